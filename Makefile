@@ -1,0 +1,37 @@
+# Everything sets itself up in .venv; needs Python 3.11 or later with pip, and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help demo test lint bench clean
+
+help:
+	@echo "make demo   crawl five small sites on this machine into demo.db and show what happened"
+	@echo "make test   ruff, mypy, the import wall and all tests, with a real PostgreSQL"
+	@echo "make lint   the checks without the tests"
+	@echo "make clean  remove what the targets above made"
+
+# One environment for all targets; made again when the dependencies change, otherwise ready at once.
+$(READY): pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[postgres]" --group dev
+	@touch $(READY)
+
+demo: $(READY)
+	@$(BIN)/python -m demo
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/pytest -n 2 --dist worksteal $(PYTEST_ARGS)
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build *.egg-info
+	rm -f demo.db demo.db-wal demo.db-shm

@@ -1,0 +1,5 @@
+"""Canonical URLs."""
+
+
+def canonical(url: str) -> str:
+    return url

@@ -1,0 +1,69 @@
+"""Every exception that ingest raises on purpose; foreign errors are mapped to these at their one border.
+
+IngestError                 base: the message names the place and the remedy
+├── UsageError              wrong call of a command (exit 2)
+│   └── ConfigError         sources.yaml, environment or flags cannot be used (exit 2); lists every problem
+├── StoreError              the database refused or is gone (exit 3)
+│   ├── StoreUnavailable    cannot be reached, locked too long, disk full: try again later
+│   ├── SchemaMismatch      the database's schema is older or newer than this program
+│   └── LeaseHeld           another daemon works on this database
+└── WorkerLost              a cleaning worker died or overran its limits; costs that page only
+
+What a page or a server is like is never an exception: those are values (`Rejected`, `Failed`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class IngestError(Exception):
+    """Base of all; `str()` of it can be shown to a user as it is."""
+
+
+class UsageError(IngestError):
+    """A command was called wrongly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a configuration file; line and column count from 1, 0 when they are unknown."""
+
+    file: str
+    line: int
+    column: int
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}"
+
+
+class ConfigError(UsageError):
+    """All problems of a configuration at once."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = tuple(problems)
+
+
+class StoreError(IngestError):
+    """The database refused an operation."""
+
+
+class StoreUnavailable(StoreError):
+    """The database cannot be used now; nothing was half-written."""
+
+
+class SchemaMismatch(StoreError):
+    """The database's schema is not the one this program was written for."""
+
+
+class LeaseHeld(StoreError):
+    """Another daemon holds this database's lease."""
+
+
+class WorkerLost(IngestError):
+    """A cleaning worker was lost on one page."""

@@ -1,0 +1,128 @@
+"""The values that travel the ingest road between discovery, fetching and the pipeline; no behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+ListingKind = Literal["feed", "sitemap", "index", "listing"]
+
+Outcome = Literal["stored", "duplicate", "revised", "unchanged", "filtered", "rejected", "failed", "pending"]
+"""Where one URL ended in one run. Over a run: found = the sum of all of these."""
+
+DocumentKind = Literal["page", "feed", "sitemap", "robots"]
+"""What a request is for: it decides limits of size and time, nothing else."""
+
+FailureKind = Literal[
+    "dns_temp", "dns_unknown", "connect", "tls", "timeout", "protocol", "http_4xx", "http_5xx", "rate_limited",
+    "too_large", "truncated", "bad_encoding", "unsupported_type", "robots", "blocked_address", "bad_scheme",
+    "bad_url", "too_many_redirects", "challenge", "js_shell", "worker_lost",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A page that a listing names. Titles and dates are the listing's word, to be weighed, not believed."""
+
+    url: str
+    title: str | None = None
+    published: datetime | date | None = None
+    modified: datetime | date | None = None
+    id: str | None = None
+    """The feed's own identifier (guid), if it gives one."""
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    source: str | None = None
+    """The publication's name as the listing gives it (news sitemaps, `<source>`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One parsed feed, sitemap or listing page, candidates in document order."""
+
+    kind: ListingKind
+    candidates: tuple[Candidate, ...] = ()
+    title: str | None = None
+    next_page: str | None = None
+    """The URL of the listing's next page, if it has one."""
+    sitemaps: tuple[str, ...] = ()
+    """Of an index: the sitemaps it names."""
+    problems: tuple[str, ...] = ()
+    """What was wrong with the document and how it was read all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave to ask conditionally with: verbatim header values."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchRequest:
+    """One GET. Headers, cookies and proxy are the source's own and go to `origin` only."""
+
+    url: str
+    kind: DocumentKind = "page"
+    validators: Validators | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    cookies: tuple[tuple[str, str], ...] = ()
+    proxy: str | None = None
+    origin: str | None = None
+    """scheme://host[:port] that `headers` and `cookies` are meant for; None: the URL's own origin."""
+    timeout: float | None = None
+    """Total seconds, None: the kind's default."""
+    delay: float | None = None
+    """Least seconds between two starts at this host, None: the default."""
+    robots: bool = True
+    allow_private: bool = False
+    """Whether loopback and private networks may be dialled."""
+    verify_tls: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A complete answer with status 200: content encodings undone, charset untouched."""
+
+    url: str
+    final_url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    """As received, names lower-cased."""
+    body: bytes
+    media_type: str
+    """Lower-cased, without parameters; sniffed when the header is absent or cannot be true."""
+    charset: str | None
+    fetched_at: datetime
+    seconds: float
+    validators: Validators = field(default_factory=Validators)
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The server says that nothing changed since the validators were given."""
+
+    url: str
+    fetched_at: datetime
+    seconds: float
+    validators: Validators = field(default_factory=Validators)
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The request gave no usable answer. `retry` tells whether asking again later can help."""
+
+    url: str
+    kind: FailureKind
+    detail: str
+    retry: bool
+    fetched_at: datetime
+    seconds: float = 0.0
+    status: int | None = None
+    retry_after: float | None = None
+    """Seconds for which the server asked to be left alone."""
+
+
+FetchResult = Fetched | NotModified | Failed
