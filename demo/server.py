@@ -63,7 +63,7 @@ def _listen(port: int) -> _Server:
 
 @contextmanager
 def serving(*, changed_at: datetime | None = None, fixed_ports: bool = True) -> Iterator[list[Served]]:
-    """The five sites, listening until the block ends; with `changed_at`, the e-paper shows a corrected page."""
+    """The five sites, listening until the block ends; from `changed_at` on one page is corrected."""
     builders = (
         sites.economy,
         lambda base: sites.epaper(base, changed_at=changed_at),

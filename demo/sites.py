@@ -10,6 +10,7 @@ from html import escape
 from pathlib import Path
 
 import opencc
+
 from demo import templates
 from demo.templates import Story
 
