@@ -1,0 +1,5 @@
+"""HTML in, draft out: finds the body of an article on its page. Cleaning of the lines lives in the steps."""
+
+from cleaners.extract.drafting import draft
+
+__all__ = ["draft"]

@@ -1,0 +1,122 @@
+"""What class and id names of elements say about the text inside; names only, never the wording of a text."""
+
+from __future__ import annotations
+
+import re
+from enum import IntFlag
+from functools import lru_cache
+
+
+class Role(IntFlag):
+    """What an element is for, as its tag, class, id, role or itemprop says."""
+
+    BODY = 1
+    CONTENT = 1 << 1
+    LEAD = 1 << 2
+    TITLE = 1 << 3
+    BYLINE = 1 << 4
+    STAMP = 1 << 5
+    CAPTION = 1 << 6
+    MEDIA = 1 << 7
+    NAV = 1 << 8
+    FOOT = 1 << 9
+    HEAD = 1 << 10
+    SIDE = 1 << 11
+    RELATED = 1 << 12
+    SHARE = 1 << 13
+    COMMENT = 1 << 14
+    SIGNUP = 1 << 15
+    ADVERT = 1 << 16
+    TAGS = 1 << 17
+    CONSENT = 1 << 18
+    TOC = 1 << 19
+    HIDDEN = 1 << 20
+    CARD = 1 << 21
+    LIST = 1 << 22
+    NOTE = 1 << 23
+
+
+# Names as whole words (the class name cut at case changes, hyphens and underscores).
+_WORDS: dict[Role, str] = {
+    Role.CONTENT: "content contents article artical post entry story news main text txt body detail details"
+    " prose wysiwyg richtext copy paragraph para zoom editor rte markdown blog",
+    Role.LEAD: "lead lede standfirst summary excerpt dek deck subtitle subhead subheading subheadline intro"
+    " introduction sapo chapo chapeau abstract zhaiyao daoyu daodu description desc strapline sous vorspann"
+    " perex entradilla bajada sommario ingress anons teaser preamble",
+    Role.TITLE: "title headline hed heading titulo titre headlines h1 biaoti",
+    Role.BYLINE: "author authors byline bylines bio contributor contributors writer writers profile avatar"
+    " autor auteur autore reporter journalist zuozhe bianji byauthor credits signature",
+    Role.STAMP: "meta date time datetime published publish pubdate info infos source timestamp dateline stamp"
+    " updated kicker overline eyebrow data fecha datum reading laiyuan byte clock",
+    Role.CAPTION: "caption captions figcaption credit copyright credit legend cutline wp",
+    Role.MEDIA: "image img images figure photo photos picture gallery media video player slideshow slide"
+    " slider lightbox carousel audio embed swiper podcast listen",
+    Role.NAV: "nav navi navigation menu breadcrumb breadcrumbs crumb crumbs pagination pager paging toolbar navbar"
+    " location skip prev previous next jump position weizhi submenu dropdown tabs tab pages",
+    Role.FOOT: "footer foot bottom copyright colophon foter footerbox",
+    Role.HEAD: "header masthead banner topbar top head logo site hero",
+    Role.SIDE: "sidebar aside side rail right sider widget widgets secondary complementary col3 left",
+    Role.RELATED: "related relate relates recommend recommended recommendation recommendations more also popular"
+    " trending hot latest most recent similar outbrain taboola ranking rank tuijian xiangguan readmore read"
+    " mehr lire onward further suggested suggestions explore upnext interest hots reco rel links link",
+    Role.SHARE: "share sharing shares social socials sns follow facebook twitter weixin wechat qrcode print"
+    " addthis bdshare like likes whatsapp email mail bookmark tools tool actions action button btn buttons vote"
+    " digg fav zan",
+    Role.COMMENT: "comment comments disqus reply replies respond discuss discussion pinglun feedback coment"
+    " comentarios kommentare commentaires guestbook fb",
+    Role.SIGNUP: "newsletter newsletters subscribe subscription signup sign register registration login paywall"
+    " regwall donate donation cta form membership member offer offers support inscription abo download app apps",
+    Role.ADVERT: "ad ads adv advert advertisement advertising advertorial sponsor sponsored promo promos"
+    " promotion dfp gpt affiliate adsense adbox gg banner marketing commercial product products shop price",
+    Role.TAGS: "tag tags topic topics keyword keywords category categories cat cats label labels etiquetas"
+    " temas themen biaoqian",
+    Role.CONSENT: "cookie cookies consent gdpr privacy modal popup overlay dialog toast onetrust disclaimer"
+    " notice warning alert statement shengming",
+    Role.TOC: "toc contents outline index anchor highlights takeaways bullets",
+    Role.HIDDEN: "hidden hide sr visuallyhidden invisible offscreen none",
+    Role.CARD: "card cards teaser teasers tile tiles item items box thumb thumbnail block grid module panel",
+    Role.LIST: "list lists listing feed archive stream archives loop results",
+    Role.NOTE: "note notes correction editorial factbox infobox fact facts sidenote quote pullquote blockquote"
+    " pull references footnote footnotes faq timeline",
+}  # fmt: skip
+
+# Stems found inside longer lower-case names (sharebar, artibody), tried for words that are not known whole.
+_STEMS: dict[str, Role] = {
+    "share": Role.SHARE, "social": Role.SHARE, "comment": Role.COMMENT, "relat": Role.RELATED,
+    "recommend": Role.RELATED, "footer": Role.FOOT, "sidebar": Role.SIDE, "newsletter": Role.SIGNUP,
+    "subscri": Role.SIGNUP, "cookie": Role.CONSENT, "breadcrumb": Role.NAV, "advert": Role.ADVERT,
+    "sponsor": Role.ADVERT, "copyright": Role.FOOT, "caption": Role.CAPTION, "byline": Role.BYLINE,
+    "author": Role.BYLINE, "toolbar": Role.SHARE, "navi": Role.NAV, "menu": Role.NAV, "article": Role.CONTENT,
+    "content": Role.CONTENT, "story": Role.CONTENT, "popular": Role.RELATED, "widget": Role.SIDE,
+    "gallery": Role.MEDIA, "summary": Role.LEAD, "headline": Role.TITLE, "title": Role.TITLE,
+    "paragraph": Role.CONTENT, "banner": Role.ADVERT, "list": Role.LIST, "body": Role.CONTENT,
+}  # fmt: skip
+
+_BODY = re.compile(
+    r"arti(?:cle|cal|)[-_ ]?(?:body|content|text|txt|detail|main|copy)|(?:body|content)[-_ ]?article|"
+    r"(?:entry|post|story|news|page|main|detail|blog|single)[-_ ]?(?:body|content|text|txt|copy|con)\b|"
+    r"(?:body|content|text)[-_ ]?(?:text|body|copy|inner)|trs[-_]editor|rich[-_]media[-_]content|"
+    r"\b(?:prose|wysiwyg|richtext|zoom|articulo|nota[-_]texto|texto|field-name-body|paragraphs?)\b"
+)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_WORD = re.compile(r"[a-z]+\d?")
+_KNOWN: dict[str, Role] = {}
+for _role, _names in _WORDS.items():
+    for _name in _names.split():
+        _KNOWN[_name] = _KNOWN.get(_name, Role(0)) | _role
+_STEM = re.compile("|".join(_STEMS))
+_LONGEST = 300  # characters of a class attribute that are read: generated names run into thousands
+
+
+@lru_cache(maxsize=8192)
+def roles(names: str) -> int:
+    """The `Role` bits of a class, id, role or itemprop string; 0 when it says nothing."""
+    lower = _CAMEL.sub("-", names[:_LONGEST]).lower()
+    found = int(Role.BODY) if _BODY.search(lower) else 0
+    for word in _WORD.findall(lower):
+        role = _KNOWN.get(word)
+        if role is None and len(word) > 5 and (stem := _STEM.search(word)):
+            role = _STEMS[stem.group()]
+        if role is not None:
+            found |= role
+    return found
