@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cleaners import decode, extract, finish, plaintext, steps
 from cleaners.model import Article, Draft, Page, Rejected, Site
 
@@ -17,9 +19,19 @@ def draft(page: Page, site: Site | None = None) -> Draft | Rejected:
 
 def clean(page: Page, site: Site | None = None) -> Article | Rejected:
     """The article of a page, or why there is none. Pure: equal arguments give equal results; nothing raises."""
-    extracted = draft(page, site)
-    if isinstance(extracted, Rejected):
-        return extracted
+    return clean_parts((page,), site)
+
+
+def clean_parts(parts: Sequence[Page], site: Site | None = None) -> Article | Rejected:
+    """The article of a page that its site cut into several, given in reading order and joined before cleaning.
+
+    The first part decides: its metadata, its verdict. A later part that holds no article adds nothing.
+    """
+    first, *rest = (draft(part, site) for part in parts)
+    if isinstance(first, Rejected):
+        return first
+    more = [line for part in rest if isinstance(part, Draft) for line in part.lines]
+    whole = first.with_lines((*first.lines, *more))
     for step in steps.ORDER:
-        extracted = step(extracted)
-    return finish.article(extracted)
+        whole = step(whole)
+    return finish.article(whole)

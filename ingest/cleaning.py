@@ -1,0 +1,87 @@
+"""Killable worker processes that run the pure cleaners; no fetching and no storing here.
+
+A page can cost a parser seconds, gigabytes or a crash. In a process of its own with a wall limit and a memory
+limit it costs only itself: the worker is killed or dies, the next page gets a fresh one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import sys
+from collections.abc import Sequence
+from concurrent.futures import TimeoutError as FutureTimeout
+from types import TracebackType
+
+from pebble import ProcessExpired, ProcessPool
+
+from cleaners.core import clean_parts
+from cleaners.model import Article, Page, Rejected, Site
+from ingest.errors import WorkerLost
+
+SECONDS = 10.0
+"""Wall limit of one page, from the moment a worker takes it (RELIABILITY's promise for pages up to 10 MiB)."""
+
+MEMORY = 2 * 1024**3
+"""Address space of one worker in bytes; twenty times what the largest page of 10 MiB was seen to need."""
+
+RECYCLE = 500
+"""Pages after which a worker is replaced, so that a parser's leak cannot grow for months."""
+
+
+def _limit_memory(limit: int) -> None:
+    """Runs in the worker: an allocation past the limit fails there instead of felling the machine."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _clean(parts: tuple[Page, ...], site: Site) -> Article | Rejected:
+    return clean_parts(parts, site)
+
+
+class CleaningPool:
+    """Workers that clean pages side by side. Use as a context manager; `clean` may be awaited concurrently."""
+
+    def __init__(self, workers: int, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        context = multiprocessing.get_context(method)
+        if method == "forkserver":
+            context.set_forkserver_preload(["cleaners.core"])
+        self._seconds = seconds
+        self._pool = ProcessPool(
+            max_workers=workers,
+            max_tasks=RECYCLE,
+            initializer=_limit_memory,
+            initargs=(memory,),
+            context=context,
+        )
+
+    async def clean(self, parts: Sequence[Page], site: Site) -> Article | Rejected:
+        """The article of a page (given as its parts in order), or why there is none.
+
+        Raises WorkerLost, naming the page, when the worker died, ran out of memory or over its time.
+        """
+        url = parts[0].url
+        future = self._pool.schedule(_clean, args=(tuple(parts), site), timeout=self._seconds)
+        try:
+            return await asyncio.wrap_future(future)  # type: ignore[no-any-return]
+        except (TimeoutError, FutureTimeout) as error:
+            raise WorkerLost(f"{url}: cleaning took longer than {self._seconds:g} s") from error
+        except MemoryError as error:
+            raise WorkerLost(f"{url}: cleaning needed more memory than a worker may have") from error
+        except ProcessExpired as error:
+            raise WorkerLost(f"{url}: the cleaning worker died (exit code {error.exitcode})") from error
+
+    def __enter__(self) -> CleaningPool:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None:
+            self._pool.close()
+        else:
+            self._pool.stop()
+        self._pool.join()
