@@ -1,0 +1,129 @@
+"""Bytes to text: which charset a page is in, and text that every sink takes. No markup is read beyond it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+import chardet
+
+from cleaners.decode import sniff, web
+from cleaners.decode.labels import LATIN, name_of
+
+How = Literal["bom", "utf-8", "header", "meta", "detected", "ascii"]
+
+_SAMPLE = 64 * 1024
+_TOLERATED = 0.05
+"""Faults for each byte above 0x7F, up to which a declared charset is believed."""
+_ACCIDENT = 4
+"""So many continuation bytes of UTF-8 without a fault are no accident of another encoding."""
+_LONG_RUN = re.compile(rb"[\x80-\xff]{8}")
+"""So many bytes above 0x7F in a row stand in no text of Latin script."""
+_HIGH = re.compile(rb"[\x80-\xff]|\x1b")
+_ASCII = bytes(range(0x80))
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A page's text, the encoding it was read in (WHATWG's or Python's name), and what decided on it."""
+
+    text: str
+    encoding: str
+    how: How
+
+
+def decode(body: bytes, declared: str | None = None) -> Decoded:
+    """The text of a page whose HTTP header (or publisher's rule) declares `declared`; never raises.
+
+    Order: byte order mark; UTF-8 when the bytes are that, long enough for it to be no accident; the header;
+    `<meta>` or the XML declaration; detection. What is declared is overruled only when it cannot be right.
+    """
+    found = _decode(body, declared)
+    return Decoded(found.text.replace("\0", ""), found.encoding, found.how) if "\0" in found.text else found
+
+
+def safe(text: str) -> str:
+    """`text` as every sink takes it: no NUL, no lone surrogates (pairs become their character)."""
+    if "\0" in text:
+        text = text.replace("\0", "")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
+
+
+def _decode(body: bytes, declared: str | None) -> Decoded:
+    marked = sniff.mark(body)
+    if marked:
+        name, length = marked
+        return Decoded(web.decode(body[length:], name)[0], name, "bom")
+    header = name_of(declared.strip("\"' ") if declared else None)
+    if body.isascii() and b"\x1b" not in body and b"\0" not in body:
+        name = header or sniff.declared(body) or "windows-1252"
+        text = "\ufffd" if name == "replacement" and body else body.decode("ascii")
+        return Decoded(text, name, "header" if header else "ascii")
+    utf8 = _utf8(body, header)
+    if utf8 is not None:
+        return Decoded(utf8, "utf-8", "utf-8")
+    return _declared(body, header) or _detected(body, header)
+
+
+def _utf8(body: bytes, header: str | None) -> str | None:
+    """The text when the bytes are valid UTF-8 and that is no accident of a declared, denser encoding."""
+    if _wide(body) or (b"\x1b" in body and body.isascii()):
+        return None
+    try:
+        text = body.decode()
+    except UnicodeDecodeError:
+        return None
+    if len(body) - len(text) < _ACCIDENT:
+        name = header or sniff.declared(body) or "utf-8"
+        return text if name == "utf-8" else None
+    return text
+
+
+def _declared(body: bytes, header: str | None) -> Decoded | None:
+    if header and (found := _fitting(body, header, "header")):
+        return found
+    meta = sniff.declared(body)
+    return _fitting(body, meta, "meta") if meta and meta != header else None
+
+
+def _fitting(body: bytes, name: str, how: How) -> Decoded | None:
+    """The body in a declared encoding, if it can be right."""
+    if name in LATIN and _LONG_RUN.search(body):
+        return None
+    text, bad = web.decode(body, name)
+    return Decoded(text, name, how) if bad <= _tolerated(body) else None
+
+
+def _detected(body: bytes, header: str | None) -> Decoded:
+    text, bad = web.decode(body, "utf-8")
+    if bad <= _tolerated(body) and not _wide(body) and b"\x1b" not in body:
+        return Decoded(text, "utf-8", "utf-8")
+    name = _wide(body) or _guess(body) or header or "windows-1252"
+    return Decoded(web.decode(body, name)[0], name, "detected")
+
+
+def _wide(body: bytes) -> str | None:
+    """UTF-16 without a mark, known by the zero bytes of its ASCII characters."""
+    head = body[:256]
+    odd, even = head[1::2].count(0), head[::2].count(0)
+    if max(odd, even) * 4 < len(head):
+        return None
+    return "utf-16le" if odd > even else "utf-16be"
+
+
+def _guess(body: bytes) -> str | None:
+    first = _HIGH.search(body)
+    start = max(0, first.start() - _SAMPLE // 8) if first else 0
+    sample = body[start : start + _SAMPLE]
+    guess = chardet.detect(sample, prefer_superset=True, compat_names=False)["encoding"]
+    name = name_of(guess)
+    return guess if name in (None, "replacement") else name
+
+
+def _tolerated(body: bytes) -> float:
+    return len(body.translate(None, _ASCII)) * _TOLERATED

@@ -1,0 +1,89 @@
+"""Bytes of a known encoding to text as the WHATWG Encoding Standard decodes them, without ever raising.
+
+Python's codecs do the work; what they refuse though the standard maps it is added by error handlers.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable
+
+_Mended = tuple[str, int]
+
+_CODEC = {"big5": "big5hkscs", "iso-8859-8-i": "iso-8859-8"}
+
+_SECOND = {"big5": "cp950", "euc-jp": "euc_jis_2004"}
+"""Codecs that know what the first one lacks: ETEN characters of Big5, NEC's row 13 of EUC-JP."""
+
+_DIFFERENT = {
+    "koi8-u": {0x255D: "ў", 0x256C: "Ў"},
+    "mac-cyrillic": {0xA2: "Ґ", 0x2202: "ґ"},
+}
+"""What the standard reads otherwise than Python, by Python's result."""
+
+
+def decode(body: bytes, encoding: str) -> tuple[str, int]:
+    """The text, and how many times something in it could not be decoded and became U+FFFD."""
+    if encoding == "replacement":
+        return ("\ufffd", 1) if body else ("", 0)
+    if encoding == "x-user-defined":
+        return body.decode("latin-1").translate({byte: 0xF700 + byte for byte in range(0x80, 0x100)}), 0
+    codec = _CODEC.get(encoding, encoding)
+    try:
+        text, bad = body.decode(codec), 0
+    except UnicodeDecodeError:
+        text = body.decode(codec, _handler(encoding))
+        bad = text.count("\ufffd")
+        if encoding == "utf-8":
+            bad -= body.count(b"\xef\xbf\xbd")
+    table = _DIFFERENT.get(encoding)
+    return (text.translate(table) if table else text), bad
+
+
+def _handler(encoding: str) -> str:
+    if encoding.startswith(("utf-", "iso-2022")):
+        return "replace"
+    if encoding in {"gb18030", "big5", "euc-jp", "cp932", "cp949"}:
+        return f"cleaners.{encoding}"
+    return "cleaners.single_byte"
+
+
+def _single_byte(error: UnicodeError) -> _Mended:
+    """The standard maps the undefined ones of 0x80 to 0x9F to the C1 controls."""
+    body, at = _fault(error)
+    byte = body[at]
+    return (chr(byte) if byte < 0xA0 else "\ufffd"), at + 1
+
+
+def _double_byte(second: str | None) -> Callable[[UnicodeError], _Mended]:
+    def mend(error: UnicodeError) -> _Mended:
+        body, at = _fault(error)
+        lead, trail = body[at], body[at + 1 : at + 2]
+        width = 3 if second == "euc_jis_2004" and lead == 0x8F else 2
+        if second:
+            try:
+                return body[at : at + width].decode(second), at + width
+            except UnicodeDecodeError:
+                pass
+        # An ASCII character is never swallowed as a trail byte: it may be the `<` of the next tag.
+        return "\ufffd", at + (width if lead not in (0x80, 0xA0, 0xFF) and trail >= b"\x80" else 1)
+
+    return mend
+
+
+def _gb18030(error: UnicodeError) -> _Mended:
+    """Code page 936 has the euro sign at 0x80; nothing but the byte at fault is given up."""
+    body, at = _fault(error)
+    return ("€" if body[at] == 0x80 else "\ufffd"), at + 1
+
+
+def _fault(error: UnicodeError) -> tuple[bytes, int]:
+    if not isinstance(error, UnicodeDecodeError):  # these handlers are for decoding only
+        raise error
+    return error.object, error.start
+
+
+codecs.register_error("cleaners.single_byte", _single_byte)
+codecs.register_error("cleaners.gb18030", _gb18030)
+for _name in ("cp932", "cp949", "big5", "euc-jp"):
+    codecs.register_error(f"cleaners.{_name}", _double_byte(_SECOND.get(_name)))
