@@ -1,0 +1,22 @@
+"""Dates of news: found in text, read from values, given the zone of their source; no page or markup here."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from cleaners.dates.reading import FoundDate, Order, find, find_all, zone_named
+from cleaners.dates.values import parse, url_date, url_year
+from cleaners.model import Site
+
+__all__ = ["FoundDate", "Order", "find", "find_all", "parse", "url_date", "url_year", "zone_for"]
+
+_CHINESE = "Asia/Shanghai"
+
+
+def zone_for(site: Site, lang: str | None) -> tzinfo | None:
+    """The zone of times that name none: the source's, else China's on a Chinese page, else none is known."""
+    if site.timezone and (zone := zone_named(site.timezone)) is not None:
+        return zone
+    if lang is not None and lang.lower().replace("_", "-").split("-")[0] == "zh":
+        return zone_named(_CHINESE)
+    return None

@@ -1,0 +1,120 @@
+"""The forms in which days and times are written, as patterns; what they mean is read in `reading`."""
+
+from __future__ import annotations
+
+import re
+
+from cleaners.dates.words import WEEKDAY_NAMES
+
+_NAME = r"(?P<name>[^\W\d_][^\W\d_]{2,13}|[^\W\d_]\.[^\W\d_]|[\u0900-\u0dff]{2,12}|[\u0e00-\u0e7f.]{3,12})"
+_ORDINAL = r"(?:st|nd|rd|th|er|ère|re|ste|de|e|[ºª°.]|-(?:го|е))?"
+_GAP = r"[\s\u3000]"
+
+DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "era",
+        re.compile(
+            r"(?P<era>民[國国]|令和|平成|昭和|大正)\s*(?P<y>元|\d{1,3})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
+        ),
+    ),
+    (
+        "ymd",
+        re.compile(
+            r"(?<!\d)(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})(?!\d)\s*[日号號일]?"
+        ),
+    ),
+    (
+        "han",
+        re.compile(
+            r"(?P<y>[〇零○一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})[日号號]"
+        ),
+    ),
+    (
+        "ymd",
+        re.compile(
+            r"(?<![\d.,/-])(?P<y>\d{4})\s?(?P<sep>[-/.．／－–])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<d>\d{1,2})(?![\d])"
+        ),
+    ),
+    (
+        "dny",
+        re.compile(
+            rf"(?<![\d.:/-])(?P<d>\d{{1,2}}){_ORDINAL}{_GAP}*-?(?:(?:de|of|d['’]|ng|a|thg)\b{_GAP}*)?{_NAME}\.?,?"
+            rf"{_GAP}*-?(?:(?:de|del|of|m)\b{_GAP}*)?['’]?(?P<y>\d{{4}})(?!\d)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "ndy",
+        re.compile(
+            rf"(?<![^\W\d_]){_NAME}\.?{_GAP}*(?P<d>\d{{1,2}}){_ORDINAL}[.,]?{_GAP}*(?:(?:de|of)\b{_GAP}*)?(?P<y>\d{{4}})(?!\d)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "ynd",
+        re.compile(
+            rf"(?<![\d./-])(?P<y>\d{{4}})\.?(?:{_GAP}|-)*(?:(?:m|ж|г)\.{_GAP}*)?{_NAME}\.?(?:{_GAP}|-)*(?P<d>\d{{1,2}})(?!\d)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "either",
+        re.compile(
+            r"(?:(?P<weekday>[^\W\d_]{2,13})\.?,?\s{1,3})?(?<![\d.,/:-])(?P<a>\d{1,2})\s?(?P<sep>[./-]|(?<=\s))\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2})(?![\d/]|[.-]\d)"
+        ),
+    ),
+    (
+        "viet",
+        re.compile(
+            rf"(?<!\d)(?P<d>\d{{1,2}}){_GAP}tháng{_GAP}(?P<m>\d{{1,2}})(?:,|{_GAP}năm)?{_GAP}(?P<y>\d{{4}})(?!\d)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""Forms of a whole day; `either` is day first or month first."""
+
+YEARLESS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("md", re.compile(r"(?<![\d年年])(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号號]")),
+    ("md", re.compile(r"(?<![\d.:/-])(?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?=\s+\d{1,2}[:：]\d{2})")),
+)
+"""Forms that leave the year to the reader."""
+
+_JOINT = r"[\s\u3000.,，、;|·•@/)）\]】<>–—_-]{0,12}"
+BETWEEN = re.compile(
+    _JOINT
+    + r"[(（\[【]?(?:(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일"
+    r"|(?<=[(（\[【])[日月火水木金土一二三四五六월화수목금토일]|(?:"
+    + WEEKDAY_NAMES
+    + r")\b)?"
+    + _JOINT
+    + r"[(（\[【]?"
+    r"(?:T(?=\d)|(?:at|um|gegen|à|a\s+las|a\s+la|às|alle|ore|om|klo|kello|kl|в|о|об|w|godz|o|u|v|saat|pukul|jam|lúc|óra|ob"
+    r"|时间|時間|北京时间)(?![^\W\d_])[.:：]?)?[\s\u3000]{0,4}",
+    re.IGNORECASE,
+)
+"""What may stand between a day and its time."""
+
+_HALF = (
+    r"(?P<half>上午|下午|午前|午後|午后|中午|正午|凌晨|清晨|早上|早晨|傍晚|晚上|晚间|오전|오후|[ap]\.?m\.?)"
+)
+TIME = re.compile(
+    rf"(?:{_HALF}\s*)?"
+    r"(?P<h>\d{1,2})(?:"
+    r"\s?(?:[:：︰]|(?P<unit>[時时点點시]|h(?!\w*[a-z]{2}))|\.(?=[0-5]\d(?!\d|\.\d|\s?%)))\s?(?P<min>[0-5]?\d)?"
+    r"(?:\s?(?:[:：︰]|[分분])\s?(?P<s>[0-6]?\d)(?!\d)(?:[.,]\d+)?\s?[秒초]?)?[分분]?"
+    r"|(?=\s?[ap]\.?m\b))"
+    r"(?:[\s\u00a0\u202f]{0,3}(?P<after>[ap]\.?\s?m\b\.?|[μπ]\.?\s?μ\.?))?(?:\s?Uhr|\s?uur)?",
+    re.IGNORECASE,
+)
+ZONE = re.compile(
+    r"[\s\u3000]{0,2}[(\[（]?(?P<name>北京时间|北京時間|日本時間|台北時間|[A-Za-z]{1,5}(?![A-Za-z])(?:/[A-Za-z_]+(?:/[A-Za-z_]+)?)?"
+    r"|[A-Z][a-z]+/[A-Z][A-Za-z_]+(?:/[A-Za-z_]+)?)?"
+    r"[ ]?(?P<offset>[+\-−]\d{1,2}(?::?\d{2})?(?!\d))?(?:Z(?!\w))?"
+)
+BEFORE = re.compile(
+    rf"(?:(?:{_HALF}\s*)?(?P<h>\d{{1,2}})[:：](?P<min>[0-5]\d)(?:[:：](?P<s>[0-6]\d))?|(?P<h12>\d{{1,2}})(?=\s?[ap]\.?m))"
+    r"(?:\s?(?P<after>[ap]\.?\s?m\b\.?))?(?:\s?(?:Uhr|uur|hrs?|h))?(?:\s?(?P<zone>[A-Z]{1,5}\b|北京时间))?"
+    r"[\s,，|·•–—-]{0,6}(?:on\s+|am\s+|le\s+)?(?:[^\W\d_]{2,12}\.?[,，]?\s{1,3})?$",
+    re.IGNORECASE,
+)
+"""A time that stands right before its day, at the end of the text before it."""

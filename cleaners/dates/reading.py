@@ -1,0 +1,213 @@
+"""Days and times are found in running text here; where the text comes from is not known here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from cleaners.dates.forms import BEFORE, BETWEEN, DAYS, TIME, YEARLESS, ZONE
+from cleaners.dates.words import (
+    AFTERNOON,
+    ERAS,
+    HAN_DIGITS,
+    MONTHS,
+    MORNING,
+    NAMED_ZONES,
+    NOON,
+    OFFSETS,
+    WEEKDAYS,
+    fold,
+)
+
+Order = Literal["DMY", "MDY"]
+"""How 3/5/2024 reads: day first or month first."""
+
+_DIGIT = re.compile(r"\d|[一二三四五六七八九十]月")
+_FAR = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text: an aware `datetime`, or a `date` where the text gives no time or no zone is known."""
+
+    value: datetime | date
+    start: int
+    end: int
+
+
+def find(
+    text: str, zone: tzinfo | None, order: Order | None = None, *, year: int | None = None
+) -> FoundDate | None:
+    """The first date written in `text`.
+
+    `zone` is that of times without one; without it such a time is left out, never invented. `order` decides
+    3/5/2024, which is no date without it. `year` is that of days without one; without it they are no dates.
+    """
+    return next(find_all(text, zone, order, year=year), None)
+
+
+def find_all(
+    text: str, zone: tzinfo | None, order: Order | None = None, *, year: int | None = None
+) -> Iterator[FoundDate]:
+    """Every date in `text`, in its order."""
+    if not _DIGIT.search(text):
+        return
+    last = 0
+    for start, end, day in _days(text, order, year):
+        if start < last:
+            continue
+        found = _with_time(text, (last, start, end), day, zone)
+        last = found.end
+        yield found
+
+
+def _days(text: str, order: Order | None, year: int | None) -> list[tuple[int, int, date]]:
+    found = []
+    for form, pattern in DAYS:
+        for match in pattern.finditer(text):
+            day = _day(form, match, order)
+            if day is not None:
+                found.append((match.start(), match.end(), day))
+    if year is not None and not found:
+        for _, pattern in YEARLESS:
+            for match in pattern.finditer(text):
+                day = make_day(year, int(match["m"]), int(match["d"]))
+                if day is not None:
+                    found.append((match.start(), match.end(), day))
+    return sorted(found, key=lambda item: (item[0], -item[1]))
+
+
+def _day(form: str, match: re.Match[str], order: Order | None) -> date | None:
+    parts: dict[str, str] = match.groupdict()
+    if form == "era":
+        return make_day(
+            ERAS[parts["era"]] + (1 if parts["y"] == "元" else int(parts["y"])),
+            int(parts["m"]),
+            int(parts["d"]),
+        )
+    if form == "han":
+        return make_day(
+            int("".join(str(HAN_DIGITS[ch]) for ch in parts["y"])), _han(parts["m"]), _han(parts["d"])
+        )
+    if form == "either":
+        return _either(match.groupdict(), order)
+    if "name" in parts:
+        month = MONTHS.get(fold(parts["name"]))
+        return make_day(int(parts["y"]), month, int(parts["d"])) if month else None
+    return make_day(int(parts["y"]), int(parts["m"]), int(parts["d"]))
+
+
+def _either(parts: dict[str, str | None], order: Order | None) -> date | None:
+    a, b, y = parts["a"] or "", parts["b"] or "", parts["y"] or ""
+    first, second, year = int(a), int(b), int(y)
+    if not parts["sep"] and parts["weekday"] is None:
+        return None
+    if len(y) == 2:
+        if len(a) < 2 or len(b) < 2 or parts["sep"] == "-":
+            return None
+        year += 2000 if year < 70 else 1900
+    day_first, month_first = make_day(year, second, first), make_day(year, first, second)
+    if day_first is None or month_first is None or day_first == month_first:
+        return day_first or month_first
+    weekday = WEEKDAYS.get(fold(parts["weekday"] or ""))
+    if weekday is not None and day_first.weekday() != month_first.weekday():
+        return {day_first.weekday(): day_first, month_first.weekday(): month_first}.get(weekday)
+    if parts["sep"] == "." or order == "DMY":
+        return day_first
+    return month_first if order == "MDY" else None
+
+
+def _han(word: str) -> int:
+    """A number below one hundred in Han digits."""
+    tens, ten, ones = word.rpartition("十")
+    return (HAN_DIGITS.get(tens, 1) * 10 if ten else 0) + HAN_DIGITS.get(ones, 0)
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """The day, if it exists in a year that news has (Buddhist years are counted back)."""
+    if 2443 <= year <= 2643:
+        year -= 543
+    if not 1600 <= year <= 2200:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _with_time(text: str, at: tuple[int, int, int], day: date, zone: tzinfo | None) -> FoundDate:
+    """The day with the time that stands after it, else the one before it, as far as a zone is known."""
+    low, start, end = at
+    gap = BETWEEN.match(text, end)
+    match = TIME.match(text, gap.end() if gap else end)
+    if match and (moment := clock(match)) is not None:
+        named = ZONE.match(text, match.end())
+        own = zone_of(named) if named else None
+        stop = named.end() if named and own is not None else match.end()
+        return FoundDate(moment_of(day, moment, own or zone), start, stop)
+    earlier = BEFORE.search(text[max(low, start - 48) : start])
+    if earlier and (moment := clock(earlier)) is not None:
+        own = named_zone(earlier["zone"] or "")
+        return FoundDate(moment_of(day, moment, own or zone), max(low, start - 48) + earlier.start(), end)
+    return FoundDate(day, start, end)
+
+
+def clock(match: re.Match[str]) -> time | None:
+    """The time of day that a `TIME` or `BEFORE` match means."""
+    parts = match.groupdict()
+    hour = int(parts["h"] or parts.get("h12") or 99)
+    half = re.sub(r"[\s.]", "", (parts["half"] or parts["after"] or "").lower())
+    if (half in AFTERNOON and hour < 12) or (half in NOON and hour < 3):
+        hour += 12
+    elif half in MORNING and hour == 12:
+        hour = 0
+    try:
+        return time(hour, int(parts["min"] or 0), min(int(parts["s"] or 0), 59))
+    except ValueError:
+        return None
+
+
+def zone_of(match: re.Match[str]) -> tzinfo | None:
+    """The zone that a `ZONE` match names: its offset when it has one, else its name."""
+    offset = match["offset"]
+    if not offset:
+        return named_zone(match["name"] or "") or (UTC if match[0].strip() == "Z" else None)
+    digits = re.sub(r"\D", "", offset)
+    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
+    shift = timedelta(hours=hours, minutes=minutes)
+    if shift >= _FAR or minutes > 59:
+        return None
+    return timezone(shift if offset[0] == "+" else -shift)
+
+
+def named_zone(name: str) -> tzinfo | None:
+    """The zone of an abbreviation or of a tz database name."""
+    minutes = OFFSETS.get(name.lower())
+    if minutes is not None:
+        return timezone(timedelta(minutes=minutes))
+    key = NAMED_ZONES.get(name.lower(), name if "/" in name else "")
+    return zone_named(key) if key else None
+
+
+def zone_named(key: str) -> tzinfo | None:
+    """The tz database's zone of that name, None when there is none."""
+    try:
+        return ZoneInfo(key)
+    except (ValueError, OSError):
+        return None
+
+
+def moment_of(day: date, moment: time, zone: tzinfo | None) -> datetime | date:
+    """`day` at `moment` in `zone`; the day alone without one or where its UTC time cannot be counted."""
+    if zone is None:
+        return day
+    value = datetime.combine(day, moment, zone)
+    try:
+        value.astimezone(UTC)
+    except OverflowError:
+        return day
+    return value

@@ -1,0 +1,138 @@
+"""Whole values (of feeds, markup, sitemaps, addresses) are read as dates here; prose is for `reading`."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+
+from cleaners.dates.reading import Order, find, make_day, moment_of
+from cleaners.dates.words import MONTHS, fold
+
+_LONGEST = 160
+_ISO = re.compile(
+    r"(?P<y>\d{4})-?(?P<m>\d{2})-?(?P<d>\d{2})"
+    r"(?:(?:[T\s]|\s?T\s?)\s*(?P<h>\d{2}):?(?P<min>\d{2})(?::?(?P<s>\d{2})(?:[.,:]\d+)?)?)?"
+    r"\s*(?P<zone>Z|UTC|GMT|(?:Z|UTC|GMT)?\s?[+\-−]\d{2}:?(?:\d{2})?)?Z?",
+    re.IGNORECASE,
+)
+_EPOCH = re.compile(r"-?\d{9,10}(?:\.\d+)?|-?\d{12,13}")
+_UNIX = re.compile(  # the C library's asctime, with or without a zone before the year
+    r"(?:[^\W\d_]{2,9}\.?,?\s+)?(?P<name>[^\W\d_]{3,9})\.?\s+(?P<d>\d{1,2})\s+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)\s*"
+    r"(?P<zone>[A-Z]{1,5}|[+-]\d{2}:?\d{2})?\s+(?P<y>\d{4})",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(r"(\d{1,2}[\s-]+[^\W\d_]{3,9}\.?[\s-]+)(\d{2})(?=\s|$)")
+_SHORT_ISO = re.compile(r"(?P<y>\d{2})(?P<sep>-?)(?P<m>\d{2})(?P=sep)(?P<d>\d{2})")
+_MONTH_ONLY = re.compile(r"(?P<y>\d{4})[-/.]?(?P<m>0[1-9]|1[0-2])?|-(?P<sy>\d{2})-?(?P<sm>\d{2})")
+_NAMED_MONTH = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?,?\s+(?P<y>\d{4})")
+_ADDRESS = re.compile(
+    r"(?<!\d)(?P<y>(?:19[89]|20[0-4])\d)(?P<sep>[-/_.]?)(?P<m>0?[1-9]|1[0-2])(?P<sep2>[-/_.]?)(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
+)
+_ADDRESS_NAMED = re.compile(r"/((?:19[89]|20[0-4])\d)/([a-z]{3})/(\d{1,2})(?!\d)")
+_ADDRESS_SHORT = re.compile(r"/(\d{2})/(\d{2})(\d{2})/\d{2}/")
+_ADDRESS_YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)(?=[-/_.]?(?:0[1-9]|1[0-2])(?:\d{2})?(?!\d))")
+
+
+def parse(
+    value: str, zone: tzinfo | None = None, order: Order | None = None, *, coarse: bool = True
+) -> datetime | date | None:
+    """The date that a whole value gives: ISO 8601, RFC 822, Unix seconds or milliseconds, or words.
+
+    `zone` is that of times without one; without it they give their day. A value that names no more than a
+    month or a year gives its first day when `coarse`, else nothing.
+    """
+    text = " ".join(value[:_LONGEST].split()).strip(" \"'")
+    if not text:
+        return None
+    for reader in (_iso, _epoch, _unix):
+        found = reader(text, zone)
+        if found is not None:
+            return found
+    words = find(_SHORT_YEAR.sub(_long_year, text, count=1), zone, order)
+    if words is not None:
+        return words.value
+    return _coarse(text) if coarse else None
+
+
+def url_date(url: str) -> date | None:
+    """The day that an article's address names, if it names one."""
+    path = url.partition("://")[2].partition("/")[2].partition("?")[0]
+    for match in _ADDRESS.finditer("/" + path):
+        whole = (match["sep"] and match["sep2"]) or (len(match["m"]) == 2 and len(match["d"]) == 2)
+        if whole and (match["sep"] or match["sep2"] or len(match[0]) == 8):
+            day = make_day(int(match["y"]), int(match["m"]), int(match["d"]))
+            if day is not None:
+                return day
+    if named := _ADDRESS_NAMED.search("/" + path.lower()):
+        month = MONTHS.get(fold(named[2]))
+        return make_day(int(named[1]), month, int(named[3])) if month else None
+    if short := _ADDRESS_SHORT.search("/" + path):
+        return make_day(2000 + int(short[1]), int(short[2]), int(short[3]))
+    return None
+
+
+def url_year(url: str) -> int | None:
+    """The year that an article's address names beside a month, if it does."""
+    match = _ADDRESS_YEAR.search(url)
+    return int(match[1]) if match else None
+
+
+def _iso(text: str, zone: tzinfo | None) -> datetime | date | None:
+    match = _ISO.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        day = date(int(match["y"]), int(match["m"]), int(match["d"]))
+        if match["h"] is None:
+            return day
+        moment = time(int(match["h"]), int(match["min"]), int(match["s"] or 0))
+        own = _offset(match["zone"]) if match["zone"] else zone
+    except ValueError:
+        return None
+    return moment_of(day, moment, own)
+
+
+def _offset(text: str) -> tzinfo:
+    digits = re.sub(r"\D", "", text)
+    if not digits:
+        return UTC
+    shift = timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
+    return timezone(-shift if "-" in text or "−" in text else shift)
+
+
+def _epoch(text: str, zone: tzinfo | None) -> datetime | None:
+    del zone  # seconds since 1970 are UTC
+    if not _EPOCH.fullmatch(text):
+        return None
+    number = float(text)
+    try:
+        return datetime.fromtimestamp(number / 1000 if abs(number) >= 1e11 else number, UTC).replace(
+            microsecond=0
+        )
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _unix(text: str, zone: tzinfo | None) -> datetime | date | None:
+    match = _UNIX.fullmatch(text)
+    if match is None:
+        return None
+    found = find(f"{match['d']} {match['name']} {match['y']} {match['time']} {match['zone'] or ''}", zone)
+    return found.value if found else None
+
+
+def _long_year(match: re.Match[str]) -> str:
+    return f"{match[1]}{'20' if int(match[2]) < 70 else '19'}{match[2]}"
+
+
+def _coarse(text: str) -> date | None:
+    """Month, year or two-digit year forms that ISO 8601 once allowed, read as their first day."""
+    if short := _SHORT_ISO.fullmatch(text):
+        return make_day(2000 + int(short["y"]), int(short["m"]), int(short["d"]))
+    if month := _MONTH_ONLY.fullmatch(text):
+        if month["sy"]:
+            return make_day(2000 + int(month["sy"]), int(month["sm"]), 1)
+        return make_day(int(month["y"]), int(month["m"] or 1), 1)
+    if (named := _NAMED_MONTH.fullmatch(text)) and (number := MONTHS.get(fold(named["name"]))):
+        return make_day(int(named["y"]), number, 1)
+    return None
