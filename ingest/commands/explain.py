@@ -1,0 +1,62 @@
+"""An article for a reader's eye: what was removed struck through with its rule; formatting only."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from cleaners.model import Article, Removed
+
+REMOVED = "red strike"
+PUT = "green"
+RULE = "dim italic"
+
+
+def explained(article: Article) -> Text:
+    """The extracted draft with every removal marked: struck text, what stands instead, and the rule."""
+    out = Text()
+    in_text = in_draft = 0
+    for span in article.removed:
+        kept = span.at - in_draft
+        out.append(article.text[in_text : in_text + kept])
+        _mark(out, span)
+        in_text += kept + len(span.put)
+        in_draft = span.at + len(span.text)
+    out.append(article.text[in_text:])
+    return out
+
+
+def _mark(out: Text, span: Removed) -> None:
+    """Line breaks stay unmarked, so that a removed line stands on a line of its own with its rule behind it."""
+    body = span.text.strip("\n")
+    before, _, after = span.text.partition(body) if body else (span.text, "", "")
+    out.append(before)
+    out.append(body, style=REMOVED)
+    out.append(span.put, style=PUT)
+    if body and "\n" in span.text:
+        out.append(f"  [{span.rule}]", style=RULE)
+    out.append(after)
+
+
+def headed(article: Article) -> Text:
+    """What the page says about the article, one field a line; absent fields are left out."""
+    out = Text()
+    rows = (
+        ("title", article.title),
+        ("published", article.published.isoformat() if article.published else None),
+        ("source", article.source),
+        ("section", article.section),
+        ("edition", article.edition),
+        ("authors", ", ".join(article.authors)),
+        ("editors", ", ".join(article.editors)),
+        ("photographers", ", ".join(article.photographers)),
+        ("captions", " / ".join(article.captions)),
+        ("tags", ", ".join(article.tags)),
+        ("lang", article.lang),
+        ("rights", article.rights),
+        ("damaged", " / ".join(article.damaged)),
+    )
+    for name, value in rows:
+        if value:
+            out.append(f"{name:>14}  ", style="bold cyan")
+            out.append(f"{value}\n")
+    return out

@@ -1,0 +1,35 @@
+"""The explained article shows the whole draft, marks what went, and names the rules."""
+
+from __future__ import annotations
+
+from cleaners.model import Article, Removed
+from ingest.commands.explain import PUT, REMOVED, RULE, explained, headed
+
+
+def article(text: str, *removed: Removed) -> Article:
+    return Article("http://a/", "http://a/", "题", text, "zh-Hans", source="甲报", removed=removed)
+
+
+def styled(text):
+    return [(text.plain[s.start : s.end], str(s.style)) for s in text.spans]
+
+
+def test_a_removed_line_keeps_its_place_and_is_struck_with_its_rule():
+    shown = explained(article("正文。", Removed(0, "热线\n", "chrome.hotline", "chrome")))
+    assert shown.plain == "热线  [chrome.hotline]\n正文。"
+    assert styled(shown) == [("热线", REMOVED), ("  [chrome.hotline]", RULE)]
+
+
+def test_a_repair_inside_a_line_shows_both_readings():
+    shown = explained(article("推进会", Removed(1, " ", "spacing.han", "spacing"), Removed(3, "曰", "x", "mojibake", "会")))
+    assert shown.plain == "推 进曰会"
+    assert styled(shown) == [(" ", REMOVED), ("曰", REMOVED), ("会", PUT)]
+
+
+def test_the_head_lists_only_what_the_page_says():
+    assert headed(article("正文。")).plain.split("\n") == [
+        "         title  题",
+        "        source  甲报",
+        "          lang  zh-Hans",
+        "",
+    ]
