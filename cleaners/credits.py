@@ -1,0 +1,331 @@
+"""Takes credit lines apart: who wrote, edited and photographed, for which source, section and edition.
+
+A line is read as a whole or not at all: whatever a sentence says about authors and sources stays a sentence.
+Nothing here knows where in a page the line stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from cleaners.fold import fold
+from cleaners.vocab.labels import LABELS, ORGANISATION, ROLES, SURNAMES, WEAK, Field
+
+LONGEST = 200
+"""Characters of the longest line that is still looked at; datelines with all their counters stay below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """What a credit line says; `dated` when it also gives a date, which `cleaners.dates` reads."""
+
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    photographers: tuple[str, ...] = ()
+    source: str | None = None
+    section: str | None = None
+    edition: str | None = None
+    tags: tuple[str, ...] = ()
+    dated: bool = False
+
+
+DATE = re.compile(
+    r"(?<![\d.])\d{4}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?|년\s*\d{1,2}월\s*\d{1,2}일)"
+    r"|(?<![\d.])\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4}(?!\d)"
+    r"|(?<!\w)\d{1,2}(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?\d{4}(?!\d)"
+    r"|(?<!\w)[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}(?!\d)"
+)
+"""The shape of a full date in text already folded; whether such a day exists is for `cleaners.dates`."""
+
+_CLOCK = re.compile(
+    r"[t,]?\s*(?:(?:星期|周|礼拜)[一二三四五六日天]|[(（]?[月火水木金土日][)）]|[(（](?:周|星期)?[一二三四五六日][)）])?\s*"
+    r"(?:上午|下午|凌晨|晚上?|早上|中午|午前|午後|오전|오후|at|um|à|a las|às|в)?\s*"
+    r"\d{1,2}\s*[:时時h시]\s*(?:\d{2})?(?:\s*[:分분]\s*\d{2})?秒?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|分)?"
+    r"(?:\s*(?:z\b|[+-]\d{2}:?\d{2}|\(?(?:gmt|utc|bst|[cpme][es]?[sd]?t|jst|kst|msk|hkt)\)?(?:[+-]\d+)?))?"
+)
+_LOOSE_DATE = re.compile(
+    r"\d{1,2}\s*[-/月]\s*\d{1,2}\s*日?\s*(?:\d{1,2}:\d{2})?|昨天|今天|刚刚|\d+\s*(?:分钟|小时|天|个月)前"
+)
+_NAMES_BY_BLANK = sorted(LABELS, key=len, reverse=True)
+_LABEL_WORDS = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in _NAMES_BY_BLANK)
+_HAN_LABELS = "|".join(re.escape(w) for w in _NAMES_BY_BLANK if len(w) > 1 and "\u4e00" <= w[0] <= "\u9fff")
+_LABEL = re.compile(
+    rf"(?:(?<![^\W\d_])(?P<word>{_LABEL_WORDS})|(?P<glued>{_HAN_LABELS})(?=\s*:))"
+    r"(?:(?P<sep>\s*(?::|\||/|=|>>|・|-\s)\s*)|(?P<weak>\s+|$)|(?=[\d\[【(]))"
+)
+_HINT = re.compile(
+    "|".join(
+        sorted({re.escape(w[:2] if "\u3040" <= w[0] <= "\ud7a3" else w.split()[0]) for w in LABELS}, key=len)
+    )
+)
+_WRAPPED = re.compile(r"^[\s(（\[【〔［<〈《]+|[\s)）\]】〕］>〉》]+$")
+_MARK = re.compile(r"^\s*[□■▲△●◆◇★☆▼◎○▌▍*·•●▪]+\s*")
+_NOISE = re.compile(
+    r"举报|订阅|收藏本文|收藏|打印本文|打印|我要评论|我要纠错|纠错|分享到?:?|关注|调整字体|关闭窗口|关闭|加入收藏|投稿|推荐|"
+    r"字体大小:?|字号:?|字体:?|【?\[?\s*[大中小][ /|、]*[大中小](?:[ /|、]*[大中小])?\s*\]?】?|"
+    r"a\s?[-+]|(?<![^\W_])a(?![^\W_])|"
+    r"\d+\s*(?:条|个)?(?:次|人)?\s*(?:评论|阅读|浏览|跟贴|跟帖|点击|参与|赞|收藏|观看|回复|views|comments)|"
+    r"我有话说|点击进入|查看原文|阅读原文|进入论坛|论坛|微博|微信|语音播报|朗读|听新闻|手机看新闻|有\d+人参与|优质\w*作者|原创"
+)
+_SENTENCE = re.compile(r"[。！？!?;；“”]|[^\d],\s?[^\d].*,|\.\s")
+_DOUBLE = re.compile(r"\s{2,}")
+_LIST = re.compile(r"\s*(?:[、,，;；&|]|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|&)\s*")
+_STAFF_ID = re.compile(r"[_\-]?[A-Z]{1,4}\d{2,}$|[(（][A-Z]{0,4}\d+[)）]$")
+_ROLE_END = re.compile(r"^.{0,24}(?:" + "|".join(ROLES) + r")\s*[:：]?\s*")
+_ORG_END = re.compile("(?:" + "|".join(ORGANISATION) + r")[)）]?$")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_LATIN_NAME = re.compile(
+    r"(?:[A-ZÀ-ÞА-Я][\w'’.\-]*)(?:\s+(?:[A-ZÀ-ÞА-Я][\w'’.\-]*|d[eaou]s?|van|von|der|den|la|le|del|di|bin|al|el|y|ten|ter)){0,4}"
+)
+_BY = re.compile(
+    r"^(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|(?:Story|Written|Words|Posted|Reported|Reporting) by)\s+"
+    r"(?P<who>.+)$"
+)
+_PRESS_ROLE = re.compile(
+    r"\s*,?\s*\b(?:staff writer|senior \w+|correspondents?|reporters?|editor|contributor|special to .*"
+    r"|in [A-Z]\w+|for [A-Z].*|AFP|Reuters|AP|dpa|EFE|Associated Press|PA|BBC News|of .*)\b.*$"
+)
+_TAKEN = re.compile(
+    r"^(?P<who>.{2,24}?)\s*[/／]?\s*(?:摄影报道|图文报道|图文|摄影|供图|文/图|图/文|摄|撮影|사진)\s*$"
+)
+_KOREAN = re.compile(
+    r"^(?:\[[^\]]{2,20}\]\s*)?(?P<who>[가-힣]{2,4})\s*(?:선임|수습|인턴|객원)?\s*(?:기자|특파원|논설위원)"
+    r"\s*(?:\S+@\S+)?$"
+)
+_PAGE = re.compile(
+    r"^\s*第?\s*(?P<page>[A-Z]{0,2}\d{1,3}(?:-\d+)?)\s*版?\s*(?:[:：]\s*(?P<name>\S{2,12}))?\s*$"
+)
+
+
+def read(line: str) -> Credits | None:
+    """The credits that `line` consists of; None when it is not, or not wholly, such a line."""
+    text = _WRAPPED.sub("", line)
+    if not 1 < len(text) <= LONGEST:
+        return None
+    marked = _MARK.match(text)
+    if marked:
+        text = _WRAPPED.sub("", text[marked.end() :])
+    folded = fold(text)
+    parts = list(_labelled(text, folded)) if _HINT.search(folded) else []
+    if parts:
+        return _of_parts(text, folded, parts)
+    return _unlabelled(text, folded, bool(marked))
+
+
+def names(value: str) -> tuple[str, ...] | None:
+    """The persons (or signing bodies) that a value lists; None when it reads like something else."""
+    value = _WRAPPED.sub("", value)
+    found: list[str] = []
+    for part in _LIST.split(value):
+        for word in _split_blank(part.strip(" :：.。,-—")):
+            name = _STAFF_ID.sub("", _ROLE_END.sub("", word)).strip(" :：/.")
+            if len(name) > 30 or _SENTENCE.search(name):
+                return None
+            if name and not name.isdigit() and name not in found:
+                found.append(name)
+    return tuple(found) if len(found) <= 12 else None
+
+
+def is_person(name: str) -> bool:
+    """Whether a bare word looks like a person: a Han name with a known surname, or capitalised words."""
+    if _HAN.fullmatch(name):
+        return 2 <= len(name) <= 4 and fold(name[0]) in SURNAMES
+    return bool(_LATIN_NAME.fullmatch(name)) and " " in name
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a bare word looks like a paper, an agency or an office that signs articles."""
+    return 2 <= len(name) <= 24 and bool(_ORG_END.search(fold(name))) and not _SENTENCE.search(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    field: Field | Literal["lead"]
+    """`lead` is what stands before the first label."""
+    start: int
+    end: int
+    """Where the value lies in the line."""
+    weak: bool
+    """Only a blank stands between label and value."""
+
+
+def _labelled(text: str, folded: str) -> Iterator[_Part]:
+    at: list[tuple[Field, int, int, bool]] = []
+    for match in _LABEL.finditer(folded):
+        word = re.sub(r"\s+", " ", match["word"] or match["glued"])
+        weak = match["sep"] is None
+        if weak and not match["glued"] and word not in WEAK and match.end() < len(folded):
+            continue
+        at.append((LABELS[word], match.start(), match.end(), weak))
+    for n, (field, _, end, weak) in enumerate(at):
+        yield _Part(field, end, at[n + 1][1] if n + 1 < len(at) else len(text), weak)
+    if at and at[0][1] > 0:
+        yield _Part("lead", 0, at[0][1], True)
+
+
+def _split_blank(value: str) -> Iterator[str]:
+    """Words between blanks, where blanks part names: not inside Latin names, nor in 张 三."""
+    for part in _DOUBLE.split(value):
+        words = part.split()
+        if not all(_HAN.fullmatch(w) for w in words):
+            role = _ROLE_END.match(part)
+            yield part[role.end() :] if role else part
+            continue
+        initial = ""
+        for word in words:
+            if len(word) > 1 or initial:
+                yield initial + word
+            initial = word if len(word) == 1 and not initial else ""
+        if initial:
+            yield initial
+
+
+def _of_parts(text: str, folded: str, parts: list[_Part]) -> Credits | None:
+    found: dict[str, tuple[str, ...]] = {}
+    dated = False
+    for part in parts:
+        has_date, rest = _without_dates(text[part.start : part.end], folded[part.start : part.end])
+        dated = dated or has_date
+        values = _value(part, rest, has_date)
+        if values is None:
+            return None
+        for field, value in values.items():
+            found[field] = found.get(field, ()) + tuple(v for v in value if v not in found.get(field, ()))
+    return _credits(found, dated)
+
+
+def _value(part: _Part, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | None:
+    """What one label's value gives, by field; None when it is no such value."""
+    if part.field in ("author", "editor", "photographer", "both"):
+        who = names(rest)
+        if who is None or (part.weak and not all(map(_signs, who))):
+            return None
+        return dict.fromkeys(("author", "photographer") if part.field == "both" else (part.field,), who)
+    if part.field in ("source", "section", "edition"):
+        value = _WRAPPED.sub("", rest).strip(" :：,，.。|-")
+        if len(value) > (40 if not part.weak else 16) or _SENTENCE.search(value):
+            return None
+        return _edition(value) if part.field == "edition" else {part.field: (value,) if value else ()}
+    if part.field == "tags":
+        return (
+            {"tags": tuple(t for t in re.split(r"[\s,，、;；|#]+", rest) if t)} if len(rest) <= 80 else None
+        )
+    return _other(part, rest, dated)
+
+
+def _signs(word: str) -> bool:
+    return is_person(word) or is_organisation(word)
+
+
+def _other(part: _Part, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | None:
+    """Values that no field takes: figures, persons of other trades, what stands unlabelled beside a date."""
+    rest = _WRAPPED.sub("", rest).strip(" :：,，.。|-—·")
+    if not rest or rest.isdigit():
+        return {}
+    if part.field == "date":
+        return _beside(rest) if dated and len(rest) <= 24 else None
+    if part.field == "lead":
+        return _beside(rest)
+    if re.fullmatch(r"[\d.,+万亿次人条字个分钟秒kw%\s]+|https?://\S+|\S+@\S+|[A-Z]*\d[\w\-]*", rest):
+        return {}
+    who = names(rest)
+    return {} if who and all(_signs(w) for w in who) else None
+
+
+def _beside(rest: str) -> dict[str, tuple[str, ...]] | None:
+    """Unlabelled words beside a date: an organisation is the source, persons are the authors."""
+    if _SENTENCE.search(rest) or len(rest) > 40:
+        return None
+    found: dict[str, tuple[str, ...]] = {}
+    who = names(rest) or ()
+    sources = tuple(w for w in who if is_organisation(w))
+    found["source"] = sources[:1]
+    found["author"] = tuple(w for w in who if w not in sources and (is_person(w) or _ROLE_END.match(rest)))
+    return found if who and (sources or found["author"]) else None
+
+
+def _edition(value: str) -> dict[str, tuple[str, ...]]:
+    page = _PAGE.match(value)
+    if not page:
+        return {"edition": (value,) if value else ()}
+    return {"edition": (page["page"],), "section": (page["name"],) if page["name"] else ()}
+
+
+def _without_dates(value: str, folded: str) -> tuple[bool, str]:
+    """Whether the value holds a full date, and the value without dates, times, counters and buttons."""
+    spans = [m.span() for m in DATE.finditer(folded)]
+    rest, at = [], 0
+    for start, end in spans:
+        clock = _CLOCK.match(folded, end)
+        rest.append(value[at:start])
+        at = max(at, clock.end() if clock else end)
+    kept = " ".join((*rest, value[at:]))
+    return bool(spans), _NOISE.sub(" ", kept).strip(" ,，|[]()（）【】-—·/") if spans or _NOISE.search(
+        kept
+    ) else kept.strip()
+
+
+def _unlabelled(text: str, folded: str, marked: bool) -> Credits | None:
+    """Credits that no label opens: a reporter's role, "By", "摄", a mark, a page number, a bare date."""
+    if len(text) > 80:
+        return None
+    dated, rest = _without_dates(text, folded)
+    if dated:
+        values = _beside(rest) if rest else {}
+        return _credits(values, dated=True) if values is not None else None
+    for read_one in (_by, _reporter, _photographer, _page):
+        values = read_one(text)
+        if values:
+            return _credits(values, dated=False)
+    if marked:
+        who = names(text)
+        if who and not _SENTENCE.search(text) and all(map(_signs, who)):
+            return Credits(authors=who)
+    return None
+
+
+def _by(text: str) -> dict[str, tuple[str, ...]] | None:
+    found = _BY.match(text)
+    korean = _KOREAN.match(text)
+    if korean:
+        return {"author": (korean["who"],)}
+    if not found:
+        return None
+    who = names(_PRESS_ROLE.sub("", found["who"])) or ()
+    return {"author": who} if who and all(_LATIN_NAME.fullmatch(w) for w in who) else None
+
+
+def _reporter(text: str) -> dict[str, tuple[str, ...]] | None:
+    role = _ROLE_END.match(text)
+    if not role or _SENTENCE.search(text):
+        return None
+    who = names(text[role.end() :]) or ()
+    return {"author": who} if who and all(map(is_person, who)) else None
+
+
+def _photographer(text: str) -> dict[str, tuple[str, ...]] | None:
+    taken = _TAKEN.match(text)
+    if not taken or _SENTENCE.search(text):
+        return None
+    who = names(taken["who"]) or ()
+    return {"photographer": who} if who and all(map(is_person, who)) else None
+
+
+def _page(text: str) -> dict[str, tuple[str, ...]] | None:
+    return _edition(text) if text.startswith("第") and _PAGE.match(text) and "版" in text else None
+
+
+def _credits(values: dict[str, tuple[str, ...]], dated: bool) -> Credits:
+    return Credits(
+        authors=values.get("author", ()),
+        editors=values.get("editor", ()),
+        photographers=values.get("photographer", ()),
+        source=next(iter(values.get("source", ())), None),
+        section=next(iter(values.get("section", ())), None),
+        edition=next(iter(values.get("edition", ())), None),
+        tags=values.get("tags", ()),
+        dated=dated,
+    )

@@ -1,0 +1,23 @@
+"""Plain text becomes a draft: lines as they stand. What of them is the article, the steps find out."""
+
+from __future__ import annotations
+
+import re
+
+from cleaners import lang
+from cleaners.model import Draft, Line, Meta, Page, Rejected, Site
+
+_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_MOST_UNPRINTABLE = 0.2
+"""Share of characters without a meaning above which a body is not text: images and archives lie near 0.5."""
+
+
+def draft(page: Page, text: str, site: Site) -> Draft | Rejected:
+    """The lines of `text`, unchanged; its language is the only thing said about it yet."""
+    if not text.strip("\ufeff \t\r\n\u3000\u00a0"):
+        return Rejected("empty")
+    if len(_UNPRINTABLE.findall(text)) > _MOST_UNPRINTABLE * len(text):
+        return Rejected("not_text")
+    lines = tuple(Line.of(source) for source in _BREAK.split(text))
+    return Draft(page, lines, Meta(lang=lang.detect(text, site.language)), site)
