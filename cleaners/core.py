@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaners import decode, extract, finish, plaintext, steps
+from cleaners import decode, extract, finish, plaintext, sites, steps
 from cleaners.model import Article, Draft, Page, Rejected, Site
 
 
 def draft(page: Page, site: Site | None = None) -> Draft | Rejected:
     """What stands on the page before any cleaning: decoded, extracted, with the metadata its markup states."""
-    site = site or Site()
+    site = sites.described(page, site)
     decoded = decode.decode(page.body, site.encoding or page.charset)
     if page.media_type == "text/plain":
         return plaintext.draft(page, decoded.text, site)
