@@ -35,6 +35,9 @@ class Candidate:
     tags: tuple[str, ...] = ()
     source: str | None = None
     """The publication's name as the listing gives it (news sitemaps, `<source>`)."""
+    authors: tuple[str, ...] = ()
+    content: str | None = None
+    """The entry's full text as HTML, where a feed carries it; used only when the source's configuration says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Listing:
     """Of an index: the sitemaps it names."""
     problems: tuple[str, ...] = ()
     """What was wrong with the document and how it was read all the same."""
+    encoding: str | None = None
+    """The character encoding that a feed was read in."""
 
 
 @dataclass(frozen=True, slots=True)

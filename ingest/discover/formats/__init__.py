@@ -1,0 +1,93 @@
+"""What a listing document says: bytes in, `Listing` out. Every format is read here and nothing is fetched.
+
+`parse(body, url, media_type=None, zone=None) -> Listing` looks at the document itself; the declared
+type only decides where the document does not. Pure, bounded in time and size; never raises for what a
+server sent.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import tzinfo
+from typing import Literal
+
+from ingest.discover.formats import feed, jsonfeed, listing, sitemap
+from ingest.discover.formats.gzipped import unpacked
+from ingest.model import Listing
+
+Format = Literal["xml feed", "json", "sitemap", "text sitemap", "html", "unknown"]
+
+_HEAD = 4096
+_SKIPPED = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_ROOT = re.compile(
+    r"<(?:[\w.-]+:)?(rss|rdf|feed|channel|urlset|sitemapindex|html|head|body|div|table|script)(?=[\s/>])|<!doctype\s+(html)",
+    re.IGNORECASE,
+)
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_MARKS = ((b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"), (b"\xff\xfe", "utf-16-le"),
+          (b"\xfe\xff", "utf-16-be"), (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))  # fmt: skip
+
+
+def parse(body: bytes, url: str, media_type: str | None = None, zone: tzinfo | None = None) -> Listing:
+    """The listing that `body` is. `url`: where it came from, for relative links.
+
+    `media_type`: the Content-Type, with or without its charset. `zone`: of times that name none; without it
+    such a time is read as a day.
+    """
+    body, problems = unpacked(body)
+    charset = _charset(media_type)
+    read = _read(body, url, media_type, charset, zone)
+    if not problems:
+        return read
+    return Listing(
+        read.kind,
+        read.candidates,
+        read.title,
+        read.next_page,
+        read.sitemaps,
+        problems + read.problems,
+        read.encoding,
+    )
+
+
+def sniffed(body: bytes) -> Format:
+    """The format, from the first 4 KiB; the declared type has no say."""
+    head = _SKIPPED.sub("", _head(body)).lstrip("\ufeff \t\r\n\x00")
+    if head.startswith("{"):
+        return "json"
+    if sitemap.is_text_sitemap(head):
+        return "text sitemap"
+    root = _ROOT.search(head)
+    if root is None:
+        return "unknown"
+    name = (root[1] or root[2]).lower()
+    if name in ("urlset", "sitemapindex"):
+        return "sitemap"
+    return "xml feed" if name in ("rss", "rdf", "feed", "channel") else "html"
+
+
+def _read(body: bytes, url: str, media_type: str | None, charset: str | None, zone: tzinfo | None) -> Listing:
+    found = sniffed(body)
+    if found == "sitemap":
+        return sitemap.parse_xml(body, url, charset, zone)
+    if found == "text sitemap":
+        return sitemap.parse_text(body, charset)
+    read: Listing | None = None
+    if found == "json":
+        read = jsonfeed.parse(body, url, charset, zone)
+    elif found in ("xml feed", "unknown"):
+        read = feed.parse(body, url, media_type, zone)
+    return read or listing.parse(body, url, charset)
+
+
+def _head(body: bytes) -> str:
+    head = body[:_HEAD]
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return head.decode(encoding, "replace")
+    return head.decode("utf-8", "replace")
+
+
+def _charset(media_type: str | None) -> str | None:
+    match = _CHARSET.search(media_type or "")
+    return match.group(1) if match else None

@@ -1,0 +1,128 @@
+"""RSS, RDF, Atom and CDF by feedparser, as the project's own values. Pure: feedparser only gets bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterable, Mapping
+from datetime import tzinfo
+from typing import Any
+
+import feedparser
+
+from cleaners.decode import decode
+from ingest.discover.formats.dates import parsed
+from ingest.discover.formats.depth import shallow
+from ingest.model import Candidate, Listing
+
+_HTTP = re.compile(r"https?://", re.IGNORECASE)
+
+
+def parse(body: bytes, url: str, content_type: str | None, zone: tzinfo | None) -> Listing | None:
+    """The feed with all its entries, those without a link too (their `url` is ""); None when it is no feed.
+
+    What is wrong with the document is a problem, never an exception: the entries before it are kept.
+    """
+    body, problem = shallow(body)
+    problems: tuple[str, ...] = (problem,) if problem else ()
+    headers = {"content-location": url, "content-type": _declared(body, content_type)}
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            result = feedparser.parse(io.BytesIO(body), response_headers=headers)
+    except Exception as error:  # noqa: BLE001 - feedparser's own failures on hostile input have no common class
+        return Listing("feed", problems=(*problems, f"feedparser gave up: {type(error).__name__}: {error}"))
+    feed: Mapping[str, Any] = result["feed"]
+    if not result["entries"] and not result.get("version") and not feed:
+        return None
+    if result["bozo"]:
+        problems += (f"not well-formed: {result.get('bozo_exception')}",)
+    atom = str(result.get("version") or "").startswith("atom")
+    exact = atom or "dcterms" in result.get("namespaces", {}).values()
+    language = _text(feed, "language")
+    return Listing(
+        "feed",
+        tuple(_candidate(entry, zone, language, exact) for entry in result["entries"]),
+        title=_text(feed, "title"),
+        next_page=_rel(feed, "next"),
+        problems=problems,
+        encoding=result.get("encoding") or None,
+    )
+
+
+def _declared(body: bytes, content_type: str | None) -> str:
+    """The type to hand on. Bytes that are UTF-8 by themselves overrule a header's one-byte charset, which
+    decodes anything and so would never be found out."""
+    if content_type and "charset" in content_type.lower() and decode(body).how == "utf-8":
+        return "application/xml; charset=utf-8"
+    return content_type or "application/xml"
+
+
+def _candidate(entry: Mapping[str, Any], zone: tzinfo | None, language: str | None, exact: bool) -> Candidate:
+    """`exact`: the format tells apart when an entry was published and when it was changed."""
+    published = parsed(_text(entry, "published") or _text(entry, "created"), zone)
+    modified = parsed(_text(entry, "updated"), zone)
+    if published is None and not exact:
+        published, modified = modified, None
+    source = entry.get("source")
+    return Candidate(
+        _link(entry),
+        title=_text(entry, "title"),
+        published=published,
+        modified=modified,
+        id=_text(entry, "id"),
+        language=_text(entry, "language") or language,
+        tags=_terms(entry),
+        source=_text(source, "title") if isinstance(source, Mapping) else None,
+        authors=_authors(entry),
+        content=_content(entry),
+    )
+
+
+def _link(entry: Mapping[str, Any]) -> str:
+    """The page of the entry: the one behind a counting redirect, else the alternate, else any it links to."""
+    for key in ("feedburner_origlink", "pheedo_origlink", "link"):
+        link = _text(entry, key)
+        if link:
+            return link
+    identifier = _text(entry, "id")
+    if identifier and _HTTP.match(identifier) and entry.get("guidislink", True):
+        return identifier
+    return _rel(entry, "alternate", "related", "via", "self") or ""
+
+
+def _rel(holder: Mapping[str, Any], *rels: str) -> str | None:
+    links = [link for link in holder.get("links", ()) if isinstance(link, Mapping)]
+    for rel in rels:
+        for link in links:
+            if link.get("rel") == rel and link.get("href"):
+                return str(link["href"])
+    return None
+
+
+def _terms(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    tags = (tag.get("term") or tag.get("label") for tag in entry.get("tags", ()) if isinstance(tag, Mapping))
+    return tuple(dict.fromkeys(str(tag).strip() for tag in tags if tag and str(tag).strip()))
+
+
+def _authors(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """Every author's name, else the one line that names them all."""
+    people: Iterable[Any] = entry.get("authors") or ()
+    names = (person.get("name") for person in people if isinstance(person, Mapping))
+    found = tuple(dict.fromkeys(str(name).strip() for name in names if name and str(name).strip()))
+    line = _text(entry, "author")
+    return found or ((line,) if line else ())
+
+
+def _content(entry: Mapping[str, Any]) -> str | None:
+    """`content:encoded` or Atom's content as HTML; a summary is no content."""
+    parts = [part for part in entry.get("content", ()) if isinstance(part, Mapping)]
+    html = [str(part["value"]) for part in parts if part.get("value") and "html" in str(part.get("type"))]
+    return max(html, key=len, default=None)
+
+
+def _text(holder: Mapping[str, Any], key: str) -> str | None:
+    """A member as it stands: asked otherwise, feedparser answers `updated` with `published`."""
+    value = dict.get(holder, key) if isinstance(holder, dict) else None
+    return str(value) if value else None

@@ -1,0 +1,80 @@
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org). Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import tzinfo
+from typing import Any
+from urllib.parse import urljoin
+
+from cleaners.decode import decode
+from ingest.discover.formats.dates import parsed
+from ingest.model import Candidate, Listing
+
+
+def parse(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -> Listing | None:
+    """The feed; None when the JSON is something else. Damaged JSON gives a feed without entries."""
+    try:
+        feed = json.loads(decode(body, charset).text.lstrip("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        return Listing("feed", problems=(f"not readable as JSON: {error}",))
+    if not isinstance(feed, Mapping) or not isinstance(feed.get("items"), list):
+        return None
+    items = [item for item in feed["items"] if isinstance(item, Mapping)]
+    problems = () if len(items) == len(feed["items"]) else ("an entry that is no object was left out",)
+    language = _text(feed, "language")
+    return Listing(
+        "feed",
+        tuple(_candidate(item, feed, url, zone, language) for item in items),
+        title=_text(feed, "title"),
+        next_page=_link(url, _text(feed, "next_url")),
+        problems=problems,
+    )
+
+
+def _candidate(
+    item: Mapping[str, Any], feed: Mapping[str, Any], base: str, zone: tzinfo | None, language: str | None
+) -> Candidate:
+    identifier = _text(item, "id")
+    link = _text(item, "url") or _text(item, "external_url")
+    if link is None and identifier and identifier.startswith(("http://", "https://")):
+        link = identifier
+    tags = item.get("tags")
+    return Candidate(
+        _link(base, link) or "",
+        title=_text(item, "title"),
+        published=parsed(_text(item, "date_published"), zone),
+        modified=parsed(_text(item, "date_modified"), zone),
+        id=identifier,
+        language=_text(item, "language") or language,
+        tags=tuple(str(tag) for tag in tags if tag) if isinstance(tags, list) else (),
+        authors=_authors(item) or _authors(feed),
+        content=_text(item, "content_html"),
+    )
+
+
+def _authors(holder: Mapping[str, Any]) -> tuple[str, ...]:
+    """`authors` of 1.1, else `author` of 1.0."""
+    people = holder.get("authors")
+    if not isinstance(people, list):
+        people = [holder.get("author")]
+    names = (_text(person, "name") for person in people if isinstance(person, Mapping))
+    return tuple(name for name in names if name)
+
+
+def _text(holder: Mapping[str, Any], key: str) -> str | None:
+    """A member as text: version 1.0 readers must accept numbers as ids."""
+    value = holder.get(key)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return str(value).strip() or None
+
+
+def _link(base: str, link: str | None) -> str | None:
+    if link is None:
+        return None
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link

@@ -1,0 +1,65 @@
+"""Listing pages: the article links of an HTML page, by selector or by harvest, and its next page. Pure."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser
+
+from cleaners.decode import decode
+from cleaners.urls import canonical
+from ingest.discover.formats import paging
+from ingest.discover.formats._site import same_site
+from ingest.discover.formats.depth import shallow
+from ingest.discover.formats.harvest import harvest
+from ingest.model import Candidate, Listing
+
+MAX_PAGE = 10 * 1024 * 1024
+"""Most bytes of a listing page that are read."""
+
+
+def parse(body: bytes, url: str, charset: str | None = None, selector: str | None = None) -> Listing:
+    """The page's article links in document order. `selector` (CSS): the links, or elements around them."""
+    body, problem = shallow(body[:MAX_PAGE])
+    html = decode(body, charset).text
+    tree = LexborHTMLParser(html)
+    base = paging.base_of(tree, url)
+    links = paging.anchors(tree, base)
+    chosen = _selected(tree, links, selector) if selector else harvest(links, url)
+    title = tree.css_first("title")
+    problems: tuple[str, ...] = (problem,) if problem else ()
+    if selector and not chosen:
+        problems += (f"nothing on the page matches the selector {selector!r}",)
+    return Listing(
+        "listing",
+        tuple(chosen),
+        title=" ".join(title.text().split()) or None if title is not None else None,
+        next_page=next_page(tree, html, links, url),
+        problems=problems,
+    )
+
+
+def next_page(tree: LexborHTMLParser, html: str, links: list[paging.Anchor], url: str) -> str | None:
+    """The page of older entries, on the same site; None on the last one."""
+    ways = [
+        paging.declared_next(tree, paging.base_of(tree, url)),
+        *paging.worded_next(links),
+        paging.numbered_next(links, url),
+        paging.scripted_next(html, url),
+    ]
+    here = canonical(url)
+    for target in ways:
+        if target and canonical(target) != here and same_site(target, url):
+            return target
+    return None
+
+
+def _selected(tree: LexborHTMLParser, links: list[paging.Anchor], selector: str) -> list[Candidate]:
+    inside = {
+        anchor.mem_id
+        for node in tree.css(selector)
+        for anchor in ([node] if node.tag == "a" else node.css("a[href]"))
+    }
+    titles: dict[str, str] = {}
+    for link in links:
+        if link.node.mem_id in inside and len(link.text) >= len(titles.get(link.url, "")):
+            titles[link.url] = link.text
+    return [Candidate(url, title=text or None) for url, text in titles.items()]

@@ -1,0 +1,129 @@
+"""How pages point at their next page: rel=next, the word for "next", numbered bars, page scripts. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_MORE = re.compile(
+    r"[\s\W]*(?:下一?[页頁]|后一?[页頁]|後一?[页頁]|next(?:\s+page)?|older(?:\s+(?:posts|entries|articles))?|次へ|次の?(?:ページ|頁)|"
+    r"다음(?:\s*페이지)?|nächste(?:\s+seite)?|weiter|(?:page\s+)?suivante?|siguiente|próxima|successiva|volgende|"
+    r"далее|следующая|sonraki|tiếp(?:\s+theo)?|trang\s+sau)[\s\W]*",
+    re.IGNORECASE,
+)
+_ARROW = re.compile(r"\s*(?:>|»|›|→|▶|>>)\s*")
+_NUMBER = re.compile(r"\s*[\[(（【「]?\s*(?:第\s*)?(\d{1,4})\s*[页頁]?\s*[\])）】」]?\s*")
+_SCRIPTED = re.compile(
+    r"\bcreatePage(?:HTML|Html)?\s*\(\s*(?:['\"][\w-]*['\"]\s*,\s*)?(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*"
+    r"['\"]([\w./-]{1,200})['\"]\s*,\s*['\"](\w{2,6})['\"]"
+)
+_ANCHORS = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link as paging sees it: its absolute URL, its words, and the element that holds it."""
+
+    url: str
+    text: str
+    node: LexborNode
+
+
+def absolute(base: str, href: str | None) -> str | None:
+    """`href` against `base` when that is a page on the web; fragments are dropped."""
+    if not href or len(href) > 4096:
+        return None
+    try:
+        url = urljoin(base, "".join(href.split()) if "\n" in href else href.strip())
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return None
+    return url.partition("#")[0]
+
+
+def base_of(tree: LexborHTMLParser, url: str) -> str:
+    """What relative links of the page are relative to."""
+    node = tree.css_first("base[href]")
+    return absolute(url, node.attributes.get("href")) or url if node is not None else url
+
+
+def anchors(tree: LexborHTMLParser, base: str) -> list[Anchor]:
+    """The page's links in document order, as many as are worth looking at."""
+    found = []
+    for node in tree.css("a[href]")[:_ANCHORS]:
+        url = absolute(base, node.attributes.get("href"))
+        if url:
+            found.append(Anchor(url, " ".join(node.text().split())[:300], node))
+    return found
+
+
+def declared_next(tree: LexborHTMLParser, base: str) -> str | None:
+    """`rel=next` of a link in the head or of an anchor."""
+    for node in tree.css("link[rel][href], a[rel][href]"):
+        if "next" in (node.attributes.get("rel") or "").lower().split():
+            return absolute(base, node.attributes.get("href"))
+    return None
+
+
+def worded_next(links: Iterable[Anchor]) -> list[str]:
+    """Targets of the links that say "next page" and nothing else, then of bare arrows."""
+    said = [link.url for link in links if _MORE.fullmatch(link.text)]
+    return said + [link.url for link in links if _ARROW.fullmatch(link.text)]
+
+
+def scripted_next(html: str, url: str) -> str | None:
+    """The next page of a bar written by script: createPageHTML(pages, current, "name", "ext")."""
+    match = _SCRIPTED.search(html)
+    if match is None:
+        return None
+    pages, current, name, extension = int(match[1]), int(match[2]), match[3], match[4]
+    if current + 1 >= pages:
+        return None
+    return absolute(url, f"{name}_{current + 1}.{extension}")
+
+
+def numbered_next(links: Sequence[Anchor], url: str) -> str | None:
+    """The link numbered one above the current page in a bar of page numbers.
+
+    The current page is the number that stands unlinked or links to the page itself; a bar whose first link is
+    2 stands on page 1.
+    """
+    bars: dict[int, dict[int, Anchor]] = {}
+    for link in links:
+        match = _NUMBER.fullmatch(link.text)
+        bar = _bar(link.node)
+        if match and bar is not None:
+            bars.setdefault(bar.mem_id, {}).setdefault(int(match[1]), link)
+    for numbers in bars.values():
+        holder = _bar(next(iter(numbers.values())).node)
+        current = _current(numbers, holder, url)
+        if current is not None and current + 1 in numbers:
+            return numbers[current + 1].url
+    return None
+
+
+def _current(numbers: dict[int, Anchor], holder: LexborNode | None, url: str) -> int | None:
+    for number, link in numbers.items():
+        if link.url == url:
+            return number
+    words = " ".join((holder.text(separator=" ") if holder is not None else "")[:2000].split())
+    unlinked = [int(n) for n in re.findall(r"(?<![\d/.-])\d{1,4}(?![\d/.-])", words) if int(n) not in numbers]
+    lowest = min(numbers)
+    for number in unlinked:
+        if number + 1 in numbers and (number - 1 in numbers or number == lowest - 1):
+            return number
+    return 1 if lowest == 2 and len(numbers) > 1 else None
+
+
+def _bar(node: LexborNode) -> LexborNode | None:
+    """The element that holds the row of numbers: the parent, or its parent where each has its own item."""
+    parent = node.parent
+    if parent is not None and parent.tag in ("li", "span", "td", "em", "strong", "b", "font"):
+        return parent.parent
+    return parent

@@ -1,0 +1,159 @@
+"""Sitemaps, their indexes, news sitemaps, text sitemaps (sitemaps.org 0.9, Google's news extension). Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from urllib.parse import urljoin, urlsplit
+
+from cleaners.decode import decode
+from ingest.discover.formats.dates import parsed
+from ingest.discover.formats.xmlscan import Event, events
+from ingest.model import Candidate, Listing
+
+MAX_URLS = 50_000
+"""Most URLs of one sitemap that are read (sitemaps.org)."""
+
+_DEPTH = 64
+_FIELDS = {
+    "url/loc": "loc",
+    "sitemap/loc": "loc",
+    "loc/url": "loc",  # some generators nest the names once too often
+    "url/lastmod": "lastmod",
+    "sitemap/lastmod": "lastmod",
+    "news/title": "title",
+    "news/publication_date": "published",
+    "news/keywords": "keywords",
+    "publication/name": "name",
+    "publication/language": "language",
+}
+_LINE = re.compile(r"\s*(https?://\S+)\s*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One <url> or <sitemap> as far as it was read: field name to text."""
+
+    kind: str
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, text: str) -> None:
+        if len(self.texts.get(name, "")) < 4096:
+            self.texts[name] = self.texts.get(name, "") + text
+
+    def get(self, name: str) -> str | None:
+        return " ".join(self.texts.get(name, "").split()).strip("\ufeff\u200b") or None
+
+
+def parse_xml(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -> Listing:
+    """A urlset or a sitemapindex; what stands before and after a defect or a bomb is kept."""
+    entries: list[_Entry] = []
+    problems: list[str] = []
+    reader = _Reader()
+    for entry in reader.entries(events(decode(body, charset).text)):
+        if len(entries) >= MAX_URLS:
+            problems.append(f"more than {MAX_URLS} entries; the rest was not read")
+            break
+        if entry.get("loc"):
+            entries.append(entry)
+        else:
+            problems.append("an entry without a location was left out")
+    pages = tuple(_candidate(entry, url, zone) for entry in entries)
+    found = tuple(dict.fromkeys(problems))
+    if reader.index or (entries and all(entry.kind == "sitemap" for entry in entries)):
+        return Listing("index", pages, sitemaps=tuple(page.url for page in pages), problems=found)
+    return Listing("sitemap", pages, problems=found)
+
+
+def parse_text(body: bytes, charset: str | None) -> Listing:
+    """One URL a line; lines that are none are left out and reported."""
+    urls: list[str] = []
+    problems: list[str] = []
+    for line in decode(body, charset).text.lstrip("\ufeff").splitlines():
+        match = _LINE.fullmatch(line)
+        if match and len(urls) < MAX_URLS:
+            urls.append(match.group(1))
+        elif line.strip():
+            problems.append(
+                f"more than {MAX_URLS} lines; the rest was not read"
+                if match
+                else "a line that is no URL was left out"
+            )
+    return Listing("sitemap", tuple(map(Candidate, urls)), problems=tuple(dict.fromkeys(problems)))
+
+
+def is_text_sitemap(head: str) -> bool:
+    """Whether the first lines of a document are URLs and nothing else of note."""
+    lines = [line for line in head.lstrip("\ufeff").splitlines()[:20] if line.strip()]
+    return bool(lines) and _LINE.fullmatch(lines[0]) is not None
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Turns events into entries; `index` once the root has said that the document is one."""
+
+    index: bool = False
+    path: list[str] = field(default_factory=list)
+    """Open elements inside the current entry, outermost first."""
+    current: _Entry | None = None
+
+    def entries(self, stream: Iterable[Event]) -> Iterator[_Entry]:
+        """Each entry when it ends: at its end tag, at the next entry's start, or with the document."""
+        for event in stream:
+            ended = None
+            if event.kind == "text":
+                self._text(event.value)
+            elif event.kind == "start":
+                ended = self._start(event.value)
+            else:
+                ended = self._end(event.value)
+            if ended is not None:
+                yield ended
+        if self.current is not None:
+            yield self.current
+
+    def _text(self, text: str) -> None:
+        name = _FIELDS.get("/".join(self.path[-2:]))
+        if self.current is not None and name:
+            self.current.add(name, text)
+
+    def _start(self, name: str) -> _Entry | None:
+        ended = None
+        self.index = self.index or name == "sitemapindex"
+        if name in ("url", "sitemap") and self.path[-1:] != ["loc"]:
+            ended, self.current, self.path = self.current, _Entry(name), []
+        if len(self.path) < _DEPTH:
+            self.path.append(name)
+        return ended
+
+    def _end(self, name: str) -> _Entry | None:
+        if name not in self.path:
+            return None
+        while self.path.pop() != name:
+            pass
+        if self.path:
+            return None
+        ended, self.current = self.current, None
+        return ended
+
+
+def _candidate(entry: _Entry, base: str, zone: tzinfo | None) -> Candidate:
+    keywords = re.split(r"[,，、;；]", entry.get("keywords") or "")
+    return Candidate(
+        _absolute(base, entry.get("loc") or ""),
+        title=entry.get("title"),
+        published=parsed(entry.get("published"), zone),
+        modified=parsed(entry.get("lastmod"), zone),
+        language=entry.get("language"),
+        tags=tuple(word.strip() for word in keywords if word.strip()),
+        source=entry.get("name"),
+    )
+
+
+def _absolute(base: str, location: str) -> str:
+    try:
+        return location if urlsplit(location).scheme else urljoin(base, location)
+    except ValueError:
+        return location
