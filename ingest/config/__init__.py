@@ -1,0 +1,12 @@
+"""sources.yaml and the environment: reading, checking, and what they say; no network, no database.
+
+`load(path, env) -> Config` is the door; every problem comes at once, in one `ConfigError`. `Settings` are
+what flags and the environment say about the service itself. `schema()` is what editors check the file with.
+"""
+
+from __future__ import annotations
+
+from ingest.config.load import load, loads
+from ingest.config.models import Clean, Config, Defaults, Extract, Fetch, Source, SourceType
+
+__all__ = ["Clean", "Config", "Defaults", "Extract", "Fetch", "Source", "SourceType", "load", "loads"]

@@ -1,0 +1,285 @@
+"""From a file on disk to a checked `Config`, or to all the problems that it has; reads that file only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as Environment
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from ingest import redact
+from ingest.config import tree
+from ingest.config.expand import Expander
+from ingest.config.models import Clean, Config, Defaults, Extract, Fetch, Source
+from ingest.config.tree import Mapping, Node, Place, Scalar, Sequence
+from ingest.config.values import did_you_mean, nearest
+from ingest.errors import ConfigError, Problem
+
+_SYNONYMS = {
+    "rss": "feed",
+    "atom": "feed",
+    "rdf": "feed",
+    "json": "feed",
+    "url": "page",
+    "article": "page",
+    "html": "listing",
+}
+
+_SECTIONS: dict[str, type[BaseModel]] = {"fetch": Fetch, "extract": Extract, "clean": Clean}
+
+
+def load(path: Path, env: Environment[str, str]) -> Config:
+    """The configuration in the file at `path`, with `${NAME}` taken from `env`. Raises `ConfigError`."""
+    return loads(_read(path), env, file=str(path))
+
+
+def loads(text: str, env: Environment[str, str], file: str = "sources.yaml") -> Config:
+    """The configuration in `text`; `file` names it in problems. Raises `ConfigError` with all of them."""
+    root, problems = tree.parse(text, file)
+    if root is None and not problems:
+        problems.append(Problem(file, 1, 1, "", "the file is empty: begin with `version: 1` and `sources:`"))
+    if root is None:
+        raise ConfigError(problems)
+    expander = Expander(file, env)
+    root = expander.expand(root)
+    checked = _Check(file, root, problems + expander.problems)
+    config = checked.config()
+    if config is None:
+        raise ConfigError(checked.sorted_problems())
+    _remember_credentials(config)
+    return config.model_copy(
+        update={"sources": tuple(_with_defaults(s, config.defaults) for s in config.sources)}
+    )
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            body = file.read(tree.MAX_BYTES + 1)
+    except FileNotFoundError:
+        remedy = "no such file: name another with --config or INGEST_CONFIG"
+        raise ConfigError([Problem(str(path), 0, 0, "", remedy)]) from None
+    except OSError as error:
+        raise ConfigError([Problem(str(path), 0, 0, "", f"cannot be read: {error.strerror}")]) from None
+    if len(body) > tree.MAX_BYTES:
+        raise ConfigError([Problem(str(path), 0, 0, "", "larger than 1 MiB: split it")])
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = body.count(b"\n", 0, error.start) + 1
+        column = error.start - body.rfind(b"\n", 0, error.start)
+        raise ConfigError(
+            [Problem(str(path), line, column, "", "is not UTF-8: save the file as UTF-8")]
+        ) from None
+
+
+class _Check:
+    """Finds every problem of an expanded tree, and where it stands."""
+
+    def __init__(self, file: str, root: Node, problems: list[Problem]) -> None:
+        self._file = file
+        self._root = root
+        self._problems = problems
+        self._unset = {(problem.line, problem.column) for problem in problems}
+
+    def config(self) -> Config | None:
+        """None when there are problems."""
+        self._across_keys()
+        try:
+            config = Config.model_validate(self._root.plain())
+        except ValidationError as error:
+            for found in error.errors(include_url=False, include_input=False):
+                self._translate(found)
+            return None
+        return None if self._problems else config
+
+    def sorted_problems(self) -> list[Problem]:
+        return sorted(set(self._problems), key=lambda p: (p.line, p.column, p.key, p.message))
+
+    def _say(self, place: Place, loc: tuple[int | str, ...], message: str) -> None:
+        self._problems.append(
+            Problem(self._file, place.line, place.column, tree.path(loc), redact.redact(message))
+        )
+
+    def _across_keys(self) -> None:
+        seen: dict[str, Place] = {}
+        for loc, source in _sources(self._root):
+            if "every" in source.items and "cron" in source.items:
+                later = max((source.keys["every"], source.keys["cron"]), key=lambda p: (p.line, p.column))
+                self._say(later, loc, "has both `every` and `cron`: keep one of them")
+            node = source.items.get("id")
+            if isinstance(node, Scalar) and isinstance(node.value, str):
+                if node.value in seen:
+                    self._say(
+                        node.place,
+                        (*loc, "id"),
+                        f"`{node.written}` is the id of line {seen[node.value].line} already: choose another",
+                    )
+                seen.setdefault(node.value, node.place)
+
+    def _translate(self, found: Any) -> None:
+        """One of pydantic's errors, in the file's words."""
+        loc = tuple(part for part in found["loc"] if part != "[key]")
+        kind = found["type"]
+        node, key_place = self._find(loc)
+        if kind == "extra_forbidden":
+            self._say(key_place, loc, _unknown(str(loc[-1]), loc[:-1]))
+        elif kind == "missing":
+            parent, _ = self._find(loc[:-1])
+            self._say(parent.place, loc, f"`{loc[-1]}` is missing: {_purpose(loc)}")
+        elif "[key]" in found["loc"]:
+            self._say(key_place, loc, f"`{loc[-1]}` {_reason(found)}")
+        else:
+            empty = isinstance(node, Scalar) and not node.written
+            self._say(key_place if empty else node.place, loc, _wrong(node, found))
+
+    def _find(self, loc: tuple[int | str, ...]) -> tuple[Node, Place]:
+        """The node at `loc`, or the nearest around it; and the place of its key."""
+        node: Node = self._root
+        key = node.place
+        for part in loc:
+            if isinstance(node, Mapping) and isinstance(part, str) and part in node.items:
+                key = node.keys[part]
+                node = node.items[part]
+            elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+                node = node.items[part]
+                key = node.place
+            else:
+                break
+        return node, key
+
+
+def _sources(root: Node) -> Iterator[tuple[tuple[int | str, ...], Mapping]]:
+    if not isinstance(root, Mapping):
+        return
+    defaults, listed = root.items.get("defaults"), root.items.get("sources")
+    if isinstance(defaults, Mapping):
+        yield (
+            ("defaults",),
+            Mapping(defaults.place, {k: v for k, v in defaults.items.items() if k != "id"}, defaults.keys),
+        )
+    if isinstance(listed, Sequence):
+        for number, source in enumerate(listed.items):
+            if isinstance(source, Mapping):
+                yield ("sources", number), source
+
+
+def _model(loc: tuple[int | str, ...]) -> type[BaseModel]:
+    """The model of the mapping at `loc`."""
+    if not loc:
+        return Config
+    if str(loc[-1]) in _SECTIONS:
+        return _SECTIONS[str(loc[-1])]
+    return Defaults if loc[0] == "defaults" else Source
+
+
+def _unknown(key: str, parent: tuple[int | str, ...]) -> str:
+    fields = _model(parent).model_fields
+    if near := nearest(key, fields):
+        return f"unknown key; did you mean `{near}`?"
+    for section, model in _SECTIONS.items():
+        if section in fields and key in model.model_fields:
+            return f"unknown key here: `{key}` belongs under `{section}:`"
+    if key in Source.model_fields:
+        return f"unknown key here: `{key}` belongs to a source"
+    return f"unknown key; known are {', '.join(fields)}"
+
+
+def _purpose(loc: tuple[int | str, ...]) -> str:
+    if loc == ("version",):
+        return "begin the file with `version: 1`"
+    field = _model(loc[:-1]).model_fields[str(loc[-1])]
+    return f"add it. {field.description}"
+
+
+def _wrong(node: Node, found: Any) -> str:
+    if isinstance(node, Scalar):
+        shown = f"`{node.written}`" if node.written else "the value"
+        if len(shown) > 120:
+            shown = f"{shown[:100]}...`"
+        return _wrong_scalar(node, shown, found)
+    given = "a mapping" if isinstance(node, Mapping) else "a list"
+    return f"is {given}, but {_expected(found)}"
+
+
+def _wrong_scalar(node: Scalar, shown: str, found: Any) -> str:
+    kind = found["type"]
+    if kind == "string_type" and node.value is not None:
+        read = {bool: "a truth value", int: "a number", float: "a number", date: "a date"}[type(node.value)]
+        return f'{shown} is read as {read}: write "{node.written}", in quotes'
+    if node.value is None and kind not in ("value_error", "literal_error"):
+        return f"is empty, but {_expected(found)}"
+    if kind == "literal_error":
+        choices = found["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+        return f"{shown} is none of {', '.join(choices)}{did_you_mean(_SYNONYMS.get(node.written, node.written), choices)}"
+    if kind in ("value_error", "string_too_short", "string_too_long"):
+        return f"{shown} {_reason(found)}"
+    given = "is text" if isinstance(node.value, str) else "is a single value"
+    return f"{shown} {given}, but {_expected(found)}"
+
+
+def _reason(found: Any) -> str:
+    kind = found["type"]
+    if kind == "value_error":
+        return str(found["ctx"]["error"])
+    if kind == "string_too_short":
+        return "is empty: give it a value or remove it"
+    if kind == "string_too_long":
+        return f"is longer than {found['ctx']['max_length']} characters"
+    return str(found["msg"])
+
+
+def _expected(found: Any) -> str:
+    kind = found["type"]
+    if kind in ("tuple_type", "list_type"):
+        return "a list is expected: write each entry on its own line after `- `"
+    if kind in ("model_type", "dict_type", "model_attributes_type"):
+        return "keys with values are expected: write `key: value` lines, indented"
+    if kind == "string_type":
+        return "text is expected: give it a value or remove the key"
+    if kind == "value_error":
+        return f"it {_reason(found)}"
+    return f"this does not fit: {found['msg']}"
+
+
+def _with_defaults(source: Source, defaults: Defaults) -> Source:
+    """`source` with what it does not say itself; headers and cookies are put together by name."""
+    said, update = source.model_fields_set, {}
+    for name in defaults.model_fields_set:
+        value = getattr(defaults, name)
+        if name in ("every", "cron") and said & {"every", "cron"}:
+            continue
+        if isinstance(value, BaseModel):
+            update[name] = _merged(getattr(source, name), value)
+        elif name not in said:
+            update[name] = value
+    return source.model_copy(update=update)
+
+
+def _merged(own: BaseModel, default: BaseModel) -> BaseModel:
+    update: dict[str, Any] = {}
+    for name in default.model_fields_set:
+        value, mine = getattr(default, name), getattr(own, name)
+        if isinstance(value, dict):
+            names = {key.lower() for key in mine}
+            update[name] = {key: one for key, one in value.items() if key.lower() not in names} | mine
+        elif name not in own.model_fields_set:
+            update[name] = value
+    return own.model_copy(update=update)
+
+
+def _remember_credentials(config: Config) -> None:
+    """Credentials that stand in the file itself are as secret as those of the environment."""
+    for owner in (config.defaults, *config.sources):
+        fetch = owner.fetch
+        for name, value in fetch.headers.items():
+            if redact.sensitive(name):
+                redact.remember(value.get_secret_value())
+                redact.remember(value.get_secret_value().rpartition(" ")[2])
+        for value in fetch.cookies.values():
+            redact.remember(value.get_secret_value())
+        if fetch.proxy:
+            redact.remember_url(fetch.proxy.get_secret_value())

@@ -1,0 +1,264 @@
+"""What a checked sources.yaml is: its models, their defaults and what each key means; no reading, no I/O.
+
+The descriptions here are the ones that editors show (through the JSON Schema) and that docs/configuration.md
+lists; there is no second home for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ingest.config.values import (
+    CookieValue,
+    CronLine,
+    Encoding,
+    HeaderName,
+    HeaderValue,
+    Id,
+    Interval,
+    Language,
+    Pattern,
+    Proxy,
+    Seconds,
+    Selector,
+    Text,
+    TimeZone,
+    Truth,
+    Url,
+    did_you_mean,
+)
+from ingest.errors import UsageError
+from ingest.model import DocumentKind, FetchRequest, Validators
+from ingest.redact import redact
+
+if TYPE_CHECKING:
+    from cleaners.model import Site
+
+SourceType = Literal["auto", "feed", "sitemap", "listing", "page"]
+
+EVERY = timedelta(minutes=30)
+"""How often a source is asked that says neither `every` nor `cron`."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, hide_input_in_errors=True, arbitrary_types_allowed=True
+    )
+
+    def __repr__(self) -> str:
+        return redact(super().__repr__())
+
+    def __str__(self) -> str:
+        return redact(super().__str__())
+
+
+class Fetch(_Model):
+    """How the source's pages are asked for."""
+
+    headers: dict[HeaderName, HeaderValue] = Field(
+        default={},
+        description="Request headers, by name. Sent to the source's own host only. Keep secrets outside the "
+        "file: `Authorization: Bearer ${SITE_TOKEN}`.",
+    )
+    cookies: dict[HeaderName, CookieValue] = Field(
+        default={}, description="Cookies, by name. Sent to the source's own host only."
+    )
+    proxy: Proxy | None = Field(
+        default=None,
+        description="Proxy for this source: http://host:port or http://user:${PASSWORD}@host:port.",
+    )
+    delay: Seconds | None = Field(
+        default=None,
+        description="Least time between two requests to the same host, as 5 or `5s`. A longer Crawl-delay in "
+        "robots.txt wins.",
+    )
+    robots: Truth = Field(
+        default=True, description="Obey robots.txt. Set to false only for a site whose owner allowed it."
+    )
+    timeout: Seconds | None = Field(default=None, description="Total time for one request, as 30 or `30s`.")
+    allow_private_networks: Truth = Field(
+        default=False, description="Allow addresses of this machine and of private networks; for an intranet."
+    )
+    verify_tls: Truth = Field(
+        default=True, description="Check the certificate. Set to false only in an emergency."
+    )
+
+
+class Extract(_Model):
+    """Where things stand on the page, as CSS selectors. Whatever is left out is found automatically."""
+
+    title: Selector | None = Field(default=None, description="The headline.")
+    body: Selector | None = Field(default=None, description="The element that holds the article's text.")
+    date: Selector | None = Field(default=None, description="The date of publication.")
+    author: Selector | None = Field(default=None, description="The author or authors.")
+    next_page: Selector | None = Field(
+        default=None, description="The link to the next page, of an article or a listing."
+    )
+    links: Selector | None = Field(
+        default=None,
+        description="On a listing: the links to articles, as `ul.news a`. Found automatically if left out.",
+    )
+    drop: tuple[Selector, ...] = Field(default=(), description="Elements that never belong to the article.")
+
+
+class Clean(_Model):
+    """Lines that the general rules treat wrongly on this source."""
+
+    drop_lines: tuple[Pattern, ...] = Field(
+        default=(), description="Regular expressions; a line that one of them matches wholly goes."
+    )
+    keep_lines: tuple[Pattern, ...] = Field(
+        default=(),
+        description="Regular expressions; a line that one of them matches wholly stays, whatever rules say.",
+    )
+
+
+class Defaults(_Model):
+    """What holds for every source that does not say otherwise."""
+
+    every: Interval | None = Field(
+        default=None,
+        description="How often to look for news, as `15m`, `1h30m`, `1d`; `30m` when nothing is said.",
+    )
+    cron: CronLine | None = Field(
+        default=None,
+        description="When to look, instead of `every`: minute, hour, day of month, month, day of week, in "
+        'the source\'s time zone (UTC if it has none), as "*/20 6-23 * * *".',
+    )
+    timezone: TimeZone | None = Field(
+        default=None,
+        description="Zone of times without one on the pages, and of `cron`: a name of the IANA database.",
+    )
+    language: Language | None = Field(
+        default=None, description="Language of the pages (BCP 47), used where the text does not tell it."
+    )
+    encoding: Encoding | None = Field(
+        default=None,
+        description="Encoding of the pages, when they declare a wrong one. Leave it out otherwise.",
+    )
+    include: tuple[Pattern, ...] = Field(
+        default=(), description="Regular expressions; only URLs in which one is found are fetched."
+    )
+    exclude: tuple[Pattern, ...] = Field(
+        default=(), description="Regular expressions; URLs in which one is found are not fetched."
+    )
+    fetch: Fetch = Field(default=Fetch(), description="How pages are asked for.")
+    clean: Clean = Field(default=Clean(), description="Lines to drop or to keep.")
+    tags: tuple[Text, ...] = Field(default=(), description="Words of your own to choose sources by.")
+
+
+class Source(Defaults):
+    """One source of news."""
+
+    id: Id = Field(description="Short name used in commands, logs and the database. Never change it later.")
+    name: Text = Field(
+        default="", description="The publication's name, as people know it; the id if left out."
+    )
+    url: Url = Field(description="Address of the site, feed, sitemap, list of articles or single page.")
+    type: SourceType = Field(
+        default="auto",
+        description="auto finds a feed, else a sitemap, else reads the page as a list of links; feed: RSS, "
+        "Atom, RDF, JSON Feed; sitemap: sitemap or sitemap index; listing: a page that links to articles; "
+        "page: one article.",
+    )
+    extract: Extract = Field(default=Extract(), description="Where things stand on the page (CSS selectors).")
+    enabled: Truth = Field(
+        default=True, description="Whether the source is crawled when nobody asks for it by name."
+    )
+
+    @property
+    def title(self) -> str:
+        """What people call the source."""
+        return self.name or self.id
+
+    @property
+    def interval(self) -> timedelta | None:
+        """Time between two polls; None when `cron` says when."""
+        return None if self.cron is not None else self.every or EVERY
+
+    def site(self) -> Site:
+        """What the cleaners need to know of the source."""
+        from cleaners.model import Site  # checking a file needs none of the cleaners
+
+        extract, clean = self.extract, self.clean
+        return Site(
+            hosts=(urlsplit(self.url).hostname or "",),
+            title=extract.title,
+            body=extract.body,
+            date=extract.date,
+            author=extract.author,
+            next_page=extract.next_page,
+            drop=extract.drop,
+            drop_lines=clean.drop_lines,
+            keep_lines=clean.keep_lines,
+            timezone=self.timezone,
+            language=self.language,
+            encoding=self.encoding,
+        )
+
+    def request(
+        self, url: str | None = None, kind: DocumentKind = "page", validators: Validators | None = None
+    ) -> FetchRequest:
+        """One GET on behalf of the source; `url` None asks for the source's own address.
+
+        Headers and cookies are bound to the origin of the source, wherever `url` leads.
+        """
+        parts = urlsplit(self.url)
+        fetch = self.fetch
+        return FetchRequest(
+            url=url or self.url,
+            kind=kind,
+            validators=validators,
+            headers=tuple((name, value.get_secret_value()) for name, value in fetch.headers.items()),
+            cookies=tuple((name, value.get_secret_value()) for name, value in fetch.cookies.items()),
+            proxy=fetch.proxy.get_secret_value() if fetch.proxy else None,
+            origin=f"{parts.scheme}://{parts.netloc}",
+            timeout=fetch.timeout,
+            delay=fetch.delay,
+            robots=fetch.robots,
+            allow_private=fetch.allow_private_networks,
+            verify_tls=fetch.verify_tls,
+        )
+
+    def unwanted(self, url: str) -> str | None:
+        """Why `url` is not to be fetched, by `include` and `exclude`; None when it is."""
+        for pattern in self.exclude:
+            if _compiled(pattern).search(url):
+                return f"exclude: {pattern}"
+        if self.include and not any(_compiled(pattern).search(url) for pattern in self.include):
+            return "include: no pattern is found in the URL"
+        return None
+
+
+class Config(_Model):
+    """A whole sources.yaml; every source already has the defaults in it."""
+
+    version: Annotated[Literal[1], Field(description="Version of this format: 1.")]
+    defaults: Defaults = Field(
+        default=Defaults(), description="What holds for every source that does not say otherwise."
+    )
+    sources: tuple[Source, ...] = Field(
+        default=(), description="The sources, in the order in which they are crawled."
+    )
+
+    def select(self, ids: Sequence[str] = ()) -> tuple[Source, ...]:
+        """The sources called `ids`, enabled or not; without ids the enabled ones. Raises `UsageError`."""
+        if not ids:
+            return tuple(source for source in self.sources if source.enabled)
+        known = {source.id: source for source in self.sources}
+        for wanted in ids:
+            if wanted not in known:
+                raise UsageError(f"no source `{wanted}`{did_you_mean(wanted, known)}")
+        return tuple(known[wanted] for wanted in dict.fromkeys(ids))
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

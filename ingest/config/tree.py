@@ -1,0 +1,310 @@
+"""YAML 1.2 as a tree in which every value and key knows its line and column; no meaning, no models.
+
+Built from the parser's events, so that nothing is constructed before the limits are checked and no tag can
+make an object. Read as YAML 1.2's core schema says: `NO` and `12:30:45` are text, only true and false are
+truth values. A date is kept apart from text, since other readers of the same file make a date of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+)
+from ruamel.yaml.reader import ReaderError
+
+from ingest.errors import Problem
+
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 20
+MAX_ALIASES = 50
+MAX_NODES = 100_000
+"""Values that the file may stand for once its aliases are followed."""
+
+_INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(
+    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+)
+_DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt \t].*)?")
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands; both count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value: `written` is its text in the file, quotes and escapes undone."""
+
+    place: Place
+    written: str
+    value: str | int | float | bool | date | None
+
+    def plain(self) -> Any:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys are text always; `keys` are their places."""
+
+    place: Place
+    items: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Place] = field(default_factory=dict)
+
+    def plain(self) -> Any:
+        return {key: node.plain() for key, node in self.items.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of values."""
+
+    place: Place
+    items: list[Node] = field(default_factory=list)
+
+    def plain(self) -> Any:
+        return [node.plain() for node in self.items]
+
+
+Node = Scalar | Mapping | Sequence
+
+
+def path(loc: Iterable[int | str]) -> str:
+    """`("sources", 0, "id")` as people write it: `sources[0].id`."""
+    text = ""
+    for part in loc:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+class _UnreadableError(Exception):
+    """The file cannot be read any further."""
+
+    def __init__(self, place: Place, message: str) -> None:
+        super().__init__(message)
+        self.place = place
+
+
+def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
+    """The tree, None when the text is no YAML, too big or empty; and what is wrong with it, `file` named."""
+    builder = _Builder(file)
+    try:
+        builder.build(YAML(typ="safe", pure=True).parse(text))
+    except _UnreadableError as error:
+        builder.complain(error.place, str(error))
+        return None, builder.problems
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        builder.complain(place, _explained(error, text, place))
+        return None, builder.problems
+    except ReaderError as error:
+        before = text[: error.position] if isinstance(error.position, int) else ""
+        place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        builder.complain(place, f"the character {error.character!r} may not stand in YAML: remove it")
+        return None, builder.problems
+    except (YAMLError, ValueError, RecursionError) as error:
+        builder.complain(Place(1, 1), f"this is no YAML: {str(error).splitlines()[0]}")
+        return None, builder.problems
+    return builder.root, builder.problems
+
+
+def _explained(error: MarkedYAMLError, text: str, place: Place) -> str:
+    problem = " ".join(str(error.problem or error.context or "syntax error").split())
+    lines = text.splitlines()
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    if "${" in line:
+        return f"this is no YAML: {problem}; write a value with ${{...}} in quotes"
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return f"this is no YAML: {problem}; indent with spaces, not tabs"
+    if re.search(r":\s*[@`%*&!|>]", line):
+        return f"this is no YAML: {problem}; write a value that begins with a special character in quotes"
+    if re.search(r'"[^"]*\\', line):
+        return f"this is no YAML: {problem}; write a pattern with a backslash in single quotes"
+    return f"this is no YAML: {problem}; mind the indentation, the quotes and a space after each colon"
+
+
+class _Builder:
+    """Turns events into nodes without recursion, counting as it goes."""
+
+    def __init__(self, file: str) -> None:
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self._file = file
+        self._open: list[tuple[Mapping | Sequence, str | None, int]] = []  # node, its anchor, nodes before it
+        self._key: list[tuple[str, Place] | None] = []  # beside `_open`: the key that waits for its value
+        self._anchors: dict[str, tuple[Node, int, int] | None] = {}  # node, size, height; None: still open
+        self._nodes = self._aliases = self._documents = 0
+        self._heights: list[int] = []  # beside `_open`: the height of what is in it
+
+    def complain(self, place: Place, message: str, *keys: str) -> None:
+        key = path((*self._path(), *keys))
+        self.problems.append(Problem(self._file, place.line, place.column, key, message))
+
+    def _path(self) -> Iterator[str | int]:
+        """Keys and positions of the collections that are open, outermost first."""
+        for (node, _, _), key in zip(self._open, self._key, strict=True):
+            if isinstance(node, Sequence):
+                yield len(node.items)
+            elif key is not None:
+                yield key[0]
+
+    def build(self, events: Iterator[Any]) -> None:
+        for event in events:
+            if isinstance(event, DocumentStartEvent):
+                self._documents += 1
+                if self._documents > 1:
+                    raise _UnreadableError(_place(event), "a second document begins here: keep one in a file")
+            elif isinstance(event, AliasEvent):
+                self._alias(event)
+            elif isinstance(event, NodeEvent):
+                self._node(event)
+            elif isinstance(event, CollectionEndEvent):
+                self._close()
+
+    def _node(self, event: Any) -> None:
+        place = _place(event)
+        tag = event.tag
+        if tag and not str(tag).startswith("tag:yaml.org,2002:") and str(tag) != "!":
+            self.complain(place, f"the tag {tag} is not used here: remove it")
+        if event.anchor:
+            self._anchors[event.anchor] = None
+        if isinstance(event, ScalarEvent):
+            quoted = not event.implicit[0] or tag is not None
+            node = Scalar(place, event.value, event.value if quoted else _resolved(event.value))
+            self._count(place, 1, 1)
+            self._attach(node, event.anchor, 1, 1)
+            return
+        self._count(place, 1, 1)
+        fresh: Mapping | Sequence = (
+            Mapping(place) if isinstance(event, MappingStartEvent) else Sequence(place)
+        )
+        self._open.append((fresh, event.anchor, self._nodes))
+        self._key.append(None)
+        self._heights.append(0)
+
+    def _close(self) -> None:
+        node, anchor, before = self._open.pop()
+        height = self._heights.pop() + 1
+        self._key.pop()
+        if isinstance(node, Mapping):
+            self._merge(node)
+        self._attach(node, anchor, self._nodes - before + 1, height)
+
+    def _alias(self, event: Any) -> None:
+        place = _place(event)
+        self._aliases += 1
+        if self._aliases > MAX_ALIASES:
+            raise _UnreadableError(place, f"more than {MAX_ALIASES} aliases (*name): write the values out")
+        if event.anchor not in self._anchors:
+            self.complain(place, f"the alias *{event.anchor} has no anchor &{event.anchor} before it")
+            self._attach(Scalar(place, "", None), None, 1, 1)
+            return
+        known = self._anchors[event.anchor]
+        if known is None:
+            raise _UnreadableError(
+                place, f"the alias *{event.anchor} stands inside its own anchor: write the values out"
+            )
+        node, size, height = known
+        self._count(place, size, height)
+        self._attach(node, None, size, height)
+
+    def _count(self, place: Place, size: int, height: int) -> None:
+        self._nodes += size
+        if self._nodes > MAX_NODES:
+            raise _UnreadableError(
+                place, f"more than {MAX_NODES} values: split the file or use fewer aliases"
+            )
+        if len(self._open) + height > MAX_DEPTH:
+            raise _UnreadableError(place, f"nested more than {MAX_DEPTH} deep: no key needs that")
+
+    def _attach(self, node: Node, anchor: str | None, size: int, height: int) -> None:
+        if anchor:
+            self._anchors[anchor] = (node, size, height)
+        if not self._open:
+            self.root = node
+            return
+        self._heights[-1] = max(self._heights[-1], height)
+        parent = self._open[-1][0]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif self._key[-1] is None:
+            self._key[-1] = (self._name(node), node.place)
+        else:
+            (key, place), self._key[-1] = self._key[-1], None
+            self._put(parent, key, place, node)
+
+    def _name(self, node: Node) -> str:
+        if isinstance(node, Scalar):
+            return node.written
+        self.complain(
+            node.place, "a key must be a word, not a list or a mapping; quote a value that begins with { or ["
+        )
+        return ""
+
+    def _put(self, parent: Mapping, key: str, place: Place, node: Node) -> None:
+        if key in parent.items:
+            first = parent.keys[key]
+            self.complain(place, f"the key stands twice, first in line {first.line}: remove one", key)
+            return
+        parent.items[key] = node
+        parent.keys[key] = place
+
+    def _merge(self, node: Mapping) -> None:
+        """`<<: *name` takes over what the mapping does not say itself."""
+        merged = node.items.pop("<<", None)
+        if merged is None:
+            return
+        place = node.keys.pop("<<")
+        for other in merged.items if isinstance(merged, Sequence) else [merged]:
+            if not isinstance(other, Mapping):
+                self.complain(place, "needs the alias of a mapping, as in `<<: *name`", "<<")
+                return
+            for key, value in other.items.items():
+                if key not in node.items:
+                    node.items[key] = value
+                    node.keys[key] = other.keys[key]
+
+
+def _place(event: Any) -> Place:
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _resolved(text: str) -> str | int | float | bool | date | None:
+    """A plain scalar by the core schema of YAML 1.2.2 (section 10.3.2), and dates."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INT.fullmatch(text):
+        return int(text, 0) if text[:2] in ("0o", "0x") else int(text) if len(text) < 4000 else text
+    if _FLOAT.fullmatch(text):
+        return float(
+            text.replace(".", "", 1) if text[-1].lower() in "fn" else text
+        )  # `.inf`, `-.inf`, `.nan`
+    if match := _DATE.fullmatch(text):
+        try:
+            return date.fromisoformat(match[1])
+        except ValueError:
+            return text
+    return text

@@ -1,0 +1,304 @@
+"""The single values of a configuration: what each may be, as parsers and as pydantic types; no models.
+
+A parser raises `ValueError` with a message that completes "`value` ..." and names the remedy. It never
+repeats the value, which may have come from a secret: the loader shows what stands in the file instead.
+"""
+
+from __future__ import annotations
+
+import codecs
+import difflib
+import re
+import warnings
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from pydantic import AfterValidator, BeforeValidator, SecretStr, StringConstraints, WithJsonSchema
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+
+from ingest.config import cron, pattern
+
+MAX_PATTERN = 500
+"""Code points of a pattern (RELIABILITY, ReDoS)."""
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+_DURATION = re.compile(r"(?:([0-9]{1,6}(?:\.[0-9]{1,3})?)([smhdw]))+")
+_PART = re.compile(r"([0-9.]+)([smhdw])")
+_ENV = r"\$\{"
+
+# ISO 639-1: every two-letter language there is. Longer codes are only checked for their shape.
+_SECOND_LETTERS = {
+    "a": "abefkmnrsvyz", "b": "aeghimnors", "c": "aehorsuvy", "d": "aevz", "e": "elnostu",
+    "f": "afijory", "g": "adlnuv", "h": "aeiortuyz", "i": "adegikostu", "j": "av",
+    "k": "agijklmnorsuvwy", "l": "abginotuv", "m": "ghiklnrsty", "n": "abdeglnorvy", "o": "cjmrs",
+    "p": "ailst", "q": "u", "r": "mnouw", "s": "acdeghiklmnoqrstuvw", "t": "aeghiklnorstwy",
+    "u": "gkrz", "v": "eio", "w": "ao", "x": "h", "y": "io", "z": "ahu",
+}  # fmt: skip
+_TWO_LETTER = frozenset(first + second for first, rest in _SECOND_LETTERS.items() for second in rest)
+_COUNTRY_FOR_LANGUAGE = {
+    "cn": "zh",
+    "jp": "ja",
+    "cz": "cs",
+    "dk": "da",
+    "gr": "el",
+    "us": "en",
+    "gb": "en",
+    "ua": "uk",
+}
+_TAG = re.compile(  # RFC 5646, section 2.1, without grandfathered tags and private use alone
+    r"([a-z]{2,3})((?:-[a-z]{3}){0,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|[0-9]{3}))?"
+    r"((?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)((?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*)(-x(?:-[a-z0-9]{1,8})+)?",
+    re.IGNORECASE,
+)
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known name that `word` was probably meant to be."""
+    by_fold = {name.casefold(): name for name in known}
+    close = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+    return by_fold[close[0]] if close else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`; did you mean ...?`, or nothing when no name is near."""
+    near = nearest(word, known)
+    return f"; did you mean `{near}`?" if near else ""
+
+
+def duration(value: Any) -> timedelta:
+    """`15m`, `1h30m`, `2d` with s, m, h, d, w."""
+    if isinstance(value, timedelta):
+        return value
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        # pydantic reports a ValueError as a wrong value; a TypeError would pass through it
+        raise ValueError('is no duration: write a number with a unit, as "90s", "15m", "2h" or "1d"')  # noqa: TRY004
+    if not isinstance(value, str) or not _DURATION.fullmatch(value.strip()):
+        raise ValueError('is no duration: give each number a unit, as "90s", "15m", "1h30m" or "1d"')
+    return timedelta(seconds=sum(float(n) * _UNITS[unit] for n, unit in _PART.findall(value)))
+
+
+def interval(value: Any) -> timedelta:
+    """A duration between two polls: from one minute to a year."""
+    found = duration(value)
+    if not timedelta(minutes=1) <= found <= timedelta(days=366):
+        raise ValueError("must be from 1m to 366d")
+    return found
+
+
+def seconds(value: Any) -> float:
+    """A duration, or a plain number of seconds; at most a day."""
+    text = str(value).strip() if not isinstance(value, bool) else ""
+    plain = re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", text)
+    found = float(text) if plain else duration(text).total_seconds()
+    if found > 86400:
+        raise ValueError("must be at most one day")
+    return found
+
+
+def truth(value: Any) -> bool:
+    """true or false; as text too, since `${NAME}` gives text."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in ("true", "false"):
+        return value.lower() == "true"
+    raise ValueError("is neither true nor false: write `true` or `false`, without quotes")
+
+
+def identifier(value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?", value):
+        raise ValueError(
+            "is no id: use 1 to 64 of a-z, 0-9, `.`, `_` and `-`, a letter or digit first and last"
+        )
+    return value
+
+
+def web_address(value: str) -> str:
+    """An absolute http or https URL without a user or password."""
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise ValueError("is no URL: check the brackets and the port") from None
+    if not parts.scheme or not host:
+        raise ValueError("is no full URL: begin with https:// or http:// and a host name")
+    if parts.scheme not in ("http", "https"):
+        raise ValueError("must begin with https:// or http://")
+    if "@" in parts.netloc:
+        raise ValueError(
+            "holds a user or password: give them under `fetch.headers`, as `Authorization: ${NAME}`"
+        )
+    if re.search(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]", value) or port == 0 or len(value) > 2048:
+        raise ValueError(
+            "is no URL: no spaces, quotes or brackets, at most 2048 characters; encode them as %20"
+        )
+    return value
+
+
+def proxy_address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        good = False
+    if not good or parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise ValueError("is no proxy: write http://host:port, with user:password@ before the host if needed")
+    return value
+
+
+def time_zone(value: str) -> str:
+    """A name of the IANA database."""
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        hint = did_you_mean(value, available_timezones()) or ", as Asia/Shanghai, Europe/London or UTC"
+        raise ValueError(f"is no time zone of the IANA database{hint}") from None
+    return value
+
+
+def language(value: str) -> str:
+    """A BCP 47 tag, its case as RFC 5646 (section 2.1.1) recommends."""
+    match = _TAG.fullmatch(value)
+    if match is None:
+        if _TAG.fullmatch(value.replace("_", "-")):
+            raise ValueError("is no BCP 47 tag: write `-` instead of `_`")
+        raise ValueError("is no BCP 47 tag: write zh-Hans, zh-Hant, en, pt-BR ...")
+    primary = match[1].lower()
+    if len(primary) == 2 and primary not in _TWO_LETTER:
+        meant = _COUNTRY_FOR_LANGUAGE.get(primary)
+        if meant:
+            raise ValueError(f"is a country's code: the language is `{meant}`")
+        raise ValueError("is no language of ISO 639: write zh-Hans, zh-Hant, en, pt-BR ...")
+    language_, extended, script, region, *rest = (part or "" for part in match.groups())
+    tag = language_.lower() + extended.lower()
+    tag += f"-{script.capitalize()}" if script else ""
+    tag += f"-{region.upper()}" if region else ""
+    return tag + "".join(rest).lower()
+
+
+def encoding_label(value: str) -> str:
+    """A label by which pages call their encoding."""
+    try:
+        "".encode(codecs.lookup(value.strip()).name)
+    except (LookupError, ValueError):
+        raise ValueError(
+            "is no encoding that pages have: write utf-8, gb18030, big5, shift_jis, windows-1251 ..."
+        ) from None
+    return value
+
+
+def regular_expression(value: str) -> str:
+    """A pattern of Python's `re` that compiles, is short, and cannot obviously run for ever."""
+    if len(value) > MAX_PATTERN:
+        raise ValueError(f"is longer than {MAX_PATTERN} characters: split the pattern in several")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            re.compile(value)
+    except re.error as error:
+        where = f" at character {error.pos + 1}" if error.pos is not None else ""
+        raise ValueError(
+            f"is no regular expression: {error.msg}{where}; put a backslash before a literal sign"
+        ) from None
+    except (Warning, OverflowError, RecursionError) as error:
+        raise ValueError(
+            f"is no safe regular expression: {error}; escape the sign with a backslash"
+        ) from None
+    if trap := pattern.trap(value):
+        raise ValueError(trap)
+    return value
+
+
+def selector(value: str) -> str:
+    """A CSS selector that selectolax can run."""
+    try:
+        LexborHTMLParser("<p></p>").css(value)
+    except (SelectolaxError, ValueError):
+        if value.lstrip().startswith(("/", "(", "./")):
+            raise ValueError("is XPath: write a CSS selector, as `div.article-body` or `h1`") from None
+        if "::" in value:
+            raise ValueError("has a pseudo-element: write the selector of the element alone") from None
+        raise ValueError("is no CSS selector: write as `div.article-body`, `#content > p` or `h1`") from None
+    return value
+
+
+def header_name(value: str) -> str:
+    if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", value):
+        raise ValueError("is no header name: use letters, digits and `-`")
+    return value
+
+
+def header_value(value: Any) -> Any:
+    if isinstance(value, str) and re.search(r"[\x00-\x08\x0a-\x1f\x7f]", value):
+        raise ValueError("holds a line break or another control character: remove it")
+    return value
+
+
+def cookie_value(value: Any) -> Any:
+    if isinstance(value, str) and re.search(r"[\x00-\x20\x7f;,\"\\]", value):
+        raise ValueError(
+            'holds a character that no cookie may have (space, `;`, `,`, `"`, `\\`): encode it as %20'
+        )
+    return value
+
+
+def _text(**schema: Any) -> Any:
+    return WithJsonSchema({"type": "string", **schema})
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+Id = Annotated[
+    str, AfterValidator(identifier), _text(pattern=rf"^[a-z0-9]([a-z0-9._-]{{0,62}}[a-z0-9])?$|{_ENV}")
+]
+Url = Annotated[str, AfterValidator(web_address), _text(pattern=rf"^https?://|{_ENV}")]
+Interval = Annotated[
+    timedelta,
+    BeforeValidator(interval),
+    _text(pattern=rf"^([0-9]+(\.[0-9]+)?[smhdw])+$|{_ENV}", examples=["15m", "1h30m", "1d"]),
+]
+Seconds = Annotated[
+    float,
+    BeforeValidator(seconds),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0},
+                {"type": "string", "pattern": rf"^([0-9]+(\.[0-9]+)?[smhdw])+$|{_ENV}"},
+            ],
+            "examples": [5, "5s", "1m"],
+        }
+    ),
+]
+Truth = Annotated[
+    bool, BeforeValidator(truth), WithJsonSchema({"type": ["boolean", "string"], "enum": [True, False]})
+]
+TimeZone = Annotated[
+    str, AfterValidator(time_zone), _text(examples=["Asia/Shanghai", "Europe/London", "UTC"])
+]
+Language = Annotated[str, AfterValidator(language), _text(examples=["zh-Hans", "zh-Hant", "en", "pt-BR"])]
+Encoding = Annotated[str, AfterValidator(encoding_label), _text(examples=["gb18030", "big5", "utf-8"])]
+Pattern = Annotated[
+    str, StringConstraints(min_length=1), AfterValidator(regular_expression), _text(maxLength=MAX_PATTERN)
+]
+Selector = Annotated[str, AfterValidator(selector), _text(examples=["div.article-body", "h1"])]
+Proxy = Annotated[
+    SecretStr, BeforeValidator(lambda v: proxy_address(v) if isinstance(v, str) else v), _text()
+]
+HeaderName = Annotated[str, AfterValidator(header_name)]
+HeaderValue = Annotated[SecretStr, BeforeValidator(header_value), _text()]
+CookieValue = Annotated[SecretStr, BeforeValidator(cookie_value), _text()]
+
+
+def _cron(value: Any) -> cron.Cron:
+    if isinstance(value, cron.Cron):
+        return value
+    if not isinstance(value, str):
+        raise ValueError('is no cron line: write five fields in quotes, as "*/20 6-23 * * *"')  # noqa: TRY004 - see duration
+    return cron.parse(value)
+
+
+CronLine = Annotated[
+    cron.Cron, BeforeValidator(_cron), _text(examples=["*/20 6-23 * * *", "0 7 * * mon-fri"])
+]
