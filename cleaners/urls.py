@@ -33,12 +33,13 @@ _TRACKING = _words(
     action_object_map action_ref_map action_type_map aff_id at_campaign at_medium bxid chksm clickid cmpid
     dclid ef_id epik fb_action_ids fb_action_types fb_ref fb_source fbclid fromuid_share gad_source gbraid
     gclid gclsrc guccounter guce_referrer guce_referrer_sig icid igsh igshid irclickid isappinstalled
-    kwai_share_id li_fat_id mc_cid mc_eid mkt_tok ml_subscriber ml_subscriber_hash mpshare msclkid ncid nsukey ocid
-    oly_anon_id oly_enc_id openinqqbrowser otc rb_clickid ref_src ref_url s_cid s_kwcid scm sharer_shareid
-    sharer_shareinfo sharer_shareinfo_first sharer_sharetime share_from share_from_user share_medium
+    kwai_share_id li_fat_id mc_cid mc_eid mkt_tok ml_subscriber ml_subscriber_hash mpshare msclkid ncid nsukey
+    ocid oly_anon_id oly_enc_id openinqqbrowser otc rb_clickid ref_src ref_url s_cid s_kwcid scm
+    sharer_shareid sharer_shareinfo sharer_shareinfo_first sharer_sharetime share_from share_from_user share_medium
     share_plat share_session_id share_source share_tag share_times share_token soc_src soc_trk spm
-    spm_id_from sr_share srsltid tdsourcetag this_affiliate trk trkcampaign trkemail ttclid twclid unique_k vd_source vero_conv
-    vero_id wbraid weibo_share wfr wickedid wt_mc wt_zmc wxfid wxshare_count xtor yclid ymclid ysclid
+    spm_id_from sr_share srsltid tdsourcetag this_affiliate trk trkcampaign trkemail ttclid twclid unique_k
+    vd_source vero_conv vero_id wbraid weibo_share wfr wickedid wt_mc wt_zmc wxfid wxshare_count
+    xtor yclid ymclid ysclid
     """
 )
 _TRACKING_PREFIX = ("utm_", "utm-", "mtm_", "matomo_", "pk_", "piwik_", "hsa_", "ns_campaign", "ns_mchannel")
