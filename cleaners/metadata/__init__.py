@@ -1,0 +1,8 @@
+"""Metadata of an article: what its markup says, then what its visible lines add; no cleaning of text."""
+
+from __future__ import annotations
+
+from cleaners.metadata.markup import markup
+from cleaners.metadata.visible import visible
+
+__all__ = ["markup", "visible"]

@@ -1,0 +1,94 @@
+"""What the markup of a page says apart from its text is gathered here in one query; nothing is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_QUERY = 'html, title, meta[content], link[rel][href], script[type*="ld+json"], h1'
+_KEYS = ("property", "name", "itemprop", "http-equiv")
+_MAX_VALUE = 2_000
+_MAX_BLOCK = 2_000_000
+_MAX_HEADINGS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`metas` by lower-case name in document order, `links` as (rel, href, type), `blocks` of JSON-LD as written."""
+
+    metas: Mapping[str, tuple[str, ...]]
+    links: tuple[tuple[str, str, str], ...]
+    blocks: tuple[str, ...]
+    title: str
+    headings: tuple[str, ...]
+    lang: str
+
+    def all(self, *names: str) -> Iterator[str]:
+        """The values of these metas, in the order of the names."""
+        for name in names:
+            yield from self.metas.get(name, ())
+
+    def first(self, *names: str) -> str | None:
+        """The first value of these metas that is not empty."""
+        return next(self.all(*names), None)
+
+    def link(self, rel: str) -> str | None:
+        """The address of the first link of that relation."""
+        return next((href for rels, href, _ in self.links if rel in rels.split()), None)
+
+
+def gather(tree: LexborHTMLParser) -> Head:
+    metas: dict[str, list[str]] = {}
+    links: list[tuple[str, str, str]] = []
+    blocks: list[str] = []
+    headings: list[str] = []
+    title = lang = ""
+    for node in tree.css(_QUERY):
+        tag = node.tag
+        if tag == "meta":
+            _meta(node.attributes, metas)
+        elif tag == "link":
+            links.append(_link(node.attributes))
+        elif tag == "script":
+            block = node.text()
+            if 1 < len(block) <= _MAX_BLOCK:
+                blocks.append(block)
+        elif tag == "h1":
+            if len(headings) < _MAX_HEADINGS and (text := words(node)):
+                headings.append(text)
+        elif tag == "title":
+            title = title or words(node)
+        else:
+            lang = lang or node.attributes.get("lang") or node.attributes.get("xml:lang") or ""
+    frozen = {name: tuple(values) for name, values in metas.items()}
+    return Head(frozen, tuple(links), tuple(blocks), title, tuple(headings), lang.strip())
+
+
+def words(node: LexborNode) -> str:
+    """The text of an element, white space collapsed."""
+    return " ".join(node.text(separator=" ").split()) if node.first_child is not None else ""
+
+
+def flat(value: str) -> str:
+    """A value without escapes that were escaped twice, white space collapsed."""
+    return " ".join((unescape(value) if "&" in value else value).split())
+
+
+def _meta(attributes: Mapping[str, str | None], metas: dict[str, list[str]]) -> None:
+    content = attributes.get("content")
+    if not content:
+        return
+    value = flat(content[:_MAX_VALUE])
+    if not value:
+        return
+    for key in _KEYS:
+        name = attributes.get(key)
+        if name:
+            metas.setdefault(name.strip().lower(), []).append(value)
+
+
+def _link(attributes: Mapping[str, str | None]) -> tuple[str, str, str]:
+    return (attributes.get("rel") or "").lower(), attributes.get("href") or "", attributes.get("type") or ""

@@ -1,0 +1,313 @@
+"""JSON-LD blocks, mended where they are broken, become the claims of one article; nothing is believed yet."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cleaners.metadata.head import flat
+from cleaners.model import Image
+
+Node = dict[str, Any]
+
+_FRAME = re.compile(
+    r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)+|(?://\s*)?(?:-->|\]\]>|/\*\s*\]\]>\s*\*/)+\s*$"
+)
+_TRAILING = re.compile(r",(?=\s*[}\]])")
+_MISSING = re.compile(r'(?<=["\]}\d])(?=\s*\n\s*"[@\w]+"\s*:)')
+_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
+_PAIR = re.compile(
+    r'"(headline|name|datePublished|dateModified|articleSection|@type|url|inLanguage)"\s*:\s*"((?:[^"\\]|\\.|"(?!\s*[,}\n]))*)"'
+)
+_MAX_NODES = 400
+_MAX_DEPTH = 6
+_NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "about")
+
+_RANKS = (
+    ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle",
+     "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "Report", "SatiricalArticle"),
+    ("Article", "BlogPosting", "TechArticle", "ScholarlyArticle", "MedicalScholarlyArticle", "SocialMediaPosting",
+     "AdvertiserContentArticle", "DiscussionForumPosting"),
+    ("Review", "CriticReview", "Recipe", "HowTo", "CreativeWork", "VideoObject", "PodcastEpisode", "PressRelease"),
+    ("WebPage", "ItemPage", "MedicalWebPage", "WebContent", "FAQPage"),
+)  # fmt: skip
+RANK = {name.lower(): rank for rank, names in enumerate(_RANKS) for name in names}
+"""How likely a node of that type is to be the article of its page; 0 is best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What JSON-LD says of the article: text as written, dates unread."""
+
+    title: str | None = None
+    published: tuple[str, ...] = ()
+    modified: str | None = None
+    authors: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    """Authors that are declared to be organisations."""
+    editors: tuple[str, ...] = ()
+    publisher: str | None = None
+    section: str | None = None
+    crumbs: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    lang: str | None = None
+    url: str | None = None
+    free: bool | None = None
+    rights: tuple[str, ...] = ()
+
+
+def claims(blocks: Sequence[str], chosen: Callable[[str], float]) -> Claims:
+    """The claims of the node that is most likely the page's article.
+
+    `chosen(text)` says how well an address or a headline agrees with the page, 0 to 1.
+    """
+    nodes = [node for block in blocks for node in _nodes(load(block))][:_MAX_NODES]
+    if not nodes:
+        return Claims()
+    known = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str)}
+    ranked = sorted((node for node in nodes if _rank(node) < len(_RANKS)), key=lambda n: _order(n, chosen))
+    main = ranked[0] if ranked else {}
+    pages = [
+        node
+        for node in ranked[1:]
+        if _rank(node) == len(_RANKS) - 1 or _text(node.get("headline")) == _text(main.get("headline"))
+    ]
+    reader = _Reader([main, *pages], known)
+    return reader.claims(_crumbs(nodes), _site(nodes))
+
+
+def load(block: str) -> Any:
+    """The value of a JSON-LD block: as written, mended, or in the last resort its plain pairs; None when neither."""
+    text = _FRAME.sub("", block).strip().rstrip(";")
+    mended = (
+        lambda: text,
+        lambda: _TRAILING.sub("", _ESCAPE.sub("", text)),
+        lambda: _MISSING.sub(
+            ",", _TRAILING.sub("", _ESCAPE.sub("", flat(text) if "&quot;" in text else text))
+        ),
+    )
+    for attempt in mended:
+        try:
+            return json.loads(attempt(), strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return _several(text) or _pairs(text)
+
+
+def _several(text: str) -> list[Any]:
+    """Values that stand one after another in one block."""
+    decoder = json.JSONDecoder(strict=False)
+    found: list[Any] = []
+    at = 0
+    while at < len(text):
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            break
+        found.append(value)
+        while at < len(text) and text[at] in " \t\r\n,;":
+            at += 1
+    return found
+
+
+def _pairs(text: str) -> Node | None:
+    found: Node = {}
+    for key, value in _PAIR.findall(text):
+        found.setdefault(key, value.replace('\\"', '"').replace("\\/", "/"))
+    return found or None
+
+
+def _nodes(value: Any, depth: int = 0) -> Iterator[Node]:
+    if depth > _MAX_DEPTH:
+        return
+    if isinstance(value, list):
+        for item in value[:_MAX_NODES]:
+            yield from _nodes(item, depth + 1)
+    elif isinstance(value, dict):
+        if "@type" in value or "@id" in value or "headline" in value:
+            yield value
+        for key in _NESTED:
+            if isinstance(value.get(key), (dict, list)):
+                yield from _nodes(value[key], depth + 1)
+
+
+def _types(node: Node) -> list[str]:
+    kinds = node.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return [kind.rpartition("/")[2].rpartition(":")[2].lower() for kind in kinds if isinstance(kind, str)]
+
+
+def _rank(node: Node) -> int:
+    return min((RANK.get(kind, len(_RANKS)) for kind in _types(node)), default=len(_RANKS))
+
+
+def _order(node: Node, chosen: Callable[[str], float]) -> tuple[float, float]:
+    """Agreement with the page first where it is plain, else the type's rank; the first of equals wins."""
+    rank = _rank(node)
+    agreement = max(
+        chosen(_text(node.get("headline")) or _text(node.get("name")) or ""), chosen(_address(node) or "")
+    )
+    dated = 0 if node.get("datePublished") else 1
+    return (
+        (rank + dated if rank < len(_RANKS) - 1 else rank + 2, -agreement)
+        if agreement >= 0.5
+        else (rank + dated + 4, 0)
+    )
+
+
+def _address(node: Node) -> str | None:
+    for key in ("url", "mainEntityOfPage", "@id"):
+        value = node.get(key)
+        if isinstance(value, dict):
+            value = value.get("@id") or value.get("url")
+        if isinstance(value, str) and value.startswith("http"):
+            return value
+    return None
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, list):
+        value = next((item for item in value if isinstance(item, (str, dict))), None)
+    if isinstance(value, dict):
+        value = value.get("@value") or value.get("name")
+    return (flat(value) or None) if isinstance(value, str) else None
+
+
+def _texts(value: Any, depth: int = 0) -> Iterator[str]:
+    if isinstance(value, list) and depth < _MAX_DEPTH:
+        for item in value[:_MAX_NODES]:
+            yield from _texts(item, depth + 1)
+    elif text := _text(value):
+        yield text
+
+
+def _crumbs(nodes: Sequence[Node]) -> tuple[str, ...]:
+    for node in nodes:
+        items = node.get("itemListElement")
+        if "breadcrumblist" in _types(node) and isinstance(items, list):
+            found = [
+                _text(item.get("name")) or _text(item.get("item")) for item in items if isinstance(item, dict)
+            ]
+            return tuple(name for name in found if name)
+    return ()
+
+
+def _site(nodes: Sequence[Node]) -> str | None:
+    for node in nodes:
+        if {"newsmediaorganization", "website", "organization"} & set(_types(node)) and (
+            name := _text(node.get("name"))
+        ):
+            return name
+    return None
+
+
+class _Reader:
+    """Reads one property after another from the article's node, then from those that describe the same page."""
+
+    def __init__(self, nodes: Sequence[Node], known: dict[str, Node]) -> None:
+        self._nodes = nodes
+        self._known = known
+
+    def claims(self, crumbs: tuple[str, ...], site: str | None) -> Claims:
+        main = self._nodes[:1]
+        people, bodies = self._people("author", "creator")
+        return Claims(
+            title=self._first("headline", "name", nodes=main),
+            published=tuple(
+                t for t in (self._first("datePublished"), self._first("uploadDate", "dateCreated")) if t
+            ),
+            modified=self._first("dateModified"),
+            authors=people,
+            bodies=bodies,
+            editors=self._people("editor")[0],
+            publisher=self._first("publisher", "sourceOrganization", "provider") or site,
+            section=self._first("articleSection"),
+            crumbs=crumbs,
+            tags=tuple(self._tags()),
+            images=tuple(self._images()),
+            lang=self._first("inLanguage"),
+            url=_address(main[0]) if main else None,
+            free=self._free(),
+            rights=tuple(t for key in ("copyrightNotice", "license", "usageInfo") for t in self._all(key)),
+        )
+
+    def _values(self, *keys: str, nodes: Sequence[Node] | None = None) -> Iterator[Any]:
+        for node in self._nodes if nodes is None else nodes:
+            for key in keys:
+                value = node.get(key)
+                if value not in (None, "", [], {}):
+                    yield value
+
+    def _resolved(self, value: Any) -> Any:
+        if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+            return self._known.get(value["@id"], value)
+        return value
+
+    def _first(self, *keys: str, nodes: Sequence[Node] | None = None) -> str | None:
+        return next(
+            (text for value in self._values(*keys, nodes=nodes) if (text := _text(self._resolved(value)))),
+            None,
+        )
+
+    def _all(self, key: str) -> Iterator[str]:
+        for value in self._values(key):
+            yield from _texts(self._resolved(value))
+            return
+
+    def _people(self, *keys: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Names of people (or of what has no type), and of declared organisations, of the first node with any."""
+        for value in self._values(*keys):
+            people: list[str] = []
+            bodies: list[str] = []
+            for item in value if isinstance(value, list) else [value]:
+                whole = self._resolved(item)
+                organised = isinstance(whole, dict) and any("organization" in kind for kind in _types(whole))
+                (bodies if organised else people).extend(
+                    _texts(whole.get("name") if isinstance(whole, dict) else whole)
+                )
+            if people or bodies:
+                return tuple(people), tuple(bodies)
+        return (), ()
+
+    def _tags(self) -> Iterator[str]:
+        for value in self._values("keywords"):
+            for text in _texts(value):
+                yield from text.split(",") if isinstance(value, str) else (text,)
+
+    def _images(self) -> Iterator[Image]:
+        for value in self._values("image"):
+            for item in value if isinstance(value, list) else [value]:
+                whole = self._resolved(item)
+                address = whole if isinstance(whole, str) else None
+                if isinstance(whole, dict):
+                    address = (
+                        _text(whole.get("url")) or _text(whole.get("contentUrl")) or _text(whole.get("@id"))
+                    )
+                    yield Image(address or "", _text(whole.get("caption")), _text(whole.get("creditText")))
+                elif address:
+                    yield Image(address)
+            return
+
+    def _free(self) -> bool | None:
+        for value in self._values("isAccessibleForFree"):
+            if (said := _flag(value)) is not None:
+                return said
+        for value in self._values("hasPart"):
+            for item in value if isinstance(value, list) else [value]:
+                if isinstance(item, dict) and _flag(item.get("isAccessibleForFree")) is False:
+                    return False
+        return None
+
+
+def _flag(value: Any) -> bool | None:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return {"true": True, "false": False, "yes": True, "no": False}.get(
+            value.rpartition("/")[2].strip().lower()
+        )
+    return None

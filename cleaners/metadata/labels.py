@@ -1,0 +1,153 @@
+"""The smaller facts of an article (source, section, tags, rights, access, language) read from its markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from cleaners.metadata.head import Head, words
+from cleaners.metadata.jsonld import Claims
+from cleaners.metadata.people import Names
+from cleaners.metadata.titles import squash
+
+_NAMED_SOURCE = (
+    "source",
+    "contentsource",
+    "article:source",
+    "mediaid",
+    "copyfrom",
+    "newssource",
+    "og:article:source",
+)
+_SECTION = (
+    "article:section",
+    "columnname",
+    "parsely-section",
+    "sailthru.section",
+    "og:article:section",
+    "section",
+    "dc.subject.section",
+)
+_TAGS = (
+    "news_keywords",
+    "article:tag",
+    "parsely-tags",
+    "sailthru.tags",
+    "keywords",
+    "og:article:tag",
+    "cxenseparse:keywords",
+)
+_TIER = ("article:content_tier", "og:article:content_tier", "content_tier")
+_HOME = re.compile(
+    r"^(?:home|home ?page|start(?:seite)?|accueil|inicio|início|homepage|首页|首頁|网站首页|主页|正文|当前位置|您(?:的)?(?:当前)?位置.*|news|ホーム|トップ|홈|главная|hem|forside|etusivu|strona główna)$",
+    re.IGNORECASE,
+)
+_CRUMBS = '[class*="breadcrumb" i], [id*="breadcrumb" i], [itemtype$="BreadcrumbList"], .crumbs, .crumb, #crumb, .location, .position, .path, .curr_path'
+_CRUMB_CUT = re.compile(r"\s*(?:>>?|»|›|/|→|\||＞|::|>)\s*|\s+-\s+|\s{2,}")
+_BCP = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?$")
+_MAX_TAGS = 40
+_CC = re.compile(r"creativecommons\.org/", re.IGNORECASE)
+
+
+def site_names(head: Head, url: str) -> tuple[str, ...]:
+    """The names that the page's publisher goes by: declared ones, then the labels of its host."""
+    declared = head.all(
+        "og:site_name",
+        "application-name",
+        "apple-mobile-web-app-title",
+        "al:android:app_name",
+        "dc.publisher",
+        "twitter:app:name:iphone",
+    )
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    found = [*declared, host, *host.split(".")[:-1]]
+    return tuple(dict.fromkeys(name for name in found if len(name) > 2))
+
+
+def language(head: Head, claimed: str | None) -> str | None:
+    """The language that the markup declares: a hint, for templates are copied."""
+    for value in (
+        head.lang,
+        claimed,
+        head.first("og:locale"),
+        head.first("content-language", "language", "dc.language"),
+    ):
+        if value and _BCP.match(value.strip()):
+            parts = value.strip().replace("_", "-").split("-")
+            return "-".join([parts[0].lower(), *(p.title() if len(p) == 4 else p.upper() for p in parts[1:])])
+    return None
+
+
+def source(head: Head, claims: Claims, signed: Names) -> str | None:
+    """Who made the text: the source that is named, the agency that signs, else the publisher."""
+    named = next((v for v in head.all(*_NAMED_SOURCE) if 1 < len(v) <= 40 and not v.startswith("http")), None)
+    if named:
+        return named
+    if signed.desks and not signed.people:
+        return signed.desks[0]
+    return head.first("og:site_name") or claims.publisher or head.first("application-name")
+
+
+def section(tree: LexborHTMLParser, head: Head, claims: Claims, title: str | None) -> str | None:
+    """The section of the site that the article stands in."""
+    for value in (claims.section, head.first(*_SECTION)):
+        if value and not value.startswith("http") and len(value) <= 60:
+            return value
+    for crumbs in (claims.crumbs, _visible_crumbs(tree)):
+        kept = [
+            c
+            for c in crumbs
+            if not _HOME.match(c) and len(c) <= 30 and not (title and squash(c) == squash(title))
+        ]
+        if kept:
+            return kept[-1]
+    return None
+
+
+def _visible_crumbs(tree: LexborHTMLParser) -> tuple[str, ...]:
+    node = tree.css_first(_CRUMBS)
+    if node is None:
+        return ()
+    links = [text for link in node.css("a") if (text := words(link))]
+    return tuple(links[1:] if len(links) > 1 else ())
+
+
+def tags(head: Head, claims: Claims) -> tuple[str, ...]:
+    """The article's keywords, each once, in the order in which they are given."""
+    found: dict[str, str] = {}
+    for tag in (*claims.tags, *_listed(head)):
+        text = tag.strip(" \t\"'#,;")
+        if 1 < len(text) <= 60 and ":" not in text:
+            found.setdefault(squash(text) or text, text)
+    return tuple(found.values())[:_MAX_TAGS]
+
+
+def _listed(head: Head) -> Iterator[str]:
+    for name in _TAGS:
+        for value in head.all(name):
+            yield from re.split(r"[,，;；、|]", value) if name != "article:tag" else (value,)
+
+
+def rights(head: Head, claims: Claims) -> str | None:
+    """Copyright notices and licences, one a line."""
+    found = [
+        *head.all(
+            "copyright", "dcterms.rights", "dc.rights", "dcterms.license", "rights", "dcterms.rightsholder"
+        ),
+        *claims.rights,
+    ]
+    licence = head.link("license")
+    if licence and (_CC.search(licence) or licence.startswith("http")):
+        found.append(licence)
+    return "\n".join(dict.fromkeys(text for text in found if text)) or None
+
+
+def free_access(head: Head, claims: Claims) -> bool | None:
+    """Whether the whole article may be read without paying, where the page says so."""
+    if claims.free is not None:
+        return claims.free
+    tier = (head.first(*_TIER) or "").lower()
+    return {"free": True, "metered": None, "locked": False}.get(tier)

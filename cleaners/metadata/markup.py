@@ -1,0 +1,137 @@
+"""What a page's markup says becomes an article's metadata; each field's choice is made in its own module."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, tzinfo
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from cleaners import dates
+from cleaners.metadata import jsonld, labels, people, titles, when
+from cleaners.metadata.head import Head, gather, words
+from cleaners.metadata.jsonld import Claims
+from cleaners.metadata.people import Names
+from cleaners.metadata.pictures import absolute, images
+from cleaners.model import Meta, Page, Site
+from cleaners.urls import same_site
+
+_AUTHORS = (
+    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor",
+    "citation_author", "byl", "byline", "og:article:author", "twitter:data1_author", "cxenseparse:author", "vr:author", "article.author",
+    "mediator_author", "weibo:article:author", "creator", "authors",
+)  # fmt: skip
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_KANA = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
+
+
+def markup(tree: LexborHTMLParser, page: Page, site: Site) -> Meta:
+    """Everything that JSON-LD, metas, links, microdata and headings say of the article.
+
+    `published` keeps the precision of its source: a `date` when there is no time or no zone for it.
+    """
+    head = gather(tree)
+    names = labels.site_names(head, page.url)
+    claims = jsonld.claims(head.blocks, _agreement(head, page.url))
+    names = (*names, *((claims.publisher,) if claims.publisher else ()))
+    title = _title(tree, head, claims, names, site)
+    lang = labels.language(head, claims.lang)
+    zone = dates.zone_for(
+        site, lang or ("zh" if title and _HAN.search(title) and not _KANA.search(title) else None)
+    )
+    order = when.order_of(lang, page.url)
+    signed = _authors(tree, head, claims, site)
+    return Meta(
+        title=title,
+        published=_published(tree, head, claims, page, (site, zone, order)),
+        modified=when.first(
+            (t for t in (claims.modified, *head.all(*when.MODIFIED)) if t), zone, page, order
+        ),
+        source=labels.source(head, claims, signed),
+        section=labels.section(tree, head, claims, title),
+        authors=signed.people,
+        editors=people.read(claims.editors).people,
+        images=images(head, claims.images, page.url),
+        tags=labels.tags(head, claims),
+        rights=labels.rights(head, claims),
+        free_access=labels.free_access(head, claims),
+        lang=lang,
+        canonical_url=_canonical(head, page.url),
+    )
+
+
+def _agreement(head: Head, url: str):  # type: ignore[no-untyped-def]
+    shown = [text for text in (head.first("og:title"), head.title, *head.headings) if text]
+    address = urlsplit(url).path.rstrip("/").lower()
+
+    def agrees(text: str) -> float:
+        if not text:
+            return 0.0
+        if text.startswith("http"):
+            return 1.0 if address and urlsplit(text).path.rstrip("/").lower() == address else 0.0
+        return max((titles.agreement(text, other) for other in shown), default=0.0)
+
+    return agrees
+
+
+def _title(
+    tree: LexborHTMLParser, head: Head, claims: Claims, names: tuple[str, ...], site: Site
+) -> str | None:
+    if site.title and (node := tree.css_first(site.title)) is not None and (text := words(node)):
+        return text
+    social = tuple(
+        head.all(
+            "og:title",
+            "twitter:title",
+            "parsely-title",
+            "sailthru.title",
+            "articletitle",
+            "dc.title",
+            "title",
+            "headline",
+        )
+    )
+    return titles.choose(titles.Titles(claims.title, social, head.title, head.headings, names))
+
+
+def _authors(tree: LexborHTMLParser, head: Head, claims: Claims, site: Site) -> Names:
+    if site.author:
+        return people.read(words(node) for node in tree.css(site.author))
+    for values in (claims.authors, tuple(head.all(*_AUTHORS)), claims.bodies):
+        names = people.read(values)
+        if names.people or names.desks:
+            return names
+    return Names()
+
+
+def _published(
+    tree: LexborHTMLParser,
+    head: Head,
+    claims: Claims,
+    page: Page,
+    how: tuple[Site, tzinfo | None, dates.Order | None],
+) -> datetime | date | None:
+    site, zone, order = how
+    if site.date and (node := tree.css_first(site.date)) is not None:
+        values = [
+            v for v in (node.attributes.get("datetime"), node.attributes.get("content"), words(node)) if v
+        ]
+        return when.first(values, zone, page, order)
+    return when.first(_dated(tree, head, claims), zone, page, order)
+
+
+def _dated(tree: LexborHTMLParser, head: Head, claims: Claims) -> Iterator[str]:
+    yield from claims.published
+    yield from head.all(*when.PUBLISHED)
+    for node in tree.css("time[pubdate], time[itemprop~=datePublished], [itemprop~=datePublished]"):
+        yield node.attributes.get("datetime") or node.attributes.get("content") or words(node)
+
+
+def _canonical(head: Head, url: str) -> str | None:
+    for address in (head.link("canonical"), head.first("og:url")):
+        whole = absolute(address, url) if address else None
+        if whole and same_site(whole, url) and urlsplit(whole).path.strip("/"):
+            return whole
+    return None

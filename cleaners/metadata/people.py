@@ -1,0 +1,129 @@
+"""Names are told from what stands around them: prefixes, offices, agencies, desks, addresses; no markup here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_PREFIX = re.compile(
+    r"^(?:(?:(?:written|posted|reported|words|story|text|photos?|published|reviewed|edited)\s+)?by|von|par|por|di|door|av|af|fra|od|przez|yazan|"
+    r"oleh|author|authors|autor(?:in|es|en)?|auteur|autore|redaktion|text|texte|texto|testo|автор|текст)\s*[:：]\s*"
+    r"|^(?:(?:written|posted|reported|words|story|text|published)\s+)?(?:by|von|par|por|av|af|door)\s+"
+    r"|^(?:本报|本刊|本网|特约|实习|见习|首席)?(?:记者|記者|通讯员|作者|撰文|撰稿|文|采写|编辑|責任編輯)\s*[:：/／|｜]\s*"
+    r"|^(?:\S{0,8}(?:记者|記者|通讯员))\s+",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"(?:\s*(?:기자|특파원|記者|记者|通讯员|报道|報道))$"
+    r"|\s+(?:is|was|has been)\s+an?\s.*$"
+    r"|\s*[,|–—-]\s+(?:(?:[\w&'’.-]+\s+){0,4}(?:editor|reporter|writer|correspondent|journalist|columnist|contributor|producer|staff|redakteur(?:in)?|"
+    r"korrespondent(?:in)?|reporter(?:in)?|director|manager|analyst|fellow|professor|president|ceo|founder|photographer|critic)\b.*)$"
+    r"|\s+(?:staff writer|staff reporter|special to\b.*|for\s+the\s+.*|contributor|contributing writer)$"
+    r"|\s+on\s+\w+\s+\d{1,2},?\s+\d{4}.*$",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"[(<\[]?\s*\S+@\S+\.\S+\s*[)>\]]?|(?<!\w)@\w+")
+_BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,60}[)）\]】]\s*")
+_ADDRESS = re.compile(r"https?:|www\.|\.(?:com|org|net|html?|de|cn|co\.uk)\b|/\w+/", re.IGNORECASE)
+_LIST = re.compile(
+    r"\s*[;；|｜、•·／\n]\s*|\s+/\s+|/(?=[^\W\d_]{2})|\s*&\s*|\s+(?:and|und|et|y|e|og|och|и|ja|mit|with)\s+|，\s*|\s+,\s*|,\s+",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(
+    r"^(?:ph\.?\s?d|m\.?d|mph|rn|rd|rdn|cpa|jd|j\.d|esq|mba|ma|msc?|bsc?|dds|do|np|pa-c|cfp®?|cfa|lcsw|facs|fas)\.?$",
+    re.IGNORECASE,
+)
+_JUNIOR = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:editor|reporter|writer|correspondent|journalist|columnist|contributor|producer|redakteur(?:in)?|volont(?:är|ärin)|"
+    r"korrespondent(?:in)?|director|manager|analyst|specialist|officer|president|ceo|founder|co-founder|chief|professor|photographer|"
+    r"strategist|expert|consultant|bureau|desk|blogger)s?\b",
+    re.IGNORECASE,
+)
+_AGENCIES = frozenset(
+    """reuters afp ap apnews associatedpress theassociatedpress dpa dpainfocom epd kna apa sid ansa efe lusa upi pa pamedia
+    pressassociation bloombergnews tass interfax ria itartass xinhua 新华社 新華社 中新社 中新网 新华网 共同社 共同通信
+    時事通信 時事通信社 共同通信社 中央社 연합뉴스 뉴시스 뉴스1 anp belga ntb tt ritzau stt pap čtk ctk mti hina tanjug
+    agencefrancepresse europapress agencias redaccionagencias afpaap aap ians pti ani prnewswire businesswire globenewswire
+    canadianpress thecanadianpress cp cnnwire onlinedpa bangshowbiz sdaats keystonesda keystonesdaats ats sda reutersstaff""".split()
+)
+_DESK = re.compile(
+    r"^(?:(?:the\s+)?(?:\S+\s+){0,3}(?:staff|news\s?room|news\s?desk|web\s?desk|desk|editors?|editorial(?:\s+(?:team|staff|board|department))?|news\s+staff|"
+    r"staff\s+(?:and\s+)?(?:reports?|writers?|reporters?|news\s+services?(?:\s+reports?)?)|news\s+services?|wire\s+(?:services?|reports?)|agencies|reporters?|correspondents?|contributors?)"
+    r"|(?:\S+[\s-])?redaktion(?:\s\S+){0,2}|redacci[oó]n(?:\s\S+){0,3}|la\s+r[ée]daction|r[ée]daction(?:\s\S+){0,3}|redazione(?:\s\S+){0,3}|reda[cç][aã]o(?:\s\S+){0,3}|redactie(?:\s\S+){0,2}|"
+    r"redakcja|redakce|toimitus|szerkesztőség|редакция|편집부|온라인뉴스팀|디지털뉴스팀|編集部|編輯部|编辑部|本报讯|小编|佚名|匿名|网络|网络整理|admin|administrator|editor|guest|unknown|none|null|anonymous|"
+    r"online|webmaster|root|user|default|home|posts?|author|nieznany|superuser)$",
+    re.IGNORECASE,
+)  # fmt: skip
+_SENTENCE = re.compile(
+    r"[!?。！？]|\b(?:the|this|that|click|read|more|published|updated)\b.*\s.*\s", re.IGNORECASE
+)
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """`people` sign the article; `desks` are agencies and desks that stood among them."""
+
+    people: tuple[str, ...] = ()
+    desks: tuple[str, ...] = ()
+
+
+def read(values: Iterable[str]) -> Names:
+    """The people named in `values` (each one name or a list of names), in their order, each once."""
+    people: dict[str, str] = {}
+    desks: dict[str, str] = {}
+    for value in values:
+        for name in split(value):
+            if is_desk(name):
+                desks.setdefault(key(name), name)
+            elif is_name(name):
+                people.setdefault(key(name), name)
+    return Names(tuple(people.values()), tuple(desks.values()))
+
+
+def split(value: str) -> Iterator[str]:
+    """The single names of a byline, without prefixes, offices, addresses."""
+    text = _MAIL.sub(" ", " ".join(value[:400].split()))
+    text = _BRACKET.sub(" ", text).strip()
+    if _ADDRESS.search(text):
+        return
+    text = _SUFFIX.sub("", _PREFIX.sub("", text, count=1)).strip()
+    pending = ""
+    for part in _LIST.split(text):
+        name = _trimmed(part)
+        if _JUNIOR.match(name) and pending:
+            pending = f"{pending}, {name}"
+            continue
+        if pending:
+            yield pending
+        pending = "" if not name or _DEGREE.match(name) else name
+    if pending:
+        yield pending
+
+
+def _trimmed(part: str) -> str:
+    name = _SUFFIX.sub("", _PREFIX.sub("", part.strip(" \t,.:：-–—*•|\"“”'")))
+    return name.strip(' ,:：-–—*•|"“”')
+
+
+def key(name: str) -> str:
+    """The form in which names are compared."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(ch for ch in plain if ch.isalnum())
+
+
+def is_desk(name: str) -> bool:
+    """Whether a name is an agency's, a desk's or nobody's."""
+    return key(name) in _AGENCIES or bool(_DESK.match(name))
+
+
+def is_name(name: str) -> bool:
+    """Whether a text can be the name of one who signs: neither an office nor a sentence, number or address."""
+    if not 1 < len(name) <= _LONGEST or len(name.split()) > 7:
+        return False
+    if _ADDRESS.search(name) or sum(ch.isdigit() for ch in name) > len(name) / 3:
+        return False
+    return not (_ROLE.search(name) and len(name.split()) > 1) and not _SENTENCE.search(name)

@@ -1,0 +1,47 @@
+"""The article's pictures as its markup names them; pictures inside the text are found by the extractor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urljoin, urlsplit
+
+from cleaners.metadata.head import Head
+from cleaners.model import Image
+
+_MAX = 12
+
+
+def images(head: Head, claimed: Iterable[Image], base: str) -> tuple[Image, ...]:
+    """Each picture once, address made absolute, what JSON-LD says of it preferred."""
+    found: dict[str, Image] = {}
+    for image in (*claimed, *_social(head)):
+        address = absolute(image.url, base)
+        if address is None:
+            continue
+        known = found.get(address)
+        if known is None:
+            found[address] = Image(address, image.caption, image.credit)
+        else:
+            found[address] = Image(address, known.caption or image.caption, known.credit or image.credit)
+        if len(found) == _MAX:
+            break
+    return tuple(found.values())
+
+
+def _social(head: Head) -> Iterator[Image]:
+    captions = list(head.all("og:image:alt"))
+    for n, address in enumerate(head.all("og:image", "og:image:url", "og:image:secure_url")):
+        yield Image(address, captions[n] if n < len(captions) else None)
+    for address in head.all("twitter:image", "twitter:image:src", "sailthru.image.full"):
+        if not head.first("og:image"):
+            yield Image(address)
+
+
+def absolute(address: str, base: str) -> str | None:
+    """`address` as seen from `base`, when that is a web address."""
+    try:
+        whole = urljoin(base, address.strip())
+        parts = urlsplit(whole)
+    except ValueError:
+        return None
+    return whole if parts.scheme in ("http", "https") and parts.hostname else None
