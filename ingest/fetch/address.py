@@ -1,0 +1,81 @@
+"""Which network addresses may be dialled: an explicit list, and nothing that touches a socket.
+
+`ipaddress.is_global` is not enough: it calls NAT64, 6to4, 192.88.99.0/24 and multicast public. The list follows
+the IANA special-purpose registries (https://www.iana.org/assignments/iana-ipv4-special-registry and
+iana-ipv6-special-registry); of IPv6 only 2000::/3 is in use for the public net, all else is refused.
+"""
+
+from __future__ import annotations
+
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+
+_PRIVATE = tuple(
+    map(IPv4Network, ("10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"))
+)
+_PRIVATE_6 = tuple(map(IPv6Network, ("::1/128", "fc00::/7")))
+
+_NEVER = tuple(
+    map(
+        IPv4Network,
+        (
+            "0.0.0.0/8",  # "this" network: reaches the machine itself
+            "100.100.100.200/32",  # metadata service of Alibaba Cloud, inside 100.64.0.0/10
+            "169.254.0.0/16",  # link-local, with the metadata services of most clouds
+            "192.0.0.0/24",  # protocol assignments, with a metadata service
+            "192.0.2.0/24",  # documentation
+            "192.88.99.0/24",  # 6to4 relays
+            "198.18.0.0/15",  # benchmarks
+            "198.51.100.0/24",  # documentation
+            "203.0.113.0/24",  # documentation
+            "224.0.0.0/4",  # multicast
+            "240.0.0.0/4",  # reserved, broadcast
+        ),
+    )
+)
+_NEVER_6 = tuple(
+    map(
+        IPv6Network,
+        (
+            "2001::/23",  # protocol assignments, Teredo among them
+            "2001:db8::/32",  # documentation
+            "2002::/16",  # 6to4: the IPv4 address inside may be anything
+            "3fff::/20",  # documentation
+            "fd00:ec2::254/128",  # metadata service of Amazon, inside fc00::/7
+        ),
+    )
+)
+_PUBLIC_6 = IPv6Network("2000::/3")
+
+
+def refusal(address: str, *, allow_private: bool = False) -> str | None:
+    """Why `address` (as a resolver gives it, a zone included) may not be dialled; None: it may.
+
+    `allow_private` opens loopback, private and unique-local networks, and never link-local, multicast,
+    transition or metadata addresses. An IPv4 address mapped into IPv6 is judged as what it is.
+    """
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return f"{address!r} is no address"
+    if isinstance(found, IPv6Address) and found.ipv4_mapped is not None:
+        found = found.ipv4_mapped
+    if isinstance(found, IPv4Address):
+        return _refusal_4(found, allow_private)
+    return _refusal_6(found, allow_private)
+
+
+def _refusal_4(found: IPv4Address, allow_private: bool) -> str | None:
+    if any(found in network for network in _NEVER):
+        return f"{found} is not a public address"
+    if not allow_private and any(found in network for network in _PRIVATE):
+        return f"{found} is in a private network"
+    return None
+
+
+def _refusal_6(found: IPv6Address, allow_private: bool) -> str | None:
+    # A zone (fe80::1%eth0) is only meaningful for link-local addresses, and `in` would ignore it.
+    if found.scope_id is not None or any(found in network for network in _NEVER_6):
+        return f"{found} is not a public address"
+    if any(found in network for network in _PRIVATE_6):
+        return None if allow_private else f"{found} is in a private network"
+    return None if found in _PUBLIC_6 else f"{found} is not a public address"

@@ -1,0 +1,156 @@
+"""From a response whose head has arrived to the value it means: status, body within its limits, type, validators."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import httpx
+
+from ingest.fetch import challenge, sniff
+from ingest.fetch.decoding import Body, gunzip
+from ingest.fetch.journey import Journey, Redirect
+from ingest.fetch.refused import Refused
+from ingest.fetch.retry import http_date, retry_after
+from ingest.model import Failed, FailureKind, Fetched, FetchResult, NotModified, Validators
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_COMPLETE = frozenset({200, 203})
+_LONGEST_VALIDATOR = (
+    1024  # characters; the longer ones are not worth a row's room, and nothing is lost without
+)
+
+
+async def read(response: httpx.Response, journey: Journey) -> FetchResult | Redirect:
+    """Raises Refused and httpx's errors; the client maps both."""
+    status = response.status_code
+    if status in _REDIRECTS and response.headers.get("location"):
+        return Redirect(status, response.headers["location"])
+    if status == 304:
+        return _not_modified(response, journey)
+    if status in _COMPLETE:
+        return await _document(response, journey)
+    return await _refusal(response, journey)
+
+
+def _validators(response: httpx.Response) -> Validators:
+    def read(name: str) -> str | None:
+        value = response.headers.get(name, "").strip()
+        return value if 0 < len(value) <= _LONGEST_VALIDATOR else None
+
+    return Validators(read("etag"), read("last-modified"))
+
+
+def _not_modified(response: httpx.Response, journey: Journey) -> NotModified | Failed:
+    if not journey.conditional():
+        return journey.failed(
+            "protocol", "the server says `not modified` to a question without conditions", 304
+        )
+    new, old = _validators(response), journey.request.validators or Validators()
+    kept = Validators(new.etag or old.etag, new.last_modified or old.last_modified)
+    return NotModified(journey.shown, journey.now(), journey.seconds, kept)
+
+
+async def _document(response: httpx.Response, journey: Journey) -> FetchResult:
+    kind = journey.request.kind
+    declared, charset = sniff.declared(response.headers.get("content-type"))
+    body = await _body(response, journey, declared)
+    found = sniff.media_type(body, declared)
+    if found == "application/gzip" and kind in ("feed", "sitemap"):
+        body = gunzip(body, journey.limits.size)
+        found = sniff.media_type(body, None)
+    if sniff.unsupported(found, kind):
+        return journey.failed("unsupported_type", found, response.status_code)
+    vendor = challenge.wall(response.status_code, response.headers, body) if kind != "robots" else None
+    if vendor is not None:
+        return journey.failed(
+            "challenge", f"a bot wall ({vendor}) stands before the document", response.status_code
+        )
+    return Fetched(
+        url=journey.shown,
+        final_url=str(journey.url),
+        status=response.status_code,
+        headers=tuple((name.lower(), value) for name, value in response.headers.multi_items()),
+        body=body,
+        media_type=found,
+        charset=charset,
+        fetched_at=journey.now(),
+        seconds=journey.seconds,
+        validators=_validators(response),
+    )
+
+
+async def _body(response: httpx.Response, journey: Journey, declared: str | None) -> bytes:
+    """The decoded body. A type that is of no use stops it after the first KiB: streams may have no end."""
+    kind, cap = journey.request.kind, journey.limits.size
+    body = Body(response.headers.get("content-encoding"), cap, cut=kind == "robots")
+    length = response.headers.get("content-length", "")
+    if kind != "robots" and length.isascii() and length.isdigit() and len(length) < 20 and int(length) > cap:
+        raise Refused("too_large", f"{length} bytes announced, {cap} are read")
+    judged = False
+    try:
+        async for chunk in response.aiter_raw():
+            body.feed(chunk)
+            if body.full:
+                break
+            if not judged and body.size >= sniff.LOOKED_AT:
+                judged = True
+                _judge(body.take(), declared, journey)
+        body.finish()
+    except Refused as cut:
+        # A feed whose coding ends badly still has its entries; an article would look complete and not be.
+        if cut.kind != "truncated" or kind != "feed":
+            raise
+    return body.take()
+
+
+def _judge(start: bytes, declared: str | None, journey: Journey) -> None:
+    """Raises Refused where the start of a body already tells that the rest is of no use."""
+    found = sniff.media_type(start, declared)
+    if sniff.unsupported(found, journey.request.kind):
+        raise Refused("unsupported_type", found)
+
+
+async def _refusal(response: httpx.Response, journey: Journey) -> Failed:
+    """A status that brings no document."""
+    status = response.status_code
+    vendor = challenge.wall(status, response.headers, await _start(response))
+    wait = None
+    if status in (429, 503):
+        wait = retry_after(response.headers.get("retry-after"), _server_now(response, journey))
+    if vendor is not None:
+        return journey.failed("challenge", f"a bot wall ({vendor}) stands before the document", status, wait)
+    kind, detail = _class_of(status)
+    return journey.failed(kind, detail, status, wait)
+
+
+def _class_of(status: int) -> tuple[FailureKind, str]:
+    if status == 429:
+        return "rate_limited", "the server asks for fewer requests"
+    if 400 <= status < 500:
+        return "http_4xx", f"status {status}"
+    if 500 <= status < 600:
+        return "http_5xx", f"status {status}"
+    if status == 206:
+        return "truncated", "the server sent a part that nobody asked for"
+    return "protocol", f"status {status} brings no document"
+
+
+async def _start(response: httpx.Response) -> bytes:
+    """The first bytes of an error's body, as far as they can be read at all."""
+    if response.status_code not in challenge.STATUSES:
+        return b""
+    body = Body(None, 0)
+    try:
+        body = Body(response.headers.get("content-encoding"), challenge.LOOKED_AT, cut=True)
+        async for chunk in response.aiter_raw():
+            body.feed(chunk)
+            if body.full:
+                break
+    except (Refused, httpx.TransportError):
+        return body.take()  # an error page that ends badly is still that error
+    return body.take()
+
+
+def _server_now(response: httpx.Response, journey: Journey) -> datetime:
+    """A date in Retry-After is meant by the server's own clock."""
+    return http_date(response.headers.get("date", "")) or journey.now()

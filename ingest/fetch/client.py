@@ -1,0 +1,127 @@
+"""One GET from URL to value: redirects, limits, deadline, decoding, classes of failure; knows no robots, no pace.
+
+`Fetcher.get` is asynchronous and never raises for what a server or a network does: that is a `Failed`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import ssl
+from collections.abc import Callable
+from datetime import UTC, datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from ingest.fetch import answer, failures
+from ingest.fetch.journey import Journey, Redirect
+from ingest.fetch.passage import Passage, unhindered
+from ingest.fetch.proxies import Proxies
+from ingest.fetch.resolve import Resolve, SystemResolver
+from ingest.fetch.settings import FetchSettings
+from ingest.fetch.transport import GuardedTransport
+from ingest.model import FetchRequest, FetchResult
+
+_DEFAULTS = {
+    "accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "accept-language": "*",
+    "accept-encoding": "gzip, deflate, br, zstd",
+}
+
+# At DEBUG these log request headers, Authorization and Cookie among them; at INFO httpx logs whole URLs.
+_TALKATIVE = ("httpx", "httpcore", "hpack", "h2")
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Fetcher:
+    """An async context manager around one client. Everything that touches the world can be given for tests."""
+
+    def __init__(
+        self,
+        settings: FetchSettings | None = None,
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        resolve: Resolve | None = None,
+        tls: ssl.SSLContext | None = None,
+        proxies: Proxies | None = None,
+        now: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        """`tls` takes the place of the usual certificate authorities; `proxies`: None reads the environment."""
+        self.settings = settings or FetchSettings()
+        self._proxies = Proxies.from_env(os.environ) if proxies is None else proxies
+        self._now = now
+        for name in _TALKATIVE:
+            logging.getLogger(name).setLevel(logging.WARNING)
+        self._client = httpx.AsyncClient(
+            transport=transport or GuardedTransport(self.settings, resolve or SystemResolver(), tls),
+            headers={"user-agent": self.settings.user_agent, **_DEFAULTS},
+            # no jar: what one source's server sets is never sent anywhere
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            timeout=None,  # noqa: S113 - `get` sets one deadline over everything, and a limit for connecting
+            trust_env=False,
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._client.aclose()
+
+    async def get(self, request: FetchRequest, passage: Passage = unhindered) -> FetchResult:
+        """The document at `request.url`. `passage` is held during every hop; its waiting costs no deadline."""
+        journey = Journey(request, self.settings, self._proxies, self._now)
+        while True:
+            found = await self._hop(journey, passage)
+            if not isinstance(found, Redirect):
+                return found
+            refused = journey.follow(found)
+            if refused is not None:
+                return refused
+
+    async def _hop(self, journey: Journey, passage: Passage) -> FetchResult | Redirect:
+        wrong = journey.problem()
+        if wrong is not None:
+            return wrong
+        async with passage(str(journey.url)) as refused:
+            return refused or await self._ask(journey)
+
+    async def _ask(self, journey: Journey) -> FetchResult | Redirect:
+        """One request in flight, under what is left of the deadline."""
+        journey.start()
+        journey.in_body = False
+        try:
+            async with asyncio.timeout(journey.left()):
+                return await self._exchange(journey)
+        except TimeoutError:
+            return journey.failed("timeout", f"not complete after {journey.seconds:.1f} s")
+        except Exception as error:
+            found = failures.classify(error, in_body=journey.in_body)
+            if found is None:
+                raise
+            return journey.failed(*found)
+        finally:
+            journey.stop()
+
+    async def _exchange(self, journey: Journey) -> FetchResult | Redirect:
+        request = self._client.build_request(
+            "GET",
+            journey.url,
+            headers=journey.headers(),
+            timeout=httpx.Timeout(None, connect=self.settings.connect_seconds),
+            extensions={"route": journey.route()},
+        )
+        response = await self._client.send(request, stream=True, auth=None, follow_redirects=False)
+        try:
+            journey.in_body = True
+            return await answer.read(response, journey)
+        finally:
+            await response.aclose()

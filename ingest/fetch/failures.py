@@ -1,0 +1,85 @@
+"""The one place where httpx's errors become classes of failure; their texts, which may quote secrets, stay here."""
+
+from __future__ import annotations
+
+import os
+import ssl
+
+import httpx
+
+from ingest.fetch.refused import Refused
+from ingest.model import FailureKind
+
+RETRY: frozenset[FailureKind] = frozenset(
+    {
+        "dns_temp", "connect", "tls", "timeout", "protocol", "http_5xx", "rate_limited", "truncated",
+        "dns_unknown", "challenge", "worker_lost", "bad_encoding",
+    }
+)  # fmt: skip
+"""Kinds that can pass by themselves: names come back, certificates are renewed, servers are mended."""
+
+RETRY_STATUS = frozenset({401, 403, 404, 408, 409, 423, 425, 451})
+"""Client errors that come and go: a page may be asked for before it is published, or a wall may open."""
+
+
+def classify(error: Exception, *, in_body: bool) -> tuple[FailureKind, str] | None:
+    """The kind and a safe description of what httpx raised; None for an error that is not the network's.
+
+    `in_body` tells whether the head of the answer had arrived: then whatever breaks has cut the body.
+    """
+    if isinstance(error, Refused):
+        return error.kind, error.detail
+    if isinstance(error, httpx.InvalidURL):
+        return "bad_url", "not a URL that can be fetched"
+    if not isinstance(error, httpx.TransportError):
+        return None
+    tls = _tls(error)
+    if tls is not None:
+        return "tls", tls
+    if isinstance(error, httpx.TimeoutException):
+        return "timeout", "no connection in time" if isinstance(
+            error, httpx.ConnectTimeout
+        ) else "no answer in time"
+    if in_body:
+        return "truncated", "the connection broke before the body was complete"
+    return _before_the_body(error)
+
+
+def _before_the_body(error: httpx.TransportError) -> tuple[FailureKind, str]:
+    if isinstance(error, httpx.UnsupportedProtocol):
+        return "bad_scheme", "only http and https are fetched"
+    if isinstance(error, httpx.LocalProtocolError):
+        return "protocol", "the request's headers cannot be sent as HTTP"
+    if isinstance(error, httpx.ProxyError):
+        return "connect", "the proxy refused the connection"
+    if isinstance(error, httpx.ConnectError):
+        return "connect", _reason(error) or "no connection"
+    if isinstance(error, httpx.NetworkError):
+        return "connect", "the connection broke before the answer"
+    return "protocol", "the answer is not HTTP, or the server closed the connection without one"
+
+
+def _chain(error: BaseException) -> list[BaseException]:
+    found: list[BaseException] = []
+    at: BaseException | None = error
+    while at is not None and at not in found:
+        found.append(at)
+        at = at.__cause__ or at.__context__
+    return found
+
+
+def _tls(error: BaseException) -> str | None:
+    for cause in _chain(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return f"the certificate is not accepted: {cause.verify_message}"
+        if isinstance(cause, ssl.SSLError):
+            return f"no TLS connection: {(cause.reason or 'unknown reason').replace('_', ' ').lower()}"
+    return None
+
+
+def _reason(error: BaseException) -> str | None:
+    """The operating system's word for a connection that did not come about."""
+    for cause in _chain(error):
+        if isinstance(cause, OSError) and cause.errno:
+            return os.strerror(cause.errno).lower()
+    return None

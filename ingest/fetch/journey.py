@@ -1,0 +1,167 @@
+"""One request on its way over its redirects: where it is, what it may carry there, what it has cost; no I/O."""
+
+from __future__ import annotations
+
+import base64
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import unquote
+
+import httpx
+
+from ingest.fetch.failures import RETRY, RETRY_STATUS
+from ingest.fetch.proxies import Proxies
+from ingest.fetch.settings import FetchSettings, Limits
+from ingest.fetch.transport import Route
+from ingest.model import Failed, FailureKind, FetchRequest
+
+LONGEST_URL = 2048
+"""Characters; what is longer is a trap or a mistake."""
+
+_PORTS = {"http": 80, "https": 443}
+
+Origin = tuple[str, str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """The server's word for where the document is: a status and its Location header, unchecked."""
+
+    status: int
+    location: str
+
+
+def origin(url: httpx.URL) -> Origin:
+    """Scheme, host and port, as RFC 6454 compares them."""
+    return url.scheme, url.host, url.port or _PORTS.get(url.scheme)
+
+
+class Journey:
+    """Mutable on purpose: the client moves it from hop to hop and starts and stops its clock."""
+
+    def __init__(
+        self, request: FetchRequest, settings: FetchSettings, proxies: Proxies, now: Callable[[], datetime]
+    ) -> None:
+        self.request = request
+        self.limits: Limits = settings.limits[request.kind]
+        self.now = now
+        self.in_body = False
+        self.url, userinfo = _parsed(request.url)
+        self._proxies = proxies
+        self._credentials = _credentials(request, userinfo)
+        self._home = _parsed(request.origin)[0] if request.origin else self.url
+        self._shown = str(self.url.copy_with(userinfo=b"")) if userinfo else request.url
+        self._seen: set[str] = set()
+        self._spent = 0.0
+        self._started: float | None = None
+
+    def start(self) -> None:
+        self._started = time.monotonic()
+
+    def stop(self) -> None:
+        self._spent, self._started = self.seconds, None
+
+    @property
+    def seconds(self) -> float:
+        """In flight so far, without what was spent waiting for the next hop's turn."""
+        running = 0.0 if self._started is None else time.monotonic() - self._started
+        return self._spent + running
+
+    def left(self) -> float:
+        """Seconds until the deadline."""
+        total = self.limits.seconds if self.request.timeout is None else self.request.timeout
+        return max(total - self.seconds, 0.0)
+
+    def problem(self) -> Failed | None:
+        """Why the place where the journey stands cannot be asked; every hop is judged by it."""
+        if self.url.scheme and self.url.scheme not in _PORTS:
+            return self.failed("bad_scheme", "only http and https are fetched")
+        if not self.url.scheme or not self.url.host or len(str(self.url)) > LONGEST_URL:
+            return self.failed("bad_url", "not a URL that can be fetched")
+        return None
+
+    def follow(self, redirect: Redirect) -> Failed | None:
+        """Moves on; says no to loops (no cookie is ever kept, so a second visit would end as the first) and crowds."""
+        self._seen.add(str(self.url))
+        try:
+            url = self.url.join(redirect.location)
+        except httpx.InvalidURL:
+            return self.failed("bad_url", "redirected to what is not a URL", redirect.status)
+        self.url = url.copy_with(fragment=None, userinfo=b"") if url.host else url
+        if str(self.url) in self._seen:
+            return self.failed("too_many_redirects", "the redirects go round in a circle", redirect.status)
+        if len(self._seen) > self.limits.hops:
+            detail = f"more than {self.limits.hops} redirects"
+            return self.failed("too_many_redirects", detail, redirect.status)
+        return None
+
+    def headers(self) -> list[tuple[str, str]]:
+        """What this hop carries besides the client's own headers."""
+        found: list[tuple[str, str]] = []
+        if origin(self.url) == origin(self._home):
+            found += self._credentials
+        validators = self.request.validators
+        if validators is not None and validators.etag:
+            found.append(("if-none-match", validators.etag))
+        if validators is not None and validators.last_modified:
+            found.append(("if-modified-since", validators.last_modified))
+        return found
+
+    def conditional(self) -> bool:
+        """Whether a 304 can be an answer to what was asked."""
+        validators = self.request.validators
+        return validators is not None and bool(validators.etag or validators.last_modified)
+
+    def route(self) -> Route:
+        proxy = self.request.proxy or self._proxies.for_url(self.url.scheme, self.url.host)
+        return Route(self.request.allow_private, self.request.verify_tls, proxy)
+
+    @property
+    def shown(self) -> str:
+        """The request's URL as results name it: as given, credentials apart."""
+        return self._shown
+
+    def failed(
+        self,
+        kind: FailureKind,
+        detail: str,
+        status: int | None = None,
+        retry_after: float | None = None,
+    ) -> Failed:
+        retry = kind in RETRY or (kind == "http_4xx" and status in RETRY_STATUS)
+        return Failed(
+            self._shown,
+            kind,
+            detail,
+            retry,
+            self.now(),
+            seconds=self.seconds,
+            status=status,
+            retry_after=retry_after,
+        )
+
+
+def _parsed(text: str) -> tuple[httpx.URL, bytes]:
+    """The URL without userinfo and fragment, and the userinfo. What cannot be parsed is a URL without a host."""
+    try:
+        url = httpx.URL(text)
+        return url.copy_with(userinfo=b"", fragment=None) if url.host else url, url.userinfo
+    except httpx.InvalidURL:
+        return httpx.URL(), b""
+
+
+def _credentials(request: FetchRequest, userinfo: bytes) -> list[tuple[str, str]]:
+    """The source's own headers; cookies as one header, a URL's userinfo as Basic authorization (RFC 7617)."""
+    found = [(name.lower(), value) for name, value in request.headers]
+    if request.cookies:
+        pairs = [value for name, value in found if name == "cookie"] + [
+            f"{k}={v}" for k, v in request.cookies
+        ]
+        found = [(name, value) for name, value in found if name != "cookie"] + [("cookie", "; ".join(pairs))]
+    if userinfo and not any(name == "authorization" for name, _ in found):
+        user, _, password = userinfo.decode("ascii").partition(":")
+        token = base64.b64encode(f"{unquote(user)}:{unquote(password)}".encode()).decode("ascii")
+        found.append(("authorization", f"Basic {token}"))
+    return found

@@ -1,0 +1,14 @@
+"""The one exception inside fetching: a request that ends with a known class of failure; never leaves the package."""
+
+from __future__ import annotations
+
+from ingest.model import FailureKind
+
+
+class Refused(Exception):  # noqa: N818 - a verdict on its way to becoming a value, no error of this program
+    """Becomes `Failed(kind, detail)` in the client; the detail never holds a secret."""
+
+    def __init__(self, kind: FailureKind, detail: str) -> None:
+        super().__init__(detail)
+        self.kind: FailureKind = kind
+        self.detail = detail

@@ -1,0 +1,84 @@
+"""Names to addresses, with a limit of time: the system's resolver in threads that nobody waits for."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from collections.abc import Awaitable, Callable
+
+from ingest.fetch.refused import Refused
+
+Resolve = Callable[[str], Awaitable[tuple[str, ...]]]
+"""Addresses of a host, in the order in which they should be tried; raises OSError as `getaddrinfo` does."""
+
+_TEMPORARY = {socket.EAI_AGAIN, socket.EAI_FAIL, socket.EAI_SYSTEM, socket.EAI_MEMORY}
+
+
+class SystemResolver:
+    """`getaddrinfo` in daemon threads: a name server that never answers delays neither others nor our end.
+
+    `getaddrinfo` cannot be interrupted; asyncio's own small pool would fill up with dead lookups and make
+    healthy hosts wait. Questions about one host at a time share one lookup.
+    """
+
+    def __init__(self) -> None:
+        self._pending: dict[str, asyncio.Future[tuple[str, ...]]] = {}
+
+    async def __call__(self, host: str) -> tuple[str, ...]:
+        future = self._pending.get(host)
+        if future is None:
+            loop = asyncio.get_running_loop()
+            future = self._pending[host] = loop.create_future()
+            threading.Thread(target=self._look_up, args=(host, loop, future), daemon=True).start()
+        return await asyncio.shield(future)
+
+    def _look_up(
+        self, host: str, loop: asyncio.AbstractEventLoop, future: asyncio.Future[tuple[str, ...]]
+    ) -> None:
+        found: tuple[str, ...] = ()
+        error: OSError | None = None
+        try:
+            # bytes: a str would pass Python's IDNA codec, which raises on names that httpx has encoded already
+            rows = socket.getaddrinfo(host.encode("ascii"), None, type=socket.SOCK_STREAM)
+            found = tuple(dict.fromkeys(str(row[4][0]) for row in rows))
+        except OSError as caught:
+            error = caught
+        except ValueError:
+            error = socket.gaierror(socket.EAI_NONAME, "not a host name")
+        try:
+            loop.call_soon_threadsafe(self._settle, host, future, found, error)
+        except RuntimeError:  # the loop has ended meanwhile: nobody waits any more
+            return
+
+    def _settle(
+        self,
+        host: str,
+        future: asyncio.Future[tuple[str, ...]],
+        found: tuple[str, ...],
+        error: OSError | None,
+    ) -> None:
+        self._pending.pop(host, None)
+        if future.done():
+            return
+        if error is None:
+            future.set_result(found)
+        else:
+            future.set_exception(error)
+            future.exception()  # whoever asked may have given up: then nobody retrieves it
+
+
+async def addresses(resolve: Resolve, host: str, seconds: float) -> tuple[str, ...]:
+    """The addresses of `host` within `seconds`; raises Refused with `dns_temp` or `dns_unknown`."""
+    try:
+        async with asyncio.timeout(seconds):
+            found = await resolve(host)
+    except TimeoutError:
+        raise Refused("dns_temp", f"the name was not resolved within {seconds:g} s") from None
+    except OSError as error:
+        if error.errno in _TEMPORARY or not isinstance(error, socket.gaierror):
+            raise Refused("dns_temp", "the name server gave no answer") from None
+        raise Refused("dns_unknown", "there is no such host") from None
+    if not found:
+        raise Refused("dns_unknown", "the host has no address")
+    return found

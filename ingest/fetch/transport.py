@@ -1,0 +1,167 @@
+"""Connections that are opened to vetted addresses only; the only module that knows httpcore's pools.
+
+A name is resolved once for each connection, every address of the answer is vetted, and only addresses of that same
+answer are dialled, so that a name server cannot give one address to the check and another to the connection.
+The TLS name stays the host's. Connections are kept apart by `Route`: one that was opened to a private network for
+a source that may do so is never reused for another.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import httpcore
+import httpx
+
+from ingest.fetch.address import refusal
+from ingest.fetch.refused import Refused
+from ingest.fetch.resolve import Resolve, addresses
+from ingest.fetch.settings import FetchSettings
+
+_KEEP_SECONDS = 75.0  # above the longest Crawl-delay, so that a polite visitor need not shake hands again
+_KEEP_IDLE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What connections of a request may share. `proxy` may hold credentials."""
+
+    allow_private: bool = False
+    verify_tls: bool = True
+    proxy: str | None = None
+
+
+class GuardedBackend(httpcore.AsyncNetworkBackend):
+    """Dials only addresses that `judge` has nothing against."""
+
+    def __init__(self, resolve: Resolve, lookup_seconds: float, judge: Callable[[str], str | None]) -> None:
+        self._resolve = resolve
+        self._lookup_seconds = lookup_seconds
+        self._judge = judge
+        self._dial = httpcore.AnyIOBackend()
+
+    async def vetted(self, host: str) -> list[str]:
+        """The addresses of `host` that may be dialled, at least one; raises Refused."""
+        found = await addresses(self._resolve, host, self._lookup_seconds)
+        reasons = {address: self._judge(address) for address in found}
+        good = [address for address, reason in reasons.items() if reason is None]
+        if not good:
+            raise Refused("blocked_address", "; ".join(reason for reason in reasons.values() if reason))
+        return good
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - the signature is httpcore's
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        left = await self.vetted(host)
+        loop = asyncio.get_running_loop()
+        end = loop.time() + (timeout or 3600.0)
+        while True:
+            address = left.pop(0)
+            # A dead first address leaves time for the next ones.
+            share = max(end - loop.time(), 0.001) / (len(left) + 1)
+            try:
+                return await self._dial.connect_tcp(address, port, share, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                if not left:
+                    raise
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+
+class _Pool(httpx.AsyncHTTPTransport):
+    """httpx's own bridge to httpcore over a pool of ours: httpx offers no other way to give it a backend."""
+
+    def __init__(self, pool: httpcore.AsyncConnectionPool) -> None:
+        self._pool = pool
+
+
+class GuardedTransport(httpx.AsyncBaseTransport):
+    """One pool a route; a request names its route in `extensions["route"]`, without it the strictest holds."""
+
+    def __init__(self, settings: FetchSettings, resolve: Resolve, tls: ssl.SSLContext | None = None) -> None:
+        self._settings = settings
+        self._resolve = resolve
+        self._tls = tls
+        self._pools: dict[Route, _Pool] = {}
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        route = request.extensions.get("route") or Route()
+        if route.proxy is not None:
+            await self._vet_behind_proxy(request.url.host, route)
+        pool = self._pools.get(route)
+        if pool is None:
+            pool = self._pools[route] = _Pool(self._open(route))
+        return await pool.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        while self._pools:
+            await self._pools.popitem()[1].aclose()
+
+    def _backend(self, judge: Callable[[str], str | None]) -> GuardedBackend:
+        return GuardedBackend(self._resolve, self._settings.lookup_seconds, judge)
+
+    def _judge(self, route: Route) -> Callable[[str], str | None]:
+        return lambda address: refusal(address, allow_private=route.allow_private)
+
+    async def _vet_behind_proxy(self, host: str, route: Route) -> None:
+        """The proxy resolves for itself; what can be known here is refused here.
+
+        Where this machine cannot resolve the name (networks that reach the world by proxy only), the proxy decides.
+        """
+        try:
+            await self._backend(self._judge(route)).vetted(host)
+        except Refused as found:
+            if found.kind == "blocked_address":
+                raise
+
+    def _open(self, route: Route) -> httpcore.AsyncConnectionPool:
+        tls = _context(route.verify_tls) if self._tls is None or not route.verify_tls else self._tls
+        if route.proxy is None:
+            return httpcore.AsyncConnectionPool(
+                ssl_context=tls,
+                max_connections=None,  # the host gate limits what is in flight
+                max_keepalive_connections=_KEEP_IDLE,
+                keepalive_expiry=_KEEP_SECONDS,
+                http1=True,
+                http2=True,
+                network_backend=self._backend(self._judge(route)),
+            )
+        proxy = _proxy(route.proxy)
+        return httpcore.AsyncHTTPProxy(
+            proxy_url=httpcore.URL(
+                scheme=proxy.url.raw_scheme, host=proxy.url.raw_host, port=proxy.url.port, target=b"/"
+            ),
+            proxy_auth=proxy.raw_auth,
+            ssl_context=tls,
+            max_connections=None,
+            max_keepalive_connections=_KEEP_IDLE,
+            keepalive_expiry=_KEEP_SECONDS,
+            http1=True,
+            http2=True,
+            network_backend=self._backend(lambda _: None),  # the operator's own choice of address
+        )
+
+
+def _proxy(url: str) -> httpx.Proxy:
+    try:
+        proxy = httpx.Proxy(url)
+    except (ValueError, httpx.InvalidURL):
+        raise Refused("connect", "the proxy's URL cannot be used: give http://HOST:PORT") from None
+    if proxy.url.scheme not in ("http", "https") or not proxy.url.host:
+        raise Refused("connect", "the proxy's URL cannot be used: give http://HOST:PORT")
+    return proxy
+
+
+@cache
+def _context(verify: bool) -> ssl.SSLContext:
+    return httpx.create_ssl_context(verify=verify)
