@@ -1,0 +1,249 @@
+"""Keeping articles: new, duplicate, revised or unchanged; unique keys in the database decide every race."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+
+from cleaners.model import Article
+from ingest.errors import StoreError
+from ingest.store import dialects, records, urls
+from ingest.store.keys import pack_json, text_key, unpack_json, url_key
+from ingest.store.tables import (
+    article_sources,
+    article_tags,
+    articles,
+    pages,
+    removed_spans,
+    revisions,
+    text_keys,
+    tombstones,
+)
+from ingest.store.tables import urls as url_table
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article comes from and what made it."""
+
+    source_id: str
+    url_id: int
+    page_id: int
+    text_key: str
+    """`cleaners.fingerprint.exact_key` of the article's text."""
+    cleaner_version: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of an article, and of which stored one it is the copy, the revision or the same."""
+
+    outcome: Literal["stored", "duplicate", "revised", "unchanged", "filtered"]
+    article_id: int | None
+    reason: str | None = None
+    """Of a duplicate: exact_text, same_url; of a revision: updated, recleaned; of a filtered one: deleted."""
+    changed: tuple[str, ...] = ()
+
+
+def keep_article(conn: Connection, article: Article, origin: Origin) -> Verdict:
+    """Decides, stores, and settles the URL, all in this transaction."""
+    keys = {"url_key": url_key(article.canonical_url), "text_key": text_key(origin.text_key)}
+    verdict = _decide(conn, article, origin, keys)
+    if verdict.article_id is not None:
+        _stands_in(conn, verdict.article_id, origin)
+    _settle(conn, verdict, origin)
+    return verdict
+
+
+def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[str, bytes]) -> Verdict:
+    if _deleted(conn, keys):
+        return Verdict("filtered", None, "deleted")
+    held = _held(conn, keys["url_key"], origin.url_id)
+    if held is not None:
+        return _again(conn, held, article, origin, keys)
+    owner = _owner(conn, keys["text_key"])
+    if owner is not None:
+        return Verdict("duplicate", owner, "exact_text")
+    safe = records.of(article)
+    row = dialects.insert_new(
+        conn,
+        articles,
+        {
+            **records.values(article, safe, origin.now),
+            **keys,
+            "source_id": origin.source_id,
+            "url_id": origin.url_id,
+            "page_id": origin.page_id,
+            "cleaner_version": origin.cleaner_version,
+            "first_stored": origin.now,
+        },
+        [articles.c.id],
+    )
+    if row is None:  # another process stored the same URL between our look and our insert
+        return _decide(conn, article, origin, keys)
+    if not _claim(conn, keys["text_key"], row.id):  # ... or the same text
+        conn.execute(delete(articles).where(articles.c.id == row.id))
+        return _decide(conn, article, origin, keys)
+    _write_parts(conn, row.id, safe)
+    return Verdict("stored", row.id)
+
+
+def _again(
+    conn: Connection, held: Row[Any], article: Article, origin: Origin, keys: Mapping[str, bytes]
+) -> Verdict:
+    """The URL has an article already."""
+    safe = records.of(article)
+    changed = records.changed(held._asdict(), safe)
+    if held.url_id != origin.url_id and not _later(article, held):
+        return Verdict("duplicate", held.id, "exact_text" if "text" not in changed else "same_url")
+    if not changed and held.page_id == origin.page_id and held.cleaner_version == origin.cleaner_version:
+        return Verdict("unchanged", held.id)
+    news = records.newsworthy(changed)
+    kind = "recleaned" if _same_bytes(conn, held.page_id, origin.page_id) else "updated"
+    if news:
+        _keep_revision(conn, held, kind, changed, origin.now)
+        _claim(conn, keys["text_key"], held.id)
+    conn.execute(
+        update(articles)
+        .where(articles.c.id == held.id)
+        .values(
+            **records.values(article, safe, held.first_stored),
+            text_key=keys["text_key"],
+            page_id=origin.page_id,
+            cleaner_version=origin.cleaner_version,
+            updated=origin.now if news else held.updated,
+        )
+    )
+    _clear_parts(conn, held.id)
+    _write_parts(conn, held.id, safe)
+    return Verdict("revised", held.id, kind, changed) if news else Verdict("unchanged", held.id)
+
+
+def _held(conn: Connection, key: bytes, url_id: int) -> Row[Any] | None:
+    """The article with this canonical URL; failing that, the one that this URL gave under another one."""
+    for same in (articles.c.url_key == key, articles.c.url_id == url_id):
+        found = conn.execute(select(articles).where(same).limit(1).with_for_update()).one_or_none()
+        if found is not None:
+            return found
+    return None
+
+
+def _later(article: Article, held: Row[Any]) -> bool:
+    """Whether a page at another URL with the same canonical one is a newer version: its own word counts."""
+    at = records.instant(article.modified)
+    return at is not None and held.modified_at is not None and at > held.modified_at
+
+
+def _same_bytes(conn: Connection, one: int, other: int) -> bool:
+    if one == other:
+        return True
+    found = conn.scalars(select(pages.c.body).where(pages.c.id.in_((one, other)))).all()
+    return len(found) == 2 and found[0] is not None and found[0] == found[1]
+
+
+def _owner(conn: Connection, key: bytes) -> int | None:
+    return conn.scalar(select(text_keys.c.article_id).where(text_keys.c.key == key))
+
+
+def _claim(conn: Connection, key: bytes, article_id: int) -> bool:
+    row = dialects.insert_new(conn, text_keys, {"key": key, "article_id": article_id}, [text_keys.c.key])
+    return row is not None
+
+
+def _deleted(conn: Connection, keys: Mapping[str, bytes]) -> bool:
+    found = select(tombstones.c.key).where(tombstones.c.key.in_(keys.values())).limit(1)
+    return conn.execute(found).one_or_none() is not None
+
+
+def _stands_in(conn: Connection, article_id: int, origin: Origin) -> None:
+    link = {
+        "article_id": article_id,
+        "source_id": origin.source_id,
+        "url_id": origin.url_id,
+        "first_seen": origin.now,
+    }
+    conn.execute(dialects.insert(conn, article_sources).values(**link).on_conflict_do_nothing())
+
+
+def _settle(conn: Connection, verdict: Verdict, origin: Origin) -> None:
+    if verdict.outcome == "filtered":
+        urls.filter_out(conn, origin.url_id, "deleted")
+    elif verdict.outcome == "duplicate":
+        urls.settle(conn, origin.url_id, "duplicate", verdict.reason, changed=False)
+    else:
+        urls.settle(conn, origin.url_id, "stored", None, changed=verdict.outcome != "unchanged")
+
+
+def _write_parts(conn: Connection, article_id: int, safe: Mapping[str, Any]) -> None:
+    """What stands in tables beside the article's row."""
+    spans = safe["removed"]
+    if spans:
+        conn.execute(
+            insert(removed_spans).values(
+                article_id=article_id,
+                count=len(spans),
+                characters=sum(len(span["text"]) for span in spans),
+                spans=pack_json(spans),
+            )
+        )
+    if safe["tags"]:
+        rows = [{"tag": tag, "article_id": article_id} for tag in dict.fromkeys(safe["tags"])]
+        conn.execute(insert(article_tags), rows)
+
+
+def _clear_parts(conn: Connection, article_id: int) -> None:
+    for table in (removed_spans, article_tags):
+        conn.execute(delete(table).where(table.c.article_id == article_id))
+
+
+def _keep_revision(
+    conn: Connection, held: Row[Any], kind: str, changed: tuple[str, ...], now: datetime
+) -> None:
+    before = conn.scalar(select(func.max(revisions.c.number)).where(revisions.c.article_id == held.id))
+    conn.execute(
+        insert(revisions).values(
+            article_id=held.id,
+            number=(before or 0) + 1,
+            kind=kind,
+            replaced_at=now,
+            page_id=held.page_id,
+            cleaner_version=held.cleaner_version,
+            changed=list(changed),
+            record=pack_json(records.of_row(held._asdict(), removed(conn, held.id))),
+        )
+    )
+
+
+def removed(conn: Connection, article_id: int) -> list[dict[str, Any]]:
+    """What cleaning took out of the article, as `removed` of its record."""
+    packed = conn.scalar(select(removed_spans.c.spans).where(removed_spans.c.article_id == article_id))
+    return [] if packed is None else unpack_json(packed)
+
+
+def delete_article(conn: Connection, article_id: int, reason: str, now: datetime) -> None:
+    """Takes an article out for good: neither its URLs nor its texts bring it back. Raw pages stay.
+
+    Raises StoreError when there is no such article.
+    """
+    held = conn.execute(select(articles).where(articles.c.id == article_id).with_for_update()).one_or_none()
+    if held is None:
+        raise StoreError(f"there is no article {article_id}")
+    where_from = select(article_sources.c.url_id).where(article_sources.c.article_id == article_id)
+    gone = {held.url_key}
+    gone.update(conn.scalars(select(url_table.c.key).where(url_table.c.id.in_(where_from))))
+    gone.update(conn.scalars(select(text_keys.c.key).where(text_keys.c.article_id == article_id)))
+    rows = [{"key": key, "deleted_at": now, "reason": reason} for key in sorted(gone)]
+    conn.execute(dialects.insert(conn, tombstones).values(rows).on_conflict_do_nothing())
+    conn.execute(
+        update(url_table)
+        .where(or_(url_table.c.id.in_(where_from), url_table.c.id == held.url_id))
+        .values(state="filtered", reason="deleted", detail=reason, next_try=None)
+    )
+    for table in (removed_spans, article_tags, article_sources, text_keys, revisions):
+        conn.execute(delete(table).where(table.c.article_id == article_id))
+    conn.execute(delete(articles).where(articles.c.id == article_id))

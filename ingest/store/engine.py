@@ -1,0 +1,111 @@
+"""Opening a database and its transactions: the border at which SQLAlchemy's errors become ours."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Self, TypeVar
+
+from sqlalchemy import Connection, exc
+
+from ingest.errors import SchemaMismatch, StoreError, StoreUnavailable
+from ingest.store import dialects
+from ingest.store.dialects import Trouble
+
+T = TypeVar("T")
+
+PATIENCE = 120.0
+"""Seconds for which `retrying` tries again: longer than a restart of a database takes."""
+
+_FIRST_PAUSE = 0.1
+_LONGEST_PAUSE = 5.0
+
+
+class _Passing(StoreUnavailable):
+    """Trouble that can be over when the same is tried again."""
+
+
+class Store:
+    """One database. Threads may share it; each transaction has a connection of its own."""
+
+    def __init__(self, url: str) -> None:
+        """Nothing is opened yet. Raises UsageError for what is no URL of a database this program knows."""
+        parsed = dialects.database_url(url)
+        self.name = parsed.render_as_string(hide_password=True)
+        """The URL without its password, for messages."""
+        self._engine = dialects.engine(parsed)
+        self._closing = threading.Event()
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """One writing transaction, committed at the end or undone as a whole.
+
+        Raises StoreUnavailable, SchemaMismatch or StoreError; what the body raises passes.
+        """
+        with self._mapped(), self._engine.begin() as conn:
+            yield conn
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One transaction that only reads and never waits for writers. Errors as in `begin`."""
+        with (
+            self._mapped(),
+            self._engine.connect().execution_options(**dialects.READING) as conn,
+            conn.begin(),
+        ):
+            yield conn
+
+    def retrying(self, work: Callable[[Connection], T], *, patience: float = PATIENCE) -> T:
+        """`work` in a writing transaction, the whole of it again while the database is locked or away.
+
+        `work` must not keep anything of a failed try. After `patience` seconds, or at once for trouble that
+        does not pass (a full disk), StoreUnavailable is raised, and nothing was written.
+        """
+        end = time.monotonic() + patience
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                with self.begin() as conn:
+                    return work(conn)
+            except _Passing:
+                if time.monotonic() + pause > end or self._closing.wait(pause):
+                    raise
+                pause = min(2 * pause, _LONGEST_PAUSE)
+
+    def close(self) -> None:
+        """No more retries; idle connections are closed."""
+        self._closing.set()
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _mapped(self) -> Iterator[None]:
+        try:
+            yield
+        except exc.DBAPIError as error:
+            raise self._ours(error) from error
+        except exc.TimeoutError as error:
+            raise _Passing(f"{self.name}: no free connection") from error
+
+    def _ours(self, error: exc.DBAPIError) -> StoreError:
+        kind = dialects.trouble(error)
+        message = f"{self.name}: {kind.value}: {str(error.orig).strip()}"
+        if kind is Trouble.PASSING:
+            return _Passing(message)
+        if kind in (Trouble.FULL, Trouble.CLOSED):
+            return StoreUnavailable(message)
+        if kind is Trouble.SCHEMA:
+            return SchemaMismatch(f"{message}; `ingest db upgrade` brings it up to date")
+        return StoreError(message)
+
+
+def open_store(url: str) -> Store:
+    """The store at `url`: `sqlite:///FILE`, a bare file name, or `postgresql://USER@HOST/DATABASE`."""
+    return Store(url)

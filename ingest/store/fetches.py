@@ -1,0 +1,61 @@
+"""The log of requests: one row each, whatever came of it; nothing is decided from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from ingest.model import Failed, Fetched, FetchResult, NotModified
+from ingest.store import urls
+from ingest.store.tables import fetches
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """On whose behalf a request was made; `url_id` is None for feeds, sitemaps and robots.txt."""
+
+    source_id: str | None = None
+    url_id: int | None = None
+    run_id: int | None = None
+
+
+def record_fetch(conn: Connection, result: FetchResult, asked: Asked) -> datetime | None:
+    """Writes what came of a request; a URL that failed or has not changed is settled with it.
+
+    Gives when a URL that failed is tried again, None: never. A page that came is kept by `keep_page`.
+    """
+    next_try = None
+    if asked.url_id is not None and isinstance(result, Failed):
+        next_try = urls.fail(conn, asked.url_id, result, result.fetched_at)
+    if asked.url_id is not None and isinstance(result, NotModified):
+        urls.unchanged(conn, asked.url_id, result.fetched_at)
+    conn.execute(
+        insert(fetches).values(
+            at=result.fetched_at,
+            run_id=asked.run_id,
+            source_id=asked.source_id,
+            url_id=asked.url_id,
+            url=result.url,
+            outcome=_outcome(result),
+            status=304 if isinstance(result, NotModified) else result.status,
+            seconds=result.seconds,
+            size=len(result.body) if isinstance(result, Fetched) else None,
+            detail=result.detail if isinstance(result, Failed) else None,
+            next_try=next_try,
+        )
+    )
+    return next_try
+
+
+def _outcome(result: FetchResult) -> str:
+    if isinstance(result, Failed):
+        return result.kind
+    return "fetched" if isinstance(result, Fetched) else "not_modified"
+
+
+def prune_fetches(conn: Connection, before: datetime, limit: int = 10_000) -> int:
+    """Forgets at most `limit` rows of the log from before then, and gives how many; 0: all are gone."""
+    old = select(fetches.c.id).where(fetches.c.at < before).order_by(fetches.c.at).limit(limit)
+    return conn.execute(delete(fetches).where(fetches.c.id.in_(old.scalar_subquery()))).rowcount

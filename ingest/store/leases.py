@@ -1,0 +1,30 @@
+"""Leases: at most one holder of a name at a time, taken over once its time is up; the same on both databases."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, or_, select
+
+from ingest.errors import LeaseHeld
+from ingest.store import dialects
+from ingest.store.tables import leases
+
+
+def take(conn: Connection, name: str, holder: str, until: datetime, now: datetime, detail: str = "") -> None:
+    """Takes or renews the lease until then. Raises LeaseHeld while somebody else has it."""
+    mine = {"holder": holder, "until": until, "detail": detail}
+    free = or_(leases.c.holder == holder, leases.c.until <= now)
+    statement = dialects.insert(conn, leases).values(name=name, **mine)
+    statement = statement.on_conflict_do_update(index_elements=[leases.c.name], set_=mine, where=free)
+    if conn.execute(statement.returning(leases.c.name)).one_or_none() is None:
+        held = conn.execute(select(leases).where(leases.c.name == name)).one()
+        left = max(held.until - now, timedelta(0))
+        raise LeaseHeld(
+            f"{name}: held by {held.detail or held.holder}, for {left.total_seconds():.0f} s unless it is renewed"
+        )
+
+
+def release(conn: Connection, name: str, holder: str) -> None:
+    """Gives the lease back; nothing happens when it is somebody else's by now."""
+    conn.execute(delete(leases).where(leases.c.name == name, leases.c.holder == holder))

@@ -1,0 +1,116 @@
+"""Raw pages: exact bytes kept once by their content, before anything reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, delete, exists, or_, select, update
+
+from cleaners.model import Page
+from ingest.errors import StoreError
+from ingest.model import Fetched
+from ingest.store import dialects, urls
+from ingest.store.keys import body_key, pack, unpack
+from ingest.store.tables import bodies, pages
+
+_PRIVATE = {"set-cookie"}
+"""Headers that are not kept: they identify us, not the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A page as it was fetched; `page` is what the cleaners take."""
+
+    page_id: int
+    url_id: int
+    part: int
+    final_url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    page: Page
+
+
+def keep_page(
+    conn: Connection, url_id: int, got: Fetched, *, part: int = 1, first_page: int | None = None
+) -> int:
+    """Keeps the page and gives its id; the URL is due for cleaning until its outcome is written.
+
+    Further parts of a multi-page article count from 2 and name the page of the first.
+    """
+    key = body_key(got.body)
+    held = select(bodies.c.sha256).where(bodies.c.sha256 == key)  # locked: `prune` must not take it now
+    if conn.execute(held.with_for_update(read=True, key_share=True)).one_or_none() is None:
+        values = {"sha256": key, "size": len(got.body), "data": pack(got.body)}
+        dialects.insert_new(conn, bodies, values, [bodies.c.sha256])
+    page_id = conn.execute(
+        pages.insert()
+        .values(
+            url_id=url_id,
+            first_page=first_page,
+            part=part,
+            url=got.url,
+            final_url=got.final_url,
+            status=got.status,
+            headers=[[name, value] for name, value in got.headers if name not in _PRIVATE],
+            media_type=got.media_type,
+            charset=got.charset,
+            fetched_at=got.fetched_at,
+            body=key,
+        )
+        .returning(pages.c.id)
+    ).scalar_one()
+    if part == 1:
+        urls.fetched(conn, url_id, got.fetched_at)
+    return int(page_id)
+
+
+def load(conn: Connection, page_id: int) -> tuple[StoredPage, ...]:
+    """The page and its further parts, in their order; empty when their bytes were pruned.
+
+    Raises StoreError when there is no such page.
+    """
+    found = conn.execute(
+        select(pages, bodies.c.data)
+        .outerjoin(bodies, bodies.c.sha256 == pages.c.body)
+        .where(or_(pages.c.id == page_id, pages.c.first_page == page_id))
+        .order_by(pages.c.part, pages.c.id)
+    ).all()
+    if not found:
+        raise StoreError(f"there is no page {page_id}")
+    return tuple(_stored(row) for row in found if row.data is not None)
+
+
+def _stored(row: Row[tuple[object, ...]]) -> StoredPage:
+    return StoredPage(
+        page_id=row.id,
+        url_id=row.url_id,
+        part=row.part,
+        final_url=row.final_url,
+        status=row.status,
+        headers=tuple((name, value) for name, value in row.headers),
+        page=Page(row.final_url, unpack(row.data), row.media_type, row.charset, row.fetched_at),
+    )
+
+
+def prune(conn: Connection, before: datetime, limit: int = 1000) -> int:
+    """Forgets the bytes of at most `limit` pages fetched before then, and gives how many; 0: all are done.
+
+    What is known about a page stays, its article too; only cleaning it again is no longer possible.
+    """
+    old = (
+        select(pages.c.id, pages.c.body)
+        .where(pages.c.fetched_at < before, pages.c.body.is_not(None))
+        .order_by(pages.c.fetched_at)
+        .limit(limit)
+    )
+    found = conn.execute(old).all()
+    if found:
+        conn.execute(update(pages).where(pages.c.id.in_([row.id for row in found])).values(body=None))
+        conn.execute(
+            delete(bodies).where(
+                bodies.c.sha256.in_({row.body for row in found}),
+                ~exists().where(pages.c.body == bodies.c.sha256),
+            )
+        )
+    return len(found)

