@@ -17,7 +17,7 @@ DocumentKind = Literal["page", "feed", "sitemap", "robots"]
 FailureKind = Literal[
     "dns_temp", "dns_unknown", "connect", "tls", "timeout", "protocol", "http_4xx", "http_5xx", "rate_limited",
     "too_large", "truncated", "bad_encoding", "unsupported_type", "robots", "blocked_address", "bad_scheme",
-    "bad_url", "too_many_redirects", "challenge", "js_shell", "worker_lost",
+    "bad_url", "too_many_redirects", "challenge", "js_shell", "worker_lost", "not_a_feed",
 ]  # fmt: skip
 
 
@@ -55,6 +55,8 @@ class Listing:
     """What was wrong with the document and how it was read all the same."""
     encoding: str | None = None
     """The character encoding that a feed was read in."""
+    feeds: tuple[str, ...] = ()
+    """Of a listing page: the feeds that its head names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,22 @@ class Validators:
 
     etag: str | None = None
     last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A feed, sitemap or listing page as a visit left it: what the next visit asks and compares with."""
+
+    url: str
+    """As it was asked for."""
+    validators: Validators
+    sha256: bytes | None
+    """Of the body; None when the visit was answered 304."""
+    checked_at: datetime
+    full_at: datetime | None = None
+    """The last visit without conditions; None when this visit had some."""
+    entry: ListingKind | None = None
+    """What discovery took it for, when discovery begins there; None for what is reached through others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,171 @@
-"""What a source has to offer: its feeds, sitemaps and listings, read into candidates."""
+"""What a source has to offer: its feeds, sitemaps and listings, read into candidates.
+
+`await discover(source, get)` asks through `get` and reads with the pure `formats`; nothing is stored here and no
+article is fetched. `auto` sources take the first way that leads anywhere: feeds that the page names, feeds at
+well-known paths, sitemaps of robots.txt and at well-known paths, else the page itself as a listing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from urllib.parse import urljoin
+
+from ingest.discover import limits
+from ingest.discover.autodetect import FEED_PATHS, SITEMAP_PATHS, section, well_known
+from ingest.discover.sieve import Sieve
+from ingest.discover.values import Discovery, Filtered, Get, Read, Taken, Unseen
+from ingest.discover.walk import Source, Walk, in_thread, not_a_feed
+from ingest.model import Candidate, Document, Failed, Fetched, ListingKind
+from ingest.robots import Robots
+
+__all__ = ["Discovery", "Filtered", "Get", "Read", "Source", "Taken", "Unseen", "discover", "in_thread"]
+
+SEARCH_AGAIN = timedelta(hours=24)
+"""How long the ways found by an `auto` source's search are gone again without a new search."""
+
+WHY_KNOWN = "found by an earlier search"
+
+
+async def all_new(urls: Sequence[str]) -> Collection[str]:
+    """Nothing is known yet."""
+    return urls
+
+
+async def discover(
+    source: Source,
+    get: Get,
+    *,
+    known: Mapping[str, Document] | None = None,
+    unseen: Unseen = all_new,
+    read: Read = in_thread,
+    now: datetime | None = None,
+) -> Discovery:
+    """All that the source names now. What servers do wrong is in the result, never an exception.
+
+    `known`: the source's documents of earlier visits, by URL; one that has not changed is not read again. Give
+    it without validators when a full answer is due. `now`: lets an `auto` source go straight to what its last
+    search found, for `SEARCH_AGAIN`; without it every run searches.
+    """
+    walk = Walk(source, get, Sieve(source, unseen), known or {}, read)
+    if source.type == "page":
+        walk.taken.append(Taken("page", source.url, "the source's address"))
+        await walk.sieve.take((Candidate(source.url),), None)
+    elif source.type == "sitemap":
+        await walk.sitemaps([source.url], "the source's address")
+    elif source.type in ("feed", "listing"):
+        await _address(walk, source.type)
+    elif not (_recent(walk, now) and await _remembered(walk)):
+        await _search(walk)
+    return walk.result()
+
+
+async def _address(walk: Walk, wanted: str) -> None:
+    """Takes the source's own address as what it turns out to be; only a page is no feed."""
+    visit = await walk.visit(walk.source.url, "feed" if wanted == "feed" else "page")
+    if isinstance(visit, Failed):
+        walk.failures.append(visit)
+        return
+    found = visit.listing.kind if visit.listing else None
+    if found in ("sitemap", "index"):
+        await walk.sitemaps([walk.source.url], "the source's address, which is one")
+    elif found == "listing" and wanted == "feed":
+        walk.failures.append(not_a_feed(visit, "a feed"))
+    else:
+        default: ListingKind = "feed" if wanted == "feed" else "listing"
+        await walk.begin(visit, found or default, "the source's address")
+
+
+def _recent(walk: Walk, now: datetime | None) -> bool:
+    """Whether the last search is fresh enough: it began with a full answer of the source's own address."""
+    home = walk.known.get(walk.source.url)
+    return (
+        now is not None
+        and home is not None
+        and home.full_at is not None
+        and now - home.full_at < SEARCH_AGAIN
+    )
+
+
+async def _remembered(walk: Walk) -> bool:
+    """Goes the ways that the last search found; whether any of them still leads anywhere."""
+    entries = [document for document in walk.known.values() if document.entry]
+    sitemaps = [entry.url for entry in entries if entry.entry in ("sitemap", "index")]
+    useful = bool(sitemaps) and await walk.sitemaps(sitemaps, WHY_KNOWN)
+    for entry in entries:
+        if entry.entry not in ("feed", "listing"):
+            continue
+        visit = await walk.visit(entry.url, "feed" if entry.entry == "feed" else "page")
+        if isinstance(visit, Failed):
+            walk.failures.append(visit)
+        elif visit.listing is None or visit.listing.kind == entry.entry:
+            await walk.begin(visit, entry.entry, WHY_KNOWN)
+            useful = True
+    return useful
+
+
+async def _search(walk: Walk) -> None:
+    home = await walk.visit(walk.source.url, "page", again=False)
+    if isinstance(home, Failed):
+        walk.failures.append(home)
+        return
+    listing = home.listing
+    if listing is None or listing.kind == "feed":
+        await walk.begin(home, "feed", "the source's address is one")
+    elif listing.kind in ("sitemap", "index"):
+        await walk.sitemaps([walk.source.url], "the source's address is one")
+    elif await _named_feeds(walk, listing.feeds) or await _probed(walk):
+        walk.documents.append(home.document)
+    else:
+        await walk.begin(home, "listing", "neither a feed nor a sitemap was found")
+
+
+async def _named_feeds(walk: Walk, feeds: Sequence[str]) -> bool:
+    """Takes the feeds that the page names; whether any of them was one."""
+    found = False
+    for url in feeds[: limits.FEEDS]:
+        visit = await walk.visit(url, "feed")
+        if isinstance(visit, Failed):
+            walk.failures.append(visit)
+        elif visit.listing is None or (visit.listing.kind == "feed" and visit.listing.candidates):
+            await walk.begin(visit, "feed", "the page names it")
+            found = True
+    return found
+
+
+async def _probed(walk: Walk) -> bool:
+    """Looks where feeds and sitemaps use to be. They speak for the whole host: only the source's section counts."""
+    walk.sieve.section = section(walk.source.url)
+    found = await _probed_feeds(walk) or await _probed_sitemaps(walk)
+    walk.sieve.section = ""
+    return found
+
+
+async def _probed_feeds(walk: Walk) -> bool:
+    """Takes the first feed at a well-known path that leads into the section; that most are absent is no failure."""
+    for url in well_known(walk.source.url, FEED_PATHS):
+        visit = await walk.visit(url, "feed")
+        if isinstance(visit, Failed) or (visit.listing is not None and visit.listing.kind != "feed"):
+            continue
+        took = walk.sieve.took
+        taken = len(walk.taken)
+        await walk.begin(visit, "feed", "found at a well-known path")
+        if visit.listing is None or walk.sieve.took > took:
+            return True
+        del walk.taken[taken:]
+    return False
+
+
+async def _probed_sitemaps(walk: Walk) -> bool:
+    """Takes the sitemaps that robots.txt names, else the first at a well-known path."""
+    got = await walk.get(walk.source.request(urljoin(walk.source.url, "/robots.txt"), "robots"))
+    named = Robots.parse(got.body).sitemaps if isinstance(got, Fetched) else ()
+    named = tuple(urljoin(walk.source.url, url) for url in named)
+    if named and await walk.sitemaps(named, "robots.txt names it"):
+        return True
+    for url in well_known(walk.source.url, SITEMAP_PATHS):
+        failures, taken = list(walk.failures), list(walk.taken)
+        if await walk.sitemaps([url], "found at a well-known path"):
+            return True
+        walk.failures, walk.taken = failures, taken
+    return False

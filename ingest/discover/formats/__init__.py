@@ -8,6 +8,7 @@ server sent.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import tzinfo
 from typing import Literal
 
@@ -28,26 +29,21 @@ _MARKS = ((b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be")
           (b"\xfe\xff", "utf-16-be"), (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))  # fmt: skip
 
 
-def parse(body: bytes, url: str, media_type: str | None = None, zone: tzinfo | None = None) -> Listing:
+def parse(
+    body: bytes,
+    url: str,
+    media_type: str | None = None,
+    zone: tzinfo | None = None,
+    selector: str | None = None,
+) -> Listing:
     """The listing that `body` is. `url`: where it came from, for relative links.
 
     `media_type`: the Content-Type, with or without its charset. `zone`: of times that name none; without it
-    such a time is read as a day.
+    such a time is read as a day. `selector` (CSS): on an HTML page, the links to articles.
     """
     body, problems = unpacked(body)
-    charset = _charset(media_type)
-    read = _read(body, url, media_type, charset, zone)
-    if not problems:
-        return read
-    return Listing(
-        read.kind,
-        read.candidates,
-        read.title,
-        read.next_page,
-        read.sitemaps,
-        problems + read.problems,
-        read.encoding,
-    )
+    read = _read(body, url, media_type, zone) or listing.parse(body, url, _charset(media_type), selector)
+    return replace(read, problems=problems + read.problems) if problems else read
 
 
 def sniffed(body: bytes) -> Format:
@@ -66,18 +62,17 @@ def sniffed(body: bytes) -> Format:
     return "xml feed" if name in ("rss", "rdf", "feed", "channel") else "html"
 
 
-def _read(body: bytes, url: str, media_type: str | None, charset: str | None, zone: tzinfo | None) -> Listing:
+def _read(body: bytes, url: str, media_type: str | None, zone: tzinfo | None) -> Listing | None:
+    """The document as something made for machines; None when it is a page."""
+    charset = _charset(media_type)
     found = sniffed(body)
     if found == "sitemap":
         return sitemap.parse_xml(body, url, charset, zone)
     if found == "text sitemap":
         return sitemap.parse_text(body, charset)
-    read: Listing | None = None
     if found == "json":
-        read = jsonfeed.parse(body, url, charset, zone)
-    elif found in ("xml feed", "unknown"):
-        read = feed.parse(body, url, media_type, zone)
-    return read or listing.parse(body, url, charset)
+        return jsonfeed.parse(body, url, charset, zone)
+    return None if found == "html" else feed.parse(body, url, media_type, zone)
 
 
 def _head(body: bytes) -> str:

@@ -87,9 +87,9 @@ def _link(entry: Mapping[str, Any]) -> str:
         if link:
             return link
     identifier = _text(entry, "id")
-    if identifier and _HTTP.match(identifier) and entry.get("guidislink", True):
-        return identifier
-    return _rel(entry, "alternate", "related", "via", "self") or ""
+    other = _rel(entry, "alternate", "related", "via", "self")
+    # A guid that is said to be no link is still a better guess than none.
+    return other or (identifier if identifier and _HTTP.match(identifier) else "")
 
 
 def _rel(holder: Mapping[str, Any], *rels: str) -> str | None:

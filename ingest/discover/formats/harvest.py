@@ -17,8 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from cleaners.urls import canonical
-from ingest.discover.formats._site import same_site
+from cleaners.urls import canonical, same_site
 from ingest.discover.formats.paging import Anchor
 from ingest.model import Candidate
 

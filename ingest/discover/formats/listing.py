@@ -5,10 +5,10 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaners.decode import decode
-from cleaners.urls import canonical
+from cleaners.urls import canonical, same_site
 from ingest.discover.formats import paging
-from ingest.discover.formats._site import same_site
 from ingest.discover.formats.depth import shallow
+from ingest.discover.formats.feedlinks import feed_links
 from ingest.discover.formats.harvest import harvest
 from ingest.model import Candidate, Listing
 
@@ -34,6 +34,7 @@ def parse(body: bytes, url: str, charset: str | None = None, selector: str | Non
         title=" ".join(title.text().split()) or None if title is not None else None,
         next_page=next_page(tree, html, links, url),
         problems=problems,
+        feeds=feed_links(tree, base),
     )
 
 

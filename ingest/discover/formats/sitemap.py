@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import tzinfo
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from cleaners.decode import decode
@@ -17,7 +18,10 @@ MAX_URLS = 50_000
 """Most URLs of one sitemap that are read (sitemaps.org)."""
 
 _DEPTH = 64
+_MAX_EVENTS = 60 * MAX_URLS  # news sitemaps with pictures and translations have about 40 an entry
 _FIELDS = {
+    "url": "bare",
+    "sitemap": "bare",
     "url/loc": "loc",
     "sitemap/loc": "loc",
     "loc/url": "loc",  # some generators nest the names once too often
@@ -46,17 +50,23 @@ class _Entry:
     def get(self, name: str) -> str | None:
         return " ".join(self.texts.get(name, "").split()).strip("\ufeff\u200b") or None
 
+    @property
+    def location(self) -> str | None:
+        """The <loc>; without one, an address that stands in the entry itself."""
+        bare = self.get("bare") or ""
+        return self.get("loc") or (bare if _LINE.fullmatch(bare) else None)
+
 
 def parse_xml(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -> Listing:
     """A urlset or a sitemapindex; what stands before and after a defect or a bomb is kept."""
     entries: list[_Entry] = []
     problems: list[str] = []
     reader = _Reader()
-    for entry in reader.entries(events(decode(body, charset).text)):
+    for entry in reader.entries(islice(events(decode(body, charset).text), _MAX_EVENTS)):
         if len(entries) >= MAX_URLS:
             problems.append(f"more than {MAX_URLS} entries; the rest was not read")
             break
-        if entry.get("loc"):
+        if entry.location:
             entries.append(entry)
         else:
             problems.append("an entry without a location was left out")
@@ -124,6 +134,9 @@ class _Reader:
         self.index = self.index or name == "sitemapindex"
         if name in ("url", "sitemap") and self.path[-1:] != ["loc"]:
             ended, self.current, self.path = self.current, _Entry(name), []
+        elif self.current is not None and name == "loc" and len(self.path) == 1 and self.current.location:
+            # A second location where an end tag was forgotten.
+            ended, self.current = self.current, _Entry(self.current.kind)
         if len(self.path) < _DEPTH:
             self.path.append(name)
         return ended
@@ -142,7 +155,7 @@ class _Reader:
 def _candidate(entry: _Entry, base: str, zone: tzinfo | None) -> Candidate:
     keywords = re.split(r"[,，、;；]", entry.get("keywords") or "")
     return Candidate(
-        _absolute(base, entry.get("loc") or ""),
+        _absolute(base, entry.location or ""),
         title=entry.get("title"),
         published=parsed(entry.get("published"), zone),
         modified=parsed(entry.get("lastmod"), zone),

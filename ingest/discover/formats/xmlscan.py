@@ -2,7 +2,8 @@
 
 A conforming parser gives up at the first stray `&`; sitemaps with one are common, and everything that stands
 before and after it is good. Declarations are skipped, so neither an entity bomb nor an external entity nor
-an XInclude has any effect: references are left alone unless they are numeric or HTML's own.
+an XInclude has any effect: numeric references and HTML's own are resolved, those to entities that the
+document declares itself read as nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Literal, NamedTuple
 
+_PROLOG = 16 * 1024  # characters in which a document type declares its entities
+_DECLARED = re.compile(r"<!ENTITY\s+([\w.-]{1,100})\s")
+_REFERENCE = re.compile(r"&([\w.-]{1,100});")
 _NAME = re.compile(r"(?:[^\s/>:]+:)?([^\s/>:]+)")
 
 
@@ -24,10 +28,11 @@ class Event(NamedTuple):
 
 def events(text: str) -> Iterator[Event]:
     """The document as events; ends quietly where the text ends, in whatever state."""
+    declared = frozenset(_DECLARED.findall(text[:_PROLOG]))
     at, close = 0, -1  # `close` is remembered so that a text of `<` alone is still read in linear time
     while (opening := text.find("<", at)) >= 0:
         if opening > at:
-            yield Event("text", unescape(text[at:opening]))
+            yield Event("text", _resolved(text[at:opening], declared))
         special = _special(text, opening)
         if special is not None:
             content, at = special
@@ -45,7 +50,13 @@ def events(text: str) -> Iterator[Event]:
         yield from _tag(text[opening + 1 : close])
         at = close + 1
     if at < len(text):
-        yield Event("text", unescape(text[at:]))
+        yield Event("text", _resolved(text[at:], declared))
+
+
+def _resolved(text: str, declared: frozenset[str]) -> str:
+    if declared and "&" in text:
+        text = _REFERENCE.sub(lambda match: "" if match[1] in declared else match[0], text)
+    return unescape(text)
 
 
 def _special(text: str, at: int) -> tuple[str, int] | None:

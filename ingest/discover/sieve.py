@@ -1,0 +1,164 @@
+"""Which candidates are worked on: each page once, of the site, wanted, within limits; no fetching here."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from html import unescape
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from cleaners.decode import safe
+from cleaners.urls import canonical, same_site
+from ingest.discover import limits
+from ingest.discover.values import Filtered, Refusal, Unseen
+from ingest.model import Candidate
+
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|big|blink|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strike|strong|"
+    r"sub|sup|tt|u|wbr)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+
+
+class Wanted(Protocol):
+    """What the sieve asks of a source."""
+
+    @property
+    def url(self) -> str: ...
+
+    def unwanted(self, url: str) -> str | None: ...
+
+
+class Sieve:
+    """Takes the candidates of one document after the other; remembers what it has had."""
+
+    def __init__(self, source: Wanted, unseen: Unseen) -> None:
+        self._source = source
+        self._unseen = unseen
+        self._had: set[str] = set()
+        self.section = ""
+        """Path below which candidates must lie, while documents are read that speak for the whole host."""
+        self.new: list[Candidate] = []
+        self.seen: list[Candidate] = []
+        self.filtered: list[Filtered] = []
+        self.left = 0
+        self.uncounted = 0
+
+    @property
+    def took(self) -> int:
+        """Candidates so far that were not refused."""
+        return len(self.new) + len(self.seen) + self.left
+
+    @property
+    def full(self) -> bool:
+        """Whether this run takes no more new URLs."""
+        return len(self.new) >= limits.NEW_URLS
+
+    async def take(self, candidates: Sequence[Candidate], near: str | None) -> tuple[int, bool]:
+        """How many of the candidates were new, and whether all of those had room.
+
+        `near`: the document that names them, when they must be of its site or of the source's; a feed may
+        lead anywhere.
+        """
+        fresh: dict[str, Candidate] = {}
+        for candidate in map(tidied, candidates):
+            key = canonical(candidate.url)
+            if key and (key in self._had or key in fresh or self._elsewhere(key)):
+                continue
+            refused = self._refused(candidate, near)
+            if refused is None:
+                fresh[key] = candidate
+            elif not key or key not in self._had:
+                self._had.update((key,) if key else ())
+                self._keep(self.filtered, refused)
+        self._had.update(fresh)
+        new = set(await self._unseen(tuple(fresh))) if fresh else set()
+        for key, candidate in fresh.items():
+            if key not in new:
+                self._keep(self.seen, candidate)
+        room = limits.NEW_URLS - len(self.new)
+        chosen = _newest([candidate for key, candidate in fresh.items() if key in new], room)
+        self.new += chosen
+        self.left += len(new) - len(chosen)
+        return len(new), len(chosen) == len(new)
+
+    def _keep(self, held: list[Candidate] | list[Filtered], value: Candidate | Filtered) -> None:
+        if len(held) < limits.KEPT:
+            held.append(value)  # type: ignore[arg-type]
+        else:
+            self.uncounted += 1
+
+    def _elsewhere(self, key: str) -> bool:
+        return bool(self.section) and not urlsplit(key).path.startswith(self.section)
+
+    def _refused(self, candidate: Candidate, near: str | None) -> Filtered | None:
+        url = candidate.url
+        refused = malformed(url)
+        if refused is not None:
+            return Filtered(replace(candidate, url=url[: limits.URL]), *refused)
+        path = urlsplit(url).path
+        segments = Counter(segment for segment in path.split("/") if segment)
+        if segments and max(segments.values()) >= limits.PATH_REPEATS:
+            return Filtered(candidate, "path_repeats", segments.most_common(1)[0][0])
+        if near is not None and not (same_site(url, near) or same_site(url, self._source.url)):
+            return Filtered(candidate, "other_site", urlsplit(url).hostname or "")
+        why = self._source.unwanted(url)
+        if why is None:
+            return None
+        return Filtered(candidate, "exclude" if why.startswith("exclude") else "include", why)
+
+
+def malformed(url: str) -> tuple[Refusal, str] | None:
+    """Why no page can be asked for by this URL; None when one can."""
+    if not url:
+        return "no_link", ""
+    if len(url) > limits.URL:
+        return "url_too_long", f"{len(url)} characters"
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        return "bad_url", str(error)
+    if parts.scheme not in ("http", "https"):
+        return "bad_scheme", parts.scheme
+    return None if parts.hostname else ("bad_url", "no host")
+
+
+def tidied(candidate: Candidate) -> Candidate:
+    """The listing's words as text of bounded length: markup and references in a title are resolved."""
+    title = candidate.title
+    if title is not None:
+        if "<" in title or "&" in title:
+            title = unescape(_INLINE.sub("", title))
+        title = " ".join(safe(title).split())[: limits.TITLE] or None
+    return replace(
+        candidate,
+        url=safe(candidate.url).strip(),
+        title=title,
+        id=safe(candidate.id)[: limits.URL] if candidate.id else None,
+        source=safe(candidate.source)[: limits.TITLE] if candidate.source else None,
+        tags=tuple(safe(tag)[: limits.AUTHOR] for tag in candidate.tags[:50]),
+        authors=tuple(safe(name)[: limits.AUTHOR] for name in candidate.authors[:50]),
+        content=safe(candidate.content) if candidate.content else None,
+    )
+
+
+def _newest(candidates: list[Candidate], room: int) -> list[Candidate]:
+    """At most `room` of them, the newest by their dates, in their own order."""
+    if len(candidates) <= room:
+        return candidates
+    order = sorted(range(len(candidates)), key=lambda n: _moment(candidates[n]), reverse=True)
+    kept = set(order[: max(0, room)])
+    return [candidate for number, candidate in enumerate(candidates) if number in kept]
+
+
+def _moment(candidate: Candidate) -> datetime:
+    when = candidate.published or candidate.modified
+    if isinstance(when, datetime):
+        return when
+    if isinstance(when, date):
+        return datetime(when.year, when.month, when.day, tzinfo=UTC)
+    return datetime.min.replace(tzinfo=UTC)

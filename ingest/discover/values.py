@@ -1,0 +1,70 @@
+"""What discovery gives to the pipeline: values only."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Literal, NamedTuple
+
+from ingest.model import Candidate, Document, Failed, FetchRequest, FetchResult, Listing, ListingKind
+
+Get = Callable[[FetchRequest], Awaitable[FetchResult]]
+"""One polite GET."""
+
+Unseen = Callable[[Sequence[str]], Awaitable[Collection[str]]]
+"""Of these canonical URLs, those that are new to the source."""
+
+Read = Callable[[bytes, str, str | None, tzinfo | None, str | None], Awaitable[Listing]]
+"""`formats.parse`, run wherever it can do no harm: body, url, media type, zone, selector of links."""
+
+Refusal = Literal[
+    "no_link", "bad_scheme", "bad_url", "url_too_long", "path_repeats", "other_site", "include", "exclude"
+]
+
+
+class Taken(NamedTuple):
+    """One way that discovery took, for the log: "feed https://... (the page names it)"."""
+
+    kind: ListingKind | Literal["page"]
+    url: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.url} ({self.why})"
+
+
+class Filtered(NamedTuple):
+    """A candidate that is not worked on."""
+
+    candidate: Candidate
+    reason: Refusal
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """All that a source names now, each page once (by its canonical URL), in the order of the documents.
+
+    found = candidates + seen + filtered + left + uncounted.
+    """
+
+    candidates: tuple[Candidate, ...] = ()
+    """New ones, at most `limits.NEW_URLS`."""
+    seen: tuple[Candidate, ...] = ()
+    """Known ones; their `modified` may tell that they changed."""
+    filtered: tuple[Filtered, ...] = ()
+    left: int = 0
+    """New ones over the limit: the documents that name them are read again by the next run."""
+    uncounted: int = 0
+    """Known and filtered ones beyond `limits.KEPT`, of which only the number is kept."""
+    taken: tuple[Taken, ...] = ()
+    documents: tuple[Document, ...] = ()
+    """To be remembered in the transaction that keeps the candidates; documents not read to their end are left out."""
+    failures: tuple[Failed, ...] = ()
+    problems: tuple[str, ...] = ()
+    """What was wrong with documents that were read all the same."""
+
+    @property
+    def found(self) -> int:
+        return len(self.candidates) + len(self.seen) + len(self.filtered) + self.left + self.uncounted

@@ -1,0 +1,256 @@
+"""The walk over a source's documents: asking for them, reading them, following pages and indexes."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from cleaners.urls import canonical
+from ingest.discover import formats, limits
+from ingest.discover.autodetect import newest_first
+from ingest.discover.sieve import Sieve, Wanted
+from ingest.discover.values import Discovery, Get, Read, Taken
+from ingest.errors import WorkerLost
+from ingest.model import (
+    Candidate,
+    Document,
+    DocumentKind,
+    Failed,
+    Fetched,
+    FetchRequest,
+    Listing,
+    ListingKind,
+    Validators,
+)
+
+
+class Selectors(Protocol):
+    """The part of a source's `extract` that listings need."""
+
+    @property
+    def links(self) -> str | None: ...
+
+
+class Source(Wanted, Protocol):
+    """What discovery needs of `ingest.config.Source`."""
+
+    @property
+    def type(self) -> str: ...
+    @property
+    def timezone(self) -> str | None: ...
+    @property
+    def encoding(self) -> str | None: ...
+    @property
+    def extract(self) -> Selectors: ...
+
+    def request(
+        self, url: str | None = None, kind: DocumentKind = "page", validators: Validators | None = None
+    ) -> FetchRequest: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One document that was answered: `listing` is None when nothing has changed since the last visit."""
+
+    url: str
+    document: Document
+    listing: Listing | None
+
+
+async def in_thread(
+    body: bytes, url: str, media_type: str | None, zone: tzinfo | None, selector: str | None
+) -> Listing:
+    """Reads beside the event loop. A killable process is safer; the service passes one."""
+    return await asyncio.to_thread(formats.parse, body, url, media_type, zone, selector)
+
+
+@dataclass(slots=True)
+class Walk:
+    """One run's walk. `known`: documents of earlier visits, by URL, without validators when a full GET is due."""
+
+    source: Source
+    get: Get
+    sieve: Sieve
+    known: Mapping[str, Document]
+    read: Read
+    visited: set[str] = field(default_factory=set)
+    files: int = 0
+    taken: list[Taken] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    failures: list[Failed] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def result(self) -> Discovery:
+        sieve = self.sieve
+        return Discovery(
+            candidates=tuple(sieve.new),
+            seen=tuple(sieve.seen),
+            filtered=tuple(sieve.filtered),
+            left=sieve.left,
+            uncounted=sieve.uncounted,
+            taken=tuple(self.taken),
+            documents=tuple(self.documents),
+            failures=tuple(self.failures),
+            problems=tuple(dict.fromkeys(self.problems)),
+        )
+
+    async def visit(self, url: str, kind: DocumentKind, *, again: bool = True) -> Visit | Failed:
+        """Asks for a document and reads it. `again`: conditionally, when it is known from before."""
+        before = self.known.get(url) if again else None
+        validators = before.validators if before is not None else Validators()
+        conditional = validators != Validators()
+        got = await self.get(self.source.request(url, kind, validators if conditional else None))
+        if isinstance(got, Failed):
+            return got
+        if not isinstance(got, Fetched):
+            return Visit(url, Document(url, got.validators, None, got.fetched_at), None)
+        digest = hashlib.sha256(got.body).digest()
+        document = Document(
+            url, got.validators, digest, got.fetched_at, None if conditional else got.fetched_at
+        )
+        if before is not None and before.sha256 == digest:
+            return Visit(url, document, None)
+        listing = await self._read(got)
+        return listing if isinstance(listing, Failed) else Visit(got.final_url, document, listing)
+
+    async def _read(self, got: Fetched) -> Listing | Failed:
+        charset = self.source.encoding or got.charset
+        content_type = f"{got.media_type}; charset={charset}" if charset else got.media_type
+        zone = ZoneInfo(self.source.timezone) if self.source.timezone else None
+        try:
+            listing = await self.read(got.body, got.final_url, content_type, zone, self.source.extract.links)
+        except WorkerLost as error:
+            return Failed(got.url, "worker_lost", str(error), retry=True, fetched_at=got.fetched_at)
+        self.problems += [f"{got.url}: {problem}" for problem in listing.problems]
+        return listing
+
+    async def begin(self, visit: Visit, kind: ListingKind, why: str) -> None:
+        """Takes a feed or listing as a way into the source."""
+        self.taken.append(Taken(kind, visit.document.url, why))
+        await self.follow(replace(visit, document=replace(visit.document, entry=kind)), _asked_as(kind))
+
+    async def follow(self, visit: Visit, kind: DocumentKind) -> int:
+        """Takes a feed or listing and its further pages until one has nothing new; how many were new in all."""
+        total, pages, current = 0, 1, visit
+        complete = True
+        self.visited.add(canonical(visit.url))
+        while current.listing is not None:
+            listing = current.listing
+            near = None if listing.kind == "feed" else current.url
+            new, room = await self.sieve.take(listing.candidates, near)
+            total += new
+            complete = complete and room
+            step = listing.next_page
+            if not new or not room or step is None or canonical(step) in self.visited:
+                break
+            if pages >= limits.PAGES:
+                self.problems.append(f"{visit.url}: stopped after {limits.PAGES} pages")
+                break
+            self.visited.add(canonical(step))
+            following = await self.visit(step, kind, again=False)
+            if isinstance(following, Failed):
+                self.failures.append(following)
+                complete = False
+                break
+            current, pages = following, pages + 1
+        if complete:
+            self.documents.append(visit.document)
+        return total
+
+    async def sitemaps(self, urls: Iterable[str], why: str) -> bool:
+        """Reads sitemaps and, through indexes, all they name; whether that led to any page or nothing changed."""
+        useful, took = False, self.sieve.took
+        entries = newest_first(urls)
+        queue = [(url, 1) for url in entries]
+        while queue and not self.sieve.full:
+            url, depth = queue.pop(0)
+            if canonical(url) in self.visited:
+                continue
+            if self.files >= limits.SITEMAP_FILES:
+                self.problems.append(f"stopped after {limits.SITEMAP_FILES} sitemaps")
+                break
+            visit = await self._sitemap(url)
+            if visit is None:
+                continue
+            useful = useful or visit.listing is None
+            if depth == 1:
+                kind = visit.listing.kind if visit.listing else "sitemap"
+                self.taken.append(Taken(kind, url, why))
+                visit = replace(visit, document=replace(visit.document, entry=kind))
+            queue += [(child, depth + 1) for child in await self._harvested(visit, depth)]
+            del queue[limits.SITEMAP_FILES :]
+        return useful or self.sieve.took > took
+
+    async def _sitemap(self, url: str) -> Visit | None:
+        self.visited.add(canonical(url))
+        self.files += 1
+        visit = await self.visit(url, "sitemap")
+        if isinstance(visit, Failed):
+            self.failures.append(visit)
+            return None
+        return visit
+
+    async def _harvested(self, visit: Visit, depth: int) -> list[str]:
+        """Takes what a sitemap names; of an index, the sitemaps still to be read."""
+        listing = visit.listing
+        if listing is None:
+            self.documents.append(visit.document)
+            return []
+        if listing.kind == "listing":
+            self.failures.append(not_a_feed(visit, "a sitemap"))
+            return []
+        if listing.kind != "index":
+            await self.follow(visit, "sitemap")
+            return []
+        # Without validators or digest: what an index names may change while the index does not.
+        self.documents.append(replace(visit.document, validators=Validators(), sha256=None))
+        if depth >= limits.SITEMAP_DEPTH:
+            self.problems.append(f"{visit.url}: indexes nest deeper than {limits.SITEMAP_DEPTH}")
+            return []
+        return newest_first(child.url for child in _by_date(listing.candidates) if not self._stale(child))
+
+    def _stale(self, child: Candidate) -> bool:
+        """Whether the index says that a sitemap has not changed since it was last read."""
+        before, changed = self.known.get(child.url), child.modified
+        if before is None or changed is None:
+            return False
+        if not isinstance(changed, datetime):
+            # A day without a time may be any zone's: it ends 12 hours later at most.
+            changed = datetime.combine(changed + timedelta(days=1), time(12), tzinfo=UTC)
+        return changed < before.checked_at
+
+
+def _asked_as(kind: ListingKind) -> DocumentKind:
+    if kind == "listing":
+        return "page"
+    return "feed" if kind == "feed" else "sitemap"
+
+
+def not_a_feed(visit: Visit, wanted: str) -> Failed:
+    """An HTML page where something for machines was promised."""
+    hint = ""
+    if visit.listing is not None and visit.listing.feeds:
+        hint = f"; the page names the feed {visit.listing.feeds[0]}"
+    return Failed(
+        visit.url,
+        "not_a_feed",
+        f"an HTML page, not {wanted}{hint}",
+        retry=True,
+        fetched_at=visit.document.checked_at,
+    )
+
+
+def _by_date(children: Iterable[Candidate]) -> list[Candidate]:
+    """Sitemaps changed last come first; those without a date keep their order behind them."""
+
+    def moment(child: Candidate) -> tuple[bool, date]:
+        changed = child.modified
+        day = changed.date() if isinstance(changed, datetime) else changed
+        return day is not None, day or date.min
+
+    return sorted(children, key=moment, reverse=True)
