@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaners.metadata.markup import markup
-from cleaners.metadata.visible import visible
+from cleaners.metadata.stated import markup
+from cleaners.metadata.shown import visible
 
 __all__ = ["markup", "visible"]

@@ -71,13 +71,17 @@ class Names:
     desks: tuple[str, ...] = ()
 
 
-def read(values: Iterable[str]) -> Names:
-    """The people named in `values` (each one name or a list of names), in their order, each once."""
+def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
+    """The people named in `values` (each one name or a list of names), in their order, each once.
+
+    `sites` are names of the publisher: it does not sign its own articles.
+    """
+    own = {key(site) for site in sites}
     people: dict[str, str] = {}
     desks: dict[str, str] = {}
     for value in values:
         for name in split(value):
-            if is_desk(name):
+            if is_desk(name) or key(name) in own:
                 desks.setdefault(key(name), name)
             elif is_name(name):
                 people.setdefault(key(name), name)

@@ -13,6 +13,7 @@ _SEPARATOR = re.compile(
 _NOISE = re.compile(r"[\W_]+")
 _EDITION = re.compile(r"\s*[(（](?:图|组图|多图|图文|视频|updated?|photos?|video)[)）]\s*$", re.IGNORECASE)
 _LONGEST = 400
+_AGREE = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +54,43 @@ def _words(text: str) -> set[str]:
 
 
 def choose(titles: Titles) -> str | None:
-    """The headline as the page shows it, when a heading agrees with what the markup says; else what markup agrees on."""
-    claimed = [text for text in (titles.headline, *titles.social) if text and not is_site(text, titles.sites)]
+    """The headline that most of the page agrees on, in the words in which the page shows it.
+
+    Each candidate counts for those that say nearly the same; among these, a heading is preferred to a claim
+    of the markup and that to the document's title. A heading that holds a claimed headline and a kicker or a
+    subtitle beside it gives way to the claim.
+    """
+    claimed = [text for text in (titles.headline, *titles.social[:2]) if text and not is_site(text, titles.sites)]
     document = stripped(titles.document, titles.sites, (*claimed, *titles.headings))
-    said = [stripped(text, titles.sites, (*titles.headings, document)) for text in claimed]
-    for heading in titles.headings:
-        text = stripped(heading, titles.sites, ())
-        if is_site(text, titles.sites):
-            continue
-        if any(_same(text, other) for other in (*said, document) if other):
-            return _clean(text)
+    headings = [stripped(text, titles.sites, ()) for text in titles.headings]
+    said = [stripped(text, titles.sites, (*headings, document)) for text in claimed]
+    candidates = [
+        *((text, 1.5 if len(headings) == 1 else 1.0) for text in headings if not is_site(text, titles.sites)),
+        *((text, weight) for text, weight in zip(said, (1.2, 0.8, 0.4), strict=False)),
+        (document, 0.8),
+    ]
+    candidates = [(text, weight) for text, weight in candidates if text]
+    if not candidates:
+        return None
+    scores = [sum(w for other, w in candidates if _same(text, other)) for text, _ in candidates]
+    best = max(scores)
+    shown = next(text for (text, _), score in zip(candidates, scores, strict=True) if score >= best - 0.01)
+    return _clean(_within(shown, said))
+
+
+def _same(a: str, b: str) -> bool:
+    return agreement(a, b) >= _AGREE
+
+
+def _within(shown: str, said: Sequence[str]) -> str:
+    """The claimed headline where at least two claims say what the shown one only contains."""
+    folded = squash(shown)
     for text in said:
-        if text:
-            return _clean(text)
-    return _clean(document) or _clean(next((h for h in titles.headings if not is_site(h, titles.sites)), ""))
-
-
-def _same(shown: str, claimed: str) -> bool:
-    return agreement(shown, claimed) >= 0.5
+        inner = squash(text)
+        if inner != folded and len(inner) > 11 and (folded.startswith(inner) or folded.endswith(inner)):
+            if sum(squash(other) == inner for other in said) > 1:
+                return text
+    return shown
 
 
 def _clean(text: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from urllib.parse import urlsplit
@@ -27,6 +28,14 @@ MODIFIED = (
     "dc.date.modified", "article:modified", "article:updated_time", "weibo:article:update_at", "revised", "modified_time",
     "updated_time", "og:modified_time", "moddate", "utime", "parsely-mod-date",
 )  # fmt: skip
+_CHANGED = re.compile(
+    r"updated?|aktualisiert|ge[äa]ndert|modifi|mis à jour|mise à jour|actualizad|atualizad|aggiornat|bijgewerkt|oppdatert|opdateret|"
+    r"uppdaterad|päivitetty|zaktualizowan|обновлен|更新|修改|수정|gewijzigd|güncellen|diperbarui|last edit",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"copyright|©|\(c\)|版权|reviewed|expires?|ablauf|deadline|events?|joined|seit|since|valid|gültig|截止|born|geboren", re.IGNORECASE
+)
 _ONLINE_SINCE = 1990
 _DAY_FIRST = frozenset(
     "de fr es it pt nl da nb no nn sv fi pl cs sk ro ru uk bg sr hr sl el tr id vi th hi ar he et lv is ca gl eu af ms sw".split()
@@ -75,3 +84,22 @@ def same_day(a: datetime | date, b: datetime | date) -> bool:
     if isinstance(a, datetime) and isinstance(b, datetime):
         return abs(a.astimezone(UTC) - b.astimezone(UTC)) < timedelta(hours=15)
     return abs((day_of(a) - day_of(b)).days) <= 1
+
+
+def labelled(
+    text: str, zone: tzinfo | None, page: Page, order: Order | None, *, year: int | None = None
+) -> tuple[datetime | date | None, datetime | date | None]:
+    """The dates of publication and of the last change that a line gives, told apart by the word before each."""
+    published: datetime | date | None = None
+    modified: datetime | date | None = None
+    last = 0
+    for found in dates.find_all(text, zone, order, year=year):
+        before = text[last : found.start]
+        last = found.end
+        if not plausible(found.value, page):
+            continue
+        if _CHANGED.search(before):
+            modified = modified or found.value
+        elif not _OTHER.search(before):
+            published = published or found.value
+    return published, modified

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaners import dates
-from cleaners.metadata import jsonld, labels, people, titles, when
+from cleaners.metadata import jsonld, labels, nearby, people, titles, when
 from cleaners.metadata.head import Head, gather, words
 from cleaners.metadata.jsonld import Claims
 from cleaners.metadata.people import Names
@@ -23,6 +22,7 @@ _AUTHORS = (
     "citation_author", "byl", "byline", "og:article:author", "twitter:data1_author", "cxenseparse:author", "vr:author", "article.author",
     "mediator_author", "weibo:article:author", "creator", "authors",
 )  # fmt: skip
+_BY = re.compile(r"^(?:(?:written|posted|reported|words|story|text|published)\s+)?(?:by|von|par|por|di|door|av|af)\b", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
 
@@ -42,10 +42,10 @@ def markup(tree: LexborHTMLParser, page: Page, site: Site) -> Meta:
         site, lang or ("zh" if title and _HAN.search(title) and not _KANA.search(title) else None)
     )
     order = when.order_of(lang, page.url)
-    signed = _authors(tree, head, claims, site)
+    signed = _authors(tree, head, claims, (site, names, title))
     return Meta(
         title=title,
-        published=_published(tree, head, claims, page, (site, zone, order)),
+        published=_published(tree, head, claims, page, (site, zone, order, title)),
         modified=when.first(
             (t for t in (claims.modified, *head.all(*when.MODIFIED)) if t), zone, page, order
         ),
@@ -96,37 +96,40 @@ def _title(
     return titles.choose(titles.Titles(claims.title, social, head.title, head.headings, names))
 
 
-def _authors(tree: LexborHTMLParser, head: Head, claims: Claims, site: Site) -> Names:
+def _authors(tree: LexborHTMLParser, head: Head, claims: Claims, about: tuple[Site, tuple[str, ...], str | None]) -> Names:
+    site, names, title = about
     if site.author:
         return people.read(words(node) for node in tree.css(site.author))
+    desks: tuple[str, ...] = ()
     for values in (claims.authors, tuple(head.all(*_AUTHORS)), claims.bodies):
-        names = people.read(values)
-        if names.people or names.desks:
-            return names
-    return Names()
+        found = people.read(values, names)
+        if found.people:
+            return found
+        desks = desks or found.desks
+    for text, plain in nearby.signed(tree, title):
+        if plain or _BY.match(text):
+            found = people.read((text,), names)
+            if found.people and len(found.people) <= 6:
+                return found
+            desks = desks or found.desks
+    return Names((), desks)
 
 
 def _published(
-    tree: LexborHTMLParser,
-    head: Head,
-    claims: Claims,
-    page: Page,
-    how: tuple[Site, tzinfo | None, dates.Order | None],
+    tree: LexborHTMLParser, head: Head, claims: Claims, page: Page, how: tuple[Site, tzinfo | None, dates.Order | None, str | None]
 ) -> datetime | date | None:
-    site, zone, order = how
+    site, zone, order, title = how
     if site.date and (node := tree.css_first(site.date)) is not None:
-        values = [
-            v for v in (node.attributes.get("datetime"), node.attributes.get("content"), words(node)) if v
-        ]
+        values = [v for v in (node.attributes.get("datetime"), node.attributes.get("content"), words(node)) if v]
         return when.first(values, zone, page, order)
-    return when.first(_dated(tree, head, claims), zone, page, order)
-
-
-def _dated(tree: LexborHTMLParser, head: Head, claims: Claims) -> Iterator[str]:
-    yield from claims.published
-    yield from head.all(*when.PUBLISHED)
-    for node in tree.css("time[pubdate], time[itemprop~=datePublished], [itemprop~=datePublished]"):
-        yield node.attributes.get("datetime") or node.attributes.get("content") or words(node)
+    stated = when.first((*claims.published, *head.all(*when.PUBLISHED)), zone, page, order)
+    if stated is not None:
+        return stated
+    for text in nearby.dated(tree, title):
+        published, _ = when.labelled(text, zone, page, order)
+        if published is not None:
+            return published
+    return None
 
 
 def _canonical(head: Head, url: str) -> str | None:
