@@ -8,5 +8,20 @@ from __future__ import annotations
 
 from ingest.config.load import load, loads
 from ingest.config.models import Clean, Config, Defaults, Extract, Fetch, Source, SourceType
+from ingest.config.schema import schema
+from ingest.config.settings import Settings, read_settings
 
-__all__ = ["Clean", "Config", "Defaults", "Extract", "Fetch", "Source", "SourceType", "load", "loads"]
+__all__ = [
+    "Clean",
+    "Config",
+    "Defaults",
+    "Extract",
+    "Fetch",
+    "Settings",
+    "Source",
+    "SourceType",
+    "load",
+    "loads",
+    "read_settings",
+    "schema",
+]

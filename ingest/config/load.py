@@ -18,15 +18,7 @@ from ingest.config.tree import Mapping, Node, Place, Scalar, Sequence
 from ingest.config.values import did_you_mean, nearest
 from ingest.errors import ConfigError, Problem
 
-_SYNONYMS = {
-    "rss": "feed",
-    "atom": "feed",
-    "rdf": "feed",
-    "json": "feed",
-    "url": "page",
-    "article": "page",
-    "html": "listing",
-}
+_SYNONYMS = {"rss": "feed", "atom": "feed", "rdf": "feed", "json": "feed", "url": "page", "article": "page"}
 
 _SECTIONS: dict[str, type[BaseModel]] = {"fetch": Fetch, "extract": Extract, "clean": Clean}
 
@@ -45,7 +37,7 @@ def loads(text: str, env: Environment[str, str], file: str = "sources.yaml") -> 
         raise ConfigError(problems)
     expander = Expander(file, env)
     root = expander.expand(root)
-    checked = _Check(file, root, problems + expander.problems)
+    checked = _Check(file, root, problems, expander.problems)
     config = checked.config()
     if config is None:
         raise ConfigError(checked.sorted_problems())
@@ -79,11 +71,11 @@ def _read(path: Path) -> str:
 class _Check:
     """Finds every problem of an expanded tree, and where it stands."""
 
-    def __init__(self, file: str, root: Node, problems: list[Problem]) -> None:
+    def __init__(self, file: str, root: Node, problems: list[Problem], unset: list[Problem]) -> None:
         self._file = file
         self._root = root
-        self._problems = problems
-        self._unset = {(problem.line, problem.column) for problem in problems}
+        self._problems = problems + unset
+        self._unset = {(problem.line, problem.column) for problem in unset}
 
     def config(self) -> Config | None:
         """None when there are problems."""
@@ -100,6 +92,8 @@ class _Check:
         return sorted(set(self._problems), key=lambda p: (p.line, p.column, p.key, p.message))
 
     def _say(self, place: Place, loc: tuple[int | str, ...], message: str) -> None:
+        if (place.line, place.column) in self._unset:
+            return  # the text of a reference without a value deserves no second problem
         self._problems.append(
             Problem(self._file, place.line, place.column, tree.path(loc), redact.redact(message))
         )
@@ -214,7 +208,8 @@ def _wrong_scalar(node: Scalar, shown: str, found: Any) -> str:
         return f"is empty, but {_expected(found)}"
     if kind == "literal_error":
         choices = found["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-        return f"{shown} is none of {', '.join(choices)}{did_you_mean(_SYNONYMS.get(node.written, node.written), choices)}"
+        meant = _SYNONYMS.get(node.written, node.written)
+        return f"{shown} is none of {', '.join(choices)}{did_you_mean(meant, choices)}"
     if kind in ("value_error", "string_too_short", "string_too_long"):
         return f"{shown} {_reason(found)}"
     given = "is text" if isinstance(node.value, str) else "is a single value"

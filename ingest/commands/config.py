@@ -1,0 +1,91 @@
+"""`ingest config check|schema`: whether the configuration can be used, and what editors check it with."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ingest.commands.options import ConfigPath, Json
+
+if TYPE_CHECKING:
+    from ingest.config import Config
+    from ingest.errors import Problem
+
+app = typer.Typer(help="Check the configuration, print its JSON Schema.", no_args_is_help=True)
+
+USAGE = 2
+"""Exit code of a configuration that cannot be used."""
+
+
+@app.command()
+def check(
+    ctx: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(help="The file to check; else --config, INGEST_CONFIG, sources.yaml.")
+    ] = None,
+    config: ConfigPath = None,
+    as_json: Json = False,
+) -> None:
+    """Report every problem of sources.yaml and of the environment at once; exit 2 when there is one."""
+    from ingest.config import load, read_settings
+    from ingest.errors import ConfigError
+
+    problems: list[Problem] = []
+    loaded: Config | None = None
+    path = file or config or _inherited(ctx)
+    try:
+        found = read_settings(os.environ)
+        path = path or found.config
+    except ConfigError as error:
+        problems += error.problems
+    path = path or Path(os.environ.get("INGEST_CONFIG") or "sources.yaml")
+    try:
+        loaded = load(path, os.environ)
+    except ConfigError as error:
+        problems += error.problems
+    _report(path, loaded, problems, as_json=as_json)
+    if problems:
+        raise typer.Exit(USAGE)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of sources.yaml."""
+    from ingest.config.schema import text
+
+    typer.echo(text(), nl=False)
+
+
+def _inherited(ctx: typer.Context) -> Path | None:
+    """`--config` given before the command, where the program keeps it."""
+    value = (ctx.find_root().params or {}).get("config")
+    return Path(value) if value else None
+
+
+def _report(path: Path, loaded: Config | None, problems: list[Problem], *, as_json: bool) -> None:
+    """Data on standard output; without --json problems go to standard error, one a line, as compilers say them."""
+    sources = loaded.sources if loaded else ()
+    enabled = sum(source.enabled for source in sources)
+    if as_json:
+        answer: dict[str, Any] = {
+            "file": str(path),
+            "ok": not problems,
+            "sources": len(sources),
+            "enabled": enabled,
+            "problems": [
+                {"file": p.file, "line": p.line, "column": p.column, "key": p.key, "message": p.message}
+                for p in problems
+            ],
+        }
+        typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        return
+    for problem in problems:
+        typer.echo(str(problem), err=True)
+    if problems:
+        typer.echo(f"{len(problems)} problem{'s' * (len(problems) > 1)}", err=True)
+    else:
+        typer.echo(f"{path}: ok, {len(sources)} source{'s' * (len(sources) != 1)}, {enabled} enabled")

@@ -1,0 +1,60 @@
+"""The JSON Schema of sources.yaml, for editors; made from the models, no second list of keys."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import BaseModel
+
+from ingest.config.models import Clean, Config, Extract, Fetch, Source
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12): every key with its description, its default and examples."""
+    made = Config.model_json_schema(mode="validation")
+    shown: dict[str, Any] = {
+        "$schema": DIALECT,
+        "title": "sources.yaml of news-ingest",
+        "description": "The sources of news that `ingest` crawls; `ingest config check` checks the file.",
+        **{key: value for key, value in made.items() if key not in ("title", "description")},
+    }
+    shown["required"] = ["version", "sources"]
+    shown["$defs"]["Source"]["examples"] = [
+        {"id": "example", "name": "Example Daily", "url": "https://news.example/", "every": "30m"}
+    ]
+    for name in ("Defaults", "Source"):
+        shown["$defs"][name]["not"] = {"required": ["every", "cron"]}
+    _plain(shown)
+    return shown
+
+
+def text() -> str:
+    """The schema as the file sources.schema.json has it."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def keys() -> dict[str, str]:
+    """Every key of a source with its description, sections as `fetch.delay`; for the documentation."""
+    found = {name: str(field.description) for name, field in Source.model_fields.items()}
+    sections: dict[str, type[BaseModel]] = {"fetch": Fetch, "extract": Extract, "clean": Clean}
+    for section, model in sections.items():
+        found |= {f"{section}.{name}": str(field.description) for name, field in model.model_fields.items()}
+    return found
+
+
+def _plain(node: Any) -> None:
+    """Takes out what only repeats the key (`title`) and what no reader can use (`null` as a type of its own)."""
+    if isinstance(node, list):
+        for item in node:
+            _plain(item)
+    if not isinstance(node, dict):
+        return
+    if isinstance(node.get("title"), str) and "$schema" not in node:
+        del node["title"]
+    if node.get("default", 0) is None or node.get("default") in ([], {}, ""):
+        del node["default"]
+    for item in list(node.values()):
+        _plain(item)

@@ -1,0 +1,167 @@
+"""What flags and the environment say about the service itself, in one table; reads no file but `NAME_FILE`.
+
+A flag goes before the environment variable, the variable before the file that `NAME_FILE` names (secrets
+only), the file before the default. An empty value counts as not given. What concerns one source or all of
+them stands in sources.yaml and nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ingest import redact
+from ingest.config.expand import UnsetError, lookup
+from ingest.config.values import did_you_mean
+from ingest.errors import ConfigError, Problem
+
+LEVELS = ("debug", "info", "warning", "error")
+FORMATS = ("text", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the table. `read` turns the text into the value, or raises `ValueError` with the remedy."""
+
+    name: str
+    env: str
+    default: str
+    help: str
+    read: Callable[[str], Any]
+    secret: bool = False
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one process. `database_url` may hold a password: show `database` instead."""
+
+    database_url: str = field(default="news.db", repr=False)
+    log_level: str = "info"
+    log_format: str = "text"
+    config: Path = Path("sources.yaml")
+    user_agent: str = ""
+    """The User-Agent header as a whole; empty: the program's own name with `contact`."""
+    contact: str = ""
+    workers: int = 2
+    """Processes that clean pages, at least 1."""
+
+    @property
+    def database(self) -> str:
+        """`database_url` without its password."""
+        return redact.redact(self.database_url)
+
+
+def _database(text: str) -> str:
+    scheme = text.partition("://")[0] if "://" in text else "sqlite"
+    if scheme not in ("sqlite", "postgres", "postgresql", "postgresql+psycopg"):
+        raise ValueError(
+            "names no database: write a file name, sqlite:///FILE or postgresql://USER@HOST/DATABASE"
+        )
+    redact.remember_url(text)
+    return text
+
+
+def _one_of(choices: tuple[str, ...]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        word = text.strip().lower()
+        if word not in choices:
+            raise ValueError(f"is none of {', '.join(choices)}{did_you_mean(word, choices)}")
+        return word
+
+    return read
+
+
+def _header(text: str) -> str:
+    if not re.fullmatch(r"[\x21-\x7e][\x20-\x7e]{0,255}", text):
+        raise ValueError("cannot stand in a header: use at most 256 printable ASCII characters")
+    return text
+
+
+def _workers(text: str) -> int:
+    if not text:
+        return max(1, min(4, os.cpu_count() or 1))
+    if not re.fullmatch(r"[0-9]{1,3}", text) or not 1 <= int(text) <= 64:
+        raise ValueError("must be a number from 1 to 64")
+    return int(text)
+
+
+TABLE: tuple[Setting, ...] = (
+    Setting(
+        "database_url",
+        "DATABASE_URL",
+        "news.db",
+        "Where articles are kept: a file name, `sqlite:///FILE`, `postgresql://USER:PASSWORD@HOST/DATABASE`.",
+        _database,
+        secret=True,
+        flag="--db",
+    ),
+    Setting(
+        "config",
+        "INGEST_CONFIG",
+        "sources.yaml",
+        "The file that lists the sources.",
+        Path,
+        flag="-c, --config",
+    ),
+    Setting(
+        "log_level",
+        "LOG_LEVEL",
+        "info",
+        f"How much is logged: {', '.join(LEVELS)}.",
+        _one_of(LEVELS),
+        flag="-v, -q",
+    ),
+    Setting("log_format", "LOG_FORMAT", "text", "How it is logged: text, or json lines.", _one_of(FORMATS)),
+    Setting(
+        "contact",
+        "INGEST_CONTACT",
+        "",
+        "Web or mail address by which site owners reach you; it becomes a part of the User-Agent.",
+        lambda text: _header(text) if text else "",
+    ),
+    Setting(
+        "user_agent",
+        "INGEST_USER_AGENT",
+        "",
+        "The User-Agent header as a whole, instead of `news-ingest/VERSION (+CONTACT)`.",
+        lambda text: _header(text) if text else "",
+    ),
+    Setting(
+        "workers",
+        "INGEST_WORKERS",
+        "",
+        "Processes that clean pages, 1 to 64; as many as there are processors, at most 4, if empty.",
+        _workers,
+    ),
+)
+"""Every setting; docs/configuration.md shows this table."""
+
+
+def read_settings(env: Mapping[str, str], flags: Mapping[str, str | None] | None = None) -> Settings:
+    """The settings, with `flags` by setting name (None: not given). Raises `ConfigError` with all problems."""
+    problems = [Problem("environment", 0, 0, name, message) for name, message in _unknown(env)]
+    values: dict[str, Any] = {}
+    for row in TABLE:
+        flag = (flags or {}).get(row.name)
+        where = row.flag if flag else row.env
+        try:
+            text = flag or (lookup(row.env, env) if row.secret else env.get(row.env)) or row.default
+            values[row.name] = row.read(text)
+        except UnsetError as error:
+            problems.append(Problem("environment", 0, 0, f"{row.env}_FILE", str(error)))
+        except ValueError as error:
+            problems.append(Problem("flags" if flag else "environment", 0, 0, where, f"the value {error}"))
+    if problems:
+        raise ConfigError(problems)
+    return Settings(**values)
+
+
+def _unknown(env: Mapping[str, str]) -> list[tuple[str, str]]:
+    known = [row.env for row in TABLE] + [f"{row.env}_FILE" for row in TABLE if row.secret]
+    ours = [name for name in env if name.startswith("INGEST_") and name not in known]
+    return [(name, f"unknown setting{did_you_mean(name, known) or '; unset it'}") for name in sorted(ours)]
