@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from types import TracebackType
+from typing import Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -19,8 +20,10 @@ from cleaners.core import clean_parts
 from cleaners.model import Article, Page, Rejected, Site
 from ingest.errors import WorkerLost
 
+T = TypeVar("T")
+
 SECONDS = 10.0
-"""Wall limit of one page, from the moment a worker takes it (RELIABILITY's promise for pages up to 10 MiB)."""
+"""Wall limit of one page, from the moment a worker takes it (promised for pages up to 10 MiB)."""
 
 MEMORY = 2 * 1024**3
 """Address space of one worker in bytes; twenty times what the largest page of 10 MiB was seen to need."""
@@ -35,10 +38,6 @@ def _limit_memory(limit: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
-
-def _clean(parts: tuple[Page, ...], site: Site) -> Article | Rejected:
-    return clean_parts(parts, site)
 
 
 class CleaningPool:
@@ -59,22 +58,25 @@ class CleaningPool:
         )
 
     async def clean(self, parts: Sequence[Page], site: Site) -> Article | Rejected:
-        """The article of a page (given as its parts in order), or why there is none.
+        """The article of a page (given as its parts in order), or why there is none. Raises WorkerLost."""
+        return await self.run(parts[0].url, clean_parts, tuple(parts), site)
 
-        Raises WorkerLost, naming the page, when the worker died, ran out of memory or over its time.
+    async def run(self, url: str, work: Callable[..., T], *args: object) -> T:
+        """`work(*args)` in a worker; both must be picklable.
+
+        Raises WorkerLost, naming `url`, when the worker died, ran out of memory or over its time.
         """
-        url = parts[0].url
-        future = self._pool.schedule(_clean, args=(tuple(parts), site), timeout=self._seconds)
+        future = self._pool.schedule(work, args=args, timeout=self._seconds)
         try:
-            return await asyncio.wrap_future(future)  # type: ignore[no-any-return]
+            return await asyncio.wrap_future(future)
         except (TimeoutError, FutureTimeout) as error:
-            raise WorkerLost(f"{url}: cleaning took longer than {self._seconds:g} s") from error
+            raise WorkerLost(f"{url}: reading it took longer than {self._seconds:g} s") from error
         except MemoryError as error:
-            raise WorkerLost(f"{url}: cleaning needed more memory than a worker may have") from error
+            raise WorkerLost(f"{url}: reading it needed more memory than a worker may have") from error
         except ProcessExpired as error:
-            raise WorkerLost(f"{url}: the cleaning worker died (exit code {error.exitcode})") from error
+            raise WorkerLost(f"{url}: the worker that read it died (exit code {error.exitcode})") from error
 
-    def __enter__(self) -> CleaningPool:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -17,6 +17,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from ingest.config import Source
 from ingest.config.cron import Cron
+from ingest.config.models import EVERY
 
 SPREAD = timedelta(seconds=2)
 """Between the first starts of sources that are due at once, so that a restart is not a burst."""
@@ -33,10 +34,9 @@ class WallClockCron(BaseTrigger):  # type: ignore[misc]
     CronTrigger fires such times twice.
     """
 
-    def __init__(self, source: Source) -> None:
-        assert source.cron is not None
-        self._cron: Cron = source.cron
-        self._zone = ZoneInfo(source.timezone) if source.timezone else ZoneInfo("UTC")
+    def __init__(self, cron: Cron, zone: ZoneInfo) -> None:
+        self._cron = cron
+        self._zone = zone
         self._folds = (0, 1) if len(self._cron.hours) == 24 else (0,)
 
     def get_next_fire_time(self, previous: datetime | None, now: datetime) -> datetime | None:
@@ -65,9 +65,10 @@ class WallClockCron(BaseTrigger):  # type: ignore[misc]
 
 def trigger(source: Source) -> BaseTrigger:
     """When the source is due, always in UTC."""
-    if source.interval is not None:
-        return IntervalTrigger(seconds=round(source.interval.total_seconds()), timezone=UTC)
-    return WallClockCron(source)
+    if source.cron is not None:
+        return WallClockCron(source.cron, ZoneInfo(source.timezone or "UTC"))
+    interval = source.interval or EVERY
+    return IntervalTrigger(seconds=round(interval.total_seconds()), timezone=UTC)
 
 
 async def serve(

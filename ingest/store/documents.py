@@ -10,43 +10,37 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from ingest.model import Fetched, NotModified, Validators
+from ingest.model import Document, Validators
 from ingest.store import dialects
-from ingest.store.keys import body_key, url_key
+from ingest.store.keys import url_key
 from ingest.store.tables import documents
 
 TRUST = timedelta(hours=24)
 """How long 304 is believed: servers lie, so one GET a day is unconditional."""
 
 
-def validators(conn: Connection, url: str, now: datetime) -> Validators | None:
-    """What to ask the document's server with; None: ask without conditions."""
-    row = conn.execute(select(documents).where(documents.c.key == url_key(url))).one_or_none()
-    if row is None or row.full_at is None or now - row.full_at >= TRUST:
-        return None
-    found = Validators(row.etag, row.last_modified)
-    return None if found == Validators() else found
+def known(conn: Connection, source_id: str, now: datetime) -> dict[str, Document]:
+    """The source's documents by URL; without validators when a full answer is due."""
+    found = {}
+    for row in conn.execute(select(documents).where(documents.c.source_id == source_id)):
+        trusted = row.full_at is not None and now - row.full_at < TRUST
+        validators = Validators(row.etag, row.last_modified) if trusted else Validators()
+        found[row.url] = Document(row.url, validators, row.body, row.checked_at, row.full_at)
+    return found
 
 
-def changed(conn: Connection, url: str, got: Fetched) -> bool:
-    """Whether the body is another one than at the last visit; an unchanged one needs no reading."""
-    before = conn.scalar(select(documents.c.body).where(documents.c.key == url_key(url)))
-    return before != body_key(got.body)
-
-
-def keep_document(
-    conn: Connection, source_id: str, url: str, got: Fetched | NotModified, *, conditional: bool
-) -> None:
-    """Remembers the visit to `url` (as it was asked for) for the next one."""
-    seen: dict[str, Any] = {"checked_at": got.fetched_at}
-    if got.validators != Validators() or isinstance(got, Fetched):
-        seen |= {"etag": got.validators.etag, "last_modified": got.validators.last_modified}
-    if isinstance(got, Fetched):
-        if changed(conn, url, got):
-            seen |= {"changed_at": got.fetched_at}
-        seen |= {"body": body_key(got.body)}
-        if not conditional:
-            seen |= {"full_at": got.fetched_at}
-    fresh = {"key": url_key(url), "url": url, "source_id": source_id} | seen
+def keep(conn: Connection, source_id: str, visit: Document) -> None:
+    """Remembers a visit for the next one; what it did not learn stays as it was."""
+    seen: dict[str, Any] = {"checked_at": visit.checked_at}
+    if visit.validators != Validators() or visit.sha256 is not None:
+        seen |= {"etag": visit.validators.etag, "last_modified": visit.validators.last_modified}
+    key = url_key(visit.url)
+    if visit.sha256 is not None:
+        before = conn.scalar(select(documents.c.body).where(documents.c.key == key))
+        seen |= {"body": visit.sha256}
+        seen |= {"changed_at": visit.checked_at} if before != visit.sha256 else {}
+    if visit.full_at is not None:
+        seen |= {"full_at": visit.full_at}
+    fresh = {"key": key, "url": visit.url, "source_id": source_id} | seen
     statement = dialects.insert(conn, documents).values(**fresh)
     conn.execute(statement.on_conflict_do_update(index_elements=[documents.c.key], set_=seen))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, and_, case, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, case, func, or_, select, true, update
 
 from ingest.model import Candidate, Failed, Validators
 from ingest.store import dialects
@@ -154,27 +154,44 @@ def _link(conn: Connection, source_id: str, url_ids: Sequence[int], now: datetim
         conn.execute(dialects.insert(conn, article_sources).values(also).on_conflict_do_nothing())
 
 
+def unseen(conn: Connection, named: Sequence[str]) -> set[str]:
+    """Of these URLs, those that no source has named yet."""
+    by_key = {url_key(url): url for url in named}
+    for batch in _batches(list(by_key)):
+        for key in conn.scalars(select(urls.c.key).where(urls.c.key.in_(batch))):
+            del by_key[key]
+    return set(by_key.values())
+
+
 def due(
-    conn: Connection, source_id: str, limit: int, now: datetime, *, refetch: bool = False
+    conn: Connection,
+    source_id: str,
+    limit: int,
+    now: datetime,
+    *,
+    refetch: bool = False,
+    only: Collection[int] | None = None,
 ) -> tuple[Work, ...]:
     """At most `limit` URLs of the source that are due, longest waiting first, then in the listing's order.
 
     Each is due until its outcome is written, so ask again after that until nothing comes. With `refetch`
-    every URL that was not filtered and not tried since `now` is due, whatever its state.
+    every URL that was not filtered and not tried since `now` is due, whatever its state. `only`: of these.
     """
     if refetch:
         wanted = and_(urls.c.state != "filtered", or_(urls.c.checked_at.is_(None), urls.c.checked_at < now))
     else:
         wanted = and_(urls.c.next_try.is_not(None), urls.c.next_try <= now)
+    kept = pages.alias()
     latest = (
-        select(func.max(pages.c.id))
-        .where(pages.c.url_id == urls.c.id, pages.c.part == 1, pages.c.body.is_not(None))
+        select(func.max(kept.c.id))
+        .where(kept.c.url_id == urls.c.id, kept.c.part == 1, kept.c.body.is_not(None))
         .scalar_subquery()
     )
     statement = (
         select(urls, pages.c.id.label("page_id"), pages.c.headers)
-        .outerjoin(pages, pages.c.id == latest)
+        .select_from(urls.outerjoin(pages, pages.c.id == latest))
         .where(urls.c.source_id == source_id, wanted)
+        .where(true() if only is None else urls.c.id.in_(only))
         .order_by(urls.c.next_try, urls.c.id)
         .limit(limit)
     )

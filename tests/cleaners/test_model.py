@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from cleaners.finish import _text_and_removed, restore
-from cleaners.model import Line
 from hypothesis import given
 from hypothesis import strategies as st
+
+from cleaners.finish import _text_and_removed, restore
+from cleaners.model import Line
 
 text = st.text(alphabet="ab汉字 ,。", max_size=12)
 

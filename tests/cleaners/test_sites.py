@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cleaners.record import record
 
 from cleaners import Article, Page, Site, clean, sites
+from cleaners.record import record
 
 CASES = Path(__file__).parents[1] / "cases"
 

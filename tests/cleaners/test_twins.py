@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from cleaners.record import record
 from shared import need
 from twins import TWINS
 
 from cleaners import Article, clean
+from cleaners.record import record
 
 
 @pytest.mark.parametrize("name", sorted(TWINS))

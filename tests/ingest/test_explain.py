@@ -21,7 +21,8 @@ def test_a_removed_line_keeps_its_place_and_is_struck_with_its_rule():
 
 
 def test_a_repair_inside_a_line_shows_both_readings():
-    shown = explained(article("推进会", Removed(1, " ", "spacing.han", "spacing"), Removed(3, "曰", "x", "mojibake", "会")))
+    spans = Removed(1, " ", "spacing.han", "spacing"), Removed(3, "曰", "x", "mojibake", "会")
+    shown = explained(article("推进会", *spans))
     assert shown.plain == "推 进曰会"
     assert styled(shown) == [(" ", REMOVED), ("曰", REMOVED), ("会", PUT)]
 

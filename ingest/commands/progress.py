@@ -1,0 +1,118 @@
+"""What a crawl looks like while it runs and when it has ended: bars on a terminal, a table, JSON; no crawling."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TaskID, TextColumn
+from rich.progress import TimeElapsedColumn as Elapsed
+from rich.table import Table
+from rich.text import Text
+
+from ingest.model import Outcome
+from ingest.report import Ended, Event, Found, SourceReport
+
+COLUMNS: tuple[Outcome, ...] = (
+    "stored", "duplicate", "revised", "unchanged", "filtered", "rejected", "failed", "pending",
+)  # fmt: skip
+
+_STYLES: dict[Outcome, str] = {"stored": "green", "revised": "green", "failed": "red", "rejected": "yellow"}
+
+
+class _Rate(ProgressColumn):
+    """Pages a second, once there is a figure."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:.1f} pages/s" if speed else "", style="cyan")
+
+
+class Bars:
+    """A bar per source and one for all, with counts and rate; draws only on a terminal."""
+
+    def __init__(self, console: Console, sources: int) -> None:
+        self._progress = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            _Rate(),
+            Elapsed(),
+            console=console,
+            disable=not console.is_terminal,
+        )
+        self._total = self._progress.add_task("[bold]all", total=None)
+        self._bars: dict[str, TaskID] = {}
+        self._left = sources
+        self._due = 0
+
+    def __enter__(self) -> Bars:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def show(self, event: Event) -> None:
+        if isinstance(event, Found):
+            self._bars[event.source_id] = self._progress.add_task(event.source_id, total=event.due)
+            self._due += event.due
+            self._left -= 1
+            if self._left == 0:
+                self._progress.update(self._total, total=self._due)
+        elif isinstance(event, Ended):
+            self._progress.advance(self._bars[event.source_id])
+            self._progress.advance(self._total)
+
+
+async def watch(events: AsyncIterator[Event], sources: int, console: Console) -> list[SourceReport]:
+    """Follows a crawl to its end and gives its reports; bars on a terminal, log lines always go their own way."""
+    reports = []
+    with Bars(console, sources) as bars:
+        async for event in events:
+            bars.show(event)
+            if isinstance(event, SourceReport):
+                reports.append(event)
+    return reports
+
+
+def table(reports: Sequence[SourceReport]) -> Table:
+    """The end-of-run table: a row a source, a row for all, columns that never occurred left out."""
+    shown = [name for name in COLUMNS if any(report.counts[name] for report in reports)]
+    out = Table(title=None, header_style="bold", show_footer=len(reports) > 1)
+    out.add_column("source", footer="all", overflow="fold")
+    out.add_column("found", justify="right", footer=str(sum(report.found for report in reports)))
+    for name in shown:
+        total = sum(report.counts[name] for report in reports)
+        out.add_column(name, justify="right", style=_STYLES.get(name, ""), footer=str(total))
+    out.add_column("reasons", overflow="fold")
+    for report in reports:
+        counts = [str(report.counts[name] or "") for name in shown]
+        out.add_row(report.source_id, str(report.found), *counts, reasons(report))
+    return out
+
+
+def reasons(report: SourceReport) -> str:
+    """Why pages were not stored, one word each with its count; first why the source as a whole failed."""
+    told = [f"{reason} {times}" for (_, reason), times in sorted(report.reasons.items())]
+    return ", ".join([report.failed] + told if report.failed else told)
+
+
+def as_json(reports: Sequence[SourceReport]) -> dict[str, Any]:
+    """The same as one JSON object."""
+    return {
+        "sources": [
+            {
+                "id": report.source_id,
+                "found": report.found,
+                **{name: report.counts[name] for name in COLUMNS},
+                "reasons": report.counted().reasons,
+                "seconds": round(report.seconds, 3),
+                "failed": report.failed,
+            }
+            for report in reports
+        ],
+        "found": sum(report.found for report in reports),
+        **{name: sum(report.counts[name] for report in reports) for name in COLUMNS},
+    }

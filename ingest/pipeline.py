@@ -1,0 +1,373 @@
+"""The order of the road from a source to its stored articles: the only place that knows it.
+
+discover -> unseen -> polite fetch -> keep page -> clean (in a worker) -> keep, duplicate, revision or reject.
+Each step returns a value that the next one takes. Every write is one transaction that leaves the URL in a state
+from which the next run goes on, so a process may be killed between any two steps and nothing is lost or doubled.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date, datetime, tzinfo
+from functools import partial
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from cleaners import VERSION
+from cleaners.fingerprint import exact_key
+from cleaners.model import Article, Page, Rejected
+from ingest.cleaning import CleaningPool
+from ingest.config import Source
+from ingest.discover import Discovery, discover, formats
+from ingest.errors import WorkerLost
+from ingest.model import Candidate, Failed, Fetched, Listing, NotModified, Outcome
+from ingest.politeness import Polite
+from ingest.report import Ended, Event, Found, SourceReport
+from ingest.store import Store, articles, documents, fetches, runs, sources, urls
+from ingest.store import pages as kept_pages
+from ingest.store.articles import Origin, Verdict
+from ingest.store.fetches import Asked
+from ingest.store.urls import Seen, Work
+
+T = TypeVar("T")
+
+BATCH = 50
+"""URLs taken from the database at a time; what is taken and not worked on costs nothing but the query."""
+
+AT_ONCE = 3
+"""Pages of one source on the road together: one is fetched while another is cleaned and a third is written."""
+
+GRACE = 8.0
+"""Seconds that what is in flight may take after a stop, so that the process ends within ten."""
+
+WAITING = frozenset({"include", "exclude", "robots"})
+"""Reasons of a filter that may not hold any more when the URL is named again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the road needs of the world; every part can be replaced in a test."""
+
+    store: Store
+    polite: Polite
+    pool: CleaningPool
+    now: Callable[[], datetime]
+    writer: ThreadPoolExecutor
+    """One thread for all database work: the event loop never waits for a disk."""
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """`work` in one writing transaction, again while the database is locked or away."""
+        return await asyncio.get_running_loop().run_in_executor(self.writer, self.store.retrying, work)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a crawl was asked to do."""
+
+    limit: int | None = None
+    """Most pages fetched per source; the rest stays pending."""
+    refetch: bool = False
+    """Fetch known pages again, whatever their state."""
+    command: str = "crawl"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One source to crawl; with `urls` only these pages of it, whatever its listings say."""
+
+    source: Source
+    urls: tuple[str, ...] = ()
+
+
+async def preview(tools: Tools, source: Source) -> Discovery:
+    """What the source names now; nothing is written."""
+    return await discover(source, tools.polite.get)
+
+
+async def crawl(
+    tools: Tools, tasks: Sequence[Task], options: Options, stop: asyncio.Event
+) -> AsyncIterator[Event]:
+    """Crawls all sources side by side and tells what happens; politeness decides how fast.
+
+    After `stop` is set nothing new is begun: what is in flight ends, the rest stays pending. The last event of
+    each source is its SourceReport. Raises StoreUnavailable when the database stays away.
+    """
+    events: asyncio.Queue[Event | None] = asyncio.Queue()
+    run_id = await tools.write(lambda conn: _begin(conn, tasks, options, tools.now()))
+    roads = [
+        asyncio.ensure_future(_Road(tools, task, options, stop, run_id, events.put_nowait).walk())
+        for task in tasks
+    ]
+    ending = asyncio.ensure_future(_end(roads, stop, events))
+    try:
+        while (event := await events.get()) is not None:
+            yield event
+        await ending
+        await tools.write(lambda conn: runs.finish_run(conn, run_id, tools.now()))
+    finally:
+        for task in (*roads, ending):
+            task.cancel()
+        await asyncio.gather(*roads, ending, return_exceptions=True)
+
+
+async def _end(
+    roads: Sequence[asyncio.Task[None]], stop: asyncio.Event, events: asyncio.Queue[Event | None]
+) -> None:
+    """Waits for the roads, after a stop not longer than `GRACE`; raises what felled one of them."""
+    stopping = asyncio.ensure_future(stop.wait())
+    try:
+        everything: asyncio.Future[list[None]] = asyncio.gather(*roads)
+        either: set[asyncio.Future[Any]] = {everything, stopping}
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        if not everything.done():
+            await asyncio.wait([everything], timeout=GRACE)
+        if everything.done():
+            everything.result()
+    finally:
+        stopping.cancel()
+        events.put_nowait(None)
+
+
+def _begin(conn: Connection, tasks: Sequence[Task], options: Options, now: datetime) -> int:
+    sources.ensure(conn, [row_of(task.source) for task in tasks], now)
+    return runs.begin_run(conn, options.command, now)
+
+
+def row_of(source: Source) -> sources.SourceRow:
+    """What the database keeps of a configured source."""
+    return sources.SourceRow(source.id, source.title, source.url, source.enabled, source.tags)
+
+
+class _Road:
+    """The road of one source in one run."""
+
+    def __init__(
+        self,
+        tools: Tools,
+        task: Task,
+        options: Options,
+        stop: asyncio.Event,
+        run_id: int,
+        tell: Callable[[Event], None],
+    ) -> None:
+        self._tools = tools
+        self._task = task
+        self._source = task.source
+        self._options = options
+        self._stop = stop
+        self._run_id = run_id
+        self._tell = tell
+        self._site = task.source.site()
+        self._started = tools.now()
+        self._report = SourceReport(task.source.id)
+
+    async def walk(self) -> None:
+        """Discovery, then every URL that is due, each to its outcome; the counts are written at the end."""
+        due = await self._discover()
+        await self._work_off(due)
+        self._report.seconds = (self._tools.now() - self._started).total_seconds()
+        await self._tools.write(self._close)
+        self._tell(self._report)
+
+    def _close(self, conn: Connection) -> None:
+        runs.count(conn, self._run_id, self._source.id, self._report.counted())
+        sources.ran(conn, self._source.id, self._tools.now(), self._report.failed)
+
+    # -- discovery ------------------------------------------------------------------------------------------
+
+    async def _discover(self) -> set[int]:
+        """Keeps what the source names; gives the ids of those URLs that are due."""
+        if self._task.urls:
+            found = Discovery(candidates=tuple(map(Candidate, self._task.urls)))
+        else:
+            known = await self._tools.write(
+                lambda conn: documents.known(conn, self._source.id, self._tools.now())
+            )
+            found = await discover(
+                self._source, self._tools.polite.get, known=known, unseen=self._unseen, read=self._read
+            )
+        seen = await self._tools.write(lambda conn: self._keep_discovery(conn, found))
+        due = self._count_discovery(found, seen)
+        self._tell(Found(self._source.id, found.found, len(due), "; ".join(map(str, found.taken))))
+        return due
+
+    async def _unseen(self, named: Sequence[str]) -> Collection[str]:
+        return await self._tools.write(lambda conn: urls.unseen(conn, named))
+
+    async def _read(
+        self, body: bytes, url: str, media_type: str | None, zone: tzinfo | None, links: str | None
+    ) -> Listing:
+        return await self._tools.pool.run(url, formats.parse, body, url, media_type, zone, links)
+
+    def _keep_discovery(self, conn: Connection, found: Discovery) -> tuple[Seen, ...]:
+        """Documents, failures and URLs in one transaction: a crash before it means asking again, not loss."""
+        now = self._tools.now()
+        for failed in found.failures:
+            fetches.record_fetch(conn, failed, Asked(self._source.id, None, self._run_id))
+        for document in found.documents:
+            documents.keep(conn, self._source.id, document)
+        seen = urls.discovered(conn, self._source.id, (*found.candidates, *found.seen), now)
+        always = bool(self._task.urls) or self._source.type == "page"
+        wanted = [
+            one for one in seen if always or (one.state == "filtered" and (one.reason or "") in WAITING)
+        ]
+        for one in wanted:
+            urls.want(conn, one.url_id, now)
+        for refused in found.filtered:
+            for kept in urls.discovered(conn, self._source.id, [refused.candidate], now):
+                if kept.state == "pending":
+                    urls.filter_out(conn, kept.url_id, refused.reason, refused.detail)
+        again = {one.url_id for one in wanted}
+        return tuple(replace(one, due=True) if one.url_id in again else one for one in seen)
+
+    def _count_discovery(self, found: Discovery, seen: Sequence[Seen]) -> set[int]:
+        report = self._report
+        for refused in found.filtered:
+            report.count("filtered", refused.reason)
+        report.count("pending", "over_limit", found.left)
+        report.count("unchanged", "already_known", found.uncounted)
+        due = set()
+        for one in seen:
+            if one.due or self._options.refetch:
+                due.add(one.url_id)
+            else:
+                report.count("unchanged", f"already_{one.state}")
+        if found.failures and not found.taken:
+            report.failed = f"{found.failures[0].kind}: {found.failures[0].detail}"
+        return due
+
+    # -- pages ----------------------------------------------------------------------------------------------
+
+    async def _work_off(self, due: set[int]) -> None:
+        """Every URL that is due, the named ones and what earlier runs left, to its outcome."""
+        ended: set[int] = set()
+        only = tuple(due) if self._task.urls else None
+        while not self._stop.is_set():
+            room = BATCH if self._options.limit is None else min(BATCH, self._options.limit - len(ended))
+            batch = await self._tools.write(
+                partial(
+                    urls.due,
+                    source_id=self._source.id,
+                    limit=room,
+                    now=self._started,
+                    refetch=self._options.refetch,
+                    only=only,
+                )
+            )
+            fresh = [work for work in batch if work.url_id not in ended]
+            if not fresh:
+                break
+            await self._batch(fresh, ended)
+        left = len(due - ended)
+        self._report.count("pending", "stopped" if self._stop.is_set() else "limit", left)
+
+    async def _batch(self, batch: Sequence[Work], ended: set[int]) -> None:
+        """`AT_ONCE` pages on the road together; after a stop no new one is begun."""
+        waiting = list(reversed(batch))
+
+        async def walker() -> None:
+            while waiting and not self._stop.is_set():
+                work = waiting.pop()
+                begun = self._tools.now()
+                outcome, reason, title = await self._page(work)
+                ended.add(work.url_id)
+                self._report.count(outcome, reason)
+                seconds = (self._tools.now() - begun).total_seconds()
+                self._tell(Ended(self._source.id, work.url, outcome, reason, title, seconds))
+
+        await asyncio.gather(*(walker() for _ in range(AT_ONCE)))
+
+    async def _page(self, work: Work) -> tuple[Outcome, str | None, str | None]:
+        """One URL: fetched unless its page is kept already, cleaned, and its verdict written."""
+        if work.page_id is not None:
+            page_id = work.page_id
+            stored = await self._tools.write(lambda conn: kept_pages.load(conn, page_id))
+            parts = tuple(one.page for one in stored)
+        else:
+            fetched = await self._fetch(work)
+            if not isinstance(fetched, tuple):
+                outcome, reason = fetched.outcome, fetched.reason
+                return outcome, reason, None
+            page_id, parts = fetched
+        return await self._clean(work, page_id, parts)
+
+    async def _fetch(self, work: Work) -> tuple[int, tuple[Page, ...]] | _Outcome:
+        """The kept page with its further parts; or the outcome that ends the road here."""
+        request = self._source.request(work.url, validators=work.validators)
+        got = await self._tools.polite.get(request)
+        asked = Asked(self._source.id, work.url_id, self._run_id)
+        if not isinstance(got, Fetched):
+            await self._tools.write(lambda conn: self._keep_answer(conn, got, asked))
+            return _outcome(got)
+        parts = [got]
+        page_id = await self._tools.write(lambda conn: self._keep_parts(conn, parts, asked))
+        return page_id, tuple(map(_page_of, parts))
+
+    def _keep_answer(self, conn: Connection, got: Failed | NotModified, asked: Asked) -> None:
+        """An answer without a page settles its URL."""
+        if isinstance(got, Failed) and got.kind == "robots" and asked.url_id is not None:
+            urls.filter_out(conn, asked.url_id, "robots", got.detail)
+            asked = replace(asked, url_id=None)
+        fetches.record_fetch(conn, got, asked)
+
+    def _keep_parts(self, conn: Connection, parts: Sequence[Fetched], asked: Asked) -> int:
+        """All parts of an article or none: half of one is never taken for the whole."""
+        first: int | None = None
+        for number, got in enumerate(parts, 1):
+            fetches.record_fetch(conn, got, asked)
+            kept = kept_pages.keep_page(conn, asked.url_id or 0, got, part=number, first_page=first)
+            first = first or kept
+        return first or 0
+
+    async def _clean(
+        self, work: Work, page_id: int, parts: tuple[Page, ...]
+    ) -> tuple[Outcome, str | None, str | None]:
+        try:
+            article = await self._tools.pool.clean(parts, self._site)
+        except WorkerLost as error:
+            lost = Failed(work.url, "worker_lost", str(error), retry=False, fetched_at=self._tools.now())
+            await self._tools.write(lambda conn: urls.fail(conn, work.url_id, lost, lost.fetched_at))
+            return "failed", "worker_lost", None
+        if isinstance(article, Rejected):
+            verdict = article
+            await self._tools.write(
+                lambda conn: urls.reject(conn, work.url_id, verdict.reason, verdict.detail)
+            )
+            return "rejected", article.reason, None
+        whole = _with_listing(article, work)
+        origin = Origin(
+            self._source.id, work.url_id, page_id, exact_key(whole.text), VERSION, self._tools.now()
+        )
+        kept: Verdict = await self._tools.write(lambda conn: articles.keep_article(conn, whole, origin))
+        return kept.outcome, kept.reason, whole.title
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    outcome: Outcome
+    reason: str | None
+
+
+def _outcome(got: Failed | NotModified) -> _Outcome:
+    if isinstance(got, NotModified):
+        return _Outcome("unchanged", "not_modified")
+    return _Outcome("filtered" if got.kind == "robots" else "failed", got.kind)
+
+
+def _page_of(got: Fetched) -> Page:
+    return Page(got.final_url, got.body, got.media_type, got.charset, got.fetched_at)
+
+
+def _with_listing(article: Article, work: Work) -> Article:
+    """Where the page is silent, the listing's word counts: it is the same publisher's."""
+    title = article.title or work.title
+    published = article.published or (_day_or_instant(work.published) if work.published else None)
+    return replace(article, title=title, published=published)
+
+
+def _day_or_instant(written: str) -> datetime | date:
+    return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)

@@ -1,0 +1,62 @@
+"""What a crawl tells while it runs and in the end: events and counts; values only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ingest.model import Outcome
+from ingest.store.runs import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Discovery of a source has ended: `count` URLs, `due` of them to be worked on; `took` says by which way."""
+
+    source_id: str
+    count: int
+    due: int
+    took: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """One page has come to its outcome."""
+
+    source_id: str
+    url: str
+    outcome: Outcome
+    reason: str | None
+    title: str | None
+    seconds: float
+
+
+@dataclass(slots=True)
+class SourceReport:
+    """What one run did for one source. `failed` names why the source as a whole gave nothing."""
+
+    source_id: str
+    counts: Counter[Outcome] = field(default_factory=Counter)
+    reasons: Counter[tuple[Outcome, str]] = field(default_factory=Counter)
+    failed: str | None = None
+    seconds: float = 0.0
+
+    @property
+    def found(self) -> int:
+        return sum(self.counts.values())
+
+    def count(self, outcome: Outcome, reason: str | None, times: int = 1) -> None:
+        if times:
+            self.counts[outcome] += times
+            if reason:
+                self.reasons[outcome, reason] += times
+
+    def counted(self) -> Counts:
+        """The counts as the store keeps them."""
+        reasons: dict[Outcome, dict[str, int]] = {}
+        for (outcome, reason), times in sorted(self.reasons.items()):
+            reasons.setdefault(outcome, {})[reason] = times
+        return Counts(dict(self.counts), reasons, self.seconds, self.failed)
+
+
+Event = Found | Ended | SourceReport
