@@ -96,16 +96,22 @@ def numbered_next(links: Sequence[Anchor], url: str) -> str | None:
     """
     bars: dict[int, dict[int, Anchor]] = {}
     for link in links:
-        match = _NUMBER.fullmatch(link.text)
+        number = page_number(link.text)
         bar = _bar(link.node)
-        if match and bar is not None:
-            bars.setdefault(bar.mem_id, {}).setdefault(int(match[1]), link)
+        if number is not None and bar is not None:
+            bars.setdefault(bar.mem_id, {}).setdefault(number, link)
     for numbers in bars.values():
         holder = _bar(next(iter(numbers.values())).node)
         current = _current(numbers, holder, url)
         if current is not None and current + 1 in numbers:
             return numbers[current + 1].url
     return None
+
+
+def page_number(text: str) -> int | None:
+    """The number that a link of a page bar shows: `2`, `[2]`, `第2页`."""
+    match = _NUMBER.fullmatch(text)
+    return int(match[1]) if match else None
 
 
 def _current(numbers: dict[int, Anchor], holder: LexborNode | None, url: str) -> int | None:

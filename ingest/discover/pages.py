@@ -1,0 +1,135 @@
+"""Articles that go on: the address of the next part of one article, never of another article. Pure.
+
+A link is followed on two pieces of evidence: it says that it goes on ("next page", the next number of a bar,
+rel=next), and its address is the article's own with a part number: `a.shtml` -> `a_2.shtml`, `/a` -> `/a/2`,
+`/a?page=2`. "Next article" fails the second, a reader's comments on several pages the first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from cleaners.decode import decode
+from cleaners.urls import canonical, same_site
+from ingest.discover.formats import paging
+from ingest.discover.formats.depth import shallow
+
+_SUFFIX = re.compile(r"^(?P<stem>.+?)[_-](?:p(?:age)?[_-]?)?(?P<number>\d{1,3})$", re.IGNORECASE)
+_SEGMENT = re.compile(r"^(?:p(?:age)?[_-]?)?(\d{1,3})$", re.IGNORECASE)
+_EXTENSION = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
+_PARAMETER = re.compile(
+    r"^(?:page|p|pn|pg|pageno|page_?num|page_?no|paged|page_?index|cur_?page|currentpage|part)$",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(r"comment|repl(?:y|ies)|disqus|pinglun|评论|評論", re.IGNORECASE)
+
+
+class _Part(NamedTuple):
+    """An address without its part number, and that number; None where it has none."""
+
+    stem: str
+    number: int | None
+
+
+def next_part(
+    body: bytes,
+    url: str,
+    *,
+    first: str | None = None,
+    charset: str | None = None,
+    selector: str | None = None,
+) -> str | None:
+    """The address of the part that follows the page `body` at `url`; None when it is the last or the only one.
+
+    `first`: the article's first page, when this is a later one. `selector` (CSS): the source's own word for
+    where the link stands; what it finds needs only be of the same site. The caller bounds the number of parts.
+    """
+    body, _ = shallow(body)
+    html = decode(body, charset).text
+    tree = LexborHTMLParser(html)
+    base = paging.base_of(tree, url)
+    if selector:
+        node = tree.css_first(selector)
+        target = paging.absolute(base, node.attributes.get("href")) if node is not None else None
+        return target if target and same_site(target, url) and canonical(target) != canonical(url) else None
+    wanted = _following(first or url, url)
+    for target in _going_on(tree, html, base, url):
+        if _same_host(target, url) and wanted & _readings(target):
+            return target
+    return None
+
+
+def _going_on(tree: LexborHTMLParser, html: str, base: str, url: str) -> list[str]:
+    """Targets of everything on the page that says it goes on, the surest first."""
+    links = [link for link in paging.anchors(tree, base) if not _among_comments(link.node)]
+    numbers = [link.url for link in links if (paging.page_number(link.text) or 0) >= 2]
+    ways = [paging.declared_next(tree, base), *paging.worded_next(links), paging.scripted_next(html, url)]
+    return [target for target in (*ways, *numbers) if target]
+
+
+def _following(first: str, here: str) -> set[_Part]:
+    """What the next part's address may be read as.
+
+    Sites number their second page 2, or 1 (publishing systems that count from 0); later ones go up by one. A
+    first page may bear its own number; any but 0 and 1 belongs to the article's name.
+    """
+    starts = {part for part in _readings(first) if part.number in (None, 0, 1)}
+    if canonical(here) == canonical(first):
+        return {
+            _Part(stem, next_)
+            for stem, number in starts
+            for next_ in ((1, 2) if number is None else (number + 1,))
+        }
+    stems = {part.stem for part in starts}
+    return {
+        _Part(stem, number + 1) for stem, number in _readings(here) if stem in stems and number is not None
+    }
+
+
+def _readings(url: str) -> set[_Part]:
+    """Every way to read an address as an article's and a part's number; the first is the whole address."""
+    parts = urlsplit(canonical(url))
+    path, query = parts.path.rstrip("/"), parts.query
+    extension = _EXTENSION.search(path)
+    ending = extension[0] if extension else ""
+    bare = path.removesuffix(ending)
+    found = {_Part(_stem(bare, query), None)}
+    folder, _, name = bare.rpartition("/")
+    suffix = _SUFFIX.match(name)
+    if suffix:
+        found.add(_Part(_stem(f"{folder}/{suffix['stem']}", query), int(suffix["number"])))
+    segment = _SEGMENT.match(name)
+    if segment and folder and not ending:
+        found.add(_Part(_stem(folder.removesuffix("/page"), query), int(segment[1])))
+    pairs = parse_qsl(query, keep_blank_values=True)
+    for name, value in pairs:
+        if _PARAMETER.match(name) and value.isascii() and value.isdigit() and len(value) <= 3:
+            others = [pair for pair in pairs if pair != (name, value)]
+            found.add(_Part(_stem(bare, urlencode(others)), int(value)))
+    return found
+
+
+def _stem(path: str, query: str) -> str:
+    """One key for the article's address, however its pages write extension, index and closing slash."""
+    return f"{path.removesuffix('/index')}?{query}"
+
+
+def _same_host(a: str, b: str) -> bool:
+    return urlsplit(canonical(a)).netloc == urlsplit(canonical(b)).netloc
+
+
+def _among_comments(node: LexborNode) -> bool:
+    """Whether the link stands in the readers' comments, six elements up at most."""
+    holder = node.parent
+    for _ in range(6):
+        if holder is None or holder.tag == "body":
+            return False
+        attributes = holder.attributes
+        if _COMMENTS.search(f"{attributes.get('id') or ''} {attributes.get('class') or ''}"):
+            return True
+        holder = holder.parent
+    return False
