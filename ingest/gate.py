@@ -1,0 +1,174 @@
+"""The host gate: who may talk to which host, and when; it waits, and knows neither HTTP nor robots.txt.
+
+Two gates with one interface: one for a single process, and one that agrees with other processes through a table of
+hosts. At one host there is never more than one request in flight, and never less than its delay between two starts.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import socket
+import time
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ingest.errors import StoreError
+
+PATIENCE = 60.0
+"""Seconds for which a closed host is waited for; a longer closure is told to the caller instead."""
+
+POLL = 0.5
+"""Seconds after which a host that another process holds is looked at again: it may be free before it must be."""
+
+Sleep = Callable[[float], Awaitable[None]]
+
+
+class HostGate(Protocol):
+    """One turn is one request in flight at one host."""
+
+    def turn(self, host: str, delay: float, seconds: float) -> AbstractAsyncContextManager[float | None]:
+        """Waits for the turn, holds it for the block, at most `seconds`; starts are `delay` seconds apart.
+
+        Gives None when the host may be asked. A number: the host has closed itself to us for that many seconds yet,
+        longer than is waited for, and must not be asked.
+        """
+        ...
+
+    async def close(self, host: str, seconds: float, reason: str) -> None:
+        """Nobody asks `host` for `seconds` from now; a longer closure stands."""
+        ...
+
+
+@dataclass(slots=True)
+class _Door:
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    last_start: float = float("-inf")
+    next_start: float = float("-inf")
+    closed_until: float = float("-inf")
+
+
+class LocalGate:
+    """The gate of one process. First come, first served at each host; `clock` is monotonic, in seconds."""
+
+    def __init__(
+        self,
+        max_in_flight: int | None = 16,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        self._clock = clock
+        self._sleep = sleep
+        self._slots: AbstractAsyncContextManager[None] | asyncio.Semaphore = (
+            contextlib.nullcontext() if max_in_flight is None else asyncio.Semaphore(max_in_flight)
+        )
+        self._doors: dict[str, _Door] = {}
+
+    @asynccontextmanager
+    async def turn(self, host: str, delay: float, seconds: float) -> AsyncIterator[float | None]:  # noqa: ARG002
+        door = self._door(host)
+        async with door.lock:
+            if (closed := await self._wait(door, delay)) is not None:
+                yield closed
+                return
+            # Only now: a request that waits for its host takes no room from one that could start.
+            async with self._slots:
+                if (closed := await self._wait(door, delay)) is not None:
+                    yield closed
+                    return
+                door.last_start = self._clock()
+                door.next_start = door.last_start + delay
+                yield None
+
+    async def close(self, host: str, seconds: float, reason: str) -> None:  # noqa: ARG002
+        door = self._door(host)
+        door.closed_until = max(door.closed_until, self._clock() + seconds)
+
+    def _door(self, host: str) -> _Door:
+        return self._doors.setdefault(host, _Door())
+
+    async def _wait(self, door: _Door, delay: float) -> float | None:
+        """Until the door may be passed; seconds instead, when it stays closed for longer than we wait."""
+        while True:
+            now = self._clock()
+            if door.closed_until - now > PATIENCE:
+                return door.closed_until - now
+            left = max(door.next_start, door.last_start + delay, door.closed_until) - now
+            if left <= 0:
+                return None
+            await self._sleep(left)
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """The table's answer: a turn when both are 0, else seconds after which asking again makes sense."""
+
+    wait: float = 0.0
+    closed: float = 0.0
+    """Seconds for which the host is closed to everybody."""
+
+    @property
+    def granted(self) -> bool:
+        return self.wait <= 0 and self.closed <= 0
+
+
+class HostTable(Protocol):
+    """What a gate over several processes needs of a database; each call is one transaction, and blocks."""
+
+    def reserve(self, host: str, holder: str, delay: float, seconds: float) -> Reservation: ...
+
+    def release(self, host: str, holder: str) -> None: ...
+
+    def close(self, host: str, seconds: float, reason: str) -> None: ...
+
+
+class SharedGate:
+    """The gate of all processes on one database. Inside this process turns are given as by `LocalGate`.
+
+    A process that dies in its turn blocks its host until the turn's `seconds` are over, not longer.
+    """
+
+    def __init__(
+        self,
+        table: HostTable,
+        *,
+        holder: str | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        self._table = table
+        self._holder = holder or f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+        self._sleep = sleep
+        self._local = LocalGate(None, clock=clock, sleep=sleep)  # the table limits what is in flight
+
+    @asynccontextmanager
+    async def turn(self, host: str, delay: float, seconds: float) -> AsyncIterator[float | None]:
+        async with self._local.turn(host, delay, seconds) as here:
+            closed = await self._reserve(host, delay, seconds) if here is None else here
+            if closed is not None:
+                yield closed
+                return
+            try:
+                yield None
+            finally:
+                # Without it the turn ends by itself; an answer that has come must not be lost for that.
+                with contextlib.suppress(StoreError):
+                    await asyncio.to_thread(self._table.release, host, self._holder)
+
+    async def close(self, host: str, seconds: float, reason: str) -> None:
+        await self._local.close(host, seconds, reason)
+        await asyncio.to_thread(self._table.close, host, seconds, reason)
+
+    async def _reserve(self, host: str, delay: float, seconds: float) -> float | None:
+        while True:
+            found = await asyncio.to_thread(self._table.reserve, host, self._holder, delay, seconds)
+            if found.granted:
+                return None
+            if found.closed > PATIENCE:
+                return found.closed
+            await self._sleep(max(found.wait, found.closed))

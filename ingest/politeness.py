@@ -1,0 +1,145 @@
+"""Fetching as a guest: robots.txt first, then the host's turn, then a few tries; the only way to the network.
+
+`Polite.get` is what discovery and the pipeline call. Every hop of a redirect is judged and waits as a request of its
+own, for it is one to the server that receives it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import structlog
+
+from ingest.fetch.passage import Passage
+from ingest.fetch.settings import FetchSettings
+from ingest.gate import HostGate, Sleep
+from ingest.model import Failed, FailureKind, FetchRequest, FetchResult
+from ingest.robots import Robots
+from ingest.robots_cache import RobotsCache, Ruling
+
+TRIES = 3
+"""Of one request, when what fails can pass within seconds."""
+
+BACK_OFF = 2.0
+"""Seconds before the second try; doubled before each further one."""
+
+UNTOLD_PAUSE = 60.0
+"""Seconds for which a host is left alone that answers 429 without saying for how long."""
+
+_AGAIN: frozenset[FailureKind] = frozenset(
+    {"connect", "timeout", "http_5xx", "truncated", "protocol", "dns_temp"}
+)
+
+_log = structlog.get_logger(__name__)
+
+
+class Fetching(Protocol):
+    """What is needed of `ingest.fetch.Fetcher`."""
+
+    settings: FetchSettings
+
+    async def get(self, request: FetchRequest, passage: Passage) -> FetchResult: ...
+
+
+def host_of(url: str) -> str:
+    """The name under which a host's turns are counted: the host, with the port where it is not the scheme's."""
+    parts = urlsplit(url)
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    host = parts.hostname or ""
+    return host if parts.port in (None, usual) else f"{host}:{parts.port}"
+
+
+class Polite:
+    """robots.txt, host gate and retries over a fetcher. `clock` is monotonic, in seconds."""
+
+    def __init__(
+        self,
+        fetcher: Fetching,
+        gate: HostGate,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Sleep = asyncio.sleep,
+    ) -> None:
+        self._fetcher = fetcher
+        self._settings = fetcher.settings
+        self._gate = gate
+        self._sleep = sleep
+        self._cache = RobotsCache(self._patiently, clock)
+
+    async def get(self, request: FetchRequest) -> FetchResult:
+        """The document, or why it is not there. A site's own robots.txt comes from the cache, if it is there."""
+        if request.kind == "robots" and request.url == RobotsCache.url_for(request.url):
+            return (await self._cache.ruling(request.url, request)).answer
+        return await self._patiently(request)
+
+    async def rules(self, request: FetchRequest) -> Robots | None:
+        """The robots.txt that holds for the request's site, None where there is none that can be read."""
+        return (await self._cache.ruling(request.url, request)).rules
+
+    async def _patiently(self, request: FetchRequest) -> FetchResult:
+        result = await self._once(request)
+        for tried in range(1, TRIES):
+            if not isinstance(result, Failed) or result.kind not in _AGAIN or result.retry_after is not None:
+                break
+            await self._sleep(BACK_OFF * 2 ** (tried - 1))
+            result = await self._once(request)
+        return result
+
+    async def _once(self, request: FetchRequest) -> FetchResult:
+        asked: list[str] = []
+        result = await self._fetcher.get(request, self._passage(request, asked))
+        if isinstance(result, Failed) and asked:
+            await self._heed(result, asked[-1])
+        return result
+
+    async def _heed(self, failed: Failed, host: str) -> None:
+        """A host that asks to be left alone is left alone by every source."""
+        pause = failed.retry_after
+        if pause is None and failed.kind == "rate_limited":
+            pause = UNTOLD_PAUSE
+        if pause:
+            _log.info("host_closed", host=host, seconds=round(pause), status=failed.status)
+            await self._gate.close(host, pause, f"status {failed.status}")
+
+    def _passage(self, request: FetchRequest, asked: list[str]) -> Passage:
+        """`asked` gets the hosts that were really asked, in order."""
+
+        @asynccontextmanager
+        async def passage(url: str) -> AsyncIterator[Failed | None]:
+            ruling = await self._ruling(url, request)
+            refused = None if ruling is None else ruling.refusal(self._settings.agent, url)
+            if refused is not None:
+                yield replace(refused, url=request.url)
+                return
+            host, seconds = host_of(url), request.timeout or self._settings.limits[request.kind].seconds
+            async with self._gate.turn(host, self._delay(request, ruling), seconds) as closed:
+                if closed is not None:
+                    yield _closed(request.url, closed)
+                    return
+                asked.append(host)
+                yield None
+
+        return passage
+
+    async def _ruling(self, url: str, request: FetchRequest) -> Ruling | None:
+        if request.kind == "robots" or not request.robots:
+            return None
+        return await self._cache.ruling(url, request)
+
+    def _delay(self, request: FetchRequest, ruling: Ruling | None) -> float:
+        """Seconds between two starts: ours or the source's, and what robots.txt asks for where that is more."""
+        ours = self._settings.delay if request.delay is None else request.delay
+        asked = ruling.rules.crawl_delay(self._settings.agent) if ruling and ruling.rules else None
+        return max(ours, min(asked or 0.0, self._settings.max_crawl_delay))
+
+
+def _closed(url: str, seconds: float) -> Failed:
+    detail = f"the host asked to be left alone for {seconds:.0f} s more"
+    return Failed(url, "rate_limited", detail, retry=True, fetched_at=datetime.now(UTC), retry_after=seconds)

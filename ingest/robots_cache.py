@@ -1,0 +1,118 @@
+"""Which robots.txt holds for a site now: fetched once, kept for a day, and what holds when it cannot be had.
+
+RFC 9309 2.3.1: a site that answers 4xx has no rules; one that cannot be reached, or answers 429 or 5xx, may not be
+visited at all, except by rules that it gave less than a day ago: those are still in the cache.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from ingest.model import Failed, FailureKind, Fetched, FetchRequest, FetchResult
+from ingest.robots import Robots
+
+KEEP = 86_400.0
+"""Seconds for which a robots.txt is used; RFC 9309 2.4 allows no more."""
+
+KEEP_FAILURE = 3_600.0
+"""Seconds after which a site without an answer is asked again."""
+
+_MOST_SITES = 10_000
+
+# The site was reached and gives no rules: redirects without end or to where nobody goes, an unreadable coding.
+_NO_RULES: frozenset[FailureKind] = frozenset(
+    {"too_many_redirects", "blocked_address", "bad_scheme", "bad_url", "bad_encoding"}
+)
+
+Get = Callable[[FetchRequest], Awaitable[FetchResult]]
+_Key = tuple[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What holds for one site: its rules, none (everything may be fetched), or that nothing may be fetched."""
+
+    answer: FetchResult
+    rules: Robots | None
+    forbidden: bool
+    until: float
+
+    def refusal(self, agent: str, url: str) -> Failed | None:
+        """Why `agent` may not fetch `url`; None: it may."""
+        if self.forbidden and isinstance(self.answer, Failed):
+            kind = self.answer.kind if self.answer.status is None else "robots"
+            detail = f"robots.txt cannot be had, so nothing may be fetched: {self.answer.detail}"
+            return replace(self.answer, kind=kind, detail=detail, retry=True)
+        if self.rules is not None and not self.rules.allowed(agent, url):
+            return Failed(
+                url, "robots", "robots.txt forbids this URL", retry=False, fetched_at=self.answer.fetched_at
+            )
+        return None
+
+
+class RobotsCache:
+    """Rulings by site. `get` must be polite, and judge no robots; `clock` is monotonic, in seconds."""
+
+    def __init__(self, get: Get, clock: Callable[[], float]) -> None:
+        self._get = get
+        self._clock = clock
+        self._rulings: dict[_Key, Ruling] = {}
+        self._asking: dict[_Key, asyncio.Lock] = {}
+
+    @staticmethod
+    def url_for(url: str) -> str:
+        """The robots.txt that speaks for `url`."""
+        parts = urlsplit(url)
+        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/robots.txt"
+
+    async def ruling(self, url: str, request: FetchRequest) -> Ruling:
+        """What holds for the site of `url`; its robots.txt is asked for on the terms of `request`."""
+        key = (self.url_for(url), request.allow_private)
+        async with self._asking.setdefault(key, asyncio.Lock()):
+            known = self._rulings.get(key)
+            if known is not None and self._clock() < known.until:
+                return known
+            self._make_room()
+            found = self._rulings[key] = self._judge(await self._ask(key[0], request))
+            return found
+
+    async def _ask(self, url: str, request: FetchRequest) -> FetchResult:
+        """Without the source's headers and cookies: robots.txt is for everybody."""
+        asked = FetchRequest(
+            url,
+            kind="robots",
+            proxy=request.proxy,
+            delay=request.delay,
+            allow_private=request.allow_private,
+            verify_tls=request.verify_tls,
+        )
+        return await self._get(asked)
+
+    def _judge(self, answer: FetchResult) -> Ruling:
+        now = self._clock()
+        if isinstance(answer, Fetched):
+            return Ruling(answer, Robots.parse(answer.body), False, now + KEEP)
+        if not isinstance(answer, Failed) or _without_rules(answer):
+            return Ruling(answer, None, False, now + KEEP)
+        return Ruling(answer, None, True, now + KEEP_FAILURE)
+
+    def _make_room(self) -> None:
+        if len(self._rulings) < _MOST_SITES:
+            return
+        now = self._clock()
+        for key in [key for key, ruling in self._rulings.items() if ruling.until <= now] or list(
+            self._rulings
+        )[:1]:
+            del self._rulings[key]
+            if not self._asking[key].locked():
+                del self._asking[key]
+
+
+def _without_rules(answer: Failed) -> bool:
+    """Whether an answer means that the site has no robots.txt (RFC 9309 2.3.1.2 and 2.3.1.3)."""
+    if answer.status is None:
+        return answer.kind in _NO_RULES
+    return answer.status != 429 and not 500 <= answer.status < 600
