@@ -8,12 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _SEPARATOR = re.compile(
-    r"\s+[-–—−|‒·•:»«›~/]+\s+|\s*[|｜_»›丨]\s*|\s*(?:--|——|::|：：)\s*|(?<=[\u3400-\u9fff\u3040-\u30ff”》？！])\s*[-－–—]\s*(?=[\u3400-\u9fff])"
+    r"\s+[-–—−|‒·•:»«›~/]+\s+|\s*[|｜_»›丨ㅣ]\s*|\s*(?:--|——|::|：：)\s*|(?<=[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3”》？！])\s*[-－–—]\s*(?=[\u3400-\u9fff\uac00-\ud7a3])"
 )
 _NOISE = re.compile(r"[\W_]+")
 _EDITION = re.compile(r"\s*[(（](?:图|组图|多图|图文|视频|updated?|photos?|video)[)）]\s*$", re.IGNORECASE)
 _LONGEST = 400
-_AGREE = 0.55
+_JOINED = re.compile(r"\W*[:：–—|,(-]")
+_HEADLINE = 11
+_RESEMBLES = 0.4
+_CONFIRMS = 0.9
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +58,70 @@ def _words(text: str) -> set[str]:
 
 
 def choose(titles: Titles) -> str | None:
-    """The headline that most of the page agrees on, in the words in which the page shows it.
+    """The headline in the words in which the page shows it, else in those of its markup.
 
-    Each candidate counts for those that say nearly the same; among these, a heading is preferred to a claim
-    of the markup and that to the document's title. A heading that holds a claimed headline and a kicker or a
-    subtitle beside it gives way to the claim.
+    A heading is the headline when it resembles what the markup claims more than other headings do, and is no
+    name of the site. Without one, the claim that another claim confirms is preferred.
     """
-    claimed = [text for text in (titles.headline, *titles.social[:2]) if text and not is_site(text, titles.sites)]
+    claimed = [text for text in (titles.headline, *titles.social[:3]) if text and not is_site(text, titles.sites)]
     document = stripped(titles.document, titles.sites, (*claimed, *titles.headings))
-    headings = [stripped(text, titles.sites, ()) for text in titles.headings]
-    said = [stripped(text, titles.sites, (*headings, document)) for text in claimed]
-    candidates = [
-        *((text, 1.5 if len(headings) == 1 else 1.0) for text in headings if not is_site(text, titles.sites)),
-        *((text, weight) for text, weight in zip(said, (1.2, 0.8, 0.4), strict=False)),
-        (document, 0.8),
-    ]
-    candidates = [(text, weight) for text, weight in candidates if text]
-    if not candidates:
-        return None
-    scores = [sum(w for other, w in candidates if _same(text, other)) for text, _ in candidates]
-    best = max(scores)
-    shown = next(text for (text, _), score in zip(candidates, scores, strict=True) if score >= best - 0.01)
-    return _clean(_within(shown, said))
+    said = [stripped(text, titles.sites, (*titles.headings, document)) for text in claimed]
+    frames = [_ends(text) for text in (titles.document, *titles.social[:1])]
+    headings = [h for h in titles.headings if not _is_frame(h, titles.sites, frames, said)]
+    if not said and (not document or is_site(document, titles.sites)):
+        return _clean(next(iter(headings), document))
+    compared = said or [document]
+    scored = ((max(*(resemblance(h, c) for c in compared), 0.9 * resemblance(h, document)), h) for h in headings)
+    best = max(scored, key=lambda item: item[0], default=(0.0, ""))
+    if best[0] >= _RESEMBLES:
+        return _clean(_within(best[1], said))
+    said.append(document)
+    confirmed = (a for n, a in enumerate(said) if any(agreement(a, b) > _CONFIRMS for b in said[n + 1 :]))
+    return _clean(next(confirmed, next(iter(said), "")))
 
 
-def _same(a: str, b: str) -> bool:
-    return agreement(a, b) >= _AGREE
+def resemblance(heading: str, claim: str) -> float:
+    """How far a heading says what a claim says, 0 to 1, by shared runs of letters: words may stand in another order.
+
+    A heading much shorter than the claim counts less, for a single word of it is found in many texts.
+    """
+    shown, said = squash(heading), squash(claim)
+    x, y = _runs(shown), _runs(said)
+    if not x or not y:
+        return 0.0
+    return len(x & y) / min(len(x), len(y)) * min(1.0, len(shown) / (0.45 * len(said)))
+
+
+def _runs(text: str) -> set[str]:
+    size = 2 if _HAN.search(text) else 3
+    return {text[n : n + size] for n in range(max(len(text) - size + 1, 1))} if text else set()
+
+
+def _ends(text: str) -> tuple[str, ...]:
+    """What stands after the first separator of a document's title, whole and in parts."""
+    parts = list(_parts(text))
+    return tuple(squash(text[start:]) for _, start, _ in parts[1:]) + tuple(squash(part) for part, _, _ in parts[2:])
+
+
+def _is_frame(heading: str, sites: Sequence[str], frames: Sequence[tuple[str, ...]], said: Sequence[str]) -> bool:
+    """Whether a heading is the site's or the section's name, shown on each of its pages."""
+    folded = squash(heading)
+    if is_site(heading, sites):
+        return True
+    return any(folded in ends for ends in frames) and not any(squash(text) == folded for text in said)
 
 
 def _within(shown: str, said: Sequence[str]) -> str:
     """The claimed headline where at least two claims say what the shown one only contains."""
     folded = squash(shown)
+    if any(squash(text) == folded for text in said):
+        return shown
     for text in said:
         inner = squash(text)
-        if inner != folded and len(inner) > 11 and (folded.startswith(inner) or folded.endswith(inner)):
-            if sum(squash(other) == inner for other in said) > 1:
-                return text
+        if len(inner) < _HEADLINE or sum(squash(other) == inner for other in said) < 2:
+            continue
+        if folded.endswith(inner) or (folded.startswith(inner) and not _JOINED.match(shown[len(text) :])):
+            return text
     return shown
 
 
@@ -110,7 +142,7 @@ def stripped(text: str, sites: Sequence[str], others: Sequence[str]) -> str:
     A part goes when it is a name of the site, or when another candidate is what is left without it.
     """
     for other in others:
-        if other and squash(other) and squash(other) != squash(text) and _is_framed(text, other):
+        if len(other) >= len(text) / 2 and squash(other) and squash(other) != squash(text) and _is_framed(text, other):
             return other
     parts = list(_parts(text))
     if len(parts) < 2:
