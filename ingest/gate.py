@@ -22,9 +22,6 @@ from ingest.errors import StoreError
 PATIENCE = 60.0
 """Seconds for which a closed host is waited for; a longer closure is told to the caller instead."""
 
-POLL = 0.5
-"""Seconds after which a host that another process holds is looked at again: it may be free before it must be."""
-
 Sleep = Callable[[float], Awaitable[None]]
 
 
@@ -104,21 +101,22 @@ class LocalGate:
             await self._sleep(left)
 
 
-@dataclass(frozen=True, slots=True)
-class Reservation:
-    """The table's answer: a turn when both are 0, else seconds after which asking again makes sense."""
-
-    wait: float = 0.0
-    closed: float = 0.0
-    """Seconds for which the host is closed to everybody."""
+class Reservation(Protocol):
+    """The table's answer: both 0, the turn is ours; otherwise seconds."""
 
     @property
-    def granted(self) -> bool:
-        return self.wait <= 0 and self.closed <= 0
+    def wait(self) -> float:
+        """After which asking again makes sense."""
+        ...
+
+    @property
+    def closed(self) -> float:
+        """For which the host is closed to everybody."""
+        ...
 
 
 class HostTable(Protocol):
-    """What a gate over several processes needs of a database; each call is one transaction, and blocks."""
+    """What a gate over several processes needs of a database (`ingest.store.hosts.Hosts`); each call blocks."""
 
     def reserve(self, host: str, holder: str, delay: float, seconds: float) -> Reservation: ...
 
@@ -167,8 +165,9 @@ class SharedGate:
     async def _reserve(self, host: str, delay: float, seconds: float) -> float | None:
         while True:
             found = await asyncio.to_thread(self._table.reserve, host, self._holder, delay, seconds)
-            if found.granted:
-                return None
             if found.closed > PATIENCE:
                 return found.closed
-            await self._sleep(max(found.wait, found.closed))
+            wait = max(found.wait, found.closed)
+            if wait <= 0:
+                return None
+            await self._sleep(wait)
