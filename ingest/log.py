@@ -30,8 +30,11 @@ KEYS = ("ts", "level", "logger", "event", "source", "url", "status", "duration_m
 MAX_LINE = 8192
 """Bytes of one line with its line break (RELIABILITY, very long lines)."""
 
-_MAX_VALUE = 65536
-"""Code points of one value that are looked at; what is cut later must be redacted first."""
+_MAX_VALUE = 16384
+"""Code points of one value that are looked at: twice what can be shown, since redacting comes before cutting."""
+
+_TORN = 4096
+"""Code points dropped at the end of a value that was too long: half a secret there would not be recognised."""
 
 _MAX_DEPTH = 6
 _MAX_ITEMS = 100
@@ -168,7 +171,8 @@ def _plain(value: Any, name: str, depth: int) -> Any:
             return [_name(items[0]), redact.HIDDEN]
         return [_plain(item, "", depth + 1) for item in items]
     text = value.decode("utf-8", "backslashreplace") if isinstance(value, bytes) else str(value)
-    return _line(redact.redact(text[:_MAX_VALUE]))
+    shown = redact.redact(text[:_MAX_VALUE])
+    return _line(shown if len(text) <= _MAX_VALUE else shown[:-_TORN] + _CUT)
 
 
 def _name(value: Any) -> str:

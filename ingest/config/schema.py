@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ingest.config.models import Clean, Config, Extract, Fetch, Source
+from ingest.config.models import Clean, Config, Defaults, Extract, Fetch, Source
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -27,6 +27,8 @@ def schema() -> dict[str, Any]:
     ]
     for name in ("Defaults", "Source"):
         shown["$defs"][name]["not"] = {"required": ["every", "cron"]}
+    described = shown["$defs"]["Source"]["properties"]
+    shown["$defs"]["Source"]["properties"] = {name: described[name] for name in _source_keys()}
     _plain(shown)
     return shown
 
@@ -38,11 +40,17 @@ def text() -> str:
 
 def keys() -> dict[str, str]:
     """Every key of a source with its description, sections as `fetch.delay`; for the documentation."""
-    found = {name: str(field.description) for name, field in Source.model_fields.items()}
+    found = {name: str(Source.model_fields[name].description) for name in _source_keys()}
     sections: dict[str, type[BaseModel]] = {"fetch": Fetch, "extract": Extract, "clean": Clean}
     for section, model in sections.items():
         found |= {f"{section}.{name}": str(field.description) for name, field in model.model_fields.items()}
     return found
+
+
+def _source_keys() -> list[str]:
+    """As people write them: what only a source has first, `enabled` last."""
+    own = [name for name in Source.model_fields if name not in Defaults.model_fields]
+    return [name for name in (*own, *Defaults.model_fields) if name != "enabled"] + ["enabled"]
 
 
 def _plain(node: Any) -> None:

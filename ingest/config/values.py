@@ -272,7 +272,9 @@ Seconds = Annotated[
     ),
 ]
 Truth = Annotated[
-    bool, BeforeValidator(truth), WithJsonSchema({"type": ["boolean", "string"], "enum": [True, False]})
+    bool,
+    BeforeValidator(truth),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": _ENV}]}),
 ]
 TimeZone = Annotated[
     str, AfterValidator(time_zone), _text(examples=["Asia/Shanghai", "Europe/London", "UTC"])
