@@ -12,6 +12,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
+Day = date
+"""The type again, for `Site` has a field of that name."""
+
 LineKind = Literal["paragraph", "heading", "item", "quote", "cell", "caption", "headline", "credit"]
 """What the document says a line is. Plain text only ever gives `paragraph`; steps must not rely on more."""
 
@@ -59,7 +62,7 @@ class Site:
     timezone: str | None = None
     language: str | None = None
     encoding: str | None = None
-    until: date | None = None
+    until: Day | None = None
     """The last day on which this description held; archives are cleaned by the rule of their day."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from typing import Any
+from typing import Any, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TaskID, TextColumn
@@ -47,7 +47,7 @@ class Bars:
         self._left = sources
         self._due = 0
 
-    def __enter__(self) -> Bars:
+    def __enter__(self) -> Self:
         self._progress.start()
         return self
 
@@ -96,7 +96,7 @@ def table(reports: Sequence[SourceReport]) -> Table:
 def reasons(report: SourceReport) -> str:
     """Why pages were not stored, one word each with its count; first why the source as a whole failed."""
     told = [f"{reason} {times}" for (_, reason), times in sorted(report.reasons.items())]
-    return ", ".join([report.failed] + told if report.failed else told)
+    return ", ".join([report.failed, *told] if report.failed else told)
 
 
 def as_json(reports: Sequence[SourceReport]) -> dict[str, Any]:

@@ -1,0 +1,77 @@
+"""The command `ingest`: which commands there are, and how errors end; what they do lives in `ingest.commands`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from ingest.commands import articles, clean, config, crawl, database, export, run, sources, status
+
+app = typer.Typer(
+    name="ingest",
+    help="Crawl news sources, clean their pages down to the article, store each story once.",
+    epilog="Exit codes: 0 done, 1 some sources failed, 2 usage or configuration, 3 all failed or the database is down.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(crawl.crawl)
+app.command()(run.run)
+app.add_typer(sources.app, name="sources")
+app.add_typer(articles.app, name="articles")
+app.command()(status.why)
+app.command()(clean.clean)
+app.command()(export.export)
+app.command()(status.status)
+app.command()(status.healthcheck)
+app.add_typer(config.app, name="config")
+app.add_typer(database.app, name="db")
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - a flag's callback
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"news-ingest {version('news-ingest')}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
+    """Crawl news sources, clean their pages down to the article, store each story once."""
+
+
+def main() -> None:
+    """The console command. Errors of ours end in one message and their exit code; others are bugs."""
+    from ingest.errors import IngestError, StoreError, UsageError
+
+    try:
+        app()
+    except UsageError as error:
+        _die(error, 2)
+    except StoreError as error:
+        _die(error, 3)
+    except IngestError as error:
+        _die(error, 1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader (`| head`) has enough. Python would complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _die(error: Exception, code: int) -> None:
+    from ingest.redact import redact
+
+    print(f"ingest: {redact(str(error))}", file=sys.stderr)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

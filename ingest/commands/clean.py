@@ -1,0 +1,117 @@
+"""`ingest clean`: one page, from a file, a URL or standard input, down to its article; nothing is stored."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ingest.commands.options import ConfigPath, Json, Quiet, Verbose
+
+if TYPE_CHECKING:
+    from cleaners.model import Article, Page, Rejected, Site
+    from ingest.config import Config, Settings
+
+REJECTED = 1
+"""Exit code for a page that is no article."""
+
+
+def clean(
+    what: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A file, a page's address, or - for standard input.")],
+    url: Annotated[str | None, typer.Option(help="The address that the file's page came from.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show what was removed, struck through, with its rule.")] = False,
+    config: ConfigPath = None,
+    verbose: Verbose = 0,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Clean one page and print its article; exit 1 when it is none."""
+    from cleaners import clean as cleaned
+    from cleaners.model import Rejected
+    from ingest.commands import session
+
+    settings = session.begin(config=config, verbose=verbose, quiet=quiet, usual="warning")
+    known = session.sources(settings, needed=config is not None)
+    page = _fetched(settings, what, known) if what.startswith(("http://", "https://")) else _read(what, url)
+    article = cleaned(page, _site(known, page))
+    _show(article, explain=explain, as_json=as_json)
+    if isinstance(article, Rejected):
+        raise typer.Exit(REJECTED)
+
+
+def _read(what: str, url: str | None) -> Page:
+    from pathlib import Path
+
+    from cleaners.model import Page
+    from ingest.errors import UsageError
+
+    path = Path(what)
+    try:
+        body = sys.stdin.buffer.read() if what == "-" else path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{what}: {error.strerror}; give a file, a URL, or - for standard input") from error
+    address = url or ("stdin:" if what == "-" else path.resolve().as_uri())
+    return Page(address, body, "text/html" if _looks_like_html(path.suffix, body) else "text/plain")
+
+
+def _looks_like_html(suffix: str, body: bytes) -> bool:
+    """By the name where it tells, else by whether the text begins with a tag."""
+    if suffix.lower() in (".html", ".htm", ".xhtml", ".shtml"):
+        return True
+    if suffix.lower() in (".txt", ".text", ".md"):
+        return False
+    # UTF-16 without its zero bytes is good enough to see whether the first character is a bracket.
+    return body[:1024].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
+
+
+def _fetched(settings: Settings, url: str, known: Config) -> Page:
+    import asyncio
+
+    from cleaners.model import Page
+    from ingest.commands.crawl import source_of
+    from ingest.engines import local
+    from ingest.errors import IngestError
+    from ingest.model import Fetched
+
+    source = source_of(known, url)
+
+    async def get() -> Page:
+        async with local.polite_only(settings) as polite:
+            got = await polite.get(source.request(url))
+        if isinstance(got, Fetched):
+            return Page(got.final_url, got.body, got.media_type, got.charset, got.fetched_at)
+        raise IngestError(f"{url}: {getattr(got, 'kind', 'no page')}: {getattr(got, 'detail', '')}")
+
+    return asyncio.run(get())
+
+
+def _site(known: Config, page: Page) -> Site | None:
+    """The rules of the source that the page belongs to."""
+    from cleaners.urls import same_site
+
+    return next((source.site() for source in known.sources if same_site(source.url, page.url)), None)
+
+
+def _show(article: Article | Rejected, *, explain: bool, as_json: bool) -> None:
+    from cleaners.model import Rejected
+    from cleaners.record import record
+
+    if isinstance(article, Rejected):
+        if as_json:
+            typer.echo(json.dumps({"rejected": article.reason, "detail": article.detail}, ensure_ascii=False))
+        else:
+            typer.echo(f"no article: {article.reason}{': ' if article.detail else ''}{article.detail}", err=True)
+    elif as_json:
+        typer.echo(json.dumps(record(article), ensure_ascii=False, indent=2))
+    elif explain:
+        from rich.console import Console
+
+        from ingest.commands.explain import explained, headed
+
+        console = Console(soft_wrap=True, highlight=False)
+        console.print(headed(article))
+        console.print(explained(article))
+    else:
+        typer.echo("\n".join(filter(None, (article.title, article.text))))

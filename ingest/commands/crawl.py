@@ -1,0 +1,154 @@
+"""`ingest crawl`: one pass over the sources, or over single pages, now."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ingest.commands.options import ConfigPath, Database, Json, Quiet, Verbose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ingest.config import Config, Settings, Source
+    from ingest.discover import Discovery
+    from ingest.model import Candidate
+    from ingest.pipeline import Options, Task
+    from ingest.report import SourceReport
+
+
+def crawl(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SOURCE]...", help="Sources by their id, enabled or not; all enabled ones if left out."),
+    ] = None,
+    url: Annotated[list[str] | None, typer.Option("--url", help="Only this page; may be given again.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Most pages per source; the rest stays pending.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be fetched; write nothing.")] = False,
+    refetch: Annotated[bool, typer.Option("--refetch", help="Fetch known pages again.")] = False,
+    config: ConfigPath = None,
+    db: Database = None,
+    verbose: Verbose = 0,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Crawl sources once, or single pages with --url; what is new is cleaned and stored."""
+    from ingest.commands import session
+    from ingest.errors import UsageError
+    from ingest.pipeline import Options
+
+    on_terminal = sys.stderr.isatty()
+    settings = session.begin(
+        config=config, db=db, verbose=verbose, quiet=quiet, usual="warning" if on_terminal else "info"
+    )
+    if url and names:
+        raise UsageError("give either sources or --url, not both")
+    tasks = _tasks(session.sources(settings, needed=not url), names or [], url or [])
+    if not tasks:
+        raise UsageError(f"{settings.config} has no enabled source: name one, or set `enabled: true`")
+    if dry_run:
+        raise typer.Exit(asyncio.run(_preview(settings, tasks, as_json=as_json)))
+    options = Options(limit=limit, refetch=refetch)
+    reports, interrupted = asyncio.run(_crawl(settings, tasks, options))
+    _show(reports, as_json=as_json, quiet=quiet)
+    raise typer.Exit(session.exit_code([report.failed is not None for report in reports], interrupted=interrupted))
+
+
+def _tasks(config: Config, names: list[str], pages: list[str]) -> list[Task]:
+    from ingest.pipeline import Task
+
+    if not pages:
+        return [Task(source) for source in config.select(names)]
+    by_source: dict[str, tuple[Source, list[str]]] = {}
+    for page in pages:
+        source = source_of(config, page)
+        by_source.setdefault(source.id, (source, []))[1].append(page)
+    return [Task(source, tuple(urls)) for source, urls in by_source.values()]
+
+
+def source_of(config: Config, page: str) -> Source:
+    """The configured source of the page's host, so that its rules hold; else one made for the host."""
+    import re
+    from urllib.parse import urlsplit
+
+    from pydantic import ValidationError
+
+    from cleaners.urls import same_site
+    from ingest.config import Source
+    from ingest.errors import UsageError
+
+    for source in config.sources:
+        if same_site(source.url, page):
+            return source
+    try:
+        host = urlsplit(page).netloc.rpartition("@")[2].lower()
+        return Source(id=re.sub(r"[^a-z0-9]+", "-", host).strip("-"), url=page, type="page")
+    except (ValidationError, ValueError) as error:
+        raise UsageError(f"--url {page}: not the address of a page; give http://... or https://...") from error
+
+
+async def _crawl(settings: Settings, tasks: list[Task], options: Options) -> tuple[list[SourceReport], bool]:
+    from rich.console import Console
+
+    from ingest import pipeline
+    from ingest.commands import progress, session
+    from ingest.engines import local
+
+    stop = asyncio.Event()
+    came = session.stopping(stop)
+    with session.store(settings) as store:
+        async with local.tools(settings, store) as tools:
+            events = pipeline.crawl(tools, tasks, options, stop)
+            reports = await progress.watch(events, len(tasks), Console(stderr=True))
+    return reports, bool(came)
+
+
+def _show(reports: list[SourceReport], *, as_json: bool, quiet: bool) -> None:
+    from rich.console import Console
+
+    from ingest.commands import progress
+
+    if as_json:
+        typer.echo(json.dumps(progress.as_json(reports), ensure_ascii=False, indent=2))
+    elif not quiet:
+        Console(stderr=True).print(progress.table(reports))
+
+
+async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> int:
+    from ingest.commands import session
+    from ingest.discover import discover
+    from ingest.engines import local
+    from ingest.model import Candidate
+
+    failed = []
+    async with local.polite_only(settings) as polite:
+        for task in tasks:
+            if task.urls:
+                _list(task.source.id, [Candidate(url) for url in task.urls], as_json=as_json)
+                continue
+            found: Discovery = await discover(task.source, polite.get)
+            for way in found.taken:
+                typer.echo(f"{task.source.id}: {way}", err=True)
+            for failure in found.failures:
+                typer.echo(f"{task.source.id}: {failure.kind}: {failure.url}: {failure.detail}", err=True)
+            _list(task.source.id, found.candidates, as_json=as_json)
+            failed.append(bool(found.failures) and not found.taken)
+    return session.exit_code(failed)
+
+
+def _list(source_id: str, candidates: Iterable[Candidate], *, as_json: bool) -> None:
+    for one in candidates:
+        if as_json:
+            row = {
+                "source": source_id,
+                "url": one.url,
+                "title": one.title,
+                "published": one.published.isoformat() if one.published else None,
+            }
+            typer.echo(json.dumps(row, ensure_ascii=False))
+        else:
+            typer.echo(f"{one.url}\t{one.title or ''}")

@@ -1,0 +1,83 @@
+"""What commands begin with: settings, logging, sources and store; each error already has its words."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ingest.config import Config, Settings
+    from ingest.store import Store
+
+LEVELS = ("error", "warning", "info", "debug")
+
+
+def begin(
+    *, config: Path | None = None, db: str | None = None, verbose: int = 0, quiet: bool = False, usual: str = "info"
+) -> Settings:
+    """The settings of this call; logging goes to standard error from now on.
+
+    `usual` is the level where neither flags nor LOG_LEVEL say one. Raises ConfigError.
+    """
+    from ingest import log
+    from ingest.config import settings
+
+    level = None
+    if verbose or quiet:
+        level = "warning" if quiet else LEVELS[min(LEVELS.index("info") + verbose - 1 + (usual == "info"), 3)]
+    flags = {"config": str(config) if config else None, "database_url": db, "log_level": level}
+    env = {"LOG_LEVEL": usual} | os.environ
+    found = settings(env, flags)
+    log.setup(found.log_level, found.log_format)
+    return found
+
+
+def sources(settings: Settings, *, needed: bool = True) -> Config:
+    """The sources file; where it is not needed and not there, no sources. Raises ConfigError."""
+    from ingest.config import Config, load
+
+    if not needed and not settings.config.exists():
+        return Config(version=1)
+    return load(settings.config, os.environ)
+
+
+@contextmanager
+def store(settings: Settings) -> Iterator[Store]:
+    """The database, given its schema when it is empty. Raises StoreError."""
+    from ingest.store import open_store, schema
+
+    with open_store(settings.database_url) as opened:
+        schema.prepare(opened)
+        yield opened
+
+
+def stopping(stop: asyncio.Event) -> list[signal.Signals]:
+    """SIGINT and SIGTERM set `stop`, a second one ends the process at once; gives the signals that came."""
+    came: list[signal.Signals] = []
+    loop = asyncio.get_running_loop()
+
+    def heard(number: signal.Signals) -> None:
+        if came:
+            os._exit(130 if number == signal.SIGINT else 143)
+        came.append(number)
+        stop.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; there ^C raises
+            loop.add_signal_handler(number, heard, number)
+    return came
+
+
+def exit_code(failed: Sequence[bool], *, interrupted: bool = False) -> int:
+    """0 done, 1 some sources failed, 3 all of them failed, 130 interrupted."""
+    if interrupted:
+        return 130
+    if not any(failed):
+        return 0
+    return 3 if all(failed) else 1

@@ -1,0 +1,41 @@
+"""Crawls in this process: what the road needs is opened here, in order, and closed in the reverse order."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, asynccontextmanager
+from datetime import UTC, datetime
+
+from ingest.cleaning import CleaningPool
+from ingest.config import Settings
+from ingest.fetch import Fetcher, FetchSettings
+from ingest.fetch.settings import user_agent
+from ingest.gate import LocalGate, SharedGate
+from ingest.pipeline import Tools
+from ingest.politeness import Polite
+from ingest.store import Store
+from ingest.store.hosts import StoredHosts
+
+
+def fetch_settings(settings: Settings) -> FetchSettings:
+    """How this process fetches."""
+    return FetchSettings(user_agent=settings.user_agent or user_agent(settings.contact))
+
+
+@asynccontextmanager
+async def polite_only(settings: Settings) -> AsyncIterator[Polite]:
+    """Fetching without a database: politeness then holds within this process only."""
+    async with Fetcher(fetch_settings(settings)) as fetcher:
+        yield Polite(fetcher, LocalGate(fetcher.settings.max_in_flight))
+
+
+@asynccontextmanager
+async def tools(settings: Settings, store: Store) -> AsyncIterator[Tools]:
+    """Everything that a crawl into `store` needs; the host gate is shared with every process on the database."""
+    with ExitStack() as stack:
+        writer = stack.enter_context(ThreadPoolExecutor(1, "store"))
+        pool = stack.enter_context(CleaningPool(settings.workers))
+        async with Fetcher(fetch_settings(settings)) as fetcher:
+            gate = SharedGate(StoredHosts(store), max_in_flight=fetcher.settings.max_in_flight)
+            yield Tools(store, Polite(fetcher, gate), pool, lambda: datetime.now(UTC), writer)
