@@ -1,0 +1,33 @@
+"""What of the text is damaged beyond repair is listed, as it stands; nothing is changed here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cleaners.model import Draft
+from cleaners.steps.slip import find_slips
+
+_LOST = re.compile("\ufffd+|(?:锟斤拷){2,}|(?<![“「《\"'])锟斤拷(?=[\u3400-\u9fff])")
+
+
+def list_damage(draft: Draft) -> Draft:
+    """`damaged` gets every run of the remaining lines whose bytes are lost, each once, in their order."""
+    runs = [run for line in draft.lines if line.cut is None for run in _damaged(line.text)]
+    if not runs:
+        return draft
+    damaged = tuple(dict.fromkeys((*draft.meta.damaged, *runs)))
+    return replace(draft, meta=replace(draft.meta, damaged=damaged))
+
+
+def _damaged(text: str) -> Iterator[str]:
+    if text.isascii():
+        return
+    spans = [(slip.start, slip.end) for slip in find_slips(text)]
+    spans += [found.span() for found in _LOST.finditer(text)]
+    end = 0
+    for start, stop in sorted(spans):
+        if start >= end:
+            yield text[start:stop]
+            end = stop

@@ -1,0 +1,133 @@
+"""Pinyin that a converter has put in brackets behind characters goes; a reading that an author gives stays."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from cleaners.fold import fold
+from cleaners.model import Draft, Line, Meta
+from cleaners.pinyin import numbered, reading
+
+RULE = "gloss.pinyin"
+
+_INITIAL = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])"
+_LETTER = "[a-zɑɡüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u0308\u030c]"
+_GLOSS = re.compile(f"([\u3400-\u9fff])[(（] ?({_LETTER}{{1,9}}) ?[)）]")
+_SYLLABLE = re.compile(
+    f"{_INITIAL}?(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang"
+    "|ue|ui|un|uo|v|ve)[1-4]?|[mn]g?[1-4]"
+)
+_HAN = re.compile("[\u3400-\u9fff]")
+
+_AGREE = 0.8
+"""Share of the readings that must be their characters' main ones: converters know no others, authors
+give mostly others."""
+_MANY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    char: str
+    syllable: str
+    inside: bool
+    """Whether text goes on behind it at once: authors' readings mostly end a word."""
+
+    @property
+    def marked(self) -> bool:
+        return self.syllable[-1:].isdigit()
+
+    @property
+    def agrees(self) -> bool:
+        main = reading(self.char)
+        return main is not None and self.syllable == (main if self.marked else main.rstrip("12345"))
+
+
+def strip_glosses(draft: Draft) -> Draft:
+    """Takes the readings out of lines and metadata when together they look like a converter's.
+
+    One kind of evidence is that they agree with the characters' main readings. The other is one of: the
+    characters differ between the scripts, which is what converters stumble over; the same character has its
+    reading twice; or there are three and text runs on behind them. Readings without tone marks, which look
+    like ordinary words in brackets, need all of that at once.
+    """
+    found = [gloss for text in _texts(draft) for gloss in _readings(text)]
+    if not found:
+        return draft
+    marked = _are_glosses([g for g in found if g.marked], enough=1)
+    bare = _are_glosses([g for g in found if not g.marked], enough=_MANY)
+    if not (marked or bare):
+        return draft
+    lines = [_without(line, marked, bare) for line in draft.lines]
+    return replace(draft, lines=tuple(lines), meta=_meta(draft.meta, marked, bare))
+
+
+def _are_glosses(found: list[_Reading], enough: int) -> bool:
+    agreeing = [gloss for gloss in found if gloss.agrees]
+    if len(agreeing) < max(enough, _AGREE * len(found)):
+        return False
+    differ = any(fold(gloss.char) != gloss.char for gloss in agreeing)
+    twice = Counter(agreeing).most_common(1)[0][1] > 1
+    inside = sum(gloss.inside for gloss in agreeing) * 2 > len(agreeing)
+    if enough > 1:
+        return inside and (differ or twice)
+    return differ or (inside and (twice or len(agreeing) >= _MANY))
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    for line in draft.lines:
+        if line.cut is None:
+            yield line.text
+    yield from filter(None, (draft.meta.title, draft.meta.source, draft.meta.section))
+
+
+def _readings(text: str) -> Iterator[_Reading]:
+    if "(" not in text and "（" not in text:
+        return
+    for match in _GLOSS.finditer(text):
+        syllable = numbered(match[2])
+        if _SYLLABLE.fullmatch(syllable):
+            yield _Reading(match[1], syllable, _HAN.match(text, match.end()) is not None)
+
+
+def _spans(text: str, marked: bool, bare: bool) -> list[tuple[int, int]]:
+    """Where readings stand in `text`, brackets included, the last one first."""
+    spans: list[tuple[int, int]] = []
+    for match in _GLOSS.finditer(text):
+        syllable = numbered(match[2])
+        gloss = _Reading(match[1], syllable, inside=False)
+        if _SYLLABLE.fullmatch(syllable) and (marked if gloss.marked else gloss.agrees and (bare or marked)):
+            spans.append((match.end(1), match.end()))
+    return spans[::-1]
+
+
+def _without(line: Line, marked: bool, bare: bool) -> Line:
+    if line.cut is not None or ("(" not in line.text and "（" not in line.text):
+        return line
+    for start, end in _spans(line.text, marked, bare):
+        line = line.replace(start, end, "", RULE, "gloss")
+    return line
+
+
+def _meta(meta: Meta, marked: bool, bare: bool) -> Meta:
+    def clean(text: str) -> str:
+        for start, end in _spans(text, marked, bare):
+            text = text[:start] + text[end:]
+        return text
+
+    def each(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(clean(text) for text in texts)
+
+    return replace(
+        meta,
+        title=meta.title and clean(meta.title),
+        source=meta.source and clean(meta.source),
+        section=meta.section and clean(meta.section),
+        authors=each(meta.authors),
+        editors=each(meta.editors),
+        photographers=each(meta.photographers),
+        captions=each(meta.captions),
+        tags=each(meta.tags),
+    )

@@ -1,0 +1,164 @@
+"""Chinese text whose double bytes were read from the wrong one: put right where nothing is lost for it.
+
+A byte of GBK text goes missing, every following pair is read one byte late (`近日，江西` as `苯眨魇`
+with private-use characters between), until an ASCII character gives the pairs their beat back. The missing
+byte's own character can be told only when it closes a bracket or quotation that is open; otherwise the run
+stays as it is and `damage.py` lists it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cleaners.model import Draft, Line
+from cleaners.pinyin import reading
+
+RULE = "slip.gbk"
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_KANA = re.compile("[\u3041-\u30fa]")
+_SIGN = re.compile(
+    "[\ue000-\uf8ff]"  # pairs that GBK leaves to private use
+    "|[\u3400-\u9fff][\u3041-\u3096\u30a1-\u30fa](?![\u3041-\u30fe])"  # a lone kana between Han
+    "|[\u3400-\u9fff](?:\\?|\ufffd)[a-zà-ǜ]{0,6}[)）]?[\u3400-\u9fff]"  # a byte that made no pair
+)
+_RUN = re.compile("(?:[^\x00-\u00ff\u2028\u2029\ufffd\ufeff]|[0-9A-Za-z])+")
+_BROKEN = re.compile("(?:\\?|\ufffd)[a-zà-ǜ]{0,6}[)）]?$")
+_PUNCTUATION = frozenset("，。、；：！？“”‘’（）《》〈〉【】「」『』—…·　")
+_CLOSES = {"”": "“", "’": "‘", "）": "（", "》": "《", "」": "「", "』": "『", "】": "【", "〉": "〈"}
+
+_SHORTEST = 4
+_REACH = 10
+_COMMON = 0.85
+"""Share of common characters in text that is read right; misread pairs have about a half."""
+_GAIN = 0.1
+_JAPANESE = 0.05
+"""Share of kana, of Han, from which kana are the text's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """`text[start:end]` is misread; `restored` is what stood there, None when a character of it is lost."""
+
+    start: int
+    end: int
+    restored: str | None
+
+
+def mend_slips(draft: Draft) -> Draft:
+    """Restores the misread runs that can be restored whole."""
+    lines = [_mended(line) for line in draft.lines]
+    return draft if all(a is b for a, b in zip(lines, draft.lines, strict=True)) else draft.with_lines(lines)
+
+
+def _mended(line: Line) -> Line:
+    if line.cut is not None:
+        return line
+    for slip in reversed(list(find_slips(line.text))):
+        if slip.restored is not None:
+            line = line.replace(slip.start, slip.end, slip.restored, RULE, "mojibake")
+    return line
+
+
+def find_slips(text: str) -> Iterator[Slip]:
+    """The misread runs of a text, in its order."""
+    if not _SIGN.search(text) or len(_KANA.findall(text)) > _JAPANESE * len(_HAN.findall(text)):
+        return
+    for run in _RUN.finditer(text):
+        signs = _SIGN.search(text, max(0, run.start() - _REACH), run.end() + 1)
+        slip = _slip(text, run.start(), run.end()) if signs and signs.start() < run.end() else None
+        if slip:
+            yield slip
+
+
+def _slip(text: str, start: int, end: int) -> Slip | None:
+    """The misread part of a run of double-byte characters, if it has one."""
+    here = text[start:end]
+    late = [_pair(a[1:] + b[:1]) for a, b in pairwise(map(_code, here))]
+    first, last = _best_window([_weight(b) - _weight(a) for a, b in zip(here, late, strict=False)])
+    first = 0 if first <= 1 else first
+    last = len(late) if last >= len(late) - 1 else last
+    broken = _BROKEN.search(text, 0, start) if first == 0 else None
+    read, misread = late[first:last], here[first : last + 1]
+    if len(read) < _SHORTEST or not (broken or _SIGN.search(misread)):
+        return None
+    if _share(read) < _COMMON or _share(misread) > _share(read) - _GAIN:
+        return None
+    begin, stop = start + first, start + last + 1
+    if broken:
+        return Slip(broken.start(), stop, None)
+    beat = _beat(text, stop)
+    if beat is None:
+        return Slip(begin, stop, None)
+    at, char = beat
+    opening = _opening(text, begin)
+    return Slip(begin, at + 1, opening and opening + "".join(late[first : at - begin - 1 + first]) + char)
+
+
+def _beat(text: str, stop: int) -> tuple[int, str] | None:
+    """Where near the end of a run an ASCII character is really the second half of a character, and of which."""
+    for at in range(stop - 2, min(stop + 1, len(text))):
+        if "@" <= text[at] <= "~":
+            char = _pair(_code(text[at - 1])[1:] + text[at].encode())
+            if _HAN.match(char):
+                return at, char
+    return None
+
+
+def _opening(text: str, start: int) -> str | None:
+    """The character whose second byte begins the run: a mark that closes what is open, else nobody knows."""
+    half = _code(text[start])[:1]
+    for closing, opening in _CLOSES.items():
+        is_open = text.count(opening, 0, start) > text.count(closing, 0, start)
+        if is_open and closing.encode("gb18030")[1:] == half:
+            return closing
+    return None
+
+
+def _code(char: str) -> bytes:
+    """The two bytes of a character; an ASCII one is taken for a full-width one made narrow later."""
+    if char.isascii():
+        return bytes((0xA3, ord(char) | 0x80))
+    code = char.encode("gb18030")
+    return code if len(code) == 2 else b"\xff\xff"
+
+
+def _pair(code: bytes) -> str:
+    """The character of two bytes, a private-use one when they are none."""
+    try:
+        char = code.decode("gb18030")
+    except UnicodeDecodeError:
+        return "\ue000"
+    return char if len(char) == 1 else "\ue000"
+
+
+def _best_window(gains: list[float]) -> tuple[int, int]:
+    """Start and end of the stretch with the greatest sum."""
+    best = total = 0.0
+    begin = window = stop = 0
+    for at, gain in enumerate(gains):
+        if total <= 0:
+            total, begin = 0.0, at
+        total += gain
+        if total > best:
+            best, window, stop = total, begin, at + 1
+    return window, stop
+
+
+def _is_common(char: str) -> bool:
+    return char in _PUNCTUATION or reading(char) is not None
+
+
+def _weight(char: str) -> float:
+    if _is_common(char):
+        return 1.0
+    if "\ue000" <= char <= "\uf8ff":
+        return -1.0
+    return 0.5 if char.isascii() else 0.0
+
+
+def _share(text: Sequence[str]) -> float:
+    return sum(map(_is_common, text)) / len(text)
