@@ -25,13 +25,13 @@ def known(conn: Connection, source_id: str, now: datetime) -> dict[str, Document
     for row in conn.execute(select(documents).where(documents.c.source_id == source_id)):
         trusted = row.full_at is not None and now - row.full_at < TRUST
         validators = Validators(row.etag, row.last_modified) if trusted else Validators()
-        found[row.url] = Document(row.url, validators, row.body, row.checked_at, row.full_at)
+        found[row.url] = Document(row.url, validators, row.body, row.checked_at, row.full_at, row.entry)
     return found
 
 
 def keep(conn: Connection, source_id: str, visit: Document) -> None:
     """Remembers a visit for the next one; what it did not learn stays as it was."""
-    seen: dict[str, Any] = {"checked_at": visit.checked_at}
+    seen: dict[str, Any] = {"checked_at": visit.checked_at, "entry": visit.entry}
     if visit.validators != Validators() or visit.sha256 is not None:
         seen |= {"etag": visit.validators.etag, "last_modified": visit.validators.last_modified}
     key = url_key(visit.url)

@@ -114,6 +114,7 @@ documents = Table(
     Column("checked_at", UtcTime, nullable=False),
     Column("full_at", UtcTime),  # the last unconditional GET
     Column("changed_at", UtcTime),
+    Column("entry", SafeText),  # what discovery took it for, where discovery begins with it
 )
 
 # The event log: one row a request that was answered, or was not.
@@ -133,6 +134,7 @@ fetches = Table(
     Column("detail", SafeText),
     Column("next_try", UtcTime),  # of a failure: when it is tried again; NULL: never
 )
+Index("ix_documents_source_id", documents.c.source_id)
 Index("ix_fetches_url_id", fetches.c.url_id)
 Index("ix_fetches_at", fetches.c.at)
 

@@ -86,9 +86,11 @@ def upgrade() -> None:
         sa.Column("checked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("full_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("entry", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["source_id"], ["sources.id"], name=op.f("fk_documents_source_id_sources")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_documents")),
     )
+    op.create_index("ix_documents_source_id", "documents", ["source_id"], unique=False)
     op.create_table(
         "run_sources",
         sa.Column("run_id", ROW_ID, nullable=False),

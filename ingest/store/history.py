@@ -1,0 +1,139 @@
+"""What became of one URL, stop by stop: who named it, each request, each page, the verdict, the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from ingest.store.keys import url_key
+from ingest.store.tables import (
+    article_sources,
+    articles,
+    fetches,
+    pages,
+    revisions,
+    tombstones,
+    url_sources,
+    urls,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One thing that happened to a URL. `what`: named, fetched, not_modified, a failure's kind, kept, stored,
+    duplicate, updated, recleaned or deleted."""
+
+    at: datetime
+    what: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """One URL: how it stands now, and how it came there, oldest first."""
+
+    url: str
+    state: str
+    reason: str | None
+    detail: str | None
+    tries: int
+    next_try: datetime | None
+    article_id: int | None
+    stops: tuple[Stop, ...]
+
+
+def why(conn: Connection, url: str) -> History | None:
+    """The whole history of a URL, in any spelling that has the same canonical form; None: it was never seen."""
+    row = conn.execute(select(urls).where(urls.c.key == url_key(url))).one_or_none()
+    if row is None:
+        return None
+    article_id, of_article = _article(conn, row.id)
+    stops = [*_named(conn, row), *_requests(conn, row.id), *_pages(conn, row.id), *of_article]
+    stops += _deleted(conn, row.key)
+    return History(
+        url=row.url,
+        state=row.state,
+        reason=row.reason,
+        detail=row.detail,
+        tries=row.tries,
+        next_try=row.next_try,
+        article_id=article_id,
+        stops=tuple(sorted(stops, key=lambda stop: stop.at)),
+    )
+
+
+def _named(conn: Connection, row: Row[Any]) -> list[Stop]:
+    said = "; ".join(
+        f"{name} {value}"
+        for name, value in (
+            ("title", row.title),
+            ("published", row.published),
+            ("modified", row.modified),
+        )
+        if value
+    )
+    found = conn.execute(select(url_sources).where(url_sources.c.url_id == row.id)).all()
+    return [
+        Stop(one.first_seen, "named", f"by {one.source_id}" + (f": {said}" if said else "")) for one in found
+    ]
+
+
+def _requests(conn: Connection, url_id: int) -> list[Stop]:
+    stops = []
+    for row in conn.execute(select(fetches).where(fetches.c.url_id == url_id).order_by(fetches.c.id)):
+        parts = [f"HTTP {row.status}"] if row.status else []
+        parts += [f"{row.size} bytes"] if row.size is not None else []
+        parts += [f"{row.seconds:.2f} s"]
+        parts += [row.detail] if row.detail else []
+        parts += [f"next try {row.next_try:%Y-%m-%d %H:%M} UTC"] if row.next_try else []
+        stops.append(Stop(row.at, row.outcome, ", ".join(parts)))
+    return stops
+
+
+def _pages(conn: Connection, url_id: int) -> list[Stop]:
+    found = conn.execute(select(pages).where(pages.c.url_id == url_id).order_by(pages.c.id))
+    return [
+        Stop(
+            row.fetched_at,
+            "kept",
+            f"page {row.id}"
+            + (f", part {row.part}" if row.part > 1 else "")
+            + (f", from {row.final_url}" if row.final_url != row.url else "")
+            + ("" if row.body is not None else ", bytes pruned since"),
+        )
+        for row in found
+    ]
+
+
+def _article(conn: Connection, url_id: int) -> tuple[int | None, list[Stop]]:
+    """The article that the URL led to last, and what happened to it."""
+    links = (
+        select(articles, article_sources.c.first_seen)
+        .join(articles, articles.c.id == article_sources.c.article_id)
+        .where(article_sources.c.url_id == url_id)
+        .order_by(article_sources.c.first_seen, articles.c.id)
+    )
+    last, stops = None, {}
+    for row in conn.execute(links).all():
+        own = row.url_id == url_id
+        named = f"article {row.id}" if own else f"of article {row.id} ({row.url})"
+        stops[row.id] = [Stop(row.first_seen, "stored" if own else "duplicate", named)]
+        stops[row.id] += _revisions(conn, row.id) if own else []
+        last = row.id
+    return last, [stop for several in stops.values() for stop in several]
+
+
+def _revisions(conn: Connection, article_id: int) -> list[Stop]:
+    found = select(revisions).where(revisions.c.article_id == article_id).order_by(revisions.c.number)
+    return [
+        Stop(row.replaced_at, row.kind, f"revision {row.number}: {', '.join(row.changed)}")
+        for row in conn.execute(found)
+    ]
+
+
+def _deleted(conn: Connection, key: bytes) -> list[Stop]:
+    found = conn.execute(select(tombstones).where(tombstones.c.key == key))
+    return [Stop(row.deleted_at, "deleted", row.reason) for row in found]

@@ -1,0 +1,228 @@
+"""Reading articles: lists with filters, one article with its history, and all of them in a steady order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import unified_diff
+from typing import Any
+
+from sqlalchemy import Connection, Row, RowMapping, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from cleaners.record import FIELDS
+from ingest.errors import StoreError
+from ingest.store import articles as kept
+from ingest.store import records
+from ingest.store.engine import Store
+from ingest.store.keys import unpack_json, url_key
+from ingest.store.tables import (
+    article_sources,
+    article_tags,
+    articles,
+    removed_spans,
+    revisions,
+    urls,
+)
+
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles; what is None or empty does not narrow. Times compare with `order_at`, `until` excluded."""
+
+    sources: tuple[str, ...] = ()
+    """Ids of sources; an article also counts where it stands as a copy."""
+    lang: str | None = None
+    """BCP 47; `zh` takes zh-Hans and zh-Hant too."""
+    tag: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """As conditions on `articles`."""
+        found: list[ColumnElement[bool]] = []
+        if self.sources:
+            standing = select(article_sources.c.article_id).where(
+                article_sources.c.article_id == articles.c.id, article_sources.c.source_id.in_(self.sources)
+            )
+            found.append(standing.exists())
+        if self.lang is not None:
+            wider = articles.c.lang.startswith(f"{self.lang}-", autoescape=True)
+            found.append((articles.c.lang == self.lang) | wider)
+        if self.tag is not None:
+            tagged = select(article_tags.c.tag).where(
+                article_tags.c.tag == self.tag, article_tags.c.article_id == articles.c.id
+            )
+            found.append(tagged.exists())
+        if self.since is not None:
+            found.append(articles.c.order_at >= self.since)
+        if self.until is not None:
+            found.append(articles.c.order_at < self.until)
+        return found
+
+
+EVERYTHING = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One line of a list of articles."""
+
+    id: int
+    url: str
+    title: str | None
+    lang: str | None
+    published: str | None
+    source_id: str
+    source: str | None
+    first_stored: datetime
+    order_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An earlier version. `changed` and `replaced_at` tell how and when the next one took its place."""
+
+    number: int
+    kind: str
+    replaced_at: datetime
+    page_id: int
+    cleaner_version: str
+    changed: tuple[str, ...]
+    record: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One article with everything that is known of it; `record` has the fields of `cleaners.Article`."""
+
+    id: int
+    record: Mapping[str, Any]
+    source_id: str
+    page_id: int
+    cleaner_version: str
+    first_stored: datetime
+    updated: datetime | None
+    standing: tuple[tuple[str, str], ...]
+    """(source id, URL) of every place where the story was found."""
+    revisions: tuple[Revision, ...]
+    """Earlier versions, oldest first."""
+
+
+def headlines(
+    conn: Connection, wanted: Filter = EVERYTHING, *, limit: int = 20, offset: int = 0
+) -> tuple[Headline, ...]:
+    """The newest articles first."""
+    columns = [articles.c[name] for name in Headline.__dataclass_fields__]
+    statement = (
+        select(*columns)
+        .where(*wanted.conditions())
+        .order_by(articles.c.order_at.desc(), articles.c.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return tuple(Headline(*row) for row in conn.execute(statement))
+
+
+def show(conn: Connection, article_id: int) -> Kept:
+    """The whole of one article. Raises StoreError when there is none of that id."""
+    row = conn.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
+    if row is None:
+        raise StoreError(f"there is no article {article_id}: `ingest articles list` shows their numbers")
+    places = (
+        select(article_sources.c.source_id, urls.c.url)
+        .join(urls, urls.c.id == article_sources.c.url_id)
+        .where(article_sources.c.article_id == article_id)
+        .order_by(article_sources.c.first_seen, article_sources.c.url_id)
+    )
+    earlier = select(revisions).where(revisions.c.article_id == article_id).order_by(revisions.c.number)
+    return Kept(
+        id=row.id,
+        record=records.of_row(row._asdict(), kept.removed(conn, article_id)),
+        source_id=row.source_id,
+        page_id=row.page_id,
+        cleaner_version=row.cleaner_version,
+        first_stored=row.first_stored,
+        updated=row.updated,
+        standing=tuple((place.source_id, place.url) for place in conn.execute(places)),
+        revisions=tuple(_revision(found) for found in conn.execute(earlier)),
+    )
+
+
+def _revision(row: Row[Any]) -> Revision:
+    return Revision(
+        row.number,
+        row.kind,
+        row.replaced_at,
+        row.page_id,
+        row.cleaner_version,
+        tuple(row.changed),
+        unpack_json(row.record),
+    )
+
+
+def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """What changed from one record to the next: a field's name to the lines of a unified diff, without heads."""
+    found = {}
+    for name in FIELDS:
+        if name != "removed" and old.get(name) != new.get(name):
+            lines = unified_diff(_lines(old.get(name)), _lines(new.get(name)), lineterm="", n=1)
+            found[name] = tuple(lines)[2:]
+    return found
+
+
+def _lines(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return [str(item) for item in value] if isinstance(value, list) else str(value).split("\n")
+
+
+def find(conn: Connection, url: str) -> int | None:
+    """The id of the article that a URL led to, or that has it as its canonical one."""
+    key = url_key(url)
+    own: int | None = conn.scalar(select(articles.c.id).where(articles.c.url_key == key))
+    if own is not None:
+        return own
+    led = (
+        select(article_sources.c.article_id)
+        .join(urls, urls.c.id == article_sources.c.url_id)
+        .where(urls.c.key == key)
+        .order_by(article_sources.c.article_id.desc())
+    )
+    found: int | None = conn.scalar(led.limit(1))
+    return found
+
+
+def everything(store: Store, wanted: Filter = EVERYTHING, *, after: int = 0) -> Iterator[dict[str, Any]]:
+    """Every article's record with `id`, `source_id`, `first_stored`, `updated`, `cleaner_version`, by id.
+
+    Read in batches, each a short transaction: memory does not grow, and a slow reader is in nobody's way.
+    `after` goes on behind the last id that was seen.
+    """
+    while rows := _batch(store, wanted, after):
+        for row in rows:
+            packed = row["spans"]
+            yield {
+                "id": row["id"],
+                **records.of_row(dict(row), [] if packed is None else unpack_json(packed)),
+                "source_id": row["source_id"],
+                "first_stored": row["first_stored"].isoformat(),
+                "updated": None if row["updated"] is None else row["updated"].isoformat(),
+                "cleaner_version": row["cleaner_version"],
+            }
+        after = rows[-1]["id"]
+
+
+def _batch(store: Store, wanted: Filter, after: int) -> Sequence[RowMapping]:
+    statement = (
+        select(articles, removed_spans.c.spans)
+        .outerjoin(removed_spans, removed_spans.c.article_id == articles.c.id)
+        .where(articles.c.id > after, *wanted.conditions())
+        .order_by(articles.c.id)
+        .limit(_BATCH)
+    )
+    with store.read() as conn:
+        return conn.execute(statement).mappings().all()
