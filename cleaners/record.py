@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from cleaners.model import Article
+from cleaners.model import Article, Image, Removed
 
 FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Article))
 """Names and order of an article's fields wherever it is written out."""
@@ -24,3 +25,26 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [asdict(item) if hasattr(item, "__dataclass_fields__") else item for item in value]
     return value
+
+
+def article_of(fields: dict[str, Any]) -> Article:
+    """The article that a record was made of: `record(article_of(record(a))) == record(a)`."""
+    return Article(**{name: _READ.get(name, _same)(fields[name]) for name in FIELDS})
+
+
+def _moment(value: str | None) -> datetime | date | None:
+    if value is None:
+        return None
+    return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+
+
+def _same(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "published": _moment,
+    "modified": _moment,
+    "images": lambda rows: tuple(Image(**row) for row in rows),
+    "removed": lambda rows: tuple(Removed(**row) for row in rows),
+}

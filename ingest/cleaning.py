@@ -18,9 +18,12 @@ from pebble import ProcessExpired, ProcessPool
 
 from cleaners.core import clean_parts
 from cleaners.model import Article, Page, Rejected, Site
+from ingest import log
 from ingest.errors import WorkerLost
 
 T = TypeVar("T")
+
+_log = log.get(__name__)
 
 SECONDS = 10.0
 """Wall limit of one page, from the moment a worker takes it (promised for pages up to 10 MiB)."""
@@ -75,6 +78,10 @@ class CleaningPool:
             raise WorkerLost(f"{url}: reading it needed more memory than a worker may have") from error
         except ProcessExpired as error:
             raise WorkerLost(f"{url}: the worker that read it died (exit code {error.exitcode})") from error
+        except Exception as error:
+            # A bug of ours, and reported as one; but months of crawling must not end on one strange page.
+            _log.exception("reading_failed", url=url)
+            raise WorkerLost(f"{url}: reading it failed: {type(error).__name__}: {error}") from error
 
     def __enter__(self) -> Self:
         return self
@@ -83,7 +90,7 @@ class CleaningPool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if error is None:
-            self._pool.close()
+            self._pool.close()  # type: ignore[no-untyped-call]
         else:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()

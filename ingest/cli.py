@@ -31,7 +31,7 @@ app.add_typer(config.app, name="config")
 app.add_typer(database.app, name="db")
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 - a flag's callback
+def _version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 
@@ -41,7 +41,9 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - a flag's callback
 
 @app.callback()
 def root(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
 ) -> None:
     """Crawl news sources, clean their pages down to the article, store each story once."""
 

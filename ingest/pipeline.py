@@ -20,13 +20,14 @@ from sqlalchemy import Connection
 from cleaners import VERSION
 from cleaners.fingerprint import exact_key
 from cleaners.model import Article, Page, Rejected
+from ingest import log
 from ingest.cleaning import CleaningPool
 from ingest.config import Source
 from ingest.discover import Discovery, discover, formats
 from ingest.errors import WorkerLost
 from ingest.model import Candidate, Failed, Fetched, Listing, NotModified, Outcome
 from ingest.politeness import Polite
-from ingest.report import Ended, Event, Found, SourceReport
+from ingest.report import Ended, Event, Found, SourceReport, told
 from ingest.store import Store, articles, documents, fetches, runs, sources, urls
 from ingest.store import pages as kept_pages
 from ingest.store.articles import Origin, Verdict
@@ -34,6 +35,8 @@ from ingest.store.fetches import Asked
 from ingest.store.urls import Seen, Work
 
 T = TypeVar("T")
+
+_log = log.get(__name__)
 
 BATCH = 50
 """URLs taken from the database at a time; what is taken and not worked on costs nothing but the query."""
@@ -160,10 +163,12 @@ class _Road:
         self._options = options
         self._stop = stop
         self._run_id = run_id
-        self._tell = tell
+        self._tell_caller = tell
         self._site = task.source.site()
         self._started = tools.now()
         self._report = SourceReport(task.source.id)
+        self._single = bool(task.urls) or task.source.type == "page"
+        """Pages are named and not discovered: they are visited each time."""
 
     async def walk(self) -> None:
         """Discovery, then every URL that is due, each to its outcome; the counts are written at the end."""
@@ -172,6 +177,12 @@ class _Road:
         self._report.seconds = (self._tools.now() - self._started).total_seconds()
         await self._tools.write(self._close)
         self._tell(self._report)
+
+    def _tell(self, event: Event) -> None:
+        """To whoever watches, and to the log: one line an event."""
+        name, facts = told(event)
+        _log.info(name, run_id=self._run_id, **facts)
+        self._tell_caller(event)
 
     def _close(self, conn: Connection) -> None:
         runs.count(conn, self._run_id, self._source.id, self._report.counted())
@@ -211,9 +222,8 @@ class _Road:
         for document in found.documents:
             documents.keep(conn, self._source.id, document)
         seen = urls.discovered(conn, self._source.id, (*found.candidates, *found.seen), now)
-        always = bool(self._task.urls) or self._source.type == "page"
         wanted = [
-            one for one in seen if always or (one.state == "filtered" and (one.reason or "") in WAITING)
+            one for one in seen if self._single or (one.state == "filtered" and (one.reason or "") in WAITING)
         ]
         for one in wanted:
             urls.want(conn, one.url_id, now)
@@ -245,6 +255,7 @@ class _Road:
     async def _work_off(self, due: set[int]) -> None:
         """Every URL that is due, the named ones and what earlier runs left, to its outcome."""
         ended: set[int] = set()
+        now = self._tools.now()
         only = tuple(due) if self._task.urls else None
         while not self._stop.is_set():
             room = BATCH if self._options.limit is None else min(BATCH, self._options.limit - len(ended))
@@ -253,7 +264,7 @@ class _Road:
                     urls.due,
                     source_id=self._source.id,
                     limit=room,
-                    now=self._started,
+                    now=now,
                     refetch=self._options.refetch,
                     only=only,
                 )
@@ -264,6 +275,9 @@ class _Road:
             await self._batch(fresh, ended)
         left = len(due - ended)
         self._report.count("pending", "stopped" if self._stop.is_set() else "limit", left)
+        failed = [reason for outcome, reason in self._report.reasons if outcome == "failed"]
+        if self._single and failed and self._report.counts["failed"] == self._report.found:
+            self._report.failed = ", ".join(failed)
 
     async def _batch(self, batch: Sequence[Work], ended: set[int]) -> None:
         """`AT_ONCE` pages on the road together; after a stop no new one is begun."""

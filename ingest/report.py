@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from ingest.model import Outcome
 from ingest.store.runs import Counts
@@ -60,3 +61,20 @@ class SourceReport:
 
 
 Event = Found | Ended | SourceReport
+
+
+def told(event: Event) -> tuple[str, dict[str, Any]]:
+    """The event's name and its facts, as a log line has them."""
+    if isinstance(event, Found):
+        return "found", {
+            "source": event.source_id,
+            "count": event.count,
+            "due": event.due,
+            "took": event.took,
+        }
+    if isinstance(event, Ended):
+        facts = {"source": event.source_id, "url": event.url, "reason": event.reason, "title": event.title}
+        return event.outcome, facts | {"duration_ms": round(event.seconds * 1000)}
+    counts = {name: times for name, times in event.counts.items() if times}
+    facts = {"source": event.source_id, "found": event.found, "duration_ms": round(event.seconds * 1000)}
+    return "crawled", facts | counts | {"trouble": event.failed}

@@ -19,9 +19,13 @@ REJECTED = 1
 
 
 def clean(
-    what: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A file, a page's address, or - for standard input.")],
+    what: Annotated[
+        str, typer.Argument(metavar="FILE|URL|-", help="A file, a page's address, or - for standard input.")
+    ],
     url: Annotated[str | None, typer.Option(help="The address that the file's page came from.")] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Show what was removed, struck through, with its rule.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show what was removed, struck through, with its rule.")
+    ] = False,
     config: ConfigPath = None,
     verbose: Verbose = 0,
     quiet: Quiet = False,
@@ -102,7 +106,9 @@ def _show(article: Article | Rejected, *, explain: bool, as_json: bool) -> None:
         if as_json:
             typer.echo(json.dumps({"rejected": article.reason, "detail": article.detail}, ensure_ascii=False))
         else:
-            typer.echo(f"no article: {article.reason}{': ' if article.detail else ''}{article.detail}", err=True)
+            typer.echo(
+                f"no article: {article.reason}{': ' if article.detail else ''}{article.detail}", err=True
+            )
     elif as_json:
         typer.echo(json.dumps(record(article), ensure_ascii=False, indent=2))
     elif explain:

@@ -24,11 +24,19 @@ if TYPE_CHECKING:
 def crawl(
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SOURCE]...", help="Sources by their id, enabled or not; all enabled ones if left out."),
+        typer.Argument(
+            metavar="[SOURCE]...", help="Sources by their id, enabled or not; all enabled ones if left out."
+        ),
     ] = None,
-    url: Annotated[list[str] | None, typer.Option("--url", help="Only this page; may be given again.")] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="Most pages per source; the rest stays pending.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be fetched; write nothing.")] = False,
+    url: Annotated[
+        list[str] | None, typer.Option("--url", help="Only this page; may be given again.")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Most pages per source; the rest stays pending.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be fetched; write nothing.")
+    ] = False,
     refetch: Annotated[bool, typer.Option("--refetch", help="Fetch known pages again.")] = False,
     config: ConfigPath = None,
     db: Database = None,
@@ -55,7 +63,9 @@ def crawl(
     options = Options(limit=limit, refetch=refetch)
     reports, interrupted = asyncio.run(_crawl(settings, tasks, options))
     _show(reports, as_json=as_json, quiet=quiet)
-    raise typer.Exit(session.exit_code([report.failed is not None for report in reports], interrupted=interrupted))
+    raise typer.Exit(
+        session.exit_code([report.failed is not None for report in reports], interrupted=interrupted)
+    )
 
 
 def _tasks(config: Config, names: list[str], pages: list[str]) -> list[Task]:
@@ -88,7 +98,9 @@ def source_of(config: Config, page: str) -> Source:
         host = urlsplit(page).netloc.rpartition("@")[2].lower()
         return Source(id=re.sub(r"[^a-z0-9]+", "-", host).strip("-"), url=page, type="page")
     except (ValidationError, ValueError) as error:
-        raise UsageError(f"--url {page}: not the address of a page; give http://... or https://...") from error
+        raise UsageError(
+            f"--url {page}: not the address of a page; give http://... or https://..."
+        ) from error
 
 
 async def _crawl(settings: Settings, tasks: list[Task], options: Options) -> tuple[list[SourceReport], bool]:

@@ -46,7 +46,9 @@ def check(db: Database = None, as_json: Json = False) -> None:
         schema.require(store)
         differences = schema.check(store)
         if as_json:
-            typer.echo(json.dumps({"database": store.name, "ok": not differences, "differences": differences}))
+            typer.echo(
+                json.dumps({"database": store.name, "ok": not differences, "differences": differences})
+            )
         else:
             typer.echo("\n".join(differences) or f"{store.name}: the schema is as declared")
     if differences:

@@ -19,21 +19,26 @@ LEVELS = ("error", "warning", "info", "debug")
 
 
 def begin(
-    *, config: Path | None = None, db: str | None = None, verbose: int = 0, quiet: bool = False, usual: str = "info"
+    *,
+    config: Path | None = None,
+    db: str | None = None,
+    verbose: int = 0,
+    quiet: bool = False,
+    usual: str = "info",
 ) -> Settings:
     """The settings of this call; logging goes to standard error from now on.
 
     `usual` is the level where neither flags nor LOG_LEVEL say one. Raises ConfigError.
     """
     from ingest import log
-    from ingest.config import settings
+    from ingest.config import read_settings
 
     level = None
     if verbose or quiet:
         level = "warning" if quiet else LEVELS[min(LEVELS.index("info") + verbose - 1 + (usual == "info"), 3)]
     flags = {"config": str(config) if config else None, "database_url": db, "log_level": level}
     env = {"LOG_LEVEL": usual} | os.environ
-    found = settings(env, flags)
+    found = read_settings(env, flags)
     log.setup(found.log_level, found.log_format)
     return found
 

@@ -15,7 +15,7 @@ from ingest.gate import LocalGate, SharedGate
 from ingest.pipeline import Tools
 from ingest.politeness import Polite
 from ingest.store import Store
-from ingest.store.hosts import StoredHosts
+from ingest.store.hosts import Hosts
 
 
 def fetch_settings(settings: Settings) -> FetchSettings:
@@ -37,5 +37,5 @@ async def tools(settings: Settings, store: Store) -> AsyncIterator[Tools]:
         writer = stack.enter_context(ThreadPoolExecutor(1, "store"))
         pool = stack.enter_context(CleaningPool(settings.workers))
         async with Fetcher(fetch_settings(settings)) as fetcher:
-            gate = SharedGate(StoredHosts(store), max_in_flight=fetcher.settings.max_in_flight)
+            gate = SharedGate(Hosts(store, most=fetcher.settings.max_in_flight))
             yield Tools(store, Polite(fetcher, gate), pool, lambda: datetime.now(UTC), writer)

@@ -1,0 +1,104 @@
+"""`ingest articles list|show`: what is stored, newest first, and everything known of one article."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ingest.commands.options import Database, Json, Moment, aware
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from ingest.store.reading import Kept
+
+app = typer.Typer(help="List stored articles, show one.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_(
+    source: Annotated[list[str] | None, typer.Option(help="Only of this source; may be given again.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Only in this language: zh, zh-Hant, en ...")] = None,
+    tag: Annotated[str | None, typer.Option(help="Only with this tag.")] = None,
+    since: Moment = None,
+    until: Moment = None,
+    limit: Annotated[int, typer.Option(min=1, help="Most lines.")] = 20,
+    offset: Annotated[int, typer.Option(min=0, help="Lines to leave out.")] = 0,
+    db: Database = None,
+    as_json: Json = False,
+) -> None:
+    """List stored articles, the newest first."""
+    from ingest.commands import session
+    from ingest.store.reading import Filter, headlines
+
+    wanted = Filter(tuple(source or ()), lang, tag, aware(since), aware(until))
+    with session.store(session.begin(db=db, usual="warning")) as store, store.read() as conn:
+        for one in headlines(conn, wanted, limit=limit, offset=offset):
+            if as_json:
+                typer.echo(json.dumps(asdict(one), ensure_ascii=False, default=_iso))
+            else:
+                typer.echo(
+                    f"{one.id}\t{one.published or '-':<10.10}\t{one.source or one.source_id}\t{one.title or one.url}"
+                )
+
+
+@app.command()
+def show(
+    number: Annotated[int, typer.Argument(metavar="ID")],
+    removed: Annotated[
+        bool, typer.Option("--removed", help="Mark what cleaning took out, with its rule.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what each revision changed.")] = False,
+    db: Database = None,
+    as_json: Json = False,
+) -> None:
+    """Show one article: its metadata, its text, where else it stands, its revisions."""
+    from rich.console import Console
+
+    from ingest.commands import session
+    from ingest.store import reading
+
+    with session.store(session.begin(db=db, usual="warning")) as store, store.read() as conn:
+        kept = reading.show(conn, number)
+    if as_json:
+        typer.echo(json.dumps(asdict(kept), ensure_ascii=False, indent=2, default=_iso))
+        return
+    console = Console(soft_wrap=True, highlight=False)
+    _show(console, kept, removed=removed)
+    if diff:
+        _differences(console, kept)
+
+
+def _show(console: Console, kept: Kept, *, removed: bool) -> None:
+    from cleaners.record import article_of
+    from ingest.commands.explain import explained, headed
+
+    article = article_of(dict(kept.record))
+    console.print(headed(article))
+    console.print(explained(article) if removed else article.text, markup=False)
+    for source_id, url in kept.standing:
+        console.print(f"[dim]stands in {source_id}: {url}[/]")
+    for one in kept.revisions:
+        how = f"revision {one.number}: {one.kind} {one.replaced_at:%Y-%m-%d %H:%M}, changed {', '.join(one.changed)}"
+        console.print(how, style="dim", markup=False)
+
+
+def _differences(console: Console, kept: Kept) -> None:
+    from ingest.store.reading import differences
+
+    versions = [*(one.record for one in kept.revisions), kept.record]
+    for number, (old, new) in enumerate(pairwise(versions), 1):
+        for name, lines in differences(old, new).items():
+            console.rule(f"revision {number}: {name}")
+            for line in lines:
+                style = {"+": "green", "-": "red"}.get(line[:1], "dim")
+                console.print(line, style=style, markup=False)
+
+
+def _iso(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)

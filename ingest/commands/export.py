@@ -1,0 +1,52 @@
+"""`ingest export`: every stored article, or those of a filter, as lines for other programs."""
+
+from __future__ import annotations
+
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ingest.commands.options import Database, Moment, aware
+
+
+class Format(Enum):
+    """What is written: one JSON object a line."""
+
+    JSONL = "jsonl"
+
+
+def export(
+    as_: Annotated[Format, typer.Option("--format", help="One JSON object a line.")] = Format.JSONL,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file; - or nothing: standard output.")
+    ] = None,
+    source: Annotated[list[str] | None, typer.Option(help="Only of this source; may be given again.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Only in this language: zh, zh-Hant, en ...")] = None,
+    tag: Annotated[str | None, typer.Option(help="Only with this tag.")] = None,
+    since: Moment = None,
+    until: Moment = None,
+    after: Annotated[int, typer.Option(min=0, help="Go on behind this article's id.")] = 0,
+    db: Database = None,
+) -> None:
+    """Write stored articles, oldest id first; the last id written is where --after goes on."""
+    from ingest import export as writing
+    from ingest.commands import session
+    from ingest.errors import UsageError
+    from ingest.store import reading
+
+    wanted = reading.Filter(tuple(source or ()), lang, tag, aware(since), aware(until))
+    with session.store(session.begin(db=db, usual="warning")) as store:
+        records = reading.everything(store, wanted, after=after)
+        if output is None or str(output) == "-":
+            sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+            writing.jsonl(records, sys.stdout)
+            return
+        try:
+            with output.open("w", encoding="utf-8") as out:
+                written = writing.jsonl(records, out)
+        except OSError as error:
+            raise UsageError(f"{output}: {error.strerror}") from error
+        typer.echo(f"{written} articles written to {output}", err=True)

@@ -1,0 +1,114 @@
+"""`ingest run`: the service in the foreground, crawling each source when it is due until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import typer
+
+from ingest.commands.options import ConfigPath, Database, Quiet, Verbose
+
+if TYPE_CHECKING:
+    from ingest.config import Config, Settings, Source
+    from ingest.pipeline import Tools
+    from ingest.store import Store
+
+LEASE = "daemon"
+LEASE_SECONDS = 60
+"""How long a dead daemon's place stays taken; renewed three times in that time."""
+
+
+def run(config: ConfigPath = None, db: Database = None, verbose: Verbose = 0, quiet: Quiet = False) -> None:
+    """Crawl every enabled source whenever it is due, until SIGTERM or ^C; what is in flight is finished."""
+    from ingest.commands import session
+    from ingest.errors import UsageError
+
+    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet)
+    known = session.sources(settings)
+    if not known.select():
+        raise UsageError(f"{settings.config} has no enabled source: set `enabled: true` on those to crawl")
+    with session.store(settings) as store:
+        interrupted = asyncio.run(_run(settings, known, store))
+    raise typer.Exit(130 if interrupted else 0)
+
+
+async def _run(settings: Settings, known: Config, store: Store) -> bool:
+    """Serves until a signal; gives whether it was ^C."""
+    import signal
+
+    from ingest import log, schedule
+    from ingest.commands import session
+    from ingest.engines import local
+    from ingest.pipeline import row_of
+    from ingest.store import leases, sources
+
+    logger = log.get(__name__)
+    stop = asyncio.Event()
+    came = session.stopping(stop)
+    holder = f"{socket.gethostname()}:{os.getpid()}"
+    await _hold(store, holder)
+    async with local.tools(settings, store) as tools:
+        keeping = asyncio.ensure_future(_keep_holding(tools, holder, stop))
+        await tools.write(lambda conn: sources.sync(conn, map(row_of, known.sources), tools.now()))
+        status = await tools.write(sources.status)
+        due = {row.id: row.due_at for row in status if row.due_at is not None}
+        logger.info("serving", sources=len(known.select()), database=store.name)
+
+        async def crawl(source: Source, planned: datetime | None) -> None:
+            await _crawl(tools, source, planned, stop)
+
+        await schedule.serve(known.select(), crawl, due, stop, tools.now())
+        keeping.cancel()
+        await tools.write(lambda conn: leases.release(conn, LEASE, holder))
+    logger.info("stopped", signal=came[0].name if came else None)
+    return signal.SIGINT in came
+
+
+async def _crawl(tools: Tools, source: Source, planned: datetime | None, stop: asyncio.Event) -> None:
+    """One crawl of one source; an outage of the database is logged, and the next turn tries again."""
+    from ingest import log, pipeline
+    from ingest.errors import IngestError
+    from ingest.store import sources
+
+    logger = log.get(__name__)
+    try:
+        await tools.write(lambda conn: sources.schedule(conn, source.id, planned))
+        options = pipeline.Options(command="run")
+        async for _ in pipeline.crawl(tools, [pipeline.Task(source)], options, stop):
+            pass  # the pipeline logs what happens; here nobody watches
+    except IngestError as error:
+        # Not a bug, so no traceback: the message has the place and the remedy.
+        logger.error("crawl_failed", source=source.id, error=str(error))  # noqa: TRY400
+
+
+async def _hold(store: Store, holder: str) -> None:
+    """One daemon per database: takes the lease or raises LeaseHeld."""
+    from ingest.store import leases
+
+    now = datetime.now(UTC)
+    until = now + timedelta(seconds=LEASE_SECONDS)
+    detail = f"the daemon {holder}"
+    await asyncio.to_thread(
+        store.retrying, lambda conn: leases.take(conn, LEASE, holder, until, now, detail), patience=5
+    )
+
+
+async def _keep_holding(tools: Tools, holder: str, stop: asyncio.Event) -> None:
+    """Renews the lease; a daemon that has lost it stops, for another one is at work."""
+    from ingest import log
+    from ingest.errors import LeaseHeld, StoreError
+
+    while True:
+        await asyncio.sleep(LEASE_SECONDS / 3)
+        try:
+            await _hold(tools.store, holder)
+        except LeaseHeld as error:
+            log.get(__name__).error("lease_lost", error=str(error))
+            stop.set()
+            return
+        except StoreError as error:
+            log.get(__name__).warning("lease_not_renewed", error=str(error))

@@ -1,0 +1,109 @@
+"""`ingest status|healthcheck|why`: how the service stands, whether it is well, and what became of one URL."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ingest.commands.options import Database, Json
+
+if TYPE_CHECKING:
+    from ingest.store.runs import Run
+    from ingest.store.sources import SourceStatus
+
+UNKNOWN = 1
+"""Exit code of `why` for a URL that was never named."""
+
+
+def status(db: Database = None, as_json: Json = False) -> None:
+    """Show every source with its URLs by state, its articles and its last runs."""
+    from ingest.commands import session
+    from ingest.store import runs, sources
+
+    with session.store(session.begin(db=db, usual="warning")) as store, store.read() as conn:
+        rows, latest = sources.status(conn), runs.latest_runs(conn)
+    if as_json:
+        facts = {"sources": [asdict(row) for row in rows], "last_run": asdict(latest[0]) if latest else None}
+        typer.echo(json.dumps(facts, ensure_ascii=False, indent=2, default=_iso))
+        return
+    _table(rows, latest)
+
+
+def _table(rows: tuple[SourceStatus, ...], latest: tuple[Run, ...]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(header_style="bold")
+    for name in ("source", "articles", "urls", "waiting", "failed", "last success", "next", "trouble"):
+        table.add_column(
+            name,
+            justify="right" if name in ("articles", "urls", "waiting", "failed") else "left",
+            overflow="fold",
+        )
+    for row in rows:
+        waiting = row.states.get("pending", 0) + row.states.get("fetched", 0)
+        table.add_row(
+            row.id + ("" if row.enabled else " (not enabled)"),
+            str(row.articles),
+            str(row.found),
+            str(waiting),
+            str(row.states.get("failed", 0)),
+            _minute(row.succeeded_at),
+            _minute(row.due_at),
+            f"{row.failures} x {row.detail}" if row.failures else "",
+        )
+    console = Console()
+    console.print(table)
+    for run in latest:
+        ended = f"ended {_minute(run.finished)}" if run.finished else "has not ended (or was killed)"
+        console.print(f"last run: {run.command}, began {_minute(run.started)}, {ended}", highlight=False)
+
+
+def healthcheck(db: Database = None) -> None:
+    """Exit 0 when the database answers and has this program's schema, 3 when not; for containers."""
+    from ingest.commands import session
+    from ingest.store import open_store, schema
+
+    settings = session.begin(db=db, usual="warning")
+    with open_store(settings.database_url) as store:
+        schema.require(store)
+    typer.echo("ok")
+
+
+def why(
+    url: Annotated[str, typer.Argument(metavar="URL")], db: Database = None, as_json: Json = False
+) -> None:
+    """Tell what became of one URL, stop by stop; exit 1 when no source ever named it."""
+    from ingest.commands import session
+    from ingest.store import history
+
+    with session.store(session.begin(db=db, usual="warning")) as store, store.read() as conn:
+        found = history.why(conn, url)
+    if found is None:
+        typer.echo(f"{url}: never named by any source; `ingest crawl --url` fetches it", err=True)
+        raise typer.Exit(UNKNOWN)
+    if as_json:
+        typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=_iso))
+        return
+    because = ": ".join(part for part in (found.reason, found.detail) if part)
+    typer.echo(f"{found.url}\n{found.state}{f' ({because})' if because else ''}")
+    if found.article_id is not None:
+        typer.echo(f"article {found.article_id}")
+    if found.next_try is not None:
+        typer.echo(
+            f"tried {found.tries} times in vain, next {_minute(found.next_try)}" if found.tries else "due now"
+        )
+    for stop in found.stops:
+        typer.echo(f"  {stop.at:%Y-%m-%d %H:%M:%S}  {stop.what}  {stop.detail}")
+
+
+def _minute(at: datetime | None) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC" if at else "never"
+
+
+def _iso(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
