@@ -58,7 +58,7 @@ _SPACE = re.compile(rb"\s+")
 def wall(status: int, headers: Mapping[str, str], body: bytes) -> str | None:
     """Whose bot wall this answer is, None if it is none. `headers` with lower-case names; `body` decoded."""
     for name, value, sender in _HEADERS:
-        if value in headers.get(name, "\0").lower():
+        if name in headers and value in headers[name].lower():
             return sender
     if status not in STATUSES or headers.get("content-type", "text/html").strip()[:9].lower() != "text/html":
         return None

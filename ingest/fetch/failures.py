@@ -29,7 +29,8 @@ def classify(error: Exception, *, in_body: bool) -> tuple[FailureKind, str] | No
     """
     if isinstance(error, Refused):
         return error.kind, error.detail
-    if isinstance(error, httpx.InvalidURL):
+    if isinstance(error, httpx.InvalidURL | UnicodeError) or "in location header" in str(error):
+        # httpx looks at a redirect's target even when it is told not to follow it; punycode raises UnicodeError
         return "bad_url", "not a URL that can be fetched"
     if not isinstance(error, httpx.TransportError):
         return None

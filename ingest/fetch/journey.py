@@ -86,10 +86,9 @@ class Journey:
         """Moves on; says no to loops (no cookie is ever kept, so a second visit would end as the first) and crowds."""
         self._seen.add(str(self.url))
         try:
-            url = self.url.join(redirect.location)
-        except httpx.InvalidURL:
+            self.url = _bare(self.url.join(redirect.location))
+        except (httpx.InvalidURL, ValueError):
             return self.failed("bad_url", "redirected to what is not a URL", redirect.status)
-        self.url = url.copy_with(fragment=None, userinfo=b"") if url.host else url
         if str(self.url) in self._seen:
             return self.failed("too_many_redirects", "the redirects go round in a circle", redirect.status)
         if len(self._seen) > self.limits.hops:
@@ -115,7 +114,9 @@ class Journey:
         return validators is not None and bool(validators.etag or validators.last_modified)
 
     def route(self) -> Route:
-        proxy = self.request.proxy or self._proxies.for_url(self.url.scheme, self.url.host)
+        proxy = self.request.proxy or self._proxies.for_url(
+            self.url.scheme, self.url.raw_host.decode("ascii")
+        )
         return Route(self.request.allow_private, self.request.verify_tls, proxy)
 
     @property
@@ -147,9 +148,14 @@ def _parsed(text: str) -> tuple[httpx.URL, bytes]:
     """The URL without userinfo and fragment, and the userinfo. What cannot be parsed is a URL without a host."""
     try:
         url = httpx.URL(text)
-        return url.copy_with(userinfo=b"", fragment=None) if url.host else url, url.userinfo
-    except httpx.InvalidURL:
+        return _bare(url), url.userinfo
+    except (httpx.InvalidURL, ValueError):
         return httpx.URL(), b""
+
+
+def _bare(url: httpx.URL) -> httpx.URL:
+    """The URL without userinfo and fragment. Raises ValueError where the host is punycode that means nothing."""
+    return url.copy_with(userinfo=b"", fragment=None) if url.host else url
 
 
 def _credentials(request: FetchRequest, userinfo: bytes) -> list[tuple[str, str]]:

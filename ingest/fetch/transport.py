@@ -97,7 +97,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         route = request.extensions.get("route") or Route()
         if route.proxy is not None:
-            await self._vet_behind_proxy(request.url.host, route)
+            await self._vet_behind_proxy(request.url.raw_host.decode("ascii"), route)
         pool = self._pools.get(route)
         if pool is None:
             pool = self._pools[route] = _Pool(self._open(route))
@@ -157,7 +157,7 @@ def _proxy(url: str) -> httpx.Proxy:
         proxy = httpx.Proxy(url)
     except (ValueError, httpx.InvalidURL):
         raise Refused("connect", "the proxy's URL cannot be used: give http://HOST:PORT") from None
-    if proxy.url.scheme not in ("http", "https") or not proxy.url.host:
+    if proxy.url.scheme not in ("http", "https") or not proxy.url.raw_host:
         raise Refused("connect", "the proxy's URL cannot be used: give http://HOST:PORT")
     return proxy
 
