@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from cleaners.decode import decode
 from cleaners.urls import canonical, same_site
 from ingest.discover.formats import paging
-from ingest.discover.formats.depth import shallow
+from ingest.discover.formats.bounds import bounded_page
 
 _SUFFIX = re.compile(r"^(?P<stem>.+?)[_-](?:p(?:age)?[_-]?)?(?P<number>\d{1,3})$", re.IGNORECASE)
 _SEGMENT = re.compile(r"^(?:p(?:age)?[_-]?)?(\d{1,3})$", re.IGNORECASE)
@@ -48,8 +48,7 @@ def next_part(
     `first`: the article's first page, when this is a later one. `selector` (CSS): the source's own word for
     where the link stands; what it finds needs only be of the same site. The caller bounds the number of parts.
     """
-    body, _ = shallow(body)
-    html = decode(body, charset).text
+    html, _ = bounded_page(decode(body, charset).text)
     tree = LexborHTMLParser(html)
     base = paging.base_of(tree, url)
     if selector:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import tzinfo
+from html import escape
 from typing import Any
 
 import feedparser
 
 from cleaners.decode import decode
+from ingest.discover.formats.bounds import bounded_feed
 from ingest.discover.formats.dates import parsed
-from ingest.discover.formats.depth import shallow
 from ingest.model import Candidate, Listing
 
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
@@ -24,13 +26,9 @@ def parse(body: bytes, url: str, content_type: str | None, zone: tzinfo | None) 
 
     What is wrong with the document is a problem, never an exception: the entries before it are kept.
     """
-    body, problem = shallow(body)
-    problems: tuple[str, ...] = (problem,) if problem else ()
-    headers = {"content-location": url, "content-type": _declared(body, content_type)}
+    body, problems = bounded_feed(body)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            result = feedparser.parse(io.BytesIO(body), response_headers=headers)
+        result = _parsed(body, url, _declared(body, content_type))
     except Exception as error:  # noqa: BLE001 - feedparser's own failures on hostile input have no common class
         return Listing("feed", problems=(*problems, f"feedparser gave up: {type(error).__name__}: {error}"))
     feed: Mapping[str, Any] = result["feed"]
@@ -41,14 +39,52 @@ def parse(body: bytes, url: str, content_type: str | None, zone: tzinfo | None) 
     atom = str(result.get("version") or "").startswith("atom")
     exact = atom or "dcterms" in result.get("namespaces", {}).values()
     language = _text(feed, "language")
+    titles = _titles([feed, *result["entries"]])
     return Listing(
         "feed",
-        tuple(_candidate(entry, zone, language, exact) for entry in result["entries"]),
-        title=_text(feed, "title"),
+        tuple(
+            replace(_candidate(entry, zone, language, exact), title=title)
+            for entry, title in zip(result["entries"], titles[1:], strict=True)
+        ),
+        title=titles[0],
         next_page=_rel(feed, "next"),
         problems=problems,
         encoding=result.get("encoding") or None,
     )
+
+
+def _parsed(body: bytes, url: str, content_type: str, *, safe: bool = False) -> Mapping[str, Any]:
+    """`safe`: markup inside texts is sanitised, which takes longer than all the rest."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        result: Mapping[str, Any] = feedparser.parse(
+            io.BytesIO(body),
+            response_headers={"content-location": url, "content-type": content_type},
+            sanitize_html=safe,
+            resolve_relative_uris=safe,
+        )
+    return result
+
+
+def _titles(holders: Sequence[Mapping[str, Any]]) -> list[str | None]:
+    """The titles of feed and entries; the few that hold markup are sanitised, as a feed of their own."""
+    titles = [_text(holder, "title") for holder in holders]
+    marked = [
+        number
+        for number, title in enumerate(titles)
+        if title and "<" in title and holders[number].get("title_detail", {}).get("type") != "text/plain"
+    ]
+    if marked:
+        entries = "".join(
+            f'<entry xml:base="{escape(str(holders[n]["title_detail"].get("base") or ""))}">'
+            f'<title type="html">{escape(titles[n] or "")}</title></entry>'
+            for n in marked
+        )
+        feed = f'<feed xmlns="http://www.w3.org/2005/Atom">{entries}</feed>'.encode("utf-8", "replace")
+        safe = _parsed(feed, "", "application/xml; charset=utf-8", safe=True)["entries"]
+        for place, number in enumerate(marked):
+            titles[number] = _text(safe[place], "title") if len(safe) == len(marked) else None
+    return titles
 
 
 def _declared(body: bytes, content_type: str | None) -> str:
@@ -68,7 +104,6 @@ def _candidate(entry: Mapping[str, Any], zone: tzinfo | None, language: str | No
     source = entry.get("source")
     return Candidate(
         _link(entry),
-        title=_text(entry, "title"),
         published=published,
         modified=modified,
         id=_text(entry, "id"),

@@ -47,26 +47,34 @@ _OTHER_FILE = re.compile(
 )
 _INDEX_FILE = re.compile(r"/(?:index|default|list|home|main|node)(?:[_-]?\d{1,6})?\.\w{2,5}$")
 _NO_ARTICLE = re.compile(
-    r"(?:^|/)(?:tags?|topics?|category|categories|cat|section|sections|channel|channels|column|columns|authors?|"
-    r"people|users?|profiles?|members?|account|login|logout|sign-?in|sign-?up|signin|register|subscribe|subscription|"
-    r"newsletters?|search|so|about|about-?us|contact|contact-?us|privacy|terms|legal|copyright|help|faq|sitemap|feed|feeds|rss|"
-    r"atom|apps?|download|mobile|wap|ads?|advertise|jobs?|careers?|cart|shop|events?|page|pages|comments?|share|print|"
-    r"email|archives?|galler(?:y|ies)|live|weather|horoscopes?)(?:/[^/]*)?(?:/\d+)?/?$"
+    r"(?:^|/)(?:category|categories|cat|section|sections|channels?|columns?|topics?|account|subscribe|subscription|"
+    r"newsletters?|so|about|about-?us|contact|contact-?us|privacy|terms|legal|copyright|help|faq|sitemap|apps?|"
+    r"download|mobile|wap|ads?|advertise|jobs?|careers?|cart|shop|events?|page|pages|comments?|share|print|email|"
+    r"archives?|galler(?:y|ies)|live|weather|horoscopes?)(?:/[^/]*)?(?:/\d+)?/?$|"
+    r"(?:^|/)(?:tags?|tagged|authors?|editors?|people|users?|profiles?|members?|login|logout|sign-?in|sign-?up|"
+    r"register|search|feeds?|rss|atom|organi[sz]ations?|brands?|cart|policies)(?:/|$)"
 )
 _ACCOUNT = re.compile(
     r"(?:log-?(?:in|out)|sign-?(?:in|up)|register|passport|share|print|reply|respond|comment)", re.IGNORECASE
 )
 _MENU = re.compile(
-    r"(?:^|[-_\s])(?:nav|navi|navbar|navigation|menus?|topbar|header|footer|foot|bottom|copyright|breadcrumbs?|crumbs?|"
-    r"location|position|weizhi|pag(?:er|ing|ination|enav)|pages?|tags?|tagcloud|share|social|login|search|lang|language|"
-    r"friend-?links?|links|friendlink|yqlj|sitemap|toolbar|cookie|subscribe|newsletter|byline|author)(?:$|[-_\s])",
+    r"(?:^|[-_\s])(?:nav|navi|navbar|navigation|menus?|topbar|footer|foot|bottom|copyright|breadcrumbs?|crumbs?|"
+    r"weizhi|pager|paging|pagination|pagenav|tagcloud|share|social|login|search|lang|language|friend-?links?|yqlj|"
+    r"sitemap|toolbar|cookie|subscribe|newsletter|byline|author)(?:$|[-_\s])",
     re.IGNORECASE,
+)
+_ITEM_PART = re.compile(
+    r"(?:entry|post|article|card|item|story|news|teaser|title)[-_](?:foot|head|bottom|author|byline)"
+)
+_OTHER_HOST = re.compile(
+    r"(?:comments?|tie|bbs|forum|passport|login|accounts?|reg\d*|users?|my|mail|download|shop|mall|help|jobs?|hr|ads?)\."
 )
 _SIDE = re.compile(
     r"(?:^|[-_\s])(?:aside|sidebar|side|widget|rank(?:ing)?|hot|popular|most-?read|trending|recommend(?:ed)?|related)(?:$|[-_\s])",
     re.IGNORECASE,
 )
 _MORE_WORD = re.compile(
+    r"[\s\W\d]*(?:跟[贴帖]|(?:条|條|则|則)?(?:评论|評論|留言)|コメント|댓글|repl(?:y|ies))[\s\W\d]*|"
     r"[\s\W]*(?:read (?:more|on)|more|continue reading|full story|details?|view all|see (?:all|more)|"
     r"all|comments?|\d+ comments?|"
     r"更多|查看更多|阅读全文|閱讀全文|全文|详细|詳細|詳情|详情|查看详情|"
@@ -95,36 +103,63 @@ class _Link:
     path: str
     shape: str
     text: str = ""
-    score: float = 0.0
-    builds: tuple[tuple[str, ...], ...] = ()
+    pictured: str = ""
+    """Words of its picture, for want of other words."""
+    standing: float = 0.0
+    builds: frozenset[tuple[str, ...]] = frozenset()
     menus: int = 0
     times: int = 0
+
+    @property
+    def words(self) -> str:
+        return self.text or self.pictured
+
+    def own(self) -> float:
+        """What the link says by itself, about -8 to 8."""
+        parts, width = urlsplit(self.url), _width(self.words)
+        if _OTHER_HOST.match(parts.netloc):
+            return -4.0
+        menu = 0.0
+        if self.menus == self.times:
+            menu = -1.0 if width >= 30 else -3.0
+        return _address(self.path.lower(), parts.query) + _wordy(width) + self.standing + menu
 
 
 def harvest(anchors: Sequence[Anchor], url: str) -> list[Candidate]:
     """The anchors that lead to articles of the page's own site, in document order, each once."""
     links = _gathered(anchors, url)
-    rows: dict[tuple[str, ...], list[_Link]] = defaultdict(list)
-    shapes: dict[str, list[_Link]] = defaultdict(list)
-    for link in links:
-        shapes[link.shape].append(link)
-        for build in set(link.builds):
-            rows[build].append(link)
-    row_score = {build: _row(members) for build, members in rows.items()}
-    shape_score = {shape: _row(members) for shape, members in shapes.items()}
+    own = [link.own() for link in links]
+    rows: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    shapes: dict[str, list[int]] = defaultdict(list)
+    for number, link in enumerate(links):
+        shapes[link.shape].append(number)
+        for build in link.builds:
+            rows[build].append(number)
+    row_score = {build: _row([links[n] for n in members]) for build, members in rows.items()}
+    shape_score = {shape: _alike([own[n] for n in members]) for shape, members in shapes.items()}
     return [
-        Candidate(link.url, title=link.text or None)
-        for link in links
-        if link.score + max((row_score[b] for b in link.builds), default=0.0) + shape_score[link.shape]
-        >= ENOUGH
+        Candidate(link.url, title=link.words or None)
+        for link, score in zip(links, own, strict=True)
+        if score + max((row_score[b] for b in link.builds), default=0.0) + shape_score[link.shape] >= ENOUGH
     ]
 
 
 def _row(members: Sequence[_Link]) -> float:
-    """What a row of links of the same build (or address shape) says about each of them, -2 to 2."""
+    """What a row of links of the same build says about each of them, 0 to 3: articles have titles and dates."""
+    members = [member for member in members if member.menus < member.times]
     if len(members) < 3:
         return 0.0
-    return max(-2.0, min(2.0, fmean(member.score for member in members) - 1.5))
+    titled = fmean(_width(member.words) >= 18 for member in members)
+    marked = fmean(member.standing >= 1.0 for member in members)
+    return 2.0 * (titled >= 0.7) + 1.0 * (marked >= 0.7)
+
+
+def _alike(scores: Sequence[float]) -> float:
+    """What links whose addresses have one shape say about each other, -2 to 2; nothing while they are undecided."""
+    mean = fmean(scores)
+    if len(scores) < 3 or 0.0 <= mean <= 1.5:
+        return 0.0
+    return max(-2.0, min(2.0, mean - 1.5 if mean > 0 else mean))
 
 
 def _gathered(anchors: Sequence[Anchor], url: str) -> list[_Link]:
@@ -143,15 +178,11 @@ def _gathered(anchors: Sequence[Anchor], url: str) -> list[_Link]:
         place = _place(anchor.node, places)
         link.times += 1
         link.menus += place.menu
-        link.builds += (place.build,)
-        words = anchor.text or _pictured(anchor.node)
-        if len(words) > len(link.text) and not _MORE_WORD.fullmatch(words):
-            link.text = words
-        link.score = max(link.score, _standing(anchor.node, place, dated))
-    for link in links.values():
-        link.score += _address(link.path.lower(), urlsplit(link.url).query) + _words(link.text)
-        if link.menus == link.times:
-            link.score -= 3.0
+        link.builds |= {place.build}
+        if len(anchor.text) > len(link.text) and not _MORE_WORD.fullmatch(anchor.text):
+            link.text = anchor.text
+        link.pictured = link.pictured or _pictured(anchor.node)
+        link.standing = max(link.standing, _standing(anchor.node, place, dated))
     return list(links.values())
 
 
@@ -179,9 +210,13 @@ def _address(path: str, query: str) -> float:
     return min(score, 4.0)
 
 
-def _words(text: str) -> float:
-    """What the length of the words says, -2 to 2; a Han or Hangul character counts as two letters."""
-    width = sum(2 if ord(ch) >= 0x1100 else 1 for ch in text)
+def _width(text: str) -> int:
+    """Letters of a title; a Han, Kana or Hangul character says as much as two."""
+    return sum(2 if ord(ch) >= 0x1100 else 1 for ch in text)
+
+
+def _wordy(width: int) -> float:
+    """What the length of the words says, -2 to 2."""
     if width >= 30:
         return 2.0
     if width >= 18:
@@ -192,7 +227,7 @@ def _words(text: str) -> float:
 
 
 def _standing(node: LexborNode, place: _Place, dated: dict[int, bool]) -> float:
-    """What the place says, -1 to 2."""
+    """What the place says, -0.5 to 2."""
     score = -0.5 if place.side else 0.0
     if place.heading or node.css_first("h1, h2, h3, h4") is not None:
         score += 1.0
@@ -238,9 +273,9 @@ def _inside(outer: _Place, element: LexborNode) -> _Place:
         if tag not in ("body", "html")
         else ""
     )
-    menu = tag in ("nav", "footer", "form") or attributes.get("role") in ("navigation", "menu", "contentinfo")
+    menu = tag in ("nav", "footer") or attributes.get("role") in ("navigation", "menu", "contentinfo")
     return _Place(
-        menu=outer.menu or menu or bool(_MENU.search(names)),
+        menu=outer.menu or menu or bool(_MENU.search(_ITEM_PART.sub("", names))),
         side=outer.side or tag == "aside" or bool(_SIDE.search(names)),
         heading=tag in _HEADINGS or (outer.heading and tag not in _ITEMS),
         build=(*outer.build, f"{tag}.{re.sub(r'[0-9]+', '0', attributes.get('class') or '')}")[-4:],

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 from cleaners.decode import decode
 from cleaners.urls import canonical, same_site
 from ingest.discover.formats import paging
-from ingest.discover.formats.depth import shallow
+from ingest.discover.formats.bounds import bounded_page
 from ingest.discover.formats.feedlinks import feed_links
 from ingest.discover.formats.harvest import harvest
 from ingest.model import Candidate, Listing
@@ -18,14 +18,12 @@ MAX_PAGE = 10 * 1024 * 1024
 
 def parse(body: bytes, url: str, charset: str | None = None, selector: str | None = None) -> Listing:
     """The page's article links in document order. `selector` (CSS): the links, or elements around them."""
-    body, problem = shallow(body[:MAX_PAGE])
-    html = decode(body, charset).text
+    html, problems = bounded_page(decode(body[:MAX_PAGE], charset).text)
     tree = LexborHTMLParser(html)
     base = paging.base_of(tree, url)
     links = paging.anchors(tree, base)
     chosen = _selected(tree, links, selector) if selector else harvest(links, url)
     title = tree.css_first("title")
-    problems: tuple[str, ...] = (problem,) if problem else ()
     if selector and not chosen:
         problems += (f"nothing on the page matches the selector {selector!r}",)
     return Listing(

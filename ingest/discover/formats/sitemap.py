@@ -18,21 +18,22 @@ MAX_URLS = 50_000
 """Most URLs of one sitemap that are read (sitemaps.org)."""
 
 _DEPTH = 64
-_MAX_EVENTS = 60 * MAX_URLS  # news sitemaps with pictures and translations have about 40 an entry
+_MAX_EVENTS = 30 * MAX_URLS  # an entry of a news sitemap has about 20, with pictures more
 _FIELDS = {
-    "url": "bare",
-    "sitemap": "bare",
-    "url/loc": "loc",
-    "sitemap/loc": "loc",
-    "loc/url": "loc",  # some generators nest the names once too often
-    "url/lastmod": "lastmod",
-    "sitemap/lastmod": "lastmod",
-    "news/title": "title",
-    "news/publication_date": "published",
-    "news/keywords": "keywords",
-    "publication/name": "name",
-    "publication/language": "language",
+    ("", "url"): "bare",
+    ("", "sitemap"): "bare",
+    ("url", "loc"): "loc",
+    ("sitemap", "loc"): "loc",
+    ("loc", "url"): "loc",  # some generators nest the names once too often
+    ("url", "lastmod"): "lastmod",
+    ("sitemap", "lastmod"): "lastmod",
+    ("news", "title"): "title",
+    ("news", "publication_date"): "published",
+    ("news", "keywords"): "keywords",
+    ("publication", "name"): "name",
+    ("publication", "language"): "language",
 }
+"""What an element's text is, by its parent's name and its own; prefixes are whatever the generator liked."""
 _LINE = re.compile(r"\s*(https?://\S+)\s*", re.IGNORECASE)
 
 
@@ -108,6 +109,8 @@ class _Reader:
     path: list[str] = field(default_factory=list)
     """Open elements inside the current entry, outermost first."""
     current: _Entry | None = None
+    meaning: str | None = None
+    """What text would be that came now."""
 
     def entries(self, stream: Iterable[Event]) -> Iterator[_Entry]:
         """Each entry when it ends: at its end tag, at the next entry's start, or with the document."""
@@ -125,9 +128,8 @@ class _Reader:
             yield self.current
 
     def _text(self, text: str) -> None:
-        name = _FIELDS.get("/".join(self.path[-2:]))
-        if self.current is not None and name:
-            self.current.add(name, text)
+        if self.current is not None and self.meaning:
+            self.current.add(self.meaning, text)
 
     def _start(self, name: str) -> _Entry | None:
         ended = None
@@ -137,11 +139,13 @@ class _Reader:
         elif self.current is not None and name == "loc" and len(self.path) == 1 and self.current.location:
             # A second location where an end tag was forgotten.
             ended, self.current = self.current, _Entry(self.current.kind)
+        self.meaning = _FIELDS.get((self.path[-1] if self.path else "", name))
         if len(self.path) < _DEPTH:
             self.path.append(name)
         return ended
 
     def _end(self, name: str) -> _Entry | None:
+        self.meaning = None
         if name not in self.path:
             return None
         while self.path.pop() != name:

@@ -31,7 +31,7 @@ def events(text: str) -> Iterator[Event]:
     declared = frozenset(_DECLARED.findall(text[:_PROLOG]))
     at, close = 0, -1  # `close` is remembered so that a text of `<` alone is still read in linear time
     while (opening := text.find("<", at)) >= 0:
-        if opening > at:
+        if opening > at and not text[at:opening].isspace():
             yield Event("text", _resolved(text[at:opening], declared))
         special = _special(text, opening)
         if special is not None:

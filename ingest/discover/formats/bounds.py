@@ -1,0 +1,128 @@
+"""What a parser is spared: depth, floods and entity bombs, found in linear time before it sees them. Pure.
+
+Lexbor's time grows with the square of depth, of options in a select and of attributes in a tag; feedparser takes
+20 microseconds a tag; expat expands entities up to a hundred times the document.
+"""
+
+from __future__ import annotations
+
+import re
+
+MAX_DEPTH = 1_000
+"""Deepest nesting that is handed on. Real documents stay under 100."""
+
+MAX_TAGS = 250_000
+"""Most tags of a feed that are handed on."""
+
+MAX_ENTRIES = 5_000
+"""Most entries of a feed."""
+
+_MAX_OPTIONS = 2_000
+_MAX_ATTRIBUTES = 2_000
+_MAX_EXPANSION = 1_000_000  # characters that all entity references of a feed may add
+
+_TAG = re.compile(r"<(/?)([A-Za-z_][^\s<>/]{0,100})([^<>]{0,4096}?)(/?)>")
+_ENTRIES = frozenset(("item", "entry"))
+_UNNESTED = frozenset(
+    [
+        "br",
+        "hr",
+        "img",
+        "p",
+        "li",
+        "meta",
+        "link",
+        "input",
+        "td",
+        "tr",
+        "th",
+        "dt",
+        "dd",
+        "wbr",
+        "area",
+        "source",
+    ]
+    + ["option", "col", "base", "embed"]
+)
+"""Elements whose end tag may be missing without anything nesting deeper."""
+_OPTION = re.compile(r"</?opt(?:ion|group)\b[^<>]*>", re.IGNORECASE)
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{8192,}>")
+_ELEMENT = re.compile(rb"<[A-Za-z_]")
+_SAFE_ENTITY = re.compile(
+    rb"<!ENTITY\s{1,100}([\w.-]{1,100})\s{1,100}(?:\"([^\"&%<]{0,200})\"|'([^'&%<]{0,200})')\s{0,100}>"
+)
+_WIDE = (("utf-16-le", "<!ENTITY".encode("utf-16-le")), ("utf-16-be", "<!ENTITY".encode("utf-16-be")))
+
+
+def bounded_feed(body: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The feed up to where it nests too deep or has too much, without dangerous entities; and what was cut."""
+    problems: tuple[str, ...] = ()
+    for encoding, declaration in _WIDE:
+        if declaration in body:
+            body = body.decode(encoding, "replace").lstrip("\ufeff").encode()
+    harmless = _without_bombs(body)
+    if harmless is not body:
+        body, problems = harmless, ("entities that the document declares were not expanded",)
+    end, problem = _end(body.decode("latin-1"), MAX_TAGS, MAX_ENTRIES)
+    return (body[:end], (*problems, problem)) if problem else (body, problems)
+
+
+def bounded_page(html: str) -> tuple[str, tuple[str, ...]]:
+    """The page up to where it nests too deep, without floods of options and attributes; and what was cut."""
+    problems = []
+    if html.count("<option") + html.count("<OPTION") > _MAX_OPTIONS:
+        html = _OPTION.sub("", html)
+        problems.append(f"more than {_MAX_OPTIONS} options; none was read")
+    shortened = _LONG_TAG.sub(_few_attributes, html)
+    if shortened != html:
+        html = shortened
+        problems.append(f"a tag with more than {_MAX_ATTRIBUTES} attributes was left out")
+    end, problem = _end(html, len(html), len(html))
+    return (html[:end], (*problems, problem)) if problem else (html, tuple(problems))
+
+
+def _few_attributes(tag: re.Match[str]) -> str:
+    return tag[0] if len(tag[0].split(None, _MAX_ATTRIBUTES)) <= _MAX_ATTRIBUTES else ""
+
+
+def _end(text: str, most_tags: int, most_entries: int) -> tuple[int, str]:
+    """Where to stop reading, and why; "" when the whole can be read."""
+    level = entries = 0
+    for count, tag in enumerate(_TAG.finditer(text)):
+        closing, name, _, empty = tag.groups()
+        if closing:
+            level = max(0, level - 1)
+            continue
+        if count >= most_tags:
+            return tag.start(), f"more than {most_tags} tags; the rest was not read"
+        name = name.lower()
+        if name in _ENTRIES:
+            entries += 1
+            if entries > most_entries:
+                return tag.start(), f"more than {most_entries} entries; the rest was not read"
+        if not empty and name not in _UNNESTED:
+            level += 1
+            if level > MAX_DEPTH:
+                return tag.start(), f"tags nest deeper than {MAX_DEPTH}; the rest was not read"
+    return len(text), ""
+
+
+def _without_bombs(body: bytes) -> bytes:
+    """`body` with a document type that declares only short entities of plain text, when it declares any."""
+    first = _ELEMENT.search(body)
+    head = body[: first.start()] if first else body
+    start = head.find(b"<!DOCTYPE")
+    if start < 0 or b"<!ENTITY" not in head:
+        return body
+    safe = []
+    expansion = 0
+    for entity in _SAFE_ENTITY.finditer(head):
+        value = entity[2] or entity[3] or b""
+        expansion += body.count(b"&" + entity[1] + b";") * len(value)
+        safe.append(b'<!ENTITY %s "%s">' % (entity[1], value.replace(b'"', b"&#34;")))
+    if len(safe) == head.count(b"<!ENTITY") and expansion <= _MAX_EXPANSION:
+        return body
+    declared = b"\n".join(safe) if expansion <= _MAX_EXPANSION else b""
+    return (
+        head[:start] + (b"<!DOCTYPE feed [\n" + declared + b"\n]>\n" if declared else b"") + body[len(head) :]
+    )
