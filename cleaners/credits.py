@@ -29,12 +29,14 @@ class Credits:
     section: str | None = None
     edition: str | None = None
     tags: tuple[str, ...] = ()
+    employer: str | None = None
+    """The paper whose reporter signs; it is the source where nothing else is."""
     dated: bool = False
 
 
 DATE = re.compile(
-    r"(?<![\d.])\d{4}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?|년\s*\d{1,2}월\s*\d{1,2}일)"
-    r"|(?<![\d.])\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{4}(?!\d)"
+    r"(?<![\d.\-])(?:18|19|20)\d{2}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?|년\s*\d{1,2}월\s*\d{1,2}일)"
+    r"|(?<![\d.\-])\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:19|20)\d{2}(?!\d)"
     r"|(?<!\w)\d{1,2}(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?\d{4}(?!\d)"
     r"|(?<!\w)[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}(?!\d)"
 )
@@ -53,8 +55,9 @@ _NAMES_BY_BLANK = sorted(LABELS, key=len, reverse=True)
 _LABEL_WORDS = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in _NAMES_BY_BLANK)
 _HAN_LABELS = "|".join(re.escape(w) for w in _NAMES_BY_BLANK if len(w) > 1 and "\u4e00" <= w[0] <= "\u9fff")
 _LABEL = re.compile(
-    rf"(?:(?<![^\W\d_])(?P<word>{_LABEL_WORDS})|(?P<glued>{_HAN_LABELS})(?=\s*:))"
-    r"(?:(?P<sep>\s*(?::|\||/|=|>>|・|-\s)\s*)|(?P<weak>\s+|$)|(?=[\d\[【(]))"
+    rf"(?:(?<=\|)\s*(?P<piped>{_HAN_LABELS})(?=[^\s:|])"
+    rf"|(?:(?<![^\W\d_])(?P<word>{_LABEL_WORDS})|(?P<glued>{_HAN_LABELS})(?=\s*:))"
+    r"(?:(?P<sep>\s*(?::|\||/|=|>>|・|-\s)\s*)|(?P<weak>\s+|$)|(?=[\d\[【(])))"
 )
 _HINT = re.compile(
     "|".join(
@@ -68,13 +71,15 @@ _NOISE = re.compile(
     r"字体大小:?|字号:?|字体:?|【?\[?\s*[大中小][ /|、]*[大中小](?:[ /|、]*[大中小])?\s*\]?】?|"
     r"a\s?[-+]|(?<![^\W_])a(?![^\W_])|"
     r"\d+\s*(?:条|个)?(?:次|人)?\s*(?:评论|阅读|浏览|跟贴|跟帖|点击|参与|赞|收藏|观看|回复|views|comments)|"
-    r"我有话说|点击进入|查看原文|阅读原文|进入论坛|论坛|微博|微信|语音播报|朗读|听新闻|手机看新闻|有\d+人参与|优质\w*作者|原创"
+    r"版权声明|我有话说|点击进入|查看原文|阅读原文|进入论坛|论坛|微博|微信|语音播报|朗读|听新闻|手机看新闻|有\d+人参与|优质\w*作者|原创",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[。！？!?;；“”]|[^\d],\s?[^\d].*,|\.\s")
+_BESIDE_DATE = re.compile(r"^.{0,4}[·|•—-]\s*[^\s。！？，]+$")
 _DOUBLE = re.compile(r"\s{2,}")
 _LIST = re.compile(r"\s*(?:[、,，;；&|]|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|&)\s*")
 _STAFF_ID = re.compile(r"[_\-]?[A-Z]{1,4}\d{2,}$|[(（][A-Z]{0,4}\d+[)）]$")
-_ROLE_END = re.compile(r"^.{0,24}(?:" + "|".join(ROLES) + r")\s*[:：]?\s*")
+_ROLE_END = re.compile(r"^(?P<employer>.{0,24}?)(?:" + "|".join(ROLES) + r")+\s*[:：]?\s*")
 _ORG_END = re.compile("(?:" + "|".join(ORGANISATION) + r")[)）]?$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN_NAME = re.compile(
@@ -155,9 +160,15 @@ class _Part:
 def _labelled(text: str, folded: str) -> Iterator[_Part]:
     at: list[tuple[Field, int, int, bool]] = []
     for match in _LABEL.finditer(folded):
-        word = re.sub(r"\s+", " ", match["word"] or match["glued"])
+        word = re.sub(r"\s+", " ", match["piped"] or match["word"] or match["glued"])
         weak = match["sep"] is None
-        if weak and not match["glued"] and word not in WEAK and match.end() < len(folded):
+        if (
+            weak
+            and not match["piped"]
+            and LABELS[word] != "both"
+            and word not in WEAK
+            and match.end() < len(folded)
+        ):
             continue
         at.append((LABELS[word], match.start(), match.end(), weak))
     for n, (field, _, end, weak) in enumerate(at):
@@ -203,6 +214,8 @@ def _value(part: _Part, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | 
         who = names(rest)
         if who is None or (part.weak and not all(map(_signs, who))):
             return None
+        if part.field == "author" and (role := _ROLE_END.match(rest)):
+            return {"author": who, "employer": _employer(role)}
         return dict.fromkeys(("author", "photographer") if part.field == "both" else (part.field,), who)
     if part.field in ("source", "section", "edition"):
         value = _WRAPPED.sub("", rest).strip(" :：,，.。|-")
@@ -216,6 +229,12 @@ def _value(part: _Part, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | 
     return _other(part, rest, dated)
 
 
+def _employer(role: re.Match[str]) -> tuple[str, ...]:
+    """新快报 in 新快报记者 朱清海; 本报 and the like name nobody."""
+    name = _WRAPPED.sub("", role["employer"]).strip()
+    return (name,) if is_organisation(name) and not name.startswith(("本", "我")) else ()
+
+
 def _signs(word: str) -> bool:
     return is_person(word) or is_organisation(word)
 
@@ -225,10 +244,13 @@ def _other(part: _Part, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | 
     rest = _WRAPPED.sub("", rest).strip(" :：,，.。|-—·")
     if not rest or rest.isdigit():
         return {}
+    if part.field == "date" and not dated and (loose := _LOOSE_DATE.match(fold(rest))):
+        return {"dated": ("",)} if len(rest) - loose.end() <= 24 and not _SENTENCE.search(rest) else None
     if part.field == "date":
         return _beside(rest) if dated and len(rest) <= 24 else None
     if part.field == "lead":
-        return _beside(rest)
+        values = _beside(rest)
+        return values if dated or all(map(_signs, names(rest) or ("",))) else None
     if re.fullmatch(r"[\d.,+万亿次人条字个分钟秒kw%\s]+|https?://\S+|\S+@\S+|[A-Z]*\d[\w\-]*", rest):
         return {}
     who = names(rest)
@@ -239,12 +261,13 @@ def _beside(rest: str) -> dict[str, tuple[str, ...]] | None:
     """Unlabelled words beside a date: an organisation is the source, persons are the authors."""
     if _SENTENCE.search(rest) or len(rest) > 40:
         return None
-    found: dict[str, tuple[str, ...]] = {}
     who = names(rest) or ()
     sources = tuple(w for w in who if is_organisation(w))
-    found["source"] = sources[:1]
-    found["author"] = tuple(w for w in who if w not in sources and (is_person(w) or _ROLE_END.match(rest)))
-    return found if who and (sources or found["author"]) else None
+    others = tuple(w for w in who if w not in sources)
+    people = tuple(w for w in others if is_person(w) or _ROLE_END.match(rest))
+    if len(people) * 2 > len(others) and all(len(w) <= 5 for w in others if w not in people):
+        people = others  # pen names stand among names
+    return {"source": sources[:1], "author": people} if sources or people else None
 
 
 def _edition(value: str) -> dict[str, tuple[str, ...]]:
@@ -275,6 +298,8 @@ def _unlabelled(text: str, folded: str, marked: bool) -> Credits | None:
     dated, rest = _without_dates(text, folded)
     if dated:
         values = _beside(rest) if rest else {}
+        if values is None and len(rest) <= 16 and _BESIDE_DATE.match(folded[-len(rest) - 4 :]):
+            values = {}
         return _credits(values, dated=True) if values is not None else None
     for read_one in (_by, _reporter, _photographer, _page):
         values = read_one(text)
@@ -303,7 +328,7 @@ def _reporter(text: str) -> dict[str, tuple[str, ...]] | None:
     if not role or _SENTENCE.search(text):
         return None
     who = names(text[role.end() :]) or ()
-    return {"author": who} if who and all(map(is_person, who)) else None
+    return {"author": who, "employer": _employer(role)} if who and all(map(is_person, who)) else None
 
 
 def _photographer(text: str) -> dict[str, tuple[str, ...]] | None:
@@ -327,5 +352,6 @@ def _credits(values: dict[str, tuple[str, ...]], dated: bool) -> Credits:
         section=next(iter(values.get("section", ())), None),
         edition=next(iter(values.get("edition", ())), None),
         tags=values.get("tags", ()),
-        dated=dated,
+        employer=next(iter(values.get("employer", ())), None),
+        dated=dated or "dated" in values,
     )

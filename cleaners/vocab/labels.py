@@ -165,7 +165,7 @@ ROLES = tuple(_ROLES.split())
 _ORGANISATION = """
         网 报 社 日报 晚报 早报 时报 频道 电视台 广播 客户端 在线 杂志 周刊 新闻 传媒 集团 公司 中心 发布
         公众号 杂志社 出版社 委员会 办公室 处 厅 局 部 院 大学 学会 协会 研究所 电台 号 财经 台 通讯社
-        快讯 观察 日報 导报 商报 都市报 青年报 科技 平台 论坛 政府 之家 站 资讯 法院 银行 公安
+        快讯 观察 日報 导报 商报 都市报 青年报 科技 平台 论坛 政府 站 资讯 法院 银行 公安
 """
 ORGANISATION = tuple(_ORGANISATION.split())
 """How names of organisations end, as far as they sign articles."""

@@ -1,0 +1,148 @@
+"""What one line says it is, by its words and its shape alone; where it stands is not known here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from cleaners.credits import DATE, Credits
+from cleaners.credits import read as read_credits
+from cleaners.fold import fold, key
+from cleaners.model import Class
+from cleaners.vocab import zh
+from cleaners.vocab.rules import RULES
+
+Strength = Literal["nav", "edge", "inner", "list", "end", "number", "credit"]
+"""A rule's role; or a line of figures only, or one that `cleaners.credits` reads."""
+
+LONGEST = 90
+"""Characters up to which a line may be chrome by its words; longer ones are looked at as notices only."""
+
+
+class Mark(NamedTuple):
+    """A line's rule and class, how far the rule reaches, and its credits when it is a credit line."""
+
+    rule: str
+    kind: Class
+    strength: Strength
+    credits: Credits | None = None
+
+
+def _lookup(tables: tuple[Mapping[str, str], ...]) -> dict[str, Mark]:
+    found: dict[str, Mark] = {}
+    for table in tables:
+        for rule, block in table.items():
+            mark = Mark(rule, *(RULES.get(rule) or _PLAIN))
+            for word in re.split(r"\||\n" if "|" in block else r"\s+", block):
+                if name := key(word):
+                    found.setdefault(name, mark)
+    return found
+
+
+_PLAIN = RULES["action.button"]
+_WORDS = _lookup((zh.WORDS,))
+_COUNTED = _lookup(({"counter.reads": zh.WORDS["counter.reads"]},))
+_OPENERS = _lookup((zh.OPENERS,))
+_LONGEST_WORD = 12
+_PIECES = re.compile(r"[\s|/>»›·,，、;；()\[\]【】「」<《》→←\-–—_+]+")
+_OPENER = re.compile(
+    r"^[\s(\[【〔「■●▶►◆·•*>]*([^:>》《»\d]{1,24}?)\s*(?::|>>|》|»|\s\||(?=《)|(?=\d{3,}))\s*"
+)
+_SENTENCE_END = re.compile(r"[。！？!?…][”’」』\"')）】]*\s*$")
+_DIGIT = re.compile(r"\d")
+
+_PATTERNS: dict[str, str] = {
+    "headline.original": r"^[\s(\[【]*(?:本文|文章)?原(?:文)?(?:标)?题(?:目)?(?:为|是)?\s*[:《]",
+    "licence.number": r"icp\s*[备证]|公网安备|备案(?:序)?号"
+    r"|(?:许可|备案|出版|登记)证?(?:编)?号?\s*[:]?\s*[\(\[]?[\w\-]*\d{5,}",
+    "copyright.notice": r"©|&copy;|\(c\)\s*(?:19|20)\d\d|copyright\s*(?:by|\(c\)|\d{4}|@)"
+    r"|版权(?:均|全部)?(?:所有|属于)|all rights reserved",
+    "nav.breadcrumb": r"^[^。！？，]{1,16}(?:\s*(?:>>?|»|›|→)\s*[^。！？，>»›→]{1,20}){1,6}>*$"
+    r"|^(?:首页|网站首页|主页|home)\s*[>»›/|·\-]|^\S{1,12}\s+正文$|当前位置|您的位置",
+    "pager.link": r"^(?:第?\s*\d+\s*页|共\s*\d+\s*页|[\[【(]\d{1,2}[\]】)]|\d{1,2}|上一?页|下一?页"
+    r"|首页|尾页|末页|余下全文|全文|[<>«»‹›|.\s])+$",
+    "player.note": r"^(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*/\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?$",
+    "nav.stamp": r"^[\[(]?\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?[\])]?$"
+    r"|^\d+\s*(?:分钟|小时|天|周|个月|年)前$",
+    "read.more": r"^[\s(\[【>]*(?:点击|戳|更多|详见|查看|进入|点此|请看|阅读)[^。！？，]{0,36}"
+    r"(?:>>+|»+|→+|↓+|>)[\s)\]】]*$",
+    "nav.address": r"^(?:https?://|www\.)\S+$",
+    "tags.line": r"^#[^#。！？]{1,20}(?:#?[\s·]*#[^#。！？]{1,20})*#?$",
+    "end.mark": r"^[\s\-—=*·<(（【\[]*(?:the end|end|完|全文完|本文完|fin)[\s\-—=*·>)）】\]]*$",
+}
+_SHAPED = tuple(_PATTERNS)
+_PATTERN = re.compile("|".join(f"(?P<r{n}>{pattern})" for n, pattern in enumerate(_PATTERNS.values())))
+
+
+def mark(text: str) -> Mark | None:
+    """The rule whose words or shape `text` has, or None: then it may be anything, an article's line too."""
+    if len(text) > LONGEST:
+        return None
+    name = key(text)
+    if not name and not DATE.search(fold(text)):
+        return Mark("counter.number", "chrome", "number")
+    found = _WORDS.get(name)
+    if found:
+        return _COUNTED.get(name, found) if _DIGIT.search(text) else found
+    return _longer(text, fold(text))
+
+
+def _longer(text: str, folded: str) -> Mark | None:
+    """Lines with more than one known word: patterns, credits, label and value, lists of buttons."""
+    shaped = _PATTERN.search(folded)
+    if shaped:
+        rule = _SHAPED[int((shaped.lastgroup or "r0")[1:])]
+        return Mark(rule, *RULES.get(rule, _PLAIN))
+    read = read_credits(text)
+    if read is not None:
+        return Mark("byline.credit", "dateline" if read.dated else "byline", "credit", read)
+    opened = _OPENER.match(folded)
+    if opened and (found := _OPENERS.get(key(opened[1]))) and _fits(found, folded[opened.end() :]):
+        return found
+    if _SENTENCE_END.search(text):
+        return None
+    return _of_pieces(folded)
+
+
+def _fits(found: Mark, value: str) -> bool:
+    """Whether what follows an opening word is what such a label is followed by, not the rest of a sentence."""
+    if found.rule in ("hotline.number", "contact.block"):
+        return bool(re.search(r"\d{3,}|@|www|http", value) or len(value) <= 24) and not _SENTENCE_END.search(
+            value
+        )
+    if found.kind in ("disclaimer", "copyright"):
+        return True
+    return len(value) <= 60 and not _SENTENCE_END.search(value)
+
+
+def _of_pieces(folded: str) -> Mark | None:
+    """A line that consists of known words, between separators or run together."""
+    names = [name for piece in _PIECES.split(folded) if (name := key(piece))]
+    marks = [_WORDS.get(name) for name in names]
+    if marks and all(marks):
+        return next((m for m in marks if m and m.strength != "nav"), marks[0])
+    joined = "".join(names)
+    if len(joined) > 60:
+        return None
+    words = list(_cut(joined))
+    covered = sum(len(word) for word, found in words if found)
+    known = [found for _, found in words if found]
+    if len(known) >= 2 and covered >= 0.85 * len(joined):
+        return next((m for m in known if m.strength != "nav"), known[0])
+    return None
+
+
+def _cut(joined: str) -> Iterator[tuple[str, Mark | None]]:
+    """Known words in a line without separators, longest first; single characters between them."""
+    at = 0
+    while at < len(joined):
+        for size in range(min(_LONGEST_WORD, len(joined) - at), 1, -1):
+            found = _WORDS.get(joined[at : at + size])
+            if found:
+                yield joined[at : at + size], found
+                at += size
+                break
+        else:
+            yield joined[at], None
+            at += 1

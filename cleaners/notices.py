@@ -1,0 +1,81 @@
+"""Whether a paragraph is a notice of its site (copyright, disclaimer) or its site's promotion; judged by weight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from cleaners.fold import fold
+from cleaners.marks import Mark
+from cleaners.vocab.notices import PROMOTION, RIGHTS, SELF
+from cleaners.vocab.rules import RULES
+
+ENOUGH = 5
+"""Weight from which a paragraph is a notice: one unmistakable phrase and two plain words, say."""
+
+_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|\"[^\"]*\"|‘[^’]*’")
+_REPORTED = re.compile(r"^.{0,30}(?:表示|指出|介绍|认为|强调|说|称|回应)\s*[,，:：]|^\s*[“\"「]")
+_CONTACT = re.compile(r"\d{3,4}-?\d{7,8}|1\d{10}|https?://|www\.|@\w|qq\s*:?\s*\d{5,}")
+_RIGHT = re.compile(
+    r"版权|著作权|copyright|©|转载|rights reserved|授权|无断|전재|права|reserv|vorbehalten|reprodu"
+)
+
+
+def _terms(table: Mapping[int, str]) -> tuple[re.Pattern[str], dict[str, int]]:
+    weights = {
+        fold(term.strip()): w
+        for w, block in table.items()
+        for term in re.split(r"[|\n]", block)
+        if term.strip()
+    }
+    longest_first = sorted(weights, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))), weights
+
+
+_RIGHTS, _RIGHTS_WEIGHT = _terms(RIGHTS)
+_PROMOTION, _PROMOTION_WEIGHT = _terms(PROMOTION)
+_SELF = re.compile("|".join(re.escape(fold(s)) for s in SELF.split("|")))
+
+
+def notice(text: str) -> Mark | None:
+    """The notice or promotion that `text` is as a whole; None for what merely tells about such things.
+
+    Words inside quotation marks do not count, nor does a paragraph that reports what somebody said.
+    """
+    folded = fold(text)
+    if _REPORTED.match(folded):
+        return None
+    said = _QUOTED.sub("", folded) if len(folded) > 60 else folded
+    need = ENOUGH + len(folded) // 120
+    if _SELF.search(said) and _weight(_RIGHTS, _RIGHTS_WEIGHT, said) >= need:
+        rule = "copyright.notice" if _RIGHT.search(said) and not _disclaims(said) else "disclaimer.notice"
+        return Mark(rule, *RULES[rule])
+    need = (
+        ENOUGH
+        + 2
+        + len(folded) // 120
+        - (2 if _CONTACT.search(folded) else 0)
+        - (2 if len(folded) < 60 else 0)
+    )
+    if _weight(_PROMOTION, _PROMOTION_WEIGHT, said) >= need:
+        return Mark("promotion.paragraph", "advertising", "edge")
+    return None
+
+
+def _disclaims(folded: str) -> bool:
+    return (
+        "免责" in folded
+        or "不代表" in folded
+        or "真实性" in folded
+        or "投资" in folded
+        or "views expressed" in folded
+    )
+
+
+def _weight(terms: re.Pattern[str], weights: Mapping[str, int], text: str) -> int:
+    return sum(weights[term] for term in set(_found(terms, text)))
+
+
+def _found(terms: re.Pattern[str], text: str) -> Iterator[str]:
+    for match in terms.finditer(text):
+        yield match[0]

@@ -1,0 +1,142 @@
+"""Facts of datelines and credit lines become metadata where the page said nothing else; `frame` uses it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import pairwise
+
+from cleaners import dates
+from cleaners.credits import Credits, is_organisation, is_person, names, read
+from cleaners.fold import fold
+from cleaners.model import Draft, Meta
+from cleaners.steps.heading import Heading
+from cleaners.zones import View
+
+_NO_NAMES = """
+    佚名 未知 匿名 本站 本站原创 原创 网络 网络整理 互联网 小编 综合 综合整理 综合报道 编辑部
+    admin 管理员 系统管理员 本网 本报 无 转载 作者 记者 编辑 unknown staff
+"""
+_NOBODY = frozenset(_NO_NAMES.split())
+_AGENCY = re.compile(
+    r"^[^。！？]{0,40}?[（(\[【]\s*(?:[^（）()]{0,12}?(?:记者|記者|通讯员|通訊員|特派员|实习生|首席记者))\s*(?P<who>[^（）()\[\]【】]{2,60})[）)\]】]"
+)
+_SIGNED = re.compile(r"[（(\[【]\s*(?P<said>[^（）()\[\]【】。！？]{2,60})\s*[）)\]】]\s*$")
+_SLASHED = re.compile(r"\s*[/|｜丨／]\s*|\s{2,}|\s")
+_MODIFIED = re.compile(r"更新|修改|updated|modified|aktualisiert|mis à jour|actualizado|atualizado|обновлено")
+
+
+def fill(draft: Draft, head: Heading, above: Sequence[View], below: Sequence[View]) -> Meta:
+    """The metadata of `draft`, completed from the lines above and below its text; what was known stays.
+
+    Below, reading ends at the first list: who wrote what it links to is of no interest.
+    """
+    meta = replace(
+        draft.meta, title=draft.meta.title or head.title, section=draft.meta.section or head.section
+    )
+    meta = _unlabelled(_read(meta, above, draft), head, above)
+    meta = _read(meta, _before_lists(below), draft)
+    return replace(meta, published=meta.modified) if meta.published is None else meta
+
+
+def credited(draft: Draft, taken: Sequence[View]) -> Meta:
+    """The metadata of `draft`, completed from credit lines between its paragraphs."""
+    return _read(draft.meta, taken, draft)
+
+
+def take_signatures(draft: Draft) -> Draft:
+    """Reads who signs inside the first and last sentences; these are sentences, so the text stays as it is."""
+    meta = draft.meta
+    if meta.authors and meta.photographers:
+        return draft
+    texts = [ln.text for ln in draft.lines if ln.cut is None and ln.text.strip()]
+    for text in texts[:3]:
+        opened = _AGENCY.match(text)
+        if opened and (who := names(opened["who"])):
+            meta = replace(meta, authors=meta.authors or _people(who))
+    for text in texts[-3:]:
+        closed = _SIGNED.search(text)
+        if closed and (said := read(closed["said"])) is not None:
+            meta = _credited(meta, replace(said, source=None))
+    return draft if meta is draft.meta else replace(draft, meta=meta)
+
+
+def _before_lists(below: Sequence[View]) -> Sequence[View]:
+    """The lines down to the first heading that something unmarked follows, which is then a list's item."""
+    for n, (view, following) in enumerate(pairwise(below)):
+        if view.mark is not None and view.mark.strength in ("list", "end") and following.mark is None:
+            return below[:n]
+    return below
+
+
+def _read(meta: Meta, views: Sequence[View], draft: Draft) -> Meta:
+    for view in views:
+        said = view.mark.credits if view.mark is not None else None
+        if said is not None:
+            meta = _credited(meta, said)
+            meta = _dated(meta, view.text, draft) if said.dated else meta
+    employers = (v.mark.credits.employer for v in views if v.mark is not None and v.mark.credits is not None)
+    return replace(meta, source=meta.source or next(filter(None, employers), None))
+
+
+def _people(who: Sequence[str]) -> tuple[str, ...]:
+    return tuple(w for w in who if is_person(w))
+
+
+def _credited(meta: Meta, said: Credits) -> Meta:
+    return replace(
+        meta,
+        authors=meta.authors or _somebody(said.authors),
+        editors=meta.editors or _somebody(said.editors),
+        photographers=meta.photographers or _somebody(said.photographers),
+        source=meta.source or said.source,
+        section=meta.section or said.section,
+        edition=meta.edition or said.edition,
+        tags=meta.tags or said.tags,
+    )
+
+
+def _somebody(who: Sequence[str]) -> tuple[str, ...]:
+    return tuple(n for n in who if fold(n).strip() not in _NOBODY)
+
+
+def _dated(meta: Meta, text: str, draft: Draft) -> Meta:
+    """The first date is when it was published, one that says so when it was changed."""
+    if meta.published is not None and meta.modified is not None:
+        return meta
+    found = dates.find(text, dates.zone_for(draft.site, meta.lang))
+    if found is None:
+        return meta
+    value: datetime | date = found.value
+    if meta.published is None and not _MODIFIED.search(fold(text)):
+        return replace(meta, published=value)
+    if meta.modified is None and _MODIFIED.search(fold(text)):
+        return replace(meta, modified=value, published=meta.published)
+    return meta
+
+
+def _unlabelled(meta: Meta, head: Heading, above: Sequence[View]) -> Meta:
+    """A bare name between the title and the dateline: a paper is the source, a person or an account wrote it."""
+    if head.at is None:
+        return meta
+    below = above[head.at + 1 : head.at + 4]
+    for view, following in pairwise(below):
+        said = following.mark.credits if following.mark is not None else None
+        if view.mark is None and said is not None and said.dated and len(view.text) <= 20:
+            meta = _named(meta, view.text)
+    return meta
+
+
+def _named(meta: Meta, text: str) -> Meta:
+    words = [w for w in _SLASHED.split(text) if w]
+    organisations = tuple(w for w in words if is_organisation(w))
+    people = tuple(w for w in words if w not in organisations and is_person(w))
+    if not organisations and not people and len(text) <= 12 and len(words) == 1:
+        people = (text,)
+    return replace(
+        meta,
+        authors=meta.authors or people,
+        source=meta.source or (organisations[0] if organisations else None),
+    )

@@ -1,0 +1,134 @@
+"""Captions and image file names leave the text; what captions say is kept as metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cleaners.credits import is_person, read
+from cleaners.fold import fold
+from cleaners.model import Draft, Line
+
+LONGEST = 120
+"""Characters of the longest line taken for a caption; longer ones are paragraphs about a picture."""
+
+_HAN = "[\u3400-\u9fff·]"
+_HINT = re.compile(
+    r"摄|图|截图|资料|来源|照片|photo|image|picture|getty|credit|foto|写真|撮影|사진|фото|courtesy|[▲△▼■□◆●↑↓]"
+)
+_FILE = re.compile(r"^[\w\-.()%+= ]{1,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|avif|heic)$")
+_TAKEN = re.compile(
+    r"(?P<gap>^|[\s。，、;；,.(（【/|:：》”])"
+    r"(?P<role>[^\s。，；]{0,16}?(?:记者|通讯员|摄影师|特约|拍客|网友|摄影队|实习生)\s*)?"
+    rf"(?P<who>{_HAN}{{2,4}}(?:[、\s/]+{_HAN}{{2,4}}){{0,4}})\s*/?\s*(?P<did>摄|摄影|拍摄|/图)\s*[)）】]?$"
+)
+_AGENCY = (
+    "视觉中国|东方ic|图虫创意|摄图网|人民视觉|新华社|中新社|法新社|路透社|美联社"
+    "|getty images?|afp|reuters|ap|epa|dpa|xinhua|cfp"
+)
+_CREDITED = re.compile(
+    r"供图(?:\s*\S{1,12})?[)）】。]?$"
+    r"|(?:^|[\s。，:：(（])(?:[^\s。，]{0,8})(?:视频|网络|网页|监控|报道|微博|直播|节目|画面|电视)截图[)）】。]?$"
+    r"|的\S{0,6}截图。?$"
+    r"|(?:^|[\s。，(（/])(?:[^\s。，]{0,10})?(?:资料图片?|资料照片|资料片|档案照片|档案图片)"
+    r"[)）】。]?$"
+    rf"|(?:{_AGENCY})\s*(?:资料|发|图|供图|摄|照片|photo|file photo)[)）】。.]?$"
+    r"|[(（](?:图片?)?(?:来源|源|via|credit|photos?(?: by)?|image|courtesy(?: of)?|source|foto)"
+    r"\s*[:：]?\s*[^)）。]{1,40}[)）]\.?$"
+)
+_CREDIT_ONLY = re.compile(
+    r"^[(（\[【]?(?:图片来源|图源|图片提供|图片来自|图自|资料图片?|资料照片|视频截图|网络截图"
+    r"|image source|image credit|photo credit|picture credit|photo source|bildquelle|crédits? photo|写真提供|사진제공)"
+    r"\s*(?:[:：,|/=]\s*.{1,40})?[)）\]】]?$"
+    r"|^(?:photo|photograph|picture|image|foto|fotos)\s*(?:by\b|:)\s*.{1,40}$"
+    r"|^.{0,40}(?:/|via )\s?(?:getty images|afp|reuters|ap photo|epa)\S{0,12}$"
+)
+_OPENED = re.compile(
+    r"^(?:[(（]?(?:图为|图说[:：]|图注[:：]|图片说明|题图|配图[:：]|图\s?\d{1,2}\s?[:：.、]|image caption|caption:))"
+)
+_MARKED = re.compile(r"^\s*(?P<mark>[▲△▼↑↓■□◆])\s*")
+_SENTENCES = re.compile(r"[。！？!?；;]")
+_NEAR_TOP = 8
+"""Lines from the top within which a single ■ line may be a caption; below, it opens a box or a list."""
+
+
+def take_captions(draft: Draft) -> Draft:
+    """Drops captions, credits of pictures and image file names; captions go to the metadata in page order."""
+    rules = dict(_found(draft.lines))
+    if not rules:
+        return draft
+    captions = [_text(draft.lines[n].text) for n, rule in sorted(rules.items()) if rule in _SAYS]
+    lines = (ln.drop(rules[n], "caption") if n in rules else ln for n, ln in enumerate(draft.lines))
+    known = draft.meta.captions
+    meta = replace(draft.meta, captions=(*known, *(c for c in dict.fromkeys(captions) if c not in known)))
+    return replace(draft.with_lines(lines), meta=meta)
+
+
+_SAYS = ("caption.text", "caption.credited", "caption.mark")
+
+
+def _found(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
+    marks = [m["mark"] for ln in lines if ln.cut is None and (m := _MARKED.match(ln.text))]
+    after_file = False
+    seen = 0
+    for n, line in enumerate(lines):
+        text = line.text.strip()
+        if line.cut is not None or not text:
+            continue
+        seen += 1
+        rule = None
+        if len(text) <= LONGEST:
+            rule = _rule(line, text, seen, marks, after_file)
+        after_file = rule == "caption.file"
+        if rule:
+            yield n, rule
+
+
+def _rule(line: Line, text: str, seen: int, marks: list[str], after_file: bool) -> str | None:
+    if line.kind == "caption":
+        return "caption.text"
+    folded = fold(text)
+    if "." in text and _FILE.match(folded):
+        return "caption.file"
+    if after_file and len(_SENTENCES.findall(text)) <= 1 and len(text) <= 80:
+        return "caption.text"
+    if not _HINT.search(folded):
+        return None
+    marked = _MARKED.match(text)
+    if marked and marks.count(marked["mark"]) <= 3 and _is_marked(marked["mark"], text[marked.end() :], seen):
+        return "caption.mark"
+    return _credit_rule(folded)
+
+
+def _is_marked(mark: str, rest: str, seen: int) -> bool:
+    """Whether a mark before a short line makes it a caption: arrows do, squares only above the article."""
+    if mark in "▲△▼↑↓":
+        return len(_SENTENCES.findall(rest)) <= 2
+    return seen <= _NEAR_TOP and bool(re.search(r"[。.]$", rest)) and read(rest) is None
+
+
+def _credit_rule(folded: str) -> str | None:
+    if _CREDIT_ONLY.match(folded):
+        return "caption.credit"
+    if len(_SENTENCES.findall(folded.rstrip("。"))) > 1:
+        return None
+    taken = _TAKEN.search(folded)
+    if taken and _is_taken(taken):
+        return "caption.credited" if taken.start("who") > 0 else "caption.credit"
+    if _CREDITED.search(folded):
+        return "caption.credited"
+    return "caption.text" if _OPENED.match(folded) else None
+
+
+def _is_taken(taken: re.Match[str]) -> bool:
+    """Whether the words before 摄 are persons, so that 他热爱摄影 stays a sentence."""
+    people = [w for w in re.split(r"[、\s/]+", taken["who"]) if w]
+    if taken["role"]:
+        return True
+    return all(map(is_person, people)) and (taken["did"] == "摄" or bool(taken["gap"]))
+
+
+def _text(text: str) -> str:
+    marked = _MARKED.match(text)
+    return text[marked.end() :].strip() if marked else text.strip()

@@ -1,0 +1,83 @@
+"""What stands above and below the article leaves the text; its facts become metadata where none were known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from cleaners import zones
+from cleaners.fold import key
+from cleaners.marks import Mark
+from cleaners.model import Draft, Line, Meta
+from cleaners.steps import bylines, heading
+from cleaners.zones import View, Zones
+
+Cuts = dict[int, Mark]
+"""Place in the draft to the rule that takes the line."""
+
+_ABOVE = Mark("nav.above", "chrome", "edge")
+_BELOW = Mark("nav.below", "chrome", "edge")
+_RELATED = Mark("related.item", "related", "edge")
+_COMMENT = Mark("comment.item", "comment", "edge")
+
+
+def take_frame(draft: Draft) -> Draft:
+    """Title, section, datelines and credits to the metadata; menus, lists, notices and comments out of the text."""
+    zone = zones.find(draft)
+    if not zone.views:
+        return draft
+    head = heading.read(zone, draft.meta)
+    cuts = _above(zone, head) | _below(zone)
+    cuts.update((view.place, rule) for view, rule in heading.repeats(zone, head.title or draft.meta.title))
+    if not cuts:
+        return draft
+    meta = bylines.fill(draft, head, zone.views[: zone.head], zone.views[zone.tail :])
+    return replace(draft.with_lines(_cut(draft.lines, cuts)), meta=_rights(meta, zone, cuts))
+
+
+def _cut(lines: Iterable[Line], cuts: Mapping[int, Mark]) -> Iterable[Line]:
+    for n, line in enumerate(lines):
+        yield line.drop(cuts[n].rule, cuts[n].kind) if n in cuts else line
+
+
+def _above(zone: Zones, head: heading.Heading) -> Cuts:
+    """Everything down to the last strong mark, but for a standfirst between the title and the text."""
+    cuts: Cuts = {}
+    title = head.at
+    for at, view in enumerate(zone.views[: zone.head]):
+        if at in head.roles:
+            cuts[view.place] = head.roles[at]
+        elif view.mark is not None:
+            cuts[view.place] = view.mark
+        elif not (title is not None and at > title and heading.is_standfirst(view.text)):
+            cuts[view.place] = _ABOVE
+    if title is not None and title >= zone.head:
+        cuts[zone.views[title].place] = head.roles[title]
+    return cuts
+
+
+def _below(zone: Zones) -> Cuts:
+    """Everything from the first strong mark on; items of a list take the list's class."""
+    cuts: Cuts = {}
+    default = _BELOW
+    for view in zone.views[zone.tail :]:
+        found = view.mark
+        if found is not None and found.strength in ("list", "end"):
+            default = {"related": _RELATED, "comment": _COMMENT}.get(found.kind, _BELOW)
+        cuts[view.place] = found or default
+    return cuts
+
+
+def _rights(meta: Meta, zone: Zones, cuts: Cuts) -> Meta:
+    """Copyright notices and disclaimers that were taken, as they are worded, one a line."""
+    said = [v.text for v in zone.views if v.place in cuts and _is_right(v, cuts[v.place])]
+    known = meta.rights.split("\n") if meta.rights else []
+    new = [s for s in dict.fromkeys(said) if s not in known]
+    return replace(meta, rights="\n".join([*known, *new])) if new else meta
+
+
+def _is_right(view: View, rule: Mark) -> bool:
+    """Notices that say something; a bare heading such as 版权声明 does not."""
+    return (
+        rule.kind in ("copyright", "disclaimer") and rule.rule != "licence.number" and len(key(view.text)) > 8
+    )

@@ -1,0 +1,60 @@
+"""The habits of chrome: what each rule's words are, which class they belong to and where they count; data only."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from cleaners.model import Class
+
+Role = Literal["nav", "edge", "inner", "list", "end"]
+"""Where a rule's words make a line chrome.
+
+`nav`: in the menus above and below an article only, and never alone (they are also plain words). `edge`: above
+and below the article. `inner`: also between its paragraphs. `list`: the heading of a list of other things, which
+goes with what it heads. `end`: such a heading after which no article goes on.
+"""
+
+
+class Rule(NamedTuple):
+    """A rule's class and role."""
+
+    kind: Class
+    role: Role
+
+
+RULES: dict[str, Rule] = {
+    "nav.channel": Rule("chrome", "nav"),
+    "nav.menu": Rule("chrome", "edge"),
+    "nav.breadcrumb": Rule("chrome", "edge"),
+    "search.box": Rule("chrome", "edge"),
+    "hotline.number": Rule("chrome", "edge"),
+    "contact.block": Rule("chrome", "edge"),
+    "font.size": Rule("chrome", "inner"),
+    "top.back": Rule("chrome", "edge"),
+    "pager.link": Rule("chrome", "edge"),
+    "counter.reads": Rule("chrome", "edge"),
+    "action.button": Rule("chrome", "edge"),
+    "player.note": Rule("chrome", "inner"),
+    "image.note": Rule("caption", "inner"),
+    "read.more": Rule("chrome", "inner"),
+    "end.mark": Rule("chrome", "edge"),
+    "tags.line": Rule("chrome", "edge"),
+    "badge.label": Rule("chrome", "edge"),
+    "cookie.banner": Rule("chrome", "edge"),
+    "share.bar": Rule("share", "inner"),
+    "share.service": Rule("share", "edge"),
+    "follow.us": Rule("advertising", "inner"),
+    "app.download": Rule("advertising", "inner"),
+    "qr.code": Rule("advertising", "inner"),
+    "ad.label": Rule("advertising", "inner"),
+    "newsletter.box": Rule("advertising", "edge"),
+    "supplier.list": Rule("advertising", "end"),
+    "related.list": Rule("related", "list"),
+    "ranking.list": Rule("related", "end"),
+    "author.more": Rule("related", "end"),
+    "comment.area": Rule("comment", "end"),
+    "licence.number": Rule("copyright", "edge"),
+    "copyright.notice": Rule("copyright", "edge"),
+    "disclaimer.notice": Rule("disclaimer", "edge"),
+    "headline.original": Rule("headline", "edge"),
+}

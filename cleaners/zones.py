@@ -1,0 +1,130 @@
+"""Where the article lies among the lines of a draft: its dense core, what is above it and what is below.
+
+Lines are worth what they tell: sentences speak for the article, marks of chrome against it. The core is the run
+of lines that is worth most (Bentley's maximum subarray), so that one mark between paragraphs does not end it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cleaners.marks import Mark, mark
+from cleaners.model import Draft, Line
+from cleaners.notices import notice
+
+MOST = 160
+"""Characters of a line that count: a long paragraph is no better evidence than a full one."""
+EDGE = 14
+"""Lines from the end, or half as many from the start, that may be notices."""
+
+_CLOSED = re.compile(r"[。！？!?…；;.,，：:、]['\"”’」』)）】]*(?:\[\d{1,3}\])?\s*$")
+_COST = {"nav": 15, "number": 2, "edge": 40, "inner": 8, "credit": 40}
+
+
+class View(NamedTuple):
+    """A line that is still in the text: its place in the draft, its stripped text, what it says it is."""
+
+    place: int
+    text: str
+    line: Line
+    mark: Mark | None
+    worth: float
+
+    @property
+    def sentence(self) -> bool:
+        """Whether it reads like a line of running text."""
+        return self.mark is None and self.worth > 0
+
+
+class Zones(NamedTuple):
+    """`views[:head]` stand above the article, `views[tail:]` below it; the core is `views[start:end]`."""
+
+    views: tuple[View, ...]
+    start: int
+    end: int
+    head: int
+    tail: int
+
+
+def find(draft: Draft) -> Zones:
+    """The zones of `draft`, from its lines that are not cut."""
+    live = [
+        (n, text, line)
+        for n, line in enumerate(draft.lines)
+        if line.cut is None and (text := line.text.strip())
+    ]
+    views = [_view(at, len(live), *item) for at, item in enumerate(live)]
+    total = sum(v.worth for v in views if v.worth > 0)
+    views = [v._replace(worth=-_heading_cost(v.mark, total)) if v.mark and v.mark.strength in ("list", "end") else v
+             for v in views]  # fmt: skip
+    start, end = _core(views)
+    return Zones(tuple(views), start, end, _head(views, start), _tail(views, end))
+
+
+def _view(at: int, count: int, index: int, text: str, line: Line) -> View:
+    found = mark(text)
+    if found is None and len(text) >= 8 and (at < EDGE // 2 or at >= count - EDGE):
+        found = notice(text)
+    return View(index, text, line, found, _worth(text, line, found))
+
+
+def _worth(text: str, line: Line, found: Mark | None) -> float:
+    size = min(len(text), MOST)
+    if found:
+        return -_COST.get(found.strength, 0) - (
+            size if found.kind in ("disclaimer", "advertising", "copyright") else 0
+        )
+    if _CLOSED.search(text):
+        return size if line.links < 0.8 else -3
+    return size / 2 if len(text) >= 60 and line.links < 0.8 else -3
+
+
+def _heading_cost(found: Mark, total: float) -> float:
+    return max(150, total * 0.3) if found.strength == "end" else max(100, total * 0.25)
+
+
+def _core(views: list[View]) -> tuple[int, int]:
+    best = running = 0.0
+    start = end = begun = 0
+    for at, view in enumerate(views):
+        if running <= 0:
+            running, begun = 0.0, at
+        running += view.worth
+        if running > best:
+            best, start, end = running, begun, at + 1
+    return start, end
+
+
+def strong(found: Mark | None) -> bool:
+    """Marks that alone tell that the article has not begun, or is over."""
+    return found is not None and found.strength not in ("nav", "number")
+
+
+def _head(views: list[View], start: int) -> int:
+    """The end of what stands above: the last strong mark before the core, with the figures that follow it."""
+    last = max((at for at in range(start) if strong(views[at].mark)), default=-1)
+    head = last + 1
+    while 0 < head < start and (found := views[head].mark) and not _numbered(views, head):
+        head += 1
+        if found.strength not in ("number", "nav"):
+            break
+    return head
+
+
+def _numbered(views: list[View], at: int) -> bool:
+    """Whether a figure begins the numbering of the article's parts: the next one stands further down."""
+    figure = views[at].text.strip()
+    following = {"1": "2", "01": "02", "一": "二", "1.": "2.", "①": "②"}.get(figure)
+    return following is not None and any(v.text == following for v in views[at + 1 :])
+
+
+def _tail(views: list[View], end: int) -> int:
+    """The beginning of what stands below: the first strong mark after the core, if enough of the rest is marked."""
+    tail = next((at for at in range(end, len(views)) if strong(views[at].mark)), len(views))
+    while tail > end and tail < len(views) and (found := views[tail - 1].mark) and not strong(found):
+        tail -= 1
+    below = views[tail:]
+    told = sum(v.mark is not None for v in below)
+    lost = sum(v.sentence for v in below)
+    return tail if lost == 0 or (told >= 2 and lost <= 3 * told) else len(views)
