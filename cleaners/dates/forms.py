@@ -32,7 +32,7 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ymd",
         re.compile(
-            r"(?<![\d.,/-])(?P<y>\d{4})\s?(?P<sep>[-/.．／－–])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<d>\d{1,2})(?![\d])"
+            r"(?<![\d.,/-])(?P<y>\d{4})\s?(?P<sep>[-/.．／－–])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<d>\d{2}(?=\d{2}[:：]\d{2})|\d{1,2}(?!\d))"
         ),
     ),
     (
@@ -75,9 +75,12 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 YEARLESS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("md", re.compile(r"(?<![\d年年])(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号號]")),
-    ("md", re.compile(r"(?<![\d.:/-])(?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?=\s+\d{1,2}[:：]\d{2})")),
+    (
+        "md",
+        re.compile(r"(?<![\d.:/-])(?:(?P<y>\d{2})[-/])?(?P<m>\d{2})[-/](?P<d>\d{2})\s*(?=\d{2}[:：]\d{2})"),
+    ),
 )
-"""Forms that leave the year to the reader."""
+"""Forms that leave the year, or its century, to the reader."""
 
 _JOINT = r"[\s\u3000.,，、;|·•@/)）\]】<>–—_-]{0,12}"
 BETWEEN = re.compile(

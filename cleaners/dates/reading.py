@@ -76,7 +76,8 @@ def _days(text: str, order: Order | None, year: int | None) -> list[tuple[int, i
         for _, pattern in YEARLESS:
             for match in pattern.finditer(text):
                 day = make_day(year, int(match["m"]), int(match["d"]))
-                if day is not None:
+                short = match.groupdict().get("y")
+                if day is not None and (short is None or int(short) == year % 100):
                     found.append((match.start(), match.end(), day))
     return sorted(found, key=lambda item: (item[0], -item[1]))
 

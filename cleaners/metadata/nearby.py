@@ -31,7 +31,9 @@ _MAX_UP = 9
 def dated(tree: LexborHTMLParser, title: str | None) -> Iterator[str]:
     """Texts and attributes that may hold the day of publication: after the headline first, then before it."""
     for node in _in_order(tree, _DATED, title):
-        machine = node.attributes.get("datetime") or (node.attributes.get("content") if node.tag != "meta" else None)
+        machine = node.attributes.get("datetime") or (
+            node.attributes.get("content") if node.tag != "meta" else None
+        )
         if machine:
             yield machine
         text = words(node)
@@ -43,7 +45,10 @@ def signed(tree: LexborHTMLParser, title: str | None) -> Iterator[tuple[str, boo
     """Texts that may name who signs, with whether the element names one person and nothing else."""
     for node in _in_order(tree, _SIGNED, title):
         attributes = node.attributes
-        plain = "author" in (attributes.get("rel") or "").split() or "author" in (attributes.get("itemprop") or "").split()
+        plain = (
+            "author" in (attributes.get("rel") or "").split()
+            or "author" in (attributes.get("itemprop") or "").split()
+        )
         named = node.css_first('[itemprop~="name"]') if plain else None
         text = words(named or node)
         if 2 < len(text) <= _MAX_TEXT:
@@ -52,7 +57,9 @@ def signed(tree: LexborHTMLParser, title: str | None) -> Iterator[tuple[str, boo
 
 def _in_order(tree: LexborHTMLParser, query: str, title: str | None) -> Iterator[LexborNode]:
     nodes = tree.css(query)[:_MAX_NODES]
-    start = next((n for n, node in enumerate(nodes) if node.tag == "h1" and title and title in words(node)), -1)
+    start = next(
+        (n for n, node in enumerate(nodes) if node.tag == "h1" and title and title in words(node)), -1
+    )
     for node in (*nodes[start + 1 :], *reversed(nodes[: max(start, 0)])):
         if node.tag not in ("h1", "meta", "body", "main", "article", "html") and not _elsewhere(node):
             yield node

@@ -54,9 +54,10 @@ _DESK = re.compile(
     r"staff\s+(?:and\s+)?(?:reports?|writers?|reporters?|news\s+services?(?:\s+reports?)?)|news\s+services?|wire\s+(?:services?|reports?)|agencies|reporters?|correspondents?|contributors?)"
     r"|(?:\S+[\s-])?redaktion(?:\s\S+){0,2}|redacci[oó]n(?:\s\S+){0,3}|la\s+r[ée]daction|r[ée]daction(?:\s\S+){0,3}|redazione(?:\s\S+){0,3}|reda[cç][aã]o(?:\s\S+){0,3}|redactie(?:\s\S+){0,2}|"
     r"redakcja|redakce|toimitus|szerkesztőség|редакция|편집부|온라인뉴스팀|디지털뉴스팀|編集部|編輯部|编辑部|本报讯|小编|佚名|匿名|网络|网络整理|admin|administrator|editor|guest|unknown|none|null|anonymous|"
-    r"online|webmaster|root|user|default|home|posts?|author|nieznany|superuser)$",
+    r"online|webmaster|root|user|default|home|posts?|author|nieznany|superuser|name|your name|firstname lastname)$",
     re.IGNORECASE,
 )  # fmt: skip
+_ADVERTISER = re.compile(r"taboola|outbrain|sponsored|advertis|partner content|promoted", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"[!?。！？]|\b(?:the|this|that|click|read|more|published|updated)\b.*\s.*\s", re.IGNORECASE
 )
@@ -121,7 +122,7 @@ def key(name: str) -> str:
 
 def is_desk(name: str) -> bool:
     """Whether a name is an agency's, a desk's or nobody's."""
-    return key(name) in _AGENCIES or bool(_DESK.match(name))
+    return key(name) in _AGENCIES or bool(_DESK.match(name)) or bool(_ADVERTISER.search(name))
 
 
 def is_name(name: str) -> bool:

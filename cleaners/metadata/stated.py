@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from cleaners import dates
+from cleaners import credits, dates
 from cleaners.metadata import jsonld, labels, nearby, people, titles, when
 from cleaners.metadata.head import Head, gather, words
 from cleaners.metadata.jsonld import Claims
@@ -22,7 +22,10 @@ _AUTHORS = (
     "citation_author", "byl", "byline", "og:article:author", "twitter:data1_author", "cxenseparse:author", "vr:author", "article.author",
     "mediator_author", "weibo:article:author", "creator", "authors",
 )  # fmt: skip
-_BY = re.compile(r"^(?:(?:written|posted|reported|words|story|text|published)\s+)?(?:by|von|par|por|di|door|av|af)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:(?:written|posted|reported|words|story|text|published)\s+)?(?:by|von|par|por|di|door|av|af)\b",
+    re.IGNORECASE,
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
 
@@ -96,17 +99,20 @@ def _title(
     return titles.choose(titles.Titles(claims.title, social, head.title, head.headings, names))
 
 
-def _authors(tree: LexborHTMLParser, head: Head, claims: Claims, about: tuple[Site, tuple[str, ...], str | None]) -> Names:
+def _authors(
+    tree: LexborHTMLParser, head: Head, claims: Claims, about: tuple[Site, tuple[str, ...], str | None]
+) -> Names:
     site, names, title = about
     if site.author:
         return people.read(words(node) for node in tree.css(site.author))
+    chinese = bool(title and _HAN.search(title) and not _KANA.search(title))
     desks: tuple[str, ...] = ()
-    for values in (claims.authors, tuple(head.all(*_AUTHORS)), claims.bodies):
+    for values in (claims.authors, _personal(head) if chinese else tuple(head.all(*_AUTHORS)), claims.bodies):
         found = people.read(values, names)
         if found.people:
             return found
         desks = desks or found.desks
-    for text, plain in nearby.signed(tree, title):
+    for text, plain in () if chinese else nearby.signed(tree, title):
         if plain or _BY.match(text):
             found = people.read((text,), names)
             if found.people and len(found.people) <= 6:
@@ -115,19 +121,36 @@ def _authors(tree: LexborHTMLParser, head: Head, claims: Claims, about: tuple[Si
     return Names((), desks)
 
 
+def _personal(head: Head) -> tuple[str, ...]:
+    """The authors in Chinese metas that are persons: most name the site or the maker of its software."""
+    return tuple(
+        name
+        for value in head.all(*_AUTHORS)
+        for name in credits.names(value) or ()
+        if credits.is_person(name)
+    )
+
+
 def _published(
-    tree: LexborHTMLParser, head: Head, claims: Claims, page: Page, how: tuple[Site, tzinfo | None, dates.Order | None, str | None]
+    tree: LexborHTMLParser,
+    head: Head,
+    claims: Claims,
+    page: Page,
+    how: tuple[Site, tzinfo | None, dates.Order | None, str | None],
 ) -> datetime | date | None:
     site, zone, order, title = how
     if site.date and (node := tree.css_first(site.date)) is not None:
-        values = [v for v in (node.attributes.get("datetime"), node.attributes.get("content"), words(node)) if v]
+        values = [
+            v for v in (node.attributes.get("datetime"), node.attributes.get("content"), words(node)) if v
+        ]
         return when.first(values, zone, page, order)
     stated = when.first((*claims.published, *head.all(*when.PUBLISHED)), zone, page, order)
     if stated is not None:
         return stated
+    named = dates.url_date(page.url)
     for text in nearby.dated(tree, title):
         published, _ = when.labelled(text, zone, page, order)
-        if published is not None:
+        if published is not None and (named is None or when.same_day(published, named)):
             return published
     return None
 

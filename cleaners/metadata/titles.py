@@ -12,6 +12,10 @@ _SEPARATOR = re.compile(
 )
 _NOISE = re.compile(r"[\W_]+")
 _EDITION = re.compile(r"\s*[(（](?:图|组图|多图|图文|视频|updated?|photos?|video)[)）]\s*$", re.IGNORECASE)
+_OUTLET = re.compile(
+    r"[\u3400-\u9fff](?:网|報|报|新闻|频道|在线|社|客户端|资讯|论坛|博客|门户|官网|订阅|新聞|日报)$"
+)
+"""How names of Chinese publications and of their sections end."""
 _LONGEST = 400
 _JOINED = re.compile(r"\W*[:：–—|,(-]")
 _HEADLINE = 11
@@ -63,7 +67,9 @@ def choose(titles: Titles) -> str | None:
     A heading is the headline when it resembles what the markup claims more than other headings do, and is no
     name of the site. Without one, the claim that another claim confirms is preferred.
     """
-    claimed = [text for text in (titles.headline, *titles.social[:3]) if text and not is_site(text, titles.sites)]
+    claimed = [
+        text for text in (titles.headline, *titles.social[:3]) if text and not is_site(text, titles.sites)
+    ]
     document = stripped(titles.document, titles.sites, (*claimed, *titles.headings))
     said = [stripped(text, titles.sites, (*titles.headings, document)) for text in claimed]
     frames = [_ends(text) for text in (titles.document, *titles.social[:1])]
@@ -71,7 +77,9 @@ def choose(titles: Titles) -> str | None:
     if not said and (not document or is_site(document, titles.sites)):
         return _clean(next(iter(headings), document))
     compared = said or [document]
-    scored = ((max(*(resemblance(h, c) for c in compared), 0.9 * resemblance(h, document)), h) for h in headings)
+    scored = (
+        (max(*(resemblance(h, c) for c in compared), 0.9 * resemblance(h, document)), h) for h in headings
+    )
     best = max(scored, key=lambda item: item[0], default=(0.0, ""))
     if best[0] >= _RESEMBLES:
         return _clean(_within(best[1], said))
@@ -100,10 +108,14 @@ def _runs(text: str) -> set[str]:
 def _ends(text: str) -> tuple[str, ...]:
     """What stands after the first separator of a document's title, whole and in parts."""
     parts = list(_parts(text))
-    return tuple(squash(text[start:]) for _, start, _ in parts[1:]) + tuple(squash(part) for part, _, _ in parts[2:])
+    return tuple(squash(text[start:]) for _, start, _ in parts[1:]) + tuple(
+        squash(part) for part, _, _ in parts[2:]
+    )
 
 
-def _is_frame(heading: str, sites: Sequence[str], frames: Sequence[tuple[str, ...]], said: Sequence[str]) -> bool:
+def _is_frame(
+    heading: str, sites: Sequence[str], frames: Sequence[tuple[str, ...]], said: Sequence[str]
+) -> bool:
     """Whether a heading is the site's or the section's name, shown on each of its pages."""
     folded = squash(heading)
     if is_site(heading, sites):
@@ -142,7 +154,12 @@ def stripped(text: str, sites: Sequence[str], others: Sequence[str]) -> str:
     A part goes when it is a name of the site, or when another candidate is what is left without it.
     """
     for other in others:
-        if len(other) >= len(text) / 2 and squash(other) and squash(other) != squash(text) and _is_framed(text, other):
+        if (
+            len(other) >= len(text) / 2
+            and squash(other)
+            and squash(other) != squash(text)
+            and _is_framed(text, other)
+        ):
             return other
     parts = list(_parts(text))
     if len(parts) < 2:
@@ -180,7 +197,7 @@ def _parts(text: str) -> Iterator[tuple[str, int, int]]:
 
 def _names(part: str, sites: Sequence[str]) -> bool:
     folded = squash(part)
-    if not folded:
+    if not folded or (len(folded) <= 10 and _OUTLET.search(part)):
         return True
     return any(
         name

@@ -26,7 +26,7 @@ PUBLISHED = (
 MODIFIED = (
     "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified",
     "dc.date.modified", "article:modified", "article:updated_time", "weibo:article:update_at", "revised", "modified_time",
-    "updated_time", "og:modified_time", "moddate", "utime", "parsely-mod-date",
+    "updated_time", "dateupdate", "og:modified_time", "moddate", "utime", "parsely-mod-date",
 )  # fmt: skip
 _CHANGED = re.compile(
     r"updated?|aktualisiert|ge[äa]ndert|modifi|mis à jour|mise à jour|actualizad|atualizad|aggiornat|bijgewerkt|oppdatert|opdateret|"
@@ -34,7 +34,8 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"copyright|©|\(c\)|版权|reviewed|expires?|ablauf|deadline|events?|joined|seit|since|valid|gültig|截止|born|geboren", re.IGNORECASE
+    r"copyright|©|\(c\)|版权|reviewed|expires?|ablauf|deadline|events?|joined|seit|since|valid|gültig|截止|born|geboren",
+    re.IGNORECASE,
 )
 _ONLINE_SINCE = 1990
 _DAY_FIRST = frozenset(

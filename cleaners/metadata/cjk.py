@@ -1,0 +1,116 @@
+"""Labels in Chinese lines around a body, read where `cleaners.credits` would refuse the line as a whole.
+
+The lines handed in are known to stand outside the text, so a label anywhere in one of them counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleaners import credits
+from cleaners.metadata.titles import squash
+
+_NEXT = (
+    r"责任编辑|責任編輯|责编|编辑|編輯|作者|记者|記者|通讯员|来源|來源|出处|校对|审核|摄影|发布|發布|发表|更新|时间|日期|点击|阅读|浏览|评论|人气|"
+    r"字号|字体|分享|举报|关注|打印|收藏|订阅|纠错|跟贴|参与|原标题|标签|关键词|栏目|所属|版次|版名|网址|链接"
+)
+_VALUE = rf"\s*[\[【《「“]?\s*(?P<value>[^\s|｜丨;；。，,】\]）)」》”>][^|｜丨;；。，,】\]）)」》”>]{{0,40}}?)(?=\s{{2,}}|\s*[|｜丨;；。，,】\]）)」》”>]|\s*(?:{_NEXT})|\s+\d|\s*$)"
+_SOURCE = re.compile(
+    r"(?<!图片)(?<!数据)(?<!资料)(?<!圖片)(?<!视频)(?<!素材)(?<!封面)(?<!照片)"
+    r"(?:(?:稿件|文章|信息|新闻|本文|内容|消息|原文)?(?:来源|來源)(?:于|自)?|出处|出處|稿源|摘自|转自|轉自|转载自)(?:\s*[:：|｜丨/]|(?=[A-Z]))"
+    + _VALUE
+)
+_AUTHOR = re.compile(
+    r"(?:(?<![\u3400-\u9fff])(?:本文)?(?:作者|撰文|撰稿|执笔|采写|文)|(?:记者|記者))(?P<sep>\s*[:：|｜丨/／]|(?=[\u4e00-\u9fff]{2,4}(?:\s|$|[|｜])))"
+    + _VALUE
+)
+_REPORTER = re.compile(
+    r"[（(【\[](?P<lead>[^（）()【】\[\]]{0,14}?)(?:记者|記者|通讯员|特约撰稿人?|文[/／]图|文[/／]摄|文[/／]|采写)\s*[:：]?\s*(?P<value>[^（）()【】\[\]]{2,60})[）)】\]]"
+)
+_OPENING = re.compile(
+    r"(?:记者|記者)\s?(?P<value>[\u4e00-\u9fff·]{2,4}(?:[、\s][\u4e00-\u9fff·]{2,4}){0,3})\s?(?:\S{0,6})?(?:报道|報道|電|电|讯)"
+)
+_YEAR = re.compile(r"(?:19|20)\d{2}\s?[-/.年]\s?\d")
+_FAR = 14
+"""Characters before a label from which on it belongs to a caption or a sentence, unless the line is dated."""
+_NAMES = re.compile(r"[\s、，,;；/／&和]+")
+_TRAILER = re.compile(
+    r"(?:文|图|摄|整合|报道|報道|摄影|编辑|综合|采写|整理|实习生|见习记者|记者|通讯员|特约记者)$"
+)
+_LEADER = re.compile(
+    r"^(?:.{0,10}(?:记者|記者|通讯员|实习生|特约|专栏作者|作者)|文|图|摄影|编辑)\s*[:：/／]?\s*"
+)
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff]{1,8}")
+_CRUMB = re.compile(r"\s*(?:>+|»|›|＞|→|－>|->)\s*")
+_HERE = re.compile(
+    r"^(?:您?的?(?:当前|现在|目前)?(?:的)?(?:所在)?位置\s*(?:是)?\s*[:：]?|当前位置\s*[:：]?|您在这里\s*[:：]?)\s*"
+)
+_NO_SECTION = re.compile(
+    r"^(?:.*首页|主页|正文.*|内容|详情|文章|浏览文章|全文|阅读|.*(?:详细|详情|详页).*|返回.*|)$"
+)
+_NO_NAME = re.compile(
+    r"^(?:相关|相關|查看|计划|关键|点击|返回|上一|下一|最新|更多|楼主|网友|热门)|[=<>{}]|链接|版权|许可|编号"
+)
+_NOBODY = frozenset(
+    "网络 网络整理 互联网 转载 转载文章 未知 佚名 匿名 本站 本站原创 原创 综合 综合整理 小编 admin 管理员 本网 本报 编辑 记者 作者 无 不详 来源 其他 其它 网友".split()
+)
+
+
+def sources(lines: Sequence[str]) -> Iterator[str]:
+    """The publications that are named after a label, line by line."""
+    for line in lines:
+        dated = bool(_YEAR.search(line))
+        for match in _SOURCE.finditer(line):
+            value = match["value"].strip(" :：-—")
+            if not dated and match.start() > _FAR:
+                continue
+            if is_somebody(value) and not re.search(r"https?:|www\.|=|[！!？?]", value):
+                yield value
+
+
+def authors(lines: Sequence[str]) -> Iterator[str]:
+    """The names after an author's label, each alone."""
+    for line in lines:
+        for match in _AUTHOR.finditer(line):
+            found = list(names(match["value"]))
+            if match["sep"] or (match[0].lstrip("本文").startswith("作者") and all(map(credits.is_person, found))):
+                yield from found
+
+
+def reporters(first: Sequence[str], last: str) -> tuple[str, ...]:
+    """The reporters in brackets behind a dispatch's opening, else in the brackets that close its last line."""
+    for line in first:
+        head = line[:90]
+        for pattern in (_REPORTER, _OPENING):
+            if match := pattern.search(head):
+                return tuple(names(match["value"]))
+    found = list(_REPORTER.finditer(last[-80:]))
+    return (
+        tuple(names(found[-1]["value"])) if found and not last[-80:][found[-1].end() :].strip(" 。") else ()
+    )
+
+
+def names(value: str) -> Iterator[str]:
+    """The Han names of a list, or a pen name as it stands."""
+    for part in _NAMES.split(_LEADER.sub("", value.strip())):
+        name = _TRAILER.sub("", _LEADER.sub("", part))
+        if is_somebody(name) and (
+            _HAN_NAME.fullmatch(name) or (len(name) <= 16 and name.isascii() and name.isalnum())
+        ):
+            yield name
+
+
+def is_somebody(name: str) -> bool:
+    """Whether a value names anyone at all."""
+    return len(name) > 1 and name.strip().lower() not in _NOBODY and not _NO_NAME.search(name)
+
+
+def section(line: str, title: str | None) -> str | None:
+    """The last section of a line of breadcrumbs."""
+    parts = _CRUMB.split(_HERE.sub("", line.strip()))
+    if len(parts) < 2 or len(line) > 80:
+        return None
+    kept = [p.strip() for p in parts[1:] if not _NO_SECTION.match(p.strip()) and len(p) <= 14]
+    kept = [p for p in kept if not (title and squash(p) and squash(p) in squash(title) and len(p) > 6)]
+    return kept[-1] if kept else None
