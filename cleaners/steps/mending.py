@@ -1,0 +1,59 @@
+"""One way for repairs of text to reach lines, where each change is recorded, and metadata; no repair itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from cleaners.model import Class, Draft, Line, Meta
+
+
+class Change(NamedTuple):
+    """`text[start:end]` should read `put`, because of `rule`."""
+
+    start: int
+    end: int
+    put: str
+    rule: str
+    kind: Class
+
+
+Finder = Callable[[str], Iterable[Change]]
+"""The changes that a text needs: in its order, none overlapping another."""
+
+
+def mend(draft: Draft, find: Finder) -> Draft:
+    """The draft with every line that is still in the text, and every text of its metadata, mended."""
+    lines = tuple(_line(line, find) for line in draft.lines)
+    meta = _meta(draft.meta, find)
+    changed = meta is not draft.meta or any(a is not b for a, b in zip(lines, draft.lines, strict=True))
+    return replace(draft, lines=lines, meta=meta) if changed else draft
+
+
+def _line(line: Line, find: Finder) -> Line:
+    if line.cut is not None:
+        return line
+    for start, end, put, rule, kind in reversed(list(find(line.text))):
+        line = line.replace(start, end, put, rule, kind)
+    return line
+
+
+def _text(text: str, find: Finder) -> str:
+    for start, end, put, _, _ in reversed(list(find(text))):
+        text = text[:start] + put + text[end:]
+    return text
+
+
+def _meta(meta: Meta, find: Finder) -> Meta:
+    mended: dict[str, str | tuple[str, ...]] = {}
+    for name in ("title", "source", "section"):
+        value = getattr(meta, name)
+        if value and (text := _text(value, find)) != value:
+            mended[name] = text
+    for name in ("authors", "editors", "photographers", "captions", "tags"):
+        values = getattr(meta, name)
+        texts = tuple(_text(value, find) for value in values)
+        if texts != values:
+            mended[name] = texts
+    return replace(meta, **mended) if mended else meta  # type: ignore[arg-type]

@@ -1,0 +1,161 @@
+"""Text that was decoded in the wrong charset somewhere upstream is put right where no byte of it is lost.
+
+Three habits: UTF-8 read as a Latin or Cyrillic code page (ftfy knows them all), UTF-8 read as GBK
+(`涓浗`), GBK or Big5 read as Latin-1 (`ÖÐ¹ú`). Every one is tried only behind a cheap sign of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import accumulate
+
+from cleaners.model import Draft
+from cleaners.pinyin import reading
+from cleaners.steps.mending import Change, mend
+
+_LATIN_SIGN = re.compile("[\x80-\xb6\xb8-\u052f√≈∂∑∏∫◊\u2500-\u257f]")
+_WIDE_RUN = re.compile("[\x80-\xff]{2}(?:[\x80-\xff]|[@-~](?=[\x80-\xff]))*")
+_TOKEN = re.compile("[\x00-\x7f]+|[^\x00-\x7f]+")
+
+
+def _utf8_heads() -> Iterator[str]:
+    """The characters that the first two bytes of a Han character's or its punctuation's UTF-8 are in GBK."""
+    pairs = (bytes((lead, trail)) for lead in (*range(0xE2, 0xEA), 0xEF) for trail in range(0x80, 0xC0))
+    return (pair.decode("gb18030") for pair in pairs)
+
+
+_HEADS = frozenset(_utf8_heads())
+_HEAD = f"[{re.escape(''.join(_HEADS))}]"
+_GBK_SIGN = re.compile(f"{_HEAD}..{_HEAD}|鈥[\u3400-\u9fff]")
+# GBK has no 0x80: browsers show it as €, others as U+FFFD, which before ASCII stands for any lost byte.
+_GBK_RUN = re.compile("(?:[^\x00-\x7f\ufffd]|\ufffd(?=[^\x00-\x7f]))+")
+_LOST_TAIL = re.compile(f"{_HEAD}[^\x00-\x7f]?(?:\\?|\ufffd)")
+
+_FEWEST = 3
+_LONG = 4
+_PIECE = 6000
+_COMMON = 0.8
+
+
+def mend_mojibake(draft: Draft) -> Draft:
+    """The draft with every run of mojibake that can be restored whole."""
+    return mend(draft, find_mojibake)
+
+
+def find_mojibake(text: str) -> Iterator[Change]:
+    """What of a text is mojibake, and what it was."""
+    if text.isascii():
+        return
+    if _GBK_SIGN.search(text):
+        yield from _utf8_as_gbk(text)
+    elif _LATIN_SIGN.search(text):
+        yield from list(_gbk_as_latin(text)) or _utf8_as_latin(text)
+
+
+def _utf8_as_latin(text: str) -> Iterator[Change]:
+    # Imported here: ftfy takes 60 ms, and few texts need it.
+    import ftfy
+    from ftfy.badness import is_bad
+
+    if not is_bad(text):
+        return
+    fixed = ftfy.fix_encoding(text)
+    if fixed.count("\ufffd") > text.count("\ufffd"):
+        fixed = ftfy.fix_encoding(text, ftfy.TextFixerConfig(replace_lossy_sequences=False))
+    if fixed == text:
+        return
+    old, new = _TOKEN.findall(text), _TOKEN.findall(fixed)
+    at = 0
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        length = sum(map(len, old[a:b]))
+        if tag != "equal":
+            yield Change(at, at + length, "".join(new[c:d]), "mojibake.utf8_as_latin", "mojibake")
+        at += length
+
+
+def _utf8_as_gbk(text: str) -> Iterator[Change]:
+    """Once one piece is certain, short ones are believed as well."""
+    changes: list[Change] = []
+    certain = False
+    for run in _GBK_RUN.finditer(text):
+        for start, end, restored in _utf8_pieces(run[0]):
+            old = run[0][start:end]
+            certain = (
+                certain or _reads_better(restored, old) or (old[0] == "鈥" and "‐" <= restored[0] <= "‧")
+            )
+            if _common(restored) >= _COMMON:
+                at, put = run.start(), restored.replace("\ufeff", "")
+                changes.append(Change(at + start, at + end, put, "mojibake.utf8_as_gbk", "mojibake"))
+    yield from changes if certain else ()
+
+
+def _utf8_pieces(run: str) -> Iterator[tuple[int, int, str]]:
+    """The stretches of a run whose GBK bytes are UTF-8, with what that says."""
+    codes = [b"\x80" if char in "€\ufffd" else char.encode("gb18030", "replace") for char in run]
+    code, ends = b"".join(codes), [0, *accumulate(map(len, codes))]
+    index = {end: at for at, end in enumerate(ends)}
+    at = 0
+    while at < len(run):
+        text, taken = _utf8_prefix(code[ends[at] : ends[at] + _PIECE]) if run[at] in _HEADS else ("", 0)
+        while text and ends[at] + taken not in index:
+            taken -= len(text[-1].encode())
+            text = text[:-1]
+        stop = index[ends[at] + taken] if text else at + 1
+        if text:
+            yield at, stop, text
+        at = stop
+
+
+def _utf8_prefix(code: bytes) -> tuple[str, int]:
+    """What of the bytes is UTF-8, and how many bytes that are."""
+    try:
+        return code.decode(), len(code)
+    except UnicodeDecodeError as error:
+        return code[: error.start].decode(), error.start
+
+
+def _gbk_as_latin(text: str) -> Iterator[Change]:
+    """Once one long run is certain, short ones between figures are believed as well."""
+    for codec in ("gbk", "big5"):
+        runs = [(run, _decoded(run[0].encode("latin-1"), codec)) for run in _WIDE_RUN.finditer(text)]
+        if any(
+            _reads_better(new, run[0]) and len(new) >= _LONG and not _is_utf8(run[0]) for run, new in runs
+        ):
+            for run, new in runs:
+                if _common(new) >= _COMMON:
+                    yield Change(run.start(), run.end(), new, "mojibake.gbk_as_latin", "mojibake")
+            return
+
+
+def _is_utf8(run: str) -> bool:
+    code = run.encode("latin-1")
+    return len(code.decode("utf-8", "ignore").encode()) * 2 > len(code)
+
+
+def _decoded(code: bytes, codec: str) -> str:
+    try:
+        return code.decode(codec)
+    except UnicodeDecodeError:
+        return ""
+
+
+def _reads_better(new: str, old: str) -> bool:
+    return len(new) >= _FEWEST and _common(new) >= max(_COMMON, _common(old) + 0.1)
+
+
+def _common(text: str) -> float:
+    """The share of common characters, of all beyond ASCII."""
+    wide = [char for char in text if not char.isascii()]
+    known = sum(
+        1 for char in wide if reading(char) or "\u2010" <= char <= "\u2027" or "\u3000" <= char <= "\u301f"
+    )
+    known += sum("\uff01" <= char <= "\uff5e" for char in wide)
+    return known / len(wide) if wide else 0.0
+
+
+def find_lost(text: str) -> Iterator[tuple[int, int]]:
+    """Where UTF-8 that was read as GBK lost its last byte."""
+    if "?" in text or "\ufffd" in text:
+        yield from (match.span() for match in _LOST_TAIL.finditer(text))
