@@ -73,7 +73,12 @@ def told(event: Event) -> tuple[str, dict[str, Any]]:
             "took": event.took,
         }
     if isinstance(event, Ended):
-        facts = {"source": event.source_id, "url": event.url, "reason": event.reason, "title": event.title}
+        facts: dict[str, Any] = {
+            "source": event.source_id,
+            "url": event.url,
+            "reason": event.reason,
+            "title": event.title,
+        }
         return event.outcome, facts | {"duration_ms": round(event.seconds * 1000)}
     counts = {name: times for name, times in event.counts.items() if times}
     facts = {"source": event.source_id, "found": event.found, "duration_ms": round(event.seconds * 1000)}

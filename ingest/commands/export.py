@@ -13,13 +13,13 @@ from ingest.commands.options import Database, Moment, aware
 
 
 class Format(Enum):
-    """What is written: one JSON object a line."""
+    """What can be written."""
 
     JSONL = "jsonl"
 
 
 def export(
-    as_: Annotated[Format, typer.Option("--format", help="One JSON object a line.")] = Format.JSONL,
+    form: Annotated[Format, typer.Option("--format", help="One JSON object a line.")] = Format.JSONL,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="A file; - or nothing: standard output.")
     ] = None,
@@ -32,7 +32,7 @@ def export(
     db: Database = None,
 ) -> None:
     """Write stored articles, oldest id first; the last id written is where --after goes on."""
-    from ingest import export as writing
+    from ingest import export as export_to
     from ingest.commands import session
     from ingest.errors import UsageError
     from ingest.store import reading
@@ -40,13 +40,14 @@ def export(
     wanted = reading.Filter(tuple(source or ()), lang, tag, aware(since), aware(until))
     with session.store(session.begin(db=db, usual="warning")) as store:
         records = reading.everything(store, wanted, after=after)
+        write = {Format.JSONL: export_to.jsonl}[form]
         if output is None or str(output) == "-":
             sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-            writing.jsonl(records, sys.stdout)
+            write(records, sys.stdout)
             return
         try:
             with output.open("w", encoding="utf-8") as out:
-                written = writing.jsonl(records, out)
+                written = write(records, out)
         except OSError as error:
             raise UsageError(f"{output}: {error.strerror}") from error
         typer.echo(f"{written} articles written to {output}", err=True)

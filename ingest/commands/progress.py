@@ -81,7 +81,7 @@ def table(reports: Sequence[SourceReport]) -> Table:
     """The end-of-run table: a row a source, a row for all, columns that never occurred left out."""
     shown = [name for name in COLUMNS if any(report.counts[name] for report in reports)]
     out = Table(title=None, header_style="bold", show_footer=len(reports) > 1)
-    out.add_column("source", footer="all", overflow="fold")
+    out.add_column("source", footer="all", no_wrap=True)
     out.add_column("found", justify="right", footer=str(sum(report.found for report in reports)))
     for name in shown:
         total = sum(report.counts[name] for report in reports)

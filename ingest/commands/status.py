@@ -59,8 +59,8 @@ def _table(rows: tuple[SourceStatus, ...], latest: tuple[Run, ...]) -> None:
     console = Console()
     console.print(table)
     for run in latest:
-        ended = f"ended {_minute(run.finished)}" if run.finished else "has not ended (or was killed)"
-        console.print(f"last run: {run.command}, began {_minute(run.started)}, {ended}", highlight=False)
+        ended = f"ended {_minute(run.finished)} UTC" if run.finished else "has not ended (or was killed)"
+        console.print(f"last run: {run.command}, began {_minute(run.started)} UTC, {ended}", highlight=False)
 
 
 def healthcheck(db: Database = None) -> None:
@@ -95,14 +95,16 @@ def why(
         typer.echo(f"article {found.article_id}")
     if found.next_try is not None:
         typer.echo(
-            f"tried {found.tries} times in vain, next {_minute(found.next_try)}" if found.tries else "due now"
+            f"tried {found.tries} times in vain, next at {_minute(found.next_try)} UTC"
+            if found.tries
+            else "due now"
         )
     for stop in found.stops:
         typer.echo(f"  {stop.at:%Y-%m-%d %H:%M:%S}  {stop.what}  {stop.detail}")
 
 
 def _minute(at: datetime | None) -> str:
-    return f"{at:%Y-%m-%d %H:%M} UTC" if at else "never"
+    return f"{at:%Y-%m-%d %H:%M}" if at else "-"
 
 
 def _iso(value: Any) -> str:
