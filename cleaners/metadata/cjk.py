@@ -34,6 +34,8 @@ _OPENING = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d{2}\s?[-/.年]\s?\d")
 _FAR = 14
 """Characters before a label from which on it belongs to a caption or a sentence, unless the line is dated."""
+_CLOSING = re.compile(r"(?:^|(?<=[。！？”…]))\s*[（(【\[](?P<value>[^（）()【】\[\]。，]{2,50})[）)】\]]\s*$")
+_CLOSE = 80
 _NAMES = re.compile(r"[\s、，,;；/／&和]+")
 _TRAILER = re.compile(
     r"(?:文|图|摄|整合|报道|報道|摄影|编辑|综合|采写|整理|实习生|见习记者|记者|通讯员|特约记者)$"
@@ -79,16 +81,18 @@ def authors(lines: Sequence[str]) -> Iterator[str]:
 
 
 def reporters(first: Sequence[str], last: str) -> tuple[str, ...]:
-    """The reporters in brackets behind a dispatch's opening, else in the brackets that close its last line."""
+    """The reporters in brackets behind a dispatch's opening, else those in the brackets that close the last line."""
     for line in first:
         head = line[:90]
         for pattern in (_REPORTER, _OPENING):
             if match := pattern.search(head):
                 return tuple(names(match["value"]))
-    found = list(_REPORTER.finditer(last[-80:]))
-    return (
-        tuple(names(found[-1]["value"])) if found and not last[-80:][found[-1].end() :].strip(" 。") else ()
-    )
+    closing = _CLOSING.search(last[-_CLOSE:])
+    if closing is None:
+        return ()
+    labelled = _REPORTER.match(closing[0].strip())
+    found = tuple(names(labelled["value"] if labelled else closing["value"]))
+    return found if labelled or all(map(credits.is_person, found)) else ()
 
 
 def names(value: str) -> Iterator[str]:

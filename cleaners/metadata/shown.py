@@ -124,7 +124,7 @@ def _chinese(meta: Meta, around: _Around, above: Sequence[str], found: Sequence[
     signed = signed or next(
         (p for c in found if (p := tuple(a for a in c.authors if credits.is_person(a) and cjk.is_somebody(a)))), ()
     )
-    signed = signed or cjk.reporters(around.body[:2], around.body[-1] if around.body else "")
+    signed = signed or cjk.reporters(around.body[:_EDGE], around.body[-1] if around.body else "")
     beside, office = _unlabelled(around.above, meta.title)
     section = meta.section or next(
         (s for line in reversed(above[-40:]) if (s := cjk.section(line, meta.title))), None
