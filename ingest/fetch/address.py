@@ -47,6 +47,14 @@ _NEVER_6 = tuple(
 _PUBLIC_6 = IPv6Network("2000::/3")
 
 
+def is_loopback(host: str) -> bool:
+    """Whether a URL's host names this machine, in the usual spelling; `127.1` and `2130706433` do not count."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
 def refusal(address: str, *, allow_private: bool = False) -> str | None:
     """Why `address` (as a resolver gives it, a zone included) may not be dialled; None: it may.
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import httpx
 
+from ingest.fetch.address import is_loopback
 from ingest.fetch.failures import RETRY, RETRY_STATUS
 from ingest.fetch.proxies import Proxies
 from ingest.fetch.settings import FetchSettings, Limits
@@ -117,7 +118,15 @@ class Journey:
         proxy = self.request.proxy or self._proxies.for_url(
             self.url.scheme, self.url.raw_host.decode("ascii")
         )
-        return Route(self.request.allow_private, self.request.verify_tls, proxy)
+        return Route(self.request.allow_private or self._at_home(), self.request.verify_tls, proxy)
+
+    def _at_home(self) -> bool:
+        """Whether this hop goes to this machine because the source itself, by its own address, is on it.
+
+        Nobody but the user can have named it: pages, feeds and redirects lead to no other loopback address.
+        """
+        ours = self.request.origin is not None and origin(self.url) == origin(self._home)
+        return ours and is_loopback(self.url.host)
 
     @property
     def shown(self) -> str:
