@@ -37,7 +37,7 @@ def loads(text: str, env: Environment[str, str], file: str = "sources.yaml") -> 
         raise ConfigError(problems)
     expander = Expander(file, env)
     root = expander.expand(root)
-    checked = _Check(file, root, problems, expander.problems)
+    checked = _Check(file, root, problems + expander.problems)
     config = checked.config()
     if config is None:
         raise ConfigError(checked.sorted_problems())
@@ -71,11 +71,11 @@ def _read(path: Path) -> str:
 class _Check:
     """Finds every problem of an expanded tree, and where it stands."""
 
-    def __init__(self, file: str, root: Node, problems: list[Problem], unset: list[Problem]) -> None:
+    def __init__(self, file: str, root: Node, problems: list[Problem]) -> None:
         self._file = file
         self._root = root
-        self._problems = problems + unset
-        self._unset = {(problem.line, problem.column) for problem in unset}
+        self._problems = problems
+        self._known = {(problem.line, problem.column) for problem in problems}
 
     def config(self) -> Config | None:
         """None when there are problems."""
@@ -92,8 +92,8 @@ class _Check:
         return sorted(set(self._problems), key=lambda p: (p.line, p.column, p.key, p.message))
 
     def _say(self, place: Place, loc: tuple[int | str, ...], message: str) -> None:
-        if (place.line, place.column) in self._unset:
-            return  # the text of a reference without a value deserves no second problem
+        if (place.line, place.column) in self._known:
+            return  # what stands there could not be read: what it says instead deserves no second problem
         self._problems.append(
             Problem(self._file, place.line, place.column, tree.path(loc), redact.redact(message))
         )

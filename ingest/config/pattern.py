@@ -10,11 +10,16 @@ the length of the line or URL and by the worker's time limit.
 
 from __future__ import annotations
 
+import math
 import re
 
-MANY = 10
-"""A bounded repetition of more than this counts as endless."""
+LONG = 10
+"""An inner repetition that may take more than this counts as endless."""
 
+OFTEN = 5
+"""An outer repetition of more than this counts as endless."""
+
+_VERBOSE = re.compile(r"\(\?[a-zA-Z]*x[a-zA-Z]*(?:-[a-z]+)?[:)]")
 _TOKEN = re.compile(
     r"(?P<escape>\\.)|(?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<comment>\(\?#[^)]*\))|(?P<flags>\(\?[aiLmsux-]+\))"
     r"|(?P<named>\(\?P=\w+\))|(?P<open>\((?:\?(?:P<\w+>|<?[=!]|>|:|[aiLmsux-]+:|\(\w+\)))?)|(?P<close>\))"
@@ -30,17 +35,17 @@ def trap(pattern: str) -> str | None:
     closed: tuple[bool, bool] | None = None  # of the group that just ended: atomic, endless
     for match in _TOKEN.finditer(pattern):
         kind, text = match.lastgroup, match[0]
-        if kind == "many" and text not in ("{", "{}", "{,}"):
-            if _endless(text):
-                if closed is not None and closed[1] and not closed[0]:
-                    return (
-                        f"can run for ever: a repetition holds another up to character {match.end()}; make "
-                        "the inner one possessive (`\\w++`), the group atomic (`(?>...)`), or drop one"
-                    )
-                endless = True
+        if _VERBOSE.fullmatch(text):
+            return "uses the flag x, with which blanks mean nothing: write the pattern without it"
+        if kind == "many":
+            if closed == (False, True) and not _possessive(text) and _bounds(text)[1] > OFTEN:
+                return (
+                    f"can run for ever: a repetition holds another up to character {match.end()}; make "
+                    "the inner one possessive (`\\w++`), the group atomic (`(?>...)`), or drop one"
+                )
+            endless = endless or _endless(text)
             continue
-        if closed is not None:
-            closed = None
+        closed = None
         if kind == "open":
             open_groups.append((text in ("(?>", "(?=", "(?!", "(?<=", "(?<!"), endless))
             endless = False
@@ -51,12 +56,23 @@ def trap(pattern: str) -> str | None:
     return None
 
 
+def _bounds(quantifier: str) -> tuple[float, float]:
+    """Least and greatest number of times; a brace that is no quantifier stands for itself, once."""
+    if quantifier[0] != "{":
+        return (1 if quantifier[0] == "+" else 0), (1 if quantifier[0] == "?" else math.inf)
+    low, comma, high = quantifier.rstrip("?+")[1:-1].partition(",")
+    if not (low or high):
+        return 1, 1
+    least = int(low or 0)
+    return least, (int(high) if high else math.inf if comma else least)
+
+
+def _possessive(quantifier: str) -> bool:
+    """Whether it never gives back what it took."""
+    return len(quantifier) > 1 and quantifier.endswith("+")
+
+
 def _endless(quantifier: str) -> bool:
-    if quantifier.endswith("+") and len(quantifier) > 1:
-        return False  # possessive: it never gives back
-    if quantifier[0] in "*+":
-        return True
-    if quantifier[0] == "?":
-        return False
-    low, comma, high = quantifier.rstrip("?")[1:-1].partition(",")
-    return bool(comma) and (not high or (int(high) > MANY and high != low))
+    """Whether it backtracks over many lengths."""
+    least, most = _bounds(quantifier)
+    return not _possessive(quantifier) and most > LONG and most > least

@@ -38,6 +38,7 @@ _FLOAT = re.compile(
     r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt \t].*)?")
+_STR = "tag:yaml.org,2002:str"
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -123,7 +124,9 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     except ReaderError as error:
         before = text[: error.position] if isinstance(error.position, int) else ""
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
-        builder.complain(place, f"the character {error.character!r} may not stand in YAML: remove it")
+        builder.complain(
+            place, f"the character U+{_code(error.character):04X} may not stand in YAML: remove it"
+        )
         return None, builder.problems
     except (YAMLError, ValueError, RecursionError) as error:
         builder.complain(Place(1, 1), f"this is no YAML: {str(error).splitlines()[0]}")
@@ -186,14 +189,16 @@ class _Builder:
 
     def _node(self, event: Any) -> None:
         place = _place(event)
-        tag = event.tag
-        if tag and not str(tag).startswith("tag:yaml.org,2002:") and str(tag) != "!":
-            self.complain(place, f"the tag {tag} is not used here: remove it")
+        tag = str(event.tag or "!")
+        if tag not in ("!", _STR):
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            self.complain(place, f"the tag {shown} is not used here: remove it")
         if event.anchor:
             self._anchors[event.anchor] = None
         if isinstance(event, ScalarEvent):
-            quoted = not event.implicit[0] or tag is not None
-            node = Scalar(place, event.value, event.value if quoted else _resolved(event.value))
+            quoted = not event.implicit[0] or tag == _STR
+            text = self._sound(place, event.value)
+            node = Scalar(place, text, text if quoted else _resolved(text))
             self._count(place, 1, 1)
             self._attach(node, event.anchor, 1, 1)
             return
@@ -204,6 +209,16 @@ class _Builder:
         self._open.append((fresh, event.anchor, self._nodes))
         self._key.append(None)
         self._heights.append(0)
+
+    def _sound(self, place: Place, text: str) -> str:
+        """`text` with surrogates that JSON writes in pairs (`\\ud83d\\ude00`) put together."""
+        if not any("\ud800" <= character <= "\udfff" for character in text):
+            return text
+        try:
+            return text.encode("utf-16", "surrogatepass").decode("utf-16")
+        except UnicodeDecodeError:
+            self.complain(place, "holds half a surrogate pair: write the character itself")
+            return text.encode("utf-8", "replace").decode()
 
     def _close(self) -> None:
         node, anchor, before = self._open.pop()
@@ -220,7 +235,8 @@ class _Builder:
             raise _UnreadableError(place, f"more than {MAX_ALIASES} aliases (*name): write the values out")
         if event.anchor not in self._anchors:
             self.complain(place, f"the alias *{event.anchor} has no anchor &{event.anchor} before it")
-            self._attach(Scalar(place, "", None), None, 1, 1)
+            shown = f"*{event.anchor}"
+            self._attach(Scalar(place, shown, shown), None, 1, 1)
             return
         known = self._anchors[event.anchor]
         if known is None:
@@ -286,6 +302,11 @@ class _Builder:
                 if key not in node.items:
                     node.items[key] = value
                     node.keys[key] = other.keys[key]
+
+
+def _code(character: int | str) -> int:
+    """ruamel.yaml gives now the one, now the other."""
+    return character if isinstance(character, int) else ord(character)
 
 
 def _place(event: Any) -> Place:

@@ -1,0 +1,199 @@
+"""What is wrong with a file is told all at once: each problem with its place, its key and the remedy."""
+
+# ruff: noqa: E501 - a case is one line of a file and one line of what is said about it
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.config import load, loads
+from ingest.errors import ConfigError
+
+HEAD = "version: 1\nsources:\n  - id: a\n    url: https://a.example/\n"
+
+
+def problems(text: str, **env: str) -> list[str]:
+    with pytest.raises(ConfigError) as caught:
+        loads(text, env)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_every_problem_of_a_file_is_told_at_once_in_the_order_of_the_file() -> None:
+    text = """\
+version: 1
+defaults:
+  fetch: {dealy: 5}
+sources:
+  - id: 123
+    url: ftp://x/y
+    type: rss
+    every: 15
+    cron: "0 0 31 2 *"
+    timezone: Asia/Shanghia
+    exclude: ['(a+)+', '(']
+    fetch: {headers: {Authorization: "Bearer ${NOPE}"}, robots: yes}
+    extract: {body: "//div"}
+  - id: b
+  - id: b
+    id: c
+    url: http://b.example/
+"""
+    expected = r"""
+sources.yaml:3:11: defaults.fetch.dealy: unknown key; did you mean `delay`?
+sources.yaml:5:9: sources[0].id: `123` is read as a number: write "123", in quotes
+sources.yaml:6:10: sources[0].url: `ftp://x/y` must begin with https:// or http://
+sources.yaml:7:11: sources[0].type: `rss` is none of auto, feed, sitemap, listing, page; did you mean `feed`?
+sources.yaml:8:12: sources[0].every: `15` is no duration: give each number a unit, as "90s", "15m", "1h30m" or "1d"
+sources.yaml:9:5: sources[0]: has both `every` and `cron`: keep one of them
+sources.yaml:9:11: sources[0].cron: `0 0 31 2 *` never comes true: no such month has a day 31
+sources.yaml:10:15: sources[0].timezone: `Asia/Shanghia` is no time zone of the IANA database; did you mean `Asia/Shanghai`?
+sources.yaml:11:15: sources[0].exclude[0]: `(a+)+` can run for ever: a repetition holds another up to character 5; make the inner one possessive (`\w++`), the group atomic (`(?>...)`), or drop one
+sources.yaml:11:24: sources[0].exclude[1]: `(` is no regular expression: missing ), unterminated subpattern at character 1; put a backslash before a literal sign
+sources.yaml:12:38: sources[0].fetch.headers.Authorization: the environment variable NOPE is not set; set it, or write ${NOPE:-default}
+sources.yaml:12:65: sources[0].fetch.robots: `yes` is neither true nor false: write `true` or `false`, without quotes
+sources.yaml:13:21: sources[0].extract.body: `//div` is XPath: write a CSS selector, as `div.article-body` or `h1`
+sources.yaml:14:5: sources[1].url: `url` is missing: add it. Address of the site, feed, sitemap, list of articles or single page.
+sources.yaml:15:9: sources[2].id: `b` is the id of line 14 already: choose another
+sources.yaml:16:5: sources[2].id: the key stands twice, first in line 15: remove one
+"""
+    assert problems(text) == expected.strip().splitlines()
+
+
+LINES = r"""
+name: 2024-01-01
+  5:11: sources[0].name: `2024-01-01` is read as a date: write "2024-01-01", in quotes
+name: true
+  5:11: sources[0].name: `true` is read as a truth value: write "true", in quotes
+name: 1.50
+  5:11: sources[0].name: `1.50` is read as a number: write "1.50", in quotes
+name:
+  5:5: sources[0].name: is empty, but text is expected: give it a value or remove the key
+name: ''
+  5:5: sources[0].name: the value is empty: give it a value or remove it
+name: [a]
+  5:11: sources[0].name: is a list, but text is expected: give it a value or remove the key
+headers: {}
+  5:5: sources[0].headers: unknown key here: `headers` belongs under `fetch:`
+langauge: zh
+  5:5: sources[0].langauge: unknown key; did you mean `language`?
+Every: 5m
+  5:5: sources[0].Every: unknown key; did you mean `every`?
+encoding: gbkk
+  5:15: sources[0].encoding: `gbkk` is no encoding that pages have: write utf-8, gb18030, big5, shift_jis, windows-1251 ...
+encoding: base64
+  5:15: sources[0].encoding: `base64` is no encoding that pages have: write utf-8, gb18030, big5, shift_jis, windows-1251 ...
+language: zh_CN
+  5:15: sources[0].language: `zh_CN` is no BCP 47 tag: write `-` instead of `_`
+language: cn
+  5:15: sources[0].language: `cn` is a country's code: the language is `zh`
+language: Chinese
+  5:15: sources[0].language: `Chinese` is no BCP 47 tag: write zh-Hans, zh-Hant, en, pt-BR ...
+every: 5x
+  5:12: sources[0].every: `5x` is no duration: give each number a unit, as "90s", "15m", "1h30m" or "1d"
+every: 5s
+  5:12: sources[0].every: `5s` must be from 1m to 366d
+cron: '* * * *'
+  5:11: sources[0].cron: `* * * *` has 4 fields instead of 5 (minute, hour, day of month, month, day of week): write "*/20 6-23 * * *" for every 20 minutes from 6 to 23
+include: abc
+  5:14: sources[0].include: `abc` is text, but a list is expected: write each entry on its own line after `- `
+tags: [1]
+  5:12: sources[0].tags[0]: `1` is read as a number: write "1", in quotes
+fetch: 5
+  5:12: sources[0].fetch: `5` is a single value, but keys with values are expected: write `key: value` lines, indented
+fetch: {cookies: {a: 'x;y'}}
+  5:26: sources[0].fetch.cookies.a: `x;y` holds a character that no cookie may have (space, `;`, `,`, `"`, `\`): encode it as %20
+fetch: {headers: {'A B': c}}
+  5:23: sources[0].fetch.headers.A B: `A B` is no header name: use letters, digits and `-`
+fetch: {proxy: 'socks5://h'}
+  5:20: sources[0].fetch.proxy: `socks5://h` is no proxy: write http://host:port, with user:password@ before the host if needed
+fetch: {timeout: 2d}
+  5:22: sources[0].fetch.timeout: `2d` must be at most one day
+extract: {drop: [p, 'a..b']}
+  5:25: sources[0].extract.drop[1]: `a..b` is no CSS selector: write as `div.article-body`, `#content > p` or `h1`
+extract: {title: 'h1::text'}
+  5:22: sources[0].extract.title: `h1::text` has a pseudo-element: write the selector of the element alone
+exclude: ['[[a]']
+  5:15: sources[0].exclude[0]: `[[a]` is no safe regular expression: Possible nested set at position 1; escape the sign with a backslash
+name: !!python/object:os.system x
+  5:11: sources[0].name: the tag !!python/object:os.system is not used here: remove it
+name: *nobody
+  5:11: sources[0].name: the alias *nobody has no anchor &nobody before it
+"""
+
+
+PAIRS = LINES.strip().splitlines()
+
+
+@pytest.mark.parametrize(("line", "expected"), list(zip(PAIRS[::2], PAIRS[1::2], strict=True)))
+def test_one_wrong_line_gives_one_problem(line: str, expected: str) -> None:
+    assert problems(f"{HEAD}    {line}\n") == [f"sources.yaml:{expected.strip()}"]
+
+
+def test_a_pattern_too_long_is_refused_and_not_shown_whole() -> None:
+    expected = f"sources.yaml:5:15: sources[0].exclude[0]: `{'a' * 99}...` is longer than 500 characters: split the pattern in several"
+    assert problems(f"{HEAD}    exclude: [{'a' * 501}]\n") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "1:1: the file is empty: begin with `version: 1` and `sources:`"),
+        ("# only a comment\n", "1:1: the file is empty: begin with `version: 1` and `sources:`"),
+        ("sources: []\n", "1:1: version: `version` is missing: begin the file with `version: 1`"),
+        ("version: 2\n", "1:10: version: `2` is none of 1"),
+        ("version: 1\nsource: []\n", "2:1: source: unknown key; did you mean `sources`?"),
+        (
+            "version: 1\nsources: {}\n",
+            "2:10: sources: is a mapping, but a list is expected: write each entry on its own line after `- `",
+        ),
+        ("- a\n", "1:1: is a list, but keys with values are expected: write `key: value` lines, indented"),
+        (
+            "version: 1\ndefaults: {extract: {title: h1}}\n",
+            "2:12: defaults.extract: unknown key here: `extract` belongs to a source",
+        ),
+        ("version: 1\n---\nversion: 1\n", "2:1: a second document begins here: keep one in a file"),
+        (
+            'version: 1\nsources: "a\n',
+            "3:1: sources: this is no YAML: found unexpected end of stream; mind the indentation, the quotes and a space after each colon",
+        ),
+        (
+            "version: 1\nsources:\n\t- id: a\n",
+            "3:1: sources: this is no YAML: found character '\\t' that cannot start any token; indent with spaces, not tabs",
+        ),
+        (
+            "version: 1\nsources: [{id: ${X}}]\n",
+            "2:17: sources[0]: this is no YAML: expected ',' or '}', but got '{'; write a value with ${...} in quotes",
+        ),
+        (
+            "version: 1\n? [a]\n: b\n",
+            "2:3: a key must be a word, not a list or a mapping; quote a value that begins with { or [",
+        ),
+        ("version: 1\nx: a\x00b\n", "2:5: the character U+0000 may not stand in YAML: remove it"),
+    ],
+)
+def test_a_file_wrong_as_a_whole_says_where(text: str, expected: str) -> None:
+    assert problems(text)[0] == f"sources.yaml:{expected}"
+
+
+def test_a_missing_file_and_one_that_is_no_utf8_are_problems_too(tmp_path: Path) -> None:
+    gone, latin, big = tmp_path / "gone.yaml", tmp_path / "latin.yaml", tmp_path / "big.yaml"
+    latin.write_bytes(b"version: 1\n# caf\xe9\n")
+    big.write_bytes(b"#" * (1 << 20) + b"\n")
+    found = []
+    for path in (gone, latin, big, tmp_path):
+        with pytest.raises(ConfigError) as caught:
+            load(path, {})
+        found.append(str(caught.value))
+    assert found == [
+        f"{gone}: no such file: name another with --config or INGEST_CONFIG",
+        f"{latin}:2:6: is not UTF-8: save the file as UTF-8",
+        f"{big}: larger than 1 MiB: split it",
+        f"{tmp_path}: cannot be read: Is a directory",
+    ]
+
+
+def test_the_problem_of_a_shared_default_is_told_once() -> None:
+    text = "version: 1\ndefaults: {every: 5}\nsources: [{id: a, url: 'https://a.example/'}, {id: b, url: 'https://b.example/'}]\n"
+    assert [found.partition(": `")[0] for found in problems(text)] == ["sources.yaml:2:19: defaults.every"]

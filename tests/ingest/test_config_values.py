@@ -1,0 +1,177 @@
+"""Durations, cron lines, patterns, languages and addresses: what is taken, what is refused."""
+
+from __future__ import annotations
+
+import re
+import time
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.config import cron, pattern, values
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("90s", 90),
+        ("15m", 900),
+        ("1h30m", 5400),
+        ("2d", 172800),
+        ("1w", 604800),
+        ("0.5h", 1800),
+        (" 5m ", 300),
+    ],
+)
+def test_a_duration_is_numbers_with_units(text: str, seconds: int) -> None:
+    assert values.duration(text) == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    "value", ["", "15", "m", "15 m", "-5m", "1.m", "5M", "1h-", True, None, [1], 15, "9" * 50 + "s"]
+)
+def test_what_has_no_unit_is_no_duration(value: object) -> None:
+    with pytest.raises(ValueError, match="is no duration"):
+        values.duration(value)
+
+
+@pytest.mark.parametrize(("value", "seconds"), [(5, 5.0), (0.5, 0.5), ("5", 5.0), ("2m", 120.0), (0, 0.0)])
+def test_seconds_need_no_unit(value: object, seconds: float) -> None:
+    assert values.seconds(value) == seconds
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("*/20 6-8 * * *", ((0, 20, 40), (6, 7, 8), 31, 12, (0, 1, 2, 3, 4, 5, 6))),
+        ("5 0,12 1-3 JAN,dec *", ((5,), (0, 12), (1, 2, 3), (1, 12), (0, 1, 2, 3, 4, 5, 6))),
+        ("0 7 * * mon-fri", ((0,), (7,), 31, 12, (1, 2, 3, 4, 5))),
+        ("0 7 * * 5-7", ((0,), (7,), 31, 12, (0, 5, 6))),
+        ("10-50/15 0 29 2 *", ((10, 25, 40), (0,), (29,), (2,), (0, 1, 2, 3, 4, 5, 6))),
+    ],
+)
+def test_a_cron_line_says_when(line: str, fields: tuple[object, ...]) -> None:
+    full = [tuple(range(1, n + 1)) if isinstance(n, int) else n for n in fields]
+    assert cron.parse(line) == cron.Cron(*full, written=line)  # type: ignore[arg-type]
+
+
+def test_days_go_to_the_scheduler_by_name_since_it_counts_them_otherwise() -> None:
+    assert cron.parse("0 7 * * 0,1").fields()["day_of_week"] == "sun,mon"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("60 * * * *", "`60` is no minute: it must be from 0 to 59"),
+        ("* 24 * * *", "`24` is no hour: it must be from 0 to 23"),
+        ("* * 0 * *", "`0` is no day of month: it must be from 1 to 31"),
+        ("* * * foo *", "`foo` is no month: it must be from 1 to 12"),
+        ("* * * * 8", "`8` is no day of week: it must be from 0 to 7"),
+        ("5/10 * * * *", "`5/10` in the minute: a step needs a range, write `5-59/10`"),
+        ("*/0 * * * *", "the step `/0` in the minute must be from 1 to 59"),
+        ("5-1 * * * *", "`5-1` in the minute runs backwards: write `5-59,0-1`"),
+        ("0 22-6 * * *", "`22-6` in the hour runs backwards: write `22-23,0-6`"),
+        ("@daily", "has 1 fields instead of 5"),
+        ("* * * * * *", "has 6 fields instead of 5"),
+        ("0 0 31 4,6 *", "never comes true: no such month has a day 31"),
+        ("0 0 1 * mon", "restricts both the day of month and the day of week: leave one of them `*`"),
+        ("1,,2 * * * *", "`` cannot stand for the minute: write `*`, `0`, `0-59` or `*/5`"),
+        ("٣ * * * *", "`٣` cannot stand for the minute"),
+    ],
+)
+def test_a_wrong_cron_line_is_refused_with_the_remedy(line: str, said: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(said)):
+        cron.parse(line)
+
+
+_FIELD = st.sampled_from(["*", "*/7", "3", "1-4", "1-6/2", "2,4"])
+
+
+@given(st.tuples(_FIELD, _FIELD, _FIELD, _FIELD))
+def test_every_value_of_a_cron_line_is_within_its_field(words: tuple[str, str, str, str]) -> None:
+    made = cron.parse(" ".join((*words, "*")))
+    assert set(made.minutes) <= set(range(60))
+    assert set(made.hours) <= set(range(24))
+    assert set(made.days) <= set(range(1, 32))
+    assert set(made.months) <= set(range(1, 13))
+    assert cron.parse(made.written) == made
+
+
+TRAPS = """(a+)+ (a*)* ((a+))+$ (?:a+b?)+ (a+){10,} (a+){50} (a+){,9} (?i:a+)+ (?P<x>a+)+ (\\w+\\s?)* (a{1,20})*
+([a-z]+)*\\d (?:(?:x*y)z)+ (a+)*? ([^/]+/)+ (.*)+ (a|b+)* (\\(a+)+ ([)]+)+ (?x)a (?x:a) (?ix)a"""
+
+HARMLESS = """(a)+ a+b+ (?:\\w++/)+ (?>\\w+)+ (a+)? (a+){2} (a+)*+ [(a+)]+ \\(a+\\)+ (?:\\d{4})+ (?:\\d{1,2}月)+
+^https?://(?:[\\w-]++\\.)+example/ a{2,3} (?=.*a).* 责任编辑：.* (?:a|b)* (a*+)* x{,}y x{y}+ (?P<x>a)(?P=x)+
+(?P<n>a)(?(n)a|b)+ (?i)a+ (?s:.)+ (?#(a+)a"""
+
+
+@pytest.mark.parametrize("text", TRAPS.split())
+def test_a_repetition_inside_a_repetition_is_refused(text: str) -> None:
+    assert pattern.trap(text) is not None
+
+
+@pytest.mark.parametrize("text", HARMLESS.split())
+def test_a_pattern_that_cannot_run_for_ever_is_taken(text: str) -> None:
+    assert values.regular_expression(text) == text
+
+
+def test_the_remedy_that_is_offered_does_run_fast() -> None:
+    start = time.process_time()
+    assert re.compile(r"(?:\w++\s?)*!").fullmatch("a" * 5000) is None
+    assert re.compile(r"(?:(?>\w+)\s?)*!").fullmatch("a" * 5000) is None
+    assert time.process_time() - start < 1
+
+
+@given(st.text(alphabet="ab()[]{}+*?|\\^$.:=!<>,1#x-", max_size=30))
+def test_any_text_is_a_pattern_or_refused_with_a_reason(text: str) -> None:
+    with suppress(ValueError):  # any other exception is a bug
+        assert re.compile(values.regular_expression(text))
+
+
+@pytest.mark.parametrize(
+    ("tag", "normal"),
+    [("zh-hans", "zh-Hans"), ("EN", "en"), ("pt-br", "pt-BR"), ("zh-hant-hk", "zh-Hant-HK"), ("yue", "yue"),
+     ("de-CH-1996", "de-CH-1996"), ("es-419", "es-419"), ("en-u-ca-buddhist", "en-u-ca-buddhist")],
+)  # fmt: skip
+def test_a_language_tag_gets_its_usual_case(tag: str, normal: str) -> None:
+    assert values.language(tag) == normal
+
+
+@pytest.mark.parametrize("tag", ["zh_CN", "chinese", "c", "", "zh-", "cn", "xx", "zh--Hans", "zh-Hans-Hant"])
+def test_what_is_no_language_tag_is_refused(tag: str) -> None:
+    with pytest.raises(ValueError, match=r"BCP 47|country|ISO 639"):
+        values.language(tag)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example", "http://中文.example/路?x=1#y", "http://127.0.0.1:8000/", "http://[::1]/"]
+)
+def test_a_web_address_is_taken_as_it_is(url: str) -> None:
+    assert values.web_address(url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["a.example", "//a.example/", "https:///x", "ftp://a.example/", "https://u:p@a.example/", "https://a.example/a b",
+     "https://a.example:0/", "https://a.example:99999/", "http://[::1/", "https://a.example/\n", "javascript:alert(1)",
+     "https://a.example/" + "x" * 2048],
+)  # fmt: skip
+def test_what_is_no_web_address_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match=r"is no|must begin|holds a user"):
+        values.web_address(url)
+
+
+@pytest.mark.parametrize(
+    "label", ["utf-8", "GB2312", "gbk", "gb18030", "big5", "shift_jis", "euc-kr", "windows-1251"]
+)
+def test_encodings_go_by_the_labels_that_pages_use(label: str) -> None:
+    assert values.encoding_label(label) == label
+
+
+@pytest.mark.parametrize("label", ["", "zh", "base64", "rot13", "\x00"])
+def test_what_is_no_encoding_is_refused(label: str) -> None:
+    with pytest.raises(ValueError, match="is no encoding"):
+        values.encoding_label(label)
