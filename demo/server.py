@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,8 @@ from demo.sites import InventedSite
 
 PORTS = range(8471, 8476)
 """Fixed, so that a second run meets the same URLs; where one is taken, any free port is."""
+
+ANY_PORTS = (0,) * len(PORTS)
 
 
 @dataclass
@@ -62,8 +64,8 @@ def _listen(port: int) -> _Server:
 
 
 @contextmanager
-def serving(*, changed_at: datetime | None = None, fixed_ports: bool = True) -> Iterator[list[Served]]:
-    """The five sites, listening until the block ends; from `changed_at` on one page is corrected."""
+def serving(*, changed_at: datetime | None = None, ports: Sequence[int] = PORTS) -> Iterator[list[Served]]:
+    """The five sites, listening until the block ends; `changed_at`: one page is corrected. Port 0: any."""
     builders = (
         sites.economy,
         lambda base: sites.epaper(base, changed_at=changed_at),
@@ -73,8 +75,8 @@ def serving(*, changed_at: datetime | None = None, fixed_ports: bool = True) -> 
     )
     with ExitStack() as stack:
         served = []
-        for port, build in zip(PORTS, builders, strict=True):
-            server = _listen(port if fixed_ports else 0)
+        for port, build in zip(ports, builders, strict=True):
+            server = _listen(port)
             base = f"http://127.0.0.1:{server.server_address[1]}"
             server.site, server.requests = build(base), []
             threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
