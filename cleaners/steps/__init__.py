@@ -8,21 +8,28 @@ from cleaners.model import Draft
 from cleaners.steps.bylines import take_signatures
 from cleaners.steps.captions import take_captions
 from cleaners.steps.damage import list_damage
+from cleaners.steps.debris import mend_debris
 from cleaners.steps.frame import take_frame
 from cleaners.steps.gloss import strip_glosses
 from cleaners.steps.inner import take_inner
+from cleaners.steps.mojibake import mend_mojibake
 from cleaners.steps.slip import mend_slips
+from cleaners.steps.spacing import mend_spacing
 
 Step = Callable[[Draft], Draft]
 
 ORDER: tuple[Step, ...] = (
     # What a line says can only be read once its letters are mended, so repairs come first.
+    mend_mojibake,
     mend_slips,
+    mend_debris,
     strip_glosses,
     take_captions,
     take_frame,
     take_inner,
     take_signatures,
+    # Broken lines and words can be told once nothing stands between the article's lines that is none.
+    mend_spacing,
     # Only what is still in the text can be listed as damaged in it, so this comes last.
     list_damage,
 )

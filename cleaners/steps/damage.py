@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cleaners.model import Draft
+from cleaners.steps.mojibake import HEAD
 from cleaners.steps.slip import find_slips
 
-_LOST = re.compile("\ufffd+|(?:锟斤拷){2,}|(?<![“「《\"'])锟斤拷(?=[\u3400-\u9fff])")
+_LOST = re.compile(
+    f"(?:{HEAD}[^\x00-\x7f\ufffd]?)?\ufffd+"  # a replacement character, with what UTF-8 read as GBK left before it
+    "|(?:锟斤拷){2,}|(?<![“「《\"'])锟斤拷(?=[\u3400-\u9fff])"  # replacement characters read as GBK in their turn
+    "|(?<=[\u3400-\u9fff])[\ue000-\uf8ff]+(?=[\u3400-\u9fff])"  # a character that only one font knew
+)
 
 
 def list_damage(draft: Draft) -> Draft:

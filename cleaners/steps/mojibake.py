@@ -27,11 +27,11 @@ def _utf8_heads() -> Iterator[str]:
 
 
 _HEADS = frozenset(_utf8_heads())
-_HEAD = f"[{re.escape(''.join(_HEADS))}]"
-_GBK_SIGN = re.compile(f"{_HEAD}..{_HEAD}|鈥[\u3400-\u9fff]")
+HEAD = f"[{re.escape(''.join(_HEADS))}]"
+"""A character that UTF-8 read as GBK begins with."""
+_GBK_SIGN = re.compile(f"{HEAD}..{HEAD}|鈥[\u3400-\u9fff]")
 # GBK has no 0x80: browsers show it as €, others as U+FFFD, which before ASCII stands for any lost byte.
 _GBK_RUN = re.compile("(?:[^\x00-\x7f\ufffd]|\ufffd(?=[^\x00-\x7f]))+")
-_LOST_TAIL = re.compile(f"{_HEAD}[^\x00-\x7f]?(?:\\?|\ufffd)")
 
 _FEWEST = 3
 _LONG = 4
@@ -153,9 +153,3 @@ def _common(text: str) -> float:
     )
     known += sum("\uff01" <= char <= "\uff5e" for char in wide)
     return known / len(wide) if wide else 0.0
-
-
-def find_lost(text: str) -> Iterator[tuple[int, int]]:
-    """Where UTF-8 that was read as GBK lost its last byte."""
-    if "?" in text or "\ufffd" in text:
-        yield from (match.span() for match in _LOST_TAIL.finditer(text))

@@ -1,0 +1,77 @@
+"""Rests of markup that should have been read long ago: entities, control characters, zero widths, icons."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from cleaners.model import Draft
+from cleaners.steps.mending import Change, mend
+from cleaners.steps.slip import find_slips
+
+_SIGN = re.compile("&[#A-Za-z]|[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ue000-\uf8ff]|\\]\\]>")
+_AMP = "(?:amp|#0*38|#[xX]0*26);"
+_ENTITY = re.compile(
+    f"&(?:{_AMP})*(?:#[0-9]{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,30}});|&(?:{_AMP})*nbsp(?![A-Za-z;])"
+)
+_ABOUT_MARKUP = re.compile(
+    "</?[a-zA-Z][^<>]{0,80}>|HTML|XML|实体|實體|转义|轉義|代码|代碼|entit(?:y|ies)\\b", re.IGNORECASE
+)
+_QUOTED = "“”‘’\"'`「」『』《》"
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]+")
+_ZERO = re.compile(
+    "(?<![\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff])[\u200b\u2060\ufeff]+(?![\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff])"
+)
+_ICON = re.compile("(?:^|(?<=[ \u3000]))[\ue000-\uf8ff]+(?: +|$|(?=[^\ue000-\uf8ff]))|[ ]?[\ue000-\uf8ff]+$")
+_CDATA = re.compile("^<!\\[CDATA\\[|\\]\\]>$")
+
+
+def mend_debris(draft: Draft) -> Draft:
+    """The draft without rests of markup; a line about markup keeps its entities."""
+    return mend(draft, find_debris)
+
+
+def find_debris(text: str) -> Iterator[Change]:
+    """The rests of markup in a text, in its order."""
+    if not _SIGN.search(text):
+        return
+    changes = [
+        *_entities(text),
+        *_simple(text, _CONTROL, "debris.control"),
+        *_simple(text, _ZERO, "debris.zero_width"),
+    ]
+    changes += _simple(text, _CDATA, "debris.cdata")
+    if not any(find_slips(text)):
+        changes += _simple(text, _ICON, "debris.icon")
+    end = 0
+    for change in sorted(changes):
+        if change.start >= end:
+            yield change
+            end = change.end
+
+
+def _simple(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Change]:
+    for match in pattern.finditer(text):
+        yield Change(match.start(), match.end(), "", rule, "mojibake")
+
+
+def _entities(text: str) -> Iterator[Change]:
+    if _ABOUT_MARKUP.search(text):
+        return
+    for match in _ENTITY.finditer(text):
+        put = _meant(match[0])
+        around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        if put is None or (len(around) == 2 and all(char in _QUOTED for char in around)):
+            continue
+        yield Change(match.start(), match.end(), put, "debris.entity", "mojibake")
+
+
+def _meant(entity: str) -> str | None:
+    """The character of an entity, however often its ampersand was escaped; None for what is no entity."""
+    known = html.unescape(f"{re.sub(f'^&(?:{_AMP})+(?=.)', '&', entity).rstrip(';')};")
+    if len(known) > 2 or known == entity:
+        return None
+    if known in {"\u00a0", "\u2002", "\u2003", "\u2009"}:
+        return " "
+    return "" if known in {"\u200b", "\u00ad"} or _CONTROL.match(known) else known
