@@ -90,9 +90,9 @@ class FetchRequest:
     url: str
     kind: DocumentKind = "page"
     validators: Validators | None = None
-    headers: tuple[tuple[str, str], ...] = ()
-    cookies: tuple[tuple[str, str], ...] = ()
-    proxy: str | None = None
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    cookies: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    proxy: str | None = field(default=None, repr=False)
     origin: str | None = None
     """scheme://host[:port] that `headers` and `cookies` are meant for; None: the URL's own origin."""
     timeout: float | None = None
@@ -114,7 +114,7 @@ class Fetched:
     status: int
     headers: tuple[tuple[str, str], ...]
     """As received, names lower-cased."""
-    body: bytes
+    body: bytes = field(repr=False)
     media_type: str
     """Lower-cased, without parameters; sniffed when the header is absent or cannot be true."""
     charset: str | None

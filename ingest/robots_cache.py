@@ -28,7 +28,7 @@ _NO_RULES: frozenset[FailureKind] = frozenset(
 )
 
 Get = Callable[[FetchRequest], Awaitable[FetchResult]]
-_Key = tuple[str, bool]
+_Key = tuple[str, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,15 @@ class RobotsCache:
 
     async def ruling(self, url: str, request: FetchRequest) -> Ruling:
         """What holds for the site of `url`; its robots.txt is asked for on the terms of `request`."""
-        key = (self.url_for(url), request.allow_private)
+        robots = self.url_for(url)
+        at_home = request.origin is not None and robots.startswith(f"{request.origin.rstrip('/')}/")
+        key = (robots, request.allow_private, at_home)  # what may be dialled decides what can be known
         async with self._asking.setdefault(key, asyncio.Lock()):
             known = self._rulings.get(key)
             if known is not None and self._clock() < known.until:
                 return known
             self._make_room()
-            found = self._rulings[key] = self._judge(await self._ask(key[0], request))
+            found = self._rulings[key] = self._judge(await self._ask(robots, request))
             return found
 
     async def _ask(self, url: str, request: FetchRequest) -> FetchResult:
@@ -85,6 +87,7 @@ class RobotsCache:
             url,
             kind="robots",
             proxy=request.proxy,
+            origin=request.origin,
             delay=request.delay,
             allow_private=request.allow_private,
             verify_tls=request.verify_tls,

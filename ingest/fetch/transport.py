@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import httpcore
@@ -28,11 +28,11 @@ _KEEP_IDLE = 64
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """What connections of a request may share. `proxy` may hold credentials."""
+    """What connections of a request may share. `proxy` may hold credentials, so it is never shown."""
 
     allow_private: bool = False
     verify_tls: bool = True
-    proxy: str | None = None
+    proxy: str | None = field(default=None, repr=False)
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):

@@ -64,8 +64,8 @@ def test_from_its_own_origin_a_redirect_leads_to_no_other_private_place(base, pl
 
 @pytest.mark.parametrize(
     ("host", "is_one"),
-    [("localhost", True), ("127.0.0.1", True), ("127.8.9.1", True), ("::1", True), ("127.1", False), ("0x7f000001", False),
-     ("10.0.0.1", False), ("localhost.evil.example", False), ("", False)],
+    [("localhost", True), ("127.0.0.1", True), ("127.8.9.1", True), ("::1", True), ("127.1", False),
+     ("0x7f000001", False), ("10.0.0.1", False), ("localhost.evil.example", False), ("", False)],
 )  # fmt: skip
 def test_only_the_usual_spellings_name_this_machine(host, is_one):
     assert is_loopback(host) is is_one
