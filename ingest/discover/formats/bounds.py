@@ -24,29 +24,15 @@ _MAX_EXPANSION = 1_000_000  # characters that all entity references of a feed ma
 _TAG = re.compile(r"<(/?)([A-Za-z_][^\s<>/]{0,100})([^<>]{0,4096}?)(/?)>")
 _ENTRIES = frozenset(("item", "entry"))
 _UNNESTED = frozenset(
-    [
-        "br",
-        "hr",
-        "img",
-        "p",
-        "li",
-        "meta",
-        "link",
-        "input",
-        "td",
-        "tr",
-        "th",
-        "dt",
-        "dd",
-        "wbr",
-        "area",
-        "source",
-    ]
-    + ["option", "col", "base", "embed"]
-)
+    (
+        "br", "hr", "img", "p", "li", "meta", "link", "input", "td", "tr", "th", "dt", "dd", "wbr", "area", "source",
+        "option", "col", "base", "embed",
+    )
+)  # fmt: skip
 """Elements whose end tag may be missing without anything nesting deeper."""
 _OPTION = re.compile(r"</?opt(?:ion|group)\b[^<>]*>", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{8192,}>")
+_PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _ELEMENT = re.compile(rb"<[A-Za-z_]")
 _SAFE_ENTITY = re.compile(
     rb"<!ENTITY\s{1,100}([\w.-]{1,100})\s{1,100}(?:\"([^\"&%<]{0,200})\"|'([^'&%<]{0,200})')\s{0,100}>"
@@ -56,13 +42,13 @@ _WIDE = (("utf-16-le", "<!ENTITY".encode("utf-16-le")), ("utf-16-be", "<!ENTITY"
 
 def bounded_feed(body: bytes) -> tuple[bytes, tuple[str, ...]]:
     """The feed up to where it nests too deep or has too much, without dangerous entities; and what was cut."""
-    problems: tuple[str, ...] = ()
     for encoding, declaration in _WIDE:
         if declaration in body:
-            body = body.decode(encoding, "replace").lstrip("\ufeff").encode()
-    harmless = _without_bombs(body)
-    if harmless is not body:
-        body, problems = harmless, ("entities that the document declares were not expanded",)
+            body = _PROLOG.sub(
+                "<?xml version='1.0'?>", body.decode(encoding, "replace").lstrip("\ufeff")
+            ).encode()
+    body, dropped = _without_bombs(body)
+    problems = ("entities that the document declares were not expanded",) if dropped else ()
     end, problem = _end(body.decode("latin-1"), MAX_TAGS, MAX_ENTRIES)
     return (body[:end], (*problems, problem)) if problem else (body, problems)
 
@@ -107,22 +93,18 @@ def _end(text: str, most_tags: int, most_entries: int) -> tuple[int, str]:
     return len(text), ""
 
 
-def _without_bombs(body: bytes) -> bytes:
-    """`body` with a document type that declares only short entities of plain text, when it declares any."""
+def _without_bombs(body: bytes) -> tuple[bytes, bool]:
+    """`body` with a document type that declares only short entities of plain text; whether it declared others."""
     first = _ELEMENT.search(body)
     head = body[: first.start()] if first else body
     start = head.find(b"<!DOCTYPE")
     if start < 0 or b"<!ENTITY" not in head:
-        return body
-    safe = []
-    expansion = 0
-    for entity in _SAFE_ENTITY.finditer(head):
-        value = entity[2] or entity[3] or b""
-        expansion += body.count(b"&" + entity[1] + b";") * len(value)
-        safe.append(b'<!ENTITY %s "%s">' % (entity[1], value.replace(b'"', b"&#34;")))
-    if len(safe) == head.count(b"<!ENTITY") and expansion <= _MAX_EXPANSION:
-        return body
-    declared = b"\n".join(safe) if expansion <= _MAX_EXPANSION else b""
-    return (
-        head[:start] + (b"<!DOCTYPE feed [\n" + declared + b"\n]>\n" if declared else b"") + body[len(head) :]
-    )
+        return body, False
+    entities = {entity[1]: entity[2] or entity[3] or b"" for entity in _SAFE_ENTITY.finditer(head)}
+    expansion = sum(body.count(b"&" + name + b";") * len(value) for name, value in entities.items())
+    if expansion > _MAX_EXPANSION:
+        entities = {}
+    # One declaration a line is what feedparser finds.
+    declared = b"".join(b'<!ENTITY %s "%s">\n' % pair for pair in entities.items() if b'"' not in pair[1])
+    doctype = b"\n<!DOCTYPE feed [\n" + declared + b"]>\n" if declared else b""
+    return head[:start] + doctype + body[len(head) :], len(entities) < head.count(b"<!ENTITY")

@@ -36,6 +36,7 @@ _DATE_TEXT = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{5,}")
+_NUMBERED = re.compile(r"(?:^|&)(?:id|aid|article\w*|news\w*|p|sid|cid|tid|docid|idx\w*)=\w*\d")
 _SLUG = re.compile(r"[^\W\d_]+(?:-[^\W_]+){3,}")
 _ARTICLE_WORD = re.compile(
     r"/(?:article|articles|story|stories|news|post|posts|a|p|content|detail|show|view|doc|archives?)[/_-]"
@@ -179,8 +180,9 @@ def _gathered(anchors: Sequence[Anchor], url: str) -> list[_Link]:
         link.times += 1
         link.menus += place.menu
         link.builds |= {place.build}
-        if len(anchor.text) > len(link.text) and not _MORE_WORD.fullmatch(anchor.text):
-            link.text = anchor.text
+        words = _whole(anchor)
+        if len(words) > len(link.text) and not _MORE_WORD.fullmatch(words):
+            link.text = words
         link.pictured = link.pictured or _pictured(anchor.node)
         link.standing = max(link.standing, _standing(anchor.node, place, dated))
     return list(links.values())
@@ -200,11 +202,7 @@ def _address(path: str, query: str) -> float:
     score += 1.5 if _SLUG.search(last) else 0.0
     score += 1.0 if _PAGE_FILE.search(last) else 0.0
     score += 0.5 if _ARTICLE_WORD.search(path) else 0.0
-    score += (
-        1.0
-        if re.search(r"(?:^|&)(?:id|aid|article\w*|news\w*|p|sid|cid|tid|docid|idx\w*)=\w*\d", query)
-        else 0.0
-    )
+    score += 1.0 if _NUMBERED.search(query) else 0.0
     if not score and len(segments) <= 2:
         score -= 2.0
     return min(score, 4.0)
@@ -243,8 +241,8 @@ def _dated(node: LexborNode, seen: dict[int, bool]) -> bool:
         if holder is None or holder.tag in ("body", "html", "ul", "ol", "table", "tbody"):
             return False
         if holder.mem_id not in seen:
-            html_is_small = len(holder.css("a[href]")) <= 4
-            seen[holder.mem_id] = html_is_small and bool(_DATE_TEXT.search(holder.text(separator=" ")[:1000]))
+            few = len(holder.css("a[href]")) <= 4
+            seen[holder.mem_id] = few and bool(_DATE_TEXT.search(holder.text(separator=" ")[:1000]))
         if seen[holder.mem_id]:
             return True
         holder = holder.parent
@@ -280,6 +278,13 @@ def _inside(outer: _Place, element: LexborNode) -> _Place:
         heading=tag in _HEADINGS or (outer.heading and tag not in _ITEMS),
         build=(*outer.build, f"{tag}.{re.sub(r'[0-9]+', '0', attributes.get('class') or '')}")[-4:],
     )
+
+
+def _whole(anchor: Anchor) -> str:
+    """The link's words; where they are cut short, its title attribute has the rest."""
+    title = " ".join((anchor.node.attributes.get("title") or "").split())
+    start = anchor.text.rstrip(".…")
+    return title if start != anchor.text and title.startswith(start) else anchor.text
 
 
 def _pictured(node: LexborNode) -> str:

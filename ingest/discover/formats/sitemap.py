@@ -61,18 +61,18 @@ class _Entry:
 def parse_xml(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -> Listing:
     """A urlset or a sitemapindex; what stands before and after a defect or a bomb is kept."""
     entries: list[_Entry] = []
-    problems: list[str] = []
+    problems: dict[str, None] = {}
     reader = _Reader()
-    for entry in reader.entries(islice(events(decode(body, charset).text), _MAX_EVENTS)):
-        if len(entries) >= MAX_URLS:
-            problems.append(f"more than {MAX_URLS} entries; the rest was not read")
+    for number, entry in enumerate(reader.entries(islice(events(decode(body, charset).text), _MAX_EVENTS))):
+        if number >= MAX_URLS:
+            problems[f"more than {MAX_URLS} entries; the rest was not read"] = None
             break
         if entry.location:
             entries.append(entry)
         else:
-            problems.append("an entry without a location was left out")
+            problems["an entry without a location was left out"] = None
     pages = tuple(_candidate(entry, url, zone) for entry in entries)
-    found = tuple(dict.fromkeys(problems))
+    found = tuple(problems)
     if reader.index or (entries and all(entry.kind == "sitemap" for entry in entries)):
         return Listing("index", pages, sitemaps=tuple(page.url for page in pages), problems=found)
     return Listing("sitemap", pages, problems=found)
@@ -81,18 +81,17 @@ def parse_xml(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -
 def parse_text(body: bytes, charset: str | None) -> Listing:
     """One URL a line; lines that are none are left out and reported."""
     urls: list[str] = []
-    problems: list[str] = []
+    problems: dict[str, None] = {}
     for line in decode(body, charset).text.lstrip("\ufeff").splitlines():
         match = _LINE.fullmatch(line)
-        if match and len(urls) < MAX_URLS:
+        if match and len(urls) >= MAX_URLS:
+            problems[f"more than {MAX_URLS} lines; the rest was not read"] = None
+            break
+        if match:
             urls.append(match.group(1))
         elif line.strip():
-            problems.append(
-                f"more than {MAX_URLS} lines; the rest was not read"
-                if match
-                else "a line that is no URL was left out"
-            )
-    return Listing("sitemap", tuple(map(Candidate, urls)), problems=tuple(dict.fromkeys(problems)))
+            problems["a line that is no URL was left out"] = None
+    return Listing("sitemap", tuple(map(Candidate, urls)), problems=tuple(problems))
 
 
 def is_text_sitemap(head: str) -> bool:

@@ -1,0 +1,192 @@
+"""RSS, RDF and Atom as candidates: links, identities, dates, and what hostile feeds cost."""
+
+from __future__ import annotations
+
+import tracemalloc
+from datetime import UTC, date, datetime
+from time import perf_counter
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.discover import formats
+from ingest.model import Candidate
+
+URL = "https://paper.example/feeds/all.xml"
+
+
+def rss(items: str, head: str = "", declaration: str = "") -> bytes:
+    return (
+        f'<?xml version="1.0" encoding="utf-8"?>{declaration}<rss version="2.0" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0">'
+        f"<channel><title>Paper</title>{head}{items}</channel></rss>"
+    ).encode()
+
+
+def only(body: bytes, media_type: str | None = "application/xml", zone=None) -> Candidate:
+    listing = formats.parse(body, URL, media_type, zone)
+    assert listing.kind == "feed"
+    [candidate] = listing.candidates
+    return candidate
+
+
+def test_an_rss_item_becomes_a_candidate_with_all_its_fields():
+    body = rss(
+        "<item><title>Rain &amp; wind</title><link>https://paper.example/a/1</link>"
+        "<guid isPermaLink='false'>n-1</guid><pubDate>Sat, 14 Mar 2026 08:05:00 +0800</pubDate>"
+        "<dc:creator>Ada Lin</dc:creator><category>Weather</category><category>Coast</category>"
+        "<content:encoded>&lt;p&gt;It rained.&lt;/p&gt;</content:encoded>"
+        "<source url='https://wire.example/rss'>The Wire</source></item>",
+        head="<language>en-gb</language>",
+    )
+    assert only(body) == Candidate(
+        "https://paper.example/a/1",
+        title="Rain & wind",
+        published=datetime(2026, 3, 14, 0, 5, tzinfo=UTC),
+        id="n-1",
+        language="en-gb",
+        tags=("Weather", "Coast"),
+        source="The Wire",
+        authors=("Ada Lin",),
+        content="<p>It rained.</p>",
+    )
+
+
+def test_an_atom_entry_tells_publication_from_change_and_links_by_alternate():
+    body = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>P</title><entry><id>tag:paper.example,2026:7</id>
+      <title type="html">Tide &amp;lt;b&amp;gt;turns&amp;lt;/b&amp;gt;</title>
+      <link rel="enclosure" href="/a.mp3"/><link rel="self" href="/a.atom"/><link href="/a/7"/>
+      <published>2026-03-01T10:00:00Z</published><updated>2026-03-02T11:00:00+01:00</updated></entry></feed>"""
+    found = only(body)
+    assert (found.url, found.id) == ("https://paper.example/a/7", "tag:paper.example,2026:7")
+    assert found.published == datetime(2026, 3, 1, 10, tzinfo=UTC)
+    assert found.modified == datetime(2026, 3, 2, 10, tzinfo=UTC)
+
+
+def test_an_atom_entry_that_only_says_updated_has_no_date_of_publication():
+    body = b"""<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="/a"/>
+      <updated>2026-03-02T11:00:00Z</updated></entry></feed>"""
+    found = only(body)
+    assert (found.published, found.modified) == (None, datetime(2026, 3, 2, 11, tzinfo=UTC))
+
+
+def test_a_dublin_core_date_is_when_the_item_was_published():
+    found = only(rss("<item><link>/a</link><dc:date>2026-03-02</dc:date></item>"))
+    assert (found.published, found.modified) == (date(2026, 3, 2), None)
+
+
+@pytest.mark.parametrize(
+    ("item", "link"),
+    [
+        ("<guid>https://paper.example/g</guid>", "https://paper.example/g"),
+        ("<guid isPermaLink='false'>https://paper.example/g</guid>", "https://paper.example/g"),
+        ("<link>/l</link><guid>https://paper.example/g</guid>", "https://paper.example/l"),
+        ("<link>story?id=1&amp;p=2</link>", "https://paper.example/feeds/story?id=1&p=2"),
+        (
+            "<link>https://feedproxy.example/x</link><feedburner:origLink>https://paper.example/o</feedburner:origLink>",
+            "https://paper.example/o",
+        ),
+        ("<title>no link at all</title>", ""),
+    ],
+)
+def test_the_page_of_an_item_is_found(item, link):
+    assert only(rss(f"<item>{item}</item>")).url == link
+
+
+def test_a_missing_or_unreadable_date_stays_unknown():
+    listing = formats.parse(
+        rss("<item><link>/a</link></item><item><link>/b</link><pubDate>soon</pubDate></item>"), URL
+    )
+    assert [candidate.published for candidate in listing.candidates] == [None, None]
+
+
+def test_a_time_without_a_zone_is_a_day_unless_the_source_has_one():
+    body = rss("<item><link>/a</link><pubDate>2026-03-14 23:30:00</pubDate></item>")
+    assert only(body).published == date(2026, 3, 14)
+    assert only(body, zone=ZoneInfo("Asia/Shanghai")).published == datetime(2026, 3, 14, 15, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "media_type", [None, "text/html", "text/plain; charset=iso-8859-1", "application/octet-stream"]
+)
+def test_a_feed_is_read_whatever_type_and_charset_it_is_served_with(media_type):
+    assert only(
+        rss("<item><title>广东发布暴雨预警信号提醒市民</title><link>/a</link></item>"), media_type
+    ).title == ("广东发布暴雨预警信号提醒市民")
+
+
+def test_a_feed_in_gbk_that_declares_gb2312_keeps_its_rare_characters():
+    body = rss("<item><title>朱镕基与堃喆</title><link>/a</link></item>").decode().replace("utf-8", "gb2312")
+    assert only(body.encode("gb18030"), "text/xml").title == "朱镕基与堃喆"
+
+
+def test_entries_before_a_defect_are_kept_and_the_defect_is_told():
+    listing = formats.parse(rss("<item><title>one</title><link>/1</link></item><item><title>t<o")[:-24], URL)
+    assert listing.candidates[0].title == "one"
+    assert any("well-formed" in problem for problem in listing.problems)
+
+
+def test_markup_in_a_title_is_sanitised():
+    title = "&lt;b onclick='x()'&gt;Hi&lt;/b&gt; there"
+    assert only(rss(f"<item><title>{title}</title><link>/a</link></item>")).title == "<b>Hi</b> there"
+
+
+FIRST = "<item><title>before</title><link>https://paper.example/1</link></item>"
+LAUGHS = "<!ENTITY l0 'ha'>" + "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 12))
+BOMBS = {
+    "billion laughs": rss(
+        f"{FIRST}<item><title>&l11;</title></item>", declaration=f"<!DOCTYPE r [{LAUGHS}]>"
+    ),
+    "quadratic": rss(
+        f"{FIRST}<item><title>{'&q;' * 20000}</title></item>",
+        declaration=f"<!DOCTYPE r [<!ENTITY q '{'x' * 50000}'>]>",
+    ),
+    "utf-16 laughs": rss(f"{FIRST}<item><title>&l11;</title></item>", declaration=f"<!DOCTYPE r [{LAUGHS}]>")
+    .decode()
+    .replace("utf-8", "utf-16")
+    .encode("utf-16"),
+    "external": rss(
+        f"{FIRST}<item><title>&x;</title></item>",
+        declaration="<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>",
+    ),
+    "parameter": rss(FIRST, declaration="<!DOCTYPE r [<!ENTITY % p SYSTEM 'http://127.0.0.1:9/x'> %p;]>"),
+    "nested": rss(FIRST + "<a>" * 100_000),
+    "items": rss(FIRST + "<item/>" * 10_000),
+    "angles": rss(FIRST + "<" * 20_000),
+    "ampersands": rss(FIRST + "<item><title>" + "&" * 20_000),
+    "declarations": rss(FIRST + "<!" * 20_000),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_costs_little_and_the_entries_before_it_are_kept(name):
+    formats.parse(rss(FIRST), URL)  # loads what is loaded on first use
+    tracemalloc.start()
+    started = perf_counter()
+    listing = formats.parse(BOMBS[name], URL, "application/rss+xml")
+    seconds, (_, peak) = perf_counter() - started, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert listing.candidates[0].url == "https://paper.example/1"
+    assert not any("root:" in (candidate.title or "") for candidate in listing.candidates)
+    assert peak < 50 * 1024 * 1024
+    assert seconds < 10, "bounded even under the tracer, on a loaded machine"
+
+
+def test_short_entities_of_plain_text_are_resolved():
+    body = rss(
+        "<item><title>&pub; says</title><link>/a</link></item>",
+        declaration='<!DOCTYPE r [\n<!ENTITY pub "Paper">\n]>',
+    )
+    assert only(body).title == "Paper says"
+
+
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([None, "text/xml", "application/json", "text/html; charset=gb2312"]),
+)
+def test_nothing_that_a_server_sends_raises(body, media_type):
+    for prefix in (b"", b"<rss><channel><item>", b'{"items":[', b"<urlset><url><loc>", b"<html><a href='"):
+        formats.parse(prefix + body, URL, media_type)

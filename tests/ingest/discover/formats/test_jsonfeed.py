@@ -1,0 +1,96 @@
+"""JSON Feed of both versions, and JSON that is something else or broken."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+
+from ingest.discover import formats
+from ingest.model import Candidate, Listing
+
+URL = "https://paper.example/feeds/all.json"
+
+
+def parse(feed: object) -> Listing:
+    return formats.parse(json.dumps(feed, ensure_ascii=False).encode(), URL, "application/feed+json")
+
+
+def test_a_feed_of_version_1_1_is_read_with_all_its_fields():
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Paper",
+        "language": "de",
+        "authors": [{"name": "Redaktion"}],
+        "next_url": "all-2.json",
+        "items": [
+            {
+                "id": 7,
+                "url": "/a/7",
+                "title": "Sturm",
+                "content_html": "<p>Es stürmt.</p>",
+                "date_published": "2026-03-01T10:00:00+01:00",
+                "date_modified": "2026-03-02",
+                "authors": [{"name": "Ida Berg"}, {"url": "https://x.example"}],
+                "tags": ["Wetter", ""],
+                "language": "de-AT",
+            },
+            {"id": "https://paper.example/a/8", "content_text": "Kurz"},
+            {"id": "x", "external_url": "https://other.example/9"},
+        ],
+    }
+    assert parse(feed) == Listing(
+        "feed",
+        (
+            Candidate(
+                "https://paper.example/a/7",
+                title="Sturm",
+                published=datetime(2026, 3, 1, 9, tzinfo=UTC),
+                modified=date(2026, 3, 2),
+                id="7",
+                language="de-AT",
+                tags=("Wetter",),
+                authors=("Ida Berg",),
+                content="<p>Es stürmt.</p>",
+            ),
+            Candidate(
+                "https://paper.example/a/8",
+                id="https://paper.example/a/8",
+                language="de",
+                authors=("Redaktion",),
+            ),
+            Candidate("https://other.example/9", id="x", language="de", authors=("Redaktion",)),
+        ),
+        title="Paper",
+        next_page="https://paper.example/feeds/all-2.json",
+    )
+
+
+def test_the_single_author_of_version_1_0_is_read():
+    feed = {
+        "version": "https://jsonfeed.org/version/1",
+        "items": [{"id": "1", "url": "/1", "author": {"name": "Ann"}}],
+    }
+    assert parse(feed).candidates == (Candidate("https://paper.example/1", id="1", authors=("Ann",)),)
+
+
+def test_entries_of_the_wrong_kind_are_left_out_and_told():
+    listing = parse({"items": [1, None, {"id": True, "url": ["x"], "title": 5, "tags": "t", "authors": "a"}]})
+    assert listing.candidates == (Candidate("", title="5"),)
+    assert listing.problems == ("an entry that is no object was left out",)
+
+
+def test_json_that_is_no_feed_is_a_page_without_links():
+    assert parse({"name": "config"}) == Listing("listing")
+
+
+def test_broken_json_is_a_feed_with_a_problem():
+    listing = formats.parse(b'{"version": "https://jsonfeed.org/version/1.1", "items": [', URL)
+    assert (listing.kind, listing.candidates) == ("feed", ())
+    assert listing.problems[0].startswith("not readable as JSON")
+
+
+def test_a_byte_order_mark_and_a_wrong_type_do_not_matter():
+    body = b"\xef\xbb\xbf" + json.dumps({"items": [{"id": "1", "url": "/1"}]}).encode()
+    assert formats.parse(body, URL, "text/plain").candidates == (
+        Candidate("https://paper.example/1", id="1"),
+    )
