@@ -1,0 +1,210 @@
+"""The commands' streams, exit codes and answers, as users and scripts meet them."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import time
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from road.command import CALL, answer, environment, ingest, lines
+
+from demo.server import ANY_PORTS, serving, sources_yaml
+
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>老城墙修缮完工</title></head><body>
+<nav><a href="/">首页</a> <a href="/news">新闻</a></nav><article><h1>老城墙修缮完工</h1>
+<p>经过十四个月的施工,临河市的老城墙修缮工程在本周五完工。工程共更换城砖两万三千块,全部由本地窑厂按旧法烧制。</p>
+<p>文物部门介绍,这段城墙始建于明代,长一千二百米。修缮期间,工人在墙体内发现了七块带有窑工姓名的城砖,已送博物馆收藏。</p>
+<p>从下周一起,市民可以免费登上城墙。为了保护墙体,每天限额三千人,雨雪天气不开放。</p></article></body></html>"""
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def web(tmp_path):
+    """A plain web server over a folder."""
+    folder = tmp_path / "www"
+    folder.mkdir()
+    (folder / "wall.html").write_text(PAGE, encoding="utf-8")
+    (folder / "list.txt").write_text("nothing", encoding="utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_single_page_is_crawled_without_any_sources_file(web, database, tmp_path):
+    report = answer("crawl", "--url", f"{web}/wall.html", "--db", database, "--json", cwd=tmp_path)
+    assert (report["found"], report["stored"]) == (1, 1)
+    (article,) = lines("export", "--db", database)
+    assert article["title"] == "老城墙修缮完工"
+    assert article["text"].count("\n") == 2
+    again = answer("crawl", "--url", f"{web}/wall.html", "--db", database, "--json", cwd=tmp_path)
+    assert (again["found"], again["stored"], again["unchanged"]) == (1, 0, 1)
+
+
+def test_a_page_that_is_not_there_fails_with_exit_code_3_and_a_reason(web, tmp_path):
+    done = ingest("crawl", "--url", f"{web}/gone.html", "--db", "x.db", "--json", cwd=tmp_path)
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["sources"][0]["reasons"] == {"failed": {"http_4xx": 1}}
+
+
+def test_one_source_that_fails_beside_one_that_works_is_exit_code_1(web, tmp_path):
+    config = tmp_path / "sources.yaml"
+    config.write_text(
+        f"version: 1\nsources:\n- {{id: good, url: '{web}/wall.html', type: page}}\n"
+        f"- {{id: bad, url: '{web}/feed.xml', type: feed}}\n",
+        encoding="utf-8",
+    )
+    done = ingest("crawl", "--db", "x.db", "--json", cwd=tmp_path)
+    assert done.returncode == 1, done.stderr
+    failed = {one["id"]: one["failed"] for one in json.loads(done.stdout)["sources"]}
+    assert failed["good"] is None
+    assert failed["bad"].startswith("http_4xx")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["crawl"], 2, "sources.yaml"),
+        (["crawl", "--url", "ftp://a.example/x"], 2, "ftp://a.example/x"),
+        (["crawl", "a", "--url", "http://a.example/"], 2, "not both"),
+        (["crawl", "--limit", "0"], 2, "--limit"),
+        (["clean", "no-such-file.txt"], 2, "no-such-file.txt"),
+        (["articles", "show", "7", "--db", "x.db"], 3, "there is no article 7"),
+        (["db", "check", "--db", "x.db"], 3, "ingest db upgrade"),
+        (["status", "--db", "mysql://h/d"], 2, "postgresql://"),
+        (["status", "--db", "postgresql://127.0.0.1:1/none"], 3, "cannot be reached"),
+        (["why", "http://a.example/never", "--db", "x.db"], 1, "never named"),
+    ],
+)
+def test_what_cannot_be_done_says_why_on_standard_error_with_its_exit_code(tmp_path, words, code, said):
+    done = ingest(*words, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unknown_source_is_an_error_that_names_the_nearest(tmp_path):
+    (tmp_path / "sources.yaml").write_text(
+        "version: 1\nsources:\n- {id: harbour-post, url: 'https://a.example/'}\n", encoding="utf-8"
+    )
+    done = ingest("crawl", "harbor-post", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "harbour-post" in done.stderr
+
+
+def test_a_file_and_standard_input_give_the_same_article(tmp_path):
+    (tmp_path / "wall.html").write_text(PAGE, encoding="utf-8")
+    from_file = answer("clean", "wall.html", "--json", "--url", "http://a.example/w", cwd=tmp_path)
+    from_pipe = answer("clean", "-", "--json", "--url", "http://a.example/w", cwd=tmp_path, stdin=PAGE)
+    assert from_file == from_pipe
+    assert from_file["title"] == "老城墙修缮完工"
+    plain = ingest("clean", "wall.html", cwd=tmp_path)
+    assert plain.stdout == f"{from_file['title']}\n{from_file['text']}\n"
+
+
+def test_a_page_that_is_no_article_is_told_so_with_exit_code_1(tmp_path):
+    (tmp_path / "empty.html").write_text("<html><body></body></html>", encoding="utf-8")
+    done = ingest("clean", "empty.html", "--json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["rejected"] in ("empty", "no_article", "too_short")
+
+
+def test_a_dry_run_lists_what_would_be_fetched_and_makes_no_database(tmp_path):
+    with serving(ports=ANY_PORTS) as sites:
+        (tmp_path / "sources.yaml").write_text(sources_yaml(sites), encoding="utf-8")
+        rows = lines("crawl", "yunling-economy", "--dry-run", "--json", "--db", "x.db", cwd=tmp_path)
+        asked = {one.site.id: one.requests for one in sites}
+    assert [row["url"].rpartition("/")[2] for row in rows] == [
+        "terrace-tea.html", "bearing-plant.html", "hotline-reform.html",
+        "river-port.html", "withdrawn.html", "memo.html",
+    ]  # fmt: skip
+    assert rows[0]["published"] == "2026-03-12T09:26:41+08:00"
+    assert asked["yunling-economy"] == ["/robots.txt", "/rss.xml"]
+    assert not (tmp_path / "x.db").exists()
+
+
+def test_a_limit_leaves_the_rest_for_the_next_run(tmp_path):
+    with serving(ports=ANY_PORTS) as sites:
+        (tmp_path / "sources.yaml").write_text(sources_yaml(sites), encoding="utf-8")
+        words = ("crawl", "beiyuan-farm", "--db", "x.db", "--json")
+        first = answer(*words, "--limit", "2", cwd=tmp_path)
+        second = answer(*words, cwd=tmp_path)
+    assert (first["stored"], first["pending"]) == (2, 1)
+    assert second["stored"] == 1
+
+
+def test_refetching_asks_for_known_pages_again_and_doubles_nothing(tmp_path):
+    with serving(ports=ANY_PORTS) as sites:
+        (tmp_path / "sources.yaml").write_text(sources_yaml(sites), encoding="utf-8")
+        words = ("crawl", "beiyuan-farm", "--db", "x.db", "--json")
+        answer(*words, cwd=tmp_path)
+        farm = next(one for one in sites if one.site.id == "beiyuan-farm")
+        before = len(farm.requests)
+        again = answer(*words, "--refetch", cwd=tmp_path)
+        asked = sorted(path for path in farm.requests[before:] if path.startswith("/html/"))
+    assert asked == ["/html/5512.html", "/html/5520.html", "/html/5531.html"]
+    assert (again["stored"], again["unchanged"]) == (0, 3)
+    assert len(lines("export", "--db", str(tmp_path / "x.db"))) == 3
+
+
+def test_log_lines_are_json_on_standard_error_and_standard_output_stays_data(tmp_path):
+    with serving(ports=ANY_PORTS) as sites:
+        (tmp_path / "sources.yaml").write_text(sources_yaml(sites), encoding="utf-8")
+        done = ingest("crawl", "library-notice", "--db", "x.db", "--json", cwd=tmp_path, LOG_FORMAT="json")
+    assert json.loads(done.stdout)["stored"] == 1
+    events = [json.loads(line) for line in done.stderr.splitlines() if line.startswith("{")]
+    assert [one["event"] for one in events if one["logger"] == "ingest.pipeline"] == [
+        "found",
+        "stored",
+        "crawled",
+    ]
+    assert {"ts", "level", "logger", "event"} <= events[0].keys()
+
+
+def test_the_service_crawls_what_is_due_and_ends_within_ten_seconds_of_sigterm(tmp_path, database):
+    with serving(ports=ANY_PORTS) as sites:
+        (tmp_path / "sources.yaml").write_text(sources_yaml(sites), encoding="utf-8")
+        service = subprocess.Popen(
+            [*CALL, "run", "--db", database],
+            cwd=tmp_path,
+            env=environment(),
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for line in service.stderr:
+            if " crawled " in line and "source=library-notice" in line:
+                break
+        told = time.monotonic()
+        service.send_signal(signal.SIGTERM)
+        rest = service.communicate(timeout=30)[1]
+        took = time.monotonic() - told
+    assert service.returncode == 0, rest
+    assert "stopped" in rest
+    assert took < 10
+    assert "http://127.0.0.1" in "".join(one["url"] for one in lines("export", "--db", database))
+
+
+def test_a_second_service_on_one_database_ends_with_code_3_and_names_the_first(tmp_path):
+    with serving(ports=ANY_PORTS) as sites:
+        (tmp_path / "sources.yaml").write_text(sources_yaml(sites), encoding="utf-8")
+        first = subprocess.Popen(
+            [*CALL, "run", "--db", "x.db"], cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True
+        )
+        for line in first.stderr:
+            if " serving " in line:
+                break
+        second = ingest("run", "--db", "x.db", cwd=tmp_path)
+        first.send_signal(signal.SIGTERM)
+        first.communicate(timeout=30)
+    assert second.returncode == 3
+    assert f":{first.pid}" in second.stderr
