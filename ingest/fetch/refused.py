@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.model import FailureKind
 
 
-class Refused(Exception):  # noqa: N818 - a verdict on its way to becoming a value, no error of this program
+class Refused(Exception):
     """Becomes `Failed(kind, detail)` in the client; the detail never holds a secret."""
 
     def __init__(self, kind: FailureKind, detail: str) -> None:
