@@ -36,10 +36,12 @@ _MAX_VALUE = 16384
 _TORN = 4096
 """Code points dropped at the end of a value that was too long: half a secret there would not be recognised."""
 
+_MAX_KEY = 60
 _MAX_DEPTH = 6
 _MAX_ITEMS = 100
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _BARE = re.compile(r"[^\s\"=\\]+")
+_ODD = re.compile(r"[^\w.-]")
 _CUT = "…"
 _LEAST = 64
 """Code points that a cut value keeps: nine of them fit into a line, however they are escaped."""
@@ -149,7 +151,11 @@ def _clean(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> dict[
     """Plain, redacted values in the order of `KEYS`."""
     event["event"] = str(event.get("event", ""))
     names = [key for key in KEYS if key in event] + sorted(key for key in event if key not in KEYS)
-    return {str(key): _plain(event[key], key, 0) for key in names if event[key] is not None}
+    return {_key(key): _plain(event[key], key, 0) for key in names if event[key] is not None}
+
+
+def _key(name: str) -> str:
+    return _ODD.sub("_", redact.redact(str(name)[:_MAX_KEY]))
 
 
 def _plain(value: Any, name: str, depth: int) -> Any:
@@ -160,12 +166,12 @@ def _plain(value: Any, name: str, depth: int) -> Any:
         return value
     if isinstance(value, float):
         return value if math.isfinite(value) else str(value)
-    if depth < _MAX_DEPTH and isinstance(value, Mapping):
-        return {
-            _line(redact.redact(str(key))): _plain(item, str(key), depth + 1)
-            for key, item in list(value.items())[:_MAX_ITEMS]
-        }
-    if depth < _MAX_DEPTH and isinstance(value, list | tuple | set | frozenset):
+    if depth == _MAX_DEPTH and isinstance(value, Mapping | list | tuple | set | frozenset):
+        return _CUT
+    if isinstance(value, Mapping):
+        items = list(value.items())[:_MAX_ITEMS]
+        return {_line(redact.redact(str(key))): _plain(item, str(key), depth + 1) for key, item in items}
+    if isinstance(value, list | tuple | set | frozenset):
         items = list(value)[:_MAX_ITEMS]
         if len(items) == 2 and redact.sensitive(_name(items[0])):  # a header: ("Cookie", "a=b")
             return [_name(items[0]), redact.HIDDEN]

@@ -54,7 +54,7 @@ def _source_keys() -> list[str]:
 
 
 def _plain(node: Any) -> None:
-    """Takes out what only repeats the key (`title`) and what no reader can use (`null` as a type of its own)."""
+    """Takes out what tells a reader nothing: titles that repeat the key, defaults that are empty or all of them."""
     if isinstance(node, list):
         for item in node:
             _plain(item)
@@ -62,7 +62,11 @@ def _plain(node: Any) -> None:
         return
     if isinstance(node.get("title"), str) and "$schema" not in node:
         del node["title"]
-    if node.get("default", 0) is None or node.get("default") in ([], {}, ""):
+    if (
+        node.get("default", 0) is None
+        or isinstance(node.get("default"), dict | list)
+        or node.get("default") == ""
+    ):
         del node["default"]
     for item in list(node.values()):
         _plain(item)

@@ -16,11 +16,13 @@ from typing import Any
 
 from ingest import redact
 from ingest.config.expand import UnsetError, lookup
-from ingest.config.values import did_you_mean
+from ingest.config.values import did_you_mean, nearest
 from ingest.errors import ConfigError, Problem
 
 LEVELS = ("debug", "info", "warning", "error")
 FORMATS = ("text", "json")
+
+_PREFIX = "INGEST_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,5 +165,10 @@ def read_settings(env: Mapping[str, str], flags: Mapping[str, str | None] | None
 
 def _unknown(env: Mapping[str, str]) -> list[tuple[str, str]]:
     known = [row.env for row in TABLE] + [f"{row.env}_FILE" for row in TABLE if row.secret]
-    ours = [name for name in env if name.startswith("INGEST_") and name not in known]
-    return [(name, f"unknown setting{did_you_mean(name, known) or '; unset it'}") for name in sorted(ours)]
+    ours = sorted(name for name in env if name.startswith(_PREFIX) and name not in known)
+    ends = {name.removeprefix(_PREFIX): name for name in known if name.startswith(_PREFIX)}
+    meant = {name: nearest(name.removeprefix(_PREFIX), ends) for name in ours}
+    return [
+        (name, f"unknown setting; {f'did you mean `{ends[near]}`?' if near else 'unset it'}")
+        for name, near in meant.items()
+    ]
