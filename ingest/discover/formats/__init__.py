@@ -21,7 +21,8 @@ Format = Literal["xml feed", "json", "sitemap", "text sitemap", "html", "unknown
 _HEAD = 4096
 _SKIPPED = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _ROOT = re.compile(
-    r"<(?:[\w.-]+:)?(rss|rdf|feed|channel|urlset|sitemapindex|html|head|body|div|table|script)(?=[\s/>])|<!doctype\s+(html)",
+    r"<(?:[\w.-]+:)?(rss|rdf|feed|channel|urlset|sitemapindex|html|head|body|"
+    r"a|article|base|center|div|font|form|h[1-6]|header|img|li|main|meta|nav|ol|p|script|section|span|style|table|ul)(?=[\s/>])|<!doctype\s+(html)",
     re.IGNORECASE,
 )
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
@@ -72,7 +73,7 @@ def _read(body: bytes, url: str, media_type: str | None, zone: tzinfo | None) ->
         return sitemap.parse_text(body, charset)
     if found == "json":
         return jsonfeed.parse(body, url, charset, zone)
-    return None if found == "html" else feed.parse(body, url, media_type, zone)
+    return None if found == "html" else feed.parse(body, url, media_type, zone, sure=found == "xml feed")
 
 
 def _head(body: bytes) -> str:

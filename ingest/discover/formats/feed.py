@@ -21,8 +21,12 @@ from ingest.model import Candidate, Listing
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
 
 
-def parse(body: bytes, url: str, content_type: str | None, zone: tzinfo | None) -> Listing | None:
-    """The feed with all its entries, those without a link too (their `url` is ""); None when it is no feed.
+def parse(
+    body: bytes, url: str, content_type: str | None, zone: tzinfo | None, *, sure: bool = True
+) -> Listing | None:
+    """The feed with all its entries, those without a link too (their `url` is "").
+
+    Unless one is `sure` that it is a feed: None when it has no entries and is of no known format.
 
     What is wrong with the document is a problem, never an exception: the entries before it are kept.
     """
@@ -32,7 +36,7 @@ def parse(body: bytes, url: str, content_type: str | None, zone: tzinfo | None) 
     except Exception as error:  # noqa: BLE001 - feedparser's own failures on hostile input have no common class
         return Listing("feed", problems=(*problems, f"feedparser gave up: {type(error).__name__}: {error}"))
     feed: Mapping[str, Any] = result["feed"]
-    if not result["entries"] and not result.get("version") and not feed:
+    if not (sure or result["entries"] or result.get("version")):
         return None
     if result["bozo"]:
         problems += (f"not well-formed: {result.get('bozo_exception')}",)
