@@ -242,7 +242,7 @@ class Config(_Model):
 
     version: Annotated[Literal[1], Field(description="Version of this format: 1.")]
     defaults: Defaults = Field(
-        default=Defaults(), description="What holds for every source that does not say otherwise."
+        default=Defaults(), description="Keys of a source, for every source that does not say otherwise."
     )
     sources: tuple[Source, ...] = Field(
         default=(), description="The sources, in the order in which they are crawled."

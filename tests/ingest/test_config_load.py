@@ -267,3 +267,8 @@ def test_the_parts_of_the_shipped_file_that_are_commented_out_are_good_too() -> 
     assert example.extract.model_fields_set == set(Extract.model_fields) - {
         "links"
     }  # shown on a real listing
+
+
+def test_the_request_of_a_source_shows_no_credentials_of_it() -> None:
+    made = source("    fetch: {headers: {A: canary-1}, cookies: {b: canary-2}, proxy: 'http://u:canary-3@p'}\n")
+    assert "canary" not in repr(made.request())
