@@ -3,144 +3,162 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 BLOCK_TAGS: Final = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section"
-    " summary table tbody td tfoot th thead tr ul caption amp-story-page".split()
+    "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section"
+    " summary table tbody td tfoot th thead tr ul caption".split()
 )
 SKIPPED_TAGS: Final = (
     "script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "object", "canvas",
     "audio", "video", "datalist", "math", "head",
 )  # fmt: skip
-CELLS: Final = frozenset(("td", "th"))
 # HTML white space and the line separators of Unicode; U+3000 and U+00A0 are text.
 _SPACE: Final = re.compile("[ \t\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e]+")
 
+_BLOCK, _LINK, _BOLD, _ITALIC, _BREAK, _IMAGE, _CONTROL, _RULE, _TIME, _INLINE = range(10)
+_KIND: Final = dict.fromkeys(BLOCK_TAGS, _BLOCK) | {
+    "a": _LINK, "b": _BOLD, "strong": _BOLD, "i": _ITALIC, "em": _ITALIC, "br": _BREAK, "img": _IMAGE,
+    "input": _CONTROL, "hr": _RULE, "button": _CONTROL, "time": _TIME,
+}  # fmt: skip
+_BLOCKLIKE: Final = frozenset(("hr", "button"))
 
-class Container:
-    """A block-level element: `first` to `last` (exclusive) are the positions of the blocks inside it."""
+MEASURES: Final = (
+    "container", "weight", "length", "linked", "bold", "italic", "links", "breaks", "images", "controls", "rules",
+    "times",
+)  # fmt: skip
+"""What `Walk.measures` holds of each block, in this order.
 
-    __slots__ = ("attrs", "depth", "first", "last", "mem_id", "parent", "tag")
-
-    def __init__(self, tag: str, parent: int, depth: int, first: int, attrs: dict[str, str | None]) -> None:
-        self.tag = tag
-        self.parent = parent
-        self.depth = depth
-        self.first = first
-        self.last = first
-        self.attrs = attrs
-
-
-class Block:
-    """One line of visible text. `weight` and `linked` count UTF-8 bytes, which evens out the scripts."""
-
-    __slots__ = ("bold", "breaks", "container", "links", "linked", "names", "text", "weight")
-
-    def __init__(self, text: str, container: int, linked: int, links: int) -> None:
-        self.text = text
-        self.container = container
-        self.weight = len(text.encode("utf-8", "surrogatepass"))
-        self.linked = min(linked, self.weight)
-        self.links = links
-        self.names = ""
-        """Class names of the first inline element that has any."""
-        self.bold = 0
-        """Bytes inside b, strong and em."""
-        self.breaks = 0
-        """How many <br> stood before this block in the same element."""
+`weight` and `linked` count UTF-8 bytes, which evens out the scripts; `length`, `bold` and `italic` characters;
+`links` the links that begin in the block; `breaks` (<br>), `images`, `controls`, `rules` (<hr>) and `times` what
+stood since the block before.
+"""
 
 
 class Walk:
-    """The state of the pass: `blocks` and `containers` in document order, parents before children."""
+    """The state of the pass. Blocks and containers stand in document order, parents before their children.
+
+    `texts`, `names` (class of the first inline element that has one) and `measures` are by block; `nodes`,
+    `tags`, `parents`, `depths`, `firsts` and `lasts` (exclusive) by container.
+    """
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.containers: list[Container] = []
+        self.texts: list[str] = []
+        self.names: list[str] = []
+        self.measures = array("i")
+        self.nodes: list[LexborNode] = []
+        self.tags: list[str] = []
+        self.parents: list[int] = []
+        self.depths: list[int] = []
+        self.firsts: list[int] = []
+        self.lasts: list[int] = []
         self._parts: list[str] = []
-        self._linked = self._links = self._bold = self._breaks = 0
+        self._open = [0] * 10  # elements now open, by kind
+        self._seen = [0] * 10  # elements since the last block, by kind
+        self._inside = [0] * 4  # bytes or characters inside links, bold and italic elements
         self._names = ""
 
     def run(self, root: LexborNode) -> None:
         """No recursion: the open elements are a list, so depth costs memory only."""
-        open_ids: list[int] = [0]
-        open_kinds: list[int] = [0]  # index of the container, or -1 link, -2 bold, -3 other inline
-        current, in_link, in_bold = -1, 0, 0
+        ids = [root.parent.mem_id if root.parent is not None else 0]
+        kinds = [_BLOCK]
+        containers = [-1]
+        opened, seen, parts = self._open, self._seen, self._parts
         for node in root.traverse(include_text=True):
             parent = node.parent
-            above = parent.mem_id if parent is not None and open_ids[-1] else 0
-            while open_ids[-1] != above and len(open_ids) > 1:
-                open_ids.pop()
-                kind = open_kinds.pop()
-                if kind >= 0:
-                    self._close(current)
-                    current = self.containers[kind].parent
-                elif kind == -1:
-                    in_link -= 1
-                elif kind == -2:
-                    in_bold -= 1
+            above = parent.mem_id if parent is not None else 0
+            while ids[-1] != above:
+                ids.pop()
+                kind = kinds.pop()
+                opened[kind] -= 1
+                if kind == _BLOCK:
+                    self._close(containers.pop())
             if node.is_text_node:
-                self._take(node.text_content or "", in_link, in_bold)
+                self._take(node.text_content or "")
                 continue
             tag = node.tag or ""
-            if tag == "br":
-                self._flush(current)
-                self._breaks += 1
-                continue
-            attrs = node.attributes
-            if tag in BLOCK_TAGS:
-                self._flush(current)
-                self._breaks = 0
-                depth = len(open_ids)
-                self.containers.append(Container(tag, current, depth, len(self.blocks), attrs))
-                current = kind = len(self.containers) - 1
-            elif tag == "a":
-                in_link += 1
-                kind = -1
-                self._links += 1
-            elif tag in ("b", "strong", "em"):
-                in_bold += 1
-                kind = -2
-            else:
-                kind = -3
-            if kind < 0 and not self._names and (names := attrs.get("class")):
-                self._names = names
-            open_ids.append(node.mem_id)
-            open_kinds.append(kind)
-        while len(open_ids) > 1:
-            open_ids.pop()
-            if (kind := open_kinds.pop()) >= 0:
-                self._close(kind)
+            kind = _KIND.get(tag, _INLINE)
+            seen[kind] += 1
+            if kind == _BLOCK or tag in _BLOCKLIKE:
+                if parts:
+                    self._flush(containers[-1])
+                containers.append(self._begin(tag, node, containers[-1], len(ids)))
+                kind = _BLOCK
+            elif kind == _BREAK:
+                if parts:
+                    self._flush(containers[-1])
+            elif not self._names:
+                self._names = node.attributes.get("class") or ""
+            opened[kind] += 1
+            ids.append(node.mem_id)
+            kinds.append(kind)
+        while len(containers) > 1:
+            self._close(containers.pop())
 
-    def _take(self, text: str, in_link: int, in_bold: int) -> None:
-        self._parts.append(text)
-        if in_link:
-            self._linked += len(text.encode("utf-8", "surrogatepass"))
-        if in_bold:
-            self._bold += len(text)
+    def _begin(self, tag: str, node: LexborNode, parent: int, depth: int) -> int:
+        """A container opens; its number."""
+        self._seen[_BREAK] = 0
+        at = len(self.texts)
+        self.tags.append(tag)
+        self.nodes.append(node)
+        self.parents.append(parent)
+        self.depths.append(depth)
+        self.firsts.append(at)
+        self.lasts.append(at)
+        return len(self.tags) - 1
 
-    def _close(self, current: int) -> None:
-        self._flush(current)
-        self._breaks = 0
-        self.containers[current].last = len(self.blocks)
+    def _close(self, container: int) -> None:
+        if self._parts:
+            self._flush(container)
+        self._seen[_BREAK] = 0
+        self.lasts[container] = len(self.texts)
 
-    def _flush(self, current: int) -> None:
-        parts = self._parts
-        if not parts and not self._names:
+    def _take(self, text: str) -> None:
+        if text.isspace():
+            if self._parts:
+                self._parts.append(" " if "\u3000" not in text and "\xa0" not in text else text)
             return
-        text = _SPACE.sub(" ", "".join(parts)).strip(" ")
+        self._parts.append(text)
+        opened, inside = self._open, self._inside
+        if opened[_LINK]:
+            inside[_LINK] += len(text.encode("utf-8", "surrogatepass"))
+        if opened[_BOLD]:
+            inside[_BOLD] += len(text)
+        if opened[_ITALIC]:
+            inside[_ITALIC] += len(text)
+
+    def _flush(self, container: int) -> None:
+        text = _SPACE.sub(" ", "".join(self._parts)).strip(" ")
+        self._parts.clear()
+        inside, seen = self._inside, self._seen
         if text and not text.isspace():
-            block = Block(text, current, self._linked, self._links)
-            block.names, block.bold, block.breaks = self._names, self._bold, self._breaks
-            self.blocks.append(block)
-            self._breaks = 0
-        self._parts = []
-        self._linked = self._links = self._bold = 0
+            weight = len(text.encode("utf-8", "surrogatepass"))
+            self.texts.append(text)
+            self.names.append(self._names)
+            linked = min(inside[_LINK], weight)
+            self.measures.extend(
+                (
+                    container,
+                    weight,
+                    len(text),
+                    linked,
+                    inside[_BOLD],
+                    inside[_ITALIC],
+                    seen[_LINK],
+                    *seen[_BREAK:_INLINE],
+                )
+            )
+            seen[:] = _NONE
+        inside[:] = _NONE[:4]
         self._names = ""
+
+
+_NONE: Final = (0,) * 10
 
 
 def walk(tree: LexborHTMLParser, drop: Iterable[str] = ()) -> Walk:
@@ -149,7 +167,7 @@ def walk(tree: LexborHTMLParser, drop: Iterable[str] = ()) -> Walk:
     for selector in drop:
         for node in tree.css(selector):
             node.decompose()
-    pass_ = Walk()
+    done = Walk()
     if tree.body is not None:
-        pass_.run(tree.body)
-    return pass_
+        done.run(tree.body)
+    return done

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selectolax.lexbor import LexborHTMLParser
 
+from cleaners import lang, metadata
 from cleaners.extract.blocks import walk
 from cleaners.extract.choose import choose
-from cleaners.model import Draft, Line, Meta, Page, Rejected, Site
-
-_MAX_OPEN = 100_000
+from cleaners.extract.evidence import Evidence
+from cleaners.extract.features import table
+from cleaners.extract.layout import Layout
+from cleaners.extract.scorer import model
+from cleaners.model import Draft, Line, Page, Rejected, Site
 
 
 def draft(page: Page, html: str, site: Site) -> Draft | Rejected:
@@ -16,19 +21,22 @@ def draft(page: Page, html: str, site: Site) -> Draft | Rejected:
     if not html.strip():
         return Rejected("empty")
     tree = LexborHTMLParser(html)
-    meta = _markup(tree, page, site)
+    meta = metadata.markup(tree, page, site)
+    evidence = Evidence(tree, html)
     found = walk(tree, site.drop)
-    chosen = choose(found)
+    if not found.texts:
+        return Rejected("no_article", "no text")
+    layout = Layout(found)
+    judge = model()
+    likely = judge.probabilities(table(layout, evidence, judge.names))
+    chosen = choose(likely, layout.weight).nonzero()[0].tolist()
     if not chosen:
         return Rejected("no_article", "no text that reads like an article")
-    lines = tuple(Line.of(b.text, "paragraph", b.linked / (b.weight or 1)) for b in chosen)
+    links = layout.link.tolist()
+    lines = tuple(Line.of(found.texts[at], "paragraph", links[at]) for at in chosen)
+    first, last = chosen[0], chosen[-1]
+    body = [line.text for line in lines]
+    above, below = found.texts[max(0, first - 40) : first], found.texts[last + 1 : last + 13]
+    meta = metadata.visible(meta, above, below, page, site, body)
+    meta = replace(meta, lang=lang.detect("\n".join(body), site.language or meta.lang))
     return Draft(page, lines, meta, site)
-
-
-def _markup(tree: LexborHTMLParser, page: Page, site: Site) -> Meta:
-    try:
-        from cleaners import metadata
-
-        return metadata.markup(tree, page, site)
-    except (ImportError, AttributeError):
-        return Meta()

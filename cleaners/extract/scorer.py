@@ -1,0 +1,54 @@
+"""The learned judge of blocks: reads its weights once, gives each block a probability; no features made here.
+
+The weights are boosted oblivious trees (every node of a level asks the same question), trained offline by
+`bench/train_extract.py`; a tree's answer is one look-up, so a whole page is judged by a few array operations.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+_AT_ONCE: Final = 1 << 22  # answers: pages of any size take bounded memory
+
+
+class Model:
+    """Trees of equal depth over named features: `bias + sum(leaf of each tree)` is a log-odds."""
+
+    def __init__(self, raw: str) -> None:
+        data = json.loads(raw)
+        self.names: tuple[str, ...] = tuple(data["features"])
+        self.bias = np.float32(data["bias"])
+        self.depth = int(data["depth"])
+        splits = np.array(data["splits"], dtype=np.int32)  # trees x depth, numbers of questions
+        questions = data["questions"]
+        self.column = np.array([q[0] for q in questions], dtype=np.int32)
+        self.border = np.array([q[1] for q in questions], dtype=np.float32)[:, None]
+        self.splits = splits.T.copy()
+        self.leaves = (np.array(data["leaves"], dtype=np.float32) * np.float32(data["scale"])).ravel()
+        self.offset = (np.arange(len(splits), dtype=np.int32) << self.depth)[:, None]
+
+    def probabilities(self, table: Floats) -> Floats:
+        """`table` is features, in the order of `names`, x blocks; one probability a block."""
+        step = max(1, _AT_ONCE // len(self.column))
+        parts = [self._log_odds(table[:, at : at + step]) for at in range(0, table.shape[1], step)]
+        return (1 / (1 + np.exp(-np.concatenate(parts)))).astype(np.float32)
+
+    def _log_odds(self, table: Floats) -> Floats:
+        answers = (table[self.column] > self.border).view(np.uint8)  # questions x blocks
+        leaf = answers[self.splits[0]]
+        for level in range(1, self.depth):
+            leaf |= answers[self.splits[level]] << level
+        total: Floats = self.leaves[self.offset + leaf].sum(axis=0, dtype=np.float32) + self.bias
+        return total
+
+
+@cache
+def model() -> Model:
+    return Model(resources.files("cleaners.extract").joinpath("weights.json").read_text("utf-8"))
