@@ -7,7 +7,7 @@ are frozen, slotted and picklable, so they cross process borders unchanged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal, NamedTuple
@@ -200,6 +200,21 @@ class Line:
         edits = _spliced(self.edits, Edit(start, end, put, rule, kind))
         edits = tuple(e for e in edits if self.source[e.start : e.end] != e.put)
         return replace(self, text=self.text[:start] + put + self.text[end:], edits=edits)
+
+    def replace_each(self, edits: Sequence[Edit]) -> Line:
+        """Like `replace` for each of `edits`, which are in the text's order and do not overlap, but at once."""
+        if self.edits:
+            line = self
+            for start, end, put, rule, kind in reversed(edits):
+                line = line.replace(start, end, put, rule, kind)
+            return line
+        parts: list[str] = []
+        at = 0
+        for edit in edits:
+            parts += (self.text[at : edit.start], edit.put)
+            at = edit.end
+        kept = tuple(edit for edit in edits if self.text[edit.start : edit.end] != edit.put)
+        return replace(self, text="".join(parts) + self.text[at:], edits=kept)
 
 
 def _spliced(edits: tuple[Edit, ...], new: Edit) -> tuple[Edit, ...]:

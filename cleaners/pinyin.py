@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 from string import ascii_lowercase
 
 from cleaners.fold import fold
@@ -81,6 +82,7 @@ _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 _LATIN = str.maketrans("ɑɡ", "ag")
 
 
+@lru_cache(maxsize=8192)
 def reading(char: str) -> str | None:
     """`jian1` for 监 and 監; None for a character that is not among the commonest."""
     code = fold(char).encode("gb2312", "ignore")
@@ -89,6 +91,7 @@ def reading(char: str) -> str | None:
     return _READINGS[bisect_right(_STARTS, code) - 1]
 
 
+@lru_cache(maxsize=2048)
 def numbered(syllable: str) -> str:
     """`jian1` for jiān, `jian` for jian; ü becomes v."""
     tone = ""

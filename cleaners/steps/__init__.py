@@ -20,10 +20,10 @@ Step = Callable[[Draft], Draft]
 
 ORDER: tuple[Step, ...] = (
     # What a line says can only be read once its letters are mended, so repairs come first.
+    strip_glosses,
     mend_mojibake,
     mend_slips,
     mend_debris,
-    strip_glosses,
     take_captions,
     take_frame,
     take_inner,

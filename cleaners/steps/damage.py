@@ -10,6 +10,7 @@ from cleaners.model import Draft
 from cleaners.steps.mojibake import HEAD
 from cleaners.steps.slip import find_slips
 
+_GATE = re.compile("[\ue000-\uf8ff\u3041-\u30fa?\ufffd锟]")
 _LOST = re.compile(
     f"(?:{HEAD}[^\x00-\x7f\ufffd]?)?\ufffd+"  # a replacement character, with what UTF-8 read as GBK left before it
     "|(?:锟斤拷){2,}|(?<![“「《\"'])锟斤拷(?=[\u3400-\u9fff])"  # replacement characters read as GBK in their turn
@@ -27,7 +28,7 @@ def list_damage(draft: Draft) -> Draft:
 
 
 def _damaged(text: str) -> Iterator[str]:
-    if text.isascii():
+    if text.isascii() or not _GATE.search(text):
         return
     spans = [(slip.start, slip.end) for slip in find_slips(text)]
     spans += [found.span() for found in _LOST.finditer(text)]

@@ -6,8 +6,8 @@ import html
 import re
 from collections.abc import Iterator
 
-from cleaners.model import Draft
-from cleaners.steps.mending import Change, mend
+from cleaners.model import Draft, Edit
+from cleaners.steps.mending import mend
 from cleaners.steps.slip import find_slips
 
 _SIGN = re.compile("&[#A-Za-z]|[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ue000-\uf8ff]|\\]\\]>")
@@ -32,7 +32,7 @@ def mend_debris(draft: Draft) -> Draft:
     return mend(draft, find_debris)
 
 
-def find_debris(text: str) -> Iterator[Change]:
+def find_debris(text: str) -> Iterator[Edit]:
     """The rests of markup in a text, in its order."""
     if not _SIGN.search(text):
         return
@@ -51,12 +51,12 @@ def find_debris(text: str) -> Iterator[Change]:
             end = change.end
 
 
-def _simple(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Change]:
+def _simple(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Edit]:
     for match in pattern.finditer(text):
-        yield Change(match.start(), match.end(), "", rule, "mojibake")
+        yield Edit(match.start(), match.end(), "", rule, "mojibake")
 
 
-def _entities(text: str) -> Iterator[Change]:
+def _entities(text: str) -> Iterator[Edit]:
     if _ABOUT_MARKUP.search(text):
         return
     for match in _ENTITY.finditer(text):
@@ -64,7 +64,7 @@ def _entities(text: str) -> Iterator[Change]:
         around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
         if put is None or (len(around) == 2 and all(char in _QUOTED for char in around)):
             continue
-        yield Change(match.start(), match.end(), put, "debris.entity", "mojibake")
+        yield Edit(match.start(), match.end(), put, "debris.entity", "mojibake")
 
 
 def _meant(entity: str) -> str | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cleaners.fold import fold
-from cleaners.model import Draft, Line, Meta
+from cleaners.model import Draft, Edit
 from cleaners.pinyin import numbered, reading
+from cleaners.steps.mending import mend
 
 RULE = "gloss.pinyin"
 
@@ -60,8 +61,7 @@ def strip_glosses(draft: Draft) -> Draft:
     bare = _are_glosses([g for g in found if not g.marked], enough=_MANY)
     if not (marked or bare):
         return draft
-    lines = [_without(line, marked, bare) for line in draft.lines]
-    return replace(draft, lines=tuple(lines), meta=_meta(draft.meta, marked, bare))
+    return mend(draft, lambda text: _glosses(text, marked))
 
 
 def _are_glosses(found: list[_Reading], enough: int) -> bool:
@@ -92,42 +92,12 @@ def _readings(text: str) -> Iterator[_Reading]:
             yield _Reading(match[1], syllable, _HAN.match(text, match.end()) is not None)
 
 
-def _spans(text: str, marked: bool, bare: bool) -> list[tuple[int, int]]:
-    """Where readings stand in `text`, brackets included, the last one first."""
-    spans: list[tuple[int, int]] = []
+def _glosses(text: str, marked: bool) -> Iterator[Edit]:
+    """The readings in `text`, brackets included."""
+    if "(" not in text and "（" not in text:
+        return
     for match in _GLOSS.finditer(text):
         syllable = numbered(match[2])
         gloss = _Reading(match[1], syllable, inside=False)
-        if _SYLLABLE.fullmatch(syllable) and (marked if gloss.marked else gloss.agrees and (bare or marked)):
-            spans.append((match.end(1), match.end()))
-    return spans[::-1]
-
-
-def _without(line: Line, marked: bool, bare: bool) -> Line:
-    if line.cut is not None or ("(" not in line.text and "（" not in line.text):
-        return line
-    for start, end in _spans(line.text, marked, bare):
-        line = line.replace(start, end, "", RULE, "gloss")
-    return line
-
-
-def _meta(meta: Meta, marked: bool, bare: bool) -> Meta:
-    def clean(text: str) -> str:
-        for start, end in _spans(text, marked, bare):
-            text = text[:start] + text[end:]
-        return text
-
-    def each(texts: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(clean(text) for text in texts)
-
-    return replace(
-        meta,
-        title=meta.title and clean(meta.title),
-        source=meta.source and clean(meta.source),
-        section=meta.section and clean(meta.section),
-        authors=each(meta.authors),
-        editors=each(meta.editors),
-        photographers=each(meta.photographers),
-        captions=each(meta.captions),
-        tags=each(meta.tags),
-    )
+        if _SYLLABLE.fullmatch(syllable) and (marked if gloss.marked else gloss.agrees):
+            yield Edit(match.end(1), match.end(), "", RULE, "gloss")

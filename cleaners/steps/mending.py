@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
-from cleaners.model import Class, Draft, Line, Meta
+from cleaners.model import Draft, Edit, Line, Meta
 
+_LONGEST = 20_000
+"""No paragraph is longer; a hostile line costs nothing here."""
 
-class Change(NamedTuple):
-    """`text[start:end]` should read `put`, because of `rule`."""
-
-    start: int
-    end: int
-    put: str
-    rule: str
-    kind: Class
-
-
-Finder = Callable[[str], Iterable[Change]]
+Finder = Callable[[str], Iterable[Edit]]
 """The changes that a text needs: in its order, none overlapping another."""
 
 
@@ -32,11 +23,10 @@ def mend(draft: Draft, find: Finder) -> Draft:
 
 
 def _line(line: Line, find: Finder) -> Line:
-    if line.cut is not None:
+    if line.cut is not None or len(line.text) > _LONGEST:
         return line
-    for start, end, put, rule, kind in reversed(list(find(line.text))):
-        line = line.replace(start, end, put, rule, kind)
-    return line
+    edits = list(find(line.text))
+    return line.replace_each(edits) if edits else line
 
 
 def _text(text: str, find: Finder) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import accumulate
 
-from cleaners.model import Draft
+from cleaners.model import Draft, Edit
 from cleaners.pinyin import reading
-from cleaners.steps.mending import Change, mend
+from cleaners.steps.mending import mend
 
 _LATIN_SIGN = re.compile("[\x80-\xb6\xb8-\u052f√≈∂∑∏∫◊\u2500-\u257f]")
 _WIDE_RUN = re.compile("[\x80-\xff]{2}(?:[\x80-\xff]|[@-~](?=[\x80-\xff]))*")
@@ -35,7 +35,7 @@ _GBK_RUN = re.compile("(?:[^\x00-\x7f\ufffd]|\ufffd(?=[^\x00-\x7f]))+")
 
 _FEWEST = 3
 _LONG = 4
-_PIECE = 6000
+_PIECE = 1200
 _COMMON = 0.8
 
 
@@ -44,7 +44,7 @@ def mend_mojibake(draft: Draft) -> Draft:
     return mend(draft, find_mojibake)
 
 
-def find_mojibake(text: str) -> Iterator[Change]:
+def find_mojibake(text: str) -> Iterator[Edit]:
     """What of a text is mojibake, and what it was."""
     if text.isascii():
         return
@@ -54,7 +54,7 @@ def find_mojibake(text: str) -> Iterator[Change]:
         yield from list(_gbk_as_latin(text)) or _utf8_as_latin(text)
 
 
-def _utf8_as_latin(text: str) -> Iterator[Change]:
+def _utf8_as_latin(text: str) -> Iterator[Edit]:
     # Imported here: ftfy takes 60 ms, and few texts need it.
     import ftfy
     from ftfy.badness import is_bad
@@ -67,17 +67,19 @@ def _utf8_as_latin(text: str) -> Iterator[Change]:
     if fixed == text:
         return
     old, new = _TOKEN.findall(text), _TOKEN.findall(fixed)
+    if len(old) > _PIECE:
+        old, new = [text], [fixed]  # comparing costs the square
     at = 0
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         length = sum(map(len, old[a:b]))
         if tag != "equal":
-            yield Change(at, at + length, "".join(new[c:d]), "mojibake.utf8_as_latin", "mojibake")
+            yield Edit(at, at + length, "".join(new[c:d]), "mojibake.utf8_as_latin", "mojibake")
         at += length
 
 
-def _utf8_as_gbk(text: str) -> Iterator[Change]:
+def _utf8_as_gbk(text: str) -> Iterator[Edit]:
     """Once one piece is certain, short ones are believed as well."""
-    changes: list[Change] = []
+    changes: list[Edit] = []
     certain = False
     for run in _GBK_RUN.finditer(text):
         for start, end, restored in _utf8_pieces(run[0]):
@@ -87,7 +89,7 @@ def _utf8_as_gbk(text: str) -> Iterator[Change]:
             )
             if _common(restored) >= _COMMON:
                 at, put = run.start(), restored.replace("\ufeff", "")
-                changes.append(Change(at + start, at + end, put, "mojibake.utf8_as_gbk", "mojibake"))
+                changes.append(Edit(at + start, at + end, put, "mojibake.utf8_as_gbk", "mojibake"))
     yield from changes if certain else ()
 
 
@@ -116,7 +118,7 @@ def _utf8_prefix(code: bytes) -> tuple[str, int]:
         return code[: error.start].decode(), error.start
 
 
-def _gbk_as_latin(text: str) -> Iterator[Change]:
+def _gbk_as_latin(text: str) -> Iterator[Edit]:
     """Once one long run is certain, short ones between figures are believed as well."""
     for codec in ("gbk", "big5"):
         runs = [(run, _decoded(run[0].encode("latin-1"), codec)) for run in _WIDE_RUN.finditer(text)]
@@ -125,7 +127,7 @@ def _gbk_as_latin(text: str) -> Iterator[Change]:
         ):
             for run, new in runs:
                 if _common(new) >= _COMMON:
-                    yield Change(run.start(), run.end(), new, "mojibake.gbk_as_latin", "mojibake")
+                    yield Edit(run.start(), run.end(), new, "mojibake.gbk_as_latin", "mojibake")
             return
 
 

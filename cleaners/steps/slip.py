@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cleaners.model import Draft, Line
+from cleaners.model import Draft, Edit
 from cleaners.pinyin import reading
+from cleaners.steps.mending import mend
 
 RULE = "slip.gbk"
 
@@ -25,6 +26,8 @@ _SIGN = re.compile(
     "|[\u3400-\u9fff][\u3041-\u3096\u30a1-\u30fa](?![\u3041-\u30fe])"  # a lone kana between Han
     "|[\u3400-\u9fff](?:\\?|\ufffd)[a-zà-ǜ]{0,6}[)）]?[\u3400-\u9fff]"  # a byte that made no pair
 )
+_GATE = re.compile("[\ue000-\uf8ff\u3041-\u30fa?\ufffd]")
+"""What every sign has: one set of characters is searched ten times as fast."""
 _RUN = re.compile("(?:[^\x00-\u00ff\u2028\u2029\ufffd\ufeff]|[0-9A-Za-z])+")
 _BROKEN = re.compile("(?:\\?|\ufffd)[a-zà-ǜ]{0,6}[)）]?$")
 _PUNCTUATION = frozenset("，。、；：！？“”‘’（）《》〈〉【】「」『』—…·　")
@@ -32,6 +35,8 @@ _CLOSES = {"”": "“", "’": "‘", "）": "（", "》": "《", "」": "「",
 
 _SHORTEST = 4
 _REACH = 10
+_SENTENCES = 500
+"""So far back an open quotation is looked for."""
 _COMMON = 0.85
 """Share of common characters in text that is read right; misread pairs have about a half."""
 _GAIN = 0.1
@@ -50,22 +55,22 @@ class Slip:
 
 def mend_slips(draft: Draft) -> Draft:
     """Restores the misread runs that can be restored whole."""
-    lines = [_mended(line) for line in draft.lines]
-    return draft if all(a is b for a, b in zip(lines, draft.lines, strict=True)) else draft.with_lines(lines)
+    return mend(draft, _restorable)
 
 
-def _mended(line: Line) -> Line:
-    if line.cut is not None:
-        return line
-    for slip in reversed(list(find_slips(line.text))):
+def _restorable(text: str) -> Iterator[Edit]:
+    for slip in find_slips(text):
         if slip.restored is not None:
-            line = line.replace(slip.start, slip.end, slip.restored, RULE, "mojibake")
-    return line
+            yield Edit(slip.start, slip.end, slip.restored, RULE, "mojibake")
 
 
 def find_slips(text: str) -> Iterator[Slip]:
     """The misread runs of a text, in its order."""
-    if not _SIGN.search(text) or len(_KANA.findall(text)) > _JAPANESE * len(_HAN.findall(text)):
+    if (
+        not _GATE.search(text)
+        or not _SIGN.search(text)
+        or len(_KANA.findall(text)) > _JAPANESE * len(_HAN.findall(text))
+    ):
         return
     for run in _RUN.finditer(text):
         signs = _SIGN.search(text, max(0, run.start() - _REACH), run.end() + 1)
@@ -81,7 +86,7 @@ def _slip(text: str, start: int, end: int) -> Slip | None:
     first, last = _best_window([_weight(b) - _weight(a) for a, b in zip(here, late, strict=False)])
     first = 0 if first <= 1 else first
     last = len(late) if last >= len(late) - 1 else last
-    broken = _BROKEN.search(text, 0, start) if first == 0 else None
+    broken = _BROKEN.search(text, max(0, start - _REACH), start) if first == 0 else None
     read, misread = late[first:last], here[first : last + 1]
     if len(read) < _SHORTEST or not (broken or _SIGN.search(misread)):
         return None
@@ -111,8 +116,9 @@ def _beat(text: str, stop: int) -> tuple[int, str] | None:
 def _opening(text: str, start: int) -> str | None:
     """The character whose second byte begins the run: a mark that closes what is open, else nobody knows."""
     half = _code(text[start])[:1]
+    since = max(0, start - _SENTENCES)
     for closing, opening in _CLOSES.items():
-        is_open = text.count(opening, 0, start) > text.count(closing, 0, start)
+        is_open = text.count(opening, since, start) > text.count(closing, since, start)
         if is_open and closing.encode("gb18030")[1:] == half:
             return closing
     return None
