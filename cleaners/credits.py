@@ -65,7 +65,7 @@ _HINT = re.compile(
     )
 )
 _WRAPPED = re.compile(r"^[\s(（\[【〔［<〈《]+|[\s)）\]】〕］>〉》]+$")
-_MARK = re.compile(r"^\s*[□■▲△●◆◇★☆▼◎○▌▍*·•●▪]+\s*")
+_MARK = re.compile(r"^\s*[□■▲△●◆◇◎○▌▍▪]+\s*")
 _NOISE = re.compile(
     r"举报|订阅|收藏本文|收藏|打印本文|打印|我要评论|我要纠错|纠错|分享到?:?|关注|调整字体|关闭窗口|关闭|加入收藏|投稿|推荐|"
     r"字体大小:?|字号:?|字体:?|【?\[?\s*[大中小][ /|、]*[大中小](?:[ /|、]*[大中小])?\s*\]?】?|"
@@ -75,6 +75,7 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[。！？!?;；“”]|[^\d],\s?[^\d].*,|\.\s")
+_DATE_LEADS = re.compile(rf"^\W{{0,4}}(?:{DATE.pattern})|^[^。！？]{{1,12}}(?:{DATE.pattern})\W*$")
 _BESIDE_DATE = re.compile(r"^.{0,4}[·|•—-]\s*[^\s。！？，]+$")
 _DOUBLE = re.compile(r"\s{2,}")
 _LIST = re.compile(r"\s*(?:[、,，;；&|]|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|&)\s*")
@@ -127,11 +128,16 @@ def names(value: str) -> tuple[str, ...] | None:
     for part in _LIST.split(value):
         for word in _split_blank(part.strip(" :：.。,-—")):
             name = _STAFF_ID.sub("", _ROLE_END.sub("", word)).strip(" :：/.")
-            if len(name) > 30 or _SENTENCE.search(name):
+            if len(name) > 30 or _SENTENCE.search(name) or (name.isascii() and not _is_latin(name)):
                 return None
             if name and not name.isdigit() and name not in found:
                 found.append(name)
     return tuple(found) if len(found) <= 12 else None
+
+
+def _is_latin(name: str) -> bool:
+    """Whether Latin words may be a name: capitalised, or one word alone such as an account."""
+    return " " not in name or bool(_LATIN_NAME.fullmatch(name))
 
 
 def is_person(name: str) -> bool:
@@ -162,13 +168,9 @@ def _labelled(text: str, folded: str) -> Iterator[_Part]:
     for match in _LABEL.finditer(folded):
         word = re.sub(r"\s+", " ", match["piped"] or match["word"] or match["glued"])
         weak = match["sep"] is None
-        if (
-            weak
-            and not match["piped"]
-            and LABELS[word] != "both"
-            and word not in WEAK
-            and match.end() < len(folded)
-        ):
+        if match["glued"] and not at:
+            continue  # 收入来源： is no 来源：
+        if weak and not match["piped"] and word not in WEAK and LABELS[word] != "both":
             continue
         at.append((LABELS[word], match.start(), match.end(), weak))
     for n, (field, _, end, weak) in enumerate(at):
@@ -250,7 +252,8 @@ def _other(part: _Part, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | 
         return _beside(rest) if dated and len(rest) <= 24 else None
     if part.field == "lead":
         values = _beside(rest)
-        return values if dated or all(map(_signs, names(rest) or ("",))) else None
+        signed = names(rest) or ("",)
+        return values if dated or all(_signs(w) and not w.isascii() for w in signed) else None
     if re.fullmatch(r"[\d.,+万亿次人条字个分钟秒kw%\s]+|https?://\S+|\S+@\S+|[A-Z]*\d[\w\-]*", rest):
         return {}
     who = names(rest)
@@ -297,6 +300,8 @@ def _unlabelled(text: str, folded: str, marked: bool) -> Credits | None:
         return None
     dated, rest = _without_dates(text, folded)
     if dated:
+        if not _DATE_LEADS.search(folded):
+            return None
         values = _beside(rest) if rest else {}
         if values is None and len(rest) <= 16 and _BESIDE_DATE.match(folded[-len(rest) - 4 :]):
             values = {}
@@ -305,7 +310,7 @@ def _unlabelled(text: str, folded: str, marked: bool) -> Credits | None:
         values = read_one(text)
         if values:
             return _credits(values, dated=False)
-    if marked:
+    if marked and not text.isascii():
         who = names(text)
         if who and not _SENTENCE.search(text) and all(map(_signs, who)):
             return Credits(authors=who)

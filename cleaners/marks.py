@@ -69,6 +69,7 @@ _PATTERNS: dict[str, str] = {
     r"(?:>>+|»+|→+|↓+|>)[\s)\]】]*$",
     "nav.address": r"^(?:https?://|www\.)\S+$",
     "tags.line": r"^#[^#。！？]{1,20}(?:#?[\s·]*#[^#。！？]{1,20})*#?$",
+    "font.size": r"^(?:字号|字体)?[:\s]*(?:[at]\s?[-+]\s?[-+]?\s*|a{1,3}\s+(?=a)){1,4}a*$",
     "end.mark": r"^[\s\-—=*·<(（【\[]*(?:the end|end|完|全文完|本文完|fin)[\s\-—=*·>)）】\]]*$",
 }
 _SHAPED = tuple(_PATTERNS)
@@ -84,8 +85,15 @@ def mark(text: str) -> Mark | None:
         return Mark("counter.number", "chrome", "number")
     found = _WORDS.get(name)
     if found:
-        return _COUNTED.get(name, found) if _DIGIT.search(text) else found
+        return _counted(name, found) if _DIGIT.search(text) else found
     return _longer(text, fold(text))
+
+
+def _counted(name: str, found: Mark) -> Mark:
+    """A word with a figure is a counter's, or may be anything's: 时间 7:00."""
+    if name in _COUNTED or found.strength != "edge":
+        return _COUNTED.get(name, found)
+    return found._replace(strength="nav")
 
 
 def _longer(text: str, folded: str) -> Mark | None:

@@ -7,6 +7,7 @@ of lines that is worth most (Bentley's maximum subarray), so that one mark betwe
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from cleaners.marks import Mark, mark
@@ -15,6 +16,8 @@ from cleaners.notices import notice
 
 MOST = 160
 """Characters of a line that count: a long paragraph is no better evidence than a full one."""
+PLAIN = 12
+"""Characters above which an unmarked line is no mere word of a menu."""
 EDGE = 14
 """Lines from the end, or half as many from the start, that may be notices."""
 
@@ -103,13 +106,23 @@ def strong(found: Mark | None) -> bool:
 
 def _head(views: list[View], start: int) -> int:
     """The end of what stands above: the last strong mark before the core, with the figures that follow it."""
-    last = max((at for at in range(start) if strong(views[at].mark)), default=-1)
-    head = last + 1
+    marks = [at for at in range(start) if strong(views[at].mark)]
+    head = next((at + 1 for at in reversed(marks) if _is_surround(views[:at])), 0)
     while 0 < head < start and (found := views[head].mark) and not _numbered(views, head):
         head += 1
         if found.strength not in ("number", "nav"):
             break
     return head
+
+
+def _is_surround(lines: list[View]) -> bool:
+    """Whether lines may all stand outside the article: few of them are long and say nothing of themselves.
+
+    An agenda or a table has marks too (places, times), but most of its lines are plain.
+    """
+    told = sum(v.mark is not None for v in lines)
+    plain = sum(v.mark is None and len(v.text) > PLAIN for v in lines)
+    return plain <= max(5, told)
 
 
 def _numbered(views: list[View], at: int) -> bool:
@@ -127,4 +140,9 @@ def _tail(views: list[View], end: int) -> int:
     below = views[tail:]
     told = sum(v.mark is not None for v in below)
     lost = sum(v.sentence for v in below)
-    return tail if lost == 0 or (told >= 2 and lost <= 3 * told) else len(views)
+    backed = lost == 0 or (told >= 2 and lost <= 3 * told)
+    return tail if backed and _is_surround(list(takewhile(_is_no_heading, below))) else len(views)
+
+
+def _is_no_heading(view: View) -> bool:
+    return view.mark is None or view.mark.strength not in ("list", "end")

@@ -24,11 +24,13 @@ class Rule(NamedTuple):
 
 RULES: dict[str, Rule] = {
     "nav.channel": Rule("chrome", "nav"),
+    "nav.stamp": Rule("chrome", "nav"),
+    "nav.address": Rule("chrome", "nav"),
     "nav.menu": Rule("chrome", "edge"),
     "nav.breadcrumb": Rule("chrome", "edge"),
     "search.box": Rule("chrome", "edge"),
     "hotline.number": Rule("chrome", "edge"),
-    "contact.block": Rule("chrome", "edge"),
+    "contact.block": Rule("chrome", "nav"),
     "font.size": Rule("chrome", "inner"),
     "top.back": Rule("chrome", "edge"),
     "pager.link": Rule("chrome", "edge"),
@@ -39,7 +41,7 @@ RULES: dict[str, Rule] = {
     "read.more": Rule("chrome", "inner"),
     "end.mark": Rule("chrome", "edge"),
     "tags.line": Rule("chrome", "edge"),
-    "badge.label": Rule("chrome", "edge"),
+    "badge.label": Rule("chrome", "nav"),
     "cookie.banner": Rule("chrome", "edge"),
     "share.bar": Rule("share", "inner"),
     "share.service": Rule("share", "edge"),
