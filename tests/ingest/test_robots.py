@@ -97,7 +97,7 @@ User-Agent: quxbot
         (
             "other",
             ["/", "/publications/a", "/a.gif?x"],
-            ["/a.gif", "/publications/../a.gif", "/example/page.html"],
+            ["/a.gif", "/b/c.gif", "/example/page.html"],
         ),
         (
             "foobot",
