@@ -60,6 +60,35 @@ _QUIET = {
 }
 
 
+def _stamp(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    record = event.get("_record")
+    now = datetime.fromtimestamp(record.created, UTC) if record is not None else datetime.now(UTC)
+    event["ts"] = now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return event
+
+
+_SHARED: list[Any] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    _stamp,
+    structlog.processors.format_exc_info,
+]
+
+# Ours go through the standard library's loggers, also before `setup`: structlog alone would print on standard
+# output, which is for data.
+structlog.configure(
+    processors=[
+        structlog.stdlib.filter_by_level,
+        *_SHARED,
+        structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+    ],
+    wrapper_class=structlog.stdlib.BoundLogger,
+    logger_factory=structlog.stdlib.LoggerFactory(),
+    cache_logger_on_first_use=False,
+)
+
+
 def get(name: str) -> FilteringBoundLogger:
     """The logger of the module `name`; usable before `setup`."""
     return cast("FilteringBoundLogger", structlog.stdlib.get_logger(name))
@@ -78,27 +107,10 @@ def setup(level: str = "info", style: str = "text", stream: TextIO | None = None
     `level` is debug, info, warning or error; `style` is text or json. Exceptions that nobody catches and
     Python's warnings become events too. May be called again.
     """
-    shared: list[Any] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        _stamp,
-        structlog.processors.format_exc_info,
-    ]
-    structlog.configure(
-        processors=[
-            structlog.stdlib.filter_by_level,
-            *shared,
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ],
-        wrapper_class=structlog.stdlib.BoundLogger,
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        cache_logger_on_first_use=False,
-    )
     handler = _Stderr(stream)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
+            foreign_pre_chain=_SHARED,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 _clean,
@@ -138,13 +150,6 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
         sys.__excepthook__(kind, error, trace)
         return
     get("ingest").critical("crashed", exc_info=(kind, error, trace))
-
-
-def _stamp(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    record = event.get("_record")
-    now = datetime.fromtimestamp(record.created, UTC) if record is not None else datetime.now(UTC)
-    event["ts"] = now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return event
 
 
 def _clean(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> dict[str, Any]:

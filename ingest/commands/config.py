@@ -23,7 +23,6 @@ USAGE = 2
 
 @app.command()
 def check(
-    ctx: typer.Context,
     file: Annotated[
         Path | None, typer.Argument(help="The file to check; else --config, INGEST_CONFIG, sources.yaml.")
     ] = None,
@@ -36,7 +35,7 @@ def check(
 
     problems: list[Problem] = []
     loaded: Config | None = None
-    path = file or config or _inherited(ctx)
+    path = file or config
     try:
         found = read_settings(os.environ)
         path = path or found.config
@@ -58,12 +57,6 @@ def schema() -> None:
     from ingest.config.schema import text
 
     typer.echo(text(), nl=False)
-
-
-def _inherited(ctx: typer.Context) -> Path | None:
-    """`--config` given before the command, where the program keeps it."""
-    value = (ctx.find_root().params or {}).get("config")
-    return Path(value) if value else None
 
 
 def _report(path: Path, loaded: Config | None, problems: list[Problem], *, as_json: bool) -> None:

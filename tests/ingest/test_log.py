@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import subprocess
 import sys
 import threading
 import warnings
@@ -242,3 +243,14 @@ def test_no_secret_is_in_the_debug_log_of_a_real_request(
         log.get("ingest.store").exception("lost", dsn="canary-dsn", proxy="http://me:canary-proxy@p:1")
     assert len(stream.getvalue().splitlines()) > 10
     assert "canary" not in stream.getvalue()
+
+
+def test_before_setup_nothing_goes_to_standard_output() -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", "from ingest import log; log.get('x').warning('early', a=1)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout == ""
+    assert "early" in said.stderr
