@@ -210,9 +210,9 @@ class _Road:
         return await self._tools.write(lambda conn: urls.unseen(conn, named))
 
     async def _read(
-        self, body: bytes, url: str, media_type: str | None, zone: tzinfo | None, links: str | None
+        self, body: bytes, url: str, media_type: str | None, zone: tzinfo | None, selectors: formats.Selectors
     ) -> Listing:
-        return await self._tools.pool.run(url, formats.parse, body, url, media_type, zone, links)
+        return await self._tools.pool.run(url, formats.parse, body, url, media_type, zone, selectors)
 
     def _keep_discovery(self, conn: Connection, found: Discovery) -> tuple[Seen, ...]:
         """Documents, failures and URLs in one transaction: a crash before it means asking again, not loss."""

@@ -52,8 +52,7 @@ def next_part(
     tree = LexborHTMLParser(html)
     base = paging.base_of(tree, url)
     if selector:
-        node = tree.css_first(selector)
-        target = paging.absolute(base, node.attributes.get("href")) if node is not None else None
+        target = paging.selected(tree, base, selector)
         return target if target and same_site(target, url) and canonical(target) != canonical(url) else None
     wanted = _following(first or url, url)
     for target in _going_on(tree, html, base, url):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Literal, NamedTuple
 
+from ingest.discover.formats import Selectors
 from ingest.model import Candidate, Document, Failed, FetchRequest, FetchResult, Listing, ListingKind
 
 Get = Callable[[FetchRequest], Awaitable[FetchResult]]
@@ -15,8 +16,8 @@ Get = Callable[[FetchRequest], Awaitable[FetchResult]]
 Unseen = Callable[[Sequence[str]], Awaitable[Collection[str]]]
 """Of these canonical URLs, those that are new to the source."""
 
-Read = Callable[[bytes, str, str | None, tzinfo | None, str | None], Awaitable[Listing]]
-"""`formats.parse`, run wherever it can do no harm: body, url, media type, zone, selector of links."""
+Read = Callable[[bytes, str, str | None, tzinfo | None, Selectors], Awaitable[Listing]]
+"""`formats.parse`, run wherever it can do no harm: body, url, media type, zone, selectors."""
 
 Refusal = Literal[
     "no_link", "bad_scheme", "bad_url", "url_too_long", "path_repeats", "other_site", "include", "exclude"

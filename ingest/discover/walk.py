@@ -29,11 +29,13 @@ from ingest.model import (
 )
 
 
-class Selectors(Protocol):
+class Extract(Protocol):
     """The part of a source's `extract` that listings need."""
 
     @property
     def links(self) -> str | None: ...
+    @property
+    def next_page(self) -> str | None: ...
 
 
 class Source(Wanted, Protocol):
@@ -46,7 +48,7 @@ class Source(Wanted, Protocol):
     @property
     def encoding(self) -> str | None: ...
     @property
-    def extract(self) -> Selectors: ...
+    def extract(self) -> Extract: ...
 
     def request(
         self, url: str | None = None, kind: DocumentKind = "page", validators: Validators | None = None
@@ -63,10 +65,10 @@ class Visit:
 
 
 async def in_thread(
-    body: bytes, url: str, media_type: str | None, zone: tzinfo | None, selector: str | None
+    body: bytes, url: str, media_type: str | None, zone: tzinfo | None, selectors: formats.Selectors
 ) -> Listing:
     """Reads beside the event loop. A killable process is safer; the service passes one."""
-    return await asyncio.to_thread(formats.parse, body, url, media_type, zone, selector)
+    return await asyncio.to_thread(formats.parse, body, url, media_type, zone, selectors)
 
 
 @dataclass(slots=True)
@@ -121,9 +123,11 @@ class Walk:
     async def _read(self, got: Fetched) -> Listing | Failed:
         charset = self.source.encoding or got.charset
         content_type = f"{got.media_type}; charset={charset}" if charset else got.media_type
+        extract = self.source.extract
+        selectors = formats.Selectors(extract.links, extract.next_page)
         zone = ZoneInfo(self.source.timezone) if self.source.timezone else None
         try:
-            listing = await self.read(got.body, got.final_url, content_type, zone, self.source.extract.links)
+            listing = await self.read(got.body, got.final_url, content_type, zone, selectors)
         except WorkerLost as error:
             return Failed(got.url, "worker_lost", str(error), retry=True, fetched_at=got.fetched_at)
         self.problems += [f"{got.url}: {problem}" for problem in listing.problems]

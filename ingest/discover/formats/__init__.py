@@ -14,7 +14,10 @@ from typing import Literal
 
 from ingest.discover.formats import feed, jsonfeed, listing, sitemap
 from ingest.discover.formats.gzipped import unpacked
+from ingest.discover.formats.listing import AUTOMATIC, Selectors
 from ingest.model import Listing
+
+__all__ = ["Format", "Selectors", "parse", "sniffed"]
 
 Format = Literal["xml feed", "json", "sitemap", "text sitemap", "html", "unknown"]
 
@@ -35,15 +38,15 @@ def parse(
     url: str,
     media_type: str | None = None,
     zone: tzinfo | None = None,
-    selector: str | None = None,
+    selectors: Selectors = AUTOMATIC,
 ) -> Listing:
     """The listing that `body` is. `url`: where it came from, for relative links.
 
     `media_type`: the Content-Type, with or without its charset. `zone`: of times that name none; without it
-    such a time is read as a day. `selector` (CSS): on an HTML page, the links to articles.
+    such a time is read as a day. `selectors` serve where the document is an HTML page.
     """
     body, problems = unpacked(body)
-    read = _read(body, url, media_type, zone) or listing.parse(body, url, _charset(media_type), selector)
+    read = _read(body, url, media_type, zone) or listing.parse(body, url, _charset(media_type), selectors)
     return replace(read, problems=problems + read.problems) if problems else read
 
 

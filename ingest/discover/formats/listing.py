@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaners.decode import decode
@@ -16,29 +18,44 @@ MAX_PAGE = 10 * 1024 * 1024
 """Most bytes of a listing page that are read."""
 
 
-def parse(body: bytes, url: str, charset: str | None = None, selector: str | None = None) -> Listing:
-    """The page's article links in document order. `selector` (CSS): the links, or elements around them."""
+class Selectors(NamedTuple):
+    """What a source's configuration says about its listings, as CSS selectors."""
+
+    links: str | None = None
+    """The links to articles, or elements around them."""
+    next_page: str | None = None
+    """The link to the next page; where it matches nothing, the page is searched as if it were not given."""
+
+
+AUTOMATIC = Selectors()
+
+
+def parse(body: bytes, url: str, charset: str | None = None, selectors: Selectors = AUTOMATIC) -> Listing:
+    """The page's article links in document order."""
     html, problems = bounded_page(decode(body[:MAX_PAGE], charset).text)
     tree = LexborHTMLParser(html)
     base = paging.base_of(tree, url)
     links = paging.anchors(tree, base)
-    chosen = _selected(tree, links, selector) if selector else harvest(links, url)
+    chosen = _selected(tree, links, selectors.links) if selectors.links else harvest(links, url)
     title = tree.css_first("title")
-    if selector and not chosen:
-        problems += (f"nothing on the page matches the selector {selector!r}",)
+    if selectors.links and not chosen:
+        problems += (f"nothing on the page matches the selector {selectors.links!r}",)
     return Listing(
         "listing",
         tuple(chosen),
         title=" ".join(title.text().split()) or None if title is not None else None,
-        next_page=next_page(tree, html, links, url),
+        next_page=next_page(tree, html, links, url, selectors.next_page),
         problems=problems,
         feeds=feed_links(tree, base),
     )
 
 
-def next_page(tree: LexborHTMLParser, html: str, links: list[paging.Anchor], url: str) -> str | None:
+def next_page(
+    tree: LexborHTMLParser, html: str, links: list[paging.Anchor], url: str, selector: str | None = None
+) -> str | None:
     """The page of older entries, on the same site; None on the last one."""
     ways = [
+        paging.selected(tree, paging.base_of(tree, url), selector),
         paging.declared_next(tree, paging.base_of(tree, url)),
         *paging.worded_next(links),
         paging.numbered_next(links, url),

@@ -63,6 +63,14 @@ def anchors(tree: LexborHTMLParser, base: str) -> list[Anchor]:
     return found
 
 
+def selected(tree: LexborHTMLParser, base: str, selector: str | None) -> str | None:
+    """Where the first element that matches leads, itself or the first link inside it."""
+    node = tree.css_first(selector) if selector else None
+    if node is not None and node.tag != "a":
+        node = node.css_first("a[href]")
+    return absolute(base, node.attributes.get("href")) if node is not None else None
+
+
 def declared_next(tree: LexborHTMLParser, base: str) -> str | None:
     """`rel=next` of a link in the head or of an anchor."""
     for node in tree.css("link[rel][href], a[rel][href]"):

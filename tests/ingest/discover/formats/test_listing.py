@@ -28,8 +28,9 @@ TITLES = [
 ]
 
 
-def parse(html: str, url: str = URL, selector: str | None = None) -> Listing:
-    return formats.parse(html.encode(), url, "text/html; charset=utf-8", selector=selector)
+def parse(html: str, url: str = URL, **selectors: str) -> Listing:
+    chosen = formats.Selectors(**selectors)
+    return formats.parse(html.encode(), url, "text/html; charset=utf-8", selectors=chosen)
 
 
 def urls(html: str, url: str = URL) -> list[str]:
@@ -119,14 +120,14 @@ def test_the_base_element_decides_what_links_are_relative_to():
 def test_a_selector_names_the_links_or_what_is_around_them(selector):
     html = f"""<ul class="main"><li><a href="/x">X</a></li><li><a href="/y">Y</a></li></ul>
     <a href="/20260314/1234567.html">{LONG}</a>"""
-    assert parse(html, selector=selector).candidates == (
+    assert parse(html, links=selector).candidates == (
         Candidate("https://paper.example/x", title="X"),
         Candidate("https://paper.example/y", title="Y"),
     )
 
 
 def test_a_selector_that_finds_nothing_is_told():
-    assert parse("<p>empty</p>", selector="ul.gone a") == Listing(
+    assert parse("<p>empty</p>", links="ul.gone a") == Listing(
         "listing", problems=("nothing on the page matches the selector 'ul.gone a'",)
     )
 
@@ -161,6 +162,12 @@ def test_a_selector_that_finds_nothing_is_told():
 def test_the_next_page_is_found_by_relation_word_number_or_script(bar, page, target):
     found = parse(f"<body><p>text</p>{bar}</body>", f"https://paper.example{page}").next_page
     assert found == (target and f"https://paper.example{target}")
+
+
+def test_a_selector_names_the_next_page_and_gives_way_where_it_matches_nothing():
+    html = "<div class='more'><a href='/news/older'>mehr</a></div><a rel='next' href='/news/2'>2</a>"
+    assert parse(html, next_page=".more").next_page == "https://paper.example/news/older"
+    assert parse(html, next_page=".gone").next_page == "https://paper.example/news/2"
 
 
 def test_feeds_that_the_head_names_are_given_comments_and_doubles_left_out():
