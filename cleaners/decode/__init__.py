@@ -14,7 +14,7 @@ from cleaners.decode.labels import LATIN, name_of
 How = Literal["bom", "utf-8", "header", "meta", "detected", "ascii"]
 
 _SAMPLE = 64 * 1024
-_TOLERATED = 0.05
+_TOLERATED = 0.15
 """Faults for each byte above 0x7F, up to which a declared charset is believed."""
 _ACCIDENT = 4
 """So many continuation bytes of UTF-8 without a fault are no accident of another encoding."""
@@ -111,7 +111,7 @@ def _wide(body: bytes) -> str | None:
     """UTF-16 without a mark, known by the zero bytes of its ASCII characters."""
     head = body[:256]
     odd, even = head[1::2].count(0), head[::2].count(0)
-    if max(odd, even) * 4 < len(head):
+    if max(odd, even) < max(4, len(head) // 4):
         return None
     return "utf-16le" if odd > even else "utf-16be"
 
