@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from cleaners import credits
 from cleaners.metadata.head import words
 
 _DATED = (
@@ -19,9 +20,10 @@ _SIGNED = (
 )
 _ELSEWHERE = re.compile(
     r"comment|kommentar|related|sidebar|side-bar|footer|recommend|recirc|widget|teaser|promo|newsletter|most-?read|popular|trending|"
-    r"latest|ticker|navigation|\bnav\b|menu|breadcrumb|carousel|slider|more-|cookie|banner|countdown|weather|event|reply|rank|\bcard\b",
+    r"latest-?news|ticker|navigation|\bnav\b|menu|breadcrumb|carousel|slider|more-|cookie|banner|countdown|weather|event|reply|rank|\bcard\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?:^|[-_\s])(?:authors?|byline)(?:[-_]{1,2}(?:name|link|text))?(?:$|\s)", re.IGNORECASE)
 _OUTER = frozenset(("aside", "footer", "nav", "dialog"))
 _MAX_NODES = 400
 _MAX_TEXT = 160
@@ -42,17 +44,39 @@ def dated(tree: LexborHTMLParser, title: str | None) -> Iterator[str]:
 
 
 def signed(tree: LexborHTMLParser, title: str | None) -> Iterator[tuple[str, bool]]:
-    """Texts that may name who signs, with whether the element names one person and nothing else."""
+    """Texts that may name who signs, with whether the element by its kind holds names and nothing else.
+
+    Elements of one kind that follow each other are given as one text, their names parted by semicolons.
+    """
+    before: tuple[object, ...] = ()
+    held: list[str] = []
     for node in _in_order(tree, _SIGNED, title):
         attributes = node.attributes
-        plain = (
-            "author" in (attributes.get("rel") or "").split()
-            or "author" in (attributes.get("itemprop") or "").split()
-        )
-        named = node.css_first('[itemprop~="name"]') if plain else None
-        text = words(named or node)
-        if 2 < len(text) <= _MAX_TEXT:
-            yield text, plain or node.tag == "a"
+        rel, prop, named = attributes.get("rel") or "", attributes.get("itemprop") or "", attributes.get("class") or ""
+        plain = "author" in rel.split() or "author" in prop.split()
+        inner = node.css_first('[itemprop~="name"]') if plain else None
+        text = words(inner or node)
+        if not 2 < len(text) <= _MAX_TEXT:
+            continue
+        if not plain and node.tag != "a" and not (_NAMED.search(named) and credits.is_person(text)):
+            yield text, False
+            continue
+        kind = (node.tag, rel, prop, named, _home(node))
+        if held and kind != before:
+            yield "; ".join(held), True
+            held = []
+        before = kind
+        if text not in held:
+            held.append(text)
+    if held:
+        yield "; ".join(held), True
+
+
+def _home(node: LexborNode) -> int:
+    """The element in which a row of names stands: its parent's parent, for each name may have its own frame."""
+    parent = node.parent
+    home = parent.parent if parent is not None and parent.parent is not None else parent
+    return home.mem_id if home is not None else 0
 
 
 def _in_order(tree: LexborHTMLParser, query: str, title: str | None) -> Iterator[LexborNode]:

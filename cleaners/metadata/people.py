@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cleaners import credits
+
 _PREFIX = re.compile(
     r"^(?:(?:(?:written|posted|reported|words|story|text|photos?|published|reviewed|edited)\s+)?by|von|par|por|di|door|av|af|fra|od|przez|yazan|"
     r"oleh|author|authors|autor(?:in|es|en)?|auteur|autore|redaktion|text|texte|texto|testo|автор|текст)\s*[:：]\s*"
@@ -21,25 +23,27 @@ _SUFFIX = re.compile(
     r"|\s*[,|–—-]\s+(?:(?:[\w&'’.-]+\s+){0,4}(?:editor|reporter|writer|correspondent|journalist|columnist|contributor|producer|staff|redakteur(?:in)?|"
     r"korrespondent(?:in)?|reporter(?:in)?|director|manager|analyst|fellow|professor|president|ceo|founder|photographer|critic)\b.*)$"
     r"|\s+(?:staff writer|staff reporter|special to\b.*|for\s+the\s+.*|contributor|contributing writer)$"
-    r"|\s+on\s+\w+\s+\d{1,2},?\s+\d{4}.*$",
+    r"|\s+on\s+(?:\w+\s+\d{1,2},?\s+\d{4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[(<\[]?\s*\S+@\S+\.\S+\s*[)>\]]?|(?<!\w)@\w+")
 _BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,60}[)）\]】]\s*")
 _ADDRESS = re.compile(r"https?:|www\.|\.(?:com|org|net|html?|de|cn|co\.uk)\b|/\w+/", re.IGNORECASE)
 _LIST = re.compile(
-    r"\s*[;；|｜、•·／\n]\s*|\s+/\s+|/(?=[^\W\d_]{2})|\s*&\s*|\s+(?:and|und|et|y|e|og|och|и|ja|mit|with)\s+|，\s*|\s+,\s*|,\s+",
+    r"^(?:and|und|et|y|e)\s+|\s*[;；|｜、•·／\n]\s*|\s+/\s+|/(?=[^\W\d_]{2})|\s*&\s*|\s+(?:and|und|et|y|e|og|och|и|ja|mit|with)\s+|，\s*|\s+,\s*|,\s+",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"\s+(?:on\s+)?(?:\d{1,2}[\s./]|[A-Z][a-z]{2,8}\.?\s+\d{1,2}\b|\d{4}\b|stand\b|updated\b|published\b|posted\b).*$", re.IGNORECASE)
+_DEGREES = re.compile(r"(?:,?\s+(?:Ph\.?D|M\.?D|MPH|MS|MA|MBA|RDN?|LDN?|LD|CSSD|CDCES|CPT|JD|RN|DO|DDS|CFP®?|CPA))+\.?$")
 _DEGREE = re.compile(
-    r"^(?:ph\.?\s?d|m\.?d|mph|rn|rd|rdn|cpa|jd|j\.d|esq|mba|ma|msc?|bsc?|dds|do|np|pa-c|cfp®?|cfa|lcsw|facs|fas)\.?$",
+    r"^(?:ph\.?\s?d|m\.?d|mph|rn|rd|rdn|cpa|jd|j\.d|esq|mba|ma|msc?|bsc?|dds|do|np|pa-c|ldn?|cssd|cdces|cpt|cfp®?|cfa|lcsw|facs|fas)\.?$",
     re.IGNORECASE,
 )
 _JUNIOR = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:editor|reporter|writer|correspondent|journalist|columnist|contributor|producer|redakteur(?:in)?|volont(?:är|ärin)|"
     r"korrespondent(?:in)?|director|manager|analyst|specialist|officer|president|ceo|founder|co-founder|chief|professor|photographer|"
-    r"strategist|expert|consultant|bureau|desk|blogger)s?\b",
+    r"strategist|expert|consultant|bureau|desk|blogger|head of|vice president|vp)s?\b",
     re.IGNORECASE,
 )
 _AGENCIES = frozenset(
@@ -52,11 +56,16 @@ _AGENCIES = frozenset(
 _DESK = re.compile(
     r"^(?:(?:the\s+)?(?:\S+\s+){0,3}(?:staff|news\s?room|news\s?desk|web\s?desk|desk|editors?|editorial(?:\s+(?:team|staff|board|department))?|news\s+staff|"
     r"staff\s+(?:and\s+)?(?:reports?|writers?|reporters?|news\s+services?(?:\s+reports?)?)|news\s+services?|wire\s+(?:services?|reports?)|agencies|reporters?|correspondents?|contributors?)"
-    r"|(?:\S+[\s-])?redaktion(?:\s\S+){0,2}|redacci[oó]n(?:\s\S+){0,3}|la\s+r[ée]daction|r[ée]daction(?:\s\S+){0,3}|redazione(?:\s\S+){0,3}|reda[cç][aã]o(?:\s\S+){0,3}|redactie(?:\s\S+){0,2}|"
+    r"|(?:\S+[\s-])?redaktion(?:\s\S+){0,2}|(?:\S+\s)?redazione(?:\s\S+){0,3}|redacci[oó]n(?:\s\S+){0,3}|la\s+r[ée]daction|r[ée]daction(?:\s\S+){0,3}|reda[cç][aã]o(?:\s\S+){0,3}|redactie(?:\s\S+){0,2}|"
     r"redakcja|redakce|toimitus|szerkesztőség|редакция|편집부|온라인뉴스팀|디지털뉴스팀|編集部|編輯部|编辑部|本报讯|小编|佚名|匿名|网络|网络整理|admin|administrator|editor|guest|unknown|none|null|anonymous|"
-    r"online|webmaster|root|user|default|home|posts?|author|nieznany|superuser|name|your name|firstname lastname)$",
+    r"online|webmaster|root|user|default|home|posts?|author|nieznany|superuser|name|your name|firstname lastname|the author|written by|view all posts?|about(?: the author)?|team|our team|expert|privacy|digital|share|follow|all posts?|read more|profile|bio|(?:the )?\S+ team)$",
     re.IGNORECASE,
 )  # fmt: skip
+_ORGANISATION = re.compile(
+    r"\b(?:times|news|post|press|magazine|journal|herald|tribune|gazette|chronicle|university|institute|college|agency|group|media|"
+    r"network|digest|online|blog|zeitung|nachrichten|rundfunk|verlag|inc|llc|ltd|gmbh|foundation|association|society|council|department|ministry|company|corporation|radio|tv|team|today|daily)\b\.?",
+    re.IGNORECASE,
+)
 _ADVERTISER = re.compile(r"taboola|outbrain|sponsored|advertis|partner content|promoted", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"[!?。！？]|\b(?:the|this|that|click|read|more|published|updated)\b.*\s.*\s", re.IGNORECASE
@@ -75,18 +84,32 @@ class Names:
 def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
     """The people named in `values` (each one name or a list of names), in their order, each once.
 
-    `sites` are names of the publisher: it does not sign its own articles.
+    `sites` are names of the publisher: it does not sign its own articles as a person does. Organisations
+    among people (their employers) count as desks; alone they sign.
     """
-    own = {key(site) for site in sites}
     people: dict[str, str] = {}
     desks: dict[str, str] = {}
+    names = sorted(sites, key=len, reverse=True)
+    own = {key(site.removeprefix("The ")) for site in names if not credits.is_person(site) or _ORGANISATION.search(site)}
     for value in values:
-        for name in split(value):
-            if is_desk(name) or key(name) in own:
+        for name in split(_without(value, names)):
+            if is_desk(name) or key(name.removeprefix("The ")) in own:
                 desks.setdefault(key(name), name)
             elif is_name(name):
                 people.setdefault(key(name), name)
+    persons = {k: n for k, n in people.items() if not _ORGANISATION.search(n)}
+    if persons and len(persons) < len(people):
+        desks.update((k, n) for k, n in people.items() if k not in persons)
+        people = persons
     return Names(tuple(people.values()), tuple(desks.values()))
+
+
+def _without(value: str, sites: Iterable[str]) -> str:
+    """`value` without the publisher's names in it."""
+    for site in sites:
+        if len(site) > 5 and _ORGANISATION.search(site) and site.casefold() in value.casefold():
+            value = re.sub(rf"(?:\bthe\s+)?(?<!\w){re.escape(site)}(?!\w)", ";", value, flags=re.IGNORECASE)
+    return value
 
 
 def split(value: str) -> Iterator[str]:
@@ -110,8 +133,8 @@ def split(value: str) -> Iterator[str]:
 
 
 def _trimmed(part: str) -> str:
-    name = _SUFFIX.sub("", _PREFIX.sub("", part.strip(" \t,.:：-–—*•|\"“”'")))
-    return name.strip(' ,:：-–—*•|"“”')
+    name = _SUFFIX.sub("", _PREFIX.sub("", _DATED.sub("", part).strip(" \t,.:：-–—*•|\"“”'")))
+    return _DEGREES.sub("", name).strip(' ,:：-–—*•|"“”')
 
 
 def key(name: str) -> str:
@@ -129,6 +152,9 @@ def is_name(name: str) -> bool:
     """Whether a text can be the name of one who signs: neither an office nor a sentence, number or address."""
     if not 1 < len(name) <= _LONGEST or len(name.split()) > 7:
         return False
-    if _ADDRESS.search(name) or sum(ch.isdigit() for ch in name) > len(name) / 3:
+    if "@" in name:
+        return False
+    digits = sum(ch.isdigit() for ch in name)
+    if _ADDRESS.search(name) or digits > len(name) / 3 or (digits and " " in name):
         return False
     return not (_ROLE.search(name) and len(name.split()) > 1) and not _SENTENCE.search(name)

@@ -9,7 +9,7 @@ from datetime import date, datetime, tzinfo
 
 from cleaners import credits, dates
 from cleaners.credits import Credits
-from cleaners.metadata import cjk, people, when
+from cleaners.metadata import cjk, latin, people, when
 from cleaners.metadata.titles import squash
 from cleaners.model import Meta, Page, Site
 
@@ -22,6 +22,7 @@ _LONGEST = 200
 _LONGEST_DATE = 120
 _LONGEST_CREDIT = 60
 _EDGE = 4
+_MOST_AUTHORS = 6
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
 _ACCOUNT = re.compile(r"[^\s\d|:：,，。.!！?？>/〉》-][^|:：,，。!！?？>〉》]{0,13}")
@@ -61,6 +62,7 @@ def visible(
     chinese = _is_chinese(meta, around)
     meta = _chinese(meta, around, above, found) if chinese else meta
     meta = _credited(meta, found, chinese)
+    meta = meta if chinese or meta.authors else replace(meta, authors=_latin(around, meta))
     return _dated(meta, around, page, dates.zone_for(site, "zh" if chinese else meta.lang))
 
 
@@ -110,12 +112,22 @@ def _credited(meta: Meta, found: Sequence[Credits], chinese: bool) -> Meta:
     for c in found:
         meta = replace(
             meta,
-            authors=meta.authors or (() if chinese else people.read(c.authors).people),
+            authors=meta.authors or (() if chinese else people.read(c.authors, (meta.source,) if meta.source else ()).people),
             source=meta.source or c.source,
             section=meta.section or c.section,
             edition=meta.edition or c.edition,
         )
     return meta
+
+
+def _latin(around: _Around, meta: Meta) -> tuple[str, ...]:
+    """The first names that lines above or below sign with."""
+    own = (meta.source,) if meta.source else ()
+    for text in latin.signed(around.above, around.below):
+        names = people.read((text,), own).people
+        if names and len(names) <= _MOST_AUTHORS:
+            return names
+    return ()
 
 
 def _chinese(meta: Meta, around: _Around, above: Sequence[str], found: Sequence[Credits]) -> Meta:

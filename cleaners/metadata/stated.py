@@ -19,8 +19,8 @@ from cleaners.urls import same_site
 
 _AUTHORS = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.contributor",
-    "citation_author", "byl", "byline", "og:article:author", "twitter:data1_author", "cxenseparse:author", "vr:author", "article.author",
-    "mediator_author", "weibo:article:author", "creator", "authors",
+    "byl", "byline", "og:article:author", "twitter:data1_author", "cxenseparse:author", "vr:author", "article.author",
+    "mediator_author", "dcsext.author", "weibo:article:author", "creator", "authors",
 )  # fmt: skip
 _BY = re.compile(
     r"^(?:(?:written|posted|reported|words|story|text|published)\s+)?(?:by|von|par|por|di|door|av|af)\b",
@@ -107,7 +107,7 @@ def _authors(
         return people.read(words(node) for node in tree.css(site.author))
     chinese = bool(title and _HAN.search(title) and not _KANA.search(title))
     desks: tuple[str, ...] = ()
-    for values in (claims.authors, _personal(head) if chinese else tuple(head.all(*_AUTHORS)), claims.bodies):
+    for values in (claims.authors, _personal(head) if chinese else (*head.all(*_AUTHORS), *_cited(head)), claims.bodies):
         found = people.read(values, names)
         if found.people:
             return found
@@ -119,6 +119,11 @@ def _authors(
                 return found
             desks = desks or found.desks
     return Names((), desks)
+
+
+def _cited(head: Head) -> tuple[str, ...]:
+    """Authors in the way of libraries, family name first."""
+    return tuple(" ".join(reversed(value.split(", ", 1))) for value in head.all("citation_author"))
 
 
 def _personal(head: Head) -> tuple[str, ...]:
