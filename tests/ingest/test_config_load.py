@@ -270,5 +270,19 @@ def test_the_parts_of_the_shipped_file_that_are_commented_out_are_good_too() -> 
 
 
 def test_the_request_of_a_source_shows_no_credentials_of_it() -> None:
-    made = source("    fetch: {headers: {A: canary-1}, cookies: {b: canary-2}, proxy: 'http://u:canary-3@p'}\n")
+    made = source(
+        "    fetch: {headers: {A: canary-1}, cookies: {b: canary-2}, proxy: 'http://u:canary-3@p'}\n"
+    )
     assert "canary" not in repr(made.request())
+
+
+def test_a_source_that_says_every_does_not_take_the_cron_line_of_the_defaults() -> None:
+    config = loads(
+        "version: 1\ndefaults: {cron: '0 7 * * *'}\n"
+        "sources: [{id: a, url: 'https://a.example/', every: 1h}, {id: b, url: 'https://b.example/'}]\n",
+        {},
+    )
+    assert [(one.interval, one.cron and str(one.cron)) for one in config.sources] == [
+        (timedelta(hours=1), None),
+        (None, "0 7 * * *"),
+    ]
