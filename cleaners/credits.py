@@ -54,16 +54,17 @@ _LOOSE_DATE = re.compile(
 _NAMES_BY_BLANK = sorted(LABELS, key=len, reverse=True)
 _LABEL_WORDS = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in _NAMES_BY_BLANK)
 _HAN_LABELS = "|".join(re.escape(w) for w in _NAMES_BY_BLANK if len(w) > 1 and "\u4e00" <= w[0] <= "\u9fff")
-_LABEL = re.compile(
-    rf"(?:(?<=\|)\s*(?P<piped>{_HAN_LABELS})(?=[^\s:|])"
-    rf"|(?:(?<![^\W\d_])(?P<word>{_LABEL_WORDS})|(?P<glued>{_HAN_LABELS})(?=\s*:))"
-    r"(?:(?P<sep>\s*(?::|\||/|=|>>|・|-\s)\s*)|(?P<weak>\s+|$)|(?=[\d\[【(])))"
+_AFTER_LABEL = r"(?:(?P<sep>\s*(?::|\||/|=|>>|・|-\s)\s*)|(?P<weak>\s+|$)|(?=[\d\[【(]))"
+_PIPED = rf"(?<=\|)\s*(?P<piped>{_HAN_LABELS})(?=[^\s:|])"
+_LABEL = re.compile(rf"(?:{_PIPED}|(?<![^\W\d_])(?P<word>{_LABEL_WORDS}){_AFTER_LABEL})")
+_LABELS = re.compile(
+    rf"(?:{_PIPED}|(?:(?<![^\W\d_])(?P<word>{_LABEL_WORDS})|(?P<glued>{_HAN_LABELS})(?=\s*:)){_AFTER_LABEL})"
 )
-_HINT = re.compile(
-    "|".join(
-        sorted({re.escape(w[:2] if "\u3040" <= w[0] <= "\ud7a3" else w.split()[0]) for w in LABELS}, key=len)
-    )
-)
+"""The same for a line with several colons, where a label may run on from the value before it: 张三编辑：李四."""
+_FIRST_TOKENS = frozenset(re.findall(r"[^\W\d_]+", word)[0] for word in LABELS)
+_TOKEN = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
+_ROLE_SIGN = re.compile("[记記员員编編辑輯者生人笔筆]")
 _WRAPPED = re.compile(r"^[\s(（\[【〔［<〈《]+|[\s)）\]】〕］>〉》]+$")
 _MARK = re.compile(r"^\s*[□■▲△●◆◇◎○▌▍▪]+\s*")
 _NOISE = re.compile(
@@ -115,10 +116,15 @@ def read(line: str) -> Credits | None:
     if marked:
         text = _WRAPPED.sub("", text[marked.end() :])
     folded = fold(text)
-    parts = list(_labelled(text, folded)) if _HINT.search(folded) else []
+    parts = list(_labelled(text, folded)) if _may_be_labelled(folded) else []
     if parts:
         return _of_parts(text, folded, parts)
     return _unlabelled(text, folded, bool(marked))
+
+
+def _may_be_labelled(folded: str) -> bool:
+    """Whether a label's first word stands in the line as a word; a piped label may run on into its value."""
+    return "|" in folded or not _FIRST_TOKENS.isdisjoint(_TOKEN.findall(folded))
 
 
 def names(value: str) -> tuple[str, ...] | None:
@@ -165,11 +171,12 @@ class _Part:
 
 def _labelled(text: str, folded: str) -> Iterator[_Part]:
     at: list[tuple[Field, int, int, bool]] = []
-    for match in _LABEL.finditer(folded):
-        word = re.sub(r"\s+", " ", match["piped"] or match["word"] or match["glued"])
-        weak = match["sep"] is None
-        if match["glued"] and not at:
+    for match in (_LABELS if folded.count(":") > 1 else _LABEL).finditer(folded):
+        groups = match.groupdict()
+        if groups.get("glued") and not at:
             continue  # 收入来源： is no 来源：
+        word = re.sub(r"\s+", " ", groups["piped"] or groups["word"] or groups["glued"])
+        weak = groups["sep"] is None
         if weak and not match["piped"] and word not in WEAK and LABELS[word] != "both":
             continue
         at.append((LABELS[word], match.start(), match.end(), weak))
@@ -298,7 +305,7 @@ def _unlabelled(text: str, folded: str, marked: bool) -> Credits | None:
     """Credits that no label opens: a reporter's role, "By", "摄", a mark, a page number, a bare date."""
     if len(text) > 80:
         return None
-    dated, rest = _without_dates(text, folded)
+    dated, rest = _without_dates(text, folded) if _YEAR.search(folded) else (False, text)
     if dated:
         if not _DATE_LEADS.search(folded):
             return None
@@ -329,7 +336,7 @@ def _by(text: str) -> dict[str, tuple[str, ...]] | None:
 
 
 def _reporter(text: str) -> dict[str, tuple[str, ...]] | None:
-    role = _ROLE_END.match(text)
+    role = _ROLE_END.match(text) if _ROLE_SIGN.search(text) else None
     if not role or _SENTENCE.search(text):
         return None
     who = names(text[role.end() :]) or ()

@@ -36,4 +36,9 @@ def fold(text: str) -> str:
 
 def key(text: str) -> str:
     """The letters of a line alone, folded: figures and punctuation do not tell what a line is."""
-    return _NOT_WORD.sub("", text.translate(_TABLE))
+    return letters(text.translate(_TABLE))
+
+
+def letters(folded: str) -> str:
+    """The letters alone of a line that is folded already."""
+    return _NOT_WORD.sub("", folded)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from cleaners.credits import DATE, Credits
 from cleaners.credits import read as read_credits
-from cleaners.fold import fold, key
+from cleaners.fold import fold, key, letters
 from cleaners.model import Class
 from cleaners.vocab import zh
 from cleaners.vocab.rules import RULES
@@ -45,10 +45,19 @@ _WORDS = _lookup((zh.WORDS,))
 _COUNTED = _lookup(({"counter.reads": zh.WORDS["counter.reads"]},))
 _OPENERS = _lookup((zh.OPENERS,))
 _LONGEST_WORD = 12
+_LONG_STARTS = frozenset(word[:2] for word in _WORDS if len(word) > 9)
+_STARTS = frozenset(word[:2] for word in _WORDS)
+"""How known phrases begin, so that other lines are told at a glance."""
 _PIECES = re.compile(r"[\s|/>»›·,，、;；()\[\]【】「」<《》→←\-–—_+]+")
 _OPENER = re.compile(
     r"^[\s(\[【〔「■●▶►◆·•*>]*([^:>》《»\d]{1,24}?)\s*(?::|>>|》|»|\s\||(?=《)|(?=\d{3,}))\s*"
 )
+_STUB = 14
+_TELLING = re.compile(
+    r"[©|>»›#]|原[标標题題文]|版[权權]|[备備]案|[Cc]opyright|ights reserved|ICP"
+    r"|声明|聲明|提示|http|www\.|[热熱][线線]|[报報]料"
+)
+"""What chrome that ends like a sentence has in it."""
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』\"')）】]*\s*$")
 _DIGIT = re.compile(r"\d")
 
@@ -78,15 +87,23 @@ _PATTERN = re.compile("|".join(f"(?P<r{n}>{pattern})" for n, pattern in enumerat
 
 def mark(text: str) -> Mark | None:
     """The rule whose words or shape `text` has, or None: then it may be anything, an article's line too."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or (len(text) > _STUB and _is_plain(text)):
         return None
-    name = key(text)
-    if not name and not DATE.search(fold(text)):
+    folded = fold(text)
+    name = letters(folded)
+    if not name and not DATE.search(folded):
         return Mark("counter.number", "chrome", "number")
     found = _WORDS.get(name)
     if found:
         return _counted(name, found) if _DIGIT.search(text) else found
-    return _longer(text, fold(text))
+    return _longer(text, folded)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a line ends as sentences do and has no sign that chrome could be told by: most lines of a text."""
+    if not _SENTENCE_END.search(text, len(text) - 3) or _TELLING.search(text):
+        return False
+    return fold(text[:2]) not in _LONG_STARTS
 
 
 def _counted(name: str, found: Mark) -> Mark:
@@ -108,7 +125,7 @@ def _longer(text: str, folded: str) -> Mark | None:
     opened = _OPENER.match(folded)
     if opened and (found := _OPENERS.get(key(opened[1]))) and _fits(found, folded[opened.end() :]):
         return found
-    if _SENTENCE_END.search(text):
+    if _SENTENCE_END.search(text, max(0, len(text) - 3)):
         return None
     return _of_pieces(folded)
 
@@ -131,7 +148,7 @@ def _of_pieces(folded: str) -> Mark | None:
     if marks and all(marks):
         return next((m for m in marks if m and m.strength != "nav"), marks[0])
     joined = "".join(names)
-    if len(joined) > 60:
+    if len(joined) > 60 or (joined[:2] not in _STARTS and joined[1:3] not in _STARTS):
         return None
     words = list(_cut(joined))
     covered = sum(len(word) for word, found in words if found)

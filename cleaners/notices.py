@@ -34,6 +34,14 @@ def _terms(table: Mapping[int, str]) -> tuple[re.Pattern[str], dict[str, int]]:
 
 _RIGHTS, _RIGHTS_WEIGHT = _terms(RIGHTS)
 _PROMOTION, _PROMOTION_WEIGHT = _terms(PROMOTION)
+_TELLING = re.compile(
+    r"[转轉][载載发發]|版[权權]|侵[权權]|[声聲]明|不代表|©|授[权權]|投[资資]|[仅僅]供|[来來]源[于於]|[来來]自[网網互]|平[台臺]|[关關]注|[扫掃]"
+    r"|二[维維][码碼]|公[众眾]|客[户戶服]|下[载載]|提供|咨[询詢]|諮詢|[热熱][线線]|[订訂][阅閱]|解[锁鎖]|更多|[点點][击擊]|[Aa][Pp][Pp]"
+    r"|ight|content|icen|ermission|pinion|views|ubscri|ewsletter|[Ss]ign up|ollow|ownload|[Cc]lick|onate|member"
+    r"|vorbehalten|eserv|bon|olgen|uiv|nscri|[Ss][ií]g|escarg|ssin|aix|無断|転載|登録|フォロー|ダウンロード"
+    r"|무단|구독|다운로드|제보|рава|одпис|итайте|ледите|качай"
+)
+"""What every notice and promotion has at least one of, in either script: most lines are told by this alone."""
 _SELF = re.compile("|".join(re.escape(fold(s)) for s in SELF.split("|")))
 
 
@@ -42,6 +50,8 @@ def notice(text: str) -> Mark | None:
 
     Words inside quotation marks do not count, nor does a paragraph that reports what somebody said.
     """
+    if not _TELLING.search(text):
+        return None
     folded = fold(text)
     if _REPORTED.match(folded):
         return None

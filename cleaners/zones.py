@@ -57,7 +57,7 @@ def find(draft: Draft) -> Zones:
         for n, line in enumerate(draft.lines)
         if line.cut is None and (text := line.text.strip())
     ]
-    views = [_view(at, len(live), *item) for at, item in enumerate(live)]
+    views = _noticed([_view(*item) for item in live])
     total = sum(v.worth for v in views if v.worth > 0)
     views = [v._replace(worth=-_heading_cost(v.mark, total)) if v.mark and v.mark.strength in ("list", "end") else v
              for v in views]  # fmt: skip
@@ -65,11 +65,29 @@ def find(draft: Draft) -> Zones:
     return Zones(tuple(views), start, end, _head(views, start), _tail(views, end))
 
 
-def _view(at: int, count: int, index: int, text: str, line: Line) -> View:
+def _view(place: int, text: str, line: Line) -> View:
     found = mark(text)
-    if found is None and len(text) >= 8 and (at < EDGE // 2 or at >= count - EDGE):
-        found = notice(text)
-    return View(index, text, line, found, _worth(text, line, found))
+    return View(place, text, line, found, _worth(text, line, found))
+
+
+def _noticed(views: list[View]) -> list[View]:
+    """The views with their notices told, from both ends inwards until plain sentences come."""
+    for order in (
+        range(min(EDGE // 2, len(views))),
+        range(len(views) - 1, max(-1, len(views) - 1 - EDGE), -1),
+    ):
+        plain = 0
+        for at in order:
+            view = views[at]
+            if view.mark is not None or len(view.text) < 8:
+                continue
+            found = notice(view.text)
+            if found is not None:
+                views[at] = view._replace(mark=found, worth=_worth(view.text, view.line, found))
+            plain = plain + 1 if found is None and view.worth > MOST / 4 else 0
+            if plain > 2:
+                break
+    return views
 
 
 def _worth(text: str, line: Line, found: Mark | None) -> float:
@@ -78,7 +96,7 @@ def _worth(text: str, line: Line, found: Mark | None) -> float:
         return -_COST.get(found.strength, 0) - (
             size if found.kind in ("disclaimer", "advertising", "copyright") else 0
         )
-    if _CLOSED.search(text):
+    if _CLOSED.search(text, max(0, len(text) - 9)):
         return size if line.links < 0.8 else -3
     return size / 2 if len(text) >= 60 and line.links < 0.8 else -3
 

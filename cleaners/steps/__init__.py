@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cleaners.model import Draft
+from cleaners.steps.asides import take_asides
 from cleaners.steps.bylines import take_signatures
 from cleaners.steps.captions import take_captions
 from cleaners.steps.damage import list_damage
 from cleaners.steps.debris import mend_debris
 from cleaners.steps.frame import take_frame
 from cleaners.steps.gloss import strip_glosses
-from cleaners.steps.inner import take_inner
 from cleaners.steps.mojibake import mend_mojibake
 from cleaners.steps.slip import mend_slips
 from cleaners.steps.spacing import mend_spacing
@@ -26,7 +26,7 @@ ORDER: tuple[Step, ...] = (
     mend_debris,
     take_captions,
     take_frame,
-    take_inner,
+    take_asides,
     take_signatures,
     # Broken lines and words can be told once nothing stands between the article's lines that is none.
     mend_spacing,

@@ -41,11 +41,6 @@ def fill(draft: Draft, head: Heading, above: Sequence[View], below: Sequence[Vie
     return replace(meta, published=meta.modified) if meta.published is None else meta
 
 
-def credited(draft: Draft, taken: Sequence[View]) -> Meta:
-    """The metadata of `draft`, completed from credit lines between its paragraphs."""
-    return _read(draft.meta, taken, draft)
-
-
 def take_signatures(draft: Draft) -> Draft:
     """Reads who signs inside the first and last sentences; these are sentences, so the text stays as it is."""
     meta = draft.meta

@@ -15,8 +15,10 @@ LONGEST = 120
 
 _HAN = "[\u3400-\u9fff·]"
 _HINT = re.compile(
-    r"摄|图|截图|资料|来源|照片|photo|image|picture|getty|credit|foto|写真|撮影|사진|фото|courtesy|[▲△▼■□◆●↑↓]"
+    r"[摄攝图圖▲△▼■□◆●↑↓]|[资資]料|[来來]源|照片|[Pp]hoto|[Ii]mage|[Pp]icture|etty|redit|[Ff]oto|写真|撮影|사진|[Фф]ото|ourtesy|aption"
+    r"|AFP|AP|dpa|EPA|euters"
 )
+"""What a caption has at one of its ends, in either script."""
 _FILE = re.compile(r"^[\w\-.()%+= ]{1,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|avif|heic)$")
 _TAKEN = re.compile(
     r"(?P<gap>^|[\s。，、;；,.(（【/|:：》”])"
@@ -88,13 +90,13 @@ def _found(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
 def _rule(line: Line, text: str, seen: int, marks: list[str], after_file: bool) -> str | None:
     if line.kind == "caption":
         return "caption.text"
-    folded = fold(text)
-    if "." in text and _FILE.match(folded):
+    if "." in text[-5:] and _FILE.match(fold(text)):
         return "caption.file"
     if after_file and len(_SENTENCES.findall(text)) <= 1 and len(text) <= 80:
         return "caption.text"
-    if not _HINT.search(folded):
+    if not _HINT.search(text[:10] + text[-30:]):
         return None
+    folded = fold(text)
     marked = _MARKED.match(text)
     if marked and marks.count(marked["mark"]) <= 3 and _is_marked(marked["mark"], text[marked.end() :], seen):
         return "caption.mark"

@@ -9,7 +9,7 @@ from cleaners import zones
 from cleaners.fold import key
 from cleaners.marks import Mark
 from cleaners.model import Draft, Line, Meta
-from cleaners.steps import bylines, heading
+from cleaners.steps import bylines, heading, inner
 from cleaners.zones import View, Zones
 
 Cuts = dict[int, Mark]
@@ -29,9 +29,13 @@ def take_frame(draft: Draft) -> Draft:
     head = heading.read(zone, draft.meta)
     cuts = _above(zone, head) | _below(zone)
     cuts.update((view.place, rule) for view, rule in heading.repeats(zone, head.title or draft.meta.title))
+    within = list(inner.marked(zone.views[zone.head : zone.tail]))
+    cuts = {view.place: rule for view, rule in within} | cuts
     if not cuts:
         return draft
-    meta = bylines.fill(draft, head, zone.views[: zone.head], zone.views[zone.tail :])
+    meta = bylines.fill(
+        draft, head, (*zone.views[: zone.head], *(view for view, _ in within)), zone.views[zone.tail :]
+    )
     return replace(draft.with_lines(_cut(draft.lines, cuts)), meta=_rights(meta, zone, cuts))
 
 

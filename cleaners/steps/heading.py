@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cleaners.fold import fold, key
+from cleaners.fold import key
 from cleaners.marks import Mark
 from cleaners.model import Meta
 from cleaners.zones import View, Zones
@@ -21,7 +21,8 @@ _ENDED = re.compile(r"[。；;，,]['\"”’」』)）]*$")
 _BULLET = re.compile(r"^[·•◦▪\-*]\s")
 _CRUMBS = re.compile(r"\s*(?:>+|»+|›+|→|/|-|\|)\s*")
 _CRUMB_LABEL = re.compile(r"^.{0,12}?(?:位置|位於|位于)\s*[:：]\s*")
-_CLAUSE = re.compile(r"[。！？!?；;，,：:]")
+_SIGNS = re.compile(r"[\W_]+")
+_CLAUSE = re.compile(r"[。！？!?；;，,：:“”\"]")
 _SUMMARY = re.compile(
     r"^[\s【\[]*(?:摘要|导读|核心提示|内容提要|内容摘要|提要|导语|简介)\s*[】\]]?\s*[:：]?\s*"
 )
@@ -63,7 +64,7 @@ def repeats(zone: Zones, title: str | None) -> Iterator[tuple[View, Mark]]:
             yield view, _AGAIN
     if zone.head and zone.start < len(views):
         first = views[zone.start]
-        body = "".join(key(v.text) for v in views[zone.start + 1 : zone.end])
+        body = "".join(v.text for v in views[zone.start + 1 : zone.end])
         if _is_said_again(first.text, body):
             yield first, _ABSTRACT
             between = views[zone.head : zone.start] if _SUMMARY.match(first.text) else ()
@@ -87,9 +88,12 @@ def _pairs(name: str) -> set[str]:
 
 def _is_said_again(text: str, body: str) -> bool:
     summary = _SUMMARY.match(text)
-    clauses = [c for clause in _CLAUSE.split(text[summary.end() if summary else 0 :]) if (c := key(clause))]
+    clauses = [c.strip() for c in _CLAUSE.split(text[summary.end() if summary else 0 :])]
+    clauses = [c for c in clauses if len(c) > 1]
     total = sum(map(len, clauses))
-    return total >= 30 and sum(len(c) for c in clauses if c in body) >= 0.75 * total
+    if total < 30 or not any(c in body for c in clauses[:3]):
+        return False
+    return sum(len(c) for c in clauses if c in body) >= 0.75 * total
 
 
 def _title_at(zone: Zones, known: str | None) -> int | None:
@@ -104,7 +108,7 @@ def _title_at(zone: Zones, known: str | None) -> int | None:
         last = head + 1
     if not candidates or not (dated is not None or _evidence(views, last)):
         return None
-    body = "".join(fold(v.text) for v in views[zone.start : zone.end])
+    body = "".join(v.text for v in views[zone.start : zone.end])
     return max(candidates, key=lambda n: _likeness(views, n, last, body))
 
 
@@ -128,7 +132,7 @@ def _may_be_title(view: View) -> bool:
 def _likeness(views: tuple[View, ...], at: int, last: int, body: str) -> float:
     """How much a line reads like this article's title: its words are the body's, it is no stub, it is near."""
     text = views[at].text
-    words = _pairs(key(text)) if not text.isascii() else {w for w in fold(text).split() if len(w) > 3}
+    words = _pairs(_SIGNS.sub("", text)) if not text.isascii() else {w for w in text.split() if len(w) > 3}
     shared = sum(w in body for w in words) / (len(words) or 1)
     nearer = sum(v.mark is None for v in views[at + 1 : last])
     stub = 0.8 if len(text) < _STUB or _BULLET.match(text) else 0.0

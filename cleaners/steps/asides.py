@@ -1,0 +1,44 @@
+"""Asides inside a line leave it: pointers to other articles in brackets, the editor signed at a paragraph's end."""
+
+from __future__ import annotations
+
+import re
+
+from cleaners.model import Class, Draft, Line
+
+_CLOSES = ")）】]"
+_RULES: tuple[tuple[str, Class, re.Pattern[str]], ...] = (
+    (
+        "related.aside",
+        "related",
+        re.compile(
+            r"[（(【\[](?:更多详情|更多詳情|详情|詳情|详见|詳見|相关阅读|相關閱讀|延伸阅读|延伸閱讀|相关报道|相關報道|此前报道|点击阅读|更多阅读"
+            r"|更多新闻|更多新聞|read more|related|more)\s*[:：>»][^（）()【】\[\]]{4,80}[）)】\]]",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "byline.editor",
+        "byline",
+        re.compile(
+            r"\s*[（(【\[]\s*(?:责任编辑|責任編輯|责编|責編|本文编辑|编辑|編輯|网络编辑|網絡編輯)\s*[:：]?"
+            r"\s*[^（）()【】\[\]。]{0,20}[）)】\]]$"
+        ),
+    ),
+)
+
+
+def take_asides(draft: Draft) -> Draft:
+    """Lines that end with a bracket lose it when it holds such an aside."""
+    lines = tuple(_without(line) for line in draft.lines)
+    return draft.with_lines(lines) if lines != draft.lines else draft
+
+
+def _without(line: Line) -> Line:
+    if line.cut is not None or line.text.rstrip()[-1:] not in _CLOSES or not line.text:
+        return line
+    for rule, kind, pattern in _RULES:
+        found = pattern.search(line.text, max(0, len(line.text) - 100))
+        if found and found.start() > 0:
+            line = line.replace(found.start(), found.end(), "", rule, kind)
+    return line
