@@ -6,7 +6,6 @@ repeats the value, which may have come from a secret: the loader shows what stan
 
 from __future__ import annotations
 
-import codecs
 import difflib
 import re
 import warnings
@@ -24,6 +23,17 @@ from ingest.config import cron, pattern
 MAX_PATTERN = 500
 """Code points of a pattern (RELIABILITY, ReDoS)."""
 
+_USUAL_ENCODINGS = (
+    "utf-8",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "windows-1251",
+    "gbk",
+    "gb2312",
+    "euc-kr",
+    "euc-jp",
+)
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _DURATION = re.compile(r"(?:([0-9]{1,6}(?:\.[0-9]{1,3})?)([smhdw]))+")
 _PART = re.compile(r"([0-9.]+)([smhdw])")
@@ -179,13 +189,12 @@ def language(value: str) -> str:
 
 
 def encoding_label(value: str) -> str:
-    """A label by which pages call their encoding."""
-    try:
-        "".encode(codecs.lookup(value.strip()).name)
-    except (LookupError, ValueError):
-        raise ValueError(
-            "is no encoding that pages have: write utf-8, gb18030, big5, shift_jis, windows-1251 ..."
-        ) from None
+    """A label by which pages call their encoding (WHATWG Encoding Standard)."""
+    from cleaners.decode.labels import name_of  # few files name an encoding, and the cleaners are big
+
+    if name_of(value) in (None, "replacement", "x-user-defined"):
+        hint = did_you_mean(value, _USUAL_ENCODINGS) or f": write {', '.join(_USUAL_ENCODINGS[:5])} ..."
+        raise ValueError(f"is no encoding that pages have{hint}")
     return value
 
 

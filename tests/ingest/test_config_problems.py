@@ -81,7 +81,7 @@ langauge: zh
 Every: 5m
   5:5: sources[0].Every: unknown key; did you mean `every`?
 encoding: gbkk
-  5:15: sources[0].encoding: `gbkk` is no encoding that pages have: write utf-8, gb18030, big5, shift_jis, windows-1251 ...
+  5:15: sources[0].encoding: `gbkk` is no encoding that pages have; did you mean `gbk`?
 encoding: base64
   5:15: sources[0].encoding: `base64` is no encoding that pages have: write utf-8, gb18030, big5, shift_jis, windows-1251 ...
 language: zh_CN

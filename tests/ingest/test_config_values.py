@@ -171,7 +171,7 @@ def test_encodings_go_by_the_labels_that_pages_use(label: str) -> None:
     assert values.encoding_label(label) == label
 
 
-@pytest.mark.parametrize("label", ["", "zh", "base64", "rot13", "\x00"])
+@pytest.mark.parametrize("label", ["", "zh", "base64", "rot13", "utf-7", "hz-gb-2312", "utf_8", "\x00"])
 def test_what_is_no_encoding_is_refused(label: str) -> None:
     with pytest.raises(ValueError, match="is no encoding"):
         values.encoding_label(label)
