@@ -125,6 +125,23 @@ class HostTable(Protocol):
     def close(self, host: str, seconds: float, reason: str) -> None: ...
 
 
+def is_dead(holder: str) -> bool:
+    """Whether the holder was a process of this machine that has ended; of other machines nothing is known."""
+    machine, _, rest = holder.partition(":")
+    number = rest.partition(":")[0]
+    if machine != socket.gethostname() or not number.isdecimal():
+        return False
+    if int(number) == os.getpid():
+        return True  # an earlier process with our number, as the first one of a container has: we hold no turn yet
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False  # it runs as somebody else
+    return False
+
+
 class SharedGate:
     """The gate of all processes on one database. Inside this process turns are given as by `LocalGate`.
 

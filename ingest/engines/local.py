@@ -11,10 +11,10 @@ from ingest.cleaning import CleaningPool
 from ingest.config import Settings
 from ingest.fetch import Fetcher, FetchSettings
 from ingest.fetch.settings import user_agent
-from ingest.gate import LocalGate, SharedGate
+from ingest.gate import LocalGate, SharedGate, is_dead
 from ingest.pipeline import Tools
 from ingest.politeness import Polite
-from ingest.store import Store
+from ingest.store import Store, hosts
 from ingest.store.hosts import Hosts
 
 
@@ -32,7 +32,11 @@ async def polite_only(settings: Settings) -> AsyncIterator[Polite]:
 
 @asynccontextmanager
 async def tools(settings: Settings, store: Store) -> AsyncIterator[Tools]:
-    """Everything that a crawl into `store` needs; the host gate is shared with every process on the database."""
+    """Everything that a crawl into `store` needs; the host gate is shared with every process on the database.
+
+    Turns at hosts that a killed process of this machine left behind are ended first.
+    """
+    store.retrying(lambda conn: hosts.abandon(conn, is_dead))
     with ExitStack() as stack:
         writer = stack.enter_context(ThreadPoolExecutor(1, "store"))
         pool = stack.enter_context(CleaningPool(settings.workers))

@@ -72,6 +72,14 @@ def release(conn: Connection, host: str, holder: str) -> None:
     conn.execute(update(hosts).where(mine).values(holder=None, held_until=None))
 
 
+def abandon(conn: Connection, is_dead: Callable[[str], bool]) -> int:
+    """Ends the turns of holders that are dead, which would otherwise last to their time; gives how many."""
+    held = conn.scalars(select(hosts.c.holder).where(hosts.c.holder.is_not(None)).distinct())
+    gone = [holder for holder in held if is_dead(holder)]
+    ended = update(hosts).where(hosts.c.holder.in_(gone)).values(holder=None, held_until=None)
+    return conn.execute(ended).rowcount if gone else 0
+
+
 def close(conn: Connection, host: str, until: datetime, reason: str) -> None:
     """Nobody gets a turn at `host` until then; a longer closure stands."""
     closure = {"closed_until": until, "reason": reason}
