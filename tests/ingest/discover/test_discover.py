@@ -1,0 +1,300 @@
+"""Discovery by type and by itself: which way is taken, what is asked for, what is left out and why."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from paperweb import HOST, NOW, Web, index, page, remembered, rss, source, urlset
+
+from ingest.discover import Discovery, discover
+from ingest.model import Validators
+
+
+def run(web: Web, **more) -> Discovery:
+    keys = {
+        key: more.pop(key) for key in tuple(more) if key in ("type", "url", "include", "exclude", "extract")
+    }
+    return asyncio.run(discover(source(**keys), web.get, **more))
+
+
+def paths(found: Discovery) -> list[str]:
+    return [candidate.url.removeprefix(HOST) for candidate in found.candidates]
+
+
+def took(found: Discovery) -> list[str]:
+    return [str(taken).replace(HOST, "") for taken in found.taken]
+
+
+A1, A2, A3 = "/2026/0314/551231.html", "/2026/0314/551232.html", "/2026/0314/551233.html"
+
+
+# -- one type each ----------------------------------------------------------------------------------------
+
+
+def test_a_feed_gives_its_entries_once_with_tidy_titles():
+    body = rss(A1, A2, A1 + "?utm_source=feed").replace(f"T {A1}<", "T &lt;b&gt;1&lt;/b&gt; &amp;amp; 2<", 1)
+    found = run(Web({f"{HOST}/": body}), type="feed")
+    assert [candidate.title for candidate in found.candidates] == ["T 1 & 2", f"T {A2}"]
+    assert paths(found) == [A1, A2]
+    assert took(found) == ["feed / (the source's address)"]
+
+
+def test_an_html_page_is_no_feed_and_the_failure_names_the_feed_that_it_links_to():
+    body = '<html><head><link rel="alternate" type="application/rss+xml" href="/rss.xml"></head></html>'
+    [failure] = run(Web({f"{HOST}/": body}), type="feed").failures
+    assert (failure.kind, failure.retry) == ("not_a_feed", True)
+    assert failure.detail == f"an HTML page, not a feed; the page names the feed {HOST}/rss.xml"
+
+
+def test_a_page_source_is_its_own_candidate_and_nothing_is_asked_for():
+    web = Web()
+    assert (paths(run(web, type="page", url=HOST + A1)), web.asked) == ([A1], [])
+
+
+def test_a_source_that_cannot_be_had_is_a_failure():
+    found = run(Web(), type="feed")
+    assert ([failure.kind for failure in found.failures], found.candidates) == (["http_4xx"], ())
+
+
+# -- by itself --------------------------------------------------------------------------------------------
+
+HEAD = '<link rel="alternate" type="application/rss+xml" title="RSS" href="/news.rss">'
+
+
+def test_the_feed_that_the_page_names_is_taken_first():
+    web = Web({f"{HOST}/": HEAD + page(A3), f"{HOST}/news.rss": rss(A1), f"{HOST}/feed": rss(A2)})
+    found = run(web)
+    assert (paths(found), took(found)) == ([A1], ["feed /news.rss (the page names it)"])
+    assert web.urls == ["/", "/news.rss"]
+
+
+def test_a_feed_at_a_well_known_path_comes_next():
+    found = run(Web({f"{HOST}/": page(A3), f"{HOST}/rss.xml": rss(A1), f"{HOST}/sitemap.xml": urlset(A2)}))
+    assert (paths(found), took(found)) == ([A1], ["feed /rss.xml (found at a well-known path)"])
+    assert found.failures == ()
+
+
+def test_then_the_sitemaps_of_robots_txt():
+    web = Web(
+        {
+            f"{HOST}/": page(A3),
+            f"{HOST}/robots.txt": f"User-agent: *\nSitemap: {HOST}/map-a.xml\nSitemap: {HOST}/map-news.xml\n",
+            f"{HOST}/map-a.xml": urlset(A2),
+            f"{HOST}/map-news.xml": urlset(A1),
+        }
+    )
+    found = run(web)
+    assert paths(found) == [A1, A2]
+    assert took(found) == [
+        "sitemap /map-news.xml (robots.txt names it)",
+        "sitemap /map-a.xml (robots.txt names it)",
+    ]
+    assert [request.kind for request in web.asked if request.url.endswith(".txt")] == ["robots"]
+
+
+def test_then_the_sitemap_at_its_well_known_path():
+    found = run(Web({f"{HOST}/": page(A3), f"{HOST}/sitemap.xml": urlset(A1)}))
+    assert (paths(found), took(found)) == ([A1], ["sitemap /sitemap.xml (found at a well-known path)"])
+
+
+def test_else_the_page_is_a_listing_and_what_was_not_there_is_no_failure():
+    found = run(Web({f"{HOST}/": page(A1, A2)}))
+    assert (paths(found), took(found)) == ([A1, A2], ["listing / (neither a feed nor a sitemap was found)"])
+    assert found.failures == ()
+
+
+def test_a_server_that_answers_everything_with_a_page_has_neither_feed_nor_sitemap():
+    web = Web({f"{HOST}/": page(A1)})
+    web.pages = {url: page(A1) for url in (f"{HOST}/", f"{HOST}/feed", f"{HOST}/rss", f"{HOST}/sitemap.xml")}
+    assert took(run(web)) == ["listing / (neither a feed nor a sitemap was found)"]
+
+
+def test_an_empty_feed_does_not_hide_the_listing():
+    found = run(Web({f"{HOST}/": HEAD + page(A1), f"{HOST}/news.rss": rss()}))
+    assert paths(found) == [A1]
+
+
+def test_a_section_takes_from_what_speaks_for_the_whole_host_only_what_lies_in_it():
+    web = Web(
+        {
+            f"{HOST}/culture/": page("/culture" + A1),
+            f"{HOST}/feed": rss(A2),
+            f"{HOST}/sitemap.xml": urlset(A3),
+        }
+    )
+    found = run(web, url=f"{HOST}/culture/")
+    assert (paths(found), took(found)) == (
+        ["/culture" + A1],
+        ["listing /culture/ (neither a feed nor a sitemap was found)"],
+    )
+    web.pages[f"{HOST}/sitemap.xml"] = urlset(A3, "/culture" + A2)
+    assert paths(run(web, url=f"{HOST}/culture/")) == ["/culture" + A2]
+
+
+def test_the_way_that_was_found_is_gone_again_without_a_search_for_a_day():
+    web = Web({f"{HOST}/": page(A3), f"{HOST}/rss.xml": rss(A1)})
+    first = run(web, now=NOW)
+    web.asked.clear()
+    again = run(web, known=remembered(first.documents), now=NOW + timedelta(hours=23))
+    assert (web.urls, took(again)) == (["/rss.xml"], ["feed /rss.xml (found by an earlier search)"])
+    web.asked.clear()
+    run(web, known=remembered(first.documents), now=NOW + timedelta(hours=25))
+    assert web.urls[0] == "/"
+    del web.pages[f"{HOST}/rss.xml"]
+    assert paths(run(web, known=remembered(first.documents), now=NOW + timedelta(hours=1))) == [A3]
+
+
+# -- politeness: what has not changed is not read again ----------------------------------------------------
+
+
+def test_an_unchanged_feed_costs_one_conditional_request_and_no_reading():
+    web = Web({f"{HOST}/": rss(A1)}, etags={f"{HOST}/": '"1"'})
+    first = run(web, type="feed")
+    again = run(web, type="feed", known=remembered(first.documents), read=None)
+    assert web.asked[1].validators == Validators(etag='"1"')
+    assert (again.candidates, again.documents) == (
+        (),
+        (replace(first.documents[0], sha256=None, full_at=None),),
+    )
+
+
+def test_a_server_without_validators_is_caught_by_the_digest_of_the_body():
+    web = Web({f"{HOST}/": rss(A1)})
+    first = run(web, type="feed")
+    assert run(web, type="feed", known=remembered(first.documents), read=None).candidates == ()
+
+
+def test_a_document_without_validators_is_asked_for_in_full():
+    web = Web({f"{HOST}/": rss(A1)}, etags={f"{HOST}/": '"1"'})
+    [document] = run(web, type="feed").documents
+    run(web, type="feed", known={document.url: replace(document, validators=Validators(), sha256=None)})
+    assert [request.validators for request in web.asked] == [None, None]
+
+
+def test_sitemaps_that_the_index_calls_unchanged_are_not_asked_for():
+    web = Web({f"{HOST}/": index(("/old.xml", "2026-03-01"), ("/new.xml", "2026-03-14T11:00:00Z"))})
+    web.pages |= {f"{HOST}/old.xml": urlset(A1), f"{HOST}/new.xml": urlset(A2)}
+    first = run(web, type="sitemap")
+    assert web.urls == ["/", "/new.xml", "/old.xml"]
+    web.asked.clear()
+    web.pages[f"{HOST}/"] = index(("/old.xml", "2026-03-01"), ("/new.xml", "2026-03-14T13:00:00Z"))
+    web.pages[f"{HOST}/new.xml"] = urlset(A2, A3)
+    again = run(web, type="sitemap", known=remembered(first.documents))
+    assert (web.urls, paths(again)) == (["/", "/new.xml"], [A2, A3])
+
+
+# -- what is left out -------------------------------------------------------------------------------------
+
+
+def test_each_url_ends_in_one_place_and_the_numbers_add_up():
+    async def unseen(urls):
+        return {url for url in urls if not url.endswith("551232.html")}
+
+    long = "/" + "x" * 3000
+    trap = "/a/b/a/b/a/b/a/b/2026/0314/1.html"
+    body = urlset(A1, A2, "/video/1.html", "/ads/2.html", long, trap).replace(
+        "</urlset>",
+        "<url><loc>https://other.example/20260314/1.html</loc></url><url><loc>ftp://paper.example/1</loc></url>"
+        "<url><loc>http://[oops/</loc></url></urlset>",
+    )
+    found = run(
+        Web({f"{HOST}/": body}), type="sitemap", unseen=unseen, exclude=["/video/"], include=["html", "x"]
+    )
+    assert paths(found) == [A1, "/ads/2.html"]
+    assert [candidate.url.removeprefix(HOST) for candidate in found.seen] == [A2]
+    assert [(one.reason, one.detail) for one in found.filtered] == [
+        ("exclude", "exclude: /video/"),
+        ("url_too_long", "3022 characters"),
+        ("path_repeats", "a"),
+        ("other_site", "other.example"),
+        ("bad_scheme", "ftp"),
+        ("bad_url", "Invalid IPv6 URL"),
+    ]
+    assert found.found == 9
+
+
+def test_a_feed_may_lead_to_other_sites_and_an_entry_without_a_link_is_told():
+    body = "<rss><channel><item><title>t</title></item><item><link>https://other.example/1</link></item></channel></rss>"
+    found = run(Web({f"{HOST}/": body}), type="feed")
+    assert [candidate.url for candidate in found.candidates] == ["https://other.example/1"]
+    assert [one.reason for one in found.filtered] == ["no_link"]
+
+
+# -- what never ends --------------------------------------------------------------------------------------
+
+
+def test_a_listing_is_followed_to_the_first_page_without_anything_new():
+    web = Web({f"{HOST}/": page(A1, more='<a href="/p2">下一页</a>')})
+    web.pages |= {
+        f"{HOST}/p2": page(A2, more='<a href="/p3">下一页</a>'),
+        f"{HOST}/p3": page(A1, A2, more='<a href="/p4">下一页</a>'),
+        f"{HOST}/p4": page(A3),
+    }
+    found = run(web, type="listing")
+    assert (web.urls, paths(found)) == (["/", "/p2", "/p3"], [A1, A2])
+
+
+def test_an_endless_listing_costs_twenty_pages():
+    def endless(url: str) -> str:
+        number = int(url.rpartition("p")[2] or 1) if "/p" in url.removeprefix(HOST) else 1
+        return page(f"/2026/0314/{551000 + number}.html", more=f'<a href="/p{number + 1}">Next</a>')
+
+    web = Web({f"{HOST}/": endless} | {f"{HOST}/p{n}": endless for n in range(2, 40)})
+    found = run(web, type="listing")
+    assert (len(web.asked), len(found.candidates)) == (20, 20)
+    assert found.problems == (f"{HOST}/: stopped after 20 pages",)
+
+
+def test_a_page_of_a_listing_that_fails_keeps_the_first_from_being_taken_for_read():
+    web = Web({f"{HOST}/": page(A1, more='<a href="/p2">Next</a>')})
+    found = run(web, type="listing")
+    assert (paths(found), found.documents) == ([A1], ())
+    assert [failure.url for failure in found.failures] == [f"{HOST}/p2"]
+
+
+def test_an_index_that_names_itself_ends():
+    web = Web({f"{HOST}/": index(("/", "2026-03-14"), ("/a.xml", "2026-03-14")), f"{HOST}/a.xml": urlset(A1)})
+    assert (paths(run(web, type="sitemap")), web.urls) == ([A1], ["/", "/a.xml"])
+
+
+def test_indexes_inside_indexes_are_followed_to_depth_five():
+    web = Web({f"{HOST}/": index(("/1.xml", "2026-03-14"))})
+    web.pages |= {f"{HOST}/{n}.xml": index((f"/{n + 1}.xml", "2026-03-14")) for n in range(1, 9)}
+    found = run(web, type="sitemap")
+    assert web.urls == ["/", "/1.xml", "/2.xml", "/3.xml", "/4.xml"]
+    assert found.problems == (f"{HOST}/4.xml: indexes nest deeper than 5",)
+
+
+def test_an_endless_index_costs_five_hundred_requests():
+    web = Web({f"{HOST}/": index(*((f"/{n}.xml", "2026-03-14") for n in range(900)))})
+    assert len(run(web, type="sitemap").failures) == 499
+    assert len(web.asked) == 500
+
+
+def test_two_thousand_new_urls_are_taken_the_newest_first_and_the_rest_next_time():
+    def entry(number: int) -> str:
+        return f"<url><loc>{HOST}/{number}.html</loc><lastmod>{2026 - number // 500}-01-01</lastmod></url>"
+
+    body = "<urlset>" + "".join(map(entry, reversed(range(2500)))) + "</urlset>"
+    web = Web({f"{HOST}/": body})
+    found = run(web, type="sitemap")
+    assert (len(found.candidates), found.left, found.documents) == (2000, 500, ())
+    assert paths(found)[0] == "/1999.html"
+
+    had = {candidate.url for candidate in found.candidates}
+
+    async def unseen(urls):
+        return [url for url in urls if url not in had]
+
+    rest = run(web, type="sitemap", unseen=unseen)
+    assert (len(rest.candidates), rest.left, len(rest.documents)) == (500, 0, 1)
+
+
+@pytest.mark.parametrize("depth", [1, 3])
+def test_a_sitemap_served_as_a_feed_source_is_read_all_the_same(depth):
+    web = Web({f"{HOST}/": urlset(A1)} if depth == 1 else {f"{HOST}/": index(("/a.xml", "2026-03-14"))})
+    web.pages[f"{HOST}/a.xml"] = rss(A1)
+    assert paths(run(web, type="feed")) == [A1]
