@@ -16,7 +16,8 @@ HIDDEN = "[redacted]"
 SHORTEST = 6
 """Code points below which a value is not remembered: `on` or `zh-CN` would blank out innocent text."""
 
-_known: dict[str, None] = {}  # spellings of remembered values; what goes first is decided in `remember`
+_known: set[str] = set()  # spellings of remembered values
+_order: list[str] = []  # the same, longest first, since a part must not break up the whole; made when needed
 
 _QUERY_NAME = (
     r"(?:[\w.%~-]*(?:token|secret|passw(?:or)?d|passwd|pwd|signature|api_?key|credentials?)"
@@ -57,9 +58,8 @@ def remember(value: str) -> None:
         return
     spellings = {value, value.strip(), quote(value), quote(value, safe=""), quote_plus(value)}
     spellings |= {repr(value)[1:-1], json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1]}
-    every = sorted(spellings | set(_known), key=lambda spelling: (-len(spelling), spelling))
-    _known.clear()
-    _known.update(dict.fromkeys(every))  # longest first: a part must not break up the whole
+    _known.update(spellings)
+    _order.clear()
 
 
 def remember_url(url: str) -> None:
@@ -78,6 +78,7 @@ def remember_url(url: str) -> None:
 def forget() -> None:
     """Forgets every value; for tests."""
     _known.clear()
+    _order.clear()
 
 
 def sensitive(name: str) -> bool:
@@ -87,7 +88,9 @@ def sensitive(name: str) -> bool:
 
 def redact(text: str) -> str:
     """`text` with every remembered value and every credential in a usual place replaced by `HIDDEN`."""
-    for spelling in _known:
+    if len(_order) != len(_known):
+        _order[:] = sorted(_known, key=len, reverse=True)
+    for spelling in tuple(_order):
         text = text.replace(spelling, HIDDEN)
     for pattern, put in _PLACES:
         text = pattern.sub(put, text)
