@@ -18,10 +18,13 @@ MOST = 160
 """Characters of a line that count: a long paragraph is no better evidence than a full one."""
 PLAIN = 12
 """Characters above which an unmarked line is no mere word of a menu."""
-EDGE = 14
-"""Lines from the end, or half as many from the start, that may be notices."""
+EDGE = 12
+"""Lines around each end of the core that may be notices."""
+FRINGE = 8
+"""Lines next to the core that three strong marks make a fringe."""
 
 _CLOSED = re.compile(r"[。！？!?…；;.,，：:、]['\"”’」』)）】]*(?:\[\d{1,3}\])?\s*$")
+_COMMAS = re.compile(r"[，,。；;：:]")
 _COST = {"nav": 15, "number": 2, "edge": 40, "inner": 8, "credit": 40}
 
 
@@ -52,17 +55,22 @@ class Zones(NamedTuple):
 
 def find(draft: Draft) -> Zones:
     """The zones of `draft`, from its lines that are not cut."""
-    live = [
-        (n, text, line)
-        for n, line in enumerate(draft.lines)
-        if line.cut is None and (text := line.text.strip())
-    ]
-    views = _noticed([_view(*item) for item in live])
+    live = [(n, line) for n, line in enumerate(draft.lines) if line.cut is None]
+    views = [_view(n, text, line) for n, line in live if (text := line.text.strip())]
     total = sum(v.worth for v in views if v.worth > 0)
-    views = [v._replace(worth=-_heading_cost(v.mark, total)) if v.mark and v.mark.strength in ("list", "end") else v
-             for v in views]  # fmt: skip
+    for at, view in enumerate(views):
+        if view.mark is not None and view.mark.strength in ("list", "end"):
+            views[at] = view._replace(worth=-_heading_cost(view.mark, total))
     start, end = _core(views)
-    return Zones(tuple(views), start, end, _head(views, start), _tail(views, end))
+    while _noticed(views, start, end):
+        start, end = _core(views)
+    return Zones(
+        tuple(views),
+        start,
+        end,
+        _head(views, start),
+        _tail(views, end, sum(v.worth for v in views[start:end])),
+    )
 
 
 def _view(place: int, text: str, line: Line) -> View:
@@ -70,24 +78,34 @@ def _view(place: int, text: str, line: Line) -> View:
     return View(place, text, line, found, _worth(text, line, found))
 
 
-def _noticed(views: list[View]) -> list[View]:
-    """The views with their notices told, from both ends inwards until plain sentences come."""
-    for order in (
-        range(min(EDGE // 2, len(views))),
-        range(len(views) - 1, max(-1, len(views) - 1 - EDGE), -1),
-    ):
+def _noticed(views: list[View], start: int, end: int) -> bool:
+    """Marks notices at both ends of the core; whether one was found inside it, so that the core has to be found again.
+
+    From the core inwards the search ends at plain sentences, outwards after `EDGE` lines.
+    """
+    inside = False
+    inwards = (range(end - 1, max(start, end - EDGE) - 1, -1), range(start, min(end, start + EDGE)))
+    for order in inwards:
         plain = 0
         for at in order:
-            view = views[at]
-            if view.mark is not None or len(view.text) < 8:
-                continue
-            found = notice(view.text)
-            if found is not None:
-                views[at] = view._replace(mark=found, worth=_worth(view.text, view.line, found))
-            plain = plain + 1 if found is None and view.worth > MOST / 4 else 0
-            if plain > 2:
-                break
-    return views
+            if _is_notice(views, at):
+                inside = True
+            elif views[at].worth > MOST / 4:
+                plain += 1
+                if plain > 2:
+                    break
+    for at in (*range(max(0, start - EDGE), start), *range(end, min(len(views), end + EDGE))):
+        _is_notice(views, at)
+    return inside
+
+
+def _is_notice(views: list[View], at: int) -> bool:
+    """Marks the view at `at` if it is a notice that was not marked before."""
+    view = views[at]
+    found = notice(view.text) if view.mark is None and len(view.text) >= 8 else None
+    if found is not None:
+        views[at] = view._replace(mark=found, worth=_worth(view.text, view.line, found))
+    return found is not None
 
 
 def _worth(text: str, line: Line, found: Mark | None) -> float:
@@ -98,7 +116,8 @@ def _worth(text: str, line: Line, found: Mark | None) -> float:
         )
     if _CLOSED.search(text, max(0, len(text) - 9)):
         return size if line.links < 0.8 else -3
-    return size / 2 if len(text) >= 60 and line.links < 0.8 else -3
+    flows = len(text) >= 60 and len(_COMMAS.findall(text)) * 60 >= len(text)
+    return size / 2 if flows and line.links < 0.8 else -3
 
 
 def _heading_cost(found: Mark, total: float) -> float:
@@ -125,12 +144,22 @@ def strong(found: Mark | None) -> bool:
 def _head(views: list[View], start: int) -> int:
     """The end of what stands above: the last strong mark before the core, with the figures that follow it."""
     marks = [at for at in range(start) if strong(views[at].mark)]
-    head = next((at + 1 for at in reversed(marks) if _is_surround(views[:at])), 0)
+    fits = (
+        at
+        for at in reversed(marks)
+        if _is_surround(views[:at]) or _is_fringe(views[max(0, at - FRINGE) : at + 1])
+    )
+    head = next(fits, -1) + 1
     while 0 < head < start and (found := views[head].mark) and not _numbered(views, head):
         head += 1
         if found.strength not in ("number", "nav"):
             break
     return head
+
+
+def _is_fringe(lines: list[View]) -> bool:
+    """Whether the lines next to the text are told so densely that whatever lies beyond is not of the article."""
+    return sum(strong(v.mark) for v in lines) >= 3
 
 
 def _is_surround(lines: list[View]) -> bool:
@@ -150,7 +179,7 @@ def _numbered(views: list[View], at: int) -> bool:
     return following is not None and any(v.text == following for v in views[at + 1 :])
 
 
-def _tail(views: list[View], end: int) -> int:
+def _tail(views: list[View], end: int, core: float) -> int:
     """The beginning of what stands below: the first strong mark after the core, if enough of the rest is marked."""
     tail = next((at for at in range(end, len(views)) if strong(views[at].mark)), len(views))
     while tail > end and tail < len(views) and (found := views[tail - 1].mark) and not strong(found):
@@ -159,7 +188,9 @@ def _tail(views: list[View], end: int) -> int:
     told = sum(v.mark is not None for v in below)
     lost = sum(v.sentence for v in below)
     backed = lost == 0 or (told >= 2 and lost <= 3 * told)
-    return tail if backed and _is_surround(list(takewhile(_is_no_heading, below))) else len(views)
+    dense = _is_fringe(below[:FRINGE]) and sum(v.worth for v in below if v.sentence) < core
+    told_of = backed and _is_surround(list(takewhile(_is_no_heading, below)))
+    return tail if dense or told_of else len(views)
 
 
 def _is_no_heading(view: View) -> bool:

@@ -67,7 +67,8 @@ def _is_signature(view: View) -> bool:
     said = view.mark.credits if view.mark else None
     if said is None:
         return False
-    people = (*said.authors, *said.editors, *said.photographers)
-    if people:
-        return all(is_person(p) or is_organisation(p) for p in people)
+    if said.authors:
+        return all(is_person(p) or is_organisation(p) for p in said.authors)
+    if said.editors or said.photographers:
+        return True
     return bool(said.edition) or (said.dated and said.source is not None)
