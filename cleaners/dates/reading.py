@@ -187,10 +187,11 @@ def zone_of(match: re.Match[str]) -> tzinfo | None:
 
 def named_zone(name: str) -> tzinfo | None:
     """The zone of an abbreviation or of a tz database name."""
-    minutes = OFFSETS.get(name.lower())
+    first = name.partition("/")[0].lower()
+    minutes = OFFSETS.get(first)
     if minutes is not None:
         return timezone(timedelta(minutes=minutes))
-    key = NAMED_ZONES.get(name.lower(), name if "/" in name else "")
+    key = NAMED_ZONES.get(first, name if "/" in name else "")
     return zone_named(key) if key else None
 
 
@@ -198,7 +199,7 @@ def zone_named(key: str) -> tzinfo | None:
     """The tz database's zone of that name, None when there is none."""
     try:
         return ZoneInfo(key)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         return None
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, tzinfo
 
 from cleaners import credits, dates
 from cleaners.credits import Credits
-from cleaners.metadata import cjk, latin, people, when
+from cleaners.metadata import cjk, latin, people
+from cleaners.metadata import dateline as shown_dates
 from cleaners.metadata.titles import squash
 from cleaners.model import Meta, Page, Site
 
@@ -19,14 +19,12 @@ _SHORTEST_TITLE = 6
 _PART = re.compile(r"\s*[-–—_|｜»«:：·•]")
 _NEAR_BELOW = 12
 _LONGEST = 200
-_LONGEST_DATE = 120
 _LONGEST_CREDIT = 60
 _EDGE = 4
 _MOST_AUTHORS = 6
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
 _ACCOUNT = re.compile(r"[^\s\d|:：,，。.!！?？>/〉》-][^|:：,，。!！?？>〉》]{0,13}")
-_PROSE = re.compile(r"。|日[，,]\s?[\u3400-\u9fff]{2}|\b(?:was|were|has|have|will|are)\b")
 _CONTROL = re.compile(
     r"分享|评论|评論|字号|收藏|打印|关注|微信|微博|举报|登录|注册|客户端|首页|搜索|订阅|投稿|纠错|下载|扫|点击|来源|视频|图集|专题|更多|超大|标准"
 )
@@ -63,7 +61,8 @@ def visible(
     meta = _chinese(meta, around, above, found) if chinese else meta
     meta = _credited(meta, found, chinese)
     meta = meta if chinese or meta.authors else replace(meta, authors=_latin(around, meta))
-    return _dated(meta, around, page, dates.zone_for(site, "zh" if chinese else meta.lang))
+    lines = _in_order(around, meta.title)
+    return shown_dates.dated(meta, lines, inner[:1], page, dates.zone_for(site, "zh" if chinese else meta.lang))
 
 
 def _signing(lines: Sequence[str]) -> int:
@@ -86,6 +85,14 @@ def _is_title(line: str, title: str | None) -> bool:
         and bool(folded := squash(title))
         and folded in squash(line)
     )
+
+
+def _in_order(around: _Around, title: str | None) -> list[str]:
+    """The lines in the order in which their dates are believed: below the headline, above it, below the body."""
+    at = next((n for n in range(len(around.above) - 1, -1, -1) if _is_title(around.above[n], title)), None)
+    if at is None:
+        return list(around.near)
+    return [*around.above[at + 1 :], *reversed(around.above[: at + 1]), *around.below]
 
 
 def _titled(title: str | None, above: Sequence[str]) -> str | None:
@@ -173,23 +180,3 @@ def _unlabelled(above: Sequence[str], title: str | None) -> tuple[tuple[str, ...
         elif before == folded and (dated or n == len(above) - 1) or credits.is_person(line):
             people_found.extend(cjk.names(line) if credits.is_person(line) else [line.strip()])
     return tuple(dict.fromkeys(people_found)), office
-
-
-def _dated(meta: Meta, around: _Around, page: Page, zone: tzinfo | None) -> Meta:
-    if meta.published is not None and meta.modified is not None:
-        return meta
-    order = when.order_of(meta.lang, page.url)
-    year = dates.url_year(page.url) or (meta.modified.year if meta.modified else None)
-    published: datetime | date | None = None
-    modified: datetime | date | None = None
-    named = dates.url_date(page.url)
-    for line in around.near:
-        if len(line) > _LONGEST_DATE or _PROSE.search(line):
-            continue
-        first, changed = when.labelled(line, zone, page, order, year=year)
-        modified = modified or changed
-        if first and (named is None or when.same_day(first, named)):
-            published = first
-            break
-    stated = meta.published or published or named or modified
-    return replace(meta, published=stated, modified=meta.modified or modified)
