@@ -121,9 +121,10 @@ def _east_asian(sample: str, counts: dict[str, int], kana: int, hint: str | None
     han, hangul = counts["han"], counts["hangul"]
     if hangul * 4 > han + kana:
         return "ko"
-    if kana * 12 > han + kana or (kana * 30 > han and _primary(hint) == "ja"):
-        return "ja"
     simplified, traditional = len(_SIMPLIFIED.findall(sample)), len(_TRADITIONAL.findall(sample))
+    japanese_han = _primary(hint) == "ja" or (not simplified and traditional * 8 < han)
+    if kana * 5 > han + kana or (kana * 20 > han + kana and japanese_han):
+        return "ja"
     if simplified == traditional:
         if not simplified and _primary(hint) in {"ja", "ko"}:
             return _primary(hint) or "ja"
@@ -134,28 +135,29 @@ def _east_asian(sample: str, counts: dict[str, int], kana: int, hint: str | None
 def _by_letters(sample: str, script: str, hinted: str | None) -> str | None:
     """The language of a script other than Latin and Han: its own letters first, then words, then the hint."""
     lowered = sample.lower()
-    own = {
-        language: sum(map(lowered.count, letters)) / len(letters) ** 0.5
-        for language, letters in LETTERS[script].items()
-    }
+    own = Counter(
+        {language: sum(map(lowered.count, letters)) for language, letters in LETTERS[script].items()}
+    )
     if script == "cyrillic":
-        by_words = _by_words(lowered, _CYRILLIC_WORDS, hinted)
-        if by_words:
-            return by_words
+        own.update(_hits(lowered, _CYRILLIC_WORDS))
     best = max(own, key=own.__getitem__)
-    if not own[best] or (hinted in own and own[hinted] >= own[best] / 2):
+    if not own[best] or (hinted is not None and own[hinted] >= _NEAR * own[best]):
         return hinted
     return best
 
 
+def _hits(lowered: str, words: dict[str, tuple[str, ...]]) -> Counter[str]:
+    tokens = _WORD.findall(lowered)
+    return Counter(chain.from_iterable(words[token] for token in tokens if token in words))
+
+
 def _by_words(sample: str, words: dict[str, tuple[str, ...]], hinted: str | None) -> str | None:
     """The language whose commonest words stand in the sample most; None when they are too few to tell."""
-    tokens = _WORD.findall(sample.lower())
-    scores = Counter(chain.from_iterable(words[token] for token in tokens if token in words))
+    scores = _hits(sample.lower(), words)
     if not scores:
         return None
     best = max(scores, key=scores.__getitem__)
-    enough = scores[best] >= _FEWEST and scores[best] >= _SPARSEST * len(tokens)
+    enough = scores[best] >= max(_FEWEST, _SPARSEST * len(_WORD.findall(sample)))
     if hinted is not None and hinted in scores and (scores[hinted] >= _NEAR * scores[best] or not enough):
         return hinted
     return best if enough else None

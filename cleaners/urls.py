@@ -150,7 +150,7 @@ def _host(name: str) -> str | None:
         name = decoded
     name = name.lower()
     name = name.removesuffix(".")
-    if not name or _NOT_IN_HOST.search(name):
+    if not name or name.endswith(".") or _NOT_IN_HOST.search(name):
         return None
     last = name.rpartition(".")[2]
     if last.isdigit() or re.fullmatch(r"0x[0-9a-f]*", last):

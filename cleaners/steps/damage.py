@@ -32,8 +32,11 @@ def _damaged(text: str) -> Iterator[str]:
         return
     spans = [(slip.start, slip.end) for slip in find_slips(text)]
     spans += [found.span() for found in _LOST.finditer(text)]
-    end = 0
-    for start, stop in sorted(spans):
-        if start >= end:
-            yield text[start:stop]
-            end = stop
+    runs: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if runs and start <= runs[-1][1]:
+            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
+        else:
+            runs.append((start, end))
+    for start, end in runs:
+        yield text[start:end]

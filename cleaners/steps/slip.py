@@ -84,7 +84,7 @@ def _slip(text: str, start: int, end: int) -> Slip | None:
     here = text[start:end]
     late = [_pair(a[1:] + b[:1]) for a, b in pairwise(map(_code, here))]
     first, last = _best_window([_weight(b) - _weight(a) for a, b in zip(here, late, strict=False)])
-    first = 0 if first <= 1 else first
+    first = _beginning(text, start, first, late)
     last = len(late) if last >= len(late) - 1 else last
     broken = _BROKEN.search(text, max(0, start - _REACH), start) if first == 0 else None
     read, misread = late[first:last], here[first : last + 1]
@@ -101,6 +101,18 @@ def _slip(text: str, start: int, end: int) -> Slip | None:
     at, char = beat
     opening = _opening(text, begin)
     return Slip(begin, at + 1, opening and opening + "".join(late[first : at - begin - 1 + first]) + char)
+
+
+def _beginning(text: str, start: int, first: int, late: list[str]) -> int:
+    """Where the run really begins: misread characters may look as common as what they were.
+
+    At a mark whose half begins it, if the characters up to it read well; else at the edge, if that is near.
+    """
+    reach = first
+    while reach > max(0, first - _REACH) and _is_common(late[reach - 1]):
+        reach -= 1
+    marks = (at for at in range(first, reach - 1, -1) if _opening(text, start + at))
+    return next(marks, 0 if reach == 0 or first <= 1 else first)
 
 
 def _beat(text: str, stop: int) -> tuple[int, str] | None:

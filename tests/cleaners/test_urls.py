@@ -5,9 +5,9 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shared import need
 
 from cleaners.urls import canonical, same_site
-from shared import need
 
 
 @pytest.mark.parametrize(
