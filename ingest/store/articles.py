@@ -63,10 +63,12 @@ def keep_article(conn: Connection, article: Article, origin: Origin) -> Verdict:
 def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[str, bytes]) -> Verdict:
     if _deleted(conn, keys):
         return Verdict("filtered", None, "deleted")
+    owner = _owner(
+        conn, keys["text_key"]
+    )  # before `held`: what another process stores in between shows there
     held = _held(conn, keys["url_key"], origin.url_id)
     if held is not None:
         return _again(conn, held, article, origin, keys)
-    owner = _owner(conn, keys["text_key"])
     if owner is not None:
         return Verdict("duplicate", owner, "exact_text")
     safe = records.of(article)

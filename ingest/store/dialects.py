@@ -18,7 +18,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from ingest.errors import UsageError
 
-LOCK_SECONDS = 30
+LOCK_MILLISECONDS = 30_000
 """How long one statement waits for a lock of somebody else."""
 
 READING = {"reading": True, "postgresql_readonly": True}
@@ -67,7 +67,7 @@ def engine(url: URL) -> Engine:
     common: dict[str, Any] = {"hide_parameters": True, "json_serializer": _json}
     if url.get_backend_name() == "sqlite":
         Path(str(url.database)).expanduser().parent.mkdir(parents=True, exist_ok=True)
-        made = create_engine(url, connect_args={"timeout": LOCK_SECONDS}, **common)
+        made = create_engine(url, **common)
         event.listen(made, "connect", _prepare_sqlite)
         event.listen(made, "begin", _begin_sqlite)
         return made
@@ -78,7 +78,7 @@ def engine(url: URL) -> Engine:
         connect_args={
             "connect_timeout": 10,
             "application_name": "news-ingest",
-            "options": f"-c lock_timeout={LOCK_SECONDS}s -c timezone=UTC",
+            "options": f"-c lock_timeout={LOCK_MILLISECONDS} -c timezone=UTC",
             "keepalives_idle": 30,
             "tcp_user_timeout": 60_000,
         },
@@ -95,7 +95,7 @@ def _json(value: Any) -> str:
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {LOCK_SECONDS * 1000}")
+    cursor.execute(f"PRAGMA busy_timeout = {LOCK_MILLISECONDS}")
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = NORMAL")  # in WAL mode a crash of the process loses nothing
     cursor.execute("PRAGMA foreign_keys = ON")
@@ -105,6 +105,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
 def _begin_sqlite(connection: Connection) -> None:
     """A writer takes its lock at once: it waits at the start and can never fail half-way to get it."""
     reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {int(reading)}")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 

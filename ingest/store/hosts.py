@@ -66,10 +66,10 @@ def reserve(conn: Connection, wish: Wish, now: datetime, most: int) -> Reservati
     return _hindrance(conn, wish.host, now)
 
 
-def release(conn: Connection, host: str, holder: str) -> None:
+def release(conn: Connection, host: str, holder: str, next_start: datetime) -> None:
     """Gives the turn back; nothing happens when it is somebody else's by now."""
     mine = and_(hosts.c.host == host, hosts.c.holder == holder)
-    conn.execute(update(hosts).where(mine).values(holder=None, held_until=None))
+    conn.execute(update(hosts).where(mine).values(holder=None, held_until=None, next_start=next_start))
 
 
 def abandon(conn: Connection, is_dead: Callable[[str], bool]) -> int:
@@ -124,10 +124,11 @@ class Hosts:
         wish = Wish(host, holder, delay, seconds)
         return self._store.retrying(lambda conn: reserve(conn, wish, self._now(), self._most))
 
-    def release(self, host: str, holder: str) -> None:
-        """Ends the turn before its time."""
+    def release(self, host: str, holder: str, pause: float) -> None:
+        """Ends the turn before its time; the next one starts in `pause` seconds at the earliest."""
+        next_start = self._now() + timedelta(seconds=pause)
         with self._store.begin() as conn:
-            release(conn, host, holder)
+            release(conn, host, holder, next_start)
 
     def close(self, host: str, seconds: float, reason: str) -> None:
         """Closes the host for `seconds` from now."""

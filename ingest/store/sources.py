@@ -87,8 +87,8 @@ def status(conn: Connection) -> tuple[SourceStatus, ...]:
     counted = select(urls.c.source_id, urls.c.state, func.count()).group_by(urls.c.source_id, urls.c.state)
     for source_id, state, count in conn.execute(counted):
         states.setdefault(source_id, {})[state] = count
-    by_source = select(articles.c.source_id, func.count()).group_by(articles.c.source_id)
-    stored: dict[str, int] = dict(conn.execute(by_source).tuples().all())
+    by_source = select(articles.c.source_id, func.count().label("number")).group_by(articles.c.source_id)
+    stored = {row.source_id: row.number for row in conn.execute(by_source)}
     return tuple(
         SourceStatus(
             id=row.id,

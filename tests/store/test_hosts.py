@@ -21,9 +21,9 @@ def ask(store: Store, host: str, holder: str, after: float = 0.0, *, most: int =
         return reserve(conn, Wish(host, holder, 2.0, 30.0), NOW + timedelta(seconds=after), most)
 
 
-def give_back(store: Store, host: str, holder: str) -> None:
+def give_back(store: Store, host: str, holder: str, next_start: float = 2.0) -> None:
     with store.begin() as conn:
-        release(conn, host, holder)
+        release(conn, host, holder, NOW + timedelta(seconds=next_start))
 
 
 def test_a_host_nobody_has_asked_is_free(store: Store) -> None:
@@ -40,6 +40,12 @@ def test_after_a_turn_the_next_start_still_waits_for_the_delay(store: Store) -> 
     give_back(store, "a", "one")
     assert ask(store, "a", "two", 0.5) == Reservation(wait=1.5)
     assert ask(store, "a", "two", 2) == MINE
+
+
+def test_the_next_start_counts_from_when_the_request_went_out(store: Store) -> None:
+    ask(store, "a", "one")
+    give_back(store, "a", "one", next_start=3.5)
+    assert ask(store, "a", "two", 2) == Reservation(wait=1.5)
 
 
 def test_a_dead_holder_blocks_its_host_no_longer_than_the_turn_could_last(store: Store) -> None:

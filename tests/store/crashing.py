@@ -1,0 +1,67 @@
+"""A process that brings ten stories along the road and may kill itself before any statement; run by test_crash.
+
+Arguments: the database's URL, and before which statement to die (0: never).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from datetime import timedelta
+
+from sqlalchemy import event
+from store.making import NOW, answer, article, candidate
+
+from cleaners.fingerprint import exact_key
+from ingest.store import Store, open_store
+from ingest.store.articles import Origin, keep_article
+from ingest.store.fetches import Asked, record_fetch
+from ingest.store.pages import keep_page
+from ingest.store.urls import discovered, due
+
+STORIES = 10
+SAME = 3
+"""Every third story has the text of story 0."""
+
+
+def text_of(n: int) -> str:
+    return "The text that three papers print." if n % SAME == 0 else f"The text of story {n}."
+
+
+def main(url: str, fatal: int) -> None:
+    with open_store(url) as store:
+        statements = 0
+
+        def count(*_: object) -> None:
+            nonlocal statements
+            statements += 1
+            if statements == fatal:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        event.listen(store._engine, "before_cursor_execute", count)
+        event.listen(store._engine, "commit", count)
+        road(store)
+        print(statements)
+
+
+def road(store: Store) -> None:
+    store.retrying(lambda conn: discovered(conn, "one", [candidate(n) for n in range(STORIES)], NOW))
+    while work := store.retrying(lambda conn: due(conn, "one", 4, NOW + timedelta(hours=1))):
+        for item in work:
+            n = int(item.url.rsplit("/", 1)[1].removesuffix(".html"))
+            page_id = item.page_id
+
+            def fetch(conn, item=item, n=n) -> int:
+                got = answer(n, f"<p>{text_of(n)}</p>".encode())
+                record_fetch(conn, got, Asked("one", item.url_id))
+                return keep_page(conn, item.url_id, got)
+
+            page_id = page_id or store.retrying(fetch)
+            made = article(n, text_of(n))
+            origin = Origin("one", item.url_id, page_id, exact_key(made.text), "1", NOW)
+            store.retrying(lambda conn, made=made, origin=origin: keep_article(conn, made, origin))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

@@ -1,0 +1,235 @@
+"""Transactions: whole or not at all, tried again while the trouble passes, clear about trouble that does not."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import insert, select
+from sqlalchemy.exc import StatementError
+
+from ingest.errors import SchemaMismatch, StoreError, StoreUnavailable, UsageError
+from ingest.store import Store, dialects, open_store, tables
+
+NOW = datetime(2024, 5, 6, tzinfo=UTC)
+
+
+def add(conn, name: str = "x") -> None:
+    conn.execute(insert(tables.leases).values(name=name, holder="me", until=NOW))
+
+
+def names(store: Store) -> list[str]:
+    with store.read() as conn:
+        return list(conn.scalars(select(tables.leases.c.name).order_by(tables.leases.c.name)))
+
+
+@contextmanager
+def foreign_lock(store: Store):
+    """Another program holds a lock that a writer needs; gives the function that lets go."""
+    if store.name.startswith("sqlite"):
+        other = sqlite3.connect(store.name.removeprefix("sqlite:///"), check_same_thread=False)
+        other.execute("BEGIN EXCLUSIVE")
+    else:
+        other = psycopg.connect(_dsn(store))
+        other.execute("LOCK TABLE leases")
+    try:
+        yield other.rollback
+    finally:
+        other.rollback()
+        other.close()
+
+
+def _dsn(store: Store) -> str:
+    return store._engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def impatient(database: str, monkeypatch: pytest.MonkeyPatch):
+    """An empty store whose statements wait only a moment for a lock."""
+    monkeypatch.setattr(dialects, "LOCK_MILLISECONDS", 50)
+    with open_store(database) as opened:
+        assert names(opened) == []  # a connection is open now
+        yield opened
+
+
+def test_a_transaction_is_undone_as_a_whole_and_its_error_passes(store: Store) -> None:
+    def work(conn) -> None:
+        add(conn)
+        raise LookupError("of the caller")
+
+    with pytest.raises(LookupError, match="of the caller"):
+        store.retrying(work)
+    assert names(store) == []
+
+
+def test_a_reading_transaction_cannot_write(store: Store) -> None:
+    with pytest.raises(StoreError), store.read() as conn:
+        add(conn)
+    store.retrying(add)
+    assert names(store) == ["x"]
+
+
+def test_a_lock_shorter_than_the_patience_of_a_statement_is_waited_for(store: Store) -> None:
+    with foreign_lock(store) as release:
+        timer = threading.Timer(0.5, release)
+        timer.start()
+        store.retrying(add, patience=0)
+        timer.join()
+    assert names(store) == ["x"]
+
+
+def test_work_is_done_again_as_a_whole_until_the_lock_goes(impatient: Store) -> None:
+    tries = []
+
+    def work(conn) -> int:
+        tries.append(1)
+        if len(tries) == 2:
+            release()
+        add(conn, "a")
+        add(conn, "b")
+        return len(tries)
+
+    with foreign_lock(impatient) as release:
+        if impatient.name.startswith("sqlite"):  # there the lock is met at BEGIN, before any work
+            threading.Timer(0.3, release).start()
+        done = impatient.retrying(work)
+    assert done == len(tries)
+    assert names(impatient) == ["a", "b"]
+
+
+def test_a_lock_that_does_not_go_is_an_outage_and_nothing_is_written(impatient: Store) -> None:
+    with (
+        foreign_lock(impatient),
+        pytest.raises(StoreUnavailable, match="the database is locked or cannot be reached"),
+    ):
+        impatient.retrying(add, patience=0.2)
+    assert names(impatient) == []
+
+
+def test_readers_do_not_wait_for_a_writer(store: Store) -> None:
+    with store.begin() as writing:
+        add(writing)
+        start = time.monotonic()
+        assert names(store) == []
+        assert time.monotonic() - start < 5
+
+
+def test_closing_ends_retries_at_once(impatient: Store) -> None:
+    with foreign_lock(impatient):
+        threading.Timer(0.3, impatient.close).start()
+        start = time.monotonic()
+        with pytest.raises(StoreUnavailable):
+            impatient.retrying(add, patience=60)
+        assert time.monotonic() - start < 10
+
+
+def test_an_unsafe_value_never_reaches_the_database(store: Store) -> None:
+    with pytest.raises(StatementError, match="naive datetime"), store.begin() as conn:
+        conn.execute(
+            insert(tables.leases).values(name="x", holder="y", until=datetime(2024, 5, 6))  # noqa: DTZ001
+        )
+
+
+@pytest.mark.postgres
+def test_sessions_that_are_ended_from_outside_lose_nothing(clean_postgres: str) -> None:
+    with open_store(clean_postgres) as store:
+        tries = []
+
+        def work(conn) -> None:
+            tries.append(1)
+            add(conn, f"n{(len(tries) - 1) // 2}")
+            if len(tries) % 2:
+                with psycopg.connect(_dsn(store), autocommit=True) as other:
+                    other.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                    )
+
+        for _ in range(3):
+            store.retrying(work)
+        assert (names(store), len(tries)) == (["n0", "n1", "n2"], 6)
+
+
+@pytest.mark.postgres
+def test_a_server_that_is_not_there_is_an_outage_that_shows_no_password() -> None:
+    with open_store("postgresql://me:hush@127.0.0.1:1/news") as store:
+        with pytest.raises(StoreUnavailable, match=r"me:\*\*\*@127\.0\.0\.1:1/news") as caught:
+            store.retrying(add, patience=0.3)
+        assert "hush" not in str(caught.value)
+
+
+def test_a_full_database_is_said_at_once_and_works_again_with_room(
+    tmp_path: Path, migrated_sqlite: Path
+) -> None:
+    path = tmp_path / "full.db"
+    path.write_bytes(migrated_sqlite.read_bytes())
+    with open_store(str(path)) as store:
+        with store._engine.connect() as conn:
+            pages = conn.exec_driver_sql("PRAGMA page_count").scalar_one()
+            conn.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
+        start = time.monotonic()
+        with pytest.raises(StoreUnavailable, match="the disk or the database is full"):
+            store.retrying(lambda conn: add(conn, "x" * 100_000))
+        assert time.monotonic() - start < 5
+        assert names(store) == []
+        with store._engine.connect() as conn:
+            conn.exec_driver_sql("PRAGMA max_page_count = 1000000")
+        store.retrying(add)
+        assert names(store) == ["x"]
+
+
+def test_a_file_that_cannot_be_opened_is_an_outage_that_is_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "folder.db").mkdir()
+    start = time.monotonic()
+    with (
+        open_store(str(tmp_path / "folder.db")) as store,
+        pytest.raises(StoreUnavailable, match=r"folder\.db"),
+    ):
+        store.retrying(add)
+    assert time.monotonic() - start < 5
+
+
+def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("my notes, of some length, which are not a database at all")
+    with open_store(str(path)) as store, pytest.raises(StoreUnavailable):
+        store.retrying(add)
+    assert path.read_text().startswith("my notes")
+
+
+def test_a_missing_table_names_the_command_that_helps(bare_database: str) -> None:
+    with open_store(bare_database) as store, pytest.raises(SchemaMismatch, match="ingest db upgrade"):
+        names(store)
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("news.db", "sqlite:///news.db"),
+        ("sqlite:////var/lib/news.db", "sqlite:////var/lib/news.db"),
+        ("postgres://u@h/d", "postgresql+psycopg://u@h/d"),
+        ("postgresql://u:p@h:5433/d?sslmode=require", "postgresql+psycopg://u:***@h:5433/d?sslmode=require"),
+        ("postgresql+psycopg://u@h/d", "postgresql+psycopg://u@h/d"),
+    ],
+)
+def test_the_usual_spellings_of_a_database_are_understood(
+    given: str, name: str, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Path, "mkdir", lambda *_, **__: None)
+    assert open_store(given).name == name
+
+
+@pytest.mark.parametrize(
+    "given", ["mysql://u:hush@h/d", "postgresql+asyncpg://u:hush@h/d", "sqlite://", "://"]
+)
+def test_other_databases_are_refused_without_showing_the_password(given: str) -> None:
+    with pytest.raises(UsageError, match=r"postgresql://USER@HOST/DATABASE|not a database URL") as caught:
+        open_store(given)
+    assert "hush" not in str(caught.value)

@@ -1,0 +1,153 @@
+"""What the service remembers between runs: sources, runs and their counts, documents, leases, the request log."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from hashlib import sha256
+
+import pytest
+from sqlalchemy import func, insert, select
+from store.making import HOUR, NOW, SITE, answer, article, candidate, failure, keep, with_sources
+
+from ingest.errors import LeaseHeld, StoreError
+from ingest.model import Document, Validators
+from ingest.store import Store, documents, fetches, leases, runs, sources, tables
+from ingest.store.runs import Counts, Run
+from ingest.store.sources import SourceRow, SourceStatus
+from ingest.store.urls import discovered, filter_out
+
+FEED = f"{SITE}/feed.xml"
+
+
+def test_a_source_follows_its_configuration_and_is_kept_when_it_is_gone(store: Store) -> None:
+    with store.begin() as conn:
+        sources.sync(conn, [SourceRow("a", "A", SITE), SourceRow("b", "B", SITE, tags=("x",))], NOW)
+        sources.schedule(conn, "a", NOW)
+        sources.sync(conn, [SourceRow("b", "Bee", FEED, enabled=False)], NOW + HOUR)
+    with store.read() as conn:
+        rows = conn.execute(select(tables.sources).order_by(tables.sources.c.id)).all()
+    assert [(r.id, r.name, r.url, r.enabled, r.tags, r.due_at, r.first_seen) for r in rows] == [
+        ("a", "A", SITE, False, [], None, NOW),
+        ("b", "Bee", FEED, False, [], None, NOW),
+    ]
+
+
+def test_due_sources_come_longest_waiting_first_and_only_enabled_ones(store: Store) -> None:
+    with_sources(store, "a", "b", "c", "d")
+    with store.begin() as conn:
+        for name, hours in (("a", 0), ("b", -2), ("c", 1)):
+            sources.schedule(conn, name, NOW + hours * HOUR)
+        assert sources.due_sources(conn, NOW) == ("b", "a")
+        sources.sync(conn, [SourceRow("a", "A", SITE)], NOW)
+        assert sources.due_sources(conn, NOW) == ("a",)
+
+
+def test_status_adds_up_and_counts_failures_since_the_last_success(store: Store) -> None:
+    with_sources(store, "one", "two")
+    keep(store, article(1))
+    keep(store, article(2, "The text of story 1."))
+    with store.begin() as conn:
+        discovered(conn, "one", [candidate(n) for n in (3, 4, 5)], NOW)
+        fetches.record_fetch(conn, failure(3), fetches.Asked("one", 3))
+        filter_out(conn, 4, "exclude")
+        sources.ran(conn, "one", NOW)
+        sources.ran(conn, "two", NOW, "no feed")
+        sources.ran(conn, "two", NOW + HOUR, "no feed at all")
+        first, second = sources.status(conn)
+    assert first == SourceStatus(
+        id="one",
+        name="One",
+        enabled=True,
+        found=5,
+        states={"stored": 1, "duplicate": 1, "failed": 1, "filtered": 1, "pending": 1},
+        articles=1,
+        due_at=None,
+        ran_at=NOW,
+        succeeded_at=NOW,
+        failures=0,
+        detail=None,
+    )
+    assert (second.found, second.failures, second.detail) == (0, 2, "no feed at all")
+
+
+def test_a_run_is_remembered_with_the_counts_of_each_source(store: Store) -> None:
+    with_sources(store)
+    zero = dict.fromkeys(tables.OUTCOMES, 0)
+    counts = Counts(zero | {"stored": 2, "failed": 1}, {"failed": {"timeout": 1}}, 1.5)
+    with store.begin() as conn:
+        run_id = runs.begin_run(conn, "crawl one", NOW)
+        runs.count(conn, run_id, "one", Counts({"stored": 1}))
+        runs.count(conn, run_id, "one", counts)
+        killed = runs.begin_run(conn, "run", NOW)
+        runs.finish_run(conn, run_id, NOW + HOUR, "done")
+        assert runs.latest_runs(conn, 5) == (
+            Run(killed, "run", NOW, None, None, {}),
+            Run(run_id, "crawl one", NOW, NOW + HOUR, "done", {"one": counts}),
+        )
+    assert counts.found == 3
+
+
+def test_the_database_itself_refuses_counts_that_do_not_add_up(store: Store) -> None:
+    with_sources(store)
+    with store.begin() as conn:
+        runs.begin_run(conn, "crawl", NOW)
+    wrong = dict.fromkeys(tables.OUTCOMES, 1) | {"found": 7}
+    with pytest.raises(StoreError, match="adds_up"), store.begin() as conn:
+        conn.execute(
+            insert(tables.run_sources).values(run_id=1, source_id="one", reasons={}, seconds=0, **wrong)
+        )
+
+
+def visit(hours: int, body: bytes | None, etag: str | None = '"1"', *, full: bool) -> Document:
+    at = NOW + hours * HOUR
+    digest = None if body is None else sha256(body).digest()
+    return Document(FEED, Validators(etag), digest, at, at if full else None, "feed")
+
+
+def test_a_document_is_asked_for_conditionally_for_a_day_after_a_full_answer(store: Store) -> None:
+    with_sources(store)
+    with store.begin() as conn:
+        assert documents.known(conn, "one", NOW) == {}
+        documents.keep(conn, "one", visit(0, b"one", full=True))
+        assert documents.known(conn, "one", NOW + HOUR) == {FEED: visit(0, b"one", full=True)}
+        documents.keep(conn, "one", visit(2, None, None, full=False))  # 304 without validators
+        (known,) = documents.known(conn, "one", NOW + 3 * HOUR).values()
+        assert (known.validators, known.sha256) == (Validators('"1"'), sha256(b"one").digest())
+        assert (known.checked_at, known.full_at) == (NOW + 2 * HOUR, NOW)
+        (known,) = documents.known(conn, "one", NOW + 24 * HOUR).values()
+        assert (known.validators, known.entry) == (Validators(), "feed")
+        documents.keep(conn, "one", visit(25, b"two", '"2"', full=True))
+        changed = conn.scalar(select(tables.documents.c.changed_at))
+    assert changed == NOW + 25 * HOUR
+
+
+def test_a_lease_is_renewed_by_its_holder_and_taken_over_when_its_time_is_up(store: Store) -> None:
+    minute = timedelta(minutes=1)
+    with store.begin() as conn:
+        leases.take(conn, "daemon", "a", NOW + minute, NOW, "pid 7 on host a")
+        leases.take(conn, "daemon", "a", NOW + 2 * minute, NOW + minute, "pid 7 on host a")
+        with pytest.raises(LeaseHeld, match="daemon: held by pid 7 on host a, for 60 s unless"):
+            leases.take(conn, "daemon", "b", NOW + 9 * minute, NOW + minute)
+        leases.take(conn, "other", "b", NOW + minute, NOW)
+        leases.take(conn, "daemon", "b", NOW + 3 * minute, NOW + 2 * minute)
+        leases.release(conn, "daemon", "a")  # too late: it is another's
+        with pytest.raises(LeaseHeld, match="held by b"):
+            leases.take(conn, "daemon", "a", NOW + 9 * minute, NOW + 2 * minute)
+        leases.release(conn, "daemon", "b")
+        leases.take(conn, "daemon", "a", NOW + 9 * minute, NOW + 2 * minute)
+
+
+def test_the_log_has_a_row_for_every_request_and_forgets_old_ones(store: Store) -> None:
+    with_sources(store)
+    with store.begin() as conn:
+        run_id = runs.begin_run(conn, "crawl", NOW)
+        fetches.record_fetch(conn, answer("feed"), fetches.Asked("one", None, run_id))
+        fetches.record_fetch(conn, failure("feed", fetched_at=NOW + HOUR), fetches.Asked("one"))
+        log = tables.fetches.c
+        columns = (log.at, log.run_id, log.url_id, log.outcome, log.status, log.seconds, log.size, log.detail)
+        assert [tuple(row) for row in conn.execute(select(*columns).order_by(log.id))] == [
+            (NOW, run_id, None, "fetched", 200, 0.25, 11, None),
+            (NOW + HOUR, None, None, "http_5xx", 503, 0.0, None, "it said 503"),
+        ]
+        assert [fetches.prune_fetches(conn, NOW + HOUR) for _ in range(2)] == [1, 0]
+        assert conn.scalar(select(func.count()).select_from(tables.fetches)) == 1
