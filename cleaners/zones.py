@@ -57,6 +57,7 @@ def find(draft: Draft) -> Zones:
     """The zones of `draft`, from its lines that are not cut."""
     live = [(n, line) for n, line in enumerate(draft.lines) if line.cut is None]
     views = [_view(n, text, line) for n, line in live if (text := line.text.strip())]
+    _weigh_runs(views)
     total = sum(v.worth for v in views if v.worth > 0)
     for at, view in enumerate(views):
         if view.mark is not None and view.mark.strength in ("list", "end"):
@@ -76,6 +77,15 @@ def find(draft: Draft) -> Zones:
 def _view(place: int, text: str, line: Line) -> View:
     found = mark(text)
     return View(place, text, line, found, _worth(text, line, found))
+
+
+def _weigh_runs(views: list[View]) -> None:
+    """The more marked lines in a row, the less likely the article goes on after them: each weighs more."""
+    run = 0
+    for at, view in enumerate(views):
+        run = run + 1 if strong(view.mark) else run // 2
+        if run > 1 and strong(view.mark):
+            views[at] = view._replace(worth=view.worth * min(run, 6))
 
 
 def _noticed(views: list[View], start: int, end: int) -> bool:
@@ -125,15 +135,23 @@ def _heading_cost(found: Mark, total: float) -> float:
 
 
 def _core(views: list[View]) -> tuple[int, int]:
+    """The run of lines worth most. Headings of lists count only for where it ends: a box of links between the first
+    paragraphs must not cost them."""
+    light = [max(v.worth, -_COST["edge"]) for v in views]
     best = running = 0.0
     start = end = begun = 0
-    for at, view in enumerate(views):
+    for at, worth in enumerate(light):
         if running <= 0:
             running, begun = 0.0, at
-        running += view.worth
+        running += worth
         if running > best:
-            best, start, end = running, begun, at + 1
-    return start, end
+            best, start = running, begun
+    best = running = 0.0
+    for at in range(start, len(views)):
+        running += views[at].worth
+        if running > best:
+            best, end = running, at + 1
+    return start, max(end, start)
 
 
 def strong(found: Mark | None) -> bool:
@@ -157,9 +175,9 @@ def _head(views: list[View], start: int) -> int:
     return head
 
 
-def _is_fringe(lines: list[View]) -> bool:
+def _is_fringe(lines: list[View], enough: int = 3) -> bool:
     """Whether the lines next to the text are told so densely that whatever lies beyond is not of the article."""
-    return sum(strong(v.mark) for v in lines) >= 3
+    return sum(strong(v.mark) for v in lines) >= enough
 
 
 def _is_surround(lines: list[View]) -> bool:
@@ -182,15 +200,28 @@ def _numbered(views: list[View], at: int) -> bool:
 def _tail(views: list[View], end: int, core: float) -> int:
     """The beginning of what stands below: the first strong mark after the core, if enough of the rest is marked."""
     tail = next((at for at in range(end, len(views)) if strong(views[at].mark)), len(views))
+    shelf = next((at for at in range(end, tail) if _is_shelf(views, at)), None)
+    if shelf is not None:
+        return shelf
     while tail > end and tail < len(views) and (found := views[tail - 1].mark) and not strong(found):
         tail -= 1
     below = views[tail:]
     told = sum(v.mark is not None for v in below)
     lost = sum(v.sentence for v in below)
     backed = lost == 0 or (told >= 2 and lost <= 3 * told)
-    dense = _is_fringe(below[:FRINGE]) and sum(v.worth for v in below if v.sentence) < core
+    less = sum(v.worth for v in below if v.sentence) < core
+    dense = _is_fringe(below[:FRINGE], 3 if less else 5)
     told_of = backed and _is_surround(list(takewhile(_is_no_heading, below)))
     return tail if dense or told_of else len(views)
+
+
+def _is_shelf(views: list[View], at: int) -> bool:
+    """Whether a word such as 最新 heads a list of headlines with which the page ends."""
+    found = views[at].mark
+    if found is None or found.rule != "nav.shelf":
+        return False
+    items = [v for v in views[at + 1 :] if v.mark is None]
+    return len(items) >= 4 and all(not v.sentence and len(v.text) > PLAIN / 2 for v in items)
 
 
 def _is_no_heading(view: View) -> bool:

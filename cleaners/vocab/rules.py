@@ -23,6 +23,7 @@ class Rule(NamedTuple):
 
 
 RULES: dict[str, Rule] = {
+    "nav.shelf": Rule("related", "nav"),
     "nav.channel": Rule("chrome", "nav"),
     "nav.stamp": Rule("chrome", "nav"),
     "nav.address": Rule("chrome", "nav"),
