@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from ingest.errors import StoreError
+from ingest.fetch.passage import Begun
 
 PATIENCE = 60.0
 """Seconds for which a closed host is waited for; a longer closure is told to the caller instead."""
@@ -28,11 +29,11 @@ Sleep = Callable[[float], Awaitable[None]]
 class HostGate(Protocol):
     """One turn is one request in flight at one host."""
 
-    def turn(self, host: str, delay: float, seconds: float) -> AbstractAsyncContextManager[float | None]:
+    def turn(self, host: str, delay: float, seconds: float) -> AbstractAsyncContextManager[float | Begun]:
         """Waits for the turn, holds it for the block, at most `seconds`; starts are `delay` seconds apart.
 
-        Gives None when the host may be asked. A number: the host has closed itself to us for that many seconds yet,
-        longer than is waited for, and must not be asked.
+        Gives what is to be called when the request goes out, for the next start counts from there. A number: the
+        host has closed itself to us for that many seconds yet, longer than is waited for, and must not be asked.
         """
         ...
 
@@ -67,7 +68,7 @@ class LocalGate:
         self._doors: dict[str, _Door] = {}
 
     @asynccontextmanager
-    async def turn(self, host: str, delay: float, seconds: float) -> AsyncIterator[float | None]:  # noqa: ARG002
+    async def turn(self, host: str, delay: float, seconds: float) -> AsyncIterator[float | Begun]:  # noqa: ARG002
         door = self._door(host)
         async with door.lock:
             if (closed := await self._wait(door, delay)) is not None:
@@ -78,13 +79,21 @@ class LocalGate:
                 if (closed := await self._wait(door, delay)) is not None:
                     yield closed
                     return
-                door.last_start = self._clock()
-                door.next_start = door.last_start + delay
-                yield None
+
+                def begun() -> None:
+                    door.last_start = self._clock()
+                    door.next_start = door.last_start + delay
+
+                begun()
+                yield begun
 
     async def close(self, host: str, seconds: float, reason: str) -> None:  # noqa: ARG002
         door = self._door(host)
         door.closed_until = max(door.closed_until, self._clock() + seconds)
+
+    def pause(self, host: str) -> float:
+        """Seconds until the next start at `host`."""
+        return max(self._door(host).next_start - self._clock(), 0.0)
 
     def _door(self, host: str) -> _Door:
         return self._doors.setdefault(host, _Door())
@@ -120,7 +129,9 @@ class HostTable(Protocol):
 
     def reserve(self, host: str, holder: str, delay: float, seconds: float) -> Reservation: ...
 
-    def release(self, host: str, holder: str) -> None: ...
+    def release(self, host: str, holder: str, pause: float) -> None:
+        """Ends a turn; the host's next one starts in `pause` seconds at the earliest."""
+        ...
 
     def close(self, host: str, seconds: float, reason: str) -> None: ...
 
@@ -162,18 +173,23 @@ class SharedGate:
         self._local = LocalGate(None, clock=clock, sleep=sleep)  # the table limits what is in flight
 
     @asynccontextmanager
-    async def turn(self, host: str, delay: float, seconds: float) -> AsyncIterator[float | None]:
-        async with self._local.turn(host, delay, seconds) as here:
-            closed = await self._reserve(host, delay, seconds) if here is None else here
+    async def turn(self, host: str, delay: float, seconds: float) -> AsyncIterator[float | Begun]:
+        async with self._local.turn(host, delay, seconds) as begun:
+            if isinstance(begun, float):
+                yield begun
+                return
+            closed = await self._reserve(host, delay, seconds)
             if closed is not None:
                 yield closed
                 return
+            begun()
             try:
-                yield None
+                yield begun
             finally:
                 # Without it the turn ends by itself; an answer that has come must not be lost for that.
                 with contextlib.suppress(StoreError):
-                    await asyncio.to_thread(self._table.release, host, self._holder)
+                    pause = self._local.pause(host)
+                    await asyncio.to_thread(self._table.release, host, self._holder, pause)
 
     async def close(self, host: str, seconds: float, reason: str) -> None:
         await self._local.close(host, seconds, reason)

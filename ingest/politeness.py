@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 import structlog
 
-from ingest.fetch.passage import Passage
+from ingest.fetch.passage import Begun, Passage
 from ingest.fetch.settings import FetchSettings
 from ingest.gate import HostGate, Sleep
 from ingest.model import Failed, FailureKind, FetchRequest, FetchResult
@@ -112,19 +112,19 @@ class Polite:
         """`asked` gets the hosts that were really asked, in order."""
 
         @asynccontextmanager
-        async def passage(url: str) -> AsyncIterator[Failed | None]:
+        async def passage(url: str) -> AsyncIterator[Failed | Begun]:
             ruling = await self._ruling(url, request)
             refused = None if ruling is None else ruling.refusal(self._settings.agent, url)
             if refused is not None:
                 yield replace(refused, url=request.url)
                 return
             host, seconds = host_of(url), request.timeout or self._settings.limits[request.kind].seconds
-            async with self._gate.turn(host, self._delay(request, ruling), seconds) as closed:
-                if closed is not None:
-                    yield _closed(request.url, closed)
+            async with self._gate.turn(host, self._delay(request, ruling), seconds) as begun:
+                if isinstance(begun, float):
+                    yield _closed(request.url, begun)
                     return
                 asked.append(host)
-                yield None
+                yield begun
 
         return passage
 

@@ -19,12 +19,12 @@ import httpx
 
 from ingest.fetch import answer, failures
 from ingest.fetch.journey import Journey, Redirect
-from ingest.fetch.passage import Passage, unhindered
+from ingest.fetch.passage import Begun, Passage, unhindered
 from ingest.fetch.proxies import Proxies
 from ingest.fetch.resolve import Resolve, SystemResolver
 from ingest.fetch.settings import FetchSettings
 from ingest.fetch.transport import GuardedTransport
-from ingest.model import FetchRequest, FetchResult
+from ingest.model import Failed, FetchRequest, FetchResult
 
 _DEFAULTS = {
     "accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -91,16 +91,16 @@ class Fetcher:
         wrong = journey.problem()
         if wrong is not None:
             return wrong
-        async with passage(str(journey.url)) as refused:
-            return refused or await self._ask(journey)
+        async with passage(str(journey.url)) as begun:
+            return begun if isinstance(begun, Failed) else await self._ask(journey, begun)
 
-    async def _ask(self, journey: Journey) -> FetchResult | Redirect:
+    async def _ask(self, journey: Journey, begun: Begun) -> FetchResult | Redirect:
         """One request in flight, under what is left of the deadline."""
         journey.start()
         journey.in_body = False
         try:
             async with asyncio.timeout(journey.left()):
-                return await self._exchange(journey)
+                return await self._exchange(journey, begun)
         except TimeoutError:
             return journey.failed("timeout", f"not complete after {journey.seconds:.1f} s")
         except Exception as error:
@@ -111,13 +111,17 @@ class Fetcher:
         finally:
             journey.stop()
 
-    async def _exchange(self, journey: Journey) -> FetchResult | Redirect:
+    async def _exchange(self, journey: Journey, begun: Begun) -> FetchResult | Redirect:
+        async def trace(event: str, _: object) -> None:
+            if event.endswith(".send_request_headers.started"):
+                begun()
+
         request = self._client.build_request(
             "GET",
             journey.url,
             headers=journey.headers(),
             timeout=httpx.Timeout(None, connect=self.settings.connect_seconds),
-            extensions={"route": journey.route()},
+            extensions={"route": journey.route(), "trace": trace},
         )
         response = await self._client.send(request, stream=True, auth=None, follow_redirects=False)
         try:

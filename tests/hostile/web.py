@@ -32,6 +32,8 @@ class Web:
     settings: FetchSettings = field(default_factory=lambda: FetchSettings(user_agent="paper-boy/1.0"))
     takes: float = 0.0
     """Seconds that each answer takes."""
+    connects: float = 0.0
+    """Seconds from the turn until the request goes out."""
     log: list[tuple[float, str]] = field(default_factory=list)
     most_at_once: Counter[str] = field(default_factory=Counter)
     most_in_all: int = 0
@@ -42,9 +44,11 @@ class Web:
     async def get(self, request: FetchRequest, passage: Passage) -> FetchResult:
         url = request.url
         for _ in range(self.settings.limits[request.kind].hops + 1):
-            async with passage(url) as refused:
-                if refused is not None:
-                    return refused
+            async with passage(url) as begun:
+                if isinstance(begun, Failed):
+                    return begun
+                await asyncio.sleep(self.connects)
+                begun()
                 answer = await self._visit(url)
             if not (isinstance(answer, str) and answer.startswith("> ")):
                 return self._value(request, url, answer)

@@ -64,6 +64,18 @@ def test_two_starts_at_a_host_are_two_seconds_apart_robots_and_redirects_include
     assert (web.times(), dict(web.most_at_once)) == ([0, 2, 4, 6], {"one.test": 1})
 
 
+def test_the_delay_counts_from_when_a_request_goes_out_not_from_its_turn() -> None:
+    web = Web({}, connects=1.5)
+
+    async def main(polite: Polite) -> None:
+        await polite.get(FetchRequest(f"{SITE}/a", robots=False))
+        web.connects = 0
+        await polite.get(FetchRequest(f"{SITE}/b", robots=False))
+
+    politely(web, main)
+    assert web.times() == [0, 2]
+
+
 def test_a_slow_host_is_never_asked_twice_at_a_time() -> None:
     web = Web({}, takes=7)
     get(web, *(f"{SITE}/{n}" for n in range(3)), robots=False)

@@ -1,0 +1,127 @@
+"""TLS: verified always, by the name that was asked for, unless a source says otherwise; HTTP/2 where it is offered."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import time
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hostile.asking import Names, ask, settings
+from hostile.faults import FAULTS, PAGE
+from hostile.server import Server
+from hostile.tls import NAME, serve_http2, serving, trusting
+
+from ingest.model import Failed, Fetched, FetchRequest, FetchResult
+
+NAMES = Names({NAME: ("127.0.0.1",)})
+
+
+def over_tls(server: Server, path: str = "/ok", **more: Any) -> FetchResult:
+    url = f"https://{NAME}:{server.port}{path}"
+    request = FetchRequest(url, allow_private=True, **more)
+    return ask(request, resolve=NAMES, tls=trusting(), settings=settings(seconds=5.0))[0]
+
+
+@pytest.fixture(scope="module")
+def right() -> Iterator[Server]:
+    with Server(FAULTS, tls=serving("right")) as running:
+        yield running
+
+
+def test_a_right_certificate_is_accepted_by_name_though_an_address_is_dialled(right: Server) -> None:
+    result = over_tls(right)
+    assert isinstance(result, Fetched)
+    assert result.body == PAGE
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        ("self-signed", "unable to get local issuer"),
+        ("expired", "expired"),
+        ("wrong-name", "mismatch"),
+        ("tls-1.0", ""),
+    ],
+)
+def test_a_wrong_certificate_is_a_failure_of_its_own_class(kind: str, word: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # ssl's own, about the TLS 1.0 that is to be refused
+        context = serving(kind)
+    with Server(FAULTS, tls=context) as server:
+        result = over_tls(server)
+        assert isinstance(result, Failed)
+        assert (result.kind, result.retry, word in result.detail.lower()) == ("tls", True, True)
+        assert server.log == []
+
+
+@pytest.mark.parametrize("kind", ["self-signed", "expired", "wrong-name"])
+def test_a_source_may_be_configured_to_accept_any_certificate(kind: str) -> None:
+    with Server(FAULTS, tls=serving(kind)) as server:
+        assert isinstance(over_tls(server, verify_tls=False), Fetched)
+        assert isinstance(over_tls(server), Failed)
+
+
+def test_a_connection_without_verification_is_not_lent_to_a_request_with_it() -> None:
+    with Server(FAULTS, tls=serving("self-signed")) as server:
+        url = f"https://{NAME}:{server.port}/ok"
+        loose = FetchRequest(url, allow_private=True, verify_tls=False)
+        strict = FetchRequest(url, allow_private=True)
+        results = ask(loose, strict, loose, resolve=NAMES, tls=trusting())
+        assert [type(result) for result in results] == [Fetched, Failed, Fetched]
+
+
+async def _plain(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+
+def test_plain_http_behind_https_is_a_failure_of_tls() -> None:
+    with Server(FAULTS, before=_plain) as server:
+        result = over_tls(server)
+        assert isinstance(result, Failed)
+        assert result.kind == "tls"
+
+
+async def _mute(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await asyncio.sleep(3600)
+
+
+async def _drip(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    writer.write(b"\x16\x03\x03\x40\x00")  # a handshake record of 16 KiB ...
+    while True:
+        writer.write(b"\x02")  # ... byte by byte
+        await writer.drain()
+        await asyncio.sleep(0.05)
+
+
+@pytest.mark.parametrize("before", [_mute, _drip])
+def test_the_deadline_holds_while_tls_drips(before: Any) -> None:
+    with Server(FAULTS, before=before) as server:
+        started = time.monotonic()
+        url = f"https://{NAME}:{server.port}/ok"
+        request = FetchRequest(url, allow_private=True, timeout=0.6)
+        result = ask(request, resolve=NAMES, tls=trusting())[0]
+        assert isinstance(result, Failed)
+        assert (result.kind, time.monotonic() - started < 1.6) == ("timeout", True)
+
+
+def test_http2_is_spoken_where_it_is_offered_over_one_connection() -> None:
+    context = serving("right")
+    context.set_alpn_protocols(["h2", "http/1.1"])
+    spoken: list[Any] = []
+
+    async def note(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        tls: ssl.SSLObject = writer.get_extra_info("ssl_object")
+        spoken.append(tls.selected_alpn_protocol())
+        await serve_http2(reader, writer)
+
+    with Server(FAULTS, tls=context, before=note) as server:
+        urls = [f"https://{NAME}:{server.port}/{n}" for n in range(3)]
+        results = ask(*(FetchRequest(url, allow_private=True) for url in urls), resolve=NAMES, tls=trusting())
+    assert [result.body for result in results if isinstance(result, Fetched)] == [b"/0", b"/1", b"/2"]
+    assert spoken == ["h2"]
