@@ -10,12 +10,14 @@ from dataclasses import replace
 from datetime import tzinfo
 from html import escape
 from typing import Any
+from urllib.parse import urlsplit
 
 import feedparser
 
 from cleaners.decode import decode
 from ingest.discover.formats.bounds import bounded_feed
 from ingest.discover.formats.dates import parsed
+from ingest.discover.formats.excerpt import excerpt
 from ingest.model import Candidate, Listing
 
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
@@ -26,13 +28,15 @@ def parse(
 ) -> Listing | None:
     """The feed with all its entries, those without a link too (their `url` is "").
 
-    Unless one is `sure` that it is a feed: None when it has no entries and is of no known format.
-
-    What is wrong with the document is a problem, never an exception: the entries before it are kept.
+    Unless one is `sure` that it is a feed: None when it has no entries and is of no known format. What is
+    wrong with the document is a problem, never an exception: the entries before it are kept.
     """
     body, problems = bounded_feed(body)
     try:
-        result = _parsed(body, url, _declared(body, content_type))
+        declared = _declared(body, content_type)
+        result = _parsed(body, url, declared)
+        site = _site(result, body, url)
+        result = _parsed(body, site, declared) if site else result
     except Exception as error:  # noqa: BLE001 - feedparser's own failures on hostile input have no common class
         return Listing("feed", problems=(*problems, f"feedparser gave up: {type(error).__name__}: {error}"))
     feed: Mapping[str, Any] = result["feed"]
@@ -47,7 +51,10 @@ def parse(
     return Listing(
         "feed",
         tuple(
-            replace(_candidate(entry, zone, language, exact), title=title)
+            replace(
+                _candidate(entry, zone, language, exact),
+                title=title or excerpt(_text(entry, "summary"), _content(entry)),
+            )
             for entry, title in zip(result["entries"], titles[1:], strict=True)
         ),
         title=titles[0],
@@ -68,6 +75,16 @@ def _parsed(body: bytes, url: str, content_type: str, *, safe: bool = False) -> 
             resolve_relative_uris=safe,
         )
     return result
+
+
+def _site(result: Mapping[str, Any], body: bytes, url: str) -> str | None:
+    """The channel's own page, when relative links of RSS are relative to it: the feed lies on another host."""
+    site = _text(result["feed"], "link") or ""
+    host, own = urlsplit(url).netloc, urlsplit(site).netloc
+    if str(result.get("version")).startswith("atom") or not own or host in ("", own):
+        return None
+    onto_host = any(urlsplit(_link(entry)).netloc == host for entry in result["entries"])
+    return site if onto_host and f"//{host}".encode() not in body else None
 
 
 def _titles(holders: Sequence[Mapping[str, Any]]) -> list[str | None]:

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from cleaners.decode import decode
 from ingest.discover.formats.dates import parsed
+from ingest.discover.formats.excerpt import excerpt
 from ingest.model import Candidate, Listing
 
 
@@ -43,7 +44,8 @@ def _candidate(
     tags = item.get("tags")
     return Candidate(
         _link(base, link) or "",
-        title=_text(item, "title"),
+        title=_text(item, "title")
+        or excerpt(*(_text(item, key) for key in ("summary", "content_text", "content_html"))),
         published=parsed(_text(item, "date_published"), zone),
         modified=parsed(_text(item, "date_modified"), zone),
         id=identifier,

@@ -134,6 +134,27 @@ def test_markup_in_a_title_is_sanitised():
     assert only(rss(f"<item><title>{title}</title><link>/a</link></item>")).title == "<b>Hi</b> there"
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("&lt;p&gt;A short note &amp;amp; more.&lt;/p&gt;", "A short note & more."),
+        ("&lt;script&gt;x()&lt;/script&gt;" + "word " * 30, "word " * 19 + "word…"),
+        ("&lt;img src='/a.png'&gt;", None),
+    ],
+)
+def test_an_entry_without_a_title_goes_by_the_beginning_of_its_text(text, title):
+    assert only(rss(f"<item><link>/a</link><description>{text}</description></item>")).title == title
+
+
+def test_relative_links_of_rss_are_relative_to_the_site_when_the_feed_lies_elsewhere():
+    body = rss("<item><link>/a/1</link></item>", head="<link>https://site.example/home/</link>")
+    assert only(body).url == "https://site.example/a/1"
+    absolute = rss(
+        "<item><link>https://paper.example/a/1</link></item>", head="<link>https://site.example/</link>"
+    )
+    assert only(absolute).url == "https://paper.example/a/1"
+
+
 FIRST = "<item><title>before</title><link>https://paper.example/1</link></item>"
 LAUGHS = "<!ENTITY l0 'ha'>" + "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 12))
 BOMBS = {

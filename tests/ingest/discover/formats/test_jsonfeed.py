@@ -54,6 +54,7 @@ def test_a_feed_of_version_1_1_is_read_with_all_its_fields():
             ),
             Candidate(
                 "https://paper.example/a/8",
+                title="Kurz",
                 id="https://paper.example/a/8",
                 language="de",
                 authors=("Redaktion",),
