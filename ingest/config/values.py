@@ -154,7 +154,9 @@ def proxy_address(value: str) -> str:
     except ValueError:
         good = False
     if not good or parts.path not in ("", "/") or parts.query or parts.fragment:
-        raise ValueError("is no proxy: write http://host:port, with user:password@ before the host if needed")
+        raise ValueError(
+            "is no proxy: write http://host:port, with user:password@ before the host (/ and # as %2F and %23)"
+        )
     return value
 
 

@@ -107,7 +107,7 @@ fetch: {cookies: {a: 'x;y'}}
 fetch: {headers: {'A B': c}}
   5:23: sources[0].fetch.headers.A B: `A B` is no header name: use letters, digits and `-`
 fetch: {proxy: 'socks5://h'}
-  5:20: sources[0].fetch.proxy: `socks5://h` is no proxy: write http://host:port, with user:password@ before the host if needed
+  5:20: sources[0].fetch.proxy: `socks5://h` is no proxy: write http://host:port, with user:password@ before the host (/ and # as %2F and %23)
 fetch: {timeout: 2d}
   5:22: sources[0].fetch.timeout: `2d` must be at most one day
 extract: {drop: [p, 'a..b']}
