@@ -28,6 +28,8 @@ _FIELDS = {
     "allow": "allow",
     **dict.fromkeys(("crawl-delay", "crawl delay", "crawldelay"), "crawl-delay"),
     **dict.fromkeys(("sitemap", "sitemaps", "site-map"), "sitemap"),
+    "content-signal": "content-signal",  # what may be done with the content; says nothing about fetching
+    "content-usage": "content-signal",  # the same in the IETF's draft (aipref)
 }
 
 _NAME = re.compile(
@@ -56,6 +58,7 @@ class _Group:
     """The value, lower-cased, without asterisks unless it is the asterisk."""
     rules: list[str] = field(default_factory=list)
     delay: float | None = None
+    signals: list[str] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -92,6 +95,9 @@ class Robots:
                 sitemaps.extend([value] if value and value not in sitemaps else [])
             elif name == "crawl-delay":
                 _slow_down(current, value)
+            elif name == "content-signal":
+                for group in current:
+                    group.signals.append(value)
             else:
                 ruled = True
                 for group in current:
@@ -114,6 +120,10 @@ class Robots:
         delays = [group.delay for group in self._addressed(agent) if group.delay is not None]
         return max(delays, default=None)
 
+    def content_signals(self, agent: str) -> tuple[str, ...]:
+        """The values of the Content-Signal and Content-Usage lines for `agent`, as they stand."""
+        return tuple(value for group in self._addressed(agent) for value in group.signals if value)
+
     def names(self, agent: str) -> bool:
         """Whether a group addresses `agent` by its name, not by the asterisk only."""
         return any(group.agent != "*" for group in self._addressed(agent))
@@ -133,7 +143,7 @@ class Robots:
 
 
 def directives(body: bytes) -> Iterator[tuple[str, str]]:
-    """The lines that mean something, in order: (user-agent | allow | disallow | crawl-delay | sitemap, value)."""
+    """The lines that mean something, in order: (user-agent, allow, disallow, crawl-delay ..., value)."""
     for line in _LINE_ENDS.split(_utf8(body)[:READ]):
         text = line[:LONGEST_LINE].partition(b"#")[0].decode("utf-8", _NOT_UTF8).strip("\x00 \t\v\f")
         name, colon, value = text.partition(":")
