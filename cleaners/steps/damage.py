@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cleaners.model import Draft
+from cleaners.steps.mending import LONGEST
 from cleaners.steps.mojibake import HEAD
 from cleaners.steps.slip import find_slips
 
@@ -28,7 +29,7 @@ def list_damage(draft: Draft) -> Draft:
 
 
 def _damaged(text: str) -> Iterator[str]:
-    if text.isascii() or not _GATE.search(text):
+    if len(text) > LONGEST or text.isascii() or not _GATE.search(text):
         return
     spans = [(slip.start, slip.end) for slip in find_slips(text)]
     spans += [found.span() for found in _LOST.finditer(text)]

@@ -10,7 +10,8 @@ from cleaners.model import Draft, Edit
 from cleaners.steps.mending import mend
 from cleaners.steps.slip import find_slips
 
-_SIGN = re.compile("&[#A-Za-z]|[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ue000-\uf8ff]|\\]\\]>")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff]|\\]\\]>|CDATA")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _AMP = "(?:amp|#0*38|#[xX]0*26);"
 _ENTITY = re.compile(
     f"&(?:{_AMP})*(?:#[0-9]{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,30}});|&(?:{_AMP})*nbsp(?![A-Za-z;])"
@@ -29,26 +30,23 @@ _CDATA = re.compile("^<!\\[CDATA\\[|\\]\\]>$")
 
 def mend_debris(draft: Draft) -> Draft:
     """The draft without rests of markup; a line about markup keeps its entities."""
-    return mend(draft, find_debris)
+    # One after the other, for what one takes away may hide what the next one looks for.
+    for find in (_invisible, _entities, _icons):
+        draft = mend(draft, find)
+    return draft
 
 
-def find_debris(text: str) -> Iterator[Edit]:
-    """The rests of markup in a text, in its order."""
-    if not _SIGN.search(text):
+def _invisible(text: str) -> Iterator[Edit]:
+    if not _INVISIBLE.search(text):
         return
-    changes = [
-        *_entities(text),
-        *_simple(text, _CONTROL, "debris.control"),
-        *_simple(text, _ZERO, "debris.zero_width"),
-    ]
-    changes += _simple(text, _CDATA, "debris.cdata")
-    if not any(find_slips(text)):
-        changes += _simple(text, _ICON, "debris.icon")
-    end = 0
-    for change in sorted(changes):
-        if change.start >= end:
-            yield change
-            end = change.end
+    rules = ((_CONTROL, "debris.control"), (_ZERO, "debris.zero_width"), (_CDATA, "debris.cdata"))
+    found = [edit for pattern, rule in rules for edit in _simple(text, pattern, rule)]
+    yield from sorted(found)
+
+
+def _icons(text: str) -> Iterator[Edit]:
+    if _PRIVATE.search(text) and not any(find_slips(text)):
+        yield from _simple(text, _ICON, "debris.icon")
 
 
 def _simple(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Edit]:
@@ -57,7 +55,7 @@ def _simple(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Edit]:
 
 
 def _entities(text: str) -> Iterator[Edit]:
-    if _ABOUT_MARKUP.search(text):
+    if "&" not in text or not _ENTITY.search(text) or _ABOUT_MARKUP.search(text):
         return
     for match in _ENTITY.finditer(text):
         put = _meant(match[0])
@@ -74,4 +72,6 @@ def _meant(entity: str) -> str | None:
         return None
     if known in {"\u00a0", "\u2002", "\u2003", "\u2009"}:
         return " "
-    return "" if known in {"\u200b", "\u00ad"} or _CONTROL.match(known) else known
+    if _CONTROL.match(known):
+        return None
+    return "" if known in {"\u200b", "\u00ad"} else known

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cleaners.model import Draft, Edit, Line, Meta
 
-_LONGEST = 20_000
+LONGEST = 20_000
 """No paragraph is longer; a hostile line costs nothing here."""
 
 Finder = Callable[[str], Iterable[Edit]]
@@ -23,7 +23,7 @@ def mend(draft: Draft, find: Finder) -> Draft:
 
 
 def _line(line: Line, find: Finder) -> Line:
-    if line.cut is not None or len(line.text) > _LONGEST:
+    if line.cut is not None or len(line.text) > LONGEST:
         return line
     edits = list(find(line.text))
     return line.replace_each(edits) if edits else line

@@ -16,7 +16,7 @@ from cleaners.pinyin import reading
 from cleaners.steps.mending import mend
 
 _LATIN_SIGN = re.compile("[\x80-\xb6\xb8-\u052f√≈∂∑∏∫◊\u2500-\u257f]")
-_WIDE_RUN = re.compile("[\x80-\xff]{2}(?:[\x80-\xff]|[@-~](?=[\x80-\xff]))*")
+_WIDE_RUN = re.compile("[\x80-\xff](?:[\x80-\xff]|[@-~](?=[\x80-\xff]))*")
 _TOKEN = re.compile("[\x00-\x7f]+|[^\x00-\x7f]+")
 
 
@@ -35,8 +35,13 @@ _GBK_RUN = re.compile("(?:[^\x00-\x7f\ufffd]|\ufffd(?=[^\x00-\x7f]))+")
 
 _FEWEST = 3
 _LONG = 4
+"""So many common characters in a row are no accident: in Latin-1, eight accented letters in a row."""
 _PIECE = 1200
+"""Bytes that are tried at once; a longer run is several pieces."""
+_COMPARED = 150
+"""Pieces of a line up to which each change is recorded by itself: comparing costs the square."""
 _COMMON = 0.8
+"""Share of common characters in text that is read right; misread bytes have about a half."""
 
 
 def mend_mojibake(draft: Draft) -> Draft:
@@ -67,8 +72,8 @@ def _utf8_as_latin(text: str) -> Iterator[Edit]:
     if fixed == text:
         return
     old, new = _TOKEN.findall(text), _TOKEN.findall(fixed)
-    if len(old) > _PIECE:
-        old, new = [text], [fixed]  # comparing costs the square
+    if len(old) > _COMPARED:
+        old, new = [text], [fixed]
     at = 0
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         length = sum(map(len, old[a:b]))
@@ -121,26 +126,31 @@ def _utf8_prefix(code: bytes) -> tuple[str, int]:
 def _gbk_as_latin(text: str) -> Iterator[Edit]:
     """Once one long run is certain, short ones between figures are believed as well."""
     for codec in ("gbk", "big5"):
-        runs = [(run, _decoded(run[0].encode("latin-1"), codec)) for run in _WIDE_RUN.finditer(text)]
-        if any(
-            _reads_better(new, run[0]) and len(new) >= _LONG and not _is_utf8(run[0]) for run, new in runs
-        ):
-            for run, new in runs:
+        runs = [_wide(text, match.start(), match.end(), codec) for match in _WIDE_RUN.finditer(text)]
+        if any(_is_certain(text[start:end], new) for start, end, new in runs):
+            for start, end, new in runs:
                 if _common(new) >= _COMMON:
-                    yield Edit(run.start(), run.end(), new, "mojibake.gbk_as_latin", "mojibake")
+                    yield Edit(start, end, new, "mojibake.gbk_as_latin", "mojibake")
             return
+
+
+def _wide(text: str, start: int, end: int, codec: str) -> tuple[int, int, str]:
+    """A run in another codec; its last character may have an ASCII second byte."""
+    for stop in (end, end + 1):
+        try:
+            return start, stop, text[start:stop].encode("latin-1").decode(codec)
+        except UnicodeError:
+            continue
+    return start, end, ""
+
+
+def _is_certain(old: str, new: str) -> bool:
+    return len(new) >= _LONG and _reads_better(new, old) and not _is_utf8(old)
 
 
 def _is_utf8(run: str) -> bool:
     code = run.encode("latin-1")
     return len(code.decode("utf-8", "ignore").encode()) * 2 > len(code)
-
-
-def _decoded(code: bytes, codec: str) -> str:
-    try:
-        return code.decode(codec)
-    except UnicodeDecodeError:
-        return ""
 
 
 def _reads_better(new: str, old: str) -> bool:

@@ -28,7 +28,8 @@ _COHESION = 0.4
 """Share of the rarer character's places at which it stands beside the other one."""
 _SENTENCE = re.compile("[，。；！？,;!?]")
 
-_CANNOT_BEGIN = re.compile("[，。、；：！？）》」』”’】〉]")
+_NEVER_FIRST = frozenset("，。、；：！？")
+_CLOSES = {"”": "“", "’": "‘", "）": "（", "》": "《", "」": "「", "』": "『", "】": "【", "〉": "〈"}
 _OPEN_END = re.compile("[\u3400-\u9fff，、《（“‘「『]")
 _TERMINAL = frozenset("。！？!?…：:；;”’」』）)")
 _BEGINS = re.compile("[\u3400-\u9fff0-9A-Za-z“‘《（「『]")
@@ -51,12 +52,14 @@ def mend_spacing(draft: Draft) -> Draft:
 
 def _find_loose(text: str) -> Iterator[Edit]:
     """Spaces at the edges of a line and beside full-width punctuation."""
+    found: list[Edit] = []
     if text[:1].isspace() or text[-1:].isspace():
-        for match in _EDGE.finditer(text):
-            yield Edit(match.start(), match.end(), "", "spacing.edge", "spacing")
+        found += (Edit(*match.span(), "", "spacing.edge", "spacing") for match in _EDGE.finditer(text))
     if _is_spaced(text):
-        for match in _PUNCTUATION.finditer(text):
-            yield Edit(match.start(), match.end(), "", "spacing.punctuation", "spacing")
+        found += (
+            Edit(*match.span(), "", "spacing.punctuation", "spacing") for match in _PUNCTUATION.finditer(text)
+        )
+    yield from sorted(found)
 
 
 def _is_spaced(text: str) -> bool:
@@ -92,7 +95,7 @@ def _beside(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _is_balanced(text: str) -> bool:
     parts = [len(part) for part in re.split(f"{_SPACE}+", text)]
-    return min(parts) > 1 and max(parts) - min(parts) <= 1
+    return min(parts) > 1 and len(set(parts)) == 1
 
 
 def _cohere(a: str, b: str, corpus: str) -> bool:
@@ -108,11 +111,18 @@ def _joined(draft: Draft) -> Draft:
         before, line = lines[n - 1], lines[n]
         if before.cut or line.cut or line.joined or not before.text or not line.text:
             continue
-        if _CANNOT_BEGIN.match(line.text) and before.text[-1] not in _TERMINAL:
+        if _is_rest(before.text, line.text[0]):
             lines[n] = line.join("spacing.broken_line", "spacing")
         elif wide and len(before.text) >= wide - _SLACK and _goes_on(before.text, line.text):
             lines[n] = line.join("spacing.wrapped_line", "spacing")
     return draft if all(a is b for a, b in zip(lines, draft.lines, strict=True)) else draft.with_lines(lines)
+
+
+def _is_rest(before: str, first: str) -> bool:
+    """Whether a line cannot begin with its first character: only what is open can be closed."""
+    if first in _CLOSES:
+        return before.count(_CLOSES[first]) > before.count(first)
+    return first in _NEVER_FIRST and before[-1] not in _TERMINAL
 
 
 def _goes_on(before: str, line: str) -> bool:

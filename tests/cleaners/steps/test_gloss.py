@@ -48,7 +48,9 @@ def test_readings_that_an_author_gives_and_other_brackets_stay(text):
 
 
 def test_titles_and_other_metadata_lose_their_readings_too():
-    meta = Meta(title="特色產業(yè)發(fā)展(NFC)", source="監(jiān)管報", captions=("企業(yè)車間",), tags=("業(yè)",))
+    meta = Meta(
+        title="特色產業(yè)發(fā)展(NFC)", source="監(jiān)管報", captions=("企業(yè)車間",), tags=("業(yè)",)
+    )
     made = strip_glosses(replace(draft("企業(yè)發(fā)展"), meta=meta)).meta
     assert made == Meta(title="特色產業發展(NFC)", source="監管報", captions=("企業車間",), tags=("業",))
 

