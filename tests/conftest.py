@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from counts import pytest_terminal_summary  # noqa: F401 - a hook: what the suites counted is printed
 from sqlalchemy import Connection, create_engine, text
 
 from ingest.store import Store, open_store, schema
