@@ -8,33 +8,29 @@ from which the next run goes on, so a process may be killed between any two step
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from functools import partial
-from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
 from cleaners import VERSION
 from cleaners.fingerprint import exact_key
 from cleaners.model import Article, Page, Rejected
+from cleaners.urls import canonical
 from ingest import log
-from ingest.cleaning import CleaningPool
-from ingest.config import Source
 from ingest.discover import Discovery, discover, formats
+from ingest.discover.pages import next_part
 from ingest.errors import WorkerLost
 from ingest.model import Candidate, Failed, Fetched, Listing, NotModified, Outcome
-from ingest.politeness import Polite
+from ingest.pipeline.values import Options, Task, Tools
 from ingest.report import Ended, Event, Found, SourceReport, told
-from ingest.store import Store, articles, documents, fetches, runs, sources, urls
+from ingest.store import articles, documents, fetches, runs, sources, urls
 from ingest.store import pages as kept_pages
 from ingest.store.articles import Origin, Verdict
 from ingest.store.fetches import Asked
 from ingest.store.urls import Seen, Work
-
-T = TypeVar("T")
 
 _log = log.get(__name__)
 
@@ -44,108 +40,14 @@ BATCH = 50
 AT_ONCE = 3
 """Pages of one source on the road together: one is fetched while another is cleaned and a third is written."""
 
-GRACE = 8.0
-"""Seconds that what is in flight may take after a stop, so that the process ends within ten."""
+MAX_PARTS = 20
+"""Pages of one article that are fetched and joined; a longer series is a list in disguise."""
 
 WAITING = frozenset({"include", "exclude", "robots"})
 """Reasons of a filter that may not hold any more when the URL is named again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What the road needs of the world; every part can be replaced in a test."""
-
-    store: Store
-    polite: Polite
-    pool: CleaningPool
-    now: Callable[[], datetime]
-    writer: ThreadPoolExecutor
-    """One thread for all database work: the event loop never waits for a disk."""
-
-    async def write(self, work: Callable[[Connection], T]) -> T:
-        """`work` in one writing transaction, again while the database is locked or away."""
-        return await asyncio.get_running_loop().run_in_executor(self.writer, self.store.retrying, work)
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a crawl was asked to do."""
-
-    limit: int | None = None
-    """Most pages fetched per source; the rest stays pending."""
-    refetch: bool = False
-    """Fetch known pages again, whatever their state."""
-    command: str = "crawl"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One source to crawl; with `urls` only these pages of it, whatever its listings say."""
-
-    source: Source
-    urls: tuple[str, ...] = ()
-
-
-async def preview(tools: Tools, source: Source) -> Discovery:
-    """What the source names now; nothing is written."""
-    return await discover(source, tools.polite.get)
-
-
-async def crawl(
-    tools: Tools, tasks: Sequence[Task], options: Options, stop: asyncio.Event
-) -> AsyncIterator[Event]:
-    """Crawls all sources side by side and tells what happens; politeness decides how fast.
-
-    After `stop` is set nothing new is begun: what is in flight ends, the rest stays pending. The last event of
-    each source is its SourceReport. Raises StoreUnavailable when the database stays away.
-    """
-    events: asyncio.Queue[Event | None] = asyncio.Queue()
-    run_id = await tools.write(lambda conn: _begin(conn, tasks, options, tools.now()))
-    roads = [
-        asyncio.ensure_future(_Road(tools, task, options, stop, run_id, events.put_nowait).walk())
-        for task in tasks
-    ]
-    ending = asyncio.ensure_future(_end(roads, stop, events))
-    try:
-        while (event := await events.get()) is not None:
-            yield event
-        await ending
-        await tools.write(lambda conn: runs.finish_run(conn, run_id, tools.now()))
-    finally:
-        for task in (*roads, ending):
-            task.cancel()
-        await asyncio.gather(*roads, ending, return_exceptions=True)
-
-
-async def _end(
-    roads: Sequence[asyncio.Task[None]], stop: asyncio.Event, events: asyncio.Queue[Event | None]
-) -> None:
-    """Waits for the roads, after a stop not longer than `GRACE`; raises what felled one of them."""
-    stopping = asyncio.ensure_future(stop.wait())
-    try:
-        everything: asyncio.Future[list[None]] = asyncio.gather(*roads)
-        either: set[asyncio.Future[Any]] = {everything, stopping}
-        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
-        if not everything.done():
-            await asyncio.wait([everything], timeout=GRACE)
-        if everything.done():
-            everything.result()
-    finally:
-        stopping.cancel()
-        events.put_nowait(None)
-
-
-def _begin(conn: Connection, tasks: Sequence[Task], options: Options, now: datetime) -> int:
-    sources.ensure(conn, [row_of(task.source) for task in tasks], now)
-    return runs.begin_run(conn, options.command, now)
-
-
-def row_of(source: Source) -> sources.SourceRow:
-    """What the database keeps of a configured source."""
-    return sources.SourceRow(source.id, source.title, source.url, source.enabled, source.tags)
-
-
-class _Road:
+class Road:
     """The road of one source in one run."""
 
     def __init__(
@@ -317,9 +219,39 @@ class _Road:
         if not isinstance(got, Fetched):
             await self._tools.write(lambda conn: self._keep_answer(conn, got, asked))
             return _outcome(got)
-        parts = [got]
+        parts, missing = await self._parts(got)
+        if missing is not None:
+            lost = missing
+            await self._tools.write(lambda conn: self._keep_answer(conn, lost, asked))
+            return _outcome(missing)
         page_id = await self._tools.write(lambda conn: self._keep_parts(conn, parts, asked))
         return page_id, tuple(map(_page_of, parts))
+
+    async def _parts(self, first: Fetched) -> tuple[list[Fetched], Failed | None]:
+        """The page with the further pages of its article; a failure where one of them may yet come."""
+        parts = [first]
+        seen = {canonical(first.final_url)}
+        while len(parts) < MAX_PARTS:
+            here = parts[-1]
+            find = partial(
+                next_part, first=first.final_url, charset=here.charset, selector=self._site.next_page
+            )
+            try:
+                target = await self._tools.pool.run(here.final_url, find, here.body, here.final_url)
+            except WorkerLost:
+                break  # cleaning will meet the same page, and say so
+            if target is None or canonical(target) in seen:
+                break
+            seen.add(canonical(target))
+            got = await self._tools.polite.get(self._source.request(target))
+            if isinstance(got, Failed) and got.retry:
+                return parts, replace(
+                    got, url=first.url, detail=f"part {len(parts) + 1}, {target}: {got.detail}"
+                )
+            if not isinstance(got, Fetched):
+                break
+            parts.append(got)
+        return parts, None
 
     def _keep_answer(self, conn: Connection, got: Failed | NotModified, asked: Asked) -> None:
         """An answer without a page settles its URL."""

@@ -1,0 +1,54 @@
+"""What a crawl is given: its tools, its options, its tasks; values only."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from ingest.cleaning import CleaningPool
+from ingest.config import Source
+from ingest.politeness import Polite
+from ingest.store import Store
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the road needs of the world; every part can be replaced in a test."""
+
+    store: Store
+    polite: Polite
+    pool: CleaningPool
+    now: Callable[[], datetime]
+    writer: ThreadPoolExecutor
+    """One thread for all database work: the event loop never waits for a disk."""
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """`work` in one writing transaction, again while the database is locked or away."""
+        return await asyncio.get_running_loop().run_in_executor(self.writer, self.store.retrying, work)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a crawl was asked to do."""
+
+    limit: int | None = None
+    """Most pages fetched per source; the rest stays pending."""
+    refetch: bool = False
+    """Fetch known pages again, whatever their state."""
+    command: str = "crawl"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One source to crawl; with `urls` only these pages of it, whatever its listings say."""
+
+    source: Source
+    urls: tuple[str, ...] = ()
