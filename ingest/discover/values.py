@@ -30,6 +30,8 @@ class Taken(NamedTuple):
     kind: ListingKind | Literal["page"]
     url: str
     why: str
+    title: str | None = None
+    """What the document calls itself."""
 
     def __str__(self) -> str:
         return f"{self.kind} {self.url} ({self.why})"

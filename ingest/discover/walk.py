@@ -135,7 +135,8 @@ class Walk:
 
     async def begin(self, visit: Visit, kind: ListingKind, why: str) -> None:
         """Takes a feed or listing as a way into the source."""
-        self.taken.append(Taken(kind, visit.document.url, why))
+        title = visit.listing.title if visit.listing else None
+        self.taken.append(Taken(kind, visit.document.url, why, title))
         await self.follow(replace(visit, document=replace(visit.document, entry=kind)), _asked_as(kind))
 
     async def follow(self, visit: Visit, kind: DocumentKind) -> int:

@@ -1,0 +1,86 @@
+"""What to write into sources.yaml for a site: it is asked once, and the answer is an entry with its reasons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from cleaners.lang import detect
+from ingest.config import Source
+from ingest.discover import discover
+from ingest.discover.values import Discovery, Get, Read, Taken
+from ingest.discover.walk import in_thread
+from ingest.model import Candidate
+from ingest.sources_file import fresh_id
+
+SAMPLES = 5
+"""Candidates that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An entry for sources.yaml, or, when nothing was found, None and the discovery that tells why."""
+
+    entry: dict[str, Any] | None
+    comments: tuple[str, ...]
+    samples: tuple[Candidate, ...]
+    discovery: Discovery
+
+
+async def probe(
+    url: str, get: Get, *, taken: Collection[str] = (), allow_private: bool = False, read: Read = in_thread
+) -> Proposal:
+    """Asks the site at `url` and proposes how to crawl it. `taken`: ids in use.
+
+    `allow_private`: the site lies on this machine or in a private network, which then stands in the entry.
+    """
+    fetch = {"fetch": {"allow_private_networks": True}} if allow_private else {}
+    source = Source.model_validate({"id": "probe", "url": url, "type": "auto", **fetch})
+    found = await discover(source, get, read=read)
+    candidates = found.candidates
+    if not candidates:
+        return Proposal(None, (), (), found)
+    way = found.taken[0]
+    kind, address = _way(found.taken, url)
+    name = next((taken_.title for taken_ in found.taken if taken_.title), None)
+    language = _language(candidates)
+    entry = {
+        "id": fresh_id(url, taken),
+        **({"name": name} if name else {}),
+        "url": address,
+        "type": kind,
+        **({"language": language} if language else {}),
+        **fetch,
+    }
+    more = f" and {len(found.taken) - 1} more" if len(found.taken) > 1 else ""
+    comments = (f"Found from {url}: {way}{more}.", _summary(candidates))
+    return Proposal(entry, comments, candidates[:SAMPLES], found)
+
+
+def _way(taken: tuple[Taken, ...], url: str) -> tuple[str, str]:
+    """Type and address: those of the one way that was found, else the search itself."""
+    if len(taken) != 1:
+        return "auto", url
+    kind = "sitemap" if taken[0].kind == "index" else taken[0].kind
+    return kind, taken[0].url
+
+
+def _language(candidates: tuple[Candidate, ...]) -> str | None:
+    """What the titles are in; else what most entries say."""
+    titles = "\n".join(candidate.title for candidate in candidates[:50] if candidate.title)
+    found = detect(titles) if titles else None
+    said = Counter(candidate.language for candidate in candidates if candidate.language)
+    return found or (said.most_common(1)[0][0] if said else None)
+
+
+def _summary(candidates: tuple[Candidate, ...]) -> str:
+    days = [_day(when) for one in candidates if (when := one.published or one.modified) is not None]
+    newest = f", the newest of {max(days).isoformat()}" if days else ", none with a date"
+    return f"{len(candidates)} articles named{newest}."
+
+
+def _day(when: datetime | date) -> date:
+    return when.date() if isinstance(when, datetime) else when

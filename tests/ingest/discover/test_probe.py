@@ -1,0 +1,46 @@
+"""What a probe proposes for a site, and why."""
+
+from __future__ import annotations
+
+import asyncio
+
+from paperweb import HOST, Web, page, rss
+
+from ingest.discover.probe import Proposal, probe
+
+
+def ask(web: Web, **more) -> Proposal:
+    return asyncio.run(probe(f"{HOST}/", web.get, **more))
+
+
+def test_a_site_with_a_feed_is_proposed_as_that_feed():
+    items = rss("/1.html", "/2.html").replace(
+        "T /1.html", "The council reopens the old harbour after ten years of work on its walls"
+    )
+    items = items.replace("</item>", "<pubDate>Sat, 14 Mar 2026 08:00:00 GMT</pubDate></item>", 1)
+    proposal = ask(Web({f"{HOST}/": page(), f"{HOST}/rss.xml": items}), taken=["paper"])
+    assert proposal.entry == {
+        "id": "paper-2",
+        "name": "Paper",
+        "url": f"{HOST}/rss.xml",
+        "type": "feed",
+        "language": "en",
+    }
+    assert proposal.comments == (
+        f"Found from {HOST}/: feed {HOST}/rss.xml (found at a well-known path).",
+        "2 articles named, the newest of 2026-03-14.",
+    )
+    assert [candidate.url for candidate in proposal.samples] == [f"{HOST}/1.html", f"{HOST}/2.html"]
+
+
+def test_a_site_with_neither_is_proposed_as_a_listing():
+    proposal = ask(Web({f"{HOST}/": "<title>Paper</title>" + page("/2026/0314/551231.html")}))
+    assert (proposal.entry or {})["type"] == "listing"
+    assert (proposal.entry or {})["url"] == f"{HOST}/"
+    assert proposal.comments[1] == "1 articles named, none with a date."
+
+
+def test_a_site_that_names_nothing_gets_no_entry_but_the_reasons():
+    proposal = ask(Web())
+    assert (proposal.entry, proposal.samples) == (None, ())
+    assert [failure.kind for failure in proposal.discovery.failures] == ["http_4xx"]

@@ -1,0 +1,118 @@
+"""An entry goes into sources.yaml and everything that stands there stays to the letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest import config
+from ingest.errors import UsageError
+from ingest.sources_file import add, fresh_id
+
+ENTRY = {
+    "id": "harbour",
+    "name": "Harbour Post: daily",
+    "url": "https://harbour.example/rss.xml",
+    "type": "feed",
+}
+WRITTEN = """
+  # Found from https://harbour.example/: a feed.
+  - id: harbour
+    name: 'Harbour Post: daily'
+    url: https://harbour.example/rss.xml
+    type: feed
+"""
+COMMENT = ("Found from https://harbour.example/:\na feed.",)
+
+
+def test_the_entry_is_the_last_and_all_around_it_stays_as_it_was():
+    head = """# My papers.
+version: 1   # the format
+
+sources:
+  - id: a      # the first
+    url:  "https://a.example/"
+    tags: [ x,   y ]
+    clean:
+      drop_lines:
+        - '^广告$'   # said at the end
+"""
+    tail = "\n# after the sources\ndefaults: {every: 15m}\n"
+    assert add(head + tail, ENTRY, COMMENT) == head + WRITTEN + tail
+
+
+def test_an_entry_is_indented_as_the_others_are():
+    text = "version: 1\nsources:\n- id: a\n  url: https://a.example/\n"
+    assert (
+        add(text, {"id": "b", "url": "https://b.example/"}) == text + "\n- id: b\n  url: https://b.example/\n"
+    )
+
+
+def test_a_text_in_several_lines_at_the_end_is_not_cut():
+    text = "sources:\n  - id: a\n    url: https://a.example/\n    name: |\n      one\n      two\n\n\n# end\n"
+    written = add(text, {"id": "b", "url": "https://b.example/"})
+    assert written == text.replace("two\n", "two\n\n  - id: b\n    url: https://b.example/\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "version: 1\nsources:\n"),
+        ("version: 1\n", "version: 1\n\nsources:\n"),
+        ("version: 1\nsources:\n", "version: 1\nsources:\n"),
+        ("version: 1\nsources: []  # none yet\ndefaults: {}\n", "version: 1\nsources: # none yet\n"),
+        ("version: 1\nsources:", "version: 1\nsources:\n"),
+    ],
+)
+def test_the_first_entry_makes_the_list(text, expected):
+    written = add(text, ENTRY, COMMENT)
+    assert written.startswith(expected + WRITTEN)
+    loaded = config.loads(written, {})
+    assert [source.id for source in loaded.sources] == ["harbour"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("sources: [{id: a, url: 'https://a.example/'}]\n", "in one line"),
+        ("sources:\n  - id: harbour\n    url: https://x.example/\n", "choose another id"),
+        ("sources:\n  - id: x\n    url: https://harbour.example/rss.xml\n", "the source `x` has the address"),
+        ("sources: {a: 1}\n", "config check"),
+        ("sources: [\n", "no YAML"),
+        ("- a\n", "config check"),
+    ],
+)
+def test_what_cannot_be_added_to_is_refused_with_the_remedy(text, says):
+    with pytest.raises(UsageError, match=says):
+        add(text, ENTRY)
+
+
+def test_the_shipped_file_takes_an_entry():
+    shipped = (Path(__file__).parents[2] / "sources.yaml").read_text(encoding="utf-8")
+    written = add(shipped, ENTRY, COMMENT)
+    assert written.replace(WRITTEN, "") == shipped
+    assert config.loads(written, {}).sources[-1].url == ENTRY["url"]
+
+
+@given(st.text(alphabet="a:#'\"- \u4e2d|>&*!%@`{}[],?", min_size=1, max_size=20).map(str.strip).filter(bool))
+def test_any_name_is_written_so_that_it_is_read_again(name):
+    written = add("version: 1\nsources:\n", {**ENTRY, "name": name})
+    assert config.loads(written, {}).sources[0].name == name
+
+
+@pytest.mark.parametrize(
+    ("url", "taken", "name"),
+    [
+        ("https://www.harbour.example/", (), "harbour"),
+        ("https://feeds.harbour.example/rss.xml", (), "harbour"),
+        ("https://harbour.example/culture/index.html", (), "harbour-culture"),
+        ("https://www.harbour.example/", ("harbour", "harbour-2"), "harbour-3"),
+        ("http://127.0.0.1:8000/", (), "127-0-0"),
+        ("https://新闻.example/", (), "example"),
+    ],
+)
+def test_an_id_comes_from_the_host(url, taken, name):
+    assert fresh_id(url, taken) == name
