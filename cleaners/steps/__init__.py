@@ -13,12 +13,15 @@ from cleaners.steps.debris import mend_debris
 from cleaners.steps.frame import take_frame
 from cleaners.steps.gloss import strip_glosses
 from cleaners.steps.mojibake import mend_mojibake
+from cleaners.steps.own_lines import drop_own_lines, keep_own_lines
 from cleaners.steps.slip import mend_slips
 from cleaners.steps.spacing import mend_spacing
 
 Step = Callable[[Draft], Draft]
 
 ORDER: tuple[Step, ...] = (
+    # The source's own patterns speak of lines as its pages have them.
+    drop_own_lines,
     # What a line says can only be read once its letters are mended, so repairs come first.
     strip_glosses,
     mend_mojibake,
@@ -28,6 +31,7 @@ ORDER: tuple[Step, ...] = (
     take_frame,
     take_asides,
     take_signatures,
+    keep_own_lines,
     # Broken lines and words can be told once nothing stands between the article's lines that is none.
     mend_spacing,
     # Only what is still in the text can be listed as damaged in it, so this comes last.

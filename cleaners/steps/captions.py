@@ -36,7 +36,8 @@ _CREDITED = re.compile(
     r"|(?:^|[\s。，(（/])(?:[^\s。，]{0,10})?(?:资料图片?|资料照片|资料片|档案照片|档案图片)"
     r"[)）】。]?$"
     rf"|(?:{_AGENCY})\s*(?:资料|发|图|供图|摄|照片|photo|file photo)[)）】。.]?$"
-    r"|[(（](?:图片?)?(?:来源|源|via|credit|photos?(?: by)?|image|courtesy(?: of)?|source|foto)"
+    r"|[(（](?:(?:图片?)?(?:来源|源)|(?:via|credit|photos?|image|source|foto)(?=\s*(?::|by\b|via\b))"
+    r"|courtesy of|photos? by)"
     r"\s*[:：]?\s*[^)）。]{1,40}[)）]\.?$"
 )
 _CREDIT_ONLY = re.compile(
@@ -94,7 +95,7 @@ def _rule(line: Line, text: str, seen: int, marks: list[str], after_file: bool) 
         return "caption.file"
     if after_file and len(_SENTENCES.findall(text)) <= 1 and len(text) <= 80:
         return "caption.text"
-    if not _HINT.search(text[:10] + text[-30:]):
+    if len(text) < 2 or not _HINT.search(text[:10] + text[-30:]):
         return None
     folded = fold(text)
     marked = _MARKED.match(text)

@@ -15,6 +15,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _AMP = "(?:amp|#0*38|#[xX]0*26);"
 _ENTITY = re.compile(
     f"&(?:{_AMP})*(?:#[0-9]{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,30}});|&(?:{_AMP})*nbsp(?![A-Za-z;])"
+    "|(?:(?<![&A-Za-z0-9;])|(?<=nbsp;))nbsp;"
 )
 _ABOUT_MARKUP = re.compile(
     "</?[a-zA-Z][^<>]{0,80}>|HTML|XML|实体|實體|转义|轉義|代码|代碼|entit(?:y|ies)\\b", re.IGNORECASE
@@ -55,7 +56,7 @@ def _simple(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Edit]:
 
 
 def _entities(text: str) -> Iterator[Edit]:
-    if "&" not in text or not _ENTITY.search(text) or _ABOUT_MARKUP.search(text):
+    if ("&" not in text and "nbsp;" not in text) or not _ENTITY.search(text) or _ABOUT_MARKUP.search(text):
         return
     for match in _ENTITY.finditer(text):
         put = _meant(match[0])
@@ -67,6 +68,7 @@ def _entities(text: str) -> Iterator[Edit]:
 
 def _meant(entity: str) -> str | None:
     """The character of an entity, however often its ampersand was escaped; None for what is no entity."""
+    entity = entity if entity.startswith("&") else f"&{entity}"
     known = html.unescape(f"{re.sub(f'^&(?:{_AMP})+(?=.)', '&', entity).rstrip(';')};")
     if len(known) > 2 or known == entity:
         return None

@@ -18,11 +18,17 @@ _ENDED = re.compile(r"[。！？!?…；;，,：:.]['\"”’」』)）]*$")
 
 def marked(views: Sequence[View]) -> Iterator[tuple[View, Mark]]:
     """Lines between paragraphs that their own words give away, with the services and lists they head."""
+    listed = (
+        sum(v.mark is not None and v.mark.credits is not None and bool(v.mark.credits.authors) for v in views)
+        > 2
+    )
     taken = -1
     for at, view in enumerate(views):
         rule = view.mark
         if rule is None or at <= taken:
             continue
+        if (listed and rule.strength == "credit") or (rule.kind == "chrome" and view.text[-1] in ":："):
+            continue  # a list of books names an author each, "Learn more:" introduces what follows
         followers = _followers(views, at, rule)
         if followers is not None:
             yield view, rule
