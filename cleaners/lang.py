@@ -10,8 +10,7 @@ import re
 from collections import Counter
 from itertools import chain
 
-import opencc
-
+from cleaners.fold import fold
 from cleaners.vocab.languages import CYRILLIC, LATIN, LETTERS, SCRIPTS
 
 _SAMPLE = 1000
@@ -38,9 +37,7 @@ def _script_classes() -> tuple[str, str]:
     such as 后, 里 or 於, tell nothing.
     """
     han = [chr(n) for block in _HAN_BLOCKS for n in range(*block)]
-    # One conversion of all characters, a line each, so that opencc's phrases cannot join neighbours: 5 ms.
-    plain = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
-    pairs = [(a, b) for a, b in zip(han, plain, strict=True) if a != b and len(b) == 1]
+    pairs = [(a, b) for a, b in zip(han, fold("".join(han)), strict=True) if a != b]
     # Beyond U+FFFF a character set of `re` is searched one by one, a hundred times slower.
     simplified = {b for _, b in pairs if b < "\uffff" and not b.encode("cp950", "ignore")}
     traditional = {a for a, _ in pairs if not a.encode("gb2312", "ignore")}
@@ -139,25 +136,25 @@ def _by_letters(sample: str, script: str, hinted: str | None) -> str | None:
         {language: sum(map(lowered.count, letters)) for language, letters in LETTERS[script].items()}
     )
     if script == "cyrillic":
-        own.update(_hits(lowered, _CYRILLIC_WORDS))
+        own.update(_hits(_WORD.findall(lowered), _CYRILLIC_WORDS))
     best = max(own, key=own.__getitem__)
     if not own[best] or (hinted is not None and own[hinted] >= _NEAR * own[best]):
         return hinted
     return best
 
 
-def _hits(lowered: str, words: dict[str, tuple[str, ...]]) -> Counter[str]:
-    tokens = _WORD.findall(lowered)
+def _hits(tokens: list[str], words: dict[str, tuple[str, ...]]) -> Counter[str]:
     return Counter(chain.from_iterable(words[token] for token in tokens if token in words))
 
 
 def _by_words(sample: str, words: dict[str, tuple[str, ...]], hinted: str | None) -> str | None:
     """The language whose commonest words stand in the sample most; None when they are too few to tell."""
-    scores = _hits(sample.lower(), words)
+    tokens = _WORD.findall(sample.lower())
+    scores = _hits(tokens, words)
     if not scores:
         return None
     best = max(scores, key=scores.__getitem__)
-    enough = scores[best] >= max(_FEWEST, _SPARSEST * len(_WORD.findall(sample)))
+    enough = scores[best] >= max(_FEWEST, _SPARSEST * len(tokens))
     if hinted is not None and hinted in scores and (scores[hinted] >= _NEAR * scores[best] or not enough):
         return hinted
     return best if enough else None

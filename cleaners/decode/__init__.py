@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-import chardet
-
 from cleaners.decode import sniff, web
 from cleaners.decode.labels import LATIN, name_of
 
 How = Literal["bom", "utf-8", "header", "meta", "detected", "ascii"]
 
-_SAMPLE = 64 * 1024
+_SEARCHED = 256 * 1024
+_SAMPLE = 16 * 1024
+"""Bytes that detection looks at, markup taken out: among it, text is too thin for chardet to tell its language."""
 _TOLERATED = 0.15
 """Faults for each byte above 0x7F, up to which a declared charset is believed."""
 _ACCIDENT = 4
@@ -21,6 +21,9 @@ _ACCIDENT = 4
 _LONG_RUN = re.compile(rb"[\x80-\xff]{8}")
 """So many bytes above 0x7F in a row stand in no text of Latin script."""
 _HIGH = re.compile(rb"[\x80-\xff]|\x1b")
+_OLD_LATIN = ("cp437", "cp85", "cp86", "mac-")
+_EAST_ASIAN = ("gb18030", "big5", "cp932", "cp949", "euc_jis_2004")
+_TAG = re.compile(rb"<[^<>]*>")
 _ASCII = bytes(range(0x80))
 
 
@@ -117,12 +120,18 @@ def _wide(body: bytes) -> str | None:
 
 
 def _guess(body: bytes) -> str | None:
-    first = _HIGH.search(body)
-    start = max(0, first.start() - _SAMPLE // 8) if first else 0
-    sample = body[start : start + _SAMPLE]
+    # Imported here: few pages declare nothing and are not UTF-8, and its models take a while to load.
+    import chardet
+
+    text = _TAG.sub(b" ", body[:_SEARCHED]) if b"\x1b" not in body else body
+    first = _HIGH.search(text)
+    sample = text[max(0, first.start() - 100) :][:_SAMPLE] if first else text[:_SAMPLE]
     guess = chardet.detect(sample, prefer_superset=True, compat_names=False)["encoding"]
-    name = name_of(guess)
-    return guess if name in (None, "replacement") else name
+    name = name_of(guess) or guess
+    if (name in LATIN or str(name).startswith(_OLD_LATIN)) and _LONG_RUN.search(sample):
+        guess = chardet.detect(sample, compat_names=False, include_encodings=_EAST_ASIAN)["encoding"]
+        name = name_of(guess) or name
+    return guess if name == "replacement" else name
 
 
 def _tolerated(body: bytes) -> float:

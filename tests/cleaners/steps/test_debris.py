@@ -12,6 +12,7 @@ from cleaners.steps.debris import mend_debris
     ("text", "expected"),
     [
         ("今年&nbsp;以来&ldquo;很好&rdquo;", "今年 以来“很好”"),
+        ("今年nbsp;nbsp;以来", "今年  以来"),
         ("研发R&amp;D投入", "研发R&D投入"),
         ("a&amp;amp;nbsp;b", "a b"),
         ("&#8220;好&#x201d;&nbsp", "“好” "),
