@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, or_, select, updat
 
 from cleaners.model import Article
 from ingest.errors import StoreError
-from ingest.store import dialects, records, urls
+from ingest.store import dialects, index, records, urls
 from ingest.store.keys import pack_json, text_key, unpack_json, url_key
 from ingest.store.tables import (
     article_sources,
@@ -92,6 +92,7 @@ def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[st
         conn.execute(delete(articles).where(articles.c.id == row.id))
         return _decide(conn, article, origin, keys)
     _write_parts(conn, row.id, safe)
+    index.put(conn, row.id, safe["title"], safe["text"])
     return Verdict("stored", row.id)
 
 
@@ -123,6 +124,9 @@ def _again(
     )
     _clear_parts(conn, held.id)
     _write_parts(conn, held.id, safe)
+    if {"title", "text"}.intersection(changed):
+        index.take(conn, held.id, held.title, held.text)
+        index.put(conn, held.id, safe["title"], safe["text"])
     return Verdict("revised", held.id, kind, changed) if news else Verdict("unchanged", held.id)
 
 
@@ -248,4 +252,5 @@ def delete_article(conn: Connection, article_id: int, reason: str, now: datetime
     )
     for table in (removed_spans, article_tags, article_sources, text_keys, revisions):
         conn.execute(delete(table).where(table.c.article_id == article_id))
+    index.take(conn, article_id, held.title, held.text)
     conn.execute(delete(articles).where(articles.c.id == article_id))

@@ -7,7 +7,22 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, exc, func, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Select,
+    Table,
+    cast,
+    column,
+    create_engine,
+    event,
+    exc,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -17,6 +32,8 @@ from sqlalchemy.sql.dml import ReturningInsert
 from sqlalchemy.sql.elements import ColumnElement
 
 from ingest.errors import UsageError
+from ingest.store.tables import articles
+from ingest.store.terms import Phrase
 
 LOCK_MILLISECONDS = 30_000
 """How long one statement waits for a lock of somebody else."""
@@ -38,27 +55,27 @@ class Trouble(Enum):
     OTHER = "the database refused"
 
 
-def database_url(text: str) -> URL:
+def database_url(given: str) -> URL:
     """The URL of a database as SQLAlchemy wants it. A text without a scheme is the path of an SQLite file.
 
     Raises UsageError for what is neither SQLite nor PostgreSQL.
     """
     try:
-        url = make_url(text if "://" in text else f"sqlite:///{text}")
+        url = make_url(given if "://" in given else f"sqlite:///{given}")
     except ArgumentError as error:
-        raise UsageError(f"not a database URL: {_masked(text)}") from error
+        raise UsageError(f"not a database URL: {_masked(given)}") from error
     if url.drivername in _POSTGRES:
         return url.set(drivername="postgresql+psycopg")
     if url.drivername == "sqlite" and url.database and url.database != ":memory:":
         return url
     raise UsageError(
-        f"cannot store in {_masked(text)}: give a file, sqlite:///FILE or postgresql://USER@HOST/DATABASE"
+        f"cannot store in {_masked(given)}: give a file, sqlite:///FILE or postgresql://USER@HOST/DATABASE"
     )
 
 
-def _masked(text: str) -> str:
+def _masked(given: str) -> str:
     """The text without what may be a password."""
-    scheme, slashes, rest = text.partition("://")
+    scheme, slashes, rest = given.partition("://")
     return f"{scheme}{slashes}{rest.rpartition('@')[2]}"
 
 
@@ -144,20 +161,20 @@ def _postgres_trouble(state: str, error: exc.DBAPIError) -> Trouble:
     return Trouble.PASSING if lost else Trouble.OTHER
 
 
-def insert(conn: Connection, table: Table) -> Any:
+def insert(conn: Connection, into: Table) -> Any:
     """INSERT of this dialect: both know ON CONFLICT with the same words, SQLAlchemy has no common parent."""
-    return sqlite.insert(table) if conn.dialect.name == "sqlite" else postgresql.insert(table)
+    return sqlite.insert(into) if conn.dialect.name == "sqlite" else postgresql.insert(into)
 
 
 def insert_new(
-    conn: Connection, table: Table, values: Mapping[str, Any], returning: Sequence[ColumnElement[Any]]
+    conn: Connection, into: Table, values: Mapping[str, Any], returning: Sequence[ColumnElement[Any]]
 ) -> Any:
     """The `returning` row of an insert, None where a unique key stood in the way.
 
     Waits for a competing transaction that has written the same key; if that one commits, it has won.
     """
     statement: ReturningInsert[Any] = (
-        insert(conn, table).values(**values).on_conflict_do_nothing().returning(*returning)
+        insert(conn, into).values(**values).on_conflict_do_nothing().returning(*returning)
     )
     return conn.execute(statement).one_or_none()
 
@@ -171,3 +188,84 @@ def lock_schema(conn: Connection) -> None:
 def is_declared(_thing: Any, name: str | None, kind: str, reflected: bool, _other: Any) -> bool:
     """Whether alembic shall compare this object: the tables of the full-text index are not declared."""
     return not (kind == "table" and reflected and name is not None and name.startswith("search_"))
+
+
+def index(conn: Connection, article_id: int, title: Sequence[str], body: Sequence[str]) -> None:
+    """Writes an article's terms into the full-text index."""
+    if conn.dialect.name == "sqlite":
+        row = {"id": article_id, "title": " ".join(title), "body": " ".join(body)}
+        conn.execute(text("INSERT INTO search_terms(rowid, title, body) VALUES (:id, :title, :body)"), row)
+    else:
+        row = {"id": article_id, "terms": _vector(title, body)}
+        conn.execute(
+            text("INSERT INTO search_terms(article_id, terms) VALUES (:id, CAST(:terms AS tsvector))"), row
+        )
+
+
+def unindex(conn: Connection, article_id: int, title: Sequence[str], body: Sequence[str]) -> None:
+    """Takes an article's terms out. SQLite keeps no copy of them and has to be told what they were."""
+    if conn.dialect.name == "sqlite":
+        row = {"id": article_id, "title": " ".join(title), "body": " ".join(body)}
+        conn.execute(
+            text(
+                "INSERT INTO search_terms(search_terms, rowid, title, body) VALUES ('delete', :id, :title, :body)"
+            ),
+            row,
+        )
+    else:
+        conn.execute(text("DELETE FROM search_terms WHERE article_id = :id"), {"id": article_id})
+
+
+def empty_index(conn: Connection) -> None:
+    """Takes everything out of the full-text index."""
+    if conn.dialect.name == "sqlite":
+        conn.execute(text("INSERT INTO search_terms(search_terms) VALUES ('delete-all')"))
+    else:
+        conn.execute(text("DELETE FROM search_terms"))
+
+
+def _vector(title: Sequence[str], body: Sequence[str]) -> str:
+    """A tsvector's text: the title weighs more; a gap keeps phrases from running on into the body."""
+    places: dict[str, list[str]] = {}
+    for at, term in enumerate(title, 1):
+        places.setdefault(term, []).append(f"{at}A")
+    for at, term in enumerate(body, len(title) + 2):
+        places.setdefault(term, []).append(str(min(at, 16_383)))
+    return " ".join(f"'{term}':{','.join(at[:255])}" for term, at in places.items())
+
+
+def matches(
+    conn: Connection, phrases: Sequence[Phrase], conditions: Sequence[ColumnElement[bool]], limit: int
+) -> Select[Any]:
+    """The newest stored `limit` articles that match, as a SELECT of `id` and `score`."""
+    wanted = [phrase for phrase in phrases if phrase.wanted]
+    unwanted = [phrase for phrase in phrases if not phrase.wanted]
+    if conn.dialect.name == "sqlite":
+        said = " AND ".join(map(_fts5, wanted)) + "".join(f" NOT {_fts5(phrase)}" for phrase in unwanted)
+        index = table("search_terms", column("rowid"))
+        key = index.c.rowid
+        matching = literal_column("search_terms").op("MATCH")(said)
+        score: ColumnElement[float] = -func.bm25(literal_column("search_terms"), 4.0, 1.0)
+    else:
+        said = " & ".join([*map(_tsquery, wanted), *(f"!({_tsquery(phrase)})" for phrase in unwanted)])
+        index = table("search_terms", column("article_id"), column("terms", postgresql.TSVECTOR))
+        key = index.c.article_id
+        asked = cast(said, postgresql.TSQUERY)
+        matching = index.c.terms.op("@@")(asked)
+        score = func.ts_rank(index.c.terms, asked)
+    found = select(key.label("id"), score.label("score")).select_from(index).where(matching)
+    if conditions:  # not a join: the index comes first, whatever a planner thinks of the filters
+        found = found.where(select(articles.c.id).where(articles.c.id == key, *conditions).exists())
+    return found.order_by(key.desc()).limit(limit)
+
+
+def _fts5(phrase: Phrase) -> str:
+    """https://www.sqlite.org/fts5.html#full_text_query_syntax; terms have letters and digits only."""
+    return f'"{" ".join(phrase.terms)}"' + (" *" if phrase.open else "")
+
+
+def _tsquery(phrase: Phrase) -> str:
+    terms = [f"'{term}'" for term in phrase.terms]
+    if phrase.open:
+        terms[-1] += ":*"
+    return f"({' <-> '.join(terms)})"

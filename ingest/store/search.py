@@ -1,0 +1,107 @@
+"""Questions to the search index, answered with snippets; how text becomes terms is in `terms`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection, select
+
+from cleaners.fold import fold
+from ingest.store import dialects
+from ingest.store.reading import EVERYTHING, Filter
+from ingest.store.tables import articles
+from ingest.store.terms import Phrase, query
+
+WINDOW = 2000
+"""Matches that are put in order: the newest stored ones. A rarer question is ordered over all its matches."""
+
+_AROUND = 60
+"""Characters of a snippet before and after its first match."""
+
+Order = Literal["newest", "best"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article that matches. `marks` are (start, end) of the matches within `snippet`."""
+
+    id: int
+    url: str
+    title: str | None
+    lang: str | None
+    published: str | None
+    source_id: str
+    order_at: datetime
+    score: float
+    """Better matches have more; comparable within one answer only."""
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+
+
+def search(
+    conn: Connection,
+    text: str,
+    wanted: Filter = EVERYTHING,
+    *,
+    order: Order = "newest",
+    limit: int = 20,
+    offset: int = 0,
+) -> tuple[Hit, ...]:
+    """The articles that have every wanted phrase of the query in title or text. Any text is a query."""
+    phrases = query(text)
+    if not any(phrase.wanted for phrase in phrases):
+        return ()
+    matches = dialects.matches(conn, phrases, wanted.conditions(), WINDOW).subquery()
+    columns = [
+        articles.c[name] for name in ("id", "url", "title", "lang", "published", "source_id", "order_at")
+    ]
+    first = matches.c.score if order == "best" else articles.c.order_at
+    statement = (
+        select(*columns, matches.c.score, articles.c.text)
+        .join(matches, matches.c.id == articles.c.id)
+        .order_by(first.desc(), articles.c.order_at.desc(), articles.c.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    hits = []
+    for row in conn.execute(statement):
+        body = row.text
+        snippet, marks = excerpt(body, phrases)
+        hits.append(Hit(*row[:7], score=float(row.score), snippet=snippet, marks=marks))
+    return tuple(hits)
+
+
+def excerpt(text: str, phrases: Sequence[Phrase]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A piece of the text around its first match, on one line, and where in it the matches stand."""
+    pattern = _pattern(phrases)
+    folded = fold(text)
+    first = pattern.search(folded)
+    middle = first.start() if first else 0
+    start, end = max(0, middle - _AROUND), min(len(text), middle + 2 * _AROUND)
+    marks = tuple(
+        (match.start() - start, min(match.end(), end) - start)
+        for match in pattern.finditer(folded, start, end)
+        if match.end() > match.start()
+    )
+    return text[start:end].replace("\n", " "), marks
+
+
+def _pattern(phrases: Sequence[Phrase]) -> re.Pattern[str]:
+    """Matches what the index matches, nearly: between the words of a phrase anything but letters may stand."""
+    ways = []
+    for phrase in phrases:
+        if phrase.wanted:
+            words = re.findall(r"[^\W_]+", phrase.text)
+            ways.append(
+                r"[\W_]+".join(rf"{_edge(word, 0)}{re.escape(word)}{_edge(word, -1)}" for word in words)
+            )
+    return re.compile("|".join(ways) or r"(?!)")
+
+
+def _edge(word: str, at: int) -> str:
+    """Words of letters end where letters end; Chinese ones anywhere."""
+    return r"\b" if word[at] < "\u2e80" else ""

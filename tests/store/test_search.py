@@ -1,0 +1,154 @@
+"""Search over title and text, the same answers from both databases."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from shared import need
+from sqlalchemy import text
+from store.making import NOW, article, keep, with_sources
+
+from ingest.store import Store
+from ingest.store.articles import delete_article
+from ingest.store.index import rebuild
+from ingest.store.reading import EVERYTHING, Filter
+from ingest.store.search import Hit, excerpt, search
+from ingest.store.terms import query
+
+STORIES = (
+    ("扶贫攻坚战打响", "本县今年的扶贫工作，取得了进展。", "zh-Hans", date(2024, 5, 1)),
+    ("扶貧成果", "各地扶貧工作展開，稅務部門也參加。", "zh-Hant", date(2024, 5, 3)),
+    ("Flood warning", "The river rose overnight. Flood, flood and flood again.", "en", date(2024, 5, 2)),
+    ("River news", "A warning came too late; the flood had passed.", "en", date(2024, 5, 4)),
+    ("贫困", "这里没有那个词：扶。贫。", "zh-Hans", date(2024, 5, 5)),
+)
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    with_sources(store, "one", "two")
+    for n, (title, body, lang, day) in enumerate(STORIES, 1):
+        made = replace(
+            article(n, body), title=title, lang=lang, published=day, tags=("odd",) if n % 2 else ()
+        )
+        keep(store, made, source="two" if n == 2 else "one")
+    return store
+
+
+def found(store: Store, asked: str, wanted: Filter = EVERYTHING, **how) -> list[int]:
+    with store.read() as conn:
+        return [hit.id for hit in search(conn, asked, wanted, **how)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        ("扶贫", [2, 1]),
+        ("扶貧", [2, 1]),
+        ("扶贫工作", [2, 1]),
+        ("工作扶贫", []),
+        ("税", [2]),
+        ("坚", [1]),
+        ("打响", [1]),
+        ("响", [1]),
+        ("贫困", [5]),
+        ("flood", [4, 3]),
+        ("FLOOD", [4, 3]),
+        ("floo", []),
+        ("flood river", [4, 3]),
+        ('"flood had passed"', [4]),
+        ('"flood warning"', [3]),
+        ('"warning the"', []),  # the title's end and the text's beginning are no phrase
+        ("flood -overnight", [4]),
+        ('扶贫 -"各地扶贫"', [1]),
+        ("-flood", []),
+        ("", []),
+        ("！？ *", []),
+        ("flood OR NEAR(x) AND", []),
+    ],
+)
+def test_words_phrases_and_scripts_are_found(filled: Store, asked: str, ids: list[int]) -> None:
+    assert found(filled, asked) == ids
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        (Filter(lang="zh"), [2, 1]),
+        (Filter(lang="zh-Hant"), [2]),
+        (Filter(sources=("one",)), [1]),
+        (Filter(tag="odd"), [1]),
+        (Filter(since=datetime(2024, 5, 2, tzinfo=UTC)), [2]),
+        (Filter(until=datetime(2024, 5, 2, tzinfo=UTC)), [1]),
+        (Filter(lang="en"), []),
+    ],
+)
+def test_filters_narrow_a_search(filled: Store, wanted: Filter, ids: list[int]) -> None:
+    assert found(filled, "扶贫", wanted) == ids
+
+
+def test_the_best_match_comes_first_on_request_and_pages_follow_each_other(filled: Store) -> None:
+    assert found(filled, "flood", order="best") == [3, 4]
+    assert [found(filled, "flood", limit=1, offset=n) for n in range(3)] == [[4], [3], []]
+
+
+def test_a_hit_has_its_snippet_with_the_matches_marked(filled: Store) -> None:
+    with filled.read() as conn:
+        (hit, _) = search(conn, "扶貧 工作")
+    assert hit == Hit(
+        id=2,
+        url="https://news.example.com/a/2.html",
+        title="扶貧成果",
+        lang="zh-Hant",
+        published="2024-05-03",
+        source_id="two",
+        order_at=datetime(2024, 5, 3, tzinfo=UTC),
+        score=hit.score,
+        snippet="各地扶貧工作展開，稅務部門也參加。",
+        marks=((2, 4), (4, 6)),
+    )
+
+
+def test_a_snippet_of_a_long_text_is_around_its_first_match_on_one_line() -> None:
+    snippet, marks = excerpt("x" * 500 + "\nThe flooded, the Flood!\n" + "y" * 500, query("flood"))
+    ((start, end),) = marks
+    assert (len(snippet), snippet[start:end], "\n" in snippet) == (180, "Flood", False)
+    assert excerpt("nothing here", query("flood")) == ("nothing here", ())
+
+
+def test_a_revised_article_is_found_by_its_new_words_only(filled: Store) -> None:
+    keep(filled, replace(article(4, "Snow fell."), title="Snow news"))
+    assert (found(filled, "flood"), found(filled, "snow"), found(filled, "fell news")) == ([3], [4], [4])
+
+
+def test_a_deleted_article_is_found_no_more(filled: Store) -> None:
+    with filled.begin() as conn:
+        delete_article(conn, 4, "asked to", NOW)
+    assert found(filled, "flood") == [3]
+
+
+def test_the_index_stays_sound_and_can_be_built_anew(filled: Store) -> None:
+    keep(filled, replace(article(4, "Snow fell."), title="Snow news"))
+    if filled.name.startswith("sqlite"):
+        with filled.begin() as conn:
+            conn.execute(text("INSERT INTO search_terms(search_terms) VALUES ('integrity-check')"))
+    with filled.begin() as conn:
+        assert rebuild(conn) == 5
+    assert (found(filled, "扶贫"), found(filled, "snow")) == ([2, 1], [4])
+
+
+def test_no_text_is_an_error_as_a_query(filled: Store) -> None:
+    strings = json.loads(need("cases/strings/blns.json").read_text())
+    with filled.read() as conn:
+        for asked in strings:
+            search(conn, asked if isinstance(asked, str) else str(asked))
+
+
+def test_an_enormous_article_is_stored_and_its_beginning_found(store: Store) -> None:
+    with_sources(store)
+    words = " ".join(f"w{n:x}" for n in range(300_000))
+    assert keep(store, article(1, f"洪水来了 {words}")).outcome == "stored"
+    assert (found(store, "洪水"), found(store, "w3e")) == ([1], [1])
