@@ -65,6 +65,19 @@ async def drip_headers(visit: Visit) -> None:
         await asyncio.sleep(0.1)
 
 
+async def endless_headers(visit: Visit) -> None:
+    """Headers as fast as they are taken, and one long line of them."""
+    await visit.send(b"HTTP/1.1 200 OK\r\n")
+    while True:
+        await visit.send((b"x: " if visit.rest else b"x: y\r\n" * 100) + b"z" * 1000)
+
+
+async def endless_hints(visit: Visit) -> None:
+    """`102 Processing` over and over: an answer is always about to come."""
+    while True:
+        await visit.send(b"HTTP/1.1 102 Processing\r\n\r\n" * 100)
+
+
 async def drip_body(visit: Visit) -> None:
     await visit.head(content_type="text/html", content_length="100000")
     for _ in range(100_000):
@@ -212,6 +225,8 @@ FAULTS: dict[str, Handler] = {
     "silent": silent,
     "drip-headers": drip_headers,
     "drip-body": drip_body,
+    "endless-headers": endless_headers,
+    "endless-hints": endless_hints,
     "endless": endless,
     "stream": stream,
     "big": big,

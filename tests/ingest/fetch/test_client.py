@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from hostile.asking import ask, ask_one, settings
+from hostile.asking import NO_PROXIES, ask, ask_one, settings
+from hostile.elsewhere import elsewhere
 from hostile.faults import FAULTS, PAGE
 from hostile.server import Server
 
+from ingest.fetch.client import Fetcher
 from ingest.model import Failed, Fetched, FetchRequest, NotModified, Validators
 
 
@@ -63,6 +67,8 @@ def test_the_request_names_us_and_asks_for_every_coding_we_undo(server: Server) 
         ("/bad-chunk", "truncated", True),
         ("/bad-header", "protocol", True),
         ("/no-http", "protocol", True),
+        ("/endless-headers", "protocol", True),
+        ("/endless-headers/in-one-line", "protocol", True),
         ("/hang-up", "protocol", True),
         ("/lying-304", "protocol", True),
         ("/loop", "too_many_redirects", False),
@@ -108,7 +114,7 @@ def test_robots_are_cut_at_their_cap_and_not_failed(server: Server) -> None:
     assert len(fetched(ask_one(server.url("/endless"), kind="robots")).body) == 512 * 1024
 
 
-@pytest.mark.parametrize("path", ["/silent", "/drip-headers", "/drip-body"])
+@pytest.mark.parametrize("path", ["/silent", "/drip-headers", "/drip-body", "/endless-hints"])
 def test_the_deadline_holds_however_the_answer_drips(server: Server, path: str) -> None:
     started = time.monotonic()
     result = failed(ask_one(server.url(path), settings=settings(seconds=0.6)))
@@ -165,3 +171,34 @@ def test_a_connection_is_used_again(server: Server) -> None:
         request = FetchRequest(counted.url("/ok"), allow_private=True)
         ask(request, request, request)
         assert (len(counted.log), counted.connections) == (3, 1)
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/fd").exists(), reason="NOT MEASURED: open files are counted in Linux's /proc"
+)
+def test_requests_that_are_given_up_leave_no_connection_behind() -> None:
+    """A drop of 42 requests, all of them lost in some way; then one idle connection is all there is."""
+    paths = [
+        "/silent",
+        "/drip-body",
+        "/endless",
+        "/drop",
+        "/pdf-as-html",
+        "/stream/image/jpeg",
+        "/hang-up",
+    ] * 6
+
+    def open_files() -> int:
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    async def main(base: str) -> tuple[int, int]:
+        async with Fetcher(settings(seconds=0.3), proxies=NO_PROXIES) as fetcher:
+            before = open_files()
+            lost = (fetcher.get(FetchRequest(base + path, allow_private=True)) for path in paths)
+            assert all(isinstance(answer, Failed) for answer in await asyncio.gather(*lost))
+            assert isinstance(await fetcher.get(FetchRequest(f"{base}/ok", allow_private=True)), Fetched)
+            return before, open_files()
+
+    with elsewhere() as base:
+        before, after = asyncio.run(main(base))
+    assert after <= before + 1

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from hostile.asking import NO_PROXIES, settings
+from hostile.elsewhere import elsewhere
 from hostile.faults import FAULTS
 from hostile.server import Server
 
@@ -34,33 +30,6 @@ HOSTILE = (
     "/broken-chunked", "/bad-chunk", "/bad-header", "/no-http", "/hang-up", "/loop", "/redirect/11", "/lying-304",
     "/bomb/gzip/64", "/bomb/br/64", "/bomb/zstd/64", "/status/503?retry-after=60",
 )  # fmt: skip
-
-
-_CHILD = """
-import sys
-from hostile.faults import FAULTS
-from hostile.server import Server
-with Server(FAULTS) as server:
-    print(server.url(""), flush=True)
-    sys.stdin.read()
-"""
-
-
-@contextmanager
-def _elsewhere() -> Iterator[str]:
-    """The address of a hostile server in a process of its own, so that its work is not counted as ours."""
-    root = Path(__file__).resolve().parents[3]
-    child = subprocess.Popen(
-        [sys.executable, "-c", _CHILD],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=root / "tests",
-    )
-    with child:
-        assert child.stdout is not None
-        yield child.stdout.readline().strip()
-        child.communicate()
 
 
 async def _good(polite: Polite, server: Server) -> float:
@@ -93,7 +62,7 @@ def _slower(alone: float, beside: float) -> float:
 )
 def test_a_good_source_loses_no_more_than_a_tenth_of_its_speed(paths: tuple[str, ...]) -> None:
     """The better of three races: this machine does other things too. The hostile ones have a process of their own."""
-    with Server(FAULTS) as good, _elsewhere() as hostile:
+    with Server(FAULTS) as good, elsewhere() as hostile:
         requests = [FetchRequest(f"{hostile}{path}", allow_private=True) for path in paths]
         losses = []
         for _ in range(3):
