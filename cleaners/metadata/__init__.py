@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaners.metadata.stated import markup
 from cleaners.metadata.shown import visible
+from cleaners.metadata.stated import markup
 
 __all__ = ["markup", "visible"]

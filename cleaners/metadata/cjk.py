@@ -8,25 +8,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaners import credits
+from cleaners.credits import is_person
 from cleaners.metadata.titles import squash
+from cleaners.metadata.words import NOBODY
 
 _NEXT = (
     r"责任编辑|責任編輯|责编|编辑|編輯|作者|记者|記者|通讯员|来源|來源|出处|校对|审核|摄影|发布|發布|发表|更新|时间|日期|点击|阅读|浏览|评论|人气|"
     r"字号|字体|分享|举报|关注|打印|收藏|订阅|纠错|跟贴|参与|原标题|标签|关键词|栏目|所属|版次|版名|网址|链接"
 )
-_VALUE = rf"\s*[\[【《「“]?\s*(?P<value>[^\s|｜丨;；。，,】\]）)」》”>][^|｜丨;；。，,】\]）)」》”>]{{0,40}}?)(?=\s{{2,}}|\s*[|｜丨;；。，,】\]）)」》”>]|\s*(?:{_NEXT})|\s+\d|\s*$)"
+_STOP = r"|｜丨;；。，,】\]）)」》”>"
+_VALUE = (
+    rf"\s*[\[【《「“]?\s*(?P<value>[^\s{_STOP}][^{_STOP}]{{0,40}}?)"
+    rf"(?=\s{{2,}}|\s*[{_STOP}]|\s*(?:{_NEXT})|\s+\d|\s*$)"
+)
 _SOURCE = re.compile(
     r"(?<!图片)(?<!数据)(?<!资料)(?<!圖片)(?<!视频)(?<!素材)(?<!封面)(?<!照片)"
     r"(?:(?:稿件|文章|信息|新闻|本文|内容|消息|原文)?(?:来源|來源)(?:于|自)?|出处|出處|稿源|摘自|转自|轉自|转载自)(?:\s*[:：|｜丨/]|(?=[A-Z]))"
     + _VALUE
 )
 _AUTHOR = re.compile(
-    r"(?:(?<![\u3400-\u9fff])(?:本文)?(?:作者|撰文|撰稿|执笔|采写|文)|(?:记者|記者))(?P<sep>\s*[:：|｜丨/／]|(?=[\u4e00-\u9fff]{2,4}(?:\s|$|[|｜])))"
-    + _VALUE
+    r"(?:(?<![\u3400-\u9fff])(?:本文)?(?:作者|撰文|撰稿|执笔|采写|文)|(?:记者|記者))"
+    r"(?P<sep>\s*[:：|｜丨/／]|(?=[\u4e00-\u9fff]{2,4}(?:\s|$|[|｜])))" + _VALUE
 )
 _REPORTER = re.compile(
-    r"[（(【\[](?P<lead>[^（）()【】\[\]]{0,14}?)(?:记者|記者|通讯员|特约撰稿人?|文[/／]图|文[/／]摄|文[/／]|采写)\s*[:：]?\s*(?P<value>[^（）()【】\[\]]{2,60})[）)】\]]"
+    r"[（(【\[](?P<lead>[^（）()【】\[\]]{0,14}?)(?:记者|記者|通讯员|特约撰稿人?|文[/／]图|文[/／]摄|文[/／]|采写)"
+    r"\s*[:：]?\s*(?P<value>[^（）()【】\[\]]{2,60})[）)】\]]"
 )
 _OPENING = re.compile(
     r"(?:记者|記者)\s?(?P<value>[\u4e00-\u9fff·]{2,4}(?:[、\s][\u4e00-\u9fff·]{2,4}){0,3})\s?(?:\S{0,6})?(?:报道|報道|電|电|讯)"
@@ -54,9 +60,6 @@ _NO_SECTION = re.compile(
 _NO_NAME = re.compile(
     r"^(?:相关|相關|查看|计划|关键|点击|返回|上一|下一|最新|更多|楼主|网友|热门)|[=<>{}]|链接|版权|许可|编号"
 )
-_NOBODY = frozenset(
-    "网络 网络整理 互联网 转载 转载文章 未知 佚名 匿名 本站 本站原创 原创 综合 综合整理 小编 admin 管理员 本网 本报 编辑 记者 作者 无 不详 来源 其他 其它 网友".split()
-)
 
 
 def sources(lines: Sequence[str]) -> Iterator[str]:
@@ -76,7 +79,7 @@ def authors(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         for match in _AUTHOR.finditer(line):
             found = list(names(match["value"]))
-            if match["sep"] or (match[0].lstrip("本文").startswith("作者") and all(map(credits.is_person, found))):
+            if match["sep"] or (match[0].lstrip("本文").startswith("作者") and all(map(is_person, found))):
                 yield from found
 
 
@@ -92,7 +95,7 @@ def reporters(first: Sequence[str], last: str) -> tuple[str, ...]:
         return ()
     labelled = _REPORTER.match(closing[0].strip())
     found = tuple(names(labelled["value"] if labelled else closing["value"]))
-    return found if labelled or all(map(credits.is_person, found)) else ()
+    return found if labelled or all(map(is_person, found)) else ()
 
 
 def names(value: str) -> Iterator[str]:
@@ -107,7 +110,7 @@ def names(value: str) -> Iterator[str]:
 
 def is_somebody(name: str) -> bool:
     """Whether a value names anyone at all."""
-    return len(name) > 1 and name.strip().lower() not in _NOBODY and not _NO_NAME.search(name)
+    return len(name) > 1 and name.strip().lower() not in NOBODY and not _NO_NAME.search(name)
 
 
 def section(line: str, title: str | None) -> str | None:

@@ -16,57 +16,62 @@ _PROSE = re.compile(r"。|日[，,]\s?[\u3400-\u9fff]{2}|\b(?:was|were|has|have|
 _OPENING = re.compile(r"\s*(?:Uhr\s*)?[|–—:•-]\s")
 _NO_CLOCK = timezone(timedelta(0), "unknown")
 _HALF_HOUR = timedelta(minutes=30)
+_MINUTE = timedelta(minutes=1)
 _FARTHEST = timedelta(hours=14)
 
+Day = datetime | date
 
-def dated(meta: Meta, lines: Sequence[str], first: Sequence[str], page: Page, zone: tzinfo | None) -> Meta:
-    """`meta` with the dates of `lines` (the most believable first) and of the body's `first` line's opening.
+
+def complete(meta: Meta, lines: Sequence[str], first: Sequence[str], page: Page, zone: tzinfo | None) -> Meta:
+    """`meta` with the dates of `lines` (the most believable first) and of the opening of the body's `first` line.
 
     A date that the page's address contradicts is passed over.
     """
     order = when.order_of(meta.lang, page.url)
+    short = [line for line in lines if len(line) <= _LONGEST]
     if meta.published is not None:
-        published = _local(meta.published, [line for line in lines if len(line) <= _LONGEST], zone, order)
-        return replace(meta, published=published)
+        return replace(meta, published=local(meta.published, short, zone, order))
     year = dates.url_year(page.url) or (meta.modified.year if meta.modified else None)
-    published, modified = _first(lines, page, (zone, order, year))
-    published = published or _opening(first, page, zone, order)
+    found, changed = _first([line for line in short if not _PROSE.search(line)], page, (zone, order, year))
+    opening = _opening(first, page, zone, order)
+    said = (found, opening, dates.url_date(page.url), meta.modified, changed)
     return replace(
         meta,
-        published=published or dates.url_date(page.url) or meta.modified or modified,
-        modified=meta.modified or modified,
+        published=next((value for value in said if value is not None), None),
+        modified=meta.modified or changed,
     )
 
 
 def _first(
     lines: Sequence[str], page: Page, how: tuple[tzinfo | None, dates.Order | None, int | None]
-) -> tuple[datetime | date | None, datetime | date | None]:
+) -> tuple[Day | None, Day | None]:
     zone, order, year = how
     named = dates.url_date(page.url)
-    modified: datetime | date | None = None
+    changed: Day | None = None
     for line in lines:
-        if len(line) > _LONGEST or _PROSE.search(line):
-            continue
-        first, changed = when.labelled(line, zone, page, order, year=year)
-        modified = modified or changed
+        first, later = when.labelled(line, zone, page, order, year=year)
+        changed = changed or later
         if first and (named is None or when.same_day(first, named)):
-            return first, modified
-    return None, modified
+            return first, changed
+    return None, changed
 
 
-def _opening(first: Sequence[str], page: Page, zone: tzinfo | None, order: dates.Order | None) -> datetime | date | None:
+def _opening(first: Sequence[str], page: Page, zone: tzinfo | None, order: dates.Order | None) -> Day | None:
     """The date that opens the text, cut off by a dash or a bar."""
     for line in first:
         found = dates.find(line[:60], zone, order)
-        if found and found.start < 3 and _OPENING.match(line[found.end :]) and when.plausible(found.value, page):
+        if (
+            found
+            and found.start < 3
+            and _OPENING.match(line[found.end :])
+            and when.plausible(found.value, page)
+        ):
             return found.value
     return None
 
 
-def _local(
-    stated: datetime | date, lines: Sequence[str], zone: tzinfo | None, order: dates.Order | None
-) -> datetime | date:
-    """A moment stated in UTC as the clock of the source shows it: the zone is known, or a line shows that clock."""
+def local(stated: Day, lines: Sequence[str], zone: tzinfo | None, order: dates.Order | None) -> Day:
+    """A moment stated in UTC as the clock of its source shows it: that zone is known, or a line shows the clock."""
     if not isinstance(stated, datetime) or stated.utcoffset() != timedelta(0):
         return stated
     if zone is not None:
@@ -81,8 +86,7 @@ def _local(
 def _shift(stated: datetime, shown: datetime) -> timedelta | None:
     """The offset from UTC at which `stated` reads as `shown`; None when they are no two readings of one moment."""
     if shown.tzinfo is not _NO_CLOCK:
-        same = abs(shown.astimezone(UTC) - stated) < timedelta(minutes=1)
-        return shown.utcoffset() if same else None
+        return shown.utcoffset() if abs(shown - stated) < _MINUTE else None
     apart = shown.replace(tzinfo=UTC) - stated
     shift = -(-apart // _HALF_HOUR) * _HALF_HOUR  # what is shown leaves out seconds, so it is behind or equal
-    return shift if shift - apart < timedelta(minutes=1) and abs(shift) <= _FARTHEST else None
+    return shift if shift - apart < _MINUTE and abs(shift) <= _FARTHEST else None

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 _QUERY = 'html, title, meta[content], link[rel][href], script[type*="ld+json"], h1'
 _KEYS = ("property", "name", "itemprop", "http-equiv")
 _MAX_VALUE = 2_000
 _MAX_BLOCK = 2_000_000
 _MAX_HEADINGS = 12
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_EAST = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +95,18 @@ def _meta(attributes: Mapping[str, str | None], metas: dict[str, list[str]]) -> 
 
 def _link(attributes: Mapping[str, str | None]) -> tuple[str, str, str]:
     return (attributes.get("rel") or "").lower(), attributes.get("href") or "", attributes.get("type") or ""
+
+
+def selected(tree: LexborHTMLParser, selector: str | None) -> list[LexborNode]:
+    """The elements of a site's own selector; none for no selector or a broken one."""
+    try:
+        return tree.css(selector) if selector else []
+    except SelectolaxError:
+        return []
+
+
+def is_chinese(text: str | None, lang: str | None) -> bool:
+    """Whether a headline is written in Chinese, which a template's language attribute cannot deny."""
+    if text and _HAN.search(text) and not _EAST.search(text):
+        return (lang or "")[:2] not in ("ja", "ko")
+    return not text and (lang or "").startswith("zh")

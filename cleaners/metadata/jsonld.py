@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from cleaners.metadata.head import flat
@@ -82,20 +83,25 @@ def claims(blocks: Sequence[str], chosen: Callable[[str], float]) -> Claims:
 
 def load(block: str) -> Any:
     """The value of a JSON-LD block: as written, mended, or in the last resort its plain pairs; None when neither."""
-    text = _FRAME.sub("", block).strip().rstrip(";")
-    mended = (
-        lambda: text,
-        lambda: _TRAILING.sub("", _ESCAPE.sub("", text)),
-        lambda: _MISSING.sub(
-            ",", _TRAILING.sub("", _ESCAPE.sub("", flat(text) if "&quot;" in text else text))
-        ),
-    )
-    for attempt in mended:
+    for mend in (str.strip, _unframed, _mended):
         try:
-            return json.loads(attempt(), strict=False)
+            return json.loads(mend(block), strict=False)
         except (ValueError, RecursionError):
             continue
-    return _several(text) or _pairs(text)
+    return _several(_mended(block)) or _pairs(_unframed(block))
+
+
+def _unframed(block: str) -> str:
+    """Without the comment or CDATA marks around it."""
+    return _FRAME.sub("", block).strip().rstrip(";")
+
+
+def _mended(block: str) -> str:
+    """Without trailing commas and false escapes, with the commas that are missing at the ends of lines."""
+    text = _unframed(block)
+    if "&quot;" in text and '"' not in text:
+        text = unescape(text)
+    return _MISSING.sub(",", _TRAILING.sub("", _ESCAPE.sub("", text)))
 
 
 def _several(text: str) -> list[Any]:

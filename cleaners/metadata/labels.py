@@ -4,48 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from cleaners.metadata.addresses import host
 from cleaners.metadata.head import Head, words
 from cleaners.metadata.jsonld import Claims
 from cleaners.metadata.people import Names
 from cleaners.metadata.titles import squash
+from cleaners.metadata.words import NAMED_SOURCES, SECTIONS, TAGS
 
-_NAMED_SOURCE = (
-    "source",
-    "contentsource",
-    "article:source",
-    "mediaid",
-    "copyfrom",
-    "newssource",
-    "og:article:source",
-)
-_SECTION = (
-    "article:section",
-    "columnname",
-    "parsely-section",
-    "sailthru.section",
-    "og:article:section",
-    "section",
-    "dc.subject.section",
-)
-_TAGS = (
-    "news_keywords",
-    "article:tag",
-    "parsely-tags",
-    "sailthru.tags",
-    "keywords",
-    "og:article:tag",
-    "cxenseparse:keywords",
-)
 _TIER = ("article:content_tier", "og:article:content_tier", "content_tier")
 _HOME = re.compile(
-    r"^(?:home|home ?page|start(?:seite)?|accueil|inicio|início|homepage|首页|首頁|网站首页|主页|正文|当前位置|您(?:的)?(?:当前)?位置.*|news|ホーム|トップ|홈|главная|hem|forside|etusivu|strona główna)$",
+    r"^(?:home|home ?page|start(?:seite)?|accueil|inicio|início|homepage|首页|首頁|网站首页|主页|正文|当前位置"
+    r"|您(?:的)?(?:当前)?位置.*|news|ホーム|トップ|홈|главная|hem|forside|etusivu|strona główna)$",
     re.IGNORECASE,
 )
-_CRUMBS = '[class*="breadcrumb" i], [id*="breadcrumb" i], [itemtype$="BreadcrumbList"], .crumbs, .crumb, #crumb, .location, .position, .path, .curr_path'
+_CRUMBS = (
+    '[class*="breadcrumb" i], [id*="breadcrumb" i], [itemtype$="BreadcrumbList"]'
+    ", .crumbs, .crumb, #crumb, .location, .position, .path, .curr_path"
+)
 _CRUMB_CUT = re.compile(r"\s*(?:>>?|»|›|/|→|\||＞|::|>)\s*|\s+-\s+|\s{2,}")
 _BCP = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?$")
 _MAX_TAGS = 40
@@ -62,8 +40,8 @@ def site_names(head: Head, url: str) -> tuple[str, ...]:
         "dc.publisher",
         "twitter:app:name:iphone",
     )
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
-    found = [*declared, host, *host.split(".")[:-1]]
+    name = host(url).removeprefix("www.")
+    found = [*declared, name, *name.split(".")[:-1]]
     return tuple(dict.fromkeys(name for name in found if len(name) > 2))
 
 
@@ -83,7 +61,7 @@ def language(head: Head, claimed: str | None) -> str | None:
 
 def source(head: Head, claims: Claims, signed: Names) -> str | None:
     """Who made the text: the source that is named, the agency that signs, else the publisher."""
-    named = next((v for v in head.all(*_NAMED_SOURCE) if 1 < len(v) <= 40 and not v.startswith("http")), None)
+    named = next((v for v in head.all(*NAMED_SOURCES) if 1 < len(v) <= 40 and not v.startswith("http")), None)
     if named:
         return named
     if signed.desks and not signed.people:
@@ -93,7 +71,7 @@ def source(head: Head, claims: Claims, signed: Names) -> str | None:
 
 def section(tree: LexborHTMLParser, head: Head, claims: Claims, title: str | None) -> str | None:
     """The section of the site that the article stands in."""
-    for value in (claims.section, head.first(*_SECTION)):
+    for value in (claims.section, head.first(*SECTIONS)):
         if value and not value.startswith("http") and len(value) <= 60:
             return value
     for crumbs in (claims.crumbs, _visible_crumbs(tree)):
@@ -126,7 +104,7 @@ def tags(head: Head, claims: Claims) -> tuple[str, ...]:
 
 
 def _listed(head: Head) -> Iterator[str]:
-    for name in _TAGS:
+    for name in TAGS:
         for value in head.all(name):
             yield from re.split(r"[,，;；、|]", value) if name != "article:tag" else (value,)
 

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaners import credits, dates
+from cleaners import dates
+from cleaners.credits import is_person
+from cleaners.metadata.words import BYLINE_LEADS
 
 _BY = re.compile(
-    r"^(?:(?:[\w'’-]+\s){0,3}?)(?P<by>(?-i:By(?=[A-Z][a-z]+ [A-Z]))|(?:by|von|par|por|di|door|af|av|przez|del?\s+autor|автор)(?::|\s))\s*(?P<who>\S.{1,90})$",
+    r"^(?:(?:[\w'’-]+\s){0,3}?)(?P<by>(?-i:By(?=[A-Z][a-z]+ [A-Z]))"
+    r"|(?:by|von|par|por|di|door|af|av|przez|del?\s+autor|автор)(?::|\s))"
+    r"\s*(?P<who>\S.{1,90})$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:text|texte|texto|testo|autor(?:in|en|es)?|auteur|autore|redaktion|author|words|story|writer|redakteur(?:in)?|av|tekst|автор|текст)\s*[:：|]\s*(?P<who>\S.{1,90})$",
+    r"^(?:text|texte|texto|testo|autor(?:in|en|es)?|auteur|autore|redaktion|author|words|story|writer|redakteur(?:in)?|av|tekst"
+    r"|автор|текст)\s*[:：|]\s*(?P<who>\S.{1,90})$",
     re.IGNORECASE,
 )
-_LEAD = frozenset(
-    (
-        "blog", "beitrag", "posted", "eingestellt", "written", "published", "publié", "publicado", "article", "artikel", "story", "words", "text", "ein",
-        "eine", "gastbeitrag", "kommentar", "reported", "veröffentlicht", "verfasst", "geschrieben", "erstellt", "from", "opinion", "analysis", "interview",
-        "essay", "escrito", "rédigé", "scritto", "geplaatst", "inserito", "pubblicato", "post", "news", "column", "kolumne", "gespräch", "foto", "photos",
-    )
-)  # fmt: skip
-_AFTER = re.compile(r"\s+(?:um|at|am|à|le|on|el|il|op|kl|den|in)\s+(?=\S*\d|\w+\s\d).*$|\s*[|•·–]\s.*$|\s+(?=\d{1,2}[./ ]).*$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s+(?:um|at|am|à|le|on|el|il|op|kl|den|in)\s+(?=\S*\d|\w+\s\d).*$|\s*[|•·–]\s.*$|\s+(?=\d{1,2}[./ ]).*$",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\s*[|•·/–—]\s*|\s+-\s+|,\s+|\s{2,}")
 _LONGEST = 110
 _NEAR = 6
@@ -39,8 +40,8 @@ def signed(above: Sequence[str], below: Sequence[str]) -> Iterator[str]:
         found = dates.find(line, None, "DMY")
         if found is not None:
             rest = f"{line[: found.start]} | {line[found.end :]}"
-            yield from (part for part in _PARTS.split(rest) if credits.is_person(part.strip(" ,|-")))
-        elif credits.is_person(line) and (_is_dated(above, n - 1) or _is_dated(above, n + 1)):
+            yield from (part for part in _PARTS.split(rest) if is_person(part.strip(" ,|-")))
+        elif is_person(line) and (_is_dated(above, n - 1) or _is_dated(above, n + 1)):
             yield line
 
 
@@ -52,8 +53,10 @@ def _labelled(line: str) -> str | None:
     if match is None:
         return None
     lead = line[: match.start("by")].lower().split()
-    return _AFTER.sub("", match["who"]) if all(word.strip(":-") in _LEAD for word in lead) else None
+    return _AFTER.sub("", match["who"]) if all(word.strip(":-") in BYLINE_LEADS for word in lead) else None
 
 
 def _is_dated(lines: Sequence[str], at: int) -> bool:
-    return 0 <= at < len(lines) and len(lines[at]) <= _LONGEST and dates.find(lines[at], None, "DMY") is not None
+    return (
+        0 <= at < len(lines) and len(lines[at]) <= _LONGEST and dates.find(lines[at], None, "DMY") is not None
+    )

@@ -7,20 +7,24 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from cleaners import credits
+from cleaners.credits import is_person
 from cleaners.metadata.head import words
 
 _DATED = (
-    'h1, time, [class*="date" i], [class*="time" i], [id*="date" i], [id*="time" i], [class*="publi" i], [class*="posted" i],'
-    ' [class*="meta" i], [class*="info" i], [class*="source" i], [class*="byline" i], [itemprop~="datePublished"]'
+    'h1, time, [class*="date" i], [class*="time" i], [id*="date" i], [id*="time" i]'
+    ', [class*="publi" i], [class*="posted" i]'
+    ', [class*="meta" i], [class*="info" i], [class*="source" i], [class*="byline" i], [itemprop~="datePublished"]'
 )
 _SIGNED = (
-    'h1, [rel~="author"], [itemprop~="author"], [class*="byline" i], [class*="author" i], [class*="autor" i], [class*="writer" i],'
-    ' a[href*="/author/"], a[href*="/authors/"], a[href*="/autor/"], a[href*="/auteur/"], a[href*="/profile/"], a[href*="/by/"]'
+    'h1, [rel~="author"], [itemprop~="author"], [class*="byline" i], [class*="author" i]'
+    ', [class*="autor" i], [class*="writer" i]'
+    ', a[href*="/author/"], a[href*="/authors/"], a[href*="/autor/"], a[href*="/auteur/"]'
+    ', a[href*="/profile/"], a[href*="/by/"]'
 )
 _ELSEWHERE = re.compile(
-    r"comment|kommentar|related|sidebar|side-bar|footer|recommend|recirc|widget|teaser|promo|newsletter|most-?read|popular|trending|"
-    r"latest-?news|ticker|navigation|\bnav\b|menu|breadcrumb|carousel|slider|more-|cookie|banner|countdown|weather|event|reply|rank|\bcard\b",
+    r"comment|kommentar|related|sidebar|side-bar|footer|recommend|recirc|widget|teaser|promo|newsletter|most-?read|popular"
+    r"|trending|latest-?news|ticker|navigation|\bnav\b|menu|breadcrumb|carousel|slider|more-|cookie|banner"
+    r"|countdown|weather|event|reply|rank|\bcard\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:^|[-_\s])(?:authors?|byline)(?:[-_]{1,2}(?:name|link|text))?(?:$|\s)", re.IGNORECASE)
@@ -52,13 +56,17 @@ def signed(tree: LexborHTMLParser, title: str | None) -> Iterator[tuple[str, boo
     held: list[str] = []
     for node in _in_order(tree, _SIGNED, title):
         attributes = node.attributes
-        rel, prop, named = attributes.get("rel") or "", attributes.get("itemprop") or "", attributes.get("class") or ""
+        rel, prop, named = (
+            attributes.get("rel") or "",
+            attributes.get("itemprop") or "",
+            attributes.get("class") or "",
+        )
         plain = "author" in rel.split() or "author" in prop.split()
         inner = node.css_first('[itemprop~="name"]') if plain else None
         text = words(inner or node)
         if not 2 < len(text) <= _MAX_TEXT:
             continue
-        if not plain and node.tag != "a" and not (_NAMED.search(named) and credits.is_person(text)):
+        if not plain and node.tag != "a" and not (_NAMED.search(named) and is_person(text)):
             yield text, False
             continue
         kind = (node.tag, rel, prop, named, _home(node))

@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cleaners import credits
+from cleaners.credits import is_person
+from cleaners.metadata.words import AGENCIES, DESK_NAMES
 
 _PREFIX = re.compile(
-    r"^(?:(?:(?:written|posted|reported|words|story|text|photos?|published|reviewed|edited)\s+)?by|von|par|por|di|door|av|af|fra|od|przez|yazan|"
-    r"oleh|author|authors|autor(?:in|es|en)?|auteur|autore|redaktion|text|texte|texto|testo|автор|текст)\s*[:：]\s*"
+    r"^(?:(?:(?:written|posted|reported|words|story|text|photos?|published|reviewed|edited)\s+)?by|von|par|por|di|door|av|af|fra|od|przez|yazan"
+    r"|oleh|author|authors|autor(?:in|es|en)?|auteur|autore|redaktion|text|texte|texto|testo|автор|текст)\s*[:：]\s*"
     r"|^(?:(?:written|posted|reported|words|story|text|published)\s+)?(?:by|von|par|por|av|af|door)\s+"
     r"|^(?:本报|本刊|本网|特约|实习|见习|首席)?(?:记者|記者|通讯员|作者|撰文|撰稿|文|采写|编辑|責任編輯)\s*[:：/／|｜]\s*"
     r"|^(?:\S{0,8}(?:记者|記者|通讯员))\s+",
@@ -33,8 +34,13 @@ _LIST = re.compile(
     r"^(?:and|und|et|y|e)\s+|\s*[;；|｜、•·／\n]\s*|\s+/\s+|/(?=[^\W\d_]{2})|\s*&\s*|\s+(?:and|und|et|y|e|og|och|и|ja|mit|with)\s+|，\s*|\s+,\s*|,\s+",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"\s+(?:on\s+)?(?:\d{1,2}[\s./]|[A-Z][a-z]{2,8}\.?\s+\d{1,2}\b|\d{4}\b|stand\b|updated\b|published\b|posted\b).*$", re.IGNORECASE)
-_DEGREES = re.compile(r"(?:,?\s+(?:Ph\.?D|M\.?D|MPH|MS|MA|MBA|RDN?|LDN?|LD|CSSD|CDCES|CPT|JD|RN|DO|DDS|CFP®?|CPA))+\.?$")
+_DATED = re.compile(
+    r"\s+(?:on\s+)?(?:\d{1,2}[\s./]|[A-Z][a-z]{2,8}\.?\s+\d{1,2}\b|\d{4}\b|stand\b|updated\b|published\b|posted\b).*$",
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(
+    r"(?:,?\s+(?:Ph\.?D|M\.?D|MPH|MS|MA|MBA|RDN?|LDN?|LD|CSSD|CDCES|CPT|JD|RN|DO|DDS|CFP®?|CPA))+\.?$"
+)
 _DEGREE = re.compile(
     r"^(?:ph\.?\s?d|m\.?d|mph|rn|rd|rdn|cpa|jd|j\.d|esq|mba|ma|msc?|bsc?|dds|do|np|pa-c|ldn?|cssd|cdces|cpt|cfp®?|cfa|lcsw|facs|fas)\.?$",
     re.IGNORECASE,
@@ -46,30 +52,26 @@ _ROLE = re.compile(
     r"strategist|expert|consultant|bureau|desk|blogger|head of|vice president|vp)s?\b",
     re.IGNORECASE,
 )
-_AGENCIES = frozenset(
-    """reuters afp ap apnews associatedpress theassociatedpress dpa dpainfocom epd kna apa sid ansa efe lusa upi pa pamedia
-    pressassociation bloombergnews tass interfax ria itartass xinhua 新华社 新華社 中新社 中新网 新华网 共同社 共同通信
-    時事通信 時事通信社 共同通信社 中央社 연합뉴스 뉴시스 뉴스1 anp belga ntb tt ritzau stt pap čtk ctk mti hina tanjug
-    agencefrancepresse europapress agencias redaccionagencias afpaap aap ians pti ani prnewswire businesswire globenewswire
-    canadianpress thecanadianpress cp cnnwire onlinedpa bangshowbiz sdaats keystonesda keystonesdaats ats sda reutersstaff""".split()
-)
 _DESK = re.compile(
-    r"^(?:(?:the\s+)?(?:\S+\s+){0,3}(?:staff|news\s?room|news\s?desk|web\s?desk|desk|editors?|editorial(?:\s+(?:team|staff|board|department))?|news\s+staff|"
-    r"staff\s+(?:and\s+)?(?:reports?|writers?|reporters?|news\s+services?(?:\s+reports?)?)|news\s+services?|wire\s+(?:services?|reports?)|agencies|reporters?|correspondents?|contributors?)"
-    r"|(?:\S+[\s-])?redaktion(?:\s\S+){0,2}|(?:\S+\s)?redazione(?:\s\S+){0,3}|redacci[oó]n(?:\s\S+){0,3}|la\s+r[ée]daction|r[ée]daction(?:\s\S+){0,3}|reda[cç][aã]o(?:\s\S+){0,3}|redactie(?:\s\S+){0,2}|"
-    r"redakcja|redakce|toimitus|szerkesztőség|редакция|편집부|온라인뉴스팀|디지털뉴스팀|編集部|編輯部|编辑部|本报讯|小编|佚名|匿名|网络|网络整理|admin|administrator|editor|guest|unknown|none|null|anonymous|"
-    r"online|webmaster|root|user|default|home|posts?|author|nieznany|superuser|name|your name|firstname lastname|the author|written by|view all posts?|about(?: the author)?|team|our team|expert|privacy|digital|share|follow|all posts?|read more|profile|bio|(?:the )?\S+ team)$",
+    r"^(?:the\s+)?(?:\S+\s+){0,3}(?:staff|news\s?room|news\s?desk|web\s?desk|desk|editors?|agencies|reporters?|correspondents?"
+    r"|contributors?|editorial(?:\s+(?:team|staff|board|department))?|news\s+services?|wire\s+(?:services?|reports?)"
+    r"|staff\s+(?:and\s+)?(?:reports?|writers?|reporters?|news\s+services?(?:\s+reports?)?))$"
+    r"|^(?:the\s+)?\S+\s+team$"
+    r"|^(?:\S+[\s-])?redaktion(?:\s\S+){0,2}$|^(?:\S+\s)?redazione(?:\s\S+){0,3}$|^redacci[oó]n(?:\s\S+){0,3}$"
+    r"|^(?:la\s+)?r[ée]daction(?:\s\S+){0,3}$|^reda[cç][aã]o(?:\s\S+){0,3}$|^redactie(?:\s\S+){0,2}$",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _ORGANISATION = re.compile(
     r"\b(?:times|news|post|press|magazine|journal|herald|tribune|gazette|chronicle|university|institute|college|agency|group|media|"
-    r"network|digest|online|blog|zeitung|nachrichten|rundfunk|verlag|inc|llc|ltd|gmbh|foundation|association|society|council|department|ministry|company|corporation|radio|tv|team|today|daily)\b\.?",
+    r"network|digest|online|blog|zeitung|nachrichten|rundfunk|verlag|inc|llc|ltd|gmbh|foundation|association|society|"
+    r"council|department|ministry|company|corporation|radio|tv|team|today|daily)\b\.?",
     re.IGNORECASE,
 )
 _ADVERTISER = re.compile(r"taboola|outbrain|sponsored|advertis|partner content|promoted", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"[!?。！？]|\b(?:the|this|that|click|read|more|published|updated)\b.*\s.*\s", re.IGNORECASE
 )
+_NO_PERSONS = AGENCIES | DESK_NAMES
 _LONGEST = 60
 
 
@@ -87,10 +89,15 @@ def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
     `sites` are names of the publisher: it does not sign its own articles as a person does. Organisations
     among people (their employers) count as desks; alone they sign.
     """
+    values = tuple(values)
+    if not values:
+        return Names()
     people: dict[str, str] = {}
     desks: dict[str, str] = {}
     names = sorted(sites, key=len, reverse=True)
-    own = {key(site.removeprefix("The ")) for site in names if not credits.is_person(site) or _ORGANISATION.search(site)}
+    own = {
+        key(site.removeprefix("The ")) for site in names if not is_person(site) or _ORGANISATION.search(site)
+    }
     for value in values:
         for name in split(_without(value, names)):
             if is_desk(name) or key(name.removeprefix("The ")) in own:
@@ -145,7 +152,7 @@ def key(name: str) -> str:
 
 def is_desk(name: str) -> bool:
     """Whether a name is an agency's, a desk's or nobody's."""
-    return key(name) in _AGENCIES or bool(_DESK.match(name)) or bool(_ADVERTISER.search(name))
+    return key(name) in _NO_PERSONS or bool(_DESK.match(name)) or bool(_ADVERTISER.search(name))
 
 
 def is_name(name: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import urljoin, urlsplit
 
+from cleaners.metadata.addresses import absolute
 from cleaners.metadata.head import Head
 from cleaners.model import Image
 
@@ -35,13 +35,3 @@ def _social(head: Head) -> Iterator[Image]:
     for address in head.all("twitter:image", "twitter:image:src", "sailthru.image.full"):
         if not head.first("og:image"):
             yield Image(address)
-
-
-def absolute(address: str, base: str) -> str | None:
-    """`address` as seen from `base`, when that is a web address."""
-    try:
-        whole = urljoin(base, address.strip())
-        parts = urlsplit(whole)
-    except ValueError:
-        return None
-    return whole if parts.scheme in ("http", "https") and parts.hostname else None

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 _SEPARATOR = re.compile(
     r"\s+[-–—−|‒·•:»«›~/]+\s+|\s*[|｜_»›丨ㅣ]\s*|\s*(?:--|——|::|：：)\s*|(?<=[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3”》？！])\s*[-－–—]\s*(?=[\u3400-\u9fff\uac00-\ud7a3])"
 )
-_NOISE = re.compile(r"[\W_]+")
 _EDITION = re.compile(r"\s*[(（](?:图|组图|多图|图文|视频|updated?|photos?|video)[)）]\s*$", re.IGNORECASE)
 _OUTLET = re.compile(
     r"[\u3400-\u9fff](?:网|報|报|新闻|频道|在线|社|客户端|资讯|论坛|博客|门户|官网|订阅|新聞|日报)$"
 )
 """How names of Chinese publications and of their sections end."""
 _LONGEST = 400
+_LONGEST_OUTLET = 10
 _JOINED = re.compile(r"\W*[:：–—|,(-]")
 _HEADLINE = 11
 _RESEMBLES = 0.4
@@ -37,7 +37,8 @@ class Titles:
 
 def squash(text: str) -> str:
     """Letters and digits alone, width and case folded: the form in which titles are compared."""
-    return _NOISE.sub("", unicodedata.normalize("NFKC", text).casefold())
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(filter(str.isalnum, plain.casefold()))
 
 
 def agreement(a: str, b: str) -> float:
@@ -67,14 +68,13 @@ def choose(titles: Titles) -> str | None:
     A heading is the headline when it resembles what the markup claims more than other headings do, and is no
     name of the site. Without one, the claim that another claim confirms is preferred.
     """
-    claimed = [
-        text for text in (titles.headline, *titles.social[:3]) if text and not is_site(text, titles.sites)
-    ]
-    document = stripped(titles.document, titles.sites, (*claimed, *titles.headings))
-    said = [stripped(text, titles.sites, (*titles.headings, document)) for text in claimed]
+    sites = tuple(filter(None, map(squash, titles.sites)))
+    claimed = [text for text in (titles.headline, *titles.social[:3]) if text and not is_site(text, sites)]
+    document = stripped(titles.document, sites, (*claimed, *titles.headings))
+    said = [stripped(text, sites, (*titles.headings, document)) for text in claimed]
     frames = [_ends(text) for text in (titles.document, *titles.social[:1])]
-    headings = [h for h in titles.headings if not _is_frame(h, titles.sites, frames, said)]
-    if not said and (not document or is_site(document, titles.sites)):
+    headings = [h for h in titles.headings if not _is_frame(h, sites, frames, said)]
+    if not said and (not document or is_site(document, sites)):
         return _clean(next(iter(headings), document))
     compared = said or [document]
     scored = (
@@ -143,46 +143,45 @@ def _clean(text: str) -> str | None:
 
 
 def is_site(text: str, sites: Sequence[str]) -> bool:
-    """Whether a text is no more than a name of the publisher."""
+    """Whether a text is no more than a name of the publisher (`sites`, squashed)."""
     folded = squash(text)
-    return not folded or any(folded == squash(site) for site in sites)
+    return not folded or folded in sites
 
 
 def stripped(text: str, sites: Sequence[str], others: Sequence[str]) -> str:
-    """`text` without the site's and section's names around it.
+    """`text` without the site's (`sites`, squashed) and section's names around it.
 
     A part goes when it is a name of the site, or when another candidate is what is left without it.
     """
-    for other in others:
-        if (
-            len(other) >= len(text) / 2
-            and squash(other)
-            and squash(other) != squash(text)
-            and _is_framed(text, other)
-        ):
-            return other
     parts = list(_parts(text))
     if len(parts) < 2:
         return text
+    folded = squash(text)
+    for other in others:
+        inner = squash(other)
+        if (
+            2 * len(other) >= len(text)
+            and inner
+            and inner != folded
+            and inner in folded
+            and _is_framed(text, parts, inner)
+        ):
+            return other
     first, last = 0, len(parts)
     while last - first > 1 and _names(parts[last - 1][0], sites):
         last -= 1
     while last - first > 1 and _names(parts[first][0], sites):
         first += 1
-    if last == len(parts) and first == 0:
-        return text
     return text[parts[first][1] : parts[last - 1][2]]
 
 
-def _is_framed(text: str, other: str) -> bool:
-    """`text` is `other` with separated parts before or after it."""
-    for start in range(len(parts := list(_parts(text)))):
-        for end in range(len(parts), start, -1):
-            if (start, end) != (0, len(parts)) and squash(
-                text[parts[start][1] : parts[end - 1][2]]
-            ) == squash(other):
-                return True
-    return False
+def _is_framed(text: str, parts: Sequence[tuple[str, int, int]], inner: str) -> bool:
+    """`text` is `inner` (squashed) with separated parts before or after it."""
+    return any(
+        squash(text[parts[start][1] : parts[end - 1][2]]) == inner
+        for start in range(len(parts))
+        for end in range(len(parts), start, -1)
+    )
 
 
 def _parts(text: str) -> Iterator[tuple[str, int, int]]:
@@ -196,14 +195,13 @@ def _parts(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _names(part: str, sites: Sequence[str]) -> bool:
+    """Whether a part of a title is a name of the site, shortened or with little beside it."""
     folded = squash(part)
-    if not folded or (len(folded) <= 10 and _OUTLET.search(part)):
+    if not folded or (len(folded) <= _LONGEST_OUTLET and _OUTLET.search(part)):
         return True
     return any(
-        name
-        and (
-            folded == name
-            or (len(name) > 3 and (folded in name or name in folded) and len(folded) < 2.5 * len(name))
-        )
-        for name in map(squash, sites)
+        folded == name
+        or (len(folded) > 2 and folded in name)
+        or (name in folded and len(name) > 4 and len(folded) < 2 * len(name))
+        for name in sites
     )

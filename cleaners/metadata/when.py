@@ -5,32 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from urllib.parse import urlsplit
 
 from cleaners import dates
 from cleaners.dates import Order
+from cleaners.metadata.addresses import host
+from cleaners.metadata.words import DAY_FIRST, DAY_FIRST_ENGLISH, MONTH_FIRST
 from cleaners.model import Page
 
-PUBLISHED = (
-    "article:published_time", "og:published_time", "datepublished", "article:published", "parsely-pub-date", "sailthru.date",
-    "pubdate", "publishdate", "publish_date", "publish-date", "published_time", "published", "publication_date",
-    "publicationdate", "date.published", "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created",
-    "dc.date", "dcterms.date", "citation_publication_date", "citation_online_date", "weibo:article:create_at",
-    "og:article:published_time", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article.published",
-    "vr:published_time", "rnews:datepublished", "bt:pubdate", "analyticsattributes.articledate", "displaydate",
-    "originalpublicationdate", "firstpublished", "firstpublishdate", "article_date_original", "article.created",
-    "article:post_time", "gentime", "publishtime", "pub_date", "apub:time", "bt:date", "eomportal-lastupdate-original",
-    "date", "datecreated", "release_date", "og:release_date", "og:pubdate", "created", "creation_date",
-)  # fmt: skip
-"""Names of metas that give the day of publication, the plainest first."""
-MODIFIED = (
-    "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified",
-    "dc.date.modified", "article:modified", "article:updated_time", "weibo:article:update_at", "revised", "modified_time",
-    "updated_time", "dateupdate", "og:modified_time", "moddate", "utime", "parsely-mod-date",
-)  # fmt: skip
 _CHANGED = re.compile(
-    r"updated?|aktualisiert|ge[äa]ndert|modifi|mis à jour|mise à jour|actualizad|atualizad|aggiornat|bijgewerkt|oppdatert|opdateret|"
-    r"uppdaterad|päivitetty|zaktualizowan|обновлен|更新|修改|수정|gewijzigd|güncellen|diperbarui|last edit",
+    r"updated?|aktualisiert|ge[äa]ndert|modifi|mis à jour|mise à jour|actualizad|atualizad|aggiornat|bijgewerkt"
+    r"|oppdatert"
+    r"|opdateret|uppdaterad|päivitetty|zaktualizowan|обновлен|更新|修改|수정|gewijzigd|güncellen|diperbarui|last edit",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
@@ -38,23 +23,18 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _ONLINE_SINCE = 1990
-_DAY_FIRST = frozenset(
-    "de fr es it pt nl da nb no nn sv fi pl cs sk ro ru uk bg sr hr sl el tr id vi th hi ar he et lv is ca gl eu af ms sw".split()
-)
-_DAY_FIRST_ENGLISH = frozenset("gb uk au nz ie in za sg hk ng ke my pk zw na gh lk bd jm tt".split())
-_MONTH_FIRST = frozenset("us ph".split())
 
 
 def order_of(lang: str | None, url: str) -> Order | None:
     """How 3/5/2024 reads on a page of that language and host; None where either is usual."""
     tag = (lang or "").lower().replace("_", "-").split("-")
-    if tag[0] in _DAY_FIRST:
+    if tag[0] in DAY_FIRST:
         return "DMY"
-    country = (urlsplit(url).hostname or "").rpartition(".")[2]
+    country = host(url).rpartition(".")[2]
     region = next((part for part in tag[1:] if len(part) == 2), "")
-    if {region, country} & _DAY_FIRST_ENGLISH:
+    if {region, country} & DAY_FIRST_ENGLISH:
         return "DMY"
-    return "MDY" if region in _MONTH_FIRST or country in {*_MONTH_FIRST, "gov", "mil"} else None
+    return "MDY" if {region, country} & MONTH_FIRST else None
 
 
 def first(

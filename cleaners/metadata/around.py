@@ -1,0 +1,91 @@
+"""The lines around a body, in the orders in which they are believed; what they say is read elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleaners.credits import read
+from cleaners.metadata.titles import squash
+
+_NEAR_ABOVE = 16
+_FAR_ABOVE = 60
+_NEAR_BELOW = 12
+_EDGE = 4
+_LONGEST = 200
+_LONGEST_CREDIT = 60
+_SHORTEST_TITLE = 6
+_PART = re.compile(r"\s*[-–—_|｜»«:：·•]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_EAST = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """`above` from near the headline to the body, `below` from the body on, `inner` the body without credit lines."""
+
+    title: str | None
+    far: Sequence[str]
+    """More of what stands above, for breadcrumbs."""
+    above: Sequence[str]
+    below: Sequence[str]
+    inner: Sequence[str]
+
+    @classmethod
+    def of(cls, title: str | None, above: Sequence[str], below: Sequence[str], body: Sequence[str]) -> Around:
+        """Credit lines at the body's ends count as lines around it."""
+        far = above[-_FAR_ABOVE:]
+        lead, trail = _signing(body[:_EDGE]), _signing(body[: -_EDGE - 1 : -1])
+        end = max(len(body) - trail, lead)
+        shown = _shown(title, far)
+        whole = [*far, *body[:lead]]
+        at = [n for n, line in enumerate(whole) if is_title(line, shown)]
+        first = max(min(at[-1] - 3 if at else len(whole), len(whole) - _NEAR_ABOVE), 0)
+        return cls(shown, whole, whole[first:], [*body[end:], *below[:_NEAR_BELOW]], body[lead:end])
+
+    @property
+    def nearest(self) -> list[str]:
+        """From the body upwards, then downwards."""
+        return [*reversed(self.above), *self.below]
+
+    @property
+    def dated(self) -> list[str]:
+        """In the order in which their dates are believed: below the headline, above it, below the body."""
+        at = next(
+            (n for n in range(len(self.above) - 1, -1, -1) if is_title(self.above[n], self.title)), None
+        )
+        if at is None:
+            return self.nearest
+        return [*self.above[at + 1 :], *reversed(self.above[: at + 1]), *self.below]
+
+    @property
+    def chinese(self) -> bool:
+        text = f"{self.title or ''} {' '.join(self.inner[:3])[:400]} {' '.join(self.nearest)[:400]}"
+        return len(_HAN.findall(text)) > 8 * len(_EAST.findall(text))
+
+
+def is_title(line: str, title: str | None) -> bool:
+    """Whether a line shows the title and hardly anything else."""
+    if title is None or len(line) >= 1.2 * len(title) + 3:
+        return False
+    folded = squash(title)
+    return bool(folded) and folded in squash(line)
+
+
+def _signing(lines: Sequence[str]) -> int:
+    """How many of `lines`, from the first on, reach to the last credit line among them."""
+    found = [n for n, line in enumerate(lines) if len(line) <= _LONGEST and read(line) is not None]
+    return found[-1] + 1 if found and all(len(line) <= _LONGEST_CREDIT for line in lines[: found[-1]]) else 0
+
+
+def _shown(title: str | None, above: Sequence[str]) -> str | None:
+    """The title as a line above the body shows it, where the markup's has more parts than that."""
+    whole = squash(title or "")
+    for line in reversed(above):
+        folded = squash(line)
+        if title and _SHORTEST_TITLE <= len(folded) < len(whole) <= 2 * len(folded):
+            rest = title.removeprefix(line) if title.startswith(line) else title.removesuffix(line)[::-1]
+            if len(rest) < len(title) and _PART.match(rest):
+                return line
+    return title

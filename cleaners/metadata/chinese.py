@@ -1,0 +1,77 @@
+"""Who made a Chinese article, from the lines around it: labelled, in brackets, or bare beside the date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cleaners import dates
+from cleaners.credits import Credits, is_organisation, is_person
+from cleaners.metadata import cjk
+from cleaners.metadata.around import Around
+from cleaners.metadata.people import is_desk
+from cleaners.metadata.titles import squash
+from cleaners.model import Meta
+
+_ACCOUNT = re.compile(r"[^\s\d|:：,，。.!！?？>/〉》-][^|:：,，。!！?？>〉》]{0,13}")
+_CONTROL = re.compile(
+    r"分享|评论|评論|字号|收藏|打印|关注|微信|微博|举报|登录|注册|客户端|首页|搜索|订阅|投稿|纠错|下载|扫|点击|来源|视频|图集|专题|更多|超大|标准"
+)
+_PAPER = re.compile(r"(?:社|报|報|网|電視台|电视台)$")
+_DATED = re.compile(r"\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[:：]\d{2}")
+_LONGEST = 24
+_FIRST = 4
+
+
+def complete(meta: Meta, around: Around, found: Sequence[Credits]) -> Meta:
+    """`meta` with the named source, those who sign and the section; the markup's are mostly the site's own."""
+    beside, office = unlabelled(around.above, around.title)
+    return replace(
+        meta,
+        source=next(cjk.sources(around.nearest), None) or office or meta.source,
+        authors=_signed(around, found) or meta.authors or beside,
+        section=meta.section
+        or next((s for line in reversed(around.far) if (s := cjk.section(line, around.title))), None),
+    )
+
+
+def _signed(around: Around, found: Sequence[Credits]) -> tuple[str, ...]:
+    labelled = tuple(dict.fromkeys(cjk.authors([*around.above, *around.below[:_FIRST]])))
+    if labelled:
+        return labelled
+    for line in found:
+        persons = tuple(
+            name for name in line.authors if is_person(name) and cjk.is_somebody(name) and not is_desk(name)
+        )
+        if persons:
+            return persons
+    return cjk.reporters(around.inner[:_FIRST], around.inner[-1] if around.inner else "")
+
+
+def unlabelled(above: Sequence[str], title: str | None) -> tuple[tuple[str, ...], str | None]:
+    """Who stands without a label between headline, date and body: (authors, source)."""
+    authors: dict[str, None] = {}
+    source: str | None = None
+    folded = squash(title or "")
+    for n, line in enumerate(above):
+        titled = n > 0 and bool(folded) and squash(above[n - 1]) == folded
+        dated = n > 0 and dates.find(above[n - 1], None) is not None
+        if not (titled or dated) or len(line) > _LONGEST or _CONTROL.search(line):
+            continue
+        name, _, rest = (part.strip() for part in line.partition("/"))
+        if not _ACCOUNT.fullmatch(name):
+            continue
+        if is_person(name) or _is_account(line, titled, above[n + 1 : n + 2]):
+            authors.update(dict.fromkeys(cjk.names(name) if is_person(name) else [name]))
+            source = source or rest or None
+        elif is_organisation(line) and (not titled or _PAPER.search(line)):
+            source = source or line
+    return tuple(authors), source
+
+
+def _is_account(line: str, titled: bool, after: Sequence[str]) -> bool:
+    """A line between headline and date (or body) alone, that is no paper's name: an author's account."""
+    if not titled or (is_organisation(line) and _PAPER.search(line)):
+        return False
+    return not after or bool(_DATED.search(after[0]))

@@ -1,0 +1,97 @@
+"""Words and names that decide what a value of metadata is: data only, lower case unless a name needs more."""
+
+from __future__ import annotations
+
+
+def _words(block: str) -> frozenset[str]:
+    return frozenset(block.split())
+
+
+AGENCIES = _words("""
+    reuters reutersstaff afp agencefrancepresse ap apnews associatedpress theassociatedpress dpa dpainfocom epd
+    kna apa sid ansa efe europapress lusa upi pa pamedia pressassociation bloombergnews tass itartass interfax
+    ria xinhua 新华社 新華社 中新社 中新网 新华网 共同社 共同通信 共同通信社 時事通信 時事通信社 中央社 연합뉴스
+    뉴시스 뉴스1 anp belga ntb tt ritzau stt pap čtk ctk mti hina tanjug agencias redaccionagencias aap ians pti
+    ani prnewswire businesswire globenewswire canadianpress thecanadianpress cp cnnwire bangshowbiz sda sdaats
+    keystonesda keystonesdaats ats
+""")
+"""News agencies, in the form of `people.key`."""
+
+NOBODY = _words("""
+    网络 网络整理 互联网 转载 转载文章 未知 佚名 匿名 本站 本站原创 原创 综合 综合整理 小编 admin 管理员 本网
+    本报 编辑 记者 作者 无 不详 来源 其他 其它 网友
+""")
+"""What stands after a Chinese label that has nobody to name."""
+
+DESK_NAMES = _words("""
+    staff newsroom newsdesk webdesk desk editors editor editorial agencies reporters correspondents contributors
+    redakcja redakce toimitus szerkesztőség редакция 편집부 온라인뉴스팀 디지털뉴스팀 編集部 編輯部 编辑部
+    本报讯 小编 佚名 匿名 网络 网络整理 admin administrator guest unknown none null anonymous online webmaster
+    root user default home post posts author nieznany superuser name yourname firstnamelastname theauthor
+    writtenby viewallpost viewallposts about abouttheauthor team ourteam expert privacy digital share follow
+    allposts readmore profile bio
+""")
+"""Names, in the form of `people.key`, behind which a desk, a program or a template stands."""
+
+DAY_FIRST = _words("""
+    de fr es it pt nl da nb no nn sv fi pl cs sk ro ru uk bg sr hr sl el tr id vi th hi ar he et lv is ca gl eu
+    af ms sw
+""")
+"""Languages that write the day before the month."""
+
+DAY_FIRST_ENGLISH = _words("gb uk au nz ie in za sg hk ng ke my pk zw na gh lk bd jm tt")
+"""Countries in which English does so."""
+
+MONTH_FIRST = _words("us ph gov mil")
+"""Countries (and domains) in which the month comes first."""
+
+BYLINE_LEADS = _words("""
+    blog beitrag posted eingestellt written published publié publicado article artikel story words text ein eine
+    gastbeitrag kommentar reported veröffentlicht verfasst geschrieben erstellt from opinion analysis interview
+    essay escrito rédigé scritto geplaatst inserito pubblicato post news column kolumne gespräch foto photos
+""")
+"""Words before the preposition of a byline: `Blog Beitrag von ...`."""
+
+PUBLISHED = (
+    "article:published_time", "og:published_time", "datepublished", "article:published", "parsely-pub-date",
+    "sailthru.date", "pubdate", "publishdate", "publish_date", "publish-date", "published_time", "published",
+    "publication_date", "publicationdate", "date.published", "dcterms.issued", "dc.date.issued", "dcterms.created",
+    "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date", "citation_online_date",
+    "weibo:article:create_at", "og:article:published_time", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+    "article.published", "vr:published_time", "rnews:datepublished", "bt:pubdate", "analyticsattributes.articledate",
+    "displaydate", "originalpublicationdate", "firstpublished", "firstpublishdate", "article_date_original",
+    "article.created", "article:post_time", "gentime", "publishtime", "pub_date", "apub:time", "bt:date", "date",
+    "datecreated", "release_date", "og:release_date", "og:pubdate", "created", "creation_date",
+)  # fmt: skip
+"""Names of metas that give the day of publication, the plainest first."""
+
+MODIFIED = (
+    "article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified",
+    "dc.date.modified", "article:modified", "article:updated_time", "weibo:article:update_at", "revised",
+    "modified_time", "updated_time", "dateupdate", "og:modified_time", "moddate", "utime", "parsely-mod-date",
+)  # fmt: skip
+
+AUTHORS = (
+    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
+    "dcterms.creator", "dc.contributor", "byl", "byline", "og:article:author", "twitter:data1_author",
+    "cxenseparse:author", "vr:author", "article.author", "mediator_author", "dcsext.author", "weibo:article:author",
+    "creator", "authors",
+)  # fmt: skip
+
+TITLES = (
+    "og:title", "twitter:title", "parsely-title", "sailthru.title", "articletitle", "dc.title", "title", "headline",
+)  # fmt: skip
+
+SECTIONS = (
+    "article:section", "columnname", "parsely-section", "sailthru.section", "og:article:section", "section",
+    "dc.subject.section",
+)  # fmt: skip
+
+TAGS = (
+    "news_keywords", "article:tag", "parsely-tags", "sailthru.tags", "keywords", "og:article:tag",
+    "cxenseparse:keywords",
+)  # fmt: skip
+
+NAMED_SOURCES = (
+    "source", "contentsource", "article:source", "mediaid", "copyfrom", "newssource", "og:article:source",
+)  # fmt: skip
