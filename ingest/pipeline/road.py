@@ -97,11 +97,15 @@ class Road:
         if self._task.urls:
             found = Discovery(candidates=tuple(map(Candidate, self._task.urls)))
         else:
-            known = await self._tools.write(
-                lambda conn: documents.known(conn, self._source.id, self._tools.now())
-            )
+            now = self._tools.now()
+            known = await self._tools.write(lambda conn: documents.known(conn, self._source.id, now))
             found = await discover(
-                self._source, self._tools.polite.get, known=known, unseen=self._unseen, read=self._read
+                self._source,
+                self._tools.polite.get,
+                known=known,
+                unseen=self._unseen,
+                read=self._read,
+                now=now,
             )
         seen = await self._tools.write(lambda conn: self._keep_discovery(conn, found))
         due = self._count_discovery(found, seen)
@@ -130,6 +134,8 @@ class Road:
         for one in wanted:
             urls.want(conn, one.url_id, now)
         for refused in found.filtered:
+            if not refused.candidate.url:  # an entry that names no page is counted, and that is all
+                continue
             for kept in urls.discovered(conn, self._source.id, [refused.candidate], now):
                 if kept.state == "pending":
                     urls.filter_out(conn, kept.url_id, refused.reason, refused.detail)
