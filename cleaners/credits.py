@@ -143,7 +143,7 @@ def names(value: str) -> tuple[str, ...] | None:
 
 def _is_latin(name: str) -> bool:
     """Whether Latin words may be a name: capitalised, or one word alone such as an account."""
-    return " " not in name or bool(_LATIN_NAME.fullmatch(name))
+    return not name or (" " not in name and name[0].isalpha()) or bool(_LATIN_NAME.fullmatch(name))
 
 
 def is_person(name: str) -> bool:
@@ -177,6 +177,8 @@ def _labelled(text: str, folded: str) -> Iterator[_Part]:
             continue  # 收入来源： is no 来源：
         word = re.sub(r"\s+", " ", groups["piped"] or groups["word"] or groups["glued"])
         weak = groups["sep"] is None
+        if groups["sep"] and "/" in groups["sep"] and word.isascii():
+            continue  # Photography / Videography
         if weak and not match["piped"] and word not in WEAK and LABELS[word] != "both":
             continue
         at.append((LABELS[word], match.start(), match.end(), weak))

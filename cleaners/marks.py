@@ -10,7 +10,7 @@ from cleaners.credits import DATE, Credits
 from cleaners.credits import read as read_credits
 from cleaners.fold import fold, key, letters
 from cleaners.model import Class
-from cleaners.vocab import zh
+from cleaners.vocab import asian, english, european, zh
 from cleaners.vocab.rules import RULES
 
 Strength = Literal["nav", "edge", "inner", "list", "end", "number", "credit"]
@@ -18,6 +18,11 @@ Strength = Literal["nav", "edge", "inner", "list", "end", "number", "credit"]
 
 LONGEST = 90
 """Characters up to which a line may be chrome by its words; longer ones are looked at as notices only."""
+
+
+LONGEST_LATIN = 160
+"""The same for lines in letters, which say less each."""
+_LATIN = "\u2e7f"
 
 
 class Mark(NamedTuple):
@@ -34,21 +39,25 @@ def _lookup(tables: tuple[Mapping[str, str], ...]) -> dict[str, Mark]:
     for table in tables:
         for rule, block in table.items():
             mark = Mark(rule, *(RULES.get(rule) or _PLAIN))
-            for word in re.split(r"\||\n" if "|" in block else r"\s+", block):
+            for word in re.split(r"[|\n]" if "|" in block else r"\s+", block):
                 if name := key(word):
                     found.setdefault(name, mark)
     return found
 
 
+_POINTER = Mark("related.pointer", "related", "inner")
 _PLAIN = RULES["action.button"]
-_WORDS = _lookup((zh.WORDS,))
-_COUNTED = _lookup(({"counter.reads": zh.WORDS["counter.reads"]},))
-_OPENERS = _lookup((zh.OPENERS,))
+_LANGUAGES = (zh, english, european, asian)
+_WORDS = _lookup(tuple(language.WORDS for language in _LANGUAGES))
+_COUNTED = _lookup(tuple({"counter.reads": language.WORDS["counter.reads"]} for language in _LANGUAGES))
+_OPENERS = _lookup(tuple(language.OPENERS for language in _LANGUAGES))
 _LONGEST_WORD = 12
 _LONG_STARTS = frozenset(word[:2] for word in _WORDS if len(word) > 9)
 _STARTS = frozenset(word[:2] for word in _WORDS)
 """How known phrases begin, so that other lines are told at a glance."""
 _PIECES = re.compile(r"[\s|/>»›·,，、;；()\[\]【】「」<《》→←\-–—_+]+")
+_BARS = re.compile(r"\s*[|/>»›·•,，、‹«<]+\s*")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _OPENER = re.compile(
     r"^[\s(\[【〔「■●▶►◆·•*>]*([^:>》《»\d]{1,24}?)\s*(?::|>>|》|»|\s\||(?=《)|(?=\d{3,}))\s*"
 )
@@ -58,7 +67,7 @@ _TELLING = re.compile(
     r"|声明|聲明|提示|http|www\.|[热熱][线線]|[报報]料"
 )
 """What chrome that ends like a sentence has in it."""
-_SENTENCE_END = re.compile(r"[。！？!?…][”’」』\"')）】]*\s*$")
+_SENTENCE_END = re.compile(r"(?:[。！？!?…]|[^\W\d_]{2}\.)[”’」』\"')）】]*\s*$")
 _DIGIT = re.compile(r"\d")
 
 _PATTERNS: dict[str, str] = {
@@ -67,7 +76,7 @@ _PATTERNS: dict[str, str] = {
     r"|(?:许可|备案|出版|登记)证?(?:编)?号?\s*[:]?\s*[\(\[]?[\w\-]*\d{5,}",
     "copyright.notice": r"©|&copy;|\(c\)\s*(?:19|20)\d\d|copyright\s*(?:by|\(c\)|\d{4}|@)"
     r"|版权(?:均|全部)?(?:所有|属于)|all rights reserved",
-    "nav.breadcrumb": r"^[^。！？，]{1,16}(?:\s*(?:>>?|»|›|→)\s*[^。！？，>»›→]{1,20}){1,6}>*$"
+    "nav.breadcrumb": r"^[^。！？，<=\-]{2,24}(?:\s*(?:>>?|»|›|→)\s*[^。！？，<=>»›→\-|]{2,30}){1,6}>*$"
     r"|^(?:首页|网站首页|主页|home)\s*[>»›/|·\-]|^\S{1,12}\s+正文$|当前位置|您的位置",
     "pager.link": r"^(?:第?\s*\d+\s*页|共\s*\d+\s*页|[\[【(]\d{1,2}[\]】)]|\d{1,2}|上一?页|下一?页"
     r"|首页|尾页|末页|余下全文|全文|[<>«»‹›|.\s])+$",
@@ -87,7 +96,9 @@ _PATTERN = re.compile("|".join(f"(?P<r{n}>{pattern})" for n, pattern in enumerat
 
 def mark(text: str) -> Mark | None:
     """The rule whose words or shape `text` has, or None: then it may be anything, an article's line too."""
-    if len(text) > LONGEST or (len(text) > _STUB and _is_plain(text)):
+    if len(text) > (LONGEST if text[0] > _LATIN else LONGEST_LATIN) or (
+        len(text) > _STUB and _is_plain(text)
+    ):
         return None
     folded = fold(text)
     name = letters(folded)
@@ -123,8 +134,8 @@ def _longer(text: str, folded: str) -> Mark | None:
     if read is not None:
         return Mark("byline.credit", "dateline" if read.dated else "byline", "credit", read)
     opened = _OPENER.match(folded)
-    if opened and (found := _OPENERS.get(key(opened[1]))) and _fits(found, folded[opened.end() :]):
-        return found
+    if opened and (found := _OPENERS.get(letters(opened[1]))) and _fits(found, folded[opened.end() :]):
+        return _POINTER if found.rule == "related.list" and opened.end() < len(folded) else found
     if _SENTENCE_END.search(text, max(0, len(text) - 3)):
         return None
     return _of_pieces(folded)
@@ -136,19 +147,25 @@ def _fits(found: Mark, value: str) -> bool:
         return bool(re.search(r"\d{3,}|@|www|http", value) or len(value) <= 24) and not _SENTENCE_END.search(
             value
         )
+    if found.rule == "follow.us":
+        return bool(re.search(r"@|https?:|www|^\S+$", value)) and len(value) <= 60
     if found.kind in ("disclaimer", "copyright"):
         return True
-    return len(value) <= 60 and not _SENTENCE_END.search(value)
+    return len(value) <= 100 and not _SENTENCE_END.search(value)
 
 
 def _of_pieces(folded: str) -> Mark | None:
-    """A line that consists of known words, between separators or run together."""
-    names = [name for piece in _PIECES.split(folded) if (name := key(piece))]
+    """A line that consists of known words, between separators or run together.
+
+    Latin words count only between bars and the like: Share News may be a sub-heading, Share | News is none.
+    """
+    cjk = bool(_CJK.search(folded))
+    names = [name for piece in (_PIECES if cjk else _BARS).split(folded) if (name := letters(piece))]
     marks = [_WORDS.get(name) for name in names]
     if marks and all(marks):
         return next((m for m in marks if m and m.strength != "nav"), marks[0])
     joined = "".join(names)
-    if len(joined) > 60 or (joined[:2] not in _STARTS and joined[1:3] not in _STARTS):
+    if not cjk or len(joined) > 60 or (joined[:2] not in _STARTS and joined[1:3] not in _STARTS):
         return None
     words = list(_cut(joined))
     covered = sum(len(word) for word, found in words if found)

@@ -206,13 +206,13 @@ def _tail(views: list[View], end: int, core: float) -> int:
     while tail > end and tail < len(views) and (found := views[tail - 1].mark) and not strong(found):
         tail -= 1
     below = views[tail:]
-    told = sum(v.mark is not None for v in below)
+    told = sum(strong(v.mark) for v in below)
     lost = sum(v.sentence for v in below)
-    backed = lost == 0 or (told >= 2 and lost <= 3 * told)
     less = sum(v.worth for v in below if v.sentence) < core
-    dense = _is_fringe(below[:FRINGE], 3 if less else 5)
-    told_of = backed and _is_surround(list(takewhile(_is_no_heading, below)))
-    return tail if dense or told_of else len(views)
+    fringe = _is_fringe(below[:FRINGE])
+    backed = lost == 0 or (told >= 2 and lost <= 3 * told and (less or fringe))
+    dense = fringe and (less or _is_fringe(below[:FRINGE], 5))
+    return tail if dense or (backed and _is_surround(list(takewhile(_is_no_heading, below)))) else len(views)
 
 
 def _is_shelf(views: list[View], at: int) -> bool:
