@@ -1,4 +1,4 @@
-"""`ingest sources list|show|check|test`: what is configured, whether it answers, and what it gives."""
+"""`ingest sources list|show|check|test`: what is configured, whether it answers, what it gives; nothing is written."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ingest.commands import sources_write
 from ingest.commands.options import ConfigPath, Json, Quiet, Verbose
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from ingest.config import Settings, Source
     from ingest.discover import Discovery
 
-app = typer.Typer(help="List sources, check that they answer, try one out.", no_args_is_help=True)
+app = typer.Typer(help="List, check, try out, add, import and export sources.", no_args_is_help=True)
+app.command("add")(sources_write.add)
+app.command("import")(sources_write.import_)
+app.command("export")(sources_write.export)
 
 Names = Annotated[
     list[str] | None, typer.Argument(metavar="[SOURCE]...", help="By id; all enabled ones if left out.")
