@@ -20,9 +20,11 @@ _ACCIDENT = 4
 """So many continuation bytes of UTF-8 without a fault are no accident of another encoding."""
 _LONG_RUN = re.compile(rb"[\x80-\xff]{8}")
 """So many bytes above 0x7F in a row stand in no text of Latin script."""
-_HIGH = re.compile(rb"[\x80-\xff]|\x1b")
+_HIGH = re.compile(rb"[\x80-\xff]|\x1b|~\{")
 _OLD_LATIN = ("cp437", "cp85", "cp86", "mac-")
 _EAST_ASIAN = ("gb18030", "big5", "cp932", "cp949", "euc_jis_2004")
+_SHIFTED = re.compile(rb"\x1b|~\{|\0")
+"""Signs of the encodings that write everything in ASCII: ISO-2022, HZ, UTF-16."""
 _TAG = re.compile(rb"<[^<>]*>")
 _ASCII = bytes(range(0x80))
 
@@ -63,7 +65,7 @@ def _decode(body: bytes, declared: str | None) -> Decoded:
         name, length = marked
         return Decoded(web.decode(body[length:], name)[0], name, "bom")
     header = name_of(declared.strip("\"' ") if declared else None)
-    if body.isascii() and b"\x1b" not in body and b"\0" not in body:
+    if body.isascii() and not _SHIFTED.search(body):
         name = header or sniff.declared(body) or "windows-1252"
         text = "\ufffd" if name == "replacement" and body else body.decode("ascii")
         return Decoded(text, name, "header" if header else "ascii")
@@ -75,7 +77,7 @@ def _decode(body: bytes, declared: str | None) -> Decoded:
 
 def _utf8(body: bytes, header: str | None) -> str | None:
     """The text when the bytes are valid UTF-8 and that is no accident of a declared, denser encoding."""
-    if _wide(body) or (b"\x1b" in body and body.isascii()):
+    if _wide(body) or (body.isascii() and _SHIFTED.search(body)):
         return None
     try:
         text = body.decode()
@@ -104,7 +106,7 @@ def _fitting(body: bytes, name: str, how: How) -> Decoded | None:
 
 def _detected(body: bytes, header: str | None) -> Decoded:
     text, bad = web.decode(body, "utf-8")
-    if bad <= _tolerated(body) and not _wide(body) and b"\x1b" not in body:
+    if bad <= _tolerated(body) and not _SHIFTED.search(body):
         return Decoded(text, "utf-8", "utf-8")
     name = _wide(body) or _guess(body) or header or "windows-1252"
     return Decoded(web.decode(body, name)[0], name, "detected")
@@ -123,7 +125,7 @@ def _guess(body: bytes) -> str | None:
     # Imported here: few pages declare nothing and are not UTF-8, and its models take a while to load.
     import chardet
 
-    text = _TAG.sub(b" ", body[:_SEARCHED]) if b"\x1b" not in body else body
+    text = _TAG.sub(b" ", body[:_SEARCHED]) if not body.isascii() else body
     first = _HIGH.search(text)
     sample = text[max(0, first.start() - 100) :][:_SAMPLE] if first else text[:_SAMPLE]
     guess = chardet.detect(sample, prefer_superset=True, compat_names=False)["encoding"]
