@@ -23,6 +23,7 @@ _UNIX = re.compile(  # the C library's asctime, with or without a zone before th
 )
 _SHORT_YEAR = re.compile(r"(\d{1,2}[\s-]+[^\W\d_]{3,9}\.?[\s-]+)(\d{2})(?=\s|$)")
 _SHORT_ISO = re.compile(r"(?P<y>\d{2})(?P<sep>-?)(?P<m>\d{2})(?P=sep)(?P<d>\d{2})")
+_ORDINAL = re.compile(r"(?P<y>\d{4}|\d{2})-?(?P<n>[0-3]\d{2})")
 _MONTH_ONLY = re.compile(r"(?P<y>\d{4})[-/.]?(?P<m>0[1-9]|1[0-2])?|-(?P<sy>\d{2})-?(?P<sm>\d{2})")
 _NAMED_MONTH = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?,?\s+(?P<y>\d{4})")
 _ADDRESS = re.compile(
@@ -126,9 +127,12 @@ def _long_year(match: re.Match[str]) -> str:
 
 
 def _coarse(text: str) -> date | None:
-    """Month, year or two-digit year forms that ISO 8601 once allowed, read as their first day."""
+    """The short forms that ISO 8601 once allowed: two-digit years, ordinal days, months and years as their first day."""
     if short := _SHORT_ISO.fullmatch(text):
         return make_day(2000 + int(short["y"]), int(short["m"]), int(short["d"]))
+    if (ordinal := _ORDINAL.fullmatch(text)) and 1 <= int(ordinal["n"]) <= 365:
+        first = make_day(int(ordinal["y"]) + (0 if len(ordinal["y"]) == 4 else 2000), 1, 1)
+        return first + timedelta(days=int(ordinal["n"]) - 1) if first else None
     if month := _MONTH_ONLY.fullmatch(text):
         if month["sy"]:
             return make_day(2000 + int(month["sy"]), int(month["sm"]), 1)
