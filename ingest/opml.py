@@ -1,7 +1,8 @@
 """OPML, the list of subscriptions that feed readers exchange: sources out of it and into it. Pure text.
 
 What OPML has no word for travels in one attribute of our own, so that nothing is lost between two of us;
-headers, cookies and proxies never do: they may be secret.
+headers, cookies and proxies never do: they may be secret. Nor does what loosens a guard (robots, TLS, private
+networks): that is for whoever reads the list to decide.
 """
 
 from __future__ import annotations
@@ -71,6 +72,8 @@ def _entry(source: Source) -> dict[str, Any]:
         "url": source.url,
     }
     entry |= {key: dumped[key] for key in _KEPT if key in dumped}
+    pace = _pace(dumped.get("fetch"))
+    entry |= {"fetch": pace} if pace else {}
     if source.cron is not None:
         entry["cron"] = str(source.cron)
     elif source.every is not None:
@@ -139,4 +142,12 @@ def _own(text: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         return {}
     allowed = {"id", "name", "url", "every", "cron", "tags", *_KEPT}
-    return {key: item for key, item in value.items() if key in allowed}
+    pace = _pace(value.get("fetch"))
+    return {key: item for key, item in value.items() if key in allowed} | ({"fetch": pace} if pace else {})
+
+
+def _pace(fetch: object) -> dict[str, Any]:
+    """Of how a source is fetched, what may travel."""
+    return (
+        {key: fetch[key] for key in ("delay", "timeout") if key in fetch} if isinstance(fetch, dict) else {}
+    )
