@@ -127,7 +127,7 @@ def _long_year(match: re.Match[str]) -> str:
 
 
 def _coarse(text: str) -> date | None:
-    """The short forms that ISO 8601 once allowed: two-digit years, ordinal days, months and years as their first day."""
+    """Short forms that ISO 8601 once allowed: two-digit years, ordinal days, months and years as their first day."""
     if short := _SHORT_ISO.fullmatch(text):
         return make_day(2000 + int(short["y"]), int(short["m"]), int(short["d"]))
     if (ordinal := _ORDINAL.fullmatch(text)) and 1 <= int(ordinal["n"]) <= 365:
