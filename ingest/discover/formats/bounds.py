@@ -7,6 +7,8 @@ Lexbor's time grows with the square of depth, of options in a select and of attr
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass, field
 
 MAX_DEPTH = 1_000
 """Deepest nesting that is handed on. Real documents stay under 100."""
@@ -30,6 +32,15 @@ _UNNESTED = frozenset(
     )
 )  # fmt: skip
 """Elements whose end tag may be missing without anything nesting deeper."""
+_FOREIGN = frozenset(("svg", "math"))
+_BREAKING_OUT = frozenset(
+    (
+        "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "embed", "h1", "h2",
+        "h3", "h4", "h5", "h6", "head", "hr", "i", "img", "li", "listing", "menu", "meta", "nobr", "ol", "p", "pre",
+        "ruby", "s", "small", "span", "strong", "strike", "sub", "sup", "table", "tt", "u", "ul", "var",
+    )
+)  # fmt: skip
+"""HTML elements that end foreign content (HTML standard, 13.2.6.5)."""
 _OPTION = re.compile(r"</?opt(?:ion|group)\b[^<>]*>", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{8192,}>")
 _PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
@@ -49,21 +60,21 @@ def bounded_feed(body: bytes) -> tuple[bytes, tuple[str, ...]]:
             ).encode()
     body, dropped = _without_bombs(body)
     problems = ("entities that the document declares were not expanded",) if dropped else ()
-    end, problem = _end(body.decode("latin-1"), MAX_TAGS, MAX_ENTRIES)
+    end, problem = _end(body.decode("latin-1"), _Nesting(html=False), MAX_TAGS, MAX_ENTRIES)
     return (body[:end], (*problems, problem)) if problem else (body, problems)
 
 
 def bounded_page(html: str) -> tuple[str, tuple[str, ...]]:
     """The page up to where it nests too deep, without floods of options and attributes; and what was cut."""
     problems = []
-    if html.count("<option") + html.count("<OPTION") > _MAX_OPTIONS:
+    if sum(1 for _ in _OPTION.finditer(html)) > _MAX_OPTIONS:
         html = _OPTION.sub("", html)
         problems.append(f"more than {_MAX_OPTIONS} options; none was read")
     shortened = _LONG_TAG.sub(_few_attributes, html)
     if shortened != html:
         html = shortened
         problems.append(f"a tag with more than {_MAX_ATTRIBUTES} attributes was left out")
-    end, problem = _end(html, len(html), len(html))
+    end, problem = _end(html, _Nesting(html=True), len(html), len(html))
     return (html[:end], (*problems, problem)) if problem else (html, tuple(problems))
 
 
@@ -71,25 +82,49 @@ def _few_attributes(tag: re.Match[str]) -> str:
     return tag[0] if len(tag[0].split(None, _MAX_ATTRIBUTES)) <= _MAX_ATTRIBUTES else ""
 
 
-def _end(text: str, most_tags: int, most_entries: int) -> tuple[int, str]:
+@dataclass(slots=True)
+class _Nesting:
+    """How deep the tags seen so far nest, at least half of what a parser will make of them."""
+
+    html: bool
+    level: int = 0
+    foreign: bool = False
+    """Inside <svg> or <math>, where alone `<a/>` ends itself in HTML."""
+    open: Counter[str] = field(default_factory=Counter)
+
+    def start(self, name: str, empty: bool) -> None:
+        if self.html:
+            self.foreign = name in _FOREIGN or (self.foreign and name not in _BREAKING_OUT)
+            empty = empty and self.foreign
+        if not empty and name not in _UNNESTED:
+            self.level += 1
+            self.open[name] += 1
+
+    def end(self, name: str) -> None:
+        if name in _FOREIGN:
+            self.foreign = False
+        if self.open[name]:  # an end tag without a start tag closes nothing
+            self.level -= 1
+            self.open[name] -= 1
+
+
+def _end(text: str, nesting: _Nesting, most_tags: int, most_entries: int) -> tuple[int, str]:
     """Where to stop reading, and why; "" when the whole can be read."""
-    level = entries = 0
+    entries = 0
     for count, tag in enumerate(_TAG.finditer(text)):
         closing, name, _, empty = tag.groups()
+        name = name.lower()
         if closing:
-            level = max(0, level - 1)
+            nesting.end(name)
             continue
+        nesting.start(name, bool(empty))
+        entries += name in _ENTRIES
+        if nesting.level > MAX_DEPTH:
+            return tag.start(), f"tags nest deeper than {MAX_DEPTH}; the rest was not read"
         if count >= most_tags:
             return tag.start(), f"more than {most_tags} tags; the rest was not read"
-        name = name.lower()
-        if name in _ENTRIES:
-            entries += 1
-            if entries > most_entries:
-                return tag.start(), f"more than {most_entries} entries; the rest was not read"
-        if not empty and name not in _UNNESTED:
-            level += 1
-            if level > MAX_DEPTH:
-                return tag.start(), f"tags nest deeper than {MAX_DEPTH}; the rest was not read"
+        if entries > most_entries:
+            return tag.start(), f"more than {most_entries} entries; the rest was not read"
     return len(text), ""
 
 

@@ -21,6 +21,9 @@ from cleaners.urls import canonical, same_site
 from ingest.discover.formats.paging import Anchor
 from ingest.model import Candidate
 
+_TELLING = 200
+"""Characters of an address, from its end, that are looked at."""
+
 ENOUGH = 3.0
 """The score from which a link is taken for an article."""
 
@@ -190,12 +193,13 @@ def _gathered(anchors: Sequence[Anchor], url: str) -> list[_Link]:
 
 def _address(path: str, query: str) -> float:
     """What the address alone says, about -6 to 4."""
+    path = path[-_TELLING:]
     if path in ("", "/") or _OTHER_FILE.search(path) or _NO_ARTICLE.search(path):
         return -6.0
     if _INDEX_FILE.search(path) or _ACCOUNT.search(query):
         return -4.0
     segments = [part for part in path.split("/") if part]
-    last = segments[-1]
+    last = segments[-1][:_TELLING]
     score = 0.0
     score += 2.0 if _DATE_PATH.search(path) else 0.0
     score += 1.5 if _NUMBER.search(last) else 0.5 if re.search(r"\d{2,}", last) else 0.0

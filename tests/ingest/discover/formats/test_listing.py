@@ -181,6 +181,10 @@ def test_feeds_that_the_head_names_are_given_comments_and_doubles_left_out():
 
 
 HOSTILE = {
+    "tags that end themselves": "<div/>" * 100_000,
+    "tags that broke out": "<svg><div/>" + "<x/>" * 100_000,
+    "ends of nothing": "<div></x>" * 100_000,
+    "long addresses": f"<a href='/{'a' * 3000}'>{'word ' * 20}</a>" * 2000,
     "divs": "<div>" * 100_000,
     "links": "<a href=/20260314/1.html>" * 100_000,
     "options": "<select>" + "<option>x" * 100_000,
@@ -195,6 +199,12 @@ HOSTILE = {
 def test_a_hostile_page_is_read_in_bounded_time(name):
     good = f"<li><a href='/2026/0314/55231.html'>{LONG}</a></li>"
     assert urls(f"<ul>{good}</ul>{HOSTILE[name]}")[0] == "https://paper.example/2026/0314/55231.html"
+
+
+def test_the_many_shapes_of_a_drawing_do_not_count_as_depth():
+    html = "<svg>" + "<path d='M0 0'/>" * 5000 + f"</svg><li><a href='/2026/0314/55231.html'>{LONG}</a></li>"
+    assert parse(html).problems == ()
+    assert urls(html) == ["https://paper.example/2026/0314/55231.html"]
 
 
 @given(st.text(alphabet="<>/ahref='\"= divlispn.2026下一页#?&", max_size=300))
