@@ -18,6 +18,7 @@ from sqlalchemy import (
     event,
     exc,
     func,
+    literal,
     literal_column,
     select,
     table,
@@ -235,9 +236,14 @@ def _vector(title: Sequence[str], body: Sequence[str]) -> str:
 
 
 def matches(
-    conn: Connection, phrases: Sequence[Phrase], conditions: Sequence[ColumnElement[bool]], limit: int
+    conn: Connection,
+    phrases: Sequence[Phrase],
+    conditions: Sequence[ColumnElement[bool]],
+    limit: int,
+    *,
+    scored: bool,
 ) -> Select[Any]:
-    """The newest stored `limit` articles that match, as a SELECT of `id` and `score`."""
+    """The newest stored `limit` articles that match, as a SELECT of `id` and `score` (0 unless `scored`)."""
     wanted = [phrase for phrase in phrases if phrase.wanted]
     unwanted = [phrase for phrase in phrases if not phrase.wanted]
     if conn.dialect.name == "sqlite":
@@ -253,6 +259,8 @@ def matches(
         asked = cast(said, postgresql.TSQUERY)
         matching = index.c.terms.op("@@")(asked)
         score = func.ts_rank(index.c.terms, asked)
+    if not scored:
+        score = literal(0.0)
     found = select(key.label("id"), score.label("score")).select_from(index).where(matching)
     if conditions:  # not a join: the index comes first, whatever a planner thinks of the filters
         found = found.where(select(articles.c.id).where(articles.c.id == key, *conditions).exists())

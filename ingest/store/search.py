@@ -37,7 +37,7 @@ class Hit:
     source_id: str
     order_at: datetime
     score: float
-    """Better matches have more; comparable within one answer only."""
+    """With order `best`: better matches have more, comparable within one answer only. Otherwise 0."""
     snippet: str
     marks: tuple[tuple[int, int], ...]
 
@@ -55,24 +55,23 @@ def search(
     phrases = query(text)
     if not any(phrase.wanted for phrase in phrases):
         return ()
-    matches = dialects.matches(conn, phrases, wanted.conditions(), WINDOW).subquery()
+    matches = dialects.matches(conn, phrases, wanted.conditions(), WINDOW, scored=order == "best").subquery()
     columns = [
         articles.c[name] for name in ("id", "url", "title", "lang", "published", "source_id", "order_at")
     ]
     first = matches.c.score if order == "best" else articles.c.order_at
     statement = (
-        select(*columns, matches.c.score, articles.c.text)
+        select(*columns, matches.c.score)
         .join(matches, matches.c.id == articles.c.id)
         .order_by(first.desc(), articles.c.order_at.desc(), articles.c.id.desc())
         .limit(limit)
         .offset(offset)
     )
-    hits = []
-    for row in conn.execute(statement):
-        body = row.text
-        snippet, marks = excerpt(body, phrases)
-        hits.append(Hit(*row[:7], score=float(row.score), snippet=snippet, marks=marks))
-    return tuple(hits)
+    found = conn.execute(statement).all()
+    # Apart from the sorting, which would drag the texts of all matches along.
+    bodies = select(articles.c.id, articles.c.text).where(articles.c.id.in_([row.id for row in found]))
+    excerpts = {row.id: excerpt(row.text, phrases) for row in conn.execute(bodies)}
+    return tuple(Hit(*row[:7], float(row.score), *excerpts[row.id]) for row in found)
 
 
 def excerpt(text: str, phrases: Sequence[Phrase]) -> tuple[str, tuple[tuple[int, int], ...]]:
