@@ -12,7 +12,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleaners.fold import fold
-from cleaners.vocab.labels import LABELS, ORGANISATION, ROLES, SURNAMES, WEAK, Field
+from cleaners.names import (
+    LATIN_NAME,
+    ROLE,
+    SENTENCE,
+    WRAPPED,
+    employer,
+    is_organisation,
+    is_person,
+    names,
+)
+from cleaners.vocab.labels import LABELS, WEAK, Field
+
+__all__ = ["DATE", "LONGEST", "Credits", "is_organisation", "is_person", "names", "read"]
 
 LONGEST = 200
 """Characters of the longest line that is still looked at; datelines with all their counters stay below."""
@@ -65,7 +77,6 @@ _FIRST_TOKENS = frozenset(re.findall(r"[^\W\d_]+", word)[0] for word in LABELS)
 _TOKEN = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 _ROLE_SIGN = re.compile("[记記员員编編辑輯者生人笔筆]")
-_WRAPPED = re.compile(r"^[\s(（\[【〔［<〈《]+|[\s)）\]】〕］>〉》]+$")
 _MARK = re.compile(r"^\s*[□■▲△●◆◇◎○▌▍▪]+\s*")
 _NOISE = re.compile(
     r"举报|订阅|收藏本文|收藏|打印本文|打印|我要评论|我要纠错|纠错|分享到?:?|关注|调整字体|关闭窗口|关闭|加入收藏|投稿|推荐|"
@@ -75,18 +86,10 @@ _NOISE = re.compile(
     r"[a-z0-9.\-]+\.(?:com|cn|net|org)(?:\.cn)?(?![\w.])|版权声明|我有话说|点击进入|查看原文|阅读原文|进入论坛|论坛|微博|微信|语音播报|朗读|听新闻|手机看新闻|有\d+人参与|优质\w*作者|原创",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[。！？!?;；“”]|[^\d],\s?[^\d].*,|\.\s")
-_DATE_LEADS = re.compile(rf"^\W{{0,4}}(?:{DATE.pattern})|^[^。！？]{{1,12}}(?:{DATE.pattern})\W*$")
-_BESIDE_DATE = re.compile(r"^.{0,4}[·|•—-]\s*[^\s。！？，]+$")
-_DOUBLE = re.compile(r"\s{2,}")
-_LIST = re.compile(r"\s*(?:[、,，;；&|]|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|&)\s*")
-_STAFF_ID = re.compile(r"[_\-]?[A-Z]{1,4}\d{2,}$|[(（][A-Z]{0,4}\d+[)）]$")
-_ROLE_END = re.compile(r"^(?P<employer>.{0,24}?)(?:" + "|".join(ROLES) + r")+\s*[:：]?\s*")
-_ORG_END = re.compile("(?:" + "|".join(ORGANISATION) + r")[)）]?$")
-_HAN = re.compile(r"[\u3400-\u9fff]+")
-_LATIN_NAME = re.compile(
-    r"(?:[A-ZÀ-ÞА-Я][\w'’.\-]*)(?:\s+(?:[A-ZÀ-ÞА-Я][\w'’.\-]*|d[eaou]s?|van|von|der|den|la|le|del|di|bin|al|el|y|ten|ter)){0,4}"
+_DATE_LEADS = re.compile(
+    rf"^\W{{0,4}}(?:{DATE.pattern})|^[^。！？]{{1,12}}(?:{DATE.pattern})(?:{_CLOCK.pattern})?\W*$"
 )
+_BESIDE_DATE = re.compile(r"^.{0,4}[·|•—-]\s*[^\s。！？，]+$")
 _BY = re.compile(
     r"^(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|(?:Story|Written|Words|Posted|Reported|Reporting) by)\s+"
     r"(?P<who>.+)$"
@@ -105,16 +108,19 @@ _KOREAN = re.compile(
 _PAGE = re.compile(
     r"^\s*第?\s*(?P<page>[A-Z]{0,2}\d{1,3}(?:-\d+)?)\s*版?\s*(?:[:：]\s*(?P<name>\S{2,12}))?\s*$"
 )
+_PRINTED = re.compile(
+    r"^《?\s*(?P<paper>[^《》（(\d]{2,14}?)\s*》?\s*[（(][^）)]{0,20}?第?\s*(?P<page>[A-Z]{0,2}\d{1,3})\s*版[^）)]{0,6}[)）]?$"
+)
 
 
 def read(line: str) -> Credits | None:
     """The credits that `line` consists of; None when it is not, or not wholly, such a line."""
-    text = _WRAPPED.sub("", line)
+    text = WRAPPED.sub("", line)
     if not 1 < len(text) <= LONGEST:
         return None
     marked = _MARK.match(text)
     if marked:
-        text = _WRAPPED.sub("", text[marked.end() :])
+        text = WRAPPED.sub("", text[marked.end() :])
     folded = fold(text)
     parts = list(_labelled(text, folded)) if _may_be_labelled(folded) else []
     if parts:
@@ -125,37 +131,6 @@ def read(line: str) -> Credits | None:
 def _may_be_labelled(folded: str) -> bool:
     """Whether a label's first word stands in the line as a word; a piped label may run on into its value."""
     return "|" in folded or not _FIRST_TOKENS.isdisjoint(_TOKEN.findall(folded))
-
-
-def names(value: str) -> tuple[str, ...] | None:
-    """The persons (or signing bodies) that a value lists; None when it reads like something else."""
-    value = _WRAPPED.sub("", value)
-    found: list[str] = []
-    for part in _LIST.split(value):
-        for word in _split_blank(part.strip(" :：.。,-—")):
-            name = _STAFF_ID.sub("", _ROLE_END.sub("", word)).strip(" :：/.")
-            if len(name) > 30 or _SENTENCE.search(name) or (name.isascii() and not _is_latin(name)):
-                return None
-            if name and not name.isdigit() and name not in found:
-                found.append(name)
-    return tuple(found) if len(found) <= 12 else None
-
-
-def _is_latin(name: str) -> bool:
-    """Whether Latin words may be a name: capitalised, or one word alone such as an account."""
-    return not name or (" " not in name and name[0].isalpha()) or bool(_LATIN_NAME.fullmatch(name))
-
-
-def is_person(name: str) -> bool:
-    """Whether a bare word looks like a person: a Han name with a known surname, or capitalised words."""
-    if _HAN.fullmatch(name):
-        return 2 <= len(name) <= 4 and fold(name[0]) in SURNAMES
-    return bool(_LATIN_NAME.fullmatch(name)) and " " in name
-
-
-def is_organisation(name: str) -> bool:
-    """Whether a bare word looks like a paper, an agency or an office that signs articles."""
-    return 2 <= len(name) <= 24 and bool(_ORG_END.search(fold(name))) and not _SENTENCE.search(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,23 +163,6 @@ def _labelled(text: str, folded: str) -> Iterator[_Part]:
         yield _Part("lead", 0, at[0][1], True)
 
 
-def _split_blank(value: str) -> Iterator[str]:
-    """Words between blanks, where blanks part names: not inside Latin names, nor in 张 三."""
-    for part in _DOUBLE.split(value):
-        words = part.split()
-        if not all(_HAN.fullmatch(w) for w in words):
-            role = _ROLE_END.match(part)
-            yield part[role.end() :] if role else part
-            continue
-        initial = ""
-        for word in words:
-            if len(word) > 1 or initial:
-                yield initial + word
-            initial = word if len(word) == 1 and not initial else ""
-        if initial:
-            yield initial
-
-
 def _of_parts(text: str, folded: str, parts: list[_Part]) -> Credits | None:
     found: dict[str, tuple[str, ...]] = {}
     dated = False
@@ -225,12 +183,12 @@ def _value(part: _Part, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | 
         who = names(rest)
         if who is None or (part.weak and not all(map(_signs, who))):
             return None
-        if part.field == "author" and (role := _ROLE_END.match(rest)):
-            return {"author": who, "employer": _employer(role)}
+        if part.field == "author":
+            return {"author": who, "employer": _employer(rest)}
         return dict.fromkeys(("author", "photographer") if part.field == "both" else (part.field,), who)
     if part.field in ("source", "section", "edition"):
-        value = _WRAPPED.sub("", rest).strip(" :：,，.。|-")
-        if len(value) > (40 if not part.weak else 16) or _SENTENCE.search(value):
+        value = WRAPPED.sub("", rest).strip(" :：,，.。|-")
+        if len(value) > (40 if not part.weak else 16) or SENTENCE.search(value):
             return None
         return _edition(value) if part.field == "edition" else {part.field: (value,) if value else ()}
     if part.field == "tags":
@@ -240,10 +198,9 @@ def _value(part: _Part, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | 
     return _other(part, rest, dated)
 
 
-def _employer(role: re.Match[str]) -> tuple[str, ...]:
-    """新快报 in 新快报记者 朱清海; 本报 and the like name nobody."""
-    name = _WRAPPED.sub("", role["employer"]).strip()
-    return (name,) if is_organisation(name) and not name.startswith(("本", "我")) else ()
+def _employer(text: str) -> tuple[str, ...]:
+    name = employer(text)
+    return (name,) if name else ()
 
 
 def _signs(word: str) -> bool:
@@ -252,11 +209,11 @@ def _signs(word: str) -> bool:
 
 def _other(part: _Part, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | None:
     """Values that no field takes: figures, persons of other trades, what stands unlabelled beside a date."""
-    rest = _WRAPPED.sub("", rest).strip(" :：,，.。|-—·")
+    rest = WRAPPED.sub("", rest).strip(" :：,，.。|-—·")
     if not rest or rest.isdigit():
         return {}
     if part.field == "date" and not dated and (loose := _LOOSE_DATE.match(fold(rest))):
-        return {"dated": ("",)} if len(rest) - loose.end() <= 24 and not _SENTENCE.search(rest) else None
+        return {"dated": ("",)} if len(rest) - loose.end() <= 24 and not SENTENCE.search(rest) else None
     if part.field == "date":
         return _beside(rest) if dated and len(rest) <= 24 else None
     if part.field == "lead":
@@ -271,12 +228,12 @@ def _other(part: _Part, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | 
 
 def _beside(rest: str) -> dict[str, tuple[str, ...]] | None:
     """Unlabelled words beside a date: an organisation is the source, persons are the authors."""
-    if _SENTENCE.search(rest) or len(rest) > 40:
+    if SENTENCE.search(rest) or len(rest) > 40:
         return None
     who = names(rest) or ()
     sources = tuple(w for w in who if is_organisation(w))
     others = tuple(w for w in who if w not in sources)
-    people = tuple(w for w in others if is_person(w) or _ROLE_END.match(rest))
+    people = tuple(w for w in others if is_person(w) or ROLE.match(fold(rest)))
     if len(people) * 2 > len(others) and all(len(w) <= 5 for w in others if w not in people):
         people = others  # pen names stand among names
     return {"source": sources[:1], "author": people} if sources or people else None
@@ -298,7 +255,7 @@ def _without_dates(value: str, folded: str) -> tuple[bool, str]:
         rest.append(value[at:start])
         at = max(at, clock.end() if clock else end)
     kept = " ".join((*rest, value[at:]))
-    return bool(spans), _NOISE.sub(" ", kept).strip(" ,，|[]()（）【】-—·/") if spans or _NOISE.search(
+    return bool(spans), _NOISE.sub(" ", kept).strip(" ,，|[]()（）【】-—·/／╱") if spans or _NOISE.search(
         kept
     ) else kept.strip()
 
@@ -307,6 +264,9 @@ def _unlabelled(text: str, folded: str, marked: bool) -> Credits | None:
     """Credits that no label opens: a reporter's role, "By", "摄", a mark, a page number, a bare date."""
     if len(text) > 80:
         return None
+    printed = _PRINTED.match(text) if "版" in text else None
+    if printed:
+        return Credits(source=printed["paper"].strip(), edition=printed["page"])
     dated, rest = _without_dates(text, folded) if _YEAR.search(folded) else (False, text)
     if dated:
         if not _DATE_LEADS.search(folded):
@@ -321,7 +281,7 @@ def _unlabelled(text: str, folded: str, marked: bool) -> Credits | None:
             return _credits(values, dated=False)
     if marked and not text.isascii():
         who = names(text)
-        if who and not _SENTENCE.search(text) and all(map(_signs, who)):
+        if who and not SENTENCE.search(text) and all(map(_signs, who)):
             return Credits(authors=who)
     return None
 
@@ -334,20 +294,19 @@ def _by(text: str) -> dict[str, tuple[str, ...]] | None:
     if not found:
         return None
     who = names(_PRESS_ROLE.sub("", found["who"])) or ()
-    return {"author": who} if who and all(_LATIN_NAME.fullmatch(w) for w in who) else None
+    return {"author": who} if who and all(LATIN_NAME.fullmatch(w) for w in who) else None
 
 
 def _reporter(text: str) -> dict[str, tuple[str, ...]] | None:
-    role = _ROLE_END.match(text) if _ROLE_SIGN.search(text) else None
-    if not role or _SENTENCE.search(text):
+    if not _ROLE_SIGN.search(text) or not ROLE.match(fold(text)) or SENTENCE.search(text):
         return None
-    who = names(text[role.end() :]) or ()
-    return {"author": who, "employer": _employer(role)} if who and all(map(is_person, who)) else None
+    who = names(text) or ()
+    return {"author": who, "employer": _employer(text)} if who and all(map(is_person, who)) else None
 
 
 def _photographer(text: str) -> dict[str, tuple[str, ...]] | None:
     taken = _TAKEN.match(text)
-    if not taken or _SENTENCE.search(text):
+    if not taken or SENTENCE.search(text):
         return None
     who = names(taken["who"]) or ()
     return {"photographer": who} if who and all(map(is_person, who)) else None

@@ -7,7 +7,7 @@ import re
 import opencc
 
 _HAN = [chr(n) for block in ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00)) for n in range(*block)]
-_LOOKALIKES = {" ": "\u3000\u00a0\t\u2002\u2003\u2009", "|": "丨︱│∣┃", "/": "∕⁄", ":": "︰﹕∶꞉"}
+_LOOKALIKES = {" ": "\u3000\u00a0\t\u2002\u2003\u2009", "|": "丨︱│∣┃", "/": "∕⁄╱", ":": "︰﹕∶꞉"}
 
 
 def _table() -> dict[int, str]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 
 from cleaners import dates
-from cleaners.credits import Credits, is_organisation, is_person, names, read
+from cleaners.credits import Credits, read
 from cleaners.fold import fold
 from cleaners.model import Draft, Meta
+from cleaners.names import is_organisation, is_person, names
 from cleaners.steps.heading import Heading
 from cleaners.zones import View
 
@@ -21,8 +22,10 @@ _NO_NAMES = """
 """
 _NOBODY = frozenset(_NO_NAMES.split())
 _AGENCY = re.compile(
-    r"^[^。！？]{0,40}?[（(\[【]\s*(?:[^（）()]{0,12}?(?:记者|記者|通讯员|通訊員|特派员|实习生|首席记者))\s*(?P<who>[^（）()\[\]【】]{2,60})[）)\]】]"
+    r"^[^。！？]{0,40}?[（(\[【〔]\s*(?:[^（）()]{0,12}?(?:记者|記者|通讯员|通訊員|特派员|实习生|首席记者))\s*(?P<who>[^（）()\[\]【】〔〕]{2,60})[）)\]】〕]"
 )
+_NOTHING = Credits()
+_BY = re.compile(r"作者[:：]\s*[^，,；;。（）()]{2,24}")
 _SIGNED = re.compile(r"[（(\[【]\s*(?P<said>[^（）()\[\]【】。！？]{2,60})\s*[）)\]】]\s*$")
 _SLASHED = re.compile(r"\s*[/|｜丨／]\s*|\s{2,}|\s")
 _MODIFIED = re.compile(r"更新|修改|updated|modified|aktualisiert|mis à jour|actualizado|atualizado|обновлено")
@@ -67,13 +70,27 @@ def _before_lists(below: Sequence[View]) -> Sequence[View]:
 
 
 def _read(meta: Meta, views: Sequence[View], draft: Draft) -> Meta:
-    for view in views:
-        said = view.mark.credits if view.mark is not None else None
+    for view, said in _said(views):
         if said is not None:
             meta = _credited(meta, said)
             meta = _dated(meta, view.text, draft) if said.dated else meta
     employers = (v.mark.credits.employer for v in views if v.mark is not None and v.mark.credits is not None)
     return replace(meta, source=meta.source or next(filter(None, employers), None))
+
+
+def _said(views: Sequence[View]) -> Iterator[tuple[View, Credits | None]]:
+    """What each credit line says; a bare label is read with the line below, which is its value."""
+    for n, view in enumerate(views):
+        said = view.mark.credits if view.mark is not None else None
+        if said == _NOTHING and n + 1 < len(views) and views[n + 1].mark is None and view.text[-1] in ":：":
+            said = read(view.text + views[n + 1].text)
+        elif (
+            view.mark is not None
+            and view.mark.kind in ("copyright", "disclaimer")
+            and (by := _BY.search(view.text))
+        ):
+            said = read(by[0])
+        yield view, said
 
 
 def _people(who: Sequence[str]) -> tuple[str, ...]:

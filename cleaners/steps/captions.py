@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cleaners.credits import is_person, read
+from cleaners.credits import read
 from cleaners.fold import fold
 from cleaners.model import Draft, Line
+from cleaners.names import is_person
 
 LONGEST = 120
 """Characters of the longest line taken for a caption; longer ones are paragraphs about a picture."""
@@ -81,7 +82,7 @@ def _found(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
             continue
         seen += 1
         rule = None
-        if len(text) <= LONGEST:
+        if len(text) <= LONGEST or line.kind == "caption":
             rule = _rule(line, text, seen, marks, after_file)
         after_file = rule == "caption.file"
         if rule:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaners.credits import is_organisation, is_person
 from cleaners.marks import Mark
+from cleaners.names import is_organisation, is_person
 from cleaners.zones import View
 
 _ITEM = Mark("related.item", "related", "edge")

@@ -121,7 +121,7 @@ _WEAK = """
     编辑 责任编辑 责编 校对 记者 通讯员 摄影 撰文 采写 作者 文 图 实习生 监制 统筹 审核 来源 本报记者
         本网记者 主编 编译 文字 图片 供稿
     美编 策划 制图 制作 翻译 视频 终审 初审 复审 执笔 标签 阅读 评论 点击 浏览 编審 发布时间 发布于 发表于
-        更新时间 时间 字号 出处 转自 发布
+        更新时间 时间 字号 出处 转自 发布 来源于
     """
 WEAK = frozenset(_WEAK.split())
 """Labels after which a blank is enough; the others need a colon, a bar, a slash or an equals sign."""

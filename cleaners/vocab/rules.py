@@ -42,6 +42,7 @@ RULES: dict[str, Rule] = {
     "read.more": Rule("chrome", "inner"),
     "end.mark": Rule("chrome", "edge"),
     "tags.line": Rule("chrome", "edge"),
+    "badge.account": Rule("chrome", "edge"),
     "badge.label": Rule("chrome", "nav"),
     "cookie.banner": Rule("chrome", "edge"),
     "share.bar": Rule("share", "inner"),
