@@ -14,13 +14,16 @@ _CAUTION = 1.05
 def choose(likely: npt.NDArray[np.float32], weight: Doubles) -> npt.NDArray[np.bool_]:
     """The blocks whose choice gives the greatest expected F1.
 
-    With blocks taken from the likeliest down, F1 is expected to be 2 * hits / (taken + all there is); the best
-    threshold is half the F1 that it reaches (Lipton, Elkan & Naryanaswamy 2014), so that a page whose body is
-    doubtful as a whole is still taken as a whole.
+    The best threshold is half the F1 that it reaches (Lipton, Elkan & Naryanaswamy 2014), so that a page whose
+    body is doubtful as a whole is still taken as a whole.
     """
-    order = np.argsort(-likely)
+    out: npt.NDArray[np.bool_] = likely > min(expected(likely, weight) / 2, 0.5) * _CAUTION
+    return out
+
+
+def expected(likely: npt.NDArray[np.float32], weight: Doubles) -> float:
+    """The greatest expected F1: with blocks taken from the likeliest down, 2 * hits / (taken + all there is)."""
+    order = np.argsort(-likely, kind="stable")
     taken = np.cumsum(weight[order])
     hits = np.cumsum(likely[order] * weight[order])
-    best = float((2 * hits / (taken + hits[-1])).max())
-    out: npt.NDArray[np.bool_] = likely > min(best / 2, 0.5) * _CAUTION
-    return out
+    return float((2 * hits / (taken + hits[-1])).max())

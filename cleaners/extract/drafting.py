@@ -1,42 +1,132 @@
-"""The order in which a page becomes a draft: parse, markup, blocks, choice, visible lines; no scoring here."""
+"""The order in which a page becomes a draft: parse, markup, blocks, choice, verdict, visible lines; no scoring here."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaners import lang, metadata
-from cleaners.extract.blocks import walk
+from cleaners.extract import features, lines, shell, verdict
+from cleaners.extract.blocks import Walk, walk
 from cleaners.extract.choose import choose
 from cleaners.extract.evidence import Evidence
-from cleaners.extract.features import table
 from cleaners.extract.layout import Layout
-from cleaners.extract.scorer import model
-from cleaners.model import Draft, Line, Page, Rejected, Site
+from cleaners.extract.limits import too_complex
+from cleaners.extract.pages import Stated
+from cleaners.extract.scorer import judge_of_blocks
+from cleaners.model import Draft, Line, Meta, Page, Rejected, Site
+
+_SHORT: Final = 3000
+"""UTF-8 bytes of text below which the page's scripts are asked whether they hold more of it."""
+_TINY: Final = 300
+"""UTF-8 bytes below which what was chosen need not even be the article's beginning."""
+_KNOWN: Final = 24
+"""Characters by which a text is recognised in a script."""
+_ABOVE, _BELOW = 40, 12
 
 
 def draft(page: Page, html: str, site: Site) -> Draft | Rejected:
     """The lines of the article's body with the metadata of its page, or why the page is no article."""
-    if not html.strip():
+    if not html.strip("\ufeff \t\r\n\u3000\xa0"):
         return Rejected("empty")
+    if costly := too_complex(html):
+        return Rejected("too_complex", costly)
     tree = LexborHTMLParser(html)
     meta = metadata.markup(tree, page, site)
     evidence = Evidence(tree, html)
+    # Elements are found before the walk, which takes scripts and dropped elements out of the tree.
+    selected = {node.mem_id for node in tree.css(site.body)} if site.body else set()
     found = walk(tree, site.drop)
+    inside = _inside(found, selected)
+    if inside is not None:
+        return _selected(found, inside, meta, page, site)
     if not found.texts:
-        return Rejected("no_article", "no text")
+        return _from_scripts(html, "", meta, page, site) or verdict.without_text(html, meta.title)
+    return _chosen(Layout(found), evidence, html, meta, page, site)
+
+
+def _chosen(
+    layout: Layout, evidence: Evidence, html: str, meta: Meta, page: Page, site: Site
+) -> Draft | Rejected:
+    columns = features.columns(layout, evidence)
+    judge = judge_of_blocks()
+    likely = judge.probabilities(features.table(layout, columns, judge.names))
+    chosen = choose(likely, layout.weight)
+    weight = float(layout.weight[chosen].sum())
+    if weight < _SHORT:
+        known = _start(layout, chosen)
+        worth = html.count(known) > 1 if known else weight < _TINY
+        if worth and (more := _from_scripts(html, known, meta, page, site, 1.6 * weight)):
+            return more
+    if not chosen.any():
+        return verdict.without_text(html, meta.title)
+    if rejected := verdict.of_short(layout, chosen, html, meta.title):
+        return rejected
+    stated = Stated(page.url, evidence.kind, meta.published is not None, len(meta.authors))
+    if rejected := verdict.of_page(layout, columns, likely, chosen, stated):
+        return rejected
+    taken = lines.numbers(layout, chosen)
+    first, last = taken[0], taken[-1]
+    texts = layout.found.texts
+    around = texts[max(0, first - _ABOVE) : first], texts[last + 1 : last + 1 + _BELOW]
+    return _finished(tuple(lines.lines(layout, taken)), around, meta, page, site)
+
+
+def _inside(found: Walk, selected: set[int]) -> list[int] | None:
+    """The blocks inside the elements that the site calls the body; None when there is no such text."""
+    if not selected:
+        return None
+    within: list[bool] = []
+    for at, node in enumerate(found.nodes):
+        up = found.parents[at]
+        within.append(node.mem_id in selected or (up >= 0 and within[up]))
+    measured = np.frombuffer(found.measures, dtype=np.int32).reshape(len(found.texts), -1)
+    return [at for at, container in enumerate(measured[:, 0].tolist()) if within[container]] or None
+
+
+def _selected(found: Walk, inside: list[int], meta: Meta, page: Page, site: Site) -> Draft:
+    first, last = inside[0], inside[-1]
+    around = found.texts[max(0, first - _ABOVE) : first], found.texts[last + 1 : last + 1 + _BELOW]
+    return _finished(tuple(lines.lines(Layout(found), inside)), around, meta, page, site)
+
+
+def _start(layout: Layout, chosen: npt.NDArray[np.bool_]) -> str:
+    """How the longest chosen block begins, up to a character that scripts and markup write differently."""
+    if float(layout.weight[chosen].sum()) < _TINY:
+        return ""
+    at = int(np.argmax(np.where(chosen, layout.weight, 0)))
+    text = layout.found.texts[at]
+    start = text[:_KNOWN]
+    return start if layout.weight[at] > _KNOWN and not set(start) & set("\"'<>&\\") else text[4 : 4 + _KNOWN]
+
+
+def _from_scripts(
+    html: str, known: str, meta: Meta, page: Page, site: Site, least: float = 0.0
+) -> Draft | None:
+    """The draft of a page that keeps its text in a script; None when it keeps none, or less than `least`."""
+    found = walk(LexborHTMLParser(shell.recovered(html, known)))
+    if not found.texts:
+        return None
     layout = Layout(found)
-    judge = model()
-    likely = judge.probabilities(table(layout, evidence, judge.names))
-    chosen = choose(likely, layout.weight).nonzero()[0].tolist()
-    if not chosen:
-        return Rejected("no_article", "no text that reads like an article")
-    links = layout.link.tolist()
-    lines = tuple(Line.of(found.texts[at], "paragraph", links[at]) for at in chosen)
-    first, last = chosen[0], chosen[-1]
-    body = [line.text for line in lines]
-    above, below = found.texts[max(0, first - 40) : first], found.texts[last + 1 : last + 13]
-    meta = metadata.visible(meta, above, below, page, site, body)
-    meta = replace(meta, lang=lang.detect("\n".join(body), site.language or meta.lang))
-    return Draft(page, lines, meta, site)
+    kept: list[int] = np.flatnonzero(layout.link < 0.5).tolist()
+    if not kept or layout.weight[kept].sum() <= least:
+        return None
+    return _finished(tuple(lines.lines(layout, kept)), ((), ()), meta, page, site)
+
+
+def _finished(
+    body: tuple[Line, ...],
+    around: tuple[Sequence[str], Sequence[str]],
+    meta: Meta,
+    page: Page,
+    site: Site,
+) -> Draft:
+    texts = [line.text for line in body]
+    meta = metadata.visible(meta, *around, page, site, texts)
+    language = lang.detect("\n".join(texts), site.language or meta.lang)
+    return Draft(page, body, replace(meta, lang=language), site)

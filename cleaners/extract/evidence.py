@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cleaners.extract.blocks import Walk
 
-_ARTICLE_BODY: Final = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*)"', re.S)
+_ARTICLE_BODY: Final = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _TAG: Final = re.compile(r"<[^<>]*>")
 _HEADLINE_LONGEST: Final = 300
 _PREFIX: Final = 40
@@ -22,13 +22,17 @@ class Evidence:
     def __init__(self, tree: LexborHTMLParser, html: str) -> None:
         self.titles: list[str] = []
         self.descriptions: list[str] = []
+        self.kind = ""
+        """What og:type calls the page."""
         for node in tree.css("title, meta[property], meta[name], h1"):
             if node.tag != "meta":
                 self._add(self.titles, node.text())
                 continue
             attrs = node.attributes
             name = (attrs.get("property") or attrs.get("name") or "").lower()
-            if name in ("og:title", "twitter:title"):
+            if name == "og:type":
+                self.kind = (attrs.get("content") or "").lower()
+            elif name in ("og:title", "twitter:title"):
                 self._add(self.titles, attrs.get("content"))
             elif name in ("og:description", "description", "twitter:description"):
                 self._add(self.descriptions, attrs.get("content"))

@@ -13,6 +13,7 @@ from cleaners.extract.layout import END, Doubles, Ints, Layout
 from cleaners.extract.tokens import Role, roles
 
 Floats = npt.NDArray[np.float32]
+Columns = dict[str, Doubles | Ints]
 
 _CLASSES: Final = {
     "stops": ".!?。！？．।؟۔",
@@ -22,12 +23,13 @@ _CLASSES: Final = {
     "upper": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "spaces": " ",
     "signs": "©@|»›→#/•·",
+    "money": "$€£¥￥",
     "colons": ":：",
 }
 """Characters counted in each block."""
 
 
-def columns(layout: Layout, evidence: Evidence) -> dict[str, Doubles | Ints]:
+def columns(layout: Layout, evidence: Evidence) -> Columns:
     """Every feature but the roles by its name, one value a block."""
     return (
         _wording(layout)
@@ -42,9 +44,8 @@ def columns(layout: Layout, evidence: Evidence) -> dict[str, Doubles | Ints]:
 ROLE_NAMES: Final = tuple(f"{prefix}_{role.name}" for prefix in ("near", "in", "branch") for role in Role)
 
 
-def table(layout: Layout, evidence: Evidence, names: tuple[str, ...]) -> Floats:
-    """The named features, names x blocks."""
-    known = columns(layout, evidence)
+def table(layout: Layout, known: Columns, names: tuple[str, ...]) -> Floats:
+    """The named features, names x blocks; `known` are the layout's `columns`."""
     bits = _bits(layout)
     out = np.empty((len(names), len(layout.weight)), dtype=np.float32)
     for row, name in enumerate(names):
@@ -71,7 +72,7 @@ def _classes() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8], npt.NDArra
     return inner, last, first
 
 
-def _wording(layout: Layout) -> dict[str, Doubles | Ints]:
+def _wording(layout: Layout) -> Columns:
     m = layout.measures
     inner, last, first = _classes()
     text = "".join(layout.found.texts)
@@ -82,7 +83,7 @@ def _wording(layout: Layout) -> dict[str, Doubles | Ints]:
     keys += inner[codes]
     counts = np.bincount(keys, minlength=size * wide).reshape(size, wide)
     ahead = np.cumsum(length)
-    out: dict[str, Doubles | Ints] = dict(zip(_CLASSES, counts.T[1:], strict=True))
+    out: Columns = dict(zip(_CLASSES, counts.T[1:], strict=True))
     weight = layout.weight
     return out | {
         "weight": weight,
@@ -104,7 +105,7 @@ def _wording(layout: Layout) -> dict[str, Doubles | Ints]:
     }
 
 
-def _containers(layout: Layout) -> dict[str, Doubles | Ints]:
+def _containers(layout: Layout) -> Columns:
     own = layout.container
     parent = layout.parent[own]
     grand = layout.parent[parent]
@@ -141,14 +142,14 @@ def _containers(layout: Layout) -> dict[str, Doubles | Ints]:
     }
 
 
-def _grouped(keys: Ints, good: Doubles, names: tuple[str, str]) -> dict[str, Doubles | Ints]:
+def _grouped(keys: Ints, good: Doubles, names: tuple[str, str]) -> Columns:
     """How many blocks share a key, and which part of the page's good text they hold."""
     count = np.bincount(keys)
     share = np.bincount(keys, good)
     return {names[0]: count[keys], names[1]: share[keys]}
 
 
-def _groups(layout: Layout) -> dict[str, Doubles | Ints]:
+def _groups(layout: Layout) -> Columns:
     """Blocks of one parent and tag; elements of one class; elements of one tag under parents of one class."""
     found, own = layout.found, layout.container
     good = layout.good / layout.total_good
@@ -175,7 +176,7 @@ def _groups(layout: Layout) -> dict[str, Doubles | Ints]:
     )
 
 
-def _articles(layout: Layout) -> dict[str, Doubles | Ints]:
+def _articles(layout: Layout) -> Columns:
     """How many <article> there are, which one a block stands in, and what that one holds."""
     tags, parents = layout.found.tags, layout.found.parents
     numbers: dict[int, int] = {}
@@ -214,7 +215,7 @@ def _window(column: Doubles, half: int) -> Doubles:
     return out
 
 
-def _surroundings(layout: Layout) -> dict[str, Doubles | Ints]:
+def _surroundings(layout: Layout) -> Columns:
     weight, link, good = layout.weight, layout.link, layout.good
     linked = layout.measures["linked"]
     tag = layout.tag[layout.container]
@@ -224,7 +225,7 @@ def _surroundings(layout: Layout) -> dict[str, Doubles | Ints]:
     good_before = (np.cumsum(good) - good) / layout.total_good
     heading = np.maximum.accumulate(np.where((tag >= 1) & (tag <= 4), at, -1))
     near, far = _window(weight, 3), _window(weight, 8)
-    out: dict[str, Doubles | Ints] = {
+    out: Columns = {
         "at": at / size,
         "weight_before": (np.cumsum(weight) - weight) / layout.total,
         "good_before": good_before,
@@ -246,7 +247,7 @@ def _surroundings(layout: Layout) -> dict[str, Doubles | Ints]:
     return out
 
 
-def _stated(layout: Layout, evidence: Evidence) -> dict[str, Doubles | Ints]:
+def _stated(layout: Layout, evidence: Evidence) -> Columns:
     texts = layout.found.texts
     titles = [evidence.in_title(text) for text in texts]
     headline = evidence.headline(layout.found, layout.container.tolist(), titles)
@@ -259,7 +260,7 @@ def _stated(layout: Layout, evidence: Evidence) -> dict[str, Doubles | Ints]:
     }
 
 
-def _page(layout: Layout, evidence: Evidence) -> dict[str, Doubles | Ints]:
+def _page(layout: Layout, evidence: Evidence) -> Columns:
     best, total = layout.best, layout.total
     values = {
         "page_blocks": len(layout.weight),

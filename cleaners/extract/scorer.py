@@ -1,7 +1,8 @@
-"""The learned judge of blocks: reads its weights once, gives each block a probability; no features made here.
+"""The learned judges: read their weights once, give each block or page a probability; no features made here.
 
 The weights are boosted oblivious trees (every node of a level asks the same question), trained offline by
 `bench/train_extract.py`; a tree's answer is one look-up, so a whole page is judged by a few array operations.
+What they were trained on, with which seed, and what they reach on other sites is in `docs/benchmarks.md`.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Model:
         self.offset = (np.arange(len(splits), dtype=np.int32) << self.depth)[:, None]
 
     def probabilities(self, table: Floats) -> Floats:
-        """`table` is features, in the order of `names`, x blocks; one probability a block."""
+        """`table` is features, in the order of `names`, x blocks; one probability each."""
         step = max(1, _AT_ONCE // len(self.column))
         parts = [self._log_odds(table[:, at : at + step]) for at in range(0, table.shape[1], step)]
         return (1 / (1 + np.exp(-np.concatenate(parts)))).astype(np.float32)
@@ -49,6 +50,17 @@ class Model:
         return total
 
 
+def _read(name: str) -> Model:
+    return Model(resources.files("cleaners.extract").joinpath(name).read_text("utf-8"))
+
+
 @cache
-def model() -> Model:
-    return Model(resources.files("cleaners.extract").joinpath("weights.json").read_text("utf-8"))
+def judge_of_blocks() -> Model:
+    """How likely a block belongs to the article's text."""
+    return _read("blocks.json")
+
+
+@cache
+def judge_of_pages() -> Model:
+    """How likely a page is a listing, a collection or a home page."""
+    return _read("pages.json")

@@ -1,0 +1,1 @@
+"""Measuring and training tools; nothing of the service imports them."""

@@ -1,0 +1,54 @@
+"""Reads the measuring data beside the project: pages, truths, scores; keeps nothing of it."""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlsplit
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+BENCH = SHARED / "bench"
+SETS = ("zhgne-dev", "zh69-dev", "andy424-dev", "fundus-dev", "wcxb-dev", "traf-eval-dev")
+_SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu"))
+
+
+def truths(name: str) -> Iterator[dict[str, Any]]:
+    """The truth lines of one set, in the order of its file."""
+    with (BENCH / name / "truth.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def body(name: str, page: str) -> bytes:
+    """The bytes of one page."""
+    return gzip.decompress((BENCH / name / "pages" / f"{page}.html.gz").read_bytes())
+
+
+def is_article(truth: dict[str, Any]) -> bool:
+    """Sets that do not say hold articles only."""
+    return truth.get("type") in (None, "article")
+
+
+def site_of(name: str, truth: dict[str, Any]) -> str:
+    """The registrable part of a page's host; where the set gives no address, the site in its id."""
+    host = urlsplit(truth.get("url") or "").hostname
+    if not host:
+        parts = truth["id"].split("_")
+        return f"{name}:{'_'.join(parts[1:-1]) if len(parts) > 2 else truth['id']}"
+    labels = host.split(".")
+    return ".".join(labels[-3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else -2 :])
+
+
+def scorer() -> ModuleType:
+    """The scoring script of the measuring data."""
+    spec = importlib.util.spec_from_file_location("bench_score", BENCH / "score.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(BENCH / "score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -1,0 +1,85 @@
+"""Chosen blocks become the lines of a draft: their kinds, captions between them, cells of one row in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaners.extract.layout import Layout
+from cleaners.extract.tokens import Role
+from cleaners.model import Line, LineKind
+
+_KINDS: Final[dict[str, LineKind]] = {
+    "li": "item", "dd": "item", "dt": "item", "blockquote": "quote", "td": "cell", "th": "cell",
+    "figcaption": "caption", "caption": "caption",
+} | dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")  # fmt: skip
+_CAPTION: Final = int(Role.CAPTION)
+_MEDIA: Final = int(Role.MEDIA)
+_CAPTION_LONGEST: Final = 600
+_LEAD_PICTURE: Final = 12
+"""Blocks above the first line of text among which the caption of the picture above it may stand."""
+_CELL_LONGEST: Final = 120
+
+
+def numbers(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[int]:
+    """The blocks that make lines: the chosen ones, and captions between them or shortly above them."""
+    at = np.flatnonzero(chosen)
+    out = chosen.copy()
+    for n in range(max(0, int(at[0]) - _LEAD_PICTURE), int(at[-1])):
+        if not out[n] and _is_caption(layout, n):
+            out[n] = True
+    taken: list[int] = np.flatnonzero(out).tolist()
+    return taken
+
+
+def _is_caption(layout: Layout, at: int) -> bool:
+    container = int(layout.container[at])
+    if layout.weight[at] > _CAPTION_LONGEST or layout.link[at] > 0.5:
+        return False
+    return layout.found.tags[container] in ("figcaption", "caption") or bool(
+        layout.near[container] & _CAPTION and layout.inherited[container] & _MEDIA
+    )
+
+
+def lines(layout: Layout, taken: Iterable[int]) -> Iterator[Line]:
+    """One line a block; the short cells of one table row make one line together."""
+    links = layout.link.tolist()
+    for row, group in groupby(taken, key=lambda at: _row(layout, at)):
+        cells = list(group)
+        if row >= 0 and len(cells) > 1:
+            text = " ".join(layout.found.texts[at] for at in cells)
+            yield Line.of(text, "cell", max(links[at] for at in cells))
+        else:
+            for at in cells:
+                yield Line.of(layout.found.texts[at], _kind(layout, at), links[at])
+
+
+def _row(layout: Layout, at: int) -> int:
+    """The table row whose cell a block fills alone; -1 for any other block."""
+    container = int(layout.container[at])
+    tags = layout.found.tags
+    if (
+        tags[container] not in ("td", "th")
+        or layout.count[container] != 1
+        or layout.weight[at] > _CELL_LONGEST
+    ):
+        return -1
+    row = layout.found.parents[container]
+    return row if row >= 0 and tags[row] == "tr" else -1
+
+
+def _kind(layout: Layout, at: int) -> LineKind:
+    container = int(layout.container[at])
+    tags, parents = layout.found.tags, layout.found.parents
+    kind = _KINDS.get(tags[container])
+    if kind is None and tags[container] == "p" and parents[container] >= 0:
+        kind = _KINDS.get(tags[parents[container]])
+        if kind == "cell" or kind == "heading":
+            kind = None
+    if kind is None and _is_caption(layout, at):
+        kind = "caption"
+    return kind or "paragraph"

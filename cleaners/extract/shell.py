@@ -1,0 +1,162 @@
+"""Text that a page keeps in its scripts for its own front end, as HTML; tried only where the elements hold little."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Any, Final
+
+_FLIGHT: Final = "self.__next_f.push("
+_LONG_ROW: Final = re.compile(r"^[0-9a-f]+:T([0-9a-f]+),", re.MULTILINE)
+_ROW: Final = re.compile(r"^[0-9a-f]+:(?=[\[{])", re.MULTILINE)
+_TAG: Final = re.compile(r"<[^<>]*>")
+_STYLE: Final = re.compile(r"<(style|script|svg)\b.*?(?:</\1>|$)", re.DOTALL)
+_TEXT_KEYS: Final = (
+    "text", "value", "html", "content", "contents", "children", "body", "paragraph", "paragraphs", "nodes", "data",
+    "items", "rawHtml", "bodyHtml", "articleBody",
+)  # fmt: skip
+_STOPS: Final = re.compile(r"[.!?。！？।؟]")
+_SMALLEST_SCRIPT: Final = 800
+_SHORTEST_BODY: Final = 200
+"""Characters of a body worth recovering; a Chinese brief has about so many, an English one twice."""
+_LONGEST_PARAGRAPH: Final = 4000
+"""Characters above which the member of a list is no paragraph, and the list no body."""
+_MANY_PARTS: Final = 300
+_MANY: Final = 200_000
+"""Values of one state that are looked at."""
+
+
+def recovered(html: str, known: str = "") -> str:
+    """HTML of the longest running text found in the page's scripts, "" when there is none.
+
+    `known` is how the article begins, when some of it stands on the page: what does not contain it is another.
+    """
+    best, longest = "", _SHORTEST_BODY
+    known = escape(known, quote=False)
+    for script in _scripts(html):
+        for value in _values(script):
+            for candidate in _candidates(value):
+                if known not in candidate:
+                    continue
+                candidate = _STYLE.sub("", candidate)
+                size = _size(candidate)
+                # A later body replaces an earlier one only when clearly longer: related articles come later.
+                if size > longest * (1.5 if best else 1):
+                    best, longest = candidate, size
+    return best
+
+
+def _size(candidate: str) -> int:
+    text = _TAG.sub("", candidate)
+    return len(text) if len(_STOPS.findall(text)) * 400 > len(text) else 0
+
+
+def _scripts(html: str) -> Iterator[str]:
+    """The contents of inline scripts, in order; the pieces that stream one state are joined."""
+    flight: list[str] = []
+    at = html.find("<script")
+    while at >= 0:
+        start = html.find(">", at) + 1
+        end = html.find("</script", start)
+        if not start or end < 0:
+            break
+        script = html[start:end]
+        if script.lstrip().startswith(_FLIGHT):
+            flight.append(_pushed(script))
+        elif end - start > _SMALLEST_SCRIPT and "ld+json" not in html[at:start]:
+            yield script
+        at = html.find("<script", end)
+    if flight:
+        yield "".join(flight)
+
+
+def _pushed(script: str) -> str:
+    start = script.find(_FLIGHT) + len(_FLIGHT)
+    try:
+        value, _ = json.JSONDecoder(strict=False).raw_decode(script, start)
+    except (ValueError, RecursionError):
+        return ""
+    return value[1] if isinstance(value, list) and len(value) > 1 and isinstance(value[1], str) else ""
+
+
+def _values(script: str) -> Iterator[Any]:
+    """What the script assigns: one JSON value, or the rows of a streamed state."""
+    decoder = json.JSONDecoder(strict=False)
+    rows = [match.end() for match in _ROW.finditer(script)]
+    for match in _LONG_ROW.finditer(script):
+        raw = script[match.end() : match.end() + int(match[1], 16)].encode("utf-8", "replace")
+        yield raw[: int(match[1], 16)].decode("utf-8", "ignore")
+    for start in rows or _openings(script):
+        try:
+            value, _ = decoder.raw_decode(script, start)
+        except (ValueError, RecursionError):
+            continue
+        yield value
+
+
+def _openings(script: str) -> list[int]:
+    """Where a JSON value may begin: at the start, or after the first assignments."""
+    found = [match.end() for match in re.finditer(r"=\s*(?=[{\[])", script[:2000])][:3]
+    stripped = len(script) - len(script.lstrip())
+    return [stripped, *found] if script[stripped : stripped + 1] in ("{", "[") else found
+
+
+def _candidates(value: Any) -> Iterator[str]:
+    """Bodies inside a state: long strings, and lists whose members are paragraphs. No recursion."""
+    stack = [value]
+    for _ in range(_MANY):
+        if not stack:
+            return
+        item = stack.pop()
+        if isinstance(item, dict):
+            stack.extend(reversed(item.values()))
+        elif isinstance(item, list):
+            if len(item) > 2:
+                yield "".join(_paragraphs(item))
+            stack.extend(reversed(item))
+        elif isinstance(item, str) and len(item) >= _SHORTEST_BODY:
+            yield from _written(item)
+
+
+def _written(text: str) -> Iterator[str]:
+    if "<" in text and _TAG.search(text):
+        yield text
+    elif text[0] in "{[":
+        try:
+            yield from _candidates(json.loads(text, strict=False))
+        except (ValueError, RecursionError):
+            return
+    elif " " in text.strip() or not text.isascii():
+        yield "".join(f"<p>{escape(line, quote=False)}</p>" for line in text.split("\n"))
+
+
+def _paragraphs(items: list[Any]) -> Iterator[str]:
+    """Each member as one paragraph, when it carries text at all."""
+    for item in items:
+        if isinstance(item, dict):
+            text = "".join(_strings(item))
+            if len(text) > _LONGEST_PARAGRAPH:
+                return
+            if text.strip():
+                yield f"<p>{text if '</' in text else escape(text, quote=False)}</p>"
+        elif isinstance(item, str) and len(item) > 20 and " " in item:
+            yield f"<p>{item if '</' in item else escape(item, quote=False)}</p>"
+
+
+def _strings(item: dict[str, Any]) -> Iterator[str]:
+    """The texts of a rich-text node in order: only under keys that hold text, and of bounded number."""
+    stack: list[Any] = [item]
+    for _ in range(_MANY_PARTS):
+        if not stack:
+            return
+        top = stack.pop()
+        if isinstance(top, str):
+            yield top
+        elif isinstance(top, list):
+            stack.extend(part for part in reversed(top) if isinstance(part, dict | list))
+        elif isinstance(top, dict):
+            stack.extend(
+                top[key] for key in reversed(_TEXT_KEYS) if isinstance(top.get(key), str | list | dict)
+            )

@@ -1,0 +1,80 @@
+"""Whether a page is an article at all; which of its blocks the article has is decided elsewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaners.extract.features import Columns
+from cleaners.extract.layout import Layout
+from cleaners.extract.pages import Stated, measures
+from cleaners.extract.scorer import judge_of_pages
+from cleaners.model import Rejected
+
+_LISTING: Final = 0.5
+"""Probability from which a page is a listing: costs 1 % of the articles of other sites (cross-validated)."""
+_SHORTEST: Final = 60
+"""UTF-8 bytes of the least text: twenty Chinese characters, ten English words."""
+_BRIEF: Final = 400
+_SHELL: Final = 200
+_CHALLENGE: Final = re.compile(
+    r"cf-browser-verification|cf_chl_|challenge-platform|/cdn-cgi/challenge|_Incapsula_Resource|captcha-delivery"
+    r"|px-captcha|aws-waf-token|awswaf|ddos-guard|sucuri_cloudproxy|geo\.captcha|g-recaptcha|h-captcha"
+    r"|__jsl_clearance|_guard/auto\.js|yunsuo_session|acw_sc__v2|<title>\s*just a moment",
+    re.IGNORECASE,
+)
+_ERROR: Final = re.compile(
+    r"\b(?:40[0-9]|410|50[0-4])\b|not found|page (?:does|could)|error|forbidden|access denied|找不到|不存在|无法访问"
+    r"|已(?:被)?删除|已下线|出错|錯誤|nicht gefunden|introuvable|no encontrad",
+    re.IGNORECASE,
+)
+_PASSWORD: Final = re.compile(r"""<input[^>]*type\s*=\s*["']?password""", re.IGNORECASE)
+_OPENED: Final = re.compile(r"<(?:script)\b[^>]*\bsrc\b", re.IGNORECASE)
+
+
+def without_text(html: str, title: str | None) -> Rejected:
+    """Why a page on which nothing reads like an article is none."""
+    if len(html) < 60_000 and _CHALLENGE.search(html):
+        return Rejected("challenge", "a check for browsers stands in place of the page")
+    if title and _ERROR.search(title):
+        return Rejected("error_page", title[:80])
+    if _PASSWORD.search(html):
+        return Rejected("login", "the page asks for a password")
+    if len(_OPENED.findall(html)) > 1:
+        return Rejected("js_shell", "the page draws its text with scripts")
+    return Rejected("no_article", "no text that reads like an article")
+
+
+def of_short(layout: Layout, chosen: npt.NDArray[np.bool_], html: str, title: str | None) -> Rejected | None:
+    """The verdict on a page with little text; None when it may be an article."""
+    weight = float(layout.weight[chosen].sum())
+    if weight >= _BRIEF:
+        return None
+    if title and _ERROR.search(title) and layout.total < 4 * _BRIEF:
+        return Rejected("error_page", title[:80])
+    if weight < _SHORTEST or (layout.total < _SHELL and _CHALLENGE.search(html)):
+        verdict = without_text(html, title)
+        if verdict.reason == "no_article" or (verdict.reason == "js_shell" and layout.total > _SHELL):
+            return Rejected("too_short", f"{weight:.0f} bytes of text")
+        return verdict
+    return None
+
+
+def of_page(
+    layout: Layout,
+    columns: Columns,
+    likely: npt.NDArray[np.float32],
+    chosen: npt.NDArray[np.bool_],
+    stated: Stated,
+) -> Rejected | None:
+    """Listings and home pages by what their text, links, markup and address look like; None for an article."""
+    judge = judge_of_pages()
+    values = measures(layout, columns, likely, chosen, stated)
+    row = np.array([[values[name]] for name in judge.names], dtype=np.float32)
+    probability = float(judge.probabilities(row)[0])
+    if probability > _LISTING:
+        return Rejected("listing", f"a page of links to other pages, by {probability:.0%}")
+    return None
