@@ -72,6 +72,7 @@ class Polite:
         self._gate = gate
         self._sleep = sleep
         self._cache = RobotsCache(self._patiently, clock)
+        self._warned: set[str] = set()
 
     async def get(self, request: FetchRequest) -> FetchResult:
         """The document, or why it is not there. A site's own robots.txt comes from the cache, if it is there."""
@@ -109,18 +110,21 @@ class Polite:
             await self._gate.close(host, pause, f"status {failed.status}")
 
     def _passage(self, request: FetchRequest, asked: list[str]) -> Passage:
-        """`asked` gets the hosts that were really asked, in order."""
+        """`asked` gets the hosts that were really asked, in order, and is emptied when we refuse a hop ourselves."""
 
         @asynccontextmanager
         async def passage(url: str) -> AsyncIterator[Failed | Begun]:
             ruling = await self._ruling(url, request)
             refused = None if ruling is None else ruling.refusal(self._settings.agent, url)
             if refused is not None:
+                asked.clear()  # what we refuse ourselves is no host's word
                 yield replace(refused, url=request.url)
                 return
             host, seconds = host_of(url), request.timeout or self._settings.limits[request.kind].seconds
+            self._warn(host, request, ruling)
             async with self._gate.turn(host, self._delay(request, ruling), seconds) as begun:
                 if isinstance(begun, float):
+                    asked.clear()
                     yield _closed(request.url, begun)
                     return
                 asked.append(host)
@@ -136,8 +140,21 @@ class Polite:
     def _delay(self, request: FetchRequest, ruling: Ruling | None) -> float:
         """Seconds between two starts: ours or the source's, and what robots.txt asks for where that is more."""
         ours = self._settings.delay if request.delay is None else request.delay
-        asked = ruling.rules.crawl_delay(self._settings.agent) if ruling and ruling.rules else None
-        return max(ours, min(asked or 0.0, self._settings.max_crawl_delay))
+        return max(ours, min(self._crawl_delay(ruling), self._settings.max_crawl_delay))
+
+    def _crawl_delay(self, ruling: Ruling | None) -> float:
+        rules = None if ruling is None else ruling.rules
+        return (rules and rules.crawl_delay(self._settings.agent)) or 0.0
+
+    def _warn(self, host: str, request: FetchRequest, ruling: Ruling | None) -> None:
+        """What the operator should know, once a host."""
+        if self._crawl_delay(ruling) > self._settings.max_crawl_delay and host not in self._warned:
+            self._warned.add(host)
+            asked, kept = self._crawl_delay(ruling), self._settings.max_crawl_delay
+            _log.warning("crawl_delay_capped", host=host, asked=asked, kept=kept)
+        if not request.verify_tls and (insecure := f"tls {host}") not in self._warned:
+            self._warned.add(insecure)
+            _log.warning("tls_not_verified", host=host)
 
 
 def _closed(url: str, seconds: float) -> Failed:

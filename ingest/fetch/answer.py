@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 
 import httpx
 
-from ingest.fetch import challenge, sniff
+from ingest.fetch import challenge, shell, sniff
 from ingest.fetch.decoding import Body, gunzip
 from ingest.fetch.journey import Journey, Redirect
 from ingest.fetch.refused import Refused
@@ -15,6 +16,8 @@ from ingest.model import Failed, FailureKind, Fetched, FetchResult, NotModified,
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _COMPLETE = frozenset({200, 203})
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
+_START_SECONDS = 2.0  # an error is told by its status: what drips behind it is not waited for
 _LONGEST_VALIDATOR = (
     1024  # characters; the longer ones are not worth a row's room, and nothing is lost without
 )
@@ -24,6 +27,7 @@ async def read(response: httpx.Response, journey: Journey) -> FetchResult | Redi
     """Raises Refused and httpx's errors; the client maps both."""
     status = response.status_code
     if status in _REDIRECTS and response.headers.get("location"):
+        await _start(response)  # read to its end, the connection can be used for the next hop
         return Redirect(status, response.headers["location"])
     if status == 304:
         return _not_modified(response, journey)
@@ -65,6 +69,8 @@ async def _document(response: httpx.Response, journey: Journey) -> FetchResult:
         return journey.failed(
             "challenge", f"a bot wall ({vendor}) stands before the document", response.status_code
         )
+    if kind == "page" and found in _HTML and shell.is_shell(body):
+        return journey.failed("js_shell", "the page shows nothing without JavaScript", response.status_code)
     return Fetched(
         url=journey.shown,
         final_url=str(journey.url),
@@ -136,17 +142,16 @@ def _class_of(status: int) -> tuple[FailureKind, str]:
 
 
 async def _start(response: httpx.Response) -> bytes:
-    """The first bytes of an error's body, as far as they can be read at all."""
-    if response.status_code not in challenge.STATUSES:
-        return b""
-    body = Body(None, 0)
+    """The first bytes of a body that is no document, as far as they can be read at all, and soon."""
+    body = Body(None, 0, cut=True)
     try:
-        body = Body(response.headers.get("content-encoding"), challenge.LOOKED_AT, cut=True)
-        async for chunk in response.aiter_raw():
-            body.feed(chunk)
-            if body.full:
-                break
-    except (Refused, httpx.TransportError):
+        async with asyncio.timeout(_START_SECONDS):
+            body = Body(response.headers.get("content-encoding"), challenge.LOOKED_AT, cut=True)
+            async for chunk in response.aiter_raw():
+                body.feed(chunk)
+                if body.full:
+                    break
+    except (Refused, httpx.TransportError, TimeoutError):
         return body.take()  # an error page that ends badly is still that error
     return body.take()
 

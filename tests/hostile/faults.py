@@ -27,6 +27,12 @@ async def status(visit: Visit) -> None:
     await visit.answer(b"" if number in (204, 304) else b"<p>no</p>", number, **headers)
 
 
+async def slow_error(visit: Visit) -> None:
+    """A 429 whose page never comes."""
+    await visit.head(429, retry_after="77", content_type="text/html", content_length="1000")
+    await asyncio.sleep(3600)
+
+
 async def echo(visit: Visit) -> None:
     """The request's headers as JSON."""
     await visit.answer(json.dumps(visit.asked.headers).encode(), content_type="application/json")
@@ -217,6 +223,7 @@ async def bomb(visit: Visit) -> None:
 FAULTS: dict[str, Handler] = {
     "ok": ok,
     "status": status,
+    "slow-error": slow_error,
     "echo": echo,
     "cookie": cookie,
     "redirect": redirect,

@@ -168,6 +168,25 @@ def test_the_host_that_a_redirect_led_to_is_the_one_that_is_closed() -> None:
     assert kinds == ["rate_limited", "http_4xx"]
 
 
+def test_a_closed_host_does_not_close_the_one_that_redirected_to_it() -> None:
+    other = "http://two.test/a"
+    web = Web({f"{SITE}/a": f"> {other}", f"{SITE}/b": "b", other: failure("rate_limited", 429, 900.0)})
+
+    async def main(polite: Polite) -> list[str]:
+        urls = [other, f"{SITE}/a", f"{SITE}/b"]
+        return [kind(await polite.get(FetchRequest(url, robots=False))) for url in urls]
+
+    assert politely(web, main) == ["rate_limited", "rate_limited", "Fetched"]
+
+
+def test_what_an_operator_should_know_is_logged_once_a_host(capsys: pytest.CaptureFixture[str]) -> None:
+    web = Web({ROBOTS: "user-agent: *\ncrawl-delay: 900\ndisallow: /no"})
+    get(web, f"{SITE}/a", f"{SITE}/b", verify_tls=False)
+    out = capsys.readouterr()
+    logged = out.out + out.err
+    assert (logged.count("crawl_delay_capped"), logged.count("tls_not_verified")) == (1, 1)
+
+
 def test_a_refused_host_is_not_closed_by_a_refusal_of_our_own() -> None:
     web = Web({ROBOTS: "user-agent: *\ndisallow: /no", f"{SITE}/a": "a"})
     assert [kind(result) for result in get(web, f"{SITE}/no", f"{SITE}/a")] == ["robots", "Fetched"]

@@ -159,6 +159,21 @@ def test_retry_after_is_read_by_the_servers_clock(
     assert failed(ask_one(server.url(f"/status/{status}?{query}"))).retry_after == seconds
 
 
+def test_an_error_is_told_though_its_page_never_comes(server: Server) -> None:
+    result = failed(ask_one(server.url("/slow-error")))
+    assert (result.kind, result.retry_after, result.seconds < 4) == ("rate_limited", 77.0, True)
+
+
+def test_redirects_and_errors_leave_the_connection_open() -> None:
+    with Server(FAULTS) as counted:
+        requests = [
+            FetchRequest(counted.url(path), allow_private=True)
+            for path in ("/redirect/2", "/status/404", "/ok")
+        ]
+        ask(*requests)
+        assert (len(counted.log), counted.connections) == (5, 1)
+
+
 def test_no_cookie_of_one_answer_reaches_the_next_request(server: Server) -> None:
     first = FetchRequest(server.url("/cookie"), allow_private=True)
     second = FetchRequest(server.url("/echo"), allow_private=True)
