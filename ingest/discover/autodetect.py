@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
+from ingest.model import Candidate
+
 FEED_PATHS = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json")
 """Where feeds stand that no page names: WordPress and Ghost, then the names that static generators use."""
 
 SITEMAP_PATHS = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml")
 
-_NEWS = re.compile(r"news|latest|recent|article|post", re.IGNORECASE)
+_NEWS = re.compile(r"news|latest|recent|article|post(?!_tag)|stor(?:y|ies)", re.IGNORECASE)
+_NO_NEWS = re.compile(r"categor|tag|author|user|product|image|video|page|static|archive|forum", re.IGNORECASE)
+_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-_/]?(0[1-9]|1[0-2])(?:[-_/]?(0[1-9]|[12]\d|3[01]))?)?(?!\d)")
 
 
 def section(url: str) -> str:
@@ -26,6 +30,24 @@ def well_known(url: str, paths: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(urljoin(url, base + path) for base in (below, "") for path in paths))
 
 
-def newest_first(sitemaps: Iterable[str]) -> list[str]:
-    """Sitemaps in the order in which news is found soonest: those of news, then as they stand."""
-    return sorted(dict.fromkeys(sitemaps), key=lambda url: not _NEWS.search(urlsplit(url).path))
+def news_first(sitemaps: Iterable[Candidate]) -> list[str]:
+    """Sitemaps, each once, in the order in which news is found soonest.
+
+    First those whose names speak of news, last those of tags, authors, pictures; within each the one changed
+    last, or whose name has the latest date (`sitemap-2026-03.xml`), then as they stand.
+    """
+    ranked = sorted(sitemaps, key=_changed, reverse=True)
+    return list(dict.fromkeys(one.url for one in sorted(ranked, key=_kind)))
+
+
+def _kind(sitemap: Candidate) -> int:
+    name = urlsplit(sitemap.url).path
+    return 0 if _NEWS.search(name) else 2 if _NO_NEWS.search(name) else 1
+
+
+def _changed(sitemap: Candidate) -> tuple[int, int, int]:
+    """Year, month and day; 0 for what is not known."""
+    if sitemap.modified is not None:
+        return sitemap.modified.year, sitemap.modified.month, sitemap.modified.day
+    named = _MONTH.search(urlsplit(sitemap.url).path)
+    return (int(named[1]), int(named[2] or 0), int(named[3] or 0)) if named else (0, 0, 0)

@@ -6,13 +6,13 @@ import asyncio
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from cleaners.urls import canonical
 from ingest.discover import formats, limits
-from ingest.discover.autodetect import newest_first
+from ingest.discover.autodetect import news_first
 from ingest.discover.sieve import Sieve, Wanted
 from ingest.discover.values import Discovery, Get, Read, Taken
 from ingest.errors import WorkerLost
@@ -170,7 +170,7 @@ class Walk:
     async def sitemaps(self, urls: Iterable[str], why: str) -> bool:
         """Reads sitemaps and, through indexes, all they name; whether that led to any page or nothing changed."""
         useful, took = False, self.sieve.took
-        entries = newest_first(urls)
+        entries = news_first(map(Candidate, urls))
         queue = [(url, 1) for url in entries]
         while queue and not self.sieve.full:
             url, depth = queue.pop(0)
@@ -217,7 +217,7 @@ class Walk:
         if depth >= limits.SITEMAP_DEPTH:
             self.problems.append(f"{visit.url}: indexes nest deeper than {limits.SITEMAP_DEPTH}")
             return []
-        return newest_first(child.url for child in _by_date(listing.candidates) if not self._stale(child))
+        return news_first(child for child in listing.candidates if not self._stale(child))
 
     def _stale(self, child: Candidate) -> bool:
         """Whether the index says that a sitemap has not changed since it was last read."""
@@ -248,14 +248,3 @@ def not_a_feed(visit: Visit, wanted: str) -> Failed:
         retry=True,
         fetched_at=visit.document.checked_at,
     )
-
-
-def _by_date(children: Iterable[Candidate]) -> list[Candidate]:
-    """Sitemaps changed last come first; those without a date keep their order behind them."""
-
-    def moment(child: Candidate) -> tuple[bool, date]:
-        changed = child.modified
-        day = changed.date() if isinstance(changed, datetime) else changed
-        return day is not None, day or date.min
-
-    return sorted(children, key=moment, reverse=True)

@@ -6,15 +6,19 @@ and this project does otherwise is listed with its reason.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import Counter
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
+import pytest
+from paperweb import HOST, Web, source
 from shared import need
 
-from ingest.discover import formats
+from cleaners.urls import canonical
+from ingest.discover import discover, formats
 from ingest.discover.formats.gzipped import unpacked
 from ingest.model import Listing
 
@@ -107,6 +111,19 @@ def test_real_feeds_give_all_their_entries():
         assert sum(bool(entry.url) for entry in listing.candidates) >= measured["with_link"], case["file"]
         dated = sum(bool(entry.published or entry.modified) for entry in listing.candidates)
         assert dated >= measured["with_date"], case["file"]
+
+
+@pytest.mark.parametrize(("name", "entries"), [("real-cnn.rss", 69), ("real-korean-times.rss", 195)])
+def test_the_same_feed_twice_gives_nothing_new(name, entries):
+    web = Web({f"{HOST}/": (need("cases/feeds_real") / name).read_bytes()})
+    first = asyncio.run(discover(source(type="feed"), web.get))
+    had = {canonical(candidate.url) for candidate in first.candidates}
+
+    async def unseen(urls):
+        return set(urls) - had
+
+    again = asyncio.run(discover(source(type="feed"), web.get, unseen=unseen))
+    assert (len(first.candidates), len(again.candidates), len(again.seen)) == (entries, 0, entries)
 
 
 DIFFERENT = {
