@@ -26,6 +26,7 @@ _SIGN = re.compile(
     "|[\u3400-\u9fff][\u3041-\u3096\u30a1-\u30fa](?![\u3041-\u30fe])"  # a lone kana between Han
     "|[\u3400-\u9fff](?:\\?|\ufffd)[a-zà-ǜ]{0,6}[)）]?[\u3400-\u9fff]"  # a byte that made no pair
 )
+_SECOND = re.compile("[@-~]+")
 _GATE = re.compile("[\ue000-\uf8ff\u3041-\u30fa?\ufffd]")
 """What every sign has: one set of characters is searched ten times as fast."""
 _RUN = re.compile("(?:[^\x00-\u00ff\u2028\u2029\ufffd\ufeff]|[0-9A-Za-z])+")
@@ -33,6 +34,9 @@ _BROKEN = re.compile("(?:\\?|\ufffd)[a-zà-ǜ]{0,6}[)）]?$")
 _PUNCTUATION = frozenset("，。、；：！？“”‘’（）《》〈〉【】「」『』—…·　")
 _CLOSES = {"”": "“", "’": "‘", "）": "（", "》": "《", "」": "「", "』": "『", "】": "【", "〉": "〈"}
 
+_FEW_COMMON = 0.67
+"""Share of common characters in a misread run of fewer than `_LONG`; of a longer one, `_COMMON`."""
+_LONG = 6
 _SHORTEST = 4
 _REACH = 10
 _SENTENCES = 500
@@ -66,13 +70,64 @@ def _restorable(text: str) -> Iterator[Edit]:
 
 def find_slips(text: str) -> Iterator[Slip]:
     """The misread runs of a text, in its order."""
-    if (
-        not _GATE.search(text)
-        or not _SIGN.search(text)
-        or len(_KANA.findall(text)) > _JAPANESE * len(_HAN.findall(text))
-    ):
+    if text.isascii():
         return
+    found = list(_anchored(text))
+    if _GATE.search(text) and _SIGN.search(text) and not _is_japanese(text):
+        found += _signed(text, found)
+    yield from sorted(found, key=lambda slip: slip.start)
+
+
+def _is_japanese(text: str) -> bool:
+    return len(_KANA.findall(text)) > _JAPANESE * len(_HAN.findall(text))
+
+
+def _anchored(text: str) -> Iterator[Slip]:
+    """Runs that can be restored: from a mark that closes what is open to an ASCII second byte."""
+    end = 0
+    for letters in _SECOND.finditer(text):
+        at = letters.start()
+        if at <= end or text[at - 1] < "\u2000":
+            continue
+        last = _pair(_code(text[at - 1])[1:] + text[at].encode())
+        if not _is_common(last) or not _HAN.match(last):
+            continue
+        candidates = _beginnings(text, end, at, last)
+        if candidates:
+            best = max(candidates)
+            certain = len(candidates) == 1 or best[0] > sorted(candidates)[-2][0]
+            yield Slip(best[1], at + 1, best[2] if certain else None)
+            end = at + 1
+
+
+def _beginnings(text: str, floor: int, at: int, last: str) -> list[tuple[float, int, str]]:
+    """Where the run that ends in front of `at` may begin, as far back as it reads well: how much better it
+    reads then, the place, what it is."""
+    found: list[tuple[float, int, str]] = []
+    read, start, gain = last, at - 1, 0.0
+    while True:
+        mark = _opening(text, start)
+        if mark and _is_misread(text[start:at], read):
+            found.append((gain, start, mark + read))
+        if start <= floor or text[start - 1] < "\u2000":
+            return found
+        late = _pair(_code(text[start - 1])[1:] + _code(text[start])[:1])
+        if not _is_common(late):
+            return found
+        gain += _weight(late) - _weight(text[start - 1])
+        read, start = late + read, start - 1
+
+
+def _is_misread(text: str, read: str) -> bool:
+    """Everything reads well one byte later, and much of it does not as it stands."""
+    return len(read) > 1 and _share(text) <= (_FEW_COMMON if len(read) < _LONG else _COMMON)
+
+
+def _signed(text: str, known: Sequence[Slip]) -> Iterator[Slip]:
+    """Runs that show that they are misread, but not what is lost of them."""
     for run in _RUN.finditer(text):
+        if any(slip.start < run.end() and run.start() < slip.end for slip in known):
+            continue
         signs = _SIGN.search(text, max(0, run.start() - _REACH), run.end() + 1)
         slip = _slip(text, run.start(), run.end()) if signs and signs.start() < run.end() else None
         if slip:
@@ -84,7 +139,7 @@ def _slip(text: str, start: int, end: int) -> Slip | None:
     here = text[start:end]
     late = [_pair(a[1:] + b[:1]) for a, b in pairwise(map(_code, here))]
     first, last = _best_window([_weight(b) - _weight(a) for a, b in zip(here, late, strict=False)])
-    first = _beginning(text, start, first, late)
+    first = 0 if first <= 1 or all(map(_is_common, late[:first])) else first
     last = len(late) if last >= len(late) - 1 else last
     broken = _BROKEN.search(text, max(0, start - _REACH), start) if first == 0 else None
     read, misread = late[first:last], here[first : last + 1]
@@ -92,37 +147,7 @@ def _slip(text: str, start: int, end: int) -> Slip | None:
         return None
     if _share(read) < _COMMON or _share(misread) > _share(read) - _GAIN:
         return None
-    begin, stop = start + first, start + last + 1
-    if broken:
-        return Slip(broken.start(), stop, None)
-    beat = _beat(text, stop)
-    if beat is None:
-        return Slip(begin, stop, None)
-    at, char = beat
-    opening = _opening(text, begin)
-    return Slip(begin, at + 1, opening and opening + "".join(late[first : at - begin - 1 + first]) + char)
-
-
-def _beginning(text: str, start: int, first: int, late: list[str]) -> int:
-    """Where the run really begins: misread characters may look as common as what they were.
-
-    At a mark whose half begins it, if the characters up to it read well; else at the edge, if that is near.
-    """
-    reach = first
-    while reach > max(0, first - _REACH) and _is_common(late[reach - 1]):
-        reach -= 1
-    marks = (at for at in range(first, reach - 1, -1) if _opening(text, start + at))
-    return next(marks, 0 if reach == 0 or first <= 1 else first)
-
-
-def _beat(text: str, stop: int) -> tuple[int, str] | None:
-    """Where near the end of a run an ASCII character is really the second half of a character, and of which."""
-    for at in range(stop - 2, min(stop + 1, len(text))):
-        if "@" <= text[at] <= "~":
-            char = _pair(_code(text[at - 1])[1:] + text[at].encode())
-            if _HAN.match(char):
-                return at, char
-    return None
+    return Slip(broken.start() if broken else start + first, start + last + 1, None)
 
 
 def _opening(text: str, start: int) -> str | None:
