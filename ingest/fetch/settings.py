@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from types import MappingProxyType
 
 from ingest.model import DocumentKind
@@ -35,6 +34,8 @@ LIMITS: Mapping[DocumentKind, Limits] = MappingProxyType(
 
 def user_agent(contact: str | None = None) -> str:
     """The User-Agent header: product, version, and where its operator can be reached (a URL or an address)."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         product = f"news-ingest/{version('news-ingest')}"
     except PackageNotFoundError:  # run from a source tree that is not installed

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from hostile.asking import Names, ask, settings
 from hostile.faults import FAULTS, PAGE
-from hostile.server import Server
+from hostile.server import Server, Visit
 from hostile.tls import NAME, serve_http2, serving, trusting
 
 from ingest.model import Failed, Fetched, FetchRequest, FetchResult
 
-NAMES = Names({NAME: ("127.0.0.1",)})
+NAMES = Names({NAME: ("127.0.0.1",), "127.0.0.1": ("127.0.0.1",)})
 
 
 def over_tls(server: Server, path: str = "/ok", **more: Any) -> FetchResult:
@@ -125,3 +125,25 @@ def test_http2_is_spoken_where_it_is_offered_over_one_connection() -> None:
         results = ask(*(FetchRequest(url, allow_private=True) for url in urls), resolve=NAMES, tls=trusting())
     assert [result.body for result in results if isinstance(result, Fetched)] == [b"/0", b"/1", b"/2"]
     assert spoken == ["h2"]
+
+
+def test_through_a_proxy_tls_is_still_ours_and_the_proxys_password_stays_with_it(right: Server) -> None:
+    async def tunnel(visit: Visit) -> None:
+        upstream_reader, upstream_writer = await asyncio.open_connection("127.0.0.1", right.port)
+        await visit.head()
+
+        async def pipe(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+            while data := await source.read(65536):
+                sink.write(data)
+                await sink.drain()
+            sink.close()
+
+        await asyncio.gather(pipe(visit.reader, upstream_writer), pipe(upstream_reader, visit.writer))
+
+    with Server({"*": tunnel}) as proxy:
+        address = proxy.url("").replace("//", "//kanari:kanari@")
+        result = over_tls(right, "/ok/proxied", proxy=address)
+        assert isinstance(result, Fetched)
+        assert proxy.log[0].headers["proxy-authorization"] == "Basic a2FuYXJpOmthbmFyaQ=="
+    assert "proxy-authorization" not in right.log[-1].headers
+    assert right.log[-1].path == "/ok/proxied"
