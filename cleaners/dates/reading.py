@@ -71,7 +71,7 @@ def _days(text: str, order: Order | None, year: int | None) -> list[tuple[int, i
         for match in pattern.finditer(text):
             day = _day(form, match, order)
             if day is not None:
-                found.append((match.start(), match.end(), day))
+                found.append((match.start("a" if form == "either" else 0), match.end(), day))
     if year is not None and not found:
         for _, pattern in YEARLESS:
             for match in pattern.finditer(text):

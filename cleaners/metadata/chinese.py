@@ -19,6 +19,7 @@ _CONTROL = re.compile(
     r"分享|评论|评論|字号|收藏|打印|关注|微信|微博|举报|登录|注册|客户端|首页|搜索|订阅|投稿|纠错|下载|扫|点击|来源|视频|图集|专题|更多|超大|标准"
 )
 _PAPER = re.compile(r"(?:社|报|報|网|電視台|电视台)$")
+_CHANNEL = re.compile(r"(?:频道|頻道|栏目|专栏|专题|新闻|資訊|资讯)$")
 _DATED = re.compile(r"\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[:：]\d{2}")
 _LONGEST = 24
 _FIRST = 4
@@ -62,16 +63,22 @@ def unlabelled(above: Sequence[str], title: str | None) -> tuple[tuple[str, ...]
         name, _, rest = (part.strip() for part in line.partition("/"))
         if not _ACCOUNT.fullmatch(name):
             continue
-        if is_person(name) or _is_account(line, titled, above[n + 1 : n + 2]):
+        if (
+            not rest
+            and is_organisation(line)
+            and (_PAPER.search(line) or not (titled or _CHANNEL.search(line)))
+        ):
+            source = source or line
+        elif (is_person(name) and not _CHANNEL.search(name)) or _is_account(
+            line, titled, above[n + 1 : n + 2]
+        ):
             authors.update(dict.fromkeys(cjk.names(name) if is_person(name) else [name]))
             source = source or rest or None
-        elif is_organisation(line) and (not titled or _PAPER.search(line)):
-            source = source or line
     return tuple(authors), source
 
 
 def _is_account(line: str, titled: bool, after: Sequence[str]) -> bool:
     """A line between headline and date (or body) alone, that is no paper's name: an author's account."""
-    if not titled or (is_organisation(line) and _PAPER.search(line)):
+    if not titled or _CHANNEL.search(line):
         return False
     return not after or bool(_DATED.search(after[0]))

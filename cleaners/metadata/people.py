@@ -35,7 +35,7 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(
-    r"\s+(?:on\s+)?(?:\d{1,2}[\s./]|[A-Z][a-z]{2,8}\.?\s+\d{1,2}\b|\d{4}\b|stand\b|updated\b|published\b|posted\b).*$",
+    r"\s+(?:on\s+)?(?:\d{1,2}[\s./]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\d{4}\b|stand\b|updated\b|published\b|posted\b).*$",
     re.IGNORECASE,
 )
 _DEGREES = re.compile(
@@ -130,7 +130,7 @@ def split(value: str) -> Iterator[str]:
     for part in _LIST.split(text):
         name = _trimmed(part)
         if _JUNIOR.match(name) and pending:
-            pending = f"{pending}, {name}"
+            pending = f"{pending}, {part.strip()}"
             continue
         if pending:
             yield pending

@@ -9,6 +9,7 @@ from cleaners import dates
 from cleaners.credits import Credits, read
 from cleaners.metadata import chinese, dateline, latin, people
 from cleaners.metadata.around import Around
+from cleaners.metadata.cjk import is_somebody
 from cleaners.model import Meta, Page, Site
 
 _LONGEST = 200
@@ -42,7 +43,7 @@ def _credited(meta: Meta, found: Sequence[Credits]) -> Meta:
         meta,
         editors=meta.editors or editors,
         photographers=meta.photographers or photographers,
-        source=meta.source or next((c.source for c in found if c.source), None),
+        source=meta.source or next((c.source for c in found if c.source and is_somebody(c.source)), None),
         section=meta.section or next((c.section for c in found if c.section), None),
         edition=meta.edition or next((c.edition for c in found if c.edition), None),
     )

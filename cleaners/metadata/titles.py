@@ -70,9 +70,10 @@ def choose(titles: Titles) -> str | None:
     """
     sites = tuple(filter(None, map(squash, titles.sites)))
     claimed = [text for text in (titles.headline, *titles.social[:3]) if text and not is_site(text, sites)]
+    frames = [_ends(text) for text in (titles.document, *titles.social[:1])]
+    sites = (*sites, *_shown_sites(titles.headings, frames[0], titles.document))
     document = stripped(titles.document, sites, (*claimed, *titles.headings))
     said = [stripped(text, sites, (*titles.headings, document)) for text in claimed]
-    frames = [_ends(text) for text in (titles.document, *titles.social[:1])]
     headings = [h for h in titles.headings if not _is_frame(h, sites, frames, said)]
     if not said and (not document or is_site(document, sites)):
         return _clean(next(iter(headings), document))
@@ -111,6 +112,13 @@ def _ends(text: str) -> tuple[str, ...]:
     return tuple(squash(text[start:]) for _, start, _ in parts[1:]) + tuple(
         squash(part) for part, _, _ in parts[2:]
     )
+
+
+def _shown_sites(headings: Sequence[str], ends: Sequence[str], document: str) -> Iterator[str]:
+    """Headings that close the document's title after a longer part: the name of the site, squashed."""
+    for folded in map(squash, headings):
+        if folded in ends and 2 * len(folded) < len(squash(document)):
+            yield folded
 
 
 def _is_frame(

@@ -1,0 +1,220 @@
+"""What markup says of an article, whole: JSON-LD, metas, microdata and headings of invented pages."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from cleaners import metadata
+from cleaners.model import Image, Meta, Page, Site
+
+URL = "https://www.harbour-times.example/local/2021/03/09/ferry-returns"
+SHANGHAI = timezone(timedelta(hours=8))
+
+
+def markup(html: str, url: str = URL, site: Site | None = None, fetched: datetime | None = None) -> Meta:
+    page = Page(url, b"", fetched_at=fetched)
+    return metadata.markup(LexborHTMLParser(html), page, site or Site())
+
+
+ARTICLE = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "WebSite", "@id": "#site", "name": "The Harbour Times"},
+        {"@type": "Person", "@id": "#mia", "name": "Mia Larsen"},
+        {
+            "@type": ["NewsArticle", "ReportageNewsArticle"],
+            "headline": "The ferry returns after nine years",
+            "datePublished": "2021-03-09T07:30:00+01:00",
+            "dateModified": "2021-03-09T09:00:00+01:00",
+            "author": [
+                {"@id": "#mia"},
+                {"@type": "Person", "name": "Tom Okafor"},
+                {"@type": "Organization", "name": "Reuters"},
+            ],
+            "publisher": {"@type": "Organization", "name": "The Harbour Times"},
+            "articleSection": ["Local", "Transport"],
+            "keywords": "ferry, harbour,, ferry",
+            "image": [{"url": "/pictures/ferry.jpg", "caption": "The old ferry", "creditText": "Ola Berg"}],
+            "isAccessibleForFree": "False",
+            "inLanguage": "en-gb",
+            "mainEntityOfPage": URL,
+        },
+        {
+            "@type": "NewsArticle",
+            "headline": "Another story",
+            "datePublished": "2020-01-01",
+            "author": "Nobody Here",
+        },
+    ],
+}
+PAGE = f"""<html lang="en"><head><title>The ferry returns after nine years | The Harbour Times</title>
+<meta property="og:title" content="The ferry is back &amp; running">
+<meta property="og:site_name" content="The Harbour Times">
+<link rel="canonical" href="/local/2021/03/09/ferry-returns">
+<link rel="license" href="https://creativecommons.org/licenses/by/4.0/">
+<meta name="copyright" content="© 2021 The Harbour Times"><meta property="og:image" content="https://img.example/large.jpg">
+<script type="application/ld+json">{json.dumps(ARTICLE)}</script></head>
+<body><h1>The ferry returns after nine years</h1><p>Text.</p></body></html>"""
+
+
+def test_a_graph_gives_every_field_of_the_article_it_describes() -> None:
+    assert markup(PAGE) == Meta(
+        title="The ferry returns after nine years",
+        published=datetime(2021, 3, 9, 7, 30, tzinfo=timezone(timedelta(hours=1))),
+        modified=datetime(2021, 3, 9, 9, 0, tzinfo=timezone(timedelta(hours=1))),
+        source="The Harbour Times",
+        section="Local",
+        authors=("Mia Larsen", "Tom Okafor"),
+        images=(
+            Image("https://www.harbour-times.example/pictures/ferry.jpg", "The old ferry", "Ola Berg"),
+            Image("https://img.example/large.jpg"),
+        ),
+        tags=("ferry", "harbour"),
+        rights="© 2021 The Harbour Times\nhttps://creativecommons.org/licenses/by/4.0/",
+        free_access=False,
+        lang="en",
+        canonical_url="https://www.harbour-times.example/local/2021/03/09/ferry-returns",
+    )
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        '<!-- {"@type":"NewsArticle","headline":"A quiet day","datePublished":"2021-03-09"} -->',
+        '//<![CDATA[\n{"@type":"NewsArticle","headline":"A quiet day","datePublished":"2021-03-09",}\n//]]>',
+        '{"@type":"NewsArticle","headline":"A quiet\nday","datePublished":"2021-03-09"}',
+        '{"@type":"NewsArticle","headline":"A quiet day"\n"datePublished":"2021-03-09"}',
+        '{"@type":"NewsArticle","headline":"A quiet day","description":"It\\\'s calm","datePublished":"2021-03-09"}',
+        '{"@type":"WebPage"}{"@type":"NewsArticle","headline":"A quiet day","datePublished":"2021-03-09"}',
+        '{"@type":"NewsArticle","description":"so "calm"","headline":"A quiet day","datePublished":"2021-03-09"}',
+        '{"@type":"http://schema.org/BlogPosting","headline":"A quiet day","datePublished":"2021-03-09"};',
+    ],
+)
+def test_broken_json_is_mended(block: str) -> None:
+    meta = markup(
+        f'<title>A quiet day</title><script type="application/ld+json">{block}</script>',
+        "https://a.example/x",
+    )
+    assert (meta.title, meta.published) == ("A quiet day", date(2021, 3, 9))
+
+
+def test_metas_speak_where_json_ld_is_silent() -> None:
+    meta = markup(
+        """<html lang=de><title>Die Brücke steht wieder – Uferbote</title>
+        <meta property="article:published_time" content="2021-03-09T06:30:00Z">
+        <meta name="author" content="Von Eva Beispiel und Jan Muster">
+        <meta property="article:tag" content="Brücke"><meta property="article:tag" content="Verkehr">
+        <meta property="og:site_name" content="Uferbote"><meta property="article:content_tier" content="locked">""",
+        "https://uferbote.example/a/1",
+    )
+    assert meta == Meta(
+        title="Die Brücke steht wieder",
+        published=datetime(2021, 3, 9, 6, 30, tzinfo=UTC),
+        source="Uferbote",
+        authors=("Eva Beispiel", "Jan Muster"),
+        tags=("Brücke", "Verkehr"),
+        free_access=False,
+        lang="de",
+    )
+
+
+def test_a_time_without_a_zone_takes_that_of_a_chinese_page_or_of_the_source_else_its_day_is_kept() -> None:
+    html = '<meta property="article:published_time" content="2021-03-09 14:42:29"><h1>{}</h1>'
+    assert [
+        markup(html.format("海城渡轮时隔九年复航")).published,
+        markup(html.format("The ferry returns"), site=Site(timezone="Asia/Tokyo")).published,
+        markup(html.format("The ferry returns")).published,
+    ] == [
+        datetime(2021, 3, 9, 14, 42, 29, tzinfo=SHANGHAI),
+        datetime(2021, 3, 9, 14, 42, 29, tzinfo=timezone(timedelta(hours=9))),
+        date(2021, 3, 9),
+    ]
+
+
+def test_a_date_after_the_fetch_or_before_the_web_is_passed_over() -> None:
+    html = '<meta name="pubdate" content="{}"><meta name="dc.date" content="2021-03-09">'
+    fetched = datetime(2021, 3, 10, tzinfo=UTC)
+    days = [
+        markup(html.format(day), "https://a.example/x", fetched=fetched).published
+        for day in ("2031-03-09", "1970-01-01")
+    ]
+    assert days == [date(2021, 3, 9), date(2021, 3, 9)]
+
+
+def test_microdata_and_time_elements_near_the_headline_are_read_and_those_of_other_stories_are_not() -> None:
+    meta = markup(
+        """<aside class=related><time datetime=2020-01-01>1 January 2020</time></aside>
+        <article><h1>The ferry returns after nine years</h1>
+        <a rel=author href=/a/mia>Mia Larsen</a> <a rel=author href=/a/tom>Tom Okafor</a>
+        <time datetime="2021-03-09T07:30:00+01:00">9 March</time></article>
+        <div class=comments><span class=author>Angry Reader</span><time datetime=2021-04-01>1 April</time></div>"""
+    )
+    assert (meta.published, meta.authors) == (
+        datetime(2021, 3, 9, 7, 30, tzinfo=timezone(timedelta(hours=1))),
+        ("Mia Larsen", "Tom Okafor"),
+    )
+
+
+def test_a_line_that_tells_of_a_change_is_not_the_day_of_publication() -> None:
+    meta = markup(
+        "<h1>The ferry returns</h1><p class=date>Updated: 10 March 2021</p><p class=date>9 March 2021</p>",
+        "https://a.example/x",
+    )
+    assert meta.published == date(2021, 3, 9)
+
+
+def test_the_sites_own_selectors_win_and_a_broken_one_says_nothing() -> None:
+    html = "<h1>Wrong</h1><b id=t>Right title</b><i id=d>2021-03-09</i><u id=a>By Mia Larsen</u>"
+    right = markup(html, "https://a.example/x", Site(title="#t", date="#d", author="#a"))
+    assert (right.title, right.published, right.authors) == ("Right title", date(2021, 3, 9), ("Mia Larsen",))
+    assert markup(html, "https://a.example/x", Site(title="[", date="::", author="p:has(")).title == "Wrong"
+
+
+def test_a_canonical_address_of_another_site_is_not_believed() -> None:
+    other = '<link rel=canonical href="https://aggregator.example/copy/1">'
+    home = '<link rel=canonical href="/">'
+    assert [markup(html).canonical_url for html in (other, home, "")] == [None, None, None]
+
+
+def test_an_agency_that_signs_alone_is_the_source() -> None:
+    block = {"@type": "NewsArticle", "headline": "x", "author": {"@type": "Organization", "name": "Reuters"}}
+    meta = markup(f'<script type="application/ld+json">{json.dumps(block)}</script>')
+    assert (meta.authors, meta.source) == ((), "Reuters")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=12)
+    | st.sampled_from(("2021-03-09", "https://a.example/x", "http://[::1", "NewsArticle")),
+    lambda inner: st.lists(inner, max_size=4)
+    | st.dictionaries(
+        st.sampled_from(
+            ("@type", "@id", "@graph", "headline", "author", "name", "datePublished", "publisher", "image", "url",
+             "keywords", "hasPart", "isAccessibleForFree", "itemListElement", "articleSection",
+             "mainEntityOfPage", "license", "inLanguage", "editor")
+        ),
+        inner,
+        max_size=6,
+    ),
+    max_leaves=24,
+)  # fmt: skip
+
+
+@given(JSON, st.text(max_size=30), st.sampled_from((URL, "", "http://[::1", "no address")))
+def test_any_markup_is_answered_the_same_twice(value: object, text: str, url: str) -> None:
+    from html import escape
+
+    html = (
+        f'<title>{escape(text)}</title><h1>{escape(text[::-1])}</h1><meta name=author content="{escape(text)}">'
+        f'<meta name=pubdate content="{escape(text)}"><link rel=canonical href="{escape(text)}">'
+        '<link rel=license href="http://[x">'
+        f'<script type="application/ld+json">{json.dumps(value)}</script>'
+    )
+    first = markup(html, url)
+    assert markup(html, url) == first
+    metadata.visible(first, [text, "2021年3月9日 来源：某报"], [text], Page(url, b""), Site(), [text])

@@ -1,0 +1,65 @@
+"""Names are told from prefixes, offices, agencies, desks and addresses."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaners.metadata import people
+from cleaners.metadata.people import Names
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("By MIA LARSEN", ("MIA LARSEN",)),
+        ("Mia Larsen, Tom Okafor and Ana de la Cruz", ("Mia Larsen", "Tom Okafor", "Ana de la Cruz")),
+        ("Eva Beispiel & Jan Muster", ("Eva Beispiel", "Jan Muster")),
+        ("Von Eva Beispiel und Jan Muster", ("Eva Beispiel", "Jan Muster")),
+        ("Mia Larsen, Ph.D.", ("Mia Larsen",)),
+        ("Mia Larsen MS, RDN, LD", ("Mia Larsen",)),
+        ("Robert Downe, Jr.", ("Robert Downe, Jr.",)),
+        ("Mia Larsen, Senior Political Correspondent", ("Mia Larsen",)),
+        ("Mia Larsen (Harbour Times)", ("Mia Larsen",)),
+        ("Mia Larsen mia@harbour.example @mialarsen", ("Mia Larsen",)),
+        ("Mia Larsen 30 August 2021", ("Mia Larsen",)),
+        ("박서연 기자", ("박서연",)),
+        ("本报记者 李晓", ("李晓",)),
+        ("记者：李晓、王一鸣", ("李晓", "王一鸣")),
+        ("文｜李晓", ("李晓",)),
+        ("mia larsen; Mia Larsen; Mía Larsen", ("mia larsen",)),
+        ("https://www.facebook.com/harbour", ()),
+        ("harbour-times.com", ()),
+        ("12345", ()),
+        ("", ()),
+    ],
+)
+def test_the_people_of_a_byline_are_listed_once_each(value: str, names: tuple[str, ...]) -> None:
+    assert people.read((value,)).people == names
+
+
+@pytest.mark.parametrize(
+    "desk",
+    ["Reuters", "AFP", "dpa", "The Associated Press", "新华社", "Staff", "Newsroom", "Harbour Times Staff", "Redaktion",
+     "Sport-Redaktion", "Redacción", "admin", "网络", "Web Desk", "Editorial Team", "Taboola"],
+)  # fmt: skip
+def test_agencies_and_desks_are_no_people(desk: str) -> None:
+    assert people.read((desk,)) == Names((), (desk,))
+
+
+def test_an_employer_beside_a_person_is_a_desk_and_an_institute_alone_signs() -> None:
+    assert people.read(("Mia Larsen, Harbour Times",)) == Names(("Mia Larsen",), ("Harbour Times",))
+    assert people.read(("Institute for Coastal Science",)).people == ("Institute for Coastal Science",)
+
+
+def test_the_publisher_does_not_sign() -> None:
+    assert people.read(("Harbour Times",), ("Harbour Times",)) == Names()
+    assert people.read(("Mia Larsen Harbour Times",), ("Harbour Times",)).people == ("Mia Larsen",)
+
+
+@given(st.text(max_size=80))
+def test_no_text_gives_an_empty_name_or_an_address(value: str) -> None:
+    for name in people.read((value,)).people:
+        assert name == name.strip()
+        assert "http" not in name

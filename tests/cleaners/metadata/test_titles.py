@@ -1,0 +1,68 @@
+"""The headline among headings, claims of the markup and the document's title."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaners.metadata.titles import Titles, choose
+
+FERRY = "The ferry returns after nine years"
+
+
+@pytest.mark.parametrize(
+    ("titles", "chosen"),
+    [
+        (Titles(None, (), f"{FERRY} | Harbour Times", (), ("Harbour Times",)), FERRY),
+        (Titles(None, (), f"{FERRY} - Local - Harbour Times", (FERRY,), ()), FERRY),
+        (Titles(None, (), f"Harbour Times » {FERRY}", (), ("Harbour Times",)), FERRY),
+        (
+            Titles(
+                "Ferry back",
+                (f"{FERRY} – Harbour Times",),
+                f"{FERRY} – Harbour Times",
+                ("Harbour Times", FERRY),
+                (),
+            ),
+            FERRY,
+        ),
+        (Titles(FERRY, (FERRY,), "", ("Our blog",), ()), FERRY),
+        (Titles(FERRY, (f"{FERRY} | Harbour Times",), FERRY, ("Local " + FERRY,), ("Harbour Times",)), FERRY),
+        (
+            Titles(
+                None,
+                ("Ferry: nine years on",),
+                "Ferry: nine years on",
+                ("Nine years on, the ferry returns",),
+                (),
+            ),
+            "Nine years on, the ferry returns",
+        ),
+        (Titles(None, (), f"{FERRY} — Human Tide", ("Human Tide",), ()), FERRY),
+        (Titles(None, (), "海城渡轮重新开航_新闻频道_海城网", (), ()), "海城渡轮重新开航"),
+        (Titles(None, (), "海城渡轮重新开航-海城新闻网", (), ()), "海城渡轮重新开航"),
+        (Titles(None, (), "海城渡轮重新开航(组图)", (), ()), "海城渡轮重新开航"),
+        (Titles(None, (), "", (FERRY,), ()), FERRY),
+        (Titles(None, (), "Harbour Times", (FERRY,), ("Harbour Times",)), FERRY),
+        (Titles(None, ("Spring - a beginning",), "", (), ()), "Spring - a beginning"),
+        (Titles(None, (), "", (), ()), None),
+    ],
+)
+def test_the_headline_is_chosen_as_the_page_shows_it(titles: Titles, chosen: str | None) -> None:
+    assert choose(titles) == chosen
+
+
+@given(
+    st.builds(
+        Titles,
+        st.none() | st.text(max_size=30),
+        st.tuples(st.text(max_size=30)),
+        st.text(max_size=60),
+        st.tuples(st.text(max_size=30)),
+        st.tuples(st.text(max_size=8)),
+    )
+)
+def test_any_candidates_are_answered(titles: Titles) -> None:
+    chosen = choose(titles)
+    assert chosen is None or chosen.strip()

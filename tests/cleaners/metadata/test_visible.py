@@ -1,0 +1,188 @@
+"""What the lines around a body add to what the markup said, on invented Chinese and other pages."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from cleaners import metadata
+from cleaners.model import Meta, Page, Site
+
+TITLE = "海城渡轮时隔九年重新开航"
+SHANGHAI = timezone(timedelta(hours=8))
+NINTH = datetime(2021, 3, 9, 14, 42, tzinfo=SHANGHAI)
+TEXT = ("海城渡轮公司九日宣布，停航九年的环岛航线本周起恢复营运。", "市民陈女士说，她从小就坐这班船上学。")
+
+
+def visible(
+    meta: Meta,
+    above: tuple[str, ...] = (),
+    below: tuple[str, ...] = (),
+    body: tuple[str, ...] = (),
+    url: str = "https://a.example/x",
+) -> Meta:
+    return metadata.visible(meta, above, below, Page(url, b""), Site(), body)
+
+
+def chinese(above: tuple[str, ...] = (), below: tuple[str, ...] = (), body: tuple[str, ...] = TEXT) -> Meta:
+    return visible(Meta(title=TITLE), above, below, body)
+
+
+def test_a_chinese_page_says_around_its_text_who_made_it() -> None:
+    above = (
+        "首页 > 新闻 > 海城要闻 > 正文",
+        TITLE,
+        "2021-03-09 14:42  来源：海城日报  作者：李晓 王一鸣  点击：102",
+        "字号：大 中 小",
+    )
+    below = ("（责任编辑：陈静）", "分享到：")
+    assert chinese(above, below) == Meta(
+        title=TITLE,
+        published=NINTH,
+        source="海城日报",
+        section="海城要闻",
+        authors=("李晓", "王一鸣"),
+        editors=("陈静",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("above", "source"),
+    [
+        (("2021年03月09日14:42 来源：海城日报",), "海城日报"),
+        (("发布日期：2021-03-09 稿件来源： 海城日报 责任编辑：陈静",), "海城日报"),
+        (("HTTP://NEWS.EXAMPLE 2021年3月9日14:42 [ 李晓 ] 来源：[ 海城日报 ]",), "海城日报"),
+        (("2021-03-09 14:42:10 字号：A- A A+ 来源：海城日报",), "海城日报"),
+        (("發佈時間：2021-03-09 來源：海城日報",), "海城日報"),
+        (("2021-03-09 14:42|來源：海城日報|人氣：12",), "海城日報"),
+        (("2021-03-09", "九年前的渡口，如今已是一片繁忙景象（图片来源：视觉图库）"), None),
+        (("2021-03-09", "渡轮缓缓驶离码头，岸上的人们挥手道别（来源：某视频）"), None),
+        (("2021-03-09 来源：网络",), None),
+    ],
+)
+def test_the_named_source_is_read_and_a_captions_is_not(above: tuple[str, ...], source: str | None) -> None:
+    assert chinese((TITLE, *above)).source == source
+
+
+def test_the_source_below_the_text_counts_when_none_stands_above() -> None:
+    assert chinese((TITLE, "2021-03-09"), ("本文来源：海城日报 责任编辑：陈静_X12",)).source == "海城日报"
+
+
+@pytest.mark.parametrize(
+    ("above", "body", "authors"),
+    [
+        (("【文/海城网专栏作者 李晓】",), TEXT, ("李晓",)),
+        (("海城日报记者 李晓",), TEXT, ("李晓",)),
+        (("执笔/夜读君、李晓",), TEXT, ("夜读君", "李晓")),
+        (
+            (),
+            ("海城日报讯（记者 李晓 通讯员 王一鸣）九日，停航九年的环岛航线恢复营运。", TEXT[1]),
+            ("李晓", "王一鸣"),
+        ),
+        ((), ("新华社海城3月9日电（记者李晓）停航九年的环岛航线恢复营运。", TEXT[1]), ("李晓",)),
+        ((), (TEXT[0], TEXT[1] + "（李晓 王一鸣）"), ("李晓", "王一鸣")),
+        ((), (TEXT[0], TEXT[1] + "(文/图 李晓)"), ("李晓",)),
+        ((), (TEXT[0], "她说，这条船（海城一号）九年前停航。"), ()),
+        ((), (TEXT[0], "记者在码头看到，候船的市民排起了长队。"), ()),
+        (("作者：网络整理",), TEXT, ()),
+        (("作者最新文章",), TEXT, ()),
+        (("文化频道",), TEXT, ()),
+    ],
+)
+def test_those_who_sign_are_named(
+    above: tuple[str, ...], body: tuple[str, ...], authors: tuple[str, ...]
+) -> None:
+    assert chinese((TITLE, "2021-03-09", *above), (), body).authors == authors
+
+
+def test_a_name_alone_between_headline_and_date_signs_and_a_papers_name_is_the_source() -> None:
+    account = chinese((TITLE, "夜读海城", "发布时间：03-09 14:42"))
+    paper = chinese((TITLE, "海城日报", "2021-03-09 14:42"))
+    both = chinese((TITLE, "李晓/海城日报", "2021-03-09 14:42"))
+    assert [(m.authors, m.source) for m in (account, paper, both)] == [
+        (("夜读海城",), None),
+        ((), "海城日报"),
+        (("李晓",), "海城日报"),
+    ]
+
+
+def test_the_title_is_shown_without_the_sites_name() -> None:
+    metas = [
+        visible(Meta(title=f"{TITLE}{tail}"), (TITLE, "2021-03-09"), (), TEXT)
+        for tail in ("_海城新闻网", "-海城在线", "")
+    ]
+    assert [m.title for m in metas] == [TITLE] * 3
+
+
+def test_the_date_below_the_headline_is_believed_before_any_other() -> None:
+    above = ("热点", "旧闻一则 2020-01-01", TITLE, "2021-03-09 14:42", "相关：2019-05-05 座谈会")
+    assert chinese(above, ("2022-02-02 08:00 另一条新闻",)).published == NINTH
+
+
+def test_a_date_in_a_sentence_is_no_dateline() -> None:
+    assert chinese((TITLE, "摘要：2014年8月22日，渡轮公司宣布停航。")).published is None
+
+
+def test_the_address_speaks_last_and_outvotes_a_date_that_contradicts_it() -> None:
+    url = "https://a.example/2021/03/09/ferry.html"
+    far = visible(Meta(title=TITLE), (TITLE, "2018-01-01 08:00"), (), TEXT, url)
+    near = visible(Meta(title=TITLE), (TITLE, "2021-03-09 14:42"), (), TEXT, url)
+    assert (far.published, near.published) == (date(2021, 3, 9), NINTH)
+
+
+def test_a_day_without_a_year_takes_the_year_of_the_last_change() -> None:
+    changed = datetime(2021, 3, 9, 15, 0, tzinfo=SHANGHAI)
+    meta = visible(Meta(title=TITLE, modified=changed), (TITLE, "发布时间：03-0914:42"), (), TEXT)
+    assert (meta.published, meta.modified) == (NINTH, changed)
+
+
+def test_a_moment_in_utc_is_shown_by_the_clock_that_a_line_shows() -> None:
+    utc = datetime(2021, 3, 10, 4, 30, 59, tzinfo=UTC)
+    title = "The ferry returns after nine years"
+    lines = (
+        (title, "Published March 9, 2021 at 11:30 p.m."),
+        (title, "March 8, 2021 at 11:17 p.m."),
+        (title,),
+    )
+    shown = [visible(Meta(title=title, published=utc), above).published for above in lines]
+    assert [value.isoformat() for value in shown if value] == [
+        "2021-03-09T23:30:59-05:00",
+        "2021-03-10T04:30:59+00:00",
+        "2021-03-10T04:30:59+00:00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Mia Larsen and Tom Okafor, Harbour Times staff writers", ("Mia Larsen", "Tom Okafor")),
+        ("Von Eva Beispiel", ("Eva Beispiel",)),
+        ("Blog Beitrag von Eva Beispiel", ("Eva Beispiel",)),
+        ("Par Luc Exemple le 07 Mai 2020", ("Luc Exemple",)),
+        ("Por Ana Ejemplo", ("Ana Ejemplo",)),
+        ("Text: Eva Beispiel", ("Eva Beispiel",)),
+        ("Eva Beispiel, 01.12.2021", ("Eva Beispiel",)),
+        ("04.02.2022 | 13:10 Uhr | Eva Beispiel", ("Eva Beispiel",)),
+        ("Posted by M. L. Larsen at 2:33 PM", ("M. L. Larsen",)),
+        ("By Staff", ()),
+        ("Portfolio", ()),
+        ("Rede von Bürgermeister Jan Muster beim Hafenfest der Stadt", ()),
+    ],
+)
+def test_bylines_in_other_languages_are_read(line: str, authors: tuple[str, ...]) -> None:
+    title = "The ferry returns after nine years"
+    assert visible(Meta(title=title), (title, line), (), ("The island ferry is back.",)).authors == authors
+
+
+def test_what_the_markup_said_stays() -> None:
+    said = Meta(
+        title="The ferry returns",
+        published=date(2021, 3, 9),
+        source="Harbour Times",
+        section="Local",
+        authors=("Mia Larsen",),
+        editors=("Tom Okafor",),
+    )
+    above = ("The ferry returns", "By Somebody Else", "Source: Other Paper", "1 January 2020")
+    assert visible(said, above, ("Editing by Third Person",)) == said
