@@ -139,15 +139,44 @@ def _slip(text: str, start: int, end: int) -> Slip | None:
     here = text[start:end]
     late = [_pair(a[1:] + b[:1]) for a, b in pairwise(map(_code, here))]
     first, last = _best_window([_weight(b) - _weight(a) for a, b in zip(here, late, strict=False)])
-    first = 0 if first <= 1 or all(map(_is_common, late[:first])) else first
-    last = len(late) if last >= len(late) - 1 else last
+    first = _beginning(text, start, first, late)
+    last = _ending(here, late, last)
     broken = _BROKEN.search(text, max(0, start - _REACH), start) if first == 0 else None
     read, misread = late[first:last], here[first : last + 1]
     if len(read) < _SHORTEST or not (broken or _SIGN.search(misread)):
         return None
     if _share(read) < _COMMON or _share(misread) > _share(read) - _GAIN:
         return None
-    return Slip(broken.start() if broken else start + first, start + last + 1, None)
+    if broken:
+        return Slip(broken.start(), start + last + 1, None)
+    swallowed, mark = _swallowed(here[last]), _opening(text, start + first)
+    whole = mark + "".join(read) + swallowed if mark and swallowed else None
+    return Slip(start + first, start + last + 1, whole)
+
+
+def _beginning(text: str, start: int, first: int, late: list[str]) -> int:
+    """Where the run really begins: at a mark that its half closes or at its edge, if it reads well up to there."""
+    reach = first
+    while reach and _is_common(late[reach - 1]):
+        reach -= 1
+    marks = [at for at in range(reach, first + 1) if _opening(text, start + at)]
+    if len(marks) == 1:
+        return marks[0]
+    return 0 if reach == 0 or first <= 1 else first
+
+
+def _ending(here: str, late: list[str], last: int) -> int:
+    """Where the run really ends: at its edge, or with a character that swallowed an ASCII one."""
+    reach = last
+    while reach < len(late) and _is_common(late[reach]):
+        reach += 1
+    return reach if reach >= len(late) - 1 or _swallowed(here[reach]) else last
+
+
+def _swallowed(char: str) -> str:
+    """The letter that a misread character has for its second byte."""
+    second = "" if char.isascii() else _code(char)[1:].decode("latin-1")
+    return second if second.isalpha() and second.isascii() else ""
 
 
 def _opening(text: str, start: int) -> str | None:

@@ -38,6 +38,13 @@ def test_a_run_whose_lost_byte_closes_a_quotation_is_restored(before, closing, r
     assert list_damage(mend_slips(draft(broken))).meta.damaged == ()
 
 
+def test_a_run_that_swallowed_a_letter_is_restored():
+    whole = "“沒有經過任何測試的產品”他们不知道那位消费者是否使用SK牌产品,也没有问。"
+    start, end = whole.index("”"), whole.index("K牌")
+    broken = whole[:start] + slipped(whole[start:end]) + whole[end:]
+    assert after(mend_slips, broken) == whole
+
+
 def test_a_run_that_lost_a_character_stays_and_is_listed():
     broken = slipped("地群眾脫貧致富的步伐。比如")
     text = f"也有力帶動了當?shù){broken.rstrip()},該縣是名茶的原產地"
