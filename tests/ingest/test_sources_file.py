@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest import config
@@ -97,6 +97,7 @@ def test_the_shipped_file_takes_an_entry():
     assert config.loads(written, {}).sources[-1].url == ENTRY["url"]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="a:#'\"- \u4e2d|>&*!%@`{}[],?", min_size=1, max_size=20).map(str.strip).filter(bool))
 def test_any_name_is_written_so_that_it_is_read_again(name):
     written = add("version: 1\nsources:\n", {**ENTRY, "name": name})

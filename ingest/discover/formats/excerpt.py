@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 LENGTH = 100
-"""Characters, the last one `…` when text was left out."""
+"""Characters, and `…` behind them when text was left out."""
 
 _READ = 5_000  # characters; a beginning hidden behind more markup than that is none
 _TAG = re.compile(r"<(?:script|style)\b.*?(?:</(?:script|style)>|$)|<[^<>]*>?", re.IGNORECASE | re.DOTALL)
@@ -17,5 +17,5 @@ def excerpt(*texts: str | None) -> str | None:
     for text in texts:
         plain = " ".join(unescape(_TAG.sub(" ", (text or "")[:_READ])).split())
         if plain:
-            return plain if len(plain) <= LENGTH else plain[: LENGTH - 1].rstrip() + "…"
+            return plain if len(plain) <= LENGTH else plain[:LENGTH].rstrip() + "…"
     return None

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
-from html import escape
+from html import escape, unescape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -90,6 +90,8 @@ def _site(result: Mapping[str, Any], body: bytes, url: str) -> str | None:
 def _titles(holders: Sequence[Mapping[str, Any]]) -> list[str | None]:
     """The titles of feed and entries; the few that hold markup are sanitised, as a feed of their own."""
     titles = [_text(holder, "title") for holder in holders]
+    # References that are left in words without markup, even an escaped one, were escaped once too often.
+    titles = [unescape(title) if title and "<" not in unescape(title) else title for title in titles]
     marked = [
         number
         for number, title in enumerate(titles)

@@ -25,9 +25,10 @@ def parse(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -> Li
     items = [item for item in feed["items"] if isinstance(item, Mapping)]
     problems = () if len(items) == len(feed["items"]) else ("an entry that is no object was left out",)
     language = _text(feed, "language")
+    site = _link(url, _text(feed, "home_page_url")) or url
     return Listing(
         "feed",
-        tuple(_candidate(item, feed, url, zone, language) for item in items),
+        tuple(_candidate(item, feed, site, zone, language) for item in items),
         title=_text(feed, "title"),
         next_page=_link(url, _text(feed, "next_url")),
         problems=problems,

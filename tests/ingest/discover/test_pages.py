@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.discover.pages import next_part
@@ -69,6 +69,7 @@ def test_the_sources_own_selector_is_believed_within_the_site():
     assert part('<a class="go" href="/n/x.html">mehr</a>', "/n/x.html", selector="a.go") is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([f"/n/x_{n}.html" for n in range(1, 6)]), max_size=6), st.integers(1, 5))
 def test_parts_only_ever_go_up(targets, here):
     bar = " ".join(f'<a href="{target}">{n}</a>' for n, target in enumerate(targets, 1))

@@ -8,7 +8,7 @@ from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.discover import formats
@@ -135,6 +135,19 @@ def test_markup_in_a_title_is_sanitised():
 
 
 @pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("&amp;#39;Tide&amp;#39; &amp;amp; wind", "'Tide' & wind"),
+        ("<![CDATA[Caf&eacute; &#8220;Mole&#8221;]]>", "Café “Mole”"),
+        ("&#931; &#xDF;", "Σ ß"),
+        ("a &amp;lt;br&amp;gt; explained", "a &lt;br&gt; explained"),
+    ],
+)
+def test_references_in_a_title_are_resolved_however_often_they_were_escaped(written, title):
+    assert only(rss(f"<item><title>{written}</title><link>/a</link></item>")).title == title
+
+
+@pytest.mark.parametrize(
     ("text", "title"),
     [
         ("&lt;p&gt;A short note &amp;amp; more.&lt;/p&gt;", "A short note & more."),
@@ -204,6 +217,7 @@ def test_short_entities_of_plain_text_are_resolved():
     assert only(body).title == "Paper says"
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=400),
     st.sampled_from([None, "text/xml", "application/json", "text/html; charset=gb2312"]),

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.discover import formats
@@ -146,6 +146,7 @@ def test_time_grows_with_length_only(unit):
     assert min(seconds(400_000) for _ in range(3)) < max(12 * small, 0.05)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="<>![]-/?&;: urlsetocmap\"'=\n", max_size=300))
 def test_any_text_is_read_to_its_end(text):
     for event in events(text):
