@@ -122,6 +122,8 @@ def read(line: str) -> Credits | None:
     if marked:
         text = WRAPPED.sub("", text[marked.end() :])
     folded = fold(text)
+    if folded[-1] == "摄" and (taken := _photographer(text)):
+        return _credits(taken, dated=False)
     parts = list(_labelled(text, folded)) if _may_be_labelled(folded) else []
     if parts:
         return _of_parts(text, folded, parts)
@@ -154,7 +156,7 @@ def _labelled(text: str, folded: str) -> Iterator[_Part]:
         weak = groups["sep"] is None
         if groups["sep"] and "/" in groups["sep"] and word.isascii():
             continue  # Photography / Videography
-        if weak and not match["piped"] and word not in WEAK and LABELS[word] != "both":
+        if weak and not match["piped"] and word not in WEAK and LABELS[word] not in ("both", "date"):
             continue
         at.append((LABELS[word], match.start(), match.end(), weak))
     for n, (field, _, end, weak) in enumerate(at):

@@ -137,7 +137,7 @@ def _heading_cost(found: Mark, total: float) -> float:
 def _core(views: list[View]) -> tuple[int, int]:
     """The run of lines worth most. Headings of lists count only for where it ends: a box of links between the first
     paragraphs must not cost them."""
-    light = [max(v.worth, -_COST["edge"]) for v in views]
+    light = [v.worth if v.mark is None else -_light_cost(v.mark) for v in views]
     best = running = 0.0
     start = end = begun = 0
     for at, worth in enumerate(light):
@@ -154,6 +154,15 @@ def _core(views: list[View]) -> tuple[int, int]:
     return start, max(end, start)
 
 
+def _light_cost(found: Mark) -> float:
+    """What a mark says about where the text begins: datelines and breadcrumbs stand above it, share bars anywhere."""
+    if found.strength == "credit":
+        return 60 if found.kind == "dateline" else 40
+    if found.rule in ("nav.breadcrumb", "headline.original"):
+        return 60
+    return MOST if found.kind in ("disclaimer", "copyright") else 5
+
+
 def strong(found: Mark | None) -> bool:
     """Marks that alone tell that the article has not begun, or is over."""
     return found is not None and found.strength not in ("nav", "number")
@@ -168,11 +177,18 @@ def _head(views: list[View], start: int) -> int:
         if _is_surround(views[:at]) or _is_fringe(views[max(0, at - FRINGE) : at + 1])
     )
     head = next(fits, -1) + 1
+    if 0 < head < start and _is_bare_label(views[head - 1]) and views[head].mark is None:
+        head += 1
     while 0 < head < start and (found := views[head].mark) and not _numbered(views, head):
         head += 1
         if found.strength not in ("number", "nav"):
             break
     return head
+
+
+def _is_bare_label(view: View) -> bool:
+    """Whether a credit's label stands alone, so that the next line is its value."""
+    return view.mark is not None and view.mark.strength == "credit" and view.text[-1] in ":："
 
 
 def _is_fringe(lines: list[View], enough: int = 3) -> bool:

@@ -1,0 +1,219 @@
+"""What stands around an article goes and tells its facts; the same words inside an article stay.
+
+Each habit is shown in at least three wordings and layouts, all written for these tests, around one invented article.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import opencc
+import pytest
+
+import cleaners
+from cleaners import core
+from cleaners.model import Draft, Line, Page
+from cleaners.steps.frame import take_frame
+
+P1 = "为方便居民办事，南湖区近日在十二个街道推行“一窗受理”，工作人员经过三个月培训后上岗，办理时间缩短到十五分钟。"
+P2 = (
+    "居民孙女士上午来到窗口办理医保转移，不到十分钟就拿到了回执。她说，以前要跑三个地方，现在坐下来就能办完。"
+)
+P3 = "区政务服务中心负责人表示，下一步将把服务延伸到社区，让老年人在家门口就能办成事，并计划在年底前开通夜间服务。"
+BODY = f"{P1}\n{P2}\n{P3}"
+TITLE = "南湖区十二个街道推行一窗受理"
+CHINA = ZoneInfo("Asia/Shanghai")
+
+
+def article(text: str) -> cleaners.Article:
+    page = Page("https://example.org/a", text.encode(), "text/plain")
+    made = cleaners.clean(page)
+    draft = core.draft(page)
+    assert isinstance(made, cleaners.Article)
+    assert isinstance(draft, Draft)
+    assert cleaners.restore(made.text, made.removed) == draft.source
+    return made
+
+
+traditional = opencc.OpenCC("s2t").convert
+
+
+ABOVE = {
+    "hotline": ["新闻热线：0573-8288 0000", "服务热线 400-820-0000", "24小时热线: 0573-82880000"],
+    "menu": [
+        "首页 | 新闻 | 财经 | 体育\n登录 注册",
+        "网站首页\n关于我们\n联系我们",
+        "客户端下载\n免费注册\n设为首页",
+    ],
+    "breadcrumb": ["首页 > 新闻 > 社会", "当前位置：首页 > 街道动态", "南湖网>>要闻>>正文"],
+    "search": ["站内搜索:", "请输入关键词\n搜索", "搜 索\n高级搜索"],
+    "font": ["字号：大 中 小", "【字体：大 中 小】", "A- A A+"],
+    "share": ["分享到：\n微信\n新浪微博\nQQ空间", "分享至 微信 微博 更多", "一键分享 微信好友 朋友圈 QQ空间"],
+    "code": ["用微信扫描二维码\n分享至好友和朋友圈", "扫一扫 手机阅读\n微信扫一扫", "扫码下载客户端"],
+    "original": [f"（原标题：{TITLE}成效初显）", f"原题为《{TITLE}，居民点赞》", f"原标题：{TITLE}办事更快"],
+    "player": ["您的浏览器不支持视频播放", "正在播放\n00:00 / 02:31", "点击收听"],
+}
+
+
+@pytest.mark.parametrize("script", [str, traditional])
+@pytest.mark.parametrize("chrome", [chrome for variants in ABOVE.values() for chrome in variants])
+def test_chrome_between_dateline_and_text_goes_in_both_scripts(chrome, script):
+    made = article(script(f"{TITLE}\n2021-03-05 08:12 来源：南湖日报\n{chrome}\n{BODY}"))
+    assert (made.text, made.title, made.source) == (script(BODY), script(TITLE), script("南湖日报"))
+
+
+BELOW = {
+    "editor": ["责任编辑：陈思", "（责编：陈思、牛立）", "【编辑:陈思】", "编辑 陈思 校对 牛立"],
+    "related": [
+        "相关阅读\n某地连夜清扫积雪\n两城之间将通地铁",
+        "延伸阅读：\n· 多地推出便民窗口\n· 电子证照怎么用",
+        "您可能感兴趣的文章\n老街改造完工\n新图书馆下月开放",
+    ],
+    "ranking": [
+        "新闻排行榜\n1\n某地连夜清扫积雪\n2\n两城之间将通地铁",
+        "24小时热门\n老街改造完工",
+        "最新资讯\n纸价上涨\n运价回落",
+    ],
+    "comments": [
+        "网友评论\n湖边人 2021-03-05 09:10\n办得真快\n回复 赞(3)",
+        "发表评论 文明上网理性发言\n暂无评论",
+        "我来说两句0人参与，0条评论\n登录后评论",
+    ],
+    "reprint": [
+        "免责声明：本文系转载，版权归原作者所有，不代表本站观点。如涉及侵权，请联系我们删除。",
+        "凡本网注明来源的稿件，版权均属本网所有，未经授权不得转载，违者将追究法律责任。",
+        "特别声明：以上内容为用户上传，平台仅提供信息存储服务，不构成投资建议。",
+    ],
+    "licence": [
+        "南湖传媒有限公司版权所有 Copyright © 2009-2021 浙ICP备05000001号-1",
+        "浙公网安备 33040202000001号\n互联网新闻信息服务许可证 33120190001",
+        "增值电信业务经营许可证：浙B2-20050001",
+    ],
+    "top": ["top", "返回顶部", "回到顶部 ↑"],
+    "app": [
+        "打开客户端 查看更多精彩内容",
+        "更多原创资讯请下载“南湖新闻”APP，扫描二维码关注公众号",
+        "下载APP\n安卓版\n苹果版",
+    ],
+    "supplier": ["最新求购\n优质供应商\n展会信息", "最新供应\n会员企业", "推荐厂家\n招标信息"],
+    "feedback": ["稿件反馈\n我要纠错", "举报\n收藏\n打印本页", "【纠错】\n关闭窗口"],
+    "neighbours": [
+        "上一篇：老街改造完工\n下一篇：新图书馆下月开放",
+        "上一条：老街改造完工",
+        "1 2 下一页 余下全文",
+    ],
+    "end": ["- THE END -", "（全文完）", "—— 完 ——"],
+}
+
+
+@pytest.mark.parametrize("script", [str, traditional])
+@pytest.mark.parametrize("chrome", [chrome for variants in BELOW.values() for chrome in variants])
+def test_chrome_below_the_text_goes_in_both_scripts(chrome, script):
+    assert article(script(f"{BODY}\n{chrome}")).text == script(BODY)
+
+
+def test_head_and_foot_of_a_paper_become_metadata():
+    made = article(
+        f"热线: 0573-82880000\n城事\n{TITLE}\n2021-3-5  08:12:33         稿件来源: 南湖日报\n"
+        f"□ 李远  周晓明\n{BODY}\n责任编辑：陈思\n版权所有 未经授权不得转载"
+    )
+    assert (made.title, made.section, made.source) == (TITLE, "城事", "南湖日报")
+    assert (made.authors, made.editors) == (("李远", "周晓明"), ("陈思",))
+    assert made.published == datetime(2021, 3, 5, 8, 12, 33, tzinfo=CHINA)
+    assert made.rights == "版权所有 未经授权不得转载"
+    assert made.text == BODY
+
+
+def test_a_day_without_a_time_gets_none():
+    made = article(
+        f"{TITLE}\n发布日期：2021-03-05 信息来源：区政务办 浏览次数：236 字号：[ 大 中 小 ]\n{BODY}"
+    )
+    assert (made.published, made.source) == (date(2021, 3, 5), "区政务办")
+
+
+def test_a_text_without_evidence_of_a_heading_keeps_its_first_line_and_has_no_title():
+    made = article(f"{TITLE}\n{BODY}")
+    assert (made.title, made.text) == (None, f"{TITLE}\n{BODY}")
+
+
+def test_a_standfirst_between_title_and_dateline_belongs_to_the_text():
+    standfirst = "从“多头跑”到“一窗办”，南湖区用三个月时间改造了全部街道窗口。"
+    made = article(f"首页 > 城事 > 正文\n{TITLE}\n{standfirst}\n2021-03-05 08:12 来源：南湖日报\n{BODY}")
+    assert made.text == f"{standfirst}\n{BODY}"
+
+
+def test_a_summary_that_the_text_repeats_goes():
+    made = article(f"{TITLE}\n2021-03-05 08:12 来源：南湖日报\n摘要：{P1}\n{BODY}")
+    assert made.text == BODY
+
+
+def test_a_label_is_read_with_its_value_in_the_next_line():
+    made = article(f"新闻\n{TITLE}\n2021-03-05 08:12\n来源:\n南湖日报\n{BODY}\n责任编辑：")
+    assert (made.source, made.text) == ("南湖日报", BODY)
+
+
+def test_the_employer_of_a_reporter_is_the_source_where_no_other_is_named():
+    made = article(f"{TITLE}\n2021-03-05\n南湖日报记者 李远\n{BODY}")
+    assert (made.authors, made.source) == (("李远",), "南湖日报")
+
+
+def test_what_is_known_from_markup_is_not_overwritten():
+    page = Page("https://example.org/a", b"")
+    lines = tuple(map(Line.of, f"{TITLE}\n2021-03-05 08:12 来源：南湖日报\n{BODY}".split("\n")))
+    draft = Draft(
+        page, lines, cleaners.model.Meta(title=TITLE, source="南湖区政府", published=date(2020, 1, 1))
+    )
+    made = take_frame(draft)
+    assert made.meta == draft.meta
+    assert [line.cut is None for line in made.lines] == [False, False, True, True, True]
+
+
+def test_a_share_bar_between_paragraphs_goes_with_its_services():
+    assert article(f"{P1}\n分享到：\n微信\n微博\n{P2}\n{P3}").text == BODY
+
+
+def test_a_box_of_links_between_paragraphs_goes():
+    assert article(f"{P1}\n{P2}\n相关阅读\n老街改造完工\n新图书馆下月开放\n两城通地铁\n{P3}").text.startswith(
+        f"{P1}\n{P2}\n"
+    )
+
+
+ENGLISH = (
+    "The council voted on Tuesday to repair the three oldest bridges in the county before the winter rains begin.",
+    "Engineers had warned for years that the steel under the western span was corroding faster than expected.",
+    "Work will start in October, the mayor said, and traffic will be led over the new crossing until spring.",
+)
+
+
+@pytest.mark.parametrize(
+    "chrome",
+    [
+        "Share this article\nFacebook\nTwitter\nWhatsApp",
+        "Related Articles\nMayor opens library\nFlood wall finished",
+        "Leave a comment\nYour email address will not be published\nPost Comment",
+        "© 2021 County Herald. All rights reserved.",
+        "Sign up for our newsletter\nEnter your email address",
+        "Teilen\nKommentare\nImpressum",
+        "À lire aussi\nLe maire inaugure la bibliothèque\nPartager",
+        "Lea también\nEl alcalde inaugura la biblioteca\nComentarios",
+        "Leia também\nPrefeito inaugura biblioteca\nCompartilhar",
+        "Читайте также\nМэр открыл библиотеку\nКомментарии",
+        "関連記事\n市長が図書館を開館\nコメントを書く",
+        "관련기사\n시장 도서관 개관\n댓글쓰기\n무단전재 및 재배포 금지",
+    ],
+)
+def test_chrome_of_other_languages_goes(chrome):
+    body = "\n".join(ENGLISH)
+    assert article(f"{body}\n{chrome}").text == body
+
+
+def test_an_english_byline_and_dateline_are_read():
+    body = "\n".join(ENGLISH)
+    made = article(f"County to repair three old bridges\nBy Jane Doe\nPublished 5 March 2021\n{body}")
+    assert (made.title, made.authors, made.published) == (
+        "County to repair three old bridges",
+        ("Jane Doe",),
+        date(2021, 3, 5),
+    )
+    assert made.text == body
