@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -32,6 +33,11 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     site: InventedSite
     requests: list[str]
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Silent for visitors that hang up, as one does that is killed; everything else is told as usual."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):
