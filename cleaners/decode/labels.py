@@ -5,8 +5,8 @@ Source: the WHATWG Encoding Standard, section 4.2 "Names and labels" (https://en
 
 from __future__ import annotations
 
-# Each row: the name this project uses, then all labels. The name is the standard's own where Python's codec
-# of that name decodes as the standard says, else that of the Python codec that does (gb18030, cp932 ...).
+# Each row: the name this project uses, then all labels. The name is the standard's own but for gb18030, cp932
+# and cp949: what the standard calls gbk, shift_jis and euc-kr are larger sets than Python's of these names.
 _TABLE = """
 utf-8: unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8
 ibm866: 866 cp866 csibm866 ibm866
@@ -29,7 +29,7 @@ iso-8859-16: iso-8859-16
 koi8-r: cskoi8r koi koi8 koi8-r koi8_r
 koi8-u: koi8-ru koi8-u
 macintosh: csmacintosh mac macintosh x-mac-roman
-cp874: dos-874 iso-8859-11 iso8859-11 iso885911 tis-620 windows-874
+windows-874: dos-874 iso-8859-11 iso8859-11 iso885911 tis-620 windows-874
 windows-1250: cp1250 windows-1250 x-cp1250
 windows-1251: cp1251 windows-1251 x-cp1251
 windows-1252: ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591
@@ -41,7 +41,7 @@ windows-1255: cp1255 windows-1255 x-cp1255
 windows-1256: cp1256 windows-1256 x-cp1256
 windows-1257: cp1257 windows-1257 x-cp1257
 windows-1258: cp1258 windows-1258 x-cp1258
-mac-cyrillic: x-mac-cyrillic x-mac-ukrainian
+x-mac-cyrillic: x-mac-cyrillic x-mac-ukrainian
 gb18030: chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk gb18030
 big5: big5 big5-hkscs cn-big5 csbig5 x-x-big5
 euc-jp: cseucpkdfmtjapanese euc-jp x-euc-jp

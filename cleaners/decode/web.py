@@ -10,14 +10,20 @@ from collections.abc import Callable
 
 _Mended = tuple[str, int]
 
-_CODEC = {"big5": "big5hkscs", "iso-8859-8-i": "iso-8859-8"}
+_CODEC = {
+    "big5": "big5hkscs",
+    "iso-8859-8-i": "iso-8859-8",
+    "windows-874": "cp874",
+    "x-mac-cyrillic": "mac-cyrillic",
+}
+"""Encodings by another name than their Python codec's."""
 
 _SECOND = {"big5": "cp950", "euc-jp": "euc_jis_2004"}
 """Codecs that know what the first one lacks: ETEN characters of Big5, NEC's row 13 of EUC-JP."""
 
 _DIFFERENT = {
     "koi8-u": {0x255D: "ў", 0x256C: "Ў"},
-    "mac-cyrillic": {0xA2: "Ґ", 0x2202: "ґ"},
+    "x-mac-cyrillic": {0xA2: "Ґ", 0x2202: "ґ"},
 }
 """What the standard reads otherwise than Python, by Python's result."""
 

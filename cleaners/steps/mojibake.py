@@ -15,7 +15,8 @@ from cleaners.model import Draft, Edit
 from cleaners.pinyin import reading
 from cleaners.steps.mending import mend
 
-_LATIN_SIGN = re.compile("[\x80-\xb6\xb8-\u052f√≈∂∑∏∫◊\u2500-\u257f]")
+# The first byte of a UTF-8 character is a letter in most code pages; no sign is a symbol that news uses by itself.
+_LATIN_SIGN = re.compile("[\x80-\x9f¬\xc0-\u052f√≈∂∑∏∫◊\u2500-\u257f]")
 _WIDE_RUN = re.compile("[\x80-\xff](?:[\x80-\xff]|[@-~](?=[\x80-\xff]))*")
 _TOKEN = re.compile("[\x00-\x7f]+|[^\x00-\x7f]+")
 

@@ -18,7 +18,10 @@ from cleaners.urls import canonical, same_site
         ("https://news.example:8443/x", "https://news.example:8443/x"),
         ("https://user:secret@news.example/x", "https://news.example/x"),
         ("https://news.example./x", "https://news.example/x"),
-        (" https://news.example/\n新闻 一.html\t", "https://news.example/%E6%96%B0%E9%97%BB%20%E4%B8%80.html"),
+        (
+            " https://news.example/\n新闻 一.html\t",
+            "https://news.example/%E6%96%B0%E9%97%BB%20%E4%B8%80.html",
+        ),
         ("https://news.example/%e6%96%b0%7E%2f%41", "https://news.example/%E6%96%B0~%2FA"),
         ("https://news.example/100%", "https://news.example/100%25"),
         ("https://例え.example/x", "https://xn--r8jz45g.example/x"),
@@ -29,8 +32,14 @@ from cleaners.urls import canonical, same_site
         ("https://news.example/show?article300", "https://news.example/show?article300"),
         ("https://news.example/?z&a", "https://news.example/?z&a"),
         ("https://news.example/x?id=1&amp;utm_source=a&UTM_Medium=b&fbclid=c", "https://news.example/x?id=1"),
-        ("https://news.example/x?spm=a2.1&id=7&from=timeline&isappinstalled=0", "https://news.example/x?id=7"),
-        ("https://news.example/x?from=beijing&to=shanghai", "https://news.example/x?from=beijing&to=shanghai"),
+        (
+            "https://news.example/x?spm=a2.1&id=7&from=timeline&isappinstalled=0",
+            "https://news.example/x?id=7",
+        ),
+        (
+            "https://news.example/x?from=beijing&to=shanghai",
+            "https://news.example/x?from=beijing&to=shanghai",
+        ),
         ("https://news.example/x;jsessionid=AB12?PHPSESSID=9&p=2", "https://news.example/x?p=2"),
         ("https://news.example/(S(abcdefghijklmnopqrstuvwx))/x.aspx", "https://news.example/x.aspx"),
         ("https://news.example/x?ref=news.example", "https://news.example/x"),
@@ -47,7 +56,16 @@ def test_spellings_of_one_page_have_one_key(url, expected):
 
 @pytest.mark.parametrize(
     "url",
-    ["", "news.example/x", "mailto:a@b.example", "http://", "http://a b/", "http://[::1", "http://x:99999/", "/x?a=1"],
+    [
+        "",
+        "news.example/x",
+        "mailto:a@b.example",
+        "http://",
+        "http://a b/",
+        "http://[::1",
+        "http://x:99999/",
+        "/x?a=1",
+    ],
 )
 def test_what_is_no_web_address_comes_back_stripped(url):
     assert canonical(f"  {url}\n") == url
