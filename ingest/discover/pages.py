@@ -8,6 +8,7 @@ rel=next), and its address is the article's own with a part number: `a.shtml` ->
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -17,6 +18,9 @@ from cleaners.decode import decode
 from cleaners.urls import canonical, same_site
 from ingest.discover.formats import paging
 from ingest.discover.formats.bounds import bounded_page
+
+LONGEST = 40
+"""Most parts of one article."""
 
 _SUFFIX = re.compile(r"^(?P<stem>.+?)[_-](?:p(?:age)?[_-]?)?(?P<number>\d{1,3})$", re.IGNORECASE)
 _SEGMENT = re.compile(r"^(?:p(?:age)?[_-]?)?(\d{1,3})$", re.IGNORECASE)
@@ -54,19 +58,38 @@ def next_part(
     if selector:
         target = paging.selected(tree, base, selector)
         return target if target and same_site(target, url) and canonical(target) != canonical(url) else None
+    links = [link for link in paging.anchors(tree, base) if not _among_comments(link.node)]
     wanted = _following(first or url, url)
-    for target in _going_on(tree, html, base, url):
+    if _is_list(links, {part.stem for part in wanted}):
+        return None
+    for target in _going_on(tree, html, links, base):
         if _same_host(target, url) and wanted & _readings(target):
             return target
     return None
 
 
-def _going_on(tree: LexborHTMLParser, html: str, base: str, url: str) -> list[str]:
+def _going_on(tree: LexborHTMLParser, html: str, links: Sequence[paging.Anchor], base: str) -> list[str]:
     """Targets of everything on the page that says it goes on, the surest first."""
-    links = [link for link in paging.anchors(tree, base) if not _among_comments(link.node)]
+    head = [paging.absolute(base, node.attributes.get("href")) for node in tree.css("link[rel=next][href]")]
+    declared = [
+        link.url for link in links if "next" in (link.node.attributes.get("rel") or "").lower().split()
+    ]
     numbers = [link.url for link in links if (paging.page_number(link.text) or 0) >= 2]
-    ways = [paging.declared_next(tree, base), *paging.worded_next(links), paging.scripted_next(html, url)]
-    return [target for target in (*ways, *numbers) if target]
+    ways = [*head, *declared, *paging.worded_next(links), paging.scripted_next(html, base), *numbers]
+    return [target for target in ways if target]
+
+
+def _is_list(links: Sequence[paging.Anchor], stems: set[str]) -> bool:
+    """Whether the bar counts higher than articles go: it pages through a list that stands on the page."""
+    for link in links:
+        number = paging.page_number(link.text)
+        if (
+            number is not None
+            and number > LONGEST
+            and any(part.stem in stems for part in _readings(link.url))
+        ):
+            return True
+    return False
 
 
 def _following(first: str, here: str) -> set[_Part]:

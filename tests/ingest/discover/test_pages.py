@@ -49,6 +49,12 @@ def test_the_next_part_is_found(bar, path, first, following):
         ('<link rel="next" href="/2026/03/the-next-story/">', "/2026/03/this-story/", None),
         ('<div id="comments"><a href="?page=2">下一页</a></div>', "/n/x.html", None),
         ('<ul class="comment-pager"><li><a href="/n/x_2.html">2</a></li></ul>', "/n/x.html", None),
+        ('<div class="comment-pager"><a rel="next" href="?page=1">»</a></div>', "/n/x", None),
+        (
+            '<a href="?p=2">2</a> <a href="?p=3">3</a> … <a href="?p=83">83</a> <a href="?p=2">Next</a>',
+            "/n/x",
+            None,
+        ),
         ('<a href="/n/x.html">1</a> <a href="/n/x_2.html">2</a> 3', "/n/x_3.html", "/n/x.html"),
         ('<a href="/n/x_2.html">上一页</a>', "/n/x_3.html", "/n/x.html"),
         ('<a href="/n/x_2.html">详细报道</a>', "/n/x.html", None),
