@@ -107,7 +107,9 @@ async def _remembered(walk: Walk) -> bool:
 async def _search(walk: Walk) -> None:
     home = await walk.visit(walk.source.url, "page", again=False)
     if isinstance(home, Failed):
-        walk.failures.append(home)
+        # A host that refuses its front page to crawlers often gives them its feed.
+        if home.kind != "http_4xx" or not await _probed(walk):
+            walk.failures.append(home)
         return
     listing = home.listing
     if listing is None or listing.kind == "feed":

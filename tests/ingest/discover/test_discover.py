@@ -112,6 +112,12 @@ def test_a_server_that_answers_everything_with_a_page_has_neither_feed_nor_sitem
     assert took(run(web)) == ["listing / (neither a feed nor a sitemap was found)"]
 
 
+def test_a_front_page_that_is_refused_does_not_hide_the_feed():
+    found = run(Web({f"{HOST}/rss.xml": rss(A1)}))
+    assert (paths(found), found.failures) == ([A1], ())
+    assert [failure.url for failure in run(Web()).failures] == [f"{HOST}/"]
+
+
 def test_an_empty_feed_does_not_hide_the_listing():
     found = run(Web({f"{HOST}/": HEAD + page(A1), f"{HOST}/news.rss": rss()}))
     assert paths(found) == [A1]
