@@ -18,6 +18,10 @@ def _words(text: str) -> frozenset[str]:
 
 _EDGE = "".join(map(chr, range(0x21)))
 _HTTP = re.compile(r"(https?):[/\\]*([^/\\?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.DOTALL)
+_PORT = re.compile("0*[0-9]{0,5}")
+_LAST_PORT = 0xFFFF
+_LONGEST_HOST = 1000
+"""A name in Unicode that is longer is no host, and costs IDNA much."""
 _PORTS = {"http": "80", "https": "443"}
 _NOT_IN_HOST = re.compile(r"[\x00-\x20\x7f\"#%/:<>?@\[\\\]^`{|}]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})|(.)", re.DOTALL)
@@ -129,9 +133,11 @@ def _parse(url: str) -> _Url | None:
     host_and_port = authority.rpartition("@")[2]
     name, port = _split_port(host_and_port)
     host = _host(name)
-    if host is None or not (port.isascii() and (port.isdigit() or not port)) or int(port or 0) > 0xFFFF:
+    if host is None or not _PORT.fullmatch(port):
         return None
-    port = str(int(port)) if port else ""
+    port = port.lstrip("0") or port[:1]
+    if port and int(port) > _LAST_PORT:
+        return None
     return _Url(scheme, host, "" if port == _PORTS[scheme] else port, path, query, fragment or "")
 
 
@@ -143,6 +149,8 @@ def _split_port(host_and_port: str) -> tuple[str, str]:
 def _host(name: str) -> str | None:
     if name.startswith("["):
         return _ipv6(name)
+    if len(name) > _LONGEST_HOST:
+        return None
     if "%" in name or not name.isascii():
         decoded = _domain(name)
         if decoded is None:

@@ -15,6 +15,8 @@ from cleaners.urls import canonical, same_site
     [
         ("HTTP://News.Example:80/a/./b/../c.html#top", "http://news.example/a/c.html"),
         ("https://news.example:443", "https://news.example/"),
+        ("https://news.example:00443/x", "https://news.example/x"),
+        ("https://news.example:0/x", "https://news.example:0/x"),
         ("https://news.example:8443/x", "https://news.example:8443/x"),
         ("https://user:secret@news.example/x", "https://news.example/x"),
         ("https://news.example./x", "https://news.example/x"),
