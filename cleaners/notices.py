@@ -42,6 +42,11 @@ _TELLING = re.compile(
     r"|무단|구독|다운로드|제보|рава|одпис|итайте|ледите|качай"
 )
 """What every notice and promotion has at least one of, in either script: most lines are told by this alone."""
+_APPEAL = re.compile(
+    r"请|您|你|欢迎|打开|大家|我们|本网|本站|本号|扫|点击|点亮|立即|下载|关注|\b(?:us|our|your?|here|now|subscribe|follow|download)\b"
+    r"|sie|vous|nous|nos|suscr|sígu|sigan|assine|inscreva|siga|baixe|подпи|нас|читайте|скача|登録|フォロー|ください|구독|다운로드|바랍니다|제보"
+)
+"""A promotion turns to its reader; a paragraph that merely tells of hotlines and apps does not."""
 _SELF = re.compile("|".join(re.escape(fold(s)) for s in SELF.split("|")))
 
 
@@ -60,6 +65,8 @@ def notice(text: str) -> Mark | None:
     if _SELF.search(said) and _weight(_RIGHTS, _RIGHTS_WEIGHT, said) >= need:
         rule = "copyright.notice" if _RIGHT.search(said) and not _disclaims(said) else "disclaimer.notice"
         return Mark(rule, *RULES[rule])
+    if not _APPEAL.search(said):
+        return None
     need = (
         ENOUGH
         + 2

@@ -151,7 +151,19 @@ def _core(views: list[View]) -> tuple[int, int]:
         running += views[at].worth
         if running > best:
             best, end = running, at + 1
-    return start, max(end, start)
+    return (start, end) if end > start else _plainest(views)
+
+
+def _plainest(views: list[View]) -> tuple[int, int]:
+    """The longest run of unmarked lines, for texts without a sentence: poems, tables, lists."""
+    runs = [(0, 0)]
+    begun = 0
+    for at, view in enumerate(views):
+        if strong(view.mark):
+            begun = at + 1
+        else:
+            runs.append((begun, at + 1))
+    return max(runs, key=lambda run: sum(len(v.text) for v in views[run[0] : run[1]]))
 
 
 def _light_cost(found: Mark) -> float:

@@ -31,7 +31,7 @@ _AGENCY = (
     "|getty images?|afp|reuters|ap|epa|dpa|xinhua|cfp"
 )
 _CREDITED = re.compile(
-    r"供图(?:\s*\S{1,12})?[)）】。]?$"
+    r"供图(?:\s+\S{1,12})?[)）】。]?$"
     r"|(?:^|[\s。，:：(（])(?:[^\s。，]{0,8})(?:视频|网络|网页|监控|报道|微博|直播|节目|画面|电视)截图[)）】。]?$"
     r"|的\S{0,6}截图。?$"
     r"|(?:^|[\s。，(（/])(?:[^\s。，]{0,10})?(?:资料图片?|资料照片|资料片|档案照片|档案图片)"
@@ -49,7 +49,8 @@ _CREDIT_ONLY = re.compile(
     r"|^.{0,40}(?:/|via )\s?(?:getty images|afp|reuters|ap photo|epa)\S{0,12}$"
 )
 _OPENED = re.compile(
-    r"^(?:[(（]?(?:图为|图说[:：]|图注[:：]|图片说明|题图|配图[:：]|图\s?\d{1,2}\s?[:：.、]|image caption|caption:))"
+    r"^(?:[(（]?(?:图为|图说[:：]|图注[:：]|图片说明|题图|配图[:：]|图\s?\d{1,2}\s?[:：.、]|图\s?\d{1,2}\s+[^。！？]{2,40}$"
+    r"|image caption|caption:))"
 )
 _MARKED = re.compile(r"^\s*(?P<mark>[▲△▼↑↓■□◆])\s*")
 _SENTENCES = re.compile(r"[。！？!?；;]")

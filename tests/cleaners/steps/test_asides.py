@@ -1,0 +1,47 @@
+"""Pointers and editors in brackets leave the end of a line; other brackets stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaners.model import Draft, Line, Page
+from cleaners.steps.asides import take_asides
+
+
+def left(text: str) -> str:
+    return take_asides(Draft(Page("https://example.org/a", b""), (Line.of(text),))).lines[0].text
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "（更多详情：老街改造三问）",
+        "（相关阅读：老街的一天）",
+        "【延伸閱讀：老街的前世今生】",
+        "(Read more: Old Street in pictures)",
+    ],
+)
+def test_a_pointer_goes(aside):
+    assert left(f"老街改造下月完工。{aside}") == "老街改造下月完工。"
+
+
+@pytest.mark.parametrize(
+    "aside", ["（责任编辑：陈思）", "（責編 陳思）", "[责任编辑:陈思]", "（编辑：陈思 牛立）"]
+)
+def test_the_editor_signed_behind_the_last_sentence_goes(aside):
+    assert left(f"老街改造下月完工。{aside}") == "老街改造下月完工。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "支持贫困县（市、区）老街改造（含危房）",
+        "老街改造下月完工。（记者 李远）",
+        "老街改造下月完工。（完）",
+        "他当过编辑（责任编辑要看三遍稿）",
+        "（更多详情：老街改造三问）",
+        "老街（下称“老街”）改造完工",
+    ],
+)
+def test_other_brackets_stay(text):
+    assert left(text) == text

@@ -1,0 +1,75 @@
+"""Captions leave the text for the metadata; sentences about pictures stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaners.model import Draft, Line, Page
+from cleaners.steps.captions import take_captions
+
+BEFORE = "水库大坝昨天合龙，工程比计划提前了二十天，参加施工的三百名工人放假一天。"
+AFTER = "工程指挥部说，蓄水将在下月初开始，下游两县的灌溉面积会增加三成。"
+
+
+def taken(*between: str) -> tuple[list[str], tuple[str, ...]]:
+    lines = tuple(map(Line.of, (BEFORE, *between, AFTER)))
+    draft = take_captions(Draft(Page("https://example.org/a", b""), lines))
+    return [line.text for line in draft.lines[1:-1] if line.cut is None], draft.meta.captions
+
+
+@pytest.mark.parametrize(
+    ("lines", "captions"),
+    [
+        (["5c34c1d6c81e8.jpg", "大坝合龙现场"], ("大坝合龙现场",)),
+        (["IMG_2031.JPG", "", "工人在坝顶合影"], ("工人在坝顶合影",)),
+        (["a.png", "b.webp", "坝顶"], ("坝顶",)),
+        (["▲工人在坝顶合影。"], ("工人在坝顶合影。",)),
+        (["△ 大坝远景"], ("大坝远景",)),
+        (["■3月5日，工人在坝顶合影。"], ("3月5日，工人在坝顶合影。",)),
+        (["坝顶的灯亮了。记者 周晓明 摄"], ("坝顶的灯亮了。记者 周晓明 摄",)),
+        (["大壩遠景。記者周曉明攝"], ("大壩遠景。記者周曉明攝",)),
+        (["工人合影。水利公司供图"], ("工人合影。水利公司供图",)),
+        (["指挥部大屏。视频截图"], ("指挥部大屏。视频截图",)),
+        (["大坝。视觉中国 资料图"], ("大坝。视觉中国 资料图",)),
+        (["坝顶夜景 （来源：南湖视频）"], ("坝顶夜景 （来源：南湖视频）",)),
+        (["图为大坝合龙现场。"], ("图为大坝合龙现场。",)),
+        (["图1 大坝剖面"], ("图1 大坝剖面",)),
+        (["图片来源：视觉中国"], ()),
+        (["资料图"], ()),
+        (["周晓明 摄"], ()),
+        (["Photo: Jane Doe"], ()),
+        (["The dam at night (Photo: Jane Doe)"], ("The dam at night (Photo: Jane Doe)",)),
+        (["Jane Doe/Getty Images"], ()),
+    ],
+)
+def test_a_caption_goes_and_is_kept_when_it_says_something(lines, captions):
+    left, found = taken(*lines)
+    assert ([text for text in left if text], found) == ([], captions)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "他热爱摄影",
+        "摄影展今天开幕",
+        "照片上的大坝比模型高出一倍，参观的人都要仰头看。",
+        "▲一是提前腾空库容。 ▲二是加密监测。 ▲三是备足沙袋。",
+        "资料显示，大坝始建于1958年，三次加高，最近一次在2003年。",
+        "上图书馆查资料",
+        "这张图为后来的设计提供了依据，也让工程师少走了弯路，节省了半年时间。",
+        "第一名 王强",
+        "Wallet (credit/debit cards, cash)",
+        "供图的单位有三家",
+    ],
+)
+def test_a_line_that_only_has_the_words_stays(line):
+    assert taken(line) == ([line], ())
+
+
+def test_marks_that_open_a_list_stay():
+    items = [f"▲第{n}项任务" for n in "一二三四"]
+    assert taken(*items) == (items, ())
+
+
+def test_a_subheading_after_a_file_name_and_its_caption_stays():
+    assert taken("a.jpg", "大坝合龙现场", "工期为什么能提前") == (["工期为什么能提前"], ("大坝合龙现场",))

@@ -1,0 +1,93 @@
+"""All steps together: drafts of every make are given back, cleaned twice alike, and within their time."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shared import need
+
+import cleaners
+from cleaners import core, steps
+from cleaners.model import Draft
+
+SENTENCES = (
+    "南湖区近日在十二个街道推行“一窗受理”，窗口工作人员经过三个月培训后上岗，办理时间缩短到十五分钟。",
+    "居民孙女士上午来到窗口办理医保转移，不到十分钟就拿到了回执。",
+    "區政務服務中心負責人表示，下一步將把服務延伸到社區，並計劃在年底前開通夜間服務。",
+    "The council voted on Tuesday to repair the three oldest bridges in the county before winter.",
+    "“为什么不早点办？”有人问。",
+)
+CHROME = (
+    "首页 > 新闻 > 正文", "2021-03-05 08:12 来源：南湖日报", "责任编辑：陈思", "分享到：", "微信", "新浪微博",
+    "相关阅读", "老街改造完工", "版权所有 未经授权不得转载", "浙ICP备05000001号-1", "▲工人合影", "a1b2.jpg",
+    "记者 周晓明 摄", "top", "1", "326", "网友评论", "字号：大 中 小",
+    "免责声明：本文系转载，版权归原作者所有，不代表本站观点。", "原标题：一窗受理", "", "　", "标签：政务 服务",
+    "上一篇：老街", "By Jane Doe", "Share", "怎样办理", "02", "关注我们", "(責任編輯：陳思)",
+    "编辑 陈思 校对 牛立", "- THE END -", "视频", "财经", "推 进会在电白区召开",
+)  # fmt: skip
+
+
+def page(text: str) -> cleaners.Page:
+    return cleaners.Page("https://example.org/a", text.encode(), "text/plain")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES + CHROME), min_size=1, max_size=24))
+def test_any_mixture_of_lines_is_given_back(lines):
+    draft = core.draft(page("\n".join(lines)))
+    article = cleaners.clean(page("\n".join(lines)))
+    if isinstance(article, cleaners.Article):
+        assert isinstance(draft, Draft)
+        assert cleaners.restore(article.text, article.removed) == draft.source
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.sampled_from(CHROME), max_size=8),
+    st.lists(st.sampled_from(SENTENCES), min_size=3, unique=True),
+    st.lists(st.sampled_from(CHROME), max_size=8),
+)
+def test_no_sentence_between_any_chrome_is_lost(above, body, below):
+    article = cleaners.clean(page("\n".join([*above, *body, *below])))
+    assert isinstance(article, cleaners.Article)
+    kept = article.text.split("\n")
+    assert [line for line in kept if line in SENTENCES] == body
+
+
+def zhtext() -> list[str]:
+    folder = need("bench/zhtext-dev")
+    rows = (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines()
+    return [
+        gzip.decompress((folder / "pages" / f"{json.loads(r)['id']}.txt.gz").read_bytes()).decode()
+        for r in rows
+    ]
+
+
+def test_cleaning_its_own_output_changes_nothing():
+    for text in zhtext():
+        once = cleaners.clean(page(text))
+        assert isinstance(once, cleaners.Article)
+        twice = cleaners.clean(page(once.text))
+        assert isinstance(twice, cleaners.Article)
+        assert twice.text == once.text
+
+
+@pytest.mark.parametrize("length", [3000])
+def test_an_article_takes_a_millisecond_or_so(length):
+    """The budget is 1.0 ms on an idle machine; the test allows for a busy one."""
+    draft = core.draft(page("\n".join((SENTENCES[:3] * length)[: length // 45])))
+    assert isinstance(draft, Draft)
+    best = min(_seconds(draft) for _ in range(15))
+    assert best < 0.006
+
+
+def _seconds(draft: Draft) -> float:
+    begun = time.perf_counter()
+    for step in steps.ORDER:
+        draft = step(draft)
+    return time.perf_counter() - begun

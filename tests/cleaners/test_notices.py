@@ -1,0 +1,69 @@
+"""Notices and promotions are told by the weight of their words; articles that use the words are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaners.notices import notice
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (
+            "以上内容版权均属本报所有，任何媒体或个人未经授权不得转载、链接或以其他方式复制发布。",
+            "copyright.notice",
+        ),
+        ("本文為晨光網原創文章，未經允許不得轉載，如需轉載請聯繫我們。", "copyright.notice"),
+        ("本文由「晨光」原创出品，转载或内容合作请联系后台，违规转载法律必究。", "copyright.notice"),
+        (
+            "免责声明：本文仅代表作者个人观点，与本网无关，投资者据此操作风险自担。",
+            "disclaimer.notice",
+        ),
+        (
+            "本站部分文章為轉載，並不代表本站贊同其觀點，僅供參考，如有侵權請及時聯繫我們刪除。",
+            "disclaimer.notice",
+        ),
+        ("特别声明：以上文章为自媒体平台用户上传，本平台仅提供信息存储服务。", "disclaimer.notice"),
+        (
+            "© 2021 County Herald. All rights reserved. It may not be published.",
+            "copyright.notice",
+        ),
+        (
+            "晨光检测网为您提供检测、认证一站式服务平台，欢迎拨打客服热线0573-82880000咨询。",
+            "promotion.paragraph",
+        ),
+        (
+            "这个问题就给大家解答到这里了，如需了解更多可以拨打晨光网在线客服13500000000。",
+            "promotion.paragraph",
+        ),
+        ("更多精彩内容请关注晨光微信公众号，长按识别二维码，后台回复“资料”免费领取。", "promotion.paragraph"),
+        (
+            "Sign up for our newsletter and get the latest stories in your inbox every morning.",
+            "promotion.paragraph",
+        ),
+    ],
+)
+def test_a_notice_is_told(text, rule):
+    found = notice(text)
+    assert found is not None
+    assert found.rule == rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新修改的著作权法明年施行，未经授权转载他人文章的赔偿上限提高到五百万元。",
+        "法院认为，被告未经许可转载原告文章，侵犯了著作权，应当赔偿损失并公开道歉。",
+        "公司在声明中说：“本公司郑重声明，未经书面授权不得转载，违者将追究法律责任。”",
+        "律师表示，来源于网络的图片也有版权，如有侵权，平台接到通知后应当及时删除。",
+        "市民服务热线去年接听电话四十二万次，咨询最多的是医保，提供答复的有四十个部门。",
+        "这家平台为中小企业提供检测、认证、咨询服务，去年签约客户一千二百家，收入增长三成。",
+        "他的公众号有三万读者，最受欢迎的一篇讲的是怎样下载和保存家谱的照片。",
+        "投资有风险，他也知道，但三年来他买的都是国债，没有听过一次所谓的专家建议。",
+        "The newsletter that Maria Lopez sends every Sunday reaches forty thousand readers in nine countries.",
+        "The court ruled that the copyright in the photograph belonged to the agency, not to the website.",
+    ],
+)
+def test_a_paragraph_about_such_things_is_none(text):
+    assert notice(text) is None
