@@ -99,8 +99,11 @@ def turn(table: Table) -> tuple[float | None, list[float]]:
     async def pause(seconds: float) -> None:
         pauses.append(seconds)
 
+    def time() -> float:
+        return sum(pauses)
+
     async def main() -> float | None:
-        async with SharedGate(table, sleep=pause).turn("one.test", 2.0, 30.0) as begun:
+        async with SharedGate(table, clock=time, sleep=pause).turn("one.test", 2.0, 30.0) as begun:
             return begun if isinstance(begun, float) else None
 
     return asyncio.run(main()), pauses

@@ -98,6 +98,17 @@ def test_the_longest_of_ours_the_sources_and_robots_delay_counts(
     assert [times[1] - times[0], times[2] - times[1]] == [gap, gap]
 
 
+def test_a_source_with_a_short_delay_does_not_shorten_anothers_long_one() -> None:
+    web = Web({})
+
+    async def main(polite: Polite) -> None:
+        await polite.get(FetchRequest(f"{SITE}/slow", robots=False, delay=30.0))
+        await polite.get(FetchRequest(f"{SITE}/quick", robots=False, delay=0.5))
+
+    politely(web, main)
+    assert web.times() == [0, 30]
+
+
 def test_hosts_do_not_wait_for_each_other_and_sixteen_are_asked_at_once() -> None:
     urls = [f"http://{n}.test/" for n in range(40)]
     web = Web({}, takes=1)
@@ -177,6 +188,17 @@ def test_a_closed_host_does_not_close_the_one_that_redirected_to_it() -> None:
         return [kind(await polite.get(FetchRequest(url, robots=False))) for url in urls]
 
     assert politely(web, main) == ["rate_limited", "rate_limited", "Fetched"]
+
+
+def test_a_robots_that_closes_its_host_does_not_close_the_one_that_redirected_there() -> None:
+    other = "http://two.test"
+    closed = failure("rate_limited", 429, 900.0)
+    web = Web({f"{SITE}/a": f"> {other}/b", f"{SITE}/c": "c", f"{other}/robots.txt": closed})
+
+    async def main(polite: Polite) -> list[str]:
+        return [kind(await polite.get(FetchRequest(f"{SITE}/{name}"))) for name in "ac"]
+
+    assert politely(web, main) == ["robots", "Fetched"]
 
 
 def test_what_an_operator_should_know_is_logged_once_a_host(capsys: pytest.CaptureFixture[str]) -> None:
