@@ -14,7 +14,7 @@ from cleaners.steps.slip import find_slips
 _GATE = re.compile("[\ue000-\uf8ff\u3041-\u30fa?\ufffd锟]")
 _LOST = re.compile(
     f"(?:{HEAD}[^\x00-\x7f\ufffd]?)?\ufffd+"  # a replacement character, with what UTF-8 read as GBK left before it
-    "|(?:锟斤拷){2,}|(?<![“「《\"'])锟斤拷(?=[\u3400-\u9fff])"  # replacement characters read as GBK in their turn
+    "|(?:锟斤拷){2,}锟?斤?"  # replacement characters read as GBK in their turn
     "|(?<=[\u3400-\u9fff])[\ue000-\uf8ff]+(?=[\u3400-\u9fff])"  # a character that only one font knew
 )
 

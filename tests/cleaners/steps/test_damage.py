@@ -18,6 +18,6 @@ def test_a_line_that_left_the_text_is_not_listed():
 
 
 def test_sound_text_has_no_damage():
-    for text in ("正文", "乱码“锟斤拷”是怎么来的?", "Really? Yes.", "\ue601 分享"):
+    for text in ("正文", "乱码“锟斤拷”是怎么来的?", "锟斤拷是什么", "Really? Yes.", "\ue601 分享"):
         assert list_damage(draft(text)).meta.damaged == ()
     assert Line.of("x").text == "x"
