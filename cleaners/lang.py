@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import chain
 
 from cleaners.fold import fold
@@ -30,7 +31,8 @@ _TRADITIONAL_REGIONS = frozenset(["hant", "tw", "hk", "mo", "yue"])
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "cmn": "zh", "yue": "zh", "hbs": "sr"}
 
 
-def _script_classes() -> tuple[str, str]:
+@cache
+def _script_classes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Characters that only Simplified, and only Traditional Chinese is written with.
 
     OpenCC says which characters differ; those that the other side's own national set (Big5, GB 2312) has too,
@@ -41,10 +43,7 @@ def _script_classes() -> tuple[str, str]:
     # Beyond U+FFFF a character set of `re` is searched one by one, a hundred times slower.
     simplified = {b for _, b in pairs if b < "\uffff" and not b.encode("cp950", "ignore")}
     traditional = {a for a, _ in pairs if not a.encode("gb2312", "ignore")}
-    return "".join(sorted(simplified)), "".join(sorted(traditional))
-
-
-_SIMPLIFIED, _TRADITIONAL = (re.compile(f"[{chars}]") for chars in _script_classes())
+    return re.compile(f"[{''.join(sorted(simplified))}]"), re.compile(f"[{''.join(sorted(traditional))}]")
 
 
 def _high_bytes() -> bytes:
@@ -118,7 +117,7 @@ def _east_asian(sample: str, counts: dict[str, int], kana: int, hint: str | None
     han, hangul = counts["han"], counts["hangul"]
     if hangul * 4 > han + kana:
         return "ko"
-    simplified, traditional = len(_SIMPLIFIED.findall(sample)), len(_TRADITIONAL.findall(sample))
+    simplified, traditional = (len(chars.findall(sample)) for chars in _script_classes())
     japanese_han = _primary(hint) == "ja" or (not simplified and traditional * 8 < han)
     if kana * 5 > han + kana or (kana * 20 > han + kana and japanese_han):
         return "ja"
