@@ -7,7 +7,7 @@ from datetime import datetime
 
 import httpx
 
-from ingest.fetch import challenge, shell, sniff
+from ingest.fetch import challenge, sniff
 from ingest.fetch.decoding import Body, gunzip
 from ingest.fetch.journey import Journey, Redirect
 from ingest.fetch.refused import Refused
@@ -16,7 +16,6 @@ from ingest.model import Failed, FailureKind, Fetched, FetchResult, NotModified,
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _COMPLETE = frozenset({200, 203})
-_HTML = frozenset({"text/html", "application/xhtml+xml"})
 _START_SECONDS = 2.0  # an error is told by its status: what drips behind it is not waited for
 _LONGEST_VALIDATOR = (
     1024  # characters; the longer ones are not worth a row's room, and nothing is lost without
@@ -69,8 +68,6 @@ async def _document(response: httpx.Response, journey: Journey) -> FetchResult:
         return journey.failed(
             "challenge", f"a bot wall ({vendor}) stands before the document", response.status_code
         )
-    if kind == "page" and found in _HTML and shell.is_shell(body):
-        return journey.failed("js_shell", "the page shows nothing without JavaScript", response.status_code)
     return Fetched(
         url=journey.shown,
         final_url=str(journey.url),
