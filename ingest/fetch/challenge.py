@@ -1,7 +1,8 @@
 """Recognises the pages that a bot wall gives instead of the document; pure.
 
-A wall is told by a header that only walls send, or by marks in the body of an error; on a page with status 200 a
-mark counts only where the page shows next to no text, for articles about walls quote them.
+A wall is told by a header that only walls send, or by marks in the body of an error. On a page with status 200 a
+mark counts only where the page is small and shows next to no text, for articles about walls quote them; the widgets
+that stand in ordinary comment forms too count only on errors.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 LOOKED_AT = 64 * 1024
-"""Bytes of a body in which marks are looked for."""
+"""Bytes of a body in which marks are looked for; a page with status 200 that is longer is no wall."""
 
 STATUSES = frozenset({200, 202, 401, 403, 405, 406, 412, 418, 429, 468, 493, 503, 521})
 """Statuses with which walls answer; 412 and 521 are those of two Chinese vendors."""
@@ -42,6 +43,9 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (b"__jsl_clearance", "Jiasule"),
     (b"$_ts=window", "River Security"),
     (b"wappass.baidu.com", "Baidu"),
+)
+
+_WIDGETS: tuple[tuple[bytes, str], ...] = (
     (b"geetest.com", "GeeTest"),
     (b"g-recaptcha", "reCAPTCHA"),
     (b"hcaptcha.com/1/api.js", "hCaptcha"),
@@ -62,13 +66,14 @@ def wall(status: int, headers: Mapping[str, str], body: bytes) -> str | None:
             return sender
     if status not in STATUSES or headers.get("content-type", "text/html").strip()[:9].lower() != "text/html":
         return None
+    marks = _MARKS if status == 200 else _MARKS + _WIDGETS
     head = body[:LOOKED_AT].lower()
-    vendor = next((vendor for mark, vendor in _MARKS if mark in head), None)
-    if vendor is None or (status == 200 and _shown(body) > MOST_TEXT):
+    vendor = next((vendor for mark, vendor in marks if mark in head), None)
+    if vendor is None or (status == 200 and (len(body) > LOOKED_AT or _shown(body) > MOST_TEXT)):
         return None
     return vendor
 
 
 def _shown(body: bytes) -> int:
-    """Bytes of a page's head that a reader would see, roughly."""
-    return len(_SPACE.sub(b"", _UNSEEN.sub(b"", body[:LOOKED_AT])))
+    """Bytes of a page that a reader would see, roughly."""
+    return len(_SPACE.sub(b"", _UNSEEN.sub(b"", body)))

@@ -40,6 +40,12 @@ def test_walls(status: int, headers: dict[str, str], body: bytes, vendor: str) -
         (200, {}, ARTICLE + b"<pre>window._cf_chl_opt</pre>"),
         (200, {}, ARTICLE + b'<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script>'),
         (200, {}, b'<form class="g-recaptcha">' + ARTICLE),
+        (
+            200,
+            {},
+            b'<script src="https://www.google.com/recaptcha/api.js"></script><div class=g-recaptcha></div>',
+        ),
+        (200, {}, SCRIPT + b"<style>" + b"a{b:c}" * 20_000 + b"</style>" + ARTICLE),
         (200, {"server": "cloudflare", "cf-ray": "1"}, b"<p>short</p>"),
         (403, {}, b"<h1>Forbidden</h1>"),
         (503, {}, b"<h1>Down for maintenance</h1>"),
