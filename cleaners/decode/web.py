@@ -10,6 +10,9 @@ from collections.abc import Callable
 
 _Mended = tuple[str, int]
 
+_LARGE = 1 << 20
+"""Bytes above which faults are not mended one by one: a hostile body may have nothing else."""
+
 _CODEC = {
     "big5": "big5hkscs",
     "iso-8859-8-i": "iso-8859-8",
@@ -38,7 +41,7 @@ def decode(body: bytes, encoding: str) -> tuple[str, int]:
     try:
         text, bad = body.decode(codec), 0
     except UnicodeDecodeError:
-        text = body.decode(codec, _handler(encoding))
+        text = body.decode(codec, _handler(encoding) if len(body) <= _LARGE else "replace")
         bad = text.count("\ufffd")
         if encoding == "utf-8":
             bad -= body.count(b"\xef\xbf\xbd")

@@ -1,6 +1,7 @@
 """Charset: what decides, what is overruled, and that no bytes ever raise."""
 
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -134,3 +135,13 @@ def test_the_charset_of_real_undeclared_pages_is_found():
     fixtures = sorted(need("cases/encoding/miniflux").glob("*.*"))
     lost = [path.name for path in fixtures if "\ufffd" in decode(path.read_bytes()).text]
     assert (len(fixtures), lost) == (11, [])
+
+
+@pytest.mark.parametrize(
+    ("unit", "declared"), [(b"\xff", "gbk"), (b"\x81<", "big5"), (b"<a '", None), (b"\x1b$B", None)]
+)
+def test_a_large_hostile_body_is_decoded_in_bounded_time(unit, declared):
+    body = unit * (3_000_000 // len(unit)) + b"\xe9"
+    start = time.perf_counter()
+    decode(body, declared)
+    assert time.perf_counter() - start < 5
