@@ -105,6 +105,8 @@ _KOREAN = re.compile(
     r"^(?:\[[^\]]{2,20}\]\s*)?(?P<who>[가-힣]{2,4})\s*(?:선임|수습|인턴|객원)?\s*(?:기자|특파원|논설위원)"
     r"\s*(?:\S+@\S+)?$"
 )
+_PLAIN = re.compile(r"[\u3400-\u9fff·（）()\s]{2,60}")
+"""What follows □, which stands before signatures in print: words without any punctuation."""
 _PAGE = re.compile(
     r"^\s*第?\s*(?P<page>[A-Z]{0,2}\d{1,3}(?:-\d+)?)\s*版?\s*(?:[:：]\s*(?P<name>\S{2,12}))?\s*$"
 )
@@ -127,7 +129,7 @@ def read(line: str) -> Credits | None:
     parts = list(_labelled(text, folded)) if _may_be_labelled(folded) else []
     if parts:
         return _of_parts(text, folded, parts)
-    return _unlabelled(text, folded, bool(marked))
+    return _unlabelled(text, folded, marked[0].strip()[:1] if marked else "")
 
 
 def _may_be_labelled(folded: str) -> bool:
@@ -262,7 +264,7 @@ def _without_dates(value: str, folded: str) -> tuple[bool, str]:
     ) else kept.strip()
 
 
-def _unlabelled(text: str, folded: str, marked: bool) -> Credits | None:
+def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
     """Credits that no label opens: a reporter's role, "By", "摄", a mark, a page number, a bare date."""
     if len(text) > 80:
         return None
@@ -283,7 +285,11 @@ def _unlabelled(text: str, folded: str, marked: bool) -> Credits | None:
             return _credits(values, dated=False)
     if marked and not text.isascii():
         who = names(text)
-        if who and not SENTENCE.search(text) and all(map(_signs, who)):
+        if (
+            who
+            and not SENTENCE.search(text)
+            and (all(map(_signs, who)) or (marked == "□" and _PLAIN.fullmatch(text)))
+        ):
             return Credits(authors=who)
     return None
 

@@ -95,7 +95,7 @@ def _rule(line: Line, text: str, seen: int, marks: list[str], after_file: bool) 
         return "caption.text"
     if "." in text[-5:] and _FILE.match(fold(text)):
         return "caption.file"
-    if after_file and len(_SENTENCES.findall(text)) <= 1 and len(text) <= 80:
+    if after_file and not _SENTENCES.search(text) and len(text) <= 80:
         return "caption.text"
     if len(text) < 2 or not _HINT.search(text[:10] + text[-30:]):
         return None
