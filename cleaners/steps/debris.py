@@ -10,7 +10,7 @@ from cleaners.model import Draft, Edit
 from cleaners.steps.mending import mend
 from cleaners.steps.slip import find_slips
 
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff]|\\]\\]>|CDATA")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _AMP = "(?:amp|#0*38|#[xX]0*26);"
 _ENTITY = re.compile(
@@ -38,7 +38,7 @@ def mend_debris(draft: Draft) -> Draft:
 
 
 def _invisible(text: str) -> Iterator[Edit]:
-    if not _INVISIBLE.search(text):
+    if not _INVISIBLE.search(text) and "]]>" not in text and "CDATA" not in text:
         return
     rules = ((_CONTROL, "debris.control"), (_ZERO, "debris.zero_width"), (_CDATA, "debris.cdata"))
     found = [edit for pattern, rule in rules for edit in _simple(text, pattern, rule)]
