@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint bench clean
+.PHONY: help demo test lint bench bench-extract clean
 
 help:
 	@echo "make demo   crawl five small sites on this machine into demo.db and show what happened"
 	@echo "make test   ruff, mypy, the import wall and all tests, with a real PostgreSQL"
 	@echo "make lint   the checks without the tests"
+	@echo "make bench-extract   extraction beside the peers on the measuring data, into docs/benchmarks.md"
 	@echo "make clean  remove what the targets above made"
 
 # One environment for all targets; made again when the dependencies change, otherwise ready at once.
@@ -31,6 +32,10 @@ lint: $(READY)
 
 test: lint
 	$(BIN)/pytest -n 2 --dist worksteal $(PYTEST_ARGS)
+
+# PEERS is a Python with the peers installed; without it the project and the parsing floor are measured alone.
+bench-extract: $(READY)
+	$(BIN)/python -m bench.extract $(if $(PEERS),--peers $(PEERS))
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build *.egg-info

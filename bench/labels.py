@@ -43,10 +43,10 @@ def shares(blocks: list[str], truth: str) -> list[float]:
         covered.update(range(match.start, match.end))
     for match in found:
         here = range(match.start, match.end)
-        if not out[match.block] and len(here) >= 10 and match.share > 0.8:
-            if len(covered.intersection(here)) < 0.3 * len(here):
-                out[match.block] = match.share
-                covered.update(here)
+        free = not out[match.block] and len(here) >= 10 and match.share > 0.8
+        if free and len(covered.intersection(here)) < 0.3 * len(here):
+            out[match.block] = match.share
+            covered.update(here)
     return out
 
 

@@ -46,7 +46,7 @@ _STEADY = {
     "allow_writing_files": False,
 }
 _BLOCKS = {
-    "iterations": 250, "depth": 6, "learning_rate": 0.1, "border_count": 64, "rsm": 0.3,
+    "iterations": 200, "depth": 6, "learning_rate": 0.12, "border_count": 64, "rsm": 0.3,
     "bootstrap_type": "Bernoulli", "subsample": 0.7,
 }  # fmt: skip
 _PAGES = {"iterations": 120, "depth": 4, "learning_rate": 0.08, "rsm": 0.4}

@@ -14,6 +14,7 @@ _ARTICLE_BODY: Final = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*)"', re
 _TAG: Final = re.compile(r"<[^<>]*>")
 _HEADLINE_LONGEST: Final = 300
 _PREFIX: Final = 40
+_DESCRIBED: Final = 8
 
 
 class Evidence:
@@ -50,13 +51,21 @@ class Evidence:
             return 0
         if text in self.titles:
             return 2
-        return int(len(text) > 5 and any(text in title or title in text for title in self.titles))
+        if len(text) <= 5:
+            return 0
+        for title in self.titles:
+            if text in title or title in text:
+                return 1
+        return 0
 
     def in_description(self, text: str) -> int:
-        if len(text) < 8:
+        if len(text) < _DESCRIBED:
             return 0
         start = text[:_PREFIX]
-        return int(any(start in known or known[:_PREFIX] in text for known in self.descriptions))
+        for known in self.descriptions:
+            if start in known or known[:_PREFIX] in text:
+                return 1
+        return 0
 
     def in_body(self, text: str) -> int:
         return int(bool(self.body) and text[:_PREFIX] in self.body)

@@ -154,13 +154,13 @@ def _groups(layout: Layout) -> Columns:
     found, own = layout.found, layout.container
     good = layout.good / layout.total_good
     shape = np.unique(layout.parent[own] * 32 + layout.tag[own], return_inverse=True)[1].astype(np.int64)
-    numbers: dict[tuple[str, ...], int] = {}
+    numbers: dict[tuple[str | None, ...], int] = {}
     alone, under = [], []
+    tags, parents, attrs = found.tags, found.parents, layout.attrs
     for at in own.tolist():
-        tag, up = found.tags[at], max(found.parents[at], 0)
-        alone.append(numbers.setdefault((tag, layout.attrs[at].get("class") or ""), len(numbers)))
-        key = (tag, found.tags[up], layout.attrs[up].get("class") or "")
-        under.append(numbers.setdefault(key, len(numbers)))
+        tag, up = tags[at], max(parents[at], 0)
+        alone.append(numbers.setdefault((tag, attrs[at].get("class")), len(numbers)))
+        under.append(numbers.setdefault((tag, tags[up], attrs[up].get("class")), len(numbers)))
     changes = np.flatnonzero(np.diff(shape)) + 1
     edges = np.concatenate(([0], changes, [len(shape)]))
     lengths = np.diff(edges)
@@ -219,7 +219,7 @@ def _surroundings(layout: Layout) -> Columns:
     weight, link, good = layout.weight, layout.link, layout.good
     linked = layout.measures["linked"]
     tag = layout.tag[layout.container]
-    ends = np.array([text[-1] in END for text in layout.found.texts], dtype=np.int64)
+    ends = layout.ends
     size = len(weight)
     at = np.arange(size)
     good_before = (np.cumsum(good) - good) / layout.total_good

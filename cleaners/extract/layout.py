@@ -17,7 +17,7 @@ BAD: Final = int(
     Role.NAV | Role.FOOT | Role.SIDE | Role.RELATED | Role.SHARE | Role.COMMENT | Role.SIGNUP | Role.ADVERT
     | Role.CONSENT
 )  # fmt: skip
-END: Final = "。．.!?！？…」』”’\"'»）)；;"
+END: Final = frozenset("。．.!?！？…」』”’\"'»）)；;")
 _INHERIT_SHARE: Final = (
     0.5  # an element that holds more of the page's text than this says nothing by its name
 )
@@ -64,6 +64,8 @@ class Layout:
         self.own, self.near, self.inherited = [0] * size, [0] * size, [0] * size
         self.attrs: dict[int, dict[str, str | None]] = {at: found.nodes[at].attributes for at in self.live}
         self._roles()
+        self.ends: Ints = np.array([text[-1] in END for text in found.texts], dtype=np.int64)
+        """1 where a block ends as a sentence does."""
         self.good = self._good()
         self.goods = self.sums(self.good)
         self.total_good = float(self.good.sum()) or 1.0
@@ -90,10 +92,9 @@ class Layout:
                 near[at] = mine | (own[up] if weights[up] < limit else 0)
 
     def _good(self) -> Doubles:
-        ends = np.array([text[-1] in END for text in self.found.texts])
         bad = (np.array(self.inherited, dtype=np.int64)[self.container] & BAD) != 0
         eighth = np.floor(self.weight / 8)
-        running = np.where((ends | (self.weight > 200)) & ~bad, self.weight, eighth)
+        running = np.where(((self.ends > 0) | (self.weight > 200)) & ~bad, self.weight, eighth)
         out: Doubles = np.where((self.link * 3 > 1) | (self.weight < 40), 0.0, running)
         return out
 

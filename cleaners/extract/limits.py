@@ -11,10 +11,11 @@ _DEEPEST: Final = 4_000
 _OPTIONS: Final = 20_000
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 # Without a closing tag by nature or by habit; their nesting is bounded by the parser's own rules.
-_UNCOUNTED: Final = frozenset(
+_CLOSED_BY_HABIT: Final = (
     "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot"
-    " option optgroup html head body script style path g use".split()
+    " option optgroup html head body script style path g use"
 )
+_UNCOUNTED: Final = frozenset(_CLOSED_BY_HABIT.split())
 
 
 def too_complex(html: str) -> str:

@@ -16,7 +16,8 @@ from cleaners.model import Line, LineKind
 _KINDS: Final[dict[str, LineKind]] = {
     "li": "item", "dd": "item", "dt": "item", "blockquote": "quote", "td": "cell", "th": "cell",
     "figcaption": "caption", "caption": "caption",
-} | dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")  # fmt: skip
+    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
+}  # fmt: skip
 _CAPTION: Final = int(Role.CAPTION)
 _MEDIA: Final = int(Role.MEDIA)
 _CAPTION_LONGEST: Final = 600

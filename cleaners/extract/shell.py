@@ -37,10 +37,10 @@ def recovered(html: str, known: str = "") -> str:
     known = escape(known, quote=False)
     for script in _scripts(html):
         for value in _values(script):
-            for candidate in _candidates(value):
-                if known not in candidate:
+            for written in _candidates(value):
+                if known not in written:
                     continue
-                candidate = _STYLE.sub("", candidate)
+                candidate = _STYLE.sub("", written)
                 size = _size(candidate)
                 # A later body replaces an earlier one only when clearly longer: related articles come later.
                 if size > longest * (1.5 if best else 1):

@@ -81,23 +81,25 @@ _WORDS: dict[Role, str] = {
 }  # fmt: skip
 
 # Stems found inside longer lower-case names (sharebar, artibody), tried for words that are not known whole.
-_STEMS: dict[str, int] = {
-    "share": int(Role.SHARE), "social": int(Role.SHARE), "comment": int(Role.COMMENT), "relat": int(Role.RELATED),
-    "recommend": int(Role.RELATED), "footer": int(Role.FOOT), "sidebar": int(Role.SIDE), "newsletter": int(Role.SIGNUP),
-    "subscri": int(Role.SIGNUP), "cookie": int(Role.CONSENT), "breadcrumb": int(Role.NAV), "advert": int(Role.ADVERT),
-    "sponsor": int(Role.ADVERT), "copyright": int(Role.FOOT), "caption": int(Role.CAPTION), "byline": int(Role.BYLINE),
-    "author": int(Role.BYLINE), "toolbar": int(Role.SHARE), "navi": int(Role.NAV), "menu": int(Role.NAV), "article": int(Role.CONTENT),
-    "content": int(Role.CONTENT), "story": int(Role.CONTENT), "popular": int(Role.RELATED), "widget": int(Role.SIDE),
-    "gallery": int(Role.MEDIA), "summary": int(Role.LEAD), "headline": int(Role.TITLE), "title": int(Role.TITLE),
-    "paragraph": int(Role.CONTENT), "banner": int(Role.ADVERT), "list": int(Role.LIST), "body": int(Role.CONTENT),
+_STEMS: dict[str, Role] = {
+    "share": Role.SHARE, "social": Role.SHARE, "comment": Role.COMMENT, "relat": Role.RELATED,
+    "recommend": Role.RELATED, "footer": Role.FOOT, "sidebar": Role.SIDE, "newsletter": Role.SIGNUP,
+    "subscri": Role.SIGNUP, "cookie": Role.CONSENT, "breadcrumb": Role.NAV, "advert": Role.ADVERT,
+    "sponsor": Role.ADVERT, "copyright": Role.FOOT, "caption": Role.CAPTION, "byline": Role.BYLINE,
+    "author": Role.BYLINE, "toolbar": Role.SHARE, "navi": Role.NAV, "menu": Role.NAV, "article": Role.CONTENT,
+    "content": Role.CONTENT, "story": Role.CONTENT, "popular": Role.RELATED, "widget": Role.SIDE,
+    "gallery": Role.MEDIA, "summary": Role.LEAD, "headline": Role.TITLE, "title": Role.TITLE,
+    "paragraph": Role.CONTENT, "banner": Role.ADVERT, "list": Role.LIST, "body": Role.CONTENT,
 }  # fmt: skip
 
-_BODY = re.compile(
-    r"arti(?:cle|cal|)[-_ ]?(?:body|content|text|txt|detail|main|copy)|(?:body|content)[-_ ]?article|"
-    r"(?:entry|post|story|news|page|main|detail|blog|single)[-_ ]?(?:body|content|text|txt|copy|con)\b|"
-    r"(?:body|content|text)[-_ ]?(?:text|body|copy|inner)|trs[-_]editor|rich[-_]media[-_]content|"
-    r"\b(?:prose|wysiwyg|richtext|zoom|articulo|nota[-_]texto|texto|field-name-body|paragraphs?)\b"
-)
+# Two such words in a row, or one name made of both, is how the text's own element is called.
+_OF_NAMES = "article artical entry post story news page main detail blog single body content text arti"
+_INNER_NAMES = "body content contents text txt copy con detail inner main"
+_BODY_NAMES = "prose wysiwyg richtext zoom articulo texto paragraph paragraphs artibody trs rich"
+_OF, _INNER = frozenset(_OF_NAMES.split()), frozenset(_INNER_NAMES.split())
+_BODIES = frozenset(_BODY_NAMES.split()) | {a + b for a in _OF for b in _INNER if a != b}
+_MOST_WORDS = 16
+_BODY = int(Role.BODY)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[a-z]+\d?")
 _KNOWN: dict[str, int] = {}  # plain numbers: operations on IntFlag are fifty times slower
@@ -105,18 +107,25 @@ for _role, _names in _WORDS.items():
     for _name in _names.split():
         _KNOWN[_name] = _KNOWN.get(_name, 0) | int(_role)
 _STEM = re.compile("|".join(_STEMS))
+_STEM_ROLES = {stem: int(role) for stem, role in _STEMS.items()}
 _LONGEST = 300  # characters of a class attribute that are read: generated names run into thousands
 
 
 @lru_cache(maxsize=8192)
 def roles(names: str) -> int:
     """The `Role` bits of a class, id, role or itemprop string; 0 when it says nothing."""
-    lower = _CAMEL.sub("-", names[:_LONGEST]).lower()
-    found = int(Role.BODY) if _BODY.search(lower) else 0
-    for word in _WORD.findall(lower):
+    lower = names[:_LONGEST]
+    if not lower.islower():
+        lower = _CAMEL.sub("-", lower).lower()
+    found = 0
+    before = ""
+    for word in _WORD.findall(lower)[:_MOST_WORDS]:
         role = _KNOWN.get(word)
-        if role is None and len(word) > 5 and (stem := _STEM.search(word)):
-            role = _STEMS[stem.group()]
         if role is not None:
             found |= role
+        elif len(word) > 5 and (stem := _STEM.search(word)):
+            found |= _STEM_ROLES[stem.group()]
+        if word in _BODIES or (before in _OF and word in _INNER and word != before):
+            found |= _BODY
+        before = word
     return found
