@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cleaners.credits import read
+from cleaners.dates import find
 from cleaners.metadata.titles import squash
 
 _NEAR_ABOVE = 16
@@ -16,7 +17,10 @@ _EDGE = 4
 _LONGEST = 200
 _LONGEST_CREDIT = 60
 _SHORTEST_TITLE = 6
+_SECTION = 4
+"""Characters of a Chinese section's name; what the markup calls a page is no headline when it is that short."""
 _PART = re.compile(r"\s*[-–—_|｜»«:：·•]")
+_SENTENCE = re.compile(r"[。；;|>»]|：$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _EAST = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
 
@@ -38,7 +42,7 @@ class Around:
         far = above[-_FAR_ABOVE:]
         lead, trail = _signing(body[:_EDGE]), _signing(body[: -_EDGE - 1 : -1])
         end = max(len(body) - trail, lead)
-        shown = _shown(title, far)
+        shown = _shown(title, far) if title and len(squash(title)) > _SECTION else _headline(far) or title
         whole = [*far, *body[:lead]]
         at = [n for n, line in enumerate(whole) if is_title(line, shown)]
         first = max(min(at[-1] - 3 if at else len(whole), len(whole) - _NEAR_ABOVE), 0)
@@ -77,6 +81,16 @@ def _signing(lines: Sequence[str]) -> int:
     """How many of `lines`, from the first on, reach to the last credit line among them."""
     found = [n for n, line in enumerate(lines) if len(line) <= _LONGEST and read(line) is not None]
     return found[-1] + 1 if found and all(len(line) <= _LONGEST_CREDIT for line in lines[: found[-1]]) else 0
+
+
+def _headline(above: Sequence[str]) -> str | None:
+    """The line right above the first dateline, when it is long enough for a headline and no sentence."""
+    for n, line in enumerate(above[1:], 1):
+        if len(line) <= _LONGEST_CREDIT and find(line, None) is not None:
+            before = above[n - 1]
+            if 2 * _SHORTEST_TITLE <= len(before) <= _LONGEST_CREDIT and not _SENTENCE.search(before):
+                return before
+    return None
 
 
 def _shown(title: str | None, above: Sequence[str]) -> str | None:

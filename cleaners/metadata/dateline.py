@@ -34,7 +34,7 @@ def complete(meta: Meta, lines: Sequence[str], first: Sequence[str], page: Page,
     year = dates.url_year(page.url) or (meta.modified.year if meta.modified else None)
     found, changed = _first([line for line in short if not _PROSE.search(line)], page, (zone, order, year))
     opening = _opening(first, page, zone, order)
-    said = (found, opening, dates.url_date(page.url), meta.modified, changed)
+    said = (found, opening, dates.url_date(page.url), changed)
     return replace(
         meta,
         published=next((value for value in said if value is not None), None),

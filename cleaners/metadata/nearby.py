@@ -32,11 +32,14 @@ _OUTER = frozenset(("aside", "footer", "nav", "dialog"))
 _MAX_NODES = 400
 _MAX_TEXT = 160
 _MAX_UP = 9
+_NEAR_DATE, _NEAR_NAME = 3, 6
+"""Levels above the headline up to which an element still belongs to it; dates of other stories stand close by."""
+_FRAMES = frozenset(("h1", "meta", "body", "main", "article", "html"))
 
 
 def dated(tree: LexborHTMLParser, title: str | None) -> Iterator[str]:
     """Texts and attributes that may hold the day of publication: after the headline first, then before it."""
-    for node in _in_order(tree, _DATED, title):
+    for node in _in_order(tree, _DATED, title, _NEAR_DATE):
         machine = node.attributes.get("datetime") or (
             node.attributes.get("content") if node.tag != "meta" else None
         )
@@ -54,7 +57,7 @@ def signed(tree: LexborHTMLParser, title: str | None) -> Iterator[tuple[str, boo
     """
     before: tuple[object, ...] = ()
     held: list[str] = []
-    for node in _in_order(tree, _SIGNED, title):
+    for node in _in_order(tree, _SIGNED, title, _NEAR_NAME):
         attributes = node.attributes
         rel, prop, named = (
             attributes.get("rel") or "",
@@ -87,14 +90,30 @@ def _home(node: LexborNode) -> int:
     return home.mem_id if home is not None else 0
 
 
-def _in_order(tree: LexborHTMLParser, query: str, title: str | None) -> Iterator[LexborNode]:
+def _in_order(tree: LexborHTMLParser, query: str, title: str | None, levels: int) -> Iterator[LexborNode]:
+    """The elements in the headline's neighbourhood, those after it first; all of them where no headline is known."""
     nodes = tree.css(query)[:_MAX_NODES]
     start = next(
         (n for n, node in enumerate(nodes) if node.tag == "h1" and title and title in words(node)), -1
     )
+    home = _frames(nodes[start], levels) if start >= 0 else frozenset()
     for node in (*nodes[start + 1 :], *reversed(nodes[: max(start, 0)])):
-        if node.tag not in ("h1", "meta", "body", "main", "article", "html") and not _elsewhere(node):
+        if node.tag in _FRAMES or _elsewhere(node):
+            continue
+        if not home or home & _frames(node, _MAX_UP):
             yield node
+
+
+def _frames(node: LexborNode, levels: int) -> frozenset[int]:
+    """The elements that an element stands in, up to so many levels, by their identity; never the whole page."""
+    found = []
+    at = node.parent
+    for _ in range(levels):
+        if at is None or at.tag in ("body", "html"):
+            break
+        found.append(at.mem_id)
+        at = at.parent
+    return frozenset(found)
 
 
 def _elsewhere(node: LexborNode) -> bool:
