@@ -71,10 +71,9 @@ class Around:
 
 def is_title(line: str, title: str | None) -> bool:
     """Whether a line shows the title and hardly anything else."""
-    if title is None or len(line) >= 1.2 * len(title) + 3:
+    if not title or not len(title) / 2 < len(line) < 1.2 * len(title) + 3:
         return False
-    folded = squash(title)
-    return bool(folded) and folded in squash(line)
+    return line == title or (bool(folded := squash(title)) and folded in squash(line))
 
 
 def _signing(lines: Sequence[str]) -> int:
@@ -97,9 +96,11 @@ def _shown(title: str | None, above: Sequence[str]) -> str | None:
     """The title as a line above the body shows it, where the markup's has more parts than that."""
     whole = squash(title or "")
     for line in reversed(above):
-        folded = squash(line)
-        if title and _SHORTEST_TITLE <= len(folded) < len(whole) <= 2 * len(folded):
-            rest = title.removeprefix(line) if title.startswith(line) else title.removesuffix(line)[::-1]
-            if len(rest) < len(title) and _PART.match(rest):
-                return line
+        if not title or not len(title) / 2 <= len(line) < len(title):
+            continue
+        rest = title.removeprefix(line) if title.startswith(line) else title.removesuffix(line)[::-1]
+        if len(rest) == len(title) or not _PART.match(rest):
+            continue
+        if _SHORTEST_TITLE <= len(squash(line)) < len(whole):
+            return line
     return title
