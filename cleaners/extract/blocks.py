@@ -21,7 +21,6 @@ SKIPPED_TAGS: Final = (
 )  # fmt: skip
 # HTML white space and the line separators of Unicode; U+3000 and U+00A0 are text.
 _SPACE: Final = re.compile("[ \t\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e]+")
-_KEPT: Final = re.compile("[\xa0\u2007\u202f\u3000]")
 
 _BLOCK, _BREAK, _LINK, _BOLD, _ITALIC, _IMAGE, _CONTROL, _RULE, _TIME, _INLINE = range(10)
 _KIND: Final = dict.fromkeys(BLOCK_TAGS, _BLOCK) | {
@@ -166,7 +165,7 @@ _NONE: Final = (0,) * 10
 
 def _collapsed(text: str) -> str:
     """White space as HTML shows it. Splitting is ten times faster than a substitution, but knows no kept spaces."""
-    if _KEPT.search(text):
+    if not text.isascii() and ("\u3000" in text or "\xa0" in text or "\u202f" in text or "\u2007" in text):
         return _SPACE.sub(" ", text).strip(" ")
     return " ".join(text.split())
 

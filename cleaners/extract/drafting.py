@@ -64,7 +64,7 @@ def _chosen(
         if worth and (more := _from_scripts(html, known, meta, page, site, 1.6 * weight)):
             return more
     if not chosen.any():
-        return verdict.without_text(html, meta.title)
+        return verdict.without_text(html, meta.title, layout.total)
     if rejected := verdict.of_short(layout, chosen, html, meta.title):
         return rejected
     stated = Stated(page.url, evidence.kind, meta.published is not None, len(meta.authors))

@@ -22,7 +22,7 @@ _BRIEF: Final = 400
 _SHELL: Final = 200
 _CHALLENGE: Final = re.compile(
     r"cf-browser-verification|cf_chl_|challenge-platform|/cdn-cgi/challenge|_Incapsula_Resource|captcha-delivery"
-    r"|px-captcha|aws-waf-token|awswaf|ddos-guard|sucuri_cloudproxy|geo\.captcha|g-recaptcha|h-captcha"
+    r"|px-captcha|aws-waf-token|awswaf|ddos-guard|sucuri_cloudproxy|geo\.captcha"
     r"|__jsl_clearance|_guard/auto\.js|yunsuo_session|acw_sc__v2|<title>\s*just a moment",
     re.IGNORECASE,
 )
@@ -35,16 +35,18 @@ _PASSWORD: Final = re.compile(r"""<input[^>]*type\s*=\s*["']?password""", re.IGN
 _OPENED: Final = re.compile(r"<(?:script)\b[^>]*\bsrc\b", re.IGNORECASE)
 
 
-def without_text(html: str, title: str | None) -> Rejected:
-    """Why a page on which nothing reads like an article is none."""
+def without_text(html: str, title: str | None, text: float = 0.0) -> Rejected:
+    """Why a page on which nothing reads like an article is none; `text` are the bytes it shows at all."""
     if len(html) < 60_000 and _CHALLENGE.search(html):
         return Rejected("challenge", "a check for browsers stands in place of the page")
     if title and _ERROR.search(title):
         return Rejected("error_page", title[:80])
     if _PASSWORD.search(html):
         return Rejected("login", "the page asks for a password")
-    if len(_OPENED.findall(html)) > 1:
+    if text < _SHELL and _OPENED.search(html):
         return Rejected("js_shell", "the page draws its text with scripts")
+    if 0 < text < _BRIEF:
+        return Rejected("too_short", f"{text:.0f} bytes of text")
     return Rejected("no_article", "no text that reads like an article")
 
 
@@ -55,9 +57,9 @@ def of_short(layout: Layout, chosen: npt.NDArray[np.bool_], html: str, title: st
         return None
     if title and _ERROR.search(title) and layout.total < 4 * _BRIEF:
         return Rejected("error_page", title[:80])
-    if weight < _SHORTEST or (layout.total < _SHELL and _CHALLENGE.search(html)):
-        verdict = without_text(html, title)
-        if verdict.reason == "no_article" or (verdict.reason == "js_shell" and layout.total > _SHELL):
+    if weight < _SHORTEST or (layout.total < 4 * _BRIEF and _CHALLENGE.search(html)):
+        verdict = without_text(html, title, layout.total)
+        if verdict.reason == "no_article":
             return Rejected("too_short", f"{weight:.0f} bytes of text")
         return verdict
     return None

@@ -158,7 +158,7 @@ def test_a_streamed_state_is_recovered() -> None:
             page("<form id=challenge-form></form><script src=/cdn-cgi/challenge-platform/x.js></script>"),
             "challenge",
         ),
-        (page("<p>Hello.</p>"), "too_short"),
+        (page("<p>Hello, here is the news.</p>"), "too_short"),
         ("<div>" * 100_000, "too_complex"),
     ],
     ids=["empty", "blank", "login", "error", "shell", "challenge", "short", "deep"],
