@@ -22,10 +22,12 @@ __all__ = ["Format", "Selectors", "parse", "sniffed"]
 Format = Literal["xml feed", "json", "sitemap", "text sitemap", "html", "unknown"]
 
 _HEAD = 4096
+_PROLOG = 256 * 1024
+_TRIED = 32 * 1024  # bytes of a document of unknown kind from which feedparser tells a feed
 _SKIPPED = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _ROOT = re.compile(
     r"<(?:[\w.-]+:)?(rss|rdf|feed|channel|urlset|sitemapindex|html|head|body|"
-    r"a|article|base|center|div|font|form|h[1-6]|header|img|li|main|meta|nav|ol|p|script|section|span|style|table|ul)(?=[\s/>])|<!doctype\s+(html)",
+    r"a|article|select|base|center|div|font|form|h[1-6]|header|img|li|main|meta|nav|ol|p|script|section|span|style|table|ul)(?=[\s/>])|<!doctype\s+(html)",
     re.IGNORECASE,
 )
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
@@ -51,13 +53,15 @@ def parse(
 
 
 def sniffed(body: bytes) -> Format:
-    """The format, from the first 4 KiB; the declared type has no say."""
+    """The format, from the document's beginning; the declared type has no say."""
     head = _SKIPPED.sub("", _head(body)).lstrip("\ufeff \t\r\n\x00")
     if head.startswith("{"):
         return "json"
     if sitemap.is_text_sitemap(head):
         return "text sitemap"
     root = _ROOT.search(head)
+    if root is None and head.startswith("<!"):
+        root = _ROOT.search(_head(body, _PROLOG))  # behind a long comment or document type
     if root is None:
         return "unknown"
     name = (root[1] or root[2]).lower()
@@ -76,11 +80,13 @@ def _read(body: bytes, url: str, media_type: str | None, zone: tzinfo | None) ->
         return sitemap.parse_text(body, charset)
     if found == "json":
         return jsonfeed.parse(body, url, charset, zone)
-    return None if found == "html" else feed.parse(body, url, media_type, zone, sure=found == "xml feed")
+    if found == "unknown" and feed.parse(body[:_TRIED], url, media_type, zone, sure=False) is None:
+        return None
+    return None if found == "html" else feed.parse(body, url, media_type, zone)
 
 
-def _head(body: bytes) -> str:
-    head = body[:_HEAD]
+def _head(body: bytes, size: int = _HEAD) -> str:
+    head = body[:size]
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return head.decode(encoding, "replace")

@@ -152,3 +152,12 @@ def test_any_text_is_read_to_its_end(text):
     for event in events(text):
         assert event.kind in ("start", "end", "text")
     assert formats.parse(f"<urlset>{text}".encode(), URL).kind in ("sitemap", "index")
+
+
+def test_a_long_comment_before_the_root_hides_nothing():
+    body = (
+        b"<?xml version='1.0'?><!-- "
+        + b"licence " * 2000
+        + b"--><urlset><url><loc>https://a.example/1</loc></url></urlset>"
+    )
+    assert urls(body) == ["https://a.example/1"]
