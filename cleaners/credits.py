@@ -56,6 +56,7 @@ DATE = re.compile(
 
 _CLOCK = re.compile(
     r"[t,]?\s*(?:(?:星期|周|礼拜)[一二三四五六日天]|[(（]?[月火水木金土日][)）]|[(（](?:周|星期)?[一二三四五六日][)）])?\s*"
+    r"(?:\(?(?:hkt|gmt|utc|bst|jst|kst|est|edt)\)?\s*)?"
     r"(?:上午|下午|凌晨|晚上?|早上|中午|午前|午後|오전|오후|at|um|à|a las|às|в)?\s*"
     r"\d{1,2}\s*[:时時h시]\s*(?:\d{2})?(?:\s*[:分분]\s*\d{2})?秒?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|分)?"
     r"(?:\s*(?:z\b|[+-]\d{2}:?\d{2}|\(?(?:gmt|utc|bst|[cpme][es]?[sd]?t|jst|kst|msk|hkt)\)?(?:[+-]\d+)?))?"
@@ -66,7 +67,7 @@ _LOOSE_DATE = re.compile(
 _NAMES_BY_BLANK = sorted(LABELS, key=len, reverse=True)
 _LABEL_WORDS = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in _NAMES_BY_BLANK)
 _HAN_LABELS = "|".join(re.escape(w) for w in _NAMES_BY_BLANK if len(w) > 1 and "\u4e00" <= w[0] <= "\u9fff")
-_AFTER_LABEL = r"(?:(?P<sep>\s*(?::|\||/|=|>>|・|-\s)\s*)|(?P<weak>\s+|$)|(?=[\d\[【(]))"
+_AFTER_LABEL = r"(?:(?P<sep>\s*(?::|\||/|=|>>|・|-\s)\s*)|(?P<weak>\s+|$)|(?=[\d\[【(《]))"
 _PIPED = rf"(?<=\|)\s*(?P<piped>{_HAN_LABELS})(?=[^\s:|])"
 _LABEL = re.compile(rf"(?:{_PIPED}|(?<![^\W\d_])(?P<word>{_LABEL_WORDS}){_AFTER_LABEL})")
 _LABELS = re.compile(
@@ -158,7 +159,14 @@ def _labelled(text: str, folded: str) -> Iterator[_Part]:
         weak = groups["sep"] is None
         if groups["sep"] and "/" in groups["sep"] and word.isascii():
             continue  # Photography / Videography
-        if weak and not match["piped"] and word not in WEAK and LABELS[word] not in ("both", "date"):
+        opens = folded[match.end() : match.end() + 1] in ("《", "[")
+        if (
+            weak
+            and not opens
+            and not match["piped"]
+            and word not in WEAK
+            and LABELS[word] not in ("both", "date")
+        ):
             continue
         at.append((LABELS[word], match.start(), match.end(), weak))
     for n, (field, _, end, weak) in enumerate(at):
@@ -184,22 +192,40 @@ def _of_parts(text: str, folded: str, parts: list[_Part]) -> Credits | None:
 def _value(part: _Part, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | None:
     """What one label's value gives, by field; None when it is no such value."""
     if part.field in ("author", "editor", "photographer", "both"):
-        who = names(rest)
-        if who is None or (part.weak and not all(map(_signs, who))):
-            return None
-        if part.field == "author":
-            return {"author": who, "employer": _employer(rest)}
-        return dict.fromkeys(("author", "photographer") if part.field == "both" else (part.field,), who)
+        return _who(part, rest)
     if part.field in ("source", "section", "edition"):
-        value = WRAPPED.sub("", rest).strip(" :：,，.。|-")
-        if len(value) > (40 if not part.weak else 16) or SENTENCE.search(value):
-            return None
-        return _edition(value) if part.field == "edition" else {part.field: (value,) if value else ()}
+        return _what(part, rest)
     if part.field == "tags":
-        return (
-            {"tags": tuple(t for t in re.split(r"[\s,，、;；|#]+", rest) if t)} if len(rest) <= 80 else None
-        )
+        tags = tuple(t for t in re.split(r"[\s,，、;；|#]+", rest) if t)
+        return {"tags": tags} if len(rest) <= 80 else None
     return _other(part, rest, dated)
+
+
+def _who(part: _Part, rest: str) -> dict[str, tuple[str, ...]] | None:
+    if part.field == "author" and rest[:1] == "《" and rest[-1:] == "》":
+        return {"employer": (rest[1:-1],)}  # 《晨光》 before 记者, which is a label of its own
+    who = names(rest)
+    if who is None or (part.weak and not all(map(_signs, who))):
+        return None
+    if part.field == "author":
+        return {"author": who, "employer": _employer(rest)}
+    return dict.fromkeys(("author", "photographer") if part.field == "both" else (part.field,), who)
+
+
+def _what(part: _Part, rest: str) -> dict[str, tuple[str, ...]] | None:
+    value = WRAPPED.sub("", rest).strip(" :：,，.。|-")
+    value = "《" + value if "》" in value and "《" not in value else value
+    if len(value) > (40 if not part.weak else 16) or SENTENCE.search(value):
+        return None
+    if part.field == "edition":
+        return _edition(value)
+    return {part.field: (_first(value) if part.field == "source" else value,) if value else ()}
+
+
+def _first(value: str) -> str:
+    """The paper at the beginning of a source's value when what follows it is none."""
+    first, _, rest = value.partition(" ")
+    return first if is_organisation(first) and rest and not is_organisation(rest.strip()) else value
 
 
 def _employer(text: str) -> tuple[str, ...]:

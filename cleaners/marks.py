@@ -85,6 +85,10 @@ _PATTERNS: dict[str, str] = {
     r"|^\d+\s*(?:分钟|小时|天|周|个月|年)前$",
     "read.more": r"^[\s(\[【>]*(?:点击|戳|更多|详见|查看|进入|点此|请看|阅读)[^。！？，]{0,36}"
     r"(?:>>+|»+|→+|↓+|>)[\s)\]】]*$",
+    "follow.us": r"^(?:点击|长按|扫描|识别|搜索|请)[^。！？，]{0,30}(?:关注|订阅|二维码|公众号)(?:我们|我)?$"
+    r"|^(?:立即)?下载[^。！？]{0,24}(?:app|客户端)(?:\s*[,，]?\s*(?:按此|点此|点击这里))?$",
+    "image.note": r"^\+\d{1,2}$|^(?:点击|点此)?(?:收听|观看|播放)(?:本文|全文|视频|音频)$",
+    "counter.reads": r"(?:(?:阅读|评论|浏览|点击|收藏|推荐|回复|转发)\s*\(\d+\)[\s|·]*){2,}",
     "badge.account": r"^[^。！？，]{0,24}(?:官方(?:账号|帐号|微博|媒体)|(?:领域|优质)创作者|认证作者|自媒体作者)$",
     "nav.address": r"^(?:https?://|www\.)\S+$",
     "tags.line": r"^#[^#。！？]{1,20}(?:#?[\s·]*#[^#。！？]{1,20})*#?$",
@@ -103,7 +107,7 @@ def mark(text: str) -> Mark | None:
         return None
     folded = fold(text)
     name = letters(folded)
-    if not name and not DATE.search(folded):
+    if not name and not DATE.search(folded) and not text.startswith("+"):
         return Mark("counter.number", "chrome", "number")
     found = _WORDS.get(name)
     if found:

@@ -25,6 +25,7 @@ FRINGE = 8
 
 _CLOSED = re.compile(r"[。！？!?…；;.,，：:、]['\"”’」』)）】]*(?:\[\d{1,3}\])?\s*$")
 _COMMAS = re.compile(r"[，,。；;：:]")
+_MENUS = ("nav.channel", "nav.shelf", "nav.menu", "search.box")
 _COST = {"nav": 15, "number": 2, "edge": 40, "inner": 8, "credit": 40}
 
 
@@ -188,7 +189,7 @@ def _head(views: list[View], start: int) -> int:
         for at in reversed(marks)
         if _is_surround(views[:at]) or _is_fringe(views[max(0, at - FRINGE) : at + 1])
     )
-    head = next(fits, -1) + 1
+    head = next(fits, -1) + 1 or _menu(views, start)
     if 0 < head < start and _is_bare_label(views[head - 1]) and views[head].mark is None:
         head += 1
     while 0 < head < start and (found := views[head].mark) and not _numbered(views, head):
@@ -196,6 +197,12 @@ def _head(views: list[View], start: int) -> int:
         if found.strength not in ("number", "nav"):
             break
     return head
+
+
+def _menu(views: list[View], start: int) -> int:
+    """The end of a menu above the core that is told by three plain words of menus together."""
+    words = [at for at in range(start) if (m := views[at].mark) is not None and m.rule in _MENUS]
+    return words[-1] + 1 if len(words) >= 3 and all(len(v.text) <= PLAIN for v in views[: words[-1]]) else 0
 
 
 def _is_bare_label(view: View) -> bool:

@@ -42,7 +42,7 @@ _CREDITED = re.compile(
     r"\s*[:：]?\s*[^)）。]{1,40}[)）]\.?$"
 )
 _CREDIT_ONLY = re.compile(
-    r"^[(（\[【]?(?:图片来源|图源|图片提供|图片来自|图自|资料图片?|资料照片|视频截图|网络截图"
+    r"^[(（\[【]?(?:(?:图片|头图|题图|封面图?|配图)(?:来源|来自)|图源|图片提供|图片来自|图自|资料图片?|资料照片|视频截图|网络截图"
     r"|image source|image credit|photo credit|picture credit|photo source|bildquelle|crédits? photo|写真提供|사진제공)"
     r"\s*(?:[:：,|/=]\s*.{1,40})?[)）\]】]?$"
     r"|^(?:photo|photograph|picture|image|foto|fotos)\s*(?:by\b|:)\s*.{1,40}$"

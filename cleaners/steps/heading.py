@@ -102,7 +102,7 @@ def _title_at(zone: Zones, known: str | None) -> int | None:
         return next((n for n in range(min(zone.start, len(views))) if alike(views[n].text, known)), None)
     dated = next((n for n in range(head) if (m := views[n].mark) and m.credits and m.credits.dated), None)
     last = dated if dated is not None else head
-    candidates = [n for n in range(last) if _may_be_title(views[n])]
+    candidates = [n for n in range(head) if _may_be_title(views[n])]
     if head and head < zone.start and _after_crumbs(views, head):
         candidates.append(head)
         last = head + 1
@@ -134,7 +134,7 @@ def _likeness(views: tuple[View, ...], at: int, last: int, body: str) -> float:
     text = views[at].text
     words = _pairs(_SIGNS.sub("", text)) if not text.isascii() else {w for w in text.split() if len(w) > 3}
     shared = sum(w in body for w in words) / (len(words) or 1)
-    nearer = sum(v.mark is None for v in views[at + 1 : last])
+    nearer = sum(v.mark is None for v in views[min(at + 1, last) : max(at, last)])
     stub = 0.8 if len(text) < _STUB or _BULLET.match(text) else 0.0
     return 1.5 * shared + min(len(text), 20) / 20 - 0.3 * nearer - stub
 

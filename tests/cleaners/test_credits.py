@@ -45,6 +45,14 @@ READ = [
     ("홍길동 기자 hong@example.kr", Credits(authors=("홍길동",))),
     ("取材・文＝山田太郎", Credits(authors=("山田太郎",))),
     ("Source: Reuters", Credits(source="Reuters")),
+    ("Published 5 March 2021", Credits(dated=True)),
+    ("本文来源于《晨光》杂志 2021-03-05 08:12:33", Credits(source="《晨光》杂志", dated=True)),
+    (
+        "【作者：《晨光》记者 李远】（编辑：陈思）",
+        Credits(authors=("李远",), editors=("陈思",), employer="晨光"),
+    ),
+    ("2021-03-05 08:12 来源：晨光报 原创版权禁止商业转载 授权>", Credits(source="晨光报", dated=True)),
+    ("2021-03-05 HKT 08:12", Credits(dated=True)),
 ]
 
 
