@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from cleaners.credits import DATE, Credits
@@ -77,7 +77,7 @@ _PATTERNS: dict[str, str] = {
     "copyright.notice": r"©|&copy;|\(c\)\s*(?:19|20)\d\d|copyright\s*(?:by|\(c\)|\d{4}|@)"
     r"|版权(?:均|全部)?(?:所有|属于)|all rights reserved",
     "nav.breadcrumb": r"^[^。！？，<=\-]{2,24}(?:\s*(?:>>?|»|›|→)\s*[^。！？，<=>»›→\-|]{2,30}){1,6}>*$"
-    r"|^(?:首页|网站首页|主页|home)\s*[>»›/|·\-]|^\S{1,12}\s+正文$|当前位置|您的位置",
+    r"|^(?:首页|网站首页|主页|home)\s*[>»›/|·\-]|^\S{1,12}\s+正文$|^.{0,8}(?:当前|您的|您现在的|所在)位置",
     "pager.link": r"^(?:第?\s*\d+\s*页|共\s*\d+\s*页|[\[【(]\d{1,2}[\]】)]|\d{1,2}|上一?页|下一?页"
     r"|首页|尾页|末页|余下全文|全文|[<>«»‹›|.\s])+$",
     "player.note": r"^(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*/\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?$",
@@ -95,8 +95,17 @@ _PATTERNS: dict[str, str] = {
     "font.size": r"^(?:字号|字体)?[:\s]*(?:[at]\s?[-+]\s?[-+]?\s*|a{1,3}\s+(?=a)){1,4}a*$",
     "end.mark": r"^[\s\-—=*·<(（【\[]*(?:the end|end|完|全文完|本文完|fin)[\s\-—=*·>)）】\]]*$",
 }
+_ANYWHERE = ("licence.number", "copyright.notice", "counter.reads")
+"""Shapes that may stand anywhere in a line; all others begin it."""
+
+
+def _shapes(rules: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<r{_SHAPED.index(rule)}>{_PATTERNS[rule]})" for rule in rules))
+
+
 _SHAPED = tuple(_PATTERNS)
-_PATTERN = re.compile("|".join(f"(?P<r{n}>{pattern})" for n, pattern in enumerate(_PATTERNS.values())))
+_BEGINNING = _shapes(rule for rule in _SHAPED if rule not in _ANYWHERE)
+_WITHIN = _shapes(_ANYWHERE)
 
 
 def mark(text: str) -> Mark | None:
@@ -131,7 +140,7 @@ def _counted(name: str, found: Mark) -> Mark:
 
 def _longer(text: str, folded: str) -> Mark | None:
     """Lines with more than one known word: patterns, credits, label and value, lists of buttons."""
-    shaped = _PATTERN.search(folded)
+    shaped = _BEGINNING.match(folded) or _WITHIN.search(folded)
     if shaped:
         rule = _SHAPED[int((shaped.lastgroup or "r0")[1:])]
         return Mark(rule, *RULES.get(rule, _PLAIN))

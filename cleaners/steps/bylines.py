@@ -25,6 +25,7 @@ _AGENCY = re.compile(
     r"^[^。！？]{0,40}?[（(\[【〔]\s*(?:[^（）()]{0,12}?(?:记者|記者|通讯员|通訊員|特派员|实习生|首席记者))\s*(?P<who>[^（）()\[\]【】〔〕]{2,60})[）)\]】〕]"
 )
 _NOTHING = Credits()
+_SILENT = (_NOTHING, Credits(dated=True))
 _BY = re.compile(r"作者[:：]\s*[^，,；;。（）()]{2,24}")
 _SIGNED = re.compile(r"[（(\[【]\s*(?P<said>[^（）()\[\]【】。！？]{2,60})\s*[）)\]】]\s*$")
 _SLASHED = re.compile(r"\s*[/|｜丨／]\s*|\s{2,}|\s")
@@ -98,6 +99,8 @@ def _people(who: Sequence[str]) -> tuple[str, ...]:
 
 
 def _credited(meta: Meta, said: Credits) -> Meta:
+    if said in _SILENT:
+        return meta
     return replace(
         meta,
         authors=meta.authors or _somebody(said.authors),
