@@ -17,6 +17,7 @@ _EDGE = 4
 _LONGEST = 200
 _LONGEST_CREDIT = 60
 _SHORTEST_TITLE = 6
+_BESIDE_DATE = 12
 _SECTION = 4
 """Characters of a Chinese section's name; what the markup calls a page is no headline when it is that short."""
 _PART = re.compile(r"\s*[-–—_|｜»«:：·•]")
@@ -78,8 +79,18 @@ def is_title(line: str, title: str | None) -> bool:
 
 def _signing(lines: Sequence[str]) -> int:
     """How many of `lines`, from the first on, reach to the last credit line among them."""
-    found = [n for n, line in enumerate(lines) if len(line) <= _LONGEST and read(line) is not None]
+    found = [
+        n
+        for n, line in enumerate(lines)
+        if len(line) <= _LONGEST and (_is_date(line) or read(line) is not None)
+    ]
     return found[-1] + 1 if found and all(len(line) <= _LONGEST_CREDIT for line in lines[: found[-1]]) else 0
+
+
+def _is_date(line: str) -> bool:
+    """Whether a line is a date and hardly anything else."""
+    found = find(line, None) if len(line) < _LONGEST_CREDIT else None
+    return found is not None and len(line) - (found.end - found.start) <= _BESIDE_DATE
 
 
 def _headline(above: Sequence[str]) -> str | None:

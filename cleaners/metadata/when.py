@@ -22,6 +22,7 @@ _OTHER = re.compile(
     r"copyright|©|\(c\)|版权|reviewed|expires?|ablauf|deadline|events?|joined|seit|since|valid|gültig|截止|born|geboren",
     re.IGNORECASE,
 )
+_ISSUED = re.compile(r"(?:时间|日期|發布|发布|時間|publi\w+|posted|date|datum)\W{0,3}$", re.IGNORECASE)
 _ONLINE_SINCE = 1990
 
 
@@ -81,6 +82,6 @@ def labelled(
             continue
         if _CHANGED.search(before):
             modified = modified or found.value
-        elif not _OTHER.search(before):
+        elif _ISSUED.search(before) or not _OTHER.search(before):
             published = published or found.value
     return published, modified
