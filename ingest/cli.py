@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ingest.commands import articles, clean, config, crawl, database, export, run, sources, status
+from ingest.commands import articles, clean, config, crawl, database, export, run, search, sources, status
 
 app = typer.Typer(
     name="ingest",
@@ -22,6 +22,7 @@ app.command()(crawl.crawl)
 app.command()(run.run)
 app.add_typer(sources.app, name="sources")
 app.add_typer(articles.app, name="articles")
+app.command()(search.search)
 app.command()(status.why)
 app.command()(clean.clean)
 app.command()(export.export)

@@ -208,3 +208,15 @@ def test_a_second_service_on_one_database_ends_with_code_3_and_names_the_first(t
         first.communicate(timeout=30)
     assert second.returncode == 3
     assert f":{first.pid}" in second.stderr
+
+
+def test_search_finds_words_in_either_script_and_marks_them(tmp_path):
+    with serving(ports=ANY_PORTS) as sites:
+        (tmp_path / "sources.yaml").write_text(sources_yaml(sites), encoding="utf-8")
+        answer("crawl", "paper-portal", "yunling-economy", "--db", "x.db", "--json", cwd=tmp_path)
+    in_one = lines("search", "气象站", "--db", "x.db", "--json", cwd=tmp_path)
+    in_other = lines("search", "氣象站", "--db", "x.db", "--json", cwd=tmp_path)
+    assert [hit["id"] for hit in in_one] == [hit["id"] for hit in in_other] != []
+    for hit in in_one:
+        assert [hit["snippet"][start:end] for start, end in hit["marks"]][:1] in (["气象站"], ["氣象站"])
+    assert lines("search", "没有这样的词语", "--db", "x.db", "--json", cwd=tmp_path) == []
