@@ -77,7 +77,7 @@ _LABELS = re.compile(
 _FIRST_TOKENS = frozenset(re.findall(r"[^\W\d_]+", word)[0] for word in LABELS)
 _TOKEN = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
-_ROLE_SIGN = re.compile("[记記员員编編辑輯者生人笔筆]")
+_ROLE_SIGN = re.compile("[记記]者|[员員]|[编編][辑輯]|作[者家]|撰稿|主[笔筆]|[实實][习習]生")
 _MARK = re.compile(r"^\s*[□■▲△●◆◇◎○▌▍▪]+\s*")
 _NOISE = re.compile(
     r"举报|订阅|收藏本文|收藏|打印本文|打印|我要评论|我要纠错|纠错|分享到?:?|关注|调整字体|关闭窗口|关闭|加入收藏|投稿|推荐|"
@@ -339,7 +339,7 @@ def _reporter(text: str) -> dict[str, tuple[str, ...]] | None:
 
 
 def _photographer(text: str) -> dict[str, tuple[str, ...]] | None:
-    taken = _TAKEN.match(text)
+    taken = _TAKEN.match(text) if text[-1] in "摄攝影图圖文진" else None
     if not taken or SENTENCE.search(text):
         return None
     who = names(taken["who"]) or ()

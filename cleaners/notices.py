@@ -29,17 +29,20 @@ def _terms(table: Mapping[int, str]) -> tuple[re.Pattern[str], dict[str, int]]:
         if term.strip()
     }
     longest_first = sorted(weights, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), weights
+    firsts = re.escape("".join({term[0] for term in weights}))
+    # The set of first letters in front saves trying every term at every letter.
+    return re.compile(f"(?=[{firsts}])(?:{'|'.join(map(re.escape, longest_first))})"), weights
 
 
 _RIGHTS, _RIGHTS_WEIGHT = _terms(RIGHTS)
 _PROMOTION, _PROMOTION_WEIGHT = _terms(PROMOTION)
 _TELLING = re.compile(
+    r"(?=[ACSabceimnopsuv©иклорダフ下不二仅來侵僅公关咨声客平扫投掃授提更来点热無熱版登聲解訂諮订転轉转關點구다무제])(?:"
     r"[转轉][载載发發]|版[权權]|侵[权權]|[声聲]明|不代表|©|授[权權]|投[资資]|[仅僅]供|[来來]源[于於]|[来來]自[网網互]|平[台臺]|[关關]注|[扫掃]"
     r"|二[维維][码碼]|公[众眾]|客[户戶服]|下[载載]|提供|咨[询詢]|諮詢|[热熱][线線]|[订訂][阅閱]|解[锁鎖]|更多|[点點][击擊]|[Aa][Pp][Pp]"
     r"|ight|content|icen|ermission|pinion|views|ubscri|ewsletter|[Ss]ign up|ollow|ownload|[Cc]lick|onate|member"
     r"|vorbehalten|eserv|bon|olgen|uiv|nscri|[Ss][ií]g|escarg|ssin|aix|無断|転載|登録|フォロー|ダウンロード"
-    r"|무단|구독|다운로드|제보|рава|одпис|итайте|ледите|качай"
+    r"|무단|구독|다운로드|제보|рава|одпис|итайте|ледите|качай)"
 )
 """What every notice and promotion has at least one of, in either script: most lines are told by this alone."""
 _APPEAL = re.compile(
