@@ -1,0 +1,17 @@
+"""What makes two texts the same story: comparison form, keys, fingerprints, verdicts; values only, no lookups."""
+
+from cleaners.fingerprint.form import comparison_form, exact_key
+from cleaners.fingerprint.keys import KEYS
+from cleaners.fingerprint.prints import Fingerprint, fingerprint
+from cleaners.fingerprint.verdict import Comparison, Kind, compare
+
+__all__ = [
+    "KEYS",
+    "Comparison",
+    "Fingerprint",
+    "Kind",
+    "compare",
+    "comparison_form",
+    "exact_key",
+    "fingerprint",
+]

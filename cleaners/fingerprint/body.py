@@ -1,0 +1,119 @@
+"""Which lines of a folded text count when stories are compared, its sentences and its figures; no hashing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaners.notices import notice
+
+_WIDE = "\u2e80"
+_FULL_LINE = 70
+"""Columns (a Han character has two) from which a line is no menu entry but prose, or prose that was wrapped."""
+_FRAME = 0.25
+"""Share of a text that may be taken for its frame; what has more short lines at its edges is a list or a table."""
+_END = re.compile(r"[。！？!?…;；.:：][”’」』\"')）】\s]*\Z")
+_CUT = re.compile(r"(?:\.{2,}|…)\W*(?:\S{1,12}\W*){0,2}\Z")
+"""A text that trails off, before the words of a link to the rest (two words at most)."""
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?"
+)
+_NUMBER = re.compile(
+    r"\d+(?:[.,:]\d+)*(?:月(?P<day>\d{1,2})[日号]|[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?!\d))?"
+)
+_MONTH_BEFORE = re.compile(rf"\b(?P<month>{_MONTH})\.? \Z")
+_MONTH_AFTER = re.compile(rf"[ -](?P<month>{_MONTH})\b")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+_ZHOU = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
+
+
+def cut_off(folded: str) -> bool:
+    """Whether the text ends as a teaser does: in an ellipsis, and the words of a link at most."""
+    return _CUT.search(folded[-60:].rstrip()) is not None
+
+
+def counting(folded: str) -> str:
+    """The lines that count: without menus, credits and notices around the text; wrapped lines are joined."""
+    lines = [line for line in map(str.strip, folded.split("\n")) if line]
+    room = int(sum(map(len, lines)) * _FRAME)
+    first, last = 0, len(lines)
+    while last and (_is_frame(lines[last - 1]) or notice(lines[last - 1])) and len(lines[last - 1]) <= room:
+        last -= 1
+        room -= len(lines[last])
+    while first < last and _is_frame(lines[first]) and len(lines[first]) <= room:
+        room -= len(lines[first])
+        first += 1
+    return "\n".join(_unwrapped(lines[first:last]))
+
+
+def _is_frame(line: str) -> bool:
+    """A short line that does not end as a sentence does: it says little, and reprints change it."""
+    return not _is_full(line) and not _END.search(line, max(0, len(line) - 4))
+
+
+def _is_full(line: str) -> bool:
+    size = len(line)
+    return size >= _FULL_LINE or (
+        2 * size >= _FULL_LINE and size + sum(c >= _WIDE for c in line) >= _FULL_LINE
+    )
+
+
+def _unwrapped(lines: Sequence[str]) -> list[str]:
+    """Paragraphs: a full line without an end goes on in the next one, in the middle of a word even."""
+    joined: list[list[str]] = []
+    open_end = False
+    for line in lines:
+        if open_end:
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+        open_end = not _END.search(line, max(0, len(line) - 4)) and _is_full(line)
+    return ["".join(parts) for parts in joined]
+
+
+def figures(text: str) -> list[tuple[int, str]]:
+    """Numbers, dates and days of the week with their places, written one way: `1,234` is `1234`, 5月4日 is `05-04`.
+
+    A digit in a word is none: it is a name's, or a letter that was misread.
+    """
+    found = [
+        (number.start(), _written(text, number))
+        for number in _NUMBER.finditer(text)
+        if not _in_word(text, number.start(), number.end())
+    ]
+    if "day" in text:
+        found += [(day.start(), day[0]) for day in _WEEKDAY.finditer(text)]
+    if "周" in text or "星期" in text or "礼拜" in text:
+        found += [(day.start(), day[0]) for day in _ZHOU.finditer(text)]
+    return found
+
+
+def dated(figure: str) -> bool:
+    """Whether `figures` wrote it as a date or a day of the week."""
+    return figure[2:3] == "-" or not figure[0].isdecimal()
+
+
+def _in_word(text: str, start: int, end: int) -> bool:
+    if start and "a" <= text[start - 1] <= "z":
+        return True
+    return end - start == 1 and text[end : end + 3].isalpha() and text[end : end + 3].isascii()
+
+
+def _written(text: str, number: re.Match[str]) -> str:
+    said, start, end = number[0], number.start(), number.end()
+    if number.lastgroup == "day":
+        return _date(said.partition("月")[0], number["day"])
+    if number.lastgroup == "d":
+        return _date(number["m"], number["d"])
+    if len(said) <= 2 and (
+        month := _MONTH_BEFORE.search(text, max(0, start - 11), start) or _MONTH_AFTER.match(text, end)
+    ):
+        return _date(str(_MONTHS.index(month["month"][:3]) + 1), said)
+    return said.replace(",", "")
+
+
+def _date(month: str, day: str) -> str:
+    return f"{month:0>2}-{day:0>2}"

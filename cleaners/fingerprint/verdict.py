@@ -1,0 +1,199 @@
+"""Whether two fingerprints are of one story, and on what evidence; a pure function of the two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaners.fingerprint.body import dated
+from cleaners.fingerprint.prints import Fingerprint
+from cleaners.fingerprint.shingles import covered, distinct
+
+Kind = Literal["exact", "reprint", "revision", "teaser", "contains", "new"]
+Part = Literal["first", "second"]
+
+_CONTAINED = 0.8
+"""Share of letters in common runs from which a text stands in another; a letter in twenty may be misread."""
+_OWN = 0.3
+"""Share of letters in common runs below which a sentence is a text's own; edited ones have more."""
+_PAIRED = 0.4
+"""... from which it is the other text's sentence, too, so that its figures have to be the same."""
+_PASSAGE = 0.12
+"""Share of a text in sentences of its own from which it says something that the other one does not."""
+_MORE, _ADDED = 0.15, 300
+"""Share of a text, and its columns, from which what it has beside the other one is more than a note or a menu."""
+_CORRECTED, _MISREAD = 0.08, 0.25
+"""Share of the figures in common sentences that may differ in a clean copy (a corrected one), and in a damaged one."""
+_DAMAGED = 0.01
+"""Share of letters out of common runs from which a text is damaged, or edited, all over."""
+_RENEWED = 3
+"""Figures that change when a page shows the next day's facts; a revision changes fewer, or not most of them."""
+_DAMAGE = 4.0
+"""A figure has some digits, each as likely to be misread as any letter of the text."""
+_SAME_TITLE = 0.5
+"""Share of common pairs of letters from which two titles are one, retouched."""
+_BROKEN = 0.9
+"""Share of a sentence in common runs below which the part broke off within it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the first text is to the second, with the evidence."""
+
+    kind: Kind
+    similarity: float
+    """Share of both texts' letters that stand in common runs."""
+    containment: float
+    """The same of the text that has the larger share."""
+    shared: tuple[str, ...]
+    """Figures and dates in common sentences that both texts have."""
+    differing: tuple[str, ...]
+    """... that only one of them has."""
+    shorter: Part | None = None
+    """Of teaser and contains: which of the two is the part."""
+
+
+class _Side:
+    """One text as seen from the other."""
+
+    def __init__(self, of: Fingerprint, by: Fingerprint) -> None:
+        self.of = of
+        self.letters = len(of.runs)
+        inside = covered(of.runs, distinct(by.runs))
+        sizes = np.diff(np.append(of.starts, self.letters))
+        self.shares: NDArray[np.float64] = np.add.reduceat(inside, of.starts, dtype=np.int64) / sizes
+        self.common = int(inside.sum())
+        self.cover = self.common / self.letters
+        self.columns = self.letters + int((of.runs & np.uint32(1)).sum())
+        self.own = int(sizes[self.shares < _OWN].sum()) / self.letters
+
+
+def compare(first: Fingerprint, second: Fingerprint, *, same_url: bool = False) -> Comparison:
+    """The verdict on two texts, the same in both orders."""
+    if not len(first.starts) or not len(second.starts):
+        return Comparison("new", 0.0, 0.0, (), ())
+    one, other = _Side(first, second), _Side(second, first)
+    return _Judgement(one, other, same_url).comparison()
+
+
+class _Judgement:
+    def __init__(self, one: _Side, other: _Side, same_url: bool) -> None:
+        self.same_url = same_url
+        self.one, self.other = one, other
+        self.part, self.whole = (one, other) if one.own <= other.own else (other, one)
+        self.figures = _Figures(one, other)
+
+    def comparison(self) -> Comparison:
+        one, other = self.one, self.other
+        kind = self._kind()
+        shared, differing = self.figures.shared, self.figures.differing
+        part: Part = "first" if self.part is one else "second"
+        return Comparison(
+            kind,
+            round((one.common + other.common) / (one.letters + other.letters), 3),
+            round(max(one.cover, other.cover), 3),
+            shared,
+            differing,
+            part if kind in ("teaser", "contains") else None,
+        )
+
+    def _kind(self) -> Kind:
+        part, whole = self.part, self.whole
+        if max(part.cover, whole.cover) < _CONTAINED:
+            return "new"
+        if self.figures.renew() if self.same_url else self.figures.contradict():
+            return "new"
+        if part.own >= _PASSAGE and not self.same_url:
+            return "new"
+        if np.array_equal(part.of.runs, whole.of.runs) and not self.figures.differing:
+            return "exact"
+        if self.same_url:
+            return "revision"
+        if whole.own < _MORE:
+            return "reprint"
+        if not self._is_whole():
+            return "contains"
+        return "reprint" if whole.own * whole.columns < _ADDED else "teaser"
+
+    def _is_whole(self) -> bool:
+        """Whether the two are one story, and not one of several stories in a round-up.
+
+        The titles decide; where one is missing, little may be added, or the part has to begin as the whole does
+        and to break off in it.
+        """
+        one, other = self.part.of.title, self.whole.of.title
+        if one and other:
+            return _likeness(one, other) >= _SAME_TITLE
+        if self.whole.own < 2 * _MORE and self.whole.own * self.whole.columns < _ADDED:
+            return True
+        common = np.flatnonzero(self.whole.shares >= _PAIRED)
+        begins = bool(len(common)) and int(common[0]) <= 1
+        return begins and (self.part.of.cut or bool(self.whole.shares[common[-1]] < _BROKEN))
+
+
+def _likeness(one: str, other: str) -> float:
+    """Share of the shorter title's pairs of letters that the longer one has."""
+    short, long = sorted(({*map("".join, pairwise(title))} for title in (one, other)), key=len)
+    return len(short & long) / max(1, len(short))
+
+
+class _Figures:
+    """What the two texts say in figures, where they say the same otherwise."""
+
+    def __init__(self, one: _Side, other: _Side) -> None:
+        sides = (one, other), (other, one)
+        said = [_said(side) for side, _ in sides]
+        known = [{figure for _, figure in facing.of.figures} for _, facing in sides]
+        alone = [
+            [(at, f) for at, f in own if f not in theirs] for own, theirs in zip(said, known, strict=True)
+        ]
+        self._damage = min(_damage(side, own) for (side, _), own in zip(sides, alone, strict=True))
+        self.shared = tuple(dict.fromkeys(f for _, f in said[0] if f in known[0]))
+        self.differing = tuple(dict.fromkeys(f for own in alone for _, f in own))
+        if self._damage > _DAMAGED:
+            alone = [_read_right(alone[0], alone[1]), _read_right(alone[1], alone[0])]
+        self._count = min(map(len, alone))
+        self._weight = min(map(_weight, alone))
+        self._share = min(_weight(a) / max(1, _weight(s)) for a, s in zip(alone, said, strict=True))
+
+    def contradict(self) -> bool:
+        """Whether both texts have figures that the other one lacks, more than errors and damage account for."""
+        allowed = min(_MISREAD, max(_CORRECTED, _DAMAGE * self._damage))
+        return self._share >= (allowed if self._weight >= 2 else _MISREAD)
+
+    def renew(self) -> bool:
+        """Whether a page says so much else that it is not a revision: today's prices instead of yesterday's."""
+        return self._count >= _RENEWED and self._share >= _MISREAD
+
+
+def _read_right(own: list[tuple[int, str]], theirs: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The figures that are not another one with a digit lost or added."""
+    return [(at, figure) for at, figure in own if not any(_lost(figure, other) for _, other in theirs)]
+
+
+def _lost(one: str, other: str) -> bool:
+    """Whether the shorter figure is the longer one without one of its characters."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return 2 < len(long) == len(short) + 1 and all(character in rest for character in short)
+
+
+def _weight(figures: list[tuple[int, str]]) -> int:
+    """Dates count twice: they tell one event from the next."""
+    return sum(2 if dated(figure) else 1 for _, figure in figures)
+
+
+def _said(side: _Side) -> list[tuple[int, str]]:
+    """The figures of sentences that the other text has, too."""
+    return [(at, said) for at, said in side.of.figures if side.shares[at] >= _PAIRED]
+
+
+def _damage(side: _Side, alone: list[tuple[int, str]]) -> float:
+    """Share of letters out of common runs in common sentences whose figures are common as well."""
+    clean = side.shares >= _PAIRED
+    clean[[at for at, _ in alone]] = False
+    return float(1 - side.shares[clean].mean()) if clean.any() else 0.0
