@@ -43,7 +43,7 @@ def main() -> int:
         page = Path(folder) / "explain.html"
         page.write_text(console.export_html(theme=MONOKAI, code_format=FRAME), encoding="utf-8")
         options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"]
-        size = [f"--user-data-dir={folder}/profile", "--window-size=1160,760", f"--screenshot={PICTURE}"]
+        size = [f"--user-data-dir={folder}/profile", "--window-size=1160,590", f"--screenshot={PICTURE}"]
         call = [chromium, *options, *size, page.as_uri()]
         subprocess.run(call, check=True, capture_output=True, timeout=60)  # noqa: S603 - our own page
     return 0
