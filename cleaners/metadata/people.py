@@ -67,6 +67,9 @@ _ORGANISATION = re.compile(
     r"council|department|ministry|company|corporation|radio|tv|team|today|daily)\b\.?",
     re.IGNORECASE,
 )
+_PAPER = re.compile(
+    rf"^(?:the|der|die|das|le|la|les|el|il|lo|o|de|het)\s|{_ORGANISATION.pattern}", re.IGNORECASE
+)
 _ADVERTISER = re.compile(r"taboola|outbrain|sponsored|advertis|partner content|promoted", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"[!?。！？]|\b(?:the|this|that|click|read|more|published|updated)\b.*\s.*\s", re.IGNORECASE
@@ -95,9 +98,7 @@ def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
     people: dict[str, str] = {}
     desks: dict[str, str] = {}
     names = sorted(sites, key=len, reverse=True)
-    own = {
-        key(site.removeprefix("The ")) for site in names if not is_person(site) or _ORGANISATION.search(site)
-    }
+    own = {key(site.removeprefix("The ")) for site in names if not is_person(site) or _PAPER.search(site)}
     for value in values:
         for name in split(_without(value, names)):
             if is_desk(name) or key(name.removeprefix("The ")) in own:

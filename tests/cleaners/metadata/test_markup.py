@@ -145,6 +145,7 @@ def test_a_date_after_the_fetch_or_before_the_web_is_passed_over() -> None:
         for day in ("2031-03-09", "1970-01-01")
     ]
     assert days == [date(2021, 3, 9), date(2021, 3, 9)]
+    assert markup(html.format("9999-12-31T23:59:59Z"), "https://a.example/x").published == date(2021, 3, 9)
 
 
 def test_microdata_and_time_elements_near_the_headline_are_read_and_those_of_other_stories_are_not() -> None:

@@ -189,6 +189,10 @@ def test_what_the_markup_said_stays() -> None:
 
 
 def test_a_section_in_the_place_of_a_title_gives_way_to_the_line_above_the_dateline() -> None:
-    above = ("首页 - 新闻动态", "二零二一年海岸地理学术年会在海城大学举行", "发布时间：2021-03-09 来源：海岸学会")
+    above = (
+        "首页 - 新闻动态",
+        "二零二一年海岸地理学术年会在海城大学举行",
+        "发布时间：2021-03-09 来源：海岸学会",
+    )
     assert visible(Meta(title="新闻动态"), above, (), TEXT).title == above[1]
     assert visible(Meta(title="渡轮今日复航"), above, (), TEXT).title == "渡轮今日复航"
