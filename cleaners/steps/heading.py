@@ -18,6 +18,7 @@ _SECTION = Mark("nav.section", "chrome", "nav")
 
 _SHORTEST, _STUB, _LONGEST = 4, 8, 100
 _ENDED = re.compile(r"[。；;，,]['\"”’」』)）]*$")
+_STOPPED = re.compile(r"[。.]['\"”’」』)）]*$")
 _BULLET = re.compile(r"^[·•◦▪\-*]\s")
 _CRUMBS = re.compile(r"\s*(?:>+|»+|›+|→|/|-|\|)\s*")
 _CRUMB_LABEL = re.compile(r"^.{0,12}?(?:位置|位於|位于)\s*[:：]\s*")
@@ -60,7 +61,7 @@ def repeats(zone: Zones, title: str | None) -> Iterator[tuple[View, Mark]]:
     """Lines at the top that say the title again, and a summary that the article itself repeats."""
     views = zone.views
     for view in views[zone.head : min(zone.start + 1, zone.head + 6)]:
-        if title and view.mark is None and len(view.text) <= _LONGEST and alike(view.text, title):
+        if title and view.mark is None and len(view.text) <= _LONGEST and _repeats(view.text, title):
             yield view, _AGAIN
     if zone.head and zone.start < len(views):
         first = views[zone.start]
@@ -69,6 +70,11 @@ def repeats(zone: Zones, title: str | None) -> Iterator[tuple[View, Mark]]:
             yield first, _ABSTRACT
             between = views[zone.head : zone.start] if _SUMMARY.match(first.text) else ()
             yield from ((view, view.mark or _AGAIN) for view in between)
+
+
+def _repeats(text: str, title: str) -> bool:
+    """Whether a line says the title again; a sentence in nearly its words is the article's first."""
+    return alike(text, title) if not _STOPPED.search(text) else key(text) == key(title)
 
 
 def alike(line: str, title: str) -> bool:

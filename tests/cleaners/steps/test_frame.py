@@ -143,6 +143,17 @@ def test_a_standfirst_between_title_and_dateline_belongs_to_the_text():
     assert made.text == f"{standfirst}\n{BODY}"
 
 
+@pytest.mark.parametrize("again", [TITLE, f"{TITLE}！", f"{TITLE}了"])
+def test_the_title_said_again_above_the_text_goes(again):
+    assert article(f"{TITLE}\n2021-03-05 08:12 来源：南湖日报\n{again}\n{BODY}").text == BODY
+
+
+def test_a_first_sentence_in_the_words_of_the_title_stays():
+    first = f"{TITLE}服务。"
+    made = article(f"{TITLE}\n2021-03-05 08:12 来源：南湖日报\n{first}\n{BODY}")
+    assert made.text == f"{first}\n{BODY}"
+
+
 def test_a_summary_that_the_text_repeats_goes():
     made = article(f"{TITLE}\n2021-03-05 08:12 来源：南湖日报\n摘要：{P1}\n{BODY}")
     assert made.text == BODY
