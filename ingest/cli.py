@@ -8,7 +8,19 @@ from typing import Annotated
 
 import typer
 
-from ingest.commands import articles, clean, config, crawl, database, export, run, search, sources, status
+from ingest.commands import (
+    articles,
+    clean,
+    config,
+    crawl,
+    database,
+    dedupe,
+    export,
+    run,
+    search,
+    sources,
+    status,
+)
 
 app = typer.Typer(
     name="ingest",
@@ -25,6 +37,7 @@ app.add_typer(articles.app, name="articles")
 app.command()(search.search)
 app.command()(status.why)
 app.command()(clean.clean)
+app.command()(dedupe.dedupe)
 app.command()(export.export)
 app.command()(status.status)
 app.command()(status.healthcheck)

@@ -1,7 +1,7 @@
 """What makes two texts the same story: comparison form, keys, fingerprints, verdicts; values only, no lookups."""
 
 from cleaners.fingerprint.form import comparison_form, exact_key
-from cleaners.fingerprint.keys import KEYS
+from cleaners.fingerprint.keys import KEYS, Keys
 from cleaners.fingerprint.prints import Fingerprint, fingerprint
 from cleaners.fingerprint.verdict import Comparison, Kind, compare
 
@@ -9,6 +9,7 @@ __all__ = [
     "KEYS",
     "Comparison",
     "Fingerprint",
+    "Keys",
     "Kind",
     "compare",
     "comparison_form",

@@ -1,0 +1,76 @@
+"""`ingest dedupe`: clusters of near-duplicates in a file of texts; the database is not touched."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from ingest.dedupe import Clusters
+
+
+def dedupe(
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE.jsonl|-", help="Lines with id, title, text, url; - for standard input."),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A file; - or nothing: standard output.")
+    ] = None,
+) -> None:
+    """Say which texts are one story: a line with id and cluster for each, in the order of the file."""
+    from ingest.dedupe import Clusters
+    from ingest.errors import UsageError
+
+    with Clusters() as clusters:
+        try:
+            if file == "-":
+                _read(clusters, sys.stdin.buffer, "standard input", None)
+            else:
+                with Path(file).open("rb") as lines:
+                    _read(clusters, lines, file, Path(file).stat().st_size)
+        except OSError as error:
+            raise UsageError(f"{file}: {error.strerror}") from error
+        if output is None or str(output) == "-":
+            sys.stdout.writelines(_said(clusters))
+            return
+        try:
+            with output.open("w", encoding="utf-8") as out:
+                out.writelines(_said(clusters))
+        except OSError as error:
+            raise UsageError(f"{output}: {error.strerror}") from error
+
+
+def _read(clusters: Clusters, lines: IO[bytes], name: str, size: int | None) -> None:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    from ingest.dedupe import read_line
+
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.fields[texts]} texts"),
+        BarColumn(),
+        TextColumn("{task.fields[rate]:.0f} texts/s"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task("", total=size, texts=0, rate=0.0)
+        texts = 0
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                clusters.add(read_line(line, number, name))
+                texts += 1
+            spent = progress.tasks[task].elapsed
+            progress.update(task, advance=len(line), texts=texts, rate=texts / spent if spent else 0.0)
+
+
+def _said(clusters: Clusters) -> Iterator[str]:
+    for ident, cluster in clusters:
+        yield json.dumps({"id": ident, "cluster": cluster}, ensure_ascii=True) + "\n"

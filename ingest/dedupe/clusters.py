@@ -1,0 +1,83 @@
+"""Texts one after another into clusters: found by key, verified, joined; fingerprints wait in a temporary file."""
+
+from __future__ import annotations
+
+import json
+import os
+from array import array
+from collections.abc import Iterator
+from tempfile import TemporaryFile
+from typing import Self
+
+from cleaners.fingerprint import Fingerprint, compare, fingerprint
+from cleaners.urls import canonical
+from ingest.dedupe.index import KeyIndex
+from ingest.dedupe.lines import Id, Text
+
+_VERIFIED = 16
+"""Candidates that are compared, those with most keys in common first."""
+_SEPARATE = ("new", "contains")
+
+
+class Clusters:
+    """Clusters of the texts added so far; memory grows by some 500 bytes a text, however long the texts are."""
+
+    def __init__(self) -> None:
+        self._index = KeyIndex()
+        self._file = TemporaryFile("w+b", buffering=0)  # noqa: SIM115 - closed by __exit__
+        self._ends = array("q", [0])
+        self._parents = array("i")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def add(self, text: Text) -> None:
+        """Takes the next text and joins it with the earlier ones of its story."""
+        number = len(self._parents)
+        taken, keys = fingerprint(text.title, text.text)
+        self._parents.append(number)
+        for other, _ in self._index.add(keys, number).most_common(_VERIFIED):
+            if self._root(other) != self._root(number):
+                self._verify(number, taken, text.url, other)
+        self._keep(text, taken)
+
+    def __iter__(self) -> Iterator[tuple[Id, Id]]:
+        """Each text's id with the id of its cluster's first text, in the order in which texts came."""
+        for number in range(len(self._parents)):
+            yield self._head(number)[0], self._head(self._root(number))[0]
+
+    def _verify(self, number: int, taken: Fingerprint, url: str | None, other: int) -> None:
+        (_, other_url), packed = self._read(other)
+        same = url is not None and other_url is not None and canonical(url) == canonical(other_url)
+        if compare(taken, Fingerprint.unpack(packed), same_url=same).kind not in _SEPARATE:
+            low, high = sorted((self._root(number), self._root(other)))
+            self._parents[high] = low
+
+    def _root(self, number: int) -> int:
+        while self._parents[number] != number:
+            self._parents[number] = self._parents[self._parents[number]]
+            number = self._parents[number]
+        return number
+
+    def _keep(self, text: Text, taken: Fingerprint) -> None:
+        head = json.dumps((text.id, text.url)).encode()
+        record = len(head).to_bytes(4, "little") + head + taken.pack()
+        self._file.write(record)
+        self._ends.append(self._ends[-1] + len(record))
+
+    def _head(self, number: int) -> tuple[Id, str | None]:
+        start = self._ends[number]
+        size = int.from_bytes(os.pread(self._file.fileno(), 4, start), "little")
+        ident, url = json.loads(os.pread(self._file.fileno(), size, start + 4))
+        return ident, url
+
+    def _read(self, number: int) -> tuple[tuple[Id, str | None], bytes]:
+        """What `_keep` wrote: id and URL, and the packed fingerprint."""
+        start, end = self._ends[number], self._ends[number + 1]
+        record = os.pread(self._file.fileno(), end - start, start)
+        size = 4 + int.from_bytes(record[:4], "little")
+        ident, url = json.loads(record[4:size])
+        return (ident, url), record[size:]

@@ -1,0 +1,44 @@
+"""The lines of a file of texts, read and checked; nothing is opened here."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from ingest.errors import UsageError
+
+Id = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of a file."""
+
+    id: Id
+    text: str
+    title: str | None = None
+    url: str | None = None
+
+
+def read_line(line: bytes, number: int, name: str) -> Text:
+    """The text of a JSON line.
+
+    Raises UsageError, naming the line, for anything but an object with a string or integer `id` and a string `text`;
+    `title` and `url` are strings where they are given. Other keys are left alone.
+    """
+    where = f"{name}, line {number}"
+    try:
+        found = json.loads(line)
+    except ValueError as error:
+        raise UsageError(f"{where}: this is no JSON: {error}") from error
+    if not isinstance(found, dict):
+        raise UsageError(f"{where}: a line is an object with id and text, this is a {type(found).__name__}")
+    ident, text = found.get("id"), found.get("text")
+    if not isinstance(ident, str | int) or isinstance(ident, bool):
+        raise UsageError(f"{where}: id has to be a string or an integer")
+    if not isinstance(text, str):
+        raise UsageError(f"{where}: text has to be a string")
+    for key in ("title", "url"):
+        if not isinstance(found.get(key), str | None):
+            raise UsageError(f"{where}: {key} has to be a string")
+    return Text(ident, text, found.get("title"), found.get("url"))
