@@ -60,8 +60,7 @@ def _chosen(
     weight = float(layout.weight[chosen].sum())
     if weight < _SHORT:
         known = _start(layout, chosen)
-        worth = html.count(known) > 1 if known else weight < _TINY
-        if worth and (more := _from_scripts(html, known, meta, page, site, 1.6 * weight)):
+        if (known or weight < _TINY) and (more := _from_scripts(html, known, meta, page, site, 1.6 * weight)):
             return more
     if not chosen.any():
         return verdict.without_text(html, meta.title, layout.total)

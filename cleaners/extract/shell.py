@@ -34,8 +34,11 @@ def recovered(html: str, known: str = "") -> str:
     `known` is how the article begins, when some of it stands on the page: what does not contain it is another.
     """
     best, longest = "", _SHORTEST_BODY
+    escaped = json.dumps(known)[1:-1]
     known = escape(known, quote=False)
     for script in _scripts(html):
+        if known not in script and escaped not in script:
+            continue
         for value in _values(script):
             for written in _candidates(value):
                 if known not in written:
