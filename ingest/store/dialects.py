@@ -117,7 +117,9 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = NORMAL")  # in WAL mode a crash of the process loses nothing
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA cache_size = -65536")  # 64 MiB, taken as needed: keys and index pages come back often
+    cursor.execute(
+        "PRAGMA cache_size = -65536"
+    )  # 64 MiB, taken as needed: keys and index pages come back often
     cursor.close()
 
 

@@ -54,4 +54,8 @@ def test_a_description_counts_for_subdomains_and_for_its_days_only():
 def test_a_sources_own_keys_go_over_the_shipped_description():
     page = Page("https://gazette.example/x", b"")
     joined = sites.described(page, Site(body="article", drop=("aside",)))
-    assert (joined.body, joined.title, joined.drop) == ("article", "h2.headline", ("div.inline-promo", "aside"))
+    assert (joined.body, joined.title, joined.drop) == (
+        "article",
+        "h2.headline",
+        ("div.inline-promo", "aside"),
+    )
