@@ -21,7 +21,8 @@ _TRAILING = re.compile(r",(?=\s*[}\]])")
 _MISSING = re.compile(r'(?<=["\]}\d])(?=\s*\n\s*"[@\w]+"\s*:)')
 _ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 _PAIR = re.compile(
-    r'"(headline|name|datePublished|dateModified|articleSection|@type|url|inLanguage)"\s*:\s*"((?:[^"\\]|\\.|"(?!\s*[,}\n]))*)"'
+    r'"(headline|name|datePublished|dateModified|articleSection|@type|url|inLanguage)"\s*:\s*"'
+    r'((?:[^"\\]|\\.|"(?!\s*[,}\n])){0,2000})"'
 )
 _MAX_NODES = 400
 _MAX_DEPTH = 6

@@ -32,6 +32,8 @@ _OUTER = frozenset(("aside", "footer", "nav", "dialog"))
 _MAX_NODES = 400
 _MAX_TEXT = 160
 _MAX_UP = 9
+_MAX_READ = 300_000
+"""Characters after which the search ends: wrappers in wrappers would be read again and again."""
 _NEAR_DATE, _NEAR_NAME = 3, 6
 """Levels above the headline up to which an element still belongs to it; dates of other stories stand close by."""
 _FRAMES = frozenset(("h1", "meta", "body", "main", "article", "html"))
@@ -39,13 +41,12 @@ _FRAMES = frozenset(("h1", "meta", "body", "main", "article", "html"))
 
 def dated(tree: LexborHTMLParser, title: str | None) -> Iterator[str]:
     """Texts and attributes that may hold the day of publication: after the headline first, then before it."""
-    for node in _in_order(tree, _DATED, title, _NEAR_DATE):
+    for node, text in _in_order(tree, _DATED, title, _NEAR_DATE):
         machine = node.attributes.get("datetime") or (
             node.attributes.get("content") if node.tag != "meta" else None
         )
         if machine:
             yield machine
-        text = words(node)
         if 5 < len(text) <= _MAX_TEXT:
             yield text
 
@@ -57,7 +58,7 @@ def signed(tree: LexborHTMLParser, title: str | None) -> Iterator[tuple[str, boo
     """
     before: tuple[object, ...] = ()
     held: list[str] = []
-    for node in _in_order(tree, _SIGNED, title, _NEAR_NAME):
+    for node, whole in _in_order(tree, _SIGNED, title, _NEAR_NAME):
         attributes = node.attributes
         rel, prop, named = (
             attributes.get("rel") or "",
@@ -66,7 +67,7 @@ def signed(tree: LexborHTMLParser, title: str | None) -> Iterator[tuple[str, boo
         )
         plain = "author" in rel.split() or "author" in prop.split()
         inner = node.css_first('[itemprop~="name"]') if plain else None
-        text = words(inner or node)
+        text = words(inner) if inner is not None else whole
         if not 2 < len(text) <= _MAX_TEXT:
             continue
         if not plain and node.tag != "a" and not (_NAMED.search(named) and is_person(text)):
@@ -90,18 +91,24 @@ def _home(node: LexborNode) -> int:
     return home.mem_id if home is not None else 0
 
 
-def _in_order(tree: LexborHTMLParser, query: str, title: str | None, levels: int) -> Iterator[LexborNode]:
-    """The elements in the headline's neighbourhood, those after it first; all of them where no headline is known."""
+def _in_order(
+    tree: LexborHTMLParser, query: str, title: str | None, levels: int
+) -> Iterator[tuple[LexborNode, str]]:
+    """Elements in the headline's neighbourhood with their text, those after it first; all where none is known."""
     nodes = tree.css(query)[:_MAX_NODES]
     start = next(
         (n for n, node in enumerate(nodes) if node.tag == "h1" and title and title in words(node)), -1
     )
     home = _frames(nodes[start], levels) if start >= 0 else frozenset()
+    spent = 0
     for node in (*nodes[start + 1 :], *reversed(nodes[: max(start, 0)])):
-        if node.tag in _FRAMES or _elsewhere(node):
+        if node.tag in _FRAMES or _elsewhere(node) or (home and not home & _frames(node, _MAX_UP)):
             continue
-        if not home or home & _frames(node, _MAX_UP):
-            yield node
+        text = words(node)
+        yield node, text
+        spent += len(text)
+        if spent > _MAX_READ:
+            return
 
 
 def _frames(node: LexborNode, levels: int) -> frozenset[int]:
