@@ -48,13 +48,13 @@ def fill(draft: Draft, head: Heading, above: Sequence[View], below: Sequence[Vie
 def take_signatures(draft: Draft) -> Draft:
     """Reads who signs inside the first and last sentences; these are sentences, so the text stays as it is."""
     meta = draft.meta
-    if meta.authors and meta.photographers:
+    if meta.authors and meta.photographers and not all(map(is_organisation, meta.authors)):
         return draft
     texts = [ln.text for ln in draft.lines if ln.cut is None and ln.text.strip()]
     for text in texts[:3]:
         opened = _AGENCY.match(text)
         if opened and (who := names(opened["who"])):
-            meta = replace(meta, authors=meta.authors or _people(who))
+            meta = replace(meta, authors=_writers(meta.authors, _people(who)))
     for text in texts[-3:]:
         closed = _SIGNED.search(text)
         if closed and (said := read(closed["said"])) is not None:
@@ -103,13 +103,22 @@ def _credited(meta: Meta, said: Credits) -> Meta:
         return meta
     return replace(
         meta,
-        authors=meta.authors or _somebody(said.authors),
+        authors=_writers(meta.authors, _somebody(said.authors)),
         editors=meta.editors or _somebody(said.editors),
         photographers=meta.photographers or _somebody(said.photographers),
         source=meta.source or said.source,
         section=meta.section or said.section,
         edition=meta.edition or said.edition,
         tags=meta.tags or said.tags,
+    )
+
+
+def _writers(known: tuple[str, ...], signed: tuple[str, ...]) -> tuple[str, ...]:
+    """The known authors; where those are papers alone, as markup likes to have it, the persons who sign."""
+    return (
+        signed
+        if signed and any(map(is_person, signed)) and all(map(is_organisation, known))
+        else known or signed
     )
 
 

@@ -180,6 +180,12 @@ def test_what_is_known_from_markup_is_not_overwritten():
     assert [line.cut is None for line in made.lines] == [False, False, True, True, True]
 
 
+def test_a_person_who_signs_outranks_the_paper_that_markup_calls_the_author():
+    lines = tuple(map(Line.of, f"{TITLE}\n2021-03-05\n■采写:南湖日报记者 李远\n{BODY}".split("\n")))
+    draft = Draft(Page("https://example.org/a", b""), lines, cleaners.model.Meta(authors=("南湖日报",)))
+    assert take_frame(draft).meta.authors == ("李远",)
+
+
 def test_a_share_bar_between_paragraphs_goes_with_its_services():
     assert article(f"{P1}\n分享到：\n微信\n微博\n{P2}\n{P3}").text == BODY
 
