@@ -332,3 +332,14 @@ leases = Table(
     Column("detail", SafeText),  # who that is, for people
     sqlite_with_rowid=False,
 )
+
+# How far a recleaning that was interrupted has come; the row goes when it ends.
+recleanings = Table(
+    "recleanings",
+    metadata,
+    Column("scope", SafeText, primary_key=True),  # which pages it goes over, in words
+    Column("rules", SafeText, nullable=False),  # a digest of what it cleans by: with other rules it begins anew
+    Column("after", RowId, nullable=False),  # the last URL that is done
+    Column("counts", SafeJson, nullable=False),  # {source: {outcome: count}} so far
+    sqlite_with_rowid=False,
+)
