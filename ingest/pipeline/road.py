@@ -10,20 +10,21 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, tzinfo
+from datetime import tzinfo
 from functools import partial
 
 from sqlalchemy import Connection
 
 from cleaners import VERSION
 from cleaners.fingerprint import exact_key
-from cleaners.model import Article, Page, Rejected
+from cleaners.model import Page, Rejected
 from cleaners.urls import canonical
 from ingest import log
 from ingest.discover import Discovery, discover, formats
 from ingest.discover.pages import next_part
 from ingest.errors import WorkerLost
 from ingest.model import Candidate, Failed, Fetched, Listing, NotModified, Outcome
+from ingest.pipeline.completing import with_listing
 from ingest.pipeline.values import Options, Task, Tools
 from ingest.report import Ended, Event, Found, SourceReport, told
 from ingest.store import articles, documents, fetches, runs, sources, urls
@@ -290,7 +291,7 @@ class Road:
                 lambda conn: urls.reject(conn, work.url_id, verdict.reason, verdict.detail)
             )
             return "rejected", article.reason, None
-        whole = _with_listing(article, work)
+        whole = with_listing(article, work.title, work.published)
         origin = Origin(
             self._source.id, work.url_id, page_id, exact_key(whole.text), VERSION, self._tools.now()
         )
@@ -312,14 +313,3 @@ def _outcome(got: Failed | NotModified) -> _Outcome:
 
 def _page_of(got: Fetched) -> Page:
     return Page(got.final_url, got.body, got.media_type, got.charset, got.fetched_at)
-
-
-def _with_listing(article: Article, work: Work) -> Article:
-    """Where the page is silent, the listing's word counts: it is the same publisher's."""
-    title = article.title or work.title
-    published = article.published or (_day_or_instant(work.published) if work.published else None)
-    return replace(article, title=title, published=published)
-
-
-def _day_or_instant(written: str) -> datetime | date:
-    return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
