@@ -6,6 +6,7 @@ import asyncio
 import ssl
 import threading
 import time
+import weakref
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -95,6 +96,7 @@ class Server:
         self._loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
         self._visits: set[asyncio.Task[None]] = set()
+        self._writers: weakref.WeakSet[asyncio.StreamWriter] = weakref.WeakSet()
         server = await asyncio.start_server(self._connected, self.host, 0, ssl=self.tls, limit=1 << 20)
         self.port = server.sockets[0].getsockname()[1]
         started.set()
@@ -103,11 +105,16 @@ class Server:
         for visit in self._visits:
             visit.cancel()
         await asyncio.gather(*self._visits, return_exceptions=True)
+        for writer in self._writers:
+            writer.transport.abort()
+        for _ in range(5):
+            await asyncio.sleep(0)  # transports are gone only some rounds of the loop later
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
         self._visits.add(task)
+        self._writers.add(writer)
         self.connections += 1
         task.add_done_callback(self._visits.discard)
         try:

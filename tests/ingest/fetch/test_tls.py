@@ -129,8 +129,8 @@ def test_http2_is_spoken_where_it_is_offered_over_one_connection() -> None:
 
 def test_through_a_proxy_tls_is_still_ours_and_the_proxys_password_stays_with_it(right: Server) -> None:
     async def tunnel(visit: Visit) -> None:
-        upstream_reader, upstream_writer = await asyncio.open_connection("127.0.0.1", right.port)
         await visit.head()
+        upstream_reader, upstream_writer = await asyncio.open_connection("127.0.0.1", right.port)
 
         async def pipe(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
             while data := await source.read(65536):
@@ -138,7 +138,10 @@ def test_through_a_proxy_tls_is_still_ours_and_the_proxys_password_stays_with_it
                 await sink.drain()
             sink.close()
 
-        await asyncio.gather(pipe(visit.reader, upstream_writer), pipe(upstream_reader, visit.writer))
+        try:
+            await asyncio.gather(pipe(visit.reader, upstream_writer), pipe(upstream_reader, visit.writer))
+        finally:
+            upstream_writer.transport.abort()
 
     with Server({"*": tunnel}) as proxy:
         address = proxy.url("").replace("//", "//kanari:kanari@")
