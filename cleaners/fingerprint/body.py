@@ -79,11 +79,14 @@ def figures(text: str) -> list[tuple[int, str]]:
 
     A digit in a word is none: it is a name's, or a letter that was misread.
     """
-    found = [
-        (number.start(), _written(text, number))
-        for number in _NUMBER.finditer(text)
-        if not _in_word(text, number.start(), number.end())
-    ]
+    found = []
+    for number in _NUMBER.finditer(text):
+        start, end = number.span()
+        if end - start > 2 and number.lastgroup is None:
+            if not "a" <= text[start - 1] <= "z":
+                found.append((start, number[0].replace(",", "")))
+        elif not _in_word(text, start, end):
+            found.append((start, _written(text, number)))
     if "day" in text:
         found += [(day.start(), day[0]) for day in _WEEKDAY.finditer(text)]
     if "周" in text or "星期" in text or "礼拜" in text:
@@ -108,11 +111,9 @@ def _written(text: str, number: re.Match[str]) -> str:
         return _date(said.partition("月")[0], number["day"])
     if number.lastgroup == "d":
         return _date(number["m"], number["d"])
-    if len(said) <= 2 and (
-        month := _MONTH_BEFORE.search(text, max(0, start - 11), start) or _MONTH_AFTER.match(text, end)
-    ):
+    if month := _MONTH_BEFORE.search(text, max(0, start - 11), start) or _MONTH_AFTER.match(text, end):
         return _date(str(_MONTHS.index(month["month"][:3]) + 1), said)
-    return said.replace(",", "")
+    return said
 
 
 def _date(month: str, day: str) -> str:

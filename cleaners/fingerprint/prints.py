@@ -12,7 +12,7 @@ from cleaners.fingerprint.form import comparison_form, folded
 from cleaners.fingerprint.keys import Keys
 from cleaners.fingerprint.shingles import Codes, Places
 
-_HEAD = struct.Struct("<IIIIB")
+_HEAD = struct.Struct("<III?")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,8 +23,6 @@ class Fingerprint:
     """A shingle for each letter; 0 where none begins."""
     starts: Places
     """The letter at which each sentence begins."""
-    sentences: Codes
-    """A hash of each sentence, the same for sentences that differ in figures only."""
     figures: tuple[tuple[int, str], ...]
     """Numbers and dates with the sentence that they stand in."""
     title: str
@@ -36,24 +34,23 @@ class Fingerprint:
         words = "\n".join((self.title, *(f"{at} {said}" for at, said in self.figures))).encode(
             "utf-8", "surrogatepass"
         )
-        head = _HEAD.pack(len(self.runs), len(self.starts), len(words), len(self.figures), self.cut)
+        head = _HEAD.pack(len(self.runs), len(self.starts), len(words), self.cut)
         starts = self.starts.astype(np.uint32)
-        return b"".join((head, self.runs.tobytes(), starts.tobytes(), self.sentences.tobytes(), words))
+        return b"".join((head, self.runs.tobytes(), starts.tobytes(), words))
 
     @staticmethod
     def unpack(data: bytes) -> Fingerprint:
         """What `pack` was called on."""
-        letters, count, size, _, cut = _HEAD.unpack_from(data)
-        numbers = np.frombuffer(data, np.uint32, letters + 2 * count, _HEAD.size)
+        letters, count, size, cut = _HEAD.unpack_from(data)
+        numbers = np.frombuffer(data, np.uint32, letters + count, _HEAD.size)
         words = data[len(data) - size :].decode("utf-8", "surrogatepass").split("\n")
         said = (line.partition(" ") for line in words[1:])
         return Fingerprint(
             numbers[:letters],
-            numbers[letters : letters + count].astype(np.int64),
-            numbers[letters + count :],
+            numbers[letters:].astype(np.int64),
             tuple((int(at), value) for at, _, value in said),
             words[0],
-            bool(cut),
+            cut,
         )
 
 
@@ -67,28 +64,30 @@ def fingerprint(title: str | None, text: str) -> tuple[Fingerprint, Keys]:
     letters = shingles.letters(told)
     runs = shingles.runs(letters)
     figures = _figures(told, letters)
-    found = [*keys.leads(letters), *keys.of_figures([said for _, said in figures])]
-    bands = keys.bands(shingles.distinct(runs.keyed))
+    found = {
+        *keys.bands(shingles.distinct(runs.keyed)).tolist(),
+        *keys.leads(letters),
+        *keys.of_figures([said for _, said in figures]),
+    }
     return (
         Fingerprint(
             runs.compared,
             letters.starts,
-            shingles.sentence_hashes(letters),
             figures,
             comparison_form(title or ""),
             body.cut_off(whole),
         ),
-        np.unique(np.append(bands, np.array(found, np.int64))),
+        np.array(sorted(found), np.int64),
     )
 
 
 def _figures(told: str, letters: shingles.Letters) -> tuple[tuple[int, str], ...]:
     found = body.figures(told)
-    at = letters.before[np.array([place for place, _ in found], np.int64)]
-    within = np.searchsorted(letters.starts, at, side="right") - 1
-    inside = at < len(letters.codes)
+    at = letters.places.searchsorted([place for place, _ in found])
+    within = letters.starts.searchsorted(at, side="right") - 1
+    cut = len(letters.places)
     return tuple(
         (sentence, said)
-        for sentence, here, (_, said) in zip(within.tolist(), inside.tolist(), found, strict=True)
-        if here
+        for sentence, place, (_, said) in zip(within.tolist(), at.tolist(), found, strict=True)
+        if place < cut
     )

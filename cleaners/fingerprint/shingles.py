@@ -25,6 +25,7 @@ MOST = 20_000
 """Letters that are looked at: what comes later in a text does not change what it is."""
 
 _ODD = 0x9E3779B97F4A7C15  # 2^64 / golden ratio: the multiplier of Fibonacci hashing
+_SCATTER = np.uint64(0xD6E8FEB86659FD93)  # odd, half of its bits set
 _POWERS = [np.uint64(pow(_ODD, n, 2**64)) for n in range(12)]
 
 
@@ -34,8 +35,8 @@ class Letters(NamedTuple):
     codes: Codes
     wide: NDArray[np.bool_]
     """Whether a letter is of a script that is written without spaces."""
-    before: Places
-    """For each place of the text, and for its end: how many letters stand before it."""
+    places: Places
+    """Where in the text each letter stands."""
     starts: Places
     """The letters with which sentences begin."""
 
@@ -58,28 +59,25 @@ def _classes() -> NDArray[np.uint8]:
 def letters(text: str) -> Letters:
     """The first `MOST` letters of a folded text."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    classes = _classes()[np.minimum(codes, 0xFFFF)]
-    kept = (classes & (_NARROW | _WIDE)) > 0
-    before = np.zeros(len(codes) + 1, np.int64)
-    np.cumsum(kept, out=before[1:])
-    np.minimum(before, MOST, out=before)
-    return Letters(codes[kept][:MOST], classes[kept][:MOST] == _WIDE, before, _starts(codes, classes, before))
+    classes = _classes().take(codes, mode="clip")
+    places = np.flatnonzero(classes & (_NARROW | _WIDE))[:MOST]
+    found = Letters(codes.take(places), classes.take(places) == _WIDE, places, places[:1])
+    return found._replace(starts=_starts(codes, classes, places))
 
 
-def _starts(codes: Codes, classes: NDArray[np.uint8], before: Places) -> Places:
+def _starts(codes: Codes, classes: NDArray[np.uint8], places: Places) -> Places:
     """After 。！？; and ends of lines, and after a full stop that neither a figure nor an abbreviation has."""
     ends = np.flatnonzero(classes == _ENDING)
-    dots = np.flatnonzero(codes[1:-1] == ord(".")) + 1
+    dots = np.flatnonzero(codes[2:-1] == ord(".")) + 2
     if len(dots):
-        stops = (classes[dots + 1] >= _ENDING) & (classes[dots - 1] == _NARROW) & (dots >= 2)
-        stops &= (classes[dots - 2] == _NARROW) | (codes[dots - 1] <= ord("9"))
+        before = dots - 1
+        stops = classes[dots + 1] >= _ENDING
+        stops &= classes[before] == _NARROW
+        stops &= (classes[dots - 2] == _NARROW) | (codes[before] <= ord("9"))
         ends = np.concatenate((ends, dots[stops]))
-        ends.sort()
-    starts = np.concatenate((before[:1], before[ends]))
-    fresh = np.ones(len(starts), np.bool_)
-    np.greater(starts[1:], starts[:-1], out=fresh[1:])
-    found: Places = starts[fresh & (starts < before[-1])]
-    return found
+    starts = {0, *places.searchsorted(ends).tolist()}
+    starts.discard(len(places))
+    return np.array(sorted(starts), np.int64)
 
 
 def mixed(values: Hashes) -> Hashes:
@@ -113,18 +111,31 @@ def runs(text: Letters) -> Runs:
     seven = _joined(six, one, 6)
     ten = _joined(_joined(four, four, 4), two, 8)
     compared = _chosen(text.wide, five, ten)
-    compared = np.where(compared != 0, (compared & np.uint32(0xFFFFFFFE)) | text.wide | np.uint32(2), 0)
-    return Runs(compared.astype(np.uint32), _chosen(text.wide, four, seven))
+    compared &= np.uint32(0xFFFFFFFC)
+    compared |= text.wide.view(np.uint8) + np.uint8(2)
+    return Runs(
+        _ended(compared, text.wide, WIDE, NARROW),
+        _ended(_chosen(text.wide, four, seven), text.wide, KEY_WIDE, KEY_NARROW),
+    )
 
 
 def _chosen(wide: NDArray[np.bool_], of_wide: Hashes, of_narrow: Hashes) -> Codes:
+    """At each letter the hash of its own width."""
     hashes = np.zeros(len(wide), np.uint64)
-    narrow = ~wide
-    hashes[: len(of_wide)] = of_wide
-    hashes[narrow] = 0
-    at = narrow[: len(of_narrow)]
-    hashes[: len(of_narrow)][at] = of_narrow[at]
-    return np.where(hashes != 0, mixed(hashes) >> np.uint64(32), np.uint64(0)).astype(np.uint32)
+    hashes[: len(of_narrow)] = of_narrow
+    np.copyto(hashes[: len(of_wide)], of_wide, where=wide[: len(of_wide)])
+    hashes ^= hashes >> np.uint64(29)
+    hashes *= _SCATTER
+    hashes >>= np.uint64(32)
+    return hashes.astype(np.uint32)
+
+
+def _ended(hashes: Codes, wide: NDArray[np.bool_], of_wide: int, of_narrow: int) -> Codes:
+    """No shingle begins so late that the text ends within it."""
+    for at in range(max(0, len(hashes) - of_narrow + 1), len(hashes)):
+        if len(hashes) - at < (of_wide if wide[at] else of_narrow):
+            hashes[at] = 0
+    return hashes
 
 
 def distinct(hashes: Codes) -> Codes:
@@ -137,38 +148,13 @@ def distinct(hashes: Codes) -> Codes:
     return ordered[fresh]
 
 
-def sentence_hashes(text: Letters) -> Codes:
-    """A hash a sentence; every run of digits counts as one 0, so that only figures' values are left out."""
-    codes, starts = text.codes, text.starts
-    if not len(starts):
-        return np.zeros(0, np.uint32)
-    digit = (codes >= 48) & (codes <= 57)
-    kept = ~digit
-    kept[0] = True
-    kept[1:] |= digit[1:] & ~digit[:-1]
-    kept[starts] = True
-    place: Places = np.cumsum(kept, dtype=np.int64)
-    which = np.zeros(len(codes), np.int64)
-    which[starts[1:]] = 1
-    place -= place[starts][np.cumsum(which)]
-    values = np.where(digit, np.uint32(48), codes).astype(np.uint64) + (
-        place.astype(np.uint64) << np.uint64(32)
-    )
-    hashes = np.where(kept, mixed(values + np.uint64(_ODD)), np.uint64(0))
-    summed: Codes = (mixed(np.add.reduceat(hashes, starts)) >> np.uint64(32)).astype(np.uint32)
-    return summed
-
-
 def covered(of: Codes, by: Codes) -> NDArray[np.bool_]:
     """Which letters of one text stand in a shingle that is one of `by` (distinct ones of another text)."""
     if not len(by) or not len(of):
         return np.zeros(len(of), np.bool_)
-    at = np.searchsorted(by, of)
-    at[at == len(by)] = 0
-    places = np.flatnonzero((by[at] == of) & (of != 0))
-    edges = np.zeros(len(of) + NARROW + 1, np.int32)
-    edges[places] += 1
-    ends = places + np.where(of[places] & np.uint32(1), WIDE, NARROW)
-    edges -= np.bincount(ends, minlength=len(edges))[: len(edges)].astype(np.int32)
-    inside: NDArray[np.bool_] = np.cumsum(edges)[: len(of)] > 0
+    at = by.searchsorted(of)
+    hits = np.flatnonzero((by.take(at, mode="clip") == of) & (of != 0))
+    edges = np.bincount(hits, minlength=len(of) + NARROW + 1)
+    edges -= np.bincount(hits + np.where(of.take(hits) & np.uint32(1), WIDE, NARROW), minlength=len(edges))
+    inside: NDArray[np.bool_] = edges.cumsum()[: len(of)] > 0
     return inside

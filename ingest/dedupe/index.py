@@ -33,12 +33,11 @@ class KeyIndex:
         """Stores a text under its (distinct) keys; the texts met there, each with the number of common keys."""
         self._make_room(len(keys))
         places, heads = self._find(keys)
-        fresh = np.arange(self._size, self._size + len(keys), dtype=np.int32)
-        self._keys[fresh] = keys
-        self._texts[fresh] = text
-        self._older[fresh] = heads
-        self._table[places] = fresh
-        self._size += len(keys)
+        start, self._size = self._size, self._size + len(keys)
+        self._keys[start : self._size] = keys
+        self._texts[start : self._size] = text
+        self._older[start : self._size] = heads
+        self._table[places] = np.arange(start, self._size, dtype=np.int32)
         return self._met(heads[heads >= 0].tolist())
 
     def _met(self, heads: list[int]) -> Counter[int]:
@@ -67,10 +66,11 @@ class KeyIndex:
 
     def _part(self, places: NDArray[np.int64], heads: NDArray[np.int32]) -> None:
         """New keys of one text that met at one free place move on, one after another."""
-        new = np.flatnonzero(heads < 0)
-        taken: set[int] = set()
+        if len(set(places.tolist())) == len(places):
+            return
         mask = len(self._table) - 1
-        for at in new.tolist():
+        taken: set[int] = set()
+        for at in np.flatnonzero(heads < 0).tolist():
             place = int(places[at])
             while place in taken or self._table[place] >= 0:
                 place = (place + 1) & mask
