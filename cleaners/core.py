@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaners import decode, extract, finish, plaintext, sites, steps
+from cleaners import decode, extract, finish, learn, plaintext, sites, steps
 from cleaners.model import Article, Draft, Page, Rejected, Site
 
 
@@ -27,6 +27,22 @@ def clean_parts(parts: Sequence[Page], site: Site | None = None) -> Article | Re
 
     The first part decides: its metadata, its verdict. A later part that holds no article adds nothing.
     """
+    whole = cleaned(parts, site)
+    return whole if isinstance(whole, Rejected) else finish.article(whole)
+
+
+def observed(
+    parts: Sequence[Page], site: Site | None = None
+) -> tuple[Article | Rejected, learn.Observation | None]:
+    """As `clean_parts`, with what the draft shows a learner of the source; None where there is no article."""
+    whole = cleaned(parts, site)
+    if isinstance(whole, Rejected):
+        return whole, None
+    return finish.article(whole), learn.observe(whole)
+
+
+def cleaned(parts: Sequence[Page], site: Site | None = None) -> Draft | Rejected:
+    """The draft after all steps: each line with what was done to it and why."""
     first, *rest = (draft(part, site) for part in parts)
     if isinstance(first, Rejected):
         return first
@@ -34,4 +50,4 @@ def clean_parts(parts: Sequence[Page], site: Site | None = None) -> Article | Re
     whole = first.with_lines((*first.lines, *more))
     for step in steps.ORDER:
         whole = step(whole)
-    return finish.article(whole)
+    return whole

@@ -59,6 +59,8 @@ class Site:
     """Patterns that must match a whole line of the draft for it to go."""
     keep_lines: tuple[str, ...] = ()
     """Patterns of lines that no rule may drop."""
+    learned: tuple[str, ...] = ()
+    """Ids of blocks (`cleaners.learn`) that this source's articles share at their edges and that may go there."""
     timezone: str | None = None
     language: str | None = None
     encoding: str | None = None

@@ -12,6 +12,7 @@ from cleaners.steps.damage import list_damage
 from cleaners.steps.debris import mend_debris
 from cleaners.steps.frame import take_frame
 from cleaners.steps.gloss import strip_glosses
+from cleaners.steps.learned import take_learned
 from cleaners.steps.mojibake import mend_mojibake
 from cleaners.steps.own_lines import drop_own_lines, keep_own_lines
 from cleaners.steps.slip import mend_slips
@@ -31,6 +32,8 @@ ORDER: tuple[Step, ...] = (
     take_frame,
     take_asides,
     take_signatures,
+    # What recurs is judged after everything that says what it is: a source line recurs too, and is no mere chrome.
+    take_learned,
     keep_own_lines,
     # Broken lines and words can be told once nothing stands between the article's lines that is none.
     mend_spacing,

@@ -1,0 +1,110 @@
+"""Which lines are one block: near-copies that differ in a number, a date or a counter alone have one id.
+
+Also what a line looks like by itself, as far as a rule must know it before it may take such lines away.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+
+from cleaners.dates.words import MONTHS, WEEKDAY_NAMES, WEEKDAYS
+from cleaners.dates.words import fold as plain
+from cleaners.fold import fold
+from cleaners.model import Line
+
+LONGEST = 300
+"""Characters above which a line is never a block: chrome that long is a notice, and notices have rules of their own."""
+
+_HAN = "〇○零一二三四五六七八九十百千万亿两廿卅"
+_NAMES = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
+)
+_WEEKDAY = (
+    f"(?:星期|周|礼拜)[一二三四五六日天]|[月火水木金土日]曜日?|[월화수목금토일]요일|\\b(?:{WEEKDAY_NAMES})\\b"
+)
+_LUNAR = f"[正腊冬{_HAN}]{{1,2}}月[初{_HAN}]{{2,3}}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥](?=年)"
+_COUNTED = f"第\\s*[{_HAN}]+|[{_HAN}]+(?=\\s*[年月日号期版届卷辑册位次人])"
+_ROMAN = r"(?<=\b(?:no|nr) )[ivxlcdm]+\b|(?<=\bvol )[ivxlcdm]+\b|(?<=\bissue )[ivxlcdm]+\b"
+_FIGURE = r"[a-z]{0,3}\d(?:[\d.,:/\-–]*\d)?[a-z]{0,2}"
+_COUNT = re.compile("|".join((_LUNAR, _COUNTED, _WEEKDAY, _ROMAN, rf"\b(?:{_NAMES})\b", _FIGURE)))
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_MARKS = re.compile(r"[\W_]+")
+_RUN = re.compile("0+")
+
+_ENDED = re.compile(r"(?:[。！？!?…]|[^\W\d_]{2}\.)[”’」』\"')）】]*\s*$")
+_CLAUSES = re.compile(r"[，,。；;：:、]")
+_QUOTED = re.compile(r"^[“\"「『«‘](.{8,})[”\"」』»’][。.!！?？]?$")
+_DIGITS = re.compile(r"\d")
+# What stands next to a figure that is news itself: a decimal point inside, a unit, a share, money.
+_MEASURED = re.compile(
+    r"\d[.]\d(?!\d*[./-]\d)|\d\s*(?:%|‰|％|℃|°|º|k[mgw]\b|[mcm]m\b|mph\b|百分|度|元|美元|点|亿|万|吨|米|公里|公斤|克|例|名|家|岁|倍)"
+    r"|[$€£¥￥]\s*\d|\d\s*(?:percent|dollars|euros|points|degrees)\b",
+    re.IGNORECASE,
+)
+# Figures that only count: days, numbers of issues and pages, readers.
+_RECKONED = re.compile(
+    r"第\s*\d+|(?:no|vol|issue|number|nr|n[º°o]|№|#|edition|edición|ausgabe|numéro|выпуск|号|總|总)[.:\s]*\d+"
+    r"|\d{1,4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{0,4}|\d{1,2}\s*月\s*\d{1,2}|\d{1,2}:\d\d"
+    r"|(?:19|20)\d\d|\d+\s*(?:期|号|版|位|次|人次|回|页|卷|辑|册|呎|readers|visitors|views|reads|issues?)",
+    re.IGNORECASE,
+)
+
+
+def block(text: str) -> str:
+    """The id of the block that a line is a copy of: 12 hex digits. Blank lines have the empty id."""
+    folded = fold(text).lower().strip()
+    if not folded:
+        return ""
+    masked = _COUNT.sub(" 0 ", folded) if len(folded) <= LONGEST else _DIGITS.sub("0", folded)
+    if _DIGITS.search(folded):
+        masked = _WORD.sub(_month, masked)
+    letters = _RUN.sub("0", _MARKS.sub("", masked))
+    return _digest(letters if letters.strip("0") else _MARKS.sub(_symbols, masked))
+
+
+def exact(text: str) -> str:
+    """The id of the line as it is written: 8 hex digits."""
+    return _digest(text.strip())[:8]
+
+
+def look(line: Line) -> str:
+    """What the line looks like, a letter each.
+
+    `s` a sentence, `q` a quotation, `h` a heading, `l` mostly links, `m` figures that are measures, `n` figures
+    of which it is not known that they only count.
+    """
+    text = line.text.strip()
+    found = "l" if line.links >= 0.5 else "s" if flowing(text) else ""
+    if line.kind == "quote" or ((quoted := _QUOTED.match(text)) and flowing(quoted[1] + "。")):
+        found += "q"
+    if line.kind in ("heading", "headline"):
+        found += "h"
+    folded = fold(text)
+    if _DIGITS.search(folded):
+        rest = _RECKONED.sub("", folded)
+        found += "m" if _MEASURED.search(folded) else "n" if _DIGITS.search(rest) else ""
+    return found
+
+
+def flowing(text: str) -> bool:
+    """Whether a line reads as running text: it ends as sentences do, or is long and has its clauses."""
+    if _ENDED.search(text, max(0, len(text) - 9)):
+        return True
+    return len(text) >= 60 and len(_CLAUSES.findall(text)) * 60 >= len(text)
+
+
+def _month(word: re.Match[str]) -> str:
+    """Names of months, and short names of days, in a line that has figures."""
+    folded = plain(word[0])
+    return "0" if folded in MONTHS or folded in WEEKDAYS else word[0]
+
+
+def _symbols(found: re.Match[str]) -> str:
+    """Ornaments are all that such a line has; how often one is repeated does not matter."""
+    return "".join(dict.fromkeys(found[0].replace(" ", "")))
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

@@ -1,0 +1,251 @@
+"""What many articles of one source teach: the blocks that recur at their edges, and which of them may go.
+
+A block becomes `active` by itself only inside every limit; one that recurs but meets a limit is `proposed`, with
+the limit it met, for a person to decide.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+from statistics import median
+from typing import Literal, NamedTuple
+
+from cleaners.learn.edges import core, place, worth
+from cleaners.learn.seen import Observation, Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The safe limits. Shares are of the source's distinct articles in the window, sizes of the median article."""
+
+    window: int = 60
+    """Articles looked at, the latest: what is older has decayed."""
+    recurring: int = 3
+    """Distinct articles from which on a block counts as recurring when the articles' own lines are found."""
+    told: int = 5
+    """Distinct articles from which on a block is shown to people."""
+    articles: int = 8
+    """Distinct articles without which no rule works by itself."""
+    head: float = 0.85
+    """Share above the text: columns stand there with their openings, and they are not the whole source."""
+    tail: float = 0.6
+    line: float = 0.4
+    """Share below the text of a line that is no sentence."""
+    kept: float = 0.5
+    """Of these shares, the part that keeps a rule alive that works already."""
+    block: float = 0.25
+    """Share of an article's characters that one block may have."""
+    gone: int = 20
+    """Latest articles without a block after which its rule ends."""
+    purity: float = 0.95
+    """Share of a block's articles that one facet must explain for the block to be that column's."""
+
+
+LIMITS = Limits()
+
+State = Literal["active", "proposed"]
+
+
+class Shown(NamedTuple):
+    """One article of the window."""
+
+    at: datetime
+    """When it was first seen."""
+    observation: Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a block in the window; all counts are of distinct articles."""
+
+    articles: int
+    of: int
+    days: int
+    head: int
+    middle: int
+    tail: int
+    size: int
+    """Characters, median."""
+    share: float
+    """Of its article's characters, median."""
+    variants: int
+    """Different wordings: near-copies with another date or number."""
+    first_seen: datetime
+    last_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One block that recurs, whether it may go, and if not, the limit that it met."""
+
+    block: str
+    state: State
+    text: str
+    evidence: Evidence
+    limit: str | None = None
+
+
+class _Seat(NamedTuple):
+    """A block in one article."""
+
+    article: int
+    place: str
+    line: Sighting
+    share: float
+
+
+def learned(
+    shown: Sequence[Shown], active: Collection[str] = (), limits: Limits = LIMITS
+) -> tuple[Found, ...]:
+    """The blocks that recur at the edges, by how often. `shown`: oldest first; `active`: rules that work now."""
+    window = [one for one in shown if one.observation.lines][-limits.window :]
+    stories = _stories([one.observation for one in window], limits)
+    total = len(set(stories))
+    found = []
+    for block, seats in _seats(window, stories, limits).items():
+        evidence = _evidence(seats, window, stories, total)
+        if evidence.articles < limits.told or evidence.middle:
+            continue
+        met = _limit(evidence, seats, window, block in active, limits)
+        if met == _DECAYED:
+            continue
+        text = next((s.line.text for s in reversed(seats) if s.line.text), "")
+        found.append(Found(block, "proposed" if met else "active", text, evidence, met))
+    return tuple(sorted(found, key=lambda one: (-one.evidence.articles, one.block)))
+
+
+# -- distinct articles --------------------------------------------------------------------------------------
+
+
+def _stories(observations: Sequence[Observation], limits: Limits) -> list[int]:
+    """For each article the number of its story: copies of one story are one article, however often it stands there.
+
+    Articles are copies when they share most of their lines, not counting what most articles have; where those
+    lines are nearly all there is, almost everything must be the same.
+    """
+    sizes = [{line.block: line.size for line in one.lines} for one in observations]
+    counted = Counter(block for one in sizes for block in one)
+    common = {block for block, n in counted.items() if n >= limits.tail * len(sizes)}
+    own = [{block: n for block, n in one.items() if block not in common} for one in sizes]
+    story = list(range(len(sizes)))
+    for a, b in combinations(range(len(sizes)), 2):
+        if story[a] != story[b] and _copies(own[a], own[b], sizes[a], sizes[b]):
+            old, new = story[b], story[a]
+            story = [new if one == old else one for one in story]
+    return story
+
+
+def _copies(own_a: dict[str, int], own_b: dict[str, int], a: dict[str, int], b: dict[str, int]) -> bool:
+    if sum(own_a.values()) >= 0.3 * sum(a.values()) and sum(own_b.values()) >= 0.3 * sum(b.values()):
+        return _shared(own_a, own_b) >= 0.5
+    return _shared(a, b) >= 0.85
+
+
+def _shared(a: dict[str, int], b: dict[str, int]) -> float:
+    """Characters that both have, as a share of the shorter one."""
+    least = min(sum(a.values()), sum(b.values()))
+    return sum(a[block] for block in a.keys() & b.keys()) / least if least else 1.0
+
+
+# -- evidence -----------------------------------------------------------------------------------------------
+
+
+def _seats(window: Sequence[Shown], stories: Sequence[int], limits: Limits) -> dict[str, list[_Seat]]:
+    """Every recurring block with where it stood."""
+    in_stories: dict[str, set[int]] = defaultdict(set)
+    for one, story in zip(window, stories, strict=True):
+        for line in one.observation.lines:
+            in_stories[line.block].add(story)
+    recurring = {block for block, found in in_stories.items() if len(found) >= limits.recurring}
+    seats: dict[str, list[_Seat]] = defaultdict(list)
+    for at, one in enumerate(window):
+        lines = one.observation.lines
+        whole = sum(line.size for line in lines)
+        bounds = core([None if s.block in recurring else worth(s.size, s.look) for s in lines])
+        for n, line in enumerate(lines):
+            if line.block in recurring:
+                seats[line.block].append(_Seat(at, place(n, bounds), line, line.size / whole))
+    return seats
+
+
+def _evidence(
+    seats: Sequence[_Seat], window: Sequence[Shown], stories: Sequence[int], total: int
+) -> Evidence:
+    at = [window[seat.article].at for seat in seats]
+    places = {
+        name: len({stories[s.article] for s in seats if s.place == name})
+        for name in ("head", "middle", "tail")
+    }
+    return Evidence(
+        articles=len({stories[seat.article] for seat in seats}),
+        of=total,
+        days=len({moment.date() for moment in at}),
+        **places,
+        size=round(median(seat.line.size for seat in seats)),
+        share=round(median(seat.share for seat in seats), 3),
+        variants=len({seat.line.exact for seat in seats}),
+        first_seen=min(at),
+        last_seen=max(at),
+    )
+
+
+# -- limits -------------------------------------------------------------------------------------------------
+
+_DECAYED = "decayed"
+
+
+def _limit(
+    evidence: Evidence, seats: Sequence[_Seat], window: Sequence[Shown], active: bool, limits: Limits
+) -> str | None:
+    """The first limit that keeps the block from going by itself."""
+    if seats[-1].article < len(window) - limits.gone:
+        return _DECAYED
+    return next((met for met in _met(evidence, seats, window, active, limits) if met), None)
+
+
+def _met(
+    evidence: Evidence, seats: Sequence[_Seat], window: Sequence[Shown], active: bool, limits: Limits
+) -> Iterator[str | None]:
+    look = Counter(letter for seat in seats for letter in set(seat.line.look))
+    often = {letter for letter, n in look.items() if n * 2 > len(seats)}
+    above = evidence.head > evidence.tail
+    least = limits.head if above else limits.tail if "s" in often else limits.line
+    kept = limits.kept if active else 1.0
+    yield "too few articles" if evidence.articles < limits.articles * kept else None
+    yield "on too few of the articles" if evidence.articles < least * kept * evidence.of else None
+    yield "too long for its articles" if evidence.share > limits.block else None
+    yield "a quotation" if "q" in often else None
+    yield "a heading above the text" if above and "h" in often else None
+    yield "figures that may be news" if evidence.variants > 1 and _is_news(look, often) else None
+    yield _column(seats, window, above and "s" in often, limits)
+
+
+def _is_news(look: Counter[str], often: Collection[str]) -> bool:
+    """Whether near-copies differ in figures that may be what the article tells: a measure, a number in a sentence."""
+    return look["m"] > 0 or (look["n"] > 0 and "s" in often)
+
+
+def _column(seats: Sequence[_Seat], window: Sequence[Shown], opening: bool, limits: Limits) -> str | None:
+    """Whether one column has the block and the others do not; or the source is one author's, and it opens with it."""
+    having = {seat.article for seat in seats}
+    for facet, articles in _facets(window).items():
+        if len(having & articles) < limits.purity * len(having):
+            continue
+        universal = len(articles) >= limits.purity * len(window)
+        if not universal and len(having) >= 0.8 * len(articles):
+            return f"only in one column ({facet})"
+        if universal and opening and facet.startswith(("author:", "title:")):
+            return f"opens one column ({facet})"
+    return None
+
+
+def _facets(window: Sequence[Shown]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for at, one in enumerate(window):
+        for facet in one.observation.facets:
+            found[facet].add(at)
+    return found

@@ -1,0 +1,35 @@
+"""What a source's articles were seen to share leaves the edges of the text; what is shared is learned elsewhere."""
+
+from __future__ import annotations
+
+from cleaners.learn import blocks
+from cleaners.learn.edges import core, place, worth
+from cleaners.learn.rules import LIMITS
+from cleaners.learn.seen import RULE
+from cleaners.model import Draft, Line
+
+
+def take_learned(draft: Draft) -> Draft:
+    """Blocks of `site.learned` above and below the article's own lines go, unless one is a large part of the whole."""
+    known = frozenset(draft.site.learned)
+    live = (
+        [n for n, line in enumerate(draft.lines) if line.cut is None and line.text.strip()] if known else []
+    )
+    ids = {n: blocks.block(draft.lines[n].text) for n in live}
+    if not known.intersection(ids.values()):
+        return draft
+    sizes = {n: len(draft.lines[n].text.strip()) for n in live}
+    bounds = core([None if ids[n] in known else worth(sizes[n], blocks.look(draft.lines[n])) for n in live])
+    if all(ids[n] in known for n in live):
+        return draft  # nothing would be left: then these lines are what the page has to say
+    largest = LIMITS.block * sum(sizes.values())
+    gone = {
+        n: ids[n]
+        for at, n in enumerate(live)
+        if ids[n] in known and place(at, bounds) != "middle" and sizes[n] <= largest
+    }
+    return draft.with_lines(_without(line, gone.get(n)) for n, line in enumerate(draft.lines))
+
+
+def _without(line: Line, block: str | None) -> Line:
+    return line if block is None else line.drop(RULE + block, "learned")
