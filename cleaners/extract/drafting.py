@@ -19,6 +19,7 @@ from cleaners.extract.layout import Layout
 from cleaners.extract.limits import too_complex
 from cleaners.extract.pages import Stated
 from cleaners.extract.scorer import judge_of_blocks
+from cleaners.extract.surroundings import with_rights, with_section
 from cleaners.model import Draft, Line, Meta, Page, Rejected, Site
 
 _SHORT: Final = 3000
@@ -27,6 +28,8 @@ _TINY: Final = 300
 """UTF-8 bytes below which what was chosen need not even be the article's beginning."""
 _KNOWN: Final = 24
 """Characters by which a text is recognised in a script."""
+_TRIED: Final = 3
+_ESCAPED: Final = frozenset("\"'<>&\\")
 _ABOVE, _BELOW = 40, 12
 
 
@@ -59,9 +62,9 @@ def _chosen(
     chosen = choose(likely, layout.weight)
     weight = float(layout.weight[chosen].sum())
     if weight < _SHORT:
-        known = _start(layout, chosen)
-        if (known or weight < _TINY) and (more := _from_scripts(html, known, meta, page, site, 1.6 * weight)):
-            return more
+        for known in _starts(layout, chosen):
+            if more := _from_scripts(html, known, meta, page, site, 1.6 * weight):
+                return more
     if not chosen.any():
         return verdict.without_text(html, meta.title, layout.total)
     if rejected := verdict.of_short(layout, chosen, html, meta.title):
@@ -69,6 +72,9 @@ def _chosen(
     stated = Stated(page.url, evidence.kind, meta.published is not None, len(meta.authors))
     if rejected := verdict.of_page(layout, columns, likely, chosen, stated):
         return rejected
+    nearness = columns["from_headline"]
+    if nearness[0] != features.NO_HEADLINE:
+        meta = with_section(meta, layout, -int(nearness[0]))
     taken = lines.numbers(layout, chosen)
     first, last = taken[0], taken[-1]
     texts = layout.found.texts
@@ -94,14 +100,20 @@ def _selected(found: Walk, inside: list[int], meta: Meta, page: Page, site: Site
     return _finished(tuple(lines.lines(Layout(found), inside)), around, meta, page, site)
 
 
-def _start(layout: Layout, chosen: npt.NDArray[np.bool_]) -> str:
-    """How the longest chosen block begins, up to a character that scripts and markup write differently."""
-    if float(layout.weight[chosen].sum()) < _TINY:
-        return ""
-    at = int(np.argmax(np.where(chosen, layout.weight, 0)))
-    text = layout.found.texts[at]
-    start = text[:_KNOWN]
-    return start if layout.weight[at] > _KNOWN and not set(start) & set("\"'<>&\\") else text[4 : 4 + _KNOWN]
+def _starts(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[str]:
+    """How the longest chosen blocks begin, without characters that scripts and markup write differently."""
+    weight = np.where(chosen, layout.weight, 0.0)
+    if float(weight.sum()) < _TINY:
+        return [""]
+    out = []
+    for at in np.argsort(-weight, kind="stable")[:_TRIED].tolist():
+        text = layout.found.texts[at]
+        start = text[:_KNOWN]
+        if set(start) & _ESCAPED:
+            start = text[_KNOWN : 2 * _KNOWN]
+        if len(start) == _KNOWN and not set(start) & _ESCAPED:
+            out.append(start)
+    return out
 
 
 def _from_scripts(
@@ -126,6 +138,6 @@ def _finished(
     site: Site,
 ) -> Draft:
     texts = [line.text for line in body]
-    meta = metadata.visible(meta, *around, page, site, texts)
+    meta = with_rights(metadata.visible(meta, *around, page, site, texts), around[1])
     language = lang.detect("\n".join(texts), site.language or meta.lang)
     return Draft(page, body, replace(meta, lang=language), site)

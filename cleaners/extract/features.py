@@ -15,6 +15,7 @@ from cleaners.extract.tokens import Role, roles
 Floats = npt.NDArray[np.float32]
 Columns = dict[str, Doubles | Ints]
 
+NO_HEADLINE: Final = -999
 _CLASSES: Final = {
     "stops": ".!?。！？．।؟۔",
     "commas": ",，、،；",
@@ -256,7 +257,7 @@ def _stated(layout: Layout, evidence: Evidence) -> Columns:
         "title": np.array(titles),
         "description": np.array([evidence.in_description(text) for text in texts]),
         "article_body": np.array([evidence.in_body(text) for text in texts]),
-        "from_headline": at - headline if headline >= 0 else np.full(len(texts), -999),
+        "from_headline": at - headline if headline >= 0 else np.full(len(texts), NO_HEADLINE),
     }
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaners.extract.choose import expected
-from cleaners.extract.features import Columns
+from cleaners.extract.features import NO_HEADLINE, Columns
 from cleaners.extract.layout import Layout
 
 _LONG: Final = 200
@@ -75,7 +75,7 @@ def measures(
         "images": float(columns["images"].sum()),
         "links": float(columns["links"].sum()),
         "prices": float(((columns["money"] > 0) & (weight < _PRICE_LONGEST)).sum()),
-        "headline": float(columns["from_headline"][0] != -999),
+        "headline": float(columns["from_headline"][0] != NO_HEADLINE),
         "body_text": float(columns["has_body_text"][0]),
     }
     return text | page | _address(stated.url) | {

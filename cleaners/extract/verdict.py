@@ -14,9 +14,9 @@ from cleaners.extract.pages import Stated, measures
 from cleaners.extract.scorer import judge_of_pages
 from cleaners.model import Rejected
 
-_LISTING: Final = 0.45
+_LISTING: Final = 0.5
 """Probability from which a page is a listing: costs 1 % of the articles of other sites (cross-validated)."""
-_HOME: Final = 0.1
+_HOME: Final = 0.35
 """The same for the root of a host, where articles hardly ever stand."""
 _SHORTEST: Final = 60
 """UTF-8 bytes of the least text: twenty Chinese characters, ten English words."""
