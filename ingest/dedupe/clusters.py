@@ -39,20 +39,20 @@ class Clusters:
         number = len(self._parents)
         taken, keys = fingerprint(text.title, text.text)
         self._parents.append(number)
+        packed = taken.pack()
         for other, _ in self._index.add(keys, number).most_common(_VERIFIED):
             if self._root(other) != self._root(number):
-                self._verify(number, taken, text.url, other)
-        self._keep(text, taken)
+                self._verify(number, (taken, packed), text.url, other)
+        self._keep(text, packed)
 
     def __iter__(self) -> Iterator[tuple[Id, Id]]:
         """Each text's id with the id of its cluster's first text, in the order in which texts came."""
         for number in range(len(self._parents)):
             yield self._head(number)[0], self._head(self._root(number))[0]
 
-    def _verify(self, number: int, taken: Fingerprint, url: str | None, other: int) -> None:
+    def _verify(self, number: int, taken: tuple[Fingerprint, bytes], url: str | None, other: int) -> None:
         (_, other_url), packed = self._read(other)
-        same = url is not None and other_url is not None and canonical(url) == canonical(other_url)
-        if compare(taken, Fingerprint.unpack(packed), same_url=same).kind not in _SEPARATE:
+        if packed == taken[1] or _one_story(taken[0], Fingerprint.unpack(packed), _same(url, other_url)):
             low, high = sorted((self._root(number), self._root(other)))
             self._parents[high] = low
 
@@ -62,9 +62,9 @@ class Clusters:
             number = self._parents[number]
         return number
 
-    def _keep(self, text: Text, taken: Fingerprint) -> None:
+    def _keep(self, text: Text, packed: bytes) -> None:
         head = json.dumps((text.id, text.url)).encode()
-        record = len(head).to_bytes(4, "little") + head + taken.pack()
+        record = len(head).to_bytes(4, "little") + head + packed
         self._file.write(record)
         self._ends.append(self._ends[-1] + len(record))
 
@@ -81,3 +81,11 @@ class Clusters:
         size = 4 + int.from_bytes(record[:4], "little")
         ident, url = json.loads(record[4:size])
         return (ident, url), record[size:]
+
+
+def _one_story(one: Fingerprint, other: Fingerprint, same_url: bool) -> bool:
+    return compare(one, other, same_url=same_url).kind not in _SEPARATE
+
+
+def _same(url: str | None, other: str | None) -> bool:
+    return url is not None and other is not None and (url == other or canonical(url) == canonical(other))
