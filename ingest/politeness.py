@@ -15,8 +15,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
-import structlog
-
+from ingest import log
 from ingest.fetch.passage import Begun, Passage
 from ingest.fetch.settings import FetchSettings
 from ingest.gate import HostGate, Sleep
@@ -37,7 +36,7 @@ _AGAIN: frozenset[FailureKind] = frozenset(
     {"connect", "timeout", "http_5xx", "truncated", "protocol", "dns_temp"}
 )
 
-_log = structlog.get_logger(__name__)
+_log = log.get(__name__)
 
 
 class Fetching(Protocol):

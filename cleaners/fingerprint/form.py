@@ -27,14 +27,18 @@ _SPACED = 0.3
 """Share of spaces that only letterspaced text has; English has a sixth."""
 
 
-def folded(text: str) -> str:
-    """One script, one width, one case; lines, spaces and punctuation stay."""
+def folded(text: str, *, words: bool = True) -> str:
+    """One script, one width, one case; lines, spaces and punctuation stay.
+
+    `words`: what reads like a text for Taiwan gets the mainland's words too (檔案: 文件). That helps two texts
+    to look alike, but is a guess: the same characters may as well be 档案 in Traditional.
+    """
     if text.isascii():
         return text.casefold()
     if _MISREAD.search(text):
         text = "\n".join(map(_mended, text.split("\n")))
     simple = _to_simplified(text)
-    if simple != text and _changed(text, simple) > _TRADITIONAL * len(text):
+    if words and simple != text and _changed(text, simple) > _TRADITIONAL * len(text):
         simple = _from_taiwan(text)
     if simple.count(" ") > _SPACED * len(simple):
         simple = _LETTERSPACED.sub("", simple)
@@ -60,8 +64,9 @@ def comparison_form(text: str) -> str:
 
 
 def exact_key(text: str) -> str:
-    """32 hex digits, equal for texts that differ in nothing but what `comparison_form` folds.
+    """32 hex digits, equal for texts that differ in script, width, case, punctuation and spaces only.
 
     BLAKE2b (RFC 7693) with 16 bytes: among 10^10 texts a chance collision has a probability of about 10^-19.
     """
-    return blake2b(comparison_form(text).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    form = _NOT_COMPARED.sub("", folded(text, words=False))
+    return blake2b(form.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -13,6 +13,7 @@ from hostile.virtual import clock, run
 from hostile.web import Answer, Web, failure
 from shared import need
 
+from ingest import log
 from ingest.gate import LocalGate
 from ingest.model import Failed, Fetched, FetchRequest, FetchResult
 from ingest.politeness import BACK_OFF, TRIES, UNTOLD_PAUSE, Polite, host_of
@@ -202,6 +203,7 @@ def test_a_robots_that_closes_its_host_does_not_close_the_one_that_redirected_th
 
 
 def test_what_an_operator_should_know_is_logged_once_a_host(capsys: pytest.CaptureFixture[str]) -> None:
+    log.setup("info")
     web = Web({ROBOTS: "user-agent: *\ncrawl-delay: 900\ndisallow: /no"})
     get(web, f"{SITE}/a", f"{SITE}/b", verify_tls=False)
     out = capsys.readouterr()
