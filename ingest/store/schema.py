@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, text
 
 from ingest.errors import SchemaMismatch, StoreError
 from ingest.store import dialects
@@ -35,13 +35,11 @@ def upgrade(store: Store) -> str:
 
 
 def head() -> str:
-    """The revision that this program was written for."""
-    from alembic.script import ScriptDirectory
+    """The revision that this program was written for: the number of its last migration's file.
 
-    found = ScriptDirectory.from_config(_config(None)).get_current_head()
-    if found is None:
-        raise StoreError("this installation has no migrations: install the package again")
-    return found
+    Read from the names alone, for nearly every command asks; loading the migrations takes a tenth of a second.
+    """
+    return _known()[-1]
 
 
 def current(store: Store) -> str | None:
@@ -86,18 +84,26 @@ def _sentence(change: Any) -> str:
     return " ".join(str(part) for part in parts)
 
 
-def _refuse_newer(store: Store, found: str | None) -> None:
-    from alembic.script import ScriptDirectory
+def _known() -> list[str]:
+    """Every revision of this program, oldest first."""
+    names = (entry.name for entry in resources.files("migrations.versions").iterdir())
+    numbers = sorted(name.partition("_")[0] for name in names if name[:1].isdigit())
+    if not numbers:
+        raise StoreError("this installation has no migrations: install the package again")
+    return numbers
 
-    known = {script.revision for script in ScriptDirectory.from_config(_config(None)).walk_revisions()}
-    if found is not None and found not in known:
+
+def _refuse_newer(store: Store, found: str | None) -> None:
+    if found is not None and found not in _known():
         raise SchemaMismatch(f"{store.name} has schema {found}, newer than this program: update news-ingest")
 
 
 def _revision(conn: Connection) -> str | None:
-    from alembic.migration import MigrationContext
-
-    return MigrationContext.configure(conn).get_current_revision()
+    """What alembic has written of the database; None where it never was."""
+    if not inspect(conn).has_table("alembic_version"):
+        return None
+    found: str | None = conn.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
 
 
 def _config(conn: Connection | None) -> Config:

@@ -83,3 +83,11 @@ def test_migrations_are_found_from_any_folder(
     monkeypatch.chdir(tmp_path)
     with open_store(bare_database) as store:
         assert schema.upgrade(store) == schema.head()
+
+
+def test_the_head_read_from_file_names_is_the_one_alembic_finds():
+    from alembic.script import ScriptDirectory
+
+    script = ScriptDirectory.from_config(schema._config(None))
+    assert schema.head() == script.get_current_head()
+    assert schema._known() == sorted(one.revision for one in script.walk_revisions())
