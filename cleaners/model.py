@@ -175,6 +175,8 @@ class Line:
     kind: LineKind = "paragraph"
     links: float = 0.0
     """Share of the line's characters that stand inside links, 0 to 1."""
+    apart: bool = False
+    """Whether the document sets the line in another element, or another kind of one, than most of its text."""
     edits: tuple[Edit, ...] = ()
     cut: tuple[str, Class] | None = None
     """Rule and class by which the whole line was taken out of the text."""
@@ -182,8 +184,8 @@ class Line:
     """Rule and class by which the line break before this line was taken away."""
 
     @classmethod
-    def of(cls, text: str, kind: LineKind = "paragraph", links: float = 0.0) -> Line:
-        return cls(text, text, kind, links)
+    def of(cls, text: str, kind: LineKind = "paragraph", links: float = 0.0, *, apart: bool = False) -> Line:
+        return cls(text, text, kind, links, apart)
 
     def drop(self, rule: str, kind: Class) -> Line:
         """The line leaves the text; its edits so far are forgotten, for the source is kept whole."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
@@ -49,6 +50,9 @@ def _is_caption(layout: Layout, at: int) -> bool:
 def lines(layout: Layout, taken: Iterable[int]) -> Iterator[Line]:
     """One line a block; the short cells of one table row make one line together."""
     links = layout.link.tolist()
+    taken = list(taken)
+    settings = {at: _setting(layout, at) for at in taken}
+    usual = _usual(layout, settings)
     for row, group in groupby(taken, key=lambda at: _row(layout, at)):
         cells = list(group)
         if row >= 0 and len(cells) > 1:
@@ -56,7 +60,23 @@ def lines(layout: Layout, taken: Iterable[int]) -> Iterator[Line]:
             yield Line.of(text, "cell", max(links[at] for at in cells))
         else:
             for at in cells:
-                yield Line.of(layout.found.texts[at], _kind(layout, at), links[at])
+                apart = settings[at] != usual
+                yield Line.of(layout.found.texts[at], _kind(layout, at), links[at], apart=apart)
+
+
+def _setting(layout: Layout, at: int) -> tuple[int, str, str | None]:
+    """The kind of element that a block is set in, and in which other element that one stands."""
+    container = int(layout.container[at])
+    found = layout.found
+    return found.parents[container], found.tags[container], layout.attrs[container].get("class")
+
+
+def _usual(layout: Layout, settings: Mapping[int, Hashable]) -> Hashable:
+    """The setting of most of the text."""
+    weights: Counter[Hashable] = Counter()
+    for at, setting in settings.items():
+        weights[setting] += int(layout.weight[at])
+    return weights.most_common(1)[0][0] if weights else None
 
 
 def _row(layout: Layout, at: int) -> int:

@@ -47,7 +47,8 @@ _MEASURED = re.compile(
 _RECKONED = re.compile(
     r"第\s*\d+|(?:no|vol|issue|number|nr|n[º°o]|№|#|edition|edición|ausgabe|numéro|выпуск|号|總|总)[.:\s]*\d+"
     r"|\d{1,4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{0,4}|\d{1,2}\s*月\s*\d{1,2}|\d{1,2}:\d\d"
-    r"|(?:19|20)\d\d|\d+\s*(?:期|号|版|位|次|人次|回|页|卷|辑|册|呎|readers|visitors|views|reads|issues?)",
+    r"|(?:19|20)\d\d|(?:visitor|reader|page|copy|day|week|volume|year|part|letter|bulletin|seite|blatt|página)\s+\d+"
+    r"|\d+\s*(?:期|号|版|位|次|人次|回|页|卷|辑|册|readers|visitors|views|reads|issues?)",
     re.IGNORECASE,
 )
 
@@ -72,8 +73,8 @@ def exact(text: str) -> str:
 def look(line: Line) -> str:
     """What the line looks like, a letter each.
 
-    `s` a sentence, `q` a quotation, `h` a heading, `l` mostly links, `m` figures that are measures, `n` figures
-    of which it is not known that they only count.
+    `s` a sentence, `q` a quotation, `h` a heading, `l` mostly links, `a` set apart from the text in the markup,
+    `m` figures that are measures, `n` figures of which it is not known that they only count.
     """
     text = line.text.strip()
     found = "l" if line.links >= 0.5 else "s" if flowing(text) else ""
@@ -81,6 +82,8 @@ def look(line: Line) -> str:
         found += "q"
     if line.kind in ("heading", "headline"):
         found += "h"
+    if line.apart:
+        found += "a"
     folded = fold(text)
     if _DIGITS.search(folded):
         rest = _RECKONED.sub("", folded)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import combinations
 from statistics import median
@@ -39,6 +39,8 @@ class Limits:
     """Of these shares, the part that keeps a rule alive that works already."""
     block: float = 0.25
     """Share of an article's characters that one block may have."""
+    together: float = 0.4
+    """The share that all of an article's blocks may have together before those that are sentences stay."""
     gone: int = 20
     """Latest articles without a block after which its rule ends."""
     purity: float = 0.95
@@ -115,7 +117,29 @@ def learned(
             continue
         text = next((s.line.text for s in reversed(seats) if s.line.text), "")
         found.append(Found(block, "proposed" if met else "active", text, evidence, met))
+    found = _not_too_much(found, window, limits)
     return tuple(sorted(found, key=lambda one: (-one.evidence.articles, one.block)))
+
+
+def _not_too_much(found: list[Found], window: Sequence[Shown], limits: Limits) -> list[Found]:
+    """A story that stands on a site again and again recurs line by line, too: it is most of its articles."""
+    blocks = {one.block for one in found}
+    shares: list[float] = []
+    sentences: set[str] = set()
+    for one in window:
+        lines = [line for line in one.observation.lines if line.block in blocks]
+        sentences.update(line.block for line in lines if "s" in line.look)
+        if lines:
+            whole = sum(line.size for line in one.observation.lines)
+            shares.append(sum(line.size for line in lines) / whole)
+    if not shares or median(shares) <= limits.together:
+        return found
+    return [
+        replace(one, state="proposed", limit="together too much of their articles")
+        if one.state == "active" and one.block in sentences
+        else one
+        for one in found
+    ]
 
 
 # -- distinct articles --------------------------------------------------------------------------------------
@@ -221,6 +245,7 @@ def _met(
     yield "a quotation" if "q" in often else None
     yield "a heading above the text" if above and "h" in often else None
     yield "figures that may be news" if evidence.variants > 1 and _is_news(look, often) else None
+    yield "may open a column" if above and "s" in often and "a" not in often else None
     yield _column(seats, window, above and "s" in often, limits)
 
 

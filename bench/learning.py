@@ -1,0 +1,103 @@
+"""`python -m bench.learning`: what learning takes from invented sites, rightly and wrongly; counts, no times.
+
+Each site's first 20 pages are cleaned without rules and learned from; the rules then clean 10 new pages. A line
+counts as chrome or the article's by the truth that the page was made with; only lines that extraction and the
+static rules had left in the text count.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from bench.oddsites import Made, column_sites, odd_site
+from cleaners import Rejected
+from cleaners.core import observed
+from cleaners.learn import Found, Shown, learned
+from cleaners.model import Article, Page, Site
+
+PAGES, FRESH = 20, 10
+SITES = range(1000, 1060)
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+@dataclass
+class Score:
+    """Lines: chrome that was in the text, chrome that learned rules took, and text that they took."""
+
+    chrome: int = 0
+    taken: int = 0
+    wrong: list[str] = field(default_factory=list)
+    left: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def precision(self) -> float:
+        return self.taken / (self.taken + len(self.wrong)) if self.taken or self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.taken / self.chrome if self.chrome else 1.0
+
+
+def rules_of(pages: Sequence[Made]) -> tuple[Found, ...]:
+    """What the pages teach when they are crawled for the first time."""
+    shown = [
+        Shown(NOW + timedelta(hours=n), observation)
+        for n, made in enumerate(pages)
+        if (observation := observed((made.page,))[1]) is not None
+    ]
+    return learned(shown)
+
+
+def cleaned(page: Page, blocks: Sequence[str] = ()) -> Article:
+    """The article of an invented page."""
+    article, _ = observed((page,), Site(learned=tuple(blocks)))
+    if isinstance(article, Rejected):
+        raise TypeError(f"{page.url}: {article}")
+    return article
+
+
+def measure(learn_from: Sequence[Made], clean: Sequence[Made], score: Score) -> None:
+    """Adds one site's lines to the score."""
+    blocks = [one.block for one in rules_of(learn_from) if one.state == "active"]
+    for made in clean:
+        before = cleaned(made.page).text.split("\n")
+        taken = [r.text.strip() for r in cleaned(made.page, blocks).removed if r.rule.startswith("learned.")]
+        chrome = set(made.chrome)
+        score.chrome += sum(line in chrome for line in before)
+        score.taken += sum(line in chrome for line in taken)
+        score.wrong += [line for line in taken if line not in chrome]
+        score.left.update(line for line in before if line in chrome and line not in taken)
+
+
+def odd(sites: Sequence[int] = SITES) -> Score:
+    """Sites with odd chrome."""
+    score = Score()
+    for seed in sites:
+        pages = odd_site(seed, PAGES + FRESH)
+        measure(pages[:PAGES], pages[PAGES:], score)
+    return score
+
+
+def columns(seeds: Sequence[int] = range(6)) -> dict[str, Score]:
+    """Sites of which nothing may be taken, by their kind; the pages learned from are cleaned."""
+    scores: dict[str, Score] = {}
+    for kind, pages in column_sites(seeds):
+        measure(pages, pages, scores.setdefault(kind, Score()))
+    return scores
+
+
+if __name__ == "__main__":
+    whole = odd()
+    print(
+        f"{len(SITES)} odd sites: {whole.chrome} lines of chrome left by the static rules, {whole.taken} taken by"
+        f" learned ones (recall {whole.recall:.4f}), {len(whole.wrong)} lines of text (precision {whole.precision:.4f})"
+    )
+    for text, times in whole.left.most_common(15):
+        print(f"  left {times} x {text}")
+    for text in whole.wrong[:15]:
+        print(f"  wrong {text}")
+    for kind, score in columns().items():
+        print(f"{kind}: {len(score.wrong)} lines of text taken", *score.wrong[:2], sep="\n  ")
