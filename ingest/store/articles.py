@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, or_, select, updat
 
 from cleaners.model import Article
 from ingest.errors import StoreError
-from ingest.store import dialects, index, records, urls
+from ingest.store import clusters, dialects, index, records, urls
 from ingest.store.keys import pack_json, text_key, unpack_json, url_key
 from ingest.store.tables import (
     article_sources,
@@ -93,6 +93,7 @@ def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[st
         return _decide(conn, article, origin, keys)
     _write_parts(conn, row.id, safe)
     index.put(conn, row.id, safe["title"], safe["text"])
+    clusters.place(conn, row.id, origin.now)
     return Verdict("stored", row.id)
 
 
@@ -111,6 +112,9 @@ def _again(
     if news:
         _keep_revision(conn, held, kind, changed, origin.now)
         _claim(conn, keys["text_key"], held.id)
+    retold = bool({"title", "text"}.intersection(changed))
+    if retold:
+        clusters.remove(conn, held.id)
     conn.execute(
         update(articles)
         .where(articles.c.id == held.id)
@@ -124,9 +128,10 @@ def _again(
     )
     _clear_parts(conn, held.id)
     _write_parts(conn, held.id, safe)
-    if {"title", "text"}.intersection(changed):
+    if retold:
         index.take(conn, held.id, held.title, held.text)
         index.put(conn, held.id, safe["title"], safe["text"])
+        clusters.place(conn, held.id, origin.now)
     return Verdict("revised", held.id, kind, changed) if news else Verdict("unchanged", held.id)
 
 
@@ -250,6 +255,7 @@ def delete_article(conn: Connection, article_id: int, reason: str, now: datetime
         .where(or_(url_table.c.id.in_(where_from), url_table.c.id == held.url_id))
         .values(state="filtered", reason="deleted", detail=reason, next_try=None)
     )
+    clusters.remove(conn, article_id)
     for table in (removed_spans, article_tags, article_sources, text_keys, revisions):
         conn.execute(delete(table).where(table.c.article_id == article_id))
     index.take(conn, article_id, held.title, held.text)

@@ -42,7 +42,8 @@ LOCK_MILLISECONDS = 30_000
 READING = {"reading": True, "postgresql_readonly": True}
 """Execution options of a transaction that writes nothing."""
 
-_SCHEMA_LOCK = 0x6E657773  # any constant that only this program uses
+_SCHEMA_LOCK = 0x6E657773  # any constants that only this program uses
+_STORIES_LOCK = 0x73746F72
 _POSTGRES = {"postgres", "postgresql", "postgresql+psycopg"}
 
 
@@ -187,6 +188,12 @@ def lock_schema(conn: Connection) -> None:
     """Nobody else upgrades until this transaction ends. SQLite's writers are alone already."""
     if conn.dialect.name == "postgresql":
         conn.execute(select(func.pg_advisory_xact_lock(_SCHEMA_LOCK)))
+
+
+def lock_stories(conn: Connection) -> None:
+    """Nobody else places an article until this transaction ends. SQLite's writers are alone already."""
+    if conn.dialect.name == "postgresql":
+        conn.execute(select(func.pg_advisory_xact_lock(_STORIES_LOCK)))
 
 
 def is_declared(_thing: Any, name: str | None, kind: str, reflected: bool, _other: Any) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from ingest.store import clusters
 from ingest.store.keys import url_key
 from ingest.store.tables import (
     article_sources,
@@ -24,7 +25,7 @@ from ingest.store.tables import (
 @dataclass(frozen=True, slots=True)
 class Stop:
     """One thing that happened to a URL. `what`: named, fetched, not_modified, a failure's kind, kept, stored,
-    duplicate, updated, recleaned or deleted."""
+    duplicate, updated, recleaned, deleted, or what its article is to another one (see `clusters.Evidence`)."""
 
     at: datetime
     what: str
@@ -121,7 +122,7 @@ def _article(conn: Connection, url_id: int) -> tuple[int | None, list[Stop]]:
         own = row.url_id == url_id
         named = f"article {row.id}" if own else f"of article {row.id} ({row.url})"
         stops[row.id] = [Stop(row.first_seen, "stored" if own else "duplicate", named)]
-        stops[row.id] += _revisions(conn, row.id) if own else []
+        stops[row.id] += [*_revisions(conn, row.id), *_likenesses(conn, row.id)] if own else []
         last = row.id
     return last, [stop for several in stops.values() for stop in several]
 
@@ -132,6 +133,10 @@ def _revisions(conn: Connection, article_id: int) -> list[Stop]:
         Stop(row.replaced_at, row.kind, f"revision {row.number}: {', '.join(row.changed)}")
         for row in conn.execute(found)
     ]
+
+
+def _likenesses(conn: Connection, article_id: int) -> list[Stop]:
+    return [Stop(one.found_at, one.said(), one.told()) for one in clusters.evidence(conn, article_id)]
 
 
 def _deleted(conn: Connection, key: bytes) -> list[Stop]:

@@ -14,7 +14,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from cleaners.record import FIELDS
 from ingest.errors import StoreError
 from ingest.store import articles as kept
-from ingest.store import records
+from ingest.store import clusters, records
 from ingest.store.engine import Store
 from ingest.store.keys import unpack_json, url_key
 from ingest.store.tables import (
@@ -110,6 +110,8 @@ class Kept:
     """(source id, URL) of every place where the story was found."""
     revisions: tuple[Revision, ...]
     """Earlier versions, oldest first."""
+    story: clusters.Story | None
+    """Articles that tell the same, and by what they were found; None for one that stands alone."""
 
 
 def headlines(
@@ -149,6 +151,7 @@ def show(conn: Connection, article_id: int) -> Kept:
         updated=row.updated,
         standing=tuple((place.source_id, place.url) for place in conn.execute(places)),
         revisions=tuple(_revision(found) for found in conn.execute(earlier)),
+        story=clusters.story(conn, article_id),
     )
 
 

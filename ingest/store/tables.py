@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import get_args
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -338,8 +339,52 @@ recleanings = Table(
     "recleanings",
     metadata,
     Column("scope", SafeText, primary_key=True),  # which pages it goes over, in words
-    Column("rules", SafeText, nullable=False),  # a digest of what it cleans by: with other rules it begins anew
+    Column(
+        "rules", SafeText, nullable=False
+    ),  # a digest of what it cleans by: with other rules it begins anew
     Column("after", RowId, nullable=False),  # the last URL that is done
     Column("counts", SafeJson, nullable=False),  # {source: {outcome: count}} so far
     sqlite_with_rowid=False,
 )
+
+# Under which keys an article is found by those that may be of its story; see `ingest.store.clusters`. No foreign
+# key: its check would read the whole table whenever an article is deleted.
+story_keys = Table(
+    "story_keys",
+    metadata,
+    Column("month", Integer, nullable=False),  # of the article's first storing, in 30 days since 1970
+    Column("key", BigInteger, nullable=False),
+    Column("article_id", RowId, nullable=False),
+    PrimaryKeyConstraint("month", "key", "article_id"),
+    sqlite_with_rowid=False,
+)
+
+# Stories of more than one article. An article without a row is a story of its own.
+story_members = Table(
+    "story_members",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("story_id", RowId, nullable=False),  # the id of the article that the story began with
+    Column("representative", Boolean, nullable=False),  # true for one of each story
+    sqlite_with_rowid=False,
+)
+Index("ix_story_members_story_id", story_members.c.story_id)
+
+# What one article was found to be to another one, and by what.
+story_evidence = Table(
+    "story_evidence",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), nullable=False),  # the one that came later
+    Column("other_id", ForeignKey("articles.id"), nullable=False),
+    Column("verdict", SafeText, nullable=False),
+    Column("shorter", Boolean, nullable=False),  # of teaser and contains: the later one is the part
+    Column("similarity", Float, nullable=False),
+    Column("containment", Float, nullable=False),
+    Column("shared", SafeJson, nullable=False),  # figures and dates, as are the next
+    Column("differing", SafeJson, nullable=False),
+    Column("found_at", UtcTime, nullable=False),
+    CheckConstraint("verdict IN ('exact', 'reprint', 'teaser', 'contains')", name="verdict"),
+    PrimaryKeyConstraint("article_id", "other_id"),
+    sqlite_with_rowid=False,
+)
+Index("ix_story_evidence_other_id", story_evidence.c.other_id)
