@@ -16,6 +16,7 @@ from ingest.commands import (
     database,
     dedupe,
     export,
+    reclean,
     run,
     search,
     sources,
@@ -38,6 +39,7 @@ app.command()(search.search)
 app.command()(status.why)
 app.command()(clean.clean)
 app.command()(dedupe.dedupe)
+app.command()(reclean.reclean)
 app.command()(export.export)
 app.command()(status.status)
 app.command()(status.healthcheck)

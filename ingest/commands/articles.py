@@ -89,15 +89,14 @@ def _show(console: Console, kept: Kept, *, removed: bool) -> None:
 
 
 def _differences(console: Console, kept: Kept) -> None:
+    from ingest.commands.explain import compared
     from ingest.store.reading import differences
 
     versions = [*(one.record for one in kept.revisions), kept.record]
     for number, (old, new) in enumerate(pairwise(versions), 1):
         for name, lines in differences(old, new).items():
-            console.rule(f"revision {number}: {name}")
-            for line in lines:
-                style = {"+": "green", "-": "red"}.get(line[:1], "dim")
-                console.print(line, style=style, markup=False)
+            console.rule(f"revision {number}")
+            console.print(compared(name, lines))
 
 
 def _iso(value: Any) -> str:

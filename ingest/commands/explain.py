@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.text import Text
 
 from cleaners.model import Article, Removed
@@ -9,6 +11,8 @@ from cleaners.model import Article, Removed
 REMOVED = "red strike"
 PUT = "green"
 RULE = "dim italic"
+
+_OF_LINE = {"+": "green", "-": "red"}
 
 
 def explained(article: Article) -> Text:
@@ -59,4 +63,13 @@ def headed(article: Article) -> Text:
         if value:
             out.append(f"{name:>14}  ", style="bold cyan")
             out.append(f"{value}\n")
+    return out
+
+
+def compared(name: str, lines: Iterable[str]) -> Text:
+    """What changed in the field of that name, from the lines of a unified diff."""
+    out = Text()
+    out.append(f"{name}:", style="bold cyan")
+    for line in lines:
+        out.append(f"\n{line}", style=_OF_LINE.get(line[:1], "dim"))
     return out

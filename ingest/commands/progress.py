@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Self
 
 from rich.console import Console
@@ -64,6 +65,15 @@ class Bars:
         elif isinstance(event, Ended):
             self._progress.advance(self._bars[event.source_id])
             self._progress.advance(self._total)
+
+
+@contextmanager
+def one_bar(console: Console, what: str) -> Iterator[Callable[[int, int], None]]:
+    """A single bar; what is given moves it: so many done, of so many. Draws only on a terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), Elapsed())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        bar = progress.add_task(what, total=None)
+        yield lambda done, total: progress.update(bar, completed=done, total=total)
 
 
 async def watch(events: AsyncIterator[Event], sources: int, console: Console) -> list[SourceReport]:

@@ -1,0 +1,131 @@
+"""`ingest reclean`: every stored page through today's cleaners; what reads otherwise becomes a revision."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ingest.commands.options import ConfigPath, Database, Json, Moment, Quiet, Verbose, aware
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from ingest.config import Settings
+    from ingest.reclean import Example, Plan, Report
+    from ingest.store import Store
+
+COLUMNS = ("changed", "accepted", "rejected", "unchanged", "lost", "overtaken")
+
+
+def reclean(
+    source: Annotated[list[str] | None, typer.Option(help="Only of this source; may be given again.")] = None,
+    since: Moment = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change; write nothing.")
+    ] = False,
+    config: ConfigPath = None,
+    db: Database = None,
+    verbose: Verbose = 0,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Clean stored pages again, all or those fetched since a day; interrupted, it goes on where it stopped."""
+    from ingest.commands import session
+    from ingest.reclean import Plan
+    from ingest.store.recleaning import Scope
+
+    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+    known = session.sources(settings, needed=config is not None)
+    with session.store(settings) as store:
+        _refuse_unknown(store, source or [])
+        sites = {one.id: one.site() for one in known.sources}
+        plan = Plan(Scope(tuple(source or ()), aware(since)), sites, dry_run)
+        report = asyncio.run(_reclean(settings, store, plan))
+    if as_json:
+        typer.echo(json.dumps(_as_json(report, dry_run=dry_run), ensure_ascii=False, indent=2))
+    elif not quiet:
+        _show(report, dry_run=dry_run)
+    raise typer.Exit(session.exit_code([], interrupted=not report.complete))
+
+
+def _refuse_unknown(store: Store, wanted: list[str]) -> None:
+    from ingest.config.values import did_you_mean
+    from ingest.errors import UsageError
+    from ingest.store import sources
+
+    with store.read() as conn:
+        known = [row.id for row in sources.status(conn)]
+    for name in wanted:
+        if name not in known:
+            raise UsageError(f"no page of a source `{name}` is stored{did_you_mean(name, known)}")
+
+
+async def _reclean(settings: Settings, store: Store, plan: Plan) -> Report:
+    from rich.console import Console
+
+    from ingest import reclean as again
+    from ingest.cleaning import CleaningPool
+    from ingest.commands import progress, session
+
+    stop = asyncio.Event()
+    session.stopping(stop)
+    console = Console(stderr=True)
+    with CleaningPool(settings.workers) as pool, progress.one_bar(console, "cleaning again") as tell:
+        tools = again.Tools(store, pool, settings.workers, lambda: datetime.now(UTC))
+        return await again.reclean(tools, plan, stop, tell)
+
+
+def _as_json(report: Report, *, dry_run: bool) -> dict[str, Any]:
+    total = report.total()
+    return {
+        "dry_run": dry_run,
+        "complete": report.complete,
+        "pages": total.total(),
+        "continued": report.continued,
+        **{name: total[name] for name in COLUMNS},
+        "sources": [
+            {"id": name, "pages": counts.total(), **{column: counts[column] for column in COLUMNS}}
+            for name, counts in sorted(report.counts.items())
+        ],
+        "examples": [asdict(one) for one in report.examples],
+    }
+
+
+def _show(report: Report, *, dry_run: bool) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(soft_wrap=True, highlight=False)
+    for example in report.examples:
+        _show_example(console, example)
+    total = report.total()
+    shown = [name for name in COLUMNS if total[name]]
+    table = Table(header_style="bold", show_footer=len(report.counts) > 1)
+    table.add_column("source", footer="all", no_wrap=True)
+    table.add_column("pages", justify="right", footer=str(total.total()))
+    for name in shown:
+        table.add_column(name, justify="right", footer=str(total[name]))
+    for name, counts in sorted(report.counts.items()):
+        table.add_row(name, str(counts.total()), *(str(counts[column] or "") for column in shown))
+    console.print(table)
+    if dry_run:
+        console.print("a dry run: nothing was written")
+    if not report.complete:
+        print("interrupted: the same command goes on from here", file=sys.stderr)
+
+
+def _show_example(console: Console, example: Example) -> None:
+    from ingest.commands.explain import compared
+
+    console.rule(f"{example.source_id}: {example.outcome}: {example.title or example.url}", align="left")
+    console.print(example.url, style="dim", markup=False)
+    if example.detail:
+        console.print(example.detail, markup=False)
+    for name, lines in example.differences.items():
+        console.print(compared(name, lines))

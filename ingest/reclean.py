@@ -1,0 +1,351 @@
+"""Stored pages through today's cleaners: read, cleaned side by side, compared, written in order; nothing is fetched.
+
+Pages are taken in the order of their URLs and written in that order, some at a time, together with how far that
+is. So an interrupted recleaning goes on where it stopped, and only what comes out otherwise is written at all.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import blake2b
+from typing import Literal, TypeVar
+
+from sqlalchemy import Connection
+
+from cleaners import VERSION
+from cleaners.fingerprint import exact_key
+from cleaners.model import Article, Page, Rejected, Site
+from ingest import log
+from ingest.cleaning import CleaningPool
+from ingest.errors import WorkerLost
+from ingest.pipeline.completing import with_listing
+from ingest.store import Store, reading, recleaning, records
+from ingest.store.articles import Origin, Verdict
+from ingest.store.recleaning import Before, Progress, Scope, Unit
+
+T = TypeVar("T")
+
+_log = log.get(__name__)
+
+Outcome = Literal["changed", "accepted", "rejected", "unchanged", "lost", "overtaken"]
+"""changed: the article reads otherwise; accepted: an article now, none (or only a copy) before; rejected: none
+now, the article stays as it was; lost: the worker died on it; overtaken: a crawl fetched the page anew meanwhile."""
+
+BATCH = 50
+"""Pages written in one transaction."""
+
+AHEAD = 4
+"""Pages on the way per worker: enough that none waits, few enough for pages of ten megabytes."""
+
+LISTED = 500
+"""Units listed from the database at a time."""
+
+EXAMPLES = 3
+"""Changes shown of each source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to clean again, by which descriptions of the sources, and whether anything is written."""
+
+    scope: Scope
+    sites: Mapping[str, Site]
+    """By source; one that is not configured is cleaned by the general rules."""
+    dry_run: bool = False
+
+    def rules(self) -> str:
+        """A digest of what pages are cleaned by: what is done by other rules has to be done again."""
+        said = repr((VERSION, sorted(self.sites.items())))
+        return blake2b(said.encode(), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One change: `differences` are a unified diff by field, empty where there was no article before."""
+
+    source_id: str
+    url: str
+    outcome: Outcome
+    title: str | None
+    detail: str = ""
+    differences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Report:
+    """What came of it, over all calls that it took: counts by source; examples are of this call."""
+
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+    examples: list[Example] = field(default_factory=list)
+    continued: int = 0
+    """Pages that an earlier, interrupted call had done."""
+    complete: bool = False
+
+    def total(self) -> Counter[str]:
+        return sum(self.counts.values(), Counter())
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One unit as today's cleaners read it. `verdict` None: the worker was lost."""
+
+    unit: Unit
+    was: Before
+    verdict: Article | Rejected | None
+    page_id: int = 0
+    key: str = ""
+    same: bool = False
+    """Nothing is to be written, save perhaps the version."""
+
+
+class _Undo(Exception):
+    """Ends a transaction of a dry run: what it would have done is known, and is not done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What recleaning needs of the world."""
+
+    store: Store
+    pool: CleaningPool
+    workers: int
+    """As many as the pool has."""
+    now: Callable[[], datetime]
+
+
+async def reclean(tools: Tools, plan: Plan, stop: asyncio.Event, tell: Callable[[int, int], None]) -> Report:
+    """Goes over the plan's pages; `tell` hears, each time some are done, how many are and how many there are.
+
+    After `stop` is set nothing new is begun, and what is on the way is finished and written.
+    Raises StoreUnavailable when the database stays away; then the next call goes on from what was written.
+    """
+    with ThreadPoolExecutor(1, "reader") as reader, ThreadPoolExecutor(1, "writer") as writer:
+        return await _Walk(tools, plan, stop, tell, reader, writer).walk()
+
+
+class _Walk:
+    """One call of `reclean`. Reading and writing have a thread each: neither waits for the other."""
+
+    def __init__(
+        self,
+        tools: Tools,
+        plan: Plan,
+        stop: asyncio.Event,
+        tell: Callable[[int, int], None],
+        *threads: ThreadPoolExecutor,
+    ) -> None:
+        self._tools = tools
+        self._plan = plan
+        self._stop = stop
+        self._tell = tell
+        self._reader, self._writer = threads
+        self._report = Report()
+        self._batch: list[_Read] = []
+        self._writing: asyncio.Task[None] | None = None
+        self._total = 0
+
+    async def walk(self) -> Report:
+        after = await self._begin()
+        window: deque[asyncio.Task[_Read]] = deque()
+        try:
+            while not self._stop.is_set():
+                listed = await self._reading(recleaning.units, self._plan.scope, after, LISTED)
+                if not listed:
+                    self._report.complete = True
+                    break
+                after = listed[-1].url_id
+                await self._over(listed, window)
+            while window:
+                await self._take(await window.popleft())
+            await self._flush()
+            await self._written()
+        finally:
+            for task in window:
+                task.cancel()
+            await asyncio.gather(*window, return_exceptions=True)
+        if self._report.complete and not self._plan.dry_run:
+            await self._write(lambda conn: recleaning.end(conn, self._plan.scope))
+        return self._report
+
+    async def _over(self, listed: tuple[Unit, ...], window: deque[asyncio.Task[_Read]]) -> None:
+        """Starts the units one after the other, as many at once as fit in the window."""
+        for unit in listed:
+            while len(window) >= AHEAD * self._tools.workers:
+                await self._take(await window.popleft())
+            if self._stop.is_set():
+                return
+            window.append(asyncio.ensure_future(self._read(unit)))
+
+    async def _begin(self) -> int:
+        scope = self._plan.scope
+        so_far = Progress(0, {})
+        if not self._plan.dry_run:
+            so_far = await self._reading(recleaning.progress, scope, self._plan.rules())
+        self._report.counts = {name: Counter(counts) for name, counts in so_far.counts.items()}
+        self._report.continued = self._report.total().total()
+        left = await self._reading(recleaning.count, scope, so_far.after)
+        self._total = self._report.continued + left
+        self._tell(self._report.continued, self._total)
+        return so_far.after
+
+    # -- reading --------------------------------------------------------------------------------------------
+
+    async def _read(self, unit: Unit) -> _Read:
+        was = await self._reading(recleaning.before, unit)
+        site = self._plan.sites.get(unit.source_id, Site())
+        try:
+            verdict, page_id = await self._cleaned(unit, was, site)
+        except WorkerLost as error:
+            _log.warning("page_lost", source=unit.source_id, url=unit.url, detail=str(error))
+            return _Read(unit, was, None)
+        if isinstance(verdict, Rejected):
+            same = was.article_id is None and (unit.state, unit.reason) == ("rejected", verdict.reason)
+            return _Read(unit, was, verdict, page_id, same=same)
+        whole = with_listing(verdict, unit.title, unit.published)
+        key = exact_key(whole.text)
+        same = await self._same(was, whole, page_id, key)
+        return _Read(unit, was, whole, page_id, key, same)
+
+    async def _cleaned(self, unit: Unit, was: Before, site: Site) -> tuple[Article | Rejected, int]:
+        """What the newest page gives; failing that, the page that the article was made of."""
+        verdict: Article | Rejected = Rejected("empty")
+        if was.parts:
+            verdict = await self._tools.pool.clean(was.parts, site)
+        if isinstance(verdict, Rejected) and was.page_id is not None and was.page_id != unit.page_id:
+            older: tuple[Page, ...] = await self._reading(recleaning.parts, was.page_id)
+            again = await self._tools.pool.clean(older, site) if older else verdict
+            if isinstance(again, Article):
+                return again, was.page_id
+        return verdict, unit.page_id
+
+    async def _same(self, was: Before, article: Article, page_id: int, key: str) -> bool:
+        """Whether the store says the same already: of the URL's own article, or of the one that it is a copy of."""
+        if was.record is not None:
+            return was.page_id == page_id and dict(was.record) == records.of(article)
+        return await self._reading(recleaning.owner, key) in was.stands_in
+
+    # -- writing --------------------------------------------------------------------------------------------
+
+    async def _take(self, read: _Read) -> None:
+        self._batch.append(read)
+        if len(self._batch) >= BATCH:
+            await self._flush()
+
+    async def _flush(self) -> None:
+        """Hands the batch to the writer, as soon as it is done with the one before."""
+        await self._written()
+        if self._batch:
+            self._writing = asyncio.ensure_future(self._keep(tuple(self._batch)))
+            self._batch = []
+
+    async def _written(self) -> None:
+        if self._writing is not None:
+            await self._writing
+            self._writing = None
+
+    async def _keep(self, batch: tuple[_Read, ...]) -> None:
+        counts, examples = await self._write(lambda conn: self._settle(conn, batch))
+        self._report.counts = counts
+        self._report.examples += examples
+        self._tell(self._report.total().total(), self._total)
+
+    def _settle(
+        self, conn: Connection, batch: tuple[_Read, ...]
+    ) -> tuple[dict[str, Counter[str]], list[Example]]:
+        """Everything of a batch in one transaction, the place where to go on among it."""
+        now = self._tools.now()
+        counts = {name: Counter(known) for name, known in self._report.counts.items()}
+        examples = []
+        for read in batch:
+            outcome, detail = _settle_one(conn, read, now)
+            counts.setdefault(read.unit.source_id, Counter())[outcome] += 1
+            if outcome in ("changed", "accepted", "rejected"):
+                examples.append(_example(read, outcome, detail))
+        old = [read.was for read in batch if read.same and read.was.cleaner_version != VERSION]
+        recleaning.note_version(conn, [was.article_id for was in old if was.article_id is not None], VERSION)
+        done = Progress(batch[-1].unit.url_id, counts)
+        recleaning.keep_progress(conn, self._plan.scope, self._plan.rules(), done)
+        return counts, self._fresh(examples)
+
+    def _fresh(self, examples: list[Example]) -> list[Example]:
+        """Those that are shown: the first few of each kind and source."""
+        shown = Counter((one.source_id, one.outcome) for one in self._report.examples)
+        fresh = []
+        for one in examples:
+            shown[one.source_id, one.outcome] += 1
+            if shown[one.source_id, one.outcome] <= EXAMPLES:
+                fresh.append(one)
+        return fresh
+
+    # -- the database ---------------------------------------------------------------------------------------
+
+    async def _reading(self, work: Callable[..., T], *args: object) -> T:
+        def read() -> T:
+            with self._tools.store.read() as conn:
+                return work(conn, *args)
+
+        return await asyncio.get_running_loop().run_in_executor(self._reader, read)
+
+    async def _write(self, work: Callable[[Connection], T]) -> T:
+        """`work` in one writing transaction, which a dry run takes back."""
+        do = self._tried if self._plan.dry_run else self._tools.store.retrying
+        return await asyncio.get_running_loop().run_in_executor(self._writer, do, work)
+
+    def _tried(self, work: Callable[[Connection], T]) -> T:
+        result: list[T] = []
+
+        def undone(conn: Connection) -> None:
+            result[:] = [work(conn)]
+            raise _Undo
+
+        with _undoing():
+            self._tools.store.retrying(undone)
+        return result[0]
+
+
+@contextmanager
+def _undoing() -> Iterator[None]:
+    try:
+        yield
+    except _Undo:
+        return
+
+
+def _settle_one(conn: Connection, read: _Read, now: datetime) -> tuple[Outcome, str]:
+    """One unit's outcome, written; and what to say of it."""
+    unit, was, verdict = read.unit, read.was, read.verdict
+    if verdict is None:
+        return "lost", ""
+    if read.same:
+        return "unchanged", ""
+    if isinstance(verdict, Rejected):
+        if not recleaning.refuse(conn, unit, verdict):
+            return "overtaken", ""
+        why = ": ".join(filter(None, (verdict.reason, verdict.detail)))
+        return ("rejected" if was.stands_in else "unchanged"), why
+    origin = Origin(unit.source_id, unit.url_id, read.page_id, read.key, VERSION, now)
+    kept = recleaning.keep(conn, unit, verdict, origin)
+    return ("overtaken" if kept is None else _outcome(was, kept)), ""
+
+
+def _outcome(was: Before, kept: Verdict) -> Outcome:
+    if kept.outcome == "revised":
+        return "changed"
+    if kept.outcome == "stored" or (kept.outcome == "duplicate" and not was.stands_in):
+        return "accepted"
+    return "unchanged"
+
+
+def _example(read: _Read, outcome: Outcome, detail: str) -> Example:
+    unit, verdict, old = read.unit, read.verdict, read.was.record
+    title = verdict.title if isinstance(verdict, Article) else unit.title
+    found = Example(unit.source_id, unit.url, outcome, title, detail)
+    if outcome == "changed" and isinstance(verdict, Article) and old is not None:
+        return replace(found, differences=reading.differences(old, records.of(verdict)))
+    return found

@@ -1,0 +1,201 @@
+"""Stored pages that are to be cleaned again: which ones, what they gave before, how far one has come.
+
+Cleaning again is no visit: what the last visit left of a URL (its failure, its next try) stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, or_, select, update
+
+from cleaners.model import Article, Page, Rejected
+from ingest.store import articles as kept
+from ingest.store import dialects, pages, records
+from ingest.store import urls as all_urls
+from ingest.store.articles import Origin, Verdict
+from ingest.store.keys import text_key
+from ingest.store.tables import article_sources, articles, recleanings, text_keys, urls
+from ingest.store.tables import pages as page_table
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which pages: those of these sources (all, without any), fetched since then."""
+
+    sources: tuple[str, ...] = ()
+    since: datetime | None = None
+
+    def __str__(self) -> str:
+        """The same words for the same scope: under them its progress is kept."""
+        since = self.since.isoformat() if self.since else "the beginning"
+        return f"{' '.join(sorted(self.sources)) or 'all sources'}, since {since}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One URL with its newest page whose bytes are kept. `title` and `published` are its listing's words."""
+
+    url_id: int
+    url: str
+    source_id: str
+    state: str
+    reason: str | None
+    title: str | None
+    published: str | None
+    page_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the URL gave when it was cleaned last."""
+
+    parts: tuple[Page, ...]
+    """Its newest page; empty when its bytes were pruned meanwhile."""
+    article_id: int | None
+    """The article that this URL gave itself."""
+    page_id: int | None
+    """The page that the article was made of, which may be older: of a newer one nothing came."""
+    cleaner_version: str | None
+    record: Mapping[str, Any] | None
+    stands_in: frozenset[int]
+    """Every article that it led to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a recleaning came before it was interrupted."""
+
+    after: int
+    counts: Mapping[str, Mapping[str, int]]
+
+
+def count(conn: Connection, scope: Scope, after: int = 0) -> int:
+    """How many units there are behind that one."""
+    return conn.scalar(_units(select(func.count()), scope, after)) or 0
+
+
+def units(conn: Connection, scope: Scope, after: int, limit: int) -> tuple[Unit, ...]:
+    """The next units, by the ids of their URLs.
+
+    Left out: pages that were never cleaned (the next crawl does) and filtered URLs that gave no article.
+    """
+    columns = [urls.c[name] for name in ("url", "source_id", "state", "reason", "title", "published")]
+    statement = _units(select(urls.c.id, *columns, page_table.c.id.label("page_id")), scope, after)
+    return tuple(Unit(*row) for row in conn.execute(statement.order_by(urls.c.id).limit(limit)))
+
+
+def _units(statement: Select[Any], scope: Scope, after: int) -> Select[Any]:
+    gave = select(articles.c.id).where(articles.c.url_id == urls.c.id).exists()
+    wanted: list[ColumnElement[bool]] = [
+        urls.c.id > after,
+        urls.c.state != "fetched",
+        or_(urls.c.state != "filtered", gave),
+    ]
+    if scope.sources:
+        wanted.append(urls.c.source_id.in_(scope.sources))
+    if scope.since is not None:
+        wanted.append(page_table.c.fetched_at >= scope.since)
+    return statement.select_from(urls.join(page_table, page_table.c.id == _newest(urls.c.id))).where(*wanted)
+
+
+def _newest(url_id: ColumnElement[int]) -> Any:
+    own = page_table.alias()
+    newest = select(func.max(own.c.id)).where(
+        own.c.url_id == url_id, own.c.part == 1, own.c.body.is_not(None)
+    )
+    return newest.scalar_subquery()
+
+
+def before(conn: Connection, unit: Unit) -> Before:
+    """The unit's page, and the article as it stands."""
+    held = conn.execute(select(articles).where(articles.c.url_id == unit.url_id)).mappings().one_or_none()
+    links = select(article_sources.c.article_id).where(article_sources.c.url_id == unit.url_id)
+    return Before(
+        parts=parts(conn, unit.page_id),
+        article_id=held["id"] if held else None,
+        page_id=held["page_id"] if held else None,
+        cleaner_version=held["cleaner_version"] if held else None,
+        record=records.of_row(dict(held), kept.removed(conn, held["id"])) if held else None,
+        stands_in=frozenset(conn.scalars(links)),
+    )
+
+
+def parts(conn: Connection, page_id: int) -> tuple[Page, ...]:
+    """A page and its further parts as the cleaners take them."""
+    return tuple(stored.page for stored in pages.load(conn, page_id))
+
+
+def owner(conn: Connection, exact: str) -> int | None:
+    """The article that has or had this text (a `fingerprint.exact_key`) first."""
+    return conn.scalar(select(text_keys.c.article_id).where(text_keys.c.key == text_key(exact)))
+
+
+def keep(conn: Connection, unit: Unit, article: Article, origin: Origin) -> Verdict | None:
+    """The unit's article as it reads now. None: a crawl has been here meanwhile, and its word is the newer."""
+    row = _locked(conn, unit)
+    if row is None:
+        return None
+    verdict = kept.keep_article(conn, article, origin)
+    _leave_visit(conn, row)
+    return verdict
+
+
+def refuse(conn: Connection, unit: Unit, why: Rejected) -> bool:
+    """The unit's page is no article by today's rules; one that it gave before stays. False: as None in `keep`."""
+    row = _locked(conn, unit)
+    if row is None:
+        return False
+    all_urls.reject(conn, unit.url_id, why.reason, why.detail)
+    _leave_visit(conn, row)
+    return True
+
+
+def _locked(conn: Connection, unit: Unit) -> Row[Any] | None:
+    """The URL's row, if its newest page is still the unit's and is cleaned."""
+    row = conn.execute(select(urls).where(urls.c.id == unit.url_id).with_for_update()).one()
+    newest = conn.scalar(select(func.max(page_table.c.id)).where(_first_of(unit.url_id)))
+    return None if row.state == "fetched" or newest != unit.page_id else row
+
+
+def _first_of(url_id: int) -> ColumnElement[bool]:
+    return (page_table.c.url_id == url_id) & (page_table.c.part == 1)
+
+
+def _leave_visit(conn: Connection, row: Row[Any]) -> None:
+    """Puts back what visits wrote to the URL; what cleaning said of it is said anew."""
+    visit = ["next_try", "unchanged"]
+    if row.state == "filtered":
+        visit += ["state", "reason", "detail"]
+    elif row.tries and row.reason != "worker_lost":
+        visit += ["tries", "reason", "detail"]
+    now = {name: getattr(row, name) for name in visit}
+    conn.execute(update(urls).where(urls.c.id == row.id).values(now))
+
+
+def note_version(conn: Connection, article_ids: Collection[int], version: str) -> None:
+    """These articles come out the same with this version of the cleaners."""
+    if article_ids:
+        same = articles.c.id.in_(article_ids)
+        conn.execute(update(articles).where(same).values(cleaner_version=version))
+
+
+def progress(conn: Connection, scope: Scope, rules: str) -> Progress:
+    """Where to go on; at the beginning when nothing was interrupted, or by other rules."""
+    row = conn.execute(select(recleanings).where(recleanings.c.scope == str(scope))).one_or_none()
+    return Progress(row.after, row.counts) if row is not None and row.rules == rules else Progress(0, {})
+
+
+def keep_progress(conn: Connection, scope: Scope, rules: str, so_far: Progress) -> None:
+    """Everything up to there is done; called in the transaction that did it."""
+    facts = {"rules": rules, "after": so_far.after, "counts": so_far.counts}
+    statement = dialects.insert(conn, recleanings).values(scope=str(scope), **facts)
+    conn.execute(statement.on_conflict_do_update(index_elements=[recleanings.c.scope], set_=facts))
+
+
+def end(conn: Connection, scope: Scope) -> None:
+    """All is done: the next time begins anew."""
+    conn.execute(delete(recleanings).where(recleanings.c.scope == str(scope)))
