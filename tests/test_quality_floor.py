@@ -19,13 +19,16 @@ from shared import need
 from cleaners import Page, Rejected, clean
 
 FLOORS = json.loads(Path(__file__).with_name("quality_floor.json").read_text("utf-8"))
-FIGURES = ("word_f1", "seg_f1", "title_loose", "date_acc")
+FIGURES = ("word_f1", "seg_f1", "kept_out", "title_loose", "date_acc")
+"""`kept_out`: the share of neighbouring boilerplate that stays out of the text."""
 
 
 def sample(name: str) -> list[dict[str, Any]]:
     """Every n-th article of a set, about forty of them."""
-    lines = need(f"bench/{name}/truth.jsonl").read_text("utf-8").splitlines()
-    truths = [truth for line in lines if (truth := json.loads(line)).get("type") in (None, "article")]
+    lines = need(f"bench/{name}/truth.jsonl").read_text("utf-8").split("\n")
+    truths = [
+        truth for line in lines if line and (truth := json.loads(line)).get("type") in (None, "article")
+    ]
     return truths[:: max(1, len(truths) // 40)]
 
 
@@ -58,6 +61,8 @@ def reached(name: str) -> dict[str, float]:
             line["date"] = made.published.isoformat() if made.published else None
         pages.append(score.score_page(truth, line))
     figures = score.summarise(pages)
+    if figures.get("without_rate") is not None:
+        figures["kept_out"] = 1.0 - figures["without_rate"]
     return {key: round(figures[key], 4) for key in FIGURES if figures.get(key)}
 
 
