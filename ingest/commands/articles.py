@@ -15,6 +15,7 @@ from ingest.commands.options import Database, Json, Moment, aware
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from ingest.store.clusters import Story
     from ingest.store.reading import Kept
 
 app = typer.Typer(help="List stored articles, show one.", no_args_is_help=True)
@@ -83,9 +84,22 @@ def _show(console: Console, kept: Kept, *, removed: bool) -> None:
     console.print(explained(article) if removed else article.text, markup=False)
     for source_id, url in kept.standing:
         console.print(f"[dim]stands in {source_id}: {url}[/]")
+    if kept.story is not None:
+        _show_story(console, kept.id, kept.story)
     for one in kept.revisions:
         how = f"revision {one.number}: {one.kind} {one.replaced_at:%Y-%m-%d %H:%M}, changed {', '.join(one.changed)}"
         console.print(how, style="dim", markup=False)
+
+
+def _show_story(console: Console, article_id: int, story: Story) -> None:
+    for member in story.members:
+        if member.id != article_id:
+            role = "represented by" if member.representative else "same story"
+            console.print(
+                f"{role}: article {member.id} {member.title or ''} {member.url}", style="dim", markup=False
+            )
+    for one in story.evidence:
+        console.print(f"{one.said()} {one.told()}", style="dim", markup=False)
 
 
 def _differences(console: Console, kept: Kept) -> None:

@@ -35,6 +35,9 @@ def search(
     tag: Annotated[str | None, typer.Option(help="Only with this tag.")] = None,
     since: Moment = None,
     until: Moment = None,
+    representatives_only: Annotated[
+        bool, typer.Option("--representatives-only", help="Only one article of each story.")
+    ] = False,
     limit: Annotated[int, typer.Option(min=1, help="Most hits.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="Hits to leave out.")] = 0,
     db: Database = None,
@@ -47,7 +50,7 @@ def search(
     from ingest.store import search as searching
     from ingest.store.reading import Filter
 
-    wanted = Filter(tuple(source or ()), lang, tag, aware(since), aware(until))
+    wanted = Filter(tuple(source or ()), lang, tag, aware(since), aware(until), representatives_only)
     console = Console(soft_wrap=True, highlight=False)
     with session.store(session.begin(db=db, usual="warning")) as store, store.read() as conn:
         hits = searching.search(conn, query, wanted, order=order.value, limit=limit, offset=offset)

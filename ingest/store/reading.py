@@ -40,6 +40,8 @@ class Filter:
     tag: str | None = None
     since: datetime | None = None
     until: datetime | None = None
+    representatives_only: bool = False
+    """One article of each story."""
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """As conditions on `articles`."""
@@ -61,6 +63,8 @@ class Filter:
             found.append(articles.c.order_at >= self.since)
         if self.until is not None:
             found.append(articles.c.order_at < self.until)
+        if self.representatives_only:
+            found.append(clusters.representing())
         return found
 
 

@@ -1,0 +1,171 @@
+"""Stories in the store: who is placed with whom, on what evidence, and who represents them; on both databases."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy import func, select
+from store.making import NOW, article, keep, with_sources
+
+from ingest.store import Store, clusters, reading, tables
+from ingest.store.articles import delete_article
+from ingest.store.history import why
+
+DAY = timedelta(days=1)
+STORY = (
+    "The harbour of Eastport will be dredged for the first time in 40 years, the port authority said on Monday.\n"
+    "Work begins on 4 May and is to last 18 months. The channel will be 14 metres deep, so that larger ships call.\n"
+    "Fishermen had asked for a later date because of the herring season, but the authority said the contract left no "
+    "choice. Two companies from the region will carry out the work, which costs 31.5 million.\n"
+    "The mud will be brought to a site 12 kilometres off the coast. Environmental groups want samples to be taken "
+    "every week while the work goes on, and the authority has agreed to publish them."
+)
+EDITED = STORY.replace("Fishermen had asked", "The fishermen of the town had asked").replace(
+    "larger", "bigger"
+)
+TEASER = STORY[:230] + " ..."
+OTHER = (
+    STORY.replace("40", "25")
+    .replace("4 May", "9 June")
+    .replace("18", "7")
+    .replace("14", "11")
+    .replace("31.5", "8.2")
+)
+
+
+def story_of(store: Store, article_id: int) -> tuple[list[tuple[int, bool]], list[tuple[int, str]]]:
+    with store.read() as conn:
+        found = clusters.story(conn, article_id)
+    if found is None:
+        return [], []
+    members = [(member.id, member.representative) for member in found.members]
+    return members, [(one.other_id, one.said()) for one in found.evidence]
+
+
+def test_a_light_edit_at_another_url_stays_as_an_article_of_the_same_story(store: Store) -> None:
+    with_sources(store)
+    assert keep(store, article(1, STORY)).outcome == "stored"
+    assert keep(store, article(2, EDITED), now=NOW + DAY).outcome == "stored"
+    assert story_of(store, 2) == ([(1, True), (2, False)], [(1, "reprint")])
+    assert story_of(store, 1) == ([(1, True), (2, False)], [(2, "reprint")])
+
+
+def test_a_text_alike_in_all_but_its_figures_is_another_story(store: Store) -> None:
+    with_sources(store)
+    keep(store, article(1, STORY))
+    keep(store, article(2, OTHER))
+    assert story_of(store, 2) == ([], [])
+
+
+def test_a_teaser_that_came_first_does_not_represent_the_story(store: Store) -> None:
+    with_sources(store)
+    keep(store, article(1, TEASER, title="Eastport dredges its harbour"))
+    keep(store, article(2, STORY, title="Eastport dredges its harbour"), now=NOW + DAY)
+    assert story_of(store, 1) == ([(1, False), (2, True)], [(2, "teaser of")])
+    assert story_of(store, 2) == ([(1, False), (2, True)], [(1, "has teaser")])
+
+
+def test_a_round_up_contains_the_story_and_is_none_of_its_members(store: Store) -> None:
+    with_sources(store)
+    more = " ".join(
+        f"In town number {n} a new bridge was opened by the mayor and {n * 7} guests." for n in range(2, 30)
+    )
+    keep(store, article(1, STORY, title="Eastport dredges its harbour"))
+    keep(store, article(2, f"{STORY}\n{more}", title="The morning in brief"))
+    assert story_of(store, 2) == ([], [(1, "contains")])
+    assert story_of(store, 1) == ([], [(2, "part of")])
+
+
+def test_the_article_that_others_name_as_their_source_represents_them(store: Store) -> None:
+    with_sources(store, "one", "two")
+    keep(store, replace(article(1, STORY), source="Two"), source="one")
+    keep(store, article(2, EDITED), source="two", now=NOW + DAY)
+    assert story_of(store, 1)[0] == [(1, False), (2, True)]
+
+
+def test_an_article_that_two_stories_lead_to_makes_one_of_them(store: Store) -> None:
+    with_sources(store)
+    start, end = STORY.split("\n")[:2]
+    keep(store, article(1, start, title="Eastport dredges its harbour"))
+    keep(store, article(2, end, title="Eastport dredges its harbour"))
+    assert story_of(store, 1) == ([], [])
+    keep(store, article(3, STORY, title="Eastport dredges its harbour"))
+    members, evidence = story_of(store, 3)
+    assert members == [(1, False), (2, False), (3, True)]
+    assert evidence == [(1, "has teaser"), (2, "has teaser")]
+
+
+def test_what_was_stored_before_the_window_is_not_looked_for(store: Store) -> None:
+    with_sources(store)
+    keep(store, article(1, STORY))
+    keep(store, article(2, EDITED), now=NOW + timedelta(days=200))
+    assert story_of(store, 2) == ([], [])
+
+
+def test_a_revision_that_tells_something_else_leaves_its_story(store: Store) -> None:
+    with_sources(store)
+    keep(store, article(1, STORY))
+    keep(store, article(2, EDITED))
+    assert keep(store, article(2, OTHER), now=NOW + DAY).outcome == "revised"
+    assert story_of(store, 1) == ([], [])
+    assert story_of(store, 2) == ([], [])
+
+
+def test_deleting_the_representative_leaves_the_story_to_the_others(store: Store) -> None:
+    with_sources(store)
+    for number, text in ((1, STORY), (2, EDITED), (3, EDITED.replace("companies", "firms"))):
+        keep(store, article(number, text), now=NOW + number * DAY)
+    with store.begin() as conn:
+        delete_article(conn, 1, "asked to", NOW)
+    assert story_of(store, 3)[0] == [(2, True), (3, False)]
+    with store.read() as conn:
+        keys = select(func.count()).select_from(tables.story_keys).where(tables.story_keys.c.article_id == 1)
+        assert conn.scalar(keys) == 0
+
+
+def test_only_representatives_are_left_where_they_are_asked_for(store: Store) -> None:
+    with_sources(store)
+    for number, text in ((1, STORY), (2, EDITED), (3, OTHER)):
+        keep(store, article(number, text), now=NOW + number * DAY)
+    with store.read() as conn:
+        ids = conn.scalars(
+            select(tables.articles.c.id).where(clusters.representing()).order_by(tables.articles.c.id)
+        )
+        assert ids.all() == [1, 3]
+
+
+def test_a_key_that_a_crowd_has_takes_no_more_articles(store: Store) -> None:
+    with_sources(store)
+    with store.begin() as conn:
+        month = clusters._month(NOW)
+        clusters._file(conn, 7, month, [5])
+        for number in range(100, 100 + clusters._CROWD):
+            clusters._file(conn, number, month, [6])
+        met, full = clusters.candidates(conn, [5, 6], NOW - DAY, NOW)
+    assert met[7] == 1
+    assert full == {6}
+
+
+def test_two_processes_that_store_one_story_at_once_make_one_story(store: Store) -> None:
+    with_sources(store)
+    texts = [STORY, EDITED, EDITED.replace("companies", "firms"), STORY.replace("larger", "heavier")]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda made: keep(store, made), [article(n, text) for n, text in enumerate(texts, 1)]))
+    assert [number for number, _ in story_of(store, 1)[0]] == [1, 2, 3, 4]
+    assert sum(representative for _, representative in story_of(store, 1)[0]) == 1
+
+
+def test_why_and_show_tell_the_story_and_its_evidence(store: Store) -> None:
+    with_sources(store)
+    keep(store, article(1, STORY))
+    keep(store, article(2, EDITED))
+    with store.read() as conn:
+        history, kept = why(conn, article(2).url), reading.show(conn, 2)
+    assert history is not None
+    (stop,) = [stop for stop in history.stops if stop.what == "reprint"]
+    assert stop.detail.startswith("article 1: similarity 0.9")
+    assert "shares 40, 05-04, 18" in stop.detail
+    assert kept.story is not None
+    assert [member.id for member in kept.story.members] == [1, 2]
