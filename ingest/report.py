@@ -40,6 +40,8 @@ class SourceReport:
     counts: Counter[Outcome] = field(default_factory=Counter)
     reasons: Counter[tuple[Outcome, str]] = field(default_factory=Counter)
     failed: str | None = None
+    note: str | None = None
+    """What explains the counts where they alone would puzzle."""
     seconds: float = 0.0
 
     @property

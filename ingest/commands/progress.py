@@ -106,7 +106,7 @@ def table(reports: Sequence[SourceReport]) -> Table:
 def reasons(report: SourceReport) -> str:
     """Why pages were not stored, one word each with its count; first why the source as a whole failed."""
     told = [f"{reason} {times}" for (_, reason), times in sorted(report.reasons.items())]
-    return ", ".join([report.failed, *told] if report.failed else told)
+    return ", ".join(filter(None, (report.failed, report.note, *told)))
 
 
 def as_json(reports: Sequence[SourceReport]) -> dict[str, Any]:
@@ -120,6 +120,7 @@ def as_json(reports: Sequence[SourceReport]) -> dict[str, Any]:
                 "reasons": report.counted().reasons,
                 "seconds": round(report.seconds, 3),
                 "failed": report.failed,
+                "note": report.note,
             }
             for report in reports
         ],

@@ -155,6 +155,8 @@ class Road:
                 due.add(one.url_id)
             else:
                 report.count("unchanged", f"already_{one.state}")
+        if found.documents and not found.found:
+            report.note = "its listings have not changed"
         if found.failures and not found.taken:
             report.failed = f"{found.failures[0].kind}: {found.failures[0].detail}"
         return due
