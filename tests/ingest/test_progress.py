@@ -1,0 +1,74 @@
+"""The end-of-run table and its JSON tell every outcome with its reasons, and nothing that did not occur."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections import Counter
+
+from rich.console import Console
+
+from ingest.commands import progress
+from ingest.report import Ended, Found, SourceReport, told
+
+GOOD = SourceReport(
+    "good",
+    counts=Counter(stored=2, filtered=1),
+    reasons=Counter({("filtered", "robots"): 1}),
+    seconds=1.5,
+)
+BAD = SourceReport("bad", failed="http_4xx: status 404")
+QUIET = SourceReport("quiet", note="its listings have not changed")
+
+
+def shown(*reports):
+    console = Console(file=io.StringIO(), width=100)
+    console.print(progress.table(reports))
+    return console.file.getvalue()
+
+
+def test_the_table_has_a_row_a_source_a_sum_and_only_columns_that_occurred():
+    text = shown(GOOD, BAD, QUIET)
+    rows = [[cell.strip() for cell in line.split("│")[1:-1]] for line in text.splitlines() if "│" in line]
+    assert rows == [
+        ["good", "3", "2", "1", "robots 1"],
+        ["bad", "0", "", "", "http_4xx: status 404"],
+        ["quiet", "0", "", "", "its listings have not changed"],
+        ["all", "3", "2", "1", ""],
+    ]
+    assert [name for name in progress.COLUMNS if name in text] == ["stored", "filtered"]
+
+
+def test_the_json_says_the_same():
+    facts = progress.as_json([GOOD, BAD])
+    assert (facts["found"], facts["stored"], facts["failed"]) == (3, 2, 0)
+    assert facts["sources"][0]["reasons"] == {"filtered": {"robots": 1}}
+    assert [one["failed"] for one in facts["sources"]] == [None, "http_4xx: status 404"]
+
+
+async def _events():
+    yield Found("good", 3, 2, "feed http://a/ (the source's address)")
+    for n in range(2):
+        yield Ended("good", f"http://a/{n}", "stored", None, "t", 0.1)
+    yield GOOD
+
+
+def test_watching_gives_the_reports_and_draws_bars_on_a_terminal_only():
+    drawn, plain = Console(file=io.StringIO(), force_terminal=True, width=100), Console(file=io.StringIO())
+    assert asyncio.run(progress.watch(_events(), 1, drawn)) == [GOOD]
+    assert "2/2" in drawn.file.getvalue()
+    assert asyncio.run(progress.watch(_events(), 1, plain)) == [GOOD]
+    assert plain.file.getvalue() == ""
+
+
+def test_events_become_log_lines_with_stable_keys():
+    assert told(Found("s", 3, 2, "feed")) == ("found", {"source": "s", "count": 3, "due": 2, "took": "feed"})
+    name, facts = told(Ended("s", "http://a/", "rejected", "listing", None, 0.25))
+    assert (name, facts) == (
+        "rejected",
+        {"source": "s", "url": "http://a/", "reason": "listing", "title": None, "duration_ms": 250},
+    )
+    assert told(GOOD) == (
+        "crawled",
+        {"source": "good", "found": 3, "duration_ms": 1500, "stored": 2, "filtered": 1, "trouble": None},
+    )
