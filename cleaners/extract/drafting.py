@@ -14,7 +14,7 @@ from cleaners import lang, metadata
 from cleaners.extract import features, lines, shell, verdict
 from cleaners.extract.blocks import Walk, walk
 from cleaners.extract.choose import choose
-from cleaners.extract.evidence import Evidence
+from cleaners.extract.evidence import TITLE, Evidence
 from cleaners.extract.layout import Layout
 from cleaners.extract.limits import too_complex
 from cleaners.extract.pages import Stated
@@ -24,6 +24,8 @@ from cleaners.model import Draft, Line, Meta, Page, Rejected, Site
 
 _SHORT: Final = 3000
 """UTF-8 bytes of text below which the page's scripts are asked whether they hold more of it."""
+_FULL: Final = 100
+"""UTF-8 bytes from which a line is text rather than a headline or a byline."""
 _TINY: Final = 300
 """UTF-8 bytes below which what was chosen need not even be the article's beginning."""
 _KNOWN: Final = 24
@@ -76,9 +78,11 @@ def _chosen(
     if nearness[0] != features.NO_HEADLINE:
         meta = with_section(meta, layout, -int(nearness[0]))
     taken = lines.numbers(layout, chosen)
-    first, last = taken[0], taken[-1]
+    # Between a headline that was taken and the text, and behind the text, stand lines that were not: bylines.
+    text = chosen & (layout.weight >= _FULL) & (columns["title"] < TITLE)
+    full = np.flatnonzero(text).tolist() or taken
     texts = layout.found.texts
-    around = texts[max(0, first - _ABOVE) : first], texts[last + 1 : last + 1 + _BELOW]
+    around = texts[max(0, full[0] - _ABOVE) : full[0]], texts[full[-1] + 1 : full[-1] + 1 + _BELOW]
     return _finished(tuple(lines.lines(layout, taken)), around, meta, page, site)
 
 

@@ -14,6 +14,8 @@ _ARTICLE_BODY: Final = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*)"', re
 _TAG: Final = re.compile(r"<[^<>]*>")
 _HEADLINE_LONGEST: Final = 300
 _PREFIX: Final = 40
+TITLE: Final = 2
+"""What `in_title` says of a text that is a title."""
 _DESCRIBED: Final = 8
 
 
@@ -46,11 +48,11 @@ class Evidence:
             to.append(flat)
 
     def in_title(self, text: str) -> int:
-        """2 when `text` is a title, 1 when one contains the other, else 0."""
+        """`TITLE` when `text` is one, 1 when one contains the other, else 0."""
         if len(text) > _HEADLINE_LONGEST:
             return 0
         if text in self.titles:
-            return 2
+            return TITLE
         if len(text) <= 5:
             return 0
         for title in self.titles:
@@ -77,11 +79,11 @@ class Evidence:
     def headline(found: Walk, containers: list[int], titles: list[int]) -> int:
         """The number of the block that is the page's headline, -1 when none is."""
         candidates = [at for at, match in enumerate(titles) if match]
-        for tags, least in ((("h1",), 1), (("h1", "h2"), 2)):
+        for tags, least in ((("h1",), 1), (("h1", "h2"), TITLE)):
             for at in candidates:
                 if found.tags[containers[at]] in tags and titles[at] >= least:
                     return at
-        return next((at for at in candidates if titles[at] == 2), -1)
+        return next((at for at in candidates if titles[at] == TITLE), -1)
 
 
 def _article_body(html: str) -> str:
