@@ -16,7 +16,9 @@ from ingest.commands import (
     database,
     dedupe,
     export,
+    pages,
     reclean,
+    rules,
     run,
     search,
     sources,
@@ -40,9 +42,11 @@ app.command()(status.why)
 app.command()(clean.clean)
 app.command()(dedupe.dedupe)
 app.command()(reclean.reclean)
+app.add_typer(rules.app, name="rules")
 app.command()(export.export)
 app.command()(status.status)
 app.command()(status.healthcheck)
+app.add_typer(pages.app, name="pages")
 app.add_typer(config.app, name="config")
 app.add_typer(database.app, name="db")
 

@@ -61,3 +61,33 @@ def test_recleaning_an_unknown_source_is_an_error_that_names_the_nearest(crawled
     done = ingest("reclean", "--source", "beiyuan-frm", "--db", crawled, cwd=tmp_path)
     assert done.returncode == 2
     assert "did you mean `beiyuan-farm`?" in done.stderr
+
+
+def test_pages_are_verified_and_old_ones_forgotten_after_which_nothing_can_be_cleaned_again(
+    crawled, tmp_path
+):
+    whole = answer("pages", "verify", "--db", crawled, "--json")
+    assert (whole["bodies"] >= 3, whole["faults"]) == (True, [])
+    assert answer("pages", "prune", "--older-than", "1h", "--db", crawled, "--json")["pruned"] == 0
+    assert answer("pages", "prune", "--older-than", "0s", "--db", crawled, "--json")["pruned"] == 3
+    assert answer("pages", "verify", "--db", crawled, "--json") == {"bodies": 0, "faults": []}
+    assert reclean(crawled, tmp_path)["pages"] == 0
+    assert len(lines("export", "--db", crawled)) == 3
+
+
+def test_a_damaged_page_is_told_with_exit_code_1(crawled, tmp_path):
+    with open_store(crawled) as store, store.begin() as conn:
+        conn.execute(update(tables.bodies).values(size=7))
+    done = ingest("pages", "verify", "--db", crawled)
+    assert done.returncode == 1
+    assert done.stdout.count("its size is not the one that was stored") == 3
+    assert done.stdout.endswith("3 bodies read, 3 faults\n")
+
+
+@pytest.mark.parametrize("age", ["90", "soon", "", "999999w9999w999999w"])
+def test_an_age_that_is_none_is_a_usage_error(tmp_path, age):
+    done = ingest("pages", "prune", "--older-than", age, "--db", "x.db", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "--older-than" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "x.db").exists()

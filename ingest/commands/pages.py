@@ -1,0 +1,85 @@
+"""`ingest pages prune|verify`: the stored raw pages, kept in hand and proved whole."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from ingest.commands.options import Database, Json
+
+app = typer.Typer(help="Forget old raw pages, prove the kept ones whole.", no_args_is_help=True)
+
+FAULTS = 1
+"""Exit code of `verify` when something is not whole."""
+
+
+@app.command()
+def prune(
+    older_than: Annotated[
+        str,
+        typer.Option(
+            metavar="TIME", help="Fetched longer ago than that: 90d, 12w, 36h ...", show_default=False
+        ),
+    ],
+    db: Database = None,
+    as_json: Json = False,
+) -> None:
+    """Forget the bytes of old pages; articles stay, but can no longer be cleaned again."""
+    from ingest.commands import session
+    from ingest.store import pages
+
+    before = _before(older_than)
+    settings = session.begin(db=db, usual="warning")
+    pruned = 0
+    with session.store(settings) as store:
+        while some := store.retrying(lambda conn: pages.prune(conn, before)):
+            pruned += some
+    if as_json:
+        typer.echo(json.dumps({"before": before.isoformat(), "pruned": pruned}))
+    else:
+        typer.echo(f"{pruned} pages fetched before {before:%Y-%m-%d %H:%M} UTC: bytes forgotten")
+
+
+def _before(older_than: str) -> datetime:
+    from ingest.config.values import duration
+    from ingest.errors import UsageError
+
+    try:
+        return datetime.now(UTC) - duration(older_than)
+    except (ValueError, OverflowError) as error:
+        why = error if isinstance(error, ValueError) else "is longer than there are dates"
+        raise UsageError(f"--older-than: `{older_than}` {why}") from error
+
+
+@app.command()
+def verify(db: Database = None, as_json: Json = False) -> None:
+    """Read every kept page and follow every reference to one; exit 1 when something is not whole."""
+    from rich.console import Console
+
+    from ingest.commands import progress, session
+    from ingest.store import soundness
+
+    settings = session.begin(db=db, usual="warning")
+    read = 0
+    with (
+        session.store(settings) as store,
+        progress.one_bar(Console(stderr=True), "reading pages") as tell,
+    ):
+        with store.read() as conn:
+            total, faults = soundness.count(conn), [*soundness.dangling(conn)]
+        for number, found in soundness.damaged(store):
+            read += number
+            faults += found
+            tell(read, total)
+    if as_json:
+        typer.echo(json.dumps({"bodies": read, "faults": [asdict(fault) for fault in faults]}))
+    else:
+        for fault in faults:
+            typer.echo(f"{fault.where}: {fault.what}")
+        typer.echo(f"{read} bodies read, {len(faults)} faults")
+    if faults:
+        raise typer.Exit(FAULTS)
