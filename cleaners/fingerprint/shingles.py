@@ -41,7 +41,7 @@ class Letters(NamedTuple):
     """The letters with which sentences begin."""
 
 
-_NARROW, _WIDE, _ENDING, _SPACE = 1, 2, 4, 8
+_NARROW, _WIDE, _DOT, _ENDING, _SPACE = 1, 2, 4, 8, 16
 
 
 @cache
@@ -51,6 +51,7 @@ def _classes() -> NDArray[np.uint8]:
     for low, high in ((0x2E80, 0xA000), (0xAC00, 0xD7A4), (0xF900, 0xFB00)):
         classes[low:high] *= _WIDE
     classes[0xFFFF] = _WIDE
+    classes[ord(".")] = _DOT
     classes[[ord(c) for c in "。!?;\n"]] = _ENDING
     classes[[ord(c) for c in " \t\u3000\"'”’)"]] = _SPACE
     return classes
@@ -67,14 +68,15 @@ def letters(text: str) -> Letters:
 
 def _starts(codes: Codes, classes: NDArray[np.uint8], places: Places) -> Places:
     """After 。！？; and ends of lines, and after a full stop that neither a figure nor an abbreviation has."""
-    ends = np.flatnonzero(classes == _ENDING)
-    dots = np.flatnonzero(codes[2:-1] == ord(".")) + 2
-    if len(dots):
-        before = dots - 1
-        stops = classes[dots + 1] >= _ENDING
-        stops &= classes[before] == _NARROW
-        stops &= (classes[dots - 2] == _NARROW) | (codes[before] <= ord("9"))
-        ends = np.concatenate((ends, dots[stops]))
+    ends = np.flatnonzero(classes & (_ENDING | _DOT))
+    dots = classes.take(ends) == _DOT
+    if dots.any():
+        before = classes.take(ends - 1, mode="clip")
+        stops = (classes.take(ends + 1, mode="clip") >= _ENDING) & (before == _NARROW)
+        stops &= (classes.take(ends - 2, mode="clip") == _NARROW) | (
+            codes.take(ends - 1, mode="clip") <= ord("9")
+        )
+        ends = ends[stops | ~dots]
     starts = {0, *places.searchsorted(ends).tolist()}
     starts.discard(len(places))
     return np.array(sorted(starts), np.int64)

@@ -76,6 +76,8 @@ def compare(first: Fingerprint, second: Fingerprint, *, same_url: bool = False) 
     """The verdict on two texts, the same in both orders."""
     if not len(first.starts) or not len(second.starts):
         return Comparison("new", 0.0, 0.0, (), ())
+    if first.figures == second.figures and np.array_equal(first.runs, second.runs):
+        return Comparison("exact", 1.0, 1.0, tuple(dict.fromkeys(said for _, said in first.figures)), ())
     one, other = _Side(first, second), _Side(second, first)
     return _Judgement(one, other, same_url).comparison()
 
@@ -109,8 +111,6 @@ class _Judgement:
             return "new"
         if part.own >= _PASSAGE and not self.same_url:
             return "new"
-        if np.array_equal(part.of.runs, whole.of.runs) and not self.figures.differing:
-            return "exact"
         if self.same_url:
             return "revision"
         if whole.own < _MORE:

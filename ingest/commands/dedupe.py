@@ -13,6 +13,9 @@ import typer
 if TYPE_CHECKING:
     from ingest.dedupe import Clusters
 
+_SHOWN = 200
+"""Lines after which the bar moves: drawing costs more than a line does."""
+
 
 def dedupe(
     file: Annotated[
@@ -62,13 +65,16 @@ def _read(clusters: Clusters, lines: IO[bytes], name: str, size: int | None) -> 
     )
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=size, texts=0, rate=0.0)
-        texts = 0
+        texts = read = 0
         for number, line in enumerate(lines, 1):
             if line.strip():
                 clusters.add(read_line(line, number, name))
                 texts += 1
-            spent = progress.tasks[task].elapsed
-            progress.update(task, advance=len(line), texts=texts, rate=texts / spent if spent else 0.0)
+            read += len(line)
+            if number % _SHOWN == 0:
+                spent = progress.tasks[task].elapsed
+                progress.update(task, completed=read, texts=texts, rate=texts / spent if spent else 0.0)
+        progress.update(task, completed=read, texts=texts)
 
 
 def _said(clusters: Clusters) -> Iterator[str]:
