@@ -16,7 +16,8 @@ from typing import Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from cleaners.core import clean_parts
+from cleaners.core import clean_parts, observed
+from cleaners.learn import Observation
 from cleaners.model import Article, Page, Rejected, Site
 from ingest import log
 from ingest.errors import WorkerLost
@@ -63,6 +64,12 @@ class CleaningPool:
     async def clean(self, parts: Sequence[Page], site: Site) -> Article | Rejected:
         """The article of a page (given as its parts in order), or why there is none. Raises WorkerLost."""
         return await self.run(parts[0].url, clean_parts, tuple(parts), site)
+
+    async def observed(
+        self, parts: Sequence[Page], site: Site
+    ) -> tuple[Article | Rejected, Observation | None]:
+        """As `clean`, with what the page teaches about its source. Raises WorkerLost."""
+        return await self.run(parts[0].url, observed, tuple(parts), site)
 
     async def run(self, url: str, work: Callable[..., T], *args: object) -> T:
         """`work(*args)` in a worker; both must be picklable.

@@ -38,13 +38,15 @@ def reclean(
     """Clean stored pages again, all or those fetched since a day; interrupted, it goes on where it stopped."""
     from ingest.commands import session
     from ingest.reclean import Plan
+    from ingest.store import learning
     from ingest.store.recleaning import Scope
 
     settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
     known = session.sources(settings, needed=config is not None)
     with session.store(settings) as store:
         _refuse_unknown(store, source or [])
-        sites = {one.id: one.site() for one in known.sources}
+        with store.read() as conn:
+            sites = learning.all_taught(conn, {one.id: one.site() for one in known.sources})
         plan = Plan(Scope(tuple(source or ()), aware(since)), sites, dry_run)
         report = asyncio.run(_reclean(settings, store, plan))
     if as_json:

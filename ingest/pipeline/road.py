@@ -17,7 +17,8 @@ from sqlalchemy import Connection
 
 from cleaners import VERSION
 from cleaners.fingerprint import exact_key
-from cleaners.model import Page, Rejected
+from cleaners.learn import Observation
+from cleaners.model import Article, Page, Rejected
 from cleaners.urls import canonical
 from ingest import log
 from ingest.discover import Discovery, discover, formats
@@ -27,7 +28,7 @@ from ingest.model import Candidate, Failed, Fetched, Listing, NotModified, Outco
 from ingest.pipeline.completing import with_listing
 from ingest.pipeline.values import Options, Task, Tools
 from ingest.report import Ended, Event, Found, SourceReport, told
-from ingest.store import articles, documents, fetches, runs, sources, urls
+from ingest.store import articles, documents, fetches, learning, runs, sources, urls
 from ingest.store import pages as kept_pages
 from ingest.store.articles import Origin, Verdict
 from ingest.store.fetches import Asked
@@ -40,6 +41,9 @@ BATCH = 50
 
 AT_ONCE = 3
 """Pages of one source on the road together: one is fetched while another is cleaned and a third is written."""
+
+LEARN_EVERY = 10
+"""Articles of one run after which the source's learned rules are drawn anew; at its end they are in any case."""
 
 MAX_PARTS = 20
 """Pages of one article that are fetched and joined; a longer series is a list in disguise."""
@@ -72,6 +76,7 @@ class Road:
         self._report = SourceReport(task.source.id)
         self._single = bool(task.urls) or task.source.type == "page"
         """Pages are named and not discovered: they are visited each time."""
+        self._taught = 0
 
     async def walk(self) -> None:
         """Discovery, then every URL that is due, each to its outcome; the counts are written at the end."""
@@ -90,6 +95,8 @@ class Road:
     def _close(self, conn: Connection) -> None:
         runs.count(conn, self._run_id, self._source.id, self._report.counted())
         sources.ran(conn, self._source.id, self._tools.now(), self._report.failed)
+        if self._taught:
+            learning.learn(conn, self._source.id, self._tools.now())
 
     # -- discovery ------------------------------------------------------------------------------------------
 
@@ -281,8 +288,9 @@ class Road:
     async def _clean(
         self, work: Work, page_id: int, parts: tuple[Page, ...]
     ) -> tuple[Outcome, str | None, str | None]:
+        site = await self._tools.write(lambda conn: learning.taught(conn, self._source.id, self._site))
         try:
-            article = await self._tools.pool.clean(parts, self._site)
+            article, seen = await self._tools.pool.observed(parts, site)
         except WorkerLost as error:
             lost = Failed(work.url, "worker_lost", str(error), retry=False, fetched_at=self._tools.now())
             await self._tools.write(lambda conn: urls.fail(conn, work.url_id, lost, lost.fetched_at))
@@ -297,8 +305,22 @@ class Road:
         origin = Origin(
             self._source.id, work.url_id, page_id, exact_key(whole.text), VERSION, self._tools.now()
         )
-        kept: Verdict = await self._tools.write(lambda conn: articles.keep_article(conn, whole, origin))
+        self._taught += 1
+        learn = self._taught % LEARN_EVERY == 0
+        kept = await self._tools.write(lambda conn: _keep(conn, whole, origin, seen, learn=learn))
         return kept.outcome, kept.reason, whole.title
+
+
+def _keep(
+    conn: Connection, article: Article, origin: Origin, seen: Observation | None, *, learn: bool
+) -> Verdict:
+    """The article and what it teaches, in one transaction. Copies teach nothing: their lines recur by themselves."""
+    kept = articles.keep_article(conn, article, origin)
+    if seen is not None and kept.article_id is not None and kept.outcome != "duplicate":
+        learning.note(conn, origin.source_id, kept.article_id, seen, origin.now)
+    if learn:
+        learning.learn(conn, origin.source_id, origin.now)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

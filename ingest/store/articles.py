@@ -13,6 +13,7 @@ from cleaners.model import Article
 from ingest.errors import StoreError
 from ingest.store import clusters, dialects, index, records, urls
 from ingest.store.keys import pack_json, text_key, unpack_json, url_key
+from ingest.store.source_tables import block_sightings
 from ingest.store.tables import (
     article_sources,
     article_tags,
@@ -256,7 +257,7 @@ def delete_article(conn: Connection, article_id: int, reason: str, now: datetime
         .values(state="filtered", reason="deleted", detail=reason, next_try=None)
     )
     clusters.remove(conn, article_id)
-    for table in (removed_spans, article_tags, article_sources, text_keys, revisions):
+    for table in (removed_spans, article_tags, article_sources, text_keys, revisions, block_sightings):
         conn.execute(delete(table).where(table.c.article_id == article_id))
     index.take(conn, article_id, held.title, held.text)
     conn.execute(delete(articles).where(articles.c.id == article_id))

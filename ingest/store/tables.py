@@ -159,6 +159,7 @@ pages = Table(
     Column("final_url", SafeText, nullable=False),
     Column("status", Integer, nullable=False),
     Column("headers", SafeJson, nullable=False),  # [[name, value], ...] as received
+    Column("signals", SafeJson),  # [[place, name, value], ...] of opting out; NULL: kept before these were
     Column("media_type", SafeText, nullable=False),
     Column("charset", SafeText),
     Column("fetched_at", UtcTime, nullable=False),

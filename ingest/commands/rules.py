@@ -1,0 +1,128 @@
+"""`ingest rules list|show|approve|reject`: what was learned about sources, with evidence, and a person's word on it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from ingest.commands.options import Database, Json
+
+if TYPE_CHECKING:
+    from ingest.store.learning import Rule
+
+app = typer.Typer(no_args_is_help=True, help="Rules learned from what recurs at the edges of articles.")
+
+Named = Annotated[
+    str,
+    typer.Argument(metavar="RULE", help="The rule's id, as `list` and an article's `removed` show it."),
+]
+Source = Annotated[str | None, typer.Option(help="Only of this source; needed where several have the rule.")]
+
+
+class State(Enum):
+    """What a rule can be."""
+
+    PROPOSED = "proposed"
+    ACTIVE = "active"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
+@app.command("list")
+def list_rules(
+    source: Source = None,
+    state: Annotated[State | None, typer.Option(help="Only rules in this state.")] = None,
+    db: Database = None,
+    as_json: Json = False,
+) -> None:
+    """List learned rules: active and approved ones work, proposed ones met a limit, rejected ones never work."""
+    from ingest.commands import session
+    from ingest.store import learning
+
+    with session.store(session.begin(db=db, usual="warning")) as store, store.read() as conn:
+        found = learning.rules(conn, source, state.value if state else None)
+    if as_json:
+        typer.echo(json.dumps([_facts(one) for one in found], ensure_ascii=False, indent=2))
+        return
+    _table(found)
+
+
+@app.command()
+def show(named: Named, source: Source = None, db: Database = None, as_json: Json = False) -> None:
+    """Show one rule with the evidence that it rests on."""
+    from ingest.commands import session
+    from ingest.store import learning
+
+    with session.store(session.begin(db=db, usual="warning")) as store, store.read() as conn:
+        found = learning.rule(conn, named, source)
+    _show(found, as_json=as_json)
+
+
+@app.command()
+def approve(named: Named, source: Source = None, db: Database = None, as_json: Json = False) -> None:
+    """Let a rule work whatever its limits say: from the next page on, at the edges of articles only."""
+    _decide(named, source, db, "approved", as_json=as_json)
+
+
+@app.command()
+def reject(named: Named, source: Source = None, db: Database = None, as_json: Json = False) -> None:
+    """Veto a rule: it does not work any more and is not learned again; `reclean` gives back what it took."""
+    _decide(named, source, db, "rejected", as_json=as_json)
+
+
+def _decide(
+    named: str, source: str | None, db: str | None, state: Literal["approved", "rejected"], *, as_json: bool
+) -> None:
+    from ingest.commands import session
+    from ingest.store import learning
+
+    with session.store(session.begin(db=db, usual="warning")) as store, store.begin() as conn:
+        found = learning.decide(conn, learning.rule(conn, named, source), state, datetime.now(UTC))
+    _show(found, as_json=as_json)
+
+
+def _facts(one: Rule) -> dict[str, Any]:
+    return {"rule": one.rule, **asdict(one), "since": one.since.isoformat()}
+
+
+def _table(found: tuple[Rule, ...]) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(header_style="bold")
+    for name in ("source", "rule", "state", "articles", "days", "where", "text"):
+        right = name in ("articles", "days")
+        table.add_column(name, justify="right" if right else "left", no_wrap=name == "rule", overflow="fold")
+    for one in found:
+        seen = one.evidence
+        where = "above" if seen["head"] > seen["tail"] else "below"
+        state = f"{one.state} ({one.limit})" if one.limit else one.state
+        articles = f"{seen['articles']}/{seen['of']}"
+        table.add_row(
+            one.source_id, one.rule, state, articles, str(seen["days"]), where, escape(one.text[:80])
+        )
+    Console().print(table)
+
+
+def _show(one: Rule, *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(_facts(one), ensure_ascii=False, indent=2))
+        return
+    seen = one.evidence
+    typer.echo(f"{one.rule}  {one.source_id}  {one.state}{f' ({one.limit})' if one.limit else ''}")
+    typer.echo(one.text)
+    typer.echo(
+        f"in {seen['articles']} of {seen['of']} distinct articles on {seen['days']} days: above the text in"
+        f" {seen['head']}, below it in {seen['tail']}, inside it in {seen['middle']}"
+    )
+    typer.echo(
+        f"{seen['size']} characters, {seen['share']:.1%} of an article; {seen['variants']} wordings;"
+        f" first seen {seen['first_seen'][:16]}, last {seen['last_seen'][:16]}; {one.state} since"
+        f" {one.since:%Y-%m-%d %H:%M} UTC"
+    )

@@ -1,0 +1,160 @@
+"""What a source's articles teach, kept: the evidence, the rules that follow from it, and what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Select, delete, select, update
+
+from cleaners.learn import LIMITS, Found, Observation, Shown, Sighting, learned
+from cleaners.model import Site
+from ingest.errors import StoreError, UsageError
+from ingest.store import dialects
+from ingest.store.keys import pack_json, unpack_json
+from ingest.store.source_tables import block_sightings, learned_rules
+
+State = Literal["proposed", "active", "approved", "rejected"]
+
+_OURS = learned_rules.c.state.in_(("proposed", "active"))
+"""Rules that the learner may change; a person's word stands."""
+
+_WORKING = learned_rules.c.state.in_(("active", "approved"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One learned rule as it stands; `evidence` has the fields of `cleaners.learn.Evidence`, times as ISO 8601."""
+
+    source_id: str
+    block: str
+    state: State
+    text: str
+    evidence: Mapping[str, Any]
+    limit: str | None
+    since: datetime
+
+    @property
+    def rule(self) -> str:
+        """The id under which `removed` names it."""
+        return f"learned.{self.block}"
+
+
+# -- evidence -----------------------------------------------------------------------------------------------
+
+
+def note(conn: Connection, source_id: str, article_id: int, observation: Observation, now: datetime) -> None:
+    """Writes down what the article shows; of an article that was seen before, what it shows now."""
+    packed = pack_json([observation.lines, observation.facets])
+    values = {
+        "article_id": article_id,
+        "source_id": source_id,
+        "seen_at": now,
+        "observation": packed,
+    }
+    statement = dialects.insert(conn, block_sightings).values(values)
+    conn.execute(
+        statement.on_conflict_do_update(
+            index_elements=[block_sightings.c.article_id],
+            set_={"source_id": source_id, "observation": packed},
+        )
+    )
+
+
+def learn(conn: Connection, source_id: str, now: datetime) -> None:
+    """Draws the source's rules from its latest articles; forgets what is older."""
+    held = {row.block: row.state for row in conn.execute(_of(source_id))}
+    found = learned(_window(conn, source_id), {block for block, state in held.items() if state == "active"})
+    for one in found:
+        _put(conn, source_id, one, held.get(one.block), now)
+    gone = learned_rules.c.block.not_in([one.block for one in found])
+    conn.execute(delete(learned_rules).where(learned_rules.c.source_id == source_id, _OURS, gone))
+
+
+def _window(conn: Connection, source_id: str) -> list[Shown]:
+    """The latest articles, oldest first; those before them are deleted."""
+    held = block_sightings.c.source_id == source_id
+    latest = select(block_sightings).where(held).order_by(block_sightings.c.article_id.desc())
+    rows = conn.execute(latest.limit(LIMITS.window)).all()
+    if len(rows) == LIMITS.window:
+        conn.execute(delete(block_sightings).where(held, block_sightings.c.article_id < rows[-1].article_id))
+    return [Shown(row.seen_at, _observation(row.observation)) for row in reversed(rows)]
+
+
+def _observation(packed: bytes) -> Observation:
+    lines, facets = unpack_json(packed)
+    return Observation(tuple(Sighting(*line) for line in lines), tuple(facets))
+
+
+def _put(conn: Connection, source_id: str, found: Found, held: str | None, now: datetime) -> None:
+    """The rule as it was found now; a person's decision keeps its state and gets the new evidence."""
+    evidence = asdict(found.evidence)
+    evidence |= {name: evidence[name].isoformat() for name in ("first_seen", "last_seen")}
+    said = {"text": found.text, "evidence": evidence}
+    ours = said | {"state": found.state, "limit": found.limit}
+    if held is None:
+        new = {"source_id": source_id, "block": found.block, "since": now, **ours}
+        conn.execute(dialects.insert(conn, learned_rules).values(new).on_conflict_do_nothing())
+        return
+    this = (learned_rules.c.source_id == source_id) & (learned_rules.c.block == found.block)
+    if held in ("approved", "rejected"):
+        conn.execute(update(learned_rules).where(this).values(said))
+        return
+    changed = ours if held == found.state else ours | {"since": now}
+    conn.execute(update(learned_rules).where(this, _OURS).values(changed))
+
+
+# -- rules --------------------------------------------------------------------------------------------------
+
+
+def _of(source_id: str) -> Select[tuple[str, str]]:
+    """Block and state of the source's rules."""
+    columns = select(learned_rules.c.block, learned_rules.c.state)
+    return columns.where(learned_rules.c.source_id == source_id)
+
+
+def taught(conn: Connection, source_id: str, site: Site) -> Site:
+    """The source's description with the rules that work for it now."""
+    return replace(site, learned=tuple(sorted(conn.scalars(_of(source_id).where(_WORKING)))))
+
+
+def all_taught(conn: Connection, sites: Mapping[str, Site]) -> dict[str, Site]:
+    """The descriptions of sources by their ids, each with its rules; sources known by their rules alone too."""
+    named = conn.scalars(select(learned_rules.c.source_id).where(_WORKING).distinct())
+    return {name: taught(conn, name, sites.get(name, Site())) for name in sorted({*sites, *named})}
+
+
+def rules(conn: Connection, source_id: str | None = None, state: str | None = None) -> tuple[Rule, ...]:
+    """The rules of one source or of all, in one state or in any; by source, the most frequent first."""
+    wanted = select(learned_rules)
+    if source_id is not None:
+        wanted = wanted.where(learned_rules.c.source_id == source_id)
+    if state is not None:
+        wanted = wanted.where(learned_rules.c.state == state)
+    found = [Rule(**row) for row in conn.execute(wanted).mappings()]
+    return tuple(sorted(found, key=lambda one: (one.source_id, -one.evidence["articles"], one.block)))
+
+
+def rule(conn: Connection, named: str, source_id: str | None = None) -> Rule:
+    """The rule with this id, with or without `learned.` before it. Raises StoreError, UsageError when it is not one."""
+    block = named.removeprefix("learned.")
+    found = [one for one in rules(conn, source_id) if one.block == block]
+    if not found:
+        where = f" of the source `{source_id}`" if source_id else ""
+        raise StoreError(f"there is no learned rule `{named}`{where}: `ingest rules list` shows them")
+    if len(found) > 1:
+        sources = ", ".join(one.source_id for one in found)
+        raise UsageError(f"more than one source has the rule `{named}` ({sources}): name one with --source")
+    return found[0]
+
+
+def decide(conn: Connection, one: Rule, state: Literal["approved", "rejected"], now: datetime) -> Rule:
+    """A person's word on a rule: it holds from the next page on, and no learning changes it."""
+    conn.execute(
+        update(learned_rules)
+        .where(learned_rules.c.source_id == one.source_id, learned_rules.c.block == one.block)
+        .values(state=state, limit=None, since=now)
+    )
+    return replace(one, state=state, limit=None, since=now)

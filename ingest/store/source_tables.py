@@ -1,0 +1,80 @@
+"""The declared schema, continued: what is learned about sources, and how they fare; no query lives here."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    Table,
+)
+
+from ingest.store.tables import metadata
+from ingest.store.types import SafeJson, SafeText, UtcTime
+
+__all__ = ["STATES", "block_sightings", "learned_rules", "metadata", "source_figures", "source_health"]
+
+# The lines of a source's latest articles, as `cleaners.learn` sees them: the evidence for its learned rules.
+block_sightings = Table(
+    "block_sightings",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("source_id", ForeignKey("sources.id"), nullable=False),
+    Column("seen_at", UtcTime, nullable=False),  # when the article was first seen
+    Column("observation", LargeBinary, nullable=False),  # zstd of JSON, see `ingest.store.learning`
+)
+Index("ix_block_sightings_source_id", block_sightings.c.source_id, block_sightings.c.article_id)
+
+STATES = ("proposed", "active", "approved", "rejected")
+"""Of a learned rule: the first two are the learner's, the last two a person's, which no learner changes."""
+
+learned_rules = Table(
+    "learned_rules",
+    metadata,
+    Column("source_id", ForeignKey("sources.id"), nullable=False),
+    Column("block", SafeText, nullable=False),
+    Column("state", SafeText, nullable=False),
+    Column("text", SafeText, nullable=False),  # one of the wordings
+    Column("evidence", SafeJson, nullable=False),  # the fields of `cleaners.learn.Evidence`
+    Column("limit", SafeText),  # of a proposed one: why it does not work by itself
+    Column("since", UtcTime, nullable=False),  # of this state
+    CheckConstraint(f"state IN {STATES}", name="state"),
+    PrimaryKeyConstraint("source_id", "block"),
+    sqlite_with_rowid=False,
+)
+
+# What the pages of one source were like in one run: the past that a source is compared with.
+source_figures = Table(
+    "source_figures",
+    metadata,
+    Column("source_id", ForeignKey("sources.id"), nullable=False),
+    Column("run_id", ForeignKey("runs.id"), nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("listed", Integer),  # pages that discovery found; NULL: no listing was read anew
+    Column("pages", Integer, nullable=False),  # cleaned, with whatever verdict, and failed ones
+    Column("articles", Integer, nullable=False),
+    Column("rejected", Integer, nullable=False),
+    Column("untitled", Integer, nullable=False),
+    Column("undated", Integer, nullable=False),
+    Column("length", Float),  # characters of an article, median; NULL: no article
+    Column("removed", Float),  # share of the extracted characters that cleaning took, median
+    Column("broke", SafeText),  # the figure by which the source was degraded then
+    PrimaryKeyConstraint("source_id", "run_id"),
+    sqlite_with_rowid=False,
+)
+
+# Sources whose figures have broken from their own past; a healthy one has no row.
+source_health = Table(
+    "source_health",
+    metadata,
+    Column("source_id", ForeignKey("sources.id"), primary_key=True),
+    Column("figure", SafeText, nullable=False),
+    Column("detail", SafeText, nullable=False),  # the figure now and before, in words
+    Column("since", UtcTime, nullable=False),
+    sqlite_with_rowid=False,
+)
