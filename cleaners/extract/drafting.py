@@ -124,8 +124,9 @@ def _from_scripts(
     html: str, known: str, meta: Meta, page: Page, site: Site, least: float = 0.0
 ) -> Draft | None:
     """The draft of a page that keeps its text in a script; None when it keeps none, or less than `least`."""
-    found = walk(LexborHTMLParser(shell.recovered(html, known)))
-    if not found.texts:
+    written = shell.recovered(html, known)
+    found = walk(LexborHTMLParser(written)) if written else None
+    if found is None or not found.texts:
         return None
     layout = Layout(found)
     kept: list[int] = np.flatnonzero(layout.link < 0.5).tolist()

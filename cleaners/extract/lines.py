@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from cleaners.extract.layout import Layout
+from cleaners.extract.layout import BAD, Layout
 from cleaners.extract.tokens import Role
 from cleaners.model import Line, LineKind
 
@@ -21,6 +21,9 @@ _KINDS: Final[dict[str, LineKind]] = {
 }  # fmt: skip
 _CAPTION: Final = int(Role.CAPTION)
 _MEDIA: Final = int(Role.MEDIA)
+_MEDIA_OR_CAPTION: Final = _MEDIA | _CAPTION
+_MARKS: Final = ("■", "▲", "△", "▼", "↑", "↓", "◆")
+"""Signs before captions in Chinese print."""
 _CAPTION_LONGEST: Final = 600
 _LEAD_PICTURE: Final = 12
 """Blocks above the first line of text among which the caption of the picture above it may stand."""
@@ -42,8 +45,22 @@ def _is_caption(layout: Layout, at: int) -> bool:
     container = int(layout.container[at])
     if layout.weight[at] > _CAPTION_LONGEST or layout.link[at] > 0.5:
         return False
-    return layout.found.tags[container] in ("figcaption", "caption") or bool(
-        layout.near[container] & _CAPTION and layout.inherited[container] & _MEDIA
+    if layout.found.tags[container] in ("figcaption", "caption"):
+        return True
+    if not layout.near[container] & _MEDIA_OR_CAPTION or not layout.inherited[container] & _MEDIA:
+        return False
+    return bool(layout.near[container] & _CAPTION) or _is_beneath_picture(layout, at)
+
+
+def _is_beneath_picture(layout: Layout, at: int) -> bool:
+    """Whether a block that reads as a sentence or a marked line is all that its picture's element says."""
+    container = int(layout.container[at])
+    box = container if layout.own[container] & _MEDIA else layout.found.parents[container]
+    return (
+        layout.measures["images"][at] > 0
+        and layout.count[box] == 1
+        and not layout.inherited[container] & BAD
+        and bool(layout.ends[at] or layout.found.texts[at].startswith(_MARKS))
     )
 
 
