@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint bench bench-extract clean
+.PHONY: help demo test lint bench-extract soak clean
 
 help:
 	@echo "make demo   crawl five small sites on this machine into demo.db and show what happened"
 	@echo "make test   ruff, mypy, the import wall and all tests, with a real PostgreSQL"
 	@echo "make lint   the checks without the tests"
 	@echo "make bench-extract   extraction beside the peers on the measuring data, into docs/benchmarks.md"
+	@echo "make soak   kill -9 fifty times among 500 articles, on both databases; takes minutes"
 	@echo "make clean  remove what the targets above made"
 
 # One environment for all targets; made again when the dependencies change, otherwise ready at once.
@@ -36,6 +37,9 @@ test: lint
 # PEERS is a Python with the peers installed; without it the project and the parsing floor are measured alone.
 bench-extract: $(READY)
 	$(BIN)/python -m bench.extract $(if $(PEERS),--peers $(PEERS))
+
+soak: $(READY)
+	$(BIN)/python -m soak.kills
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build *.egg-info

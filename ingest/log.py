@@ -53,7 +53,7 @@ _QUIET = {
     "hpack": logging.WARNING,  # prints header values
     "h2": logging.WARNING,
     "apscheduler": logging.WARNING,
-    "alembic": logging.INFO,
+    "alembic": logging.WARNING,  # tells every plugin and dialect it has
     "asyncio": logging.WARNING,
     "sqlalchemy": logging.WARNING,  # statements come with their parameters
     "chardet": logging.WARNING,

@@ -1,0 +1,1 @@
+"""Proofs that take minutes and need no network: run by `make soak`, never by `make test`."""
