@@ -10,6 +10,7 @@ import typer
 
 from ingest.commands import (
     articles,
+    case,
     clean,
     config,
     crawl,
@@ -47,6 +48,7 @@ app.command()(export.export)
 app.command()(status.status)
 app.command()(status.healthcheck)
 app.add_typer(pages.app, name="pages")
+app.add_typer(case.app, name="case")
 app.add_typer(config.app, name="config")
 app.add_typer(database.app, name="db")
 

@@ -38,7 +38,7 @@ def clean(
 
     settings = session.begin(config=config, verbose=verbose, quiet=quiet, usual="warning")
     known = session.sources(settings, needed=config is not None)
-    page = _fetched(settings, what, known) if what.startswith(("http://", "https://")) else _read(what, url)
+    page = fetched(settings, what, known) if what.startswith(("http://", "https://")) else _read(what, url)
     article = cleaned(page, _site(known, page))
     _show(article, explain=explain, as_json=as_json)
     if isinstance(article, Rejected):
@@ -70,7 +70,8 @@ def _looks_like_html(suffix: str, body: bytes) -> bool:
     return body[:1024].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
 
 
-def _fetched(settings: Settings, url: str, known: Config) -> Page:
+def fetched(settings: Settings, url: str, known: Config) -> Page:
+    """The page at `url`, asked for as the source that it belongs to is. Raises IngestError when there is none."""
     import asyncio
 
     from cleaners.model import Page

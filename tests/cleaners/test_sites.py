@@ -18,7 +18,8 @@ CASES = Path(__file__).parents[1] / "cases"
 
 def page_of(case: Path) -> Page:
     facts = tomllib.loads((case / "case.toml").read_text(encoding="utf-8"))
-    return Page(facts["url"], (case / "page.html").read_bytes(), fetched_at=facts["fetched_at"])
+    body = (case / "page.html").read_bytes()
+    return Page(facts["url"], body, charset=facts.get("charset"), fetched_at=facts["fetched_at"])
 
 
 @pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)

@@ -1,0 +1,111 @@
+"""`ingest case new`: a page and a draft of its expected article as a test case, to be corrected by hand."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
+
+import typer
+
+from ingest.commands.options import ConfigPath
+
+if TYPE_CHECKING:
+    from cleaners.model import Article, Page, Rejected
+
+app = typer.Typer(help="Make test cases for site descriptions.", no_args_is_help=True)
+
+CASES = Path("tests", "cases")
+"""Where the tests look for cases, from the project's folder."""
+
+_NOT_EXPECTED = ("url", "canonical_url", "removed")
+"""Fields that a case need not repeat: its address says the first two, the third changes with every rule."""
+
+
+@app.command()
+def new(
+    what: Annotated[str, typer.Argument(metavar="FILE|URL", help="A saved page, or a page's address.")],
+    url: Annotated[str | None, typer.Option(help="The address that the file's page came from.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Option(help="The case's folder; made of the address if left out.", show_default=False),
+    ] = None,
+    config: ConfigPath = None,
+) -> None:
+    """Write tests/cases/NAME: the page's exact bytes, its address, and the article that is to come out."""
+    from cleaners import clean
+    from cleaners.model import Rejected
+    from ingest.errors import UsageError
+
+    if not CASES.is_dir():
+        raise UsageError(f"there is no folder {CASES}: run this in the project's folder")
+    page = _page(what, url, config)
+    folder = CASES / (name or _name(page.url))
+    if not re.fullmatch(r"[a-z0-9_]+", folder.name) or folder.parent != CASES:
+        raise UsageError(f"--name {name}: use a-z, 0-9 and `_`")
+    if folder.exists():
+        raise UsageError(f"{folder} is there already: choose another --name")
+    article = clean(page)
+    _write(folder, page, article)
+    typer.echo(folder)
+    if isinstance(article, Rejected):
+        typer.echo(
+            f"today's cleaners give no article ({article.reason}): write expected.json by hand", err=True
+        )
+    else:
+        typer.echo("read expected.json against the page, and correct it by hand", err=True)
+
+
+def _page(what: str, url: str | None, config: Path | None) -> Page:
+    from cleaners.model import Page
+    from ingest.commands import session
+    from ingest.commands.clean import fetched
+    from ingest.errors import UsageError
+
+    if what.startswith(("http://", "https://")):
+        if url:
+            raise UsageError("--url is for a file's page; a page that is fetched has its own address")
+        settings = session.begin(config=config, usual="warning")
+        return fetched(settings, what, session.sources(settings, needed=config is not None))
+    if not url or urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc:
+        raise UsageError("give the address that the page came from: --url https://...")
+    try:
+        saved = Path(what).stat().st_mtime
+        return Page(url, Path(what).read_bytes(), fetched_at=datetime.fromtimestamp(saved, UTC))
+    except OSError as error:
+        raise UsageError(f"{what}: {error.strerror}; give a saved page or its address") from error
+
+
+def _name(url: str) -> str:
+    """The publisher's name and the last word of the path, as `gazette_harbour_wall`."""
+    parts = urlsplit(url)
+    labels = (parts.hostname or "").removeprefix("www.").split(".")
+    last = re.sub(r"\.\w{1,5}$", "", parts.path.rstrip("/").rpartition("/")[2])
+    words = re.findall(r"[a-z0-9]+", f"{labels[0]} {last}".lower())
+    return "_".join(words)[:60].strip("_") or "page"
+
+
+def _write(folder: Path, page: Page, article: Article | Rejected) -> None:
+    folder.mkdir()
+    (folder / "page.html").write_bytes(page.body)
+    facts = [f"url = {json.dumps(page.url, ensure_ascii=False)}"]
+    if page.fetched_at is not None:
+        facts.append(f"fetched_at = {page.fetched_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}")
+    if page.charset is not None:
+        facts.append(f"charset = {json.dumps(page.charset)}")
+    (folder / "case.toml").write_text("\n".join(facts) + "\n", encoding="utf-8")
+    drawn = json.dumps(_expected(article), ensure_ascii=False, indent=2)
+    (folder / "expected.json").write_text(drawn + "\n", encoding="utf-8")
+
+
+def _expected(article: Article | Rejected) -> dict[str, Any]:
+    """What the article says; an empty form where there is none."""
+    from cleaners.model import Rejected
+    from cleaners.record import record
+
+    if isinstance(article, Rejected):
+        return {"title": "", "lang": "", "text": ""}
+    return {key: value for key, value in record(article).items() if value and key not in _NOT_EXPECTED}
