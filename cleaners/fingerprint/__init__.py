@@ -2,7 +2,7 @@
 
 from cleaners.fingerprint.form import comparison_form, exact_key
 from cleaners.fingerprint.keys import KEYS, Keys
-from cleaners.fingerprint.prints import Fingerprint, fingerprint
+from cleaners.fingerprint.prints import Fingerprint, fingerprint, fingerprints
 from cleaners.fingerprint.verdict import Comparison, Kind, compare
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "comparison_form",
     "exact_key",
     "fingerprint",
+    "fingerprints",
 ]

@@ -13,6 +13,11 @@ _FULL_LINE = 70
 _FRAME = 0.25
 """Share of a text that may be taken for its frame; what has more short lines at its edges is a list or a table."""
 _END = re.compile(r"[。！？!?…;；.:：][”’」』\"')）】\s]*\Z")
+_NOTICE = re.compile(
+    "©|copyright|reserved|republish|reproduc|disclaim|permission|expressed|subscri|newsletter|sign up|follow us"
+    "|download|转载|版权|侵权|侵删|声明|不代表|仅供|公众号|二维码|扫码|关注|客户端|下载|投稿|热线"
+)
+"""What the notices have that end a text; others are told from plain paragraphs with more effort than they are worth."""
 _CUT = re.compile(r"(?:\.{2,}|…)\W*(?:\S{1,12}\W*){0,2}\Z")
 """A text that trails off, before the words of a link to the rest (two words at most)."""
 
@@ -40,7 +45,9 @@ def counting(folded: str) -> str:
     lines = [line for line in map(str.strip, folded.split("\n")) if line]
     room = int(sum(map(len, lines)) * _FRAME)
     first, last = 0, len(lines)
-    while last and (_is_frame(lines[last - 1]) or notice(lines[last - 1])) and len(lines[last - 1]) <= room:
+    while (
+        last and (_is_frame(lines[last - 1]) or _is_notice(lines[last - 1])) and len(lines[last - 1]) <= room
+    ):
         last -= 1
         room -= len(lines[last])
     while first < last and _is_frame(lines[first]) and len(lines[first]) <= room:
@@ -52,6 +59,10 @@ def counting(folded: str) -> str:
 def _is_frame(line: str) -> bool:
     """A short line that does not end as a sentence does: it says little, and reprints change it."""
     return not _is_full(line) and not _END.search(line, max(0, len(line) - 4))
+
+
+def _is_notice(line: str) -> bool:
+    return _NOTICE.search(line) is not None and notice(line) is not None
 
 
 def _is_full(line: str) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from hashlib import blake2b
 
+import numpy as np
 import opencc
+from numpy.typing import NDArray
 
 from cleaners.steps.mojibake import find_mojibake
 
@@ -15,8 +18,6 @@ _to_simplified = opencc.OpenCC("t2s").convert
 _from_taiwan = opencc.OpenCC("tw2sp").convert
 _NOT_COMPARED = re.compile(r"[\W_]+")
 _LETTERSPACED = re.compile(r"(?<=\S) (?=\S(?: |$))", re.MULTILINE)
-_WIDE_MARKS = tuple(zip("，：；！？（）", ",:;!?()", strict=True))
-"""What NFKC does to nearly every Chinese text; done before, it finds most of them in order already."""
 _MISREAD = re.compile("[\xc2-\xf4][\x80-\xbf\u0152-\u2122]")
 """UTF-8 read as Latin-1 or its relatives: a lead byte and one that goes on."""
 _LONGEST = 20_000
@@ -42,9 +43,27 @@ def folded(text: str, *, words: bool = True) -> str:
         simple = _from_taiwan(text)
     if simple.count(" ") > _SPACED * len(simple):
         simple = _LETTERSPACED.sub("", simple)
-    for wide, narrow in _WIDE_MARKS:
-        simple = simple.replace(wide, narrow)
-    return unicodedata.normalize("NFKC", simple).casefold()
+    return _normal(simple.replace("…", "..."))
+
+
+def _normal(text: str) -> str:
+    """`unicodedata.normalize("NFKC", text).casefold()`, by table where each character has one of its own."""
+    put = _table().take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), mode="clip")
+    if put.all():
+        return put.tobytes().decode("utf-32-le", "surrogatepass")
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+@cache
+def _table() -> NDArray[np.uint32]:
+    """What becomes of each character alone; 0 where that depends on its neighbours or is more than one."""
+    table = np.zeros(0x10000, np.uint32)
+    for code in range(1, 0xFFFF):
+        character = chr(code)
+        put = unicodedata.normalize("NFKC", character).casefold()
+        if len(put) == 1 and unicodedata.category(character)[0] != "M" and not 0x1100 <= code < 0x1200:
+            table[code] = ord(put)
+    return table
 
 
 def _mended(line: str) -> str:
@@ -55,7 +74,13 @@ def _mended(line: str) -> str:
 
 
 def _changed(text: str, simple: str) -> int:
-    return sum(map(str.__ne__, text, simple)) if len(text) == len(simple) else len(text)
+    """How many characters differ; all of them where conversion made words longer or shorter."""
+    if len(text) != len(simple):
+        return len(text)
+    one, other = (
+        np.frombuffer(form.encode("utf-32-le", "surrogatepass"), np.uint32) for form in (text, simple)
+    )
+    return int(np.count_nonzero(one != other))
 
 
 def comparison_form(text: str) -> str:

@@ -1,7 +1,7 @@
 """Keys under which near-duplicates find each other: bands of MinHash, lead sentences, figures; nothing is looked up.
 
 One-permutation hashing (Li, Owen, Zhang 2012) with optimal densification (Shrivastava 2017): one hash a shingle,
-the smallest of each of 120 ranges. Sorting once takes the place of 120 permutations; keys are as good as those.
+the smallest of each of 120 ranges takes the place of 120 permutations; the keys are as good.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaners.fingerprint.shingles import Codes, Letters, mixed
+from cleaners.fingerprint.shingles import Codes, Places, mixed
 
 Keys = NDArray[np.int64]
 
@@ -24,14 +24,9 @@ KEYS = BANDS + LEADS + 1
 _RANGES = BANDS * ROWS
 _LEAD = 24
 """Columns from which a sentence is long enough to be known again."""
+_NONE = np.uint32(0xFFFFFFFF)
 _FEWEST_FIGURES = 4
 """Figures that together are a text's own."""
-
-
-@cache
-def _bounds() -> NDArray[np.uint64]:
-    """Where each range of hashes begins."""
-    return (np.arange(_RANGES, dtype=np.uint64) << np.uint64(32)) // np.uint64(_RANGES)
 
 
 @cache
@@ -42,28 +37,34 @@ def _donors() -> NDArray[np.int64]:
     return np.argsort(order, axis=1, kind="stable")
 
 
-def bands(shingles: Codes) -> Keys:
-    """A key a band from sorted distinct shingles; two texts share one with probability J^6 (J: Jaccard)."""
-    if not len(shingles):
-        return np.zeros(0, np.int64)
-    at = np.searchsorted(shingles, _bounds().astype(np.uint32))
-    lowest = shingles[np.minimum(at, len(shingles) - 1)].astype(np.uint64)
-    range_of = (lowest * np.uint64(_RANGES)) >> np.uint64(32)
-    filled = (at < len(shingles)) & (range_of == np.arange(_RANGES, dtype=np.uint64))
-    if not filled.all():
-        donors = _donors()
-        lowest = lowest[donors[np.arange(_RANGES), np.argmax(filled[donors], axis=1)]]
-    rows = mixed(lowest + (np.arange(_RANGES, dtype=np.uint64) << np.uint64(32)))
-    return mixed(rows.reshape(BANDS, ROWS).sum(axis=1, dtype=np.uint64)).view(np.int64)
+def bands(shingles: Codes, bounds: Places) -> list[list[int]]:
+    """Keys of each text, one a band, from the shingles of several; two texts share one with probability J^6.
+
+    J is the Jaccard similarity of their shingles; a text without any has no keys.
+    """
+    texts = len(bounds) - 1
+    of_text = np.repeat(np.arange(texts), np.diff(bounds))
+    there = shingles != 0
+    hashes = shingles[there]
+    range_of = ((hashes.astype(np.uint64) * np.uint64(_RANGES)) >> np.uint64(32)).astype(np.int64)
+    lowest = np.full(texts * _RANGES, _NONE, np.uint32)
+    np.minimum.at(lowest, of_text[there] * _RANGES + range_of, hashes)
+    rows = lowest.reshape(texts, _RANGES)
+    filled = rows != _NONE
+    for text in np.flatnonzero(~filled.all(axis=1)).tolist():
+        rows[text] = rows[text][_donors()[np.arange(_RANGES), np.argmax(filled[text][_donors()], axis=1)]]
+    values = mixed(rows + (np.arange(_RANGES, dtype=np.uint64) << np.uint64(32)))
+    summed = values.reshape(texts, BANDS, ROWS).sum(axis=2, dtype=np.uint64)
+    found = mixed(summed).view(np.int64).tolist()
+    return [keys if any_ else [] for keys, any_ in zip(found, filled.any(axis=1).tolist(), strict=True)]
 
 
-def leads(text: Letters) -> list[int]:
-    """A key each for the first sentences: a teaser shares them, however short it is."""
+def leads(codes: Codes, wide: NDArray[np.bool_], starts: Places) -> list[int]:
+    """A key each for a text's first sentences: a teaser shares them, however short it is."""
     found: list[int] = []
-    ends = [*text.starts.tolist(), len(text.codes)]
-    for start, end in pairwise(ends):
-        if end - start + int(text.wide[start:end].sum()) >= _LEAD:
-            found.append(_key(text.codes[start:end].tobytes(), b"lead"))
+    for start, end in pairwise([*starts.tolist(), len(codes)]):
+        if end - start + np.count_nonzero(wide[start:end]) >= _LEAD:
+            found.append(_key(codes[start:end].tobytes(), b"lead"))
             if len(found) == LEADS:
                 break
     return found

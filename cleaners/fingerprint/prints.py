@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 
@@ -59,35 +61,45 @@ def fingerprint(title: str | None, text: str) -> tuple[Fingerprint, Keys]:
 
     A text and its reprint share at least one key nearly always, unrelated texts hardly ever.
     """
-    whole = folded(text)
-    told = body.counting(whole)
-    letters = shingles.letters(told)
+    return fingerprints([(title, text)])[0]
+
+
+def fingerprints(texts: Sequence[tuple[str | None, str]]) -> list[tuple[Fingerprint, Keys]]:
+    """The same for several titles and texts at once, at half the cost: most of it is paid once a call."""
+    wholes = [folded(text) for _, text in texts]
+    told = [body.counting(whole)[: shingles.MOST] for whole in wholes]
+    letters, places = shingles.letters(told)
     runs = shingles.runs(letters)
-    figures = _figures(told, letters)
-    found = {
-        *keys.bands(shingles.distinct(runs.keyed)).tolist(),
-        *keys.leads(letters),
-        *keys.of_figures([said for _, said in figures]),
-    }
-    return (
-        Fingerprint(
-            runs.compared,
-            letters.starts,
-            figures,
-            comparison_form(title or ""),
-            body.cut_off(whole),
-        ),
-        np.array(sorted(found), np.int64),
-    )
+    figures = _figures(told, places, letters)
+    banded = keys.bands(runs.keyed, letters.bounds)
+    found = []
+    for number, ((title, _), whole) in enumerate(zip(texts, wholes, strict=True)):
+        within = slice(letters.bounds[number], letters.bounds[number + 1])
+        starts = letters.sentences(number)
+        taken = Fingerprint(
+            runs.compared[within], starts, figures[number], comparison_form(title or ""), body.cut_off(whole)
+        )
+        own = {
+            *banded[number],
+            *keys.leads(letters.codes[within], letters.wide[within], starts),
+            *keys.of_figures([said for _, said in figures[number]]),
+        }
+        found.append((taken, np.array(sorted(own), np.int64)))
+    return found
 
 
-def _figures(told: str, letters: shingles.Letters) -> tuple[tuple[int, str], ...]:
-    found = body.figures(told)
-    at = letters.places.searchsorted([place for place, _ in found])
-    within = letters.starts.searchsorted(at, side="right") - 1
-    cut = len(letters.places)
-    return tuple(
-        (sentence, said)
-        for sentence, place, (_, said) in zip(within.tolist(), at.tolist(), found, strict=True)
-        if place < cut
+def _figures(
+    told: Sequence[str], places: Places, letters: shingles.Letters
+) -> list[tuple[tuple[int, str], ...]]:
+    """The figures of each text with the numbers of their sentences."""
+    said = [body.figures(text) for text in told]
+    offsets = accumulate((len(text) + 1 for text in told), initial=0)
+    at = places.searchsorted(
+        [offset + place for offset, own in zip(offsets, said, strict=False) for place, _ in own]
     )
+    sentences = iter((letters.starts.searchsorted(at, side="right") - 1).tolist())
+    firsts = letters.starts.searchsorted(letters.bounds).tolist()
+    return [
+        tuple((next(sentences) - first, figure) for _, figure in own)
+        for first, own in zip(firsts, said, strict=False)
+    ]

@@ -7,7 +7,9 @@ characters or ten letters of an alphabet, about the same amount of text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -21,8 +23,8 @@ WIDE, NARROW = 5, 10
 """Letters of a shingle by which texts are compared."""
 KEY_WIDE, KEY_NARROW = 4, 7
 """Letters of a shingle from which keys are made: shorter ones survive more damage."""
-MOST = 20_000
-"""Letters that are looked at: what comes later in a text does not change what it is."""
+MOST = 40_000
+"""Characters that are looked at: what comes later in a text does not change what it is."""
 
 _ODD = 0x9E3779B97F4A7C15  # 2^64 / golden ratio: the multiplier of Fibonacci hashing
 _SCATTER = np.uint64(0xD6E8FEB86659FD93)  # odd, half of its bits set
@@ -30,15 +32,22 @@ _POWERS = [np.uint64(pow(_ODD, n, 2**64)) for n in range(12)]
 
 
 class Letters(NamedTuple):
-    """The letters of a text."""
+    """The letters of several texts, one text after the other."""
 
     codes: Codes
     wide: NDArray[np.bool_]
     """Whether a letter is of a script that is written without spaces."""
-    places: Places
-    """Where in the text each letter stands."""
     starts: Places
     """The letters with which sentences begin."""
+    bounds: Places
+    """The letter with which each text begins; at last, where the last one ends."""
+
+    def sentences(self, text: int) -> Places:
+        """Where the sentences of a text begin, counted from its own first letter."""
+        first, end = self.bounds[text], self.bounds[text + 1]
+        low, high = self.starts.searchsorted((first, end))
+        starts: Places = self.starts[low:high] - first
+        return starts
 
 
 _NARROW, _WIDE, _DOT, _ENDING, _SPACE = 1, 2, 4, 8, 16
@@ -57,13 +66,15 @@ def _classes() -> NDArray[np.uint8]:
     return classes
 
 
-def letters(text: str) -> Letters:
-    """The first `MOST` letters of a folded text."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+def letters(texts: Sequence[str]) -> tuple[Letters, Places]:
+    """The letters of folded texts, and where in the joined texts (a line break between two) each letter stands."""
+    joined = "\n".join(texts)
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
     classes = _classes().take(codes, mode="clip")
-    places = np.flatnonzero(classes & (_NARROW | _WIDE))[:MOST]
-    found = Letters(codes.take(places), classes.take(places) == _WIDE, places, places[:1])
-    return found._replace(starts=_starts(codes, classes, places))
+    places = np.flatnonzero(classes & (_NARROW | _WIDE))
+    bounds = places.searchsorted([0, *accumulate(len(text) + 1 for text in texts)])
+    starts = _starts(codes, classes, places)
+    return Letters(codes.take(places), classes.take(places) == _WIDE, starts, bounds), places
 
 
 def _starts(codes: Codes, classes: NDArray[np.uint8], places: Places) -> Places:
@@ -96,7 +107,7 @@ def _joined(left: Hashes, right: Hashes, at: int) -> Hashes:
 
 
 class Runs(NamedTuple):
-    """Shingles at each letter, 32 bits each; 0 where none begins."""
+    """Shingles at each letter, 32 bits each; 0 where none begins: a shingle ends within its text."""
 
     compared: Codes
     """The lowest bit tells the width: 1 for `WIDE` letters."""
@@ -112,13 +123,14 @@ def runs(text: Letters) -> Runs:
     six = _joined(four, two, 4)
     seven = _joined(six, one, 6)
     ten = _joined(_joined(four, four, 4), two, 8)
+    left = np.repeat(text.bounds[1:], np.diff(text.bounds)) - np.arange(len(one))
     compared = _chosen(text.wide, five, ten)
     compared &= np.uint32(0xFFFFFFFC)
     compared |= text.wide.view(np.uint8) + np.uint8(2)
-    return Runs(
-        _ended(compared, text.wide, WIDE, NARROW),
-        _ended(_chosen(text.wide, four, seven), text.wide, KEY_WIDE, KEY_NARROW),
-    )
+    compared[left < np.where(text.wide, WIDE, NARROW)] = 0
+    keyed = _chosen(text.wide, four, seven)
+    keyed[left < np.where(text.wide, KEY_WIDE, KEY_NARROW)] = 0
+    return Runs(compared, keyed)
 
 
 def _chosen(wide: NDArray[np.bool_], of_wide: Hashes, of_narrow: Hashes) -> Codes:
@@ -130,14 +142,6 @@ def _chosen(wide: NDArray[np.bool_], of_wide: Hashes, of_narrow: Hashes) -> Code
     hashes *= _SCATTER
     hashes >>= np.uint64(32)
     return hashes.astype(np.uint32)
-
-
-def _ended(hashes: Codes, wide: NDArray[np.bool_], of_wide: int, of_narrow: int) -> Codes:
-    """No shingle begins so late that the text ends within it."""
-    for at in range(max(0, len(hashes) - of_narrow + 1), len(hashes)):
-        if len(hashes) - at < (of_wide if wide[at] else of_narrow):
-            hashes[at] = 0
-    return hashes
 
 
 def distinct(hashes: Codes) -> Codes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated
 
@@ -13,8 +14,8 @@ import typer
 if TYPE_CHECKING:
     from ingest.dedupe import Clusters
 
-_SHOWN = 200
-"""Lines after which the bar moves: drawing costs more than a line does."""
+_BATCH = 64
+"""Texts that are taken at once: more gain nothing, and a batch of long ones takes memory."""
 
 
 def dedupe(
@@ -66,15 +67,13 @@ def _read(clusters: Clusters, lines: IO[bytes], name: str, size: int | None) -> 
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=size, texts=0, rate=0.0)
         texts = read = 0
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                clusters.add(read_line(line, number, name))
-                texts += 1
-            read += len(line)
-            if number % _SHOWN == 0:
-                spent = progress.tasks[task].elapsed
-                progress.update(task, completed=read, texts=texts, rate=texts / spent if spent else 0.0)
-        progress.update(task, completed=read, texts=texts)
+        numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+        while batch := list(islice(numbered, _BATCH)):
+            clusters.add([read_line(line, number, name) for number, line in batch])
+            texts += len(batch)
+            read += sum(len(line) for _, line in batch)
+            spent = progress.tasks[task].elapsed
+            progress.update(task, completed=read, texts=texts, rate=texts / spent if spent else 0.0)
 
 
 def _said(clusters: Clusters) -> Iterator[str]:

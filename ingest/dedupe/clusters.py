@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from tempfile import TemporaryFile
 from typing import Self
 
-from cleaners.fingerprint import Fingerprint, compare, fingerprint
+from cleaners.fingerprint import Fingerprint, Keys, compare, fingerprints
 from cleaners.urls import canonical
 from ingest.dedupe.index import KeyIndex
 from ingest.dedupe.lines import Id, Text
@@ -34,21 +34,25 @@ class Clusters:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    def add(self, text: Text) -> None:
-        """Takes the next text and joins it with the earlier ones of its story."""
+    def add(self, texts: Sequence[Text]) -> None:
+        """Takes the next texts and joins each with the earlier ones of its story."""
+        prints = fingerprints([(text.title, text.text) for text in texts])
+        for text, (taken, keys) in zip(texts, prints, strict=True):
+            self._add(text, taken, keys)
+
+    def __iter__(self) -> Iterator[tuple[Id, Id]]:
+        """Each text's id with the id of its cluster's first text, in the order in which texts came."""
+        for number in range(len(self._parents)):
+            yield self._head(number)[0], self._head(self._root(number))[0]
+
+    def _add(self, text: Text, taken: Fingerprint, keys: Keys) -> None:
         number = len(self._parents)
-        taken, keys = fingerprint(text.title, text.text)
         self._parents.append(number)
         packed = taken.pack()
         for other, _ in self._index.add(keys, number).most_common(_VERIFIED):
             if self._root(other) != self._root(number):
                 self._verify(number, (taken, packed), text.url, other)
         self._keep(text, packed)
-
-    def __iter__(self) -> Iterator[tuple[Id, Id]]:
-        """Each text's id with the id of its cluster's first text, in the order in which texts came."""
-        for number in range(len(self._parents)):
-            yield self._head(number)[0], self._head(self._root(number))[0]
 
     def _verify(self, number: int, taken: tuple[Fingerprint, bytes], url: str | None, other: int) -> None:
         (_, other_url), packed = self._read(other)
