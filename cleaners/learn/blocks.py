@@ -26,7 +26,7 @@ _WEEKDAY = (
 )
 _LUNAR = f"[正腊冬{_HAN}]{{1,2}}月[初{_HAN}]{{2,3}}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥](?=年)"
 _COUNTED = f"第\\s*[{_HAN}]+|[{_HAN}]+(?=\\s*[年月日号期版届卷辑册位次人])"
-_ROMAN = r"(?<=\b(?:no|nr) )[ivxlcdm]+\b|(?<=\bvol )[ivxlcdm]+\b|(?<=\bissue )[ivxlcdm]+\b"
+_ROMAN = r"\b(?:no|nr|vol|issue|part|chapter)\.?\s+[ivxlcdm]+\b"
 _FIGURE = r"[a-z]{0,3}\d(?:[\d.,:/\-–]*\d)?[a-z]{0,2}"
 _COUNT = re.compile("|".join((_LUNAR, _COUNTED, _WEEKDAY, _ROMAN, rf"\b(?:{_NAMES})\b", _FIGURE)))
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -43,12 +43,18 @@ _MEASURED = re.compile(
     r"|[$€£¥￥]\s*\d|\d\s*(?:percent|dollars|euros|points|degrees)\b",
     re.IGNORECASE,
 )
-# Figures that only count: days, numbers of issues and pages, readers.
+# Figures that only count: days, numbers of issues and pages, readers. Names of months are daggers here.
+_LABEL = (
+    "no|vol|issue|number|nr|n[º°o]|№|#|edition|edición|ausgabe|numéro|выпуск|号|總|总|visitor|reader|subscriber|page"
+    "|copy|day|week|volume|year|part|letter|bulletin|entry|ticket|batch|dispatch|serial|counter|visits?|hits"
+    "|seite|blatt|página|读者|访客|浏览|阅读|点击|编号|批次|序号"
+)
+_UNIT = "期|号|版|位|次|人次|回|更|页|卷|辑|册|readers|visitors|visits|views|reads|issues?"
+_ORDINAL = r"\d{1,2}(?:st|nd|rd|th|[.º])?"
 _RECKONED = re.compile(
-    r"第\s*\d+|(?:no|vol|issue|number|nr|n[º°o]|№|#|edition|edición|ausgabe|numéro|выпуск|号|總|总)[.:\s]*\d+"
-    r"|\d{1,4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{0,4}|\d{1,2}\s*月\s*\d{1,2}|\d{1,2}:\d\d"
-    r"|(?:19|20)\d\d|(?:visitor|reader|page|copy|day|week|volume|year|part|letter|bulletin|seite|blatt|página)\s+\d+"
-    r"|\d+\s*(?:期|号|版|位|次|人次|回|页|卷|辑|册|readers|visitors|views|reads|issues?)",
+    rf"第\s*\d+|(?:{_LABEL})[.:\s]*\d+|\d+\s*(?:{_UNIT})"
+    rf"|{_ORDINAL}\s*(?:of |de )?†(?:[,.]?\s*(?:de )?\d{{4}})?|†\.?\s*{_ORDINAL}(?:,?\s*\d{{4}})?"
+    r"|\d{1,4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{0,4}|\d{1,2}\s*月\s*\d{1,2}|\d{1,2}:\d\d|(?:19|20)\d\d",
     re.IGNORECASE,
 )
 
@@ -60,7 +66,7 @@ def block(text: str) -> str:
         return ""
     masked = _COUNT.sub(" 0 ", folded) if len(folded) <= LONGEST else _DIGITS.sub("0", folded)
     if _DIGITS.search(folded):
-        masked = _WORD.sub(_month, masked)
+        masked = _WORD.sub(_month, masked).replace("†", "0")
     letters = _RUN.sub("0", _MARKS.sub("", masked))
     return _digest(letters if letters.strip("0") else _MARKS.sub(_symbols, masked))
 
@@ -86,7 +92,7 @@ def look(line: Line) -> str:
         found += "a"
     folded = fold(text)
     if _DIGITS.search(folded):
-        rest = _RECKONED.sub("", folded)
+        rest = _RECKONED.sub("", _WORD.sub(_month, folded))
         found += "m" if _MEASURED.search(folded) else "n" if _DIGITS.search(rest) else ""
     return found
 
@@ -101,7 +107,7 @@ def flowing(text: str) -> bool:
 def _month(word: re.Match[str]) -> str:
     """Names of months, and short names of days, in a line that has figures."""
     folded = plain(word[0])
-    return "0" if folded in MONTHS or folded in WEEKDAYS else word[0]
+    return "†" if folded in MONTHS or folded in WEEKDAYS else word[0]
 
 
 def _symbols(found: re.Match[str]) -> str:

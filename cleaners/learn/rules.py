@@ -6,11 +6,12 @@ the limit it met, for a person to decide.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import combinations
+from itertools import combinations, pairwise
 from statistics import median
 from typing import Literal, NamedTuple
 
@@ -48,6 +49,8 @@ class Limits:
 
 
 LIMITS = Limits()
+
+_FIGURE = re.compile(r"\d+")
 
 State = Literal["active", "proposed"]
 
@@ -98,6 +101,8 @@ class _Seat(NamedTuple):
     place: str
     line: Sighting
     share: float
+    next: bool
+    """Whether only recurring sentences stand between it and the article's own lines below it."""
 
 
 def learned(
@@ -192,7 +197,9 @@ def _seats(window: Sequence[Shown], stories: Sequence[int], limits: Limits) -> d
         bounds = core([None if s.block in recurring else worth(s.size, s.look) for s in lines])
         for n, line in enumerate(lines):
             if line.block in recurring:
-                seats[line.block].append(_Seat(at, place(n, bounds), line, line.size / whole))
+                between = lines[n + 1 : bounds[0]]
+                next_ = all("s" in other.look and "a" not in other.look for other in between)
+                seats[line.block].append(_Seat(at, place(n, bounds), line, line.size / whole, next_))
     return seats
 
 
@@ -244,14 +251,30 @@ def _met(
     yield "too long for its articles" if evidence.share > limits.block else None
     yield "a quotation" if "q" in often else None
     yield "a heading above the text" if above and "h" in often else None
-    yield "figures that may be news" if evidence.variants > 1 and _is_news(look, often) else None
-    yield "may open a column" if above and "s" in often and "a" not in often else None
-    yield _column(seats, window, above and "s" in often, limits)
+    yield "figures that may be news" if evidence.variants > 1 and _is_news(seats, look, often) else None
+    opening = above and "s" in often
+    yield "may open a column" if opening and "a" not in often and _is_next(seats) else None
+    yield _column(seats, window, opening, limits)
 
 
-def _is_news(look: Counter[str], often: Collection[str]) -> bool:
-    """Whether near-copies differ in figures that may be what the article tells: a measure, a number in a sentence."""
-    return look["m"] > 0 or (look["n"] > 0 and "s" in often)
+def _is_news(seats: Sequence[_Seat], look: Counter[str], often: Collection[str]) -> bool:
+    """Whether near-copies differ in figures that may be what the article tells: a measure, a number in a sentence.
+
+    What goes up (or, for a feed's newest comes first, down) from article to article only counts.
+    """
+    return look["m"] > 0 or (look["n"] > 0 and "s" in often and not _counts(seats))
+
+
+def _counts(seats: Sequence[_Seat]) -> bool:
+    figures = [int(found[0]) for seat in seats if (found := _FIGURE.search(seat.line.text))]
+    steps = [b - a for a, b in pairwise(figures) if a != b]
+    up = sum(step > 0 for step in steps)
+    return len(steps) >= 5 and max(up, len(steps) - up) >= 0.9 * len(steps)
+
+
+def _is_next(seats: Sequence[_Seat]) -> bool:
+    """Whether a block mostly stands directly above the article's own lines, but for other sentences."""
+    return sum(seat.next for seat in seats) * 2 > len(seats)
 
 
 def _column(seats: Sequence[_Seat], window: Sequence[Shown], opening: bool, limits: Limits) -> str | None:

@@ -1,0 +1,29 @@
+"""What learning takes from invented sites, counted: nearly all of the odd chrome, nothing of the columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench import learning
+from bench.oddsites import column_sites
+
+SITES = range(2000, 2009)
+
+
+def test_after_twenty_pages_the_chrome_that_no_rule_knows_leaves_and_nothing_else():
+    score = learning.odd(SITES)
+    print(
+        f"learning (odd sites): {score.taken} of {score.chrome} lines of chrome, {len(score.wrong)} lines of text"
+    )
+    assert score.chrome > 300
+    assert score.precision >= 0.99
+    assert score.recall >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("kind", "pages"), [pytest.param(*site, id=site[0]) for site in column_sites(range(7, 9))]
+)
+def test_nothing_is_taken_from_a_site_of_columns(kind, pages):
+    score = learning.Score()
+    learning.measure(pages, pages, score)
+    assert score.wrong == []
