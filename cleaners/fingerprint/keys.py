@@ -22,7 +22,7 @@ LEADS = 3
 KEYS = BANDS + LEADS + 1
 """The most keys that a text has."""
 _RANGES = BANDS * ROWS
-_LEAD = 24
+_LEAD = 44
 """Columns from which a sentence is long enough to be known again."""
 _NONE = np.uint32(0xFFFFFFFF)
 _FEWEST_FIGURES = 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -18,6 +18,8 @@ Part = Literal["first", "second"]
 
 _CONTAINED = 0.8
 """Share of letters in common runs from which a text stands in another; a letter in twenty may be misread."""
+_OVERLAP = 0.5
+"""Share of the shorter text in common runs below which nothing else needs to be looked at."""
 _OWN = 0.3
 """Share of letters in common runs below which a sentence is a text's own; edited ones have more."""
 _PAIRED = 0.4
@@ -78,8 +80,21 @@ def compare(first: Fingerprint, second: Fingerprint, *, same_url: bool = False) 
         return Comparison("new", 0.0, 0.0, (), ())
     if first.figures == second.figures and np.array_equal(first.runs, second.runs):
         return Comparison("exact", 1.0, 1.0, tuple(dict.fromkeys(said for _, said in first.figures)), ())
-    one, other = _Side(first, second), _Side(second, first)
+    if len(first.runs) > len(second.runs):
+        return _turned(compare(second, first, same_url=same_url))
+    one = _Side(first, second)
+    if one.cover < _OVERLAP:
+        share = 2 * one.common / (len(first.runs) + len(second.runs))
+        return Comparison("new", round(share, 3), round(one.cover, 3), (), ())
+    other = _Side(second, first)
     return _Judgement(one, other, same_url).comparison()
+
+
+def _turned(found: Comparison) -> Comparison:
+    """The same with the texts the other way round."""
+    if found.shorter is None:
+        return found
+    return replace(found, shorter="second" if found.shorter == "first" else "first")
 
 
 class _Judgement:

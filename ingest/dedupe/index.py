@@ -15,8 +15,8 @@ _T = TypeVar("_T", bound=np.generic)
 _SMALLEST = 1 << 16
 _LOAD = 0.6
 """Share of places taken at which the table doubles."""
-_DEEPEST = 64
-"""Texts that are looked at behind one key, the newest first: behind a template's sentence stand thousands."""
+_CROWD = 32
+"""Texts behind one key, of which the newest are looked at; one such key in common says nothing, it is a phrase's."""
 
 
 class KeyIndex:
@@ -42,14 +42,20 @@ class KeyIndex:
 
     def _met(self, heads: list[int]) -> Counter[int]:
         met: Counter[int] = Counter()
+        crowded: Counter[int] = Counter()
         for head in heads:
-            at = head
-            for _ in range(_DEEPEST):
-                met[int(self._texts[at])] += 1
-                at = int(self._older[at])
-                if at < 0:
-                    break
+            chain = self._chain(head)
+            (crowded if len(chain) == _CROWD else met).update(chain)
+        met.update({text: count for text, count in crowded.items() if count > 1 or text in met})
         return met
+
+    def _chain(self, at: int) -> list[int]:
+        """The newest texts behind a key."""
+        found: list[int] = []
+        while at >= 0 and len(found) < _CROWD:
+            found.append(int(self._texts[at]))
+            at = int(self._older[at])
+        return found
 
     def _find(self, keys: Keys) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         """For each key its place in the table, and the newest entry there, -1 for none."""

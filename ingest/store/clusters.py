@@ -25,7 +25,7 @@ WINDOW = timedelta(days=90)
 _MONTH = 30
 """Days of one part of the key table."""
 _CROWD = 64
-"""Articles behind one key in a month; more have a template in common, not a story, and are found by other keys."""
+"""Articles behind one key, after which it takes no more; one such key in common says nothing, it is a phrase's."""
 _VERIFIED = 8
 """Candidates that are compared, those with most keys in common first."""
 _TOLD = 20
@@ -109,7 +109,7 @@ def place(
 def candidates(
     conn: Connection, keys: Sequence[int], since: datetime, until: datetime
 ) -> tuple[Counter[int], set[int]]:
-    """Articles stored in the window under any of the keys, with the number of common ones; and crowded keys."""
+    """Articles stored in the window under the keys, with the number of common ones; and the crowded keys."""
     months = range(_month(since), _month(until) + 1)
     rows = conn.execute(
         select(story_keys.c.key, story_keys.c.article_id).where(
@@ -117,7 +117,11 @@ def candidates(
         )
     ).all()
     crowds = Counter(row.key for row in rows)
-    return Counter(row.article_id for row in rows), {key for key, count in crowds.items() if count >= _CROWD}
+    full = {key for key, count in crowds.items() if count >= _CROWD}
+    met = Counter(row.article_id for row in rows if row.key not in full)
+    crowded = Counter(row.article_id for row in rows if row.key in full)
+    met.update({article_id: count for article_id, count in crowded.items() if count > 1 or article_id in met})
+    return met, full
 
 
 def remove(conn: Connection, article_id: int) -> None:
