@@ -145,9 +145,10 @@ class _Judgement:
             return _likeness(one, other) >= _SAME_TITLE
         if self.whole.own < 2 * _MORE and self.whole.own * self.whole.columns < _ADDED:
             return True
-        common = np.flatnonzero(self.whole.shares >= _PAIRED)
-        begins = bool(len(common)) and int(common[0]) <= 1
-        return begins and (self.part.of.cut or bool(self.whole.shares[common[-1]] < _BROKEN))
+        shares = self.whole.shares
+        begins = int(np.argmax(shares >= _PAIRED))
+        ends = begins + int(np.argmax(shares[begins:] < _OWN))
+        return begins <= 1 and (self.part.of.cut or bool(shares[ends - 1] < _BROKEN))
 
 
 def _likeness(one: str, other: str) -> float:
