@@ -83,7 +83,7 @@ def _chosen(
     full = np.flatnonzero(text).tolist() or taken
     texts = layout.found.texts
     around = texts[max(0, full[0] - _ABOVE) : full[0]], texts[full[-1] + 1 : full[-1] + 1 + _BELOW]
-    return _finished(tuple(lines.lines(layout, taken)), around, meta, page, site)
+    return _finished(tuple(lines.lines(layout, taken, chosen)), around, meta, page, site)
 
 
 def _inside(found: Walk, selected: set[int]) -> list[int] | None:

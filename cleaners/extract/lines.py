@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import groupby
@@ -25,8 +26,17 @@ _MEDIA_OR_CAPTION: Final = _MEDIA | _CAPTION
 _MARKS: Final = ("■", "▲", "△", "▼", "↑", "↓", "◆")
 """Signs before captions in Chinese print."""
 _CAPTION_LONGEST: Final = 600
+"""UTF-8 bytes, as all lengths here."""
 _LEAD_PICTURE: Final = 12
 """Blocks above the first line of text among which the caption of the picture above it may stand."""
+_LINKED: Final = 0.1
+"""Share of a caption that may stand inside links."""
+_FEW_WORDS: Final = 90
+_PLAIN: Final = frozenset(("p", "div", "center"))
+_CREDIT: Final = re.compile(
+    r"[摄攝]$|[图圖](?:源|片|$)|供[图圖]|资料|資料|来源|來源|[Pp]hoto|[Ii]mage|AFP|\bAP\b|Reuters|Getty|[Cc]redit"
+)
+"""What captions say of those who took the picture."""
 _CELL_LONGEST: Final = 120
 
 
@@ -34,8 +44,10 @@ def numbers(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[int]:
     """The blocks that make lines: the chosen ones, and captions between them or shortly above them."""
     at = np.flatnonzero(chosen)
     out = chosen.copy()
+    homes = {_home(layout, n) for n in at.tolist()}
+    images = layout.measures["images"]
     for n in range(max(0, int(at[0]) - _LEAD_PICTURE), int(at[-1])):
-        if not out[n] and _is_caption(layout, n):
+        if not out[n] and (_is_caption(layout, n) or (images[n] and _is_among(layout, n, homes))):
             out[n] = True
     taken: list[int] = np.flatnonzero(out).tolist()
     return taken
@@ -49,7 +61,40 @@ def _is_caption(layout: Layout, at: int) -> bool:
         return True
     if not layout.near[container] & _MEDIA_OR_CAPTION or not layout.inherited[container] & _MEDIA:
         return False
-    return bool(layout.near[container] & _CAPTION) or _is_beneath_picture(layout, at)
+    if not layout.near[container] & _CAPTION:
+        return _is_beneath_picture(layout, at)
+    kind = _by_tag(layout, container)
+    return kind in (None, "caption") or (kind == "heading" and _reads_as_caption(layout, at))
+
+
+def _home(layout: Layout, at: int) -> int:
+    """The container whose paragraphs a block is one of."""
+    container = int(layout.container[at])
+    return layout.found.parents[container] if layout.count[container] == 1 else container
+
+
+def _is_among(layout: Layout, at: int, homes: set[int]) -> bool:
+    """Whether a block beneath a picture stands among the body's paragraphs, of which it was found to be none."""
+    container = int(layout.container[at])
+    return (
+        _home(layout, at) in homes
+        and layout.found.tags[container] in _PLAIN
+        and layout.weight[at] <= _CAPTION_LONGEST
+        and layout.link[at] < _LINKED
+        and not layout.inherited[container] & BAD
+        and (_is_centred(layout, container) or _reads_as_caption(layout, at))
+    )
+
+
+def _reads_as_caption(layout: Layout, at: int) -> bool:
+    return bool(layout.ends[at] or _CREDIT.search(layout.found.texts[at]))
+
+
+def _is_centred(layout: Layout, container: int) -> bool:
+    attrs = layout.attrs[container]
+    return layout.found.tags[container] == "center" or any(
+        "center" in (attrs.get(name) or "").lower() for name in ("style", "align", "class")
+    )
 
 
 def _is_beneath_picture(layout: Layout, at: int) -> bool:
@@ -64,8 +109,10 @@ def _is_beneath_picture(layout: Layout, at: int) -> bool:
     )
 
 
-def lines(layout: Layout, taken: Iterable[int]) -> Iterator[Line]:
-    """One line a block; the short cells of one table row make one line together."""
+def lines(
+    layout: Layout, taken: Iterable[int], chosen: npt.NDArray[np.bool_] | None = None
+) -> Iterator[Line]:
+    """One line a block; the short cells of one table row make one line together; what was not chosen is a caption."""
     links = layout.link.tolist()
     taken = list(taken)
     settings = {at: _setting(layout, at) for at in taken}
@@ -78,7 +125,8 @@ def lines(layout: Layout, taken: Iterable[int]) -> Iterator[Line]:
         else:
             for at in cells:
                 apart = settings[at] != usual
-                yield Line.of(layout.found.texts[at], _kind(layout, at), links[at], apart=apart)
+                kind = "caption" if chosen is not None and not chosen[at] else _kind(layout, at)
+                yield Line.of(layout.found.texts[at], kind, links[at], apart=apart)
 
 
 def _setting(layout: Layout, at: int) -> tuple[int, str, str | None]:
@@ -111,13 +159,32 @@ def _row(layout: Layout, at: int) -> int:
 
 
 def _kind(layout: Layout, at: int) -> LineKind:
-    container = int(layout.container[at])
+    kind = _by_tag(layout, int(layout.container[at]))
+    if kind is None and (_is_caption(layout, at) or _is_centred_beneath(layout, at)):
+        return "caption"
+    return kind or "paragraph"
+
+
+def _is_centred_beneath(layout: Layout, at: int) -> bool:
+    """Whether a few plain words are centred beneath a picture as no sentence and no sub-heading is."""
+    measures = layout.measures
+    return bool(
+        measures["images"][at]
+        and layout.weight[at] <= _FEW_WORDS
+        and not measures["bold"][at]
+        and not layout.ends[at]
+        and layout.link[at] < _LINKED
+        and layout.count[layout.container[at]] == 1
+        and _is_centred(layout, int(layout.container[at]))
+    )
+
+
+def _by_tag(layout: Layout, container: int) -> LineKind | None:
+    """What the element of a block, or the one around its paragraph, says the block is."""
     tags, parents = layout.found.tags, layout.found.parents
     kind = _KINDS.get(tags[container])
     if kind is None and tags[container] == "p" and parents[container] >= 0:
         kind = _KINDS.get(tags[parents[container]])
         if kind == "cell" or kind == "heading":
-            kind = None
-    if kind is None and _is_caption(layout, at):
-        kind = "caption"
-    return kind or "paragraph"
+            return None
+    return kind

@@ -91,10 +91,10 @@ def _found(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
 
 
 def _rule(line: Line, text: str, seen: int, marks: list[str], after_file: bool) -> str | None:
-    if line.kind == "caption":
-        return "caption.text"
     if "." in text[-5:] and _FILE.match(fold(text)):
         return "caption.file"
+    if line.kind == "caption":
+        return "caption.text"
     if after_file and not _SENTENCES.search(text) and len(text) <= 80:
         return "caption.text"
     if len(text) < 2 or not _HINT.search(text[:10] + text[-30:]):
