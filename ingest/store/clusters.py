@@ -93,7 +93,7 @@ def place(
     row = conn.execute(select(articles).where(articles.c.id == article_id)).one()
     taken, keys = fingerprint(row.title, row.text)
     met, full = candidates(conn, keys.tolist(), now - window, now)
-    _file(conn, article_id, _month(row.first_stored), [key for key in keys.tolist() if key not in full])
+    file(conn, article_id, row.first_stored, [key for key in keys.tolist() if key not in full])
     met.pop(article_id, None)
     found = _verified(conn, taken, now, [other for other, _ in met.most_common(_VERIFIED)])
     if found:
@@ -208,9 +208,10 @@ def _month(at: datetime) -> int:
     return int(at.timestamp()) // 86_400 // _MONTH
 
 
-def _file(conn: Connection, article_id: int, month: int, keys: Sequence[int]) -> None:
+def file(conn: Connection, article_id: int, stored: datetime, keys: Sequence[int]) -> None:
+    """Puts an article under its keys, in the month in which it was first stored."""
     if keys:
-        rows = [{"month": month, "key": key, "article_id": article_id} for key in keys]
+        rows = [{"month": _month(stored), "key": key, "article_id": article_id} for key in keys]
         conn.execute(dialects.insert(conn, story_keys).on_conflict_do_nothing(), rows)
 
 

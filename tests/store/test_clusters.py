@@ -139,10 +139,9 @@ def test_only_representatives_are_left_where_they_are_asked_for(store: Store) ->
 def test_a_key_that_a_crowd_has_takes_no_more_articles(store: Store) -> None:
     with_sources(store)
     with store.begin() as conn:
-        month = clusters._month(NOW)
-        clusters._file(conn, 7, month, [5])
+        clusters.file(conn, 7, NOW, [5])
         for number in range(100, 100 + clusters._CROWD):
-            clusters._file(conn, number, month, [6])
+            clusters.file(conn, number, NOW, [6])
         met, full = clusters.candidates(conn, [5, 6], NOW - DAY, NOW)
     assert met[7] == 1
     assert full == {6}
