@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.commands.options import ConfigPath, Json, Quiet, Verbose
+from ingest.commands.options import ConfigPath, Database, Json, Quiet, Verbose
 
 if TYPE_CHECKING:
     from cleaners.model import Article, Page, Rejected, Site
@@ -29,6 +29,7 @@ def clean(
     config: ConfigPath = None,
     verbose: Verbose = 0,
     quiet: Quiet = False,
+    db: Database = None,
     as_json: Json = False,
 ) -> None:
     """Clean one page and print its article; exit 1 when it is none."""
@@ -36,7 +37,7 @@ def clean(
     from cleaners.model import Rejected
     from ingest.commands import session
 
-    settings = session.begin(config=config, verbose=verbose, quiet=quiet, usual="warning")
+    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
     known = session.sources(settings, needed=config is not None)
     page = fetched(settings, what, known) if what.startswith(("http://", "https://")) else _read(what, url)
     article = cleaned(page, _site(known, page))

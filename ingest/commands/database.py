@@ -6,42 +6,60 @@ import json
 
 import typer
 
-from ingest.commands.options import Database, Json
+from ingest.commands.options import ConfigPath, Database, Json, Quiet, Verbose
 
 app = typer.Typer(help="Upgrade the database's schema, show its revision, check it.", no_args_is_help=True)
 
 
 @app.command()
-def upgrade(db: Database = None, as_json: Json = False) -> None:
+def upgrade(
+    db: Database = None,
+    config: ConfigPath = None,
+    verbose: Verbose = 0,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
     """Bring the database to this program's schema; nothing happens when it is there already."""
     from ingest.commands import session
     from ingest.store import open_store, schema
 
-    settings = session.begin(db=db, usual="warning")
+    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
     with open_store(settings.database_url) as store:
         before, after = schema.current(store), schema.upgrade(store)
         _say({"database": store.name, "before": before, "revision": after}, as_json=as_json)
 
 
 @app.command()
-def current(db: Database = None, as_json: Json = False) -> None:
+def current(
+    db: Database = None,
+    config: ConfigPath = None,
+    verbose: Verbose = 0,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
     """Show the revision of the database's schema, and the one this program was written for."""
     from ingest.commands import session
     from ingest.store import open_store, schema
 
-    settings = session.begin(db=db, usual="warning")
+    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
     with open_store(settings.database_url) as store:
         revision, head = schema.current(store), schema.head()
         _say({"database": store.name, "revision": revision, "head": head}, as_json=as_json)
 
 
 @app.command()
-def check(db: Database = None, as_json: Json = False) -> None:
+def check(
+    db: Database = None,
+    config: ConfigPath = None,
+    verbose: Verbose = 0,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
     """Compare the database's schema with the declared one; exit 3 when they differ."""
     from ingest.commands import session
     from ingest.store import open_store, schema
 
-    settings = session.begin(db=db, usual="warning")
+    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
     with open_store(settings.database_url) as store:
         schema.require(store)
         differences = schema.check(store)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from ingest.commands.options import Database, Moment, aware
+from ingest.commands.options import ConfigPath, Database, Moment, Quiet, Verbose, aware
 
 
 class Format(Enum):
@@ -30,6 +30,9 @@ def export(
     until: Moment = None,
     after: Annotated[int, typer.Option(min=0, help="Go on behind this article's id.")] = 0,
     db: Database = None,
+    config: ConfigPath = None,
+    verbose: Verbose = 0,
+    quiet: Quiet = False,
 ) -> None:
     """Write stored articles, oldest id first; the last id written is where --after goes on."""
     from ingest import export as export_to
@@ -38,7 +41,9 @@ def export(
     from ingest.store import reading
 
     wanted = reading.Filter(tuple(source or ()), lang, tag, aware(since), aware(until))
-    with session.store(session.begin(db=db, usual="warning")) as store:
+    with session.store(
+        session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+    ) as store:
         records = reading.everything(store, wanted, after=after)
         write = {Format.JSONL: export_to.jsonl}[form]
         if output is None or str(output) == "-":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ingest.commands.options import Database, Json, Moment, aware
+from ingest.commands.options import ConfigPath, Database, Json, Moment, Quiet, Verbose, aware
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -41,6 +41,9 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="Most hits.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="Hits to leave out.")] = 0,
     db: Database = None,
+    config: ConfigPath = None,
+    verbose: Verbose = 0,
+    quiet: Quiet = False,
     as_json: Json = False,
 ) -> None:
     """Find stored articles by title and text; 扶贫 and 扶貧 find each other."""
@@ -52,7 +55,12 @@ def search(
 
     wanted = Filter(tuple(source or ()), lang, tag, aware(since), aware(until), representatives_only)
     console = Console(soft_wrap=True, highlight=False)
-    with session.store(session.begin(db=db, usual="warning")) as store, store.read() as conn:
+    with (
+        session.store(
+            session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+        ) as store,
+        store.read() as conn,
+    ):
         hits = searching.search(conn, query, wanted, order=order.value, limit=limit, offset=offset)
     for hit in hits:
         if as_json:

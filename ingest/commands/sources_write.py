@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.commands.options import ConfigPath, Quiet, Verbose
+from ingest.commands.options import ConfigPath, Database, Json, Quiet, Verbose
 
 if TYPE_CHECKING:
     from ingest.config import Settings
@@ -28,13 +29,15 @@ def add(
     config: ConfigPath = None,
     verbose: Verbose = 0,
     quiet: Quiet = False,
+    db: Database = None,
+    as_json: Json = False,
 ) -> None:
     """Probe a site and write an entry for it into the sources file, whose comments and order stay."""
     from ingest.commands import session
     from ingest.config import Config
     from ingest.sources_file import add as added
 
-    settings = session.begin(config=config, verbose=verbose, quiet=quiet, usual="warning")
+    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
     known = session.sources(settings, needed=False) if settings.config.exists() else Config(version=1)
     proposal = asyncio.run(_probed(settings, url, tuple(source.id for source in known.sources)))
     if proposal.entry is None:
@@ -49,9 +52,11 @@ def add(
     _replace(settings.config, added(before, proposal.entry, proposal.comments))
     for one in proposal.samples[:3]:
         typer.echo(f"  {one.url}  {one.title or ''}", err=True)
-    typer.echo(
-        f"{proposal.entry['id']} added to {settings.config}; try it: ingest sources test {proposal.entry['id']}"
-    )
+    name = proposal.entry["id"]
+    if as_json:
+        typer.echo(json.dumps({"added": proposal.entry}, ensure_ascii=False, default=str))
+    else:
+        typer.echo(f"{name} added to {settings.config}; try it: ingest sources test {name}")
 
 
 def import_(
@@ -59,6 +64,8 @@ def import_(
     config: ConfigPath = None,
     verbose: Verbose = 0,
     quiet: Quiet = False,
+    db: Database = None,
+    as_json: Json = False,
 ) -> None:
     """Add the subscriptions of an OPML file to the sources file."""
     from ingest import opml
@@ -66,7 +73,7 @@ def import_(
     from ingest.errors import UsageError
     from ingest.sources_file import add as added
 
-    settings = session.begin(config=config, verbose=verbose, quiet=quiet, usual="warning")
+    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
     known = session.sources(settings, needed=False)
     try:
         body = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
@@ -81,15 +88,22 @@ def import_(
         text = added(text, entry)
     if entries:
         _replace(settings.config, text)
-    typer.echo(f"{len(entries)} sources added to {settings.config}")
+    if as_json:
+        typer.echo(json.dumps({"added": entries}, ensure_ascii=False, default=str))
+    else:
+        typer.echo(f"{len(entries)} sources added to {settings.config}")
 
 
-def export(config: ConfigPath = None) -> None:
+def export(
+    config: ConfigPath = None, db: Database = None, verbose: Verbose = 0, quiet: Quiet = False
+) -> None:
     """Print the sources as OPML, which feed readers and `ingest sources import` read."""
     from ingest import opml
     from ingest.commands import session
 
-    known = session.sources(session.begin(config=config, usual="warning"))
+    known = session.sources(
+        session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+    )
     typer.echo(opml.dumps(known.sources), nl=False)
 
 

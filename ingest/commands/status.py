@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ingest.commands.options import Database, Json
+from ingest.commands.options import ConfigPath, Database, Json, Quiet, Verbose
 
 if TYPE_CHECKING:
     from ingest.store.runs import Run
@@ -19,12 +19,23 @@ UNKNOWN = 1
 """Exit code of `why` for a URL that was never named."""
 
 
-def status(db: Database = None, as_json: Json = False) -> None:
+def status(
+    db: Database = None,
+    config: ConfigPath = None,
+    verbose: Verbose = 0,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
     """Show every source with its URLs by state, its articles and its last runs."""
     from ingest.commands import session
     from ingest.store import runs, sources
 
-    with session.store(session.begin(db=db, usual="warning")) as store, store.read() as conn:
+    with (
+        session.store(
+            session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+        ) as store,
+        store.read() as conn,
+    ):
         rows, latest = sources.status(conn), runs.latest_runs(conn)
     if as_json:
         facts = {"sources": [asdict(row) for row in rows], "last_run": asdict(latest[0]) if latest else None}
@@ -63,25 +74,41 @@ def _table(rows: tuple[SourceStatus, ...], latest: tuple[Run, ...]) -> None:
         console.print(f"last run: {run.command}, began {_minute(run.started)} UTC, {ended}", highlight=False)
 
 
-def healthcheck(db: Database = None) -> None:
+def healthcheck(
+    db: Database = None,
+    config: ConfigPath = None,
+    verbose: Verbose = 0,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
     """Exit 0 when the database answers and has this program's schema, 3 when not; for containers."""
     from ingest.commands import session
     from ingest.store import open_store, schema
 
-    settings = session.begin(db=db, usual="warning")
+    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
     with open_store(settings.database_url) as store:
         schema.require(store)
-    typer.echo("ok")
+    typer.echo(json.dumps({"ok": True, "database": store.name}) if as_json else "ok")
 
 
 def why(
-    url: Annotated[str, typer.Argument(metavar="URL")], db: Database = None, as_json: Json = False
+    url: Annotated[str, typer.Argument(metavar="URL")],
+    db: Database = None,
+    config: ConfigPath = None,
+    verbose: Verbose = 0,
+    quiet: Quiet = False,
+    as_json: Json = False,
 ) -> None:
     """Tell what became of one URL, stop by stop; exit 1 when no source ever named it."""
     from ingest.commands import session
     from ingest.store import history
 
-    with session.store(session.begin(db=db, usual="warning")) as store, store.read() as conn:
+    with (
+        session.store(
+            session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+        ) as store,
+        store.read() as conn,
+    ):
         found = history.why(conn, url)
     if found is None:
         typer.echo(f"{url}: never named by any source; `ingest crawl --url` fetches it", err=True)
