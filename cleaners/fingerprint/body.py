@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cleaners.notices import notice
 
@@ -13,6 +14,9 @@ _FULL_LINE = 70
 _FRAME = 0.25
 """Share of a text that may be taken for its frame; what has more short lines at its edges is a list or a table."""
 _END = re.compile(r"[。！？!?…;；.:：][”’」』\"')）】\s]*\Z")
+_WORD = re.compile("[a-z0-9\u00df-\u024f]+|[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+_NAME = 3
+"""Letters of the shortest word that may name somebody."""
 _NOTICE = re.compile(
     "©|copyright|reserved|republish|reproduc|disclaim|permission|expressed|subscri|newsletter|sign up|follow us"
     "|download|转载|版权|侵权|侵删|声明|不代表|仅供|公众号|二维码|扫码|关注|客户端|下载|投稿|热线"
@@ -103,6 +107,25 @@ def figures(text: str) -> list[tuple[int, str]]:
     if "周" in text or "星期" in text or "礼拜" in text:
         found += [(day.start(), day[0]) for day in _ZHOU.finditer(text)]
     return found
+
+
+def named(title: str, text: str) -> list[tuple[int, str]]:
+    """Where a text says the words of its (folded) title: words of three letters, pairs of Han characters."""
+    found = []
+    for term in dict.fromkeys(_terms(title)):
+        at = text.find(term)
+        while at >= 0:
+            found.append((at, term))
+            at = text.find(term, at + 1)
+    return found
+
+
+def _terms(title: str) -> Iterator[str]:
+    for word in _WORD.findall(title):
+        if word[0] >= _WIDE:
+            yield from map("".join, pairwise(word))
+        elif len(word) >= _NAME and not word.isdecimal():
+            yield word
 
 
 def dated(figure: str) -> bool:

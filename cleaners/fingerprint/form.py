@@ -24,6 +24,8 @@ _LONGEST = 20_000
 """Characters of a line that may be mended; no paragraph is longer."""
 _TRADITIONAL = 0.02
 """Share of changed characters from which a text is Traditional as a whole and its words are Taiwan's, maybe."""
+_BEGINNING = 300
+"""Characters that tell a text's script."""
 _SPACED = 0.3
 """Share of spaces that only letterspaced text has; English has a sixth."""
 
@@ -44,6 +46,12 @@ def folded(text: str, *, words: bool = True) -> str:
     if simple.count(" ") > _SPACED * len(simple):
         simple = _LETTERSPACED.sub("", simple)
     return _normal(simple.replace("…", "..."))
+
+
+def traditional(text: str) -> bool:
+    """Whether the text's words may have been changed with its script, by its beginning."""
+    start = text[:_BEGINNING]
+    return not start.isascii() and _changed(start, _to_simplified(start)) > _TRADITIONAL * len(start)
 
 
 def _normal(text: str) -> str:
@@ -85,7 +93,12 @@ def _changed(text: str, simple: str) -> int:
 
 def comparison_form(text: str) -> str:
     """The text without what reprints change: script, width, case, punctuation and spaces."""
-    return _NOT_COMPARED.sub("", folded(text))
+    return only_letters(folded(text))
+
+
+def only_letters(text: str) -> str:
+    """A folded text without punctuation and spaces."""
+    return _NOT_COMPARED.sub("", text)
 
 
 def exact_key(text: str) -> str:
@@ -93,5 +106,5 @@ def exact_key(text: str) -> str:
 
     BLAKE2b (RFC 7693) with 16 bytes: among 10^10 texts a chance collision has a probability of about 10^-19.
     """
-    form = _NOT_COMPARED.sub("", folded(text, words=False))
+    form = only_letters(folded(text, words=False))
     return blake2b(form.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -10,11 +10,11 @@ from itertools import accumulate
 import numpy as np
 
 from cleaners.fingerprint import body, keys, shingles
-from cleaners.fingerprint.form import comparison_form, folded
+from cleaners.fingerprint.form import folded, only_letters, traditional
 from cleaners.fingerprint.keys import Keys
 from cleaners.fingerprint.shingles import Codes, Places
 
-_HEAD = struct.Struct("<III?")
+_HEAD = struct.Struct("<IIII??")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,32 +27,39 @@ class Fingerprint:
     """The letter at which each sentence begins."""
     figures: tuple[tuple[int, str], ...]
     """Numbers and dates with the sentence that they stand in."""
+    named: tuple[tuple[int, str], ...]
+    """Words of the title with the letters at which the text says them."""
     title: str
     cut: bool
     """The text trails off as teasers do."""
+    traditional: bool
+    """The text was in Traditional script: conversion may have changed its words."""
 
     def pack(self) -> bytes:
         """Bytes from which `unpack` makes the same fingerprint again."""
-        words = "\n".join((self.title, *(f"{at} {said}" for at, said in self.figures))).encode(
-            "utf-8", "surrogatepass"
+        said = (f"{at} {what}" for at, what in (*self.figures, *self.named))
+        words = "\n".join((self.title, *said)).encode("utf-8", "surrogatepass")
+        head = _HEAD.pack(
+            len(self.runs), len(self.starts), len(words), len(self.figures), self.cut, self.traditional
         )
-        head = _HEAD.pack(len(self.runs), len(self.starts), len(words), self.cut)
         starts = self.starts.astype(np.uint32)
         return b"".join((head, self.runs.tobytes(), starts.tobytes(), words))
 
     @staticmethod
     def unpack(data: bytes) -> Fingerprint:
         """What `pack` was called on."""
-        letters, count, size, cut = _HEAD.unpack_from(data)
+        letters, count, size, figures, cut, script = _HEAD.unpack_from(data)
         numbers = np.frombuffer(data, np.uint32, letters + count, _HEAD.size)
         words = data[len(data) - size :].decode("utf-8", "surrogatepass").split("\n")
-        said = (line.partition(" ") for line in words[1:])
+        said = [(int(at), what) for at, _, what in (line.partition(" ") for line in words[1:])]
         return Fingerprint(
             numbers[:letters],
             numbers[letters:].astype(np.int64),
-            tuple((int(at), value) for at, _, value in said),
+            tuple(said[:figures]),
+            tuple(said[figures:]),
             words[0],
             cut,
+            script,
         )
 
 
@@ -67,17 +74,25 @@ def fingerprint(title: str | None, text: str) -> tuple[Fingerprint, Keys]:
 def fingerprints(texts: Sequence[tuple[str | None, str]]) -> list[tuple[Fingerprint, Keys]]:
     """The same for several titles and texts at once, at half the cost: most of it is paid once a call."""
     wholes = [folded(text) for _, text in texts]
+    titles = [folded(title or "") for title, _ in texts]
     told = [body.counting(whole)[: shingles.MOST] for whole in wholes]
     letters, places = shingles.letters(told)
     runs = shingles.runs(letters)
     figures = _figures(told, places, letters)
+    named = _named(titles, told, places, letters)
     banded = keys.bands(runs.keyed, letters.bounds)
     found = []
-    for number, ((title, _), whole) in enumerate(zip(texts, wholes, strict=True)):
+    for number, (title, whole) in enumerate(zip(titles, wholes, strict=True)):
         within = slice(letters.bounds[number], letters.bounds[number + 1])
         starts = letters.sentences(number)
         taken = Fingerprint(
-            runs.compared[within], starts, figures[number], comparison_form(title or ""), body.cut_off(whole)
+            runs.compared[within],
+            starts,
+            figures[number],
+            named[number],
+            only_letters(title),
+            body.cut_off(whole),
+            traditional(texts[number][1]),
         )
         own = {
             *banded[number],
@@ -103,3 +118,17 @@ def _figures(
         tuple((next(sentences) - first, figure) for _, figure in own)
         for first, own in zip(firsts, said, strict=False)
     ]
+
+
+def _named(
+    titles: Sequence[str], told: Sequence[str], places: Places, letters: shingles.Letters
+) -> list[tuple[tuple[int, str], ...]]:
+    """The words of each text's title with the letters, counted from the text's first one, at which it says them."""
+    found = []
+    offset = 0
+    for number, (title, text) in enumerate(zip(titles, told, strict=True)):
+        said = body.named(title, text)
+        at = places.searchsorted([offset + place for place, _ in said]) - letters.bounds[number]
+        found.append(tuple((place, term) for place, (_, term) in zip(at.tolist(), said, strict=True)))
+        offset += len(text) + 1
+    return found

@@ -65,7 +65,7 @@ class _Side:
     def __init__(self, of: Fingerprint, by: Fingerprint) -> None:
         self.of = of
         self.letters = len(of.runs)
-        inside = covered(of.runs, distinct(by.runs))
+        self.inside = inside = covered(of.runs, distinct(by.runs))
         sizes = np.diff(np.append(of.starts, self.letters))
         self.shares: NDArray[np.float64] = np.add.reduceat(inside, of.starts, dtype=np.int64) / sizes
         self.common = int(inside.sum())
@@ -104,6 +104,15 @@ class _Judgement:
         self.part, self.whole = (one, other) if one.own <= other.own else (other, one)
         self.figures = _Figures(one, other)
 
+    def _names_others(self) -> bool:
+        """Whether each text names in its title what the other one does not know, where they say the same otherwise.
+
+        Between scripts it cannot be told, for conversion changes words.
+        """
+        if self.one.of.traditional != self.other.of.traditional:
+            return False
+        return bool(_own_names(self.one, self.other.of.title) and _own_names(self.other, self.one.of.title))
+
     def comparison(self) -> Comparison:
         one, other = self.one, self.other
         kind = self._kind()
@@ -123,6 +132,8 @@ class _Judgement:
         if max(part.cover, whole.cover) < _CONTAINED:
             return "new"
         if self.figures.renew() if self.same_url else self.figures.contradict():
+            return "new"
+        if not self.same_url and self._names_others():
             return "new"
         if part.own >= _PASSAGE and not self.same_url:
             return "new"
@@ -155,6 +166,16 @@ def _likeness(one: str, other: str) -> float:
     """Share of the shorter title's pairs of letters that the longer one has."""
     short, long = sorted(({*map("".join, pairwise(title))} for title in (one, other)), key=len)
     return len(short & long) / max(1, len(short))
+
+
+def _own_names(side: _Side, other_title: str) -> set[str]:
+    """Words of the title that neither the other title nor the other text has, wherever this text says them."""
+    own: set[str] = set()
+    common: set[str] = set()
+    for at, term in side.of.named:
+        known = term in other_title or side.inside[at : at + len(term)].all()
+        (common if known else own).add(term)
+    return own - common
 
 
 class _Figures:
