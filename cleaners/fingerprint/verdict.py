@@ -26,6 +26,8 @@ _PAIRED = 0.4
 """... from which it is the other text's sentence, too, so that its figures have to be the same."""
 _PASSAGE = 0.12
 """Share of a text in sentences of its own from which it says something that the other one does not."""
+_CLAUSE = 40
+"""Columns of the shortest passage that says anything."""
 _MORE, _ADDED = 0.15, 300
 """Share of a text, and its columns, from which what it has beside the other one is more than a note or a menu."""
 _CORRECTED, _MISREAD = 0.08, 0.25
@@ -135,7 +137,7 @@ class _Judgement:
             return "new"
         if not self.same_url and self._names_others():
             return "new"
-        if part.own >= _PASSAGE and not self.same_url:
+        if part.own >= _PASSAGE and part.own * part.columns >= _CLAUSE and not self.same_url:
             return "new"
         if self.same_url:
             return "revision"
@@ -194,8 +196,9 @@ class _Figures:
         if self._damage > _DAMAGED:
             alone = [_read_right(alone[0], alone[1]), _read_right(alone[1], alone[0])]
         self._count = min(map(len, alone))
-        self._weight = min(map(_weight, alone))
-        self._share = min(_weight(a) / max(1, _weight(s)) for a, s in zip(alone, said, strict=True))
+        weight = len if self._damage > _DAMAGED else _weight
+        self._weight = min(map(weight, alone))
+        self._share = min(weight(a) / max(1, weight(s)) for a, s in zip(alone, said, strict=True))
 
     def contradict(self) -> bool:
         """Whether both texts have figures that the other one lacks, more than errors and damage account for."""
@@ -220,7 +223,7 @@ def _lost(one: str, other: str) -> bool:
 
 
 def _weight(figures: list[tuple[int, str]]) -> int:
-    """Dates count twice: they tell one event from the next."""
+    """Dates count twice: they tell one event from the next, unless a text is damaged all over."""
     return sum(2 if dated(figure) else 1 for _, figure in figures)
 
 
