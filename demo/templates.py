@@ -53,7 +53,7 @@ def epaper(story: Story, others: Sequence[Story]) -> str:
 <p>■采写:{story["paper"]}记者 {story["writer"]} 图片:{story["paper"]}记者 {story["photographer"]}</p>
 {body}</div>
 <div class="bshare">分享到:</div>
-<div class="declare">以上内容版权均属海湾晚报社所有(注明其他来源的内容除外),任何媒体、网站或个人未经本报协议授权不得转载、链接或以其他方式复制发表。</div>
+<div class="declare">本报所刊作品的版权归海湾晚报社(标明转自他处的除外),未与本社书面约定,请勿转载、摘编或建立镜像。</div>
 <div class="list"><h4>本版新闻</h4><ul>{_links(others)}</ul></div>
 </body></html>"""
 
@@ -86,11 +86,11 @@ def portal(story: Story, others: Sequence[Story]) -> str:
 <div class="info">發(fā)布日期:{story["day"]}   來源:{story["source"]}</div>
 <div id="article">{body}<p>責任編輯:{story["editor"]}</p></div>
 <div class="tool"><a href="/guestbook/">稿件反饋</a></div>
-<div class="copy"><b>江南紙業網版權與免責聲明</b><p>該文章系轉載,登載該文章目的為更廣泛的傳遞市場信息,文章內容僅供參考。本站文章版權歸原作者及原出處所有,內容為作者個人觀點,并不代表本站贊同其觀點和對其真實性負責。</p></div>
+<div class="copy"><b>江南紙業網聲明</b><p>本頁文章轉載自合作媒體,為的是方便讀者瞭解行情,觀點由作者自負,本網不保證其準確與完整。著作權屬於原作者,如有疏漏請來信告知,本網核實后將盡快更正或者撤下。</p></div>
 <div class="comment"><h3>網友評論</h3><p>暫無評論</p></div>
 <div class="side"><h3>最新紙業(yè)資訊</h3><ul>{_links(others)}</ul><h3>紙業(yè)資訊排行</h3><ul>{_links(others)}</ul><h3>最新求購</h3>
 <ul><li><a href="/buy/1">求購再生紙漿</a></li><li><a href="/buy/2">求購瓦楞原紙</a></li></ul></div>
-<div class="foot">江南紙業資訊有限公司版權所有 Copyright © 2002-2026 蘇ICP備00000002號-2 增值電信業(yè)務經營許可證:蘇B2-00000003<br>蘇公網安備 00000000000004號 <a>視頻號</a> <a>抖音</a></div>
+<div class="foot">江南紙業網 版權所有 Copyright © 2002-2026 蘇ICP備00000002號-2 增值電信業(yè)務經營許可證:蘇B2-00000003<br>蘇公網安備 00000000000004號 <a>視頻號</a> <a>抖音</a></div>
 </body></html>"""
 
 

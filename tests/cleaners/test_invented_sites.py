@@ -68,7 +68,7 @@ def test_an_e_papers_own_line_credits_and_rights_are_read(story):
     assert (article.edition, article.section) == (story["page"], story["section"])
     assert article.captions == (story["caption"],)
     assert article.published.isoformat() == story["day"]
-    assert "版权均属海湾晚报社所有" in article.rights
+    assert "版权归海湾晚报社" in article.rights
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_portals_editor_day_and_notice_are_read(story):
     article = cleaned("portal", path_of("portal", story))
     assert (article.editors, article.published.isoformat()) == ((story["editor"],), story["day"])
     assert article.lang == "zh-Hant"
-    assert "版權歸原作者及原出處所有" in article.rights
+    assert "著作權屬於原作者" in article.rights
 
 
 @pytest.mark.parametrize("story", sites.stories("farm"), ids=lambda story: story["slug"])
