@@ -20,8 +20,6 @@ def take_learned(draft: Draft) -> Draft:
         return draft
     sizes = {n: len(draft.lines[n].text.strip()) for n in live}
     bounds = core([None if ids[n] in known else worth(sizes[n], blocks.look(draft.lines[n])) for n in live])
-    if all(ids[n] in known for n in live):
-        return draft  # nothing would be left: then these lines are what the page has to say
     largest = LIMITS.block * sum(sizes.values())
     gone = {
         n: ids[n]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from learn.lessons import body
 from learn.test_rules import GULLS, PRESS
 
+from cleaners import clean
+from cleaners.core import observed
 from cleaners.finish import article, restore
 from cleaners.learn import observe
 from cleaners.learn.blocks import block
-from cleaners.model import Draft, Line, Page, Site
+from cleaners.model import Article, Draft, Line, Page, Rejected, Site
 from cleaners.steps.learned import take_learned
 from cleaners.steps.own_lines import keep_own_lines
 
@@ -67,3 +69,23 @@ def test_lines_that_a_learned_rule_took_are_evidence_for_it_still():
     assert [line.text for line in before.lines] == lines
     other = draft.with_lines((draft.lines[0].drop("share.bar", "share"), *draft.lines[1:]))
     assert [line.text for line in observe(other).lines] == lines[1:]
+
+
+def test_on_the_whole_road_other_rules_speak_first_and_the_sources_own_last():
+    lines = [
+        "来源：海潮日报",
+        *(f"第{n}段讲的是渔港的冬天，船都上了岸，网晒在{n}号码头的石阶上。" for n in "一二三四五六"),
+        "喂海鸥",
+    ]
+    page = Page("https://lantern.example/1.txt", "\n".join(lines).encode(), "text/plain")
+    learned = tuple(map(block, (lines[0], lines[-1])))
+    cleaned, observation = observed((page,), Site(learned=learned))
+    assert isinstance(cleaned, Article)
+    assert [span.rule for span in cleaned.removed] == ["byline.credit", f"learned.{block(lines[-1])}"]
+    assert (cleaned.source, cleaned.text.split("\n")) == ("海潮日报", lines[1:-1])
+    assert observation is not None
+    assert [line.text for line in observation.lines] == lines[1:]
+    kept = clean(page, Site(learned=learned, keep_lines=("喂.*",)))
+    assert isinstance(kept, Article)
+    assert kept.text.split("\n") == lines[1:]
+    assert observed((Page("https://lantern.example/", b""),), Site()) == (Rejected("empty"), None)
