@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test lint bench-extract soak clean
+.PHONY: help demo test lint bench-extract bench-dedupe soak clean
 
 help:
 	@echo "make demo   crawl five small sites on this machine into demo.db and show what happened"
 	@echo "make test   ruff, mypy, the import wall and all tests, with a real PostgreSQL"
 	@echo "make lint   the checks without the tests"
 	@echo "make bench-extract   extraction beside the peers on the measuring data, into docs/benchmarks.md"
+	@echo "make bench-dedupe    duplicates found, texts a second and memory, beside the peers"
 	@echo "make soak   kill -9 fifty times among 500 articles, on both databases; takes minutes"
 	@echo "make clean  remove what the targets above made"
 
@@ -19,7 +20,7 @@ $(READY): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "installing into $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[postgres]" --group dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[postgres,archives]" --group dev
 	@touch $(READY)
 
 demo: $(READY)
@@ -37,6 +38,9 @@ test: lint
 # PEERS is a Python with the peers installed; without it the project and the parsing floor are measured alone.
 bench-extract: $(READY)
 	$(BIN)/python -m bench.extract $(if $(PEERS),--peers $(PEERS))
+
+bench-dedupe: $(READY)
+	$(BIN)/python -m bench.dedupe $(if $(PEERS),--peers $(PEERS)) $(if $(TEXTS),--texts $(TEXTS))
 
 soak: $(READY)
 	$(BIN)/python -m soak.kills

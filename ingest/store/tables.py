@@ -353,10 +353,9 @@ recleanings = Table(
 story_keys = Table(
     "story_keys",
     metadata,
-    Column("month", Integer, nullable=False),  # of the article's first storing, in 30 days since 1970
-    Column("key", BigInteger, nullable=False),
+    Column("key", BigInteger, nullable=False),  # its first byte is the month: what is in use lies together
     Column("article_id", RowId, nullable=False),
-    PrimaryKeyConstraint("month", "key", "article_id"),
+    PrimaryKeyConstraint("key", "article_id"),
     sqlite_with_rowid=False,
 )
 

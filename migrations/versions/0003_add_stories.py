@@ -18,10 +18,9 @@ ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     op.create_table(
         "story_keys",
-        sa.Column("month", sa.Integer(), nullable=False),
         sa.Column("key", sa.BigInteger(), nullable=False),
         sa.Column("article_id", ROW_ID, nullable=False),
-        sa.PrimaryKeyConstraint("month", "key", "article_id", name=op.f("pk_story_keys")),
+        sa.PrimaryKeyConstraint("key", "article_id", name=op.f("pk_story_keys")),
         sqlite_with_rowid=False,
     )
     op.create_table(

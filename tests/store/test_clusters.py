@@ -137,14 +137,22 @@ def test_only_representatives_are_left_where_they_are_asked_for(store: Store) ->
 
 
 def test_a_key_that_a_crowd_has_takes_no_more_articles(store: Store) -> None:
-    with_sources(store)
+    few, many = 5 << 40, -(6 << 40)
     with store.begin() as conn:
-        clusters.file(conn, 7, NOW, [5])
-        for number in range(100, 100 + clusters._CROWD):
-            clusters.file(conn, number, NOW, [6])
-        met, full = clusters.candidates(conn, [5, 6], NOW - DAY, NOW)
-    assert met[7] == 1
-    assert full == {6}
+        clusters.file(conn, 7, NOW, [few, many])
+        for number in range(100, 99 + clusters._CROWD):
+            clusters.file(conn, number, NOW, [many])
+        met, full = clusters.candidates(conn, [few, many], NOW - DAY, NOW)
+    assert met == {7: 2}
+    assert full == {many}
+
+
+def test_keys_are_filed_by_month_and_the_month_is_all_that_is_lost_of_them() -> None:
+    keys = [0, -1, 2**63 - 1, -(2**63), 1 << 40]
+    filed = [[clusters._filed(key, month) for key in keys] for month in (679, 680, 681)]
+    assert all(-(2**63) <= key < 2**63 for month in filed for key in month)
+    assert len({key for month in filed for key in month}) == 15
+    assert max(filed[0]) < min(filed[1]) <= max(filed[1]) < min(filed[2])
 
 
 def test_two_processes_that_store_one_story_at_once_make_one_story(store: Store) -> None:
