@@ -7,6 +7,7 @@ IngestError                 base: the message names the place and the remedy
 │   ├── StoreUnavailable    cannot be reached, locked too long, disk full: try again later
 │   ├── SchemaMismatch      the database's schema is older or newer than this program
 │   └── LeaseHeld           another daemon works on this database
+├── ArchiveUnreadable       a folder or WARC file cannot be read, or not any further; costs that source only
 └── WorkerLost              a cleaning worker died or overran its limits; costs that page only
 
 What a page or a server is like is never an exception: those are values (`Rejected`, `Failed`).
@@ -63,6 +64,10 @@ class SchemaMismatch(StoreError):
 
 class LeaseHeld(StoreError):
     """Another daemon holds this database's lease."""
+
+
+class ArchiveUnreadable(IngestError):
+    """An archive that a source names cannot be read."""
 
 
 class WorkerLost(IngestError):

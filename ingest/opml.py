@@ -25,8 +25,8 @@ _KEPT = ("type", "timezone", "language", "encoding", "include", "exclude", "extr
 
 
 def dumps(sources: Iterable[Source], title: str = "Sources") -> str:
-    """The sources as OPML 2.0, in their order."""
-    outlines = "".join(f"    {_outline(source)}\n" for source in sources)
+    """The sources as OPML 2.0, in their order; archives are of this machine only and left out."""
+    outlines = "".join(f"    {_outline(source)}\n" for source in sources if source.type != "archive")
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0" xmlns:ingest={quoteattr(NAMESPACE)}>\n'
         f"  <head><title>{title.replace('&', '&amp;').replace('<', '&lt;')}</title></head>\n"

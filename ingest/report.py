@@ -12,11 +12,14 @@ from ingest.store.runs import Counts
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Discovery of a source has ended: `count` URLs, `due` of them to be worked on; `took` says by which way."""
+    """Discovery of a source has ended: `count` URLs, `due` of them to be worked on; `took` says by which way.
+
+    `due` None: how many there are turns out on the way.
+    """
 
     source_id: str
     count: int
-    due: int
+    due: int | None
     took: str
 
 

@@ -12,7 +12,7 @@ import typer
 from ingest.commands.options import ConfigPath, Database, Json, Quiet, Verbose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ingest.config import Config, Settings, Source
     from ingest.discover import Discovery
@@ -142,6 +142,9 @@ async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> i
             if task.urls:
                 _list(task.source.id, [Candidate(url) for url in task.urls], as_json=as_json)
                 continue
+            if task.source.type == "archive":
+                _list(task.source.id, _archived(task.source), as_json=as_json)
+                continue
             found: Discovery = await discover(task.source, polite.get)
             for way in found.taken:
                 typer.echo(f"{task.source.id}: {way}", err=True)
@@ -150,6 +153,17 @@ async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> i
             _list(task.source.id, found.candidates, as_json=as_json)
             failed.append(bool(found.failures) and not found.taken)
     return session.exit_code(failed)
+
+
+def _archived(source: Source) -> Iterator[Candidate]:
+    """The pages of an archive, under the addresses that are known from outside of them."""
+    from datetime import UTC, datetime
+
+    from ingest import archives
+    from ingest.model import Candidate
+
+    for record in archives.read(source.url, lambda: datetime.now(UTC)):
+        yield Candidate(record.got.url)
 
 
 def _list(source_id: str, candidates: Iterable[Candidate], *, as_json: bool) -> None:

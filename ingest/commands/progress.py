@@ -58,7 +58,7 @@ class Bars:
     def show(self, event: Event) -> None:
         if isinstance(event, Found):
             self._bars[event.source_id] = self._progress.add_task(event.source_id, total=event.due)
-            self._due += event.due
+            self._due += event.due or 0
             self._left -= 1
             if self._left == 0:
                 self._progress.update(self._total, total=self._due)

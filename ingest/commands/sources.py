@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ingest.commands import sources_write
-from ingest.commands.options import ConfigPath, Json, Quiet, Verbose
+from ingest.commands.options import ConfigPath, Database, Json, Quiet, Verbose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +28,19 @@ Names = Annotated[
 
 
 @app.command("list")
-def list_(config: ConfigPath = None, as_json: Json = False) -> None:
+def list_(
+    config: ConfigPath = None,
+    db: Database = None,
+    verbose: Verbose = 0,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
     """List the configured sources."""
     from ingest.commands import session
 
-    known = session.sources(session.begin(config=config, usual="warning"))
+    known = session.sources(
+        session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+    )
     for source in known.sources:
         if as_json:
             typer.echo(json.dumps(_facts(source), ensure_ascii=False))
@@ -43,12 +51,19 @@ def list_(config: ConfigPath = None, as_json: Json = False) -> None:
 
 @app.command()
 def show(
-    name: Annotated[str, typer.Argument(metavar="SOURCE")], config: ConfigPath = None, as_json: Json = False
+    name: Annotated[str, typer.Argument(metavar="SOURCE")],
+    config: ConfigPath = None,
+    db: Database = None,
+    verbose: Verbose = 0,
+    quiet: Quiet = False,
+    as_json: Json = False,
 ) -> None:
     """Show one source with everything that defaults add to it; secrets are hidden."""
     from ingest.commands import session
 
-    (source,) = session.sources(session.begin(config=config, usual="warning")).select([name])
+    (source,) = session.sources(
+        session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+    ).select([name])
     facts = source.model_dump(mode="json", exclude_none=True) | {
         "when": _when(source),
         "delay": _delay(source),
@@ -68,13 +83,14 @@ def check(
     config: ConfigPath = None,
     verbose: Verbose = 0,
     quiet: Quiet = False,
+    db: Database = None,
     as_json: Json = False,
 ) -> None:
     """Ask every source for its listing and say what came; exit 1 when some gave nothing, 3 when all did."""
     from ingest.commands import session
 
-    settings = session.begin(config=config, verbose=verbose, quiet=quiet, usual="warning")
-    chosen = session.sources(settings).select(names or ())
+    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+    chosen = _with_listings(session.sources(settings).select(names or ()), named=bool(names))
     found = asyncio.run(_discovered(settings, chosen))
     failed = []
     for source, one in zip(chosen, found, strict=True):
@@ -103,13 +119,26 @@ def try_out(
     config: ConfigPath = None,
     verbose: Verbose = 0,
     quiet: Quiet = False,
+    db: Database = None,
 ) -> None:
     """Fetch a few pages of one source and show what was found, kept and removed; nothing is stored."""
     from ingest.commands import session
 
-    settings = session.begin(config=config, verbose=verbose, quiet=quiet, usual="warning")
-    (source,) = session.sources(settings).select([name])
+    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+    (source,) = _with_listings(session.sources(settings).select([name]), named=True)
     raise typer.Exit(asyncio.run(_try(settings, source, limit)))
+
+
+def _with_listings(chosen: Sequence[Source], *, named: bool) -> Sequence[Source]:
+    """Those that have something to ask for. Raises UsageError for an archive that was asked for by name."""
+    from ingest.errors import UsageError
+
+    for source in chosen:
+        if named and source.type == "archive":
+            raise UsageError(
+                f"{source.id} is an archive: `ingest crawl {source.id} --dry-run` lists its pages"
+            )
+    return [source for source in chosen if source.type != "archive"]
 
 
 def _facts(source: Source) -> dict[str, Any]:

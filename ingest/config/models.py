@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from ingest.config.values import (
     CookieValue,
@@ -32,7 +32,9 @@ from ingest.config.values import (
     TimeZone,
     Truth,
     Url,
+    archive_address,
     did_you_mean,
+    web_address,
 )
 from ingest.errors import UsageError
 from ingest.model import DocumentKind, FetchRequest, Validators
@@ -41,7 +43,7 @@ from ingest.redact import redact
 if TYPE_CHECKING:
     from cleaners.model import Site
 
-SourceType = Literal["auto", "feed", "sitemap", "listing", "page"]
+SourceType = Literal["auto", "feed", "sitemap", "listing", "page", "archive"]
 
 EVERY = timedelta(minutes=30)
 """How often a source is asked that says neither `every` nor `cron`."""
@@ -161,17 +163,23 @@ class Source(Defaults):
     name: Text = Field(
         default="", description="The publication's name, as people know it; the id if left out."
     )
-    url: Url = Field(description="Address of the site, feed, sitemap, list of articles or single page.")
     type: SourceType = Field(
         default="auto",
         description="auto finds a feed, else a sitemap, else reads the page as a list of links; feed: RSS, "
         "Atom, RDF, JSON Feed; sitemap: sitemap or sitemap index; listing: a page that links to articles; "
-        "page: one article.",
+        "page: one article; archive: pages on this machine, where `url` is the path or file:// URL of a "
+        "folder of HTML or WARC files, or of one such file.",
     )
+    url: Url = Field(description="Address of the site, feed, sitemap, list of articles or single page.")
     extract: Extract = Field(default=Extract(), description="Where things stand on the page (CSS selectors).")
     enabled: Truth = Field(
         default=True, description="Whether the source is crawled when nobody asks for it by name."
     )
+
+    @field_validator("url")
+    @classmethod
+    def _address(cls, value: str, info: ValidationInfo) -> str:
+        return archive_address(value) if info.data.get("type") == "archive" else web_address(value)
 
     @property
     def title(self) -> str:
@@ -189,7 +197,7 @@ class Source(Defaults):
 
         extract, clean = self.extract, self.clean
         return Site(
-            hosts=(urlsplit(self.url).hostname or "",),
+            hosts=(urlsplit(self.url).hostname or "",) if self.type != "archive" else (),
             title=extract.title,
             body=extract.body,
             date=extract.date,

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ingest.config.models import Clean, Config, Defaults, Extract, Fetch, Source
+from ingest.config.values import WEB_ADDRESS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -27,6 +28,10 @@ def schema() -> dict[str, Any]:
     ]
     for name in ("Defaults", "Source"):
         shown["$defs"][name]["not"] = {"required": ["every", "cron"]}
+    shown["$defs"]["Source"] |= {
+        "if": {"not": {"properties": {"type": {"const": "archive"}}, "required": ["type"]}},
+        "then": {"properties": {"url": {"pattern": WEB_ADDRESS}}},
+    }
     described = shown["$defs"]["Source"]["properties"]
     shown["$defs"]["Source"]["properties"] = {name: described[name] for name in _source_keys()}
     _plain(shown)

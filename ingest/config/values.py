@@ -147,6 +147,20 @@ def web_address(value: str) -> str:
     return value
 
 
+def archive_address(value: str) -> str:
+    """A path, or a `file://` URL of this machine; whether anything is there is seen when it is read."""
+    scheme, colon, rest = value.partition("://")
+    if colon and scheme.lower() != "file":
+        raise ValueError(
+            "is no archive: give a folder or a WARC file, as ./pages or file:///data/news.warc.gz"
+        )
+    if colon and not rest.startswith("/"):
+        raise ValueError("names another machine: begin with file:/// and the path")
+    if re.search(r"[\x00-\x1f\x7f]", value) or len(value) > 4096:
+        raise ValueError("is no path: no control characters, at most 4096 characters")
+    return value
+
+
 def proxy_address(value: str) -> str:
     try:
         parts = urlsplit(value)
@@ -263,7 +277,10 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 Id = Annotated[
     str, AfterValidator(identifier), _text(pattern=rf"^[a-z0-9]([a-z0-9._-]{{0,62}}[a-z0-9])?$|{_ENV}")
 ]
-Url = Annotated[str, AfterValidator(web_address), _text(pattern=rf"^https?://|{_ENV}")]
+Url = Annotated[str, StringConstraints(min_length=1)]
+"""Checked together with the source's type: `web_address`, or `archive_address`."""
+WEB_ADDRESS = rf"^https?://|{_ENV}"
+"""What editors check a web address by."""
 Interval = Annotated[
     timedelta,
     BeforeValidator(interval),

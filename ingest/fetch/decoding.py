@@ -63,9 +63,13 @@ class Body:
 
     def finish(self) -> None:
         """Raises Refused("truncated") where a layer's end is missing or its checksum is wrong."""
-        if not self.full:
-            for layer in self._layers:
-                layer.finish()
+        try:
+            if not self.full:
+                for layer in self._layers:
+                    layer.finish()
+        finally:
+            # They held each other: as garbage, megabytes would wait for a collection.
+            self._layers, self._first = [], _ended
 
     def take(self) -> bytes:
         """What has been decoded so far."""
@@ -79,6 +83,11 @@ class Body:
             data = data[:room]
         self.size += len(data)
         self._chunks.append(data)
+
+
+def _ended(_: bytes) -> None:
+    """Nothing is fed after the end."""
+    raise AssertionError("the body was finished")
 
 
 def gunzip(body: bytes, cap: int) -> bytes:

@@ -1,4 +1,7 @@
-"""The one exception inside fetching: a request that ends with a known class of failure; never leaves the package."""
+"""The one exception inside fetching: a request that ends with a known class of failure.
+
+It leaves the package to `ingest.archives` only, which undoes encodings with the same bounds.
+"""
 
 from __future__ import annotations
 

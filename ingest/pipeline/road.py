@@ -23,8 +23,9 @@ from cleaners.urls import canonical
 from ingest import log
 from ingest.discover import Discovery, discover, formats
 from ingest.discover.pages import next_part
-from ingest.errors import WorkerLost
+from ingest.errors import ArchiveUnreadable, WorkerLost
 from ingest.model import Candidate, Failed, Fetched, Listing, NotModified, Outcome
+from ingest.pipeline.archived import ArchiveWalk, Ending, Watch
 from ingest.pipeline.completing import with_listing
 from ingest.pipeline.values import Options, Task, Tools
 from ingest.report import Ended, Event, Found, SourceReport, told
@@ -80,8 +81,10 @@ class Road:
 
     async def walk(self) -> None:
         """Discovery, then every URL that is due, each to its outcome; the counts are written at the end."""
-        due = await self._discover()
-        await self._work_off(due)
+        if self._source.type == "archive" and not self._task.urls:
+            await self._archive()
+        else:
+            await self._work_off(await self._discover())
         self._report.seconds = (self._tools.now() - self._started).total_seconds()
         await self._tools.write(self._close)
         self._tell(self._report)
@@ -168,6 +171,17 @@ class Road:
             report.failed = f"{found.failures[0].kind}: {found.failures[0].detail}"
         return due
 
+    async def _archive(self) -> None:
+        """An archive's pages, after what an earlier run kept and did not clean."""
+        self._tell(Found(self._source.id, 0, None, f"archive: {self._source.url}"))
+        if not self._options.refetch:
+            await self._work_off(set())
+        watch = Watch(self._stop, self._options.limit, self._clean, self._ended)
+        try:
+            await ArchiveWalk(self._tools, self._source, watch).walk()
+        except ArchiveUnreadable as error:
+            self._report.failed = str(error)
+
     # -- pages ----------------------------------------------------------------------------------------------
 
     async def _work_off(self, due: set[int]) -> None:
@@ -205,15 +219,18 @@ class Road:
             while waiting and not self._stop.is_set():
                 work = waiting.pop()
                 begun = self._tools.now()
-                outcome, reason, title = await self._page(work)
+                ending = await self._page(work)
                 ended.add(work.url_id)
-                self._report.count(outcome, reason)
-                seconds = (self._tools.now() - begun).total_seconds()
-                self._tell(Ended(self._source.id, work.url, outcome, reason, title, seconds))
+                self._ended(work.url, ending, (self._tools.now() - begun).total_seconds())
 
         await asyncio.gather(*(walker() for _ in range(AT_ONCE)))
 
-    async def _page(self, work: Work) -> tuple[Outcome, str | None, str | None]:
+    def _ended(self, url: str, ending: Ending, seconds: float) -> None:
+        outcome, reason, title = ending
+        self._report.count(outcome, reason)
+        self._tell(Ended(self._source.id, url, outcome, reason, title, seconds))
+
+    async def _page(self, work: Work) -> Ending:
         """One URL: fetched unless its page is kept already, cleaned, and its verdict written."""
         if work.page_id is not None:
             page_id = work.page_id
@@ -285,9 +302,7 @@ class Road:
             first = first or kept
         return first or 0
 
-    async def _clean(
-        self, work: Work, page_id: int, parts: tuple[Page, ...]
-    ) -> tuple[Outcome, str | None, str | None]:
+    async def _clean(self, work: Work, page_id: int, parts: tuple[Page, ...]) -> Ending:
         site = await self._tools.write(lambda conn: learning.taught(conn, self._source.id, self._site))
         try:
             article, seen = await self._tools.pool.observed(parts, site)

@@ -65,6 +65,13 @@ def keep_page(
     return int(page_id)
 
 
+def holds(conn: Connection, url_id: int, got: Fetched) -> bool:
+    """Whether these bytes are kept for the URL, or a page of it that is as new."""
+    same = or_(pages.c.body == body_key(got.body), pages.c.fetched_at >= got.fetched_at)
+    held = select(pages.c.id).where(pages.c.url_id == url_id, pages.c.part == 1, same)
+    return conn.execute(held.limit(1)).one_or_none() is not None
+
+
 def load(conn: Connection, page_id: int) -> tuple[StoredPage, ...]:
     """The page and its further parts, in their order; empty when their bytes were pruned.
 

@@ -44,7 +44,7 @@ sources:
 sources.yaml:3:11: defaults.fetch.dealy: unknown key; did you mean `delay`?
 sources.yaml:5:9: sources[0].id: `123` is read as a number: write "123", in quotes
 sources.yaml:6:10: sources[0].url: `ftp://x/y` must begin with https:// or http://
-sources.yaml:7:11: sources[0].type: `rss` is none of auto, feed, sitemap, listing, page; did you mean `feed`?
+sources.yaml:7:11: sources[0].type: `rss` is none of auto, feed, sitemap, listing, page, archive; did you mean `feed`?
 sources.yaml:8:12: sources[0].every: `15` is no duration: give each number a unit, as "90s", "15m", "1h30m" or "1d"
 sources.yaml:9:5: sources[0]: has both `every` and `cron`: keep one of them
 sources.yaml:9:11: sources[0].cron: `0 0 31 2 *` never comes true: no such month has a day 31

@@ -1,0 +1,281 @@
+"""Pages that are here already, read as if they had been fetched: folders of HTML files, and WARC files.
+
+One page is held at a time, however large the archive is. What HTML says is not read here but in `stated_address`,
+which is for a worker process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote, unquote, urlsplit
+
+from ingest.errors import ArchiveUnreadable
+from ingest.fetch import sniff
+from ingest.fetch.decoding import STEP, Body
+from ingest.fetch.refused import Refused
+from ingest.fetch.settings import LIMITS
+from ingest.model import Failed, FailureKind, Fetched
+
+if TYPE_CHECKING:
+    from fastwarc.warc import HeaderMap, WarcRecord
+
+PAGES = (".html", ".htm", ".xhtml", ".shtml")
+"""Endings of files that are pages."""
+
+WARCS = (".warc", ".warc.gz", ".warc.zst")
+"""Endings of WARC files."""
+
+_LARGEST = LIMITS["page"].size
+_SIDECAR = 64 * 1024  # bytes; a sidecar says where a page came from, not more
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}", re.IGNORECASE)
+_CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
+_LONGEST_HEAD = 1024  # bytes; a chunk's head is a number and perhaps a word
+_SAVED_FROM = re.compile(r"saved from url=\(\d{4}\)(https?://[^\s<>\"]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One page of an archive, with the address that is known from outside of it.
+
+    `sure`: the archive states the address; otherwise the page's own word (see `stated_address`) goes first.
+    """
+
+    got: Fetched | Failed
+    sure: bool
+
+
+def path_of(address: str) -> Path:
+    """The file or folder that a source of type `archive` names, as a path or a `file://` URL."""
+    if address.lower().startswith("file:"):
+        return Path(unquote(urlsplit(address).path))
+    return Path(address).expanduser()
+
+
+def read(address: str, now: Callable[[], datetime]) -> Iterator[Record]:
+    """Every page of the archive, in the order of its files; what is no page (pictures, errors) is left out.
+
+    `now`: the time of a page that has none. Raises ArchiveUnreadable, also after some pages.
+    """
+    root = path_of(address)
+    try:
+        root.stat()  # says so where nothing is there
+        if not root.is_dir():
+            yield from _file(root, root.parent, now)
+            return
+        for folder, inside, names in os.walk(root, onerror=_raise):
+            inside.sort()
+            for name in sorted(names):
+                if name.lower().endswith(PAGES + WARCS):
+                    yield from _file(Path(folder, name), root, now)
+    except OSError as error:
+        raise ArchiveUnreadable(f"{error.filename or root}: {error.strerror or error}") from error
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _file(path: Path, root: Path, now: Callable[[], datetime]) -> Iterator[Record]:
+    if path.name.lower().endswith(WARCS):
+        yield from _warc(path, now)
+    else:
+        yield _page(path, root, now)
+
+
+# -- folders ------------------------------------------------------------------------------------------------
+
+
+def _page(path: Path, root: Path, now: Callable[[], datetime]) -> Record:
+    url = _by_place(path, root)
+    try:
+        facts = path.stat()
+        when = _moment(facts.st_mtime) or now()
+        if facts.st_size > _LARGEST:
+            return _failed(url, "too_large", f"{path}: {facts.st_size} bytes, {_LARGEST} are read", when)
+        said = _sidecar(path)
+        body = path.read_bytes()
+    except ValueError as error:
+        return _failed(url, "bad_url", f"{path}: {error}", when)
+    except OSError as error:
+        return _failed(url, "unreadable", f"{path}: {error.strerror}", now())
+    if said is not None:
+        url, when = said[0], said[1] or when
+    return Record(_fetched(url, body, (), when), sure=said is not None)
+
+
+def _moment(seconds: float) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _sidecar(path: Path) -> tuple[str, datetime | None] | None:
+    """What stands beside the page in `page.html.json`: its `url`, and perhaps `fetched_at`. Raises ValueError."""
+    beside = path.with_name(f"{path.name}.json")
+    if not beside.exists():
+        return None
+    with beside.open("rb") as file:
+        said: Any = json.loads(file.read(_SIDECAR))
+    url = said.get("url") if isinstance(said, dict) else None
+    if not isinstance(url, str) or not _is_web(url):
+        raise ValueError(f"{beside.name} names no `url` that begins with http:// or https://")
+    written = said.get("fetched_at")
+    when = datetime.fromisoformat(written) if isinstance(written, str) else None
+    if when is not None and when.tzinfo is None:
+        raise ValueError(f"{beside.name}: `fetched_at` needs its zone, as 2024-05-06T07:08:09Z")
+    return url, when
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+def _by_place(path: Path, root: Path) -> str:
+    """The address that the place of a file tells: `HOST/path` as mirrors lay it out, else the file itself."""
+    host, *rest = path.relative_to(root).parts
+    if rest and _HOST.fullmatch(host):
+        return f"https://{host.lower()}/{quote('/'.join(rest), safe='/?=&%:;,@+~!$()*')}"
+    return path.resolve().as_uri()
+
+
+def stated_address(body: bytes, charset: str | None, place: str) -> str | None:
+    """The address that a saved page gives as its own: canonical link, `og:url`, or the browser's note at its top.
+
+    `place`: what its place tells; where that is an address too, the page may only speak for the same site.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    from cleaners.decode import decode
+    from cleaners.urls import same_site
+
+    text = decode(body, charset).text
+    tree = LexborHTMLParser(text)
+    said = [node.attributes.get("href") for node in tree.css("link[rel~=canonical i]")]
+    said += [node.attributes.get("content") for node in tree.css("meta[property='og:url' i]")]
+    said += _SAVED_FROM.findall(text[:2048])
+    free = not _is_web(place)
+    return next((url for url in said if url and _is_web(url) and (free or same_site(url, place))), None)
+
+
+# -- WARC ---------------------------------------------------------------------------------------------------
+
+
+def _warc(path: Path, now: Callable[[], datetime]) -> Iterator[Record]:
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as error:
+        raise ArchiveUnreadable(
+            f"{path}: WARC files need fastwarc: pip install 'news-ingest[archives]'"
+        ) from error
+    with path.open("rb") as file:
+        records = ArchiveIterator(file, record_types=WarcRecordType.response, fsspec_args=False)
+        try:
+            for record in records:
+                page = _response(record, now)
+                if page is not None:
+                    yield page
+        except OSError as error:  # fastwarc's word for a record that it cannot read
+            raise ArchiveUnreadable(f"{path}: damaged: {error}") from error
+
+
+def _response(record: WarcRecord, now: Callable[[], datetime]) -> Record | None:
+    """The page of a `response` record; None: it is another kind of document."""
+    # Either is None where the record does not have it, whatever fastwarc's stubs promise.
+    http, dated = cast("HeaderMap | None", record.http_headers), cast("datetime | None", record.record_date)
+    url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+    if http is None or http.status_code != 200 or not _is_web(url):
+        return None
+    headers = tuple((name.lower(), value) for name, value in http)
+    declared, charset = sniff.declared(http.get("Content-Type"))
+    if declared is not None and sniff.foreign(declared):
+        return None
+    when = (dated or now()).astimezone(UTC)
+    if record.headers.get("WARC-Truncated"):
+        return _failed(url, "truncated", "the archive has only its beginning", when)
+    try:
+        body = _payload(record, http.get("Content-Encoding"), http.get("Transfer-Encoding") or "")
+    except Refused as refused:
+        return _failed(url, refused.kind, refused.detail, when)
+    found = sniff.media_type(body, declared)
+    if found not in ("text/html", "application/xhtml+xml", "text/plain"):
+        return None
+    return Record(_fetched(url, body, headers, when, found, charset), sure=True)
+
+
+def _payload(record: WarcRecord, coding: str | None, transfer: str) -> bytes:
+    """The document's bytes, within the limit that holds for fetched ones. Raises Refused."""
+    body = Body(coding, _LARGEST)
+    sent = _sent(record)
+    for part in _unchunked(sent) if "chunked" in transfer.lower() else sent:
+        body.feed(part)
+    body.finish()
+    return body.take()
+
+
+def _sent(record: WarcRecord) -> Iterator[bytes]:
+    """The payload as it was sent, in steps. Raises Refused where the file ends before it does."""
+    left = record.content_length
+    while part := record.reader.read(STEP):
+        left -= len(part)
+        yield part
+    if left > 0:
+        raise Refused("truncated", f"the archive ends {left} bytes before the page does")
+
+
+def _unchunked(sent: Iterator[bytes]) -> Iterator[bytes]:
+    """The chunks' contents. Some writers of archives undo the chunks and leave the header: then all as it is."""
+    first = next(sent, b"")
+    if not _CHUNK.match(first):
+        yield first
+        yield from sent
+        return
+    held = bytearray()
+    for part in chain([first], sent):
+        held += part
+        while (head := _CHUNK.match(held)) is not None:
+            size = int(head[1], 16)
+            if size > _LARGEST:
+                raise Refused("too_large", f"a chunk of {size} bytes, {_LARGEST} are read")
+            if size == 0:
+                deque(sent, 0)  # what follows are trailers
+                return
+            if len(held) < head.end() + size + 2:
+                break
+            yield bytes(held[head.end() : head.end() + size])
+            del held[: head.end() + size + 2]
+        if head is None and len(held) > _LONGEST_HEAD:
+            raise Refused("bad_encoding", "something else where a chunk should begin")
+    raise Refused("truncated", "the last chunk is missing")
+
+
+# -- both ---------------------------------------------------------------------------------------------------
+
+
+def _fetched(
+    url: str,
+    body: bytes,
+    headers: tuple[tuple[str, str], ...],
+    when: datetime,
+    media_type: str | None = None,
+    charset: str | None = None,
+) -> Fetched:
+    kind = media_type or sniff.media_type(body, "text/html")
+    return Fetched(url, url, 200, headers, body, kind, charset, when, 0.0)
+
+
+def _failed(url: str, kind: FailureKind, detail: str, when: datetime) -> Record:
+    return Record(Failed(url, kind, detail, retry=False, fetched_at=when), sure=True)

@@ -1,0 +1,140 @@
+"""The pages of an archive on the road: kept as if they had just been fetched; what is known already is passed by."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from sqlalchemy import Connection
+
+from cleaners.model import Page
+from ingest import archives
+from ingest.archives import Record
+from ingest.config import Source
+from ingest.errors import ArchiveUnreadable, WorkerLost
+from ingest.model import Candidate, Failed, Outcome
+from ingest.pipeline.values import Tools
+from ingest.store import pages, urls
+from ingest.store.urls import Work
+
+Ending = tuple[Outcome, str | None, str | None]
+"""Outcome, reason and title of one page."""
+
+AT_ONCE = 3
+"""Pages on the road together: one is read while others are cleaned. Memory holds that many."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A page that is new, in the store and due for cleaning."""
+
+    work: Work
+    page_id: int
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """How the walk is told to end, and what it tells. `limit`: most pages to keep."""
+
+    stop: asyncio.Event
+    limit: int | None
+    clean: Callable[[Work, int, tuple[Page, ...]], Awaitable[Ending]]
+    """Cleans a kept page and writes its verdict."""
+    ended: Callable[[str, Ending, float], None]
+    """Hears of each page: its URL, its ending, its seconds."""
+
+
+class ArchiveWalk:
+    """One pass over an archive."""
+
+    def __init__(self, tools: Tools, source: Source, watch: Watch) -> None:
+        self._tools = tools
+        self._source = source
+        self._watch = watch
+        self._records: Iterator[Record] = archives.read(source.url, tools.now)
+        self._left = watch.limit
+        self._turn = asyncio.Lock()
+        self._cleaning: dict[int, asyncio.Event] = {}
+        self._trouble: ArchiveUnreadable | None = None
+
+    async def walk(self) -> None:
+        """Every page to its outcome. Raises ArchiveUnreadable after what could be read."""
+        await asyncio.gather(*(self._walker() for _ in range(AT_ONCE)))
+        if self._trouble is not None:
+            raise self._trouble
+
+    async def _walker(self) -> None:
+        while True:
+            begun = self._tools.now()
+            async with self._turn:  # pages are read and kept one after the other, in the archive's order
+                record = await self._next()
+                if record is None:
+                    return
+                kept = await self._tools.write(partial(self._keep, record))
+                if isinstance(kept, _Kept):
+                    await self._begin(kept.work.url_id)
+            ending = await self._cleaned(kept) if isinstance(kept, _Kept) else kept
+            self._watch.ended(record.got.url, ending, (self._tools.now() - begun).total_seconds())
+
+    async def _next(self) -> Record | None:
+        """The next page; none after a stop, at the limit, or where the archive cannot be read any further."""
+        if self._watch.stop.is_set() or self._left == 0 or self._trouble is not None:
+            return None
+        try:
+            record = await asyncio.to_thread(next, self._records, None)
+        except ArchiveUnreadable as error:
+            self._trouble = error
+            return None
+        return None if record is None else await self._addressed(record)
+
+    async def _addressed(self, record: Record) -> Record:
+        """The page under the address that it gives as its own, where the archive does not state it."""
+        got = record.got
+        if record.sure or isinstance(got, Failed):
+            return record
+        try:
+            work = (archives.stated_address, got.body, got.charset, got.url)
+            url = await self._tools.pool.run(got.url, *work) or got.url
+        except WorkerLost:  # cleaning will meet the same page, and say so
+            return record
+        return Record(replace(got, url=url, final_url=url), sure=True)
+
+    def _keep(self, record: Record, conn: Connection) -> _Kept | Ending:
+        """The page kept and due for cleaning, or why it is not; one transaction."""
+        got, source, now = record.got, self._source, self._tools.now()
+        (seen,) = urls.discovered(conn, source.id, [Candidate(got.url)], now)
+        unwanted = source.unwanted(got.url)
+        if unwanted is not None:
+            reason, _, detail = unwanted.partition(": ")
+            if seen.state == "pending":
+                urls.filter_out(conn, seen.url_id, reason, detail)
+            return "filtered", reason, None
+        if seen.reason == "deleted":
+            return "filtered", seen.reason, None
+        if isinstance(got, Failed):
+            if seen.state != "pending":
+                return "unchanged", f"already_{seen.state}", None
+            urls.fail(conn, seen.url_id, got, now)
+            return "failed", got.kind, None
+        if pages.holds(conn, seen.url_id, got):
+            return "unchanged", f"already_{seen.state}", None
+        page_id = pages.keep_page(conn, seen.url_id, got)
+        page = Page(got.final_url, got.body, got.media_type, got.charset, got.fetched_at)
+        return _Kept(Work(seen.url_id, seen.url, "fetched", tries=0), page_id, page)
+
+    async def _begin(self, url_id: int) -> None:
+        """Waits until an earlier version of the same page is cleaned: the later one shall have the last word."""
+        if self._left is not None:
+            self._left -= 1
+        if (earlier := self._cleaning.get(url_id)) is not None:
+            await earlier.wait()
+        self._cleaning[url_id] = asyncio.Event()
+
+    async def _cleaned(self, kept: _Kept) -> Ending:
+        try:
+            return await self._watch.clean(kept.work, kept.page_id, (kept.page,))
+        finally:
+            self._cleaning.pop(kept.work.url_id).set()
