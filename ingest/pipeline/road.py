@@ -8,7 +8,7 @@ from which the next run goes on, so a process may be killed between any two step
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import partial
@@ -23,16 +23,18 @@ from cleaners.urls import canonical
 from ingest import log
 from ingest.discover import Discovery, discover, formats
 from ingest.discover.pages import next_part
+from ingest.drift import Tally
 from ingest.errors import ArchiveUnreadable, WorkerLost
-from ingest.model import Candidate, Failed, Fetched, Listing, NotModified, Outcome
+from ingest.model import Candidate, Document, Failed, Fetched, Listing, NotModified, Outcome
 from ingest.pipeline.archived import ArchiveWalk, Ending, Watch
 from ingest.pipeline.completing import with_listing
 from ingest.pipeline.values import Options, Task, Tools
 from ingest.report import Ended, Event, Found, SourceReport, told
-from ingest.store import articles, documents, fetches, learning, runs, sources, urls
+from ingest.store import articles, documents, fetches, health, learning, runs, sources, urls
 from ingest.store import pages as kept_pages
 from ingest.store.articles import Origin, Verdict
 from ingest.store.fetches import Asked
+from ingest.store.health import Degraded
 from ingest.store.urls import Seen, Work
 
 _log = log.get(__name__)
@@ -78,6 +80,7 @@ class Road:
         self._single = bool(task.urls) or task.source.type == "page"
         """Pages are named and not discovered: they are visited each time."""
         self._taught = 0
+        self._tally = Tally()
 
     async def walk(self) -> None:
         """Discovery, then every URL that is due, each to its outcome; the counts are written at the end."""
@@ -86,8 +89,19 @@ class Road:
         else:
             await self._work_off(await self._discover())
         self._report.seconds = (self._tools.now() - self._started).total_seconds()
-        await self._tools.write(self._close)
+        before, after = await self._tools.write(self._close)
         self._tell(self._report)
+        self._alarm(before, after)
+
+    def _alarm(self, before: Degraded | None, after: Degraded | None) -> None:
+        """One event when the source's figures break from its past, one when they are as they were."""
+        if after is not None and before is None:
+            figure, detail = after.figure, after.detail
+            _log.warning(
+                "degraded", source=self._source.id, run_id=self._run_id, figure=figure, detail=detail
+            )
+        elif before is not None and after is None:
+            _log.info("recovered", source=self._source.id, run_id=self._run_id, figure=before.figure)
 
     def _tell(self, event: Event) -> None:
         """To whoever watches, and to the log: one line an event."""
@@ -95,11 +109,13 @@ class Road:
         _log.info(name, run_id=self._run_id, **facts)
         self._tell_caller(event)
 
-    def _close(self, conn: Connection) -> None:
+    def _close(self, conn: Connection) -> tuple[Degraded | None, Degraded | None]:
+        """Counts and lessons of the run; whether the source was degraded before, and whether it is now."""
         runs.count(conn, self._run_id, self._source.id, self._report.counted())
         sources.ran(conn, self._source.id, self._tools.now(), self._report.failed)
         if self._taught:
             learning.learn(conn, self._source.id, self._tools.now())
+        return health.note(conn, self._source.id, self._run_id, self._tally.figures(), self._tools.now())
 
     # -- discovery ------------------------------------------------------------------------------------------
 
@@ -118,6 +134,7 @@ class Road:
                 read=self._read,
                 now=now,
             )
+            self._tally.listed = _listed(found, known)
         seen = await self._tools.write(lambda conn: self._keep_discovery(conn, found))
         due = self._count_discovery(found, seen)
         self._tell(Found(self._source.id, found.found, len(due), "; ".join(map(str, found.taken))))
@@ -240,6 +257,7 @@ class Road:
             fetched = await self._fetch(work)
             if not isinstance(fetched, tuple):
                 outcome, reason = fetched.outcome, fetched.reason
+                self._tally.pages += outcome == "failed"
                 return outcome, reason, None
             page_id, parts = fetched
         return await self._clean(work, page_id, parts)
@@ -309,13 +327,17 @@ class Road:
         except WorkerLost as error:
             lost = Failed(work.url, "worker_lost", str(error), retry=False, fetched_at=self._tools.now())
             await self._tools.write(lambda conn: urls.fail(conn, work.url_id, lost, lost.fetched_at))
+            self._tally.pages += 1
             return "failed", "worker_lost", None
         if isinstance(article, Rejected):
             verdict = article
             await self._tools.write(
                 lambda conn: urls.reject(conn, work.url_id, verdict.reason, verdict.detail)
             )
+            self._tally.pages += 1
+            self._tally.rejected += 1
             return "rejected", article.reason, None
+        self._tally.article(article)
         whole = with_listing(article, work.title, work.published)
         origin = Origin(
             self._source.id, work.url_id, page_id, exact_key(whole.text), VERSION, self._tools.now()
@@ -336,6 +358,15 @@ def _keep(
     if learn:
         learning.learn(conn, origin.source_id, origin.now)
     return kept
+
+
+def _listed(found: Discovery, known: Mapping[str, Document]) -> int | None:
+    """How many pages the listings name; None when none of them has changed since it was last read."""
+    if found.found:
+        return found.found
+    digests = {one.url: one.sha256 for one in known.values()}
+    new = (one for one in found.documents if one.sha256 is not None and digests.get(one.url) != one.sha256)
+    return 0 if any(new) else None
 
 
 @dataclass(frozen=True, slots=True)

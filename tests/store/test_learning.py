@@ -77,8 +77,8 @@ def test_an_article_that_is_cleaned_again_counts_once(store) -> None:
 
 def test_evidence_older_than_the_window_is_forgotten(store) -> None:
     with_sources(store, "one", "two")
-    crawled(store, LIMITS.window + 5, PRESS)
     crawled(store, 3, PRESS, source="two")
+    crawled(store, LIMITS.window + 5, PRESS)
     learn(store)
     assert noted(store) == LIMITS.window + 3
 
