@@ -12,10 +12,19 @@ from html import escape
 
 from cleaners import Page
 
-NAV = '<ul class="nav">' + "".join(f'<li><a href="/{n}/">{n}</a></li>' for n in ("首页", "要闻", "财经", "图片", "视频")) + "</ul>"
+NAV = (
+    '<ul class="nav">'
+    + "".join(f'<li><a href="/{n}/">{n}</a></li>' for n in ("首页", "要闻", "财经", "图片", "视频"))
+    + "</ul>"
+)
 RAIL = (
     '<div class="sidebar"><h3>热门文章</h3><ul>'
-    + "".join(f'<li><a href="/a/{n}.html">{t}</a></li>' for n, t in enumerate(("全市春耕备耕现场会召开", "三条公交线路今起调整", "周末有雨 出行注意", "博物馆推出夜场")))
+    + "".join(
+        f'<li><a href="/a/{n}.html">{t}</a></li>'
+        for n, t in enumerate(
+            ("全市春耕备耕现场会召开", "三条公交线路今起调整", "周末有雨 出行注意", "博物馆推出夜场")
+        )
+    )
     + "</ul></div>"
 )
 COMMENTS = '<div id="comments"><h3>网友评论</h3><div class="c"><b>过客</b><p>写得好,支持!</p></div><a href="#">查看全部评论</a></div>'
@@ -33,7 +42,9 @@ class Twin:
 
     def page(self, text: str) -> Page:
         lines = [line for line in text.split("\n") if line.strip()]
-        return Page("http://twin.example/n/1.html", self.build(lines).encode(self.encoding), "text/html", self.charset)
+        return Page(
+            "http://twin.example/n/1.html", self.build(lines).encode(self.encoding), "text/html", self.charset
+        )
 
 
 def _p(lines: Sequence[str]) -> str:
