@@ -19,11 +19,11 @@ SAMPLE = 10
 """Pages that make one sample."""
 PAST = 30
 """Latest healthy samples that are a source's past."""
-LEAST = 5
+LEAST = 8
 """Samples without which there is no past to break from."""
 KEPT = 300
 """Latest runs looked at: a break that lasts longer has become the source's own past."""
-FAR = 4.0
+FAR = 5.0
 """Deviations (MAD, as a share of the normal distribution's sigma) that are far."""
 _SIGMA = 1.4826
 _LISTINGS = 3

@@ -65,13 +65,21 @@ def _table(rows: tuple[SourceStatus, ...], latest: tuple[Run, ...]) -> None:
             str(row.states.get("failed", 0)),
             _minute(row.succeeded_at),
             _minute(row.due_at),
-            f"{row.failures} x {row.detail}" if row.failures else "",
+            _trouble(row),
         )
     console = Console()
     console.print(table)
     for run in latest:
         ended = f"ended {_minute(run.finished)} UTC" if run.finished else "has not ended (or was killed)"
         console.print(f"last run: {run.command}, began {_minute(run.started)} UTC, {ended}", highlight=False)
+
+
+def _trouble(row: SourceStatus) -> str:
+    """What failed last, and by which figure the source is degraded."""
+    failed = f"{row.failures} x {row.detail}" if row.failures else ""
+    ailing = row.degraded
+    broke = f"degraded ({ailing.figure}) since {_minute(ailing.since)}: {ailing.detail}" if ailing else ""
+    return "\n".join(filter(None, (failed, broke)))
 
 
 def healthcheck(

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select, update
 
-from ingest.store import dialects
+from ingest.store import dialects, health
+from ingest.store.health import Degraded
 from ingest.store.tables import articles, sources, urls
 
 
@@ -38,6 +39,8 @@ class SourceStatus:
     succeeded_at: datetime | None
     failures: int
     detail: str | None
+    degraded: Degraded | None = None
+    """Set while the source's figures are far from its own past."""
 
 
 def ensure(conn: Connection, wanted: Iterable[SourceRow], now: datetime) -> None:
@@ -87,6 +90,7 @@ def status(conn: Connection) -> tuple[SourceStatus, ...]:
     counted = select(urls.c.source_id, urls.c.state, func.count()).group_by(urls.c.source_id, urls.c.state)
     for source_id, state, count in conn.execute(counted):
         states.setdefault(source_id, {})[state] = count
+    ailing = health.degraded(conn)
     by_source = select(articles.c.source_id, func.count().label("number")).group_by(articles.c.source_id)
     stored = {row.source_id: row.number for row in conn.execute(by_source)}
     return tuple(
@@ -102,6 +106,7 @@ def status(conn: Connection) -> tuple[SourceStatus, ...]:
             succeeded_at=row.succeeded_at,
             failures=row.failures,
             detail=row.detail,
+            degraded=ailing.get(row.id),
         )
         for row in conn.execute(select(sources).order_by(sources.c.id))
         if row.enabled or row.id in states
