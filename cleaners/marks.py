@@ -12,6 +12,8 @@ from cleaners.fold import fold, key, letters
 from cleaners.model import Class
 from cleaners.vocab import asian, english, european, zh
 from cleaners.vocab.rules import RULES
+from cleaners.vocab.shapes import ANYWHERE, SHAPES
+from cleaners.vocab.sharing import SHARING
 
 Strength = Literal["nav", "edge", "inner", "list", "end", "number", "credit"]
 """A rule's role; or a line of figures only, or one that `cleaners.credits` reads."""
@@ -45,6 +47,9 @@ def _lookup(tables: tuple[Mapping[str, str], ...]) -> dict[str, Mark]:
     return found
 
 
+_NOTHING = Credits()
+_SHARE = Mark("share.bar", *RULES["share.bar"])
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _POINTER = Mark("related.pointer", "related", "inner")
 _PLAIN = RULES["action.button"]
 _LANGUAGES = (zh, english, european, asian)
@@ -59,53 +64,31 @@ _PIECES = re.compile(r"[\s|/>»›·,，、;；()\[\]【】「」<《》→←\-
 _BARS = re.compile(r"\s*[|/>»›·•,，、‹«<]+\s*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _OPENER = re.compile(
-    r"^[\s\d(\[【〔「■●▶►◆·•*>]*([^:>》《»\d]{1,24}?)\s*(?::|>>|》|»|\s\||(?=《)|(?=\d{3,}))\s*"
+    r"^[\s\d(\[【〔「■●▶►◆·•*>]*([^:>》《»\d]{1,24}?)\s*(?::|>>|》|»|\s\||\s[-–—]\s|(?=《)|(?=\d{3,}))\s*"
 )
+_MENTION = re.compile(r"^[这那][一几两三四五六]?个字|^(?:四|几|两)个字")
+"""What follows when the word before is spoken of: 免责声明：这四个字印在……"""
 _STUB = 14
 _TELLING = re.compile(
     r"[©|>»›#]|原[标標题題文]|版[权權]|[备備]案|[Cc]opyright|ights reserved|ICP"
+    r"|^(?:[Pp]lease )?(?:[Ss]ign up|[Ss]ubscribe|[Gg]et|[Rr]eceive|[Jj]oin|[Ff]ollow|[Ll]ike|[Dd]ownload"
+    r"|We use|(?:This|Our) (?:web)?site uses"
+    r"|Abonnieren|Bestellen|Melden|Inscri|Inscre|Abonnez|Suscr|Apúntate|Assine|Cadastre|Sígue|Síga|Siga|Suivez|Folgen"
+    r"|Подпи|Читайте|Следите)"
     r"|声明|聲明|提示|http|www\.|[热熱][线線]|[报報]料"
 )
 """What chrome that ends like a sentence has in it."""
 _SENTENCE_END = re.compile(r"(?:[。！？!?…]|[^\W\d_]{2}\.)[”’」』\"')）】]*\s*$")
 _DIGIT = re.compile(r"\d")
 
-_PATTERNS: dict[str, str] = {
-    "headline.original": r"^[\s(\[【]*(?:本文|文章)?原(?:文)?(?:标)?题(?:目)?(?:为|是)?\s*[:《]",
-    "licence.number": r"icp\s*[备证]|公网安备|备案(?:序)?号"
-    r"|(?:许可|备案|出版|登记)证?(?:编)?号?\s*[:]?\s*[\(\[]?[\w\-]*\d{5,}",
-    "copyright.notice": r"©|&copy;|\(c\)\s*(?:19|20)\d\d|copyright\s*(?:by|\(c\)|\d{4}|@)"
-    r"|版权(?:均|全部)?(?:所有|属于)|all rights reserved",
-    "nav.breadcrumb": r"^[^。！？，<=\-]{2,24}(?:\s*(?:>>?|»|›|→)\s*[^。！？，<=>»›→\-|]{2,30}){1,6}>*$"
-    r"|^(?:首页|网站首页|主页|home)\s*[>»›/|·\-]|^\S{1,12}\s+正文$|^.{0,8}(?:当前|您的|您现在的|所在)位置",
-    "pager.link": r"^(?:第?\s*\d+\s*页|共\s*\d+\s*页|[\[【(]\d{1,2}[\]】)]|\d{1,2}|上一?页|下一?页"
-    r"|首页|尾页|末页|余下全文|全文|[<>«»‹›|.\s])+$",
-    "player.note": r"^(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*/\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?$",
-    "nav.stamp": r"^[\[(]?\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?[\])]?$"
-    r"|^\d+\s*(?:分钟|小时|天|周|个月|年)前$",
-    "read.more": r"^[\s(\[【>]*(?:点击|戳|更多|详见|查看|进入|点此|请看|阅读)[^。！？，]{0,36}"
-    r"(?:>>+|»+|→+|↓+|>)[\s)\]】]*$",
-    "follow.us": r"^(?:点击|长按|扫描|识别|搜索|请)[^。！？，]{0,30}(?:关注|订阅|二维码|公众号)(?:我们|我)?$"
-    r"|^(?:立即)?下载[^。！？]{0,24}(?:app|客户端)(?:\s*[,，]?\s*(?:按此|点此|点击这里))?$",
-    "image.note": r"^\+\d{1,2}$|^(?:点击|点此)?(?:收听|观看|播放)(?:本文|全文|视频|音频)$",
-    "counter.reads": r"(?:(?:阅读|评论|浏览|点击|收藏|推荐|回复|转发)\s*\(\d+\)[\s|·]*){2,}",
-    "badge.account": r"^[^。！？，]{0,24}(?:官方(?:账号|帐号|微博|媒体)|(?:领域|优质)创作者|认证作者|自媒体作者)$",
-    "nav.address": r"^(?:https?://|www\.)\S+$",
-    "tags.line": r"^#[^#。！？]{1,20}(?:#?[\s·]*#[^#。！？]{1,20})*#?$",
-    "font.size": r"^(?:字号|字体)?[:\s]*(?:[at]\s?[-+]\s?[-+]?\s*|a{1,3}\s+(?=a)){1,4}a*$",
-    "end.mark": r"^[\s\-—=*·<(（【\[]*(?:the end|end|完|全文完|本文完|fin)[\s\-—=*·>)）】\]]*$",
-}
-_ANYWHERE = ("licence.number", "copyright.notice", "counter.reads")
-"""Shapes that may stand anywhere in a line; all others begin it."""
-
 
 def _shapes(rules: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<r{_SHAPED.index(rule)}>{_PATTERNS[rule]})" for rule in rules))
+    return re.compile("|".join(f"(?P<r{_SHAPED.index(rule)}>{SHAPES[rule]})" for rule in rules))
 
 
-_SHAPED = tuple(_PATTERNS)
-_BEGINNING = _shapes(rule for rule in _SHAPED if rule not in _ANYWHERE)
-_WITHIN = _shapes(_ANYWHERE)
+_SHAPED = tuple(SHAPES)
+_BEGINNING = _shapes(rule for rule in _SHAPED if rule not in ANYWHERE)
+_WITHIN = _shapes(ANYWHERE)
 
 
 def mark(text: str) -> Mark | None:
@@ -144,15 +127,22 @@ def _longer(text: str, folded: str) -> Mark | None:
     if shaped:
         rule = _SHAPED[int((shaped.lastgroup or "r0")[1:])]
         return Mark(rule, *RULES.get(rule, _PLAIN))
+    opened = _OPENER.match(folded)
     read = read_credits(text)
     if read is not None:
-        return Mark("byline.credit", "dateline" if read.dated else "byline", "credit", read)
-    opened = _OPENER.match(folded)
+        return _credit(read, _OPENERS.get(letters(opened[1])) if opened else None)
     if opened and (found := _OPENERS.get(letters(opened[1]))) and _fits(found, folded[opened.end() :]):
         return _POINTER if found.rule == "related.list" and opened.end() < len(folded) else found
     if _SENTENCE_END.search(text, max(0, len(text) - 3)):
         return None
     return _of_pieces(folded)
+
+
+def _credit(read: Credits, label: Mark | None) -> Mark:
+    """A credit line; one that names nobody, such as a counter's, is called what its label is."""
+    if label is not None and read == _NOTHING:
+        return label._replace(strength="credit", credits=read)
+    return Mark("byline.credit", "dateline" if read.dated else "byline", "credit", read)
 
 
 def _fits(found: Mark, value: str) -> bool:
@@ -164,6 +154,8 @@ def _fits(found: Mark, value: str) -> bool:
     if found.rule == "follow.us":
         return bool(re.search(r"@|https?:|www|^\S+$", value)) and len(value) <= 60
     if found.kind in ("disclaimer", "copyright"):
+        return not _MENTION.search(value)
+    if found.rule == "counter.reads" and len(value) <= 16 and _DIGIT.search(value):
         return True
     return len(value) <= 100 and not _SENTENCE_END.search(value)
 
@@ -178,6 +170,8 @@ def _of_pieces(folded: str) -> Mark | None:
     marks = [_WORDS.get(name) for name in names]
     if marks and all(marks):
         return next((m for m in marks if m and m.strength != "nav"), marks[0])
+    if _is_share(folded):
+        return _SHARE
     joined = "".join(names)
     if not cjk or len(joined) > 60 or (joined[:2] not in _STARTS and joined[1:3] not in _STARTS):
         return None
@@ -187,6 +181,16 @@ def _of_pieces(folded: str) -> Mark | None:
     if len(known) >= 2 and covered >= 0.85 * len(joined):
         return next((m for m in known if m.strength != "nav"), known[0])
     return None
+
+
+def _is_share(folded: str) -> bool:
+    """Whether a line has nothing but verbs of sharing and services to share with, one at least of each or two."""
+    words = _WORD.findall(folded)
+    if not 1 < len(words) <= 24 or words[0] not in SHARING:
+        return False
+    services = sum(SHARING.get(word) == "service" for word in words)
+    verbs = any(SHARING.get(word) == "verb" for word in words)
+    return bool(services) and (verbs or services > 1) and all(word in SHARING for word in words)
 
 
 def _cut(joined: str) -> Iterator[tuple[str, Mark | None]]:

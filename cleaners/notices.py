@@ -15,6 +15,11 @@ ENOUGH = 5
 
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|\"[^\"]*\"|‘[^’]*’")
 _REPORTED = re.compile(r"^.{0,30}(?:表示|指出|介绍|认为|强调|说|称|回应)\s*[,，:：]|^\s*[“\"「]")
+_MENTION = re.compile(
+    r"[这那][一几两三四五六]?个字|(?:四个?|几个|[二两]个?|一行)字|字样|一词|这句话|这行字"
+    r"|建议的(?:文章|帖子|内容)|\bthe (?:words?|phrase)\b"
+)
+"""A line that speaks of the words of a notice is none."""
 _CONTACT = re.compile(r"\d{3,4}-?\d{7,8}|1\d{10}|https?://|www\.|@\w|qq\s*:?\s*\d{5,}")
 _RIGHT = re.compile(
     r"版权|著作权|copyright|©|转载|rights reserved|授权|无断|전재|права|reserv|vorbehalten|reprodu"
@@ -61,7 +66,7 @@ def notice(text: str) -> Mark | None:
     if not _TELLING.search(text):
         return None
     folded = fold(text)
-    if _REPORTED.match(folded):
+    if _REPORTED.match(folded) or _MENTION.search(folded):
         return None
     said = _QUOTED.sub("", folded) if len(folded) > 60 else folded
     need = ENOUGH + len(folded) // 120

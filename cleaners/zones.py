@@ -25,6 +25,11 @@ FRINGE = 8
 
 _CLOSED = re.compile(r"[。！？!?…；;.,，：:、]['\"”’」』)）】]*(?:\[\d{1,3}\])?\s*$")
 _COMMAS = re.compile(r"[，,。；;：:]")
+_DAY = re.compile(
+    r"[12][\d○〇一二三四五六七八九]{3}\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月"
+    r"\s*[\d一二三四五六七八九十]{1,3}\s*日"
+)
+"""A day as letters and decrees are signed with, without a time of day."""
 _MENUS = ("nav.channel", "nav.shelf", "nav.menu", "search.box")
 _COST = {"nav": 15, "number": 2, "edge": 40, "inner": 8, "credit": 40}
 
@@ -240,7 +245,10 @@ def _tail(views: list[View], end: int, core: float) -> int:
         return shelf
     while tail > end and tail < len(views) and (found := views[tail - 1].mark) and not strong(found):
         tail -= 1
+    tail = _after_signature(views, tail)
     below = views[tail:]
+    if all(v.mark is None or v.mark.rule == "contact.block" for v in below):
+        return len(views)  # where to ask is what an announcement ends with
     told = sum(strong(v.mark) for v in below)
     lost = sum(v.sentence for v in below)
     less = sum(v.worth for v in below if v.sentence) < core
@@ -248,6 +256,17 @@ def _tail(views: list[View], end: int, core: float) -> int:
     backed = lost == 0 or (told >= 2 and lost <= 3 * told and (less or fringe))
     dense = fringe and (less or _is_fringe(below[:FRINGE], 5))
     return tail if dense or (backed and _is_surround(list(takewhile(_is_no_heading, below)))) else len(views)
+
+
+def _after_signature(views: list[View], at: int) -> int:
+    """The end of a signature of the text's own: a name or an office, and below it the day, as letters have it."""
+    if not 0 < at < len(views) or not _DAY.fullmatch(views[at].text):
+        return at
+    signer = views[at - 1]
+    if signer.mark is not None or len(signer.text) > MOST / 6 or _CLOSED.search(signer.text):
+        return at
+    others = any(_DAY.search(v.text) for v in views[at + 1 :])
+    return at if others else next((n for n in range(at + 1, len(views)) if strong(views[n].mark)), len(views))
 
 
 def _is_shelf(views: list[View], at: int) -> bool:

@@ -27,7 +27,9 @@ _CLAUSE = re.compile(r"[。！？!?；;，,：:“”\"]")
 _SUMMARY = re.compile(
     r"^[\s【\[]*(?:摘要|导读|核心提示|内容提要|内容摘要|提要|导语|简介)\s*[】\]]?\s*[:：]?\s*"
 )
-_NO_SECTION = "正文 首页 新闻 内容 详情 文章 全文 新闻正文 文章正文 当前位置 网站首页 主页 home 返回"
+_NO_SECTION = """
+    正文 首页 新闻 内容 详情 文章 全文 新闻正文 文章正文 当前位置 网站首页 主页 home 返回 本文 記事 기사 artikel article
+"""
 _NOT_SECTIONS = frozenset(_NO_SECTION.split())
 
 

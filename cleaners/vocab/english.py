@@ -40,7 +40,8 @@ WORDS: dict[str, str] = {
         more stories|more on this story|more on this|more on this topic|you may also like|you might also like
         you may like|you might like|recommended|recommended for you|recommended stories|recommended reading
         recommended articles|recommended videos|editors picks|editor's picks|editors' picks
-        in case you missed it|what to read next|keep reading|up next|dont miss|don't miss|must read|must reads
+        you may have missed|you might have missed|more from this section|more from|in case you missed it
+        what to read next|keep reading|up next|dont miss|don't miss|must read|must reads
         see also|further reading|around the web|from around the web|from our partners|promoted stories
         promoted content|on the same topic|suggested articles|more like this|explore more|read more on
         more to read|story continues|also in the news|also on|other stories|more coverage|our recommendations""",
@@ -114,7 +115,8 @@ WORDS: dict[str, str] = {
         tags|topics|related tags|filed under|explore more on these topics|more on these topics|in this story
         categories""",
     "counter.reads": """
-        views|shares|comments|comment|min read|minute read|minutes read|mins read|likes|read time|reading time
+        min|mins|views|shares|comments|comment|min read|minute read|minutes read|mins read|likes|read time
+        reading time
         votes|followers|retweets|replies|reads|reactions|claps|followers|points|times|minutes|hours ago
         minutes ago|days ago|hour ago|day ago|share""",
     "action.button": """
@@ -156,7 +158,8 @@ OPENERS: dict[str, str] = {
     "copyright.notice": """
         copyright|reprinted with permission|licence|license""",
     "disclaimer.notice": """
-        disclaimer|editors note|editor's note on sources|disclosure|legal disclaimer|forward looking statements""",
+        our standards|disclaimer|editors note|editor's note on sources|disclosure|legal disclaimer
+        forward looking statements""",
     "newsletter.box": "sign up|newsletter|subscribe|get our newsletter",
     "counter.reads": """
         views|comments|reading time|read time|estimated reading time|shares|post views""",

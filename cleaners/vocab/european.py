@@ -164,6 +164,8 @@ OPENERS: dict[str, str] = {
     "tags.line": """
         themen|schlagworte|schlagwörter|mots-clés|thèmes|etiquetas|temas|palabras clave|palavras-chave|assuntos
         теги|метки|темы""",
+    "counter.reads": """
+        lesezeit|temps de lecture|durée de lecture|tiempo de lectura|tempo de leitura|время чтения""",
     "share.bar": """
         teilen|partager|partager sur|compartir|compartilhar|compartilhe|поделиться""",
     "contact.block": """

@@ -35,7 +35,7 @@ _ZH: dict[Field, str] = {
     "date": """
         出版 刊登 时间 日期 发布时间 发布日期 发表时间 发表日期 更新时间 更新日期 最后更新 发布 发表
         发表于 发布于
-        更新 更新于
+        更新 更新于 最新更新 最后更新时间 最近更新时间
         发稿时间 刊发时间 上传时间 创建时间 录入时间 编辑时间 最后修改 修改时间 最近更新 成文日期 生成日期
         公布日期 撰写于
         时间日期 出版日期 信息时间""",
@@ -102,7 +102,8 @@ _LATIN: dict[Field, str] = {
         categoría|sección|categoria|seção|editoria""",
     "edition": "",
     "date": """
-        published|published on|posted|posted on|updated|updated on|last updated|last modified
+        published|published on|posted|posted on|updated|updated on|last updated|last updated on|last modified
+        last modified on
         first published|date|created
         veröffentlicht|veröffentlicht am|aktualisiert|aktualisiert am|stand|erstellt|datum|publié
         publié le|mis à jour

@@ -9,23 +9,27 @@ from __future__ import annotations
 
 RIGHTS: dict[int, str] = {
     3: """
-        经授权发布|经授权转载|法律必究|免责声明|版权声明|版权申明|特别声明|郑重声明|版权均属|版权所有|最终解释权|保留所有权利|保留一切权利|
+        经授权发布|经授权转载|法律必究|免责声明|版权声明|版权申明|特别声明|郑重声明|版权均属|版权所有
+        最终解释权|保留所有权利|保留一切权利|
         不代表本|不表明本|并不代表本|并不意味着赞同|不代表平台|仅代表作者|不构成投资|不构成任何投资|信息存储|
         侵删|侵权必究|违者必究|禁止转载|不得转载|谢绝转载|转载请|转载须|转载时|all rights reserved|©|
-        may not be published|reproduced without|not be reproduced|for more information about copyright|
+        views expressed in this|opinions expressed in this|republish this|to reuse this|may not be published
+        reproduced without|not be reproduced|for more information about copyright|
         the content above|alle rechte vorbehalten|nur mit genehmigung|tous droits réservés|
         reproduction interdite|todos los derechos reservados|prohibida la reproducción|
         todos os direitos reservados|proibida a reprodução|無断転載|転載を禁|無断複製|무단 전재|무단전재|
         재배포 금지|все права защищены|при цитировании|не допускается без""",
     2: """
-        未经授权|未经许可|本文来自|首发于|原创出品|授权发布|未经允许|未经本|未经书面|书面授权|书面许可|版权归|版权属|著作权归|归原作者|原作者所有|
+        未经授权|未经许可|本文来自|首发于|原创出品|授权发布|未经允许|未经本|未经书面|书面授权|书面许可|版权归
+        版权属|著作权归|归原作者|原作者所有|
         如有侵权|若有侵权|涉嫌侵权|侵犯您|侵犯了您|侵犯到您|法律责任|保留追究|联系我们删除|联系删除|请联系我们|
         请与我们联系|及时删除|立即删除|予以删除|删除处理|注明来源|注明出处|注明本文|保留本文|其他来源的|本网转载|
         转载自其他|来源于网络|来源于互联网|来自互联网|来自网络|根据网络|网络整理|仅供参考|风险自担|自行承担|
         赞同其观点|对其真实性|真实性负责|仅供读者参考|请读者仅作参考|传递更多信息|传递市场信息|以任何方式|
         以任何形式|用户上传|自媒体平台|平台仅提供|文责自负|请谨慎|据此操作|据此投资|据此入市|投资建议|操作建议|
         本网所有|本站所有|本报所有|知识产权|without permission|written permission|express permission|
-        permission of|views expressed|opinions expressed|own and do not|does not constitute|do not constitute|
+        do not necessarily|necessarily reflect|for permissions|for free under|무단전재-재배포|permission of
+        views expressed|opinions expressed|own and do not|does not constitute|do not constitute|
         terms of use|copyright|creative commons|prior written|uploaded and posted|information storage|
         storage services|urheberrecht|ohne genehmigung|droits d'auteur|sin autorización|sem autorização|著作権|
         저작권|авторск|перепечатк""",
@@ -51,8 +55,10 @@ PROMOTION: dict[int, str] = {
         咨询热线|服务热线|详情咨询|欢迎关注|扫码关注|长按识别|识别二维码|扫描二维码|扫描下方|扫描上方|长按二维码|
         关注公众号|关注微信公众号|微信公众号|更多资讯请|更多精彩请|更多内容请|更多详情请|更多精彩内容|
         更多原创资讯|请下载|下载客户端|下载app|请关注|回复关键词|后台回复|添加微信|加微信|点击链接|立即购买|
-        限时优惠|扫码入群|点击菜单栏|解锁更多|转发并关注|点亮在看|点个在看|给大家解答|就介绍到这|就到这里了|寻求报道|请点击这里|请加入|
-        sign up for|sign up to|subscribe to|subscribe now|subscribe here|follow us|join our|download our|
+        限时优惠|扫码入群|点击菜单栏|解锁更多|转发并关注|点亮在看|点个在看|给大家解答|就介绍到这|就到这里了
+        寻求报道|请点击这里|请加入|
+        support independent|donate today|keep our reporting|do you know more|got a tip|sign up for|sign up to
+        subscribe to|subscribe now|subscribe here|follow us|join our|download our|
         download the app|get the latest|click here to|support our|become a member|newsletter|abonnieren sie|
         jetzt abonnieren|folgen sie uns|melden sie sich|abonnez-vous|suivez-nous|inscrivez-vous|téléchargez|
         suscríbete|síguenos|síganos|descarga|assine|siga-nos|inscreva-se|baixe|подпишитесь|подписывайтесь|

@@ -52,6 +52,7 @@ RULES: dict[str, Rule] = {
     "qr.code": Rule("advertising", "inner"),
     "ad.label": Rule("advertising", "inner"),
     "newsletter.box": Rule("advertising", "edge"),
+    "newsletter.appeal": Rule("advertising", "inner"),
     "supplier.list": Rule("advertising", "end"),
     "related.list": Rule("related", "list"),
     "ranking.list": Rule("related", "end"),
