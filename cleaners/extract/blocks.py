@@ -122,12 +122,12 @@ class Walk:
     def _take(self, text: str) -> None:
         if text.isspace():
             if self._parts:
-                self._parts.append(" " if "\u3000" not in text and "\xa0" not in text else text)
+                self._parts.append(text)
             return
         self._parts.append(text)
         opened, inside = self._open, self._inside
         if opened[_LINK]:
-            inside[_LINK] += len(text.encode("utf-8", "surrogatepass"))
+            inside[_LINK] += _bytes(text)
         if opened[_BOLD]:
             inside[_BOLD] += len(text)
         if opened[_ITALIC]:
@@ -138,7 +138,7 @@ class Walk:
         self._parts.clear()
         inside, seen = self._inside, self._seen
         if text and not text.isspace():
-            weight = len(text.encode("utf-8", "surrogatepass"))
+            weight = _bytes(text)
             self.texts.append(text)
             self.names.append(self._names)
             linked = min(inside[_LINK], weight)
@@ -161,6 +161,10 @@ class Walk:
 
 
 _NONE: Final = (0,) * 10
+
+
+def _bytes(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
 
 
 def _collapsed(text: str) -> str:
