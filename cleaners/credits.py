@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from cleaners import labelled
 from cleaners.fold import fold
 from cleaners.names import (
     LATIN_NAME,
     ROLE,
     SENTENCE,
-    WRAPPED,
     employer,
     is_organisation,
     is_person,
     names,
+    unwrapped,
 )
 from cleaners.vocab.labels import LABELS, WEAK, Field
 
@@ -55,27 +56,16 @@ DATE = re.compile(
 """The shape of a full date in text already folded; whether such a day exists is for `cleaners.dates`."""
 
 _CLOCK = re.compile(
-    r"[t,]?\s*(?:(?:星期|周|礼拜)[一二三四五六日天]|[(（]?[月火水木金土日][)）]|[(（](?:周|星期)?[一二三四五六日][)）])?\s*"
+    r"\s*[t,/|]?\s*(?:(?:(?:星期|周|礼拜)[一二三四五六日天]\s*$)|(?:(?:星期|周|礼拜)[一二三四五六日天]|[(（]?[月火水木金土日][)）]|[(（](?:周|星期)?[一二三四五六日][)）])?\s*"
     r"(?:\(?(?:hkt|gmt|utc|bst|jst|kst|est|edt)\)?\s*)?"
     r"(?:上午|下午|凌晨|晚上?|早上|中午|午前|午後|오전|오후|at|um|à|a las|às|в)?\s*"
-    r"\d{1,2}\s*[:时時h시]\s*(?:\d{2})?(?:\s*[:分분]\s*\d{2})?秒?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|分)?"
-    r"(?:\s*(?:z\b|[+-]\d{2}:?\d{2}|\(?(?:gmt|utc|bst|[cpme][es]?[sd]?t|jst|kst|msk|hkt)\)?(?:[+-]\d+)?))?"
+    r"(?:\d{1,2}\s*[:时時h시]\s*(?:\d{2})?(?:\s*[:分분]\s*\d{2})?秒?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|分|h\b\.?)?"
+    r"|\d{1,2}(?:\.\d{2})?\s*(?:[ap]\.?m\b\.?|uhr))"
+    r"(?:\s*(?:z\b|[+-]\d{2}:?\d{2}|\(?(?:gmt|utc|bst|[cpme][es]?[sd]?t|jst|kst|msk|hkt)\)?(?:[+-]\d+)?))?)"
 )
 _LOOSE_DATE = re.compile(
     r"\d{1,2}\s*[-/月]\s*\d{1,2}\s*日?\s*(?:\d{1,2}:\d{2})?|昨天|今天|刚刚|\d+\s*(?:分钟|小时|天|个月)前"
 )
-_NAMES_BY_BLANK = sorted(LABELS, key=len, reverse=True)
-_LABEL_WORDS = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in _NAMES_BY_BLANK)
-_HAN_LABELS = "|".join(re.escape(w) for w in _NAMES_BY_BLANK if len(w) > 1 and "\u4e00" <= w[0] <= "\u9fff")
-_AFTER_LABEL = r"(?:(?P<sep>\s*(?::|\||/|=|>>|・|-\s)\s*)|(?P<weak>\s+|$)|(?=[\d\[【(《]))"
-_PIPED = rf"(?<=\|)\s*(?P<piped>{_HAN_LABELS})(?=[^\s:|])"
-_LABEL = re.compile(rf"(?:{_PIPED}|(?<![^\W\d_])(?P<word>{_LABEL_WORDS}){_AFTER_LABEL})")
-_LABELS = re.compile(
-    rf"(?:{_PIPED}|(?:(?<![^\W\d_])(?P<word>{_LABEL_WORDS})|(?P<glued>{_HAN_LABELS})(?=\s*:)){_AFTER_LABEL})"
-)
-"""The same for a line with several colons, where a label may run on from the value before it: 张三编辑：李四."""
-_FIRST_TOKENS = frozenset(re.findall(r"[^\W\d_]+", word)[0] for word in LABELS)
-_TOKEN = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 _ROLE_SIGN = re.compile("[记記]者|[员員]|[编編][辑輯]|作[者家]|撰稿|主[笔筆]|[实實][习習]生")
 _MARK = re.compile(r"^\s*[□■▲△●◆◇◎○▌▍▪]+\s*")
@@ -87,6 +77,9 @@ _NOISE = re.compile(
     r"[a-z0-9.\-]+\.(?:com|cn|net|org)(?:\.cn)?(?![\w.])|版权声明|我有话说|点击进入|查看原文|阅读原文|进入论坛|论坛|微博|微信|语音播报|朗读|听新闻|手机看新闻|有\d+人参与|优质\w*作者|原创",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"[\d.,+万亿次人条字个分钟秒kw%\s]+|https?://\S+|\S+@\S+|[A-Z]*\d[\w\-]*")
+_TAGS = re.compile(r"[\s,，、;；|#]+")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _DATE_LEADS = re.compile(
     rf"^\W{{0,4}}(?:{DATE.pattern})|^[^。！？]{{1,12}}(?:{DATE.pattern})(?:{_CLOCK.pattern})?\W*$"
 )
@@ -95,15 +88,16 @@ _BY = re.compile(
     r"^(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|(?:Story|Written|Words|Posted|Reported|Reporting) by)\s+"
     r"(?P<who>.+)$"
 )
+_BEFORE_DATE = re.compile(r"[\s,|·—–-]*(?:\b(?:on|am|le|el|em))?\s*$")
 _PRESS_ROLE = re.compile(
-    r"\s*,?\s*\b(?:staff writer|senior \w+|correspondents?|reporters?|editor|contributor|special to .*"
+    r"\s*,?\s*\b(?:(?:[A-Z]\w+ ){1,3}(?:Correspondents?|Reporters?|Editors?|Writers?)|staff writer|senior \w+|correspondents?|reporters?|editor|contributor|special to .*"
     r"|in [A-Z]\w+|for [A-Z].*|AFP|Reuters|AP|dpa|EFE|Associated Press|PA|BBC News|of .*)\b.*$"
 )
 _TAKEN = re.compile(
     r"^(?P<who>.{2,24}?)\s*[/／]?\s*(?:摄影报道|图文报道|图文|摄影|供图|文/图|图/文|摄|撮影|사진)\s*$"
 )
 _KOREAN = re.compile(
-    r"^(?:\[[^\]]{2,20}\]\s*)?(?P<who>[가-힣]{2,4})\s*(?:선임|수습|인턴|객원)?\s*(?:기자|특파원|논설위원)"
+    r"^(?:\[[^\]]{2,20}\]\s*|\S{1,10}(?:일보|신문|뉴스|방송|타임스|경제)\s+)?(?P<who>[가-힣]{2,4})\s*(?:선임|수습|인턴|객원)?\s*(?:기자|특파원|논설위원)"
     r"\s*(?:\S+@\S+)?$"
 )
 _PLAIN = re.compile(r"[\u3400-\u9fff·（）()\s]{2,60}")
@@ -118,24 +112,19 @@ _PRINTED = re.compile(
 
 def read(line: str) -> Credits | None:
     """The credits that `line` consists of; None when it is not, or not wholly, such a line."""
-    text = WRAPPED.sub("", line)
+    text = unwrapped(line)
     if not 1 < len(text) <= LONGEST:
         return None
     marked = _MARK.match(text)
     if marked:
-        text = WRAPPED.sub("", text[marked.end() :])
+        text = unwrapped(text[marked.end() :])
     folded = fold(text)
     if folded[-1] == "摄" and (taken := _photographer(text)):
         return _credits(taken, dated=False)
-    parts = list(_labelled(text, folded)) if _may_be_labelled(folded) else []
+    parts = list(_labelled(text, folded))
     if parts:
         return _of_parts(text, folded, parts)
     return _unlabelled(text, folded, marked[0].strip()[:1] if marked else "")
-
-
-def _may_be_labelled(folded: str) -> bool:
-    """Whether a label's first word stands in the line as a word; a piped label may run on into its value."""
-    return "|" in folded or not _FIRST_TOKENS.isdisjoint(_TOKEN.findall(folded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,28 +140,29 @@ class _Part:
 
 def _labelled(text: str, folded: str) -> Iterator[_Part]:
     at: list[tuple[Field, int, int, bool]] = []
-    for match in (_LABELS if folded.count(":") > 1 else _LABEL).finditer(folded):
-        groups = match.groupdict()
-        if groups.get("glued") and not at:
+    for label in labelled.find(folded):
+        if label.glued and not at:
             continue  # 收入来源： is no 来源：
-        word = re.sub(r"\s+", " ", groups["piped"] or groups["word"] or groups["glued"])
-        weak = groups["sep"] is None
-        if groups["sep"] and "/" in groups["sep"] and word.isascii():
+        weak = label.separator is None
+        if label.separator and "/" in label.separator and label.word.isascii():
             continue  # Photography / Videography
-        opens = folded[match.end() : match.end() + 1] in ("《", "[")
-        if (
-            weak
-            and not opens
-            and not match["piped"]
-            and word not in WEAK
-            and LABELS[word] not in ("both", "date")
-        ):
+        if weak and not label.piped and not _needs_no_sign(label, folded):
             continue
-        at.append((LABELS[word], match.start(), match.end(), weak))
+        at.append((LABELS[label.word], label.start, label.end, weak))
     for n, (field, _, end, weak) in enumerate(at):
         yield _Part(field, end, at[n + 1][1] if n + 1 < len(at) else len(text), weak)
     if at and at[0][1] > 0:
         yield _Part("lead", 0, at[0][1], True)
+
+
+def _needs_no_sign(label: labelled.Label, folded: str) -> bool:
+    """Whether a label is told without a separator: by the bracket behind it, or because it usually has none."""
+    return (
+        folded.startswith(("《", "["), label.end)
+        or label.word in WEAK
+        or label.word.endswith(" by")
+        or LABELS[label.word] in ("both", "date")
+    )
 
 
 def _of_parts(text: str, folded: str, parts: list[_Part]) -> Credits | None:
@@ -181,6 +171,7 @@ def _of_parts(text: str, folded: str, parts: list[_Part]) -> Credits | None:
     for part in parts:
         has_date, rest = _without_dates(text[part.start : part.end], folded[part.start : part.end])
         dated = dated or has_date
+        rest = _BEFORE_DATE.sub("", rest) if has_date else rest
         values = _value(part, rest, has_date)
         if values is None:
             return None
@@ -196,7 +187,7 @@ def _value(part: _Part, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | 
     if part.field in ("source", "section", "edition"):
         return _what(part, rest)
     if part.field == "tags":
-        tags = tuple(t for t in re.split(r"[\s,，、;；|#]+", rest) if t)
+        tags = tuple(t for t in _TAGS.split(rest) if t)
         return {"tags": tags} if len(rest) <= 80 else None
     return _other(part, rest, dated)
 
@@ -213,7 +204,7 @@ def _who(part: _Part, rest: str) -> dict[str, tuple[str, ...]] | None:
 
 
 def _what(part: _Part, rest: str) -> dict[str, tuple[str, ...]] | None:
-    value = WRAPPED.sub("", rest).strip(" :：,，.。|-")
+    value = unwrapped(rest).strip(" :：,，.。|-")
     value = "《" + value if "》" in value and "《" not in value else value
     if len(value) > (40 if not part.weak else 16) or SENTENCE.search(value):
         return None
@@ -239,7 +230,7 @@ def _signs(word: str) -> bool:
 
 def _other(part: _Part, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | None:
     """Values that no field takes: figures, persons of other trades, what stands unlabelled beside a date."""
-    rest = WRAPPED.sub("", rest).strip(" :：,，.。|-—·")
+    rest = unwrapped(rest).strip(" :：,，.。|-—·")
     if not rest or rest.isdigit():
         return {}
     if part.field == "date" and not dated and (loose := _LOOSE_DATE.match(fold(rest))):
@@ -250,7 +241,7 @@ def _other(part: _Part, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | 
         values = _beside(rest)
         signed = names(rest) or ("",)
         return values if dated or all(_signs(w) and not w.isascii() for w in signed) else None
-    if re.fullmatch(r"[\d.,+万亿次人条字个分钟秒kw%\s]+|https?://\S+|\S+@\S+|[A-Z]*\d[\w\-]*", rest):
+    if _FIGURE.fullmatch(rest):
         return {}
     who = names(rest)
     return {} if who and all(_signs(w) for w in who) else None
@@ -278,16 +269,14 @@ def _edition(value: str) -> dict[str, tuple[str, ...]]:
 
 def _without_dates(value: str, folded: str) -> tuple[bool, str]:
     """Whether the value holds a full date, and the value without dates, times, counters and buttons."""
-    spans = [m.span() for m in DATE.finditer(folded)]
+    spans = [m.span() for m in DATE.finditer(folded)] if _FOUR_DIGITS.search(folded) else []
     rest, at = [], 0
     for start, end in spans:
         clock = _CLOCK.match(folded, end)
         rest.append(value[at:start])
         at = max(at, clock.end() if clock else end)
-    kept = " ".join((*rest, value[at:]))
-    return bool(spans), _NOISE.sub(" ", kept).strip(" ,，|[]()（）【】-—·/／╱") if spans or _NOISE.search(
-        kept
-    ) else kept.strip()
+    kept, noises = _NOISE.subn(" ", " ".join((*rest, value[at:])))
+    return bool(spans), kept.strip(" ,，|[]()（）【】-—·/／╱") if spans or noises else kept.strip()
 
 
 def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
@@ -299,6 +288,8 @@ def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
         return Credits(source=printed["paper"].strip(), edition=printed["page"])
     dated, rest = _without_dates(text, folded) if _YEAR.search(folded) else (False, text)
     if dated:
+        if signed := _by(_BEFORE_DATE.sub("", rest)):
+            return _credits(signed, dated=True)
         if not _DATE_LEADS.search(folded):
             return None
         values = _beside(rest) if rest else {}
@@ -322,8 +313,7 @@ def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
 
 def _by(text: str) -> dict[str, tuple[str, ...]] | None:
     found = _BY.match(text)
-    korean = _KOREAN.match(text)
-    if korean:
+    if not text.isascii() and (korean := _KOREAN.match(text)):
         return {"author": (korean["who"],)}
     if not found:
         return None
@@ -332,7 +322,7 @@ def _by(text: str) -> dict[str, tuple[str, ...]] | None:
 
 
 def _reporter(text: str) -> dict[str, tuple[str, ...]] | None:
-    if not _ROLE_SIGN.search(text) or not ROLE.match(fold(text)) or SENTENCE.search(text):
+    if text.isascii() or not _ROLE_SIGN.search(text) or not ROLE.match(fold(text)) or SENTENCE.search(text):
         return None
     who = names(text) or ()
     return {"author": who, "employer": _employer(text)} if who and all(map(is_person, who)) else None

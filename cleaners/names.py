@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from cleaners.fold import fold
 from cleaners.vocab.labels import LABELS, ORGANISATION, ROLES, SURNAMES
 
-WRAPPED = re.compile(r"^[\s(（\[【〔［<〈《]+|[\s)）\]】〕］>〉》]+$")
+_BLANKS = "".join(ch for ch in map(chr, range(0x3001)) if ch.isspace())
+_OPENING, _CLOSING = f"{_BLANKS}(（[【〔［<〈《", f"{_BLANKS})）]】〕］>〉》"
 SENTENCE = re.compile(r"[。！？!?;；“”]|[^\d],\s?[^\d].*,|\.\s")
+_OPENED, _CLOSED = re.compile(r"[(（\[【]"), re.compile(r"[)）\]】]")
 _DOUBLE = re.compile(r"\s{2,}")
 _LIST = re.compile(r"\s*(?:[、,，;；&|]|[/／╱]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|&)\s*")
 _PLACE = re.compile("[报報][导導道]$")
@@ -22,9 +24,14 @@ LATIN_NAME = re.compile(
 )
 
 
+def unwrapped(text: str) -> str:
+    """`text` without blanks and brackets around it."""
+    return text.lstrip(_OPENING).rstrip(_CLOSING)
+
+
 def names(value: str) -> tuple[str, ...] | None:
     """The persons (or signing bodies) that a value lists; None when it reads like something else."""
-    value = _unbracketed(WRAPPED.sub("", value))
+    value = _unbracketed(unwrapped(value))
     found: list[str] = []
     for part in _LIST.split(value):
         for word in _split_blank(part.strip(" :：.。,-—")):
@@ -50,14 +57,14 @@ def after_role(text: str) -> str:
 def employer(text: str) -> str | None:
     """新快报 of 新快报记者 朱清海; 本报 and the like name nobody."""
     role = ROLE.match(fold(text))
-    name = WRAPPED.sub("", text[: role.end("employer")]).strip() if role else ""
+    name = unwrapped(text[: role.end("employer")]).strip() if role else ""
     return name if is_organisation(name) and name[0] not in "本我" else None
 
 
 def _unbracketed(name: str) -> str:
     """The part before a closing bracket that nothing opens: what follows belongs to the line around it."""
-    at = re.search(r"[)）\]】]", name)
-    return name[: at.start()] if at and not re.search(r"[(（\[【]", name[: at.start()]) else name
+    at = _CLOSED.search(name)
+    return name[: at.start()] if at and not _OPENED.search(name, 0, at.start()) else name
 
 
 def is_person(name: str) -> bool:

@@ -39,6 +39,6 @@ def canonical(head: Head, url: str) -> str | None:
     """The address that the page declares for itself, believed only within its own site and beyond its home page."""
     for address in (head.link("canonical"), head.first("og:url")):
         whole = absolute(address, url) if address else None
-        if whole and path(whole) and same_site(whole, url):
+        if whole and path(whole) and (host(whole) == host(url) or same_site(whole, url)):
             return whole
     return None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-_QUERY = 'html, title, meta[content], link[rel][href], script[type*="ld+json"], h1'
+_QUERY = 'html, title, meta[content], link[rel~="canonical" i], link[rel~="license" i], script[type*="ld+json"], h1'
 _KEYS = ("property", "name", "itemprop", "http-equiv")
 _MAX_VALUE = 2_000
 _MAX_BLOCK = 2_000_000
@@ -20,19 +20,23 @@ _EAST = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`metas` by lower-case name in document order, `links` as (rel, href, type), `blocks` of JSON-LD as written."""
+    """`metas` by lower-case name in document order and `blocks` of JSON-LD, as written; `links` by relation."""
 
-    metas: Mapping[str, tuple[str, ...]]
-    links: tuple[tuple[str, str, str], ...]
+    metas: Mapping[str, Sequence[str]]
+    links: Mapping[str, str]
+    """The first address of each relation that is read."""
     blocks: tuple[str, ...]
     title: str
     headings: tuple[str, ...]
     lang: str
 
     def all(self, *names: str) -> Iterator[str]:
-        """The values of these metas, in the order of the names."""
+        """The values of these metas, in the order of the names, empty ones left out."""
+        metas = self.metas
         for name in names:
-            yield from self.metas.get(name, ())
+            for value in metas.get(name, ()):
+                if text := flat(value[:_MAX_VALUE]):
+                    yield text
 
     def first(self, *names: str) -> str | None:
         """The first value of these metas that is not empty."""
@@ -40,12 +44,12 @@ class Head:
 
     def link(self, rel: str) -> str | None:
         """The address of the first link of that relation."""
-        return next((href for rels, href, _ in self.links if rel in rels.split()), None)
+        return self.links.get(rel)
 
 
 def gather(tree: LexborHTMLParser) -> Head:
     metas: dict[str, list[str]] = {}
-    links: list[tuple[str, str, str]] = []
+    links: dict[str, str] = {}
     blocks: list[str] = []
     headings: list[str] = []
     title = lang = ""
@@ -54,7 +58,7 @@ def gather(tree: LexborHTMLParser) -> Head:
         if tag == "meta":
             _meta(node.attributes, metas)
         elif tag == "link":
-            links.append(_link(node.attributes))
+            _link(node.attributes, links)
         elif tag == "script":
             block = node.text()
             if 1 < len(block) <= _MAX_BLOCK:
@@ -66,8 +70,7 @@ def gather(tree: LexborHTMLParser) -> Head:
             title = title or words(node)
         else:
             lang = lang or node.attributes.get("lang") or node.attributes.get("xml:lang") or ""
-    frozen = {name: tuple(values) for name, values in metas.items()}
-    return Head(frozen, tuple(links), tuple(blocks), title, tuple(headings), lang.strip())
+    return Head(metas, links, tuple(blocks), title, tuple(headings), lang.strip())
 
 
 def words(node: LexborNode) -> str:
@@ -84,17 +87,17 @@ def _meta(attributes: Mapping[str, str | None], metas: dict[str, list[str]]) -> 
     content = attributes.get("content")
     if not content:
         return
-    value = flat(content[:_MAX_VALUE])
-    if not value:
-        return
     for key in _KEYS:
         name = attributes.get(key)
         if name:
-            metas.setdefault(name.strip().lower(), []).append(value)
+            metas.setdefault(name.strip().lower(), []).append(content)
 
 
-def _link(attributes: Mapping[str, str | None]) -> tuple[str, str, str]:
-    return (attributes.get("rel") or "").lower(), attributes.get("href") or "", attributes.get("type") or ""
+def _link(attributes: Mapping[str, str | None], links: dict[str, str]) -> None:
+    address = attributes.get("href")
+    if address is not None:
+        for rel in (attributes.get("rel") or "").lower().split():
+            links.setdefault(rel, address)
 
 
 def selected(tree: LexborHTMLParser, selector: str | None) -> list[LexborNode]:

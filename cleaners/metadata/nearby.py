@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -36,6 +37,7 @@ _MAX_READ = 300_000
 """Characters after which the search ends: wrappers in wrappers would be read again and again."""
 _NEAR_DATE, _NEAR_NAME = 3, 6
 """Levels above the headline up to which an element still belongs to it; dates of other stories stand close by."""
+_INNER = frozenset(("body", "html", "main", "article"))
 _FRAMES = frozenset(("h1", "meta", "body", "main", "article", "html"))
 
 
@@ -95,14 +97,16 @@ def _in_order(
     tree: LexborHTMLParser, query: str, title: str | None, levels: int
 ) -> Iterator[tuple[LexborNode, str]]:
     """Elements in the headline's neighbourhood with their text, those after it first; all where none is known."""
-    nodes = tree.css(query)[:_MAX_NODES]
-    start = next(
-        (n for n, node in enumerate(nodes) if node.tag == "h1" and title and title in words(node)), -1
-    )
-    home = _frames(nodes[start], levels) if start >= 0 else frozenset()
+    shown = next((node for node in tree.css("h1") if title and title in words(node)), None)
+    around = list(islice(_outer(shown), levels)) if shown is not None else []
+    nodes = (around[-1] if around else tree).css(query)[:_MAX_NODES]
+    home = {node.mem_id for node in around}
+    own = shown.mem_id if shown is not None else 0
+    start = next((n for n, node in enumerate(nodes) if node.mem_id == own), -1)
     spent = 0
+    known: dict[int, bool] = {}
     for node in (*nodes[start + 1 :], *reversed(nodes[: max(start, 0)])):
-        if node.tag in _FRAMES or _elsewhere(node) or (home and not home & _frames(node, _MAX_UP)):
+        if node.tag in _FRAMES or _elsewhere(node, known) or (home and not _is_within(node, home)):
             continue
         text = words(node)
         yield node, text
@@ -111,28 +115,39 @@ def _in_order(
             return
 
 
-def _frames(node: LexborNode, levels: int) -> frozenset[int]:
-    """The elements that an element stands in, up to so many levels, by their identity; never the whole page."""
-    found = []
+def _outer(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements that an element stands in, the nearest first; never the whole page."""
     at = node.parent
-    for _ in range(levels):
-        if at is None or at.tag in ("body", "html"):
-            break
-        found.append(at.mem_id)
+    while at is not None and at.tag not in ("body", "html"):
+        yield at
         at = at.parent
-    return frozenset(found)
 
 
-def _elsewhere(node: LexborNode) -> bool:
-    """Whether the element stands in a part of the page that belongs to other texts."""
+def _is_within(node: LexborNode, home: Container[int]) -> bool:
+    """Whether an element stands in one of these, and not so deep that it belongs to a list inside it."""
+    return any(outer.mem_id in home for outer in islice(_outer(node), _MAX_UP))
+
+
+def _elsewhere(node: LexborNode, known: dict[int, bool]) -> bool:
+    """Whether the element stands in a part of the page that belongs to other texts; `known` of some by identity."""
+    passed = []
     at: LexborNode | None = node
+    found = False
     for _ in range(_MAX_UP):
-        if at is None or at.tag in ("body", "html", "main", "article"):
-            return False
-        if at.tag in _OUTER:
-            return True
-        attributes = at.attributes
-        if _ELSEWHERE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
-            return True
+        if at is None or at.tag in _INNER:
+            break
+        if at.mem_id in known:
+            found = known[at.mem_id]
+            break
+        passed.append(at.mem_id)
+        if at.tag in _OUTER or _is_other(at.attributes):
+            found = True
+            break
         at = at.parent
-    return False
+    known.update(dict.fromkeys(passed, found))
+    return found
+
+
+def _is_other(attributes: Mapping[str, str | None]) -> bool:
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return len(names) > 1 and _ELSEWHERE.search(names) is not None

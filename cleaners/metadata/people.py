@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cleaners.credits import is_person
 from cleaners.metadata.words import AGENCIES, DESK_NAMES
@@ -97,10 +98,9 @@ def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
         return Names()
     people: dict[str, str] = {}
     desks: dict[str, str] = {}
-    names = sorted(sites, key=len, reverse=True)
-    own = {key(site.removeprefix("The ")) for site in names if not is_person(site) or _PAPER.search(site)}
+    published, own = _publisher(tuple(sites))
     for value in values:
-        for name in split(_without(value, names)):
+        for name in split(_without(value, published)):
             if is_desk(name) or key(name.removeprefix("The ")) in own:
                 desks.setdefault(key(name), name)
             elif is_name(name):
@@ -112,12 +112,35 @@ def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
     return Names(tuple(people.values()), tuple(desks.values()))
 
 
-def _without(value: str, sites: Iterable[str]) -> str:
-    """`value` without the publisher's names in it."""
-    for site in sites:
-        if len(site) > 5 and _ORGANISATION.search(site) and site.casefold() in value.casefold():
-            value = re.sub(rf"(?:\bthe\s+)?(?<!\w){re.escape(site)}(?!\w)", ";", value, flags=re.IGNORECASE)
+@lru_cache(maxsize=64)
+def _publisher(sites: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """A publisher's names as they stand inside bylines, the longest first, and the keys of those that sign for it."""
+    papers = [site.lower() for site in sites if len(site) > 5 and _ORGANISATION.search(site)]
+    own = (key(site.removeprefix("The ")) for site in sites if not is_person(site) or _PAPER.search(site))
+    return tuple(sorted(papers, key=len, reverse=True)), frozenset(own)
+
+
+def _without(value: str, papers: Iterable[str]) -> str:
+    """`value` with semicolons for the publisher's names (in lower case) in it."""
+    for paper in papers:
+        lower = value.lower()
+        at = lower.find(paper) if len(lower) == len(value) else -1
+        while at >= 0:
+            end = at + len(paper)
+            if not _ends_in_word(lower[:at]) and not _begins_in_word(lower[end:]):
+                first = at - 4 if lower[:at].endswith("the ") and not _ends_in_word(lower[: at - 4]) else at
+                value, lower = f"{value[:first]};{value[end:]}", f"{lower[:first]};{lower[end:]}"
+                end = first + 1
+            at = lower.find(paper, end)
     return value
+
+
+def _ends_in_word(text: str) -> bool:
+    return text[-1:].isalnum() or text.endswith("_")
+
+
+def _begins_in_word(text: str) -> bool:
+    return text[:1].isalnum() or text.startswith("_")
 
 
 def split(value: str) -> Iterator[str]:
@@ -147,8 +170,8 @@ def _trimmed(part: str) -> str:
 
 def key(name: str) -> str:
     """The form in which names are compared."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(ch for ch in plain if ch.isalnum())
+    plain = name.lower() if name.isascii() else unicodedata.normalize("NFKD", name.casefold())
+    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
 
 
 def is_desk(name: str) -> bool:

@@ -79,7 +79,12 @@ def _agreement(head: Head, url: str) -> Callable[[str], float]:
     def agrees(text: str) -> float:
         if text.startswith("http"):
             return 1.0 if path and addresses.path(text) == path else 0.0
-        return max((titles.agreement(text, other) for other in shown), default=0.0)
+        best = 0.0
+        for other in shown:
+            best = max(best, titles.agreement(text, other))
+            if best == 1.0:
+                break
+        return best
 
     return agrees
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 _SEPARATOR = re.compile(
     r"\s+[-–—−|‒·•:»«›~/]+\s+|\s*[|｜_»›丨ㅣ]\s*|\s*(?:--|——|::|：：)\s*|(?<=[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3”》？！])\s*[-－–—]\s*(?=[\u3400-\u9fff\uac00-\ud7a3])"
@@ -19,6 +21,7 @@ _LONGEST = 400
 _LONGEST_OUTLET = 10
 _JOINED = re.compile(r"\W*[:：–—|,(-]")
 _HEADLINE = 11
+_MOST_PARTS = 8
 _RESEMBLES = 0.4
 _CONFIRMS = 0.9
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -35,6 +38,7 @@ class Titles:
     sites: tuple[str, ...]
 
 
+@lru_cache(maxsize=1024)
 def squash(text: str) -> str:
     """Letters and digits alone, width and case folded: the form in which titles are compared."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
@@ -46,6 +50,8 @@ def agreement(a: str, b: str) -> float:
     x, y = squash(a), squash(b)
     if not x or not y:
         return 0.0
+    if x == y:
+        return 1.0
     short, long = (x, y) if len(x) <= len(y) else (y, x)
     if short in long:
         return len(short) / len(long)
@@ -95,20 +101,23 @@ def resemblance(heading: str, claim: str) -> float:
     A heading much shorter than the claim counts less, for a single word of it is found in many texts.
     """
     shown, said = squash(heading), squash(claim)
+    if shown == said:
+        return 1.0 if shown else 0.0
     x, y = _runs(shown), _runs(said)
     if not x or not y:
         return 0.0
     return len(x & y) / min(len(x), len(y)) * min(1.0, len(shown) / (0.45 * len(said)))
 
 
-def _runs(text: str) -> set[str]:
-    size = 2 if _HAN.search(text) else 3
-    return {text[n : n + size] for n in range(max(len(text) - size + 1, 1))} if text else set()
+@lru_cache(maxsize=64)
+def _runs(text: str) -> frozenset[str]:
+    size = 2 if not text.isascii() and _HAN.search(text) else 3
+    return frozenset(text[n : n + size] for n in range(max(len(text) - size + 1, 1))) if text else frozenset()
 
 
 def _ends(text: str) -> tuple[str, ...]:
     """What stands after the first separator of a document's title, whole and in parts."""
-    parts = list(_parts(text))
+    parts = _parts(text)
     return tuple(squash(text[start:]) for _, start, _ in parts[1:]) + tuple(
         squash(part) for part, _, _ in parts[2:]
     )
@@ -161,7 +170,7 @@ def stripped(text: str, sites: Sequence[str], others: Sequence[str]) -> str:
 
     A part goes when it is a name of the site, or when another candidate is what is left without it.
     """
-    parts = list(_parts(text))
+    parts = _parts(text)
     if len(parts) < 2:
         return text
     folded = squash(text)
@@ -192,14 +201,15 @@ def _is_framed(text: str, parts: Sequence[tuple[str, int, int]], inner: str) -> 
     )
 
 
-def _parts(text: str) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=256)
+def _parts(text: str) -> tuple[tuple[str, int, int], ...]:
+    """What stands between separators, each part with its place."""
+    found = []
     at = 0
-    for n, match in enumerate(_SEPARATOR.finditer(text)):
-        if n == 8:
-            break
-        yield text[at : match.start()], at, match.start()
+    for match in islice(_SEPARATOR.finditer(text), _MOST_PARTS):
+        found.append((text[at : match.start()], at, match.start()))
         at = match.end()
-    yield text[at:], at, len(text)
+    return (*found, (text[at:], at, len(text)))
 
 
 def _names(part: str, sites: Sequence[str]) -> bool:
