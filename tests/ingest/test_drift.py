@@ -76,7 +76,7 @@ def uneven(random: Random) -> Figures:
         undated=sum(random.random() < 0.4 for _ in articles),
         length=median(articles) if articles else None,
         removed=random.uniform(0, 0.3),
-        listed=random.choice((None, 0, 5, 20, 40)),
+        listed=random.choice((None, 3, 8, 20, 40)),
     )
 
 
@@ -87,7 +87,7 @@ def test_an_uneven_source_may_be_uneven():
         runs = [uneven(random) for _ in range(60)]
         alarms += sum(judge(runs[:n]) is not None for n in range(10, 60))
     print(f"drift (false alarms of uneven sources): {alarms} in 1500")
-    assert alarms <= 10
+    assert alarms <= 8
 
 
 def test_a_source_recovers_when_its_figures_are_back_or_when_the_break_has_become_its_past():
