@@ -90,7 +90,8 @@ _BY = re.compile(
 )
 _BEFORE_DATE = re.compile(r"[\s,|·—–-]*(?:\b(?:on|am|le|el|em))?\s*$")
 _PRESS_ROLE = re.compile(
-    r"\s*,?\s*\b(?:(?:[A-Z]\w+ ){1,3}(?:Correspondents?|Reporters?|Editors?|Writers?)|staff writer|senior \w+|correspondents?|reporters?|editor|contributor|special to .*"
+    r"\s*,?\s*\b(?:(?:[A-Z]\w+ ){1,3}(?:Correspondents?|Reporters?|Editors?|Writers?)|staff writer"
+    r"|senior \w+|correspondents?|reporters?|editor|contributor|special to .*"
     r"|in [A-Z]\w+|for [A-Z].*|AFP|Reuters|AP|dpa|EFE|Associated Press|PA|BBC News|of .*)\b.*$"
 )
 _TAKEN = re.compile(
@@ -196,7 +197,7 @@ def _who(part: _Part, rest: str) -> dict[str, tuple[str, ...]] | None:
     if part.field == "author" and rest[:1] == "《" and rest[-1:] == "》":
         return {"employer": (rest[1:-1],)}  # 《晨光》 before 记者, which is a label of its own
     who = names(rest)
-    if who is None or (part.weak and not all(map(_signs, who))):
+    if who is None or (part.weak and not all(_signs(w) or LATIN_NAME.fullmatch(w) for w in who)):
         return None
     if part.field == "author":
         return {"author": who, "employer": _employer(rest)}
@@ -288,13 +289,7 @@ def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
         return Credits(source=printed["paper"].strip(), edition=printed["page"])
     dated, rest = _without_dates(text, folded) if _YEAR.search(folded) else (False, text)
     if dated:
-        if signed := _by(_BEFORE_DATE.sub("", rest)):
-            return _credits(signed, dated=True)
-        if not _DATE_LEADS.search(folded):
-            return None
-        values = _beside(rest) if rest else {}
-        if values is None and len(rest) <= 16 and _BESIDE_DATE.match(folded[-len(rest) - 4 :]):
-            values = {}
+        values = _around_date(rest, folded)
         return _credits(values, dated=True) if values is not None else None
     for read_one in (_by, _reporter, _photographer, _page):
         values = read_one(text)
@@ -309,6 +304,18 @@ def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
         ):
             return Credits(authors=who)
     return None
+
+
+def _around_date(rest: str, folded: str) -> dict[str, tuple[str, ...]] | None:
+    """What an unlabelled line with a date says besides; None when it is no dateline."""
+    if signed := _by(_BEFORE_DATE.sub("", rest)):
+        return signed
+    if not _DATE_LEADS.search(folded):
+        return None
+    values = _beside(rest) if rest else {}
+    if values is None and len(rest) <= 16 and _BESIDE_DATE.match(folded[-len(rest) - 4 :]):
+        return {}
+    return values
 
 
 def _by(text: str) -> dict[str, tuple[str, ...]] | None:

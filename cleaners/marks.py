@@ -75,7 +75,7 @@ _TELLING = re.compile(
     r"|We use|(?:This|Our) (?:web)?site uses"
     r"|Abonnieren|Bestellen|Melden|Inscri|Inscre|Abonnez|Suscr|Apúntate|Assine|Cadastre|Sígue|Síga|Siga|Suivez|Folgen"
     r"|Подпи|Читайте|Следите)"
-    r"|声明|聲明|提示|http|www\.|[热熱][线線]|[报報]料"
+    r"| contributed (?:to|report)|声明|聲明|提示|http|www\.|[热熱][线線]|[报報]料"
 )
 """What chrome that ends like a sentence has in it."""
 _SENTENCE_END = re.compile(r"(?:[。！？!?…]|[^\W\d_]{2}\.)[”’」』\"')）】]*\s*$")
@@ -188,9 +188,8 @@ def _is_share(folded: str) -> bool:
     words = _WORD.findall(folded)
     if not 1 < len(words) <= 24 or words[0] not in SHARING:
         return False
-    services = sum(SHARING.get(word) == "service" for word in words)
-    verbs = any(SHARING.get(word) == "verb" for word in words)
-    return bool(services) and (verbs or services > 1) and all(word in SHARING for word in words)
+    kinds = [SHARING.get(word) for word in set(words)]
+    return None not in kinds and "service" in kinds and ("verb" in kinds or kinds.count("service") > 1)
 
 
 def _cut(joined: str) -> Iterator[tuple[str, Mark | None]]:

@@ -26,8 +26,8 @@ FRINGE = 8
 _CLOSED = re.compile(r"[。！？!?…；;.,，：:、]['\"”’」』)）】]*(?:\[\d{1,3}\])?\s*$")
 _COMMAS = re.compile(r"[，,。；;：:]")
 _DAY = re.compile(
-    r"[12][\d○〇一二三四五六七八九]{3}\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月"
-    r"\s*[\d一二三四五六七八九十]{1,3}\s*日"
+    r"[12][\d○〇一二三四五六七八九]{3}\s*[年년]\s*[\d一二三四五六七八九十]{1,2}\s*[月월]"
+    r"\s*[\d一二三四五六七八九十]{1,3}\s*[日일]"
 )
 """A day as letters and decrees are signed with, without a time of day."""
 _MENUS = ("nav.channel", "nav.shelf", "nav.menu", "search.box")
@@ -263,10 +263,10 @@ def _after_signature(views: list[View], at: int) -> int:
     if not 0 < at < len(views) or not _DAY.fullmatch(views[at].text):
         return at
     signer = views[at - 1]
-    if signer.mark is not None or len(signer.text) > MOST / 6 or _CLOSED.search(signer.text):
-        return at
+    names = signer.mark is None and len(signer.text) <= MOST / 6 and not _CLOSED.search(signer.text)
     others = any(_DAY.search(v.text) for v in views[at + 1 :])
-    return at if others else next((n for n in range(at + 1, len(views)) if strong(views[n].mark)), len(views))
+    below = next((n for n in range(at + 1, len(views)) if strong(views[n].mark)), len(views))
+    return at if others or not (names or below == at + 2) else below
 
 
 def _is_shelf(views: list[View], at: int) -> bool:

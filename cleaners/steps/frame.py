@@ -10,7 +10,7 @@ from cleaners.fold import key
 from cleaners.marks import Mark
 from cleaners.model import Draft, Line, Meta
 from cleaners.steps import bylines, heading, inner
-from cleaners.zones import View, Zones
+from cleaners.zones import View, Zones, strong
 
 Cuts = dict[int, Mark]
 """Place in the draft to the rule that takes the line."""
@@ -45,15 +45,20 @@ def _cut(lines: Iterable[Line], cuts: Mapping[int, Mark]) -> Iterable[Line]:
 
 
 def _above(zone: Zones, head: heading.Heading) -> Cuts:
-    """Everything down to the last strong mark, but for a standfirst between the title and the text."""
+    """Everything down to the last strong mark, but for a standfirst between the title and the text.
+
+    Above a single mark, such as a disclosure between the first sentences, sentences are the text's own too.
+    """
     cuts: Cuts = {}
     title = head.at
+    alone = sum(strong(view.mark) for view in zone.views[: zone.head]) == 1
+    first = title if title is not None else -1 if alone else zone.head
     for at, view in enumerate(zone.views[: zone.head]):
         if at in head.roles:
             cuts[view.place] = head.roles[at]
         elif view.mark is not None:
             cuts[view.place] = view.mark
-        elif not (title is not None and at > title and heading.is_standfirst(view.text)):
+        elif not (at > first and heading.is_standfirst(view.text)):
             cuts[view.place] = _ABOVE
     if title is not None and title >= zone.head:
         cuts[zone.views[title].place] = head.roles[title]

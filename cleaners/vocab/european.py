@@ -87,14 +87,14 @@ WORDS: dict[str, str] = {
         abonnieren|zum newsletter|kostenlos anmelden|inscription à la newsletter|inscrivez-vous à la newsletter
         recevoir la newsletter|je m'inscris|je m'abonne|adresse e-mail|votre adresse e-mail|votre email
         s'inscrire à la newsletter|suscríbete a la newsletter|suscríbase|boletín|boletines|apúntate
-        correo electrónico|tu correo electrónico|suscribirse|recibe nuestra newsletter|assine a newsletter
+        correo electrónico|tu correo electrónico|suscribirse|suscríbete|recibe nuestra newsletter|assine a newsletter
         inscreva-se|receba as notícias|receba nossa newsletter|seu e-mail|digite seu e-mail|подписаться
         подписаться на новости|подписаться на рассылку|ваш e-mail|рассылка|подпишитесь|введите email""",
     "ad.label": """
         anzeige|werbung|advertorial|gesponsert|die nachricht nach der anzeige
         artikel wird nach der anzeige fortgesetzt|nach der anzeige geht es weiter|publicité|publicités
         sponsorisé|contenu sponsorisé|la suite après la publicité|annonce|la suite après cette publicité
-        contenus sponsorisés|publicidad|anuncio|patrocinado|contenido patrocinado|publicidade|anúncio
+        contenus sponsorisés|publicidad|anuncio|patrocinado|contenido patrocinado|publicidade|anúncio|рекламодателям
         conteúdo patrocinado|continua após a publicidade|pub|continúa después de la publicidad
         continua depois da publicidade|реклама|на правах рекламы|рекламный блок|партнерский материал
         спонсорский материал""",
@@ -136,7 +136,8 @@ WORDS: dict[str, str] = {
         min de leitura|minutos de leitura|tempo de leitura|visualizações|просмотров|просмотра|просмотры
         комментариев|комментария|комментарий|мин чтения|минут чтения|прочтений""",
     "action.button": """
-        merken|speichern|artikel merken|drucken|feedback|fehler melden|vorlesen|lesezeichen setzen|enregistrer
+        reportar un error|corregir|me gusta|merken|speichern|artikel merken|drucken|feedback|fehler melden
+        vorlesen|lesezeichen setzen|enregistrer
         sauvegarder|imprimer|signaler une erreur|signaler|ajouter à mes favoris|guardar|imprimir|reportar error
         salvar|favoritar|comunicar erro|сохранить|в избранное|сообщить об ошибке|нравится""",
     "badge.label": """

@@ -43,6 +43,8 @@ RULES: dict[str, Rule] = {
     "end.mark": Rule("chrome", "edge"),
     "tags.line": Rule("chrome", "edge"),
     "badge.account": Rule("chrome", "edge"),
+    "badge.collection": Rule("chrome", "edge"),
+    "byline.contributor": Rule("byline", "edge"),
     "badge.label": Rule("chrome", "nav"),
     "cookie.banner": Rule("chrome", "edge"),
     "share.bar": Rule("share", "inner"),

@@ -10,14 +10,15 @@ SHAPES: dict[str, str] = {
     r"|版权(?:均|全部)?所有(?![者人的权])(?!.{0,12}(?:字|词)[样，。])"
     r"|(?:本[文网站报刊]|文章|内容|稿件|作品)[^，。]{0,6}版权(?:均|全部)?属于"
     r"|(?:未经|非经)[^。，]{0,12}(?:授权|许可|允许|同意)\s*[,，]?[^。，]{0,6}(?:不得|请勿|禁止|严禁|谢绝)[^。，]{0,6}(?:转载|复制|使用|摘编)(?=[^。]*$)"
-    r"|all rights reserved(?![\"”’']?\s*,)",
+    r"|all rights reserved(?![\"”’']?\s*,)"
+    r"|(?:저작권자|무단\s*전재)[^.]*(?:금지|ⓒ|©)[^.]*$",
     "nav.breadcrumb": r"^[^。！？，<=\-]{2,24}(?:\s*(?:>>?|»|›|→)\s*[^。！？，<=>»›→\-|]{2,30}){1,6}>*$"
     r"|^(?:首页|网站首页|主页|home|startseite|accueil|inicio|início|página inicial|главная|홈|トップ|ホーム)"
     r"\s*[>»›/|·\-]|^\S{1,12}\s+正文$|^.{0,8}(?:当前|您的|您现在的|所在)位置",
     "pager.link": r"^(?:第?\s*\d+\s*页|共\s*\d+\s*页|[\[【(]\d{1,2}[\]】)]|\d{1,2}|上一?页|下一?页"
     r"|首页|尾页|末页|余下全文|全文|[<>«»‹›|.\s])+$",
     "player.note": r"^(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*/\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?$",
-    "cookie.banner": r"^(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b",
+    "cookie.banner": r"^(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b(?!,)",
     "newsletter.appeal": r"^(?:please )?(?:sign up|subscribe)\b[^.!?,]{0,40}\b(?:our|your inbox|the free)\b.{0,80}$"
     r"|^(?:get|receive) [^.!?]{3,60}\b(?:in|to) your inbox\b.{0,60}$"
     r"|^(?:abonnieren|bestellen) sie\b.{0,40}\b(?:unser|newsletter).{0,60}$"
@@ -32,6 +33,11 @@ SHAPES: dict[str, str] = {
     r"\b(?:facebook|twitter|instagram|whatsapp|telegram|youtube|x|tiktok)\b.{0,40}$"
     r"|^(?:get|download) (?:the|our) (?:\w+ ){0,2}app\b.{0,40}$"
     r"|^(?:story|article) continues (?:below|after)\b.{0,24}$",
+    "share.bar": r"^click to (?:share|email|print)\b.{0,60}$|^(?:like this|like loading|share this)\W*$",
+    "badge.collection": r"^收录于(?:合集|话题).{0,30}$",
+    "byline.contributor": r"^(?:[A-Z]?[\w ]{2,30}\bwriters? )?[\w .,'’-]{4,60} contributed"
+    r" (?:to (?:this|the) (?:report|story|article)|reporting)"
+    r"(?: from [\w ,.]{2,40})?\.$",
     "nav.stamp": r"^(?:updated|aktualisiert|mis à jour|actualizado|atualizado|обновлено)"
     r"\s+(?:at|um|à|a las|às|в)\s+\d{1,2}[:.h]\d{2}(?:\s*uhr)?$"
     r"|^[\[(]?\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?[\])]?$"
@@ -55,7 +61,7 @@ SHAPES: dict[str, str] = {
     r"|schriftgröße)\s*[:：]?"
     r"[\s\[【(]*(?:[大中小特超aа가+\-]|标准|默认)(?:[\s/|、\[\]()【】a+\-]|[大中小特超가]|标准|默认)*$"
     r"|^(?:字号|字体)?[:\s]*(?:[at]\s?[-+]\s?[-+]?\s*|a{1,3}\s+(?=a)){1,4}a*$",
-    "end.mark": r"^[\s\-—=*·<(（【\[]*(?:the end|end|完|全文完|本文完|fin)[\s\-—=*·>)）】\]]*$",
+    "end.mark": r"^_{3,}$|^[\s\-—=*·<(（【\[]*(?:the end|end|完|全文完|本文完|fin)[\s\-—=*·>)）】\]]*$",
 }
 
 ANYWHERE = ("licence.number", "copyright.notice", "counter.reads")
