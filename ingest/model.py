@@ -18,7 +18,7 @@ FailureKind = Literal[
     "dns_temp", "dns_unknown", "connect", "tls", "timeout", "protocol", "http_4xx", "http_5xx", "rate_limited",
     "too_large", "truncated", "bad_encoding", "unsupported_type", "robots", "blocked_address", "bad_scheme",
     "bad_url", "too_many_redirects", "challenge", "js_shell", "worker_lost", "not_a_feed",
-    "unreadable",
+    "unreadable", "render",
 ]  # fmt: skip
 
 
@@ -104,6 +104,8 @@ class FetchRequest:
     allow_private: bool = False
     """Whether loopback and private networks may be dialled."""
     verify_tls: bool = True
+    render: bool = False
+    """Whether the page is wanted as it is after its scripts have run."""
 
 
 @dataclass(frozen=True, slots=True)

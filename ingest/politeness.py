@@ -17,9 +17,10 @@ from urllib.parse import urlsplit
 
 from ingest import log
 from ingest.fetch.passage import Begun, Passage
+from ingest.fetch.render import Browser
 from ingest.fetch.settings import FetchSettings
 from ingest.gate import HostGate, Sleep
-from ingest.model import Failed, FailureKind, FetchRequest, FetchResult
+from ingest.model import Failed, FailureKind, Fetched, FetchRequest, FetchResult
 from ingest.robots import Robots
 from ingest.robots_cache import RobotsCache, Ruling
 
@@ -63,12 +64,14 @@ class Polite:
         fetcher: Fetching,
         gate: HostGate,
         *,
+        browser: Browser | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._fetcher = fetcher
         self._settings = fetcher.settings
         self._gate = gate
+        self._browser = browser
         self._sleep = sleep
         self._cache = RobotsCache(self._patiently, clock)
         self._warned: set[str] = set()
@@ -77,7 +80,10 @@ class Polite:
         """The document, or why it is not there. A site's own robots.txt comes from the cache, if it is there."""
         if request.kind == "robots" and request.url == RobotsCache.url_for(request.url):
             return (await self._cache.ruling(request.url, request)).answer
-        return await self._patiently(request)
+        got = await self._patiently(request)
+        if request.render and self._browser is not None and isinstance(got, Fetched):
+            return await self._browser.render(request, got, self._patiently)
+        return got
 
     async def rules(self, request: FetchRequest) -> Robots | None:
         """The robots.txt that holds for the request's site, None where there is none that can be read."""

@@ -91,6 +91,11 @@ class Fetch(_Model):
     verify_tls: Truth = Field(
         default=True, description="Check the certificate. Set to false only in an emergency."
     )
+    render: Literal["browser"] | None = Field(
+        default=None,
+        description="browser: run the pages' scripts in Chromium before reading them, for sites that show "
+        "nothing without. Slow; needs the extra `render`.",
+    )
 
 
 class Extract(_Model):
@@ -233,6 +238,7 @@ class Source(Defaults):
             robots=fetch.robots,
             allow_private=fetch.allow_private_networks,
             verify_tls=fetch.verify_tls,
+            render=fetch.render is not None and kind == "page",
         )
 
     def unwanted(self, url: str) -> str | None:

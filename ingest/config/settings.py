@@ -51,6 +51,8 @@ class Settings:
     contact: str = ""
     workers: int = 2
     """Processes that clean pages, at least 1."""
+    chromium: str = ""
+    """Path of the browser that renders pages; empty: as it is found on the path."""
 
     @property
     def database(self) -> str:
@@ -139,6 +141,13 @@ TABLE: tuple[Setting, ...] = (
         "",
         "Processes that clean pages, 1 to 64; as many as there are processors, at most 4, if empty.",
         _workers,
+    ),
+    Setting(
+        "chromium",
+        "INGEST_CHROMIUM",
+        "",
+        "The browser that renders pages, by its path; if empty, Chromium or Chrome on the `PATH`, else Playwright's.",
+        str,
     ),
 )
 """Every setting; docs/configuration.md shows this table."""

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from ingest.cleaning import CleaningPool
 from ingest.config import Settings
 from ingest.fetch import Fetcher, FetchSettings
+from ingest.fetch.render import Browser
 from ingest.fetch.settings import user_agent
 from ingest.gate import LocalGate, SharedGate, is_dead
 from ingest.pipeline import Tools
@@ -23,11 +24,16 @@ def fetch_settings(settings: Settings) -> FetchSettings:
     return FetchSettings(user_agent=settings.user_agent or user_agent(settings.contact))
 
 
+def _browser(settings: Settings, fetcher: Fetcher) -> Browser:
+    """Started for a page when a source wants it rendered."""
+    return Browser(settings.chromium, fetcher.settings.user_agent)
+
+
 @asynccontextmanager
 async def polite_only(settings: Settings) -> AsyncIterator[Polite]:
     """Fetching without a database: politeness then holds within this process only."""
     async with Fetcher(fetch_settings(settings)) as fetcher:
-        yield Polite(fetcher, LocalGate(fetcher.settings.max_in_flight))
+        yield Polite(fetcher, LocalGate(fetcher.settings.max_in_flight), browser=_browser(settings, fetcher))
 
 
 @asynccontextmanager
@@ -42,4 +48,10 @@ async def tools(settings: Settings, store: Store) -> AsyncIterator[Tools]:
         pool = stack.enter_context(CleaningPool(settings.workers))
         async with Fetcher(fetch_settings(settings)) as fetcher:
             gate = SharedGate(Hosts(store, most=fetcher.settings.max_in_flight))
-            yield Tools(store, Polite(fetcher, gate), pool, lambda: datetime.now(UTC), writer)
+            yield Tools(
+                store,
+                Polite(fetcher, gate, browser=_browser(settings, fetcher)),
+                pool,
+                lambda: datetime.now(UTC),
+                writer,
+            )

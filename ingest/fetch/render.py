@@ -1,0 +1,153 @@
+"""Pages that need JavaScript, rendered in Chromium; the browser itself never gets to the network.
+
+It is started for one page, with a profile that is thrown away, behind a proxy that does not exist. What the page asks
+for is fetched by us, so that addresses are vetted, hosts have their turns and robots.txt holds; or it is refused.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from ingest import log
+from ingest.fetch.settings import LIMITS
+from ingest.model import Failed, Fetched, FetchRequest, FetchResult
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page, Route, WebSocketRoute
+
+_log = log.get(__name__)
+
+Get = Callable[[FetchRequest], Awaitable[FetchResult]]
+
+SECONDS = 60.0
+"""For one page, the waiting for hosts' turns included."""
+
+QUIET_SECONDS = 30.0
+"""How long a page that is there may go on asking for more before it is taken as it is."""
+
+MOST_REQUESTS = 40
+"""Of one page; what it asks for beyond is refused."""
+
+_CLOSING_SECONDS = 5.0
+_WANTED = frozenset({"script", "xhr", "fetch"})  # pictures, styles, fonts and frames hold no article
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_PASSED_ON = frozenset({"content-type", "access-control-allow-origin", "access-control-allow-credentials"})
+_NOWHERE = "http://127.0.0.1:9"  # the discard port: what is not routed through us ends there
+
+_ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp", "--js-flags=--max-old-space-size=512",
+)  # fmt: skip
+
+
+class Browser:
+    """Renders one page at a time: a browser takes hundreds of megabytes."""
+
+    def __init__(self, executable: str, user_agent: str, *, seconds: float = SECONDS) -> None:
+        """`executable`: the browser's path; empty: Chromium or Chrome as found on the path, else Playwright's own."""
+        self._executable = executable or next(filter(None, map(shutil.which, _NAMES)), "")
+        self._user_agent = user_agent
+        self._seconds = seconds
+        self._one = asyncio.Semaphore(1)
+
+    async def render(self, request: FetchRequest, got: Fetched, get: Get) -> FetchResult:
+        """The page `got` as it is after its scripts have run. `get` is asked for what they want."""
+        if got.media_type not in ("text/html", "application/xhtml+xml"):
+            return got
+        try:
+            from playwright.async_api import Error, async_playwright
+        except ImportError:
+            return _failed(got, "rendering needs playwright: pip install 'news-ingest[render]'")
+        visit = _Visit(request, got, get)
+        async with self._one:
+            try:
+                async with asyncio.timeout(self._seconds), async_playwright() as driver:
+                    browser = await driver.chromium.launch(
+                        executable_path=self._executable or None,
+                        args=list(_ARGUMENTS),
+                        proxy={"server": _NOWHERE, "bypass": "<-loopback>"},
+                    )
+                    try:
+                        return await visit.rendered(
+                            await browser.new_page(
+                                user_agent=self._user_agent, service_workers="block", accept_downloads=False
+                            )
+                        )
+                    finally:
+                        with suppress(TimeoutError, Error):
+                            async with asyncio.timeout(_CLOSING_SECONDS):
+                                await browser.close()
+            except TimeoutError:
+                return replace(_failed(got, f"not rendered after {self._seconds:g} s"), kind="timeout")
+            except Error as error:
+                said = str(error).splitlines()[0]
+                return _failed(got, f"the browser failed: {said}; INGEST_CHROMIUM may name another one")
+
+
+class _Visit:
+    """One page in one browser."""
+
+    def __init__(self, request: FetchRequest, got: Fetched, get: Get) -> None:
+        parts = urlsplit(request.url)
+        origin = request.origin or f"{parts.scheme}://{parts.netloc}"
+        self._plain = replace(request, validators=None, render=False, origin=origin)
+        self._got = got
+        self._get = get
+        self._asked = 0
+        self._opened = False
+
+    async def rendered(self, page: Page) -> FetchResult:
+        from playwright.async_api import TimeoutError as StillBusy
+
+        await page.route("**/*", self._answer)
+        await page.route_web_socket("**/*", _close)
+        await page.goto(self._got.final_url, wait_until="domcontentloaded")
+        with suppress(StillBusy):
+            await page.wait_for_load_state("networkidle", timeout=QUIET_SECONDS * 1000)
+        body = (await page.content()).encode(
+            "utf-8-sig", "replace"
+        )  # the mark goes before what the page declares
+        if len(body) > LIMITS["page"].size:
+            return replace(
+                _failed(self._got, f"{len(body)} bytes once rendered"), kind="too_large", retry=False
+            )
+        headers = (*self._got.headers, ("x-rendered-by", "chromium"))
+        return replace(self._got, body=body, charset="utf-8", headers=headers)
+
+    async def _answer(self, route: Route) -> None:
+        """What the page asks for: itself, at first; then what its scripts need; the rest is refused."""
+        asked = route.request
+        if asked.is_navigation_request() and not self._opened:
+            self._opened = True
+            await route.fulfill(status=200, headers=_headers(self._got), body=self._got.body)
+            return
+        self._asked += 1
+        if asked.method != "GET" or asked.resource_type not in _WANTED or self._asked > MOST_REQUESTS:
+            await route.abort()
+            return
+        found = await self._get(replace(self._plain, url=asked.url))
+        if isinstance(found, Fetched):
+            await route.fulfill(status=200, headers=_headers(found), body=found.body)
+        else:
+            detail = f"{found.kind}: {found.detail}" if isinstance(found, Failed) else "not modified"
+            _log.debug("part_missing", url=asked.url, of=self._got.url, detail=detail)
+            await route.abort()
+
+
+async def _close(socket: WebSocketRoute) -> None:
+    await socket.close()
+
+
+def _headers(got: Fetched) -> dict[str, str]:
+    return {name: value for name, value in got.headers if name in _PASSED_ON}
+
+
+def _failed(got: Fetched, detail: str) -> Failed:
+    return Failed(got.url, "render", detail, retry=True, fetched_at=got.fetched_at, seconds=got.seconds)
