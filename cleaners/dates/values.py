@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from cleaners.dates.reading import Order, find, make_day, moment_of
+from cleaners.dates.reading import Order, find, make_day, moment_of, zone_named
 from cleaners.dates.words import MONTHS, fold
 
 _LONGEST = 160
 _ISO = re.compile(
-    r"(?P<y>\d{4})-?(?P<m>\d{2})-?(?P<d>\d{2})"
+    r"(?P<y>\d{4})(?:-0?)?(?P<m>\d{2})-?(?P<d>\d{2})"
     r"(?:(?:[T\s]|\s?T\s?)\s*(?P<h>\d{2}):?(?P<min>\d{2})(?::?(?P<s>\d{2})(?:[.,:]\d+)?)?)?"
     r"\s*(?P<zone>Z|UTC|GMT|(?:Z|UTC|GMT)?\s?[+\-−]\d{2}:?(?:\d{2})?)?Z?",
     re.IGNORECASE,
@@ -24,8 +24,8 @@ _UNIX = re.compile(  # the C library's asctime, with or without a zone before th
 _SHORT_YEAR = re.compile(r"(\d{1,2}[\s-]+[^\W\d_]{3,9}\.?[\s-]+)(\d{2})(?=\s|$)")
 _SHORT_ISO = re.compile(r"(?P<y>\d{2})(?P<sep>-?)(?P<m>\d{2})(?P=sep)(?P<d>\d{2})")
 _ORDINAL = re.compile(r"(?P<y>\d{4}|\d{2})-?(?P<n>[0-3]\d{2})")
-_MONTH_ONLY = re.compile(r"(?P<y>\d{4})[-/.]?(?P<m>0[1-9]|1[0-2])?|-(?P<sy>\d{2})-?(?P<sm>\d{2})")
-_NAMED_MONTH = re.compile(r"(?P<name>[^\W\d_]{3,12})\.?,?\s+(?P<y>\d{4})")
+_KOREAN = re.compile(r"\d\s?[년월일시]|오[전후]")
+_SEOUL = "Asia/Seoul"
 _ADDRESS = re.compile(
     r"(?<!\d)(?P<y>(?:19[89]|20[0-4])\d)(?P<sep>[-/_.]?)(?P<m>0?[1-9]|1[0-2])(?P<sep2>[-/_.]?)(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
 )
@@ -35,16 +35,19 @@ _ADDRESS_YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)(?=[-/_.]?(?:0[1-9]|1[
 
 
 def parse(
-    value: str, zone: tzinfo | None = None, order: Order | None = None, *, coarse: bool = True
+    value: str, zone: tzinfo | None = None, order: Order | None = None, *, short: bool = False
 ) -> datetime | date | None:
     """The date that a whole value gives: ISO 8601, RFC 822, Unix seconds or milliseconds, or words.
 
-    `zone` is that of times without one; without it they give their day. A value that names no more than a
-    month or a year gives its first day when `coarse`, else nothing.
+    `zone` is that of times without one; without it they give their day, but Korean words mean Korea's clock.
+    `short` reads what ISO 8601 once allowed, 03-12-31 and 2003-335, which only a field made for dates may mean.
+    What names no day is no date.
     """
     text = " ".join(value[:_LONGEST].split()).strip(" \"'")
     if not text:
         return None
+    if zone is None and not text.isascii() and _KOREAN.search(text):
+        zone = zone_named(_SEOUL)
     for reader in (_iso, _epoch, _unix):
         found = reader(text, zone)
         if found is not None:
@@ -52,7 +55,7 @@ def parse(
     words = find(_SHORT_YEAR.sub(_long_year, text, count=1), zone, order)
     if words is not None:
         return words.value
-    return _coarse(text) if coarse else None
+    return _short(text) if short else None
 
 
 def url_date(url: str) -> date | None:
@@ -126,17 +129,13 @@ def _long_year(match: re.Match[str]) -> str:
     return f"{match[1]}{'20' if int(match[2]) < 70 else '19'}{match[2]}"
 
 
-def _coarse(text: str) -> date | None:
-    """Short forms that ISO 8601 once allowed: two-digit years, ordinal days, months and years as their first day."""
-    if short := _SHORT_ISO.fullmatch(text):
-        return make_day(2000 + int(short["y"]), int(short["m"]), int(short["d"]))
-    if (ordinal := _ORDINAL.fullmatch(text)) and 1 <= int(ordinal["n"]) <= 365:
-        first = make_day(int(ordinal["y"]) + (0 if len(ordinal["y"]) == 4 else 2000), 1, 1)
-        return first + timedelta(days=int(ordinal["n"]) - 1) if first else None
-    if month := _MONTH_ONLY.fullmatch(text):
-        if month["sy"]:
-            return make_day(2000 + int(month["sy"]), int(month["sm"]), 1)
-        return make_day(int(month["y"]), int(month["m"] or 1), 1)
-    if (named := _NAMED_MONTH.fullmatch(text)) and (number := MONTHS.get(fold(named["name"]))):
-        return make_day(int(named["y"]), number, 1)
-    return None
+def _short(text: str) -> date | None:
+    """A day by a year of two digits, or by its number in the year."""
+    if match := _SHORT_ISO.fullmatch(text):
+        return make_day(2000 + int(match["y"]), int(match["m"]), int(match["d"]))
+    match = _ORDINAL.fullmatch(text)
+    if match is None:
+        return None
+    first = make_day(int(match["y"]) + (0 if len(match["y"]) == 4 else 2000), 1, 1)
+    day = first + timedelta(days=int(match["n"]) - 1) if first and int(match["n"]) else None
+    return day if first and day and day.year == first.year else None

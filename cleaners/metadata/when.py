@@ -45,7 +45,7 @@ def first(
 ) -> datetime | date | None:
     """The first of `values` that is a date on which the page can have been published."""
     for value in values:
-        found = dates.parse(value, zone, order, coarse=False)
+        found = dates.parse(value, zone, order)
         if found is not None and plausible(found, page):
             return found
     return None

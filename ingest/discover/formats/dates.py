@@ -9,4 +9,4 @@ from cleaners import dates
 
 def parsed(value: str | None, zone: tzinfo | None) -> datetime | date | None:
     """The date that a listing states: aware, or a day where time or zone is not given; None otherwise."""
-    return dates.parse(value, zone, coarse=False) if value else None
+    return dates.parse(value, zone, short=True) if value else None

@@ -37,9 +37,6 @@ def utc(value: datetime | date | None) -> str | None:
         ("1615300949000", "2021-03-09T14:42:29Z"),
         ("Di, 9. März 2021 14:42", "2021-03-09T14:42:00Z"),
         ("mar., 09 mars 2021 14:42:00 +0100", "2021-03-09T13:42:00Z"),
-        ("2021-03", "2021-03-01T00:00:00Z"),
-        ("2021-068", "2021-03-09T00:00:00Z"),
-        ("Mar. 2021", "2021-03-01T00:00:00Z"),
         ("9999-12-31T23:59:59-99:99", None),
         ("yesterday", None),
         ("", None),
@@ -51,8 +48,22 @@ def test_a_value_is_read_in_the_zone_that_is_given_where_it_names_none(
     assert utc(dates.parse(value, UTC)) == moment
 
 
-def test_a_value_that_names_no_day_is_none_unless_its_first_day_will_do() -> None:
-    assert [dates.parse(v, UTC, coarse=False) for v in ("2021-03", "2021", "Mar. 2021")] == [None, None, None]
+def test_a_value_that_names_no_day_is_no_date() -> None:
+    values = ("2021-03", "2021", "Mar. 2021", "-0312", "2021-000", "2021-366", "2021-13-01")
+    assert [dates.parse(value, UTC, short=True) for value in values] == [None] * len(values)
+
+
+def test_short_forms_are_read_only_where_a_field_is_made_for_dates() -> None:
+    values = ("21-03-09", "210309", "2021-068", "21068", "2020-366")
+    days = [date(2021, 3, 9)] * 4 + [date(2020, 12, 31)]
+    assert [dates.parse(value, short=True) for value in values] == days
+    assert [dates.parse(value) for value in values] == [None] * len(values)
+
+
+def test_korean_words_without_a_zone_mean_koreas_clock() -> None:
+    value = "2021-03-09 오후 2:42:29"
+    assert utc(dates.parse(value)) == "2021-03-09T05:42:29Z"
+    assert utc(dates.parse(value, UTC)) == "2021-03-09T14:42:29Z"
 
 
 def test_a_time_without_any_zone_gives_its_day() -> None:
@@ -90,18 +101,23 @@ def test_an_address_names_its_year_beside_a_month() -> None:
     ] == [2021, None, None]
 
 
+def _read(value: str) -> tuple[datetime | date | None, ...]:
+    """As in a feed whose source has no zone, and in one in UTC, which the suite takes for granted."""
+    return dates.parse(value, short=True), dates.parse(value, UTC, short=True)
+
+
 def test_feeds_of_the_world_are_read() -> None:
     cases = json.loads(need("cases/dates/feedparser.json").read_text("utf-8"))
     valued = [case for case in cases if case["expected_utc"]]
-    right = sum(utc(dates.parse(case["input"], UTC)) == case["expected_utc"] for case in valued)
-    assert len(valued) == 46
-    assert right >= 42
+    right = sum(case["expected_utc"] in map(utc, _read(case["input"])) for case in valued)
+    # Four of the others name a month or a year without a day, one the year 100: no dates of news.
+    assert (len(valued), right) == (46, 41)
 
 
 @given(st.text(max_size=80))
 def test_any_value_is_answered(value: str) -> None:
     dates.parse(value, UTC)
-    dates.parse(value, None, "MDY", coarse=False)
+    dates.parse(value, None, "MDY", short=True)
     dates.url_date(value)
     dates.url_year(value)
 
