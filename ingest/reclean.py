@@ -208,9 +208,10 @@ class _Walk:
             same = was.article_id is None and (unit.state, unit.reason) == ("rejected", verdict.reason)
             return _Read(unit, was, verdict, page_id, same=same)
         whole = with_listing(verdict, unit.title, unit.published)
+        if was.record is not None and was.page_id == page_id and dict(was.record) == records.of(whole):
+            return _Read(unit, was, whole, page_id, same=True)
         key = exact_key(whole.text)
-        same = await self._same(was, whole, page_id, key)
-        return _Read(unit, was, whole, page_id, key, same)
+        return _Read(unit, was, whole, page_id, key, await self._still_a_copy(was, key))
 
     async def _cleaned(self, unit: Unit, was: Before, site: Site) -> tuple[Article | Rejected, int]:
         """What the newest page gives; failing that, the page that the article was made of."""
@@ -224,11 +225,9 @@ class _Walk:
                 return again, was.page_id
         return verdict, unit.page_id
 
-    async def _same(self, was: Before, article: Article, page_id: int, key: str) -> bool:
-        """Whether the store says the same already: of the URL's own article, or of the one that it is a copy of."""
-        if was.record is not None:
-            return was.page_id == page_id and dict(was.record) == records.of(article)
-        return await self._reading(recleaning.owner, key) in was.stands_in
+    async def _still_a_copy(self, was: Before, key: str) -> bool:
+        """Whether the page has no article of its own, and the text of the one that it is a copy of."""
+        return was.record is None and await self._reading(recleaning.owner, key) in was.stands_in
 
     # -- writing --------------------------------------------------------------------------------------------
 
