@@ -14,6 +14,7 @@ from cleaners import lang, metadata
 from cleaners.extract import features, lines, shell, verdict
 from cleaners.extract.blocks import Walk, walk
 from cleaners.extract.choose import choose
+from cleaners.extract.coherence import coherent
 from cleaners.extract.evidence import TITLE, Evidence
 from cleaners.extract.layout import Layout
 from cleaners.extract.limits import too_complex
@@ -74,6 +75,7 @@ def _chosen(
     stated = Stated(page.url, evidence.kind, meta.published is not None, len(meta.authors))
     if rejected := verdict.of_page(layout, columns, likely, chosen, stated):
         return rejected
+    chosen = coherent(layout, chosen)
     nearness = columns["from_headline"]
     if nearness[0] != features.NO_HEADLINE:
         meta = with_section(meta, layout, -int(nearness[0]))
