@@ -189,7 +189,7 @@ class Line:
 
     def drop(self, rule: str, kind: Class) -> Line:
         """The line leaves the text; its edits so far are forgotten, for the source is kept whole."""
-        return replace(self, text=self.source, edits=(), cut=(rule, kind), joined=None)
+        return Line(self.source, self.source, self.kind, self.links, self.apart, cut=(rule, kind))
 
     def join(self, rule: str, kind: Class) -> Line:
         """The line is continued from the one before it."""

@@ -19,19 +19,21 @@ SHAPES: dict[str, str] = {
     r"|首页|尾页|末页|余下全文|全文|[<>«»‹›|.\s])+$",
     "player.note": r"^(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*/\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?$",
     "cookie.banner": r"^(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b(?!,)",
-    "newsletter.appeal": r"^(?:please )?(?:sign up|subscribe)\b[^.!?,]{0,40}\b(?:our|your inbox|the free)\b.{0,80}$"
+    "newsletter.appeal": r"^(?:please )?(?:sign up|subscribe)\b[^.!?,]{0,40}"
+    r"\b(?:newsletters?|e-?mails?|briefing|inbox|alerts|podcast|channel|bulletin|digest)\b.{0,80}$"
     r"|^(?:get|receive) [^.!?]{3,60}\b(?:in|to) your inbox\b.{0,60}$"
-    r"|^(?:abonnieren|bestellen) sie\b.{0,40}\b(?:unser|newsletter).{0,60}$"
+    r"|^(?:abonnieren|bestellen) sie\b.{0,40}\bnewsletter\b.{0,60}$"
     r"|^melden sie sich\b.{0,40}\bnewsletter\b.{0,40}$"
-    r"|^(?:inscrivez|abonnez)-vous\b.{0,24}\b(?:notre|nos|newsletter).{0,90}$"
-    r"|^(?:suscríbe(?:te|se)|suscríbase|apúntate)\b.{0,24}\b(?:nuestr[ao]s?|boletín|newsletter)\b.{0,90}$"
-    r"|^(?:assine|inscreva-se|cadastre-se)\b.{0,24}\b(?:noss[ao]s?|newsletter|boletim)\b.{0,90}$"
-    r"|^(?:síguenos|síganos|siga(?:-nos| (?:o|a) noss[ao])|suivez-nous|folgen sie uns)\b.{0,90}$"
+    r"|^(?:inscrivez|abonnez)-vous\b.{0,24}\b(?:newsletter|chaîne|lettre|alertes)\b.{0,90}$"
+    r"|^(?:suscríbe(?:te|se)|suscríbase|apúntate)\b.{0,24}\b(?:boletín|boletines|newsletter|canal)\b.{0,90}$"
+    r"|^(?:assine|inscreva-se|cadastre-se)\b.{0,24}\b(?:newsletter|boletim|canal)\b.{0,90}$"
+    r"|^(?:síguenos|síganos|siga(?:-nos| (?:o|a) noss[ao])|suivez-nous|folgen sie uns)\b.{0,24}"
+    r"\b(?:facebook|twitter|instagram|whatsapp|telegram|youtube|tiktok|x|google|linkedin)\b.{0,60}$"
     r"|^(?:подпи(?:шитесь|сывайтесь)|читайте нас|следите за нами)\b"
-    r".{0,24}\b(?:наш|нас|telegram|телеграм|дзен|рассылк).{0,90}$"
+    r".{0,24}\b(?:telegram|телеграм|дзен|рассылк|вконтакте|канал).{0,90}$"
     r"|^(?:join|follow|like) (?:us|our|@\w+)\b[^.]{0,40}"
     r"\b(?:facebook|twitter|instagram|whatsapp|telegram|youtube|x|tiktok)\b.{0,40}$"
-    r"|^(?:get|download) (?:the|our) (?:\w+ ){0,2}app\b.{0,40}$"
+    r"|^(?:get|download) (?:the|our) (?:\w+ ){0,2}app\b(?! (?:and|or|is|was|but)\b)[^,.]{0,40}!?$"
     r"|^(?:story|article) continues (?:below|after)\b.{0,24}$",
     "share.bar": r"^click to (?:share|email|print)\b.{0,60}$|^(?:like this|like loading|share this)\W*$",
     "badge.collection": r"^收录于(?:合集|话题).{0,30}$",
