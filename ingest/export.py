@@ -1,10 +1,13 @@
-"""Writing stored articles out, one after the other, in memory that does not grow; nothing is chosen here."""
+"""Writing stored articles out in memory that does not grow, and leaving out those that opt out, where asked."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
+
+from ingest.rights import Signal, refusals
 
 
 def jsonl(records: Iterable[dict[str, Any]], out: TextIO) -> int:
@@ -18,3 +21,13 @@ def jsonl(records: Iterable[dict[str, Any]], out: TextIO) -> int:
         line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
         out.write(line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n")
     return count
+
+
+def respecting(records: Iterable[dict[str, Any]], left_out: Counter[str]) -> Iterator[dict[str, Any]]:
+    """The records whose site does not opt out of text mining; `left_out` counts the others by what was said."""
+    for record in records:
+        said = refusals(Signal(**one) for one in record["signals"] or ())
+        if said:
+            left_out[f"{said[0].place}: {said[0].name} {said[0].value}"] += 1
+        else:
+            yield record

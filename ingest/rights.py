@@ -1,4 +1,4 @@
-"""What a site says about text mining and AI training, read from where it says it; facts for the record, no verdicts.
+"""What a site says about text mining and AI training, read from where it says it; facts, and which of them say no.
 
 Sources: robots.txt groups for named crawlers, Content-Signal and Content-Usage lines, X-Robots-Tag and
 <meta name=robots> (noai, noimageai), and the TDM Reservation Protocol (https://www.w3.org/community/reports/tdmrep/)
@@ -8,8 +8,10 @@ as file, header and meta.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -29,6 +31,17 @@ AI_AGENTS = (
 _ROBOTS_WORDS = frozenset({"noai", "noimageai", "noml", "disallowaitraining"})
 _USES = frozenset({"ai-train", "ai-input", "train-ai", "ai-use", "tdm", "search"})
 _TDM = ("tdm-reservation", "tdm-policy")
+_REFUSALS = frozenset(
+    {("robots", word) for word in ("noai", "noml", "disallowaitraining")}
+    | {(use, answer) for use in ("ai-train", "train-ai", "ai-use", "tdm") for answer in ("no", "n")}
+    | {("tdm-reservation", "1")}
+)
+
+_HEAD = 128 * 1024
+"""Bytes of a page in which its <meta> elements are looked for."""
+_TELLING = re.compile(rb"noai|noimageai|noml|disallowaitraining|tdm-(?:reservation|policy)", re.IGNORECASE)
+_META = re.compile(r"<meta\b([^<>]{1,2000})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([a-zA-Z-]{1,40})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 
 Place = Literal["robots.txt", "header", "meta", "tdmrep.json"]
 
@@ -74,6 +87,35 @@ def from_meta(pairs: Iterable[tuple[str, str]]) -> tuple[Signal, ...]:
         elif name.strip().lower() in _TDM:
             found += _tdm("meta", name.strip().lower(), value)
     return tuple(found)
+
+
+def from_page(body: bytes) -> tuple[Signal, ...]:
+    """The same in the beginning of a page's bytes, in any encoding that has ASCII in it."""
+    head = body[:_HEAD]
+    if not _TELLING.search(head):
+        return ()
+    tags = _META.findall(_without_comments(head.decode("latin-1")))
+    attributes = [
+        {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(tag)} for tag in tags
+    ]
+    return from_meta((one["name"], one["content"]) for one in attributes if {"name", "content"} <= one.keys())
+
+
+def _without_comments(html: str) -> str:
+    shown, *rest = html.split("<!--")
+    return shown + "".join(part.partition("-->")[2] for part in rest)
+
+
+def refusals(signals: Iterable[Signal]) -> tuple[Signal, ...]:
+    """Those signals by which a site opts out of text mining or of training on its texts.
+
+    Words about pictures alone (noimageai) and refusals of being searched are none.
+    """
+    return tuple(one for one in signals if (one.name, one.value) in _REFUSALS or _is_kept_out(one))
+
+
+def _is_kept_out(signal: Signal) -> bool:
+    return signal.place == "robots.txt" and signal.value == "disallow"
 
 
 def from_tdm_file(body: bytes, url: str) -> tuple[Signal, ...]:

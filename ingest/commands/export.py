@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -29,6 +31,10 @@ def export(
     since: Moment = None,
     until: Moment = None,
     after: Annotated[int, typer.Option(min=0, help="Go on behind this article's id.")] = 0,
+    respect_optout: Annotated[
+        bool,
+        typer.Option("--respect-optout", help="Leave out articles whose site opts out of mining its texts."),
+    ] = False,
     db: Database = None,
     config: ConfigPath = None,
     verbose: Verbose = 0,
@@ -44,11 +50,15 @@ def export(
     with session.store(
         session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
     ) as store:
-        records = reading.everything(store, wanted, after=after)
+        left_out: Counter[str] = Counter()
+        records: Iterator[dict[str, Any]] = reading.everything(store, wanted, after=after)
+        if respect_optout:
+            records = export_to.respecting(records, left_out)
         write = {Format.JSONL: export_to.jsonl}[form]
         if output is None or str(output) == "-":
             sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
             write(records, sys.stdout)
+            _tell(left_out, asked=respect_optout)
             return
         try:
             with output.open("w", encoding="utf-8") as out:
@@ -56,3 +66,11 @@ def export(
         except OSError as error:
             raise UsageError(f"{output}: {error.strerror}") from error
         typer.echo(f"{written} articles written to {output}", err=True)
+        _tell(left_out, asked=respect_optout)
+
+
+def _tell(left_out: Counter[str], *, asked: bool) -> None:
+    if asked:
+        why = ", ".join(f"{said} ({times})" for said, times in left_out.most_common())
+        total = left_out.total()
+        typer.echo(f"{total} articles left out, their sites opt out{f': {why}' if why else ''}", err=True)

@@ -8,7 +8,7 @@ from which the next run goes on, so a process may be killed between any two step
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import partial
@@ -17,24 +17,23 @@ from sqlalchemy import Connection
 
 from cleaners import VERSION
 from cleaners.fingerprint import exact_key
-from cleaners.learn import Observation
-from cleaners.model import Article, Page, Rejected
+from cleaners.model import Page, Rejected
 from cleaners.urls import canonical
 from ingest import log
 from ingest.discover import Discovery, discover, formats
 from ingest.discover.pages import next_part
-from ingest.drift import Tally
 from ingest.errors import ArchiveUnreadable, WorkerLost
-from ingest.model import Candidate, Document, Failed, Fetched, Listing, NotModified, Outcome
+from ingest.model import Candidate, Failed, Fetched, Listing, NotModified, Outcome
 from ingest.pipeline.archived import ArchiveWalk, Ending, Watch
 from ingest.pipeline.completing import with_listing
+from ingest.pipeline.lessons import Change, Lessons
 from ingest.pipeline.values import Options, Task, Tools
 from ingest.report import Ended, Event, Found, SourceReport, told
-from ingest.store import articles, documents, fetches, health, learning, runs, sources, urls
+from ingest.rights import Signal
+from ingest.store import documents, fetches, learning, runs, sources, urls
 from ingest.store import pages as kept_pages
-from ingest.store.articles import Origin, Verdict
+from ingest.store.articles import Origin
 from ingest.store.fetches import Asked
-from ingest.store.health import Degraded
 from ingest.store.urls import Seen, Work
 
 _log = log.get(__name__)
@@ -44,9 +43,6 @@ BATCH = 50
 
 AT_ONCE = 3
 """Pages of one source on the road together: one is fetched while another is cleaned and a third is written."""
-
-LEARN_EVERY = 10
-"""Articles of one run after which the source's learned rules are drawn anew; at its end they are in any case."""
 
 MAX_PARTS = 20
 """Pages of one article that are fetched and joined; a longer series is a list in disguise."""
@@ -79,8 +75,7 @@ class Road:
         self._report = SourceReport(task.source.id)
         self._single = bool(task.urls) or task.source.type == "page"
         """Pages are named and not discovered: they are visited each time."""
-        self._taught = 0
-        self._tally = Tally()
+        self._lessons = Lessons(task.source.id)
 
     async def walk(self) -> None:
         """Discovery, then every URL that is due, each to its outcome; the counts are written at the end."""
@@ -89,19 +84,9 @@ class Road:
         else:
             await self._work_off(await self._discover())
         self._report.seconds = (self._tools.now() - self._started).total_seconds()
-        before, after = await self._tools.write(self._close)
+        change = await self._tools.write(self._close)
         self._tell(self._report)
-        self._alarm(before, after)
-
-    def _alarm(self, before: Degraded | None, after: Degraded | None) -> None:
-        """One event when the source's figures break from its past, one when they are as they were."""
-        if after is not None and before is None:
-            figure, detail = after.figure, after.detail
-            _log.warning(
-                "degraded", source=self._source.id, run_id=self._run_id, figure=figure, detail=detail
-            )
-        elif before is not None and after is None:
-            _log.info("recovered", source=self._source.id, run_id=self._run_id, figure=before.figure)
+        self._lessons.alarm(self._run_id, change)
 
     def _tell(self, event: Event) -> None:
         """To whoever watches, and to the log: one line an event."""
@@ -109,13 +94,11 @@ class Road:
         _log.info(name, run_id=self._run_id, **facts)
         self._tell_caller(event)
 
-    def _close(self, conn: Connection) -> tuple[Degraded | None, Degraded | None]:
-        """Counts and lessons of the run; whether the source was degraded before, and whether it is now."""
+    def _close(self, conn: Connection) -> Change:
+        now = self._tools.now()
         runs.count(conn, self._run_id, self._source.id, self._report.counted())
-        sources.ran(conn, self._source.id, self._tools.now(), self._report.failed)
-        if self._taught:
-            learning.learn(conn, self._source.id, self._tools.now())
-        return health.note(conn, self._source.id, self._run_id, self._tally.figures(), self._tools.now())
+        sources.ran(conn, self._source.id, now, self._report.failed)
+        return self._lessons.close(conn, self._run_id, now)
 
     # -- discovery ------------------------------------------------------------------------------------------
 
@@ -134,7 +117,7 @@ class Road:
                 read=self._read,
                 now=now,
             )
-            self._tally.listed = _listed(found, known)
+            self._lessons.listed(found, known)
         seen = await self._tools.write(lambda conn: self._keep_discovery(conn, found))
         due = self._count_discovery(found, seen)
         self._tell(Found(self._source.id, found.found, len(due), "; ".join(map(str, found.taken))))
@@ -257,7 +240,7 @@ class Road:
             fetched = await self._fetch(work)
             if not isinstance(fetched, tuple):
                 outcome, reason = fetched.outcome, fetched.reason
-                self._tally.pages += outcome == "failed"
+                self._lessons.tally.pages += outcome == "failed"
                 return outcome, reason, None
             page_id, parts = fetched
         return await self._clean(work, page_id, parts)
@@ -275,7 +258,8 @@ class Road:
             lost = missing
             await self._tools.write(lambda conn: self._keep_answer(conn, lost, asked))
             return _outcome(missing)
-        page_id = await self._tools.write(lambda conn: self._keep_parts(conn, parts, asked))
+        said = await self._tools.rights.said(self._tools.polite, request, got.final_url)
+        page_id = await self._tools.write(lambda conn: self._keep_parts(conn, parts, asked, said))
         return page_id, tuple(map(_page_of, parts))
 
     async def _parts(self, first: Fetched) -> tuple[list[Fetched], Failed | None]:
@@ -311,12 +295,15 @@ class Road:
             asked = replace(asked, url_id=None)
         fetches.record_fetch(conn, got, asked)
 
-    def _keep_parts(self, conn: Connection, parts: Sequence[Fetched], asked: Asked) -> int:
+    def _keep_parts(
+        self, conn: Connection, parts: Sequence[Fetched], asked: Asked, said: tuple[Signal, ...]
+    ) -> int:
         """All parts of an article or none: half of one is never taken for the whole."""
         first: int | None = None
         for number, got in enumerate(parts, 1):
             fetches.record_fetch(conn, got, asked)
-            kept = kept_pages.keep_page(conn, asked.url_id or 0, got, part=number, first_page=first)
+            url_id = asked.url_id or 0
+            kept = kept_pages.keep_page(conn, url_id, got, part=number, first_page=first, said=said)
             first = first or kept
         return first or 0
 
@@ -327,46 +314,23 @@ class Road:
         except WorkerLost as error:
             lost = Failed(work.url, "worker_lost", str(error), retry=False, fetched_at=self._tools.now())
             await self._tools.write(lambda conn: urls.fail(conn, work.url_id, lost, lost.fetched_at))
-            self._tally.pages += 1
+            self._lessons.tally.pages += 1
             return "failed", "worker_lost", None
         if isinstance(article, Rejected):
             verdict = article
             await self._tools.write(
                 lambda conn: urls.reject(conn, work.url_id, verdict.reason, verdict.detail)
             )
-            self._tally.pages += 1
-            self._tally.rejected += 1
+            self._lessons.tally.pages += 1
+            self._lessons.tally.rejected += 1
             return "rejected", article.reason, None
-        self._tally.article(article)
+        self._lessons.tally.article(article)
         whole = with_listing(article, work.title, work.published)
         origin = Origin(
             self._source.id, work.url_id, page_id, exact_key(whole.text), VERSION, self._tools.now()
         )
-        self._taught += 1
-        learn = self._taught % LEARN_EVERY == 0
-        kept = await self._tools.write(lambda conn: _keep(conn, whole, origin, seen, learn=learn))
+        kept = await self._tools.write(self._lessons.keeping(whole, origin, seen))
         return kept.outcome, kept.reason, whole.title
-
-
-def _keep(
-    conn: Connection, article: Article, origin: Origin, seen: Observation | None, *, learn: bool
-) -> Verdict:
-    """The article and what it teaches, in one transaction. Copies teach nothing: their lines recur by themselves."""
-    kept = articles.keep_article(conn, article, origin)
-    if seen is not None and kept.article_id is not None and kept.outcome != "duplicate":
-        learning.note(conn, origin.source_id, kept.article_id, seen, origin.now)
-    if learn:
-        learning.learn(conn, origin.source_id, origin.now)
-    return kept
-
-
-def _listed(found: Discovery, known: Mapping[str, Document]) -> int | None:
-    """How many pages the listings name; None when none of them has changed since it was last read."""
-    if found.found:
-        return found.found
-    digests = {one.url: one.sha256 for one in known.values()}
-    new = (one for one in found.documents if one.sha256 is not None and digests.get(one.url) != one.sha256)
-    return 0 if any(new) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from ingest.cleaning import CleaningPool
 from ingest.config import Source
+from ingest.pipeline.host_rights import HostRights
 from ingest.politeness import Polite
 from ingest.store import Store
 
@@ -29,6 +30,8 @@ class Tools:
     now: Callable[[], datetime]
     writer: ThreadPoolExecutor
     """One thread for all database work: the event loop never waits for a disk."""
+    rights: HostRights = field(default_factory=HostRights)
+    """What hosts have said about mining and training, remembered by this process."""
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """`work` in one writing transaction, again while the database is locked or away."""

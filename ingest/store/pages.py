@@ -8,8 +8,10 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, delete, exists, or_, select, update
 
 from cleaners.model import Page
+from ingest import rights
 from ingest.errors import StoreError
 from ingest.model import Fetched
+from ingest.rights import Signal
 from ingest.store import dialects, urls
 from ingest.store.keys import body_key, pack, unpack
 from ingest.store.tables import bodies, pages
@@ -32,12 +34,20 @@ class StoredPage:
 
 
 def keep_page(
-    conn: Connection, url_id: int, got: Fetched, *, part: int = 1, first_page: int | None = None
+    conn: Connection,
+    url_id: int,
+    got: Fetched,
+    *,
+    part: int = 1,
+    first_page: int | None = None,
+    said: tuple[Signal, ...] = (),
 ) -> int:
     """Keeps the page and gives its id; the URL is due for cleaning until its outcome is written.
 
-    Further parts of a multi-page article count from 2 and name the page of the first.
+    Further parts of a multi-page article count from 2 and name the page of the first. `said`: what the host
+    says about text mining; what the page itself says of it, in headers and markup, is added here.
     """
+    signals = (*said, *rights.from_headers(got.headers), *rights.from_page(got.body))
     key = body_key(got.body)
     held = select(bodies.c.sha256).where(bodies.c.sha256 == key)  # locked: `prune` must not take it now
     if conn.execute(held.with_for_update(read=True, key_share=True)).one_or_none() is None:
@@ -53,6 +63,7 @@ def keep_page(
             final_url=got.final_url,
             status=got.status,
             headers=[[name, value] for name, value in got.headers if name not in _PRIVATE],
+            signals=[[one.place, one.name, one.value] for one in dict.fromkeys(signals)],
             media_type=got.media_type,
             charset=got.charset,
             fetched_at=got.fetched_at,

@@ -21,6 +21,7 @@ from ingest.store.tables import (
     article_sources,
     article_tags,
     articles,
+    pages,
     removed_spans,
     revisions,
     urls,
@@ -206,15 +207,19 @@ def find(conn: Connection, url: str) -> int | None:
 def everything(store: Store, wanted: Filter = EVERYTHING, *, after: int = 0) -> Iterator[dict[str, Any]]:
     """Every article's record with `id`, `source_id`, `first_stored`, `updated`, `cleaner_version`, by id.
 
+    After `rights` stand the page's `signals` of opting out, as `place`, `name` and `value`; None where the page was
+    kept before they were.
+
     Read in batches, each a short transaction: memory does not grow, and a slow reader is in nobody's way.
     `after` goes on behind the last id that was seen.
     """
     while rows := _batch(store, wanted, after):
         for row in rows:
             packed = row["spans"]
+            record = records.of_row(dict(row), [] if packed is None else unpack_json(packed))
             yield {
                 "id": row["id"],
-                **records.of_row(dict(row), [] if packed is None else unpack_json(packed)),
+                **_with_signals(record, row["signals"]),
                 "source_id": row["source_id"],
                 "first_stored": row["first_stored"].isoformat(),
                 "updated": None if row["updated"] is None else row["updated"].isoformat(),
@@ -223,9 +228,21 @@ def everything(store: Store, wanted: Filter = EVERYTHING, *, after: int = 0) -> 
         after = rows[-1]["id"]
 
 
+def _with_signals(record: Mapping[str, Any], signals: list[list[str]] | None) -> dict[str, Any]:
+    """The record with what the site says of text mining, after what the page says of its rights."""
+    found: dict[str, Any] = {}
+    for name, value in record.items():
+        found[name] = value
+        if name == "rights":
+            keys = ("place", "name", "value")
+            found["signals"] = signals and [dict(zip(keys, one, strict=True)) for one in signals]
+    return found
+
+
 def _batch(store: Store, wanted: Filter, after: int) -> Sequence[RowMapping]:
     statement = (
-        select(articles, removed_spans.c.spans)
+        select(articles, removed_spans.c.spans, pages.c.signals)
+        .join(pages, pages.c.id == articles.c.page_id)
         .outerjoin(removed_spans, removed_spans.c.article_id == articles.c.id)
         .where(articles.c.id > after, *wanted.conditions())
         .order_by(articles.c.id)

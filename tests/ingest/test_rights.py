@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.rights import Signal, from_headers, from_meta, from_robots, from_tdm_file
+from ingest.rights import Signal, from_headers, from_meta, from_page, from_robots, from_tdm_file, refusals
 from ingest.robots import Robots
 
 URL = "https://news.example.com/2024/story.html"
@@ -90,3 +90,41 @@ def test_no_file_raises(body: bytes) -> None:
 
 def test_a_deep_file_says_nothing() -> None:
     assert from_tdm_file(b"[" * 200_000, URL) == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<meta name="robots" content="noai, noimageai">', ["noai", "noimageai"]),
+        ("<META CONTENT='NoAI' NAME=Robots />", ["noai"]),
+        ("<meta name=tdm-reservation content=1>", ["1"]),
+        ('<meta name="robots" content="no&#97;i"><meta name="tdm-policy" content="">', ["noai"]),
+        ('<!-- <meta name="robots" content="noai"> -->', []),
+        ('<!-- noai --><meta name="robots" content="noindex">', []),
+        ('<meta name="description" content="noai">', []),
+        ('<meta name="robots">noai', []),
+    ],
+)
+def test_meta_elements_of_a_page(html: str, expected: list[str]) -> None:
+    found = from_page(f"<html><head>{html}</head>\xe9".encode("latin-1"))
+    assert [(one.place, one.value) for one in found] == [("meta", value) for value in expected]
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_of_a_page_can_be_read(body: bytes) -> None:
+    assert isinstance(from_page(b"noai" + body + b"<meta name=robots content=noai"), tuple)
+
+
+def test_what_is_a_refusal_and_what_is_none() -> None:
+    no = [
+        Signal("meta", "robots", "noai"), Signal("header", "robots", "noml"),
+        Signal("header", "robots", "disallowaitraining"), Signal("tdmrep.json", "tdm-reservation", "1"),
+        Signal("robots.txt", "gptbot", "disallow"), Signal("robots.txt", "ai-train", "no"),
+        Signal("robots.txt", "train-ai", "n"),
+    ]  # fmt: skip
+    other = [
+        Signal("meta", "robots", "noimageai"), Signal("header", "tdm-reservation", "0"),
+        Signal("robots.txt", "search", "no"), Signal("robots.txt", "ai-train", "yes"),
+        Signal("meta", "tdm-policy", "https://a.example/policy"),
+    ]  # fmt: skip
+    assert refusals([*other, *no]) == tuple(no)

@@ -1,0 +1,77 @@
+"""What one run teaches about its source: the lines of its articles and the figures of its pages, kept and judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from cleaners.learn import Observation
+from cleaners.model import Article
+from ingest import log
+from ingest.discover import Discovery
+from ingest.drift import Tally
+from ingest.model import Document
+from ingest.store import articles, health, learning
+from ingest.store.articles import Origin, Verdict
+from ingest.store.health import Degraded
+
+_log = log.get(__name__)
+
+LEARN_EVERY = 10
+"""Articles of one run after which the source's learned rules are drawn anew; at its end they are in any case."""
+
+
+Change = tuple[Degraded | None, Degraded | None]
+"""How a source stood, and how it stands; None: well."""
+
+
+class Lessons:
+    """The lessons of one source in one run."""
+
+    def __init__(self, source_id: str) -> None:
+        self._source_id = source_id
+        self._taught = 0
+        self.tally = Tally()
+
+    def listed(self, found: Discovery, known: Mapping[str, Document]) -> None:
+        """Counts the pages that the listings name, unless none of them has changed since it was last read."""
+        digests = {one.url: one.sha256 for one in known.values()}
+        new = (one for one in found.documents if one.sha256 and digests.get(one.url) != one.sha256)
+        self.tally.listed = found.found or (0 if any(new) else None)
+
+    def keeping(
+        self, article: Article, origin: Origin, seen: Observation | None
+    ) -> Callable[[Connection], Verdict]:
+        """The work of one transaction: the article and what it teaches.
+
+        Copies teach nothing: their lines recur by themselves.
+        """
+        self._taught += 1
+        learn = self._taught % LEARN_EVERY == 0
+
+        def keep(conn: Connection) -> Verdict:
+            kept = articles.keep_article(conn, article, origin)
+            if seen is not None and kept.article_id is not None and kept.outcome != "duplicate":
+                learning.note(conn, origin.source_id, kept.article_id, seen, origin.now)
+            if learn:
+                learning.learn(conn, origin.source_id, origin.now)
+            return kept
+
+        return keep
+
+    def close(self, conn: Connection, run_id: int, now: datetime) -> Change:
+        """Draws the source's rules and judges its figures; how it stood before, and how it stands now."""
+        if self._taught:
+            learning.learn(conn, self._source_id, now)
+        return health.note(conn, self._source_id, run_id, self.tally.figures(), now)
+
+    def alarm(self, run_id: int, change: Change) -> None:
+        """One event when the source's figures break from its past, one when they are as they were."""
+        before, after = change
+        if after is not None and before is None:
+            said = {"figure": after.figure, "detail": after.detail}
+            _log.warning("degraded", source=self._source_id, run_id=run_id, **said)
+        elif before is not None and after is None:
+            _log.info("recovered", source=self._source_id, run_id=run_id, figure=before.figure)
