@@ -80,7 +80,11 @@ def choose(titles: Titles) -> str | None:
     sites = (*sites, *_shown_sites(titles.headings, frames[0], titles.document))
     document = stripped(titles.document, sites, (*claimed, *titles.headings))
     said = [stripped(text, sites, (*titles.headings, document)) for text in claimed]
-    headings = [h for h in titles.headings if not _is_frame(h, sites, frames, said)]
+    headings = [
+        h
+        for h in titles.headings
+        if not _is_frame(h, sites, frames, said) and not _precedes(h, said, titles.document)
+    ]
     if not said and (not document or is_site(document, sites)):
         return _clean(next(iter(headings), document))
     compared = said or [document]
@@ -89,7 +93,7 @@ def choose(titles: Titles) -> str | None:
     )
     best = max(scored, key=lambda item: item[0], default=(0.0, ""))
     if best[0] >= _RESEMBLES:
-        return _clean(_within(best[1], said))
+        return _clean(_within(best[1], said, titles.document))
     said.append(document)
     confirmed = (a for n, a in enumerate(said) if any(agreement(a, b) > _CONFIRMS for b in said[n + 1 :]))
     return _clean(next(confirmed, next(iter(said), "")))
@@ -98,7 +102,8 @@ def choose(titles: Titles) -> str | None:
 def resemblance(heading: str, claim: str) -> float:
     """How far a heading says what a claim says, 0 to 1, by shared runs of letters: words may stand in another order.
 
-    A heading much shorter than the claim counts less, for a single word of it is found in many texts.
+    A heading much shorter than the claim counts less, for a single word of it is found in many texts; so does
+    one much longer, which is no headline but a paragraph.
     """
     shown, said = squash(heading), squash(claim)
     if shown == said:
@@ -106,7 +111,8 @@ def resemblance(heading: str, claim: str) -> float:
     x, y = _runs(shown), _runs(said)
     if not x or not y:
         return 0.0
-    return len(x & y) / min(len(x), len(y)) * min(1.0, len(shown) / (0.45 * len(said)))
+    likely = min(1.0, len(shown) / (0.45 * len(said)), 2 * max(len(said), _HEADLINE) / len(shown))
+    return len(x & y) / min(len(x), len(y)) * likely
 
 
 @lru_cache(maxsize=64)
@@ -140,10 +146,18 @@ def _is_frame(
     return any(folded in ends for ends in frames) and not any(squash(text) == folded for text in said)
 
 
-def _within(shown: str, said: Sequence[str]) -> str:
-    """The claimed headline where at least two claims say what the shown one only contains."""
+def _precedes(heading: str, said: Sequence[str], document: str) -> bool:
+    """Whether a document's title is this heading and a claimed headline in a row: the name of a site, as on blogs."""
+    name, whole = squash(heading), squash(document)
+    if not name or name == whole or not (whole.startswith(name) or whole.endswith(name)):
+        return False
+    return any((inner := squash(text)) != name and whole in (name + inner, inner + name) for text in said)
+
+
+def _within(shown: str, said: Sequence[str], document: str) -> str:
+    """The claimed headline where at least two claims say what the shown one, and no other title, contains."""
     folded = squash(shown)
-    if any(squash(text) == folded for text in said):
+    if folded in squash(document) or any(squash(text) == folded for text in said):
         return shown
     for text in said:
         inner = squash(text)

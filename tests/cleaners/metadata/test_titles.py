@@ -28,6 +28,21 @@ FERRY = "The ferry returns after nine years"
             FERRY,
         ),
         (Titles(FERRY, (FERRY,), "", ("Our blog",), ()), FERRY),
+        (Titles(None, (FERRY,), f"Notes from the ferry: {FERRY}", ("Notes from the ferry",), ()), FERRY),
+        (
+            Titles(FERRY[:22], (FERRY[:22], FERRY[:22]), f"{FERRY} | Harbour Times", (FERRY,), ()),
+            FERRY,
+        ),
+        (
+            Titles(
+                None,
+                (FERRY, FERRY),
+                FERRY,
+                (f"{FERRY}, and the harbour has changed. " + "Read on. " * 20,),
+                (),
+            ),
+            FERRY,
+        ),
         (Titles(FERRY, (f"{FERRY} | Harbour Times",), FERRY, ("Local " + FERRY,), ("Harbour Times",)), FERRY),
         (
             Titles(
