@@ -30,7 +30,7 @@ def site(tmp_path):
     folder = tmp_path / "www"
     folder.mkdir()
     (folder / "1.html").write_text(
-        '<html><head><title>第1座灯塔复明</title></head><body><div id="app"></div><script src="/app.js"></script></body></html>',
+        '<html><head><title>第1座灯塔复明</title></head><body><div id="app"></div><script src="/app.js"></script></body>',
         encoding="utf-8",
     )
     (folder / "app.js").write_text(
