@@ -49,13 +49,13 @@ def _is_latin(name: str) -> bool:
 
 
 def after_role(text: str) -> str:
-    """朱清海 of 新快报记者 朱清海; the whole text where no role stands in it."""
+    """陈小舟 of 河湾日报记者 陈小舟; the whole text where no role stands in it."""
     role = ROLE.match(fold(text))
     return text[role.end() :] if role else text
 
 
 def employer(text: str) -> str | None:
-    """新快报 of 新快报记者 朱清海; 本报 and the like name nobody."""
+    """河湾日报 of 河湾日报记者 陈小舟; 本报 and the like name nobody."""
     role = ROLE.match(fold(text))
     name = unwrapped(text[: role.end("employer")]).strip() if role else ""
     return name if is_organisation(name) and name[0] not in "本我" else None

@@ -163,7 +163,7 @@ _ROLES = """
         主笔 研究员
 """
 ROLES = tuple(_ROLES.split())
-"""Words between an employer and a name: 新快报记者 朱清海."""
+"""Words between an employer and a name: 河湾日报记者 陈小舟."""
 
 _ORGANISATION = """
     科 股 队 所 馆 支队 大队 中队 学校 总队 党委 工委 团委 总公司 分公司 县委 市委 省委 镇政府 街道办 村委会
@@ -183,6 +183,6 @@ SURNAMES = frozenset(
     "甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝"
     "区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸"
     "雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀"
-    "衣信展阴昝智幸奉植衡富尧闭由俟徒上诸皇甫令狐"
+    "衣信展阴昝智幸奉植衡富尧闭由俟徒上诸皇甫令狐常赖洪丘竺习"
 )
 """First characters of Han family names, Simplified: the frequent ones, and those of compound names."""

@@ -11,7 +11,7 @@ from cleaners.notices import notice
     ("text", "rule"),
     [
         (
-            "以上内容版权均属本报所有，任何媒体或个人未经授权不得转载、链接或以其他方式复制发布。",
+            "以上内容版权均属本报所有，任何媒体或个人未经授权不得转载、摘编或者建立镜像。",
             "copyright.notice",
         ),
         ("本文為晨光網原創文章，未經允許不得轉載，如需轉載請聯繫我們。", "copyright.notice"),
@@ -21,7 +21,7 @@ from cleaners.notices import notice
             "disclaimer.notice",
         ),
         (
-            "本站部分文章為轉載，並不代表本站贊同其觀點，僅供參考，如有侵權請及時聯繫我們刪除。",
+            "本站部分文章為轉載，也不代表本站立場，僅供參考，如有侵權請及時聯繫我們刪除。",
             "disclaimer.notice",
         ),
         ("特别声明：以上文章为自媒体平台用户上传，本平台仅提供信息存储服务。", "disclaimer.notice"),
