@@ -119,7 +119,7 @@ def as_json(reports: Sequence[SourceReport]) -> dict[str, Any]:
                 **{name: report.counts[name] for name in COLUMNS},
                 "reasons": report.counted().reasons,
                 "seconds": round(report.seconds, 3),
-                "failed": report.failed,
+                "trouble": report.failed,
                 "note": report.note,
             }
             for report in reports

@@ -15,7 +15,9 @@ from ingest.cleaning import CleaningPool
 from ingest.errors import WorkerLost
 
 TEXT = "河口新桥今天上午通车,全长一千二百米,双向六车道,两侧设有骑行道。市民步行过桥只要十五分钟。\n" * 3
-PAGE = Page("http://a.example/1", f"新桥通车\n2026-03-02 09:00 来源:河口日报\n{TEXT}".encode(), "text/plain", "utf-8")
+PAGE = Page(
+    "http://a.example/1", f"新桥通车\n2026-03-02 09:00 来源:河口日报\n{TEXT}".encode(), "text/plain", "utf-8"
+)
 
 
 @pytest.fixture(scope="module")

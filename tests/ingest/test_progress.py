@@ -43,7 +43,10 @@ def test_the_json_says_the_same():
     facts = progress.as_json([GOOD, BAD])
     assert (facts["found"], facts["stored"], facts["failed"]) == (3, 2, 0)
     assert facts["sources"][0]["reasons"] == {"filtered": {"robots": 1}}
-    assert [one["failed"] for one in facts["sources"]] == [None, "http_4xx: status 404"]
+    assert [(one["failed"], one["trouble"]) for one in facts["sources"]] == [
+        (0, None),
+        (0, "http_4xx: status 404"),
+    ]
 
 
 async def _events():

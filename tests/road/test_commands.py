@@ -66,7 +66,7 @@ def test_one_source_that_fails_beside_one_that_works_is_exit_code_1(web, tmp_pat
     )
     done = ingest("crawl", "--db", "x.db", "--json", cwd=tmp_path)
     assert done.returncode == 1, done.stderr
-    failed = {one["id"]: one["failed"] for one in json.loads(done.stdout)["sources"]}
+    failed = {one["id"]: one["trouble"] for one in json.loads(done.stdout)["sources"]}
     assert failed["good"] is None
     assert failed["bad"].startswith("http_4xx")
 
