@@ -97,6 +97,7 @@ _PRESS_ROLE = re.compile(
 _TAKEN = re.compile(
     r"^(?P<who>.{2,24}?)\s*[/／]?\s*(?:摄影报道|图文报道|图文|摄影|供图|文/图|图/文|摄|撮影|사진)\s*$"
 )
+_WROTE = re.compile(r"^(?P<wrote>[^/／]{2,30})\s*[/／]\s*文字?\s*(?=\S)(?P<rest>.*[图圖摄攝影])$")
 _KOREAN = re.compile(
     r"^(?:\[[^\]]{2,20}\]\s*|\S{1,10}(?:일보|신문|뉴스|방송|타임스|경제)\s+)?(?P<who>[가-힣]{2,4})\s*(?:선임|수습|인턴|객원)?\s*(?:기자|특파원|논설위원)"
     r"\s*(?:\S+@\S+)?$"
@@ -120,6 +121,8 @@ def read(line: str) -> Credits | None:
     if marked:
         text = unwrapped(text[marked.end() :])
     folded = fold(text)
+    if folded[-1] in "摄图影" and (taken := _wrote(text)):
+        return _credits(taken, dated=False)
     if folded[-1] == "摄" and (taken := _photographer(text)):
         return _credits(taken, dated=False)
     parts = list(_labelled(text, folded))
@@ -341,6 +344,15 @@ def _photographer(text: str) -> dict[str, tuple[str, ...]] | None:
         return None
     who = names(taken["who"]) or ()
     return {"photographer": who} if who and all(map(is_person, who)) else None
+
+
+def _wrote(text: str) -> dict[str, tuple[str, ...]] | None:
+    """李晓/文 王一鸣摄: one who wrote, then who took the pictures, if that is anyone by name."""
+    found = _WROTE.match(text)
+    who = names(found["wrote"]) if found else None
+    if not found or not who or not all(map(is_person, who)):
+        return None
+    return {"author": who, **(_photographer(found["rest"]) or {})}
 
 
 def _page(text: str) -> dict[str, tuple[str, ...]] | None:

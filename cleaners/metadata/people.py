@@ -65,7 +65,7 @@ _DESK = re.compile(
 _ORGANISATION = re.compile(
     r"\b(?:times|news|post|press|magazine|journal|herald|tribune|gazette|chronicle|university|institute|college|agency|group|media|"
     r"network|digest|online|blog|zeitung|nachrichten|rundfunk|verlag|inc|llc|ltd|gmbh|foundation|association|society|"
-    r"council|department|ministry|company|corporation|radio|tv|team|today|daily)\b\.?",
+    r"council|department|ministry|company|corporation|radio|tv|team|today|daily|publish(?:ers?|ing))\b\.?",
     re.IGNORECASE,
 )
 _PAPER = re.compile(
@@ -74,6 +74,11 @@ _PAPER = re.compile(
 _ADVERTISER = re.compile(r"taboola|outbrain|sponsored|advertis|partner content|promoted", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"[!?。！？]|\b(?:the|this|that|click|read|more|published|updated)\b.*\s.*\s", re.IGNORECASE
+)
+_BUTTON = re.compile(
+    r"^(?:save|share|print)\s+(?:\w+\s+)?(?:article|post|story|page)$"
+    r"|^(?:see|view|show|follow|subscribe|sign|log)\s+(?:all|more|up|in|on|us|this)\b",
+    re.IGNORECASE,
 )
 _NO_PERSONS = AGENCIES | DESK_NAMES
 _LONGEST = 60
@@ -105,7 +110,7 @@ def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
                 desks.setdefault(key(name), name)
             elif is_name(name):
                 people.setdefault(key(name), name)
-    persons = {k: n for k, n in people.items() if not _ORGANISATION.search(n)}
+    persons = {k: n for k, n in people.items() if not is_body(n)}
     if persons and len(persons) < len(people):
         desks.update((k, n) for k, n in people.items() if k not in persons)
         people = persons
@@ -115,7 +120,9 @@ def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
 @lru_cache(maxsize=64)
 def _publisher(sites: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
     """A publisher's names as they stand inside bylines, the longest first, and the keys of those that sign for it."""
-    papers = [site.lower() for site in sites if len(site) > 5 and _ORGANISATION.search(site)]
+    papers = [
+        site.lower().removeprefix("the ") for site in sites if len(site) > 5 and _ORGANISATION.search(site)
+    ]
     own = (key(site.removeprefix("The ")) for site in sites if not is_person(site) or _PAPER.search(site))
     return tuple(sorted(papers, key=len, reverse=True)), frozenset(own)
 
@@ -179,11 +186,16 @@ def is_desk(name: str) -> bool:
     return key(name) in _NO_PERSONS or bool(_DESK.match(name)) or bool(_ADVERTISER.search(name))
 
 
+def is_body(name: str) -> bool:
+    """Whether a name says that it is an organisation's."""
+    return bool(_ORGANISATION.search(name))
+
+
 def is_name(name: str) -> bool:
     """Whether a text can be the name of one who signs: neither an office nor a sentence, number or address."""
     if not 1 < len(name) <= _LONGEST or len(name.split()) > 7:
         return False
-    if "@" in name:
+    if "@" in name or _BUTTON.search(name):
         return False
     digits = sum(ch.isdigit() for ch in name)
     if _ADDRESS.search(name) or digits > len(name) / 3 or (digits and " " in name):

@@ -31,7 +31,7 @@ def visible(
         meta = _credited(chinese.complete(meta, around, found), found)
     else:
         meta = _credited(meta, found)
-        meta = replace(meta, authors=meta.authors or _authors(around, found, meta.source))
+        meta = replace(meta, authors=meta.authors or _authors(around, found, meta))
     zone = dates.zone_for(site, "zh" if around.chinese else meta.lang)
     return dateline.complete(meta, around.dated, around.inner[:1], page, zone)
 
@@ -49,12 +49,12 @@ def _credited(meta: Meta, found: Sequence[Credits]) -> Meta:
     )
 
 
-def _authors(around: Around, found: Sequence[Credits], source: str | None) -> tuple[str, ...]:
-    """The first names that a line signs with; the source does not sign its own articles."""
-    own = (source,) if source else ()
+def _authors(around: Around, found: Sequence[Credits], meta: Meta) -> tuple[str, ...]:
+    """The first names that a line signs with; the source does not sign its own articles, nor does the section."""
+    own = (meta.source,) if meta.source else ()
     signed = (*(c.authors for c in found), *((text,) for text in latin.signed(around.above, around.below)))
     for values in signed:
-        names = people.read(values, own).people
+        names = people.read((value for value in values if value != meta.section), own).people
         if names and len(names) <= max(_MOST_AUTHORS, len(values)):
             return names
     return ()

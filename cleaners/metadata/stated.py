@@ -17,7 +17,7 @@ from cleaners.metadata.head import Head, gather, is_chinese, selected, words
 from cleaners.metadata.jsonld import Claims
 from cleaners.metadata.people import Names
 from cleaners.metadata.pictures import images
-from cleaners.metadata.words import AUTHORS, MODIFIED, PUBLISHED, TITLES
+from cleaners.metadata.words import AUTHORS, MODIFIED, PUBLISHED, SECTIONS, TITLES
 from cleaners.model import Meta, Page, Site
 
 _BY = re.compile(
@@ -104,8 +104,9 @@ def _authors(source: _Source, title: str | None, lang: str | None) -> Names:
     if own.people:
         return own
     desks: tuple[str, ...] = ()
+    section = source.claims.section or source.head.first(*SECTIONS)
     for values in _signatures(source, title, is_chinese(title, lang)):
-        found = people.read(values, source.names)
+        found = people.read([value for value in values if value != section], source.names)
         if found.people and len(found.people) <= max(_MOST_AUTHORS, len(values)):
             return found
         desks = desks or found.desks
@@ -116,7 +117,12 @@ def _signatures(source: _Source, title: str | None, chinese: bool) -> Iterator[t
     head, claims = source.head, source.claims
     yield claims.authors
     if chinese:  # most metas name the site or the maker of its software
-        yield tuple(name for value in head.all(*AUTHORS) for name in listed(value) or () if is_person(name))
+        yield tuple(
+            name
+            for value in head.all(*AUTHORS)
+            for name in listed(value) or ()
+            if is_person(name) and not people.is_body(name)
+        )
         return
     cited = (" ".join(reversed(value.split(", ", 1))) for value in head.all("citation_author"))
     yield (*head.all(*AUTHORS), *cited)

@@ -26,6 +26,8 @@ READ = [
         Credits(authors=("李远",), photographers=("周晓明",), employer="晨光报"),
     ),
     ("□ 市水务局办公室  市河道管理处", Credits(authors=("市水务局办公室", "市河道管理处"))),
+    ("晨光报记者李远/文 受访者供图", Credits(authors=("李远",))),
+    ("李远/文 周晓明摄", Credits(authors=("李远",), photographers=("周晓明",))),
     ("□ 本报记者 李远", Credits(authors=("李远",))),
     ("晨光报记者 李远", Credits(authors=("李远",), employer="晨光报")),
     ("【文/晨光网专栏作者 李远】", Credits(authors=("李远",), employer="晨光网")),
