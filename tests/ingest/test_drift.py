@@ -47,6 +47,13 @@ def test_listings_that_name_hardly_any_page_any_more_are_a_break_one_empty_listi
     assert judge(uneven) is None
 
 
+def test_figures_that_become_better_are_no_break():
+    poor = Figures(
+        pages=12, articles=6, rejected=6, untitled=6, undated=6, length=900.0, removed=0.7, listed=2
+    )
+    assert judge([*[poor] * 12, *[HEALTHY] * 3]) is None
+
+
 def test_too_short_a_past_or_too_few_pages_tell_nothing():
     broken = replace(HEALTHY, undated=11)
     assert judge([]) is None

@@ -1,0 +1,86 @@
+"""A host's TDM file is asked for once, however many pages come together; what cannot be had says nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+
+from ingest.errors import StoreUnavailable
+from ingest.model import Failed, Fetched, FetchRequest, FetchResult
+from ingest.pipeline.host_rights import KEEP, HostRights
+from ingest.rights import Signal
+from ingest.robots import Robots
+
+NOW = datetime(2026, 3, 14, tzinfo=UTC)
+FILE = b'[{"location": "/", "tdm-reservation": 1}]'
+RESERVED = Signal("tdmrep.json", "tdm-reservation", "1")
+NO_BOT = Signal("robots.txt", "gptbot", "disallow")
+
+
+@dataclass
+class Host:
+    """As much of `Polite` as is needed. `fails`: the first requests break."""
+
+    body: bytes | None = FILE
+    fails: int = 0
+    asked: list[str] = field(default_factory=list)
+
+    async def get(self, request: FetchRequest) -> FetchResult:
+        self.asked.append(request.url)
+        await asyncio.sleep(0)
+        if self.fails:
+            self.fails -= 1
+            raise StoreUnavailable("away")
+        if self.body is None:
+            return Failed(request.url, "http_4xx", "404", retry=False, fetched_at=NOW, status=404)
+        return Fetched(request.url, request.url, 200, (), self.body, "application/json", None, NOW, 0.0)
+
+    async def rules(self, _: FetchRequest) -> Robots:
+        return Robots.parse(b"User-agent: GPTBot\nDisallow: /")
+
+
+def page(n: int, host: str = "a.example", **more: bool) -> tuple[FetchRequest, str]:
+    url = f"https://{host}/{n}.html"
+    return FetchRequest(url, **more), url
+
+
+def test_pages_that_come_together_ask_each_host_once_a_day() -> None:
+    now = 0.0
+    host, rights = Host(), HostRights(lambda: now)
+
+    async def go() -> None:
+        nonlocal now
+        said = await asyncio.gather(*(rights.said(host, *page(n)) for n in range(5)))
+        assert said == [(NO_BOT, RESERVED)] * 5
+        await rights.said(host, *page(1, "b.example"))
+        now = KEEP + 1
+        await rights.said(host, *page(1))
+
+    asyncio.run(go())
+    names = ("a.example", "b.example", "a.example")
+    assert host.asked == [f"https://{name}/.well-known/tdmrep.json" for name in names]
+
+
+def test_no_file_says_nothing_and_is_remembered_robots_that_are_not_obeyed_are_not_asked() -> None:
+    host, rights = Host(body=None), HostRights()
+
+    async def go() -> None:
+        for _ in range(2):
+            assert await rights.said(host, *page(1, robots=False)) == ()
+
+    asyncio.run(go())
+    assert len(host.asked) == 1
+
+
+def test_what_broke_is_asked_again() -> None:
+    host, rights = Host(fails=1), HostRights()
+
+    async def go() -> None:
+        with pytest.raises(StoreUnavailable):
+            await rights.said(host, *page(1))
+        assert await rights.said(host, *page(1)) == (NO_BOT, RESERVED)
+
+    asyncio.run(go())

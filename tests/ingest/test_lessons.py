@@ -1,0 +1,42 @@
+"""A source that degrades is told once, and once when it has recovered; listings count when they are new."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import UTC, datetime
+
+from ingest import log
+from ingest.discover import Discovery
+from ingest.model import Candidate, Document, Validators
+from ingest.pipeline.lessons import Lessons
+from ingest.store.health import Degraded
+
+NOW = datetime(2026, 3, 14, tzinfo=UTC)
+BROKE = Degraded("date", "100% of the articles have no date, usually 0%", NOW)
+
+
+def test_each_change_is_one_event_and_no_change_is_none():
+    out = io.StringIO()
+    log.setup("info", "json", out)
+    lessons = Lessons("paper")
+    for change in ((None, None), (None, BROKE), (BROKE, BROKE), (BROKE, None)):
+        lessons.alarm(7, change)
+    said = [json.loads(line) for line in out.getvalue().splitlines()]
+    keys = ("level", "event", "source", "run_id", "figure", "detail")
+    assert [tuple(one.get(key) for key in keys) for one in said] == [
+        ("warning", "degraded", "paper", 7, "date", BROKE.detail),
+        ("info", "recovered", "paper", 7, "date", None),
+    ]
+
+
+def test_a_listing_that_has_not_changed_does_not_count_as_an_empty_one():
+    def listed(sha256: bytes | None, *candidates: Candidate) -> int | None:
+        lessons = Lessons("paper")
+        known = {"u": Document("u", Validators(), b"old", NOW)}
+        found = Discovery(candidates=candidates, documents=(Document("u", Validators(), sha256, NOW),))
+        lessons.listed(found, known)
+        return lessons.tally.listed
+
+    assert [listed(None), listed(b"old"), listed(b"new")] == [None, None, 0]
+    assert listed(b"new", Candidate("https://a.example/1"), Candidate("https://a.example/2")) == 2
