@@ -1,4 +1,4 @@
-"""A source is crawled, its boilerplate learned, listed, vetoed and approved, as a user does it; on either database."""
+"""A source is crawled, its boilerplate learned, listed, vetoed and approved, as a user does it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def chrome_in(database: str) -> list[int]:
     ]
 
 
-def test_what_twenty_pages_share_leaves_the_next_ones_until_a_person_vetoes_it(paper, database, tmp_path):
+def test_what_twenty_pages_share_leaves_the_next_ones_until_a_person_vetoes_it(paper, tmp_path):
+    database = str(tmp_path / "x.db")  # the store's own tests are run on PostgreSQL, too
+
     def crawl() -> int:
         return answer("crawl", "--db", database, "--json", cwd=tmp_path)["stored"]
 
