@@ -14,7 +14,9 @@ from cleaners.fold import fold
 from cleaners.model import Line
 
 LONGEST = 300
-"""Characters above which a line is never a block: chrome that long is a notice, and notices have rules of their own."""
+"""Characters above which a line's words are not kept: chrome that long is a notice, and has rules of its own."""
+SHORT = 120
+"""Characters of a line in which days and numbers are looked for: what has issues, dates and counters is short."""
 
 _HAN = "〇○零一二三四五六七八九十百千万亿两廿卅"
 _NAMES = (
@@ -60,11 +62,16 @@ _RECKONED = re.compile(
 
 
 def block(text: str) -> str:
-    """The id of the block that a line is a copy of: 12 hex digits. Blank lines have the empty id."""
+    """The id of the block that a line is a copy of: 12 hex digits. Blank lines have the empty id.
+
+    In lines over `SHORT` characters only figures are left out of account: words for numbers and days cost time.
+    """
     folded = fold(text).lower().strip()
     if not folded:
         return ""
-    masked = _COUNT.sub(" 0 ", folded) if len(folded) <= LONGEST else _DIGITS.sub("0", folded)
+    if len(folded) > SHORT:
+        return _digest(_RUN.sub("0", _MARKS.sub("", _DIGITS.sub("0", folded))))
+    masked = _COUNT.sub(" 0 ", folded)
     if _DIGITS.search(folded):
         masked = _WORD.sub(_month, masked).replace("†", "0")
     letters = _RUN.sub("0", _MARKS.sub("", masked))
@@ -83,18 +90,23 @@ def look(line: Line) -> str:
     `m` figures that are measures, `n` figures of which it is not known that they only count.
     """
     text = line.text.strip()
-    found = "l" if line.links >= 0.5 else "s" if flowing(text) else ""
+    found = reads(line)
     if line.kind == "quote" or ((quoted := _QUOTED.match(text)) and flowing(quoted[1] + "。")):
         found += "q"
     if line.kind in ("heading", "headline"):
         found += "h"
     if line.apart:
         found += "a"
-    folded = fold(text)
+    folded = fold(text) if len(text) <= LONGEST else ""
     if _DIGITS.search(folded):
         rest = _RECKONED.sub("", _WORD.sub(_month, folded))
         found += "m" if _MEASURED.search(folded) else "n" if _DIGITS.search(rest) else ""
     return found
+
+
+def reads(line: Line) -> str:
+    """The first letter of `look`: `s` a sentence, `l` mostly links, or nothing."""
+    return "l" if line.links >= 0.5 else "s" if flowing(line.text.strip()) else ""
 
 
 def flowing(text: str) -> bool:

@@ -12,14 +12,14 @@ from cleaners.model import Draft, Line
 def take_learned(draft: Draft) -> Draft:
     """Blocks of `site.learned` above and below the article's own lines go, unless one is a large part of the whole."""
     known = frozenset(draft.site.learned)
-    live = (
-        [n for n, line in enumerate(draft.lines) if line.cut is None and line.text.strip()] if known else []
-    )
+    if not known:
+        return draft
+    live = [n for n, line in enumerate(draft.lines) if line.cut is None and line.text.strip()]
     ids = {n: blocks.block(draft.lines[n].text) for n in live}
     if not known.intersection(ids.values()):
         return draft
     sizes = {n: len(draft.lines[n].text.strip()) for n in live}
-    bounds = core([None if ids[n] in known else worth(sizes[n], blocks.look(draft.lines[n])) for n in live])
+    bounds = core([None if ids[n] in known else worth(sizes[n], blocks.reads(draft.lines[n])) for n in live])
     largest = LIMITS.block * sum(sizes.values())
     gone = {
         n: ids[n]
