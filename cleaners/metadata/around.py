@@ -45,8 +45,8 @@ class Around:
         end = max(len(body) - trail, lead)
         shown = _shown(title, far) if title and len(squash(title)) > _SECTION else _headline(far) or title
         whole = [*far, *body[:lead]]
-        at = [n for n, line in enumerate(whole) if is_title(line, shown)]
-        first = max(min(at[-1] - 3 if at else len(whole), len(whole) - _NEAR_ABOVE), 0)
+        at = next((n for n in range(len(whole) - 1, -1, -1) if is_title(whole[n], shown)), len(whole))
+        first = max(min(at - 3, len(whole) - _NEAR_ABOVE), 0)
         return cls(shown, whole, whole[first:], [*body[end:], *below[:_NEAR_BELOW]], body[lead:end])
 
     @property

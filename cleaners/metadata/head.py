@@ -1,15 +1,16 @@
-"""What the markup of a page says apart from its text is gathered here in one query; nothing is judged."""
+"""What the markup of a page says apart from its text is gathered here; nothing is judged."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-_QUERY = 'html, title, meta[content], link[rel~="canonical" i], link[rel~="license" i], script[type*="ld+json"], h1'
+_LINKS = 'link[rel~="canonical" i], link[rel~="license" i]'
+_BLOCKS = 'script[type*="ld+json"]'
 _KEYS = ("property", "name", "itemprop", "http-equiv")
 _MAX_VALUE = 2_000
 _MAX_BLOCK = 2_000_000
@@ -49,28 +50,24 @@ class Head:
 
 def gather(tree: LexborHTMLParser) -> Head:
     metas: dict[str, list[str]] = {}
-    links: dict[str, str] = {}
-    blocks: list[str] = []
-    headings: list[str] = []
-    title = lang = ""
-    for node in tree.css(_QUERY):
-        tag = node.tag
-        if tag == "meta":
-            _meta(node.attributes, metas)
-        elif tag == "link":
-            _link(node.attributes, links)
-        elif tag == "script":
-            block = node.text()
-            if 1 < len(block) <= _MAX_BLOCK:
-                blocks.append(block)
-        elif tag == "h1":
-            if len(headings) < _MAX_HEADINGS and (text := words(node)):
-                headings.append(text)
-        elif tag == "title":
-            title = title or words(node)
-        else:
-            lang = lang or node.attributes.get("lang") or node.attributes.get("xml:lang") or ""
-    return Head(metas, links, tuple(blocks), title, tuple(headings), lang.strip())
+    for node in tree.css("meta[content]"):
+        _meta(node.attributes, metas)
+    blocks = (node.text() for node in tree.css(_BLOCKS))
+    headings = (words(node) for node in tree.css("h1")[:_MAX_HEADINGS])
+    root = tree.root.attributes if tree.root is not None else {}
+    return Head(
+        metas,
+        _linked(_first(tree, _LINKS)),
+        tuple(block for block in blocks if 1 < len(block) <= _MAX_BLOCK),
+        next((text for node in _first(tree, "title") if (text := words(node))), ""),
+        tuple(text for text in headings if text),
+        (root.get("lang") or root.get("xml:lang") or "").strip(),
+    )
+
+
+def _first(tree: LexborHTMLParser, query: str) -> list[LexborNode]:
+    """What a query finds in the head, else wherever it stands: a head that breaks off leaves the rest to the body."""
+    return (tree.head.css(query) if tree.head is not None else []) or tree.css(query)
 
 
 def words(node: LexborNode) -> str:
@@ -93,11 +90,14 @@ def _meta(attributes: Mapping[str, str | None], metas: dict[str, list[str]]) -> 
             metas.setdefault(name.strip().lower(), []).append(content)
 
 
-def _link(attributes: Mapping[str, str | None], links: dict[str, str]) -> None:
-    address = attributes.get("href")
-    if address is not None:
-        for rel in (attributes.get("rel") or "").lower().split():
-            links.setdefault(rel, address)
+def _linked(nodes: Iterable[LexborNode]) -> dict[str, str]:
+    links: dict[str, str] = {}
+    for node in nodes:
+        attributes = node.attributes
+        if address := attributes.get("href"):
+            for rel in (attributes.get("rel") or "").lower().split():
+                links.setdefault(rel, address)
+    return links
 
 
 def selected(tree: LexborHTMLParser, selector: str | None) -> list[LexborNode]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaners.metadata.addresses import host
-from cleaners.metadata.head import Head, words
+from cleaners.metadata.head import Head, is_chinese, words
 from cleaners.metadata.jsonld import Claims
 from cleaners.metadata.people import Names
 from cleaners.metadata.titles import squash
@@ -20,11 +20,8 @@ _HOME = re.compile(
     r"|您(?:的)?(?:当前)?位置.*|news|ホーム|トップ|홈|главная|hem|forside|etusivu|strona główna)$",
     re.IGNORECASE,
 )
-_CRUMBS = (
-    '[class*="breadcrumb" i], [id*="breadcrumb" i], [itemtype$="BreadcrumbList"]'
-    ", .crumbs, .crumb, #crumb, .location, .position, .path, .curr_path"
-)
-_CRUMB_CUT = re.compile(r"\s*(?:>>?|»|›|/|→|\||＞|::|>)\s*|\s+-\s+|\s{2,}")
+_CRUMBS = '[class*="breadcrumb" i], [id*="breadcrumb" i], .crumbs, .crumb, #crumb'
+_CHINESE_CRUMBS = ".location, .position, .path, .curr_path"
 _BCP = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?$")
 _MAX_TAGS = 40
 _CC = re.compile(r"creativecommons\.org/", re.IGNORECASE)
@@ -74,23 +71,26 @@ def section(tree: LexborHTMLParser, head: Head, claims: Claims, title: str | Non
     for value in (claims.section, head.first(*SECTIONS)):
         if value and not value.startswith("http") and len(value) <= 60:
             return value
-    for crumbs in (claims.crumbs, _visible_crumbs(tree)):
-        kept = [
-            c
-            for c in crumbs
-            if not _HOME.match(c) and len(c) <= 30 and not (title and squash(c) == squash(title))
-        ]
+    own = squash(title or "")
+    for crumbs in _crumbs(tree, head, claims, title):
+        kept = [c for c in crumbs if len(c) <= 30 and not _HOME.match(c) and not (own and squash(c) == own)]
         if kept:
             return kept[-1]
     return None
 
 
-def _visible_crumbs(tree: LexborHTMLParser) -> tuple[str, ...]:
-    node = tree.css_first(_CRUMBS)
-    if node is None:
-        return ()
-    links = [text for link in node.css("a") if (text := words(link))]
-    return tuple(links[1:] if len(links) > 1 else ())
+def _crumbs(
+    tree: LexborHTMLParser, head: Head, claims: Claims, title: str | None
+) -> Iterator[tuple[str, ...]]:
+    yield claims.crumbs
+    yield _links(tree.css_first(_CRUMBS))
+    if is_chinese(title, head.lang):
+        yield _links(tree.css_first(_CHINESE_CRUMBS))
+
+
+def _links(node: LexborNode | None) -> tuple[str, ...]:
+    """The texts of the links of breadcrumbs, without the first, which leads home."""
+    return tuple(text for link in node.css("a") if (text := words(link)))[1:] if node is not None else ()
 
 
 def tags(head: Head, claims: Claims) -> tuple[str, ...]:
