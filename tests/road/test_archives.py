@@ -101,7 +101,7 @@ def test_the_captures_of_a_warc_file_become_one_article_with_its_revisions(tmp_p
     put(tmp_path / "news.warc.gz", b"".join(map(gzip.compress, captures)))
     configure(tmp_path, (tmp_path / "news.warc.gz").as_uri())
     assert crawl(tmp_path, database) == {
-        "found": 4, "stored": 1, "revised": 1, "unchanged": 1,
+        "found": 4, "stored": 1, "revised": 1, "unchanged": 1, "failed": 1,
         "reasons": {"failed": {"truncated": 1}, "revised": {"updated": 1}, "unchanged": {"already_stored": 1}},
     }  # fmt: skip
     (article,) = lines("export", "--db", database)
