@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+BROWSER := $(VENV)/.browser
 
 .PHONY: help demo test lint bench-extract bench-dedupe soak clean
 
 help:
 	@echo "make demo   crawl five small sites on this machine into demo.db and show what happened"
-	@echo "make test   ruff, mypy, the import wall and all tests, with a real PostgreSQL"
+	@echo "make test   ruff, mypy, the import wall and all tests, with a real PostgreSQL and a real Chromium"
 	@echo "make lint   the checks without the tests"
 	@echo "make bench-extract   extraction beside the peers on the measuring data, into docs/benchmarks.md"
 	@echo "make bench-dedupe    duplicates found, texts a second and memory, beside the peers"
@@ -32,7 +33,12 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: lint
+# Tried once an environment; where it cannot be had, the tests run without and say so at their end.
+$(BROWSER): | $(READY)
+	@echo "looking for a Chromium for the browser tests ..."
+	@$(BIN)/python tests/chromium.py | tee $@
+
+test: lint $(BROWSER)
 	$(BIN)/pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
 # PEERS is a Python with the peers installed; without it the project and the parsing floor are measured alone.

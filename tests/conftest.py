@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from chromium import DID_NOT_RUN, known_lack
 from counts import pytest_terminal_summary  # noqa: F401 - a hook: what the suites counted is printed
 from sqlalchemy import Connection, create_engine, text
 
@@ -18,6 +19,14 @@ from ingest.store import Store, open_store, schema
 from ingest.store.tables import metadata
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(scope="session")
+def browser() -> None:
+    """Skips, loudly, where no browser starts; asked once a worker, when the first browser test comes."""
+    why = known_lack()
+    if why is not None:
+        pytest.skip(f"{DID_NOT_RUN}: {why}")
 
 
 @pytest.fixture(scope="session")

@@ -47,12 +47,17 @@ _ARGUMENTS = (
 )  # fmt: skip
 
 
+def on_the_path() -> str:
+    """The Chromium or Chrome that a shell would find; empty: none."""
+    return next(filter(None, map(shutil.which, _NAMES)), "")
+
+
 class Browser:
     """Renders one page at a time: a browser takes hundreds of megabytes."""
 
     def __init__(self, executable: str, user_agent: str, *, seconds: float = SECONDS) -> None:
         """`executable`: the browser's path; empty: Chromium or Chrome as found on the path, else Playwright's own."""
-        self._executable = executable or next(filter(None, map(shutil.which, _NAMES)), "")
+        self._executable = executable or on_the_path()
         self._user_agent = user_agent
         self._seconds = seconds
         self._one = asyncio.Semaphore(1)

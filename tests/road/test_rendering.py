@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import shutil
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -11,10 +10,6 @@ from threading import Thread
 import pytest
 from road.command import answer, ingest, lines
 from warcs import story
-
-from ingest.fetch import render
-
-able = importlib.util.find_spec("playwright") is not None and any(map(shutil.which, render._NAMES))
 
 
 class _Logged(SimpleHTTPRequestHandler):
@@ -52,9 +47,7 @@ def site(tmp_path):
     server.server_close()
 
 
-@pytest.mark.skipif(
-    not able, reason="BROWSER TESTS DID NOT RUN: they need playwright and a Chromium on the path"
-)
+@pytest.mark.usefixtures("browser")
 def test_a_page_that_its_scripts_write_is_stored_and_each_request_was_ours(site, tmp_path):
     assert answer("crawl", "shown", "--db", "x.db", "--json", cwd=tmp_path)["stored"] == 1
     (article,) = lines("export", "--db", "x.db", cwd=tmp_path)

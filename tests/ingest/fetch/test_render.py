@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 import json
-import shutil
 import socket
 import sys
 import threading
@@ -27,10 +26,7 @@ STORY = "".join(
     for n in "一二三"
 )
 
-able = importlib.util.find_spec("playwright") is not None and any(map(shutil.which, render._NAMES))
-browser_test = pytest.mark.skipif(
-    not able, reason="BROWSER TESTS DID NOT RUN: they need playwright and a Chromium on the path"
-)
+browser_test = pytest.mark.usefixtures("browser")
 
 
 def fetched(url: str, body: str, media_type: str = "text/html") -> Fetched:
