@@ -1,7 +1,9 @@
 """Killable worker processes that run the pure cleaners; no fetching and no storing here.
 
 A page can cost a parser seconds, gigabytes or a crash. In a process of its own with a wall limit and a memory
-limit it costs only itself: the worker is killed or dies, the next page gets a fresh one.
+limit it costs only itself: the worker is killed or dies, the next page gets a fresh one. Workers that die between
+two pages (the system short of memory kills whom it likes) are replaced as a whole; only when new ones do not even
+start does the run end, for no page is to blame then.
 """
 
 from __future__ import annotations
@@ -9,10 +11,14 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import sys
+import threading
+import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
+from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -20,7 +26,7 @@ from cleaners.core import clean_parts, observed
 from cleaners.learn import Observation
 from cleaners.model import Article, Page, Rejected, Site
 from ingest import log
-from ingest.errors import WorkerLost
+from ingest.errors import WorkerLost, WorkersUnavailable
 
 T = TypeVar("T")
 
@@ -35,6 +41,15 @@ MEMORY = 2 * 1024**3
 RECYCLE = 500
 """Pages after which a worker is replaced, so that a parser's leak cannot grow for months."""
 
+START_SECONDS = 60.0
+"""For new workers to answer once; they load the cleaners first, on a busy machine beside everything else."""
+
+TRIES = 3
+"""Pools in which a page is read when they break meanwhile: it may have broken them, or its neighbour."""
+
+_REST_SECONDS = 30.0  # after workers could not be started, before that is tried again
+_LOOK_SECONDS = 5.0  # how often a page that is waited for is checked to be in hands that live
+
 
 def _limit_memory(limit: int) -> None:
     """Runs in the worker: an allocation past the limit fails there instead of felling the machine."""
@@ -45,50 +60,110 @@ def _limit_memory(limit: int) -> None:
 
 
 class CleaningPool:
-    """Workers that clean pages side by side. Use as a context manager; `clean` may be awaited concurrently."""
+    """Workers that clean pages side by side. Use as a context manager; `clean` may be awaited concurrently.
 
-    def __init__(self, workers: int, *, seconds: float = SECONDS, memory: int = MEMORY) -> None:
+    The workers are started when the first page comes.
+    """
+
+    def __init__(
+        self,
+        workers: int,
+        *,
+        seconds: float = SECONDS,
+        memory: int = MEMORY,
+        start_seconds: float = START_SECONDS,
+    ) -> None:
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-        context = multiprocessing.get_context(method)
+        self._context = multiprocessing.get_context(method)
         if method == "forkserver":
-            context.set_forkserver_preload(["cleaners.core"])
+            self._context.set_forkserver_preload(["cleaners.core"])
+        self._workers = workers
         self._seconds = seconds
-        self._pool = ProcessPool(
-            max_workers=workers,
-            max_tasks=RECYCLE,
-            initializer=_limit_memory,
-            initargs=(memory,),
-            context=context,
-        )
+        self._memory = memory
+        self._start_seconds = start_seconds
+        self._pool: ProcessPool | None = None
+        self._opening = threading.Lock()
+        self._refused: tuple[float, str] | None = None
 
     async def clean(self, parts: Sequence[Page], site: Site) -> Article | Rejected:
-        """The article of a page (given as its parts in order), or why there is none. Raises WorkerLost."""
+        """The article of a page (given as its parts in order), or why there is none. Raises as `run`."""
         return await self.run(parts[0].url, clean_parts, tuple(parts), site)
 
     async def observed(
         self, parts: Sequence[Page], site: Site
     ) -> tuple[Article | Rejected, Observation | None]:
-        """As `clean`, with what the page teaches about its source. Raises WorkerLost."""
+        """As `clean`, with what the page teaches about its source. Raises as `run`."""
         return await self.run(parts[0].url, observed, tuple(parts), site)
 
     async def run(self, url: str, work: Callable[..., T], *args: object) -> T:
         """`work(*args)` in a worker; both must be picklable.
 
-        Raises WorkerLost, naming `url`, when the worker died, ran out of memory or over its time.
+        Raises WorkerLost, naming `url`, when the worker died, ran out of memory or over its time; raises
+        WorkersUnavailable when workers cannot be started at all.
         """
-        future = self._pool.schedule(work, args=args, timeout=self._seconds)
+        for _ in range(TRIES):
+            pool = self._pool
+            if pool is None:
+                pool = await asyncio.to_thread(self._opened, None)
+            try:
+                return await self._read(pool, url, work, *args)
+            except BrokenProcessPool as error:
+                _log.warning("workers_replaced", url=url, detail=str(error))
+                await asyncio.to_thread(self._opened, pool)
+        raise WorkerLost(f"{url}: the workers died {TRIES} times while it was read")
+
+    async def _read(self, pool: ProcessPool, url: str, work: Callable[..., T], *args: object) -> T:
+        """Raises WorkerLost; BrokenProcessPool where it is the pool that is lost, and not only this page."""
         try:
-            return await asyncio.wrap_future(future)
+            return await _answer(pool, _scheduled(pool, work, args, self._seconds))
         except (TimeoutError, FutureTimeout) as error:
             raise WorkerLost(f"{url}: reading it took longer than {self._seconds:g} s") from error
         except MemoryError as error:
             raise WorkerLost(f"{url}: reading it needed more memory than a worker may have") from error
         except ProcessExpired as error:
             raise WorkerLost(f"{url}: the worker that read it died (exit code {error.exitcode})") from error
+        except BrokenProcessPool:
+            raise
         except Exception as error:
             # A bug of ours, and reported as one; but months of crawling must not end on one strange page.
             _log.exception("reading_failed", url=url)
             raise WorkerLost(f"{url}: reading it failed: {type(error).__name__}: {error}") from error
+
+    def _opened(self, broken: ProcessPool | None) -> ProcessPool:
+        """The pool, a new one in place of `broken`: only the first who finds it broken makes one; blocks."""
+        with self._opening:
+            if self._pool is not None and self._pool is not broken:
+                return self._pool
+            if self._refused is not None and time.monotonic() - self._refused[0] < _REST_SECONDS:
+                raise WorkersUnavailable(self._refused[1])
+            if self._pool is not None:
+                _end(self._pool)
+                self._pool = None
+            self._pool = self._proved()
+            return self._pool
+
+    def _proved(self) -> ProcessPool:
+        """A new pool that has answered once. Raises WorkersUnavailable."""
+        pool = ProcessPool(
+            max_workers=self._workers,
+            max_tasks=RECYCLE,
+            initializer=_limit_memory,
+            initargs=(self._memory,),
+            context=self._context,
+        )
+        try:
+            _scheduled(pool, abs, (-1,), None).result(self._start_seconds)
+        except (BrokenProcessPool, ProcessExpired, FutureTimeout, OSError, MemoryError) as error:
+            _end(pool)
+            cause = error.__cause__ or error
+            said = f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__
+            message = (
+                f"the processes that clean pages cannot be started ({said}); nothing was lost, but nothing can be "
+                "read either: look for limits of memory or processes (ulimit -a, the container's), then run again"
+            )
+            self._refused = time.monotonic(), message
+            raise WorkersUnavailable(message) from error
+        return pool
 
     def __enter__(self) -> Self:
         return self
@@ -96,8 +171,38 @@ class CleaningPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._pool is None:
+            return
         if error is None:
             self._pool.close()  # type: ignore[no-untyped-call]
+            self._pool.join()
         else:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+            _end(self._pool)
+
+
+def _scheduled(
+    pool: ProcessPool, work: Callable[..., Any], args: tuple[object, ...], seconds: float | None
+) -> Future[Any]:
+    """Raises BrokenProcessPool, also where pebble has another word for it."""
+    try:
+        return pool.schedule(work, args=args, timeout=seconds)
+    except RuntimeError as error:  # "Unexpected error within the Pool", "can't start new thread"
+        raise BrokenProcessPool(str(error)) from error
+
+
+async def _answer(pool: ProcessPool, future: Future[T]) -> T:
+    """What the worker answers; nobody would ever answer for a pool whose own threads have ended."""
+    waited = asyncio.wrap_future(future)
+    try:
+        while not (await asyncio.wait([waited], timeout=_LOOK_SECONDS))[0]:
+            if not pool.active:
+                raise BrokenProcessPool("the pool ended without an answer")
+    finally:
+        waited.cancel()  # does nothing to an answer; a page that nobody waits for any more is not read on
+    return waited.result()
+
+
+def _end(pool: ProcessPool) -> None:
+    """Kills what is left of a pool."""
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()

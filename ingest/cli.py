@@ -72,13 +72,13 @@ def root(
 
 def main() -> None:
     """The console command. Errors of ours end in one message and their exit code; others are bugs."""
-    from ingest.errors import IngestError, StoreError, UsageError
+    from ingest.errors import IngestError, StoreError, UsageError, WorkersUnavailable
 
     try:
         app()
     except UsageError as error:
         _die(error, 2)
-    except StoreError as error:
+    except (StoreError, WorkersUnavailable) as error:
         _die(error, 3)
     except IngestError as error:
         _die(error, 1)

@@ -8,7 +8,8 @@ IngestError                 base: the message names the place and the remedy
 │   ├── SchemaMismatch      the database's schema is older or newer than this program
 │   └── LeaseHeld           another daemon works on this database
 ├── ArchiveUnreadable       a folder or WARC file cannot be read, or not any further; costs that source only
-└── WorkerLost              a cleaning worker died or overran its limits; costs that page only
+├── WorkerLost              a cleaning worker died or overran its limits; costs that page only
+└── WorkersUnavailable      no cleaning worker can be started; ends the run, its pages stay due (exit 3)
 
 What a page or a server is like is never an exception: those are values (`Rejected`, `Failed`).
 """
@@ -72,3 +73,7 @@ class ArchiveUnreadable(IngestError):
 
 class WorkerLost(IngestError):
     """A cleaning worker was lost on one page."""
+
+
+class WorkersUnavailable(IngestError):
+    """Cleaning workers cannot be started on this machine now."""

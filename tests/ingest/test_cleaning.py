@@ -1,4 +1,4 @@
-"""What a page does to its worker costs that page only: hanging, crashing, eating memory, failing."""
+"""What a page does to its worker costs that page only; workers lost otherwise are replaced, or end the run."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import asyncio
 import faulthandler
 import operator
 import os
+import signal
 import time
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
 from cleaners import Article, Page, Rejected, Site
-from ingest.cleaning import CleaningPool
-from ingest.errors import WorkerLost
+from ingest import cleaning
+from ingest.cleaning import TRIES, CleaningPool
+from ingest.errors import WorkerLost, WorkersUnavailable
 
 TEXT = "河口新桥今天上午通车,全长一千二百米,双向六车道,两侧设有骑行道。市民步行过桥只要十五分钟。\n" * 3
 PAGE = Page(
@@ -76,3 +79,68 @@ def test_the_parts_of_an_article_are_one_article(pool):
     article = asyncio.run(pool.clean([PAGE, second], Site()))
     assert article.text.endswith("\n大桥明年还要铺设轻轨,工程预算十二亿元,工期两年半。")
     assert article.url == PAGE.url
+
+
+def test_a_worker_that_dies_between_two_pages_is_replaced():
+    """As the system does when it is short of memory; pebble gives the whole pool up then."""
+    with CleaningPool(2) as made:
+        assert run(made, ("http://a.example/1", abs, -1)) == [1]
+        before = made._pool
+        for pid in tuple(before._pool_manager.worker_manager.workers):
+            os.kill(pid, signal.SIGKILL)
+        end = time.monotonic() + 30
+        while before.active and time.monotonic() < end:
+            time.sleep(0.01)
+        pages = [(f"http://a.example/{n}", operator.add, n, 1) for n in range(5)]
+        assert run(made, *pages) == [1, 2, 3, 4, 5]
+        assert made._pool is not before
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_page_in_a_pool_that_nobody_minds_any_more_is_read_in_the_next_one(monkeypatch):
+    monkeypatch.setattr(cleaning, "_LOOK_SECONDS", 0.1)
+
+    def broken():
+        raise ValueError("a bug of the library's")
+
+    with CleaningPool(1) as made:
+        run(made, ("http://a.example/1", abs, -1))
+        monkeypatch.setattr(made._pool._pool_manager, "update_status", broken)
+        monkeypatch.setattr(
+            made._pool._pool_manager, "process_next_message", lambda seconds: time.sleep(0.01)
+        )
+        assert run(made, ("http://a.example/2", abs, -2)) == [2]
+
+
+def test_a_page_that_takes_every_pool_with_it_is_lost_alone():
+    class Fragile(CleaningPool):
+        async def _read(self, pool, url, work, *args):
+            if url.endswith("/bad"):
+                raise BrokenProcessPool("All workers expired")
+            return await super()._read(pool, url, work, *args)
+
+    with Fragile(1) as made:
+        bad, good = run(made, ("http://a.example/bad", abs, -1), ("http://a.example/good", abs, -2))
+    assert (str(bad), good) == (f"http://a.example/bad: the workers died {TRIES} times while it was read", 2)
+
+
+@pytest.mark.parametrize(("begin", "said"), [(os.close, "All workers expired"), (time.sleep, "TimeoutError")])
+def test_workers_that_cannot_be_started_are_no_fault_of_the_pages(monkeypatch, begin, said):
+    """They fail as they begin, or never answer."""
+    monkeypatch.setattr(cleaning, "_limit_memory", begin)
+    with CleaningPool(2, memory=1 << 20, start_seconds=2.0) as made:
+        begun = time.monotonic()
+        answers = run(made, *((f"http://a.example/{n}", abs, -n) for n in range(9)))
+    assert [type(one) for one in answers] == [WorkersUnavailable] * 9
+    assert said in str(answers[0])
+    assert "ulimit" in str(answers[0])
+    assert time.monotonic() - begun < 2 * 9  # nine pages, one attempt
+
+
+def test_after_a_rest_the_workers_are_started_again(monkeypatch):
+    monkeypatch.setattr(cleaning, "_REST_SECONDS", 0.0)
+    with CleaningPool(1) as made:
+        with monkeypatch.context() as spoilt:
+            spoilt.setattr(cleaning, "_limit_memory", os.close)
+            (first,) = run(made, ("http://a.example/1", abs, -1))
+        assert (type(first), run(made, ("http://a.example/1", abs, -1))) == (WorkersUnavailable, [1])
