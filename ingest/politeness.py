@@ -22,7 +22,7 @@ from ingest.fetch.settings import FetchSettings
 from ingest.gate import HostGate, Sleep
 from ingest.model import Failed, FailureKind, Fetched, FetchRequest, FetchResult
 from ingest.robots import Robots
-from ingest.robots_cache import RobotsCache, Ruling
+from ingest.robots_cache import RobotsCache, Ruling, Shelf
 
 TRIES = 3
 """Of one request, when what fails can pass within seconds."""
@@ -57,7 +57,10 @@ def host_of(url: str) -> str:
 
 
 class Polite:
-    """robots.txt, host gate and retries over a fetcher. `clock` is monotonic, in seconds."""
+    """robots.txt, host gate and retries over a fetcher. `clock` is monotonic, in seconds.
+
+    `shelf`: where robots.txt is shared with other processes.
+    """
 
     def __init__(
         self,
@@ -65,6 +68,7 @@ class Polite:
         gate: HostGate,
         *,
         browser: Browser | None = None,
+        shelf: Shelf | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
@@ -73,7 +77,7 @@ class Polite:
         self._gate = gate
         self._browser = browser
         self._sleep = sleep
-        self._cache = RobotsCache(self._patiently, clock)
+        self._cache = RobotsCache(self._patiently, clock, shelf)
         self._warned: set[str] = set()
 
     async def get(self, request: FetchRequest) -> FetchResult:

@@ -1,17 +1,22 @@
 """Which robots.txt holds for a site now: fetched once, kept for a day, and what holds when it cannot be had.
 
 RFC 9309 2.3.1: a site that answers 4xx has no rules; one that cannot be reached, or answers 429 or 5xx, may not be
-visited at all, except by rules that it gave less than a day ago: those are still in the cache.
+visited at all, except by rules that it gave less than a day ago: those are still in the cache. What a server has
+answered is shared with the other processes on the database and with those to come, so that nobody asks it twice a
+day; that there was no answer is not, for the trouble may be this machine's own.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from typing import Protocol
 from urllib.parse import urlsplit
 
-from ingest.model import Failed, FailureKind, Fetched, FetchRequest, FetchResult
+from ingest.errors import StoreError
+from ingest.model import Failed, FailureKind, Fetched, FetchRequest, FetchResult, NotModified
 from ingest.robots import Robots
 
 KEEP = 86_400.0
@@ -53,12 +58,26 @@ class Ruling:
         return None
 
 
+class Shelf(Protocol):
+    """Where answers outlive the process (`ingest.store.robots_files.RobotsFiles`); each call blocks.
+
+    `terms` tells apart what was got with and without permission to dial private networks.
+    """
+
+    def load(self, url: str, terms: str) -> tuple[Fetched | Failed, float] | None:
+        """An answer, and the seconds for which it still holds."""
+        ...
+
+    def keep(self, url: str, terms: str, answer: Fetched | Failed, seconds: float) -> None: ...
+
+
 class RobotsCache:
     """Rulings by site. `get` must be polite, and judge no robots; `clock` is monotonic, in seconds."""
 
-    def __init__(self, get: Get, clock: Callable[[], float]) -> None:
+    def __init__(self, get: Get, clock: Callable[[], float], shelf: Shelf | None = None) -> None:
         self._get = get
         self._clock = clock
+        self._shelf = shelf
         self._rulings: dict[_Key, Ruling] = {}
         self._asking: dict[_Key, asyncio.Lock] = {}
 
@@ -78,8 +97,32 @@ class RobotsCache:
             if known is not None and self._clock() < known.until:
                 return known
             self._make_room()
-            found = self._rulings[key] = self._judge(await self._ask(robots, request))
+            found = await self._kept(key)
+            if found is None:
+                found = self._judge(await self._ask(robots, request))
+                await self._keep(key, found)
+            self._rulings[key] = found
             return found
+
+    async def _kept(self, key: _Key) -> Ruling | None:
+        """What another process, or an earlier one, was answered."""
+        if self._shelf is None:
+            return None
+        found = None
+        with contextlib.suppress(StoreError):  # it is asked for then, as if nobody had
+            found = await asyncio.to_thread(self._shelf.load, key[0], _terms(key))
+        if found is None:
+            return None
+        ruling = self._judge(found[0])
+        return replace(ruling, until=min(ruling.until, self._clock() + found[1]))
+
+    async def _keep(self, key: _Key, ruling: Ruling) -> None:
+        answer, seconds = ruling.answer, ruling.until - self._clock()
+        answered = isinstance(answer, Fetched) or (isinstance(answer, Failed) and answer.status is not None)
+        if self._shelf is None or isinstance(answer, NotModified) or not answered:
+            return
+        with contextlib.suppress(StoreError):  # an answer that has come must not be lost for that
+            await asyncio.to_thread(self._shelf.keep, key[0], _terms(key), answer, seconds)
 
     async def _ask(self, url: str, request: FetchRequest) -> FetchResult:
         """Without the source's headers and cookies: robots.txt is for everybody."""
@@ -112,6 +155,10 @@ class RobotsCache:
             del self._rulings[key]
             if not self._asking[key].locked():
                 del self._asking[key]
+
+
+def _terms(key: _Key) -> str:
+    return "private" if key[1] else "home" if key[2] else "public"
 
 
 def _without_rules(answer: Failed) -> bool:

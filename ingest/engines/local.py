@@ -15,7 +15,7 @@ from ingest.fetch.settings import user_agent
 from ingest.gate import LocalGate, SharedGate, is_dead
 from ingest.pipeline import Tools
 from ingest.politeness import Polite
-from ingest.store import Store, hosts
+from ingest.store import Store, hosts, robots_files
 from ingest.store.hosts import Hosts
 
 
@@ -38,11 +38,13 @@ async def polite_only(settings: Settings) -> AsyncIterator[Polite]:
 
 @asynccontextmanager
 async def tools(settings: Settings, store: Store) -> AsyncIterator[Tools]:
-    """Everything that a crawl into `store` needs; the host gate is shared with every process on the database.
+    """Everything that a crawl into `store` needs; the host gate and what hosts' robots.txt said are shared with
+    every process on the database.
 
     Turns at hosts that a killed process of this machine left behind are ended first.
     """
     store.retrying(lambda conn: hosts.abandon(conn, is_dead))
+    store.retrying(lambda conn: robots_files.prune(conn, datetime.now(UTC)))
     with ExitStack() as stack:
         writer = stack.enter_context(ThreadPoolExecutor(1, "store"))
         pool = stack.enter_context(CleaningPool(settings.workers))
@@ -50,7 +52,9 @@ async def tools(settings: Settings, store: Store) -> AsyncIterator[Tools]:
             gate = SharedGate(Hosts(store, most=fetcher.settings.max_in_flight))
             yield Tools(
                 store,
-                Polite(fetcher, gate, browser=_browser(settings, fetcher)),
+                Polite(
+                    fetcher, gate, browser=_browser(settings, fetcher), shelf=robots_files.RobotsFiles(store)
+                ),
                 pool,
                 lambda: datetime.now(UTC),
                 writer,

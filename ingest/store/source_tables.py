@@ -1,4 +1,4 @@
-"""The declared schema, continued: what is learned about sources, and how they fare; no query lives here."""
+"""The declared schema, continued: what is learned about sources and told by their hosts, how they fare; no queries."""
 
 from __future__ import annotations
 
@@ -17,7 +17,15 @@ from sqlalchemy import (
 from ingest.store.tables import metadata
 from ingest.store.types import SafeJson, SafeText, UtcTime
 
-__all__ = ["STATES", "block_sightings", "learned_rules", "metadata", "source_figures", "source_health"]
+__all__ = [
+    "STATES",
+    "block_sightings",
+    "learned_rules",
+    "metadata",
+    "robots_files",
+    "source_figures",
+    "source_health",
+]
 
 # The lines of a source's latest articles, as `cleaners.learn` sees them: the evidence for its learned rules.
 block_sightings = Table(
@@ -76,5 +84,22 @@ source_health = Table(
     Column("figure", SafeText, nullable=False),
     Column("detail", SafeText, nullable=False),  # the figure now and before, in words
     Column("since", UtcTime, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What hosts answered when they were asked for their robots.txt, shared by every process; see
+# `ingest.robots_cache` for how long it holds.
+robots_files = Table(
+    "robots_files",
+    metadata,
+    Column("key", LargeBinary(16), primary_key=True),  # of its URL, and of what could be dialled to get it
+    Column("url", SafeText, nullable=False),
+    Column("final_url", SafeText, nullable=False),
+    Column("asked_at", UtcTime, nullable=False),
+    Column("until", UtcTime, nullable=False),  # it is asked for again then
+    Column("status", Integer),
+    Column("failure", SafeText),  # the kind; NULL: it came
+    Column("detail", SafeText),
+    Column("body", LargeBinary),  # one zstd frame; NULL: none came
     sqlite_with_rowid=False,
 )
