@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
-from datetime import datetime
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.commands.options import Database, Json, Moment, aware
+from ingest.commands.options import Moment, Shared, aware, say_json, with_shared
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,6 +20,7 @@ app = typer.Typer(help="List stored articles, show one.", no_args_is_help=True)
 
 
 @app.command("list")
+@with_shared
 def list_(
     source: Annotated[list[str] | None, typer.Option(help="Only of this source; may be given again.")] = None,
     lang: Annotated[str | None, typer.Option(help="Only in this language: zh, zh-Hant, en ...")] = None,
@@ -30,18 +29,18 @@ def list_(
     until: Moment = None,
     limit: Annotated[int, typer.Option(min=1, help="Most lines.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="Lines to leave out.")] = 0,
-    db: Database = None,
-    as_json: Json = False,
+    *,
+    shared: Shared,
 ) -> None:
     """List stored articles, the newest first."""
     from ingest.commands import session
     from ingest.store.reading import Filter, headlines
 
     wanted = Filter(tuple(source or ()), lang, tag, aware(since), aware(until))
-    with session.store(session.begin(db=db, usual="warning")) as store, store.read() as conn:
+    with session.store(session.begin(shared)) as store, store.read() as conn:
         for one in headlines(conn, wanted, limit=limit, offset=offset):
-            if as_json:
-                typer.echo(json.dumps(asdict(one), ensure_ascii=False, default=_iso))
+            if shared.as_json:
+                say_json(asdict(one))
             else:
                 typer.echo(
                     f"{one.id}\t{one.published or '-':<10.10}\t{one.source or one.source_id}\t{one.title or one.url}"
@@ -49,14 +48,15 @@ def list_(
 
 
 @app.command()
+@with_shared
 def show(
     number: Annotated[int, typer.Argument(metavar="ID")],
     removed: Annotated[
         bool, typer.Option("--removed", help="Mark what cleaning took out, with its rule.")
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what each revision changed.")] = False,
-    db: Database = None,
-    as_json: Json = False,
+    *,
+    shared: Shared,
 ) -> None:
     """Show one article: its metadata, its text, where else it stands, its revisions."""
     from rich.console import Console
@@ -64,10 +64,10 @@ def show(
     from ingest.commands import session
     from ingest.store import reading
 
-    with session.store(session.begin(db=db, usual="warning")) as store, store.read() as conn:
+    with session.store(session.begin(shared)) as store, store.read() as conn:
         kept = reading.show(conn, number)
-    if as_json:
-        typer.echo(json.dumps(asdict(kept), ensure_ascii=False, indent=2, default=_iso))
+    if shared.as_json:
+        say_json(asdict(kept), indent=2)
         return
     console = Console(soft_wrap=True, highlight=False)
     _show(console, kept, removed=removed)
@@ -111,7 +111,3 @@ def _differences(console: Console, kept: Kept) -> None:
         for name, lines in differences(old, new).items():
             console.rule(f"revision {number}")
             console.print(compared(name, lines))
-
-
-def _iso(value: Any) -> str:
-    return value.isoformat() if isinstance(value, datetime) else str(value)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from ingest.commands.options import ConfigPath
+from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
     from cleaners.model import Article, Page, Rejected
@@ -26,6 +26,7 @@ _NOT_EXPECTED = ("url", "canonical_url", "removed")
 
 
 @app.command()
+@with_shared
 def new(
     what: Annotated[str, typer.Argument(metavar="FILE|URL", help="A saved page, or a page's address.")],
     url: Annotated[str | None, typer.Option(help="The address that the file's page came from.")] = None,
@@ -33,7 +34,8 @@ def new(
         str | None,
         typer.Option(help="The case's folder; made of the address if left out.", show_default=False),
     ] = None,
-    config: ConfigPath = None,
+    *,
+    shared: Shared,
 ) -> None:
     """Write tests/cases/NAME: the page's exact bytes, its address, and the article that is to come out."""
     from cleaners import clean
@@ -42,7 +44,7 @@ def new(
 
     if not CASES.is_dir():
         raise UsageError(f"there is no folder {CASES}: run this in the project's folder")
-    page = _page(what, url, config)
+    page = _page(what, url, shared)
     folder = CASES / (name or _name(page.url))
     if not re.fullmatch(r"[a-z0-9_]+", folder.name) or folder.parent != CASES:
         raise UsageError(f"--name {name}: use a-z, 0-9 and `_`")
@@ -50,16 +52,18 @@ def new(
         raise UsageError(f"{folder} is there already: choose another --name")
     article = clean(page)
     _write(folder, page, article)
-    typer.echo(folder)
-    if isinstance(article, Rejected):
-        typer.echo(
-            f"today's cleaners give no article ({article.reason}): write expected.json by hand", err=True
-        )
+    rejected = article.reason if isinstance(article, Rejected) else None
+    if shared.as_json:
+        say_json({"case": str(folder), "rejected": rejected})
+    else:
+        typer.echo(folder)
+    if rejected is not None:
+        typer.echo(f"today's cleaners give no article ({rejected}): write expected.json by hand", err=True)
     else:
         typer.echo("read expected.json against the page, and correct it by hand", err=True)
 
 
-def _page(what: str, url: str | None, config: Path | None) -> Page:
+def _page(what: str, url: str | None, shared: Shared) -> Page:
     from cleaners.model import Page
     from ingest.commands import session
     from ingest.commands.clean import fetched
@@ -68,8 +72,8 @@ def _page(what: str, url: str | None, config: Path | None) -> Page:
     if what.startswith(("http://", "https://")):
         if url:
             raise UsageError("--url is for a file's page; a page that is fetched has its own address")
-        settings = session.begin(config=config, usual="warning")
-        return fetched(settings, what, session.sources(settings, needed=config is not None))
+        settings = session.begin(shared)
+        return fetched(settings, what, session.sources(settings, needed=shared.config is not None))
     if not url or urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc:
         raise UsageError("give the address that the page came from: --url https://...")
     try:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.commands.options import ConfigPath, Database, Json, Quiet, Verbose
+from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
     from cleaners.model import Article, Page, Rejected, Site
@@ -18,6 +17,7 @@ REJECTED = 1
 """Exit code for a page that is no article."""
 
 
+@with_shared
 def clean(
     what: Annotated[
         str, typer.Argument(metavar="FILE|URL|-", help="A file, a page's address, or - for standard input.")
@@ -26,22 +26,19 @@ def clean(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show what was removed, struck through, with its rule.")
     ] = False,
-    config: ConfigPath = None,
-    verbose: Verbose = 0,
-    quiet: Quiet = False,
-    db: Database = None,
-    as_json: Json = False,
+    *,
+    shared: Shared,
 ) -> None:
     """Clean one page and print its article; exit 1 when it is none."""
     from cleaners import clean as cleaned
     from cleaners.model import Rejected
     from ingest.commands import session
 
-    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
-    known = session.sources(settings, needed=config is not None)
+    settings = session.begin(shared)
+    known = session.sources(settings, needed=shared.config is not None)
     page = fetched(settings, what, known) if what.startswith(("http://", "https://")) else _read(what, url)
     article = cleaned(page, _site(known, page))
-    _show(article, explain=explain, as_json=as_json)
+    _show(article, explain=explain, as_json=shared.as_json)
     if isinstance(article, Rejected):
         raise typer.Exit(REJECTED)
 
@@ -106,13 +103,13 @@ def _show(article: Article | Rejected, *, explain: bool, as_json: bool) -> None:
 
     if isinstance(article, Rejected):
         if as_json:
-            typer.echo(json.dumps({"rejected": article.reason, "detail": article.detail}, ensure_ascii=False))
+            say_json({"rejected": article.reason, "detail": article.detail})
         else:
             typer.echo(
                 f"no article: {article.reason}{': ' if article.detail else ''}{article.detail}", err=True
             )
     elif as_json:
-        typer.echo(json.dumps(record(article), ensure_ascii=False, indent=2))
+        say_json(record(article), indent=2)
     elif explain:
         from rich.console import Console
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ingest.commands.options import ConfigPath, Json
+from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
     from ingest.config import Config
@@ -22,22 +21,24 @@ USAGE = 2
 
 
 @app.command()
+@with_shared
 def check(
     file: Annotated[
         Path | None, typer.Argument(help="The file to check; else --config, INGEST_CONFIG, sources.yaml.")
     ] = None,
-    config: ConfigPath = None,
-    as_json: Json = False,
+    *,
+    shared: Shared,
 ) -> None:
     """Report every problem of sources.yaml and of the environment at once; exit 2 when there is one."""
+    from ingest.commands import session
     from ingest.config import load, read_settings
     from ingest.errors import ConfigError
 
     problems: list[Problem] = []
     loaded: Config | None = None
-    path = file or config
+    path = file or shared.config
     try:
-        found = read_settings(os.environ)
+        found = read_settings(os.environ, session.flags(shared))
         path = path or found.config
     except ConfigError as error:
         problems += error.problems
@@ -46,16 +47,19 @@ def check(
         loaded = load(path, os.environ)
     except ConfigError as error:
         problems += error.problems
-    _report(path, loaded, problems, as_json=as_json)
+    _report(path, loaded, problems, as_json=shared.as_json)
     if problems:
         raise typer.Exit(USAGE)
 
 
 @app.command()
-def schema() -> None:
+@with_shared
+def schema(*, shared: Shared) -> None:
     """Print the JSON Schema of sources.yaml."""
+    from ingest.commands import session
     from ingest.config.schema import text
 
+    session.begin(shared)
     typer.echo(text(), nl=False)
 
 
@@ -74,7 +78,7 @@ def _report(path: Path, loaded: Config | None, problems: list[Problem], *, as_js
                 for p in problems
             ],
         }
-        typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        say_json(answer, indent=2)
         return
     for problem in problems:
         typer.echo(str(problem), err=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.commands.options import ConfigPath, Database, Json, Quiet, Verbose
+from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from ingest.report import SourceReport
 
 
+@with_shared
 def crawl(
     names: Annotated[
         list[str] | None,
@@ -38,31 +38,25 @@ def crawl(
         bool, typer.Option("--dry-run", help="Show what would be fetched; write nothing.")
     ] = False,
     refetch: Annotated[bool, typer.Option("--refetch", help="Fetch known pages again.")] = False,
-    config: ConfigPath = None,
-    db: Database = None,
-    verbose: Verbose = 0,
-    quiet: Quiet = False,
-    as_json: Json = False,
+    *,
+    shared: Shared,
 ) -> None:
     """Crawl sources once, or single pages with --url; what is new is cleaned and stored."""
     from ingest.commands import session
     from ingest.errors import UsageError
     from ingest.pipeline import Options
 
-    on_terminal = sys.stderr.isatty()
-    settings = session.begin(
-        config=config, db=db, verbose=verbose, quiet=quiet, usual="warning" if on_terminal else "info"
-    )
+    settings = session.begin(shared, usual="warning" if sys.stderr.isatty() else "info")
     if url and names:
         raise UsageError("give either sources or --url, not both")
     tasks = _tasks(session.sources(settings, needed=not url), names or [], url or [])
     if not tasks:
         raise UsageError(f"{settings.config} has no enabled source: name one, or set `enabled: true`")
     if dry_run:
-        raise typer.Exit(asyncio.run(_preview(settings, tasks, as_json=as_json)))
+        raise typer.Exit(asyncio.run(_preview(settings, tasks, as_json=shared.as_json)))
     options = Options(limit=limit, refetch=refetch)
     reports, interrupted = asyncio.run(_crawl(settings, tasks, options))
-    _show(reports, as_json=as_json, quiet=quiet)
+    _show(reports, as_json=shared.as_json, quiet=shared.quiet)
     raise typer.Exit(
         session.exit_code([report.failed is not None for report in reports], interrupted=interrupted)
     )
@@ -125,7 +119,7 @@ def _show(reports: list[SourceReport], *, as_json: bool, quiet: bool) -> None:
     from ingest.commands import progress
 
     if as_json:
-        typer.echo(json.dumps(progress.as_json(reports), ensure_ascii=False, indent=2))
+        say_json(progress.as_json(reports), indent=2)
     elif not quiet:
         Console(stderr=True).print(progress.table(reports))
 
@@ -175,6 +169,6 @@ def _list(source_id: str, candidates: Iterable[Candidate], *, as_json: bool) -> 
                 "title": one.title,
                 "published": one.published.isoformat() if one.published else None,
             }
-            typer.echo(json.dumps(row, ensure_ascii=False))
+            say_json(row)
         else:
             typer.echo(f"{one.url}\t{one.title or ''}")

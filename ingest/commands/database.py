@@ -2,71 +2,52 @@
 
 from __future__ import annotations
 
-import json
-
 import typer
 
-from ingest.commands.options import ConfigPath, Database, Json, Quiet, Verbose
+from ingest.commands.options import Shared, say_json, with_shared
 
 app = typer.Typer(help="Upgrade the database's schema, show its revision, check it.", no_args_is_help=True)
 
 
 @app.command()
-def upgrade(
-    db: Database = None,
-    config: ConfigPath = None,
-    verbose: Verbose = 0,
-    quiet: Quiet = False,
-    as_json: Json = False,
-) -> None:
+@with_shared
+def upgrade(*, shared: Shared) -> None:
     """Bring the database to this program's schema; nothing happens when it is there already."""
     from ingest.commands import session
     from ingest.store import open_store, schema
 
-    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+    settings = session.begin(shared)
     with open_store(settings.database_url) as store:
         before, after = schema.current(store), schema.upgrade(store)
-        _say({"database": store.name, "before": before, "revision": after}, as_json=as_json)
+        _say({"database": store.name, "before": before, "revision": after}, as_json=shared.as_json)
 
 
 @app.command()
-def current(
-    db: Database = None,
-    config: ConfigPath = None,
-    verbose: Verbose = 0,
-    quiet: Quiet = False,
-    as_json: Json = False,
-) -> None:
+@with_shared
+def current(*, shared: Shared) -> None:
     """Show the revision of the database's schema, and the one this program was written for."""
     from ingest.commands import session
     from ingest.store import open_store, schema
 
-    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+    settings = session.begin(shared)
     with open_store(settings.database_url) as store:
         revision, head = schema.current(store), schema.head()
-        _say({"database": store.name, "revision": revision, "head": head}, as_json=as_json)
+        _say({"database": store.name, "revision": revision, "head": head}, as_json=shared.as_json)
 
 
 @app.command()
-def check(
-    db: Database = None,
-    config: ConfigPath = None,
-    verbose: Verbose = 0,
-    quiet: Quiet = False,
-    as_json: Json = False,
-) -> None:
+@with_shared
+def check(*, shared: Shared) -> None:
     """Compare the database's schema with the declared one; exit 3 when they differ."""
     from ingest.commands import session
     from ingest.store import open_store, schema
 
-    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+    settings = session.begin(shared)
     with open_store(settings.database_url) as store:
         schema.require(store)
         differences = schema.check(store)
-        if as_json:
-            typer.echo(
-                json.dumps({"database": store.name, "ok": not differences, "differences": differences})
-            )
+        if shared.as_json:
+            say_json({"database": store.name, "ok": not differences, "differences": differences})
         else:
             typer.echo("\n".join(differences) or f"{store.name}: the schema is as declared")
     if differences:
@@ -75,7 +56,7 @@ def check(
 
 def _say(facts: dict[str, str | None], *, as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps(facts, ensure_ascii=False))
+        say_json(facts)
         return
     for name, value in facts.items():
         typer.echo(f"{name}: {value or 'none'}")

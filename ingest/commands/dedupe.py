@@ -11,6 +11,8 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
+from ingest.commands.options import Shared, with_shared
+
 if TYPE_CHECKING:
     from ingest.dedupe import Clusters
 
@@ -18,6 +20,7 @@ _BATCH = 64
 """Texts that are taken at once: more gain nothing, and a batch of long ones takes memory."""
 
 
+@with_shared
 def dedupe(
     file: Annotated[
         str,
@@ -26,11 +29,15 @@ def dedupe(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="A file; - or nothing: standard output.")
     ] = None,
+    *,
+    shared: Shared,
 ) -> None:
     """Say which texts are one story: a line with id and cluster for each, in the order of the file."""
+    from ingest.commands import session
     from ingest.dedupe import Clusters
     from ingest.errors import UsageError
 
+    session.begin(shared)
     with Clusters() as clusters:
         try:
             if file == "-":

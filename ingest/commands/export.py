@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ingest.commands.options import ConfigPath, Database, Moment, Quiet, Verbose, aware
+from ingest.commands.options import Moment, Shared, aware, with_shared
 
 
 class Format(Enum):
@@ -20,6 +20,7 @@ class Format(Enum):
     JSONL = "jsonl"
 
 
+@with_shared
 def export(
     form: Annotated[Format, typer.Option("--format", help="One JSON object a line.")] = Format.JSONL,
     output: Annotated[
@@ -35,10 +36,8 @@ def export(
         bool,
         typer.Option("--respect-optout", help="Leave out articles whose site opts out of mining its texts."),
     ] = False,
-    db: Database = None,
-    config: ConfigPath = None,
-    verbose: Verbose = 0,
-    quiet: Quiet = False,
+    *,
+    shared: Shared,
 ) -> None:
     """Write stored articles, oldest id first; the last id written is where --after goes on."""
     from ingest import export as export_to
@@ -47,9 +46,7 @@ def export(
     from ingest.store import reading
 
     wanted = reading.Filter(tuple(source or ()), lang, tag, aware(since), aware(until))
-    with session.store(
-        session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
-    ) as store:
+    with session.store(session.begin(shared)) as store:
         left_out: Counter[str] = Counter()
         records: Iterator[dict[str, Any]] = reading.everything(store, wanted, after=after)
         if respect_optout:

@@ -1,31 +1,64 @@
-"""Options that every command shares, each declared once; no command lives here."""
+"""Options that commands share, each declared once, and how their answers are written as JSON; no command lives here."""
 
 from __future__ import annotations
 
+import inspect
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
-ConfigPath = Annotated[
-    Path | None,
-    typer.Option(
-        "--config", "-c", help="Sources file. [INGEST_CONFIG; default: sources.yaml]", show_default=False
-    ),
-]
-Database = Annotated[
-    str | None,
-    typer.Option(
-        "--db", help="Database: a file or a URL. [DATABASE_URL; default: news.db]", show_default=False
-    ),
-]
-Verbose = Annotated[
-    int,
-    typer.Option("--verbose", "-v", count=True, help="More log lines; twice for all.", show_default=False),
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Warnings and errors only.")]
-Json = Annotated[bool, typer.Option("--json", help="JSON on standard output instead of tables.")]
+_EVERYWHERE = "Options of every command"
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the options of every command were given; a field each, declared as typer reads it."""
+
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config",
+            "-c",
+            help="Sources file. [INGEST_CONFIG; default: sources.yaml]",
+            rich_help_panel=_EVERYWHERE,
+        ),
+    ] = None
+    db: Annotated[
+        str | None,
+        typer.Option(
+            "--db",
+            help="Database: a file or a URL. [DATABASE_URL; default: news.db]",
+            rich_help_panel=_EVERYWHERE,
+        ),
+    ] = None
+    verbose: Annotated[
+        int,
+        typer.Option(
+            "--verbose",
+            "-v",
+            count=True,
+            help="More log lines; twice for all.",
+            show_default=False,
+            rich_help_panel=_EVERYWHERE,
+        ),
+    ] = 0
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Warnings and errors only.", rich_help_panel=_EVERYWHERE)
+    ] = False
+    as_json: Annotated[
+        bool,
+        typer.Option(
+            "--json", help="JSON on standard output instead of tables.", rich_help_panel=_EVERYWHERE
+        ),
+    ] = False
+
+
 Moment = Annotated[
     datetime | None,
     typer.Option(
@@ -36,6 +69,38 @@ Moment = Annotated[
 ]
 
 
+_HINTS = get_type_hints(Shared, include_extras=True)
+_SPELLED = [
+    inspect.Parameter(
+        one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=_HINTS[one.name]
+    )
+    for one in fields(Shared)
+]
+
+
+def with_shared(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the options of every command, which reach it together as its argument `shared`."""
+
+    @wraps(command)
+    def called(**given: Any) -> None:
+        shared = Shared(**{one.name: given.pop(one.name) for one in _SPELLED})
+        command(**given, shared=shared)
+
+    own = inspect.signature(command, eval_str=True)
+    kept = [one for one in own.parameters.values() if one.name != "shared"]
+    called.__signature__ = own.replace(parameters=[*kept, *_SPELLED])  # type: ignore[attr-defined]
+    return called
+
+
 def aware(moment: datetime | None) -> datetime | None:
     """A day without a zone begins in UTC."""
     return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
+
+
+def say_json(value: Any, *, indent: int | None = None) -> None:
+    """One JSON value on standard output: times in ISO 8601, what JSON has no word for as text."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=indent, default=_plain))
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)

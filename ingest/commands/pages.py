@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
-from ingest.commands.options import Database, Json
+from ingest.commands.options import Shared, say_json, with_shared
 
 app = typer.Typer(help="Forget old raw pages, prove the kept ones whole.", no_args_is_help=True)
 
@@ -18,6 +17,7 @@ FAULTS = 1
 
 
 @app.command()
+@with_shared
 def prune(
     older_than: Annotated[
         str,
@@ -25,21 +25,21 @@ def prune(
             metavar="TIME", help="Fetched longer ago than that: 90d, 12w, 36h ...", show_default=False
         ),
     ],
-    db: Database = None,
-    as_json: Json = False,
+    *,
+    shared: Shared,
 ) -> None:
     """Forget the bytes of old pages; articles stay, but can no longer be cleaned again."""
     from ingest.commands import session
     from ingest.store import pages
 
     before = _before(older_than)
-    settings = session.begin(db=db, usual="warning")
+    settings = session.begin(shared)
     pruned = 0
     with session.store(settings) as store:
         while some := store.retrying(lambda conn: pages.prune(conn, before)):
             pruned += some
-    if as_json:
-        typer.echo(json.dumps({"before": before.isoformat(), "pruned": pruned}))
+    if shared.as_json:
+        say_json({"before": before.isoformat(), "pruned": pruned})
     else:
         typer.echo(f"{pruned} pages fetched before {before:%Y-%m-%d %H:%M} UTC: bytes forgotten")
 
@@ -56,14 +56,15 @@ def _before(older_than: str) -> datetime:
 
 
 @app.command()
-def verify(db: Database = None, as_json: Json = False) -> None:
+@with_shared
+def verify(*, shared: Shared) -> None:
     """Read every kept page and follow every reference to one; exit 1 when something is not whole."""
     from rich.console import Console
 
     from ingest.commands import progress, session
     from ingest.store import soundness
 
-    settings = session.begin(db=db, usual="warning")
+    settings = session.begin(shared)
     read = 0
     with (
         session.store(settings) as store,
@@ -75,8 +76,8 @@ def verify(db: Database = None, as_json: Json = False) -> None:
             read += number
             faults += found
             tell(read, total)
-    if as_json:
-        typer.echo(json.dumps({"bodies": read, "faults": [asdict(fault) for fault in faults]}))
+    if shared.as_json:
+        say_json({"bodies": read, "faults": [asdict(fault) for fault in faults]})
     else:
         for fault in faults:
             typer.echo(f"{fault.where}: {fault.what}")

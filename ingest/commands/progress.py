@@ -112,18 +112,20 @@ def reasons(report: SourceReport) -> str:
 def as_json(reports: Sequence[SourceReport]) -> dict[str, Any]:
     """The same as one JSON object."""
     return {
-        "sources": [
-            {
-                "id": report.source_id,
-                "found": report.found,
-                **{name: report.counts[name] for name in COLUMNS},
-                "reasons": report.counted().reasons,
-                "seconds": round(report.seconds, 3),
-                "trouble": report.failed,
-                "note": report.note,
-            }
-            for report in reports
-        ],
+        "sources": [facts(report) for report in reports],
         "found": sum(report.found for report in reports),
         **{name: sum(report.counts[name] for report in reports) for name in COLUMNS},
+    }
+
+
+def facts(report: SourceReport) -> dict[str, Any]:
+    """One source's part of it."""
+    return {
+        "id": report.source_id,
+        "found": report.found,
+        **{name: report.counts[name] for name in COLUMNS},
+        "reasons": report.counted().reasons,
+        "seconds": round(report.seconds, 3),
+        "trouble": report.failed,
+        "note": report.note,
     }

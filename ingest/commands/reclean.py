@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ingest.commands.options import ConfigPath, Database, Json, Moment, Quiet, Verbose, aware
+from ingest.commands.options import Moment, Shared, aware, say_json, with_shared
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,17 +22,15 @@ if TYPE_CHECKING:
 COLUMNS = ("changed", "accepted", "rejected", "unchanged", "lost", "overtaken")
 
 
+@with_shared
 def reclean(
     source: Annotated[list[str] | None, typer.Option(help="Only of this source; may be given again.")] = None,
     since: Moment = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change; write nothing.")
     ] = False,
-    config: ConfigPath = None,
-    db: Database = None,
-    verbose: Verbose = 0,
-    quiet: Quiet = False,
-    as_json: Json = False,
+    *,
+    shared: Shared,
 ) -> None:
     """Clean stored pages again, all or those fetched since a day; interrupted, it goes on where it stopped."""
     from ingest.commands import session
@@ -41,17 +38,17 @@ def reclean(
     from ingest.store import learning
     from ingest.store.recleaning import Scope
 
-    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
-    known = session.sources(settings, needed=config is not None)
+    settings = session.begin(shared)
+    known = session.sources(settings, needed=shared.config is not None)
     with session.store(settings) as store:
         _refuse_unknown(store, source or [])
         with store.read() as conn:
             sites = learning.all_taught(conn, {one.id: one.site() for one in known.sources})
         plan = Plan(Scope(tuple(source or ()), aware(since)), sites, dry_run)
         report = asyncio.run(_reclean(settings, store, plan))
-    if as_json:
-        typer.echo(json.dumps(_as_json(report, dry_run=dry_run), ensure_ascii=False, indent=2))
-    elif not quiet:
+    if shared.as_json:
+        say_json(_as_json(report, dry_run=dry_run), indent=2)
+    elif not shared.quiet:
         _show(report, dry_run=dry_run)
     raise typer.Exit(session.exit_code([], interrupted=not report.complete))
 

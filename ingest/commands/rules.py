@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 from enum import Enum
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from ingest.commands.options import Database, Json
+from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
     from ingest.store.learning import Rule
@@ -34,56 +33,58 @@ class State(Enum):
 
 
 @app.command("list")
+@with_shared
 def list_rules(
     source: Source = None,
     state: Annotated[State | None, typer.Option(help="Only rules in this state.")] = None,
-    db: Database = None,
-    as_json: Json = False,
+    *,
+    shared: Shared,
 ) -> None:
     """List learned rules: active and approved ones work, proposed ones met a limit, rejected ones never work."""
     from ingest.commands import session
     from ingest.store import learning
 
-    with session.store(session.begin(db=db, usual="warning")) as store, store.read() as conn:
+    with session.store(session.begin(shared)) as store, store.read() as conn:
         found = learning.rules(conn, source, state.value if state else None)
-    if as_json:
-        typer.echo(json.dumps([_facts(one) for one in found], ensure_ascii=False, indent=2))
+    if shared.as_json:
+        say_json([_facts(one) for one in found], indent=2)
         return
     _table(found)
 
 
 @app.command()
-def show(named: Named, source: Source = None, db: Database = None, as_json: Json = False) -> None:
+@with_shared
+def show(named: Named, source: Source = None, *, shared: Shared) -> None:
     """Show one rule with the evidence that it rests on."""
     from ingest.commands import session
     from ingest.store import learning
 
-    with session.store(session.begin(db=db, usual="warning")) as store, store.read() as conn:
+    with session.store(session.begin(shared)) as store, store.read() as conn:
         found = learning.rule(conn, named, source)
-    _show(found, as_json=as_json)
+    _show(found, as_json=shared.as_json)
 
 
 @app.command()
-def approve(named: Named, source: Source = None, db: Database = None, as_json: Json = False) -> None:
+@with_shared
+def approve(named: Named, source: Source = None, *, shared: Shared) -> None:
     """Let a rule work whatever its limits say: from the next page on, at the edges of articles only."""
-    _decide(named, source, db, "approved", as_json=as_json)
+    _decide(named, source, "approved", shared)
 
 
 @app.command()
-def reject(named: Named, source: Source = None, db: Database = None, as_json: Json = False) -> None:
+@with_shared
+def reject(named: Named, source: Source = None, *, shared: Shared) -> None:
     """Veto a rule: it does not work any more and is not learned again; `reclean` gives back what it took."""
-    _decide(named, source, db, "rejected", as_json=as_json)
+    _decide(named, source, "rejected", shared)
 
 
-def _decide(
-    named: str, source: str | None, db: str | None, state: Literal["approved", "rejected"], *, as_json: bool
-) -> None:
+def _decide(named: str, source: str | None, state: Literal["approved", "rejected"], shared: Shared) -> None:
     from ingest.commands import session
     from ingest.store import learning
 
-    with session.store(session.begin(db=db, usual="warning")) as store, store.begin() as conn:
+    with session.store(session.begin(shared)) as store, store.begin() as conn:
         found = learning.decide(conn, learning.rule(conn, named, source), state, datetime.now(UTC))
-    _show(found, as_json=as_json)
+    _show(found, as_json=shared.as_json)
 
 
 def _facts(one: Rule) -> dict[str, Any]:
@@ -112,7 +113,7 @@ def _table(found: tuple[Rule, ...]) -> None:
 
 def _show(one: Rule, *, as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps(_facts(one), ensure_ascii=False, indent=2))
+        say_json(_facts(one), indent=2)
         return
     seen = one.evidence
     typer.echo(f"{one.rule}  {one.source_id}  {one.state}{f' ({one.limit})' if one.limit else ''}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ingest.commands.options import ConfigPath, Database, Quiet, Verbose
+from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
     from ingest.config import Config, Settings, Source
@@ -22,21 +22,25 @@ LEASE_SECONDS = 60
 """How long a dead daemon's place stays taken; renewed three times in that time."""
 
 
-def run(config: ConfigPath = None, db: Database = None, verbose: Verbose = 0, quiet: Quiet = False) -> None:
-    """Crawl every enabled source whenever it is due, until SIGTERM or ^C; what is in flight is finished."""
+@with_shared
+def run(*, shared: Shared) -> None:
+    """Crawl every enabled source whenever it is due, until SIGTERM or ^C; what is in flight is finished.
+
+    With --json each crawl that has ended is a line on standard output.
+    """
     from ingest.commands import session
     from ingest.errors import UsageError
 
-    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet)
+    settings = session.begin(shared, usual="info")
     known = session.sources(settings)
     if not known.select():
         raise UsageError(f"{settings.config} has no enabled source: set `enabled: true` on those to crawl")
     with session.store(settings) as store:
-        interrupted = asyncio.run(_run(settings, known, store))
+        interrupted = asyncio.run(_run(settings, known, store, as_json=shared.as_json))
     raise typer.Exit(130 if interrupted else 0)
 
 
-async def _run(settings: Settings, known: Config, store: Store) -> bool:
+async def _run(settings: Settings, known: Config, store: Store, *, as_json: bool) -> bool:
     """Serves until a signal; gives whether it was ^C."""
     import signal
 
@@ -59,7 +63,7 @@ async def _run(settings: Settings, known: Config, store: Store) -> bool:
         logger.info("serving", sources=len(known.select()), database=store.name)
 
         async def crawl(source: Source, planned: datetime | None) -> None:
-            await _crawl(tools, source, planned, stop)
+            await _crawl(tools, source, planned, stop, as_json=as_json)
 
         await schedule.serve(known.select(), crawl, due, stop, tools.now())
         keeping.cancel()
@@ -68,18 +72,23 @@ async def _run(settings: Settings, known: Config, store: Store) -> bool:
     return signal.SIGINT in came
 
 
-async def _crawl(tools: Tools, source: Source, planned: datetime | None, stop: asyncio.Event) -> None:
+async def _crawl(
+    tools: Tools, source: Source, planned: datetime | None, stop: asyncio.Event, *, as_json: bool
+) -> None:
     """One crawl of one source; an outage of the database is logged, and the next turn tries again."""
     from ingest import log, pipeline
+    from ingest.commands import progress
     from ingest.errors import IngestError
+    from ingest.report import SourceReport
     from ingest.store import sources
 
     logger = log.get(__name__)
     try:
         await tools.write(lambda conn: sources.schedule(conn, source.id, planned))
         options = pipeline.Options(command="run")
-        async for _ in pipeline.crawl(tools, [pipeline.Task(source)], options, stop):
-            pass  # the pipeline logs what happens; here nobody watches
+        async for event in pipeline.crawl(tools, [pipeline.Task(source)], options, stop):
+            if as_json and isinstance(event, SourceReport):
+                say_json(progress.facts(event))
     except IngestError as error:
         # Not a bug, so no traceback: the message has the place and the remedy.
         logger.error("crawl_failed", source=source.id, error=str(error))  # noqa: TRY400

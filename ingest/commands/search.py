@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
-from datetime import datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.commands.options import ConfigPath, Database, Json, Moment, Quiet, Verbose, aware
+from ingest.commands.options import Moment, Shared, aware, say_json, with_shared
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -25,6 +23,7 @@ class Order(Enum):
     BEST = "best"
 
 
+@with_shared
 def search(
     query: Annotated[
         str, typer.Argument(help='Words that must all occur; "a phrase" in quotation marks; -word must not.')
@@ -40,11 +39,8 @@ def search(
     ] = False,
     limit: Annotated[int, typer.Option(min=1, help="Most hits.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="Hits to leave out.")] = 0,
-    db: Database = None,
-    config: ConfigPath = None,
-    verbose: Verbose = 0,
-    quiet: Quiet = False,
-    as_json: Json = False,
+    *,
+    shared: Shared,
 ) -> None:
     """Find stored articles by title and text; 扶贫 and 扶貧 find each other."""
     from rich.console import Console
@@ -55,16 +51,11 @@ def search(
 
     wanted = Filter(tuple(source or ()), lang, tag, aware(since), aware(until), representatives_only)
     console = Console(soft_wrap=True, highlight=False)
-    with (
-        session.store(
-            session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
-        ) as store,
-        store.read() as conn,
-    ):
+    with session.store(session.begin(shared)) as store, store.read() as conn:
         hits = searching.search(conn, query, wanted, order=order.value, limit=limit, offset=offset)
     for hit in hits:
-        if as_json:
-            typer.echo(json.dumps(asdict(hit), ensure_ascii=False, default=_iso))
+        if shared.as_json:
+            say_json(asdict(hit))
         else:
             day = (hit.published or "-")[:10]
             console.print(f"{hit.id}\t{day}\t{hit.source_id}\t{hit.title or hit.url}", markup=False)
@@ -78,7 +69,3 @@ def _marked(hit: Hit) -> Text:
     for start, end in hit.marks:
         shown.stylize("bold not dim yellow", start + 4, end + 4)
     return shown
-
-
-def _iso(value: Any) -> str:
-    return value.isoformat() if isinstance(value, datetime) else str(value)

@@ -8,39 +8,40 @@ import os
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ingest.commands.options import Shared
     from ingest.config import Config, Settings
     from ingest.store import Store
 
 LEVELS = ("error", "warning", "info", "debug")
 
 
-def begin(
-    *,
-    config: Path | None = None,
-    db: str | None = None,
-    verbose: int = 0,
-    quiet: bool = False,
-    usual: str = "info",
-) -> Settings:
+def begin(shared: Shared, *, usual: str = "warning") -> Settings:
     """The settings of this call; logging goes to standard error from now on.
 
-    `usual` is the level where neither flags nor LOG_LEVEL say one. Raises ConfigError.
+    `usual` is the level where neither options nor LOG_LEVEL say one. Raises ConfigError.
     """
     from ingest import log
     from ingest.config import read_settings
 
-    level = None
-    if verbose or quiet:
-        level = "warning" if quiet else LEVELS[min(LEVELS.index("info") + verbose - 1 + (usual == "info"), 3)]
-    flags = {"config": str(config) if config else None, "database_url": db, "log_level": level}
-    env = {"LOG_LEVEL": usual} | os.environ
-    found = read_settings(env, flags)
+    found = read_settings({"LOG_LEVEL": usual} | os.environ, flags(shared, usual))
     log.setup(found.log_level, found.log_format)
     return found
+
+
+def flags(shared: Shared, usual: str = "warning") -> dict[str, str | None]:
+    """Settings that the options of every command say; -v goes up from `usual`."""
+    level = None
+    if shared.verbose or shared.quiet:
+        steps = shared.verbose - 1 + (usual == "info")
+        level = "warning" if shared.quiet else LEVELS[min(LEVELS.index("info") + steps, 3)]
+    return {
+        "config": str(shared.config) if shared.config else None,
+        "database_url": shared.db,
+        "log_level": level,
+    }
 
 
 def sources(settings: Settings, *, needed: bool = True) -> Config:

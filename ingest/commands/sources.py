@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ingest.commands import sources_write
-from ingest.commands.options import ConfigPath, Database, Json, Quiet, Verbose
+from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cleaners.model import Article, Rejected
     from ingest.config import Settings, Source
     from ingest.discover import Discovery
+    from ingest.model import FetchResult
+    from ingest.politeness import Polite
 
 app = typer.Typer(help="List, check, try out, add, import and export sources.", no_args_is_help=True)
 app.command("add")(sources_write.add)
@@ -28,48 +31,33 @@ Names = Annotated[
 
 
 @app.command("list")
-def list_(
-    config: ConfigPath = None,
-    db: Database = None,
-    verbose: Verbose = 0,
-    quiet: Quiet = False,
-    as_json: Json = False,
-) -> None:
+@with_shared
+def list_(*, shared: Shared) -> None:
     """List the configured sources."""
     from ingest.commands import session
 
-    known = session.sources(
-        session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
-    )
+    known = session.sources(session.begin(shared))
     for source in known.sources:
-        if as_json:
-            typer.echo(json.dumps(_facts(source), ensure_ascii=False))
+        if shared.as_json:
+            say_json(_facts(source))
         else:
             mark = "" if source.enabled else "  (not enabled)"
             typer.echo(f"{source.id}\t{source.type}\t{_when(source)}\t{source.url}\t{source.title}{mark}")
 
 
 @app.command()
-def show(
-    name: Annotated[str, typer.Argument(metavar="SOURCE")],
-    config: ConfigPath = None,
-    db: Database = None,
-    verbose: Verbose = 0,
-    quiet: Quiet = False,
-    as_json: Json = False,
-) -> None:
+@with_shared
+def show(name: Annotated[str, typer.Argument(metavar="SOURCE")], *, shared: Shared) -> None:
     """Show one source with everything that defaults add to it; secrets are hidden."""
     from ingest.commands import session
 
-    (source,) = session.sources(
-        session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
-    ).select([name])
+    (source,) = session.sources(session.begin(shared)).select([name])
     facts = source.model_dump(mode="json", exclude_none=True) | {
         "when": _when(source),
         "delay": _delay(source),
     }
-    if as_json:
-        typer.echo(json.dumps(facts, ensure_ascii=False, indent=2, default=str))
+    if shared.as_json:
+        say_json(facts, indent=2)
         return
     for key, value in facts.items():
         typer.echo(
@@ -78,18 +66,12 @@ def show(
 
 
 @app.command()
-def check(
-    names: Names = None,
-    config: ConfigPath = None,
-    verbose: Verbose = 0,
-    quiet: Quiet = False,
-    db: Database = None,
-    as_json: Json = False,
-) -> None:
+@with_shared
+def check(names: Names = None, *, shared: Shared) -> None:
     """Ask every source for its listing and say what came; exit 1 when some gave nothing, 3 when all did."""
     from ingest.commands import session
 
-    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+    settings = session.begin(shared)
     chosen = _with_listings(session.sources(settings).select(names or ()), named=bool(names))
     found = asyncio.run(_discovered(settings, chosen))
     failed = []
@@ -97,7 +79,7 @@ def check(
         bad = bool(one.failures) and not one.taken
         failed.append(bad)
         problems = [f"{failure.kind}: {failure.url}: {failure.detail}" for failure in one.failures]
-        if as_json:
+        if shared.as_json:
             row = {
                 "id": source.id,
                 "ok": not bad,
@@ -105,7 +87,7 @@ def check(
                 "took": list(map(str, one.taken)),
                 "problems": problems,
             }
-            typer.echo(json.dumps(row, ensure_ascii=False))
+            say_json(row)
         else:
             took = "; ".join(map(str, one.taken)) or "; ".join(problems)
             typer.echo(f"{'FAILED' if bad else 'ok'}\t{source.id}\t{one.found} found\t{took}")
@@ -113,20 +95,19 @@ def check(
 
 
 @app.command("test")
+@with_shared
 def try_out(
     name: Annotated[str, typer.Argument(metavar="SOURCE")],
     limit: Annotated[int, typer.Option(min=1, max=20, help="Pages to try.")] = 3,
-    config: ConfigPath = None,
-    verbose: Verbose = 0,
-    quiet: Quiet = False,
-    db: Database = None,
+    *,
+    shared: Shared,
 ) -> None:
     """Fetch a few pages of one source and show what was found, kept and removed; nothing is stored."""
     from ingest.commands import session
 
-    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+    settings = session.begin(shared)
     (source,) = _with_listings(session.sources(settings).select([name]), named=True)
-    raise typer.Exit(asyncio.run(_try(settings, source, limit)))
+    raise typer.Exit(asyncio.run(_try(settings, source, limit, as_json=shared.as_json)))
 
 
 def _with_listings(chosen: Sequence[Source], *, named: bool) -> Sequence[Source]:
@@ -175,39 +156,62 @@ async def _discovered(settings: Settings, chosen: Sequence[Source]) -> list[Disc
         return await asyncio.gather(*(discover(source, polite.get) for source in chosen))
 
 
-async def _try(settings: Settings, source: Source, limit: int) -> int:
-    from rich.console import Console
-
-    from cleaners import Page, clean
-    from cleaners.model import Rejected
-    from ingest.commands.explain import explained, headed
+async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool) -> int:
+    """Tells of each page as soon as it is there; gives the exit code."""
+    from cleaners.model import Article
     from ingest.discover import discover
     from ingest.engines import local
-    from ingest.model import Fetched
 
-    console = Console(soft_wrap=True, highlight=False)
+    tell = _tell_json if as_json else _tell
     good = tried = 0
     async with local.polite_only(settings) as polite:
         found = await discover(source, polite.get)
         for failure in found.failures:
-            console.print(f"[red]{failure.kind}[/]: {failure.url}: {failure.detail}")
-        console.print(f"{found.found} found; {'; '.join(map(str, found.taken))}", markup=False)
+            typer.echo(f"{failure.kind}: {failure.url}: {failure.detail}", err=True)
+        typer.echo(f"{found.found} found; {'; '.join(map(str, found.taken))}", err=True)
         for candidate in found.candidates[:limit]:
+            got = await _cleaned(polite, source, candidate.url)
             tried += 1
-            console.rule(candidate.url)
-            got = await polite.get(source.request(candidate.url))
-            if not isinstance(got, Fetched):
-                console.print(
-                    f"not fetched: {getattr(got, 'kind', '')}: {getattr(got, 'detail', '')}", markup=False
-                )
-                continue
-            page = Page(got.final_url, got.body, got.media_type, got.charset, got.fetched_at)
-            article = clean(page, source.site())
-            if isinstance(article, Rejected):
-                console.print(f"no article: {article.reason}: {article.detail}", markup=False)
-                continue
-            good += 1
-            console.print(headed(article))
-            console.print(explained(article))
-    console.rule(f"{good} of {tried} pages gave an article")
+            good += isinstance(got, Article)
+            tell(candidate.url, got)
+    typer.echo(f"{good} of {tried} pages gave an article", err=True)
     return 0 if good else 3
+
+
+async def _cleaned(polite: Polite, source: Source, url: str) -> Article | Rejected | FetchResult:
+    from cleaners import Page, clean
+    from ingest.model import Fetched
+
+    got = await polite.get(source.request(url))
+    if not isinstance(got, Fetched):
+        return got
+    return clean(Page(got.final_url, got.body, got.media_type, got.charset, got.fetched_at), source.site())
+
+
+def _tell(url: str, got: Article | Rejected | FetchResult) -> None:
+    from rich.console import Console
+
+    from cleaners.model import Article, Rejected
+    from ingest.commands.explain import explained, headed
+
+    console = Console(soft_wrap=True, highlight=False)
+    console.rule(url)
+    if isinstance(got, Article):
+        console.print(headed(got))
+        console.print(explained(got))
+    elif isinstance(got, Rejected):
+        console.print(f"no article: {got.reason}: {got.detail}", markup=False)
+    else:
+        console.print(f"not fetched: {getattr(got, 'kind', '')}: {getattr(got, 'detail', '')}", markup=False)
+
+
+def _tell_json(url: str, got: Article | Rejected | FetchResult) -> None:
+    from cleaners.model import Article, Rejected
+    from cleaners.record import record
+
+    if isinstance(got, Article):
+        say_json({"url": url, "article": record(got)})
+    elif isinstance(got, Rejected):
+        say_json({"url": url, "rejected": got.reason, "detail": got.detail})
+    else:
+        say_json({"url": url, "failed": getattr(got, "kind", ""), "detail": getattr(got, "detail", "")})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import sys
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.commands.options import ConfigPath, Database, Json, Quiet, Verbose
+from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
     from ingest.config import Settings
@@ -21,23 +20,21 @@ EMPTY = "version: 1\nsources:\n"
 """What a sources file begins as."""
 
 
+@with_shared
 def add(
     url: Annotated[
         str, typer.Argument(metavar="URL", help="A site's address, or its feed, sitemap or list.")
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the entry; write nothing.")] = False,
-    config: ConfigPath = None,
-    verbose: Verbose = 0,
-    quiet: Quiet = False,
-    db: Database = None,
-    as_json: Json = False,
+    *,
+    shared: Shared,
 ) -> None:
     """Probe a site and write an entry for it into the sources file, whose comments and order stay."""
     from ingest.commands import session
     from ingest.config import Config
     from ingest.sources_file import add as added
 
-    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+    settings = session.begin(shared)
     known = session.sources(settings, needed=False) if settings.config.exists() else Config(version=1)
     proposal = asyncio.run(_probed(settings, url, tuple(source.id for source in known.sources)))
     if proposal.entry is None:
@@ -46,26 +43,27 @@ def add(
         typer.echo(f"{url}: no articles were found; nothing was written", err=True)
         raise typer.Exit(3)
     if dry_run:
-        typer.echo(added(EMPTY, proposal.entry, proposal.comments), nl=False)
+        if shared.as_json:
+            say_json({"proposed": proposal.entry})
+        else:
+            typer.echo(added(EMPTY, proposal.entry, proposal.comments), nl=False)
         return
     before = settings.config.read_text(encoding="utf-8") if settings.config.exists() else EMPTY
     _replace(settings.config, added(before, proposal.entry, proposal.comments))
     for one in proposal.samples[:3]:
         typer.echo(f"  {one.url}  {one.title or ''}", err=True)
     name = proposal.entry["id"]
-    if as_json:
-        typer.echo(json.dumps({"added": proposal.entry}, ensure_ascii=False, default=str))
+    if shared.as_json:
+        say_json({"added": proposal.entry})
     else:
         typer.echo(f"{name} added to {settings.config}; try it: ingest sources test {name}")
 
 
+@with_shared
 def import_(
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="OPML, as feed readers export it.")],
-    config: ConfigPath = None,
-    verbose: Verbose = 0,
-    quiet: Quiet = False,
-    db: Database = None,
-    as_json: Json = False,
+    *,
+    shared: Shared,
 ) -> None:
     """Add the subscriptions of an OPML file to the sources file."""
     from ingest import opml
@@ -73,7 +71,7 @@ def import_(
     from ingest.errors import UsageError
     from ingest.sources_file import add as added
 
-    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+    settings = session.begin(shared)
     known = session.sources(settings, needed=False)
     try:
         body = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
@@ -88,23 +86,28 @@ def import_(
         text = added(text, entry)
     if entries:
         _replace(settings.config, text)
-    if as_json:
-        typer.echo(json.dumps({"added": entries}, ensure_ascii=False, default=str))
+    if shared.as_json:
+        say_json({"added": entries})
     else:
         typer.echo(f"{len(entries)} sources added to {settings.config}")
 
 
-def export(
-    config: ConfigPath = None, db: Database = None, verbose: Verbose = 0, quiet: Quiet = False
-) -> None:
-    """Print the sources as OPML, which feed readers and `ingest sources import` read."""
+@with_shared
+def export(*, shared: Shared) -> None:
+    """Print the sources as OPML, which feed readers and `ingest sources import` read.
+
+    With --json its entries, as `import` would read them, are lines on standard output.
+    """
     from ingest import opml
     from ingest.commands import session
 
-    known = session.sources(
-        session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
-    )
-    typer.echo(opml.dumps(known.sources), nl=False)
+    known = session.sources(session.begin(shared))
+    text = opml.dumps(known.sources)
+    if shared.as_json:
+        for entry in opml.loads(text.encode()):
+            say_json(entry)
+    else:
+        typer.echo(text, nl=False)
 
 
 async def _probed(settings: Settings, url: str, taken: tuple[str, ...]) -> Proposal:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.commands.options import ConfigPath, Database, Json, Quiet, Verbose
+from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
     from ingest.store.runs import Run
@@ -19,27 +18,17 @@ UNKNOWN = 1
 """Exit code of `why` for a URL that was never named."""
 
 
-def status(
-    db: Database = None,
-    config: ConfigPath = None,
-    verbose: Verbose = 0,
-    quiet: Quiet = False,
-    as_json: Json = False,
-) -> None:
+@with_shared
+def status(*, shared: Shared) -> None:
     """Show every source with its URLs by state, its articles and its last runs."""
     from ingest.commands import session
     from ingest.store import runs, sources
 
-    with (
-        session.store(
-            session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
-        ) as store,
-        store.read() as conn,
-    ):
+    with session.store(session.begin(shared)) as store, store.read() as conn:
         rows, latest = sources.status(conn), runs.latest_runs(conn)
-    if as_json:
+    if shared.as_json:
         facts = {"sources": [asdict(row) for row in rows], "last_run": asdict(latest[0]) if latest else None}
-        typer.echo(json.dumps(facts, ensure_ascii=False, indent=2, default=_iso))
+        say_json(facts, indent=2)
         return
     _table(rows, latest)
 
@@ -82,47 +71,34 @@ def _trouble(row: SourceStatus) -> str:
     return "\n".join(filter(None, (failed, broke)))
 
 
-def healthcheck(
-    db: Database = None,
-    config: ConfigPath = None,
-    verbose: Verbose = 0,
-    quiet: Quiet = False,
-    as_json: Json = False,
-) -> None:
+@with_shared
+def healthcheck(*, shared: Shared) -> None:
     """Exit 0 when the database answers and has this program's schema, 3 when not; for containers."""
     from ingest.commands import session
     from ingest.store import open_store, schema
 
-    settings = session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
+    settings = session.begin(shared)
     with open_store(settings.database_url) as store:
         schema.require(store)
-    typer.echo(json.dumps({"ok": True, "database": store.name}) if as_json else "ok")
+    if shared.as_json:
+        say_json({"ok": True, "database": store.name})
+    else:
+        typer.echo("ok")
 
 
-def why(
-    url: Annotated[str, typer.Argument(metavar="URL")],
-    db: Database = None,
-    config: ConfigPath = None,
-    verbose: Verbose = 0,
-    quiet: Quiet = False,
-    as_json: Json = False,
-) -> None:
+@with_shared
+def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -> None:
     """Tell what became of one URL, stop by stop; exit 1 when no source ever named it."""
     from ingest.commands import session
     from ingest.store import history
 
-    with (
-        session.store(
-            session.begin(config=config, db=db, verbose=verbose, quiet=quiet, usual="warning")
-        ) as store,
-        store.read() as conn,
-    ):
+    with session.store(session.begin(shared)) as store, store.read() as conn:
         found = history.why(conn, url)
     if found is None:
         typer.echo(f"{url}: never named by any source; `ingest crawl --url` fetches it", err=True)
         raise typer.Exit(UNKNOWN)
-    if as_json:
-        typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=_iso))
+    if shared.as_json:
+        say_json(asdict(found), indent=2)
         return
     because = ": ".join(part for part in (found.reason, found.detail) if part)
     typer.echo(f"{found.url}\n{found.state}{f' ({because})' if because else ''}")
@@ -140,7 +116,3 @@ def why(
 
 def _minute(at: datetime | None) -> str:
     return f"{at:%Y-%m-%d %H:%M}" if at else "-"
-
-
-def _iso(value: Any) -> str:
-    return value.isoformat() if isinstance(value, datetime) else str(value)

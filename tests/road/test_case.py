@@ -63,8 +63,9 @@ def test_a_fetched_page_becomes_a_case_with_the_charset_that_its_header_gave(pro
 
 def test_a_page_that_is_no_article_yet_gives_an_empty_form_to_fill_in(project):
     (project / "saved.html").write_text("<html><body></body></html>", encoding="utf-8")
-    done = ingest("case", "new", "saved.html", "--url", URL, "--name", "bare", cwd=project)
+    done = ingest("case", "new", "saved.html", "--url", URL, "--name", "bare", "--json", cwd=project)
     assert done.returncode == 0
+    assert json.loads(done.stdout) == {"case": "tests/cases/bare", "rejected": "no_article"}
     assert "write expected.json by hand" in done.stderr
     assert case(project / "tests" / "cases" / "bare")[1] == {"title": "", "lang": "", "text": ""}
 

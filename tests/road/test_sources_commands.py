@@ -63,6 +63,8 @@ def test_sources_go_to_opml_and_come_back_the_same(sites, tmp_path):
     assert back.returncode == 0, back.stderr
     told = [lines("sources", "list", "--json", cwd=place) for place in (tmp_path, tmp_path / "there")]
     assert told[0] == told[1]
+    entries = lines("sources", "export", "--json", cwd=tmp_path)
+    assert [(one["id"], one["url"]) for one in entries] == [(one["id"], one["url"]) for one in told[0]]
     again = ingest("sources", "import", "-", cwd=tmp_path / "there", stdin=away.stdout)
     assert again.stdout.startswith("0 sources added")
 
@@ -78,6 +80,9 @@ def test_checking_and_trying_a_source_show_what_it_gives_and_store_nothing(sites
     }  # fmt: skip
     tried = ingest("sources", "test", "paper-portal", "--limit", "1", cwd=tmp_path)
     assert tried.returncode == 0, tried.stderr
-    assert "1 of 1 pages gave an article" in tried.stdout
+    assert "1 of 1 pages gave an article" in tried.stderr
     assert "責任編輯" in tried.stdout  # removed, and shown as such
+    (one,) = lines("sources", "test", "paper-portal", "--limit", "1", "--json", cwd=tmp_path)
+    assert one["article"]["title"] in tried.stdout
+    assert one["url"] in tried.stdout
     assert [path.name for path in tmp_path.iterdir()] == ["sources.yaml"]

@@ -1,0 +1,49 @@
+"""What all commands have in common: the options of every command, once declared, and their words."""
+
+from __future__ import annotations
+
+import pytest
+import typer
+
+from ingest.cli import app
+
+EVERYWHERE = {
+    "config": ("--config", "-c"),
+    "db": ("--db",),
+    "verbose": ("--verbose", "-v"),
+    "quiet": ("--quiet", "-q"),
+    "as_json": ("--json",),
+}
+
+
+def commands(command, *above: str):
+    """Every command that does something, by its words."""
+    inner = getattr(command, "commands", {})
+    if not inner:
+        yield pytest.param(command, id=" ".join(above))
+    for name, one in sorted(inner.items()):
+        yield from commands(one, *above, name)
+
+
+EVERY = [*commands(typer.main.get_command(app))]
+
+
+def spelled(command) -> dict[str, tuple[str, ...]]:
+    return {one.name: tuple(one.opts) for one in command.params if one.param_type_name == "option"}
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_every_command_has_the_options_of_every_command_and_uses_their_letters_for_nothing_else(command):
+    options = spelled(command)
+    assert {name: options.get(name) for name in EVERYWHERE} == EVERYWHERE
+    own = [word for name, words in options.items() if name not in EVERYWHERE for word in words]
+    assert set(own).isdisjoint(word for words in EVERYWHERE.values() for word in words)
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_every_command_and_option_says_what_it_is_for(command):
+    assert command.help
+    silent = [
+        one.name for one in command.params if one.param_type_name == "option" and not (one.help or "").strip()
+    ]
+    assert silent == []
