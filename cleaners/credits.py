@@ -88,6 +88,10 @@ _BY = re.compile(
     r"^(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|(?:Story|Written|Words|Posted|Reported|Reporting) by)\s+"
     r"(?P<who>.+)$"
 )
+_SIGN = re.compile(r"[-:|/=>\[\d]")
+_LATIN = re.compile(r"[\u0000-\u024f\u2010-\u203a]+")
+_LEADS = ("Von", "VON", "Par", "PAR", "Por", "POR", "Di")
+"""How `_BY` begins, but for those with a `by` in them."""
 _BEFORE_DATE = re.compile(r"[\s,|·—–-]*(?:\b(?:on|am|le|el|em))?\s*$")
 _PRESS_ROLE = re.compile(
     r"\s*,?\s*\b(?:(?:[A-Z]\w+ ){1,3}(?:Correspondents?|Reporters?|Editors?|Writers?)|staff writer"
@@ -117,6 +121,9 @@ def read(line: str) -> Credits | None:
     text = unwrapped(line)
     if not 1 < len(text) <= LONGEST:
         return None
+    plain = _is_plain(text)
+    if plain and len(text) > labelled.BARE:
+        return None
     marked = _MARK.match(text)
     if marked:
         text = unwrapped(text[marked.end() :])
@@ -128,7 +135,19 @@ def read(line: str) -> Credits | None:
     parts = list(_labelled(text, folded))
     if parts:
         return _of_parts(text, folded, parts)
-    return _unlabelled(text, folded, marked[0].strip()[:1] if marked else "")
+    return None if plain else _unlabelled(text, folded, marked[0].strip()[:1] if marked else "")
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is of Latin words alone, without figure, separator or preposition: most lines of a page are."""
+    return not (
+        _SIGN.search(text)
+        or "by" in text
+        or "By" in text
+        or "BY" in text
+        or text.startswith(_LEADS)
+        or not (text.isascii() or _LATIN.fullmatch(text))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ _TOKEN: Final = re.compile(r"[^\W\d_]+")
 _BEHIND: Final = re.compile(r"(?P<sep>\s*(?::|\||/|=|>>|・|-\s)\s*)|\s+|$|(?=[\d\[【(《])")
 """What may follow a label; a separator makes it a plain one."""
 _SIGN: Final = re.compile(r"[:|/=>\[\d]|-\s|\bby\s")
-_BARE: Final = max(len(word) for word in LABELS if word.isascii())
+BARE: Final = max(len(word) for word in LABELS if word.isascii())
+"""Characters of the longest label in Latin letters, which may stand alone in its line."""
 _BLANK: Final = re.compile(r"\s*")
 _COLON: Final = re.compile(r"\s*:")
 _HAN: Final = frozenset(word for word in LABELS if len(word) > 1 and "\u4e00" <= word[0] <= "\u9fff")
@@ -51,7 +52,7 @@ def find(folded: str) -> Iterator[Label]:
     A label is a whole word. Behind a bar, and in front of a colon of a line that has several, it may touch its
     neighbours: 张三编辑:李四.
     """
-    if len(folded) > _BARE and folded.isascii() and not _SIGN.search(folded):
+    if len(folded) > BARE and folded.isascii() and not _SIGN.search(folded):
         return  # what stands without any sign in Latin letters is a label alone, or one before a date
     words = [at.start() for at in _TOKEN.finditer(folded) if at[0] in _BY_TOKEN]
     bars = "|" in folded

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from itertools import chain
+from string import ascii_letters
 
 from cleaners.fold import fold
 from cleaners.vocab.languages import CYRILLIC, LATIN, LETTERS, SCRIPTS
@@ -19,7 +19,10 @@ _SLICES = 4
 
 _HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 _WORD = re.compile(r"[^\W\d_]+")
-_LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\u1ea0-\u1ef9]")
+_BLANKED = str.maketrans({n: " " for n in range(0x80) if not chr(n).isalpha()})
+"""Leaves of ASCII what `_WORD` finds."""
+_ASCII_LETTERS = ascii_letters.encode()
+_ACCENTED = re.compile(r"[\u00c0-\u024f\u1ea0-\u1ef9]")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]|$)")
 _FEWEST = 3
@@ -85,7 +88,7 @@ def detect(text: str, hint: str | None = None) -> str | None:
     counts = _counts(sample)
     kana = len(_KANA.findall(sample)) if counts["kana"] else 0
     east_asian = counts["han"] + kana + counts["hangul"]
-    latin = len(_LATIN_LETTER.findall(sample))
+    latin = _latin(sample)
     if east_asian * 3 >= latin and east_asian > 1:
         return _east_asian(sample, counts, kana, hint)
     other = max(_OTHER, key=counts.__getitem__)
@@ -111,6 +114,13 @@ def _sample(text: str) -> str:
 def _counts(text: str) -> dict[str, int]:
     units = text.encode("utf-16-be", "replace")[::2].translate(_HIGH)
     return {name: units.count(number) for name, number in _NUMBER.items()}
+
+
+def _latin(text: str) -> int:
+    """How many Latin letters a text has; those of ASCII are counted by taking them out, which no loop does as fast."""
+    plain = text.encode("ascii", "ignore")
+    accented = 0 if len(plain) == len(text) else len(_ACCENTED.findall(text))
+    return len(plain) - len(plain.translate(None, _ASCII_LETTERS)) + accented
 
 
 def _east_asian(sample: str, counts: dict[str, int], kana: int, hint: str | None) -> str:
@@ -143,12 +153,17 @@ def _by_letters(sample: str, script: str, hinted: str | None) -> str | None:
 
 
 def _hits(tokens: list[str], words: dict[str, tuple[str, ...]]) -> Counter[str]:
-    return Counter(chain.from_iterable(words[token] for token in tokens if token in words))
+    hits: Counter[str] = Counter()
+    for token, times in Counter(filter(words.__contains__, tokens)).items():
+        for language in words[token]:
+            hits[language] += times
+    return hits
 
 
 def _by_words(sample: str, words: dict[str, tuple[str, ...]], hinted: str | None) -> str | None:
     """The language whose commonest words stand in the sample most; None when they are too few to tell."""
-    tokens = _WORD.findall(sample.lower())
+    lowered = sample.lower()
+    tokens = lowered.translate(_BLANKED).split() if lowered.isascii() else _WORD.findall(lowered)
     scores = _hits(tokens, words)
     if not scores:
         return None

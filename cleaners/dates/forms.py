@@ -10,7 +10,7 @@ _NAME = r"(?P<name>[^\W\d_][^\W\d_]{2,13}|[^\W\d_]\.[^\W\d_]|[\u0900-\u0dff]{2,1
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|re|ste|de|e|[ºª°.]|-(?:го|е))?"
 _GAP = r"[\s\u3000]"
 
-DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
+DAYS_OF_YEAR_SIGN: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "era",
         re.compile(
@@ -29,6 +29,10 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?P<y>[〇零○一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})[日号號]"
         ),
     ),
+)
+"""Forms of a whole day that have 年 or 년 in them."""
+
+DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ymd",
         re.compile(
@@ -58,12 +62,6 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "either",
-        re.compile(
-            r"(?:(?P<weekday>[^\W\d_]{2,13})\.?,?\s{1,3})?(?<![\d.,/:-])(?P<a>\d{1,2})\s?(?P<sep>[./-]|(?<=\s))\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2})(?![\d/]|[.-]\d)"
-        ),
-    ),
-    (
         "viet",
         re.compile(
             rf"(?<!\d)(?P<d>\d{{1,2}}){_GAP}tháng{_GAP}(?P<m>\d{{1,2}})(?:,|{_GAP}năm)?{_GAP}(?P<y>\d{{4}})(?!\d)",
@@ -71,7 +69,16 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-"""Forms of a whole day; `either` is day first or month first."""
+"""Forms of a whole day that have a year of four digits in them."""
+
+FIGURES = re.compile(
+    r"(?:(?P<weekday>[^\W\d_]{2,13})\.?,?\s{1,3})?(?<![\d.,/:-])(?P<a>\d{1,2})\s?(?P<sep>[./-]|(?<=\s))\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2})(?![\d/]|[.-]\d)"
+)
+"""A whole day in figures, day first or month first."""
+
+YEAR = re.compile(r"\d{4}")
+IN_FIGURES = re.compile(r"\d(?:\s?[./-]\s?\d{1,2}\s?[./-]\s?\d|\s{1,2}\d{1,2}\s{0,2}\d{2})")
+"""What every `FIGURES` has in it, found in a tenth of the time."""
 
 YEARLESS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("md", re.compile(r"(?<![\d年年])(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号號]")),

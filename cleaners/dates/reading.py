@@ -9,7 +9,18 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from cleaners.dates.forms import BEFORE, BETWEEN, DAYS, TIME, YEARLESS, ZONE
+from cleaners.dates.forms import (
+    BEFORE,
+    BETWEEN,
+    DAYS,
+    DAYS_OF_YEAR_SIGN,
+    FIGURES,
+    IN_FIGURES,
+    TIME,
+    YEAR,
+    YEARLESS,
+    ZONE,
+)
 from cleaners.dates.words import (
     AFTERNOON,
     ERAS,
@@ -67,7 +78,7 @@ def find_all(
 
 def _days(text: str, order: Order | None, year: int | None) -> list[tuple[int, int, date]]:
     found = []
-    for form, pattern in DAYS:
+    for form, pattern in _asked(text):
         for match in pattern.finditer(text):
             day = _day(form, match, order)
             if day is not None:
@@ -80,6 +91,16 @@ def _days(text: str, order: Order | None, year: int | None) -> list[tuple[int, i
                 if day is not None and (short is None or int(short) == year % 100):
                     found.append((match.start(), match.end(), day))
     return sorted(found, key=lambda item: (item[0], -item[1]))
+
+
+def _asked(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The forms of which a text has the sign that all of them need: most lines with a figure have none."""
+    if not text.isascii() and ("年" in text or "년" in text):
+        yield from DAYS_OF_YEAR_SIGN
+    if YEAR.search(text):
+        yield from DAYS
+    if IN_FIGURES.search(text):
+        yield "either", FIGURES
 
 
 def _day(form: str, match: re.Match[str], order: Order | None) -> date | None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from cleaners.metadata.head import Head
 from cleaners.urls import same_site
+
+_PLAIN = re.compile(r"https?://[\w.-]+(?:/[^\s\[\]]*)?\Z", re.ASCII)
+"""What needs no taking apart."""
 
 
 def absolute(address: str, base: str) -> str | None:
     """`address` as seen from `base`, when that is a web address."""
     try:
         address = address.strip()
+        if _PLAIN.match(address):
+            return address
         whole = address if address.startswith(("https://", "http://")) else urljoin(base, address)
         parts = urlsplit(whole)
     except ValueError:
@@ -19,6 +26,7 @@ def absolute(address: str, base: str) -> str | None:
     return whole if parts.scheme in ("http", "https") and parts.netloc else None
 
 
+@lru_cache(maxsize=64)
 def path(url: str) -> str:
     """The path of an address, compared without case or a closing slash; empty for a home page or no address."""
     try:
@@ -27,6 +35,7 @@ def path(url: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=64)
 def host(url: str) -> str:
     """The host of an address in lower case, empty when there is none."""
     try:

@@ -67,14 +67,18 @@ class Around:
     @property
     def chinese(self) -> bool:
         text = f"{self.title or ''} {' '.join(self.inner[:3])[:400]} {' '.join(self.nearest)[:400]}"
+        if text.isascii():
+            return False
         return len(_HAN.findall(text)) > 8 * len(_EAST.findall(text))
 
 
 def is_title(line: str, title: str | None) -> bool:
     """Whether a line shows the title and hardly anything else."""
+    if line == title:
+        return bool(title)
     if not title or not len(title) / 2 < len(line) < 1.2 * len(title) + 3:
         return False
-    return line == title or (bool(folded := squash(title)) and folded in squash(line))
+    return bool(folded := squash(title)) and folded in squash(line)
 
 
 def _signing(lines: Sequence[str]) -> int:

@@ -30,7 +30,8 @@ def complete(meta: Meta, lines: Sequence[str], first: Sequence[str], page: Page,
     order = when.order_of(meta.lang, page.url)
     short = [line for line in lines if len(line) <= _LONGEST]
     if meta.published is not None:
-        return replace(meta, published=local(meta.published, short, zone, order))
+        published = local(meta.published, short, zone, order)
+        return meta if published is meta.published else replace(meta, published=published)
     year = dates.url_year(page.url) or (meta.modified.year if meta.modified else None)
     found, changed = _first([line for line in short if not _PROSE.search(line)], page, (zone, order, year))
     opening = _opening(first, page, zone, order)

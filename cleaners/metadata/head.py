@@ -9,8 +9,8 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-_LINKS = 'link[rel~="canonical" i], link[rel~="license" i]'
-_BLOCKS = 'script[type*="ld+json"]'
+_READ = 'meta[content], script[type*="ld+json"], h1'
+_RELATIONS = frozenset(("canonical", "license"))
 _KEYS = ("property", "name", "itemprop", "http-equiv")
 _MAX_VALUE = 2_000
 _MAX_BLOCK = 2_000_000
@@ -50,24 +50,36 @@ class Head:
 
 def gather(tree: LexborHTMLParser) -> Head:
     metas: dict[str, list[str]] = {}
-    for node in tree.css("meta[content]"):
-        _meta(node.attributes, metas)
-    blocks = (node.text() for node in tree.css(_BLOCKS))
-    headings = (words(node) for node in tree.css("h1")[:_MAX_HEADINGS])
+    blocks: list[str] = []
+    headings: list[LexborNode] = []
+    for node in tree.css(_READ):
+        tag = node.tag
+        if tag == "meta":
+            _meta(node.attributes, metas)
+        elif tag == "h1":
+            headings.append(node)
+        else:
+            blocks.append(node.text())
+    del headings[_MAX_HEADINGS:]
     root = tree.root.attributes if tree.root is not None else {}
     return Head(
         metas,
-        _linked(_first(tree, _LINKS)),
+        _links(tree),
         tuple(block for block in blocks if 1 < len(block) <= _MAX_BLOCK),
-        next((text for node in _first(tree, "title") if (text := words(node))), ""),
-        tuple(text for text in headings if text),
+        _title(tree),
+        tuple(text for node in headings if (text := words(node))),
         (root.get("lang") or root.get("xml:lang") or "").strip(),
     )
 
 
-def _first(tree: LexborHTMLParser, query: str) -> list[LexborNode]:
-    """What a query finds in the head, else wherever it stands: a head that breaks off leaves the rest to the body."""
-    return (tree.head.css(query) if tree.head is not None else []) or tree.css(query)
+def _links(tree: LexborHTMLParser) -> dict[str, str]:
+    """The links of the head, else of the whole page: a head that breaks off leaves the rest to the body."""
+    return (_linked(tree.head.css("link")) if tree.head is not None else {}) or _linked(tree.tags("link"))
+
+
+def _title(tree: LexborHTMLParser) -> str:
+    titles = (tree.head.css("title") if tree.head is not None else []) or tree.tags("title")
+    return next((text for node in titles if (text := words(node))), "")
 
 
 def words(node: LexborNode) -> str:
@@ -93,10 +105,10 @@ def _meta(attributes: Mapping[str, str | None], metas: dict[str, list[str]]) -> 
 def _linked(nodes: Iterable[LexborNode]) -> dict[str, str]:
     links: dict[str, str] = {}
     for node in nodes:
-        attributes = node.attributes
-        if address := attributes.get("href"):
-            for rel in (attributes.get("rel") or "").lower().split():
-                links.setdefault(rel, address)
+        rels = _RELATIONS.intersection((node.attrs.get("rel") or "").lower().split())
+        address = node.attrs.get("href") if rels else None
+        if address:
+            links.update((rel, address) for rel in rels - links.keys())
     return links
 
 

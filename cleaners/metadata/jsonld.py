@@ -24,10 +24,12 @@ _PAIR = re.compile(
     r'"(headline|name|datePublished|dateModified|articleSection|@type|url|inLanguage)"\s*:\s*"'
     r'((?:[^"\\]|\\.|"(?!\s*[,}\n])){0,2000})"'
 )
+_DECODER = json.JSONDecoder(strict=False)
 _MAX_NODES = 400
 _MAX_DEPTH = 6
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "about")
 
+_SITES = frozenset(("newsmediaorganization", "website", "organization"))
 _RANKS = (
     ("NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle",
      "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "Report", "SatiricalArticle"),
@@ -71,22 +73,28 @@ def claims(blocks: Sequence[str], chosen: Callable[[str], float]) -> Claims:
     if not nodes:
         return Claims()
     known = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str)}
-    ranked = sorted((node for node in nodes if _rank(node) < len(_RANKS)), key=lambda n: _order(n, chosen))
-    main = ranked[0] if ranked else {}
+    kinds = [_types(node) for node in nodes]
+    ranked = [
+        (rank, node) for node, types in zip(nodes, kinds, strict=True) if (rank := _rank(types)) < len(_RANKS)
+    ]
+    if len(ranked) > 1:
+        ranked.sort(key=lambda item: _order(item[0], item[1], chosen))
+    main = ranked[0][1] if ranked else {}
+    headline = _text(main.get("headline"))
     pages = [
         node
-        for node in ranked[1:]
-        if _rank(node) == len(_RANKS) - 1 or _text(node.get("headline")) == _text(main.get("headline"))
+        for rank, node in ranked[1:]
+        if rank == len(_RANKS) - 1 or _text(node.get("headline")) == headline
     ]
     reader = _Reader([main, *pages], known)
-    return reader.claims(_crumbs(nodes), _site(nodes))
+    return reader.claims(_crumbs(nodes, kinds), _site(nodes, kinds))
 
 
 def load(block: str) -> Any:
     """The value of a JSON-LD block: as written, mended, or in the last resort its plain pairs; None when neither."""
     for mend in (str.strip, _unframed, _mended):
         try:
-            return json.loads(mend(block), strict=False)
+            return _DECODER.decode(mend(block))
         except (ValueError, RecursionError):
             continue
     return _several(_mended(block)) or _pairs(_unframed(block))
@@ -107,12 +115,11 @@ def _mended(block: str) -> str:
 
 def _several(text: str) -> list[Any]:
     """Values that stand one after another in one block."""
-    decoder = json.JSONDecoder(strict=False)
     found: list[Any] = []
     at = 0
     while at < len(text):
         try:
-            value, at = decoder.raw_decode(text, at)
+            value, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError):
             break
         found.append(value)
@@ -144,17 +151,17 @@ def _nodes(value: Any, depth: int = 0) -> Iterator[Node]:
 
 def _types(node: Node) -> list[str]:
     kinds = node.get("@type")
-    kinds = kinds if isinstance(kinds, list) else [kinds]
+    if not isinstance(kinds, list):
+        kinds = [kinds]
     return [kind.rpartition("/")[2].rpartition(":")[2].lower() for kind in kinds if isinstance(kind, str)]
 
 
-def _rank(node: Node) -> int:
-    return min((RANK.get(kind, len(_RANKS)) for kind in _types(node)), default=len(_RANKS))
+def _rank(kinds: Sequence[str]) -> int:
+    return min([RANK.get(kind, len(_RANKS)) for kind in kinds], default=len(_RANKS))
 
 
-def _order(node: Node, chosen: Callable[[str], float]) -> tuple[float, float]:
+def _order(rank: int, node: Node, chosen: Callable[[str], float]) -> tuple[float, float]:
     """Agreement with the page first where it is plain, else the type's rank; the first of equals wins."""
-    rank = _rank(node)
     agreement = max(
         chosen(_text(node.get("headline")) or _text(node.get("name")) or ""), chosen(_address(node) or "")
     )
@@ -192,10 +199,10 @@ def _texts(value: Any, depth: int = 0) -> Iterator[str]:
         yield text
 
 
-def _crumbs(nodes: Sequence[Node]) -> tuple[str, ...]:
-    for node in nodes:
-        items = node.get("itemListElement")
-        if "breadcrumblist" in _types(node) and isinstance(items, list):
+def _crumbs(nodes: Sequence[Node], kinds: Sequence[list[str]]) -> tuple[str, ...]:
+    for node, types in zip(nodes, kinds, strict=True):
+        items = node.get("itemListElement") if "breadcrumblist" in types else None
+        if isinstance(items, list):
             found = [
                 _text(item.get("name")) or _text(item.get("item")) for item in items if isinstance(item, dict)
             ]
@@ -203,11 +210,9 @@ def _crumbs(nodes: Sequence[Node]) -> tuple[str, ...]:
     return ()
 
 
-def _site(nodes: Sequence[Node]) -> str | None:
-    for node in nodes:
-        if {"newsmediaorganization", "website", "organization"} & set(_types(node)) and (
-            name := _text(node.get("name"))
-        ):
+def _site(nodes: Sequence[Node], kinds: Sequence[list[str]]) -> str | None:
+    for node, types in zip(nodes, kinds, strict=True):
+        if not _SITES.isdisjoint(types) and (name := _text(node.get("name"))):
             return name
     return None
 

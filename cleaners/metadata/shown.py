@@ -25,18 +25,23 @@ def visible(
     first and last ones. On Chinese pages the named source and those who sign win over the markup's.
     """
     around = Around.of(meta.title, above, below, body)
-    meta = replace(meta, title=around.title)
+    if around.title != meta.title:
+        meta = replace(meta, title=around.title)
     found = [c for line in around.nearest if len(line) <= _LONGEST and (c := read(line)) is not None]
-    if around.chinese:
+    is_chinese = around.chinese
+    if is_chinese:
         meta = _credited(chinese.complete(meta, around, found), found)
     else:
         meta = _credited(meta, found)
-        meta = replace(meta, authors=meta.authors or _authors(around, found, meta))
-    zone = dates.zone_for(site, "zh" if around.chinese else meta.lang)
+        if not meta.authors and (authors := _authors(around, found, meta)):
+            meta = replace(meta, authors=authors)
+    zone = dates.zone_for(site, "zh" if is_chinese else meta.lang)
     return dateline.complete(meta, around.dated, around.inner[:1], page, zone)
 
 
 def _credited(meta: Meta, found: Sequence[Credits]) -> Meta:
+    if not found:
+        return meta
     editors = tuple(dict.fromkeys(name for c in found for name in c.editors))
     photographers = tuple(dict.fromkeys(name for c in found for name in c.photographers))
     return replace(

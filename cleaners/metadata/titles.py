@@ -87,16 +87,25 @@ def choose(titles: Titles) -> str | None:
     ]
     if not said and (not document or is_site(document, sites)):
         return _clean(next(iter(headings), document))
-    compared = said or [document]
-    scored = (
-        (max(*(resemblance(h, c) for c in compared), 0.9 * resemblance(h, document)), h) for h in headings
-    )
-    best = max(scored, key=lambda item: item[0], default=(0.0, ""))
-    if best[0] >= _RESEMBLES:
-        return _clean(_within(best[1], said, titles.document))
+    if shown := _shown_headline(headings, said or [document], document):
+        return _clean(_within(shown, said, titles.document))
     said.append(document)
     confirmed = (a for n, a in enumerate(said) if any(agreement(a, b) > _CONFIRMS for b in said[n + 1 :]))
     return _clean(next(confirmed, next(iter(said), "")))
+
+
+def _shown_headline(headings: Sequence[str], claims: Sequence[str], document: str) -> str:
+    """The heading that says most of what a claim says, empty when none says enough of it."""
+    best, chosen = 0.0, ""
+    for heading in headings:
+        likeness = max(resemblance(heading, claim) for claim in claims)
+        if likeness < 1.0:
+            likeness = max(likeness, 0.9 * resemblance(heading, document))
+        if likeness > best:
+            best, chosen = likeness, heading
+            if best >= 1.0:
+                break
+    return chosen if best >= _RESEMBLES else ""
 
 
 def resemblance(heading: str, claim: str) -> float:

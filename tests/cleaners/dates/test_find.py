@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaners import dates
+from cleaners.dates.forms import FIGURES, IN_FIGURES
 from cleaners.model import Site
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -162,3 +163,13 @@ def test_a_chinese_dateline_gives_back_its_moment(day: date, hour: int, minute: 
     found = dates.find(f"{day.year}年{day.month}月{day.day}日 {hour:02d}:{minute:02d}  来源：某报", UTC)
     assert found is not None
     assert found.value == datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC)
+
+
+@given(st.text("0123456789 ./-\tMo,", max_size=24))
+def test_the_quick_look_for_a_day_in_figures_misses_none(text: str) -> None:
+    assert IN_FIGURES.search(text) or not FIGURES.search(text)
+
+
+@pytest.mark.parametrize("text", ["3/5/2024", "Mo 3 5 2024", "3 . 5 . 24", "30-05-2024"])
+def test_days_in_figures_are_looked_for(text: str) -> None:
+    assert IN_FIGURES.search(text)
