@@ -82,6 +82,8 @@ class Document:
     """The last visit without conditions; None when this visit had some."""
     entry: ListingKind | None = None
     """What discovery took it for, when discovery begins there; None for what is reached through others."""
+    searched_at: datetime | None = None
+    """Of an `auto` source's own address: when a search last began there; None when this visit was none."""
 
 
 @dataclass(frozen=True, slots=True)

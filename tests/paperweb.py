@@ -26,7 +26,7 @@ class Web:
         url = request.url
         body = self.pages.get(url)
         if body is None:
-            return Failed(url, "http_4xx", "404", retry=False, fetched_at=NOW, status=404)
+            return Failed(url, "http_4xx", "404", retry=True, fetched_at=NOW, status=404)
         if callable(body):
             body = body(url)
         validators = Validators(etag=self.etags.get(url))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import lru_cache
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -240,6 +241,13 @@ class Source(Defaults):
             verify_tls=fetch.verify_tls,
             render=fetch.render is not None and kind == "page",
         )
+
+    def reading(self) -> bytes:
+        """A digest of all that decides what a listing gives: when it changes, what was read is read again."""
+        extract = self.extract
+        named = (self.type, self.url, self.include, self.exclude, extract.links, extract.next_page)
+        said = repr((*named, self.timezone, self.encoding, self.fetch.render))
+        return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
     def unwanted(self, url: str) -> str | None:
         """Why `url` is not to be fetched, by `include` and `exclude`; None when it is."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Literal
 from urllib.parse import urljoin
 
 from ingest.discover import limits
@@ -21,8 +22,11 @@ from ingest.robots import Robots
 
 __all__ = ["Discovery", "Filtered", "Get", "Read", "Source", "Taken", "Unseen", "discover", "in_thread"]
 
-SEARCH_AGAIN = timedelta(hours=24)
-"""How long the ways found by an `auto` source's search are gone again without a new search."""
+SEARCH_AGAIN = timedelta(days=7)
+"""How long the ways that an `auto` source's search found are gone again without a new search."""
+
+SEARCH_SOONER = timedelta(hours=24)
+"""The same while one of the ways fails or gives nothing."""
 
 WHY_KNOWN = "found by an earlier search"
 
@@ -45,7 +49,7 @@ async def discover(
 
     `known`: the source's documents of earlier visits, by URL; one that has not changed is not read again. Give
     it without validators when a full answer is due. `now`: lets an `auto` source go straight to what its last
-    search found, for `SEARCH_AGAIN`; without it every run searches.
+    search found, for `SEARCH_AGAIN`; without it every run searches. A way that is gone is searched for at once.
     """
     walk = Walk(source, get, Sieve(source, unseen), known or {}, read)
     if source.type == "page":
@@ -55,8 +59,8 @@ async def discover(
         await walk.sitemaps([source.url], "the source's address")
     elif source.type in ("feed", "listing"):
         await _address(walk, source.type)
-    elif not (_recent(walk, now) and await _remembered(walk)):
-        await _search(walk)
+    else:
+        await _automatic(walk, now)
     return walk.result()
 
 
@@ -76,32 +80,48 @@ async def _address(walk: Walk, wanted: str) -> None:
         await walk.begin(visit, found or default, "the source's address")
 
 
-def _recent(walk: Walk, now: datetime | None) -> bool:
-    """Whether the last search is fresh enough: it began with a full answer of the source's own address."""
+async def _automatic(walk: Walk, now: datetime | None) -> None:
+    """Goes the ways of the last search; searches when that is due, and at once when they are gone."""
     home = walk.known.get(walk.source.url)
-    return (
-        now is not None
-        and home is not None
-        and home.full_at is not None
-        and now - home.full_at < SEARCH_AGAIN
-    )
+    searched = home.searched_at if home is not None else None
+    if now is not None and searched is not None and now - searched < SEARCH_AGAIN:
+        lead = await _remembered(walk)
+        if lead == "ailing" and now - searched >= SEARCH_SOONER:
+            walk.searched(now - SEARCH_AGAIN)  # so that the next run searches
+        if lead != "gone":
+            return
+    await _search(walk)
+    if walk.taken and now is not None:
+        walk.forget_ways()
+        walk.searched(now)
 
 
-async def _remembered(walk: Walk) -> bool:
-    """Goes the ways that the last search found; whether any of them still leads anywhere."""
+async def _remembered(walk: Walk) -> Literal["well", "ailing", "gone"]:
+    """Goes the ways that the last search found, and says where they lead.
+
+    ailing: one of them fails or names nothing; gone: none is there any more, so that waiting cannot help.
+    """
     entries = [document for document in walk.known.values() if document.entry]
     sitemaps = [entry.url for entry in entries if entry.entry in ("sitemap", "index")]
     useful = bool(sitemaps) and await walk.sitemaps(sitemaps, WHY_KNOWN)
+    ailing = bool(sitemaps) and not useful
     for entry in entries:
         if entry.entry not in ("feed", "listing"):
             continue
         visit = await walk.visit(entry.url, "feed" if entry.entry == "feed" else "page")
         if isinstance(visit, Failed):
             walk.failures.append(visit)
+            ailing = True
         elif visit.listing is None or visit.listing.kind == entry.entry:
             await walk.begin(visit, entry.entry, WHY_KNOWN)
             useful = True
-    return useful
+            ailing = ailing or (visit.listing is not None and not visit.listing.candidates)
+        else:
+            ailing = True
+    waiting = any(one.retry and one.kind not in ("http_4xx", "not_a_feed") for one in walk.failures)
+    if not useful and not waiting:
+        return "gone"
+    return "ailing" if ailing else "well"
 
 
 async def _search(walk: Walk) -> None:

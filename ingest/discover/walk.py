@@ -137,7 +137,29 @@ class Walk:
         """Takes a feed or listing as a way into the source."""
         title = visit.listing.title if visit.listing else None
         self.taken.append(Taken(kind, visit.document.url, why, title))
-        await self.follow(replace(visit, document=replace(visit.document, entry=kind)), _asked_as(kind))
+        document = replace(visit.document, entry=kind)
+        if visit.listing is not None and not visit.listing.candidates:
+            # Without validators or digest: that nothing has changed shall not hide that there is nothing.
+            document = replace(document, validators=Validators(), sha256=None)
+        await self.follow(replace(visit, document=document), _asked_as(kind))
+
+    def forget_ways(self) -> None:
+        """Ways of earlier searches that this one did not take are none now."""
+        told = {taken.url for taken in self.taken} | {document.url for document in self.documents}
+        lost = [one for one in self.known.values() if one.entry and one.url not in told]
+        self.documents += [replace(one, entry=None, sha256=None, full_at=None) for one in lost]
+
+    def searched(self, at: datetime) -> None:
+        """Notes at the source's own address when a search began there."""
+        url = self.source.url
+        for place, one in enumerate(self.documents):
+            if one.url == url:
+                self.documents[place] = replace(one, searched_at=at)
+                return
+        one = self.known.get(url) or Document(url, Validators(), None, at)
+        self.documents.append(
+            replace(one, validators=Validators(), sha256=None, full_at=None, searched_at=at)
+        )
 
     async def follow(self, visit: Visit, kind: DocumentKind) -> int:
         """Takes a feed or listing and its further pages until one has nothing new; how many were new in all."""

@@ -108,7 +108,9 @@ class Road:
             found = Discovery(candidates=tuple(map(Candidate, self._task.urls)))
         else:
             now = self._tools.now()
-            known = await self._tools.write(lambda conn: documents.known(conn, self._source.id, now))
+            known = await self._tools.write(
+                lambda conn: documents.known(conn, self._source.id, self._source.reading(), now)
+            )
             found = await discover(
                 self._source,
                 self._tools.polite.get,
@@ -137,13 +139,14 @@ class Road:
         for failed in found.failures:
             fetches.record_fetch(conn, failed, Asked(self._source.id, None, self._run_id))
         for document in found.documents:
-            documents.keep(conn, self._source.id, document)
+            documents.keep(conn, self._source.id, self._source.reading(), document)
         seen = urls.discovered(conn, self._source.id, (*found.candidates, *found.seen), now)
         wanted = [
             one for one in seen if self._single or (one.state == "filtered" and (one.reason or "") in WAITING)
         ]
         for one in wanted:
-            urls.want(conn, one.url_id, now)
+            owner = self._source.id if one.state == "filtered" else None
+            urls.want(conn, one.url_id, now, owner)
         for refused in found.filtered:
             if not refused.candidate.url:  # an entry that names no page is counted, and that is all
                 continue

@@ -12,35 +12,47 @@ from sqlalchemy import Connection, select
 
 from ingest.model import Document, Validators
 from ingest.store import dialects
-from ingest.store.keys import url_key
+from ingest.store.keys import document_key
 from ingest.store.tables import documents
 
 TRUST = timedelta(hours=24)
 """How long 304 is believed: servers lie, so one GET a day is unconditional."""
 
+_UNREAD = dict.fromkeys(("etag", "last_modified", "body", "full_at", "searched_at"))
 
-def known(conn: Connection, source_id: str, now: datetime) -> dict[str, Document]:
-    """The source's documents by URL; without validators when a full answer is due."""
+
+def known(conn: Connection, source_id: str, settings: bytes, now: datetime) -> dict[str, Document]:
+    """The source's documents by URL; without validators when a full answer is due.
+
+    `settings`: the source's `reading()`. What was read by others is as if it had never been read.
+    """
+    mine = (documents.c.source_id == source_id) & (documents.c.settings == settings)
     found = {}
-    for row in conn.execute(select(documents).where(documents.c.source_id == source_id)):
+    for row in conn.execute(select(documents).where(mine)):
         trusted = row.full_at is not None and now - row.full_at < TRUST
         validators = Validators(row.etag, row.last_modified) if trusted else Validators()
-        found[row.url] = Document(row.url, validators, row.body, row.checked_at, row.full_at, row.entry)
+        found[row.url] = Document(
+            row.url, validators, row.body, row.checked_at, row.full_at, row.entry, row.searched_at
+        )
     return found
 
 
-def keep(conn: Connection, source_id: str, visit: Document) -> None:
-    """Remembers a visit for the next one; what it did not learn stays as it was."""
-    seen: dict[str, Any] = {"checked_at": visit.checked_at, "entry": visit.entry}
+def keep(conn: Connection, source_id: str, settings: bytes, visit: Document) -> None:
+    """Remembers a visit for the next one; what it did not learn stays as it was under the same settings."""
+    key = document_key(source_id, visit.url)
+    before = conn.execute(select(documents).where(documents.c.key == key)).one_or_none()
+    seen: dict[str, Any] = {"checked_at": visit.checked_at, "entry": visit.entry, "settings": settings}
+    if before is not None and before.settings != settings:
+        seen |= _UNREAD
     if visit.validators != Validators() or visit.sha256 is not None:
         seen |= {"etag": visit.validators.etag, "last_modified": visit.validators.last_modified}
-    key = url_key(visit.url)
     if visit.sha256 is not None:
-        before = conn.scalar(select(documents.c.body).where(documents.c.key == key))
         seen |= {"body": visit.sha256}
-        seen |= {"changed_at": visit.checked_at} if before != visit.sha256 else {}
+        seen |= {"changed_at": visit.checked_at} if before is None or before.body != visit.sha256 else {}
     if visit.full_at is not None:
         seen |= {"full_at": visit.full_at}
+    if visit.searched_at is not None:
+        seen |= {"searched_at": visit.searched_at}
     fresh = {"key": key, "url": visit.url, "source_id": source_id} | seen
     statement = dialects.insert(conn, documents).values(**fresh)
     conn.execute(statement.on_conflict_do_update(index_elements=[documents.c.key], set_=seen))

@@ -20,6 +20,11 @@ def url_key(url: str) -> bytes:
     return blake2b(canonical(safe(url)).encode(), digest_size=16).digest()
 
 
+def document_key(source_id: str, url: str) -> bytes:
+    """16 bytes for one source's feed, sitemap or listing: each source reads the same document its own way."""
+    return blake2b(f"{source_id}\n{canonical(safe(url))}".encode(), digest_size=16).digest()
+
+
 def text_key(exact: str) -> bytes:
     """16 bytes from the hex digits of `cleaners.fingerprint.exact_key`."""
     return bytes.fromhex(exact)

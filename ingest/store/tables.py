@@ -102,11 +102,11 @@ url_sources = Table(
     sqlite_with_rowid=False,
 )
 
-# Feeds, sitemaps and listing pages: what is needed to ask for them politely.
+# Feeds, sitemaps and listing pages: what is needed to ask for them politely. A row is one source's.
 documents = Table(
     "documents",
     metadata,
-    Column("key", LargeBinary(16), primary_key=True),
+    Column("key", LargeBinary(16), primary_key=True),  # of source and URL
     Column("url", SafeText, nullable=False),
     Column("source_id", ForeignKey("sources.id"), nullable=False),
     Column("etag", SafeText),
@@ -116,6 +116,8 @@ documents = Table(
     Column("full_at", UtcTime),  # the last unconditional GET
     Column("changed_at", UtcTime),
     Column("entry", SafeText),  # what discovery took it for, where discovery begins with it
+    Column("searched_at", UtcTime),  # of an auto source's own address: when a search last began there
+    Column("settings", LargeBinary(16)),  # digest of the source's settings by which it was read
 )
 
 # The event log: one row a request that was answered, or was not.

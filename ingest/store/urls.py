@@ -155,10 +155,11 @@ def _link(conn: Connection, source_id: str, url_ids: Sequence[int], now: datetim
 
 
 def unseen(conn: Connection, named: Sequence[str]) -> set[str]:
-    """Of these URLs, those that no source has named yet."""
+    """Of these URLs, those that no source has named yet, or that only patterns kept out: they do not any more."""
     by_key = {url_key(url): url for url in named}
+    kept_out = (urls.c.state == "filtered") & urls.c.reason.in_(("include", "exclude"))
     for batch in _batches(list(by_key)):
-        for key in conn.scalars(select(urls.c.key).where(urls.c.key.in_(batch))):
+        for key in conn.scalars(select(urls.c.key).where(urls.c.key.in_(batch), ~kept_out)):
             del by_key[key]
     return set(by_key.values())
 
@@ -236,14 +237,15 @@ def filter_out(conn: Connection, url_id: int, reason: str, detail: str = "") -> 
     _settle(conn, url_id, "filtered", reason, detail)
 
 
-def want(conn: Connection, url_id: int, now: datetime) -> None:
-    """The URL is due now, whatever became of it: its filter has changed, or somebody asks for it."""
+def want(conn: Connection, url_id: int, now: datetime, source_id: str | None = None) -> None:
+    """The URL is due now, whatever became of it: its filter has changed, or somebody asks for it.
+
+    `source_id`: who works on it from now on, where another source's filter had kept it out.
+    """
     state = _standing(conn, url_id) or "pending"
-    conn.execute(
-        update(urls)
-        .where(urls.c.id == url_id)
-        .values(state=state, reason=None, detail=None, tries=0, next_try=now)
-    )
+    due = {"state": state, "reason": None, "detail": None, "tries": 0, "next_try": now}
+    owner = {} if source_id is None else {"source_id": source_id}
+    conn.execute(update(urls).where(urls.c.id == url_id).values(due | owner))
 
 
 def fail(conn: Connection, url_id: int, failed: Failed, now: datetime) -> datetime | None:

@@ -16,6 +16,8 @@ from ingest.store.runs import Counts, Run
 from ingest.store.sources import SourceRow, SourceStatus
 from ingest.store.urls import discovered, filter_out
 
+HOW = b"0123456789abcdef"
+"""What a source's settings amount to."""
 FEED = f"{SITE}/feed.xml"
 
 
@@ -107,16 +109,16 @@ def visit(hours: int, body: bytes | None, etag: str | None = '"1"', *, full: boo
 def test_a_document_is_asked_for_conditionally_for_a_day_after_a_full_answer(store: Store) -> None:
     with_sources(store)
     with store.begin() as conn:
-        assert documents.known(conn, "one", NOW) == {}
-        documents.keep(conn, "one", visit(0, b"one", full=True))
-        assert documents.known(conn, "one", NOW + HOUR) == {FEED: visit(0, b"one", full=True)}
-        documents.keep(conn, "one", visit(2, None, None, full=False))  # 304 without validators
-        (known,) = documents.known(conn, "one", NOW + 3 * HOUR).values()
+        assert documents.known(conn, "one", HOW, NOW) == {}
+        documents.keep(conn, "one", HOW, visit(0, b"one", full=True))
+        assert documents.known(conn, "one", HOW, NOW + HOUR) == {FEED: visit(0, b"one", full=True)}
+        documents.keep(conn, "one", HOW, visit(2, None, None, full=False))  # 304 without validators
+        (known,) = documents.known(conn, "one", HOW, NOW + 3 * HOUR).values()
         assert (known.validators, known.sha256) == (Validators('"1"'), sha256(b"one").digest())
         assert (known.checked_at, known.full_at) == (NOW + 2 * HOUR, NOW)
-        (known,) = documents.known(conn, "one", NOW + 24 * HOUR).values()
+        (known,) = documents.known(conn, "one", HOW, NOW + 24 * HOUR).values()
         assert (known.validators, known.entry) == (Validators(), "feed")
-        documents.keep(conn, "one", visit(25, b"two", '"2"', full=True))
+        documents.keep(conn, "one", HOW, visit(25, b"two", '"2"', full=True))
         changed = conn.scalar(select(tables.documents.c.changed_at))
     assert changed == NOW + 25 * HOUR
 

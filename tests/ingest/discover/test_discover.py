@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
-from paperweb import HOST, NOW, Web, index, page, remembered, rss, source, urlset
+from paperweb import HOST, Web, index, page, remembered, rss, source, urlset
 
 from ingest.discover import Discovery, discover
 from ingest.model import Validators
@@ -138,19 +137,6 @@ def test_a_section_takes_from_what_speaks_for_the_whole_host_only_what_lies_in_i
     )
     web.pages[f"{HOST}/sitemap.xml"] = urlset(A3, "/culture" + A2)
     assert paths(run(web, url=f"{HOST}/culture/")) == ["/culture" + A2]
-
-
-def test_the_way_that_was_found_is_gone_again_without_a_search_for_a_day():
-    web = Web({f"{HOST}/": page(A3), f"{HOST}/rss.xml": rss(A1)})
-    first = run(web, now=NOW)
-    web.asked.clear()
-    again = run(web, known=remembered(first.documents), now=NOW + timedelta(hours=23))
-    assert (web.urls, took(again)) == (["/rss.xml"], ["feed /rss.xml (found by an earlier search)"])
-    web.asked.clear()
-    run(web, known=remembered(first.documents), now=NOW + timedelta(hours=25))
-    assert web.urls[0] == "/"
-    del web.pages[f"{HOST}/rss.xml"]
-    assert paths(run(web, known=remembered(first.documents), now=NOW + timedelta(hours=1))) == [A3]
 
 
 # -- politeness: what has not changed is not read again ----------------------------------------------------
