@@ -35,6 +35,9 @@ _DEFAULTS = {
 # At DEBUG these log request headers, Authorization and Cookie among them; at INFO httpx logs whole URLs.
 _TALKATIVE = ("httpx", "httpcore", "hpack", "h2")
 
+# Both: a busy machine may pause this process between them, and what breaks in between has perhaps gone out.
+_GOES_OUT = (".send_request_headers.started", ".send_request_headers.complete")
+
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
@@ -113,7 +116,7 @@ class Fetcher:
 
     async def _exchange(self, journey: Journey, begun: Begun) -> FetchResult | Redirect:
         async def trace(event: str, _: object) -> None:
-            if event.endswith(".send_request_headers.started"):
+            if event.endswith(_GOES_OUT):
                 begun()
 
         request = self._client.build_request(
