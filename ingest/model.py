@@ -48,6 +48,8 @@ class Listing:
     kind: ListingKind
     candidates: tuple[Candidate, ...] = ()
     title: str | None = None
+    link: str | None = None
+    """Of a feed: the page that it is the feed of, where it names one."""
     next_page: str | None = None
     """The URL of the listing's next page, if it has one."""
     sitemaps: tuple[str, ...] = ()

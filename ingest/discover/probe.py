@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cleaners.lang import detect
+from cleaners.urls import canonical
 from ingest.config import Source
 from ingest.discover import discover
 from ingest.discover.values import Discovery, Get, Read, Taken
@@ -56,7 +57,8 @@ async def probe(
         **fetch,
     }
     more = f" and {len(found.taken) - 1} more" if len(found.taken) > 1 else ""
-    comments = (f"Found from {url}: {way}{more}.", _summary(candidates))
+    of = f" It is the feed of {way.link}" if way.link and canonical(way.link) != canonical(url) else ""
+    comments = (f"Found from {url}: {way}{more}.{of}", _summary(candidates))
     return Proposal(entry, comments, candidates[:SAMPLES], found)
 
 

@@ -32,6 +32,8 @@ class Taken(NamedTuple):
     why: str
     title: str | None = None
     """What the document calls itself."""
+    link: str | None = None
+    """The page that it says it is the feed of."""
 
     def __str__(self) -> str:
         return f"{self.kind} {self.url} ({self.why})"

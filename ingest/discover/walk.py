@@ -135,8 +135,8 @@ class Walk:
 
     async def begin(self, visit: Visit, kind: ListingKind, why: str) -> None:
         """Takes a feed or listing as a way into the source."""
-        title = visit.listing.title if visit.listing else None
-        self.taken.append(Taken(kind, visit.document.url, why, title))
+        said = visit.listing or Listing(kind)
+        self.taken.append(Taken(kind, visit.document.url, why, said.title, said.link))
         document = replace(visit.document, entry=kind)
         if visit.listing is not None and not visit.listing.candidates:
             # Without validators or digest: that nothing has changed shall not hide that there is nothing.

@@ -7,6 +7,9 @@ from datetime import date, datetime
 
 from cleaners.model import Article
 
+PRESS = 1600
+"""The year before which nothing was published as news: a listing that says so has a clock that is not set."""
+
 
 def with_listing(article: Article, title: str | None, published: str | None) -> Article:
     """Where the page is silent, the listing's word counts: it is the same publisher's.
@@ -17,5 +20,6 @@ def with_listing(article: Article, title: str | None, published: str | None) -> 
     return replace(article, title=article.title or title, published=when)
 
 
-def _day_or_instant(written: str) -> datetime | date:
-    return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
+def _day_or_instant(written: str) -> datetime | date | None:
+    when = datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
+    return when if when.year >= PRESS else None

@@ -58,6 +58,7 @@ def parse(
             for entry, title in zip(result["entries"], titles[1:], strict=True)
         ),
         title=titles[0],
+        link=_text(feed, "link"),
         next_page=_rel(feed, "next"),
         problems=problems,
         encoding=result.get("encoding") or None,

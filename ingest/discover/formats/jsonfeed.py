@@ -30,6 +30,7 @@ def parse(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -> Li
         "feed",
         tuple(_candidate(item, feed, site, zone, language) for item in items),
         title=_text(feed, "title"),
+        link=_link(url, _text(feed, "home_page_url")),
         next_page=_link(url, _text(feed, "next_url")),
         problems=problems,
     )

@@ -30,6 +30,9 @@ def test_a_site_with_a_feed_is_proposed_as_that_feed():
         f"Found from {HOST}/: feed {HOST}/rss.xml (found at a well-known path).",
         "2 articles named, the newest of 2026-03-14.",
     )
+    linked = items.replace("<channel>", "<channel><link>https://paper.example.org/home</link>")
+    said = ask(Web({f"{HOST}/": page(), f"{HOST}/rss.xml": linked})).comments[0]
+    assert said.endswith("(found at a well-known path). It is the feed of https://paper.example.org/home")
     assert [candidate.url for candidate in proposal.samples] == [f"{HOST}/1.html", f"{HOST}/2.html"]
 
 

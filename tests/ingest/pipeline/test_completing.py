@@ -1,0 +1,25 @@
+"""What a listing's word fills in, and what it is not believed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from cleaners.model import Article
+from ingest.pipeline.completing import with_listing
+
+SILENT = Article(url="u", canonical_url="u", text="t", title=None)
+SPOKEN = replace(SILENT, title="Own", published=date(2026, 3, 1))
+
+
+def test_where_the_page_is_silent_the_listing_is_believed():
+    moment = datetime(2026, 3, 14, 8, tzinfo=UTC)
+    assert with_listing(SILENT, "Its", moment.isoformat()) == replace(SILENT, title="Its", published=moment)
+    assert with_listing(SPOKEN, "Its", moment.isoformat()) == SPOKEN
+    assert with_listing(SILENT, None, "2026-03-14").published == date(2026, 3, 14)
+    assert with_listing(SILENT, None, None) == SILENT
+
+
+def test_a_clock_that_was_never_set_is_not_believed():
+    assert with_listing(SILENT, None, "0100-01-01T00:00:01+01:00").published is None
+    assert with_listing(SILENT, None, "0001-01-01").published is None
