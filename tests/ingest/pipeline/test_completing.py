@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from cleaners.model import Article
 from ingest.pipeline.completing import with_listing
 
-SILENT = Article(url="u", canonical_url="u", text="t", title=None)
+SILENT = Article(url="u", canonical_url="u", text="t", title=None, lang=None)
 SPOKEN = replace(SILENT, title="Own", published=date(2026, 3, 1))
 
 
