@@ -52,7 +52,7 @@ _OTHER_FILE = re.compile(
 _INDEX_FILE = re.compile(r"/(?:index|default|list|home|main|node)(?:[_-]?\d{1,6})?\.\w{2,5}$")
 _NO_ARTICLE = re.compile(
     r"(?:^|/)(?:category|categories|cat|section|sections|channels?|columns?|topics?|account|subscribe|subscription|"
-    r"newsletters?|so|about|about-?us|contact|contact-?us|privacy|terms|legal|copyright|help|faq|sitemap|apps?|"
+    r"newsletters?|so|go|out|click|jump|redirect|about|about-?us|contact|contact-?us|privacy|terms|legal|copyright|help|faq|sitemap|apps?|"
     r"download|mobile|wap|ads?|advertise|jobs?|careers?|cart|shop|events?|page|pages|comments?|share|print|email|"
     r"archives?|galler(?:y|ies)|live|weather|horoscopes?)(?:/[^/]*)?(?:/\d+)?/?$|"
     r"(?:^|/)(?:tags?|tagged|authors?|editors?|people|users?|profiles?|members?|login|logout|sign-?in|sign-?up|"
@@ -62,7 +62,8 @@ _ACCOUNT = re.compile(
     r"(?:log-?(?:in|out)|sign-?(?:in|up)|register|passport|share|print|reply|respond|comment)", re.IGNORECASE
 )
 _MENU = re.compile(
-    r"(?:^|[-_\s])(?:nav|navi|navbar|navigation|menus?|topbar|footer|foot|bottom|copyright|breadcrumbs?|crumbs?|"
+    r"(?:^|[-_\s])(?:(?:left|right|top|main|sub|side|site|foot)?nav|navi|navbar|navigation|daohang|menus?|topbar|"
+    r"ads?|adverts?|advertisements?|sponsor(?:s|ed)?|promo(?:tion|ted)?s?|guanggao|footer|foot|bottom|copyright|breadcrumbs?|crumbs?|"
     r"weizhi|pager|paging|pagination|pagenav|tagcloud|share|social|login|search|lang|language|friend-?links?|yqlj|"
     r"sitemap|toolbar|cookie|subscribe|newsletter|byline|author)(?:$|[-_\s])",
     re.IGNORECASE,
@@ -173,7 +174,8 @@ def _gathered(anchors: Sequence[Anchor], url: str) -> list[_Link]:
     here = canonical(url)
     for anchor in anchors:
         key = canonical(anchor.url)
-        if key == here or not same_site(anchor.url, url):
+        paid = "sponsored" in (anchor.node.attributes.get("rel") or "").lower().split()
+        if key == here or paid or not same_site(anchor.url, url):
             continue
         path = urlsplit(anchor.url)
         link = links.setdefault(
