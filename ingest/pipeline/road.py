@@ -18,15 +18,14 @@ from sqlalchemy import Connection
 from cleaners import VERSION
 from cleaners.fingerprint import exact_key
 from cleaners.model import Page, Rejected
-from cleaners.urls import canonical
 from ingest import log
 from ingest.discover import Discovery, discover, formats
-from ingest.discover.pages import next_part
 from ingest.errors import ArchiveUnreadable, WorkerLost
 from ingest.model import Candidate, Failed, Fetched, Listing, NotModified, Outcome
 from ingest.pipeline.archived import ArchiveWalk, Ending, Watch
 from ingest.pipeline.completing import with_listing
 from ingest.pipeline.lessons import Change, Lessons
+from ingest.pipeline.parts import Parts, collect
 from ingest.pipeline.values import Options, Task, Tools
 from ingest.report import Ended, Event, Found, SourceReport, told
 from ingest.rights import Signal
@@ -43,9 +42,6 @@ BATCH = 50
 
 AT_ONCE = 3
 """Pages of one source on the road together: one is fetched while another is cleaned and a third is written."""
-
-MAX_PARTS = 20
-"""Pages of one article that are fetched and joined; a longer series is a list in disguise."""
 
 WAITING = frozenset({"include", "exclude", "robots"})
 """Reasons of a filter that may not hold any more when the URL is named again."""
@@ -256,40 +252,15 @@ class Road:
         if not isinstance(got, Fetched):
             await self._tools.write(lambda conn: self._keep_answer(conn, got, asked))
             return _outcome(got)
-        parts, missing = await self._parts(got)
-        if missing is not None:
-            lost = missing
+        parts = await collect(self._tools, self._source, got)
+        missing = parts.missing
+        if missing is not None and missing.retry and work.tries + 1 < urls.TRIES:
+            lost = replace(missing, url=got.url)
             await self._tools.write(lambda conn: self._keep_answer(conn, lost, asked))
-            return _outcome(missing)
+            return _outcome(lost)
         said = await self._tools.rights.said(self._tools.polite, request, got.final_url)
         page_id = await self._tools.write(lambda conn: self._keep_parts(conn, parts, asked, said))
-        return page_id, tuple(map(_page_of, parts))
-
-    async def _parts(self, first: Fetched) -> tuple[list[Fetched], Failed | None]:
-        """The page with the further pages of its article; a failure where one of them may yet come."""
-        parts = [first]
-        seen = {canonical(first.final_url)}
-        while len(parts) < MAX_PARTS:
-            here = parts[-1]
-            find = partial(
-                next_part, first=first.final_url, charset=here.charset, selector=self._site.next_page
-            )
-            try:
-                target = await self._tools.pool.run(here.final_url, find, here.body, here.final_url)
-            except WorkerLost:
-                break  # cleaning will meet the same page, and say so
-            if target is None or canonical(target) in seen:
-                break
-            seen.add(canonical(target))
-            got = await self._tools.polite.get(self._source.request(target))
-            if isinstance(got, Failed) and got.retry:
-                return parts, replace(
-                    got, url=first.url, detail=f"part {len(parts) + 1}, {target}: {got.detail}"
-                )
-            if not isinstance(got, Fetched):
-                break
-            parts.append(got)
-        return parts, None
+        return page_id, tuple(map(_page_of, parts.came))
 
     def _keep_answer(self, conn: Connection, got: Failed | NotModified, asked: Asked) -> None:
         """An answer without a page settles its URL."""
@@ -298,16 +269,19 @@ class Road:
             asked = replace(asked, url_id=None)
         fetches.record_fetch(conn, got, asked)
 
-    def _keep_parts(
-        self, conn: Connection, parts: Sequence[Fetched], asked: Asked, said: tuple[Signal, ...]
-    ) -> int:
-        """All parts of an article or none: half of one is never taken for the whole."""
+    def _keep_parts(self, conn: Connection, parts: Parts, asked: Asked, said: tuple[Signal, ...]) -> int:
+        """All parts that there are, in one transaction; and what became of one that will never come."""
         first: int | None = None
-        for number, got in enumerate(parts, 1):
+        for number, got in enumerate(parts.came, 1):
             fetches.record_fetch(conn, got, asked)
             url_id = asked.url_id or 0
             kept = kept_pages.keep_page(conn, url_id, got, part=number, first_page=first, said=said)
             first = first or kept
+        if parts.missing is not None:
+            fetches.note(conn, parts.missing, asked)
+            _log.warning(
+                "part_missing", url=parts.missing.url, detail=parts.missing.detail, of=parts.came[0].url
+            )
         return first or 0
 
     async def _clean(self, work: Work, page_id: int, parts: tuple[Page, ...]) -> Ending:

@@ -31,6 +31,12 @@ def record_fetch(conn: Connection, result: FetchResult, asked: Asked) -> datetim
         next_try = urls.fail(conn, asked.url_id, result, result.fetched_at)
     if asked.url_id is not None and isinstance(result, NotModified):
         urls.unchanged(conn, asked.url_id, result.fetched_at)
+    note(conn, result, asked, next_try)
+    return next_try
+
+
+def note(conn: Connection, result: FetchResult, asked: Asked, next_try: datetime | None = None) -> None:
+    """Writes what came of a request and settles nothing: a further part of an article is not its URL."""
     conn.execute(
         insert(fetches).values(
             at=result.fetched_at,
@@ -46,7 +52,6 @@ def record_fetch(conn: Connection, result: FetchResult, asked: Asked) -> datetim
             next_try=next_try,
         )
     )
-    return next_try
 
 
 def _outcome(result: FetchResult) -> str:

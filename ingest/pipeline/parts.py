@@ -1,0 +1,54 @@
+"""An article that goes on over several pages: its further parts are asked for one after the other; nothing is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from cleaners.urls import canonical
+from ingest.config import Source
+from ingest.discover.pages import next_part
+from ingest.errors import WorkerLost
+from ingest.model import Failed, Fetched, NotModified
+from ingest.pipeline.values import Tools
+
+MOST = 20
+"""Pages of one article that are fetched and joined; a longer series is a list in disguise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The pages that came, in order. `missing`: why the next one did not; None when there is none."""
+
+    came: tuple[Fetched, ...]
+    missing: Failed | None = None
+
+
+async def collect(tools: Tools, source: Source, first: Fetched) -> Parts:
+    """The first page with all that follow it. A page that was there before ends the series."""
+    came = [first]
+    seen = {canonical(first.final_url)}
+    while True:
+        target = await _following(tools, source, first, came[-1])
+        if target is None or canonical(target) in seen:
+            return Parts(tuple(came))
+        if len(came) >= MOST:
+            detail = f"part {MOST + 1}, {target}: more than {MOST} parts"
+            over = Failed(target, "too_large", detail, retry=False, fetched_at=tools.now())
+            return Parts(tuple(came), over)
+        seen.add(canonical(target))
+        got = await tools.polite.get(source.request(target))
+        if isinstance(got, Failed):
+            return Parts(tuple(came), replace(got, detail=f"part {len(came) + 1}, {target}: {got.detail}"))
+        if isinstance(got, NotModified) or canonical(got.final_url) in seen - {canonical(target)}:
+            return Parts(tuple(came))
+        came.append(got)
+
+
+async def _following(tools: Tools, source: Source, first: Fetched, here: Fetched) -> str | None:
+    selector = source.extract.next_page
+    find = partial(next_part, first=first.final_url, charset=here.charset, selector=selector)
+    try:
+        return await tools.pool.run(here.final_url, find, here.body, here.final_url)
+    except WorkerLost:
+        return None  # cleaning will meet the same page, and say so
