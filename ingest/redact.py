@@ -1,7 +1,8 @@
 """What must never be read by a stranger is taken out of text here; nothing else, and no I/O.
 
 Two means, used together on everything that is logged, shown or stored as an error message: the values that
-the configuration knows to be secret (`remember`), and the places where credentials usually stand.
+the configuration knows to be secret (`remember`), and the places where credentials usually stand. An address that
+holds a secret has to be asked for again, so it is kept with the secret's name in its place (`concealed`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ SHORTEST = 6
 
 _known: set[str] = set()  # spellings of remembered values
 _order: list[str] = []  # the same, longest first, since a part must not break up the whole; made when needed
+_named: dict[str, str] = {}  # `${NAME}` by the value that an address has for it
 
 _QUERY_NAME = (
     r"(?:[\w.%~-]*(?:token|secret|passw(?:or)?d|passwd|pwd|signature|api_?key|credentials?)"
@@ -75,10 +77,36 @@ def remember_url(url: str) -> None:
         remember(base64.b64encode(f"{unquote(user)}:{unquote(password)}".encode()).decode())
 
 
+def remember_in_address(name: str, value: str) -> None:
+    """From now on `concealed` has the variable's `name` for `value`; shorter than `SHORTEST` it is ignored."""
+    if len(value.strip()) >= SHORTEST:
+        _named[value] = f"${{{name}}}"
+
+
+def concealed(address: str) -> str:
+    """An address as its owner writes it in sources.yaml, for whatever is kept or shown: `?key=${NAME}`.
+
+    Only behind the question mark: a variable may also hold a host or a section, which are no secrets.
+    """
+    rest, mark, query = address.partition("?")
+    for value, name in tuple(_named.items()):
+        for spelling in (value, quote(value, safe="")):
+            query = query.replace(spelling, name)
+    return rest + mark + query
+
+
+def revealed(address: str) -> str:
+    """A concealed address as it is asked for; a variable that sources.yaml does not name any more stays one."""
+    for value, name in tuple(_named.items()):
+        address = address.replace(name, value)
+    return address
+
+
 def forget() -> None:
     """Forgets every value; for tests."""
     _known.clear()
     _order.clear()
+    _named.clear()
 
 
 def sensitive(name: str) -> bool:

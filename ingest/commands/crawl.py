@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ingest.commands.options import Shared, say_json, with_shared
+from ingest.redact import concealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,11 +86,13 @@ def source_of(config: Config, page: str) -> Source:
     from ingest.config import Source
     from ingest.errors import UsageError
 
-    for source in config.sources:
-        if same_site(source.url, page):
-            return source
     try:
-        host = urlsplit(page).netloc.rpartition("@")[2].lower()
+        host = urlsplit(page).netloc.lower()
+        if "@" in host:  # it would be kept as a part of the page's address
+            raise UsageError("--url holds a user or password: give them under `fetch.headers` of its source")
+        for source in config.sources:
+            if same_site(source.url, page):
+                return source
         return Source(id=re.sub(r"[^a-z0-9]+", "-", host).strip("-"), url=page, type="page")
     except (ValidationError, ValueError) as error:
         raise UsageError(
@@ -141,9 +144,10 @@ async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> i
                 continue
             found: Discovery = await discover(task.source, polite.get)
             for way in found.taken:
-                typer.echo(f"{task.source.id}: {way}", err=True)
+                typer.echo(concealed(f"{task.source.id}: {way}"), err=True)
             for failure in found.failures:
-                typer.echo(f"{task.source.id}: {failure.kind}: {failure.url}: {failure.detail}", err=True)
+                told = f"{failure.kind}: {concealed(failure.url)}: {failure.detail}"
+                typer.echo(f"{task.source.id}: {told}", err=True)
             _list(task.source.id, found.candidates, as_json=as_json)
             failed.append(bool(found.failures) and not found.taken)
     return session.exit_code(failed)

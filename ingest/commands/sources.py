@@ -10,6 +10,7 @@ import typer
 
 from ingest.commands import sources_write
 from ingest.commands.options import Shared, say_json, with_shared
+from ingest.redact import concealed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from cleaners.model import Article, Rejected
     from ingest.config import Settings, Source
     from ingest.discover import Discovery
-    from ingest.model import FetchResult
+    from ingest.model import Failed, FetchResult
     from ingest.politeness import Polite
 
 app = typer.Typer(help="List, check, try out, add, import and export sources.", no_args_is_help=True)
@@ -42,7 +43,9 @@ def list_(*, shared: Shared) -> None:
             say_json(_facts(source))
         else:
             mark = "" if source.enabled else "  (not enabled)"
-            typer.echo(f"{source.id}\t{source.type}\t{_when(source)}\t{source.url}\t{source.title}{mark}")
+            typer.echo(
+                f"{source.id}\t{source.type}\t{_when(source)}\t{concealed(source.url)}\t{source.title}{mark}"
+            )
 
 
 @app.command()
@@ -53,6 +56,7 @@ def show(name: Annotated[str, typer.Argument(metavar="SOURCE")], *, shared: Shar
 
     (source,) = session.sources(session.begin(shared)).select([name])
     facts = source.model_dump(mode="json", exclude_none=True) | {
+        "url": concealed(source.url),
         "when": _when(source),
         "delay": _delay(source),
     }
@@ -78,19 +82,20 @@ def check(names: Names = None, *, shared: Shared) -> None:
     for source, one in zip(chosen, found, strict=True):
         bad = bool(one.failures) and not one.taken
         failed.append(bad)
-        problems = [f"{failure.kind}: {failure.url}: {failure.detail}" for failure in one.failures]
+        problems = [_told(failure) for failure in one.failures]
+        took = [concealed(str(taken)) for taken in one.taken]
         if shared.as_json:
             row = {
                 "id": source.id,
                 "ok": not bad,
                 "found": one.found,
-                "took": list(map(str, one.taken)),
+                "took": took,
                 "problems": problems,
             }
             say_json(row)
         else:
-            took = "; ".join(map(str, one.taken)) or "; ".join(problems)
-            typer.echo(f"{'FAILED' if bad else 'ok'}\t{source.id}\t{one.found} found\t{took}")
+            said = "; ".join(took or problems)
+            typer.echo(f"{'FAILED' if bad else 'ok'}\t{source.id}\t{one.found} found\t{said}")
     raise typer.Exit(session.exit_code(failed))
 
 
@@ -110,6 +115,10 @@ def try_out(
     raise typer.Exit(asyncio.run(_try(settings, source, limit, as_json=shared.as_json)))
 
 
+def _told(failure: Failed) -> str:
+    return f"{failure.kind}: {concealed(failure.url)}: {failure.detail}"
+
+
 def _with_listings(chosen: Sequence[Source], *, named: bool) -> Sequence[Source]:
     """Those that have something to ask for. Raises UsageError for an archive that was asked for by name."""
     from ingest.errors import UsageError
@@ -126,7 +135,7 @@ def _facts(source: Source) -> dict[str, Any]:
     return {
         "id": source.id,
         "name": source.title,
-        "url": source.url,
+        "url": concealed(source.url),
         "type": source.type,
         "when": _when(source),
         "delay": _delay(source),
@@ -167,13 +176,13 @@ async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool)
     async with local.polite_only(settings) as polite:
         found = await discover(source, polite.get)
         for failure in found.failures:
-            typer.echo(f"{failure.kind}: {failure.url}: {failure.detail}", err=True)
-        typer.echo(f"{found.found} found; {'; '.join(map(str, found.taken))}", err=True)
+            typer.echo(_told(failure), err=True)
+        typer.echo(concealed(f"{found.found} found; {'; '.join(map(str, found.taken))}"), err=True)
         for candidate in found.candidates[:limit]:
             got = await _cleaned(polite, source, candidate.url)
             tried += 1
             good += isinstance(got, Article)
-            tell(candidate.url, got)
+            tell(concealed(candidate.url), got)
     typer.echo(f"{good} of {tried} pages gave an article", err=True)
     return 0 if good else 3
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from ingest.config.tree import Mapping, Node, Scalar, Sequence
 from ingest.config.values import did_you_mean
 from ingest.errors import Problem
-from ingest.redact import remember
+from ingest.redact import remember, remember_in_address
 
 MAX_SECRET = 65536
 """Bytes of a file that a `NAME_FILE` variable names."""
@@ -77,7 +77,7 @@ class Expander:
             if match[0] == "$${":
                 return "${"
             try:
-                return self._value(match)
+                return self._value(match, key)
             except UnsetError as error:
                 missing.append(str(error))
                 return ""
@@ -88,7 +88,7 @@ class Expander:
         # What could not be expanded is left as it is written: its own problem is enough.
         return replace(node, value=text if missing else expanded)
 
-    def _value(self, match: re.Match[str]) -> str:
+    def _value(self, match: re.Match[str], key: str) -> str:
         name, default = match[1], match[2]
         if name is None:
             raise UnsetError(
@@ -97,6 +97,8 @@ class Expander:
         found = lookup(name, self._env)
         if found is not None:
             remember(found)
+            if key.rpartition(".")[2] == "url" and "?" in match.string[: match.start()]:
+                remember_in_address(name, found)
             return found
         if default is not None:
             return str(default)

@@ -17,6 +17,7 @@ from ingest.discover import limits
 from ingest.discover.values import Filtered, Refusal, Unseen
 from ingest.model import Candidate
 
+_USERINFO = re.compile(r"\A([A-Za-z][A-Za-z0-9+.-]*://)[^/?#\\]*@")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|big|blink|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strike|strong|"
     r"sub|sup|tt|u|wbr)(?:\s[^<>]*)?/?>",
@@ -128,7 +129,10 @@ def malformed(url: str) -> tuple[Refusal, str] | None:
 
 
 def tidied(candidate: Candidate) -> Candidate:
-    """The listing's words as text of bounded length: markup and references in a title are resolved."""
+    """The listing's words as text of bounded length: markup and references in a title are resolved.
+
+    A user and password in its addresses are left out: it is not for a listing to say as whom we log in.
+    """
     title = candidate.title
     if title is not None:
         if "<" in title or "&" in title:
@@ -136,7 +140,7 @@ def tidied(candidate: Candidate) -> Candidate:
         title = " ".join(safe(title).split())[: limits.TITLE] or None
     return replace(
         candidate,
-        url=safe(candidate.url).strip(),
+        url=_USERINFO.sub(r"\1", safe(candidate.url).strip()),
         title=title,
         id=safe(candidate.id)[: limits.URL] if candidate.id else None,
         source=safe(candidate.source)[: limits.TITLE] if candidate.source else None,

@@ -126,3 +126,20 @@ def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     start = time.process_time()
     redact.redact(piece * (16384 // len(piece)))
     assert time.process_time() - start < 0.5
+
+
+def test_an_address_is_kept_with_the_name_of_its_secret_and_asked_for_with_its_value() -> None:
+    redact.remember_in_address("FEED_KEY", "se/cret+71")
+    for spelling in ("se/cret+71", "se%2Fcret%2B71"):
+        kept = redact.concealed(f"https://h.example/feed?key={spelling}&n=1")
+        assert kept == "https://h.example/feed?key=${FEED_KEY}&n=1"
+        assert redact.revealed(kept) == "https://h.example/feed?key=se/cret+71&n=1"
+
+
+def test_only_what_stands_behind_the_question_mark_is_concealed() -> None:
+    redact.remember_in_address("SECTION", "politics")
+    assert redact.concealed("https://h.example/politics/1.html") == "https://h.example/politics/1.html"
+
+
+def test_a_name_that_is_not_known_any_more_stays() -> None:
+    assert redact.revealed("https://h.example/?key=${GONE}") == "https://h.example/?key=${GONE}"
