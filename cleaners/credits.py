@@ -67,7 +67,9 @@ _LOOSE_DATE = re.compile(
     r"\d{1,2}\s*[-/月]\s*\d{1,2}\s*日?\s*(?:\d{1,2}:\d{2})?|昨天|今天|刚刚|\d+\s*(?:分钟|小时|天|个月)前"
 )
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
-_ROLE_SIGN = re.compile("[记記]者|[员員]|[编編][辑輯]|作[者家]|撰稿|主[笔筆]|[实實][习習]生")
+_ROLE_SIGN = re.compile(
+    "记者|記者|员|員|编辑|編輯|编輯|編辑|作者|作家|撰稿|主笔|主筆|实习生|實習生|实習生|實习生"
+)
 _MARK = re.compile(r"^\s*[□■▲△●◆◇◎○▌▍▪]+\s*")
 _NOISE = re.compile(
     r"举报|订阅|收藏本文|收藏|打印本文|打印|我要评论|我要纠错|纠错|分享到?:?|关注|调整字体|关闭窗口|关闭|加入收藏|投稿|推荐|"
@@ -102,8 +104,10 @@ _TAKEN = re.compile(
     r"^(?P<who>.{2,24}?)\s*[/／]?\s*(?:摄影报道|图文报道|图文|摄影|供图|文/图|图/文|摄|撮影|사진)\s*$"
 )
 _WROTE = re.compile(r"^(?P<wrote>[^/／]{2,30})\s*[/／]\s*文字?\s*(?=\S)(?P<rest>.*[图圖摄攝影])$")
+_KOREAN_ROLES = ("기자", "특파원", "논설위원")
 _KOREAN = re.compile(
-    r"^(?:\[[^\]]{2,20}\]\s*|\S{1,10}(?:일보|신문|뉴스|방송|타임스|경제)\s+)?(?P<who>[가-힣]{2,4})\s*(?:선임|수습|인턴|객원)?\s*(?:기자|특파원|논설위원)"
+    r"^(?:\[[^\]]{2,20}\]\s*|\S{1,10}(?:일보|신문|뉴스|방송|타임스|경제)\s+)?(?P<who>[가-힣]{2,4})\s*(?:선임|수습|인턴|객원)?"
+    rf"\s*(?:{'|'.join(_KOREAN_ROLES)})"
     r"\s*(?:\S+@\S+)?$"
 )
 _PLAIN = re.compile(r"[\u3400-\u9fff·（）()\s]{2,60}")
@@ -116,8 +120,11 @@ _PRINTED = re.compile(
 )
 
 
-def read(line: str) -> Credits | None:
-    """The credits that `line` consists of; None when it is not, or not wholly, such a line."""
+def read(line: str, folded: str | None = None) -> Credits | None:
+    """The credits that `line` consists of; None when it is not, or not wholly, such a line.
+
+    `folded` is the line in comparison form, where that is known already.
+    """
     text = unwrapped(line)
     if not 1 < len(text) <= LONGEST:
         return None
@@ -127,7 +134,7 @@ def read(line: str) -> Credits | None:
     marked = _MARK.match(text)
     if marked:
         text = unwrapped(text[marked.end() :])
-    folded = fold(text)
+    folded = folded if folded is not None and text == line else fold(text)
     if folded[-1] in "摄图影" and (taken := _wrote(text)):
         return _credits(taken, dated=False)
     if folded[-1] == "摄" and (taken := _photographer(text)):
@@ -342,7 +349,7 @@ def _around_date(rest: str, folded: str) -> dict[str, tuple[str, ...]] | None:
 
 def _by(text: str) -> dict[str, tuple[str, ...]] | None:
     found = _BY.match(text)
-    if not text.isascii() and (korean := _KOREAN.match(text)):
+    if any(role in text for role in _KOREAN_ROLES) and (korean := _KOREAN.match(text)):
         return {"author": (korean["who"],)}
     if not found:
         return None

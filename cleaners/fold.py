@@ -31,12 +31,14 @@ _NOT_WORD = re.compile(r"[\W\d_]+")
 
 def fold(text: str) -> str:
     """`text` in its comparison form; the length never changes, so positions hold in both."""
+    if text.isascii():  # ten times as fast as the table
+        return text.lower().replace("\t", " ")
     return text.translate(_TABLE)
 
 
 def key(text: str) -> str:
     """The letters of a line alone, folded: figures and punctuation do not tell what a line is."""
-    return letters(text.translate(_TABLE))
+    return letters(fold(text))
 
 
 def letters(folded: str) -> str:

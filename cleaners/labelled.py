@@ -54,6 +54,8 @@ def find(folded: str) -> Iterator[Label]:
     """
     if len(folded) > BARE and folded.isascii() and not _SIGN.search(folded):
         return  # what stands without any sign in Latin letters is a label alone, or one before a date
+    if folded.isalpha() and folded not in _BY_TOKEN:
+        return
     words = [at.start() for at in _TOKEN.finditer(folded) if at[0] in _BY_TOKEN]
     bars = "|" in folded
     if not words and not bars:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from cleaners.credits import DATE, Credits
@@ -57,10 +57,23 @@ _WORDS = _lookup(tuple(language.WORDS for language in _LANGUAGES))
 _COUNTED = _lookup(tuple({"counter.reads": language.WORDS["counter.reads"]} for language in _LANGUAGES))
 _OPENERS = _lookup(tuple(language.OPENERS for language in _LANGUAGES))
 _LONGEST_WORD = 12
+
+
+def _sizes(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    sizes: dict[str, set[int]] = {}
+    for word in words:
+        found = sizes.setdefault(word[:2], set())
+        if 1 < len(word) <= _LONGEST_WORD:
+            found.add(len(word))
+    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in sizes.items()}
+
+
+_SIZES = _sizes(_WORDS)
+"""How long the words are that begin so, the longest first."""
 _LONG_STARTS = frozenset(word[:2] for word in _WORDS if len(word) > 9)
-_STARTS = frozenset(word[:2] for word in _WORDS)
-"""How known phrases begin, so that other lines are told at a glance."""
+"""How long phrases begin, so that other lines are told at a glance."""
 _PIECES = re.compile(r"[\s|/>»›·,，、;；()\[\]【】「」<《》→←\-–—_+]+")
+_BAR = re.compile("[|/>»›·•,，、‹«<]")
 _BARS = re.compile(r"\s*[|/>»›·•,，、‹«<]+\s*")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _OPENER = re.compile(
@@ -70,25 +83,40 @@ _MENTION = re.compile(r"^[这那][一几两三四五六]?个字|^(?:四|几|两)
 """What follows when the word before is spoken of: 免责声明：这四个字印在……"""
 _STUB = 14
 _TELLING = re.compile(
-    r"[©|>»›#]|原[标標题題文]|版[权權]|[备備]案|[Cc]opyright|ights reserved|ICP"
-    r"|^(?:[Pp]lease )?(?:[Ss]ign up|[Ss]ubscribe|[Gg]et|[Rr]eceive|[Jj]oin|[Ff]ollow|[Ll]ike|[Dd]ownload"
+    "©|[|]|>|»|›|#|原标|原標|原题|原題|原文|版权|版權|备案|備案|声明|聲明|提示|热线|熱线|热線|熱線|报料|報料"
+)
+_TELLING_WORDS = (
+    "opyright",
+    "ights reserved",
+    "ICP",
+    " contributed to",
+    " contributed report",
+    "http",
+    "www.",
+)
+_APPEALING = re.compile(
+    r"^(?:[Pp]lease )?(?:[Ss]ign up|[Ss]ubscribe|[Gg]et|[Rr]eceive|[Jj]oin|[Ff]ollow|[Ll]ike|[Dd]ownload"
     r"|We use|(?:This|Our) (?:web)?site uses"
     r"|Abonnieren|Bestellen|Melden|Inscri|Inscre|Abonnez|Suscr|Apúntate|Assine|Cadastre|Sígue|Síga|Siga|Suivez|Folgen"
     r"|Подпи|Читайте|Следите)"
-    r"| contributed (?:to|report)|声明|聲明|提示|http|www\.|[热熱][线線]|[报報]料"
 )
-"""What chrome that ends like a sentence has in it."""
+"""What chrome that ends like a sentence has in it, and how it begins."""
+_ENDS = frozenset("。！？!?….”’」』\"')）】")
 _SENTENCE_END = re.compile(r"(?:[。！？!?…]|[^\W\d_]{2}\.)[”’」』\"')）】]*\s*$")
 _DIGIT = re.compile(r"\d")
 
 
-def _shapes(rules: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<r{_SHAPED.index(rule)}>{SHAPES[rule]})" for rule in rules))
+def _shapes(rules: Iterable[str]) -> tuple[tuple[re.Pattern[str], Mark], ...]:
+    return tuple((re.compile(SHAPES[rule]), Mark(rule, *RULES.get(rule, _PLAIN))) for rule in rules)
 
 
-_SHAPED = tuple(SHAPES)
-_BEGINNING = _shapes(rule for rule in _SHAPED if rule not in ANYWHERE)
-_WITHIN = _shapes(ANYWHERE)
+_BEGINNINGS = _shapes(rule for rule in SHAPES if rule not in ANYWHERE)
+_WITHINS = _shapes(ANYWHERE)
+# Most lines have no shape, so all are tried at once; without groups around them most end at their first letter.
+_BEGINNING = re.compile("|".join(shape.pattern for shape, _ in _BEGINNINGS))
+_WITHIN = re.compile("|".join(shape.pattern for shape, _ in _WITHINS))
+_WITHIN_SIGN = re.compile("[备证许出登版未非©저무(&]")
+"""What a line in other letters has that has one of these shapes anywhere."""
 
 
 def mark(text: str) -> Mark | None:
@@ -109,7 +137,9 @@ def mark(text: str) -> Mark | None:
 
 def _is_plain(text: str) -> bool:
     """Whether a line ends as sentences do and has no sign that chrome could be told by: most lines of a text."""
-    if not _SENTENCE_END.search(text, len(text) - 3) or _TELLING.search(text):
+    if text[-1] not in _ENDS or not _SENTENCE_END.search(text, len(text) - 3):
+        return False
+    if _TELLING.search(text) or _APPEALING.match(text) or any(word in text for word in _TELLING_WORDS):
         return False
     return fold(text[:2]) not in _LONG_STARTS
 
@@ -123,12 +153,14 @@ def _counted(name: str, found: Mark) -> Mark:
 
 def _longer(text: str, folded: str) -> Mark | None:
     """Lines with more than one known word: patterns, credits, label and value, lists of buttons."""
-    shaped = _BEGINNING.match(folded) or _WITHIN.search(folded)
-    if shaped:
-        rule = _SHAPED[int((shaped.lastgroup or "r0")[1:])]
-        return Mark(rule, *RULES.get(rule, _PLAIN))
+    if _BEGINNING.match(folded):
+        return next(mark for shape, mark in _BEGINNINGS if shape.match(folded))
+    if (_WITHIN_SIGN.search(folded) or "copyright" in folded or "all rights" in folded) and (
+        shaped := _WITHIN.search(folded)
+    ):
+        return next(mark for shape, mark in _WITHINS if shape.match(folded, shaped.start()))
     opened = _OPENER.match(folded)
-    read = read_credits(text)
+    read = read_credits(text, folded)
     if read is not None:
         return _credit(read, _OPENERS.get(letters(opened[1])) if opened else None)
     if opened and (found := _OPENERS.get(letters(opened[1]))) and _fits(found, folded[opened.end() :]):
@@ -165,7 +197,9 @@ def _of_pieces(folded: str) -> Mark | None:
 
     Latin words count only between bars and the like: Share News may be a sub-heading, Share | News is none.
     """
-    cjk = bool(_CJK.search(folded))
+    cjk = not folded.isascii() and bool(_CJK.search(folded))
+    if not cjk and not _BAR.search(folded):
+        return _SHARE if _is_share(folded) else None
     names = [name for piece in (_PIECES if cjk else _BARS).split(folded) if (name := letters(piece))]
     marks = [_WORDS.get(name) for name in names]
     if marks and all(marks):
@@ -173,35 +207,38 @@ def _of_pieces(folded: str) -> Mark | None:
     if _is_share(folded):
         return _SHARE
     joined = "".join(names)
-    if not cjk or len(joined) > 60 or (joined[:2] not in _STARTS and joined[1:3] not in _STARTS):
+    if not cjk or len(joined) > 60 or (joined[:2] not in _SIZES and joined[1:3] not in _SIZES):
         return None
-    words = list(_cut(joined))
-    covered = sum(len(word) for word, found in words if found)
-    known = [found for _, found in words if found]
-    if len(known) >= 2 and covered >= 0.85 * len(joined):
-        return next((m for m in known if m.strength != "nav"), known[0])
-    return None
+    known = _cut(joined)
+    return next((m for m in known if m.strength != "nav"), known[0]) if len(known) > 1 else None
 
 
 def _is_share(folded: str) -> bool:
     """Whether a line has nothing but verbs of sharing and services to share with, one at least of each or two."""
+    first = _WORD.search(folded)
+    if first is None or first[0] not in SHARING:
+        return False
     words = _WORD.findall(folded)
-    if not 1 < len(words) <= 24 or words[0] not in SHARING:
+    if not 1 < len(words) <= 24:
         return False
     kinds = [SHARING.get(word) for word in set(words)]
     return None not in kinds and "service" in kinds and ("verb" in kinds or kinds.count("service") > 1)
 
 
-def _cut(joined: str) -> Iterator[tuple[str, Mark | None]]:
-    """Known words in a line without separators, longest first; single characters between them."""
-    at = 0
+def _cut(joined: str) -> list[Mark]:
+    """Known words in a line without separators, longest first; none when too much stands between them."""
+    known: list[Mark] = []
+    at, strange = 0, 0.15 * len(joined)
     while at < len(joined):
-        for size in range(min(_LONGEST_WORD, len(joined) - at), 1, -1):
+        for size in _SIZES.get(joined[at : at + 2], ()):
             found = _WORDS.get(joined[at : at + size])
             if found:
-                yield joined[at : at + size], found
+                known.append(found)
                 at += size
                 break
         else:
-            yield joined[at], None
             at += 1
+            strange -= 1
+            if strange < -0.001:
+                return []
+    return known

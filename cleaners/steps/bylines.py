@@ -37,9 +37,9 @@ def fill(draft: Draft, head: Heading, above: Sequence[View], below: Sequence[Vie
 
     Below, reading ends at the first list: who wrote what it links to is of no interest.
     """
-    meta = replace(
-        draft.meta, title=draft.meta.title or head.title, section=draft.meta.section or head.section
-    )
+    meta = draft.meta
+    if (head.title and not meta.title) or (head.section and not meta.section):
+        meta = replace(meta, title=meta.title or head.title, section=meta.section or head.section)
     meta = _unlabelled(_read(meta, above, draft), head, above)
     meta = _read(meta, _before_lists(below), draft)
     return replace(meta, published=meta.modified) if meta.published is None else meta
@@ -76,7 +76,9 @@ def _read(meta: Meta, views: Sequence[View], draft: Draft) -> Meta:
             meta = _credited(meta, said)
             meta = _dated(meta, view.text, draft) if said.dated else meta
     employers = (v.mark.credits.employer for v in views if v.mark is not None and v.mark.credits is not None)
-    return replace(meta, source=meta.source or next(filter(None, employers), None))
+    if not meta.source and (employer := next(filter(None, employers), None)):
+        return replace(meta, source=employer)
+    return meta
 
 
 def _said(views: Sequence[View]) -> Iterator[tuple[View, Credits | None]]:

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cleaners.model import Draft
-from cleaners.steps.mending import LONGEST
+from cleaners.steps.mending import LONGEST, whole
 from cleaners.steps.mojibake import HEAD
-from cleaners.steps.slip import find_slips
+from cleaners.steps.slip import find_slips, may_be_signed
 
-_GATE = re.compile("[\ue000-\uf8ff\u3041-\u30fa?\ufffd锟]")
 _LOST = re.compile(
     f"(?:{HEAD}[^\x00-\x7f\ufffd]?)?\ufffd+"  # a replacement character, with what UTF-8 read as GBK left before it
     "|(?:锟斤拷){2,}锟?斤?"  # replacement characters read as GBK in their turn
@@ -21,6 +20,8 @@ _LOST = re.compile(
 
 def list_damage(draft: Draft) -> Draft:
     """`damaged` gets every run of the remaining lines whose bytes are lost, each once, in their order."""
+    if not _may_be_damaged(whole(draft)):
+        return draft
     runs = [run for line in draft.lines if line.cut is None for run in _damaged(line.text)]
     if not runs:
         return draft
@@ -28,8 +29,12 @@ def list_damage(draft: Draft) -> Draft:
     return replace(draft, meta=replace(draft.meta, damaged=damaged))
 
 
+def _may_be_damaged(text: str) -> object:
+    return may_be_signed(text) or "锟" in text
+
+
 def _damaged(text: str) -> Iterator[str]:
-    if len(text) > LONGEST or text.isascii() or not _GATE.search(text):
+    if len(text) > LONGEST or not _may_be_damaged(text):
         return
     spans = [(slip.start, slip.end) for slip in find_slips(text)]
     spans += [found.span() for found in _LOST.finditer(text)]

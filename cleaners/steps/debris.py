@@ -32,13 +32,21 @@ _CDATA = re.compile("^<!\\[CDATA\\[|\\]\\]>$")
 def mend_debris(draft: Draft) -> Draft:
     """The draft without rests of markup; a line about markup keeps its entities."""
     # One after the other, for what one takes away may hide what the next one looks for.
-    for find in (_invisible, _entities, _icons):
-        draft = mend(draft, find)
+    for find, sign in ((_invisible, _hides), (_entities, _escapes), (_icons, _PRIVATE.search)):
+        draft = mend(draft, find, sign)
     return draft
 
 
+def _hides(text: str) -> object:
+    return _INVISIBLE.search(text) or "]]>" in text or "CDATA" in text
+
+
+def _escapes(text: str) -> object:
+    return "&" in text or "nbsp;" in text
+
+
 def _invisible(text: str) -> Iterator[Edit]:
-    if not _INVISIBLE.search(text) and "]]>" not in text and "CDATA" not in text:
+    if not _hides(text):
         return
     rules = ((_CONTROL, "debris.control"), (_ZERO, "debris.zero_width"), (_CDATA, "debris.cdata"))
     found = [edit for pattern, rule in rules for edit in _simple(text, pattern, rule)]
@@ -56,7 +64,7 @@ def _simple(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Edit]:
 
 
 def _entities(text: str) -> Iterator[Edit]:
-    if ("&" not in text and "nbsp;" not in text) or not _ENTITY.search(text) or _ABOUT_MARKUP.search(text):
+    if not _escapes(text) or not _ENTITY.search(text) or _ABOUT_MARKUP.search(text):
         return
     for match in _ENTITY.finditer(text):
         put = _meant(match[0])

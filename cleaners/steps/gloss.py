@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from cleaners.fold import fold
 from cleaners.model import Draft, Edit
 from cleaners.pinyin import numbered, reading
-from cleaners.steps.mending import mend
+from cleaners.steps.mending import mend, whole
 
 RULE = "gloss.pinyin"
 
 _INITIAL = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])"
 _LETTER = "[a-zɑɡüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u0308\u030c]"
 _GLOSS = re.compile(f"([\u3400-\u9fff])[(（] ?({_LETTER}{{1,9}}) ?[)）]")
+_IN_BRACKETS = re.compile(f"[(（] ?{_LETTER}{{1,9}} ?[)）]")
+"""The same, but for the character before: the search for a bracket is ten times as fast."""
 _SYLLABLE = re.compile(
     f"{_INITIAL}?(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang"
     "|ue|ui|un|uo|v|ve)[1-4]?|[mn]g?[1-4]"
@@ -54,14 +56,14 @@ def strip_glosses(draft: Draft) -> Draft:
     reading twice; or there are three and text runs on behind them. Readings without tone marks, which look
     like ordinary words in brackets, need all of that at once.
     """
-    found = [gloss for text in _texts(draft) for gloss in _readings(text)]
-    if not found:
+    if not _IN_BRACKETS.search(whole(draft)):
         return draft
+    found = [gloss for text in _texts(draft) for gloss in _readings(text)]
     marked = _are_glosses([g for g in found if g.marked], enough=1)
     bare = _are_glosses([g for g in found if not g.marked], enough=_MANY)
     if not (marked or bare):
         return draft
-    return mend(draft, lambda text: _glosses(text, marked))
+    return mend(draft, lambda text: _glosses(text, marked), _IN_BRACKETS.search)
 
 
 def _are_glosses(found: list[_Reading], enough: int) -> bool:

@@ -14,8 +14,26 @@ Finder = Callable[[str], Iterable[Edit]]
 """The changes that a text needs: in its order, none overlapping another."""
 
 
-def mend(draft: Draft, find: Finder) -> Draft:
-    """The draft with every line that is still in the text, and every text of its metadata, mended."""
+Sign = Callable[[str], object]
+"""Whether a text may need a repair at all; asked of the whole draft at once, which nearly always needs none."""
+
+
+def whole(draft: Draft) -> str:
+    """All texts that `mend` may change, a line each."""
+    meta = draft.meta
+    texts = [line.text for line in draft.lines if line.cut is None]
+    texts += (text for text in (meta.title, meta.source, meta.section) if text)
+    texts += (*meta.authors, *meta.editors, *meta.photographers, *meta.captions, *meta.tags)
+    return "\n".join(texts)
+
+
+def mend(draft: Draft, find: Finder, sign: Sign) -> Draft:
+    """The draft with every line that is still in the text, and every text of its metadata, mended.
+
+    `sign` must be true of every text in which `find` finds anything, and of every text around one.
+    """
+    if not sign(whole(draft)):
+        return draft
     lines = tuple(_line(line, find) for line in draft.lines)
     meta = _meta(draft.meta, find)
     changed = meta is not draft.meta or any(a is not b for a, b in zip(lines, draft.lines, strict=True))

@@ -30,7 +30,7 @@ def _utf8_heads() -> Iterator[str]:
 _HEADS = frozenset(_utf8_heads())
 HEAD = f"[{re.escape(''.join(_HEADS))}]"
 """A character that UTF-8 read as GBK begins with."""
-_GBK_SIGN = re.compile(f"{HEAD}..{HEAD}|鈥[\u3400-\u9fff]")
+_GBK_SIGN = re.compile(f"{HEAD}(?:..{HEAD}|(?<=鈥)[\u3400-\u9fff])")
 # GBK has no 0x80: browsers show it as €, others as U+FFFD, which before ASCII stands for any lost byte.
 _GBK_RUN = re.compile("(?:[^\x00-\x7f\ufffd]|\ufffd(?=[^\x00-\x7f]))+")
 
@@ -47,7 +47,11 @@ _COMMON = 0.8
 
 def mend_mojibake(draft: Draft) -> Draft:
     """The draft with every run of mojibake that can be restored whole."""
-    return mend(draft, find_mojibake)
+    return mend(draft, find_mojibake, _sign)
+
+
+def _sign(text: str) -> object:
+    return not text.isascii() and (_LATIN_SIGN.search(text) or _GBK_SIGN.search(text))
 
 
 def find_mojibake(text: str) -> Iterator[Edit]:

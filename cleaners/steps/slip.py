@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from cleaners.model import Draft, Edit
@@ -26,9 +27,13 @@ _SIGN = re.compile(
     "|[\u3400-\u9fff][\u3041-\u3096\u30a1-\u30fa](?![\u3041-\u30fe])"  # a lone kana between Han
     "|[\u3400-\u9fff](?:\\?|\ufffd)[a-zà-ǜ]{0,6}[)）]?[\u3400-\u9fff]"  # a byte that made no pair
 )
-_SECOND = re.compile("[@-~]+")
-_GATE = re.compile("[\ue000-\uf8ff\u3041-\u30fa?\ufffd]")
-"""What every sign has: one set of characters is searched ten times as fast."""
+_SECOND = re.compile("[@-~][@-~]*")  # written so that the search for the first one is fast
+_WIDE = re.compile("[\u2e80-\U0010ffff]")
+"""What every slip has: no pair of narrower characters gives a common Han one and closes what is open."""
+_BEHIND_WIDE = re.compile("[@-~](?<=[^\x00-\u1fff].)")
+_WIDE_BEFORE = re.compile("[^\x00-\u1fff][@-~]")
+_GATE = re.compile("[\ue000-\uf8ff\u3041-\u30fa\ufffd]")
+_LOST_BYTE = re.compile("\\?(?<=[\u3400-\u9fff].)")
 _RUN = re.compile("(?:[^\x00-\u00ff\u2028\u2029\ufffd\ufeff]|[0-9A-Za-z])+")
 _BROKEN = re.compile("(?:\\?|\ufffd)[a-zà-ǜ]{0,6}[)）]?$")
 _PUNCTUATION = frozenset("，。、；：！？“”‘’（）《》〈〉【】「」『』—…·　")
@@ -59,7 +64,18 @@ class Slip:
 
 def mend_slips(draft: Draft) -> Draft:
     """Restores the misread runs that can be restored whole."""
-    return mend(draft, _restorable)
+    return mend(draft, _restorable, _may_slip)
+
+
+def _may_slip(text: str) -> object:
+    if not _WIDE.search(text):
+        return False
+    if may_be_signed(text):
+        return True
+    # Either form finds the same; each is fast where its first character is rare.
+    behind = _BEHIND_WIDE if text.count(" ") * 10 < len(text) else _WIDE_BEFORE
+    ends = (match.end() for match in behind.finditer(text))
+    return any(_last(text[end - 2], text[end - 1]) for end in ends)
 
 
 def _restorable(text: str) -> Iterator[Edit]:
@@ -68,12 +84,17 @@ def _restorable(text: str) -> Iterator[Edit]:
             yield Edit(slip.start, slip.end, slip.restored, RULE, "mojibake")
 
 
+def may_be_signed(text: str) -> object:
+    """Whether a text has what every sign has: one set of characters is searched ten times as fast."""
+    return _GATE.search(text) or ("?" in text and _LOST_BYTE.search(text))
+
+
 def find_slips(text: str) -> Iterator[Slip]:
     """The misread runs of a text, in its order."""
-    if text.isascii():
+    if not _WIDE.search(text):
         return
     found = list(_anchored(text))
-    if _GATE.search(text) and _SIGN.search(text) and not _is_japanese(text):
+    if may_be_signed(text) and _SIGN.search(text) and not _is_japanese(text):
         found += _signed(text, found)
     yield from sorted(found, key=lambda slip: slip.start)
 
@@ -89,8 +110,8 @@ def _anchored(text: str) -> Iterator[Slip]:
         at = letters.start()
         if at <= end or text[at - 1] < "\u2000":
             continue
-        last = _pair(_code(text[at - 1])[1:] + text[at].encode())
-        if not _is_common(last) or not _HAN.match(last):
+        last = _last(text[at - 1], text[at])
+        if last is None:
             continue
         candidates = _beginnings(text, end, at, last)
         if candidates:
@@ -98,6 +119,13 @@ def _anchored(text: str) -> Iterator[Slip]:
             certain = len(candidates) == 1 or best[0] > sorted(candidates)[-2][0]
             yield Slip(best[1], at + 1, best[2] if certain else None)
             end = at + 1
+
+
+@lru_cache(maxsize=8192)
+def _last(wide: str, letter: str) -> str | None:
+    """The common Han character that the second byte of one character and an ASCII one make, if they do."""
+    last = _pair(_code(wide)[1:] + letter.encode())
+    return last if _is_common(last) and _HAN.match(last) else None
 
 
 def _beginnings(text: str, floor: int, at: int, last: str) -> list[tuple[float, int, str]]:

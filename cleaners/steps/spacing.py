@@ -10,12 +10,16 @@ from cleaners.model import Draft, Edit, Line
 from cleaners.steps.mending import mend
 
 _SPACE = "[ \u00a0\u3000\t]"
+_SPACES = " \u00a0\u3000\t\u2003"
+_WIDE = re.compile("[，。；！？\u3400-\u9fff]")
 _HAN = "[\u3400-\u9fff]"
 _EDGE = re.compile(f"^(?:{_SPACE}|\u2003)+|(?:{_SPACE}|\u2003)+$")
+# What stands before a space is looked at behind it: a pattern that begins with a look behind is forty times slower.
 _PUNCTUATION = re.compile(
-    f"(?<=[，。；！？]){_SPACE}{{1,3}}(?=[\u3400-\u9fff“‘《（「『])|(?<={_HAN}){_SPACE}{{1,3}}(?=[，。、；：！？）》」』”])"
+    f"{_SPACE}(?:(?<=[，。；！？].){_SPACE}{{0,2}}(?=[\u3400-\u9fff“‘《（「『])"
+    f"|(?<={_HAN}.){_SPACE}{{0,2}}(?=[，。、；：！？）》」』”]))"
 )
-_GAP = re.compile(f"(?<={_HAN}){_SPACE}{{1,3}}(?={_HAN})")
+_GAP = re.compile(f"{_SPACE}(?<={_HAN}.){_SPACE}{{0,2}}(?={_HAN})")
 _MOST_GAPS = 200
 """A text with more of them is set that way; and each is looked up in the whole text."""
 _SHORT = 40
@@ -30,6 +34,7 @@ _SENTENCE = re.compile("[，。；！？,;!?]")
 
 _NEVER_FIRST = frozenset("，。、；：！？")
 _CLOSES = {"”": "“", "’": "‘", "）": "（", "》": "《", "」": "「", "』": "『", "】": "【", "〉": "〈"}
+_NEVER_BEGINS = _NEVER_FIRST.union(_CLOSES)
 _OPEN_END = re.compile("[\u3400-\u9fff，、《（“‘「『]")
 _TERMINAL = frozenset("。！？!?…：:；;”’」』）)")
 _BEGINS = re.compile("[\u3400-\u9fff0-9A-Za-z“‘《（「『]")
@@ -41,13 +46,20 @@ _MOST = 0.8
 
 def mend_spacing(draft: Draft) -> Draft:
     """The draft with stray spaces taken out and lines that were broken in mid-sentence joined."""
-    draft = mend(draft, _find_loose)
-    lines = [line for line in draft.lines if line.cut is None]
-    gaps = sum(len(_GAP.findall(line.text)) for line in lines if _is_spaced(line.text))
+    draft = mend(draft, _find_loose, _may_be_loose)
+    corpus = "\n".join(line.text for line in draft.lines if line.cut is None)
+    gaps = len(_GAP.findall(corpus)) if _is_spaced(corpus) else 0
     if 0 < gaps <= _MOST_GAPS:
-        corpus = "\n".join(line.text for line in lines)
-        draft = mend(draft, lambda text: _find_split_words(text, corpus))
+        draft = mend(draft, lambda text: _find_split_words(text, corpus), _is_spaced)
     return _joined(draft)
+
+
+def _may_be_loose(text: str) -> object:
+    """Whether a line of the text begins or ends with a space, or one stands beside full-width punctuation."""
+    edges = any(space + "\n" in text or "\n" + space in text for space in _SPACES)
+    if edges or text[:1].isspace() or text[-1:].isspace():
+        return True
+    return _is_spaced(text) and _WIDE.search(text) and _PUNCTUATION.search(text)
 
 
 def _find_loose(text: str) -> Iterator[Edit]:
@@ -63,7 +75,6 @@ def _find_loose(text: str) -> Iterator[Edit]:
 
 
 def _is_spaced(text: str) -> bool:
-    """A regular expression that begins with a look behind is forty times slower than this."""
     return " " in text or "\u3000" in text or "\u00a0" in text or "\t" in text
 
 
@@ -106,16 +117,17 @@ def _joined(draft: Draft) -> Draft:
     """Lines that go on in the next one: it begins with what cannot begin a line, or the lines are as long as
     lines were allowed to be."""
     wide = _wrap_width(draft.lines)
-    lines = list(draft.lines)
-    for n in range(1, len(lines)):
-        before, line = lines[n - 1], lines[n]
+    joined: dict[int, Line] = {}
+    for n, (before, line) in enumerate(pairwise(draft.lines), 1):
         if before.cut or line.cut or line.joined or not before.text or not line.text:
             continue
-        if _is_rest(before.text, line.text[0]):
-            lines[n] = line.join("spacing.broken_line", "spacing")
+        if line.text[0] in _NEVER_BEGINS and _is_rest(before.text, line.text[0]):
+            joined[n] = line.join("spacing.broken_line", "spacing")
         elif wide and len(before.text) >= wide - _SLACK and _goes_on(before.text, line.text):
-            lines[n] = line.join("spacing.wrapped_line", "spacing")
-    return draft if all(a is b for a, b in zip(lines, draft.lines, strict=True)) else draft.with_lines(lines)
+            joined[n] = line.join("spacing.wrapped_line", "spacing")
+    if not joined:
+        return draft
+    return draft.with_lines(joined.get(n, line) for n, line in enumerate(draft.lines))
 
 
 def _is_rest(before: str, first: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SHAPES: dict[str, str] = {
-    "headline.original": r"^[\s(\[【]*(?:本文|文章|稿件|新闻)?原(?:文)?(?:标)?题(?:目)?(?:为|是)?\s*[:《]",
+    "headline.original": r"[\s(\[【]*(?:本文|文章|稿件|新闻)?原(?:文)?(?:标)?题(?:目)?(?:为|是)?\s*[:《]",
     "licence.number": r"icp\s*[备证]|公网安备|备案(?:序)?号"
     r"|(?:许可|备案|出版|登记)证?(?:编)?号?\s*[:]?\s*[\(\[]?[\w\-]*\d{5,}",
     "copyright.notice": r"©|&copy;|\(c\)\s*(?:19|20)\d\d|copyright\s*(?:by|\(c\)|\d{4}|@)"
@@ -12,59 +12,59 @@ SHAPES: dict[str, str] = {
     r"|(?:未经|非经)[^。，]{0,12}(?:授权|许可|允许|同意)\s*[,，]?[^。，]{0,6}(?:不得|请勿|禁止|严禁|谢绝)[^。，]{0,6}(?:转载|复制|使用|摘编)(?=[^。]*$)"
     r"|all rights reserved(?![\"”’']?\s*,)"
     r"|(?:저작권자|무단\s*전재)[^.]*(?:금지|ⓒ|©)[^.]*$",
-    "nav.breadcrumb": r"^[^。！？，<=\-]{2,24}(?:\s*(?:>>?|»|›|→)\s*[^。！？，<=>»›→\-|]{2,30}){1,6}>*$"
-    r"|^(?:首页|网站首页|主页|home|startseite|accueil|inicio|início|página inicial|главная|홈|トップ|ホーム)"
-    r"\s*[>»›/|·\-]|^\S{1,12}\s+正文$|^.{0,8}(?:当前|您的|您现在的|所在)位置",
-    "pager.link": r"^(?:第?\s*\d+\s*页|共\s*\d+\s*页|[\[【(]\d{1,2}[\]】)]|\d{1,2}|上一?页|下一?页"
+    "nav.breadcrumb": r"[^。！？，<=\-]{2,24}(?:\s*(?:>>?|»|›|→)\s*[^。！？，<=>»›→\-|]{2,30}){1,6}>*$"
+    r"|(?:首页|网站首页|主页|home|startseite|accueil|inicio|início|página inicial|главная|홈|トップ|ホーム)"
+    r"\s*[>»›/|·\-]|\S{1,12}\s+正文$|.{0,8}(?:当前|您的|您现在的|所在)位置",
+    "pager.link": r"(?:第?\s*\d+\s*页|共\s*\d+\s*页|[\[【(]\d{1,2}[\]】)]|\d{1,2}|上一?页|下一?页"
     r"|首页|尾页|末页|余下全文|全文|[<>«»‹›|.\s])+$",
-    "player.note": r"^(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*/\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?$",
-    "cookie.banner": r"^(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b(?!,)",
-    "newsletter.appeal": r"^(?:please )?(?:sign up|subscribe)\b[^.!?,]{0,40}"
+    "player.note": r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*/\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?$",
+    "cookie.banner": r"(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b(?!,)",
+    "newsletter.appeal": r"(?:please )?(?:sign up|subscribe)\b[^.!?,]{0,40}"
     r"\b(?:newsletters?|e-?mails?|briefing|inbox|alerts|podcast|channel|bulletin|digest)\b.{0,80}$"
-    r"|^(?:get|receive) [^.!?]{3,60}\b(?:in|to) your inbox\b.{0,60}$"
-    r"|^(?:abonnieren|bestellen) sie\b.{0,40}\bnewsletter\b.{0,60}$"
-    r"|^melden sie sich\b.{0,40}\bnewsletter\b.{0,40}$"
-    r"|^(?:inscrivez|abonnez)-vous\b.{0,24}\b(?:newsletter|chaîne|lettre|alertes)\b.{0,90}$"
-    r"|^(?:suscríbe(?:te|se)|suscríbase|apúntate)\b.{0,24}\b(?:boletín|boletines|newsletter|canal)\b.{0,90}$"
-    r"|^(?:assine|inscreva-se|cadastre-se)\b.{0,24}\b(?:newsletter|boletim|canal)\b.{0,90}$"
-    r"|^(?:síguenos|síganos|siga(?:-nos| (?:o|a) noss[ao])|suivez-nous|folgen sie uns)\b.{0,24}"
+    r"|(?:get|receive) [^.!?]{3,60}\b(?:in|to) your inbox\b.{0,60}$"
+    r"|(?:abonnieren|bestellen) sie\b.{0,40}\bnewsletter\b.{0,60}$"
+    r"|melden sie sich\b.{0,40}\bnewsletter\b.{0,40}$"
+    r"|(?:inscrivez|abonnez)-vous\b.{0,24}\b(?:newsletter|chaîne|lettre|alertes)\b.{0,90}$"
+    r"|(?:suscríbe(?:te|se)|suscríbase|apúntate)\b.{0,24}\b(?:boletín|boletines|newsletter|canal)\b.{0,90}$"
+    r"|(?:assine|inscreva-se|cadastre-se)\b.{0,24}\b(?:newsletter|boletim|canal)\b.{0,90}$"
+    r"|(?:síguenos|síganos|siga(?:-nos| (?:o|a) noss[ao])|suivez-nous|folgen sie uns)\b.{0,24}"
     r"\b(?:facebook|twitter|instagram|whatsapp|telegram|youtube|tiktok|x|google|linkedin)\b.{0,60}$"
-    r"|^(?:подпи(?:шитесь|сывайтесь)|читайте нас|следите за нами)\b"
+    r"|(?:подпи(?:шитесь|сывайтесь)|читайте нас|следите за нами)\b"
     r".{0,24}\b(?:telegram|телеграм|дзен|рассылк|вконтакте|канал).{0,90}$"
-    r"|^(?:join|follow|like) (?:us|our|@\w+)\b[^.]{0,40}"
+    r"|(?:join|follow|like) (?:us|our|@\w+)\b[^.]{0,40}"
     r"\b(?:facebook|twitter|instagram|whatsapp|telegram|youtube|x|tiktok)\b.{0,40}$"
-    r"|^(?:get|download) (?:the|our) (?:\w+ ){0,2}app\b(?! (?:and|or|is|was|but)\b)[^,.]{0,40}!?$"
-    r"|^(?:story|article) continues (?:below|after)\b.{0,24}$",
-    "share.bar": r"^click to (?:share|email|print)\b.{0,60}$|^(?:like this|like loading|share this)\W*$",
-    "badge.collection": r"^收录于(?:合集|话题).{0,30}$",
-    "byline.contributor": r"^(?:[A-Z]?[\w ]{2,30}\bwriters? )?[\w .,'’-]{4,60} contributed"
+    r"|(?:get|download) (?:the|our) (?:\w+ ){0,2}app\b(?! (?:and|or|is|was|but)\b)[^,.]{0,40}!?$"
+    r"|(?:story|article) continues (?:below|after)\b.{0,24}$",
+    "share.bar": r"click to (?:share|email|print)\b.{0,60}$|(?:like this|like loading|share this)\W*$",
+    "badge.collection": r"收录于(?:合集|话题).{0,30}$",
+    "byline.contributor": r"(?:[A-Z]?[\w ]{2,30}\bwriters? )?[\w .,'’-]{4,60} contributed"
     r" (?:to (?:this|the) (?:report|story|article)|reporting)"
     r"(?: from [\w ,.]{2,40})?\.$",
-    "nav.stamp": r"^(?:updated|aktualisiert|mis à jour|actualizado|atualizado|обновлено)"
+    "nav.stamp": r"(?:updated|aktualisiert|mis à jour|actualizado|atualizado|обновлено)"
     r"\s+(?:at|um|à|a las|às|в)\s+\d{1,2}[:.h]\d{2}(?:\s*uhr)?$"
-    r"|^[\[(]?\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?[\])]?$"
-    r"|^\d+\s*(?:分钟|小时|天|周|个月|年)前$",
-    "read.more": r"^[\s(\[【>]*(?:点击|戳|更多|详见|查看|进入|点此|请看|阅读)[^。！？，]{0,36}"
+    r"|[\[(]?\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?[\])]?$"
+    r"|\d+\s*(?:分钟|小时|天|周|个月|年)前$",
+    "read.more": r"[\s(\[【>]*(?:点击|戳|更多|详见|查看|进入|点此|请看|阅读)[^。！？，]{0,36}"
     r"(?:>>+|»+|→+|↓+|>)[\s)\]】]*$"
-    r"|^[\s▼▽↓]*(?:更多[^。！？，]{0,6}[,，]\s*)?(?:请)?点击[^。！？，]{0,6}[“\"「『]?阅读原文[”\"」』]?$"
-    r"|^(?:\d+\s*字)?残り\s*:?\s*\d+\s*文字",
-    "follow.us": r"^(?:点击|长按|扫描|识别|搜索|请)[^。！？，]{0,30}(?:关注|订阅|二维码|公众号)"
+    r"|[\s▼▽↓]*(?:更多[^。！？，]{0,6}[,，]\s*)?(?:请)?点击[^。！？，]{0,6}[“\"「『]?阅读原文[”\"」』]?$"
+    r"|(?:\d+\s*字)?残り\s*:?\s*\d+\s*文字",
+    "follow.us": r"(?:点击|长按|扫描|识别|搜索|请)[^。！？，]{0,30}(?:关注|订阅|二维码|公众号)"
     r"(?:我们|我|哦|吧|一下)?!?$"
-    r"|^(?:长按|扫描|识别)[^。！？]{0,16}(?:二维码)\s*[,，]?\s*(?:关注|订阅|加入|添加)[^。！？]{0,20}$"
-    r"|^(?:加入|追踪|关注|按讚|订阅)[^。！？]{0,12}(?:line|telegram|whatsapp|频道|好友|粉丝专页)[^。！？]{0,20}$"
-    r"|^(?:立即)?(?:下载|打开)[^。！？]{0,24}(?:app|客户端)\s*[,，]\s*[^。！？]{2,16}$"
-    r"|^(?:立即)?下载[^。！？]{0,24}(?:app|客户端)(?:\s*[,，]?\s*(?:按此|点此|点击这里))?$",
-    "image.note": r"^\+\d{1,2}$|^(?:点击|点此)?(?:收听|观看|播放)(?:本文|全文|视频|音频)$",
+    r"|(?:长按|扫描|识别)[^。！？]{0,16}(?:二维码)\s*[,，]?\s*(?:关注|订阅|加入|添加)[^。！？]{0,20}$"
+    r"|(?:加入|追踪|关注|按讚|订阅)[^。！？]{0,12}(?:line|telegram|whatsapp|频道|好友|粉丝专页)[^。！？]{0,20}$"
+    r"|(?:立即)?(?:下载|打开)[^。！？]{0,24}(?:app|客户端)\s*[,，]\s*[^。！？]{2,16}$"
+    r"|(?:立即)?下载[^。！？]{0,24}(?:app|客户端)(?:\s*[,，]?\s*(?:按此|点此|点击这里))?$",
+    "image.note": r"\+\d{1,2}$|(?:点击|点此)?(?:收听|观看|播放)(?:本文|全文|视频|音频)$",
     "counter.reads": r"(?:(?:阅读|评论|浏览|点击|收藏|推荐|回复|转发)\s*\(\d+\)[\s|·]*){2,}",
-    "badge.account": r"^[^。！？，]{0,24}(?:官方(?:账号|帐号|微博|媒体)|(?:领域|优质)创作者|认证作者|自媒体作者)$",
-    "nav.address": r"^(?:https?://|www\.)\S+$",
-    "tags.line": r"^#[^#。！？]{1,20}(?:#?[\s·]*#[^#。！？]{1,20})*#?$",
-    "font.size": r"^[\s\[【(]*(?:字号|字体(?:大小)?|文字大小|文字サイズ|글자크기|text size|font size"
+    "badge.account": r"[^。！？，]{0,24}(?:官方(?:账号|帐号|微博|媒体)|(?:领域|优质)创作者|认证作者|自媒体作者)$",
+    "nav.address": r"(?:https?://|www\.)\S+$",
+    "tags.line": r"#[^#。！？]{1,20}(?:#?[\s·]*#[^#。！？]{1,20})*#?$",
+    "font.size": r"[\s\[【(]*(?:字号|字体(?:大小)?|文字大小|文字サイズ|글자크기|text size|font size"
     r"|schriftgröße)\s*[:：]?"
     r"[\s\[【(]*(?:[大中小特超aа가+\-]|标准|默认)(?:[\s/|、\[\]()【】a+\-]|[大中小特超가]|标准|默认)*$"
-    r"|^(?:字号|字体)?[:\s]*(?:[at]\s?[-+]\s?[-+]?\s*|a{1,3}\s+(?=a)){1,4}a*$",
-    "end.mark": r"^_{3,}$|^[\s\-—=*·<(（【\[]*(?:the end|end|完|全文完|本文完|fin)[\s\-—=*·>)）】\]]*$",
+    r"|(?:字号|字体)?[:\s]*(?:[at]\s?[-+]\s?[-+]?\s*|a{1,3}\s+(?=a)){1,4}a*$",
+    "end.mark": r"_{3,}$|[\s\-—=*·<(（【\[]*(?:the end|end|完|全文完|本文完|fin)[\s\-—=*·>)）】\]]*$",
 }
 
 ANYWHERE = ("licence.number", "copyright.notice", "counter.reads")
-"""Shapes that may stand anywhere in a line; all others begin it."""
+"""Shapes that may stand anywhere in a line; all others are looked for where it begins."""

@@ -14,11 +14,15 @@ def upper_a(text):
     return (Edit(at, at + 1, "A", "test.upper", "mojibake") for at, char in enumerate(text) if char == "a")
 
 
+def has_a(text):
+    return "a" in text
+
+
 def test_lines_and_metadata_are_mended_and_dropped_or_endless_lines_are_not():
     before = draft(f"bar\nbaz\n{'a' * (LONGEST + 1)}")
     before = before.with_lines((before.lines[0], before.lines[1].drop("nav.x", "chrome"), before.lines[2]))
     before = replace(before, meta=Meta(title="a", authors=("Ada", "Bo"), rights="a"))
-    made = mend(before, upper_a)
+    made = mend(before, upper_a, has_a)
     assert [line.text[:3] for line in made.lines] == ["bAr", "baz", "aaa"]
     assert made.meta == Meta(title="A", authors=("AdA", "Bo"), rights="a")
     assert made.lines[0].edits == (Edit(1, 2, "A", "test.upper", "mojibake"),)
@@ -26,7 +30,7 @@ def test_lines_and_metadata_are_mended_and_dropped_or_endless_lines_are_not():
 
 def test_a_draft_in_need_of_nothing_is_the_same_draft():
     before = draft("xyz\n")
-    assert mend(before, upper_a) is before
+    assert mend(before, upper_a, has_a) is before
 
 
 @given(

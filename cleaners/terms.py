@@ -1,0 +1,30 @@
+"""Many words as one pattern that tries them letter by letter, not one after the other; no vocabulary lives here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+_Tree = dict[str, Any]
+"""Letters to what may follow them; "" where a word ends."""
+
+
+def pattern(words: Iterable[str]) -> str:
+    """A regular expression for any of `words`, of those that begin together the longest."""
+    tree: _Tree = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: _Tree) -> str:
+    branches = [re.escape(letter) + _branches(rest) for letter, rest in tree.items() if letter]
+    if not branches:
+        return ""
+    ends = "" in tree
+    one = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return f"{one}?" if ends else one

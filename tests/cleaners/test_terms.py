@@ -1,0 +1,22 @@
+"""One pattern for many words finds what the words tried one by one, the longest first, find."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaners import terms
+
+WORDS = st.lists(st.text("ab.版权", min_size=1, max_size=4), min_size=1, max_size=8)
+
+
+@given(WORDS, st.text("ab.版权", max_size=30))
+def test_the_pattern_finds_what_the_words_find(words: list[str], text: str) -> None:
+    one_by_one = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    assert re.findall(terms.pattern(words), text) == re.findall(one_by_one, text)
+
+
+def test_words_share_their_beginnings() -> None:
+    assert terms.pattern(["转载", "转载请", "转", "app"]) == "(?:转(?:载(?:请)?)?|app)"
