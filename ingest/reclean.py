@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -20,16 +20,20 @@ from sqlalchemy import Connection
 
 from cleaners import VERSION
 from cleaners.fingerprint import exact_key
+from cleaners.learn import Observation
 from cleaners.model import Article, Page, Rejected, Site
 from ingest import log
 from ingest.cleaning import CleaningPool
 from ingest.errors import WorkerLost
 from ingest.pipeline.completing import with_listing
-from ingest.store import Store, reading, recleaning, records
+from ingest.store import Store, learning, reading, recleaning, records
 from ingest.store.articles import Origin, Verdict
 from ingest.store.recleaning import Before, Progress, Scope, Unit
 
 T = TypeVar("T")
+
+Seen = Observation | None
+"""What a page teaches; None when it gave no article."""
 
 _log = log.get(__name__)
 
@@ -101,7 +105,9 @@ class _Read:
     page_id: int = 0
     key: str = ""
     same: bool = False
-    """Nothing is to be written, save perhaps the version."""
+    """Nothing is to be written, save perhaps the version and what the page teaches."""
+    seen: Observation | None = None
+    """What the page teaches about its source, where the article is among those that the source is learned from."""
 
 
 class _Undo(Exception):
@@ -149,6 +155,8 @@ class _Walk:
         self._batch: list[_Read] = []
         self._writing: asyncio.Task[None] | None = None
         self._total = 0
+        self._window: dict[str, int] = {}
+        """The oldest article that each source is learned from."""
 
     async def walk(self) -> Report:
         after = await self._begin()
@@ -170,8 +178,14 @@ class _Walk:
                 task.cancel()
             await asyncio.gather(*window, return_exceptions=True)
         if self._report.complete and not self._plan.dry_run:
-            await self._write(lambda conn: recleaning.end(conn, self._plan.scope))
+            await self._write(self._end)
         return self._report
+
+    def _end(self, conn: Connection) -> None:
+        """All is done; rules are drawn from what was seen only now, for one recleaning is by one set of rules."""
+        for source_id in self._window:
+            learning.learn(conn, source_id, self._tools.now())
+        recleaning.end(conn, self._plan.scope)
 
     async def _over(self, listed: tuple[Unit, ...], window: deque[asyncio.Task[_Read]]) -> None:
         """Starts the units one after the other, as many at once as fit in the window."""
@@ -200,7 +214,7 @@ class _Walk:
         was = await self._reading(recleaning.before, unit)
         site = self._plan.sites.get(unit.source_id, Site())
         try:
-            verdict, page_id = await self._cleaned(unit, was, site)
+            verdict, seen, page_id = await self._cleaned(unit, was, site)
         except WorkerLost as error:
             _log.warning("page_lost", source=unit.source_id, url=unit.url, detail=str(error))
             return _Read(unit, was, None)
@@ -209,21 +223,32 @@ class _Walk:
             return _Read(unit, was, verdict, page_id, same=same)
         whole = with_listing(verdict, unit.title, unit.published)
         if was.record is not None and was.page_id == page_id and dict(was.record) == records.of(whole):
-            return _Read(unit, was, whole, page_id, same=True)
+            return _Read(unit, was, whole, page_id, same=True, seen=seen)
         key = exact_key(whole.text)
-        return _Read(unit, was, whole, page_id, key, await self._still_a_copy(was, key))
+        return _Read(unit, was, whole, page_id, key, await self._still_a_copy(was, key), seen)
 
-    async def _cleaned(self, unit: Unit, was: Before, site: Site) -> tuple[Article | Rejected, int]:
+    async def _cleaned(self, unit: Unit, was: Before, site: Site) -> tuple[Article | Rejected, Seen, int]:
         """What the newest page gives; failing that, the page that the article was made of."""
+        look = self._tools.pool.observed if await self._teaches(unit, was) else self._unobserved
         verdict: Article | Rejected = Rejected("empty")
+        seen = None
         if was.parts:
-            verdict = await self._tools.pool.clean(was.parts, site)
+            verdict, seen = await look(was.parts, site)
         if isinstance(verdict, Rejected) and was.page_id is not None and was.page_id != unit.page_id:
             older: tuple[Page, ...] = await self._reading(recleaning.parts, was.page_id)
-            again = await self._tools.pool.clean(older, site) if older else verdict
+            again, told = await look(older, site) if older else (verdict, None)
             if isinstance(again, Article):
-                return again, was.page_id
-        return verdict, unit.page_id
+                return again, told, was.page_id
+        return verdict, seen, unit.page_id
+
+    async def _unobserved(self, parts: Sequence[Page], site: Site) -> tuple[Article | Rejected, Seen]:
+        return await self._tools.pool.clean(parts, site), None
+
+    async def _teaches(self, unit: Unit, was: Before) -> bool:
+        """Whether the article is, or may become, one of the latest of its source."""
+        if unit.source_id not in self._window:
+            self._window[unit.source_id] = await self._reading(learning.window_begins, unit.source_id)
+        return was.article_id is None or was.article_id >= self._window[unit.source_id]
 
     async def _still_a_copy(self, was: Before, key: str) -> bool:
         """Whether the page has no article of its own, and the text of the one that it is a copy of."""
@@ -322,6 +347,7 @@ def _settle_one(conn: Connection, read: _Read, now: datetime) -> tuple[Outcome, 
     if verdict is None:
         return "lost", ""
     if read.same:
+        _teach(conn, read, was.article_id, now)
         return "unchanged", ""
     if isinstance(verdict, Rejected):
         if not recleaning.refuse(conn, unit, verdict):
@@ -330,7 +356,15 @@ def _settle_one(conn: Connection, read: _Read, now: datetime) -> tuple[Outcome, 
         return ("rejected" if was.stands_in else "unchanged"), why
     origin = Origin(unit.source_id, unit.url_id, read.page_id, read.key, VERSION, now)
     kept = recleaning.keep(conn, unit, verdict, origin)
+    if kept is not None and kept.outcome != "duplicate":
+        _teach(conn, read, kept.article_id, now)
     return ("overtaken" if kept is None else _outcome(was, kept)), ""
+
+
+def _teach(conn: Connection, read: _Read, article_id: int | None, now: datetime) -> None:
+    """Writes down what the page teaches, as a crawl does: copies teach nothing."""
+    if read.seen is not None and article_id is not None:
+        learning.note(conn, read.unit.source_id, article_id, read.seen, now)
 
 
 def _outcome(was: Before, kept: Verdict) -> Outcome:

@@ -15,6 +15,7 @@ from ingest.errors import StoreError, UsageError
 from ingest.store import dialects
 from ingest.store.keys import pack_json, unpack_json
 from ingest.store.source_tables import block_sightings, learned_rules
+from ingest.store.tables import articles
 
 State = Literal["proposed", "active", "approved", "rejected"]
 
@@ -61,6 +62,13 @@ def note(conn: Connection, source_id: str, article_id: int, observation: Observa
             set_={"source_id": source_id, "observation": packed},
         )
     )
+
+
+def window_begins(conn: Connection, source_id: str) -> int:
+    """The id of the oldest article among the latest that the source is learned from; 0 when it has fewer."""
+    latest = select(articles.c.id).where(articles.c.source_id == source_id).order_by(articles.c.id.desc())
+    ids = conn.scalars(latest.limit(LIMITS.window)).all()
+    return ids[-1] if len(ids) == LIMITS.window else 0
 
 
 def learn(conn: Connection, source_id: str, now: datetime) -> None:

@@ -13,6 +13,7 @@ from store.making import HOUR, NOW, address, answer, article, candidate, failure
 
 from cleaners import VERSION
 from cleaners.fingerprint import exact_key
+from cleaners.learn import Observation
 from cleaners.model import Article, Page, Rejected, Site
 from ingest.errors import WorkerLost
 from ingest.reclean import Example, Plan, Report, Tools, reclean
@@ -44,6 +45,11 @@ class Cleaners:
         if isinstance(verdict, WorkerLost):
             raise verdict
         return verdict
+
+    async def observed(
+        self, parts: Sequence[Page], site: Site
+    ) -> tuple[Article | Rejected, Observation | None]:
+        return await self.clean(parts, site), None
 
 
 def run(store: Store, pool: Cleaners, plan: Plan | None = None, stop: asyncio.Event | None = None) -> Report:
