@@ -7,7 +7,11 @@ from array import array
 from collections.abc import Iterable
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+Doubles = npt.NDArray[np.float64]
 
 _BLOCK_NAMES: Final = (
     "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption"
@@ -16,151 +20,188 @@ _BLOCK_NAMES: Final = (
 )
 BLOCK_TAGS: Final = frozenset(_BLOCK_NAMES.split())
 SKIPPED_TAGS: Final = (
-    "script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "object", "canvas",
-    "audio", "video", "datalist", "math", "head",
+    "head", "script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "object", "canvas",
+    "audio", "video", "datalist", "math",
 )  # fmt: skip
 # HTML white space and the line separators of Unicode; U+3000 and U+00A0 are text.
 _SPACE: Final = re.compile("[ \t\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e]+")
 
-_BLOCK, _BREAK, _LINK, _BOLD, _ITALIC, _IMAGE, _CONTROL, _RULE, _TIME, _INLINE = range(10)
-_KIND: Final = dict.fromkeys(BLOCK_TAGS, _BLOCK) | {
-    "a": _LINK, "b": _BOLD, "strong": _BOLD, "i": _ITALIC, "em": _ITALIC, "br": _BREAK, "img": _IMAGE,
-    "input": _CONTROL, "time": _TIME,
-}  # fmt: skip
-_COUNTED: Final = {"hr": _RULE, "button": _CONTROL}
-"""Block-level elements that are counted besides."""
+# Kinds of elements; the first ones end a block, and the first two of these may hold blocks.
+_BLOCK, _BUTTON, _RULE, _BREAK, _LINK, _BOLD, _ITALIC, _IMAGE, _CONTROL, _TIME, _INLINE, _ASIDE = range(12)
+# Counters behind those of the kinds: bytes inside links, characters in bold and italics; elements left, by kind.
+_LINKED, _BOLDED, _ITALICIZED, _LEFT = range(12, 16)
+_COUNTERS: Final = _LEFT + _INLINE
 
-MEASURES: Final = (
-    "container", "weight", "length", "linked", "bold", "italic", "links", "breaks", "images", "controls", "rules",
-    "times",
-)  # fmt: skip
-"""What `Walk.measures` holds of each block, in this order.
 
-`weight` and `linked` count UTF-8 bytes, which evens out the scripts; `length`, `bold` and `italic` characters;
-`links` the links that begin in the block; `breaks` (<br>), `images`, `controls`, `rules` (<hr>) and `times` what
-stood since the block before.
-"""
+class _Kinds(dict[str | None, int]):
+    def __missing__(self, tag: str | None) -> int:
+        return _INLINE
+
+
+_KIND: Final = _Kinds(
+    dict.fromkeys(BLOCK_TAGS, _BLOCK)
+    | {"button": _BUTTON, "hr": _RULE, "br": _BREAK, "a": _LINK, "b": _BOLD, "strong": _BOLD, "i": _ITALIC}
+    | {"em": _ITALIC, "img": _IMAGE, "input": _CONTROL, "time": _TIME, "-comment": _ASIDE, None: _ASIDE}
+)
 
 
 class Walk:
     """The state of the pass. Blocks and containers stand in document order, parents before their children.
 
-    `texts`, `names` (class of the first inline element that has one) and `measures` are by block; `nodes`,
-    `tags`, `parents`, `depths`, `firsts` and `lasts` (exclusive) by container.
+    `texts`, `names` (class of the first inline element that has one) and `homes` (the number of the container)
+    are by block; `nodes`, `tags`, `parents`, `depths`, `firsts` and `lasts` (exclusive) by container. Containers
+    are the block-level elements in which a block stands, and last of all the page's first without any: the judge
+    has learned on pages without running text how their blocks lie to that one.
     """
 
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.names: list[str] = []
-        self.measures = array("i")
+        self.homes: list[int] = []
         self.nodes: list[LexborNode] = []
         self.tags: list[str] = []
         self.parents: list[int] = []
         self.depths: list[int] = []
         self.firsts: list[int] = []
         self.lasts: list[int] = []
+        self._open: list[tuple[LexborNode, int, int]] = []  # block-level elements now open: node, depth, number
+        self._hollow: tuple[int, LexborNode, int, int] | None = None  # number, node, depth, blocks before
+        self._made: list[int] = []  # those of them that have become containers
         self._parts: list[str] = []
-        self._open = [0] * 10  # elements now open, by kind
-        self._seen = [0] * 10  # elements since the last block, by kind
-        self._inside = [0] * 5  # bytes or characters inside links, bold and italic elements
-        self._names = ""
+        self._name = ""
+        self._count = array("i", bytes(4 * _COUNTERS))
+        self._counts = array("i")  # the counters at the end of each block
 
     def run(self, root: LexborNode) -> None:
-        """No recursion: the open elements are a list, so depth costs memory only."""
-        ids = [root.parent.mem_id if root.parent is not None else 0]
-        kinds = [_BLOCK]
-        containers = [-1]
-        opened, seen, parts = self._open, self._seen, self._parts
-        for node in root.traverse(include_text=True):
-            parent = node.parent
-            above = parent.mem_id if parent is not None else 0
-            while ids[-1] != above:
-                ids.pop()
-                kind = kinds.pop()
-                opened[kind] -= 1
-                if kind == _BLOCK:
-                    self._close(containers.pop())
-            if node.is_text_node:
-                self._take(node.text_content or "")
-                continue
-            tag = node.tag or ""
-            kind = _KIND.get(tag, _INLINE)
-            seen[kind] += 1
-            if kind <= _BREAK:
-                if parts:
-                    self._flush(containers[-1])
-                if kind == _BLOCK:
-                    containers.append(self._begin(tag, node, containers[-1], len(ids)))
-            elif not self._names:
-                self._names = node.attributes.get("class") or ""
-            opened[kind] += 1
-            ids.append(node.mem_id)
-            kinds.append(kind)
-        while len(containers) > 1:
-            self._close(containers.pop())
+        """No recursion: the open elements are a list, so depth costs memory only.
 
-    def _begin(self, tag: str, node: LexborNode, parent: int, depth: int) -> int:
-        """A container opens; its number."""
-        self._seen[_BREAK] = 0
-        if tag in _COUNTED:
-            self._seen[_COUNTED[tag]] += 1
-        at = len(self.texts)
-        self.tags.append(tag)
+        Pages have a thousand nodes, so what is done for each of them is kept to the least: elements become
+        containers only when a text is found in them, and numbers are worked out for all blocks at once.
+        """
+        parts, count, kinds = self._parts, self._count, _KIND
+        path: list[tuple[LexborNode, int]] = []
+        self._edge(_BLOCK, root, 1)
+        node = root.first_child
+        while node is not None:
+            text = node.text_content
+            if text is None:
+                kind = kinds[node.tag]
+                if kind < _LINK:
+                    self._edge(kind, node, len(path) + 2)
+                else:
+                    count[kind] += 1
+                    if not self._name and kind != _ASIDE:
+                        self._name = node.attrs.get("class") or ""
+                path.append((node, kind))
+                node = node.first_child
+            else:
+                if not text.isspace():
+                    self._take(text)
+                elif parts:
+                    parts.append(text)
+                node = node.next
+            while node is None and path:
+                above, kind = path.pop()
+                if kind < _INLINE:
+                    self._leave(kind)
+                node = above.next
+        self._leave(_BLOCK)
+        if self.texts and self._hollow is not None:
+            self._keep(*self._hollow[1:])
+
+    def _edge(self, kind: int, node: LexborNode, depth: int) -> None:
+        """An element that ends a block: <br> counts as that block's, everything else as the next one's."""
+        count = self._count
+        if kind == _BREAK:
+            count[_BREAK] += 1
+            if self._parts:
+                self._flush()
+            return
+        if self._parts:
+            self._flush()
+        count[_BREAK] = 0
+        count[kind] += 1
+        self._open.append((node, depth, count[_BLOCK] + count[_BUTTON] + count[_RULE]))
+
+    def _leave(self, kind: int) -> None:
+        if kind >= _LINK:
+            self._count[_LEFT + kind] += 1
+        elif kind != _BREAK:
+            if self._parts:
+                self._flush()
+            self._count[_BREAK] = 0
+            node, depth, number = self._open.pop()
+            if len(self._made) > len(self._open):
+                self.lasts[self._made.pop()] = len(self.texts)
+            elif self._hollow is None or number < self._hollow[0]:
+                self._hollow = number, node, depth, len(self.texts)
+
+    def _take(self, text: str) -> None:
+        self._parts.append(text)
+        count = self._count
+        if count[_LINK] > count[_LEFT + _LINK]:
+            count[_LINKED] += _bytes(text)
+        if count[_BOLD] > count[_LEFT + _BOLD]:
+            count[_BOLDED] += len(text)
+        if count[_ITALIC] > count[_LEFT + _ITALIC]:
+            count[_ITALICIZED] += len(text)
+
+    def _flush(self) -> None:
+        """The parts become a block, and the elements around it containers."""
+        made, at = self._made, len(self.texts)
+        for node, depth, _ in self._open[len(made) :]:
+            self._contain(node, depth, made[-1] if made else -1, at)
+            made.append(len(self.nodes) - 1)
+        self.texts.append(_collapsed("".join(self._parts)))
+        self._parts.clear()
+        self.names.append(self._name)
+        self._name = ""
+        self.homes.append(made[-1])
+        self._counts.extend(self._count)
+        self._count[_BREAK] = 0
+
+    def _contain(self, node: LexborNode, depth: int, parent: int, at: int) -> None:
         self.nodes.append(node)
+        self.tags.append(node.tag or "")
         self.parents.append(parent)
         self.depths.append(depth)
         self.firsts.append(at)
         self.lasts.append(at)
-        return len(self.tags) - 1
 
-    def _close(self, container: int) -> None:
-        if self._parts:
-            self._flush(container)
-        self._seen[_BREAK] = 0
-        self.lasts[container] = len(self.texts)
+    def _keep(self, node: LexborNode, depth: int, at: int) -> None:
+        """An element without a block becomes a container all the same."""
+        above = set()
+        up = node.parent
+        while up is not None:
+            above.add(up.mem_id)
+            up = up.parent
+        parent = next(n for n in range(len(self.nodes) - 1, -1, -1) if self.nodes[n].mem_id in above)
+        self._contain(node, depth, parent, at)
 
-    def _take(self, text: str) -> None:
-        if text.isspace():
-            if self._parts:
-                self._parts.append(text)
-            return
-        self._parts.append(text)
-        opened, inside = self._open, self._inside
-        if opened[_LINK]:
-            inside[_LINK] += _bytes(text)
-        if opened[_BOLD]:
-            inside[_BOLD] += len(text)
-        if opened[_ITALIC]:
-            inside[_ITALIC] += len(text)
+    def measures(self) -> dict[str, Doubles]:
+        """What is counted of each block.
 
-    def _flush(self, container: int) -> None:
-        text = _collapsed("".join(self._parts))
-        self._parts.clear()
-        inside, seen = self._inside, self._seen
-        if text and not text.isspace():
-            weight = _bytes(text)
-            self.texts.append(text)
-            self.names.append(self._names)
-            linked = min(inside[_LINK], weight)
-            self.measures.extend(
-                (
-                    container,
-                    weight,
-                    len(text),
-                    linked,
-                    inside[_BOLD],
-                    inside[_ITALIC],
-                    seen[_LINK],
-                    seen[_BREAK],
-                    *seen[_IMAGE:_INLINE],
-                )
-            )
-            seen[:] = _NONE
-        inside[:] = _NONE[:5]
-        self._names = ""
-
-
-_NONE: Final = (0,) * 10
+        `weight` and `linked` count UTF-8 bytes, which evens out the scripts; `length`, `bold` and `italic`
+        characters; `links` the links that begin in the block; `breaks` (<br>), `images`, `controls`, `rules`
+        (<hr>) and `times` what stood since the block before.
+        """
+        counts = np.frombuffer(self._counts, dtype=np.int32).reshape(-1, _COUNTERS).T.astype(np.float64)
+        since = counts.copy()
+        since[:, 1:] -= counts[:, :-1]
+        weight = np.array([_bytes(text) for text in self.texts], dtype=np.float64)
+        return {
+            "weight": weight,
+            "length": np.array([len(text) for text in self.texts], dtype=np.float64),
+            "linked": np.minimum(since[_LINKED], weight),
+            "bold": since[_BOLDED],
+            "italic": since[_ITALICIZED],
+            "links": since[_LINK],
+            "breaks": counts[_BREAK],
+            "images": since[_IMAGE],
+            "controls": since[_CONTROL] + since[_BUTTON],
+            "rules": since[_RULE],
+            "times": since[_TIME],
+        }
 
 
 def _bytes(text: str) -> int:
@@ -169,6 +210,8 @@ def _bytes(text: str) -> int:
 
 def _collapsed(text: str) -> str:
     """White space as HTML shows it. Splitting is ten times faster than a substitution, but knows no kept spaces."""
+    if text.isprintable() and "  " not in text:  # no white space but single spaces
+        return text.strip(" ")
     if not text.isascii() and ("\u3000" in text or "\xa0" in text or "\u202f" in text or "\u2007" in text):
         return _SPACE.sub(" ", text).strip(" ")
     return " ".join(text.split())
@@ -188,17 +231,18 @@ def walk(tree: LexborHTMLParser, drop: Iterable[str] = ()) -> Walk:
     done = Walk()
     body = tree.body
     if body is not None:
-        _unframe(tree, len(body.text()))
+        _unframe(body)
         done.run(body)
     return done
 
 
-def _unframe(tree: LexborHTMLParser, whole: int) -> None:
+def _unframe(body: LexborNode) -> None:
     """A third of all blocks stand in navigation and footers; they need no judging."""
-    frame = tree.css(_FRAME)
+    frame = body.css(_FRAME)
+    most = _MOST * len(body.text()) if frame else 0.0
     sizes = [len(node.text()) for node in frame]
     for node, size in zip(reversed(frame), reversed(sizes), strict=True):
-        if size < _MOST * whole:
+        if size < most:
             # The empty element stays, so that the texts before and after it do not run together.
             while (child := node.child) is not None:
                 child.decompose()

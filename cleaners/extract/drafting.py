@@ -96,8 +96,7 @@ def _inside(found: Walk, selected: set[int]) -> list[int] | None:
     for at, node in enumerate(found.nodes):
         up = found.parents[at]
         within.append(node.mem_id in selected or (up >= 0 and within[up]))
-    measured = np.frombuffer(found.measures, dtype=np.int32).reshape(len(found.texts), -1)
-    return [at for at, container in enumerate(measured[:, 0].tolist()) if within[container]] or None
+    return [at for at, home in enumerate(found.homes) if within[home]] or None
 
 
 def _selected(found: Walk, inside: list[int], meta: Meta, page: Page, site: Site) -> Draft:

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from cleaners.extract.blocks import MEASURES, Walk
+from cleaners.extract.blocks import Walk
 from cleaners.extract.tokens import Role, roles
 
 Ints = npt.NDArray[np.int64]
@@ -38,7 +38,7 @@ _DIV: Final = 9
 
 
 class Layout:
-    """Of each block: `container`, `weight` ... (see `MEASURES`), `link`, `good`; of each container: sums and roles.
+    """Of each block: `container`, `weight` ... (see `Walk.measures`), `link`, `good`; of each container: sums, roles.
 
     `good` is the weight of a block that reads like running text, an eighth of it when only half so. `best` is
     the container whose good text most outweighs everything else in it.
@@ -46,9 +46,8 @@ class Layout:
 
     def __init__(self, found: Walk) -> None:
         self.found = found
-        measures = np.frombuffer(found.measures, dtype=np.int32).reshape(-1, len(MEASURES)).astype(np.float64)
-        self.measures = dict(zip(MEASURES, measures.T.copy(), strict=True))
-        self.container: Ints = self.measures["container"].astype(np.int64)
+        self.measures = found.measures()
+        self.container: Ints = np.array(found.homes, dtype=np.int64)
         self.weight = self.measures["weight"]
         self.link = self.measures["linked"] / self.weight
         self.total = float(self.weight.sum())
@@ -60,10 +59,9 @@ class Layout:
         self.weights = self.sums(self.weight)
         self.linked = self.sums(self.measures["linked"])
         self.live: list[int] = np.flatnonzero(self.count).tolist()
-        size = len(found.tags)
-        self.own, self.near, self.inherited = [0] * size, [0] * size, [0] * size
-        self.attrs: dict[int, dict[str, str | None]] = {at: found.nodes[at].attributes for at in self.live}
-        self._roles()
+        self.attrs = [node.attributes for node in found.nodes]
+        self.own = [_own(tag, attrs) for tag, attrs in zip(found.tags, self.attrs, strict=True)]
+        self.near, self.inherited = self._roles()
         self.ends: Ints = np.array([text[-1] in END for text in found.texts], dtype=np.int64)
         """1 where a block ends as a sentence does."""
         self.good = self._good()
@@ -74,22 +72,20 @@ class Layout:
 
     def sums(self, column: Doubles) -> Doubles:
         """What the blocks of each container add up to."""
-        ahead = np.concatenate(([0.0], np.cumsum(column)))
+        ahead = np.zeros(len(column) + 1)
+        column.cumsum(out=ahead[1:])
         out: Doubles = ahead[self.last] - ahead[self.first]
         return out
 
-    def _roles(self) -> None:
-        limit = _INHERIT_SHARE * self.total
-        weights = self.weights.tolist()
-        own, near, inherited, parents = self.own, self.near, self.inherited, self.found.parents
+    def _roles(self) -> tuple[list[int], list[int]]:
+        """Roles of each container with its parent's, and with those of all above; big elements hand down few."""
         kept = int(Role.BODY | Role.CONTENT)
-        for at in self.live:
-            mine = _own(self.found.tags[at], self.attrs[at])
-            own[at] = mine
-            up = parents[at]
-            if up >= 0:
-                inherited[at] = inherited[up] | (mine if weights[at] < limit else mine & kept)
-                near[at] = mine | (own[up] if weights[up] < limit else 0)
+        small = (self.weights < _INHERIT_SHARE * self.total).tolist()
+        near, inherited = [0], [0]  # <body> is called by the template, not by its text
+        for mine, up, is_small in zip(self.own[1:], self.found.parents[1:], small[1:], strict=True):
+            inherited.append(inherited[up] | (mine if is_small else mine & kept))
+            near.append(mine | self.own[up] if small[up] else mine)
+        return near, inherited
 
     def _good(self) -> Doubles:
         bad = (np.array(self.inherited, dtype=np.int64)[self.container] & BAD) != 0
@@ -106,14 +102,14 @@ class Layout:
         while at >= 0:
             path.add(at)
             at = parents[at]
-        branch, second = [0] * len(parents), [0] * len(parents)
-        for n in self.live:
-            up = parents[n]
+        branch, second = [0], [0]
+        for n, up in enumerate(parents[1:], 1):
             if n in path or up in path:
-                branch[n] = second[n] = n
+                branch.append(n)
+                second.append(n)
             else:
-                branch[n] = branch[up]
-                second[n] = n if up == branch[up] else second[up]
+                branch.append(branch[up])
+                second.append(n if up == branch[up] else second[up])
         return np.array(branch, dtype=np.int64), np.array(second, dtype=np.int64)
 
 
