@@ -14,7 +14,7 @@ def draft(page: Page, site: Site | None = None) -> Draft | Rejected:
     decoded = decode.decode(page.body, site.encoding or page.charset)
     if page.media_type == "text/plain":
         return plaintext.draft(page, decoded.text, site)
-    return extract.draft(page, decoded.text, site)
+    return extract.draft(page, decoded.text, site, decoded.utf8)
 
 
 def clean(page: Page, site: Site | None = None) -> Article | Rejected:

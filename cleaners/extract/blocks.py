@@ -35,13 +35,13 @@ _COUNTERS: Final = _LEFT + _INLINE
 
 class _Kinds(dict[str | None, int]):
     def __missing__(self, tag: str | None) -> int:
-        return _INLINE
+        return _INLINE if tag else _ASIDE  # instructions have no tag
 
 
 _KIND: Final = _Kinds(
     dict.fromkeys(BLOCK_TAGS, _BLOCK)
     | {"button": _BUTTON, "hr": _RULE, "br": _BREAK, "a": _LINK, "b": _BOLD, "strong": _BOLD, "i": _ITALIC}
-    | {"em": _ITALIC, "img": _IMAGE, "input": _CONTROL, "time": _TIME, "-comment": _ASIDE, None: _ASIDE}
+    | {"em": _ITALIC, "img": _IMAGE, "input": _CONTROL, "time": _TIME, "-comment": _ASIDE}
 )
 
 
@@ -64,7 +64,9 @@ class Walk:
         self.depths: list[int] = []
         self.firsts: list[int] = []
         self.lasts: list[int] = []
-        self._open: list[tuple[LexborNode, int, int]] = []  # block-level elements now open: node, depth, number
+        self._open: list[
+            tuple[LexborNode, int, int]
+        ] = []  # block-level elements now open: node, depth, number
         self._hollow: tuple[int, LexborNode, int, int] | None = None  # number, node, depth, blocks before
         self._made: list[int] = []  # those of them that have become containers
         self._parts: list[str] = []
@@ -106,8 +108,7 @@ class Walk:
                     self._leave(kind)
                 node = above.next
         self._leave(_BLOCK)
-        if self.texts and self._hollow is not None:
-            self._keep(*self._hollow[1:])
+        self._keep_hollow()
 
     def _edge(self, kind: int, node: LexborNode, depth: int) -> None:
         """An element that ends a block: <br> counts as that block's, everything else as the next one's."""
@@ -168,8 +169,10 @@ class Walk:
         self.firsts.append(at)
         self.lasts.append(at)
 
-    def _keep(self, node: LexborNode, depth: int, at: int) -> None:
-        """An element without a block becomes a container all the same."""
+    def _keep_hollow(self) -> None:
+        if self._hollow is None or not self.texts:
+            return
+        _, node, depth, at = self._hollow
         above = set()
         up = node.parent
         while up is not None:

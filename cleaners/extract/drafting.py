@@ -36,13 +36,18 @@ _ESCAPED: Final = frozenset("\"'<>&\\")
 _ABOVE, _BELOW = 40, 12
 
 
-def draft(page: Page, html: str, site: Site) -> Draft | Rejected:
-    """The lines of the article's body with the metadata of its page, or why the page is no article."""
+def draft(page: Page, html: str, site: Site, utf8: bytes | None = None) -> Draft | Rejected:
+    """The lines of the article's body with the metadata of its page, or why the page is no article.
+
+    `utf8` is `html` in the parser's encoding, where the page came so.
+    """
     if not html.strip("\ufeff \t\r\n\u3000\xa0"):
         return Rejected("empty")
-    if costly := too_complex(html):
+    if utf8 is None:
+        utf8 = html.encode("utf-8", "ignore")
+    if costly := too_complex(utf8):
         return Rejected("too_complex", costly)
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(utf8)
     meta = metadata.markup(tree, page, site)
     evidence = Evidence(tree, html)
     # Elements are found before the walk, which takes scripts and dropped elements out of the tree.

@@ -42,11 +42,12 @@ class Model:
         return (1 / (1 + np.exp(-np.concatenate(parts)))).astype(np.float32)
 
     def _log_odds(self, table: Floats) -> Floats:
-        answers = (table[self.column] > self.border).view(np.uint8)  # questions x blocks
-        leaf = answers[self.splits[0]]
-        for level in range(1, self.depth):
-            leaf |= answers[self.splits[level]] << level
-        total: Floats = self.leaves[self.offset + leaf].sum(axis=0, dtype=np.float32) + self.bias
+        answers = (table.take(self.column, axis=0) > self.border).view(np.uint8)  # questions x blocks
+        leaf = answers.take(self.splits[-1], axis=0)
+        for level in self.splits[-2::-1]:
+            leaf += leaf  # numpy shifts bytes one by one
+            leaf |= answers.take(level, axis=0)
+        total: Floats = self.leaves.take(self.offset + leaf).sum(axis=0, dtype=np.float32) + self.bias
         return total
 
 

@@ -144,7 +144,7 @@ def test_work_grows_in_proportion_to_the_page(piece: str) -> None:
 @pytest.mark.parametrize("tag", ["div", "span", "b", "blockquote", "ul"])
 def test_deep_pages_end_in_an_answer(tag: str) -> None:
     assert isinstance(answer(f"<{tag}>" * 3000 + SENTENCE * 5), Draft | Rejected)
-    assert too_complex(f"<{tag}>" * 100_000)
+    assert too_complex(f"<{tag}>".encode() * 100_000)
 
 
 def test_no_page_of_the_sets_takes_a_second_and_none_has_invented_text() -> None:
