@@ -68,6 +68,7 @@ class Walk:
             tuple[LexborNode, int, int]
         ] = []  # block-level elements now open: node, depth, number
         self._hollow: tuple[int, LexborNode, int, int] | None = None  # number, node, depth, blocks before
+        self._contained: list[tuple[LexborNode, int, int, int]] = []  # node, parent, depth, blocks before
         self._made: list[int] = []  # those of them that have become containers
         self._parts: list[str] = []
         self._name = ""
@@ -108,7 +109,7 @@ class Walk:
                     self._leave(kind)
                 node = above.next
         self._leave(_BLOCK)
-        self._keep_hollow()
+        self._finish()
 
     def _edge(self, kind: int, node: LexborNode, depth: int) -> None:
         """An element that ends a block: <br> counts as that block's, everything else as the next one's."""
@@ -151,8 +152,9 @@ class Walk:
         """The parts become a block, and the elements around it containers."""
         made, at = self._made, len(self.texts)
         for node, depth, _ in self._open[len(made) :]:
-            self._contain(node, depth, made[-1] if made else -1, at)
-            made.append(len(self.nodes) - 1)
+            self._contained.append((node, made[-1] if made else -1, depth, at))
+            made.append(len(self.lasts))
+            self.lasts.append(at)
         self.texts.append(_collapsed("".join(self._parts)))
         self._parts.clear()
         self.names.append(self._name)
@@ -161,25 +163,26 @@ class Walk:
         self._counts.extend(self._count)
         self._count[_BREAK] = 0
 
-    def _contain(self, node: LexborNode, depth: int, parent: int, at: int) -> None:
-        self.nodes.append(node)
-        self.tags.append(node.tag or "")
-        self.parents.append(parent)
-        self.depths.append(depth)
-        self.firsts.append(at)
-        self.lasts.append(at)
-
-    def _keep_hollow(self) -> None:
-        if self._hollow is None or not self.texts:
+    def _finish(self) -> None:
+        """Columns instead of rows, and the first element without a block behind all containers."""
+        if not self.texts:
             return
-        _, node, depth, at = self._hollow
+        if self._hollow is not None:
+            _, node, depth, at = self._hollow
+            self._contained.append((node, self._container_of(node), depth, at))
+            self.lasts.append(at)
+        nodes, parents, depths, firsts = zip(*self._contained, strict=True)
+        self.nodes, self.parents, self.depths, self.firsts = [*nodes], [*parents], [*depths], [*firsts]
+        self.tags = [node.tag or "" for node in nodes]
+
+    def _container_of(self, node: LexborNode) -> int:
         above = set()
         up = node.parent
         while up is not None:
             above.add(up.mem_id)
             up = up.parent
-        parent = next(n for n in range(len(self.nodes) - 1, -1, -1) if self.nodes[n].mem_id in above)
-        self._contain(node, depth, parent, at)
+        rows = self._contained
+        return next(n for n in range(len(rows) - 1, -1, -1) if rows[n][0].mem_id in above)
 
     def measures(self) -> dict[str, Doubles]:
         """What is counted of each block.
@@ -188,9 +191,11 @@ class Walk:
         characters; `links` the links that begin in the block; `breaks` (<br>), `images`, `controls`, `rules`
         (<hr>) and `times` what stood since the block before.
         """
-        counts = np.frombuffer(self._counts, dtype=np.int32).reshape(-1, _COUNTERS).T.astype(np.float64)
-        since = counts.copy()
-        since[:, 1:] -= counts[:, :-1]
+        table = np.frombuffer(self._counts, dtype=np.int32).reshape(-1, _COUNTERS)
+        breaks = table[:, _BREAK].astype(np.float64)
+        last = table.astype(np.float64)
+        last[1:] -= table[:-1]
+        since = last.T
         weight = np.array([_bytes(text) for text in self.texts], dtype=np.float64)
         return {
             "weight": weight,
@@ -199,7 +204,7 @@ class Walk:
             "bold": since[_BOLDED],
             "italic": since[_ITALICIZED],
             "links": since[_LINK],
-            "breaks": counts[_BREAK],
+            "breaks": breaks,
             "images": since[_IMAGE],
             "controls": since[_CONTROL] + since[_BUTTON],
             "rules": since[_RULE],

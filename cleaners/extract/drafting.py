@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -23,6 +24,7 @@ from cleaners.extract.scorer import judge_of_blocks
 from cleaners.extract.surroundings import with_rights, with_section
 from cleaners.model import Draft, Line, Meta, Page, Rejected, Site
 
+_VISIBLE: Final = re.compile("[^\ufeff \t\r\n\u3000\xa0]")
 _SHORT: Final = 3000
 """UTF-8 bytes of text below which the page's scripts are asked whether they hold more of it."""
 _FULL: Final = 100
@@ -41,7 +43,7 @@ def draft(page: Page, html: str, site: Site, utf8: bytes | None = None) -> Draft
 
     `utf8` is `html` in the parser's encoding, where the page came so.
     """
-    if not html.strip("\ufeff \t\r\n\u3000\xa0"):
+    if _VISIBLE.search(html) is None:
         return Rejected("empty")
     if utf8 is None:
         utf8 = html.encode("utf-8", "ignore")
@@ -57,7 +59,9 @@ def draft(page: Page, html: str, site: Site, utf8: bytes | None = None) -> Draft
     if inside is not None:
         return _selected(found, inside, meta, page, site)
     if not found.texts:
-        return _from_scripts(html, "", meta, page, site) or verdict.without_text(html, meta.title)
+        return _from_scripts(shell.scripts(html), "", meta, page, site) or verdict.without_text(
+            html, meta.title
+        )
     return _chosen(Layout(found), evidence, html, meta, page, site)
 
 
@@ -70,8 +74,9 @@ def _chosen(
     chosen = choose(likely, layout.weight)
     weight = float(layout.weight[chosen].sum())
     if weight < _SHORT:
+        scripts = shell.scripts(html)
         for known in _starts(layout, chosen):
-            if more := _from_scripts(html, known, meta, page, site, 1.6 * weight):
+            if more := _from_scripts(scripts, known, meta, page, site, 1.6 * weight):
                 return more
     if not chosen.any():
         return verdict.without_text(html, meta.title, layout.total)
@@ -127,10 +132,10 @@ def _starts(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[str]:
 
 
 def _from_scripts(
-    html: str, known: str, meta: Meta, page: Page, site: Site, least: float = 0.0
+    scripts: Sequence[str], known: str, meta: Meta, page: Page, site: Site, least: float = 0.0
 ) -> Draft | None:
     """The draft of a page that keeps its text in a script; None when it keeps none, or less than `least`."""
-    written = shell.recovered(html, known)
+    written = shell.recovered(scripts, known)
     found = walk(LexborHTMLParser(written)) if written else None
     if found is None or not found.texts:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser
@@ -13,9 +14,11 @@ from cleaners.extract.blocks import Walk
 _ARTICLE_BODY: Final = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _TAG: Final = re.compile(r"<[^<>]*>")
 _HEADLINE_LONGEST: Final = 300
+_TITLE_SHORTEST: Final = 5
+"""Characters up to which a text is no part of a title but by chance."""
 _PREFIX: Final = 40
 TITLE: Final = 2
-"""What `in_title` says of a text that is a title."""
+"""What `in_titles` says of a text that is a title."""
 _DESCRIBED: Final = 8
 
 
@@ -47,30 +50,44 @@ class Evidence:
         if len(flat) > 2 and flat not in to:
             to.append(flat)
 
-    def in_title(self, text: str) -> int:
-        """`TITLE` when `text` is one, 1 when one contains the other, else 0."""
-        if len(text) > _HEADLINE_LONGEST:
-            return 0
-        if text in self.titles:
-            return TITLE
-        if len(text) <= 5:
-            return 0
-        for title in self.titles:
-            if text in title or title in text:
-                return 1
-        return 0
+    def in_titles(self, texts: Sequence[str]) -> list[int]:
+        """Of each text: `TITLE` when it is a title, 1 when one contains the other, else 0."""
+        titles = self.titles
+        # All in one, for no text has a line break.
+        together, least = "\n".join(titles), min(map(len, titles), default=_HEADLINE_LONGEST + 1)
+        return [
+            0
+            if len(text) > _HEADLINE_LONGEST
+            else TITLE
+            if text in titles
+            else int(
+                len(text) > _TITLE_SHORTEST
+                and (text in together or (len(text) >= least and any(title in text for title in titles)))
+            )
+            for text in texts
+        ]
 
-    def in_description(self, text: str) -> int:
-        if len(text) < _DESCRIBED:
-            return 0
-        start = text[:_PREFIX]
-        for known in self.descriptions:
-            if start in known or known[:_PREFIX] in text:
-                return 1
-        return 0
+    def in_descriptions(self, texts: Sequence[str]) -> list[int]:
+        """1 for each text that begins as a description goes on, or holds the beginning of one."""
+        starts = [described[:_PREFIX] for described in self.descriptions]
+        if not starts:
+            return [0] * len(texts)
+        together, least = "\n".join(self.descriptions), min(map(len, starts))
+        return [
+            int(
+                len(text) >= _DESCRIBED
+                and (
+                    text[:_PREFIX] in together
+                    or (len(text) >= least and any(start in text for start in starts))
+                )
+            )
+            for text in texts
+        ]
 
-    def in_body(self, text: str) -> int:
-        return int(bool(self.body) and text[:_PREFIX] in self.body)
+    def in_body(self, texts: Sequence[str]) -> list[int]:
+        """1 for each text whose beginning stands in `articleBody`."""
+        body = self.body
+        return [int(text[:_PREFIX] in body) for text in texts] if body else [0] * len(texts)
 
     def body_share(self, total: float) -> float:
         return len(self.body) / total

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from functools import cache
 from typing import Final
 
@@ -45,14 +46,26 @@ def columns(layout: Layout, evidence: Evidence) -> Columns:
 ROLE_NAMES: Final = tuple(f"{prefix}_{role.name}" for prefix in ("near", "in", "branch") for role in Role)
 
 
+_ROLE_ROW: Final = {name: row for row, name in enumerate(ROLE_NAMES)}
+_ROLE_BITS: Final = np.arange(len(Role), dtype=np.int32)[:, None]
+
+
 def table(layout: Layout, known: Columns, names: tuple[str, ...]) -> Floats:
     """The named features, names x blocks; `known` are the layout's `columns`."""
-    bits = _bits(layout)
     out = np.empty((len(names), len(layout.weight)), dtype=np.float32)
+    rows, of_bits = _role_rows(names)
+    out[rows] = _bits(layout)[of_bits]
     for row, name in enumerate(names):
-        column = known.get(name)
-        out[row] = bits[_ROLE_ROW[name]] if column is None else column
+        if name in known:
+            out[row] = known[name]
     return out
+
+
+@cache
+def _role_rows(names: tuple[str, ...]) -> tuple[list[int], list[int]]:
+    """Which of these features are roles, and where they stand among `ROLE_NAMES`."""
+    rows = [row for row, name in enumerate(names) if name in _ROLE_ROW]
+    return rows, [_ROLE_ROW[names[row]] for row in rows]
 
 
 @cache
@@ -143,120 +156,123 @@ def _containers(layout: Layout) -> Columns:
     }
 
 
-def _grouped(keys: Ints, good: Doubles, names: tuple[str, str]) -> Columns:
-    """How many blocks share a key, and which part of the page's good text they hold."""
-    count = np.bincount(keys)
-    share = np.bincount(keys, good)
-    return {names[0]: count[keys], names[1]: share[keys]}
+_GROUPS: Final = (
+    ("same_shape", "same_shape_good"),
+    ("class_group", "class_good"),
+    ("parent_group", "parent_group_good"),
+)
 
 
 def _groups(layout: Layout) -> Columns:
-    """Blocks of one parent and tag; elements of one class; elements of one tag under parents of one class."""
+    """Blocks of one parent and tag; elements of one class; elements of one tag under parents of one class.
+
+    Of each: how many blocks there are, and which part of the page's good text they hold.
+    """
     found, own = layout.found, layout.container
-    good = layout.good / layout.total_good
-    shape = np.unique(layout.parent[own] * 32 + layout.tag[own], return_inverse=True)[1].astype(np.int64)
-    numbers: dict[tuple[str | None, ...], int] = {}
-    alone, under = [], []
-    tags, parents, attrs = found.tags, found.parents, layout.attrs
-    for at in own.tolist():
-        tag, up = tags[at], max(parents[at], 0)
-        alone.append(numbers.setdefault((tag, attrs[at].get("class")), len(numbers)))
-        under.append(numbers.setdefault((tag, tags[up], attrs[up].get("class")), len(numbers)))
-    changes = np.flatnonzero(np.diff(shape)) + 1
-    edges = np.concatenate(([0], changes, [len(shape)]))
-    lengths = np.diff(edges)
-    seen: dict[str, int] = {}
-    for text in found.texts:
-        seen[text] = seen.get(text, 0) + 1
-    return (
-        _grouped(shape, good, ("same_shape", "same_shape_good"))
-        | _grouped(np.array(alone), good, ("class_group", "class_good"))
-        | _grouped(np.array(under), good, ("parent_group", "parent_group_good"))
-        | {"run": np.repeat(lengths, lengths), "repeat": np.array([seen[text] for text in found.texts])}
-        | _articles(layout)
-    )
+    classes = [(tag, attrs.get("class")) for tag, attrs in zip(found.tags, layout.attrs, strict=True)]
+    tags, parents, homes = found.tags, found.parents, found.homes
+    shape = _numbered((layout.parent[own] * 32 + layout.tag[own]).tolist())
+    alone = _numbered([classes[at] for at in homes])
+    under = _numbered([(tags[at], classes[max(parents[at], 0)]) for at in homes])
+    keys = np.array([shape, alone, under, _numbered(found.texts)])
+    # Each kind of group has numbers of its own, so that all are counted at once.
+    keys += np.arange(0, keys.size, len(homes))[:, None]
+    flat = keys.ravel()
+    counts = np.bincount(flat)[keys]
+    shares = np.bincount(flat, np.tile(layout.good / layout.total_good, len(keys)))[keys]
+    edges = np.concatenate(([0], np.flatnonzero(keys[0, 1:] != keys[0, :-1]) + 1, [len(homes)]))
+    lengths = edges[1:] - edges[:-1]
+    out: Columns = {"run": np.repeat(lengths, lengths), "repeat": counts[-1]}
+    for (name, good), count, share in zip(_GROUPS, counts[:-1], shares[:-1], strict=True):
+        out[name] = count
+        out[good] = share
+    return out | _articles(layout)
+
+
+def _numbered(keys: Sequence[Hashable]) -> list[int]:
+    """Equal keys get equal numbers."""
+    numbers: dict[Hashable, int] = {}
+    return [numbers.setdefault(key, len(numbers)) for key in keys]
 
 
 def _articles(layout: Layout) -> Columns:
     """How many <article> there are, which one a block stands in, and what that one holds."""
     tags, parents = layout.found.tags, layout.found.parents
+    homes = layout.found.homes
+    if "article" not in tags:
+        none = np.full(len(homes), -1)
+        return {"articles": np.zeros(len(homes)), "article_nth": none, "article_good": none}
     numbers: dict[int, int] = {}
-    within = [-1] * len(tags)
-    if "article" in tags:
-        for at in layout.live:
-            if tags[at] == "article":
-                numbers[at] = len(numbers)
-                within[at] = at
-            elif parents[at] >= 0:
-                within[at] = within[parents[at]]
-    inside = np.array(within, dtype=np.int64)[layout.container]
-    share = layout.goods / layout.total_good
+    within: list[int] = []
+    for at in layout.live:
+        if tags[at] == "article":
+            numbers[at] = len(numbers)
+            within.append(at)
+        else:
+            within.append(within[parents[at]] if at else -1)
+    inside = np.array([within[home] for home in homes])
     return {
-        "articles": np.full(len(inside), len(numbers)),
+        "articles": np.full(len(homes), len(numbers)),
         "article_nth": np.array([numbers.get(at, -1) for at in inside.tolist()]),
-        "article_good": np.where(inside >= 0, share[inside], -1.0),
+        "article_good": np.where(inside >= 0, (layout.goods / layout.total_good)[inside], -1.0),
     }
 
 
-def _shift(column: Doubles | Ints, by: int) -> Doubles:
-    """The value of the block `by` places before (after, when negative); -1 beyond the ends."""
-    out = np.full(len(column), -1.0)
-    if by > 0:
-        out[by:] = column[:-by]
-    else:
-        out[:by] = column[-by:]
+def _window(columns: Doubles, half: int) -> Doubles:
+    """The sums of each row over the blocks at most `half` places away."""
+    size = columns.shape[1]
+    ahead = np.zeros((len(columns), size + 1))
+    columns.cumsum(axis=1, out=ahead[:, 1:])
+    at = np.arange(size)
+    out: Doubles = ahead[:, np.minimum(at + half + 1, size)] - ahead[:, np.maximum(at - half, 0)]
     return out
 
 
-def _window(column: Doubles, half: int) -> Doubles:
-    """The sum over the blocks at most `half` places away."""
-    ahead = np.concatenate(([0.0], np.cumsum(column)))
-    at = np.arange(len(column))
-    out: Doubles = ahead[np.minimum(at + half + 1, len(column))] - ahead[np.maximum(at - half, 0)]
-    return out
+_BESIDE: Final = (("prev", 1), ("next", -1), ("prev2", 2), ("next2", -2))
+"""Neighbours and how many places before a block they stand."""
 
 
 def _surroundings(layout: Layout) -> Columns:
     weight, link, good = layout.weight, layout.link, layout.good
-    linked = layout.measures["linked"]
     tag = layout.tag[layout.container]
-    ends = layout.ends
     size = len(weight)
     at = np.arange(size)
     good_before = (np.cumsum(good) - good) / layout.total_good
     heading = np.maximum.accumulate(np.where((tag >= 1) & (tag <= 4), at, -1))
-    near, far = _window(weight, 3), _window(weight, 8)
+    sums = np.array([weight, good, layout.measures["linked"]])
+    near, near_good, near_link = _window(sums, 3)
+    far, wide_good, wide_link = _window(sums, 8)
     out: Columns = {
         "at": at / size,
         "weight_before": (np.cumsum(weight) - weight) / layout.total,
         "good_before": good_before,
         "good_after": 1.0 - good_before - good / layout.total_good,
-        "near_good": _window(good, 3) / near,
-        "near_link": _window(linked, 3) / near,
-        "wide_good": _window(good, 8) / far,
-        "wide_link": _window(linked, 8) / far,
+        "near_good": near_good / near,
+        "near_link": near_link / near,
+        "wide_good": wide_good / far,
+        "wide_link": wide_link / far,
         "heading_link": np.where(heading >= 0, link[heading], 0.0),
         "since_heading": at - heading,
     }
-    for name, by in (("prev", 1), ("next", -1), ("prev2", 2), ("next2", -2)):
-        out[f"{name}_weight"] = _shift(weight, by)
-        out[f"{name}_link"] = _shift(link, by)
-    for name, by in (("prev", 1), ("next", -1)):
-        out[f"{name}_tag"] = _shift(tag, by)
-        out[f"{name}_good"] = _shift(good, by)
-        out[f"{name}_ends"] = _shift(ends, by)
+    beside = np.full((5, size + 4), -1.0)  # what stands beyond the ends
+    beside[:, 2:-2] = weight, link, tag, good, layout.ends
+    for name, by in _BESIDE:
+        shifted = beside[:, 2 - by : 2 - by + size]
+        out[f"{name}_weight"], out[f"{name}_link"] = shifted[:2]
+        if by in (1, -1):
+            out[f"{name}_tag"], out[f"{name}_good"], out[f"{name}_ends"] = shifted[2:]
     return out
 
 
 def _stated(layout: Layout, evidence: Evidence) -> Columns:
     texts = layout.found.texts
-    titles = [evidence.in_title(text) for text in texts]
-    headline = evidence.headline(layout.found, layout.container.tolist(), titles)
+    titles = evidence.in_titles(texts)
+    headline = evidence.headline(layout.found, layout.found.homes, titles)
     at = np.arange(len(texts))
     return {
         "title": np.array(titles),
-        "description": np.array([evidence.in_description(text) for text in texts]),
-        "article_body": np.array([evidence.in_body(text) for text in texts]),
+        "description": np.array(evidence.in_descriptions(texts)),
+        "article_body": np.array(evidence.in_body(texts)),
         "from_headline": at - headline if headline >= 0 else np.full(len(texts), NO_HEADLINE),
     }
 
@@ -276,16 +292,13 @@ def _page(layout: Layout, evidence: Evidence) -> Columns:
     return {name: np.full(len(layout.weight), float(value)) for name, value in values.items()}
 
 
-_ROLE_ROW: Final = {name: row for row, name in enumerate(ROLE_NAMES)}
-
-
-def _bits(layout: Layout) -> npt.NDArray[np.int64]:
+def _bits(layout: Layout) -> npt.NDArray[np.int32]:
     """The roles of the element and its parent, of all elements above, and of the branch: `ROLE_NAMES` x blocks."""
     own = layout.container
-    inline = np.array([roles(names) if names else 0 for names in layout.found.names], dtype=np.int64)
-    near = np.array(layout.near, dtype=np.int64)[own] | inline
-    inherited = np.array(layout.inherited, dtype=np.int64)[own]
-    branches = np.array(layout.own, dtype=np.int64)[layout.branch[own]]
-    flags = np.stack([near, inherited, branches])[:, None, :]
-    out: npt.NDArray[np.int64] = (flags >> np.arange(len(Role))[:, None]) & 1
+    inline = np.array([roles(names) if names else 0 for names in layout.found.names], dtype=np.int32)
+    of_containers = np.array([layout.near, layout.inherited, layout.own], dtype=np.int32)
+    flags = np.array(
+        [of_containers[0, own] | inline, of_containers[1, own], of_containers[2, layout.branch[own]]]
+    )
+    out: npt.NDArray[np.int32] = (flags[:, None, :] >> _ROLE_BITS) & 1
     return out.reshape(len(ROLE_NAMES), len(own))

@@ -117,7 +117,8 @@ def _own(tag: str, attrs: dict[str, str | None]) -> int:
     mine = _BY_TAG.get(tag, 0)
     if attrs:
         get = attrs.get
-        names = " ".join(filter(None, (get("class"), get("id"), get("itemprop"), get("role"))))
+        name, number, item, role = get("class"), get("id"), get("itemprop"), get("role")
+        names = " ".join(filter(None, (name, number, item, role))) if number or item or role else name
         if names:
             mine |= roles(names)
         if "hidden" in attrs or "none" in (get("style") or "") or get("aria-hidden") == "true":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
@@ -54,13 +53,17 @@ def numbers(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[int]:
 
 
 def _is_caption(layout: Layout, at: int) -> bool:
-    container = int(layout.container[at])
+    container = layout.found.homes[at]
+    named = layout.found.tags[container] in ("figcaption", "caption")
+    # Asked first, for most blocks are no captions by it.
+    if not named and not (
+        layout.near[container] & _MEDIA_OR_CAPTION and layout.inherited[container] & _MEDIA
+    ):
+        return False
     if layout.weight[at] > _CAPTION_LONGEST or layout.link[at] > 0.5:
         return False
-    if layout.found.tags[container] in ("figcaption", "caption"):
+    if named:
         return True
-    if not layout.near[container] & _MEDIA_OR_CAPTION or not layout.inherited[container] & _MEDIA:
-        return False
     if not layout.near[container] & _CAPTION:
         return _is_beneath_picture(layout, at)
     kind = _by_tag(layout, container)
@@ -69,13 +72,13 @@ def _is_caption(layout: Layout, at: int) -> bool:
 
 def _home(layout: Layout, at: int) -> int:
     """The container whose paragraphs a block is one of."""
-    container = int(layout.container[at])
+    container = layout.found.homes[at]
     return layout.found.parents[container] if layout.count[container] == 1 else container
 
 
 def _is_among(layout: Layout, at: int, homes: set[int]) -> bool:
     """Whether a block beneath a picture stands among the body's paragraphs, of which it was found to be none."""
-    container = int(layout.container[at])
+    container = layout.found.homes[at]
     return (
         _home(layout, at) in homes
         and layout.found.tags[container] in _PLAIN
@@ -99,7 +102,7 @@ def _is_centred(layout: Layout, container: int) -> bool:
 
 def _is_beneath_picture(layout: Layout, at: int) -> bool:
     """Whether a block that reads as a sentence or a marked line is all that its picture's element says."""
-    container = int(layout.container[at])
+    container = layout.found.homes[at]
     box = container if layout.own[container] & _MEDIA else layout.found.parents[container]
     return (
         layout.measures["images"][at] > 0
@@ -131,22 +134,22 @@ def lines(
 
 def _setting(layout: Layout, at: int) -> tuple[int, str, str | None]:
     """The kind of element that a block is set in, and in which other element that one stands."""
-    container = int(layout.container[at])
+    container = layout.found.homes[at]
     found = layout.found
     return found.parents[container], found.tags[container], layout.attrs[container].get("class")
 
 
 def _usual(layout: Layout, settings: Mapping[int, Hashable]) -> Hashable:
     """The setting of most of the text."""
-    weights: Counter[Hashable] = Counter()
-    for at, setting in settings.items():
-        weights[setting] += int(layout.weight[at])
-    return weights.most_common(1)[0][0] if weights else None
+    weights: dict[Hashable, float] = {}
+    for setting, weight in zip(settings.values(), layout.weight[[*settings]].tolist(), strict=True):
+        weights[setting] = weights.get(setting, 0.0) + weight
+    return max(weights, key=weights.__getitem__, default=None)
 
 
 def _row(layout: Layout, at: int) -> int:
     """The table row whose cell a block fills alone; -1 for any other block."""
-    container = int(layout.container[at])
+    container = layout.found.homes[at]
     tags = layout.found.tags
     if (
         tags[container] not in ("td", "th")
@@ -159,7 +162,7 @@ def _row(layout: Layout, at: int) -> int:
 
 
 def _kind(layout: Layout, at: int) -> LineKind:
-    kind = _by_tag(layout, int(layout.container[at]))
+    kind = _by_tag(layout, layout.found.homes[at])
     if kind is None and (_is_caption(layout, at) or _is_centred_beneath(layout, at)):
         return "caption"
     return kind or "paragraph"
@@ -174,8 +177,8 @@ def _is_centred_beneath(layout: Layout, at: int) -> bool:
         and not measures["bold"][at]
         and not layout.ends[at]
         and layout.link[at] < _LINKED
-        and layout.count[layout.container[at]] == 1
-        and _is_centred(layout, int(layout.container[at]))
+        and layout.count[layout.found.homes[at]] == 1
+        and _is_centred(layout, layout.found.homes[at])
     )
 
 

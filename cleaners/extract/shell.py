@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Any, Final
 
 _FLIGHT: Final = "self.__next_f.push("
+_STREAMED: Final = re.compile(rf"\s*{re.escape(_FLIGHT)}")
 _LONG_ROW: Final = re.compile(r"^[0-9a-f]+:T([0-9a-f]+),", re.MULTILINE)
 _ROW: Final = re.compile(r"^[0-9a-f]+:(?=[\[{])", re.MULTILINE)
 _TAG: Final = re.compile(r"<[^<>]*>")
@@ -28,15 +29,15 @@ _MANY: Final = 200_000
 """Values of one state that are looked at."""
 
 
-def recovered(html: str, known: str = "") -> str:
-    """HTML of the longest running text found in the page's scripts, "" when there is none.
+def recovered(scripts: Sequence[str], known: str = "") -> str:
+    """HTML of the longest running text found in the page's `scripts`, "" when there is none.
 
     `known` is how the article begins, when some of it stands on the page: what does not contain it is another.
     """
     best, longest = "", _SHORTEST_BODY
     escaped = json.dumps(known)[1:-1]
     known = escape(known, quote=False)
-    for script in _scripts(html):
+    for script in scripts:
         if known not in script and escaped not in script:
             continue
         for value in _values(script):
@@ -56,8 +57,9 @@ def _size(candidate: str) -> int:
     return len(text) if len(_STOPS.findall(text)) * 400 > len(text) else 0
 
 
-def _scripts(html: str) -> Iterator[str]:
+def scripts(html: str) -> list[str]:
     """The contents of inline scripts, in order; the pieces that stream one state are joined."""
+    found: list[str] = []
     flight: list[str] = []
     at = html.find("<script")
     while at >= 0:
@@ -65,14 +67,14 @@ def _scripts(html: str) -> Iterator[str]:
         end = html.find("</script", start)
         if not start or end < 0:
             break
-        script = html[start:end]
-        if script.lstrip().startswith(_FLIGHT):
-            flight.append(_pushed(script))
-        elif end - start > _SMALLEST_SCRIPT and "ld+json" not in html[at:start]:
-            yield script
+        if _STREAMED.match(html, start, end):
+            flight.append(_pushed(html[start:end]))
+        elif end - start > _SMALLEST_SCRIPT and html.find("ld+json", at, start) < 0:
+            found.append(html[start:end])
         at = html.find("<script", end)
     if flight:
-        yield "".join(flight)
+        found.append("".join(flight))
+    return found
 
 
 def _pushed(script: str) -> str:
