@@ -145,3 +145,22 @@ def test_a_large_hostile_body_is_decoded_in_bounded_time(unit, declared):
     start = time.perf_counter()
     decode(body, declared)
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("body", "declared", "kept"),
+    [
+        ("中国新闻".encode(), None, True),
+        (b"plain", "utf-8", True),
+        ("\ufeff中国新闻".encode(), None, False),
+        ("中国新闻".encode("gbk"), "gbk", False),
+        ("中国\0新闻".encode(), None, False),
+        (b"replaced", "hz-gb-2312", False),
+    ],
+)
+def test_the_body_is_handed_on_where_it_is_the_text_in_utf8(
+    body: bytes, declared: str | None, kept: bool
+) -> None:
+    decoded = decode(body, declared)
+    assert decoded.utf8 == (body if kept else None)
+    assert not kept or body.decode() == decoded.text
