@@ -31,6 +31,16 @@ def test_every_command_stands_in_the_readmes_table(group, name):
     assert not name or name in words, f"`ingest {group} {name}` is not in the table"
 
 
+def test_every_module_and_package_stands_on_the_map():
+    text = (ROOT / "docs" / "map.md").read_text(encoding="utf-8")
+    modules = [path for top in ("cleaners", "ingest") for path in (ROOT / top).iterdir()]
+    named = [
+        one.name if one.suffix == ".py" else f"{one.name}/" for one in modules if one.name[0] not in "_."
+    ]
+    found = set(re.findall(r"[a-z_]+(?:\.py|/)", text))
+    assert [name for name in named if name not in found and name != "py.typed/"] == []
+
+
 def test_every_dependency_has_its_reason():
     decisions = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
     table = decisions[decisions.index("## Dependencies") :].lower()
