@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from road.command import Done, ingest
 from test_fingerprint_keys import prose
 
 from ingest.dedupe import Clusters, Text, read_line
@@ -29,9 +28,8 @@ TEXTS = [
 CLUSTERS = {"a": "a", 2: 2, "c": "a", "d": "d", "e": "d", "f": "a"}
 
 
-def run(*args: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "ingest.cli", "dedupe", *args]
-    return subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", check=False)
+def run(*args: str, given: str = "") -> Done:
+    return ingest("dedupe", *args, stdin=given)
 
 
 def lines(texts: list[Text]) -> str:
