@@ -38,6 +38,7 @@ def list_(
 
     wanted = Filter(tuple(source or ()), lang, tag, aware(since), aware(until))
     with session.store(session.begin(shared)) as store, store.read() as conn:
+        session.refuse_unknown(conn, wanted.sources)
         for one in headlines(conn, wanted, limit=limit, offset=offset):
             if shared.as_json:
                 say_json(asdict(one))

@@ -109,7 +109,7 @@ async def _crawl(settings: Settings, tasks: list[Task], options: Options) -> tup
 
     stop = asyncio.Event()
     came = session.stopping(stop)
-    with session.store(settings) as store:
+    with session.store(settings, new=True) as store:
         async with local.tools(settings, store) as tools:
             events = pipeline.crawl(tools, tasks, options, stop)
             reports = await progress.watch(events, len(tasks), Console(stderr=True))

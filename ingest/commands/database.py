@@ -30,6 +30,7 @@ def current(*, shared: Shared) -> None:
     from ingest.store import open_store, schema
 
     settings = session.begin(shared)
+    session.require(settings)
     with open_store(settings.database_url) as store:
         revision, head = schema.current(store), schema.head()
         _say({"database": store.name, "revision": revision, "head": head}, as_json=shared.as_json)
@@ -43,6 +44,7 @@ def check(*, shared: Shared) -> None:
     from ingest.store import open_store, schema
 
     settings = session.begin(shared)
+    session.require(settings)
     with open_store(settings.database_url) as store:
         schema.require(store)
         differences = schema.check(store)

@@ -47,6 +47,8 @@ def export(
 
     wanted = reading.Filter(tuple(source or ()), lang, tag, aware(since), aware(until))
     with session.store(session.begin(shared)) as store:
+        with store.read() as conn:
+            session.refuse_unknown(conn, wanted.sources)
         left_out: Counter[str] = Counter()
         records: Iterator[dict[str, Any]] = reading.everything(store, wanted, after=after)
         if respect_optout:

@@ -106,7 +106,8 @@ def table(reports: Sequence[SourceReport]) -> Table:
 def reasons(report: SourceReport) -> str:
     """Why pages were not stored, one word each with its count; first why the source as a whole failed."""
     told = [f"{reason} {times}" for (_, reason), times in sorted(report.reasons.items())]
-    return ", ".join(filter(None, (report.failed, report.note, *told)))
+    failed = report.failed if all(report.failed != reason for _, reason in report.reasons) else None
+    return ", ".join(filter(None, (failed, report.note, *told)))
 
 
 def as_json(reports: Sequence[SourceReport]) -> dict[str, Any]:

@@ -41,8 +41,8 @@ def reclean(
     settings = session.begin(shared)
     known = session.sources(settings, needed=shared.config is not None)
     with session.store(settings) as store:
-        _refuse_unknown(store, source or [])
         with store.read() as conn:
+            session.refuse_unknown(conn, source or [])
             sites = learning.all_taught(conn, {one.id: one.site() for one in known.sources})
         plan = Plan(Scope(tuple(source or ()), aware(since)), sites, dry_run)
         report = asyncio.run(_reclean(settings, store, plan))
@@ -51,18 +51,6 @@ def reclean(
     elif not shared.quiet:
         _show(report, dry_run=dry_run)
     raise typer.Exit(session.exit_code([], interrupted=not report.complete))
-
-
-def _refuse_unknown(store: Store, wanted: list[str]) -> None:
-    from ingest.config.values import did_you_mean
-    from ingest.errors import UsageError
-    from ingest.store import sources
-
-    with store.read() as conn:
-        known = [row.id for row in sources.status(conn)]
-    for name in wanted:
-        if name not in known:
-            raise UsageError(f"no page of a source `{name}` is stored{did_you_mean(name, known)}")
 
 
 async def _reclean(settings: Settings, store: Store, plan: Plan) -> Report:

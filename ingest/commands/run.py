@@ -35,7 +35,7 @@ def run(*, shared: Shared) -> None:
     known = session.sources(settings)
     if not known.select():
         raise UsageError(f"{settings.config} has no enabled source: set `enabled: true` on those to crawl")
-    with session.store(settings) as store:
+    with session.store(settings, new=True) as store:
         interrupted = asyncio.run(_run(settings, known, store, as_json=shared.as_json))
     raise typer.Exit(130 if interrupted else 0)
 

@@ -42,7 +42,7 @@ def search(
     *,
     shared: Shared,
 ) -> None:
-    """Find stored articles by title and text; 扶贫 and 扶貧 find each other."""
+    """Find stored articles by title and text; in either Chinese script."""
     from rich.console import Console
 
     from ingest.commands import session
@@ -52,6 +52,7 @@ def search(
     wanted = Filter(tuple(source or ()), lang, tag, aware(since), aware(until), representatives_only)
     console = Console(soft_wrap=True, highlight=False)
     with session.store(session.begin(shared)) as store, store.read() as conn:
+        session.refuse_unknown(conn, wanted.sources)
         hits = searching.search(conn, query, wanted, order=order.value, limit=limit, offset=offset)
     for hit in hits:
         if shared.as_json:

@@ -6,11 +6,13 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from ingest.commands.options import Shared
     from ingest.config import Config, Settings
     from ingest.store import Store
@@ -54,13 +56,40 @@ def sources(settings: Settings, *, needed: bool = True) -> Config:
 
 
 @contextmanager
-def store(settings: Settings) -> Iterator[Store]:
-    """The database, given its schema when it is empty. Raises StoreError."""
+def store(settings: Settings, *, new: bool = False) -> Iterator[Store]:
+    """The database, given its schema when it is empty. `new`: it may be made. Raises StoreError."""
     from ingest.store import open_store, schema
 
+    if not new:
+        require(settings)
     with open_store(settings.database_url) as opened:
         schema.prepare(opened)
         yield opened
+
+
+def require(settings: Settings) -> None:
+    """A mistyped name must not make an empty database that then answers. Raises StoreError."""
+    from ingest.errors import StoreError
+    from ingest.store import absent
+
+    if absent(settings.database_url):
+        raise StoreError(
+            f"there is no database {settings.database} yet: `ingest crawl` or `ingest db upgrade` makes it,"
+            " --db or DATABASE_URL names another"
+        )
+
+
+def refuse_unknown(conn: Connection, wanted: Iterable[str]) -> None:
+    """Raises UsageError for a source of which nothing is stored, naming the nearest."""
+    from ingest.config.values import did_you_mean
+    from ingest.errors import UsageError
+    from ingest.store import sources as stored
+
+    known = [row.id for row in stored.status(conn)]
+    for name in wanted:
+        if name not in known:
+            near = did_you_mean(name, known) or "; `ingest status` lists the sources that are"
+            raise UsageError(f"no page of a source `{name}` is stored{near}")
 
 
 def stopping(stop: asyncio.Event) -> list[signal.Signals]:

@@ -55,11 +55,9 @@ def show(name: Annotated[str, typer.Argument(metavar="SOURCE")], *, shared: Shar
     from ingest.commands import session
 
     (source,) = session.sources(session.begin(shared)).select([name])
-    facts = source.model_dump(mode="json", exclude_none=True) | {
-        "url": concealed(source.url),
-        "when": _when(source),
-        "delay": _delay(source),
-    }
+    facts = (
+        _facts(source) | source.model_dump(mode="json", exclude_none=True) | {"url": concealed(source.url)}
+    )
     if shared.as_json:
         say_json(facts, indent=2)
         return
@@ -145,9 +143,11 @@ def _facts(source: Source) -> dict[str, Any]:
 
 
 def _when(source: Source) -> str:
-    if source.cron is not None:
+    from ingest.config.values import spelled
+
+    if source.interval is None:
         return f"cron {source.cron} {source.timezone or 'UTC'}"
-    return f"every {source.interval}"
+    return f"every {spelled(source.interval)}"
 
 
 def _delay(source: Source) -> float:
@@ -177,7 +177,7 @@ async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool)
         found = await discover(source, polite.get)
         for failure in found.failures:
             typer.echo(_told(failure), err=True)
-        typer.echo(concealed(f"{found.found} found; {'; '.join(map(str, found.taken))}"), err=True)
+        typer.echo(concealed("; ".join([f"{found.found} found", *map(str, found.taken)])), err=True)
         for candidate in found.candidates[:limit]:
             got = await _cleaned(polite, source, candidate.url)
             tried += 1

@@ -115,12 +115,18 @@ async def _probed(settings: Settings, url: str, taken: tuple[str, ...]) -> Propo
 
     from ingest.discover.probe import probe
     from ingest.engines import local
+    from ingest.errors import UsageError
     from ingest.fetch.address import is_loopback
 
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname if parts.scheme in ("http", "https") else None
+    except ValueError:
+        host = None
+    if not host:
+        raise UsageError(f"{url}: not the address of a site; give http://... or https://...")
     async with local.polite_only(settings) as polite:
-        return await probe(
-            url, polite.get, taken=taken, allow_private=is_loopback(urlsplit(url).hostname or "")
-        )
+        return await probe(url, polite.get, taken=taken, allow_private=is_loopback(host))
 
 
 def _replace(path: Path, text: str) -> None:

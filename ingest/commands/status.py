@@ -43,6 +43,7 @@ def _table(rows: tuple[SourceStatus, ...], latest: tuple[Run, ...]) -> None:
             name,
             justify="right" if name in ("articles", "urls", "waiting", "failed") else "left",
             overflow="fold",
+            no_wrap=name == "source",
         )
     for row in rows:
         waiting = row.states.get("pending", 0) + row.states.get("fetched", 0)
@@ -78,6 +79,7 @@ def healthcheck(*, shared: Shared) -> None:
     from ingest.store import open_store, schema
 
     settings = session.begin(shared)
+    session.require(settings)
     with open_store(settings.database_url) as store:
         schema.require(store)
     if shared.as_json:
@@ -95,7 +97,7 @@ def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -
     with session.store(session.begin(shared)) as store, store.read() as conn:
         found = history.why(conn, url)
     if found is None:
-        typer.echo(f"{url}: never named by any source; `ingest crawl --url` fetches it", err=True)
+        typer.echo(f"{url}: never named by any source; `ingest crawl --url {url}` fetches it", err=True)
         raise typer.Exit(UNKNOWN)
     if shared.as_json:
         say_json(asdict(found), indent=2)
@@ -106,12 +108,16 @@ def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -
         typer.echo(f"article {found.article_id}")
     if found.next_try is not None:
         typer.echo(
-            f"tried {found.tries} times in vain, next at {_minute(found.next_try)} UTC"
+            f"tried in vain {_times(found.tries)}, next at {_minute(found.next_try)} UTC"
             if found.tries
             else "due now"
         )
     for stop in found.stops:
         typer.echo(f"  {stop.at:%Y-%m-%d %H:%M:%S}  {stop.what}  {stop.detail}")
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
 
 
 def _minute(at: datetime | None) -> str:

@@ -277,7 +277,8 @@ class Config(_Model):
         known = {source.id: source for source in self.sources}
         for wanted in ids:
             if wanted not in known:
-                raise UsageError(f"no source `{wanted}`{did_you_mean(wanted, known)}")
+                near = did_you_mean(wanted, known) or "; `ingest sources list` shows them"
+                raise UsageError(f"no source `{wanted}`{near}")
         return tuple(known[wanted] for wanted in dict.fromkeys(ids))
 
 

@@ -63,9 +63,7 @@ class Settings:
 def _database(text: str) -> str:
     scheme = text.partition("://")[0] if "://" in text else "sqlite"
     if scheme not in ("sqlite", "postgres", "postgresql", "postgresql+psycopg"):
-        raise ValueError(
-            "names no database: write a file name, sqlite:///FILE or postgresql://USER@HOST/DATABASE"
-        )
+        raise ValueError("names no database: write a file name, sqlite:///FILE or postgresql://HOST/DATABASE")
     redact.remember_url(text)
     return text
 

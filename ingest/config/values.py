@@ -90,6 +90,15 @@ def duration(value: Any) -> timedelta:
     return timedelta(seconds=sum(float(n) * _UNITS[unit] for n, unit in _PART.findall(value)))
 
 
+def spelled(length: timedelta) -> str:
+    """As `duration` reads it: 1d2h, 15m; whole seconds."""
+    rest, said = int(length.total_seconds()), ""
+    for unit in ("d", "h", "m", "s"):
+        number, rest = divmod(rest, _UNITS[unit])
+        said += f"{number}{unit}" if number else ""
+    return said or "0s"
+
+
 def interval(value: Any) -> timedelta:
     """A duration between two polls: from one minute to a year."""
     found = duration(value)

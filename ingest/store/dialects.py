@@ -71,7 +71,7 @@ def database_url(given: str) -> URL:
     if url.drivername == "sqlite" and url.database and url.database != ":memory:":
         return url
     raise UsageError(
-        f"cannot store in {_masked(given)}: give a file, sqlite:///FILE or postgresql://USER@HOST/DATABASE"
+        f"cannot store in {_masked(given)}: give a file, sqlite:///FILE or postgresql://HOST/DATABASE"
     )
 
 

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Self, TypeVar
 
 from sqlalchemy import Connection, exc
@@ -109,3 +110,10 @@ class Store:
 def open_store(url: str) -> Store:
     """The store at `url`: `sqlite:///FILE`, a bare file name, or `postgresql://USER@HOST/DATABASE`."""
     return Store(url)
+
+
+def absent(url: str) -> bool:
+    """Whether `url` is an SQLite file that is not there; of PostgreSQL only connecting tells. Raises UsageError."""
+    parsed = dialects.database_url(url)
+    file = str(parsed.database)
+    return parsed.get_backend_name() == "sqlite" and not file.startswith("file:") and not Path(file).exists()

@@ -85,7 +85,7 @@ def ran(conn: Connection, source_id: str, now: datetime, problem: str | None = N
 
 
 def status(conn: Connection) -> tuple[SourceStatus, ...]:
-    """Every source that is enabled or has ever given anything, by its id."""
+    """Every source that is enabled or was ever crawled, by its id."""
     states: dict[str, dict[str, int]] = {}
     counted = select(urls.c.source_id, urls.c.state, func.count()).group_by(urls.c.source_id, urls.c.state)
     for source_id, state, count in conn.execute(counted):
@@ -109,5 +109,5 @@ def status(conn: Connection) -> tuple[SourceStatus, ...]:
             degraded=ailing.get(row.id),
         )
         for row in conn.execute(select(sources).order_by(sources.c.id))
-        if row.enabled or row.id in states
+        if row.enabled or row.ran_at is not None or row.id in states
     )

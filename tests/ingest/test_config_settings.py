@@ -86,7 +86,7 @@ def test_every_problem_of_the_environment_is_told_at_once() -> None:
     assert complaints(env) == [
         "environment: INGEST_WROKERS: unknown setting; did you mean `INGEST_WORKERS`?",
         "environment: INGEST_X: unknown setting; unset it",
-        "environment: DATABASE_URL: the value names no database: write a file name, sqlite:///FILE or postgresql://USER@HOST/DATABASE",
+        "environment: DATABASE_URL: the value names no database: write a file name, sqlite:///FILE or postgresql://HOST/DATABASE",
         "environment: LOG_LEVEL: the value is none of debug, info, warning, error",
         "environment: LOG_FORMAT: the value is none of text, json; did you mean `json`?",
         "environment: INGEST_CONTACT: the value cannot stand in a header: use at most 256 printable ASCII characters",

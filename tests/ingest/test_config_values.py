@@ -30,6 +30,18 @@ def test_a_duration_is_numbers_with_units(text: str, seconds: int) -> None:
     assert values.duration(text) == timedelta(seconds=seconds)
 
 
+@given(st.integers(1, 366 * 86400))
+def test_a_duration_is_spelled_as_it_is_read(seconds: int) -> None:
+    length = timedelta(seconds=seconds)
+    assert values.duration(values.spelled(length)) == length
+
+
+def test_a_duration_is_spelled_in_its_largest_units() -> None:
+    assert [values.spelled(timedelta(seconds=one)) for one in (0, 90, 900, 90000)] == [
+        "0s", "1m30s", "15m", "1d1h",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "value", ["", "15", "m", "15 m", "-5m", "1.m", "5M", "1h-", True, None, [1], 15, "9" * 50 + "s"]
 )

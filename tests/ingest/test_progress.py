@@ -39,6 +39,12 @@ def test_the_table_has_a_row_a_source_a_sum_and_only_columns_that_occurred():
     assert [name for name in progress.COLUMNS if name in text] == ["stored", "filtered"]
 
 
+def test_what_failed_as_a_whole_for_the_reason_of_its_only_page_says_it_once():
+    counted = Counter({("failed", "blocked_address"): 1})
+    one = SourceReport("one", counts=Counter(failed=1), reasons=counted, failed="blocked_address")
+    assert progress.reasons(one) == "blocked_address 1"
+
+
 def test_the_json_says_the_same():
     facts = progress.as_json([GOOD, BAD])
     assert (facts["found"], facts["stored"], facts["failed"]) == (3, 2, 0)

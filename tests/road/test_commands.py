@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from road.command import CALL, answer, environment, ingest, lines
+from road.command import CALL, alone, answer, environment, ingest, lines
 
 from demo.server import ANY_PORTS, serving, sources_yaml
 
@@ -80,17 +80,42 @@ def test_one_source_that_fails_beside_one_that_works_is_exit_code_1(web, tmp_pat
         (["crawl", "--limit", "0"], 2, "--limit"),
         (["clean", "no-such-file.txt"], 2, "no-such-file.txt"),
         (["articles", "show", "7", "--db", "x.db"], 3, "there is no article 7"),
-        (["db", "check", "--db", "x.db"], 3, "ingest db upgrade"),
+        (["articles", "list", "--db", "no-such.db"], 3, "there is no database no-such.db yet"),
+        (["healthcheck", "--db", "no-such.db"], 3, "ingest db upgrade"),
+        (["db", "check", "--db", "no-such.db"], 3, "ingest db upgrade"),
+        (["db", "current", "--db", "no-such.db"], 3, "--db or DATABASE_URL names another"),
+        (["export", "--source", "harbour", "--db", "x.db"], 2, "no page of a source `harbour` is stored"),
+        (["articles", "list", "--source", "harbour", "--db", "x.db"], 2, "`ingest status` lists"),
+        (["search", "x", "--source", "harbour", "--db", "x.db"], 2, "`harbour`"),
+        (["sources", "add", "harbour.example"], 2, "give http://... or https://..."),
+        (["sources", "add", "http://["], 2, "give http://... or https://..."),
+        (["sources", "test", "harbour", "-c", "s.yaml"], 2, "`ingest sources list` shows them"),
         (["status", "--db", "mysql://h/d"], 2, "postgresql://"),
         (["status", "--db", "postgresql://127.0.0.1:1/none"], 3, "cannot be reached"),
         (["why", "http://a.example/never", "--db", "x.db"], 1, "never named"),
     ],
 )
 def test_what_cannot_be_done_says_why_on_standard_error_with_its_exit_code(tmp_path, words, code, said):
+    assert ingest("db", "upgrade", "--db", "x.db", cwd=tmp_path).returncode == 0
+    (tmp_path / "s.yaml").write_text("version: 1\nsources: []\n", encoding="utf-8")
     done = ingest(*words, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (code, "")
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+    assert not (tmp_path / "no-such.db").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["clean", "-", "--json"],
+        ["clean", "-", "--explain"],
+        ["status", "--db", "no-such.db"],
+        ["config", "schema"],
+    ],
+)
+def test_a_process_of_its_own_says_what_these_tests_hear_inside_their_own(tmp_path, words):
+    assert alone(*words, cwd=tmp_path, stdin=PAGE) == ingest(*words, cwd=tmp_path, stdin=PAGE)
 
 
 def test_an_unknown_source_is_an_error_that_names_the_nearest(tmp_path):
