@@ -29,7 +29,11 @@ _SEOUL = "Asia/Seoul"
 _ADDRESS = re.compile(
     r"(?<!\d)(?P<y>(?:19[89]|20[0-4])\d)(?P<sep>[-/_.]?)(?P<m>0?[1-9]|1[0-2])(?P<sep2>[-/_.]?)(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
 )
-_ADDRESS_NAMED = re.compile(r"/((?:19[89]|20[0-4])\d)/([a-z]{3})/(\d{1,2})(?!\d)")
+_ADDRESS_NAMED = re.compile(r"/((?:19[89]|20[0-4])\d)/([a-z]{3,9})/(\d{1,2})(?!\d)")
+_ADDRESS_STAMP = re.compile(
+    r"(?<!\d)((?:19[89]|20[0-4])\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\d{2,}(?!\d)"
+)
+"""A number that begins with a day and its time, as some systems count their articles."""
 _ADDRESS_SHORT = re.compile(r"/(\d{2})/(\d{2})(\d{2})/\d{2}/")
 _ADDRESS_YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)(?=[-/_.]?(?:0[1-9]|1[0-2])(?:\d{2})?(?!\d))")
 
@@ -72,7 +76,8 @@ def url_date(url: str) -> date | None:
         return make_day(int(named[1]), month, int(named[3])) if month else None
     if short := _ADDRESS_SHORT.search("/" + path):
         return make_day(2000 + int(short[1]), int(short[2]), int(short[3]))
-    return None
+    stamp = _ADDRESS_STAMP.search(path)
+    return make_day(int(stamp[1]), int(stamp[2]), int(stamp[3])) if stamp else None
 
 
 def url_year(url: str) -> int | None:

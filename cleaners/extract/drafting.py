@@ -36,6 +36,10 @@ _KNOWN: Final = 24
 _TRIED: Final = 3
 _ESCAPED: Final = frozenset("\"'<>&\\")
 _ABOVE, _BELOW = 40, 12
+_BYLINE: Final = 48
+"""Characters of a byline with its date; captions are longer."""
+_FEW: Final = 20
+"""Lines between a standfirst and the text; where there are more, another part of the page stands there."""
 
 
 def draft(page: Page, html: str, site: Site, utf8: bytes | None = None) -> Draft | Rejected:
@@ -94,8 +98,15 @@ def _chosen(
     text = chosen & (layout.weight >= _FULL) & (columns["title"] < TITLE)
     full = np.flatnonzero(text).tolist() or taken
     texts = layout.found.texts
-    around = texts[max(0, full[0] - _ABOVE) : full[0]], texts[full[-1] + 1 : full[-1] + 1 + _BELOW]
+    above = [*texts[max(0, full[0] - _ABOVE) : full[0]], *_signing(texts, chosen, full)]
+    around = above, texts[full[-1] + 1 : full[-1] + 1 + _BELOW]
     return _finished(tuple(lines.lines(layout, taken, chosen)), around, meta, page, site)
+
+
+def _signing(texts: Sequence[str], chosen: npt.NDArray[np.bool_], full: Sequence[int]) -> list[str]:
+    """The few short lines between a standfirst and the text: who signs, and when, often stands there."""
+    between = [texts[at] for at in range(full[0] + 1, full[1]) if not chosen[at]] if len(full) > 1 else []
+    return [text for text in between if len(text) <= _BYLINE] if len(between) <= _FEW else []
 
 
 def _inside(found: Walk, selected: set[int]) -> list[int] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cleaners.credits import read
 from cleaners.dates import find
 from cleaners.metadata.titles import squash
+from cleaners.metadata.words import OTHER_STORIES
 
 _NEAR_ABOVE = 16
 _FAR_ABOVE = 60
@@ -21,6 +22,7 @@ _BESIDE_DATE = 12
 _SECTION = 4
 """Characters of a Chinese section's name; what the markup calls a page is no headline when it is that short."""
 _PART = re.compile(r"\s*[-–—_|｜»«:：·•]")
+_OTHERS = re.compile("|".join(map(re.escape, OTHER_STORIES)), re.IGNORECASE)
 _SENTENCE = re.compile(r"[。；;|>»]|：$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _EAST = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
@@ -61,8 +63,13 @@ class Around:
             (n for n in range(len(self.above) - 1, -1, -1) if is_title(self.above[n], self.title)), None
         )
         if at is None:
-            return self.nearest
-        return [*self.above[at + 1 :], *reversed(self.above[: at + 1]), *self.below]
+            return [*reversed(self.above), *self._own()]
+        return [*self.above[at + 1 :], *reversed(self.above[: at + 1]), *self._own()]
+
+    def _own(self) -> Sequence[str]:
+        """The lines below the body up to where a list of other stories begins."""
+        end = next((n for n, line in enumerate(self.below) if _OTHERS.match(line)), len(self.below))
+        return self.below[:end]
 
     @property
     def chinese(self) -> bool:

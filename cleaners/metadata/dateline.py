@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from cleaners import dates
 from cleaners.metadata import when
@@ -18,6 +18,8 @@ _NO_CLOCK = timezone(timedelta(0), "unknown")
 _HALF_HOUR = timedelta(minutes=30)
 _MINUTE = timedelta(minutes=1)
 _FARTHEST = timedelta(hours=14)
+"""The zone farthest east is that much ahead of UTC, and the one farthest west less behind it."""
+_WESTMOST = timedelta(hours=12)
 
 Day = datetime | date
 
@@ -31,6 +33,8 @@ def complete(meta: Meta, lines: Sequence[str], first: Sequence[str], page: Page,
     short = [line for line in lines if len(line) <= _LONGEST]
     if meta.published is not None:
         published = local(meta.published, short, zone, order)
+        if published is meta.published:
+            published = _of_day(published, page)
         return meta if published is meta.published else replace(meta, published=published)
     year = dates.url_year(page.url) or (meta.modified.year if meta.modified else None)
     found, changed = _first([line for line in short if not _PROSE.search(line)], page, (zone, order, year))
@@ -82,6 +86,20 @@ def local(stated: Day, lines: Sequence[str], zone: tzinfo | None, order: dates.O
             if isinstance(found.value, datetime) and (shift := _shift(stated, found.value)) is not None:
                 return stated.astimezone(timezone(shift)) if shift else stated
     return stated
+
+
+def _of_day(stated: Day, page: Page) -> Day:
+    """The day that the address names where a moment stated in UTC falls on the one before or after it.
+
+    The clock of such a source is not known, so the day alone is left.
+    """
+    if not isinstance(stated, datetime) or stated.utcoffset() != timedelta(0):
+        return stated
+    day = dates.url_date(page.url)
+    if day is None or day == stated.date():
+        return stated
+    start = datetime.combine(day, time(0), UTC)
+    return day if start - _FARTHEST <= stated < start + timedelta(days=1) + _WESTMOST else stated
 
 
 def _shift(stated: datetime, shown: datetime) -> timedelta | None:

@@ -38,6 +38,9 @@ _RANKS = (
     ("Review", "CriticReview", "Recipe", "HowTo", "CreativeWork", "VideoObject", "PodcastEpisode", "PressRelease"),
     ("WebPage", "ItemPage", "MedicalWebPage", "WebContent", "FAQPage"),
 )  # fmt: skip
+_INSERTS = 2
+"""The rank of what may also be a part of an article, such as a video in it."""
+_AGREES = 0.5
 RANK = {name.lower(): rank for rank, names in enumerate(_RANKS) for name in names}
 """How likely a node of that type is to be the article of its page; 0 is best."""
 
@@ -79,12 +82,15 @@ def claims(blocks: Sequence[str], chosen: Callable[[str], float]) -> Claims:
     ]
     if len(ranked) > 1:
         ranked.sort(key=lambda item: _order(item[0], item[1], chosen))
-    main = ranked[0][1] if ranked else {}
+    main = next(
+        (node for rank, node in ranked if rank != _INSERTS or _agreement(node, chosen) >= _AGREES), {}
+    )
     headline = _text(main.get("headline"))
     pages = [
         node
-        for rank, node in ranked[1:]
-        if rank == len(_RANKS) - 1 or _text(node.get("headline")) == headline
+        for rank, node in ranked
+        if node is not main
+        and (rank == len(_RANKS) - 1 or (main and _text(node.get("headline")) == headline))
     ]
     reader = _Reader([main, *pages], known)
     return reader.claims(_crumbs(nodes, kinds), _site(nodes, kinds))
@@ -162,15 +168,18 @@ def _rank(kinds: Sequence[str]) -> int:
 
 def _order(rank: int, node: Node, chosen: Callable[[str], float]) -> tuple[float, float]:
     """Agreement with the page first where it is plain, else the type's rank; the first of equals wins."""
-    agreement = max(
-        chosen(_text(node.get("headline")) or _text(node.get("name")) or ""), chosen(_address(node) or "")
-    )
+    agreement = _agreement(node, chosen)
     dated = 0 if node.get("datePublished") else 1
     return (
         (rank + dated if rank < len(_RANKS) - 1 else rank + 2, -agreement)
-        if agreement >= 0.5
+        if agreement >= _AGREES
         else (rank + dated + 4, 0)
     )
+
+
+def _agreement(node: Node, chosen: Callable[[str], float]) -> float:
+    named = chosen(_text(node.get("headline")) or _text(node.get("name")) or "")
+    return named if named == 1.0 else max(named, chosen(_address(node) or ""))
 
 
 def _address(node: Node) -> str | None:

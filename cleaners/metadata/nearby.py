@@ -12,9 +12,8 @@ from cleaners.credits import is_person
 from cleaners.metadata.head import words
 
 _DATED = (
-    'h1, time, [class*="date" i], [class*="time" i], [id*="date" i], [id*="time" i]'
-    ', [class*="publi" i], [class*="posted" i]'
-    ', [class*="meta" i], [class*="info" i], [class*="source" i], [class*="byline" i], [itemprop~="datePublished"]'
+    'h1, time, [itemprop~="datePublished"], [class*="date" i], [class*="time" i], [class*="publi" i]'
+    ', [class*="meta" i]'
 )
 _SIGNED = (
     'h1, [rel~="author"], [itemprop~="author"], [class*="byline" i], [class*="author" i]'

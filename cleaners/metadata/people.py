@@ -19,6 +19,7 @@ _PREFIX = re.compile(
     r"|^(?:\S{0,8}(?:记者|記者|通讯员))\s+",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"^By(?=[A-Z][\w'’.-]*\s)")
 _SUFFIX = re.compile(
     r"(?:\s*(?:기자|특파원|記者|记者|通讯员|报道|報道))$"
     r"|\s+(?:is|was|has been)\s+an?\s.*$"
@@ -76,7 +77,8 @@ _SENTENCE = re.compile(
     r"[!?。！？]|\b(?:the|this|that|click|read|more|published|updated)\b.*\s.*\s", re.IGNORECASE
 )
 _BUTTON = re.compile(
-    r"^(?:save|share|print)\s+(?:\w+\s+)?(?:article|post|story|page)$"
+    r"^(?:leave|add|post|write)\s+(?:a|your)\s+(?:comment|reply|review)$"
+    r"|^(?:save|share|print)\s+(?:\w+\s+)?(?:article|post|story|page)$"
     r"|^(?:see|view|show|follow|subscribe|sign|log)\s+(?:all|more|up|in|on|us|this)\b",
     re.IGNORECASE,
 )
@@ -105,7 +107,7 @@ def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
     desks: dict[str, str] = {}
     published, own = _publisher(tuple(sites))
     for value in values:
-        for name in split(_without(value, published)):
+        for name in split(_without(_GLUED.sub("", value), published)):
             if is_desk(name) or key(name.removeprefix("The ")) in own:
                 desks.setdefault(key(name), name)
             elif is_name(name):

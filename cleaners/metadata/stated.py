@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -25,6 +25,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _MOST_AUTHORS = 6
+_STALE = timedelta(days=60)
+"""Days beyond the one that the address names from which on a meta tells when the page was made, not the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +143,13 @@ def _published(
         own = when.first([text for text in texts if text], zone, page, order)
         if own is not None:
             return own
-    stated = when.first((*source.claims.published, *source.head.all(*PUBLISHED)), zone, page, order)
+    named = dates.url_date(page.url)
+    stated = when.first(source.claims.published, zone, page, order)
     if stated is not None:
         return stated
-    named = dates.url_date(page.url)
+    stated = when.first(source.head.all(*PUBLISHED), zone, page, order)
+    if stated is not None and (named is None or abs(when.day_of(stated) - named) <= _STALE):
+        return stated
     for text in nearby.dated(source.tree, title):
         published, _ = when.labelled(text, zone, page, order)
         if published is not None and (named is None or when.same_day(published, named)):

@@ -45,6 +45,21 @@ DAY_FIRST_ENGLISH = _words("gb uk au nz ie in za sg hk ng ke my pk zw na gh lk b
 MONTH_FIRST = _words("us ph gov mil")
 """Countries (and domains) in which the month comes first."""
 
+OTHER_STORIES = (
+    "related", "recommended", "latest news", "latest from", "latest in", "latest stories", "latest articles",
+    "latest posts", "most read", "most popular", "most viewed", "trending", "up next", "read more", "read next",
+    "read also", "also read", "see also", "more from", "more in", "more on", "more news", "more stories",
+    "more articles", "other news", "other stories", "other articles", "other posts", "you may also",
+    "you might also", "keep reading", "next post", "next article", "weitere", "mehr zum", "mehr aus", "mehr von",
+    "ähnliche", "lesen sie auch", "auch interessant", "das könnte sie", "à lire", "lire aussi", "sur le même",
+    "más noticias", "más leídas", "más sobre", "noticias relacionadas", "te puede interesar", "leia também",
+    "leia mais", "leggi anche", "altre notizie", "potrebbe interessarti", "lees ook", "meer over", "meer nieuws",
+    "läs också", "läs mer", "les også", "læs også", "lue myös", "czytaj też", "czytaj także", "zobacz też",
+    "zobacz także", "читайте также", "по теме", "相关", "相關", "推荐", "推薦", "延伸阅读", "延伸閱讀", "热门", "熱門",
+    "最新新闻", "最新文章", "最新消息", "更多", "上一篇", "下一篇", "関連", "おすすめ", "人気", "관련", "추천", "인기",
+)  # fmt: skip
+"""How the heading of a list of other stories begins."""
+
 BYLINE_LEADS = _words("""
     blog beitrag posted eingestellt written published publié publicado article artikel story words text ein eine
     gastbeitrag kommentar reported veröffentlicht verfasst geschrieben erstellt from opinion analysis interview

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
@@ -170,6 +171,17 @@ def test_pages_that_are_no_article_are_refused_with_their_reason(html: str, reas
 def test_short_chinese_news_is_an_article() -> None:
     body = f"<h1>滨河大桥重建</h1><div class=content><p>{HANZI[0]}</p></div>"
     assert HANZI[0] in texts(page(body, "<title>滨河大桥重建</title>"))
+
+
+def test_a_byline_between_the_standfirst_and_the_text_is_read() -> None:
+    standfirst = (
+        "After nine years without a crossing the town and the harbour company agreed last night on a new bridge "
+        "that is to be paid for by both of them until the end of the decade."
+    )
+    byline = "<div class=x><span>Mia Larsen</span></div><div class=y>9 March 2021</div>"
+    html = page(f"<h1>Bridge to be rebuilt</h1><p>{standfirst}</p>{byline}{paragraphs()}")
+    meta = extracted(html).meta
+    assert (meta.published, meta.authors) == (date(2021, 3, 9), ("Mia Larsen",))
 
 
 def test_a_page_of_headlines_is_a_listing() -> None:

@@ -219,3 +219,26 @@ def test_any_markup_is_answered_the_same_twice(value: object, text: str, url: st
     first = markup(html, url)
     assert markup(html, url) == first
     metadata.visible(first, [text, "2021年3月9日 来源：某报"], [text], Page(url, b""), Site(), [text])
+
+
+def test_a_video_inside_the_page_does_not_date_its_article() -> None:
+    video = {"@type": "VideoObject", "name": "Ten tips for winter", "uploadDate": "2021-02-01T10:00:00Z"}
+    metas = '<meta property="article:published_time" content="2021-03-09T07:30:00+01:00">'
+    page = f"<title>The ferry returns</title>{metas}{block(video)}<h1>The ferry returns</h1>"
+    assert markup(page, "https://a.example/x").published == datetime.fromisoformat(
+        "2021-03-09T07:30:00+01:00"
+    )
+    own = block({**video, "name": "The ferry returns"})
+    assert markup(f"<title>The ferry returns</title>{own}", "https://a.example/x").published == datetime(
+        2021, 2, 1, 10, tzinfo=UTC
+    )
+
+
+def test_a_meta_far_from_the_day_in_the_address_tells_when_the_page_was_made() -> None:
+    meta = '<title>A speech</title><meta name="gentime" content="2020-07-08">'
+    assert markup(meta, "https://a.example/2003/03/20030331_speech.html").published is None
+    assert markup(meta, "https://a.example/2020/07/20200707_speech.html").published == date(2020, 7, 8)
+
+
+def block(value: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(value)}</script>'

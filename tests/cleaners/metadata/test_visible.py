@@ -198,3 +198,55 @@ def test_a_section_in_the_place_of_a_title_gives_way_to_the_line_above_the_datel
     )
     assert visible(Meta(title="新闻动态"), above, (), TEXT).title == above[1]
     assert visible(Meta(title="渡轮今日复航"), above, (), TEXT).title == "渡轮今日复航"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Related stories", "Mehr zum Thema", "Lire aussi", "Más noticias", "相关阅读", "関連記事", "관련기사"],
+)
+def test_dates_below_the_heading_of_other_stories_are_theirs(heading: str) -> None:
+    above, below = ("The ferry sails again", "by Anna Berg"), (heading, "2021-03-09", "Another ferry")
+    assert visible(Meta(title="The ferry sails again"), above, below).published is None
+    assert visible(Meta(title="The ferry sails again"), above, below[1:]).published == date(2021, 3, 9)
+
+
+NIGHT = datetime(2021, 3, 10, 3, 30, tzinfo=UTC)
+AFTERNOON = datetime(2021, 3, 10, 15, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("stated", "url", "published"),
+    [
+        (NIGHT, "https://a.example/2021/03/09/ferry", date(2021, 3, 9)),
+        (NIGHT, "https://a.example/2021/03/10/ferry", NIGHT),
+        (NIGHT, "https://a.example/2021/03/11/ferry", NIGHT),
+        (NIGHT, "https://a.example/2021/03/02/ferry", NIGHT),
+        (AFTERNOON, "https://a.example/2021/03/11/ferry", date(2021, 3, 11)),
+        (AFTERNOON, "https://a.example/2021/03/09/ferry", AFTERNOON),
+        (NIGHT.astimezone(SHANGHAI), "https://a.example/2021/03/09/ferry", NIGHT.astimezone(SHANGHAI)),
+    ],
+)
+def test_a_moment_in_utc_gives_way_to_the_neighbouring_day_that_the_address_names(
+    stated: datetime, url: str, published: date | datetime
+) -> None:
+    assert visible(Meta(title="The ferry sails again", published=stated), url=url).published == published
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By TPN, in News, Harbour, Tourism", ("TPN",)),
+        ("By Jane Miller, in Berlin", ("Jane Miller",)),
+        ("ByJane Miller", ("Jane Miller",)),
+        ("ByThe Associated Press", ()),
+        ("Byron Smith", ("Byron Smith",)),
+    ],
+)
+def test_a_byline_ends_where_the_section_or_the_place_begins(line: str, authors: tuple[str, ...]) -> None:
+    above = ("The ferry sails again", "March 9, 2021", line)
+    assert visible(Meta(title="The ferry sails again"), above).authors == authors
+
+
+def test_a_button_beside_the_date_signs_nothing() -> None:
+    above = ("The ferry sails again", "March 9, 2021", "LEAVE A COMMENT")
+    assert visible(Meta(title="The ferry sails again"), above).authors == ()
