@@ -81,6 +81,34 @@ def test_the_parts_of_an_article_are_one_article(pool):
     assert article.url == PAGE.url
 
 
+HOSTILE = {
+    "divs": b"<div>" * 100_000,
+    "options": b"<select>" + b"<option>x" * 100_000,
+    "attributes": b"<p " + b"".join(b" a%d=b" % n for n in range(50_000)) + b">",
+    "broken out": b"<table>" + b"<tr><p><table>" * 30_000,
+    "line": b"<p>" + b"a word and " * 900_000,
+    "nothing": bytes(1 << 20),
+}
+
+
+@pytest.mark.timeout(300)
+def test_hostile_pages_end_in_their_time_and_those_between_them_are_read(pool):
+    """Each is read, refused or lost; `pool` has a limit of three seconds, ten are promised."""
+
+    async def cleaned():
+        good = [Page(f"http://a.example/{name}/good", PAGE.body, "text/plain", "utf-8") for name in HOSTILE]
+        bad = [Page(f"http://a.example/{name}", body) for name, body in HOSTILE.items()]
+        pages = [page for pair in zip(bad, good, strict=True) for page in pair]
+        return await asyncio.gather(*(pool.clean([page], Site()) for page in pages), return_exceptions=True)
+
+    begun = time.monotonic()
+    answers = asyncio.run(cleaned())
+    assert {type(answer) for answer in answers[::2]} <= {Article, Rejected, WorkerLost}
+    assert [type(answer) for answer in answers[1::2]] == [Article] * len(HOSTILE)
+    assert answers[0].reason == answers[2].reason == "too_complex"
+    assert time.monotonic() - begun < len(HOSTILE) * 10
+
+
 def test_a_worker_that_dies_between_two_pages_is_replaced():
     """As the system does when it is short of memory; pebble gives the whole pool up then."""
     with CleaningPool(2) as made:
