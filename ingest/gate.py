@@ -23,6 +23,12 @@ from ingest.fetch.passage import Begun
 PATIENCE = 60.0
 """Seconds for which a closed host is waited for; a longer closure is told to the caller instead."""
 
+QUICK = 5.0
+"""Seconds within which a host's last request ended, whatever came of it, that is not taken for a slow one."""
+
+SLOW_ROOM = 12
+"""Requests in flight at hosts that are slow, or not known yet: what drips never takes all the room there is."""
+
 Sleep = Callable[[float], Awaitable[None]]
 
 
@@ -48,10 +54,15 @@ class _Door:
     last_start: float = float("-inf")
     next_start: float = float("-inf")
     closed_until: float = float("-inf")
+    quick: bool = False
+    """Its last request ended soon."""
 
 
 class LocalGate:
-    """The gate of one process. First come, first served at each host; `clock` is monotonic, in seconds."""
+    """The gate of one process. First come, first served at each host; `clock` is monotonic, in seconds.
+
+    Hosts that answer soon find room though there are more silent ones than room in all.
+    """
 
     def __init__(
         self,
@@ -65,6 +76,7 @@ class LocalGate:
         self._slots: AbstractAsyncContextManager[None] | asyncio.Semaphore = (
             contextlib.nullcontext() if max_in_flight is None else asyncio.Semaphore(max_in_flight)
         )
+        self._slow_room = asyncio.Semaphore(SLOW_ROOM)
         self._doors: dict[str, _Door] = {}
 
     @asynccontextmanager
@@ -75,7 +87,8 @@ class LocalGate:
                 yield closed
                 return
             # Only now: a request that waits for its host takes no room from one that could start.
-            async with self._slots:
+            room = contextlib.nullcontext() if door.quick else self._slow_room
+            async with room, self._slots:
                 if (closed := await self._wait(door, delay)) is not None:
                     yield closed
                     return
@@ -85,7 +98,10 @@ class LocalGate:
                     door.next_start = door.last_start + delay
 
                 begun()
-                yield begun
+                try:
+                    yield begun
+                finally:
+                    door.quick = self._clock() - door.last_start < QUICK
 
     async def close(self, host: str, seconds: float, reason: str) -> None:  # noqa: ARG002
         door = self._door(host)

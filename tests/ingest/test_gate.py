@@ -15,7 +15,7 @@ from hostile.server import Server, Visit
 from hostile.virtual import clock, run
 
 from ingest.errors import StoreUnavailable
-from ingest.gate import PATIENCE, LocalGate, SharedGate
+from ingest.gate import PATIENCE, SLOW_ROOM, LocalGate, SharedGate
 from ingest.store.hosts import Reservation
 
 DELAY = 0.25
@@ -165,3 +165,34 @@ def test_turns_are_given_first_come_first_served_and_a_request_that_is_given_up_
 
     run(main())
     assert order == ["a at 0", "c at 2", "d at 7"]
+
+
+def test_hosts_that_never_answer_leave_room_for_those_that_do() -> None:
+    """Fifty of them, each asked again as soon as it is given up, beside a host that answers at once."""
+    ended: list[float] = []
+    silent_now: list[int] = [0, 0]
+
+    async def silent(gate: LocalGate, number: int) -> None:
+        while True:
+            async with gate.turn(f"silent-{number}.test", 2.0, 30.0):
+                silent_now[0] += 1
+                silent_now[1] = max(silent_now)
+                await asyncio.sleep(30)
+                silent_now[0] -= 1
+
+    async def main() -> None:
+        gate = LocalGate(clock=clock)
+        bad: list[asyncio.Task[None]] = []
+        for _ in range(26):
+            async with gate.turn("good.test", 2.0, 30.0):
+                await asyncio.sleep(0.2)
+            ended.append(clock() - 1000)
+            if not bad:
+                bad = [asyncio.ensure_future(silent(gate, host)) for host in range(50)]
+        for task in bad:
+            task.cancel()
+        await asyncio.gather(*bad, return_exceptions=True)
+
+    run(main())
+    assert [round(at, 3) for at in ended] == [2.0 * number + 0.2 for number in range(26)]
+    assert silent_now[1] == SLOW_ROOM
