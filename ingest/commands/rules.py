@@ -41,6 +41,7 @@ def list_rules(
     shared: Shared,
 ) -> None:
     """List learned rules: active and approved ones work, proposed ones met a limit, rejected ones never work."""
+    from cleaners.learn.rules import LIMITS
     from ingest.commands import session
     from ingest.store import learning
 
@@ -48,8 +49,11 @@ def list_rules(
         found = learning.rules(conn, source, state.value if state else None)
     if shared.as_json:
         say_json([_facts(one) for one in found], indent=2)
-        return
-    _table(found)
+    elif found:
+        _table(found)
+    else:
+        least = f"{LIMITS.told} articles of its source"
+        typer.echo(f"no such rule was learned yet: a line has to recur in {least}", err=True)
 
 
 @app.command()

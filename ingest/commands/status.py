@@ -30,6 +30,9 @@ def status(*, shared: Shared) -> None:
         facts = {"sources": [asdict(row) for row in rows], "last_run": asdict(latest[0]) if latest else None}
         say_json(facts, indent=2)
         return
+    if not rows:
+        typer.echo("nothing was crawled yet: `ingest crawl` begins", err=True)
+        return
     _table(rows, latest)
 
 
