@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaners import dates
 from cleaners.credits import is_person
+from cleaners.metadata.titles import squash
 from cleaners.metadata.words import BYLINE_LEADS
 
 _BY = re.compile(
@@ -30,8 +31,12 @@ _LONGEST = 110
 _NEAR = 6
 
 
-def signed(above: Sequence[str], below: Sequence[str]) -> Iterator[str]:
-    """Texts that name who signs: after a preposition or a label, beside the date, or alone near the body."""
+def signed(above: Sequence[str], below: Sequence[str], title: str | None) -> Iterator[str]:
+    """Texts that name who signs: after a preposition or a label, beside the date, or alone near the body.
+
+    What stands without a label and is a part of the title is a topic.
+    """
+    topic = squash(title or "")
     for line in (*above, *below[:_NEAR]):
         if len(line) <= _LONGEST and (who := _labelled(line)):
             yield who
@@ -41,9 +46,13 @@ def signed(above: Sequence[str], below: Sequence[str]) -> Iterator[str]:
         found = dates.find(line, None, "DMY")
         if found is not None:
             rest = f"{line[: found.start]} | {line[found.end :]}"
-            yield from (part for part in _PARTS.split(rest) if is_person(part.strip(" ,|-")))
-        elif is_person(line) and (_is_dated(above, n - 1) or _is_dated(above, n + 1)):
+            yield from (part for part in _PARTS.split(rest) if _is_bare(part.strip(" ,|-"), topic))
+        elif _is_bare(line, topic) and (_is_dated(above, n - 1) or _is_dated(above, n + 1)):
             yield line
+
+
+def _is_bare(text: str, topic: str) -> bool:
+    return is_person(text) and squash(text) not in topic
 
 
 def _labelled(line: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,11 +14,14 @@ from cleaners.metadata.words import AGENCIES, DESK_NAMES
 _PREFIX = re.compile(
     r"^(?:(?:(?:written|posted|reported|words|story|text|photos?|published|reviewed|edited)\s+)?by|von|par|por|di|door|av|af|fra|od|przez|yazan"
     r"|oleh|author|authors|autor(?:in|es|en)?|auteur|autore|redaktion|text|texte|texto|testo|автор|текст)\s*[:：]\s*"
-    r"|^(?:(?:written|posted|reported|words|story|text|published)\s+)?(?:by|von|par|por|av|af|door)\s+"
+    r"|^(?:(?:written|posted|reported|words|story|text|published|veröffentlicht|verfasst|geschrieben|erstellt|gepostet"
+    r"|publié|rédigé|écrit|publicado|escrito|geplaatst|geschreven|skrevet|skriven)\s+)?(?:by|von|par|por|av|af|door)\s+"
+    r"|^(?:pubblicato|scritto)\s+da\s+|^interview\s*:\s*"
     r"|^(?:本报|本刊|本网|特约|实习|见习|首席)?(?:记者|記者|通讯员|作者|撰文|撰稿|文|采写|编辑|責任編輯)\s*[:：/／|｜]\s*"
     r"|^(?:\S{0,8}(?:记者|記者|通讯员))\s+",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"\s+[-–]\s+")
 _GLUED = re.compile(r"^By(?=[A-Z][\w'’.-]*\s)")
 _SUFFIX = re.compile(
     r"(?:\s*(?:기자|특파원|記者|记者|通讯员|报道|報道))$"
@@ -26,7 +29,9 @@ _SUFFIX = re.compile(
     r"|\s*[,|–—-]\s+(?:(?:[\w&'’.-]+\s+){0,4}(?:editor|reporter|writer|correspondent|journalist|columnist|contributor|producer|staff|redakteur(?:in)?|"
     r"korrespondent(?:in)?|reporter(?:in)?|director|manager|analyst|fellow|professor|president|ceo|founder|photographer|critic)\b.*)$"
     r"|\s+(?:staff writer|staff reporter|special to\b.*|for\s+the\s+.*|contributor|contributing writer)$"
-    r"|\s+on\s+(?:\w+\s+\d{1,2},?\s+\d{4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$",
+    r"|\s+on\s+(?:\w+\s+\d{1,2},?\s+\d{4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$"
+    r"|\s+am\s+(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)\b.*$"
+    r"|[\s.,|]+(?:(?:medically|clinically|technically)\s+)?(?:reviewed|edited|fact[\s-]?checked|updated)\s+by\b.*$",
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[(<\[]?\s*\S+@\S+\.\S+\s*[)>\]]?|(?<!\w)@\w+")
@@ -77,7 +82,8 @@ _SENTENCE = re.compile(
     r"[!?。！？]|\b(?:the|this|that|click|read|more|published|updated)\b.*\s.*\s", re.IGNORECASE
 )
 _BUTTON = re.compile(
-    r"^(?:leave|add|post|write)\s+(?:a|your)\s+(?:comment|reply|review)$"
+    r"^(?:(?:published|posted|written|reviewed|updated|created)\s+(?:by|on|in|at)|no\s+author|(?:full|author)\s+bio)$"
+    r"|^(?:leave|add|post|write)\s+(?:a|your)\s+(?:comment|reply|review)$"
     r"|^(?:save|share|print)\s+(?:\w+\s+)?(?:article|post|story|page)$"
     r"|^(?:see|view|show|follow|subscribe|sign|log)\s+(?:all|more|up|in|on|us|this)\b",
     re.IGNORECASE,
@@ -107,8 +113,8 @@ def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
     desks: dict[str, str] = {}
     published, own = _publisher(tuple(sites))
     for value in values:
-        for name in split(_without(_GLUED.sub("", value), published)):
-            if is_desk(name) or key(name.removeprefix("The ")) in own:
+        for name in _persons(split(_without(_GLUED.sub("", value), published)), own):
+            if is_desk(name) or key(name.removeprefix("The ")) in own or _is_branch(name, own):
                 desks.setdefault(key(name), name)
             elif is_name(name):
                 people.setdefault(key(name), name)
@@ -117,6 +123,20 @@ def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
         desks.update((k, n) for k, n in people.items() if k not in persons)
         people = persons
     return Names(tuple(people.values()), tuple(desks.values()))
+
+
+def _persons(names: Iterable[str], own: Container[str]) -> Iterator[str]:
+    """The names, without the publisher or the desk that a dash joins to one: `Harbour News - Mia Larsen`."""
+    for name in names:
+        parts = _DASH.split(name) if "-" in name or "–" in name else [name]
+        kept = [part for part in parts if key(part) not in own and not is_desk(part)]
+        yield kept[0] if len(kept) == 1 else name
+
+
+def _is_branch(name: str, own: Container[str]) -> bool:
+    """Whether a name is the publisher's letters with a place behind them: HRS Nordhafen."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first.isupper() and len(first) > 2 and key(first) in own
 
 
 @lru_cache(maxsize=64)

@@ -29,6 +29,19 @@ from cleaners.metadata.people import Names
         ("记者：李晓、王一鸣", ("李晓", "王一鸣")),
         ("文｜李晓", ("李晓",)),
         ("mia larsen; Mia Larsen; Mía Larsen", ("mia larsen",)),
+        ("Veröffentlicht von Eva Beispiel", ("Eva Beispiel",)),
+        ("Erstellt von Eva Beispiel", ("Eva Beispiel",)),
+        ("Publié par Ève Exemple", ("Ève Exemple",)),
+        ("Escrito por Ana de la Cruz", ("Ana de la Cruz",)),
+        ("Scritto da Mia Rossi", ("Mia Rossi",)),
+        ("Interview: Eva Beispiel", ("Eva Beispiel",)),
+        ("Eva Beispiel am Samstag", ("Eva Beispiel",)),
+        ("Mia Larsen. Medically reviewed by Tom Okafor", ("Mia Larsen",)),
+        ("Mia Larsen | Edited by Tom Okafor", ("Mia Larsen",)),
+        ("Mia Larsen - Editorial Team", ("Mia Larsen",)),
+        ("Mia Larsen-Berg", ("Mia Larsen-Berg",)),
+        ("Published by", ()),
+        ("No Author", ()),
         ("https://www.facebook.com/harbour", ()),
         ("harbour-times.com", ()),
         ("12345", ()),
@@ -71,3 +84,10 @@ def test_no_text_gives_an_empty_name_or_an_address(value: str) -> None:
     for name in people.read((value,)).people:
         assert name == name.strip()
         assert "http:" not in name
+
+
+def test_the_publisher_is_taken_off_a_name_and_its_branches_sign_nothing() -> None:
+    sites = ("Harbour", "HRS")
+    assert people.read(("Harbour - Mia Larsen",), sites).people == ("Mia Larsen",)
+    assert people.read(("Tom Okafor", "HRS Nordhafen"), sites) == Names(("Tom Okafor",), ("HRS Nordhafen",))
+    assert people.read(("Harbour Larsen",), sites).people == ("Harbour Larsen",)

@@ -250,3 +250,10 @@ def test_a_byline_ends_where_the_section_or_the_place_begins(line: str, authors:
 def test_a_button_beside_the_date_signs_nothing() -> None:
     above = ("The ferry sails again", "March 9, 2021", "LEAVE A COMMENT")
     assert visible(Meta(title="The ferry sails again"), above).authors == ()
+
+
+def test_a_topic_beside_the_date_that_the_title_names_signs_nothing() -> None:
+    title = "Efficient Ferries: how the harbour saves"
+    assert visible(Meta(title=title), (title, "Efficient Ferries", "March 9, 2021")).authors == ()
+    assert visible(Meta(title=title), (title, "Mia Larsen", "March 9, 2021")).authors == ("Mia Larsen",)
+    assert visible(Meta(title=title), (title, "By Efficient Ferries", "March 9, 2021")).authors != ()
