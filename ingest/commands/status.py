@@ -41,12 +41,12 @@ def _table(rows: tuple[SourceStatus, ...], latest: tuple[Run, ...]) -> None:
     from rich.table import Table
 
     table = Table(header_style="bold")
-    for name in ("source", "articles", "urls", "waiting", "failed", "last success", "next", "trouble"):
+    for name in ("source", "articles", "urls", "waiting", "failed", "last success", "next"):
         table.add_column(
             name,
             justify="right" if name in ("articles", "urls", "waiting", "failed") else "left",
             overflow="fold",
-            no_wrap=name == "source",
+            no_wrap=name not in ("last success", "next"),
         )
     for row in rows:
         waiting = row.states.get("pending", 0) + row.states.get("fetched", 0)
@@ -58,21 +58,23 @@ def _table(rows: tuple[SourceStatus, ...], latest: tuple[Run, ...]) -> None:
             str(row.states.get("failed", 0)),
             _minute(row.succeeded_at),
             _minute(row.due_at),
-            _trouble(row),
         )
-    console = Console()
-    console.print(table)
+    console = Console(soft_wrap=True, highlight=False)
+    console.print(table, soft_wrap=False)
+    for row in rows:
+        for line in _trouble(row):
+            console.print(f"{row.id}: {line}", markup=False)
     for run in latest:
         ended = f"ended {_minute(run.finished)} UTC" if run.finished else "has not ended (or was killed)"
-        console.print(f"last run: {run.command}, began {_minute(run.started)} UTC, {ended}", highlight=False)
+        console.print(f"last run: {run.command}, began {_minute(run.started)} UTC, {ended}")
 
 
-def _trouble(row: SourceStatus) -> str:
+def _trouble(row: SourceStatus) -> list[str]:
     """What failed last, and by which figure the source is degraded."""
     failed = f"{row.failures} x {row.detail}" if row.failures else ""
     ailing = row.degraded
     broke = f"degraded ({ailing.figure}) since {_minute(ailing.since)}: {ailing.detail}" if ailing else ""
-    return "\n".join(filter(None, (failed, broke)))
+    return [line for line in (failed, broke) if line]
 
 
 @with_shared

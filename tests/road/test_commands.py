@@ -69,6 +69,9 @@ def test_one_source_that_fails_beside_one_that_works_is_exit_code_1(web, tmp_pat
     failed = {one["id"]: one["trouble"] for one in json.loads(done.stdout)["sources"]}
     assert failed["good"] is None
     assert failed["bad"].startswith("http_4xx")
+    status = ingest("status", "--db", "x.db", cwd=tmp_path).stdout.splitlines()
+    assert [line.partition(":")[0] for line in status if "http_4xx" in line] == ["bad"]
+    assert any(line.startswith("bad: 1 x http_4xx: ") for line in status)
 
 
 @pytest.mark.parametrize(
