@@ -12,13 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from bench.oddsites import Made, column_sites, odd_site
+from bench.oddsites import Made, changed_site, column_sites, odd_site
 from cleaners import Rejected
 from cleaners.core import observed
 from cleaners.learn import Found, Shown, learned
 from cleaners.model import Article, Page, Site
 
 PAGES, FRESH = 20, 10
+CHANGED = 30
+"""Pages before a change of chrome, and as many after it."""
 SITES = range(1000, 1060)
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
@@ -31,6 +33,8 @@ class Score:
     taken: int = 0
     wrong: list[str] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
+    outlived: int = 0
+    """Rules that still work for chrome that is gone."""
 
     @property
     def precision(self) -> float:
@@ -61,7 +65,11 @@ def cleaned(page: Page, blocks: Sequence[str] = ()) -> Article:
 
 def measure(learn_from: Sequence[Made], clean: Sequence[Made], score: Score) -> None:
     """Adds one site's lines to the score."""
-    blocks = [one.block for one in rules_of(learn_from) if one.state == "active"]
+    apply([one.block for one in rules_of(learn_from) if one.state == "active"], clean, score)
+
+
+def apply(blocks: Sequence[str], clean: Sequence[Made], score: Score) -> None:
+    """Adds what these rules take of the pages to the score."""
     for made in clean:
         before = cleaned(made.page).text.split("\n")
         taken = [r.text.strip() for r in cleaned(made.page, blocks).removed if r.rule.startswith("learned.")]
@@ -78,6 +86,25 @@ def odd(sites: Sequence[int] = SITES) -> Score:
     for seed in sites:
         pages = odd_site(seed, PAGES + FRESH)
         measure(pages[:PAGES], pages[PAGES:], score)
+    return score
+
+
+def changed(sites: Sequence[int]) -> Score:
+    """Sites that change their chrome after 30 pages: the rules of 30 more, drawn every ten pages as a crawl does."""
+    score = Score()
+    for seed in sites:
+        pages = changed_site(seed, 2 * CHANGED)
+        shown: list[Shown] = []
+        working: set[str] = set()
+        for n, made in enumerate(pages):
+            observation = observed((made.page,))[1]
+            shown += [Shown(NOW + timedelta(hours=n), observation)] if observation is not None else []
+            if n % 10 == 9:
+                working = {one.block for one in learned(shown, working) if one.state == "active"}
+        fresh = changed_site(seed, 2 * CHANGED + 2 * FRESH)[-FRESH:]
+        apply(sorted(working), fresh, score)
+        still = {line.block for one in shown[CHANGED:] for line in one.observation.lines}
+        score.outlived += len(working - still)
     return score
 
 
@@ -99,5 +126,9 @@ if __name__ == "__main__":
         print(f"  left {times} x {text}")
     for text in whole.wrong[:15]:
         print(f"  wrong {text}")
+    new = changed(range(3000, 3010))
+    print(
+        f"changed chrome: recall {new.recall:.4f}, precision {new.precision:.4f}, {new.outlived} rules outlived it"
+    )
     for kind, score in columns().items():
         print(f"{kind}: {len(score.wrong)} lines of text taken", *score.wrong[:2], sep="\n  ")

@@ -305,6 +305,46 @@ def _mottos(seed: int) -> list[Made]:
     return _column(f"mottos{seed}", stories())
 
 
+def _horoscopes(seed: int, share: int) -> list[Made]:
+    """A weekly column in one frame: a greeting, twelve signs under their names, a lucky thing, a farewell.
+
+    `share`: so many of 20 articles are of it, the rest are stories.
+    """
+    random = Random(seed)
+    writer = Writer(TONGUES[seed % 3], random)
+    signs = [writer.line("{a}") for _ in range(12)]
+    greeting, farewell = writer.paragraph(1), writer.paragraph(1)
+    lucky = "本周幸运之物" if writer.tongue is ZH else writer.line("{a} & {b}")
+
+    def stories() -> Iterator[tuple[str, list[str], str]]:
+        for number in range(20):
+            title, body = writer.story()
+            if number * share % 20 < share:
+                readings = [line for sign in signs for line in (sign, writer.paragraph(1))]
+                body = [greeting, *readings, f"{lucky}: {writer.line('{a}')}", farewell]
+            yield title, body, ""
+
+    return _column(f"stars{seed}", stories())
+
+
+def _editors_note(seed: int) -> list[Made]:
+    """A series that is the whole source: each article opens with the same note of the editor and a standing head."""
+    writer = Writer(TONGUES[seed % 3], Random(seed))
+    note = [f"<h2>{writer.line(writer.tongue.titles[0])}</h2>", f"<p>{writer.paragraph(2)}</p>"]
+    made = []
+    for number in range(20):
+        title, body = writer.story()
+        inside = f'<div class="story">{"".join(note)}{_set(body, 0, "note")}</div>'
+        made.append(Made(page(f"note{seed}", number, title, inside), ()))
+    return made
+
+
+def changed_site(seed: int, pages: int) -> list[Made]:
+    """A site whose chrome is another one from the middle of its pages on."""
+    before, after = odd_site(seed, pages // 2), odd_site(seed + len(TONGUES), pages)
+    return [*before, *after[pages // 2 :]]
+
+
 def column_sites(seeds: Sequence[int]) -> Iterator[tuple[str, list[Made]]]:
     """Every kind of site of which nothing may be taken, for each seed."""
     kinds: dict[str, Callable[[int], list[Made]]] = {
@@ -316,6 +356,9 @@ def column_sites(seeds: Sequence[int]) -> Iterator[tuple[str, list[Made]]]:
         "figures": _figures,
         "copies": _syndicated,
         "mottos": _mottos,
+        "horoscopes": lambda seed: _horoscopes(seed, 20),
+        "some horoscopes": lambda seed: _horoscopes(seed, 11),
+        "editor's note": _editors_note,
     }
     for name, make in kinds.items():
         for seed in seeds:

@@ -44,6 +44,8 @@ class Limits:
     """The share that all of an article's blocks may have together before those that are sentences stay."""
     gone: int = 20
     """Latest articles without a block after which its rule ends."""
+    form: int = 3
+    """Blocks that most articles have between their own lines: from so many on the articles are filled-in forms."""
     purity: float = 0.95
     """Share of a block's articles that one facet must explain for the block to be that column's."""
 
@@ -113,17 +115,34 @@ def learned(
     stories = _stories([one.observation for one in window], limits)
     total = len(set(stories))
     found = []
-    for block, seats in _seats(window, stories, limits).items():
-        evidence = _evidence(seats, window, stories, total)
+    seated = _seats(window, stories, limits)
+    known = {block: _evidence(seats, window, stories, total) for block, seats in seated.items()}
+    form = _is_form(known.values(), limits)
+    for block, seats in seated.items():
+        evidence = known[block]
         if evidence.articles < limits.told or evidence.middle:
             continue
         met = _limit(evidence, seats, window, block in active, limits)
         if met == _DECAYED:
             continue
+        met = met or ("its articles are filled-in forms" if form else None)
         text = next((s.line.text for s in reversed(seats) if s.line.text), "")
         found.append(Found(block, "proposed" if met else "active", text, evidence, met))
     found = _not_too_much(found, window, limits)
     return tuple(sorted(found, key=lambda one: (-one.evidence.articles, one.block)))
+
+
+def _is_form(evidence: Collection[Evidence], limits: Limits) -> bool:
+    """Whether the articles share their inside (the signs of a horoscope, the stations of a table) as well.
+
+    Inside is what stands in the middle, or now above and now below what is longest in the article.
+    """
+    inside = [
+        one
+        for one in evidence
+        if one.middle * 2 > one.articles or min(one.head, one.tail) * 5 >= one.articles
+    ]
+    return sum(one.articles >= limits.tail * one.of for one in inside) >= limits.form
 
 
 def _not_too_much(found: list[Found], window: Sequence[Shown], limits: Limits) -> list[Found]:
@@ -247,14 +266,24 @@ def _met(
     least = limits.head if above else limits.tail if "s" in often else limits.line
     kept = limits.kept if active else 1.0
     yield "too few articles" if evidence.articles < limits.articles * kept else None
-    yield "on too few of the articles" if evidence.articles < least * kept * evidence.of else None
+    new = _is_new(seats, window, limits)
+    yield "on too few of the articles" if evidence.articles < least * kept * evidence.of and not new else None
     yield "too long for its articles" if evidence.share > limits.block else None
     yield "a quotation" if "q" in often else None
     yield "a heading above the text" if above and "h" in often else None
     yield "figures that may be news" if evidence.variants > 1 and _is_news(seats, look, often) else None
     opening = above and "s" in often
     yield "may open a column" if opening and "a" not in often and _is_next(seats) else None
-    yield _column(seats, window, opening, limits)
+    yield _column(seats, window, opening, limits, seats[0].article if new else 0)
+
+
+def _is_new(seats: Sequence[_Seat], window: Sequence[Shown], limits: Limits) -> bool:
+    """Whether the site has changed: the block stood nowhere for long, and since then on nearly every article."""
+    first = seats[0].article
+    since = len(window) - first
+    if min(first, since) < limits.gone:
+        return False
+    return len({seat.article for seat in seats}) >= limits.head * since
 
 
 def _is_news(seats: Sequence[_Seat], look: Counter[str], often: Collection[str]) -> bool:
@@ -277,13 +306,18 @@ def _is_next(seats: Sequence[_Seat]) -> bool:
     return sum(seat.next for seat in seats) * 2 > len(seats)
 
 
-def _column(seats: Sequence[_Seat], window: Sequence[Shown], opening: bool, limits: Limits) -> str | None:
-    """Whether one column has the block and the others do not; or the source is one author's, and it opens with it."""
+def _column(
+    seats: Sequence[_Seat], window: Sequence[Shown], opening: bool, limits: Limits, first: int
+) -> str | None:
+    """Whether one column has the block and the others do not; or the source is one author's, and it opens with it.
+
+    `first`: the article from which on the site is as it is now.
+    """
     having = {seat.article for seat in seats}
-    for facet, articles in _facets(window).items():
+    for facet, articles in _facets(window[first:], first).items():
         if len(having & articles) < limits.purity * len(having):
             continue
-        universal = len(articles) >= limits.purity * len(window)
+        universal = len(articles) >= limits.purity * (len(window) - first)
         if not universal and len(having) >= 0.8 * len(articles):
             return f"only in one column ({facet})"
         if universal and opening and facet.startswith(("author:", "title:")):
@@ -291,9 +325,10 @@ def _column(seats: Sequence[_Seat], window: Sequence[Shown], opening: bool, limi
     return None
 
 
-def _facets(window: Sequence[Shown]) -> dict[str, set[int]]:
+def _facets(window: Sequence[Shown], first: int) -> dict[str, set[int]]:
+    """Which articles have each facet; `first` is the number of the first one."""
     found: dict[str, set[int]] = defaultdict(set)
-    for at, one in enumerate(window):
+    for at, one in enumerate(window, first):
         for facet in one.observation.facets:
             found[facet].add(at)
     return found

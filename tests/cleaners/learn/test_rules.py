@@ -147,8 +147,17 @@ def test_what_one_column_has_and_the_others_do_not_is_spared():
 def test_a_rule_ends_when_the_site_has_changed_and_what_is_new_is_learned():
     old, new = taught(40, below=[PRESS]), taught(80, below=[GULLS])[40:]
     assert states([*old, *new[:10]], [PRESS]) == {PRESS: "active", GULLS: "on too few of the articles"}
-    assert states([*old, *new[:20]], [PRESS]) == {GULLS: "on too few of the articles"}
+    assert states([*old, *new[:19]], [PRESS])[GULLS] == "on too few of the articles"
+    assert states([*old, *new[:20]], [PRESS]) == {GULLS: "active"}
     assert states([*old, *new], [PRESS]) == {GULLS: "active"}
+
+
+def test_a_column_that_begins_is_no_change_of_the_site():
+    old = [shown(n, body(n)) for n in range(30)]
+    column = [shown(n, [*body(n), GULLS] if n % 10 < 8 else body(n)) for n in range(30, 55)]
+    assert states([*old, *column]) == {GULLS: "on too few of the articles"}
+    everything = [shown(n, [*body(n), GULLS], "folder:new") for n in range(30, 55)]
+    assert states([*old, *everything]) == {GULLS: "active"}
 
 
 def test_a_rule_that_works_is_kept_by_less_than_it_took_to_make_it():
