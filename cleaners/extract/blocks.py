@@ -26,11 +26,14 @@ SKIPPED_TAGS: Final = (
 # HTML white space and the line separators of Unicode; U+3000 and U+00A0 are text.
 _SPACE: Final = re.compile("[ \t\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e]+")
 
-# Kinds of elements; the first ones end a block, and the first two of these may hold blocks.
-_BLOCK, _BUTTON, _RULE, _BREAK, _LINK, _BOLD, _ITALIC, _IMAGE, _CONTROL, _TIME, _INLINE, _ASIDE = range(12)
-# Counters behind those of the kinds: bytes inside links, characters in bold and italics; elements left, by kind.
-_LINKED, _BOLDED, _ITALICIZED, _LEFT = range(12, 16)
-_COUNTERS: Final = _LEFT + _INLINE
+# Kinds of elements. The first ones, up to <br>, end a block; those up to <hr> are block-level.
+_BLOCK, _FRAME, _BUTTON, _RULE, _BREAK, _LINK, _BOLD, _ITALIC, _IMAGE, _CONTROL, _TIME, _INLINE, _ASIDE = (
+    range(13)
+)
+# Counters behind those of the kinds: bytes inside links, characters in bold and italics, block-level elements; then
+# the elements of each kind that have ended.
+_LINKED, _BOLDED, _ITALICIZED, _BLOCKS, _LEFT = range(13, 18)
+_COUNTERS: Final = _LEFT + 13
 
 
 class _Kinds(dict[str | None, int]):
@@ -40,9 +43,13 @@ class _Kinds(dict[str | None, int]):
 
 _KIND: Final = _Kinds(
     dict.fromkeys(BLOCK_TAGS, _BLOCK)
-    | {"button": _BUTTON, "hr": _RULE, "br": _BREAK, "a": _LINK, "b": _BOLD, "strong": _BOLD, "i": _ITALIC}
-    | {"em": _ITALIC, "img": _IMAGE, "input": _CONTROL, "time": _TIME, "-comment": _ASIDE}
+    | {"nav": _FRAME, "footer": _FRAME, "button": _BUTTON, "hr": _RULE, "br": _BREAK, "a": _LINK}
+    | {"b": _BOLD, "strong": _BOLD, "i": _ITALIC, "em": _ITALIC}
+    | {"img": _IMAGE, "input": _CONTROL, "time": _TIME, "-comment": _ASIDE}
 )
+
+_FRAME_MOST: Final = 0.3
+"""Share of the page's text above which <nav> or <footer> was opened by mistake, or never closed."""
 
 
 class Walk:
@@ -64,12 +71,15 @@ class Walk:
         self.depths: list[int] = []
         self.firsts: list[int] = []
         self.lasts: list[int] = []
-        self._open: list[
-            tuple[LexborNode, int, int]
-        ] = []  # block-level elements now open: node, depth, number
-        self._hollow: tuple[int, LexborNode, int, int] | None = None  # number, node, depth, blocks before
-        self._contained: list[tuple[LexborNode, int, int, int]] = []  # node, parent, depth, blocks before
-        self._made: list[int] = []  # those of them that have become containers
+        self._root: LexborNode
+        self._most: float | None = None  # characters of text from which a frame is none
+        # Of each block-level element that is open: the node, its depth and its number on the page.
+        self._open: list[tuple[LexborNode, int, int]] = []
+        self._made: list[int] = []  # the containers that they have become so far
+        # Of each container: the node, its parent's number, its depth, the blocks before it.
+        self._contained: list[tuple[LexborNode, int, int, int]] = []
+        # The first element that has ended without a block: its number, the node, its depth, the blocks before it.
+        self._hollow: tuple[int, LexborNode, int, int] | None = None
         self._parts: list[str] = []
         self._name = ""
         self._count = array("i", bytes(4 * _COUNTERS))
@@ -83,6 +93,7 @@ class Walk:
         """
         parts, count, kinds = self._parts, self._count, _KIND
         path: list[tuple[LexborNode, int]] = []
+        self._root = root
         self._edge(_BLOCK, root, 1)
         node = root.first_child
         while node is not None:
@@ -96,7 +107,7 @@ class Walk:
                     if not self._name and kind != _ASIDE:
                         self._name = node.attrs.get("class") or ""
                 path.append((node, kind))
-                node = node.first_child
+                node = node.first_child if kind != _FRAME or self._is_large(node) else None
             else:
                 if not text.isspace():
                     self._take(text)
@@ -105,10 +116,11 @@ class Walk:
                 node = node.next
             while node is None and path:
                 above, kind = path.pop()
-                if kind < _INLINE:
-                    self._leave(kind)
+                count[_LEFT + kind] += 1
+                if kind <= _RULE:
+                    self._leave()
                 node = above.next
-        self._leave(_BLOCK)
+        self._leave()
         self._finish()
 
     def _edge(self, kind: int, node: LexborNode, depth: int) -> None:
@@ -123,20 +135,28 @@ class Walk:
             self._flush()
         count[_BREAK] = 0
         count[kind] += 1
-        self._open.append((node, depth, count[_BLOCK] + count[_BUTTON] + count[_RULE]))
+        count[_BLOCKS] += 1
+        self._open.append((node, depth, count[_BLOCKS]))
 
-    def _leave(self, kind: int) -> None:
-        if kind >= _LINK:
-            self._count[_LEFT + kind] += 1
-        elif kind != _BREAK:
-            if self._parts:
-                self._flush()
-            self._count[_BREAK] = 0
-            node, depth, number = self._open.pop()
-            if len(self._made) > len(self._open):
-                self.lasts[self._made.pop()] = len(self.texts)
-            elif self._hollow is None or number < self._hollow[0]:
-                self._hollow = number, node, depth, len(self.texts)
+    def _leave(self) -> None:
+        """A block-level element ends."""
+        if self._parts:
+            self._flush()
+        self._count[_BREAK] = 0
+        node, depth, number = self._open.pop()
+        if len(self._made) > len(self._open):
+            self.lasts[self._made.pop()] = len(self.texts)
+        elif self._hollow is None or number < self._hollow[0]:
+            self._hollow = number, node, depth, len(self.texts)
+
+    def _is_large(self, frame: LexborNode) -> bool:
+        """Whether navigation or a footer holds so much of the page that it is none.
+
+        What is one needs no judging and is not read: a third of all blocks would stand there.
+        """
+        if self._most is None:
+            self._most = _FRAME_MOST * len(self._root.text())
+        return len(frame.text()) >= self._most
 
     def _take(self, text: str) -> None:
         self._parts.append(text)
@@ -196,10 +216,10 @@ class Walk:
         last = table.astype(np.float64)
         last[1:] -= table[:-1]
         since = last.T
-        weight = np.array([_bytes(text) for text in self.texts], dtype=np.float64)
+        weight = np.fromiter(map(_bytes, self.texts), np.float64, len(self.texts))
         return {
             "weight": weight,
-            "length": np.array([len(text) for text in self.texts], dtype=np.float64),
+            "length": np.fromiter(map(len, self.texts), np.float64, len(self.texts)),
             "linked": np.minimum(since[_LINKED], weight),
             "bold": since[_BOLDED],
             "italic": since[_ITALICIZED],
@@ -225,11 +245,6 @@ def _collapsed(text: str) -> str:
     return " ".join(text.split())
 
 
-_FRAME: Final = "nav, footer"
-_MOST: Final = 0.3
-"""Share of the page's text above which <nav> or <footer> was opened by mistake, or never closed."""
-
-
 def walk(tree: LexborHTMLParser, drop: Iterable[str] = ()) -> Walk:
     """Blocks and containers of a page. Takes what is never text, and what `drop` selects, out of the tree."""
     tree.strip_tags([*SKIPPED_TAGS])
@@ -239,18 +254,5 @@ def walk(tree: LexborHTMLParser, drop: Iterable[str] = ()) -> Walk:
     done = Walk()
     body = tree.body
     if body is not None:
-        _unframe(body)
         done.run(body)
     return done
-
-
-def _unframe(body: LexborNode) -> None:
-    """A third of all blocks stand in navigation and footers; they need no judging."""
-    frame = body.css(_FRAME)
-    most = _MOST * len(body.text()) if frame else 0.0
-    sizes = [len(node.text()) for node in frame]
-    for node, size in zip(reversed(frame), reversed(sizes), strict=True):
-        if size < most:
-            # The empty element stays, so that the texts before and after it do not run together.
-            while (child := node.child) is not None:
-                child.decompose()

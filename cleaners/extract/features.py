@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaners.extract.evidence import Evidence
-from cleaners.extract.layout import END, Doubles, Ints, Layout
+from cleaners.extract.layout import END, Doubles, Ints, Layout, ints
 from cleaners.extract.tokens import Role, roles
 
 Floats = npt.NDArray[np.float32]
@@ -127,7 +127,7 @@ def _containers(layout: Layout) -> Columns:
     weights = np.maximum(layout.weights, 1)
     linked, good = layout.linked / weights, layout.goods / weights
     share = layout.goods / layout.total_good
-    depth = np.array(layout.found.depths, dtype=np.int64)
+    depth = ints(layout.found.depths)
     at = np.arange(len(own))
     best = layout.best
     return {
@@ -174,7 +174,7 @@ def _groups(layout: Layout) -> Columns:
     shape = _numbered((layout.parent[own] * 32 + layout.tag[own]).tolist())
     alone = _numbered([classes[at] for at in homes])
     under = _numbered([(tags[at], classes[max(parents[at], 0)]) for at in homes])
-    keys = np.array([shape, alone, under, _numbered(found.texts)])
+    keys = ints([*shape, *alone, *under, *_numbered(found.texts)]).reshape(-1, len(homes))
     # Each kind of group has numbers of its own, so that all are counted at once.
     keys += np.arange(0, keys.size, len(homes))[:, None]
     flat = keys.ravel()
@@ -210,10 +210,10 @@ def _articles(layout: Layout) -> Columns:
             within.append(at)
         else:
             within.append(within[parents[at]] if at else -1)
-    inside = np.array([within[home] for home in homes])
+    inside = ints([within[home] for home in homes])
     return {
         "articles": np.full(len(homes), len(numbers)),
-        "article_nth": np.array([numbers.get(at, -1) for at in inside.tolist()]),
+        "article_nth": ints([numbers.get(at, -1) for at in inside.tolist()]),
         "article_good": np.where(inside >= 0, (layout.goods / layout.total_good)[inside], -1.0),
     }
 
@@ -255,7 +255,8 @@ def _surroundings(layout: Layout) -> Columns:
         "since_heading": at - heading,
     }
     beside = np.full((5, size + 4), -1.0)  # what stands beyond the ends
-    beside[:, 2:-2] = weight, link, tag, good, layout.ends
+    for row, column in zip(beside, (weight, link, tag, good, layout.ends), strict=True):
+        row[2:-2] = column
     for name, by in _BESIDE:
         shifted = beside[:, 2 - by : 2 - by + size]
         out[f"{name}_weight"], out[f"{name}_link"] = shifted[:2]
@@ -270,9 +271,9 @@ def _stated(layout: Layout, evidence: Evidence) -> Columns:
     headline = evidence.headline(layout.found, layout.found.homes, titles)
     at = np.arange(len(texts))
     return {
-        "title": np.array(titles),
-        "description": np.array(evidence.in_descriptions(texts)),
-        "article_body": np.array(evidence.in_body(texts)),
+        "title": ints(titles),
+        "description": ints(evidence.in_descriptions(texts)),
+        "article_body": ints(evidence.in_body(texts)),
         "from_headline": at - headline if headline >= 0 else np.full(len(texts), NO_HEADLINE),
     }
 
@@ -284,7 +285,7 @@ def _page(layout: Layout, evidence: Evidence) -> Columns:
         "page_weight": total,
         "page_link": layout.linked[0] / total,
         "page_good": layout.total_good / total,
-        "page_wide": float((layout.measures["length"] / layout.weight).mean()),
+        "page_wide": float((layout.measures["length"] / layout.weight).sum()) / len(layout.weight),
         "has_body_text": evidence.body_share(total),
         "best_good": layout.goods[best] / layout.total_good,
         "best_weight": layout.weights[best] / total,
@@ -295,10 +296,10 @@ def _page(layout: Layout, evidence: Evidence) -> Columns:
 def _bits(layout: Layout) -> npt.NDArray[np.int32]:
     """The roles of the element and its parent, of all elements above, and of the branch: `ROLE_NAMES` x blocks."""
     own = layout.container
-    inline = np.array([roles(names) if names else 0 for names in layout.found.names], dtype=np.int32)
-    of_containers = np.array([layout.near, layout.inherited, layout.own], dtype=np.int32)
-    flags = np.array(
-        [of_containers[0, own] | inline, of_containers[1, own], of_containers[2, layout.branch[own]]]
-    )
+    inline = ints([roles(names) if names else 0 for names in layout.found.names])
+    flags = np.empty((3, len(own)), dtype=np.int32)
+    flags[0] = ints(layout.near)[own] | inline
+    flags[1] = ints(layout.inherited)[own]
+    flags[2] = ints(layout.own)[layout.branch[own]]
     out: npt.NDArray[np.int32] = (flags[:, None, :] >> _ROLE_BITS) & 1
     return out.reshape(len(ROLE_NAMES), len(own))
