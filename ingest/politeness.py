@@ -130,7 +130,7 @@ class Polite:
                 yield replace(refused, url=request.url)
                 return
             host, seconds = host_of(url), request.timeout or self._settings.limits[request.kind].seconds
-            self._warn(host, request, ruling)
+            self._warn(host, ruling)
             async with self._gate.turn(host, self._delay(request, ruling), seconds) as begun:
                 if isinstance(begun, float):
                     asked.clear()
@@ -155,15 +155,12 @@ class Polite:
         rules = None if ruling is None else ruling.rules
         return (rules and rules.crawl_delay(self._settings.agent)) or 0.0
 
-    def _warn(self, host: str, request: FetchRequest, ruling: Ruling | None) -> None:
+    def _warn(self, host: str, ruling: Ruling | None) -> None:
         """What the operator should know, once a host."""
         if self._crawl_delay(ruling) > self._settings.max_crawl_delay and host not in self._warned:
             self._warned.add(host)
             asked, kept = self._crawl_delay(ruling), self._settings.max_crawl_delay
             _log.warning("crawl_delay_capped", host=host, asked=asked, kept=kept)
-        if not request.verify_tls and (insecure := f"tls {host}") not in self._warned:
-            self._warned.add(insecure)
-            _log.warning("tls_not_verified", host=host)
 
 
 def _closed(url: str, seconds: float) -> Failed:

@@ -75,6 +75,8 @@ class Road:
 
     async def walk(self) -> None:
         """Discovery, then every URL that is due, each to its outcome; the counts are written at the end."""
+        if not self._source.fetch.verify_tls:
+            _log.warning("tls_not_verified", source=self._source.id, run_id=self._run_id)
         if self._source.type == "archive" and not self._task.urls:
             await self._archive()
         else:
