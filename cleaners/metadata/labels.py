@@ -20,7 +20,8 @@ _HOME = re.compile(
     r"|您(?:的)?(?:当前)?位置.*|news|ホーム|トップ|홈|главная|hem|forside|etusivu|strona główna)$",
     re.IGNORECASE,
 )
-_CRUMBS = '[class*="breadcrumb" i], [id*="breadcrumb" i], .crumbs, .crumb, #crumb'
+_CRUMBS = '[class*="crumb" i], [id*="crumb" i]'
+_OWN_CRUMBS = frozenset(("crumb", "crumbs"))
 _CHINESE_CRUMBS = ".location, .position, .path, .curr_path"
 _BCP = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?$")
 _MAX_TAGS = 40
@@ -83,9 +84,17 @@ def _crumbs(
     tree: LexborHTMLParser, head: Head, claims: Claims, title: str | None
 ) -> Iterator[tuple[str, ...]]:
     yield claims.crumbs
-    yield _links(tree.css_first(_CRUMBS))
+    yield _links(next(filter(_is_crumbs, tree.css(_CRUMBS)), None))
     if is_chinese(title, head.lang):
         yield _links(tree.css_first(_CHINESE_CRUMBS))
+
+
+def _is_crumbs(node: LexborNode) -> bool:
+    attributes = node.attributes
+    classes, own = attributes.get("class") or "", attributes.get("id") or ""
+    if "breadcrumb" in classes.lower() or "breadcrumb" in own.lower():
+        return True
+    return own == "crumb" or not _OWN_CRUMBS.isdisjoint(classes.split())
 
 
 def _links(node: LexborNode | None) -> tuple[str, ...]:

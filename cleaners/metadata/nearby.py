@@ -18,9 +18,10 @@ _DATED = (
 _SIGNED = (
     'h1, [rel~="author"], [itemprop~="author"], [class*="byline" i], [class*="author" i]'
     ', [class*="autor" i], [class*="writer" i]'
-    ', a[href*="/author/"], a[href*="/authors/"], a[href*="/autor/"], a[href*="/auteur/"]'
-    ', a[href*="/profile/"], a[href*="/by/"]'
+    ', a[href*="/aut"], a[href*="/profile/"], a[href*="/by/"]'
 )
+_BY_CLASS = re.compile(r"byline|author|autor|writer", re.IGNORECASE)
+_BY_ADDRESS = re.compile(r"/(?:authors?|autor|auteur|profile|by)/")
 _ELSEWHERE = re.compile(
     r"comment|kommentar|related|sidebar|side-bar|footer|recommend|recirc|widget|teaser|promo|newsletter|most-?read|popular"
     r"|trending|latest-?news|ticker|navigation|\bnav\b|menu|breadcrumb|carousel|slider|more-|cookie|banner"
@@ -67,6 +68,8 @@ def signed(tree: LexborHTMLParser, title: str | None) -> Iterator[tuple[str, boo
             attributes.get("class") or "",
         )
         plain = "author" in rel.split() or "author" in prop.split()
+        if node.tag == "a" and not (plain or _leads_to_author(attributes)):
+            continue
         inner = node.css_first('[itemprop~="name"]') if plain else None
         text = words(inner) if inner is not None else whole
         if not 2 < len(text) <= _MAX_TEXT:
@@ -83,6 +86,13 @@ def signed(tree: LexborHTMLParser, title: str | None) -> Iterator[tuple[str, boo
             held.append(text)
     if held:
         yield "; ".join(held), True
+
+
+def _leads_to_author(attributes: Mapping[str, str | None]) -> bool:
+    """Whether a link is an author's: the query for /author/, /autor/ and the like finds /automobiles/ too."""
+    return bool(
+        _BY_CLASS.search(attributes.get("class") or "") or _BY_ADDRESS.search(attributes.get("href") or "")
+    )
 
 
 def _home(node: LexborNode) -> int:

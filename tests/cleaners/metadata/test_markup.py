@@ -240,5 +240,39 @@ def test_a_meta_far_from_the_day_in_the_address_tells_when_the_page_was_made() -
     assert markup(meta, "https://a.example/2020/07/20200707_speech.html").published == date(2020, 7, 8)
 
 
+@pytest.mark.parametrize(
+    ("link", "authors"),
+    [
+        ("<a href=/author/mia>Mia Larsen</a>", ("Mia Larsen",)),
+        ("<a href=/autor/mia>Mia Larsen</a>", ("Mia Larsen",)),
+        ("<a class=Byline-link href=/people/mia>Mia Larsen</a>", ("Mia Larsen",)),
+        ("<a href=/automobiles/>Motor Show</a>", ()),
+    ],
+)
+def test_a_link_to_an_author_signs_and_one_to_another_part_of_the_site_does_not(
+    link: str, authors: tuple[str, ...]
+) -> None:
+    html = f"<title>The ferry returns</title><div><h1>The ferry returns</h1>{link}</div>"
+    assert markup(html, "https://a.example/x").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("frame", "section"),
+    [
+        ('div class="site-BreadCrumbs"', "Harbour"),
+        ('ul id="breadcrumb-top"', "Harbour"),
+        ('div class="top crumbs"', "Harbour"),
+        ("div id=crumb", "Harbour"),
+        ('div class="breadless-crumbly"', None),
+    ],
+)
+def test_a_section_is_read_from_breadcrumbs_and_not_from_what_sounds_like_them(
+    frame: str, section: str | None
+) -> None:
+    links = "<a href=/>Home</a><a href=/harbour>Harbour</a>"
+    html = f"<title>The ferry returns</title><{frame}>{links}</{frame.split(maxsplit=1)[0]}><h1>The ferry returns</h1>"
+    assert markup(html, "https://a.example/x").section == section
+
+
 def block(value: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(value)}</script>'
