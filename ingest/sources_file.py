@@ -52,6 +52,8 @@ def fresh_id(url: str, taken: Collection[str]) -> str:
     parts = urlsplit(url)
     words = [word for word in _NO_ID.split((parts.hostname or "source").lower()) if word]
     telling = [word for word in words[:-1] if word not in _COMMON] or words
+    if all(word.isdigit() for word in words):  # the address of a machine has no suffix to leave out
+        telling = [*words, *([str(parts.port)] if parts.port else [])]
     folders = [word for word in _NO_ID.split(parts.path.rpartition("/")[0].lower()) if word]
     telling += [word for word in folders if word not in _COMMON][:1]
     name = "-".join(telling)[:48].strip("-") or "source"

@@ -78,9 +78,8 @@ def import_(
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from error
     have = {source.url for source in known.sources}
-    entries = [
-        one for one in opml.loads(body, [source.id for source in known.sources]) if one["url"] not in have
-    ]
+    named = opml.loads(body, [source.id for source in known.sources])
+    entries = [one for one in named if one["url"] not in have]
     text = settings.config.read_text(encoding="utf-8") if settings.config.exists() else EMPTY
     for entry in entries:
         text = added(text, entry)
@@ -89,7 +88,8 @@ def import_(
     if shared.as_json:
         say_json({"added": entries})
     else:
-        typer.echo(f"{len(entries)} sources added to {settings.config}")
+        there = f"; {len(named) - len(entries)} were there already" if len(entries) < len(named) else ""
+        typer.echo(f"{len(entries)} sources added to {settings.config}{there}")
 
 
 @with_shared

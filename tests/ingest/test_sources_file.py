@@ -111,7 +111,8 @@ def test_any_name_is_written_so_that_it_is_read_again(name):
         ("https://feeds.harbour.example/rss.xml", (), "harbour"),
         ("https://harbour.example/culture/index.html", (), "harbour-culture"),
         ("https://www.harbour.example/", ("harbour", "harbour-2"), "harbour-3"),
-        ("http://127.0.0.1:8000/", (), "127-0-0"),
+        ("http://127.0.0.1:8000/", (), "127-0-0-1-8000"),
+        ("http://10.0.0.7/news/", (), "10-0-0-7"),
         ("https://新闻.example/", (), "example"),
     ],
 )
