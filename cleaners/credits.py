@@ -67,9 +67,7 @@ _LOOSE_DATE = re.compile(
     r"\d{1,2}\s*[-/月]\s*\d{1,2}\s*日?\s*(?:\d{1,2}:\d{2})?|昨天|今天|刚刚|\d+\s*(?:分钟|小时|天|个月)前"
 )
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
-_ROLE_SIGN = re.compile(
-    "记者|記者|员|員|编辑|編輯|编輯|編辑|作者|作家|撰稿|主笔|主筆|实习生|實習生|实習生|實习生"
-)
+_ROLE_SIGN = re.compile("记者|記者|员|員|编辑|編輯|作者|作家|撰稿|主笔|主筆|实习生|實習生")
 _MARK = re.compile(r"^\s*[□■▲△●◆◇◎○▌▍▪]+\s*")
 _NOISE = re.compile(
     r"举报|订阅|收藏本文|收藏|打印本文|打印|我要评论|我要纠错|纠错|分享到?:?|关注|调整字体|关闭窗口|关闭|加入收藏|投稿|推荐|"
@@ -110,6 +108,9 @@ _KOREAN = re.compile(
     rf"\s*(?:{'|'.join(_KOREAN_ROLES)})"
     r"\s*(?:\S+@\S+)?$"
 )
+_ADDRESS = re.compile(r"https?://\S+\s+(?=\d{4}\D)")
+_ACCOUNT = re.compile(r"(?:(?P<who>\S{2,10})\s+)?(?P<name>[^\s，。！？；：]{2,16})\s+(?P=name)")
+"""A publishing account's header: the account is named twice, before it maybe who wrote."""
 _PLAIN = re.compile(r"[\u3400-\u9fff·（）()\s]{2,60}")
 """What follows □, which stands before signatures in print: words without any punctuation."""
 _PAGE = re.compile(
@@ -121,10 +122,7 @@ _PRINTED = re.compile(
 
 
 def read(line: str, folded: str | None = None) -> Credits | None:
-    """The credits that `line` consists of; None when it is not, or not wholly, such a line.
-
-    `folded` is the line in comparison form, where that is known already.
-    """
+    """The credits that `line` (folded: `folded`) consists of; None when it is not wholly such a line."""
     text = unwrapped(line)
     if not 1 < len(text) <= LONGEST:
         return None
@@ -316,6 +314,8 @@ def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
     printed = _PRINTED.match(text) if "版" in text else None
     if printed:
         return Credits(source=printed["paper"].strip(), edition=printed["page"])
+    if address := _ADDRESS.match(folded):  # the page's own, before its date
+        text, folded = text[address.end() :], folded[address.end() :]
     dated, rest = _without_dates(text, folded) if _YEAR.search(folded) else (False, text)
     if dated:
         values = _around_date(rest, folded)
@@ -325,12 +325,8 @@ def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
         if values:
             return _credits(values, dated=False)
     if marked and not text.isascii():
-        who = names(text)
-        if (
-            who
-            and not SENTENCE.search(text)
-            and (all(map(_signs, who)) or (marked == "□" and _PLAIN.fullmatch(text)))
-        ):
+        who = names(text) if not SENTENCE.search(text) else None
+        if who and (all(map(_signs, who)) or (marked == "□" and _PLAIN.fullmatch(text))):
             return Credits(authors=who)
     return None
 
@@ -339,6 +335,9 @@ def _around_date(rest: str, folded: str) -> dict[str, tuple[str, ...]] | None:
     """What an unlabelled line with a date says besides; None when it is no dateline."""
     if signed := _by(_BEFORE_DATE.sub("", rest)):
         return signed
+    if account := _ACCOUNT.fullmatch(rest):
+        who = account["who"] or ""
+        return {"source": (account["name"],), "author": (who,) if is_person(who) else ()}
     if not _DATE_LEADS.search(folded):
         return None
     values = _beside(rest) if rest else {}

@@ -81,24 +81,28 @@ _OPENER = re.compile(
 )
 _MENTION = re.compile(r"^[这那][一几两三四五六]?个字|^(?:四|几|两)个字")
 """What follows when the word before is spoken of: 免责声明：这四个字印在……"""
+_DISCLOSES = re.compile(
+    r"^\W*$|view|opinion|sponsor|affiliat|commission|compensat|collaborat|original|publish|permission|reproduc|liab|advice"
+    r"|accura|trademark|licen|partner|advertis|endors|informational|invest|financial|forward.looking|correct|update|writ"
+    r"|\d{4}|reserved|trust|principles|https?:|www"
+)
+"""What follows a label such as Disclosure in letters alone; an editor's note may say anything else."""
 _STUB = 14
 _TELLING = re.compile(
     "©|[|]|>|»|›|#|原标|原標|原题|原題|原文|版权|版權|备案|備案|声明|聲明|提示|热线|熱线|热線|熱線|报料|報料"
 )
 _TELLING_WORDS = (
-    "opyright",
-    "ights reserved",
-    "ICP",
-    " contributed to",
-    " contributed report",
-    "http",
-    "www.",
-)
+    "opyright", "ights reserved", "ICP", " contributed to", " contributed report", "http", "www.", "riginally ",
+    " first ", "zuerst", "ursprünglich", "nitialement", "abord", "riginalmente", "riginariamente", "primera vez",
+    "publicad", "публикован", "掲載", "転載", "실린", "게재",
+)  # fmt: skip
 _APPEALING = re.compile(
     r"^(?:[Pp]lease )?(?:[Ss]ign up|[Ss]ubscribe|[Gg]et|[Rr]eceive|[Jj]oin|[Ff]ollow|[Ll]ike|[Dd]ownload"
     r"|We use|(?:This|Our) (?:web)?site uses"
     r"|Abonnieren|Bestellen|Melden|Inscri|Inscre|Abonnez|Suscr|Apúntate|Assine|Cadastre|Sígue|Síga|Siga|Suivez|Folgen"
-    r"|Подпи|Читайте|Следите)"
+    r"|Подпи|Читайте|Следите"
+    r"|(?:[Pp]lease )?(?:[Ss]upport|[Ff]und|[Bb]ack) |Unterst|Soutenez|Aidez|Apoy|Ayúd|Apoie|Ajude|Поддержите)"
+    r"|.{0,20}(?:ご支援|ご寄付|후원)"
 )
 """What chrome that ends like a sentence has in it, and how it begins."""
 _ENDS = frozenset("。！？!?….”’」』\"')）】")
@@ -186,7 +190,7 @@ def _fits(found: Mark, value: str) -> bool:
     if found.rule == "follow.us":
         return bool(re.search(r"@|https?:|www|^\S+$", value)) and len(value) <= 60
     if found.kind in ("disclaimer", "copyright"):
-        return not _MENTION.search(value)
+        return not _MENTION.search(value) and (not value.isascii() or bool(_DISCLOSES.search(value)))
     if found.rule == "counter.reads" and len(value) <= 16 and _DIGIT.search(value):
         return True
     return len(value) <= 100 and not _SENTENCE_END.search(value)

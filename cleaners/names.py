@@ -35,7 +35,7 @@ def names(value: str) -> tuple[str, ...] | None:
     found: list[str] = []
     for part in _LIST.split(value):
         for word in _split_blank(part.strip(" :：.。,-—")):
-            name = _STAFF_ID.sub("", after_role(word)).strip(" :：/.")
+            name = _STAFF_ID.sub("", after_role(word)).strip(" :：/.◎○●□■◆")
             if len(name) > 30 or SENTENCE.search(name) or (name.isascii() and not _is_latin(name)):
                 return None
             if name and not name.isdigit() and not _PLACE.search(name) and name not in found:

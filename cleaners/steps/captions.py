@@ -49,7 +49,7 @@ _CREDIT_ONLY = re.compile(
     r"|^.{0,40}(?:/|via )\s?(?:getty images|afp|reuters|ap photo|epa)\S{0,12}$"
 )
 _OPENED = re.compile(
-    r"^(?:[(（]?(?:图为|图说[:：]|图注[:：]|图片说明|题图|配图[:：]|图\s?\d{1,2}\s?[:：.、]|图\s?\d{1,2}\s+[^。！？]{2,40}$"
+    r"^(?:[(（]?(?:图为(?!什么|何|媒)|图说[:：]|图注[:：]|图片说明|题图|配图[:：]|图\s?\d{1,2}\s?[:：.、]|图\s?\d{1,2}\s+[^。！？]{2,40}$"
     r"|image caption|caption:))"
 )
 _MARKED = re.compile(r"^\s*(?P<mark>[▲△▼↑↓■□◆])\s*")
@@ -125,7 +125,12 @@ def _credit_rule(folded: str) -> str | None:
         return "caption.credited" if taken.start("who") > 0 else "caption.credit"
     if _CREDITED.search(folded):
         return "caption.credited"
-    return "caption.text" if _OPENED.match(folded) else None
+    return "caption.text" if _OPENED.match(folded) and not _is_prose(folded) else None
+
+
+def _is_prose(folded: str) -> bool:
+    """Whether a line that begins with 图为 goes on as a sentence of the text does: long, in several clauses."""
+    return folded.startswith("图为") and len(folded) > 60 and folded[-1] == "。" and folded.count(",") > 2
 
 
 def _is_taken(taken: re.Match[str]) -> bool:

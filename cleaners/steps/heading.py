@@ -17,6 +17,7 @@ _ABSTRACT = Mark("headline.abstract", "headline", "edge")
 _SECTION = Mark("nav.section", "chrome", "nav")
 
 _SHORTEST, _STUB, _LONGEST = 4, 8, 100
+_FEWEST_WORDS = 5
 _ENDED = re.compile(r"[。；;，,]['\"”’」』)）]*$")
 _STOPPED = re.compile(r"[。.]['\"”’」』)）]*$")
 _BULLET = re.compile(r"^[·•◦▪\-*]\s")
@@ -114,10 +115,25 @@ def _title_at(zone: Zones, known: str | None) -> int | None:
     if head and head < zone.start and _after_crumbs(views, head):
         candidates.append(head)
         last = head + 1
+    if not candidates and dated is not None and _stands_below(zone):
+        return head
     if not candidates or not (dated is not None or _evidence(views, last)):
         return None
     body = "".join(v.text for v in views[zone.start : zone.end])
     return max(candidates, key=lambda n: _likeness(views, n, last, body))
+
+
+def _stands_below(zone: Zones) -> bool:
+    """Whether the line right below the dateline is the title: it is long, and the text says it again."""
+    if not zone.head <= zone.start < len(zone.views) or zone.head + 1 >= len(zone.views):
+        return False
+    view, following = zone.views[zone.head], zone.views[zone.head + 1]
+    if not _may_be_title(view) or len(view.text) < _STUB or not following.sentence:
+        return False
+    if view.text[0] < "\u2e80" and len(view.text.split()) < _FEWEST_WORDS:
+        return False  # a name, a credit
+    body = "".join(v.text for v in zone.views[zone.head + 1 : zone.end])
+    return _shared(view.text, body) >= 0.5
 
 
 def _evidence(views: tuple[View, ...], last: int) -> bool:
@@ -140,11 +156,15 @@ def _may_be_title(view: View) -> bool:
 def _likeness(views: tuple[View, ...], at: int, last: int, body: str) -> float:
     """How much a line reads like this article's title: its words are the body's, it is no stub, it is near."""
     text = views[at].text
-    words = _pairs(_SIGNS.sub("", text)) if not text.isascii() else {w for w in text.split() if len(w) > 3}
-    shared = sum(w in body for w in words) / (len(words) or 1)
     nearer = sum(v.mark is None for v in views[min(at + 1, last) : max(at, last)])
     stub = 0.8 if len(text) < _STUB or _BULLET.match(text) else 0.0
-    return 1.5 * shared + min(len(text), 20) / 20 - 0.3 * nearer - stub
+    return 1.5 * _shared(text, body) + min(len(text), 20) / 20 - 0.3 * nearer - stub
+
+
+def _shared(text: str, body: str) -> float:
+    """The share of a line's words, or of its pairs of characters, that the text has too."""
+    words = _pairs(_SIGNS.sub("", text)) if not text.isascii() else {w for w in text.split() if len(w) > 3}
+    return sum(w in body for w in words) / (len(words) or 1)
 
 
 def _section(zone: Zones, title: int | None) -> tuple[str | None, int | None]:

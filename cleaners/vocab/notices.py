@@ -13,6 +13,8 @@ RIGHTS: dict[int, str] = {
         最终解释权|保留所有权利|保留一切权利|
         不代表本|不表明本|并不代表本|并不意味着赞同|不代表平台|仅代表作者|不构成投资|不构成任何投资|信息存储|
         侵删|侵权必究|违者必究|禁止转载|不得转载|谢绝转载|转载请|转载须|转载时|all rights reserved|©|
+        may earn a commission|may receive a commission|may earn commission|affiliate commission|earn from qualifying
+        may earn an affiliate|may earn a small commission|contains affiliate links|
         views expressed in this|opinions expressed in this|republish this|to reuse this|may not be published
         reproduced without|not be reproduced|for more information about copyright|
         the content above|alle rechte vorbehalten|nur mit genehmigung|tous droits réservés|
@@ -29,6 +31,8 @@ RIGHTS: dict[int, str] = {
         以任何形式|用户上传|自媒体平台|平台仅提供|文责自负|请谨慎|据此操作|据此投资|据此入市|投资建议|操作建议|
         本网所有|本站所有|本报所有|知识产权|without permission|written permission|express permission|
         do not necessarily|necessarily reflect|for permissions|for free under|무단전재-재배포|permission of
+        affiliate link|affiliate partner|affiliate program|links on our site|through our links|through links
+        no extra cost|no additional cost|independently select|this post contains|this article contains
         views expressed|opinions expressed|own and do not|does not constitute|do not constitute|
         terms of use|copyright|creative commons|prior written|uploaded and posted|information storage|
         storage services|urheberrecht|ohne genehmigung|droits d'auteur|sin autorización|sem autorização|著作権|
@@ -36,7 +40,8 @@ RIGHTS: dict[int, str] = {
     1: """
         转载|授权|版权|侵权|著作权|观点|立场|投资|风险|出处|来源|稿件|稿酬|原作者|删除|复制|链接|摘编|镜像|
         商业用途|非商业|凡本|凡注明|凡来源|均为|如涉及|作品内容|其它问题|其他问题|致歉|任何媒体|任何单位|
-        任何个人|追究|协议授权|更正|致敬|republish|redistribut|reprint|licence|license|content|material""",
+        任何个人|追究|协议授权|更正|致敬|republish|redistribut|reprint|licence|license|content|material
+        commission|purchase""",
 }
 """Terms of copyright notices and disclaimers, by weight."""
 
@@ -67,10 +72,11 @@ PROMOTION: dict[int, str] = {
         提供包括|提供专业|专业提供|全方位|供应商|推广服务|品牌宣传|产品展示|解决方案|服务平台|查询服务|信息服务|
         知识资讯|从业者提供|专业性问题|还需要了解|如需了解|想了解更多|了解更多|了解详情|代理服务|咨询辅导|优惠|
         客服|致电|拨打|热线|电话|咨询|免费领取|免费试听|专属|福利|订阅|投稿|合作|公众号|客户端|小程序|app|二维码|
-        微信号|微信搜索|inbox|app store|google play|whatsapp|telegram|facebook|twitter|instagram|youtube|premium|
+        微信号|微信搜索|inbox|app store|google play|premium|
         free trial|email address|e-mail|breaking news|daily briefing""",
     1: """
         平台|服务|提供|资讯|行业|企业|品牌|产品|检测|代办|资质|关注|点击|下载|转发|回复|查看|搜索|news|latest|
-        updates|stories|exclusive""",
+        updates|stories|exclusive|whatsapp|telegram|facebook|twitter
+        instagram|youtube""",
 }
 """Terms of paragraphs by which a site advertises itself or its app, by weight."""

@@ -55,6 +55,8 @@ RULES: dict[str, Rule] = {
     "ad.label": Rule("advertising", "inner"),
     "newsletter.box": Rule("advertising", "edge"),
     "newsletter.appeal": Rule("advertising", "inner"),
+    "donation.appeal": Rule("advertising", "inner"),
+    "origin.notice": Rule("disclaimer", "edge"),
     "supplier.list": Rule("advertising", "end"),
     "related.list": Rule("related", "list"),
     "ranking.list": Rule("related", "end"),

@@ -35,6 +35,32 @@ SHAPES: dict[str, str] = {
     r"\b(?:facebook|twitter|instagram|whatsapp|telegram|youtube|x|tiktok)\b.{0,40}$"
     r"|(?:get|download) (?:the|our) (?:\w+ ){0,2}app\b(?! (?:and|or|is|was|but)\b)[^,.]{0,40}!?$"
     r"|(?:story|article) continues (?:below|after)\b.{0,24}$",
+    "donation.appeal": r"(?:please )?(?:support|fund|back)"
+    r" (?:our|local|independent|quality|free|public|nonprofit|trusted|honest) [^.!?,;:]{0,30}"
+    r"\b(?:journalism|newsroom|reporting|journalists|newspaper)\b(?:[.!]?$"
+    r"|[^.!?]{0,60}\b(?:today|now|here|subscri\w+|donat\w+|member\w*|gift|contribut\w+)\b[^.!?]{0,30}[.!]?$)"
+    r"|unterstützen sie (?:unsere|unseren|den|die|unabhängigen)\b[^.!?]{0,40}"
+    r"(?:journalismus|redaktion|recherche)[^.!?]{0,60}[.!]?$"
+    r"|(?:soutenez|aidez)(?:-nous)?\b[^.!?]{0,40}(?:journalisme|rédaction|presse indépendante)[^.!?]{0,60}[.!]?$"
+    r"|(?:apoya|apoye|ayúdanos)\b[^.!?]{0,40}(?:periodismo|redacción)[^.!?]{0,60}[.!]?$"
+    r"|(?:apoie|ajude)\b[^.!?]{0,40}(?:jornalismo|redação)[^.!?]{0,60}[.!]?$"
+    r"|поддержите\b[^.!?]{0,40}(?:журналис|редакци|издание)[^.!?]{0,60}[.!]?$"
+    r"|[^。！？]{0,20}(?:ご支援|ご寄付)を?(?:よろしく)?お[願愿]い(?:いた)?し?します。?$"
+    r"|[^.!?]{0,20}후원(?:해\s?주세요|을 부탁드립니다)[.!]?$",
+    "origin.notice": r"(?:this|the) (?:article|story|post|piece|essay|interview|report|column)"
+    r" (?:was |has been )?(?:first|originally) (?:published|appeared|posted)"
+    r" (?:in|on|by|at|for)\b[^,;!?]{2,100}$"
+    r"|dieser (?:artikel|beitrag|text) (?:erschien|ist) (?:zuerst|ursprünglich)\b[^,;!?]{2,80}$"
+    r"|cet article (?:a|est) (?:d.abord |initialement )?(?:été |paru )(?:initialement |d.abord )?(?:publié )?"
+    r"(?:dans|sur|par|en)\b[^,;!?]{2,80}$"
+    r"|este artículo (?:se publicó|fue publicado|apareció) (?:originalmente|originariamente|por primera vez)"
+    r" (?:en|por)\b[^,;!?]{2,80}$"
+    r"|est[ea] (?:artigo|texto|matéria|reportagem) (?:foi )?(?:originalmente )?publicad[oa] (?:originalmente )?"
+    r"(?:em|no|na|por|pel[oa])\b[^,;!?]{2,80}$"
+    r"|(?:эта статья|этот материал|материал) (?:впервые )?(?:была? )?(?:впервые )?опубликован[аы]? (?:впервые )?"
+    r"(?:в|на)\b[^,;!?]{2,80}$"
+    r"|(?:この|本)(?:记事|稿)は.{1,40}(?:に[掲揭]载され|から転载|の転载).{0,20}$"
+    r"|이 (?:기사|글)는? .{1,40}(?:에 실린|에 게재된|에서 옮겨 온) .{0,20}$",
     "share.bar": r"click to (?:share|email|print)\b.{0,60}$|(?:like this|like loading|share this)\W*$",
     "badge.collection": r"收录于(?:合集|话题).{0,30}$",
     "byline.contributor": r"(?:[A-Z]?[\w ]{2,30}\bwriters? )?[\w .,'’-]{4,60} contributed"
@@ -58,7 +84,7 @@ SHAPES: dict[str, str] = {
     "counter.reads": r"(?:(?:阅读|评论|浏览|点击|收藏|推荐|回复|转发)\s*\(\d+\)[\s|·]*){2,}",
     "badge.account": r"[^。！？，]{0,24}(?:官方(?:账号|帐号|微博|媒体)|(?:领域|优质)创作者|认证作者|自媒体作者)$",
     "nav.address": r"(?:https?://|www\.)\S+$",
-    "tags.line": r"#[^#。！？]{1,20}(?:#?[\s·]*#[^#。！？]{1,20})*#?$",
+    "tags.line": r"#[^\W_][^#。！？]{0,19}(?:#?[\s·]*#[^#。！？]{1,20})*#?$",
     "font.size": r"[\s\[【(]*(?:字号|字体(?:大小)?|文字大小|文字サイズ|글자크기|text size|font size"
     r"|schriftgröße)\s*[:：]?"
     r"[\s\[【(]*(?:[大中小特超aа가+\-]|标准|默认)(?:[\s/|、\[\]()【】a+\-]|[大中小特超가]|标准|默认)*$"

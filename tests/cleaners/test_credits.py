@@ -105,3 +105,20 @@ def test_a_sentence_about_such_things_is_none(line):
 def test_any_line_is_read_or_not_and_never_raises(line):
     said = read(line)
     assert said is None or all(name.strip() for name in (*said.authors, *said.editors, *said.photographers))
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("编辑：◎李远", Credits(editors=("李远",))),
+        ("原创 小河边的人 小河边的人 2021-03-05", Credits(source="小河边的人", dated=True)),
+        (
+            "周晓明 小河边的人 小河边的人 2021-03-05",
+            Credits(authors=("周晓明",), source="小河边的人", dated=True),
+        ),
+        ("http://news.example.cn 2021年03月05日08:12 南湖日报", Credits(source="南湖日报", dated=True)),
+        ("慢慢地 慢慢地，他想起了 2021-03-05", None),
+    ],
+)
+def test_accounts_addresses_and_marks_before_names_are_read(line, found):
+    assert read(line) == found
