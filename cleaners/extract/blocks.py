@@ -30,9 +30,9 @@ _SPACE: Final = re.compile("[ \t\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e]+")
 _BLOCK, _FRAME, _BUTTON, _RULE, _BREAK, _LINK, _BOLD, _ITALIC, _IMAGE, _CONTROL, _TIME, _INLINE, _ASIDE = (
     range(13)
 )
-# Counters behind those of the kinds: bytes inside links, characters in bold and italics, block-level elements; then
-# the elements of each kind that have ended.
-_LINKED, _BOLDED, _ITALICIZED, _BLOCKS, _LEFT = range(13, 18)
+# Counters behind those of the kinds: bytes inside links, characters in bold and italics; then the elements of each
+# kind that have ended.
+_LINKED, _BOLDED, _ITALICIZED, _LEFT = range(13, 17)
 _COUNTERS: Final = _LEFT + 13
 
 
@@ -48,6 +48,7 @@ _KIND: Final = _Kinds(
     | {"img": _IMAGE, "input": _CONTROL, "time": _TIME, "-comment": _ASIDE}
 )
 
+_BOTTOMLESS: Final = 1 << 30
 _FRAME_MOST: Final = 0.3
 """Share of the page's text above which <nav> or <footer> was opened by mistake, or never closed."""
 
@@ -71,15 +72,14 @@ class Walk:
         self.depths: list[int] = []
         self.firsts: list[int] = []
         self.lasts: list[int] = []
-        self._root: LexborNode
         self._most: float | None = None  # characters of text from which a frame is none
-        # Of each block-level element that is open: the node, its depth and its number on the page.
-        self._open: list[tuple[LexborNode, int, int]] = []
+        self._open: list[tuple[LexborNode, int]] = []  # the block-level elements now open and their depths
         self._made: list[int] = []  # the containers that they have become so far
         # Of each container: the node, its parent's number, its depth, the blocks before it.
         self._contained: list[tuple[LexborNode, int, int, int]] = []
-        # The first element that has ended without a block: its number, the node, its depth, the blocks before it.
-        self._hollow: tuple[int, LexborNode, int, int] | None = None
+        # The first element that has ended without a block: the node, its depth, the blocks before it.
+        self._hollow: tuple[LexborNode, int, int] | None = None
+        self._hollow_depth = _BOTTOMLESS  # of elements around it, some may yet end without a block
         self._parts: list[str] = []
         self._name = ""
         self._count = array("i", bytes(4 * _COUNTERS))
@@ -91,30 +91,30 @@ class Walk:
         Pages have a thousand nodes, so what is done for each of them is kept to the least: elements become
         containers only when a text is found in them, and numbers are worked out for all blocks at once.
         """
-        parts, count, kinds = self._parts, self._count, _KIND
-        path: list[tuple[LexborNode, int]] = []
-        self._root = root
-        self._edge(_BLOCK, root, 1)
+        parts, count, kinds, opened = self._parts, self._count, _KIND, self._open
+        path = [(root, _BLOCK)]
+        opened.append((root, 1))
         node = root.first_child
         while node is not None:
             text = node.text_content
             if text is None:
                 kind = kinds[node.tag]
-                if kind < _LINK:
-                    self._edge(kind, node, len(path) + 2)
+                path.append((node, kind))
+                if kind <= _FRAME and not parts:  # as most elements
+                    count[_BREAK] = 0
+                    opened.append((node, len(path)))
+                elif kind < _LINK:
+                    self._edge(kind, node, len(path))
                 else:
                     count[kind] += 1
                     if not self._name and kind != _ASIDE:
                         self._name = node.attrs.get("class") or ""
-                path.append((node, kind))
                 node = node.first_child if kind != _FRAME or self._is_large(node) else None
             else:
-                if not text.isspace():
+                if parts or not text.isspace():
                     self._take(text)
-                elif parts:
-                    parts.append(text)
                 node = node.next
-            while node is None and path:
+            while node is None and len(path) > 1:
                 above, kind = path.pop()
                 count[_LEFT + kind] += 1
                 if kind <= _RULE:
@@ -128,26 +128,24 @@ class Walk:
         count = self._count
         if kind == _BREAK:
             count[_BREAK] += 1
-            if self._parts:
-                self._flush()
-            return
         if self._parts:
             self._flush()
-        count[_BREAK] = 0
-        count[kind] += 1
-        count[_BLOCKS] += 1
-        self._open.append((node, depth, count[_BLOCKS]))
+        if kind != _BREAK:
+            count[_BREAK] = 0
+            count[kind] += 1
+            self._open.append((node, depth))
 
     def _leave(self) -> None:
         """A block-level element ends."""
         if self._parts:
             self._flush()
         self._count[_BREAK] = 0
-        node, depth, number = self._open.pop()
+        node, depth = self._open.pop()
         if len(self._made) > len(self._open):
             self.lasts[self._made.pop()] = len(self.texts)
-        elif self._hollow is None or number < self._hollow[0]:
-            self._hollow = number, node, depth, len(self.texts)
+        elif depth < self._hollow_depth:
+            self._hollow = node, depth, len(self.texts)
+            self._hollow_depth = depth
 
     def _is_large(self, frame: LexborNode) -> bool:
         """Whether navigation or a footer holds so much of the page that it is none.
@@ -155,11 +153,13 @@ class Walk:
         What is one needs no judging and is not read: a third of all blocks would stand there.
         """
         if self._most is None:
-            self._most = _FRAME_MOST * len(self._root.text())
+            self._most = _FRAME_MOST * len(self._open[0][0].text())
         return len(frame.text()) >= self._most
 
     def _take(self, text: str) -> None:
         self._parts.append(text)
+        if text.isspace():
+            return
         count = self._count
         if count[_LINK] > count[_LEFT + _LINK]:
             count[_LINKED] += _bytes(text)
@@ -171,10 +171,12 @@ class Walk:
     def _flush(self) -> None:
         """The parts become a block, and the elements around it containers."""
         made, at = self._made, len(self.texts)
-        for node, depth, _ in self._open[len(made) :]:
+        for node, depth in self._open[len(made) :]:
             self._contained.append((node, made[-1] if made else -1, depth, at))
             made.append(len(self.lasts))
             self.lasts.append(at)
+        if self._hollow is not None:
+            self._hollow_depth = 0
         self.texts.append(_collapsed("".join(self._parts)))
         self._parts.clear()
         self.names.append(self._name)
@@ -188,7 +190,7 @@ class Walk:
         if not self.texts:
             return
         if self._hollow is not None:
-            _, node, depth, at = self._hollow
+            node, depth, at = self._hollow
             self._contained.append((node, self._container_of(node), depth, at))
             self.lasts.append(at)
         nodes, parents, depths, firsts = zip(*self._contained, strict=True)
