@@ -37,7 +37,8 @@ def size(conn: Connection, url: str) -> int:
     if url.startswith("sqlite"):
         conn.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
         return Path(make_url(url).database or "").stat().st_size
-    return int(conn.scalar(text("SELECT pg_total_relation_size('story_keys')")) or 0)
+    parts = "SELECT sum(pg_total_relation_size(relid)) FROM pg_partition_tree('story_keys')"
+    return int(conn.scalar(text(parts)) or 0)
 
 
 def fill(store: Store, first: int, last: int, most: int) -> float:
@@ -46,7 +47,7 @@ def fill(store: Store, first: int, last: int, most: int) -> float:
     for start in range(first, last, BATCH):
         with store.begin() as conn:
             for n in range(start, min(start + BATCH, last)):
-                clusters.file(conn, n, BEGAN + YEAR * (n / most), keys_of(n))
+                clusters.file(conn, BEGAN + YEAR * (n / most), {n: keys_of(n)})
     return time.perf_counter() - began
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Literal, TypeVar
 
@@ -123,6 +123,8 @@ class Tools:
     workers: int
     """As many as the pool has."""
     now: Callable[[], datetime]
+    window: timedelta
+    """How far back an article's story is looked for."""
 
 
 async def reclean(tools: Tools, plan: Plan, stop: asyncio.Event, tell: Callable[[int, int], None]) -> Report:

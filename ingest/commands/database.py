@@ -1,12 +1,17 @@
-"""`ingest db upgrade|current|check`: the life of the schema."""
+"""`ingest db upgrade|current|check|reindex`: the life of the schema, and of what is made from the articles."""
 
 from __future__ import annotations
+
+from datetime import UTC, datetime
 
 import typer
 
 from ingest.commands.options import Shared, say_json, with_shared
 
-app = typer.Typer(help="Upgrade the database's schema, show its revision, check it.", no_args_is_help=True)
+app = typer.Typer(
+    help="Upgrade the database's schema, show its revision, check it; build the search index anew.",
+    no_args_is_help=True,
+)
 
 
 @app.command()
@@ -54,6 +59,33 @@ def check(*, shared: Shared) -> None:
             typer.echo("\n".join(differences) or f"{store.name}: the schema is as declared")
     if differences:
         raise typer.Exit(3)
+
+
+@app.command()
+@with_shared
+def reindex(*, shared: Shared) -> None:
+    """Build the search index and the keys of stories anew; interrupted, the same command goes on.
+
+    Crawls may go on meanwhile. Until it ends, search finds what is done so far.
+    """
+    from rich.console import Console
+
+    from cleaners import VERSION
+    from ingest.commands import progress, session
+    from ingest.store import rebuilding
+
+    settings = session.begin(shared)
+    done = 0
+    with (
+        session.store(settings) as store,
+        progress.one_bar(Console(stderr=True), "indexing") as tell,
+    ):
+        for done, total in rebuilding.rebuild(store, VERSION, datetime.now(UTC), settings.story_window):
+            tell(done, total)
+    if shared.as_json:
+        say_json({"database": store.name, "articles": done})
+    else:
+        typer.echo(f"{done} articles indexed")
 
 
 def _say(facts: dict[str, str | None], *, as_json: bool) -> None:

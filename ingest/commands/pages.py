@@ -28,9 +28,12 @@ def prune(
     *,
     shared: Shared,
 ) -> None:
-    """Forget the bytes of old pages; articles stay, but can no longer be cleaned again."""
+    """Forget the bytes of old pages; articles stay, but can no longer be cleaned again.
+
+    The keys by which copies of articles are found go too, where they lie before the window (INGEST_STORY_WINDOW).
+    """
     from ingest.commands import session
-    from ingest.store import pages
+    from ingest.store import clusters, pages
 
     before = _before(older_than)
     settings = session.begin(shared)
@@ -38,10 +41,12 @@ def prune(
     with session.store(settings) as store:
         while some := store.retrying(lambda conn: pages.prune(conn, before)):
             pruned += some
+        keys = sum(clusters.pruning(store, datetime.now(UTC), settings.story_window))
     if shared.as_json:
-        say_json({"before": before.isoformat(), "pruned": pruned})
+        say_json({"before": before.isoformat(), "pruned": pruned, "keys": keys})
     else:
         typer.echo(f"{pruned} pages fetched before {before:%Y-%m-%d %H:%M} UTC: bytes forgotten")
+        typer.echo(f"{keys} keys of stories before the last {settings.story_window.days} days deleted")
 
 
 def _before(older_than: str) -> datetime:

@@ -64,7 +64,7 @@ async def _reclean(settings: Settings, store: Store, plan: Plan) -> Report:
     session.stopping(stop)
     console = Console(stderr=True)
     with CleaningPool(settings.workers) as pool, progress.one_bar(console, "cleaning again") as tell:
-        tools = again.Tools(store, pool, settings.workers, lambda: datetime.now(UTC))
+        tools = again.Tools(store, pool, settings.workers, lambda: datetime.now(UTC), settings.story_window)
         return await again.reclean(tools, plan, stop, tell)
 
 

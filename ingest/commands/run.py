@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LEASE = "daemon"
 LEASE_SECONDS = 60
 """How long a dead daemon's place stays taken; renewed three times in that time."""
+TIDY_SECONDS = 86_400
+"""Between two times that old keys are deleted."""
 
 
 @with_shared
@@ -57,6 +59,7 @@ async def _run(settings: Settings, known: Config, store: Store, *, as_json: bool
     await _hold(store, holder)
     async with local.tools(settings, store) as tools:
         keeping = asyncio.ensure_future(_keep_holding(tools, holder, stop))
+        tidying = asyncio.ensure_future(_keep_tidy(tools, settings.story_window))
         await tools.write(lambda conn: sources.sync(conn, map(row_of, known.sources), tools.now()))
         status = await tools.write(sources.status)
         due = {row.id: row.due_at for row in status if row.due_at is not None}
@@ -67,6 +70,7 @@ async def _run(settings: Settings, known: Config, store: Store, *, as_json: bool
 
         await schedule.serve(known.select(), crawl, due, stop, tools.now())
         keeping.cancel()
+        tidying.cancel()
         await tools.write(lambda conn: leases.release(conn, LEASE, holder))
     logger.info("stopped", signal=came[0].name if came else None)
     return signal.SIGINT in came
@@ -121,3 +125,20 @@ async def _keep_holding(tools: Tools, holder: str, stop: asyncio.Event) -> None:
             return
         except StoreError as error:
             log.get(__name__).warning("lease_not_renewed", error=str(error))
+
+
+async def _keep_tidy(tools: Tools, window: timedelta) -> None:
+    """Deletes, once a day, what nobody asks for any more; between its short transactions crawls go on."""
+    from ingest import log
+    from ingest.errors import StoreError
+    from ingest.store import clusters
+
+    while True:
+        try:
+            gone = 0
+            while some := await tools.write(lambda conn: clusters.prune(conn, tools.now(), window)):
+                gone += some
+            log.get(__name__).info("keys_pruned", rows=gone)
+        except StoreError as error:
+            log.get(__name__).warning("keys_not_pruned", error=str(error))
+        await asyncio.sleep(TIDY_SECONDS)

@@ -11,12 +11,13 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from ingest import redact
 from ingest.config.expand import UnsetError, lookup
-from ingest.config.values import did_you_mean, nearest
+from ingest.config.values import did_you_mean, duration, nearest
 from ingest.errors import ConfigError, Problem
 
 LEVELS = ("debug", "info", "warning", "error")
@@ -51,6 +52,8 @@ class Settings:
     contact: str = ""
     workers: int = 2
     """Processes that clean pages, at least 1."""
+    story_window: timedelta = timedelta(days=90)
+    """How far back an article's story is looked for."""
     chromium: str = ""
     """Path of the browser that renders pages; empty: as it is found on the path."""
 
@@ -90,6 +93,13 @@ def _workers(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,3}", text) or not 1 <= int(text) <= 64:
         raise ValueError("must be a number from 1 to 64")
     return int(text)
+
+
+def _window(text: str) -> timedelta:
+    found = duration(text)
+    if not timedelta(days=1) <= found <= timedelta(days=365):
+        raise ValueError("must be from 1d to 365d")
+    return found
 
 
 TABLE: tuple[Setting, ...] = (
@@ -139,6 +149,14 @@ TABLE: tuple[Setting, ...] = (
         "",
         "Processes that clean pages, 1 to 64; as many as there are processors, at most 4, if empty.",
         _workers,
+    ),
+    Setting(
+        "story_window",
+        "INGEST_STORY_WINDOW",
+        "90d",
+        "How far back copies of an article are looked for, from `1d` to `365d`; the keys by which older ones were "
+        "found are deleted.",
+        _window,
     ),
     Setting(
         "chromium",

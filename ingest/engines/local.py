@@ -58,4 +58,5 @@ async def tools(settings: Settings, store: Store) -> AsyncIterator[Tools]:
                 pool,
                 lambda: datetime.now(UTC),
                 writer,
+                settings.story_window,
             )

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -30,6 +30,8 @@ class Tools:
     now: Callable[[], datetime]
     writer: ThreadPoolExecutor
     """One thread for all database work: the event loop never waits for a disk."""
+    window: timedelta
+    """How far back an article's story is looked for."""
     rights: HostRights = field(default_factory=HostRights)
     """What hosts have said about mining and training, remembered by this process."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
@@ -38,6 +38,8 @@ class Origin:
     """`cleaners.fingerprint.exact_key` of the article's text."""
     cleaner_version: str
     now: datetime
+    window: timedelta = clusters.WINDOW
+    """How far back its story is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[st
         return _decide(conn, article, origin, keys)
     _write_parts(conn, row.id, safe)
     index.put(conn, row.id, safe["title"], safe["text"])
-    clusters.place(conn, row.id, origin.now)
+    clusters.place(conn, row.id, origin.now, origin.window)
     return Verdict("stored", row.id)
 
 
@@ -132,7 +134,7 @@ def _again(
     if retold:
         index.take(conn, held.id, held.title, held.text)
         index.put(conn, held.id, safe["title"], safe["text"])
-        clusters.place(conn, held.id, origin.now)
+        clusters.place(conn, held.id, origin.now, origin.window)
     return Verdict("revised", held.id, kind, changed) if news else Verdict("unchanged", held.id)
 
 

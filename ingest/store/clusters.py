@@ -1,13 +1,13 @@
 """Which articles are one story: candidates by key, verdicts, members and their representative; no exact copies.
 
 Keys are filed under the month in which their article was first stored: a lookup reads the few months of its
-window, so that the part of the table in use stays small however many articles there are.
+window, and what lies before it is deleted (`prune`), so that the table stays as large as the window.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,15 +15,19 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from cleaners.fingerprint import Comparison, Fingerprint, compare, fingerprint
+from cleaners.fingerprint import Comparison, Fingerprint, compare, fingerprint, fingerprints
 from cleaners.urls import same_site
 from ingest.store import dialects
-from ingest.store.tables import articles, sources, story_evidence, story_keys, story_members
+from ingest.store.engine import Store
+from ingest.store.tables import articles, sources, story_evidence, story_members
 
 WINDOW = timedelta(days=90)
-"""How far back a story is looked for."""
+"""How far back a story is looked for, where nobody says otherwise."""
+LONGEST = timedelta(days=365)
+"""... at most: its months have to fit into `dialects.KEY_SLOTS`."""
 _MONTH = 30
 """Days of one part of the key table."""
+_LOWEST = -(1 << 63)
 _CROWD = 64
 """Articles behind one key, after which it takes no more; one such key in common says nothing, it is a phrase's."""
 _VERIFIED = 8
@@ -92,10 +96,12 @@ def place(
     dialects.lock_stories(conn)
     row = conn.execute(select(articles).where(articles.c.id == article_id)).one()
     taken, keys = fingerprint(row.title, row.text)
-    met, full = candidates(conn, keys.tolist(), now - window, now)
-    file(conn, article_id, row.first_stored, [key for key in keys.tolist() if key not in full])
+    since = now - window
+    met, full = candidates(conn, keys.tolist(), since, now)
+    if row.first_stored >= since:
+        file(conn, row.first_stored, {article_id: [key for key in keys.tolist() if key not in full]})
     met.pop(article_id, None)
-    found = _verified(conn, taken, now, [other for other, _ in met.most_common(_VERIFIED)])
+    found = _verified(conn, taken, (since, now), [other for other, _ in met.most_common(_VERIFIED)])
     if found:
         conn.execute(insert(story_evidence), [_row(article_id, one) for one in found])
     for one in found:
@@ -110,8 +116,9 @@ def candidates(
     conn: Connection, keys: Sequence[int], since: datetime, until: datetime
 ) -> tuple[Counter[int], set[int]]:
     """Articles stored in the window under the keys, with the number of common ones; and the crowded keys."""
-    asked = {_filed(key, month): key for month in range(_month(since), _month(until) + 1) for key in keys}
-    rows = conn.execute(select(story_keys).where(story_keys.c.key.in_(asked))).all()
+    months = range(month_of(since), month_of(until) + 1)
+    asked = {_filed(key, month): key for month in months for key in keys}
+    rows = dialects.filed(conn, [*asked], months)
     crowds = Counter(row.key for row in rows)
     full = {key for key, count in crowds.items() if count >= _CROWD}
     met = Counter(row.article_id for row in rows if row.key not in full)
@@ -125,9 +132,8 @@ def remove(conn: Connection, article_id: int) -> None:
     dialects.lock_stories(conn)
     row = conn.execute(select(articles).where(articles.c.id == article_id)).one()
     _, keys = fingerprint(row.title, row.text)
-    month = _month(row.first_stored)
-    filed = story_keys.c.key.in_([_filed(key, month) for key in keys.tolist()])
-    conn.execute(delete(story_keys).where(filed, story_keys.c.article_id == article_id))
+    month = month_of(row.first_stored)
+    dialects.forget_keys(conn, article_id, [_filed(key, month) for key in keys.tolist()], month)
     conn.execute(
         delete(story_evidence).where(
             or_(story_evidence.c.article_id == article_id, story_evidence.c.other_id == article_id)
@@ -206,27 +212,52 @@ def _filed(key: int, month: int) -> int:
     return filed - (1 << 64) if filed >> 63 else filed
 
 
-def _month(at: datetime) -> int:
+def month_of(at: datetime) -> int:
+    """The number of the part of the key table to which a time belongs."""
     return int(at.timestamp()) // 86_400 // _MONTH
 
 
-def file(conn: Connection, article_id: int, stored: datetime, keys: Sequence[int]) -> None:
-    """Puts an article under its keys, in the month in which it was first stored."""
-    if keys:
-        month = _month(stored)
-        rows = [{"key": _filed(key, month), "article_id": article_id} for key in keys]
-        conn.execute(dialects.insert(conn, story_keys).on_conflict_do_nothing(), rows)
+def file(conn: Connection, stored: datetime, keys: Mapping[int, Sequence[int]]) -> None:
+    """Puts articles that were first stored in the same month under their keys."""
+    month = month_of(stored)
+    filed = {article_id: [_filed(key, month) for key in own] for article_id, own in keys.items()}
+    dialects.file_keys(conn, filed, month)
+
+
+def file_again(conn: Connection, kept: Sequence[tuple[int, str | None, str, datetime]]) -> None:
+    """Puts articles (id, title, text, first stored) under their keys, crowded ones left out."""
+    found = fingerprints([(title, text) for _, title, text, _ in kept])
+    for (article_id, _, _, stored), (_, keys) in zip(kept, found, strict=True):
+        _, full = candidates(conn, keys.tolist(), stored, stored)
+        file(conn, stored, {article_id: [key for key in keys.tolist() if key not in full]})
+
+
+def prune(conn: Connection, now: datetime, window: timedelta = WINDOW, limit: int = 10_000) -> int:
+    """Deletes some keys of the months that lie before the window; gives how many rows it were, 0: none is left.
+
+    Articles, their stories and the evidence stay.
+    """
+    kept = range(month_of(now - window), month_of(now) + 2)  # clocks of several machines may differ
+    first, last = _filed(0, kept[0]), _filed(-1, kept[-1])
+    outside = [(_LOWEST, first - 1), (last + 1, -_LOWEST - 1)] if first <= last else [(last + 1, first - 1)]
+    return dialects.prune_keys(conn, outside, kept, limit)
+
+
+def pruning(store: Store, now: datetime, window: timedelta) -> Iterator[int]:
+    """`prune` in as many short transactions as it takes; gives after each how many rows it was."""
+    while gone := store.retrying(lambda conn: prune(conn, now, window)):
+        yield gone
 
 
 def _verified(
-    conn: Connection, taken: Fingerprint, now: datetime, others: Sequence[int]
+    conn: Connection, taken: Fingerprint, window: tuple[datetime, datetime], others: Sequence[int]
 ) -> tuple[Evidence, ...]:
-    """The verdicts on candidates; of one story one verdict is enough."""
+    """The verdicts on candidates within the window, which begins in the midst of a month; one a story is enough."""
     columns = (articles.c.id, articles.c.title, articles.c.text, story_members.c.story_id)
     rows = conn.execute(
         select(*columns)
         .outerjoin(story_members, story_members.c.article_id == articles.c.id)
-        .where(articles.c.id.in_(others))
+        .where(articles.c.id.in_(others), articles.c.first_stored >= window[0])
     ).all()
     found: list[Evidence] = []
     settled: set[int] = set()
@@ -235,7 +266,7 @@ def _verified(
             continue
         verdict = compare(taken, fingerprint(row.title, row.text)[0])
         if verdict.kind != "new":
-            found.append(_evidence(row.id, verdict, now))
+            found.append(_evidence(row.id, verdict, window[1]))
         if verdict.kind not in ("new", "contains") and row.story_id is not None:
             settled.add(row.story_id)
     return tuple(found)

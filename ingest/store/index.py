@@ -1,35 +1,41 @@
 """Keeping the search index in step with the articles; each is indexed in the transaction that writes it.
 
-When `terms.terms` changes, the index has to be built anew, for rows are taken out of it by their terms.
+When `terms.terms` changes, the index has to be built anew (`rebuilding`), for rows are taken out of it by their terms.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, select
 
 from ingest.store import dialects
-from ingest.store.tables import articles
+from ingest.store.tables import recleanings
 from ingest.store.terms import bounded
+
+REBUILDING = "the search index and the keys of stories"
+"""The name under which a rebuilding keeps how far it is; it has no name of a source in it."""
 
 
 def put(conn: Connection, article_id: int, title: str | None, text: str) -> None:
-    """The article is found from now on."""
-    dialects.index(conn, article_id, bounded(title or ""), bounded(text))
+    """The article is found from now on; where a rebuilding has yet to come to it, from then on."""
+    if not _yet_to_come(conn, article_id):
+        put_all(conn, [(article_id, title, text)])
+
+
+def put_all(conn: Connection, found: Sequence[tuple[int, str | None, str]]) -> None:
+    """Articles with their titles and texts are found from now on."""
+    dialects.index(conn, [(number, bounded(title or ""), bounded(text)) for number, title, text in found])
 
 
 def take(conn: Connection, article_id: int, title: str | None, text: str) -> None:
     """The article is found no more; title and text must be those it was put in with."""
-    dialects.unindex(conn, article_id, bounded(title or ""), bounded(text))
+    if not _yet_to_come(conn, article_id):
+        dialects.unindex(conn, article_id, bounded(title or ""), bounded(text))
 
 
-def rebuild(conn: Connection) -> int:
-    """Builds the whole index anew, in this transaction; gives the number of articles."""
-    dialects.empty_index(conn)
-    count = last = 0
-    rows = select(articles.c.id, articles.c.title, articles.c.text).order_by(articles.c.id).limit(500)
-    while found := conn.execute(rows.where(articles.c.id > last)).all():
-        for row in found:
-            put(conn, row.id, row.title, row.text)
-        count += len(found)
-        last = found[-1].id
-    return count
+def _yet_to_come(conn: Connection, article_id: int) -> bool:
+    """Whether a rebuilding is under way that has not come to the article: it is not in the index then."""
+    under_way = select(recleanings.c.after, recleanings.c.counts).where(recleanings.c.scope == REBUILDING)
+    row = conn.execute(under_way).one_or_none()
+    return row is not None and row.after < article_id <= row.counts["until"]

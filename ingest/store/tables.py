@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import get_args
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -337,7 +336,7 @@ leases = Table(
     sqlite_with_rowid=False,
 )
 
-# How far a recleaning that was interrupted has come; the row goes when it ends.
+# How far a recleaning, or a rebuilding of the index, that was interrupted has come; the row goes when it ends.
 recleanings = Table(
     "recleanings",
     metadata,
@@ -350,16 +349,8 @@ recleanings = Table(
     sqlite_with_rowid=False,
 )
 
-# Under which keys an article is found by those that may be of its story; see `ingest.store.clusters`. No foreign
-# key: its check would read the whole table whenever an article is deleted.
-story_keys = Table(
-    "story_keys",
-    metadata,
-    Column("key", BigInteger, nullable=False),  # its first byte is the month: what is in use lies together
-    Column("article_id", RowId, nullable=False),
-    PrimaryKeyConstraint("key", "article_id"),
-    sqlite_with_rowid=False,
-)
+# Under which keys an article is found by those that may be of its story is kept in `story_keys`, which each database
+# has in its own shape: see `ingest.store.dialects` and `ingest.store.clusters`.
 
 # Stories of more than one article. An article without a row is a story of its own.
 story_members = Table(

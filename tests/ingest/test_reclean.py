@@ -53,7 +53,7 @@ class Cleaners:
 
 
 def run(store: Store, pool: Cleaners, plan: Plan | None = None, stop: asyncio.Event | None = None) -> Report:
-    tools = Tools(store, pool, 1, lambda: LATER)
+    tools = Tools(store, pool, 1, lambda: LATER, timedelta(days=90))
     work = reclean(tools, plan or Plan(Scope(), {}), stop or asyncio.Event(), lambda done, total: None)
     return asyncio.run(work)
 

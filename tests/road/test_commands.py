@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import time
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -14,6 +15,7 @@ import pytest
 from road.command import CALL, alone, answer, environment, ingest, lines
 
 from demo.server import ANY_PORTS, serving, sources_yaml
+from ingest.store import clusters, open_store
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>老城墙修缮完工</title></head><body>
 <nav><a href="/">首页</a> <a href="/news">新闻</a></nav><article><h1>老城墙修缮完工</h1>
@@ -204,6 +206,8 @@ def test_log_lines_are_json_on_standard_error_and_standard_output_stays_data(tmp
 def test_the_service_crawls_what_is_due_and_ends_within_ten_seconds_of_sigterm(tmp_path, database):
     with serving(ports=ANY_PORTS) as sites:
         (tmp_path / "sources.yaml").write_text(sources_yaml(sites), encoding="utf-8")
+        with open_store(database) as store, store.begin() as conn:
+            clusters.file(conn, datetime.now(UTC) - timedelta(days=130), {1: [1 << 40, 2 << 40]})
         service = subprocess.Popen(
             [*CALL, "run", "--db", database],
             cwd=tmp_path,
@@ -211,7 +215,9 @@ def test_the_service_crawls_what_is_due_and_ends_within_ten_seconds_of_sigterm(t
             stderr=subprocess.PIPE,
             text=True,
         )
+        before = ""
         for line in service.stderr:
+            before += line
             if " crawled " in line and "source=library-notice" in line:
                 break
         told = time.monotonic()
@@ -220,6 +226,8 @@ def test_the_service_crawls_what_is_due_and_ends_within_ten_seconds_of_sigterm(t
         took = time.monotonic() - told
     assert service.returncode == 0, rest
     assert "stopped" in rest
+    assert "keys_pruned rows=" in before + rest
+    assert "keys_pruned rows=0" not in before + rest
     assert took < 10
     assert "http://127.0.0.1" in "".join(one["url"] for one in lines("export", "--db", database))
 

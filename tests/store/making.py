@@ -12,6 +12,7 @@ from cleaners.model import Article
 from ingest.model import Candidate, Failed, Fetched, Validators
 from ingest.store import Store
 from ingest.store.articles import Origin, Verdict, keep_article
+from ingest.store.clusters import WINDOW
 from ingest.store.pages import keep_page
 from ingest.store.sources import SourceRow, sync
 from ingest.store.urls import discovered
@@ -67,6 +68,7 @@ def keep(
     body: bytes | None = None,
     now: datetime = NOW,
     version: str = "1",
+    window: timedelta = WINDOW,
 ) -> Verdict:
     """The article's URL is discovered, its page kept, the article kept, each in a transaction of its own."""
     with store.begin() as conn:
@@ -80,5 +82,5 @@ def keep(
         page_id = keep_page(conn, seen.url_id, got)
     with store.begin() as conn:
         return keep_article(
-            conn, made, Origin(source, seen.url_id, page_id, exact_key(safe(made.text)), version, now)
+            conn, made, Origin(source, seen.url_id, page_id, exact_key(safe(made.text)), version, now, window)
         )

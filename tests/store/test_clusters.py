@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import func, select
+import pytest
+from sqlalchemy import select
+from sqlalchemy import text as sql
 from store.making import NOW, article, keep, with_sources
 
-from ingest.store import Store, clusters, reading, tables
+from cleaners.fingerprint import fingerprint
+from ingest.store import Store, clusters, dialects, reading, tables
 from ingest.store.articles import delete_article
 from ingest.store.history import why
 
@@ -104,6 +108,57 @@ def test_what_was_stored_before_the_window_is_not_looked_for(store: Store) -> No
     assert story_of(store, 2) == ([], [])
 
 
+def test_the_window_is_as_long_as_it_is_said_to_be(store: Store) -> None:
+    with_sources(store)
+    keep(store, article(1, STORY))
+    keep(store, article(2, EDITED), now=NOW + 20 * DAY, window=10 * DAY)
+    assert story_of(store, 2) == ([], [])
+    keep(store, article(3, EDITED.replace("companies", "firms")), now=NOW + 29 * DAY, window=30 * DAY)
+    assert [number for number, _ in story_of(store, 3)[0]] == [1, 2, 3]
+
+
+def keys_of(store: Store) -> dict[int, int]:
+    """How many keys each article has."""
+    posted = "SELECT article_id, unnest(keys) FROM story_keys"
+    with store.read() as conn:
+        rows = conn.execute(
+            sql(posted if store.name.startswith("postgres") else "SELECT article_id, key FROM story_keys")
+        )
+        return dict(Counter(row.article_id for row in rows))
+
+
+def test_a_revision_of_what_was_stored_before_the_window_gets_no_keys(store: Store) -> None:
+    with_sources(store)
+    keep(store, article(1, STORY))
+    assert keys_of(store) == {1: len(fingerprint("Title 1", STORY)[1])}
+    keep(store, article(1, OTHER), now=NOW + 200 * DAY)
+    assert keys_of(store) == {}
+
+
+# The month in a key's first byte goes from 127 to -128 in July 2030, and comes round after 21 years.
+@pytest.mark.parametrize("now", [NOW, datetime(2030, 7, 20, tzinfo=UTC), datetime(2041, 1, 6, tzinfo=UTC)])
+def test_keys_before_the_window_go_in_batches_and_those_in_it_stay(store: Store, now: datetime) -> None:
+    ages = {1: 300, 2: 200, 3: 130, 4: 89, 5: 45, 6: 0}
+    with store.begin() as conn:
+        for number, days in ages.items():
+            clusters.file(conn, now - days * DAY, {number: [number << 40, -number << 40, number << 50]})
+    pruned = []
+    while not pruned or pruned[-1]:
+        with store.begin() as conn:
+            pruned.append(clusters.prune(conn, now, limit=2))
+    assert keys_of(store) == {4: 3, 5: 3, 6: 3}
+    assert max(pruned) <= 3
+    assert len(pruned) > 3
+    with store.read() as conn:
+        met, _ = clusters.candidates(conn, [number << 40 for number in ages], now - 600 * DAY, now)
+    assert met == {4: 1, 5: 1, 6: 1}
+
+
+def test_the_longest_window_fits_into_the_parts_of_the_table() -> None:
+    months = clusters.LONGEST.days // clusters._MONTH + 3  # begun ones at both ends, and the next one
+    assert months <= dialects.KEY_SLOTS
+
+
 def test_a_revision_that_tells_something_else_leaves_its_story(store: Store) -> None:
     with_sources(store)
     keep(store, article(1, STORY))
@@ -121,8 +176,8 @@ def test_deleting_the_representative_leaves_the_story_to_the_others(store: Store
         delete_article(conn, 1, "asked to", NOW)
     assert story_of(store, 3)[0] == [(2, True), (3, False)]
     with store.read() as conn:
-        keys = select(func.count()).select_from(tables.story_keys).where(tables.story_keys.c.article_id == 1)
-        assert conn.scalar(keys) == 0
+        assert conn.scalar(sql("SELECT count(*) FROM story_keys WHERE article_id = 1")) == 0
+        assert conn.scalar(sql("SELECT count(*) FROM story_keys")) > 0
 
 
 def test_only_representatives_are_left_where_they_are_asked_for(store: Store) -> None:
@@ -139,9 +194,9 @@ def test_only_representatives_are_left_where_they_are_asked_for(store: Store) ->
 def test_a_key_that_a_crowd_has_takes_no_more_articles(store: Store) -> None:
     few, many = 5 << 40, -(6 << 40)
     with store.begin() as conn:
-        clusters.file(conn, 7, NOW, [few, many])
+        clusters.file(conn, NOW, {7: [few, many]})
         for number in range(100, 99 + clusters._CROWD):
-            clusters.file(conn, number, NOW, [many])
+            clusters.file(conn, NOW, {number: [many]})
         met, full = clusters.candidates(conn, [few, many], NOW - DAY, NOW)
     assert met == {7: 2}
     assert full == {many}

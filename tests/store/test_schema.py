@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from ingest.errors import SchemaMismatch
-from ingest.store import open_store, schema
+from ingest.store import clusters, open_store, schema
 from ingest.store.tables import metadata
 
 
@@ -91,3 +92,24 @@ def test_the_head_read_from_file_names_is_the_one_alembic_finds():
     script = ScriptDirectory.from_config(schema._config(None))
     assert schema.head() == script.get_current_head()
     assert schema._known() == sorted(one.revision for one in script.walk_revisions())
+
+
+def test_keys_filed_by_an_older_version_are_found_after_the_upgrade(bare_database: str) -> None:
+    from alembic import command
+
+    now = datetime(2030, 5, 6, tzinfo=UTC)  # the month's number is in a key's sign, too
+    keys = {1: [5 << 40, -(6 << 40)], 2: [5 << 40, 7 << 40]}
+    month = clusters.month_of(now)
+    with open_store(bare_database) as store:
+        with store.begin() as conn:
+            command.upgrade(schema._config(conn), "0006")
+            rows = [{"id": n, "key": clusters._filed(key, month)} for n, own in keys.items() for key in own]
+            conn.execute(text("INSERT INTO story_keys (key, article_id) VALUES (:key, :id)"), rows)
+        assert schema.upgrade(store) == schema.head()
+        assert schema.check(store) == ()
+        with store.begin() as conn:
+            met, _ = clusters.candidates(conn, [5 << 40, -(6 << 40), 8 << 40], now, now)
+            assert met == {1: 2, 2: 1}
+            clusters.file(conn, now, {3: [8 << 40]})
+            met, _ = clusters.candidates(conn, [5 << 40, -(6 << 40), 8 << 40], now, now)
+            assert met == {1: 2, 2: 1, 3: 1}

@@ -13,7 +13,6 @@ from store.making import NOW, article, keep, with_sources
 
 from ingest.store import Store
 from ingest.store.articles import delete_article
-from ingest.store.index import rebuild
 from ingest.store.reading import EVERYTHING, Filter
 from ingest.store.search import Hit, excerpt, search
 from ingest.store.terms import query
@@ -130,14 +129,16 @@ def test_a_deleted_article_is_found_no_more(filled: Store) -> None:
     assert found(filled, "flood") == [3]
 
 
-def test_the_index_stays_sound_and_can_be_built_anew(filled: Store) -> None:
+def test_the_index_stays_sound(filled: Store) -> None:
     keep(filled, replace(article(4, "Snow fell."), title="Snow news"))
-    if filled.name.startswith("sqlite"):
-        with filled.begin() as conn:
+    sound(filled)
+
+
+def sound(store: Store) -> None:
+    """SQLite's own check of the index."""
+    if store.name.startswith("sqlite"):
+        with store.begin() as conn:
             conn.execute(text("INSERT INTO search_terms(search_terms) VALUES ('integrity-check')"))
-    with filled.begin() as conn:
-        assert rebuild(conn) == 5
-    assert (found(filled, "扶贫"), found(filled, "snow")) == ([2, 1], [4])
 
 
 def test_no_text_is_an_error_as_a_query(filled: Store) -> None:

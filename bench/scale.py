@@ -1,0 +1,180 @@
+"""What an article costs, and a search, as articles grow in number: the same work in a small and in a large database.
+
+    python -m bench.scale keep SMALL_URL LARGE_URL [ARTICLES]
+    python -m bench.scale search URL [QUERIES]
+
+Databases are those that `bench.scale_fill` has filled. `keep` stores the same new articles in both by turns, copies of
+stored ones among them, so that what else the machine does falls on both alike; it leaves them there.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from random import Random
+from statistics import mean, median, quantiles
+
+from sqlalchemy import func, select
+
+from bench.invented import REACH, Story, copy, han, latin, story
+from bench.scale_fill import BEGAN, SOURCES, SPAN, TAGS, TRUE
+from cleaners import VERSION
+from cleaners.fingerprint import exact_key
+from cleaners.model import Article
+from ingest.model import Candidate, Fetched, Validators
+from ingest.store import Store, open_store, tables
+from ingest.store.articles import Origin, keep_article
+from ingest.store.pages import keep_page
+from ingest.store.reading import Filter
+from ingest.store.search import Order, search
+from ingest.store.urls import discovered
+
+NOW = BEGAN + SPAN
+FIRST = 10_000_000
+"""Number of the first new article: none of those that are stored."""
+
+
+def main(what: str, *given: str) -> None:
+    if what == "keep":
+        keep(given[0], given[1], int(given[2]) if len(given) > 2 else 500)
+    else:
+        look(given[0], int(given[1]) if len(given) > 1 else 200)
+
+
+# -- storing ------------------------------------------------------------------------------------------------
+
+
+def keep(small: str, large: str, count: int) -> None:
+    spent: dict[str, list[float]] = {small: [], large: []}
+    verdicts: dict[str, int] = {small: 0, large: 0}
+    with open_store(small) as one, open_store(large) as other:
+        stores = {small: one, large: other}
+        begin = FIRST + Random().randrange(10**9)  # noqa: S311 - another run has other articles
+        for n, made in enumerate(_new(begin, count)):
+            for url in (small, large) if n % 2 else (large, small):
+                spent[url].append(_keep(stores[url], made))
+        for url, store in stores.items():
+            with store.read() as conn:
+                told = select(func.count()).select_from(tables.story_evidence)
+                verdicts[url] = conn.scalar(told) or 0
+    print("database\tms an article (mean)\tmedian\tverdicts")
+    for url, all_of_them in spent.items():
+        warm = all_of_them[count // 10 :]
+        print(f"{url}\t{mean(warm):.2f}\t{median(warm):.2f}\t{verdicts[url]}")
+    ratio = mean(spent[large][count // 10 :]) / mean(spent[small][count // 10 :])
+    halves = median(spent[large][count // 10 :]) / median(spent[small][count // 10 :])
+    print(f"large / small\t{ratio:.2f}\t{halves:.2f}")
+
+
+def _new(first: int, count: int) -> Iterator[Story]:
+    """Three of four as any article is, every fourth a copy of one that both databases have."""
+    r = Random(first)  # noqa: S311
+    for number in range(first, first + count):
+        made = story(number)
+        if number % 4 == 0 or made.original is not None:
+            made = copy(number, r.randrange(TRUE - REACH, TRUE))
+        yield made
+
+
+def _keep(store: Store, made: Story) -> float:
+    """Milliseconds of what the road does once a page is fetched and cleaned."""
+    url = f"https://paper{made.number % SOURCES}.example/new/{made.number}.html"
+    source = f"s{made.number % SOURCES}"
+    article = Article(url=url, canonical_url=url, title=made.title, text=made.text, lang=made.lang)
+    article = replace(article, published=NOW)
+    got = Fetched(
+        url=url, final_url=url, body=made.text.encode(), status=200, headers=(), media_type="text/html",
+        charset="utf-8", fetched_at=NOW, seconds=0.1, validators=Validators(),
+    )  # fmt: skip
+    with store.begin() as conn:
+        (seen,) = discovered(conn, source, [Candidate(url)], NOW)
+    with store.begin() as conn:
+        page_id = keep_page(conn, seen.url_id, got)
+    began = time.perf_counter()
+    with store.begin() as conn:
+        keep_article(conn, article, Origin(source, seen.url_id, page_id, exact_key(made.text), VERSION, NOW))
+    return (time.perf_counter() - began) * 1000
+
+
+# -- searching ----------------------------------------------------------------------------------------------
+
+
+def _queries(r: Random) -> dict[str, Callable[[], str]]:
+    """Kinds of queries, each with words of its own at every call."""
+
+    def word(first: int, last: int) -> str:
+        words = han() if r.random() < 0.6 else latin()
+        return words[r.randrange(first, last)]
+
+    def said(sizes: tuple[int, int]) -> str:
+        made = story(r.randrange(1, TRUE))
+        text = made.text.split("\n")[0]
+        if made.lang == "en":
+            words = text.rstrip(".").split(". ")[0].split()
+            at = r.randrange(max(1, len(words) - sizes[0]))
+            return '"' + " ".join(words[at : at + sizes[0]]) + '"'
+        at = r.randrange(max(1, len(text) - sizes[1]))
+        return text[at : at + sizes[1]]
+
+    return {
+        "most frequent": lambda: word(0, 12),
+        "frequent": lambda: word(12, 200),
+        "common": lambda: word(200, 3_000),
+        "rare": lambda: word(3_000, 25_000),
+        "two frequent": lambda: f"{word(0, 12)} {word(0, 60)}",
+        "frequent and rare": lambda: f"{word(0, 12)} {word(3_000, 25_000)}",
+        "three common": lambda: " ".join(word(12, 600) for _ in range(3)),
+        "short phrase": lambda: said((2, 4)),
+        "long phrase": lambda: said((4, 9)),
+        "frequent phrase": lambda: f'"{latin()[r.randrange(4)]} {latin()[r.randrange(4)]}"',
+        "one character": lambda: r.choice("".join(han()[:400])),
+        "without": lambda: f"{word(0, 60)} -{word(0, 60)}",
+    }
+
+
+def _filters(r: Random) -> dict[str, Filter]:
+    since: datetime = NOW - timedelta(days=7)
+    day = BEGAN + timedelta(days=r.randrange(80))
+    return {
+        "no filter": Filter(),
+        "source": Filter(sources=(f"s{r.randrange(SOURCES)}",)),
+        "language": Filter(lang=r.choice(("zh", "en"))),
+        "last week": Filter(since=since),
+        "one old day": Filter(since=day, until=day + timedelta(days=1)),
+        "tag": Filter(tag=f"tag {r.randrange(TAGS)}"),
+        "representatives": Filter(representatives_only=True),
+    }
+
+
+def look(url: str, count: int) -> None:
+    r = Random(11)  # noqa: S311
+    kinds = _queries(r)
+    spent: dict[str, list[float]] = {}
+    every: list[tuple[float, str]] = []
+    with open_store(url) as store:
+        names = list(kinds)
+        for n in range(count):
+            kind = names[n % len(names)]
+            asked = kinds[kind]()
+            narrow, wanted = r.choice([("no filter", Filter())] * 6 + [*_filters(r).items()])
+            order: Order = "best" if r.random() < 0.4 else "newest"
+            began = time.perf_counter()
+            with store.read() as conn:
+                hits = search(conn, asked, wanted, order=order)
+            took = (time.perf_counter() - began) * 1000
+            every.append((took, f"{asked} | {kind}, {narrow}, {order}: {len(hits)} hits"))
+            for name in ("all", kind, narrow, order):
+                spent.setdefault(name, []).append(took)
+    print("queries\tnumber\tmedian ms\tp95\tmax")
+    for name, times in spent.items():
+        p95 = quantiles(times, n=20)[18] if len(times) > 1 else times[0]
+        print(f"{name}\t{len(times)}\t{median(times):.1f}\t{p95:.1f}\t{max(times):.1f}")
+    for took, what in sorted(every, reverse=True)[:12]:
+        print(f"# {took:.0f} ms: {what}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
