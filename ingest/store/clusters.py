@@ -18,13 +18,14 @@ from sqlalchemy.sql.elements import ColumnElement
 from cleaners.fingerprint import Comparison, Fingerprint, compare, fingerprint, fingerprints
 from cleaners.urls import same_site
 from ingest.store import dialects
+from ingest.store.dialects import story_keys
 from ingest.store.engine import Store
 from ingest.store.tables import articles, sources, story_evidence, story_members
 
 WINDOW = timedelta(days=90)
 """How far back a story is looked for, where nobody says otherwise."""
 LONGEST = timedelta(days=365)
-"""... at most: its months have to fit into `dialects.KEY_SLOTS`."""
+"""... at most: its months have to fit into `story_keys.KEY_SLOTS`."""
 _MONTH = 30
 """Days of one part of the key table."""
 _LOWEST = -(1 << 63)
@@ -118,7 +119,7 @@ def candidates(
     """Articles stored in the window under the keys, with the number of common ones; and the crowded keys."""
     months = range(month_of(since), month_of(until) + 1)
     asked = {_filed(key, month): key for month in months for key in keys}
-    rows = dialects.filed(conn, [*asked], months)
+    rows = story_keys.filed(conn, [*asked], months)
     crowds = Counter(row.key for row in rows)
     full = {key for key, count in crowds.items() if count >= _CROWD}
     met = Counter(row.article_id for row in rows if row.key not in full)
@@ -133,7 +134,7 @@ def remove(conn: Connection, article_id: int) -> None:
     row = conn.execute(select(articles).where(articles.c.id == article_id)).one()
     _, keys = fingerprint(row.title, row.text)
     month = month_of(row.first_stored)
-    dialects.forget_keys(conn, article_id, [_filed(key, month) for key in keys.tolist()], month)
+    story_keys.forget_keys(conn, article_id, [_filed(key, month) for key in keys.tolist()], month)
     conn.execute(
         delete(story_evidence).where(
             or_(story_evidence.c.article_id == article_id, story_evidence.c.other_id == article_id)
@@ -221,7 +222,7 @@ def file(conn: Connection, stored: datetime, keys: Mapping[int, Sequence[int]]) 
     """Puts articles that were first stored in the same month under their keys."""
     month = month_of(stored)
     filed = {article_id: [_filed(key, month) for key in own] for article_id, own in keys.items()}
-    dialects.file_keys(conn, filed, month)
+    story_keys.file_keys(conn, filed, month)
 
 
 def file_again(conn: Connection, kept: Sequence[tuple[int, str | None, str, datetime]]) -> None:
@@ -240,7 +241,7 @@ def prune(conn: Connection, now: datetime, window: timedelta = WINDOW, limit: in
     kept = range(month_of(now - window), month_of(now) + 2)  # clocks of several machines may differ
     first, last = _filed(0, kept[0]), _filed(-1, kept[-1])
     outside = [(_LOWEST, first - 1), (last + 1, -_LOWEST - 1)] if first <= last else [(last + 1, first - 1)]
-    return dialects.prune_keys(conn, outside, kept, limit)
+    return story_keys.prune_keys(conn, outside, kept, limit)
 
 
 def pruning(store: Store, now: datetime, window: timedelta) -> Iterator[int]:

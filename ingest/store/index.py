@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
-from ingest.store import dialects
+from ingest.store.dialects import full_text
 from ingest.store.tables import recleanings
 from ingest.store.terms import bounded
 
@@ -25,13 +25,13 @@ def put(conn: Connection, article_id: int, title: str | None, text: str) -> None
 
 def put_all(conn: Connection, found: Sequence[tuple[int, str | None, str]]) -> None:
     """Articles with their titles and texts are found from now on."""
-    dialects.index(conn, [(number, bounded(title or ""), bounded(text)) for number, title, text in found])
+    full_text.index(conn, [(number, bounded(title or ""), bounded(text)) for number, title, text in found])
 
 
 def take(conn: Connection, article_id: int, title: str | None, text: str) -> None:
     """The article is found no more; title and text must be those it was put in with."""
     if not _yet_to_come(conn, article_id):
-        dialects.unindex(conn, article_id, bounded(title or ""), bounded(text))
+        full_text.unindex(conn, article_id, bounded(title or ""), bounded(text))
 
 
 def _yet_to_come(conn: Connection, article_id: int) -> bool:

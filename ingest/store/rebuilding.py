@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, func, select, update
 
 from ingest.store import clusters, dialects, index
+from ingest.store.dialects import full_text, story_keys
 from ingest.store.engine import Store
 from ingest.store.index import REBUILDING
 from ingest.store.tables import articles, recleanings
@@ -56,8 +57,8 @@ def begin(conn: Connection, rules: str) -> Span:
     facts = {"rules": rules, "after": 0, "counts": {"until": until}}
     statement = dialects.insert(conn, recleanings).values(scope=REBUILDING, **facts)
     conn.execute(statement.on_conflict_do_update(index_elements=[recleanings.c.scope], set_=facts))
-    dialects.empty_index(conn)
-    dialects.empty_keys(conn)
+    full_text.empty_index(conn)
+    story_keys.empty_keys(conn)
     return Span(0, until)
 
 

@@ -11,13 +11,13 @@ from typing import Literal
 from sqlalchemy import Connection, select
 
 from cleaners.fold import fold
-from ingest.store import dialects
+from ingest.store.dialects import full_text
 from ingest.store.reading import EVERYTHING, Filter
 from ingest.store.tables import articles
 from ingest.store.terms import Phrase, query
 
-WINDOW = 2000
-"""Matches that are put in order: the newest stored ones. A rarer question is ordered over all its matches."""
+WINDOW = 200
+"""Matches that are put in order at a time: the newest stored ones, or as many hundreds as are asked for."""
 
 _AROUND = 60
 """Characters of a snippet before and after its first match."""
@@ -55,23 +55,31 @@ def search(
     phrases = query(text)
     if not any(phrase.wanted for phrase in phrases):
         return ()
-    matches = dialects.matches(conn, phrases, wanted.conditions(), WINDOW, scored=order == "best").subquery()
+    most = -(-(limit + offset) // WINDOW) * WINDOW
+    matches = full_text.matches(conn, phrases, wanted.conditions(), most, scored=order == "best")
     columns = [
         articles.c[name] for name in ("id", "url", "title", "lang", "published", "source_id", "order_at")
     ]
-    first = matches.c.score if order == "best" else articles.c.order_at
-    statement = (
-        select(*columns, matches.c.score)
-        .join(matches, matches.c.id == articles.c.id)
-        .order_by(first.desc(), articles.c.order_at.desc(), articles.c.id.desc())
-        .limit(limit)
-        .offset(offset)
-    )
-    found = conn.execute(statement).all()
+    rows = conn.execute(select(*columns).where(articles.c.id.in_(list(matches)))).all()
+    found = sorted(rows, key=lambda row: (matches[row.id], row.order_at, row.id), reverse=True)
+    found = found[offset : offset + limit]
     # Apart from the sorting, which would drag the texts of all matches along.
     bodies = select(articles.c.id, articles.c.text).where(articles.c.id.in_([row.id for row in found]))
     excerpts = {row.id: excerpt(row.text, phrases) for row in conn.execute(bodies)}
-    return tuple(Hit(*row[:7], float(row.score), *excerpts[row.id]) for row in found)
+    return tuple(
+        Hit(
+            row.id,
+            row.url,
+            row.title,
+            row.lang,
+            row.published,
+            row.source_id,
+            row.order_at,
+            matches[row.id],
+            *excerpts[row.id],
+        )
+        for row in found
+    )
 
 
 def excerpt(text: str, phrases: Sequence[Phrase]) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -13,8 +13,9 @@ from sqlalchemy import text as sql
 from store.making import NOW, article, keep, with_sources
 
 from cleaners.fingerprint import fingerprint
-from ingest.store import Store, clusters, dialects, reading, tables
+from ingest.store import Store, clusters, reading, tables
 from ingest.store.articles import delete_article
+from ingest.store.dialects import story_keys
 from ingest.store.history import why
 
 DAY = timedelta(days=1)
@@ -156,7 +157,7 @@ def test_keys_before_the_window_go_in_batches_and_those_in_it_stay(store: Store,
 
 def test_the_longest_window_fits_into_the_parts_of_the_table() -> None:
     months = clusters.LONGEST.days // clusters._MONTH + 3  # begun ones at both ends, and the next one
-    assert months <= dialects.KEY_SLOTS
+    assert months <= story_keys.KEY_SLOTS
 
 
 def test_a_revision_that_tells_something_else_leaves_its_story(store: Store) -> None:

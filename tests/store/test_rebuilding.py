@@ -10,8 +10,9 @@ from sqlalchemy import text as sql
 from store.making import NOW, article, keep, with_sources
 
 from cleaners.fingerprint import fingerprint
-from ingest.store import Store, clusters, dialects, rebuilding
+from ingest.store import Store, clusters, rebuilding
 from ingest.store.articles import delete_article
+from ingest.store.dialects import full_text, story_keys
 from ingest.store.search import search
 
 WORDS = ("amber", "birch", "cedar", "delta", "ember")
@@ -29,8 +30,8 @@ def filled(store: Store) -> Store:
     for number, word in enumerate(WORDS, 1):
         keep(store, article(number, told(word), title=f"On {word}"))
     with store.begin() as conn:
-        dialects.empty_index(conn)
-        dialects.empty_keys(conn)
+        full_text.empty_index(conn)
+        story_keys.empty_keys(conn)
     return store
 
 

@@ -1,0 +1,195 @@
+"""Everything in which SQLite and PostgreSQL differ: here connections, errors, locks; beside it two kinds of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    exc,
+    func,
+    select,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.sql.dml import ReturningInsert
+from sqlalchemy.sql.elements import ColumnElement
+
+from ingest.errors import UsageError
+
+LOCK_MILLISECONDS = 30_000
+"""How long one statement waits for a lock of somebody else."""
+
+READING = {"reading": True, "postgresql_readonly": True}
+"""Execution options of a transaction that writes nothing."""
+
+UNDECLARED = ("search_", "story_keys")
+"""How tables begin that each database has in its own shape; only this module and migrations know them."""
+
+_SCHEMA_LOCK = 0x6E657773  # any constants that only this program uses
+_STORIES_LOCK = 0x73746F72
+_POSTGRES = {"postgres", "postgresql", "postgresql+psycopg"}
+
+
+class Trouble(Enum):
+    """What an error of the database means to its caller."""
+
+    PASSING = "the database is locked or cannot be reached"
+    CLOSED = "the database cannot be opened"
+    FULL = "the disk or the database is full"
+    SCHEMA = "the database's schema is not the one this program was written for"
+    OTHER = "the database refused"
+
+
+def database_url(given: str) -> URL:
+    """The URL of a database as SQLAlchemy wants it. A text without a scheme is the path of an SQLite file.
+
+    Raises UsageError for what is neither SQLite nor PostgreSQL.
+    """
+    try:
+        url = make_url(given if "://" in given else f"sqlite:///{given}")
+    except ArgumentError as error:
+        raise UsageError(f"not a database URL: {_masked(given)}") from error
+    if url.drivername in _POSTGRES:
+        return url.set(drivername="postgresql+psycopg")
+    if url.drivername == "sqlite" and url.database and url.database != ":memory:":
+        return url
+    raise UsageError(
+        f"cannot store in {_masked(given)}: give a file, sqlite:///FILE or postgresql://HOST/DATABASE"
+    )
+
+
+def _masked(given: str) -> str:
+    """The text without what may be a password."""
+    scheme, slashes, rest = given.partition("://")
+    return f"{scheme}{slashes}{rest.rpartition('@')[2]}"
+
+
+def engine(url: URL) -> Engine:
+    """An engine whose transactions are safe: waiting for locks, durable, foreign keys on."""
+    common: dict[str, Any] = {"hide_parameters": True, "json_serializer": _json}
+    if url.get_backend_name() == "sqlite":
+        Path(str(url.database)).expanduser().parent.mkdir(parents=True, exist_ok=True)
+        made = create_engine(url, **common)
+        event.listen(made, "connect", _prepare_sqlite)
+        event.listen(made, "begin", _begin_sqlite)
+        return made
+    return create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_recycle=300,
+        connect_args={
+            "connect_timeout": 10,
+            "application_name": "news-ingest",
+            "options": f"-c lock_timeout={LOCK_MILLISECONDS} -c timezone=UTC",
+            "keepalives_idle": 30,
+            "tcp_user_timeout": 60_000,
+        },
+        **common,
+    )
+
+
+def _json(value: Any) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {LOCK_MILLISECONDS}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")  # in WAL mode a crash of the process loses nothing
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(
+        "PRAGMA cache_size = -65536"
+    )  # 64 MiB, taken as needed: keys and index pages come back often
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes its lock at once: it waits at the start and can never fail half-way to get it."""
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {int(reading)}")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def trouble(error: exc.DBAPIError) -> Trouble:
+    """The class of an error, by the codes of SQLite and the SQLSTATE classes of PostgreSQL."""
+    original: Any = error.orig
+    name: str = getattr(original, "sqlite_errorname", None) or ""
+    if name or type(original).__module__ == "sqlite3":
+        return _sqlite_trouble(name, str(original))
+    return _postgres_trouble(getattr(original, "sqlstate", None) or "", error)
+
+
+def _sqlite_trouble(name: str, message: str) -> Trouble:
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR", "SQLITE_PROTOCOL")):
+        return Trouble.PASSING
+    if name == "SQLITE_FULL":
+        return Trouble.FULL
+    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_NOTADB", "SQLITE_CORRUPT")):
+        return Trouble.CLOSED
+    if "no such table" in message or "no such column" in message or "has no column named" in message:
+        return Trouble.SCHEMA
+    return Trouble.OTHER
+
+
+def _postgres_trouble(state: str, error: exc.DBAPIError) -> Trouble:
+    # https://www.postgresql.org/docs/current/errcodes-appendix.html
+    known = {"53100": Trouble.FULL, "42P01": Trouble.SCHEMA, "42703": Trouble.SCHEMA}
+    if state in known:  # disk_full, undefined_table, undefined_column
+        return known[state]
+    if state[:2] in {"28", "3D"}:  # not authorised, no such database
+        return Trouble.CLOSED
+    # connection exceptions; deadlock and serialization; resources; lock_not_available; shutdown and start-up
+    if state[:2] in {"08", "40", "53", "57"} or state == "55P03":
+        return Trouble.PASSING
+    lost = error.connection_invalidated or (not state and isinstance(error, exc.OperationalError))
+    return Trouble.PASSING if lost else Trouble.OTHER
+
+
+def insert(conn: Connection, into: Table) -> Any:
+    """INSERT of this dialect: both know ON CONFLICT with the same words, SQLAlchemy has no common parent."""
+    return sqlite.insert(into) if conn.dialect.name == "sqlite" else postgresql.insert(into)
+
+
+def insert_new(
+    conn: Connection, into: Table, values: Mapping[str, Any], returning: Sequence[ColumnElement[Any]]
+) -> Any:
+    """The `returning` row of an insert, None where a unique key stood in the way.
+
+    Waits for a competing transaction that has written the same key; if that one commits, it has won.
+    """
+    statement: ReturningInsert[Any] = (
+        insert(conn, into).values(**values).on_conflict_do_nothing().returning(*returning)
+    )
+    return conn.execute(statement).one_or_none()
+
+
+def lock_schema(conn: Connection) -> None:
+    """Nobody else upgrades until this transaction ends. SQLite's writers are alone already."""
+    if conn.dialect.name == "postgresql":
+        conn.execute(select(func.pg_advisory_xact_lock(_SCHEMA_LOCK)))
+
+
+def lock_stories(conn: Connection) -> None:
+    """Nobody else places an article until this transaction ends. SQLite's writers are alone already."""
+    if conn.dialect.name == "postgresql":
+        conn.execute(select(func.pg_advisory_xact_lock(_STORIES_LOCK)))
+
+
+def is_declared(_thing: Any, name: str | None, kind: str, reflected: bool, _other: Any) -> bool:
+    """Whether alembic shall compare this object: the full-text index and the keys of stories are not declared."""
+    return not (kind == "table" and reflected and name is not None and name.startswith(UNDECLARED))

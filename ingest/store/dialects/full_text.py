@@ -1,0 +1,168 @@
+"""The full-text index, in each database's own shape; what a term and a phrase are, `ingest.store.terms` knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import (
+    Connection,
+    cast,
+    column,
+    func,
+    literal,
+    literal_column,
+    select,
+    table,
+    text,
+)
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.sql.elements import ColumnElement
+
+from ingest.store.tables import articles
+from ingest.store.terms import Phrase
+
+_LOOKED_THROUGH = 600
+"""PostgreSQL: articles among which a match is looked for one by one, before the index is asked for all of them."""
+
+_INDEX_SQLITE = text("INSERT INTO search_terms(rowid, title, body) VALUES (:id, :title, :body)")
+_UNINDEX_SQLITE = text(
+    "INSERT INTO search_terms(search_terms, rowid, title, body) VALUES ('delete', :id, :title, :body)"
+)
+_INDEX_POSTGRES = text(
+    "INSERT INTO search_terms(article_id, terms) VALUES (:id, CAST(:terms AS tsvector))"
+    " ON CONFLICT (article_id) DO UPDATE SET terms = excluded.terms"
+)
+# The offset keeps the planner from asking the index after all.
+_AMONG = text(
+    "SELECT article_id FROM (SELECT * FROM search_terms WHERE article_id = ANY(:ids) OFFSET 0) AS newest"
+    " WHERE terms @@ CAST(:asked AS tsquery) ORDER BY article_id DESC LIMIT :most"
+)
+_RANKS = text(
+    "SELECT article_id, ts_rank(terms, CAST(:asked AS tsquery)) FROM search_terms WHERE article_id = ANY(:ids)"
+)
+
+
+def index(conn: Connection, entries: Sequence[tuple[int, Sequence[str], Sequence[str]]]) -> None:
+    """Writes articles into the full-text index: number, terms of the title, terms of the text."""
+    if not entries:
+        return
+    if conn.dialect.name == "sqlite":
+        conn.execute(_INDEX_SQLITE, [_row(*entry) for entry in entries])
+    else:
+        conn.execute(_INDEX_POSTGRES, [{"id": n, "terms": _vector(*terms)} for n, *terms in entries])
+
+
+def unindex(conn: Connection, article_id: int, title: Sequence[str], body: Sequence[str]) -> None:
+    """Takes an article's terms out. SQLite keeps no copy of them and has to be told what they were."""
+    if conn.dialect.name == "sqlite":
+        conn.execute(_UNINDEX_SQLITE, _row(article_id, title, body))
+    else:
+        conn.execute(text("DELETE FROM search_terms WHERE article_id = :id"), {"id": article_id})
+
+
+def empty_index(conn: Connection) -> None:
+    """Takes everything out of the full-text index."""
+    if conn.dialect.name == "sqlite":
+        conn.execute(text("INSERT INTO search_terms(search_terms) VALUES ('delete-all')"))
+    else:
+        conn.execute(text("DELETE FROM search_terms"))
+
+
+def _row(article_id: int, title: Sequence[str], body: Sequence[str]) -> dict[str, object]:
+    return {"id": article_id, "title": " ".join(title), "body": " ".join(body)}
+
+
+def _vector(title: Sequence[str], body: Sequence[str]) -> str:
+    """A tsvector's text: the title weighs more; a gap keeps phrases from running on into the body."""
+    places: dict[str, list[str]] = {}
+    for at, term in enumerate(title, 1):
+        places.setdefault(term, []).append(f"{at}A")
+    for at, term in enumerate(body, len(title) + 2):
+        places.setdefault(term, []).append(str(min(at, 16_383)))
+    return " ".join(f"'{term}':{','.join(at[:255])}" for term, at in places.items())
+
+
+def matches(
+    conn: Connection,
+    phrases: Sequence[Phrase],
+    conditions: Sequence[ColumnElement[bool]],
+    limit: int,
+    *,
+    scored: bool,
+) -> dict[int, float]:
+    """The newest stored `limit` articles that match, with their scores (0 unless `scored`), newest first.
+
+    `conditions` are on `articles`; more is better, comparable within one answer.
+    """
+    if conn.dialect.name == "sqlite":
+        return _matches_sqlite(conn, phrases, conditions, limit, scored=scored)
+    found = _matches_postgres(conn, phrases, conditions, limit)
+    if not scored or not found:
+        return dict.fromkeys(found, 0.0)
+    ranks = conn.execute(_RANKS, {"asked": _asked_postgres(phrases), "ids": found})
+    score = {row[0]: float(row[1]) for row in ranks}
+    return {article_id: score[article_id] for article_id in found}
+
+
+def _matches_sqlite(
+    conn: Connection,
+    phrases: Sequence[Phrase],
+    conditions: Sequence[ColumnElement[bool]],
+    limit: int,
+    *,
+    scored: bool,
+) -> dict[int, float]:
+    key = table("search_terms", column("rowid")).c.rowid
+    name: ColumnElement[str] = literal_column("search_terms")
+    score = -func.bm25(name, 4.0, 1.0) if scored else literal(0.0)
+    found = select(key, score).where(name.op("MATCH")(_asked_sqlite(phrases)))
+    if conditions:
+        found = found.where(_held(key, conditions))
+    return {row[0]: float(row[1]) for row in conn.execute(found.order_by(key.desc()).limit(limit))}
+
+
+def _matches_postgres(
+    conn: Connection, phrases: Sequence[Phrase], conditions: Sequence[ColumnElement[bool]], limit: int
+) -> list[int]:
+    """What is frequent is found among the newest articles: the index would give all of it, and in no order."""
+    asked = _asked_postgres(phrases)
+    newest = select(articles.c.id).where(*conditions).order_by(articles.c.id.desc()).limit(_LOOKED_THROUGH)
+    ids = list(conn.scalars(newest))
+    found = list(conn.scalars(_AMONG, {"asked": asked, "ids": ids, "most": limit}))
+    if len(found) == limit or len(ids) < _LOOKED_THROUGH:
+        return found
+    terms = table("search_terms", column("article_id"), column("terms", postgresql.TSVECTOR))
+    matching = terms.c.terms.op("@@")(cast(asked, postgresql.TSQUERY))
+    every = select(terms.c.article_id).where(matching).offset(0).subquery()
+    key = every.c.article_id
+    statement = select(key)
+    if conditions:
+        statement = statement.where(_held(key, conditions))
+    # The planner reckons rows small whose terms lie packed elsewhere, and would unpack them all.
+    conn.execute(text("SET LOCAL enable_seqscan = off"))
+    rest = list(conn.scalars(statement.order_by(key.desc()).limit(limit)))
+    conn.execute(text("RESET enable_seqscan"))
+    return rest
+
+
+def _held(key: ColumnElement[int], conditions: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """The filters as a condition, not as a join: the index comes first, whatever a planner thinks of them."""
+    return select(articles.c.id).where(articles.c.id == key, *conditions).exists()
+
+
+def _asked_sqlite(phrases: Sequence[Phrase]) -> str:
+    """https://www.sqlite.org/fts5.html#full_text_query_syntax; terms have letters and digits only."""
+    said = [(phrase, f'"{" ".join(phrase.terms)}"' + (" *" if phrase.open else "")) for phrase in phrases]
+    wanted = " AND ".join(one for phrase, one in said if phrase.wanted)
+    return wanted + "".join(f" NOT {one}" for phrase, one in said if not phrase.wanted)
+
+
+def _asked_postgres(phrases: Sequence[Phrase]) -> str:
+    """https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY"""
+    said = []
+    for phrase in phrases:
+        terms = [f"'{term}'" for term in phrase.terms]
+        if phrase.open:
+            terms[-1] += ":*"
+        said.append(("" if phrase.wanted else "!") + f"({' <-> '.join(terms)})")
+    return " & ".join(said)

@@ -1,0 +1,90 @@
+"""The table of the keys of stories, in each database's own shape; what a key is, `ingest.store.clusters` knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, text
+
+KEY_SLOTS = 16
+"""Parts of PostgreSQL's table: a month's is its number modulo this."""
+
+
+def file_keys(conn: Connection, keys: Mapping[int, Sequence[int]], month: int) -> None:
+    """Puts articles under their keys, all of one month; what stands there already stays.
+
+    SQLite has a row a key, ordered by key. PostgreSQL, whose rows have 24 bytes before anything is in them, has a
+    row an article and an inverted index over its keys, in a part of the table for each month: that index keeps its
+    entries for good, and only a part can be emptied.
+    """
+    rows: list[dict[str, Any]]
+    if conn.dialect.name == "sqlite":
+        said = "INSERT OR IGNORE INTO story_keys (key, article_id) VALUES (:key, :id)"
+        rows = [{"key": key, "id": article_id} for article_id, own in keys.items() for key in own]
+    else:
+        said = (
+            "INSERT INTO story_keys (article_id, slot, keys) VALUES (:id, :slot, :keys)"
+            " ON CONFLICT (article_id, slot) DO UPDATE SET keys = excluded.keys"
+        )
+        slot = month % KEY_SLOTS
+        rows = [{"id": article_id, "slot": slot, "keys": [*own]} for article_id, own in keys.items() if own]
+    if rows:
+        conn.execute(text(said), rows)
+
+
+def filed(conn: Connection, keys: Sequence[int], months: Sequence[int]) -> Sequence[Row[Any]]:
+    """The `key` and `article_id` of every article of these months under any of the keys."""
+    if conn.dialect.name == "sqlite":
+        said = "SELECT key, article_id FROM story_keys WHERE key IN :keys"
+        return conn.execute(text(said).bindparams(bindparam("keys", keys, expanding=True))).all()
+    # The offset keeps the planner from reckoning with what becomes of the arrays before it chooses how to find them.
+    said = (
+        "SELECT key, article_id FROM (SELECT article_id, keys FROM story_keys"
+        " WHERE slot = ANY(:slots) AND keys && CAST(:keys AS bigint[]) OFFSET 0) AS met, unnest(met.keys) AS key"
+        " WHERE key = ANY(:keys)"
+    )
+    slots = sorted({month % KEY_SLOTS for month in months})
+    return conn.execute(text(said), {"keys": [*keys], "slots": slots}).all()
+
+
+def forget_keys(conn: Connection, article_id: int, keys: Sequence[int], month: int) -> None:
+    """Takes an article away from its keys, which are all of that month."""
+    if conn.dialect.name == "sqlite":
+        said = "DELETE FROM story_keys WHERE key = :key AND article_id = :id"
+        rows = [{"key": key, "id": article_id} for key in keys]
+    else:
+        said = "DELETE FROM story_keys WHERE article_id = :id AND slot = :slot"
+        rows = [{"id": article_id, "slot": month % KEY_SLOTS}]
+    if rows:
+        conn.execute(text(said), rows)
+
+
+def prune_keys(conn: Connection, ranges: Sequence[tuple[int, int]], kept: Sequence[int], limit: int) -> int:
+    """Deletes some keys that no lookup asks for any more; gives how many rows it were, 0 when none is left.
+
+    SQLite deletes at most `limit` of those in `ranges` (both ends included). PostgreSQL empties one part that has no
+    month of `kept`, which takes no time however full it is.
+    """
+    if conn.dialect.name == "sqlite":
+        said = text(
+            "DELETE FROM story_keys WHERE (key, article_id) IN"
+            " (SELECT key, article_id FROM story_keys WHERE key BETWEEN :first AND :last LIMIT :most)"
+        )
+        for first, last in ranges:
+            gone = conn.execute(said, {"first": first, "last": last, "most": limit}).rowcount
+            if gone:
+                return gone
+        return 0
+    for slot in set(range(KEY_SLOTS)).difference(month % KEY_SLOTS for month in kept):
+        name = f"story_keys_{slot}"  # a number of ours
+        if conn.scalar(text(f"SELECT 1 FROM {name} LIMIT 1")):  # noqa: S608
+            rows = conn.scalar(text(f"SELECT count(*) FROM {name}"))  # noqa: S608
+            conn.execute(text(f"TRUNCATE {name}"))
+            return int(rows or 0)
+    return 0
+
+
+def empty_keys(conn: Connection) -> None:
+    """Takes every article away from its keys."""
+    conn.execute(text("DELETE FROM story_keys" if conn.dialect.name == "sqlite" else "TRUNCATE story_keys"))
