@@ -127,7 +127,7 @@ def _queries(r: Random) -> dict[str, Callable[[], str]]:
     """Kinds of queries, each with words of its own at every call."""
 
     def word(first: int, last: int) -> str:
-        words = han() if r.random() < 0.6 else latin()
+        words = [one for one in han() if len(one) > 1] if r.random() < 0.6 else latin()
         return words[r.randrange(first, last)]
 
     def said(sizes: tuple[int, int]) -> str:
@@ -151,7 +151,7 @@ def _queries(r: Random) -> dict[str, Callable[[], str]]:
         "short phrase": lambda: said((2, 4)),
         "long phrase": lambda: said((4, 9)),
         "frequent phrase": lambda: f'"{latin()[r.randrange(4)]} {latin()[r.randrange(4)]}"',
-        "one character": lambda: r.choice("".join(han()[:400])),
+        "one character": lambda: r.choice([one for one in han() if len(one) == 1][:400]),
         "without": lambda: f"{word(0, 60)} -{word(0, 60)}",
     }
 

@@ -194,11 +194,11 @@ def evidence(conn: Connection, article_id: int) -> tuple[Evidence, ...]:
     )
 
 
-def representing() -> ColumnElement[bool]:
-    """The condition on `articles` that leaves one of each story."""
+def representing(key: ColumnElement[int]) -> ColumnElement[bool]:
+    """The condition on an article's number that leaves one of each story."""
     return ~(
         select(story_members.c.article_id)
-        .where(story_members.c.article_id == articles.c.id, story_members.c.representative.is_(False))
+        .where(story_members.c.article_id == key, story_members.c.representative.is_(False))
         .exists()
     )
 

@@ -46,26 +46,40 @@ class Filter:
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """As conditions on `articles`."""
+        return [*self.beside(articles.c.id), *self.own()]
+
+    def beside(self, key: ColumnElement[int]) -> list[ColumnElement[bool]]:
+        """What other tables say of the article of a number; its own row, which is long, is not needed for these."""
         found: list[ColumnElement[bool]] = []
         if self.sources:
             standing = select(article_sources.c.article_id).where(
-                article_sources.c.article_id == articles.c.id, article_sources.c.source_id.in_(self.sources)
+                article_sources.c.article_id == key, article_sources.c.source_id.in_(self.sources)
             )
             found.append(standing.exists())
+        if self.tag is not None:
+            tagged = select(article_tags.c.tag).where(
+                article_tags.c.tag == self.tag, article_tags.c.article_id == key
+            )
+            found.append(tagged.exists())
+        if self.representatives_only:
+            found.append(clusters.representing(key))
+        return found
+
+    def own(self) -> list[ColumnElement[bool]]:
+        """What the article's own row says."""
+        found = self.dates()
         if self.lang is not None:
             wider = articles.c.lang.startswith(f"{self.lang}-", autoescape=True)
             found.append((articles.c.lang == self.lang) | wider)
-        if self.tag is not None:
-            tagged = select(article_tags.c.tag).where(
-                article_tags.c.tag == self.tag, article_tags.c.article_id == articles.c.id
-            )
-            found.append(tagged.exists())
+        return found
+
+    def dates(self) -> list[ColumnElement[bool]]:
+        """Those of the conditions that are about time."""
+        found: list[ColumnElement[bool]] = []
         if self.since is not None:
             found.append(articles.c.order_at >= self.since)
         if self.until is not None:
             found.append(articles.c.order_at < self.until)
-        if self.representatives_only:
-            found.append(clusters.representing())
         return found
 
 

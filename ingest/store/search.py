@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from cleaners.fold import fold
 from ingest.store.dialects import full_text
@@ -18,6 +18,9 @@ from ingest.store.terms import Phrase, query
 
 WINDOW = 200
 """Matches that are put in order at a time: the newest stored ones, or as many hundreds as are asked for."""
+
+_FEW = 100_000
+"""Articles of a span of time that are few enough to be asked for their numbers."""
 
 _AROUND = 60
 """Characters of a snippet before and after its first match."""
@@ -56,7 +59,8 @@ def search(
     if not any(phrase.wanted for phrase in phrases):
         return ()
     most = -(-(limit + offset) // WINDOW) * WINDOW
-    matches = full_text.matches(conn, phrases, wanted.conditions(), most, scored=order == "best")
+    asked = full_text.Asked(phrases, wanted.beside, wanted.own(), _numbers(conn, wanted))
+    matches = full_text.matches(conn, asked, most, scored=order == "best")
     columns = [
         articles.c[name] for name in ("id", "url", "title", "lang", "published", "source_id", "order_at")
     ]
@@ -80,6 +84,22 @@ def search(
         )
         for row in found
     )
+
+
+def _numbers(conn: Connection, wanted: Filter) -> tuple[int, int] | None:
+    """The first and the last number that articles of the asked time have, where they are not too many to look.
+
+    Articles come in about the order of their dates: matches outside of these numbers need not be looked at.
+    """
+    dates = wanted.dates()
+    if not dates:
+        return None
+    some = select(articles.c.id).where(*dates).limit(_FEW + 1).subquery()
+    bounds = select(
+        func.count(), func.coalesce(func.min(some.c.id), 0), func.coalesce(func.max(some.c.id), 0)
+    )
+    count, first, last = conn.execute(bounds).one()
+    return (first, last) if count <= _FEW else None
 
 
 def excerpt(text: str, phrases: Sequence[Phrase]) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -187,7 +187,9 @@ def test_only_representatives_are_left_where_they_are_asked_for(store: Store) ->
         keep(store, article(number, text), now=NOW + number * DAY)
     with store.read() as conn:
         ids = conn.scalars(
-            select(tables.articles.c.id).where(clusters.representing()).order_by(tables.articles.c.id)
+            select(tables.articles.c.id)
+            .where(clusters.representing(tables.articles.c.id))
+            .order_by(tables.articles.c.id)
         )
         assert ids.all() == [1, 3]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import (
     Connection,
@@ -82,72 +83,73 @@ def _vector(title: Sequence[str], body: Sequence[str]) -> str:
     return " ".join(f"'{term}':{','.join(at[:255])}" for term, at in places.items())
 
 
-def matches(
-    conn: Connection,
-    phrases: Sequence[Phrase],
-    conditions: Sequence[ColumnElement[bool]],
-    limit: int,
-    *,
-    scored: bool,
-) -> dict[int, float]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for: phrases, and what articles have to be; between which numbers those lie, if it is known."""
+
+    phrases: Sequence[Phrase]
+    beside: Callable[[ColumnElement[int]], list[ColumnElement[bool]]]
+    """Conditions on an article's number, from what stands in other tables."""
+    own: Sequence[ColumnElement[bool]] = ()
+    """Conditions on `articles`."""
+    numbers: tuple[int, int] | None = None
+
+    def of(self, key: ColumnElement[int]) -> list[ColumnElement[bool]]:
+        """All conditions, on a column of numbers.
+
+        Not a join: the index comes first, whatever a planner thinks of the filters.
+        """
+        found = self.beside(key)
+        if self.numbers:
+            found.append(key.between(*self.numbers))
+        if self.own:
+            found.append(select(articles.c.id).where(articles.c.id == key, *self.own).exists())
+        return found
+
+
+def matches(conn: Connection, asked: Asked, limit: int, *, scored: bool) -> dict[int, float]:
     """The newest stored `limit` articles that match, with their scores (0 unless `scored`), newest first.
 
-    `conditions` are on `articles`; more is better, comparable within one answer.
+    More is better, comparable within one answer.
     """
     if conn.dialect.name == "sqlite":
-        return _matches_sqlite(conn, phrases, conditions, limit, scored=scored)
-    found = _matches_postgres(conn, phrases, conditions, limit)
+        return _matches_sqlite(conn, asked, limit, scored=scored)
+    found = _matches_postgres(conn, asked, limit)
     if not scored or not found:
         return dict.fromkeys(found, 0.0)
-    ranks = conn.execute(_RANKS, {"asked": _asked_postgres(phrases), "ids": found})
+    ranks = conn.execute(_RANKS, {"asked": _asked_postgres(asked.phrases), "ids": found})
     score = {row[0]: float(row[1]) for row in ranks}
     return {article_id: score[article_id] for article_id in found}
 
 
-def _matches_sqlite(
-    conn: Connection,
-    phrases: Sequence[Phrase],
-    conditions: Sequence[ColumnElement[bool]],
-    limit: int,
-    *,
-    scored: bool,
-) -> dict[int, float]:
+def _matches_sqlite(conn: Connection, asked: Asked, limit: int, *, scored: bool) -> dict[int, float]:
     key = table("search_terms", column("rowid")).c.rowid
     name: ColumnElement[str] = literal_column("search_terms")
     score = -func.bm25(name, 4.0, 1.0) if scored else literal(0.0)
-    found = select(key, score).where(name.op("MATCH")(_asked_sqlite(phrases)))
-    if conditions:
-        found = found.where(_held(key, conditions))
-    return {row[0]: float(row[1]) for row in conn.execute(found.order_by(key.desc()).limit(limit))}
+    matching = name.op("MATCH")(_asked_sqlite(asked.phrases))
+    found = select(key, score).where(matching, *asked.of(key)).order_by(key.desc()).limit(limit)
+    return {row[0]: float(row[1]) for row in conn.execute(found)}
 
 
-def _matches_postgres(
-    conn: Connection, phrases: Sequence[Phrase], conditions: Sequence[ColumnElement[bool]], limit: int
-) -> list[int]:
+def _matches_postgres(conn: Connection, asked: Asked, limit: int) -> list[int]:
     """What is frequent is found among the newest articles: the index would give all of it, and in no order."""
-    asked = _asked_postgres(phrases)
-    newest = select(articles.c.id).where(*conditions).order_by(articles.c.id.desc()).limit(_LOOKED_THROUGH)
-    ids = list(conn.scalars(newest))
-    found = list(conn.scalars(_AMONG, {"asked": asked, "ids": ids, "most": limit}))
+    said = _asked_postgres(asked.phrases)
+    newest = select(articles.c.id).where(*asked.beside(articles.c.id), *asked.own)
+    if asked.numbers:
+        newest = newest.where(articles.c.id.between(*asked.numbers))
+    ids = list(conn.scalars(newest.order_by(articles.c.id.desc()).limit(_LOOKED_THROUGH)))
+    found = list(conn.scalars(_AMONG, {"asked": said, "ids": ids, "most": limit}))
     if len(found) == limit or len(ids) < _LOOKED_THROUGH:
         return found
     terms = table("search_terms", column("article_id"), column("terms", postgresql.TSVECTOR))
-    matching = terms.c.terms.op("@@")(cast(asked, postgresql.TSQUERY))
+    matching = terms.c.terms.op("@@")(cast(said, postgresql.TSQUERY))
     every = select(terms.c.article_id).where(matching).offset(0).subquery()
     key = every.c.article_id
-    statement = select(key)
-    if conditions:
-        statement = statement.where(_held(key, conditions))
     # The planner reckons rows small whose terms lie packed elsewhere, and would unpack them all.
     conn.execute(text("SET LOCAL enable_seqscan = off"))
-    rest = list(conn.scalars(statement.order_by(key.desc()).limit(limit)))
+    rest = list(conn.scalars(select(key).where(*asked.of(key)).order_by(key.desc()).limit(limit)))
     conn.execute(text("RESET enable_seqscan"))
     return rest
-
-
-def _held(key: ColumnElement[int], conditions: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
-    """The filters as a condition, not as a join: the index comes first, whatever a planner thinks of them."""
-    return select(articles.c.id).where(articles.c.id == key, *conditions).exists()
 
 
 def _asked_sqlite(phrases: Sequence[Phrase]) -> str:
