@@ -119,7 +119,7 @@ def candidates(
     """Articles stored in the window under the keys, with the number of common ones; and the crowded keys."""
     months = range(month_of(since), month_of(until) + 1)
     asked = {_filed(key, month): key for month in months for key in keys}
-    rows = story_keys.filed(conn, [*asked], months)
+    rows = story_keys.filed(conn, [*asked])
     crowds = Counter(row.key for row in rows)
     full = {key for key, count in crowds.items() if count >= _CROWD}
     met = Counter(row.article_id for row in rows if row.key not in full)

@@ -11,6 +11,13 @@ KEY_SLOTS = 16
 """Parts of PostgreSQL's table: a month's is its number modulo this."""
 
 
+_FILED = text(
+    "SELECT key, article_id FROM (SELECT article_id, keys FROM story_keys"
+    " WHERE slot = :slot AND keys && CAST(:keys AS bigint[]) OFFSET 0) AS met, unnest(met.keys) AS key"
+    " WHERE key = ANY(:keys)"
+)
+
+
 def file_keys(conn: Connection, keys: Mapping[int, Sequence[int]], month: int) -> None:
     """Puts articles under their keys, all of one month; what stands there already stays.
 
@@ -33,19 +40,19 @@ def file_keys(conn: Connection, keys: Mapping[int, Sequence[int]], month: int) -
         conn.execute(text(said), rows)
 
 
-def filed(conn: Connection, keys: Sequence[int], months: Sequence[int]) -> Sequence[Row[Any]]:
-    """The `key` and `article_id` of every article of these months under any of the keys."""
+def filed(conn: Connection, keys: Sequence[int]) -> list[Row[Any]]:
+    """The `key` and `article_id` of every article under any of the keys, as they are filed."""
     if conn.dialect.name == "sqlite":
         said = "SELECT key, article_id FROM story_keys WHERE key IN :keys"
-        return conn.execute(text(said).bindparams(bindparam("keys", keys, expanding=True))).all()
-    # The offset keeps the planner from reckoning with what becomes of the arrays before it chooses how to find them.
-    said = (
-        "SELECT key, article_id FROM (SELECT article_id, keys FROM story_keys"
-        " WHERE slot = ANY(:slots) AND keys && CAST(:keys AS bigint[]) OFFSET 0) AS met, unnest(met.keys) AS key"
-        " WHERE key = ANY(:keys)"
-    )
-    slots = sorted({month % KEY_SLOTS for month in months})
-    return conn.execute(text(said), {"keys": [*keys], "slots": slots}).all()
+        return list(conn.execute(text(said).bindparams(bindparam("keys", keys, expanding=True))))
+    parts: dict[int, list[int]] = {}
+    for key in keys:
+        parts.setdefault((key >> 56) % KEY_SLOTS, []).append(key)
+    # The planner takes keys for something that many rows have in common, and would read the whole part.
+    conn.execute(text("SET LOCAL enable_seqscan = off"))
+    found = [row for slot, own in parts.items() for row in conn.execute(_FILED, {"keys": own, "slot": slot})]
+    conn.execute(text("SET LOCAL enable_seqscan = on"))
+    return found
 
 
 def forget_keys(conn: Connection, article_id: int, keys: Sequence[int], month: int) -> None:
