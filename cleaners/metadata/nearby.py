@@ -15,6 +15,8 @@ _DATED = (
     'h1, time, [itemprop~="datePublished"], [class*="date" i], [class*="time" i], [class*="publi" i]'
     ', [class*="meta" i]'
 )
+_DATED_ANYWHERE = 'time, [class*="date" i], [class*="meta" i]'
+"""What is asked where no headline is known: what the rest is called says less, far from one."""
 _SIGNED = (
     'h1, [rel~="author"], [itemprop~="author"], [class*="byline" i], [class*="author" i]'
     ', [class*="autor" i], [class*="writer" i]'
@@ -43,7 +45,7 @@ _FRAMES = frozenset(("h1", "meta", "body", "main", "article", "html"))
 
 def dated(tree: LexborHTMLParser, title: str | None) -> Iterator[str]:
     """Texts and attributes that may hold the day of publication: after the headline first, then before it."""
-    for node, text in _in_order(tree, _DATED, title, _NEAR_DATE):
+    for node, text in _in_order(tree, (_DATED, _DATED_ANYWHERE), title, _NEAR_DATE):
         machine = node.attributes.get("datetime") or (
             node.attributes.get("content") if node.tag != "meta" else None
         )
@@ -60,7 +62,7 @@ def signed(tree: LexborHTMLParser, title: str | None) -> Iterator[tuple[str, boo
     """
     before: tuple[object, ...] = ()
     held: list[str] = []
-    for node, whole in _in_order(tree, _SIGNED, title, _NEAR_NAME):
+    for node, whole in _in_order(tree, (_SIGNED, _SIGNED), title, _NEAR_NAME):
         attributes = node.attributes
         rel, prop, named = (
             attributes.get("rel") or "",
@@ -103,12 +105,15 @@ def _home(node: LexborNode) -> int:
 
 
 def _in_order(
-    tree: LexborHTMLParser, query: str, title: str | None, levels: int
+    tree: LexborHTMLParser, queries: tuple[str, str], title: str | None, levels: int
 ) -> Iterator[tuple[LexborNode, str]]:
-    """Elements in the headline's neighbourhood with their text, those after it first; all where none is known."""
+    """Elements in the headline's neighbourhood with their text, those after it first.
+
+    The first query is asked there, the second of the whole page where no headline is known.
+    """
     shown = next((node for node in tree.css("h1") if title and title in words(node)), None)
     around = list(islice(_outer(shown), levels)) if shown is not None else []
-    nodes = (around[-1] if around else tree).css(query)[:_MAX_NODES]
+    nodes = (around[-1].css(queries[0]) if around else tree.css(queries[1]))[:_MAX_NODES]
     home = {node.mem_id for node in around}
     own = shown.mem_id if shown is not None else 0
     start = next((n for n, node in enumerate(nodes) if node.mem_id == own), -1)

@@ -274,5 +274,21 @@ def test_a_section_is_read_from_breadcrumbs_and_not_from_what_sounds_like_them(
     assert markup(html, "https://a.example/x").section == section
 
 
+@pytest.mark.parametrize(
+    ("element", "published"),
+    [
+        ("<time>9 March 2021</time>", date(2021, 3, 9)),
+        ("<span class=pubDate>9 March 2021</span>", date(2021, 3, 9)),
+        ("<span class=infobox>9 March 2021</span>", None),
+    ],
+)
+def test_far_from_any_headline_an_element_called_information_dates_nothing(
+    element: str, published: date | None
+) -> None:
+    assert markup(
+        f"<title>The ferry returns</title><div>{element}</div>", "https://a.example/x"
+    ).published == (published)
+
+
 def block(value: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(value)}</script>'
