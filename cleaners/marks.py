@@ -89,7 +89,7 @@ _DISCLOSES = re.compile(
 """What follows a label such as Disclosure in letters alone; an editor's note may say anything else."""
 _STUB = 14
 _TELLING = re.compile(
-    "©|[|]|>|»|›|#|原标|原標|原题|原題|原文|版权|版權|备案|備案|声明|聲明|提示|热线|熱线|热線|熱線|报料|報料"
+    "©|[|]|>|»|›|#|原标|原標|原题|原題|原文|版权|版權|备案|備案|声明|聲明|提示|热线|熱线|热線|熱線|报料|報料|ご支援|ご寄付|후원"
 )
 _TELLING_WORDS = (
     "opyright", "ights reserved", "ICP", " contributed to", " contributed report", "http", "www.", "riginally ",
@@ -102,7 +102,6 @@ _APPEALING = re.compile(
     r"|Abonnieren|Bestellen|Melden|Inscri|Inscre|Abonnez|Suscr|Apúntate|Assine|Cadastre|Sígue|Síga|Siga|Suivez|Folgen"
     r"|Подпи|Читайте|Следите"
     r"|(?:[Pp]lease )?(?:[Ss]upport|[Ff]und|[Bb]ack) |Unterst|Soutenez|Aidez|Apoy|Ayúd|Apoie|Ajude|Поддержите)"
-    r"|.{0,20}(?:ご支援|ご寄付|후원)"
 )
 """What chrome that ends like a sentence has in it, and how it begins."""
 _ENDS = frozenset("。！？!?….”’」』\"')）】")
@@ -119,7 +118,7 @@ _WITHINS = _shapes(ANYWHERE)
 # Most lines have no shape, so all are tried at once; without groups around them most end at their first letter.
 _BEGINNING = re.compile("|".join(shape.pattern for shape, _ in _BEGINNINGS))
 _WITHIN = re.compile("|".join(shape.pattern for shape, _ in _WITHINS))
-_WITHIN_SIGN = re.compile("[备证许出登版未非©저무(&]")
+_WITHIN_SIGN = re.compile("[备证许出登版未非©저무(&ご후]")
 """What a line in other letters has that has one of these shapes anywhere."""
 
 

@@ -56,6 +56,7 @@ RULES: dict[str, Rule] = {
     "newsletter.box": Rule("advertising", "edge"),
     "newsletter.appeal": Rule("advertising", "inner"),
     "donation.appeal": Rule("advertising", "inner"),
+    "donation.request": Rule("advertising", "inner"),
     "origin.notice": Rule("disclaimer", "edge"),
     "supplier.list": Rule("advertising", "end"),
     "related.list": Rule("related", "list"),

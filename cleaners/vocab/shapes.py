@@ -44,9 +44,9 @@ SHAPES: dict[str, str] = {
     r"|(?:soutenez|aidez)(?:-nous)?\b[^.!?]{0,40}(?:journalisme|rédaction|presse indépendante)[^.!?]{0,60}[.!]?$"
     r"|(?:apoya|apoye|ayúdanos)\b[^.!?]{0,40}(?:periodismo|redacción)[^.!?]{0,60}[.!]?$"
     r"|(?:apoie|ajude)\b[^.!?]{0,40}(?:jornalismo|redação)[^.!?]{0,60}[.!]?$"
-    r"|поддержите\b[^.!?]{0,40}(?:журналис|редакци|издание)[^.!?]{0,60}[.!]?$"
-    r"|[^。！？]{0,20}(?:ご支援|ご寄付)を?(?:よろしく)?お[願愿]い(?:いた)?し?します。?$"
-    r"|[^.!?]{0,20}후원(?:해\s?주세요|을 부탁드립니다)[.!]?$",
+    r"|поддержите\b[^.!?]{0,40}(?:журналис|редакци|издание)[^.!?]{0,60}[.!]?$",
+    "donation.request": r"(?:ご支援|ご寄付)を?(?:よろしく)?お[願愿]い(?:いた)?し?します。?$"
+    r"|후원(?:해\s?주세요|을 부탁드립니다)[.!]?$",
     "origin.notice": r"(?:this|the) (?:article|story|post|piece|essay|interview|report|column)"
     r" (?:was |has been )?(?:first|originally) (?:published|appeared|posted)"
     r" (?:in|on|by|at|for)\b[^,;!?]{2,100}$"
@@ -92,5 +92,5 @@ SHAPES: dict[str, str] = {
     "end.mark": r"_{3,}$|[\s\-—=*·<(（【\[]*(?:the end|end|完|全文完|本文完|fin)[\s\-—=*·>)）】\]]*$",
 }
 
-ANYWHERE = ("licence.number", "copyright.notice", "counter.reads")
+ANYWHERE = ("licence.number", "copyright.notice", "counter.reads", "donation.request")
 """Shapes that may stand anywhere in a line; all others are looked for where it begins."""
