@@ -1,0 +1,65 @@
+"""What one pass over a small tree finds: blocks, what is counted of them, and the elements that hold them."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser
+
+from cleaners.extract.blocks import Walk, walk
+
+PAGE = (
+    "<body><div></div><section>one <a class=l href=x>two</a> <b>three</b><br>four<nav><p>away</p></nav>"
+    "<button>five</button><hr><input><p>six <img>seven &amp; a longer text that makes the navigation small</p>"
+    "</section></body>"
+)
+
+
+def walked(html: str) -> Walk:
+    return walk(LexborHTMLParser(html))
+
+
+def test_blocks_end_where_elements_and_breaks_do_and_navigation_is_not_read() -> None:
+    last = "six seven & a longer text that makes the navigation small"
+    assert walked(PAGE).texts == ["one two three", "four", "five", last]
+
+
+def test_what_stands_between_two_blocks_counts_as_the_later_one_s_but_a_break() -> None:
+    counted = {name: column.tolist() for name, column in walked(PAGE).measures().items()}
+    assert counted == {
+        "weight": [13, 4, 4, 57],
+        "length": [13, 4, 4, 57],
+        "linked": [3, 0, 0, 0],
+        "bold": [5, 0, 0, 0],
+        "italic": [0, 0, 0, 0],
+        "links": [1, 0, 0, 0],
+        "breaks": [1, 0, 0, 0],
+        "images": [0, 0, 0, 1],
+        "controls": [0, 0, 1, 1],
+        "rules": [0, 0, 0, 1],
+        "times": [0, 0, 0, 0],
+    }
+
+
+def test_elements_with_a_block_are_containers_and_the_first_without_one_comes_last() -> None:
+    found = walked(PAGE)
+    rows = list(zip(found.tags, found.parents, found.depths, found.firsts, found.lasts, strict=True))
+    assert rows == [
+        ("body", -1, 1, 0, 4),
+        ("section", 0, 2, 0, 4),
+        ("button", 1, 3, 2, 3),
+        ("p", 1, 3, 3, 4),
+        ("div", 0, 2, 0, 0),
+    ]
+    assert (found.homes, found.names) == ([1, 1, 2, 3], ["l", "", "", ""])
+
+
+def test_of_empty_elements_the_outermost_of_the_first_is_kept() -> None:
+    found = walked("<body><p>a</p><div><ul><li></li></ul></div><p></p><p>b</p></body>")
+    assert (found.tags[-1], found.firsts[-1], found.lasts[-1]) == ("div", 1, 1)
+
+
+def test_navigation_that_holds_most_of_the_page_was_never_closed_and_is_read() -> None:
+    text = "A paragraph of the article itself. " * 3
+    assert walked(f"<body><nav>Menu<footer>Imprint</footer><p>{text}</p></body>").texts == [
+        "Menu",
+        text.strip(),
+    ]
