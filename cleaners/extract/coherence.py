@@ -1,4 +1,4 @@
-"""Blocks that belong together are taken or left together: items of a list, comments, boxes that ask for an address."""
+"""Blocks that belong together are taken or left together: items of a list, comments, boxes; what is repeated."""
 
 from __future__ import annotations
 
@@ -29,17 +29,37 @@ _COMMENT: Final = int(Role.COMMENT)
 _CONTENT: Final = int(Role.BODY | Role.CONTENT)
 _COMMENTS_MOST: Final = 0.5
 """Share of the taken text from which what is called comments is the text itself."""
-_ASKING: Final = re.compile(r"newsletter|subscri|sign-?_?up|donat|abonn", re.IGNORECASE)
+_ASKING: Final = re.compile(r"newsletter|subscri|sign-?_?up|donat|abonn")
 _BOX_LONGEST: Final = 500
 _BOX_MOST: Final = 0.3
+_ASIDE: Final = re.compile(
+    r"modal|pop-?up|dialog|(?:^|\s)(?:is-)?(?:hidden|hide|d-none|sr-only|visually-hidden)(?:\s|$)"
+)
+_ASIDE_MOST: Final = 0.4
+_NOTICE: Final = re.compile(r"disclaimer|copyright")
+_NOTICE_MOST: Final = 0.3
+_CONSENT: Final = re.compile(
+    r"onetrust|didomi|usercentrics|cybotcookiebot|cookie[-_]?(?:consent|notice|banner|law|bar)\b",
+    re.IGNORECASE,
+)
+_REPEATED: Final = 60
+"""UTF-8 bytes from which a text that the page says twice is no sub-heading or refrain."""
+_OFTEN: Final = 4
+"""Elements from which such a text is none of the article at all: a placeholder, terms of delivery."""
+_WORDS: Final = (
+    "modal", "popup", "pop-up", "dialog", "hid", "d-none", "sr-only", "disclaimer", "copyright", "onetrust", "didomi",
+    "usercentrics", "cybotcookiebot", "cookie", "newsletter", "subscri", "signup", "sign-", "sign_", "donat", "abonn",
+)  # fmt: skip
+"""What the names above hold, in lower case as all names here."""
 _BOXES: Final = 2
 """Elements of one class up to which they are boxes; paragraphs for subscribers share theirs with many."""
 
 
 def coherent(layout: Layout, chosen: Chosen) -> Chosen:
-    """`chosen` with lists and rows made whole, without comments and boxes; as it was when nothing would be left."""
+    """`chosen` with lists and rows made whole, without boxes and repetitions; as it was when nothing would be left."""
     out = chosen.copy()
     _without_boxes(layout, out, float(layout.weight[chosen].sum()))
+    _without_repetitions(layout, out)
     if not out.any():
         return chosen
     _with_whole_lists(layout, out)
@@ -47,28 +67,76 @@ def coherent(layout: Layout, chosen: Chosen) -> Chosen:
 
 
 def _without_boxes(layout: Layout, out: Chosen, whole: float) -> None:
-    alike = Counter((layout.found.tags[at], layout.attrs[at].get("class")) for at in layout.live)
-    for at in layout.live:
-        names = layout.attrs[at].get("class") or ""
-        weight = layout.weights[at]
-        if weight >= _COMMENTS_MOST * whole:
-            continue
-        comments = layout.own[at] & _COMMENT and not layout.own[at] & _CONTENT
-        box = weight < min(_BOX_MOST * whole, _BOX_LONGEST) and _ASKING.search(names)
-        if comments or (box and alike[layout.found.tags[at], names] <= _BOXES):
-            out[int(layout.first[at]) : int(layout.last[at])] = False
+    most, box = _COMMENTS_MOST * whole, min(_BOX_MOST * whole, _BOX_LONGEST)
+    weights, own = layout.weights.tolist(), layout.own
+    leaving = [
+        at for at in layout.live if own[at] & _COMMENT and not own[at] & _CONTENT and weights[at] < most
+    ]
+    asking = []
+    for at in _named(layout):
+        get = layout.attrs[at].get
+        classes = (get("class") or "").lower()
+        if weights[at] < whole * _share(classes, (get("id") or "").lower()):
+            leaving.append(at)
+        elif weights[at] < box and _ASKING.search(classes):
+            asking.append(at)
+    if asking:
+        alike = Counter((layout.found.tags[at], layout.attrs[at].get("class")) for at in layout.live)
+        leaving += [
+            at for at in asking if alike[layout.found.tags[at], layout.attrs[at].get("class")] <= _BOXES
+        ]
+    for at in leaving:
+        out[int(layout.first[at]) : int(layout.last[at])] = False
+
+
+def _named(layout: Layout) -> list[int]:
+    """The elements whose names hold one of the words asked for; most pages use few of these."""
+    names = [
+        f"{attrs.get('class')} {attrs.get('id')}".lower()
+        for attrs in map(layout.attrs.__getitem__, layout.live)
+    ]
+    every = "\n".join(names)
+    used = [word for word in _WORDS if word in every]
+    return [at for at, name in zip(layout.live, names, strict=True) if any(word in name for word in used)]
+
+
+def _share(classes: str, name: str) -> float:
+    """Share of the taken text below which an element called so is none of it."""
+    if _CONSENT.search(classes) or _CONSENT.search(name):
+        return float("inf")
+    if _ASIDE.search(classes):
+        return _ASIDE_MOST
+    return _NOTICE_MOST if _NOTICE.search(classes) else 0.0
+
+
+def _without_repetitions(layout: Layout, out: Chosen) -> None:
+    """A page for wide and narrow screens holds its text twice; the first is kept. Refrains stand side by side."""
+    texts = layout.found.texts
+    homes: dict[str, dict[int, list[int]]] = {}
+    for at in np.flatnonzero(out & (layout.weight >= _REPEATED)).tolist():
+        container = int(layout.container[at])
+        home = int(layout.parent[container]) if layout.count[container] == 1 else container
+        homes.setdefault(texts[at], {}).setdefault(home, []).append(at)
+    for places in homes.values():
+        kept = 0 if len(places) >= _OFTEN else 1
+        for again in list(places.values())[kept:]:
+            out[again] = False
 
 
 def _with_whole_lists(layout: Layout, out: Chosen) -> None:
     """A list of plain items between two blocks of the text is text when half of it was taken."""
     taken = np.flatnonzero(out)
     first, last = int(taken[0]), int(taken[-1])
+    tags = layout.found.tags
     for at in layout.live:
+        items = _ITEMS.get(tags[at])
+        if items is None:
+            continue
         start, end = int(layout.first[at]), int(layout.last[at])
-        items = _ITEMS.get(layout.found.tags[at])
-        if items is not None and first <= start and end <= last + 1 and _is_plain(layout, at, items):
+        if first <= start and end <= last + 1:
             here = out[start:end]
-            if here.sum() >= _MOST * (end - start):
+            some = np.count_nonzero(here)
+            if _MOST * (end - start) <= some < end - start and _is_plain(layout, at, items):
                 here[:] = True
 
 

@@ -1,0 +1,99 @@
+"""What stands twice, hides, asks or overlays is no part of the text, however much its paragraphs read like it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from cleaners.extract.blocks import walk
+from cleaners.extract.coherence import coherent
+from cleaners.extract.layout import Layout
+
+BODY = (
+    "The council voted on Tuesday to rebuild the old bridge, which was closed after the flood in spring.",
+    "Engineers had warned for years that its piers stood on loose gravel, and that repairs came too late.",
+    "Work is to begin in March and to take two years; until then, buses go round by the northern road.",
+)
+PLEA = "We believe that a town needs a paper of its own, and that a paper needs its readers to stay free."
+COOKIES = "When you visit our pages, we and our partners keep small files on your machine to count visits."
+REFRAIN = "O bridge of stone, o bridge of oak, who carries now the miller's folk from bank to bank?"
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def left(html: str) -> list[str]:
+    """What remains of a page every block of which was chosen."""
+    found = walk(LexborHTMLParser(f"<html><body>{html}</body></html>"))
+    kept = coherent(Layout(found), np.ones(len(found.texts), dtype=np.bool_))
+    return [text for text, keep in zip(found.texts, kept, strict=True) if keep]
+
+
+def test_a_text_for_wide_and_one_for_narrow_screens_are_one_text() -> None:
+    wide, narrow = (f"<div class={size}>{paragraphs(*BODY)}</div>" for size in ("wide", "narrow"))
+    assert left(wide + narrow) == list(BODY)
+
+
+def test_a_paragraph_that_stands_everywhere_is_a_placeholder() -> None:
+    places = "".join(
+        f"<div>{paragraphs(text)}</div><div>{paragraphs(COOKIES)}</div>" for text in (*BODY, PLEA)
+    )
+    assert left(places) == [*BODY, PLEA]
+
+
+def test_a_refrain_among_its_verses_stays() -> None:
+    verses = [line for verse in (*BODY, PLEA) for line in (verse, REFRAIN)]
+    assert left(f"<div>{paragraphs(*verses)}</div>") == verses
+
+
+def test_short_lines_may_come_back() -> None:
+    rounds = "".join(
+        f"<section><h3>Question</h3>{paragraphs(text)}</section>" for text in (*BODY, PLEA, COOKIES)
+    )
+    assert left(rounds).count("Question") == 5
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<div class='cli-support hidden'>",
+        "<div class=d-none>",
+        "<div class='SignInModal__inner'>",
+        "<section class=offer-dialog>",
+        "<div class='post-copyright'>",
+        "<footer class=disclaimer>",
+        "<div id=onetrust-consent-sdk>",
+        "<div class='cookie-banner'>",
+    ],
+)
+def test_boxes_that_hide_overlay_or_give_notice_are_left(opening: str) -> None:
+    tag = opening[1:].split(maxsplit=1)[0]
+    assert left(f"<article>{paragraphs(*BODY)}</article>{opening}{paragraphs(PLEA)}</{tag}>") == list(BODY)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<div class=modality>",
+        "<div class=hidden>",
+        "<div class='md:hidden-scroll overflow-hidden'>",
+        "<div class=dialogue>",
+        "<div class='category-cookies'>",
+        "<div id=copyright-law>",
+    ],
+)
+def test_an_element_that_holds_the_text_is_the_text_whatever_its_name(opening: str) -> None:
+    assert left(f"{opening}{paragraphs(*BODY)}</div>{paragraphs(PLEA)}") == [*BODY, PLEA]
+
+
+def test_a_consent_manager_is_left_also_where_it_says_more_than_the_article() -> None:
+    page = (
+        f"<article>{paragraphs(BODY[0])}</article><div id=onetrust-pc-sdk>{paragraphs(COOKIES, PLEA)}</div>"
+    )
+    assert left(page) == [BODY[0]]
+
+
+def test_a_page_of_nothing_else_stays_as_it_was() -> None:
+    assert left(f"<div id=onetrust-pc-sdk>{paragraphs(COOKIES, PLEA)}</div>") == [COOKIES, PLEA]
