@@ -161,8 +161,8 @@ project; the project keeps no page and no text of them.
 
 The judge of blocks is learned (`bench/train_extract.py`, seeded). Each page below was judged by weights learned
 without its site, in five folds; these are the figures to expect elsewhere. The whole of `cleaners.clean` is
-measured: decoding, extraction, metadata and cleaning steps. The last such training was before lists were made
-whole and comments left (`cleaners/extract/coherence.py`), which are not in these figures.
+measured: decoding, extraction, metadata and cleaning steps. Figures of the judge are free of the site; the rules of
+coherence behind it (`cleaners/extract/coherence.py`) were found by reading pages of these sets.
 """
 SHIPPED = """
 ## As shipped, beside the peers

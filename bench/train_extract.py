@@ -1,8 +1,9 @@
 """Trains the judges of the extractor and reports what they reach on sites they have not seen.
 
-    python -m bench.train_extract            writes cleaners/extract/{blocks,pages}.json and bench/extract_cv.json
+    python -m bench.train_extract FOLDER     writes cleaners/extract/{blocks,pages}.json and bench/extract_cv.json
 
-Needs catboost beside the project's own dependencies. Everything is seeded; five folds by site, so that no page
+FOLDER is `formasaurus/data`, see `bench/nonarticles.py`. Needs catboost beside the project's own dependencies.
+Everything is seeded; five folds by site, so that no page
 is judged by a model that saw its site. The text of the measuring data leaves no trace in the weights beyond
 thresholds on shapes, positions, punctuation, links and names of classes.
 """
@@ -10,10 +11,12 @@ thresholds on shapes, positions, punctuation, links and names of classes.
 from __future__ import annotations
 
 import json
+import random
+import sys
 import tempfile
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +25,7 @@ import numpy.typing as npt
 from catboost import CatBoostClassifier
 from selectolax.lexbor import LexborHTMLParser
 
-from bench import corpus, labels
+from bench import corpus, labels, nonarticles
 from cleaners import decode, metadata
 from cleaners.extract import drafting, features, pages
 from cleaners.extract.blocks import walk
@@ -49,7 +52,14 @@ _BLOCKS = {
     "iterations": 200, "depth": 6, "learning_rate": 0.12, "border_count": 64, "rsm": 0.3,
     "bootstrap_type": "Bernoulli", "subsample": 0.7,
 }  # fmt: skip
-_PAGES = {"iterations": 120, "depth": 4, "learning_rate": 0.08, "rsm": 0.4}
+_PAGES = {"iterations": 200, "depth": 3, "learning_rate": 0.08, "rsm": 0.4}
+_NO_ARTICLE = 4.0
+_WHOLE = {"collected": 0.5, "frame": 0.1}
+"""What listings of the measuring data, collected ones and the frames of articles weigh against an article."""
+_NOTHING = 0.02
+"""Share of a block in the truth up to which it is none of the text."""
+_KNOWN = 0.7, 0.2
+"""Share of a page's weight with which it is learned with its address; most collected pages are roots of hosts."""
 _LEVELS = 2000
 """Steps to which leaf values are rounded, on either side of nought."""
 
@@ -77,8 +87,11 @@ def names(sample: features.Columns) -> tuple[str, ...]:
 
 
 def read(name: str, truth: dict[str, Any]) -> Sample | None:
+    return sample(name, truth, corpus.body(name, truth["id"]))
+
+
+def sample(name: str, truth: dict[str, Any], raw: bytes) -> Sample | None:
     url = truth.get("url") or ""
-    raw = corpus.body(name, truth["id"])
     html = decode.decode(raw).text
     tree = LexborHTMLParser(html)
     meta = metadata.markup(tree, Page(url or "https://example.org/", raw), Site())
@@ -189,18 +202,51 @@ def page_row(sample: Sample, judge: Model, url: str | None = None) -> dict[str, 
     return pages.measures(sample.layout, sample.columns, likely, chosen, stated)
 
 
-def page_judge(rows: list[tuple[Sample, Model]]) -> str:
+def collected(folder: Path) -> list[Sample]:
+    """Home pages and lists that the measuring data does not have."""
+    return [
+        made
+        for name, url, raw in nonarticles.collected(folder)
+        if (made := sample("", {"id": name, "url": url, "type": "collected", "text": ""}, raw)) is not None
+    ]
+
+
+def frames(articles: list[Sample]) -> list[Sample]:
+    """The pages of articles without their text."""
+    chance = random.Random(SEED)  # noqa: S311 - no secret
+    out = []
+    for article in articles:
+        found = nonarticles.frame(article.layout.found, article.wanted <= _NOTHING)
+        if "text" in article.truth and found is not None:
+            layout = Layout(found)
+            columns = features.columns(layout, nonarticles.unsaid())
+            out.append(
+                replace(
+                    article,
+                    truth={"type": "frame"},
+                    layout=layout,
+                    columns=columns,
+                    stated=nonarticles.stated(chance),
+                )
+            )
+    return out
+
+
+def page_judge(seen: list[tuple[Sample, Model]]) -> str:
     """Each page is learned with and without its address: callers do not always know it."""
     table, wanted, weight = [], [], []
     columns: list[str] = []
-    for sample, judge in rows:
-        for url, share in ((None, 0.7), ("", 0.3)):
-            row = page_row(sample, judge, url)
+    for page, judge in seen:
+        kind = page.truth.get("type")
+        whole = 1.0 if corpus.is_article(page.truth) else _WHOLE.get(kind, _NO_ARTICLE)
+        known = _KNOWN[kind == "collected"] if page.stated.url else 0.0
+        for url, share in ((None, known), ("", 1.0 - known)):
+            row = page_row(page, judge, url) if share else None
             if row is not None:
                 columns = list(row)
                 table.append(list(row.values()))
-                wanted.append(int(not corpus.is_article(sample.truth)))
-                weight.append(share * (4.0 if wanted[-1] else 1.0))
+                wanted.append(int(not corpus.is_article(page.truth)))
+                weight.append(share * whole)
     fitted = CatBoostClassifier(**_PAGES, **_STEADY)
     fitted.fit(np.array(table, dtype=np.float32), np.array(wanted), sample_weight=np.array(weight))
     return exported(fitted, columns)
@@ -242,10 +288,10 @@ def _judge_by(blocks: Model, whole: Model) -> None:
     verdict.judge_of_pages = lambda: whole  # type: ignore[assignment]
 
 
-def main() -> None:
+def main(folder: Path) -> None:
     pool = [s for name in corpus.SETS for t in corpus.truths(name) if (s := read(name, t)) is not None]
     articles = [s for s in pool if corpus.is_article(s.truth)]
-    unclear = [s for s in pool if s.truth.get("type") != "forum"]
+    unclear = [s for s in pool if s.truth.get("type") != "forum"] + collected(folder) + frames(articles)
     judges = [Model(block_judge([s for s in articles if s.fold != fold])) for fold in range(FOLDS)]
     seen = [(s, judges[s.fold]) for s in unclear]
     page_judges = [Model(page_judge([(s, j) for s, j in seen if s.fold != fold])) for fold in range(FOLDS)]
@@ -255,4 +301,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))

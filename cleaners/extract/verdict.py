@@ -14,10 +14,17 @@ from cleaners.extract.pages import Stated, measures
 from cleaners.extract.scorer import judge_of_pages
 from cleaners.model import Rejected
 
-_LISTING: Final = 0.5
+_LISTING: Final = 0.55
 """Probability from which a page is a listing: costs 1 % of the articles of other sites (cross-validated)."""
+_UNNAMED: Final = 0.9
+"""The same where no address is known."""
 _HOME: Final = 0.35
 """The same for the root of a host, where articles hardly ever stand."""
+_OFFERS: Final = 4
+"""Linked headlines and prices below which a page leads nowhere, whatever it looks like."""
+_OFFER_LINKED: Final = 0.5
+_OFFER_SIZES: Final = 25, 220
+"""UTF-8 bytes of a headline."""
 _SHORTEST: Final = 60
 """UTF-8 bytes of the least text: twenty Chinese characters, ten English words."""
 _BRIEF: Final = 400
@@ -77,8 +84,18 @@ def of_page(
     """Listings and home pages by what their text, links, markup and address look like; None for an article."""
     judge = judge_of_pages()
     values = measures(layout, columns, likely, chosen, stated)
+    if _offers(layout) + values["prices"] < _OFFERS:
+        return None
     row = np.array([[values[name]] for name in judge.names], dtype=np.float32)
     probability = float(judge.probabilities(row)[0])
-    if probability > (_HOME if values["path_parts"] == 0 else _LISTING):
+    parts = values["path_parts"]
+    if probability > (_UNNAMED if parts < 0 else _HOME if parts == 0 else _LISTING):
         return Rejected("listing", f"a page of links to other pages, by {probability:.0%}")
     return None
+
+
+def _offers(layout: Layout) -> int:
+    """The blocks that are headlines, or names of goods, in links."""
+    least, most = _OFFER_SIZES
+    size = (layout.weight >= least) & (layout.weight <= most)
+    return int(np.count_nonzero(size & (layout.link > _OFFER_LINKED)))

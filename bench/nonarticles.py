@@ -1,0 +1,87 @@
+"""Pages that are no articles, to learn from besides those of the measuring data: home pages, and articles' frames.
+
+Home pages, shops' categories and lists of forums are taken from the samples that `formasaurus` 0.10.0 (MIT) ships in
+its source distribution (`formasaurus/data`: an index of addresses and 954 pages in forty languages, kept there for
+their forms). What is left of an article's page when its text is taken out looks like a listing, too, in any
+language that the measuring data has.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Iterator
+from itertools import accumulate, compress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import numpy as np
+import numpy.typing as npt
+from selectolax.lexbor import LexborHTMLParser
+
+from cleaners.extract.blocks import Doubles, Walk
+from cleaners.extract.evidence import Evidence
+from cleaners.extract.pages import Stated
+
+_INDEX = re.compile(r"(?:index|default|home)(?:\.\w+)?|[a-z]{2}(?:-[a-z]{2})?", re.IGNORECASE)
+_LIST = re.compile(
+    r"categor|catalog|/cat\d|/c/|collection|/shop|search|/browse|/list|/tag/|/products?/?$|forum\.php|index\.php$"
+    r"|/(?:forums?|blog|news|store)/?$|viewforum|forumdisplay",
+    re.IGNORECASE,
+)
+_ACCOUNT = re.compile(r"login|register|password|account|contact|sign-?[iu]", re.IGNORECASE)
+_LEAST_BLOCKS = 40
+
+
+def collected(folder: Path) -> Iterator[tuple[str, str, bytes]]:
+    """Name, address and bytes of the home pages and lists in `formasaurus/data`."""
+    for name, page in json.loads((folder / "index.json").read_text("utf-8")).items():
+        if _is_list(page["url"]):
+            yield name, page["url"], (folder / name).read_bytes()
+
+
+def _is_list(url: str) -> bool:
+    parts = urlsplit(url)
+    steps = [step for step in parts.path.split("/") if step]
+    root = not steps or (len(steps) == 1 and not parts.query and _INDEX.fullmatch(steps[0]))
+    return bool(root or (_LIST.search(url) and not _ACCOUNT.search(url)))
+
+
+class Frame(Walk):
+    """A page's walk without some of its blocks."""
+
+    def __init__(self, whole: Walk, kept: npt.NDArray[np.bool_]) -> None:
+        super().__init__()
+        ahead = [0, *accumulate(kept.tolist())]
+        firsts, lasts = ([ahead[at] for at in ends] for ends in (whole.firsts, whole.lasts))
+        full = [last > first for first, last in zip(firsts, lasts, strict=True)]
+        number = [0, *accumulate(full)]
+        self.texts = list(compress(whole.texts, kept))
+        self.names = list(compress(whole.names, kept))
+        self.homes = [number[at] for at in compress(whole.homes, kept)]
+        self.nodes = list(compress(whole.nodes, full))
+        self.tags = list(compress(whole.tags, full))
+        self.parents = [number[at] if at >= 0 else at for at in compress(whole.parents, full)]
+        self.depths = list(compress(whole.depths, full))
+        self.firsts = list(compress(firsts, full))
+        self.lasts = list(compress(lasts, full))
+        self._measured = {name: column[kept] for name, column in whole.measures().items()}
+
+    def measures(self) -> dict[str, Doubles]:
+        return self._measured
+
+
+def frame(whole: Walk, kept: npt.NDArray[np.bool_]) -> Frame | None:
+    """The page without the blocks that are not kept; None when next to nothing is left."""
+    return Frame(whole, kept) if kept.sum() >= _LEAST_BLOCKS else None
+
+
+def unsaid() -> Evidence:
+    """A listing's title is none of its headlines."""
+    return Evidence(LexborHTMLParser(""), "")
+
+
+def stated(chance: random.Random) -> Stated:
+    """What listings' markup says about them, as often as it does."""
+    return Stated("", chance.choice(("website", "", "")), chance.random() < 0.15, int(chance.random() < 0.1))

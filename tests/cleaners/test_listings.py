@@ -1,0 +1,221 @@
+"""Invented pages that lead to articles are refused as listings, and articles among many links are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaners import Article, Page, Rejected, clean
+
+TOWNS = ("Norham", "Westby", "Ashford", "Kelling", "Marlow", "Tarn", "Eastry", "Holt", "Brack", "Wells")
+DEEDS = (
+    "votes to rebuild its bridge",
+    "opens a school of music",
+    "closes the old mill",
+    "plants two hundred oaks",
+)
+PLACES = ("江城", "滨州市", "青石镇", "云岭县", "白沙洲", "临湖区", "南屏", "东山岛")
+EVENTS = (
+    "老桥明年三月开工重建",
+    "音乐学校正式开学",
+    "两百棵橡树落户河岸",
+    "旧磨坊改造为图书馆",
+    "轮渡航线恢复通航",
+)
+
+
+def headline(n: int) -> str:
+    return f"{TOWNS[n % len(TOWNS)]} {DEEDS[n % len(DEEDS)]} after {n + 2} years"
+
+
+def zh_headline(n: int) -> str:
+    return f"{PLACES[n % len(PLACES)]}{EVENTS[n % len(EVENTS)]}（{n + 1}）"
+
+
+def english(title: str, body: str, head: str = "") -> str:
+    return (
+        f"<!doctype html><html lang=en><head><meta charset=utf-8><title>{title} | Town Herald</title>{head}</head>"
+        "<body><header><a href=/>Town Herald</a></header><nav><a href=/news>News</a><a href=/sport>Sport</a></nav>"
+        f"{body}<footer>© Town Herald</footer></body></html>"
+    )
+
+
+def chinese(title: str, body: str) -> str:
+    return (
+        f"<html><head><meta charset=utf-8><title>{title}_江城日报</title></head><body><div class=top>"
+        f"<a href=/>首页</a> <a href=/a/>要闻</a> <a href=/b/>社会</a></div>{body}"
+        "<div class=foot>江城日报社版权所有 未经许可不得转载</div></body></html>"
+    )
+
+
+def front(count: int) -> str:
+    cards = "".join(
+        f"<article class=card><img src={n}.jpg><h3><a href=/2025/{n}>{headline(n)}</a></h3>"
+        f"<p>The council of {TOWNS[n % 10]} met on Tuesday and spoke about what comes next…</p></article>"
+        for n in range(count)
+    )
+    return english("Town Herald", f"<main><h1>Today</h1>{cards}</main>")
+
+
+def tagged(count: int) -> str:
+    items = "".join(
+        f"<div class=entry><h2><a href=/p/{n}>{headline(n)}</a></h2><div class=meta>{n % 28 + 1} May 2025 by Anna"
+        f" Brook</div><p>It took the town {n + 2} years, and much patience, to come as far as this. <a href=/p/{n}>"
+        "Continue reading</a></p></div>"
+        for n in range(count)
+    )
+    return english(
+        "Posts tagged bridges", f"<div id=content><h1>Tag: bridges</h1>{items}<a href=?page=2>Older</a></div>"
+    )
+
+
+def results(count: int) -> str:
+    items = "".join(
+        f"<li><a href=/p/{n}>{headline(n)}</a><br><span>herald.example/p/{n}</span><p>… of the bridge at"
+        f" {TOWNS[n % 10]}, which the council … since the flood …</p></li>"
+        for n in range(count)
+    )
+    return english("Search results for bridge", f"<h1>{count * 7} results for “bridge”</h1><ol>{items}</ol>")
+
+
+def shop(count: int) -> str:
+    items = "".join(
+        f"<li class=product><img src={n}.jpg><a href=/p/{n}>Oak chair no. {n}</a><span class=price>${n + 40}.00</span>"
+        "<button>Add to cart</button></li>"
+        for n in range(count)
+    )
+    return english("Chairs", f"<main><h1>Chairs</h1><p>Chairs for every room.</p><ul>{items}</ul></main>")
+
+
+def videos(count: int) -> str:
+    items = "".join(
+        f"<div class=item><img src={n}.jpg><a href=/v/{n}>{headline(n)}</a><span>{n % 9}:{n + 10}</span>"
+        f"<span>{n}K views</span></div>"
+        for n in range(count)
+    )
+    return english("Videos", f"<main><h1>Latest videos</h1>{items}</main>")
+
+
+def channel(count: int) -> str:
+    items = "".join(
+        f"<li><a href=/c/{n}.html>{zh_headline(n)}</a><span>2025-05-{n % 28 + 1:02d}</span></li>"
+        for n in range(count)
+    )
+    return chinese(
+        "社会新闻",
+        f"<div class=list><h2>社会</h2><ul>{items}</ul><div class=page>上一页 1 2 3 下一页</div></div>",
+    )
+
+
+def topic(count: int) -> str:
+    items = "".join(
+        f"<div class=box><h3><a href=/t/{n}.html>{zh_headline(n)}</a></h3><p>记者从现场了解到，相关工作正在推进，"
+        f"预计年内完成第{n + 1}期工程……<a href=/t/{n}.html>[详细]</a></p></div>"
+        for n in range(count)
+    )
+    return chinese("专题：老桥重建", f"<h1>老桥重建</h1><div class=main>{items}</div>")
+
+
+def found(count: int) -> str:
+    items = "".join(
+        f"<div class=result><a href=/t/{n}.html>{zh_headline(n)}</a><p>…{zh_headline(n + 1)}，市交通委昨日…</p>"
+        f"<em>2025年5月{n % 28 + 1}日 江城日报</em></div>"
+        for n in range(count)
+    )
+    return chinese("“老桥”的搜索结果", f"<p>找到约{count * 12}条结果</p>{items}<a href=?p=2>下一页</a>")
+
+
+LISTINGS = {
+    "a front page": (front, "https://herald.example/"),
+    "posts with a tag": (tagged, "https://herald.example/tag/bridges"),
+    "results of a search": (results, "https://herald.example/search?q=bridge"),
+    "a shop's category": (shop, "https://shop.example/chairs"),
+    "a list of videos": (videos, "https://herald.example/videos"),
+    "a Chinese channel": (channel, "https://ribao.example/shehui/"),
+    "a Chinese topic": (topic, "https://ribao.example/zt/laoqiao/"),
+    "results of a Chinese search": (found, "https://ribao.example/search?q=老桥"),
+}
+REFUSED = ("listing", "no_article", "too_short")
+
+
+@pytest.mark.parametrize("count", [8, 20, 60])
+@pytest.mark.parametrize("name", LISTINGS)
+def test_a_page_that_leads_elsewhere_is_no_article(name: str, count: int) -> None:
+    made, url = LISTINGS[name]
+    answer = clean(Page(url, made(count).encode()))
+    assert isinstance(answer, Rejected), answer.text
+    assert answer.reason in REFUSED
+
+
+S = (
+    "The council voted on Tuesday to rebuild the old bridge, which was closed after the flood in spring.",
+    "Engineers had warned for years that its piers stood on loose gravel, and that repairs came too late.",
+    "Work is to begin in March and to take two years; until then, buses go round by the northern road.",
+    "The mayor said that the town would pay a third of the cost, and that the rest came from the region.",
+)
+TEXT = (
+    "市交通委昨日宣布，滨河大桥将于明年三月开工重建，工期两年，期间公交线路绕行北环路。",
+    "据介绍，大桥在今年春季的洪水中受损，桥墩下的砂石被冲走，专家认为必须重建。",
+    "施工期间，市民出行时间预计增加二十分钟左右，有关部门将增开临时轮渡。",
+)
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def railed(count: int) -> str:
+    links = "".join(f"<li><a href=/2025/{n}>{headline(n)}</a></li>" for n in range(count))
+    body = f"<article><h1>Old bridge to be rebuilt</h1><time>12 May 2025</time>{paragraphs(*S)}</article>"
+    return english(
+        "Old bridge to be rebuilt", f"<main>{body}</main><aside><h3>Most read</h3><ul>{links}</ul></aside>"
+    )
+
+
+def carded(count: int) -> str:
+    cards = "".join(
+        f"<div class=card><img src={n}.jpg><h4><a href=/2025/{n}>{headline(n)}</a></h4><p>Read what the council of"
+        f" {TOWNS[n % 10]} said.</p></div>"
+        for n in range(count)
+    )
+    body = f"<div class=post><h1>Old bridge to be rebuilt</h1><div class=by>By Anna Brook</div>{paragraphs(*S)}</div>"
+    return english(
+        "Old bridge to be rebuilt", f"{body}<section class=more><h3>More stories</h3>{cards}</section>"
+    )
+
+
+def numbered(count: int) -> str:
+    places = "".join(
+        f"<h2>{n + 1}. The bridge of {TOWNS[n % 10]}</h2><p>It was built {n + 20} years ago by masons who had come"
+        " down from the hills, and it carries carts, cows and children to this day.</p>"
+        for n in range(count)
+    )
+    return english(
+        "Bridges to see", f"<article><h1>{count} bridges to see</h1><p>{S[0]}</p>{places}</article>"
+    )
+
+
+def zh_railed(count: int) -> str:
+    links = "".join(f"<li><a href=/c/{n}.html>{zh_headline(n)}</a></li>" for n in range(count))
+    return chinese(
+        "滨河大桥明年重建",
+        f"<h1>滨河大桥明年重建</h1><div class=info>2025-05-12 09:30 来源：江城日报</div><div class=content>"
+        f"{paragraphs(*TEXT)}</div><div class=side><h3>热点新闻</h3><ul>{links}</ul></div>",
+    )
+
+
+ARTICLES = {
+    "a rail of headlines": (railed, "https://herald.example/2025/05/old-bridge-to-be-rebuilt", S),
+    "cards below the text": (carded, "https://herald.example/news/old-bridge-to-be-rebuilt", S),
+    "a text in numbered parts": (numbered, "https://herald.example/features/bridges-to-see", S[:1]),
+    "a Chinese rail": (zh_railed, "https://ribao.example/2025/0512/c1024.html", TEXT),
+}
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["with its address", "without"])
+@pytest.mark.parametrize("count", [8, 20, 60])
+@pytest.mark.parametrize("name", ARTICLES)
+def test_an_article_among_many_links_stays_one(name: str, count: int, known: bool) -> None:
+    made, url, wanted = ARTICLES[name]
+    answer = clean(Page(url if known else "", made(count).encode()))
+    assert isinstance(answer, Article), answer
+    assert [text for text in wanted if text not in answer.text] == []
