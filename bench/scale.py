@@ -194,7 +194,7 @@ def look(url: str, count: int) -> None:
                 spent.setdefault(name, []).append(took)
     print("queries\tnumber\tmedian ms\tp95\tmax")
     for name, times in spent.items():
-        p95 = quantiles(times, n=20)[18] if len(times) > 1 else times[0]
+        p95 = quantiles(times, n=20, method="inclusive")[18] if len(times) > 1 else times[0]
         print(f"{name}\t{len(times)}\t{median(times):.1f}\t{p95:.1f}\t{max(times):.1f}")
     for took, what in sorted(every, reverse=True)[:12]:
         print(f"# {took:.0f} ms: {what}")

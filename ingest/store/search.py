@@ -59,7 +59,7 @@ def search(
     if not any(phrase.wanted for phrase in phrases):
         return ()
     most = -(-(limit + offset) // WINDOW) * WINDOW
-    asked = full_text.Asked(phrases, wanted.beside, wanted.own(), _numbers(conn, wanted))
+    asked = full_text.Asked(phrases, wanted.beside, wanted.own(), _numbers(conn, wanted), limit + offset)
     matches = full_text.matches(conn, asked, most, scored=order == "best")
     columns = [
         articles.c[name] for name in ("id", "url", "title", "lang", "published", "source_id", "order_at")

@@ -93,6 +93,8 @@ class Asked:
     own: Sequence[ColumnElement[bool]] = ()
     """Conditions on `articles`."""
     numbers: tuple[int, int] | None = None
+    enough: int = 1
+    """Matches that are needed: when so many are at hand, no more are looked for than is cheap."""
 
     def of(self, key: ColumnElement[int]) -> list[ColumnElement[bool]]:
         """All conditions, on a column of numbers.
@@ -139,7 +141,7 @@ def _matches_postgres(conn: Connection, asked: Asked, limit: int) -> list[int]:
         newest = newest.where(articles.c.id.between(*asked.numbers))
     ids = list(conn.scalars(newest.order_by(articles.c.id.desc()).limit(_LOOKED_THROUGH)))
     found = list(conn.scalars(_AMONG, {"asked": said, "ids": ids, "most": limit}))
-    if len(found) == limit or len(ids) < _LOOKED_THROUGH:
+    if len(found) >= asked.enough or len(ids) < _LOOKED_THROUGH:
         return found
     terms = table("search_terms", column("article_id"), column("terms", postgresql.TSVECTOR))
     matching = terms.c.terms.op("@@")(cast(said, postgresql.TSQUERY))
