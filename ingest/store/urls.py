@@ -131,7 +131,9 @@ def _again(row: Row[Any], candidate: Candidate, now: datetime) -> bool:
     said = candidate.modified
     if said is None or row.checked_at is None or row.next_try is not None or _iso(said) == row.modified:
         return False
-    later: bool = said > row.checked_at if isinstance(said, datetime) else said > row.checked_at.date()
+    # Listings say whole seconds, and what changed in the second of our visit may have come after it.
+    checked = row.checked_at.replace(microsecond=0)
+    later: bool = said >= checked if isinstance(said, datetime) else said > checked.date()
     pause = _doubled(row.unchanged)
     return later and now - row.checked_at >= (pause if row.unchanged else timedelta(0))
 

@@ -22,6 +22,7 @@ from ingest.model import Candidate, Fetched
 from ingest.reclean import Plan, Report, Tools, reclean
 from ingest.store import Store, learning, reading, source_tables
 from ingest.store.articles import Origin, keep_article
+from ingest.store.clusters import WINDOW
 from ingest.store.pages import keep_page
 from ingest.store.recleaning import Scope
 from ingest.store.urls import discovered
@@ -48,7 +49,7 @@ def again(store: Store, *, dry_run: bool = False) -> tuple[Report, Pool]:
     pool = Pool()
     with store.read() as conn:
         sites = learning.all_taught(conn, {"one": Site()})
-    tools = Tools(store, pool, 1, lambda: LATER)  # type: ignore[arg-type]
+    tools = Tools(store, pool, 1, lambda: LATER, WINDOW)  # type: ignore[arg-type]
     work = reclean(tools, Plan(Scope(), sites, dry_run), asyncio.Event(), lambda done, total: None)
     return asyncio.run(work), pool
 

@@ -121,6 +121,15 @@ def test_a_listing_that_always_says_today_costs_fewer_and_fewer_visits(store: St
     assert visits == [1, 3, 7, 15, 31, 55, 79]
 
 
+def test_what_changed_in_the_second_of_the_visit_is_visited_once_more(store: Store) -> None:
+    with_sources(store)
+    visited = NOW.replace(microsecond=600_000)
+    keep(store, article(1), now=visited)
+    later = NOW + 2 * HOUR
+    assert see(store, candidate(1, modified=NOW - timedelta(seconds=1)), now=later)[0].due is False
+    assert see(store, candidate(1, modified=NOW), now=later)[0].due is True
+
+
 def test_a_date_without_a_time_is_later_only_on_a_later_day(store: Store) -> None:
     with_sources(store)
     keep(store, article(1))
