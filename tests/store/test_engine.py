@@ -230,6 +230,8 @@ def test_the_usual_spellings_of_a_database_are_understood(
     "given", ["mysql://u:hush@h/d", "postgresql+asyncpg://u:hush@h/d", "sqlite://", "://"]
 )
 def test_other_databases_are_refused_without_showing_the_password(given: str) -> None:
-    with pytest.raises(UsageError, match=r"give a file, sqlite:///FILE or postgresql://HOST/DATABASE|not a database URL") as caught:
+    with pytest.raises(
+        UsageError, match=r"give a file, sqlite:///FILE or postgresql://HOST/DATABASE|not a database URL"
+    ) as caught:
         open_store(given)
     assert "hush" not in str(caught.value)
