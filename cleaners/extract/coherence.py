@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -46,11 +47,6 @@ _REPEATED: Final = 60
 """UTF-8 bytes from which a text that the page says twice is no sub-heading or refrain."""
 _OFTEN: Final = 4
 """Elements from which such a text is none of the article at all: a placeholder, terms of delivery."""
-_WORDS: Final = (
-    "modal", "popup", "pop-up", "dialog", "hid", "d-none", "sr-only", "disclaimer", "copyright", "onetrust", "didomi",
-    "usercentrics", "cybotcookiebot", "cookie", "newsletter", "subscri", "signup", "sign-", "sign_", "donat", "abonn",
-)  # fmt: skip
-"""What the names above hold, in lower case as all names here."""
 _BOXES: Final = 2
 """Elements of one class up to which they are boxes; paragraphs for subscribers share theirs with many."""
 
@@ -73,12 +69,14 @@ def _without_boxes(layout: Layout, out: Chosen, whole: float) -> None:
         at for at in layout.live if own[at] & _COMMENT and not own[at] & _CONTENT and weights[at] < most
     ]
     asking = []
-    for at in _named(layout):
-        get = layout.attrs[at].get
-        classes = (get("class") or "").lower()
-        if weights[at] < whole * _share(classes, (get("id") or "").lower()):
+    for at in layout.live:
+        attrs = layout.attrs[at]
+        if not attrs:
+            continue
+        share, is_asking = _called(attrs.get("class") or "", attrs.get("id"))
+        if weights[at] < whole * share:
             leaving.append(at)
-        elif weights[at] < box and _ASKING.search(classes):
+        elif is_asking and weights[at] < box:
             asking.append(at)
     if asking:
         alike = Counter((layout.found.tags[at], layout.attrs[at].get("class")) for at in layout.live)
@@ -89,24 +87,22 @@ def _without_boxes(layout: Layout, out: Chosen, whole: float) -> None:
         out[int(layout.first[at]) : int(layout.last[at])] = False
 
 
-def _named(layout: Layout) -> list[int]:
-    """The elements whose names hold one of the words asked for; most pages use few of these."""
-    names = [
-        f"{attrs.get('class')} {attrs.get('id')}".lower()
-        for attrs in map(layout.attrs.__getitem__, layout.live)
-    ]
-    every = "\n".join(names)
-    used = [word for word in _WORDS if word in every]
-    return [at for at, name in zip(layout.live, names, strict=True) if any(word in name for word in used)]
+def _called(classes: str, name: str | None) -> tuple[float, bool]:
+    """Share of the taken text below which an element called so is none of it, and whether it asks for something."""
+    share, is_asking = _of_class(classes)
+    return (float("inf") if name and _CONSENT.search(name) else share), is_asking
 
 
-def _share(classes: str, name: str) -> float:
-    """Share of the taken text below which an element called so is none of it."""
-    if _CONSENT.search(classes) or _CONSENT.search(name):
-        return float("inf")
-    if _ASIDE.search(classes):
-        return _ASIDE_MOST
-    return _NOTICE_MOST if _NOTICE.search(classes) else 0.0
+@lru_cache(maxsize=8192)
+def _of_class(classes: str) -> tuple[float, bool]:
+    lower = classes.lower()
+    if _CONSENT.search(lower):
+        share = float("inf")
+    elif _ASIDE.search(lower):
+        share = _ASIDE_MOST
+    else:
+        share = _NOTICE_MOST if _NOTICE.search(lower) else 0.0
+    return share, _ASKING.search(lower) is not None
 
 
 def _without_repetitions(layout: Layout, out: Chosen) -> None:
@@ -128,10 +124,8 @@ def _with_whole_lists(layout: Layout, out: Chosen) -> None:
     taken = np.flatnonzero(out)
     first, last = int(taken[0]), int(taken[-1])
     tags = layout.found.tags
-    for at in layout.live:
-        items = _ITEMS.get(tags[at])
-        if items is None:
-            continue
+    for at in [at for at in layout.live if tags[at] in _ITEMS]:
+        items = _ITEMS[tags[at]]
         start, end = int(layout.first[at]), int(layout.last[at])
         if first <= start and end <= last + 1:
             here = out[start:end]

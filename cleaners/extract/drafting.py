@@ -63,9 +63,8 @@ def draft(page: Page, html: str, site: Site, utf8: bytes | None = None) -> Draft
     if inside is not None:
         return _selected(found, inside, meta, page, site)
     if not found.texts:
-        return _from_scripts(shell.scripts(html), "", meta, page, site) or verdict.without_text(
-            html, meta.title
-        )
+        written = shell.recovered(shell.scripts(html))[0]
+        return _from_script(written, meta, page, site) or verdict.without_text(html, meta.title)
     return _chosen(Layout(found), evidence, html, meta, page, site)
 
 
@@ -78,9 +77,8 @@ def _chosen(
     chosen = choose(likely, layout.weight)
     weight = float(layout.weight[chosen].sum())
     if weight < _SHORT:
-        scripts = shell.scripts(html)
-        for known in _starts(layout, chosen):
-            if more := _from_scripts(scripts, known, meta, page, site, 1.6 * weight):
+        for written in shell.recovered(shell.scripts(html), _starts(layout, chosen)):
+            if more := _from_script(written, meta, page, site, 1.6 * weight):
                 return more
     if not chosen.any():
         return verdict.without_text(html, meta.title, layout.total)
@@ -142,11 +140,8 @@ def _starts(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[str]:
     return out
 
 
-def _from_scripts(
-    scripts: Sequence[str], known: str, meta: Meta, page: Page, site: Site, least: float = 0.0
-) -> Draft | None:
-    """The draft of a page that keeps its text in a script; None when it keeps none, or less than `least`."""
-    written = shell.recovered(scripts, known)
+def _from_script(written: str, meta: Meta, page: Page, site: Site, least: float = 0.0) -> Draft | None:
+    """The draft of HTML that a script keeps; None when there is none, or no more text in it than `least`."""
     found = walk(LexborHTMLParser(written)) if written else None
     if found is None or not found.texts:
         return None

@@ -121,12 +121,17 @@ class Layout:
 
 def _own(tag: str, attrs: dict[str, str | None]) -> int:
     mine = _BY_TAG.get(tag, 0)
-    if attrs:
-        get = attrs.get
-        name, number, item, role = get("class"), get("id"), get("itemprop"), get("role")
-        names = " ".join(filter(None, (name, number, item, role))) if number or item or role else name
-        if names:
-            mine |= roles(names)
-        if "hidden" in attrs or "none" in (get("style") or "") or get("aria-hidden") == "true":
-            mine |= _HIDDEN
+    if not attrs:
+        return mine
+    name = attrs.get("class") if len(attrs) == 1 else None  # as most elements have a class alone
+    return mine | (roles(name) if name else _of_names(attrs))
+
+
+def _of_names(attrs: dict[str, str | None]) -> int:
+    get = attrs.get
+    name, number, item, role = get("class"), get("id"), get("itemprop"), get("role")
+    names = " ".join(filter(None, (name, number, item, role))) if number or item or role else name
+    mine = roles(names) if names else 0
+    if "hidden" in attrs or "none" in (get("style") or "") or get("aria-hidden") == "true":
+        mine |= _HIDDEN
     return mine

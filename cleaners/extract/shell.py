@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
 
@@ -29,27 +30,43 @@ _MANY: Final = 200_000
 """Values of one state that are looked at."""
 
 
-def recovered(scripts: Sequence[str], known: str = "") -> str:
-    """HTML of the longest running text found in the page's `scripts`, "" when there is none.
+def recovered(scripts: Sequence[str], starts: Sequence[str] = ("",)) -> list[str]:
+    """HTML of the longest running text found in the page's `scripts` for each of `starts`, "" where there is none.
 
-    `known` is how the article begins, when some of it stands on the page: what does not contain it is another.
+    `starts` are beginnings of the article's lines as the page shows them: what contains none is another text.
     """
-    best, longest = "", _SHORTEST_BODY
-    escaped = json.dumps(known)[1:-1]
-    known = escape(known, quote=False)
+    found = [_Longest(escape(start, quote=False)) for start in starts]
     for script in scripts:
-        if known not in script and escaped not in script:
-            continue
-        for value in _values(script):
-            for written in _candidates(value):
-                if known not in written:
-                    continue
-                candidate = _STYLE.sub("", written)
-                size = _size(candidate)
-                # A later body replaces an earlier one only when clearly longer: related articles come later.
-                if size > longest * (1.5 if best else 1):
-                    best, longest = candidate, size
-    return best
+        asked = [
+            longest
+            for longest, start in zip(found, starts, strict=True)
+            if longest.start in script or json.dumps(start)[1:-1] in script
+        ]
+        if asked:
+            for value in _values(script):
+                for written in _candidates(value):
+                    _offer(written, asked)
+    return [longest.html for longest in found]
+
+
+@dataclass(slots=True)
+class _Longest:
+    start: str
+    html: str = ""
+    size: int = _SHORTEST_BODY
+
+
+def _offer(written: str, asked: Sequence[_Longest]) -> None:
+    """What is written becomes the longest text of those whose start it holds, when it is clearly longer."""
+    asked = [longest for longest in asked if longest.start in written]
+    if not asked:
+        return
+    candidate = _STYLE.sub("", written)
+    size = _size(candidate)
+    for longest in asked:
+        # Related articles come later: a later body must be longer by half.
+        if size > longest.size * (1.5 if longest.html else 1):
+            longest.html, longest.size = candidate, size
 
 
 def _size(candidate: str) -> int:
@@ -115,14 +132,16 @@ def _candidates(value: Any) -> Iterator[str]:
         if not stack:
             return
         item = stack.pop()
-        if isinstance(item, dict):
+        kind = type(item)
+        if kind is str:
+            if len(item) >= _SHORTEST_BODY:
+                yield from _written(item)
+        elif kind is dict:
             stack.extend(reversed(item.values()))
-        elif isinstance(item, list):
-            if len(item) > 2:
-                yield "".join(_paragraphs(item))
+        elif kind is list:
+            if len(item) > 2 and (written := "".join(_paragraphs(item))):
+                yield written
             stack.extend(reversed(item))
-        elif isinstance(item, str) and len(item) >= _SHORTEST_BODY:
-            yield from _written(item)
 
 
 def _written(text: str) -> Iterator[str]:
