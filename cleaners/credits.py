@@ -68,7 +68,8 @@ _LOOSE_DATE = re.compile(
 )
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 _ROLE_SIGN = re.compile("记者|記者|员|員|编辑|編輯|作者|作家|撰稿|主笔|主筆|实习生|實習生")
-_MARK = re.compile(r"^\s*[□■▲△●◆◇◎○▌▍▪]+\s*")
+_MARKS = frozenset("□■▲△●◆◇◎○▌▍▪")
+_MARK = re.compile(f"[{''.join(sorted(_MARKS))}]+")
 _NOISE = re.compile(
     r"举报|订阅|收藏本文|收藏|打印本文|打印|我要评论|我要纠错|纠错|分享到?:?|关注|调整字体|关闭窗口|关闭|加入收藏|投稿|推荐|"
     r"字体大小:?|字号:?|字体:?|【?\[?\s*[大中小][ /|、]*[大中小](?:[ /|、]*[大中小])?\s*\]?】?|"
@@ -90,6 +91,7 @@ _BY = re.compile(
 )
 _SIGN = re.compile(r"[-:|/=>\[\d]")
 _LATIN = re.compile(r"[\u0000-\u024f\u2010-\u203a]+")
+_FAR = "\u203b"
 _LEADS = ("Von", "VON", "Par", "PAR", "Por", "POR", "Di")
 """How `_BY` begins, but for those with a `by` in them."""
 _BEFORE_DATE = re.compile(r"[\s,|·—–-]*(?:\b(?:on|am|le|el|em))?\s*$")
@@ -103,6 +105,10 @@ _TAKEN = re.compile(
 )
 _WROTE = re.compile(r"^(?P<wrote>[^/／]{2,30})\s*[/／]\s*文字?\s*(?=\S)(?P<rest>.*[图圖摄攝影])$")
 _KOREAN_ROLES = ("기자", "특파원", "논설위원")
+_UNLABELLED = re.compile("[12版记员编作撰主实기특논]")
+_BY_LETTERS = frozenset("bvpdswr")
+_TAKEN_ENDS = frozenset("摄影图文진")
+"""In comparison form: a year, a page, a role; how "By" begins; how who took a picture ends."""
 _KOREAN = re.compile(
     r"^(?:\[[^\]]{2,20}\]\s*|\S{1,10}(?:일보|신문|뉴스|방송|타임스|경제)\s+)?(?P<who>[가-힣]{2,4})\s*(?:선임|수습|인턴|객원)?"
     rf"\s*(?:{'|'.join(_KOREAN_ROLES)})"
@@ -129,9 +135,11 @@ def read(line: str, folded: str | None = None) -> Credits | None:
     plain = _is_plain(text)
     if plain and len(text) > labelled.BARE:
         return None
-    marked = _MARK.match(text)
+    marked = _MARK.match(text) if text[0] in _MARKS else None
     if marked:
         text = unwrapped(text[marked.end() :])
+        if not text:
+            return None
     folded = folded if folded is not None and text == line else fold(text)
     if folded[-1] in "摄图影" and (taken := _wrote(text)):
         return _credits(taken, dated=False)
@@ -140,12 +148,12 @@ def read(line: str, folded: str | None = None) -> Credits | None:
     parts = list(_labelled(text, folded))
     if parts:
         return _of_parts(text, folded, parts)
-    return None if plain else _unlabelled(text, folded, marked[0].strip()[:1] if marked else "")
+    return None if plain else _unlabelled(text, folded, marked[0][0] if marked else "")
 
 
 def _is_plain(text: str) -> bool:
     """Whether a text is of Latin words alone, without figure, separator or preposition: most lines of a page are."""
-    return not (
+    return text[0] < _FAR and not (
         _SIGN.search(text)
         or "by" in text
         or "By" in text
@@ -309,7 +317,7 @@ def _without_dates(value: str, folded: str) -> tuple[bool, str]:
 
 def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
     """Credits that no label opens: a reporter's role, "By", "摄", a mark, a page number, a bare date."""
-    if len(text) > 80:
+    if len(text) > 80 or not (marked or _may_be_unlabelled(folded)):
         return None
     printed = _PRINTED.match(text) if "版" in text else None
     if printed:
@@ -329,6 +337,11 @@ def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
         if who and (all(map(_signs, who)) or (marked == "□" and _PLAIN.fullmatch(text))):
             return Credits(authors=who)
     return None
+
+
+def _may_be_unlabelled(folded: str) -> object:
+    """Whether a line has what every credit without a label has one of; most lines have none."""
+    return folded[0] in _BY_LETTERS or folded[-1] in _TAKEN_ENDS or _UNLABELLED.search(folded)
 
 
 def _around_date(rest: str, folded: str) -> dict[str, tuple[str, ...]] | None:

@@ -70,6 +70,8 @@ def _sizes(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 _SIZES = _sizes(_WORDS)
 """How long the words are that begin so, the longest first."""
+_PIECE_STARTS = frozenset(_SIZES) | {letters(word)[:2] for word in SHARING}
+"""How lines begin that may consist of known words or of a share bar's."""
 _LONG_STARTS = frozenset(word[:2] for word in _WORDS if len(word) > 9)
 """How long phrases begin, so that other lines are told at a glance."""
 _PIECES = re.compile(r"[\s|/>»›·,，、;；()\[\]【】「」<《》→←\-–—_+]+")
@@ -104,6 +106,7 @@ _APPEALING = re.compile(
     r"|(?:[Pp]lease )?(?:[Ss]upport|[Ff]und|[Bb]ack) |Unterst|Soutenez|Aidez|Apoy|Ayúd|Apoie|Ajude|Поддержите)"
 )
 """What chrome that ends like a sentence has in it, and how it begins."""
+_TELLING_WORD = re.compile("|".join(map(re.escape, _TELLING_WORDS)))
 _ENDS = frozenset("。！？!?….”’」』\"')）】")
 _SENTENCE_END = re.compile(r"(?:[。！？!?…]|[^\W\d_]{2}\.)[”’」』\"')）】]*\s*$")
 _DIGIT = re.compile(r"\d")
@@ -135,16 +138,23 @@ def mark(text: str) -> Mark | None:
     found = _WORDS.get(name)
     if found:
         return _counted(name, found) if _DIGIT.search(text) else found
-    return _longer(text, folded)
+    return _longer(text, folded, name)
 
 
 def _is_plain(text: str) -> bool:
     """Whether a line ends as sentences do and has no sign that chrome could be told by: most lines of a text."""
     if text[-1] not in _ENDS or not _SENTENCE_END.search(text, len(text) - 3):
         return False
-    if _TELLING.search(text) or _APPEALING.match(text) or any(word in text for word in _TELLING_WORDS):
+    if _TELLING.search(text) or _APPEALING.match(text) or _tells(text):
         return False
     return fold(text[:2]) not in _LONG_STARTS
+
+
+def _tells(text: str) -> bool:
+    """Whether one of the words is in a text: searched one by one where letters are many, else by their letters."""
+    if text[0] > _LATIN:
+        return _TELLING_WORD.search(text) is not None
+    return any(word in text for word in _TELLING_WORDS)
 
 
 def _counted(name: str, found: Mark) -> Mark:
@@ -154,7 +164,7 @@ def _counted(name: str, found: Mark) -> Mark:
     return found._replace(strength="nav")
 
 
-def _longer(text: str, folded: str) -> Mark | None:
+def _longer(text: str, folded: str, name: str) -> Mark | None:
     """Lines with more than one known word: patterns, credits, label and value, lists of buttons."""
     if _BEGINNING.match(folded):
         return next(mark for shape, mark in _BEGINNINGS if shape.match(folded))
@@ -170,7 +180,7 @@ def _longer(text: str, folded: str) -> Mark | None:
         return _POINTER if found.rule == "related.list" and opened.end() < len(folded) else found
     if _SENTENCE_END.search(text, max(0, len(text) - 3)):
         return None
-    return _of_pieces(folded)
+    return _of_pieces(folded, name)
 
 
 def _credit(read: Credits, label: Mark | None) -> Mark:
@@ -195,24 +205,26 @@ def _fits(found: Mark, value: str) -> bool:
     return len(value) <= 100 and not _SENTENCE_END.search(value)
 
 
-def _of_pieces(folded: str) -> Mark | None:
+def _of_pieces(folded: str, name: str) -> Mark | None:
     """A line that consists of known words, between separators or run together.
 
     Latin words count only between bars and the like: Share News may be a sub-heading, Share | News is none.
+    `name` are the line's letters.
     """
+    if name[:2] not in _PIECE_STARTS and name[:1] not in _PIECE_STARTS and name[1:3] not in _SIZES:
+        return None
     cjk = not folded.isascii() and bool(_CJK.search(folded))
     if not cjk and not _BAR.search(folded):
         return _SHARE if _is_share(folded) else None
-    names = [name for piece in (_PIECES if cjk else _BARS).split(folded) if (name := letters(piece))]
+    names = [word for piece in (_PIECES if cjk else _BARS).split(folded) if (word := letters(piece))]
     marks = [_WORDS.get(name) for name in names]
     if marks and all(marks):
         return next((m for m in marks if m and m.strength != "nav"), marks[0])
     if _is_share(folded):
         return _SHARE
-    joined = "".join(names)
-    if not cjk or len(joined) > 60 or (joined[:2] not in _SIZES and joined[1:3] not in _SIZES):
+    if not cjk or len(name) > 60 or (name[:2] not in _SIZES and name[1:3] not in _SIZES):
         return None
-    known = _cut(joined)
+    known = _cut(name)
     return next((m for m in known if m.strength != "nav"), known[0]) if len(known) > 1 else None
 
 

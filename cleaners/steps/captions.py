@@ -77,13 +77,16 @@ def _found(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
     after_file = False
     seen = 0
     for n, line in enumerate(lines):
-        text = line.text.strip()
-        if line.cut is not None or not text:
+        if line.cut is not None or not (text := line.text.strip()):
             continue
         seen += 1
         rule = None
         if len(text) <= LONGEST or line.kind == "caption":
-            rule = _rule(line, text, after_file)
+            rule = (
+                _rule(line, text, after_file)
+                if after_file or "." in text[-5:] or line.kind == "caption"
+                else None
+            )
             if rule is None and len(text) > 1 and _HINT.search(text[:10] + text[-30:]):
                 marked = _MARKED.match(text)
                 rule = (

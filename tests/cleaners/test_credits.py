@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaners import Article, Page, clean
 from cleaners.credits import Credits, read
 
 READ = [
@@ -122,3 +123,15 @@ def test_any_line_is_read_or_not_and_never_raises(line):
 )
 def test_accounts_addresses_and_marks_before_names_are_read(line, found):
     assert read(line) == found
+
+
+@pytest.mark.parametrize("line", ["□□", "（■■）", "■ □"])
+def test_marks_without_a_name_are_no_credit(line):
+    assert read(line) is None
+
+
+def test_an_end_mark_in_brackets_stays_in_the_text():
+    text = "河湾大桥今天上午正式通车，两岸居民走上街头庆祝这个等待了十年的日子。（□□）"
+    article = clean(Page("", text.encode(), "text/plain"))
+    assert isinstance(article, Article)
+    assert article.text == text
