@@ -169,21 +169,31 @@ def _groups(layout: Layout) -> Columns:
     Of each: how many blocks there are, and which part of the page's good text they hold.
     """
     found, own = layout.found, layout.container
-    classes = [(tag, attrs.get("class")) for tag, attrs in zip(found.tags, layout.attrs, strict=True)]
-    tags, parents, homes = found.tags, found.parents, found.homes
-    shape = _numbered((layout.parent[own] * 32 + layout.tag[own]).tolist())
-    alone = _numbered([classes[at] for at in homes])
-    under = _numbered([(tags[at], classes[max(parents[at], 0)]) for at in homes])
-    keys = ints([*shape, *alone, *under, *_numbered(found.texts)]).reshape(-1, len(homes))
+    size = len(own)
+    numbers: dict[tuple[str, str | None], int] = {}
+    classes = ints(
+        [
+            numbers.setdefault((tag, attrs.get("class")), len(numbers))
+            for tag, attrs in zip(found.tags, layout.attrs, strict=True)
+        ]
+    )
+    tags = ints(_numbered([tag for tag, _ in numbers]))
+    alone = classes[own]
+    keys = np.empty((4, size), dtype=np.int64)
+    keys[0] = layout.parent[own] * 32 + layout.tag[own]
+    keys[1] = alone
+    keys[2] = classes[layout.parent[own]] * len(tags) + tags[alone]
+    keys[3] = _numbered(found.texts)
+    steps = keys[0, 1:] != keys[0, :-1]
     # Each kind of group has numbers of its own, so that all are counted at once.
-    keys += np.arange(0, keys.size, len(homes))[:, None]
+    keys[1:] += (keys.max(axis=1)[:-1] + 1).cumsum()[:, None]
     flat = keys.ravel()
     counts = np.bincount(flat)[keys]
-    shares = np.bincount(flat, np.tile(layout.good / layout.total_good, len(keys)))[keys]
-    edges = np.concatenate(([0], np.flatnonzero(keys[0, 1:] != keys[0, :-1]) + 1, [len(homes)]))
+    shares = np.bincount(flat[: 3 * size], np.tile(layout.good / layout.total_good, 3))[keys[:3]]
+    edges = np.concatenate(([0], np.flatnonzero(steps) + 1, [size]))
     lengths = edges[1:] - edges[:-1]
     out: Columns = {"run": np.repeat(lengths, lengths), "repeat": counts[-1]}
-    for (name, good), count, share in zip(_GROUPS, counts[:-1], shares[:-1], strict=True):
+    for (name, good), count, share in zip(_GROUPS, counts[:-1], shares, strict=True):
         out[name] = count
         out[good] = share
     return out | _articles(layout)
@@ -197,25 +207,13 @@ def _numbered(keys: Sequence[Hashable]) -> list[int]:
 
 def _articles(layout: Layout) -> Columns:
     """How many <article> there are, which one a block stands in, and what that one holds."""
-    tags, parents = layout.found.tags, layout.found.parents
-    homes = layout.found.homes
-    if "article" not in tags:
-        none = np.full(len(homes), -1)
-        return {"articles": np.zeros(len(homes)), "article_nth": none, "article_good": none}
-    numbers: dict[int, int] = {}
-    within: list[int] = []
-    for at in layout.live:
-        if tags[at] == "article":
-            numbers[at] = len(numbers)
-            within.append(at)
-        else:
-            within.append(within[parents[at]] if at else -1)
-    inside = ints([within[home] for home in homes])
-    return {
-        "articles": np.full(len(homes), len(numbers)),
-        "article_nth": ints([numbers.get(at, -1) for at in inside.tolist()]),
-        "article_good": np.where(inside >= 0, (layout.goods / layout.total_good)[inside], -1.0),
-    }
+    tags, size = layout.found.tags, len(layout.weight)
+    nth, good = np.full(size, -1), np.full(size, -1.0)
+    within = [at for at in layout.live if tags[at] == "article"] if "article" in tags else []
+    for number, at in enumerate(within):  # inner ones come after those around them
+        inside = slice(layout.first[at], layout.last[at])
+        nth[inside], good[inside] = number, layout.goods[at] / layout.total_good
+    return {"articles": np.full(size, len(within)), "article_nth": nth, "article_good": good}
 
 
 def _window(columns: Doubles, half: int) -> Doubles:

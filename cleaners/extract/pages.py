@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -11,7 +12,7 @@ import numpy.typing as npt
 
 from cleaners.extract.choose import expected
 from cleaners.extract.features import NO_HEADLINE, Columns
-from cleaners.extract.layout import Layout
+from cleaners.extract.layout import Ints, Layout
 from cleaners.extract.tokens import Role
 
 # UTF-8 bytes, as all lengths here.
@@ -46,9 +47,10 @@ def measures(
     stated: Stated,
 ) -> dict[str, float]:
     """One number a name; `chosen` has at least one block."""
+    at = np.flatnonzero(chosen)
     return (
-        _text(layout, columns, likely, chosen)
-        | _cohesion(layout, columns, chosen)
+        _text(layout, columns, likely, at)
+        | _cohesion(layout, columns, at)
         | _page(layout, columns, likely)
         | _address(stated.url)
         | {
@@ -60,61 +62,79 @@ def measures(
     )
 
 
-def _text(
-    layout: Layout, columns: Columns, likely: npt.NDArray[np.float32], chosen: npt.NDArray[np.bool_]
-) -> dict[str, float]:
+def _text(layout: Layout, columns: Columns, likely: npt.NDArray[np.float32], at: Ints) -> dict[str, float]:
     """What was chosen, as paragraphs: a listing's teasers are short, end in dots and stand in links."""
-    taken = layout.weight[chosen]
-    total, size = float(taken.sum()), len(taken)
+    taken = layout.weight[at]
+    weights = taken.tolist()
+    total, size = sum(weights), len(weights)
     return {
         "expected": expected(likely, layout.weight),
         "text": total,
         "blocks": size,
-        "longest": float(taken.max()),
+        "longest": max(weights),
         "mean": total / size,
-        "ends": float(columns["ends"][chosen].mean()),
+        "ends": sum(columns["ends"][at].tolist()) / size,
         "share": total / layout.total,
-        "long": float((taken > _LONG).sum()),
-        "stops": float(columns["stops"][chosen].sum()) / total,
-        "text_link": float((layout.link[chosen] * taken).sum()) / total,
-        "text_images": float(columns["images"][chosen].sum()),
-        "text_paragraphs": float((columns["tag"][chosen] == 0).sum()),
-        "described": float(columns["description"][chosen].max()),
-        "cut": sum(layout.found.texts[at].endswith(_CUT) for at in np.flatnonzero(chosen)) / size,
+        "long": float(np.count_nonzero(taken > _LONG)),
+        "stops": sum(columns["stops"][at].tolist()) / total,
+        "text_link": float((layout.link[at] * taken).sum()) / total,
+        "text_images": sum(columns["images"][at].tolist()),
+        "text_paragraphs": float(size - np.count_nonzero(columns["tag"][at])),
+        "described": float(max(columns["description"][at].tolist())),
+        "cut": sum(layout.found.texts[n].endswith(_CUT) for n in at.tolist()) / size,
     }
 
 
-def _cohesion(layout: Layout, columns: Columns, chosen: npt.NDArray[np.bool_]) -> dict[str, float]:
+def _cohesion(layout: Layout, columns: Columns, at: Ints) -> dict[str, float]:
     """How far what was chosen is one text: in one element, in one run, below the headline, without headlines in it."""
-    weight, at = layout.weight, np.flatnonzero(chosen)
-    taken = weight[chosen]
-    total, between = float(taken.sum()), int(at[-1] - at[0]) + 1
-    own = layout.container[chosen]
+    weight, link = layout.weight, layout.link
+    taken = weight[at]
+    weights, places = taken.tolist(), at.tolist()
+    size, between = len(places), places[-1] - places[0] + 1
+    own = layout.container[at]
     homes = np.where(layout.count[own] == 1, layout.parent[own], own)
     home = homes == np.bincount(homes, taken).argmax()
-    starts = np.flatnonzero(np.diff(at, prepend=-2) > 1)
-    runs = np.add.reduceat(taken, starts)
-    headlines = (layout.link > _LINKED) & (weight >= _HEADLINE_SHORTEST) & (weight <= _HEADLINE_LONGEST)
+    here = taken[home]
+    runs, long = _runs(places, weights)
+    headlines = (link > _LINKED) & (weight >= _HEADLINE_SHORTEST) & (weight <= _HEADLINE_LONGEST)
+    inherited = layout.inherited
     return {
-        "spread": between / len(at),
-        "home_text": float(taken[home].sum()),
-        "home_stops": float(columns["stops"][chosen][home].sum()),
-        "home_long": float((home & (taken > _SENTENCES) & (columns["ends"][chosen] == 1)).sum()),
-        "runs": float(len(starts)),
-        "run_text": float(runs.max()),
-        "run_long": float(np.add.reduceat(np.where(taken > _PARAGRAPH, taken, 0.0), starts).max()),
-        "headlines_between": float(headlines[at[0] : at[-1] + 1].sum()) / between,
-        "headlines": float(headlines.sum()) / len(at),
-        "below_headline": float(columns["from_headline"][at[0]]),
-        "body_named": float(taken[(np.array(layout.inherited)[own] & _BODY) != 0].sum()) / total,
+        "spread": between / size,
+        "home_text": sum(here.tolist()),
+        "home_stops": float(sum(columns["stops"][at][home].tolist())),
+        "home_long": float(np.count_nonzero((here > _SENTENCES) & (columns["ends"][at][home] == 1))),
+        "runs": float(len(runs)),
+        "run_text": max(runs),
+        "run_long": max(long),
+        "headlines_between": np.count_nonzero(headlines[places[0] : places[-1] + 1]) / between,
+        "headlines": np.count_nonzero(headlines) / size,
+        "below_headline": float(columns["from_headline"][places[0]]),
+        "body_named": sum(w for w, n in zip(weights, own.tolist(), strict=True) if inherited[n] & _BODY)
+        / sum(weights),
     }
+
+
+def _runs(places: Sequence[int], weights: Sequence[float]) -> tuple[list[float], list[float]]:
+    """The text of each row of blocks without a gap, and that of its paragraphs."""
+    runs: list[float] = []
+    long: list[float] = []
+    last = -2
+    for at, weight in zip(places, weights, strict=True):
+        if at > last + 1:
+            runs.append(0.0)
+            long.append(0.0)
+        runs[-1] += weight
+        if weight > _PARAGRAPH:
+            long[-1] += weight
+        last = at
+    return runs, long
 
 
 def _page(layout: Layout, columns: Columns, likely: npt.NDArray[np.float32]) -> dict[str, float]:
     weight = layout.weight
     tag = columns["tag"]
     heading = (tag >= 1) & (tag <= 4)
-    prices = (columns["money"] > 0) & (weight < _SHORT)
+    prices = float(np.count_nonzero((columns["money"] > 0) & (weight < _SHORT)))
     images = float(columns["images"].sum())
     return {
         "likeliest": float(likely.max()),
@@ -125,16 +145,16 @@ def _page(layout: Layout, columns: Columns, likely: npt.NDArray[np.float32]) -> 
         "best_good": float(columns["best_good"][0]),
         "best_weight": float(columns["best_weight"][0]),
         "short": float(weight[weight < _SHORT].sum()) / layout.total,
-        "heading_links": float(((layout.link > _LINKED) & heading).sum()),
-        "headings": float(heading.sum()),
-        "h1": float((tag == 1).sum()),
+        "heading_links": float(np.count_nonzero((layout.link > _LINKED) & heading)),
+        "headings": float(np.count_nonzero(heading)),
+        "h1": float(np.count_nonzero(tag == 1)),
         "alike": float(columns["class_group"].max()),
         "articles": float(columns["articles"][0]),
         "images": images,
         "image_share": images / len(weight),
         "links": float(columns["links"].sum()),
-        "prices": float(prices.sum()),
-        "price_share": float(prices.mean()),
+        "prices": prices,
+        "price_share": prices / len(weight),
         "headline": float(columns["from_headline"][0] != NO_HEADLINE),
     }
 
