@@ -53,11 +53,11 @@ _EASTERN = re.compile("[\u2e80-\U0010ffff]")
 _RIGHTS = _Terms(RIGHTS)
 _PROMOTION = _Terms(PROMOTION)
 _TELLING = re.compile(
-    r"(?=[ACSabceimnopsuv©иклорダフ下不二仅來侵僅公关咨声客平扫投掃授提更来点热無熱版登聲解訂諮订転轉转關點구다무제])(?:"
+    r"(?=[ACSabceimnopsuv©иклорダフプ수下不二仅來侵僅公关咨声客平扫投掃授提更来点热無熱版登聲解訂諮订転轉转關點구다무제])(?:"
     r"[转轉][载載发發]|版[权權]|侵[权權]|[声聲]明|不代表|©|授[权權]|投[资資]|[仅僅]供|[来來]源[于於]|[来來]自[网網互]|平[台臺]|[关關]注|[扫掃]"
     r"|二[维維][码碼]|公[众眾]|客[户戶服]|下[载載]|提供|咨[询詢]|諮詢|[热熱][线線]|[订訂][阅閱]|解[锁鎖]|更多|[点點][击擊]|[Aa][Pp][Pp]"
     r"|ight|content|icen|ermission|pinion|views|ubscri|ewsletter|[Ss]ign up|ollow|ownload|[Cc]lick|onate|member"
-    r"|ommission|iliate"
+    r"|ommission|iliat|iliad|rovision|artnerlink|omisi[óo]n|omiss[ãa]o|омисси|ртн[её]рск|フィリエイト|プロモーション|수수료|제휴"
     r"|vorbehalten|eserv|bon|olgen|uiv|nscri|[Ss][ií]g|escarg|ssin|aix|無断|転載|登録|フォロー|ダウンロード"
     r"|무단|구독|다운로드|제보|рава|одпис|итайте|ледите|качай)"
 )

@@ -1,8 +1,8 @@
 """Words of notices and promotion paragraphs, weighed: data only, in comparison form.
 
-One word never makes a notice: an article about copyright has them too. A paragraph is one when its words
-        weigh
-enough together and it speaks of its own site or text.
+One word never makes a notice: an article about copyright has them too. A paragraph is one when its words weigh
+enough together and it speaks of its own site or text. Of words of commissions those weigh most in which the
+site itself says that it gets one.
 """
 
 from __future__ import annotations
@@ -20,7 +20,21 @@ RIGHTS: dict[int, str] = {
         the content above|alle rechte vorbehalten|nur mit genehmigung|tous droits réservés|
         reproduction interdite|todos los derechos reservados|prohibida la reproducción|
         todos os direitos reservados|proibida a reprodução|無断転載|転載を禁|無断複製|무단 전재|무단전재|
-        재배포 금지|все права защищены|при цитировании|не допускается без""",
+        재배포 금지|все права защищены|при цитировании|не допускается без|
+        erhalten wir eine provision|erhalten wir eine kleine|erhalten wir ggf|bekommen wir eine provision|
+        bekommen wir eine kleine|wir erhalten eine provision|wir eine provision|wir eine kleine provision|
+        nous pouvons percevoir une|nous pouvons toucher une|nous pouvons recevoir une commission|
+        nous pourrions percevoir une|nous percevons une commission|nous percevons une petite|
+        nous touchons une commission|nous touchons une petite|nous recevons une commission|
+        podemos recibir una comisión|podríamos recibir una comisión|recibimos una comisión|
+        podemos ganar una comisión|nos llevamos una comisión|podemos llevarnos una comisión|
+        obtengo ingresos por las compras|podemos receber uma comissão|podemos receber uma pequena|
+        podemos receber comissão|podemos ganhar uma comissão|recebemos uma comissão|poderemos receber uma comissão|
+        можем получить комисси|мы получаем комисси|мы получим комисси|можем получить вознаграждение|
+        мы получаем вознаграждение|
+        アフィリエイト広告を利用|アフィリエイト広告を掲載|アフィリエイトプログラムに参加|アフィリエイトリンクを含|
+        売上の一部が|プロモーションを含|プロモーションが含|適格販売により|수수료를 제공받|수수료를 받을 수|
+        수수료를 지급받|파트너스 활동의 일환""",
     2: """
         未经授权|未经许可|本文来自|首发于|原创出品|授权发布|未经允许|未经本|未经书面|书面授权|书面许可|版权归
         版权属|著作权归|归原作者|原作者所有|
@@ -36,12 +50,22 @@ RIGHTS: dict[int, str] = {
         views expressed|opinions expressed|own and do not|does not constitute|do not constitute|
         terms of use|copyright|creative commons|prior written|uploaded and posted|information storage|
         storage services|urheberrecht|ohne genehmigung|droits d'auteur|sin autorización|sem autorização|著作権|
-        저작권|авторск|перепечатк""",
+        저작권|авторск|перепечатк|
+        affiliate-link|affiliatelink|partnerlink|provisions-link|provisionslink|mehrkosten|ohne zusätzliche kosten|
+        keine zusätzlichen kosten|preis ändert sich|liens d'affiliation|liens d’affiliation|liens affiliés|
+        lien d'affiliation|lien d’affiliation|lien affilié|sans frais supplémentaires|sans coût supplémentaire|
+        aucun coût supplémentaire|via ces liens|enlaces de afilia|enlace de afilia|afiliado de amazon|
+        sin coste adicional|sin costo adicional|sin coste alguno|links de afilia|link de afilia|
+        sem custo adicional|sem custo extra|sem custos adicionais|партнерские ссылки|партнёрские ссылки|
+        партнерским ссылкам|партнёрским ссылкам|партнерских ссыл|партнёрских ссыл|без дополнительных затрат|
+        без дополнительной платы|アフィリエイト|還元される|還元されること|収益を得|報酬を得|제휴 링크|제휴 마케팅|
+        일정액의|소정의 수수료|쿠팡 파트너스""",
     1: """
         转载|授权|版权|侵权|著作权|观点|立场|投资|风险|出处|来源|稿件|稿酬|原作者|删除|复制|链接|摘编|镜像|
         商业用途|非商业|凡本|凡注明|凡来源|均为|如涉及|作品内容|其它问题|其他问题|致歉|任何媒体|任何单位|
         任何个人|追究|协议授权|更正|致敬|republish|redistribut|reprint|licence|license|content|material
-        commission|purchase""",
+        commission|purchase|provision|diese links|diesen link|comisión|comissão|estos enlaces|esses links|
+        nossos links|комисси|этим ссылкам|購入|수수료""",
 }
 """Terms of copyright notices and disclaimers, by weight."""
 
@@ -50,7 +74,9 @@ SELF = (
     "本作品|本稿|本页|以上内容|以上信息|以上文章|上述内容|该文章|该文|文章内容|文章来源|文章版权|文章仅|"
     "文中|文章系|此文|稿件|凡|图片|转载|内容仅|文章为|部分内容|平台|作者|this article|this content|"
     "this story|this material|the content above|our |we |site|© |copyright|rights reserved|alle rechte|"
-    "droits|derechos|direitos|無断|当サイト|記事|기사|права|материал|dieser|cet article|este |esta "
+    "droits|derechos|direitos|無断|当サイト|記事|기사|права|материал|dieser|cet article|este |esta |"
+    "i may |i earn |wir |nous |podemos|nuestro|nossos|recebemos|recibimos|obtengo|мы |нашем|"
+    "本ページ|本サイト|当ブログ|当社|当メディア|이 글|이 포스팅|본 포스팅|저희|이 게시물|이 페이지"
 )
 """How a text speaks of itself or its site."""
 

@@ -67,3 +67,48 @@ def test_a_notice_is_told(text, rule):
 )
 def test_a_paragraph_about_such_things_is_none(text):
     assert notice(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Disclosure: I earn from qualifying purchases, and I may receive a commission when you use these links.",
+        "Dieser Artikel enthält Affiliate-Links. Beim Kauf erhalten wir eine Provision, ohne Mehrkosten für Sie.",
+        "Mit * markierte Angebote sind Partnerlinks: Beim Kauf bekommen wir eine kleine Vergütung.",
+        "Cet article contient des liens d’affiliation. En cas d’achat, nous pouvons percevoir une commission.",
+        "Nous touchons une petite commission sur les achats faits via ces liens, sans frais supplémentaires pour vous.",
+        "Este texto contiene enlaces de afiliados. Si compra algo, podemos recibir una comisión sin coste adicional.",
+        "Este texto contém links de afiliados: podemos receber uma comissão, sem custo adicional para você.",
+        "В статье есть партнёрские ссылки. Мы можем получить комиссию за покупки, без дополнительных затрат для вас.",
+        "当サイトはアフィリエイト広告を利用しています。商品を購入すると、売上の一部が還元されることがあります。",
+        "本ページはプロモーションが含まれています。リンクから購入されると収益を得ることがあります。",
+        "이 포스팅은 쿠팡 파트너스 활동의 일환으로, 이에 따른 일정액의 수수료를 제공받습니다.",
+        "이 기사에는 제휴 링크가 있으며, 독자가 구매하면 수수료를 받을 수 있습니다.",
+    ],
+)
+def test_a_site_that_says_it_gets_commissions_is_told(text):
+    found = notice(text)
+    assert found is not None
+    assert found.rule == "disclaimer.notice"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Affiliate-Links sind für viele Portale die wichtigste Einnahme: Für jeden Kauf gibt es eine Provision.",
+        "Der Makler verlangt eine Provision von drei Prozent, und die Mehrkosten tragen dieser Tage die Käufer.",
+        "„Für jede Vermittlung erhalten wir eine Provision, ohne Mehrkosten für den Kunden“, sagte die Maklerin.",
+        "Les liens d’affiliation rapportent au blogueur une commission à chaque achat, explique l’économiste.",
+        "La banque prélève une commission sur les virements, sans frais supplémentaires pour les étudiants.",
+        "Los enlaces de afiliados dan al bloguero una comisión por cada venta, y esta forma de ingreso crece.",
+        "El agente cobra una comisión del tres por ciento, sin coste adicional para este comprador.",
+        "Os links de afiliados rendem ao blogueiro uma comissão por venda, e esta renda cresce a cada ano.",
+        "Партнёрские ссылки приносят блогерам комиссию с каждой покупки, говорится в материале экономистов.",
+        "アフィリエイトで収入を得る人は百万人を超え、購入の判断に与える影響が問題になっている。",
+        "アフィリエイト広告をめぐる記事が相次ぎ、消費者庁は表示の指針を改める方針だ。",
+        "은행은 해외 송금 수수료를 내렸고, 제휴 마케팅 비용도 줄였다고 밝혔다.",
+        "쿠팡 파트너스로 수익을 내는 사람이 늘면서 광고 표시를 둘러싼 논란이 커졌다는 기사가 나왔다.",
+    ],
+)
+def test_an_article_about_commissions_says_nothing_of_its_site(text):
+    assert notice(text) is None
