@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleaners import labelled
+from cleaners.datelines import CLOCK, DATE, takes_place
 from cleaners.fold import fold
 from cleaners.names import (
     LATIN_NAME,
@@ -47,22 +48,6 @@ class Credits:
     dated: bool = False
 
 
-DATE = re.compile(
-    r"(?<![\d.\-])(?:18|19|20)\d{2}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?|년\s*\d{1,2}월\s*\d{1,2}일)"
-    r"|(?<![\d.\-])\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:19|20)\d{2}(?!\d)"
-    r"|(?<!\w)\d{1,2}(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?\d{4}(?!\d)"
-    r"|(?<!\w)[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}(?!\d)"
-)
-"""The shape of a full date in text already folded; whether such a day exists is for `cleaners.dates`."""
-
-_CLOCK = re.compile(
-    r"\s*[t,/|]?\s*(?:(?:(?:星期|周|礼拜)[一二三四五六日天]\s*$)|(?:(?:星期|周|礼拜)[一二三四五六日天]|[(（]?[月火水木金土日][)）]|[(（](?:周|星期)?[一二三四五六日][)）])?\s*"
-    r"(?:\(?(?:hkt|gmt|utc|bst|jst|kst|est|edt)\)?\s*)?"
-    r"(?:上午|下午|凌晨|晚上?|早上|中午|午前|午後|오전|오후|at|um|à|a las|às|в)?\s*"
-    r"(?:\d{1,2}\s*[:时時h시]\s*(?:\d{2})?(?:\s*[:分분]\s*\d{2})?秒?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|分|h\b\.?)?"
-    r"|\d{1,2}(?:\.\d{2})?\s*(?:[ap]\.?m\b\.?|uhr))"
-    r"(?:\s*(?:z\b|[+-]\d{2}:?\d{2}|\(?(?:gmt|utc|bst|[cpme][es]?[sd]?t|jst|kst|msk|hkt)\)?(?:[+-]\d+)?))?)"
-)
 _LOOSE_DATE = re.compile(
     r"\d{1,2}\s*[-/月]\s*\d{1,2}\s*日?\s*(?:\d{1,2}:\d{2})?|昨天|今天|刚刚|\d+\s*(?:分钟|小时|天|个月)前"
 )
@@ -82,7 +67,7 @@ _FIGURE = re.compile(r"[\d.,+万亿次人条字个分钟秒kw%\s]+|https?://\S+|
 _TAGS = re.compile(r"[\s,，、;；|#]+")
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _DATE_LEADS = re.compile(
-    rf"^\W{{0,4}}(?:{DATE.pattern})|^[^。！？]{{1,12}}(?:{DATE.pattern})(?:{_CLOCK.pattern})?\W*$"
+    rf"^\W{{0,4}}(?:{DATE.pattern})|^[^。！？]{{1,12}}(?:{DATE.pattern})(?:{CLOCK.pattern})?\W*$"
 )
 _BESIDE_DATE = re.compile(r"^.{0,4}[·|•—-]\s*[^\s。！？，]+$")
 _BY = re.compile(
@@ -308,7 +293,7 @@ def _without_dates(value: str, folded: str) -> tuple[bool, str]:
     spans = [m.span() for m in DATE.finditer(folded)] if _FOUR_DIGITS.search(folded) else []
     rest, at = [], 0
     for start, end in spans:
-        clock = _CLOCK.match(folded, end)
+        clock = CLOCK.match(folded, end)
         rest.append(value[at:start])
         at = max(at, clock.end() if clock else end)
     kept, noises = _NOISE.subn(" ", " ".join((*rest, value[at:])))
@@ -324,6 +309,8 @@ def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
         return Credits(source=printed["paper"].strip(), edition=printed["page"])
     if address := _ADDRESS.match(folded):  # the page's own, before its date
         text, folded = text[address.end() :], folded[address.end() :]
+    if takes_place(folded):
+        return None
     dated, rest = _without_dates(text, folded) if _YEAR.search(folded) else (False, text)
     if dated:
         values = _around_date(rest, folded)

@@ -11,6 +11,8 @@ from cleaners.credits import Credits, read
 
 READ = [
     ("2021-03-05  08:12:33         稿件来源: 南湖日报", Credits(source="南湖日报", dated=True)),
+    ("2021年3月5日-来源：南湖日报", Credits(source="南湖日报", dated=True)),
+    ("2021年3月5日 河湾大学", Credits(source="河湾大学", dated=True)),
     ("發布日期:2021-03-05   來源:嘉禾時報", Credits(source="嘉禾時報", dated=True)),
     ("2021年03月05日 08:12 | 来源：晨光网－要闻频道", Credits(source="晨光网－要闻频道", dated=True)),
     (
@@ -89,6 +91,9 @@ def test_a_dateline_with_counters_and_run_on_labels_gives_its_names():
         "阅读是一种生活方式",
         "9月3日,会议召开。",
         "2019年9月3日，会议在北京召开，三百人出席。",
+        "（2021年3月5－8日，河湾大学）",
+        "2021年3月5日至8日 河湾大学",
+        "2021年3月28日—4月2日，嘉禾会展中心",
         "By the end of the year",
         "How Git Stores Data",
         "Video: Houseplants for Low Light",

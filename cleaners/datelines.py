@@ -1,0 +1,32 @@
+"""What dates and times of day look like in datelines; which day they mean, `cleaners.dates` reads."""
+
+from __future__ import annotations
+
+import re
+
+DATE = re.compile(
+    r"(?<![\d.\-])(?:18|19|20)\d{2}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?|년\s*\d{1,2}월\s*\d{1,2}일)"
+    r"|(?<![\d.\-])\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:19|20)\d{2}(?!\d)"
+    r"|(?<!\w)\d{1,2}(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?\d{4}(?!\d)"
+    r"|(?<!\w)[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}(?!\d)"
+)
+"""The shape of a full date in text already folded; whether such a day exists is for `cleaners.dates`."""
+
+CLOCK = re.compile(
+    r"\s*[t,/|]?\s*(?:(?:(?:星期|周|礼拜)[一二三四五六日天]\s*$)|(?:(?:星期|周|礼拜)[一二三四五六日天]|[(（]?[月火水木金土日][)）]|[(（](?:周|星期)?[一二三四五六日][)）])?\s*"
+    r"(?:\(?(?:hkt|gmt|utc|bst|jst|kst|est|edt)\)?\s*)?"
+    r"(?:上午|下午|凌晨|晚上?|早上|中午|午前|午後|오전|오후|at|um|à|a las|às|в)?\s*"
+    r"(?:\d{1,2}\s*[:时時h시]\s*(?:\d{2})?(?:\s*[:分분]\s*\d{2})?秒?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|分|h\b\.?)?"
+    r"|\d{1,2}(?:\.\d{2})?\s*(?:[ap]\.?m\b\.?|uhr))"
+    r"(?:\s*(?:z\b|[+-]\d{2}:?\d{2}|\(?(?:gmt|utc|bst|[cpme][es]?[sd]?t|jst|kst|msk|hkt)\)?(?:[+-]\d+)?))?)"
+)
+"""The time of day that follows a date, in text already folded."""
+
+_SPAN = re.compile(r"(?:\d{1,2}日?)?\s*[-—–~至到]\s*(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日")
+"""How a day goes on that begins a span of days, which is when something takes place: 12月11-12日."""
+
+
+def takes_place(folded: str) -> bool:
+    """Whether a line tells of a span of days, as agendas and invitations do below their titles."""
+    day = DATE.search(folded) if "月" in folded else None
+    return day is not None and _SPAN.match(folded, day.end()) is not None
