@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 from selectolax.lexbor import LexborHTMLParser
 
+from cleaners import metadata
 from cleaners.extract.blocks import Doubles, Walk
 from cleaners.extract.evidence import Evidence
 from cleaners.extract.pages import Stated
@@ -79,7 +80,7 @@ def frame(whole: Walk, kept: npt.NDArray[np.bool_]) -> Frame | None:
 
 def unsaid() -> Evidence:
     """A listing's title is none of its headlines."""
-    return Evidence(LexborHTMLParser(""), "")
+    return Evidence(metadata.marked(LexborHTMLParser("")), "")
 
 
 def stated(chance: random.Random) -> Stated:

@@ -95,7 +95,7 @@ def sample(name: str, truth: dict[str, Any], raw: bytes) -> Sample | None:
     html = decode.decode(raw).text
     tree = LexborHTMLParser(html)
     meta = metadata.markup(tree, Page(url or "https://example.org/", raw), Site())
-    evidence = Evidence(tree, html)
+    evidence = Evidence(metadata.marked(tree), html)
     found = walk(tree)
     if not found.texts:
         return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -191,20 +193,22 @@ class Walk:
             return
         if self._hollow is not None:
             node, depth, at = self._hollow
-            self._contained.append((node, self._container_of(node), depth, at))
+            self._contained.append((node, self._container_of(node, at), depth, at))
             self.lasts.append(at)
         nodes, parents, depths, firsts = zip(*self._contained, strict=True)
         self.nodes, self.parents, self.depths, self.firsts = [*nodes], [*parents], [*depths], [*firsts]
         self.tags = [node.tag or "" for node in nodes]
 
-    def _container_of(self, node: LexborNode) -> int:
+    def _container_of(self, node: LexborNode, at: int) -> int:
+        """The innermost container around an element with `at` blocks before it; none begins behind that many."""
         above = set()
         up = node.parent
         while up is not None:
             above.add(up.mem_id)
             up = up.parent
         rows = self._contained
-        return next(n for n in range(len(rows) - 1, -1, -1) if rows[n][0].mem_id in above)
+        end = bisect_right(rows, at, key=itemgetter(3))
+        return next(n for n in range(end - 1, -1, -1) if rows[n][0].mem_id in above)
 
     def measures(self) -> dict[str, Doubles]:
         """What is counted of each block.

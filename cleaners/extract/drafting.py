@@ -54,8 +54,9 @@ def draft(page: Page, html: str, site: Site, utf8: bytes | None = None) -> Draft
     if costly := too_complex(utf8):
         return Rejected("too_complex", costly)
     tree = LexborHTMLParser(utf8)
-    meta = metadata.markup(tree, page, site)
-    evidence = Evidence(tree, html)
+    marked = metadata.marked(tree)
+    meta = metadata.markup(tree, page, site, marked)
+    evidence = Evidence(marked, html)
     # Elements are found before the walk, which takes scripts and dropped elements out of the tree.
     selected = {node.mem_id for node in tree.css(site.body)} if site.body else set()
     found = walk(tree, site.drop)

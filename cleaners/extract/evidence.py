@@ -7,9 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser
-
 from cleaners.extract.blocks import Walk
+from cleaners.metadata import Marked
 
 _ARTICLE_BODY: Final = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _TAG: Final = re.compile(r"<[^<>]*>")
@@ -25,16 +24,14 @@ _DESCRIBED: Final = 8
 class Evidence:
     """Titles, descriptions and `articleBody` of a page, with white space collapsed for comparison."""
 
-    def __init__(self, tree: LexborHTMLParser, html: str) -> None:
+    def __init__(self, found: Marked, html: str) -> None:
         self.titles: list[str] = []
         self.descriptions: list[str] = []
         self.kind = ""
         """What og:type calls the page."""
-        for node in tree.css("title, meta[property], meta[name], h1"):
-            if node.tag != "meta":
-                self._add(self.titles, node.text())
-                continue
-            attrs = node.attributes
+        for node in (*found.titles, *found.headings):
+            self._add(self.titles, node.text())
+        for attrs in found.metas:
             name = (attrs.get("property") or attrs.get("name") or "").lower()
             if name == "og:type":
                 self.kind = (attrs.get("content") or "").lower()

@@ -9,7 +9,7 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-_READ = 'meta[content], script[type*="ld+json"], h1'
+_READ = 'title, meta, link, script[type*="ld+json"], h1'
 _RELATIONS = frozenset(("canonical", "license"))
 _KEYS = ("property", "name", "itemprop", "http-equiv")
 _MAX_VALUE = 2_000
@@ -48,37 +48,50 @@ class Head:
         return self.links.get(rel)
 
 
-def gather(tree: LexborHTMLParser) -> Head:
-    metas: dict[str, list[str]] = {}
-    blocks: list[str] = []
-    headings: list[LexborNode] = []
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The elements that say what a page is, each kind in document order; every query costs a pass over all nodes."""
+
+    titles: Sequence[LexborNode]
+    metas: Sequence[Mapping[str, str | None]]
+    """Their attributes."""
+    links: Sequence[LexborNode]
+    blocks: Sequence[LexborNode]
+    headings: Sequence[LexborNode]
+
+
+def marked(tree: LexborHTMLParser) -> Marked:
+    kinds: dict[str, list[LexborNode]] = {"title": [], "meta": [], "link": [], "script": [], "h1": []}
     for node in tree.css(_READ):
-        tag = node.tag
-        if tag == "meta":
-            _meta(node.attributes, metas)
-        elif tag == "h1":
-            headings.append(node)
-        else:
-            blocks.append(node.text())
-    del headings[_MAX_HEADINGS:]
+        if node.tag:
+            kinds[node.tag].append(node)
+    metas = [node.attributes for node in kinds["meta"]]
+    return Marked(kinds["title"], metas, kinds["link"], kinds["script"], kinds["h1"])
+
+
+def gather(tree: LexborHTMLParser, found: Marked) -> Head:
+    metas: dict[str, list[str]] = {}
+    for attributes in found.metas:
+        _meta(attributes, metas)
+    blocks = [node.text() for node in found.blocks]
     root = tree.root.attributes if tree.root is not None else {}
     return Head(
         metas,
-        _links(tree),
+        _links(tree, found),
         tuple(block for block in blocks if 1 < len(block) <= _MAX_BLOCK),
-        _title(tree),
-        tuple(text for node in headings if (text := words(node))),
+        _title(tree, found),
+        tuple(text for node in found.headings[:_MAX_HEADINGS] if (text := words(node))),
         (root.get("lang") or root.get("xml:lang") or "").strip(),
     )
 
 
-def _links(tree: LexborHTMLParser) -> dict[str, str]:
+def _links(tree: LexborHTMLParser, found: Marked) -> dict[str, str]:
     """The links of the head, else of the whole page: a head that breaks off leaves the rest to the body."""
-    return (_linked(tree.head.css("link")) if tree.head is not None else {}) or _linked(tree.tags("link"))
+    return (_linked(tree.head.css("link")) if tree.head is not None else {}) or _linked(found.links)
 
 
-def _title(tree: LexborHTMLParser) -> str:
-    titles = (tree.head.css("title") if tree.head is not None else []) or tree.tags("title")
+def _title(tree: LexborHTMLParser, found: Marked) -> str:
+    titles = (tree.head.css("title") if tree.head is not None else []) or found.titles
     return next((text for node in titles if (text := words(node))), "")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -43,9 +43,9 @@ _INNER = frozenset(("body", "html", "main", "article"))
 _FRAMES = frozenset(("h1", "meta", "body", "main", "article", "html"))
 
 
-def dated(tree: LexborHTMLParser, title: str | None) -> Iterator[str]:
+def dated(tree: LexborHTMLParser, headings: Sequence[LexborNode], title: str | None) -> Iterator[str]:
     """Texts and attributes that may hold the day of publication: after the headline first, then before it."""
-    for node, text in _in_order(tree, (_DATED, _DATED_ANYWHERE), title, _NEAR_DATE):
+    for node, text in _in_order(tree, headings, (_DATED, _DATED_ANYWHERE), title, _NEAR_DATE):
         machine = node.attributes.get("datetime") or (
             node.attributes.get("content") if node.tag != "meta" else None
         )
@@ -55,14 +55,16 @@ def dated(tree: LexborHTMLParser, title: str | None) -> Iterator[str]:
             yield text
 
 
-def signed(tree: LexborHTMLParser, title: str | None) -> Iterator[tuple[str, bool]]:
+def signed(
+    tree: LexborHTMLParser, headings: Sequence[LexborNode], title: str | None
+) -> Iterator[tuple[str, bool]]:
     """Texts that may name who signs, with whether the element by its kind holds names and nothing else.
 
     Elements of one kind that follow each other are given as one text, their names parted by semicolons.
     """
     before: tuple[object, ...] = ()
     held: list[str] = []
-    for node, whole in _in_order(tree, (_SIGNED, _SIGNED), title, _NEAR_NAME):
+    for node, whole in _in_order(tree, headings, (_SIGNED, _SIGNED), title, _NEAR_NAME):
         attributes = node.attributes
         rel, prop, named = (
             attributes.get("rel") or "",
@@ -105,13 +107,17 @@ def _home(node: LexborNode) -> int:
 
 
 def _in_order(
-    tree: LexborHTMLParser, queries: tuple[str, str], title: str | None, levels: int
+    tree: LexborHTMLParser,
+    headings: Sequence[LexborNode],
+    queries: tuple[str, str],
+    title: str | None,
+    levels: int,
 ) -> Iterator[tuple[LexborNode, str]]:
     """Elements in the headline's neighbourhood with their text, those after it first.
 
     The first query is asked there, the second of the whole page where no headline is known.
     """
-    shown = next((node for node in tree.css("h1") if title and title in words(node)), None)
+    shown = next((node for node in headings if title and title in words(node)), None)
     around = list(islice(_outer(shown), levels)) if shown is not None else []
     nodes = (around[-1].css(queries[0]) if around else tree.css(queries[1]))[:_MAX_NODES]
     home = {node.mem_id for node in around}

@@ -13,7 +13,7 @@ from cleaners import dates
 from cleaners.credits import is_person
 from cleaners.credits import names as listed
 from cleaners.metadata import addresses, jsonld, labels, nearby, people, titles, when
-from cleaners.metadata.head import Head, gather, is_chinese, selected, words
+from cleaners.metadata.head import Head, Marked, gather, is_chinese, marked, selected, words
 from cleaners.metadata.jsonld import Claims
 from cleaners.metadata.people import Names
 from cleaners.metadata.pictures import images
@@ -34,6 +34,7 @@ class _Source:
     """All that the choices read."""
 
     tree: LexborHTMLParser
+    found: Marked
     head: Head
     claims: Claims
     page: Page
@@ -42,15 +43,17 @@ class _Source:
     """What the publisher is called."""
 
 
-def markup(tree: LexborHTMLParser, page: Page, site: Site) -> Meta:
+def markup(tree: LexborHTMLParser, page: Page, site: Site, found: Marked | None = None) -> Meta:
     """Everything that JSON-LD, metas, links, microdata and headings say of the article.
 
+    `found` are the tree's marked elements, where they are known.
     `published` keeps the precision of its source: a `date` when there is no time or no zone for it.
     """
-    head = gather(tree)
+    found = found or marked(tree)
+    head = gather(tree, found)
     claims = jsonld.claims(head.blocks, _agreement(head, page.url))
     names = (*labels.site_names(head, page.url), *((claims.publisher,) if claims.publisher else ()))
-    source = _Source(tree, head, claims, page, site, names)
+    source = _Source(tree, found, head, claims, page, site, names)
     title = _title(source)
     lang = labels.language(head, claims.lang)
     zone = dates.zone_for(site, "zh" if is_chinese(title, lang) else lang)
@@ -129,7 +132,7 @@ def _signatures(source: _Source, title: str | None, chinese: bool) -> Iterator[t
     cited = (" ".join(reversed(value.split(", ", 1))) for value in head.all("citation_author"))
     yield (*head.all(*AUTHORS), *cited)
     yield claims.bodies
-    for text, plain in nearby.signed(source.tree, title):
+    for text, plain in nearby.signed(source.tree, source.found.headings, title):
         if plain or _BY.match(text):
             yield (text,)
 
@@ -150,7 +153,7 @@ def _published(
     stated = when.first(source.head.all(*PUBLISHED), zone, page, order)
     if stated is not None and (named is None or abs(when.day_of(stated) - named) <= _STALE):
         return stated
-    for text in nearby.dated(source.tree, title):
+    for text in nearby.dated(source.tree, source.found.headings, title):
         published, _ = when.labelled(text, zone, page, order)
         if published is not None and (named is None or when.same_day(published, named)):
             return published
