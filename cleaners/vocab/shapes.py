@@ -65,7 +65,11 @@ SHAPES: dict[str, str] = {
     "badge.collection": r"收录于(?:合集|话题).{0,30}$",
     "byline.contributor": r"(?:[A-Z]?[\w ]{2,30}\bwriters? )?[\w .,'’-]{4,60} contributed"
     r" (?:to (?:this|the) (?:report|story|article)|reporting)"
-    r"(?: from [\w ,.]{2,40})?\.$",
+    r"(?: from [\w ,.]{2,40})?\.$"
+    r"|(?:with )?(?:additional )?(?:files|reporting) (?:from|by) (?:the )?[\w &'’-]{2,60}"
+    r"(?:, [\w &'’-]{2,40}){0,3}$"
+    r"|mit (?:material|informationen) (?:von|der) [\w /-]{2,40}$"
+    r"|con información de [\w /-]{2,40}$|com informações d[aoe]s? [\w /-]{2,40}$",
     "nav.stamp": r"(?:updated|aktualisiert|mis à jour|actualizado|atualizado|обновлено)"
     r"\s+(?:at|um|à|a las|às|в)\s+\d{1,2}[:.h]\d{2}(?:\s*uhr)?$"
     r"|[\[(]?\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?[\])]?$"
