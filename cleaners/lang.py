@@ -85,6 +85,8 @@ def detect(text: str, hint: str | None = None) -> str | None:
     has too little to say; without it such a text gives None.
     """
     sample = _sample(text)
+    if sample.isascii():
+        return _by_words(sample, _LATIN_WORDS, _primary(hint)) or _tag(hint)
     counts = _counts(sample)
     kana = len(_KANA.findall(sample)) if counts["kana"] else 0
     east_asian = counts["han"] + kana + counts["hangul"]
