@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import Connection, text
+
 from cleaners.decode import safe
 from cleaners.fingerprint import exact_key
 from cleaners.model import Article
@@ -84,3 +86,11 @@ def keep(
         return keep_article(
             conn, made, Origin(source, seen.url_id, page_id, exact_key(safe(made.text)), version, now, window)
         )
+
+
+def read_through(conn: Connection, beginning: str) -> list[str]:
+    """PostgreSQL's tables with such a name that this transaction has read from end to end."""
+    said = (
+        "SELECT relname FROM pg_stat_xact_user_tables WHERE starts_with(relname, :beginning) AND seq_scan > 0"
+    )
+    return list(conn.scalars(text(said), {"beginning": beginning}))

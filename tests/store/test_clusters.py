@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 from sqlalchemy import text as sql
-from store.making import NOW, article, keep, with_sources
+from store.making import NOW, article, keep, read_through, with_sources
 
 from cleaners.fingerprint import fingerprint
 from ingest.store import Store, clusters, reading, tables
@@ -126,6 +126,24 @@ def keys_of(store: Store) -> dict[int, int]:
             sql(posted if store.name.startswith("postgres") else "SELECT article_id, key FROM story_keys")
         )
         return dict(Counter(row.article_id for row in rows))
+
+
+def test_keys_are_looked_up_in_the_index_of_each_month_whatever_the_planner_thinks_of_it(
+    store: Store,
+) -> None:
+    with_sources(store)
+    keep(store, article(1, STORY))
+    keep(store, article(2, OTHER), now=NOW + 40 * DAY)
+    keep(store, article(3, EDITED), now=NOW + 80 * DAY)
+    keys = fingerprint("Title 1", STORY)[1].tolist()
+    with store.begin() as conn:
+        conn.execute(sql("ANALYZE"))
+    with store.read() as conn:
+        met, _ = clusters.candidates(conn, keys, NOW, NOW + 80 * DAY)
+        assert met[1] == len(keys)
+        assert 0 < met[3] < len(keys)
+        if store.name.startswith("postgres"):
+            assert read_through(conn, "story_keys") == []
 
 
 def test_a_revision_of_what_was_stored_before_the_window_gets_no_keys(store: Store) -> None:

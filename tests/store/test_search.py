@@ -9,10 +9,11 @@ from datetime import UTC, date, datetime
 import pytest
 from shared import need
 from sqlalchemy import text
-from store.making import NOW, article, keep, with_sources
+from store.making import NOW, article, keep, read_through, with_sources
 
 from ingest.store import Store
 from ingest.store.articles import delete_article
+from ingest.store.dialects import full_text
 from ingest.store.reading import EVERYTHING, Filter
 from ingest.store.search import Hit, excerpt, search
 from ingest.store.terms import query
@@ -69,7 +70,11 @@ def found(store: Store, asked: str, wanted: Filter = EVERYTHING, **how) -> list[
         ("flood OR NEAR(x) AND", []),
     ],
 )
-def test_words_phrases_and_scripts_are_found(filled: Store, asked: str, ids: list[int]) -> None:
+@pytest.mark.parametrize("looked_through", [600, 2])
+def test_words_phrases_and_scripts_are_found(
+    filled: Store, asked: str, ids: list[int], looked_through: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(full_text, "_LOOKED_THROUGH", looked_through)
     assert found(filled, asked) == ids
 
 
@@ -85,8 +90,43 @@ def test_words_phrases_and_scripts_are_found(filled: Store, asked: str, ids: lis
         (Filter(lang="en"), []),
     ],
 )
-def test_filters_narrow_a_search(filled: Store, wanted: Filter, ids: list[int]) -> None:
+@pytest.mark.parametrize("looked_through", [600, 2])
+def test_filters_narrow_a_search(
+    filled: Store, wanted: Filter, ids: list[int], looked_through: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(full_text, "_LOOKED_THROUGH", looked_through)
     assert found(filled, "扶贫", wanted) == ids
+
+
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
+def test_what_some_of_the_newest_have_is_looked_for_further_back_before_the_index_is_asked(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> list[int]:
+        raise AssertionError("the index was asked")
+
+    monkeypatch.setattr(full_text, "_LOOKED_THROUGH", 2)
+    with monkeypatch.context() as without:
+        without.setattr(full_text, "_of_all_postgres", refused)
+        assert found(filled, "flood", limit=2) == [4, 3]
+        with pytest.raises(AssertionError, match="the index was asked"):
+            found(filled, "扶贫", limit=2)  # none of the newest two has it
+        without.setattr(full_text, "_LOOKED_FURTHER", 1)
+        with pytest.raises(AssertionError, match="the index was asked"):
+            found(filled, "flood", limit=2)
+    assert found(filled, "flood", limit=3) == [4, 3]
+
+
+@pytest.mark.parametrize("database", ["postgres"], indirect=True)
+@pytest.mark.parametrize("asked", ["warning", '"flood warning"', "flood -overnight", "税"])
+def test_the_index_is_asked_whatever_the_planner_thinks_of_it(filled: Store, asked: str) -> None:
+    with filled.begin() as conn:
+        conn.execute(text("ANALYZE search_terms"))
+    with filled.read() as conn:
+        assert full_text._of_all_postgres(conn, full_text.Asked(query(asked), EVERYTHING.beside), 20)
+        assert read_through(conn, "search_terms") == []
+        conn.execute(text("SELECT count(*) FROM search_terms WHERE terms @@ 'flood'"))
+        assert read_through(conn, "search_terms") == ["search_terms"]  # of five rows it thinks nothing
 
 
 def test_the_best_match_comes_first_on_request_and_pages_follow_each_other(filled: Store) -> None:

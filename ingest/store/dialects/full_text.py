@@ -24,6 +24,9 @@ from ingest.store.terms import Phrase
 
 _LOOKED_THROUGH = 600
 """PostgreSQL: articles among which a match is looked for one by one, before the index is asked for all of them."""
+_LOOKED_FURTHER = 12_000
+"""... and at most so many more, where those had so many matches that twice as many as are needed are to be expected:
+of words that are frequent, and rarely stand together, the index would give nearly every article to be read."""
 
 _INDEX_SQLITE = text("INSERT INTO search_terms(rowid, title, body) VALUES (:id, :title, :body)")
 _UNINDEX_SQLITE = text(
@@ -139,12 +142,24 @@ def _matches_postgres(conn: Connection, asked: Asked, limit: int) -> list[int]:
     newest = select(articles.c.id).where(*asked.beside(articles.c.id), *asked.own)
     if asked.numbers:
         newest = newest.where(articles.c.id.between(*asked.numbers))
-    ids = list(conn.scalars(newest.order_by(articles.c.id.desc()).limit(_LOOKED_THROUGH)))
+    newest = newest.order_by(articles.c.id.desc())
+    ids = list(conn.scalars(newest.limit(_LOOKED_THROUGH)))
     found = list(conn.scalars(_AMONG, {"asked": said, "ids": ids, "most": limit}))
     if len(found) >= asked.enough or len(ids) < _LOOKED_THROUGH:
         return found
+    further = -(-2 * asked.enough * len(ids) // len(found)) if found else 0
+    if 0 < further <= _LOOKED_FURTHER:
+        ids = list(conn.scalars(newest.where(articles.c.id < ids[-1]).limit(further)))
+        found += conn.scalars(_AMONG, {"asked": said, "ids": ids, "most": limit - len(found)})
+        if len(found) >= asked.enough:
+            return found
+    return _of_all_postgres(conn, asked, limit)
+
+
+def _of_all_postgres(conn: Connection, asked: Asked, limit: int) -> list[int]:
+    """What the index gives, filtered: all of it is read, and the articles in which words may be a phrase."""
     terms = table("search_terms", column("article_id"), column("terms", postgresql.TSVECTOR))
-    matching = terms.c.terms.op("@@")(cast(said, postgresql.TSQUERY))
+    matching = terms.c.terms.op("@@")(cast(_asked_postgres(asked.phrases), postgresql.TSQUERY))
     every = select(terms.c.article_id).where(matching).offset(0).subquery()
     key = every.c.article_id
     # The planner reckons rows small whose terms lie packed elsewhere, and would unpack them all.
