@@ -15,7 +15,7 @@ _SIGN: Final = re.compile(r"[:|/=>\[\d]|-\s|\bby\s")
 BARE: Final = max(len(word) for word in LABELS if word.isascii())
 """Characters of the longest label in Latin letters, which may stand alone in its line."""
 _BLANK: Final = re.compile(r"\s*")
-_COLON: Final = re.compile(r"\s*:")
+_COLON: Final = re.compile(r"(?:(?<!\s)\s++)?:")
 _HAN: Final = frozenset(word for word in LABELS if len(word) > 1 and "\u4e00" <= word[0] <= "\u9fff")
 """Labels that stand without a blank beside their neighbours."""
 _LENGTHS: Final = tuple(sorted({len(word) for word in _HAN}, reverse=True))

@@ -14,14 +14,15 @@ from cleaners.vocab.rules import RULES
 ENOUGH = 5
 """Weight from which a paragraph is a notice: one unmistakable phrase and two plain words, say."""
 
-_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|\"[^\"]*\"|‘[^’]*’")
+_QUOTES = {"“": "”", "「": "」", '"': '"', "‘": "’"}
+_QUOTE = re.compile('[“「"‘]')
 _REPORTED = re.compile(r"^.{0,30}(?:表示|指出|介绍|认为|强调|说|称|回应)\s*[,，:：]|^\s*[“\"「]")
 _MENTION = re.compile(
     r"[这那][一几两三四五六]?个字|(?:四个?|几个|[二两]个?|一行)字|字样|一词|这句话|这行字"
     r"|建议的(?:文章|帖子|内容)|\bthe (?:words?|phrase)\b"
 )
 """A line that speaks of the words of a notice is none."""
-_CONTACT = re.compile(r"\d{3,4}-?\d{7,8}|1\d{10}|https?://|www\.|@\w|qq\s*:?\s*\d{5,}")
+_CONTACT = re.compile(r"\d{3,4}-?\d{7,8}|1\d{10}|https?://|www\.|@\w|qq\s*+(?::\s*+)?\d{5}")
 _RIGHT = re.compile(
     r"版权|著作权|copyright|©|转载|rights reserved|授权|无断|전재|права|reserv|vorbehalten|reprodu"
 )
@@ -80,7 +81,7 @@ def notice(text: str) -> Mark | None:
     if _EASTERN.search(text) and not _TELLING.search(text):
         return None
     folded = fold(text)
-    said = _QUOTED.sub("", folded) if len(folded) > 60 else folded
+    said = _unquoted(folded) if len(folded) > 60 else folded
     need = ENOUGH + len(folded) // 120
     if _RIGHTS.reach(said, need) and _SELF.search(said) and _is_own(text, folded):
         rule = "copyright.notice" if _RIGHT.search(said) and not _disclaims(said) else "disclaimer.notice"
@@ -92,6 +93,21 @@ def notice(text: str) -> Mark | None:
     if told and _APPEAL.search(said) and _is_own(text, folded):
         return Mark("promotion.paragraph", "advertising", "edge")
     return None
+
+
+def _unquoted(text: str) -> str:
+    """Without what stands in quotation marks; a mark that nothing closes is looked for once, not once for each."""
+    kept, at, unclosed = [], 0, set()
+    for opened in _QUOTE.finditer(text):
+        if opened.start() < at or opened[0] in unclosed:
+            continue
+        end = text.find(_QUOTES[opened[0]], opened.end())
+        if end < 0:
+            unclosed.add(opened[0])
+        else:
+            kept.append(text[at : opened.start()])
+            at = end + 1
+    return "".join((*kept, text[at:]))
 
 
 def _is_own(text: str, folded: str) -> bool:

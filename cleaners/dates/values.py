@@ -17,8 +17,8 @@ _ISO = re.compile(
 )
 _EPOCH = re.compile(r"-?\d{9,10}(?:\.\d+)?|-?\d{12,13}")
 _UNIX = re.compile(  # the C library's asctime, with or without a zone before the year
-    r"(?:[^\W\d_]{2,9}\.?,?\s+)?(?P<name>[^\W\d_]{3,9})\.?\s+(?P<d>\d{1,2})\s+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)\s*"
-    r"(?P<zone>[A-Z]{1,5}|[+-]\d{2}:?\d{2})?\s+(?P<y>\d{4})",
+    r"(?:[^\W\d_]{2,9}\.?,?\s+)?(?P<name>[^\W\d_]{3,9})\.?\s+(?P<d>\d{1,2})\s+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)"
+    r"(?:\s*+(?P<zone>[A-Z]{1,5}|[+-]\d{2}:?\d{2}))?\s++(?P<y>\d{4})",
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(r"(\d{1,2}[\s-]+[^\W\d_]{3,9}\.?[\s-]+)(\d{2})(?=\s|$)")

@@ -40,8 +40,11 @@ _ERROR: Final = re.compile(
     r"|已(?:被)?删除|已下线|出错|錯誤|nicht gefunden|introuvable|no encontrad",
     re.IGNORECASE,
 )
-_PASSWORD: Final = re.compile(r"""<input[^>]*type\s*=\s*["']?password""", re.IGNORECASE)
-_OPENED: Final = re.compile(r"<(?:script)\b[^>]*\bsrc\b", re.IGNORECASE)
+# No tag that never ends is read from each of its likes within: the last one before what is looked for will do.
+_PASSWORD: Final = re.compile(
+    r"""<input(?:(?!<input|type\s*=\s*["']?password)[^>])*+type\s*=\s*["']?password""", re.IGNORECASE
+)
+_OPENED: Final = re.compile(r"<script\b(?:(?!<script\b|\bsrc\b)[^>])*+\bsrc\b", re.IGNORECASE)
 
 
 def without_text(html: str, title: str | None, text: float = 0.0) -> Rejected:

@@ -14,11 +14,12 @@ from cleaners.model import Image
 
 Node = dict[str, Any]
 
-_FRAME = re.compile(
-    r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)+|(?://\s*)?(?:-->|\]\]>|/\*\s*\]\]>\s*\*/)+\s*$"
-)
+_OPENED = re.compile(r"\s*(?://\s*)?(?:<!--|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)+")
+_CLOSED = re.compile(r"(?://\s*)?(?:-->|\]\]>|/\*\s*\]\]>\s*\*/)+$")
+_FRAME = 200
+"""Characters at a block's end in which the marks that close its frame are looked for."""
 _TRAILING = re.compile(r",(?=\s*[}\]])")
-_MISSING = re.compile(r'(?<=["\]}\d])(?=\s*\n\s*"[@\w]+"\s*:)')
+_MISSING = re.compile(r'(?<=["\]}\d])(?=[^\S\n]*+\n\s*+"[@\w]++"\s*+:)')
 _ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 _PAIR = re.compile(
     r'"(headline|name|datePublished|dateModified|articleSection|@type|url|inLanguage)"\s*:\s*"'
@@ -108,7 +109,10 @@ def load(block: str) -> Any:
 
 def _unframed(block: str) -> str:
     """Without the comment or CDATA marks around it."""
-    return _FRAME.sub("", block).strip().rstrip(";")
+    opened = _OPENED.match(block)
+    block = block[opened.end() if opened else 0 :].rstrip()
+    closed = _CLOSED.search(block, max(0, len(block) - _FRAME))
+    return block[: closed.start() if closed else len(block)].strip().rstrip(";")
 
 
 def _mended(block: str) -> str:

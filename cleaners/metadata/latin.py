@@ -22,8 +22,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\s+(?:um|at|am|à|le|on|el|il|op|kl|den|in)\s+(?=\S*\d|\w+\s\d).*$|,\s+in\s+(?-i:[A-Z]).*$"
-    r"|\s*[|•·–]\s.*$|\s+(?=\d{1,2}[./ ]).*$",
+    r"(?<!\s)\s++(?:um|at|am|à|le|on|el|il|op|kl|den|in)\s+(?=\S*\d|\w+\s\d).*$|,\s+in\s+(?-i:[A-Z]).*$"
+    r"|(?:(?<!\s)\s++)?[|•·–]\s.*$|(?<!\s)\s++(?=\d{1,2}[./ ]).*$",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[|•·/–—]\s*|\s+-\s+|,\s+|\s{2,}")

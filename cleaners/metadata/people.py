@@ -21,7 +21,7 @@ _PREFIX = re.compile(
     r"|^(?:\S{0,8}(?:记者|記者|通讯员))\s+",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"\s+[-–]\s+")
+_DASH = re.compile(r"(?<!\s)\s++[-–]\s+")
 _GLUED = re.compile(r"^By(?=[A-Z][\w'’.-]*\s)")
 _SUFFIX = re.compile(
     r"(?:\s*(?:기자|특파원|記者|记者|通讯员|报道|報道))$"

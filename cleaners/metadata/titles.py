@@ -10,9 +10,11 @@ from functools import lru_cache
 from itertools import islice
 
 _SEPARATOR = re.compile(
-    r"\s+[-–—−|‒·•:»«›~/]+\s+|\s*[|｜_»›丨ㅣ]\s*|\s*(?:--|——|::|：：)\s*|(?<=[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3”》？！])\s*[-－–—]\s*(?=[\u3400-\u9fff\uac00-\ud7a3])"
+    r"(?<!\s)\s++[-–—−|‒·•:»«›~/]+\s+|(?:(?<!\s)\s++)?(?:[|｜_»›丨ㅣ]|--|——|::|：：)\s*|(?<=[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7a3”》？！])\s*[-－–—]\s*(?=[\u3400-\u9fff\uac00-\ud7a3])"
 )
-_EDITION = re.compile(r"\s*[(（](?:图|组图|多图|图文|视频|updated?|photos?|video)[)）]\s*$", re.IGNORECASE)
+_EDITION = re.compile(
+    r"(?:(?<!\s)\s++)?[(（](?:图|组图|多图|图文|视频|updated?|photos?|video)[)）]\s*$", re.IGNORECASE
+)
 _OUTLET = re.compile(
     r"[\u3400-\u9fff](?:网|報|报|新闻|频道|在线|社|客户端|资讯|论坛|博客|门户|官网|订阅|新聞|日报)$"
 )

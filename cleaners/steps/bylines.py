@@ -27,7 +27,7 @@ _AGENCY = re.compile(
 _NOTHING = Credits()
 _SILENT = (_NOTHING, Credits(dated=True))
 _BY = re.compile(r"作者[:：]\s*[^，,；;。（）()]{2,24}")
-_SIGNED = re.compile(r"[（(\[【]\s*(?P<said>[^（）()\[\]【】。！？]{2,60})\s*[）)\]】]\s*$")
+_SIGNED = re.compile(r"[（(\[【]\s*+(?P<said>[^（）()\[\]【】。！？]{2,60})\s*[）)\]】]\s*$")
 _SLASHED = re.compile(r"\s*[/|｜丨／]\s*|\s{2,}|\s")
 _MODIFIED = re.compile(r"更新|修改|updated|modified|aktualisiert|mis à jour|actualizado|atualizado|обновлено")
 

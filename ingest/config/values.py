@@ -36,7 +36,7 @@ _USUAL_ENCODINGS = (
 )
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _DURATION = re.compile(r"(?:([0-9]{1,6}(?:\.[0-9]{1,3})?)([smhdw]))+")
-_PART = re.compile(r"([0-9.]+)([smhdw])")
+_PART = re.compile(r"([0-9.]{1,10})([smhdw])")
 _ENV = r"\$\{"
 
 # ISO 639-1: every two-letter language there is. Longer codes are only checked for their shape.

@@ -24,7 +24,8 @@ Format = Literal["xml feed", "json", "sitemap", "text sitemap", "html", "unknown
 _HEAD = 4096
 _PROLOG = 256 * 1024
 _TRIED = 32 * 1024  # bytes of a document of unknown kind from which feedparser tells a feed
-_SKIPPED = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_SKIPPED = re.compile(r"<!--|<\?")
+_ENDS = {"<!--": "-->", "<?": "?>"}
 _ROOT = re.compile(
     r"<(?:[\w.-]+:)?(rss|rdf|feed|channel|urlset|sitemapindex|html|head|body|"
     r"a|article|select|base|center|div|font|form|h[1-6]|header|img|li|main|meta|nav|ol|p|script|section|span|style|table|ul)(?=[\s/>])|<!doctype\s+(html)",
@@ -52,9 +53,24 @@ def parse(
     return replace(read, problems=problems + read.problems) if problems else read
 
 
+def _bare(head: str) -> str:
+    """Without comments and instructions; an end that is missing is looked for once, not from each beginning."""
+    kept, at, endless = [], 0, set()
+    for begun in _SKIPPED.finditer(head):
+        if begun.start() < at or begun[0] in endless:
+            continue
+        end = head.find(_ENDS[begun[0]], begun.end())
+        if end < 0:
+            endless.add(begun[0])
+        else:
+            kept.append(head[at : begun.start()])
+            at = end + len(_ENDS[begun[0]])
+    return "".join((*kept, head[at:]))
+
+
 def sniffed(body: bytes) -> Format:
     """The format, from the document's beginning; the declared type has no say."""
-    head = _SKIPPED.sub("", _head(body)).lstrip("\ufeff \t\r\n\x00")
+    head = _bare(_head(body)).lstrip("\ufeff \t\r\n\x00")
     if head.startswith("{"):
         return "json"
     if sitemap.is_text_sitemap(head):

@@ -40,7 +40,7 @@ _DATE_TEXT = re.compile(
 )
 _NUMBER = re.compile(r"\d{5,}")
 _NUMBERED = re.compile(r"(?:^|&)(?:id|aid|article\w*|news\w*|p|sid|cid|tid|docid|idx\w*)=\w*\d")
-_SLUG = re.compile(r"[^\W\d_]+(?:-[^\W_]+){3,}")
+_SLUG = re.compile(r"[^\W\d_](?:-[^\W_]++){3}")
 _ARTICLE_WORD = re.compile(
     r"/(?:article|articles|story|stories|news|post|posts|a|p|content|detail|show|view|doc|archives?)[/_-]"
 )

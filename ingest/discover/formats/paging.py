@@ -16,7 +16,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _ARROW = re.compile(r"\s*(?:>|»|›|→|▶|>>)\s*")
-_NUMBER = re.compile(r"\s*[\[(（【「]?\s*(?:第\s*)?(\d{1,4})\s*[页頁]?\s*[\])）】」]?\s*")
+_NUMBER = re.compile(r"\s*+[\[(（【「]?\s*+(?:第\s*+)?(\d{1,4})\s*+[页頁]?\s*+[\])）】」]?\s*+")
 _SCRIPTED = re.compile(
     r"\bcreatePage(?:HTML|Html)?\s*\(\s*(?:['\"][\w-]*['\"]\s*,\s*)?(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*"
     r"['\"]([\w./-]{1,200})['\"]\s*,\s*['\"](\w{2,6})['\"]"
