@@ -40,6 +40,28 @@ _DAMAGE = 4.0
 """A figure has some digits, each as likely to be misread as any letter of the text."""
 _SAME_TITLE = 0.5
 """Share of common pairs of letters from which two titles are one, retouched."""
+_REPEATED, _REPEATED_WIDE = 0.025, 0.005
+"""Share of what a text adds that repeats runs of a part of its own story; two stories have fewer in common."""
+_SAID_AGAIN = 0.06
+"""Share of the title's pairs of characters that are said again there."""
+_SILENT = 550
+"""Letters that a story may add without saying anything again."""
+_STANDING = 2
+"""Other figures that have to stand around a corrected one; one more if it is a date, one less in a longer text."""
+_PROSE = 200
+"""Columns of that longer text."""
+_SLIGHT = 0.03
+"""Share of the letters that may differ around a corrected figure."""
+_AKIN = 0.4
+"""Share of common pairs of letters from which two titles may still be of one story."""
+_FLASH = 250
+"""Columns of the longest news flash."""
+_SHORT = 150
+"""Columns below which figures do not say of whom they are; the title does."""
+_SUBJECT = 4
+"""Letters at the beginning of a title that tell one subject from another."""
+_SURER = 1.5
+"""How much more it takes where titles do not say that it is one story."""
 _BROKEN = 0.9
 """Share of a sentence in common runs below which the part broke off within it."""
 
@@ -73,6 +95,7 @@ class _Side:
         self.common = int(inside.sum())
         self.cover = self.common / self.letters
         self.columns = self.letters + int((of.runs & np.uint32(1)).sum())
+        self.wide = self.columns > 1.5 * self.letters
         self.own = int(sizes[self.shares < _OWN].sum()) / self.letters
 
 
@@ -81,7 +104,9 @@ def compare(first: Fingerprint, second: Fingerprint, *, same_url: bool = False) 
     if not len(first.starts) or not len(second.starts):
         return Comparison("new", 0.0, 0.0, (), ())
     if first.figures == second.figures and np.array_equal(first.runs, second.runs):
-        return Comparison("exact", 1.0, 1.0, tuple(dict.fromkeys(said for _, said in first.figures)), ())
+        whose = _says_not_whom(first) and _subjects_differ(first.title, second.title)
+        kind: Kind = "exact" if first.runs.any() and not whose else "new"
+        return Comparison(kind, 1.0, 1.0, tuple(dict.fromkeys(said for _, said in first.figures)), ())
     if len(first.runs) > len(second.runs):
         return _turned(compare(second, first, same_url=same_url))
     one = _Side(first, second)
@@ -90,6 +115,16 @@ def compare(first: Fingerprint, second: Fingerprint, *, same_url: bool = False) 
         return Comparison("new", round(share, 3), round(one.cover, 3), (), ())
     other = _Side(second, first)
     return _Judgement(one, other, same_url).comparison()
+
+
+def _says_not_whom(text: Fingerprint) -> bool:
+    """Whether the text is so short, and so much figures, that only its title tells whom it is about."""
+    columns = len(text.runs) + int((text.runs & np.uint32(1)).sum())
+    return columns < _SHORT and len(text.figures) >= 2 and not text.named
+
+
+def _subjects_differ(one: str, other: str) -> bool:
+    return bool(one and other) and one[:_SUBJECT] not in other and other[:_SUBJECT] not in one
 
 
 def _turned(found: Comparison) -> Comparison:
@@ -150,18 +185,47 @@ class _Judgement:
     def _is_whole(self) -> bool:
         """Whether the two are one story, and not one of several stories in a round-up.
 
-        The titles decide; where one is missing, little may be added, or the part has to begin as the whole does
-        and to break off in it.
+        Under titles that have little in common they are not. Else little may be added, or the part has to break off,
+        or what is added has to be about the same: a round-up may have its first story's title. Unless titles are
+        alike the part has to begin as the whole does, too.
         """
         one, other = self.part.of.title, self.whole.of.title
-        if one and other:
-            return _likeness(one, other) >= _SAME_TITLE
-        if self.whole.own < 2 * _MORE and self.whole.own * self.whole.columns < _ADDED:
+        alike = _likeness(one, other) if one and other else None
+        if alike is not None and alike < _AKIN:
+            return False
+        named = alike is not None and alike >= _SAME_TITLE
+        if (named or alike is None) and self._adds_little():
             return True
         shares = self.whole.shares
         begins = int(np.argmax(shares >= _PAIRED))
         ends = begins + int(np.argmax(shares[begins:] < _OWN))
-        return begins <= 1 and (self.part.of.cut or bool(shares[ends - 1] < _BROKEN))
+        broken = self.part.of.cut or bool(shares[ends - 1] < _BROKEN)
+        if named:
+            return broken or self._is_silent() or self._coherence() >= 1
+        if alike is None:
+            return begins <= 1 and (self.part.of.cut or self._coherence() >= _SURER)
+        return begins == 0 and (self.part.columns < _FLASH or self._coherence() >= _SURER)
+
+    def _adds_little(self) -> bool:
+        return self.whole.own < 2 * _MORE and self.whole.own * self.whole.columns < _ADDED
+
+    def _is_silent(self) -> bool:
+        """Whether the part, or what the whole adds, is too short for anything to be said twice."""
+        return self.part.columns < _FLASH or self.whole.own * self.whole.letters < _SILENT
+
+    def _coherence(self) -> float:
+        """How much of what the whole adds is about the part's matter: it repeats runs of it, or words of the title.
+
+        Words of the title count where there are no spaces, as pairs of characters; elsewhere most are everybody's.
+        """
+        whole = self.whole
+        own = np.repeat(whole.shares < _OWN, np.diff(np.append(whole.of.starts, whole.letters)))
+        repeated = float(whole.inside[own].mean())
+        if not whole.wide:
+            return repeated / _REPEATED
+        again = {term for at, term in whole.of.named if own[at : at + 1].all()}
+        terms = {term for _, term in whole.of.named}
+        return repeated / _REPEATED_WIDE + len(again) / max(1, len(terms)) / _SAID_AGAIN
 
 
 def _likeness(one: str, other: str) -> float:
@@ -193,6 +257,8 @@ class _Figures:
         self._damage = min(_damage(side, own) for (side, _), own in zip(sides, alone, strict=True))
         self.shared = tuple(dict.fromkeys(f for _, f in said[0] if f in known[0]))
         self.differing = tuple(dict.fromkeys(f for own in alone for _, f in own))
+        self._short = max(one.columns, other.columns) < _PROSE
+        self._corrected = self._is_correction(alone) and one.cover > 1 - _SLIGHT < other.cover
         if self._damage > _DAMAGED:
             alone = [_read_right(alone[0], alone[1]), _read_right(alone[1], alone[0])]
         self._count = min(map(len, alone))
@@ -200,8 +266,18 @@ class _Figures:
         self._weight = min(map(weight, alone))
         self._share = min(weight(a) / max(1, weight(s)) for a, s in zip(alone, said, strict=True))
 
+    def _is_correction(self, alone: list[list[tuple[int, str]]]) -> bool:
+        """Whether one figure was put for another one, and those around it stand; for a date it takes twice as many."""
+        if [len(own) for own in alone] != [1, 1]:
+            return False
+        if any(dated(figure) for own in alone for _, figure in own):
+            return len(self.shared) >= _STANDING + 1
+        return len(self.shared) >= (_STANDING if self._short else 1)
+
     def contradict(self) -> bool:
         """Whether both texts have figures that the other one lacks, more than errors and damage account for."""
+        if self._corrected:
+            return False
         allowed = min(_MISREAD, max(_CORRECTED, _DAMAGE * self._damage))
         return self._share >= (allowed if self._weight >= 2 else _MISREAD)
 

@@ -9,14 +9,13 @@ from collections.abc import Iterator, Sequence
 from tempfile import TemporaryFile
 from typing import Self
 
-from cleaners.fingerprint import Fingerprint, Keys, compare, fingerprints
+from cleaners.fingerprint import Fingerprint, Keys, Kind, compare, fingerprints
 from cleaners.urls import canonical
 from ingest.dedupe.index import KeyIndex
 from ingest.dedupe.lines import Id, Text
 
 _VERIFIED = 16
 """Candidates that are compared, those with most keys in common first."""
-_SEPARATE = ("new", "contains")
 
 
 class Clusters:
@@ -49,16 +48,26 @@ class Clusters:
         number = len(self._parents)
         self._parents.append(number)
         packed = taken.pack()
+        apart: set[int] = set()
         for other, _ in self._index.add(keys, number).most_common(_VERIFIED):
-            if self._root(other) != self._root(number):
-                self._verify(number, (taken, packed), text.url, other)
+            root = self._root(other)
+            if root != self._root(number) and root not in apart:
+                kind = self._verdict((taken, packed), text.url, other)
+                if kind == "contains":
+                    apart.add(root)
+                elif kind != "new":
+                    self._join(number, other)
         self._keep(text, packed)
 
-    def _verify(self, number: int, taken: tuple[Fingerprint, bytes], url: str | None, other: int) -> None:
+    def _verdict(self, taken: tuple[Fingerprint, bytes], url: str | None, other: int) -> Kind:
         (_, other_url), packed = self._read(other)
-        if packed == taken[1] or _one_story(taken[0], Fingerprint.unpack(packed), _same(url, other_url)):
-            low, high = sorted((self._root(number), self._root(other)))
-            self._parents[high] = low
+        if packed == taken[1]:
+            return "exact"
+        return compare(taken[0], Fingerprint.unpack(packed), same_url=_same(url, other_url)).kind
+
+    def _join(self, number: int, other: int) -> None:
+        low, high = sorted((self._root(number), self._root(other)))
+        self._parents[high] = low
 
     def _root(self, number: int) -> int:
         while self._parents[number] != number:
@@ -85,10 +94,6 @@ class Clusters:
         size = 4 + int.from_bytes(record[:4], "little")
         ident, url = json.loads(record[4:size])
         return (ident, url), record[size:]
-
-
-def _one_story(one: Fingerprint, other: Fingerprint, same_url: bool) -> bool:
-    return compare(one, other, same_url=same_url).kind not in _SEPARATE
 
 
 def _same(url: str | None, other: str | None) -> bool:
