@@ -16,7 +16,7 @@ SHAPES: dict[str, str] = {
     r"|(?:首页|网站首页|主页|home|startseite|accueil|inicio|início|página inicial|главная|홈|トップ|ホーム)"
     r"\s*[>»›/|·\-]|\S{1,12}\s+正文$|.{0,8}(?:当前|您的|您现在的|所在)位置",
     "pager.link": r"(?:第?\s*\d+\s*页|共\s*\d+\s*页|[\[【(]\d{1,2}[\]】)]|\d{1,2}|上一?页|下一?页"
-    r"|首页|尾页|末页|余下全文|全文|[<>«»‹›|.\s])+$",
+    r"|首页|尾页|末页|余下全文|全文|[<>«»‹›|.\s])++$",
     "player.note": r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*/\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?$",
     "cookie.banner": r"(?:we|this (?:web)?site|our (?:web)?site) uses? cookies\b(?!,)",
     "newsletter.appeal": r"(?:please )?(?:sign up|subscribe)\b[^.!?,]{0,40}"
