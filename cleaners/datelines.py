@@ -12,10 +12,11 @@ DATE = re.compile(
 )
 """The shape of a full date in text already folded; whether such a day exists is for `cleaners.dates`."""
 
+# Possessive: runs of blanks between parts that may all be absent are tried once.
 CLOCK = re.compile(
-    r"\s*[t,/|]?\s*(?:(?:(?:星期|周|礼拜)[一二三四五六日天]\s*$)|(?:(?:星期|周|礼拜)[一二三四五六日天]|[(（]?[月火水木金土日][)）]|[(（](?:周|星期)?[一二三四五六日][)）])?\s*"
-    r"(?:\(?(?:hkt|gmt|utc|bst|jst|kst|est|edt)\)?\s*)?"
-    r"(?:上午|下午|凌晨|晚上?|早上|中午|午前|午後|오전|오후|at|um|à|a las|às|в)?\s*"
+    r"\s*+[t,/|]?\s*+(?:(?:(?:星期|周|礼拜)[一二三四五六日天]\s*$)|(?:(?:星期|周|礼拜)[一二三四五六日天]|[(（]?[月火水木金土日][)）]|[(（](?:周|星期)?[一二三四五六日][)）])?\s*+"
+    r"(?:\(?(?:hkt|gmt|utc|bst|jst|kst|est|edt)\)?\s*+)?"
+    r"(?:上午|下午|凌晨|晚上?|早上|中午|午前|午後|오전|오후|at|um|à|a las|às|в)?\s*+"
     r"(?:\d{1,2}\s*[:时時h시]\s*(?:\d{2})?(?:\s*[:分분]\s*\d{2})?秒?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|分|h\b\.?)?"
     r"|\d{1,2}(?:\.\d{2})?\s*(?:[ap]\.?m\b\.?|uhr))"
     r"(?:\s*(?:z\b|[+-]\d{2}:?\d{2}|\(?(?:gmt|utc|bst|[cpme][es]?[sd]?t|jst|kst|msk|hkt)\)?(?:[+-]\d+)?))?)"
