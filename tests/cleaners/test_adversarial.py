@@ -53,14 +53,20 @@ def seconds(where: str, unit: str, size: int) -> float:
 
 @pytest.mark.parametrize("where", ["line", "lines", "title", "meta", "script", "text"])
 def test_twice_the_text_takes_no_more_than_three_times_as_long(where: str) -> None:
-    """What takes less than a tenth of a second is not compared: there the page around the text counts."""
+    """What takes less than a fifth of a second is not compared: there the page around the text counts.
+
+    A pattern that squares does so each time; a machine busy with something else does not.
+    """
     slow = {}
     worst = 0.0
     for name, unit in UNITS.items():
-        twice = seconds(where, unit, 2 * SIZE)
-        worst = max(worst, twice)
-        if twice > 0.1 and twice > 3 * (once := seconds(where, unit, SIZE)):
+        for _ in range(4):
+            twice = seconds(where, unit, 2 * SIZE)
+            if twice < 0.2 or twice < 3 * (once := seconds(where, unit, SIZE)):
+                break
+        else:
             slow[name] = (round(once, 2), round(twice, 2))
+        worst = max(worst, twice)
     print(
         f"adversarial text ({where}): at most {worst:.2f} s for {2 * SIZE:,} characters, {len(UNITS)} families"
     )
