@@ -49,6 +49,10 @@ _OFTEN: Final = 4
 """Elements from which such a text is none of the article at all: a placeholder, terms of delivery."""
 _BOXES: Final = 2
 """Elements of one class up to which they are boxes; paragraphs for subscribers share theirs with many."""
+_PARAGRAPH: Final = 200
+"""UTF-8 bytes from which a block between two of the text is read as a paragraph; shorter ones may be pleas."""
+_PLAIN: Final = 0.05
+"""Share of such a paragraph that may stand inside links."""
 
 
 def coherent(layout: Layout, chosen: Chosen) -> Chosen:
@@ -59,6 +63,7 @@ def coherent(layout: Layout, chosen: Chosen) -> Chosen:
     if not out.any():
         return chosen
     _with_whole_lists(layout, out)
+    _with_paragraphs_between(layout, out)
     return out
 
 
@@ -117,6 +122,31 @@ def _without_repetitions(layout: Layout, out: Chosen) -> None:
         kept = 0 if len(places) >= _OFTEN else 1
         for again in list(places.values())[kept:]:
             out[again] = False
+
+
+def _with_paragraphs_between(layout: Layout, out: Chosen) -> None:
+    """One block that was left between two of the text, set as they are and running as text, is text too."""
+    between = np.flatnonzero(
+        ~out[1:-1]
+        & out[:-2]
+        & out[2:]
+        & (layout.weight[1:-1] >= _PARAGRAPH)
+        & (layout.link[1:-1] < _PLAIN)
+        & (layout.ends[1:-1] > 0)
+    )
+    for at in (between + 1).tolist():
+        here = _set_in(layout, at)
+        if here == _set_in(layout, at - 1) == _set_in(layout, at + 1) and not here[0] & BAD:
+            out[at] = True
+
+
+def _set_in(layout: Layout, at: int) -> tuple[int, int, str, str | None]:
+    """Roles, home, tag and class of a block's element: what paragraphs of one text share."""
+    container = int(layout.container[at])
+    alone = layout.count[container] == 1
+    home = int(layout.parent[container]) if alone else container
+    classes = layout.attrs[container].get("class") if alone else None
+    return layout.inherited[container], home, layout.found.tags[container] if alone else "", classes
 
 
 def _with_whole_lists(layout: Layout, out: Chosen) -> None:

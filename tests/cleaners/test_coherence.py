@@ -24,10 +24,10 @@ def paragraphs(*texts: str) -> str:
     return "".join(f"<p>{text}</p>" for text in texts)
 
 
-def left(html: str) -> list[str]:
-    """What remains of a page every block of which was chosen."""
+def left(html: str, *unchosen: str) -> list[str]:
+    """What remains of a page every block of which was chosen, but those named."""
     found = walk(LexborHTMLParser(f"<html><body>{html}</body></html>"))
-    kept = coherent(Layout(found), np.ones(len(found.texts), dtype=np.bool_))
+    kept = coherent(Layout(found), np.array([text not in unchosen for text in found.texts]))
     return [text for text, keep in zip(found.texts, kept, strict=True) if keep]
 
 
@@ -97,3 +97,33 @@ def test_a_consent_manager_is_left_also_where_it_says_more_than_the_article() ->
 
 def test_a_page_of_nothing_else_stays_as_it_was() -> None:
     assert left(f"<div id=onetrust-pc-sdk>{paragraphs(COOKIES, PLEA)}</div>") == [COOKIES, PLEA]
+
+
+LONG = " ".join((*BODY, PLEA))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [paragraphs(BODY[0], LONG, BODY[1]), f"<div>{BODY[0]}<br><br>{LONG}<br><br>{BODY[1]}</div>"],
+    ids=["elements", "breaks"],
+)
+def test_a_long_paragraph_between_two_of_its_like_is_not_lost(html: str) -> None:
+    assert left(html, LONG) == [BODY[0], LONG, BODY[1]]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        f"<aside>{LONG}</aside>",
+        f"<p class=promo>{LONG}</p>",
+        f"<p>{LONG} <a href=/x>{LONG}</a></p>",
+        f"<p>{PLEA}</p>",
+        f"<p>{LONG} Read more:</p>",
+        f"<p>{LONG}</p><p>{LONG}</p>",
+    ],
+    ids=["another element", "another class", "links", "short", "no sentence", "two"],
+)
+def test_what_is_set_or_reads_otherwise_between_two_paragraphs_stays_out(between: str) -> None:
+    html = paragraphs(BODY[0]) + between + paragraphs(BODY[1])
+    unchosen = (LONG, PLEA, f"{LONG} {LONG}", f"{LONG} Read more:")
+    assert left(html, *unchosen) == [BODY[0], BODY[1]]
