@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -45,6 +46,8 @@ def publish(folder: Path, first: int, last: int) -> None:
         items += f"<item><title>{number}</title><link>/{number}.html</link></item>"
     feed = f"<rss version='2.0'><channel><title>Odd</title>{items}</channel></rss>"
     (folder / "feed.xml").write_text(feed, encoding="utf-8")
+    # The server compares whole seconds, and two issues may be written within one.
+    os.utime(folder / "feed.xml", (SEED + last, SEED + last))
 
 
 def chrome_in(database: str) -> list[int]:
