@@ -26,6 +26,7 @@ from bench.scale_fill import BEGAN, SOURCES, SPAN, TAGS, TRUE
 from cleaners import VERSION
 from cleaners.fingerprint import exact_key
 from cleaners.model import Article
+from ingest.config.settings import STORY_WINDOW
 from ingest.model import Candidate, Fetched, Validators
 from ingest.store import Store, open_store, tables
 from ingest.store.articles import Origin, keep_article
@@ -116,7 +117,11 @@ def _keep(store: Store, made: Story) -> float:
         clock.watch(conn)
     began = clock()
     with store.begin() as conn:
-        keep_article(conn, article, Origin(source, seen.url_id, page_id, exact_key(made.text), VERSION, NOW))
+        keep_article(
+            conn,
+            article,
+            Origin(source, seen.url_id, page_id, exact_key(made.text), VERSION, NOW, STORY_WINDOW),
+        )
     return clock() - began
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import groupby
 from random import getrandbits
@@ -22,12 +22,13 @@ from sqlalchemy import Connection, func, select, text
 
 from bench.invented import Story, story
 from cleaners.fingerprint import KEYS, fingerprints
+from ingest.config.settings import STORY_WINDOW
 from ingest.store import Store, clusters, index, open_store, schema, tables
 from ingest.store.keys import url_key
 from ingest.store.sources import SourceRow, sync
 
 BEGAN = datetime(2030, 1, 1, tzinfo=UTC)
-SPAN = timedelta(days=90)
+SPAN = STORY_WINDOW
 MOST = 1_000_000
 TRUE = 100_000
 """Articles that are invented one by one; later ones have their texts."""

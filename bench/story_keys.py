@@ -18,6 +18,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.engine import make_url
 
 from cleaners.fingerprint import KEYS
+from ingest.config.settings import STORY_WINDOW
 from ingest.store import clusters, open_store, schema
 from ingest.store.engine import Store
 
@@ -59,7 +60,7 @@ def look(store: Store, count: int, most: int) -> float:
     with store.read() as conn:
         began = time.perf_counter()
         for keys in asked:
-            clusters.candidates(conn, keys, now - clusters.WINDOW, now)
+            clusters.candidates(conn, keys, now - STORY_WINDOW, now)
         return (time.perf_counter() - began) / LOOKUPS * 1000
 
 

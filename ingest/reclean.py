@@ -289,7 +289,7 @@ class _Walk:
         counts = {name: Counter(known) for name, known in self._report.counts.items()}
         examples = []
         for read in batch:
-            outcome, detail = _settle_one(conn, read, now)
+            outcome, detail = _settle_one(conn, read, now, self._tools.window)
             counts.setdefault(read.unit.source_id, Counter())[outcome] += 1
             if outcome in ("changed", "accepted", "rejected"):
                 examples.append(_example(read, outcome, detail))
@@ -343,7 +343,7 @@ def _undoing() -> Iterator[None]:
         return
 
 
-def _settle_one(conn: Connection, read: _Read, now: datetime) -> tuple[Outcome, str]:
+def _settle_one(conn: Connection, read: _Read, now: datetime, window: timedelta) -> tuple[Outcome, str]:
     """One unit's outcome, written; and what to say of it."""
     unit, was, verdict = read.unit, read.was, read.verdict
     if verdict is None:
@@ -356,7 +356,7 @@ def _settle_one(conn: Connection, read: _Read, now: datetime) -> tuple[Outcome, 
             return "overtaken", ""
         why = ": ".join(filter(None, (verdict.reason, verdict.detail)))
         return ("rejected" if was.stands_in else "unchanged"), why
-    origin = Origin(unit.source_id, unit.url_id, read.page_id, read.key, VERSION, now)
+    origin = Origin(unit.source_id, unit.url_id, read.page_id, read.key, VERSION, now, window)
     kept = recleaning.keep(conn, unit, verdict, origin)
     if kept is not None and kept.outcome != "duplicate":
         _teach(conn, read, kept.article_id, now)

@@ -15,6 +15,7 @@ import httpx
 from cleaners.core import observed
 from cleaners.model import Page, Site
 from ingest.config import Source
+from ingest.config.settings import STORY_WINDOW
 from ingest.fetch import Fetcher, FetchSettings
 from ingest.fetch.proxies import Proxies
 from ingest.gate import LocalGate
@@ -22,7 +23,6 @@ from ingest.pipeline import Options, Task, Tools, crawl
 from ingest.politeness import Polite
 from ingest.report import Event, SourceReport
 from ingest.store import Store
-from ingest.store.clusters import WINDOW
 
 NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
 HOST = "http://paper.example"
@@ -84,7 +84,7 @@ class Paper:
                 settings, transport=transport, proxies=Proxies.from_env({}), now=lambda: self.now
             ) as fetcher:
                 polite = Polite(fetcher, LocalGate(settings.max_in_flight), sleep=_no_sleep)
-                tools = Tools(self.store, polite, Inline(), lambda: self.now, writer, WINDOW)  # type: ignore[arg-type]
+                tools = Tools(self.store, polite, Inline(), lambda: self.now, writer, STORY_WINDOW)  # type: ignore[arg-type]
                 events = crawl(tools, [Task(self.source)], Options(), asyncio.Event())
                 return [event async for event in events]
 

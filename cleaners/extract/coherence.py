@@ -56,7 +56,10 @@ _PLAIN: Final = 0.05
 
 
 def coherent(layout: Layout, chosen: Chosen) -> Chosen:
-    """`chosen` with lists and rows made whole, without boxes and repetitions; as it was when nothing would be left."""
+    """`chosen` with lists, rows and runs of paragraphs made whole, without boxes and repetitions.
+
+    As it was when nothing would be left.
+    """
     out = chosen.copy()
     _without_boxes(layout, out, float(layout.weight[chosen].sum()))
     _without_repetitions(layout, out)
@@ -115,9 +118,7 @@ def _without_repetitions(layout: Layout, out: Chosen) -> None:
     texts = layout.found.texts
     homes: dict[str, dict[int, list[int]]] = {}
     for at in np.flatnonzero(out & (layout.weight >= _REPEATED)).tolist():
-        container = int(layout.container[at])
-        home = int(layout.parent[container]) if layout.count[container] == 1 else container
-        homes.setdefault(texts[at], {}).setdefault(home, []).append(at)
+        homes.setdefault(texts[at], {}).setdefault(layout.home(at), []).append(at)
     for places in homes.values():
         kept = 0 if len(places) >= _OFTEN else 1
         for again in list(places.values())[kept:]:
@@ -144,9 +145,13 @@ def _set_in(layout: Layout, at: int) -> tuple[int, int, str, str | None]:
     """Roles, home, tag and class of a block's element: what paragraphs of one text share."""
     container = int(layout.container[at])
     alone = layout.count[container] == 1
-    home = int(layout.parent[container]) if alone else container
     classes = layout.attrs[container].get("class") if alone else None
-    return layout.inherited[container], home, layout.found.tags[container] if alone else "", classes
+    return (
+        layout.inherited[container],
+        layout.home(at),
+        layout.found.tags[container] if alone else "",
+        classes,
+    )
 
 
 def _with_whole_lists(layout: Layout, out: Chosen) -> None:

@@ -76,6 +76,11 @@ class Layout:
         self.best = int(np.argmax(1.35 * self.goods - 0.35 * self.weights - 4.0 * self.count))
         self.branch, self.second = self._branches()
 
+    def home(self, at: int) -> int:
+        """The container whose paragraphs a block is one of."""
+        container = self.found.homes[at]
+        return self.found.parents[container] if self.count[container] == 1 else container
+
     def sums(self, column: Doubles) -> Doubles:
         """What the blocks of each container add up to."""
         ahead = np.zeros(len(column) + 1)

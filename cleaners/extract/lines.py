@@ -43,7 +43,7 @@ def numbers(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[int]:
     """The blocks that make lines: the chosen ones, and captions between them or shortly above them."""
     at = np.flatnonzero(chosen)
     out = chosen.copy()
-    homes = {_home(layout, n) for n in at.tolist()}
+    homes = {layout.home(n) for n in at.tolist()}
     images = layout.measures["images"]
     for n in range(max(0, int(at[0]) - _LEAD_PICTURE), int(at[-1])):
         if not out[n] and (_is_caption(layout, n) or (images[n] and _is_among(layout, n, homes))):
@@ -70,17 +70,11 @@ def _is_caption(layout: Layout, at: int) -> bool:
     return kind in (None, "caption") or (kind == "heading" and _reads_as_caption(layout, at))
 
 
-def _home(layout: Layout, at: int) -> int:
-    """The container whose paragraphs a block is one of."""
-    container = layout.found.homes[at]
-    return layout.found.parents[container] if layout.count[container] == 1 else container
-
-
 def _is_among(layout: Layout, at: int, homes: set[int]) -> bool:
     """Whether a block beneath a picture stands among the body's paragraphs, of which it was found to be none."""
     container = layout.found.homes[at]
     return (
-        _home(layout, at) in homes
+        layout.home(at) in homes
         and layout.found.tags[container] in _PLAIN
         and layout.weight[at] <= _CAPTION_LONGEST
         and layout.link[at] < _LINKED

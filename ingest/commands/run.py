@@ -59,7 +59,7 @@ async def _run(settings: Settings, known: Config, store: Store, *, as_json: bool
     await _hold(store, holder)
     async with local.tools(settings, store) as tools:
         keeping = asyncio.ensure_future(_keep_holding(tools, holder, stop))
-        tidying = asyncio.ensure_future(_keep_tidy(tools, settings.story_window))
+        tidying = asyncio.ensure_future(_keep_tidy(tools))
         await tools.write(lambda conn: sources.sync(conn, map(row_of, known.sources), tools.now()))
         status = await tools.write(sources.status)
         due = {row.id: row.due_at for row in status if row.due_at is not None}
@@ -127,7 +127,7 @@ async def _keep_holding(tools: Tools, holder: str, stop: asyncio.Event) -> None:
             log.get(__name__).warning("lease_not_renewed", error=str(error))
 
 
-async def _keep_tidy(tools: Tools, window: timedelta) -> None:
+async def _keep_tidy(tools: Tools) -> None:
     """Deletes, once a day, what nobody asks for any more; between its short transactions crawls go on."""
     from ingest import log
     from ingest.errors import StoreError
@@ -136,7 +136,7 @@ async def _keep_tidy(tools: Tools, window: timedelta) -> None:
     while True:
         try:
             gone = 0
-            while some := await tools.write(lambda conn: clusters.prune(conn, tools.now(), window)):
+            while some := await tools.write(lambda conn: clusters.prune(conn, tools.now(), tools.window)):
                 gone += some
             log.get(__name__).info("keys_pruned", rows=gone)
         except StoreError as error:

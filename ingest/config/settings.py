@@ -39,6 +39,10 @@ class Setting:
     flag: str = ""
 
 
+STORY_WINDOW = timedelta(days=90)
+"""How far back an article's story is looked for, where nobody says otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one process. `database_url` may hold a password: show `database` instead."""
@@ -52,7 +56,7 @@ class Settings:
     contact: str = ""
     workers: int = 2
     """Processes that clean pages, at least 1."""
-    story_window: timedelta = timedelta(days=90)
+    story_window: timedelta = STORY_WINDOW
     """How far back an article's story is looked for."""
     chromium: str = ""
     """Path of the browser that renders pages; empty: as it is found on the path."""

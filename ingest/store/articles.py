@@ -38,7 +38,7 @@ class Origin:
     """`cleaners.fingerprint.exact_key` of the article's text."""
     cleaner_version: str
     now: datetime
-    window: timedelta = clusters.WINDOW
+    window: timedelta
     """How far back its story is looked for."""
 
 

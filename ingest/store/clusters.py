@@ -22,10 +22,8 @@ from ingest.store.dialects import story_keys
 from ingest.store.engine import Store
 from ingest.store.tables import articles, sources, story_evidence, story_members
 
-WINDOW = timedelta(days=90)
-"""How far back a story is looked for, where nobody says otherwise."""
 LONGEST = timedelta(days=365)
-"""... at most: its months have to fit into `story_keys.KEY_SLOTS`."""
+"""How far back a story is looked for at most: its months have to fit into `story_keys.KEY_SLOTS`."""
 _MONTH = 30
 """Days of one part of the key table."""
 _LOWEST = -(1 << 63)
@@ -87,9 +85,7 @@ class Story:
     evidence: tuple[Evidence, ...]
 
 
-def place(
-    conn: Connection, article_id: int, now: datetime, window: timedelta = WINDOW
-) -> tuple[Evidence, ...]:
+def place(conn: Connection, article_id: int, now: datetime, window: timedelta) -> tuple[Evidence, ...]:
     """Finds the article's story and makes it a member; gives what it was found to be, `new` left out.
 
     Waits for other processes that place articles: two that store one story at once find each other.
@@ -233,7 +229,7 @@ def file_again(conn: Connection, kept: Sequence[tuple[int, str | None, str, date
         file(conn, stored, {article_id: [key for key in keys.tolist() if key not in full]})
 
 
-def prune(conn: Connection, now: datetime, window: timedelta = WINDOW, limit: int = 10_000) -> int:
+def prune(conn: Connection, now: datetime, window: timedelta, limit: int = 10_000) -> int:
     """Deletes some keys of the months that lie before the window; gives how many rows it were, 0: none is left.
 
     Articles, their stories and the evidence stay.

@@ -15,6 +15,7 @@ from cleaners import VERSION
 from cleaners.fingerprint import exact_key
 from cleaners.learn import Observation
 from cleaners.model import Article, Page, Rejected, Site
+from ingest.config.settings import STORY_WINDOW
 from ingest.errors import WorkerLost
 from ingest.reclean import Example, Plan, Report, Tools, reclean
 from ingest.store import Store, tables, urls
@@ -23,6 +24,11 @@ from ingest.store.pages import keep_page
 from ingest.store.recleaning import Scope
 
 LATER = NOW + 7 * HOUR
+STORY = (
+    "The mill at the weir turns again after a winter of repairs, and the first flour was sold on Sunday. "
+    "Its two wheels had stood still since the flood of 1987, when the race was filled with gravel. "
+    "Volunteers dug the channel free by hand; a carpenter from the next valley cut the new paddles."
+)
 
 
 class Cleaners:
@@ -52,8 +58,14 @@ class Cleaners:
         return await self.clean(parts, site), None
 
 
-def run(store: Store, pool: Cleaners, plan: Plan | None = None, stop: asyncio.Event | None = None) -> Report:
-    tools = Tools(store, pool, 1, lambda: LATER, timedelta(days=90))
+def run(
+    store: Store,
+    pool: Cleaners,
+    plan: Plan | None = None,
+    stop: asyncio.Event | None = None,
+    window: timedelta = STORY_WINDOW,
+) -> Report:
+    tools = Tools(store, pool, 1, lambda: LATER, window)
     work = reclean(tools, plan or Plan(Scope(), {}), stop or asyncio.Event(), lambda done, total: None)
     return asyncio.run(work)
 
@@ -144,6 +156,19 @@ def test_pages_that_were_refused_or_lost_become_articles(store: Store) -> None:
         ("stored", None, 0, None),
         ("stored", None, 0, None),
     ]
+
+
+@pytest.mark.parametrize(("window", "told"), [(timedelta(hours=6), []), (timedelta(hours=8), ["reprint"])])
+def test_a_story_is_looked_for_as_far_back_as_is_configured(
+    store: Store, window: timedelta, told: list[str]
+) -> None:
+    with_sources(store)
+    keep(store, named(1, STORY))
+    refused, _ = page_only(store, 2, STORY.replace("cut", "made").encode())
+    with store.begin() as conn:
+        urls.reject(conn, refused, "no_article")
+    assert run(store, Cleaners(), window=window).counts == {"one": {"accepted": 1, "unchanged": 1}}
+    assert [kind for (kind,) in rows(store, tables.story_evidence, "verdict")] == told
 
 
 def test_a_page_that_is_no_article_any_more_keeps_its_article_and_says_why(store: Store) -> None:
@@ -274,7 +299,9 @@ def test_the_listings_word_counts_again_and_all_parts_are_read(store: Store) -> 
         first = keep_page(conn, seen.url_id, answer(1, b"part one, "))
         keep_page(conn, seen.url_id, answer("1_2", b"part two"), part=2, first_page=first)
         made = replace(article(1, "old"), title="From the feed")
-        keep_article(conn, made, Origin("one", seen.url_id, first, exact_key("old"), "old", NOW))
+        keep_article(
+            conn, made, Origin("one", seen.url_id, first, exact_key("old"), "old", NOW, STORY_WINDOW)
+        )
     pool = Cleaners(**{"part one, part two": replace(named(1, "both"), title=None)})
     assert run(store, pool).counts == {"one": {"changed": 1}}
     assert rows(store, tables.revisions, "changed") == [(["text"],)]

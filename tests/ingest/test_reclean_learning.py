@@ -18,11 +18,11 @@ from cleaners.core import clean_parts, observed
 from cleaners.fingerprint import exact_key
 from cleaners.learn import LIMITS
 from cleaners.model import Article, Page, Rejected, Site
+from ingest.config.settings import STORY_WINDOW
 from ingest.model import Candidate, Fetched
 from ingest.reclean import Plan, Report, Tools, reclean
 from ingest.store import Store, learning, reading, source_tables
 from ingest.store.articles import Origin, keep_article
-from ingest.store.clusters import WINDOW
 from ingest.store.pages import keep_page
 from ingest.store.recleaning import Scope
 from ingest.store.urls import discovered
@@ -49,7 +49,7 @@ def again(store: Store, *, dry_run: bool = False) -> tuple[Report, Pool]:
     pool = Pool()
     with store.read() as conn:
         sites = learning.all_taught(conn, {"one": Site()})
-    tools = Tools(store, pool, 1, lambda: LATER, WINDOW)  # type: ignore[arg-type]
+    tools = Tools(store, pool, 1, lambda: LATER, STORY_WINDOW)  # type: ignore[arg-type]
     work = reclean(tools, Plan(Scope(), sites, dry_run), asyncio.Event(), lambda done, total: None)
     return asyncio.run(work), pool
 
@@ -65,7 +65,7 @@ def stored(store: Store, seed: int, count: int) -> set[str]:
             (seen,) = discovered(conn, "one", [Candidate(one.page.url)], NOW)
             got = Fetched(one.page.url, one.page.url, 200, (), one.page.body, "text/html", "utf-8", NOW, 0.1)
             page_id = keep_page(conn, seen.url_id, got)
-            origin = Origin("one", seen.url_id, page_id, exact_key(article.text), VERSION, NOW)
+            origin = Origin("one", seen.url_id, page_id, exact_key(article.text), VERSION, NOW, STORY_WINDOW)
             keep_article(conn, article, origin)
     return {line for one in made for line in one.chrome}
 

@@ -14,6 +14,7 @@ from sqlalchemy import event
 from store.making import NOW, answer, article, candidate
 
 from cleaners.fingerprint import exact_key
+from ingest.config.settings import STORY_WINDOW
 from ingest.store import Store, open_store
 from ingest.store.articles import Origin, keep_article
 from ingest.store.fetches import Asked, record_fetch
@@ -59,7 +60,7 @@ def road(store: Store) -> None:
 
             page_id = page_id or store.retrying(fetch)
             made = article(n, text_of(n))
-            origin = Origin("one", item.url_id, page_id, exact_key(made.text), "1", NOW)
+            origin = Origin("one", item.url_id, page_id, exact_key(made.text), "1", NOW, STORY_WINDOW)
             store.retrying(lambda conn, made=made, origin=origin: keep_article(conn, made, origin))
 
 

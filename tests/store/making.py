@@ -11,10 +11,10 @@ from sqlalchemy import Connection, text
 from cleaners.decode import safe
 from cleaners.fingerprint import exact_key
 from cleaners.model import Article
+from ingest.config.settings import STORY_WINDOW
 from ingest.model import Candidate, Failed, Fetched, Validators
 from ingest.store import Store
 from ingest.store.articles import Origin, Verdict, keep_article
-from ingest.store.clusters import WINDOW
 from ingest.store.pages import keep_page
 from ingest.store.sources import SourceRow, sync
 from ingest.store.urls import discovered
@@ -70,7 +70,7 @@ def keep(
     body: bytes | None = None,
     now: datetime = NOW,
     version: str = "1",
-    window: timedelta = WINDOW,
+    window: timedelta = STORY_WINDOW,
 ) -> Verdict:
     """The article's URL is discovered, its page kept, the article kept, each in a transaction of its own."""
     with store.begin() as conn:

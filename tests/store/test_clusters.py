@@ -13,6 +13,7 @@ from sqlalchemy import text as sql
 from store.making import NOW, article, keep, read_through, with_sources
 
 from cleaners.fingerprint import fingerprint
+from ingest.config.settings import STORY_WINDOW
 from ingest.store import Store, clusters, reading, tables
 from ingest.store.articles import delete_article
 from ingest.store.dialects import story_keys
@@ -164,7 +165,7 @@ def test_keys_before_the_window_go_in_batches_and_those_in_it_stay(store: Store,
     pruned = []
     while not pruned or pruned[-1]:
         with store.begin() as conn:
-            pruned.append(clusters.prune(conn, now, limit=2))
+            pruned.append(clusters.prune(conn, now, STORY_WINDOW, limit=2))
     assert keys_of(store) == {4: 3, 5: 3, 6: 3}
     assert max(pruned) <= 3
     assert len(pruned) > 3

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from store.making import NOW, answer, article, candidate, with_sources
 
 from cleaners.fingerprint import exact_key
+from ingest.config.settings import STORY_WINDOW
 from ingest.errors import LeaseHeld
 from ingest.store import Store, leases, open_store, tables
 from ingest.store.articles import Origin, keep_article
@@ -40,7 +41,7 @@ def together(database: str, act) -> list:
 
 
 def kept(store: Store, url_id: int, page_id: int, made) -> str:
-    origin = Origin("one", url_id, page_id, exact_key(made.text), "1", NOW)
+    origin = Origin("one", url_id, page_id, exact_key(made.text), "1", NOW, STORY_WINDOW)
     return store.retrying(lambda conn: keep_article(conn, made, origin)).outcome
 
 
