@@ -46,14 +46,20 @@ def search(
     from rich.console import Console
 
     from ingest.commands import session
+    from ingest.errors import UsageError
     from ingest.store import search as searching
+    from ingest.store import terms
     from ingest.store.reading import Filter
 
+    if not terms.asks(terms.query(query)):
+        raise UsageError(f"`{query}` has no word to look for: give words, or a phrase in quotation marks")
     wanted = Filter(tuple(source or ()), lang, tag, aware(since), aware(until), representatives_only)
     console = Console(soft_wrap=True, highlight=False)
     with session.store(session.begin(shared)) as store, store.read() as conn:
         session.refuse_unknown(conn, wanted.sources)
         hits = searching.search(conn, query, wanted, order=order.value, limit=limit, offset=offset)
+    if not hits:
+        typer.echo("no article found", err=True)
     for hit in hits:
         if shared.as_json:
             say_json(asdict(hit))

@@ -14,7 +14,7 @@ from cleaners.fold import fold
 from ingest.store.dialects import full_text
 from ingest.store.reading import EVERYTHING, Filter
 from ingest.store.tables import articles
-from ingest.store.terms import Phrase, query
+from ingest.store.terms import Phrase, asks, query
 
 WINDOW = 200
 """Matches that are put in order at a time: the newest stored ones, or as many hundreds as are asked for."""
@@ -56,7 +56,7 @@ def search(
 ) -> tuple[Hit, ...]:
     """The articles that have every wanted phrase of the query in title or text. Any text is a query."""
     phrases = query(text)
-    if not any(phrase.wanted for phrase in phrases):
+    if not asks(phrases):
         return ()
     most = -(-(limit + offset) // WINDOW) * WINDOW
     asked = full_text.Asked(phrases, wanted.beside, wanted.own(), _numbers(conn, wanted), limit + offset)

@@ -9,7 +9,7 @@ term, longer words are phrases of pairs, and a single character is the beginning
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cleaners.fold import fold
@@ -75,6 +75,11 @@ def query(text: str) -> tuple[Phrase, ...]:
         if found is not None:
             phrases.append(found)
     return tuple(phrases)
+
+
+def asks(phrases: Iterable[Phrase]) -> bool:
+    """Whether something is looked for at all, not only kept out."""
+    return any(phrase.wanted for phrase in phrases)
 
 
 def _phrase(said: str, *, wanted: bool) -> Phrase | None:
