@@ -12,7 +12,7 @@ import numpy.typing as npt
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaners import lang, metadata
-from cleaners.extract import features, lines, shell, verdict
+from cleaners.extract import features, lines, records, shell, verdict
 from cleaners.extract.blocks import Walk, walk
 from cleaners.extract.choose import choose
 from cleaners.extract.coherence import coherent
@@ -21,6 +21,7 @@ from cleaners.extract.layout import Layout
 from cleaners.extract.limits import too_complex
 from cleaners.extract.pages import Stated
 from cleaners.extract.scorer import judge_of_blocks
+from cleaners.extract.states import Body
 from cleaners.extract.surroundings import with_rights, with_section
 from cleaners.model import Draft, Line, Meta, Page, Rejected, Site
 
@@ -64,8 +65,8 @@ def draft(page: Page, html: str, site: Site, utf8: bytes | None = None) -> Draft
     if inside is not None:
         return _selected(found, inside, meta, page, site)
     if not found.texts:
-        written = shell.recovered(shell.scripts(html))[0]
-        return _from_script(written, meta, page, site) or verdict.without_text(html, meta.title)
+        kept = shell.recovered(html, meta.title)[0]
+        return _from_script(kept, (), meta, page, site) or verdict.without_text(html, meta.title)
     return _chosen(Layout(found), evidence, html, meta, page, site)
 
 
@@ -77,9 +78,13 @@ def _chosen(
     likely = judge.probabilities(features.table(layout, columns, judge.names))
     chosen = choose(likely, layout.weight)
     weight = float(layout.weight[chosen].sum())
+    headline = (
+        None if columns["from_headline"][0] == features.NO_HEADLINE else -int(columns["from_headline"][0])
+    )
     if weight < _SHORT:
-        for written in shell.recovered(shell.scripts(html), _starts(layout, chosen)):
-            if more := _from_script(written, meta, page, site, 1.6 * weight):
+        shown = [] if headline is None else layout.found.texts[headline : headline + _BELOW]
+        for kept in shell.recovered(html, meta.title, _starts(layout, chosen), bare=weight == 0):
+            if more := _from_script(kept, shown, meta, page, site, 1.6 * weight):
                 return more
     if not chosen.any():
         return verdict.without_text(html, meta.title, layout.total)
@@ -89,9 +94,8 @@ def _chosen(
     if rejected := verdict.of_page(layout, columns, likely, chosen, stated):
         return rejected
     chosen = coherent(layout, chosen)
-    nearness = columns["from_headline"]
-    if nearness[0] != features.NO_HEADLINE:
-        meta = with_section(meta, layout, -int(nearness[0]))
+    if headline is not None:
+        meta = with_section(meta, layout, headline)
     taken = lines.numbers(layout, chosen)
     # Between a headline that was taken and the text, and behind the text, stand lines that were not: bylines.
     text = chosen & (layout.weight >= _FULL) & (columns["title"] < TITLE)
@@ -141,16 +145,27 @@ def _starts(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[str]:
     return out
 
 
-def _from_script(written: str, meta: Meta, page: Page, site: Site, least: float = 0.0) -> Draft | None:
-    """The draft of HTML that a script keeps; None when there is none, or no more text in it than `least`."""
-    found = walk(LexborHTMLParser(written)) if written else None
+def _from_script(
+    kept: Body, shown: Sequence[str], meta: Meta, page: Page, site: Site, least: float = 0.0
+) -> Draft | None:
+    """The draft of HTML that a script keeps; None when there is none, or no more text in it than `least`.
+
+    `shown` are lines that the page shows at its headline.
+    """
+    found = walk(LexborHTMLParser(kept.html)) if kept.html else None
     if found is None or not found.texts:
         return None
     layout = Layout(found)
-    kept: list[int] = np.flatnonzero(layout.link < 0.5).tolist()
-    if not kept or layout.weight[kept].sum() <= least:
+    taken: list[int] = np.flatnonzero(layout.link < 0.5).tolist()
+    if not taken or layout.weight[taken].sum() <= least:
         return None
-    return _finished(tuple(lines.lines(layout, kept)), ((), ()), meta, page, site)
+    headline = found.texts[taken[0]] if found.tags[found.homes[taken[0]]] == "h1" else None
+    if headline is not None:
+        taken = taken[1:] or taken
+    if not least or meta.title is None:  # else the page shows its own
+        meta = replace(meta, title=headline or records.title(kept.record) or meta.title)
+    above = [*shown, *records.lines(kept.record)]
+    return _finished(tuple(lines.lines(layout, taken)), (above, ()), meta, page, site)
 
 
 def _finished(

@@ -1,186 +1,96 @@
-"""Text that a page keeps in its scripts for its own front end, as HTML; tried only where the elements hold little."""
+"""The article's body among the texts that a page keeps for its own front end; tried where its elements hold little."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from html import escape
-from typing import Any, Final
+from typing import Final
 
-_FLIGHT: Final = "self.__next_f.push("
-_STREAMED: Final = re.compile(rf"\s*{re.escape(_FLIGHT)}")
-_LONG_ROW: Final = re.compile(r"^[0-9a-f]+:T([0-9a-f]+),", re.MULTILINE)
-_ROW: Final = re.compile(r"^[0-9a-f]+:(?=[\[{])", re.MULTILINE)
+from cleaners.extract.kept import kept, values
+from cleaners.extract.states import Body, bodies
+
 _TAG: Final = re.compile(r"<[^<>]*>")
 _STYLE: Final = re.compile(r"<(style|script|svg)\b.*?(?:</\1>|$)", re.DOTALL)
-_TEXT_KEYS: Final = (
-    "text", "value", "html", "content", "contents", "children", "body", "paragraph", "paragraphs", "nodes", "data",
-    "items", "rawHtml", "bodyHtml", "articleBody",
-)  # fmt: skip
 _STOPS: Final = re.compile(r"[.!?。！？।؟]")
-_SMALLEST_SCRIPT: Final = 800
-_SHORTEST_BODY: Final = 200
-"""Characters of a body worth recovering; a Chinese brief has about so many, an English one twice."""
-_LONGEST_PARAGRAPH: Final = 4000
-"""Characters above which the member of a list is no paragraph, and the list no body."""
-_MANY_PARTS: Final = 300
-_MANY: Final = 200_000
-"""Values of one state that are looked at."""
+_CODE: Final = re.compile(r"[{}=]")
+_SERVICE: Final = re.compile(r"\bcookies?\b|java ?script|浏览器|瀏覽器", re.IGNORECASE)
+_SERVICE_LONGEST: Final = 1500
+"""Characters up to which a text that speaks of cookies or the browser is the site's own word."""
+_SHORTEST: Final = 240
+"""UTF-8 bytes of a body worth recovering: eighty Chinese characters, forty English words."""
+_WORD: Final = re.compile(r"[^\W\d_\u3400-\u9fff]{4,}|(?=([\u3400-\u9fff]{2}))")
+_BROKEN: Final = re.compile(r"<(?:p|br)\b", re.IGNORECASE)
+_SEVERAL: Final = 2
+"""Paragraphs."""
+_NEVER: Final = float("inf")
+_SHARED: Final = 0.5
+"""Share of the title's words in a text that is about it."""
 
 
-def recovered(scripts: Sequence[str], starts: Sequence[str] = ("",)) -> list[str]:
-    """HTML of the longest running text found in the page's `scripts` for each of `starts`, "" where there is none.
+def recovered(
+    html: str, title: str | None, starts: Sequence[str] = ("",), *, bare: bool = True
+) -> list[Body]:
+    """The longest running text that the page keeps unseen for each of `starts`; an empty one where there is none.
 
-    `starts` are beginnings of the article's lines as the page shows them: what contains none is another text.
+    `starts` are beginnings of the article's lines as the page shows them: what contains none is another text. For
+    "" a text is taken that speaks of what the title says or, where the page is `bare` of text, has several paragraphs.
     """
+    words = _words(title or "")
     found = [_Longest(escape(start, quote=False)) for start in starts]
-    for script in scripts:
+    for content in kept(html):
         asked = [
             longest
             for longest, start in zip(found, starts, strict=True)
-            if longest.start in script or json.dumps(start)[1:-1] in script
+            if longest.start in content or json.dumps(start)[1:-1] in content
         ]
         if asked:
-            for value in _values(script):
-                for written in _candidates(value):
-                    _offer(written, asked)
-    return [longest.html for longest in found]
+            for value in values(content):
+                for body in bodies(value):
+                    _offer(body, asked, words, _SEVERAL if bare else _NEVER)
+    return [longest.body for longest in found]
 
 
 @dataclass(slots=True)
 class _Longest:
     start: str
-    html: str = ""
-    size: int = _SHORTEST_BODY
+    body: Body = field(default_factory=Body)
+    size: int = _SHORTEST
+    meant: bool = False
 
 
-def _offer(written: str, asked: Sequence[_Longest]) -> None:
-    """What is written becomes the longest text of those whose start it holds, when it is clearly longer."""
-    asked = [longest for longest in asked if longest.start in written]
+def _offer(body: Body, asked: Sequence[_Longest], title: frozenset[str], several: float) -> None:
+    """A body becomes the longest text of those whose start it holds, when it is clearly longer or rather meant."""
+    asked = [longest for longest in asked if longest.start in body.html]
     if not asked:
         return
-    candidate = _STYLE.sub("", written)
-    size = _size(candidate)
+    candidate = _STYLE.sub("", body.html)
+    text = _TAG.sub("", candidate)
+    size = _size(text)
+    if size < _SHORTEST:
+        return
+    unshown = not all(longest.start for longest in asked)
+    meant = unshown and len(title & _words(text)) >= max(1.0, _SHARED * len(title))
+    if unshown and not meant and len(_BROKEN.findall(candidate)) < several:
+        return
     for longest in asked:
         # Related articles come later: a later body must be longer by half.
-        if size > longest.size * (1.5 if longest.html else 1):
-            longest.html, longest.size = candidate, size
+        longer = size > longest.size * (1.5 if longest.body.html else 1)
+        if longer if meant == longest.meant else meant:
+            longest.body, longest.size, longest.meant = Body(candidate, body.record), size, meant
 
 
-def _size(candidate: str) -> int:
-    text = _TAG.sub("", candidate)
-    return len(text) if len(_STOPS.findall(text)) * 400 > len(text) else 0
+def _words(text: str) -> frozenset[str]:
+    """Words that are not short, and pairs of Chinese characters."""
+    return frozenset(match[1] or match[0] for match in _WORD.finditer(text.lower())) - {""}
 
 
-def scripts(html: str) -> list[str]:
-    """The contents of inline scripts, in order; the pieces that stream one state are joined."""
-    found: list[str] = []
-    flight: list[str] = []
-    at = html.find("<script")
-    while at >= 0:
-        start = html.find(">", at) + 1
-        end = html.find("</script", start)
-        if not start or end < 0:
-            break
-        if _STREAMED.match(html, start, end):
-            flight.append(_pushed(html[start:end]))
-        elif end - start > _SMALLEST_SCRIPT and html.find("ld+json", at, start) < 0:
-            found.append(html[start:end])
-        at = html.find("<script", end)
-    if flight:
-        found.append("".join(flight))
-    return found
-
-
-def _pushed(script: str) -> str:
-    start = script.find(_FLIGHT) + len(_FLIGHT)
-    try:
-        value, _ = json.JSONDecoder(strict=False).raw_decode(script, start)
-    except (ValueError, RecursionError):
-        return ""
-    return value[1] if isinstance(value, list) and len(value) > 1 and isinstance(value[1], str) else ""
-
-
-def _values(script: str) -> Iterator[Any]:
-    """What the script assigns: one JSON value, or the rows of a streamed state."""
-    decoder = json.JSONDecoder(strict=False)
-    rows = [match.end() for match in _ROW.finditer(script)]
-    for match in _LONG_ROW.finditer(script):
-        raw = script[match.end() : match.end() + int(match[1], 16)].encode("utf-8", "replace")
-        yield raw[: int(match[1], 16)].decode("utf-8", "ignore")
-    for start in rows or _openings(script):
-        try:
-            value, _ = decoder.raw_decode(script, start)
-        except (ValueError, RecursionError):
-            continue
-        yield value
-
-
-def _openings(script: str) -> list[int]:
-    """Where a JSON value may begin: at the start, or after the first assignments."""
-    found = [match.end() for match in re.finditer(r"=\s*(?=[{\[])", script[:2000])][:3]
-    stripped = len(script) - len(script.lstrip())
-    return [stripped, *found] if script[stripped : stripped + 1] in ("{", "[") else found
-
-
-def _candidates(value: Any) -> Iterator[str]:
-    """Bodies inside a state: long strings, and lists whose members are paragraphs. No recursion."""
-    stack = [value]
-    for _ in range(_MANY):
-        if not stack:
-            return
-        item = stack.pop()
-        kind = type(item)
-        if kind is str:
-            if len(item) >= _SHORTEST_BODY:
-                yield from _written(item)
-        elif kind is dict:
-            stack.extend(reversed(item.values()))
-        elif kind is list:
-            if len(item) > 2 and (written := "".join(_paragraphs(item))):
-                yield written
-            stack.extend(reversed(item))
-
-
-def _written(text: str) -> Iterator[str]:
-    if "<" in text and _TAG.search(text):
-        yield text
-    elif text[0] in "{[":
-        try:
-            yield from _candidates(json.loads(text, strict=False))
-        except (ValueError, RecursionError):
-            return
-    elif " " in text.strip() or not text.isascii():
-        yield "".join(f"<p>{escape(line, quote=False)}</p>" for line in text.split("\n"))
-
-
-def _paragraphs(items: list[Any]) -> Iterator[str]:
-    """Each member as one paragraph, when it carries text at all."""
-    for item in items:
-        if isinstance(item, dict):
-            text = "".join(_strings(item))
-            if len(text) > _LONGEST_PARAGRAPH:
-                return
-            if text.strip():
-                yield f"<p>{text if '</' in text else escape(text, quote=False)}</p>"
-        elif isinstance(item, str) and len(item) > 20 and " " in item:
-            yield f"<p>{item if '</' in item else escape(item, quote=False)}</p>"
-
-
-def _strings(item: dict[str, Any]) -> Iterator[str]:
-    """The texts of a rich-text node in order: only under keys that hold text, and of bounded number."""
-    stack: list[Any] = [item]
-    for _ in range(_MANY_PARTS):
-        if not stack:
-            return
-        top = stack.pop()
-        if isinstance(top, str):
-            yield top
-        elif isinstance(top, list):
-            stack.extend(part for part in reversed(top) if isinstance(part, dict | list))
-        elif isinstance(top, dict):
-            stack.extend(
-                top[key] for key in reversed(_TEXT_KEYS) if isinstance(top.get(key), str | list | dict)
-            )
+def _size(text: str) -> int:
+    """UTF-8 bytes of running text; 0 for what has hardly a sentence, or is a program's or the site's own word."""
+    if len(text) < _SERVICE_LONGEST and _SERVICE.search(text):
+        return 0
+    if len(_STOPS.findall(text)) * 400 <= len(text) or len(_CODE.findall(text)) * 100 > len(text):
+        return 0
+    return len(text.encode("utf-8", "surrogatepass"))

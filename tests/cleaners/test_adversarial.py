@@ -13,6 +13,7 @@ UNITS = {
     "stops": "。", "quotes": "\"'", "dots": "a.", "slashes": "/a-", "colons": "x: ", "at": "a@", "amp": "&amp;a;",
     "hyphens": "-", "date": "2026-03-", "clock": "12:30 ", "brackets": "(（[", "by": "By A ",
     "editor": "责任编辑:", "source": "来源:", "bars": "a | b ", "copyright": "© ", "address": "http://a.b/",
+    "rows": '\na:["', "escapes": '\\"', "state": '{"a":undefined,', "elements": "<template>", "long rows": "f:Tff,\n",
 }  # fmt: skip
 STORY = "".join(
     f"<p>河口新桥今天上午通车,全长{n}千二百米,双向六车道。市民步行过桥只要十五分钟。</p>" for n in range(8)
@@ -26,6 +27,9 @@ def page(where: str, text: str) -> Page:
     if where == "text":
         plain = STORY.replace("<p>", "").replace("</p>", "\n")
         return Page("https://a.example/1.txt", f"新桥通车\n{text}\n{plain}".encode(), "text/plain", "utf-8")
+    if where == "shell":
+        kept = f"<script>{text}</script><script>var a = {text}</script><textarea>{text}</textarea>"
+        return Page("https://a.example/1.html", f"<title>新桥</title><div>{kept}</div>".encode(), "text/html")
     if where == "line":
         body += f"<p>{text}</p>"
     elif where == "lines":
@@ -51,7 +55,7 @@ def seconds(where: str, unit: str, size: int) -> float:
     return min(taken)
 
 
-@pytest.mark.parametrize("where", ["line", "lines", "title", "meta", "script", "text"])
+@pytest.mark.parametrize("where", ["line", "lines", "title", "meta", "script", "text", "shell"])
 def test_twice_the_text_takes_no_more_than_three_times_as_long(where: str) -> None:
     """What takes less than a fifth of a second is not compared: there the page around the text counts.
 

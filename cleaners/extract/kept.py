@@ -1,0 +1,157 @@
+"""Where a page keeps text for its own front end, and the values written there; what of it is a body is for `shell`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any, Final
+
+_FLIGHT: Final = "self.__next_f.push("
+_STREAMED: Final = re.compile(rf"\s*{re.escape(_FLIGHT)}")
+_LONG_ROW: Final = re.compile(r"^[0-9a-f]+:T([0-9a-f]+),", re.MULTILINE)
+_ROW: Final = re.compile(r"^[0-9a-f]+:(?=[\[{])", re.MULTILINE)
+_ELEMENT: Final = re.compile(r"<(script|textarea|noscript|template)\b", re.IGNORECASE)
+_MOST_BROKEN: Final = 100
+"""Rows that are no JSON after which none is looked for: saying where one is wrong takes reading all before it."""
+_SMALLEST: Final = 80
+"""Characters of what may hold a body: Chinese takes few."""
+_ASSIGNED: Final = re.compile(r"=\s*(?=[{\[])")
+_BEGINNING: Final = 2000
+"""Characters of a script in which its first assignments stand."""
+# Both are tried at each place of a script: whatever follows a quotation mark, they take it, so none is read twice.
+_UNDEFINED: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?+|(?<![\w$])undefined(?![\w$])', re.DOTALL)
+_LITERAL: Final = re.compile(
+    r"""
+      "((?:[^"\\\n]++|\\[\s\S])*+)"?+
+    | '((?:[^'\\\n]++|\\[\s\S])*+)'?+
+    | `((?:[^`\\]++|\\[\s\S])*+)`?+
+    """,
+    re.VERBOSE,
+)
+_ESCAPE: Final = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([\s\S]))")
+_LETTERS: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "v": "", "0": "", "\n": ""}
+
+
+def kept(html: str) -> list[str]:
+    """What inline scripts, text areas, templates and <noscript> hold, in order; a streamed state is joined to one.
+
+    Of JSON-LD only what has an `articleBody`.
+    """
+    found: list[str] = []
+    flight: list[str] = []
+    unclosed = set()
+    at = 0
+    while (opening := _ELEMENT.search(html, at)) is not None:
+        name, at = opening[1], opening.end()
+        start = html.find(">", at) + 1
+        if not start:
+            break
+        end = html.find(f"</{name}", start) if name not in unclosed else -1
+        if end < 0:
+            unclosed.add(name)
+            continue
+        if _STREAMED.match(html, start, end):
+            flight.append(_pushed(html[start:end]))
+        elif end - start > _SMALLEST and _may_speak(html, at, start, end):
+            content = html[start:end]
+            found.append(unescape(content) if name.lower() == "textarea" else content)
+        at = end
+    if flight:
+        found.append("".join(flight))
+    return found
+
+
+def _may_speak(html: str, at: int, start: int, end: int) -> bool:
+    return html.find("ld+json", at, start) < 0 or html.find('"articleBody"', start, end) >= 0
+
+
+def _pushed(script: str) -> str:
+    start = script.find(_FLIGHT) + len(_FLIGHT)
+    try:
+        value, _ = json.JSONDecoder(strict=False).raw_decode(script, start)
+    except (ValueError, RecursionError):
+        return ""
+    return value[1] if isinstance(value, list) and len(value) > 1 and isinstance(value[1], str) else ""
+
+
+def values(content: str) -> Iterator[Any]:
+    """What is written there: HTML as it is, a streamed state's rows, JSON values; of a program also its strings."""
+    if content.lstrip().startswith("<"):
+        yield content
+        return
+    read = 0
+    for value, size in _streamed(content):
+        read += size
+        yield value
+    if not read:
+        for start in _openings(content):
+            value, size = _json(content, start)
+            if not size and "undefined" in content:
+                value, size = _json(_defined(content[start:]), 0)
+            if size:
+                read += size
+                yield value
+    if 2 * read < len(content):
+        yield from map(_unescaped, _literals(content))
+
+
+def _streamed(content: str) -> Iterator[tuple[Any, int]]:
+    at = 0
+    while (row := _LONG_ROW.search(content, at)) is not None:
+        raw = content[row.end() : row.end() + int(row[1], 16)].encode("utf-8", "replace")
+        text = raw[: int(row[1], 16)].decode("utf-8", "ignore")
+        at = row.end() + len(text)
+        yield text, len(text)
+    broken = 0
+    for row in _ROW.finditer(content):
+        value, size = _json(content, row.end())
+        if size:
+            yield value, size
+        elif (broken := broken + 1) > _MOST_BROKEN:
+            return
+
+
+def _openings(content: str) -> list[int]:
+    """Where a JSON value may begin: at the start, or after the first assignments."""
+    found = [match.end() for match in _ASSIGNED.finditer(content, 0, _BEGINNING)][:3]
+    stripped = len(content) - len(content.lstrip())
+    return [stripped, *found] if content[stripped : stripped + 1] in ("{", "[") else found
+
+
+def _json(content: str, start: int) -> tuple[Any, int]:
+    """The JSON value that begins there and its size; 0 when there is none."""
+    try:
+        value, end = json.JSONDecoder(strict=False).raw_decode(content, start)
+    except (ValueError, RecursionError):
+        return None, 0
+    return value, end - start
+
+
+def _defined(program: str) -> str:
+    """JavaScript's `undefined`, where it is no string's, as JSON says it."""
+    return _UNDEFINED.sub(lambda match: match[0] if match[0][0] == '"' else "null", program)
+
+
+def _literals(content: str) -> Iterator[str]:
+    for match in _LITERAL.finditer(content):
+        said = match[match.lastindex or 0]
+        if len(said) > _SMALLEST:
+            yield said
+
+
+def _unescaped(literal: str) -> str:
+    """A string of a program as it is meant. Halves of a pair are joined; one alone is left out."""
+    if "\\" not in literal:
+        return literal
+    text = _ESCAPE.sub(_meant, literal)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+
+
+def _meant(match: re.Match[str]) -> str:
+    code = match[1] or match[2] or match[3]
+    if code is None:
+        return _LETTERS.get(match[4], match[4])
+    number = int(code, 16)
+    return chr(number) if number < 0x110000 else ""

@@ -1,0 +1,73 @@
+"""What stands beside a body in the record that keeps it: its title, and its date and names as lines would show them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+
+_NO_LETTER: Final = re.compile(r"[^a-z]+")
+# Names of fields, letters alone, as content systems call them; the first that says something counts.
+_TITLES: Final = ("headline", "title", "articletitle", "newstitle", "subject")
+_DATES: Final = (
+    "datepublished", "publishedat", "publisheddate", "publishedtime", "publishdate", "publishtime", "publishat",
+    "publishedon", "pubdate", "pubtime", "publicationdate", "firstpublished", "releasetime", "releasedate",
+    "displaytime", "displaydate", "ptime", "articledate", "date",
+)  # fmt: skip
+_AUTHORS: Final = ("author", "authors", "authorname", "byline", "bylines", "writer", "reporter")
+_SOURCES: Final = ("source", "sourcename", "newssource", "origin", "medianame", "copyfrom")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_NAMES: Final = ("name", "displayname", "fullname", "title")
+_LONGEST_TITLE: Final = 300
+_LONGEST: Final = 80
+"""Characters of a date or a name."""
+_SECONDS: Final = (946_684_800, 4_102_444_800)
+"""From 2000 to 2100: smaller numbers are no time, larger ones are milliseconds."""
+
+Record = Mapping[str, Any]
+
+
+def title(record: Record) -> str | None:
+    """The article's title; None when the record has none."""
+    found = next(_texts(_first(_fields(record), _TITLES)), "")
+    return found if 2 < len(found) <= _LONGEST_TITLE else None
+
+
+def lines(record: Record) -> list[str]:
+    """Lines that say when, by whom and from where, as a page would show them above the body."""
+    fields = _fields(record)
+    found = [_moment(_first(fields, _DATES))]
+    names = [text for text in _texts(_first(fields, _AUTHORS)) if len(text) <= _LONGEST]
+    if names:
+        found.append("作者：" + "、".join(names) if _HAN.search(names[0]) else "By " + ", ".join(names))
+    source = next(_texts(_first(fields, _SOURCES)), "")
+    if 1 < len(source) <= _LONGEST and not source.startswith("http"):
+        found.append(f"来源：{source}" if _HAN.search(source) else f"Source: {source}")
+    return [line for line in found if line]
+
+
+def _fields(record: Record) -> Record:
+    return {_NO_LETTER.sub("", name.lower()): value for name, value in reversed([*record.items()])}
+
+
+def _first(fields: Record, names: tuple[str, ...]) -> Any:
+    return next((fields[name] for name in names if fields.get(name)), None)
+
+
+def _moment(value: Any) -> str:
+    """A date as it is written, or of seconds or milliseconds since 1970; "" for what is none."""
+    if isinstance(value, str) and value.isdigit():
+        value = int(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        seconds = value / 1000 if value > _SECONDS[1] else value
+        return datetime.fromtimestamp(seconds, UTC).isoformat() if _SECONDS[0] < seconds < _SECONDS[1] else ""
+    return value if isinstance(value, str) and len(value) <= _LONGEST else ""
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The names that a field holds: one, several, or records with a name each."""
+    for one in value if isinstance(value, list) else [value]:
+        named = _first(_fields(one), _NAMES) if isinstance(one, dict) else one
+        if isinstance(named, str) and (text := " ".join(named.split())):
+            yield text
