@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cleaners import decode, extract, finish, learn, plaintext, sites, steps
-from cleaners.model import Article, Draft, Page, Rejected, Site
+from cleaners.model import Article, Draft, Image, Page, Rejected, Site
 
 
 def draft(page: Page, site: Site | None = None) -> Draft | Rejected:
@@ -46,8 +47,21 @@ def cleaned(parts: Sequence[Page], site: Site | None = None) -> Draft | Rejected
     first, *rest = (draft(part, site) for part in parts)
     if isinstance(first, Rejected):
         return first
-    more = [line for part in rest if isinstance(part, Draft) for line in part.lines]
-    whole = first.with_lines((*first.lines, *more))
+    whole = _joined((first, *(part for part in rest if isinstance(part, Draft))))
     for step in steps.ORDER:
         whole = step(whole)
+    if not any(line.cut is None and line.text.strip() for line in whole.lines):
+        return Rejected("too_short", "nothing is left of what was taken for the text")
     return whole
+
+
+def _joined(parts: Sequence[Draft]) -> Draft:
+    """The lines and the pictures of all parts in order; everything else is the first one's."""
+    if len(parts) == 1:
+        return parts[0]
+    images: dict[str, Image] = {}
+    for image in (image for part in parts for image in part.meta.images):
+        images.setdefault(image.url, image)
+    first = parts[0]
+    meta = replace(first.meta, images=tuple(images.values()))
+    return replace(first.with_lines(line for part in parts for line in part.lines), meta=meta)

@@ -59,9 +59,10 @@ class Walk:
     """The state of the pass. Blocks and containers stand in document order, parents before their children.
 
     `texts`, `names` (class of the first inline element that has one) and `homes` (the number of the container)
-    are by block; `nodes`, `tags`, `parents`, `depths`, `firsts` and `lasts` (exclusive) by container. Containers
-    are the block-level elements in which a block stands, and last of all the page's first without any: the judge
-    has learned on pages without running text how their blocks lie to that one.
+    are by block; `nodes`, `tags`, `parents`, `depths`, `firsts` and `lasts` (exclusive) by container; `pictures` are
+    the <img> elements, each with the number of the block that comes next. Containers are the block-level elements in
+    which a block stands, and last of all the page's first without any: the judge has learned on pages without running
+    text how their blocks lie to that one.
     """
 
     def __init__(self) -> None:
@@ -74,6 +75,7 @@ class Walk:
         self.depths: list[int] = []
         self.firsts: list[int] = []
         self.lasts: list[int] = []
+        self.pictures: list[tuple[LexborNode, int]] = []
         self._most: float | None = None  # characters of text from which a frame is none
         self._open: list[tuple[LexborNode, int]] = []  # the block-level elements now open and their depths
         self._made: list[int] = []  # the containers that they have become so far
@@ -109,8 +111,8 @@ class Walk:
                     self._edge(kind, node, len(path))
                 else:
                     count[kind] += 1
-                    if not self._name and kind != _ASIDE:
-                        self._name = node.attrs.get("class") or ""
+                    if kind == _IMAGE or not self._name:
+                        self._inline(kind, node)
                 node = node.first_child if kind != _FRAME or self._is_large(node) else None
             else:
                 if parts or not text.isspace():
@@ -124,6 +126,12 @@ class Walk:
                 node = above.next
         self._leave()
         self._finish()
+
+    def _inline(self, kind: int, node: LexborNode) -> None:
+        if kind == _IMAGE:
+            self.pictures.append((node, len(self.texts)))
+        if not self._name and kind != _ASIDE:
+            self._name = node.attrs.get("class") or ""
 
     def _edge(self, kind: int, node: LexborNode, depth: int) -> None:
         """An element that ends a block: <br> counts as that block's, everything else as the next one's."""

@@ -15,17 +15,21 @@ from cleaners.extract.tokens import Role
 
 Chosen = npt.NDArray[np.bool_]
 
+_CELL_TAGS: Final = frozenset(("td", "th"))
 _ITEMS: Final = {
     "ul": frozenset(("li",)),
     "ol": frozenset(("li",)),
     "dl": frozenset(("dt", "dd")),
-    "tr": frozenset(("td", "th")),
+    "tr": _CELL_TAGS,
 }
 _LINKED: Final = 0.3
 """Share of a list's text inside links above which it leads elsewhere."""
 _MOST: Final = 0.5
 _CELL_LONGEST: Final = 120
 """UTF-8 bytes, as all lengths here; a row of longer cells is the layout of a page."""
+_CELLS: Final = 4
+"""Cells from which a table holds data."""
+_RUNNING: Final = frozenset(("p", "pre"))
 _COMMENT: Final = int(Role.COMMENT)
 _CONTENT: Final = int(Role.BODY | Role.CONTENT)
 _COMMENTS_MOST: Final = 0.5
@@ -66,6 +70,8 @@ def coherent(layout: Layout, chosen: Chosen) -> Chosen:
     if not out.any():
         return chosen
     _with_whole_lists(layout, out)
+    _with_whole_tables(layout, out)
+    _with_whole_paragraphs(layout, out)
     _with_paragraphs_between(layout, out)
     return out
 
@@ -169,11 +175,48 @@ def _with_whole_lists(layout: Layout, out: Chosen) -> None:
                 here[:] = True
 
 
+def _with_whole_tables(layout: Layout, out: Chosen) -> None:
+    """A table of short plain cells between two blocks of the text is text as a whole, or no text at all.
+
+    It is when half of it was taken, or when it stands in the element in which the text's paragraphs stand.
+    """
+    taken = np.flatnonzero(out)
+    first, last = int(taken[0]), int(taken[-1])
+    homes: set[int] = set()
+    for at in [at for at in layout.live if layout.found.tags[at] == "table"]:
+        start, end = int(layout.first[at]), int(layout.last[at])
+        if not first < start <= end <= last or end - start < _CELLS or not _is_plain(layout, at, _CELL_TAGS):
+            continue
+        if layout.measures["controls"][start:end].any():
+            continue  # a form
+        homes = homes or {layout.home(n) for n in taken.tolist()}
+        around = layout.found.parents[at]
+        while around > 0 and layout.count[around] == end - start:
+            around = layout.found.parents[around]
+        half = np.count_nonzero(out[start:end]) >= _MOST * (end - start)
+        out[start:end] = half or around in homes
+
+
+def _with_whole_paragraphs(layout: Layout, out: Chosen) -> None:
+    """The lines of one paragraph, a poem's or an address's, are text together when half of it was taken."""
+    count, tags = layout.count, layout.found.tags
+    for at in [at for at in layout.live if count[at] > 1 and tags[at] in _RUNNING]:
+        start, end = int(layout.first[at]), int(layout.last[at])
+        here, weight = out[start:end], layout.weight[start:end]
+        if (
+            not here.all()
+            and float(weight[here].sum()) >= _MOST * float(weight.sum())
+            and float(layout.link[start:end].max()) <= _PLAIN
+            and not layout.inherited[at] & BAD
+        ):
+            here[:] = True
+
+
 def _is_plain(layout: Layout, at: int, items: frozenset[str]) -> bool:
     start, end = int(layout.first[at]), int(layout.last[at])
     return (
         layout.linked[at] <= _LINKED * layout.weights[at]
         and not layout.inherited[at] & BAD
         and all(layout.found.tags[container] in items for container in layout.container[start:end].tolist())
-        and (layout.found.tags[at] != "tr" or float(layout.weight[start:end].max()) <= _CELL_LONGEST)
+        and (items is not _CELL_TAGS or float(layout.weight[start:end].max()) <= _CELL_LONGEST)
     )

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaners import lang, metadata
-from cleaners.extract import features, lines, records, shell, verdict
+from cleaners.extract import features, lines, pictures, records, shell, verdict
 from cleaners.extract.blocks import Walk, walk
 from cleaners.extract.choose import choose
 from cleaners.extract.coherence import coherent
@@ -103,6 +103,7 @@ def _chosen(
     texts = layout.found.texts
     above = [*texts[max(0, full[0] - _ABOVE) : full[0]], *_signing(texts, chosen, full)]
     around = above, texts[full[-1] + 1 : full[-1] + 1 + _BELOW]
+    meta = pictures.with_shown(meta, pictures.among(layout, taken, chosen, headline, page.url))
     return _finished(tuple(lines.lines(layout, taken, chosen)), around, meta, page, site)
 
 
@@ -126,7 +127,9 @@ def _inside(found: Walk, selected: set[int]) -> list[int] | None:
 def _selected(found: Walk, inside: list[int], meta: Meta, page: Page, site: Site) -> Draft:
     first, last = inside[0], inside[-1]
     around = found.texts[max(0, first - _ABOVE) : first], found.texts[last + 1 : last + 1 + _BELOW]
-    return _finished(tuple(lines.lines(Layout(found), inside)), around, meta, page, site)
+    layout = Layout(found)
+    meta = pictures.with_shown(meta, pictures.among(layout, inside, None, None, page.url))
+    return _finished(tuple(lines.lines(layout, inside)), around, meta, page, site)
 
 
 def _starts(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[str]:
@@ -164,6 +167,7 @@ def _from_script(
         taken = taken[1:] or taken
     if not least or meta.title is None:  # else the page shows its own
         meta = replace(meta, title=headline or records.title(kept.record) or meta.title)
+    meta = pictures.with_shown(meta, pictures.among(layout, taken, None, None, page.url))
     above = [*shown, *records.lines(kept.record)]
     return _finished(tuple(lines.lines(layout, taken)), (above, ()), meta, page, site)
 

@@ -40,7 +40,7 @@ _CELL_LONGEST: Final = 120
 
 
 def numbers(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[int]:
-    """The blocks that make lines: the chosen ones, and captions between them or shortly above them."""
+    """The blocks that make lines: the chosen ones, and captions between them, shortly above or in a row behind."""
     at = np.flatnonzero(chosen)
     out = chosen.copy()
     homes = {layout.home(n) for n in at.tolist()}
@@ -48,6 +48,10 @@ def numbers(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[int]:
     for n in range(max(0, int(at[0]) - _LEAD_PICTURE), int(at[-1])):
         if not out[n] and (_is_caption(layout, n) or (images[n] and _is_among(layout, n, homes))):
             out[n] = True
+    last = int(at[-1])
+    while last + 1 < len(out) and _is_caption(layout, last) and _is_caption(layout, last + 1):
+        last += 1  # a gallery goes on
+        out[last] = True
     taken: list[int] = np.flatnonzero(out).tolist()
     return taken
 
@@ -122,8 +126,17 @@ def lines(
         else:
             for at in cells:
                 apart = settings[at] != usual
-                kind = "caption" if chosen is not None and not chosen[at] else _kind(layout, at)
-                yield Line.of(layout.found.texts[at], kind, links[at], apart=apart)
+                yield Line.of(layout.found.texts[at], kind(layout, at, chosen), links[at], apart=apart)
+
+
+def kind(layout: Layout, at: int, chosen: npt.NDArray[np.bool_] | None = None) -> LineKind:
+    """What a block is as a line; what was not chosen is a caption."""
+    if chosen is not None and not chosen[at]:
+        return "caption"
+    told = _by_tag(layout, layout.found.homes[at])
+    if told is None and (_is_caption(layout, at) or _is_centred_beneath(layout, at)):
+        return "caption"
+    return told or "paragraph"
 
 
 def _setting(layout: Layout, at: int) -> tuple[int, str, str | None]:
@@ -153,13 +166,6 @@ def _row(layout: Layout, at: int) -> int:
         return -1
     row = layout.found.parents[container]
     return row if row >= 0 and tags[row] == "tr" else -1
-
-
-def _kind(layout: Layout, at: int) -> LineKind:
-    kind = _by_tag(layout, layout.found.homes[at])
-    if kind is None and (_is_caption(layout, at) or _is_centred_beneath(layout, at)):
-        return "caption"
-    return kind or "paragraph"
 
 
 def _is_centred_beneath(layout: Layout, at: int) -> bool:

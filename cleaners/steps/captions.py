@@ -59,9 +59,13 @@ _NEAR_TOP = 8
 
 
 def take_captions(draft: Draft) -> Draft:
-    """Drops captions, credits of pictures and image file names; captions go to the metadata in page order."""
+    """Drops captions, credits of pictures and image file names; captions go to the metadata in page order.
+
+    Where they are all there is, they are the text of a gallery and stay.
+    """
     rules = dict(_found(draft.lines))
-    if not rules:
+    kept = (n for n, ln in enumerate(draft.lines) if n not in rules and ln.cut is None and ln.text.strip())
+    if not rules or next(kept, None) is None:
         return draft
     captions = [_text(draft.lines[n].text) for n, rule in sorted(rules.items()) if rule in _SAYS]
     lines = (ln.drop(rules[n], "caption") if n in rules else ln for n, ln in enumerate(draft.lines))

@@ -38,6 +38,7 @@ _NEVER_BEGINS = _NEVER_FIRST.union(_CLOSES)
 _OPEN_END = re.compile("[\u3400-\u9fff，、《（“‘「『]")
 _TERMINAL = frozenset("。！？!?…：:；;”’」』）)")
 _BEGINS = re.compile("[\u3400-\u9fff0-9A-Za-z“‘《（「『]")
+_PROSE = frozenset(("paragraph", "quote"))
 _NARROWEST = 20
 _SLACK = 3
 _WRAPPED = 3
@@ -123,7 +124,7 @@ def _joined(draft: Draft) -> Draft:
             continue
         if line.text[0] in _NEVER_BEGINS and _is_rest(before.text, line.text[0]):
             joined[n] = line.join("spacing.broken_line", "spacing")
-        elif wide and len(before.text) >= wide - _SLACK and _goes_on(before.text, line.text):
+        elif wide and len(before.text) >= wide - _SLACK and _goes_on(before, line):
             joined[n] = line.join("spacing.wrapped_line", "spacing")
     if not joined:
         return draft
@@ -137,8 +138,14 @@ def _is_rest(before: str, first: str) -> bool:
     return first in _NEVER_FIRST and before[-1] not in _TERMINAL
 
 
-def _goes_on(before: str, line: str) -> bool:
-    return _OPEN_END.match(before[-1]) is not None and _BEGINS.match(line) is not None
+def _goes_on(before: Line, line: Line) -> bool:
+    """Captions and items are whole, however long they are."""
+    return (
+        _OPEN_END.match(before.text[-1]) is not None
+        and _BEGINS.match(line.text) is not None
+        and before.kind in _PROSE
+        and line.kind in _PROSE
+    )
 
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:
@@ -146,7 +153,7 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     open_ends = [
         len(a.text)
         for a, b in pairwise(lines)
-        if not a.cut and not b.cut and b.text and len(a.text) >= _NARROWEST and _goes_on(a.text, b.text)
+        if not a.cut and not b.cut and b.text and len(a.text) >= _NARROWEST and _goes_on(a, b)
     ]
     if len(open_ends) < _WRAPPED:
         return None

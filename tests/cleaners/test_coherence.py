@@ -127,3 +127,65 @@ def test_what_is_set_or_reads_otherwise_between_two_paragraphs_stays_out(between
     html = paragraphs(BODY[0]) + between + paragraphs(BODY[1])
     unchosen = (LONG, PLEA, f"{LONG} {LONG}", f"{LONG} Read more:")
     assert left(html, *unchosen) == [BODY[0], BODY[1]]
+
+
+ROWS = (("Pier", "Built", "Metres"), ("East", "1911", "14"), ("West", "1912", "16"))
+
+
+def table(more: str = "") -> str:
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
+    return f"<table>{rows}{more}</table>"
+
+
+CELLS = [cell for row in ROWS for cell in row]
+
+
+@pytest.mark.parametrize("taken", [0, 1, 5, 9])
+def test_a_table_among_the_paragraphs_is_taken_whole(taken: int) -> None:
+    html = f"<div>{paragraphs(*BODY[:2])}<div class=scroll>{table()}</div>{paragraphs(BODY[2])}</div>"
+    assert left(html, *CELLS[taken:]) == [*BODY[:2], *CELLS, BODY[2]]
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        (
+            f"<div>{paragraphs(BODY[0])}</div><section>{table()}</section><div>{paragraphs(BODY[1])}</div>",
+            [],
+        ),
+        (
+            f"<div>{paragraphs(BODY[0])}<div class=navigation>{table()}</div>{paragraphs(BODY[1])}</div>",
+            ["Pier"],
+        ),
+        (f"<div>{paragraphs(BODY[0])}{table('<tr><td>Name<input>')}{paragraphs(BODY[1])}</div>", ["Pier"]),
+        (f"<div>{paragraphs(BODY[0])}{table(f'<tr><td>{LONG}')}{paragraphs(BODY[1])}</div>", ["Pier"]),
+        (f"<div>{table()}{paragraphs(*BODY[:2])}</div>", ["Pier"]),
+    ],
+    ids=["beside the text", "a bar", "a form", "the page's layout", "above the text"],
+)
+def test_what_is_no_table_of_the_text_is_not_made_whole(html: str, kept: list[str]) -> None:
+    found = left(html, *CELLS[1:], "Name", LONG)
+    assert [text for text in found if text not in BODY] == kept
+
+
+VERSES = (
+    "The corn is yellow",
+    "wind goes over the balk",
+    "takes some grains along",
+    "leaves the sound behind",
+)
+
+
+@pytest.mark.parametrize(
+    ("unchosen", "kept"), [(VERSES[:1], VERSES), (VERSES[2:3], VERSES), (VERSES[1:], VERSES[:1])]
+)
+def test_verses_of_which_half_is_taken_are_taken(unchosen: tuple[str, ...], kept: tuple[str, ...]) -> None:
+    html = f"{paragraphs(*BODY[:1])}<p>{'<br>'.join(VERSES)}</p>{paragraphs(*BODY[1:])}"
+    assert left(html, *unchosen) == [BODY[0], *kept, *BODY[1:]]
+
+
+def test_links_below_a_paragraph_are_none_of_its_lines() -> None:
+    html = (
+        f"<p>{BODY[0]}<br>{BODY[1]}<br><a href=/a>Fire in the old harbour hall</a></p>{paragraphs(BODY[2])}"
+    )
+    assert left(html, "Fire in the old harbour hall") == list(BODY)

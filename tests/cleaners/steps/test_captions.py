@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaners.model import Draft, Line, Page
+from cleaners.steps import ORDER
 from cleaners.steps.captions import take_captions
 
 BEFORE = "水库大坝昨天合龙，工程比计划提前了二十天，参加施工的三百名工人放假一天。"
@@ -73,3 +74,19 @@ def test_marks_that_open_a_list_stay():
 
 def test_a_subheading_after_a_file_name_and_its_caption_stays():
     assert taken("a.jpg", "大坝合龙现场", "工期为什么能提前") == (["工期为什么能提前"], ("大坝合龙现场",))
+
+
+def test_captions_that_are_all_there_is_are_the_text_of_a_gallery() -> None:
+    lines = tuple(
+        Line.of(f"9月18日，第{n}支乐队在城西的稻田音乐节上演出。记者 周晓明 摄", "caption")
+        for n in range(1, 4)
+    )
+    gallery = Draft(Page("https://example.org/a", b""), lines)
+    assert take_captions(gallery) == gallery
+    assert clean_steps(gallery) == gallery
+
+
+def clean_steps(draft: Draft) -> Draft:
+    for step in ORDER:
+        draft = step(draft)
+    return draft

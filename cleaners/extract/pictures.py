@@ -1,0 +1,150 @@
+"""The pictures among an article's lines, with what stands beneath them; which lines those are is decided elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from cleaners.extract.coherence import Chosen
+from cleaners.extract.layout import BAD, Layout
+from cleaners.extract.lines import kind
+from cleaners.extract.tokens import roles
+from cleaners.model import Image, Meta
+
+_MOST: Final = 60
+_SMALLEST: Final = 100
+"""Pixels; what is said to be narrower or lower is a sign and no picture."""
+_ABOVE: Final = 6
+"""Blocks between a headline and the text among which the article's first picture may stand."""
+_AROUND: Final = 5
+"""Elements around a picture whose names are asked."""
+# Lazy pages name the picture elsewhere, and a blank one under `src`.
+_ADDRESSES: Final = (
+    "data-src", "data-original", "data-lazy-src", "data-original-src", "data-actualsrc", "data-url", "data-echo",
+    "data-lazyload", "data-hi-res-src", "src",
+)  # fmt: skip
+_SETS: Final = ("srcset", "data-srcset", "data-lazy-srcset")
+_OF_SET: Final = re.compile(r"(\S+)\s+[\d.]+[wx]\s*(?:,|$)")
+_NO_ADDRESS: Final = re.compile(r"^data:|[{}<>]")
+"""Pictures written out, and patterns that the page's scripts would fill in."""
+_SIGNS: Final = re.compile(
+    r"(?:^|[/_.-])(?:logo|icons?|avatars?|sprites?|pixel|spacer|blank|placeholder|loading|1x1|qr_?code|erweima|weixin"
+    r"|wechat|share|btn|button|emoji|smil(?:ey|ies)|gravatar|badge|banners?|ads?|grey|transparent)(?:[/_.\d-]|$)",
+    re.IGNORECASE,
+)
+_CREDITED: Final = "[class*=credit], [class*=copyright], [itemprop=copyrightHolder], [itemprop=creditText]"
+_BEFORE: Final = re.compile(
+    r"^(?:photo|photograph|picture|image|foto|bild|credit|crédit)s?(?:\s+(?:by|von|de)\b|\s*[:：©])[:：\s]*",
+    re.IGNORECASE,
+)
+_HAN: Final = "[\u3400-\u9fff·]{2,4}"
+_CREDIT: Final = re.compile(
+    r"(?:^|[。！？\s(（])(?P<who>(?:[^\s。，]{0,12}(?:记者|記者|通讯员|通訊員|特约|摄影师)\s*)?"
+    rf"{_HAN}(?:、{_HAN}){{0,3}})\s*(?:摄影|摄|攝影|攝)[)）。]?$"
+    r"|(?:^|[。！？\s(（])(?P<gave>[^\s。，()（）]{2,14})供[图圖][)）。]?$"
+    r"|\b(?:photo|photograph|picture|image|foto|bild|credit|crédit)s?(?:\s+(?:by|credit|von|de)\b|\s*[:：/©])[:：\s]*"
+    r"(?P<said>[^:：()（）]{2,60})[)）]?\.?$",
+    re.IGNORECASE,
+)
+
+
+def among(
+    layout: Layout, taken: Sequence[int], chosen: Chosen | None, headline: int | None, base: str
+) -> tuple[Image, ...]:
+    """The pictures between the first and the last block that was taken, and below the headline, in the page's order.
+
+    Signs, buttons and what leads elsewhere are no pictures. Arguments as for `lines.lines`.
+    """
+    first, last = taken[0], taken[-1]
+    from_ = max(headline + 1, first - _ABOVE) if headline is not None and headline < first else first
+    own = frozenset(taken)
+    found: dict[str, Image] = {}
+    for node, at in layout.found.pictures:
+        if from_ <= at <= last and len(found) < _MOST and (url := _address(node, base)) and _belongs(node):
+            is_said = at in own and kind(layout, at, chosen) == "caption"
+            found.setdefault(url, _image(url, node, layout.found.texts[at] if is_said else None))
+    return tuple(found.values())
+
+
+def with_shown(meta: Meta, shown: Sequence[Image]) -> Meta:
+    """What the markup names, with the captions that the page shows, and then what else it shows."""
+    of = {_name(image.url): image for image in reversed(shown)}
+    stated = []
+    for image in meta.images:
+        seen = of.pop(_name(image.url), image)
+        stated.append(
+            replace(image, caption=image.caption or seen.caption, credit=image.credit or seen.credit)
+        )
+    return replace(meta, images=(*stated, *(image for image in shown if _name(image.url) in of)))
+
+
+def _name(url: str) -> str:
+    """What stays the same of a picture's address in its other sizes: its file's name without numbers of pixels."""
+    name = urlsplit(url).path.rpartition("/")[2]
+    return re.sub(r"[-_@](?:\d{2,4}x\d{0,4}|[wh]_?\d{2,4}|\dx|scaled)(?=\.|$)", "", name) or url
+
+
+def _address(node: LexborNode, base: str) -> str | None:
+    attrs = node.attributes
+    said = [attrs.get(name) or "" for name in _ADDRESSES]
+    said += [(_OF_SET.findall(attrs.get(name) or "") or [""])[-1] for name in _SETS]
+    for address in said:
+        if not address or _NO_ADDRESS.search(address) or _SIGNS.search(address.split("?")[0]):
+            continue
+        try:
+            url = urljoin(base, address.strip())
+            if urlsplit(url).scheme in ("http", "https"):
+                return url
+        except ValueError:
+            continue
+    return None
+
+
+def _belongs(node: LexborNode) -> bool:
+    attrs = node.attributes
+    for name in ("width", "height"):
+        size = re.match(r"\d+", attrs.get(name) or "")
+        if size and int(size[0]) < _SMALLEST:
+            return False
+    up = node.parent
+    for _ in range(_AROUND):
+        if up is None:
+            break
+        around = up.attributes
+        if roles(f"{around.get('class') or ''} {around.get('id') or ''}") & BAD:
+            return False
+        if up.tag == "a" and not _is_picture(around.get("href") or ""):
+            return False
+        up = up.parent
+    return True
+
+
+def _is_picture(address: str) -> bool:
+    return re.search(r"\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", address, re.IGNORECASE) is not None
+
+
+def _image(url: str, node: LexborNode, said: str | None) -> Image:
+    """`said` is the caption, whose end may be the credit; an element of the figure may say so."""
+    credit = _credit_of(node) if said else ""
+    if said and not credit and (match := _CREDIT.search(said)):
+        return Image(url, said, match["who"] or match["gave"] or match["said"])
+    if said and credit and said.endswith(credit) and len(said) > len(credit):
+        said = said[: -len(credit)].rstrip(" |/–-·")
+    return Image(url, said, _BEFORE.sub("", credit) or None)
+
+
+def _credit_of(node: LexborNode) -> str:
+    up = node.parent
+    for _ in range(_AROUND):
+        if up is None:
+            break
+        if up.tag == "figure":
+            texts = [" ".join(one.text().split()) for one in up.css(_CREDITED)]
+            return next((text for text in texts if re.search(r"\w", text)), "")
+        up = up.parent
+    return ""
