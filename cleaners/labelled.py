@@ -30,6 +30,7 @@ def _by_token() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 _BY_TOKEN: Final = _by_token()
 """Labels by their first word, the longest first, each as the words between its blanks."""
+_TOKENS: Final = frozenset(_BY_TOKEN)
 
 
 class Label(NamedTuple):
@@ -56,7 +57,9 @@ def find(folded: str) -> Iterator[Label]:
         return  # what stands without any sign in Latin letters is a label alone, or one before a date
     if folded.isalpha() and folded not in _BY_TOKEN:
         return
-    words = [at.start() for at in _TOKEN.finditer(folded) if at[0] in _BY_TOKEN]
+    # Hardly any line has one, and where they stand costs more than which there are.
+    none = _TOKENS.isdisjoint(_TOKEN.findall(folded))
+    words = [] if none else [at.start() for at in _TOKEN.finditer(folded) if at[0] in _BY_TOKEN]
     bars = "|" in folded
     if not words and not bars:
         return

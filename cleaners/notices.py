@@ -40,16 +40,29 @@ class _Terms:
         }
         self._pattern = re.compile(terms.pattern(self._weights))
         self._western = tuple(item for item in self._weights.items() if not _EASTERN.search(item[0]))
+        self._gate = re.compile(terms.pattern(_rare_part(term) for term, _ in self._western))
 
     def reach(self, said: str, enough: int) -> bool:
         """Whether the terms in `said`, none inside another and each counted once, weigh enough together."""
         if not _EASTERN.search(said):  # then searching word by word is faster, and can only find more
+            if not self._gate.search(said):  # as most lines
+                return False
             most = sum(weight for term, weight in self._western if term in said)
             if most < enough:
                 return False
         return sum(self._weights[term] for term in set(self._pattern.findall(said))) >= enough
 
 
+def _rare_part(term: str) -> str:
+    """A part of `term` that begins with a letter which few words have: a pattern of such parts skips most letters."""
+    starts = range(max(1, len(term) - _PART + 1))
+    at = min(starts, key=lambda n: _RARE_FIRST.find(term[n]))
+    return term[at : at + _PART]
+
+
+_PART = 8
+_RARE_FIRST = "zqxjkvbywgpfmucdlhrsnioate "
+"""Letters of English by how often they are met; those of other scripts are met less."""
 _EASTERN = re.compile("[\u2e80-\U0010ffff]")
 _RIGHTS = _Terms(RIGHTS)
 _PROMOTION = _Terms(PROMOTION)

@@ -16,8 +16,15 @@ from cleaners.pinyin import reading
 from cleaners.steps.mending import mend
 
 # The first byte of a UTF-8 character is a letter in most code pages; no sign is a symbol that news uses by itself.
-_LATIN_SIGN = re.compile("[\x80-\x9f¬\xc0-\u052f√≈∂∑∏∫◊\u2500-\u257f]")
+_FIRST_BYTES = "\x80-\x9f¬\xc0-\u052f√≈∂∑∏∫◊\u2500-\u257f"
+_LATIN_SIGN = re.compile(f"[{_FIRST_BYTES}]")
+# A letter between unaccented ones, as most are, was never two bytes; but a second byte 0xA0 may have become a space.
+_LATIN_PAIR = re.compile(
+    f"[\x80-\x9fÂÃŒœ]|[^\x00-\x7f](?:(?<=[{_FIRST_BYTES}])[^\x00-\x7f]|[{_FIRST_BYTES}])"
+)
 _WIDE_RUN = re.compile("[\x80-\xff](?:[\x80-\xff]|[@-~](?=[\x80-\xff]))*")
+# Two bytes a character, and one of ASCII before a next one at most: four characters are six bytes here.
+_LONG_RUN = re.compile("[\x80-\xff](?:[\x80-\xff]|[@-~](?=[\x80-\xff])){5}")
 _TOKEN = re.compile("[\x00-\x7f]+|[^\x00-\x7f]+")
 
 
@@ -51,7 +58,11 @@ def mend_mojibake(draft: Draft) -> Draft:
 
 
 def _sign(text: str) -> object:
-    return not text.isascii() and (_LATIN_SIGN.search(text) or _GBK_SIGN.search(text))
+    return not text.isascii() and (_may_be_latin(text) or _GBK_SIGN.search(text))
+
+
+def _may_be_latin(text: str) -> object:
+    return _LATIN_SIGN.search(text) and (_LATIN_PAIR.search(text) or _LONG_RUN.search(text))
 
 
 def find_mojibake(text: str) -> Iterator[Edit]:
@@ -60,7 +71,7 @@ def find_mojibake(text: str) -> Iterator[Edit]:
         return
     if _GBK_SIGN.search(text):
         yield from _utf8_as_gbk(text)
-    elif _LATIN_SIGN.search(text):
+    elif _may_be_latin(text):
         yield from list(_gbk_as_latin(text)) or _utf8_as_latin(text)
 
 
@@ -69,7 +80,7 @@ def _utf8_as_latin(text: str) -> Iterator[Edit]:
     import ftfy
     from ftfy.badness import is_bad
 
-    if not is_bad(text):
+    if not (_LATIN_PAIR.search(text) and is_bad(text)):
         return
     fixed = ftfy.fix_encoding(text)
     if fixed.count("\ufffd") > text.count("\ufffd"):
@@ -130,7 +141,7 @@ def _utf8_prefix(code: bytes) -> tuple[str, int]:
 
 def _gbk_as_latin(text: str) -> Iterator[Edit]:
     """Once one long run is certain, short ones between figures are believed as well."""
-    for codec in ("gbk", "big5"):
+    for codec in ("gbk", "big5") if _LONG_RUN.search(text) else ():
         runs = [_wide(text, match.start(), match.end(), codec) for match in _WIDE_RUN.finditer(text)]
         if any(_is_certain(text[start:end], new) for start, end, new in runs):
             for start, end, new in runs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleaners import notices
 from cleaners.notices import notice
 
 
@@ -112,3 +113,9 @@ def test_a_site_that_says_it_gets_commissions_is_told(text):
 )
 def test_an_article_about_commissions_says_nothing_of_its_site(text):
     assert notice(text) is None
+
+
+@pytest.mark.parametrize("terms", [notices._RIGHTS, notices._PROMOTION])
+def test_no_word_is_missed_by_the_look_at_rare_letters(terms):
+    for term, weight in terms._western:
+        assert terms.reach(f"before {term} after", weight), term

@@ -2,12 +2,14 @@
 
 import json
 
+import ftfy
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from repairing import after, draft
 from shared import need
 
+from cleaners.steps import mojibake
 from cleaners.steps.mojibake import mend_mojibake
 
 NEWS = "记者8月18日从市统计局获悉，今年前七个月全市生产总值增长百分之五。“成绩来之不易！”他说。"
@@ -87,3 +89,26 @@ def test_any_text_passes(text):
 @given(st.binary(max_size=40), st.sampled_from(["latin-1", "gb18030", "big5", "cp1251"]))
 def test_no_misread_bytes_raise(code, codec):
     after(mend_mojibake, code.decode(codec, "replace").replace("\n", ""))
+
+
+LETTERS = st.text(st.sampled_from("aé àçÑöß„“”’…»«œŒçÃÂñšžЖжυ中国新闻，。한국日本नम×°£€\xa0"), max_size=12)
+
+
+@given(
+    LETTERS,
+    st.sampled_from(["latin-1", "cp1250", "cp1251", "cp1252", "cp1253", "cp1257", "mac-roman", "cp437"]),
+)
+def test_whatever_a_western_page_made_of_utf8_is_looked_at(text, codec):
+    misread = text.encode().decode(codec, "replace")
+    if ftfy.is_bad(misread) and ftfy.fix_encoding(misread) != misread:
+        assert mojibake._may_be_latin(misread)
+
+
+@example("中国新闻", "", "gbk")
+@example("中a国新", "", "gbk")
+@given(LETTERS, st.text("ab@~ .é", max_size=3), st.sampled_from(["gbk", "big5"]))
+def test_whatever_may_be_certain_of_a_chinese_page_is_looked_at(text, between, codec):
+    misread = between.join(text).encode(codec, "ignore").decode("latin-1")
+    runs = [mojibake._wide(misread, *run.span(), codec) for run in mojibake._WIDE_RUN.finditer(misread)]
+    if any(mojibake._is_certain(misread[start:end], new) for start, end, new in runs):
+        assert mojibake._LONG_RUN.search(misread)
