@@ -18,12 +18,12 @@ from cleaners.names import (
     LATIN_NAME,
     ROLE,
     SENTENCE,
-    employer,
     is_organisation,
     is_person,
     names,
     unwrapped,
 )
+from cleaners.unlabelled import by, edition, employers, korean, page, photographer, reporter, wrote
 from cleaners.vocab.labels import LABELS, WEAK, Field
 
 __all__ = ["DATE", "LONGEST", "Credits", "is_organisation", "is_person", "names", "read"]
@@ -52,7 +52,6 @@ _LOOSE_DATE = re.compile(
     r"\d{1,2}\s*[-/月]\s*\d{1,2}\s*日?\s*(?:\d{1,2}:\d{2})?|昨天|今天|刚刚|\d+\s*(?:分钟|小时|天|个月)前"
 )
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
-_ROLE_SIGN = re.compile("记者|記者|员|員|编辑|編輯|作者|作家|撰稿|主笔|主筆|实习生|實習生")
 _MARKS = frozenset("□■▲△●◆◇◎○▌▍▪")
 _MARK = re.compile(f"[{''.join(sorted(_MARKS))}]+")
 _NOISE = re.compile(
@@ -70,43 +69,21 @@ _DATE_LEADS = re.compile(
     rf"^\W{{0,4}}(?:{DATE.pattern})|^[^。！？]{{1,12}}(?:{DATE.pattern})(?:{CLOCK.pattern})?\W*$"
 )
 _BESIDE_DATE = re.compile(r"^.{0,4}[·|•—-]\s*[^\s。！？，]+$")
-_BY = re.compile(
-    r"^(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|(?:Story|Written|Words|Posted|Reported|Reporting) by)\s+"
-    r"(?P<who>.+)$"
-)
 _SIGN = re.compile(r"[-:|/=>\[\d]")
 _LATIN = re.compile(r"[\u0000-\u024f\u2010-\u203a]+")
 _FAR = "\u203b"
-_LEADS = ("Von", "VON", "Par", "PAR", "Por", "POR", "Di")
+_LEADS = ("Von", "VON", "Par", "PAR", "Por", "POR", "Di", "Door", "DOOR", "Oleh", "OLEH", "Av ")
 """How `_BY` begins, but for those with a `by` in them."""
 _BEFORE_DATE = re.compile(r"[\s,|·—–-]*(?:\b(?:on|am|le|el|em))?\s*$")
-_PRESS_ROLE = re.compile(
-    r"\s*,?\s*\b(?:(?:[A-Z]\w+ ){1,3}(?:Correspondents?|Reporters?|Editors?|Writers?)|staff writer"
-    r"|senior \w+|correspondents?|reporters?|editor|contributor|special to .*"
-    r"|in [A-Z]\w+|for [A-Z].*|AFP|Reuters|AP|dpa|EFE|Associated Press|PA|BBC News|of .*)\b.*$"
-)
-_TAKEN = re.compile(
-    r"^(?P<who>.{2,24}?)\s*[/／]?\s*(?:摄影报道|图文报道|图文|摄影|供图|文/图|图/文|摄|撮影|사진)\s*$"
-)
-_WROTE = re.compile(r"^(?P<wrote>[^/／]{2,30})\s*[/／]\s*文字?\s*(?=\S)(?P<rest>.*[图圖摄攝影])$")
-_KOREAN_ROLES = ("기자", "특파원", "논설위원")
 _UNLABELLED = re.compile("[12版记员编作撰主实기특논]")
-_BY_LETTERS = frozenset("bvpdswr")
+_BY_LETTERS = frozenset("abdoprsvw")
 _TAKEN_ENDS = frozenset("摄影图文진")
 """In comparison form: a year, a page, a role; how "By" begins; how who took a picture ends."""
-_KOREAN = re.compile(
-    r"^(?:\[[^\]]{2,20}\]\s*|\S{1,10}(?:일보|신문|뉴스|방송|타임스|경제)\s+)?(?P<who>[가-힣]{2,4})\s*(?:선임|수습|인턴|객원)?"
-    rf"\s*(?:{'|'.join(_KOREAN_ROLES)})"
-    r"\s*(?:\S+@\S+)?$"
-)
 _ADDRESS = re.compile(r"https?://\S+\s+(?=\d{4}\D)")
 _ACCOUNT = re.compile(r"(?:(?P<who>\S{2,10})\s+)?(?P<name>[^\s，。！？；：]{2,16})\s+(?P=name)")
 """A publishing account's header: the account is named twice, before it maybe who wrote."""
 _PLAIN = re.compile(r"[\u3400-\u9fff·（）()\s]{2,60}")
 """What follows □, which stands before signatures in print: words without any punctuation."""
-_PAGE = re.compile(
-    r"^\s*第?\s*(?P<page>[A-Z]{0,2}\d{1,3}(?:-\d+)?)\s*版?\s*(?:[:：]\s*(?P<name>\S{2,12}))?\s*$"
-)
 _PRINTED = re.compile(
     r"^《?\s*(?P<paper>[^《》（(\d]{2,14}?)\s*+》?\s*+[（(][^）)]{0,20}?第?\s*(?P<page>[A-Z]{0,2}\d{1,3})\s*版[^）)]{0,6}[)）]?$"
 )
@@ -126,9 +103,9 @@ def read(line: str, folded: str | None = None) -> Credits | None:
         if not text:
             return None
     folded = folded if folded is not None and text == line else fold(text)
-    if folded[-1] in "摄图影" and (taken := _wrote(text)):
+    if folded[-1] in "摄图影" and (taken := wrote(text)):
         return _credits(taken, dated=False)
-    if folded[-1] == "摄" and (taken := _photographer(text)):
+    if folded[-1] == "摄" and (taken := photographer(text)):
         return _credits(taken, dated=False)
     parts = list(_labelled(text, folded))
     if parts:
@@ -191,6 +168,8 @@ def _of_parts(text: str, folded: str, parts: list[_Part]) -> Credits | None:
     dated = False
     for part in parts:
         has_date, rest = _without_dates(text[part.start : part.end], folded[part.start : part.end])
+        if dated and part.field == "date" and CLOCK.fullmatch(fold(rest)):
+            continue  # updated later that day
         dated = dated or has_date
         rest = _BEFORE_DATE.sub("", rest) if has_date else rest
         values = _value(part, rest, has_date)
@@ -220,7 +199,7 @@ def _who(part: _Part, rest: str) -> dict[str, tuple[str, ...]] | None:
     if who is None or (part.weak and not all(_signs(w) or LATIN_NAME.fullmatch(w) for w in who)):
         return None
     if part.field == "author":
-        return {"author": who, "employer": _employer(rest)}
+        return {"author": who, "employer": employers(rest)}
     return dict.fromkeys(("author", "photographer") if part.field == "both" else (part.field,), who)
 
 
@@ -230,7 +209,7 @@ def _what(part: _Part, rest: str) -> dict[str, tuple[str, ...]] | None:
     if len(value) > (40 if not part.weak else 16) or SENTENCE.search(value):
         return None
     if part.field == "edition":
-        return _edition(value)
+        return edition(value)
     return {part.field: (_first(value) if part.field == "source" else value,) if value else ()}
 
 
@@ -238,11 +217,6 @@ def _first(value: str) -> str:
     """The paper at the beginning of a source's value when what follows it is none."""
     first, _, rest = value.partition(" ")
     return first if is_organisation(first) and rest and not is_organisation(rest.strip()) else value
-
-
-def _employer(text: str) -> tuple[str, ...]:
-    name = employer(text)
-    return (name,) if name else ()
 
 
 def _signs(word: str) -> bool:
@@ -272,6 +246,8 @@ def _beside(rest: str) -> dict[str, tuple[str, ...]] | None:
     """Unlabelled words beside a date: an organisation is the source, persons are the authors."""
     if SENTENCE.search(rest) or len(rest) > 40:
         return None
+    if signed := korean(rest):
+        return signed
     who = names(rest) or ()
     sources = tuple(w for w in who if is_organisation(w))
     others = tuple(w for w in who if w not in sources)
@@ -279,13 +255,6 @@ def _beside(rest: str) -> dict[str, tuple[str, ...]] | None:
     if len(people) * 2 > len(others) and all(len(w) <= 5 for w in others if w not in people):
         people = others  # pen names stand among names
     return {"source": sources[:1], "author": people} if sources or people else None
-
-
-def _edition(value: str) -> dict[str, tuple[str, ...]]:
-    page = _PAGE.match(value)
-    if not page:
-        return {"edition": (value,) if value else ()}
-    return {"edition": (page["page"],), "section": (page["name"],) if page["name"] else ()}
 
 
 def _without_dates(value: str, folded: str) -> tuple[bool, str]:
@@ -315,7 +284,7 @@ def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
     if dated:
         values = _around_date(rest, folded)
         return _credits(values, dated=True) if values is not None else None
-    for read_one in (_by, _reporter, _photographer, _page):
+    for read_one in (by, reporter, photographer, page):
         values = read_one(text)
         if values:
             return _credits(values, dated=False)
@@ -333,7 +302,7 @@ def _may_be_unlabelled(folded: str) -> object:
 
 def _around_date(rest: str, folded: str) -> dict[str, tuple[str, ...]] | None:
     """What an unlabelled line with a date says besides; None when it is no dateline."""
-    if signed := _by(_BEFORE_DATE.sub("", rest)):
+    if signed := by(_BEFORE_DATE.sub("", rest), dated=True):
         return signed
     if account := _ACCOUNT.fullmatch(rest):
         who = account["who"] or ""
@@ -344,44 +313,6 @@ def _around_date(rest: str, folded: str) -> dict[str, tuple[str, ...]] | None:
     if values is None and len(rest) <= 16 and _BESIDE_DATE.match(folded[-len(rest) - 4 :]):
         return {}
     return values
-
-
-def _by(text: str) -> dict[str, tuple[str, ...]] | None:
-    found = _BY.match(text)
-    if any(role in text for role in _KOREAN_ROLES) and (korean := _KOREAN.match(text)):
-        return {"author": (korean["who"],)}
-    if not found:
-        return None
-    who = names(_PRESS_ROLE.sub("", found["who"])) or ()
-    return {"author": who} if who and all(LATIN_NAME.fullmatch(w) for w in who) else None
-
-
-def _reporter(text: str) -> dict[str, tuple[str, ...]] | None:
-    if text.isascii() or not _ROLE_SIGN.search(text) or not ROLE.match(fold(text)) or SENTENCE.search(text):
-        return None
-    who = names(text) or ()
-    return {"author": who, "employer": _employer(text)} if who and all(map(is_person, who)) else None
-
-
-def _photographer(text: str) -> dict[str, tuple[str, ...]] | None:
-    taken = _TAKEN.match(text) if text[-1] in "摄攝影图圖文진" else None
-    if not taken or SENTENCE.search(text):
-        return None
-    who = names(taken["who"]) or ()
-    return {"photographer": who} if who and all(map(is_person, who)) else None
-
-
-def _wrote(text: str) -> dict[str, tuple[str, ...]] | None:
-    """李晓/文 王一鸣摄: one who wrote, then who took the pictures, if that is anyone by name."""
-    found = _WROTE.match(text)
-    who = names(found["wrote"]) if found else None
-    if not found or not who or not all(map(is_person, who)):
-        return None
-    return {"author": who, **(_photographer(found["rest"]) or {})}
-
-
-def _page(text: str) -> dict[str, tuple[str, ...]] | None:
-    return _edition(text) if text.startswith("第") and _PAGE.match(text) and "版" in text else None
 
 
 def _credits(values: dict[str, tuple[str, ...]], dated: bool) -> Credits:

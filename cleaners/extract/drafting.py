@@ -12,7 +12,7 @@ import numpy.typing as npt
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaners import lang, metadata
-from cleaners.extract import features, lines, pictures, records, shell, verdict
+from cleaners.extract import features, lines, pictures, shell, verdict
 from cleaners.extract.blocks import Walk, walk
 from cleaners.extract.choose import choose
 from cleaners.extract.coherence import coherent
@@ -21,7 +21,6 @@ from cleaners.extract.layout import Layout
 from cleaners.extract.limits import too_complex
 from cleaners.extract.pages import Stated
 from cleaners.extract.scorer import judge_of_blocks
-from cleaners.extract.states import Body
 from cleaners.extract.surroundings import with_rights, with_section
 from cleaners.model import Draft, Line, Meta, Page, Rejected, Site
 
@@ -149,7 +148,7 @@ def _starts(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[str]:
 
 
 def _from_script(
-    kept: Body, shown: Sequence[str], meta: Meta, page: Page, site: Site, least: float = 0.0
+    kept: shell.Body, shown: Sequence[str], meta: Meta, page: Page, site: Site, least: float = 0.0
 ) -> Draft | None:
     """The draft of HTML that a script keeps; None when there is none, or no more text in it than `least`.
 
@@ -166,9 +165,9 @@ def _from_script(
     if headline is not None:
         taken = taken[1:] or taken
     if not least or meta.title is None:  # else the page shows its own
-        meta = replace(meta, title=headline or records.title(kept.record) or meta.title)
+        meta = replace(meta, title=headline or shell.title(kept.record) or meta.title)
     meta = pictures.with_shown(meta, pictures.among(layout, taken, None, None, page.url))
-    above = [*shown, *records.lines(kept.record)]
+    above = [*shown, *shell.lines(kept.record)]
     return _finished(tuple(lines.lines(layout, taken)), (above, ()), meta, page, site)
 
 

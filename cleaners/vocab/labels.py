@@ -52,7 +52,7 @@ _ZH: dict[Field, str] = {
         阅读本文 预计阅读 文章字数 已阅读 播放 播放量 次数 审稿 编校 初审编辑 发布机构代码 索引号 文号
         信息来源单位 主办 主管 下载次数
         邮箱 电话 联系电话 投稿邮箱 地点 ip属地 发表地点 来源地址 原文链接 原文地址 文章链接 本文链接
-        本文网址 本文地址 链接 网址""",
+        本文网址 本文地址 链接 网址 制片人 制片 导演 摄制 音频 主播 主持人 技术 值班主任 部门主任 主任 技术支持""",
 }
 
 _EAST: dict[Field, str] = {
@@ -120,6 +120,26 @@ _LATIN: dict[Field, str] = {
         comentarios|comentários""",
 }
 
+_MORE: dict[Field, str] = {
+    "author": """
+        autore|di|redazione|door|geschreven door|penulis|oleh|reporter|yazar|yazan|haber|tác giả|thực hiện|bài viết
+        autorzy|napisał|napisała|tekst|av|skrevet av|كتب|بقلم|الكاتب""",
+    "editor": "redactie|redaktör|redaktor|penyunting|editör|biên tập|تحرير",
+    "photographer": "fotografo|fotoğraf|ảnh|zdjęcia|zdjęcie|kuva|تصوير",
+    "both": "",
+    "source": "bron|sumber|kaynak|nguồn|theo|źródło|källa|kilde|lähde|المصدر",
+    "section": "categorie|kategori|chuyên mục|kategoria",
+    "edition": "",
+    "date": """
+        pubblicato|pubblicato il|aggiornato|aggiornato il|aggiornato alle|data pubblicazione|modificato il
+        gepubliceerd|gepubliceerd op|bijgewerkt|bijgewerkt op|laatst bijgewerkt|diterbitkan|dipublikasikan
+        diperbarui|tayang|yayınlanma|yayın tarihi|güncelleme|son güncelleme|güncellenme|tarih|cập nhật|ngày đăng
+        opublikowano|aktualizacja|data publikacji|publicerad|uppdaterad|publisert|oppdatert|opdateret|julkaistu
+        päivitetty|تاريخ النشر|نشر|آخر تحديث""",
+    "tags": "tag's|etiket|etiketler|từ khóa|tagi|label|trefwoorden|emneord|الوسوم|كلمات مفتاحية",
+    "other": "leestijd|tempo di lettura|okuma süresi|czas czytania|lượt xem|dibaca",
+}
+
 _WEAK = """
     编辑 责任编辑 责编 校对 记者 通讯员 摄影 撰文 采写 作者 文 图 实习生 监制 统筹 审核 来源 本报记者
         本网记者 主编 编译 文字 图片 供稿
@@ -146,7 +166,7 @@ def _both() -> list[str]:
 
 def _all() -> dict[str, Field]:
     found: dict[str, Field] = {}
-    for table in (_ZH, _EAST, _LATIN):
+    for table in (_ZH, _EAST, _LATIN, _MORE):
         for field, block in table.items():
             for word in _words(block):
                 found.setdefault(fold(word), field)

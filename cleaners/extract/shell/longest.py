@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Final
 
-from cleaners.extract.kept import kept, values
-from cleaners.extract.states import Body, bodies
+from cleaners.extract.shell.kept import kept, values
+from cleaners.extract.shell.states import Body, bodies
 
 _TAG: Final = re.compile(r"<[^<>]*>")
 _STYLE: Final = re.compile(r"<(style|script|svg)\b.*?(?:</\1>|$)", re.DOTALL)

@@ -1,0 +1,9 @@
+"""Articles that a page keeps for its own front end and shows in no element; how they become drafts is for `drafting`."""
+
+from __future__ import annotations
+
+from cleaners.extract.shell.longest import recovered
+from cleaners.extract.shell.records import lines, title
+from cleaners.extract.shell.states import Body
+
+__all__ = ["Body", "lines", "recovered", "title"]

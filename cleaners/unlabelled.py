@@ -1,0 +1,96 @@
+"""Who signs a line without a label: By somebody, a reporter's role and name, a name before 摄; for `credits` alone."""
+
+from __future__ import annotations
+
+import re
+
+from cleaners.fold import fold
+from cleaners.names import LATIN_NAME, ROLE, SENTENCE, employer, is_person, names
+
+Values = dict[str, tuple[str, ...]]
+
+_ROLE_SIGN = re.compile("记者|記者|员|員|编辑|編輯|作者|作家|撰稿|主笔|主筆|实习生|實習生")
+_BY = re.compile(
+    r"^(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|Door|DOOR|Oleh|OLEH|Av"
+    r"|(?:Story|Written|Words|Posted|Reported|Reporting) by)\s+(?P<who>.+)$"
+)
+_SIGNED_AND_DATED = re.compile(r"^(?:von|par|por|di|door|oleh)\s+(?P<who>.+)$")
+"""Small letters begin a byline where a date follows; elsewhere they begin half a sentence."""
+_PRESS_ROLE = re.compile(
+    r"\s*,?\s*\b(?:(?:avec|mit|con|with|com)\s+)?"
+    r"(?:(?:[A-Z]\w+ ){1,3}(?:Correspondents?|Reporters?|Editors?|Writers?)|staff writer"
+    r"|senior \w+|correspondents?|reporters?|editor|contributor|special to .*|da Redação"
+    r"|in [A-Z]\w+|for [A-Z].*|AFP|Reuters|AP|dpa|EFE|Associated Press|PA|BBC News|of .*)\b.*$"
+)
+_TAKEN = re.compile(
+    r"^(?P<who>.{2,24}?)\s*[/／]?\s*(?:摄影报道|图文报道|图文|摄影|供图|文/图|图/文|摄|撮影|사진)\s*$"
+)
+_WROTE = re.compile(r"^(?P<wrote>[^/／]{2,30})\s*[/／]\s*文字?\s*(?=\S)(?P<rest>.*[图圖摄攝影])$")
+_KOREAN_ROLES = ("기자", "특파원", "논설위원")
+_KOREAN = re.compile(
+    r"^(?:\[[^\]]{2,20}\]\s*|\S{1,10}(?:일보|신문|뉴스|방송|타임스|경제)\s+)?(?P<who>[가-힣]{2,4})\s*(?:선임|수습|인턴|객원)?"
+    rf"\s*(?:{'|'.join(_KOREAN_ROLES)})"
+    r"\s*(?:\S+@\S+)?\s*=?$"
+)
+_PAGE = re.compile(
+    r"^\s*第?\s*(?P<page>[A-Z]{0,2}\d{1,3}(?:-\d+)?)\s*版?\s*(?:[:：]\s*(?P<name>\S{2,12}))?\s*$"
+)
+
+
+def employers(text: str) -> tuple[str, ...]:
+    """The paper for which one signs, where the line says so."""
+    name = employer(text)
+    return (name,) if name else ()
+
+
+def edition(value: str) -> Values:
+    """The page of a paper, and what it is called: A12:财经."""
+    page = _PAGE.match(value)
+    if not page:
+        return {"edition": (value,) if value else ()}
+    return {"edition": (page["page"],), "section": (page["name"],) if page["name"] else ()}
+
+
+def korean(text: str) -> Values | None:
+    """김민수 기자, with the paper before or an address behind."""
+    found = _KOREAN.match(text) if any(role in text for role in _KOREAN_ROLES) else None
+    return {"author": (found["who"],)} if found else None
+
+
+def by(text: str, *, dated: bool = False) -> Values | None:
+    """`dated`: the line has had a date as well."""
+    if signed := korean(text):
+        return signed
+    found = _BY.match(text) or (_SIGNED_AND_DATED.match(text) if dated else None)
+    if not found:
+        return None
+    who = names(_PRESS_ROLE.sub("", found["who"])) or ()
+    return {"author": who} if who and all(LATIN_NAME.fullmatch(w) for w in who) else None
+
+
+def reporter(text: str) -> Values | None:
+    if text.isascii() or not _ROLE_SIGN.search(text) or not ROLE.match(fold(text)) or SENTENCE.search(text):
+        return None
+    who = names(text) or ()
+    return {"author": who, "employer": employers(text)} if who and all(map(is_person, who)) else None
+
+
+def photographer(text: str) -> Values | None:
+    taken = _TAKEN.match(text) if text[-1] in "摄攝影图圖文진" else None
+    if not taken or SENTENCE.search(text):
+        return None
+    who = names(taken["who"]) or ()
+    return {"photographer": who} if who and all(map(is_person, who)) else None
+
+
+def wrote(text: str) -> Values | None:
+    """李晓/文 王一鸣摄: one who wrote, then who took the pictures, if that is anyone by name."""
+    found = _WROTE.match(text)
+    who = names(found["wrote"]) if found else None
+    if not found or not who or not all(map(is_person, who)):
+        return None
+    return {"author": who, **(photographer(found["rest"]) or {})}
+
+
+def page(text: str) -> Values | None:
+    return edition(text) if text.startswith("第") and _PAGE.match(text) and "版" in text else None
