@@ -88,7 +88,7 @@ def clean_postgres(migrated_postgres: str) -> Iterator[str]:
     """The URL of this worker's database, which is emptied afterwards."""
     yield migrated_postgres
     with open_store(migrated_postgres) as store, store.begin() as conn:
-        names = ", ".join(["story_keys", *(table.name for table in metadata.sorted_tables)])
+        names = ", ".join(["story_keys", "search_terms", *(table.name for table in metadata.sorted_tables)])
         conn.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
 
 

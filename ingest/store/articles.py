@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, or_, select, updat
 from cleaners.model import Article
 from ingest.errors import StoreError
 from ingest.store import clusters, dialects, index, records, urls
+from ingest.store.index import Told
 from ingest.store.keys import pack_json, text_key, unpack_json, url_key
 from ingest.store.source_tables import block_sightings
 from ingest.store.tables import (
@@ -95,7 +96,7 @@ def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[st
         conn.execute(delete(articles).where(articles.c.id == row.id))
         return _decide(conn, article, origin, keys)
     _write_parts(conn, row.id, safe)
-    index.put(conn, row.id, safe["title"], safe["text"])
+    index.put(conn, Told(row.id, safe["title"], safe["text"], safe["lang"]))
     clusters.place(conn, row.id, origin.now, origin.window)
     return Verdict("stored", row.id)
 
@@ -131,9 +132,10 @@ def _again(
     )
     _clear_parts(conn, held.id)
     _write_parts(conn, held.id, safe)
-    if retold:
+    if retold or "lang" in changed:
         index.take(conn, held.id, held.title, held.text)
-        index.put(conn, held.id, safe["title"], safe["text"])
+        index.put(conn, Told(held.id, safe["title"], safe["text"], safe["lang"]))
+    if retold:
         clusters.place(conn, held.id, origin.now, origin.window)
     return Verdict("revised", held.id, kind, changed) if news else Verdict("unchanged", held.id)
 

@@ -6,10 +6,12 @@ When `terms.terms` changes, the index has to be built anew (`rebuilding`), for r
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from ingest.store.dialects import full_text
+from ingest.store.dialects.full_text import Entry
 from ingest.store.tables import recleanings
 from ingest.store.terms import bounded
 
@@ -17,15 +19,26 @@ REBUILDING = "the search index and the keys of stories"
 """The name under which a rebuilding keeps how far it is; it has no name of a source in it."""
 
 
-def put(conn: Connection, article_id: int, title: str | None, text: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What of an article is searched."""
+
+    id: int
+    title: str | None
+    text: str
+    lang: str | None
+
+
+def put(conn: Connection, told: Told) -> None:
     """The article is found from now on; where a rebuilding has yet to come to it, from then on."""
-    if not _yet_to_come(conn, article_id):
-        put_all(conn, [(article_id, title, text)])
+    if not _yet_to_come(conn, told.id):
+        put_all(conn, [told])
 
 
-def put_all(conn: Connection, found: Sequence[tuple[int, str | None, str]]) -> None:
-    """Articles with their titles and texts are found from now on."""
-    full_text.index(conn, [(number, bounded(title or ""), bounded(text)) for number, title, text in found])
+def put_all(conn: Connection, found: Sequence[Told]) -> None:
+    """Articles are found from now on."""
+    entries = [Entry(one.id, bounded(one.title or ""), bounded(one.text), one.lang) for one in found]
+    full_text.index(conn, entries)
 
 
 def take(conn: Connection, article_id: int, title: str | None, text: str) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from ingest.store import clusters, dialects, index
 from ingest.store.dialects import full_text, story_keys
 from ingest.store.engine import Store
-from ingest.store.index import REBUILDING
+from ingest.store.index import REBUILDING, Told
 from ingest.store.tables import articles, recleanings
 
 BATCH = 256
@@ -69,7 +69,7 @@ def step(conn: Connection, since: datetime, limit: int = BATCH) -> int:
         return 0
     # Locked: an article that is changed at this moment comes as it will be.
     found = conn.execute(
-        select(articles.c.id, articles.c.title, articles.c.text, articles.c.first_stored)
+        select(articles.c.id, articles.c.title, articles.c.text, articles.c.lang, articles.c.first_stored)
         .where(articles.c.id > row.after, articles.c.id <= row.counts["until"])
         .order_by(articles.c.id)
         .limit(limit)
@@ -78,7 +78,8 @@ def step(conn: Connection, since: datetime, limit: int = BATCH) -> int:
     if not found:
         conn.execute(delete(recleanings).where(_own))
         return 0
-    index.put_all(conn, [(one.id, one.title, one.text) for one in found])
-    clusters.file_again(conn, [tuple(one) for one in found if one.first_stored >= since])
+    index.put_all(conn, [Told(one.id, one.title, one.text, one.lang) for one in found])
+    recent = [one for one in found if one.first_stored >= since]
+    clusters.file_again(conn, [(one.id, one.title, one.text, one.first_stored) for one in recent])
     conn.execute(update(recleanings).where(_own).values(after=found[-1].id))
     return len(found)

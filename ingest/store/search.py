@@ -59,7 +59,9 @@ def search(
     if not asks(phrases):
         return ()
     most = -(-(limit + offset) // WINDOW) * WINDOW
-    asked = full_text.Asked(phrases, wanted.beside, wanted.own(), _numbers(conn, wanted), limit + offset)
+    asked = full_text.Asked(
+        phrases, wanted.beside, wanted.own(), wanted.lang, _numbers(conn, wanted), limit + offset
+    )
     matches = full_text.matches(conn, asked, most, scored=order == "best")
     columns = [
         articles.c[name] for name in ("id", "url", "title", "lang", "published", "source_id", "order_at")

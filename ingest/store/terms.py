@@ -63,6 +63,12 @@ def bounded(text: str) -> list[str]:
     return found
 
 
+def languages(tag: str | None) -> list[str]:
+    """Terms, which no text has, for the language of an article: `=zh` and `=zh-hans` for zh-Hans, the widest first."""
+    parts = (tag or "")[:_LONGEST].lower().split("-")
+    return ["=" + "-".join(parts[: n + 1]) for n in range(len(parts))] if tag else []
+
+
 def query(text: str) -> tuple[Phrase, ...]:
     """The phrases of a query: each word one, "words in quotes" one together, -word and -"..." unwanted.
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import (
+    BigInteger,
     Connection,
+    Select,
     cast,
     column,
     func,
@@ -15,12 +17,14 @@ from sqlalchemy import (
     select,
     table,
     text,
+    union_all,
 )
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.sql.elements import ColumnElement
 
+from ingest.store.dialects import term_parts
 from ingest.store.tables import articles
-from ingest.store.terms import Phrase
+from ingest.store.terms import Phrase, languages
 
 _LOOKED_THROUGH = 600
 """PostgreSQL: articles among which a match is looked for one by one, before the index is asked for all of them."""
@@ -46,14 +50,26 @@ _RANKS = text(
 )
 
 
-def index(conn: Connection, entries: Sequence[tuple[int, Sequence[str], Sequence[str]]]) -> None:
-    """Writes articles into the full-text index: number, terms of the title, terms of the text."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index knows of an article."""
+
+    number: int
+    title: Sequence[str]
+    """Terms of the title; `body`: of the text."""
+    body: Sequence[str]
+    lang: str | None
+
+
+def index(conn: Connection, entries: Sequence[Entry]) -> None:
+    """Writes articles into the full-text index."""
     if not entries:
         return
     if conn.dialect.name == "sqlite":
-        conn.execute(_INDEX_SQLITE, [_row(*entry) for entry in entries])
+        conn.execute(_INDEX_SQLITE, [_row(one.number, one.title, one.body) for one in entries])
     else:
-        conn.execute(_INDEX_POSTGRES, [{"id": n, "terms": _vector(*terms)} for n, *terms in entries])
+        term_parts.make_parts(conn, [one.number for one in entries])
+        conn.execute(_INDEX_POSTGRES, [{"id": one.number, "terms": _vector(one)} for one in entries])
 
 
 def unindex(conn: Connection, article_id: int, title: Sequence[str], body: Sequence[str]) -> None:
@@ -76,14 +92,22 @@ def _row(article_id: int, title: Sequence[str], body: Sequence[str]) -> dict[str
     return {"id": article_id, "title": " ".join(title), "body": " ".join(body)}
 
 
-def _vector(title: Sequence[str], body: Sequence[str]) -> str:
-    """A tsvector's text: the title weighs more; a gap keeps phrases from running on into the body."""
+def _vector(one: Entry) -> str:
+    """A tsvector's text: the title weighs more; a gap keeps phrases from running on into the body.
+
+    The language is a term without a place, so that a search in one language does not read the articles of another.
+    """
     places: dict[str, list[str]] = {}
-    for at, term in enumerate(title, 1):
+    for at, term in enumerate(one.title, 1):
         places.setdefault(term, []).append(f"{at}A")
-    for at, term in enumerate(body, len(title) + 2):
+    for at, term in enumerate(one.body, len(one.title) + 2):
         places.setdefault(term, []).append(str(min(at, 16_383)))
-    return " ".join(f"'{term}':{','.join(at[:255])}" for term, at in places.items())
+    said = [f"'{term}':{','.join(at[:255])}" for term, at in places.items()]
+    return " ".join([*said, *(_quoted(term) for term in languages(one.lang))])
+
+
+def _quoted(term: str) -> str:
+    return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +119,8 @@ class Asked:
     """Conditions on an article's number, from what stands in other tables."""
     own: Sequence[ColumnElement[bool]] = ()
     """Conditions on `articles`."""
+    lang: str | None = None
+    """The language that `own` asks for."""
     numbers: tuple[int, int] | None = None
     enough: int = 1
     """Matches that are needed: when so many are at hand, no more are looked for than is cheap."""
@@ -153,20 +179,36 @@ def _matches_postgres(conn: Connection, asked: Asked, limit: int) -> list[int]:
         found += conn.scalars(_AMONG, {"asked": said, "ids": ids, "most": limit - len(found)})
         if len(found) >= asked.enough:
             return found
-    return _of_all_postgres(conn, asked, limit)
+    return found + _of_all_postgres(conn, asked, ids[-1] - 1, limit - len(found), asked.enough - len(found))
 
 
-def _of_all_postgres(conn: Connection, asked: Asked, limit: int) -> list[int]:
-    """What the index gives, filtered: all of it is read, and the articles in which words may be a phrase."""
-    terms = table("search_terms", column("article_id"), column("terms", postgresql.TSVECTOR))
-    matching = terms.c.terms.op("@@")(cast(_asked_postgres(asked.phrases), postgresql.TSQUERY))
-    every = select(terms.c.article_id).where(matching).offset(0).subquery()
-    key = every.c.article_id
+def _of_all_postgres(conn: Connection, asked: Asked, last: int, limit: int, enough: int) -> list[int]:
+    """What the index gives of articles up to number `last`, filtered; from part to part until there is enough.
+
+    All matches of a part are read, and the articles in which words may be a phrase.
+    """
+    first = asked.numbers[0] if asked.numbers else 0
+    found: list[int] = []
     # The planner reckons rows small whose terms lie packed elsewhere, and would unpack them all.
     conn.execute(text("SET LOCAL enable_seqscan = off"))
-    rest = list(conn.scalars(select(key).where(*asked.of(key)).order_by(key.desc()).limit(limit)))
+    for names in term_parts.spans(conn, first, last):
+        key = union_all(*(_matching(name, asked) for name in names)).subquery().c.article_id
+        newest = select(key).where(key <= last, *asked.of(key)).order_by(key.desc())
+        found += conn.scalars(newest.limit(limit - len(found)))
+        if len(found) >= enough:
+            break
     conn.execute(text("RESET enable_seqscan"))
-    return rest
+    return found
+
+
+def _matching(name: str, asked: Asked) -> Select[int]:
+    """All that match in a part of the table; the offset keeps conditions on the number out of it."""
+    terms = table(name, column("article_id", BigInteger), column("terms", postgresql.TSVECTOR))
+    said = _asked_postgres(asked.phrases)
+    if asked.lang:
+        said += f" & {_quoted(languages(asked.lang)[-1])}"
+    matching = terms.c.terms.op("@@")(cast(said, postgresql.TSQUERY))
+    return select(terms.c.article_id).where(matching).offset(0)
 
 
 def _asked_sqlite(phrases: Sequence[Phrase]) -> str:
