@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from store.making import article, keep, with_sources
 
 from ingest.errors import SchemaMismatch
 from ingest.store import clusters, open_store, schema
+from ingest.store.dialects import full_text, term_parts
+from ingest.store.reading import Filter
+from ingest.store.search import search
 from ingest.store.tables import metadata
 
 
@@ -113,3 +117,30 @@ def test_keys_filed_by_an_older_version_are_found_after_the_upgrade(bare_databas
             clusters.file(conn, now, {3: [8 << 40]})
             met, _ = clusters.candidates(conn, [5 << 40, -(6 << 40), 8 << 40], now, now)
             assert met == {1: 2, 2: 1, 3: 1}
+
+
+def test_articles_indexed_by_an_older_version_are_found_after_the_upgrade(
+    bare_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from alembic import command
+
+    langs = ("zh-Hans", None, "en", "en-GB")
+    with open_store(bare_database) as store:
+        with store.begin() as conn:
+            command.upgrade(schema._config(conn), "0007")
+        with monkeypatch.context() as older:
+            older.setattr(term_parts, "make_parts", lambda *_: None)
+            older.setattr(full_text, "languages", lambda _: [])
+            with_sources(store)
+            for number, lang in enumerate(langs, 1):
+                keep(store, article(number, f"Snow fell on house {number}.", lang=lang))
+        assert schema.upgrade(store) == schema.head()
+        assert schema.check(store) == ()
+        keep(store, article(9, "Snow fell again.", lang="en"))
+        monkeypatch.setattr(full_text, "_LOOKED_THROUGH", 1)
+        with store.read() as conn:
+            found = {
+                lang: [hit.id for hit in search(conn, '"snow fell"', Filter(lang=lang))]
+                for lang in (None, "zh", "zh-Hans", "en", "de")
+            }
+        assert found == {None: [5, 4, 3, 2, 1], "zh": [1], "zh-Hans": [1], "en": [5, 4, 3], "de": []}

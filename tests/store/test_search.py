@@ -99,22 +99,29 @@ def test_filters_narrow_a_search(
 
 
 @pytest.mark.parametrize("database", ["postgres"], indirect=True)
-def test_what_some_of_the_newest_have_is_looked_for_further_back_before_the_index_is_asked(
+def test_a_phrase_that_some_of_the_newest_have_is_looked_for_further_back_before_the_index_is_asked(
     filled: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(*_: object) -> list[int]:
         raise AssertionError("the index was asked")
 
+    keep(filled, article(6, "Again the flood had passed."))
     monkeypatch.setattr(full_text, "_LOOKED_THROUGH", 2)
     with monkeypatch.context() as without:
         without.setattr(full_text, "_of_all_postgres", refused)
-        assert found(filled, "flood", limit=2) == [4, 3]
+        assert found(filled, '"flood had passed"', limit=2) == [6, 4]
         with pytest.raises(AssertionError, match="the index was asked"):
-            found(filled, "扶贫", limit=2)  # none of the newest two has it
+            found(filled, "flood", limit=2)  # for a word the index has nothing to read in vain
+        with monkeypatch.context() as sparse:
+            sparse.setattr(full_text, "_SPARSE", 0.4)
+            assert found(filled, "flood", limit=2) == [6, 4]
+        with pytest.raises(AssertionError, match="the index was asked"):
+            found(filled, '"flood again"', limit=2)  # none of the newest two has it
         without.setattr(full_text, "_LOOKED_FURTHER", 1)
         with pytest.raises(AssertionError, match="the index was asked"):
-            found(filled, "flood", limit=2)
-    assert found(filled, "flood", limit=3) == [4, 3]
+            found(filled, '"flood had passed"', limit=2)
+    assert found(filled, '"flood had passed"', limit=3) == [6, 4]
+    assert found(filled, "flood", limit=2) == [6, 4]
 
 
 @pytest.mark.parametrize("database", ["postgres"], indirect=True)
@@ -161,6 +168,17 @@ def test_a_snippet_of_a_long_text_is_around_its_first_match_on_one_line() -> Non
 def test_a_revised_article_is_found_by_its_new_words_only(filled: Store) -> None:
     keep(filled, replace(article(4, "Snow fell."), title="Snow news"))
     assert (found(filled, "flood"), found(filled, "snow"), found(filled, "fell news")) == ([3], [4], [4])
+
+
+@pytest.mark.parametrize("looked_through", [600, 1])
+def test_an_article_whose_language_is_seen_otherwise_is_found_in_that_one_only(
+    filled: Store, looked_through: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(full_text, "_LOOKED_THROUGH", looked_through)
+    made = replace(article(3, STORIES[2][1]), title=STORIES[2][0], published=STORIES[2][3], tags=("odd",))
+    keep(filled, replace(made, lang="de-AT'"))
+    langs = ("en", "de", "de-AT'", "de-A", "en'")
+    assert [found(filled, "flood", Filter(lang=lang)) for lang in langs] == [[4], [3], [3], [], []]
 
 
 def test_a_deleted_article_is_found_no_more(filled: Store) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.store.terms import MOST_BYTES, MOST_TERMS, Phrase, bounded, query, terms
+from ingest.store.terms import MOST_BYTES, MOST_TERMS, Phrase, bounded, languages, query, terms
 
 
 @pytest.mark.parametrize(
@@ -48,9 +48,23 @@ def test_a_query_is_phrases(text: str, phrases: list[Phrase]) -> None:
     assert list(query(text)) == phrases
 
 
+@pytest.mark.parametrize(
+    ("tag", "found"),
+    [
+        ("zh-Hans", ["=zh", "=zh-hans"]),
+        ("en", ["=en"]),
+        ("sr-Latn-RS", ["=sr", "=sr-latn", "=sr-latn-rs"]),
+        ("", []),
+        (None, []),
+    ],
+)
+def test_a_language_gives_terms_for_itself_and_for_all_wider_ones(tag: str | None, found: list[str]) -> None:
+    assert languages(tag) == found
+
+
 @given(st.text())
 def test_any_text_has_terms_of_letters_and_digits_only_and_is_a_query(text: str) -> None:
-    special = set(" '\"\\:*&|!<>()_-")
+    special = set(" '\"\\:*&|!<>()_-=")
     assert [term for term in terms(text) if not term or special.intersection(term)] == []
     query(text)
 

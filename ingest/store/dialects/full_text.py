@@ -29,8 +29,10 @@ from ingest.store.terms import Phrase, languages
 _LOOKED_THROUGH = 600
 """PostgreSQL: articles among which a match is looked for one by one, before the index is asked for all of them."""
 _LOOKED_FURTHER = 12_000
-"""... and at most so many more, where those had so many matches that twice as many as are needed are to be expected:
-of words that are frequent, and rarely stand together, the index would give nearly every article to be read."""
+"""... and at most so many more, where those had so many matches that twice as many as are needed are to be expected,
+and the index would give many to be read in vain: for phrases of frequent words that rarely stand together, ..."""
+_SPARSE = 100
+"""... and where a filter lets fewer than one of so many articles pass."""
 
 _INDEX_SQLITE = text("INSERT INTO search_terms(rowid, title, body) VALUES (:id, :title, :body)")
 _UNINDEX_SQLITE = text(
@@ -174,10 +176,11 @@ def _matches_postgres(conn: Connection, asked: Asked, limit: int) -> list[int]:
     if len(found) >= asked.enough or len(ids) < _LOOKED_THROUGH:
         return found
     further = -(-2 * asked.enough * len(ids) // len(found)) if found else 0
-    if 0 < further <= _LOOKED_FURTHER:
+    sparse = ids[0] - ids[-1] > _SPARSE * len(ids)
+    if 0 < further <= _LOOKED_FURTHER and (sparse or any(len(phrase.terms) > 1 for phrase in asked.phrases)):
         ids = list(conn.scalars(newest.where(articles.c.id < ids[-1]).limit(further)))
         found += conn.scalars(_AMONG, {"asked": said, "ids": ids, "most": limit - len(found)})
-        if len(found) >= asked.enough:
+        if len(found) >= asked.enough or len(ids) < further:
             return found
     return found + _of_all_postgres(conn, asked, ids[-1] - 1, limit - len(found), asked.enough - len(found))
 

@@ -28,8 +28,16 @@ def make_parts(conn: Connection, numbers: Iterable[int]) -> None:
             make_part(conn, part)
 
 
+_NAMES = (
+    "SELECT relname FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid"
+    " WHERE inhparent = 'search_terms'::regclass"
+)
+
+
 def _is_there(conn: Connection, part: int) -> bool:
-    return conn.scalar(text("SELECT to_regclass(:name)"), {"name": f"search_terms_{part}"}) is not None
+    # Not `to_regclass`: it remembers within a transaction that nobody had made the part.
+    said = f"{_NAMES} AND relname = :name"
+    return conn.scalar(text(said), {"name": f"search_terms_{part}"}) is not None
 
 
 def make_part(conn: Connection, part: int) -> None:
@@ -46,8 +54,7 @@ def spans(conn: Connection, first: int, last: int) -> Iterator[list[str]]:
 
     What is frequent is found in the first ones, for what is rare the database is not asked once a part.
     """
-    said = "SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'search_terms'::regclass"
-    numbers = [int(name.rpartition("_")[2]) for name in conn.scalars(text(said))]
+    numbers = [int(name.rpartition("_")[2]) for name in conn.scalars(text(_NAMES))]
     parts = sorted((n for n in numbers if first // PART <= n <= last // PART), reverse=True)
     at, width = 0, 1
     while at < len(parts):
