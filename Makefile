@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 
-.PHONY: help demo test lint bench-extract bench-clean bench-dedupe soak clean
+.PHONY: help demo test lint bench-extract bench-clean bench-dedupe bench-scale soak clean
 
 help:
 	@echo "make demo   crawl five small sites on this machine into demo.db and show what happened"
@@ -14,6 +14,9 @@ help:
 	@echo "make bench-extract   extraction beside the peers on the measuring data, into docs/benchmarks.md"
 	@echo "make bench-clean     milliseconds of the cleaning steps for 3,000 characters, clean and dirty"
 	@echo "make bench-dedupe    duplicates found, texts a second and memory, beside the peers"
+	@echo "make bench-scale     an article more and a search at 100,000 and at 1,000,000 articles, on both databases;"
+	@echo "                     SMALL= LARGE= ARTICLES= QUERIES= other sizes, FOLDER= keeps the databases,"
+	@echo "                     ONLY=sqlite or ONLY=postgres; takes an hour or two and 20 GB"
 	@echo "make soak   kill -9 fifty times among 500 articles, on both databases; takes minutes"
 	@echo "make clean  remove what the targets above made"
 
@@ -51,6 +54,11 @@ bench-clean: $(READY)
 
 bench-dedupe: $(READY)
 	$(BIN)/python -m bench.dedupe $(if $(PEERS),--peers $(PEERS)) $(if $(TEXTS),--texts $(TEXTS))
+
+# Fills SQLite and PostgreSQL with invented articles and prints the ratio an article and the times of searches.
+bench-scale: $(READY)
+	$(BIN)/python -m bench.scale_run $(if $(SMALL),--small $(SMALL)) $(if $(LARGE),--large $(LARGE)) \
+		$(if $(ARTICLES),--articles $(ARTICLES)) $(if $(QUERIES),--queries $(QUERIES)) $(if $(FOLDER),--folder $(FOLDER)) $(if $(ONLY),--only $(ONLY))
 
 soak: $(READY)
 	$(BIN)/python -m soak.kills

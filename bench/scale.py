@@ -3,9 +3,10 @@
     python -m bench.scale keep SMALL_URL LARGE_URL [ARTICLES]
     python -m bench.scale search URL [QUERIES]
 
-Databases are those that `bench.scale_fill` has filled. `keep` stores the same new articles in both by turns, copies of
-stored ones among them, so that what else the machine does falls on both alike; it leaves them there. Milliseconds are
-those of the processor, the server's included where it runs on this machine (Linux): what others do does not count.
+Databases are those that `bench.scale_fill` has filled; `bench.scale_run` does it all at once. `keep` stores the same
+new articles in both by turns, copies of stored ones among them, so that what else the machine does falls on both alike;
+it leaves them there. Milliseconds are those of the processor, the server's included where it runs on this machine
+(Linux): what others do does not count.
 """
 
 from __future__ import annotations
@@ -66,13 +67,14 @@ def main(what: str, *given: str) -> None:
 # -- storing ------------------------------------------------------------------------------------------------
 
 
-def keep(small: str, large: str, count: int) -> None:
+def keep(small: str, large: str, count: int, invented: int = TRUE) -> None:
+    """Prints milliseconds an article in both databases, the first tenth left out, and how they compare."""
     spent: dict[str, list[float]] = {small: [], large: []}
     verdicts: dict[str, int] = {small: 0, large: 0}
     with open_store(small) as one, open_store(large) as other:
         stores = {small: one, large: other}
         begin = FIRST + Random().randrange(10**9)  # noqa: S311 - another run has other articles
-        for n, made in enumerate(_new(begin, count)):
+        for n, made in enumerate(_new(begin, count, invented)):
             for url in (small, large) if n % 2 else (large, small):
                 spent[url].append(_keep(stores[url], made))
         for url, store in stores.items():
@@ -88,13 +90,13 @@ def keep(small: str, large: str, count: int) -> None:
     print(f"large / small\t{ratio:.2f}\t{halves:.2f}")
 
 
-def _new(first: int, count: int) -> Iterator[Story]:
+def _new(first: int, count: int, invented: int) -> Iterator[Story]:
     """Three of four as any article is, every fourth a copy of one that both databases have."""
     r = Random(first)  # noqa: S311
     for number in range(first, first + count):
         made = story(number)
         if number % 4 == 0 or made.original is not None:
-            made = copy(number, r.randrange(TRUE - REACH, TRUE))
+            made = copy(number, r.randrange(max(1, invented - REACH), invented))
         yield made
 
 
@@ -128,7 +130,7 @@ def _keep(store: Store, made: Story) -> float:
 # -- searching ----------------------------------------------------------------------------------------------
 
 
-def _queries(r: Random) -> dict[str, Callable[[], str]]:
+def _queries(r: Random, invented: int) -> dict[str, Callable[[], str]]:
     """Kinds of queries, each with words of its own at every call."""
 
     def word(first: int, last: int) -> str:
@@ -136,7 +138,7 @@ def _queries(r: Random) -> dict[str, Callable[[], str]]:
         return words[r.randrange(first, last)]
 
     def said(sizes: tuple[int, int]) -> str:
-        made = story(r.randrange(1, TRUE))
+        made = story(r.randrange(1, invented))
         shown = made.text.split("\n")[0]
         if made.lang == "en":
             words = shown.rstrip(".").split(". ")[0].split()
@@ -175,9 +177,10 @@ def _filters(r: Random) -> dict[str, Filter]:
     }
 
 
-def look(url: str, count: int) -> None:
+def look(url: str, count: int, invented: int = TRUE) -> None:
+    """Prints what searches took, all together and by kind, and the slowest."""
     r = Random(11)  # noqa: S311
-    kinds = _queries(r)
+    kinds = _queries(r, invented)
     spent: dict[str, list[float]] = {}
     every: list[tuple[float, str]] = []
     with open_store(url) as store:

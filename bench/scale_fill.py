@@ -1,29 +1,29 @@
 """Filling a database with invented articles, faster than crawling: the same rows and indexes as the road leaves.
 
-    python -m bench.scale_fill sqlite:////tmp/scale.db 1000000
+    python -m bench.scale_fill sqlite:////tmp/scale.db 1000000 [100000]
 
-Goes on from what the database holds. The first 100,000 articles are invented one by one, with their true keys; from
-there on their texts come again, each time with other URLs and with random keys, as unlike articles have. Raw pages
-have no bytes, as pruned ones. All articles lie within 90 days.
+Goes on from what the database holds. The first 100,000 articles (or as many as are said) are invented one by one,
+with their true keys; from there on `scale_copy` repeats them. Raw pages have no bytes, as pruned ones. A million
+articles lie within 90 days.
 """
 
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import groupby
-from random import getrandbits
 from typing import Any
 
 from sqlalchemy import Connection, func, select, text
 
 from bench.invented import Story, story
-from cleaners.fingerprint import KEYS, fingerprints
+from bench.scale_copy import clear, copy
+from cleaners.fingerprint import fingerprints
 from ingest.config.settings import STORY_WINDOW
 from ingest.store import Store, clusters, index, open_store, schema, tables
+from ingest.store.index import Told
 from ingest.store.keys import url_key
 from ingest.store.sources import SourceRow, sync
 
@@ -31,7 +31,7 @@ BEGAN = datetime(2030, 1, 1, tzinfo=UTC)
 SPAN = STORY_WINDOW
 MOST = 1_000_000
 TRUE = 100_000
-"""Articles that are invented one by one; later ones have their texts."""
+"""Articles that are invented one by one where nothing else is said; later ones have their texts."""
 SOURCES = 40
 TAGS = 50
 BATCH = 2_048
@@ -46,49 +46,39 @@ def address(number: int) -> str:
     return f"https://paper{number % SOURCES}.example/news/{number}.html"
 
 
-def fill(store: Store, last: int) -> None:
-    """Articles up to number `last`, which is the id of the newest one."""
+def fill(store: Store, last: int, invented: int = TRUE) -> None:
+    """Articles up to number `last`, which is the id of the newest one; `invented` one by one, the others as copies."""
     with store.begin() as conn:
         rows = [SourceRow(f"s{n}", f"Paper {n}", f"https://paper{n}.example/") for n in range(SOURCES)]
         sync(conn, rows, BEGAN)
         done = conn.scalar(select(func.max(tables.articles.c.id))) or 0
-    began = time.perf_counter()
+    if done >= last:
+        return
     found = _drop_inverted(store)
-    for start in range(done + 1, last + 1, BATCH):
-        numbers = range(start, min(start + BATCH, last + 1))
+    alone = min(last, invented)
+    for start in range(done + 1, alone + 1, BATCH):
         with store.begin() as conn:
-            _put(conn, [n for n in numbers if n <= TRUE], _again(conn, [n for n in numbers if n > TRUE]))
-        if start // BATCH % 10 == 0:
-            rate = (numbers[-1] - done) / (time.perf_counter() - began)
-            print(f"{numbers[-1]} articles, {rate:.0f}/s", file=sys.stderr, flush=True)
+            _put(conn, range(start, min(start + BATCH, alone + 1)))
+        if start // BATCH % 10 == 9:
+            _tell(start + BATCH - 1)
+    for first in range(max(done, alone), last, alone):
+        with store.begin() as conn:
+            copy(conn, min(alone, last - first), first, SPAN * (first / MOST))
+        _tell(min(first + alone, last))
+    with store.begin() as conn:
+        clear(conn)
     _build_inverted(store, found)
 
 
-def _put(conn: Connection, true: Sequence[int], again: Sequence[Story]) -> None:
-    stories = [story(n) for n in true]
-    _rows(conn, [*stories, *again])
+def _tell(number: int) -> None:
+    print(f"{number} articles", file=sys.stderr, flush=True)
+
+
+def _put(conn: Connection, numbers: Sequence[int]) -> None:
+    stories = [story(n) for n in numbers]
+    _rows(conn, stories)
     _true_keys(conn, stories)
-    _random_keys(conn, again)
-    index.put_all(conn, [(made.number, made.title, made.text) for made in (*stories, *again)])
-
-
-def _again(conn: Connection, numbers: Sequence[int]) -> list[Story]:
-    """Articles with the texts of the first ones, copies where those are copies."""
-    of = {(n - 1) % TRUE + 1: n for n in numbers}
-    members = tables.story_members
-    copies = select(members.c.article_id, members.c.story_id).where(
-        members.c.article_id.in_(of), members.c.representative.is_(False)
-    )
-    originals = dict(map(tuple, conn.execute(copies)))
-    columns = (tables.articles.c[name] for name in ("id", "lang", "title", "text"))
-    rows = conn.execute(select(*columns).where(tables.articles.c.id.in_(of)).order_by(tables.articles.c.id))
-    made = []
-    for row in rows:
-        number = of[row.id]
-        original = originals.get(row.id)
-        behind = None if original is None else original + number - row.id
-        made.append(Story(number, row.lang, row.title, row.text, behind))
-    return sorted(made, key=lambda one: one.number)
+    index.put_all(conn, [Told(made.number, made.title, made.text, made.lang) for made in stories])
 
 
 def _digest(number: int) -> bytes:
@@ -197,20 +187,17 @@ def _true_keys(conn: Connection, stories: Sequence[Story]) -> None:
             clusters.file(conn, stored_at(min(keys)), keys)
 
 
-def _random_keys(conn: Connection, stories: Sequence[Story]) -> None:
-    for _, own in groupby(stories, lambda made: clusters.month_of(stored_at(made.number))):
-        keys = {made.number: [getrandbits(64) - 2**63 for _ in range(KEYS)] for made in own}
-        clusters.file(conn, stored_at(min(keys)), keys)
-
-
 def _drop_inverted(store: Store) -> list[str]:
-    """PostgreSQL builds an inverted index at once in a tenth of the time of doing it row by row; how to, for later."""
+    """PostgreSQL builds the search index at once in a tenth of the time of doing it row by row; how to, for later.
+
+    Not that of keys: built at once its pages are half empty, as they never are where articles come one by one.
+    """
     if not store.name.startswith("postgres"):
         return []
-    named = "indexname IN ('ix_search_terms_terms', 'ix_story_keys_keys')"
     with store.begin() as conn:
-        found = list(conn.scalars(text(f"SELECT indexdef FROM pg_indexes WHERE {named}")))  # noqa: S608
-        conn.execute(text("DROP INDEX IF EXISTS ix_search_terms_terms, ix_story_keys_keys"))
+        said = "SELECT indexdef FROM pg_indexes WHERE indexname = 'ix_search_terms_terms'"
+        found = list(conn.scalars(text(said)))
+        conn.execute(text("DROP INDEX IF EXISTS ix_search_terms_terms"))
     return found
 
 
@@ -230,10 +217,10 @@ def _build_inverted(store: Store, found: Sequence[str]) -> None:
         conn.execute(text("ANALYZE"))
 
 
-def main(url: str, last: str) -> None:
+def main(url: str, last: str, invented: str = str(TRUE)) -> None:
     with open_store(url) as store:
         schema.prepare(store)
-        fill(store, int(last))
+        fill(store, int(last), int(invented))
 
 
 if __name__ == "__main__":

