@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaners.extract.layout import BAD, Layout
+from cleaners.extract.stories import without_stories_below, without_teasers
 from cleaners.extract.tokens import Role
 
 Chosen = npt.NDArray[np.bool_]
@@ -59,14 +60,16 @@ _PLAIN: Final = 0.05
 """Share of such a paragraph that may stand inside links."""
 
 
-def coherent(layout: Layout, chosen: Chosen) -> Chosen:
-    """`chosen` with lists, rows and runs of paragraphs made whole, without boxes and repetitions.
+def coherent(layout: Layout, chosen: Chosen, headline: int | None = None) -> Chosen:
+    """`chosen` with lists, rows and runs of paragraphs made whole, without boxes, repetitions and other stories.
 
-    As it was when nothing would be left.
+    As it was when nothing would be left. `headline` is the number of the page's headline among the blocks.
     """
     out = chosen.copy()
+    without_stories_below(layout, out, headline)
     _without_boxes(layout, out, float(layout.weight[chosen].sum()))
     _without_repetitions(layout, out)
+    without_teasers(layout, out)
     if not out.any():
         return chosen
     _with_whole_lists(layout, out)

@@ -92,7 +92,7 @@ def _chosen(
     stated = Stated(page.url, evidence.kind, meta.published is not None, len(meta.authors))
     if rejected := verdict.of_page(layout, columns, likely, chosen, stated):
         return rejected
-    chosen = coherent(layout, chosen)
+    chosen = coherent(layout, chosen, headline)
     if headline is not None:
         meta = with_section(meta, layout, headline)
     taken = lines.numbers(layout, chosen)

@@ -24,10 +24,10 @@ def paragraphs(*texts: str) -> str:
     return "".join(f"<p>{text}</p>" for text in texts)
 
 
-def left(html: str, *unchosen: str) -> list[str]:
+def left(html: str, *unchosen: str, headline: int | None = None) -> list[str]:
     """What remains of a page every block of which was chosen, but those named."""
     found = walk(LexborHTMLParser(f"<html><body>{html}</body></html>"))
-    kept = coherent(Layout(found), np.array([text not in unchosen for text in found.texts]))
+    kept = coherent(Layout(found), np.array([text not in unchosen for text in found.texts]), headline)
     return [text for text, keep in zip(found.texts, kept, strict=True) if keep]
 
 
@@ -189,3 +189,83 @@ def test_links_below_a_paragraph_are_none_of_its_lines() -> None:
         f"<p>{BODY[0]}<br>{BODY[1]}<br><a href=/a>Fire in the old harbour hall</a></p>{paragraphs(BODY[2])}"
     )
     assert left(html, "Fire in the old harbour hall") == list(BODY)
+
+
+LONGER = tuple(f"{text} {PLEA}" for text in BODY)
+OTHERS = tuple(f"{COOKIES} {text}" for text in BODY)
+
+
+def story(headline: str, *texts: str, tag: str = "h1", name: str = "headline") -> str:
+    return f"<article><header class=top><{tag} class={name}>{headline}</{tag}></header>{paragraphs(*texts)}</article>"
+
+
+def test_the_next_story_loaded_below_is_another_one() -> None:
+    page = story("A bridge", *LONGER) + story("A harbour", *OTHERS) + story("A mill", *OTHERS)
+    assert left(page, headline=0) == ["A bridge", *LONGER]
+
+
+@pytest.mark.parametrize(
+    ("html", "headline"),
+    [
+        (story("A bridge", *LONGER) + story("A harbour", *OTHERS), None),
+        (story("A bridge", BODY[0]) + story("A harbour", *OTHERS), 0),
+        (story("A bridge", *LONGER) + story("A bridge", *OTHERS), 0),
+        (story("A bridge", *LONGER) + story("A harbour", *OTHERS, name="part"), 0),
+        (story("A bridge", *LONGER) + story("A harbour", *OTHERS, tag="h2"), 0),
+        (
+            "<article class=text><h1>A bridge</h1>"
+            + paragraphs(*LONGER)
+            + "<h1>A harbour</h1>"
+            + paragraphs(*OTHERS),
+            0,
+        ),
+        (
+            f"<div><h1>A bridge</h1>{paragraphs(*LONGER)}</div><div><h1>A harbour</h1>{paragraphs(*OTHERS)}</div>",
+            0,
+        ),
+    ],
+    ids=[
+        "no headline",
+        "a deck of headlines",
+        "the same again",
+        "a class",
+        "a tag",
+        "one element",
+        "no names",
+    ],
+)
+def test_sub_headings_and_headlines_without_a_story_between_begin_no_other_one(
+    html: str, headline: int | None
+) -> None:
+    kept = left(html, headline=headline)
+    assert [text for text in kept if text in OTHERS] == list(OTHERS)
+
+
+def teaser(title: str, text: str, link: str = "Read more", name: str = "teaser") -> str:
+    return f"<div class={name}><h3>{title}</h3><p>{text}</p><a href=/{title}>{link}</a></div>"
+
+
+TEASERS = [teaser(title, text) for title, text in zip("ABC", BODY, strict=True)]
+
+
+def test_teasers_below_the_text_that_all_lead_on_are_other_stories() -> None:
+    page = f"<article>{paragraphs(*OTHERS)}</article><div>{''.join(TEASERS)}</div>"
+    assert left(page) == list(OTHERS)
+
+
+@pytest.mark.parametrize(
+    "cards",
+    [
+        TEASERS[:2],
+        [*TEASERS[:2], teaser("C", BODY[2], "To the harbour")],
+        [f"<div class=teaser><h3>D</h3><p>{PLEA}</p><p>Built in 1911</p></div>", *TEASERS],
+        [*TEASERS, f"<p>{PLEA}</p>"],
+        [teaser(title, f"{text} {COOKIES} {PLEA}") for title, text in zip("ABC", LONGER, strict=True)],
+        [card.replace("class=teaser", "") for card in TEASERS],
+    ],
+    ids=["two", "other links", "not all", "text below", "most of the text", "no names"],
+)
+def test_cards_of_the_text_itself_stay(cards: list[str]) -> None:
+    kept = left(f"<article>{paragraphs(*OTHERS)}</article><div>{''.join(cards)}</div>")
+    assert kept[: len(OTHERS)] == list(OTHERS)
+    assert [text for text in kept if text[:40] == BODY[0][:40]] != []
