@@ -27,7 +27,7 @@ _ORDINAL = re.compile(r"(?P<y>\d{4}|\d{2})-?(?P<n>[0-3]\d{2})")
 _KOREAN = re.compile(r"\d\s?[년월일시]|오[전후]")
 _SEOUL = "Asia/Seoul"
 _ADDRESS = re.compile(
-    r"(?<!\d)(?P<y>(?:19[89]|20[0-4])\d)(?P<sep>[-/_.]?)(?P<m>0?[1-9]|1[0-2])(?P<sep2>[-/_.]?)(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
+    r"(?<!\d)(?P<y>(?:19[89]|20[0-4])\d)(?P<sep>[-/_.]?)(?P<m>1[0-2]|0?[1-9])(?P<sep2>[-/_.]?)(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
 )
 _ADDRESS_NAMED = re.compile(r"/((?:19[89]|20[0-4])\d)/([a-z]{3,9})/(\d{1,2})(?!\d)")
 _ADDRESS_STAMP = re.compile(

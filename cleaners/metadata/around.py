@@ -25,6 +25,8 @@ _PART = re.compile(r"\s*[-–—_|｜»«:：·•]")
 _OTHERS = re.compile("|".join(map(re.escape, OTHER_STORIES)), re.IGNORECASE)
 _SENTENCE = re.compile(r"[。；;|>»]|：$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_FEWEST_HAN = 12
+"""Characters of a Chinese page to one that is Chinese, at most: other pages offer their Chinese edition."""
 _EAST = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
 
 
@@ -76,7 +78,8 @@ class Around:
         text = f"{self.title or ''} {' '.join(self.inner[:3])[:400]} {' '.join(self.nearest)[:400]}"
         if text.isascii():
             return False
-        return len(_HAN.findall(text)) > 8 * len(_EAST.findall(text))
+        han = len(_HAN.findall(text))
+        return han > 8 * len(_EAST.findall(text)) and _FEWEST_HAN * han > len(text)
 
 
 def is_title(line: str, title: str | None) -> bool:

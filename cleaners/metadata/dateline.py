@@ -12,6 +12,10 @@ from cleaners.metadata import when
 from cleaners.model import Meta, Page
 
 _LONGEST = 120
+_NEAREST = 4
+"""Lines around the headline in which a date that contradicts the markup is believed."""
+_BESIDE = 20
+"""Characters beside a date in a line that is hardly anything else."""
 _PROSE = re.compile(r"。|日[，,]\s?[\u3400-\u9fff]{2}|\b(?:was|were|has|have|will|are)\b")
 _OPENING = re.compile(r"\s*(?:Uhr\s*)?[|–—:•-]\s")
 _NO_CLOCK = timezone(timedelta(0), "unknown")
@@ -35,6 +39,8 @@ def complete(meta: Meta, lines: Sequence[str], first: Sequence[str], page: Page,
         published = local(meta.published, short, zone, order)
         if published is meta.published:
             published = _of_day(published, page)
+        if published is meta.published and _is_restamped(meta):
+            published = _earlier(published, short[:_NEAREST], page, zone, order) or published
         return meta if published is meta.published else replace(meta, published=published)
     year = dates.url_year(page.url) or (meta.modified.year if meta.modified else None)
     found, changed = _first([line for line in short if not _PROSE.search(line)], page, (zone, order, year))
@@ -45,6 +51,30 @@ def complete(meta: Meta, lines: Sequence[str], first: Sequence[str], page: Page,
         published=next((value for value in said if value is not None), None),
         modified=meta.modified or changed,
     )
+
+
+def _earlier(
+    stated: Day, lines: Sequence[str], page: Page, zone: tzinfo | None, order: dates.Order | None
+) -> Day | None:
+    """The day of publication that the first dateline shows, where that is before the one stated."""
+    for line in lines:
+        shown, changed = when.labelled(line, zone, page, order)
+        if shown is not None or changed is not None:
+            found = dates.find(line, zone, order)
+            alone = found is not None and len(line) - (found.end - found.start) <= _BESIDE
+            return shown if shown is not None and alone and _precedes(shown, stated) else None
+    return None
+
+
+def _is_restamped(meta: Meta) -> bool:
+    """Whether markup says that a page was published on the day it was changed last, as when it was moved or remade."""
+    if meta.published is None or meta.modified is None:
+        return False
+    return when.day_of(meta.modified) <= when.day_of(meta.published)
+
+
+def _precedes(shown: Day, stated: Day) -> bool:
+    return when.day_of(stated) - when.day_of(shown) > timedelta(days=1)
 
 
 def _first(

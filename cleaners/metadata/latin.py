@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaners import dates
 from cleaners.credits import is_person
+from cleaners.metadata.people import is_body
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import BYLINE_LEADS
 
@@ -21,6 +22,12 @@ _LABEL = re.compile(
     r"|автор|текст)\s*[:：|]\s*(?P<who>\S.{1,90})$",
     re.IGNORECASE,
 )
+_LABEL_ALONE = re.compile(
+    r"(?:(?:article|story|text|words|written|posted|published|geschrieben|verfasst|beitrag)\s+(?:by|von)|by|von|author"
+    r"|autor(?:in)?|auteur|autore|автор)\s*[:：]?",
+    re.IGNORECASE,
+)
+"""A label whose name stands in the next line."""
 _AFTER = re.compile(
     r"(?<!\s)\s++(?:um|at|am|à|le|on|el|il|op|kl|den|in)\s+(?=\S*\d|\w+\s\d).*$|,\s+in\s+(?-i:[A-Z]).*$"
     r"|(?:(?<!\s)\s++)?[|•·–]\s.*$|(?<!\s)\s++(?=\d{1,2}[./ ]).*$",
@@ -43,16 +50,27 @@ def signed(above: Sequence[str], below: Sequence[str], title: str | None) -> Ite
     for n, line in enumerate(above):
         if len(line) > _LONGEST:
             continue
+        if n and is_person(line) and _LABEL_ALONE.fullmatch(above[n - 1]):
+            yield line
         found = dates.find(line, None, "DMY")
         if found is not None:
-            rest = f"{line[: found.start]} | {line[found.end :]}"
-            yield from (part for part in _PARTS.split(rest) if _is_bare(part.strip(" ,|-"), topic))
+            yield from _beside(f"{line[: found.start]} | {line[found.end :]}", topic)
         elif _is_bare(line, topic) and (_is_dated(above, n - 1) or _is_dated(above, n + 1)):
             yield line
 
 
+def _beside(rest: str, topic: str) -> Iterator[str]:
+    """The names in what a line says besides its date."""
+    for part in (part.strip(" ,|-") for part in _PARTS.split(rest)):
+        who = _labelled(part)
+        if who and who[0].isupper() and not who.isupper():
+            yield who
+        elif _is_bare(part, topic):
+            yield part
+
+
 def _is_bare(text: str, topic: str) -> bool:
-    return is_person(text) and squash(text) not in topic
+    return is_person(text) and not is_body(text) and squash(text) not in topic
 
 
 def _labelled(line: str) -> str | None:

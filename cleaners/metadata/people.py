@@ -18,6 +18,7 @@ _PREFIX = re.compile(
     r"|publié|rédigé|écrit|publicado|escrito|geplaatst|geschreven|skrevet|skriven)\s+)?(?:by|von|par|por|av|af|door)\s+"
     r"|^(?:pubblicato|scritto)\s+da\s+|^interview\s*:\s*"
     r"|^(?:本报|本刊|本网|特约|实习|见习|首席)?(?:记者|記者|通讯员|作者|撰文|撰稿|文|采写|编辑|責任編輯)\s*[:：/／|｜]\s*"
+    r"|^(?:author|autor(?:in)?|auteur|autore)\s+(?=(?-i:[A-Z])\S+\s+(?-i:[A-Z]))"
     r"|^(?:\S{0,8}(?:记者|記者|通讯员))\s+",
     re.IGNORECASE,
 )
@@ -31,6 +32,7 @@ _SUFFIX = re.compile(
     r"|\s+(?:staff writer|staff reporter|special to\b.*|for\s+the\s+.*|contributor|contributing writer)$"
     r"|\s+on\s+(?:\w+\s+\d{1,2},?\s+\d{4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$"
     r"|\s+am\s+(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend)\b.*$"
+    r"|\s+in(?:\s+(?-i:[A-Z]).*)?$|\s+(?:am|at|on|um)$"
     r"|[\s.,|]+(?:(?:medically|clinically|technically)\s+)?(?:reviewed|edited|fact[\s-]?checked|updated)\s+by\b.*$",
     re.IGNORECASE,
 )
@@ -63,7 +65,7 @@ _DESK = re.compile(
     r"^(?:the\s+)?(?:\S+\s+){0,3}(?:staff|news\s?room|news\s?desk|web\s?desk|desk|editors?|agencies|reporters?|correspondents?"
     r"|contributors?|editorial(?:\s+(?:team|staff|board|department))?|news\s+services?|wire\s+(?:services?|reports?)"
     r"|staff\s+(?:and\s+)?(?:reports?|writers?|reporters?|news\s+services?(?:\s+reports?)?))$"
-    r"|^(?:the\s+)?\S+\s+team$"
+    r"|^(?:(?:the|our)\s+)?(?:\S+\s+){1,2}team$|^team\s"
     r"|^(?:\S+[\s-])?redaktion(?:\s\S+){0,2}$|^(?:\S+\s)?redazione(?:\s\S+){0,3}$|^redacci[oó]n(?:\s\S+){0,3}$"
     r"|^(?:la\s+)?r[ée]daction(?:\s\S+){0,3}$|^reda[cç][aã]o(?:\s\S+){0,3}$|^redactie(?:\s\S+){0,2}$",
     re.IGNORECASE,
@@ -81,8 +83,13 @@ _ADVERTISER = re.compile(r"taboola|outbrain|sponsored|advertis|partner content|p
 _SENTENCE = re.compile(
     r"[!?。！？]|\b(?:the|this|that|click|read|more|published|updated)\b.*\s.*\s", re.IGNORECASE
 )
+_UNRAISED = re.compile(r"(?:^|\s)[a-zß-ÿ][\w'’]{3,}(?=\s|$)")
+"""A word in small letters that is no particle of a name."""
+_MOST_UNRAISED = 2
+_VARIABLE = re.compile(r"^\w+(?:\.\w{2,}){2,}$")
+"""What a template left of itself: page.extra.author."""
 _BUTTON = re.compile(
-    r"^(?:(?:published|posted|written|reviewed|updated|created)\s+(?:by|on|in|at)|no\s+author|(?:full|author)\s+bio)$"
+    r"^(?:(?:published|posted|written|reviewed|updated|created)\s+(?:by|on|in|at)|no\s+author|(?:full|author)\s+bio)$|^copyright\b"
     r"|^(?:leave|add|post|write)\s+(?:a|your)\s+(?:comment|reply|review)$"
     r"|^(?:save|share|print)\s+(?:\w+\s+)?(?:article|post|story|page)$"
     r"|^(?:see|view|show|follow|subscribe|sign|log)\s+(?:all|more|up|in|on|us|this)\b",
@@ -217,7 +224,9 @@ def is_name(name: str) -> bool:
     """Whether a text can be the name of one who signs: neither an office nor a sentence, number or address."""
     if not 1 < len(name) <= _LONGEST or len(name.split()) > 7:
         return False
-    if "@" in name or _BUTTON.search(name):
+    if "@" in name or _BUTTON.search(name) or _VARIABLE.match(name):
+        return False
+    if len(name.split()) > _MOST_UNRAISED and len(_UNRAISED.findall(name)) >= _MOST_UNRAISED:
         return False
     digits = sum(ch.isdigit() for ch in name)
     if _ADDRESS.search(name) or digits > len(name) / 3 or (digits and " " in name):

@@ -24,6 +24,12 @@ _BY = re.compile(
     r"^(?:(?:written|posted|reported|words|story|text|published)\s+)?(?:by|von|par|por|di|door|av|af)\b",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(
+    r"(?:written|posted) by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door"
+    r"|napisane przez|skriven av|skrevet av|author|autor|作者",
+    re.IGNORECASE,
+)
+"""What a pair of metas made for cards of other sites calls the name in it."""
 _MOST_AUTHORS = 6
 _STALE = timedelta(days=60)
 """Days beyond the one that the address names from which on a meta tells when the page was made, not the article."""
@@ -131,6 +137,12 @@ def _signatures(source: _Source, title: str | None, chinese: bool) -> Iterator[t
         return
     cited = (" ".join(reversed(value.split(", ", 1))) for value in head.all("citation_author"))
     yield (*head.all(*AUTHORS), *cited)
+    yield tuple(
+        value
+        for n in (1, 2)
+        if _WRITTEN.fullmatch(head.first(f"twitter:label{n}") or "")
+        for value in head.all(f"twitter:data{n}")
+    )
     yield claims.bodies
     for text, plain in nearby.signed(source.tree, source.found.headings, title):
         if plain or _BY.match(text):

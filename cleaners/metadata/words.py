@@ -74,7 +74,8 @@ PUBLISHED = (
     "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date", "citation_online_date",
     "weibo:article:create_at", "og:article:published_time", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
     "article.published", "vr:published_time", "rnews:datepublished", "bt:pubdate", "analyticsattributes.articledate",
-    "displaydate", "originalpublicationdate", "firstpublished", "firstpublishdate", "article_date_original",
+    "displaydate", "published-date", "publication-date", "originalpublicationdate", "firstpublished",
+    "firstpublishdate", "article_date_original",
     "article.created", "article:post_time", "gentime", "publishtime", "pub_date", "apub:time", "bt:date", "date",
     "datecreated", "release_date", "og:release_date", "og:pubdate", "created", "creation_date",
 )  # fmt: skip

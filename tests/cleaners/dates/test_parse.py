@@ -79,6 +79,10 @@ def test_a_time_without_any_zone_gives_its_day() -> None:
     [
         ("https://news.example/2021/03/09/some-title.html", date(2021, 3, 9)),
         ("https://news.example/2021-03/09/content_123.htm", date(2021, 3, 9)),
+        ("https://news.example/2021/10/09/some-title.html", date(2021, 10, 9)),
+        ("https://news.example/2021/11/08/some-title.html", date(2021, 11, 8)),
+        ("https://news.example/2021/12/18/the-2021-title", date(2021, 12, 18)),
+        ("https://news.example/2021/1/2/some-title", date(2021, 1, 2)),
         ("http://news.example/n1/2021/0309/c1001-32047.html", date(2021, 3, 9)),
         ("http://news.example/a/20210309/44.shtml", date(2021, 3, 9)),
         ("http://news.example/zx/t20210309_12345.html", date(2021, 3, 9)),

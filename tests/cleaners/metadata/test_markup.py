@@ -290,5 +290,19 @@ def test_far_from_any_headline_an_element_called_information_dates_nothing(
     ).published == (published)
 
 
+@pytest.mark.parametrize(
+    ("label", "authors"),
+    [("Written by", ("Mia Larsen",)), ("Verfasst von", ("Mia Larsen",)), ("Est. reading time", ()), ("", ())],
+)
+def test_a_pair_of_metas_for_cards_names_the_author(label: str, authors: tuple[str, ...]) -> None:
+    pair = f'<meta name="twitter:label1" content="{label}"><meta name="twitter:data1" content="Mia Larsen">'
+    assert markup(f"<title>The ferry returns</title>{pair}", "https://a.example/x").authors == authors
+
+
+def test_a_meta_called_date_of_publication_is_one() -> None:
+    meta = '<title>The ferry returns</title><meta name="published-date" content="2021-03-09">'
+    assert markup(meta, "https://a.example/x").published == date(2021, 3, 9)
+
+
 def block(value: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(value)}</script>'

@@ -40,6 +40,17 @@ from cleaners.metadata.people import Names
         ("Mia Larsen | Edited by Tom Okafor", ("Mia Larsen",)),
         ("Mia Larsen - Editorial Team", ("Mia Larsen",)),
         ("Mia Larsen-Berg", ("Mia Larsen-Berg",)),
+        ("Author Mia Larsen", ("Mia Larsen",)),
+        ("Author Unknown-Smith", ("Author Unknown-Smith",)),
+        ("Mia Larsen in Harbour News", ("Mia Larsen",)),
+        ("Mia Larsen in", ("Mia Larsen",)),
+        ("Mia Larsen am", ("Mia Larsen",)),
+        ("Jan in 't Veld", ("Jan in 't Veld",)),
+        ("mia larsen", ("mia larsen",)),
+        ("we write about ferries", ()),
+        ("Copyright Harbour Line", ()),
+        ("page.data.author", ()),
+        ("mia.larsen", ("mia.larsen",)),
         ("Published by", ()),
         ("No Author", ()),
         ("https://www.facebook.com/harbour", ()),
@@ -55,7 +66,8 @@ def test_the_people_of_a_byline_are_listed_once_each(value: str, names: tuple[st
 @pytest.mark.parametrize(
     "desk",
     ["Reuters", "AFP", "dpa", "The Associated Press", "新华社", "Staff", "Newsroom", "Harbour Times Staff", "Redaktion",
-     "Sport-Redaktion", "Redacción", "admin", "网络", "Web Desk", "Editorial Team", "Taboola"],
+     "Sport-Redaktion", "Redacción", "admin", "网络", "Web Desk", "Editorial Team", "Taboola",
+     "Team Harbour", "our engineering team", "The Harbour Times Team"],
 )  # fmt: skip
 def test_agencies_and_desks_are_no_people(desk: str) -> None:
     assert people.read((desk,)) == Names((), (desk,))

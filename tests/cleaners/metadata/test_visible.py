@@ -257,3 +257,58 @@ def test_a_topic_beside_the_date_that_the_title_names_signs_nothing() -> None:
     assert visible(Meta(title=title), (title, "Efficient Ferries", "March 9, 2021")).authors == ()
     assert visible(Meta(title=title), (title, "Mia Larsen", "March 9, 2021")).authors == ("Mia Larsen",)
     assert visible(Meta(title=title), (title, "By Efficient Ferries", "March 9, 2021")).authors != ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors"),
+    [
+        (("Written by", "Mia Larsen"), ("Mia Larsen",)),
+        (("Autor:", "Eva Beispiel"), ("Eva Beispiel",)),
+        (("Article by", "March 9, 2021"), ()),
+        (("Written in", "Cape Town"), ()),
+        (("Published March 9, 2021 by Mia Larsen",), ("Mia Larsen",)),
+        (("March 9, 2021 | By Kay",), ("Kay",)),
+        (("March 9, 2021 | by on",), ()),
+    ],
+)
+def test_a_name_stands_in_the_line_below_its_label_or_in_that_of_the_date(
+    lines: tuple[str, ...], authors: tuple[str, ...]
+) -> None:
+    title = "The ferry sails again"
+    assert visible(Meta(title=title), (title, *lines, "Share")).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("modified", "line", "published"),
+    [
+        (date(2023, 6, 24), "August 25, 2021", date(2021, 8, 25)),
+        (date(2023, 6, 20), "Published Aug 25, 2021", date(2021, 8, 25)),
+        (date(2023, 6, 24), "Updated August 25, 2021", date(2023, 6, 24)),
+        (date(2023, 6, 24), "August 25, 2024", date(2023, 6, 24)),
+        (date(2023, 6, 24), "June 23, 2023", date(2023, 6, 24)),
+        (date(2023, 6, 24), "The harbour fair of August 25, 2021 is open now", date(2023, 6, 24)),
+        (date(2023, 6, 28), "August 25, 2021", date(2023, 6, 24)),
+        (None, "August 25, 2021", date(2023, 6, 24)),
+    ],
+)
+def test_a_page_stamped_anew_was_published_on_the_earlier_day_that_it_shows(
+    modified: date | None, line: str, published: date
+) -> None:
+    title = "The ferry sails again"
+    meta = Meta(title=title, published=date(2023, 6, 24), modified=modified)
+    assert visible(meta, (title, line, "Mia Larsen")).published == published
+
+
+def test_a_date_far_below_the_headline_does_not_gainsay_the_markup() -> None:
+    title = "The ferry sails again"
+    meta = Meta(title=title, published=date(2023, 6, 24), modified=date(2023, 6, 24))
+    between = ("Share", "Save", "Print", "Mail")
+    assert visible(meta, (title, *between, "August 25, 2021")).published == date(2023, 6, 24)
+
+
+def test_a_link_to_the_chinese_edition_does_not_set_the_clock() -> None:
+    stated = datetime(2021, 3, 9, 23, 28, tzinfo=UTC)
+    above = ("The ferry sails again", "March 9, 2021", "中文", "Deutsch")
+    body = ("After nine years the ferry returned to the harbour, and the town came to see it sail.",) * 3
+    meta = Meta(title="The ferry sails again", published=stated, lang="en")
+    assert visible(meta, above, body=body).published == stated
