@@ -226,7 +226,7 @@ class _Walk:
         whole = with_listing(verdict, unit.title, unit.published)
         if was.record is not None and was.page_id == page_id and dict(was.record) == records.of(whole):
             return _Read(unit, was, whole, page_id, same=True, seen=seen)
-        key = exact_key(whole.text)
+        key = exact_key(whole.text, whole.title)
         return _Read(unit, was, whole, page_id, key, await self._still_a_copy(was, key), seen)
 
     async def _cleaned(self, unit: Unit, was: Before, site: Site) -> tuple[Article | Rejected, Seen, int]:

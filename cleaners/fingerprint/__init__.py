@@ -1,6 +1,7 @@
 """What makes two texts the same story: comparison form, keys, fingerprints, verdicts; values only, no lookups."""
 
 from cleaners.fingerprint.form import comparison_form, exact_key
+from cleaners.fingerprint.joining import Joining, joining, likeliest
 from cleaners.fingerprint.keys import KEYS, Keys
 from cleaners.fingerprint.prints import Fingerprint, fingerprint, fingerprints
 from cleaners.fingerprint.verdict import Comparison, Kind, compare
@@ -9,6 +10,7 @@ __all__ = [
     "KEYS",
     "Comparison",
     "Fingerprint",
+    "Joining",
     "Keys",
     "Kind",
     "compare",
@@ -16,4 +18,6 @@ __all__ = [
     "exact_key",
     "fingerprint",
     "fingerprints",
+    "joining",
+    "likeliest",
 ]

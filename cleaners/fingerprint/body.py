@@ -13,6 +13,8 @@ _FULL_LINE = 70
 """Columns (a Han character has two) from which a line is no menu entry but prose, or prose that was wrapped."""
 _FRAME = 0.25
 """Share of a text that may be taken for its frame; what has more short lines at its edges is a list or a table."""
+_ROW = re.compile(r"(?:(?<![\w:/.-])(?!(?:19|20)\d\d\b)\d[\d.,]*(?![\d:/年月日-]).*){2}")
+"""Two numbers, neither a year nor of a date or a time of day: what a row of a table has, and a frame's line hardly."""
 _END = re.compile(r"[。！？!?…;；.:：][”’」』\"')）】\s]*\Z")
 _WORD = re.compile("[a-z0-9\u00df-\u024f]+|[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _NAME = 3
@@ -62,7 +64,7 @@ def counting(folded: str) -> str:
 
 def _is_frame(line: str) -> bool:
     """A short line that does not end as a sentence does: it says little, and reprints change it."""
-    return not _is_full(line) and not _END.search(line, max(0, len(line) - 4))
+    return not (_is_full(line) or _END.search(line, max(0, len(line) - 4)) or _ROW.search(line))
 
 
 def _is_notice(line: str) -> bool:

@@ -24,6 +24,8 @@ KEYS = BANDS + LEADS + 1
 _RANGES = BANDS * ROWS
 _LEAD = 44
 """Columns from which a sentence is long enough to be known again."""
+_ROWS_BEGIN = 32
+"""... and the short ones with which a table begins."""
 _NONE = np.uint32(0xFFFFFFFF)
 _FEWEST_FIGURES = 4
 """Figures that together are a text's own."""
@@ -60,14 +62,20 @@ def bands(shingles: Codes, bounds: Places) -> list[list[int]]:
 
 
 def leads(codes: Codes, wide: NDArray[np.bool_], starts: Places) -> list[int]:
-    """A key each for a text's first sentences: a teaser shares them, however short it is."""
+    """A key each for a text's first sentences: a teaser shares them, however short it is.
+
+    The short ones with which a table begins count as one where there is room.
+    """
     found: list[int] = []
+    begun = 0
     for start, end in pairwise([*starts.tolist(), len(codes)]):
         if end - start + np.count_nonzero(wide[start:end]) >= _LEAD:
             found.append(_key(codes[start:end].tobytes(), b"lead"))
             if len(found) == LEADS:
-                break
-    return found
+                return found
+        elif not found and not begun and end + np.count_nonzero(wide[:end]) >= _ROWS_BEGIN:
+            begun = end
+    return [*found, _key(codes[:begun].tobytes(), b"lead")] if begun else found
 
 
 def of_figures(figures: list[str]) -> list[int]:

@@ -14,7 +14,7 @@ from cleaners.fingerprint.form import folded, only_letters, traditional
 from cleaners.fingerprint.keys import Keys
 from cleaners.fingerprint.shingles import Codes, Places
 
-_HEAD = struct.Struct("<IIII??")
+_HEAD = struct.Struct("<IIIII??")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +30,8 @@ class Fingerprint:
     named: tuple[tuple[int, str], ...]
     """Words of the title with the letters at which the text says them."""
     title: str
+    headline: tuple[str, ...]
+    """Numbers and dates of the title."""
     cut: bool
     """The text trails off as teasers do."""
     traditional: bool
@@ -38,26 +40,26 @@ class Fingerprint:
     def pack(self) -> bytes:
         """Bytes from which `unpack` makes the same fingerprint again."""
         said = (f"{at} {what}" for at, what in (*self.figures, *self.named))
-        words = "\n".join((self.title, *said)).encode("utf-8", "surrogatepass")
-        head = _HEAD.pack(
-            len(self.runs), len(self.starts), len(words), len(self.figures), self.cut, self.traditional
-        )
+        words = "\n".join((self.title, *self.headline, *said)).encode("utf-8", "surrogatepass")
+        counts = len(self.runs), len(self.starts), len(words), len(self.headline), len(self.figures)
+        head = _HEAD.pack(*counts, self.cut, self.traditional)
         starts = self.starts.astype(np.uint32)
         return b"".join((head, self.runs.tobytes(), starts.tobytes(), words))
 
     @staticmethod
     def unpack(data: bytes) -> Fingerprint:
         """What `pack` was called on."""
-        letters, count, size, figures, cut, script = _HEAD.unpack_from(data)
+        letters, count, size, titled, figures, cut, script = _HEAD.unpack_from(data)
         numbers = np.frombuffer(data, np.uint32, letters + count, _HEAD.size)
         words = data[len(data) - size :].decode("utf-8", "surrogatepass").split("\n")
-        said = [(int(at), what) for at, _, what in (line.partition(" ") for line in words[1:])]
+        said = [(int(at), what) for at, _, what in (line.partition(" ") for line in words[1 + titled :])]
         return Fingerprint(
             numbers[:letters],
             numbers[letters:].astype(np.int64),
             tuple(said[:figures]),
             tuple(said[figures:]),
             words[0],
+            tuple(words[1 : 1 + titled]),
             cut,
             script,
         )
@@ -91,6 +93,7 @@ def fingerprints(texts: Sequence[tuple[str | None, str]]) -> list[tuple[Fingerpr
             figures[number],
             named[number],
             only_letters(title),
+            tuple(figure for _, figure in body.figures(title)),
             body.cut_off(whole),
             traditional(texts[number][1]),
         )

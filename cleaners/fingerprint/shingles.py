@@ -78,7 +78,7 @@ def letters(texts: Sequence[str]) -> tuple[Letters, Places]:
 
 
 def _starts(codes: Codes, classes: NDArray[np.uint8], places: Places) -> Places:
-    """After 。！？; and ends of lines, and after a full stop that neither a figure nor an abbreviation has."""
+    """After 。！？; and ends of lines, dots, and a full stop that neither a figure nor an abbreviation has."""
     ends = np.flatnonzero(classes & (_ENDING | _DOT))
     dots = classes.take(ends) == _DOT
     if dots.any():
@@ -87,7 +87,7 @@ def _starts(codes: Codes, classes: NDArray[np.uint8], places: Places) -> Places:
         stops &= (classes.take(ends - 2, mode="clip") == _NARROW) | (
             codes.take(ends - 1, mode="clip") <= ord("9")
         )
-        ends = ends[stops | ~dots]
+        ends = ends[stops | (before == _DOT) | ~dots]
     starts = {0, *places.searchsorted(ends).tolist()}
     starts.discard(len(places))
     return np.array(sorted(starts), np.int64)

@@ -9,57 +9,53 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaners.fingerprint.body import dated
+from cleaners.fingerprint.form import SHORT
 from cleaners.fingerprint.prints import Fingerprint
-from cleaners.fingerprint.shingles import covered, distinct
+from cleaners.fingerprint.sides import OWN, PAIRED, Side
+from cleaners.fingerprint.told import STANDING, Figures, lost
 
 Kind = Literal["exact", "reprint", "revision", "teaser", "contains", "new"]
 Part = Literal["first", "second"]
 
 _CONTAINED = 0.8
 """Share of letters in common runs from which a text stands in another; a letter in twenty may be misread."""
+_HALF = 0.65
+"""... from which it stands there rewritten, if much else says so."""
 _OVERLAP = 0.5
 """Share of the shorter text in common runs below which nothing else needs to be looked at."""
-_OWN = 0.3
-"""Share of letters in common runs below which a sentence is a text's own; edited ones have more."""
-_PAIRED = 0.4
-"""... from which it is the other text's sentence, too, so that its figures have to be the same."""
 _PASSAGE = 0.12
 """Share of a text in sentences of its own from which it says something that the other one does not."""
 _CLAUSE = 40
 """Columns of the shortest passage that says anything."""
 _MORE, _ADDED = 0.15, 300
 """Share of a text, and its columns, from which what it has beside the other one is more than a note or a menu."""
-_CORRECTED, _MISREAD = 0.08, 0.25
-"""Share of the figures in common sentences that may differ in a clean copy (a corrected one), and in a damaged one."""
-_DAMAGED = 0.01
-"""Share of letters out of common runs from which a text is damaged, or edited, all over."""
-_RENEWED = 3
-"""Figures that change when a page shows the next day's facts; a revision changes fewer, or not most of them."""
-_DAMAGE = 4.0
-"""A figure has some digits, each as likely to be misread as any letter of the text."""
 _SAME_TITLE = 0.5
 """Share of common pairs of letters from which two titles are one, retouched."""
+_ONE_TITLE = 0.8
+"""... and from which they are one."""
 _REPEATED, _REPEATED_WIDE = 0.025, 0.005
 """Share of what a text adds that repeats runs of a part of its own story; two stories have fewer in common."""
 _SAID_AGAIN = 0.06
 """Share of the title's pairs of characters that are said again there."""
 _SILENT = 550
-"""Letters that a story may add without saying anything again."""
-_STANDING = 2
-"""Other figures that have to stand around a corrected one; one more if it is a date, one less in a longer text."""
-_PROSE = 200
-"""Columns of that longer text."""
-_SLIGHT = 0.03
-"""Share of the letters that may differ around a corrected figure."""
+"""Columns that a story may add without saying anything again."""
+_LULL, _BROKEN_LULL = (1000, 600), 1.5
+"""Letters after which one story has said again a run of what it began with, or a word of its title: in alphabets, and
+in Han characters. After a part that broke off it may take longer."""
+_SURELY = 3.0
+"""How much more than usual it repeats elsewhere if it does."""
+_HAN, _WORD = "\u2e80", 5
+"""Letters of a word that not every title has, in alphabets."""
+_WORDS, _MOST_WORDS = 2, 0.7
+"""Words of the title, and share of those that the text says at all, by which a passage is what the title announces."""
 _AKIN = 0.4
 """Share of common pairs of letters from which two titles may still be of one story."""
 _FLASH = 250
 """Columns of the longest news flash."""
-_SHORT = 150
-"""Columns below which figures do not say of whom they are; the title does."""
 _SUBJECT = 4
 """Letters at the beginning of a title that tell one subject from another."""
+_STORY = 300
+"""Columns of the shortest text that is no mere notice: two of them that differ in one name are one, misspelt."""
 _SURER = 1.5
 """How much more it takes where titles do not say that it is one story."""
 _BROKEN = 0.9
@@ -83,44 +79,31 @@ class Comparison:
     """Of teaser and contains: which of the two is the part."""
 
 
-class _Side:
-    """One text as seen from the other."""
-
-    def __init__(self, of: Fingerprint, by: Fingerprint) -> None:
-        self.of = of
-        self.letters = len(of.runs)
-        self.inside = inside = covered(of.runs, distinct(by.runs))
-        sizes = np.diff(np.append(of.starts, self.letters))
-        self.shares: NDArray[np.float64] = np.add.reduceat(inside, of.starts, dtype=np.int64) / sizes
-        self.common = int(inside.sum())
-        self.cover = self.common / self.letters
-        self.columns = self.letters + int((of.runs & np.uint32(1)).sum())
-        self.wide = self.columns > 1.5 * self.letters
-        self.own = int(sizes[self.shares < _OWN].sum()) / self.letters
-
-
 def compare(first: Fingerprint, second: Fingerprint, *, same_url: bool = False) -> Comparison:
     """The verdict on two texts, the same in both orders."""
     if not len(first.starts) or not len(second.starts):
         return Comparison("new", 0.0, 0.0, (), ())
     if first.figures == second.figures and np.array_equal(first.runs, second.runs):
-        whose = _says_not_whom(first) and _subjects_differ(first.title, second.title)
+        whose = _says_not_whom(first, second) and _subjects_differ(first.title, second.title)
         kind: Kind = "exact" if first.runs.any() and not whose else "new"
         return Comparison(kind, 1.0, 1.0, tuple(dict.fromkeys(said for _, said in first.figures)), ())
     if len(first.runs) > len(second.runs):
         return _turned(compare(second, first, same_url=same_url))
-    one = _Side(first, second)
+    one = Side(first, second)
     if one.cover < _OVERLAP:
         share = 2 * one.common / (len(first.runs) + len(second.runs))
         return Comparison("new", round(share, 3), round(one.cover, 3), (), ())
-    other = _Side(second, first)
+    other = Side(second, first)
     return _Judgement(one, other, same_url).comparison()
 
 
-def _says_not_whom(text: Fingerprint) -> bool:
-    """Whether the text is so short, and so much figures, that only its title tells whom it is about."""
+def _says_not_whom(text: Fingerprint, same: Fingerprint) -> bool:
+    """Whether the text is so short, under both of its titles, that only they tell whom or what it is about.
+
+    Results are such texts, and what stands for a text that is yet to come.
+    """
     columns = len(text.runs) + int((text.runs & np.uint32(1)).sum())
-    return columns < _SHORT and len(text.figures) >= 2 and not text.named
+    return columns < SHORT and not text.named and not same.named
 
 
 def _subjects_differ(one: str, other: str) -> bool:
@@ -135,20 +118,26 @@ def _turned(found: Comparison) -> Comparison:
 
 
 class _Judgement:
-    def __init__(self, one: _Side, other: _Side, same_url: bool) -> None:
+    def __init__(self, one: Side, other: Side, same_url: bool) -> None:
         self.same_url = same_url
         self.one, self.other = one, other
         self.part, self.whole = (one, other) if one.own <= other.own else (other, one)
-        self.figures = _Figures(one, other)
+        self.figures = Figures(one, other)
 
     def _names_others(self) -> bool:
-        """Whether each text names in its title what the other one does not know, where they say the same otherwise.
+        """Whether each text has in its title what the other one does not know, where they say the same otherwise.
 
         Between scripts it cannot be told, for conversion changes words.
         """
         if self.one.of.traditional != self.other.of.traditional:
             return False
-        return bool(_own_names(self.one, self.other.of.title) and _own_names(self.other, self.one.of.title))
+        one, other = self.one, self.other
+        if _own_headline(one.of, other.of) and _own_headline(other.of, one.of):
+            return True
+        mine, theirs = _own_names(one, other.of.title), _own_names(other, one.of.title)
+        if min(one.columns, other.columns) >= _STORY and _misspelt(mine, theirs):
+            return False
+        return bool(mine and theirs)
 
     def comparison(self) -> Comparison:
         one, other = self.one, self.other
@@ -167,7 +156,7 @@ class _Judgement:
     def _kind(self) -> Kind:
         part, whole = self.part, self.whole
         if max(part.cover, whole.cover) < _CONTAINED:
-            return "new"
+            return "reprint" if self._is_rewritten() else "new"
         if self.figures.renew() if self.same_url else self.figures.contradict():
             return "new"
         if not self.same_url and self._names_others():
@@ -180,52 +169,96 @@ class _Judgement:
             return "reprint"
         if not self._is_whole():
             return "contains"
-        return "reprint" if whole.own * whole.columns < _ADDED else "teaser"
+        return "reprint" if self._added_columns() < _ADDED else "teaser"
+
+    def _is_rewritten(self) -> bool:
+        """Whether half of it was written anew: title, lead and every figure that both say are the same still."""
+        one, other = self.one, self.other
+        return (
+            not self._names_others()
+            and max(one.cover, other.cover) >= _HALF
+            and bool(one.of.title and other.of.title)
+            and _likeness(one.of.title, other.of.title) >= _ONE_TITLE
+            and min(one.shares[0], other.shares[0]) >= PAIRED
+            and len(self.figures.shared) >= STANDING
+            and not self.figures.differing
+            and max(one.own * one.columns, other.own * other.columns) < _SILENT
+        )
 
     def _is_whole(self) -> bool:
         """Whether the two are one story, and not one of several stories in a round-up.
 
-        Under titles that have little in common they are not. Else little may be added, or the part has to break off,
-        or what is added has to be about the same: a round-up may have its first story's title. Unless titles are
-        alike the part has to begin as the whole does, too.
+        Under titles that have little in common they are not, unless the part says the whole's title. Else little may
+        be added, or the part has to break off, or what is added has to be about the same: a round-up may have its
+        first story's title. Unless titles are alike the part has to begin as the whole does, too.
         """
         one, other = self.part.of.title, self.whole.of.title
         alike = _likeness(one, other) if one and other else None
-        if alike is not None and alike < _AKIN:
+        if alike is not None and alike < _AKIN and not self._says_title():
             return False
         named = alike is not None and alike >= _SAME_TITLE
         if (named or alike is None) and self._adds_little():
             return True
+        coherence = self._coherence()
         shares = self.whole.shares
-        begins = int(np.argmax(shares >= _PAIRED))
-        ends = begins + int(np.argmax(shares[begins:] < _OWN))
+        begins = int(np.argmax(shares >= PAIRED))
+        ends = begins + int(np.argmax(shares[begins:] < OWN))
         broken = self.part.of.cut or bool(shares[ends - 1] < _BROKEN)
+        if coherence < _SURELY and self._lull() >= (_BROKEN_LULL if broken else 1) * _LULL[self.whole.wide]:
+            return False
         if named:
-            return broken or self._is_silent() or self._coherence() >= 1
+            return broken or self._is_silent(coherence) or coherence >= (_SURER if self.whole.wide else 1)
         if alike is None:
-            return begins <= 1 and (self.part.of.cut or self._coherence() >= _SURER)
-        return begins == 0 and (self.part.columns < _FLASH or self._coherence() >= _SURER)
+            return begins <= 1 and (self.part.of.cut or coherence >= _SURER)
+        little = alike < _AKIN and self._adds_little()
+        return begins == 0 and (little or self.part.columns < _FLASH or coherence >= _SURER)
+
+    def _says_title(self) -> bool:
+        """Whether the words of the whole's title, but for the short ones, are said where it says what the part says."""
+        whole = self.whole
+        long = [(at, term) for at, term in whole.of.named if term[0] >= _HAN or len(term) >= _WORD]
+        said = {term for at, term in long if whole.inside[at : at + 1].all()}
+        return len(said) >= max(_WORDS, _MOST_WORDS * len({term for _, term in long}))
 
     def _adds_little(self) -> bool:
-        return self.whole.own < 2 * _MORE and self.whole.own * self.whole.columns < _ADDED
+        return self.whole.own < 2 * _MORE and self._added_columns() < _ADDED
 
-    def _is_silent(self) -> bool:
-        """Whether the part, or what the whole adds, is too short for anything to be said twice."""
-        return self.part.columns < _FLASH or self.whole.own * self.whole.letters < _SILENT
+    def _is_silent(self, coherence: float) -> bool:
+        """Whether what the whole adds is too short for anything to be said twice, or the part for more than once."""
+        return self._added_columns() < _SILENT or (self.part.columns < _FLASH and coherence > 0)
+
+    def _added_columns(self) -> float:
+        return self.whole.own * self.whole.columns
+
+    def _added(self) -> NDArray[np.bool_]:
+        """Of each letter of the whole, whether its sentence is the whole's own."""
+        whole = self.whole
+        own: NDArray[np.bool_] = np.repeat(
+            whole.shares < OWN, np.diff(np.append(whole.of.starts, whole.letters))
+        )
+        return own
 
     def _coherence(self) -> float:
         """How much of what the whole adds is about the part's matter: it repeats runs of it, or words of the title.
 
         Words of the title count where there are no spaces, as pairs of characters; elsewhere most are everybody's.
         """
-        whole = self.whole
-        own = np.repeat(whole.shares < _OWN, np.diff(np.append(whole.of.starts, whole.letters)))
+        whole, own = self.whole, self._added()
         repeated = float(whole.inside[own].mean())
         if not whole.wide:
             return repeated / _REPEATED
         again = {term for at, term in whole.of.named if own[at : at + 1].all()}
         terms = {term for _, term in whole.of.named}
         return repeated / _REPEATED_WIDE + len(again) / max(1, len(terms)) / _SAID_AGAIN
+
+    def _lull(self) -> int:
+        """Letters of the longest passage of what the whole adds in which nothing of the part is repeated."""
+        whole, own = self.whole, self._added()
+        repeats = whole.inside & own
+        if whole.wide:
+            repeats[[at for at, _ in whole.of.named if own[at : at + 1].all()]] = True
+        at = np.flatnonzero(repeats[own])
+        return int(np.diff(at, prepend=-1, append=int(own.sum())).max())
 
 
 def _likeness(one: str, other: str) -> float:
@@ -234,7 +267,13 @@ def _likeness(one: str, other: str) -> float:
     return len(short & long) / max(1, len(short))
 
 
-def _own_names(side: _Side, other_title: str) -> set[str]:
+def _own_headline(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether a figure is what the text is about, and the other text has it nowhere."""
+    known = {figure for _, figure in other.figures}.union(other.headline)
+    return any(figure in one.headline and figure not in known for _, figure in one.figures)
+
+
+def _own_names(side: Side, other_title: str) -> set[str]:
     """Words of the title that neither the other title nor the other text has, wherever this text says them."""
     own: set[str] = set()
     common: set[str] = set()
@@ -244,72 +283,7 @@ def _own_names(side: _Side, other_title: str) -> set[str]:
     return own - common
 
 
-class _Figures:
-    """What the two texts say in figures, where they say the same otherwise."""
-
-    def __init__(self, one: _Side, other: _Side) -> None:
-        sides = (one, other), (other, one)
-        said = [_said(side) for side, _ in sides]
-        known = [{figure for _, figure in facing.of.figures} for _, facing in sides]
-        alone = [
-            [(at, f) for at, f in own if f not in theirs] for own, theirs in zip(said, known, strict=True)
-        ]
-        self._damage = min(_damage(side, own) for (side, _), own in zip(sides, alone, strict=True))
-        self.shared = tuple(dict.fromkeys(f for _, f in said[0] if f in known[0]))
-        self.differing = tuple(dict.fromkeys(f for own in alone for _, f in own))
-        self._short = max(one.columns, other.columns) < _PROSE
-        self._corrected = self._is_correction(alone) and one.cover > 1 - _SLIGHT < other.cover
-        if self._damage > _DAMAGED:
-            alone = [_read_right(alone[0], alone[1]), _read_right(alone[1], alone[0])]
-        self._count = min(map(len, alone))
-        weight = len if self._damage > _DAMAGED else _weight
-        self._weight = min(map(weight, alone))
-        self._share = min(weight(a) / max(1, weight(s)) for a, s in zip(alone, said, strict=True))
-
-    def _is_correction(self, alone: list[list[tuple[int, str]]]) -> bool:
-        """Whether one figure was put for another one, and those around it stand; for a date it takes twice as many."""
-        if [len(own) for own in alone] != [1, 1]:
-            return False
-        if any(dated(figure) for own in alone for _, figure in own):
-            return len(self.shared) >= _STANDING + 1
-        return len(self.shared) >= (_STANDING if self._short else 1)
-
-    def contradict(self) -> bool:
-        """Whether both texts have figures that the other one lacks, more than errors and damage account for."""
-        if self._corrected:
-            return False
-        allowed = min(_MISREAD, max(_CORRECTED, _DAMAGE * self._damage))
-        return self._share >= (allowed if self._weight >= 2 else _MISREAD)
-
-    def renew(self) -> bool:
-        """Whether a page says so much else that it is not a revision: today's prices instead of yesterday's."""
-        return self._count >= _RENEWED and self._share >= _MISREAD
-
-
-def _read_right(own: list[tuple[int, str]], theirs: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The figures that are not another one with a digit lost or added."""
-    return [(at, figure) for at, figure in own if not any(_lost(figure, other) for _, other in theirs)]
-
-
-def _lost(one: str, other: str) -> bool:
-    """Whether the shorter figure is the longer one without one of its characters."""
-    short, long = sorted((one, other), key=len)
-    rest = iter(long)
-    return 2 < len(long) == len(short) + 1 and all(character in rest for character in short)
-
-
-def _weight(figures: list[tuple[int, str]]) -> int:
-    """Dates count twice: they tell one event from the next, unless a text is damaged all over."""
-    return sum(2 if dated(figure) else 1 for _, figure in figures)
-
-
-def _said(side: _Side) -> list[tuple[int, str]]:
-    """The figures of sentences that the other text has, too."""
-    return [(at, said) for at, said in side.of.figures if side.shares[at] >= _PAIRED]
-
-
-def _damage(side: _Side, alone: list[tuple[int, str]]) -> float:
-    """Share of letters out of common runs in common sentences whose figures are common as well."""
-    clean = side.shares >= _PAIRED
-    clean[[at for at, _ in alone]] = False
-    return float(1 - side.shares[clean].mean()) if clean.any() else 0.0
+def _misspelt(names: set[str], others: set[str]) -> bool:
+    """Whether each name is one of the others with a letter lost or added, or is short for it."""
+    alike = [(one, other) for one in names for other in others if lost(one, other) or other.startswith(one)]
+    return {one for one, _ in alike} == names and {other for _, other in alike} == others

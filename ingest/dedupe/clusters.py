@@ -9,13 +9,10 @@ from collections.abc import Iterator, Sequence
 from tempfile import TemporaryFile
 from typing import Self
 
-from cleaners.fingerprint import Fingerprint, Keys, Kind, compare, fingerprints
+from cleaners.fingerprint import Comparison, Fingerprint, Keys, compare, fingerprints, joining, likeliest
 from cleaners.urls import canonical
 from ingest.dedupe.index import KeyIndex
 from ingest.dedupe.lines import Id, Text
-
-_VERIFIED = 16
-"""Candidates that are compared, those with most keys in common first."""
 
 
 class Clusters:
@@ -48,22 +45,17 @@ class Clusters:
         number = len(self._parents)
         self._parents.append(number)
         packed = taken.pack()
-        apart: set[int] = set()
-        for other, _ in self._index.add(keys, number).most_common(_VERIFIED):
-            root = self._root(other)
-            if root != self._root(number) and root not in apart:
-                kind = self._verdict((taken, packed), text.url, other)
-                if kind == "contains":
-                    apart.add(root)
-                elif kind != "new":
-                    self._join(number, other)
+        met = likeliest(self._index.add(keys, number))
+        told = joining(met, self._root, lambda other: self._verdict((taken, packed), text.url, other))
+        for other in told.joined:
+            self._join(number, other)
         self._keep(text, packed)
 
-    def _verdict(self, taken: tuple[Fingerprint, bytes], url: str | None, other: int) -> Kind:
+    def _verdict(self, taken: tuple[Fingerprint, bytes], url: str | None, other: int) -> Comparison:
         (_, other_url), packed = self._read(other)
         if packed == taken[1]:
-            return "exact"
-        return compare(taken[0], Fingerprint.unpack(packed), same_url=_same(url, other_url)).kind
+            return Comparison("exact", 1.0, 1.0, (), ())
+        return compare(taken[0], Fingerprint.unpack(packed), same_url=_same(url, other_url))
 
     def _join(self, number: int, other: int) -> None:
         low, high = sorted((self._root(number), self._root(other)))

@@ -305,7 +305,7 @@ class Road:
             return "rejected", article.reason, None
         self._lessons.tally.article(article)
         whole = with_listing(article, work.title, work.published)
-        key, now, window = exact_key(whole.text), self._tools.now(), self._tools.window
+        key, now, window = exact_key(whole.text, whole.title), self._tools.now(), self._tools.window
         origin = Origin(self._source.id, work.url_id, page_id, key, VERSION, now, window)
         kept = await self._tools.write(self._lessons.keeping(whole, origin, seen))
         return kept.outcome, kept.reason, whole.title

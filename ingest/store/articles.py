@@ -36,7 +36,7 @@ class Origin:
     url_id: int
     page_id: int
     text_key: str
-    """`cleaners.fingerprint.exact_key` of the article's text."""
+    """`cleaners.fingerprint.exact_key` of the article's text and title."""
     cleaner_version: str
     now: datetime
     window: timedelta

@@ -15,7 +15,16 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from cleaners.fingerprint import Comparison, Fingerprint, compare, fingerprint, fingerprints
+from cleaners.fingerprint import (
+    Comparison,
+    Fingerprint,
+    Joining,
+    compare,
+    fingerprint,
+    fingerprints,
+    joining,
+    likeliest,
+)
 from cleaners.urls import same_site
 from ingest.store import dialects
 from ingest.store.dialects import story_keys
@@ -29,8 +38,6 @@ _MONTH = 30
 _LOWEST = -(1 << 63)
 _CROWD = 64
 """Articles behind one key, after which it takes no more; one such key in common says nothing, it is a phrase's."""
-_VERIFIED = 8
-"""Candidates that are compared, those with most keys in common first."""
 _TOLD = 20
 """Figures that are kept as evidence, of each kind."""
 _COMPLETE = 0.6
@@ -98,13 +105,13 @@ def place(conn: Connection, article_id: int, now: datetime, window: timedelta) -
     if row.first_stored >= since:
         file(conn, row.first_stored, {article_id: [key for key in keys.tolist() if key not in full]})
     met.pop(article_id, None)
-    found = _verified(conn, taken, (since, now), [other for other, _ in met.most_common(_VERIFIED)])
+    told = _told(conn, taken, since, likeliest(met))
+    found = tuple(_evidence(other, verdict, now) for other, verdict in told.found)
     if found:
         conn.execute(insert(story_evidence), [_row(article_id, one) for one in found])
-    for one in found:
-        if one.verdict != "contains":
-            _unite(conn, article_id, one.other_id)
-    if any(one.verdict != "contains" for one in found):
+    for other in told.joined:
+        _unite(conn, article_id, other)
+    if told.joined:
         _elect(conn, article_id)
     return found
 
@@ -140,9 +147,11 @@ def remove(conn: Connection, article_id: int) -> None:
     conn.execute(delete(story_members).where(story_members.c.article_id == article_id))
     if story is not None:
         left = conn.scalars(select(story_members.c.article_id).where(story_members.c.story_id == story)).all()
+        members = story_members.c.story_id == story
         if len(left) == 1:
-            conn.execute(delete(story_members).where(story_members.c.story_id == story))
-        elif left:
+            conn.execute(delete(story_members).where(members))
+        elif left:  # under one of their own numbers: the article that leaves may begin another story
+            conn.execute(update(story_members).where(members).values(story_id=min(left)))
             _elect(conn, left[0])
 
 
@@ -246,27 +255,20 @@ def pruning(store: Store, now: datetime, window: timedelta) -> Iterator[int]:
         yield gone
 
 
-def _verified(
-    conn: Connection, taken: Fingerprint, window: tuple[datetime, datetime], others: Sequence[int]
-) -> tuple[Evidence, ...]:
-    """The verdicts on candidates within the window, which begins in the midst of a month; one a story is enough."""
+def _told(conn: Connection, taken: Fingerprint, since: datetime, others: Sequence[int]) -> Joining:
+    """The verdicts on candidates within the window, which begins in the midst of a month."""
     columns = (articles.c.id, articles.c.title, articles.c.text, story_members.c.story_id)
-    rows = conn.execute(
+    found = conn.execute(
         select(*columns)
         .outerjoin(story_members, story_members.c.article_id == articles.c.id)
-        .where(articles.c.id.in_(others), articles.c.first_stored >= window[0])
-    ).all()
-    found: list[Evidence] = []
-    settled: set[int] = set()
-    for row in sorted(rows, key=lambda row: others.index(row.id)):
-        if row.story_id in settled:
-            continue
-        verdict = compare(taken, fingerprint(row.title, row.text)[0])
-        if verdict.kind != "new":
-            found.append(_evidence(row.id, verdict, window[1]))
-        if verdict.kind not in ("new", "contains") and row.story_id is not None:
-            settled.add(row.story_id)
-    return tuple(found)
+        .where(articles.c.id.in_(others), articles.c.first_stored >= since)
+    )
+    rows = {row.id: row for row in found}
+    return joining(
+        (other for other in others if other in rows),
+        lambda other: rows[other].story_id or other,
+        lambda other: compare(taken, fingerprint(rows[other].title, rows[other].text)[0]),
+    )
 
 
 def _evidence(other_id: int, verdict: Comparison, now: datetime) -> Evidence:

@@ -56,3 +56,11 @@ def test_folding_by_table_is_nfkc_and_casefold(text: str) -> None:
     text = "".join(c for c in text if c > "\u2e7f" or c < "\x80")
     once = folded(text)
     assert unicodedata.normalize("NFKC", once).casefold() == once or not once.isascii()
+
+
+def test_the_exact_key_of_a_line_or_two_has_the_title_in_it() -> None:
+    line, story = "Qtly div five cts vs five cts prior", "A story that says of whom it is. " * 8
+    assert exact_key(line, "ALDEN CORP") != exact_key(line, "BOREAL CO")
+    assert exact_key(line, "ALDEN CORP") == exact_key(line.upper(), "Alden Corp.")
+    assert exact_key(story, "One title") == exact_key(story, "Another one")
+    assert exact_key("視頻" * 40, "一") == exact_key("视频" * 40, "二")

@@ -10,6 +10,13 @@ class Story(NamedTuple):
     text: str
 
 
+class Pair(NamedTuple):
+    kind: str
+    same: bool
+    one: Story
+    other: Story
+
+
 def results(name: str, *figures: str, of: str = "4TH QTR", more: str = "") -> Story:
     shr, before, net, net_before, revs, revs_before = figures
     text = (

@@ -202,8 +202,8 @@ def test_a_worker_that_dies_costs_its_page_only(store: Store) -> None:
 
 def test_a_copy_stays_a_copy_until_it_reads_otherwise(store: Store) -> None:
     with_sources(store)
-    keep(store, named(1, "the story"))
-    keep(store, named(2, "the story"), body=b"reprint")
+    keep(store, named(1, "the story"), titled=True)
+    keep(store, named(2, "the story"), body=b"reprint", titled=True)
     before = dump(store)
     copy = Cleaners(reprint=named(2, "The story!"))
     assert run(store, copy).counts == {"one": {"unchanged": 2}}

@@ -71,8 +71,13 @@ def keep(
     now: datetime = NOW,
     version: str = "1",
     window: timedelta = STORY_WINDOW,
+    titled: bool = False,
 ) -> Verdict:
-    """The article's URL is discovered, its page kept, the article kept, each in a transaction of its own."""
+    """The article's URL is discovered, its page kept, the article kept, each in a transaction of its own.
+
+    `titled`: the title counts where the text is short, as on the road; texts of these tests are mostly a line.
+    """
+    key = exact_key(safe(made.text), made.title if titled else None)
     with store.begin() as conn:
         (seen,) = discovered(conn, source, [Candidate(made.url)], now)
     with store.begin() as conn:
@@ -83,9 +88,7 @@ def keep(
         )
         page_id = keep_page(conn, seen.url_id, got)
     with store.begin() as conn:
-        return keep_article(
-            conn, made, Origin(source, seen.url_id, page_id, exact_key(safe(made.text)), version, now, window)
-        )
+        return keep_article(conn, made, Origin(source, seen.url_id, page_id, key, version, now, window))
 
 
 def read_through(conn: Connection, beginning: str) -> list[str]:

@@ -188,6 +188,16 @@ def test_a_revision_that_tells_something_else_leaves_its_story(store: Store) -> 
     assert story_of(store, 2) == ([], [])
 
 
+def test_an_article_that_left_a_story_begins_another_one_and_does_not_lead_back(store: Store) -> None:
+    with_sources(store)
+    for number, text in ((1, STORY), (2, EDITED), (3, EDITED.replace("companies", "firms"))):
+        keep(store, article(number, text))
+    keep(store, article(1, OTHER), now=NOW + DAY)
+    keep(store, article(4, OTHER.replace("Fishermen had", "The fishermen had")), now=NOW + DAY)
+    assert [number for number, _ in story_of(store, 2)[0]] == [2, 3]
+    assert [number for number, _ in story_of(store, 4)[0]] == [1, 4]
+
+
 def test_deleting_the_representative_leaves_the_story_to_the_others(store: Store) -> None:
     with_sources(store)
     for number, text in ((1, STORY), (2, EDITED), (3, EDITED.replace("companies", "firms"))):

@@ -1,0 +1,30 @@
+"""One text as seen from another one: which of its letters and sentences stand there, too; no verdict here."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaners.fingerprint.prints import Fingerprint
+from cleaners.fingerprint.shingles import covered, distinct
+
+OWN = 0.3
+"""Share of letters in common runs below which a sentence is a text's own; edited ones have more."""
+PAIRED = 0.4
+"""... from which it is the other text's sentence, too, so that its figures have to be the same."""
+
+
+class Side:
+    """One text as seen from the other."""
+
+    def __init__(self, of: Fingerprint, by: Fingerprint) -> None:
+        self.of = of
+        self.letters = len(of.runs)
+        self.inside = inside = covered(of.runs, distinct(by.runs))
+        sizes = np.diff(np.append(of.starts, self.letters))
+        self.shares: NDArray[np.float64] = np.add.reduceat(inside, of.starts, dtype=np.int64) / sizes
+        self.common = int(inside.sum())
+        self.cover = self.common / self.letters
+        self.columns = self.letters + int((of.runs & np.uint32(1)).sum())
+        self.wide = self.columns > 1.5 * self.letters
+        self.own = int(sizes[self.shares < OWN].sum()) / self.letters
