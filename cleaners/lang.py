@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import chain
 from string import ascii_letters
 
 from cleaners.fold import fold
@@ -155,11 +156,7 @@ def _by_letters(sample: str, script: str, hinted: str | None) -> str | None:
 
 
 def _hits(tokens: list[str], words: dict[str, tuple[str, ...]]) -> Counter[str]:
-    hits: Counter[str] = Counter()
-    for token, times in Counter(filter(words.__contains__, tokens)).items():
-        for language in words[token]:
-            hits[language] += times
-    return hits
+    return Counter(chain.from_iterable(words[token] for token in tokens if token in words))
 
 
 def _by_words(sample: str, words: dict[str, tuple[str, ...]], hinted: str | None) -> str | None:

@@ -9,6 +9,7 @@ start does the run end, for no page is to blame then.
 from __future__ import annotations
 
 import asyncio
+import gc
 import multiprocessing
 import sys
 import threading
@@ -51,8 +52,12 @@ _REST_SECONDS = 30.0  # after workers could not be started, before that is tried
 _LOOK_SECONDS = 5.0  # how often a page that is waited for is checked to be in hands that live
 
 
-def _limit_memory(limit: int) -> None:
-    """Runs in the worker: an allocation past the limit fails there instead of felling the machine."""
+def _begin(limit: int) -> None:
+    """Runs in the worker: an allocation past the limit fails there instead of felling the machine.
+
+    What has been loaded stays, so that no collection of garbage goes through it: 2 to 6 % of a page's time.
+    """
+    gc.freeze()
     if sys.platform != "win32":
         import resource
 
@@ -147,7 +152,7 @@ class CleaningPool:
         pool = ProcessPool(
             max_workers=self._workers,
             max_tasks=RECYCLE,
-            initializer=_limit_memory,
+            initializer=_begin,
             initargs=(self._memory,),
             context=self._context,
         )

@@ -52,6 +52,7 @@ _REPEATED: Final = 60
 """UTF-8 bytes from which a text that the page says twice is no sub-heading or refrain."""
 _OFTEN: Final = 4
 """Elements from which such a text is none of the article at all: a placeholder, terms of delivery."""
+_NOTHING: Final = (0.0, False)
 _BOXES: Final = 2
 """Elements of one class up to which they are boxes; paragraphs for subscribers share theirs with many."""
 _PARAGRAPH: Final = 200
@@ -85,33 +86,29 @@ def _without_boxes(layout: Layout, out: Chosen, whole: float) -> None:
     leaving = [
         at for at in layout.live if own[at] & _COMMENT and not own[at] & _CONTENT and weights[at] < most
     ]
+    told = {kind: said for (_, name), kind in layout.kinds.items() if name and (said := _called(name))}
+    kinds, attrs = layout.kind, layout.attrs
     asking = []
-    for at in layout.live:
-        attrs = layout.attrs[at]
-        if not attrs:
-            continue
-        share, is_asking = _called(attrs.get("class") or "", attrs.get("id"))
-        if weights[at] < whole * share:
+    for at in [at for at in layout.live if kinds[at] in told or "id" in attrs[at]]:
+        share, is_asking = told.get(kinds[at], _NOTHING)
+        name = attrs[at].get("id")
+        if weights[at] < whole * share or (name and _CONSENT.search(name)):
             leaving.append(at)
         elif is_asking and weights[at] < box:
             asking.append(at)
     if asking:
-        alike = Counter((layout.found.tags[at], layout.attrs[at].get("class")) for at in layout.live)
-        leaving += [
-            at for at in asking if alike[layout.found.tags[at], layout.attrs[at].get("class")] <= _BOXES
-        ]
+        alike = Counter(kinds[at] for at in layout.live)
+        leaving += [at for at in asking if alike[kinds[at]] <= _BOXES]
     for at in leaving:
         out[int(layout.first[at]) : int(layout.last[at])] = False
 
 
-def _called(classes: str, name: str | None) -> tuple[float, bool]:
-    """Share of the taken text below which an element called so is none of it, and whether it asks for something."""
-    share, is_asking = _of_class(classes)
-    return (float("inf") if name and _CONSENT.search(name) else share), is_asking
-
-
 @lru_cache(maxsize=8192)
-def _of_class(classes: str) -> tuple[float, bool]:
+def _called(classes: str) -> tuple[float, bool] | None:
+    """Share of the taken text below which an element called so is none of it, and whether it asks for something.
+
+    None when the name says neither.
+    """
     lower = classes.lower()
     if _CONSENT.search(lower):
         share = float("inf")
@@ -119,7 +116,8 @@ def _of_class(classes: str) -> tuple[float, bool]:
         share = _ASIDE_MOST
     else:
         share = _NOTICE_MOST if _NOTICE.search(lower) else 0.0
-    return share, _ASKING.search(lower) is not None
+    said = share, _ASKING.search(lower) is not None
+    return said if said != _NOTHING else None
 
 
 def _without_repetitions(layout: Layout, out: Chosen) -> None:

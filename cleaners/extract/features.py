@@ -170,14 +170,8 @@ def _groups(layout: Layout) -> Columns:
     """
     found, own = layout.found, layout.container
     size = len(own)
-    numbers: dict[tuple[str, str | None], int] = {}
-    classes = ints(
-        [
-            numbers.setdefault((tag, attrs.get("class")), len(numbers))
-            for tag, attrs in zip(found.tags, layout.attrs, strict=True)
-        ]
-    )
-    tags = ints(_numbered([tag for tag, _ in numbers]))
+    classes = ints(layout.kind)
+    tags = ints(_numbered([tag for tag, _ in layout.kinds]))
     alone = classes[own]
     keys = np.empty((4, size), dtype=np.int64)
     keys[0] = layout.parent[own] * 32 + layout.tag[own]

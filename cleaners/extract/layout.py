@@ -28,6 +28,8 @@ _BY_TAG: Final = {
     "article": int(Role.CONTENT), "main": int(Role.CONTENT), "menu": int(Role.NAV), "dialog": int(Role.CONSENT),
     "address": int(Role.BYLINE),
 }  # fmt: skip
+_SAYING: Final = frozenset(("id", "itemprop", "role", "hidden", "style", "aria-hidden"))
+"""Attributes beside the class that tell roles."""
 _HIDDEN: Final = int(Role.HIDDEN)
 _TAGS: Final = (
     "p", "h1", "h2", "h3", "h4", "li", "td", "blockquote", "figcaption", "div", "pre", "dd", "section", "button",
@@ -60,20 +62,26 @@ class Layout:
         self.first = ints(found.firsts)
         self.last = ints(found.lasts)
         self.parent = np.maximum(ints(found.parents), 0)
-        self.tag = ints([_TAG_CODE.get(tag, _DIV) for tag in found.tags])
+        self.attrs = [node.attributes for node in found.nodes]
+        self.kinds: dict[tuple[str, str | None], int] = {}
+        """Tags with the class that elements have, numbered; most elements of a page share theirs with others."""
+        self.kind = [
+            self.kinds.setdefault((tag, attrs.get("class")), len(self.kinds))
+            for tag, attrs in zip(found.tags, self.attrs, strict=True)
+        ]
+        self.tag = ints([_TAG_CODE.get(tag, _DIV) for tag, _ in self.kinds]).take(ints(self.kind))
         self.count = self.last - self.first
         self.weights = self.sums(self.weight)
         self.linked = self.sums(self.measures["linked"])
-        self.live: list[int] = np.flatnonzero(self.count).tolist()
-        self.attrs = [node.attributes for node in found.nodes]
-        self.own = [_own(tag, attrs) for tag, attrs in zip(found.tags, self.attrs, strict=True)]
+        self.live: list[int] = self.count.nonzero()[0].tolist()
+        self.own = self._own()
         self.near, self.inherited = self._roles()
         self.ends: Ints = ints([text[-1] in END for text in found.texts])
         """1 where a block ends as a sentence does."""
         self.good = self._good()
         self.goods = self.sums(self.good)
         self.total_good = float(self.good.sum()) or 1.0
-        self.best = int(np.argmax(1.35 * self.goods - 0.35 * self.weights - 4.0 * self.count))
+        self.best = int((1.35 * self.goods - 0.35 * self.weights - 4.0 * self.count).argmax())
         self.branch, self.second = self._branches()
 
     def home(self, at: int) -> int:
@@ -87,6 +95,14 @@ class Layout:
         column.cumsum(out=ahead[1:])
         out: Doubles = ahead[self.last] - ahead[self.first]
         return out
+
+    def _own(self) -> list[int]:
+        """Roles of each container by its tag and its names, those of equal elements worked out once."""
+        of_kind = [_BY_TAG.get(tag, 0) | (roles(name) if name else 0) for tag, name in self.kinds]
+        return [
+            of_kind[kind] if _SAYING.isdisjoint(attrs) else _BY_TAG.get(tag, 0) | _of_names(attrs)
+            for kind, tag, attrs in zip(self.kind, self.found.tags, self.attrs, strict=True)
+        ]
 
     def _roles(self) -> tuple[list[int], list[int]]:
         """Roles of each container with its parent's, and with those of all above; big elements hand down few."""
@@ -122,14 +138,6 @@ class Layout:
                 branch.append(branch[up])
                 second.append(n if up == branch[up] else second[up])
         return ints(branch), ints(second)
-
-
-def _own(tag: str, attrs: dict[str, str | None]) -> int:
-    mine = _BY_TAG.get(tag, 0)
-    if not attrs:
-        return mine
-    name = attrs.get("class") if len(attrs) == 1 else None  # as most elements have a class alone
-    return mine | (roles(name) if name else _of_names(attrs))
 
 
 def _of_names(attrs: dict[str, str | None]) -> int:

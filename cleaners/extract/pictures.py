@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 from urllib.parse import urljoin, urlsplit
@@ -90,10 +90,7 @@ def _name(url: str) -> str:
 
 
 def _address(node: LexborNode, base: str) -> str | None:
-    attrs = node.attributes
-    said = [attrs.get(name) or "" for name in _ADDRESSES]
-    said += [(_OF_SET.findall(attrs.get(name) or "") or [""])[-1] for name in _SETS]
-    for address in said:
+    for address in _said(node.attributes):
         if not address or _NO_ADDRESS.search(address) or _SIGNS.search(address.split("?")[0]):
             continue
         try:
@@ -103,6 +100,13 @@ def _address(node: LexborNode, base: str) -> str | None:
         except ValueError:
             continue
     return None
+
+
+def _said(attrs: Mapping[str, str | None]) -> Iterator[str]:
+    for name in _ADDRESSES:
+        yield attrs.get(name) or ""
+    for name in _SETS:
+        yield (_OF_SET.findall(attrs.get(name) or "") or [""])[-1]
 
 
 def _belongs(node: LexborNode) -> bool:

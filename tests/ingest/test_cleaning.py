@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import faulthandler
+import gc
 import operator
 import os
 import signal
@@ -37,6 +38,10 @@ def run(pool, *calls):
         return await asyncio.gather(*(pool.run(*call) for call in calls), return_exceptions=True)
 
     return asyncio.run(all_of_them())
+
+
+def test_what_a_worker_has_loaded_is_no_garbage_to_look_through(pool):
+    assert run(pool, ("http://a.example/1", gc.get_freeze_count)) > [10_000]
 
 
 @pytest.mark.parametrize(
@@ -155,7 +160,7 @@ def test_a_page_that_takes_every_pool_with_it_is_lost_alone():
 @pytest.mark.parametrize(("begin", "said"), [(os.close, "All workers expired"), (time.sleep, "TimeoutError")])
 def test_workers_that_cannot_be_started_are_no_fault_of_the_pages(monkeypatch, begin, said):
     """They fail as they begin, or never answer."""
-    monkeypatch.setattr(cleaning, "_limit_memory", begin)
+    monkeypatch.setattr(cleaning, "_begin", begin)
     with CleaningPool(2, memory=1 << 20, start_seconds=2.0) as made:
         begun = time.monotonic()
         answers = run(made, *((f"http://a.example/{n}", abs, -n) for n in range(9)))
@@ -169,6 +174,6 @@ def test_after_a_rest_the_workers_are_started_again(monkeypatch):
     monkeypatch.setattr(cleaning, "_REST_SECONDS", 0.0)
     with CleaningPool(1) as made:
         with monkeypatch.context() as spoilt:
-            spoilt.setattr(cleaning, "_limit_memory", os.close)
+            spoilt.setattr(cleaning, "_begin", os.close)
             (first,) = run(made, ("http://a.example/1", abs, -1))
         assert (type(first), run(made, ("http://a.example/1", abs, -1))) == (WorkersUnavailable, [1])

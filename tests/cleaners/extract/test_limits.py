@@ -34,3 +34,9 @@ def test_an_element_of_thousands_of_attributes_is_too_complex(html: str) -> None
 )
 def test_long_values_scripts_and_prose_are_no_attributes(html: str) -> None:
     assert too_complex(html.encode()) == ""
+
+
+@pytest.mark.parametrize("lead", [0, 1, 4_999, 5_000, 9_998, 9_999, 10_000, 10_001, 15_000, 19_999])
+def test_an_element_of_many_attributes_is_found_wherever_it_begins(lead: int) -> None:
+    html = ">" * lead + "<i " + " ".join(f"a{n}" for n in range(4_001)) + ">" * 50_000
+    assert too_complex(html.encode()) == "an element of more than 4,000 attributes"
