@@ -123,11 +123,11 @@ _LATIN: dict[Field, str] = {
 _MORE: dict[Field, str] = {
     "author": """
         autore|di|redazione|door|geschreven door|penulis|oleh|reporter|yazar|yazan|haber|tác giả|thực hiện|bài viết
-        autorzy|napisał|napisała|tekst|av|skrevet av|كتب|بقلم|الكاتب""",
+        autorzy|napisał|napisała|tekst|av|skrevet av|كتب|بقلم|الكاتب|लेखक|रिपोर्टर|ผู้เขียน""",
     "editor": "redactie|redaktör|redaktor|penyunting|editör|biên tập|تحرير",
     "photographer": "fotografo|fotoğraf|ảnh|zdjęcia|zdjęcie|kuva|تصوير",
     "both": "",
-    "source": "bron|sumber|kaynak|nguồn|theo|źródło|källa|kilde|lähde|المصدر",
+    "source": "bron|sumber|kaynak|nguồn|theo|źródło|källa|kilde|lähde|المصدر|स्रोत|ที่มา",
     "section": "categorie|kategori|chuyên mục|kategoria",
     "edition": "",
     "date": """
@@ -135,7 +135,7 @@ _MORE: dict[Field, str] = {
         gepubliceerd|gepubliceerd op|bijgewerkt|bijgewerkt op|laatst bijgewerkt|diterbitkan|dipublikasikan
         diperbarui|tayang|yayınlanma|yayın tarihi|güncelleme|son güncelleme|güncellenme|tarih|cập nhật|ngày đăng
         opublikowano|aktualizacja|data publikacji|publicerad|uppdaterad|publisert|oppdatert|opdateret|julkaistu
-        päivitetty|تاريخ النشر|نشر|آخر تحديث""",
+        päivitetty|تاريخ النشر|نشر|آخر تحديث|प्रकाशित|अपडेट|अंतिम अपडेट|เผยแพร่|อัปเดต""",
     "tags": "tag's|etiket|etiketler|từ khóa|tagi|label|trefwoorden|emneord|الوسوم|كلمات مفتاحية",
     "other": "leestijd|tempo di lettura|okuma süresi|czas czytania|lượt xem|dibaca",
 }
