@@ -33,7 +33,8 @@ _MONTH = (
     "|nov(?:ember)?|dec(?:ember)?"
 )
 _NUMBER = re.compile(
-    r"\d+(?:[.,:]\d+)*(?:月(?P<day>\d{1,2})[日号]|[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?!\d))?"
+    r"\d+(?:[.,:]\d+)*(?:月(?P<day>\d{1,2})[日号]|-(?P<n>\d{1,2})/(?P<part>2|4|8|16|32|64)(?!\d)"
+    r"|[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?!\d))?"
 )
 _MONTH_BEFORE = re.compile(rf"\b(?P<month>{_MONTH})\.? \Z")
 _MONTH_AFTER = re.compile(rf"[ -](?P<month>{_MONTH})\b")
@@ -145,6 +146,9 @@ def _written(text: str, number: re.Match[str]) -> str:
     said, start, end = number[0], number.start(), number.end()
     if number.lastgroup == "day":
         return _date(said.partition("月")[0], number["day"])
+    if number.lastgroup == "part":  # 6-1/2, as prices and rates were written
+        whole = said.partition("-")[0].replace(",", "")
+        return str(int(whole) + int(number["n"]) / int(number["part"])) if whole.isdecimal() else said
     if number.lastgroup == "d":
         return _date(number["m"], number["d"])
     if month := _MONTH_BEFORE.search(text, max(0, start - 11), start) or _MONTH_AFTER.match(text, end):

@@ -28,3 +28,7 @@ class Side:
         self.columns = self.letters + int((of.runs & np.uint32(1)).sum())
         self.wide = self.columns > 1.5 * self.letters
         self.own = int(sizes[self.shares < OWN].sum()) / self.letters
+
+    def longest_gap(self) -> int:
+        """Letters of the longest passage that is not the other text's."""
+        return int(np.diff(np.flatnonzero(self.inside), prepend=-1, append=self.letters).max()) - 1

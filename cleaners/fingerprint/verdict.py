@@ -37,7 +37,7 @@ _REPEATED, _REPEATED_WIDE = 0.025, 0.005
 """Share of what a text adds that repeats runs of a part of its own story; two stories have fewer in common."""
 _SAID_AGAIN = 0.06
 """Share of the title's pairs of characters that are said again there."""
-_SILENT = 550
+_SILENT = 400
 """Columns that a story may add without saying anything again."""
 _LULL, _BROKEN_LULL = (1000, 600), 1.5
 """Letters after which one story has said again a run of what it began with, or a word of its title: in alphabets, and
@@ -56,6 +56,8 @@ _SUBJECT = 4
 """Letters at the beginning of a title that tell one subject from another."""
 _STORY = 300
 """Columns of the shortest text that is no mere notice: two of them that differ in one name are one, misspelt."""
+_FILLED_IN = 15
+"""Letters from which other words in one place are another name."""
 _SURER = 1.5
 """How much more it takes where titles do not say that it is one story."""
 _BROKEN = 0.9
@@ -159,7 +161,7 @@ class _Judgement:
             return "reprint" if self._is_rewritten() else "new"
         if self.figures.renew() if self.same_url else self.figures.contradict():
             return "new"
-        if not self.same_url and self._names_others():
+        if not self.same_url and (self._names_others() or self._fills_in_otherwise()):
             return "new"
         if part.own >= _PASSAGE and part.own * part.columns >= _CLAUSE and not self.same_url:
             return "new"
@@ -170,6 +172,13 @@ class _Judgement:
         if not self._is_whole():
             return "contains"
         return "reprint" if self._added_columns() < _ADDED else "teaser"
+
+    def _fills_in_otherwise(self) -> bool:
+        """Whether a notice of some lines has other words in one place than the other one, and no figure in common."""
+        one, other = self.one, self.other
+        if self.figures.shared or max(one.columns, other.columns) >= _STORY:
+            return False
+        return min(one.longest_gap(), other.longest_gap()) >= _FILLED_IN
 
     def _is_rewritten(self) -> bool:
         """Whether half of it was written anew: title, lead and every figure that both say are the same still."""

@@ -68,6 +68,23 @@ def test_among_few_it_has_to_look_like_a_slip(was: str, now: str, kind: Kind) ->
     assert verdict(REFINERY, changed(REFINERY, (was, now))) == kind
 
 
+def test_a_notice_that_fills_in_another_name_under_the_same_title_is_another_one() -> None:
+    text = (
+        "Orbell Co said its board elected {}.\n    The company, which makes parts for cars and trucks, said the "
+        "appointment takes effect at once."
+    )
+    one = Story("ORBELL CO ELECTS OFFICER", text.format("James Tarrant vice president"))
+    assert verdict(one, Story(one.title, text.format("Ruth Amsel treasurer"))) == "new"
+    assert verdict(one, changed(one, ("said its board", "said the board"))) == "reprint"
+
+
+def test_rates_in_fractions_are_the_same_as_in_decimals() -> None:
+    text = "The Bank of Nordhavn raised its rate to {} pct, it said. It had been {} pct since October of last year."
+    one = Story("NORDHAVN RAISES RATE", text.format("7-3/4", "6-1/2"))
+    assert verdict(one, Story(one.title, text.format("7.75", "6.5"))) == "reprint"
+    assert verdict(one, Story(one.title, text.format("7-1/4", "6-3/4"))) == "new"
+
+
 def test_what_the_title_says_in_figures_is_what_the_text_is_about() -> None:
     one, other = repurchase("1.5", "6-3/16"), repurchase("1.6", "6-3/16")
     assert verdict(one, other) == "new"
