@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cleaners.fold import key
 from cleaners.marks import Mark
@@ -18,6 +19,7 @@ _SECTION = Mark("nav.section", "chrome", "nav")
 
 _SHORTEST, _STUB, _LONGEST = 4, 8, 100
 _FEWEST_WORDS = 5
+_FEWEST_PAIRS, _SHARED = 4, 0.65
 _ENDED = re.compile(r"[。；;，,]['\"”’」』)）]*$")
 _STOPPED = re.compile(r"[。.]['\"”’」』)）]*$")
 _BULLET = re.compile(r"^[·•◦▪\-*]\s")
@@ -81,14 +83,21 @@ def _repeats(text: str, title: str) -> bool:
 
 
 def alike(line: str, title: str) -> bool:
-    """Whether a line is the title in the same or nearly the same words: four pairs of letters in five are shared."""
-    a, b = key(line), key(title)
+    """Whether a line is the title in the same or nearly the same words: two pairs of letters in three are shared."""
+    a, (b, pairs_b) = key(line), _told(title)
     if a == b:
         return bool(a)
-    pairs_a, pairs_b = _pairs(a), _pairs(b)
-    if min(len(pairs_a), len(pairs_b)) < 4:
+    if len(pairs_b) < _FEWEST_PAIRS or len(a) - 1 < _SHARED * len(pairs_b):  # too short to have so many of them
         return False
-    return len(pairs_a & pairs_b) >= 0.65 * len(pairs_a | pairs_b)
+    pairs_a = _pairs(a)
+    return len(pairs_a) >= _FEWEST_PAIRS and len(pairs_a & pairs_b) >= _SHARED * len(pairs_a | pairs_b)
+
+
+@lru_cache(maxsize=8)
+def _told(title: str) -> tuple[str, set[str]]:
+    """A title's letters and their pairs: it is compared with all lines above the text."""
+    name = key(title)
+    return name, _pairs(name)
 
 
 def _pairs(name: str) -> set[str]:

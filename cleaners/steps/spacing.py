@@ -49,7 +49,7 @@ def mend_spacing(draft: Draft) -> Draft:
     """The draft with stray spaces taken out and lines that were broken in mid-sentence joined."""
     draft = mend(draft, _find_loose, _may_be_loose)
     corpus = "\n".join(line.text for line in draft.lines if line.cut is None)
-    gaps = len(_GAP.findall(corpus)) if _is_spaced(corpus) else 0
+    gaps = len(_GAP.findall(corpus)) if _is_spaced(corpus) and _is_wide(corpus) else 0
     if 0 < gaps <= _MOST_GAPS:
         draft = mend(draft, lambda text: _find_split_words(text, corpus), _is_spaced)
     return _joined(draft)
@@ -57,10 +57,10 @@ def mend_spacing(draft: Draft) -> Draft:
 
 def _may_be_loose(text: str) -> object:
     """Whether a line of the text begins or ends with a space, or one stands beside full-width punctuation."""
-    edges = any(space + "\n" in text or "\n" + space in text for space in _SPACES)
+    edges = any(space in text and (space + "\n" in text or "\n" + space in text) for space in _SPACES)
     if edges or text[:1].isspace() or text[-1:].isspace():
         return True
-    return _is_spaced(text) and _WIDE.search(text) and _PUNCTUATION.search(text)
+    return _is_spaced(text) and _is_wide(text) and _PUNCTUATION.search(text)
 
 
 def _find_loose(text: str) -> Iterator[Edit]:
@@ -77,6 +77,10 @@ def _find_loose(text: str) -> Iterator[Edit]:
 
 def _is_spaced(text: str) -> bool:
     return " " in text or "\u3000" in text or "\u00a0" in text or "\t" in text
+
+
+def _is_wide(text: str) -> bool:
+    return not text.isascii() and _WIDE.search(text) is not None
 
 
 def _find_split_words(text: str, corpus: str) -> Iterator[Edit]:
