@@ -87,7 +87,7 @@ def alike(line: str, title: str) -> bool:
     a, (b, pairs_b) = key(line), _told(title)
     if a == b:
         return bool(a)
-    if len(pairs_b) < _FEWEST_PAIRS or len(a) - 1 < _SHARED * len(pairs_b):  # too short to have so many of them
+    if len(pairs_b) < _FEWEST_PAIRS or len(a) - 1 < _SHARED * len(pairs_b):  # too short to share so many
         return False
     pairs_a = _pairs(a)
     return len(pairs_a) >= _FEWEST_PAIRS and len(pairs_a & pairs_b) >= _SHARED * len(pairs_a | pairs_b)
