@@ -16,7 +16,7 @@ help:
 	@echo "make bench-dedupe    duplicates found, texts a second and memory, beside the peers"
 	@echo "make bench-scale     an article more and a search at 100,000 and at 1,000,000 articles, on both databases;"
 	@echo "                     SMALL= LARGE= ARTICLES= QUERIES= other sizes, FOLDER= keeps the databases,"
-	@echo "                     ONLY=sqlite or ONLY=postgres; takes an hour and 20 GB"
+	@echo "                     ONLY=sqlite or ONLY=postgres; takes half an hour or more and 20 GB"
 	@echo "make soak   kill -9 fifty times among 500 articles, on both databases; takes minutes"
 	@echo "make clean  remove what the targets above made"
 

@@ -5,7 +5,7 @@
 
 Prints, for each database, the milliseconds an article in the small and the large one with their ratio, and the median
 and the 95th percentile of searches in the large one. A million articles take 5 GB in SQLite and 10 GB in PostgreSQL,
-and together about an hour, nearly all of it for filling. With --folder the databases stay there, and what is
+and together half an hour or an hour, most of it for filling. With --folder the databases stay there, and what is
 filled is not filled again; without it they are deleted. PostgreSQL is the one that pip installs, as it is set up.
 """
 
