@@ -38,11 +38,10 @@ def without_stories_below(layout: Layout, out: npt.NDArray[np.bool_], headline: 
     made = _made(layout, own)
     if tags[own] not in _HEADLINE_TAGS or not any(name for _, name in made):
         return
-    for at in layout.live:
+    for at in [at for at in layout.live if tags[at] == tags[own]]:
         start = int(layout.first[at])
         if (
             start > headline
-            and tags[at] == tags[own]
             and layout.parent[at] != layout.parent[own]
             and texts[start] != texts[headline]
             and _made(layout, at) == made
