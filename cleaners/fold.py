@@ -29,6 +29,9 @@ _TABLE = _table()
 # Of these `lower` makes what the table does, but for two kinds of blanks: no digraphs, no letter whose lower form
 # depends on what follows or is two.
 _AS_LOWER = re.compile("[\x00-\u012f\u0131-\u01c3\u01f4-\u03a2\u03a4-\u052f\u2010-\u203a]*")
+# Most lines of Chinese have nothing to fold but these.
+_WIDE = tuple((sign, _TABLE[ord(sign)]) for sign in "，：；！？（）\u3000")
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 _NOT_WORD = re.compile(r"[\W\d_]+")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
@@ -39,7 +42,9 @@ def fold(text: str) -> str:
         return text.lower().replace("\t", " ")
     if _AS_LOWER.fullmatch(text):  # five times
         return text.lower().replace("\t", " ").replace("\xa0", " ")
-    return text.translate(_TABLE)
+    for sign, plain in _WIDE:
+        text = text.replace(sign, plain)
+    return text.translate(_TABLE) if _FOLDED.search(text) else text
 
 
 def key(text: str) -> str:
