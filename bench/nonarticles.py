@@ -86,3 +86,8 @@ def unsaid() -> Evidence:
 def stated(chance: random.Random) -> Stated:
     """What listings' markup says about them, as often as it does."""
     return Stated("", chance.choice(("website", "", "")), chance.random() < 0.15, int(chance.random() < 0.1))
+
+
+def signed(chance: random.Random) -> Stated:
+    """What articles' markup says about them, where it says little."""
+    return Stated("", chance.choice(("article", "", "")), chance.random() < 0.5, int(chance.random() < 0.4))

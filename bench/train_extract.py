@@ -25,7 +25,7 @@ import numpy.typing as npt
 from catboost import CatBoostClassifier
 from selectolax.lexbor import LexborHTMLParser
 
-from bench import corpus, labels, nonarticles
+from bench import composed, corpus, labels, nonarticles
 from cleaners import decode, metadata
 from cleaners.extract import drafting, features, pages
 from cleaners.extract.blocks import walk
@@ -53,9 +53,14 @@ _BLOCKS = {
     "bootstrap_type": "Bernoulli", "subsample": 0.7,
 }  # fmt: skip
 _PAGES = {"iterations": 200, "depth": 3, "learning_rate": 0.08, "rsm": 0.4}
-_NO_ARTICLE = 4.0
-_WHOLE = {"collected": 0.5, "frame": 0.1}
-"""What listings of the measuring data, collected ones and the frames of articles weigh against an article."""
+_WHOLE = {"listing": 4.0, "collection": 4.0, "collected": 0.5, "frame": 0.1, "composed": 0.1}
+"""What listings of the measuring data, collected ones, frames of articles and made ones weigh against an article."""
+_RAILED = 0.4
+"""What a made page weighs that is an article above many links."""
+_ROUNDS = 3
+"""Pages made of one in a language of which there are few."""
+_STORIES = 4
+"""Articles in a language from which listings can be made of them."""
 _NOTHING = 0.02
 """Share of a block in the truth up to which it is none of the text."""
 _KNOWN = 0.7, 0.2
@@ -232,13 +237,58 @@ def frames(articles: list[Sample]) -> list[Sample]:
     return out
 
 
+def invented(articles: list[Sample]) -> list[Sample]:
+    """The pages of articles with lists of others: in the place of the text, which makes listings, and below it."""
+    chance = random.Random(SEED)  # noqa: S311 - no secret
+    told = [a for a in articles if a.truth.get("text")]
+    stories: dict[str, list[composed.Story]] = {}
+    for article in told:
+        stories.setdefault(_language(article), []).append(_story(article.truth))
+    out = []
+    for article in told:
+        tongue = _language(article)
+        others = stories[tongue]
+        if len(others) < _STORIES:
+            continue
+        html = decode.decode(corpus.body(article.set, article.truth["id"])).text
+        for _ in range(1 if tongue == "en" else _ROUNDS):
+            listing = composed.listing(html, article.wanted, others, tongue, chance)
+            railed = composed.railed(html, article.wanted, _story(article.truth), others, tongue, chance)
+            for page, kind, stated in (
+                (listing, "composed", nonarticles.stated(chance)),
+                (railed, "article", nonarticles.signed(chance)),
+            ):
+                made = (
+                    sample("", {"id": "", "type": kind, "text": ""}, page.encode("utf-8", "ignore"))
+                    if page
+                    else None
+                )
+                if made is not None:
+                    out.append(replace(made, fold=article.fold, stated=stated))
+    return out
+
+
+def _language(article: Sample) -> str:
+    return str(article.truth.get("lang") or ("zh" if article.set.startswith("zh") else "en"))[:2]
+
+
+def _story(truth: dict[str, Any]) -> composed.Story:
+    signed = truth.get("author") or "Staff"
+    text = truth["text"]
+    return composed.Story(
+        truth.get("title") or text.partition("\n")[0][:80],
+        text,
+        signed if isinstance(signed, str) else str(signed[0]),
+    )
+
+
 def page_judge(seen: list[tuple[Sample, Model]]) -> str:
     """Each page is learned with and without its address: callers do not always know it."""
     table, wanted, weight = [], [], []
     columns: list[str] = []
     for page, judge in seen:
         kind = page.truth.get("type")
-        whole = 1.0 if corpus.is_article(page.truth) else _WHOLE.get(kind, _NO_ARTICLE)
+        whole = _WHOLE.get(kind, 1.0 if page.set else _RAILED)
         known = _KNOWN[kind == "collected"] if page.stated.url else 0.0
         for url, share in ((None, known), ("", 1.0 - known)):
             row = page_row(page, judge, url) if share else None
@@ -291,7 +341,8 @@ def _judge_by(blocks: Model, whole: Model) -> None:
 def main(folder: Path) -> None:
     pool = [s for name in corpus.SETS for t in corpus.truths(name) if (s := read(name, t)) is not None]
     articles = [s for s in pool if corpus.is_article(s.truth)]
-    unclear = [s for s in pool if s.truth.get("type") != "forum"] + collected(folder) + frames(articles)
+    known = [s for s in pool if s.truth.get("type") != "forum"]
+    unclear = known + collected(folder) + frames(articles) + invented(articles)
     judges = [Model(block_judge([s for s in articles if s.fold != fold])) for fold in range(FOLDS)]
     seen = [(s, judges[s.fold]) for s in unclear]
     page_judges = [Model(page_judge([(s, j) for s, j in seen if s.fold != fold])) for fold in range(FOLDS)]

@@ -87,7 +87,7 @@ def _chosen(
                 return more
     if not chosen.any():
         return verdict.without_text(html, meta.title, layout.total)
-    if rejected := verdict.of_short(layout, chosen, html, meta.title):
+    if rejected := verdict.of_short(layout, chosen, html, meta.title, dated=meta.published is not None):
         return rejected
     stated = Stated(page.url, evidence.kind, meta.published is not None, len(meta.authors))
     if rejected := verdict.of_page(layout, columns, likely, chosen, stated):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +13,7 @@ import numpy.typing as npt
 
 from cleaners.extract.choose import expected
 from cleaners.extract.features import NO_HEADLINE, Columns
-from cleaners.extract.layout import Ints, Layout
+from cleaners.extract.layout import Doubles, Ints, Layout, ints
 from cleaners.extract.tokens import Role
 
 # UTF-8 bytes, as all lengths here.
@@ -24,8 +25,25 @@ _HEADLINE_SHORTEST: Final = 25
 _HEADLINE_LONGEST: Final = 220
 _LINKED: Final = 0.8
 """Share of a block inside links from which it is a link."""
+_OFFERED: Final = 0.5
+"""The same from which a block offers another page."""
+_CARD_OFFERS: Final = 2
+_CARD_BLOCKS: Final = 14
+"""The most that an element holds which shows one of many things."""
+_NO_HEADLINE_NEAR: Final = -99.0
+_MANY: Final = (
+    "archive archives category categories categorie kategorie kategorien collection collections catalog catalogue"
+    " katalog search results result tag tags taxonomy topic topics home homepage frontpage front index listing"
+    " listings list lists shop store stores forum plp browse department departments products hub channel section"
+    " rubrik rubrique"
+)
+"""What templates call a page that leads to others, in the class of its body."""
+_OF_MANY: Final = frozenset(_MANY.split())
+_NAME: Final = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _CUT: Final = ("…", "..", "[…]")
 _BODY: Final = int(Role.BODY)
+_CONTENT: Final = int(Role.CONTENT)
+_LEAD: Final = int(Role.LEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +69,30 @@ def measures(
     return (
         _text(layout, columns, likely, at)
         | _cohesion(layout, columns, at)
+        | _above(layout, columns, at)
         | _page(layout, columns, likely)
         | _address(stated.url)
         | {
+            "cards": _cards(layout),
+            "of_many": float(_is_of_many(layout)),
             "og_article": float(stated.kind.startswith("article")),
             "og_website": float(stated.kind in ("website", "product.group")),
             "dated": float(stated.dated),
             "authors": float(stated.authors),
         }
     )
+
+
+def offers(layout: Layout) -> npt.NDArray[np.bool_]:
+    """The blocks that are headlines, or names of goods, in links."""
+    out: npt.NDArray[np.bool_] = _of_headlines(layout.weight) & (layout.link > _OFFERED)
+    return out
+
+
+def _of_headlines(weight: Doubles) -> npt.NDArray[np.bool_]:
+    """Which blocks are as long as headlines are."""
+    out: npt.NDArray[np.bool_] = (weight >= _HEADLINE_SHORTEST) & (weight <= _HEADLINE_LONGEST)
+    return out
 
 
 def _text(layout: Layout, columns: Columns, likely: npt.NDArray[np.float32], at: Ints) -> dict[str, float]:
@@ -96,7 +129,7 @@ def _cohesion(layout: Layout, columns: Columns, at: Ints) -> dict[str, float]:
     home = homes == np.bincount(homes, taken).argmax()
     here = taken[home]
     runs, long = _runs(places, weights)
-    headlines = (link > _LINKED) & (weight >= _HEADLINE_SHORTEST) & (weight <= _HEADLINE_LONGEST)
+    headlines = (link > _LINKED) & _of_headlines(weight)
     inherited = layout.inherited
     return {
         "spread": between / size,
@@ -130,11 +163,54 @@ def _runs(places: Sequence[int], weights: Sequence[float]) -> tuple[list[float],
     return runs, long
 
 
+def _above(layout: Layout, columns: Columns, at: Ints) -> dict[str, float]:
+    """What stands above the text: a shop's category shows its goods first and describes them below."""
+    weight, taken = layout.weight, layout.weight[at]
+    full = at[taken > _PARAGRAPH]
+    first, last = int((full if len(full) else at)[0]), int((full if len(full) else at)[-1])
+    nearness = int(columns["from_headline"][0])
+    headline = -nearness if nearness != NO_HEADLINE else -1
+    inherited = ints(layout.inherited)[layout.container[at]]
+    total = float(taken.sum())
+    return {
+        "headline_size": float(weight[headline]) if headline >= 0 else 0.0,
+        "headline_near": float(first - headline) if headline >= 0 else _NO_HEADLINE_NEAR,
+        "prices_above": float(np.count_nonzero(_prices(layout, columns)[:first])),
+        "images_above": float(columns["images"][:first].sum()),
+        "offers_between": float(np.count_nonzero(offers(layout)[first:last])),
+        "content_named": float(taken[(inherited & _CONTENT) != 0].sum()) / total,
+        "lead_named": float(taken[(inherited & _LEAD) != 0].sum()) / total,
+    }
+
+
+def _cards(layout: Layout) -> float:
+    """The part of the page's text in the largest family of like elements that each offer one other page."""
+    held = layout.sums(offers(layout).astype(np.float64))
+    families: dict[tuple[str, str | None, int], list[int]] = {}
+    for n in np.flatnonzero((held >= 1) & (held <= _CARD_OFFERS) & (layout.count <= _CARD_BLOCKS)).tolist():
+        kind = layout.found.tags[n], layout.attrs[n].get("class"), layout.found.parents[n]
+        families.setdefault(kind, []).append(n)
+    largest = max(families.values(), key=len, default=[])
+    return float(layout.weights[largest].sum()) / layout.total
+
+
+def _is_of_many(layout: Layout) -> bool:
+    """Whether the class or id of its body names the page as one that leads to others."""
+    attributes = layout.attrs[0]
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return not _OF_MANY.isdisjoint(name.lower() for name in _NAME.findall(named))
+
+
+def _prices(layout: Layout, columns: Columns) -> npt.NDArray[np.bool_]:
+    out: npt.NDArray[np.bool_] = (columns["money"] > 0) & (layout.weight < _SHORT)
+    return out
+
+
 def _page(layout: Layout, columns: Columns, likely: npt.NDArray[np.float32]) -> dict[str, float]:
     weight = layout.weight
     tag = columns["tag"]
     heading = (tag >= 1) & (tag <= 4)
-    prices = float(np.count_nonzero((columns["money"] > 0) & (weight < _SHORT)))
+    prices = float(np.count_nonzero(_prices(layout, columns)))
     images = float(columns["images"].sum())
     return {
         "likeliest": float(likely.max()),

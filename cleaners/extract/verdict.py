@@ -8,13 +8,14 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from cleaners.extract import standins
 from cleaners.extract.features import Columns
 from cleaners.extract.layout import Layout
-from cleaners.extract.pages import Stated, measures
+from cleaners.extract.pages import Stated, measures, offers
 from cleaners.extract.scorer import judge_of_pages
 from cleaners.model import Rejected
 
-_LISTING: Final = 0.55
+_LISTING: Final = 0.6
 """Probability from which a page is a listing: costs 1 % of the articles of other sites (cross-validated)."""
 _UNNAMED: Final = 0.9
 """The same where no address is known."""
@@ -22,22 +23,18 @@ _HOME: Final = 0.35
 """The same for the root of a host, where articles hardly ever stand."""
 _OFFERS: Final = 4
 """Linked headlines and prices below which a page leads nowhere, whatever it looks like."""
-_OFFER_LINKED: Final = 0.5
-_OFFER_SIZES: Final = 25, 220
-"""UTF-8 bytes of a headline."""
 _SHORTEST: Final = 60
 """UTF-8 bytes of the least text: twenty Chinese characters, ten English words."""
 _BRIEF: Final = 400
+_LITTLE: Final = 700
+"""UTF-8 bytes below which a small page may be one that stands in an article's place."""
+_HEADINGS: Final = 3
+"""Kinds of headings, from the first, that say what a page is."""
 _SHELL: Final = 200
 _CHALLENGE: Final = re.compile(
     r"cf-browser-verification|cf_chl_|challenge-platform|/cdn-cgi/challenge|_Incapsula_Resource|captcha-delivery"
     r"|px-captcha|aws-waf-token|awswaf|ddos-guard|sucuri_cloudproxy|geo\.captcha"
     r"|__jsl_clearance|_guard/auto\.js|yunsuo_session|acw_sc__v2|<title>\s*just a moment",
-    re.IGNORECASE,
-)
-_ERROR: Final = re.compile(
-    r"\b(?:40[0-9]|410|50[0-4])\b|not found|page (?:does|could)|error|forbidden|access denied|找不到|不存在|无法访问"
-    r"|已(?:被)?删除|已下线|出错|錯誤|nicht gefunden|introuvable|no encontrad",
     re.IGNORECASE,
 )
 # No tag that never ends is read from each of its likes within: the last one before what is looked for will do.
@@ -51,7 +48,7 @@ def without_text(html: str, title: str | None, text: float = 0.0) -> Rejected:
     """Why a page on which nothing reads like an article is none; `text` are the bytes it shows at all."""
     if len(html) < 60_000 and _CHALLENGE.search(html):
         return Rejected("challenge", "a check for browsers stands in place of the page")
-    if title and _ERROR.search(title):
+    if title and standins.is_error(title):
         return Rejected("error_page", title[:80])
     if _PASSWORD.search(html):
         return Rejected("login", "the page asks for a password")
@@ -62,19 +59,34 @@ def without_text(html: str, title: str | None, text: float = 0.0) -> Rejected:
     return Rejected("no_article", "no text that reads like an article")
 
 
-def of_short(layout: Layout, chosen: npt.NDArray[np.bool_], html: str, title: str | None) -> Rejected | None:
-    """The verdict on a page with little text; None when it may be an article."""
+def of_short(
+    layout: Layout, chosen: npt.NDArray[np.bool_], html: str, title: str | None, *, dated: bool
+) -> Rejected | None:
+    """The verdict on a page with little text; None when it may be an article, as one that is dated may well be."""
     weight = float(layout.weight[chosen].sum())
+    if weight >= _LITTLE:
+        return None
+    small = layout.total < 4 * _BRIEF
+    if small and not dated and (rejected := _standing_in(layout, chosen, html, title)):
+        return rejected
     if weight >= _BRIEF:
         return None
-    if title and _ERROR.search(title) and layout.total < 4 * _BRIEF:
-        return Rejected("error_page", title[:80])
-    if weight < _SHORTEST or (layout.total < 4 * _BRIEF and _CHALLENGE.search(html)):
+    if weight < _SHORTEST or (small and _CHALLENGE.search(html)):
         verdict = without_text(html, title, layout.total)
         if verdict.reason == "no_article":
             return Rejected("too_short", f"{weight:.0f} bytes of text")
         return verdict
     return None
+
+
+def _standing_in(
+    layout: Layout, chosen: npt.NDArray[np.bool_], html: str, title: str | None
+) -> Rejected | None:
+    texts, tag = layout.found.texts, layout.tag[layout.container]
+    headlines = [title] if title else []
+    headlines += [texts[n] for n in np.flatnonzero((tag >= 1) & (tag <= _HEADINGS)).tolist()]
+    text = "\n".join(texts[n] for n in np.flatnonzero(chosen).tolist())
+    return standins.standing_in(headlines, text, password=_PASSWORD.search(html) is not None)
 
 
 def of_page(
@@ -87,7 +99,7 @@ def of_page(
     """Listings and home pages by what their text, links, markup and address look like; None for an article."""
     judge = judge_of_pages()
     values = measures(layout, columns, likely, chosen, stated)
-    if _offers(layout) + values["prices"] < _OFFERS:
+    if np.count_nonzero(offers(layout)) + values["prices"] < _OFFERS:
         return None
     row = np.array([[values[name]] for name in judge.names], dtype=np.float32)
     probability = float(judge.probabilities(row)[0])
@@ -95,10 +107,3 @@ def of_page(
     if probability > (_UNNAMED if parts < 0 else _HOME if parts == 0 else _LISTING):
         return Rejected("listing", f"a page of links to other pages, by {probability:.0%}")
     return None
-
-
-def _offers(layout: Layout) -> int:
-    """The blocks that are headlines, or names of goods, in links."""
-    least, most = _OFFER_SIZES
-    size = (layout.weight >= least) & (layout.weight <= most)
-    return int(np.count_nonzero(size & (layout.link > _OFFER_LINKED)))

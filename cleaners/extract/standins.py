@@ -1,0 +1,88 @@
+"""Pages in the place of an article, told by what little they say: errors, logins, checks, walls, empty searches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from cleaners.model import Rejected
+
+_ERROR: Final = re.compile(
+    r"\b(?:40[0-9]|410|50[0-4])\b|not found|page (?:does|could|you)|error|forbidden|access denied|service unavailable"
+    r"|temporarily unavailable|bad gateway|找不到|不存在|无法访问|無法訪問|已(?:被)?[删刪]除|已下[线線]"
+    r"|出错|出錯|错误|錯誤"
+    r"|nicht gefunden|gibt es (?:leider )?nicht|introuvable|n['’]existe (?:pas|plus)|no encontrad|no existe"
+    r"|não (?:foi )?encontrad|non (?:è stata )?trovat|niet gevonden|nie (?:została )?znalezion|hittades inte|bulunamad"
+    r"|не найден|ошибка|нет такой страницы|такой страницы нет|見つかりません|찾을 수 없|존재하지 않",
+    re.IGNORECASE,
+)
+_LOGIN: Final = re.compile(
+    r"\b(?:log|sign)[ -]?in\b|登[录錄入]|anmelden|einloggen|\banmeldung\b|connexion|se connecter|iniciar sesión"
+    r"|accedi\b|inloggen|zaloguj|ログイン|로그인|войти|вход\b|giriş yap",
+    re.IGNORECASE,
+)
+_CHECK: Final = re.compile(
+    r"you are (?:a )?human|are you a (?:ro)?bot|not a robot|security (?:check|verification)|captcha"
+    r"|checking your browser|安全[验驗][证證]|人机[验驗]证|访问验证|滑动验证|ein mensch sind"
+    r"|kein roboter|pas un robot|no eres un robot"
+    r"|ロボットではない|не робот",
+    re.IGNORECASE,
+)
+_SEARCH: Final = re.compile(
+    r"\bsearch\b|nothing found|no results|\bresults\b|搜[索寻尋]|suche|recherche|búsqueda|resultados|ricerca|risultati"
+    r"|zoeken|検索|검색|поиск",
+    re.IGNORECASE,
+)
+_NOTHING: Final = re.compile(
+    r"nothing (?:found|matched)|no (?:results|matches)|did not match|\b0 (?:results|resultados|treffer|résultats)"
+    r"|没有找到|沒有找到|未找到|找不到|keine (?:treffer|ergebnisse)|aucun résultat|sin resultados"
+    r"|no (?:se )?(?:hemos |han )?encontr|nessun risultato|geen resultaten|見つかりません|ありません"
+    r"|검색 결과가 없|ничего не найдено",
+    re.IGNORECASE,
+)
+_GONE: Final = re.compile(
+    r"(?:内容|文章|页面|頁面|信息)(?:已经|已經)?(?:不存在|已(?:被)?[删刪]除|已下[线線]|正在[审審]核)"
+    r"|^(?:this|the) (?:page|article|story|content) (?:is no longer|has been (?:removed|deleted)|could not be found)",
+    re.IGNORECASE,
+)
+_COOKIES: Final = re.compile(r"cookies?\b|クッキー", re.IGNORECASE)
+_CONSENT: Final = re.compile(
+    r"\bconsent|\baccept|\bagree\b|zustimm|einwillig|akzeptier|accepte[rz]|consent[ie]|acept|acconsent|akkoord|samtyck"
+    r"|zgod|同意|соглас|stimmen sie",
+    re.IGNORECASE,
+)
+_PARTNERS: Final = re.compile(
+    r"\bpartners?\b|partenaires|socios|personal data|your data|ihrer daten|données|datos|dati personali|个人信息"
+    r"|werbefrei|abo\b|subscri",
+    re.IGNORECASE,
+)
+
+
+_NOTICE: Final = 60
+"""Characters of a heading up to which it can be a notice; headlines tell more. The first one is the title."""
+
+
+def is_error(title: str) -> bool:
+    """Whether a title is that of an error's page."""
+    return _ERROR.search(title) is not None
+
+
+def standing_in(headlines: Sequence[str], text: str, *, password: bool) -> Rejected | None:
+    """The verdict on a page of few words by its headlines (its title among them) and text; None for what may be more.
+
+    Each verdict has two kinds of evidence: how little there is, which the caller has seen, and what it says.
+    """
+    said = "\n".join(line for n, line in enumerate(headlines) if n == 0 or len(line) <= _NOTICE)
+    shown = next(iter(headlines), "")[:80]
+    if _CHECK.search(said):
+        return Rejected("challenge", shown)
+    if _ERROR.search(said) or _GONE.search(text):
+        return Rejected("error_page", shown)
+    if password and _LOGIN.search(said):
+        return Rejected("login", shown)
+    if _SEARCH.search(said) and _NOTHING.search(f"{said}\n{text}"):
+        return Rejected("no_article", "a search that found nothing")
+    if _COOKIES.search(text) and _CONSENT.search(text) and _PARTNERS.search(text):
+        return Rejected("no_article", "a wall that asks for consent")
+    return None
