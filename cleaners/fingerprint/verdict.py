@@ -37,7 +37,7 @@ _REPEATED, _REPEATED_WIDE = 0.025, 0.005
 """Share of what a text adds that repeats runs of a part of its own story; two stories have fewer in common."""
 _SAID_AGAIN = 0.06
 """Share of the title's pairs of characters that are said again there."""
-_SILENT = 400
+_SILENT = 550
 """Columns that a story may add without saying anything again."""
 _LULL, _BROKEN_LULL = (1000, 600), 1.5
 """Letters after which one story has said again a run of what it began with, or a word of its title: in alphabets, and

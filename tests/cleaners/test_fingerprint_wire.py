@@ -6,7 +6,7 @@ import pytest
 from wire_daily import DAILY, MERGED, repurchase
 from wire_pairs import MISJUDGED, PAIRS
 from wire_stories import BID, BRIDGE, GRAIN, SCHOOL, STRIKE, Pair, Story, changed
-from wire_takes import BUDGET, MISSED, QUARTER, REFINERY, TAKES, TIN, earnings
+from wire_takes import AIRLINE, BUDGET, MISSED, QUARTER, REFINERY, TAKES, TIN, earnings
 
 from cleaners.fingerprint import compare, fingerprint
 from cleaners.fingerprint.verdict import Kind
@@ -40,6 +40,16 @@ def test_a_round_up_under_its_first_storys_title_contains_it() -> None:
     whole = Story(GRAIN.title, f"{GRAIN.text}\n{STRIKE.text}\n{BID.text}")
     assert verdict(GRAIN, whole) == "contains"
     assert verdict(STRIKE, whole) == "contains"
+
+
+def test_a_few_words_said_again_do_not_make_a_long_rest_the_storys_own() -> None:
+    more = (
+        "\n    Millers in the south were said to look for cheaper flour in those months. Two of them spoke of the "
+        "purchase of up to 600,000 tonnes of Norland wheat as something nobody there would ever have thought of.\n"
+    )
+    rest = "\n".join(story.text for story in (TIN, AIRLINE, BUDGET, REFINERY))
+    assert verdict(GRAIN, Story(GRAIN.title, f"{GRAIN.text}{more}")) == "reprint"
+    assert verdict(GRAIN, Story(GRAIN.title, f"{GRAIN.text}{more}{rest}")) == "contains"
 
 
 def test_without_titles_what_goes_on_about_another_matter_is_a_round_up() -> None:
