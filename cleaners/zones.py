@@ -7,7 +7,7 @@ of lines that is worth most (Bentley's maximum subarray), so that one mark betwe
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from cleaners.marks import Mark, mark
@@ -20,6 +20,8 @@ PLAIN = 12
 """Characters above which an unmarked line is no mere word of a menu."""
 EDGE = 12
 """Lines around each end of the core that may be notices."""
+ROWS = 5
+"""Rows from which a table holds data; the head of an article on an old page is a table as well."""
 FRINGE = 8
 """Lines next to the core that three strong marks make a fringe."""
 
@@ -63,6 +65,7 @@ def find(draft: Draft) -> Zones:
     """The zones of `draft`, from its lines that are not cut."""
     live = [(n, line) for n, line in enumerate(draft.lines) if line.cut is None]
     views = [_view(n, text, line) for n, line in live if (text := line.text.strip())]
+    _with_tables(views)
     _weigh_runs(views)
     total = sum(v.worth for v in views if v.worth > 0)
     for at, view in enumerate(views):
@@ -83,6 +86,19 @@ def find(draft: Draft) -> Zones:
 def _view(place: int, text: str, line: Line) -> View:
     found = mark(text)
     return View(place, text, line, found, _worth(text, line, found))
+
+
+def _with_tables(views: list[View]) -> None:
+    """The rows of a long table neither end the article nor sign it, though some begin with a day as datelines do."""
+    at = 0
+    for kind, run in groupby([view.line.kind for view in views]):
+        size = sum(1 for _ in run)
+        if kind == "cell" and size >= ROWS:
+            for n in range(at, at + size):
+                view = views[n]
+                if view.mark is None or view.mark.strength == "credit":
+                    views[n] = view._replace(mark=None, worth=max(0.0, _worth(view.text, view.line, None)))
+        at += size
 
 
 def _weigh_runs(views: list[View]) -> None:

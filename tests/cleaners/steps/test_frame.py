@@ -234,3 +234,21 @@ def test_an_english_byline_and_dateline_are_read():
         date(2021, 3, 5),
     )
     assert made.text == body
+
+
+def test_a_long_table_of_days_neither_parts_the_article_nor_dates_it() -> None:
+    sentences = [
+        "Wheat has risen for a year now, and the mills of the county expect to pay more again before the harvest.",
+        "The board said on Monday that stocks were lower than in any May since the flood, and that ships were late.",
+        "Bakers have asked for the duty on flour to be dropped until the autumn, which the council decides in June.",
+    ]
+    rows = [
+        f"{month}/1/{year} {month - 6}.{year % 9}%" for year in range(2013, 2025) for month in range(1, 13)
+    ]
+    lines = (
+        *map(Line.of, sentences[:1]),
+        *(Line.of(row, "cell") for row in rows),
+        *map(Line.of, sentences[1:]),
+    )
+    draft = Draft(Page("https://example.org/a", b""), lines)
+    assert take_frame(draft) == draft
