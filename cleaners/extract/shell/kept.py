@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any, Final
+from urllib.parse import unquote
 
 _FLIGHT: Final = "self.__next_f.push("
 _STREAMED: Final = re.compile(rf"\s*{re.escape(_FLIGHT)}")
@@ -15,6 +16,10 @@ _ROW: Final = re.compile(r"^[0-9a-f]+:(?=[\[{])", re.MULTILINE)
 _ELEMENT: Final = re.compile(r"<(script|textarea|noscript|template)\b", re.IGNORECASE)
 _MOST_BROKEN: Final = 100
 """Rows that are no JSON after which none is looked for: saying where one is wrong takes reading all before it."""
+_ATTRIBUTE: Final = re.compile(
+    r"""\s(?:data-(?:page|props|state|initial-state)|props)="(?=\s*(?:[{\[]|&quot;|%7B))([^"]{80,}+)\""""
+)
+_QUOTED: Final = re.compile(r"\s*%(?:7B|5B|3C)", re.IGNORECASE)
 _SMALLEST: Final = 80
 """Characters of what may hold a body: Chinese takes few."""
 _ASSIGNED: Final = re.compile(r"=\s*(?=[{\[])")
@@ -35,8 +40,9 @@ _LETTERS: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "v": "", "
 
 
 def kept(html: str) -> list[str]:
-    """What inline scripts, text areas, templates and <noscript> hold, in order; a streamed state is joined to one.
+    """What inline scripts, text areas, templates and <noscript> hold, in order, then attributes that hold a state.
 
+    The pieces of a streamed state are joined, and what is written for addresses (%7B) is read as what it means.
     Of JSON-LD only what has an `articleBody`.
     """
     found: list[str] = []
@@ -56,11 +62,16 @@ def kept(html: str) -> list[str]:
             flight.append(_pushed(html[start:end]))
         elif end - start > _SMALLEST and _may_speak(html, at, start, end):
             content = html[start:end]
-            found.append(unescape(content) if name.lower() == "textarea" else content)
+            found.append(_plain(unescape(content) if name.lower() == "textarea" else content))
         at = end
+    found.extend(_plain(unescape(match[1])) for match in _ATTRIBUTE.finditer(html))
     if flight:
         found.append("".join(flight))
     return found
+
+
+def _plain(content: str) -> str:
+    return unquote(content.strip()) if _QUOTED.match(content) else content
 
 
 def _may_speak(html: str, at: int, start: int, end: int) -> bool:
@@ -144,9 +155,9 @@ def _literals(content: str) -> Iterator[str]:
 def _unescaped(literal: str) -> str:
     """A string of a program as it is meant. Halves of a pair are joined; one alone is left out."""
     if "\\" not in literal:
-        return literal
+        return _plain(literal)
     text = _ESCAPE.sub(_meant, literal)
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    return _plain(text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore"))
 
 
 def _meant(match: re.Match[str]) -> str:

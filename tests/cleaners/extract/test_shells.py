@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
+from html import escape
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -75,6 +77,9 @@ KEPT = {
     "paragraphs one by one": as_json({"blocks": [{"type": "p", "text": text} for text in TEXTS]}),
     "a streamed state": script(f"self.__next_f.push({written([1, '7:' + json.dumps(['$', 'p', state()])])})"),
     "JSON-LD": script(written({"@type": "Article", "articleBody": chr(10).join(TEXTS)}), "type=application/ld+json"),
+    "a state written for an address": script(quote(written(state())), 'id="RENDER_DATA" type="application/json"'),
+    "a call that decodes it": script(f'render(JSON.parse(decodeURIComponent("{quote(written(state()))}")))'),
+    "an attribute": f"<div id=app data-page='x' data-state=\"{escape(written(state()))}\"></div>",
     "a text area": f"<textarea hidden>{escaped()}</textarea>",
     "a template for scripts": script(marked_up(), "type=text/template"),
     "<noscript>": f"<noscript><article>{marked_up()}</article></noscript>",
