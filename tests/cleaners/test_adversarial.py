@@ -13,7 +13,8 @@ UNITS = {
     "stops": "。", "quotes": "\"'", "dots": "a.", "slashes": "/a-", "colons": "x: ", "at": "a@", "amp": "&amp;a;",
     "hyphens": "-", "date": "2026-03-", "clock": "12:30 ", "brackets": "(（[", "by": "By A ",
     "editor": "责任编辑:", "source": "来源:", "bars": "a | b ", "copyright": "© ", "address": "http://a.b/",
-    "rows": '\na:["', "escapes": '\\"', "state": '{"a":undefined,', "elements": "<template>", "states": ' data-state="{', "long rows": "f:Tff,\n",
+    "rows": '\na:["', "escapes": '\\"', "state": '{"a":undefined,', "elements": "<template>",
+    "attributes": ' data-state="{', "long rows": "f:Tff,\n",
 }  # fmt: skip
 STORY = "".join(
     f"<p>河口新桥今天上午通车,全长{n}千二百米,双向六车道。市民步行过桥只要十五分钟。</p>" for n in range(8)
