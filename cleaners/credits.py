@@ -307,6 +307,9 @@ def _around_date(rest: str, folded: str) -> dict[str, tuple[str, ...]] | None:
     if account := _ACCOUNT.fullmatch(rest):
         who = account["who"] or ""
         return {"source": (account["name"],), "author": (who,) if is_person(who) else ()}
+    first, _, place = rest.partition("|")
+    if place.strip().istitle() and LATIN_NAME.fullmatch(first.strip()) and is_person(first.strip()):
+        return {"author": (first.strip(),)}  # who, where and when
     if not _DATE_LEADS.search(folded):
         return None
     values = _beside(rest) if rest else {}

@@ -91,13 +91,13 @@ def _view(place: int, text: str, line: Line) -> View:
 def _with_tables(views: list[View]) -> None:
     """The rows of a long table neither end the article nor sign it, though some begin with a day as datelines do."""
     at = 0
-    for kind, run in groupby([view.line.kind for view in views]):
+    for is_row, run in groupby([view.line.kind == "cell" and view.worth <= 0 for view in views]):
         size = sum(1 for _ in run)
-        if kind == "cell" and size >= ROWS:
+        if is_row and size >= ROWS:
             for n in range(at, at + size):
                 view = views[n]
                 if view.mark is None or view.mark.strength == "credit":
-                    views[n] = view._replace(mark=None, worth=max(0.0, _worth(view.text, view.line, None)))
+                    views[n] = view._replace(mark=None, worth=0.0)
         at += size
 
 

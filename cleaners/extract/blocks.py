@@ -28,6 +28,9 @@ SKIPPED_TAGS: Final = (
 # HTML white space and the line separators of Unicode; U+3000 and U+00A0 are text.
 _SPACE: Final = re.compile("[ \t\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e]+")
 
+# Old Chinese pages set whole articles in <pre>: each line is one; which go on in the next, a step knows.
+_CHINESE_LINE: Final = re.compile("[\u3400-\u9fff，。！？；：、”」』）][ \t\r\u3000]*\n")
+
 # Kinds of elements. The first ones, up to <br>, end a block; those up to <hr> are block-level.
 _BLOCK, _FRAME, _BUTTON, _RULE, _BREAK, _LINK, _BOLD, _ITALIC, _IMAGE, _CONTROL, _TIME, _INLINE, _ASIDE = (
     range(13)
@@ -167,6 +170,18 @@ class Walk:
         return len(frame.text()) >= self._most
 
     def _take(self, text: str) -> None:
+        if "\n" in text and _CHINESE_LINE.search(text) and self._open[-1][0].tag == "pre":
+            *lines, text = text.split("\n")
+            for line in lines:
+                if line and not line.isspace():
+                    self._count_in(line)
+                if self._parts:
+                    self._flush()
+            if not text or text.isspace():
+                return
+        self._count_in(text)
+
+    def _count_in(self, text: str) -> None:
         self._parts.append(text)
         if text.isspace():
             return

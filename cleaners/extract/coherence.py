@@ -35,7 +35,9 @@ _COMMENT: Final = int(Role.COMMENT)
 _CONTENT: Final = int(Role.BODY | Role.CONTENT)
 _COMMENTS_MOST: Final = 0.5
 """Share of the taken text from which what is called comments is the text itself."""
-_ASKING: Final = re.compile(r"newsletter|subscri|sign-?_?up|donat|abonn")
+_ASKING: Final = re.compile(
+    r"newsletter|subscri|sign-?_?up|donat|abonn|advert|sponsor|guanggao|(?:^|[\s_-])(?:ads?|promos?)(?:[\s_-]|$)"
+)
 _BOX_LONGEST: Final = 500
 _BOX_MOST: Final = 0.3
 _ASIDE: Final = re.compile(

@@ -61,7 +61,7 @@ def unlabelled(above: Sequence[str], title: str | None) -> tuple[tuple[str, ...]
         if not (titled or dated) or len(line) > _LONGEST or _CONTROL.search(line):
             continue
         name, _, rest = (part.strip() for part in line.partition("/"))
-        if not _ACCOUNT.fullmatch(name):
+        if not _ACCOUNT.fullmatch(name) or not cjk.is_somebody(name):
             continue
         if (
             not rest

@@ -269,3 +269,17 @@ def test_cards_of_the_text_itself_stay(cards: list[str]) -> None:
     kept = left(f"<article>{paragraphs(*OTHERS)}</article><div>{''.join(cards)}</div>")
     assert kept[: len(OTHERS)] == list(OTHERS)
     assert [text for text in kept if text[:40] == BODY[0][:40]] != []
+
+
+@pytest.mark.parametrize("name", ["ad-box", "box sponsored", "promo", "article__ad"])
+def test_an_advertisement_among_the_paragraphs_is_left(name: str) -> None:
+    html = f"<div>{paragraphs(*BODY[:2])}<div class='{name}'>{paragraphs('Rice of Wold, order now.')}</div>"
+    assert left(f"{html}{paragraphs(BODY[2])}</div>") == list(BODY)
+
+
+@pytest.mark.parametrize("name", ["adapted", "shadow", "road promotion-history"])
+def test_an_element_whose_name_only_sounds_like_one_stays(name: str) -> None:
+    html = (
+        f"<div>{paragraphs(*BODY[:2])}<div class='{name}'>{paragraphs('Rice of Wold is sown.')}</div></div>"
+    )
+    assert left(html) == [*BODY[:2], "Rice of Wold is sown."]

@@ -50,6 +50,7 @@ READ = [
     ("Publié le 5 mars 2021 à 8h30, mis à jour à 10h", Credits(dated=True)),
     ("Pubblicato il 5 marzo 2021 alle 8:30", Credits(dated=True)),
     ("di Maria Bianchi - 5 marzo 2021", Credits(authors=("Maria Bianchi",), dated=True)),
+    ("Ana Ruiz | Wold | 19 SEP 2024 - 08:30 CEST", Credits(authors=("Ana Ruiz",), dated=True)),
     ("Door Jan Jansen", Credits(authors=("Jan Jansen",))),
     (
         "Penulis: Budi Santoso | Editor: Siti Aminah",

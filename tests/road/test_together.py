@@ -96,7 +96,8 @@ def _judge(hosts: list[Server]) -> None:
     )
     for server in hosts:
         order = [asked.headers["user-agent"] for asked in server.log]
-        assert sum(one != other for one, other in itertools.pairwise(order)) >= 3  # they took turns
+        # Both were at it at once. How often they take turns is not promised.
+        assert sum(one != other for one, other in itertools.pairwise(order)) >= 2
         assert server.paths().count("/robots.txt") == 1  # for both of them
     assert by["line/1"] >= SOURCES * LIMIT
     assert [server.most_in_flight for server in hosts] == [1, 1, 1]

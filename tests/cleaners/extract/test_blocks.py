@@ -63,3 +63,17 @@ def test_navigation_that_holds_most_of_the_page_was_never_closed_and_is_read() -
         "Menu",
         text.strip(),
     ]
+
+
+def test_each_line_of_a_chinese_text_in_pre_is_one_and_a_program_stays_whole() -> None:
+    assert walked(
+        "<pre>　　新桥今天上午通车，全长\n一千二百米。\n\n　　市民步行过桥。<b>图</b></pre>"
+    ).texts == [
+        "　　新桥今天上午通车，全长",
+        "一千二百米。",
+        "　　市民步行过桥。图",
+    ]
+    assert walked("<pre>first = 1\nsecond = 2</pre><p>新桥今天\n通车</p>").texts == [
+        "first = 1 second = 2",
+        "新桥今天 通车",
+    ]

@@ -252,3 +252,13 @@ def test_a_long_table_of_days_neither_parts_the_article_nor_dates_it() -> None:
     )
     draft = Draft(Page("https://example.org/a", b""), lines)
     assert take_frame(draft) == draft
+
+
+def test_an_old_page_whose_every_paragraph_is_a_cell_has_its_dateline_taken() -> None:
+    head = "http://www.example.org 2004年09月19日08:30 南湖日报"
+    more = [
+        f"第{n}街道的窗口{n * 7}月起试开，第一周来了{n * 30}人，多数在一刻钟内办完。" for n in range(1, 4)
+    ]
+    lines = tuple(Line.of(text, "cell") for text in (head, P1, P2, P3, *more))
+    made = take_frame(Draft(Page("https://example.org/a", b""), lines))
+    assert [line.cut is None for line in made.lines] == [False, *[True] * 6]

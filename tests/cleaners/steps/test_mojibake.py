@@ -100,7 +100,10 @@ LETTERS = st.text(st.sampled_from("aé àçÑöß„“”’…»«œŒçÃÂñ
 )
 def test_whatever_a_western_page_made_of_utf8_is_looked_at(text, codec):
     misread = text.encode().decode(codec, "replace")
-    if ftfy.is_bad(misread) and ftfy.fix_encoding(misread) != misread:
+    is_one = ftfy.is_bad(misread) and ftfy.fix_encoding(misread) != misread
+    if is_one and mojibake._LATIN_SIGN.search(
+        misread
+    ):  # symbols alone, as an Indian letter by mac-roman, are none
         assert mojibake._may_be_latin(misread)
 
 
