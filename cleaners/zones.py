@@ -178,14 +178,16 @@ def _core(views: list[View]) -> tuple[int, int]:
 
 def _plainest(views: list[View]) -> tuple[int, int]:
     """The longest run of unmarked lines, for texts without a sentence: poems, tables, lists."""
-    runs = [(0, 0)]
-    begun = 0
+    best = (0, 0)
+    begun = size = most = 0
     for at, view in enumerate(views):
         if strong(view.mark):
-            begun = at + 1
+            begun, size = at + 1, 0
         else:
-            runs.append((begun, at + 1))
-    return max(runs, key=lambda run: sum(len(v.text) for v in views[run[0] : run[1]]))
+            size += len(view.text)
+            if size > most:
+                best, most = (begun, at + 1), size
+    return best
 
 
 def _light_cost(found: Mark) -> float:

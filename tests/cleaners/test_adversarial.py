@@ -25,6 +25,9 @@ SIZE = 100_000
 def page(where: str, text: str) -> Page:
     """A page that has `text` in one place, beside a story."""
     head, body = "<title>新桥</title>", f"<h1>新桥</h1>{STORY}"
+    if where == "short lines":  # and no sentence
+        plain = "\n".join(text[at : at + 12] for at in range(0, len(text), 12))
+        return Page("https://a.example/1.txt", plain.encode(), "text/plain", "utf-8")
     if where == "text":
         plain = STORY.replace("<p>", "").replace("</p>", "\n")
         return Page("https://a.example/1.txt", f"新桥通车\n{text}\n{plain}".encode(), "text/plain", "utf-8")
@@ -56,7 +59,9 @@ def seconds(where: str, unit: str, size: int) -> float:
     return min(taken)
 
 
-@pytest.mark.parametrize("where", ["line", "lines", "title", "meta", "script", "text", "shell"])
+@pytest.mark.parametrize(
+    "where", ["line", "lines", "title", "meta", "script", "text", "shell", "short lines"]
+)
 def test_twice_the_text_takes_no_more_than_three_times_as_long(where: str) -> None:
     """What takes less than a fifth of a second is not compared: there the page around the text counts.
 
