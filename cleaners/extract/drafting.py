@@ -21,7 +21,7 @@ from cleaners.extract.layout import Layout
 from cleaners.extract.limits import too_complex
 from cleaners.extract.pages import Stated
 from cleaners.extract.scorer import judge_of_blocks
-from cleaners.extract.surroundings import with_rights, with_section
+from cleaners.extract.surroundings import with_rights, with_section, with_tags
 from cleaners.model import Draft, Line, Meta, Page, Rejected, Site
 
 _VISIBLE: Final = re.compile("[^\ufeff \t\r\n\u3000\xa0]")
@@ -96,6 +96,7 @@ def _chosen(
     if headline is not None:
         meta = with_section(meta, layout, headline)
     taken = lines.numbers(layout, chosen)
+    meta = with_tags(meta, layout, taken[-1])
     # Between a headline that was taken and the text, and behind the text, stand lines that were not: bylines.
     text = chosen & (layout.weight >= _FULL) & (columns["title"] < TITLE)
     full = np.flatnonzero(text).tolist() or taken

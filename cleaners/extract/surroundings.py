@@ -1,4 +1,4 @@
-"""What stands around the body and becomes metadata: notices of rights below it, the channel above its headline."""
+"""What stands around the body and becomes metadata: rights and tags below it, the channel above its headline."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from selectolax.lexbor import LexborNode
+
+from cleaners.credits import LONGEST, read
 from cleaners.extract.layout import Layout
+from cleaners.extract.tokens import Role
 from cleaners.model import Meta
 from cleaners.notices import notice
 
@@ -16,6 +20,24 @@ _NAME: Final = re.compile(r"[\w·&' -]{2,24}")
 _NEAR: Final = 3
 """Blocks above the headline among which its channel stands."""
 _RIGHTS: Final = ("copyright", "disclaimer")
+_LABELLED: Final = re.compile(
+    "标签|標籤|关键|關鍵|话题|話題|主题词|タグ|キーワード|키워드|태그|tag|key ?word|topic|schlag|stichw|mots|etiquet"
+    "|palabras|themen|sujets|temas|теги|метки|etiket|từ khóa|trefw|emneord",
+    re.IGNORECASE,
+)
+"""What a line that names tags has; most lines need no reading."""
+_BELOW: Final = 12
+"""Blocks below the body among which its tags stand."""
+_LINKED: Final = 0.3
+_AROUND: Final = 3
+"""Elements around a tag whose names are asked."""
+_TAGGED: Final = re.compile(
+    r"(?:^|[\s_-]|(?<=[a-z]))(?:[Tt]ags?|[Kk]eywords?|biaoqian)(?:[\s_-]|$|[A-Z]|list|box)"
+)
+_COUNTED: Final = re.compile(r"\s*[(（]\d+[^()（）]*[)）]$")
+_ELSEWHERE: Final = int(Role.NAV | Role.CONSENT | Role.SIDE | Role.COMMENT)
+_TAG_LONGEST: Final = 40
+_TAGS_MOST: Final = 20
 _BARE: Final = 8
 """Characters up to which a line is a heading such as 版权声明 and says nothing."""
 
@@ -40,3 +62,45 @@ def with_section(meta: Meta, layout: Layout, headline: int) -> Meta:
         if _CHANNEL.search(names) and _NAME.fullmatch(layout.found.texts[at]):
             return replace(meta, section=layout.found.texts[at])
     return meta
+
+
+def with_tags(meta: Meta, layout: Layout, last: int) -> Meta:
+    """The topics that a list of links or a labelled line right below the body names, where the markup names none."""
+    if meta.tags:
+        return meta
+    texts = layout.found.texts
+    for at in range(last + 1, min(last + 1 + _BELOW, len(texts))):
+        found = _called_tags(layout, at)
+        if (
+            not found
+            and len(texts[at]) <= LONGEST
+            and _LABELLED.search(texts[at])
+            and (said := read(texts[at]))
+        ):
+            links = _names(layout.found.nodes[layout.container[at]].css("a")) if said.tags else []
+            found = links if layout.count[layout.container[at]] == 1 and links else list(said.tags)
+        if found:
+            return replace(meta, tags=tuple(dict.fromkeys(found[:_TAGS_MOST])))
+    return meta
+
+
+def _called_tags(layout: Layout, at: int) -> list[str]:
+    """The links of a block that say they are tags, or stand in an element that is called so."""
+    around = int(layout.container[at])
+    if layout.link[at] < _LINKED or layout.inherited[around] & _ELSEWHERE:
+        return []
+    own = layout.found.nodes[around].css("a[rel~=tag]")
+    for _ in range(_AROUND):
+        if own or around < 0 or layout.count[around] > _TAGS_MOST:
+            break
+        if _TAGGED.search(
+            f"{layout.attrs[around].get('class') or ''} {layout.attrs[around].get('id') or ''}"
+        ):
+            own = layout.found.nodes[around].css("a")
+        around = layout.found.parents[around]
+    return _names(own)
+
+
+def _names(links: Sequence[LexborNode]) -> list[str]:
+    names = [_COUNTED.sub("", " ".join(link.text().split()).lstrip("#＃ ")) for link in links]
+    return [name for name in names if 1 < len(name) <= _TAG_LONGEST and not name.isdigit()]
