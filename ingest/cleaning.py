@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -70,6 +71,8 @@ class CleaningPool:
     The workers are started when the first page comes.
     """
 
+    _begin = staticmethod(_begin)
+
     def __init__(
         self,
         workers: int,
@@ -88,6 +91,7 @@ class CleaningPool:
         self._start_seconds = start_seconds
         self._pool: ProcessPool | None = None
         self._opening = threading.Lock()
+        self._again = asyncio.Lock()
         self._refused: tuple[float, str] | None = None
 
     async def clean(self, parts: Sequence[Page], site: Site) -> Article | Rejected:
@@ -106,15 +110,17 @@ class CleaningPool:
         Raises WorkerLost, naming `url`, when the worker died, ran out of memory or over its time; raises
         WorkersUnavailable when workers cannot be started at all.
         """
-        for _ in range(TRIES):
-            pool = self._pool
-            if pool is None:
-                pool = await asyncio.to_thread(self._opened, None)
-            try:
-                return await self._read(pool, url, work, *args)
-            except BrokenProcessPool as error:
-                _log.warning("workers_replaced", url=url, detail=str(error))
-                await asyncio.to_thread(self._opened, pool)
+        for tries in range(TRIES):
+            # Pages that are read again take turns, or the one that breaks its pools would break the others' each time.
+            async with self._again if tries else nullcontext():
+                pool = self._pool
+                if pool is None:
+                    pool = await asyncio.to_thread(self._opened, None)
+                try:
+                    return await self._read(pool, url, work, *args)
+                except BrokenProcessPool as error:
+                    _log.warning("workers_replaced", url=url, detail=str(error))
+                    await asyncio.to_thread(self._opened, pool)
         raise WorkerLost(f"{url}: the workers died {TRIES} times while it was read")
 
     async def _read(self, pool: ProcessPool, url: str, work: Callable[..., T], *args: object) -> T:
@@ -152,7 +158,7 @@ class CleaningPool:
         pool = ProcessPool(
             max_workers=self._workers,
             max_tasks=RECYCLE,
-            initializer=_begin,
+            initializer=self._begin,
             initargs=(self._memory,),
             context=self._context,
         )

@@ -10,6 +10,7 @@ import os
 import signal
 import time
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 
 import pytest
 
@@ -145,22 +146,37 @@ def test_a_page_in_a_pool_that_nobody_minds_any_more_is_read_in_the_next_one(mon
         assert run(made, ("http://a.example/2", abs, -2)) == [2]
 
 
-def test_a_page_that_takes_every_pool_with_it_is_lost_alone():
+def test_a_page_that_takes_every_pool_with_it_is_lost_alone(monkeypatch):
+    monkeypatch.setattr(cleaning, "_LOOK_SECONDS", 0.05)
+
     class Fragile(CleaningPool):
+        """The bad page breaks its pool as soon as the good one is read beside it, or after a while alone."""
+
+        beside = asyncio.Event()
+
         async def _read(self, pool, url, work, *args):
             if url.endswith("/bad"):
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.beside.wait(), 0.5)
                 raise BrokenProcessPool("All workers expired")
-            return await super()._read(pool, url, work, *args)
+            self.beside.set()
+            try:
+                return await super()._read(pool, url, work, *args)
+            finally:
+                self.beside.clear()
 
     with Fragile(1) as made:
-        bad, good = run(made, ("http://a.example/bad", abs, -1), ("http://a.example/good", abs, -2))
-    assert (str(bad), good) == (f"http://a.example/bad: the workers died {TRIES} times while it was read", 2)
+        bad, good = run(made, ("http://a.example/bad", abs, -1), ("http://a.example/good", time.sleep, 0.3))
+    assert (str(bad), good) == (
+        f"http://a.example/bad: the workers died {TRIES} times while it was read",
+        None,
+    )
 
 
 @pytest.mark.parametrize(("begin", "said"), [(os.close, "All workers expired"), (time.sleep, "TimeoutError")])
 def test_workers_that_cannot_be_started_are_no_fault_of_the_pages(monkeypatch, begin, said):
     """They fail as they begin, or never answer."""
-    monkeypatch.setattr(cleaning, "_begin", begin)
+    monkeypatch.setattr(CleaningPool, "_begin", staticmethod(begin))
     with CleaningPool(2, memory=1 << 20, start_seconds=2.0) as made:
         begun = time.monotonic()
         answers = run(made, *((f"http://a.example/{n}", abs, -n) for n in range(9)))
@@ -174,6 +190,6 @@ def test_after_a_rest_the_workers_are_started_again(monkeypatch):
     monkeypatch.setattr(cleaning, "_REST_SECONDS", 0.0)
     with CleaningPool(1) as made:
         with monkeypatch.context() as spoilt:
-            spoilt.setattr(cleaning, "_begin", os.close)
+            spoilt.setattr(CleaningPool, "_begin", staticmethod(os.close))
             (first,) = run(made, ("http://a.example/1", abs, -1))
         assert (type(first), run(made, ("http://a.example/1", abs, -1))) == (WorkersUnavailable, [1])

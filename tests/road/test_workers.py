@@ -18,7 +18,7 @@ _WITHOUT_WORKERS = """
 import os, sys
 from ingest import cleaning
 from ingest.cli import main
-cleaning._begin = os.close  # what each worker begins with fails
+cleaning.CleaningPool._begin = staticmethod(os.close)  # what each worker begins with fails
 sys.argv[0] = "ingest"
 main()
 """
