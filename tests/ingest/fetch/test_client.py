@@ -192,7 +192,7 @@ def test_a_connection_is_used_again(server: Server) -> None:
     not Path("/proc/self/fd").exists(), reason="NOT MEASURED: open files are counted in Linux's /proc"
 )
 def test_requests_that_are_given_up_leave_no_connection_behind() -> None:
-    """A drop of 42 requests, all of them lost in some way; then one idle connection is all there is."""
+    """A drop of 42 requests, lost in seven ways, each six times; then some idle connections are all there is."""
     paths = [
         "/silent",
         "/drip-body",
@@ -208,6 +208,8 @@ def test_requests_that_are_given_up_leave_no_connection_behind() -> None:
 
     async def main(base: str) -> tuple[int, int]:
         async with Fetcher(settings(seconds=0.3), proxies=NO_PROXIES) as fetcher:
+            # Once before counting: what the first request opens for all later ones stays.
+            assert isinstance(await fetcher.get(FetchRequest(f"{base}/ok", allow_private=True)), Fetched)
             before = open_files()
             lost = (fetcher.get(FetchRequest(base + path, allow_private=True)) for path in paths)
             assert all(isinstance(answer, Failed) for answer in await asyncio.gather(*lost))
@@ -216,4 +218,6 @@ def test_requests_that_are_given_up_leave_no_connection_behind() -> None:
 
     with elsewhere() as base:
         before, after = asyncio.run(main(base))
-    assert after <= before + 1
+    assert (
+        after < before + 6
+    )  # some may be idle; a way to lose a request that left its connection would leave six
