@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass
 from typing import Literal
 
@@ -137,7 +138,9 @@ def _guess(body: bytes) -> str | None:
     guess = chardet.detect(sample, prefer_superset=True, compat_names=False)["encoding"]
     name = name_of(guess) or guess
     if (name in LATIN or str(name).startswith(_OLD_LATIN)) and _LONG_RUN.search(sample):
-        guess = chardet.detect(sample, compat_names=False, include_encodings=_EAST_ASIAN)["encoding"]
+        with warnings.catch_warnings():  # that none of them fits is an answer
+            warnings.simplefilter("ignore", UserWarning)
+            guess = chardet.detect(sample, compat_names=False, include_encodings=_EAST_ASIAN)["encoding"]
         name = name_of(guess) or name
     return guess if name == "replacement" else name
 
