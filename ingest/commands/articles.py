@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.commands.options import Moment, Shared, aware, say_json, with_shared
+from ingest.commands.options import Shared, Since, Until, say_json, with_shared
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,8 +25,8 @@ def list_(
     source: Annotated[list[str] | None, typer.Option(help="Only of this source; may be given again.")] = None,
     lang: Annotated[str | None, typer.Option(help="Only in this language: zh, zh-Hant, en ...")] = None,
     tag: Annotated[str | None, typer.Option(help="Only with this tag.")] = None,
-    since: Moment = None,
-    until: Moment = None,
+    since: Since = None,
+    until: Until = None,
     limit: Annotated[int, typer.Option(min=1, help="Most lines.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="Lines to leave out.")] = 0,
     *,
@@ -36,7 +36,7 @@ def list_(
     from ingest.commands import session
     from ingest.store.reading import Filter, headlines
 
-    wanted = Filter(tuple(source or ()), lang, tag, aware(since), aware(until))
+    wanted = Filter(tuple(source or ()), lang, tag, since, until)
     with session.store(session.begin(shared)) as store, store.read() as conn:
         session.refuse_unknown(conn, wanted.sources)
         for one in headlines(conn, wanted, limit=limit, offset=offset):

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ingest.commands.options import Moment, Shared, aware, with_shared
+from ingest.commands.options import Shared, Since, Until, with_shared
 
 
 class Format(Enum):
@@ -29,8 +29,8 @@ def export(
     source: Annotated[list[str] | None, typer.Option(help="Only of this source; may be given again.")] = None,
     lang: Annotated[str | None, typer.Option(help="Only in this language: zh, zh-Hant, en ...")] = None,
     tag: Annotated[str | None, typer.Option(help="Only with this tag.")] = None,
-    since: Moment = None,
-    until: Moment = None,
+    since: Since = None,
+    until: Until = None,
     after: Annotated[int, typer.Option(min=0, help="Go on behind this article's id.")] = 0,
     respect_optout: Annotated[
         bool,
@@ -45,7 +45,7 @@ def export(
     from ingest.errors import UsageError
     from ingest.store import reading
 
-    wanted = reading.Filter(tuple(source or ()), lang, tag, aware(since), aware(until))
+    wanted = reading.Filter(tuple(source or ()), lang, tag, since, until)
     with session.store(session.begin(shared)) as store:
         with store.read() as conn:
             session.refuse_unknown(conn, wanted.sources)

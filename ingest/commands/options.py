@@ -13,6 +13,8 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from ingest.commands import moments
+
 _EVERYWHERE = "Options of every command"
 
 
@@ -59,14 +61,19 @@ class Shared:
     ] = False
 
 
-Moment = Annotated[
-    datetime | None,
-    typer.Option(
-        formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S%z"],
-        help="A day, or a time with its zone.",
-        show_default=False,
-    ),
+def _moment(text: str) -> datetime:
+    try:
+        return moments.moment(text, datetime.now(UTC))
+    except ValueError as error:
+        raise typer.BadParameter(f"`{text}` {error}") from None
+
+
+_READ = {"parser": _moment, "metavar": "WHEN", "show_default": False}
+
+Since = Annotated[
+    datetime | None, typer.Option("--since", help=f"Only from then on: {moments.FORMS}. In UTC.", **_READ)
 ]
+Until = Annotated[datetime | None, typer.Option("--until", help="Only before then, written alike.", **_READ)]
 
 
 _HINTS = get_type_hints(Shared, include_extras=True)
@@ -90,11 +97,6 @@ def with_shared(command: Callable[..., None]) -> Callable[..., None]:
     kept = [one for one in own.parameters.values() if one.name != "shared"]
     called.__signature__ = own.replace(parameters=[*kept, *_SPELLED])  # type: ignore[attr-defined]
     return called
-
-
-def aware(moment: datetime | None) -> datetime | None:
-    """A day without a zone begins in UTC."""
-    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
 def say_json(value: Any, *, indent: int | None = None) -> None:

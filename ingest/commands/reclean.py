@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ingest.commands.options import Moment, Shared, aware, say_json, with_shared
+from ingest.commands.options import Shared, Since, say_json, with_shared
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,7 +25,7 @@ COLUMNS = ("changed", "accepted", "rejected", "unchanged", "lost", "overtaken")
 @with_shared
 def reclean(
     source: Annotated[list[str] | None, typer.Option(help="Only of this source; may be given again.")] = None,
-    since: Moment = None,
+    since: Since = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change; write nothing.")
     ] = False,
@@ -44,7 +44,7 @@ def reclean(
         with store.read() as conn:
             session.refuse_unknown(conn, source or [])
             sites = learning.all_taught(conn, {one.id: one.site() for one in known.sources})
-        plan = Plan(Scope(tuple(source or ()), aware(since)), sites, dry_run)
+        plan = Plan(Scope(tuple(source or ()), since), sites, dry_run)
         report = asyncio.run(_reclean(settings, store, plan))
     if shared.as_json:
         say_json(_as_json(report, dry_run=dry_run), indent=2)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.commands.options import Moment, Shared, aware, say_json, with_shared
+from ingest.commands.options import Shared, Since, Until, say_json, with_shared
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -32,8 +32,8 @@ def search(
     source: Annotated[list[str] | None, typer.Option(help="Only of this source; may be given again.")] = None,
     lang: Annotated[str | None, typer.Option(help="Only in this language: zh, zh-Hant, en ...")] = None,
     tag: Annotated[str | None, typer.Option(help="Only with this tag.")] = None,
-    since: Moment = None,
-    until: Moment = None,
+    since: Since = None,
+    until: Until = None,
     representatives_only: Annotated[
         bool, typer.Option("--representatives-only", help="Only one article of each story.")
     ] = False,
@@ -53,7 +53,7 @@ def search(
 
     if not terms.asks(terms.query(query)):
         raise UsageError(f"`{query}` has no word to look for: give words, or a phrase in quotation marks")
-    wanted = Filter(tuple(source or ()), lang, tag, aware(since), aware(until), representatives_only)
+    wanted = Filter(tuple(source or ()), lang, tag, since, until, representatives_only)
     console = Console(soft_wrap=True, highlight=False)
     with session.store(session.begin(shared)) as store, store.read() as conn:
         session.refuse_unknown(conn, wanted.sources)
