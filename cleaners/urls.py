@@ -99,6 +99,11 @@ def canonical(url: str) -> str:
     )
 
 
+def is_address(url: str) -> bool:
+    """Whether this is an http(s) URL: with a host that can be one and a port that exists."""
+    return _parse(_stripped(url)) is not None
+
+
 def same_site(a: str, b: str) -> bool:
     """Whether two URLs belong to one registrable domain (www., m. and news. of one publisher do)."""
     one, other = _parse(_stripped(a)), _parse(_stripped(b))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -14,6 +14,7 @@ from cleaners.extract.coherence import Chosen
 from cleaners.extract.layout import BAD, Layout
 from cleaners.extract.lines import kind
 from cleaners.extract.tokens import roles
+from cleaners.links import resolved
 from cleaners.model import Image, Meta
 
 _MOST: Final = 60
@@ -93,12 +94,9 @@ def _address(node: LexborNode, base: str) -> str | None:
     for address in _said(node.attributes):
         if not address or _NO_ADDRESS.search(address) or _SIGNS.search(address.split("?")[0]):
             continue
-        try:
-            url = urljoin(base, address.strip())
-            if urlsplit(url).scheme in ("http", "https"):
-                return url
-        except ValueError:
-            continue
+        url = resolved(base, address)
+        if url is not None:
+            return url
     return None
 
 

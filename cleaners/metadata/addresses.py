@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
+from cleaners.links import flaw
 from cleaners.metadata.head import Head
 from cleaners.urls import same_site
 
@@ -20,10 +21,9 @@ def absolute(address: str, base: str) -> str | None:
         if _PLAIN.match(address):
             return address
         whole = address if address.startswith(("https://", "http://")) else urljoin(base, address)
-        parts = urlsplit(whole)
     except ValueError:
         return None
-    return whole if parts.scheme in ("http", "https") and parts.netloc else None
+    return whole if flaw(whole) is None else None
 
 
 @lru_cache(maxsize=64)

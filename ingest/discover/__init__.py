@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from urllib.parse import urljoin
 
+from cleaners.links import resolved
 from ingest.discover import limits
 from ingest.discover.autodetect import FEED_PATHS, SITEMAP_PATHS, section, well_known
 from ingest.discover.sieve import Sieve
@@ -182,7 +183,12 @@ async def _probed_sitemaps(walk: Walk) -> bool:
     """Takes the sitemaps that robots.txt names, else the first at a well-known path."""
     got = await walk.get(walk.source.request(urljoin(walk.source.url, "/robots.txt"), "robots"))
     named = Robots.parse(got.body).sitemaps if isinstance(got, Fetched) else ()
-    named = tuple(urljoin(walk.source.url, url) for url in named)
+    addresses = [resolved(walk.source.url, url) for url in named]
+    bad = [url for url, address in zip(named, addresses, strict=True) if address is None]
+    if bad:
+        told = f"{len(bad)} of {len(named)} sitemaps named are no URLs, such as {bad[0][:200]!r}"
+        walk.problems.append(f"{urljoin(walk.source.url, '/robots.txt')}: {told}")
+    named = tuple(address for address in addresses if address is not None)
     if named and await walk.sitemaps(named, "robots.txt names it"):
         return True
     for url in well_known(walk.source.url, SITEMAP_PATHS):

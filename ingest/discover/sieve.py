@@ -12,6 +12,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from cleaners.decode import safe
+from cleaners.links import flaw
 from cleaners.urls import canonical, same_site
 from ingest.discover import limits
 from ingest.discover.values import Filtered, Refusal, Unseen
@@ -115,17 +116,9 @@ class Sieve:
 
 def malformed(url: str) -> tuple[Refusal, str] | None:
     """Why no page can be asked for by this URL; None when one can."""
-    if not url:
-        return "no_link", ""
     if len(url) > limits.URL:
         return "url_too_long", f"{len(url)} characters"
-    try:
-        parts = urlsplit(url)
-    except ValueError as error:
-        return "bad_url", str(error)
-    if parts.scheme not in ("http", "https"):
-        return "bad_scheme", parts.scheme
-    return None if parts.hostname else ("bad_url", "no host")
+    return flaw(url)
 
 
 def tidied(candidate: Candidate) -> Candidate:
@@ -136,7 +129,8 @@ def tidied(candidate: Candidate) -> Candidate:
     title = candidate.title
     if title is not None:
         if "<" in title or "&" in title:
-            title = unescape(_INLINE.sub("", title))
+            # What references stand for may be tags as well, and be escaped once more.
+            title = _INLINE.sub("", unescape(_INLINE.sub("", unescape(title))))
         title = " ".join(safe(title).split())[: limits.TITLE] or None
     return replace(
         candidate,

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import httpx
 
+from cleaners.links import flaw
 from ingest.fetch.address import is_loopback
 from ingest.fetch.failures import RETRY, RETRY_STATUS
 from ingest.fetch.proxies import Proxies
@@ -79,7 +80,7 @@ class Journey:
         """Why the place where the journey stands cannot be asked; every hop is judged by it."""
         if self.url.scheme and self.url.scheme not in _PORTS:
             return self.failed("bad_scheme", "only http and https are fetched")
-        if not self.url.scheme or not self.url.host or len(str(self.url)) > LONGEST_URL:
+        if flaw(str(self.url)) or len(str(self.url)) > LONGEST_URL:
             return self.failed("bad_url", "not a URL that can be fetched")
         return None
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import feedparser
 
 from cleaners.decode import decode
+from cleaners.links import resolved
 from ingest.discover.formats.bounds import bounded_feed
 from ingest.discover.formats.dates import parsed
 from ingest.discover.formats.excerpt import excerpt
@@ -53,13 +54,14 @@ def parse(
         tuple(
             replace(
                 _candidate(entry, zone, language, exact),
+                url=_address(entry, url),
                 title=title or excerpt(_text(entry, "summary"), _content(entry)),
             )
             for entry, title in zip(result["entries"], titles[1:], strict=True)
         ),
         title=titles[0],
-        link=_text(feed, "link"),
-        next_page=_rel(feed, "next"),
+        link=resolved(url, _text(feed, "link")),
+        next_page=resolved(url, _rel(feed, "next")),
         problems=problems,
         encoding=result.get("encoding") or None,
     )
@@ -80,11 +82,11 @@ def _parsed(body: bytes, url: str, content_type: str, *, safe: bool = False) -> 
 
 def _site(result: Mapping[str, Any], body: bytes, url: str) -> str | None:
     """The channel's own page, when relative links of RSS are relative to it: the feed lies on another host."""
-    site = _text(result["feed"], "link") or ""
+    site = resolved(url, _text(result["feed"], "link")) or ""
     host, own = urlsplit(url).netloc, urlsplit(site).netloc
     if str(result.get("version")).startswith("atom") or not own or host in ("", own):
         return None
-    onto_host = any(urlsplit(_link(entry)).netloc == host for entry in result["entries"])
+    onto_host = any(urlsplit(resolved(url, _link(entry)) or "").netloc == host for entry in result["entries"])
     return site if onto_host and f"//{host}".encode() not in body else None
 
 
@@ -100,7 +102,7 @@ def _titles(holders: Sequence[Mapping[str, Any]]) -> list[str | None]:
     ]
     if marked:
         entries = "".join(
-            f'<entry xml:base="{escape(str(holders[n]["title_detail"].get("base") or ""))}">'
+            f'<entry xml:base="{escape(str(holders[n].get("title_detail", {}).get("base") or ""))}">'
             f'<title type="html">{escape(titles[n] or "")}</title></entry>'
             for n in marked
         )
@@ -127,7 +129,7 @@ def _candidate(entry: Mapping[str, Any], zone: tzinfo | None, language: str | No
         published, modified = modified, None
     source = entry.get("source")
     return Candidate(
-        _link(entry),
+        "",
         published=published,
         modified=modified,
         id=_text(entry, "id"),
@@ -137,6 +139,12 @@ def _candidate(entry: Mapping[str, Any], zone: tzinfo | None, language: str | No
         authors=_authors(entry),
         content=_content(entry),
     )
+
+
+def _address(entry: Mapping[str, Any], base: str) -> str:
+    """Where the entry's link leads; what leads nowhere stays as it stands, for the sieve to refuse and count."""
+    link = _link(entry)
+    return resolved(base, link) or link
 
 
 def _link(entry: Mapping[str, Any]) -> str:

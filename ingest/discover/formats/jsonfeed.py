@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
-from urllib.parse import urljoin
 
 from cleaners.decode import decode
+from cleaners.links import resolved
 from ingest.discover.formats.dates import parsed
 from ingest.discover.formats.excerpt import excerpt
 from ingest.model import Candidate, Listing
@@ -45,7 +45,7 @@ def _candidate(
         link = identifier
     tags = item.get("tags")
     return Candidate(
-        _link(base, link) or "",
+        _link(base, link) or link or "",
         title=_text(item, "title")
         or excerpt(*(_text(item, key) for key in ("summary", "content_text", "content_html"))),
         published=parsed(_text(item, "date_published"), zone),
@@ -76,9 +76,4 @@ def _text(holder: Mapping[str, Any], key: str) -> str | None:
 
 
 def _link(base: str, link: str | None) -> str | None:
-    if link is None:
-        return None
-    try:
-        return urljoin(base, link)
-    except ValueError:
-        return link
+    return resolved(base, link)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from cleaners.links import resolved
 
 _MORE = re.compile(
     r"[\s\W]*(?:下一?[页頁]|后一?[页頁]|後一?[页頁]|next(?:\s+page)?|older(?:\s+(?:posts|entries|articles))?|次へ|次の?(?:ページ|頁)|"
@@ -33,18 +34,15 @@ class Anchor:
     node: LexborNode
 
 
-def absolute(base: str, href: str | None) -> str | None:
-    """`href` against `base` when that is a page on the web; fragments are dropped."""
+def absolute(base: str, href: str | None, encoding: str | None = None) -> str | None:
+    """`href` against `base` when that is a page on the web; fragments are dropped.
+
+    `encoding`: the codec of the page, in which its queries are sent.
+    """
     if not href or len(href) > 4096:
         return None
-    try:
-        url = urljoin(base, "".join(href.split()) if "\n" in href else href.strip())
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        return None
-    return url.partition("#")[0]
+    url = resolved(base, "".join(href.split()) if "\n" in href else href, encoding)
+    return url.partition("#")[0] if url else None
 
 
 def base_of(tree: LexborHTMLParser, url: str) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
 
 from cleaners.decode import decode
+from cleaners.links import flaw, resolved
 from ingest.discover.formats.dates import parsed
 from ingest.discover.formats.xmlscan import Event, events
 from ingest.model import Candidate, Listing
@@ -74,7 +74,8 @@ def parse_xml(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -
     pages = tuple(_candidate(entry, url, zone) for entry in entries)
     found = tuple(problems)
     if reader.index or (entries and all(entry.kind == "sitemap" for entry in entries)):
-        return Listing("index", pages, sitemaps=tuple(page.url for page in pages), problems=found)
+        good, lost = _addressed(pages)
+        return Listing("index", good, sitemaps=tuple(page.url for page in good), problems=found + lost)
     return Listing("sitemap", pages, problems=found)
 
 
@@ -168,8 +169,15 @@ def _candidate(entry: _Entry, base: str, zone: tzinfo | None) -> Candidate:
     )
 
 
+def _addressed(pages: tuple[Candidate, ...]) -> tuple[tuple[Candidate, ...], tuple[str, ...]]:
+    """The sitemaps that can be asked for, and what is to be said of the others."""
+    bad = [page.url for page in pages if flaw(page.url)]
+    if not bad:
+        return pages, ()
+    good = tuple(page for page in pages if not flaw(page.url))
+    return good, (f"{len(bad)} of {len(pages)} addresses are no URLs, such as {bad[0][:200]!r}",)
+
+
 def _absolute(base: str, location: str) -> str:
-    try:
-        return location if urlsplit(location).scheme else urljoin(base, location)
-    except ValueError:
-        return location
+    """What it means; what means no address stays as it stands, for the sieve to refuse and count."""
+    return resolved(base, location) or location

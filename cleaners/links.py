@@ -1,0 +1,85 @@
+"""A link as a document writes it, made an address as browsers make it (WHATWG URL, section 4.4). Nothing is fetched.
+
+Every reader of documents resolves its links here, so that what is no address is told in one place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+from urllib.parse import urljoin, urlsplit
+
+from cleaners.urls import is_address
+
+_EDGE = "".join(map(chr, range(0x21)))
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SLASHES = re.compile(r"(https?:)?[/\\]{2,}", re.IGNORECASE)
+_UNICODE = re.compile(r"utf|unicode|ucs", re.IGNORECASE)
+_QUERY_SAFE = frozenset(range(0x21, 0x7F)) - frozenset(b"\"#<>'")
+"""Bytes of a query that browsers send as they are (WHATWG URL, special-query percent-encode set)."""
+
+
+class Flaw(NamedTuple):
+    """Why a text is no address of a page."""
+
+    kind: Literal["no_link", "bad_scheme", "bad_url"]
+    detail: str
+
+
+def flaw(address: str) -> Flaw | None:
+    """What keeps `address` (absolute) from being asked for; None where nothing does. Never raises."""
+    if not address.strip(_EDGE):
+        return Flaw("no_link", "")
+    try:
+        parts = urlsplit(address)
+        scheme, host, port = parts.scheme, parts.hostname, parts.port
+    except ValueError as error:
+        return Flaw("bad_url", str(error))
+    if scheme not in ("http", "https"):
+        return Flaw("bad_scheme", scheme)
+    if not host:
+        return Flaw("bad_url", "no host")
+    if port == 0 or not is_address(address):
+        return Flaw("bad_url", "the host or port is none")
+    return None
+
+
+def resolved(base: str, link: str | None, encoding: str | None = None) -> str | None:
+    """The http(s) address that `link` means on the page `base`; None where it means none. Never raises.
+
+    `encoding`: the codec of the document where that is HTML: its queries are sent in it.
+    """
+    text = (link or "").translate({0x09: None, 0x0A: None, 0x0D: None}).strip(_EDGE)
+    if not text:
+        return None
+    before, mark, fragment = text.partition("#")
+    path, asks, query = before.partition("?")
+    scheme = _SCHEME.match(path)
+    if scheme is not None and scheme[1].lower() not in ("http", "https"):
+        return None
+    path = path.replace("\\", "/")
+    path = _SLASHES.sub(lambda match: f"{match[1] or ''}//", path) if _SLASHES.match(path) else path
+    if encoding and not query.isascii() and not _UNICODE.match(encoding):
+        query = _encoded(query, encoding)
+    address = f"{path}{asks}{query}{mark}{fragment}"
+    try:
+        # Python takes `http://` without a host for a relative link.
+        address = address if scheme is not None and "//" in path[:8] else urljoin(base, address)
+    except ValueError:
+        return None
+    return None if flaw(address) else address
+
+
+def _encoded(query: str, encoding: str) -> str:
+    """The query in the document's encoding; what has no place in it becomes a numeric reference, as in forms."""
+    pieces = []
+    for char in query:
+        try:
+            sent = char.encode(encoding)
+        except UnicodeError:
+            pieces.append(f"%26%23{ord(char)}%3B")
+            continue
+        except LookupError:
+            return query
+        pieces.append("".join(chr(byte) if byte in _QUERY_SAFE else f"%{byte:02X}" for byte in sent))
+    return "".join(pieces)
