@@ -8,8 +8,12 @@ URL that is fetched stays as it was given.
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from ipaddress import IPv6Address
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
 
 
 def _words(text: str) -> frozenset[str]:
@@ -56,16 +60,14 @@ _SESSION_IN_PATH = re.compile(
     r";(?:jsessionid|phpsessid)=[^/;]*|/\([SAFX]\([0-9a-z]{20,}\)\)(?=/)", re.IGNORECASE
 )
 
-_SECOND_LEVEL = _words("ac co com edu go gob gouv gov govt gv info mil ne net nom or org sch web")
-"""Labels that registries of countries sell names below; the full list is publicsuffix.org's."""
-_SHARED_HOSTS = _words(
+_PLATFORMS = _words(
     """
-    altervista.org blogspot.com blogspot.hk blogspot.tw free.fr github.io gitlab.io herokuapp.com medium.com
-    netlify.app pages.dev pixnet.net substack.com tumblr.com typepad.com vercel.app weebly.com
-    wixsite.com wordpress.com workers.dev
+    beehiiv.com blog.jp canalblog.com fc2.com free.fr ghost.io livejournal.com medium.com over-blog.com pixnet.net
+    substack.com tumblr.com typepad.com weebly.com wordpress.com
     """
 )
-"""Domains below which every name is another's site."""
+"""Publishing platforms below whose domain every name is another's site, and that are not in the Public Suffix List:
+its private section holds those only that asked for it."""
 
 
 class _Url(NamedTuple):
@@ -110,16 +112,25 @@ def same_site(a: str, b: str) -> bool:
     return one is not None and other is not None and site_of(one.host) == site_of(other.host)
 
 
+@lru_cache(maxsize=4096)
 def site_of(host: str) -> str:
-    """The registrable domain of a host name; an address stands for itself."""
+    """The registrable domain of a host name by the Public Suffix List; an address or a suffix stands for itself."""
     host = host.lower().rstrip(".")
     labels = host.split(".")
     if host.startswith("[") or labels[-1].isdigit() or len(labels) <= 2:
         return host
-    deep = len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
-    if ".".join(labels[-2:]) in _SHARED_HOSTS:
-        deep = True
-    return ".".join(labels[-3:] if deep else labels[-2:])
+    for first in range(1, len(labels) - 1):
+        if ".".join(labels[first:]) in _PLATFORMS:
+            return ".".join(labels[first - 1 :])
+    return _suffixes().privatesuffix(host) or host
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    """The list that ships with the library, private section included; read when the first site is asked for."""
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList()
 
 
 def _stripped(url: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from cleaners.model import Article
+from cleaners.urls import canonical
 from ingest.errors import StoreError
 from ingest.store import clusters, dialects, index, records, urls
 from ingest.store.index import Told
@@ -26,6 +27,9 @@ from ingest.store.tables import (
     tombstones,
 )
 from ingest.store.tables import urls as url_table
+
+_EDITIONS = frozenset(("www", "m", "mobile", "wap", "amp"))
+"""First labels of a host that name another edition of the same site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Verdict:
 
 def keep_article(conn: Connection, article: Article, origin: Origin) -> Verdict:
     """Decides, stores, and settles the URL, all in this transaction."""
-    keys = {"url_key": url_key(article.canonical_url), "text_key": text_key(origin.text_key)}
+    keys = {"url_key": _address_key(article), "text_key": text_key(origin.text_key)}
     verdict = _decide(conn, article, origin, keys)
     if verdict.article_id is not None:
         _stands_in(conn, verdict.article_id, origin)
@@ -73,6 +77,9 @@ def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[st
     held = _held(conn, keys["url_key"], origin.url_id)
     if held is not None:
         return _again(conn, held, article, origin, keys)
+    claimed = _claimed(conn, article, keys["url_key"])
+    if claimed is not None:
+        return Verdict("duplicate", claimed, "same_url")
     if owner is not None:
         return Verdict("duplicate", owner, "exact_text")
     safe = records.of(article)
@@ -107,7 +114,7 @@ def _again(
     """The URL has an article already."""
     safe = records.of(article)
     changed = records.changed(held._asdict(), safe)
-    if held.url_id != origin.url_id and not _later(article, held):
+    if held.url_id != origin.url_id and not _may_revise(article, held, origin):
         return Verdict("duplicate", held.id, "exact_text" if "text" not in changed else "same_url")
     if not changed and held.page_id == origin.page_id and held.cleaner_version == origin.cleaner_version:
         return Verdict("unchanged", held.id)
@@ -124,6 +131,7 @@ def _again(
         .where(articles.c.id == held.id)
         .values(
             **records.values(article, safe, held.first_stored),
+            url_key=keys["url_key"],
             text_key=keys["text_key"],
             page_id=origin.page_id,
             cleaner_version=origin.cleaner_version,
@@ -149,8 +157,36 @@ def _held(conn: Connection, key: bytes, url_id: int) -> Row[Any] | None:
     return None
 
 
-def _later(article: Article, held: Row[Any]) -> bool:
-    """Whether a page at another URL with the same canonical one is a newer version: its own word counts."""
+def _address_key(article: Article) -> bytes:
+    """The key of the article's address: of the canonical URL where the page may speak for it, else of its own URL."""
+    own = _place(article.canonical_url) == _place(article.url)
+    return url_key(article.canonical_url if own else article.url)
+
+
+def _place(url: str) -> str:
+    """Host and port of a URL without the prefix of a mobile edition; pages of one place speak for each other."""
+    authority = canonical(url).partition("://")[2].partition("/")[0]
+    first, dot, rest = authority.partition(".")
+    return rest if first in _EDITIONS and "." in rest else first + dot + rest
+
+
+def _claimed(conn: Connection, article: Article, own_key: bytes) -> int | None:
+    """The article of another place whose address this page claims as its canonical one."""
+    key = url_key(article.canonical_url)
+    if key == own_key:
+        return None
+    return conn.scalar(select(articles.c.id).where(articles.c.url_key == key))
+
+
+def _may_revise(article: Article, held: Row[Any], origin: Origin) -> bool:
+    """Whether a page at another URL may replace the article: it is newer, and what says so may speak for it.
+
+    A canonical URL is a page's own claim. Of another host or another source it makes a duplicate at most.
+    """
+    if _place(article.url) != _place(held.url):
+        return False
+    if origin.source_id != held.source_id and url_key(article.url) != held.url_key:
+        return False
     at = records.instant(article.modified)
     return at is not None and held.modified_at is not None and at > held.modified_at
 

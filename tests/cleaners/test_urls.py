@@ -98,12 +98,33 @@ def test_a_canonical_url_is_its_own_canonical_form(url):
         ("https://one.github.io/", "https://two.github.io/", False),
         ("https://a.co.uk/", "https://b.co.uk/", False),
         ("http://10.0.0.1/", "http://10.0.0.2/", False),
+        ("http://[::1]/", "http://[::2]/", False),
+        ("https://www.gov.uk/a", "https://gov.uk/b", False),
+        ("https://a.b.paper.co.uk/1", "https://paper.co.uk/", True),
+        ("https://münchen.example/1", "https://news.xn--mnchen-3ya.example/2", True),
+        ("https://eins.公司.cn/", "https://zwei.xn--55qx5d.cn/", False),
+        ("http://localhost/1", "http://localhost/2", True),
+        ("https://github.io/", "https://github.io/about", True),
         ("not a url", "not a url", False),
     ],
 )
 def test_a_site_is_a_registrable_domain(a, b, same):
     assert same_site(a, b) is same
     assert same_site(b, a) is same
+
+
+@pytest.mark.parametrize(
+    "suffix",
+    [
+        *("jor.br", "tv.br", "lg.jp", "tokyo.jp", "nhs.uk", "com.cn", "k12.ca.us"),
+        *("fly.dev", "web.app", "github.io", "blogspot.com", "netlify.app", "pages.dev", "hatenablog.com"),
+        *("ghost.io", "beehiiv.com", "substack.com", "wordpress.com", "medium.com", "tumblr.com"),
+    ],
+)
+def test_below_a_public_suffix_or_a_platform_every_name_is_a_site_of_its_own(suffix):
+    assert not same_site(f"https://one.{suffix}/", f"https://two.{suffix}/")
+    assert not same_site(f"https://one.{suffix}/", f"https://{suffix}/")
+    assert same_site(f"https://www.one.{suffix}/", f"https://one.{suffix}/")
 
 
 @pytest.mark.parametrize(

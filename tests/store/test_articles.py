@@ -222,6 +222,60 @@ def test_an_url_keeps_its_article_when_its_page_names_another_canonical_url(stor
     assert count(store, tables.articles) == 1
 
 
+def test_an_article_is_known_by_the_canonical_url_that_it_has_now(store: Store) -> None:
+    with_sources(store)
+    keep(store, article(1))
+    keep(store, replace(article(1, "New text."), canonical_url=address("1-new-slug")))
+    assert keep(store, article("1-new-slug", "Newer text.")) == Verdict("duplicate", 1, "same_url")
+    assert count(store, tables.articles) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "source"),
+    [
+        ("https://evil.example/x", "one"),
+        ("https://evil.example/x", "two"),
+        ("https://evil.example.com/x", "one"),
+        ("https://news.example.com:8443/x", "one"),
+        ("https://news.example.com/x", "two"),
+    ],
+)
+def test_a_claim_across_hosts_or_sources_makes_a_duplicate_and_changes_nothing(store, url, source) -> None:
+    with_sources(store, "one", "two")
+    keep(store, replace(article(1), modified=NOW))
+    before = row(store)
+    claim = replace(
+        article(1, "Taken over."), url=url, title="Taken over", modified=NOW + HOUR, tags=("evil",)
+    )
+    assert keep(store, claim, source=source) == Verdict("duplicate", 1, "same_url")
+    assert (row(store), count(store, tables.revisions)) == (before, 0)
+
+
+def test_a_claim_that_comes_first_does_not_keep_the_real_article_away(store: Store) -> None:
+    with_sources(store, "one", "two")
+    claim = replace(article(1, "Taken over."), url="https://evil.example/x", modified=NOW + HOUR)
+    assert keep(store, claim, source="two") == Verdict("stored", 1)
+    assert keep(store, replace(article(1), modified=NOW)) == Verdict("stored", 2)
+    assert (row(store, 2)["url"], row(store, 2)["text"]) == (address(1), article(1).text)
+
+
+def test_another_source_that_is_led_to_the_same_address_may_bring_the_newer_version(store: Store) -> None:
+    with_sources(store, "one", "two")
+    keep(store, replace(article(1), modified=NOW))
+    newer = replace(article(1, "Newer text."), modified=NOW + HOUR)
+    assert keep(store, newer, source="two").outcome == "revised"
+
+
+def test_the_mobile_edition_of_a_host_speaks_for_it(store: Store) -> None:
+    with_sources(store)
+    first = replace(
+        article(1), url="https://www.paper.example/1", canonical_url="https://www.paper.example/1"
+    )
+    keep(store, replace(first, modified=NOW))
+    mobile = replace(first, url="https://m.paper.example/1", text="Newer text.", modified=NOW + HOUR)
+    assert keep(store, mobile).outcome == "revised"
+
+
 def test_a_reprint_of_an_earlier_version_is_known(store: Store) -> None:
     with_sources(store)
     keep(store, article(1, "First words."))
