@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 
 from cleaners.model import Draft, Line
+from cleaners.patterns import LinearPattern, linear
 
 RULE = "site.drop_lines"
 
 
 def drop_own_lines(draft: Draft) -> Draft:
     """Lines that one of the source's `drop_lines` matches from beginning to end go."""
-    patterns = _compiled(draft.site.drop_lines)
+    patterns = _patterns(draft.site.drop_lines)
     if not patterns:
         return draft
     return draft.with_lines(
@@ -23,7 +23,7 @@ def drop_own_lines(draft: Draft) -> Draft:
 
 def keep_own_lines(draft: Draft) -> Draft:
     """Lines that one of the source's `keep_lines` matches from beginning to end come back, whatever took them."""
-    patterns = _compiled(draft.site.keep_lines)
+    patterns = _patterns(draft.site.keep_lines)
     if not patterns:
         return draft
     return draft.with_lines(
@@ -32,11 +32,10 @@ def keep_own_lines(draft: Draft) -> Draft:
     )
 
 
-def _matches(patterns: tuple[re.Pattern[str], ...], line: Line) -> bool:
+def _matches(patterns: Iterable[LinearPattern], line: Line) -> bool:
     text = line.source.strip()
     return any(pattern.fullmatch(text) for pattern in patterns)
 
 
-@lru_cache(maxsize=1024)
-def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, patterns))
+def _patterns(written: Iterable[str]) -> tuple[LinearPattern, ...]:
+    return tuple(map(linear, written))

@@ -6,16 +6,16 @@ lists; there is no second home for them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
+from cleaners.patterns import linear
+from ingest.config.spellings import spellings
 from ingest.config.values import (
     CookieValue,
     CronLine,
@@ -250,11 +250,17 @@ class Source(Defaults):
         return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
     def unwanted(self, url: str) -> str | None:
-        """Why `url` is not to be fetched, by `include` and `exclude`; None when it is."""
+        """Why `url` is not to be fetched, by `include` and `exclude`; None when it is.
+
+        A pattern is looked for in the URL as it stands, with its escapes decoded, and fully encoded.
+        """
+        if not (self.include or self.exclude):
+            return None
+        forms = spellings(url, self.encoding)
         for pattern in self.exclude:
-            if _compiled(pattern).search(url):
+            if any(map(linear(pattern).search, forms)):
                 return f"exclude: {pattern}"
-        if self.include and not any(_compiled(pattern).search(url) for pattern in self.include):
+        if self.include and not any(linear(one).search(form) for one in self.include for form in forms):
             return "include: no pattern is found in the URL"
         return None
 
@@ -280,8 +286,3 @@ class Config(_Model):
                 near = did_you_mean(wanted, known) or "; `ingest sources list` shows them"
                 raise UsageError(f"no source `{wanted}`{near}")
         return tuple(known[wanted] for wanted in dict.fromkeys(ids))
-
-
-@lru_cache(maxsize=4096)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import warnings
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Annotated, Any
@@ -18,10 +17,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from pydantic import AfterValidator, BeforeValidator, SecretStr, StringConstraints, WithJsonSchema
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from ingest.config import cron, pattern
+from cleaners.patterns import linear
+from ingest.config import cron
 
 MAX_PATTERN = 500
-"""Code points of a pattern (RELIABILITY, ReDoS)."""
+"""Code points of a pattern."""
 
 _USUAL_ENCODINGS = (
     "utf-8",
@@ -224,24 +224,10 @@ def encoding_label(value: str) -> str:
 
 
 def regular_expression(value: str) -> str:
-    """A pattern of Python's `re` that compiles, is short, and cannot obviously run for ever."""
+    """A short pattern in Python's syntax that `cleaners.patterns` can match in bounded time."""
     if len(value) > MAX_PATTERN:
         raise ValueError(f"is longer than {MAX_PATTERN} characters: split the pattern in several")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            re.compile(value)
-    except re.error as error:
-        where = f" at character {error.pos + 1}" if error.pos is not None else ""
-        raise ValueError(
-            f"is no regular expression: {error.msg}{where}; put a backslash before a literal sign"
-        ) from None
-    except (Warning, OverflowError, RecursionError) as error:
-        raise ValueError(
-            f"is no safe regular expression: {error}; escape the sign with a backslash"
-        ) from None
-    if trap := pattern.trap(value):
-        raise ValueError(trap)
+    linear(value)
     return value
 
 

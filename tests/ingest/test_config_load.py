@@ -125,6 +125,33 @@ def test_include_and_exclude_are_searched_in_the_url() -> None:
     assert made.unwanted("https://a.example/news/1.pdf") == r"exclude: \.pdf$"
 
 
+@pytest.mark.parametrize(
+    ("pattern", "url"),
+    [
+        ("/新闻/", "https://a.example/%E6%96%B0%E9%97%BB/1.html"),
+        ("/新闻/", "https://a.example/%e6%96%b0%e9%97%bb/1.html"),
+        ("/%E6%96%B0%E9%97%BB/", "https://a.example/新闻/1.html"),
+        ("/新闻/", "https://a.example/%D0%C2%CE%C5/1.html"),
+        ("q=新 闻", "https://a.example/?q=%E6%96%B0%20%E9%97%BB"),
+        ("q=%20", "https://a.example/?q=%20"),
+        ("münchen", "https://news.xn--mnchen-3ya.example/1"),
+        ("xn--mnchen", "https://news.xn--mnchen-3ya.example/1"),
+    ],
+)
+def test_include_and_exclude_see_the_decoded_and_the_encoded_url(pattern: str, url: str) -> None:
+    assert source(f"    include: ['{pattern}']\n").unwanted(url) is None
+    assert source(f"    exclude: ['{pattern}']\n").unwanted(url) == f"exclude: {pattern}"
+    assert source(f"    exclude: ['{pattern}']\n").unwanted("https://a.example/sport/1.html") is None
+
+
+def test_a_pattern_that_looks_ahead_is_refused_where_it_stands() -> None:
+    with pytest.raises(ConfigError) as refused:
+        source("    include: ['/(?!video)']\n")
+    (problem,) = refused.value.problems
+    assert (problem.line, problem.key) == (5, "sources[0].include[0]")
+    assert "looks ahead or behind at character 2" in problem.message
+
+
 def test_sources_are_chosen_by_id_or_by_being_enabled() -> None:
     config = loads(
         "version: 1\nsources: [{id: on, url: 'https://a.example/'}, "

@@ -32,7 +32,7 @@ sources:
     every: 15
     cron: "0 0 31 2 *"
     timezone: Asia/Shanghia
-    exclude: ['(a+)+', '(']
+    exclude: ['(?!a)', '(']
     fetch: {headers: {Authorization: "Bearer ${NOPE}"}, robots: yes}
     extract: {body: "//div"}
   - id: b
@@ -49,7 +49,7 @@ sources.yaml:8:12: sources[0].every: `15` is no duration: give each number a uni
 sources.yaml:9:5: sources[0]: has both `every` and `cron`: keep one of them
 sources.yaml:9:11: sources[0].cron: `0 0 31 2 *` never comes true: no such month has a day 31
 sources.yaml:10:15: sources[0].timezone: `Asia/Shanghia` is no time zone of the IANA database; did you mean `Asia/Shanghai`?
-sources.yaml:11:15: sources[0].exclude[0]: `(a+)+` can run for ever: a repetition holds another up to character 5; make the inner one possessive (`\w++`), the group atomic (`(?>...)`), or drop one
+sources.yaml:11:15: sources[0].exclude[0]: `(?!a)` looks ahead or behind at character 1, which cannot be matched in bounded time: say what must be there, and what must not with a second pattern (`exclude` beside `include`, `keep_lines` beside `drop_lines`)
 sources.yaml:11:24: sources[0].exclude[1]: `(` is no regular expression: missing ), unterminated subpattern at character 1; put a backslash before a literal sign
 sources.yaml:12:38: sources[0].fetch.headers.Authorization: the environment variable NOPE is not set; set it, or write ${NOPE:-default}
 sources.yaml:12:65: sources[0].fetch.robots: `yes` is neither true nor false: write `true` or `false`, without quotes

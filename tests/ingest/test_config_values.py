@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
-from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.config import cron, pattern, values
+from ingest.config import cron, values
 
 
 @pytest.mark.parametrize(
@@ -112,35 +110,21 @@ def test_every_value_of_a_cron_line_is_within_its_field(words: tuple[str, str, s
     assert cron.parse(made.written) == made
 
 
-TRAPS = """(a+)+ (a*)* ((a+))+$ (?:a+b?)+ (a+){10,} (a+){50} (a+){,9} (?i:a+)+ (?P<x>a+)+ (\\w+\\s?)* (a{1,20})*
-([a-z]+)*\\d (?:(?:x*y)z)+ (a+)*? ([^/]+/)+ (.*)+ (a|b+)* (\\(a+)+ ([)]+)+ (?x)a (?x:a) (?ix)a"""
-
-HARMLESS = """(a)+ a+b+ (?:\\w++/)+ (?>\\w+)+ (a+)? (a+){2} (a+)*+ [(a+)]+ \\(a+\\)+ (?:\\d{4})+ (?:\\d{1,2}月)+
-^https?://(?:[\\w-]++\\.)+example/ a{2,3} (?=.*a).* 责任编辑：.* (?:a|b)* (a*+)* x{,}y x{y}+ (?P<x>a)(?P=x)+
-(?P<n>a)(?(n)a|b)+ (?i)a+ (?s:.)+ (?#(a+)a"""
-
-
-@pytest.mark.parametrize("text", TRAPS.split())
-def test_a_repetition_inside_a_repetition_is_refused(text: str) -> None:
-    assert pattern.trap(text) is not None
-
-
-@pytest.mark.parametrize("text", HARMLESS.split())
-def test_a_pattern_that_cannot_run_for_ever_is_taken(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(r"(a+)+", r"(\w+\s?)*", r"/(a|aa)+\.html$", r"/(?:[a-z]+/)+\d+\.html"),
+        *(r"(?:\w++/)+", r"(?>\w+)+", r"责任编辑：.*", r"(?i)a+", r"(?P<x>a)+"),
+    ],
+)
+def test_a_pattern_is_taken_whatever_a_backtracking_engine_would_make_of_it(text: str) -> None:
     assert values.regular_expression(text) == text
 
 
-def test_the_remedy_that_is_offered_does_run_fast() -> None:
-    start = time.process_time()
-    assert re.compile(r"(?:\w++\s?)*!").fullmatch("a" * 5000) is None
-    assert re.compile(r"(?:(?>\w+)\s?)*!").fullmatch("a" * 5000) is None
-    assert time.process_time() - start < 1
-
-
-@given(st.text(alphabet="ab()[]{}+*?|\\^$.:=!<>,1#x-", max_size=30))
-def test_any_text_is_a_pattern_or_refused_with_a_reason(text: str) -> None:
-    with suppress(ValueError):  # any other exception is a bug
-        assert re.compile(values.regular_expression(text))
+@pytest.mark.parametrize("text", [r"(?=.*a).*", r"(?<!x)y", r"(a)\1", r"(?x)a b", "(a", "a{5000}", "a" * 501])
+def test_a_pattern_that_cannot_be_matched_in_bounded_time_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"looks|refers|flag|is no|bounded time|longer"):
+        values.regular_expression(text)
 
 
 @pytest.mark.parametrize(
