@@ -153,6 +153,8 @@ class Failed:
     status: int | None = None
     retry_after: float | None = None
     """Seconds for which the server asked to be left alone."""
+    asked: bool = True
+    """False: the page itself was not asked for, because its host is closed or its robots.txt cannot be had."""
 
 
 FetchResult = Fetched | NotModified | Failed

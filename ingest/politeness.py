@@ -110,10 +110,8 @@ class Polite:
         return result
 
     async def _heed(self, failed: Failed, host: str) -> None:
-        """A host that asks to be left alone is left alone by every source."""
-        pause = failed.retry_after
-        if pause is None and failed.kind == "rate_limited":
-            pause = UNTOLD_PAUSE
+        """A host that answers 429 is left alone by every source. Any other status speaks for its address alone."""
+        pause = (failed.retry_after or UNTOLD_PAUSE) if failed.kind == "rate_limited" else 0.0
         if pause:
             _log.info("host_closed", host=host, seconds=round(pause), status=failed.status)
             await self._gate.close(host, pause, f"status {failed.status}")
@@ -165,4 +163,5 @@ class Polite:
 
 def _closed(url: str, seconds: float) -> Failed:
     detail = f"the host asked to be left alone for {seconds:.0f} s more"
-    return Failed(url, "rate_limited", detail, retry=True, fetched_at=datetime.now(UTC), retry_after=seconds)
+    when = datetime.now(UTC)
+    return Failed(url, "rate_limited", detail, True, when, retry_after=seconds, asked=False)

@@ -57,6 +57,15 @@ class SourceReport:
             if reason:
                 self.reasons[outcome, reason] += times
 
+    def nothing_came(self, ended: int) -> str | None:
+        """Why none of the `ended` pages came, where each of them failed; None: one of them came."""
+        failed = [(reason, times) for (outcome, reason), times in self.reasons.items() if outcome == "failed"]
+        waiting = self.reasons["pending", "host_closed"]
+        if self.counts["failed"] + waiting < ended:
+            return None
+        why = ", ".join(reason for reason, _ in failed) or "host_closed"
+        return why if ended == 1 else f"every page failed: {why}"
+
     def counted(self) -> Counts:
         """The counts as the store keeps them."""
         reasons: dict[Outcome, dict[str, int]] = {}

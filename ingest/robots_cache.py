@@ -50,7 +50,7 @@ class Ruling:
         if self.forbidden and isinstance(self.answer, Failed):
             kind = self.answer.kind if self.answer.status is None else "robots"
             detail = f"robots.txt cannot be had, so nothing may be fetched: {self.answer.detail}"
-            return replace(self.answer, kind=kind, detail=detail, retry=True)
+            return replace(self.answer, kind=kind, detail=detail, retry=True, asked=False)
         if self.rules is not None and not self.rules.allowed(agent, url):
             return Failed(
                 url, "robots", "robots.txt forbids this URL", retry=False, fetched_at=self.answer.fetched_at

@@ -56,6 +56,9 @@ class Paper:
     pages: dict[str, str | bytes | tuple[int, str]] = field(default_factory=dict)
     settings: dict[str, Any] = field(default_factory=dict)
     now: datetime = NOW
+    headers: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Further headers of an answer, by path."""
+    options: Options = field(default_factory=Options)
     validators: bool = True
     """Whether the server gives entity tags and answers 304."""
     asked: list[str] = field(default_factory=list)
@@ -85,7 +88,7 @@ class Paper:
             ) as fetcher:
                 polite = Polite(fetcher, LocalGate(settings.max_in_flight), sleep=_no_sleep)
                 tools = Tools(self.store, polite, Inline(), lambda: self.now, writer, STORY_WINDOW)  # type: ignore[arg-type]
-                events = crawl(tools, [Task(self.source)], Options(), asyncio.Event())
+                events = crawl(tools, [Task(self.source)], self.options, asyncio.Event())
                 return [event async for event in events]
 
     def _answer(self, request: httpx.Request) -> httpx.Response:
@@ -101,6 +104,7 @@ class Paper:
             self.unchanged.append(path)
             return httpx.Response(304, stream=_Stream(b""), headers={"etag": tag})
         headers = {"content-type": kind, **({"etag": tag} if self.validators and status == 200 else {})}
+        headers |= self.headers.get(path, {})
         return httpx.Response(status, stream=_Stream(content), headers=headers)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.commands.options import Shared, say_json, with_shared
+from ingest.commands.options import Shared, Since, say_json, with_shared
 from ingest.redact import concealed
 
 if TYPE_CHECKING:
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
     from ingest.model import Candidate
     from ingest.pipeline import Options, Task
     from ingest.report import SourceReport
+
+
+class KnownState(StrEnum):
+    """States of pages that can be fetched again."""
+
+    STORED = "stored"
+    DUPLICATE = "duplicate"
+    REJECTED = "rejected"
+    FAILED = "failed"
+    PENDING = "pending"
 
 
 @with_shared
@@ -38,7 +49,14 @@ def crawl(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be fetched; write nothing.")
     ] = False,
-    refetch: Annotated[bool, typer.Option("--refetch", help="Fetch known pages again.")] = False,
+    refetch: Annotated[
+        bool, typer.Option("--refetch", help="Fetch known pages again; listings are read whole.")
+    ] = False,
+    state: Annotated[
+        list[KnownState] | None,
+        typer.Option("--state", help="With --refetch: only pages in this state; may be given again."),
+    ] = None,
+    since: Since = None,
     *,
     shared: Shared,
 ) -> None:
@@ -46,8 +64,12 @@ def crawl(
     from ingest.commands import session
     from ingest.errors import UsageError
     from ingest.pipeline import Options
+    from ingest.store.urls import Refetch
 
     settings = session.begin(shared, usual="warning" if sys.stderr.isatty() else "info")
+    again = Refetch(tuple(one.value for one in state or ()), since) if refetch else None
+    if again is None and (state or since):
+        raise UsageError("--state and --since choose among known pages: give --refetch with them")
     if url and names:
         raise UsageError("give either sources or --url, not both")
     tasks = _tasks(session.sources(settings, needed=not url), names or [], url or [])
@@ -55,7 +77,7 @@ def crawl(
         raise UsageError(f"{settings.config} has no enabled source: name one, or set `enabled: true`")
     if dry_run:
         raise typer.Exit(asyncio.run(_preview(settings, tasks, as_json=shared.as_json)))
-    options = Options(limit=limit, refetch=refetch)
+    options = Options(limit=limit, refetch=again)
     reports, interrupted = asyncio.run(_crawl(settings, tasks, options))
     _show(reports, as_json=shared.as_json, quiet=shared.quiet)
     raise typer.Exit(

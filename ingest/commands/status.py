@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -97,11 +97,15 @@ def healthcheck(*, shared: Shared) -> None:
 def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -> None:
     """Tell what became of one URL, stop by stop; exit 1 when no source ever named it."""
     from ingest.commands import session
+    from ingest.discover.sieve import malformed
+    from ingest.errors import UsageError
     from ingest.store import history
 
     with session.store(session.begin(shared)) as store, store.read() as conn:
         found = history.why(conn, url)
     if found is None:
+        if malformed(url) is not None:
+            raise UsageError(f"{url}: not the address of a page; give http://... or https://...")
         typer.echo(f"{url}: never named by any source; `ingest crawl --url {url}` fetches it", err=True)
         raise typer.Exit(UNKNOWN)
     if shared.as_json:
@@ -112,13 +116,15 @@ def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -
     if found.article_id is not None:
         typer.echo(f"article {found.article_id}")
     if found.next_try is not None:
-        typer.echo(
-            f"tried in vain {_times(found.tries)}, next at {_minute(found.next_try)} UTC"
-            if found.tries
-            else "due now"
-        )
+        typer.echo(_next(found.tries, found.next_try))
     for stop in found.stops:
         typer.echo(f"  {stop.at:%Y-%m-%d %H:%M:%S}  {stop.what}  {stop.detail}")
+
+
+def _next(tries: int, at: datetime) -> str:
+    if tries:
+        return f"tried in vain {_times(tries)}, next at {_minute(at)} UTC"
+    return "due now" if at <= datetime.now(UTC) else f"asked for again at {_minute(at)} UTC"
 
 
 def _times(number: int) -> str:

@@ -33,7 +33,7 @@ from ingest.store import documents, fetches, learning, runs, sources, urls
 from ingest.store import pages as kept_pages
 from ingest.store.articles import Origin
 from ingest.store.fetches import Asked
-from ingest.store.urls import Seen, Work
+from ingest.store.urls import Refetch, Seen, Work
 
 _log = log.get(__name__)
 
@@ -71,6 +71,8 @@ class Road:
         self._report = SourceReport(task.source.id)
         self._single = bool(task.urls) or task.source.type == "page"
         """Pages are named and not discovered: they are visited each time."""
+        self._new_pages = 0
+        """Pages worked on for the first time: where none is, failures are those of earlier runs."""
         self._lessons = Lessons(task.source.id)
 
     async def walk(self) -> None:
@@ -102,6 +104,9 @@ class Road:
 
     async def _discover(self) -> set[int]:
         """Keeps what the source names; gives the ids of those URLs that are due."""
+        if self._options.refetch is not None and self._options.refetch != Refetch():
+            self._tell(Found(self._source.id, 0, None, "pages that are known"))
+            return set()
         if self._task.urls:
             found = Discovery(candidates=tuple(map(Candidate, self._task.urls)))
         else:
@@ -109,6 +114,8 @@ class Road:
             known = await self._tools.write(
                 lambda conn: documents.known(conn, self._source.id, self._source.reading(), now)
             )
+            if self._options.refetch is not None:
+                known = documents.unread(known)
             found = await discover(
                 self._source,
                 self._tools.polite.get,
@@ -162,7 +169,7 @@ class Road:
         report.count("unchanged", "already_known", found.uncounted)
         due = set()
         for one in seen:
-            if one.due or self._options.refetch:
+            if one.due or self._options.refetch is not None:
                 due.add(one.url_id)
             else:
                 report.count("unchanged", f"already_{one.state}")
@@ -175,7 +182,7 @@ class Road:
     async def _archive(self) -> None:
         """An archive's pages, after what an earlier run kept and did not clean."""
         self._tell(Found(self._source.id, 0, None, f"archive: {self._source.url}"))
-        if not self._options.refetch:
+        if self._options.refetch is None:
             await self._work_off(set())
         watch = Watch(self._stop, self._options.limit, self._clean, self._ended)
         try:
@@ -206,11 +213,16 @@ class Road:
             if not fresh:
                 break
             await self._batch(fresh, ended)
-        left = len(due - ended)
-        self._report.count("pending", "stopped" if self._stop.is_set() else "limit", left)
-        failed = [reason for outcome, reason in self._report.reasons if outcome == "failed"]
-        if self._single and failed and self._report.counts["failed"] == self._report.found:
-            self._report.failed = ", ".join(failed)
+        self._report.count("pending", self._why_left(len(ended)), len(due - ended))
+        if self._report.failed is None and (self._single or self._new_pages) and ended:
+            self._report.failed = self._report.nothing_came(len(ended))
+
+    def _why_left(self, ended: int) -> str:
+        """Why URLs that are due were not worked on: another source works on what is left for no other reason."""
+        if self._stop.is_set():
+            return "stopped"
+        limit = self._options.limit
+        return "limit" if limit is not None and ended >= limit else "other_source"
 
     async def _batch(self, batch: Sequence[Work], ended: set[int]) -> None:
         """`AT_ONCE` pages on the road together; after a stop no new one is begun."""
@@ -220,6 +232,7 @@ class Road:
             while waiting and not self._stop.is_set():
                 work = waiting.pop()
                 begun = self._tools.now()
+                self._new_pages += work.state == "pending" and not work.tries
                 ending = await self._page(work)
                 ended.add(work.url_id)
                 self._ended(work.url, ending, (self._tools.now() - begun).total_seconds())
@@ -266,9 +279,11 @@ class Road:
 
     def _keep_answer(self, conn: Connection, got: Failed | NotModified, asked: Asked) -> None:
         """An answer without a page settles its URL."""
-        if isinstance(got, Failed) and got.kind == "robots" and asked.url_id is not None:
+        if isinstance(got, Failed) and got.asked and got.kind == "robots" and asked.url_id is not None:
             urls.filter_out(conn, asked.url_id, "robots", got.detail)
             asked = replace(asked, url_id=None)
+        if isinstance(got, Failed) and not got.asked:
+            got = replace(got, fetched_at=self._tools.now())
         fetches.record_fetch(conn, got, asked)
 
     def _keep_parts(self, conn: Connection, parts: Parts, asked: Asked, said: tuple[Signal, ...]) -> int:
@@ -320,6 +335,8 @@ class _Outcome:
 def _outcome(got: Failed | NotModified) -> _Outcome:
     if isinstance(got, NotModified):
         return _Outcome("unchanged", "not_modified")
+    if not got.asked:
+        return _Outcome("pending", "host_closed")
     return _Outcome("filtered" if got.kind == "robots" else "failed", got.kind)
 
 

@@ -16,6 +16,7 @@ from ingest.config import Source
 from ingest.pipeline.host_rights import HostRights
 from ingest.politeness import Polite
 from ingest.store import Store
+from ingest.store.urls import Refetch
 
 T = TypeVar("T")
 
@@ -46,8 +47,9 @@ class Options:
 
     limit: int | None = None
     """Most pages fetched per source; the rest stays pending."""
-    refetch: bool = False
-    """Fetch known pages again, whatever their state."""
+    refetch: Refetch | None = None
+    """Fetch known pages again, whatever their state, and ask for listings without conditions. Where it chooses among
+    them, no listing is asked for."""
     command: str = "crawl"
 
 

@@ -5,6 +5,8 @@ Written in the transaction that keeps what the document gave: a crash in between
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -37,6 +39,12 @@ def known(conn: Connection, source_id: str, settings: bytes, now: datetime) -> d
             url, validators, row.body, row.checked_at, row.full_at, row.entry, row.searched_at
         )
     return found
+
+
+def unread(documents: Mapping[str, Document]) -> dict[str, Document]:
+    """The documents as if their content had never been read. What stays is where discovery begins."""
+    begins = {url: one for url, one in documents.items() if one.entry or one.searched_at}
+    return {url: replace(one, validators=Validators(), sha256=None) for url, one in begins.items()}
 
 
 def keep(conn: Connection, source_id: str, settings: bytes, visit: Document) -> None:

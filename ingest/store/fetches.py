@@ -24,9 +24,12 @@ class Asked:
 def record_fetch(conn: Connection, result: FetchResult, asked: Asked) -> datetime | None:
     """Writes what came of a request; a URL that failed or has not changed is settled with it.
 
-    Gives when a URL that failed is tried again, None: never. A page that came is kept by `keep_page`.
+    Gives when a URL that failed is tried again, None: never. A page that came is kept by `keep_page`. A page that was
+    not asked for has no row: it waits.
     """
     next_try = None
+    if asked.url_id is not None and isinstance(result, Failed) and not result.asked:
+        return urls.wait(conn, asked.url_id, result)
     if asked.url_id is not None and isinstance(result, Failed):
         next_try = urls.fail(conn, asked.url_id, result, result.fetched_at)
     if asked.url_id is not None and isinstance(result, NotModified):

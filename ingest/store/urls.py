@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, and_, case, func, or_, select, true, update
+from sqlalchemy.sql.elements import ColumnElement
 
 from ingest.model import Candidate, Failed, Validators
 from ingest.redact import revealed
@@ -50,6 +51,16 @@ class Work:
     title: str | None = None
     published: str | None = None
     modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refetch:
+    """Known pages that are wanted again, whatever became of them; filtered ones never are."""
+
+    states: tuple[str, ...] = ()
+    """In one of these states; in any, without one."""
+    since: datetime | None = None
+    """Asked for last at that time or later."""
 
 
 def discovered(
@@ -173,18 +184,18 @@ def due(
     limit: int,
     now: datetime,
     *,
-    refetch: bool = False,
+    refetch: Refetch | None = None,
     only: Collection[int] | None = None,
 ) -> tuple[Work, ...]:
     """At most `limit` URLs of the source that are due, longest waiting first, then in the listing's order.
 
     Each is due until its outcome is written, so ask again after that until nothing comes. With `refetch`
-    every URL that was not filtered and not tried since `now` is due, whatever its state. `only`: of these.
+    every URL that it chooses and that was not tried since `now` is due. `only`: of these.
     """
-    if refetch:
-        wanted = and_(urls.c.state != "filtered", or_(urls.c.checked_at.is_(None), urls.c.checked_at < now))
-    else:
+    if refetch is None:
         wanted = and_(urls.c.next_try.is_not(None), urls.c.next_try <= now)
+    else:
+        wanted = and_(*_chosen(refetch), or_(urls.c.checked_at.is_(None), urls.c.checked_at < now))
     kept = pages.alias()
     latest = (
         select(func.max(kept.c.id))
@@ -199,7 +210,16 @@ def due(
         .order_by(urls.c.next_try, urls.c.id)
         .limit(limit)
     )
-    return tuple(_work(row, refetch=refetch) for row in conn.execute(statement))
+    return tuple(_work(row, refetch=refetch is not None) for row in conn.execute(statement))
+
+
+def _chosen(refetch: Refetch) -> list[ColumnElement[bool]]:
+    chosen = [urls.c.state != "filtered"]
+    if refetch.states:
+        chosen.append(urls.c.state.in_(refetch.states))
+    if refetch.since is not None:
+        chosen.append(urls.c.checked_at >= refetch.since)
+    return chosen
 
 
 def still_due(conn: Connection, url_id: int, now: datetime) -> bool:
@@ -278,6 +298,16 @@ def pause_after(tries: int, retry_after: float | None = None) -> timedelta:
     """How long to leave a URL alone after so many failures in a row, and no less than its server asked."""
     pause = _doubled(tries - 1)
     return max(pause, min(timedelta(seconds=retry_after or 0), LONGEST_PAUSE))
+
+
+def wait(conn: Connection, url_id: int, refused: Failed) -> datetime:
+    """The page was not asked for, so this is no try of it. Gives when it is due again: a day later at most."""
+    pause = FIRST_PAUSE if refused.retry_after is None else timedelta(seconds=refused.retry_after)
+    next_try = refused.fetched_at + min(pause, LONGEST_PAUSE)
+    why = {"reason": "host_closed", "detail": refused.detail or None}
+    conn.execute(update(urls).where(urls.c.id == url_id).values(next_try=next_try))
+    conn.execute(update(urls).where(urls.c.id == url_id, urls.c.state == "pending").values(why))
+    return next_try
 
 
 def settle(conn: Connection, url_id: int, state: UrlState, reason: str | None, *, changed: bool) -> None:

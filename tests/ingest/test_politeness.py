@@ -154,9 +154,8 @@ def test_what_does_not_pass_in_seconds_is_tried_once(what: Any) -> None:
     assert len(web.log) == 1
 
 
-@pytest.mark.parametrize("status", [429, 503])
-def test_nobody_asks_a_host_before_its_retry_after(status: int) -> None:
-    limited = failure("rate_limited" if status == 429 else "http_5xx", status, retry_after=3600.0)
+def test_nobody_asks_a_host_that_said_429_before_its_retry_after() -> None:
+    limited = failure("rate_limited", 429, retry_after=3600.0)
     web = Web({f"{SITE}/a": [limited, "a"], f"{SITE}/b": "b"})
 
     async def main(polite: Polite) -> list[FetchResult]:
@@ -168,8 +167,15 @@ def test_nobody_asks_a_host_before_its_retry_after(status: int) -> None:
 
     first, at_once, later = politely(web, main)
     assert (first.retry_after, at_once.kind, at_once.retry_after) == (3600.0, "rate_limited", 3600.0)
+    assert (first.asked, at_once.asked) == (True, False)
     assert isinstance(later, Fetched)  # half a minute before the end it was worth waiting
     assert web.times() == [0, 3600]
+
+
+def test_a_503_speaks_for_its_own_address_whatever_its_retry_after() -> None:
+    web = Web({f"{SITE}/a": failure("http_5xx", 503, retry_after=3600.0), f"{SITE}/b": "b"})
+    kinds = [kind(result) for result in get(web, f"{SITE}/a", f"{SITE}/b", robots=False)]
+    assert (kinds, web.times("/a")) == (["http_5xx", "Fetched"], [0])
 
 
 def test_a_host_that_says_429_without_a_time_is_left_alone_for_a_minute() -> None:

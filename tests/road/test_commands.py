@@ -103,6 +103,10 @@ def test_one_source_that_fails_beside_one_that_works_is_exit_code_1(web, tmp_pat
         (["status", "--db", "mysql://h/d"], 2, "postgresql://"),
         (["status", "--db", "postgresql://127.0.0.1:1/none"], 3, "cannot be reached"),
         (["why", "http://a.example/never", "--db", "x.db"], 1, "never named"),
+        (["why", "nonsense", "--db", "x.db"], 2, "nonsense: not the address of a page"),
+        (["why", "javascript:alert(1)", "--db", "x.db"], 2, "not the address of a page"),
+        (["crawl", "--state", "rejected", "-c", "s.yaml"], 2, "give --refetch with them"),
+        (["crawl", "--refetch", "--state", "filtered", "-c", "s.yaml"], 2, "filtered"),
     ],
 )
 def test_what_cannot_be_done_says_why_on_standard_error_with_its_exit_code(tmp_path, words, code, said):

@@ -15,7 +15,7 @@ from ingest.store import Store, tables, urls
 from ingest.store.fetches import Asked, record_fetch
 from ingest.store.pages import keep_page
 from ingest.store.sources import SourceRow, sync
-from ingest.store.urls import Seen, Work, discovered, due
+from ingest.store.urls import Refetch, Seen, Work, discovered, due
 
 
 def see(store: Store, *candidates: Candidate, source: str = "one", now=NOW) -> tuple[Seen, ...]:
@@ -186,7 +186,7 @@ def test_a_filtered_url_is_never_due_until_it_is_wanted_again(store: Store) -> N
     assert see(store, candidate(1, modified=NOW + HOUR), now=NOW + 2 * HOUR)[0] == Seen(
         1, address(1), "filtered", new=False, due=False, reason="exclude"
     )
-    assert work(store, now=NOW + HOUR, refetch=True) == []
+    assert work(store, now=NOW + HOUR, refetch=Refetch()) == []
     with store.begin() as conn:
         urls.want(conn, 1, NOW)
     assert state(store) == ("pending", None, 0, NOW)
@@ -197,9 +197,9 @@ def test_refetch_gives_everything_that_was_not_visited_since_its_start(store: St
     keep(store, article(1))
     see(store, candidate(2))
     start = NOW + HOUR
-    assert sorted(work(store, now=start, refetch=True)) == [address(1), address(2)]
+    assert sorted(work(store, now=start, refetch=Refetch())) == [address(1), address(2)]
     keep(store, article(1), now=start)
-    assert work(store, now=start, refetch=True) == [address(2)]
+    assert work(store, now=start, refetch=Refetch()) == [address(2)]
 
 
 def test_work_that_another_process_has_done_is_no_longer_due(store: Store) -> None:

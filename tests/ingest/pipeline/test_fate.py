@@ -1,0 +1,140 @@
+"""A page's fate over several crawls, on either database: what it waits for, when it is tried again, what it keeps."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from inprocess import HOST, NOW, Paper
+from sqlalchemy import select
+
+from ingest.pipeline import Options
+from ingest.store import Store, history, reading, tables
+from ingest.store.urls import Refetch
+
+PATHS = tuple(f"/2026/0314/{number}.html" for number in (551231, 551232, 551233, 551234))
+TITLES = ("The harbour opens", "The bridge closes", "The ferry sinks", "The market moves")
+
+
+def story(title: str, more: str = "") -> str:
+    return f"""<html lang="en"><head><title>{title}</title></head><body><article><h1>{title}</h1>
+    <p>{title}, the council said on Saturday, after a winter in which nobody had expected it to happen so soon.</p>
+    <p>The next step of the plan follows in May, and the money for it has been put aside since last year.{more}</p>
+    <p>It was the {title.lower()} that the town had talked about most, in its inns and on its market square.</p>
+    </article></body></html>"""
+
+
+STORIES = dict(zip(PATHS, map(story, TITLES), strict=True))
+
+
+def feed(*paths: str) -> str:
+    items = "".join(f"<item><title>T {path}</title><link>{HOST}{path}</link></item>" for path in paths)
+    return f"<rss><channel><title>Paper</title>{items}</channel></rss>"
+
+
+def paper(store: Store, *paths: str, **settings: object) -> Paper:
+    """A feed of these pages (all of them, if none is given), which all are there."""
+    usual = {"url": f"{HOST}/feed.rss", "type": "feed"}
+    return Paper(store, {"/feed.rss": feed(*(paths or PATHS)), **STORIES}, usual | settings)
+
+
+def told(store: Store, path: str) -> history.History:
+    with store.read() as conn:
+        found = history.why(conn, HOST + path)
+    assert found is not None
+    return found
+
+
+def fate(store: Store, path: str) -> tuple[str, str | None, int, timedelta | None]:
+    """State, reason, tries, and the time from the first crawl to the next try."""
+    one = told(store, path)
+    return one.state, one.reason, one.tries, one.next_try and one.next_try - NOW
+
+
+def titles(store: Store) -> list[str]:
+    return [article["title"] for article in reading.everything(store)]
+
+
+def hours(number: float) -> timedelta:
+    return timedelta(hours=number)
+
+
+def test_a_503_with_retry_after_makes_its_own_address_wait_and_no_other(store: Store) -> None:
+    town = paper(store)
+    town.pages[PATHS[0]] = (503, "")
+    town.headers[PATHS[0]] = {"retry-after": "7200"}
+    report = town.crawl()
+    assert (report.counts["stored"], report.reasons["failed", "http_5xx"], report.failed) == (3, 1, None)
+    assert town.asked.count(PATHS[0]) == 1
+    assert fate(store, PATHS[0]) == ("failed", "http_5xx", 1, hours(2))
+
+
+def test_pages_behind_a_429_were_never_asked_and_lose_no_try(store: Store) -> None:
+    town = paper(store)
+    town.pages |= dict.fromkeys(PATHS, (429, ""))
+    town.headers |= {path: {"retry-after": "1800"} for path in town.pages}
+    report = town.crawl()
+    asked = [path for path in PATHS if path in town.asked]
+    waiting = [path for path in PATHS if path not in town.asked]
+    assert (len(asked), len(waiting)) == (1, 3)
+    assert report.reasons == {("failed", "rate_limited"): 1, ("pending", "host_closed"): 3}
+    for path in waiting:
+        state, reason, tries, pause = fate(store, path)
+        assert (state, reason, tries) == ("pending", "host_closed", 0)
+        assert pause is not None
+        assert hours(0) < pause <= hours(1)
+    town.pages |= STORIES
+    assert town.crawl(hours=2).counts["stored"] == 4
+
+
+def test_a_crawl_in_which_every_page_failed_has_failed(store: Store) -> None:
+    town = paper(store)
+    town.pages = {"/feed.rss": feed(*PATHS)}
+    assert town.crawl().failed == "every page failed: http_4xx"
+    town.pages |= dict(list(STORIES.items())[:1])
+    assert town.crawl(hours=2).failed is None
+
+
+def test_old_failures_that_fail_again_do_not_make_the_crawl_one(store: Store) -> None:
+    town = paper(store)
+    del town.pages[PATHS[0]]
+    assert town.crawl().failed is None
+    report = town.crawl(hours=2)
+    assert (report.reasons["failed", "http_4xx"], report.failed) == (1, None)
+
+
+def test_refetch_reads_listings_that_the_server_calls_unchanged(store: Store) -> None:
+    town = paper(store)
+    town.crawl()
+    town.options = Options(refetch=Refetch())
+    town.crawl(minutes=5)
+    assert town.unchanged == []
+    assert sorted(town.asked) == sorted(("/feed.rss", *PATHS))
+
+
+def test_refetch_of_a_state_asks_for_pages_in_that_state_alone(store: Store) -> None:
+    town = paper(store)
+    town.pages[PATHS[0]] = "<html><body><h1>系统繁忙</h1></body></html>"
+    town.crawl()
+    assert told(store, PATHS[0]).state == "rejected"
+    town.pages |= STORIES
+    town.options = Options(refetch=Refetch(("rejected",), NOW + hours(1)))
+    assert (town.crawl(minutes=5).found, town.asked) == (0, [])
+    town.options = Options(refetch=Refetch(("rejected",), NOW))
+    assert (town.crawl(minutes=5).counts["stored"], town.asked) == (1, [PATHS[0]])
+
+
+@pytest.mark.parametrize("given", [None, 2])
+def test_what_a_limit_leaves_is_told_apart_from_what_another_source_works_on(
+    store: Store, given: int | None
+) -> None:
+    town = paper(store)
+    town.options = Options(limit=2)
+    report = town.crawl()
+    assert report.reasons["pending", "limit"] == 2
+    town.settings |= {"id": "other"}
+    town.options = Options(limit=given)
+    assert town.crawl(minutes=1).reasons["pending", "other_source"] == 2
+    with store.read() as conn:
+        owners = set(conn.scalars(select(tables.urls.c.source_id)))
+    assert owners == {"paper"}
