@@ -168,14 +168,25 @@ def _with_time(text: str, at: tuple[int, int, int], day: date, zone: tzinfo | No
     match = TIME.match(text, gap.end() if gap else end)
     if match and (moment := clock(match)) is not None:
         named = ZONE.match(text, match.end())
-        own = zone_of(named) if named else None
+        own = (_own_name(named["name"], day, moment, zone) or zone_of(named)) if named else None
         stop = named.end() if named and own is not None else match.end()
         return FoundDate(moment_of(day, moment, own or zone), start, stop)
     earlier = BEFORE.search(text[max(low, start - 48) : start])
     if earlier and (moment := clock(earlier)) is not None:
-        own = named_zone(earlier["zone"] or "")
+        name = earlier["zone"]
+        own = _own_name(name, day, moment, zone) or named_zone(name or "")
         return FoundDate(moment_of(day, moment, own or zone), max(low, start - 48) + earlier.start(), end)
     return FoundDate(day, start, end)
+
+
+def _own_name(name: str | None, day: date, moment: time, zone: tzinfo | None) -> tzinfo | None:
+    """The source's own zone where its clocks go by that abbreviation: CST is China's time in China, and IST India's."""
+    if not name or zone is None:
+        return None
+    try:
+        return zone if zone.tzname(datetime.combine(day, moment)) == name.upper() else None
+    except OverflowError:
+        return None
 
 
 def clock(match: re.Match[str]) -> time | None:

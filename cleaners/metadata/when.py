@@ -24,6 +24,8 @@ _OTHER = re.compile(
 )
 _ISSUED = re.compile(r"(?:时间|日期|發布|发布|時間|publi\w+|posted|date|datum)\W{0,3}$", re.IGNORECASE)
 _ONLINE_SINCE = 1990
+_PRESS = 1600
+"""Nothing was published as news before: a program that writes such a year has no date."""
 _NO_CLAIM = 2100
 """Years after it stand for `never` in content management systems."""
 
@@ -56,7 +58,9 @@ def plausible(value: datetime | date, page: Page) -> bool:
     day = day_of(value)
     if page.fetched_at is not None and day > (page.fetched_at + timedelta(days=1)).date():
         return False
-    return _ONLINE_SINCE <= day.year <= _NO_CLAIM or (day.year < _ONLINE_SINCE and str(day.year) in page.url)
+    if day.year < _ONLINE_SINCE:
+        return day.year >= _PRESS and re.search(rf"(?<!\d){day.year}(?!\d)", page.url) is not None
+    return day.year <= _NO_CLAIM
 
 
 def day_of(value: datetime | date) -> date:

@@ -1,5 +1,9 @@
 """How much one run may ask of a source: what an endless server costs at most. Constants only."""
 
+from datetime import timedelta
+
+INDEX_BELIEVED = timedelta(days=1)
+"""How long after a sitemap was read an index's word is believed that it has not changed."""
 SITEMAP_DEPTH = 5
 """Indexes inside indexes."""
 SITEMAP_FILES = 500

@@ -80,6 +80,7 @@ class Walk:
     sieve: Sieve
     known: Mapping[str, Document]
     read: Read
+    now: datetime | None = None
     visited: set[str] = field(default_factory=set)
     files: int = 0
     taken: list[Taken] = field(default_factory=list)
@@ -242,13 +243,18 @@ class Walk:
         return news_first(child for child in listing.candidates if not self._stale(child))
 
     def _stale(self, child: Candidate) -> bool:
-        """Whether the index says that a sitemap has not changed since it was last read."""
+        """Whether the index says that a sitemap has not changed since it was last read, not longer than a day ago.
+
+        Many indexes never change what they say, however their sitemaps grow.
+        """
         before, changed = self.known.get(child.url), child.modified
-        if before is None or changed is None:
+        if before is None or changed is None or self.now is None:
+            return False
+        if self.now - before.checked_at >= limits.INDEX_BELIEVED:
             return False
         if not isinstance(changed, datetime):
             # A day without a time may be any zone's: it ends 12 hours later at most.
-            changed = datetime.combine(changed + timedelta(days=1), time(12), tzinfo=UTC)
+            return datetime.combine(changed, time(12), tzinfo=UTC) < before.checked_at - timedelta(days=1)
         return changed < before.checked_at
 
 

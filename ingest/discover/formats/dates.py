@@ -8,12 +8,26 @@ from email.utils import parsedate_to_datetime
 from cleaners import dates
 
 
+_LAST_YEAR = 2200
+"""Years after it stand for `never`."""
+
+_FIRST_DAYS = (date(1970, 1, 1), date(1900, 1, 1), date(1601, 1, 1), date(1, 1, 1))
+"""Where the clocks of Unix, spreadsheets, Windows and .NET begin; a zone moves them by a day at most."""
+
+
 def parsed(value: str | None, zone: tzinfo | None) -> datetime | date | None:
     """The date that a listing states: aware, or a day where time or zone is not given; None otherwise.
 
-    A whole RFC 822 date is read as it stands, whatever its year: to doubt it is for whoever uses it.
+    None too for what programs write that have no date: their first day (1970, 1900 ...) or one centuries ahead. Any
+    other year is read as it stands: to doubt it is for whoever uses it.
     """
-    return (dates.parse(value, zone, short=True) or _mail(value)) if value else None
+    found = (dates.parse(value, zone, short=True) or _mail(value)) if value else None
+    return None if found is None or _unset(found) else found
+
+
+def _unset(found: datetime | date) -> bool:
+    day = found.date() if isinstance(found, datetime) else found
+    return day.year > _LAST_YEAR or any(abs((day - first).days) <= 1 for first in _FIRST_DAYS)
 
 
 def _mail(value: str) -> datetime | None:

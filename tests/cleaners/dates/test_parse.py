@@ -133,3 +133,11 @@ def test_any_value_is_answered(value: str) -> None:
 @given(st.datetimes(timezones=st.just(UTC)), st.sampled_from(("", "Z", "+14:00", "-11:30", "+99:99")))
 def test_every_iso_moment_is_answered(moment: datetime, zone: str) -> None:
     dates.parse(moment.replace(tzinfo=None).isoformat() + zone, UTC)
+
+
+def test_an_abbreviation_is_the_source_s_own_zone_where_its_clocks_go_by_it() -> None:
+    zones = ("Asia/Shanghai", "America/Chicago", "America/New_York", None)
+    moments = [dates.parse("Sat, 14 Mar 2026 08:05:00 CST", zone and ZoneInfo(zone)) for zone in zones]
+    assert list(map(utc, moments)) == ["2026-03-14T00:05:00Z"] + ["2026-03-14T14:05:00Z"] * 3
+    assert utc(dates.parse("14 Jul 2026 08:05 IST", ZoneInfo("Asia/Kolkata"))) == "2026-07-14T02:35:00Z"
+    assert utc(dates.parse("08:05 BST, 14 Jul 2026", ZoneInfo("Europe/London"))) == "2026-07-14T07:05:00Z"

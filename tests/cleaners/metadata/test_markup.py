@@ -148,6 +148,26 @@ def test_a_date_after_the_fetch_or_before_the_web_is_passed_over() -> None:
     assert markup(html.format("9999-12-31T23:59:59Z"), "https://a.example/x").published == date(2021, 3, 9)
 
 
+@pytest.mark.parametrize("zone", [None, "UTC", "Asia/Shanghai", "Pacific/Honolulu"])
+@pytest.mark.parametrize("value", ["0001-01-01T00:00:00Z", "0001-01-01", "9999-12-31T23:59:59-12:00"])
+def test_the_date_of_a_program_that_has_none_is_none_whatever_figures_the_address_has(
+    value: str, zone: str | None
+):
+    html = f'<meta property="article:published_time" content="{value}"><h1>Rain</h1>'
+    fetched = datetime(2026, 3, 10, tzinfo=UTC)
+    found = [
+        markup(html, f"https://a.example/{name}", Site(timezone=zone), fetched)
+        for name in ("1", "9999/1.html")
+    ]
+    assert [one.published for one in found] == [None, None]
+
+
+def test_a_page_older_than_the_web_is_dated_where_its_address_names_the_year() -> None:
+    html = '<meta property="article:published_time" content="1969-07-21">'
+    addresses = ("https://a.example/1969/07/21/moon", "https://a.example/a19690.html")
+    assert [markup(html, address).published for address in addresses] == [date(1969, 7, 21), None]
+
+
 def test_microdata_and_time_elements_near_the_headline_are_read_and_those_of_other_stories_are_not() -> None:
     meta = markup(
         """<aside class=related><time datetime=2020-01-01>1 January 2020</time></aside>

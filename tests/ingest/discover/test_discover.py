@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from paperweb import HOST, Web, index, page, remembered, rss, source, urlset
+from paperweb import HOST, NOW, Web, index, page, remembered, rss, source, urlset
 
 from ingest.discover import Discovery, discover
 from ingest.model import Validators
@@ -39,6 +40,18 @@ def test_a_feed_gives_its_entries_once_with_tidy_titles():
     assert [candidate.title for candidate in found.candidates] == ["T 1 & 2", f"T {A2}"]
     assert paths(found) == [A1, A2]
     assert took(found) == ["feed / (the source's address)"]
+
+
+def test_no_tag_is_left_in_a_title_however_often_it_was_escaped():
+    titles = (
+        "&lt;b&gt;1&lt;/b&gt; x",
+        "&amp;lt;i&amp;gt;2&amp;lt;/i&amp;gt; x",
+        "<![CDATA[&lt;em&gt;3&lt;/em&gt; x]]>",
+        "a &lt; b",
+    )
+    items = "".join(f"<item><title>{one}</title><link>/{n}</link></item>" for n, one in enumerate(titles))
+    found = run(Web({f"{HOST}/": f"<rss><channel>{items}</channel></rss>"}), type="feed")
+    assert [candidate.title for candidate in found.candidates] == ["1 x", "2 x", "3 x", "a < b"]
 
 
 def test_an_html_page_is_no_feed_and_the_failure_names_the_feed_that_it_links_to():
@@ -174,8 +187,20 @@ def test_sitemaps_that_the_index_calls_unchanged_are_not_asked_for():
     web.asked.clear()
     web.pages[f"{HOST}/"] = index(("/old.xml", "2026-03-01"), ("/new.xml", "2026-03-14T13:00:00Z"))
     web.pages[f"{HOST}/new.xml"] = urlset(A2, A3)
-    again = run(web, type="sitemap", known=remembered(first.documents))
+    again = run(web, type="sitemap", known=remembered(first.documents), now=NOW + timedelta(hours=23))
     assert (web.urls, paths(again)) == (["/", "/new.xml"], [A2, A3])
+
+
+def test_a_sitemap_is_read_again_after_a_day_whatever_its_index_says():
+    web = Web(
+        {f"{HOST}/": index(("/a.xml", "2011-05-01"), ("/b.xml", "9999-12-31"), ("/c.xml", "0001-01-01"))}
+    )
+    web.pages |= {f"{HOST}/{name}.xml": urlset(A1) for name in "abc"}
+    first = run(web, type="sitemap")
+    web.pages[f"{HOST}/a.xml"] = urlset(A1, A2)
+    for hours, found in ((23, []), (24, [A1, A2])):
+        again = run(web, type="sitemap", known=remembered(first.documents), now=NOW + timedelta(hours=hours))
+        assert (paths(again), again.failures) == (found, ())
 
 
 # -- what is left out -------------------------------------------------------------------------------------

@@ -225,3 +225,22 @@ def test_short_entities_of_plain_text_are_resolved():
 def test_nothing_that_a_server_sends_raises(body, media_type):
     for prefix in (b"", b"<rss><channel><item>", b'{"items":[', b"<urlset><url><loc>", b"<html><a href='"):
         formats.parse(prefix + body, URL, media_type)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Thu, 01 Jan 1970 00:00:00 GMT", "Thu, 01 Jan 1970 08:00:00 +0800", "Wed, 31 Dec 1969 16:00:00 -0800",
+        "1970-01-01", "0001-01-01T00:00:00Z", "1900-01-01T00:00:00+08:00", "9999-12-31T23:59:59Z", "9999-12-31",
+        "Fri, 31 Dec 9999 23:59:59 -1200",
+    ],
+)  # fmt: skip
+def test_the_date_of_a_program_that_has_none_is_none(written: str):
+    assert only(rss(f"<item><link>/a</link><pubDate>{written}</pubDate></item>")).published is None
+
+
+def test_a_malformed_title_costs_no_feed():
+    drawing = '<source<svg xmlns="http://www.w3.org/2000/svg"> url="x">s</source></item>'
+    items = f"<item><title>one</title><link>/1</link><<me</source>dia:title>{drawing}"
+    listing = formats.parse(rss(f"{items}<item><svg><title>&lt;b</title></svg></item>"), URL)
+    assert [candidate.url for candidate in listing.candidates][:1] == ["https://paper.example/1"]
