@@ -7,7 +7,6 @@ from email.utils import parsedate_to_datetime
 
 from cleaners import dates
 
-
 _LAST_YEAR = 2200
 """Years after it stand for `never`."""
 

@@ -240,7 +240,10 @@ def test_the_date_of_a_program_that_has_none_is_none(written: str):
 
 
 def test_a_malformed_title_costs_no_feed():
-    drawing = '<source<svg xmlns="http://www.w3.org/2000/svg"> url="x">s</source></item>'
-    items = f"<item><title>one</title><link>/1</link><<me</source>dia:title>{drawing}"
-    listing = formats.parse(rss(f"{items}<item><svg><title>&lt;b</title></svg></item>"), URL)
-    assert [candidate.url for candidate in listing.candidates][:1] == ["https://paper.example/1"]
+    drawing = b'<source<svg xmlns="http://www.w3.org/2000/svg"> url="x">s</source></item>'
+    first = b"<item><title>one</title><link>https://paper.example/1</link><<me</source>dia:title>description>t</description>"
+    last = b"<item><svg><title>&lt;b</title></svg></item>"
+    listing = formats.parse(
+        b'<rss version="2.0"><channel>%s%s%s</channel></rss>' % (first, drawing, last), URL
+    )
+    assert [(one.url, one.title) for one in listing.candidates][:1] == [("https://paper.example/1", "one")]
