@@ -91,9 +91,10 @@ def main() -> None:
 
 
 def _die(error: Exception, code: int) -> None:
+    from ingest import visible
     from ingest.redact import redact
 
-    print(f"ingest: {redact(str(error))}", file=sys.stderr)
+    print(f"ingest: {visible.lines(redact(str(error)))}", file=sys.stderr)
     sys.exit(code)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
+from ingest import visible
 from ingest.rights import Signal, refusals
 
 
@@ -14,12 +15,12 @@ def jsonl(records: Iterable[dict[str, Any]], out: TextIO) -> int:
     """One JSON object a line, as `ingest.store.reading.everything` gives them; how many there were.
 
     Dates are ISO 8601, absent values null, lists lists; text is itself and not escaped. U+2028 and U+2029 are
-    escaped all the same, for many readers take them for the end of a line.
+    escaped all the same, for many readers take them for the end of a line, and so are characters that steer a terminal.
     """
     count = 0
     for count, record in enumerate(records, 1):  # noqa: B007  # the last number is the count
         line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-        out.write(line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n")
+        out.write(visible.json_text(line) + "\n")
     return count
 
 

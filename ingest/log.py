@@ -22,7 +22,7 @@ from typing import Any, TextIO, cast
 import structlog
 from structlog.typing import FilteringBoundLogger
 
-from ingest import redact
+from ingest import redact, visible
 
 KEYS = ("ts", "level", "logger", "event", "source", "url", "status", "duration_ms", "run_id")
 """The order in which keys stand in a line; what is not here comes after them, by name."""
@@ -39,7 +39,6 @@ _TORN = 4096
 _MAX_KEY = 60
 _MAX_DEPTH = 6
 _MAX_ITEMS = 100
-_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _BARE = re.compile(r"[^\s\"=\\]+")
 _ODD = re.compile(r"[^\w.-]")
 _CUT = "…"
@@ -175,7 +174,9 @@ def _plain(value: Any, name: str, depth: int) -> Any:
         return _CUT
     if isinstance(value, Mapping):
         items = list(value.items())[:_MAX_ITEMS]
-        return {_line(redact.redact(str(key))): _plain(item, str(key), depth + 1) for key, item in items}
+        return {
+            visible.lines(redact.redact(str(key))): _plain(item, str(key), depth + 1) for key, item in items
+        }
     if isinstance(value, list | tuple | set | frozenset):
         items = list(value)[:_MAX_ITEMS]
         if len(items) == 2 and redact.sensitive(_name(items[0])):  # a header: ("Cookie", "a=b")
@@ -183,16 +184,11 @@ def _plain(value: Any, name: str, depth: int) -> Any:
         return [_plain(item, "", depth + 1) for item in items]
     text = value.decode("utf-8", "backslashreplace") if isinstance(value, bytes) else str(value)
     shown = redact.redact(text[:_MAX_VALUE])
-    return _line(shown if len(text) <= _MAX_VALUE else shown[:-_TORN] + _CUT)
+    return visible.lines(shown if len(text) <= _MAX_VALUE else shown[:-_TORN] + _CUT)
 
 
 def _name(value: Any) -> str:
     return value.decode("latin-1") if isinstance(value, bytes) else value if isinstance(value, str) else ""
-
-
-def _line(text: str) -> str:
-    """`text` without what would begin a new line or move a terminal's cursor; line breaks are kept as such."""
-    return _BREAKS.sub(lambda m: m[0] if m[0] in "\n\t" else f"\\u{ord(m[0]):04x}", text)
 
 
 def _json_line(_logger: Any, _method: str, event: Mapping[str, Any]) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ingest import visible
+from ingest.commands import printing
 from ingest.commands.options import Shared, Since, Until, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -43,9 +45,8 @@ def list_(
             if shared.as_json:
                 say_json(asdict(one))
             else:
-                typer.echo(
-                    f"{one.id}\t{one.published or '-':<10.10}\t{one.source or one.source_id}\t{one.title or one.url}"
-                )
+                day = f"{one.published or '-':<10.10}"
+                printing.say_row(one.id, day, one.source or one.source_id, one.title or one.url)
 
 
 @app.command()
@@ -60,8 +61,6 @@ def show(
     shared: Shared,
 ) -> None:
     """Show one article: its metadata, its text, where else it stands, its revisions."""
-    from rich.console import Console
-
     from ingest.commands import session
     from ingest.store import reading
 
@@ -70,7 +69,7 @@ def show(
     if shared.as_json:
         say_json(asdict(kept), indent=2)
         return
-    console = Console(soft_wrap=True, highlight=False)
+    console = printing.terminal()
     _show(console, kept, removed=removed)
     if diff:
         _differences(console, kept)
@@ -82,25 +81,24 @@ def _show(console: Console, kept: Kept, *, removed: bool) -> None:
 
     article = article_of(dict(kept.record))
     console.print(headed(article))
-    console.print(explained(article) if removed else article.text, markup=False)
+    console.print(explained(article) if removed else article.text)
     for source_id, url in kept.standing:
-        console.print(f"[dim]stands in {source_id}: {url}[/]")
+        console.print(f"stands in {source_id}: {url}", style="dim")
     if kept.story is not None:
         _show_story(console, kept.id, kept.story)
     for one in kept.revisions:
         how = f"revision {one.number}: {one.kind} {one.replaced_at:%Y-%m-%d %H:%M}, changed {', '.join(one.changed)}"
-        console.print(how, style="dim", markup=False)
+        console.print(how, style="dim")
 
 
 def _show_story(console: Console, article_id: int, story: Story) -> None:
     for member in story.members:
         if member.id != article_id:
             role = "represented by" if member.representative else "same story"
-            console.print(
-                f"{role}: article {member.id} {member.title or ''} {member.url}", style="dim", markup=False
-            )
+            told = visible.line(f"{role}: article {member.id} {member.title or ''} {member.url}")
+            console.print(told, style="dim")
     for one in story.evidence:
-        console.print(f"{one.said()} {one.told()}", style="dim", markup=False)
+        console.print(f"{one.said()} {one.told()}", style="dim")
 
 
 def _differences(console: Console, kept: Kept) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from ingest.commands import printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -56,11 +57,11 @@ def new(
     if shared.as_json:
         say_json({"case": str(folder), "rejected": rejected})
     else:
-        typer.echo(folder)
+        printing.say(folder)
     if rejected is not None:
-        typer.echo(f"today's cleaners give no article ({rejected}): write expected.json by hand", err=True)
+        printing.say(f"today's cleaners give no article ({rejected}): write expected.json by hand", err=True)
     else:
-        typer.echo("read expected.json against the page, and correct it by hand", err=True)
+        printing.say("read expected.json against the page, and correct it by hand", err=True)
 
 
 def _page(what: str, url: str | None, shared: Shared) -> Page:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ingest.commands import printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -105,18 +106,16 @@ def _show(article: Article | Rejected, *, explain: bool, as_json: bool) -> None:
         if as_json:
             say_json({"rejected": article.reason, "detail": article.detail})
         else:
-            typer.echo(
+            printing.say(
                 f"no article: {article.reason}{': ' if article.detail else ''}{article.detail}", err=True
             )
     elif as_json:
         say_json(record(article), indent=2)
     elif explain:
-        from rich.console import Console
-
         from ingest.commands.explain import explained, headed
 
-        console = Console(soft_wrap=True, highlight=False)
+        console = printing.terminal()
         console.print(headed(article))
         console.print(explained(article))
     else:
-        typer.echo("\n".join(filter(None, (article.title, article.text))))
+        printing.say_text("\n".join(filter(None, (article.title, article.text))))

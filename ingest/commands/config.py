@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ingest.commands import printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def schema(*, shared: Shared) -> None:
     from ingest.config.schema import text
 
     session.begin(shared)
-    typer.echo(text(), nl=False)
+    printing.say_text(text(), nl=False)
 
 
 def _report(path: Path, loaded: Config | None, problems: list[Problem], *, as_json: bool) -> None:
@@ -81,8 +82,8 @@ def _report(path: Path, loaded: Config | None, problems: list[Problem], *, as_js
         say_json(answer, indent=2)
         return
     for problem in problems:
-        typer.echo(str(problem), err=True)
+        printing.say(str(problem), err=True)
     if problems:
-        typer.echo(f"{len(problems)} problem{'s' * (len(problems) > 1)}", err=True)
+        printing.say(f"{len(problems)} problem{'s' * (len(problems) > 1)}", err=True)
     else:
-        typer.echo(f"{path}: ok, {len(sources)} source{'s' * (len(sources) != 1)}, {enabled} enabled")
+        printing.say(f"{path}: ok, {len(sources)} source{'s' * (len(sources) != 1)}, {enabled} enabled")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ingest.commands import printing
 from ingest.commands.options import Shared, Since, say_json, with_shared
 from ingest.redact import concealed
 
@@ -123,8 +124,6 @@ def source_of(config: Config, page: str) -> Source:
 
 
 async def _crawl(settings: Settings, tasks: list[Task], options: Options) -> tuple[list[SourceReport], bool]:
-    from rich.console import Console
-
     from ingest import pipeline
     from ingest.commands import progress, session
     from ingest.engines import local
@@ -134,19 +133,17 @@ async def _crawl(settings: Settings, tasks: list[Task], options: Options) -> tup
     with session.store(settings, new=True) as store:
         async with local.tools(settings, store) as tools:
             events = pipeline.crawl(tools, tasks, options, stop)
-            reports = await progress.watch(events, len(tasks), Console(stderr=True))
+            reports = await progress.watch(events, len(tasks), printing.terminal(err=True))
     return reports, bool(came)
 
 
 def _show(reports: list[SourceReport], *, as_json: bool, quiet: bool) -> None:
-    from rich.console import Console
-
     from ingest.commands import progress
 
     if as_json:
         say_json(progress.as_json(reports), indent=2)
     elif not quiet:
-        Console(stderr=True).print(progress.table(reports))
+        printing.show_table(progress.table(reports), err=True)
 
 
 async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> int:
@@ -166,10 +163,10 @@ async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> i
                 continue
             found: Discovery = await discover(task.source, polite.get)
             for way in found.taken:
-                typer.echo(concealed(f"{task.source.id}: {way}"), err=True)
+                printing.say(concealed(f"{task.source.id}: {way}"), err=True)
             for failure in found.failures:
                 told = f"{failure.kind}: {concealed(failure.url)}: {failure.detail}"
-                typer.echo(f"{task.source.id}: {told}", err=True)
+                printing.say(f"{task.source.id}: {told}", err=True)
             _list(task.source.id, found.candidates, as_json=as_json)
             failed.append(bool(found.failures) and not found.taken)
     return session.exit_code(failed)
@@ -197,4 +194,4 @@ def _list(source_id: str, candidates: Iterable[Candidate], *, as_json: bool) -> 
             }
             say_json(row)
         else:
-            typer.echo(f"{one.url}\t{one.title or ''}")
+            printing.say_row(one.url, one.title or "")

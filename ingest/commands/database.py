@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import typer
 
+from ingest.commands import printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 app = typer.Typer(
@@ -56,7 +57,7 @@ def check(*, shared: Shared) -> None:
         if shared.as_json:
             say_json({"database": store.name, "ok": not differences, "differences": differences})
         else:
-            typer.echo("\n".join(differences) or f"{store.name}: the schema is as declared")
+            printing.say_text("\n".join(differences) or f"{store.name}: the schema is as declared")
     if differences:
         raise typer.Exit(3)
 
@@ -68,8 +69,6 @@ def reindex(*, shared: Shared) -> None:
 
     Crawls may go on meanwhile. Until it ends, search finds what is done so far.
     """
-    from rich.console import Console
-
     from cleaners import VERSION
     from ingest.commands import progress, session
     from ingest.store import rebuilding
@@ -78,14 +77,14 @@ def reindex(*, shared: Shared) -> None:
     done = 0
     with (
         session.store(settings) as store,
-        progress.one_bar(Console(stderr=True), "indexing") as tell,
+        progress.one_bar(printing.terminal(err=True), "indexing") as tell,
     ):
         for done, total in rebuilding.rebuild(store, VERSION, datetime.now(UTC), settings.story_window):
             tell(done, total)
     if shared.as_json:
         say_json({"database": store.name, "articles": done})
     else:
-        typer.echo(f"{done} articles indexed")
+        printing.say(f"{done} articles indexed")
 
 
 def _say(facts: dict[str, str | None], *, as_json: bool) -> None:
@@ -93,4 +92,4 @@ def _say(facts: dict[str, str | None], *, as_json: bool) -> None:
         say_json(facts)
         return
     for name, value in facts.items():
-        typer.echo(f"{name}: {value or 'none'}")
+        printing.say(f"{name}: {value or 'none'}")

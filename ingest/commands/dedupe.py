@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
+from ingest.commands import printing
 from ingest.commands.options import Shared, with_shared
 
 if TYPE_CHECKING:
@@ -58,12 +59,11 @@ def dedupe(
 
 
 def _read(clusters: Clusters, lines: IO[bytes], name: str, size: int | None) -> None:
-    from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
     from ingest.dedupe import read_line
 
-    console = Console(stderr=True)
+    console = printing.terminal(err=True)
     columns = (
         TextColumn("{task.fields[texts]} texts"),
         BarColumn(),

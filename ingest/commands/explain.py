@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from cleaners.model import Article, Removed
+from ingest import visible
+from ingest.commands.printing import styled
 
 REMOVED = "red strike"
 PUT = "green"
@@ -21,11 +23,11 @@ def explained(article: Article) -> Text:
     in_text = in_draft = 0
     for span in article.removed:
         kept = span.at - in_draft
-        out.append(article.text[in_text : in_text + kept])
+        out.append(styled(article.text[in_text : in_text + kept]))
         _mark(out, span)
         in_text += kept + len(span.put)
         in_draft = span.at + len(span.text)
-    out.append(article.text[in_text:])
+    out.append(styled(article.text[in_text:]))
     return out
 
 
@@ -33,12 +35,12 @@ def _mark(out: Text, span: Removed) -> None:
     """Line breaks stay unmarked, so that a removed line stands on a line of its own with its rule behind it."""
     body = span.text.strip("\n")
     before, _, after = span.text.partition(body) if body else (span.text, "", "")
-    out.append(before)
-    out.append(body, style=REMOVED)
-    out.append(span.put, style=PUT)
+    out.append(styled(before))
+    out.append(styled(body, REMOVED))
+    out.append(styled(span.put, PUT))
     if body and "\n" in span.text:
-        out.append(f"  [{span.rule}]", style=RULE)
-    out.append(after)
+        out.append(styled(f"  [{span.rule}]", RULE))
+    out.append(styled(after))
 
 
 def headed(article: Article) -> Text:
@@ -61,15 +63,15 @@ def headed(article: Article) -> Text:
     )
     for name, value in rows:
         if value:
-            out.append(f"{name:>14}  ", style="bold cyan")
-            out.append(f"{value}\n")
+            out.append(styled(f"{name:>14}  ", "bold cyan"))
+            out.append(styled(f"{visible.line(value)}\n"))
     return out
 
 
 def compared(name: str, lines: Iterable[str]) -> Text:
     """What changed in the field of that name, from the lines of a unified diff."""
     out = Text()
-    out.append(f"{name}:", style="bold cyan")
+    out.append(styled(f"{name}:", "bold cyan"))
     for line in lines:
-        out.append(f"\n{line}", style=_OF_LINE.get(line[:1], "dim"))
+        out.append(styled(f"\n{line}", _OF_LINE.get(line[:1], "dim")))
     return out

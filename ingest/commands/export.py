@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ingest.commands import printing
 from ingest.commands.options import Shared, Since, Until, with_shared
 
 
@@ -64,7 +65,7 @@ def export(
                 written = write(records, out)
         except OSError as error:
             raise UsageError(f"{output}: {error.strerror}") from error
-        typer.echo(f"{written} articles written to {output}", err=True)
+        printing.say(f"{written} articles written to {output}", err=True)
         _tell(left_out, asked=respect_optout)
 
 
@@ -72,4 +73,4 @@ def _tell(left_out: Counter[str], *, asked: bool) -> None:
     if asked:
         why = ", ".join(f"{said} ({times})" for said, times in left_out.most_common())
         total = left_out.total()
-        typer.echo(f"{total} articles left out, their sites opt out{f': {why}' if why else ''}", err=True)
+        printing.say(f"{total} articles left out, their sites opt out{f': {why}' if why else ''}", err=True)

@@ -13,6 +13,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from ingest import visible
 from ingest.commands import moments
 
 _EVERYWHERE = "Options of every command"
@@ -100,8 +101,10 @@ def with_shared(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def say_json(value: Any, *, indent: int | None = None) -> None:
-    """One JSON value on standard output: times in ISO 8601, what JSON has no word for as text."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=indent, default=_plain))
+    """One JSON value on standard output: times in ISO 8601, what JSON has no word for as text, and
+    characters that steer a terminal as their escapes.
+    """
+    typer.echo(visible.json_text(json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)))
 
 
 def _plain(value: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from ingest.commands import printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 app = typer.Typer(help="Forget old raw pages, prove the kept ones whole.", no_args_is_help=True)
@@ -45,8 +46,8 @@ def prune(
     if shared.as_json:
         say_json({"before": before.isoformat(), "pruned": pruned, "keys": keys})
     else:
-        typer.echo(f"{pruned} pages fetched before {before:%Y-%m-%d %H:%M} UTC: bytes forgotten")
-        typer.echo(f"{keys} keys of stories before the last {settings.story_window.days} days deleted")
+        printing.say(f"{pruned} pages fetched before {before:%Y-%m-%d %H:%M} UTC: bytes forgotten")
+        printing.say(f"{keys} keys of stories before the last {settings.story_window.days} days deleted")
 
 
 def _before(older_than: str) -> datetime:
@@ -64,8 +65,6 @@ def _before(older_than: str) -> datetime:
 @with_shared
 def verify(*, shared: Shared) -> None:
     """Read every kept page and follow every reference to one; exit 1 when something is not whole."""
-    from rich.console import Console
-
     from ingest.commands import progress, session
     from ingest.store import soundness
 
@@ -73,7 +72,7 @@ def verify(*, shared: Shared) -> None:
     read = 0
     with (
         session.store(settings) as store,
-        progress.one_bar(Console(stderr=True), "reading pages") as tell,
+        progress.one_bar(printing.terminal(err=True), "reading pages") as tell,
     ):
         with store.read() as conn:
             total, faults = soundness.count(conn), [*soundness.dangling(conn)]
@@ -85,7 +84,7 @@ def verify(*, shared: Shared) -> None:
         say_json({"bodies": read, "faults": [asdict(fault) for fault in faults]})
     else:
         for fault in faults:
-            typer.echo(f"{fault.where}: {fault.what}")
-        typer.echo(f"{read} bodies read, {len(faults)} faults")
+            printing.say(f"{fault.where}: {fault.what}")
+        printing.say(f"{read} bodies read, {len(faults)} faults")
     if faults:
         raise typer.Exit(FAULTS)

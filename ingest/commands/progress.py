@@ -12,6 +12,7 @@ from rich.progress import TimeElapsedColumn as Elapsed
 from rich.table import Table
 from rich.text import Text
 
+from ingest import visible
 from ingest.model import Outcome
 from ingest.report import Ended, Event, Found, SourceReport
 
@@ -99,7 +100,7 @@ def table(reports: Sequence[SourceReport]) -> Table:
     out.add_column("reasons", overflow="fold")
     for report in reports:
         counts = [str(report.counts[name] or "") for name in shown]
-        out.add_row(report.source_id, str(report.found), *counts, reasons(report))
+        out.add_row(report.source_id, str(report.found), *counts, visible.line(reasons(report)))
     return out
 
 

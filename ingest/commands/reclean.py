@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ingest import visible
+from ingest.commands import printing
 from ingest.commands.options import Shared, Since, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -54,15 +55,13 @@ def reclean(
 
 
 async def _reclean(settings: Settings, store: Store, plan: Plan) -> Report:
-    from rich.console import Console
-
     from ingest import reclean as again
     from ingest.cleaning import CleaningPool
     from ingest.commands import progress, session
 
     stop = asyncio.Event()
     session.stopping(stop)
-    console = Console(stderr=True)
+    console = printing.terminal(err=True)
     with CleaningPool(settings.workers) as pool, progress.one_bar(console, "cleaning again") as tell:
         tools = again.Tools(store, pool, settings.workers, lambda: datetime.now(UTC), settings.story_window)
         return await again.reclean(tools, plan, stop, tell)
@@ -85,10 +84,9 @@ def _as_json(report: Report, *, dry_run: bool) -> dict[str, Any]:
 
 
 def _show(report: Report, *, dry_run: bool) -> None:
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console(soft_wrap=True, highlight=False)
+    console = printing.terminal()
     for example in report.examples:
         _show_example(console, example)
     total = report.total()
@@ -100,19 +98,20 @@ def _show(report: Report, *, dry_run: bool) -> None:
         table.add_column(name, justify="right", footer=str(total[name]))
     for name, counts in sorted(report.counts.items()):
         table.add_row(name, str(counts.total()), *(str(counts[column] or "") for column in shown))
-    console.print(table)
+    printing.show_table(table)
     if dry_run:
         console.print("a dry run: nothing was written")
     if not report.complete:
-        print("interrupted: the same command goes on from here", file=sys.stderr)
+        printing.say("interrupted: the same command goes on from here", err=True)
 
 
 def _show_example(console: Console, example: Example) -> None:
     from ingest.commands.explain import compared
 
-    console.rule(f"{example.source_id}: {example.outcome}: {example.title or example.url}", align="left")
-    console.print(example.url, style="dim", markup=False)
+    headline = f"{example.source_id}: {example.outcome}: {example.title or example.url}"
+    console.rule(visible.line(headline), align="left")
+    console.print(example.url, style="dim")
     if example.detail:
-        console.print(example.detail, markup=False)
+        console.print(example.detail)
     for name, lines in example.differences.items():
         console.print(compared(name, lines))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from ingest import visible
+from ingest.commands import printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def list_rules(
         _table(found)
     else:
         least = f"{LIMITS.told} articles of its source"
-        typer.echo(f"no such rule was learned yet: a line has to recur in {least}", err=True)
+        printing.say(f"no such rule was learned yet: a line has to recur in {least}", err=True)
 
 
 @app.command()
@@ -96,8 +98,6 @@ def _facts(one: Rule) -> dict[str, Any]:
 
 
 def _table(found: tuple[Rule, ...]) -> None:
-    from rich.console import Console
-    from rich.markup import escape
     from rich.table import Table
 
     table = Table(header_style="bold")
@@ -110,9 +110,9 @@ def _table(found: tuple[Rule, ...]) -> None:
         state = f"{one.state} ({one.limit})" if one.limit else one.state
         articles = f"{seen['articles']}/{seen['of']}"
         table.add_row(
-            one.source_id, one.rule, state, articles, str(seen["days"]), where, escape(one.text[:80])
+            one.source_id, one.rule, state, articles, str(seen["days"]), where, visible.line(one.text[:80])
         )
-    Console().print(table)
+    printing.show_table(table)
 
 
 def _show(one: Rule, *, as_json: bool) -> None:
@@ -120,13 +120,13 @@ def _show(one: Rule, *, as_json: bool) -> None:
         say_json(_facts(one), indent=2)
         return
     seen = one.evidence
-    typer.echo(f"{one.rule}  {one.source_id}  {one.state}{f' ({one.limit})' if one.limit else ''}")
-    typer.echo(one.text)
-    typer.echo(
+    printing.say(f"{one.rule}  {one.source_id}  {one.state}{f' ({one.limit})' if one.limit else ''}")
+    printing.say(one.text)
+    printing.say(
         f"in {seen['articles']} of {seen['of']} distinct articles on {seen['days']} days: above the text in"
         f" {seen['head']}, below it in {seen['tail']}, inside it in {seen['middle']}"
     )
-    typer.echo(
+    printing.say(
         f"{seen['size']} characters, {seen['share']:.1%} of an article; {seen['variants']} wordings;"
         f" first seen {seen['first_seen'][:16]}, last {seen['last_seen'][:16]}; {one.state} since"
         f" {one.since:%Y-%m-%d %H:%M} UTC"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ingest.commands import printing
 from ingest.commands.options import Shared, Since, Until, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -43,8 +44,6 @@ def search(
     shared: Shared,
 ) -> None:
     """Find stored articles by title and text; in either Chinese script."""
-    from rich.console import Console
-
     from ingest.commands import session
     from ingest.errors import UsageError
     from ingest.store import search as searching
@@ -54,25 +53,27 @@ def search(
     if not terms.asks(terms.query(query)):
         raise UsageError(f"`{query}` has no word to look for: give words, or a phrase in quotation marks")
     wanted = Filter(tuple(source or ()), lang, tag, since, until, representatives_only)
-    console = Console(soft_wrap=True, highlight=False)
+    console = printing.terminal()
     with session.store(session.begin(shared)) as store, store.read() as conn:
         session.refuse_unknown(conn, wanted.sources)
         hits = searching.search(conn, query, wanted, order=order.value, limit=limit, offset=offset)
     if not hits:
-        typer.echo("no article found", err=True)
+        printing.say("no article found", err=True)
     for hit in hits:
         if shared.as_json:
             say_json(asdict(hit))
         else:
             day = (hit.published or "-")[:10]
-            console.print(f"{hit.id}\t{day}\t{hit.source_id}\t{hit.title or hit.url}", markup=False)
+            printing.say_row(hit.id, day, hit.source_id, hit.title or hit.url)
             console.print(_marked(hit))
 
 
 def _marked(hit: Hit) -> Text:
-    from rich.text import Text
-
-    shown = Text(f"    {hit.snippet}", style="dim")
+    shown = printing.styled("    ")
+    before = 0
     for start, end in hit.marks:
-        shown.stylize("bold not dim yellow", start + 4, end + 4)
+        shown.append(printing.styled(hit.snippet[before:start], "dim"))
+        shown.append(printing.styled(hit.snippet[start:end], "bold yellow"))
+        before = end
+    shown.append(printing.styled(hit.snippet[before:], "dim"))
     return shown

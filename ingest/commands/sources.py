@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ingest.commands import sources_write
+from ingest import visible
+from ingest.commands import printing, sources_write
 from ingest.commands.options import Shared, say_json, with_shared
 from ingest.redact import concealed
 
@@ -43,9 +44,8 @@ def list_(*, shared: Shared) -> None:
             say_json(_facts(source))
         else:
             mark = "" if source.enabled else "  (not enabled)"
-            typer.echo(
-                f"{source.id}\t{source.type}\t{_when(source)}\t{concealed(source.url)}\t{source.title}{mark}"
-            )
+            when, where = _when(source), concealed(source.url)
+            printing.say_row(source.id, source.type, when, where, f"{source.title}{mark}")
 
 
 @app.command()
@@ -62,7 +62,7 @@ def show(name: Annotated[str, typer.Argument(metavar="SOURCE")], *, shared: Shar
         say_json(facts, indent=2)
         return
     for key, value in facts.items():
-        typer.echo(
+        printing.say(
             f"{key:>10}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)}"
         )
 
@@ -93,7 +93,7 @@ def check(names: Names = None, *, shared: Shared) -> None:
             say_json(row)
         else:
             said = "; ".join(took or problems)
-            typer.echo(f"{'FAILED' if bad else 'ok'}\t{source.id}\t{one.found} found\t{said}")
+            printing.say_row("FAILED" if bad else "ok", source.id, f"{one.found} found", said)
     raise typer.Exit(session.exit_code(failed))
 
 
@@ -176,14 +176,14 @@ async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool)
     async with local.polite_only(settings) as polite:
         found = await discover(source, polite.get)
         for failure in found.failures:
-            typer.echo(_told(failure), err=True)
-        typer.echo(concealed("; ".join([f"{found.found} found", *map(str, found.taken)])), err=True)
+            printing.say(_told(failure), err=True)
+        printing.say(concealed("; ".join([f"{found.found} found", *map(str, found.taken)])), err=True)
         for candidate in found.candidates[:limit]:
             got = await _cleaned(polite, source, candidate.url)
             tried += 1
             good += isinstance(got, Article)
             tell(concealed(candidate.url), got)
-    typer.echo(f"{good} of {tried} pages gave an article", err=True)
+    printing.say(f"{good} of {tried} pages gave an article", err=True)
     return 0 if good else 3
 
 
@@ -198,20 +198,18 @@ async def _cleaned(polite: Polite, source: Source, url: str) -> Article | Reject
 
 
 def _tell(url: str, got: Article | Rejected | FetchResult) -> None:
-    from rich.console import Console
-
     from cleaners.model import Article, Rejected
     from ingest.commands.explain import explained, headed
 
-    console = Console(soft_wrap=True, highlight=False)
-    console.rule(url)
+    console = printing.terminal()
+    console.rule(visible.line(url))
     if isinstance(got, Article):
         console.print(headed(got))
         console.print(explained(got))
     elif isinstance(got, Rejected):
-        console.print(f"no article: {got.reason}: {got.detail}", markup=False)
+        console.print(f"no article: {got.reason}: {got.detail}")
     else:
-        console.print(f"not fetched: {getattr(got, 'kind', '')}: {getattr(got, 'detail', '')}", markup=False)
+        console.print(f"not fetched: {getattr(got, 'kind', '')}: {getattr(got, 'detail', '')}")
 
 
 def _tell_json(url: str, got: Article | Rejected | FetchResult) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ingest.commands import printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -39,24 +40,24 @@ def add(
     proposal = asyncio.run(_probed(settings, url, tuple(source.id for source in known.sources)))
     if proposal.entry is None:
         for failure in proposal.discovery.failures:
-            typer.echo(f"{failure.kind}: {failure.url}: {failure.detail}", err=True)
-        typer.echo(f"{url}: no articles were found; nothing was written", err=True)
+            printing.say(f"{failure.kind}: {failure.url}: {failure.detail}", err=True)
+        printing.say(f"{url}: no articles were found; nothing was written", err=True)
         raise typer.Exit(3)
     if dry_run:
         if shared.as_json:
             say_json({"proposed": proposal.entry})
         else:
-            typer.echo(added(EMPTY, proposal.entry, proposal.comments), nl=False)
+            printing.say_text(added(EMPTY, proposal.entry, proposal.comments), nl=False)
         return
     before = settings.config.read_text(encoding="utf-8") if settings.config.exists() else EMPTY
     _replace(settings.config, added(before, proposal.entry, proposal.comments))
     for one in proposal.samples[:3]:
-        typer.echo(f"  {one.url}  {one.title or ''}", err=True)
+        printing.say(f"  {one.url}  {one.title or ''}", err=True)
     name = proposal.entry["id"]
     if shared.as_json:
         say_json({"added": proposal.entry})
     else:
-        typer.echo(f"{name} added to {settings.config}; try it: ingest sources test {name}")
+        printing.say(f"{name} added to {settings.config}; try it: ingest sources test {name}")
 
 
 @with_shared
@@ -89,7 +90,7 @@ def import_(
         say_json({"added": entries})
     else:
         there = f"; {len(named) - len(entries)} were there already" if len(entries) < len(named) else ""
-        typer.echo(f"{len(entries)} sources added to {settings.config}{there}")
+        printing.say(f"{len(entries)} sources added to {settings.config}{there}")
 
 
 @with_shared
@@ -107,7 +108,7 @@ def export(*, shared: Shared) -> None:
         for entry in opml.loads(text.encode()):
             say_json(entry)
     else:
-        typer.echo(text, nl=False)
+        printing.say_text(text, nl=False)
 
 
 async def _probed(settings: Settings, url: str, taken: tuple[str, ...]) -> Proposal:

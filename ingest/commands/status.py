@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ingest.commands import printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -31,13 +32,12 @@ def status(*, shared: Shared) -> None:
         say_json(facts, indent=2)
         return
     if not rows:
-        typer.echo("nothing was crawled yet: `ingest crawl` begins", err=True)
+        printing.say("nothing was crawled yet: `ingest crawl` begins", err=True)
         return
     _table(rows, latest)
 
 
 def _table(rows: tuple[SourceStatus, ...], latest: tuple[Run, ...]) -> None:
-    from rich.console import Console
     from rich.table import Table
 
     table = Table(header_style="bold")
@@ -59,11 +59,11 @@ def _table(rows: tuple[SourceStatus, ...], latest: tuple[Run, ...]) -> None:
             _minute(row.succeeded_at),
             _minute(row.due_at),
         )
-    console = Console(soft_wrap=True, highlight=False)
-    console.print(table, soft_wrap=False)
+    console = printing.terminal()
+    printing.show_table(table)
     for row in rows:
         for line in _trouble(row):
-            console.print(f"{row.id}: {line}", markup=False)
+            console.print(f"{row.id}: {line}")
     for run in latest:
         ended = f"ended {_minute(run.finished)} UTC" if run.finished else "has not ended (or was killed)"
         console.print(f"last run: {run.command}, began {_minute(run.started)} UTC, {ended}")
@@ -90,7 +90,7 @@ def healthcheck(*, shared: Shared) -> None:
     if shared.as_json:
         say_json({"ok": True, "database": store.name})
     else:
-        typer.echo("ok")
+        printing.say("ok")
 
 
 @with_shared
@@ -106,19 +106,20 @@ def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -
     if found is None:
         if malformed(url) is not None:
             raise UsageError(f"{url}: not the address of a page; give http://... or https://...")
-        typer.echo(f"{url}: never named by any source; `ingest crawl --url {url}` fetches it", err=True)
+        printing.say(f"{url}: never named by any source; `ingest crawl --url {url}` fetches it", err=True)
         raise typer.Exit(UNKNOWN)
     if shared.as_json:
         say_json(asdict(found), indent=2)
         return
     because = ": ".join(part for part in (found.reason, found.detail) if part)
-    typer.echo(f"{found.url}\n{found.state}{f' ({because})' if because else ''}")
+    printing.say(found.url)
+    printing.say(f"{found.state}{f' ({because})' if because else ''}")
     if found.article_id is not None:
-        typer.echo(f"article {found.article_id}")
+        printing.say(f"article {found.article_id}")
     if found.next_try is not None:
-        typer.echo(_next(found.tries, found.next_try))
+        printing.say(_next(found.tries, found.next_try))
     for stop in found.stops:
-        typer.echo(f"  {stop.at:%Y-%m-%d %H:%M:%S}  {stop.what}  {stop.detail}")
+        printing.say(f"  {stop.at:%Y-%m-%d %H:%M:%S}  {stop.what}  {stop.detail}")
 
 
 def _next(tries: int, at: datetime) -> str:

@@ -1,0 +1,85 @@
+"""The one way to the terminal for all commands: what strangers wrote is escaped here, once, and is never markup."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from ingest import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+_WIDE = 10_000
+"""Columns of a terminal in which nothing is folded."""
+
+
+def say(text: object, *, err: bool = False) -> None:
+    """One line on standard output, or on standard error."""
+    typer.echo(visible.line(str(text)), err=err)
+
+
+def say_text(text: str, *, nl: bool = True) -> None:
+    """A text with its line breaks on standard output."""
+    typer.echo(visible.lines(text), nl=nl)
+
+
+def say_row(*cells: object) -> None:
+    """One line of cells with tabs between them on standard output."""
+    typer.echo("\t".join(visible.line(str(cell)) for cell in cells))
+
+
+def styled(text: str, style: str = "") -> Text:
+    """A text for `terminal` in one style, its line breaks kept."""
+    from rich.text import Text
+
+    return Text(visible.lines(text), style)
+
+
+def terminal(*, err: bool = False) -> Console:
+    """Standard output (`err`: error) for texts with styles, which go over the edge rather than being broken."""
+    from rich.console import Console
+
+    class Terminal(Console):
+        """A console to which strings are plain text: rich asks this method for each of them, also in tables."""
+
+        def render_str(self, text: str, **how: Any) -> Text:
+            return super().render_str(visible.lines(text), **how)
+
+    return Terminal(stderr=err, soft_wrap=True, highlight=False, markup=False, emoji=False)
+
+
+def table(*names: str, right: Sequence[str] = (), fold: Sequence[str] = ()) -> Table:
+    """An empty table with these columns; `right`: of figures. Where it is too wide, the columns of `fold` give way."""
+    from rich.table import Table
+
+    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for name in names:
+        made.add_column(
+            name,
+            justify="right" if name in right else "left",
+            no_wrap=name not in fold,
+            overflow="fold",
+        )
+    return made
+
+
+def add_row(made: Table, *cells: object) -> None:
+    """Adds a row to a table, each cell's text on one line."""
+    made.add_row(*(visible.line(str(cell)) for cell in cells))
+
+
+def show_table(made: Table, *, err: bool = False, wide: bool = False) -> None:
+    """Prints a table as wide as the terminal.
+
+    `wide`: as wide as its texts. So it is, too, where no terminal reads it and COLUMNS does not say how wide one is.
+    """
+    console = terminal(err=err)
+    if wide or (not console.is_terminal and not os.environ.get("COLUMNS")):
+        console.width = _WIDE
+    console.print(made, soft_wrap=False)
