@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from cleaners.model import Article, Removed
-from ingest import visible
 from ingest.commands.printing import styled
 
 REMOVED = "red strike"
 PUT = "green"
 RULE = "dim italic"
+
+_NEXT_LINE = f"\n{'':>16}"
+"""A field of several lines is one column, so that no line of it can pass for another field."""
 
 _OF_LINE = {"+": "green", "-": "red"}
 
@@ -64,7 +66,7 @@ def headed(article: Article) -> Text:
     for name, value in rows:
         if value:
             out.append(styled(f"{name:>14}  ", "bold cyan"))
-            out.append(styled(f"{visible.line(value)}\n"))
+            out.append(styled(value.replace("\n", _NEXT_LINE) + "\n"))
     return out
 
 
