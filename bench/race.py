@@ -1,4 +1,4 @@
-"""`make bench`: a crawl of the measuring data beside Scrapy with trafilatura, on loopback, in turn; into docs/performance.md.
+"""`make bench`: a crawl of the measuring data beside Scrapy with trafilatura, on loopback, in turn.
 
     python -m bench.race [--peers PYTHON] [--pages N] [--turns N]
 
@@ -58,7 +58,9 @@ class Run:
 def server(pages: int) -> Iterator[int]:
     """The port of the pages' server."""
     command = [sys.executable, "-m", "bench.race_server", str(pages)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_HERE.parent) as process:  # noqa: S603
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_HERE.parent
+    ) as process:
         if process.stdout is None or process.stdin is None:
             raise RuntimeError("the server has no pipes")
         try:
@@ -92,7 +94,7 @@ def _counted(run: Run, database: Path) -> Run:
 def watched(command: Sequence[str]) -> Run:
     """The command's cost; it counts no articles. Raises CalledProcessError when it fails."""
     started = time.monotonic()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:  # noqa: S603
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         cpu: dict[int, float] = {}
         highest = 0.0
         while process.poll() is None:

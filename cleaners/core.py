@@ -6,16 +6,31 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cleaners import decode, extract, finish, learn, plaintext, sites, steps
+from cleaners.extract import Document
 from cleaners.model import Article, Draft, Image, Page, Rejected, Site
 
 
 def draft(page: Page, site: Site | None = None) -> Draft | Rejected:
     """What stands on the page before any cleaning: decoded, extracted, with the metadata its markup states."""
     site = sites.described(page, site)
+    return drafted(page, opened(page, site), site)
+
+
+def opened(page: Page, site: Site) -> Document | str | Rejected:
+    """The page decoded, and parsed where it is HTML; plain text stays text."""
     decoded = decode.decode(page.body, site.encoding or page.charset)
     if page.media_type == "text/plain":
-        return plaintext.draft(page, decoded.text, site)
-    return extract.draft(page, decoded.text, site, decoded.utf8)
+        return decoded.text
+    return extract.parse(decoded.text, decoded.utf8)
+
+
+def drafted(page: Page, content: Document | str | Rejected, site: Site) -> Draft | Rejected:
+    """The draft of what `opened` gave. A document's tree is used up by it."""
+    if isinstance(content, Rejected):
+        return content
+    if isinstance(content, str):
+        return plaintext.draft(page, content, site)
+    return extract.draft(content, page, site)
 
 
 def clean(page: Page, site: Site | None = None) -> Article | Rejected:
@@ -28,7 +43,7 @@ def clean_parts(parts: Sequence[Page], site: Site | None = None) -> Article | Re
 
     The first part decides: its metadata, its verdict. A later part that holds no article adds nothing.
     """
-    whole = cleaned(parts, site)
+    whole = cleaned([draft(part, site) for part in parts])
     return whole if isinstance(whole, Rejected) else finish.article(whole)
 
 
@@ -36,15 +51,15 @@ def observed(
     parts: Sequence[Page], site: Site | None = None
 ) -> tuple[Article | Rejected, learn.Observation | None]:
     """As `clean_parts`, with what the draft shows a learner of the source; None where there is no article."""
-    whole = cleaned(parts, site)
+    whole = cleaned([draft(part, site) for part in parts])
     if isinstance(whole, Rejected):
         return whole, None
     return finish.article(whole), learn.observe(whole)
 
 
-def cleaned(parts: Sequence[Page], site: Site | None = None) -> Draft | Rejected:
-    """The draft after all steps: each line with what was done to it and why."""
-    first, *rest = (draft(part, site) for part in parts)
+def cleaned(drafts: Sequence[Draft | Rejected]) -> Draft | Rejected:
+    """The draft of all parts after all steps: each line with what was done to it and why."""
+    first, *rest = drafts
     if isinstance(first, Rejected):
         return first
     whole = _joined((first, *(part for part in rest if isinstance(part, Draft))))

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
+from cleaners.opt_out import Signal, refusals
 from ingest import visible
-from ingest.rights import Signal, refusals
 
 
 def jsonl(records: Iterable[dict[str, Any]], out: TextIO) -> int:

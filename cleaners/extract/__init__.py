@@ -1,5 +1,5 @@
 """HTML in, draft out: finds the body of an article on its page. Cleaning of the lines lives in the steps."""
 
-from cleaners.extract.drafting import draft
+from cleaners.extract.drafting import Document, draft, parse
 
-__all__ = ["draft"]
+__all__ = ["Document", "draft", "parse"]

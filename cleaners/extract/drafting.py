@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -22,6 +22,7 @@ from cleaners.extract.limits import too_complex
 from cleaners.extract.pages import Stated
 from cleaners.extract.scorer import judge_of_blocks
 from cleaners.extract.surroundings import with_rights, with_section, with_tags
+from cleaners.metadata import Marked
 from cleaners.model import Draft, Line, Meta, Page, Rejected, Site
 
 _VISIBLE: Final = re.compile("[^\ufeff \t\r\n\u3000\xa0]")
@@ -42,8 +43,17 @@ _FEW: Final = 20
 """Lines between a standfirst and the text; where there are more, another part of the page stands there."""
 
 
-def draft(page: Page, html: str, site: Site, utf8: bytes | None = None) -> Draft | Rejected:
-    """The lines of the article's body with the metadata of its page, or why the page is no article.
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page's HTML, its tree, and the elements that say what it is."""
+
+    html: str
+    tree: LexborHTMLParser
+    marked: Marked
+
+
+def parse(html: str, utf8: bytes | None = None) -> Document | Rejected:
+    """The document of a page's source, or why it is not parsed.
 
     `utf8` is `html` in the parser's encoding, where the page came so.
     """
@@ -54,9 +64,17 @@ def draft(page: Page, html: str, site: Site, utf8: bytes | None = None) -> Draft
     if costly := too_complex(utf8):
         return Rejected("too_complex", costly)
     tree = LexborHTMLParser(utf8)
-    marked = metadata.marked(tree)
-    meta = metadata.markup(tree, page, site, marked)
-    evidence = Evidence(marked, html)
+    return Document(html, tree, metadata.marked(tree))
+
+
+def draft(document: Document, page: Page, site: Site) -> Draft | Rejected:
+    """The lines of the article's body with the metadata of its page, or why the page is no article.
+
+    Elements are taken out of the document's tree: nothing else can be read from it afterwards.
+    """
+    html, tree = document.html, document.tree
+    meta = metadata.markup(tree, page, site, document.marked)
+    evidence = Evidence(document.marked, html)
     # Elements are found before the walk, which takes scripts and dropped elements out of the tree.
     selected = {node.mem_id for node in tree.css(site.body)} if site.body else set()
     found = walk(tree, site.drop)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from time import monotonic
 from urllib.parse import urljoin, urlsplit
 
+from cleaners.opt_out import Signal
 from ingest.model import Fetched, FetchRequest
 from ingest.politeness import Polite
-from ingest.rights import TDM_FILE, Signal, from_robots, from_tdm_file
+from ingest.rights import TDM_FILE, from_robots, from_tdm_file
 
 KEEP = 86_400.0
 """Seconds for which a host's TDM file is remembered, as its robots.txt is; also that it has none."""

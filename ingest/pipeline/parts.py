@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 
+from cleaners.model import Page
+from cleaners.reading import part_after
 from cleaners.urls import canonical
 from ingest.config import Source
-from ingest.discover.pages import next_part
 from ingest.errors import WorkerLost
 from ingest.model import Failed, Fetched, NotModified
 from ingest.pipeline.values import Tools
@@ -46,9 +46,8 @@ async def collect(tools: Tools, source: Source, first: Fetched) -> Parts:
 
 
 async def _following(tools: Tools, source: Source, first: Fetched, here: Fetched) -> str | None:
-    selector = source.extract.next_page
-    find = partial(next_part, first=first.final_url, charset=here.charset, selector=selector)
+    page = Page(here.final_url, here.body, here.media_type, here.charset, here.fetched_at)
     try:
-        return await tools.pool.run(here.final_url, find, here.body, here.final_url)
+        return await tools.pool.run(here.final_url, part_after, page, first.final_url, source.site())
     except WorkerLost:
         return None  # cleaning will meet the same page, and say so

@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 from cleaners import VERSION
 from cleaners.fingerprint import exact_key
 from cleaners.model import Page, Rejected
+from cleaners.opt_out import Signal
 from ingest import log
 from ingest.discover import Discovery, discover, formats
 from ingest.errors import ArchiveUnreadable, WorkerLost
@@ -28,7 +29,6 @@ from ingest.pipeline.lessons import Change, Lessons
 from ingest.pipeline.parts import Parts, collect
 from ingest.pipeline.values import Options, Task, Tools
 from ingest.report import Ended, Event, Found, SourceReport, told
-from ingest.rights import Signal
 from ingest.store import documents, fetches, learning, runs, sources, urls
 from ingest.store import pages as kept_pages
 from ingest.store.articles import Origin

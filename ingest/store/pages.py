@@ -8,10 +8,10 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, delete, exists, or_, select, update
 
 from cleaners.model import Page
+from cleaners.opt_out import Signal, from_headers
 from ingest import rights
 from ingest.errors import StoreError
 from ingest.model import Fetched
-from ingest.rights import Signal
 from ingest.store import dialects, urls
 from ingest.store.keys import body_key, pack, unpack
 from ingest.store.tables import bodies, pages
@@ -47,7 +47,7 @@ def keep_page(
     Further parts of a multi-page article count from 2 and name the page of the first. `said`: what the host
     says about text mining; what the page itself says of it, in headers and markup, is added here.
     """
-    signals = (*said, *rights.from_headers(got.headers), *rights.from_page(got.body))
+    signals = (*said, *from_headers(got.headers), *rights.from_page(got.body))
     key = body_key(got.body)
     held = select(bodies.c.sha256).where(bodies.c.sha256 == key)  # locked: `prune` must not take it now
     if conn.execute(held.with_for_update(read=True, key_share=True)).one_or_none() is None:

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from cleaners.opt_out import Signal
 from ingest.errors import StoreUnavailable
 from ingest.model import Failed, Fetched, FetchRequest, FetchResult
 from ingest.pipeline.host_rights import KEEP, HostRights
-from ingest.rights import Signal
 from ingest.robots import Robots
 
 NOW = datetime(2026, 3, 14, tzinfo=UTC)

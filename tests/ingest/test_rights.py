@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.rights import Signal, from_headers, from_meta, from_page, from_robots, from_tdm_file, refusals
+from cleaners.opt_out import Signal
+from ingest.rights import from_page, from_robots, from_tdm_file
 from ingest.robots import Robots
 
 URL = "https://news.example.com/2024/story.html"
@@ -30,37 +31,6 @@ def test_named_ai_crawlers_and_content_signals_of_robots() -> None:
 
 def test_a_site_that_forbids_everybody_says_nothing_about_ai() -> None:
     assert from_robots(Robots.parse(b"User-agent: *\nDisallow: /"), URL) == ()
-
-
-def test_headers() -> None:
-    headers = [
-        ("X-Robots-Tag", "noindex, NoAI"),
-        ("x-robots-tag", "gptbot: noimageai"),
-        ("x-robots-tag", "unavailable_after: 25 Jun 2030 15:00:00 PST"),
-        ("TDM-Reservation", " 1 "),
-        ("tdm-policy", "https://news.example.com/Policy.json"),
-        ("content-type", "text/html; noai"),
-    ]
-    assert from_headers(headers) == (
-        Signal("header", "robots", "noai"),
-        Signal("header", "robots", "noimageai"),
-        Signal("header", "tdm-reservation", "1"),
-        Signal("header", "tdm-policy", "https://news.example.com/Policy.json"),
-    )
-
-
-def test_meta() -> None:
-    pairs = [
-        ("robots", "index, noai, noimageai"),
-        ("TDM-Reservation", "0"),
-        ("tdm-reservation", "yes"),
-        ("author", "noai"),
-    ]
-    assert from_meta(pairs) == (
-        Signal("meta", "robots", "noai"),
-        Signal("meta", "robots", "noimageai"),
-        Signal("meta", "tdm-reservation", "0"),
-    )
 
 
 @pytest.mark.parametrize(
@@ -113,18 +83,3 @@ def test_meta_elements_of_a_page(html: str, expected: list[str]) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_of_a_page_can_be_read(body: bytes) -> None:
     assert isinstance(from_page(b"noai" + body + b"<meta name=robots content=noai"), tuple)
-
-
-def test_what_is_a_refusal_and_what_is_none() -> None:
-    no = [
-        Signal("meta", "robots", "noai"), Signal("header", "robots", "noml"),
-        Signal("header", "robots", "disallowaitraining"), Signal("tdmrep.json", "tdm-reservation", "1"),
-        Signal("robots.txt", "gptbot", "disallow"), Signal("robots.txt", "ai-train", "no"),
-        Signal("robots.txt", "train-ai", "n"),
-    ]  # fmt: skip
-    other = [
-        Signal("meta", "robots", "noimageai"), Signal("header", "tdm-reservation", "0"),
-        Signal("robots.txt", "search", "no"), Signal("robots.txt", "ai-train", "yes"),
-        Signal("meta", "tdm-policy", "https://a.example/policy"),
-    ]  # fmt: skip
-    assert refusals([*other, *no]) == tuple(no)

@@ -17,8 +17,8 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from cleaners.paging import Anchor
 from cleaners.urls import canonical, same_site
-from ingest.discover.formats.paging import Anchor
 from ingest.model import Candidate
 
 _TELLING = 200

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
+from cleaners import paging
 from cleaners.decode import decode
 from cleaners.urls import canonical, same_site
-from ingest.discover.formats import paging
 from ingest.discover.formats.bounds import bounded_page
 from ingest.discover.formats.feedlinks import feed_links
 from ingest.discover.formats.harvest import harvest
@@ -35,7 +35,7 @@ def parse(body: bytes, url: str, charset: str | None = None, selectors: Selector
     html, problems = bounded_page(decode(body[:MAX_PAGE], charset).text)
     tree = LexborHTMLParser(html)
     base = paging.base_of(tree, url)
-    links = paging.anchors(tree, base)
+    links = paging.all_anchors(tree, base)
     chosen = _selected(tree, links, selectors.links) if selectors.links else harvest(links, url)
     title = tree.css_first("title")
     if selectors.links and not chosen:

@@ -14,8 +14,9 @@ from paperweb import HOST, NOW, Web, rss, source
 
 import cleaners
 from cleaners.links import flaw, resolved
+from cleaners.model import Page
+from cleaners.reading import part_after
 from ingest.discover import discover, formats
-from ingest.discover.pages import next_part
 from ingest.fetch import Fetcher
 from ingest.fetch.proxies import Proxies
 from ingest.model import Document, FetchRequest, Validators
@@ -82,7 +83,8 @@ def test_a_page_with_such_addresses_is_cleaned_all_the_same(kind: str, address: 
     body = written(kind, address).encode("utf-8", "surrogatepass")
     cleaned = cleaners.clean(cleaners.Page(GOOD, body))
     assert isinstance(cleaned, cleaners.Article | cleaners.Rejected)
-    assert next_part(body, GOOD) is None or flaw(next_part(body, GOOD) or "") is None
+    following = part_after(Page(GOOD, body), GOOD)
+    assert following is None or flaw(following) is None
 
 
 @pytest.mark.parametrize("address", BAD)

@@ -1,4 +1,4 @@
-"""Articles that go on: the address of the next part of one article, never of another article. Pure.
+"""Articles that go on: the address of the next part of one article, never of another article.
 
 A link is followed on two pieces of evidence: it says that it goes on ("next page", the next number of a bar,
 rel=next), and its address is the article's own with a part number: `a.shtml` -> `a_2.shtml`, `/a` -> `/a/2`,
@@ -14,10 +14,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from cleaners.decode import decode
+from cleaners import paging
 from cleaners.urls import canonical, same_site
-from ingest.discover.formats import paging
-from ingest.discover.formats.bounds import bounded_page
 
 LONGEST = 40
 """Most parts of one article."""
@@ -29,6 +27,9 @@ _PARAMETER = re.compile(
     r"^(?:page|p|pn|pg|pageno|page_?num|page_?no|paged|page_?index|cur_?page|currentpage|part)$",
     re.IGNORECASE,
 )
+_PLAIN = re.compile(r"[\w.~-]+", re.ASCII)
+"""A segment of a path that is written in one way only: nothing in it is ever percent-encoded."""
+_FROM_ROOT = re.compile(r"\s*(?:/|[a-z]+:)", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|repl(?:y|ies)|disqus|pinglun|评论|評論", re.IGNORECASE)
 
 
@@ -40,32 +41,45 @@ class _Part(NamedTuple):
 
 
 def next_part(
-    body: bytes,
+    tree: LexborHTMLParser,
+    html: str,
     url: str,
     *,
     first: str | None = None,
-    charset: str | None = None,
     selector: str | None = None,
 ) -> str | None:
-    """The address of the part that follows the page `body` at `url`; None when it is the last or the only one.
+    """The address of the part that follows the page `tree` (of the source `html`) at `url`; None when there is none.
 
     `first`: the article's first page, when this is a later one. `selector` (CSS): the source's own word for
     where the link stands; what it finds needs only be of the same site. The caller bounds the number of parts.
     """
-    html, _ = bounded_page(decode(body, charset).text)
-    tree = LexborHTMLParser(html)
     base = paging.base_of(tree, url)
     if selector:
         target = paging.selected(tree, base, selector)
         return target if target and same_site(target, url) and canonical(target) != canonical(url) else None
-    links = [link for link in paging.anchors(tree, base) if not _among_comments(link.node)]
     wanted = _following(first or url, url)
+    links = [link for link in _own_links(tree, base, wanted) if not _among_comments(link.node)]
     if _is_list(links, {part.stem for part in wanted}):
         return None
     for target in _going_on(tree, html, links, base):
         if _same_host(target, url) and wanted & _readings(target):
             return target
     return None
+
+
+def _own_links(tree: LexborHTMLParser, base: str, wanted: set[_Part]) -> list[paging.Anchor]:
+    """The links whose address may be the article's own: few of a page's hundreds are worth resolving.
+
+    Such an address says the last segment of the article's, unless it is relative to it.
+    """
+    names = {part.stem.partition("?")[0].rpartition("/")[2] for part in wanted}
+    plain = all(name and _PLAIN.fullmatch(name) for name in names)
+    nodes = []
+    for node in tree.css("a[href]")[: paging.ANCHORS]:
+        href = node.attributes.get("href") or ""
+        if not plain or not _FROM_ROOT.match(href) or any(name in href for name in names):
+            nodes.append(node)
+    return paging.anchors(nodes, base)
 
 
 def _going_on(tree: LexborHTMLParser, html: str, links: Sequence[paging.Anchor], base: str) -> list[str]:

@@ -22,7 +22,8 @@ _SCRIPTED = re.compile(
     r"\bcreatePage(?:HTML|Html)?\s*\(\s*(?:['\"][\w-]*['\"]\s*,\s*)?(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*"
     r"['\"]([\w./-]{1,200})['\"]\s*,\s*['\"](\w{2,6})['\"]"
 )
-_ANCHORS = 5000
+ANCHORS = 5000
+"""Links of a page that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,15 @@ def base_of(tree: LexborHTMLParser, url: str) -> str:
     return absolute(url, node.attributes.get("href")) or url if node is not None else url
 
 
-def anchors(tree: LexborHTMLParser, base: str) -> list[Anchor]:
+def all_anchors(tree: LexborHTMLParser, base: str) -> list[Anchor]:
     """The page's links in document order, as many as are worth looking at."""
+    return anchors(tree.css("a[href]")[:ANCHORS], base)
+
+
+def anchors(nodes: Iterable[LexborNode], base: str) -> list[Anchor]:
+    """Those of the elements that lead to an address."""
     found = []
-    for node in tree.css("a[href]")[:_ANCHORS]:
+    for node in nodes:
         url = absolute(base, node.attributes.get("href"))
         if url:
             found.append(Anchor(url, " ".join(node.text().split())[:300], node))

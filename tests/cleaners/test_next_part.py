@@ -5,15 +5,17 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
-from ingest.discover.pages import next_part
+from cleaners.next_part import next_part
 
 HOST = "https://paper.example"
 
 
 def part(bar: str, path: str, first: str | None = None, **more: str) -> str | None:
-    body = f"<html><body><h1>题</h1><p>正文</p>{bar}</body></html>".encode()
-    found = next_part(body, HOST + path, first=HOST + first if first else None, charset="utf-8", **more)
+    html = f"<html><body><h1>题</h1><p>正文</p>{bar}</body></html>"
+    whole = HOST + first if first else None
+    found = next_part(LexborHTMLParser(html), html, HOST + path, first=whole, **more)
     return found.removeprefix(HOST) if found else None
 
 

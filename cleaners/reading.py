@@ -1,0 +1,85 @@
+"""Everything that the road needs of a page, from one decoding and one parse of it; pure, and picklable.
+
+`read` is the whole work of a worker process; `clean` (in `core`) is its front for those who want the article alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleaners import core, finish, learn, opt_out, sites
+from cleaners.extract import Document
+from cleaners.fingerprint import Fingerprint, Keys, exact_key, fingerprint
+from cleaners.hints import Hint, completed
+from cleaners.learn import Observation
+from cleaners.model import Article, Page, Rejected, Site
+from cleaners.next_part import next_part
+from cleaners.opt_out import Signal
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Identity:
+    """By what the copies of a text are found."""
+
+    exact: str
+    """`cleaners.fingerprint.exact_key` of text and title."""
+    print: Fingerprint
+    keys: Keys
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What one page, given as its parts, was found to say."""
+
+    verdict: Article | Rejected
+    identity: Identity | None
+    """None where there is no article."""
+    observation: Observation | None
+    """What the page teaches about its source; None where there is no article."""
+    next_part: str | None
+    """The address of the part that follows the last one given; None when there is none."""
+    signals: tuple[tuple[Signal, ...], ...]
+    """What the markup of each part says about text mining."""
+
+
+def read(parts: Sequence[Page], site: Site | None = None, hint: Hint | None = None) -> Reading:
+    """Reads a page whose parts are given in order. Equal arguments give equal readings; nothing raises.
+
+    `hint`: what named the page says of it; it completes the article.
+    """
+    contents = [
+        (part, described, core.opened(part, described)) for part, described in _described(parts, site)
+    ]
+    signals = tuple(
+        opt_out.from_metas(content.marked.metas) if isinstance(content, Document) else ()
+        for _, _, content in contents
+    )
+    following = _following(*contents[-1], first=parts[0].url)
+    draft = core.cleaned([core.drafted(part, content, described) for part, described, content in contents])
+    if isinstance(draft, Rejected):
+        return Reading(draft, None, None, following, signals)
+    article = completed(finish.article(draft), hint or Hint())
+    return Reading(article, identity(article), learn.observe(draft), following, signals)
+
+
+def part_after(page: Page, first: str, site: Site | None = None) -> str | None:
+    """The address of the part that follows `page`, itself a part of the article that begins at `first`."""
+    ((page, described),) = _described((page,), site)
+    return _following(page, described, core.opened(page, described), first=first)
+
+
+def identity(article: Article) -> Identity:
+    """The identity of an article's text."""
+    printed, keys = fingerprint(article.title, article.text)
+    return Identity(exact_key(article.text, article.title), printed, keys)
+
+
+def _described(parts: Sequence[Page], site: Site | None) -> list[tuple[Page, Site]]:
+    return [(part, sites.described(part, site)) for part in parts]
+
+
+def _following(page: Page, site: Site, content: Document | str | Rejected, *, first: str) -> str | None:
+    if not isinstance(content, Document):
+        return None
+    return next_part(content.tree, content.html, page.url, first=first, selector=site.next_page)

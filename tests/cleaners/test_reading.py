@@ -1,0 +1,109 @@
+"""One reading of a page gives all that the road needs, and no more than the single functions give."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import UTC, date, datetime
+
+import numpy as np
+import pytest
+
+from cleaners import Page, Rejected, Site, clean
+from cleaners.core import clean_parts, observed
+from cleaners.fingerprint import exact_key, fingerprint
+from cleaners.hints import Hint
+from cleaners.opt_out import Signal
+from cleaners.reading import part_after, read
+
+URL = "https://paper.example/n/a88123.shtml"
+PARAGRAPHS = "".join(
+    f"<p>The council of the town met on the {n}th day of the month and spoke about the harbour, its walls and the"
+    " price of bread, which had risen again since the spring.</p>"
+    for n in range(4, 9)
+)
+HEAD = '<title>The harbour</title><meta name="robots" content="index, noai">'
+FOLLOWED = (
+    f"<html><head>{HEAD}</head><body><h1>The harbour</h1>{PARAGRAPHS}"
+    '<a href="a88123_2.shtml">2</a></body></html>'
+).encode()
+TEXT = PARAGRAPHS.replace("<p>", "").replace("</p>", "\n").encode()
+
+
+@pytest.mark.parametrize("page", [Page(URL, FOLLOWED), Page(URL, TEXT, "text/plain")])
+def test_a_reading_gives_what_the_single_functions_give(page: Page) -> None:
+    reading = read([page])
+    article = clean(page)
+    assert reading.verdict == article
+    assert (reading.verdict, reading.observation) == observed((page,))
+    assert reading.identity is not None
+    assert not isinstance(article, Rejected)
+    printed, keys = fingerprint(article.title, article.text)
+    assert reading.identity.print.pack() == printed.pack()
+    assert np.array_equal(reading.identity.keys, keys)
+    assert reading.identity.exact == exact_key(article.text, article.title)
+
+
+def test_a_page_that_goes_on_names_its_next_part_and_what_its_markup_says_of_mining() -> None:
+    reading = read([Page(URL, FOLLOWED)])
+    assert reading.next_part == "https://paper.example/n/a88123_2.shtml"
+    assert reading.signals == ((Signal("meta", "robots", "noai"),),)
+    assert part_after(Page(URL, FOLLOWED), URL) == reading.next_part
+
+
+def test_parts_are_read_as_one_article_and_the_last_one_says_whether_it_goes_on() -> None:
+    second = Page(
+        URL.replace(".shtml", "_2.shtml"), FOLLOWED.replace(b"_2.", b"_3.").replace(b"harbour", b"castle")
+    )
+    reading = read([Page(URL, FOLLOWED), second])
+    assert reading.verdict == clean_parts([Page(URL, FOLLOWED), second])
+    assert reading.next_part == "https://paper.example/n/a88123_3.shtml"
+    assert len(reading.signals) == 2
+
+
+def test_a_rejected_page_has_a_verdict_and_still_its_next_part() -> None:
+    reading = read([Page(URL, b'<p>wait</p><a href="a88123_2.shtml">2</a>')])
+    assert isinstance(reading.verdict, Rejected)
+    assert (reading.identity, reading.observation) == (None, None)
+    assert reading.next_part == "https://paper.example/n/a88123_2.shtml"
+
+
+def test_plain_text_goes_on_nowhere() -> None:
+    reading = read([Page(URL, b"wait", "text/plain")])
+    assert (reading.next_part, reading.signals) == (None, ((),))
+
+
+def test_the_word_of_the_listing_completes_the_article_and_its_fingerprint() -> None:
+    body = f"<html><body>{PARAGRAPHS}</body></html>".encode()
+    plain, hinted = (
+        read([Page(URL, body)]),
+        read([Page(URL, body)], hint=Hint("The walls", date(2026, 3, 14))),
+    )
+    assert not isinstance(plain.verdict, Rejected)
+    assert not isinstance(hinted.verdict, Rejected)
+    assert (plain.verdict.title, plain.verdict.published) == (None, None)
+    assert (hinted.verdict.title, hinted.verdict.published) == ("The walls", date(2026, 3, 14))
+    assert hinted.identity is not None
+    assert hinted.identity.print.title == "thewalls"
+
+
+def test_a_listing_whose_clock_is_not_set_dates_nothing() -> None:
+    body = f"<html><body>{PARAGRAPHS}</body></html>".encode()
+    reading = read([Page(URL, body)], hint=Hint(published=datetime(1, 1, 1, tzinfo=UTC)))
+    assert not isinstance(reading.verdict, Rejected)
+    assert reading.verdict.published is None
+
+
+def test_the_sources_own_selector_names_the_next_part() -> None:
+    body = FOLLOWED.replace(b'<a href="a88123_2.shtml">2</a>', b'<a class="go" href="/other">more</a>')
+    assert read([Page(URL, body)], Site(next_page="a.go")).next_part == "https://paper.example/other"
+
+
+def test_a_reading_crosses_process_borders_unchanged() -> None:
+    reading = read([Page(URL, FOLLOWED)])
+    again = pickle.loads(pickle.dumps(reading))  # noqa: S301 - our own bytes
+    assert (again.verdict, again.observation, again.next_part) == (
+        reading.verdict,
+        reading.observation,
+        reading.next_part,
+    )
+    assert again.identity.print.pack() == reading.identity.print.pack()
