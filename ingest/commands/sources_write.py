@@ -117,7 +117,6 @@ async def _probed(settings: Settings, url: str, taken: tuple[str, ...]) -> Propo
     from ingest.discover.probe import probe
     from ingest.engines import local
     from ingest.errors import UsageError
-    from ingest.fetch.address import is_loopback
 
     try:
         parts = urlsplit(url)
@@ -127,7 +126,7 @@ async def _probed(settings: Settings, url: str, taken: tuple[str, ...]) -> Propo
     if not host:
         raise UsageError(f"{url}: not the address of a site; give http://... or https://...")
     async with local.polite_only(settings) as polite:
-        return await probe(url, polite.get, taken=taken, allow_private=is_loopback(host))
+        return await probe(url, polite.get, taken=taken)
 
 
 def _replace(path: Path, text: str) -> None:

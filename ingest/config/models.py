@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from cleaners.patterns import linear
 from ingest.config.spellings import spellings
 from ingest.config.values import (
+    CookieName,
     CookieValue,
     CronLine,
     Encoding,
@@ -70,7 +71,7 @@ class Fetch(_Model):
         description="Request headers, by name. Sent to the source's own host only. Keep secrets outside the "
         "file: `Authorization: Bearer ${SITE_TOKEN}`.",
     )
-    cookies: dict[HeaderName, CookieValue] = Field(
+    cookies: dict[CookieName, CookieValue] = Field(
         default={}, description="Cookies, by name. Sent to the source's own host only."
     )
     proxy: Proxy | None = Field(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from ingest import redact
 from ingest.config.expand import UnsetError, lookup
@@ -71,6 +72,13 @@ def _database(text: str) -> str:
     scheme = text.partition("://")[0] if "://" in text else "sqlite"
     if scheme not in ("sqlite", "postgres", "postgresql", "postgresql+psycopg"):
         raise ValueError("names no database: write a file name, sqlite:///FILE or postgresql://HOST/DATABASE")
+    try:
+        urlsplit(text if "://" in text else "").port  # noqa: B018 - reading it is the check
+    except ValueError:
+        raise ValueError(
+            "is no URL of a database: write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with / @ : # [ ] of the"
+            " password encoded, as %2F"
+        ) from None
     redact.remember_url(text)
     return text
 

@@ -173,7 +173,9 @@ def archive_address(value: str) -> str:
 def proxy_address(value: str) -> str:
     try:
         parts = urlsplit(value)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        good = (
+            parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and value.isascii()
+        )
     except ValueError:
         good = False
     if not good or parts.path not in ("", "/") or parts.query or parts.fragment:
@@ -244,7 +246,38 @@ def selector(value: str) -> str:
     return value
 
 
+_FRAMING = frozenset(
+    [
+        "connection",
+        "content-encoding",
+        "content-length",
+        "expect",
+        "host",
+        "http2-settings",
+        "keep-alive",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    ]
+)
+"""Headers of the connection or of a body (RFC 9110; RFC 9113, 8.2.2): with a wrong one no request goes out."""
+
+
 def header_name(value: str) -> str:
+    """A request header that a source may have."""
+    _token(value)
+    if value.lower() in _FRAMING:
+        raise ValueError("is set by the connection itself: remove it")
+    return value
+
+
+def cookie_name(value: str) -> str:
+    return _token(value)
+
+
+def _token(value: str) -> str:
     if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", value):
         raise ValueError("is no header name: use letters, digits and `-`")
     return value
@@ -253,13 +286,20 @@ def header_name(value: str) -> str:
 def header_value(value: Any) -> Any:
     if isinstance(value, str) and re.search(r"[\x00-\x08\x0a-\x1f\x7f]", value):
         raise ValueError("holds a line break or another control character: remove it")
+    if isinstance(value, str) and not value.isascii():
+        raise ValueError(
+            "holds a character that is not ASCII: encode it, as its server expects (often as %XX)"
+        )
+    if isinstance(value, str) and value != value.strip():
+        raise ValueError("begins or ends with a space: remove it")
     return value
 
 
 def cookie_value(value: Any) -> Any:
-    if isinstance(value, str) and re.search(r"[\x00-\x20\x7f;,\"\\]", value):
+    if isinstance(value, str) and not re.fullmatch(r"[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*", value):
         raise ValueError(
-            'holds a character that no cookie may have (space, `;`, `,`, `"`, `\\`): encode it as %20'
+            'holds a character that no cookie may have (a space, `;`, `,`, `"`, `\\`, what is not ASCII): '
+            "encode it, a space as %20"
         )
     return value
 
@@ -312,6 +352,7 @@ Proxy = Annotated[
     SecretStr, BeforeValidator(lambda v: proxy_address(v) if isinstance(v, str) else v), _text()
 ]
 HeaderName = Annotated[str, AfterValidator(header_name)]
+CookieName = Annotated[str, AfterValidator(cookie_name)]
 HeaderValue = Annotated[SecretStr, BeforeValidator(header_value), _text()]
 CookieValue = Annotated[SecretStr, BeforeValidator(cookie_value), _text()]
 

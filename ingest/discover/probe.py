@@ -31,15 +31,12 @@ class Proposal:
     discovery: Discovery
 
 
-async def probe(
-    url: str, get: Get, *, taken: Collection[str] = (), allow_private: bool = False, read: Read = in_thread
-) -> Proposal:
+async def probe(url: str, get: Get, *, taken: Collection[str] = (), read: Read = in_thread) -> Proposal:
     """Asks the site at `url` and proposes how to crawl it. `taken`: ids in use.
 
-    `allow_private`: the site lies on this machine or in a private network, which then stands in the entry.
+    A site on this machine is asked and written like any other: a source reaches its own origin there, and nothing else.
     """
-    fetch = {"fetch": {"allow_private_networks": True}} if allow_private else {}
-    source = Source.model_validate({"id": "probe", "url": url, "type": "auto", **fetch})
+    source = Source(id="probe", url=url, type="auto")
     found = await discover(source, get, read=read)
     candidates = found.candidates
     if not candidates:
@@ -54,7 +51,6 @@ async def probe(
         "url": address,
         "type": kind,
         **({"language": language} if language else {}),
-        **fetch,
     }
     more = f" and {len(found.taken) - 1} more" if len(found.taken) > 1 else ""
     of = f" It is the feed of {way.link}" if way.link and canonical(way.link) != canonical(url) else ""

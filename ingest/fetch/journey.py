@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import httpx
 
 from cleaners.links import flaw
+from cleaners.urls import same_site
 from ingest.fetch.address import is_loopback
 from ingest.fetch.failures import RETRY, RETRY_STATUS
 from ingest.fetch.proxies import Proxies
@@ -55,6 +56,10 @@ class Journey:
         self._credentials = _credentials(request, userinfo)
         self._home = _parsed(request.origin)[0] if request.origin else self.url
         self._shown = str(self.url.copy_with(userinfo=b"")) if userinfo else request.url
+        self._strayed = origin(self.url) != origin(self._home)
+        """Whether a hop so far lay outside the source's origin: then another's word leads the way."""
+        self._foreign = False
+        """Whether another site's redirect led here: it opens no private network, whatever the source may ask for."""
         self._seen: set[str] = set()
         self._spent = 0.0
         self._started: float | None = None
@@ -86,11 +91,14 @@ class Journey:
 
     def follow(self, redirect: Redirect) -> Failed | None:
         """Moves on; says no to loops (no cookie is ever kept, so a second visit would end as the first) and crowds."""
-        self._seen.add(str(self.url))
+        before = str(self.url)
+        self._seen.add(before)
         try:
             self.url = _bare(self.url.join(redirect.location))
         except (httpx.InvalidURL, ValueError):
             return self.failed("bad_url", "redirected to what is not a URL", redirect.status)
+        self._strayed = self._strayed or origin(self.url) != origin(self._home)
+        self._foreign = not (same_site(before, str(self._home)) or same_site(before, str(self.url)))
         if str(self.url) in self._seen:
             return self.failed("too_many_redirects", "the redirects go round in a circle", redirect.status)
         if len(self._seen) > self.limits.hops:
@@ -101,7 +109,7 @@ class Journey:
     def headers(self) -> list[tuple[str, str]]:
         """What this hop carries besides the client's own headers."""
         found: list[tuple[str, str]] = []
-        if origin(self.url) == origin(self._home):
+        if not self._strayed:
             found += self._credentials
         validators = self.request.validators
         if validators is not None and validators.etag:
@@ -119,15 +127,16 @@ class Journey:
         proxy = self.request.proxy or self._proxies.for_url(
             self.url.scheme, self.url.raw_host.decode("ascii")
         )
-        return Route(self.request.allow_private or self._at_home(), self.request.verify_tls, proxy)
+        allowed = (self.request.allow_private and not self._foreign) or self._at_home()
+        return Route(allowed, self.request.verify_tls, proxy)
 
     def _at_home(self) -> bool:
         """Whether this hop goes to this machine because the source itself, by its own address, is on it.
 
-        Nobody but the user can have named it: pages, feeds and redirects lead to no other loopback address.
+        Nobody but the user can have named it: pages, feeds and redirects lead to no other loopback address, and a
+        redirect from elsewhere does not lead to this one.
         """
-        ours = self.request.origin is not None and origin(self.url) == origin(self._home)
-        return ours and is_loopback(self.url.host)
+        return self.request.origin is not None and not self._strayed and is_loopback(self.url.host)
 
     @property
     def shown(self) -> str:

@@ -7,6 +7,7 @@ for is fetched by us, so that addresses are vetted, hosts have their turns and r
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -41,10 +42,18 @@ _PASSED_ON = frozenset({"content-type", "access-control-allow-origin", "access-c
 _NOWHERE = "http://127.0.0.1:9"  # the discard port: what is not routed through us ends there
 
 _ARGUMENTS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp", "--js-flags=--max-old-space-size=512",
 )  # fmt: skip
+
+
+def _arguments() -> list[str]:
+    """Chromium's sandbox is on; only as root it does not start with it, which is said each time."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        _log.warning("Chromium runs strangers' scripts without its sandbox, as root: run as another user")
+        return [*_ARGUMENTS, "--no-sandbox"]
+    return list(_ARGUMENTS)
 
 
 def on_the_path() -> str:
@@ -76,7 +85,7 @@ class Browser:
                 async with asyncio.timeout(self._seconds), async_playwright() as driver:
                     browser = await driver.chromium.launch(
                         executable_path=self._executable or None,
-                        args=list(_ARGUMENTS),
+                        args=_arguments(),
                         proxy={"server": _NOWHERE, "bypass": "<-loopback>"},
                     )
                     try:

@@ -16,8 +16,27 @@ from ingest.store import dialects, urls
 from ingest.store.keys import body_key, pack, unpack
 from ingest.store.tables import bodies, pages
 
-_PRIVATE = {"set-cookie"}
-"""Headers that are not kept: they identify us, not the page."""
+_KEPT_HEADERS = frozenset(
+    [
+        "age",
+        "cache-control",
+        "content-encoding",
+        "content-language",
+        "content-length",
+        "content-type",
+        "date",
+        "etag",
+        "expires",
+        "last-modified",
+        "vary",
+        "x-robots-tag",
+        "tdm-reservation",
+        "tdm-policy",
+        "content-signal",
+        "content-usage",
+    ]
+)
+"""Headers that tell of the page. No other is kept: a server may send back what identifies us, under any name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +81,7 @@ def keep_page(
             url=got.url,
             final_url=got.final_url,
             status=got.status,
-            headers=[[name, value] for name, value in got.headers if name not in _PRIVATE],
+            headers=[[name, value] for name, value in got.headers if name in _KEPT_HEADERS],
             signals=[[one.place, one.name, one.value] for one in dict.fromkeys(signals)],
             media_type=got.media_type,
             charset=got.charset,

@@ -11,6 +11,7 @@ from typing import Literal
 from sqlalchemy import Connection, func, select
 
 from cleaners.fold import fold
+from ingest.errors import UsageError
 from ingest.store.dialects import full_text
 from ingest.store.reading import EVERYTHING, Filter
 from ingest.store.tables import articles
@@ -18,6 +19,9 @@ from ingest.store.terms import Phrase, asks, query
 
 WINDOW = 200
 """Matches that are put in order at a time: the newest stored ones, or as many hundreds as are asked for."""
+
+LONGEST = 500
+"""Characters of a query; a sentence is found by less, and databases limit how deep an expression may be."""
 
 _FEW = 100_000
 """Articles of a span of time that are few enough to be asked for their numbers."""
@@ -54,7 +58,12 @@ def search(
     limit: int = 20,
     offset: int = 0,
 ) -> tuple[Hit, ...]:
-    """The articles that have every wanted phrase of the query in title or text. Any text is a query."""
+    """The articles that have every wanted phrase of the query in title or text.
+
+    Any text of at most `LONGEST` characters is a query; raises UsageError for a longer one.
+    """
+    if len(text) > LONGEST:
+        raise UsageError(f"the query has {len(text)} characters: give at most {LONGEST}")
     phrases = query(text)
     if not asks(phrases):
         return ()

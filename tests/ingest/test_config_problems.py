@@ -103,7 +103,17 @@ tags: [1]
 fetch: 5
   5:12: sources[0].fetch: `5` is a single value, but keys with values are expected: write `key: value` lines, indented
 fetch: {cookies: {a: 'x;y'}}
-  5:26: sources[0].fetch.cookies.a: `x;y` holds a character that no cookie may have (space, `;`, `,`, `"`, `\`): encode it as %20
+  5:26: sources[0].fetch.cookies.a: `x;y` holds a character that no cookie may have (a space, `;`, `,`, `"`, `\`, what is not ASCII): encode it, a space as %20
+fetch: {cookies: {a: 新}}
+  5:26: sources[0].fetch.cookies.a: `新` holds a character that no cookie may have (a space, `;`, `,`, `"`, `\`, what is not ASCII): encode it, a space as %20
+fetch: {headers: {Content-Length: '0'}}
+  5:23: sources[0].fetch.headers.Content-Length: `Content-Length` is set by the connection itself: remove it
+fetch: {headers: {transfer-encoding: chunked}}
+  5:23: sources[0].fetch.headers.transfer-encoding: `transfer-encoding` is set by the connection itself: remove it
+fetch: {headers: {X: 新闻}}
+  5:26: sources[0].fetch.headers.X: `新闻` holds a character that is not ASCII: encode it, as its server expects (often as %XX)
+fetch: {headers: {X: ' a'}}
+  5:26: sources[0].fetch.headers.X: ` a` begins or ends with a space: remove it
 fetch: {headers: {'A B': c}}
   5:23: sources[0].fetch.headers.A B: `A B` is no header name: use letters, digits and `-`
 fetch: {proxy: 'socks5://h'}

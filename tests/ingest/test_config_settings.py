@@ -73,6 +73,23 @@ def test_a_database_is_a_path_or_a_url(url: str) -> None:
     assert read_settings({"DATABASE_URL": url}).database_url == url
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://[::1/x",
+        "postgresql://h:port/x",
+        "postgresql://me:pa/ss@h:99999/x",
+        "postgres://h:99999/x",
+    ],
+)
+def test_what_is_no_url_of_a_database_is_refused_in_one_line_without_its_password(url: str) -> None:
+    (said,) = complaints({"DATABASE_URL": url})
+    assert said.startswith(
+        "environment: DATABASE_URL: the value is no URL of a database: write postgresql://USER"
+    )
+    assert "pa/ss" not in said
+
+
 def test_every_problem_of_the_environment_is_told_at_once() -> None:
     env = {
         "INGEST_WROKERS": "2",

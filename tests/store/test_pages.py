@@ -47,6 +47,19 @@ def test_a_page_comes_back_to_the_byte_without_the_servers_cookies(two_urls: Sto
         )
 
 
+def test_of_the_answers_headers_only_those_are_kept_that_tell_of_the_page(two_urls: Store) -> None:
+    said = (
+        ("x-echo-authorization", "Bearer secret"),
+        ("x-request-cookie", "id=7"),
+        ("link", "<https://a/?key=7>"),
+    )
+    kept = (("content-type", "text/html"), ("last-modified", "Mon"), ("x-robots-tag", "noai"))
+    with two_urls.begin() as conn:
+        page_id = keep_page(conn, 1, answer(1, headers=(*said, *kept)))
+    with two_urls.read() as conn:
+        assert load(conn, page_id)[0].headers == kept
+
+
 def test_equal_bytes_are_stored_once_and_compressed(two_urls: Store) -> None:
     with two_urls.begin() as conn:
         for url_id in (1, 2, 1):

@@ -11,6 +11,7 @@ from shared import need
 from sqlalchemy import text
 from store.making import NOW, article, keep, read_through, with_sources
 
+from ingest.errors import UsageError
 from ingest.store import Store
 from ingest.store.articles import delete_article
 from ingest.store.dialects import full_text
@@ -206,6 +207,20 @@ def test_no_text_is_an_error_as_a_query(filled: Store) -> None:
     with filled.read() as conn:
         for asked in strings:
             search(conn, asked if isinstance(asked, str) else str(asked))
+
+
+@pytest.mark.parametrize("text", ["新闻" * 250, "新 闻 " * 125, "a " * 250, "-a b " * 100, "新 " * 250])
+def test_a_query_of_the_greatest_length_is_answered(filled: Store, text: str) -> None:
+    with filled.read() as conn:
+        assert len(search(conn, text)) <= 20
+
+
+def test_a_longer_query_is_refused_in_one_line(filled: Store) -> None:
+    with (
+        filled.read() as conn,
+        pytest.raises(UsageError, match="the query has 50000 characters: give at most 500"),
+    ):
+        search(conn, "新" * 50_000)
 
 
 def test_an_enormous_article_is_stored_and_its_beginning_found(store: Store) -> None:

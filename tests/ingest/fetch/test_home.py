@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
 
-from ingest.fetch import Fetcher
+from ingest.fetch import Fetcher, FetchSettings
 from ingest.fetch.address import is_loopback
+from ingest.fetch.journey import Journey, Redirect
+from ingest.fetch.proxies import Proxies
 from ingest.model import Failed, Fetched, FetchRequest
 
 
@@ -60,6 +63,45 @@ def test_from_its_own_origin_a_redirect_leads_to_no_other_private_place(base, pl
     answer = got(f"{base}/to/{place}", origin=base)
     assert isinstance(answer, Failed)
     assert answer.kind == "blocked_address"
+
+
+def hops(origin, *urls, **more):
+    """What each hop of a journey over these redirects may do: be in a private network, and which headers it has."""
+    request = FetchRequest(urls[0], origin=origin, headers=(("Authorization", "Bearer 7"),), **more)
+    journey = Journey(request, FetchSettings(), Proxies(), lambda: datetime.now(UTC))
+    seen = []
+    for url in (None, *urls[1:]):
+        assert url is None or journey.follow(Redirect(302, url)) is None
+        seen.append((journey.route().allow_private, bool(journey.headers())))
+    return seen
+
+
+HOME = "http://127.0.0.1:8000"
+
+
+def test_a_redirect_from_elsewhere_neither_opens_the_source_on_this_machine_nor_carries_its_credentials():
+    assert hops(HOME, f"{HOME}/a", f"{HOME}/b") == [(True, True), (True, True)]
+    assert hops(HOME, "https://evil.example/x", f"{HOME}/admin") == [(False, False), (False, False)]
+    away_and_back = hops(HOME, f"{HOME}/a", "https://evil.example/x", f"{HOME}/admin")
+    assert away_and_back == [(True, True), (False, False), (False, False)]
+    assert hops("https://news.example", "https://evil.example/x", "https://news.example/pay")[1] == (
+        False,
+        False,
+    )
+
+
+def test_another_sites_redirect_opens_no_private_network_even_where_the_source_may_ask_there():
+    def private(*urls):
+        return [one for one, _ in hops("http://portal.intra.example", *urls, allow_private=True)]
+
+    assert private("https://evil.example/x", "http://10.0.0.7/admin") == [True, False]
+    assert private("https://evil.example/x", "https://other.example/", "http://10.0.0.7/") == [
+        True,
+        False,
+        False,
+    ]
+    assert private("http://docs.intra.example/a", "https://docs.intra.example/a/") == [True, True]
+    assert private("http://portal.intra.example/a", "http://10.0.0.7/a") == [True, True]
 
 
 @pytest.mark.parametrize(

@@ -171,3 +171,10 @@ def test_what_is_missing_for_rendering_is_named(
     assert isinstance(got, Failed)
     assert (got.kind, got.retry) == ("render", True)
     assert said in got.detail
+
+
+@pytest.mark.parametrize(("user", "without"), [(0, True), (1000, False)])
+def test_chromium_has_its_sandbox_unless_it_runs_as_root_which_is_said(monkeypatch, caplog, user, without):
+    monkeypatch.setattr(render.os, "geteuid", lambda: user)
+    assert ("--no-sandbox" in render._arguments()) is without
+    assert ("without its sandbox" in caplog.text) is without
