@@ -79,7 +79,13 @@ class Paper:
         (report,) = [one for one in asyncio.run(self._crawl()) if isinstance(one, SourceReport)]
         return report
 
-    async def _crawl(self) -> list[Event]:
+    def crawl_pages(self, *paths: str) -> SourceReport:
+        """One run over these pages alone, as `crawl --url` does."""
+        urls = tuple(HOST + path for path in paths)
+        (report,) = [one for one in asyncio.run(self._crawl(urls)) if isinstance(one, SourceReport)]
+        return report
+
+    async def _crawl(self, urls: tuple[str, ...] = ()) -> list[Event]:
         settings = FetchSettings()
         with ThreadPoolExecutor(1) as writer:
             transport = httpx.MockTransport(self._answer)
@@ -88,7 +94,7 @@ class Paper:
             ) as fetcher:
                 polite = Polite(fetcher, LocalGate(settings.max_in_flight), sleep=_no_sleep)
                 tools = Tools(self.store, polite, Inline(), lambda: self.now, writer, STORY_WINDOW)  # type: ignore[arg-type]
-                events = crawl(tools, [Task(self.source)], self.options, asyncio.Event())
+                events = crawl(tools, [Task(self.source, urls)], self.options, asyncio.Event())
                 return [event async for event in events]
 
     def _answer(self, request: httpx.Request) -> httpx.Response:

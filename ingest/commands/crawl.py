@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -73,13 +74,14 @@ def crawl(
         raise UsageError("--state and --since choose among known pages: give --refetch with them")
     if url and names:
         raise UsageError("give either sources or --url, not both")
-    tasks = _tasks(session.sources(settings, needed=not url), names or [], url or [])
+    config = session.sources(settings, needed=not url)
+    tasks = _tasks(config, names or [], url or [])
     if not tasks:
         raise UsageError(f"{settings.config} has no enabled source: name one, or set `enabled: true`")
     if dry_run:
         raise typer.Exit(asyncio.run(_preview(settings, tasks, as_json=shared.as_json)))
     options = Options(limit=limit, refetch=again)
-    reports, interrupted = asyncio.run(_crawl(settings, tasks, options))
+    reports, interrupted = asyncio.run(_crawl(settings, config, tasks, options))
     _show(reports, as_json=shared.as_json, quiet=shared.quiet)
     raise typer.Exit(
         session.exit_code([report.failed is not None for report in reports], interrupted=interrupted)
@@ -123,15 +125,21 @@ def source_of(config: Config, page: str) -> Source:
         ) from error
 
 
-async def _crawl(settings: Settings, tasks: list[Task], options: Options) -> tuple[list[SourceReport], bool]:
+async def _crawl(
+    settings: Settings, config: Config, tasks: list[Task], options: Options
+) -> tuple[list[SourceReport], bool]:
     from ingest import pipeline
     from ingest.commands import progress, session
     from ingest.engines import local
+    from ingest.store import sources
 
+    rows = tuple(map(pipeline.row_of, config.sources))
     stop = asyncio.Event()
     came = session.stopping(stop)
     with session.store(settings, new=True) as store:
         async with local.tools(settings, store) as tools:
+            if config.sources:
+                await tools.write(partial(sources.sync, configured=rows, now=tools.now()))
             events = pipeline.crawl(tools, tasks, options, stop)
             reports = await progress.watch(events, len(tasks), printing.terminal(err=True))
     return reports, bool(came)

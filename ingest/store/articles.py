@@ -25,6 +25,7 @@ from ingest.store.tables import (
     revisions,
     text_keys,
     tombstones,
+    url_sources,
 )
 from ingest.store.tables import urls as url_table
 
@@ -213,13 +214,11 @@ def _deleted(conn: Connection, keys: Mapping[str, bytes]) -> bool:
 
 
 def _stands_in(conn: Connection, article_id: int, origin: Origin) -> None:
-    link = {
-        "article_id": article_id,
-        "source_id": origin.source_id,
-        "url_id": origin.url_id,
-        "first_seen": origin.now,
-    }
-    conn.execute(dialects.insert(conn, article_sources).values(**link).on_conflict_do_nothing())
+    """The article stands in every source that has named its URL, and in the one whose visit it is."""
+    naming = conn.scalars(select(url_sources.c.source_id).where(url_sources.c.url_id == origin.url_id))
+    link = {"article_id": article_id, "url_id": origin.url_id, "first_seen": origin.now}
+    rows = [link | {"source_id": source_id} for source_id in sorted({origin.source_id, *naming})]
+    conn.execute(dialects.insert(conn, article_sources).values(rows).on_conflict_do_nothing())
 
 
 def _settle(conn: Connection, verdict: Verdict, origin: Origin) -> None:

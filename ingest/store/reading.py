@@ -219,7 +219,8 @@ def find(conn: Connection, url: str) -> int | None:
 
 
 def everything(store: Store, wanted: Filter = EVERYTHING, *, after: int = 0) -> Iterator[dict[str, Any]]:
-    """Every article's record with `id`, `source_id`, `first_stored`, `updated`, `cleaner_version`, by id.
+    """Every article's record with `id`, `source_id`, `source_ids` (of all it stands in), `first_stored`,
+    `updated`, `cleaner_version`, by id.
 
     After `rights` stand the page's `signals` of opting out, as `place`, `name` and `value`; None where the page was
     kept before they were.
@@ -228,6 +229,7 @@ def everything(store: Store, wanted: Filter = EVERYTHING, *, after: int = 0) -> 
     `after` goes on behind the last id that was seen.
     """
     while rows := _batch(store, wanted, after):
+        standing = _standing(store, [row["id"] for row in rows])
         for row in rows:
             packed = row["spans"]
             record = records.of_row(dict(row), [] if packed is None else unpack_json(packed))
@@ -235,6 +237,7 @@ def everything(store: Store, wanted: Filter = EVERYTHING, *, after: int = 0) -> 
                 "id": row["id"],
                 **_with_signals(record, row["signals"]),
                 "source_id": row["source_id"],
+                "source_ids": standing[row["id"]],
                 "first_stored": row["first_stored"].isoformat(),
                 "updated": None if row["updated"] is None else row["updated"].isoformat(),
                 "cleaner_version": row["cleaner_version"],
@@ -264,3 +267,14 @@ def _batch(store: Store, wanted: Filter, after: int) -> Sequence[RowMapping]:
     )
     with store.read() as conn:
         return conn.execute(statement).mappings().all()
+
+
+def _standing(store: Store, ids: Sequence[int]) -> dict[int, list[str]]:
+    """By article, the ids of the sources in which it stands."""
+    found: dict[int, list[str]] = {number: [] for number in ids}
+    pairs = select(article_sources.c.article_id, article_sources.c.source_id).distinct()
+    wanted = pairs.where(article_sources.c.article_id.in_(ids)).order_by(article_sources.c.source_id)
+    with store.read() as conn:
+        for link in conn.execute(wanted):
+            found[link.article_id].append(link.source_id)
+    return found

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, and_, func, literal, select, update
 
 from ingest.store import dialects, health
 from ingest.store.health import Degraded
-from ingest.store.tables import articles, sources, urls
+from ingest.store.tables import article_sources, articles, sources, url_sources, urls
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,51 @@ def ensure(conn: Connection, wanted: Iterable[SourceRow], now: datetime) -> None
 
 
 def sync(conn: Connection, configured: Iterable[SourceRow], now: datetime) -> None:
-    """The database's sources become the configured ones; those that are gone are kept, but not enabled."""
+    """The database's sources become the configured ones; those that are gone are kept, but not enabled.
+
+    A new source at the address of one that is gone is that one renamed: what the old one named, it names too. What
+    is due goes on under a source that is enabled and has named it.
+    """
     rows = sorted(configured, key=lambda row: row.id)
+    ids = [row.id for row in rows]
+    known = set(conn.scalars(select(sources.c.id)))
     ensure(conn, rows, now)
-    gone = sources.c.id.not_in([row.id for row in rows])
+    gone = sources.c.id.not_in(ids)
     conn.execute(update(sources).where(gone).values(enabled=False, due_at=None))
+    old = sources.alias()
+    renamed = select(old.c.id, sources.c.id).where(
+        sources.c.id.in_(set(ids) - known),
+        old.c.id.not_in(ids),
+        func.rtrim(old.c.url, "/") == func.rtrim(sources.c.url, "/"),
+    )
+    for old_id, new_id in conn.execute(renamed.order_by(old.c.id, sources.c.id)).all():
+        _name_too(conn, old_id, new_id)
+    _hand_over(conn)
+
+
+def _name_too(conn: Connection, old_id: str, new_id: str) -> None:
+    """The new source names every URL that the old one names, and has its articles."""
+    for table in (url_sources, article_sources):
+        columns = [
+            literal(new_id, column.type).label("source_id") if column.name == "source_id" else column
+            for column in table.c
+        ]
+        linked = select(*columns).where(table.c.source_id == old_id)
+        names = [column.name for column in table.c]
+        conn.execute(dialects.insert(conn, table).from_select(names, linked).on_conflict_do_nothing())
+
+
+def _hand_over(conn: Connection) -> None:
+    """URLs that are due and whose source is not enabled go to one that is and has named them."""
+    idle = select(sources.c.id).where(~sources.c.enabled)
+    heir = (
+        select(func.min(url_sources.c.source_id))
+        .join(sources, sources.c.id == url_sources.c.source_id)
+        .where(url_sources.c.url_id == urls.c.id, sources.c.enabled)
+        .scalar_subquery()
+    )
+    due = and_(urls.c.source_id.in_(idle), urls.c.next_try.is_not(None), heir.is_not(None))
+    conn.execute(update(urls).where(due).values(source_id=heir))
 
 
 def schedule(conn: Connection, source_id: str, due_at: datetime | None) -> None:
@@ -85,14 +126,10 @@ def ran(conn: Connection, source_id: str, now: datetime, problem: str | None = N
 
 
 def status(conn: Connection) -> tuple[SourceStatus, ...]:
-    """Every source that is enabled or was ever crawled, by its id."""
-    states: dict[str, dict[str, int]] = {}
-    counted = select(urls.c.source_id, urls.c.state, func.count()).group_by(urls.c.source_id, urls.c.state)
-    for source_id, state, count in conn.execute(counted):
-        states.setdefault(source_id, {})[state] = count
+    """Every source that is enabled or was ever crawled, by its id. What several sources name counts for each."""
+    states = _states(conn)
     ailing = health.degraded(conn)
-    by_source = select(articles.c.source_id, func.count().label("number")).group_by(articles.c.source_id)
-    stored = {row.source_id: row.number for row in conn.execute(by_source)}
+    stored = _articles(conn)
     return tuple(
         SourceStatus(
             id=row.id,
@@ -111,3 +148,38 @@ def status(conn: Connection) -> tuple[SourceStatus, ...]:
         for row in conn.execute(select(sources).order_by(sources.c.id))
         if row.enabled or row.ran_at is not None or row.id in states
     )
+
+
+def _states(conn: Connection) -> dict[str, Counter[str]]:
+    """URLs by source and state: those that a source works on by an index, then those that it has named as well."""
+    named = url_sources.c
+    shared = select(named.url_id).group_by(named.url_id).having(func.count() > 1)
+    own = select(urls.c.source_id, urls.c.state, func.count()).group_by(urls.c.source_id, urls.c.state)
+    also = (
+        select(named.source_id, urls.c.state, func.count())
+        .join(urls, urls.c.id == named.url_id)
+        .where(named.url_id.in_(shared), named.source_id != urls.c.source_id)
+        .group_by(named.source_id, urls.c.state)
+    )
+    counts: dict[str, Counter[str]] = {}
+    for source_id, state, count in (*conn.execute(own), *conn.execute(also)):
+        counts.setdefault(source_id, Counter())[state] += count
+    return counts
+
+
+def _articles(conn: Connection) -> Counter[str]:
+    """Articles by source: those that came by it, then those that stand in it as well."""
+    standing = article_sources.c
+    several = func.min(standing.source_id) != func.max(standing.source_id)
+    shared = select(standing.article_id).group_by(standing.article_id).having(several)
+    own = select(articles.c.source_id, func.count()).group_by(articles.c.source_id)
+    also = (
+        select(standing.source_id, func.count(standing.article_id.distinct()))
+        .join(articles, articles.c.id == standing.article_id)
+        .where(standing.article_id.in_(shared), standing.source_id != articles.c.source_id)
+        .group_by(standing.source_id)
+    )
+    counts: Counter[str] = Counter()
+    for source_id, count in (*conn.execute(own), *conn.execute(also)):
+        counts[source_id] += count
+    return counts

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, and_, case, func, or_, select, true, update
+from sqlalchemy import Connection, Row, and_, case, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from ingest.model import Candidate, Failed, Validators
@@ -190,7 +190,8 @@ def due(
     """At most `limit` URLs of the source that are due, longest waiting first, then in the listing's order.
 
     Each is due until its outcome is written, so ask again after that until nothing comes. With `refetch`
-    every URL that it chooses and that was not tried since `now` is due. `only`: of these.
+    every URL that it chooses and that was not tried since `now` is due. `only`: of these, whichever
+    source works on them.
     """
     if refetch is None:
         wanted = and_(urls.c.next_try.is_not(None), urls.c.next_try <= now)
@@ -205,8 +206,7 @@ def due(
     statement = (
         select(urls, pages.c.id.label("page_id"), pages.c.headers)
         .select_from(urls.outerjoin(pages, pages.c.id == latest))
-        .where(urls.c.source_id == source_id, wanted)
-        .where(true() if only is None else urls.c.id.in_(only))
+        .where(wanted, urls.c.source_id == source_id if only is None else urls.c.id.in_(only))
         .order_by(urls.c.next_try, urls.c.id)
         .limit(limit)
     )
