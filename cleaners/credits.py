@@ -23,10 +23,21 @@ from cleaners.names import (
     names,
     unwrapped,
 )
-from cleaners.unlabelled import by, edition, employers, korean, page, photographer, reporter, wrote
+from cleaners.unlabelled import (
+    LEADS,
+    by,
+    edition,
+    employers,
+    korean,
+    may_sign,
+    page,
+    photographer,
+    reporter,
+    wrote,
+)
 from cleaners.vocab.labels import LABELS, WEAK, Field
 
-__all__ = ["DATE", "LONGEST", "Credits", "is_organisation", "is_person", "names", "read"]
+__all__ = ["DATE", "LONGEST", "Credits", "is_organisation", "is_person", "may_be_credits", "names", "read"]
 
 LONGEST = 200
 """Characters of the longest line that is still looked at; datelines with all their counters stay below."""
@@ -54,12 +65,17 @@ _LOOSE_DATE = re.compile(
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 _MARKS = frozenset("□■▲△●◆◇◎○▌▍▪")
 _MARK = re.compile(f"[{''.join(sorted(_MARKS))}]+")
+_TITLE = r"[《「『][^《》「」『』]*[》」』]"
+"""What stands between these is a name whole, whatever its words."""
+_BUTTON = "举报|订阅|收藏|打印|纠错|分享到?:?|关注|关闭|投稿|推荐|版权声明|论坛|微博|微信|朗读|原创"
+"""Words of buttons that names have too: they are a button's alone, with nothing but other buttons beside them."""
 _NOISE = re.compile(
-    r"举报|订阅|收藏本文|收藏|打印本文|打印|我要评论|我要纠错|纠错|分享到?:?|关注|调整字体|关闭窗口|关闭|加入收藏|投稿|推荐|"
+    rf"{_TITLE}|(?<![^\W_])(?:{_BUTTON})+(?![^\W_])|"
+    r"收藏本文|打印本文|我要评论|我要纠错|调整字体|关闭窗口|加入收藏|"
     r"字体大小:?|字号:?|字体:?|【?\[?\s*[大中小][ /|、]*[大中小](?:[ /|、]*[大中小])?\s*\]?】?|"
     r"a\s?[-+]|(?<![^\W_])a(?![^\W_])|"
     r"\d+\s*(?:条|个)?(?:次|人)?\s*(?:评论|阅读|浏览|跟贴|跟帖|点击|参与|赞|收藏|观看|回复|views|comments)|"
-    r"[a-z0-9.\-]+\.(?:com|cn|net|org)(?:\.cn)?(?![\w.])|版权声明|我有话说|点击进入|查看原文|阅读原文|进入论坛|论坛|微博|微信|语音播报|朗读|听新闻|手机看新闻|有\d+人参与|优质\w*作者|原创",
+    r"[a-z0-9.\-]+\.(?:com|cn|net|org)(?:\.cn)?(?![\w.])|我有话说|点击进入|查看原文|阅读原文|进入论坛|语音播报|听新闻|手机看新闻|有\d+人参与|优质\w*作者",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"[\d.,+万亿次人条字个分钟秒kw%\s]+|https?://\S+|\S+@\S+|[A-Z]*\d[\w\-]*")
@@ -72,13 +88,7 @@ _BESIDE_DATE = re.compile(r"^.{0,4}[·|•—-]\s*[^\s。！？，]+$")
 _SIGN = re.compile(r"[-:|/=>\[\d]")
 _LATIN = re.compile(r"[\u0000-\u024f\u2010-\u203a]+")
 _FAR = "\u203b"
-_LEADS = ("Von", "VON", "Par", "PAR", "Por", "POR", "Di", "Door", "DOOR", "Oleh", "OLEH", "Av ")
-"""How `_BY` begins, but for those with a `by` in them."""
 _BEFORE_DATE = re.compile(r"[\s,|·—–-]*(?:\b(?:on|am|le|el|em))?\s*$")
-_UNLABELLED = re.compile("[12版记员编作撰主实기특논]")
-_BY_LETTERS = frozenset("abdoprsvw")
-_TAKEN_ENDS = frozenset("摄影图文진")
-"""In comparison form: a year, a page, a role; how "By" begins; how who took a picture ends."""
 _ADDRESS = re.compile(r"https?://\S+\s+(?=\d{4}\D)")
 _ACCOUNT = re.compile(r"(?:(?P<who>\S{2,10})\s+)?(?P<name>[^\s，。！？；：]{2,16})\s+(?P=name)")
 """A publishing account's header: the account is named twice, before it maybe who wrote."""
@@ -120,7 +130,7 @@ def _is_plain(text: str) -> bool:
         or "by" in text
         or "By" in text
         or "BY" in text
-        or text.startswith(_LEADS)
+        or text.startswith(LEADS)
         or not (text.isascii() or _LATIN.fullmatch(text))
     )
 
@@ -265,8 +275,10 @@ def _without_dates(value: str, folded: str) -> tuple[bool, str]:
         clock = CLOCK.match(folded, end)
         rest.append(value[at:start])
         at = max(at, clock.end() if clock else end)
-    kept, noises = _NOISE.subn(" ", " ".join((*rest, value[at:])))
-    return bool(spans), kept.strip(" ,，|[]()（）【】-—·/／╱") if spans or noises else kept.strip()
+    dateless = " ".join((*rest, value[at:]))
+    kept = _NOISE.sub(lambda noise: noise[0] if noise[0][0] in "《「『" else " ", dateless)
+    cut = spans or kept != dateless
+    return bool(spans), kept.strip(" ,，|[]()（）【】-—·/／╱") if cut else kept.strip()
 
 
 def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
@@ -297,7 +309,17 @@ def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:
 
 def _may_be_unlabelled(folded: str) -> object:
     """Whether a line has what every credit without a label has one of; most lines have none."""
-    return folded[0] in _BY_LETTERS or folded[-1] in _TAKEN_ENDS or _UNLABELLED.search(folded)
+    return may_sign(folded) or _YEAR.search(folded)
+
+
+def may_be_credits(line: str, folded: str) -> object:
+    """Whether `line` (folded: `folded`) has what each line has that `read` takes apart."""
+    text = unwrapped(line)
+    if not text:
+        return False
+    start = line.index(text)
+    folded = folded[start : start + len(text)]
+    return text[0] in _MARKS or labelled.may_have(folded) or _may_be_unlabelled(folded)
 
 
 def _around_date(rest: str, folded: str) -> dict[str, tuple[str, ...]] | None:

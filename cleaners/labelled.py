@@ -11,7 +11,7 @@ from cleaners.vocab.labels import LABELS
 _TOKEN: Final = re.compile(r"[^\W\d_]+")
 _BEHIND: Final = re.compile(r"(?P<sep>\s*(?::|\||/|=|>>|・|-\s)\s*)|\s+|$|(?=[\d\[【(《])")
 """What may follow a label; a separator makes it a plain one."""
-_SIGN: Final = re.compile(r"[:|/=>\[\d]|-\s|\bby\s")
+_SIGN: Final = re.compile(r"[:|/=>\[(\d]|-\s|\bby\s")
 BARE: Final = max(len(word) for word in LABELS if word.isascii())
 """Characters of the longest label in Latin letters, which may stand alone in its line."""
 _BLANK: Final = re.compile(r"\s*")
@@ -45,6 +45,11 @@ class Label(NamedTuple):
     """It follows a bar, and its value follows at once: |来源新华社."""
     glued: bool = False
     """It runs on from what stands before it, which is hardly a label's value when no label stands before that."""
+
+
+def may_have(folded: str) -> bool:
+    """Whether a line in comparison form has what each has that holds a label: one as a word, or a sign beside it."""
+    return "|" in folded or folded.count(":") > 1 or not _TOKENS.isdisjoint(_TOKEN.findall(folded))
 
 
 def find(folded: str) -> Iterator[Label]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from cleaners.credits import DATE, Credits
+from cleaners import terms
+from cleaners.credits import DATE, Credits, may_be_credits
 from cleaners.credits import read as read_credits
 from cleaners.fold import fold, key, letters
 from cleaners.model import Class
 from cleaners.vocab import asian, english, european, zh
 from cleaners.vocab.rules import RULES
-from cleaners.vocab.shapes import ANYWHERE, SHAPES
+from cleaners.vocab.shapes import ANYWHERE, ANYWHERE_SIGNS, SHAPES
 from cleaners.vocab.sharing import SHARING
 
 Strength = Literal["nav", "edge", "inner", "list", "end", "number", "credit"]
@@ -72,8 +73,9 @@ _SIZES = _sizes(_WORDS)
 """How long the words are that begin so, the longest first."""
 _PIECE_STARTS = frozenset(_SIZES) | {letters(word)[:2] for word in SHARING}
 """How lines begin that may consist of known words or of a share bar's."""
-_LONG_STARTS = frozenset(word[:2] for word in _WORDS if len(word) > 9)
-"""How long phrases begin, so that other lines are told at a glance."""
+_STARTS = frozenset(word[:2] for word in (*_WORDS, *_OPENERS))
+"""First two letters of any known word, or its only one: a fast reject."""
+_FIRST_TWO = re.compile(r"[\W\d_]*+([^\W\d_])[\W\d_]*+([^\W\d_])")
 _PIECES = re.compile(r"[\s|/>»›·,，、;；()\[\]【】「」<《》→←\-–—_+]+")
 _BAR = re.compile("[|/>»›·•,，、‹«<]")
 _BARS = re.compile(r"\s*[|/>»›·•,，、‹«<]+\s*")
@@ -90,23 +92,6 @@ _DISCLOSES = re.compile(
 )
 """What follows a label such as Disclosure in letters alone; an editor's note may say anything else."""
 _STUB = 14
-_TELLING = re.compile(
-    "©|[|]|>|»|›|#|原标|原標|原题|原題|原文|版权|版權|备案|備案|声明|聲明|提示|热线|熱线|热線|熱線|报料|報料|ご支援|ご寄付|후원"
-)
-_TELLING_WORDS = (
-    "opyright", "ights reserved", "ICP", " contributed to", " contributed report", "http", "www.", "riginally ",
-    " first ", "zuerst", "ursprünglich", "nitialement", "abord", "riginalmente", "riginariamente", "primera vez",
-    "publicad", "публикован", "掲載", "転載", "실린", "게재",
-)  # fmt: skip
-_APPEALING = re.compile(
-    r"^(?:[Pp]lease )?(?:[Ss]ign up|[Ss]ubscribe|[Gg]et|[Rr]eceive|[Jj]oin|[Ff]ollow|[Ll]ike|[Dd]ownload"
-    r"|We use|(?:This|Our) (?:web)?site uses"
-    r"|Abonnieren|Bestellen|Melden|Inscri|Inscre|Abonnez|Suscr|Apúntate|Assine|Cadastre|Sígue|Síga|Siga|Suivez|Folgen"
-    r"|Подпи|Читайте|Следите"
-    r"|(?:[Pp]lease )?(?:[Ss]upport|[Ff]und|[Bb]ack) |Unterst|Soutenez|Aidez|Apoy|Ayúd|Apoie|Ajude|Поддержите)"
-)
-"""What chrome that ends like a sentence has in it, and how it begins."""
-_TELLING_WORD = re.compile("|".join(map(re.escape, _TELLING_WORDS)))
 _ENDS = frozenset("。！？!?….”’」』\"')）】")
 _SENTENCE_END = re.compile(r"(?:[。！？!?…]|[^\W\d_]{2}\.)[”’」』\"')）】]*\s*$")
 _DIGIT = re.compile(r"\d")
@@ -121,17 +106,16 @@ _WITHINS = _shapes(ANYWHERE)
 # Most lines have no shape, so all are tried at once; without groups around them most end at their first letter.
 _BEGINNING = re.compile("|".join(shape.pattern for shape, _ in _BEGINNINGS))
 _WITHIN = re.compile("|".join(shape.pattern for shape, _ in _WITHINS))
-_WITHIN_SIGN = re.compile("[备证许出登版未非©저무(&ご후]")
-"""What a line in other letters has that has one of these shapes anywhere."""
+_WITHIN_SIGN = re.compile(terms.pattern(ANYWHERE_SIGNS))
 
 
 def mark(text: str) -> Mark | None:
     """The rule whose words or shape `text` has, or None: then it may be anything, an article's line too."""
-    if len(text) > (LONGEST if text[0] > _LATIN else LONGEST_LATIN) or (
-        len(text) > _STUB and _is_plain(text)
-    ):
+    if len(text) > (LONGEST if text[0] > _LATIN else LONGEST_LATIN):
         return None
     folded = fold(text)
+    if len(text) > _STUB and _ends_as_sentence(text) and not _may_be_known(text, folded):
+        return None
     name = letters(folded)
     if not name and not DATE.search(folded) and not text.startswith("+"):
         return Mark("counter.number", "chrome", "number")
@@ -141,20 +125,30 @@ def mark(text: str) -> Mark | None:
     return _longer(text, folded, name)
 
 
-def _is_plain(text: str) -> bool:
-    """Whether a line ends as sentences do and has no sign that chrome could be told by: most lines of a text."""
-    if text[-1] not in _ENDS or not _SENTENCE_END.search(text, len(text) - 3):
-        return False
-    if _TELLING.search(text) or _APPEALING.match(text) or _tells(text):
-        return False
-    return fold(text[:2]) not in _LONG_STARTS
+def _ends_as_sentence(text: str) -> bool:
+    return text[-1] in _ENDS and bool(_SENTENCE_END.search(text, max(0, len(text) - 3)))
 
 
-def _tells(text: str) -> bool:
-    """Whether one of the words is in a text: searched one by one where letters are many, else by their letters."""
-    if text[0] > _LATIN:
-        return _TELLING_WORD.search(text) is not None
-    return any(word in text for word in _TELLING_WORDS)
+def _may_be_known(text: str, folded: str) -> object:
+    """Whether a line has what every line has that is known by its words, its shape or its credits.
+
+    Most lines of an article end as sentences do and have none of it. A word of a list or a share bar is no
+    reason here: lines of several words that end as sentences do are none.
+    """
+    first = _FIRST_TWO.match(folded)
+    return (
+        first is None
+        or first[1] + first[2] in _STARTS
+        or first[1] in _STARTS
+        or _BEGINNING.match(folded)
+        or _may_be_within(folded)
+        or may_be_credits(text, folded)
+    )
+
+
+def _may_be_within(folded: str) -> object:
+    """Whether a line has what each has that has one of the shapes which may stand anywhere."""
+    return _WITHIN_SIGN.search(folded)
 
 
 def _counted(name: str, found: Mark) -> Mark:
@@ -168,9 +162,7 @@ def _longer(text: str, folded: str, name: str) -> Mark | None:
     """Lines with more than one known word: patterns, credits, label and value, lists of buttons."""
     if _BEGINNING.match(folded):
         return next(mark for shape, mark in _BEGINNINGS if shape.match(folded))
-    if (_WITHIN_SIGN.search(folded) or "copyright" in folded or "all rights" in folded) and (
-        shaped := _WITHIN.search(folded)
-    ):
+    if _may_be_within(folded) and (shaped := _WITHIN.search(folded)):
         return next(mark for shape, mark in _WITHINS if shape.match(folded, shaped.start()))
     opened = _OPENER.match(folded)
     read = read_credits(text, folded)

@@ -188,8 +188,8 @@ class Line:
         return cls(text, text, kind, links, apart)
 
     def drop(self, rule: str, kind: Class) -> Line:
-        """The line leaves the text; its edits so far are forgotten, for the source is kept whole."""
-        return Line(self.source, self.source, self.kind, self.links, self.apart, cut=(rule, kind))
+        """The line leaves the text whole; its edits are kept for a line that comes back."""
+        return replace(self, cut=(rule, kind))
 
     def join(self, rule: str, kind: Class) -> Line:
         """The line is continued from the one before it."""

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import re
 
+from cleaners import terms
 from cleaners.fold import fold
 from cleaners.names import LATIN_NAME, ROLE, SENTENCE, employer, is_person, names
+from cleaners.vocab.labels import ROLES
 
 Values = dict[str, tuple[str, ...]]
 
-_ROLE_SIGN = re.compile("记者|記者|员|員|编辑|編輯|作者|作家|撰稿|主笔|主筆|实习生|實習生")
-_BY = re.compile(
-    r"^(?:By|BY|by|Von|VON|Par|PAR|Por|POR|Di|Door|DOOR|Oleh|OLEH|Av"
-    r"|(?:Story|Written|Words|Posted|Reported|Reporting) by)\s+(?P<who>.+)$"
-)
-_SIGNED_AND_DATED = re.compile(r"^(?:von|par|por|di|door|oleh)\s+(?P<who>.+)$")
+LEADS = (
+    "By", "BY", "by", "Von", "VON", "Par", "PAR", "Por", "POR", "Di", "Door", "DOOR", "Oleh", "OLEH", "Av",
+    "Story by", "Written by", "Words by", "Posted by", "Reported by", "Reporting by",
+)  # fmt: skip
+"""How a byline without a label begins."""
+_DATED_LEADS = ("von", "par", "por", "di", "door", "oleh")
 """Small letters begin a byline where a date follows; elsewhere they begin half a sentence."""
+_BY = re.compile(rf"^{terms.pattern(LEADS)}\s+(?P<who>.+)$")
+_SIGNED_AND_DATED = re.compile(rf"^{terms.pattern(_DATED_LEADS)}\s+(?P<who>.+)$")
 _PRESS_ROLE = re.compile(
     r"\s*,?\s*\b(?:(?:avec|mit|con|with|com)\s+)?"
     r"(?:(?:[A-Z]\w+ ){1,3}(?:Correspondents?|Reporters?|Editors?|Writers?)|staff writer"
     r"|senior \w+|correspondents?|reporters?|editor|contributor|special to .*|da Redação"
     r"|in [A-Z]\w+|for [A-Z].*|AFP|Reuters|AP|dpa|EFE|Associated Press|PA|BBC News|of .*)\b.*$"
 )
-_TAKEN = re.compile(
-    r"^(?P<who>.{2,24}?)\s*[/／]?\s*(?:摄影报道|图文报道|图文|摄影|供图|文/图|图/文|摄|撮影|사진)\s*$"
-)
+_TAKEN_WORDS = ("摄", "摄影", "供图", "文/图", "图/文", "图文", "摄影报道", "图文报道", "撮影", "사진")
+_TAKEN = re.compile(rf"^(?P<who>.{{2,24}}?)\s*[/／]?\s*{terms.pattern(_TAKEN_WORDS)}\s*$")
+_TAKEN_ENDS = frozenset(word[-1] for word in _TAKEN_WORDS)
 _WROTE = re.compile(r"^(?P<wrote>[^/／]{2,30})\s*[/／]\s*文字?\s*(?=\S)(?P<rest>.*[图圖摄攝影])$")
 _KOREAN_ROLES = ("기자", "특파원", "논설위원")
 _KOREAN = re.compile(
@@ -32,9 +36,16 @@ _KOREAN = re.compile(
     rf"\s*(?:{'|'.join(_KOREAN_ROLES)})"
     r"\s*(?:\S+@\S+)?\s*=?$"
 )
+_LED = re.compile(rf"{terms.pattern(lead.lower() for lead in LEADS)}\s")
+_SIGNED = re.compile(terms.pattern((*ROLES, *_KOREAN_ROLES, "版")))
 _PAGE = re.compile(
     r"^\s*第?\s*(?P<page>[A-Z]{0,2}\d{1,3}(?:-\d+)?)\s*版?\s*(?:[:：]\s*(?P<name>\S{2,12}))?\s*$"
 )
+
+
+def may_sign(folded: str) -> object:
+    """Whether a line in comparison form has what each has that one of the functions here reads."""
+    return folded[-1] in _TAKEN_ENDS or _LED.match(folded) or _SIGNED.search(folded)
 
 
 def employers(text: str) -> tuple[str, ...]:
@@ -69,17 +80,18 @@ def by(text: str, *, dated: bool = False) -> Values | None:
 
 
 def reporter(text: str) -> Values | None:
-    if text.isascii() or not _ROLE_SIGN.search(text) or not ROLE.match(fold(text)) or SENTENCE.search(text):
+    if text.isascii() or not ROLE.match(fold(text)) or SENTENCE.search(text):
         return None
     who = names(text) or ()
     return {"author": who, "employer": employers(text)} if who and all(map(is_person, who)) else None
 
 
 def photographer(text: str) -> Values | None:
-    taken = _TAKEN.match(text) if text[-1] in "摄攝影图圖文진" else None
+    folded = fold(text)
+    taken = _TAKEN.match(folded) if folded[-1] in _TAKEN_ENDS else None
     if not taken or SENTENCE.search(text):
         return None
-    who = names(taken["who"]) or ()
+    who = names(text[: taken.end("who")]) or ()
     return {"photographer": who} if who and all(map(is_person, who)) else None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from cleaners import terms
 from cleaners.credits import read
 from cleaners.fold import fold
 from cleaners.model import Draft, Line
@@ -15,43 +16,68 @@ LONGEST = 120
 """Characters of the longest line taken for a caption; longer ones are paragraphs about a picture."""
 
 _HAN = "[\u3400-\u9fff·]"
-_HINT = re.compile(
-    "摄|攝|图|圖|▲|△|▼|■|□|◆|●|↑|↓|资料|資料|来源|來源|照片|photo|Photo|image|Image|picture|Picture|etty|redit|foto|Foto"
-    "|写真|撮影|사진|Фото|фото|ourtesy|aption|AFP|AP|dpa|EPA|euters"
-)
-"""What a caption has at one of its ends, in either script; single words, which are searched for fastest."""
 _FILE = re.compile(r"^[\w\-.()%+= ]{1,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|avif|heic)$")
+_DID = ("摄", "摄影", "拍摄", "/图")
+_GIVEN, _SHOT = "供图", "截图"
+_FILED = ("资料图", "资料图片", "资料照片", "资料片", "档案照片", "档案图片")
+_AGENCIES = (
+    "视觉中国",
+    "东方ic",
+    "图虫创意",
+    "摄图网",
+    "人民视觉",
+    "新华社",
+    "中新社",
+    "法新社",
+    "路透社",
+    "美联社",
+)
+_LATIN_AGENCIES = ("getty image", "getty images", "afp", "reuters", "ap", "epa", "dpa", "xinhua", "cfp")
+_AGENCY = f"(?:{terms.pattern(_AGENCIES)}|(?<![a-z]){terms.pattern(_LATIN_AGENCIES)}(?![a-z]))"
+_WIRES = ("getty images", "afp", "reuters", "ap photo", "epa")
+_BRACKETED = ("via", "credit", "photo", "photos", "image", "source", "foto")
+_CREDIT_LABELS = (
+    "图源", "图片提供", "图片来自", "图自", "资料图", "资料图片", "资料照片", "视频截图", "网络截图", "image source",
+    "image credit", "photo credit", "picture credit", "photo source", "bildquelle", "crédit photo", "crédits photo",
+    "写真提供", "사진제공",
+)  # fmt: skip
+_PICTURES = ("photo", "photograph", "picture", "image", "foto", "fotos")
 _TAKEN = re.compile(
     r"(?P<gap>^|[\s。，、;；,.(（【/|:：》”])"
     r"(?P<role>[^\s。，；]{0,16}?(?:记者|通讯员|摄影师|特约|拍客|网友|摄影队|实习生)\s*)?"
-    rf"(?P<who>{_HAN}{{2,4}}(?:[、\s/]+{_HAN}{{2,4}}){{0,4}})\s*/?\s*(?P<did>摄|摄影|拍摄|/图)\s*[)）】]?$"
-)
-_AGENCY = (
-    "视觉中国|东方ic|图虫创意|摄图网|人民视觉|新华社|中新社|法新社|路透社|美联社"
-    "|getty images?|afp|reuters|ap|epa|dpa|xinhua|cfp"
+    rf"(?P<who>{_HAN}{{2,4}}(?:[、\s/]+{_HAN}{{2,4}}){{0,4}})\s*/?\s*(?P<did>{terms.pattern(_DID)})\s*[)）】]?$"
 )
 _CREDITED = re.compile(
-    r"供图(?:\s+\S{1,12})?[)）】。]?$"
-    r"|(?:^|[\s。，:：(（])(?:[^\s。，]{0,8})(?:视频|网络|网页|监控|报道|微博|直播|节目|画面|电视)截图[)）】。]?$"
-    r"|的\S{0,6}截图。?$"
-    r"|(?:^|[\s。，(（/])(?:[^\s。，]{0,10})?(?:资料图片?|资料照片|资料片|档案照片|档案图片)"
-    r"[)）】。]?$"
-    rf"|(?:{_AGENCY})\s*(?:资料|发|图|供图|摄|照片|photo|file photo)[)）】。.]?$"
-    r"|[(（](?:(?:图片?)?(?:来源|源)|(?:via|credit|photos?|image|source|foto)(?=\s*(?::|by\b|via\b))"
-    r"|courtesy of|photos? by)"
+    rf"{_GIVEN}(?:\s+\S{{1,12}})?[)）】。]?$"
+    r"|(?:^|[\s。，:：(（])(?:[^\s。，]{0,8})(?:视频|网络|网页|监控|报道|微博|直播|节目|画面|电视)"
+    rf"{_SHOT}[)）】。]?$"
+    rf"|的\S{{0,6}}{_SHOT}。?$"
+    rf"|(?:^|[\s。，(（/])(?:[^\s。，]{{0,10}})?{terms.pattern(_FILED)}[)）】。]?$"
+    rf"|{_AGENCY}\s*(?:资料|发|图|供图|摄|照片|photo|file photo)[)）】。.]?$"
+    rf"|[(（](?:(?:图片?)?(?:来源|源)|{terms.pattern(_BRACKETED)}(?=\s*(?::|by\b|via\b))|courtesy of|photos? by)"
     r"\s*[:：]?\s*[^)）。]{1,40}[)）]\.?$"
 )
 _CREDIT_ONLY = re.compile(
-    r"^[(（\[【]?(?:(?:图片|头图|题图|封面图?|配图)(?:来源|来自)|图源|图片提供|图片来自|图自|资料图片?|资料照片|视频截图|网络截图"
-    r"|image source|image credit|photo credit|picture credit|photo source|bildquelle|crédits? photo|写真提供|사진제공)"
+    rf"^[(（\[【]?(?:(?:图片|头图|题图|封面图?|配图)(?:来源|来自)|{terms.pattern(_CREDIT_LABELS)})"
     r"\s*(?:[:：,|/=]\s*.{1,40})?[)）\]】]?$"
-    r"|^(?:photo|photograph|picture|image|foto|fotos)\s*(?:by\b|:)\s*.{1,40}$"
-    r"|^.{0,40}(?:/|via )\s?(?:getty images|afp|reuters|ap photo|epa)\S{0,12}$"
+    rf"|^{terms.pattern(_PICTURES)}\s*(?:by\b|:)\s*.{{1,40}}$"
+    rf"|^.{{0,40}}(?:/|via )\s?{terms.pattern(_WIRES)}\S{{0,12}}$"
 )
+_CAPTION_LABELS = ("image caption", "caption:")
 _OPENED = re.compile(
-    r"^(?:[(（]?(?:图为(?!什么|何|媒)|图说[:：]|图注[:：]|图片说明|题图|配图[:：]|图\s?\d{1,2}\s?[:：.、]|图\s?\d{1,2}\s+[^。！？]{2,40}$"
-    r"|image caption|caption:))"
+    rf"^(?:[(（]?(?:图为(?!什么|何|媒)|图说[:：]|图注[:：]|图片说明|题图|配图[:：]|图\s?\d{{1,2}}\s?[:：.、]|图\s?\d{{1,2}}\s+[^。！？]{{2,40}}$"
+    rf"|{terms.pattern(_CAPTION_LABELS)}))"
 )
+_SIGN = re.compile(
+    terms.pattern(
+        [
+            *("图", "源", "courtesy of", _GIVEN, _SHOT, *_DID, *_FILED, *_AGENCIES, *_BRACKETED),
+            *(*_CREDIT_LABELS, *_PICTURES, *_WIRES, *_CAPTION_LABELS),
+        ]
+    )
+)
+_LATIN_SIGN = re.compile(terms.pattern(_LATIN_AGENCIES) + "(?![a-z])")
+"""What every line has that one of these patterns finds, in comparison form; most lines have none of it."""
 _MARKED = re.compile(r"^\s*(?P<mark>[▲△▼↑↓■□◆])\s*")
 _SENTENCES = re.compile(r"[。！？!?；;]")
 _NEAR_TOP = 8
@@ -91,7 +117,7 @@ def _found(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
                 if after_file or "." in text[-5:] or line.kind == "caption"
                 else None
             )
-            if rule is None and len(text) > 1 and _HINT.search(text[:10] + text[-30:]):
+            if rule is None and len(text) > 1:
                 marked = _MARKED.match(text)
                 rule = (
                     "caption.mark" if marked and _is_marked(marked, seen, lines) else _credit_rule(fold(text))
@@ -123,6 +149,10 @@ def _is_marked(marked: re.Match[str], seen: int, lines: tuple[Line, ...]) -> boo
 
 
 def _credit_rule(folded: str) -> str | None:
+    return _credited(folded) if _SIGN.search(folded) or _LATIN_SIGN.search(folded) else None
+
+
+def _credited(folded: str) -> str | None:
     if _CREDIT_ONLY.match(folded):
         return "caption.credit"
     if len(_SENTENCES.findall(folded.rstrip("。"))) > 1:

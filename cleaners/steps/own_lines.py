@@ -12,12 +12,14 @@ RULE = "site.drop_lines"
 
 
 def drop_own_lines(draft: Draft) -> Draft:
-    """Lines that one of the source's `drop_lines` matches from beginning to end go."""
+    """Lines that one of the source's `drop_lines` matches from beginning to end go, unless it keeps them."""
     patterns = _patterns(draft.site.drop_lines)
     if not patterns:
         return draft
+    kept = _patterns(draft.site.keep_lines)
     return draft.with_lines(
-        line.drop(RULE, "site") if _matches(patterns, line) else line for line in draft.lines
+        line.drop(RULE, "site") if _matches(patterns, line) and not _matches(kept, line) else line
+        for line in draft.lines
     )
 
 

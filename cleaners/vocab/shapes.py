@@ -96,5 +96,11 @@ SHAPES: dict[str, str] = {
     "end.mark": r"_{3,}$|[\s\-—=*·<(（【\[]*(?:the end|end|完|全文完|本文完|fin)[\s\-—=*·>)）】\]]*$",
 }
 
+ANYWHERE_SIGNS = (
+    "icp", "公网安备", "备案", "许可", "出版", "登记", "©", "&copy;", "(", "copyright",
+    "版权", "未经", "非经", "all rights", "저작권자", "무단", "ご支援", "ご寄付", "후원",
+)  # fmt: skip
+"""What every line has that has one of the shapes of `ANYWHERE`; the counters of `counter.reads` stand in brackets."""
+
 ANYWHERE = ("licence.number", "copyright.notice", "counter.reads", "donation.request")
 """Shapes that may stand anywhere in a line; all others are looked for where it begins."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from learn.lessons import body
 from learn.test_rules import GULLS, PRESS
 
@@ -58,6 +60,21 @@ def test_lines_without_any_sentence_between_them_are_the_articles():
 def test_the_sources_own_keep_lines_have_the_last_word():
     lines = [*body(1), PRESS, GULLS]
     assert taken(lines, PRESS, GULLS, keep=("The Lantern .*",)) == [*body(1), PRESS]
+
+
+def test_a_line_that_comes_back_stays_mended():
+    page = Page(
+        "https://lantern.example/1.txt",
+        "\n".join([*body(1), "The caf\u00c3\u00a9 closes&nbsp;at\u200b nine."]).encode(),
+        "text/plain",
+    )
+    mended = "The caf\u00e9 closes at nine."
+    site = Site(learned=(block(mended),), keep_lines=("The caf.*",), drop_lines=(".*nine.*",))
+    for own in (site, replace(site, drop_lines=()), replace(site, learned=())):
+        kept = clean(page, own)
+        assert isinstance(kept, Article)
+        assert kept.text.split("\n") == [*body(1), mended]
+        assert restore(kept.text, kept.removed) == page.body.decode()
 
 
 def test_lines_that_a_learned_rule_took_are_evidence_for_it_still():
