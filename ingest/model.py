@@ -18,7 +18,7 @@ FailureKind = Literal[
     "dns_temp", "dns_unknown", "connect", "tls", "timeout", "protocol", "http_4xx", "http_5xx", "rate_limited",
     "too_large", "truncated", "bad_encoding", "unsupported_type", "robots", "blocked_address", "bad_scheme",
     "bad_url", "too_many_redirects", "challenge", "js_shell", "worker_lost", "not_a_feed",
-    "unreadable", "render",
+    "unreadable", "render", "internal_error",
 ]  # fmt: skip
 
 

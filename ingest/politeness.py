@@ -93,6 +93,15 @@ class Polite:
         """The robots.txt that holds for the request's site, None where there is none that can be read."""
         return (await self._cache.ruling(request.url, request)).rules
 
+    async def permits(self, request: FetchRequest) -> bool:
+        """Whether the request's URL is one, and may be fetched as far as its robots.txt goes."""
+        try:
+            host_of(request.url)
+        except ValueError:
+            return False
+        ruling = await self._ruling(request.url, request)
+        return ruling is None or ruling.refusal(self._settings.agent, request.url) is None
+
     async def _patiently(self, request: FetchRequest) -> FetchResult:
         result = await self._once(request)
         for tried in range(1, TRIES):

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 from cleaners.opt_out import TDM, USES, Signal, from_metas, tdm
-from ingest.robots import Robots
+from ingest.robots import LONGEST_LINE, Robots
+from ingest.robots_paths import Paths, Rule
 
 TDM_FILE = "/.well-known/tdmrep.json"
 """Where on a host the protocol's file stands."""
+
+LOCATIONS = 1_000
+"""Locations of such a file that count."""
 
 # Crawlers that collect for AI, by their product tokens; sites forbid them by name.
 AI_AGENTS = (
@@ -62,23 +67,36 @@ def _without_comments(html: str) -> str:
     return shown + "".join(part.partition("-->")[2] for part in rest)
 
 
-def from_tdm_file(body: bytes, url: str) -> tuple[Signal, ...]:
-    """What the host's `TDM_FILE` says about `url`: its most particular location counts; junk says nothing."""
-    try:
-        rows = json.loads(body)
-    except (ValueError, RecursionError):
-        return ()
-    path = urlsplit(url).path or "/"
-    rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    fitting = [row for row in rows if _covers(str(row.get("location", "")), path)]
-    if not fitting:
-        return ()
-    row: dict[str, Any] = max(fitting, key=lambda row: len(str(row["location"])))
-    return tuple(signal for name in TDM if name in row for signal in tdm("tdmrep.json", name, str(row[name])))
+@dataclass(frozen=True, slots=True)
+class TdmFile:
+    """A host's `TDM_FILE`: what it says, by the pattern of the paths that it says it about."""
+
+    locations: tuple[tuple[int, Paths, tuple[Signal, ...]], ...] = ()
+    """The pattern's length, the pattern, its signals."""
+
+    @classmethod
+    def parse(cls, body: bytes) -> TdmFile:
+        """Junk says nothing; what comes after the first `LOCATIONS` locations does not count."""
+        try:
+            rows = json.loads(body)
+        except (ValueError, RecursionError):
+            return cls()
+        rows = rows[:LOCATIONS] if isinstance(rows, list) else []
+        return cls(tuple(_location(row) for row in rows if _has_location(row)))
+
+    def about(self, url: str) -> tuple[Signal, ...]:
+        """What the file says about `url`: its most particular location counts."""
+        path = urlsplit(url).path or "/"
+        fitting = [(length, signals) for length, paths, signals in self.locations if not paths.allowed(path)]
+        return max(fitting, key=lambda one: one[0], default=(0, ()))[1]
 
 
-def _covers(location: str, path: str) -> bool:
+def _has_location(row: Any) -> bool:
+    return isinstance(row, dict) and str(row.get("location", "")).startswith("/")
+
+
+def _location(row: dict[str, Any]) -> tuple[int, Paths, tuple[Signal, ...]]:
     """Locations are patterns as in robots.txt."""
-    return location.startswith("/") and not Robots.parse(
-        f"user-agent: *\ndisallow: {location}".encode()
-    ).allowed("*", path)
+    pattern = str(row["location"])[:LONGEST_LINE]
+    signals = (signal for name in TDM if name in row for signal in tdm("tdmrep.json", name, str(row[name])))
+    return len(pattern), Paths([Rule(pattern, allow=False)]), tuple(signals)

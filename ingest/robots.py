@@ -1,7 +1,7 @@
 """robots.txt as RFC 9309 reads it: which group addresses a crawler and what it may fetch; pure, no I/O.
 
-Lines, groups and agents are read here, for protego closes a group at unknown lines and Crawl-delay, knows no byte
-order mark and no agent with a space. Whether a path matches a pattern is protego's part.
+However the file is made, reading it and asking it cost bounded time: `LINES`, `RULES` and `SITEMAPS` are what counts.
+Whether a path matches a pattern is told in `robots_paths`.
 """
 
 from __future__ import annotations
@@ -9,17 +9,27 @@ from __future__ import annotations
 import codecs
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Self
 
-from protego import Protego
+from ingest.robots_paths import Paths, Rule
 
 READ = 512 * 1024
 """Bytes of a file that count; RFC 9309 2.5 asks for at least 500 KiB."""
 
 LONGEST_LINE = 16_663
 """Bytes of a line that count, eight times the longest URL of old browsers; Google's parser draws the same line."""
+
+LINES = 50_000
+"""Lines of a file that count; files of half a mebibyte in the wild have a third of that."""
+
+RULES = 10_000
+"""Rules that count for one crawler."""
+
+SITEMAPS = 1_000
+"""Sitemaps of a file that count."""
 
 _FIELDS = {
     **dict.fromkeys(("user-agent", "useragent", "user agent"), "user-agent"),
@@ -52,110 +62,141 @@ codecs.register_error(_NOT_UTF8, _escape)
 
 @dataclass(slots=True)
 class _Group:
-    """What one user-agent value is told, from all the groups that name it."""
+    """The lines below one run of user-agent lines."""
 
-    agent: str
-    """The value, lower-cased, without asterisks unless it is the asterisk."""
-    rules: list[str] = field(default_factory=list)
-    delay: float | None = None
+    rules: list[Rule] = field(default_factory=list)
     signals: list[str] = field(default_factory=list)
 
-    @property
-    def name(self) -> str:
-        """The product token at the start: a version or a second word behind it says nothing."""
-        found = _NAME.match(self.agent)
-        return found.group() if found else ""
+
+class _Reading:
+    """A file as far as it has been read."""
+
+    def __init__(self) -> None:
+        self.by_agent: dict[str, list[_Group]] = {}
+        self.delays: dict[str, float] = {}
+        self.sitemaps: dict[str, None] = {}
+        self._group = _Group()
+        self._undelayed: list[str] = []
+        """Agents of the group that no Crawl-delay has come for."""
+        self._ruled = True
+        """The group has a rule, or there is none yet: the next user-agent line begins a new one."""
+
+    def line(self, name: str, value: str) -> None:
+        if name == "user-agent":
+            self._agent("*" if value.split()[:1] == ["*"] else value.lower().replace("*", "").strip())
+        elif name == "sitemap":
+            if value and len(self.sitemaps) < SITEMAPS:
+                self.sitemaps[value] = None
+        elif name == "crawl-delay":
+            self._delay(value)
+        elif name == "content-signal":
+            self._group.signals.append(value)
+        else:
+            self._ruled = True
+            if value:
+                self._group.rules.append(Rule(value, allow=name == "allow"))
+
+    def _agent(self, agent: str) -> None:
+        if self._ruled:
+            self._group, self._undelayed, self._ruled = _Group(), [], False
+        groups = self.by_agent.setdefault(agent, [])
+        if not groups or groups[-1] is not self._group:
+            groups.append(self._group)
+            self._undelayed.append(agent)
+
+    def _delay(self, value: str) -> None:
+        """The first delay given for an agent counts: a later one was written for agents named in between."""
+        if (seconds := _seconds(value)) is not None:
+            for agent in self._undelayed:
+                self.delays.setdefault(agent, seconds)
+            self._undelayed = []
 
 
 class Robots:
     """One site's rules. Immutable to its users."""
 
-    __slots__ = ("_groups", "_matchers", "sitemaps")
+    __slots__ = ("_agents", "_by_agent", "_delays", "_paths", "sitemaps")
 
-    def __init__(self, groups: Sequence[_Group] = (), sitemaps: tuple[str, ...] = ()) -> None:
-        self._groups = tuple(groups)
-        self._matchers: dict[str, Protego | None] = {}
-        self.sitemaps = sitemaps
+    def __init__(
+        self,
+        by_agent: Mapping[str, list[_Group]] | None = None,
+        delays: Mapping[str, float] | None = None,
+        sitemaps: Iterable[str] = (),
+    ) -> None:
+        self._by_agent = by_agent or {}
+        """Groups by the value of the user-agent line, lower-cased, without asterisks unless it is the asterisk."""
+        self._delays = delays or {}
+        """Crawl delays by the same."""
+        self._agents: dict[str, list[str]] = {}
+        """The values by their product token: a version or a second word behind it says nothing."""
+        for agent in self._by_agent:
+            if (token := _NAME.match(agent)) is not None:
+                self._agents.setdefault(token.group(), []).append(agent)
+        self._paths: dict[tuple[str, ...], Paths] = {}
+        self.sitemaps = tuple(sitemaps)
 
     @classmethod
     def parse(cls, body: bytes) -> Self:
         """Any bytes are a robots.txt: what cannot be read is no rule. Only the first `READ` bytes count."""
-        groups: dict[str, _Group] = {}
-        sitemaps: list[str] = []
-        current: list[_Group] = []
-        ruled = False  # the current group has a rule: the next user-agent line begins a new one
+        reading = _Reading()
         for name, value in directives(body):
-            if name == "user-agent":
-                if ruled:
-                    current, ruled = [], False
-                agent = value.lower() if value.split()[:1] != ["*"] else "*"
-                agent = agent if agent == "*" else agent.replace("*", "").strip()
-                current.append(groups.setdefault(agent, _Group(agent)))
-            elif name == "sitemap":
-                sitemaps.extend([value] if value and value not in sitemaps else [])
-            elif name == "crawl-delay":
-                _slow_down(current, value)
-            elif name == "content-signal":
-                for group in current:
-                    group.signals.append(value)
-            else:
-                ruled = True
-                for group in current:
-                    group.rules.extend([f"{name}: {value}"] if value else [])
-        return cls(tuple(groups.values()), tuple(sitemaps))
+            reading.line(name, value)
+        return cls(reading.by_agent, reading.delays, reading.sitemaps)
 
     def allowed(self, agent: str, url: str) -> bool:
         """Whether the crawler with product token `agent` may fetch `url` (absolute, or a path)."""
         path = _path(url)
         if path.partition("?")[0] == "/robots.txt":
             return True
-        if agent not in self._matchers:
-            self._matchers[agent] = _matcher(self._addressed(agent))
-        matcher = self._matchers[agent]
-        # with a host: protego would take the first part of //a/b for one
-        return matcher is None or bool(matcher.can_fetch(_comparable(f"http://host{path}"), "*"))
+        agents = self._addressed(agent)
+        if agents not in self._paths:
+            rules = (rule for group in self._groups(agents) for rule in group.rules)
+            self._paths[agents] = Paths(islice(rules, RULES))
+        return self._paths[agents].allowed(path)
 
     def crawl_delay(self, agent: str) -> float | None:
         """Seconds between two starts that `agent` is asked for; None: nothing is asked."""
-        delays = [group.delay for group in self._addressed(agent) if group.delay is not None]
-        return max(delays, default=None)
+        return max((self._delays[one] for one in self._addressed(agent) if one in self._delays), default=None)
 
     def content_signals(self, agent: str) -> tuple[str, ...]:
         """The values of the Content-Signal and Content-Usage lines for `agent`, as they stand."""
-        return tuple(value for group in self._addressed(agent) for value in group.signals if value)
+        return tuple(
+            value for group in self._groups(self._addressed(agent)) for value in group.signals if value
+        )
 
     def names(self, agent: str) -> bool:
         """Whether a group addresses `agent` by its name, not by the asterisk only."""
-        return any(group.agent != "*" for group in self._addressed(agent))
+        return self._addressed(agent) not in ((), ("*",))
 
-    def _addressed(self, agent: str) -> list[_Group]:
-        """The groups that `agent` must obey: those that name it, else its family's, else everybody's.
+    def _addressed(self, agent: str) -> tuple[str, ...]:
+        """The user-agent values that `agent` must obey: those that name it, else its family's, else everybody's.
 
         A crawler `a-b` or `a2` without a group of its own obeys group `a`, as Google's own crawlers do.
         """
         asked = agent.strip().lower()
         for name in _names(asked):
-            found = [group for group in self._groups if group.name == name]
-            if found:
-                return found
-        everybody = [group for group in self._groups if group.agent == "*"]
-        return everybody or [group for group in self._groups if group.agent == asked]
+            if name in self._agents:
+                return tuple(self._agents[name])
+        return next(((value,) for value in ("*", asked) if value in self._by_agent), ())
+
+    def _groups(self, agents: Iterable[str]) -> Iterator[_Group]:
+        return (group for agent in agents for group in self._by_agent[agent])
 
 
 def directives(body: bytes) -> Iterator[tuple[str, str]]:
     """The lines that mean something, in order: (user-agent, allow, disallow, crawl-delay ..., value)."""
-    for line in _LINE_ENDS.split(_utf8(body)[:READ]):
+    for line in islice(filter(None, _LINE_ENDS.split(_utf8(body)[:READ])), LINES):
         text = line[:LONGEST_LINE].partition(b"#")[0].decode("utf-8", _NOT_UTF8).strip("\x00 \t\v\f")
         name, colon, value = text.partition(":")
         known = _FIELDS.get(name.strip().lower())
         if colon and known:
             yield known, value.strip()
             continue
-        words = text.split()
+        words = text.split(maxsplit=2)
         for count in (1, 2):  # "disallow /x", "user agent x": the colon forgotten
             known = _FIELDS.get(" ".join(words[:count]).lower())
             if known and len(words) > count:
-                yield known, " ".join(words[count:])
+                yield known, " ".join(" ".join(words[count:]).split())
                 break
 
 
@@ -171,15 +212,12 @@ def _utf8(body: bytes) -> bytes:
     return _BROKEN_BOM.sub(b"", body, count=1) if body.startswith(b"\xef") else body
 
 
-def _slow_down(groups: list[_Group], value: str) -> None:
-    """The first delay that is given for an agent counts: a later one was written for agents named in between."""
+def _seconds(value: str) -> float | None:
     try:
         delay = float(value.split(maxsplit=1)[0])
     except (ValueError, IndexError):
-        return
-    if math.isfinite(delay) and delay >= 0:
-        for group in groups:
-            group.delay = delay if group.delay is None else group.delay
+        return None
+    return delay if math.isfinite(delay) and delay >= 0 else None
 
 
 def _names(asked: str) -> Iterator[str]:
@@ -195,29 +233,7 @@ def _names(asked: str) -> Iterator[str]:
         name = shorter if shorter != name else name.rpartition("-")[0]
 
 
-def _matcher(groups: Sequence[_Group]) -> Protego | None:
-    """protego over the rules of these groups as if they were one for everybody; None without rules."""
-    rules = [_comparable(rule) for group in groups for rule in group.rules]
-    return Protego.parse("\n".join(["user-agent: *", *rules])) if rules else None
-
-
 def _path(url: str) -> str:
     """Path and query of a URL, "/" where it has none."""
     rest = _AUTHORITY.sub("", url.partition("#")[0], count=1)
     return rest if rest.startswith("/") else f"/{rest}"
-
-
-def _comparable(text: str) -> str:
-    """`text` with escapes of bytes that are no UTF-8 doubled: protego would take them all for the same character."""
-    if "%" not in text:
-        return text
-
-    def double(run: re.Match[str]) -> str:
-        raw = bytes.fromhex(run.group().replace("%", ""))
-        try:
-            raw.decode()
-        except UnicodeDecodeError:
-            return run.group().upper().replace("%", "%25")
-        return run.group()
-
-    return re.sub(r"(?:%[89A-Fa-f][0-9A-Fa-f])+", double, text)

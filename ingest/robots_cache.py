@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ KEEP_FAILURE = 3_600.0
 """Seconds after which a site without an answer is asked again."""
 
 _MOST_SITES = 10_000
+_SOON_READ = 16 * 1024  # bytes
 
 # The site was reached and gives no rules: redirects without end or to where nobody goes, an unreadable coding.
 _NO_RULES: frozenset[FailureKind] = frozenset(
@@ -33,7 +35,8 @@ _NO_RULES: frozenset[FailureKind] = frozenset(
 )
 
 Get = Callable[[FetchRequest], Awaitable[FetchResult]]
-_Key = tuple[str, bool, bool]
+_Key = tuple[str, str]
+"""A robots.txt, and the terms on which it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Ruling:
 class Shelf(Protocol):
     """Where answers outlive the process (`ingest.store.robots_files.RobotsFiles`); each call blocks.
 
-    `terms` tells apart what was got with and without permission to dial private networks.
+    `terms` as the function of that name gives them.
     """
 
     def load(self, url: str, terms: str) -> tuple[Fetched | Failed, float] | None:
@@ -90,8 +93,7 @@ class RobotsCache:
     async def ruling(self, url: str, request: FetchRequest) -> Ruling:
         """What holds for the site of `url`; its robots.txt is asked for on the terms of `request`."""
         robots = self.url_for(url)
-        at_home = request.origin is not None and robots.startswith(f"{request.origin.rstrip('/')}/")
-        key = (robots, request.allow_private, at_home)  # what may be dialled decides what can be known
+        key = (robots, terms(replace(request, url=robots)))
         async with self._asking.setdefault(key, asyncio.Lock()):
             known = self._rulings.get(key)
             if known is not None and self._clock() < known.until:
@@ -99,7 +101,7 @@ class RobotsCache:
             self._make_room()
             found = await self._kept(key)
             if found is None:
-                found = self._judge(await self._ask(robots, request))
+                found = await self._judge(await self._ask(robots, request))
                 await self._keep(key, found)
             self._rulings[key] = found
             return found
@@ -110,10 +112,10 @@ class RobotsCache:
             return None
         found = None
         with contextlib.suppress(StoreError):  # it is asked for then, as if nobody had
-            found = await asyncio.to_thread(self._shelf.load, key[0], _terms(key))
+            found = await asyncio.to_thread(self._shelf.load, *key)
         if found is None:
             return None
-        ruling = self._judge(found[0])
+        ruling = await self._judge(found[0])
         return replace(ruling, until=min(ruling.until, self._clock() + found[1]))
 
     async def _keep(self, key: _Key, ruling: Ruling) -> None:
@@ -122,7 +124,7 @@ class RobotsCache:
         if self._shelf is None or isinstance(answer, NotModified) or not answered:
             return
         with contextlib.suppress(StoreError):  # an answer that has come must not be lost for that
-            await asyncio.to_thread(self._shelf.keep, key[0], _terms(key), answer, seconds)
+            await asyncio.to_thread(self._shelf.keep, *key, answer, seconds)
 
     async def _ask(self, url: str, request: FetchRequest) -> FetchResult:
         """Without the source's headers and cookies: robots.txt is for everybody."""
@@ -137,10 +139,13 @@ class RobotsCache:
         )
         return await self._get(asked)
 
-    def _judge(self, answer: FetchResult) -> Ruling:
+    async def _judge(self, answer: FetchResult) -> Ruling:
         now = self._clock()
         if isinstance(answer, Fetched):
-            return Ruling(answer, Robots.parse(answer.body), False, now + KEEP)
+            # Beside the event loop, unless it is soon done: a file may have half a mebibyte.
+            parse = partial(Robots.parse, answer.body)
+            rules = parse() if len(answer.body) < _SOON_READ else await asyncio.to_thread(parse)
+            return Ruling(answer, rules, False, now + KEEP)
         if not isinstance(answer, Failed) or _without_rules(answer):
             return Ruling(answer, None, False, now + KEEP)
         return Ruling(answer, None, True, now + KEEP_FAILURE)
@@ -157,8 +162,13 @@ class RobotsCache:
                 del self._asking[key]
 
 
-def _terms(key: _Key) -> str:
-    return "private" if key[1] else "home" if key[2] else "public"
+def terms(request: FetchRequest) -> str:
+    """What tells apart whose answers may differ: what may be dialled, whether TLS is verified, by which proxy."""
+    at_home = request.origin is not None and request.url.startswith(f"{request.origin.rstrip('/')}/")
+    reach = "private" if request.allow_private else "home" if at_home else "public"
+    return " ".join(
+        (reach, *(() if request.verify_tls else ("unverified",)), *filter(None, (request.proxy,)))
+    )
 
 
 def _without_rules(answer: Failed) -> bool:

@@ -7,6 +7,7 @@ well-known paths, sitemaps of robots.txt and at well-known paths, else the page 
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Literal
@@ -182,7 +183,8 @@ async def _probed_feeds(walk: Walk) -> bool:
 async def _probed_sitemaps(walk: Walk) -> bool:
     """Takes the sitemaps that robots.txt names, else the first at a well-known path."""
     got = await walk.get(walk.source.request(urljoin(walk.source.url, "/robots.txt"), "robots"))
-    named = Robots.parse(got.body).sitemaps if isinstance(got, Fetched) else ()
+    robots = await asyncio.to_thread(Robots.parse, got.body) if isinstance(got, Fetched) else Robots()
+    named = robots.sitemaps
     addresses = [resolved(walk.source.url, url) for url in named]
     bad = [url for url, address in zip(named, addresses, strict=True) if address is None]
     if bad:

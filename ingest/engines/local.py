@@ -14,6 +14,7 @@ from ingest.fetch.render import Browser
 from ingest.fetch.settings import user_agent
 from ingest.gate import LocalGate, SharedGate, is_dead
 from ingest.pipeline import Tools
+from ingest.pipeline.host_rights import HostRights
 from ingest.politeness import Polite
 from ingest.store import Store, hosts, robots_files
 from ingest.store.hosts import Hosts
@@ -50,13 +51,13 @@ async def tools(settings: Settings, store: Store) -> AsyncIterator[Tools]:
         pool = stack.enter_context(CleaningPool(settings.workers))
         async with Fetcher(fetch_settings(settings)) as fetcher:
             gate = SharedGate(Hosts(store, most=fetcher.settings.max_in_flight))
+            shelf = robots_files.RobotsFiles(store)
             yield Tools(
                 store,
-                Polite(
-                    fetcher, gate, browser=_browser(settings, fetcher), shelf=robots_files.RobotsFiles(store)
-                ),
+                Polite(fetcher, gate, browser=_browser(settings, fetcher), shelf=shelf),
                 pool,
                 lambda: datetime.now(UTC),
                 writer,
                 settings.story_window,
+                HostRights(shelf=shelf),
             )

@@ -87,6 +87,8 @@ class Journey:
             return self.failed("bad_scheme", "only http and https are fetched")
         if flaw(str(self.url)) or len(str(self.url)) > LONGEST_URL:
             return self.failed("bad_url", "not a URL that can be fetched")
+        if self.url.port is not None and not 0 < self.url.port < 65_536:
+            return self.failed("bad_url", f"there is no port {self.url.port}")
         return None
 
     def follow(self, redirect: Redirect) -> Failed | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
 from ingest.config import Source
+from ingest.pipeline.edge import side_by_side
 from ingest.pipeline.road import Road
 from ingest.pipeline.values import Options, Task, Tools
 from ingest.report import Event
@@ -31,37 +32,35 @@ async def crawl(
     """
     events: asyncio.Queue[Event | None] = asyncio.Queue()
     run_id = await tools.write(lambda conn: _begin(conn, tasks, options, tools.now()))
-    roads = [
-        asyncio.ensure_future(Road(tools, task, options, stop, run_id, events.put_nowait).walk())
-        for task in tasks
-    ]
-    ending = asyncio.ensure_future(_end(roads, stop, events))
+    roads = side_by_side(Road(tools, task, options, stop, run_id, events.put_nowait).walk() for task in tasks)
+    walking = asyncio.ensure_future(_walked(roads, stop, events))
     try:
         while (event := await events.get()) is not None:
             yield event
-        await ending
+        await walking
         await tools.write(lambda conn: runs.finish_run(conn, run_id, tools.now()))
     finally:
-        for task in (*roads, ending):
-            task.cancel()
-        await asyncio.gather(*roads, ending, return_exceptions=True)
+        walking.cancel()
+        await asyncio.gather(walking, return_exceptions=True)
 
 
-async def _end(
-    roads: Sequence[asyncio.Task[None]], stop: asyncio.Event, events: asyncio.Queue[Event | None]
+async def _walked(
+    roads: Coroutine[Any, Any, None], stop: asyncio.Event, events: asyncio.Queue[Event | None]
 ) -> None:
-    """Waits for the roads, after a stop not longer than `GRACE`; raises what felled one of them."""
+    """Goes the roads to their end, after a stop not longer than `GRACE`; raises what ended the run."""
+    walking = asyncio.ensure_future(roads)
     stopping = asyncio.ensure_future(stop.wait())
     try:
-        everything: asyncio.Future[list[None]] = asyncio.gather(*roads)
-        either: set[asyncio.Future[Any]] = {everything, stopping}
-        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
-        if not everything.done():
-            await asyncio.wait([everything], timeout=GRACE)
-        if everything.done():
-            everything.result()
+        await asyncio.wait({walking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({walking}, timeout=GRACE)
+        if walking.done():
+            await walking
     finally:
+        walking.cancel()
         stopping.cancel()
+        await asyncio.gather(
+            walking, stopping, return_exceptions=True
+        )  # what ends late has nobody to hear of it
         events.put_nowait(None)
 
 

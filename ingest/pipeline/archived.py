@@ -15,6 +15,7 @@ from ingest.archives import Record
 from ingest.config import Source
 from ingest.errors import ArchiveUnreadable, WorkerLost
 from ingest.model import Candidate, Failed, Outcome
+from ingest.pipeline.edge import side_by_side
 from ingest.pipeline.values import Tools
 from ingest.store import pages, urls
 from ingest.store.urls import Work
@@ -62,7 +63,7 @@ class ArchiveWalk:
 
     async def walk(self) -> None:
         """Every page to its outcome. Raises ArchiveUnreadable after what could be read."""
-        await asyncio.gather(*(self._walker() for _ in range(AT_ONCE)))
+        await side_by_side(self._walker() for _ in range(AT_ONCE))
         if self._trouble is not None:
             raise self._trouble
 

@@ -3,58 +3,102 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from time import monotonic
 from urllib.parse import urljoin, urlsplit
 
 from cleaners.opt_out import Signal
-from ingest.model import Fetched, FetchRequest
+from ingest.errors import StoreError
+from ingest.model import Failed, Fetched, FetchRequest, NotModified
 from ingest.politeness import Polite
-from ingest.rights import TDM_FILE, from_robots, from_tdm_file
+from ingest.rights import TDM_FILE, TdmFile, from_robots
+from ingest.robots_cache import Shelf, terms
 
 KEEP = 86_400.0
-"""Seconds for which a host's TDM file is remembered, as its robots.txt is; also that it has none."""
+"""Seconds for which a host's answer is remembered, as that for its robots.txt is; also that it has no such file."""
+
+KEEP_FAILURE = 3_600.0
+"""Seconds after which a host without an answer is asked again."""
 
 _MOST_HOSTS = 10_000
 
+_Known = tuple[TdmFile, float]
+"""A host's file, empty when it has none, and the seconds for which that holds."""
+
 
 class HostRights:
-    """The TDM files that this process has seen. `clock` is monotonic, in seconds."""
+    """The TDM files of hosts, shared with other processes where there is a `shelf`. `clock`: monotonic seconds."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = monotonic, shelf: Shelf | None = None) -> None:
         self._clock = clock
-        self._files: dict[str, tuple[float, asyncio.Future[bytes]]] = {}
+        self._shelf = shelf
+        self._files: dict[str, tuple[float, asyncio.Future[_Known]]] = {}
+
+    async def ask(self, polite: Polite, request: FetchRequest) -> None:
+        """Asks the host of a page before the page itself, so that a page that has come waits for nothing more."""
+        if await polite.permits(request):
+            await self._file(polite, _plain(request, request.url))
 
     async def said(self, polite: Polite, request: FetchRequest, url: str) -> tuple[Signal, ...]:
         """What the host of `url` says about it; `request` is the one that fetched it.
 
         A robots.txt that the source is not to obey is not asked for. What cannot be had says nothing.
         """
-        at_url = replace(request, url=url, validators=None, render=False)
+        at_url = _plain(request, url)
         rules = await polite.rules(at_url) if request.robots else None
-        found = from_robots(rules, url) if rules is not None else ()
-        return found + from_tdm_file(await self._file(polite, at_url), url)
+        signals = from_robots(rules, url) if rules is not None else ()
+        return signals + (await self._file(polite, at_url)).about(url)
 
-    async def _file(self, polite: Polite, request: FetchRequest) -> bytes:
-        """The host's file, empty when it has none; pages that come together wait for one request."""
+    async def _file(self, polite: Polite, request: FetchRequest) -> TdmFile:
+        """The host's file; pages that come together wait for one request."""
         host = urlsplit(request.url).netloc
         until, held = self._files.get(host, (0.0, None))
-        if held is not None and self._clock() < until:
-            return await asyncio.shield(held)
-        if len(self._files) >= _MOST_HOSTS:
-            self._files.clear()
-        asked = asyncio.ensure_future(self._ask(polite, request))
-        self._files[host] = (self._clock() + KEEP, asked)
-        asked.add_done_callback(lambda done: self._settled(host, done))
-        return await asyncio.shield(asked)
+        if held is None or self._clock() >= until:
+            if len(self._files) >= _MOST_HOSTS:
+                self._files.clear()
+            held = asyncio.ensure_future(self._known(polite, request))
+            self._files[host] = (self._clock() + KEEP, held)
+            held.add_done_callback(lambda done: self._settled(host, done))
+        return (await asyncio.shield(held))[0]
 
-    def _settled(self, host: str, asked: asyncio.Future[bytes]) -> None:
+    def _settled(self, host: str, asked: asyncio.Future[_Known]) -> None:
         """What was stopped or broke (the database is away) is asked again by the next page."""
         if asked.cancelled() or asked.exception() is not None:
             self._files.pop(host, None)
+        else:
+            self._files[host] = (self._clock() + asked.result()[1], asked)
 
-    async def _ask(self, polite: Polite, request: FetchRequest) -> bytes:
+    async def _known(self, polite: Polite, request: FetchRequest) -> _Known:
+        """The file as another process was answered, else as the host answers now."""
+        asked = replace(request, url=urljoin(request.url, TDM_FILE), kind="robots")
+        kept = await self._kept(asked)
+        if kept is not None:
+            return await _parsed(kept[0]), kept[1]
         # Asked for as robots.txt is: small, and of any media type.
-        got = await polite.get(replace(request, url=urljoin(request.url, TDM_FILE), kind="robots"))
-        return got.body if isinstance(got, Fetched) else b""
+        answer = await polite.get(asked)
+        seconds = KEEP
+        if isinstance(answer, Failed) and answer.retry:
+            seconds = KEEP_FAILURE
+        elif self._shelf is not None and not isinstance(answer, NotModified):
+            with contextlib.suppress(StoreError):  # an answer that has come must not be lost for that
+                await asyncio.to_thread(self._shelf.keep, asked.url, terms(asked), answer, seconds)
+        return await _parsed(answer), seconds
+
+    async def _kept(self, asked: FetchRequest) -> tuple[Fetched | Failed, float] | None:
+        if self._shelf is not None:
+            with contextlib.suppress(StoreError):  # it is asked for then, as if nobody had
+                return await asyncio.to_thread(self._shelf.load, asked.url, terms(asked))
+        return None
+
+
+def _plain(request: FetchRequest, url: str) -> FetchRequest:
+    return replace(request, url=url, validators=None, render=False)
+
+
+async def _parsed(answer: Fetched | Failed | NotModified) -> TdmFile:
+    """Read beside the event loop: a file may have half a mebibyte."""
+    if not isinstance(answer, Fetched):
+        return TdmFile()
+    return await asyncio.to_thread(TdmFile.parse, answer.body)

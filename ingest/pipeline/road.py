@@ -8,7 +8,7 @@ from which the next run goes on, so a process may be killed between any two step
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import partial
@@ -23,6 +23,7 @@ from ingest import log
 from ingest.discover import Discovery, discover, formats
 from ingest.errors import ArchiveUnreadable, WorkerLost
 from ingest.model import Candidate, Failed, Fetched, Listing, NotModified, Outcome
+from ingest.pipeline import edge
 from ingest.pipeline.archived import ArchiveWalk, Ending, Watch
 from ingest.pipeline.completing import with_listing
 from ingest.pipeline.lessons import Change, Lessons
@@ -76,13 +77,22 @@ class Road:
         self._lessons = Lessons(task.source.id)
 
     async def walk(self) -> None:
-        """Discovery, then every URL that is due, each to its outcome; the counts are written at the end."""
+        """Discovery, then every URL that is due, each to its outcome; the counts are written at the end.
+
+        Raises only what ends the whole run (`edge.WHOLE_RUN`).
+        """
         if not self._source.fetch.verify_tls:
             _log.warning("tls_not_verified", source=self._source.id, run_id=self._run_id)
-        if self._source.type == "archive" and not self._task.urls:
-            await self._archive()
-        else:
-            await self._work_off(await self._discover())
+        try:
+            if self._source.type == "archive" and not self._task.urls:
+                await self._archive()
+            else:
+                await self._work_off(await self._discover())
+        except edge.WHOLE_RUN:
+            raise
+        except Exception as error:  # noqa: BLE001 - a bug of ours, met by this source: the others go on
+            _log.exception("source_failed", source=self._source.id, run_id=self._run_id)
+            self._report.failed = f"internal_error: {edge.in_words(error)}"
         self._report.seconds = (self._tools.now() - self._started).total_seconds()
         change = await self._tools.write(self._close)
         self._tell(self._report)
@@ -184,7 +194,7 @@ class Road:
         self._tell(Found(self._source.id, 0, None, f"archive: {self._source.url}"))
         if self._options.refetch is None:
             await self._work_off(set())
-        watch = Watch(self._stop, self._options.limit, self._clean, self._ended)
+        watch = Watch(self._stop, self._options.limit, self._clean_guarded, self._ended)
         try:
             await ArchiveWalk(self._tools, self._source, watch).walk()
         except ArchiveUnreadable as error:
@@ -233,11 +243,25 @@ class Road:
                 work = waiting.pop()
                 begun = self._tools.now()
                 self._new_pages += work.state == "pending" and not work.tries
-                ending = await self._page(work)
+                ending = await self._guarded(work, self._page(work))
                 ended.add(work.url_id)
                 self._ended(work.url, ending, (self._tools.now() - begun).total_seconds())
 
-        await asyncio.gather(*(walker() for _ in range(AT_ONCE)))
+        await edge.side_by_side(walker() for _ in range(AT_ONCE))
+
+    async def _guarded(self, work: Work, ending: Awaitable[Ending]) -> Ending:
+        """The page's ending; where the page raised what nobody foresaw, that is why it failed."""
+        try:
+            return await ending
+        except edge.WHOLE_RUN:
+            raise
+        except Exception as error:  # noqa: BLE001 - a bug of ours, met by this page: the others go on
+            _log.exception("page_failed", source=self._source.id, url=work.url, run_id=self._run_id)
+            now = self._tools.now()
+            failed = Failed(work.url, "internal_error", edge.in_words(error), retry=True, fetched_at=now)
+            await self._tools.write(lambda conn: urls.fail(conn, work.url_id, failed, now))
+            self._lessons.tally.pages += 1
+            return "failed", failed.kind, None
 
     def _ended(self, url: str, ending: Ending, seconds: float) -> None:
         outcome, reason, title = ending
@@ -262,6 +286,7 @@ class Road:
     async def _fetch(self, work: Work) -> tuple[int, tuple[Page, ...]] | _Outcome:
         """The kept page with its further parts; or the outcome that ends the road here."""
         request = self._source.request(work.url, validators=work.validators)
+        await self._tools.rights.ask(self._tools.polite, request)
         got = await self._tools.polite.get(request)
         asked = Asked(self._source.id, work.url_id, self._run_id)
         if not isinstance(got, Fetched):
@@ -300,6 +325,9 @@ class Road:
                 "part_missing", url=parts.missing.url, detail=parts.missing.detail, of=parts.came[0].url
             )
         return first or 0
+
+    async def _clean_guarded(self, work: Work, page_id: int, parts: tuple[Page, ...]) -> Ending:
+        return await self._guarded(work, self._clean(work, page_id, parts))
 
     async def _clean(self, work: Work, page_id: int, parts: tuple[Page, ...]) -> Ending:
         site = await self._tools.write(lambda conn: learning.taught(conn, self._source.id, self._site))

@@ -11,7 +11,7 @@ import pytest
 from cleaners.opt_out import Signal
 from ingest.errors import StoreUnavailable
 from ingest.model import Failed, Fetched, FetchRequest, FetchResult
-from ingest.pipeline.host_rights import KEEP, HostRights
+from ingest.pipeline.host_rights import KEEP, KEEP_FAILURE, HostRights
 from ingest.robots import Robots
 
 NOW = datetime(2026, 3, 14, tzinfo=UTC)
@@ -26,6 +26,7 @@ class Host:
 
     body: bytes | None = FILE
     fails: int = 0
+    silent: bool = False
     asked: list[str] = field(default_factory=list)
 
     async def get(self, request: FetchRequest) -> FetchResult:
@@ -34,9 +35,14 @@ class Host:
         if self.fails:
             self.fails -= 1
             raise StoreUnavailable("away")
+        if self.silent:
+            return Failed(request.url, "timeout", "silence", retry=True, fetched_at=NOW)
         if self.body is None:
             return Failed(request.url, "http_4xx", "404", retry=False, fetched_at=NOW, status=404)
         return Fetched(request.url, request.url, 200, (), self.body, "application/json", None, NOW, 0.0)
+
+    async def permits(self, request: FetchRequest) -> bool:
+        return "no" not in request.url
 
     async def rules(self, _: FetchRequest) -> Robots:
         return Robots.parse(b"User-agent: GPTBot\nDisallow: /")
@@ -82,5 +88,58 @@ def test_what_broke_is_asked_again() -> None:
         with pytest.raises(StoreUnavailable):
             await rights.said(host, *page(1))
         assert await rights.said(host, *page(1)) == (NO_BOT, RESERVED)
+
+    asyncio.run(go())
+
+
+class Shelf:
+    """What processes share, in memory."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], tuple[Fetched | Failed, float]] = {}
+
+    def load(self, url: str, terms: str) -> tuple[Fetched | Failed, float] | None:
+        return self.kept.get((url, terms))
+
+    def keep(self, url: str, terms: str, answer: Fetched | Failed, seconds: float) -> None:
+        self.kept[url, terms] = answer, seconds
+
+
+@pytest.mark.parametrize(("body", "signals"), [(FILE, (NO_BOT, RESERVED)), (None, (NO_BOT,))])
+def test_what_one_process_was_answered_holds_for_the_others(
+    body: bytes | None, signals: tuple[Signal, ...]
+) -> None:
+    host, shelf = Host(body), Shelf()
+    for _ in range(3):
+        assert asyncio.run(HostRights(shelf=shelf).said(host, *page(1))) == signals
+    assert len(host.asked) == 1
+    assert [seconds for _, seconds in shelf.kept.values()] == [KEEP]
+
+
+def test_a_host_that_gives_no_answer_is_asked_again_after_an_hour_and_by_every_process() -> None:
+    now, shelf = 0.0, Shelf()
+    host, rights = Host(silent=True), HostRights(lambda: now, shelf)
+
+    async def go() -> None:
+        nonlocal now
+        for later in (0.0, KEEP_FAILURE - 1, KEEP_FAILURE + 1):
+            now = later
+            assert await rights.said(host, *page(1)) == (NO_BOT,)
+
+    asyncio.run(go())
+    assert (len(host.asked), shelf.kept) == (2, {})
+
+
+def test_a_page_that_has_come_waits_for_no_file_and_a_forbidden_one_asks_for_none() -> None:
+    host, rights = Host(), HostRights()
+
+    async def go() -> None:
+        request, url = page(1)
+        await rights.ask(host, request)
+        before = len(host.asked)
+        await rights.said(host, request, url)
+        assert (before, len(host.asked)) == (1, 1)
+        await rights.ask(host, FetchRequest("https://no.example/1.html"))
+        assert len(host.asked) == 1
 
     asyncio.run(go())

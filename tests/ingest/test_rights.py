@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaners.opt_out import Signal
-from ingest.rights import from_page, from_robots, from_tdm_file
+from ingest.rights import TdmFile, from_page, from_robots
 from ingest.robots import Robots
 
 URL = "https://news.example.com/2024/story.html"
@@ -50,16 +50,16 @@ def test_a_site_that_forbids_everybody_says_nothing_about_ai() -> None:
     ],
 )
 def test_the_tdm_file(rows: object, signals: tuple[Signal, ...]) -> None:
-    assert from_tdm_file(json.dumps(rows).encode(), URL) == signals
+    assert TdmFile.parse(json.dumps(rows).encode()).about(URL) == signals
 
 
 @given(st.binary())
 def test_no_file_raises(body: bytes) -> None:
-    assert from_tdm_file(body, URL) == ()
+    assert TdmFile.parse(body).about(URL) == ()
 
 
 def test_a_deep_file_says_nothing() -> None:
-    assert from_tdm_file(b"[" * 200_000, URL) == ()
+    assert TdmFile.parse(b"[" * 200_000).about(URL) == ()
 
 
 @pytest.mark.parametrize(

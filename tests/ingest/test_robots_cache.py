@@ -100,6 +100,19 @@ def test_what_is_seen_with_permission_for_private_networks_is_apart() -> None:
     )  # fmt: skip
 
 
+def test_sources_of_one_host_with_other_terms_of_tls_or_another_proxy_ask_for_themselves() -> None:
+    web, shelf = Web({ROBOTS: [failure("tls"), "user-agent: *\ndisallow: /no"]}), Shelf()
+
+    async def main() -> list[str]:
+        polite = Polite(web, LocalGate(clock=clock), clock=clock, shelf=shelf)
+        ways = [{}, {"verify_tls": False}, {"proxy": "http://p.test"}, {}]
+        results = [await polite.get(FetchRequest(f"{SITE}/no", **way)) for way in ways]
+        return [one.kind for one in results if isinstance(one, Failed)]
+
+    assert run(main()) == ["tls", "robots", "robots", "tls"]
+    assert sorted(terms for _, terms in shelf.kept) == ["public http://p.test", "public unverified"]
+
+
 def test_a_clock_that_was_set_back_prolongs_nothing() -> None:
     web, shelf = Web({ROBOTS: "user-agent: *\ndisallow: /no"}), Shelf()
     visit(web, shelf)
