@@ -44,7 +44,11 @@ class SourceReport:
     reasons: Counter[tuple[Outcome, str]] = field(default_factory=Counter)
     failed: str | None = None
     note: str | None = None
-    """What explains the counts where they alone would puzzle."""
+    """What explains the counts where they alone would puzzle, and what listings could not give."""
+    problems: tuple[str, ...] = ()
+    """What was wrong with listings that were read all the same, each naming its document."""
+    read: bool = True
+    """Whether anything was learned of the listings; False where none of them has changed."""
     seconds: float = 0.0
 
     @property
@@ -96,4 +100,4 @@ def told(event: Event) -> tuple[str, dict[str, Any]]:
         return event.outcome, facts | {"duration_ms": round(event.seconds * 1000)}
     counts = {name: times for name, times in event.counts.items() if times}
     facts = {"source": event.source_id, "found": event.found, "duration_ms": round(event.seconds * 1000)}
-    return "crawled", facts | counts | {"trouble": event.failed}
+    return "crawled", facts | counts | {"trouble": event.failed, "note": event.note}

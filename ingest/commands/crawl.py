@@ -175,8 +175,11 @@ async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> i
             for failure in found.failures:
                 told = f"{failure.kind}: {concealed(failure.url)}: {failure.detail}"
                 printing.say(f"{task.source.id}: {told}", err=True)
+            for problem in (*found.problems, found.trouble):
+                if problem is not None:
+                    printing.say(concealed(f"{task.source.id}: {problem}"), err=True)
             _list(task.source.id, found.candidates, as_json=as_json)
-            failed.append(bool(found.failures) and not found.taken)
+            failed.append(found.trouble is not None)
     return session.exit_code(failed)
 
 

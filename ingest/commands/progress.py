@@ -130,4 +130,5 @@ def facts(report: SourceReport) -> dict[str, Any]:
         "seconds": round(report.seconds, 3),
         "trouble": report.failed,
         "note": report.note,
+        "problems": list(report.problems),
     }

@@ -78,9 +78,9 @@ def check(names: Names = None, *, shared: Shared) -> None:
     found = asyncio.run(_discovered(settings, chosen))
     failed = []
     for source, one in zip(chosen, found, strict=True):
-        bad = bool(one.failures) and not one.taken
+        bad = one.trouble is not None
         failed.append(bad)
-        problems = [_told(failure) for failure in one.failures]
+        problems = [*map(_told, one.failures), *map(concealed, one.problems)]
         took = [concealed(str(taken)) for taken in one.taken]
         if shared.as_json:
             row = {
@@ -92,7 +92,8 @@ def check(names: Names = None, *, shared: Shared) -> None:
             }
             say_json(row)
         else:
-            said = "; ".join(took or problems)
+            notes = [one.trouble or one.note] if one.trouble or one.note else []
+            said = "; ".join([*took, *map(concealed, notes)])
             printing.say_row("FAILED" if bad else "ok", source.id, f"{one.found} found", said)
     raise typer.Exit(session.exit_code(failed))
 
@@ -175,8 +176,10 @@ async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool)
     good = tried = 0
     async with local.polite_only(settings) as polite:
         found = await discover(source, polite.get)
-        for failure in found.failures:
-            printing.say(_told(failure), err=True)
+        for problem in (*map(_told, found.failures), *map(concealed, found.problems)):
+            printing.say(problem, err=True)
+        if found.trouble is not None:
+            printing.say(concealed(found.trouble), err=True)
         printing.say(concealed("; ".join([f"{found.found} found", *map(str, found.taken)])), err=True)
         for candidate in found.candidates[:limit]:
             got = await _cleaned(polite, source, candidate.url)

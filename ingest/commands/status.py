@@ -71,7 +71,7 @@ def _table(rows: tuple[SourceStatus, ...], latest: tuple[Run, ...]) -> None:
 
 def _trouble(row: SourceStatus) -> list[str]:
     """What failed last, and by which figure the source is degraded."""
-    failed = f"{row.failures} x {row.detail}" if row.failures else ""
+    failed = f"{row.failures} x {row.detail}" if row.failures else row.detail or ""
     ailing = row.degraded
     broke = f"degraded ({ailing.figure}) since {_minute(ailing.since)}: {ailing.detail}" if ailing else ""
     return [line for line in (failed, broke) if line]

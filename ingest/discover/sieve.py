@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from html import unescape
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -15,8 +15,12 @@ from cleaners.decode import safe
 from cleaners.links import flaw
 from cleaners.urls import canonical, same_site
 from ingest.discover import limits
+from ingest.discover.formats.dates import age_key
 from ingest.discover.values import Filtered, Refusal, Unseen
 from ingest.model import Candidate
+
+AT_ONCE = 250
+"""Candidates after which other sources have a turn: a sitemap of 50,000 takes seconds."""
 
 _USERINFO = re.compile(r"\A([A-Za-z][A-Za-z0-9+.-]*://)[^/?#\\]*@")
 _INLINE = re.compile(
@@ -60,14 +64,18 @@ class Sieve:
         """Whether this run takes no more new URLs."""
         return len(self.new) >= limits.NEW_URLS
 
-    async def take(self, candidates: Sequence[Candidate], near: str | None) -> tuple[int, bool]:
+    async def take(
+        self, candidates: Sequence[Candidate], near: str | None, *, ordered: bool = True
+    ) -> tuple[int, bool]:
         """How many of the candidates were new, and whether all of those had room.
 
         `near`: the document that names them, when they must be of its site or of the source's; a feed may
-        lead anywhere.
+        lead anywhere. `ordered`: its order says something; where not, as in sitemaps, the newest come first.
         """
         fresh: dict[str, Candidate] = {}
-        for candidate in map(tidied, candidates):
+        for number, candidate in enumerate(map(tidied, candidates)):
+            if number % AT_ONCE == 0:
+                await asyncio.sleep(0)
             key = canonical(candidate.url)
             if key and (key in self._had or key in fresh or self._elsewhere(key)):
                 continue
@@ -83,7 +91,7 @@ class Sieve:
             if key not in new:
                 self._keep(self.seen, candidate)
         room = limits.NEW_URLS - len(self.new)
-        chosen = _newest([candidate for key, candidate in fresh.items() if key in new], room)
+        chosen = _chosen([candidate for key, candidate in fresh.items() if key in new], room, ordered=ordered)
         self.new += chosen
         self.left += len(new) - len(chosen)
         return len(new), len(chosen) == len(new)
@@ -144,19 +152,8 @@ def tidied(candidate: Candidate) -> Candidate:
     )
 
 
-def _newest(candidates: list[Candidate], room: int) -> list[Candidate]:
-    """At most `room` of them, the newest by their dates, in their own order."""
-    if len(candidates) <= room:
+def _chosen(candidates: list[Candidate], room: int, *, ordered: bool) -> list[Candidate]:
+    """At most `room` of them; the newest and those first, unless all have room and their order says something."""
+    if ordered and len(candidates) <= room:
         return candidates
-    order = sorted(range(len(candidates)), key=lambda n: _moment(candidates[n]), reverse=True)
-    kept = set(order[: max(0, room)])
-    return [candidate for number, candidate in enumerate(candidates) if number in kept]
-
-
-def _moment(candidate: Candidate) -> datetime:
-    when = candidate.published or candidate.modified
-    if isinstance(when, datetime):
-        return when
-    if isinstance(when, date):
-        return datetime(when.year, when.month, when.day, tzinfo=UTC)
-    return datetime.min.replace(tzinfo=UTC)
+    return sorted(candidates, key=age_key, reverse=True)[: max(0, room)]

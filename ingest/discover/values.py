@@ -69,7 +69,42 @@ class Discovery:
     failures: tuple[Failed, ...] = ()
     problems: tuple[str, ...] = ()
     """What was wrong with documents that were read all the same."""
+    read: int = 0
+    """Feeds, sitemaps and listings that were read, for they were new or had changed."""
+    same: int = 0
+    """Those that have not changed since the last visit."""
 
     @property
     def found(self) -> int:
         return len(self.candidates) + len(self.seen) + len(self.filtered) + self.left + self.uncounted
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the source as a whole gave nothing; None where it gave something, or has nothing new."""
+        if self.found or (self.same and self.taken):
+            return None
+        if self.failures:
+            failed = self.failures[0]
+            return f"{failed.kind}: {failed.detail}{_more(self.failures)}"
+        if self.problems:
+            return f"nothing understood: {self.problems[0]}{_more(self.problems)}"
+        if any(way.kind == "listing" for way in self.taken):
+            return "nothing understood: no link on the page looks like an article's; name them by `extract.links`"
+        return None
+
+    @property
+    def note(self) -> str | None:
+        """What explains what was found, or what was missed of it; None where there is nothing to say."""
+        if self.trouble is not None:
+            return None
+        notes = [f"{failed.kind}: {failed.url}: {failed.detail}" for failed in self.failures]
+        notes += self.problems
+        if notes:
+            return f"{notes[0]}{_more(notes)}"
+        if self.found or not self.taken:
+            return None
+        return "its listings name no page" if self.read else "its listings have not changed"
+
+
+def _more(these: Sequence[object]) -> str:
+    return f" (and {len(these) - 1} more)" if len(these) > 1 else ""

@@ -83,6 +83,8 @@ class Walk:
     now: datetime | None = None
     visited: set[str] = field(default_factory=set)
     files: int = 0
+    reads: int = 0
+    same: int = 0
     taken: list[Taken] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     failures: list[Failed] = field(default_factory=list)
@@ -100,6 +102,8 @@ class Walk:
             documents=tuple(self.documents),
             failures=tuple(self.failures),
             problems=tuple(dict.fromkeys(self.problems)),
+            read=self.reads,
+            same=self.same,
         )
 
     async def visit(self, url: str, kind: DocumentKind, *, again: bool = True) -> Visit | Failed:
@@ -111,12 +115,14 @@ class Walk:
         if isinstance(got, Failed):
             return got
         if not isinstance(got, Fetched):
+            self.same += 1
             return Visit(url, Document(url, got.validators, None, got.fetched_at), None)
         digest = hashlib.sha256(got.body).digest()
         document = Document(
             url, got.validators, digest, got.fetched_at, None if conditional else got.fetched_at
         )
         if before is not None and before.sha256 == digest:
+            self.same += 1
             return Visit(url, document, None)
         listing = await self._read(got)
         return listing if isinstance(listing, Failed) else Visit(got.final_url, document, listing)
@@ -131,6 +137,7 @@ class Walk:
             listing = await self.read(got.body, got.final_url, content_type, zone, selectors)
         except WorkerLost as error:
             return Failed(got.url, "worker_lost", str(error), retry=True, fetched_at=got.fetched_at)
+        self.reads += 1
         self.problems += [f"{got.url}: {problem}" for problem in listing.problems]
         return listing
 
@@ -138,11 +145,7 @@ class Walk:
         """Takes a feed or listing as a way into the source."""
         said = visit.listing or Listing(kind)
         self.taken.append(Taken(kind, visit.document.url, why, said.title, said.link))
-        document = replace(visit.document, entry=kind)
-        if visit.listing is not None and not visit.listing.candidates:
-            # Without validators or digest: that nothing has changed shall not hide that there is nothing.
-            document = replace(document, validators=Validators(), sha256=None)
-        await self.follow(replace(visit, document=document), _asked_as(kind))
+        await self.follow(replace(visit, document=replace(visit.document, entry=kind)), _asked_as(kind))
 
     def forget_ways(self) -> None:
         """Ways of earlier searches that this one did not take are none now."""
@@ -170,7 +173,8 @@ class Walk:
         while current.listing is not None:
             listing = current.listing
             near = None if listing.kind == "feed" else current.url
-            new, room = await self.sieve.take(listing.candidates, near)
+            ordered = listing.kind != "sitemap"
+            new, room = await self.sieve.take(listing.candidates, near, ordered=ordered)
             total += new
             complete = complete and room
             step = listing.next_page
@@ -187,7 +191,11 @@ class Walk:
                 break
             current, pages = following, pages + 1
         if complete:
-            self.documents.append(visit.document)
+            document = visit.document
+            if visit.listing is not None and not visit.listing.candidates:
+                # Without validators or digest: that nothing has changed shall not hide that there is nothing.
+                document = replace(document, validators=Validators(), sha256=None)
+            self.documents.append(document)
         return total
 
     async def sitemaps(self, urls: Iterable[str], why: str) -> bool:

@@ -107,7 +107,8 @@ class Road:
     def _close(self, conn: Connection) -> Change:
         now = self._tools.now()
         runs.count(conn, self._run_id, self._source.id, self._report.counted())
-        sources.ran(conn, self._source.id, now, self._report.failed)
+        report = self._report
+        sources.ran(conn, self._source.id, now, report.failed, note=report.note, read=report.read)
         return self._lessons.close(conn, self._run_id, now)
 
     # -- discovery ------------------------------------------------------------------------------------------
@@ -183,10 +184,10 @@ class Road:
                 due.add(one.url_id)
             else:
                 report.count("unchanged", f"already_{one.state}")
-        if found.documents and not found.found:
-            report.note = "its listings have not changed"
-        if found.failures and not found.taken:
-            report.failed = f"{found.failures[0].kind}: {found.failures[0].detail}"
+        report.failed, report.note = found.trouble, found.note
+        report.problems, report.read = found.problems, bool(found.read or found.failures)
+        for problem in found.problems:
+            _log.warning("listing_problem", source=self._source.id, run_id=self._run_id, problem=problem)
         return due
 
     async def _archive(self) -> None:

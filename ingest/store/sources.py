@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, func, literal, select, update
+from sqlalchemy import Connection, and_, case, func, literal, select, update
 
 from ingest.store import dialects, health
 from ingest.store.health import Degraded
@@ -116,10 +116,23 @@ def due_sources(conn: Connection, now: datetime) -> tuple[str, ...]:
     return tuple(conn.scalars(wanted.order_by(sources.c.due_at, sources.c.id)))
 
 
-def ran(conn: Connection, source_id: str, now: datetime, problem: str | None = None) -> None:
-    """A run over the source ended; `problem` says why the source as a whole failed, None: it did not."""
+def ran(
+    conn: Connection,
+    source_id: str,
+    now: datetime,
+    problem: str | None = None,
+    *,
+    note: str | None = None,
+    read: bool = True,
+) -> None:
+    """A run over the source ended; `problem` says why the source as a whole failed, None: it did not.
+
+    `note`: what its listings could not give all the same; where none was `read`, what the last good run said stays.
+    """
     if problem is None:
-        changes = {"ran_at": now, "succeeded_at": now, "failures": 0, "detail": None}
+        kept = case((sources.c.failures == 0, sources.c.detail), else_=None)
+        detail = note if read else kept
+        changes = {"ran_at": now, "succeeded_at": now, "failures": 0, "detail": detail}
     else:
         changes = {"ran_at": now, "failures": sources.c.failures + 1, "detail": problem}
     conn.execute(update(sources).where(sources.c.id == source_id).values(changes))

@@ -79,5 +79,13 @@ def test_events_become_log_lines_with_stable_keys():
     )
     assert told(GOOD) == (
         "crawled",
-        {"source": "good", "found": 3, "duration_ms": 1500, "stored": 2, "filtered": 1, "trouble": None},
+        {
+            "source": "good",
+            "found": 3,
+            "duration_ms": 1500,
+            "stored": 2,
+            "filtered": 1,
+            "trouble": None,
+            "note": None,
+        },
     )

@@ -72,6 +72,19 @@ def test_status_adds_up_and_counts_failures_since_the_last_success(store: Store)
     assert (second.found, second.failures, second.detail) == (0, 2, "no feed at all")
 
 
+def test_what_a_listing_could_not_give_stays_told_until_it_is_read_again(store: Store) -> None:
+    with_sources(store, "one")
+    told = []
+    with store.begin() as conn:
+        for problem, note, read in (
+            ("no feed", None, True), (None, None, False), (None, "cut short", True), (None, "unchanged", False),
+            (None, None, True),
+        ):  # fmt: skip
+            sources.ran(conn, "one", NOW, problem, note=note, read=read)
+            told.append(sources.status(conn)[0].detail)
+    assert told == ["no feed", None, "cut short", "cut short", None]
+
+
 def test_a_run_is_remembered_with_the_counts_of_each_source(store: Store) -> None:
     with_sources(store)
     zero = dict.fromkeys(tables.OUTCOMES, 0)

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from ingest.discover.formats.dates import parsed
 
 MAX_DEPTH = 1_000
 """Deepest nesting that is handed on. Real documents stay under 100."""
@@ -44,6 +47,10 @@ _BREAKING_OUT = frozenset(
 _OPTION = re.compile(r"</?opt(?:ion|group)\b[^<>]*>", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{8192,}>")
 _PROLOG = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
+_ENTRY = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
+_ENTRY_DATE = re.compile(
+    rb"<(?:pubDate|published|updated|dc:date|issued)\b[^<>]{0,200}>([^<>]{1,100})<", re.IGNORECASE
+)
 _ELEMENT = re.compile(rb"<[A-Za-z_]")
 _SAFE_ENTITY = re.compile(
     rb"<!ENTITY\s{1,100}([\w.-]{1,100})\s{1,100}(?:\"([^\"&%<]{0,200})\"|'([^'&%<]{0,200})')\s{0,100}>"
@@ -60,6 +67,11 @@ def bounded_feed(body: bytes) -> tuple[bytes, tuple[str, ...]]:
             ).encode()
     body, dropped = _without_bombs(body)
     problems = ("entities that the document declares were not expanded",) if dropped else ()
+    body, old = _without_oldest(body)
+    if old:
+        problems += (
+            f"more than {MAX_ENTRIES} entries, the oldest first; the newest {MAX_ENTRIES} were read",
+        )
     end, problem = _end(body.decode("latin-1"), _Nesting(html=False), MAX_TAGS, MAX_ENTRIES)
     return (body[:end], (*problems, problem)) if problem else (body, problems)
 
@@ -126,6 +138,22 @@ def _end(text: str, nesting: _Nesting, most_tags: int, most_entries: int) -> tup
         if entries > most_entries:
             return tag.start(), f"more than {most_entries} entries; the rest was not read"
     return len(text), ""
+
+
+def _without_oldest(body: bytes) -> tuple[bytes, bool]:
+    """A feed of too many entries without its first ones, if those are the oldest; and whether it was such a one."""
+    starts = [entry.start() for entry in _ENTRY.finditer(body)]
+    if len(starts) <= MAX_ENTRIES:
+        return body, False
+    first, last = (_ENTRY_DATE.search(body, at, at + 20_000) for at in (starts[0], starts[-1]))
+    days = [parsed(one[1].decode("latin-1").strip(), None) if one else None for one in (first, last)]
+    if days[0] is None or days[1] is None or _day(days[0]) >= _day(days[1]):
+        return body, False
+    return body[: starts[0]] + body[starts[-MAX_ENTRIES] :], True
+
+
+def _day(when: datetime | date) -> date:
+    return when.date() if isinstance(when, datetime) else when
 
 
 def _without_bombs(body: bytes) -> tuple[bytes, bool]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 
 from cleaners import dates
+from ingest.model import Candidate
+
+_MONTH = re.compile(r"[/_-]((?:19|20)\d\d)(?:[/_-]?(0[1-9]|1[0-2]))?(?=[/_.-]|$)")
+"""A year, or a year and a month, as a part of a path or of a file's name."""
 
 _LAST_YEAR = 2200
 """Years after it stand for `never`."""
@@ -22,6 +27,19 @@ def parsed(value: str | None, zone: tzinfo | None) -> datetime | date | None:
     """
     found = (dates.parse(value, zone, short=True) or _mail(value)) if value else None
     return None if found is None or _unset(found) else found
+
+
+def age_key(candidate: Candidate) -> tuple[int, int, int]:
+    """Year, month and day by which candidates are put in order: of what the listing says, else of the address.
+
+    0 for what is not known.
+    """
+    when = candidate.published or candidate.modified or dates.url_date(candidate.url)
+    if when is not None:
+        return when.year, when.month, when.day
+    path = candidate.url.partition("://")[2].partition("/")[2]
+    month = _MONTH.search(f"/{path}")
+    return (int(month[1]), int(month[2] or 0), 0) if month else (0, 0, 0)
 
 
 def _unset(found: datetime | date) -> bool:

@@ -21,6 +21,8 @@ from ingest.discover.formats.dates import parsed
 from ingest.discover.formats.excerpt import excerpt
 from ingest.model import Candidate, Listing
 
+_HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
+"""What the server declares and the document is not: read as what it is, nothing is lost."""
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -43,7 +45,7 @@ def parse(
     feed: Mapping[str, Any] = result["feed"]
     if not (sure or result["entries"] or result.get("version")):
         return None
-    if result["bozo"]:
+    if result["bozo"] and not isinstance(result.get("bozo_exception"), _HARMLESS):
         problems += (f"not well-formed: {result.get('bozo_exception')}",)
     atom = str(result.get("version") or "").startswith("atom")
     exact = atom or "dcterms" in result.get("namespaces", {}).values()

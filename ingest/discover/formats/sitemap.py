@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from itertools import islice
+from typing import Generic, TypeVar
 
 from cleaners.decode import decode
 from cleaners.links import flaw, resolved
-from ingest.discover.formats.dates import parsed
+from ingest.discover.formats.dates import age_key, parsed
 from ingest.discover.formats.xmlscan import Event, events
 from ingest.model import Candidate, Listing
+
+T = TypeVar("T")
 
 MAX_URLS = 50_000
 """Most URLs of one sitemap that are read (sitemaps.org)."""
@@ -60,17 +64,17 @@ class _Entry:
 
 def parse_xml(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -> Listing:
     """A urlset or a sitemapindex; what stands before and after a defect or a bomb is kept."""
-    entries: list[_Entry] = []
     problems: dict[str, None] = {}
     reader = _Reader()
-    for number, entry in enumerate(reader.entries(islice(events(decode(body, charset).text), _MAX_EVENTS))):
-        if number >= MAX_URLS:
-            problems[f"more than {MAX_URLS} entries; the rest was not read"] = None
-            break
+    located = _Ends[_Entry]()
+    for entry in reader.entries(islice(events(decode(body, charset).text), _MAX_EVENTS)):
         if entry.location:
-            entries.append(entry)
+            located.add(entry)
         else:
             problems["an entry without a location was left out"] = None
+    entries, cut = located.newest(lambda entry: _candidate(entry, url, zone))
+    if cut:
+        problems[cut.format("entries")] = None
     pages = tuple(_candidate(entry, url, zone) for entry in entries)
     found = tuple(problems)
     if reader.index or (entries and all(entry.kind == "sitemap" for entry in entries)):
@@ -81,17 +85,17 @@ def parse_xml(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -
 
 def parse_text(body: bytes, charset: str | None) -> Listing:
     """One URL a line; lines that are none are left out and reported."""
-    urls: list[str] = []
+    located = _Ends[str]()
     problems: dict[str, None] = {}
     for line in decode(body, charset).text.lstrip("\ufeff").splitlines():
         match = _LINE.fullmatch(line)
-        if match and len(urls) >= MAX_URLS:
-            problems[f"more than {MAX_URLS} lines; the rest was not read"] = None
-            break
         if match:
-            urls.append(match.group(1))
+            located.add(match.group(1))
         elif line.strip():
             problems["a line that is no URL was left out"] = None
+    urls, cut = located.newest(Candidate)
+    if cut:
+        problems[cut.format("lines")] = None
     return Listing("sitemap", tuple(map(Candidate, urls)), problems=tuple(problems))
 
 
@@ -99,6 +103,29 @@ def is_text_sitemap(head: str) -> bool:
     """Whether the first lines of a document are URLs and nothing else of note."""
     lines = [line for line in head.lstrip("\ufeff").splitlines()[:20] if line.strip()]
     return bool(lines) and _LINE.fullmatch(lines[0]) is not None
+
+
+class _Ends(Generic[T]):
+    """The first and the last `MAX_URLS` of many values: which of them are the newest is known at the end alone."""
+
+    def __init__(self) -> None:
+        self._first: list[T] = []
+        self._last: deque[T] = deque(maxlen=MAX_URLS)
+        self._count = 0
+
+    def add(self, value: T) -> None:
+        self._count += 1
+        if self._count <= MAX_URLS:
+            self._first.append(value)
+        self._last.append(value)
+
+    def newest(self, candidate: Callable[[T], Candidate]) -> tuple[Sequence[T], str]:
+        """The values on the newer end, and what is to be said where others were left."""
+        if self._count <= MAX_URLS:
+            return self._first, ""
+        ascending = age_key(candidate(self._first[0])) < age_key(candidate(self._last[-1]))
+        told = f"more than {MAX_URLS} {{}}; the {'last' if ascending else 'first'} {MAX_URLS} were read"
+        return (list(self._last) if ascending else self._first), told
 
 
 @dataclass(slots=True)

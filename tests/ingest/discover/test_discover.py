@@ -299,7 +299,7 @@ def test_two_thousand_new_urls_are_taken_the_newest_first_and_the_rest_next_time
     web = Web({f"{HOST}/": body})
     found = run(web, type="sitemap")
     assert (len(found.candidates), found.left, found.documents) == (2000, 500, ())
-    assert paths(found)[0] == "/1999.html"
+    assert paths(found)[0] == "/499.html"
 
     had = {candidate.url for candidate in found.candidates}
 

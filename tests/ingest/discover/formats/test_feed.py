@@ -247,3 +247,17 @@ def test_a_malformed_title_costs_no_feed():
         b'<rss version="2.0"><channel>%s%s%s</channel></rss>' % (first, drawing, last), URL
     )
     assert [(one.url, one.title) for one in listing.candidates][:1] == [("https://paper.example/1", "one")]
+
+
+@pytest.mark.parametrize("oldest_first", [True, False])
+def test_of_too_many_entries_the_newest_are_read(oldest_first: bool):
+    def entry(n: int) -> str:
+        return (
+            f"<item><link>/{n}</link><pubDate>{1 + n % 28} Mar {2010 + n // 500} 08:00 GMT</pubDate></item>"
+        )
+
+    numbers = range(6_000) if oldest_first else range(5_999, -1, -1)
+    listing = formats.parse(rss("".join(map(entry, numbers))), URL)
+    assert {one.url.rpartition("/")[2] for one in listing.candidates} == set(map(str, range(1_000, 6_000)))
+    told = "more than 5000 entries, the oldest first; the newest 5000 were read"
+    assert listing.problems[0] == (told if oldest_first else "more than 5000 entries; the rest was not read")

@@ -128,7 +128,26 @@ def test_no_more_than_fifty_thousand_urls_are_read():
     body = urlset("".join(f"<url><loc>https://a.example/{n}</loc></url>" for n in range(50_010)))
     listing = formats.parse(body, URL)
     assert len(listing.candidates) == sitemap.MAX_URLS
-    assert listing.problems == ("more than 50000 entries; the rest was not read",)
+    assert listing.problems == ("more than 50000 entries; the first 50000 were read",)
+    assert listing.candidates[0].url == "https://a.example/0"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<url><loc>https://a.example/{n}</loc><lastmod>{y}-01-01</lastmod></url>",
+        "<url><loc>https://a.example/{y}/{n}.html</loc></url>",
+        "<url><loc>https://a.example/news-{y}-02/{n}.html</loc></url>",
+        "https://a.example/{y}/{n}.html\n",
+    ],
+)
+def test_of_too_many_urls_the_newest_are_read_where_the_oldest_stand_first(entry: str):
+    entries = "".join(entry.format(n=n, y=2010 + n // 4000) for n in range(50_010))
+    listing = formats.parse(urlset(entries) if "<" in entry else entries.encode(), URL)
+    assert (len(listing.candidates), listing.kind) == (50_000, "sitemap")
+    names = [one.url.rpartition("/")[2].removesuffix(".html") for one in listing.candidates]
+    assert names == [str(n) for n in range(10, 50_010)]
+    assert [problem.partition("; ")[2] for problem in listing.problems] == ["the last 50000 were read"]
 
 
 @pytest.mark.parametrize(
