@@ -175,9 +175,9 @@ async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> i
             for failure in found.failures:
                 told = f"{failure.kind}: {concealed(failure.url)}: {failure.detail}"
                 printing.say(f"{task.source.id}: {told}", err=True)
-            for problem in (*found.problems, found.trouble):
-                if problem is not None:
-                    printing.say(concealed(f"{task.source.id}: {problem}"), err=True)
+            plain = [found.trouble] if found.trouble and not found.failures else []
+            for problem in found.problems or plain:
+                printing.say(concealed(f"{task.source.id}: {problem}"), err=True)
             _list(task.source.id, found.candidates, as_json=as_json)
             failed.append(found.trouble is not None)
     return session.exit_code(failed)

@@ -92,8 +92,8 @@ def check(names: Names = None, *, shared: Shared) -> None:
             }
             say_json(row)
         else:
-            notes = [one.trouble or one.note] if one.trouble or one.note else []
-            said = "; ".join([*took, *map(concealed, notes)])
+            note = one.trouble or one.note
+            said = "; ".join([*took, concealed(note)] if note else took)
             printing.say_row("FAILED" if bad else "ok", source.id, f"{one.found} found", said)
     raise typer.Exit(session.exit_code(failed))
 
@@ -178,7 +178,7 @@ async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool)
         found = await discover(source, polite.get)
         for problem in (*map(_told, found.failures), *map(concealed, found.problems)):
             printing.say(problem, err=True)
-        if found.trouble is not None:
+        if found.trouble is not None and not found.failures and not found.problems:
             printing.say(concealed(found.trouble), err=True)
         printing.say(concealed("; ".join([f"{found.found} found", *map(str, found.taken)])), err=True)
         for candidate in found.candidates[:limit]:

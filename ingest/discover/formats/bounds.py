@@ -66,7 +66,7 @@ def bounded_feed(body: bytes) -> tuple[bytes, tuple[str, ...]]:
                 "<?xml version='1.0'?>", body.decode(encoding, "replace").lstrip("\ufeff")
             ).encode()
     body, dropped = _without_bombs(body)
-    problems = ("entities that the document declares were not expanded",) if dropped else ()
+    problems: tuple[str, ...] = ("entities that the document declares were not expanded",) if dropped else ()
     body, old = _without_oldest(body)
     if old:
         problems += (
