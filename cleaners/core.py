@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cleaners import decode, extract, finish, learn, plaintext, sites, steps
+from cleaners.decode.binary import is_binary
 from cleaners.extract import Document
 from cleaners.model import Article, Draft, Image, Page, Rejected, Site
 
@@ -18,10 +19,16 @@ def draft(page: Page, site: Site | None = None) -> Draft | Rejected:
 
 def opened(page: Page, site: Site) -> Document | str | Rejected:
     """The page decoded, and parsed where it is HTML; plain text stays text."""
+    if is_binary(page.body) and not _in_utf16(site.encoding or page.charset):
+        return Rejected("not_text", "a picture, a program or another file of bytes")
     decoded = decode.decode(page.body, site.encoding or page.charset)
     if page.media_type == "text/plain":
         return decoded.text
     return extract.parse(decoded.text, decoded.utf8)
+
+
+def _in_utf16(charset: str | None) -> bool:
+    return (charset or "").lower().startswith(("utf-16", "ucs-2", "utf16"))
 
 
 def drafted(page: Page, content: Document | str | Rejected, site: Site) -> Draft | Rejected:
