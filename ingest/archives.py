@@ -6,16 +6,18 @@ which is for a worker process.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
+import stat
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from urllib.parse import quote, unquote, urlsplit
 
 from ingest.errors import ArchiveUnreadable
@@ -35,6 +37,7 @@ WARCS = (".warc", ".warc.gz", ".warc.zst")
 """Endings of WARC files."""
 
 _LARGEST = LIMITS["page"].size
+_FIRST_YEAR = 1990  # of pages; files of reproducible builds are of 1970
 _SIDECAR = 64 * 1024  # bytes; a sidecar says where a page came from, not more
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}", re.IGNORECASE)
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
@@ -63,21 +66,33 @@ def path_of(address: str) -> Path:
 def read(address: str, now: Callable[[], datetime]) -> Iterator[Record]:
     """Every page of the archive, in the order of its files; what is no page (pictures, errors) is left out.
 
-    `now`: the time of a page that has none. Raises ArchiveUnreadable, also after some pages.
+    `now`: the time of a page that has none. Raises ArchiveUnreadable when all that can be read has been given: what
+    is wrong with one file costs that file.
     """
     root = path_of(address)
+    troubles: list[str] = []
     try:
         root.stat()  # says so where nothing is there
-        if not root.is_dir():
-            yield from _file(root, root.parent, now)
-            return
-        for folder, inside, names in os.walk(root, onerror=_raise):
-            inside.sort()
-            for name in sorted(names):
-                if name.lower().endswith(PAGES + WARCS):
-                    yield from _file(Path(folder, name), root, now)
+        for path in _files(root):
+            try:
+                yield from _file(path, root if root.is_dir() else root.parent, now)
+            except ArchiveUnreadable as error:
+                troubles.append(str(error))
     except OSError as error:
-        raise ArchiveUnreadable(f"{error.filename or root}: {error.strerror or error}") from error
+        troubles.append(f"{error.filename or root}: {error.strerror or error}")
+    if troubles:
+        raise ArchiveUnreadable("; ".join(dict.fromkeys(troubles)))
+
+
+def _files(root: Path) -> Iterator[Path]:
+    if not root.is_dir():
+        yield root
+        return
+    for folder, inside, names in os.walk(root, onerror=_raise):
+        inside.sort()
+        for name in sorted(names):
+            if name.lower().endswith(PAGES + WARCS):
+                yield Path(folder, name)
 
 
 def _raise(error: OSError) -> None:
@@ -85,61 +100,86 @@ def _raise(error: OSError) -> None:
 
 
 def _file(path: Path, root: Path, now: Callable[[], datetime]) -> Iterator[Record]:
+    """Raises ArchiveUnreadable."""
     if path.name.lower().endswith(WARCS):
-        yield from _warc(path, now)
+        yield from _warc(path, root, now)
     else:
         yield _page(path, root, now)
+
+
+def _opened(path: Path, root: Path) -> BinaryIO:
+    """The file, which has to be one and to lie in the archive. Raises OSError.
+
+    What is asked is the opened file, so that nothing can be put in its place; a pipe without a writer does not wait.
+    """
+    if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
+        raise OSError(errno.EPERM, "a link that leads out of the archive", str(path))
+    file = open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0)))  # noqa: SIM115
+    if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        return file
+    file.close()
+    raise OSError(errno.EINVAL, "not a regular file", str(path))
 
 
 # -- folders ------------------------------------------------------------------------------------------------
 
 
 def _page(path: Path, root: Path, now: Callable[[], datetime]) -> Record:
-    url = _by_place(path, root)
+    url, when = _by_place(path, root), now()
     try:
-        facts = path.stat()
-        when = _moment(facts.st_mtime) or now()
-        if facts.st_size > _LARGEST:
-            return _failed(url, "too_large", f"{path}: {facts.st_size} bytes, {_LARGEST} are read", when)
-        said = _sidecar(path)
-        body = path.read_bytes()
-    except ValueError as error:
-        return _failed(url, "bad_url", f"{path}: {error}", when)
+        with _opened(path, root) as file:
+            when = _plausible(datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC), now)
+            body = file.read(_LARGEST + 1)
+        if len(body) > _LARGEST:
+            return _failed(url, "too_large", f"{path}: more than {_LARGEST} bytes, which are read", when)
+        stated = _sidecar(path, root)
     except OSError as error:
-        return _failed(url, "unreadable", f"{path}: {error.strerror}", now())
-    if said is not None:
-        url, when = said[0], said[1] or when
-    return Record(_fetched(url, body, (), when), sure=said is not None)
+        return _failed(url, "unreadable", f"{path}: {error.strerror}", when)
+    except (ValueError, OverflowError) as error:
+        return _failed(url, "bad_url", f"{path}: {error}", when)
+    if stated is not None:
+        url, when = stated[0], stated[1] or when
+    return Record(_fetched(url, body, (), when), sure=stated is not None)
 
 
-def _moment(seconds: float) -> datetime | None:
+def _plausible(when: datetime, now: Callable[[], datetime]) -> datetime:
+    """The time of a page; none, so that of reading it, where no page can be of that time."""
     try:
-        return datetime.fromtimestamp(seconds, UTC)
-    except (OverflowError, ValueError):
-        return None
+        return when if when.astimezone(UTC).year >= _FIRST_YEAR and when <= now() else now()
+    except OverflowError:
+        return now()
 
 
-def _sidecar(path: Path) -> tuple[str, datetime | None] | None:
-    """What stands beside the page in `page.html.json`: its `url`, and perhaps `fetched_at`. Raises ValueError."""
+def _sidecar(path: Path, root: Path) -> tuple[str, datetime | None] | None:
+    """What stands beside the page in `page.html.json`: its `url`, and perhaps `fetched_at`.
+
+    Raises ValueError for what it says, OSError where it cannot be read.
+    """
     beside = path.with_name(f"{path.name}.json")
-    if not beside.exists():
+    try:
+        with _opened(beside, root) as file:
+            stated: Any = json.loads(file.read(_SIDECAR))
+    except FileNotFoundError:
         return None
-    with beside.open("rb") as file:
-        said: Any = json.loads(file.read(_SIDECAR))
-    url = said.get("url") if isinstance(said, dict) else None
+    except RecursionError as error:
+        raise ValueError(f"{beside.name} nests too deep") from error
+    url = stated.get("url") if isinstance(stated, dict) else None
     if not isinstance(url, str) or not _is_web(url):
         raise ValueError(f"{beside.name} names no `url` that begins with http:// or https://")
-    written = said.get("fetched_at")
+    written = stated.get("fetched_at")
     when = datetime.fromisoformat(written) if isinstance(written, str) else None
     if when is not None and when.tzinfo is None:
         raise ValueError(f"{beside.name}: `fetched_at` needs its zone, as 2024-05-06T07:08:09Z")
+    if when is not None and when.astimezone(UTC).year < _FIRST_YEAR:
+        raise ValueError(f"{beside.name}: `fetched_at` is before {_FIRST_YEAR}, when there was no page")
     return url, when
 
 
 def _is_web(url: str) -> bool:
     try:
         parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname)
+        url.encode()
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
 
@@ -148,8 +188,8 @@ def _by_place(path: Path, root: Path) -> str:
     """The address that the place of a file tells: `HOST/path` as mirrors lay it out, else the file itself."""
     host, *rest = path.relative_to(root).parts
     if rest and _HOST.fullmatch(host):
-        return f"https://{host.lower()}/{quote('/'.join(rest), safe='/?=&%:;,@+~!$()*')}"
-    return path.resolve().as_uri()
+        return f"https://{host.lower()}/{quote(os.fsencode('/'.join(rest)), safe='/?=&%:;,@+~!$()*')}"
+    return f"file://{quote(os.fsencode(path.absolute()))}"
 
 
 def stated_address(body: bytes, charset: str | None, place: str) -> str | None:
@@ -174,28 +214,32 @@ def stated_address(body: bytes, charset: str | None, place: str) -> str | None:
 # -- WARC ---------------------------------------------------------------------------------------------------
 
 
-def _warc(path: Path, now: Callable[[], datetime]) -> Iterator[Record]:
+def _warc(path: Path, root: Path, now: Callable[[], datetime]) -> Iterator[Record]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
         raise ArchiveUnreadable(
             f"{path}: WARC files need fastwarc: pip install 'news-ingest[archives]'"
         ) from error
-    with path.open("rb") as file:
-        records = ArchiveIterator(file, record_types=WarcRecordType.response, fsspec_args=False)
-        try:
+    try:
+        with _opened(path, root) as file:
+            records = ArchiveIterator(file, record_types=WarcRecordType.response, fsspec_args=False)
             for record in records:
                 page = _response(record, now)
                 if page is not None:
                     yield page
-        except OSError as error:  # fastwarc's word for a record that it cannot read
-            raise ArchiveUnreadable(f"{path}: damaged: {error}") from error
+    except OSError as error:  # ours for what is no file, fastwarc's for a record that it cannot read
+        if error.filename is not None:
+            raise ArchiveUnreadable(f"{path}: {error.strerror}") from error
+        raise ArchiveUnreadable(f"{path}: damaged: {error}") from error
+    except (ValueError, RuntimeError, MemoryError) as error:  # what it lets through of its own parts
+        raise ArchiveUnreadable(f"{path}: damaged: {type(error).__name__}: {error}") from error
 
 
 def _response(record: WarcRecord, now: Callable[[], datetime]) -> Record | None:
     """The page of a `response` record; None: it is another kind of document."""
     # Either is None where the record does not have it, whatever fastwarc's stubs promise.
-    http, dated = cast("HeaderMap | None", record.http_headers), cast("datetime | None", record.record_date)
+    http = cast("HeaderMap | None", record.http_headers)
     url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     if http is None or http.status_code != 200 or not _is_web(url):
         return None
@@ -203,7 +247,7 @@ def _response(record: WarcRecord, now: Callable[[], datetime]) -> Record | None:
     declared, charset = sniff.declared(http.get("Content-Type"))
     if declared is not None and sniff.foreign(declared):
         return None
-    when = (dated or now()).astimezone(UTC)
+    when = _dated(record, now)
     if record.headers.get("WARC-Truncated"):
         return _failed(url, "truncated", "the archive has only its beginning", when)
     try:
@@ -214,6 +258,15 @@ def _response(record: WarcRecord, now: Callable[[], datetime]) -> Record | None:
     if found not in ("text/html", "application/xhtml+xml", "text/plain"):
         return None
     return Record(_fetched(url, body, headers, when, found, charset), sure=True)
+
+
+def _dated(record: WarcRecord, now: Callable[[], datetime]) -> datetime:
+    """When the page was fetched; now where the record says nothing that can be."""
+    try:
+        dated = cast("datetime | None", record.record_date)
+    except (ValueError, OverflowError):
+        dated = None
+    return now() if dated is None else _plausible(dated, now).astimezone(UTC)
 
 
 def _payload(record: WarcRecord, coding: str | None, transfer: str) -> bytes:

@@ -100,7 +100,9 @@ def test_a_sidecar_goes_before_everything_else(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "said",
     ["", "[]", "{}", '{"url": 7}', '{"url": "file:///etc/passwd"}', '{"url": "https://a.example/", "fetched_at": "x"}',
-     '{"url": "https://a.example/", "fetched_at": "2024-05-06T07:08:09"}', "\xff"],
+     '{"url": "https://a.example/", "fetched_at": "2024-05-06T07:08:09"}', "\xff", "[" * 60_000,
+     '{"url": "https://a.example/", "fetched_at": "0001-01-01T00:00:00+14:00"}', '{"url": "https://a.example:99999/"}',
+     '{"url": "https://a.example/", "fetched_at": "1969-07-20T20:17:40Z"}', '{"url": "https://[x]/"}'],
 )  # fmt: skip
 def test_a_sidecar_that_says_nothing_usable_is_a_failure_of_its_page_only(tmp_path: Path, said: str) -> None:
     put(tmp_path / "a.html")
@@ -120,6 +122,74 @@ def test_a_file_that_is_too_large_or_gone_is_a_failure_of_its_own(tmp_path: Path
     assert failure(large)[0] == "too_large"
     assert failure(gone) == ("unreadable", f"{tmp_path / 'b.html'}: No such file or directory")
     assert isinstance(good.got, Fetched)
+
+
+def test_what_is_no_regular_file_is_neither_waited_for_nor_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.html")
+    (tmp_path / "b.html").symlink_to("/dev/zero")
+    put(tmp_path / "c.html")
+    os.mkfifo(tmp_path / "c.html.json")
+    put(tmp_path / "d.html")
+    (tmp_path / "e.html").mkdir()
+    pipe, zeros, beside, good = all_of(tmp_path)
+    assert failure(pipe) == ("unreadable", f"{tmp_path / 'a.html'}: not a regular file")
+    assert failure(zeros) == ("unreadable", f"{tmp_path / 'b.html'}: a link that leads out of the archive")
+    assert failure(beside) == ("unreadable", f"{tmp_path / 'c.html'}: not a regular file")
+    assert isinstance(good.got, Fetched)
+    os.mkfifo(tmp_path / "f.warc")
+    with pytest.raises(ArchiveUnreadable, match=r"f\.warc: not a regular file$"):
+        all_of(tmp_path / "f.warc")
+
+
+def test_links_are_followed_within_the_archive_only(tmp_path: Path) -> None:
+    put(tmp_path / "secret.html")
+    put(tmp_path / "in" / "a.html")
+    (tmp_path / "in" / "b.html").symlink_to("a.html")
+    (tmp_path / "in" / "c.html").symlink_to("../secret.html")
+    (tmp_path / "in" / "d.html").symlink_to("d.html")
+    (tmp_path / "in" / "sub").symlink_to("..")
+    inside, linked, out, loop = all_of(tmp_path / "in")
+    assert isinstance(inside.got, Fetched)
+    assert isinstance(linked.got, Fetched)
+    assert failure(out) == (
+        "unreadable",
+        f"{tmp_path / 'in' / 'c.html'}: a link that leads out of the archive",
+    )
+    assert failure(loop)[0] == "unreadable"
+    (tmp_path / "link").symlink_to("in")
+    assert len(all_of(tmp_path / "link")) == 4  # the archive itself may be a link: its owner has named it
+
+
+def test_a_name_of_any_bytes_is_an_address(tmp_path: Path) -> None:
+    folder = tmp_path / "paper.example"
+    put(Path(os.fsdecode(os.fsencode(folder) + b"/\xff[.html")))
+    (record,) = all_of(tmp_path)
+    assert record.got.url == "https://paper.example/%FF%5B.html"
+    assert [one.got.url for one in all_of(folder)] == [f"{folder.as_uri()}/%FF%5B.html"]
+
+
+@pytest.mark.parametrize("seconds", [0, -(2**40), 2**40])
+def test_a_file_of_an_impossible_time_is_of_now(tmp_path: Path, seconds: int) -> None:
+    os.utime(put(tmp_path / "a.html"), (seconds, seconds))
+    (record,) = all_of(tmp_path)
+    assert record.got.fetched_at == NOW
+
+
+def test_a_damaged_file_costs_itself_and_is_told_after_the_others(tmp_path: Path) -> None:
+    packed = gzip.compress(response(URL, "<p>one"))
+    put(tmp_path / "a.warc.gz", packed + packed[:60] + b"\xff" * 10 + packed[70:])
+    put(tmp_path / "b.warc", response(URL, "<p>two"))
+    put(tmp_path / "c.html", "<p>three")
+    records = read(str(tmp_path), lambda: NOW)
+    assert [next(records).got.body for _ in range(3)] == [b"<p>one", b"<p>two", b"<p>three"]
+    with pytest.raises(ArchiveUnreadable, match=r"a\.warc\.gz: damaged: [^;]+$"):
+        next(records)
+
+
+@pytest.mark.parametrize("date", ["0001-01-01T00:00:00+14:00", "9999-99-99", "1969-07-20T20:17:40Z", "x", ""])
+def test_a_record_of_an_impossible_time_is_of_now(tmp_path: Path, date: str) -> None:
+    (record,) = all_of(put(tmp_path / "a.warc", response(URL, "<p>one", date=date or None)))
+    assert record.got.fetched_at == NOW
 
 
 def test_a_folder_that_is_not_there_is_said_so(tmp_path: Path) -> None:
