@@ -91,10 +91,9 @@ def main() -> None:
 
 
 def _die(error: Exception, code: int) -> None:
-    from ingest import visible
-    from ingest.redact import redact
+    from ingest import log, visible
 
-    print(f"ingest: {visible.lines(redact(str(error)))}", file=sys.stderr)
+    print(f"ingest: {visible.lines(log.concealed(str(error)))}", file=sys.stderr)
     sys.exit(code)
 
 

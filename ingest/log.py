@@ -13,7 +13,7 @@ import logging
 import math
 import re
 import sys
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
@@ -22,7 +22,8 @@ from typing import Any, TextIO, cast
 import structlog
 from structlog.typing import FilteringBoundLogger
 
-from ingest import redact, visible
+from ingest import visible
+from ingest.redact import HIDDEN, NO_SECRETS, Secrets, sensitive
 
 KEYS = ("ts", "level", "logger", "event", "source", "url", "status", "duration_ms", "run_id")
 """The order in which keys stand in a line; what is not here comes after them, by name."""
@@ -112,7 +113,7 @@ def setup(level: str = "info", style: str = "text", stream: TextIO | None = None
             foreign_pre_chain=_SHARED,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                _clean,
+                handler.clean,
                 _json_line if style == "json" else _text_line,
             ],
         )
@@ -126,12 +127,42 @@ def setup(level: str = "info", style: str = "text", stream: TextIO | None = None
     sys.excepthook = _uncaught
 
 
+def conceal(secrets: Secrets) -> None:
+    """From now on, until the next `setup`, the log shows none of these either."""
+    for handler in _ours():
+        handler.secrets |= secrets
+
+
+def concealed(text: str) -> str:
+    """`text` as the log would show it: without secrets."""
+    secrets = NO_SECRETS
+    for handler in _ours():
+        secrets |= handler.secrets
+    return secrets.redact(text)
+
+
+def _ours() -> Iterator[_Stderr]:
+    return (handler for handler in logging.getLogger().handlers if isinstance(handler, _Stderr))
+
+
 class _Stderr(logging.Handler):
     """Writes whole lines; asks for `sys.stderr` anew each time, since progress bars replace it."""
 
     def __init__(self, stream: TextIO | None) -> None:
         super().__init__()
+        self.secrets = NO_SECRETS
         self._stream = stream
+
+    def clean(self, _logger: Any, _method: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
+        """Plain, redacted values in the order of `KEYS`."""
+        event["event"] = str(event.get("event", ""))
+        names = [key for key in KEYS if key in event] + sorted(key for key in event if key not in KEYS)
+        show = self.secrets.redact
+        return {
+            _ODD.sub("_", show(key[:_MAX_KEY])): _plain(event[key], key, 0, show)
+            for key in names
+            if event[key] is not None
+        }
 
     def emit(self, record: logging.LogRecord) -> None:
         try:
@@ -151,21 +182,10 @@ def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackT
     get("ingest").critical("crashed", exc_info=(kind, error, trace))
 
 
-def _clean(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
-    """Plain, redacted values in the order of `KEYS`."""
-    event["event"] = str(event.get("event", ""))
-    names = [key for key in KEYS if key in event] + sorted(key for key in event if key not in KEYS)
-    return {_key(key): _plain(event[key], key, 0) for key in names if event[key] is not None}
-
-
-def _key(name: str) -> str:
-    return _ODD.sub("_", redact.redact(str(name)[:_MAX_KEY]))
-
-
-def _plain(value: Any, name: str, depth: int) -> Any:
-    """`value` as JSON can say it, without secrets; `name` is what it is called."""
-    if redact.sensitive(name) and value:
-        return redact.HIDDEN
+def _plain(value: Any, name: str, depth: int, show: Callable[[str], str]) -> Any:
+    """`value` as JSON can say it, its texts as they may be shown; `name` is what it is called."""
+    if sensitive(name) and value:
+        return HIDDEN
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, float):
@@ -174,16 +194,14 @@ def _plain(value: Any, name: str, depth: int) -> Any:
         return _CUT
     if isinstance(value, Mapping):
         items = list(value.items())[:_MAX_ITEMS]
-        return {
-            visible.lines(redact.redact(str(key))): _plain(item, str(key), depth + 1) for key, item in items
-        }
+        return {visible.lines(show(str(key))): _plain(item, str(key), depth + 1, show) for key, item in items}
     if isinstance(value, list | tuple | set | frozenset):
         items = list(value)[:_MAX_ITEMS]
-        if len(items) == 2 and redact.sensitive(_name(items[0])):  # a header: ("Cookie", "a=b")
-            return [_name(items[0]), redact.HIDDEN]
-        return [_plain(item, "", depth + 1) for item in items]
+        if len(items) == 2 and sensitive(_name(items[0])):  # a header: ("Cookie", "a=b")
+            return [_name(items[0]), HIDDEN]
+        return [_plain(item, "", depth + 1, show) for item in items]
     text = value.decode("utf-8", "backslashreplace") if isinstance(value, bytes) else str(value)
-    shown = redact.redact(text[:_MAX_VALUE])
+    shown = show(text[:_MAX_VALUE])
     return visible.lines(shown if len(text) <= _MAX_VALUE else shown[:-_TORN] + _CUT)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from ingest.redact import OwnAddress
+
 ListingKind = Literal["feed", "sitemap", "index", "listing"]
 
 Outcome = Literal["stored", "duplicate", "revised", "unchanged", "filtered", "rejected", "failed", "pending"]
@@ -92,7 +94,7 @@ class Document:
 class FetchRequest:
     """One GET. Headers, cookies and proxy are the source's own and go to `origin` only."""
 
-    url: str
+    url: str = field(repr=False)
     kind: DocumentKind = "page"
     validators: Validators | None = None
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
@@ -110,6 +112,13 @@ class FetchRequest:
     verify_tls: bool = True
     render: bool = False
     """Whether the page is wanted as it is after its scripts have run."""
+    own: OwnAddress | None = field(default=None, repr=False)
+    """Set where `url` is a source's own address and holds secrets: what comes of the request is called otherwise."""
+
+    @property
+    def shown(self) -> str:
+        """What results and logs call the URL."""
+        return self.url if self.own is None else self.own.called(self.url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from xml.sax.saxutils import quoteattr
 
 from ingest.config import Source
 from ingest.errors import UsageError
-from ingest.redact import concealed
 from ingest.sources_file import fresh_id
 
 NAMESPACE = "https://news-ingest.example/opml"
@@ -57,7 +56,7 @@ def loads(body: bytes, taken: Iterable[str] = ()) -> tuple[dict[str, Any], ...]:
 
 def _outline(source: Source) -> str:
     kind = "rss" if source.type in ("auto", "feed") else source.type
-    values = {"type": kind, "text": source.title, "title": source.title, "xmlUrl": concealed(source.url)}
+    values = {"type": kind, "text": source.title, "title": source.title, "xmlUrl": source.url}
     if source.tags:
         values["category"] = ",".join(source.tags)
     values["ingest:source"] = json.dumps(_entry(source), ensure_ascii=False)
@@ -70,7 +69,7 @@ def _entry(source: Source) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "id": source.id,
         **({"name": source.name} if source.name else {}),
-        "url": concealed(source.url),
+        "url": source.url,
     }
     entry |= {key: dumped[key] for key in _KEPT if key in dumped}
     pace = _pace(dumped.get("fetch"))

@@ -134,14 +134,14 @@ class Polite:
             refused = None if ruling is None else ruling.refusal(self._settings.agent, url)
             if refused is not None:
                 asked.clear()  # what we refuse ourselves is no host's word
-                yield replace(refused, url=request.url)
+                yield replace(refused, url=request.shown)
                 return
             host, seconds = host_of(url), request.timeout or self._settings.limits[request.kind].seconds
             self._warn(host, ruling)
             async with self._gate.turn(host, self._delay(request, ruling), seconds) as begun:
                 if isinstance(begun, float):
                     asked.clear()
-                    yield _closed(request.url, begun)
+                    yield _closed(request.shown, begun)
                     return
                 asked.append(host)
                 yield begun

@@ -12,7 +12,6 @@ import typer
 
 from ingest.commands import printing
 from ingest.commands.options import Shared, Since, say_json, with_shared
-from ingest.redact import concealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,10 +78,12 @@ def crawl(
     if not tasks:
         raise UsageError(f"{settings.config} has no enabled source: name one, or set `enabled: true`")
     if dry_run:
-        raise typer.Exit(asyncio.run(_preview(settings, tasks, as_json=shared.as_json)))
+        with printing.concealing(config.secrets):
+            raise typer.Exit(asyncio.run(_preview(settings, tasks, as_json=shared.as_json)))
     options = Options(limit=limit, refetch=again)
     reports, interrupted = asyncio.run(_crawl(settings, config, tasks, options))
-    _show(reports, as_json=shared.as_json, quiet=shared.quiet)
+    with printing.concealing(config.secrets):
+        _show(reports, as_json=shared.as_json, quiet=shared.quiet)
     raise typer.Exit(
         session.exit_code([report.failed is not None for report in reports], interrupted=interrupted)
     )
@@ -137,7 +138,7 @@ async def _crawl(
     stop = asyncio.Event()
     came = session.stopping(stop)
     with session.store(settings, new=True) as store:
-        async with local.tools(settings, store) as tools:
+        async with local.tools(settings, store, config.secrets) as tools:
             if config.sources:
                 await tools.write(partial(sources.sync, configured=rows, now=tools.now()))
             events = pipeline.crawl(tools, tasks, options, stop)
@@ -171,13 +172,13 @@ async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> i
                 continue
             found: Discovery = await discover(task.source, polite.get)
             for way in found.taken:
-                printing.say(concealed(f"{task.source.id}: {way}"), err=True)
+                printing.say(f"{task.source.id}: {way}", err=True)
             for failure in found.failures:
-                told = f"{failure.kind}: {concealed(failure.url)}: {failure.detail}"
+                told = f"{failure.kind}: {failure.url}: {failure.detail}"
                 printing.say(f"{task.source.id}: {told}", err=True)
             plain = [found.trouble] if found.trouble and not found.failures else []
             for problem in found.problems or plain:
-                printing.say(concealed(f"{task.source.id}: {problem}"), err=True)
+                printing.say(f"{task.source.id}: {problem}", err=True)
             _list(task.source.id, found.candidates, as_json=as_json)
             failed.append(found.trouble is not None)
     return session.exit_code(failed)

@@ -14,7 +14,7 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from ingest import visible
-from ingest.commands import moments
+from ingest.commands import moments, printing
 
 _EVERYWHERE = "Options of every command"
 
@@ -104,7 +104,8 @@ def say_json(value: Any, *, indent: int | None = None) -> None:
     """One JSON value on standard output: times in ISO 8601, what JSON has no word for as text, and
     characters that steer a terminal as their escapes.
     """
-    typer.echo(visible.json_text(json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)))
+    dumped = json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
+    typer.echo(visible.json_text(printing.shown(dumped)))
 
 
 def _plain(value: Any) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from ingest import visible
+from ingest.redact import NO_SECRETS, Secrets
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,26 +22,44 @@ _WIDE = 10_000
 """Columns of a terminal in which nothing is folded."""
 
 
+_secrets: ContextVar[Secrets] = ContextVar("secrets", default=NO_SECRETS)
+
+
+@contextmanager
+def concealing(secrets: Secrets) -> Iterator[None]:
+    """Inside the block no secret is printed: for what tells of sources. Stored data is printed as it is."""
+    token = _secrets.set(secrets)
+    try:
+        yield
+    finally:
+        _secrets.reset(token)
+
+
+def shown(text: str) -> str:
+    """`text` as it may be printed here."""
+    return _secrets.get().conceal(text)
+
+
 def say(text: object, *, err: bool = False) -> None:
     """One line on standard output, or on standard error."""
-    typer.echo(visible.line(str(text)), err=err)
+    typer.echo(visible.line(shown(str(text))), err=err)
 
 
 def say_text(text: str, *, nl: bool = True) -> None:
     """A text with its line breaks on standard output."""
-    typer.echo(visible.lines(text), nl=nl)
+    typer.echo(visible.lines(shown(text)), nl=nl)
 
 
 def say_row(*cells: object) -> None:
     """One line of cells with tabs between them on standard output."""
-    typer.echo("\t".join(visible.line(str(cell)) for cell in cells))
+    typer.echo("\t".join(visible.line(shown(str(cell))) for cell in cells))
 
 
 def styled(text: str, style: str = "") -> Text:
     """A text for `terminal` in one style, its line breaks kept."""
     from rich.text import Text
 
-    return Text(visible.lines(text), style)
+    return Text(visible.lines(shown(text)), style)
 
 
 def terminal(*, err: bool = False) -> Console:
@@ -49,7 +70,7 @@ def terminal(*, err: bool = False) -> Console:
         """A console to which strings are plain text: rich asks this method for each of them, also in tables."""
 
         def render_str(self, text: str, **how: Any) -> Text:
-            return super().render_str(visible.lines(text), **how)
+            return super().render_str(visible.lines(shown(text)), **how)
 
     return Terminal(stderr=err, soft_wrap=True, highlight=False, markup=False, emoji=False)
 
@@ -71,7 +92,7 @@ def table(*names: str, right: Sequence[str] = (), fold: Sequence[str] = ()) -> T
 
 def add_row(made: Table, *cells: object) -> None:
     """Adds a row to a table, each cell's text on one line."""
-    made.add_row(*(visible.line(str(cell)) for cell in cells))
+    made.add_row(*(visible.line(shown(str(cell))) for cell in cells))
 
 
 def show_table(made: Table, *, err: bool = False, wide: bool = False) -> None:

@@ -57,7 +57,7 @@ async def _run(settings: Settings, known: Config, store: Store, *, as_json: bool
     came = session.stopping(stop)
     holder = f"{socket.gethostname()}:{os.getpid()}"
     await _hold(store, holder)
-    async with local.tools(settings, store) as tools:
+    async with local.tools(settings, store, known.secrets) as tools:
         keeping = asyncio.ensure_future(_keep_holding(tools, holder, stop))
         tidying = asyncio.ensure_future(_keep_tidy(tools))
         await tools.write(lambda conn: sources.sync(conn, map(row_of, known.sources), tools.now()))

@@ -30,6 +30,7 @@ def begin(shared: Shared, *, usual: str = "warning") -> Settings:
 
     found = read_settings({"LOG_LEVEL": usual} | os.environ, flags(shared, usual))
     log.setup(found.log_level, found.log_format)
+    log.conceal(found.secrets)
     return found
 
 
@@ -48,11 +49,14 @@ def flags(shared: Shared, usual: str = "warning") -> dict[str, str | None]:
 
 def sources(settings: Settings, *, needed: bool = True) -> Config:
     """The sources file; where it is not needed and not there, no sources. Raises ConfigError."""
+    from ingest import log
     from ingest.config import Config, load
 
     if not needed and not settings.config.exists():
         return Config(version=1)
-    return load(settings.config, os.environ)
+    known = load(settings.config, os.environ)
+    log.conceal(known.secrets)
+    return known
 
 
 @contextmanager

@@ -11,7 +11,6 @@ import typer
 from ingest import visible
 from ingest.commands import printing, sources_write
 from ingest.commands.options import Shared, say_json, with_shared
-from ingest.redact import concealed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,13 +38,13 @@ def list_(*, shared: Shared) -> None:
     from ingest.commands import session
 
     known = session.sources(session.begin(shared))
-    for source in known.sources:
-        if shared.as_json:
-            say_json(_facts(source))
-        else:
-            mark = "" if source.enabled else "  (not enabled)"
-            when, where = _when(source), concealed(source.url)
-            printing.say_row(source.id, source.type, when, where, f"{source.title}{mark}")
+    with printing.concealing(known.secrets):
+        for source in known.sources:
+            if shared.as_json:
+                say_json(_facts(source))
+            else:
+                mark = "" if source.enabled else "  (not enabled)"
+                printing.say_row(source.id, source.type, _when(source), source.url, f"{source.title}{mark}")
 
 
 @app.command()
@@ -54,17 +53,16 @@ def show(name: Annotated[str, typer.Argument(metavar="SOURCE")], *, shared: Shar
     """Show one source with everything that defaults add to it; secrets are hidden."""
     from ingest.commands import session
 
-    (source,) = session.sources(session.begin(shared)).select([name])
-    facts = (
-        _facts(source) | source.model_dump(mode="json", exclude_none=True) | {"url": concealed(source.url)}
-    )
-    if shared.as_json:
-        say_json(facts, indent=2)
-        return
-    for key, value in facts.items():
-        printing.say(
-            f"{key:>10}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)}"
-        )
+    known = session.sources(session.begin(shared))
+    (source,) = known.select([name])
+    facts = _facts(source) | source.model_dump(mode="json", exclude_none=True)
+    with printing.concealing(known.secrets):
+        if shared.as_json:
+            say_json(facts, indent=2)
+            return
+        for key, value in facts.items():
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+            printing.say(f"{key:>10}: {text}")
 
 
 @app.command()
@@ -74,28 +72,28 @@ def check(names: Names = None, *, shared: Shared) -> None:
     from ingest.commands import session
 
     settings = session.begin(shared)
-    chosen = _with_listings(session.sources(settings).select(names or ()), named=bool(names))
+    known = session.sources(settings)
+    chosen = _with_listings(known.select(names or ()), named=bool(names))
     found = asyncio.run(_discovered(settings, chosen))
-    failed = []
-    for source, one in zip(chosen, found, strict=True):
-        bad = one.trouble is not None
-        failed.append(bad)
-        problems = [*map(_told, one.failures), *map(concealed, one.problems)]
-        took = [concealed(str(taken)) for taken in one.taken]
-        if shared.as_json:
-            row = {
-                "id": source.id,
-                "ok": not bad,
-                "found": one.found,
-                "took": took,
-                "problems": problems,
-            }
-            say_json(row)
-        else:
-            note = one.trouble or one.note
-            said = "; ".join([*took, concealed(note)] if note else took)
-            printing.say_row("FAILED" if bad else "ok", source.id, f"{one.found} found", said)
+    with printing.concealing(known.secrets):
+        failed = [
+            _checked(source, one, as_json=shared.as_json) for source, one in zip(chosen, found, strict=True)
+        ]
     raise typer.Exit(session.exit_code(failed))
+
+
+def _checked(source: Source, found: Discovery, *, as_json: bool) -> bool:
+    """Prints what a source's listing gave; gives whether there was trouble."""
+    bad = found.trouble is not None
+    took = [str(taken) for taken in found.taken]
+    if as_json:
+        problems = [*map(_told, found.failures), *found.problems]
+        say_json({"id": source.id, "ok": not bad, "found": found.found, "took": took, "problems": problems})
+    else:
+        note = found.trouble or found.note
+        said = "; ".join([*took, note] if note else took)
+        printing.say_row("FAILED" if bad else "ok", source.id, f"{found.found} found", said)
+    return bad
 
 
 @app.command("test")
@@ -110,12 +108,14 @@ def try_out(
     from ingest.commands import session
 
     settings = session.begin(shared)
-    (source,) = _with_listings(session.sources(settings).select([name]), named=True)
-    raise typer.Exit(asyncio.run(_try(settings, source, limit, as_json=shared.as_json)))
+    known = session.sources(settings)
+    (source,) = _with_listings(known.select([name]), named=True)
+    with printing.concealing(known.secrets):
+        raise typer.Exit(asyncio.run(_try(settings, source, limit, as_json=shared.as_json)))
 
 
 def _told(failure: Failed) -> str:
-    return f"{failure.kind}: {concealed(failure.url)}: {failure.detail}"
+    return f"{failure.kind}: {failure.url}: {failure.detail}"
 
 
 def _with_listings(chosen: Sequence[Source], *, named: bool) -> Sequence[Source]:
@@ -134,7 +134,7 @@ def _facts(source: Source) -> dict[str, Any]:
     return {
         "id": source.id,
         "name": source.title,
-        "url": concealed(source.url),
+        "url": source.url,
         "type": source.type,
         "when": _when(source),
         "delay": _delay(source),
@@ -176,16 +176,16 @@ async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool)
     good = tried = 0
     async with local.polite_only(settings) as polite:
         found = await discover(source, polite.get)
-        for problem in (*map(_told, found.failures), *map(concealed, found.problems)):
+        for problem in (*map(_told, found.failures), *found.problems):
             printing.say(problem, err=True)
         if found.trouble is not None and not found.failures and not found.problems:
-            printing.say(concealed(found.trouble), err=True)
-        printing.say(concealed("; ".join([f"{found.found} found", *map(str, found.taken)])), err=True)
+            printing.say(found.trouble, err=True)
+        printing.say("; ".join([f"{found.found} found", *map(str, found.taken)]), err=True)
         for candidate in found.candidates[:limit]:
             got = await _cleaned(polite, source, candidate.url)
             tried += 1
             good += isinstance(got, Article)
-            tell(concealed(candidate.url), got)
+            tell(candidate.url, got)
     printing.say(f"{good} of {tried} pages gave an article", err=True)
     return 0 if good else 3
 

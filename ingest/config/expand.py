@@ -1,7 +1,8 @@
 """`${NAME}` in the text values of a tree, from the environment it is given; reads files only for `NAME_FILE`.
 
 `${NAME}` is the variable NAME, or the content of the file that NAME_FILE names; `${NAME:-text}` is `text`
-when neither is set or both are empty; `$${` is a literal `${`. Each value so found is remembered as a secret.
+when neither is set or both are empty; `$${` is a literal `${`. Which of the values are secrets is told by where they
+stand; in a source's own address their names stay beside them.
 """
 
 from __future__ import annotations
@@ -9,18 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping as Environment
 from collections.abc import Sequence as Many
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.config.tree import Mapping, Node, Scalar, Sequence
 from ingest.config.values import did_you_mean
 from ingest.errors import Problem
-from ingest.redact import remember, remember_in_address
+from ingest.redact import OwnAddress, Secrets, secret_variable, sensitive, sensitive_parameter
 
 MAX_SECRET = 65536
 """Bytes of a file that a `NAME_FILE` variable names."""
 
 _REFERENCE = re.compile(r"\$\$\{|\$\{(?:([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}|)")
+
+
+_BEHIND_HOST = re.compile(r"https?://[^/?#]*[/?#]", re.IGNORECASE)
+_PARAMETER = re.compile(r"[?&;]([^?&;=#]*)=[^?&;=#]*$")
 
 
 class UnsetError(ValueError):
@@ -49,10 +54,17 @@ def lookup(name: str, env: Environment[str, str]) -> str | None:
 
 
 class Expander:
-    """Expands a tree; `problems` are the references that have no value."""
+    """Expands a tree; `problems` are the references that have no value, `secrets` the values that nobody may read.
+
+    `own`: by their keys, the addresses in which secrets stand behind the host.
+    """
 
     def __init__(self, file: str, env: Environment[str, str]) -> None:
         self.problems: list[Problem] = []
+        self.secrets = Secrets()
+        self.values = Secrets()
+        """All that came from the environment: what is wrong with a value is told without it."""
+        self.own: dict[str, OwnAddress] = {}
         self._file = file
         self._env = env
 
@@ -72,40 +84,78 @@ class Expander:
 
     def _scalar(self, node: Scalar, text: str, key: str) -> Scalar:
         missing: list[str] = []
-
-        def value(match: re.Match[str]) -> str:
-            if match[0] == "$${":
-                return "${"
+        pieces: list[_Piece] = []
+        end = 0
+        for match in _REFERENCE.finditer(text):
+            pieces.append(_Piece(text[end : match.start()]))
+            end = match.end()
             try:
-                return self._value(match, key)
+                pieces.append(self._piece(match, key, "".join(piece.value for piece in pieces)))
             except UnsetError as error:
                 missing.append(str(error))
-                return ""
-
-        expanded = _REFERENCE.sub(value, text)
+        pieces.append(_Piece(text[end:]))
         for message in missing:
             self.problems.append(Problem(self._file, node.place.line, node.place.column, key, message))
         # What could not be expanded is left as it is written: its own problem is enough.
-        return replace(node, value=text if missing else expanded)
+        if missing:
+            return replace(node, value=text)
+        expanded = "".join(piece.value for piece in pieces)
+        named = tuple((piece.value, piece.name) for piece in pieces if piece.name)
+        if named:
+            written = "".join(piece.name or piece.value for piece in pieces)
+            self.own[key] = OwnAddress(expanded, written, named)
+        return replace(node, value=expanded)
 
-    def _value(self, match: re.Match[str], key: str) -> str:
+    def _piece(self, match: re.Match[str], key: str, before: str) -> _Piece:
+        """What the reference stands for, after `before`; under its name too, where it is a secret of an address."""
+        if match[0] == "$${":
+            return _Piece("${")
+        value, from_environment = self._value(match)
+        if from_environment:
+            self.values |= Secrets.of(value)
+        if not from_environment or not _is_secret(match[1], value, key, before):
+            return _Piece(value)
+        self.secrets |= Secrets.of(value)
+        behind_host = key.rpartition(".")[2] == "url" and _BEHIND_HOST.match(before) is not None
+        return _Piece(value, f"${{{match[1]}}}" if behind_host else None)
+
+    def _value(self, match: re.Match[str]) -> tuple[str, bool]:
+        """The value, and whether it came from the environment instead of the file itself."""
         name, default = match[1], match[2]
         if name is None:
             raise UnsetError(
                 "`${` begins no reference: write ${NAME} or ${NAME:-default}, or $${ for the sign itself"
             )
-        found = lookup(name, self._env)
-        if found is not None:
-            remember(found)
-            if key.rpartition(".")[2] == "url" and "?" in match.string[: match.start()]:
-                remember_in_address(name, found)
-            return found
+        value = lookup(name, self._env)
+        if value is not None:
+            return value, True
         if default is not None:
-            return str(default)
+            return str(default), False
         hint = did_you_mean(name, _plain_names(self._env))
         raise UnsetError(
             f"the environment variable {name} is not set{hint or ''}; set it, or write ${{{name}:-default}}"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of an expanded text; `name`: what stands for it where its value may not be read."""
+
+    value: str
+    name: str | None = None
+
+
+def _is_secret(variable: str, value: str, key: str, before: str) -> bool:
+    """Whether a variable's value is a secret at this key, after the text `before`."""
+    path, _, last = key.rpartition(".")
+    parent = path.rpartition(".")[2]
+    if parent == "cookies" or last == "proxy" or (parent == "headers" and sensitive(last)):
+        return True
+    if last == "url":
+        parameter = _PARAMETER.search(before)
+        if parameter is not None and sensitive_parameter(parameter[1]):
+            return True
+    return secret_variable(variable, value, sent=parent == "headers" or last == "url")
 
 
 def _plain_names(env: Environment[str, str]) -> Many[str]:

@@ -10,13 +10,13 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from ingest import redact
 from ingest.config import tree
 from ingest.config.expand import Expander
 from ingest.config.models import Clean, Config, Defaults, Extract, Fetch, Source
 from ingest.config.tree import Mapping, Node, Place, Scalar, Sequence
 from ingest.config.values import did_you_mean, nearest
 from ingest.errors import ConfigError, Problem
+from ingest.redact import Secrets, sensitive
 
 _SYNONYMS = {"rss": "feed", "atom": "feed", "rdf": "feed", "json": "feed", "url": "page", "article": "page"}
 
@@ -37,14 +37,17 @@ def loads(text: str, env: Environment[str, str], file: str = "sources.yaml") -> 
         raise ConfigError(problems)
     expander = Expander(file, env)
     root = expander.expand(root)
-    checked = _Check(file, root, problems + expander.problems)
+    checked = _Check(file, root, problems + expander.problems, expander.values)
     config = checked.config()
     if config is None:
         raise ConfigError(checked.sorted_problems())
-    _remember_credentials(config)
-    return config.model_copy(
-        update={"sources": tuple(_with_defaults(s, config.defaults) for s in config.sources)}
-    )
+    sources = []
+    for number, source in enumerate(config.sources):
+        own = expander.own.get(f"sources[{number}].url")
+        whole = _with_defaults(source, config.defaults)
+        sources.append(whole if own is None else whole.called(own))
+    secrets = expander.secrets | _credentials(config)
+    return config.model_copy(update={"sources": tuple(sources)}).with_secrets(secrets)
 
 
 def _read(path: Path) -> str:
@@ -71,8 +74,9 @@ def _read(path: Path) -> str:
 class _Check:
     """Finds every problem of an expanded tree, and where it stands."""
 
-    def __init__(self, file: str, root: Node, problems: list[Problem]) -> None:
+    def __init__(self, file: str, root: Node, problems: list[Problem], secrets: Secrets) -> None:
         self._file = file
+        self._secrets = secrets
         self._root = root
         self._problems = problems
         self._known = {(problem.line, problem.column) for problem in problems}
@@ -95,7 +99,7 @@ class _Check:
         if (place.line, place.column) in self._known:
             return  # what stands there could not be read: what it says instead deserves no second problem
         self._problems.append(
-            Problem(self._file, place.line, place.column, tree.path(loc), redact.redact(message))
+            Problem(self._file, place.line, place.column, tree.path(loc), self._secrets.redact(message))
         )
 
     def _across_keys(self) -> None:
@@ -266,15 +270,18 @@ def _merged(own: BaseModel, default: BaseModel) -> BaseModel:
     return own.model_copy(update=update)
 
 
-def _remember_credentials(config: Config) -> None:
+def _credentials(config: Config) -> Secrets:
     """Credentials that stand in the file itself are as secret as those of the environment."""
+    secrets = Secrets()
     for owner in (config.defaults, *config.sources):
         fetch = owner.fetch
         for name, value in fetch.headers.items():
-            if redact.sensitive(name):
-                redact.remember(value.get_secret_value())
-                redact.remember(value.get_secret_value().rpartition(" ")[2])
-        for value in fetch.cookies.values():
-            redact.remember(value.get_secret_value())
+            if sensitive(name):
+                whole = value.get_secret_value()
+                secrets |= Secrets.of(whole, whole.rpartition(" ")[2])
+        secrets |= Secrets.of(*(value.get_secret_value() for value in fetch.cookies.values()))
         if fetch.proxy:
-            redact.remember_url(fetch.proxy.get_secret_value())
+            secrets |= Secrets.of_url(fetch.proxy.get_secret_value())
+    for source in config.sources:
+        secrets |= Secrets.of_url(source.url)
+    return secrets

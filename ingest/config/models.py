@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, field_validator
 
 from cleaners.patterns import linear
 from ingest.config.spellings import spellings
@@ -40,7 +40,7 @@ from ingest.config.values import (
 )
 from ingest.errors import UsageError
 from ingest.model import DocumentKind, FetchRequest, Validators
-from ingest.redact import redact
+from ingest.redact import NO_SECRETS, OwnAddress, Secrets, by_place
 
 if TYPE_CHECKING:
     from cleaners.model import Site
@@ -57,10 +57,10 @@ class _Model(BaseModel):
     )
 
     def __repr__(self) -> str:
-        return redact(super().__repr__())
+        return by_place(super().__repr__())
 
     def __str__(self) -> str:
-        return redact(super().__str__())
+        return by_place(super().__str__())
 
 
 class Fetch(_Model):
@@ -188,6 +188,14 @@ class Source(Defaults):
     def _address(cls, value: str, info: ValidationInfo) -> str:
         return archive_address(value) if info.data.get("type") == "archive" else web_address(value)
 
+    _own: OwnAddress | None = PrivateAttr(default=None)
+
+    def called(self, own: OwnAddress) -> Source:
+        """The source with its address as sources.yaml writes it; only its request knows the secrets in it."""
+        copy = self.model_copy(update={"url": own.written})
+        copy._own = own  # noqa: SLF001 - the copy is ours
+        return copy
+
     @property
     def title(self) -> str:
         """What people call the source."""
@@ -223,12 +231,14 @@ class Source(Defaults):
     ) -> FetchRequest:
         """One GET on behalf of the source; `url` None asks for the source's own address.
 
-        Headers and cookies are bound to the origin of the source, wherever `url` leads.
+        Headers and cookies are bound to the origin of the source, wherever `url` leads. What `${NAME}` stands for is
+        put into the source's own address alone; in any other URL it is text.
         """
         parts = urlsplit(self.url)
         fetch = self.fetch
+        own = self._own if url is None or url == self.url else None
         return FetchRequest(
-            url=url or self.url,
+            url=own.address if own else url or self.url,
             kind=kind,
             validators=validators,
             headers=tuple((name, value.get_secret_value()) for name, value in fetch.headers.items()),
@@ -241,6 +251,7 @@ class Source(Defaults):
             allow_private=fetch.allow_private_networks,
             verify_tls=fetch.verify_tls,
             render=fetch.render is not None and kind == "page",
+            own=own,
         )
 
     def reading(self) -> bytes:
@@ -276,6 +287,19 @@ class Config(_Model):
     sources: tuple[Source, ...] = Field(
         default=(), description="The sources, in the order in which they are crawled."
     )
+
+    _secrets: Secrets = PrivateAttr(default=NO_SECRETS)
+
+    @property
+    def secrets(self) -> Secrets:
+        """What is taken out of logs and of what is printed about these sources."""
+        return self._secrets
+
+    def with_secrets(self, secrets: Secrets) -> Config:
+        """The same sources, which have these secrets."""
+        copy = self.model_copy()
+        copy._secrets = secrets  # noqa: SLF001 - the copy is ours
+        return copy
 
     def select(self, ids: Sequence[str] = ()) -> tuple[Source, ...]:
         """The sources called `ids`, enabled or not; without ids the enabled ones. Raises `UsageError`."""

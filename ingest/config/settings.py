@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from ingest import redact
 from ingest.config.expand import UnsetError, lookup
 from ingest.config.values import did_you_mean, duration, nearest
 from ingest.errors import ConfigError, Problem
+from ingest.redact import Secrets, by_place
 
 LEVELS = ("debug", "info", "warning", "error")
 FORMATS = ("text", "json")
@@ -65,7 +65,12 @@ class Settings:
     @property
     def database(self) -> str:
         """`database_url` without its password."""
-        return redact.redact(self.database_url)
+        return by_place(self.database_url)
+
+    @property
+    def secrets(self) -> Secrets:
+        """What is taken out of logs."""
+        return Secrets.of_url(self.database_url)
 
 
 def _database(text: str) -> str:
@@ -79,7 +84,6 @@ def _database(text: str) -> str:
             "is no URL of a database: write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with / @ : # [ ] of the"
             " password encoded, as %2F"
         ) from None
-    redact.remember_url(text)
     return text
 
 

@@ -73,7 +73,7 @@ class Sieve:
         lead anywhere. `ordered`: its order says something; where not, as in sitemaps, the newest come first.
         """
         fresh: dict[str, Candidate] = {}
-        for number, candidate in enumerate(map(tidied, candidates)):
+        for number, candidate in enumerate(map(self._tidied, candidates)):
             if number % AT_ONCE == 0:
                 await asyncio.sleep(0)
             key = canonical(candidate.url)
@@ -95,6 +95,10 @@ class Sieve:
         self.new += chosen
         self.left += len(new) - len(chosen)
         return len(new), len(chosen) == len(new)
+
+    def _tidied(self, candidate: Candidate) -> Candidate:
+        """The source's own address stands as sources.yaml writes it; everybody else's is a stranger's text."""
+        return candidate if candidate.url == self._source.url else tidied(candidate)
 
     def _keep(self, held: list[Candidate] | list[Filtered], value: Candidate | Filtered) -> None:
         if len(held) < limits.KEPT:
@@ -132,7 +136,8 @@ def malformed(url: str) -> tuple[Refusal, str] | None:
 def tidied(candidate: Candidate) -> Candidate:
     """The listing's words as text of bounded length: markup and references in a title are resolved.
 
-    A user and password in its addresses are left out: it is not for a listing to say as whom we log in.
+    A user and password in its addresses are left out: it is not for a listing to say as whom we log in. Braces are
+    escaped, so that no address of a stranger reads like `${NAME}`.
     """
     title = candidate.title
     if title is not None:
@@ -142,7 +147,7 @@ def tidied(candidate: Candidate) -> Candidate:
         title = " ".join(safe(title).split())[: limits.TITLE] or None
     return replace(
         candidate,
-        url=_USERINFO.sub(r"\1", safe(candidate.url).strip()),
+        url=_USERINFO.sub(r"\1", safe(candidate.url).strip()).replace("{", "%7B").replace("}", "%7D"),
         title=title,
         id=safe(candidate.id)[: limits.URL] if candidate.id else None,
         source=safe(candidate.source)[: limits.TITLE] if candidate.source else None,

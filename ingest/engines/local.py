@@ -16,6 +16,7 @@ from ingest.gate import LocalGate, SharedGate, is_dead
 from ingest.pipeline import Tools
 from ingest.pipeline.host_rights import HostRights
 from ingest.politeness import Polite
+from ingest.redact import NO_SECRETS, Secrets
 from ingest.store import Store, hosts, robots_files
 from ingest.store.hosts import Hosts
 
@@ -38,9 +39,9 @@ async def polite_only(settings: Settings) -> AsyncIterator[Polite]:
 
 
 @asynccontextmanager
-async def tools(settings: Settings, store: Store) -> AsyncIterator[Tools]:
+async def tools(settings: Settings, store: Store, secrets: Secrets = NO_SECRETS) -> AsyncIterator[Tools]:
     """Everything that a crawl into `store` needs; the host gate and what hosts' robots.txt said are shared with
-    every process on the database.
+    every process on the database. `secrets` are those of the sources.
 
     Turns at hosts that a killed process of this machine left behind are ended first.
     """
@@ -51,7 +52,7 @@ async def tools(settings: Settings, store: Store) -> AsyncIterator[Tools]:
         pool = stack.enter_context(CleaningPool(settings.workers))
         async with Fetcher(fetch_settings(settings)) as fetcher:
             gate = SharedGate(Hosts(store, most=fetcher.settings.max_in_flight))
-            shelf = robots_files.RobotsFiles(store)
+            shelf = robots_files.RobotsFiles(store, secrets)
             yield Tools(
                 store,
                 Polite(fetcher, gate, browser=_browser(settings, fetcher), shelf=shelf),

@@ -70,7 +70,7 @@ async def _document(response: httpx.Response, journey: Journey) -> FetchResult:
         )
     return Fetched(
         url=journey.shown,
-        final_url=str(journey.url),
+        final_url=journey.where,
         status=response.status_code,
         headers=tuple((name.lower(), value) for name, value in response.headers.multi_items()),
         body=body,

@@ -55,7 +55,8 @@ class Journey:
         self._proxies = proxies
         self._credentials = _credentials(request, userinfo)
         self._home = _parsed(request.origin)[0] if request.origin else self.url
-        self._shown = str(self.url.copy_with(userinfo=b"")) if userinfo else request.url
+        self._first = str(self.url)
+        self._shown = self._first if userinfo else request.shown
         self._strayed = origin(self.url) != origin(self._home)
         """Whether a hop so far lay outside the source's origin: then another's word leads the way."""
         self._foreign = False
@@ -144,6 +145,14 @@ class Journey:
     def shown(self) -> str:
         """The request's URL as results name it: as given, credentials apart."""
         return self._shown
+
+    @property
+    def where(self) -> str:
+        """The URL of this hop, as results name it."""
+        own, url = self.request.own, str(self.url)
+        if own is None:
+            return url
+        return own.written if url == self._first else own.called(url)
 
     def failed(
         self,

@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from ingest.model import Document, Validators
-from ingest.redact import revealed
 from ingest.store import dialects
 from ingest.store.keys import document_key
 from ingest.store.tables import documents
@@ -34,7 +33,7 @@ def known(conn: Connection, source_id: str, settings: bytes, now: datetime) -> d
     for row in conn.execute(select(documents).where(mine)):
         trusted = row.full_at is not None and now - row.full_at < TRUST
         validators = Validators(row.etag, row.last_modified) if trusted else Validators()
-        url = revealed(row.url)
+        url = row.url
         found[url] = Document(
             url, validators, row.body, row.checked_at, row.full_at, row.entry, row.searched_at
         )

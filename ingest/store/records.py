@@ -8,7 +8,6 @@ from typing import Any
 
 from cleaners.model import Article
 from cleaners.record import FIELDS, record
-from ingest import redact
 from ingest.store.types import safe_json
 
 COLUMNS = tuple(name for name in FIELDS if name != "removed")
@@ -23,8 +22,8 @@ _BELIEVED = timedelta(hours=24)
 
 def of(article: Article) -> dict[str, Any]:
     """The article's record (see `cleaners.record`) with its text made safe, so that it compares with stored ones."""
-    found: dict[str, Any] = safe_json(record(article))
-    return found | {name: redact.concealed(found[name]) for name in ("url", "canonical_url")}
+    safe: dict[str, Any] = safe_json(record(article))
+    return safe
 
 
 def of_row(row: Mapping[str, Any], removed: list[dict[str, Any]] | None = None) -> dict[str, Any]:

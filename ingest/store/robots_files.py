@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import cast
@@ -11,6 +11,7 @@ from typing import cast
 from sqlalchemy import Connection, delete, select
 
 from ingest.model import Failed, FailureKind, Fetched
+from ingest.redact import NO_SECRETS, Secrets
 from ingest.store import dialects
 from ingest.store.engine import Store
 from ingest.store.keys import pack, unpack
@@ -71,8 +72,16 @@ def _key(url: str, terms: str) -> bytes:
 class RobotsFiles:
     """The kept answers of one database, a transaction a call; what a cache over several processes asks."""
 
-    def __init__(self, store: Store, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self,
+        store: Store,
+        secrets: Secrets = NO_SECRETS,
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """`secrets`: sitemaps and comments that hold one are not kept, for a server may send back what we sent."""
         self._store = store
+        self._secrets = secrets
         self._now = now
 
     def load(self, url: str, terms: str) -> tuple[Fetched | Failed, float] | None:
@@ -84,5 +93,17 @@ class RobotsFiles:
 
     def keep(self, url: str, terms: str, answer: Fetched | Failed, seconds: float) -> None:
         """Keeps an answer for `seconds` from now. Raises StoreError."""
+        if isinstance(answer, Fetched) and self._secrets.stand_in(answer.body):
+            answer = replace(answer, body=self._without_secrets(answer.body))
         kept = Kept(answer, self._now() + timedelta(seconds=seconds))
         self._store.retrying(lambda conn: keep(conn, url, terms, kept))
+
+    def _without_secrets(self, body: bytes) -> bytes:
+        """The file without such lines. Its rules stay as they are: one that is lost would let us in."""
+        lines = body.splitlines(keepends=True)
+        idle = (line.lstrip(b"\xef\xbb\xbf \t").lower().startswith((b"sitemap", b"#")) for line in lines)
+        return b"".join(
+            line
+            for line, may_go in zip(lines, idle, strict=True)
+            if not (may_go and self._secrets.stand_in(line))
+        )

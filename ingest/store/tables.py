@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from ingest.model import Outcome
-from ingest.store.types import Address, RowId, SafeJson, SafeText, UtcTime
+from ingest.store.types import RowId, SafeJson, SafeText, UtcTime
 
 metadata = MetaData(
     naming_convention={
@@ -43,7 +43,7 @@ sources = Table(
     metadata,
     Column("id", SafeText, primary_key=True),
     Column("name", SafeText, nullable=False),
-    Column("url", Address, nullable=False),
+    Column("url", SafeText, nullable=False),
     Column("enabled", Boolean, nullable=False, server_default=true()),
     Column("tags", SafeJson, nullable=False),
     Column("first_seen", UtcTime, nullable=False),
@@ -66,7 +66,7 @@ urls = Table(
     metadata,
     Column("id", RowId, primary_key=True),
     Column("key", LargeBinary(16), nullable=False),
-    Column("url", Address, nullable=False),  # as it was first named: this is what is fetched
+    Column("url", SafeText, nullable=False),  # as it was first named: this is what is fetched
     Column("source_id", ForeignKey("sources.id"), nullable=False),  # the source that works on it
     Column("state", SafeText, nullable=False),
     Column("reason", SafeText),
@@ -106,7 +106,7 @@ documents = Table(
     "documents",
     metadata,
     Column("key", LargeBinary(16), primary_key=True),  # of source and URL
-    Column("url", Address, nullable=False),
+    Column("url", SafeText, nullable=False),
     Column("source_id", ForeignKey("sources.id"), nullable=False),
     Column("etag", SafeText),
     Column("last_modified", SafeText),
@@ -128,7 +128,7 @@ fetches = Table(
     Column("run_id", ForeignKey("runs.id")),
     Column("source_id", ForeignKey("sources.id")),
     Column("url_id", ForeignKey("urls.id")),  # NULL for documents
-    Column("url", Address, nullable=False),
+    Column("url", SafeText, nullable=False),
     Column("outcome", SafeText, nullable=False),  # fetched | not_modified | the kind of failure
     Column("status", Integer),
     Column("seconds", Float, nullable=False),
@@ -156,8 +156,8 @@ pages = Table(
     Column("url_id", ForeignKey("urls.id"), nullable=False),
     Column("first_page", ForeignKey("pages.id")),  # NULL: this is the first, or the only one
     Column("part", Integer, nullable=False),  # counts from 1
-    Column("url", Address, nullable=False),
-    Column("final_url", Address, nullable=False),
+    Column("url", SafeText, nullable=False),
+    Column("final_url", SafeText, nullable=False),
     Column("status", Integer, nullable=False),
     Column("headers", SafeJson, nullable=False),  # [[name, value], ...] as received
     Column("signals", SafeJson),  # [[place, name, value], ...] of opting out; NULL: kept before these were

@@ -9,7 +9,6 @@ from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 from cleaners.decode import safe
-from ingest import redact
 
 RowId = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite numbers rows by themselves only in a column that is called exactly INTEGER."""
@@ -42,15 +41,6 @@ class SafeText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
         return None if value is None else safe(value)
-
-
-class Address(SafeText):
-    """A URL; one that holds a secret is kept with the secret's name in its place, see `ingest.redact.revealed`."""
-
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return super().process_bind_param(None if value is None else redact.concealed(value), dialect)
 
 
 class SafeJson(TypeDecorator[Any]):

@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Row, and_, case, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from ingest.model import Candidate, Failed, Validators
-from ingest.redact import revealed
 from ingest.store import dialects
 from ingest.store.keys import url_key
 from ingest.store.tables import article_sources, articles, pages, sources, url_sources, urls
@@ -233,7 +232,7 @@ def _work(row: Row[Any], *, refetch: bool) -> Work:
     visited = row.state in ("stored", "duplicate", "rejected") and row.headers is not None and not refetch
     return Work(
         url_id=row.id,
-        url=revealed(row.url),
+        url=row.url,
         state=row.state,
         tries=row.tries,
         page_id=row.page_id if uncleaned else None,

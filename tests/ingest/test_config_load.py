@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from cleaners.model import Site
-from ingest import redact
 from ingest.config import Clean, Config, Extract, Fetch, Source, load, loads
 from ingest.errors import ConfigError, UsageError
 from ingest.model import FetchRequest, Validators
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(autouse=True)
-def _no_secrets_left() -> Iterator[None]:
-    yield
-    redact.forget()
 
 
 def source(text: str, **env: str) -> Source:
@@ -239,11 +231,63 @@ sources:
     shown = (
         f"{config!r} {config} {config.sources[0]} {config.sources[0].fetch!r} {config.defaults.fetch.headers}"
     )
-    assert "canary" not in shown
-    logged = redact.redact(
+    assert "canary" not in shown + repr(config.sources[0].request()) + repr(config.secrets)
+    assert config.sources[0].url == "https://a.example/feeds/${URL_PART}.xml"
+    logged = config.secrets.redact(
         "canary-path-1234 canary-header-1234 literal-canary-1234 literal-canary-5678 literal-canary-9012"
     )
     assert logged == " ".join(["[redacted]"] * 5)
+
+
+def test_a_reference_is_put_into_the_sources_own_address_and_nowhere_else() -> None:
+    config = loads(
+        "version: 1\nsources:\n"
+        "  - {id: a, url: 'https://a.example/feed?key=${NEWS_API_KEY}'}\n"
+        "  - {id: b, url: 'https://b.example/feed'}\n",
+        {"NEWS_API_KEY": "canary/key+71"},
+    )
+    mine, other = config.sources
+    written = "https://a.example/feed?key=${NEWS_API_KEY}"
+    assert (mine.url, mine.request().url, mine.request().shown) == (
+        written,
+        "https://a.example/feed?key=canary/key+71",
+        written,
+    )
+    assert mine.request(written).url == mine.request().url
+    for url in ("https://evil.example/?k=${NEWS_API_KEY}", "https://a.example/x?k=${NEWS_API_KEY}"):
+        assert (mine.request(url).url, mine.request(url).own) == (url, None)
+    assert other.request(written).url == written
+    called = mine.request().own.called("https://a.example/feed/?key=canary%2Fkey%2B71&n=2")
+    assert called == "https://a.example/feed/?key=${NEWS_API_KEY}&n=2"
+
+
+@pytest.mark.parametrize(
+    ("line", "env", "secret"),
+    [
+        ("url: 'https://a.example/?section=${SECTION}'", {"SECTION": "politics"}, False),
+        ("url: 'https://a.example/${SECTION}/'", {"SECTION": "world-news"}, False),
+        ("url: 'https://a.example/?k=${MINE}'", {"MINE": "a8s7d6f5"}, True),
+        ("url: 'https://a.example/?token=${MINE}'", {"MINE": "politics"}, True),
+        ("url: 'https://a.example/?k=${NEWS_KEY}'", {"NEWS_KEY": "politics"}, True),
+        ("url: 'https://a.example/${NEWS_TOKEN_2}/'", {"NEWS_TOKEN_2": "politics"}, True),
+        ("url: 'https://a.example/', timezone: '${ZONE}'", {"ZONE": "Europe/London"}, False),
+        ("url: 'https://a.example/', name: '${CODE}'", {"CODE": "Area 51 news"}, False),
+        (
+            "url: 'https://a.example/', fetch: {headers: {X-Section: '${SECTION}'}}",
+            {"SECTION": "politics"},
+            False,
+        ),
+        ("url: 'https://a.example/', fetch: {headers: {X-Api-Key: '${MINE}'}}", {"MINE": "politics"}, True),
+        ("url: 'https://a.example/', fetch: {cookies: {a: '${MINE}'}}", {"MINE": "politics"}, True),
+        ("url: 'https://a.example/?key=literal-71'", {}, True),
+    ],
+)
+def test_what_is_a_secret_is_told_by_its_name_its_place_and_what_it_looks_like(line, env, secret) -> None:
+    config = loads(f"version: 1\nsources:\n  - {{id: a, {line}}}\n", env)
+    value = next(iter(env.values()), "literal-71")
+    assert (config.secrets.conceal(f"x {value}") == "x [redacted]") is secret
+    if env and "?" in line:
+        assert (value in config.sources[0].url) is not secret
 
 
 def test_secrets_are_not_in_problems_nor_in_their_tracebacks() -> None:

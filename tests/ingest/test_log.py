@@ -18,7 +18,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import log, redact
+from ingest import log
+from ingest.redact import Secrets
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +34,6 @@ def _as_it_was() -> Iterator[None]:
     root.handlers, root.level, sys.excepthook = handlers, level, hook
     for name, old in levels.items():
         logging.getLogger(name).setLevel(old)
-    redact.forget()
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_an_exception_is_one_line_with_its_traceback(stream: io.StringIO) -> Non
 
 def test_an_exception_that_nobody_catches_is_an_event(stream: io.StringIO) -> None:
     log.setup("info", "json", stream)
-    redact.remember("canary-1234")
+    log.conceal(Secrets.of("canary-1234"))
     try:
         _fail(RuntimeError("lost canary-1234"))
     except RuntimeError as error:
@@ -129,6 +129,16 @@ def test_an_exception_that_nobody_catches_is_an_event(stream: io.StringIO) -> No
     (event,) = events(stream)
     assert (event["level"], event["event"]) == ("critical", "crashed")
     assert event["exception"].endswith("RuntimeError: lost [redacted]")
+
+
+def test_what_the_log_conceals_ends_with_its_next_setup(stream: io.StringIO) -> None:
+    log.setup("info", "json", stream)
+    log.conceal(Secrets.of("canary-one"))
+    log.conceal(Secrets.of("canary-two"))
+    log.get("ingest").info("e", value="canary-one canary-two", url="https://h/canary-one/")
+    log.setup("info", "json", stream)
+    log.get("ingest").info("e", value="canary-one")
+    assert [event["value"] for event in events(stream)] == ["[redacted] [redacted]", "canary-one"]
 
 
 @pytest.mark.parametrize("style", ["text", "json"])
@@ -170,7 +180,7 @@ def test_any_text_gives_one_line(values: dict[str, str], event: str) -> None:
 
 def test_half_a_secret_is_not_left_where_a_long_value_is_cut(stream: io.StringIO) -> None:
     log.setup("info", "json", stream)
-    redact.remember("canary-1234567890")
+    log.conceal(Secrets.of("canary-1234567890"))
     for length in range(16350, 16400):
         log.get("ingest").info("e", value="x" * length + "canary-1234567890")
     assert "cana" not in stream.getvalue()
@@ -226,7 +236,7 @@ def test_no_secret_is_in_the_debug_log_of_a_real_request(
     log.setup("debug", style, stream)
     for name in ("httpx", "httpcore", "hpack"):
         logging.getLogger(name).setLevel(logging.DEBUG)  # louder than setup allows
-    redact.remember("canary-path")
+    log.conceal(Secrets.of("canary-path"))
     headers = {
         "Authorization": "Bearer canary-header",
         "Cookie": "a=canary-cookie",

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from ingest import redact
 from ingest.cli import main
 
 CALL = [sys.executable, "-m", "ingest.cli"]
@@ -64,16 +63,13 @@ def alone(*words: str, cwd: Any = None, stdin: str = "", **env: str) -> Done:
 
 @contextlib.contextmanager
 def _stage(argv: list[str], stdin: str, stdout: io.TextIOWrapper, stderr: io.TextIOWrapper) -> Iterator[None]:
-    """What a command finds and may change of its process: streams, words, logging, remembered secrets."""
+    """What a command finds and may change of its process: streams, words, logging."""
     root = logging.getLogger()
     handlers, level, levels = root.handlers[:], root.level, _levels()
     given = io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8")
     put = {"argv": argv, "stdin": given, "stdout": stdout, "stderr": stderr, "excepthook": sys.excepthook}
     try:
-        with (
-            mock.patch.multiple(sys, **put),
-            mock.patch.multiple(redact, _known=set(), _order=[]),
-        ):
+        with mock.patch.multiple(sys, **put):
             yield
     finally:
         logging.captureWarnings(capture=False)
