@@ -149,7 +149,7 @@ def status(conn: Connection) -> tuple[SourceStatus, ...]:
             name=row.name,
             enabled=row.enabled,
             found=sum(states.get(row.id, {}).values()),
-            states=states.get(row.id, {}),
+            states=dict(states.get(row.id, {})),
             articles=stored.get(row.id, 0),
             due_at=row.due_at,
             ran_at=row.ran_at,
