@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated
 
@@ -16,6 +15,7 @@ from ingest.commands import (
     crawl,
     database,
     dedupe,
+    exits,
     export,
     pages,
     reclean,
@@ -29,7 +29,7 @@ from ingest.commands import (
 app = typer.Typer(
     name="ingest",
     help="Crawl news sources, clean their pages down to the article, store each story once.",
-    epilog="Exit codes: 0 done, 1 some sources failed, 2 usage or configuration, 3 all failed or the database is down.",
+    epilog=exits.EPILOG,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -77,17 +77,13 @@ def main() -> None:
     try:
         app()
     except UsageError as error:
-        _die(error, 2)
+        _die(error, exits.USAGE)
     except (StoreError, WorkersUnavailable) as error:
-        _die(error, 3)
+        _die(error, exits.FAILED)
     except IngestError as error:
-        _die(error, 1)
+        _die(error, exits.PARTLY)
     except KeyboardInterrupt:
-        sys.exit(130)
-    except BrokenPipeError:
-        # The reader (`| head`) has enough. Python would complain again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        sys.exit(exits.INTERRUPTED)
 
 
 def _die(error: Exception, code: int) -> None:

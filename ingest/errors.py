@@ -3,6 +3,7 @@
 IngestError                 base: the message names the place and the remedy
 ├── UsageError              wrong call of a command (exit 2)
 │   └── ConfigError         sources.yaml, environment or flags cannot be used (exit 2); lists every problem
+├── NotStored               what was asked for by its number or name is not stored (exit 1)
 ├── StoreError              the database refused or is gone (exit 3)
 │   ├── StoreUnavailable    cannot be reached, locked too long, disk full: try again later
 │   ├── SchemaMismatch      the database's schema is older or newer than this program
@@ -49,6 +50,10 @@ class ConfigError(UsageError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = tuple(problems)
+
+
+class NotStored(IngestError):
+    """What was asked for is not in the database."""
 
 
 class StoreError(IngestError):

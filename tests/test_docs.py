@@ -66,3 +66,21 @@ def test_the_changelog_keeps_its_form():
     kinds = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
     assert "## [Unreleased]" in text
     assert set(re.findall(r"^### (.+)$", text, re.MULTILINE)) <= kinds
+
+
+def test_the_readme_has_the_table_of_exit_codes():
+    from ingest.commands.exits import TABLE
+
+    rows = re.findall(r"^\| (\d+) \| (.+) \|$", README, re.MULTILINE)
+    assert {int(code): meaning for code, meaning in rows} == TABLE
+
+
+OPTIONS = [
+    "--since", "--until", "--source", "--source-tag", "--tag", "--lang", "--limit", "--after", "--wide",
+    "--removed", "--diff", "--older-than", "--respect-optout", "--url", "--dry-run", "--refetch", "--explain",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_options_that_choose_stand_in_the_readme(option):
+    assert f"`{option}" in README

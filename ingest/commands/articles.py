@@ -1,8 +1,10 @@
-"""`ingest articles list|show`: what is stored, newest first, and everything known of one article."""
+"""`ingest articles list|show|delete`: what is stored, newest first; one article with all that is known; its end."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,43 +12,91 @@ import typer
 
 from ingest import visible
 from ingest.commands import printing
-from ingest.commands.options import Shared, Since, Until, say_json, with_shared
+from ingest.commands.options import Choice, Shared, Wide, Yes, say_json, with_shared
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from ingest.store.clusters import Story
-    from ingest.store.reading import Kept
+    from ingest.store.reading import Headline, Kept
 
-app = typer.Typer(help="List stored articles, show one.", no_args_is_help=True)
+app = typer.Typer(help="List stored articles, show one, delete some.", no_args_is_help=True)
 
 
 @app.command("list")
 @with_shared
 def list_(
-    source: Annotated[list[str] | None, typer.Option(help="Only of this source; may be given again.")] = None,
-    lang: Annotated[str | None, typer.Option(help="Only in this language: zh, zh-Hant, en ...")] = None,
-    tag: Annotated[str | None, typer.Option(help="Only with this tag.")] = None,
-    since: Since = None,
-    until: Until = None,
     limit: Annotated[int, typer.Option(min=1, help="Most lines.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="Lines to leave out.")] = 0,
+    wide: Wide = False,
+    *,
+    choice: Choice,
+    shared: Shared,
+) -> None:
+    """List stored articles, the newest first, those without a date last."""
+    from ingest.commands import session
+    from ingest.store import reading
+
+    settings = session.begin(shared)
+    with session.store(settings) as store, store.read() as conn:
+        wanted = session.choose(conn, settings, choice)
+        found = reading.headlines(conn, wanted, limit=limit, offset=offset)
+        if shared.as_json:
+            for one in found:
+                say_json(asdict(one))
+        elif found:
+            _show_list(found, wide=wide)
+            _say_count(len(found), reading.count(conn, wanted), offset)
+        elif offset:
+            printing.say(f"no article behind the first {offset:,}", err=True)
+        else:
+            session.say_none(conn, wanted)
+
+
+def _show_list(found: tuple[Headline, ...], *, wide: bool) -> None:
+    made = printing.table("id", "published", "source", "title", right=["id"], fold=["source", "title"])
+    made.columns[2].max_width = None if wide else 20
+    for one in found:
+        printing.add_row(made, one.id, (one.published or "-")[:10], one.source_name, one.title or one.url)
+    printing.show_table(made, wide=wide)
+
+
+def _say_count(shown: int, total: int, offset: int) -> None:
+    which = f"{offset + 1:,} to {offset + shown:,}" if offset else f"{shown:,}"
+    more = f"; --offset {offset + shown} goes on" if offset + shown < total else ""
+    printing.say(f"{which} of {total:,}, newest first{more}", err=True)
+
+
+@app.command()
+@with_shared
+def delete(
+    numbers: Annotated[list[int], typer.Argument(metavar="ID...")],
+    reason: Annotated[str, typer.Option(help="Why, for `ingest why`.")] = "deleted by hand",
+    yes: Yes = False,
     *,
     shared: Shared,
 ) -> None:
-    """List stored articles, the newest first."""
+    """Delete articles for good: neither their addresses nor their texts bring them back. Raw pages stay."""
     from ingest.commands import session
-    from ingest.store.reading import Filter, headlines
+    from ingest.store import reading
+    from ingest.store.articles import delete_article
 
-    wanted = Filter(tuple(source or ()), lang, tag, since, until)
-    with session.store(session.begin(shared)) as store, store.read() as conn:
-        session.refuse_unknown(conn, wanted.sources)
-        for one in headlines(conn, wanted, limit=limit, offset=offset):
-            if shared.as_json:
-                say_json(asdict(one))
-            else:
-                day = f"{one.published or '-':<10.10}"
-                printing.say_row(one.id, day, one.source or one.source_id, one.title or one.url)
+    wanted = tuple(dict.fromkeys(numbers))
+    with session.store(session.begin(shared)) as store:
+        with store.read() as conn:
+            titles = {number: reading.title(conn, number) for number in wanted}
+        if not yes:
+            for number, title in titles.items():
+                printing.say(f"{number}  {title}", err=True)
+            which = "this article" if len(wanted) == 1 else f"these {len(wanted)} articles"
+            printing.confirm(f"delete {which} for good?")
+        now = datetime.now(UTC)
+        for number in wanted:
+            store.retrying(partial(delete_article, article_id=number, reason=reason, now=now))
+    if shared.as_json:
+        say_json({"deleted": wanted})
+    else:
+        printing.say(f"deleted: {', '.join(map(str, wanted))}")
 
 
 @app.command()

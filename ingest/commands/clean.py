@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.commands import printing
+from ingest.commands import exits, printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
     from cleaners.model import Article, Page, Rejected, Site
     from ingest.config import Config, Settings
-
-REJECTED = 1
-"""Exit code for a page that is no article."""
 
 
 @with_shared
@@ -41,7 +38,7 @@ def clean(
     article = cleaned(page, _site(known, page))
     _show(article, explain=explain, as_json=shared.as_json)
     if isinstance(article, Rejected):
-        raise typer.Exit(REJECTED)
+        raise typer.Exit(exits.PARTLY)
 
 
 def _read(what: str, url: str | None) -> Page:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ingest.commands import printing
+from ingest.commands import exits, printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from ingest.errors import Problem
 
 app = typer.Typer(help="Check the configuration, print its JSON Schema.", no_args_is_help=True)
-
-USAGE = 2
-"""Exit code of a configuration that cannot be used."""
 
 
 @app.command()
@@ -50,7 +47,7 @@ def check(
         problems += error.problems
     _report(path, loaded, problems, as_json=shared.as_json)
     if problems:
-        raise typer.Exit(USAGE)
+        raise typer.Exit(exits.USAGE)
 
 
 @app.command()

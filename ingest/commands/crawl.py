@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.commands import printing
+from ingest.commands import exits, printing
 from ingest.commands.options import Shared, Since, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -58,6 +58,10 @@ def crawl(
         typer.Option("--state", help="With --refetch: only pages in this state; may be given again."),
     ] = None,
     since: Since = None,
+    tag: Annotated[
+        list[str] | None,
+        typer.Option("--tag", help="Only sources with this tag in sources.yaml; may be given again."),
+    ] = None,
     *,
     shared: Shared,
 ) -> None:
@@ -71,10 +75,10 @@ def crawl(
     again = Refetch(tuple(one.value for one in state or ()), since) if refetch else None
     if again is None and (state or since):
         raise UsageError("--state and --since choose among known pages: give --refetch with them")
-    if url and names:
+    if url and (names or tag):
         raise UsageError("give either sources or --url, not both")
     config = session.sources(settings, needed=not url)
-    tasks = _tasks(config, names or [], url or [])
+    tasks = _tasks(config, names or [], url or [], tag or [])
     if not tasks:
         raise UsageError(f"{settings.config} has no enabled source: name one, or set `enabled: true`")
     if dry_run:
@@ -85,15 +89,16 @@ def crawl(
     with printing.concealing(config.secrets):
         _show(reports, as_json=shared.as_json, quiet=shared.quiet)
     raise typer.Exit(
-        session.exit_code([report.failed is not None for report in reports], interrupted=interrupted)
+        exits.of_sources([report.failed is not None for report in reports], interrupted=interrupted)
     )
 
 
-def _tasks(config: Config, names: list[str], pages: list[str]) -> list[Task]:
+def _tasks(config: Config, names: list[str], pages: list[str], tags: list[str]) -> list[Task]:
+    from ingest.commands import session
     from ingest.pipeline import Task
 
     if not pages:
-        return [Task(source) for source in config.select(names)]
+        return [Task(source) for source in session.with_tags(config.select(names), tags)]
     by_source: dict[str, tuple[Source, list[str]]] = {}
     for page in pages:
         source = source_of(config, page)
@@ -156,7 +161,6 @@ def _show(reports: list[SourceReport], *, as_json: bool, quiet: bool) -> None:
 
 
 async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> int:
-    from ingest.commands import session
     from ingest.discover import discover
     from ingest.engines import local
     from ingest.model import Candidate
@@ -181,7 +185,7 @@ async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> i
                 printing.say(f"{task.source.id}: {problem}", err=True)
             _list(task.source.id, found.candidates, as_json=as_json)
             failed.append(found.trouble is not None)
-    return session.exit_code(failed)
+    return exits.of_sources(failed)
 
 
 def _archived(source: Source) -> Iterator[Candidate]:

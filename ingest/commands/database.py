@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import typer
 
-from ingest.commands import printing
+from ingest.commands import exits, printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 app = typer.Typer(
@@ -59,7 +59,7 @@ def check(*, shared: Shared) -> None:
         else:
             printing.say_text("\n".join(differences) or f"{store.name}: the schema is as declared")
     if differences:
-        raise typer.Exit(3)
+        raise typer.Exit(exits.FAILED)
 
 
 @app.command()

@@ -6,13 +6,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from ingest.commands import printing
-from ingest.commands.options import Shared, Since, Until, with_shared
+from ingest.commands.options import Choice, Shared, with_shared
 
 
 class Format(Enum):
@@ -27,17 +28,14 @@ def export(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="A file; - or nothing: standard output.")
     ] = None,
-    source: Annotated[list[str] | None, typer.Option(help="Only of this source; may be given again.")] = None,
-    lang: Annotated[str | None, typer.Option(help="Only in this language: zh, zh-Hant, en ...")] = None,
-    tag: Annotated[str | None, typer.Option(help="Only with this tag.")] = None,
-    since: Since = None,
-    until: Until = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Most articles.")] = None,
     after: Annotated[int, typer.Option(min=0, help="Go on behind this article's id.")] = 0,
     respect_optout: Annotated[
         bool,
         typer.Option("--respect-optout", help="Leave out articles whose site opts out of mining its texts."),
     ] = False,
     *,
+    choice: Choice,
     shared: Shared,
 ) -> None:
     """Write stored articles, oldest id first; the last id written is where --after goes on."""
@@ -46,14 +44,17 @@ def export(
     from ingest.errors import UsageError
     from ingest.store import reading
 
-    wanted = reading.Filter(tuple(source or ()), lang, tag, since, until)
-    with session.store(session.begin(shared)) as store:
+    settings = session.begin(shared)
+    with session.store(settings) as store:
         with store.read() as conn:
-            session.refuse_unknown(conn, wanted.sources)
+            wanted = session.choose(conn, settings, choice)
+            if not reading.headlines(conn, wanted, limit=1):
+                session.say_none(conn, wanted)
         left_out: Counter[str] = Counter()
         records: Iterator[dict[str, Any]] = reading.everything(store, wanted, after=after)
         if respect_optout:
             records = export_to.respecting(records, left_out)
+        records = islice(records, limit)
         write = {Format.JSONL: export_to.jsonl}[form]
         if output is None or str(output) == "-":
             sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]

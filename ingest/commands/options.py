@@ -69,34 +69,79 @@ def _moment(text: str) -> datetime:
         raise typer.BadParameter(f"`{text}` {error}") from None
 
 
+def _language(text: str) -> str:
+    from ingest.config.values import stored_language
+
+    try:
+        return stored_language(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"`{text}` {error}") from None
+
+
 _READ = {"parser": _moment, "metavar": "WHEN", "show_default": False}
 
 Since = Annotated[
     datetime | None, typer.Option("--since", help=f"Only from then on: {moments.FORMS}. In UTC.", **_READ)
 ]
 Until = Annotated[datetime | None, typer.Option("--until", help="Only before then, written alike.", **_READ)]
+Wide = Annotated[bool, typer.Option("--wide", help="Fold nothing to the width of the terminal.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 
 
-_HINTS = get_type_hints(Shared, include_extras=True)
-_SPELLED = [
-    inspect.Parameter(
-        one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=_HINTS[one.name]
-    )
-    for one in fields(Shared)
-]
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which stored articles a command is about; a field each, declared as typer reads it."""
+
+    source: Annotated[list[str] | None, typer.Option(help="Only of this source; may be given again.")] = None
+    source_tag: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--source-tag", help="Only of sources with this tag in sources.yaml; may be given again."
+        ),
+    ] = None
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang", parser=_language, metavar="LANG", help="Only in this language: zh, zh-Hant, en ..."
+        ),
+    ] = None
+    tag: Annotated[str | None, typer.Option(help="Only with this keyword of the page.")] = None
+    since: Since = None
+    until: Until = None
+
+
+def _spelled(group: type[Shared | Choice]) -> list[inspect.Parameter]:
+    """The fields of a group of options as arguments of a command."""
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        inspect.Parameter(
+            one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=hints[one.name]
+        )
+        for one in fields(group)
+    ]
 
 
 def with_shared(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with the options of every command, which reach it together as its argument `shared`."""
+    """The command with the options of every command, which reach it together as its argument `shared`.
+
+    An argument of the type `Choice` stands for the options that choose among stored articles.
+    """
+    own = inspect.signature(command, eval_str=True)
+    groups: dict[str, type[Shared | Choice]] = {
+        one.name: one.annotation for one in own.parameters.values() if one.annotation in (Choice, Shared)
+    }
+    spelled = {name: _spelled(group) for name, group in groups.items()}
 
     @wraps(command)
     def called(**given: Any) -> None:
-        shared = Shared(**{one.name: given.pop(one.name) for one in _SPELLED})
-        command(**given, shared=shared)
+        for name, group in groups.items():
+            given[name] = group(**{one.name: given.pop(one.name) for one in spelled[name]})
+        with printing.until_nobody_reads():
+            command(**given)
 
-    own = inspect.signature(command, eval_str=True)
-    kept = [one for one in own.parameters.values() if one.name != "shared"]
-    called.__signature__ = own.replace(parameters=[*kept, *_SPELLED])  # type: ignore[attr-defined]
+    kept = [one for one in own.parameters.values() if one.name not in groups]
+    parameters = [*kept, *(one for group in spelled.values() for one in group)]
+    called.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
     return called
 
 

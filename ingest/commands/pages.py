@@ -8,13 +8,10 @@ from typing import Annotated
 
 import typer
 
-from ingest.commands import printing
+from ingest.commands import exits, printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 app = typer.Typer(help="Forget old raw pages, prove the kept ones whole.", no_args_is_help=True)
-
-FAULTS = 1
-"""Exit code of `verify` when something is not whole."""
 
 
 @app.command()
@@ -87,4 +84,4 @@ def verify(*, shared: Shared) -> None:
             printing.say(f"{fault.where}: {fault.what}")
         printing.say(f"{read} bodies read, {len(faults)} faults")
     if faults:
-        raise typer.Exit(FAULTS)
+        raise typer.Exit(exits.PARTLY)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import select
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from ingest import visible
+from ingest.commands import exits
+from ingest.errors import UsageError
 from ingest.redact import NO_SECRETS, Secrets
 
 if TYPE_CHECKING:
@@ -40,6 +44,29 @@ def shown(text: str) -> str:
     return _secrets.get().conceal(text)
 
 
+@contextmanager
+def until_nobody_reads() -> Iterator[None]:
+    """Ends the command quietly, with exit code 0, when the reader of standard output (`| head`) has enough."""
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        if not _nobody_reads():
+            raise
+        # Python would complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(exits.DONE) from None
+
+
+def _nobody_reads() -> bool:
+    """Whether the other end of standard output is closed."""
+    asked = select.poll()
+    asked.register(sys.stdout.fileno(), 0)
+    return bool(asked.poll(0))
+
+
 def say(text: object, *, err: bool = False) -> None:
     """One line on standard output, or on standard error."""
     typer.echo(visible.line(shown(str(text))), err=err)
@@ -55,6 +82,15 @@ def say_row(*cells: object) -> None:
     typer.echo("\t".join(visible.line(shown(str(cell))) for cell in cells))
 
 
+def confirm(question: str) -> None:
+    """Asks on the terminal; goes on after a yes. Raises UsageError where nobody can be asked."""
+    if not sys.stdin.isatty():
+        raise UsageError(f"{question} Nobody can be asked here: give --yes")
+    if not typer.confirm(question, err=True):
+        say("nothing was done", err=True)
+        raise typer.Exit(exits.PARTLY)
+
+
 def styled(text: str, style: str = "") -> Text:
     """A text for `terminal` in one style, its line breaks kept."""
     from rich.text import Text
@@ -67,10 +103,13 @@ def terminal(*, err: bool = False) -> Console:
     from rich.console import Console
 
     class Terminal(Console):
-        """A console to which strings are plain text: rich asks this method for each of them, also in tables."""
+        """A console to which strings are plain text: rich asks `render_str` for each of them, also in tables."""
 
         def render_str(self, text: str, **how: Any) -> Text:
             return super().render_str(visible.lines(shown(text)), **how)
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # `until_nobody_reads` knows what to do; rich would end with exit code 1
 
     return Terminal(stderr=err, soft_wrap=True, highlight=False, markup=False, emoji=False)
 

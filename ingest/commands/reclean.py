@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ingest import visible
-from ingest.commands import printing
+from ingest.commands import exits, printing
 from ingest.commands.options import Shared, Since, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def reclean(
         say_json(_as_json(report, dry_run=dry_run), indent=2)
     elif not shared.quiet:
         _show(report, dry_run=dry_run)
-    raise typer.Exit(session.exit_code([], interrupted=not report.complete))
+    raise typer.Exit(exits.of_sources([], interrupted=not report.complete))
 
 
 async def _reclean(settings: Settings, store: Store, plan: Plan) -> Report:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ingest.commands import printing
-from ingest.commands.options import Shared, Since, Until, say_json, with_shared
+from ingest.commands.options import Choice, Shared, say_json, with_shared
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -30,17 +30,13 @@ def search(
         str, typer.Argument(help='Words that must all occur; "a phrase" in quotation marks; -word must not.')
     ],
     order: Annotated[Order, typer.Option(help="Which come first.")] = Order.NEWEST,
-    source: Annotated[list[str] | None, typer.Option(help="Only of this source; may be given again.")] = None,
-    lang: Annotated[str | None, typer.Option(help="Only in this language: zh, zh-Hant, en ...")] = None,
-    tag: Annotated[str | None, typer.Option(help="Only with this tag.")] = None,
-    since: Since = None,
-    until: Until = None,
     representatives_only: Annotated[
         bool, typer.Option("--representatives-only", help="Only one article of each story.")
     ] = False,
     limit: Annotated[int, typer.Option(min=1, help="Most hits.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="Hits to leave out.")] = 0,
     *,
+    choice: Choice,
     shared: Shared,
 ) -> None:
     """Find stored articles by title and text; in either Chinese script."""
@@ -48,17 +44,17 @@ def search(
     from ingest.errors import UsageError
     from ingest.store import search as searching
     from ingest.store import terms
-    from ingest.store.reading import Filter
 
     if not terms.asks(terms.query(query)):
         raise UsageError(f"`{query}` has no word to look for: give words, or a phrase in quotation marks")
-    wanted = Filter(tuple(source or ()), lang, tag, since, until, representatives_only)
     console = printing.terminal()
-    with session.store(session.begin(shared)) as store, store.read() as conn:
-        session.refuse_unknown(conn, wanted.sources)
+    settings = session.begin(shared)
+    with session.store(settings) as store, store.read() as conn:
+        wanted = session.choose(conn, settings, choice)
+        wanted = replace(wanted, representatives_only=representatives_only)
         hits = searching.search(conn, query, wanted, order=order.value, limit=limit, offset=offset)
-    if not hits:
-        printing.say("no article found", err=True)
+        if not hits:
+            session.say_none(conn, wanted)
     for hit in hits:
         if shared.as_json:
             say_json(asdict(hit))

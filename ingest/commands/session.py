@@ -10,12 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from ingest.commands import printing
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from ingest.commands.options import Shared
-    from ingest.config import Config, Settings
+    from ingest.commands.options import Choice, Shared
+    from ingest.config import Config, Settings, Source
+    from ingest.errors import UsageError
     from ingest.store import Store
+    from ingest.store.reading import Filter
 
 LEVELS = ("error", "warning", "info", "debug")
 
@@ -62,13 +66,26 @@ def sources(settings: Settings, *, needed: bool = True) -> Config:
 @contextmanager
 def store(settings: Settings, *, new: bool = False) -> Iterator[Store]:
     """The database, given its schema when it is empty. `new`: it may be made. Raises StoreError."""
-    from ingest.store import open_store, schema
+    from ingest.store import absent, open_store, schema
 
+    made = new and absent(settings.database_url)
     if not new:
         require(settings)
     with open_store(settings.database_url) as opened:
         schema.prepare(opened)
+        if made:
+            _say_new(settings)
         yield opened
+
+
+def _say_new(settings: Settings) -> None:
+    """A mistyped name makes a database too: it is said."""
+    from ingest import log
+
+    if settings.log_format == "json":
+        log.get(__name__).info("new_database", database=str(settings.database))
+    else:
+        printing.say(f"new database {settings.database}", err=True)
 
 
 def require(settings: Settings) -> None:
@@ -83,17 +100,74 @@ def require(settings: Settings) -> None:
         )
 
 
+def choose(conn: Connection, settings: Settings, choice: Choice) -> Filter:
+    """The articles of a choice. Raises UsageError for a source or a tag of which nothing is stored."""
+    from ingest.store.reading import Filter
+
+    chosen = tuple(choice.source or ())
+    refuse_unknown(conn, chosen)
+    if choice.source_tag:
+        tagged = _tagged(conn, settings, choice.source_tag)
+        chosen = tuple(name for name in chosen or tagged if name in tagged)
+        if not chosen:
+            names = ", ".join(choice.source or ())
+            raise _no_tag(choice.source_tag, f"none of {names} has")
+    return Filter(chosen, choice.lang, choice.tag, choice.since, choice.until)
+
+
+def _tagged(conn: Connection, settings: Settings, wanted: Sequence[str]) -> tuple[str, ...]:
+    """The stored sources with one of the tags: of those in sources.yaml as it says now, of others as it said last."""
+    from ingest.store import sources as stored
+
+    tags = dict(stored.tags(conn))
+    tags |= {one.id: one.tags for one in sources(settings, needed=False).sources if one.id in tags}
+    found = tuple(name for name, have in tags.items() if not set(have).isdisjoint(wanted))
+    if not found:
+        raise _no_tag(wanted, "no stored source has", {tag for have in tags.values() for tag in have})
+    return found
+
+
+def _no_tag(wanted: Sequence[str], who: str, known: Iterable[str] = ()) -> UsageError:
+    from ingest.config.values import did_you_mean
+    from ingest.errors import UsageError
+
+    near = did_you_mean(wanted[0], known) or "; `ingest sources list` shows the tags of sources"
+    return UsageError(f"{who} the tag {' or '.join(f'`{one}`' for one in wanted)}{near}")
+
+
+def with_tags(chosen: Sequence[Source], wanted: Sequence[str] | None) -> tuple[Source, ...]:
+    """Those of the sources that have one of the tags; without tags all. Raises UsageError when there is none."""
+    if not wanted:
+        return tuple(chosen)
+    found = tuple(one for one in chosen if not set(one.tags).isdisjoint(wanted))
+    if not found:
+        raise _no_tag(wanted, "none of the chosen sources has", {tag for one in chosen for tag in one.tags})
+    return found
+
+
 def refuse_unknown(conn: Connection, wanted: Iterable[str]) -> None:
     """Raises UsageError for a source of which nothing is stored, naming the nearest."""
     from ingest.config.values import did_you_mean
     from ingest.errors import UsageError
     from ingest.store import sources as stored
 
-    known = [row.id for row in stored.status(conn)]
+    known = stored.tags(conn)
     for name in wanted:
         if name not in known:
             near = did_you_mean(name, known) or "; `ingest status` lists the sources that are"
             raise UsageError(f"no page of a source `{name}` is stored{near}")
+
+
+def say_none(conn: Connection, wanted: Filter) -> None:
+    """Says that no article was found, and what languages there are where one was asked for."""
+    from ingest.store.reading import languages
+
+    known = languages(conn) if wanted.lang else ()
+    if wanted.lang and wanted.lang not in {one[: len(wanted.lang)] for one in known}:
+        stored = ", ".join(known) or "none"
+        printing.say(f"no article found: none is in the language `{wanted.lang}`; stored: {stored}", err=True)
+    else:
+        printing.say("no article found", err=True)
 
 
 def stopping(stop: asyncio.Event) -> list[signal.Signals]:
@@ -111,12 +185,3 @@ def stopping(stop: asyncio.Event) -> list[signal.Signals]:
         with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; there ^C raises
             loop.add_signal_handler(number, heard, number)
     return came
-
-
-def exit_code(failed: Sequence[bool], *, interrupted: bool = False) -> int:
-    """0 done, 1 some sources failed, 3 all of them failed, 130 interrupted."""
-    if interrupted:
-        return 130
-    if not any(failed):
-        return 0
-    return 3 if all(failed) else 1

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ingest import visible
-from ingest.commands import printing, sources_write
-from ingest.commands.options import Shared, say_json, with_shared
+from ingest.commands import exits, printing, sources_write
+from ingest.commands.options import Shared, Wide, say_json, with_shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,18 +33,36 @@ Names = Annotated[
 
 @app.command("list")
 @with_shared
-def list_(*, shared: Shared) -> None:
+def list_(
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", help="Only with this tag; may be given again.")
+    ] = None,
+    wide: Wide = False,
+    *,
+    shared: Shared,
+) -> None:
     """List the configured sources."""
     from ingest.commands import session
 
     known = session.sources(session.begin(shared))
+    chosen = session.with_tags(known.sources, tag)
+    if not chosen:
+        printing.say("no source is configured: `ingest sources add URL` adds one", err=True)
     with printing.concealing(known.secrets):
-        for source in known.sources:
-            if shared.as_json:
-                say_json(_facts(source))
-            else:
-                mark = "" if source.enabled else "  (not enabled)"
-                printing.say_row(source.id, source.type, _when(source), source.url, f"{source.title}{mark}")
+        _list(chosen, as_json=shared.as_json, wide=wide)
+
+
+def _list(chosen: Sequence[Source], *, as_json: bool, wide: bool) -> None:
+    made = printing.table("id", "type", "when", "name", "tags", "url", fold=["name", "tags", "url"])
+    for source in chosen:
+        if as_json:
+            say_json(_facts(source))
+        else:
+            when = _when(source) if source.enabled else "not enabled"
+            tags = ", ".join(source.tags)
+            printing.add_row(made, source.id, source.type, when, source.title, tags, source.url)
+    if chosen and not as_json:
+        printing.show_table(made, wide=wide)
 
 
 @app.command()
@@ -79,7 +97,7 @@ def check(names: Names = None, *, shared: Shared) -> None:
         failed = [
             _checked(source, one, as_json=shared.as_json) for source, one in zip(chosen, found, strict=True)
         ]
-    raise typer.Exit(session.exit_code(failed))
+    raise typer.Exit(exits.of_sources(failed))
 
 
 def _checked(source: Source, found: Discovery, *, as_json: bool) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.commands import printing
+from ingest.commands import exits, printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def add(
         for failure in proposal.discovery.failures:
             printing.say(f"{failure.kind}: {failure.url}: {failure.detail}", err=True)
         printing.say(f"{url}: no articles were found; nothing was written", err=True)
-        raise typer.Exit(3)
+        raise typer.Exit(exits.FAILED)
     if dry_run:
         if shared.as_json:
             say_json({"proposed": proposal.entry})

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ingest.commands import printing
+from ingest.commands import exits, printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
     from ingest.store.runs import Run
     from ingest.store.sources import SourceStatus
-
-UNKNOWN = 1
-"""Exit code of `why` for a URL that was never named."""
 
 
 @with_shared
@@ -107,7 +104,7 @@ def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -
         if malformed(url) is not None:
             raise UsageError(f"{url}: not the address of a page; give http://... or https://...")
         printing.say(f"{url}: never named by any source; `ingest crawl --url {url}` fetches it", err=True)
-        raise typer.Exit(UNKNOWN)
+        raise typer.Exit(exits.PARTLY)
     if shared.as_json:
         say_json(asdict(found), indent=2)
         return

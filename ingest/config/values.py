@@ -215,6 +215,18 @@ def language(value: str) -> str:
     return tag + "".join(rest).lower()
 
 
+_SCRIPT_OF_REGION = {"CN": "Hans", "SG": "Hans", "MY": "Hans", "TW": "Hant", "HK": "Hant", "MO": "Hant"}
+
+
+def stored_language(value: str) -> str:
+    """A BCP 47 tag as articles have it: Chinese by its script, which zh-CN and zh-TW stand for."""
+    tag = language(value.strip().replace("_", "-"))
+    primary, _, rest = tag.partition("-")
+    if primary == "zh" and rest in _SCRIPT_OF_REGION:
+        return f"zh-{_SCRIPT_OF_REGION[rest]}"
+    return tag
+
+
 def encoding_label(value: str) -> str:
     """A label by which pages call their encoding (WHATWG Encoding Standard)."""
     from cleaners.decode.labels import name_of  # few files name an encoding, and the cleaners are big

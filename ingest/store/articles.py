@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, or_, select, updat
 
 from cleaners.model import Article
 from cleaners.urls import canonical
-from ingest.errors import StoreError
+from ingest.errors import NotStored
 from ingest.store import clusters, dialects, index, records, urls
 from ingest.store.index import Told
 from ingest.store.keys import pack_json, text_key, unpack_json, url_key
@@ -279,11 +279,11 @@ def removed(conn: Connection, article_id: int) -> list[dict[str, Any]]:
 def delete_article(conn: Connection, article_id: int, reason: str, now: datetime) -> None:
     """Takes an article out for good: neither its URLs nor its texts bring it back. Raw pages stay.
 
-    Raises StoreError when there is no such article.
+    Raises NotStored when there is no such article.
     """
     held = conn.execute(select(articles).where(articles.c.id == article_id).with_for_update()).one_or_none()
     if held is None:
-        raise StoreError(f"there is no article {article_id}")
+        raise NotStored(f"there is no article {article_id}")
     where_from = select(article_sources.c.url_id).where(article_sources.c.article_id == article_id)
     gone = {held.url_key}
     gone.update(conn.scalars(select(url_table.c.key).where(url_table.c.id.in_(where_from))))

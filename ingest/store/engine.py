@@ -100,7 +100,7 @@ class Store:
         message = f"{self.name}: {kind.value}: {str(error.orig).strip()}"
         if kind is Trouble.PASSING:
             return _Passing(message)
-        if kind in (Trouble.FULL, Trouble.CLOSED):
+        if kind in (Trouble.FULL, Trouble.CLOSED, Trouble.READ_ONLY):
             return StoreUnavailable(message)
         if kind is Trouble.SCHEMA:
             return SchemaMismatch(f"{message}; `ingest db upgrade` brings it up to date")

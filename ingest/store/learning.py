@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, delete, select, update
 
 from cleaners.learn import LIMITS, Found, Observation, Shown, Sighting, learned
 from cleaners.model import Site
-from ingest.errors import StoreError, UsageError
+from ingest.errors import NotStored, UsageError
 from ingest.store import dialects
 from ingest.store.keys import pack_json, unpack_json
 from ingest.store.source_tables import block_sightings, learned_rules
@@ -146,12 +146,12 @@ def rules(conn: Connection, source_id: str | None = None, state: str | None = No
 
 
 def rule(conn: Connection, named: str, source_id: str | None = None) -> Rule:
-    """The rule with this id, with or without `learned.` before it. Raises StoreError, UsageError when it is not one."""
+    """The rule with this id, with or without `learned.` before it. Raises NotStored, UsageError when it is not one."""
     block = named.removeprefix("learned.")
     found = [one for one in rules(conn, source_id) if one.block == block]
     if not found:
         where = f" of the source `{source_id}`" if source_id else ""
-        raise StoreError(f"there is no learned rule `{named}`{where}: `ingest rules list` shows them")
+        raise NotStored(f"there is no learned rule `{named}`{where}: `ingest rules list` shows them")
     if len(found) > 1:
         sources = ", ".join(one.source_id for one in found)
         raise UsageError(f"more than one source has the rule `{named}` ({sources}): name one with --source")

@@ -8,11 +8,11 @@ from datetime import datetime
 from difflib import unified_diff
 from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, select
+from sqlalchemy import Connection, Row, RowMapping, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from cleaners.record import FIELDS
-from ingest.errors import StoreError
+from ingest.errors import NotStored
 from ingest.store import articles as kept
 from ingest.store import clusters, records
 from ingest.store.engine import Store
@@ -24,6 +24,7 @@ from ingest.store.tables import (
     pages,
     removed_spans,
     revisions,
+    sources,
     urls,
 )
 
@@ -97,6 +98,9 @@ class Headline:
     published: str | None
     source_id: str
     source: str | None
+    """The publication that the page names."""
+    source_name: str
+    """The source in sources.yaml."""
     first_stored: datetime
     order_at: datetime
 
@@ -136,23 +140,64 @@ class Kept:
 def headlines(
     conn: Connection, wanted: Filter = EVERYTHING, *, limit: int = 20, offset: int = 0
 ) -> tuple[Headline, ...]:
-    """The newest articles first."""
-    columns = [articles.c[name] for name in Headline.__dataclass_fields__]
+    """The newest articles first; behind them those whose page gives no date, the last stored first."""
+    dated = articles.c.published_at.is_not(None)
+    found = _headlines(conn, [*wanted.conditions(), dated], limit, offset)
+    if len(found) < limit:
+        before = len(found) and offset + len(found)
+        if offset and not found:
+            before = count(conn, wanted, dated)
+        undated = [*wanted.conditions(), ~dated]
+        found += _headlines(conn, undated, limit - len(found), max(0, offset - before))
+    return tuple(found)
+
+
+def _headlines(
+    conn: Connection, conditions: Sequence[ColumnElement[bool]], limit: int, offset: int
+) -> list[Headline]:
+    names = Headline.__dataclass_fields__
+    columns = [sources.c.name if name == "source_name" else articles.c[name] for name in names]
     statement = (
         select(*columns)
-        .where(*wanted.conditions())
+        .join(sources, sources.c.id == articles.c.source_id)
+        .where(*conditions)
         .order_by(articles.c.order_at.desc(), articles.c.id.desc())
         .limit(limit)
         .offset(offset)
     )
-    return tuple(Headline(*row) for row in conn.execute(statement))
+    return [Headline(*row) for row in conn.execute(statement)]
+
+
+def count(conn: Connection, wanted: Filter = EVERYTHING, *more: ColumnElement[bool]) -> int:
+    """How many articles there are of that kind."""
+    counted = select(func.count()).select_from(articles).where(*wanted.conditions(), *more)
+    return conn.scalar(counted) or 0
+
+
+def languages(conn: Connection) -> tuple[str, ...]:
+    """The languages of all articles."""
+    found = select(articles.c.lang).where(articles.c.lang.is_not(None)).distinct()
+    return tuple(sorted(conn.scalars(found)))
+
+
+def title(conn: Connection, article_id: int) -> str:
+    """What one article is called, by its title or its URL. Raises NotStored when there is none of that id."""
+    found = select(articles.c.title, articles.c.url).where(articles.c.id == article_id)
+    row = conn.execute(found).one_or_none()
+    if row is None:
+        raise _no_article(article_id)
+    return str(row.title or row.url)
+
+
+def _no_article(article_id: int) -> NotStored:
+    return NotStored(f"there is no article {article_id}: `ingest articles list` shows their numbers")
 
 
 def show(conn: Connection, article_id: int) -> Kept:
-    """The whole of one article. Raises StoreError when there is none of that id."""
+    """The whole of one article. Raises NotStored when there is none of that id."""
     row = conn.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
     if row is None:
-        raise StoreError(f"there is no article {article_id}: `ingest articles list` shows their numbers")
+        raise _no_article(article_id)
     places = (
         select(article_sources.c.source_id, urls.c.url)
         .join(urls, urls.c.id == article_sources.c.url_id)

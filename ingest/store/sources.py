@@ -138,6 +138,12 @@ def ran(
     conn.execute(update(sources).where(sources.c.id == source_id).values(changes))
 
 
+def tags(conn: Connection) -> dict[str, tuple[str, ...]]:
+    """The tags of every source that the database knows, by its id."""
+    found = conn.execute(select(sources.c.id, sources.c.tags).order_by(sources.c.id))
+    return {row.id: tuple(row.tags) for row in found}
+
+
 def status(conn: Connection) -> tuple[SourceStatus, ...]:
     """Every source that is enabled or was ever crawled, by its id. What several sources name counts for each."""
     states = _states(conn)

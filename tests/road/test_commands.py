@@ -84,7 +84,7 @@ def test_one_source_that_fails_beside_one_that_works_is_exit_code_1(web, tmp_pat
         (["crawl", "a", "--url", "http://a.example/"], 2, "not both"),
         (["crawl", "--limit", "0"], 2, "--limit"),
         (["clean", "no-such-file.txt"], 2, "no-such-file.txt"),
-        (["articles", "show", "7", "--db", "x.db"], 3, "there is no article 7"),
+        (["articles", "show", "7", "--db", "x.db"], 1, "there is no article 7"),
         (["articles", "list", "--db", "no-such.db"], 3, "there is no database no-such.db yet"),
         (["status", "--db", "x.db"], 0, "nothing was crawled yet"),
         (["rules", "list", "--db", "x.db"], 0, "has to recur in 5 articles"),

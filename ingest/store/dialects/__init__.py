@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import (
     Connection,
@@ -46,6 +49,7 @@ class Trouble(Enum):
 
     PASSING = "the database is locked or cannot be reached"
     CLOSED = "the database cannot be opened"
+    READ_ONLY = "the database can only be read here"
     FULL = "the disk or the database is full"
     SCHEMA = "the database's schema is not the one this program was written for"
     OTHER = "the database refused"
@@ -76,14 +80,17 @@ def _masked(given: str) -> str:
 
 
 def engine(url: URL) -> Engine:
-    """An engine whose transactions are safe: waiting for locks, durable, foreign keys on."""
+    """An engine whose transactions are safe: waiting for locks, durable, foreign keys on.
+
+    Raises UsageError where PostgreSQL's driver is not installed.
+    """
     common: dict[str, Any] = {"hide_parameters": True, "json_serializer": _json}
     if url.get_backend_name() == "sqlite":
-        Path(str(url.database)).expanduser().parent.mkdir(parents=True, exist_ok=True)
-        made = create_engine(url, **common)
-        event.listen(made, "connect", _prepare_sqlite)
-        event.listen(made, "begin", _begin_sqlite)
-        return made
+        return _sqlite_engine(url, common)
+    if find_spec("psycopg") is None:
+        raise UsageError(
+            "PostgreSQL needs a driver that is not installed: pip install 'news-ingest[postgres]'"
+        )
     return create_engine(
         url,
         pool_pre_ping=True,
@@ -97,6 +104,28 @@ def engine(url: URL) -> Engine:
         },
         **common,
     )
+
+
+def _sqlite_engine(url: URL, common: dict[str, Any]) -> Engine:
+    file = Path(str(url.database)).expanduser()
+    if not str(url.database).startswith("file:") and file.exists() and _read_only(file):
+        # Without a journal beside it nothing can change under a reader, and SQLite need not write one.
+        still = not file.with_name(f"{file.name}-wal").exists()
+        asked = {"mode": "ro", "uri": "true"} | ({"immutable": "1"} if still else {})
+        made = create_engine(url.set(database=f"file:{quote(str(file.resolve()))}", query=asked), **common)
+        event.listen(made, "begin", _begin_sqlite_reading)
+        return made
+    file.parent.mkdir(parents=True, exist_ok=True)
+    made = create_engine(url, **common)
+    event.listen(made, "connect", _prepare_sqlite)
+    event.listen(made, "begin", _begin_sqlite)
+    return made
+
+
+def _read_only(file: Path) -> bool:
+    """Whether this process may not write the file, or not beside it, where SQLite keeps its journal."""
+    effective = os.access in os.supports_effective_ids
+    return not all(os.access(one, os.W_OK, effective_ids=effective) for one in (file, file.parent))
 
 
 def _json(value: Any) -> str:
@@ -125,6 +154,11 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
+def _begin_sqlite_reading(connection: Connection) -> None:
+    """Writers get their transaction too, and SQLite's word with their first statement."""
+    connection.exec_driver_sql("BEGIN")
+
+
 def trouble(error: exc.DBAPIError) -> Trouble:
     """The class of an error, by the codes of SQLite and the SQLSTATE classes of PostgreSQL."""
     original: Any = error.orig
@@ -139,7 +173,9 @@ def _sqlite_trouble(name: str, message: str) -> Trouble:
         return Trouble.PASSING
     if name == "SQLITE_FULL":
         return Trouble.FULL
-    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_NOTADB", "SQLITE_CORRUPT")):
+    if name.startswith("SQLITE_READONLY"):
+        return Trouble.READ_ONLY
+    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_NOTADB", "SQLITE_CORRUPT")):
         return Trouble.CLOSED
     if "no such table" in message or "no such column" in message or "has no column named" in message:
         return Trouble.SCHEMA
@@ -148,8 +184,13 @@ def _sqlite_trouble(name: str, message: str) -> Trouble:
 
 def _postgres_trouble(state: str, error: exc.DBAPIError) -> Trouble:
     # https://www.postgresql.org/docs/current/errcodes-appendix.html
-    known = {"53100": Trouble.FULL, "42P01": Trouble.SCHEMA, "42703": Trouble.SCHEMA}
-    if state in known:  # disk_full, undefined_table, undefined_column
+    known = {
+        "25006": Trouble.READ_ONLY,  # read_only_sql_transaction
+        "53100": Trouble.FULL,  # disk_full
+        "42P01": Trouble.SCHEMA,  # undefined_table
+        "42703": Trouble.SCHEMA,  # undefined_column
+    }
+    if state in known:
         return known[state]
     if state[:2] in {"28", "3D"}:  # not authorised, no such database
         return Trouble.CLOSED

@@ -1,0 +1,31 @@
+"""The exit codes of all commands, in one table that the help, the README and the tests read; nothing ends here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+DONE = 0
+PARTLY = 1
+USAGE = 2
+FAILED = 3
+INTERRUPTED = 130
+
+TABLE = {
+    DONE: "done, also where nothing new was to be done or the reader of the output left early",
+    PARTLY: "some sources failed, or what was asked for is not there or not sound",
+    USAGE: "the call, sources.yaml or the environment cannot be used",
+    FAILED: "all sources failed, the database cannot be used, or no cleaner starts",
+    INTERRUPTED: "interrupted",
+}
+"""What each code means."""
+
+EPILOG = "Exit codes: " + "; ".join(f"{code} {meaning}" for code, meaning in TABLE.items()) + "."
+
+
+def of_sources(failed: Sequence[bool], *, interrupted: bool = False) -> int:
+    """The code of a command over sources, each of which failed or not."""
+    if interrupted:
+        return INTERRUPTED
+    if not any(failed):
+        return DONE
+    return FAILED if all(failed) else PARTLY
