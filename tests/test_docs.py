@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -75,12 +76,21 @@ def test_the_readme_has_the_table_of_exit_codes():
     assert {int(code): meaning for code, meaning in rows} == TABLE
 
 
-OPTIONS = [
-    "--since", "--until", "--source", "--source-tag", "--tag", "--lang", "--limit", "--after", "--wide",
-    "--removed", "--diff", "--older-than", "--respect-optout", "--url", "--dry-run", "--refetch", "--explain",
-]  # fmt: skip
+def options():
+    """Every option that only some commands have, with the command."""
+    from ingest.cli import app
+    from ingest.commands.options import Shared
+
+    shared = {one.name for one in fields(Shared)}
+    groups = typer.main.get_command(app).commands
+    for group, name in commands():
+        command = groups[group].commands[name] if name else groups[group]
+        for option in command.params:
+            if option.param_type_name == "option" and option.name not in {*shared, "help"}:
+                yield f"{group} {name}".strip(), option.opts[0]
 
 
-@pytest.mark.parametrize("option", OPTIONS)
-def test_options_that_choose_stand_in_the_readme(option):
-    assert f"`{option}" in README
+@pytest.mark.parametrize(("command", "option"), list(options()))
+def test_every_option_stands_in_a_document(command, option):
+    documents = [README, *(one.read_text(encoding="utf-8") for one in (ROOT / "docs").glob("*.md"))]
+    assert any(re.search(rf"`[^`]*{option}\b[^`]*`", text) for text in documents), f"{option} of {command}"

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from store.making import HOUR, NOW, address, article, candidate, keep, with_sources
 
 from cleaners.model import Image, Removed
-from ingest.errors import StoreError
+from ingest.errors import NotStored
 from ingest.store import Store, tables
 from ingest.store.articles import Verdict, delete_article, removed
 from ingest.store.keys import unpack_json
@@ -303,7 +303,7 @@ def test_a_deleted_article_comes_back_neither_by_its_url_nor_by_its_text(store: 
     leftovers = (tables.articles, tables.revisions, tables.removed_spans, tables.article_tags)
     assert [count(store, table) for table in leftovers] == [0, 0, 0, 0]
     assert {found[:2] for found in url_states(store)} == {("filtered", "deleted")}
-    with store.begin() as conn, pytest.raises(StoreError, match="there is no article 1"):
+    with store.begin() as conn, pytest.raises(NotStored, match="there is no article 1"):
         delete_article(conn, 1, "again", NOW)
 
 

@@ -13,7 +13,7 @@ from store.making import HOUR, NOW, address, article, candidate, failure, keep, 
 from cleaners.model import Image, Removed
 from cleaners.record import record
 from ingest import export
-from ingest.errors import StoreError
+from ingest.errors import NotStored
 from ingest.model import NotModified
 from ingest.store import Store, urls
 from ingest.store.articles import delete_article
@@ -30,7 +30,7 @@ def filled(store: Store) -> Store:
     keep(store, replace(article(1), lang="zh-Hans", published=date(2024, 5, 1), tags=("a", "b")))
     keep(store, replace(article(2), lang="zh-Hant", published=date(2024, 5, 3)))
     keep(store, replace(article(3), lang="en", published=date(2024, 5, 2), tags=("b",)), source="two")
-    keep(store, article(4), source="two")  # no date: ordered by when it was stored
+    keep(store, article(4), source="two")  # no date: behind those with one
     keep(store, article(5, "The text of story 1."), source="two")
     return store
 
@@ -41,11 +41,11 @@ def ids(store: Store, wanted: Filter = EVERYTHING, **how) -> list[int]:
 
 
 def test_a_list_has_the_newest_first(filled: Store) -> None:
-    assert ids(filled) == [4, 2, 3, 1]
-    assert ids(filled, limit=2, offset=1) == [2, 3]
+    assert ids(filled) == [2, 3, 1, 4]
+    assert ids(filled, limit=2, offset=1) == [3, 1]
     with filled.read() as conn:
-        assert headlines(conn, limit=1) == (
-            Headline(4, address(4), "Title 4", "en", None, "two", None, NOW, NOW),
+        assert headlines(conn, limit=1, offset=3) == (
+            Headline(4, address(4), "Title 4", "en", None, "two", None, "Two", NOW, NOW),
         )
 
 
@@ -53,14 +53,14 @@ def test_a_list_has_the_newest_first(filled: Store) -> None:
     ("wanted", "found"),
     [
         (Filter(sources=("one",)), [2, 1]),
-        (Filter(sources=("two",)), [4, 3, 1]),
-        (Filter(sources=("one", "two")), [4, 2, 3, 1]),
+        (Filter(sources=("two",)), [3, 1, 4]),
+        (Filter(sources=("one", "two")), [2, 3, 1, 4]),
         (Filter(lang="zh"), [2, 1]),
         (Filter(lang="zh-Hans"), [1]),
         (Filter(lang="z"), []),
         (Filter(lang="%"), []),
         (Filter(tag="b"), [3, 1]),
-        (Filter(since=datetime(2024, 5, 2, tzinfo=UTC)), [4, 2, 3]),
+        (Filter(since=datetime(2024, 5, 2, tzinfo=UTC)), [2, 3, 4]),
         (Filter(until=datetime(2024, 5, 2, tzinfo=UTC)), [1]),
         (Filter(sources=("two",), lang="en", tag="b"), [3]),
     ],
@@ -88,7 +88,7 @@ def test_one_article_is_shown_with_its_places_and_earlier_versions(filled: Store
 
 
 def test_an_article_that_is_not_there_is_an_error(store: Store) -> None:
-    with store.read() as conn, pytest.raises(StoreError, match="there is no article 7"):
+    with store.read() as conn, pytest.raises(NotStored, match="there is no article 7"):
         show(conn, 7)
 
 
