@@ -7,11 +7,12 @@ from datetime import datetime
 
 import httpx
 
-from ingest.fetch import challenge, sniff
-from ingest.fetch.decoding import Body, gunzip
+from ingest.fetch import challenge, refresh, sniff
+from ingest.fetch.decoding import GZIP, Body, gunzip
 from ingest.fetch.journey import Journey, Redirect
 from ingest.fetch.refused import Refused
 from ingest.fetch.retry import http_date, retry_after
+from ingest.fetch.whole import whole
 from ingest.model import Failed, FailureKind, Fetched, FetchResult, NotModified, Validators
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -27,7 +28,7 @@ async def read(response: httpx.Response, journey: Journey) -> FetchResult | Redi
     status = response.status_code
     if status in _REDIRECTS and response.headers.get("location"):
         await _start(response)  # read to its end, the connection can be used for the next hop
-        return Redirect(status, response.headers["location"])
+        return Redirect(status, _location(response))
     if status == 304:
         return _not_modified(response, journey)
     if status in _COMPLETE:
@@ -53,13 +54,22 @@ def _not_modified(response: httpx.Response, journey: Journey) -> NotModified | F
     return NotModified(journey.shown, journey.now(), journey.seconds, kept)
 
 
-async def _document(response: httpx.Response, journey: Journey) -> FetchResult:
+def _location(response: httpx.Response) -> str:
+    """The header as its bytes stand: those that are no UTF-8 are in the server's own charset, and stay so."""
+    value = next(value for name, value in response.headers.raw if name.lower() == b"location")
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return "".join(chr(byte) if byte < 0x80 else f"%{byte:02X}" for byte in value)
+
+
+async def _document(response: httpx.Response, journey: Journey) -> FetchResult | Redirect:
     kind = journey.request.kind
     declared, charset = sniff.declared(response.headers.get("content-type"))
     body = await _body(response, journey, declared)
     found = sniff.media_type(body, declared)
     if found == "application/gzip" and kind in ("feed", "sitemap"):
-        body = gunzip(body, journey.limits.size)
+        body = gunzip(body, journey.limits.size, whole)
         found = sniff.media_type(body, None)
     if sniff.unsupported(found, kind):
         return journey.failed("unsupported_type", found, response.status_code)
@@ -68,6 +78,9 @@ async def _document(response: httpx.Response, journey: Journey) -> FetchResult:
         return journey.failed(
             "challenge", f"a bot wall ({vendor}) stands before the document", response.status_code
         )
+    onward = refresh.target(response.headers, body, found, charset) if kind == "page" else None
+    if onward is not None and journey.leads_on(onward):
+        return Redirect(response.status_code, onward)
     return Fetched(
         url=journey.shown,
         final_url=journey.where,
@@ -101,7 +114,11 @@ async def _body(response: httpx.Response, journey: Journey, declared: str | None
         body.finish()
     except Refused as cut:
         # A feed whose coding ends badly still has its entries; an article would look complete and not be.
-        if cut.kind != "truncated" or kind != "feed":
+        if cut.kind != "truncated" or not (kind == "feed" or whole(body.take())):
+            raise
+    except httpx.TransportError:
+        packed = kind in ("feed", "sitemap") and body.take().startswith(GZIP)  # its own end will be judged
+        if not (body.ended() or packed or whole(body.take())):
             raise
     return body.take()
 

@@ -129,6 +129,7 @@ class Fetcher:
         response = await self._client.send(request, stream=True, auth=None, follow_redirects=False)
         try:
             journey.in_body = True
+            journey.cookies.keep(response)
             return await answer.read(response, journey)
         finally:
             await response.aclose()

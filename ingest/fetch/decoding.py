@@ -18,6 +18,9 @@ from ingest.fetch.zstd import Zstd
 STEP = 64 * 1024
 """Bytes that a layer gives away at once."""
 
+GZIP = b"\x1f\x8b\x08"
+"""How a gzip file begins."""
+
 MOST_LAYERS = 5
 """Codings in one Content-Encoding; more is an attack (curl draws the same line)."""
 
@@ -71,6 +74,15 @@ class Body:
             # They held each other: as garbage, megabytes would wait for a collection.
             self._layers, self._first = [], _ended
 
+    def ended(self) -> bool:
+        """Whether there are codings, and the end of each has come: then the body is whole, whatever was announced."""
+        coded = bool(self._layers)
+        try:
+            self.finish()
+        except Refused:
+            return False
+        return coded and self.size > 0
+
     def take(self) -> bytes:
         """What has been decoded so far."""
         return b"".join(self._chunks)
@@ -90,11 +102,18 @@ def _ended(_: bytes) -> None:
     raise AssertionError("the body was finished")
 
 
-def gunzip(body: bytes, cap: int) -> bytes:
-    """A gzip file as its content, at most `cap` bytes; raises Refused as `Body` does."""
+def gunzip(body: bytes, cap: int, whole: Callable[[bytes], bool] = lambda _: False) -> bytes:
+    """A gzip file as its content, at most `cap` bytes; raises Refused as `Body` does.
+
+    `whole` says of a content whose gzip ends badly whether it is there to its end.
+    """
     content = Body("gzip", cap)
-    content.feed(body)
-    content.finish()
+    try:
+        content.feed(body)
+        content.finish()
+    except Refused as cut:
+        if cut.kind != "truncated" or not whole(content.take()):
+            raise
     return content.take()
 
 

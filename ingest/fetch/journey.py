@@ -11,9 +11,10 @@ from urllib.parse import unquote
 
 import httpx
 
-from cleaners.links import flaw
+from cleaners.links import flaw, resolved
 from cleaners.urls import same_site
 from ingest.fetch.address import is_loopback
+from ingest.fetch.cookies import Cookies
 from ingest.fetch.failures import RETRY, RETRY_STATUS
 from ingest.fetch.proxies import Proxies
 from ingest.fetch.settings import FetchSettings, Limits
@@ -61,11 +62,14 @@ class Journey:
         """Whether a hop so far lay outside the source's origin: then another's word leads the way."""
         self._foreign = False
         """Whether another site's redirect led here: it opens no private network, whatever the source may ask for."""
-        self._seen: set[str] = set()
+        self.cookies = Cookies()
+        self._seen: set[tuple[str, str]] = set()
+        """Where the journey was, and with which cookies: another visit with others may end otherwise."""
         self._spent = 0.0
         self._started: float | None = None
 
     def start(self) -> None:
+        self._seen.add(self._place(self.url))
         self._started = time.monotonic()
 
     def stop(self) -> None:
@@ -93,27 +97,44 @@ class Journey:
         return None
 
     def follow(self, redirect: Redirect) -> Failed | None:
-        """Moves on; says no to loops (no cookie is ever kept, so a second visit would end as the first) and crowds."""
+        """Moves on; says no to loops (a second visit with the same cookies would end as the first) and to crowds."""
         before = str(self.url)
-        self._seen.add(before)
-        try:
-            self.url = _bare(self.url.join(redirect.location))
-        except (httpx.InvalidURL, ValueError):
+        target = self._target(redirect.location)
+        if target is None:
             return self.failed("bad_url", "redirected to what is not a URL", redirect.status)
+        self.url = target
         self._strayed = self._strayed or origin(self.url) != origin(self._home)
         self._foreign = not (same_site(before, str(self._home)) or same_site(before, str(self.url)))
-        if str(self.url) in self._seen:
+        if self._place(self.url) in self._seen:
             return self.failed("too_many_redirects", "the redirects go round in a circle", redirect.status)
         if len(self._seen) > self.limits.hops:
             detail = f"more than {self.limits.hops} redirects"
             return self.failed("too_many_redirects", detail, redirect.status)
         return None
 
+    def leads_on(self, location: str) -> bool:
+        """Whether following this link would bring the journey to where it was not yet."""
+        target = self._target(location)
+        if target is None or target.scheme not in _PORTS:
+            return False
+        return self._place(target) not in self._seen
+
+    def _place(self, url: httpx.URL) -> tuple[str, str]:
+        return str(url), self.cookies.sent_to(url)
+
+    def _target(self, location: str) -> httpx.URL | None:
+        """What a link means here, as browsers read it; what is no address of the web is left for `problem` to name."""
+        try:
+            return _bare(httpx.URL(resolved(str(self.url), location) or str(self.url.join(location))))
+        except (httpx.InvalidURL, ValueError):
+            return None
+
     def headers(self) -> list[tuple[str, str]]:
         """What this hop carries besides the client's own headers."""
         found: list[tuple[str, str]] = []
         if not self._strayed:
             found += self._credentials
+        found = _with_cookies(found, self.cookies.sent_to(self.url))
         validators = self.request.validators
         if validators is not None and validators.etag:
             found.append(("if-none-match", validators.etag))
@@ -201,3 +222,14 @@ def _credentials(request: FetchRequest, userinfo: bytes) -> list[tuple[str, str]
         token = base64.b64encode(f"{unquote(user)}:{unquote(password)}".encode()).decode("ascii")
         found.append(("authorization", f"Basic {token}"))
     return found
+
+
+def _with_cookies(headers: list[tuple[str, str]], came: str) -> list[tuple[str, str]]:
+    """The headers with the cookies of the chain beside the source's own; where both have a name, the newer counts."""
+    if not came:
+        return headers
+    names = {pair.partition("=")[0].strip() for pair in came.split(";")}
+    own = [pair.strip() for name, value in headers if name == "cookie" for pair in value.split(";")]
+    pairs = [pair for pair in own if pair.partition("=")[0].strip() not in names]
+    others = [(name, value) for name, value in headers if name != "cookie"]
+    return [*others, ("cookie", "; ".join([*pairs, came]))]

@@ -18,6 +18,7 @@ from typing import Any
 import httpcore
 import httpx
 
+from ingest.fetch import heads
 from ingest.fetch.address import refusal
 from ingest.fetch.refused import Refused
 from ingest.fetch.resolve import Resolve, addresses
@@ -81,15 +82,35 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 
 
 class _Stream(httpcore.AsyncNetworkStream):
-    """A connection that is closed when its TLS handshake is given up: httpcore leaves the socket open then."""
+    """A connection whose answers' heads are mended, and which is closed when its TLS handshake is given up.
+
+    httpcore leaves the socket open then.
+    """
 
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         self._stream = stream
+        self._held: bytes | None = None
+        """The head of an answer as far as it has come; None inside a body."""
+        self._framed = False
+        """Whether HTTP/2 is spoken, which has no such heads."""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
-        return await self._stream.read(max_bytes, timeout)
+        while True:
+            data = await self._stream.read(max_bytes, timeout)
+            if self._held is None or self._framed:
+                return data
+            held = self._held + data
+            found = heads.mended(held) if data and len(held) <= heads.LONGEST else (held, None)
+            if found is None:
+                self._held = held
+                continue
+            self._held = found[1]
+            return found[0]
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
+        tls = self._stream.get_extra_info("ssl_object")
+        self._framed = tls is not None and tls.selected_alpn_protocol() == "h2"
+        self._held = b""
         await self._stream.write(buffer, timeout)
 
     async def aclose(self) -> None:
@@ -105,7 +126,7 @@ class _Stream(httpcore.AsyncNetworkStream):
         timeout: float | None = None,  # noqa: ASYNC109 - the signature is httpcore's
     ) -> httpcore.AsyncNetworkStream:
         try:
-            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
+            return _Stream(await self._stream.start_tls(ssl_context, server_hostname, timeout))
         except asyncio.CancelledError:
             await self._stream.aclose()
             raise

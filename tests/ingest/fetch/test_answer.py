@@ -14,7 +14,8 @@ from ingest.model import Failed, Fetched
 
 SITEMAP = b'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>'
 RSS = b"<?xml version='1.0'?><rss version='2.0'><channel><item><title>one</title></item></channel></rss>"
-CUT = gzip.compress(RSS * 200)[:-4]
+BROKEN = RSS * 200 + b"<!-- and then"
+CUT = gzip.compress(BROKEN)[:-4]
 
 
 def serve(body: bytes, **headers: str) -> Handler:
@@ -67,7 +68,7 @@ def test_a_feed_whose_coding_is_cut_keeps_its_entries_and_a_page_is_refused(serv
     feed, page = ask_one(server.url("/cut"), kind="feed"), ask_one(server.url("/cut"))
     assert isinstance(feed, Fetched)
     assert isinstance(page, Failed)
-    assert (feed.body, page.kind) == (RSS * 200, "truncated")
+    assert (feed.body, page.kind) == (BROKEN, "truncated")
 
 
 def test_an_unknown_coding_is_a_failure_and_plain_text_under_gzip_is_none(server: Server) -> None:

@@ -65,7 +65,6 @@ def test_the_request_names_us_and_asks_for_every_coding_we_undo(server: Server) 
         ("/drop", "truncated", True),
         ("/broken-chunked", "truncated", True),
         ("/bad-chunk", "truncated", True),
-        ("/bad-header", "protocol", True),
         ("/no-http", "protocol", True),
         ("/endless-headers", "protocol", True),
         ("/endless-headers/in-one-line", "protocol", True),

@@ -1,0 +1,65 @@
+"""The head of an HTTP/1.1 answer without the lines that are none, as browsers skip them; bytes in, bytes out.
+
+h11 refuses a whole answer for one of them. A head from which anything was left out closes its connection afterwards,
+so that no two readers of it can differ about where the next answer begins.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 100 * 1024
+"""Bytes of a head that are waited for; h11 draws the same line."""
+
+_END = re.compile(rb"\n\r?\n")
+_FIELD = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]*([^\x00-\x08\x0a-\x1f\x7f]*)")
+_INTERIM = re.compile(rb"HTTP/\d\.\d 1(?!01)\d\d\b")
+
+
+def mended(held: bytes) -> tuple[bytes, bytes | None] | None:
+    """The head that h11 can read, and what came behind it.
+
+    The second value is the beginning of a further head, after interim answers (1xx), which have one each; None: what
+    follows is the body. None instead of both: the head's end is still to come. What does not begin as HTTP does is
+    given as it is.
+    """
+    out = b""
+    rest = held.lstrip(b"\r\n")
+    while True:
+        if not b"HTTP/".startswith(rest[:5]):
+            return out + rest, None
+        end = _END.search(rest)
+        if end is None:
+            return (out, rest) if out else None
+        head, rest = rest[: end.start() + 1], rest[end.end() :]
+        out += _lines(head)
+        if not _INTERIM.match(head):
+            return out + rest, None
+
+
+def _lines(head: bytes) -> bytes:
+    status, *lines = (line.removesuffix(b"\r") for line in head.split(b"\n")[:-1])
+    kept: list[bytes] = []
+    skipping = True
+    for line in lines:
+        if line[:1] not in (b" ", b"\t"):  # a line that begins so goes on where the one before ends
+            skipping = not _good(line, kept)
+        if not skipping:
+            kept.append(line)
+    if len(kept) < len(lines):
+        kept.append(b"Connection: close")
+    return b"\r\n".join((status, *kept, b"", b""))
+
+
+def _good(line: bytes, before: list[bytes]) -> bool:
+    """Whether h11 can read the line, and it says something, as a second `chunked` and `identity` do not."""
+    field = _FIELD.fullmatch(line)
+    if field is None:
+        return False
+    name, value = field[1].lower(), field[2].strip().lower()
+    if name == b"content-length":
+        return re.fullmatch(rb"[0-9]{1,19}(?:\s*,\s*[0-9]{1,19})*", value) is not None
+    if name == b"transfer-encoding":
+        said = any(one.lower().startswith(b"transfer-encoding:") for one in before)
+        return value not in (b"identity", b"") and not (value == b"chunked" and said)
+    return True

@@ -1,0 +1,88 @@
+"""Where a page sends its reader at once: a Refresh header, its meta element, the main frame of a frameset; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from cleaners.decode import decode
+
+LONGEST_WAIT = 1.0
+"""Seconds that a refresh may wait and still be immediate; a longer one is for a reader who has read the page."""
+
+_LOOKED_AT = 32 * 1024  # bytes at a page's start
+_MARKS = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh|<frameset\b", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|noscript|noframes|template|textarea|title)\b.*?(?:</\1\s*>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"<(meta|frameset|frame|body)\b([^<>]{0,4096})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([\w-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_VALUE = re.compile(
+    r"\s*(\d{0,9}(?:\.\d*)?)\s*(?:[;,]\s*|\s)(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|(.*))",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAIN = re.compile(r"main|content|body|center|right|article", re.IGNORECASE)
+
+
+def target(headers: Mapping[str, str], body: bytes, media_type: str, charset: str | None) -> str | None:
+    """The link, as it is written, to which a browser would go on at once; None where it stays.
+
+    `headers`: with lower-case names. `charset`: what the answer declares for `body`.
+    """
+    said = _immediate(headers.get("refresh", ""))
+    if said is not None or "html" not in media_type:
+        return said
+    head = body[:_LOOKED_AT]
+    if not _MARKS.search(head):
+        return None
+    return _in_page(_UNSEEN.sub(" ", decode(head, charset).text))
+
+
+def _in_page(html: str) -> str | None:
+    frames: list[dict[str, str]] = []
+    sizes = ""
+    for tag in _TAG.finditer(html):
+        name, attributes = tag[1].lower(), _attributes(tag[2])
+        if name == "meta" and attributes.get("http-equiv", "").strip().lower() == "refresh":
+            said = _immediate(attributes.get("content", ""))
+            if said is not None:
+                return said
+        elif name == "body":
+            return None  # what stands behind it is no frameset
+        elif name == "frameset":
+            sizes = sizes or attributes.get("cols") or attributes.get("rows") or ""
+        elif name == "frame" and attributes.get("src"):
+            frames.append(attributes)
+    return _main_frame(frames, sizes.split(",")) if frames else None
+
+
+def _main_frame(frames: list[dict[str, str]], sizes: list[str]) -> str:
+    """The frame that is called the main one, else the one that gets the room that is left, else the first."""
+    for frame in frames:
+        if _MAIN.search(frame.get("name", "")):
+            return frame["src"]
+    if len(sizes) == len(frames):
+        return max(zip(frames, sizes, strict=True), key=lambda pair: _room(pair[1]))[0]["src"]
+    return frames[0]["src"]
+
+
+def _room(size: str) -> float:
+    number = re.match(r"\s*(\d{1,6})", size)
+    if "*" in size:
+        return 1e6 + (float(number[1]) if number else 1.0)
+    return float(number[1]) * (100 if "%" in size else 1) if number else 0.0
+
+
+def _attributes(inside: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(inside):
+        found.setdefault(match[1].lower(), (match[2] or match[3] or match[4] or "").replace("&amp;", "&"))
+    return found
+
+
+def _immediate(value: str) -> str | None:
+    match = _VALUE.match(value[:4096])
+    if match is None or not any(ch.isdigit() for ch in match[1]) or float(match[1]) > LONGEST_WAIT:
+        return None
+    return (match[2] or match[3] or match[4] or "").strip() or None

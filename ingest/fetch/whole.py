@@ -1,0 +1,30 @@
+"""Whether a document whose transfer broke off is there to its end all the same; pure.
+
+Servers miscount Content-Length, forget the last chunk or gzip's trailer. Browsers show what came; here only what
+proves by its own end that nothing is missing is taken for whole.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+_LOOKED_AT = 16 * 1024  # bytes at the end: behind </html> sites put comments and scripts
+_LONGEST_JSON = 2 * 1024 * 1024
+_ROOT_END = re.compile(rb"</(?:html|rss|feed|rdf:rdf|urlset|sitemapindex|opml)\s*>", re.IGNORECASE)
+_BEHIND = re.compile(rb"(?:[\s\x00]|<!--.*?-->|<script\b.*?</script\s*>)*+", re.IGNORECASE | re.DOTALL)
+
+
+def whole(body: bytes) -> bool:
+    """Whether the document (decoded) ends as its kind has to: its root's end tag, or the whole of a JSON value."""
+    tail = body[-_LOOKED_AT:]
+    ends = list(_ROOT_END.finditer(tail))
+    if ends:
+        return _BEHIND.fullmatch(tail, ends[-1].end()) is not None
+    if body.lstrip()[:1] != b"{" or len(body) > _LONGEST_JSON:
+        return False
+    try:
+        json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return True
