@@ -19,6 +19,7 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
+from functools import partial
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -47,7 +48,13 @@ START_SECONDS = 60.0
 """For new workers to answer once; they load the cleaners first, on a busy machine beside everything else."""
 
 TRIES = 3
-"""Pools in which a page is read when they break meanwhile: it may have broken them, or its neighbour."""
+"""How often a page is read when its worker dies or the pool breaks: it may have done that, or somebody else."""
+
+SLOW_SECONDS = 2.0
+"""A page that takes longer is slow: a hundred times as long as most."""
+
+START_TRIES = 3
+"""How often workers are started that die as they start: the system may have killed one of them."""
 
 _REST_SECONDS = 30.0  # after workers could not be started, before that is tried again
 _LOOK_SECONDS = 5.0  # how often a page that is waited for is checked to be in hands that live
@@ -63,6 +70,17 @@ def _begin(limit: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+class Allowance:
+    """The seconds in workers that one page may take in all, whatever is done with it."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self.left = seconds
+
+
+class _WorkerDied(WorkerLost):
+    """The worker died while it read the page: perhaps not for the page's sake."""
 
 
 class CleaningPool:
@@ -93,23 +111,33 @@ class CleaningPool:
         self._opening = threading.Lock()
         self._again = asyncio.Lock()
         self._refused: tuple[float, str] | None = None
+        self._slow: set[str] = set()
+        """Sites whose last page was slow to read."""
+        self._slow_room = asyncio.Semaphore(max(workers - 1, 1))
+        """Their pages never take all workers, where there are several."""
 
     async def clean(self, parts: Sequence[Page], site: Site) -> Article | Rejected:
         """The article of a page (given as its parts in order), or why there is none. Raises as `run`."""
         return await self.run(parts[0].url, clean_parts, tuple(parts), site)
 
     async def observed(
-        self, parts: Sequence[Page], site: Site
+        self, parts: Sequence[Page], site: Site, allowance: Allowance | None = None
     ) -> tuple[Article | Rejected, Observation | None]:
         """As `clean`, with what the page teaches about its source. Raises as `run`."""
-        return await self.run(parts[0].url, observed, tuple(parts), site)
+        return await self.run(parts[0].url, observed, tuple(parts), site, allowance=allowance)
 
-    async def run(self, url: str, work: Callable[..., T], *args: object) -> T:
-        """`work(*args)` in a worker; both must be picklable.
+    async def run(
+        self, url: str, work: Callable[..., T], *args: object, allowance: Allowance | None = None
+    ) -> T:
+        """`work(*args)` in a worker; both must be picklable. `allowance`: the page's, where it is read in steps.
 
         Raises WorkerLost, naming `url`, when the worker died, ran out of memory or over its time; raises
         WorkersUnavailable when workers cannot be started at all.
         """
+        allowance = allowance or Allowance(self._seconds)
+        if allowance.left <= 0:
+            raise self._too_long(url)
+        lost = WorkerLost(f"{url}: the workers died {TRIES} times while it was read")
         for tries in range(TRIES):
             # Pages that are read again take turns, or the one that breaks its pools would break the others' each time.
             async with self._again if tries else nullcontext():
@@ -117,28 +145,42 @@ class CleaningPool:
                 if pool is None:
                     pool = await asyncio.to_thread(self._opened, None)
                 try:
-                    return await self._read(pool, url, work, *args)
+                    return await self._read(pool, url, partial(work, *args), allowance)
+                except _WorkerDied as error:
+                    _log.warning("page_read_again", url=url, detail=str(error))
+                    lost = error
                 except BrokenProcessPool as error:
                     _log.warning("workers_replaced", url=url, detail=str(error))
                     await asyncio.to_thread(self._opened, pool)
-        raise WorkerLost(f"{url}: the workers died {TRIES} times while it was read")
+        raise lost
 
-    async def _read(self, pool: ProcessPool, url: str, work: Callable[..., T], *args: object) -> T:
+    async def _read(self, pool: ProcessPool, url: str, work: Callable[[], T], allowance: Allowance) -> T:
         """Raises WorkerLost; BrokenProcessPool where it is the pool that is lost, and not only this page."""
+        site = url.split("/", 3)[:3][-1]
+        answer: T
         try:
-            return await _answer(pool, _scheduled(pool, work, args, self._seconds))
+            async with self._slow_room if site in self._slow else nullcontext():
+                seconds, answer = await _answer(pool, _scheduled(pool, _timed, (work,), allowance.left))
         except (TimeoutError, FutureTimeout) as error:
-            raise WorkerLost(f"{url}: reading it took longer than {self._seconds:g} s") from error
+            allowance.left = 0
+            self._slow.add(site)
+            raise self._too_long(url) from error
         except MemoryError as error:
             raise WorkerLost(f"{url}: reading it needed more memory than a worker may have") from error
         except ProcessExpired as error:
-            raise WorkerLost(f"{url}: the worker that read it died (exit code {error.exitcode})") from error
+            raise _WorkerDied(f"{url}: the worker that read it died (exit code {error.exitcode})") from error
         except BrokenProcessPool:
             raise
         except Exception as error:
             # A bug of ours, and reported as one; but months of crawling must not end on one strange page.
             _log.exception("reading_failed", url=url)
             raise WorkerLost(f"{url}: reading it failed: {type(error).__name__}: {error}") from error
+        allowance.left -= seconds
+        (self._slow.add if seconds > SLOW_SECONDS else self._slow.discard)(site)
+        return answer
+
+    def _too_long(self, url: str) -> WorkerLost:
+        return WorkerLost(f"{url}: reading it took longer than {self._seconds:g} s")
 
     def _opened(self, broken: ProcessPool | None) -> ProcessPool:
         """The pool, a new one in place of `broken`: only the first who finds it broken makes one; blocks."""
@@ -155,6 +197,24 @@ class CleaningPool:
 
     def _proved(self) -> ProcessPool:
         """A new pool that has answered once. Raises WorkersUnavailable."""
+        for tries in range(1, START_TRIES + 1):
+            try:
+                return self._started()
+            except (BrokenProcessPool, ProcessExpired, FutureTimeout, OSError, MemoryError) as error:
+                failed = error
+                if isinstance(error, FutureTimeout):
+                    break
+            _log.warning("workers_started_again", tries=tries, detail=str(failed))
+        cause = failed.__cause__ or failed
+        said = f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__
+        message = (
+            f"the processes that clean pages cannot be started ({said}); nothing was lost, but nothing can be "
+            "read either: look for limits of memory or processes (ulimit -a, the container's), then run again"
+        )
+        self._refused = time.monotonic(), message
+        raise WorkersUnavailable(message) from failed
+
+    def _started(self) -> ProcessPool:
         pool = ProcessPool(
             max_workers=self._workers,
             max_tasks=RECYCLE,
@@ -164,16 +224,9 @@ class CleaningPool:
         )
         try:
             _scheduled(pool, abs, (-1,), None).result(self._start_seconds)
-        except (BrokenProcessPool, ProcessExpired, FutureTimeout, OSError, MemoryError) as error:
+        except BaseException:
             _end(pool)
-            cause = error.__cause__ or error
-            said = f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__
-            message = (
-                f"the processes that clean pages cannot be started ({said}); nothing was lost, but nothing can be "
-                "read either: look for limits of memory or processes (ulimit -a, the container's), then run again"
-            )
-            self._refused = time.monotonic(), message
-            raise WorkersUnavailable(message) from error
+            raise
         return pool
 
     def __enter__(self) -> Self:
@@ -182,13 +235,15 @@ class CleaningPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is None:
-            return
-        if error is None:
-            self._pool.close()  # type: ignore[no-untyped-call]
-            self._pool.join()
-        else:
-            _end(self._pool)
+        if self._pool is not None:
+            _end(self._pool)  # whoever waited for a page has left
+
+
+def _timed(work: Callable[[], T]) -> tuple[float, T]:
+    """Runs in the worker: the seconds that the work took, and what it gave."""
+    begun = time.monotonic()
+    answer = work()
+    return time.monotonic() - begun, answer
 
 
 def _scheduled(
@@ -201,7 +256,7 @@ def _scheduled(
         raise BrokenProcessPool(str(error)) from error
 
 
-async def _answer(pool: ProcessPool, future: Future[T]) -> T:
+async def _answer(pool: ProcessPool, future: Future[Any]) -> Any:
     """What the worker answers; nobody would ever answer for a pool whose own threads have ended."""
     waited = asyncio.wrap_future(future)
     try:

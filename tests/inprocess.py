@@ -14,6 +14,7 @@ import httpx
 
 from cleaners.core import observed
 from cleaners.model import Page, Site
+from ingest.cleaning import Allowance
 from ingest.config import Source
 from ingest.config.settings import STORY_WINDOW
 from ingest.fetch import Fetcher, FetchSettings
@@ -41,10 +42,11 @@ class _Stream(httpx.AsyncByteStream):
 class Inline:
     """Stands in for the worker processes: the same work, here."""
 
-    async def observed(self, parts: Sequence[Page], site: Site) -> Any:
+    async def observed(self, parts: Sequence[Page], site: Site, allowance: Allowance) -> Any:
+        del allowance
         return observed(tuple(parts), site)
 
-    async def run(self, url: str, work: Callable[..., Any], *args: object) -> Any:
+    async def run(self, url: str, work: Callable[..., Any], *args: object, **_: Allowance) -> Any:
         return work(*args)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from cleaners.model import Page
 from cleaners.reading import part_after
 from cleaners.urls import canonical
+from ingest.cleaning import Allowance
 from ingest.config import Source
 from ingest.errors import WorkerLost
 from ingest.model import Failed, Fetched, NotModified
@@ -24,12 +25,12 @@ class Parts:
     missing: Failed | None = None
 
 
-async def collect(tools: Tools, source: Source, first: Fetched) -> Parts:
+async def collect(tools: Tools, source: Source, first: Fetched, allowance: Allowance) -> Parts:
     """The first page with all that follow it. A page that was there before ends the series."""
     came = [first]
     seen = {canonical(first.final_url)}
     while True:
-        target = await _following(tools, source, first, came[-1])
+        target = await _following(tools, source, (first, came[-1]), allowance)
         if target is None or canonical(target) in seen:
             return Parts(tuple(came))
         if len(came) >= MOST:
@@ -45,9 +46,15 @@ async def collect(tools: Tools, source: Source, first: Fetched) -> Parts:
         came.append(got)
 
 
-async def _following(tools: Tools, source: Source, first: Fetched, here: Fetched) -> str | None:
+async def _following(
+    tools: Tools, source: Source, pages: tuple[Fetched, Fetched], allowance: Allowance
+) -> str | None:
+    """The address of the part after the last of `pages`, the first and the latest part."""
+    first, here = pages
     page = Page(here.final_url, here.body, here.media_type, here.charset, here.fetched_at)
     try:
-        return await tools.pool.run(here.final_url, part_after, page, first.final_url, source.site())
+        return await tools.pool.run(
+            here.final_url, part_after, page, first.final_url, source.site(), allowance=allowance
+        )
     except WorkerLost:
         return None  # cleaning will meet the same page, and say so

@@ -20,6 +20,7 @@ from cleaners.fingerprint import exact_key
 from cleaners.model import Page, Rejected
 from cleaners.opt_out import Signal
 from ingest import log
+from ingest.cleaning import Allowance
 from ingest.discover import Discovery, discover, formats
 from ingest.errors import ArchiveUnreadable, WorkerLost
 from ingest.model import Candidate, Failed, Fetched, Listing, NotModified, Outcome
@@ -271,20 +272,21 @@ class Road:
 
     async def _page(self, work: Work) -> Ending:
         """One URL: fetched unless its page is kept already, cleaned, and its verdict written."""
+        allowance = Allowance()
         if work.page_id is not None:
             page_id = work.page_id
             stored = await self._tools.write(lambda conn: kept_pages.load(conn, page_id))
             parts = tuple(one.page for one in stored)
         else:
-            fetched = await self._fetch(work)
+            fetched = await self._fetch(work, allowance)
             if not isinstance(fetched, tuple):
                 outcome, reason = fetched.outcome, fetched.reason
                 self._lessons.tally.pages += outcome == "failed"
                 return outcome, reason, None
             page_id, parts = fetched
-        return await self._clean(work, page_id, parts)
+        return await self._clean(work, page_id, parts, allowance)
 
-    async def _fetch(self, work: Work) -> tuple[int, tuple[Page, ...]] | _Outcome:
+    async def _fetch(self, work: Work, allowance: Allowance) -> tuple[int, tuple[Page, ...]] | _Outcome:
         """The kept page with its further parts; or the outcome that ends the road here."""
         request = self._source.request(work.url, validators=work.validators)
         await self._tools.rights.ask(self._tools.polite, request)
@@ -293,7 +295,7 @@ class Road:
         if not isinstance(got, Fetched):
             await self._tools.write(lambda conn: self._keep_answer(conn, got, asked))
             return _outcome(got)
-        parts = await collect(self._tools, self._source, got)
+        parts = await collect(self._tools, self._source, got, allowance)
         missing = parts.missing
         if missing is not None and missing.retry and work.tries + 1 < urls.TRIES:
             lost = replace(missing, url=got.url)
@@ -328,15 +330,15 @@ class Road:
         return first or 0
 
     async def _clean_guarded(self, work: Work, page_id: int, parts: tuple[Page, ...]) -> Ending:
-        return await self._guarded(work, self._clean(work, page_id, parts))
+        return await self._guarded(work, self._clean(work, page_id, parts, Allowance()))
 
-    async def _clean(self, work: Work, page_id: int, parts: tuple[Page, ...]) -> Ending:
+    async def _clean(self, work: Work, page_id: int, parts: tuple[Page, ...], allowance: Allowance) -> Ending:
         site = await self._tools.write(lambda conn: learning.taught(conn, self._source.id, self._site))
         try:
-            article, seen = await self._tools.pool.observed(parts, site)
+            article, seen = await self._tools.pool.observed(parts, site, allowance)
         except WorkerLost as error:
-            lost = Failed(work.url, "worker_lost", str(error), retry=False, fetched_at=self._tools.now())
-            await self._tools.write(lambda conn: urls.fail(conn, work.url_id, lost, lost.fetched_at))
+            lost = Failed(work.url, "worker_lost", str(error), retry=True, fetched_at=self._tools.now())
+            await self._tools.write(lambda conn: urls.unread(conn, work.url_id, lost))
             self._lessons.tally.pages += 1
             return "failed", "worker_lost", None
         if isinstance(article, Rejected):

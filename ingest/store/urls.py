@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
@@ -19,6 +19,9 @@ UrlState = Literal["pending", "fetched", "stored", "duplicate", "filtered", "rej
 
 FIRST_PAUSE = timedelta(hours=1)
 LONGEST_PAUSE = timedelta(hours=24)
+READINGS = 3
+"""Times that a kept page is read which each time loses its worker; most are lost for another reason than the page."""
+
 TRIES = 14
 """Failures in a row after which a URL is left alone: the first day, then about eight more."""
 
@@ -291,6 +294,15 @@ def fail(conn: Connection, url_id: int, failed: Failed, now: datetime) -> dateti
         )
     )
     return next_try
+
+
+def unread(conn: Connection, url_id: int, lost: Failed) -> None:
+    """The page is kept and no worker could read it: it is read again later, `READINGS` times in all."""
+    fail(conn, url_id, replace(lost, retry=False), lost.fetched_at)
+    tries = conn.scalar(select(urls.c.tries).where(urls.c.id == url_id)) or 0
+    if tries < READINGS:
+        again = {"state": "fetched", "next_try": lost.fetched_at + pause_after(tries)}
+        conn.execute(update(urls).where(urls.c.id == url_id).values(again))
 
 
 def pause_after(tries: int, retry_after: float | None = None) -> timedelta:

@@ -16,7 +16,7 @@ import pytest
 
 from cleaners import Article, Page, Rejected, Site
 from ingest import cleaning
-from ingest.cleaning import TRIES, CleaningPool
+from ingest.cleaning import START_TRIES, TRIES, Allowance, CleaningPool
 from ingest.errors import WorkerLost, WorkersUnavailable
 
 TEXT = "河口新桥今天上午通车,全长一千二百米,双向六车道,两侧设有骑行道。市民步行过桥只要十五分钟。\n" * 3
@@ -25,7 +25,7 @@ PAGE = Page(
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def pool():
     with CleaningPool(2, seconds=3.0, memory=1 << 30) as made:
         asyncio.run(made.run("warm", abs, -1))
@@ -63,6 +63,53 @@ def test_a_lost_page_says_why_and_its_neighbour_is_read(pool, work, argument, sa
     assert str(bad).startswith("http://a.example/bad: ")
     assert said in str(bad)
     assert good == 5
+
+
+def _dies_at_first(marker):
+    """Ends its worker, as somebody else might, but for the times that are marked already."""
+    if len(list(marker.iterdir())) < TRIES - 1:
+        (marker / str(os.getpid())).touch()
+        os._exit(9)
+    return "read"
+
+
+def test_a_page_whose_worker_is_killed_is_read_again(pool, tmp_path):
+    assert run(pool, ("http://a.example/unlucky", _dies_at_first, tmp_path)) == ["read"]
+    assert len(list(tmp_path.iterdir())) == TRIES - 1
+
+
+def test_a_page_has_one_allowance_of_time_over_all_steps(pool):
+    async def steps():
+        allowance = Allowance(3.0)
+        await pool.run("http://b.example/1", time.sleep, 0.5, allowance=allowance)
+        after_one = allowance.left
+        with pytest.raises(WorkerLost, match="longer than 3 s"):
+            await pool.run("http://b.example/1", time.sleep, 60, allowance=allowance)
+        with pytest.raises(WorkerLost, match="longer than 3 s"):
+            await pool.run("http://b.example/1", os._exit, 1, allowance=allowance)
+        return after_one, allowance.left
+
+    after_one, at_last = asyncio.run(steps())
+    assert 0 < after_one <= 2.5
+    assert at_last == 0
+
+
+def test_pages_of_a_slow_site_never_take_all_workers(pool, tmp_path):
+    """Two of them wait for each other to be read side by side; a page of another site is read meanwhile."""
+
+    async def read():
+        with suppress(WorkerLost):
+            await pool.run("http://slow.example/0", time.sleep, 60)
+        slow = [asyncio.ensure_future(pool.run(f"http://slow.example/{n}", time.sleep, 60)) for n in (1, 2)]
+        await asyncio.sleep(0)
+        answer = await pool.run("http://good.example/1", operator.add, 2, 3)
+        ended = [one.done() for one in slow]
+        for one in slow:
+            one.cancel()
+        await asyncio.gather(*slow, return_exceptions=True)
+        return answer, ended
+
+    assert asyncio.run(read()) == (5, [False, False])
 
 
 def test_pages_are_cleaned_in_workers_as_they_are_alone(pool):
@@ -154,14 +201,14 @@ def test_a_page_that_takes_every_pool_with_it_is_lost_alone(monkeypatch):
 
         beside = asyncio.Event()
 
-        async def _read(self, pool, url, work, *args):
+        async def _read(self, pool, url, work, allowance):
             if url.endswith("/bad"):
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self.beside.wait(), 0.5)
                 raise BrokenProcessPool("All workers expired")
             self.beside.set()
             try:
-                return await super()._read(pool, url, work, *args)
+                return await super()._read(pool, url, work, allowance)
             finally:
                 self.beside.clear()
 
@@ -177,13 +224,30 @@ def test_a_page_that_takes_every_pool_with_it_is_lost_alone(monkeypatch):
 def test_workers_that_cannot_be_started_are_no_fault_of_the_pages(monkeypatch, begin, said):
     """They fail as they begin, or never answer."""
     monkeypatch.setattr(CleaningPool, "_begin", staticmethod(begin))
+    begun = []
+    real = CleaningPool._started
+    monkeypatch.setattr(CleaningPool, "_started", lambda made: begun.append(made) or real(made))
     with CleaningPool(2, memory=1 << 20, start_seconds=2.0) as made:
-        begun = time.monotonic()
         answers = run(made, *((f"http://a.example/{n}", abs, -n) for n in range(9)))
     assert [type(one) for one in answers] == [WorkersUnavailable] * 9
     assert said in str(answers[0])
     assert "ulimit" in str(answers[0])
-    assert time.monotonic() - begun < 2 * 9  # nine pages, one attempt
+    assert len(begun) <= START_TRIES  # nine pages, one attempt
+
+
+def test_a_worker_that_is_killed_as_it_starts_is_no_end(monkeypatch):
+    real, starts = cleaning._scheduled, []
+
+    def killed(pool, work, args, seconds):
+        starts.append(work)
+        if len(starts) < START_TRIES:
+            raise BrokenProcessPool("All workers expired")
+        return real(pool, work, args, seconds)
+
+    monkeypatch.setattr(cleaning, "_scheduled", killed)
+    with CleaningPool(1) as made:
+        assert run(made, ("http://a.example/1", abs, -1)) == [1]
+    assert starts[:START_TRIES] == [abs] * START_TRIES
 
 
 def test_after_a_rest_the_workers_are_started_again(monkeypatch):

@@ -15,7 +15,7 @@ from ingest.store import Store, tables, urls
 from ingest.store.fetches import Asked, record_fetch
 from ingest.store.pages import keep_page
 from ingest.store.sources import SourceRow, sync
-from ingest.store.urls import Refetch, Seen, Work, discovered, due
+from ingest.store.urls import READINGS, Refetch, Seen, Work, discovered, due, unread
 
 
 def see(store: Store, *candidates: Candidate, source: str = "one", now=NOW) -> tuple[Seen, ...]:
@@ -228,3 +228,21 @@ def test_due_work_of_a_large_source_is_found_by_an_index(store: Store) -> None:
 @given(tries=st.integers(1, 10_000), wish=st.one_of(st.none(), st.floats(0, 1e12)))
 def test_a_pause_is_between_an_hour_and_a_day(tries: int, wish: float | None) -> None:
     assert HOUR <= urls.pause_after(tries, wish) <= 24 * HOUR
+
+
+def test_a_kept_page_that_no_worker_could_read_is_read_again_a_few_times_and_not_fetched(
+    store: Store,
+) -> None:
+    with_sources(store)
+    with store.begin() as conn:
+        discovered(conn, "one", [candidate(1)], NOW)
+        keep_page(conn, 1, answer(1))
+    states = []
+    for reading in range(READINGS):
+        now = NOW + reading * 24 * HOUR
+        with store.begin() as conn:
+            (one,) = due(conn, "one", 9, now)
+            unread(conn, 1, failure(1, "worker_lost", fetched_at=now))
+            again = due(conn, "one", 9, now + 23 * HOUR)
+            states.append((one.page_id, one.state, [later.state for later in again]))
+    assert states == [(1, "fetched", ["fetched"])] * (READINGS - 1) + [(1, "fetched", [])]

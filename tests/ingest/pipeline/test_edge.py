@@ -101,7 +101,8 @@ def test_a_source_that_raises_ends_alone_and_is_told(store: Store, monkeypatch: 
     async def with_bug(*_: Any, **__: Any) -> None:
         raise RecursionError("too deep")
 
-    paper = Paper(store, {"/": "<html></html>"})
+    paper = Paper(store, {"/f.rss": feed(f"{HOST}/1.html"), "/1.html": story(1)})
+    paper.settings = {"url": f"{HOST}/f.rss", "type": "feed"}
     with monkeypatch.context() as patch:
         patch.setattr(road, "discover", with_bug)
         report = paper.crawl()
