@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from cleaners.fingerprint import spoken
 from cleaners.notices import notice
 
 _WIDE = "\u2e80"
@@ -93,9 +94,10 @@ def _unwrapped(lines: Sequence[str]) -> list[str]:
 
 
 def figures(text: str) -> list[tuple[int, str]]:
-    """Numbers, dates and days of the week with their places, written one way: `1,234` is `1234`, 5月4日 is `05-04`.
+    """Numbers, dates, days of the week and times of day with their places, written one way.
 
-    A digit in a word is none: it is a name's, or a letter that was misread.
+    `1,234` is `1234`, 5月4日 is `05-04`, `two billion` has a `2`, 午盘 is `noon`. A digit in a word is none: it is a
+    name's, or a letter that was misread.
     """
     found = []
     for number in _NUMBER.finditer(text):
@@ -109,7 +111,7 @@ def figures(text: str) -> list[tuple[int, str]]:
         found += [(day.start(), day[0]) for day in _WEEKDAY.finditer(text)]
     if "周" in text or "星期" in text or "礼拜" in text:
         found += [(day.start(), day[0]) for day in _ZHOU.finditer(text)]
-    return found
+    return [*found, *spoken.numbers(text), *spoken.hours(text)]
 
 
 def named(title: str, text: str) -> list[tuple[int, str]]:

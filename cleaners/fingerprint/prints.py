@@ -9,7 +9,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from cleaners.fingerprint import body, keys, shingles
+from cleaners.fingerprint import body, keys, shingles, spoken
 from cleaners.fingerprint.form import folded, only_letters, traditional
 from cleaners.fingerprint.keys import Keys
 from cleaners.fingerprint.shingles import Codes, Places
@@ -32,6 +32,8 @@ class Fingerprint:
     title: str
     headline: tuple[str, ...]
     """Numbers and dates of the title."""
+    hours: frozenset[str]
+    """Times of day that the title gives a bulletin."""
     cut: bool
     """The text trails off as teasers do."""
     traditional: bool
@@ -40,7 +42,8 @@ class Fingerprint:
     def pack(self) -> bytes:
         """Bytes from which `unpack` makes the same fingerprint again."""
         said = (f"{at} {what}" for at, what in (*self.figures, *self.named))
-        words = "\n".join((self.title, *self.headline, *said)).encode("utf-8", "surrogatepass")
+        hours = " ".join(sorted(self.hours))
+        words = "\n".join((self.title, hours, *self.headline, *said)).encode("utf-8", "surrogatepass")
         counts = len(self.runs), len(self.starts), len(words), len(self.headline), len(self.figures)
         head = _HEAD.pack(*counts, self.cut, self.traditional)
         starts = self.starts.astype(np.uint32)
@@ -52,14 +55,15 @@ class Fingerprint:
         letters, count, size, titled, figures, cut, script = _HEAD.unpack_from(data)
         numbers = np.frombuffer(data, np.uint32, letters + count, _HEAD.size)
         words = data[len(data) - size :].decode("utf-8", "surrogatepass").split("\n")
-        said = [(int(at), what) for at, _, what in (line.partition(" ") for line in words[1 + titled :])]
+        said = [(int(at), what) for at, _, what in (line.partition(" ") for line in words[2 + titled :])]
         return Fingerprint(
             numbers[:letters],
             numbers[letters:].astype(np.int64),
             tuple(said[:figures]),
             tuple(said[figures:]),
             words[0],
-            tuple(words[1 : 1 + titled]),
+            tuple(words[2 : 2 + titled]),
+            frozenset(words[1].split()),
             cut,
             script,
         )
@@ -94,6 +98,7 @@ def fingerprints(texts: Sequence[tuple[str | None, str]]) -> list[tuple[Fingerpr
             named[number],
             only_letters(title),
             tuple(figure for _, figure in body.figures(title)),
+            spoken.edition(title),
             body.cut_off(whole),
             traditional(texts[number][1]),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cleaners.fingerprint.body import dated
 from cleaners.fingerprint.sides import PAIRED, Side
+from cleaners.fingerprint.spoken import is_hour
 
 _CORRECTED, _MISREAD = 0.08, 0.25
 """Share of the figures in common sentences that may differ in a clean copy (a corrected one), and in a damaged one."""
@@ -21,6 +22,8 @@ _PROSE = 200
 """Columns of that longer text."""
 _STORY = 700
 """Columns from which a text is a story of its own, and one figure of it may be another one."""
+_LATER = 2
+"""Days after which nobody corrects several figures any more: a bulletin of the same words is another day's."""
 _SLIGHT = 0.03
 """Share of the letters that may differ around a corrected figure."""
 
@@ -28,7 +31,7 @@ _SLIGHT = 0.03
 class Figures:
     """What the two texts say in figures, where they say the same otherwise."""
 
-    def __init__(self, one: Side, other: Side) -> None:
+    def __init__(self, one: Side, other: Side, days: int) -> None:
         sides = (one, other), (other, one)
         said = [_said(side) for side, _ in sides]
         known = [{figure for _, figure in facing.of.figures} for _, facing in sides]
@@ -38,6 +41,9 @@ class Figures:
         self._damage = min(_damage(side, own) for (side, _), own in zip(sides, alone, strict=True))
         self.shared = tuple(dict.fromkeys(f for _, f in said[0] if f in known[0]))
         self.differing = tuple(dict.fromkeys(f for own in alone for _, f in own))
+        self._days = days
+        places = [_by_sentence(figures) for figures in said]
+        self._elsewhere = not any(alone) and all(places) and places[0].isdisjoint(places[1])
         self._short = max(one.columns, other.columns) < _PROSE
         self._notice = max(one.columns, other.columns) < _STORY
         self._corrected = (
@@ -53,10 +59,13 @@ class Figures:
     def _is_correction(self, alone: list[list[tuple[int, str]]]) -> bool:
         """Whether a figure or two were put for other ones, and those around them stand; for a date it takes more.
 
-        A slip of the hand was corrected, unless so many figures stand that no other event has them all.
+        A slip of the hand was corrected, unless so many figures stand that no other event has them all. A notice is
+        corrected on its own day, for the next day's has the same words; another time of day is never a slip.
         """
         (one, other), count = alone, len(alone[0])
         if count != len(other) or not 0 < count <= _SLIPS:
+            return False
+        if (self._days and self._notice) or any(is_hour(figure) for own in alone for _, figure in own):
             return False
         if len(self.shared) >= _STANDING_ALL and count == 1:
             return True
@@ -71,6 +80,10 @@ class Figures:
         """Whether both texts have figures that the other one lacks, more than errors and damage account for."""
         if self._corrected:
             return False
+        if self._days and self._notice and self._elsewhere:
+            return True
+        if self._days >= _LATER and self._count > 1 and self._damage <= _DAMAGED:
+            return True
         allowed = min(_MISREAD, max(_CORRECTED, _DAMAGE * self._damage))
         alone = self._weight < 2 and (self._damage > _DAMAGED or not self._notice)
         return self._share >= (_MISREAD if alone else allowed)
@@ -78,6 +91,14 @@ class Figures:
     def renew(self) -> bool:
         """Whether a page says so much else that it is not a revision: today's prices instead of yesterday's."""
         return self._count >= _RENEWED and self._share >= _MISREAD
+
+
+def _by_sentence(figures: list[tuple[int, str]]) -> set[tuple[str, ...]]:
+    """The figures of each sentence that has any: two texts may have the same ones in other places."""
+    found: dict[int, list[str]] = {}
+    for at, figure in figures:
+        found.setdefault(at, []).append(figure)
+    return {tuple(sorted(own)) for own in found.values()}
 
 
 def _read_right(own: list[tuple[int, str]], theirs: list[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -81,8 +81,8 @@ class Comparison:
     """Of teaser and contains: which of the two is the part."""
 
 
-def compare(first: Fingerprint, second: Fingerprint, *, same_url: bool = False) -> Comparison:
-    """The verdict on two texts, the same in both orders."""
+def compare(first: Fingerprint, second: Fingerprint, *, same_url: bool = False, days: int = 0) -> Comparison:
+    """The verdict on two texts, the same in both orders; `days` lie between their dates, 0 where one is not known."""
     if not len(first.starts) or not len(second.starts):
         return Comparison("new", 0.0, 0.0, (), ())
     if first.figures == second.figures and np.array_equal(first.runs, second.runs):
@@ -90,13 +90,13 @@ def compare(first: Fingerprint, second: Fingerprint, *, same_url: bool = False) 
         kind: Kind = "exact" if first.runs.any() and not whose else "new"
         return Comparison(kind, 1.0, 1.0, tuple(dict.fromkeys(said for _, said in first.figures)), ())
     if len(first.runs) > len(second.runs):
-        return _turned(compare(second, first, same_url=same_url))
+        return _turned(compare(second, first, same_url=same_url, days=days))
     one = Side(first, second)
     if one.cover < _OVERLAP:
         share = 2 * one.common / (len(first.runs) + len(second.runs))
         return Comparison("new", round(share, 3), round(one.cover, 3), (), ())
     other = Side(second, first)
-    return _Judgement(one, other, same_url).comparison()
+    return _Judgement(one, other, Figures(one, other, days), same_url).comparison()
 
 
 def _says_not_whom(text: Fingerprint, same: Fingerprint) -> bool:
@@ -120,11 +120,11 @@ def _turned(found: Comparison) -> Comparison:
 
 
 class _Judgement:
-    def __init__(self, one: Side, other: Side, same_url: bool) -> None:
+    def __init__(self, one: Side, other: Side, figures: Figures, same_url: bool) -> None:
         self.same_url = same_url
         self.one, self.other = one, other
         self.part, self.whole = (one, other) if one.own <= other.own else (other, one)
-        self.figures = Figures(one, other)
+        self.figures = figures
 
     def _names_others(self) -> bool:
         """Whether each text has in its title what the other one does not know, where they say the same otherwise.
@@ -134,6 +134,8 @@ class _Judgement:
         if self.one.of.traditional != self.other.of.traditional:
             return False
         one, other = self.one, self.other
+        if one.of.hours and other.of.hours and not one.of.hours & other.of.hours:
+            return True
         if _own_headline(one.of, other.of) and _own_headline(other.of, one.of):
             return True
         mine, theirs = _own_names(one, other.of.title), _own_names(other, one.of.title)

@@ -14,6 +14,9 @@ from cleaners.urls import canonical
 from ingest.dedupe.index import KeyIndex
 from ingest.dedupe.lines import Id, Text
 
+_Head = tuple[Id, str | None, int | None]
+"""Id, URL and day (its number in the calendar) of a text."""
+
 
 class Clusters:
     """Clusters of the texts added so far; memory grows by some 500 bytes a text, however long the texts are."""
@@ -46,16 +49,21 @@ class Clusters:
         self._parents.append(number)
         packed = taken.pack()
         met = likeliest(self._index.add(keys, number))
-        told = joining(met, self._root, lambda other: self._verdict((taken, packed), text.url, other))
+        told = joining(met, self._root, lambda other: self._verdict((taken, packed), text, other))
         for other in told.joined:
             self._join(number, other)
         self._keep(text, packed)
 
-    def _verdict(self, taken: tuple[Fingerprint, bytes], url: str | None, other: int) -> Comparison:
-        (_, other_url), packed = self._read(other)
+    def _verdict(self, taken: tuple[Fingerprint, bytes], text: Text, other: int) -> Comparison:
+        (_, url, day), packed = self._read(other)
         if packed == taken[1]:
             return Comparison("exact", 1.0, 1.0, (), ())
-        return compare(taken[0], Fingerprint.unpack(packed), same_url=_same(url, other_url))
+        return compare(
+            taken[0],
+            Fingerprint.unpack(packed),
+            same_url=_same(text.url, url),
+            days=abs(text.day.toordinal() - day) if text.day and day else 0,
+        )
 
     def _join(self, number: int, other: int) -> None:
         low, high = sorted((self._root(number), self._root(other)))
@@ -68,25 +76,27 @@ class Clusters:
         return number
 
     def _keep(self, text: Text, packed: bytes) -> None:
-        head = json.dumps((text.id, text.url)).encode()
+        head = json.dumps((text.id, text.url, text.day and text.day.toordinal())).encode()
         record = len(head).to_bytes(4, "little") + head + packed
         self._file.write(record)
         self._ends.append(self._ends[-1] + len(record))
 
-    def _head(self, number: int) -> tuple[Id, str | None]:
+    def _head(self, number: int) -> _Head:
         start = self._ends[number]
         size = int.from_bytes(os.pread(self._file.fileno(), 4, start), "little")
-        ident, url = json.loads(os.pread(self._file.fileno(), size, start + 4))
-        return ident, url
+        ident, url, day = json.loads(os.pread(self._file.fileno(), size, start + 4))
+        return ident, url, day
 
-    def _read(self, number: int) -> tuple[tuple[Id, str | None], bytes]:
-        """What `_keep` wrote: id and URL, and the packed fingerprint."""
+    def _read(self, number: int) -> tuple[_Head, bytes]:
+        """What `_keep` wrote: id, URL and day, and the packed fingerprint."""
         start, end = self._ends[number], self._ends[number + 1]
         record = os.pread(self._file.fileno(), end - start, start)
         size = 4 + int.from_bytes(record[:4], "little")
-        ident, url = json.loads(record[4:size])
-        return (ident, url), record[size:]
+        ident, url, day = json.loads(record[4:size])
+        return (ident, url, day), record[size:]
 
 
 def _same(url: str | None, other: str | None) -> bool:
-    return url is not None and other is not None and (url == other or canonical(url) == canonical(other))
+    if not url or not other:
+        return False
+    return url == other or canonical(url) == canonical(other)

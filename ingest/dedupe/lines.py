@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from ingest.errors import UsageError
 
@@ -18,13 +19,15 @@ class Text:
     text: str
     title: str | None = None
     url: str | None = None
+    day: date | None = None
+    """The day of its date, as the file gives it."""
 
 
 def read_line(line: bytes, number: int, name: str) -> Text:
     """The text of a JSON line.
 
     Raises UsageError, naming the line, for anything but an object with a string or integer `id` and a string `text`;
-    `title` and `url` are strings where they are given. Other keys are left alone.
+    `title`, `url` and `date` are strings where they are given, and a date is ISO 8601. Other keys are left alone.
     """
     where = f"{name}, line {number}"
     try:
@@ -38,7 +41,11 @@ def read_line(line: bytes, number: int, name: str) -> Text:
         raise UsageError(f"{where}: id has to be a string or an integer")
     if not isinstance(text, str):
         raise UsageError(f"{where}: text has to be a string")
-    for key in ("title", "url"):
+    for key in ("title", "url", "date"):
         if not isinstance(found.get(key), str | None):
             raise UsageError(f"{where}: {key} has to be a string")
-    return Text(ident, text, found.get("title"), found.get("url"))
+    try:
+        day = datetime.fromisoformat(found["date"].strip()).date() if found.get("date") else None
+    except ValueError as error:
+        raise UsageError(f"{where}: date has to be ISO 8601, such as 2031-05-06: {error}") from error
+    return Text(ident, text, found.get("title"), found.get("url"), day)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
@@ -105,7 +105,7 @@ def place(conn: Connection, article_id: int, now: datetime, window: timedelta) -
     if row.first_stored >= since:
         file(conn, row.first_stored, {article_id: [key for key in keys.tolist() if key not in full]})
     met.pop(article_id, None)
-    told = _told(conn, taken, since, likeliest(met))
+    told = _told(conn, taken, row.published, since, likeliest(met))
     found = tuple(_evidence(other, verdict, now) for other, verdict in told.found)
     if found:
         conn.execute(insert(story_evidence), [_row(article_id, one) for one in found])
@@ -255,9 +255,17 @@ def pruning(store: Store, now: datetime, window: timedelta) -> Iterator[int]:
         yield gone
 
 
-def _told(conn: Connection, taken: Fingerprint, since: datetime, others: Sequence[int]) -> Joining:
+def _told(
+    conn: Connection, taken: Fingerprint, published: str | None, since: datetime, others: Sequence[int]
+) -> Joining:
     """The verdicts on candidates within the window, which begins in the midst of a month."""
-    columns = (articles.c.id, articles.c.title, articles.c.text, story_members.c.story_id)
+    columns = (
+        articles.c.id,
+        articles.c.title,
+        articles.c.text,
+        articles.c.published,
+        story_members.c.story_id,
+    )
     found = conn.execute(
         select(*columns)
         .outerjoin(story_members, story_members.c.article_id == articles.c.id)
@@ -267,8 +275,19 @@ def _told(conn: Connection, taken: Fingerprint, since: datetime, others: Sequenc
     return joining(
         (other for other in others if other in rows),
         lambda other: rows[other].story_id or other,
-        lambda other: compare(taken, fingerprint(rows[other].title, rows[other].text)[0]),
+        lambda other: compare(
+            taken,
+            fingerprint(rows[other].title, rows[other].text)[0],
+            days=_days(published, rows[other].published),
+        ),
     )
+
+
+def _days(one: str | None, other: str | None) -> int:
+    """Days between two dates as their pages give them (ISO 8601), whatever the time of day; 0 where one is missing."""
+    if one is None or other is None:
+        return 0
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
 
 
 def _evidence(other_id: int, verdict: Comparison, now: datetime) -> Evidence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ from test_fingerprint_keys import prose
 
 from ingest.dedupe import Clusters, Text, read_line
 from ingest.dedupe.index import KeyIndex
+from ingest.dedupe.lines import Id
 from ingest.errors import UsageError
 
 ONE, TWO, THREE = prose(50), prose(51), prose(52, wide=True)
@@ -64,6 +66,37 @@ def test_an_empty_file_has_no_clusters() -> None:
     assert run("-").stdout == ""
 
 
+def test_a_line_may_have_a_day_or_a_moment_for_its_date() -> None:
+    days = [
+        read_line(json.dumps({"id": 1, "text": "x", "date": given}).encode(), 1, "file.jsonl").day
+        for given in ("2031-05-06", "2031-05-06T23:59:59-08:00", " 2031-05-06 ", "", None)
+    ]
+    assert days == [date(2031, 5, 6)] * 3 + [None] * 2
+
+
+def bulletins(*days: date | None, url: str | None = None) -> dict[Id, Id]:
+    """The clusters of bulletins that say the same but for a figure, of these days."""
+    said = "The bank of Eastport bought bills for {} million crowns in the money market, a spokesman for it said. "
+    more = "Dealers said overnight funds stood at six pct when it began. It bought 12 of 14 lots on 2 May, 9 of 11 before."
+    with Clusters() as clusters:
+        clusters.add(
+            [Text(n, said.format(n + 3) + more, "BANK BUYS BILLS", url, day) for n, day in enumerate(days)]
+        )
+        return dict(clusters)
+
+
+def test_bulletins_of_different_days_are_stories_of_their_own() -> None:
+    assert bulletins(date(2031, 5, 6), date(2031, 5, 7)) == {0: 0, 1: 1}
+    assert bulletins(date(2031, 5, 6), date(2031, 5, 6)) == {0: 0, 1: 0}
+    assert bulletins(date(2031, 5, 6), None) == {0: 0, 1: 0}
+
+
+def test_an_empty_url_is_no_url_that_two_texts_have_in_common() -> None:
+    days = (date(2031, 5, 6), date(2031, 5, 9))
+    assert bulletins(*days, url="") == {0: 0, 1: 1}
+    assert bulletins(*days, url="https://example.com/bills") == {0: 0, 1: 0}
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
@@ -73,6 +106,8 @@ def test_an_empty_file_has_no_clusters() -> None:
         ('{"id": true, "text": "x"}', "id has to be"),
         ('{"id": 1}', "text has to be a string"),
         ('{"id": 1, "text": "x", "url": 7}', "url has to be a string"),
+        ('{"id": 1, "text": "x", "date": 7}', "date has to be a string"),
+        ('{"id": 1, "text": "x", "date": "6 May"}', "date has to be ISO 8601"),
     ],
 )
 def test_a_bad_line_ends_the_run_and_is_named(line: str, told: str) -> None:

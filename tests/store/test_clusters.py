@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -63,6 +63,23 @@ def test_a_text_alike_in_all_but_its_figures_is_another_story(store: Store) -> N
     keep(store, article(1, STORY))
     keep(store, article(2, OTHER))
     assert story_of(store, 2) == ([], [])
+
+
+BULLETIN = (
+    "The bank of Eastport bought bills for two million crowns in the money market, a spokesman for it said.\n"
+    "Dealers said overnight funds stood at six pct when it began, and that more was expected in the afternoon."
+)
+
+
+@pytest.mark.parametrize(("published", "members"), [(date(2024, 5, 7), 0), (date(2024, 5, 6), 2), (None, 2)])
+def test_a_bulletin_with_another_figure_is_the_next_days_story_or_a_correction(
+    store: Store, published: date | None, members: int
+) -> None:
+    with_sources(store)
+    longer = f"{BULLETIN}\nIt last bought 12 of 14 offered lots on 2 May and 9 of 11 on 30 April, it said."
+    keep(store, replace(article(1, longer), published=datetime(2024, 5, 6, 23, tzinfo=UTC)))
+    keep(store, replace(article(2, longer.replace("two million", "three million")), published=published))
+    assert len(story_of(store, 2)[0]) == members
 
 
 def test_a_teaser_that_came_first_does_not_represent_the_story(store: Store) -> None:

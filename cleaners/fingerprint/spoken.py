@@ -1,0 +1,85 @@
+"""Figures that a folded text says in words (two billion, 三成), and the hours of bulletins; no comparing here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ONES = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_VALUE = {word: n for n, word in enumerate(_ONES, 1)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+_AMOUNT = (
+    "hundred|thousand|million|mln|billion|bln|trillion|pct|percent|per cent|percentage|basis|points?|dlrs?|dollars?"
+    "|cents?|cts|pence|pounds?|stg|euros?|yen|yuan|francs?|marks|crowns|tonnes?|tons?|barrels?|bushels?|ounces?"
+)
+_COUNTED = (
+    "days?|weeks?|months?|years?|hours?|minutes?|shares?|people|workers|members|ships|banks|votes|seats"
+)
+_ENGLISH = re.compile(
+    rf"(?<!about )(?<!some )(?<!around )(?<!nearly )\b(?:(?P<one>one)(?=[ -](?:{_AMOUNT})\b)"
+    rf"|(?:(?P<ten>{'|'.join(_TENS)})(?:-(?P<unit>{'|'.join(_ONES[:9])}))?|(?P<more>{'|'.join(_ONES[1:])}))"
+    rf"(?=[ -](?:{_AMOUNT}|{_COUNTED})\b))"
+)
+"""A number before what it is a number of; before a thing that is counted, `one` is an article more often.
+
+About three weeks may be some 20 days: a rough number in words is no figure.
+"""
+
+_DIGITS = {digit: n for n, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+_HAN = re.compile(
+    "百分之(?P<share>[零〇一二三四五六七八九十百]+)"
+    "|(?P<number>[一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千]*)"
+    "(?:(?=[余多]?(?:万|亿|个?百分点|倍|元|美元|吨|公里))|(?=成(?![为功立员果本长都交绩就效品人熟型因份色]))"
+    "|(?<!一)(?=[余多]?(?:名|人|家|起|例|辆|艘|架|天|小时|分钟|岁|票|席|个月)))"
+)
+"""The same in Han characters: 一家 is hardly a number, 一亿 is one."""
+
+_HOURS = {
+    "morning": "morning|opening|早盘|早间|晨间|开盘|上午|清晨|早晨",
+    "noon": "midday|mid-day|noon|lunchtime|午盘|午间|中午|正午|半日",
+    "afternoon": "afternoon|下午|午后",
+    "close": "closing|at the close|evening|收盘|收市|尾盘|晚间|傍晚|夜盘",
+}
+_HOUR = re.compile("|".join(rf"(?P<{hour}>{words})" for hour, words in _HOURS.items()))
+_EDITIONS = {"morning": "早报|晨报|早讯", "noon": "午报", "close": "晚报|晚讯"}
+_EDITION = re.compile("|".join(rf"(?P<{hour}>{words})" for hour, words in _EDITIONS.items()))
+"""In a title the edition of a bulletin; in a text rather the name of a paper."""
+
+
+def numbers(text: str) -> Iterator[tuple[int, str]]:
+    """Numbers in words, with their places, written in digits: `two billion` has a 2, 一百二十元 a 120."""
+    for word in _ENGLISH.finditer(text):
+        yield word.start(), str(sum(_VALUE[part] for part in word.groups() if part))
+    for han in _HAN.finditer(text):
+        yield han.start(), str(_value(han["share"] or han["number"]))
+
+
+def _value(han: str) -> int:
+    total = digit = 0
+    for sign in han:
+        if sign in _PLACES:
+            total += (digit or 1) * _PLACES[sign]
+            digit = 0
+        else:
+            digit = 10 * digit + _DIGITS[sign]
+    return total + digit
+
+
+def hours(text: str) -> Iterator[tuple[int, str]]:
+    """The times of day at which bulletins come, with their places: `noon` for midday, 午盘 and the like."""
+    for hour in _HOUR.finditer(text):
+        yield hour.start(), str(hour.lastgroup)
+
+
+def edition(title: str) -> frozenset[str]:
+    """The times of day that a title gives its bulletin."""
+    return frozenset(str(hour.lastgroup) for words in (_HOUR, _EDITION) for hour in words.finditer(title))
+
+
+def is_hour(figure: str) -> bool:
+    """Whether `hours` wrote it."""
+    return figure in _HOURS
