@@ -77,7 +77,7 @@ def test_a_line_may_have_a_day_or_a_moment_for_its_date() -> None:
 def bulletins(*days: date | None, url: str | None = None) -> dict[Id, Id]:
     """The clusters of bulletins that say the same but for a figure, of these days."""
     said = "The bank of Eastport bought bills for {} million crowns in the money market, a spokesman for it said. "
-    more = "Dealers said overnight funds stood at six pct when it began. It bought 12 of 14 lots on 2 May, 9 of 11 before."
+    more = "Dealers said overnight funds stood at six pct then. It bought 12 of 14 lots on 2 May, 9 of 11 before."
     with Clusters() as clusters:
         clusters.add(
             [Text(n, said.format(n + 3) + more, "BANK BUYS BILLS", url, day) for n, day in enumerate(days)]
