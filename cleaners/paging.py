@@ -52,34 +52,36 @@ def base_of(tree: LexborHTMLParser, url: str) -> str:
     return absolute(url, node.attributes.get("href")) or url if node is not None else url
 
 
-def all_anchors(tree: LexborHTMLParser, base: str) -> list[Anchor]:
+def all_anchors(tree: LexborHTMLParser, base: str, encoding: str | None = None) -> list[Anchor]:
     """The page's links in document order, as many as are worth looking at."""
-    return anchors(tree.css("a[href]")[:ANCHORS], base)
+    return anchors(tree.css("a[href]")[:ANCHORS], base, encoding)
 
 
-def anchors(nodes: Iterable[LexborNode], base: str) -> list[Anchor]:
-    """Those of the elements that lead to an address."""
+def anchors(nodes: Iterable[LexborNode], base: str, encoding: str | None = None) -> list[Anchor]:
+    """Those of the elements that lead to an address; `encoding` is the page's."""
     found = []
     for node in nodes:
-        url = absolute(base, node.attributes.get("href"))
+        url = absolute(base, node.attributes.get("href"), encoding)
         if url:
             found.append(Anchor(url, " ".join(node.text().split())[:300], node))
     return found
 
 
-def selected(tree: LexborHTMLParser, base: str, selector: str | None) -> str | None:
+def selected(
+    tree: LexborHTMLParser, base: str, selector: str | None, encoding: str | None = None
+) -> str | None:
     """Where the first element that matches leads, itself or the first link inside it."""
     node = tree.css_first(selector) if selector else None
     if node is not None and node.tag != "a":
         node = node.css_first("a[href]")
-    return absolute(base, node.attributes.get("href")) if node is not None else None
+    return absolute(base, node.attributes.get("href"), encoding) if node is not None else None
 
 
-def declared_next(tree: LexborHTMLParser, base: str) -> str | None:
+def declared_next(tree: LexborHTMLParser, base: str, encoding: str | None = None) -> str | None:
     """`rel=next` of a link in the head or of an anchor."""
     for node in tree.css("link[rel][href], a[rel][href]"):
         if "next" in (node.attributes.get("rel") or "").lower().split():
-            return absolute(base, node.attributes.get("href"))
+            return absolute(base, node.attributes.get("href"), encoding)
     return None
 
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cleaners.decode import safe
 from ingest.errors import UsageError
 
 Id = str | int
@@ -34,6 +35,8 @@ def read_line(line: bytes, number: int, name: str) -> Text:
         found = json.loads(line)
     except ValueError as error:
         raise UsageError(f"{where}: this is no JSON: {error}") from error
+    except RecursionError as error:
+        raise UsageError(f"{where}: this JSON nests too deep to be read") from error
     if not isinstance(found, dict):
         raise UsageError(f"{where}: a line is an object with id and text, this is a {type(found).__name__}")
     ident, text = found.get("id"), found.get("text")
@@ -48,4 +51,12 @@ def read_line(line: bytes, number: int, name: str) -> Text:
         day = datetime.fromisoformat(found["date"].strip()).date() if found.get("date") else None
     except ValueError as error:
         raise UsageError(f"{where}: date has to be ISO 8601, such as 2031-05-06: {error}") from error
-    return Text(ident, text, found.get("title"), found.get("url"), day)
+    title, url = found.get("title"), found.get("url")
+    # A lone surrogate is no character that could be compared or written.
+    return Text(
+        safe(ident) if isinstance(ident, str) else ident,
+        safe(text),
+        None if title is None else safe(title),
+        None if url is None else safe(url),
+        day,
+    )

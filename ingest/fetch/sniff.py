@@ -48,6 +48,11 @@ _HTML = frozenset(
     b"html head body script style title iframe div table h1 font meta link p a br b".split()
 )  # the elements by which the standard knows HTML
 
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html|head)[\s>]", re.IGNORECASE
+)
+"""What a text that is called plain begins with when it is a page all the same: servers know no type for it."""
+
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -127,7 +132,7 @@ def _markup(head: bytes) -> str | None:
 
 def _text(head: bytes, declared_type: str | None) -> str:
     found = _markup(head)
-    if found is not None and declared_type != "text/plain":
+    if found is not None and (declared_type != "text/plain" or _PAGE.match(head)):
         return found
     if head.startswith(_BOMS) or not _BINARY.search(head):
         return "text/plain"

@@ -152,3 +152,19 @@ def test_a_key_of_a_crowd_alone_leads_to_nobody() -> None:
         index.add(np.array([1, 100 + number], np.int64), number)
     assert index.add(np.array([1], np.int64), 40) == {}
     assert index.add(np.array([1, 139], np.int64), 41) == {39: 2}
+
+
+def test_json_that_nests_too_deep_is_refused_by_its_line() -> None:
+    with pytest.raises(UsageError, match=r"^f, line 7: this JSON nests too deep to be read$"):
+        read_line(b'{"id": 1, "text": "a", "more": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", 7, "f")
+
+
+def test_lone_surrogates_are_replaced_and_the_line_is_compared_like_any_other() -> None:
+    broken = json.dumps(
+        {"id": "a\ud800", "text": f"{ONE} \udfff", "title": "\ud800", "url": "http://a.example/\ud800"}
+    )
+    done = run("-", given=f"{broken}\n" + lines([Text("b", ONE)]))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [
+        {"id": "a\ufffd", "cluster": "a\ufffd"}, {"id": "b", "cluster": "a\ufffd"},
+    ]  # fmt: skip

@@ -19,6 +19,7 @@ from cleaners.links import resolved
 from ingest.discover.formats.bounds import bounded_feed
 from ingest.discover.formats.dates import parsed
 from ingest.discover.formats.excerpt import excerpt
+from ingest.discover.formats.redirectors import behind
 from ingest.model import Candidate, Listing
 
 _HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
@@ -146,7 +147,8 @@ def _candidate(entry: Mapping[str, Any], zone: tzinfo | None, language: str | No
 def _address(entry: Mapping[str, Any], base: str) -> str:
     """Where the entry's link leads; what leads nowhere stays as it stands, for the sieve to refuse and count."""
     link = _link(entry)
-    return resolved(base, link) or link
+    address = resolved(base, link)
+    return behind(address) if address else link
 
 
 def _link(entry: Mapping[str, Any]) -> str:

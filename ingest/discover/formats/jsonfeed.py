@@ -11,6 +11,7 @@ from cleaners.decode import decode
 from cleaners.links import resolved
 from ingest.discover.formats.dates import parsed
 from ingest.discover.formats.excerpt import excerpt
+from ingest.discover.formats.redirectors import behind
 from ingest.model import Candidate, Listing
 
 
@@ -45,7 +46,7 @@ def _candidate(
         link = identifier
     tags = item.get("tags")
     return Candidate(
-        _link(base, link) or link or "",
+        behind(address) if (address := _link(base, link)) else link or "",
         title=_text(item, "title")
         or excerpt(*(_text(item, key) for key in ("summary", "content_text", "content_html"))),
         published=parsed(_text(item, "date_published"), zone),

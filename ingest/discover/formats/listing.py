@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
@@ -32,10 +33,15 @@ AUTOMATIC = Selectors()
 
 def parse(body: bytes, url: str, charset: str | None = None, selectors: Selectors = AUTOMATIC) -> Listing:
     """The page's article links in document order."""
-    html, problems = bounded_page(decode(body[:MAX_PAGE], charset).text)
+    decoded = decode(body[:MAX_PAGE], charset)
+    html, problems = bounded_page(decoded.text)
     tree = LexborHTMLParser(html)
     base = paging.base_of(tree, url)
-    links = paging.all_anchors(tree, base)
+    links = paging.all_anchors(tree, base, decoded.encoding)
+    declared = [
+        paging.selected(tree, base, selectors.next_page, decoded.encoding),
+        paging.declared_next(tree, base, decoded.encoding),
+    ]
     chosen = _selected(tree, links, selectors.links) if selectors.links else harvest(links, url)
     title = tree.css_first("title")
     if selectors.links and not chosen:
@@ -44,19 +50,16 @@ def parse(body: bytes, url: str, charset: str | None = None, selectors: Selector
         "listing",
         tuple(chosen),
         title=" ".join(title.text().split()) or None if title is not None else None,
-        next_page=next_page(tree, html, links, url, selectors.next_page),
+        next_page=_next_page(declared, html, links, url),
         problems=problems,
         feeds=feed_links(tree, base),
     )
 
 
-def next_page(
-    tree: LexborHTMLParser, html: str, links: list[paging.Anchor], url: str, selector: str | None = None
-) -> str | None:
-    """The page of older entries, on the same site; None on the last one."""
+def _next_page(declared: Sequence[str | None], html: str, links: list[paging.Anchor], url: str) -> str | None:
+    """The page of older entries, on the same site; None on the last one. `declared`: what selector and rel=next say."""
     ways = [
-        paging.selected(tree, paging.base_of(tree, url), selector),
-        paging.declared_next(tree, paging.base_of(tree, url)),
+        *declared,
         *paging.worded_next(links),
         paging.numbered_next(links, url),
         paging.scripted_next(html, url),

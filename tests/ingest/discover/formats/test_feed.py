@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tracemalloc
 from datetime import UTC, date, datetime
 from time import perf_counter
@@ -261,3 +262,22 @@ def test_of_too_many_entries_the_newest_are_read(oldest_first: bool):
     assert {one.url.rpartition("/")[2] for one in listing.candidates} == set(map(str, range(1_000, 6_000)))
     told = "more than 5000 entries, the oldest first; the newest 5000 were read"
     assert listing.problems[0] == (told if oldest_first else "more than 5000 entries; the rest was not read")
+
+
+@pytest.mark.parametrize(
+    ("link", "page"),
+    [
+        ("https://www.alerts.example/url?rct=j&amp;sa=t&amp;url=https://b.example/a.html&amp;ct=ga", "https://b.example/a.html"),
+        ("http://news.example/news/apiclick.aspx?tid=1&amp;url=https%3a%2f%2fb.example%2fa%3fx%3d1&amp;c=2", "https://b.example/a?x=1"),
+        ("https://t.example/l.php?u=https%3A%2F%2Fb.example%2F", "https://b.example/"),
+        ("https://paper.example/a?url=https://b.example/", "https://paper.example/a?url=https://b.example/"),
+        ("https://paper.example/go?url=https://www.paper.example/a", "https://paper.example/go?url=https://www.paper.example/a"),
+        ("https://paper.example/link?url=AbC09", "https://paper.example/link?url=AbC09"),
+        ("https://paper.example/url?url=http://b.example:99999/", "https://paper.example/url?url=http://b.example:99999/"),
+        ("https://paper.example/url?url=javascript:x", "https://paper.example/url?url=javascript:x"),
+    ],
+)  # fmt: skip
+def test_the_page_behind_a_redirector_is_the_entry_s(link: str, page: str):
+    assert only(rss(f"<item><link>{link}</link></item>")).url == page
+    item = {"items": [{"url": link.replace("&amp;", "&")}]}
+    assert formats.parse(json.dumps(item).encode(), URL).candidates[0].url == page

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaners.links import resolved
 from ingest.discover import formats
 from ingest.model import Candidate, Listing
 
@@ -213,3 +214,27 @@ def test_any_markup_is_read(text):
     listing = parse(text)
     assert listing.kind in ("listing", "feed", "sitemap")
     assert all(candidate.url.startswith("http") for candidate in listing.candidates)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "query"), [("gbk", "%D6%D0%CE%C4"), ("big5", "%A4%A4%A4%E5"), ("utf-8", "中文")]
+)
+def test_queries_are_sent_in_the_encoding_of_their_page(encoding: str, query: str):
+    html = (
+        f'<meta charset={encoding}><a class=a href="/show.asp?id=12345&title=中文&x=1#top">中文</a>'
+        '<a href="?n=中文&page=2">Next page</a>'
+    )
+    listing = formats.parse(
+        html.encode(encoding), "https://a.example/list.asp", None, None, formats.Selectors("a.a")
+    )
+    assert [one.url for one in listing.candidates] == [
+        f"https://a.example/show.asp?id=12345&title={query}&x=1"
+    ]
+    assert (listing.next_page or "").endswith(f"={query}&page=2")
+
+
+def test_what_the_encoding_has_no_place_for_is_sent_as_a_reference():
+    html = '<meta charset=gb2312><a class=a href="/s?q=한 글\'&amp;r=ö">One</a>'.encode("gb18030")
+    listing = formats.parse(html, "https://a.example/", None, None, formats.Selectors("a.a"))
+    assert listing.candidates[0].url.startswith("https://a.example/s?q=%83")
+    assert resolved("https://a.example/", "/s?q=한", "big5") == "https://a.example/s?q=%26%2354620%3B"
