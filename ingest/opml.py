@@ -2,26 +2,42 @@
 
 What OPML has no word for travels in one attribute of our own, so that nothing is lost between two of us;
 headers, cookies and proxies never do: they may be secret. Nor does what loosens a guard (robots, TLS, private
-networks): that is for whoever reads the list to decide.
+networks, a shorter delay), nor an archive, which is a folder of this machine: that is for whoever reads the list to
+decide. A list may come from anybody: what is wrong with an entry costs that entry, and is told.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
+from cleaners.decode import decode
 from ingest.config import Source
+from ingest.config.values import identifier
 from ingest.errors import UsageError
-from ingest.sources_file import fresh_id
+from ingest.fetch.address import is_loopback
+from ingest.sources_file import FreshIds, address, one_line, usable
 
 NAMESPACE = "https://news-ingest.example/opml"
-_STRAY = re.compile(rb"&(?!#?\w{1,30};)")
+_STRAY = re.compile(r"&(?!#?\w{1,30};)", re.ASCII)
+_PROLOGUE = 200
+_DECLARED = re.compile(rb"""<\?xml[^>]{0,100}encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._:-]{1,40})["']""")
+_FEED_TYPES = frozenset(("rss", "atom", "rdf", "feed", "json"))
+_SHORTEST_DELAY = 2.0
+"""Seconds between two requests to a host; the pace where nothing is said. Another's list may only ask for more."""
+_LONGEST_NAME = 200
+_LONGEST_OWN = 20_000
+_MOST_TAGS = 10
 _KEPT = ("type", "timezone", "language", "encoding", "include", "exclude", "extract", "clean", "enabled")
+_MAY_BE_SET = frozenset(("id", "name", "every", "cron", "tags", *_KEPT))
+"""The keys of a source that a list may set. Its address is the one that every reader of OPML sees."""
 
 
 def dumps(sources: Iterable[Source], title: str = "Sources") -> str:
@@ -34,24 +50,51 @@ def dumps(sources: Iterable[Source], title: str = "Sources") -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An entry of an OPML file that is no source: on which line it stands, what it is called, and why not."""
+
+    line: int
+    name: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {f'`{self.name}` ' if self.name else ''}{self.why}"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriptions:
+    """What an OPML file names: entries for sources.yaml in their order, and what cannot be one."""
+
+    entries: tuple[dict[str, Any], ...]
+    refused: tuple[Refusal, ...] = ()
+
+
 def loads(body: bytes, taken: Iterable[str] = ()) -> tuple[dict[str, Any], ...]:
-    """The subscriptions of an OPML file as entries for sources.yaml, in order; folders become tags.
+    """The entries of `read`."""
+    return read(body, taken).entries
+
+
+def read(body: bytes, taken: Iterable[str] = ()) -> Subscriptions:
+    """The subscriptions of an OPML file in any encoding; folders become tags.
 
     `taken`: ids that are used already. Raises `UsageError` when the file is no OPML. Declared entities are
     refused, stray ampersands are forgiven.
     """
-    reader = _Reader(set(taken))
-    parser = expat.ParserCreate()
+    declared = _DECLARED.search(body[:_PROLOGUE])
+    text = decode(body, declared[1].decode("ascii") if declared else None).text
+    parser = expat.ParserCreate("utf-8")  # whatever the file declares: it is decoded already
+    reader = _Reader(FreshIds(taken), lambda: parser.CurrentLineNumber)
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.EntityDeclHandler = _refuse
     try:
-        parser.Parse(_STRAY.sub(b"&amp;", body), True)
+        parser.Parse(_STRAY.sub("&amp;", text.lstrip("\ufeff \t\r\n")).encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
         raise UsageError(f"this is no OPML that can be read: {error}") from error
     if not reader.opml:
         raise UsageError("this is no OPML: its first element is not <opml>")
-    return tuple(reader.entries)
+    return Subscriptions(tuple(reader.entries), tuple(reader.refused))
 
 
 def _outline(source: Source) -> str:
@@ -70,8 +113,9 @@ def _entry(source: Source) -> dict[str, Any]:
         "id": source.id,
         **({"name": source.name} if source.name else {}),
         "url": source.url,
+        "type": source.type,
     }
-    entry |= {key: dumped[key] for key in _KEPT if key in dumped}
+    entry |= {key: dumped[key] for key in _KEPT if key in dumped and key != "type"}
     pace = _pace(dumped.get("fetch"))
     entry |= {"fetch": pace} if pace else {}
     if source.cron is not None:
@@ -97,10 +141,12 @@ def _refuse(*_: object) -> None:
 class _Reader:
     """Collects entries from expat's events."""
 
-    def __init__(self, taken: set[str]) -> None:
+    def __init__(self, ids: FreshIds, line: Callable[[], int]) -> None:
         self.opml = False
         self.entries: list[dict[str, Any]] = []
-        self._taken = taken
+        self.refused: list[Refusal] = []
+        self._ids = ids
+        self._line = line
         self._folders: list[str | None] = []
         self._urls: set[str] = set()
 
@@ -109,45 +155,69 @@ class _Reader:
         if name.lower() != "outline":
             return
         values = {key.lower(): value.strip() for key, value in attributes.items()}
-        url = values.get("xmlurl", "")
-        self._folders.append(None if url else values.get("text") or values.get("title"))
-        if url.startswith(("http://", "https://")) and url not in self._urls:
-            self._urls.add(url)
-            self._add(url, values)
+        feed = "xmlurl" in values or values.get("type", "").lower() in _FEED_TYPES
+        self._folders.append(None if feed else values.get("text") or values.get("title"))
+        if not feed:
+            return
+        pasted = values.get("xmlurl", "")
+        called = (pasted or values.get("title") or values.get("text") or "")[:_LONGEST_NAME]
+        try:
+            entry = self._entry(pasted, values)
+        except ValueError as error:
+            self.refused.append(Refusal(self._line(), called, str(error)))
+        else:
+            self._urls.add(entry["url"])
+            self.entries.append(entry)
 
     def end(self, name: str) -> None:
         if name.lower() == "outline" and self._folders:
             self._folders.pop()
 
-    def _add(self, url: str, values: Mapping[str, str]) -> None:
-        own = _own(values.get("ingest:source", ""))
+    def _entry(self, pasted: str, values: Mapping[str, str]) -> dict[str, Any]:
+        """Raises ValueError with why there is none."""
+        if not pasted:
+            raise ValueError("has no address")
+        if "${" in pasted:
+            raise ValueError("holds a reference to a variable: write it by hand")
+        url = address(pasted)
+        if url in self._urls:
+            raise ValueError("stands in the file twice")
+        own = _own(values.get("ingest:source", ""), url)
         name = values.get("title") or values.get("text") or ""
-        tags = [folder for folder in self._folders if folder]
+        entry = {"id": "", "url": url, **({"name": name} if name and not own else {})}
+        entry |= {"type": "feed"} | (own or {})
+        if own is None and (tags := self._tags(values)):
+            entry["tags"] = tags
+        whole = usable(entry | {"id": "new"})
+        try:
+            whole["id"] = self._ids.give(url, identifier(str(entry["id"])))
+        except ValueError:
+            whole["id"] = self._ids.give(url)
+        return whole
+
+    def _tags(self, values: Mapping[str, str]) -> list[str]:
+        tags = [folder for folder in self._folders[-_MOST_TAGS:] if folder]
         tags += [tag.strip().strip("/") for tag in values.get("category", "").split(",") if tag.strip()]
-        entry = {"id": "", "url": url, **({"name": name} if name and not own else {}), "type": "feed"} | own
-        wanted = entry["id"] or fresh_id(url, ())
-        entry["id"] = wanted if wanted not in self._taken else fresh_id(url, self._taken | {wanted})
-        if tags and not own:
-            entry["tags"] = list(dict.fromkeys(tags))
-        self._taken.add(entry["id"])
-        self.entries.append(entry)
+        return list(dict.fromkeys(one_line(tag) for tag in tags if one_line(tag)))[:_MOST_TAGS]
 
 
-def _own(text: str) -> dict[str, Any]:
-    """What one of us wrote; anything else is nothing."""
+def _own(text: str, url: str) -> dict[str, Any] | None:
+    """What one of us wrote of the source at `url`, as far as a list may say it; None for anything else."""
     try:
-        value = json.loads(text) if text else {}
-    except ValueError:
-        return {}
-    if not isinstance(value, dict):
-        return {}
-    allowed = {"id", "name", "url", "every", "cron", "tags", *_KEPT}
+        value = json.loads(text) if 0 < len(text) <= _LONGEST_OWN else None
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(value, dict) or value.get("type") == "archive":
+        return None
+    own = {key: item for key, item in value.items() if key in _MAY_BE_SET}
     pace = _pace(value.get("fetch"))
-    return {key: item for key, item in value.items() if key in allowed} | ({"fetch": pace} if pace else {})
+    if pace.get("delay", _SHORTEST_DELAY) < _SHORTEST_DELAY and not is_loopback(urlsplit(url).hostname or ""):
+        del pace["delay"]
+    return own | ({"fetch": pace} if pace else {})
 
 
 def _pace(fetch: object) -> dict[str, Any]:
     """Of how a source is fetched, what may travel."""
-    return (
-        {key: fetch[key] for key in ("delay", "timeout") if key in fetch} if isinstance(fetch, dict) else {}
-    )
+    if not isinstance(fetch, dict):
+        return {}
+    return {key: fetch[key] for key in ("delay", "timeout") if isinstance(fetch.get(key), int | float)}

@@ -1,54 +1,126 @@
 """Writing into sources.yaml: text in, text out; everything that stands there already stays to the letter.
 
 ruamel.yaml says where things stand and how an entry is written; the entry is then put in as text, so that
-comments, order, quotes and spacing of the rest cannot change.
+comments, order, quotes and spacing of the rest cannot change. What is put in was found on pages and in lists of
+strangers: it is quoted text, and no `${NAME}` of theirs is ever a reference.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
+from ingest.config import Source
+from ingest.config.values import web_address
 from ingest.errors import UsageError
 
+_LONGEST_TEXT = 500
+"""Code points of a text that was found elsewhere: names and comments."""
+
+_AROUND = " \t\"'`<>()[]\u00ab\u00bb\u2018\u2019\u201c\u201d\u201e\u300a\u300b\u300c\u300d,;\uff0c\u3002"
+"""What stands around a pasted address: blanks, quotes, brackets, the comma of a sentence."""
+
+_FEED_SCHEME = re.compile(r"\A(?:feed|rss|itpc|pcast):(?://)?(https?://)?", re.IGNORECASE)
+_NO_SCHEME = re.compile(
+    r"(?:[^\s/:?#@.]+\.)+[^\W\d_][^\s/:?#@.]*(?::\d+)?(?:[/?#]|\Z)|localhost(?::\d+)?(?:[/?#]|\Z)"
+)
 _NO_ID = re.compile(r"[^a-z0-9]+")
 _COMMON = frozenset(
     ("www", "m", "com", "org", "net", "gov", "edu", "co", "ac", "news", "rss", "feeds", "feed")
 )
 
 
-def add(text: str, entry: Mapping[str, Any], comments: Sequence[str] = ()) -> str:
-    """`text` with `entry` as the last of its sources, under `comments`.
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """A source to be written, under comments of its own."""
 
-    Raises `UsageError` when the file cannot be read, has the id already, or writes its sources in one line.
+    entry: Mapping[str, Any]
+    comments: Sequence[str] = ()
+
+
+def add(text: str, entry: Mapping[str, Any], comments: Sequence[str] = ()) -> str:
+    """`text` with `entry` as the last of its sources, under `comments`. Raises `UsageError`, see `add_all`."""
+    return add_all(text, [NewEntry(entry, comments)])
+
+
+def add_all(text: str, fresh: Sequence[NewEntry]) -> str:
+    """`text` with these as the last of its sources, in their order; the file is read once, however many they are.
+
+    Raises `UsageError` when the file cannot be read, has an id or an address already, or has its sources in one line.
     """
     before = _loaded(text)
-    known = [source for source in before.get("sources") or [] if isinstance(source, Mapping)]
-    for source in known:
-        if source.get("id") == entry["id"]:
-            raise UsageError(f"a source with the id `{entry['id']}` is there already: choose another id")
-        if source.get("url") == entry["url"]:
-            raise UsageError(f"the source `{source.get('id')}` has the address {entry['url']} already")
+    _refuse_known([source for source in before.get("sources") or [] if isinstance(source, Mapping)], fresh)
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
     at, indent = _place(text, lines)
-    written = "".join(lines[:at]) + _entry(entry, comments, indent) + "".join(lines[at:])
+    entries = "".join(_entry(literal(one.entry), one.comments, indent) for one in fresh)
+    if "\r\n" in text:
+        entries = entries.replace("\n", "\r\n")
+    written = "".join(lines[:at]) + entries + "".join(lines[at:])
     after = _loaded(written)
-    if after.get("sources") != [*(before.get("sources") or []), dict(entry)]:
+    if after.get("sources") != [*(before.get("sources") or []), *(literal(one.entry) for one in fresh)]:
         raise UsageError("the entry cannot be put into this file safely: write it by hand")
     return written
 
 
+def _refuse_known(known: Sequence[Mapping[str, Any]], fresh: Sequence[NewEntry]) -> None:
+    ids = {source.get("id") for source in known}
+    owners = {source.get("url"): source.get("id") for source in known}
+    for one in fresh:
+        if one.entry["id"] in ids:
+            raise UsageError(f"a source with the id `{one.entry['id']}` is there already: choose another id")
+        url = one.entry["url"]
+        if url in owners:
+            raise UsageError(f"the source `{owners[url]}` has the address {url} already")
+        ids.add(one.entry["id"])
+        owners[url] = one.entry["id"]
+
+
+def literal(value: Any) -> Any:
+    """A value as sources.yaml has to write it for a reader who expands `${NAME}`: every `${` as `$${`."""
+    if isinstance(value, str):
+        return value.replace("${", "$${")
+    if isinstance(value, Mapping):
+        return {key: literal(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [literal(item) for item in value]
+    return value
+
+
+class FreshIds:
+    """Short ids for sources by their hosts, each given once."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._last: dict[str, int] = {}
+
+    def give(self, url: str, wanted: str = "") -> str:
+        """`wanted` if it is free, else an id from the host of `url`."""
+        name = wanted if wanted and wanted not in self._taken else _id_of(url)
+        given = name
+        while given in self._taken:
+            self._last[name] = self._last.get(name, 1) + 1
+            given = f"{name}-{self._last[name]}"
+        self._taken.add(given)
+        return given
+
+
 def fresh_id(url: str, taken: Collection[str]) -> str:
     """A short id for the source at `url`, from its host, other than those taken."""
+    return FreshIds(taken).give(url)
+
+
+def _id_of(url: str) -> str:
     parts = urlsplit(url)
     words = [word for word in _NO_ID.split((parts.hostname or "source").lower()) if word]
     telling = [word for word in words[:-1] if word not in _COMMON] or words
@@ -56,10 +128,49 @@ def fresh_id(url: str, taken: Collection[str]) -> str:
         telling = [*words, *([str(parts.port)] if parts.port else [])]
     folders = [word for word in _NO_ID.split(parts.path.rpartition("/")[0].lower()) if word]
     telling += [word for word in folders if word not in _COMMON][:1]
-    name = "-".join(telling)[:48].strip("-") or "source"
-    if name not in taken:
-        return name
-    return next(f"{name}-{number}" for number in range(2, len(taken) + 3) if f"{name}-{number}" not in taken)
+    return "-".join(telling)[:48].strip("-") or "source"
+
+
+def address(pasted: str) -> str:
+    """A web address as people paste it, made one: without quotes and spaces around it, `feed:` and with a scheme.
+
+    Raises `ValueError` with a message that completes "`pasted` ...".
+    """
+    text = "".join(sign for sign in pasted if sign.isprintable()).strip(_AROUND)
+    text = _FEED_SCHEME.sub(lambda match: match[1] or "http://", text)
+    if _NO_SCHEME.match(text):
+        text = f"https://{text}"
+    return web_address(text.replace(" ", "%20").replace("{", "%7B").replace("}", "%7D"))
+
+
+def usable(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """The entry as sources.yaml can have it: its texts on one line and not too long, what is optional and wrong gone.
+
+    Raises `ValueError` when its address, its id or its type are wrong.
+    """
+    made = {key: one_line(item) if isinstance(item, str) else item for key, item in entry.items()}
+    made["url"] = address(made["url"])
+    try:
+        Source.model_validate(made)
+    except ValidationError as error:
+        wrong = {str(one["loc"][0]) for one in error.errors(include_url=False, include_input=False)}
+        if wrong & {"id", "url", "type"}:
+            raise ValueError(reason(error)) from None
+        made = {key: item for key, item in made.items() if key not in wrong}
+    return made
+
+
+def reason(error: ValidationError) -> str:
+    """The first thing that is wrong with an entry, in one line."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    said = str(first.get("ctx", {}).get("error", first["msg"]))
+    return f"its `{'.'.join(map(str, first['loc']))}` {said}"
+
+
+def one_line(value: str) -> str:
+    """A text of strangers on one line, without controls, of bounded length."""
+    words = "".join(sign if sign.isprintable() else " " for sign in value).split()
+    return " ".join(words)[:_LONGEST_TEXT]
 
 
 def _loaded(text: str) -> dict[str, Any]:
@@ -122,6 +233,6 @@ def _entry(entry: Mapping[str, Any], comments: Sequence[str], indent: int) -> st
     writer.dump(dict(entry), stream)
     body = stream.getvalue().splitlines()
     margin = " " * indent
-    said = [f"{margin}# {' '.join(comment.split())}" for comment in comments]
+    said = [f"{margin}# {one_line(comment)}" for comment in comments]
     written = [f"{margin}{'- ' if number == 0 else '  '}{line}" for number, line in enumerate(body)]
     return "\n".join(["", *said, *written, ""])

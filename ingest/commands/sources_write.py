@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
+import stat
 import sys
+import tempfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,11 +41,14 @@ def add(
 
     settings = session.begin(shared)
     known = session.sources(settings, needed=False) if settings.config.exists() else Config(version=1)
-    proposal = asyncio.run(_probed(settings, url, tuple(source.id for source in known.sources)))
+    site = _address(url)
+    if not dry_run:
+        _require_writable(settings.config)
+    proposal = asyncio.run(_probed(settings, site, tuple(source.id for source in known.sources)))
     if proposal.entry is None:
         for failure in proposal.discovery.failures:
             printing.say(f"{failure.kind}: {failure.url}: {failure.detail}", err=True)
-        printing.say(f"{url}: no articles were found; nothing was written", err=True)
+        printing.say(f"{site}: no articles were found; nothing was written", err=True)
         raise typer.Exit(exits.FAILED)
     if dry_run:
         if shared.as_json:
@@ -49,8 +56,7 @@ def add(
         else:
             printing.say_text(added(EMPTY, proposal.entry, proposal.comments), nl=False)
         return
-    before = settings.config.read_text(encoding="utf-8") if settings.config.exists() else EMPTY
-    _replace(settings.config, added(before, proposal.entry, proposal.comments))
+    _replace(settings.config, added(_text_of(settings.config), proposal.entry, proposal.comments))
     for one in proposal.samples[:3]:
         printing.say(f"  {one.url}  {one.title or ''}", err=True)
     name = proposal.entry["id"]
@@ -70,7 +76,7 @@ def import_(
     from ingest import opml
     from ingest.commands import session
     from ingest.errors import UsageError
-    from ingest.sources_file import add as added
+    from ingest.sources_file import NewEntry, add_all
 
     settings = session.begin(shared)
     known = session.sources(settings, needed=False)
@@ -79,18 +85,22 @@ def import_(
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from error
     have = {source.url for source in known.sources}
-    named = opml.loads(body, [source.id for source in known.sources])
-    entries = [one for one in named if one["url"] not in have]
-    text = settings.config.read_text(encoding="utf-8") if settings.config.exists() else EMPTY
-    for entry in entries:
-        text = added(text, entry)
+    named = opml.read(body, [source.id for source in known.sources])
+    entries = [one for one in named.entries if one["url"] not in have]
     if entries:
-        _replace(settings.config, text)
+        _require_writable(settings.config)
+        _replace(settings.config, add_all(_text_of(settings.config), list(map(NewEntry, entries))))
+    there = len(named.entries) - len(entries)
     if shared.as_json:
-        say_json({"added": entries})
+        say_json({"added": entries, "known": there, "refused": [asdict(one) for one in named.refused]})
     else:
-        there = f"; {len(named) - len(entries)} were there already" if len(entries) < len(named) else ""
-        printing.say(f"{len(entries)} sources added to {settings.config}{there}")
+        for refusal in named.refused:
+            printing.say(f"not imported: {file}: {refusal}", err=True)
+        counts = f"; {there} were there already" if there else ""
+        counts += f"; {len(named.refused)} were refused" if named.refused else ""
+        printing.say(f"{len(entries)} sources added to {settings.config}{counts}")
+    if named.refused and not named.entries:
+        raise typer.Exit(2)
 
 
 @with_shared
@@ -112,28 +122,78 @@ def export(*, shared: Shared) -> None:
 
 
 async def _probed(settings: Settings, url: str, taken: tuple[str, ...]) -> Proposal:
-    from urllib.parse import urlsplit
-
     from ingest.discover.probe import probe
     from ingest.engines import local
-    from ingest.errors import UsageError
 
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname if parts.scheme in ("http", "https") else None
-    except ValueError:
-        host = None
-    if not host:
-        raise UsageError(f"{url}: not the address of a site; give http://... or https://...")
     async with local.polite_only(settings) as polite:
         return await probe(url, polite.get, taken=taken)
 
 
+def _address(pasted: str) -> str:
+    """The address of a site as somebody pasted it. Raises UsageError."""
+    from ingest.errors import UsageError
+    from ingest.sources_file import address
+
+    try:
+        return address(pasted)
+    except ValueError as error:
+        raise UsageError(f"`{pasted}` {error}") from error
+
+
+def _text_of(path: Path) -> str:
+    """The sources file to the letter, its line ends too."""
+    if not path.exists():
+        return EMPTY
+    with path.open(encoding="utf-8", newline="") as file:
+        return file.read()
+
+
+def _require_writable(path: Path) -> None:
+    """Raises UsageError when the sources file cannot be replaced; asked before anything that takes time."""
+    from ingest.errors import UsageError
+
+    real = path.resolve()
+    if not real.parent.is_dir():
+        raise UsageError(f"{path}: there is no folder {real.parent} to write it into")
+    if not os.access(real.parent, os.W_OK) or (real.exists() and not os.access(real, os.R_OK | os.W_OK)):
+        raise UsageError(
+            f"{path}: cannot be written: {real if real.exists() else real.parent} is read-only for you"
+        )
+
+
 def _replace(path: Path, text: str) -> None:
-    """The whole new file or the old one, never a half; what could not be loaded is not written."""
+    """The whole new file or the old one, never a half; what could not be loaded is not written.
+
+    A link stays one: the file that it leads to is replaced, and keeps its mode and its owner.
+    """
     from ingest.config import loads
+    from ingest.errors import UsageError
 
     loads(text, os.environ, str(path))
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
+    real = path.resolve()
+    try:
+        number, name = tempfile.mkstemp(prefix=f".{real.name}.", dir=real.parent)
+        beside = Path(name)
+        try:
+            with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+                _take_after(file.fileno(), real)
+            beside.replace(real)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _take_after(number: int, real: Path) -> None:
+    """Mode and owner of the file that is replaced; of a new one what the umask says."""
+    if not real.exists():
+        mask = os.umask(0)
+        os.umask(mask)
+        os.fchmod(number, 0o666 & ~mask)
+        return
+    old = real.stat()
+    os.fchmod(number, stat.S_IMODE(old.st_mode))
+    with contextlib.suppress(PermissionError):  # another's file in a folder of ours: it becomes ours
+        os.fchown(number, old.st_uid, old.st_gid)

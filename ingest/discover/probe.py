@@ -15,7 +15,7 @@ from ingest.discover import discover
 from ingest.discover.values import Discovery, Get, Read, Taken
 from ingest.discover.walk import in_thread
 from ingest.model import Candidate
-from ingest.sources_file import fresh_id
+from ingest.sources_file import fresh_id, usable
 
 SAMPLES = 5
 """Candidates that are shown."""
@@ -52,6 +52,10 @@ async def probe(url: str, get: Get, *, taken: Collection[str] = (), read: Read =
         "type": kind,
         **({"language": language} if language else {}),
     }
+    try:
+        entry = usable(entry)
+    except ValueError:  # what the site names cannot stand in the file: the site itself can
+        entry = usable(entry | {"url": url, "type": "auto"})
     more = f" and {len(found.taken) - 1} more" if len(found.taken) > 1 else ""
     of = f" It is the feed of {way.link}" if way.link and canonical(way.link) != canonical(url) else ""
     comments = (f"Found from {url}: {way}{more}.{of}", _summary(candidates))

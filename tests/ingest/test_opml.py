@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from xml.sax.saxutils import quoteattr
+
 import pytest
 
 from ingest import opml
@@ -84,3 +87,123 @@ def test_an_attribute_of_ours_that_is_damaged_is_ignored():
         {"id": "a", "url": "https://a.example/f", "name": "A", "type": "feed"},
         {"id": "bee", "url": "https://b.example/f", "type": "feed"},
     )
+
+
+def element(**attributes: str) -> str:
+    inside = " ".join(f"{name.replace('_', ':')}={quoteattr(value)}" for name, value in attributes.items())
+    return f"<outline {inside}/>"
+
+
+def document(*elements: str) -> bytes:
+    """An OPML file with one of these a line, from its second line on."""
+    return "\n".join(('<opml xmlns:ingest="x"><body>', *elements, "</body></opml>")).encode()
+
+
+def outline(**attributes: str) -> bytes:
+    return document(element(**attributes))
+
+
+def refusals(body: bytes) -> list[str]:
+    found = opml.read(body)
+    assert found.entries == ()
+    return list(map(str, found.refused))
+
+
+@pytest.mark.parametrize(
+    ("pasted", "url"),
+    [
+        ("feed://paper.example/rss", "http://paper.example/rss"),
+        ("feed:https://paper.example/rss", "https://paper.example/rss"),
+        (" 'https://paper.example/rss' ", "https://paper.example/rss"),
+        ("paper.example/rss", "https://paper.example/rss"),
+        ("https://paper.example/a b", "https://paper.example/a%20b"),
+    ],
+)
+def test_an_address_is_cleaned_as_a_pasted_one_is(pasted, url):
+    assert [one["url"] for one in opml.loads(outline(text="P", xmlUrl=pasted))] == [url]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "said"),
+    [
+        ({"xmlUrl": "ftp://a.example/f"}, "line 2: `ftp://a.example/f` must begin with https:// or http://"),
+        ({"text": "Empty", "type": "rss"}, "line 2: `Empty` has no address"),
+        ({"text": "Empty", "xmlUrl": ""}, "line 2: `Empty` has no address"),
+        (
+            {"xmlUrl": "https://a.example:99999/"},
+            "line 2: `https://a.example:99999/` is no URL: check the brackets and the port",
+        ),
+        (
+            {"xmlUrl": "file:///etc/passwd"},
+            "line 2: `file:///etc/passwd` is no full URL: begin with https:// or http:// and a host name",
+        ),
+        (
+            {"xmlUrl": "https://evil.example/?d=${HOME}"},
+            "line 2: `https://evil.example/?d=${HOME}` holds a reference to a variable: write it by hand",
+        ),
+    ],
+)
+def test_what_is_wrong_with_an_entry_costs_that_entry_and_is_told_with_its_line(attributes, said):
+    assert refusals(outline(**attributes)) == [said]
+    good = element(text="Good", xmlUrl="https://good.example/f")
+    beside = opml.read(document(element(**attributes), good))
+    assert [one["url"] for one in beside.entries] == ["https://good.example/f"]
+
+
+def test_an_address_that_stands_twice_is_told():
+    found = opml.read(OTHERS)
+    assert [str(one) for one in found.refused] == [
+        "line 6: `https://harbour.example/rss.xml` stands in the file twice",
+        "line 8: `file:///etc/passwd` is no full URL: begin with https:// or http:// and a host name",
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["gb2312", "gb18030", "big5", "utf-16", "utf-8-sig", "windows-1251"])
+def test_a_file_is_read_in_its_own_encoding(encoding):
+    name = {"big5": "新聞", "windows-1251": "Новости"}.get(encoding, "新闻")
+    label = encoding.removesuffix("-sig")
+    text = f'<?xml version="1.0" encoding="{label}"?>\n<opml><body><outline text="{name}" xmlUrl="https://a.example/f"/>'
+    (entry,) = opml.loads(f"{text}</body></opml>".encode(encoding))
+    assert entry["name"] == name
+
+
+HOSTILE = {
+    "id": "own", "url": "file:///etc", "type": "archive", "every": "5m", "fetch": {"delay": 0, "robots": False},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("own", "entry"),
+    [
+        (HOSTILE, {"type": "feed", "name": "N"}),
+        (HOSTILE | {"type": "listing"}, {"id": "own", "type": "listing", "every": "5m"}),
+        ({"id": "own", "fetch": {"delay": 0.1, "timeout": 9, "headers": {}}}, {"id": "own", "fetch": {"timeout": 9}}),
+        ({"id": "own", "fetch": {"delay": 5}, "proxy": "http://p"}, {"id": "own", "fetch": {"delay": 5}}),
+        ({"id": "not an id", "timezone": "Mars/Base", "tags": ["a"]}, {"tags": ["a"]}),
+        ({"id": "own", "include": ["(a"], "extract": {"body": "//div"}}, {"id": "own"}),
+    ],
+)  # fmt: skip
+def test_a_list_sets_what_is_allowed_and_right_and_nothing_else(own, entry):
+    body = outline(text="N", xmlUrl="https://a.example/f", ingest_source=json.dumps(own))
+    assert opml.loads(body) == ({"id": "a", "url": "https://a.example/f", "type": "feed"} | entry,)
+
+
+def test_attributes_that_are_deep_or_long_cost_nothing():
+    for own in ("[" * 15_000, '{"a":' * 3_000, "x" * 5_000_000):
+        body = outline(text="N", xmlUrl="https://a.example/f", ingest_source=own)
+        assert opml.loads(body) == ({"id": "a", "url": "https://a.example/f", "name": "N", "type": "feed"},)
+    inside = element(text="N", xmlUrl="https://a.example/f")
+    deep = document('<outline text="f">' * 5000 + inside + "</outline>" * 5000)
+    assert opml.loads(deep)[0]["tags"] == ["f"]
+
+
+def test_the_search_for_the_best_way_comes_back_as_one():
+    auto = {"id": "a", "url": "https://a.example/", "type": "auto"}
+    assert opml.loads(opml.dumps([Source.model_validate(auto)]).encode()) == (auto,)
+
+
+def test_every_subscription_of_a_long_list_has_an_id_of_its_own():
+    rows = "".join(f'<outline text="N" xmlUrl="https://a.example/f?n={n}"/>' for n in range(5000))
+    entries = opml.loads(f"<opml><body>{rows}</body></opml>".encode(), ["a", "a-7"])
+    assert len({one["id"] for one in entries}) == 5000
+    assert [one["id"] for one in entries[:7]] == ["a-2", "a-3", "a-4", "a-5", "a-6", "a-8", "a-9"]

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest import config
+from ingest import config, sources_file
+from ingest.config import loads
 from ingest.errors import UsageError
-from ingest.sources_file import add, fresh_id
+from ingest.sources_file import NewEntry, add, add_all, address, fresh_id, usable
 
 ENTRY = {
     "id": "harbour",
@@ -118,3 +119,76 @@ def test_any_name_is_written_so_that_it_is_read_again(name):
 )
 def test_an_id_comes_from_the_host(url, taken, name):
     assert fresh_id(url, taken) == name
+
+
+def test_what_strangers_wrote_is_quoted_text_and_no_reference():
+    entry = {
+        "id": "evil",
+        "name": "${DATABASE_URL} $${X} $${ *alias !!python/object x # : \n- id: other",
+        "url": "https://evil.example/?d=$%7BDATABASE_URL%7D",
+        "tags": ["${HOME}", "&anchor", "- id: more"],
+        "include": ["^${"],
+    }
+    written = add("version: 1\nsources:\n", entry, ["${HOME}\n  - id: other\x00\x85\u2028- id: last\x1b[2J"])
+    assert written.count("- id: ") == written.count("# ") + 4 - 1
+    (source,) = loads(written, {"DATABASE_URL": "canary", "HOME": "canary", "X": "canary"}).sources
+    assert (source.id, source.name, source.url) == (entry["id"], entry["name"], entry["url"])
+    assert (source.tags, source.include) == (tuple(entry["tags"]), ("^${",))
+
+
+def test_two_thousand_entries_read_the_file_as_often_as_one(monkeypatch):
+    read = []
+    monkeypatch.setattr(
+        sources_file, "_loaded", lambda text, old=sources_file._loaded: read.append(1) or old(text)
+    )
+    fresh = [NewEntry({"id": f"s{n}", "url": f"https://s{n}.example/"}) for n in range(2000)]
+    assert len(loads(add_all("version: 1\n", fresh), {}).sources) == 2000
+    assert len(read) == 2
+
+
+def test_line_ends_of_windows_stay():
+    text = "version: 1\r\nsources:\r\n  - id: a\r\n    url: https://a.example/\r\n"
+    written = add(text, {"id": "b", "url": "https://b.example/"})
+    assert written == text + "\r\n  - id: b\r\n    url: https://b.example/\r\n"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "url"),
+    [
+        ("https://a.example/ ", "https://a.example/"),
+        ("\u201chttps://a.example/\u201d,", "https://a.example/"),
+        ("<https://a.example/>", "https://a.example/"),
+        ("a.example", "https://a.example"),
+        ("www.a.example:8080/x", "https://www.a.example:8080/x"),
+        ("localhost:8000", "https://localhost:8000"),
+        ("新闻.example/要闻", "https://新闻.example/要闻"),
+        ("feed:https://a.example/f", "https://a.example/f"),
+        ("FEED://a.example/f", "http://a.example/f"),
+        ("https://a.example/?q={x}", "https://a.example/?q=%7Bx%7D"),
+        ("https://a.example/\u200b", "https://a.example/"),
+    ],
+)
+def test_a_pasted_address_is_made_one(pasted, url):
+    assert address(pasted) == url
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    ["", " ", "nonsense", "https://", "https://a.example:99999/", "https://u:p@a.example/", "ftp://a.example/",
+     "javascript:alert(1)", "feed:", "https://[yourdomain]/", "mailto:a@b.example", "a@b.example", "https://a.example/<b>"],
+)  # fmt: skip
+def test_what_is_none_is_refused(pasted):
+    with pytest.raises(ValueError, match=r"is no|must begin|holds a user"):
+        address(pasted)
+
+
+def test_an_entry_loses_what_is_optional_and_wrong_and_not_its_address():
+    entry = {
+        "id": "a",
+        "name": "  A\n\x1b[2J " + "x" * 900,
+        "url": " https://a.example/ ",
+        "language": "klingon!",
+    }
+    assert usable(entry) == {"id": "a", "name": "A [2J " + "x" * 494, "url": "https://a.example/"}
+    with pytest.raises(ValueError, match="is no URL"):
+        usable(entry | {"url": "https://a.example:99999/"})

@@ -86,3 +86,72 @@ def test_checking_and_trying_a_source_show_what_it_gives_and_store_nothing(sites
     assert one["article"]["title"] in tried.stdout
     assert one["url"] in tried.stdout
     assert [path.name for path in tmp_path.iterdir()] == ["sources.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "said"),
+    [
+        ("https://a.example:99999/", "is no URL: check the brackets and the port"),
+        ("https://me:canary-71@a.example/", "holds a user or password"),
+        ("nonsense", "is no full URL: begin with https://"),
+        ("ftp://a.example/", "must begin with https:// or http://"),
+        ("https://[yourdomain]/", "is no URL: check the brackets and the port"),
+        ("", "is no full URL"),
+    ],
+)
+def test_what_is_no_address_is_refused_in_one_line(pasted, said, tmp_path):
+    done = ingest("sources", "add", pasted, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert said in done.stderr
+    assert "canary" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pasted_address_is_cleaned_and_the_entry_needs_no_permission(sites, tmp_path):
+    economy = sites["yunling-economy"].base
+    done = ingest("sources", "add", f" 'feed:{economy}/rss.xml' ", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    written = (tmp_path / "sources.yaml").read_text(encoding="utf-8")
+    assert f"url: {economy}/rss.xml\n" in written
+    assert "allow_private_networks" not in written
+
+
+def test_a_link_to_the_sources_file_stays_one_and_the_file_keeps_its_mode(sites, tmp_path):
+    (tmp_path / "real").mkdir()
+    real = tmp_path / "real" / "mine.yaml"
+    real.write_text(MINE, encoding="utf-8")
+    real.chmod(0o640)
+    link = tmp_path / "sources.yaml"
+    link.symlink_to("real/mine.yaml")
+    done = ingest("sources", "add", f"{sites['yunling-economy'].base}/rss.xml", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (link.is_symlink(), real.stat().st_mode & 0o777) == (True, 0o640)
+    assert real.read_text(encoding="utf-8").startswith(MINE)
+    assert [path.name for path in real.parent.iterdir()] == ["mine.yaml"]
+
+
+def test_a_file_that_cannot_be_written_is_told_before_anybody_is_asked(tmp_path, monkeypatch):
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
+    there = ingest("sources", "add", "http://127.0.0.1:9/", cwd=tmp_path)
+    nowhere = ingest("sources", "add", "http://127.0.0.1:9/", "-c", "no/such/sources.yaml", cwd=tmp_path)
+    assert [(one.returncode, one.stderr.count("\n")) for one in (there, nowhere)] == [(2, 1), (2, 1)]
+    assert f"cannot be written: {tmp_path} is read-only for you" in there.stderr
+    assert f"there is no folder {tmp_path}/no/such to write it into" in nowhere.stderr
+
+
+def test_of_an_imported_list_the_good_ones_come_and_each_other_one_is_told(tmp_path):
+    opml = """<?xml version="1.0" encoding="gb2312"?><opml><body>
+<outline text="新闻 ${HOME}" xmlUrl="https://a.example/f"/>
+<outline text="bad" xmlUrl="https://a.example:99999/"/>
+<outline text="secret" xmlUrl="https://evil.example/?d=${HOME}"/>
+</body></opml>"""
+    (tmp_path / "list.opml").write_bytes(opml.encode("gb2312"))
+    done = ingest("sources", "import", "list.opml", cwd=tmp_path, HOME="canary-71")
+    assert (done.returncode, done.stdout) == (0, "1 sources added to sources.yaml; 2 were refused\n")
+    assert done.stderr == (
+        "not imported: list.opml: line 3: `https://a.example:99999/` is no URL: check the brackets and the port\n"
+        "not imported: list.opml: line 4: `https://evil.example/?d=${HOME}` holds a reference to a variable: "
+        "write it by hand\n"
+    )
+    (source,) = lines("sources", "list", "--json", cwd=tmp_path, HOME="canary-71")
+    assert (source["name"], source["url"]) == ("新闻 ${HOME}", "https://a.example/f")
