@@ -184,7 +184,7 @@ class _Reader:
             raise ValueError("stands in the file twice")
         own = _own(values.get("ingest:source", ""), url)
         name = values.get("title") or values.get("text") or ""
-        entry = {"id": "", "url": url, **({"name": name} if name and not own else {})}
+        entry: dict[str, Any] = {"id": "", "url": url, **({"name": name} if name and not own else {})}
         entry |= {"type": "feed"} | (own or {})
         if own is None and (tags := self._tags(values)):
             entry["tags"] = tags
