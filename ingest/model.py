@@ -19,7 +19,7 @@ DocumentKind = Literal["page", "feed", "sitemap", "robots"]
 FailureKind = Literal[
     "dns_temp", "dns_unknown", "connect", "tls", "timeout", "protocol", "http_4xx", "http_5xx", "rate_limited",
     "too_large", "truncated", "bad_encoding", "unsupported_type", "robots", "blocked_address", "bad_scheme",
-    "bad_url", "too_many_redirects", "challenge", "js_shell", "worker_lost", "not_a_feed",
+    "bad_url", "too_many_redirects", "challenge", "js_shell", "worker_lost", "not_a_feed", "redirected_home",
     "unreadable", "render", "internal_error",
 ]  # fmt: skip
 

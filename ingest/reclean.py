@@ -223,7 +223,7 @@ class _Walk:
         if isinstance(verdict, Rejected):
             same = was.article_id is None and (unit.state, unit.reason) == ("rejected", verdict.reason)
             return _Read(unit, was, verdict, page_id, same=same)
-        whole = with_listing(verdict, unit.title, unit.published)
+        whole = with_listing(verdict, unit.title, unit.published, site.timezone)
         if was.record is not None and was.page_id == page_id and dict(was.record) == records.of(whole):
             return _Read(unit, was, whole, page_id, same=True, seen=seen)
         key = exact_key(whole.text, whole.title)

@@ -70,7 +70,7 @@ class Paper:
 
     @property
     def source(self) -> Source:
-        usual = {"id": "paper", "url": f"{HOST}/", "type": "listing", "fetch": {"delay": 0}}
+        usual = {"id": "paper", "url": f"{HOST}/", "type": "listing", "fetch": {"delay": 0}, "revisit": []}
         return Source.model_validate(usual | self.settings)
 
     def crawl(self, **later: float) -> SourceReport:

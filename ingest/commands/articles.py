@@ -134,6 +134,10 @@ def _show(console: Console, kept: Kept, *, removed: bool) -> None:
     console.print(explained(article) if removed else article.text)
     for source_id, url in kept.standing:
         console.print(f"stands in {source_id}: {url}", style="dim")
+    if kept.page.reason is not None:
+        why = ": ".join(filter(None, (kept.page.reason, kept.page.detail)))
+        at = f" on {kept.page.checked_at:%Y-%m-%d %H:%M}" if kept.page.checked_at else ""
+        console.print(visible.line(f"its page gave nothing{at}: {why}"), style="dim")
     if kept.story is not None:
         _show_story(console, kept.id, kept.story)
     for one in kept.revisions:

@@ -124,7 +124,7 @@ def source_of(config: Config, page: str) -> Source:
         for source in config.sources:
             if same_site(source.url, page):
                 return source
-        return Source(id=re.sub(r"[^a-z0-9]+", "-", host).strip("-"), url=page, type="page")
+        return Source(id=re.sub(r"[^a-z0-9]+", "-", host).strip("-"), url=page, type="page", revisit=())
     except (ValidationError, ValueError) as error:
         raise UsageError(
             f"--url {page}: not the address of a page; give http://... or https://..."

@@ -51,6 +51,10 @@ EVERY = timedelta(minutes=30)
 """How often a source is asked that says neither `every` nor `cron`."""
 
 
+REVISITS = tuple(timedelta(hours=hours) for hours in (1, 3, 8, 24, 48))
+"""Ages at which an article is asked for again where its source says nothing of it: most changes come early."""
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, hide_input_in_errors=True, arbitrary_types_allowed=True
@@ -141,6 +145,12 @@ class Defaults(_Model):
         description="When to look, instead of `every`: minute, hour, day of month, month, day of week, in "
         'the source\'s time zone (UTC if it has none), as "*/20 6-23 * * *".',
     )
+    revisit: tuple[Interval, ...] | None = Field(
+        default=None,
+        max_length=50,
+        description="Ages at which a young article is asked for again, to see what was changed in it; "
+        "`[1h, 3h, 8h, 1d, 2d]` when nothing is said, `[]` for never.",
+    )
     timezone: TimeZone | None = Field(
         default=None,
         description="Zone of times without one on the pages, and of `cron`: a name of the IANA database.",
@@ -205,6 +215,13 @@ class Source(Defaults):
     def interval(self) -> timedelta | None:
         """Time between two polls; None when `cron` says when."""
         return None if self.cron is not None else self.every or EVERY
+
+    @property
+    def revisits(self) -> tuple[timedelta, ...]:
+        """Ages at which an article is asked for again, rising; an archive cannot be asked."""
+        if self.type == "archive":
+            return ()
+        return REVISITS if self.revisit is None else tuple(sorted(set(self.revisit)))
 
     def site(self) -> Site:
         """What the cleaners need to know of the source."""

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from html import unescape
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -77,7 +78,10 @@ class Sieve:
             if number % AT_ONCE == 0:
                 await asyncio.sleep(0)
             key = canonical(candidate.url)
-            if key and (key in self._had or key in fresh or self._elsewhere(key)):
+            if key in fresh:  # named twice, the newer entry is the listing's word
+                fresh[key] = max(fresh[key], candidate, key=_last_change)
+                continue
+            if key and (key in self._had or self._elsewhere(key)):
                 continue
             refused = self._refused(candidate, near)
             if refused is None:
@@ -155,6 +159,15 @@ def tidied(candidate: Candidate) -> Candidate:
         authors=tuple(safe(name)[: limits.AUTHOR] for name in candidate.authors[:50]),
         content=safe(candidate.content) if candidate.content else None,
     )
+
+
+def _last_change(candidate: Candidate) -> datetime:
+    """When the listing says that the page was changed last, by the first instant of a day; long ago where it says
+    nothing."""
+    when = candidate.modified or candidate.published
+    if when is None:
+        return datetime.min.replace(tzinfo=UTC)
+    return when if isinstance(when, datetime) else datetime(when.year, when.month, when.day, tzinfo=UTC)
 
 
 def _chosen(candidates: list[Candidate], room: int, *, ordered: bool) -> list[Candidate]:

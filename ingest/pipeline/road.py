@@ -29,13 +29,16 @@ from ingest.pipeline.archived import ArchiveWalk, Ending, Watch
 from ingest.pipeline.completing import with_listing
 from ingest.pipeline.lessons import Change, Lessons
 from ingest.pipeline.parts import Parts, collect
+from ingest.pipeline.stand_ins import sent_home
 from ingest.pipeline.values import Options, Task, Tools
 from ingest.report import Ended, Event, Found, SourceReport, told
 from ingest.store import documents, fetches, learning, runs, sources, urls
 from ingest.store import pages as kept_pages
-from ingest.store.articles import Origin
+from ingest.store.articles import Origin, Verdict
 from ingest.store.fetches import Asked
-from ingest.store.urls import Refetch, Seen, Work
+from ingest.store.naming import Seen
+from ingest.store.revisits import TRIES
+from ingest.store.urls import Refetch, Work
 
 _log = log.get(__name__)
 
@@ -73,6 +76,8 @@ class Road:
         self._report = SourceReport(task.source.id)
         self._single = bool(task.urls) or task.source.type == "page"
         """Pages are named and not discovered: they are visited each time."""
+        self._live = task.source.type != "archive"
+        """Pages can be asked for again."""
         self._new_pages = 0
         """Pages worked on for the first time: where none is, failures are those of earlier runs."""
         self._lessons = Lessons(task.source.id)
@@ -281,7 +286,7 @@ class Road:
             fetched = await self._fetch(work, allowance)
             if not isinstance(fetched, tuple):
                 outcome, reason = fetched.outcome, fetched.reason
-                self._lessons.tally.pages += outcome == "failed"
+                self._lessons.tally.pages += outcome == "failed" and not work.tries
                 return outcome, reason, None
             page_id, parts = fetched
         return await self._clean(work, page_id, parts, allowance)
@@ -292,12 +297,15 @@ class Road:
         await self._tools.rights.ask(self._tools.polite, request)
         got = await self._tools.polite.get(request)
         asked = Asked(self._source.id, work.url_id, self._run_id)
+        if isinstance(got, Fetched):
+            got = sent_home(got) or got
         if not isinstance(got, Fetched):
-            await self._tools.write(lambda conn: self._keep_answer(conn, got, asked))
-            return _outcome(got)
+            answer = got
+            await self._tools.write(lambda conn: self._keep_answer(conn, answer, asked))
+            return _outcome(answer)
         parts = await collect(self._tools, self._source, got, allowance)
         missing = parts.missing
-        if missing is not None and missing.retry and work.tries + 1 < urls.TRIES:
+        if missing is not None and missing.retry and work.tries + 1 < TRIES:
             lost = replace(missing, url=got.url)
             await self._tools.write(lambda conn: self._keep_answer(conn, lost, asked))
             return _outcome(lost)
@@ -313,6 +321,8 @@ class Road:
         if isinstance(got, Failed) and not got.asked:
             got = replace(got, fetched_at=self._tools.now())
         fetches.record_fetch(conn, got, asked)
+        if isinstance(got, NotModified) and asked.url_id is not None:
+            urls.revisit(conn, asked.url_id, self._source.revisits, got.fetched_at)
 
     def _keep_parts(self, conn: Connection, parts: Parts, asked: Asked, said: tuple[Signal, ...]) -> int:
         """All parts that there are, in one transaction; and what became of one that will never come."""
@@ -342,19 +352,30 @@ class Road:
             self._lessons.tally.pages += 1
             return "failed", "worker_lost", None
         if isinstance(article, Rejected):
-            verdict = article
+            verdict, again = article, self._tools.now() if self._live else None
             await self._tools.write(
-                lambda conn: urls.reject(conn, work.url_id, verdict.reason, verdict.detail)
+                lambda conn: urls.reject(conn, work.url_id, verdict.reason, verdict.detail, now=again)
             )
-            self._lessons.tally.pages += 1
-            self._lessons.tally.rejected += 1
+            if not work.tries:  # a second try says nothing new of the source
+                self._lessons.tally.pages += 1
+                self._lessons.tally.rejected += 1
             return "rejected", article.reason, None
-        self._lessons.tally.article(article)
-        whole = with_listing(article, work.title, work.published)
+        if not work.tries:
+            self._lessons.tally.article(article)
+        whole = with_listing(article, work.title, work.published, self._source.timezone)
         key, now, window = exact_key(whole.text, whole.title), self._tools.now(), self._tools.window
-        origin = Origin(self._source.id, work.url_id, page_id, key, VERSION, now, window)
-        kept = await self._tools.write(self._lessons.keeping(whole, origin, seen))
+        origin = Origin(self._source.id, work.url_id, page_id, key, VERSION, now, window, live=self._live)
+        keep = self._lessons.keeping(whole, origin, seen)
+        kept = await self._tools.write(lambda conn: self._keep_article(conn, keep, origin))
         return kept.outcome, kept.reason, whole.title
+
+    def _keep_article(
+        self, conn: Connection, keep: Callable[[Connection], Verdict], origin: Origin
+    ) -> Verdict:
+        """The article in its place, and its next visit where it is young."""
+        verdict = keep(conn)
+        urls.revisit(conn, origin.url_id, self._source.revisits, origin.now)
+        return verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class Origin:
     now: datetime
     window: timedelta
     """How far back its story is looked for."""
+    live: bool = True
+    """Whether the page can be asked for again; one of an archive cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ class Verdict:
     outcome: Literal["stored", "duplicate", "revised", "unchanged", "filtered"]
     article_id: int | None
     reason: str | None = None
-    """Of a duplicate: exact_text, same_url; of a revision: updated, recleaned; of a filtered one: deleted."""
+    """Of a duplicate: exact_text, same_url; of a revision: updated, recleaned; of a filtered one: deleted;
+    of an unchanged one: stub, where the page has less than the article and the article stays."""
     changed: tuple[str, ...] = ()
 
 
@@ -121,6 +124,8 @@ def _again(
         return Verdict("unchanged", held.id)
     news = records.newsworthy(changed)
     kind = "recleaned" if _same_bytes(conn, held.page_id, origin.page_id) else "updated"
+    if news and kind == "updated" and records.is_stub(held.text, article):
+        return Verdict("unchanged", held.id, "stub")
     if news:
         _keep_revision(conn, held, kind, changed, origin.now)
         _claim(conn, keys["text_key"], held.id)
@@ -224,6 +229,9 @@ def _stands_in(conn: Connection, article_id: int, origin: Origin) -> None:
 def _settle(conn: Connection, verdict: Verdict, origin: Origin) -> None:
     if verdict.outcome == "filtered":
         urls.filter_out(conn, origin.url_id, "deleted")
+    elif verdict.reason == "stub":
+        detail = "the page has less than half of the text that it had"
+        urls.reject(conn, origin.url_id, "stub", detail, now=origin.now if origin.live else None)
     elif verdict.outcome == "duplicate":
         urls.settle(conn, origin.url_id, "duplicate", verdict.reason, changed=False)
     else:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -15,10 +15,8 @@ from sqlalchemy import Connection, select
 from ingest.model import Document, Validators
 from ingest.store import dialects
 from ingest.store.keys import document_key
+from ingest.store.revisits import TRUST
 from ingest.store.tables import documents
-
-TRUST = timedelta(hours=24)
-"""How long 304 is believed: servers lie, so one GET a day is unconditional."""
 
 _UNREAD = dict.fromkeys(("etag", "last_modified", "body", "full_at", "searched_at"))
 

@@ -119,6 +119,16 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """The last visit to an article's page. `reason`: why nothing came of it (as http_4xx); None: the page was there."""
+
+    checked_at: datetime | None
+    reason: str | None
+    detail: str | None
+    next_try: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """One article with everything that is known of it; `record` has the fields of `cleaners.Article`."""
 
@@ -133,6 +143,7 @@ class Kept:
     """(source id, URL) of every place where the story was found."""
     revisions: tuple[Revision, ...]
     """Earlier versions, oldest first."""
+    page: Visit
     story: clusters.Story | None
     """Articles that tell the same, and by what they were found; None for one that stands alone."""
 
@@ -215,8 +226,14 @@ def show(conn: Connection, article_id: int) -> Kept:
         updated=row.updated,
         standing=tuple((place.source_id, place.url) for place in conn.execute(places)),
         revisions=tuple(_revision(found) for found in conn.execute(earlier)),
+        page=_visit(conn, row.url_id),
         story=clusters.story(conn, article_id),
     )
+
+
+def _visit(conn: Connection, url_id: int) -> Visit:
+    columns = (urls.c.checked_at, urls.c.reason, urls.c.detail, urls.c.next_try)
+    return Visit(*conn.execute(select(*columns).where(urls.c.id == url_id)).one())
 
 
 def _revision(row: Row[Any]) -> Revision:

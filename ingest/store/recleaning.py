@@ -140,7 +140,7 @@ def keep(conn: Connection, unit: Unit, article: Article, origin: Origin) -> Verd
     if row is None:
         return None
     verdict = kept.keep_article(conn, article, origin)
-    _leave_visit(conn, row)
+    _leave_visit(conn, row, unit.page_id)
     return verdict
 
 
@@ -150,7 +150,7 @@ def refuse(conn: Connection, unit: Unit, why: Rejected) -> bool:
     if row is None:
         return False
     all_urls.reject(conn, unit.url_id, why.reason, why.detail)
-    _leave_visit(conn, row)
+    _leave_visit(conn, row, unit.page_id)
     return True
 
 
@@ -165,12 +165,14 @@ def _first_of(url_id: int) -> ColumnElement[bool]:
     return (page_table.c.url_id == url_id) & (page_table.c.part == 1)
 
 
-def _leave_visit(conn: Connection, row: Row[Any]) -> None:
-    """Puts back what visits wrote to the URL; what cleaning said of it is said anew."""
+def _leave_visit(conn: Connection, row: Row[Any], page_id: int) -> None:
+    """Puts back what visits wrote to the URL; what cleaning said of its newest page is said anew."""
+    fetched_at = conn.scalar(select(page_table.c.fetched_at).where(page_table.c.id == page_id))
+    failed = row.checked_at is None or fetched_at is None or row.checked_at > fetched_at
     visit = ["next_try", "unchanged"]
     if row.state == "filtered":
         visit += ["state", "reason", "detail"]
-    elif row.tries and row.reason != "worker_lost":
+    elif row.tries and row.reason != "worker_lost" and failed:
         visit += ["tries", "reason", "detail"]
     now = {name: getattr(row, name) for name in visit}
     conn.execute(update(urls).where(urls.c.id == row.id).values(now))

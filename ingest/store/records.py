@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from cleaners.decode import safe
 from cleaners.model import Article
 from cleaners.record import FIELDS, record
 from ingest.store.types import safe_json
@@ -15,6 +16,13 @@ COLUMNS = tuple(name for name in FIELDS if name != "removed")
 
 _QUIET = {"url", "canonical_url", "modified", "images", "removed"}
 """Fields whose change alone is no news: each rendering of a page has its own picture addresses and times."""
+
+_SHORT = 600
+"""UTF-8 bytes below which what is left of a fuller text is a notice: two hundred Chinese characters."""
+_FULL = 300
+"""UTF-8 bytes from which a text can be the fuller one: a hundred Chinese characters."""
+_LEAD = 80
+"""Characters of a line by which it is found in another text: walls cut the last one short."""
 
 _BELIEVED = timedelta(hours=24)
 """How far in the future a date of publication may lie (clocks, time zones) and still order an article."""
@@ -53,6 +61,19 @@ def changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]:
 def newsworthy(fields: tuple[str, ...]) -> bool:
     """Whether these changes make a revision."""
     return not _QUIET.issuperset(fields)
+
+
+def is_stub(old: str, article: Article) -> bool:
+    """Whether the article's text is what a wall or a failing server leaves of the `old` one.
+
+    Less than half of it is there, and that is short, behind a wall by the page's own word, or mostly the old text's.
+    """
+    new = article.text
+    if len(new) * 2 >= len(old) or len(safe(old).encode()) < _FULL:
+        return False
+    lines = new.split("\n")
+    same = sum(len(line) for line in lines if line.rstrip(".… ")[:_LEAD] in old)
+    return article.free_access is False or len(safe(new).encode()) < _SHORT or same * 2 >= len(new)
 
 
 def precision(value: date | None) -> str | None:

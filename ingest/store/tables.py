@@ -71,11 +71,11 @@ urls = Table(
     Column("state", SafeText, nullable=False),
     Column("reason", SafeText),
     Column("detail", SafeText),
-    Column("tries", Integer, nullable=False, server_default="0"),  # failed ones since the last success
+    Column("tries", Integer, nullable=False, server_default="0"),  # in vain since the last success
     Column("next_try", UtcTime),
     Column("first_seen", UtcTime, nullable=False),
     Column("checked_at", UtcTime),  # the last attempt to fetch it
-    Column("unchanged", Integer, nullable=False, server_default="0"),  # visits in a row without anything new
+    Column("unchanged", Integer, nullable=False, server_default="0"),  # visits in vain at a listing's word
     Column("title", SafeText),  # the listing's word, as are the next two (ISO 8601)
     Column("published", SafeText),
     Column("modified", SafeText),
@@ -97,6 +97,7 @@ url_sources = Table(
     Column("url_id", ForeignKey("urls.id"), nullable=False),
     Column("source_id", ForeignKey("sources.id"), nullable=False),
     Column("first_seen", UtcTime, nullable=False),
+    Column("word", LargeBinary(16)),  # digest of what the source's listings say of it; NULL: nothing
     PrimaryKeyConstraint("url_id", "source_id"),
     sqlite_with_rowid=False,
 )

@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from typing import Any, Literal
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection, Row, and_, case, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from ingest.model import Candidate, Failed, Validators
-from ingest.store import dialects
+from ingest.store import revisits
 from ingest.store.keys import url_key
-from ingest.store.tables import article_sources, articles, pages, sources, url_sources, urls
-
-UrlState = Literal["pending", "fetched", "stored", "duplicate", "filtered", "rejected", "failed"]
-
-FIRST_PAUSE = timedelta(hours=1)
-LONGEST_PAUSE = timedelta(hours=24)
-READINGS = 3
-"""Times that a kept page is read which each time loses its worker; most are lost for another reason than the page."""
-
-TRIES = 14
-"""Failures in a row after which a URL is left alone: the first day, then about eight more."""
+from ingest.store.naming import Seen, UrlState, insert_unknown, link, visit_known
+from ingest.store.revisits import (
+    FIRST_PAUSE,
+    LONGEST_PAUSE,
+    READINGS,
+    TRIES,
+    TRUST,
+    VERDICTS,
+    pause_after,
+)
+from ingest.store.tables import article_sources, articles, pages, urls
 
 _BATCH = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A discovered URL: what is known of it now, and whether there is work on it."""
-
-    url_id: int
-    url: str
-    state: UrlState
-    new: bool
-    due: bool
-    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +58,9 @@ def discovered(
 ) -> tuple[Seen, ...]:
     """Every distinct URL of the candidates, in their order; unknown ones are pending from now on.
 
-    A known one becomes due again when the listing says that it was modified after our last visit, and not
-    more often than its last visits were worth (a listing that gives today's date for everything costs one
-    visit a day at most).
+    A known one becomes due again when the listing says that it was modified after our last visit, or says something
+    else of it than before (title, dates, the feed's identifier), and not more often than that was true (a listing
+    that gives today's date for everything costs one visit a day at most).
     """
     named: dict[bytes, Candidate] = {}
     for candidate in candidates:
@@ -80,94 +68,15 @@ def discovered(
     found: dict[bytes, Seen] = {}
     for batch in _batches(list(named)):
         part = {key: named[key] for key in batch}
-        found.update(_insert_unknown(conn, source_id, part, now))
-        found.update(_visit_known(conn, source_id, {k: c for k, c in part.items() if k not in found}, now))
-        _link(conn, source_id, [found[key].url_id for key in batch], now)
+        found.update(insert_unknown(conn, source_id, part, now))
+        found.update(visit_known(conn, source_id, {k: c for k, c in part.items() if k not in found}, now))
+        link(conn, source_id, {found[key].url_id: revisits.word(part[key]) for key in batch}, now)
     return tuple(found[key] for key in named)
 
 
 def _batches(items: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
     for start in range(0, len(items), _BATCH):
         yield items[start : start + _BATCH]
-
-
-def _insert_unknown(
-    conn: Connection, source_id: str, part: Mapping[bytes, Candidate], now: datetime
-) -> dict[bytes, Seen]:
-    known = set(conn.scalars(select(urls.c.key).where(urls.c.key.in_(part))))
-    rows = [
-        {
-            "key": key,
-            "url": candidate.url,
-            "source_id": source_id,
-            "state": "pending",
-            "next_try": now,
-            "first_seen": now,
-            "title": candidate.title,
-            "published": _iso(candidate.published),
-            "modified": _iso(candidate.modified),
-        }
-        for key, candidate in part.items()
-        if key not in known
-    ]
-    if not rows:
-        return {}
-    statement = dialects.insert(conn, urls).values(rows).on_conflict_do_nothing()
-    return {
-        row.key: Seen(row.id, row.url, "pending", new=True, due=True)
-        for row in conn.execute(statement.returning(urls.c.id, urls.c.key, urls.c.url))
-    }
-
-
-def _visit_known(
-    conn: Connection, source_id: str, part: Mapping[bytes, Candidate], now: datetime
-) -> dict[bytes, Seen]:
-    if not part:
-        return {}
-    statement = select(urls, sources.c.enabled).join(sources, sources.c.id == urls.c.source_id)
-    found = {}
-    for row in conn.execute(statement.where(urls.c.key.in_(part))).all():
-        changes: dict[str, Any] = {}
-        if _again(row, part[row.key], now):
-            changes = {"next_try": now, "modified": _iso(part[row.key].modified)}
-        if not row.enabled:
-            changes["source_id"] = source_id  # nobody else would work on it
-        if changes:
-            conn.execute(update(urls).where(urls.c.id == row.id).values(changes))
-        next_try = changes.get("next_try", row.next_try)
-        due = next_try is not None and next_try <= now
-        found[row.key] = Seen(row.id, row.url, row.state, new=False, due=due, reason=row.reason)
-    return found
-
-
-def _again(row: Row[Any], candidate: Candidate, now: datetime) -> bool:
-    said = candidate.modified
-    if said is None or row.checked_at is None or row.next_try is not None or _iso(said) == row.modified:
-        return False
-    # Listings say whole seconds, and what changed in the second of our visit may have come after it.
-    checked = row.checked_at.replace(microsecond=0)
-    later: bool = said >= checked if isinstance(said, datetime) else said > checked.date()
-    pause = _doubled(row.unchanged)
-    return later and now - row.checked_at >= (pause if row.unchanged else timedelta(0))
-
-
-def _link(conn: Connection, source_id: str, url_ids: Sequence[int], now: datetime) -> None:
-    """The source has named these URLs; the articles behind them stand in the source too."""
-    linked = select(url_sources.c.url_id).where(
-        url_sources.c.source_id == source_id, url_sources.c.url_id.in_(url_ids)
-    )
-    new = sorted(set(url_ids) - set(conn.scalars(linked)))
-    if not new:
-        return
-    rows = [{"url_id": url_id, "source_id": source_id, "first_seen": now} for url_id in new]
-    conn.execute(dialects.insert(conn, url_sources).values(rows).on_conflict_do_nothing())
-    known = select(article_sources.c.article_id, article_sources.c.url_id).distinct()
-    also = [
-        {"article_id": row.article_id, "source_id": source_id, "url_id": row.url_id, "first_seen": now}
-        for row in conn.execute(known.where(article_sources.c.url_id.in_(new)))
-    ]
-    if also:
-        conn.execute(dialects.insert(conn, article_sources).values(also).on_conflict_do_nothing())
 
 
 def unseen(conn: Connection, named: Sequence[str]) -> set[str]:
@@ -189,7 +98,7 @@ def due(
     refetch: Refetch | None = None,
     only: Collection[int] | None = None,
 ) -> tuple[Work, ...]:
-    """At most `limit` URLs of the source that are due, longest waiting first, then in the listing's order.
+    """At most `limit` URLs of the source that are due: new ones, then the longest waiting, each in the listing's order.
 
     Each is due until its outcome is written, so ask again after that until nothing comes. With `refetch`
     every URL that it chooses and that was not tried since `now` is due. `only`: of these, whichever
@@ -206,13 +115,14 @@ def due(
         .scalar_subquery()
     )
     statement = (
-        select(urls, pages.c.id.label("page_id"), pages.c.headers)
+        select(urls, pages.c.id.label("page_id"), pages.c.headers, pages.c.fetched_at)
         .select_from(urls.outerjoin(pages, pages.c.id == latest))
         .where(wanted, urls.c.source_id == source_id if only is None else urls.c.id.in_(only))
         .order_by(urls.c.next_try, urls.c.id)
-        .limit(limit)
     )
-    return tuple(_work(row, refetch=refetch is not None) for row in conn.execute(statement))
+    rows = list(conn.execute(statement.where(urls.c.checked_at.is_(None)).limit(limit)))
+    rows += conn.execute(statement.where(urls.c.checked_at.is_not(None)).limit(limit - len(rows)))
+    return tuple(_work(row, now, refetch=refetch is not None) for row in rows)
 
 
 def _chosen(refetch: Refetch) -> list[ColumnElement[bool]]:
@@ -230,9 +140,11 @@ def still_due(conn: Connection, url_id: int, now: datetime) -> bool:
     return conn.execute(wanted).one_or_none() is not None
 
 
-def _work(row: Row[Any], *, refetch: bool) -> Work:
+def _work(row: Row[Any], now: datetime, *, refetch: bool) -> Work:
+    """Validators go along where they are young and the last visit left no doubt."""
     uncleaned = row.state == "fetched" and not refetch
-    visited = row.state in ("stored", "duplicate", "rejected") and row.headers is not None and not refetch
+    visited = row.state in ("stored", "duplicate") and row.headers is not None and not refetch
+    visited = visited and not row.tries and now - row.fetched_at < TRUST
     return Work(
         url_id=row.id,
         url=row.url,
@@ -252,9 +164,28 @@ def _validators(headers: Sequence[tuple[str, str]]) -> Validators | None:
     return None if found == Validators() else found
 
 
-def reject(conn: Connection, url_id: int, reason: str, detail: str = "") -> None:
-    """The page is no article. An article that the URL gave before stays."""
-    _settle(conn, url_id, _standing(conn, url_id) or "rejected", reason, detail)
+def reject(
+    conn: Connection, url_id: int, reason: str, detail: str = "", *, now: datetime | None = None
+) -> datetime | None:
+    """The page is no article. An article that the URL gave before stays.
+
+    `now`: of a page that can be asked for again, for a verdict on content may not last. Gives when that is: after
+    1 h, then twice as long each time, until the verdict was the same `VERDICTS` times or nothing came `TRIES` times.
+    """
+    before = conn.execute(select(urls.c.tries, urls.c.reason).where(urls.c.id == url_id)).one()
+    tries = before.tries + 1 if now is not None else 0
+    last = VERDICTS if before.reason == reason or tries == 1 else TRIES
+    next_try = now + pause_after(tries) if now is not None and tries < last else None
+    state = _standing(conn, url_id) or "rejected"
+    values = {
+        "state": state,
+        "reason": reason,
+        "detail": detail or None,
+        "tries": tries,
+        "next_try": next_try,
+    }
+    conn.execute(update(urls).where(urls.c.id == url_id).values(values))
+    return next_try
 
 
 def filter_out(conn: Connection, url_id: int, reason: str, detail: str = "") -> None:
@@ -298,17 +229,13 @@ def fail(conn: Connection, url_id: int, failed: Failed, now: datetime) -> dateti
 
 def unread(conn: Connection, url_id: int, lost: Failed) -> None:
     """The page is kept and no worker could read it: it is read again later, `READINGS` times in all."""
+    other = (urls.c.id == url_id) & urls.c.reason.is_distinct_from(lost.kind)
+    conn.execute(update(urls).where(other).values(tries=0))  # what fetching it took is another matter
     fail(conn, url_id, replace(lost, retry=False), lost.fetched_at)
     tries = conn.scalar(select(urls.c.tries).where(urls.c.id == url_id)) or 0
     if tries < READINGS:
         again = {"state": "fetched", "next_try": lost.fetched_at + pause_after(tries)}
         conn.execute(update(urls).where(urls.c.id == url_id).values(again))
-
-
-def pause_after(tries: int, retry_after: float | None = None) -> timedelta:
-    """How long to leave a URL alone after so many failures in a row, and no less than its server asked."""
-    pause = _doubled(tries - 1)
-    return max(pause, min(timedelta(seconds=retry_after or 0), LONGEST_PAUSE))
 
 
 def wait(conn: Connection, url_id: int, refused: Failed) -> datetime:
@@ -324,23 +251,39 @@ def wait(conn: Connection, url_id: int, refused: Failed) -> datetime:
 def settle(conn: Connection, url_id: int, state: UrlState, reason: str | None, *, changed: bool) -> None:
     """The URL's page was read to its end. `changed` tells whether the visit brought anything new."""
     _settle(conn, url_id, state, reason, None)
-    unchanged = 0 if changed else urls.c.unchanged + 1
-    conn.execute(update(urls).where(urls.c.id == url_id).values(unchanged=unchanged))
+    if changed:
+        conn.execute(update(urls).where(urls.c.id == url_id).values(unchanged=0))
+
+
+def revisit(conn: Connection, url_id: int, ages: Sequence[timedelta], now: datetime) -> None:
+    """A URL whose article is young and that nothing makes due is due at the next of these ages, in rising order.
+
+    Age counts from when the URL was first named; an article that was older than the last age then is not young.
+    """
+    if not ages:
+        return
+    columns = (urls.c.first_seen, articles.c.order_at, articles.c.published_precision)
+    statement = select(*columns).join(articles, articles.c.url_id == urls.c.id)
+    own = (urls.c.id == url_id, urls.c.state == "stored", urls.c.next_try.is_(None))
+    row = conn.execute(statement.where(*own)).first()
+    if row is None:
+        return
+    day = revisits.DAY if row.published_precision == "day" else timedelta(0)
+    if row.order_at + day < row.first_seen - ages[-1]:
+        return
+    next_try = revisits.at_age(row.first_seen, ages, now)
+    conn.execute(update(urls).where(urls.c.id == url_id).values(next_try=next_try))
 
 
 def unchanged(conn: Connection, url_id: int, now: datetime) -> None:
     """The server says that the page is as it was."""
-    conn.execute(
-        update(urls)
-        .where(urls.c.id == url_id)
-        .values(next_try=None, tries=0, checked_at=now, unchanged=urls.c.unchanged + 1)
-    )
+    conn.execute(update(urls).where(urls.c.id == url_id).values(next_try=None, tries=0, checked_at=now))
 
 
 def fetched(conn: Connection, url_id: int, now: datetime) -> None:
     """The URL's page is kept; until its outcome is written it is due for cleaning."""
     conn.execute(
-        update(urls).where(urls.c.id == url_id).values(state="fetched", tries=0, next_try=now, checked_at=now)
+        update(urls).where(urls.c.id == url_id).values(state="fetched", next_try=now, checked_at=now)
     )
 
 
@@ -364,11 +307,3 @@ def _standing(conn: Connection, url_id: int) -> UrlState | None:
     if own is None:
         return None
     return "stored" if own else "duplicate"
-
-
-def _doubled(times: int) -> timedelta:
-    return min(FIRST_PAUSE * (1 << min(times, 10)), LONGEST_PAUSE)
-
-
-def _iso(value: date | None) -> str | None:
-    return None if value is None else value.isoformat()

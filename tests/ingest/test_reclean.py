@@ -233,7 +233,7 @@ def test_what_visits_left_of_a_url_stays(store: Store) -> None:
     for n in (1, 2, 3):
         keep(store, named(n, f"old {n}"), body=f"page {n}".encode())
     with store.begin() as conn:
-        again = urls.fail(conn, 1, failure(1), NOW)
+        again = urls.fail(conn, 1, failure(1), NOW + HOUR)
         urls.filter_out(conn, 2, "robots", "Disallow: /")
         urls.want(conn, 3, LATER)
     before = rows(store, tables.urls, "id", "state", "reason", "detail", "tries", "next_try", "unchanged")

@@ -11,11 +11,13 @@ from sqlalchemy import select, update
 from store.making import HOUR, NOW, SITE, address, answer, article, candidate, failure, keep, with_sources
 
 from ingest.model import Candidate, NotModified, Validators
-from ingest.store import Store, tables, urls
+from ingest.store import Store, revisits, tables, urls
 from ingest.store.fetches import Asked, record_fetch
+from ingest.store.naming import Seen
 from ingest.store.pages import keep_page
+from ingest.store.revisits import READINGS
 from ingest.store.sources import SourceRow, sync
-from ingest.store.urls import READINGS, Refetch, Seen, Work, discovered, due, unread
+from ingest.store.urls import Refetch, Work, discovered, due, unread
 
 
 def see(store: Store, *candidates: Candidate, source: str = "one", now=NOW) -> tuple[Seen, ...]:
@@ -153,7 +155,7 @@ def test_failures_are_tried_again_after_an_hour_then_later_up_to_a_day_and_given
         pauses.append((next_try - now) // HOUR)
         now = next_try
     assert pauses == [1, 2, 4, 8, 16, *[24] * 8]
-    assert state(store) == ("failed", "http_5xx", urls.TRIES, None)
+    assert state(store) == ("failed", "http_5xx", revisits.TRIES, None)
 
 
 def test_a_failure_that_cannot_get_better_is_final_and_a_servers_wish_is_kept(store: Store) -> None:
@@ -176,6 +178,9 @@ def test_an_article_stays_stored_when_its_page_is_gone_or_becomes_something_else
         keep_page(conn, 1, answer(1))
         urls.reject(conn, 1, "challenge", "a puzzle")
     assert state(store) == ("stored", "challenge", 0, None)
+    with store.begin() as conn:
+        again = urls.reject(conn, 1, "challenge", "a puzzle", now=NOW)
+    assert (again, state(store)) == (NOW + HOUR, ("stored", "challenge", 1, NOW + HOUR))
 
 
 def test_a_filtered_url_is_never_due_until_it_is_wanted_again(store: Store) -> None:
@@ -227,7 +232,7 @@ def test_due_work_of_a_large_source_is_found_by_an_index(store: Store) -> None:
 
 @given(tries=st.integers(1, 10_000), wish=st.one_of(st.none(), st.floats(0, 1e12)))
 def test_a_pause_is_between_an_hour_and_a_day(tries: int, wish: float | None) -> None:
-    assert HOUR <= urls.pause_after(tries, wish) <= 24 * HOUR
+    assert HOUR <= revisits.pause_after(tries, wish) <= 24 * HOUR
 
 
 def test_a_kept_page_that_no_worker_could_read_is_read_again_a_few_times_and_not_fetched(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
 from cleaners.model import Article
 from ingest.pipeline.completing import with_listing
 
@@ -23,3 +25,26 @@ def test_where_the_page_is_silent_the_listing_is_believed():
 def test_a_clock_that_was_never_set_is_not_believed():
     assert with_listing(SILENT, None, "0100-01-01T00:00:01+01:00").published is None
     assert with_listing(SILENT, None, "0001-01-01").published is None
+
+
+@pytest.mark.parametrize(
+    ("written", "zone", "finer"),
+    [
+        ("2026-03-01T09:30:00+00:00", None, True),
+        ("2026-03-01T00:30:00+08:00", None, True),
+        ("2026-02-28T23:30:00+00:00", "Asia/Shanghai", True),
+        ("2026-02-28T23:30:00+00:00", None, False),
+        ("2026-03-02T09:30:00+00:00", None, False),
+        ("2026-03-01T00:00:00+00:00", None, False),
+        ("2026-02-28T16:00:00+00:00", "Asia/Shanghai", False),
+        ("2026-03-01", None, False),
+    ],
+)
+def test_a_pages_bare_day_gives_way_to_the_listings_time_of_that_day(written, zone, finer):
+    expected = datetime.fromisoformat(written) if finer else SPOKEN.published
+    assert with_listing(SPOKEN, None, written, zone).published == expected
+
+
+def test_a_time_that_the_page_gives_stays():
+    own = replace(SILENT, published=datetime(2026, 3, 1, 8, tzinfo=UTC))
+    assert with_listing(own, None, "2026-03-01T09:30:15+00:00") == own

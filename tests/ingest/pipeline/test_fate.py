@@ -11,6 +11,7 @@ from sqlalchemy import select
 from ingest.pipeline import Options, row_of
 from ingest.store import Store, history, reading, sources, tables
 from ingest.store.reading import Filter
+from ingest.store.revisits import VERDICTS
 from ingest.store.urls import Refetch
 
 PATHS = tuple(f"/2026/0314/{number}.html" for number in (551231, 551232, 551233, 551234))
@@ -139,6 +140,187 @@ def test_what_a_limit_leaves_is_told_apart_from_what_another_source_works_on(
     with store.read() as conn:
         owners = set(conn.scalars(select(tables.urls.c.source_id)))
     assert owners == {"paper"}
+
+
+# --- a verdict on content is not final -------------------------------------------------------------------------
+
+BUSY = "<html><head><title>系统繁忙</title></head><body><h1>系统繁忙，请稍后再试</h1></body></html>"
+STUB = f"""<html lang="en"><head><title>{TITLES[0]}</title></head><body><article><h1>{TITLES[0]}</h1>
+<p>{TITLES[0]}, the council said on Saturday, after a winter in which nobody had expected it to happen so soon.</p>
+<p>Subscribe to read on.</p></article></body></html>"""
+
+
+@pytest.mark.parametrize("body", ["", BUSY, "<html><body><script src='/app.js'></script></body></html>"])
+def test_a_page_that_says_nothing_is_tried_again_until_it_says_something(store: Store, body: str) -> None:
+    town = paper(store, PATHS[0])
+    town.pages[PATHS[0]] = body
+    assert town.crawl().counts["rejected"] == 1
+    assert fate(store, PATHS[0])[2:] == (1, hours(1))
+    town.crawl(minutes=59)
+    assert PATHS[0] not in town.asked
+    town.crawl(minutes=1)
+    assert fate(store, PATHS[0])[2:] == (2, hours(3))
+    assert town.unchanged == ["/feed.rss"]  # a verdict in doubt is asked for without conditions
+    town.pages |= STORIES
+    assert town.crawl(hours=2).counts["stored"] == 1
+    assert fate(store, PATHS[0]) == ("stored", None, 0, None)
+
+
+def test_a_verdict_that_is_the_same_each_time_stands_in_the_end(store: Store) -> None:
+    town = paper(store, PATHS[0])
+    town.pages[PATHS[0]] = BUSY
+    visits = []
+    for hour in range(60):
+        town.crawl(hours=1 if hour else 0)
+        visits += [hour] * (PATHS[0] in town.asked)
+    assert visits == [0, 1, 3, 7, 15]
+    state, reason, tries, pause = fate(store, PATHS[0])
+    assert (state, tries, pause) == ("rejected", VERDICTS, None)
+    assert reason == told(store, PATHS[0]).reason
+
+
+@pytest.mark.parametrize("body", ["", BUSY, STUB], ids=["nothing", "busy", "stub"])
+def test_a_fuller_text_is_never_replaced_by_what_stands_in_its_place(store: Store, body: str) -> None:
+    town = paper(store, PATHS[0], revisit=["2h"])
+    town.crawl()
+    (before,) = reading.everything(store)
+    town.pages[PATHS[0]] = body
+    town.crawl(hours=2)
+    assert PATHS[0] in town.asked
+    assert list(reading.everything(store)) == [before]
+    state, reason, tries, pause = fate(store, PATHS[0])
+    assert (state, tries, pause) == ("stored", 1, hours(3))
+    assert reason == ("stub" if body == STUB else reason)
+    assert reason is not None
+    town.pages[PATHS[0]] = story(TITLES[0], " Nothing else was said of it until Sunday.")
+    assert town.crawl(hours=2).counts["revised"] == 1
+
+
+def test_a_text_that_is_shorter_and_another_one_is_a_revision(store: Store) -> None:
+    town = paper(store, PATHS[0], revisit=["2h"])
+    town.pages[PATHS[0]] = story(TITLES[0], " It was said again and again." * 60)
+    town.crawl()
+    lines = "".join(
+        f"<p>The mayor has taken back number {n} of what the council had said.</p>" for n in range(11)
+    )
+    town.pages[PATHS[0]] = STUB.replace("<p>Subscribe to read on.</p>", lines)
+    assert town.crawl(hours=2).counts["revised"] == 1
+
+
+@pytest.mark.parametrize("gone", ["404", "home"])
+def test_a_page_that_is_gone_leaves_its_article_and_shows_it(store: Store, gone: str) -> None:
+    town = paper(store, PATHS[0], revisit=["2h"])
+    town.pages["/"] = story("The town has a newspaper")
+    town.crawl()
+    town.pages[PATHS[0]] = (404, "") if gone == "404" else (302, "")
+    town.headers[PATHS[0]] = {"location": "/"} if gone == "home" else {}
+    town.crawl(hours=2)
+    kind = "http_4xx" if gone == "404" else "redirected_home"
+    assert fate(store, PATHS[0]) == ("stored", kind, 1, hours(3))
+    assert titles(store) == [TITLES[0]]
+    with store.read() as conn:
+        shown = reading.show(conn, 1).page
+    assert (shown.reason, shown.checked_at) == (kind, NOW + hours(2))
+
+
+# --- young articles, and what listings say ---------------------------------------------------------------------
+
+
+def visited(town: Paper, path: str, until: int) -> list[int]:
+    """The hours after the first crawl at which the page was asked for."""
+    at = []
+    for hour in range(1, until):
+        town.crawl(hours=1)
+        at += [hour] * (path in town.asked)
+    return at
+
+
+def test_a_young_article_is_visited_again_by_itself_ever_more_seldom(store: Store) -> None:
+    town = paper(store, PATHS[0], revisit=None)
+    town.crawl()
+    assert visited(town, PATHS[0], 12) == [1, 3, 8]
+    assert town.unchanged == ["/feed.rss"]
+    town.pages[PATHS[0]] = story(TITLES[0], " The mayor was there.")
+    reports = [(hour, town.crawl(hours=1).counts["revised"]) for hour in range(12, 26)]
+    assert [hour for hour, revised in reports if revised] == [24]
+    assert [hour + 25 for hour in visited(town, PATHS[0], 80)] == [48]
+    assert fate(store, PATHS[0]) == ("stored", None, 0, None)
+
+
+def test_an_article_that_was_old_when_it_was_first_named_is_not_young(store: Store) -> None:
+    town = paper(store, PATHS[0], revisit=["2h", "2d"])
+    page = STORIES[PATHS[0]]
+    old = '<head><meta property="article:published_time" content="2026-03-11T10:00:00Z">'
+    town.pages[PATHS[0]] = page.replace("<head>", old)
+    town.crawl()
+    assert fate(store, PATHS[0]) == ("stored", None, 0, None)
+
+
+def test_a_304_is_not_believed_for_longer_than_a_day(store: Store) -> None:
+    town = paper(store, PATHS[0], revisit=["1h", "26h"])
+    town.crawl()
+    town.crawl(hours=1)
+    assert PATHS[0] in town.unchanged
+    town.crawl(hours=25)
+    assert PATHS[0] in town.asked
+    assert PATHS[0] not in town.unchanged
+
+
+def entry(title: str, guid: str, date: str) -> str:
+    return (
+        f"<rss><channel><title>Paper</title><item><title>{title}</title><link>{HOST}{PATHS[0]}</link>"
+        f"<guid isPermaLink='false'>{guid}</guid><pubDate>{date}</pubDate></item></channel></rss>"
+    )
+
+
+EARLY, LATE = "Sat, 14 Mar 2026 10:00:00 GMT", "Sat, 14 Mar 2026 15:00:00 GMT"
+
+
+@pytest.mark.parametrize(
+    ("second", "again"),
+    [
+        (entry("The harbour opens", "1", EARLY), False),
+        (entry("The harbour opens, at last", "1", EARLY), True),
+        (entry("The harbour opens", "2", EARLY), True),
+        (entry("The harbour opens", "1", LATE), True),
+    ],
+    ids=["nothing", "title", "guid", "date"],
+)
+def test_an_update_that_only_the_listing_tells_makes_the_page_due(
+    store: Store, second: str, again: bool
+) -> None:
+    town = paper(store)
+    town.pages["/feed.rss"] = entry("The harbour opens", "1", EARLY)
+    town.crawl()
+    town.pages["/feed.rss"] = second + " "
+    town.pages[PATHS[0]] = story(TITLES[0], " The mayor was there.")
+    report = town.crawl(hours=4)
+    assert (report.counts["revised"], PATHS[0] in town.asked) == (int(again), again)
+    town.pages["/feed.rss"] = second
+    assert town.crawl(hours=1).counts["unchanged"] == 1
+    assert town.asked == ["/feed.rss"]
+
+
+def test_the_newer_of_two_entries_with_one_link_is_the_listings_word(store: Store) -> None:
+    town = paper(store)
+    town.pages["/feed.rss"] = entry("The harbour opens", "1", EARLY)
+    town.crawl()
+    second = entry("The harbour opens", "2", LATE).partition("<item>")[2]
+    town.pages["/feed.rss"] = town.pages["/feed.rss"].replace("</channel></rss>", f"<item>{second}")
+    town.crawl(hours=4)
+    assert PATHS[0] in town.asked
+
+
+def test_a_listing_whose_words_change_all_the_time_is_believed_ever_more_seldom(store: Store) -> None:
+    town = paper(store)
+    town.pages["/feed.rss"] = entry("Read 0 times", "1", EARLY)
+    town.crawl()
+    at = []
+    for hour in range(1, 90):
+        town.pages["/feed.rss"] = entry(f"Read {hour} times", "1", EARLY)
+        town.crawl(hours=1)
+        at += [hour] * (PATHS[0] in town.asked)
+    assert at == [1, 3, 7, 15, 31, 55, 79]
 
 
 # --- a URL belongs to all sources that name it -----------------------------------------------------------------

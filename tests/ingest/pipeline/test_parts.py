@@ -6,7 +6,7 @@ import pytest
 from inprocess import HOST, Paper
 
 from ingest.pipeline.parts import MOST
-from ingest.store import Store, history, reading, urls
+from ingest.store import Store, history, reading, revisits
 
 LIST = '<ul><li><a href="/n/2026/0314/a7701.shtml">渔港清淤提前二十天结束 十二艘渔船先行出海</a> 2026-03-14</li></ul>'
 SENTENCES = (
@@ -96,7 +96,7 @@ def test_a_part_that_may_yet_come_is_waited_for(store: Store) -> None:
 def test_a_part_that_never_comes_costs_itself_and_not_the_article(store: Store, status: int) -> None:
     town = paper(store, first=part(1, to(SECOND)), second=(status, ""))
     town.crawl()
-    for _ in range(urls.TRIES if status == 404 else 0):
+    for _ in range(revisits.TRIES if status == 404 else 0):
         town.crawl(hours=25)
     assert parts_in(text_of(store)) == [1]
     assert ("http_4xx", f"part 2, {HOST}{SECOND}: status {status}") in stops(store)

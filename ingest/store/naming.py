@@ -1,0 +1,121 @@
+"""What it writes that a source has named URLs: new ones, news of known ones, who has named them; called by `urls`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, select, update
+
+from ingest.model import Candidate
+from ingest.store import dialects, revisits
+from ingest.store.tables import article_sources, sources, url_sources, urls
+
+UrlState = Literal["pending", "fetched", "stored", "duplicate", "filtered", "rejected", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A discovered URL: what is known of it now, and whether there is work on it."""
+
+    url_id: int
+    url: str
+    state: UrlState
+    new: bool
+    due: bool
+    reason: str | None = None
+
+
+def insert_unknown(
+    conn: Connection, source_id: str, part: Mapping[bytes, Candidate], now: datetime
+) -> dict[bytes, Seen]:
+    """Those of the candidates, by the keys of their URLs, that nobody has named: they are pending from now on."""
+    known = set(conn.scalars(select(urls.c.key).where(urls.c.key.in_(part))))
+    rows = [
+        {
+            "key": key,
+            "url": candidate.url,
+            "source_id": source_id,
+            "state": "pending",
+            "next_try": now,
+            "first_seen": now,
+            "title": candidate.title,
+            "published": revisits.iso(candidate.published),
+            "modified": revisits.iso(candidate.modified),
+        }
+        for key, candidate in part.items()
+        if key not in known
+    ]
+    if not rows:
+        return {}
+    statement = dialects.insert(conn, urls).values(rows).on_conflict_do_nothing()
+    return {
+        row.key: Seen(row.id, row.url, "pending", new=True, due=True)
+        for row in conn.execute(statement.returning(urls.c.id, urls.c.key, urls.c.url))
+    }
+
+
+def visit_known(
+    conn: Connection, source_id: str, part: Mapping[bytes, Candidate], now: datetime
+) -> dict[bytes, Seen]:
+    """The known ones, by key: due again where the listing's word is news."""
+    if not part:
+        return {}
+    words = select(url_sources.c.url_id, url_sources.c.word).where(url_sources.c.source_id == source_id)
+    statement = (
+        select(urls, sources.c.enabled, (before := words.subquery()).c.word)
+        .join(sources, sources.c.id == urls.c.source_id)
+        .outerjoin(before, before.c.url_id == urls.c.id)
+    )
+    found = {}
+    for row in conn.execute(statement.where(urls.c.key.in_(part))).all():
+        changes = _changes(row, part[row.key], now)
+        if not row.enabled:
+            changes["source_id"] = source_id  # nobody else would work on it
+        if changes:
+            conn.execute(update(urls).where(urls.c.id == row.id).values(changes))
+        next_try = changes.get("next_try", row.next_try)
+        due = next_try is not None and next_try <= now
+        found[row.key] = Seen(row.id, row.url, row.state, new=False, due=due, reason=row.reason)
+    return found
+
+
+def _changes(row: Row[Any], candidate: Candidate, now: datetime) -> dict[str, Any]:
+    """What a listing's word changes of a known URL; the time of publication stays as it was said first."""
+    word = revisits.word(candidate)
+    when = revisits.at_word(row, candidate, word is not None and row.word not in (None, word), now)
+    if when is None:
+        return {}
+    return {
+        "next_try": when,
+        "unchanged": row.unchanged + 1,
+        "title": candidate.title or row.title,
+        "published": row.published or revisits.iso(candidate.published),
+        "modified": revisits.iso(candidate.modified) or row.modified,
+    }
+
+
+def link(conn: Connection, source_id: str, words: Mapping[int, bytes | None], now: datetime) -> None:
+    """The source has named these URLs in these words; the articles behind them stand in the source too."""
+    linked = select(url_sources.c.url_id, url_sources.c.word).where(
+        url_sources.c.source_id == source_id, url_sources.c.url_id.in_(words)
+    )
+    before = {row.url_id: row.word for row in conn.execute(linked)}
+    for url_id, word in words.items():
+        if url_id in before and word not in (None, before[url_id]):
+            own = (url_sources.c.url_id == url_id) & (url_sources.c.source_id == source_id)
+            conn.execute(update(url_sources).where(own).values(word=word))
+    new = sorted(words.keys() - before.keys())
+    if not new:
+        return
+    rows = [{"url_id": one, "source_id": source_id, "first_seen": now, "word": words[one]} for one in new]
+    conn.execute(dialects.insert(conn, url_sources).values(rows).on_conflict_do_nothing())
+    known = select(article_sources.c.article_id, article_sources.c.url_id).distinct()
+    also = [
+        {"article_id": row.article_id, "source_id": source_id, "url_id": row.url_id, "first_seen": now}
+        for row in conn.execute(known.where(article_sources.c.url_id.in_(new)))
+    ]
+    if also:
+        conn.execute(dialects.insert(conn, article_sources).values(also).on_conflict_do_nothing())
