@@ -7,7 +7,7 @@ lists; there is no second home for them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
@@ -17,9 +17,11 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, 
 from cleaners.patterns import linear
 from ingest.config.spellings import spellings
 from ingest.config.values import (
+    Age,
     CookieName,
     CookieValue,
     CronLine,
+    Day,
     Encoding,
     HeaderName,
     HeaderValue,
@@ -168,6 +170,14 @@ class Defaults(_Model):
     exclude: tuple[Pattern, ...] = Field(
         default=(), description="Regular expressions; URLs in which one is found are not fetched."
     )
+    since: Day | None = Field(
+        default=None,
+        description="Pages that their listing or address dates before this day are not fetched, as `2026-01-01`.",
+    )
+    max_age: Age | None = Field(
+        default=None,
+        description="Pages that their listing or address dates longer ago are not fetched, as `30d`.",
+    )
     fetch: Fetch = Field(default=Fetch(), description="How pages are asked for.")
     clean: Clean = Field(default=Clean(), description="Lines to drop or to keep.")
     tags: tuple[Text, ...] = Field(default=(), description="Words of your own to choose sources by.")
@@ -276,7 +286,16 @@ class Source(Defaults):
         extract = self.extract
         named = (self.type, self.url, self.include, self.exclude, extract.links, extract.next_page)
         said = repr((*named, self.timezone, self.encoding, self.fetch.render))
+        if self.since or self.max_age:  # without them, what was read before there were such keys stays known
+            said += repr((self.since, self.max_age))
         return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+    def oldest(self, today: date) -> date | None:
+        """The first day of which pages are fetched, by `since` and `max_age`; None: of any."""
+        days = [self.since] if self.since else []
+        if self.max_age:
+            days.append(today - min(self.max_age, today - date.min))
+        return max(days, default=None)
 
     def unwanted(self, url: str) -> str | None:
         """Why `url` is not to be fetched, by `include` and `exclude`; None when it is.

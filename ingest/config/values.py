@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -105,6 +105,14 @@ def interval(value: Any) -> timedelta:
     if not timedelta(minutes=1) <= found <= timedelta(days=366):
         raise ValueError("must be from 1m to 366d")
     return found
+
+
+def day(value: Any) -> date:
+    """A day as `2026-03-14`; YAML may have read it already."""
+    try:
+        return value if type(value) is date else date.fromisoformat(value.strip())
+    except (ValueError, AttributeError, TypeError):
+        raise ValueError("is no day: write it as 2026-03-14") from None
 
 
 def seconds(value: Any) -> float:
@@ -328,20 +336,19 @@ Url = Annotated[str, StringConstraints(min_length=1)]
 """Checked together with the source's type: `web_address`, or `archive_address`."""
 WEB_ADDRESS = rf"^https?://|{_ENV}"
 """What editors check a web address by."""
+_LENGTH = rf"^([0-9]+(\.[0-9]+)?[smhdw])+$|{_ENV}"
+_DAY = rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}$|{_ENV}"
 Interval = Annotated[
-    timedelta,
-    BeforeValidator(interval),
-    _text(pattern=rf"^([0-9]+(\.[0-9]+)?[smhdw])+$|{_ENV}", examples=["15m", "1h30m", "1d"]),
+    timedelta, BeforeValidator(interval), _text(pattern=_LENGTH, examples=["15m", "1h30m", "1d"])
 ]
+Age = Annotated[timedelta, BeforeValidator(duration), _text(pattern=_LENGTH, examples=["30d", "52w"])]
+Day = Annotated[date, BeforeValidator(day), _text(pattern=_DAY, examples=["2026-03-14"])]
 Seconds = Annotated[
     float,
     BeforeValidator(seconds),
     WithJsonSchema(
         {
-            "anyOf": [
-                {"type": "number", "minimum": 0},
-                {"type": "string", "pattern": rf"^([0-9]+(\.[0-9]+)?[smhdw])+$|{_ENV}"},
-            ],
+            "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": _LENGTH}],
             "examples": [5, "5s", "1m"],
         }
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 from urllib.parse import urljoin
 
@@ -53,7 +53,7 @@ async def discover(
     it without validators when a full answer is due. `now`: lets an `auto` source go straight to what its last
     search found, for `SEARCH_AGAIN`; without it every run searches. A way that is gone is searched for at once.
     """
-    walk = Walk(source, get, Sieve(source, unseen), known or {}, read, now)
+    walk = Walk(source, get, Sieve(source, unseen, (now or datetime.now(UTC)).date()), known or {}, read, now)
     if source.type == "page":
         walk.taken.append(Taken("page", source.url, "the source's address"))
         await walk.sieve.take((Candidate(source.url),), None)

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import unescape
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -39,13 +39,16 @@ class Wanted(Protocol):
 
     def unwanted(self, url: str) -> str | None: ...
 
+    def oldest(self, today: date) -> date | None: ...
+
 
 class Sieve:
     """Takes the candidates of one document after the other; remembers what it has had."""
 
-    def __init__(self, source: Wanted, unseen: Unseen) -> None:
+    def __init__(self, source: Wanted, unseen: Unseen, today: date) -> None:
         self._source = source
         self._unseen = unseen
+        self._oldest = source.oldest(today)
         self._had: set[str] = set()
         self.section = ""
         """Path below which candidates must lie, while documents are read that speak for the whole host."""
@@ -126,8 +129,19 @@ class Sieve:
             return Filtered(candidate, "other_site", urlsplit(url).hostname or "")
         why = self._source.unwanted(url)
         if why is None:
-            return None
+            return self._too_old(candidate)
         return Filtered(candidate, "exclude" if why.startswith("exclude") else "include", why)
+
+    def _too_old(self, candidate: Candidate) -> Filtered | None:
+        """What is dated by its listing or address, and before the source's first day; a month counts to its end."""
+        year, month, day = age_key(candidate)
+        if self._oldest is None or not year:
+            return None
+        first = self._oldest
+        if (year, month or 12, day or 31) >= (first.year, first.month, first.day):
+            return None
+        named = "-".join(f"{part:02}" for part in (year, month, day) if part)
+        return Filtered(candidate, "too_old", f"of {named}, before {first}")
 
 
 def malformed(url: str) -> tuple[Refusal, str] | None:

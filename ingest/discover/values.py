@@ -20,7 +20,15 @@ Read = Callable[[bytes, str, str | None, tzinfo | None, Selectors], Awaitable[Li
 """`formats.parse`, run wherever it can do no harm: body, url, media type, zone, selectors."""
 
 Refusal = Literal[
-    "no_link", "bad_scheme", "bad_url", "url_too_long", "path_repeats", "other_site", "include", "exclude"
+    "no_link",
+    "bad_scheme",
+    "bad_url",
+    "url_too_long",
+    "path_repeats",
+    "other_site",
+    "include",
+    "exclude",
+    "too_old",
 ]
 
 

@@ -48,7 +48,7 @@ BATCH = 50
 AT_ONCE = 3
 """Pages of one source on the road together: one is fetched while another is cleaned and a third is written."""
 
-WAITING = frozenset({"include", "exclude", "robots"})
+WAITING = frozenset({"include", "exclude", "robots", "too_old"})
 """Reasons of a filter that may not hold any more when the URL is named again."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -171,3 +171,18 @@ def test_encodings_go_by_the_labels_that_pages_use(label: str) -> None:
 def test_what_is_no_encoding_is_refused(label: str) -> None:
     with pytest.raises(ValueError, match="is no encoding"):
         values.encoding_label(label)
+
+
+def test_a_day_is_written_as_in_iso_8601() -> None:
+    assert values.day(" 2026-03-14 ") == values.day(date(2026, 3, 14)) == date(2026, 3, 14)
+    for wrong in (
+        "2026-3-14",
+        "14.03.2026",
+        "yesterday",
+        "",
+        20260314,
+        None,
+        datetime(2026, 3, 14, tzinfo=UTC),
+    ):
+        with pytest.raises(ValueError, match=r"^is no day: write it as 2026-03-14$"):
+            values.day(wrong)

@@ -315,3 +315,44 @@ def test_a_sitemap_served_as_a_feed_source_is_read_all_the_same(depth):
     web = Web({f"{HOST}/": urlset(A1)} if depth == 1 else {f"{HOST}/": index(("/a.xml", "2026-03-14"))})
     web.pages[f"{HOST}/a.xml"] = rss(A1)
     assert paths(run(web, type="feed")) == [A1]
+
+
+@pytest.mark.parametrize(
+    ("settings", "kept"),
+    [
+        ({"since": "2016-05-01"}, ["/2026/1.html", "/2016/05/3.html", "/2016/4.html", "/a-5.html"]),
+        ({"max_age": "60d"}, ["/2026/1.html", "/a-5.html"]),
+        ({"max_age": "600000d", "since": "2016-06-01"}, ["/2026/1.html", "/2016/4.html", "/a-5.html"]),
+        (
+            {},
+            [
+                "/2026/1.html",
+                "/2016/05/3.html",
+                "/2016/4.html",
+                "/2010/2.html",
+                "/20150101/6.html",
+                "/a-5.html",
+            ],
+        ),
+    ],
+)
+def test_pages_before_the_source_s_first_day_are_left_where_listing_or_address_dates_them(settings, kept):
+    paths_ = [
+        "/2026/1.html",
+        "/2010/2.html",
+        "/2016/05/3.html",
+        "/2016/4.html",
+        "/a-5.html",
+        "/20150101/6.html",
+    ]
+    found = run_with(Web({f"{HOST}/": urlset(*paths_)}), settings)
+    assert sorted(paths(found)) == sorted(kept)
+    assert paths(found)[0] == "/2026/1.html"
+    assert {one.reason for one in found.filtered} == ({"too_old"} if settings else set())
+    if settings == {"since": "2016-05-01"}:
+        told = [one.detail for one in found.filtered]
+        assert told == ["of 2010, before 2016-05-01", "of 2015-01-01, before 2016-05-01"]
+
+
+def run_with(web: Web, settings: dict[str, object]) -> Discovery:
+    return asyncio.run(discover(source(type="sitemap", **settings), web.get, now=NOW))
