@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 
 class IngestError(Exception):
@@ -69,7 +70,12 @@ class SchemaMismatch(StoreError):
 
 
 class LeaseHeld(StoreError):
-    """Another daemon holds this database's lease."""
+    """Another daemon holds this database's lease: who, and until when."""
+
+    def __init__(self, message: str, holder: str, until: datetime) -> None:
+        super().__init__(message)
+        self.holder = holder
+        self.until = until
 
 
 class ArchiveUnreadable(IngestError):

@@ -141,8 +141,8 @@ async def _crawl(
 
     rows = tuple(map(pipeline.row_of, config.sources))
     stop = asyncio.Event()
-    came = session.stopping(stop)
     with session.store(settings, new=True) as store:
+        came = session.stopping(stop)  # until then a signal ends the process as usual
         async with local.tools(settings, store, config.secrets) as tools:
             if config.sources:
                 await tools.write(partial(sources.sync, configured=rows, now=tools.now()))

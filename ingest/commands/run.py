@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import socket
 from datetime import UTC, datetime, timedelta
@@ -43,43 +44,60 @@ def run(*, shared: Shared) -> None:
 
 
 async def _run(settings: Settings, known: Config, store: Store, *, as_json: bool) -> bool:
-    """Serves until a signal; gives whether it was ^C."""
+    """Serves until a signal; gives whether it was ^C. The lease is given back whatever happens."""
     import signal
 
-    from ingest import log, schedule
+    from ingest import log
     from ingest.commands import session
-    from ingest.engines import local
-    from ingest.pipeline import row_of
-    from ingest.store import leases, sources
+    from ingest.errors import StoreError
+    from ingest.store import leases
 
-    logger = log.get(__name__)
     stop = asyncio.Event()
     came = session.stopping(stop)
     holder = f"{socket.gethostname()}:{os.getpid()}"
-    await _hold(store, holder)
-    async with local.tools(settings, store, known.secrets) as tools:
-        keeping = asyncio.ensure_future(_keep_holding(tools, holder, stop))
-        tidying = asyncio.ensure_future(_keep_tidy(tools))
+    await _take_over(store, holder, stop)
+    try:
+        if not stop.is_set():
+            await _serve(settings, known, store, stop, holder=holder, as_json=as_json)
+    finally:
+        with contextlib.suppress(StoreError):  # then it ends by itself
+            await asyncio.to_thread(
+                store.retrying, lambda conn: leases.release(conn, LEASE, holder), patience=1
+            )
+    log.get(__name__).info("stopped", signal=came[0].name if came else None)
+    return signal.SIGINT in came
+
+
+async def _serve(
+    settings: Settings, known: Config, store: Store, stop: asyncio.Event, *, holder: str, as_json: bool
+) -> None:
+    from ingest import log, schedule
+    from ingest.engines import local
+    from ingest.pipeline import row_of
+    from ingest.store import sources
+
+    async with local.tools(settings, store, known.secrets) as tools, asyncio.TaskGroup() as group:
         await tools.write(lambda conn: sources.sync(conn, map(row_of, known.sources), tools.now()))
         status = await tools.write(sources.status)
         due = {row.id: row.due_at for row in status if row.due_at is not None}
-        logger.info("serving", sources=len(known.select()), database=store.name)
+        beside = [
+            group.create_task(_keep_holding(tools, holder, stop)),
+            group.create_task(_keep_tidy(tools)),
+        ]
+        log.get(__name__).info("serving", sources=len(known.select()), database=store.name)
 
         async def crawl(source: Source, planned: datetime | None) -> None:
             await _crawl(tools, source, planned, stop, as_json=as_json)
 
         await schedule.serve(known.select(), crawl, due, stop, tools.now())
-        keeping.cancel()
-        tidying.cancel()
-        await tools.write(lambda conn: leases.release(conn, LEASE, holder))
-    logger.info("stopped", signal=came[0].name if came else None)
-    return signal.SIGINT in came
+        for task in beside:
+            task.cancel()
 
 
 async def _crawl(
     tools: Tools, source: Source, planned: datetime | None, stop: asyncio.Event, *, as_json: bool
 ) -> None:
-    """One crawl of one source; an outage of the database is logged, and the next turn tries again."""
+    """One crawl of one source; whatever ends it is logged, and the next turn tries again."""
     from ingest import log, pipeline
     from ingest.commands import progress
     from ingest.errors import IngestError
@@ -95,7 +113,35 @@ async def _crawl(
                 say_json(progress.facts(event))
     except IngestError as error:
         # Not a bug, so no traceback: the message has the place and the remedy.
-        logger.error("crawl_failed", source=source.id, error=str(error))  # noqa: TRY400
+        if not stop.is_set():  # a stop waits for no database
+            logger.error("crawl_failed", source=source.id, error=str(error))  # noqa: TRY400
+    except Exception:
+        logger.exception("crawl_failed", source=source.id)
+
+
+async def _take_over(store: Store, holder: str, stop: asyncio.Event) -> None:
+    """Takes the lease, at once where its holder was a process of this machine that is dead.
+
+    Of other machines' processes nothing is known: that lease is waited for to its end, once. Raises LeaseHeld when
+    its holder lives: it is of this machine, or has renewed it meanwhile.
+    """
+    from ingest import log
+    from ingest.errors import LeaseHeld
+    from ingest.gate import is_dead
+    from ingest.store import leases
+
+    await asyncio.to_thread(store.retrying, lambda conn: leases.abandon(conn, LEASE, is_dead), patience=5)
+    try:
+        await _hold(store, holder)
+    except LeaseHeld as error:
+        left = (error.until - datetime.now(UTC)).total_seconds()
+        if error.holder.partition(":")[0] == socket.gethostname() or left > LEASE_SECONDS:
+            raise
+        log.get(__name__).warning("waiting_for_lease", error=str(error), taken_over_in=round(left))
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), left + 1)
+        if not stop.is_set():
+            await _hold(store, holder)
 
 
 async def _hold(store: Store, holder: str) -> None:
@@ -130,7 +176,6 @@ async def _keep_holding(tools: Tools, holder: str, stop: asyncio.Event) -> None:
 async def _keep_tidy(tools: Tools) -> None:
     """Deletes, once a day, what nobody asks for any more; between its short transactions crawls go on."""
     from ingest import log
-    from ingest.errors import StoreError
     from ingest.store import clusters
 
     while True:
@@ -139,6 +184,6 @@ async def _keep_tidy(tools: Tools) -> None:
             while some := await tools.write(lambda conn: clusters.prune(conn, tools.now(), tools.window)):
                 gone += some
             log.get(__name__).info("keys_pruned", rows=gone)
-        except StoreError as error:
+        except Exception as error:  # noqa: BLE001 - crawls go on without
             log.get(__name__).warning("keys_not_pruned", error=str(error))
         await asyncio.sleep(TIDY_SECONDS)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -170,16 +172,33 @@ def say_none(conn: Connection, wanted: Filter) -> None:
         printing.say("no article found", err=True)
 
 
+LAST_SECONDS = 7.5
+"""After a signal, within which the process ends whatever still waits: what supervises it kills it after ten."""
+
+
 def stopping(stop: asyncio.Event) -> list[signal.Signals]:
-    """SIGINT and SIGTERM set `stop`, a second one ends the process at once; gives the signals that came."""
+    """SIGINT and SIGTERM set `stop`, a second one ends the process at once; gives the signals that came.
+
+    A process that has not ended `LAST_SECONDS` later is ended: a thread may hang in a database that is away, and
+    everything that was promised is in the database or still due.
+    """
     came: list[signal.Signals] = []
     loop = asyncio.get_running_loop()
 
+    def end(number: signal.Signals) -> None:
+        if not loop.is_closed():
+            for child in multiprocessing.active_children():
+                child.kill()
+            os._exit(130 if number == signal.SIGINT else 143)
+
     def heard(number: signal.Signals) -> None:
         if came:
-            os._exit(130 if number == signal.SIGINT else 143)
+            end(number)
         came.append(number)
         stop.set()
+        last = threading.Timer(LAST_SECONDS, end, (number,))
+        last.daemon = True
+        last.start()
 
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; there ^C raises

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager
@@ -45,8 +46,8 @@ async def tools(settings: Settings, store: Store, secrets: Secrets = NO_SECRETS)
 
     Turns at hosts that a killed process of this machine left behind are ended first.
     """
-    store.retrying(lambda conn: hosts.abandon(conn, is_dead))
-    store.retrying(lambda conn: robots_files.prune(conn, datetime.now(UTC)))
+    await asyncio.to_thread(store.retrying, lambda conn: hosts.abandon(conn, is_dead))
+    await asyncio.to_thread(store.retrying, lambda conn: robots_files.prune(conn, datetime.now(UTC)))
     with ExitStack() as stack:
         writer = stack.enter_context(ThreadPoolExecutor(1, "store"))
         pool = stack.enter_context(CleaningPool(settings.workers))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
 from ingest.config import Source
+from ingest.errors import StoreUnavailable
 from ingest.pipeline.edge import side_by_side
 from ingest.pipeline.road import Road
 from ingest.pipeline.values import Options, Task, Tools
@@ -18,8 +20,8 @@ from ingest.store import runs, sources
 
 __all__ = ["Options", "Task", "Tools", "crawl", "row_of"]
 
-GRACE = 8.0
-"""Seconds that what is in flight may take after a stop, so that the process ends within ten."""
+GRACE = 5.0
+"""Seconds that what is in flight may take after a stop, so that the process ends within eight."""
 
 
 async def crawl(
@@ -33,27 +35,31 @@ async def crawl(
     events: asyncio.Queue[Event | None] = asyncio.Queue()
     run_id = await tools.write(lambda conn: _begin(conn, tasks, options, tools.now()))
     roads = side_by_side(Road(tools, task, options, stop, run_id, events.put_nowait).walk() for task in tasks)
-    walking = asyncio.ensure_future(_walked(roads, stop, events))
+    walking = asyncio.ensure_future(_walked(roads, tools, stop, events))
     try:
         while (event := await events.get()) is not None:
             yield event
         await walking
-        await tools.write(lambda conn: runs.finish_run(conn, run_id, tools.now()))
+        with suppress(*((StoreUnavailable,) if stop.is_set() else ())):  # a stop waits for no database
+            await tools.write(lambda conn: runs.finish_run(conn, run_id, tools.now()))
     finally:
         walking.cancel()
         await asyncio.gather(walking, return_exceptions=True)
 
 
 async def _walked(
-    roads: Coroutine[Any, Any, None], stop: asyncio.Event, events: asyncio.Queue[Event | None]
+    roads: Coroutine[Any, Any, None], tools: Tools, stop: asyncio.Event, events: asyncio.Queue[Event | None]
 ) -> None:
     """Goes the roads to their end, after a stop not longer than `GRACE`; raises what ended the run."""
     walking = asyncio.ensure_future(roads)
     stopping = asyncio.ensure_future(stop.wait())
     try:
         await asyncio.wait({walking, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        await asyncio.wait({walking}, timeout=GRACE)
-        if walking.done():
+        if not (await asyncio.wait({walking}, timeout=GRACE))[0]:
+            tools.store.hurry()
+        elif stop.is_set():
+            await asyncio.gather(walking, return_exceptions=True)
+        else:
             await walking
     finally:
         walking.cancel()

@@ -11,6 +11,7 @@ from typing import Self, TypeVar
 
 from sqlalchemy import Connection, exc
 
+from ingest import log
 from ingest.errors import SchemaMismatch, StoreError, StoreUnavailable
 from ingest.store import dialects
 from ingest.store.dialects import Trouble
@@ -22,6 +23,9 @@ PATIENCE = 120.0
 
 _FIRST_PAUSE = 0.1
 _LONGEST_PAUSE = 5.0
+_UNTOLD = 5.0  # seconds of waiting that need no word
+
+_log = log.get(__name__)
 
 
 class _Passing(StoreUnavailable):
@@ -36,8 +40,8 @@ class Store:
         parsed = dialects.database_url(url)
         self.name = parsed.render_as_string(hide_password=True)
         """The URL without its password, for messages."""
-        self._engine = dialects.engine(parsed)
         self._closing = threading.Event()
+        self._engine = dialects.engine(parsed, self._closing)
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
@@ -64,16 +68,24 @@ class Store:
         `work` must not keep anything of a failed try. After `patience` seconds, or at once for trouble that
         does not pass (a full disk), StoreUnavailable is raised, and nothing was written.
         """
-        end = time.monotonic() + patience
-        pause = _FIRST_PAUSE
+        begun = time.monotonic()
+        pause, told = _FIRST_PAUSE, False
         while True:
             try:
                 with self.begin() as conn:
                     return work(conn)
-            except _Passing:
-                if time.monotonic() + pause > end or self._closing.wait(pause):
+            except _Passing as error:
+                waited = time.monotonic() - begun
+                if waited + pause > patience or self._closing.wait(pause):
                     raise
+                if waited > _UNTOLD and not told:
+                    told = True
+                    _log.warning("database_waited_for", detail=str(error), for_at_most=patience)
                 pause = min(2 * pause, _LONGEST_PAUSE)
+
+    def hurry(self) -> None:
+        """The process is to end: what the database does not take at once is refused from now on, not tried again."""
+        self._closing.set()
 
     def close(self) -> None:
         """No more retries; idle connections are closed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, or_, select
@@ -21,8 +22,19 @@ def take(conn: Connection, name: str, holder: str, until: datetime, now: datetim
         held = conn.execute(select(leases).where(leases.c.name == name)).one()
         left = max(held.until - now, timedelta(0))
         raise LeaseHeld(
-            f"{name}: held by {held.detail or held.holder}, for {left.total_seconds():.0f} s unless it is renewed"
+            f"{name}: held by {held.detail or held.holder}, for {left.total_seconds():.0f} s unless it is renewed",
+            held.holder,
+            held.until,
         )
+
+
+def abandon(conn: Connection, name: str, is_dead: Callable[[str], bool]) -> bool:
+    """Ends the lease of a holder that is dead, which would otherwise last to its time; gives whether it did."""
+    holder = conn.scalar(select(leases.c.holder).where(leases.c.name == name))
+    if holder is None or not is_dead(holder):
+        return False
+    release(conn, name, holder)
+    return True
 
 
 def release(conn: Connection, name: str, holder: str) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import StatementError
 
 from ingest.errors import SchemaMismatch, StoreError, StoreUnavailable, UsageError
@@ -235,3 +236,31 @@ def test_other_databases_are_refused_without_showing_the_password(given: str) ->
     ) as caught:
         open_store(given)
     assert "hush" not in str(caught.value)
+
+
+def test_a_store_that_is_to_end_waits_for_no_lock(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "x.db")) as store, open_store(str(tmp_path / "x.db")) as somebody:
+        tries = []
+
+        def work(conn: Connection) -> None:
+            tries.append(conn)
+
+        store.hurry()
+        with somebody.begin(), pytest.raises(StoreUnavailable, match="locked"):
+            store.retrying(work)
+        assert tries == []
+        store.retrying(work)
+        assert len(tries) == 1
+
+
+def test_a_lock_that_is_given_back_in_time_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialects, "STEP_MILLISECONDS", 1)
+    with open_store(str(tmp_path / "x.db")) as store, open_store(str(tmp_path / "x.db")) as somebody:
+        held = somebody.begin()
+        held.__enter__()
+        with ThreadPoolExecutor(1) as pool:
+            writing = pool.submit(store.retrying, lambda conn: conn.exec_driver_sql("CREATE TABLE t (x)"))
+            held.__exit__(None, None, None)
+            writing.result(60)
+        with store.read() as conn:
+            assert conn.exec_driver_sql("PRAGMA busy_timeout").scalar() == dialects.LOCK_MILLISECONDS

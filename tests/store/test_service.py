@@ -152,6 +152,18 @@ def test_a_lease_is_renewed_by_its_holder_and_taken_over_when_its_time_is_up(sto
         leases.take(conn, "daemon", "a", NOW + 9 * minute, NOW + 2 * minute)
 
 
+def test_the_lease_of_a_dead_holder_is_free_at_once_and_a_living_ones_is_not(store: Store) -> None:
+    with store.begin() as conn:
+        leases.take(conn, "daemon", "a:1", NOW + HOUR, NOW)
+        assert leases.abandon(conn, "daemon", lambda holder: holder == "b:2") is False
+        with pytest.raises(LeaseHeld) as held:
+            leases.take(conn, "daemon", "b:2", NOW + HOUR, NOW)
+        assert (held.value.holder, held.value.until) == ("a:1", NOW + HOUR)
+        assert leases.abandon(conn, "daemon", lambda holder: holder == "a:1") is True
+        leases.take(conn, "daemon", "b:2", NOW + HOUR, NOW)
+        assert leases.abandon(conn, "nobody", lambda _: True) is False
+
+
 def test_the_log_has_a_row_for_every_request_and_forgets_old_ones(store: Store) -> None:
     with_sources(store)
     with store.begin() as conn:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -32,6 +34,9 @@ from ingest.errors import UsageError
 
 LOCK_MILLISECONDS = 30_000
 """How long one statement waits for a lock of somebody else."""
+
+STEP_MILLISECONDS = 500
+"""The same in SQLite before it is looked whether the waiting has an end: its own waiting cannot be broken off."""
 
 READING = {"reading": True, "postgresql_readonly": True}
 """Execution options of a transaction that writes nothing."""
@@ -79,14 +84,15 @@ def _masked(given: str) -> str:
     return f"{scheme}{slashes}{rest.rpartition('@')[2]}"
 
 
-def engine(url: URL) -> Engine:
+def engine(url: URL, hurry: threading.Event) -> Engine:
     """An engine whose transactions are safe: waiting for locks, durable, foreign keys on.
 
-    Raises UsageError where PostgreSQL's driver is not installed.
+    Once `hurry` is set SQLite's lock is waited for no longer. Raises UsageError where the driver for PostgreSQL is not
+    installed.
     """
     common: dict[str, Any] = {"hide_parameters": True, "json_serializer": _json}
     if url.get_backend_name() == "sqlite":
-        return _sqlite_engine(url, common)
+        return _sqlite_engine(url, hurry, common)
     if find_spec("psycopg") is None:
         raise UsageError(
             "PostgreSQL needs a driver that is not installed: pip install 'news-ingest[postgres]'"
@@ -106,7 +112,7 @@ def engine(url: URL) -> Engine:
     )
 
 
-def _sqlite_engine(url: URL, common: dict[str, Any]) -> Engine:
+def _sqlite_engine(url: URL, hurry: threading.Event, common: dict[str, Any]) -> Engine:
     file = Path(str(url.database)).expanduser()
     if not str(url.database).startswith("file:") and file.exists() and _read_only(file):
         # Without a journal beside it nothing can change under a reader, and SQLite need not write one.
@@ -118,7 +124,7 @@ def _sqlite_engine(url: URL, common: dict[str, Any]) -> Engine:
     file.parent.mkdir(parents=True, exist_ok=True)
     made = create_engine(url, **common)
     event.listen(made, "connect", _prepare_sqlite)
-    event.listen(made, "begin", _begin_sqlite)
+    event.listen(made, "begin", partial(_begin_sqlite, hurry))
     return made
 
 
@@ -147,11 +153,26 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     cursor.close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def _begin_sqlite(hurry: threading.Event, connection: Connection) -> None:
     """A writer takes its lock at once: it waits at the start and can never fail half-way to get it."""
     reading = connection.get_execution_options().get("reading", False)
     connection.exec_driver_sql(f"PRAGMA query_only = {int(reading)}")
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    if reading:
+        connection.exec_driver_sql("BEGIN")
+        return
+    step = min(STEP_MILLISECONDS, LOCK_MILLISECONDS)
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {step}")
+    try:
+        for left in reversed(range(LOCK_MILLISECONDS // step)):
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            except exc.OperationalError as error:
+                if not left or hurry.is_set() or trouble(error) is not Trouble.PASSING:
+                    raise
+            else:
+                break
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {LOCK_MILLISECONDS}")
 
 
 def _begin_sqlite_reading(connection: Connection) -> None:
