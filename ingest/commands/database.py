@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import typer
 
 from ingest.commands import exits, printing
 from ingest.commands.options import Shared, say_json, with_shared
+
+if TYPE_CHECKING:
+    from ingest.config import Settings
+    from ingest.store import Store
 
 app = typer.Typer(
     help="Upgrade the database's schema, show its revision, check it; build the search index anew.",
@@ -18,13 +23,20 @@ app = typer.Typer(
 @app.command()
 @with_shared
 def upgrade(*, shared: Shared) -> None:
-    """Bring the database to this program's schema; nothing happens when it is there already."""
+    """Bring the database to this program's schema; nothing happens when it is there already.
+
+    Where the search index needs other terms, it is built anew.
+    """
     from ingest.commands import session
-    from ingest.store import open_store, schema
+    from ingest.store import open_store, rebuilding, schema
 
     settings = session.begin(shared)
     with open_store(settings.database_url) as store:
         before, after = schema.current(store), schema.upgrade(store)
+        with store.read() as conn:
+            stale = rebuilding.pending(conn)
+        if stale:
+            _rebuild(settings, store)
         _say({"database": store.name, "before": before, "revision": after}, as_json=shared.as_json)
 
 
@@ -69,22 +81,28 @@ def reindex(*, shared: Shared) -> None:
 
     Crawls may go on meanwhile. Until it ends, search finds what is done so far.
     """
-    from cleaners import VERSION
-    from ingest.commands import progress, session
-    from ingest.store import rebuilding
+    from ingest.commands import session
 
     settings = session.begin(shared)
-    done = 0
-    with (
-        session.store(settings) as store,
-        progress.one_bar(printing.terminal(err=True), "indexing") as tell,
-    ):
-        for done, total in rebuilding.rebuild(store, VERSION, datetime.now(UTC), settings.story_window):
-            tell(done, total)
+    with session.store(settings) as store:
+        done = _rebuild(settings, store)
     if shared.as_json:
         say_json({"database": store.name, "articles": done})
     else:
         printing.say(f"{done} articles indexed")
+
+
+def _rebuild(settings: Settings, store: Store) -> int:
+    """Builds the search index and the keys of stories anew; gives how many articles are in it."""
+    from cleaners import VERSION
+    from ingest.commands import progress
+    from ingest.store import rebuilding
+
+    done = 0
+    with progress.one_bar(printing.terminal(err=True), "indexing") as tell:
+        for done, total in rebuilding.rebuild(store, VERSION, datetime.now(UTC), settings.story_window):
+            tell(done, total)
+    return done
 
 
 def _say(facts: dict[str, str | None], *, as_json: bool) -> None:

@@ -27,7 +27,11 @@ class Order(Enum):
 @with_shared
 def search(
     query: Annotated[
-        str, typer.Argument(help='Words that must all occur; "a phrase" in quotation marks; -word must not.')
+        str,
+        typer.Argument(
+            help='Words that must all occur; "a phrase" in quotation marks; a OR b: one of both; herr*: how a word'
+            " begins; -word must not occur."
+        ),
     ],
     order: Annotated[Order, typer.Option(help="Which come first.")] = Order.NEWEST,
     representatives_only: Annotated[
@@ -39,14 +43,16 @@ def search(
     choice: Choice,
     shared: Shared,
 ) -> None:
-    """Find stored articles by title and text; in either Chinese script."""
+    """Find stored articles by title and text; in either Chinese script, with accents or without."""
     from ingest.commands import session
     from ingest.errors import UsageError
+    from ingest.store import rebuilding, terms
     from ingest.store import search as searching
-    from ingest.store import terms
 
     if not terms.asks(terms.query(query)):
         raise UsageError(f"`{query}` has no word to look for: give words, or a phrase in quotation marks")
+    for hint in terms.hints(query):
+        printing.say(hint, err=True)
     console = printing.terminal()
     settings = session.begin(shared)
     with session.store(settings) as store, store.read() as conn:
@@ -55,6 +61,8 @@ def search(
         hits = searching.search(conn, query, wanted, order=order.value, limit=limit, offset=offset)
         if not hits:
             session.say_none(conn, wanted)
+        if rebuilding.pending(conn):
+            printing.say("the search index is not complete: `ingest db reindex` builds it", err=True)
     for hit in hits:
         if shared.as_json:
             say_json(asdict(hit))

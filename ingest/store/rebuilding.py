@@ -48,6 +48,11 @@ def rebuild(store: Store, rules: str, now: datetime, window: timedelta) -> Itera
         yield done, total
 
 
+def pending(conn: Connection) -> bool:
+    """Whether a rebuilding is to be begun or gone on with: until then search may not find everything."""
+    return conn.execute(select(recleanings.c.scope).where(_own)).one_or_none() is not None
+
+
 def begin(conn: Connection, rules: str) -> Span:
     """Where to go on; without anything to go on with everything is emptied."""
     row = conn.execute(select(recleanings).where(_own).with_for_update()).one_or_none()

@@ -10,12 +10,11 @@ from typing import Literal
 
 from sqlalchemy import Connection, func, select
 
-from cleaners.fold import fold
 from ingest.errors import UsageError
 from ingest.store.dialects import full_text
 from ingest.store.reading import EVERYTHING, Filter
 from ingest.store.tables import articles
-from ingest.store.terms import Phrase, asks, query
+from ingest.store.terms import Phrase, asks, plain, query
 
 WINDOW = 200
 """Matches that are put in order at a time: the newest stored ones, or as many hundreds as are asked for."""
@@ -28,6 +27,9 @@ _FEW = 100_000
 
 _AROUND = 60
 """Characters of a snippet before and after its first match."""
+
+_CJK = "\u2e80"
+"""The first character of scripts that put nothing between words."""
 
 Order = Literal["newest", "best"]
 
@@ -116,7 +118,7 @@ def _numbers(conn: Connection, wanted: Filter) -> tuple[int, int] | None:
 def excerpt(text: str, phrases: Sequence[Phrase]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A piece of the text around its first match, on one line, and where in it the matches stand."""
     pattern = _pattern(phrases)
-    folded = fold(text)
+    folded = plain(text)
     first = pattern.search(folded)
     middle = first.start() if first else 0
     start, end = max(0, middle - _AROUND), min(len(text), middle + 2 * _AROUND)
@@ -134,12 +136,25 @@ def _pattern(phrases: Sequence[Phrase]) -> re.Pattern[str]:
     for phrase in phrases:
         if phrase.wanted:
             words = re.findall(r"[^\W_]+", phrase.text)
-            ways.append(
-                r"[\W_]+".join(rf"{_edge(word, 0)}{re.escape(word)}{_edge(word, -1)}" for word in words)
-            )
+            ends = [_edge(word, -1) for word in words]
+            if phrase.open and ends[-1]:
+                ends[-1] = r"[\w\u0300-\u036f]*"
+            spelled = [
+                f"{_edge(word, 0)}{_spelled(word)}{end}" for word, end in zip(words, ends, strict=True)
+            ]
+            ways.append(r"[\W_]+".join(spelled))
     return re.compile("|".join(ways) or r"(?!)")
+
+
+def _spelled(word: str) -> str:
+    """A word whose letters may have their accents as characters of their own behind them."""
+    if word[0] >= _CJK:
+        return re.escape(word)
+    return "".join(f"{re.escape(letter)}[\u0300-\u036f]*" for letter in word)
 
 
 def _edge(word: str, at: int) -> str:
     """Words of letters end where letters end; Chinese ones anywhere."""
-    return r"\b" if word[at] < "\u2e80" else ""
+    if word[at] >= _CJK:
+        return ""
+    return r"(?<!\w)" if at == 0 else r"(?!\w)"

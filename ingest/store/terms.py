@@ -3,14 +3,15 @@
 No database splits Chinese into words, and neither has an index that finds two characters inside a run of them.
 So a run of CJK characters gives its overlapping pairs and its last character alone; then two characters are one
 term, longer words are phrases of pairs, and a single character is the beginning of a term. Everything is folded
-(`cleaners.fold`), so that scripts, widths and capitals find each other.
+(`cleaners.fold`), and letters lose their accents, so that scripts, widths, capitals and accents find each other.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleaners.fold import fold
 
@@ -25,7 +26,41 @@ _CJK = (
     "\U00020000-\U0003ffff"
 )
 _RUNS = re.compile(rf"(?P<cjk>[{_CJK}]+)|[^\W_{_CJK}]+")
-_QUERY = re.compile(r'(?P<not>-?)(?:["“”„«»「」](?P<phrase>[^"“”„«»「」]*)["“”„«»「」]?|(?P<word>\S+))')
+_QUERY = re.compile(
+    r'(?P<not>-?)(?:["“”„«»「」](?P<phrase>[^"“”„«»「」]*)["“”„«»「」]?(?P<rest>\*?)|(?P<word>\S+))'
+)
+_OR = "OR"
+
+# Letters that are more than a base letter with marks, and are still typed without: position by position, as `fold` is.
+_BARE = {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ё": "е"}
+_ACCENTED = "\u00c0-\u024f\u0370-\u03ff\u1e00-\u1fff"
+"""Latin and Greek letters alone: in other scripts a mark makes another letter (й, が) or is a vowel."""
+_MAY_HAVE = re.compile(f"[{_ACCENTED}ё]")
+
+
+def _plain_letters() -> dict[int, str]:
+    table = {ord(letter): bare for letter, bare in _BARE.items()}
+    for block in ((0xC0, 0x250), (0x370, 0x400), (0x1E00, 0x2000)):
+        for code in range(*block):
+            parts = unicodedata.normalize("NFD", chr(code).lower())
+            if len(parts) > 1 and parts[0].isalpha() and all(map(unicodedata.combining, parts[1:])):
+                table[code] = parts[0]
+    return table
+
+
+_PLAIN = _plain_letters()
+
+_NO_OPERATORS = (
+    (re.compile(r"\bAND\b|&&"), "`{0}` is no operator: words next to each other must all occur"),
+    (re.compile(r"\bNOT\b|(?<!\S)!(?=\w)"), "`{0}` is no operator: write -word for what must not occur"),
+    (re.compile(r"\|+"), "`{0}` is no operator: write OR between two words"),
+    (re.compile(r"\bNEAR\b"), "`{0}` is no operator: write a phrase in quotation marks"),
+    (re.compile(r"[()]"), "`{0}` is no operator: OR joins the two words beside it, without brackets"),
+    (re.compile(r"(?<!\S)\+(?=\w)"), "`{0}` is no operator: every word must occur anyway"),
+    (re.compile(r"(?<!\S)\w+:(?=[\w\"])"), "`{0}` chooses no field: title and text are searched together"),
+    (re.compile(r"\*(?=\w)|\w\?(?=\w)|(?<!\w)\*"), "`{0}` is no wildcard: a * stands at the end of a word"),
+    (re.compile(r"\w(~\d*)(?!\S)"), "`{0}` is no operator: words are found as they are written"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +73,25 @@ class Phrase:
     """False: articles with it are not."""
     text: str
     """The phrase folded, for finding it in a text."""
+    instead: bool = False
+    """Whether an article may have this phrase in place of the one before it."""
 
 
 def terms(text: str) -> Iterator[str]:
     """The terms of a text in their order."""
-    for run in _RUNS.finditer(fold(text)):
+    for run in _RUNS.finditer(plain(unicodedata.normalize("NFC", text))):
         found = run.group()
         if run.lastgroup == "cjk":
             yield from (found[i : i + 2] for i in range(len(found) - 1))
             yield found[-1]
         else:
             yield found[:_LONGEST]
+
+
+def plain(text: str) -> str:
+    """`text` folded and without accents; the length never changes."""
+    folded = fold(text)
+    return folded if folded.isascii() or not _MAY_HAVE.search(folded) else folded.translate(_PLAIN)
 
 
 def bounded(text: str) -> list[str]:
@@ -72,15 +115,43 @@ def languages(tag: str | None) -> list[str]:
 def query(text: str) -> tuple[Phrase, ...]:
     """The phrases of a query: each word one, "words in quotes" one together, -word and -"..." unwanted.
 
+    `a OR b`: one of both is enough, also of more in a row. `word*` is the beginning of a word.
     What has no letter or digit is passed over, so any text is a query; without a wanted phrase it finds nothing.
     """
-    phrases = []
+    phrases: list[Phrase] = []
+    instead = False
     for match in _QUERY.finditer(text):
+        if match["word"] == _OR and not match["not"]:
+            instead = bool(phrases) and phrases[-1].wanted
+            continue
         said = match["phrase"] if match["word"] is None else match["word"]
-        found = _phrase(said, wanted=not match["not"])
+        begun = bool(match["rest"]) or said.endswith("*")
+        found = _phrase(said, wanted=not match["not"], begun=begun)
         if found is not None:
-            phrases.append(found)
+            phrases.append(replace(found, instead=instead and found.wanted))
+            instead = False
     return tuple(phrases)
+
+
+def hints(text: str) -> tuple[str, ...]:
+    """What in a query looks like an operator of other programs and is none here, a sentence each."""
+    bare = re.sub(r'"[^"]*"?', " ", text)
+    found = [hint.format(match[0].strip()) for sign, hint in _NO_OPERATORS if (match := sign.search(bare))]
+    words = bare.split()
+    if _OR in (words[:1] + words[-1:]) and '"' not in text:
+        found.append("`OR` stands between two words")
+    return tuple(found)
+
+
+def alternatives(phrases: Iterable[Phrase]) -> list[list[Phrase]]:
+    """The phrases in groups, of each of which one is enough."""
+    groups: list[list[Phrase]] = []
+    for phrase in phrases:
+        if phrase.instead:
+            groups[-1].append(phrase)
+        else:
+            groups.append([phrase])
+    return groups
 
 
 def asks(phrases: Iterable[Phrase]) -> bool:
@@ -88,15 +159,16 @@ def asks(phrases: Iterable[Phrase]) -> bool:
     return any(phrase.wanted for phrase in phrases)
 
 
-def _phrase(said: str, *, wanted: bool) -> Phrase | None:
-    folded = fold(said)
+def _phrase(said: str, *, wanted: bool, begun: bool) -> Phrase | None:
+    folded = plain(unicodedata.normalize("NFC", said))
     runs = list(_RUNS.finditer(folded))
     if not runs:
         return None
     found = list(terms(said))[:MOST_TERMS]
     last = runs[-1]
-    alone = last.lastgroup == "cjk" and len(last.group()) == 1
-    if last.lastgroup == "cjk" and not alone:
+    cjk = last.lastgroup == "cjk"
+    alone = cjk and len(last.group()) == 1
+    if cjk and not alone:
         found.pop()  # in a text the run may go on
     text = folded[runs[0].start() : last.end()]
-    return Phrase(tuple(found), open=alone, wanted=wanted, text=text)
+    return Phrase(tuple(found), open=alone or (begun and not cjk), wanted=wanted, text=text)

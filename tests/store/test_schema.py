@@ -9,11 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from road.command import answer
 from sqlalchemy import inspect, text
 from store.making import article, keep, with_sources
 
+from cleaners.fold import fold
 from ingest.errors import SchemaMismatch
-from ingest.store import Store, clusters, open_store, schema
+from ingest.store import Store, clusters, open_store, rebuilding, schema, terms
+from ingest.store.articles import delete_article
 from ingest.store.dialects import full_text, term_parts
 from ingest.store.reading import Filter
 from ingest.store.search import search
@@ -171,3 +174,27 @@ def test_articles_indexed_by_an_older_version_are_found_after_the_upgrade(
                 for lang in (None, "zh", "zh-Hans", "en", "de")
             }
         assert found == {None: [5, 4, 3, 2, 1], "zh": [1], "zh-Hans": [1], "en": [5, 4, 3], "de": []}
+
+
+def test_an_index_with_accents_is_built_anew_by_the_upgrade(
+    bare_database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from alembic import command
+
+    with open_store(bare_database) as store:
+        with store.begin() as conn:
+            command.upgrade(schema._config(conn), "0011")
+        with monkeypatch.context() as older:
+            older.setattr(terms, "plain", fold)
+            with_sources(store)
+            keep(store, article(1, "The café was closed."))
+            keep(store, article(2, "A café is open."))
+    assert answer("db", "upgrade", "--db", bare_database, "--json")["before"] == "0011"
+    with open_store(bare_database) as store:
+        with store.read() as conn:
+            assert [hit.id for hit in search(conn, "cafe")] == [2, 1]
+            assert not rebuilding.pending(conn)
+        with store.begin() as conn:
+            delete_article(conn, 2, "a test", datetime(2030, 5, 6, tzinfo=UTC))
+        with store.read() as conn:
+            assert [hit.id for hit in search(conn, "CAFÉ")] == [1]

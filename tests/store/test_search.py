@@ -68,7 +68,16 @@ def found(store: Store, asked: str, wanted: Filter = EVERYTHING, **how) -> list[
         ("-flood", []),
         ("", []),
         ("！？ *", []),
-        ("flood OR NEAR(x) AND", []),
+        ("flood OR NEAR(x) AND", [3]),  # `AND` is a word
+        ("扶贫 OR 打响", [2, 1]),
+        ("税务 OR flood", [4, 2, 3]),
+        ("税务 OR flood OR 贫困", [5, 4, 2, 3]),
+        ("river flood OR 税务", [4, 3]),
+        ("flood OR 税务 -overnight", [4, 2]),
+        ("floo*", [4, 3]),
+        ('"flood warn*"', [3]),
+        ("warn* news", [4]),
+        ("ríver", [4, 3]),
     ],
 )
 @pytest.mark.parametrize("looked_through", [600, 2])
@@ -157,6 +166,19 @@ def test_a_hit_has_its_snippet_with_the_matches_marked(filled: Store) -> None:
         snippet="各地扶貧工作展開，稅務部門也參加。",
         marks=((2, 4), (4, 6)),
     )
+
+
+def test_accents_are_found_and_marked_as_they_stand(store: Store) -> None:
+    with_sources(store)
+    keep(store, article(1, "In the Cafe\u0301 Müller nobody spoke of cafés."))
+    for asked, marked in (
+        ("café", ["Cafe\u0301"]),
+        ("CAFE*", ["Cafe\u0301", "cafés"]),
+        ("muller", ["Müller"]),
+    ):
+        with store.read() as conn:
+            (hit,) = search(conn, asked)
+        assert [hit.snippet[start:end] for start, end in hit.marks] == marked
 
 
 def test_a_snippet_of_a_long_text_is_around_its_first_match_on_one_line() -> None:

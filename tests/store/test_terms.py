@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.store.terms import MOST_BYTES, MOST_TERMS, Phrase, bounded, languages, query, terms
+from ingest.store.terms import MOST_BYTES, MOST_TERMS, Phrase, bounded, hints, languages, plain, query, terms
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from ingest.store.terms import MOST_BYTES, MOST_TERMS, Phrase, bounded, language
         ("扶貧", ["扶贫", "贫"]),
         ("税", ["税"]),
         ("新冠COVID疫情", ["新冠", "冠", "covid", "疫情", "情"]),
-        ("ＡＢ１２ über Straße", ["ab12", "über", "straße"]),
+        ("ＡＢ１２ über Straße", ["ab12", "uber", "straße"]),
         ("a_b c-d don't", ["a", "b", "c", "d", "don", "t"]),
         ("한국어 カナ", ["한국", "국어", "어", "カナ", "ナ"]),
         ("…，\n", []),
@@ -42,6 +42,25 @@ def test_chinese_gives_pairs_and_everything_else_words(text: str, found: list[st
         ("“春天来了”", [Phrase(("春天", "天来", "来了"), open=False, wanted=True, text="春天来了")]),
         ('"never closed', [Phrase(("never", "closed"), open=False, wanted=True, text="never closed")]),
         ('- "" * ()', []),
+        (
+            "扶贫 OR 脱贫 Herr*",
+            [
+                Phrase(("扶贫",), open=False, wanted=True, text="扶贫"),
+                Phrase(("脱贫",), open=False, wanted=True, text="脱贫", instead=True),
+                Phrase(("herr",), open=True, wanted=True, text="herr"),
+            ],
+        ),
+        (
+            "a OR -b OR c",
+            [
+                Phrase(("a",), open=False, wanted=True, text="a"),
+                Phrase(("b",), open=False, wanted=False, text="b"),
+                Phrase(("c",), open=False, wanted=True, text="c"),
+            ],
+        ),
+        ("OR a OR", [Phrase(("a",), open=False, wanted=True, text="a")]),
+        ('"the cafe\u0301"*', [Phrase(("the", "cafe"), open=True, wanted=True, text="the cafe")]),
+        ("扶贫*", [Phrase(("扶贫",), open=False, wanted=True, text="扶贫")]),
     ],
 )
 def test_a_query_is_phrases(text: str, phrases: list[Phrase]) -> None:
@@ -73,3 +92,59 @@ def test_endless_texts_are_indexed_up_to_what_the_databases_hold() -> None:
     assert len(bounded("税 " * 100_000)) == MOST_TERMS
     wide = bounded(" ".join("𐐀" * 64 for _ in range(100_000)))
     assert sum(len(term.encode()) for term in wide) <= MOST_BYTES
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Café cafe\u0301 CAFÉ", ["cafe", "cafe", "cafe"]),
+        ("Müller Łódź Ångström Nguyễn Đà", ["muller", "lodz", "angstrom", "nguyen", "da"]),
+        ("Αθήνα ёлка", ["αθηνα", "елка"]),
+        ("край ガス 각도 हिन्दी", ["край", "ガス", "ス", "각도", "도", *terms("हिन्दी")]),
+    ],
+)
+def test_latin_and_greek_letters_lose_their_accents_and_no_others(text: str, found: list[str]) -> None:
+    assert list(terms(text)) == found
+
+
+@given(st.text())
+def test_a_plain_text_is_as_long_as_it_was(text: str) -> None:
+    assert len(plain(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("flood AND river", "`AND` is no operator"),
+        ("flood NOT river", "`NOT` is no operator: write -word"),
+        ("flood | river", "`|` is no operator: write OR"),
+        ("flood NEAR/3 river", "`NEAR` is no operator"),
+        ("(flood OR river) wall", "`(` is no operator"),
+        ("+flood", "`+` is no operator"),
+        ("title:flood", "`title:` chooses no field"),
+        ("*flood", "`*` is no wildcard"),
+        ("fl*d", "`*` is no wildcard"),
+        ("flo?d", "is no wildcard"),
+        ("flood~2", "is no operator"),
+        ("OR flood", "`OR` stands between two words"),
+    ],
+)
+def test_what_is_an_operator_elsewhere_is_said(text: str, hint: str) -> None:
+    assert [hint in one for one in hints(text)] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "flood OR river",
+        "herr* -snow",
+        '"AND (NOT) a|b"',
+        "R&D AT&T",
+        "http://a.example",
+        "and or not",
+        "2024:",
+        "C++",
+    ],
+)
+def test_what_is_none_is_not(text: str) -> None:
+    assert hints(text) == ()

@@ -24,7 +24,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from ingest.store.dialects import term_parts
 from ingest.store.tables import articles
-from ingest.store.terms import Phrase, languages
+from ingest.store.terms import Phrase, alternatives, languages
 
 _LOOKED_THROUGH = 600
 """PostgreSQL: articles among which a match is looked for one by one, before the index is asked for all of them."""
@@ -224,17 +224,23 @@ def _matching(name: str, asked: Asked) -> Select[int]:
 
 def _asked_sqlite(phrases: Sequence[Phrase]) -> str:
     """https://www.sqlite.org/fts5.html#full_text_query_syntax; terms have letters and digits only."""
-    said = [(phrase, f'"{" ".join(phrase.terms)}"' + (" *" if phrase.open else "")) for phrase in phrases]
-    wanted = " AND ".join(one for phrase, one in said if phrase.wanted)
-    return wanted + "".join(f" NOT {one}" for phrase, one in said if not phrase.wanted)
+    groups = alternatives(phrases)
+    wanted = " AND ".join(f"({' OR '.join(map(_sqlite, one))})" for one in groups if one[0].wanted)
+    return wanted + "".join(f" NOT {_sqlite(one[0])}" for one in groups if not one[0].wanted)
+
+
+def _sqlite(phrase: Phrase) -> str:
+    return f'"{" ".join(phrase.terms)}"' + (" *" if phrase.open else "")
 
 
 def _asked_postgres(phrases: Sequence[Phrase]) -> str:
     """https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY"""
-    said = []
-    for phrase in phrases:
-        terms = [f"'{term}'" for term in phrase.terms]
-        if phrase.open:
-            terms[-1] += ":*"
-        said.append(("" if phrase.wanted else "!") + f"({' <-> '.join(terms)})")
-    return " & ".join(said)
+    groups = alternatives(phrases)
+    return " & ".join(
+        f"({' | '.join(map(_postgres, one))})" if one[0].wanted else f"!{_postgres(one[0])}" for one in groups
+    )
+
+
+def _postgres(phrase: Phrase) -> str:
+    terms = [f"'{term}'" for term in phrase.terms]
+    return f"({' <-> '.join(terms)}{':*' if phrase.open else ''})"
