@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -174,7 +175,7 @@ async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> i
             if task.source.type == "archive":
                 _list(task.source.id, _archived(task.source), as_json=as_json)
                 continue
-            found: Discovery = await discover(task.source, polite.get)
+            found: Discovery = await discover(task.source, polite.get, now=datetime.now(UTC))
             for way in found.taken:
                 printing.say(f"{task.source.id}: {way}", err=True)
             for failure in found.failures:

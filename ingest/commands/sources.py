@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -181,7 +182,9 @@ async def _discovered(settings: Settings, chosen: Sequence[Source]) -> list[Disc
     from ingest.engines import local
 
     async with local.polite_only(settings) as polite:
-        return await asyncio.gather(*(discover(source, polite.get) for source in chosen))
+        return await asyncio.gather(
+            *(discover(source, polite.get, now=datetime.now(UTC)) for source in chosen)
+        )
 
 
 async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool) -> int:
@@ -193,7 +196,7 @@ async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool)
     tell = _tell_json if as_json else _tell
     good = tried = 0
     async with local.polite_only(settings) as polite:
-        found = await discover(source, polite.get)
+        found = await discover(source, polite.get, now=datetime.now(UTC))
         for problem in (*map(_told, found.failures), *found.problems):
             printing.say(problem, err=True)
         if found.trouble is not None and not found.failures and not found.problems:

@@ -9,6 +9,7 @@ import stat
 import sys
 import tempfile
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,7 @@ from ingest.commands.options import Shared, say_json, with_shared
 if TYPE_CHECKING:
     from ingest.config import Settings
     from ingest.discover.probe import Proposal
+    from ingest.model import FetchRequest, FetchResult
 
 EMPTY = "version: 1\nsources:\n"
 """What a sources file begins as."""
@@ -45,6 +47,8 @@ def add(
     if not dry_run:
         _require_writable(settings.config)
     proposal = asyncio.run(_probed(settings, site, tuple(source.id for source in known.sources)))
+    for problem in proposal.discovery.problems:
+        printing.say(problem, err=True)
     if proposal.entry is None:
         for failure in proposal.discovery.failures:
             printing.say(f"{failure.kind}: {failure.url}: {failure.detail}", err=True)
@@ -126,7 +130,12 @@ async def _probed(settings: Settings, url: str, taken: tuple[str, ...]) -> Propo
     from ingest.engines import local
 
     async with local.polite_only(settings) as polite:
-        return await probe(url, polite.get, taken=taken)
+
+        async def get(request: FetchRequest) -> FetchResult:
+            printing.say(f"asking {request.url}", err=True)
+            return await polite.get(request)
+
+        return await probe(url, get, taken=taken, now=datetime.now(UTC))
 
 
 def _address(pasted: str) -> str:

@@ -15,11 +15,19 @@ from urllib.parse import urljoin
 
 from cleaners.links import resolved
 from ingest.discover import limits
-from ingest.discover.autodetect import FEED_PATHS, SITEMAP_PATHS, section, well_known
+from ingest.discover.autodetect import (
+    FEED_PATHS,
+    SITEMAP_PATHS,
+    last_sign,
+    lies_below,
+    of_section,
+    section,
+    well_known,
+)
 from ingest.discover.sieve import Sieve
 from ingest.discover.values import Discovery, Filtered, Get, Read, Taken, Unseen
-from ingest.discover.walk import Source, Walk, in_thread, not_a_feed
-from ingest.model import Candidate, Document, Failed, Fetched, ListingKind
+from ingest.discover.walk import Source, Visit, Walk, in_thread, not_a_feed
+from ingest.model import Candidate, Document, Failed, Fetched, Listing, ListingKind
 from ingest.robots import Robots
 
 __all__ = ["Discovery", "Filtered", "Get", "Read", "Source", "Taken", "Unseen", "discover", "in_thread"]
@@ -105,7 +113,10 @@ async def _remembered(walk: Walk) -> Literal["well", "ailing", "gone"]:
     """
     entries = [document for document in walk.known.values() if document.entry]
     sitemaps = [entry.url for entry in entries if entry.entry in ("sitemap", "index")]
+    if walk.source.url not in sitemaps:
+        walk.sieve.section = section(walk.source.url)  # found for the whole host, as `_probed` has it
     useful = bool(sitemaps) and await walk.sitemaps(sitemaps, WHY_KNOWN)
+    walk.sieve.section = ""
     ailing = bool(sitemaps) and not useful
     for entry in entries:
         if entry.entry not in ("feed", "listing"):
@@ -115,7 +126,8 @@ async def _remembered(walk: Walk) -> Literal["well", "ailing", "gone"]:
             walk.failures.append(visit)
             ailing = True
         elif visit.listing is None or visit.listing.kind == entry.entry:
-            await walk.begin(visit, entry.entry, WHY_KNOWN)
+            whole = entry.entry == "feed" and entry.url in well_known(walk.source.url, FEED_PATHS)
+            await _within(walk, visit, entry.entry, WHY_KNOWN, strict=whole)
             useful = True
             ailing = ailing or (visit.listing is not None and not visit.listing.candidates)
         else:
@@ -138,23 +150,58 @@ async def _search(walk: Walk) -> None:
         await walk.begin(home, "feed", "the source's address is one")
     elif listing.kind in ("sitemap", "index"):
         await walk.sitemaps([walk.source.url], "the source's address is one")
-    elif await _named_feeds(walk, listing.feeds) or await _probed(walk):
+    else:
+        await _from_page(walk, home, listing)
+
+
+async def _from_page(walk: Walk, home: Visit, listing: Listing) -> None:
+    """The feeds that the page names, else what is found by probing, else the page itself, else a feed that is dead."""
+    found, dead = await _named_feeds(walk, listing)
+    if not found and not listing.candidates and dead:
+        for visit in dead:
+            await walk.begin(visit, "feed", "the page names it")
+        found = True
+    if found or (not dead and await _probed(walk)):
         walk.documents.append(home.document)
     else:
-        await walk.begin(home, "listing", "neither a feed nor a sitemap was found")
+        why = "its feed is dead" if dead else "neither a feed nor a sitemap was found"
+        await walk.begin(home, "listing", why)
 
 
-async def _named_feeds(walk: Walk, feeds: Sequence[str]) -> bool:
-    """Takes the feeds that the page names; whether any of them was one."""
-    found = False
-    for url in feeds[: limits.FEEDS]:
+async def _named_feeds(walk: Walk, page: Listing) -> tuple[bool, list[Visit]]:
+    """Takes the feeds that the page names and that live; whether any did, and those that are dead."""
+    found, dead = False, []
+    for url in page.feeds[: limits.FEEDS]:
         visit = await walk.visit(url, "feed")
         if isinstance(visit, Failed):
             walk.failures.append(visit)
-        elif visit.listing is None or (visit.listing.kind == "feed" and visit.listing.candidates):
+        elif visit.listing is None:
             await walk.begin(visit, "feed", "the page names it")
             found = True
-    return found
+        elif visit.listing.kind == "feed" and visit.listing.candidates:
+            last = last_sign(visit.listing, walk.now)
+            if last is not None:
+                walk.problems.append(f"{url}: the feed that the page names has nothing newer than {last}")
+                dead.append(visit)
+            elif not of_section(visit.listing.candidates, walk.source.url, page.candidates):
+                walk.problems.append(f"{url}: the feed that the page names has no page of this section")
+            else:
+                await _within(walk, visit, "feed", "the page names it")
+                found = True
+    return found, dead
+
+
+async def _within(walk: Walk, visit: Visit, kind: ListingKind, why: str, *, strict: bool = False) -> None:
+    """Takes a feed or list; of one that speaks for more than the source's section, only what lies in that.
+
+    `strict`: also where nothing lies in it.
+    """
+    below = section(walk.source.url)
+    named = visit.listing.candidates if visit.listing else ()
+    if kind == "feed" and below and (strict or any(lies_below(one.url, below) for one in named)):
+        walk.sieve.section = below
+    await walk.begin(visit, kind, why)
+    walk.sieve.section = ""
 
 
 async def _probed(walk: Walk) -> bool:
@@ -170,6 +217,8 @@ async def _probed_feeds(walk: Walk) -> bool:
     for url in well_known(walk.source.url, FEED_PATHS):
         visit = await walk.visit(url, "feed")
         if isinstance(visit, Failed) or (visit.listing is not None and visit.listing.kind != "feed"):
+            continue
+        if visit.listing is not None and last_sign(visit.listing, walk.now) is not None:
             continue
         took = walk.sieve.took
         taken = len(walk.taken)

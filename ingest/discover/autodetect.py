@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
-from ingest.model import Candidate
+from cleaners.urls import canonical
+from ingest.model import Candidate, Listing
 
 FEED_PATHS = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json")
 """Where feeds stand that no page names: WordPress and Ghost, then the names that static generators use."""
 
 SITEMAP_PATHS = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml")
+
+DEAD = timedelta(days=365)
+"""The age of its newest entry from which a feed is dead."""
 
 _NEWS = re.compile(r"news|latest|recent|article|post(?!_tag)|stor(?:y|ies)", re.IGNORECASE)
 _NO_NEWS = re.compile(r"categor|tag|author|user|product|image|video|page|static|archive|forum", re.IGNORECASE)
@@ -22,6 +27,27 @@ def section(url: str) -> str:
     """The path below which a source lies; "" for a whole site, whose address ends in / or names its index."""
     folder = urlsplit(url).path.rpartition("/")[0]
     return f"{folder}/" if folder else ""
+
+
+def lies_below(url: str, folder: str) -> bool:
+    """Whether a page lies below a path, such as `/tech/`."""
+    return urlsplit(canonical(url)).path.startswith(folder)
+
+
+def of_section(entries: Collection[Candidate], url: str, linked: Collection[Candidate]) -> bool:
+    """Whether a feed has anything of the section at `url`: below its path, or among what its page links to."""
+    below = section(url)
+    links = {canonical(one.url) for one in linked}
+    return not below or any(lies_below(one.url, below) or canonical(one.url) in links for one in entries)
+
+
+def last_sign(feed: Listing, now: datetime | None) -> date | None:
+    """The newest day of a feed that is dead, for a year and more; None for one that lives, or gives no days."""
+    dated = (one.published or one.modified for one in feed.candidates)
+    days = [when.date() if isinstance(when, datetime) else when for when in dated if when is not None]
+    if now is None or not days or now.date() - max(days) < DEAD:
+        return None
+    return max(days)
 
 
 def well_known(url: str, paths: Iterable[str]) -> list[str]:

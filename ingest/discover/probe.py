@@ -12,6 +12,7 @@ from cleaners.lang import detect
 from cleaners.urls import canonical
 from ingest.config import Source
 from ingest.discover import discover
+from ingest.discover.autodetect import lies_below, section
 from ingest.discover.values import Discovery, Get, Read, Taken
 from ingest.discover.walk import in_thread
 from ingest.model import Candidate
@@ -31,13 +32,15 @@ class Proposal:
     discovery: Discovery
 
 
-async def probe(url: str, get: Get, *, taken: Collection[str] = (), read: Read = in_thread) -> Proposal:
-    """Asks the site at `url` and proposes how to crawl it. `taken`: ids in use.
+async def probe(
+    url: str, get: Get, *, taken: Collection[str] = (), read: Read = in_thread, now: datetime | None = None
+) -> Proposal:
+    """Asks the site at `url` and proposes how to crawl it. `taken`: ids in use; `now`: tells which feeds are dead.
 
     A site on this machine is asked and written like any other: a source reaches its own origin there, and nothing else.
     """
     source = Source(id="probe", url=url, type="auto")
-    found = await discover(source, get, read=read)
+    found = await discover(source, get, read=read, now=now)
     candidates = found.candidates
     if not candidates:
         return Proposal(None, (), (), found)
@@ -67,6 +70,9 @@ def _way(taken: tuple[Taken, ...], url: str) -> tuple[str, str]:
     if len(taken) != 1:
         return "auto", url
     kind = "sitemap" if taken[0].kind == "index" else taken[0].kind
+    below = section(url)
+    if below and kind in ("feed", "sitemap") and not lies_below(taken[0].url, below):
+        return "auto", url  # alone, it would give the whole site's pages
     return kind, taken[0].url
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from paperweb import HOST, NOW, Web, page, rss, source, urlset
+from paperweb import HOST, NOW, Web, page, remembered, rss, source, urlset
 
 from ingest.discover import Discovery, discover
 from ingest.model import Document, Failed, Validators
@@ -150,3 +150,70 @@ def test_a_search_that_finds_nothing_keeps_the_ways_for_when_they_are_back():
     assert site.ways(NOW + HOUR) == []
     site.web.pages = pages
     assert (site.ways(NOW + 2 * HOUR), site.web.urls) == (["feed /rss.xml"], ["/rss.xml"])
+
+
+# -- feeds that are dead, or another section's ------------------------------------------------------------
+
+NAMED = '<link rel="alternate" type="application/rss+xml" href="/old.rss">'
+
+
+def dated(*entries: tuple[str, str]) -> str:
+    items = "".join(
+        f"<item><title>T</title><link>{HOST}{path}</link><pubDate>{day}</pubDate></item>"
+        for path, day in entries
+    )
+    return f"<rss><channel>{items}</channel></rss>"
+
+
+def search(web: Web, url: str = f"{HOST}/", known=None):
+    found = asyncio.run(discover(source(url=url), web.get, now=NOW, known=known))
+    return (
+        [one.url.removeprefix(HOST) for one in found.candidates],
+        [str(one) for one in found.taken],
+        found.problems,
+    )
+
+
+OLD = dated(("/2015/1.html", "Thu, 05 Mar 2015 08:00:00 GMT"))
+LIST = [f"/2026/0314/55123{n}.html" for n in range(4)]
+
+
+def test_a_feed_that_is_dead_gives_way_to_the_list_on_the_page_and_is_said():
+    web = Web({f"{HOST}/": NAMED + page(*LIST), f"{HOST}/old.rss": OLD, f"{HOST}/feed": OLD})
+    problem = f"{HOST}/old.rss: the feed that the page names has nothing newer than 2015-03-05"
+    assert search(web) == (LIST, [f"listing {HOST}/ (its feed is dead)"], (problem,))
+
+
+def test_a_dead_feed_is_taken_where_there_is_nothing_else():
+    web = Web({f"{HOST}/": NAMED + "<p>a", f"{HOST}/old.rss": OLD})
+    assert search(web)[:2] == (["/2015/1.html"], [f"feed {HOST}/old.rss (the page names it)"])
+
+
+def test_a_living_feed_beside_a_dead_one_is_taken_alone():
+    living = dated(("/2026/1.html", "Thu, 05 Mar 2026 08:00:00 GMT"))
+    more = '<link rel="alternate" type="application/rss+xml" title="New" href="/new.rss">'
+    web = Web({f"{HOST}/": NAMED + more + page(*LIST), f"{HOST}/old.rss": OLD, f"{HOST}/new.rss": living})
+    assert search(web)[:2] == (["/2026/1.html"], [f"feed {HOST}/new.rss (the page names it)"])
+
+
+TECH = [f"/tech/2026/0314/55123{n}.html" for n in range(4)]
+
+
+def test_a_section_whose_page_names_the_whole_site_s_feed_is_read_from_its_own_list():
+    web = Web({f"{HOST}/tech/": NAMED + page(*TECH), f"{HOST}/old.rss": rss(*LIST)})
+    problem = f"{HOST}/old.rss: the feed that the page names has no page of this section"
+    why = "neither a feed nor a sitemap was found"
+    assert search(web, f"{HOST}/tech/") == (TECH, [f"listing {HOST}/tech/ ({why})"], (problem,))
+
+
+def test_of_the_whole_site_s_feed_the_section_s_pages_are_taken_now_and_later():
+    web = Web({f"{HOST}/tech/": NAMED + page(*TECH), f"{HOST}/old.rss": rss(TECH[0], *LIST)})
+    assert search(web, f"{HOST}/tech/")[0] == TECH[:1]
+    known = asyncio.run(discover(source(url=f"{HOST}/tech/"), web.get, now=NOW)).documents
+    web.pages[f"{HOST}/old.rss"] = rss(*TECH[:2], *LIST)
+    assert search(web, f"{HOST}/tech/", remembered(known))[0] == TECH[:2]
+
+
+def test_a_section_s_feed_whose_pages_lie_elsewhere_is_known_by_the_links_of_its_page():
+    web = Web({f"{HOST}/tech/": NAMED + page(*LIST), f"{HOST}/old.rss": rss(*LIST, "/2026/0313/1.html")})
+    assert search(web, f"{HOST}/tech/")[0] == [*LIST, "/2026/0313/1.html"]
