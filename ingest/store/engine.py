@@ -109,7 +109,7 @@ class Store:
 
     def _ours(self, error: exc.DBAPIError) -> StoreError:
         kind = dialects.trouble(error)
-        message = f"{self.name}: {kind.value}: {str(error.orig).strip()}"
+        message = f"{self.name}: {kind.value}: {' '.join(str(error.orig).split())}"
         if kind is Trouble.PASSING:
             return _Passing(message)
         if kind in (Trouble.FULL, Trouble.CLOSED, Trouble.READ_ONLY):

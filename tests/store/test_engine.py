@@ -228,6 +228,23 @@ def test_the_usual_spellings_of_a_database_are_understood(
 
 
 @pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("sqlite://host/x.db", "a file has no host: write sqlite:///FILE with three slashes"),
+        ("sqlite://me:hush@/x.db", "a file has no host"),
+        ("sqlite:///x.db?timeout=abc", "a file takes no options"),
+        ("postgresql://h:port/x", "not a database URL"),
+        ("postgresql://[::1/x", "not a database URL"),
+    ],
+)
+def test_a_url_that_no_driver_could_use_is_refused_in_one_line(given: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said) as caught:
+        open_store(given)
+    assert "hush" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
     "given", ["mysql://u:hush@h/d", "postgresql+asyncpg://u:hush@h/d", "sqlite://", "://"]
 )
 def test_other_databases_are_refused_without_showing_the_password(given: str) -> None:

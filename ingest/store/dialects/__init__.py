@@ -67,10 +67,16 @@ def database_url(given: str) -> URL:
     """
     try:
         url = make_url(given if "://" in given else f"sqlite:///{given}")
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise UsageError(f"not a database URL: {_masked(given)}") from error
     if url.drivername in _POSTGRES:
         return url.set(drivername="postgresql+psycopg")
+    if url.drivername == "sqlite" and (url.host or url.username or url.port):
+        raise UsageError(
+            f"a file has no host: write sqlite:///FILE with three slashes instead of {_masked(given)}"
+        )
+    if url.drivername == "sqlite" and url.query and not str(url.database).startswith("file:"):
+        raise UsageError(f"a file takes no options: write sqlite:///FILE instead of {_masked(given)}")
     if url.drivername == "sqlite" and url.database and url.database != ":memory:":
         return url
     raise UsageError(
