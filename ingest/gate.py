@@ -19,12 +19,13 @@ from typing import Protocol
 
 from ingest.errors import StoreError
 from ingest.fetch.passage import Begun
+from ingest.model import DocumentKind
 
 PATIENCE = 60.0
 """Seconds for which a closed host is waited for; a longer closure is told to the caller instead."""
 
 QUICK = 5.0
-"""Seconds within which a host's last request ended, whatever came of it, that is not taken for a slow one."""
+"""Seconds within which a host's last request of the kind ended, whatever came of it, that is not taken for slow."""
 
 SLOW_ROOM = 12
 """Requests in flight at hosts that are slow, or not known yet: what drips never takes all the room there is."""
@@ -35,8 +36,12 @@ Sleep = Callable[[float], Awaitable[None]]
 class HostGate(Protocol):
     """One turn is one request in flight at one host."""
 
-    def turn(self, host: str, delay: float, seconds: float) -> AbstractAsyncContextManager[float | Begun]:
+    def turn(
+        self, host: str, delay: float, seconds: float, kind: DocumentKind
+    ) -> AbstractAsyncContextManager[float | Begun]:
         """Waits for the turn, holds it for the block, at most `seconds`; starts are `delay` seconds apart.
+
+        `kind`: what is asked for; a host that answers for its robots.txt may drip its pages.
 
         Gives what is to be called when the request goes out, for the next start counts from there. A number: the
         host has closed itself to us for that many seconds yet, longer than is waited for, and must not be asked.
@@ -54,8 +59,8 @@ class _Door:
     last_start: float = float("-inf")
     next_start: float = float("-inf")
     closed_until: float = float("-inf")
-    quick: bool = False
-    """Its last request ended soon."""
+    quick: set[DocumentKind] = field(default_factory=set)
+    """Kinds of documents of which the last request ended soon."""
 
 
 class LocalGate:
@@ -80,14 +85,20 @@ class LocalGate:
         self._doors: dict[str, _Door] = {}
 
     @asynccontextmanager
-    async def turn(self, host: str, delay: float, seconds: float) -> AsyncIterator[float | Begun]:  # noqa: ARG002
+    async def turn(
+        self,
+        host: str,
+        delay: float,
+        seconds: float,  # noqa: ARG002
+        kind: DocumentKind,
+    ) -> AsyncIterator[float | Begun]:
         door = self._door(host)
         async with door.lock:
             if (closed := await self._wait(door, delay)) is not None:
                 yield closed
                 return
             # Only now: a request that waits for its host takes no room from one that could start.
-            room = contextlib.nullcontext() if door.quick else self._slow_room
+            room = contextlib.nullcontext() if kind in door.quick else self._slow_room
             async with room, self._slots:
                 if (closed := await self._wait(door, delay)) is not None:
                     yield closed
@@ -101,7 +112,8 @@ class LocalGate:
                 try:
                     yield begun
                 finally:
-                    door.quick = self._clock() - door.last_start < QUICK
+                    quick = self._clock() - door.last_start < QUICK
+                    (door.quick.add if quick else door.quick.discard)(kind)
 
     async def close(self, host: str, seconds: float, reason: str) -> None:  # noqa: ARG002
         door = self._door(host)
@@ -189,8 +201,10 @@ class SharedGate:
         self._local = LocalGate(None, clock=clock, sleep=sleep)  # the table limits what is in flight
 
     @asynccontextmanager
-    async def turn(self, host: str, delay: float, seconds: float) -> AsyncIterator[float | Begun]:
-        async with self._local.turn(host, delay, seconds) as begun:
+    async def turn(
+        self, host: str, delay: float, seconds: float, kind: DocumentKind
+    ) -> AsyncIterator[float | Begun]:
+        async with self._local.turn(host, delay, seconds, kind) as begun:
             if isinstance(begun, float):
                 yield begun
                 return

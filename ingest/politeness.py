@@ -138,7 +138,7 @@ class Polite:
                 return
             host, seconds = host_of(url), request.timeout or self._settings.limits[request.kind].seconds
             self._warn(host, ruling)
-            async with self._gate.turn(host, self._delay(request, ruling), seconds) as begun:
+            async with self._gate.turn(host, self._delay(request, ruling), seconds, request.kind) as begun:
                 if isinstance(begun, float):
                     asked.clear()
                     yield _closed(request.shown, begun)

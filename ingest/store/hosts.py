@@ -23,6 +23,13 @@ SLACK = timedelta(seconds=10)
 """What a turn may last beyond its request's own limit before it is taken for a dead process's."""
 
 
+LONGEST_PAUSE = timedelta(hours=1)
+"""No host is left alone for longer between two requests; what says so was written before the clock was set back."""
+
+LONGEST_CLOSURE = timedelta(days=1)
+"""The same for a host that asked to be left alone: `Retry-After` counts for a day at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reservation:
     """Both 0: the turn is yours. Otherwise seconds: ask again after `wait`; `closed`: nobody may ask the host."""
@@ -90,10 +97,15 @@ def close(conn: Connection, host: str, until: datetime, reason: str) -> None:
 
 def _free(now: datetime) -> ColumnElement[bool]:
     return and_(
-        or_(hosts.c.holder.is_(None), hosts.c.held_until <= now),
-        or_(hosts.c.next_start.is_(None), hosts.c.next_start <= now),
-        or_(hosts.c.closed_until.is_(None), hosts.c.closed_until <= now),
+        or_(hosts.c.holder.is_(None), _over(hosts.c.held_until, now, LONGEST_PAUSE)),
+        _over(hosts.c.next_start, now, LONGEST_PAUSE),
+        _over(hosts.c.closed_until, now, LONGEST_CLOSURE),
     )
+
+
+def _over(moment: ColumnElement[datetime | None], now: datetime, longest: timedelta) -> ColumnElement[bool]:
+    """Whether the moment is past, or further ahead than it can have been set."""
+    return or_(moment.is_(None), moment <= now, moment > now + longest)
 
 
 def _hindrance(conn: Connection, host: str, now: datetime) -> Reservation:
@@ -102,11 +114,13 @@ def _hindrance(conn: Connection, host: str, now: datetime) -> Reservation:
     if row is None:  # too many turns elsewhere
         return Reservation(wait=LOOK_AGAIN)
 
-    def left(moment: datetime | None) -> float:
-        return 0.0 if moment is None else max((moment - now).total_seconds(), 0.0)
+    def left(moment: datetime | None, longest: timedelta) -> float:
+        ahead = timedelta(0) if moment is None else moment - now
+        return max(ahead.total_seconds(), 0.0) if ahead <= longest else 0.0
 
-    held = min(left(row.held_until), LOOK_AGAIN) if row.holder else 0.0
-    return Reservation(wait=max(left(row.next_start), held) or LOOK_AGAIN, closed=left(row.closed_until))
+    held = min(left(row.held_until, LONGEST_PAUSE), LOOK_AGAIN) if row.holder else 0.0
+    wait = max(left(row.next_start, LONGEST_PAUSE), held) or LOOK_AGAIN
+    return Reservation(wait=wait, closed=left(row.closed_until, LONGEST_CLOSURE))
 
 
 class Hosts:

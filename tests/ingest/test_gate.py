@@ -16,6 +16,7 @@ from hostile.virtual import clock, run
 
 from ingest.errors import StoreUnavailable
 from ingest.gate import PATIENCE, SLOW_ROOM, LocalGate, SharedGate
+from ingest.model import DocumentKind
 from ingest.store.hosts import Reservation
 
 DELAY = 0.25
@@ -103,7 +104,7 @@ def turn(table: Table) -> tuple[float | None, list[float]]:
         return sum(pauses)
 
     async def main() -> float | None:
-        async with SharedGate(table, clock=time, sleep=pause).turn("one.test", 2.0, 30.0) as begun:
+        async with SharedGate(table, clock=time, sleep=pause).turn("one.test", 2.0, 30.0, "page") as begun:
             return begun if isinstance(begun, float) else None
 
     return asyncio.run(main()), pauses
@@ -133,7 +134,7 @@ def test_a_turn_is_given_back_when_its_request_fails_or_is_given_up() -> None:
     table = Table([Reservation()])
 
     async def main() -> None:
-        async with SharedGate(table).turn("one.test", 0.0, 30.0):
+        async with SharedGate(table).turn("one.test", 0.0, 30.0, "page"):
             raise asyncio.CancelledError
 
     with pytest.raises(asyncio.CancelledError):
@@ -151,7 +152,7 @@ def test_turns_are_given_first_come_first_served_and_a_request_that_is_given_up_
     order: list[str] = []
 
     async def visit(gate: LocalGate, name: str, lasts: float) -> None:
-        async with gate.turn("one.test", 1.0, 30.0):
+        async with gate.turn("one.test", 1.0, 30.0, "page"):
             order.append(f"{name} at {clock() - 1000:g}")
             await asyncio.sleep(lasts)
 
@@ -167,24 +168,32 @@ def test_turns_are_given_first_come_first_served_and_a_request_that_is_given_up_
     assert order == ["a at 0", "c at 2", "d at 7"]
 
 
-def test_hosts_that_never_answer_leave_room_for_those_that_do() -> None:
-    """Fifty of them, each asked again as soon as it is given up, beside a host that answers at once."""
+@pytest.mark.parametrize("robots", [30, 0])
+def test_hosts_that_never_answer_leave_room_for_those_that_do(robots: int) -> None:
+    """Fifty of them, each asked again as soon as it is given up, beside a host that answers at once.
+
+    `robots`: seconds that they take to answer for their robots.txt.
+    """
     ended: list[float] = []
     silent_now: list[int] = [0, 0]
 
+    async def drip(gate: LocalGate, number: int, kind: DocumentKind, seconds: float) -> None:
+        async with gate.turn(f"silent-{number}.test", 2.0, 30.0, kind):
+            silent_now[0] += seconds > 0
+            silent_now[1] = max(silent_now)
+            await asyncio.sleep(seconds)
+            silent_now[0] -= seconds > 0
+
     async def silent(gate: LocalGate, number: int) -> None:
         while True:
-            async with gate.turn(f"silent-{number}.test", 2.0, 30.0):
-                silent_now[0] += 1
-                silent_now[1] = max(silent_now)
-                await asyncio.sleep(30)
-                silent_now[0] -= 1
+            await drip(gate, number, "robots", robots)
+            await drip(gate, number, "page", 30)
 
     async def main() -> None:
         gate = LocalGate(clock=clock)
         bad: list[asyncio.Task[None]] = []
         for _ in range(26):
-            async with gate.turn("good.test", 2.0, 30.0):
+            async with gate.turn("good.test", 2.0, 30.0, "page"):
                 await asyncio.sleep(0.2)
             ended.append(clock() - 1000)
             if not bad:

@@ -83,6 +83,16 @@ def test_a_closed_host_is_closed_to_all_for_the_longest_time_anybody_was_told(st
         assert conn.execute(select(hosts.c.reason)).scalar_one() == "status 429"
 
 
+def test_a_clock_that_was_set_back_closes_no_host(store: Store) -> None:
+    later = 86_400 + 60
+    ask(store, "held", "one", later)
+    ask(store, "paused", "one", later)
+    give_back(store, "paused", "one", next_start=later + 2)
+    with store.begin() as conn:
+        close(conn, "closed", NOW + timedelta(seconds=later + 86_400), "status 429")
+    assert [ask(store, host, "two") for host in ("held", "paused", "closed")] == [MINE] * 3
+
+
 def test_of_many_processes_that_ask_at_once_one_gets_the_turn(database: str) -> None:
     stores = [open_store(database) for _ in range(6)]
     tables = [Hosts(store, now=lambda: NOW) for store in stores]
