@@ -46,7 +46,8 @@ def add(
     site = _address(url)
     if not dry_run:
         _require_writable(settings.config)
-    proposal = asyncio.run(_probed(settings, site, tuple(source.id for source in known.sources)))
+    taken = tuple(source.id for source in known.sources)
+    proposal = _proposal(settings, site, taken, sure="://" in url)
     for problem in proposal.discovery.problems:
         printing.say(problem, err=True)
     if proposal.entry is None:
@@ -123,6 +124,15 @@ def export(*, shared: Shared) -> None:
             say_json(entry)
     else:
         printing.say_text(text, nl=False)
+
+
+def _proposal(settings: Settings, site: str, taken: tuple[str, ...], *, sure: bool) -> Proposal:
+    """What the site offers; where nobody said https (not `sure`), it may be one without a certificate."""
+    proposal = asyncio.run(_probed(settings, site, taken))
+    if proposal.entry is not None or sure or not site.startswith("https://"):
+        return proposal
+    plain = asyncio.run(_probed(settings, site.replace("https", "http", 1), taken))
+    return plain if plain.entry is not None else proposal
 
 
 async def _probed(settings: Settings, url: str, taken: tuple[str, ...]) -> Proposal:
