@@ -28,17 +28,27 @@ def clean(
     shared: Shared,
 ) -> None:
     """Clean one page and print its article; exit 1 when it is none."""
-    from cleaners import clean as cleaned
+    import asyncio
+
     from cleaners.model import Rejected
     from ingest.commands import session
 
     settings = session.begin(shared)
     known = session.sources(settings, needed=shared.config is not None)
     page = fetched(settings, what, known) if what.startswith(("http://", "https://")) else _read(what, url)
-    article = cleaned(page, _site(known, page))
+    article = asyncio.run(_cleaned(page, _site(known, page)))
     _show(article, explain=explain, as_json=shared.as_json)
     if isinstance(article, Rejected):
         raise typer.Exit(exits.PARTLY)
+
+
+async def _cleaned(page: Page, site: Site | None) -> Article | Rejected:
+    """In a worker, with its limits of time and memory. Raises WorkerLost."""
+    from cleaners.model import Site
+    from ingest.cleaning import CleaningPool
+
+    with CleaningPool(1) as pool:
+        return await pool.clean([page], site or Site())
 
 
 def _read(what: str, url: str | None) -> Page:
@@ -46,12 +56,19 @@ def _read(what: str, url: str | None) -> Page:
 
     from cleaners.model import Page
     from ingest.errors import UsageError
+    from ingest.fetch.settings import LIMITS
 
-    path = Path(what)
+    path, most = Path(what), LIMITS["page"].size
     try:
-        body = sys.stdin.buffer.read() if what == "-" else path.read_bytes()
+        if what == "-":
+            body = sys.stdin.buffer.read(most + 1)
+        else:
+            with path.open("rb") as file:
+                body = file.read(most + 1)
     except OSError as error:
         raise UsageError(f"{what}: {error.strerror}; give a file, a URL, or - for standard input") from error
+    if len(body) > most:
+        raise UsageError(f"{what}: more than {most} bytes; no page of that size is read")
     address = url or ("stdin:" if what == "-" else path.resolve().as_uri())
     return Page(address, body, "text/html" if _looks_like_html(path.suffix, body) else "text/plain")
 
@@ -79,8 +96,8 @@ def fetched(settings: Settings, url: str, known: Config) -> Page:
     source = source_of(known, url)
 
     async def get() -> Page:
-        async with local.polite_only(settings) as polite:
-            got = await polite.get(source.request(url))
+        async with local.visitor(settings) as visitor:
+            got = await visitor.polite.get(source.request(url))
         if isinstance(got, Fetched):
             return Page(got.final_url, got.body, got.media_type, got.charset, got.fetched_at)
         raise IngestError(f"{url}: {getattr(got, 'kind', 'no page')}: {getattr(got, 'detail', '')}")

@@ -162,12 +162,11 @@ def _show(reports: list[SourceReport], *, as_json: bool, quiet: bool) -> None:
 
 
 async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> int:
-    from ingest.discover import discover
     from ingest.engines import local
     from ingest.model import Candidate
 
     failed = []
-    async with local.polite_only(settings) as polite:
+    async with local.visitor(settings) as visitor:
         for task in tasks:
             if task.urls:
                 _list(task.source.id, [Candidate(url) for url in task.urls], as_json=as_json)
@@ -175,7 +174,7 @@ async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> i
             if task.source.type == "archive":
                 _list(task.source.id, _archived(task.source), as_json=as_json)
                 continue
-            found: Discovery = await discover(task.source, polite.get, now=datetime.now(UTC))
+            found: Discovery = await visitor.discover(task.source)
             for way in found.taken:
                 printing.say(f"{task.source.id}: {way}", err=True)
             for failure in found.failures:
@@ -191,7 +190,6 @@ async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> i
 
 def _archived(source: Source) -> Iterator[Candidate]:
     """The pages of an archive, under the addresses that are known from outside of them."""
-    from datetime import UTC, datetime
 
     from ingest import archives
     from ingest.model import Candidate

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
     from cleaners.model import Article, Rejected
     from ingest.config import Settings, Source
     from ingest.discover import Discovery
+    from ingest.engines.local import Visitor
     from ingest.model import Failed, FetchResult
-    from ingest.politeness import Polite
 
 app = typer.Typer(help="List, check, try out, add, import and export sources.", no_args_is_help=True)
 app.command("add")(sources_write.add)
@@ -178,32 +177,28 @@ def _delay(source: Source) -> float:
 
 
 async def _discovered(settings: Settings, chosen: Sequence[Source]) -> list[Discovery]:
-    from ingest.discover import discover
     from ingest.engines import local
 
-    async with local.polite_only(settings) as polite:
-        return await asyncio.gather(
-            *(discover(source, polite.get, now=datetime.now(UTC)) for source in chosen)
-        )
+    async with local.visitor(settings) as visitor:
+        return await asyncio.gather(*map(visitor.discover, chosen))
 
 
 async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool) -> int:
     """Tells of each page as soon as it is there; gives the exit code."""
     from cleaners.model import Article
-    from ingest.discover import discover
     from ingest.engines import local
 
     tell = _tell_json if as_json else _tell
     good = tried = 0
-    async with local.polite_only(settings) as polite:
-        found = await discover(source, polite.get, now=datetime.now(UTC))
+    async with local.visitor(settings) as visitor:
+        found = await visitor.discover(source)
         for problem in (*map(_told, found.failures), *found.problems):
             printing.say(problem, err=True)
         if found.trouble is not None and not found.failures and not found.problems:
             printing.say(found.trouble, err=True)
         printing.say("; ".join([f"{found.found} found", *map(str, found.taken)]), err=True)
         for candidate in found.candidates[:limit]:
-            got = await _cleaned(polite, source, candidate.url)
+            got = await _cleaned(visitor, source, candidate.url)
             tried += 1
             good += isinstance(got, Article)
             tell(candidate.url, got)
@@ -211,14 +206,19 @@ async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool)
     return 0 if good else 3
 
 
-async def _cleaned(polite: Polite, source: Source, url: str) -> Article | Rejected | FetchResult:
-    from cleaners import Page, clean
-    from ingest.model import Fetched
+async def _cleaned(visitor: Visitor, source: Source, url: str) -> Article | Rejected | FetchResult:
+    from cleaners import Page
+    from ingest.errors import WorkerLost
+    from ingest.model import Failed, Fetched
 
-    got = await polite.get(source.request(url))
+    got = await visitor.polite.get(source.request(url))
     if not isinstance(got, Fetched):
         return got
-    return clean(Page(got.final_url, got.body, got.media_type, got.charset, got.fetched_at), source.site())
+    page = Page(got.final_url, got.body, got.media_type, got.charset, got.fetched_at)
+    try:
+        return await visitor.pool.clean([page], source.site())
+    except WorkerLost as error:
+        return Failed(url, "worker_lost", str(error), retry=True, fetched_at=got.fetched_at)
 
 
 def _tell(url: str, got: Article | Rejected | FetchResult) -> None:

@@ -136,16 +136,17 @@ def _proposal(settings: Settings, site: str, taken: tuple[str, ...], *, sure: bo
 
 
 async def _probed(settings: Settings, url: str, taken: tuple[str, ...]) -> Proposal:
+    from ingest.discover import in_workers
     from ingest.discover.probe import probe
     from ingest.engines import local
 
-    async with local.polite_only(settings) as polite:
+    async with local.visitor(settings) as visitor:
 
         async def get(request: FetchRequest) -> FetchResult:
             printing.say(f"asking {request.url}", err=True)
-            return await polite.get(request)
+            return await visitor.polite.get(request)
 
-        return await probe(url, get, taken=taken, now=datetime.now(UTC))
+        return await probe(url, get, taken=taken, read=in_workers(visitor.pool), now=datetime.now(UTC))
 
 
 def _address(pasted: str) -> str:

@@ -26,11 +26,22 @@ from ingest.discover.autodetect import (
 )
 from ingest.discover.sieve import Sieve
 from ingest.discover.values import Discovery, Filtered, Get, Read, Taken, Unseen
-from ingest.discover.walk import Source, Visit, Walk, in_thread, not_a_feed
+from ingest.discover.walk import Source, Visit, Walk, in_thread, in_workers, not_a_feed
 from ingest.model import Candidate, Document, Failed, Fetched, Listing, ListingKind
 from ingest.robots import Robots
 
-__all__ = ["Discovery", "Filtered", "Get", "Read", "Source", "Taken", "Unseen", "discover", "in_thread"]
+__all__ = [
+    "Discovery",
+    "Filtered",
+    "Get",
+    "Read",
+    "Source",
+    "Taken",
+    "Unseen",
+    "discover",
+    "in_thread",
+    "in_workers",
+]
 
 SEARCH_AGAIN = timedelta(days=7)
 """How long the ways that an `auto` source's search found are gone again without a new search."""

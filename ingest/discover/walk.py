@@ -11,6 +11,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from cleaners.urls import canonical
+from ingest.cleaning import CleaningPool
 from ingest.discover import formats, limits
 from ingest.discover.autodetect import news_first
 from ingest.discover.sieve import Sieve, Wanted
@@ -67,8 +68,19 @@ class Visit:
 async def in_thread(
     body: bytes, url: str, media_type: str | None, zone: tzinfo | None, selectors: formats.Selectors
 ) -> Listing:
-    """Reads beside the event loop. A killable process is safer; the service passes one."""
+    """Reads beside the event loop. A killable process is safer: see `in_workers`."""
     return await asyncio.to_thread(formats.parse, body, url, media_type, zone, selectors)
+
+
+def in_workers(pool: CleaningPool) -> Read:
+    """Reads in worker processes, where a document costs itself at most."""
+
+    async def read(
+        body: bytes, url: str, media_type: str | None, zone: tzinfo | None, selectors: formats.Selectors
+    ) -> Listing:
+        return await pool.run(url, formats.parse, body, url, media_type, zone, selectors)
+
+    return read
 
 
 @dataclass(slots=True)

@@ -6,20 +6,27 @@ import asyncio
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from ingest import log
 from ingest.cleaning import CleaningPool
-from ingest.config import Settings
+from ingest.config import Settings, Source
+from ingest.discover import Discovery, discover, in_workers
 from ingest.fetch import Fetcher, FetchSettings
 from ingest.fetch.render import Browser
 from ingest.fetch.settings import user_agent
 from ingest.gate import LocalGate, SharedGate, is_dead
+from ingest.model import Failed
 from ingest.pipeline import Tools
+from ingest.pipeline.edge import WHOLE_RUN, in_words
 from ingest.pipeline.host_rights import HostRights
 from ingest.politeness import Polite
 from ingest.redact import NO_SECRETS, Secrets
 from ingest.store import Store, hosts, robots_files
 from ingest.store.hosts import Hosts
+
+_log = log.get(__name__)
 
 
 def fetch_settings(settings: Settings) -> FetchSettings:
@@ -32,11 +39,33 @@ def _browser(settings: Settings, fetcher: Fetcher) -> Browser:
     return Browser(settings.chromium, fetcher.settings.user_agent)
 
 
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """What a command needs that looks at sources and stores nothing: strangers' bytes are read in workers here too."""
+
+    polite: Polite
+    pool: CleaningPool
+
+    async def discover(self, source: Source) -> Discovery:
+        """What the source names; a bug that it meets is its failure, and no other source's."""
+        now = datetime.now(UTC)
+        try:
+            return await discover(source, self.polite.get, read=in_workers(self.pool), now=now)
+        except WHOLE_RUN:
+            raise
+        except Exception as error:  # noqa: BLE001 - the other sources go on
+            _log.exception("source_failed", source=source.id)
+            failed = Failed(source.url, "internal_error", in_words(error), retry=True, fetched_at=now)
+            return Discovery(failures=(failed,))
+
+
 @asynccontextmanager
-async def polite_only(settings: Settings) -> AsyncIterator[Polite]:
-    """Fetching without a database: politeness then holds within this process only."""
-    async with Fetcher(fetch_settings(settings)) as fetcher:
-        yield Polite(fetcher, LocalGate(fetcher.settings.max_in_flight), browser=_browser(settings, fetcher))
+async def visitor(settings: Settings) -> AsyncIterator[Visitor]:
+    """Without a database: politeness then holds within this process only. Workers start with the first page."""
+    with CleaningPool(settings.workers) as pool:
+        async with Fetcher(fetch_settings(settings)) as fetcher:
+            gate = LocalGate(fetcher.settings.max_in_flight)
+            yield Visitor(Polite(fetcher, gate, browser=_browser(settings, fetcher)), pool)
 
 
 @asynccontextmanager

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import tzinfo
 from functools import partial
 
 from sqlalchemy import Connection
@@ -21,9 +20,9 @@ from cleaners.model import Page, Rejected
 from cleaners.opt_out import Signal
 from ingest import log
 from ingest.cleaning import Allowance
-from ingest.discover import Discovery, discover, formats
+from ingest.discover import Discovery, discover, in_workers
 from ingest.errors import ArchiveUnreadable, WorkerLost
-from ingest.model import Candidate, Failed, Fetched, Listing, NotModified, Outcome
+from ingest.model import Candidate, Failed, Fetched, NotModified, Outcome
 from ingest.pipeline import edge
 from ingest.pipeline.archived import ArchiveWalk, Ending, Watch
 from ingest.pipeline.completing import with_listing
@@ -138,7 +137,7 @@ class Road:
                 self._tools.polite.get,
                 known=known,
                 unseen=self._unseen,
-                read=self._read,
+                read=in_workers(self._tools.pool),
                 now=now,
             )
             self._lessons.listed(found, known)
@@ -149,11 +148,6 @@ class Road:
 
     async def _unseen(self, named: Sequence[str]) -> Collection[str]:
         return await self._tools.write(lambda conn: urls.unseen(conn, named))
-
-    async def _read(
-        self, body: bytes, url: str, media_type: str | None, zone: tzinfo | None, selectors: formats.Selectors
-    ) -> Listing:
-        return await self._tools.pool.run(url, formats.parse, body, url, media_type, zone, selectors)
 
     def _keep_discovery(self, conn: Connection, found: Discovery) -> tuple[Seen, ...]:
         """Documents, failures and URLs in one transaction: a crash before it means asking again, not loss."""
