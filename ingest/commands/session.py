@@ -33,10 +33,14 @@ def begin(shared: Shared, *, usual: str = "warning") -> Settings:
     """
     from ingest import log
     from ingest.config import read_settings
+    from ingest.redact import Secrets
 
     found = read_settings({"LOG_LEVEL": usual} | os.environ, flags(shared, usual))
     log.setup(found.log_level, found.log_format)
     log.conceal(found.secrets)
+    for name, value in os.environ.items():
+        if name.lower().endswith("_proxy"):
+            log.conceal(Secrets.of_url(value))
     return found
 
 

@@ -187,9 +187,12 @@ def _replace(path: Path, text: str) -> None:
     A link stays one: the file that it leads to is replaced, and keeps its mode and its owner.
     """
     from ingest.config import loads
+    from ingest.config.tree import MAX_BYTES
     from ingest.errors import UsageError
 
     loads(text, os.environ, str(path))
+    if len(text.encode()) > MAX_BYTES:
+        raise UsageError(f"{path}: would grow beyond 1 MiB, which is not read; nothing was written")
     real = path.resolve()
     try:
         number, name = tempfile.mkstemp(prefix=f".{real.name}.", dir=real.parent)

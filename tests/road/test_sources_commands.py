@@ -155,3 +155,11 @@ def test_of_an_imported_list_the_good_ones_come_and_each_other_one_is_told(tmp_p
     )
     (source,) = lines("sources", "list", "--json", cwd=tmp_path, HOME="canary-71")
     assert (source["name"], source["url"]) == ("新闻 ${HOME}", "https://a.example/f")
+
+
+def test_a_file_that_could_not_be_read_again_is_not_written(tmp_path):
+    rows = "".join(f'<outline xmlUrl="https://a.example/{"x" * 1900}?n={n}"/>' for n in range(600))
+    done = ingest("sources", "import", "-", cwd=tmp_path, stdin=f"<opml><body>{rows}</body></opml>")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "would grow beyond 1 MiB" in done.stderr
+    assert list(tmp_path.iterdir()) == []
