@@ -109,6 +109,8 @@ def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -
         say_json(asdict(found), indent=2)
         return
     because = ": ".join(part for part in (found.reason, found.detail) if part)
+    if found.part is not None:
+        printing.say(f"{url}: part {found.part.number} of {found.part.of}")
     printing.say(found.url)
     printing.say(f"{found.state}{f' ({because})' if because else ''}")
     if found.article_id is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from sqlalchemy import Connection
@@ -22,16 +22,16 @@ from ingest import log
 from ingest.cleaning import Allowance
 from ingest.discover import Discovery, discover, in_workers
 from ingest.errors import ArchiveUnreadable, WorkerLost
-from ingest.model import Candidate, Failed, Fetched, NotModified, Outcome
+from ingest.model import Candidate, Failed, Fetched, NotModified
 from ingest.pipeline import edge
 from ingest.pipeline.archived import ArchiveWalk, Ending, Watch
 from ingest.pipeline.completing import with_listing
 from ingest.pipeline.lessons import Change, Lessons
 from ingest.pipeline.parts import Parts, collect
-from ingest.pipeline.stand_ins import sent_home
+from ingest.pipeline.stand_ins import WITHHELD, NoPage, feed_article, no_page, sent_home
 from ingest.pipeline.values import Options, Task, Tools
 from ingest.report import Ended, Event, Found, SourceReport, told
-from ingest.store import documents, fetches, learning, runs, sources, urls
+from ingest.store import documents, feed_texts, fetches, learning, runs, sources, urls
 from ingest.store import pages as kept_pages
 from ingest.store.articles import Origin, Verdict
 from ingest.store.fetches import Asked
@@ -157,6 +157,7 @@ class Road:
         for document in found.documents:
             documents.keep(conn, self._source.id, self._source.reading(), document)
         seen = urls.discovered(conn, self._source.id, (*found.candidates, *found.seen), now)
+        feed_texts.put(conn, (*found.candidates, *found.seen), now)
         wanted = [
             one for one in seen if self._single or (one.state == "filtered" and (one.reason or "") in WAITING)
         ]
@@ -166,7 +167,8 @@ class Road:
         for refused in found.filtered:
             if not refused.candidate.url:  # an entry that names no page is counted, and that is all
                 continue
-            for kept in urls.discovered(conn, self._source.id, [refused.candidate], now):
+            named = [refused.candidate]
+            for kept in urls.discovered(conn, self._source.id, named, now, refused=refused.reason):
                 if kept.state == "pending":
                     urls.filter_out(conn, kept.url_id, refused.reason, refused.detail)
         again = {one.url_id for one in wanted}
@@ -281,11 +283,24 @@ class Road:
             if not isinstance(fetched, tuple):
                 outcome, reason = fetched.outcome, fetched.reason
                 self._lessons.tally.pages += outcome == "failed" and not work.tries
-                return outcome, reason, None
+                return await self._or_feed(work, (outcome, reason, None), allowance)
             page_id, parts = fetched
-        return await self._clean(work, page_id, parts, allowance)
+        return await self._or_feed(work, await self._clean(work, page_id, parts, allowance), allowance)
 
-    async def _fetch(self, work: Work, allowance: Allowance) -> tuple[int, tuple[Page, ...]] | _Outcome:
+    async def _or_feed(self, work: Work, ending: Ending, allowance: Allowance) -> Ending:
+        """The page's ending, or that of the text that its feed gives, where the page keeps its own to itself."""
+        if ending[1] not in WITHHELD:
+            return ending
+        made = await feed_article(self._tools, self._source, work, allowance)
+        if made is None:
+            return ending
+        article, got = made
+        key, now = exact_key(article.text, article.title), self._tools.now()
+        origin = Origin(self._source.id, work.url_id, 0, key, VERSION, now, self._tools.window)
+        kept = await self._tools.write(lambda conn: feed_texts.keep(conn, article, origin, got))
+        return kept.outcome, "feed_text", article.title
+
+    async def _fetch(self, work: Work, allowance: Allowance) -> tuple[int, tuple[Page, ...]] | NoPage:
         """The kept page with its further parts; or the outcome that ends the road here."""
         request = self._source.request(work.url, validators=work.validators)
         await self._tools.rights.ask(self._tools.polite, request)
@@ -296,13 +311,13 @@ class Road:
         if not isinstance(got, Fetched):
             answer = got
             await self._tools.write(lambda conn: self._keep_answer(conn, answer, asked))
-            return _outcome(answer)
+            return no_page(answer)
         parts = await collect(self._tools, self._source, got, allowance)
         missing = parts.missing
         if missing is not None and missing.retry and work.tries + 1 < TRIES:
             lost = replace(missing, url=got.url)
             await self._tools.write(lambda conn: self._keep_answer(conn, lost, asked))
-            return _outcome(lost)
+            return no_page(lost)
         said = await self._tools.rights.said(self._tools.polite, request, got.final_url)
         page_id = await self._tools.write(lambda conn: self._keep_parts(conn, parts, asked, said))
         return page_id, tuple(map(_page_of, parts.came))
@@ -370,20 +385,6 @@ class Road:
         verdict = keep(conn)
         urls.revisit(conn, origin.url_id, self._source.revisits, origin.now)
         return verdict
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    outcome: Outcome
-    reason: str | None
-
-
-def _outcome(got: Failed | NotModified) -> _Outcome:
-    if isinstance(got, NotModified):
-        return _Outcome("unchanged", "not_modified")
-    if not got.asked:
-        return _Outcome("pending", "host_closed")
-    return _Outcome("filtered" if got.kind == "robots" else "failed", got.kind)
 
 
 def _page_of(got: Fetched) -> Page:

@@ -1,10 +1,49 @@
-"""What stands in the place of a page that is not there; values only, nothing is kept here."""
+"""What stands in the place of a page that is not there: the front page, a feed's text; nothing is kept here."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from html import escape
 from urllib.parse import urlsplit
 
-from ingest.model import Failed, Fetched
+from cleaners.model import Article, Page, Rejected
+from ingest.cleaning import Allowance
+from ingest.config import Source
+from ingest.errors import WorkerLost
+from ingest.model import Failed, Fetched, NotModified, Outcome
+from ingest.pipeline.completing import with_listing
+from ingest.pipeline.values import Tools
+from ingest.store import feed_texts
+from ingest.store.urls import Work
+
+WITHHELD = frozenset(
+    {
+        "http_4xx", "challenge", "js_shell", "render", "login", "empty", "too_short", "no_article", "error_page",
+    }
+)  # fmt: skip
+"""Why a page gives nothing that its feed may give all the same; what fails in passing is waited for."""
+
+_PAGE = (
+    "<!DOCTYPE html><html><head><title>{title}</title></head>"
+    "<body><article><h1>{title}</h1>{html}</article></body></html>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NoPage:
+    """How the road ends for a URL whose page did not come."""
+
+    outcome: Outcome
+    reason: str | None
+
+
+def no_page(got: Failed | NotModified) -> NoPage:
+    """What an answer without a page means for its URL."""
+    if isinstance(got, NotModified):
+        return NoPage("unchanged", "not_modified")
+    if not got.asked:
+        return NoPage("pending", "host_closed")
+    return NoPage("filtered" if got.kind == "robots" else "failed", got.kind)
 
 
 def sent_home(got: Fetched) -> Failed | None:
@@ -13,3 +52,26 @@ def sent_home(got: Fetched) -> Failed | None:
     if came.path not in ("", "/") or came.query or (asked.path in ("", "/") and not asked.query):
         return None
     return Failed(got.url, "redirected_home", got.final_url, True, got.fetched_at, got.seconds, got.status)
+
+
+async def feed_article(
+    tools: Tools, source: Source, work: Work, allowance: Allowance
+) -> tuple[Article, Fetched] | None:
+    """The article that the feed's own text of a page gives, and that text as a page; None where there is none.
+
+    It takes the road of pages, but for the source's selectors, which are about the site's own markup.
+    """
+    html = await tools.write(lambda conn: feed_texts.load(conn, work.url_id))
+    if html is None:
+        return None
+    body = _PAGE.format(title=escape(work.title or ""), html=html).encode()
+    page = Page(work.url, body, "text/html", "utf-8", tools.now())
+    site = replace(source.site(), title=None, body=None, date=None, author=None, next_page=None, drop=())
+    try:
+        article, _ = await tools.pool.observed((page,), site, allowance)
+    except WorkerLost:
+        return None
+    if isinstance(article, Rejected):
+        return None
+    got = Fetched(work.url, work.url, 200, (), body, "text/html", "utf-8", tools.now(), 0.0)
+    return with_listing(article, work.title, work.published, source.timezone), got

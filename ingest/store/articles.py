@@ -219,8 +219,9 @@ def _deleted(conn: Connection, keys: Mapping[str, bytes]) -> bool:
 
 
 def _stands_in(conn: Connection, article_id: int, origin: Origin) -> None:
-    """The article stands in every source that has named its URL, and in the one whose visit it is."""
-    naming = conn.scalars(select(url_sources.c.source_id).where(url_sources.c.url_id == origin.url_id))
+    """The article stands in every source that has named its URL and wants it, and in the one whose visit it is."""
+    wanted = (url_sources.c.url_id == origin.url_id) & url_sources.c.refused.is_(None)
+    naming = conn.scalars(select(url_sources.c.source_id).where(wanted))
     link = {"article_id": article_id, "url_id": origin.url_id, "first_seen": origin.now}
     rows = [link | {"source_id": source_id} for source_id in sorted({origin.source_id, *naming})]
     conn.execute(dialects.insert(conn, article_sources).values(rows).on_conflict_do_nothing())

@@ -33,6 +33,14 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A further part of an article: its number, from 2, and the URL of the whole."""
+
+    number: int
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """One URL: how it stands now, and how it came there, oldest first."""
 
@@ -44,11 +52,21 @@ class History:
     next_try: datetime | None
     article_id: int | None
     stops: tuple[Stop, ...]
+    part: Part | None = None
+    """Set where the URL is that of a further part of an article. Without a history of its own it has the article's."""
 
 
 def why(conn: Connection, url: str) -> History | None:
     """The whole history of a URL, in any spelling that has the same canonical form; None: it was never seen."""
-    row = conn.execute(select(urls).where(urls.c.key == url_key(url))).one_or_none()
+    key = url_key(url)
+    as_part = conn.execute(
+        select(urls, pages.c.part)
+        .join(pages, pages.c.url_id == urls.c.id)
+        .where(pages.c.part_key == key)
+        .order_by(pages.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    row = conn.execute(select(urls).where(urls.c.key == key)).one_or_none() or as_part
     if row is None:
         return None
     article_id, of_article = _article(conn, row.id)
@@ -62,6 +80,7 @@ def why(conn: Connection, url: str) -> History | None:
         tries=row.tries,
         next_try=row.next_try,
         article_id=article_id,
+        part=Part(as_part.part, as_part.url) if as_part is not None else None,
         stops=tuple(sorted(stops, key=lambda stop: stop.at)),
     )
 
@@ -78,7 +97,14 @@ def _named(conn: Connection, row: Row[Any]) -> list[Stop]:
     )
     found = conn.execute(select(url_sources).where(url_sources.c.url_id == row.id)).all()
     return [
-        Stop(one.first_seen, "named", f"by {one.source_id}" + (f": {said}" if said else "")) for one in found
+        Stop(
+            one.first_seen,
+            "named",
+            f"by {one.source_id}"
+            + (f", which does not want it ({one.refused})" if one.refused else "")
+            + (f": {said}" if said else ""),
+        )
+        for one in found
     ]
 
 
@@ -101,6 +127,7 @@ def _pages(conn: Connection, url_id: int) -> list[Stop]:
             row.fetched_at,
             "kept",
             f"page {row.id}"
+            + (", the text that a feed gave of it" if row.origin == "feed" else "")
             + (f", part {row.part}" if row.part > 1 else "")
             + (f", from {row.final_url}" if row.final_url != row.url else "")
             + ("" if row.body is not None else ", bytes pruned since"),

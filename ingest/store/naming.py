@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -97,25 +97,47 @@ def _changes(row: Row[Any], candidate: Candidate, now: datetime) -> dict[str, An
     }
 
 
-def link(conn: Connection, source_id: str, words: Mapping[int, bytes | None], now: datetime) -> None:
-    """The source has named these URLs in these words; the articles behind them stand in the source too."""
-    linked = select(url_sources.c.url_id, url_sources.c.word).where(
-        url_sources.c.source_id == source_id, url_sources.c.url_id.in_(words)
-    )
-    before = {row.url_id: row.word for row in conn.execute(linked)}
-    for url_id, word in words.items():
-        if url_id in before and word not in (None, before[url_id]):
-            own = (url_sources.c.url_id == url_id) & (url_sources.c.source_id == source_id)
-            conn.execute(update(url_sources).where(own).values(word=word))
-    new = sorted(words.keys() - before.keys())
-    if not new:
-        return
-    rows = [{"url_id": one, "source_id": source_id, "first_seen": now, "word": words[one]} for one in new]
-    conn.execute(dialects.insert(conn, url_sources).values(rows).on_conflict_do_nothing())
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How a source named URLs: its words for each, and by which of its patterns it does not want them."""
+
+    source_id: str
+    words: Mapping[int, bytes | None]
+    refused: str | None
+    now: datetime
+
+
+def link(conn: Connection, naming: Naming) -> None:
+    """The source has named these URLs; the articles behind those that it wants stand in the source too."""
+    words, source_id = naming.words, naming.source_id
+    columns = (url_sources.c.url_id, url_sources.c.word, url_sources.c.refused)
+    linked = select(*columns).where(url_sources.c.source_id == source_id, url_sources.c.url_id.in_(words))
+    before = {row.url_id: row for row in conn.execute(linked)}
+    wanted = set(words) - before.keys()
+    for row in before.values():
+        word = words[row.url_id] or row.word
+        if (word, naming.refused) != (row.word, row.refused):
+            own = (url_sources.c.url_id == row.url_id) & (url_sources.c.source_id == source_id)
+            conn.execute(update(url_sources).where(own).values(word=word, refused=naming.refused))
+            wanted |= {row.url_id} if naming.refused is None else set()
+    told = {"source_id": source_id, "first_seen": naming.now, "refused": naming.refused}
+    rows = [told | {"url_id": one, "word": words[one]} for one in sorted(words.keys() - before.keys())]
+    if rows:
+        conn.execute(dialects.insert(conn, url_sources).values(rows).on_conflict_do_nothing())
+    if naming.refused is None and wanted:
+        _stand(conn, naming, wanted)
+
+
+def _stand(conn: Connection, naming: Naming, url_ids: Collection[int]) -> None:
     known = select(article_sources.c.article_id, article_sources.c.url_id).distinct()
     also = [
-        {"article_id": row.article_id, "source_id": source_id, "url_id": row.url_id, "first_seen": now}
-        for row in conn.execute(known.where(article_sources.c.url_id.in_(new)))
+        {
+            "article_id": row.article_id,
+            "source_id": naming.source_id,
+            "url_id": row.url_id,
+            "first_seen": naming.now,
+        }
+        for row in conn.execute(known.where(article_sources.c.url_id.in_(url_ids)))
     ]
     if also:
         conn.execute(dialects.insert(conn, article_sources).values(also).on_conflict_do_nothing())

@@ -13,7 +13,7 @@ from ingest import rights
 from ingest.errors import StoreError
 from ingest.model import Fetched
 from ingest.store import dialects, urls
-from ingest.store.keys import body_key, pack, unpack
+from ingest.store.keys import body_key, pack, unpack, url_key
 from ingest.store.tables import bodies, pages
 
 _KEPT_HEADERS = frozenset(
@@ -87,6 +87,7 @@ def keep_page(
             charset=got.charset,
             fetched_at=got.fetched_at,
             body=key,
+            part_key=url_key(got.url) if part > 1 else None,
         )
         .returning(pages.c.id)
     ).scalar_one()

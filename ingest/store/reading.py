@@ -281,8 +281,8 @@ def find(conn: Connection, url: str) -> int | None:
 
 
 def everything(store: Store, wanted: Filter = EVERYTHING, *, after: int = 0) -> Iterator[dict[str, Any]]:
-    """Every article's record with `id`, `source_id`, `source_ids` (of all it stands in), `first_stored`,
-    `updated`, `cleaner_version`, by id.
+    """Every article's record with `id`, `source_id`, `source_ids` (of all it stands in), `text_from` (page, or feed
+    where the page gives nothing), `first_stored`, `updated`, `cleaner_version`, by id.
 
     After `rights` stand the page's `signals` of opting out, as `place`, `name` and `value`; None where the page was
     kept before they were.
@@ -300,6 +300,7 @@ def everything(store: Store, wanted: Filter = EVERYTHING, *, after: int = 0) -> 
                 **_with_signals(record, row["signals"]),
                 "source_id": row["source_id"],
                 "source_ids": standing[row["id"]],
+                "text_from": row["origin"] or "page",
                 "first_stored": row["first_stored"].isoformat(),
                 "updated": None if row["updated"] is None else row["updated"].isoformat(),
                 "cleaner_version": row["cleaner_version"],
@@ -320,7 +321,7 @@ def _with_signals(record: Mapping[str, Any], signals: list[list[str]] | None) ->
 
 def _batch(store: Store, wanted: Filter, after: int) -> Sequence[RowMapping]:
     statement = (
-        select(articles, removed_spans.c.spans, pages.c.signals)
+        select(articles, removed_spans.c.spans, pages.c.signals, pages.c.origin)
         .join(pages, pages.c.id == articles.c.page_id)
         .outerjoin(removed_spans, removed_spans.c.article_id == articles.c.id)
         .where(articles.c.id > after, *wanted.conditions())

@@ -15,11 +15,12 @@ from sqlalchemy import (
 )
 
 from ingest.store.tables import metadata
-from ingest.store.types import SafeJson, SafeText, UtcTime
+from ingest.store.types import RowId, SafeJson, SafeText, UtcTime
 
 __all__ = [
     "STATES",
     "block_sightings",
+    "feed_texts",
     "learned_rules",
     "metadata",
     "robots_files",
@@ -102,4 +103,13 @@ robots_files = Table(
     Column("detail", SafeText),
     Column("body", LargeBinary),  # one zstd frame; NULL: none came
     sqlite_with_rowid=False,
+)
+
+# Full texts that feeds give of pages that have not come yet: what an article is made of where the page never does.
+feed_texts = Table(
+    "feed_texts",
+    metadata,
+    Column("url_id", RowId, ForeignKey("urls.id"), primary_key=True),
+    Column("kept_at", UtcTime, nullable=False),
+    Column("html", LargeBinary, nullable=False),  # one zstd frame
 )

@@ -98,7 +98,7 @@ def _hand_over(conn: Connection) -> None:
     heir = (
         select(func.min(url_sources.c.source_id))
         .join(sources, sources.c.id == url_sources.c.source_id)
-        .where(url_sources.c.url_id == urls.c.id, sources.c.enabled)
+        .where(url_sources.c.url_id == urls.c.id, url_sources.c.refused.is_(None), sources.c.enabled)
         .scalar_subquery()
     )
     due = and_(urls.c.source_id.in_(idle), urls.c.next_try.is_not(None), heir.is_not(None))
@@ -177,7 +177,7 @@ def _states(conn: Connection) -> dict[str, Counter[str]]:
     also = (
         select(named.source_id, urls.c.state, func.count())
         .join(urls, urls.c.id == named.url_id)
-        .where(named.url_id.in_(shared), named.source_id != urls.c.source_id)
+        .where(named.url_id.in_(shared), named.source_id != urls.c.source_id, named.refused.is_(None))
         .group_by(named.source_id, urls.c.state)
     )
     counts: dict[str, Counter[str]] = {}

@@ -98,6 +98,7 @@ url_sources = Table(
     Column("source_id", ForeignKey("sources.id"), nullable=False),
     Column("first_seen", UtcTime, nullable=False),
     Column("word", LargeBinary(16)),  # digest of what the source's listings say of it; NULL: nothing
+    Column("refused", SafeText),  # by which of the source's patterns it is not the source's; NULL: it is
     PrimaryKeyConstraint("url_id", "source_id"),
     sqlite_with_rowid=False,
 )
@@ -166,10 +167,18 @@ pages = Table(
     Column("charset", SafeText),
     Column("fetched_at", UtcTime, nullable=False),
     Column("body", ForeignKey("bodies.sha256")),  # NULL once pruned
+    Column("origin", SafeText),  # feed: the text that a feed gave in the page's place; NULL: the page itself
+    Column("part_key", LargeBinary(16)),  # of its URL, where it is a further part of an article
     CheckConstraint("(part = 1) = (first_page IS NULL)", name="part"),
 )
 Index("ix_pages_url_id", pages.c.url_id)
 Index("ix_pages_first_page", pages.c.first_page)
+Index(
+    "ix_pages_part_key",
+    pages.c.part_key,
+    sqlite_where=pages.c.part_key.is_not(None),
+    postgresql_where=pages.c.part_key.is_not(None),
+)
 Index("ix_pages_body", pages.c.body)  # is a body still needed?
 Index("ix_pages_fetched_at", pages.c.fetched_at)
 

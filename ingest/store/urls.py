@@ -13,7 +13,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from ingest.model import Candidate, Failed, Validators
 from ingest.store import revisits
 from ingest.store.keys import url_key
-from ingest.store.naming import Seen, UrlState, insert_unknown, link, visit_known
+from ingest.store.naming import Naming, Seen, UrlState, insert_unknown, link, visit_known
 from ingest.store.revisits import (
     FIRST_PAUSE,
     LONGEST_PAUSE,
@@ -54,13 +54,19 @@ class Refetch:
 
 
 def discovered(
-    conn: Connection, source_id: str, candidates: Iterable[Candidate], now: datetime
+    conn: Connection,
+    source_id: str,
+    candidates: Iterable[Candidate],
+    now: datetime,
+    *,
+    refused: str | None = None,
 ) -> tuple[Seen, ...]:
     """Every distinct URL of the candidates, in their order; unknown ones are pending from now on.
 
     A known one becomes due again when the listing says that it was modified after our last visit, or says something
     else of it than before (title, dates, the feed's identifier), and not more often than that was true (a listing
-    that gives today's date for everything costs one visit a day at most).
+    that gives today's date for everything costs one visit a day at most). `refused`: by which of its patterns the
+    source does not want them; their articles do not stand in it.
     """
     named: dict[bytes, Candidate] = {}
     for candidate in candidates:
@@ -70,7 +76,8 @@ def discovered(
         part = {key: named[key] for key in batch}
         found.update(insert_unknown(conn, source_id, part, now))
         found.update(visit_known(conn, source_id, {k: c for k, c in part.items() if k not in found}, now))
-        link(conn, source_id, {found[key].url_id: revisits.word(part[key]) for key in batch}, now)
+        words = {found[key].url_id: revisits.word(part[key]) for key in batch}
+        link(conn, Naming(source_id, words, refused, now))
     return tuple(found[key] for key in named)
 
 

@@ -117,6 +117,7 @@ def test_an_export_gives_each_record_a_line_and_goes_on_where_it_stopped(store: 
         "signals": [],
         "source_id": "one",
         "source_ids": ["one"],
+        "text_from": "page",
         "first_stored": "2024-05-06T07:08:09+00:00",
         "updated": None,
         "cleaner_version": "1",

@@ -186,9 +186,10 @@ def test_an_index_with_accents_is_built_anew_by_the_upgrade(
             command.upgrade(schema._config(conn), "0011")
         with monkeypatch.context() as older:
             older.setattr(terms, "plain", fold)
-            with_sources(store)
-            keep(store, article(1, "The café was closed."))
-            keep(store, article(2, "A café is open."))
+            with later_columns(store):
+                with_sources(store)
+                keep(store, article(1, "The café was closed."))
+                keep(store, article(2, "A café is open."))
     assert answer("db", "upgrade", "--db", bare_database, "--json")["before"] == "0011"
     with open_store(bare_database) as store:
         with store.read() as conn:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from inprocess import HOST, Paper
 
@@ -104,3 +106,14 @@ def test_a_part_that_never_comes_costs_itself_and_not_the_article(store: Store, 
         told = history.why(conn, HOST + FIRST)
     assert told is not None
     assert (told.state, told.next_try) == ("stored", None)
+
+
+def test_a_further_part_is_known_by_its_own_address(store: Store) -> None:
+    town = paper(store, first=part(1, to(SECOND)), second=part(2, to(THIRD)), third=part(3, ""))
+    town.crawl()
+    with store.read() as conn:
+        whole = history.why(conn, HOST + FIRST)
+        third = history.why(conn, HOST + THIRD)
+    assert whole is not None
+    assert third == replace(whole, part=history.Part(3, HOST + FIRST))
+    assert (whole.part, whole.article_id) == (None, 1)
