@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 from datetime import datetime
 
 import httpx
@@ -17,6 +18,10 @@ from ingest.model import Failed, FailureKind, Fetched, FetchResult, NotModified,
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _COMPLETE = frozenset({200, 203})
+_JOINED = 16 * 1024  # bytes that are worth the work on a piece of a body
+_PIECES_A_TURN = 64
+_MOST_CRUMBS = 50_000  # pieces; one costs some thirty microseconds
+_CRUMB = 16  # bytes
 _START_SECONDS = 2.0  # an error is told by its status: what drips behind it is not waited for
 _LONGEST_VALIDATOR = (
     1024  # characters; the longer ones are not worth a row's room, and nothing is lost without
@@ -104,7 +109,7 @@ async def _body(response: httpx.Response, journey: Journey, declared: str | None
         raise Refused("too_large", f"{length} bytes announced, {cap} are read")
     judged = False
     try:
-        async for chunk in response.aiter_raw():
+        async for chunk in _joined(response):
             body.feed(chunk)
             if body.full:
                 break
@@ -121,6 +126,31 @@ async def _body(response: httpx.Response, journey: Journey, declared: str | None
         if not (body.ended() or packed or whole(body.take())):
             raise
     return body.take()
+
+
+async def _joined(response: httpx.Response) -> AsyncIterator[bytes]:
+    """The body as it comes, small pieces joined: each costs the event loop as much as a large one.
+
+    Between them others have their turn. Raises Refused where a body comes in crumbs without end.
+    """
+    held, wanted = bytearray(), sniff.LOOKED_AT
+    pieces = size = 0
+    try:
+        async for piece in response.aiter_raw():
+            held += piece
+            pieces, size = pieces + 1, size + len(piece)
+            if pieces % _PIECES_A_TURN == 0:
+                await asyncio.sleep(0)
+            if pieces > _MOST_CRUMBS and size < pieces * _CRUMB:
+                raise Refused("protocol", f"{size} bytes came in {pieces} pieces")
+            if len(held) >= wanted:
+                yield bytes(held)
+                held.clear()
+                wanted = _JOINED
+    except httpx.TransportError:
+        yield bytes(held)  # what came before the trouble may be the whole
+        raise
+    yield bytes(held)
 
 
 def _judge(start: bytes, declared: str | None, journey: Journey) -> None:
