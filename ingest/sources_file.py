@@ -150,12 +150,12 @@ def address(pasted: str) -> str:
 
 
 def usable(entry: Mapping[str, Any]) -> dict[str, Any]:
-    """The entry as sources.yaml can have it: its texts on one line and not too long, what is optional and wrong gone.
+    """The entry as sources.yaml can have it: its name on one line and not too long, what is optional and wrong gone.
 
     Raises `ValueError` when its address, its id or its type are wrong.
     """
-    made = {key: one_line(item) if isinstance(item, str) else item for key, item in entry.items()}
-    made["url"] = address(made["url"])
+    made = {key: one_line(item) if key == "name" else item for key, item in entry.items()}
+    made["url"] = address(entry["url"])
     try:
         Source.model_validate(made)
     except ValidationError as error:

@@ -192,5 +192,7 @@ def test_an_entry_loses_what_is_optional_and_wrong_and_not_its_address():
         "language": "klingon!",
     }
     assert usable(entry) == {"id": "a", "name": "A [2J " + "x" * 494, "url": "https://a.example/"}
+    long = "https://a.example/" + "x" * 1900
+    assert usable({"id": "a", "url": long})["url"] == long
     with pytest.raises(ValueError, match="is no URL"):
         usable(entry | {"url": "https://a.example:99999/"})
