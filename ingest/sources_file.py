@@ -98,6 +98,69 @@ def literal(value: Any) -> Any:
     return value
 
 
+def remove(text: str, name: str) -> str:
+    """`text` without the source of that id; comments before and behind it stay. Raises `UsageError`."""
+    entry, lines = _written(text, name)
+    start, end = entry.start_mark.line, _last_line(entry, lines)
+    if lines[start][: entry.start_mark.column].strip() != "-":
+        raise UsageError(f"the source `{name}` does not stand on lines of its own: remove it by hand")
+    return _proved("".join(lines[:start] + lines[end + 1 :]), _others(text, name))
+
+
+def set_enabled(text: str, name: str, *, enabled: bool) -> str:
+    """`text` with `enabled` of the source of that id as given; all else stays to the letter. Raises `UsageError`."""
+    entry, lines = _written(text, name)
+    word = "true" if enabled else "false"
+    for key, value in entry.value:
+        if key.value == "enabled":
+            if value.start_mark.line != value.end_mark.line or not isinstance(value, ScalarNode):
+                raise UsageError(f"`enabled` of the source `{name}` is not on one line: write it by hand")
+            line = lines[value.start_mark.line]
+            put = line[: value.start_mark.column] + word + line[value.end_mark.column :]
+            lines[value.start_mark.line] = put
+            break
+    else:
+        if entry.flow_style:
+            line = lines[entry.end_mark.line]
+            at = entry.end_mark.column - 1
+            rest = "" if line[:at].rstrip().endswith(",") else ","
+            lines[entry.end_mark.line] = f"{line[:at].rstrip()}{rest} enabled: {word}{line[at:]}"
+        else:
+            last = _last_line(entry.value[0][1], lines)
+            ending = "\r\n" if lines[last].endswith("\r\n") else "\n"
+            lines[last] = lines[last].rstrip("\r\n") + ending
+            lines.insert(last + 1, f"{' ' * entry.value[0][0].start_mark.column}enabled: {word}{ending}")
+    wanted = [
+        {**one, "enabled": enabled} if one.get("id") == name else one for one in _loaded(text)["sources"]
+    ]
+    return _proved("".join(lines), wanted)
+
+
+def _written(text: str, name: str) -> tuple[MappingNode, list[str]]:
+    """The node of the source of that id, and the lines of the file."""
+    _loaded(text)
+    root = YAML(typ="rt").compose(text)
+    for key, value in root.value if isinstance(root, MappingNode) else ():
+        if key.value == "sources" and isinstance(value, SequenceNode):
+            for entry in value.value:
+                if isinstance(entry, MappingNode) and ("id", name) in (
+                    (one.value, given.value) for one, given in entry.value
+                ):
+                    return entry, text.splitlines(keepends=True)
+    raise UsageError(f"the source `{name}` is not written out in the file: change it by hand")
+
+
+def _others(text: str, name: str) -> list[Any]:
+    return [one for one in _loaded(text)["sources"] if one.get("id") != name]
+
+
+def _proved(written: str, wanted: Sequence[Any]) -> str:
+    """The new text, which has just these sources. Raises `UsageError` when it has not."""
+    if [*(_loaded(written).get("sources") or [])] != [*wanted]:
+        raise UsageError("the file cannot be changed safely: change it by hand")
+    return written
+
+
 class FreshIds:
     """Short ids for sources by their hosts, each given once."""
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ingest.commands import exits, printing
-from ingest.commands.options import Shared, say_json, with_shared
+from ingest.commands.options import Shared, Yes, say_json, with_shared
+
+if TYPE_CHECKING:
+    from ingest.store import Store
 
 app = typer.Typer(help="Forget old raw pages, prove the kept ones whole.", no_args_is_help=True)
 
@@ -23,10 +26,11 @@ def prune(
             metavar="TIME", help="Fetched longer ago than that: 90d, 12w, 36h ...", show_default=False
         ),
     ],
+    yes: Yes = False,
     *,
     shared: Shared,
 ) -> None:
-    """Forget the bytes of old pages; articles stay, but can no longer be cleaned again.
+    """Forget the bytes of old pages and shrink the database; articles stay, but can no longer be cleaned again.
 
     The keys by which copies of articles are found go too, where they lie before the window (INGEST_STORY_WINDOW).
     """
@@ -37,14 +41,32 @@ def prune(
     settings = session.begin(shared)
     pruned = 0
     with session.store(settings) as store:
+        with store.read() as conn:
+            old, kept = pages.count_kept(conn, before)
+        if old and not yes:
+            which = f"{old:,} of {old + kept:,} pages, those fetched before {before:%Y-%m-%d %H:%M} UTC"
+            printing.confirm(f"forget the bytes of {which}?")
         while some := store.retrying(lambda conn: pages.prune(conn, before)):
             pruned += some
         keys = sum(clusters.pruning(store, datetime.now(UTC), settings.story_window))
+        freed = _shrink(store) if pruned or keys else 0
     if shared.as_json:
-        say_json({"before": before.isoformat(), "pruned": pruned, "keys": keys})
+        say_json({"before": before.isoformat(), "pruned": pruned, "keys": keys, "freed": freed})
     else:
         printing.say(f"{pruned} pages fetched before {before:%Y-%m-%d %H:%M} UTC: bytes forgotten")
         printing.say(f"{keys} keys of stories before the last {settings.story_window.days} days deleted")
+        if freed:
+            printing.say(f"the database is {freed / 1e6:,.1f} MB smaller")
+
+
+def _shrink(store: Store) -> int:
+    from ingest.errors import StoreUnavailable
+
+    try:
+        return store.shrink()
+    except StoreUnavailable as error:
+        printing.say(f"the database could not be made smaller now: {error}", err=True)
+        return 0
 
 
 def _before(older_than: str) -> datetime:

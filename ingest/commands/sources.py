@@ -21,8 +21,14 @@ if TYPE_CHECKING:
     from ingest.engines.local import Visitor
     from ingest.model import Failed, FetchResult
 
-app = typer.Typer(help="List, check, try out, add, import and export sources.", no_args_is_help=True)
+app = typer.Typer(
+    help="List, check, try out, add, remove, enable, import and export sources.",
+    no_args_is_help=True,
+)
 app.command("add")(sources_write.add)
+app.command("remove")(sources_write.remove)
+app.command("disable")(sources_write.disable)
+app.command("enable")(sources_write.enable)
 app.command("import")(sources_write.import_)
 app.command("export")(sources_write.export)
 

@@ -1,4 +1,4 @@
-"""`ingest sources add|import|export`: what writes into sources.yaml, and what carries it elsewhere."""
+"""`ingest sources add|remove|disable|enable|import|export`: what writes into sources.yaml, and out of it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -69,6 +71,51 @@ def add(
         say_json({"added": proposal.entry})
     else:
         printing.say(f"{name} added to {settings.config}; try it: ingest sources test {name}")
+
+
+Named = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Sources by their id.")]
+
+
+@with_shared
+def remove(names: Named, *, shared: Shared) -> None:
+    """Take sources out of the sources file, whose comments stay; their stored articles stay too."""
+    from ingest.sources_file import remove as removed
+
+    _change(names, shared, removed, "removed")
+
+
+@with_shared
+def disable(names: Named, *, shared: Shared) -> None:
+    """Write `enabled: false` to sources: they are crawled only when they are named."""
+    from ingest.sources_file import set_enabled
+
+    _change(names, shared, partial(set_enabled, enabled=False), "disabled")
+
+
+@with_shared
+def enable(names: Named, *, shared: Shared) -> None:
+    """Write `enabled: true` to sources."""
+    from ingest.sources_file import set_enabled
+
+    _change(names, shared, partial(set_enabled, enabled=True), "enabled")
+
+
+def _change(names: list[str], shared: Shared, change: Callable[[str, str], str], done: str) -> None:
+    """Changes the entries of these sources in the file, all or none."""
+    from ingest.commands import session
+
+    settings = session.begin(shared)
+    chosen = [source.id for source in session.sources(settings).select(names)]
+    _require_writable(settings.config)
+    text = _text_of(settings.config)
+    for name in chosen:
+        text = change(text, name)
+    _replace(settings.config, text)
+    if shared.as_json:
+        say_json({done: chosen})
+    else:
+        stay = "; what is stored of them stays" if done == "removed" else ""
+        printing.say(f"{', '.join(chosen)} {done} in {settings.config}{stay}")
 
 
 @with_shared

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from cleaners.urls import canonical
 from ingest.config import tree
 from ingest.config.expand import Expander
 from ingest.config.models import Clean, Config, Defaults, Extract, Fetch, Source
@@ -19,6 +20,11 @@ from ingest.errors import ConfigError, Problem
 from ingest.redact import Secrets, sensitive
 
 _SYNONYMS = {"rss": "feed", "atom": "feed", "rdf": "feed", "json": "feed", "url": "page", "article": "page"}
+
+_NOT_READING = frozenset(
+    ("id", "name", "url", "enabled", "tags", "every", "cron", "timezone", "language", "clean")
+)
+"""Keys of a source that change nothing of what its address gives."""
 
 _SECTIONS: dict[str, type[BaseModel]] = {"fetch": Fetch, "extract": Extract, "clean": Clean}
 
@@ -117,6 +123,25 @@ class _Check:
                         f"`{node.written}` is the id of line {seen[node.value].line} already: choose another",
                     )
                 seen.setdefault(node.value, node.place)
+        self._twins()
+
+    def _twins(self) -> None:
+        """Two sources may have one address where they read it by other patterns, types or selectors."""
+        seen: dict[str, Place] = {}
+        for loc, source in _sources(self._root):
+            node = source.items.get("url")
+            if not isinstance(node, Scalar) or not isinstance(node.value, str):
+                continue
+            reading = {key: one.plain() for key, one in source.items.items() if key not in _NOT_READING}
+            same = repr([canonical(node.value), sorted(reading.items())])
+            if same in seen:
+                first = seen[same].line
+                self._say(
+                    node.place,
+                    (*loc, "url"),
+                    f"`{node.written}` is the address of line {first} already, and read in the same way: remove one",
+                )
+            seen.setdefault(same, node.place)
 
     def _translate(self, found: Any) -> None:
         """One of pydantic's errors, in the file's words."""

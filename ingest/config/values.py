@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BeforeValidator, SecretStr, StringConstrain
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from cleaners.patterns import linear
-from ingest.config import cron
+from ingest.config import cron, zones
 
 MAX_PATTERN = 500
 """Code points of a pattern."""
@@ -198,7 +198,9 @@ def time_zone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        hint = did_you_mean(value, available_timezones()) or ", as Asia/Shanghai, Europe/London or UTC"
+        known = zones.zone_of(value)
+        hint = f"; did you mean `{known}`?" if known else did_you_mean(value, available_timezones())
+        hint = hint or ", as Asia/Shanghai, Europe/London or UTC"
         raise ValueError(f"is no time zone of the IANA database{hint}") from None
     return value
 

@@ -87,6 +87,17 @@ class Store:
         """The process is to end: what the database does not take at once is refused from now on, not tried again."""
         self._closing.set()
 
+    def shrink(self) -> int:
+        """Gives the room of what was deleted back to the disk, and its bytes.
+
+        Raises StoreUnavailable while others write.
+        """
+        with (
+            self._mapped(),
+            self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn,
+        ):
+            return dialects.shrink(conn)
+
     def close(self) -> None:
         """No more retries; idle connections are closed."""
         self._closing.set()

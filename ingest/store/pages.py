@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, delete, exists, or_, select, update
+from sqlalchemy import Connection, Row, delete, exists, func, or_, select, update
 
 from cleaners.model import Page
 from cleaners.opt_out import Signal, from_headers
@@ -129,6 +129,13 @@ def _stored(row: Row[tuple[object, ...]]) -> StoredPage:
         headers=tuple((name, value) for name, value in row.headers),
         page=Page(row.final_url, unpack(row.data), row.media_type, row.charset, row.fetched_at),
     )
+
+
+def count_kept(conn: Connection, before: datetime) -> tuple[int, int]:
+    """How many pages have their bytes: those fetched before then, and the others."""
+    kept = select(func.count()).select_from(pages).where(pages.c.body.is_not(None))
+    old = conn.scalar(kept.where(pages.c.fetched_at < before)) or 0
+    return old, (conn.scalar(kept) or 0) - old
 
 
 def prune(conn: Connection, before: datetime, limit: int = 1000) -> int:

@@ -207,3 +207,19 @@ def test_a_missing_file_and_one_that_is_no_utf8_are_problems_too(tmp_path: Path)
 def test_the_problem_of_a_shared_default_is_told_once() -> None:
     text = "version: 1\ndefaults: {every: 5}\nsources: [{id: a, url: 'https://a.example/'}, {id: b, url: 'https://b.example/'}]\n"
     assert [found.partition(": `")[0] for found in problems(text)] == ["sources.yaml:2:19: defaults.every"]
+
+
+def test_two_sources_with_one_address_are_a_problem_unless_they_read_it_differently() -> None:
+    twins = """version: 1
+sources:
+- {id: a, url: 'https://a.example/feed?b=1&a=2'}
+- {id: b, url: 'https://A.example:443/feed?a=2&b=1', every: 2h, tags: [x]}
+- {id: c, url: 'https://a.example/feed?b=1&a=2', include: ['/news/']}
+"""
+    with pytest.raises(ConfigError) as caught:
+        loads(twins, {})
+    (problem,) = caught.value.problems
+    assert str(problem) == (
+        "sources.yaml:4:16: sources[1].url: `https://A.example:443/feed?a=2&b=1` is the address of line 3 already,"
+        " and read in the same way: remove one"
+    )

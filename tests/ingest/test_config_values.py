@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import available_timezones
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.config import cron, values
+from ingest.config import cron, values, zones
 
 
 @pytest.mark.parametrize(
@@ -186,3 +187,25 @@ def test_a_day_is_written_as_in_iso_8601() -> None:
     ):
         with pytest.raises(ValueError, match=r"^is no day: write it as 2026-03-14$"):
             values.day(wrong)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Asia/Beijing", "Asia/Shanghai"),
+        ("beijing", "Asia/Shanghai"),
+        ("Asia/New_Delhi", "Asia/Kolkata"),
+        ("America/San_Francisco", "America/Los_Angeles"),
+        ("Europe/Lodnon", "Europe/London"),
+    ],
+)
+def test_a_city_without_a_zone_of_its_name_is_told_its_zone(written: str, meant: str) -> None:
+    with pytest.raises(ValueError, match=f"did you mean `{meant}`"):
+        values.time_zone(written)
+
+
+def test_cities_have_zones_that_there_are_and_no_zone_of_their_own() -> None:
+    known = available_timezones()
+    assert set(zones._ZONE_OF.values()) <= known
+    last = {name.rpartition("/")[2].lower().replace("_", "") for name in known}
+    assert set(zones._ZONE_OF) & last == set()

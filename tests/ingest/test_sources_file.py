@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ingest import config, sources_file
 from ingest.config import loads
 from ingest.errors import UsageError
-from ingest.sources_file import NewEntry, add, add_all, address, fresh_id, usable
+from ingest.sources_file import NewEntry, add, add_all, address, fresh_id, remove, set_enabled, usable
 
 ENTRY = {
     "id": "harbour",
@@ -196,3 +196,86 @@ def test_an_entry_loses_what_is_optional_and_wrong_and_not_its_address():
     assert usable({"id": "a", "url": long})["url"] == long
     with pytest.raises(ValueError, match="is no URL"):
         usable(entry | {"url": "https://a.example:99999/"})
+
+
+PAPERS = """# My papers.
+version: 1   # the format
+
+sources:
+  # The coast.
+  - id: a      # the first
+    url:  "https://a.example/"
+    clean:
+      drop:
+        - |
+          x
+    # the end of a
+
+  # Flow.
+  - {id: b, url: 'https://b.example/'}  # the second
+  - url: https://c.example/
+    id: "c"
+    enabled:  false   # for now
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "gone"),
+    [
+        ("a", slice(5, 11)),
+        ("b", slice(14, 15)),
+        ("c", slice(15, 18)),
+    ],
+)
+def test_a_source_is_taken_out_and_all_else_stays_to_the_letter(name, gone):
+    lines = PAPERS.splitlines(keepends=True)
+    del lines[gone]
+    assert remove(PAPERS, name) == "".join(lines)
+
+
+def test_the_last_source_can_be_taken_out():
+    text = "version: 1\nsources:\n- id: a\n  url: https://a.example/\n# the end\n"
+    assert remove(text, "a") == "version: 1\nsources:\n# the end\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "enabled", "line", "put"),
+    [
+        ("a", False, 6, "  - id: a      # the first\n    enabled: false\n"),
+        ("b", False, 15, "  - {id: b, url: 'https://b.example/', enabled: false}  # the second\n"),
+        ("c", True, 18, "    enabled:  true   # for now\n"),
+        ("c", False, 18, "    enabled:  false   # for now\n"),
+    ],
+)
+def test_a_source_is_enabled_and_disabled_in_its_place(name, enabled, line, put):
+    lines = PAPERS.splitlines(keepends=True)
+    lines[line - 1] = put
+    assert set_enabled(PAPERS, name, enabled=enabled) == "".join(lines)
+
+
+def test_sources_disabled_and_enabled_again_are_enabled():
+    text = PAPERS
+    for name in "abc":
+        text = set_enabled(text, name, enabled=False)
+        text = set_enabled(text, name, enabled=True)
+    entries = sources_file._loaded(text)["sources"]
+    assert [(one["id"], one["enabled"]) for one in entries] == [("a", True), ("b", True), ("c", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sources: [{id: a, url: 'https://a.example/'}, {id: b, url: 'https://b.example/'}]\n",
+        "x: &x\n  id: a\nsources:\n- *x\n- <<: *x\n  id: b\n",
+    ],
+)
+def test_what_does_not_stand_on_lines_of_its_own_is_left_to_its_owner(text):
+    with pytest.raises(UsageError, match="by hand"):
+        remove(text, "a")
+
+
+def test_line_ends_stay_as_they_are():
+    text = "version: 1\r\nsources:\r\n- id: a\r\n  url: https://a.example/"
+    assert set_enabled(text, "a", enabled=False) == (
+        "version: 1\r\nsources:\r\n- id: a\r\n  enabled: false\r\n  url: https://a.example/"
+    )

@@ -74,7 +74,12 @@ def test_pages_are_verified_and_old_ones_forgotten_after_which_nothing_can_be_cl
         clusters.file(conn, datetime.now(UTC) - timedelta(days=130), {1: [1 << 40, 2 << 40]})
     first = answer("pages", "prune", "--older-than", "1h", "--db", crawled, "--json")
     assert (first["pruned"], first["keys"] > 0) == (0, True)
-    assert answer("pages", "prune", "--older-than", "0s", "--db", crawled, "--json")["pruned"] == 3
+    asked = ingest("pages", "prune", "--older-than", "0s", "--db", crawled)
+    assert (asked.returncode, asked.stdout) == (2, "")
+    assert "forget the bytes of 3 of 3 pages" in asked.stderr
+    assert "give --yes" in asked.stderr
+    second = answer("pages", "prune", "--older-than", "0s", "--yes", "--db", crawled, "--json")
+    assert second["pruned"] == 3
     assert answer("pages", "verify", "--db", crawled, "--json") == {"bodies": 0, "faults": []}
     assert reclean(crawled, tmp_path)["pages"] == 0
     assert len(lines("export", "--db", crawled)) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from store.making import HOUR, NOW, address, answer, candidate, with_sources
 from cleaners.model import Page
 from ingest.errors import StoreError
 from ingest.store import Store, tables
-from ingest.store.pages import StoredPage, keep_page, load, prune
+from ingest.store.pages import StoredPage, count_kept, keep_page, load, prune
 from ingest.store.urls import discovered
 
 
@@ -95,3 +96,16 @@ def test_pruning_forgets_old_bytes_but_not_those_that_a_newer_page_shares(two_ur
 def test_a_page_that_was_never_kept_is_an_error(store: Store) -> None:
     with store.read() as conn, pytest.raises(StoreError, match="there is no page 7"):
         load(conn, 7)
+
+
+def test_what_is_forgotten_is_given_back_to_the_disk(store: Store) -> None:
+    with_sources(store)
+    with store.begin() as conn:
+        (seen,) = discovered(conn, "one", [candidate(1)], NOW)
+        keep_page(conn, seen.url_id, answer(1, random.Random(1).randbytes(4_000_000)))
+    with store.begin() as conn:
+        assert count_kept(conn, NOW + HOUR) == (1, 0)
+        assert count_kept(conn, NOW) == (0, 1)
+        assert prune(conn, NOW + HOUR) == 1
+    assert store.shrink() > 3_000_000
+    assert store.shrink() < 1_000_000

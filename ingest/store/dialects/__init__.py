@@ -161,8 +161,11 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
 
 def _begin_sqlite(hurry: threading.Event, connection: Connection) -> None:
     """A writer takes its lock at once: it waits at the start and can never fail half-way to get it."""
-    reading = connection.get_execution_options().get("reading", False)
+    options = connection.get_execution_options()
+    reading = options.get("reading", False)
     connection.exec_driver_sql(f"PRAGMA query_only = {int(reading)}")
+    if options.get("isolation_level") == "AUTOCOMMIT":
+        return
     if reading:
         connection.exec_driver_sql("BEGIN")
         return
@@ -244,6 +247,24 @@ def insert_new(
         insert(conn, into).values(**values).on_conflict_do_nothing().returning(*returning)
     )
     return conn.execute(statement).one_or_none()
+
+
+def shrink(conn: Connection) -> int:
+    """VACUUM: SQLite writes its file anew, PostgreSQL gives back what lies free at the end of tables; bytes freed.
+
+    On a connection that commits by itself.
+    """
+    lite = conn.dialect.name == "sqlite"
+    size = (
+        "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+        if lite
+        else "SELECT pg_database_size(current_database())"
+    )
+    before = conn.exec_driver_sql(size).scalar_one()
+    conn.exec_driver_sql("VACUUM" if lite else "VACUUM bodies, pages")
+    if lite:
+        conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    return max(0, int(before - conn.exec_driver_sql(size).scalar_one()))
 
 
 def lock_schema(conn: Connection) -> None:
