@@ -1,12 +1,26 @@
-"""Which words are names: persons, papers and offices, with the employers and roles that stand before them."""
+"""Who can sign: persons are told here from papers, offices, agencies, desks, trades, buttons and notes of time.
+
+One module that all ask. Which line of a page or value of its markup is asked about, it does not know.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from cleaners.fold import fold
 from cleaners.vocab.labels import LABELS, ORGANISATION, ROLES, SURNAMES
+from cleaners.vocab.signers import (
+    AGENCIES,
+    DESKS,
+    HANT_SURNAMES,
+    JAPANESE_SURNAMES,
+    KOREAN_SURNAMES,
+    NEVER_NAMES,
+    ORGANISATIONS,
+    TRADES,
+)
 
 _BLANKS = "".join(ch for ch in map(chr, range(0x3001)) if ch.isspace())
 _OPENING, _CLOSING = f"{_BLANKS}(（[【〔［<〈《", f"{_BLANKS})）]】〕］>〉》"
@@ -18,10 +32,46 @@ _PLACE = re.compile("[报報][导導道]$")
 _STAFF_ID = re.compile(r"[_\-]?[A-Z]{1,4}\d{2,}$|[(（][A-Z]{0,4}\d+[)）]$")
 ROLE = re.compile(r"^(?P<employer>.{0,24}?)(?:" + "|".join(ROLES) + r")+\s*[:：]?\s*")
 _ORG_END = re.compile("(?:" + "|".join(ORGANISATION) + r")[)）]?$")
-HAN = re.compile(r"[\u3400-\u9fff]+")
+HAN = re.compile(r"[\u3400-\u9fff々]+")
 LATIN_NAME = re.compile(
     r"(?:[A-ZÀ-ÞА-Я][\w'’.\-]*)(?:\s+(?:[A-ZÀ-ÞА-Я][\w'’.\-]*|d[eaou]s?|van|von|der|den|la|le|del|di|bin|al|el|y|ten|ter)){0,4}"
 )
+
+_HANGUL = re.compile(r"[가-힣]{2,4}")
+_DESK = re.compile(
+    r"^(?:the\s+)?(?:\S+\s+){0,3}(?:staff|news\s?room|news\s?desk|web\s?desk|desk|editors?|agencies|reporters?|correspondents?"
+    r"|contributors?|editorial(?:\s+(?:team|staff|board|department))?|news\s+services?|wire\s+(?:services?|reports?)"
+    r"|staff\s+(?:and\s+)?(?:reports?|writers?|reporters?|news\s+services?(?:\s+reports?)?))$"
+    r"|^(?:(?:the|our)\s+)?(?:\S+\s+){1,2}team$|^team\s"
+    r"|^(?:\S+[\s-])?redaktion(?:\s\S+){0,2}$|^(?:\S+\s)?redazione(?:\s\S+){0,3}$|^redacci[oó]n(?:\s\S+){0,3}$"
+    r"|^(?:la\s+)?r[ée]daction(?:\s\S+){0,3}$|^(?:da\s+)?reda[cç][aã]o(?:\s\S+){0,6}$|^redactie(?:\s\S+){0,2}$"
+    r"|^(?:редакция|редакція|redakcja|redakce|tim|tim redaksi)(?:\s\S+){0,3}$"
+    r"|编辑部$|編輯部$|編集部$|편집부$|뉴스팀$|취재팀$",
+    re.IGNORECASE,
+)
+_ORGANISATION = re.compile(rf"\b(?:{'|'.join(ORGANISATIONS)})\b\.?", re.IGNORECASE)
+_HOST = re.compile(r"\w\.(?:com?|net|org|info|tv|id|ru|de|am|it|fr|es|uk|jp|kr|cn|tw)\b", re.IGNORECASE)
+_ARTICLES = frozenset(("The", "El", "La", "Las", "Los", "Der", "Die", "Das", "Il", "Lo", "Les", "No", "An"))
+"""How names of papers begin, and names of persons hardly."""
+_ADVERTISER = re.compile(r"taboola|outbrain|sponsored|advertis|partner content|promoted", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"[!?。！？]|\b(?:the|this|that|click|read|more|published|updated)\b.*\s.*\s", re.IGNORECASE
+)
+_UNRAISED = re.compile(r"(?:^|\s)[a-zß-ÿ][\w'’]{3,}(?=\s|$)")
+"""A word in small letters that is no particle of a name."""
+_MOST_UNRAISED = 2
+_VARIABLE = re.compile(r"^\w+(?:\.\w{2,}){2,}$")
+"""What a template left of itself: page.extra.author."""
+_BUTTON = re.compile(
+    r"^(?:(?:published|posted|written|reviewed|updated|created)\s+(?:by|on|in|at)|no\s+author|(?:full|author)\s+bio)$|^copyright\b"
+    r"|^(?:leave|add|post|write)\s+(?:a|your)\s+(?:comment|reply|review)$"
+    r"|^(?:save|share|print)\s+(?:\w+\s+)?(?:article|post|story|page)$"
+    r"|^(?:see|view|show|follow|subscribe|sign|log)\s+(?:all|more|up|in|on|us|this)\b",
+    re.IGNORECASE,
+)
+_TRADE = re.compile(rf"\b(?:{'|'.join(TRADES)}|head of|vice president)s?\b", re.IGNORECASE)
+ADDRESS = re.compile(r"https?:|www\.|\.(?:com|org|net|html?|de|cn|co\.uk)\b|/\w+/", re.IGNORECASE)
+_LONGEST = 60
 
 
 def unwrapped(text: str) -> str:
@@ -68,12 +118,83 @@ def _unbracketed(name: str) -> str:
 
 
 def is_person(name: str) -> bool:
-    """Whether a bare word looks like a person: a Han name with a known surname, or capitalised words."""
+    """Whether a bare word looks like a person: a Han name with a known surname, or capitalised words.
+
+    Words that no name has (days, buttons), and those of organisations and desks, speak against it.
+    """
     if HAN.fullmatch(name):
-        if fold(name) in LABELS:
+        if fold(name) in LABELS or is_desk(name):
             return False
-        return 2 <= len(name) <= 4 and fold(name[0]) in SURNAMES
-    return bool(LATIN_NAME.fullmatch(name)) and " " in name
+        chinese = 2 <= len(name) <= 4 and (fold(name[0]) in SURNAMES or name[0] in HANT_SURNAMES)
+        return chinese or is_japanese(name)
+    if not LATIN_NAME.fullmatch(name):
+        return is_japanese("".join(parts)) if len(parts := name.split()) == 2 else False
+    first = name.partition(" ")[0]
+    return " " in name and first not in _ARTICLES and not (is_body(name) or _is_never(name) or is_desk(name))
+
+
+def is_japanese(name: str) -> bool:
+    """Whether a word is a Japanese name in Han characters: a common family name and what may follow it."""
+    if not HAN.fullmatch(name) or not 3 <= len(name) <= 6:
+        return False
+    return any(
+        name[:size] in JAPANESE_SURNAMES and len(name) - size <= 3 for size in (3, 2, 1) if len(name) > size
+    )
+
+
+def is_korean(name: str) -> bool:
+    """Whether a word is shaped as a Korean name; many other words are too, so a role has to stand beside it."""
+    return bool(_HANGUL.fullmatch(name)) and name[0] in KOREAN_SURNAMES
+
+
+def _is_never(name: str) -> bool:
+    return any(word.strip(".,:'’-").lower() in NEVER_NAMES for word in name.split())
+
+
+def key(name: str) -> str:
+    """The form in which names are compared."""
+    plain = name.lower() if name.isascii() else unicodedata.normalize("NFKD", name.casefold())
+    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is that of a news agency."""
+    return key(name) in _AGENCY_KEYS
+
+
+def is_desk(name: str) -> bool:
+    """Whether a name is an agency's, a desk's or nobody's."""
+    return key(name) in _NO_PERSONS or bool(_DESK.match(name)) or bool(_ADVERTISER.search(name))
+
+
+def is_body(name: str) -> bool:
+    """Whether a name says that it is an organisation's."""
+    return bool(_ORGANISATION.search(name)) or bool(_HOST.search(name))
+
+
+def is_trade(text: str) -> bool:
+    """Whether a text names a trade or an office, such as what stands behind a name: Senior Political Correspondent."""
+    return bool(_TRADE.search(text))
+
+
+def trade_at(text: str) -> int:
+    """Where the first word of a trade begins; 0 where there is none."""
+    found = _TRADE.search(text)
+    return found.start() if found else 0
+
+
+def is_name(name: str) -> bool:
+    """Whether a text can be the name of one who signs: neither an office nor a sentence, number or address."""
+    if not 1 < len(name) <= _LONGEST or len(name.split()) > 7:
+        return False
+    if "@" in name or _BUTTON.search(name) or _VARIABLE.match(name) or _is_never(name):
+        return False
+    if len(name.split()) > _MOST_UNRAISED and len(_UNRAISED.findall(name)) >= _MOST_UNRAISED:
+        return False
+    digits = sum(ch.isdigit() for ch in name)
+    if ADDRESS.search(name) or digits > len(name) / 3 or (digits and " " in name):
+        return False
+    return not (_TRADE.search(name) and len(name.split()) > 1) and not _SENTENCE.search(name)
 
 
 def is_organisation(name: str) -> bool:
@@ -95,3 +216,7 @@ def _split_blank(value: str) -> Iterator[str]:
             initial = word if len(word) == 1 and not initial else ""
         if initial:
             yield initial
+
+
+_NO_PERSONS = frozenset(map(key, AGENCIES | DESKS))
+_AGENCY_KEYS = frozenset(map(key, AGENCIES))

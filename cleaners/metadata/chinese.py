@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cleaners import dates
-from cleaners.credits import Credits, is_organisation, is_person
+from cleaners.credits import Credits
 from cleaners.metadata import cjk
 from cleaners.metadata.around import Around
-from cleaners.metadata.people import is_desk
 from cleaners.metadata.titles import squash
 from cleaners.model import Meta
+from cleaners.names import is_desk, is_organisation, is_person
 
 _ACCOUNT = re.compile(r"[^\s\d|:：,，。.!！?？>/〉》-][^|:：,，。!！?？>〉》]{0,13}")
 _CONTROL = re.compile(

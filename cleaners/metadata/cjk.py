@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleaners.credits import is_person
 from cleaners.metadata.titles import squash
-from cleaners.metadata.words import NOBODY
+from cleaners.names import is_person
+from cleaners.vocab.signers import NOBODY
 
 _NEXT = (
     r"责任编辑|責任編輯|责编|编辑|編輯|作者|记者|記者|通讯员|来源|來源|出处|校对|审核|摄影|发布|發布|发表|更新|时间|日期|点击|阅读|浏览|评论|人气|"

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaners import dates
-from cleaners.credits import is_person
-from cleaners.metadata.people import is_body
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import BYLINE_LEADS
+from cleaners.names import is_body, is_person
 
 _BY = re.compile(
     r"^(?:(?:[\w'’-]+\s){0,3}?)(?P<by>(?-i:By(?=[A-Z][a-z]+ [A-Z]))"

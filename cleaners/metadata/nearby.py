@@ -8,8 +8,8 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from cleaners.credits import is_person
 from cleaners.metadata.head import words
+from cleaners.names import is_person
 
 _DATED = (
     'h1, time, [itemprop~="datePublished"], [class*="date" i], [class*="time" i], [class*="publi" i]'

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cleaners.credits import is_person
-from cleaners.metadata.words import AGENCIES, DESK_NAMES
+from cleaners.names import ADDRESS, is_body, is_desk, is_name, is_person, key, trade_at
 
 _PREFIX = re.compile(
     r"^(?:(?:(?:written|posted|reported|words|story|text|photos?|published|reviewed|edited)\s+)?by|von|par|por|di|door|av|af|fra|od|przez|yazan"
@@ -38,7 +36,6 @@ _SUFFIX = re.compile(
 )
 _MAIL = re.compile(r"[(<\[]?\s*\S+@\S+\.\S+\s*[)>\]]?|(?<!\w)@\w+")
 _BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,60}[)）\]】]\s*")
-_ADDRESS = re.compile(r"https?:|www\.|\.(?:com|org|net|html?|de|cn|co\.uk)\b|/\w+/", re.IGNORECASE)
 _LIST = re.compile(
     r"^(?:and|und|et|y|e)\s+|\s*[;；|｜、•·／\n]\s*|\s+/\s+|/(?=[^\W\d_]{2})|\s*&\s*|\s+(?:and|und|et|y|e|og|och|и|ja|mit|with)\s+|，\s*|\s+,\s*|,\s+",
     re.IGNORECASE,
@@ -55,48 +52,7 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _JUNIOR = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
-_ROLE = re.compile(
-    r"\b(?:editor|reporter|writer|correspondent|journalist|columnist|contributor|producer|redakteur(?:in)?|volont(?:är|ärin)|"
-    r"korrespondent(?:in)?|director|manager|analyst|specialist|officer|president|ceo|founder|co-founder|chief|professor|photographer|"
-    r"strategist|expert|consultant|bureau|desk|blogger|head of|vice president|vp)s?\b",
-    re.IGNORECASE,
-)
-_DESK = re.compile(
-    r"^(?:the\s+)?(?:\S+\s+){0,3}(?:staff|news\s?room|news\s?desk|web\s?desk|desk|editors?|agencies|reporters?|correspondents?"
-    r"|contributors?|editorial(?:\s+(?:team|staff|board|department))?|news\s+services?|wire\s+(?:services?|reports?)"
-    r"|staff\s+(?:and\s+)?(?:reports?|writers?|reporters?|news\s+services?(?:\s+reports?)?))$"
-    r"|^(?:(?:the|our)\s+)?(?:\S+\s+){1,2}team$|^team\s"
-    r"|^(?:\S+[\s-])?redaktion(?:\s\S+){0,2}$|^(?:\S+\s)?redazione(?:\s\S+){0,3}$|^redacci[oó]n(?:\s\S+){0,3}$"
-    r"|^(?:la\s+)?r[ée]daction(?:\s\S+){0,3}$|^reda[cç][aã]o(?:\s\S+){0,3}$|^redactie(?:\s\S+){0,2}$",
-    re.IGNORECASE,
-)
-_ORGANISATION = re.compile(
-    r"\b(?:times|news|post|press|magazine|journal|herald|tribune|gazette|chronicle|university|institute|college|agency|group|media|"
-    r"network|digest|online|blog|zeitung|nachrichten|rundfunk|verlag|inc|llc|ltd|gmbh|foundation|association|society|"
-    r"council|department|ministry|company|corporation|radio|tv|team|today|daily|publish(?:ers?|ing))\b\.?",
-    re.IGNORECASE,
-)
-_PAPER = re.compile(
-    rf"^(?:the|der|die|das|le|la|les|el|il|lo|o|de|het)\s|{_ORGANISATION.pattern}", re.IGNORECASE
-)
-_ADVERTISER = re.compile(r"taboola|outbrain|sponsored|advertis|partner content|promoted", re.IGNORECASE)
-_SENTENCE = re.compile(
-    r"[!?。！？]|\b(?:the|this|that|click|read|more|published|updated)\b.*\s.*\s", re.IGNORECASE
-)
-_UNRAISED = re.compile(r"(?:^|\s)[a-zß-ÿ][\w'’]{3,}(?=\s|$)")
-"""A word in small letters that is no particle of a name."""
-_MOST_UNRAISED = 2
-_VARIABLE = re.compile(r"^\w+(?:\.\w{2,}){2,}$")
-"""What a template left of itself: page.extra.author."""
-_BUTTON = re.compile(
-    r"^(?:(?:published|posted|written|reviewed|updated|created)\s+(?:by|on|in|at)|no\s+author|(?:full|author)\s+bio)$|^copyright\b"
-    r"|^(?:leave|add|post|write)\s+(?:a|your)\s+(?:comment|reply|review)$"
-    r"|^(?:save|share|print)\s+(?:\w+\s+)?(?:article|post|story|page)$"
-    r"|^(?:see|view|show|follow|subscribe|sign|log)\s+(?:all|more|up|in|on|us|this)\b",
-    re.IGNORECASE,
-)
-_NO_PERSONS = AGENCIES | DESK_NAMES
-_LONGEST = 60
+_PAPER = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|lo|o|de|het)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +105,12 @@ def _is_branch(name: str, own: Container[str]) -> bool:
 @lru_cache(maxsize=64)
 def _publisher(sites: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
     """A publisher's names as they stand inside bylines, the longest first, and the keys of those that sign for it."""
-    papers = [
-        site.lower().removeprefix("the ") for site in sites if len(site) > 5 and _ORGANISATION.search(site)
-    ]
-    own = (key(site.removeprefix("The ")) for site in sites if not is_person(site) or _PAPER.search(site))
+    papers = [site.lower().removeprefix("the ") for site in sites if len(site) > 5 and is_body(site)]
+    own = (
+        key(site.removeprefix("The "))
+        for site in sites
+        if not is_person(site) or _PAPER.search(site) or is_body(site)
+    )
     return tuple(sorted(papers, key=len, reverse=True)), frozenset(own)
 
 
@@ -183,7 +141,7 @@ def split(value: str) -> Iterator[str]:
     """The single names of a byline, without prefixes, offices, addresses."""
     text = _MAIL.sub(" ", " ".join(value[:400].split()))
     text = _BRACKET.sub(" ", text).strip()
-    if _ADDRESS.search(text):
+    if ADDRESS.search(text):
         return
     text = _SUFFIX.sub("", _PREFIX.sub("", text, count=1)).strip()
     pending = ""
@@ -201,34 +159,6 @@ def split(value: str) -> Iterator[str]:
 
 def _trimmed(part: str) -> str:
     name = _SUFFIX.sub("", _PREFIX.sub("", _DATED.sub("", part).strip(" \t,.:：-–—*•|\"“”'")))
-    return _DEGREES.sub("", name).strip(' ,:：-–—*•|"“”')
-
-
-def key(name: str) -> str:
-    """The form in which names are compared."""
-    plain = name.lower() if name.isascii() else unicodedata.normalize("NFKD", name.casefold())
-    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
-
-
-def is_desk(name: str) -> bool:
-    """Whether a name is an agency's, a desk's or nobody's."""
-    return key(name) in _NO_PERSONS or bool(_DESK.match(name)) or bool(_ADVERTISER.search(name))
-
-
-def is_body(name: str) -> bool:
-    """Whether a name says that it is an organisation's."""
-    return bool(_ORGANISATION.search(name))
-
-
-def is_name(name: str) -> bool:
-    """Whether a text can be the name of one who signs: neither an office nor a sentence, number or address."""
-    if not 1 < len(name) <= _LONGEST or len(name.split()) > 7:
-        return False
-    if "@" in name or _BUTTON.search(name) or _VARIABLE.match(name):
-        return False
-    if len(name.split()) > _MOST_UNRAISED and len(_UNRAISED.findall(name)) >= _MOST_UNRAISED:
-        return False
-    digits = sum(ch.isdigit() for ch in name)
-    if _ADDRESS.search(name) or digits > len(name) / 3 or (digits and " " in name):
-        return False
-    return not (_ROLE.search(name) and len(name.split()) > 1) and not _SENTENCE.search(name)
+    name = _DEGREES.sub("", name).strip(' ,:：-–—*•|"“”')
+    at = trade_at(name)
+    return first if at and is_person(first := name[:at].strip(" ,-–—|")) else name

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cleaners import dates
 from cleaners.credits import Credits, read
-from cleaners.metadata import chinese, dateline, latin, people
+from cleaners.metadata import chinese, dateline, latin, people, signing
 from cleaners.metadata.around import Around
 from cleaners.metadata.cjk import is_somebody
 from cleaners.model import Meta, Page, Site
@@ -35,6 +35,13 @@ def visible(
         meta = _credited(meta, found)
         if not meta.authors and (authors := _authors(around, found, meta)):
             meta = replace(meta, authors=authors)
+    if not meta.authors or not meta.source:
+        signatures = signing.signatures(around, meta.lang)
+        meta = replace(
+            meta,
+            authors=meta.authors or signing.authors(signatures),
+            source=meta.source or signing.source(signatures),
+        )
     zone = dates.zone_for(site, "zh" if is_chinese else meta.lang)
     return dateline.complete(meta, around.dated, around.inner[:1], page, zone)
 

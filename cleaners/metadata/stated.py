@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta, tzinfo
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaners import dates
-from cleaners.credits import is_person
 from cleaners.credits import names as listed
 from cleaners.metadata import addresses, jsonld, labels, nearby, people, titles, when
 from cleaners.metadata.head import Head, Marked, gather, is_chinese, marked, selected, words
@@ -19,6 +18,7 @@ from cleaners.metadata.people import Names
 from cleaners.metadata.pictures import images
 from cleaners.metadata.words import AUTHORS, MODIFIED, PUBLISHED, SECTIONS, TITLES
 from cleaners.model import Meta, Page, Site
+from cleaners.names import is_body, is_person
 
 _BY = re.compile(
     r"^(?:(?:written|posted|reported|words|story|text|published)\s+)?(?:by|von|par|por|di|door|av|af)\b",
@@ -132,7 +132,7 @@ def _signatures(source: _Source, title: str | None, chinese: bool) -> Iterator[t
             name
             for value in head.all(*AUTHORS)
             for name in listed(value) or ()
-            if is_person(name) and not people.is_body(name)
+            if is_person(name) and not is_body(name)
         )
         return
     cited = (" ".join(reversed(value.split(", ", 1))) for value in head.all("citation_author"))

@@ -7,32 +7,6 @@ def _words(block: str) -> frozenset[str]:
     return frozenset(block.split())
 
 
-AGENCIES = _words("""
-    reuters reutersstaff afp agencefrancepresse ap apnews associatedpress theassociatedpress dpa dpainfocom epd
-    kna apa sid ansa efe europapress lusa upi pa pamedia pressassociation bloombergnews tass itartass interfax
-    ria xinhua 新华社 新華社 中新社 中新网 新华网 共同社 共同通信 共同通信社 時事通信 時事通信社 中央社 연합뉴스
-    뉴시스 뉴스1 anp belga ntb tt ritzau stt pap čtk ctk mti hina tanjug agencias redaccionagencias aap ians pti
-    ani prnewswire businesswire globenewswire canadianpress thecanadianpress cp cnnwire bangshowbiz sda sdaats
-    keystonesda keystonesdaats ats
-""")
-"""News agencies, in the form of `people.key`."""
-
-NOBODY = _words("""
-    网络 网络整理 互联网 转载 转载文章 未知 佚名 匿名 本站 本站原创 原创 综合 综合整理 小编 admin 管理员 本网
-    本报 编辑 记者 作者 无 不详 来源 其他 其它 网友 广告 廣告 推广 推廣 赞助 赞助商
-""")
-"""What stands after a Chinese label that has nobody to name."""
-
-DESK_NAMES = _words("""
-    staff newsroom newsdesk webdesk desk editors editor editorial agencies reporters correspondents contributors
-    redakcja redakce toimitus szerkesztőség редакция 편집부 온라인뉴스팀 디지털뉴스팀 編集部 編輯部 编辑部
-    本报讯 小编 佚名 匿名 网络 网络整理 admin administrator guest unknown none null anonymous online webmaster
-    root user default home post posts author nieznany superuser name yourname firstnamelastname theauthor
-    writtenby viewallpost viewallposts about abouttheauthor team ourteam expert privacy digital share follow
-    allposts readmore profile bio
-""")
-"""Names, in the form of `people.key`, behind which a desk, a program or a template stands."""
-
 DAY_FIRST = _words("""
     de fr es it pt nl da nb no nn sv fi pl cs sk ro ru uk bg sr hr sl el tr id vi th hi ar he et lv is ca gl eu
     af ms sw

@@ -8,13 +8,21 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 
-from cleaners import dates
+from cleaners import dates, metadata
 from cleaners.credits import Credits, read
 from cleaners.fold import fold
+from cleaners.marks import Mark
+from cleaners.metadata.bylines import read as read_byline
 from cleaners.model import Draft, Meta
 from cleaners.names import is_organisation, is_person, names
 from cleaners.steps.heading import Heading
-from cleaners.zones import View
+from cleaners.zones import View, Zones
+
+_DATELINE = Mark("dateline.read", "dateline", "credit")
+_BYLINE = Mark("byline.read", "byline", "credit")
+_SIGNED_BELOW = 4
+"""Last lines of a text among which bylines are looked for."""
+_LONGEST_SIGNATURE = 60
 
 _NO_NAMES = """
     佚名 未知 匿名 本站 本站原创 原创 网络 网络整理 互联网 小编 综合 综合整理 综合报道 编辑部
@@ -32,14 +40,62 @@ _SLASHED = re.compile(r"\s*[/|｜丨／]\s*|\s{2,}|\s")
 _MODIFIED = re.compile(r"更新|修改|updated|modified|aktualisiert|mis à jour|actualizado|atualizado|обновлено")
 
 
-def fill(draft: Draft, head: Heading, above: Sequence[View], below: Sequence[View]) -> Meta:
+def marked(zone: Zones, head: Heading, draft: Draft) -> Zones:
+    """`zone` of a text without markup with the bylines below its title and at its end marked, which no line alone is.
+
+    What stands between the title and the last of them is above the text then.
+    """
+    if draft.page.media_type != "text/plain":
+        return zone
+    views = list(zone.views)
+    top = zone.head
+    if head.at is not None:
+        top = max(top, head.at + 1)
+        for n in range(head.at + 1, min(zone.start + 1, len(views))):
+            if _signs(views, n, draft.meta.lang):
+                top = max(top, n + 1)
+    tail = zone.tail
+    for n in range(min(tail, len(views)) - 1, max(zone.start, tail - _SIGNED_BELOW) - 1, -1):
+        if (
+            len(views[n].text) > _LONGEST_SIGNATURE
+            or views[n].worth > 0
+            or not _signs(views, n, draft.meta.lang)
+        ):
+            break
+        tail = n
+    return zone._replace(views=tuple(views), head=top, start=max(zone.start, top), tail=max(tail, top))
+
+
+def _signs(views: list[View], n: int, lang: str | None) -> bool:
+    """Whether a line is a byline; it is marked then."""
+    view = views[n]
+    if view.mark is not None:
+        return view.mark.strength == "credit"
+    byline = read_byline(view.text, lang)
+    if byline is None:
+        return False
+    views[n] = view._replace(mark=_DATELINE if byline.dated else _BYLINE)
+    return True
+
+
+def fill(draft: Draft, head: Heading, zone: Zones, within: Sequence[View]) -> Meta:
     """The metadata of `draft`, completed from the lines above and below its text; what was known stays.
 
     Below, reading ends at the first list: who wrote what it links to is of no interest.
     """
+    above, below = (*zone.views[: zone.head], *within), zone.views[zone.tail :]
     meta = draft.meta
     if (head.title and not meta.title) or (head.section and not meta.section):
         meta = replace(meta, title=meta.title or head.title, section=meta.section or head.section)
+    if draft.page.media_type == "text/plain":
+        meta = metadata.visible(
+            meta,
+            [view.text for view in zone.views[: zone.head]],
+            [view.text for view in _before_lists(below)],
+            draft.page,
+            draft.site,
+            [view.text for view in zone.views[zone.head : zone.tail]],
+        )
     meta = _unlabelled(_read(meta, above, draft), head, above)
     meta = _read(meta, _before_lists(below), draft)
     return replace(meta, published=meta.modified) if meta.published is None else meta

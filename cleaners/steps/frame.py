@@ -26,16 +26,15 @@ def take_frame(draft: Draft) -> Draft:
     zone = zones.find(draft)
     if not zone.views:
         return draft
-    head = heading.read(zone, draft.meta)
+    head = heading.read(zone, draft)
+    zone = bylines.marked(zone, head, draft)
     cuts = _above(zone, head) | _below(zone)
     cuts.update((view.place, rule) for view, rule in heading.repeats(zone, head.title or draft.meta.title))
     within = list(inner.marked(zone.views[zone.head : zone.tail]))
     cuts = {view.place: rule for view, rule in within} | cuts
     if not cuts:
         return draft
-    meta = bylines.fill(
-        draft, head, (*zone.views[: zone.head], *(view for view, _ in within)), zone.views[zone.tail :]
-    )
+    meta = bylines.fill(draft, head, zone, [view for view, _ in within])
     return replace(draft.with_lines(_cut(draft.lines, cuts)), meta=_rights(meta, zone, cuts))
 
 

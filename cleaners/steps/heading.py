@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from cleaners.fold import key
 from cleaners.marks import Mark
-from cleaners.model import Meta
+from cleaners.model import Draft
+from cleaners.steps import headline
 from cleaners.zones import View, Zones
 
 _TITLE = Mark("headline.title", "headline", "edge")
@@ -17,15 +18,19 @@ _AGAIN = Mark("headline.repeated", "headline", "edge")
 _ABSTRACT = Mark("headline.abstract", "headline", "edge")
 _SECTION = Mark("nav.section", "chrome", "nav")
 
-_SHORTEST, _STUB, _LONGEST = 4, 8, 100
-_FEWEST_WORDS = 5
+_LONGEST = 100
 _FEWEST_PAIRS, _SHARED = 4, 0.65
-_ENDED = re.compile(r"[。；;，,]['\"”’」』)）]*$")
+_LABEL = re.compile(
+    r"^\s*(?:新闻|新聞|文章|正文)?(?:标题|標題|题目|題目|제목|タイトル|title|headline)\s*[:：]\s*(?=\S{4})",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"^[\s■□●○◆◇▲△▶►★☆※·•◦▪\-*]+(?=\S)")
+_TRAILING_DAY = re.compile(
+    r"\s*[(（\[]?(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[)）\]]?$"
+)
 _STOPPED = re.compile(r"[。.]['\"”’」』)）]*$")
-_BULLET = re.compile(r"^[·•◦▪\-*]\s")
 _CRUMBS = re.compile(r"(?:(?<!\s)\s++)?(?:>+|»+|›+|→|/|-|\|)\s*")
 _CRUMB_LABEL = re.compile(r"^.{0,12}?(?:位置|位於|位于)\s*[:：]\s*")
-_SIGNS = re.compile(r"[\W_]+")
 _CLAUSE = re.compile(r"[。！？!?；;，,：:“”\"]")
 _SUMMARY = re.compile(
     r"^[\s【\[]*(?:摘要|导读|核心提示|内容提要|内容摘要|提要|导语|简介)\s*[】\]]?\s*[:：]?\s*"
@@ -46,15 +51,21 @@ class Heading:
     roles: dict[int, Mark] = field(default_factory=dict)
 
 
-def read(zone: Zones, meta: Meta) -> Heading:
+def read(zone: Zones, draft: Draft) -> Heading:
     """Title and section from the lines above; a text without evidence of a heading gets neither."""
-    at = _title_at(zone, meta.title)
+    at = _title_at(zone, draft)
     section, section_at = _section(zone, at)
     roles = {section_at: _SECTION} if section_at is not None else {}
     if at is None:
         return Heading(None, None, section, roles)
     roles[at] = _TITLE
-    return Heading(zone.views[at].text, at, section, roles)
+    return Heading(_bare(zone.views[at].text), at, section, roles)
+
+
+def _bare(text: str) -> str:
+    """A title without the label, the bullet and the day around it."""
+    whole = _LABEL.sub("", _LEAD.sub("", text)).strip()
+    return _TRAILING_DAY.sub("", whole).strip() or text
 
 
 def is_standfirst(text: str) -> bool:
@@ -114,66 +125,16 @@ def _is_said_again(text: str, body: str) -> bool:
     return sum(len(c) for c in clauses if c in body) >= 0.75 * total
 
 
-def _title_at(zone: Zones, known: str | None) -> int | None:
-    views, head = zone.views, zone.head
+def _title_at(zone: Zones, draft: Draft) -> int | None:
+    """The line that says the known title; where none is known, the likeliest one above the text, if any is likely."""
+    views, known = zone.views, draft.meta.title
     if known:
         return next((n for n in range(min(zone.start, len(views))) if alike(views[n].text, known)), None)
-    dated = next((n for n in range(head) if (m := views[n].mark) and m.credits and m.credits.dated), None)
-    last = dated if dated is not None else head
-    candidates = [n for n in range(head) if _may_be_title(views[n])]
-    if head and head < zone.start and _after_crumbs(views, head):
-        candidates.append(head)
-        last = head + 1
-    if not candidates and dated is not None and _stands_below(zone):
-        return head
-    if not candidates or not (dated is not None or _evidence(views, last)):
-        return None
-    body = "".join(v.text for v in views[zone.start : zone.end])
-    return max(candidates, key=lambda n: _likeness(views, n, last, body))
-
-
-def _stands_below(zone: Zones) -> bool:
-    """Whether the line right below the dateline is the title: it is long, and the text says it again."""
-    if not zone.head <= zone.start < len(zone.views) or zone.head + 1 >= len(zone.views):
-        return False
-    view, following = zone.views[zone.head], zone.views[zone.head + 1]
-    if not _may_be_title(view) or len(view.text) < _STUB or not following.sentence:
-        return False
-    if view.text[0] < "\u2e80" and len(view.text.split()) < _FEWEST_WORDS:
-        return False  # a name, a credit
-    body = "".join(v.text for v in zone.views[zone.head + 1 : zone.end])
-    return _shared(view.text, body) >= 0.5
-
-
-def _evidence(views: tuple[View, ...], last: int) -> bool:
-    """Whether what stands there says that a title is near: a breadcrumb, or a credit line."""
-    return any(
-        (m := v.mark) is not None and (m.rule == "nav.breadcrumb" or m.strength == "credit")
-        for v in views[: last + 1]
-    )
-
-
-def _after_crumbs(views: tuple[View, ...], head: int) -> bool:
-    above = views[head - 1].mark
-    return above is not None and above.rule == "nav.breadcrumb" and _may_be_title(views[head])
-
-
-def _may_be_title(view: View) -> bool:
-    return view.mark is None and _SHORTEST <= len(view.text) <= _LONGEST and not _ENDED.search(view.text)
-
-
-def _likeness(views: tuple[View, ...], at: int, last: int, body: str) -> float:
-    """How much a line reads like this article's title: its words are the body's, it is no stub, it is near."""
-    text = views[at].text
-    nearer = sum(v.mark is None for v in views[min(at + 1, last) : max(at, last)])
-    stub = 0.8 if len(text) < _STUB or _BULLET.match(text) else 0.0
-    return 1.5 * _shared(text, body) + min(len(text), 20) / 20 - 0.3 * nearer - stub
-
-
-def _shared(text: str, body: str) -> float:
-    """The share of a line's words, or of its pairs of characters, that the text has too."""
-    words = _pairs(_SIGNS.sub("", text)) if not text.isascii() else {w for w in text.split() if len(w) > 3}
-    return sum(w in body for w in words) / (len(words) or 1)
+    labelled = next((n for n in range(min(zone.start, len(views))) if _LABEL.match(views[n].text)), None)
+    if labelled is not None:
+        return labelled
+    likely = max(headline.candidates(zone, draft.page.url), key=lambda c: c.score, default=None)
+    return likely.at if likely is not None and likely.score > 0 else None
 
 
 def _section(zone: Zones, title: int | None) -> tuple[str | None, int | None]:

@@ -1,0 +1,225 @@
+"""How likely each line above a text is its title: what is measured of a line, and the learned weights of that."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from cleaners import dates
+from cleaners.names import is_person
+from cleaners.zones import View, Zones, strong
+
+_LONGEST, _SHORTEST = 160, 3
+_FARTHEST = 48
+"""Lines above the text that are looked at."""
+_BODY = 4_000
+"""Characters of the text that a title is held against."""
+_DIGIT = re.compile(r"\d")
+_STOP = re.compile(r"[。．｡؛;；,，、:：]['\"”’」』)）]*$|(?<![.\s][A-Za-z])(?<!\.)\.['\"”’»)]*$|[।۔]$")
+_ASK = re.compile(r"[?？!！…]['\"”’」』)）]*$|\.\.\.$")
+_CAPTION = re.compile(
+    r"^[\W_]*(?:图|圖|图片|圖片|資料圖|资料图|圖／|▲|▼|△|写真|사진|photo|foto|file|image|bild|archiv|credit|©|\(c\))"
+    r"|(?:撮影|提供|攝|摄|翻攝|资料图片|資料照片?|示意圖|photo|getty images|reuters|/afp|\bap\))[)）\]】]?\s*$|撮影$",
+    re.IGNORECASE,
+)
+_TOOL = re.compile(r"https?://|www\.|@|©|^\W*$|^[\W\d]+$|\.(?:jpg|png)\b", re.IGNORECASE)
+_CRUMB = re.compile(r"\s[>›»|/]\s|>|»|›")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SIGNS = re.compile(r"[\W_]+")
+_NO_SLUG = frozenset(("html", "shtml", "news", "content", "article"))
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+
+
+class Candidate(NamedTuple):
+    """A line that may be the title: its place among the views, and what is measured of it."""
+
+    at: int
+    measures: tuple[float, ...]
+
+    @property
+    def score(self) -> float:
+        """Above zero where the line is likelier the title than that there is none."""
+        return sum(weight * value for weight, value in zip(WEIGHTS, self.measures, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What all lines of one text are held against."""
+
+    views: Sequence[View]
+    first: int
+    """The place of the first line that is looked at; `start` is the text's."""
+    start: int
+    body: str
+    opening: str
+    slug: frozenset[str]
+    dated: Sequence[bool]
+    """From `first` on."""
+    texts: Sequence[str]
+    longest: float
+
+
+def candidates(zone: Zones, url: str) -> list[Candidate]:
+    """The lines above the text, and its first two, with what is measured of each."""
+    views, start = zone.views, zone.start
+    first, last = max(0, start - _FARTHEST), min(start + 2, len(views))
+    places = [n for n in range(first, last) if _may_be(views[n])]
+    if not places:
+        return []
+    sizes = [
+        _size(view.text) for view in views[first:last] if view.mark is None and len(view.text) <= _LONGEST
+    ]
+    page = _Page(
+        views,
+        first,
+        start,
+        body="".join(view.text for view in views[start : zone.end])[:_BODY].casefold(),
+        opening="".join(view.text for view in views[start : start + 2]).casefold(),
+        slug=_slug(url),
+        dated=[_dated(view) for view in views[first:last]],
+        texts=[view.text for view in views[first:last]],
+        longest=max(sizes, default=1),
+    )
+    return [Candidate(n, (*_words(page, n), *_form(page, n), *_place(page, n))) for n in places]
+
+
+def _may_be(view: View) -> bool:
+    if not _SHORTEST <= len(view.text) <= _LONGEST:
+        return False
+    return view.mark is None or view.mark.strength == "nav" or view.mark.kind == "caption"
+
+
+def _dated(view: View) -> bool:
+    """Whether a line gives a day, as datelines do."""
+    if view.mark is not None and view.mark.credits is not None and view.mark.credits.dated:
+        return True
+    if len(view.text) > _LONGEST or not _DIGIT.search(view.text):
+        return False
+    return dates.find(view.text, None, "DMY") is not None
+
+
+def _words(page: _Page, n: int) -> tuple[float, ...]:
+    """How much of the line the text, its opening and the page's address have."""
+    text = page.views[n].text
+    folded = text.casefold()
+    parts = _parts(folded)
+    many = len(parts) or 1
+    body, opening = page.body, page.opening
+    if n >= page.start:
+        body = body.replace(folded, " ", 1)
+        opening = "".join(view.text for view in page.views[n + 1 : n + 3]).casefold()
+    shared = sum(part in body for part in parts) / many
+    opened = sum(part in opening for part in parts) / many
+    size = min(_size(text), 40) / 40
+    named = len(page.slug.intersection(_WORD.findall(folded))) / len(page.slug) if len(page.slug) > 2 else 0.0
+    return shared, opened, shared * size, opened * size, named, float(named > 0.6)
+
+
+def _form(page: _Page, n: int) -> tuple[float, ...]:
+    """What the line looks like."""
+    view = page.views[n]
+    text, size = view.text, _size(view.text)
+    return (
+        1.0,
+        math.log1p(size),
+        float(size < 8),
+        float(size < 14),
+        float(size > 90),
+        size / page.longest,
+        float(size == page.longest),
+        float(_STOP.search(text) is not None),
+        float(_ASK.search(text) is not None),
+        float(view.mark is not None),
+        float(is_person(text)),
+        float(_CAPTION.search(text) is not None),
+        float(_TOOL.search(text) is not None),
+        float(_CRUMB.search(text) is not None),
+        float(text[:1].islower()),
+        len(_DIGIT.findall(text)) / len(text),
+    )
+
+
+def _place(page: _Page, n: int) -> tuple[float, ...]:
+    """Where the line stands: how far from the text, beside which other lines, whether it is said again."""
+    views, start, own = page.views, page.start, n - page.first
+    text = views[n].text
+    between = views[n + 1 : max(start, n + 1)]
+    plain = sum(v.mark is None and _size(v.text) > 12 and not _DIGIT.search(v.text) for v in between)
+    again = _size(text) > 12 and any(text in other and other != text for other in page.texts)
+    return (
+        math.log1p(max(start - n, 0)),
+        float(n >= start),
+        float(n == start - 1),
+        min(plain, 6) / 3,
+        float(any(page.dated[own + 1 : own + 4])),
+        float(any(page.dated[max(0, own - 2) : own])),
+        float(page.dated[own]),
+        float(any(v.mark is not None and v.mark.strength == "credit" for v in views[n + 1 : n + 5])),
+        float(any(strong(v.mark) for v in views[max(0, n - 3) : n])),
+        float(page.texts.count(text) > 1),
+        float(again),
+    )
+
+
+def _size(text: str) -> float:
+    """Characters, those of scripts that write a word in one or two counted double."""
+    return len(text) + (0 if text.isascii() else len(_WIDE.findall(text)))
+
+
+def _parts(folded: str) -> set[str]:
+    """The words of a line, or its pairs of characters where words are not parted."""
+    if not folded.isascii() and _WIDE.search(folded):
+        bare = _SIGNS.sub("", folded)
+        return {bare[n : n + 2] for n in range(len(bare) - 1)}
+    return set(_WORD.findall(folded))
+
+
+def _slug(url: str) -> frozenset[str]:
+    """The words that an address is made of."""
+    try:
+        path = unquote(urlsplit(url).path)
+    except ValueError:
+        return frozenset()
+    return frozenset(_WORD.findall(path.casefold())) - _NO_SLUG
+
+
+WEIGHTS: tuple[float, ...] = (
+    -0.391,
+    1.18,
+    4.23,
+    -0.081,
+    4.22,
+    0.304,
+    -6.52,
+    0.971,
+    -0.341,
+    -1.61,
+    -1.73,
+    0.0612,
+    -0.555,
+    -2.93,
+    0.027,
+    -1.85,
+    -0.722,
+    -3.56,
+    -4.75,
+    -1.52,
+    -3.05,
+    2.96,
+    0.364,
+    -1.1,
+    0.192,
+    -0.616,
+    1.6,
+    0.109,
+    -4.28,
+    0.758,
+    0.19,
+    0.538,
+    1.08,
+)
+"""Learned by `bench/train_headline.py`, in the order of the measures."""

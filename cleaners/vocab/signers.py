@@ -1,0 +1,115 @@
+"""Words that tell who can sign an article: agencies, desks, offices, trades, words of no name; data only."""
+
+from __future__ import annotations
+
+
+def _words(block: str) -> frozenset[str]:
+    return frozenset(block.split())
+
+
+AGENCIES = _words("""
+    reuters reutersstaff afp agencefrancepresse ap apnews associatedpress theassociatedpress dpa dpainfocom epd
+    kna apa sid ansa efe efeepa epaefe europapress lusa upi pa pamedia pressassociation bloombergnews bloomberg tass
+    itartass interfax ria xinhua 新华社 新華社 中新社 中新网 新华网 共同社 共同通信 共同通信社 時事通信 時事通信社
+    共同 時事 中央社 法新社 美联社 美聯社 路透社 路透 俄新社 塔斯社 韩联社 韓聯社 德新社 埃菲社 安莎社 彭博社
+    연합뉴스 뉴시스 뉴스1 anp belga ntb tt ritzau stt pap čtk ctk mti hina tanjug agencias
+    redaccionagencias aap ians pti
+    ani prnewswire businesswire globenewswire canadianpress thecanadianpress lapressecanadienne cp cnnwire bangshowbiz
+    sda sdaats keystonesda keystonesdaats ats agenciabrasil agenciaestado notimex telam andina adnkronos agi antara
+    bernama ttxvn тасс рианновости интерфакс укринформ уніан унн وام واس بترا سانا وكالات رويترز أفب ترجمات
+    एएनआई पीटीआई भाषा anadoluajansı aa dha iha ukrinform belta agerpres mediafax bta бта sputnik
+""")
+"""News agencies, in the form of `names.key`."""
+
+NOBODY = _words("""
+    网络 网络整理 互联网 转载 转载文章 未知 佚名 匿名 本站 本站原创 原创 综合 综合整理 小编 admin 管理员 本网
+    本报 编辑 记者 作者 无 不详 来源 其他 其它 网友 广告 廣告 推广 推廣 赞助 赞助商 简介 簡介 評論 评论
+""")
+"""What stands after a Chinese label that has nobody to name."""
+
+DESKS = _words("""
+    staff newsroom newsdesk webdesk desk editors editor editorial agencies reporters correspondents contributors
+    redakcja redakce toimitus szerkesztőség редакция редакція 편집부 온라인뉴스팀 디지털뉴스팀 編集部 編輯部 编辑部 取材班
+    本报讯 小编 佚名 匿名 网络 网络整理 admin administrator guest unknown none null anonymous online webmaster
+    root user default home post posts author nieznany superuser name yourname firstnamelastname theauthor
+    writtenby viewallpost viewallposts about abouttheauthor team ourteam expert privacy digital share follow
+    allposts readmore profile bio redaktori redaktor redaksi redactia redakcija redakcia redaktion redaksiya
+    redaccion redacao redazione redactie larédaction redação הסערת المحرر التحرير تحرير هيئةالتحرير
+    编译中心 編譯中心 综合报道 綜合報導 即時新聞 即时新闻 新聞中心 新闻中心 印刷 ボツ 매니저
+""")
+"""Names, in the form of `names.key`, behind which a desk, a program or a template stands."""
+
+NEVER_NAMES = _words("""
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december today yesterday posted published updated last modified ago minutes hours
+    days read share print comments comment views subscribe follow newsletter advertisement photo photos image images
+    video watch listen home menu search login sign more topics tags category categories related latest trending
+    exclusive breaking opinion analysis interview letters sports business politics world local lifestyle
+    entertainment technology developed powered copyright reserved rights copy link email facebook twitter whatsapp
+    telegram instagram translated translation last edited release press immediate issue volume
+    publié modifié mis jour le partager lire abonnez commentaires actualisé aujourd'hui hier lundi mardi mercredi
+    jeudi vendredi
+    samedi dimanche veröffentlicht aktualisiert stand uhr montag dienstag mittwoch donnerstag freitag samstag
+    sonntag gestern heute kommentare teilen drucken lesezeit minuten publicado actualizado hace compartir
+    comentarios lunes martes miércoles jueves viernes sábado domingo ayer hoy leer minutos atualizado
+    compartilhar ouvir leia segunda-feira terça-feira quarta-feira quinta-feira sexta-feira pubblicato aggiornato
+    condividi commenti lunedì martedì mercoledì giovedì venerdì sabato domenica ieri oggi minuti
+    takip et paylaş yorum haberi dakika güncelleme giriş yayınlanma son terjemahan penulis baca juga komentar
+    bagikan selasa rabu kamis jumat sabtu minggu senin simak berita terkait опубликовано обновлено сегодня вчера
+    комментарии подписаться поделиться просмотров новости статьи читайте также udostępnij komentarze opublikowano
+    aktualizacja dzisiaj wczoraj sdílet komentáře zprávy objavljeno komentari
+    تابعنا شارك منذ دقيقة ساعة اليوم أمس الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت طباعة نشر تحديث
+    chia sẻ bình luận ngày giờ cập nhật đăng
+""") - frozenset(("may", "march", "april", "june", "august", "son", "et", "le", "more", "local"))
+"""Words, in small letters, that no person's name has: days, buttons, notes of time, sections."""
+
+_TRADES = """
+    editor reporter writer correspondent journalist columnist contributor producer redakteur(?:in)?
+    volont(?:är|ärin) korrespondent(?:in)? director manager analyst specialist officer president ceo founder
+    co-founder chief professor photographer strategist expert consultant bureau desk blogger vp staff freelance
+    engineer scientist researcher envoy[ée]e?s? correspondante? journaliste rédact(?:eur|rice) chef(?:fe)?
+    reporteur corresponsal redactora? periodista enviad[oa]s? especial(?:es)? colunista repórter jornalista
+    corrispondente giornalista inviat[oa] redacteur verslaggever journalista? dziennikarz reporterka
+    redaktor(?:ka)? muhabiri? editörü jurnalis wartawan kontributor koresponden корреспондент журналист
+    обозреватель редактор автор колумнист
+"""
+TRADES = tuple(_TRADES.split())
+"""Trades, as patterns of one word: what stands beside a name, or in its place."""
+
+_ORGANISATIONS = """
+    times news post press review research magazine journal herald tribune gazette chronicle university institute college agency
+    group media network digest online blog zeitung nachrichten rundfunk verlag inc llc ltd gmbh foundation
+    association society council department ministry company corporation corp radio tv team today daily weekly
+    publish(?:ers?|ing) report reports plc ag nast ediciones edizioni éditions editorial agenzia agencia agence
+    agência agencja ajansı haber haberler prensa periódico diario noticias notícias jornal revista giornale
+    quotidiano notizie stampa krant nieuws nyheter nyheder uutiset sanomat gazeta noviny zprávy hírek ziarul
+    știri вести новости газета агентство редакция журнал радио телеканал канал вестник правда mag وكالة صحيفة
+    جريدة قناة شبكة موقع أخبار نيوز báo đài tạp chí thông tấn xã yayın medya media holding studio club official
+    channel committee commission federation union office authority board service services center centre museum
+    observatory
+"""
+ORGANISATIONS = tuple(_ORGANISATIONS.split())
+"""Words that say that a name is an organisation's."""
+
+JAPANESE_SURNAMES = _words("""
+    佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邉 渡邊 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 斎藤 齋藤 斉藤 清水 山崎
+    森 池田 橋本 阿部 石川 山下 中島 石井 小川 前田 岡田 長谷川 藤田 後藤 近藤 村上 遠藤 青木 坂本 福田 太田
+    西村 藤井 金子 岡本 藤原 中野 三浦 原田 中川 松田 竹内 小野 田村 中山 和田 石田 森田 上田 原 内田 柴田 酒井
+    宮崎 横山 高木 安藤 宮本 大野 小島 谷口 工藤 今井 高田 増田 丸山 杉山 村田 大塚 新井 小山 平野 藤本 河野 上野
+    野口 武田 松井 千葉 菅原 岩崎 久保 木下 佐野 野村 松尾 菊地 市川 杉本 古川 大西 島田 水野 桜井 高野 吉川 山内
+    西田 飯田 菊池 西川 小松 北村 安田 五十嵐 川口 平田 関 中田 久保田 服部 東 岩田 土屋 川崎 福島 本田 辻 樋口
+    秋山 田口 永井 山中 中西 吉村 川上 石原 大橋 松岡 馬場 浜田 森本 星野 矢野 浅野 大島 松下 大久保 吉岡 小池 野田
+    荒木 大谷 松浦 熊谷 黒田 尾崎 永田 川村 望月 松村 荒井 田辺 荻原 栗原 堀 児玉 片山 大内 米井 稲葉 丸谷 小田
+    室矢 大石 西山 南 奥村 津田 須藤 堀田 福井 徳田 今村 澤田 沢田 三宅 早川 宮田 榎本 広瀬 廣瀬 白石 篠原 平井
+    関口 大川 中井 浜口 古田 松永 岡崎 岸田 山根 河合 川島 根本 内藤 石橋 本間 北川 梅田 川田 武藤 畑 柳田 牧野 大森
+    竹田 窪田 神田 江口 榊原 成田 桑原 片岡 堤 岸 三好 塚本 坂口 坂井 坂田 塩田 塚田 久米 村松 村井 村山 竹中 竹下
+""")  # fmt: skip
+"""The commonest Japanese family names."""
+
+KOREAN_SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지나엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
+)
+"""First syllables of Korean family names."""
+
+HANT_SURNAMES = frozenset("釋闕粘呂沈卓姬游范古涂簡詹尤温佘滕覃官塗昌顔")
+"""First characters of family names that `labels.SURNAMES` lacks."""
