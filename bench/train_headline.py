@@ -129,6 +129,16 @@ def choices() -> Iterator[Choice]:
             if whole[1] >= 0 and (bare := _choice("\n".join(lines), title, url)) is not None:
                 yield Choice(*bare, f"{name}, untitled", site, weight / 10)
 
+    for name in PAGES:
+        for truth in corpus.truths(name):
+            if not corpus.is_article(truth) or not truth.get("title") or not truth.get("text"):
+                continue
+            site = corpus.site_of(name, truth)
+            for text, right in ((f"{truth['title']}\n{truth['text']}", 0), (truth["text"], -1)):
+                made = _choice(text, truth["title"], "")
+                if made is not None and (made[1] >= 0) == (right >= 0):
+                    yield Choice(*made, f"{name}, bare", site, 0.4)
+
 
 _squash = corpus.scorer().squash
 
@@ -193,9 +203,8 @@ def main() -> None:
             figures[2] += best not in (page.right, -1)
             figures[3] += page.right < 0
     for name, (count, right, wrong, none) in told.items():
-        print(
-            f"{name}: {count} pages, right {right / count:.3f}, wrong {wrong / count:.3f}, no such line {none / count:.3f}"
-        )
+        shares = (f"{number / count:.3f}" for number in (right, wrong, none))
+        print(f"{name}: {count} pages, right, wrong, no such line:", *shares)
     print("WEIGHTS = (" + ", ".join(f"{w:.3g}" for w in learn(pages)) + ")")
 
 

@@ -37,9 +37,14 @@ LATIN_NAME = re.compile(
     r"(?:[A-ZÀ-ÞА-Я][\w'’.\-]*)(?:\s+(?:[A-ZÀ-ÞА-Я][\w'’.\-]*|d[eaou]s?|van|von|der|den|la|le|del|di|bin|al|el|y|ten|ter)){0,4}"
 )
 
+_NO_GIVEN = re.compile(
+    "[的了在是和与與県縣市区區町村駅長事内内外大学學園空港発發地方線館校院所署社局部課報报電电年月日]"
+)
+"""What follows a Japanese family name that is a place's too, and has no given name in it: 山口県, 上野公園."""
 _HANGUL = re.compile(r"[가-힣]{2,4}")
 _DESK = re.compile(
-    r"^(?:the\s+)?(?:\S+\s+){0,3}(?:staff|news\s?room|news\s?desk|web\s?desk|desk|editors?|agencies|reporters?|correspondents?"
+    r"^(?:the\s+)?(?:\S+\s+){0,3}"
+    r"(?:staff|news\s?room|news\s?desk|web\s?desk|desk|editors?|agencies|reporters?|correspondents?"
     r"|contributors?|editorial(?:\s+(?:team|staff|board|department))?|news\s+services?|wire\s+(?:services?|reports?)"
     r"|staff\s+(?:and\s+)?(?:reports?|writers?|reporters?|news\s+services?(?:\s+reports?)?))$"
     r"|^(?:(?:the|our)\s+)?(?:\S+\s+){1,2}team$|^team\s"
@@ -135,10 +140,12 @@ def is_person(name: str) -> bool:
 
 def is_japanese(name: str) -> bool:
     """Whether a word is a Japanese name in Han characters: a common family name and what may follow it."""
-    if not HAN.fullmatch(name) or not 3 <= len(name) <= 6:
+    if not HAN.fullmatch(name) or not 3 <= len(name) <= 5:
         return False
     return any(
-        name[:size] in JAPANESE_SURNAMES and len(name) - size <= 3 for size in (3, 2, 1) if len(name) > size
+        name[:n] in JAPANESE_SURNAMES and not _NO_GIVEN.search(name, n)
+        for n in (3, 2)
+        if n < len(name) <= n + 3
     )
 
 

@@ -126,8 +126,9 @@ def _day(form: str, match: re.Match[str], order: Order | None) -> date | None:
 def _either(parts: dict[str, str | None], order: Order | None) -> date | None:
     a, b, y = parts["a"] or "", parts["b"] or "", parts["y"] or ""
     first, second, year = int(a), int(b), int(y)
-    if not parts["sep"] and parts["weekday"] is None:
-        return None
+    weekday = WEEKDAYS.get(fold(parts["weekday"] or ""))
+    if not parts["sep"] and weekday is None:
+        return None  # No. 11 2023
     if len(y) == 2:
         if len(a) < 2 or len(b) < 2 or parts["sep"] == "-":
             return None
@@ -135,7 +136,6 @@ def _either(parts: dict[str, str | None], order: Order | None) -> date | None:
     day_first, month_first = make_day(year, second, first), make_day(year, first, second)
     if day_first is None or month_first is None or day_first == month_first:
         return day_first or month_first
-    weekday = WEEKDAYS.get(fold(parts["weekday"] or ""))
     if weekday is not None and day_first.weekday() != month_first.weekday():
         return {day_first.weekday(): day_first, month_first.weekday(): month_first}.get(weekday)
     if parts["sep"] == "." or order == "DMY":

@@ -14,16 +14,20 @@ from typing import NamedTuple
 from cleaners import dates
 from cleaners.metadata import people
 from cleaners.names import (
+    ADDRESS,
     HAN,
     is_agency,
     is_body,
     is_desk,
     is_japanese,
     is_korean,
+    is_name,
     is_organisation,
     is_person,
     is_trade,
 )
+from cleaners.vocab.bylines import AGO, BLANK_ENOUGH, COUNTED, LABELS, TIME_WORDS, ZONES
+from cleaners.vocab.signers import NOBODY
 
 LONGEST = 160
 _MOST_STRANGE = 14
@@ -32,24 +36,22 @@ _PARTS = re.compile(
     r"[|｜丨/／╱•·●▪▏,，、;；:：()（）\[\]【】〔〕<>《》=＝\t\x00]|(?:(?<!\s)\s++)[-–—~]+\s|\s{2,}"
 )
 _MAIL = re.compile(r"\S+@\S+\.\w+|(?<!\w)@\w+")
+
+
+def _any(*blocks: str) -> str:
+    """A pattern of the phrases of vocabulary blocks, the longest first."""
+    words = {word.strip() for block in blocks for word in re.split(r"[|\n]", block) if word.strip()}
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
 _NOISE = re.compile(
-    r"\d[\d.,]*\s*(?:k|tys\.?)?\s*(?:views?|reads?|comments?|shares?|likes?|commentaires?|partages?|kommentare?|min(?:uten|utes?|utos|uti)?\.?"
-    r"(?:\s+(?:read|lesezeit|de lectura|de leitura|di lettura|okuma))?|bình luận|次|阅读|閱讀|评论|評論|人参与评论|人参与|點擊數|点击|조회수?|просмотр\w*)"
-    r"|(?:\d+|one|an?|il y a|hace|vor|há|منذ)\s*\S{0,3}\s?(?:ago|minutes?|hours?|days?|minuten|stunden|tagen?|heures?|jours?|minutos|horas|días|dias|दिन पहले"
-    r"|घंटे पहले|दिन|分前|時間前|日前|分钟前|小时前|天前|시간 전|분 전|일 전|saat önce|dakika önce|назад)\b(?:\s*ago)?"
-    r"|(?<![^\W\d_])(?:gmt|utc|wib|wita|ist|est|edt|cet|cest|msk|kst|jst|uhr|hrs?|a\.?m\.?|p\.?m\.?)(?:[+-]\d+)?(?![^\W\d_])",
+    rf"\d[\d.,]*\s*k?\s*(?:{_any(COUNTED)})(?![^\W\d_])"
+    rf"|(?:\d+|one|an?|il y a|hace|vor|há|منذ)\s*\S{{0,3}}\s?(?:{_any(AGO)})(?![^\W\d_])(?:\s*ago)?"
+    rf"|(?<![^\W\d_])(?:{_any(ZONES)})(?:[+-]\d+)?(?![^\W\d_])",
     re.IGNORECASE,
 )
 _CLOCK_WORD = re.compile(
-    r"^\W*(?:(?:published|posted|updated|last updated|last modified|first published|created|issued|release(?:d)?|date|time|on|at|am|um|le|à|el|il|stand"
-    r"|publié|mis à jour|modifié|actualisé|créé|veröffentlicht|aktualisiert|erstellt|publicado|actualizado|publicada|atualizado|pubblicato|aggiornato"
-    r"|gepubliceerd|bijgewerkt|opublikowano|aktualizacja|publikováno|objavljeno|yayınlanma|güncelleme|giriş|son güncelleme|eklenme"
-    r"|опубликовано|обновлено|дата|diterbitkan|diperbarui|tayang|cập nhật|ngày đăng|نشر|تحديث|آخر تحديث|تاريخ النشر|प्रकाशित|अपडेटेड"
-    r"|입력|수정|등록|승인|작성|기사입력|기사승인|최종수정|업데이트|송고|公開|更新|配信|掲載|投稿日|公開日|更新日"
-    r"|发布|發布|發佈|发表|發表|更新|时间|時間|日期|发布时间|發布時間|發佈時間|出版|刊登|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miércoles|jueves"
-    r"|viernes|sábado|domingo|senin|selasa|rabu|kamis|jumat|sabtu|minggu|[月火水木金土日]曜日?|星期.|周.)[\s.:：|]*)+$",
-    re.IGNORECASE,
+    rf"^\W*(?:(?:{_any(TIME_WORDS)}|[月火水木金土日]曜日?|星期.|周.)[\s.:：|]*)+$", re.IGNORECASE
 )
 _KIND = r"(?:综合|綜合|即時|专题|專題|外電|最新|独家|獨家|现场|現場|連線|连线)"
 _REPORT = re.compile(
@@ -74,6 +76,9 @@ _PLACE = re.compile(r"[A-ZÀ-ÞА-Я][\w.'’-]+(?:\s[A-ZÀ-ÞА-Я][\w.'’-]+)
 _KANA = re.compile(r"[\u3041-\u30fa]")
 _KANJI = re.compile(r"[\u3400-\u9fff々]{2,6}")
 _FOREIGN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}[·・•][\u3400-\u9fff\u30a0-\u30ff·・•]{1,14}")
+_NO_ACCOUNT = re.compile(
+    "文章|最新|更多|相关|相關|简介|簡介|专栏|專欄|主页|关注|介绍|資料|资料|信息|記事|一覧"
+)
 _ARABIC = re.compile(r"(?:[\u0621-\u064a\u0671-\u06d3]{2,12}\s){1,3}[\u0621-\u064a\u0671-\u06d3]{2,12}")
 _SENTENCE = re.compile(r"[。！？!?।]\s*\S|[a-zß-ÿ]{3,}\.\s+[A-Z]|[。！？।]$|^(?:\S+\s+){9,}\S+\.$")
 _SMALL = re.compile(r"(?<!\S)[a-zà-ÿа-я]{3,}(?!\S)")
@@ -84,46 +89,18 @@ _DISPATCH = re.compile(
     r"(?P<place>[\u3400-\u9fff]{0,3})\d{1,2}日(?:综合|綜合|即時|专题|專題|外電)?(?:報導|报导|报道|報道|電|电|专电|專電|讯|訊)$"
 )
 """中央社記者王朝鈺台北9日電: outlet, role, name, place, day and verb without a blank."""
-_LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "author",
-        re.compile(
-            r"^(?:(?:story |text |words |written |posted |reported |published |article )?by|von|par|por|di|door|av|af|przez|oleh|yazan|autore?|autor(?:in|a)?|auteur|author|authors"
-            r"|writer|reporter|penulis|reportase|yazar|muhabir|текст|автор|tekst|tác giả|thực hiện|بقلم|كتب|كتبت|الكاتب|लेखक|रिपोर्ट|द्वारा|ผู้เขียน|เรื่อง"
-            r"|文|撰文|作者|本文作者|记者|記者|采写|採訪|執筆|著者|文責|筆者|取材・?文?|聞き手|ライター|글|취재|글쓴이|기자)(?:\s*[:：|｜/／=＝,]\s*|(?<=[a-zà-ÿа-я])\s+|(?<=[\u0621-\u064a\u0900-\u097f])\s+|(?<=penulis)(?=[A-Z]))",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "editor",
-        re.compile(
-            r"^(?:editor(?:ed by)?|edited by|redaktur|redaktör|editör|redaktor|redakcja|biên tập|责任编辑|責任編輯|责编|责任编輯|编辑|編輯|編集|편집|редактор)(?:\s*[:：|｜/／=＝,]\s*|\s+(?=[A-Z])|(?<=editor)(?=[A-Z]))",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "photographer",
-        re.compile(
-            r"^(?:photos?(?: by)?|fotos?(?:graf)?|photographe?r?|摄影|攝影|图|圖|写真|撮影|カメラマン|사진)\s*[:：|｜/／=＝]\s*",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "source",
-        re.compile(
-            r"^(?:source|via|quelle|fuente|fonte|bron|sumber|kaynak|nguồn|theo|źródło(?: artykułu)?|källa|kilde|lähde|izvor|zdroj|forrás|sursa|источник|джерело|المصدر|स्रोत|ที่มา"
-            r"|来源|來源|出处|出處|稿源|文章来源|信息来源|新闻来源|稿件来源|转自|轉自|出典|配信元|提供元|출처)\s*[:：|｜/／=＝]\s*",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "other",
-        re.compile(
-            r"^(?:校对|審核|审核|监制|監製|영상편집|영상취재|화면제공|제작|구성|디자인|영상|그래픽|translated by|produced by|role|tags?|topik|topic|テーマ|カテゴリ)\s*[:：|｜/／=＝,]\s*",
-            re.IGNORECASE,
-        ),
-    ),
-)
+_SIGN = r"\s*[:：|｜/／=＝,]\s*"
+_BARE = frozenset(word.strip() for word in re.split(r"[|\n]", BLANK_ENOUGH) if word.strip())
+
+
+def _label(field: str) -> re.Pattern[str]:
+    bare = "|".join(sorted(_any(LABELS[field]).split("|"), key=len, reverse=True))
+    enough = _any("|".join(word for word in re.split(r"[|\n]\s*", LABELS[field]) if word.strip() in _BARE))
+    alone = rf"|(?:{enough})(?:\s+|(?-i:(?=[A-Z][a-z]+\s[A-Z])))" if enough else ""
+    return re.compile(rf"^(?:(?:{bare}){_SIGN}{alone})", re.IGNORECASE)
+
+
+_LABELS = tuple((field, _label(field)) for field in LABELS)
 
 
 class Byline(NamedTuple):
@@ -227,36 +204,35 @@ def _labelled_apart(text: str) -> str:
 
 
 def _hear(part: str, heard: _Heard, *, dated: bool, alone: bool) -> None:
+    """Takes what one part says; what says nothing known is counted."""
     text = part.replace("\x01", ": ").strip()
-    if not text or text.isdigit() or not any(ch.isalpha() for ch in text):
+    if not any(ch.isalpha() for ch in text) or _CLOCK_WORD.match(text) or _labels(text, heard):
         return
-    if _CLOCK_WORD.match(text):
-        return
-    for field, label in _LABELS:
-        if found := label.match(text):
-            heard.field = field
-            heard.sure = True
-            value = text[found.end() :].strip()
-            if value:
-                _value(field, value, heard)
-            return
     if sent := _DISPATCH.match(text):
         heard.sure = True
         heard.add("author", list(_sent(sent["who"] + sent["place"])))
         heard.add("source", [sent["outlet"]] if len(sent["outlet"]) > 1 else [])
-        return
-    if _REPORT.match(text):
+    elif _REPORT.match(text):
         heard.sure = heard.sure or len(text) > 2
-        return
-    names = [] if is_organisation(text) else list(_persons(text, loose=dated and heard.japanese))
-    if names:
+    elif names := [] if is_organisation(text) else list(_persons(text, loose=dated and heard.japanese)):
         field = heard.field if heard.field in ("editor", "photographer", "other") else "author"
         heard.add("photographer" if _TOOK.search(text) else field, names)
         heard.sure = heard.sure or bool(_HAN_ROLE.match(text) or _TRAIL.search(text))
     elif outlet(text):
         heard.add("source", [text])
-    elif not is_trade(text) and not is_desk(text) and not (_PLACE.fullmatch(text) and not alone):
+    elif not is_trade(text) and not is_desk(text) and (alone or not _PLACE.fullmatch(text)):
         heard.strange += len(text)
+
+
+def _labels(text: str, heard: _Heard) -> bool:
+    """Whether a label opens the part, whose value is taken then."""
+    for field, label in _LABELS:
+        if found := label.match(text):
+            heard.field, heard.sure = field, True
+            if value := text[found.end() :].strip():
+                _value(field, value, heard)
+            return True
+    return False
 
 
 def _sent(text: str) -> Iterator[str]:
@@ -268,22 +244,43 @@ def _sent(text: str) -> Iterator[str]:
 
 
 def _value(field: str, value: str, heard: _Heard) -> None:
+    """What stands behind a label: a publication, or names, known ones or pen names and accounts."""
     if field == "source":
-        heard.add("source", [value])
+        if len(value) <= 40 and _is_somebody(value):
+            heard.add("source", [value])
         return
-    names = list(_persons(value, loose=True)) or (
-        [value]
-        if len(value) <= 30 and not is_desk(value) and len(value.split()) <= 4 and field != "other"
-        else []
-    )
+    names = list(_persons(value, loose=True))
+    if not names and field != "other" and _is_account(value):
+        names = [value]
     bodies = [name for name in names if is_body(name) or is_organisation(name) or is_agency(name)]
     if bodies and field == "author":
         heard.add("source", bodies)
     heard.add(field, [name for name in names if name not in bodies])
 
 
+def _is_somebody(value: str) -> bool:
+    return value.strip().lower() not in NOBODY and not is_desk(value) and not ADDRESS.search(value)
+
+
+def _is_account(value: str) -> bool:
+    """Whether a value that is no name of a known form may be a pen name or an account."""
+    if not _is_somebody(value) or len(value) > 24 or len(value.split()) > 3 or not is_name(value):
+        return False
+    if HAN.search(value):
+        return len(value) <= 8 and not _NO_ACCOUNT.search(value)
+    return (len(value) > 2 and not value.islower()) or (value.isalnum() and len(value) > 3)
+
+
 def outlet(text: str) -> bool:
     """Whether a text names a publication, an agency or an office that signs."""
+    if (
+        ":" in text
+        or text.strip().lower() in NOBODY
+        or (HAN.search(text) and (len(text) < 3 or text[0] in "本我最更"))
+    ):
+        return False
+    if is_trade(text):
+        return False
     if is_agency(text) or is_organisation(text):
         return True
     return (is_body(text) and len(text.split()) <= 6) or (
@@ -322,11 +319,9 @@ def _han(text: str, *, loose: bool) -> Iterator[str]:
 
 def _is_unknown_name(name: str) -> bool:
     """Whether Han characters whose family name is not known may be a name, where a label or role says so."""
-    return (
-        bool(_KANJI.fullmatch(name) or _FOREIGN.fullmatch(name))
-        and not is_desk(name)
-        and not is_organisation(name)
-    )
+    if is_desk(name) or is_organisation(name) or _NO_ACCOUNT.search(name):
+        return False
+    return bool(_KANJI.fullmatch(name) or _FOREIGN.fullmatch(name))
 
 
 def _joined(words: Sequence[str]) -> Iterator[str]:

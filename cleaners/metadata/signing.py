@@ -68,7 +68,7 @@ def _weight(byline: Byline, place: float, beside: bool, told: tuple[str, str]) -
 
 
 def authors(found: Sequence[Signature]) -> tuple[str, ...]:
-    """The names of the line for which most speaks, with those of others that are as sure; nobody where too little does."""
+    """The names of the line for which most speaks, with those of lines as sure; nobody where too little does."""
     best = max((s.weight for s in found if s.byline.authors), default=0.0)
     if best < _ENOUGH:
         return ()

@@ -23,6 +23,12 @@ _BYLINE = Mark("byline.read", "byline", "credit")
 _SIGNED_BELOW = 4
 """Last lines of a text among which bylines are looked for."""
 _LONGEST_SIGNATURE = 60
+_LETTER = re.compile(
+    r"\b(?:dear|sehr geehrte|liebe[rs]?|estimad[oa]s?|chers?|chère|prezad[oa]s?|caro|cara|уважаем\w+)\b"
+    r"|同志[：:]|^尊敬的|您好|各位|拝啓|님께",
+    re.IGNORECASE,
+)
+"""How letters begin, whose signature is theirs."""
 
 _NO_NAMES = """
     佚名 未知 匿名 本站 本站原创 原创 网络 网络整理 互联网 小编 综合 综合整理 综合报道 编辑部
@@ -48,20 +54,25 @@ def marked(zone: Zones, head: Heading, draft: Draft) -> Zones:
     if draft.page.media_type != "text/plain":
         return zone
     views = list(zone.views)
-    top = zone.head
+    top, tail = zone.head, zone.tail
     if head.at is not None:
         top = max(top, head.at + 1)
-        for n in range(head.at + 1, min(zone.start + 1, len(views))):
+        for n in range(head.at + 1, len(views)):
+            if n >= zone.start and views[n].worth > 0:
+                break
             if _signs(views, n, draft.meta.lang):
                 top = max(top, n + 1)
-    tail = zone.tail
-    for n in range(min(tail, len(views)) - 1, max(zone.start, tail - _SIGNED_BELOW) - 1, -1):
-        if (
-            len(views[n].text) > _LONGEST_SIGNATURE
-            or views[n].worth > 0
-            or not _signs(views, n, draft.meta.lang)
-        ):
+            elif n >= zone.start:
+                break
+    closed = not _LETTER.search(" ".join(view.text for view in views[zone.head : zone.head + 3]))
+    for n in range(min(tail, len(views)) - 1, max(top, tail - _SIGNED_BELOW), -1):
+        text = views[n].text
+        byline = read_byline(text, draft.meta.lang) if views[n].mark is None else None
+        if len(text) > _LONGEST_SIGNATURE or views[n].worth > 0 or byline is None or not byline.authors:
             break
+        if not (byline.sure or (closed and views[n - 1].worth > 0 and is_person(text))):
+            break
+        views[n] = views[n]._replace(mark=_BYLINE)
         tail = n
     return zone._replace(views=tuple(views), head=top, start=max(zone.start, top), tail=max(tail, top))
 

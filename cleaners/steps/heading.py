@@ -18,7 +18,10 @@ _AGAIN = Mark("headline.repeated", "headline", "edge")
 _ABSTRACT = Mark("headline.abstract", "headline", "edge")
 _SECTION = Mark("nav.section", "chrome", "nav")
 
-_LONGEST = 100
+_LONGEST, _STUB = 100, 24
+_FEWEST_PARTS = 2
+_SURE = 1.0
+"""Score of a title above which nothing stands: it may as well be how the text begins."""
 _FEWEST_PAIRS, _SHARED = 4, 0.65
 _LABEL = re.compile(
     r"^\s*(?:新闻|新聞|文章|正文)?(?:标题|標題|题目|題目|제목|タイトル|title|headline)\s*[:：]\s*(?=\S{4})",
@@ -134,7 +137,21 @@ def _title_at(zone: Zones, draft: Draft) -> int | None:
     if labelled is not None:
         return labelled
     likely = max(headline.candidates(zone, draft.page.url), key=lambda c: c.score, default=None)
-    return likely.at if likely is not None and likely.score > 0 else None
+    if likely is None or likely.score <= 0:
+        return None
+    if any(view.mark is not None for view in views[: zone.start + 1]):
+        return likely.at
+    bare = likely.at == 0 and (likely.score < _SURE or _is_one_of_several(zone))
+    return None if bare or likely.at > zone.start else likely.at
+
+
+def _is_one_of_several(zone: Zones) -> bool:
+    """Whether the first line heads a part of a text that has nothing around it, as others in it do."""
+    within = zone.views[1 : zone.tail]
+    heads = [
+        view for view in within[1:-1] if view.mark is None and view.worth <= 0 and len(view.text) <= _STUB
+    ]
+    return all(view.mark is None for view in within) and len(heads) >= _FEWEST_PARTS
 
 
 def _section(zone: Zones, title: int | None) -> tuple[str | None, int | None]:

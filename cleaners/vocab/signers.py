@@ -28,8 +28,9 @@ NOBODY = _words("""
 """What stands after a Chinese label that has nobody to name."""
 
 DESKS = _words("""
-    staff newsroom newsdesk webdesk desk editors editor editorial agencies reporters correspondents contributors
-    redakcja redakce toimitus szerkesztőség редакция редакція 편집부 온라인뉴스팀 디지털뉴스팀 編集部 編輯部 编辑部 取材班
+    staff newsroom newsdesk webdesk desk editors editor editorial agencies reporters correspondents
+    contributors redakcja redakce toimitus szerkesztőség редакция редакція 편집부 온라인뉴스팀 디지털뉴스팀 編集部
+    編輯部 编辑部 取材班
     本报讯 小编 佚名 匿名 网络 网络整理 admin administrator guest unknown none null anonymous online webmaster
     root user default home post posts author nieznany superuser name yourname firstnamelastname theauthor
     writtenby viewallpost viewallposts about abouttheauthor team ourteam expert privacy digital share follow
@@ -77,7 +78,8 @@ TRADES = tuple(_TRADES.split())
 """Trades, as patterns of one word: what stands beside a name, or in its place."""
 
 _ORGANISATIONS = """
-    times news post press review research magazine journal herald tribune gazette chronicle university institute college agency
+    times news post press review research magazine journal herald tribune gazette chronicle university institute
+    college agency
     group media network digest online blog zeitung nachrichten rundfunk verlag inc llc ltd gmbh foundation
     association society council department ministry company corporation corp radio tv team today daily weekly
     publish(?:ers?|ing) report reports plc ag nast ediciones edizioni éditions editorial agenzia agencia agence
@@ -92,7 +94,8 @@ ORGANISATIONS = tuple(_ORGANISATIONS.split())
 """Words that say that a name is an organisation's."""
 
 JAPANESE_SURNAMES = _words("""
-    佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邉 渡邊 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 斎藤 齋藤 斉藤 清水 山崎
+    佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邉 渡邊 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 斎藤
+    齋藤 斉藤 清水 山崎
     森 池田 橋本 阿部 石川 山下 中島 石井 小川 前田 岡田 長谷川 藤田 後藤 近藤 村上 遠藤 青木 坂本 福田 太田
     西村 藤井 金子 岡本 藤原 中野 三浦 原田 中川 松田 竹内 小野 田村 中山 和田 石田 森田 上田 原 内田 柴田 酒井
     宮崎 横山 高木 安藤 宮本 大野 小島 谷口 工藤 今井 高田 増田 丸山 杉山 村田 大塚 新井 小山 平野 藤本 河野 上野

@@ -132,9 +132,14 @@ def test_a_day_without_a_time_gets_none():
     assert (made.published, made.source) == (date(2021, 3, 5), "区政务办")
 
 
-def test_a_text_without_evidence_of_a_heading_keeps_its_first_line_and_has_no_title():
+def test_a_bare_line_whose_words_the_text_takes_up_is_its_title():
     made = article(f"{TITLE}\n{BODY}")
-    assert (made.title, made.text) == (None, f"{TITLE}\n{BODY}")
+    assert (made.title, made.text) == (TITLE, BODY)
+
+
+def test_a_first_line_that_the_text_does_not_take_up_stays_and_is_no_title():
+    made = article(f"致每一位坚守岗位的普通人\n{BODY}")
+    assert (made.title, made.text) == (None, f"致每一位坚守岗位的普通人\n{BODY}")
 
 
 def test_a_standfirst_between_title_and_dateline_belongs_to_the_text():

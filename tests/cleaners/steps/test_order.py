@@ -98,6 +98,8 @@ def test_these_lines_bring_every_class_of_removal():
         SENTENCES[0],
         *DIRTY,
         *SENTENCES,
+        "CafÃ© crÃ¨me wurde gereicht.",
+        SENTENCES[-1],
         *CHROME,
         "© 2021 南湖日报",
         "关注我们",

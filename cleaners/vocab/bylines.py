@@ -1,0 +1,70 @@
+"""Words of bylines and datelines: labels by what they introduce, notes of time, counters; data only."""
+
+from __future__ import annotations
+
+LABELS: dict[str, str] = {
+    "author": """
+        by|story by|text by|words by|written by|posted by|reported by|published by|article by|author|authors|writer
+        reporter
+        von|text|par|por|di|door|av|af|przez|oleh|yazan|autor|autora|autore|autorin|auteur|penulis|reportase|yazar
+        muhabir
+        текст|автор|tekst|tác giả|thực hiện|بقلم|كتب|كتبت|الكاتب|लेखक|रिपोर्ट|द्वारा|ผู้เขียน|เรื่อง
+        文|撰文|作者|本文作者|记者|記者|采写|採訪|執筆|著者|文責|筆者|取材|取材・文|聞き手|ライター|글|취재|글쓴이
+        기자""",
+    "editor": """
+        editor|edited by|redaktur|redaktör|editör|redaktor|redakcja|biên tập|责任编辑|責任編輯|责编|编辑|編輯|編集
+        편집|редактор""",
+    "photographer": """
+        photo|photos|photo by|photos by|foto|fotos|photographe|photographer|摄影|攝影|图|圖|写真|撮影|カメラマン
+        사진""",
+    "source": """
+        source|via|quelle|fuente|fonte|bron|sumber|kaynak|nguồn|theo|źródło|źródło artykułu|källa|kilde|lähde|izvor
+        zdroj
+        forrás|sursa|источник|джерело|المصدر|स्रोत|ที่มา|来源|來源|出处|出處|稿源|文章来源|信息来源|新闻来源|稿件来源
+        转自|轉自|出典|配信元|提供元|출처""",
+    "other": """
+        校对|審核|审核|监制|監製|영상편집|영상취재|화면제공|제작|구성|디자인|영상|그래픽|translated by|produced by
+        role|tag|tags
+        topik|topic|テーマ|カテゴリ""",
+}
+"""What stands before names, by the field that they fill; `other` are trades that no field takes."""
+
+BLANK_ENOUGH = """
+    by|story by|text by|words by|written by|posted by|reported by|published by|article by|von|par|por|di|door|av|af
+    przez
+    oleh|yazan|penulis|author|autor|автор|текст|بقلم|كتب|كتبت|लेखक|द्वारा|edited by|editor
+"""
+"""Labels after which a blank is enough, or a capital letter that follows at once: PenulisRina."""
+
+TIME_WORDS = """
+    published|posted|updated|last updated|last modified|first published|created|issued|release|released|date|time|on
+    at|am
+    um|le|à|el|il|stand|publié|mis à jour|modifié|actualisé|créé|veröffentlicht|aktualisiert|erstellt|publicado
+    actualizado|publicada|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|opublikowano|aktualizacja
+    publikováno
+    objavljeno|yayınlanma|güncelleme|giriş|son güncelleme|eklenme|опубликовано|обновлено|дата|diterbitkan|diperbarui
+    tayang|cập nhật|ngày đăng|نشر|تحديث|آخر تحديث|تاريخ النشر|प्रकाशित|अपडेटेड|입력|수정|등록|승인|작성|기사입력
+    기사승인
+    최종수정|업데이트|송고|公開|更新|配信|掲載|投稿日|公開日|更新日|发布|發布|發佈|发表|發表|时间|時間|日期|发布时间
+    發布時間|發佈時間|出版|刊登|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi
+    vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miércoles|jueves
+    viernes|sábado|domingo|senin|selasa|rabu|kamis|jumat|sabtu|minggu
+"""
+"""What stands beside a date and says nothing else."""
+
+COUNTED = """
+    view|views|read|reads|comment|comments|share|shares|like|likes|commentaire|commentaires|partage|partages|kommentar
+    kommentare|min|min.|mins|minuten|minute|minutes|minuto|minutos|minuti|min read|minute read|bình luận|次|阅读
+    閱讀|评论|評論
+    人参与评论|人参与|點擊數|点击|조회|조회수|просмотров|просмотра
+"""
+"""What counters count."""
+
+AGO = """
+    ago|minute|minutes|hour|hours|day|days|minuten|stunden|tagen|heure|heures|jour|jours|minutos|horas|días|dias
+    दिन पहले|घंटे पहले
+    分前|時間前|日前|分钟前|小时前|天前|시간 전|분 전|일 전|saat önce|dakika önce|назад
+"""
+"""What says how long ago, after a figure."""
+
+ZONES = "gmt|utc|wib|wita|ist|est|edt|cet|cest|msk|kst|jst|uhr|hr|hrs|a.m.|p.m.|am|pm"
