@@ -105,6 +105,9 @@ def _chosen(
                 return more
     if not chosen.any():
         return verdict.without_text(html, meta.title, layout.total)
+    dated = meta.published is not None
+    if rejected := verdict.in_place(layout, chosen, meta.title, dated=dated):
+        return rejected
     if rejected := verdict.of_short(layout, chosen, html, meta.title, dated=meta.published is not None):
         return rejected
     stated = Stated(page.url, evidence.kind, meta.published is not None, len(meta.authors))

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from cleaners.extract import standins
+from cleaners.extract import faults, standins
 from cleaners.extract.features import Columns
 from cleaners.extract.layout import Layout
 from cleaners.extract.pages import Stated, measures, offers
@@ -30,6 +30,8 @@ _LITTLE: Final = 700
 """UTF-8 bytes below which a small page may be one that stands in an article's place."""
 _HEADINGS: Final = 3
 """Kinds of headings, from the first, that say what a page is."""
+_MOST_HEADINGS: Final = 6
+"""Headings, the highest two kinds, among which a notice is looked for."""
 _SHELL: Final = 200
 _CHALLENGE: Final = re.compile(
     r"cf-browser-verification|cf_chl_|challenge-platform|/cdn-cgi/challenge|_Incapsula_Resource|captcha-delivery"
@@ -77,6 +79,16 @@ def of_short(
             return Rejected("too_short", f"{weight:.0f} bytes of text")
         return verdict
     return None
+
+
+def in_place(
+    layout: Layout, chosen: npt.NDArray[np.bool_], title: str | None, *, dated: bool
+) -> Rejected | None:
+    """The verdict on what a server gives in an article's place; None for what may be an article."""
+    texts, tag = layout.found.texts, layout.tag[layout.container]
+    headings = [texts[n] for n in np.flatnonzero((tag >= 1) & (tag <= 2))[:_MOST_HEADINGS].tolist()]
+    text = "\n".join(texts[n] for n in np.flatnonzero(chosen).tolist())
+    return faults.in_place(title, headings, "\n".join(texts), text, size=float(layout.total), dated=dated)
 
 
 def _standing_in(

@@ -1,0 +1,154 @@
+"""Pages that a server gives in an article's place with status 200: errors, blocks, bare servers, parked domains.
+
+No one sign decides, for articles tell of all of these: what a heading is named, what the page says in the machine's own
+words, how little there is, and that nobody dated it are kinds of evidence, and at least two of them are needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from cleaners.model import Reason, Rejected
+
+LITTLE: Final = 1600
+"""UTF-8 bytes of a whole page below which there is no room for an article beside the notice."""
+
+_READ: Final = 20_000  # characters of a page in which the machine's words are looked for
+_LONGEST_NAME: Final = 90
+_SEGMENTS: Final = re.compile(r"\s+[-–—|·»]\s+|[|_]")
+
+
+def _either(lines: str) -> str:
+    """A pattern of which each line is one alternative."""
+    return "|".join(line.strip() for line in lines.strip().splitlines())
+
+
+_SORRY: Final = r"(?:(?:很?抱歉|对不起|對不起|哎呀|糟糕|sorry|oops|whoops|uh[- ]?oh)[\s,，!！.。:：]*)?"
+_STATUS: Final = _either(
+    r"""
+    错误|錯誤|页面|頁面|error|(?:page )?not found|forbidden|access denied|(?:internal )?server error|bad gateway
+    service unavailable|gateway time-?out
+    """
+)
+_PAGE: Final = r"(?:页面|網頁|頁面|网页|内容|文章|信息)"
+_GONE: Final = r"(?:不存在|已(?:经|經)?(?:被)?[删刪]除|找不到|未找到|无法访问|走丢|丢失|不见|飞走|出错)"
+_ERRORS: Final = _either(
+    rf"""
+    (?:error|http status|错误|錯誤)?[\s:#]*(?:40\d|410|50\d)(?:[\s:–-]*(?:{_STATUS}))*
+    (?:40\d|50\d)?[\s:：,，-]*[您你]?[所要想]?(?:访问|查看|寻找|请求|浏览|訪問)?的?{_PAGE}{_GONE}(?:或已(?:被)?删除)?[了啦]?
+    (?:找不到|未找到|没有找到)(?:您要的|您访问的|该|此|相关)?(?:页面|网页|頁面)
+    (?:系统|服务器|网络|网站|数据库|程序)(?:正在)?(?:连接)?(?:繁忙|错误|异常|出错|失败|开小差|升级维护|升级|维护)[中了]?
+    提示信息|信息提示|系统提示|出错[了啦]|发生错误
+    (?:the |this )?page (?:(?:could |can ?)?not (?:be )?found|does(?: not|n['’]t) exist|unavailable)
+    not found|oops|whoops|an? (?:unexpected |unknown )?(?:error|problem) (?:has )?occurred
+    (?:something|things) (?:went|has gone|seems to have gone) wrong(?: on our (?:end|side))?
+    (?:internal |unexpected )?(?:server|database|application|runtime|fatal) error|error(?: report)?
+    error establishing a database connection|server error in '/.*' application
+    (?:traceback|(?:[\w.]{{1,60}}\.)?\w{{3,40}}(?:exception|error))\b.{{0,60}}
+    (?:account|site|website) suspended
+    (?:(?:this|our|the) )?(?:site|website|service) (?:is )?(?:temporarily |currently )?(?:unavailable|offline|down)
+    (?:(?:this|our|the) )?(?:site|website) (?:is )?(?:currently )?(?:under|down for) maintenance
+    """
+)
+_BLOCKS: Final = _either(
+    r"""
+    (?:您的)?(?:访问|請求|请求)(?:已)?(?:被)?(?:拦截|阻断|拒绝|受限|异常|禁止)|网站防火墙
+    access (?:denied|blocked)|(?:request|you have been|sorry, you have been) blocked
+    """
+)
+_HOST_NAME: Final = r"(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,18}"
+_BARE: Final = _either(
+    rf"""
+    index of /.*|directory listing(?: for| --).*|it works
+    welcome to (?:nginx|openresty|tengine|caddy|centos|apache).*|iis windows.*|iis ?\d+(?:\.\d)?
+    (?:apache|nginx|caddy|lighttpd|centos|fedora|ubuntu|debian|iis).{{0,40}}(?:default|test|welcome) page.*
+    (?:default web site|test|welcome) page(?: for .*)?|没有找到站点|恭喜.{{0,4}}站点创建成功
+    (?:.{{0,40}}\s)?域名(?:正在)?(?:出售|转让|停放|已过期)(?:中)?|.{{0,12}}域名可以转让
+    (?:this )?domain (?:name )?(?:is )?(?:for sale|parked)|{_HOST_NAME} is for sale
+    {_HOST_NAME}
+    """
+)
+_NAMED: Final[tuple[tuple[Reason, re.Pattern[str]], ...]] = (
+    ("error_page", re.compile(f"{_SORRY}(?:{_ERRORS})", re.IGNORECASE)),
+    ("challenge", re.compile(_BLOCKS, re.IGNORECASE)),
+    ("no_article", re.compile(_BARE, re.IGNORECASE)),
+)
+"""What a title or heading calls a page, where it says nothing else."""
+_HOST: Final = re.compile(_HOST_NAME, re.IGNORECASE)
+_WORDS: Final = r"""
+    返回(?:网站)?首页|回到首页|自动(?:跳转|返回)|检查(?:您输入的)?(?:网址|地址)|点击返回|(?:页面|内容)不存在或已
+
+    (?:go|return|back) (?:back )?to (?:the |our )?home ?page|check the (?:url|spelling)
+    page you(?:['’]re| (?:were|are)) looking for
+
+    (?:访问|请求)(?:已)?被(?:拦截|阻断|拒绝)|造成安全威胁|请求ID
+    (?:security|firewall) (?:rule|policy)|ray id|reference #
+
+    try (?:again|refreshing)|having trouble loading|our (?:engineers|team|support team) (?:have|has|will|are|is)
+    contact (?:our support|your hosting|the (?:site|server)(?:['’]s)? admin)
+
+    系统繁忙|服务器繁忙|访问人数过多|稍[后候]再试|暂时无法访问|(?:升级|系统)维护|敬请谅解
+
+    parent directory|\.\./
+
+    web ?server is successfully installed|page used to test|http server installed at this site
+    further configuration is required|对应的站点|站点创建成功|replace this (?:file|page)|internet information services
+
+    domain (?:name )?(?:\S{1,80} )?(?:is|may be|could be) (?:for sale|parked|available)|buy (?:this|the) domain
+    make an offer|related searches|域名(?:正在)?(?:出售|转让|可以转让)
+
+    (?:fatal error|warning|parse error)\b.{0,300}?\bon line \d+|allowed memory size
+
+    stack trace|unhandled exception|exception details|exception report
+    \bat [\w$.]{3,80}\([\w$.]{1,60}:\d+\)|File "[^"]{1,200}", line \d+
+
+    account has been suspended|suspended.{0,40}hosting
+    """
+"""What such pages say in the machine's own words; what stands together is one sign."""
+_SAYS: Final = tuple(re.compile(_either(sign), re.IGNORECASE) for sign in _WORDS.split("\n\n"))
+_BEGINS: Final = re.compile(
+    r"\s*(?:PHP )?(?:Fatal error|Parse error|Warning|Notice|Deprecated|Uncaught \w+)\s*:.{1,400}?\bon line \d+",
+    re.DOTALL,
+)
+
+
+def in_place(
+    title: str | None, headings: Sequence[str], page: str, text: str, *, size: float, dated: bool
+) -> Rejected | None:
+    """The verdict on such a page; None for what may be an article.
+
+    `page`: all that is shown, `text`: what reads like an article, `size`: UTF-8 bytes shown, `dated`: whether the page
+    says when it was published.
+    """
+    if not dated and size < LITTLE and _BEGINS.match(text):
+        return Rejected("error_page", text.strip()[:80])
+    names = _names(title, headings)
+    little = not dated and size < LITTLE
+    if not names and not little:
+        return None
+    said = sum(1 for words in _SAYS if words.search(page[:_READ]))
+    if names:
+        kind, shown = next(((kind, one) for kind, one in names if not _HOST.fullmatch(one)), names[0])
+        sure = said > 0 and (not dated or len(names) > 1)
+        if sure or (little and not _HOST.fullmatch(shown)):
+            return Rejected(kind, shown)
+    elif said > 1:
+        return Rejected("error_page", text.strip()[:80])
+    return None
+
+
+def _names(title: str | None, headings: Sequence[str]) -> list[tuple[Reason, str]]:
+    """What title and headings call the page, where they call it nothing else: kind and words, each element once."""
+    found: list[tuple[Reason, str]] = []
+    for parts in ([*_SEGMENTS.split(title or ""), title or ""], *([heading] for heading in headings)):
+        for part in parts:
+            words = part.strip(" \t\n!！.。?？:：,，…")
+            if len(words) > _LONGEST_NAME:
+                continue
+            kind = next((kind for kind, name in _NAMED if name.fullmatch(words)), None)
+            if words and kind is not None:
+                found.append((kind, words))
+                break
+    return found

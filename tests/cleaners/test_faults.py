@@ -1,0 +1,32 @@
+"""Pages that servers give in an article's place with status 200 are refused; articles about such pages stay."""
+
+from __future__ import annotations
+
+import pytest
+from faultpages import ABOUT, FAULTS, page
+
+from cleaners import Article, Page, Rejected, clean
+
+URL = "https://a.example/x/12345.html"
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_what_a_server_gives_in_an_article_s_place_is_refused(name: str) -> None:
+    reason, html = FAULTS[name]
+    answer = clean(Page(URL, html.encode()))
+    assert isinstance(answer, Rejected), answer.text
+    assert answer.reason == reason
+
+
+@pytest.mark.parametrize("dated", [True, False], ids=["dated", "not dated"])
+@pytest.mark.parametrize("name", ABOUT)
+def test_an_article_about_such_a_page_stays(name: str, dated: bool) -> None:
+    headline, text = ABOUT[name]
+    if not dated and headline == "Page not found":
+        pytest.skip("without a date such a headline over so little text is an error's")
+    day = '<meta property="article:published_time" content="2025-05-12T08:00:00+08:00">' if dated else ""
+    more = "" if dated else "".join(f"<p>{text}</p>" for _ in range(3))
+    body = f"<article><h1>{headline}</h1><p>{text}</p>{more}</article>"
+    answer = clean(Page(URL, page(f"{headline} - 江城网</title>{day}<title>", body).encode()))
+    assert isinstance(answer, Article), answer
+    assert answer.text.startswith(text[:40])
