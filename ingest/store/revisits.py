@@ -42,9 +42,12 @@ def doubled(times: int) -> timedelta:
 
 
 def word(candidate: Candidate) -> bytes | None:
-    """A digest (16 bytes) of what a listing says of a page. Another one tells of an update; None: it says nothing."""
-    said = (candidate.title, candidate.published, candidate.modified, candidate.id)
-    if said == (None, None, None, None):
+    """A digest (16 bytes) of what a listing says of a page. Another one tells of an update; None: it says nothing.
+
+    When the page was modified is compared with our visits instead: plain sitemaps say nothing else.
+    """
+    said = (candidate.title, candidate.published, candidate.id)
+    if said == (None, None, None):
         return None
     text = "\n".join("" if value is None else safe(str(value)) for value in said)
     return blake2b(text.encode(), digest_size=16).digest()

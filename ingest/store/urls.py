@@ -64,7 +64,7 @@ def discovered(
     """Every distinct URL of the candidates, in their order; unknown ones are pending from now on.
 
     A known one becomes due again when the listing says that it was modified after our last visit, or says something
-    else of it than before (title, dates, the feed's identifier), and not more often than that was true (a listing
+    else of it than before (title, publication, the feed's identifier), and not more often than that was true (a listing
     that gives today's date for everything costs one visit a day at most). `refused`: by which of its patterns the
     source does not want them; their articles do not stand in it.
     """
