@@ -93,7 +93,8 @@ def worded_next(links: Iterable[Anchor]) -> list[str]:
 
 def scripted_next(html: str, url: str) -> str | None:
     """The next page of a bar written by script: createPageHTML(pages, current, "name", "ext")."""
-    match = _SCRIPTED.search(html)
+    at = html.find("createPage")  # found far sooner than the pattern
+    match = _SCRIPTED.search(html, at) if at >= 0 else None
     if match is None:
         return None
     pages, current, name, extension = int(match[1]), int(match[2]), match[3], match[4]
