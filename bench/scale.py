@@ -25,7 +25,7 @@ from sqlalchemy import Connection, func, select, text
 from bench.invented import REACH, Story, copy, han, latin, story
 from bench.scale_fill import BEGAN, SOURCES, SPAN, TAGS, TRUE
 from cleaners import VERSION
-from cleaners.fingerprint import exact_key
+from cleaners.reading import identity
 from cleaners.model import Article
 from ingest.config.settings import STORY_WINDOW
 from ingest.model import Candidate, Fetched, Validators
@@ -122,7 +122,7 @@ def _keep(store: Store, made: Story) -> float:
         keep_article(
             conn,
             article,
-            Origin(source, seen.url_id, page_id, exact_key(made.text), VERSION, NOW, STORY_WINDOW),
+            Origin(source, seen.url_id, page_id, identity(article), VERSION, NOW, STORY_WINDOW),
         )
     return clock() - began
 

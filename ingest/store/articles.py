@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
 
 from cleaners.model import Article
+from cleaners.reading import Identity
 from cleaners.urls import canonical
 from ingest.errors import NotStored
 from ingest.store import clusters, dialects, index, records, urls
@@ -33,6 +34,18 @@ _EDITIONS = frozenset(("www", "m", "mobile", "wap", "amp"))
 """First labels of a host that name another edition of the same site."""
 
 
+# Built once, for making a statement costs more than running it; each is about what `wanted` is.
+_WITH_KEY = select(articles).where(articles.c.url_key == bindparam("wanted")).limit(1).with_for_update()
+_FROM_URL = select(articles).where(articles.c.url_id == bindparam("wanted")).limit(1).with_for_update()
+_ADDRESSED = select(articles.c.id).where(articles.c.url_key == bindparam("wanted"))
+_OWNER = select(text_keys.c.article_id).where(text_keys.c.key == bindparam("wanted"))
+_TOMBSTONE = select(tombstones.c.key).where(tombstones.c.key.in_(bindparam("wanted", expanding=True))).limit(1)
+_NAMING = select(url_sources.c.source_id).where(
+    url_sources.c.url_id == bindparam("wanted"), url_sources.c.refused.is_(None)
+)
+_SPANS, _TAGS = insert(removed_spans), insert(article_tags)
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where an article comes from and what made it."""
@@ -40,8 +53,8 @@ class Origin:
     source_id: str
     url_id: int
     page_id: int
-    text_key: str
-    """`cleaners.fingerprint.exact_key` of the article's text and title."""
+    identity: Identity
+    """Of the article's text and title."""
     cleaner_version: str
     now: datetime
     window: timedelta
@@ -64,7 +77,7 @@ class Verdict:
 
 def keep_article(conn: Connection, article: Article, origin: Origin) -> Verdict:
     """Decides, stores, and settles the URL, all in this transaction."""
-    keys = {"url_key": _address_key(article), "text_key": text_key(origin.text_key)}
+    keys = {"url_key": _address_key(article), "text_key": text_key(origin.identity.exact)}
     verdict = _decide(conn, article, origin, keys)
     if verdict.article_id is not None:
         _stands_in(conn, verdict.article_id, origin)
@@ -108,7 +121,7 @@ def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[st
         return _decide(conn, article, origin, keys)
     _write_parts(conn, row.id, safe)
     index.put(conn, Told(row.id, safe["title"], safe["text"], safe["lang"]))
-    clusters.place(conn, row.id, origin.now, origin.window)
+    clusters.place(conn, row.id, origin.identity, origin.now, (origin.now, origin.window))
     return Verdict("stored", row.id)
 
 
@@ -150,17 +163,14 @@ def _again(
         index.take(conn, held.id, held.title, held.text)
         index.put(conn, Told(held.id, safe["title"], safe["text"], safe["lang"]))
     if retold:
-        clusters.place(conn, held.id, origin.now, origin.window)
+        clusters.place(conn, held.id, origin.identity, held.first_stored, (origin.now, origin.window))
     return Verdict("revised", held.id, kind, changed) if news else Verdict("unchanged", held.id)
 
 
 def _held(conn: Connection, key: bytes, url_id: int) -> Row[Any] | None:
     """The article with this canonical URL; failing that, the one that this URL gave under another one."""
-    for same in (articles.c.url_key == key, articles.c.url_id == url_id):
-        found = conn.execute(select(articles).where(same).limit(1).with_for_update()).one_or_none()
-        if found is not None:
-            return found
-    return None
+    held = conn.execute(_WITH_KEY, {"wanted": key}).one_or_none()
+    return conn.execute(_FROM_URL, {"wanted": url_id}).one_or_none() if held is None else held
 
 
 def _address_key(article: Article) -> bytes:
@@ -179,9 +189,7 @@ def _place(url: str) -> str:
 def _claimed(conn: Connection, article: Article, own_key: bytes) -> int | None:
     """The article of another place whose address this page claims as its canonical one."""
     key = url_key(article.canonical_url)
-    if key == own_key:
-        return None
-    return conn.scalar(select(articles.c.id).where(articles.c.url_key == key))
+    return None if key == own_key else conn.scalar(_ADDRESSED, {"wanted": key})
 
 
 def _may_revise(article: Article, held: Row[Any], origin: Origin) -> bool:
@@ -205,7 +213,7 @@ def _same_bytes(conn: Connection, one: int, other: int) -> bool:
 
 
 def _owner(conn: Connection, key: bytes) -> int | None:
-    return conn.scalar(select(text_keys.c.article_id).where(text_keys.c.key == key))
+    return conn.scalar(_OWNER, {"wanted": key})
 
 
 def _claim(conn: Connection, key: bytes, article_id: int) -> bool:
@@ -214,17 +222,15 @@ def _claim(conn: Connection, key: bytes, article_id: int) -> bool:
 
 
 def _deleted(conn: Connection, keys: Mapping[str, bytes]) -> bool:
-    found = select(tombstones.c.key).where(tombstones.c.key.in_(keys.values())).limit(1)
-    return conn.execute(found).one_or_none() is not None
+    return conn.execute(_TOMBSTONE, {"wanted": list(keys.values())}).one_or_none() is not None
 
 
 def _stands_in(conn: Connection, article_id: int, origin: Origin) -> None:
     """The article stands in every source that has named its URL and wants it, and in the one whose visit it is."""
-    wanted = (url_sources.c.url_id == origin.url_id) & url_sources.c.refused.is_(None)
-    naming = conn.scalars(select(url_sources.c.source_id).where(wanted))
+    naming = conn.scalars(_NAMING, {"wanted": origin.url_id})
     link = {"article_id": article_id, "url_id": origin.url_id, "first_seen": origin.now}
     rows = [link | {"source_id": source_id} for source_id in sorted({origin.source_id, *naming})]
-    conn.execute(dialects.insert(conn, article_sources).values(rows).on_conflict_do_nothing())
+    dialects.insert_missing(conn, article_sources, rows)
 
 
 def _settle(conn: Connection, verdict: Verdict, origin: Origin) -> None:
@@ -243,17 +249,16 @@ def _write_parts(conn: Connection, article_id: int, safe: Mapping[str, Any]) -> 
     """What stands in tables beside the article's row."""
     spans = safe["removed"]
     if spans:
-        conn.execute(
-            insert(removed_spans).values(
-                article_id=article_id,
-                count=len(spans),
-                characters=sum(len(span["text"]) for span in spans),
-                spans=pack_json(spans),
-            )
-        )
+        row = {
+            "article_id": article_id,
+            "count": len(spans),
+            "characters": sum(len(span["text"]) for span in spans),
+            "spans": pack_json(spans),
+        }
+        conn.execute(_SPANS, row)
     if safe["tags"]:
         rows = [{"tag": tag, "article_id": article_id} for tag in dict.fromkeys(safe["tags"])]
-        conn.execute(insert(article_tags), rows)
+        conn.execute(_TAGS, rows)
 
 
 def _clear_parts(conn: Connection, article_id: int) -> None:

@@ -25,6 +25,7 @@ from cleaners.fingerprint import (
     joining,
     likeliest,
 )
+from cleaners.reading import Identity
 from cleaners.urls import same_site
 from ingest.store import dialects
 from ingest.store.dialects import story_keys
@@ -92,20 +93,26 @@ class Story:
     evidence: tuple[Evidence, ...]
 
 
-def place(conn: Connection, article_id: int, now: datetime, window: timedelta) -> tuple[Evidence, ...]:
+def place(
+    conn: Connection, article_id: int, identity: Identity, stored: datetime, time: tuple[datetime, timedelta]
+) -> tuple[Evidence, ...]:
     """Finds the article's story and makes it a member; gives what it was found to be, `new` left out.
 
+    `stored`: when the article first was; `time`: now, and how far back its story is looked for.
     Waits for other processes that place articles: two that store one story at once find each other.
     """
     dialects.lock_stories(conn)
-    row = conn.execute(select(articles).where(articles.c.id == article_id)).one()
-    taken, keys = fingerprint(row.title, row.text)
+    now, window = time
     since = now - window
-    met, full = candidates(conn, keys.tolist(), since, now)
-    if row.first_stored >= since:
-        file(conn, row.first_stored, {article_id: [key for key in keys.tolist() if key not in full]})
+    keys: list[int] = identity.keys.tolist()
+    met, full = candidates(conn, keys, since, now)
+    if stored >= since:
+        file(conn, stored, {article_id: [key for key in keys if key not in full]})
     met.pop(article_id, None)
-    told = _told(conn, taken, row.published, since, likeliest(met))
+    if not met:
+        return ()
+    published = conn.scalar(select(articles.c.published).where(articles.c.id == article_id))
+    told = _told(conn, identity.print, published, since, likeliest(met))
     found = tuple(_evidence(other, verdict, now) for other, verdict in told.found)
     if found:
         conn.execute(insert(story_evidence), [_row(article_id, one) for one in found])

@@ -12,6 +12,9 @@ from ingest.store import urls
 from ingest.store.tables import fetches
 
 
+_NOTE = insert(fetches)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """On whose behalf a request was made; `url_id` is None for feeds, sitemaps and robots.txt."""
@@ -40,21 +43,20 @@ def record_fetch(conn: Connection, result: FetchResult, asked: Asked) -> datetim
 
 def note(conn: Connection, result: FetchResult, asked: Asked, next_try: datetime | None = None) -> None:
     """Writes what came of a request and settles nothing: a further part of an article is not its URL."""
-    conn.execute(
-        insert(fetches).values(
-            at=result.fetched_at,
-            run_id=asked.run_id,
-            source_id=asked.source_id,
-            url_id=asked.url_id,
-            url=result.url,
-            outcome=_outcome(result),
-            status=304 if isinstance(result, NotModified) else result.status,
-            seconds=result.seconds,
-            size=len(result.body) if isinstance(result, Fetched) else None,
-            detail=result.detail if isinstance(result, Failed) else None,
-            next_try=next_try,
-        )
-    )
+    row = {
+        "at": result.fetched_at,
+        "run_id": asked.run_id,
+        "source_id": asked.source_id,
+        "url_id": asked.url_id,
+        "url": result.url,
+        "outcome": _outcome(result),
+        "status": 304 if isinstance(result, NotModified) else result.status,
+        "seconds": result.seconds,
+        "size": len(result.body) if isinstance(result, Fetched) else None,
+        "detail": result.detail if isinstance(result, Failed) else None,
+        "next_try": next_try,
+    }
+    conn.execute(_NOTE, row)
 
 
 def _outcome(result: FetchResult) -> str:

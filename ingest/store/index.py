@@ -19,6 +19,9 @@ REBUILDING = "the search index and the keys of stories"
 """The name under which a rebuilding keeps how far it is; it has no name of a source in it."""
 
 
+_UNDER_WAY = select(recleanings.c.after, recleanings.c.counts).where(recleanings.c.scope == REBUILDING)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What of an article is searched."""
@@ -49,6 +52,5 @@ def take(conn: Connection, article_id: int, title: str | None, text: str) -> Non
 
 def _yet_to_come(conn: Connection, article_id: int) -> bool:
     """Whether a rebuilding is under way that has not come to the article: it is not in the index then."""
-    under_way = select(recleanings.c.after, recleanings.c.counts).where(recleanings.c.scope == REBUILDING)
-    row = conn.execute(under_way).one_or_none()
+    row = conn.execute(_UNDER_WAY).one_or_none()
     return row is not None and row.after < article_id <= row.counts["until"]

@@ -11,8 +11,8 @@ import zstandard
 from cleaners.decode import safe
 from cleaners.urls import canonical
 
-_LEVEL = 6
-"""zstd: news pages shrink to about a fifth in a millisecond or two; more would be slow."""
+_LEVEL = 3
+"""zstd: news pages shrink to about a fifth in half a millisecond; a level of 6 saves 7 % more and takes thrice as long."""
 
 
 def url_key(url: str) -> bytes:

@@ -49,19 +49,8 @@ class Rule:
 def note(conn: Connection, source_id: str, article_id: int, observation: Observation, now: datetime) -> None:
     """Writes down what the article shows; of an article that was seen before, what it shows now."""
     packed = pack_json([observation.lines, observation.facets])
-    values = {
-        "article_id": article_id,
-        "source_id": source_id,
-        "seen_at": now,
-        "observation": packed,
-    }
-    statement = dialects.insert(conn, block_sightings).values(values)
-    conn.execute(
-        statement.on_conflict_do_update(
-            index_elements=[block_sightings.c.article_id],
-            set_={"source_id": source_id, "observation": packed},
-        )
-    )
+    row = {"article_id": article_id, "source_id": source_id, "seen_at": now, "observation": packed}
+    dialects.put(conn, block_sightings, row, key=("article_id",), newer=("source_id", "observation"))
 
 
 def window_begins(conn: Connection, source_id: str) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, delete, exists, func, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, func, or_, select, update
 
 from cleaners.model import Page
 from cleaners.opt_out import Signal, from_headers
-from ingest import rights
 from ingest.errors import StoreError
 from ingest.model import Fetched
 from ingest.store import dialects, urls
@@ -39,6 +39,15 @@ _KEPT_HEADERS = frozenset(
 """Headers that tell of the page. No other is kept: a server may send back what identifies us, under any name."""
 
 
+# Built once, for making a statement costs more than running it. The body is locked: `prune` must not take it now.
+_BODY = (
+    select(bodies.c.sha256)
+    .where(bodies.c.sha256 == bindparam("wanted"))
+    .with_for_update(read=True, key_share=True)
+)
+_PAGE = pages.insert().returning(pages.c.id)
+
+
 @dataclass(frozen=True, slots=True)
 class StoredPage:
     """A page as it was fetched; `page` is what the cleaners take."""
@@ -64,36 +73,50 @@ def keep_page(
     """Keeps the page and gives its id; the URL is due for cleaning until its outcome is written.
 
     Further parts of a multi-page article count from 2 and name the page of the first. `said`: what the host
-    says about text mining; what the page itself says of it, in headers and markup, is added here.
+    says about text mining; what the page's headers say is added here, what its markup says by `add_signals`.
     """
-    signals = (*said, *from_headers(got.headers), *rights.from_page(got.body))
+    signals = (*said, *from_headers(got.headers))
     key = body_key(got.body)
-    held = select(bodies.c.sha256).where(bodies.c.sha256 == key)  # locked: `prune` must not take it now
-    if conn.execute(held.with_for_update(read=True, key_share=True)).one_or_none() is None:
+    if conn.execute(_BODY, {"wanted": key}).one_or_none() is None:
         values = {"sha256": key, "size": len(got.body), "data": pack(got.body)}
         dialects.insert_new(conn, bodies, values, [bodies.c.sha256])
-    page_id = conn.execute(
-        pages.insert()
-        .values(
-            url_id=url_id,
-            first_page=first_page,
-            part=part,
-            url=got.url,
-            final_url=got.final_url,
-            status=got.status,
-            headers=[[name, value] for name, value in got.headers if name in _KEPT_HEADERS],
-            signals=[[one.place, one.name, one.value] for one in dict.fromkeys(signals)],
-            media_type=got.media_type,
-            charset=got.charset,
-            fetched_at=got.fetched_at,
-            body=key,
-            part_key=url_key(got.url) if part > 1 else None,
-        )
-        .returning(pages.c.id)
-    ).scalar_one()
+    row = {
+        "url_id": url_id,
+        "first_page": first_page,
+        "part": part,
+        "url": got.url,
+        "final_url": got.final_url,
+        "status": got.status,
+        "headers": [[name, value] for name, value in got.headers if name in _KEPT_HEADERS],
+        "signals": _as_lists(signals),
+        "media_type": got.media_type,
+        "charset": got.charset,
+        "fetched_at": got.fetched_at,
+        "body": key,
+        "part_key": url_key(got.url) if part > 1 else None,
+    }
+    page_id = conn.execute(_PAGE, row).scalar_one()
     if part == 1:
         urls.fetched(conn, url_id, got.fetched_at)
     return int(page_id)
+
+
+def add_signals(conn: Connection, page_id: int, parts: Sequence[tuple[Signal, ...]]) -> None:
+    """Adds what the markup of a page's parts, in their order, says about text mining. Nearly always it says nothing."""
+    if not any(parts):
+        return
+    part_of = or_(pages.c.id == page_id, pages.c.first_page == page_id)
+    rows = conn.execute(select(pages.c.id, pages.c.signals).where(part_of).order_by(pages.c.part, pages.c.id))
+    for row, signals in zip(rows.all(), parts, strict=False):
+        known = [tuple(signal) for signal in row.signals or ()]
+        added = [signal for signal in map(tuple, _as_lists(signals)) if signal not in known]
+        if added:
+            whole = [[*signal] for signal in (*known, *added)]
+            conn.execute(update(pages).where(pages.c.id == row.id).values(signals=whole))
+
+
+def _as_lists(signals: Iterable[Signal]) -> list[list[str]]:
+    return [[signal.place, signal.name, signal.value] for signal in dict.fromkeys(signals)]
 
 
 def holds(conn: Connection, url_id: int, got: Fetched) -> bool:

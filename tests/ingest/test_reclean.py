@@ -12,7 +12,7 @@ from sqlalchemy import select
 from store.making import HOUR, NOW, address, answer, article, candidate, failure, keep, with_sources
 
 from cleaners import VERSION
-from cleaners.fingerprint import exact_key
+from cleaners.reading import identity
 from cleaners.learn import Observation
 from cleaners.model import Article, Page, Rejected, Site
 from ingest.config.settings import STORY_WINDOW
@@ -300,7 +300,7 @@ def test_the_listings_word_counts_again_and_all_parts_are_read(store: Store) -> 
         keep_page(conn, seen.url_id, answer("1_2", b"part two"), part=2, first_page=first)
         made = replace(article(1, "old"), title="From the feed")
         keep_article(
-            conn, made, Origin("one", seen.url_id, first, exact_key("old"), "old", NOW, STORY_WINDOW)
+            conn, made, Origin("one", seen.url_id, first, identity(made), "old", NOW, STORY_WINDOW)
         )
     pool = Cleaners(**{"part one, part two": replace(named(1, "both"), title=None)})
     assert run(store, pool).counts == {"one": {"changed": 1}}

@@ -15,7 +15,7 @@ from store.making import NOW, with_sources
 from bench.oddsites import odd_site
 from cleaners import VERSION
 from cleaners.core import clean_parts, observed
-from cleaners.fingerprint import exact_key
+from cleaners.reading import identity
 from cleaners.learn import LIMITS
 from cleaners.model import Article, Page, Rejected, Site
 from ingest.config.settings import STORY_WINDOW
@@ -65,7 +65,7 @@ def stored(store: Store, seed: int, count: int) -> set[str]:
             (seen,) = discovered(conn, "one", [Candidate(one.page.url)], NOW)
             got = Fetched(one.page.url, one.page.url, 200, (), one.page.body, "text/html", "utf-8", NOW, 0.1)
             page_id = keep_page(conn, seen.url_id, got)
-            origin = Origin("one", seen.url_id, page_id, exact_key(article.text), VERSION, NOW, STORY_WINDOW)
+            origin = Origin("one", seen.url_id, page_id, identity(article), VERSION, NOW, STORY_WINDOW)
             keep_article(conn, article, origin)
     return {line for one in made for line in one.chrome}
 

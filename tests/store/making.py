@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from cleaners.decode import safe
 from cleaners.fingerprint import exact_key
+from cleaners.reading import identity
 from cleaners.model import Article
 from ingest.config.settings import STORY_WINDOW
 from ingest.model import Candidate, Failed, Fetched, Validators
@@ -78,6 +79,7 @@ def keep(
     `titled`: the title counts where the text is short, as on the road; texts of these tests are mostly a line.
     """
     key = exact_key(safe(made.text), made.title if titled else None)
+    known = replace(identity(made), exact=key)
     with store.begin() as conn:
         (seen,) = discovered(conn, source, [Candidate(made.url)], now)
     with store.begin() as conn:
@@ -88,7 +90,7 @@ def keep(
         )
         page_id = keep_page(conn, seen.url_id, got)
     with store.begin() as conn:
-        return keep_article(conn, made, Origin(source, seen.url_id, page_id, key, version, now, window))
+        return keep_article(conn, made, Origin(source, seen.url_id, page_id, known, version, now, window))
 
 
 def read_through(conn: Connection, beginning: str) -> list[str]:

@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -243,10 +243,40 @@ def insert_new(
 
     Waits for a competing transaction that has written the same key; if that one commits, it has won.
     """
-    statement: ReturningInsert[Any] = (
-        insert(conn, into).values(**values).on_conflict_do_nothing().returning(*returning)
-    )
-    return conn.execute(statement).one_or_none()
+    statement = _new(conn.dialect.name, into, tuple(returning))
+    return conn.execute(statement, dict(values)).one_or_none()
+
+
+def insert_missing(conn: Connection, into: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Those of the rows whose keys are not there yet."""
+    if rows:
+        conn.execute(_missing(conn.dialect.name, into), [dict(row) for row in rows])
+
+
+@cache
+def _new(dialect: str, into: Table, returning: tuple[ColumnElement[Any], ...]) -> ReturningInsert[Any]:
+    """Built once: making a statement anew costs several times what running it does."""
+    statement: ReturningInsert[Any] = _missing(dialect, into).returning(*returning)
+    return statement
+
+
+def put(
+    conn: Connection, into: Table, row: Mapping[str, Any], *, key: tuple[str, ...], newer: tuple[str, ...]
+) -> None:
+    """Inserts the row; where there is one with its `key`, that one gets the values of the columns `newer`."""
+    conn.execute(_put(conn.dialect.name, into, key, newer), dict(row))
+
+
+@cache
+def _put(dialect: str, into: Table, key: tuple[str, ...], newer: tuple[str, ...]) -> Any:
+    made = sqlite.insert(into) if dialect == "sqlite" else postgresql.insert(into)
+    return made.on_conflict_do_update(index_elements=key, set_={name: made.excluded[name] for name in newer})
+
+
+@cache
+def _missing(dialect: str, into: Table) -> Any:
+    made = sqlite.insert(into) if dialect == "sqlite" else postgresql.insert(into)
+    return made.on_conflict_do_nothing()
 
 
 def shrink(conn: Connection) -> int:

@@ -11,6 +11,14 @@ KEY_SLOTS = 16
 """Parts of PostgreSQL's table: a month's is its number modulo this."""
 
 
+_FILE_SQLITE = text("INSERT OR IGNORE INTO story_keys (key, article_id) VALUES (:key, :id)")
+_FILE_POSTGRES = text(
+    "INSERT INTO story_keys (article_id, slot, keys) VALUES (:id, :slot, :keys)"
+    " ON CONFLICT (article_id, slot) DO UPDATE SET keys = excluded.keys"
+)
+_FILED_SQLITE = text("SELECT key, article_id FROM story_keys WHERE key IN :keys").bindparams(
+    bindparam("keys", expanding=True)
+)
 _FILED = text(
     "SELECT key, article_id FROM (SELECT article_id, keys FROM story_keys"
     " WHERE slot = :slot AND keys && CAST(:keys AS bigint[]) OFFSET 0) AS met, unnest(met.keys) AS key"
@@ -27,24 +35,20 @@ def file_keys(conn: Connection, keys: Mapping[int, Sequence[int]], month: int) -
     """
     rows: list[dict[str, Any]]
     if conn.dialect.name == "sqlite":
-        said = "INSERT OR IGNORE INTO story_keys (key, article_id) VALUES (:key, :id)"
+        said = _FILE_SQLITE
         rows = [{"key": key, "id": article_id} for article_id, own in keys.items() for key in own]
     else:
-        said = (
-            "INSERT INTO story_keys (article_id, slot, keys) VALUES (:id, :slot, :keys)"
-            " ON CONFLICT (article_id, slot) DO UPDATE SET keys = excluded.keys"
-        )
+        said = _FILE_POSTGRES
         slot = month % KEY_SLOTS
         rows = [{"id": article_id, "slot": slot, "keys": [*own]} for article_id, own in keys.items() if own]
     if rows:
-        conn.execute(text(said), rows)
+        conn.execute(said, rows)
 
 
 def filed(conn: Connection, keys: Sequence[int]) -> list[Row[Any]]:
     """The `key` and `article_id` of every article under any of the keys, as they are filed."""
     if conn.dialect.name == "sqlite":
-        said = "SELECT key, article_id FROM story_keys WHERE key IN :keys"
-        return list(conn.execute(text(said).bindparams(bindparam("keys", keys, expanding=True))))
+        return list(conn.execute(_FILED_SQLITE, {"keys": keys}))
     parts: dict[int, list[int]] = {}
     for key in keys:
         parts.setdefault((key >> 56) % KEY_SLOTS, []).append(key)
