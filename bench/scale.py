@@ -25,8 +25,8 @@ from sqlalchemy import Connection, func, select, text
 from bench.invented import REACH, Story, copy, han, latin, story
 from bench.scale_fill import BEGAN, SOURCES, SPAN, TAGS, TRUE
 from cleaners import VERSION
-from cleaners.reading import identity
 from cleaners.model import Article
+from cleaners.reading import identity
 from ingest.config.settings import STORY_WINDOW
 from ingest.model import Candidate, Fetched, Validators
 from ingest.store import Store, open_store, tables

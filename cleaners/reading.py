@@ -29,14 +29,20 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Content:
+    """An article, and what is known of it beside its fields."""
+
+    article: Article
+    identity: Identity
+    observation: Observation
+    """What the page teaches about its source."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """What one page, given as its parts, was found to say."""
 
-    verdict: Article | Rejected
-    identity: Identity | None
-    """None where there is no article."""
-    observation: Observation | None
-    """What the page teaches about its source; None where there is no article."""
+    outcome: Content | Rejected
     next_part: str | None
     """The address of the part that follows the last one given; None when there is none."""
     signals: tuple[tuple[Signal, ...], ...]
@@ -58,9 +64,9 @@ def read(parts: Sequence[Page], site: Site | None = None, hint: Hint | None = No
     following = _following(*contents[-1], first=parts[0].url)
     draft = core.cleaned([core.drafted(part, content, described) for part, described, content in contents])
     if isinstance(draft, Rejected):
-        return Reading(draft, None, None, following, signals)
-    article = completed(finish.article(draft), hint or Hint())
-    return Reading(article, identity(article), learn.observe(draft), following, signals)
+        return Reading(draft, following, signals)
+    article = completed(finish.article(draft), hint or Hint(), contents[0][1].timezone)
+    return Reading(Content(article, identity(article), learn.observe(draft)), following, signals)
 
 
 def part_after(page: Page, first: str, site: Site | None = None) -> str | None:

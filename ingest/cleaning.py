@@ -25,9 +25,9 @@ from typing import Any, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from cleaners.core import clean_parts, observed
-from cleaners.learn import Observation
-from cleaners.model import Article, Page, Rejected, Site
+from cleaners.hints import Hint
+from cleaners.model import Page, Site
+from cleaners.reading import Reading, read
 from ingest import log
 from ingest.errors import WorkerLost, WorkersUnavailable
 
@@ -102,7 +102,7 @@ class CleaningPool:
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         self._context = multiprocessing.get_context(method)
         if method == "forkserver":
-            self._context.set_forkserver_preload(["cleaners.core"])
+            self._context.set_forkserver_preload(["cleaners.reading"])
         self._workers = workers
         self._seconds = seconds
         self._memory = memory
@@ -116,15 +116,11 @@ class CleaningPool:
         self._slow_room = asyncio.Semaphore(max(workers - 1, 1))
         """Their pages never take all workers, where there are several."""
 
-    async def clean(self, parts: Sequence[Page], site: Site) -> Article | Rejected:
-        """The article of a page (given as its parts in order), or why there is none. Raises as `run`."""
-        return await self.run(parts[0].url, clean_parts, tuple(parts), site)
-
-    async def observed(
-        self, parts: Sequence[Page], site: Site, allowance: Allowance | None = None
-    ) -> tuple[Article | Rejected, Observation | None]:
-        """As `clean`, with what the page teaches about its source. Raises as `run`."""
-        return await self.run(parts[0].url, observed, tuple(parts), site, allowance=allowance)
+    async def read(
+        self, parts: Sequence[Page], site: Site, hint: Hint, allowance: Allowance | None = None
+    ) -> Reading:
+        """All that a page (given as its parts in order) says. Raises as `run`."""
+        return await self.run(parts[0].url, read, tuple(parts), site, hint, allowance=allowance)
 
     async def run(
         self, url: str, work: Callable[..., T], *args: object, allowance: Allowance | None = None

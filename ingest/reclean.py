@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -19,21 +19,18 @@ from typing import Literal, TypeVar
 from sqlalchemy import Connection
 
 from cleaners import VERSION
-from cleaners.fingerprint import exact_key
+from cleaners.hints import hint_of
 from cleaners.learn import Observation
 from cleaners.model import Article, Page, Rejected, Site
+from cleaners.reading import Content, Identity
 from ingest import log
 from ingest.cleaning import CleaningPool
 from ingest.errors import WorkerLost
-from ingest.pipeline.completing import with_listing
 from ingest.store import Store, learning, reading, recleaning, records
 from ingest.store.articles import Origin, Verdict
 from ingest.store.recleaning import Before, Progress, Scope, Unit
 
 T = TypeVar("T")
-
-Seen = Observation | None
-"""What a page teaches; None when it gave no article."""
 
 _log = log.get(__name__)
 
@@ -103,7 +100,8 @@ class _Read:
     was: Before
     verdict: Article | Rejected | None
     page_id: int = 0
-    key: str = ""
+    identity: Identity | None = None
+    """Where an article is to be written."""
     same: bool = False
     """Nothing is to be written, save perhaps the version and what the page teaches."""
     seen: Observation | None = None
@@ -216,35 +214,33 @@ class _Walk:
         was = await self._reading(recleaning.before, unit)
         site = self._plan.sites.get(unit.source_id, Site())
         try:
-            verdict, seen, page_id = await self._cleaned(unit, was, site)
+            outcome, page_id = await self._cleaned(unit, was, site)
         except WorkerLost as error:
             _log.warning("page_lost", source=unit.source_id, url=unit.url, detail=str(error))
             return _Read(unit, was, None)
-        if isinstance(verdict, Rejected):
-            same = was.article_id is None and (unit.state, unit.reason) == ("rejected", verdict.reason)
-            return _Read(unit, was, verdict, page_id, same=same)
-        whole = with_listing(verdict, unit.title, unit.published, site.timezone)
-        if was.record is not None and was.page_id == page_id and dict(was.record) == records.of(whole):
-            return _Read(unit, was, whole, page_id, same=True, seen=seen)
-        key = exact_key(whole.text, whole.title)
-        return _Read(unit, was, whole, page_id, key, await self._still_a_copy(was, key), seen)
+        if isinstance(outcome, Rejected):
+            same = was.article_id is None and (unit.state, unit.reason) == ("rejected", outcome.reason)
+            return _Read(unit, was, outcome, page_id, same=same)
+        article, identity = outcome.article, outcome.identity
+        seen = outcome.observation if await self._teaches(unit, was) else None
+        if was.record is not None and was.page_id == page_id and dict(was.record) == records.of(article):
+            return _Read(unit, was, article, page_id, same=True, seen=seen)
+        copy = await self._still_a_copy(was, identity.exact)
+        return _Read(unit, was, article, page_id, identity, copy, seen)
 
-    async def _cleaned(self, unit: Unit, was: Before, site: Site) -> tuple[Article | Rejected, Seen, int]:
+    async def _cleaned(self, unit: Unit, was: Before, site: Site) -> tuple[Content | Rejected, int]:
         """What the newest page gives; failing that, the page that the article was made of."""
-        look = self._tools.pool.observed if await self._teaches(unit, was) else self._unobserved
-        verdict: Article | Rejected = Rejected("empty")
-        seen = None
+        hint = hint_of(unit.title, unit.published)
+        outcome: Content | Rejected = Rejected("empty")
         if was.parts:
-            verdict, seen = await look(was.parts, site)
-        if isinstance(verdict, Rejected) and was.page_id is not None and was.page_id != unit.page_id:
+            outcome = (await self._tools.pool.read(was.parts, site, hint)).outcome
+        if isinstance(outcome, Rejected) and was.page_id is not None and was.page_id != unit.page_id:
             older: tuple[Page, ...] = await self._reading(recleaning.parts, was.page_id)
-            again, told = await look(older, site) if older else (verdict, None)
-            if isinstance(again, Article):
-                return again, told, was.page_id
-        return verdict, seen, unit.page_id
-
-    async def _unobserved(self, parts: Sequence[Page], site: Site) -> tuple[Article | Rejected, Seen]:
-        return await self._tools.pool.clean(parts, site), None
+            if older:
+                again = (await self._tools.pool.read(older, site, hint)).outcome
+                if isinstance(again, Content):
+                    return again, was.page_id
+        return outcome, unit.page_id
 
     async def _teaches(self, unit: Unit, was: Before) -> bool:
         """Whether the article is, or may become, one of the latest of its source."""
@@ -356,7 +352,9 @@ def _settle_one(conn: Connection, read: _Read, now: datetime, window: timedelta)
             return "overtaken", ""
         why = ": ".join(filter(None, (verdict.reason, verdict.detail)))
         return ("rejected" if was.stands_in else "unchanged"), why
-    origin = Origin(unit.source_id, unit.url_id, read.page_id, read.key, VERSION, now, window)
+    if read.identity is None:
+        raise ValueError(f"{unit.url}: an article without an identity")
+    origin = Origin(unit.source_id, unit.url_id, read.page_id, read.identity, VERSION, now, window)
     kept = recleaning.keep(conn, unit, verdict, origin)
     if kept is not None and kept.outcome != "duplicate":
         _teach(conn, read, kept.article_id, now)

@@ -12,8 +12,9 @@ from typing import Any
 
 import httpx
 
-from cleaners.core import observed
+from cleaners.hints import Hint
 from cleaners.model import Page, Site
+from cleaners.reading import Reading, read
 from ingest.cleaning import Allowance
 from ingest.config import Source
 from ingest.config.settings import STORY_WINDOW
@@ -42,9 +43,11 @@ class _Stream(httpx.AsyncByteStream):
 class Inline:
     """Stands in for the worker processes: the same work, here."""
 
-    async def observed(self, parts: Sequence[Page], site: Site, allowance: Allowance) -> Any:
+    async def read(
+        self, parts: Sequence[Page], site: Site, hint: Hint, allowance: Allowance | None = None
+    ) -> Reading:
         del allowance
-        return observed(tuple(parts), site)
+        return read(tuple(parts), site, hint)
 
     async def run(self, url: str, work: Callable[..., Any], *args: object, **_: Allowance) -> Any:
         return work(*args)

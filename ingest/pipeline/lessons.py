@@ -7,8 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from cleaners.learn import Observation
-from cleaners.model import Article
+from cleaners.reading import Content
 from ingest import log
 from ingest.discover import Discovery
 from ingest.drift import Tally
@@ -41,9 +40,7 @@ class Lessons:
         new = (one for one in found.documents if one.sha256 and digests.get(one.url) != one.sha256)
         self.tally.listed = found.found or (0 if any(new) else None)
 
-    def keeping(
-        self, article: Article, origin: Origin, seen: Observation | None
-    ) -> Callable[[Connection], Verdict]:
+    def keeping(self, content: Content, origin: Origin) -> Callable[[Connection], Verdict]:
         """The work of one transaction: the article and what it teaches.
 
         Copies teach nothing: their lines recur by themselves.
@@ -52,9 +49,9 @@ class Lessons:
         learn = self._taught % LEARN_EVERY == 0
 
         def keep(conn: Connection) -> Verdict:
-            kept = articles.keep_article(conn, article, origin)
-            if seen is not None and kept.article_id is not None and kept.outcome != "duplicate":
-                learning.note(conn, origin.source_id, kept.article_id, seen, origin.now)
+            kept = articles.keep_article(conn, content.article, origin)
+            if kept.article_id is not None and kept.outcome != "duplicate":
+                learning.note(conn, origin.source_id, kept.article_id, content.observation, origin.now)
             if learn:
                 learning.learn(conn, origin.source_id, origin.now)
             return kept

@@ -15,7 +15,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from cleaners import VERSION
-from cleaners.fingerprint import exact_key
+from cleaners.hints import hint_of
 from cleaners.model import Page, Rejected
 from cleaners.opt_out import Signal
 from ingest import log
@@ -25,7 +25,6 @@ from ingest.errors import ArchiveUnreadable, WorkerLost
 from ingest.model import Candidate, Failed, Fetched, NotModified
 from ingest.pipeline import edge
 from ingest.pipeline.archived import ArchiveWalk, Ending, Watch
-from ingest.pipeline.completing import with_listing
 from ingest.pipeline.lessons import Change, Lessons
 from ingest.pipeline.parts import Parts, collect
 from ingest.pipeline.stand_ins import WITHHELD, NoPage, feed_article, no_page, sent_home
@@ -354,29 +353,40 @@ class Road:
     async def _clean(self, work: Work, page_id: int, parts: tuple[Page, ...], allowance: Allowance) -> Ending:
         site = await self._tools.write(lambda conn: learning.taught(conn, self._source.id, self._site))
         try:
-            article, seen = await self._tools.pool.observed(parts, site, allowance)
+            hint = hint_of(work.title, work.published)
+            reading = await self._tools.pool.read(parts, site, hint, allowance)
         except WorkerLost as error:
             lost = Failed(work.url, "worker_lost", str(error), retry=True, fetched_at=self._tools.now())
             await self._tools.write(lambda conn: urls.unread(conn, work.url_id, lost))
             self._lessons.tally.pages += 1
             return "failed", "worker_lost", None
-        if isinstance(article, Rejected):
-            verdict, again = article, self._tools.now() if self._live else None
-            await self._tools.write(
-                lambda conn: urls.reject(conn, work.url_id, verdict.reason, verdict.detail, now=again)
-            )
+        content, signals = reading.outcome, reading.signals
+        if isinstance(content, Rejected):
+            verdict, again = content, self._tools.now() if self._live else None
+
+            def reject(conn: Connection) -> None:
+                kept_pages.add_signals(conn, page_id, signals)
+                urls.reject(conn, work.url_id, verdict.reason, verdict.detail, now=again)
+
+            await self._tools.write(reject)
             if not work.tries:  # a second try says nothing new of the source
                 self._lessons.tally.pages += 1
                 self._lessons.tally.rejected += 1
-            return "rejected", article.reason, None
+            return "rejected", verdict.reason, None
         if not work.tries:
-            self._lessons.tally.article(article)
-        whole = with_listing(article, work.title, work.published, self._source.timezone)
-        key, now, window = exact_key(whole.text, whole.title), self._tools.now(), self._tools.window
-        origin = Origin(self._source.id, work.url_id, page_id, key, VERSION, now, window, live=self._live)
-        keep = self._lessons.keeping(whole, origin, seen)
-        kept = await self._tools.write(lambda conn: self._keep_article(conn, keep, origin))
-        return kept.outcome, kept.reason, whole.title
+            self._lessons.tally.article(content.article)
+        now, window = self._tools.now(), self._tools.window
+        origin = Origin(
+            self._source.id, work.url_id, page_id, content.identity, VERSION, now, window, live=self._live
+        )
+        keep = self._lessons.keeping(content, origin)
+
+        def store(conn: Connection) -> Verdict:
+            kept_pages.add_signals(conn, page_id, signals)
+            return self._keep_article(conn, keep, origin)
+
+        kept = await self._tools.write(store)
+        return kept.outcome, kept.reason, content.article.title
 
     def _keep_article(
         self, conn: Connection, keep: Callable[[Connection], Verdict], origin: Origin

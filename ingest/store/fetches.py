@@ -11,7 +11,6 @@ from ingest.model import Failed, Fetched, FetchResult, NotModified
 from ingest.store import urls
 from ingest.store.tables import fetches
 
-
 _NOTE = insert(fetches)
 
 

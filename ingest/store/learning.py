@@ -48,6 +48,8 @@ class Rule:
 
 def note(conn: Connection, source_id: str, article_id: int, observation: Observation, now: datetime) -> None:
     """Writes down what the article shows; of an article that was seen before, what it shows now."""
+    if not observation.lines:
+        return
     packed = pack_json([observation.lines, observation.facets])
     row = {"article_id": article_id, "source_id": source_id, "seen_at": now, "observation": packed}
     dialects.put(conn, block_sightings, row, key=("article_id",), newer=("source_id", "observation"))

@@ -13,7 +13,7 @@ from cleaners.core import clean_parts, observed
 from cleaners.fingerprint import exact_key, fingerprint
 from cleaners.hints import Hint
 from cleaners.opt_out import Signal
-from cleaners.reading import part_after, read
+from cleaners.reading import Content, Reading, part_after, read
 
 URL = "https://paper.example/n/a88123.shtml"
 PARAGRAPHS = "".join(
@@ -29,18 +29,20 @@ FOLLOWED = (
 TEXT = PARAGRAPHS.replace("<p>", "").replace("</p>", "\n").encode()
 
 
+def content_of(reading: Reading) -> Content:
+    assert isinstance(reading.outcome, Content)
+    return reading.outcome
+
+
 @pytest.mark.parametrize("page", [Page(URL, FOLLOWED), Page(URL, TEXT, "text/plain")])
 def test_a_reading_gives_what_the_single_functions_give(page: Page) -> None:
-    reading = read([page])
-    article = clean(page)
-    assert reading.verdict == article
-    assert (reading.verdict, reading.observation) == observed((page,))
-    assert reading.identity is not None
-    assert not isinstance(article, Rejected)
-    printed, keys = fingerprint(article.title, article.text)
-    assert reading.identity.print.pack() == printed.pack()
-    assert np.array_equal(reading.identity.keys, keys)
-    assert reading.identity.exact == exact_key(article.text, article.title)
+    content = content_of(read([page]))
+    assert content.article == clean(page)
+    assert (content.article, content.observation) == observed((page,))
+    printed, keys = fingerprint(content.article.title, content.article.text)
+    assert content.identity.print.pack() == printed.pack()
+    assert np.array_equal(content.identity.keys, keys)
+    assert content.identity.exact == exact_key(content.article.text, content.article.title)
 
 
 def test_a_page_that_goes_on_names_its_next_part_and_what_its_markup_says_of_mining() -> None:
@@ -55,15 +57,14 @@ def test_parts_are_read_as_one_article_and_the_last_one_says_whether_it_goes_on(
         URL.replace(".shtml", "_2.shtml"), FOLLOWED.replace(b"_2.", b"_3.").replace(b"harbour", b"castle")
     )
     reading = read([Page(URL, FOLLOWED), second])
-    assert reading.verdict == clean_parts([Page(URL, FOLLOWED), second])
+    assert content_of(reading).article == clean_parts([Page(URL, FOLLOWED), second])
     assert reading.next_part == "https://paper.example/n/a88123_3.shtml"
     assert len(reading.signals) == 2
 
 
 def test_a_rejected_page_has_a_verdict_and_still_its_next_part() -> None:
     reading = read([Page(URL, b'<p>wait</p><a href="a88123_2.shtml">2</a>')])
-    assert isinstance(reading.verdict, Rejected)
-    assert (reading.identity, reading.observation) == (None, None)
+    assert isinstance(reading.outcome, Rejected)
     assert reading.next_part == "https://paper.example/n/a88123_2.shtml"
 
 
@@ -74,23 +75,17 @@ def test_plain_text_goes_on_nowhere() -> None:
 
 def test_the_word_of_the_listing_completes_the_article_and_its_fingerprint() -> None:
     body = f"<html><body>{PARAGRAPHS}</body></html>".encode()
-    plain, hinted = (
-        read([Page(URL, body)]),
-        read([Page(URL, body)], hint=Hint("The walls", date(2026, 3, 14))),
-    )
-    assert not isinstance(plain.verdict, Rejected)
-    assert not isinstance(hinted.verdict, Rejected)
-    assert (plain.verdict.title, plain.verdict.published) == (None, None)
-    assert (hinted.verdict.title, hinted.verdict.published) == ("The walls", date(2026, 3, 14))
-    assert hinted.identity is not None
+    plain = content_of(read([Page(URL, body)])).article
+    hinted = content_of(read([Page(URL, body)], hint=Hint("The walls", date(2026, 3, 14))))
+    assert (plain.title, plain.published) == (None, None)
+    assert (hinted.article.title, hinted.article.published) == ("The walls", date(2026, 3, 14))
     assert hinted.identity.print.title == "thewalls"
 
 
 def test_a_listing_whose_clock_is_not_set_dates_nothing() -> None:
     body = f"<html><body>{PARAGRAPHS}</body></html>".encode()
     reading = read([Page(URL, body)], hint=Hint(published=datetime(1, 1, 1, tzinfo=UTC)))
-    assert not isinstance(reading.verdict, Rejected)
-    assert reading.verdict.published is None
+    assert content_of(reading).article.published is None
 
 
 def test_the_sources_own_selector_names_the_next_part() -> None:
@@ -101,9 +96,7 @@ def test_the_sources_own_selector_names_the_next_part() -> None:
 def test_a_reading_crosses_process_borders_unchanged() -> None:
     reading = read([Page(URL, FOLLOWED)])
     again = pickle.loads(pickle.dumps(reading))  # noqa: S301 - our own bytes
-    assert (again.verdict, again.observation, again.next_part) == (
-        reading.verdict,
-        reading.observation,
-        reading.next_part,
-    )
-    assert again.identity.print.pack() == reading.identity.print.pack()
+    before, after = content_of(reading), content_of(again)
+    assert (after.article, after.observation) == (before.article, before.observation)
+    assert after.identity.print.pack() == before.identity.print.pack()
+    assert again.next_part == reading.next_part

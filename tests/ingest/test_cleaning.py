@@ -11,10 +11,13 @@ import signal
 import time
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from functools import partial
 
 import pytest
 
-from cleaners import Article, Page, Rejected, Site
+from cleaners import Page, Rejected, Site, clean
+from cleaners.hints import Hint
+from cleaners.reading import Content
 from ingest import cleaning
 from ingest.cleaning import START_TRIES, TRIES, Allowance, CleaningPool
 from ingest.errors import WorkerLost, WorkersUnavailable
@@ -114,12 +117,13 @@ def test_pages_of_a_slow_site_never_take_all_workers(pool, tmp_path):
 
 def test_pages_are_cleaned_in_workers_as_they_are_alone(pool):
     async def cleaned():
-        return await pool.clean([PAGE], Site()), await pool.clean([Page("http://a/", b"")], Site())
+        read = partial(pool.read, site=Site(), hint=Hint())
+        return (await read([PAGE])).outcome, (await read([Page("http://a/", b"")])).outcome
 
-    article, nothing = asyncio.run(cleaned())
-    assert isinstance(article, Article)
-    assert article.title == "新桥通车"
-    assert isinstance(nothing, Rejected)
+    content, nothing = asyncio.run(cleaned())
+    assert isinstance(content, Content)
+    assert content.article == clean(PAGE)
+    assert nothing == Rejected("empty")
 
 
 def test_the_parts_of_an_article_are_one_article(pool):
@@ -129,7 +133,7 @@ def test_the_parts_of_an_article_are_one_article(pool):
         "text/plain",
         "utf-8",
     )
-    article = asyncio.run(pool.clean([PAGE, second], Site()))
+    article = asyncio.run(pool.read([PAGE, second], Site(), Hint())).outcome.article
     assert article.text.endswith("\n大桥明年还要铺设轻轨,工程预算十二亿元,工期两年半。")
     assert article.url == PAGE.url
 
@@ -152,12 +156,16 @@ def test_hostile_pages_end_in_their_time_and_those_between_them_are_read(pool):
         good = [Page(f"http://a.example/{name}/good", PAGE.body, "text/plain", "utf-8") for name in HOSTILE]
         bad = [Page(f"http://a.example/{name}", body) for name, body in HOSTILE.items()]
         pages = [page for pair in zip(bad, good, strict=True) for page in pair]
-        return await asyncio.gather(*(pool.clean([page], Site()) for page in pages), return_exceptions=True)
+        readings = (pool.read([page], Site(), Hint()) for page in pages)
+        return [
+            answer if isinstance(answer, Exception) else answer.outcome
+            for answer in await asyncio.gather(*readings, return_exceptions=True)
+        ]
 
     begun = time.monotonic()
     answers = asyncio.run(cleaned())
-    assert {type(answer) for answer in answers[::2]} <= {Article, Rejected, WorkerLost}
-    assert [type(answer) for answer in answers[1::2]] == [Article] * len(HOSTILE)
+    assert {type(answer) for answer in answers[::2]} <= {Content, Rejected, WorkerLost}
+    assert [type(answer) for answer in answers[1::2]] == [Content] * len(HOSTILE)
     assert answers[0].reason == answers[2].reason == "too_complex"
     assert time.monotonic() - begun < len(HOSTILE) * 10
 

@@ -9,12 +9,13 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
-from store.making import HOUR, NOW, address, answer, article, candidate, failure, keep, with_sources
+from store.making import HOUR, NOW, address, answer, article, by_text, candidate, failure, keep, with_sources
 
 from cleaners import VERSION
-from cleaners.reading import identity
+from cleaners.hints import Hint, completed
 from cleaners.learn import Observation
 from cleaners.model import Article, Page, Rejected, Site
+from cleaners.reading import Content, Reading, identity
 from ingest.config.settings import STORY_WINDOW
 from ingest.errors import WorkerLost
 from ingest.reclean import Example, Plan, Report, Tools, reclean
@@ -40,7 +41,7 @@ class Cleaners:
         self.sites: set[Site] = set()
         self.meanwhile: Callable[[str], None] = lambda name: None
 
-    async def clean(self, parts: Sequence[Page], site: Site) -> Article | Rejected:
+    async def read(self, parts: Sequence[Page], site: Site, hint: Hint) -> Reading:
         body = b"".join(part.body for part in parts).decode()
         self.cleaned.append(body)
         self.sites.add(site)
@@ -50,12 +51,10 @@ class Cleaners:
         )
         if isinstance(verdict, WorkerLost):
             raise verdict
-        return verdict
-
-    async def observed(
-        self, parts: Sequence[Page], site: Site
-    ) -> tuple[Article | Rejected, Observation | None]:
-        return await self.clean(parts, site), None
+        if isinstance(verdict, Rejected):
+            return Reading(verdict, None, ())
+        whole = completed(verdict, hint)
+        return Reading(Content(whole, identity(whole), Observation(())), None, ())
 
 
 def run(
@@ -299,9 +298,7 @@ def test_the_listings_word_counts_again_and_all_parts_are_read(store: Store) -> 
         first = keep_page(conn, seen.url_id, answer(1, b"part one, "))
         keep_page(conn, seen.url_id, answer("1_2", b"part two"), part=2, first_page=first)
         made = replace(article(1, "old"), title="From the feed")
-        keep_article(
-            conn, made, Origin("one", seen.url_id, first, identity(made), "old", NOW, STORY_WINDOW)
-        )
+        keep_article(conn, made, Origin("one", seen.url_id, first, by_text(made), "old", NOW, STORY_WINDOW))
     pool = Cleaners(**{"part one, part two": replace(named(1, "both"), title=None)})
     assert run(store, pool).counts == {"one": {"changed": 1}}
     assert rows(store, tables.revisions, "changed") == [(["text"],)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -14,10 +13,10 @@ from store.making import NOW, with_sources
 
 from bench.oddsites import odd_site
 from cleaners import VERSION
-from cleaners.core import clean_parts, observed
-from cleaners.reading import identity
+from cleaners.core import clean_parts
 from cleaners.learn import LIMITS
-from cleaners.model import Article, Page, Rejected, Site
+from cleaners.model import Article, Site
+from cleaners.reading import identity
 from ingest.config.settings import STORY_WINDOW
 from ingest.model import Candidate, Fetched
 from ingest.reclean import Plan, Report, Tools, reclean
@@ -30,28 +29,14 @@ from ingest.store.urls import discovered
 LATER = NOW + timedelta(days=1)
 
 
-class Pool(Inline):
-    """The workers' work in this process; counts what was observed."""
-
-    def __init__(self) -> None:
-        self.observed_pages = 0
-
-    async def clean(self, parts: Sequence[Page], site: Site) -> Article | Rejected:
-        return clean_parts(tuple(parts), site)
-
-    async def observed(self, parts: Sequence[Page], site: Site) -> Any:
-        self.observed_pages += 1
-        return observed(tuple(parts), site)
-
-
-def again(store: Store, *, dry_run: bool = False) -> tuple[Report, Pool]:
+def again(store: Store, *, dry_run: bool = False) -> Report:
     """A recleaning by the rules as of now."""
-    pool = Pool()
+    pool = Inline()
     with store.read() as conn:
         sites = learning.all_taught(conn, {"one": Site()})
     tools = Tools(store, pool, 1, lambda: LATER, STORY_WINDOW)  # type: ignore[arg-type]
     work = reclean(tools, Plan(Scope(), sites, dry_run), asyncio.Event(), lambda done, total: None)
-    return asyncio.run(work), pool
+    return asyncio.run(work)
 
 
 def stored(store: Store, seed: int, count: int) -> set[str]:
@@ -79,18 +64,18 @@ def test_a_store_without_evidence_is_learned_from_and_clean_the_next_time(store:
     chrome = stored(store, 1000, 20)
     before = left(store, chrome)
     assert before >= 40
-    tried, _ = again(store, dry_run=True)
+    tried = again(store, dry_run=True)
     with store.read() as conn:
         assert (tried.total()["unchanged"], learning.rules(conn)) == (20, ())
-    first, _ = again(store)
+    first = again(store)
     assert (first.total()["unchanged"], left(store, chrome)) == (20, before)
     with store.read() as conn:
         active = learning.rules(conn, state="active")
     assert len(active) >= 2
     assert {rule.text for rule in active} <= chrome
-    second, _ = again(store)
+    second = again(store)
     assert (second.total()["changed"], left(store, chrome)) == (20, 0)
-    third, _ = again(store)
+    third = again(store)
     assert third.total()["unchanged"] == 20
 
 
@@ -103,7 +88,7 @@ def test_a_persons_word_holds_at_the_next_recleaning_and_can_be_taken_back(store
     with store.begin() as conn:
         rule = learning.rules(conn, state="active")[0]
         learning.decide(conn, rule, "rejected", LATER)
-    back, _ = again(store)
+    back = again(store)
     assert (back.total()["changed"], left(store, chrome)) == (20, 20)
     with store.begin() as conn:
         learning.decide(conn, rule, word, LATER)
@@ -111,10 +96,9 @@ def test_a_persons_word_holds_at_the_next_recleaning_and_can_be_taken_back(store
     assert left(store, chrome) == (0 if word == "approved" else 20)
 
 
-def test_only_the_latest_articles_are_looked_at_for_what_they_teach(store: Store) -> None:
+def test_only_the_latest_articles_teach(store: Store) -> None:
     stored(store, 1000, LIMITS.window + 5)
-    report, pool = again(store)
-    assert (report.total()["unchanged"], pool.observed_pages) == (LIMITS.window + 5, LIMITS.window)
+    assert again(store).total()["unchanged"] == LIMITS.window + 5
     with store.read() as conn:
         held = conn.scalars(select(source_tables.block_sightings.c.article_id)).all()
     assert sorted(held) == list(range(6, LIMITS.window + 6))

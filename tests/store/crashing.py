@@ -11,9 +11,8 @@ import sys
 from datetime import timedelta
 
 from sqlalchemy import event
-from store.making import NOW, answer, article, candidate
+from store.making import NOW, answer, article, by_text, candidate
 
-from cleaners.reading import identity
 from ingest.config.settings import STORY_WINDOW
 from ingest.store import Store, open_store
 from ingest.store.articles import Origin, keep_article
@@ -60,7 +59,7 @@ def road(store: Store) -> None:
 
             page_id = page_id or store.retrying(fetch)
             made = article(n, text_of(n))
-            origin = Origin("one", item.url_id, page_id, identity(made), "1", NOW, STORY_WINDOW)
+            origin = Origin("one", item.url_id, page_id, by_text(made), "1", NOW, STORY_WINDOW)
             store.retrying(lambda conn, made=made, origin=origin: keep_article(conn, made, origin))
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, text
 
 from cleaners.decode import safe
 from cleaners.fingerprint import exact_key
-from cleaners.reading import identity
 from cleaners.model import Article
+from cleaners.reading import Identity, identity
 from ingest.config.settings import STORY_WINDOW
 from ingest.model import Candidate, Failed, Fetched, Validators
 from ingest.store import Store
@@ -63,6 +63,11 @@ def with_sources(store: Store, *ids: str) -> None:
         sync(conn, [SourceRow(name, name.title(), SITE) for name in ids or ("one",)], NOW)
 
 
+def by_text(made: Article) -> Identity:
+    """An identity in which the title does not count, as that of a long text; those of tests are mostly a line."""
+    return replace(identity(made), exact=exact_key(safe(made.text)))
+
+
 def keep(
     store: Store,
     made: Article,
@@ -76,10 +81,9 @@ def keep(
 ) -> Verdict:
     """The article's URL is discovered, its page kept, the article kept, each in a transaction of its own.
 
-    `titled`: the title counts where the text is short, as on the road; texts of these tests are mostly a line.
+    `titled`: the title counts where the text is short, as on the road.
     """
-    key = exact_key(safe(made.text), made.title if titled else None)
-    known = replace(identity(made), exact=key)
+    known = identity(made) if titled else by_text(made)
     with store.begin() as conn:
         (seen,) = discovered(conn, source, [Candidate(made.url)], now)
     with store.begin() as conn:

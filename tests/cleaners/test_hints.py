@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from cleaners.hints import completed, hint_of
 from cleaners.model import Article
-from ingest.pipeline.completing import with_listing
 
 SILENT = Article(url="u", canonical_url="u", text="t", title=None, lang=None)
 SPOKEN = replace(SILENT, title="Own", published=date(2026, 3, 1))
@@ -16,15 +16,17 @@ SPOKEN = replace(SILENT, title="Own", published=date(2026, 3, 1))
 
 def test_where_the_page_is_silent_the_listing_is_believed():
     moment = datetime(2026, 3, 14, 8, tzinfo=UTC)
-    assert with_listing(SILENT, "Its", moment.isoformat()) == replace(SILENT, title="Its", published=moment)
-    assert with_listing(SPOKEN, "Its", moment.isoformat()) == SPOKEN
-    assert with_listing(SILENT, None, "2026-03-14").published == date(2026, 3, 14)
-    assert with_listing(SILENT, None, None) == SILENT
+    assert completed(SILENT, hint_of("Its", moment.isoformat())) == replace(
+        SILENT, title="Its", published=moment
+    )
+    assert completed(SPOKEN, hint_of("Its", moment.isoformat())) == SPOKEN
+    assert completed(SILENT, hint_of(None, "2026-03-14")).published == date(2026, 3, 14)
+    assert completed(SILENT, hint_of(None, None)) == SILENT
 
 
 def test_a_clock_that_was_never_set_is_not_believed():
-    assert with_listing(SILENT, None, "0100-01-01T00:00:01+01:00").published is None
-    assert with_listing(SILENT, None, "0001-01-01").published is None
+    assert completed(SILENT, hint_of(None, "0100-01-01T00:00:01+01:00")).published is None
+    assert completed(SILENT, hint_of(None, "0001-01-01")).published is None
 
 
 @pytest.mark.parametrize(
@@ -42,9 +44,9 @@ def test_a_clock_that_was_never_set_is_not_believed():
 )
 def test_a_pages_bare_day_gives_way_to_the_listings_time_of_that_day(written, zone, finer):
     expected = datetime.fromisoformat(written) if finer else SPOKEN.published
-    assert with_listing(SPOKEN, None, written, zone).published == expected
+    assert completed(SPOKEN, hint_of(None, written), zone).published == expected
 
 
 def test_a_time_that_the_page_gives_stays():
     own = replace(SILENT, published=datetime(2026, 3, 1, 8, tzinfo=UTC))
-    assert with_listing(own, None, "2026-03-01T09:30:15+00:00") == own
+    assert completed(own, hint_of(None, "2026-03-01T09:30:15+00:00")) == own
