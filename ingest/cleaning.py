@@ -25,8 +25,9 @@ from typing import Any, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from cleaners.core import clean
 from cleaners.hints import Hint
-from cleaners.model import Page, Site
+from cleaners.model import Article, Page, Rejected, Site
 from cleaners.reading import Reading, read
 from ingest import log
 from ingest.errors import WorkerLost, WorkersUnavailable
@@ -115,6 +116,10 @@ class CleaningPool:
         """Sites whose last page was slow to read."""
         self._slow_room = asyncio.Semaphore(max(workers - 1, 1))
         """Their pages never take all workers, where there are several."""
+
+    async def clean(self, page: Page, site: Site) -> Article | Rejected:
+        """The article of a page, or why there is none. Raises as `run`."""
+        return await self.run(page.url, clean, page, site)
 
     async def read(
         self, parts: Sequence[Page], site: Site, hint: Hint, allowance: Allowance | None = None

@@ -48,7 +48,7 @@ async def _cleaned(page: Page, site: Site | None) -> Article | Rejected:
     from ingest.cleaning import CleaningPool
 
     with CleaningPool(1) as pool:
-        return await pool.clean([page], site or Site())
+        return await pool.clean(page, site or Site())
 
 
 def _read(what: str, url: str | None) -> Page:

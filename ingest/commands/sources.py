@@ -222,7 +222,7 @@ async def _cleaned(visitor: Visitor, source: Source, url: str) -> Article | Reje
         return got
     page = Page(got.final_url, got.body, got.media_type, got.charset, got.fetched_at)
     try:
-        return await visitor.pool.clean([page], source.site())
+        return await visitor.pool.clean(page, source.site())
     except WorkerLost as error:
         return Failed(url, "worker_lost", str(error), retry=True, fetched_at=got.fetched_at)
 
