@@ -293,11 +293,11 @@ class Road:
         made = await feed_article(self._tools, self._source, work, allowance)
         if made is None:
             return ending
-        article, got = made
-        key, now = exact_key(article.text, article.title), self._tools.now()
-        origin = Origin(self._source.id, work.url_id, 0, key, VERSION, now, self._tools.window)
-        kept = await self._tools.write(lambda conn: feed_texts.keep(conn, article, origin, got))
-        return kept.outcome, "feed_text", article.title
+        content, got = made
+        now, window = self._tools.now(), self._tools.window
+        origin = Origin(self._source.id, work.url_id, 0, content.identity, VERSION, now, window)
+        kept = await self._tools.write(lambda conn: feed_texts.keep(conn, content.article, origin, got))
+        return kept.outcome, "feed_text", content.article.title
 
     async def _fetch(self, work: Work, allowance: Allowance) -> tuple[int, tuple[Page, ...]] | NoPage:
         """The kept page with its further parts; or the outcome that ends the road here."""

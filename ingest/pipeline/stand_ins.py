@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import urlsplit
 
-from cleaners.model import Article, Page, Rejected
+from cleaners.hints import hint_of
+from cleaners.model import Page, Rejected
+from cleaners.reading import Content
 from ingest.cleaning import Allowance
 from ingest.config import Source
 from ingest.errors import WorkerLost
 from ingest.model import Failed, Fetched, NotModified, Outcome
-from ingest.pipeline.completing import with_listing
 from ingest.pipeline.values import Tools
 from ingest.store import feed_texts
 from ingest.store.urls import Work
@@ -56,7 +57,7 @@ def sent_home(got: Fetched) -> Failed | None:
 
 async def feed_article(
     tools: Tools, source: Source, work: Work, allowance: Allowance
-) -> tuple[Article, Fetched] | None:
+) -> tuple[Content, Fetched] | None:
     """The article that the feed's own text of a page gives, and that text as a page; None where there is none.
 
     It takes the road of pages, but for the source's selectors, which are about the site's own markup.
@@ -68,10 +69,9 @@ async def feed_article(
     page = Page(work.url, body, "text/html", "utf-8", tools.now())
     site = replace(source.site(), title=None, body=None, date=None, author=None, next_page=None, drop=())
     try:
-        article, _ = await tools.pool.observed((page,), site, allowance)
+        reading = await tools.pool.read((page,), site, hint_of(work.title, work.published), allowance)
     except WorkerLost:
         return None
-    if isinstance(article, Rejected):
+    if isinstance(reading.outcome, Rejected):
         return None
-    got = Fetched(work.url, work.url, 200, (), body, "text/html", "utf-8", tools.now(), 0.0)
-    return with_listing(article, work.title, work.published, source.timezone), got
+    return reading.outcome, Fetched(work.url, work.url, 200, (), body, "text/html", "utf-8", tools.now(), 0.0)

@@ -39,7 +39,9 @@ _WITH_KEY = select(articles).where(articles.c.url_key == bindparam("wanted")).li
 _FROM_URL = select(articles).where(articles.c.url_id == bindparam("wanted")).limit(1).with_for_update()
 _ADDRESSED = select(articles.c.id).where(articles.c.url_key == bindparam("wanted"))
 _OWNER = select(text_keys.c.article_id).where(text_keys.c.key == bindparam("wanted"))
-_TOMBSTONE = select(tombstones.c.key).where(tombstones.c.key.in_(bindparam("wanted", expanding=True))).limit(1)
+_TOMBSTONE = (
+    select(tombstones.c.key).where(tombstones.c.key.in_(bindparam("wanted", expanding=True))).limit(1)
+)
 _NAMING = select(url_sources.c.source_id).where(
     url_sources.c.url_id == bindparam("wanted"), url_sources.c.refused.is_(None)
 )
