@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from demo.server import Served, serving, sources_yaml
+from demo.server import Served, ports, serving, sources_yaml
 
 DATABASE = Path("demo.db")
 SOURCES = Path("demo.yaml")
@@ -51,7 +51,7 @@ def main() -> int:
         failed = crawled(served)
     if not seen_before:
         say("The e-paper corrects a figure on one page. The next crawl keeps both versions:")
-        with serving(changed_at=datetime.now(UTC)) as served:
+        with serving(changed_at=datetime.now(UTC), ports=ports(served)) as served:
             failed = max(failed, crawled(served, "bay-epaper"))
     listed = answer("articles", "list", "--limit", "100", "--json", "--db", str(DATABASE))
     articles = [json.loads(line) for line in listed.splitlines()]

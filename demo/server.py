@@ -92,6 +92,11 @@ def serving(*, changed_at: datetime | None = None, ports: Sequence[int] = PORTS)
         yield served
 
 
+def ports(served: list[Served]) -> list[int]:
+    """The ports on which the sites listened: there they are found again, also where others than `PORTS` were free."""
+    return [int(one.base.rpartition(":")[2]) for one in served]
+
+
 def sources_yaml(served: list[Served]) -> str:
     """The sources file of the demonstration: its sites are on this machine, so a short delay hurts nobody."""
     lines = [

@@ -104,7 +104,8 @@ def delete(
 def show(
     number: Annotated[int, typer.Argument(metavar="ID")],
     removed: Annotated[
-        bool, typer.Option("--removed", help="Mark what cleaning took out, with its rule.")
+        bool,
+        typer.Option("--removed", help="Mark what cleaning took out of the extracted text, with its rule."),
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what each revision changed.")] = False,
     *,
@@ -127,11 +128,11 @@ def show(
 
 def _show(console: Console, kept: Kept, *, removed: bool) -> None:
     from cleaners.record import article_of
-    from ingest.commands.explain import explained, headed
+    from ingest.commands.explain import explained, headed, plain
 
     article = article_of(dict(kept.record))
     console.print(headed(article))
-    console.print(explained(article) if removed else article.text)
+    console.print(explained(article, signs=plain(console)) if removed else article.text)
     for source_id, url in kept.standing:
         console.print(f"stands in {source_id}: {url}", style="dim")
     if kept.page.reason is not None:

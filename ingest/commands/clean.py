@@ -22,7 +22,11 @@ def clean(
     ],
     url: Annotated[str | None, typer.Option(help="The address that the file's page came from.")] = None,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show what was removed, struck through, with its rule.")
+        bool,
+        typer.Option(
+            "--explain",
+            help="Show what cleaning took out of the extracted text, with its rule.",
+        ),
     ] = False,
     *,
     shared: Shared,
@@ -126,10 +130,10 @@ def _show(article: Article | Rejected, *, explain: bool, as_json: bool) -> None:
     elif as_json:
         say_json(record(article), indent=2)
     elif explain:
-        from ingest.commands.explain import explained, headed
+        from ingest.commands.explain import explained, headed, plain
 
         console = printing.terminal()
         console.print(headed(article))
-        console.print(explained(article))
+        console.print(explained(article, signs=plain(console)))
     else:
         printing.say_text("\n".join(filter(None, (article.title, article.text))))

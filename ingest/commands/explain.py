@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.console import Console
 from rich.text import Text
 
 from cleaners.model import Article, Removed
@@ -19,30 +20,38 @@ _NEXT_LINE = f"\n{'':>16}"
 _OF_LINE = {"+": "green", "-": "red"}
 
 
-def explained(article: Article) -> Text:
-    """The extracted draft with every removal marked: struck text, what stands instead, and the rule."""
+def explained(article: Article, *, signs: bool = False) -> Text:
+    """The extracted draft with every removal marked: struck text, what stands instead, and the rule.
+
+    `signs`: the marks are signs, `[-removed-]` and `{+put+}`, as where nothing shows styles.
+    """
     out = Text()
     in_text = in_draft = 0
     for span in article.removed:
         kept = span.at - in_draft
         out.append(styled(article.text[in_text : in_text + kept]))
-        _mark(out, span)
+        _mark(out, span, signs=signs)
         in_text += kept + len(span.put)
         in_draft = span.at + len(span.text)
     out.append(styled(article.text[in_text:]))
     return out
 
 
-def _mark(out: Text, span: Removed) -> None:
+def _mark(out: Text, span: Removed, *, signs: bool) -> None:
     """Line breaks stay unmarked, so that a removed line stands on a line of its own with its rule behind it."""
     body = span.text.strip("\n")
     before, _, after = span.text.partition(body) if body else (span.text, "", "")
     out.append(styled(before))
-    out.append(styled(body, REMOVED))
-    out.append(styled(span.put, PUT))
+    out.append(styled(f"[-{body}-]" if signs and body else body, REMOVED))
+    out.append(styled(f"{{+{span.put}+}}" if signs and span.put else span.put, PUT))
     if body and "\n" in span.text:
         out.append(styled(f"  [{span.rule}]", RULE))
     out.append(styled(after))
+
+
+def plain(console: Console) -> bool:
+    """Whether a console shows no styles, as in a pipe."""
+    return console.color_system is None
 
 
 def headed(article: Article) -> Text:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from ingest import visible
 from ingest.commands import printing
 from ingest.commands.options import Shared, say_json, with_shared
 
@@ -23,6 +22,10 @@ Named = Annotated[
     typer.Argument(metavar="RULE", help="The rule's id, as `list` and an article's `removed` show it."),
 ]
 Source = Annotated[str | None, typer.Option(help="Only of this source; needed where several have the rule.")]
+
+
+_BEGINNING = 70
+"""Characters of a rule's text in a list."""
 
 
 class State(Enum):
@@ -52,7 +55,7 @@ def list_rules(
     if shared.as_json:
         say_json([_facts(one) for one in found], indent=2)
     elif found:
-        _table(found)
+        _show_list(found)
     else:
         least = f"{LIMITS.told} articles of its source"
         printing.say(f"no such rule was learned yet: a line has to recur in {least}", err=True)
@@ -97,22 +100,15 @@ def _facts(one: Rule) -> dict[str, Any]:
     return {"rule": one.rule, **asdict(one), "since": one.since.isoformat()}
 
 
-def _table(found: tuple[Rule, ...]) -> None:
-    from rich.table import Table
-
-    table = Table(header_style="bold")
-    for name in ("source", "rule", "state", "articles", "days", "where", "text"):
-        right = name in ("articles", "days")
-        table.add_column(name, justify="right" if right else "left", no_wrap=name == "rule", overflow="fold")
+def _show_list(found: tuple[Rule, ...]) -> None:
+    """Two lines a rule: what it is and how often it was met, and the beginning of its text."""
     for one in found:
         seen = one.evidence
         where = "above" if seen["head"] > seen["tail"] else "below"
         state = f"{one.state} ({one.limit})" if one.limit else one.state
-        articles = f"{seen['articles']}/{seen['of']}"
-        table.add_row(
-            one.source_id, one.rule, state, articles, str(seen["days"]), where, visible.line(one.text[:80])
-        )
-    printing.show_table(table)
+        met = f"{where} the text in {seen['articles']} of {seen['of']} articles, {seen['days']} days"
+        printing.say(f"{one.rule}  {one.source_id}  {state}: {met}")
+        printing.say(f"    {one.text[:_BEGINNING]}{'…' if len(one.text) > _BEGINNING else ''}")
 
 
 def _show(one: Rule, *, as_json: bool) -> None:

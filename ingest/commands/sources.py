@@ -229,13 +229,13 @@ async def _cleaned(visitor: Visitor, source: Source, url: str) -> Article | Reje
 
 def _tell(url: str, got: Article | Rejected | FetchResult) -> None:
     from cleaners.model import Article, Rejected
-    from ingest.commands.explain import explained, headed
+    from ingest.commands.explain import explained, headed, plain
 
     console = printing.terminal()
     console.rule(visible.line(url))
     if isinstance(got, Article):
         console.print(headed(got))
-        console.print(explained(got))
+        console.print(explained(got, signs=plain(console)))
     elif isinstance(got, Rejected):
         console.print(f"no article: {got.reason}: {got.detail}")
     else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ingest.commands import exits, printing
-from ingest.commands.options import Shared, say_json, with_shared
+from ingest.commands.options import Shared, Wide, say_json, with_shared
 
 if TYPE_CHECKING:
     from ingest.store.runs import Run
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @with_shared
-def status(*, shared: Shared) -> None:
+def status(wide: Wide = False, *, shared: Shared) -> None:
     """Show every source with its URLs by state, its articles and its last runs."""
     from ingest.commands import session
     from ingest.store import runs, sources
@@ -31,33 +31,26 @@ def status(*, shared: Shared) -> None:
     if not rows:
         printing.say("nothing was crawled yet: `ingest crawl` begins", err=True)
         return
-    _table(rows, latest)
+    _table(rows, latest, wide=wide)
 
 
-def _table(rows: tuple[SourceStatus, ...], latest: tuple[Run, ...]) -> None:
-    from rich.table import Table
-
-    table = Table(header_style="bold")
-    for name in ("source", "articles", "urls", "waiting", "failed", "last success", "next"):
-        table.add_column(
-            name,
-            justify="right" if name in ("articles", "urls", "waiting", "failed") else "left",
-            overflow="fold",
-            no_wrap=name not in ("last success", "next"),
-        )
+def _table(rows: tuple[SourceStatus, ...], latest: tuple[Run, ...], *, wide: bool) -> None:
+    console = printing.terminal()
+    figures = ("articles", "urls", "waiting", "failed")
+    made = printing.table("source", *figures, "last success", "next", right=figures, fold=["source"])
     for row in rows:
         waiting = row.states.get("pending", 0) + row.states.get("fetched", 0)
-        table.add_row(
+        printing.add_row(
+            made,
             row.id + ("" if row.enabled else " (not enabled)"),
-            str(row.articles),
-            str(row.found),
-            str(waiting),
-            str(row.states.get("failed", 0)),
-            _minute(row.succeeded_at),
-            _minute(row.due_at),
+            row.articles,
+            row.found,
+            waiting,
+            row.states.get("failed", 0),
+            _short(row.succeeded_at),
+            _short(row.due_at),
         )
-    console = printing.terminal()
-    printing.show_table(table)
+    printing.show_table(made, wide=wide)
     for row in rows:
         for line in _trouble(row):
             console.print(f"{row.id}: {line}")
@@ -129,6 +122,13 @@ def _next(tries: int, at: datetime) -> str:
 
 def _times(number: int) -> str:
     return "once" if number == 1 else f"{number} times"
+
+
+def _short(at: datetime | None) -> str:
+    """Without the year where it is this one: the columns of a table are few."""
+    if at is None or at.year != datetime.now(UTC).year:
+        return _minute(at)
+    return f"{at:%m-%d %H:%M}"
 
 
 def _minute(at: datetime | None) -> str:

@@ -34,3 +34,10 @@ def test_the_head_lists_only_what_the_page_says():
         "          lang  zh-Hans",
         "",
     ]
+
+
+def test_where_no_style_shows_signs_mark_what_went_and_what_came():
+    spans = Removed(0, "热线\n", "chrome.hotline", "chrome"), Removed(4, "曰", "x", "mojibake", "会")
+    assert (
+        explained(article("推会", *spans), signs=True).plain == "[-热线-]  [chrome.hotline]\n推[-曰-]{+会+}"
+    )

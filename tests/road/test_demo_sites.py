@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 from road.command import CALL, answer, environment, ingest, lines
 
-from demo.server import ANY_PORTS, serving, sources_yaml
+from demo.server import ANY_PORTS, ports, serving, sources_yaml
 
 STORED = {
     "yunling-economy": 4, "bay-epaper": 3, "paper-portal": 3, "beiyuan-farm": 3, "library-notice": 1,
@@ -151,3 +151,11 @@ def _asked(sites):
     """How many articles' pages were asked for."""
     listings = ("/robots.txt", "/rss.xml", "/sitemap.xml", "/list.html", "/news/", "/news/index_2.html")
     return sum(path not in listings for one in sites.values() for path in one.requests)
+
+
+def test_sites_whose_ports_were_taken_are_found_again_where_they_were():
+    with serving(ports=ANY_PORTS) as others, serving(ports=ports(others)) as served:
+        assert set(ports(served)).isdisjoint(ports(others))
+        bases = [one.base for one in served]
+    with serving(ports=ports(served)) as again:
+        assert [one.base for one in again] == bases

@@ -281,3 +281,15 @@ def test_a_lock_that_is_given_back_in_time_is_taken(tmp_path: Path, monkeypatch:
             writing.result(60)
         with store.read() as conn:
             assert conn.exec_driver_sql("PRAGMA busy_timeout").scalar() == dialects.LOCK_MILLISECONDS
+
+
+def test_a_lock_that_lasts_is_said_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(dialects, "STEP_MILLISECONDS", 1)
+    monkeypatch.setattr(dialects, "LOCK_MILLISECONDS", 20)
+    monkeypatch.setattr(dialects, "UNTOLD_MILLISECONDS", 3)
+    with open_store(str(tmp_path / "x.db")) as store, open_store(str(tmp_path / "x.db")) as somebody:
+        with somebody.begin(), pytest.raises(StoreUnavailable, match="locked"), store.begin():
+            pass
+        assert [one.msg["event"] for one in caplog.records] == ["database_locked"]

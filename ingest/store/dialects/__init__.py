@@ -30,6 +30,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlalchemy.sql.elements import ColumnElement
 
+from ingest import log
 from ingest.errors import UsageError
 
 LOCK_MILLISECONDS = 30_000
@@ -37,6 +38,9 @@ LOCK_MILLISECONDS = 30_000
 
 STEP_MILLISECONDS = 500
 """The same in SQLite before it is looked whether the waiting has an end: its own waiting cannot be broken off."""
+
+UNTOLD_MILLISECONDS = 3_000
+"""Waiting for a writer of another process that needs no word."""
 
 READING = {"reading": True, "postgresql_readonly": True}
 """Execution options of a transaction that writes nothing."""
@@ -47,6 +51,9 @@ UNDECLARED = ("search_", "story_keys")
 _SCHEMA_LOCK = 0x6E657773  # any constants that only this program uses
 _STORIES_LOCK = 0x73746F72
 _POSTGRES = {"postgres", "postgresql", "postgresql+psycopg"}
+
+
+_log = log.get(__name__)
 
 
 class Trouble(Enum):
@@ -178,6 +185,11 @@ def _begin_sqlite(hurry: threading.Event, connection: Connection) -> None:
             except exc.OperationalError as error:
                 if not left or hurry.is_set() or trouble(error) is not Trouble.PASSING:
                     raise
+                if (LOCK_MILLISECONDS // step - left) * step == UNTOLD_MILLISECONDS:
+                    name = connection.engine.url.database
+                    _log.warning(
+                        "database_locked", database=name, detail="another process writes to it: waiting"
+                    )
             else:
                 break
     finally:
