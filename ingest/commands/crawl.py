@@ -159,6 +159,8 @@ def _show(reports: list[SourceReport], *, as_json: bool, quiet: bool) -> None:
         say_json(progress.as_json(reports), indent=2)
     elif not quiet:
         printing.show_table(progress.table(reports), err=True)
+        for line in progress.reason_lines(reports):
+            printing.say(line, err=True)
 
 
 async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> int:

@@ -114,11 +114,11 @@ def terminal(*, err: bool = False) -> Console:
     return Terminal(stderr=err, soft_wrap=True, highlight=False, markup=False, emoji=False)
 
 
-def table(*names: str, right: Sequence[str] = (), fold: Sequence[str] = ()) -> Table:
+def table(*names: str, right: Sequence[str] = (), fold: Sequence[str] = (), gap: int = 2) -> Table:
     """An empty table with these columns; `right`: of figures. Where it is too wide, the columns of `fold` give way."""
     from rich.table import Table
 
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    made = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="bold")
     for name in names:
         made.add_column(
             name,

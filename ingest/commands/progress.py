@@ -12,7 +12,7 @@ from rich.progress import TimeElapsedColumn as Elapsed
 from rich.table import Table
 from rich.text import Text
 
-from ingest import visible
+from ingest.commands import printing
 from ingest.model import Outcome
 from ingest.report import Ended, Event, Found, SourceReport
 
@@ -21,6 +21,10 @@ COLUMNS: tuple[Outcome, ...] = (
 )  # fmt: skip
 
 _STYLES: dict[Outcome, str] = {"stored": "green", "revised": "green", "failed": "red", "rejected": "yellow"}
+
+
+_MANY = 6
+"""Outcomes that fit no terminal of 80 columns beside the sources' names unless they move together."""
 
 
 class _Rate(ProgressColumn):
@@ -91,17 +95,22 @@ async def watch(events: AsyncIterator[Event], sources: int, console: Console) ->
 def table(reports: Sequence[SourceReport]) -> Table:
     """The end-of-run table: a row a source, a row for all, columns that never occurred left out."""
     shown = [name for name in COLUMNS if any(report.counts[name] for report in reports)]
-    out = Table(title=None, header_style="bold", show_footer=len(reports) > 1)
-    out.add_column("source", footer="all", no_wrap=True)
-    out.add_column("found", justify="right", footer=str(sum(report.found for report in reports)))
-    for name in shown:
-        total = sum(report.counts[name] for report in reports)
-        out.add_column(name, justify="right", style=_STYLES.get(name, ""), footer=str(total))
-    out.add_column("reasons", overflow="fold")
+    gap = 2 if len(shown) < _MANY else 1
+    out = printing.table("source", "found", *shown, right=["found", *shown], fold=["source"], gap=gap)
+    for column, name in zip(out.columns[2:], shown, strict=True):
+        column.style = _STYLES.get(name, "")
     for report in reports:
-        counts = [str(report.counts[name] or "") for name in shown]
-        out.add_row(report.source_id, str(report.found), *counts, visible.line(reasons(report)))
+        counts = [report.counts[name] or "" for name in shown]
+        printing.add_row(out, report.source_id, report.found, *counts)
+    if len(reports) > 1:
+        totals = [sum(report.counts[name] for report in reports) for name in shown]
+        printing.add_row(out, "all", sum(report.found for report in reports), *totals)
     return out
+
+
+def reason_lines(reports: Sequence[SourceReport]) -> list[str]:
+    """Below the table: a line for each source of which pages were not stored, or that failed, with the reasons."""
+    return [f"{report.source_id}: {why}" for report in reports if (why := reasons(report))]
 
 
 def reasons(report: SourceReport) -> str:

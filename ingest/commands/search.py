@@ -26,11 +26,12 @@ class Order(Enum):
 
 @with_shared
 def search(
-    query: Annotated[
-        str,
+    words: Annotated[
+        list[str],
         typer.Argument(
+            metavar="QUERY...",
             help='Words that must all occur; "a phrase" in quotation marks; a OR b: one of both; herr*: how a word'
-            " begins; -word must not occur."
+            " begins; -word must not occur.",
         ),
     ],
     order: Annotated[Order, typer.Option(help="Which come first.")] = Order.NEWEST,
@@ -49,6 +50,7 @@ def search(
     from ingest.store import rebuilding, terms
     from ingest.store import search as searching
 
+    query = " ".join(words)
     if not terms.asks(terms.query(query)):
         raise UsageError(f"`{query}` has no word to look for: give words, or a phrase in quotation marks")
     for hint in terms.hints(query):

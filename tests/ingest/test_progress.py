@@ -22,21 +22,34 @@ QUIET = SourceReport("quiet", note="its listings have not changed")
 
 
 def shown(*reports):
-    console = Console(file=io.StringIO(), width=100)
+    console = Console(file=io.StringIO(), width=80)
     console.print(progress.table(reports))
-    return console.file.getvalue()
+    return [line.rstrip() for line in console.file.getvalue().splitlines()]
 
 
 def test_the_table_has_a_row_a_source_a_sum_and_only_columns_that_occurred():
-    text = shown(GOOD, BAD, QUIET)
-    rows = [[cell.strip() for cell in line.split("│")[1:-1]] for line in text.splitlines() if "│" in line]
-    assert rows == [
-        ["good", "3", "2", "1", "robots 1"],
-        ["bad", "0", "", "", "http_4xx: status 404"],
-        ["quiet", "0", "", "", "its listings have not changed"],
-        ["all", "3", "2", "1", ""],
+    assert shown(GOOD, BAD, QUIET) == [
+        "source  found  stored  filtered",
+        "good        3       2         1",
+        "bad         0",
+        "quiet       0",
+        "all         3       2         1",
     ]
-    assert [name for name in progress.COLUMNS if name in text] == ["stored", "filtered"]
+    assert progress.reason_lines([GOOD, BAD, QUIET, SourceReport("none")]) == [
+        "good: robots 1",
+        "bad: http_4xx: status 404",
+        "quiet: its listings have not changed",
+    ]
+
+
+def test_a_table_of_everything_that_can_occur_breaks_no_figure_and_no_heading_in_80_columns():
+    everything = SourceReport(
+        "a-source-with-a-long-name", counts=Counter(dict.fromkeys(progress.COLUMNS, 12345))
+    )
+    lines = shown(everything)
+    assert max(map(len, lines)) <= 80
+    assert {"found", *progress.COLUMNS} <= set(" ".join(lines).split())
+    assert sum(line.count("12345") for line in lines) == len(progress.COLUMNS)
 
 
 def test_what_failed_as_a_whole_for_the_reason_of_its_only_page_says_it_once():
