@@ -120,7 +120,9 @@ class Polite:
 
     async def _heed(self, failed: Failed, host: str) -> None:
         """A host that answers 429 is left alone by every source. Any other status speaks for its address alone."""
-        pause = (failed.retry_after or UNTOLD_PAUSE) if failed.kind == "rate_limited" else 0.0
+        pause = failed.retry_after if failed.status == 429 else None
+        if pause is None and failed.kind == "rate_limited":
+            pause = UNTOLD_PAUSE
         if pause:
             _log.info("host_closed", host=host, seconds=round(pause), status=failed.status)
             await self._gate.close(host, pause, f"status {failed.status}")

@@ -178,6 +178,13 @@ def test_a_503_speaks_for_its_own_address_whatever_its_retry_after() -> None:
     assert (kinds, web.times("/a")) == (["http_5xx", "Fetched"], [0])
 
 
+def test_a_wall_that_says_429_closes_its_host_too() -> None:
+    wall = failure("challenge", 429, retry_after=3600.0)
+    web = Web({f"{SITE}/a": wall, f"{SITE}/b": "b"})
+    kinds = [kind(result) for result in get(web, f"{SITE}/a", f"{SITE}/b", robots=False)]
+    assert (kinds, web.urls()) == (["challenge", "rate_limited"], [f"{SITE}/a"])
+
+
 def test_a_host_that_says_429_without_a_time_is_left_alone_for_a_minute() -> None:
     web = Web({f"{SITE}/a": ("rate_limited", 429)})
     kinds = [kind(result) for result in get(web, f"{SITE}/a", f"{SITE}/b", robots=False)]
