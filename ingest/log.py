@@ -123,6 +123,9 @@ def setup(level: str = "info", style: str = "text", stream: TextIO | None = None
     root.setLevel(level.upper())
     for name, least in _QUIET.items():
         logging.getLogger(name).setLevel(max(least, root.level))
+    logging.captureWarnings(
+        capture=False
+    )  # or a second call would leave warnings as somebody else put them since
     logging.captureWarnings(capture=True)
     sys.excepthook = _uncaught
 

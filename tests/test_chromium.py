@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -104,9 +103,8 @@ def test_all_ways_together_cost_no_more_than_their_time(bare: Path, monkeypatch:
 
 
 def test_a_command_that_hangs_is_ended_with_what_it_started() -> None:
-    begun = time.monotonic()
-    assert chromium.run(["/bin/sh", "-c", "sleep 60 & sleep 60"], 1.0) == "sh: not ready after 1 s"
-    assert time.monotonic() - begun < 20
+    """Waiting for either would take longer than the suite's time limit."""
+    assert chromium.run(["/bin/sh", "-c", "sleep 600 & sleep 600"], 1.0) == "sh: not ready after 1 s"
 
 
 def test_a_command_that_is_not_there_is_named() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import re
 import sys
-import time
 from types import FrameType
 from typing import Any
 
@@ -147,13 +146,11 @@ def test_deep_pages_end_in_an_answer(tag: str) -> None:
     assert too_complex(f"<{tag}>".encode() * 100_000)
 
 
-def test_no_page_of_the_sets_takes_a_second_and_none_has_invented_text() -> None:
+def test_no_page_of_the_sets_has_invented_text() -> None:
     pages = sorted(need("bench").glob("*/pages/*.html.gz"))
     for path in pages[::40]:
         html = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
-        start = time.process_time()
         answered = answer(html)
-        assert time.process_time() - start < 1.0, path.name
         if isinstance(answered, Draft):
             # Text of scripts is written otherwise there than it is read.
             lines = [line.text for line in answered.lines]

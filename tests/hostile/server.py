@@ -69,6 +69,8 @@ class Server:
     most_in_flight: int = 0
     connections: int = 0
     port: int = 0
+    asked: threading.Event = field(default_factory=threading.Event)
+    """Set with the first request."""
 
     def __enter__(self) -> Self:
         started = threading.Event()
@@ -135,6 +137,7 @@ class Server:
         }
         asked = Asked(time.monotonic(), path, headers, self.port)
         self.log.append(asked)
+        self.asked.set()
         name, _, rest = path.removeprefix("/").partition("/")
         handler = self.faults.get(name.partition("?")[0]) or self.faults.get("*")
         self.in_flight += 1

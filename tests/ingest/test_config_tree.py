@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import date
 
 import pytest
@@ -130,9 +129,8 @@ def test_what_is_within_the_limits_is_read() -> None:
     ids=lambda text: text[:8].strip(),
 )
 def test_a_hostile_file_is_refused_or_read_in_time(bomb: str) -> None:
-    start = time.process_time()
+    """What squares does not end within the suite's time limit."""
     tree.parse(bomb, "f")
-    assert time.process_time() - start < 20
 
 
 @given(st.text(alphabet=st.sampled_from("ab: -\n\t[]{}&*!|>'\"#?%@`,<~0.\x00é中"), max_size=60))

@@ -22,20 +22,6 @@ from ingest import log
 from ingest.redact import Secrets
 
 
-@pytest.fixture(autouse=True)
-def _as_it_was() -> Iterator[None]:
-    """Logging belongs to the process: every test gives it back."""
-    root = logging.getLogger()
-    names = [*logging.Logger.manager.loggerDict, "foreign"]
-    handlers, level, hook = list(root.handlers), root.level, sys.excepthook
-    levels = {name: logging.getLogger(name).level for name in names}
-    yield
-    logging.captureWarnings(capture=False)
-    root.handlers, root.level, sys.excepthook = handlers, level, hook
-    for name, old in levels.items():
-        logging.getLogger(name).setLevel(old)
-
-
 @pytest.fixture
 def stream() -> io.StringIO:
     return io.StringIO()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -116,18 +115,15 @@ def test_a_lock_that_does_not_go_is_an_outage_and_nothing_is_written(impatient: 
 def test_readers_do_not_wait_for_a_writer(store: Store) -> None:
     with store.begin() as writing:
         add(writing)
-        start = time.monotonic()
-        assert names(store) == []
-        assert time.monotonic() - start < 5
+        assert names(store) == []  # waiting here would be waiting for ourselves
 
 
-def test_closing_ends_retries_at_once(impatient: Store) -> None:
+def test_closing_ends_retries(impatient: Store) -> None:
+    """They would go on for longer than the suite's time limit."""
     with foreign_lock(impatient):
         threading.Timer(0.3, impatient.close).start()
-        start = time.monotonic()
         with pytest.raises(StoreUnavailable):
-            impatient.retrying(add, patience=60)
-        assert time.monotonic() - start < 10
+            impatient.retrying(add, patience=3600)
 
 
 def test_an_unsafe_value_never_reaches_the_database(store: Store) -> None:
@@ -174,10 +170,15 @@ def test_a_full_database_is_said_at_once_and_works_again_with_room(
         with store._engine.connect() as conn:
             pages = conn.exec_driver_sql("PRAGMA page_count").scalar_one()
             conn.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
-        start = time.monotonic()
+        tries = []
+
+        def work(conn) -> None:
+            tries.append(1)
+            add(conn, "x" * 100_000)
+
         with pytest.raises(StoreUnavailable, match="the disk or the database is full"):
-            store.retrying(lambda conn: add(conn, "x" * 100_000))
-        assert time.monotonic() - start < 5
+            store.retrying(work, patience=3600)
+        assert len(tries) == 1
         assert names(store) == []
         with store._engine.connect() as conn:
             conn.exec_driver_sql("PRAGMA max_page_count = 1000000")
@@ -187,13 +188,11 @@ def test_a_full_database_is_said_at_once_and_works_again_with_room(
 
 def test_a_file_that_cannot_be_opened_is_an_outage_that_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "folder.db").mkdir()
-    start = time.monotonic()
     with (
         open_store(str(tmp_path / "folder.db")) as store,
         pytest.raises(StoreUnavailable, match=r"folder\.db"),
     ):
-        store.retrying(add)
-    assert time.monotonic() - start < 5
+        store.retrying(add, patience=3600)
 
 
 def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from ingest.fetch.challenge import wall
@@ -60,8 +58,8 @@ def test_what_is_no_wall(status: int, headers: dict[str, str], body: bytes) -> N
 @pytest.mark.parametrize(
     "piece", [b"<", b"<script>", b"<!--", b"<script></style>", b"</script ", b"<a ", b" "]
 )
-def test_a_hostile_page_is_judged_quickly(piece: bytes) -> None:
+def test_no_page_of_repetitions_keeps_the_patterns_busy(piece: bytes) -> None:
+    """With a pattern that backtracks over the whole text this does not end within the suite's time limit."""
     body = b"_cf_chl_opt" + piece * ((1 << 16) // len(piece) - 9)
-    started = time.perf_counter()
-    wall(200, {}, body)
-    assert time.perf_counter() - started < 0.5
+    for _ in range(20):
+        wall(200, {}, body)

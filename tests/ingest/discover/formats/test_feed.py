@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import tracemalloc
 from datetime import UTC, date, datetime
-from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -200,14 +199,12 @@ BOMBS = {
 def test_a_bomb_costs_little_and_the_entries_before_it_are_kept(name):
     formats.parse(rss(FIRST), URL)  # loads what is loaded on first use
     tracemalloc.start()
-    started = perf_counter()
     listing = formats.parse(BOMBS[name], URL, "application/rss+xml")
-    seconds, (_, peak) = perf_counter() - started, tracemalloc.get_traced_memory()
+    _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert listing.candidates[0].url == "https://paper.example/1"
     assert not any("root:" in (candidate.title or "") for candidate in listing.candidates)
     assert peak < 50 * 1024 * 1024
-    assert seconds < 10, "bounded even under the tracer, on a loaded machine"
 
 
 def test_short_entities_of_plain_text_are_resolved():

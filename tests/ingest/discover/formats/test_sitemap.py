@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 from datetime import UTC, date, datetime
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -153,16 +152,10 @@ def test_of_too_many_urls_the_newest_are_read_where_the_oldest_stand_first(entry
 @pytest.mark.parametrize(
     "unit", ["<", "<url>", "<url><loc>", "<!--", "<![CDATA[", "<!x[", "<?", "&amp", "<a ", "]]>"]
 )
-def test_time_grows_with_length_only(unit):
-    def seconds(size: int) -> float:
-        text = "<urlset>" + unit * (size // len(unit))
-        started = perf_counter()
-        for _ in events(text):
-            pass
-        return perf_counter() - started
-
-    small = min(seconds(100_000) for _ in range(3))
-    assert min(seconds(400_000) for _ in range(3)) < max(12 * small, 0.05)
+def test_a_long_text_of_repetitions_is_read_to_its_end(unit):
+    """With a reader that looks at the whole rest for each of them this does not end within the suite's time limit."""
+    text = "<urlset>" + unit * (1_500_000 // len(unit))
+    assert all(event.kind in ("start", "end", "text") for event in events(text))
 
 
 @settings(deadline=None)
