@@ -17,7 +17,8 @@ from road.command import CALL, environment
 from warcs import story
 
 DELAY = 0.3
-TOLERANCE = 0.05
+SLACK = 2 * DELAY
+"""How much later than it came the first request may be noted; starts are held against each other in `test_gate`."""
 SOURCES = 10
 PAGES = 40
 """Of each source: more than the daemon can fetch meanwhile."""
@@ -98,4 +99,6 @@ def _judge(hosts: list[Server]) -> None:
         assert server.paths().count("/robots.txt") == 1  # for both of them
     assert by["line/1"] >= SOURCES * LIMIT
     assert [server.most_in_flight for server in hosts] == [1, 1, 1]
-    assert min(gaps) >= DELAY - TOLERANCE
+    # A busy server notes a request late and the next one in time: how long all of them took does not depend on that.
+    for server in hosts:
+        assert server.log[-1].at - server.log[0].at >= (len(server.log) - 1) * DELAY - SLACK
