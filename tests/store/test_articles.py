@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from store.making import HOUR, NOW, address, article, candidate, keep, with_sources
 
 from cleaners.model import Image, Removed
 from ingest.errors import NotStored
 from ingest.store import Store, tables
 from ingest.store.articles import Verdict, delete_article, removed
-from ingest.store.keys import unpack_json
+from ingest.store.keys import unpack_json, url_key
 from ingest.store.urls import discovered
 
 FULL = replace(
@@ -257,6 +257,18 @@ def test_a_claim_that_comes_first_does_not_keep_the_real_article_away(store: Sto
     assert keep(store, claim, source="two") == Verdict("stored", 1)
     assert keep(store, replace(article(1), modified=NOW)) == Verdict("stored", 2)
     assert (row(store, 2)["url"], row(store, 2)["text"]) == (address(1), article(1).text)
+
+
+def test_an_article_that_has_anothers_address_from_of_old_is_not_changed_by_its_owner(store: Store) -> None:
+    """Databases of older versions have such articles: a claim was believed across hosts."""
+    with_sources(store)
+    claim = replace(article(1, "Taken over."), url="https://evil.example/x", modified=NOW)
+    keep(store, claim)
+    with store.begin() as conn:
+        conn.execute(update(tables.articles).values(url_key=url_key(address(1))))
+    newer = replace(article(1), modified=NOW + HOUR)
+    assert keep(store, newer) == Verdict("duplicate", 1, "same_url")
+    assert row(store)["text"] == "Taken over."
 
 
 def test_another_source_that_is_led_to_the_same_address_may_bring_the_newer_version(store: Store) -> None:
