@@ -142,8 +142,8 @@ def _no_tag(wanted: Sequence[str], who: str, known: Iterable[str] = ()) -> Usage
 
 
 def with_tags(chosen: Sequence[Source], wanted: Sequence[str] | None) -> tuple[Source, ...]:
-    """Those of the sources that have one of the tags; without tags all. Raises UsageError when there is none."""
-    if not wanted:
+    """Those of the sources that have one of the tags; without tags all. Raises UsageError when none of several has."""
+    if not wanted or not chosen:
         return tuple(chosen)
     found = tuple(one for one in chosen if not set(one.tags).isdisjoint(wanted))
     if not found:

@@ -81,7 +81,7 @@ def remove(names: Named, *, shared: Shared) -> None:
     """Take sources out of the sources file, whose comments stay; their stored articles stay too."""
     from ingest.sources_file import remove as removed
 
-    _change(names, shared, removed, "removed")
+    _change(names, shared, removed, "removed", "from")
 
 
 @with_shared
@@ -89,7 +89,7 @@ def disable(names: Named, *, shared: Shared) -> None:
     """Write `enabled: false` to sources: they are crawled only when they are named."""
     from ingest.sources_file import set_enabled
 
-    _change(names, shared, partial(set_enabled, enabled=False), "disabled")
+    _change(names, shared, partial(set_enabled, enabled=False), "disabled", "in")
 
 
 @with_shared
@@ -97,10 +97,12 @@ def enable(names: Named, *, shared: Shared) -> None:
     """Write `enabled: true` to sources."""
     from ingest.sources_file import set_enabled
 
-    _change(names, shared, partial(set_enabled, enabled=True), "enabled")
+    _change(names, shared, partial(set_enabled, enabled=True), "enabled", "in")
 
 
-def _change(names: list[str], shared: Shared, change: Callable[[str, str], str], done: str) -> None:
+def _change(
+    names: list[str], shared: Shared, change: Callable[[str, str], str], done: str, where: str
+) -> None:
     """Changes the entries of these sources in the file, all or none."""
     from ingest.commands import session
 
@@ -115,7 +117,7 @@ def _change(names: list[str], shared: Shared, change: Callable[[str, str], str],
         say_json({done: chosen})
     else:
         stay = "; what is stored of them stays" if done == "removed" else ""
-        printing.say(f"{', '.join(chosen)} {done} in {settings.config}{stay}")
+        printing.say(f"{', '.join(chosen)} {done} {where} {settings.config}{stay}")
 
 
 @with_shared

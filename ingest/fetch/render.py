@@ -70,6 +70,15 @@ class Browser:
         self._user_agent = user_agent
         self._seconds = seconds
         self._one = asyncio.Semaphore(1)
+        self._told = False
+
+    def _lacking(self, got: Fetched) -> FetchResult:
+        """Every page fails for it, and it is said once, aloud."""
+        detail = "rendering needs playwright: pip install 'news-ingest[render]'"
+        if not self._told:
+            self._told = True
+            _log.warning("extra_missing", url=got.url, detail=detail)
+        return _failed(got, detail)
 
     async def render(self, request: FetchRequest, got: Fetched, get: Get) -> FetchResult:
         """The page `got` as it is after its scripts have run. `get` is asked for what they want."""
@@ -78,7 +87,7 @@ class Browser:
         try:
             from playwright.async_api import Error, async_playwright
         except ImportError:
-            return _failed(got, "rendering needs playwright: pip install 'news-ingest[render]'")
+            return self._lacking(got)
         visit = _Visit(request, got, get)
         async with self._one:
             try:

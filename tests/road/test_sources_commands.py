@@ -163,3 +163,45 @@ def test_a_file_that_could_not_be_read_again_is_not_written(tmp_path):
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "would grow beyond 1 MiB" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+PAPERS = """# Mine.
+version: 1
+sources:
+  # The coast.
+  - id: post
+    url: https://a.example/
+    tags: [coast]
+  # The rest.
+  - {id: wire, url: 'https://b.example/', tags: [daily]}
+"""
+
+
+def test_sources_are_taken_out_disabled_and_enabled_and_every_comment_stays(tmp_path):
+    config = tmp_path / "sources.yaml"
+    config.write_text(PAPERS, encoding="utf-8")
+    assert answer("sources", "disable", "post", "wire", "--json", cwd=tmp_path) == {
+        "disabled": ["post", "wire"]
+    }
+    refused = ingest("crawl", "--tag", "coast", cwd=tmp_path)
+    assert (refused.returncode, "has no enabled source" in refused.stderr) == (2, True)
+    assert ingest("sources", "enable", "wire", cwd=tmp_path).stdout == "wire enabled in sources.yaml\n"
+    done = ingest("sources", "remove", "post", cwd=tmp_path)
+    assert done.stdout == "post removed from sources.yaml; what is stored of them stays\n"
+    assert config.read_text(encoding="utf-8") == (
+        "# Mine.\nversion: 1\nsources:\n  # The coast.\n  # The rest.\n"
+        "  - {id: wire, url: 'https://b.example/', tags: [daily], enabled: true}\n"
+    )
+    unknown = ingest("sources", "remove", "wier", cwd=tmp_path)
+    assert (unknown.returncode, "did you mean `wire`" in unknown.stderr) == (2, True)
+
+
+def test_sources_are_listed_and_chosen_by_their_tags(tmp_path):
+    (tmp_path / "sources.yaml").write_text(PAPERS, encoding="utf-8")
+    listed = ingest("sources", "list", "--tag", "coast", cwd=tmp_path).stdout.splitlines()
+    assert [line.split() for line in listed] == [
+        ["id", "type", "when", "name", "tags", "url"],
+        ["post", "auto", "every", "30m", "post", "coast", "https://a.example/"],
+    ]
+    unknown = ingest("crawl", "--tag", "coats", "--dry-run", cwd=tmp_path)
+    assert (unknown.returncode, "did you mean `coast`" in unknown.stderr) == (2, True)

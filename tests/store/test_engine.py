@@ -292,3 +292,11 @@ def test_a_lock_that_lasts_is_said_once(
         with somebody.begin(), pytest.raises(StoreUnavailable, match="locked"), store.begin():
             pass
         assert [one.msg["event"] for one in caplog.records] == ["database_locked"]
+
+
+def test_postgresql_without_its_driver_is_one_line_that_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dialects, "find_spec", lambda _: None)
+    with pytest.raises(UsageError, match=r"pip install 'news-ingest\[postgres\]'"):
+        open_store("postgresql://a@b.example/c")
