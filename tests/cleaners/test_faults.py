@@ -18,12 +18,13 @@ def test_what_a_server_gives_in_an_article_s_place_is_refused(name: str) -> None
     assert answer.reason == reason
 
 
-@pytest.mark.parametrize("dated", [True, False], ids=["dated", "not dated"])
-@pytest.mark.parametrize("name", ABOUT)
+@pytest.mark.parametrize(
+    ("name", "dated"),
+    # Without a date a headline that says no more than an error's own is one's.
+    [(name, dated) for name in ABOUT for dated in (True, False) if dated or name != "a 404"],
+)
 def test_an_article_about_such_a_page_stays(name: str, dated: bool) -> None:
     headline, text = ABOUT[name]
-    if not dated and headline == "Page not found":
-        pytest.skip("without a date such a headline over so little text is an error's")
     day = '<meta property="article:published_time" content="2025-05-12T08:00:00+08:00">' if dated else ""
     more = "" if dated else "".join(f"<p>{text}</p>" for _ in range(3))
     body = f"<article><h1>{headline}</h1><p>{text}</p>{more}</article>"

@@ -24,6 +24,9 @@ from ingest.model import Candidate, Listing
 
 _HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
 """What the server declares and the document is not: read as what it is, nothing is lost."""
+_LONGEST_LINK = 4096
+_CUT = re.compile(rb"<(?:link|guid|id)(?:\s[^<>]*)?>[^<]*\Z|<link\s[^<>]*\Z", re.IGNORECASE)
+"""The end of a feed that was cut in the middle of an address."""
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -51,7 +54,11 @@ def parse(
     atom = str(result.get("version") or "").startswith("atom")
     exact = atom or "dcterms" in result.get("namespaces", {}).values()
     language = _text(feed, "language")
-    titles = _titles([feed, *result["entries"]])
+    entries = result["entries"]
+    if entries and _CUT.search(body[-_LONGEST_LINK:]):
+        entries = entries[:-1]
+        problems += ("the document ends inside an address; its entry was left out",)
+    titles = _titles([feed, *entries])
     return Listing(
         "feed",
         tuple(
@@ -60,7 +67,7 @@ def parse(
                 url=_address(entry, url),
                 title=title or excerpt(_text(entry, "summary"), _content(entry)),
             )
-            for entry, title in zip(result["entries"], titles[1:], strict=True)
+            for entry, title in zip(entries, titles[1:], strict=True)
         ),
         title=titles[0],
         link=resolved(url, _text(feed, "link")),

@@ -70,6 +70,8 @@ def parse_xml(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -
     for entry in reader.entries(islice(events(decode(body, charset).text), _MAX_EVENTS)):
         if entry.location:
             located.add(entry)
+        elif reader.cut:
+            problems["the document ends inside an address, which was left out"] = None
         else:
             problems["an entry without a location was left out"] = None
     entries, cut = located.newest(lambda entry: _candidate(entry, url, zone))
@@ -138,13 +140,16 @@ class _Reader:
     current: _Entry | None = None
     meaning: str | None = None
     """What text would be that came now."""
+    cut: bool = False
+    """Whether the document ended inside an address."""
 
     def entries(self, stream: Iterable[Event]) -> Iterator[_Entry]:
         """Each entry when it ends: at its end tag, at the next entry's start, or with the document."""
         for event in stream:
             ended = None
-            if event.kind == "text":
+            if event.kind in ("text", "rest"):
                 self._text(event.value)
+                self.cut = event.kind == "rest" and self.meaning in ("loc", "bare")
             elif event.kind == "start":
                 ended = self._start(event.value)
             else:
@@ -152,6 +157,8 @@ class _Reader:
             if ended is not None:
                 yield ended
         if self.current is not None:
+            if self.cut:
+                self.current.texts.pop(self.meaning or "", None)
             yield self.current
 
     def _text(self, text: str) -> None:

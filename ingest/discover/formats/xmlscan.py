@@ -20,9 +20,12 @@ _NAME = re.compile(r"(?:[^\s/>:]+:)?([^\s/>:]+)")
 
 
 class Event(NamedTuple):
-    """A start or end tag with its local name, lower-cased, or a run of text with references resolved."""
+    """A start or end tag with its local name, lower-cased, or a run of text with references resolved.
 
-    kind: Literal["start", "end", "text"]
+    `rest` is text in which the document ends, with no tag behind it.
+    """
+
+    kind: Literal["start", "end", "text", "rest"]
     value: str
 
 
@@ -37,7 +40,7 @@ def events(text: str) -> Iterator[Event]:
         if special is not None:
             content, at = special
             if content:
-                yield Event("text", content)
+                yield Event("rest" if at == len(text) and not text.endswith("]]>") else "text", content)
             continue
         if close < opening:
             close = text.find(">", opening)
@@ -50,7 +53,7 @@ def events(text: str) -> Iterator[Event]:
         yield from _tag(text[opening + 1 : close])
         at = close + 1
     if at < len(text):
-        yield Event("text", _resolved(text[at:], declared))
+        yield Event("rest", _resolved(text[at:], declared))
 
 
 def _resolved(text: str, declared: frozenset[str]) -> str:

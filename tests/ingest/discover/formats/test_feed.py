@@ -278,3 +278,12 @@ def test_the_page_behind_a_redirector_is_the_entry_s(link: str, page: str):
     assert only(rss(f"<item><link>{link}</link></item>")).url == page
     item = {"items": [{"url": link.replace("&amp;", "&")}]}
     assert formats.parse(json.dumps(item).encode(), URL).candidates[0].url == page
+
+
+@pytest.mark.parametrize(
+    "end", ["<link>https://paper.example/a/12", "<title>b</title><guid>https://paper.example/a/12"]
+)
+def test_an_address_in_which_a_feed_is_cut_is_left_out(end: str):
+    listing = formats.parse(f"<rss><channel><item><link>{URL}</link></item><item>{end}".encode(), URL)
+    assert [one.url for one in listing.candidates] == [URL]
+    assert listing.problems[-1] == "the document ends inside an address; its entry was left out"

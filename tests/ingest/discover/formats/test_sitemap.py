@@ -119,7 +119,7 @@ def test_entities_of_the_document_are_never_expanded_and_no_file_is_read():
 
 
 def test_what_stands_before_and_after_a_defect_is_kept():
-    body = b"<urlset><url><loc>https://a.example/1?a&b</loc></wrong></url><<url><loc>https://a.example/2</loc><url><loc>https://a.example/3"
+    body = b"<urlset><url><loc>https://a.example/1?a&b</loc></wrong></url><<url><loc>https://a.example/2</loc><url><loc>https://a.example/3<"
     assert urls(body) == ["https://a.example/1?a&b", "https://a.example/2", "https://a.example/3"]
 
 
@@ -162,7 +162,7 @@ def test_a_long_text_of_repetitions_is_read_to_its_end(unit):
 @given(st.text(alphabet="<>![]-/?&;: urlsetocmap\"'=\n", max_size=300))
 def test_any_text_is_read_to_its_end(text):
     for event in events(text):
-        assert event.kind in ("start", "end", "text")
+        assert event.kind in ("start", "end", "text", "rest")
     assert formats.parse(f"<urlset>{text}".encode(), URL).kind in ("sitemap", "index")
 
 
@@ -173,3 +173,14 @@ def test_a_long_comment_before_the_root_hides_nothing():
         + b"--><urlset><url><loc>https://a.example/1</loc></url></urlset>"
     )
     assert urls(body) == ["https://a.example/1"]
+
+
+@pytest.mark.parametrize("root", ["urlset", "sitemapindex"])
+@pytest.mark.parametrize(
+    "start", ["<url><loc>", "<url><lastmod>2026-03-14</lastmod><loc>", "<sitemap><loc><![CDATA["]
+)
+def test_an_address_in_which_a_sitemap_is_cut_is_left_out(start: str, root: str):
+    whole = "<url><loc>https://a.example/1</loc></url><url><loc>https://a.example/2</loc>"
+    listing = formats.parse(f"<{root}>{whole}{start}https://a.example/news/20".encode(), URL)
+    assert [one.url for one in listing.candidates] == ["https://a.example/1", "https://a.example/2"]
+    assert listing.problems == ("the document ends inside an address, which was left out",)
