@@ -164,6 +164,11 @@ class HostTable(Protocol):
     def close(self, host: str, seconds: float, reason: str) -> None: ...
 
 
+def this_process() -> str:
+    """A new name for a holder in this process, of which `is_dead` can tell."""
+    return f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+
+
 def is_dead(holder: str) -> bool:
     """Whether the holder was a process of this machine that has ended; of other machines nothing is known."""
     machine, _, rest = holder.partition(":")
@@ -196,7 +201,7 @@ class SharedGate:
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._table = table
-        self._holder = holder or f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+        self._holder = holder or this_process()
         self._sleep = sleep
         self._local = LocalGate(None, clock=clock, sleep=sleep)  # the table limits what is in flight
 

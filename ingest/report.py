@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,6 +70,11 @@ class SourceReport:
             return None
         why = ", ".join(reason for reason, _ in failed) or "host_closed"
         return why if ended == 1 else f"every page failed: {why}"
+
+    def count_known(self, states: Iterable[str]) -> None:
+        """Pages on which there was nothing to do, by their states."""
+        for state in states:
+            self.count("unchanged", f"already_{state}")
 
     def counted(self) -> Counts:
         """The counts as the store keeps them."""

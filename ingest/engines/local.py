@@ -23,7 +23,7 @@ from ingest.pipeline.edge import WHOLE_RUN, in_words
 from ingest.pipeline.host_rights import HostRights
 from ingest.politeness import Polite
 from ingest.redact import NO_SECRETS, Secrets
-from ingest.store import Store, hosts, robots_files
+from ingest.store import Store, claims, hosts, robots_files
 from ingest.store.hosts import Hosts
 
 _log = log.get(__name__)
@@ -73,9 +73,10 @@ async def tools(settings: Settings, store: Store, secrets: Secrets = NO_SECRETS)
     """Everything that a crawl into `store` needs; the host gate and what hosts' robots.txt said are shared with
     every process on the database. `secrets` are those of the sources.
 
-    Turns at hosts that a killed process of this machine left behind are ended first.
+    Turns at hosts and pages in hand that a killed process of this machine left behind are ended first.
     """
     await asyncio.to_thread(store.retrying, lambda conn: hosts.abandon(conn, is_dead))
+    await asyncio.to_thread(store.retrying, lambda conn: claims.abandon(conn, is_dead, datetime.now(UTC)))
     await asyncio.to_thread(store.retrying, lambda conn: robots_files.prune(conn, datetime.now(UTC)))
     with ExitStack() as stack:
         writer = stack.enter_context(ThreadPoolExecutor(1, "store"))

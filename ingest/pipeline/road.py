@@ -25,6 +25,7 @@ from ingest.errors import ArchiveUnreadable, WorkerLost
 from ingest.model import Candidate, Failed, Fetched, NotModified
 from ingest.pipeline import edge
 from ingest.pipeline.archived import ArchiveWalk, Ending, Watch
+from ingest.pipeline.claiming import Claims
 from ingest.pipeline.lessons import Change, Lessons
 from ingest.pipeline.parts import Parts, collect
 from ingest.pipeline.stand_ins import WITHHELD, NoPage, feed_article, no_page, sent_home
@@ -208,24 +209,19 @@ class Road:
         """Every URL that is due, the named ones and what earlier runs left, to its outcome."""
         ended: set[int] = set()
         now = self._tools.now()
+        held = Claims(self._tools, self._source.id, self._options, now)
         only = tuple(due) if self._task.urls else None
+        ask = partial(urls.due, source_id=self._source.id, now=now, refetch=self._options.refetch, only=only)
         while not self._stop.is_set():
             room = BATCH if self._options.limit is None else min(BATCH, self._options.limit - len(ended))
-            batch = await self._tools.write(
-                partial(
-                    urls.due,
-                    source_id=self._source.id,
-                    limit=room,
-                    now=now,
-                    refetch=self._options.refetch,
-                    only=only,
-                )
-            )
-            fresh = [work for work in batch if work.url_id not in ended]
+            batch = await self._tools.write(partial(ask, limit=room + len(held.elsewhere)))
+            fresh = [work for work in batch if work.url_id not in ended | held.elsewhere][:room]
             if not fresh:
                 break
-            await self._batch(fresh, ended)
-        self._report.count("pending", self._why_left(len(ended)), len(due - ended))
+            await self._batch(fresh, ended, held)
+        states = await held.settled(due - ended)  # by another process
+        self._report.count("pending", self._why_left(len(ended)), len(due - ended) - len(states))
+        self._report.count_known(states)
         if self._report.failed is None and (self._single or self._new_pages) and ended:
             self._report.failed = self._report.nothing_came(len(ended))
 
@@ -236,18 +232,21 @@ class Road:
         limit = self._options.limit
         return "limit" if limit is not None and ended >= limit else "other_source"
 
-    async def _batch(self, batch: Sequence[Work], ended: set[int]) -> None:
+    async def _batch(self, batch: Sequence[Work], ended: set[int], held: Claims) -> None:
         """`AT_ONCE` pages on the road together; after a stop no new one is begun."""
         waiting = list(reversed(batch))
 
         async def walker() -> None:
             while waiting and not self._stop.is_set():
                 work = waiting.pop()
+                if not await held.take(work.url_id):
+                    continue
                 begun = self._tools.now()
                 self._new_pages += work.state == "pending" and not work.tries
                 ending = await self._guarded(work, self._page(work))
                 ended.add(work.url_id)
                 self._ended(work.url, ending, (self._tools.now() - begun).total_seconds())
+                await held.release(work.url_id)
 
         await edge.side_by_side(walker() for _ in range(AT_ONCE))
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from ingest.cleaning import CleaningPool
 from ingest.config import Source
+from ingest.gate import this_process
 from ingest.pipeline.host_rights import HostRights
 from ingest.politeness import Polite
 from ingest.store import Store
@@ -35,6 +36,9 @@ class Tools:
     """How far back an article's story is looked for."""
     rights: HostRights = field(default_factory=HostRights)
     """What hosts have said about mining and training, remembered by this process."""
+
+    holder: str = field(default_factory=this_process)
+    """As whom pages are taken in hand."""
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """`work` in one writing transaction, again while the database is locked or away."""
