@@ -9,7 +9,7 @@ import re
 _CONTROLS = "\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
 _IN_LINE = re.compile(f"[{_CONTROLS}]")
 _IN_TEXT = re.compile(f"(?![\n\t])[{_CONTROLS}]")
-_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_IN_DATA = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -25,7 +25,12 @@ def lines(text: str) -> str:
 
 def json_text(dumped: str) -> str:
     """JSON that means the same value, without the controls that JSON lets stand in its strings."""
-    return _IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", dumped)
+    return _IN_DATA.sub(lambda match: f"\\u{ord(match[0]):04x}", dumped)
+
+
+def xml_text(written: str) -> str:
+    """XML that means the same, with its controls as character references."""
+    return _IN_DATA.sub(lambda match: f"&#x{ord(match[0]):x};", written)
 
 
 def _escape(match: re.Match[str]) -> str:

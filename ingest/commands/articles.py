@@ -70,7 +70,7 @@ def _say_count(shown: int, total: int, offset: int) -> None:
 @app.command()
 @with_shared
 def delete(
-    numbers: Annotated[list[int], typer.Argument(metavar="ID...")],
+    numbers: Annotated[list[int], typer.Argument(metavar="ID")],
     reason: Annotated[str, typer.Option(help="Why, for `ingest why`.")] = "deleted by hand",
     yes: Yes = False,
     *,

@@ -39,7 +39,7 @@ def crawl(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[SOURCE]...", help="Sources by their id, enabled or not; all enabled ones if left out."
+            metavar="SOURCE", help="Sources by their id, enabled or not; all enabled ones if left out."
         ),
     ] = None,
     url: Annotated[

@@ -84,21 +84,17 @@ def _as_json(report: Report, *, dry_run: bool) -> dict[str, Any]:
 
 
 def _show(report: Report, *, dry_run: bool) -> None:
-    from rich.table import Table
-
     console = printing.terminal()
     for example in report.examples:
         _show_example(console, example)
     total = report.total()
     shown = [name for name in COLUMNS if total[name]]
-    table = Table(header_style="bold", show_footer=len(report.counts) > 1)
-    table.add_column("source", footer="all", no_wrap=True)
-    table.add_column("pages", justify="right", footer=str(total.total()))
-    for name in shown:
-        table.add_column(name, justify="right", footer=str(total[name]))
+    made = printing.table("source", "pages", *shown, right=["pages", *shown], fold=["source"])
     for name, counts in sorted(report.counts.items()):
-        table.add_row(name, str(counts.total()), *(str(counts[column] or "") for column in shown))
-    printing.show_table(table)
+        printing.add_row(made, name, counts.total(), *(counts[column] or "" for column in shown))
+    if len(report.counts) > 1:
+        printing.add_row(made, "all", total.total(), *(total[name] for name in shown))
+    printing.show_table(made)
     if dry_run:
         console.print("a dry run: nothing was written")
     if not report.complete:

@@ -29,7 +29,7 @@ def search(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="QUERY...",
+            metavar="QUERY",
             help='Words that must all occur; "a phrase" in quotation marks; a OR b: one of both; herr*: how a word'
             " begins; -word must not occur.",
         ),

@@ -33,7 +33,7 @@ app.command("import")(sources_write.import_)
 app.command("export")(sources_write.export)
 
 Names = Annotated[
-    list[str] | None, typer.Argument(metavar="[SOURCE]...", help="By id; all enabled ones if left out.")
+    list[str] | None, typer.Argument(metavar="SOURCE", help="By id; all enabled ones if left out.")
 ]
 
 

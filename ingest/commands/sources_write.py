@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ingest import visible
 from ingest.commands import exits, printing
 from ingest.commands.options import Shared, say_json, with_shared
 
@@ -73,7 +74,7 @@ def add(
         printing.say(f"{name} added to {settings.config}; try it: ingest sources test {name}")
 
 
-Named = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Sources by their id.")]
+Named = Annotated[list[str], typer.Argument(metavar="SOURCE", help="Sources by their id.")]
 
 
 @with_shared
@@ -172,7 +173,7 @@ def export(*, shared: Shared) -> None:
         for entry in opml.loads(text.encode()):
             say_json(entry)
     else:
-        printing.say_text(text, nl=False)
+        printing.say_text(visible.xml_text(text), nl=False)
 
 
 def _proposal(settings: Settings, site: str, taken: tuple[str, ...], *, sure: bool) -> Proposal:

@@ -167,10 +167,11 @@ def _headlines(
     conn: Connection, conditions: Sequence[ColumnElement[bool]], limit: int, offset: int
 ) -> list[Headline]:
     names = Headline.__dataclass_fields__
-    columns = [sources.c.name if name == "source_name" else articles.c[name] for name in names]
+    # Not a join: a planner may begin with the sources, and sort all articles.
+    called = select(sources.c.name).where(sources.c.id == articles.c.source_id).scalar_subquery()
+    columns = [called if name == "source_name" else articles.c[name] for name in names]
     statement = (
         select(*columns)
-        .join(sources, sources.c.id == articles.c.source_id)
         .where(*conditions)
         .order_by(articles.c.order_at.desc(), articles.c.id.desc())
         .limit(limit)

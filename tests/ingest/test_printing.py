@@ -41,6 +41,11 @@ def test_json_means_the_same_and_has_no_controls(value):
     assert visible.lines(dumped) == dumped
 
 
+def test_xml_has_its_controls_as_character_references():
+    written = '<outline text="a\u202eb\x9b&amp;[b]\u2066" />\n'
+    assert visible.xml_text(written) == '<outline text="a&#x202e;b&#x9b;&amp;[b]&#x2066;" />\n'
+
+
 def test_a_console_takes_strings_for_text_also_in_tables(monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     out = io.StringIO()

@@ -175,3 +175,11 @@ def test_chromium_has_its_sandbox_unless_it_runs_as_root_which_is_said(monkeypat
     monkeypatch.setattr(render.os, "geteuid", lambda: user)
     assert ("--no-sandbox" in render._arguments()) is without
     assert ("without its sandbox" in caplog.text) is without
+
+
+def test_a_missing_extra_is_said_once(monkeypatch: pytest.MonkeyPatch, caplog) -> None:
+    monkeypatch.setitem(sys.modules, "playwright.async_api", None)
+    browser = Browser("", "x")
+    for _ in range(2):
+        asyncio.run(browser.render(FetchRequest(URL, render=True), fetched(URL, "<p>x"), Web().get))
+    assert caplog.text.count("pip install 'news-ingest[render]'") == 1
