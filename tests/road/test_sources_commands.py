@@ -31,6 +31,7 @@ def test_a_site_is_added_from_its_address_and_every_comment_stays(sites, tmp_pat
     done = ingest("sources", "add", f"{economy}/rss.xml", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert config.read_text(encoding="utf-8").startswith(MINE)
+    assert done.stderr.startswith(f"asking {economy}/rss.xml\n")
     listed = lines("sources", "list", "--json", cwd=tmp_path)
     assert [(one["type"], one["url"]) for one in listed] == [
         ("page", "https://library.example/notice.html"),

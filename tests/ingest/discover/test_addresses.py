@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from html import escape
+from xml.sax.saxutils import quoteattr
 
 import httpx
 import pytest
@@ -16,7 +17,9 @@ import cleaners
 from cleaners.links import flaw, resolved
 from cleaners.model import Page
 from cleaners.reading import part_after
+from ingest import opml
 from ingest.discover import discover, formats
+from ingest.errors import UsageError
 from ingest.fetch import Fetcher
 from ingest.fetch.proxies import Proxies
 from ingest.model import Document, FetchRequest, Validators
@@ -175,3 +178,13 @@ def test_a_redirect_to_it_fails_for_that_page(address: str):
 def test_resolving_gives_an_address_or_none(base: str, link: str, encoding: str | None):
     address = resolved(base, link, encoding)
     assert address is None or flaw(address) is None
+
+
+@given(address=ADDRESSES)
+def test_a_list_of_subscriptions_keeps_its_other_entries(address: str):
+    outlines = f"<outline xmlUrl={quoteattr(address)}/><outline xmlUrl={quoteattr(GOOD)}/>"
+    try:
+        entries = opml.loads(f"<opml><body>{outlines}</body></opml>".encode("utf-8", "surrogatepass"))
+    except UsageError:
+        return  # characters that no XML has
+    assert GOOD in [entry["url"] for entry in entries]

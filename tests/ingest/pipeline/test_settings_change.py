@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from inprocess import HOST, Paper
 
-from ingest.store import Store, reading
+from ingest.store import Store, reading, sources
 
 STORIES = {
     f"/2026/0314/{number}.html": f"""<html lang="en"><head><title>{title}</title></head><body><article><h1>{title}</h1>
@@ -69,3 +69,19 @@ def test_two_sources_with_one_listing_each_remember_their_own(store: Store) -> N
     town.settings = {"exclude": ["551232"]}
     assert (town.crawl(minutes=1).found, town.unchanged) == (0, ["/"])
     assert HOST in town.source.url
+
+
+def test_a_list_that_is_not_understood_is_trouble_that_status_keeps(store: Store) -> None:
+    town = Paper(store, {"/": "<div id=app></div><script src=a.js></script>"}, {"type": "listing"})
+    why = "nothing understood: no link on the page looks like an article's; name them by `extract.links`"
+    for crawl in (1, 2):
+        report = town.crawl(hours=crawl)
+        assert (report.found, report.failed, report.note) == (0, why, None)
+        with store.read() as conn:
+            [status] = sources.status(conn)
+        assert (status.failures, status.detail) == (crawl, why)
+    town.pages["/"] = f"<ul>{LIST}</ul>"
+    town.pages |= STORIES
+    assert town.crawl(hours=3).failed is None
+    with store.read() as conn:
+        assert (sources.status(conn)[0].failures, sources.status(conn)[0].detail) == (0, None)
