@@ -167,8 +167,9 @@ def test_retry_after_is_read_by_the_servers_clock(
 
 
 def test_an_error_is_told_though_its_page_never_comes(server: Server) -> None:
-    result = failed(ask_one(server.url("/slow-error")))
-    assert (result.kind, result.retry_after, result.seconds < 4) == ("rate_limited", 77.0, True)
+    """Waiting for it would take longer than the suite's time limit."""
+    result = failed(ask_one(server.url("/slow-error"), settings=settings(seconds=3600)))
+    assert (result.kind, result.retry_after) == ("rate_limited", 77.0)
 
 
 def test_redirects_and_errors_leave_the_connection_open() -> None:
