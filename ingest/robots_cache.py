@@ -146,7 +146,7 @@ class RobotsCache:
             parse = partial(Robots.parse, answer.body)
             rules = parse() if len(answer.body) < _SOON_READ else await asyncio.to_thread(parse)
             return Ruling(answer, rules, False, now + KEEP)
-        if not isinstance(answer, Failed) or _without_rules(answer):
+        if not isinstance(answer, Failed) or means_no_file(answer):
             return Ruling(answer, None, False, now + KEEP)
         return Ruling(answer, None, True, now + KEEP_FAILURE)
 
@@ -171,8 +171,8 @@ def terms(request: FetchRequest) -> str:
     )
 
 
-def _without_rules(answer: Failed) -> bool:
-    """Whether an answer means that the site has no robots.txt (RFC 9309 2.3.1.2 and 2.3.1.3)."""
+def means_no_file(answer: Failed) -> bool:
+    """Whether an answer means that the site has no such file (for robots.txt: RFC 9309 2.3.1.2 and 2.3.1.3)."""
     if answer.status is None:
         return answer.kind in _NO_RULES
     return answer.status != 429 and not 500 <= answer.status < 600

@@ -14,7 +14,7 @@ from ingest.errors import StoreError
 from ingest.model import Failed, Fetched, FetchRequest, NotModified
 from ingest.politeness import Polite
 from ingest.rights import TDM_FILE, TdmFile, from_robots
-from ingest.robots_cache import Shelf, terms
+from ingest.robots_cache import Shelf, means_no_file, terms
 
 KEEP = 86_400.0
 """Seconds for which a host's answer is remembered, as that for its robots.txt is; also that it has no such file."""
@@ -79,7 +79,7 @@ class HostRights:
         # Asked for as robots.txt is: small, and of any media type.
         answer = await polite.get(asked)
         seconds = KEEP
-        if isinstance(answer, Failed) and answer.retry:
+        if isinstance(answer, Failed) and answer.retry and not means_no_file(answer):
             seconds = KEEP_FAILURE
         elif self._shelf is not None and not isinstance(answer, NotModified):
             with contextlib.suppress(StoreError):  # an answer that has come must not be lost for that

@@ -38,7 +38,7 @@ class Host:
         if self.silent:
             return Failed(request.url, "timeout", "silence", retry=True, fetched_at=NOW)
         if self.body is None:
-            return Failed(request.url, "http_4xx", "404", retry=False, fetched_at=NOW, status=404)
+            return Failed(request.url, "http_4xx", "404", retry=True, fetched_at=NOW, status=404)
         return Fetched(request.url, request.url, 200, (), self.body, "application/json", None, NOW, 0.0)
 
     async def permits(self, request: FetchRequest) -> bool:
