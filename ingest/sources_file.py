@@ -26,14 +26,12 @@ from ingest.errors import UsageError
 _LONGEST_TEXT = 500
 """Code points of a text that was found elsewhere: names and comments."""
 
-_AROUND = " \t\"'`<>()[]\u00ab\u00bb\u2018\u2019\u201c\u201d\u201e\u300a\u300b\u300c\u300d,;\uff0c\u3002"
-"""What stands around a pasted address: blanks, quotes, brackets, the comma of a sentence."""
+_AROUND = " \t\"'`<>\u00ab\u00bb\u2018\u2019\u201c\u201d\u201e\u300a\u300b\u300c\u300d,;\uff0c\u3002"
+"""What stands around a pasted address: blanks, quotes, the comma of a sentence."""
 
+_BRACKETS = re.compile(r"\A(?:\((.*)\)|\[(.*)\])\Z")
 _FEED_SCHEME = re.compile(r"\A(?:feed|rss|itpc|pcast):(?://)?(https?://)?", re.IGNORECASE)
 _WIDE_SCHEME = re.compile(r"\A(https?)[:\uff1a][/\uff0f]{2}", re.IGNORECASE)
-_END = r"(?::\d+)?(?:[/?#]|\Z)"
-_NO_SCHEME = re.compile(rf"(?:[^\s/:?#@.]+\.)+[^\W\d_][^\s/:?#@.]*{_END}")
-_MACHINE = re.compile(rf"(?:localhost|\d{{1,3}}(?:\.\d{{1,3}}){{3}}|\[[0-9a-f:.]+\]){_END}", re.IGNORECASE)
 _NO_ID = re.compile(r"[^a-z0-9]+")
 _COMMON = frozenset(
     ("www", "m", "com", "org", "net", "gov", "edu", "co", "ac", "news", "rss", "feeds", "feed")
@@ -196,19 +194,15 @@ def _id_of(url: str) -> str:
 
 
 def address(pasted: str) -> str:
-    """A web address as people paste it, made one: without quotes and spaces around it, `feed:` and with a scheme.
+    """A web address as people paste it, made one: without quotes and spaces around it, and `feed:`.
 
-    Where it says none, that is https; http for a machine's own address.
-
-    Raises `ValueError` with a message that completes "`pasted` ...".
+    Whether a host alone means http or https is not guessed. Raises `ValueError` with a
+    message that completes "`pasted` ...".
     """
     text = "".join(sign for sign in pasted if sign.isprintable()).strip(_AROUND)
+    text = _BRACKETS.sub(lambda match: match[1] or match[2] or "", text)
     text = _FEED_SCHEME.sub(lambda match: match[1] or "http://", text)
     text = _WIDE_SCHEME.sub(r"\1://", text)
-    if _MACHINE.match(text):
-        text = f"http://{text}"
-    elif _NO_SCHEME.match(text):
-        text = f"https://{text}"
     return web_address(text.replace(" ", "%20").replace("{", "%7B").replace("}", "%7D"))
 
 

@@ -50,7 +50,7 @@ def add(
     if not dry_run:
         _require_writable(settings.config)
     taken = tuple(source.id for source in known.sources)
-    proposal = _proposal(settings, site, taken, sure="://" in url)
+    proposal = asyncio.run(_probed(settings, site, taken))
     for problem in proposal.discovery.problems:
         printing.say(problem, err=True)
     if proposal.entry is None:
@@ -176,15 +176,6 @@ def export(*, shared: Shared) -> None:
         printing.say_text(visible.xml_text(text), nl=False)
 
 
-def _proposal(settings: Settings, site: str, taken: tuple[str, ...], *, sure: bool) -> Proposal:
-    """What the site offers; where nobody said https (not `sure`), it may be one without a certificate."""
-    proposal = asyncio.run(_probed(settings, site, taken))
-    if proposal.entry is not None or sure or not site.startswith("https://"):
-        return proposal
-    plain = asyncio.run(_probed(settings, site.replace("https", "http", 1), taken))
-    return plain if plain.entry is not None else proposal
-
-
 async def _probed(settings: Settings, url: str, taken: tuple[str, ...]) -> Proposal:
     from ingest.discover import in_workers
     from ingest.discover.probe import probe
@@ -207,7 +198,7 @@ def _address(pasted: str) -> str:
     try:
         return address(pasted)
     except ValueError as error:
-        raise UsageError(f"`{pasted}` {error}") from error
+        raise UsageError(f"`{pasted}` {error}; give http://... or https://...") from error
 
 
 def _text_of(path: Path) -> str:

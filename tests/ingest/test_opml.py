@@ -115,7 +115,6 @@ def refusals(body: bytes) -> list[str]:
         ("feed://paper.example/rss", "http://paper.example/rss"),
         ("feed:https://paper.example/rss", "https://paper.example/rss"),
         (" 'https://paper.example/rss' ", "https://paper.example/rss"),
-        ("paper.example/rss", "https://paper.example/rss"),
         ("https://paper.example/a b", "https://paper.example/a%20b"),
     ],
 )

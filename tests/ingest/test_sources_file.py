@@ -158,12 +158,10 @@ def test_line_ends_of_windows_stay():
         ("https://a.example/ ", "https://a.example/"),
         ("\u201chttps://a.example/\u201d,", "https://a.example/"),
         ("<https://a.example/>", "https://a.example/"),
-        ("a.example", "https://a.example"),
-        ("www.a.example:8080/x", "https://www.a.example:8080/x"),
-        ("localhost:8000", "http://localhost:8000"),
-        ("127.0.0.1:8000/x", "http://127.0.0.1:8000/x"),
+        ("(https://a.example/)", "https://a.example/"),
+        ("https://a.example/x_(y)", "https://a.example/x_(y)"),
+        ("http://[::1]", "http://[::1]"),
         ("https：／／a.example/", "https://a.example/"),
-        ("新闻.example/要闻", "https://新闻.example/要闻"),
         ("feed:https://a.example/f", "https://a.example/f"),
         ("FEED://a.example/f", "http://a.example/f"),
         ("https://a.example/?q={x}", "https://a.example/?q=%7Bx%7D"),
@@ -176,7 +174,8 @@ def test_a_pasted_address_is_made_one(pasted, url):
 
 @pytest.mark.parametrize(
     "pasted",
-    ["", " ", "nonsense", "https://", "https://a.example:99999/", "https://u:p@a.example/", "ftp://a.example/",
+    ["", " ", "nonsense", "a.example", "localhost:8000",
+     "https://", "https://a.example:99999/", "https://u:p@a.example/", "ftp://a.example/",
      "javascript:alert(1)", "feed:", "https://[yourdomain]/", "mailto:a@b.example", "a@b.example", "https://a.example/<b>"],
 )  # fmt: skip
 def test_what_is_none_is_refused(pasted):
