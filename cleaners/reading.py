@@ -36,6 +36,8 @@ class Content:
     identity: Identity
     observation: Observation
     """What the page teaches about its source."""
+    hinted: frozenset[str]
+    """Names of the fields whose values are the hint's, for the page says nothing of them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,8 +67,10 @@ def read(parts: Sequence[Page], site: Site | None = None, hint: Hint | None = No
     draft = core.cleaned([core.drafted(part, content, described) for part, described, content in contents])
     if isinstance(draft, Rejected):
         return Reading(draft, following, signals)
-    article = completed(finish.article(draft), hint or Hint(), contents[0][1].timezone)
-    return Reading(Content(article, identity(article), learn.observe(draft)), following, signals)
+    bare = finish.article(draft)
+    article = completed(bare, hint or Hint(), contents[0][1].timezone)
+    hinted = frozenset(_silent(bare) - _silent(article))
+    return Reading(Content(article, identity(article), learn.observe(draft), hinted), following, signals)
 
 
 def part_after(page: Page, first: str, site: Site | None = None) -> str | None:
@@ -79,6 +83,11 @@ def identity(article: Article) -> Identity:
     """The identity of an article's text."""
     printed, keys = fingerprint(article.title, article.text)
     return Identity(exact_key(article.text, article.title), printed, keys)
+
+
+def _silent(article: Article) -> set[str]:
+    """The names of those fields that a hint may complete and that the article leaves open."""
+    return {name for name in ("title", "published") if getattr(article, name) is None}
 
 
 def _described(parts: Sequence[Page], site: Site | None) -> list[tuple[Page, Site]]:

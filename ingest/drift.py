@@ -13,7 +13,7 @@ from math import log2
 from statistics import median
 from typing import Literal, NamedTuple
 
-from cleaners.model import Article
+from cleaners.reading import Content
 
 SAMPLE = 10
 """Pages that make one sample."""
@@ -72,11 +72,12 @@ class Tally:
     _lengths: list[int] = field(default_factory=list)
     _removed: list[float] = field(default_factory=list)
 
-    def article(self, article: Article) -> None:
-        """An article as its page gives it, before a listing's words fill its gaps."""
+    def article(self, content: Content) -> None:
+        """An article as its page gives it: what a listing's words filled in is missing there."""
+        article = content.article
         self.pages += 1
-        self.untitled += article.title is None
-        self.undated += article.published is None
+        self.untitled += article.title is None or "title" in content.hinted
+        self.undated += article.published is None or "published" in content.hinted
         self._lengths.append(len(article.text))
         taken = sum(len(span.text) for span in article.removed)
         self._removed.append(taken / max(1, taken + len(article.text)))

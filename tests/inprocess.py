@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -25,6 +24,7 @@ from ingest.pipeline import Options, Task, Tools, crawl
 from ingest.politeness import Polite
 from ingest.report import Event, SourceReport
 from ingest.store import Store
+from ingest.store.writer import Writer
 
 NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
 HOST = "http://paper.example"
@@ -92,7 +92,7 @@ class Paper:
 
     async def _crawl(self, urls: tuple[str, ...] = ()) -> list[Event]:
         settings = FetchSettings()
-        with ThreadPoolExecutor(1) as writer:
+        with Writer(self.store) as writer:
             transport = httpx.MockTransport(self._answer)
             async with Fetcher(
                 settings, transport=transport, proxies=Proxies.from_env({}), now=lambda: self.now

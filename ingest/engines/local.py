@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,6 +24,7 @@ from ingest.politeness import Polite
 from ingest.redact import NO_SECRETS, Secrets
 from ingest.store import Store, claims, hosts, robots_files
 from ingest.store.hosts import Hosts
+from ingest.store.writer import Writer
 
 _log = log.get(__name__)
 
@@ -79,7 +79,7 @@ async def tools(settings: Settings, store: Store, secrets: Secrets = NO_SECRETS)
     await asyncio.to_thread(store.retrying, lambda conn: claims.abandon(conn, is_dead, datetime.now(UTC)))
     await asyncio.to_thread(store.retrying, lambda conn: robots_files.prune(conn, datetime.now(UTC)))
     with ExitStack() as stack:
-        writer = stack.enter_context(ThreadPoolExecutor(1, "store"))
+        writer = stack.enter_context(Writer(store))
         pool = stack.enter_context(CleaningPool(settings.workers))
         async with Fetcher(fetch_settings(settings)) as fetcher:
             gate = SharedGate(Hosts(store, most=fetcher.settings.max_in_flight))
@@ -91,5 +91,7 @@ async def tools(settings: Settings, store: Store, secrets: Secrets = NO_SECRETS)
                 lambda: datetime.now(UTC),
                 writer,
                 settings.story_window,
-                HostRights(shelf=shelf),
+                at_once=2 * settings.workers
+                + 2,  # as many read as there are workers, as many on the way to them
+                rights=HostRights(shelf=shelf),
             )

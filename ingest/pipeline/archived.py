@@ -14,17 +14,12 @@ from ingest import archives
 from ingest.archives import Record
 from ingest.config import Source
 from ingest.errors import ArchiveUnreadable, WorkerLost
-from ingest.model import Candidate, Failed, Outcome
+from ingest.model import Candidate, Failed
 from ingest.pipeline.edge import side_by_side
 from ingest.pipeline.values import Tools
+from ingest.pipeline.visits import Ending
 from ingest.store import pages, urls
 from ingest.store.urls import Work
-
-Ending = tuple[Outcome, str | None, str | None]
-"""Outcome, reason and title of one page."""
-
-AT_ONCE = 3
-"""Pages on the road together: one is read while others are cleaned. Memory holds that many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +58,7 @@ class ArchiveWalk:
 
     async def walk(self) -> None:
         """Every page to its outcome. Raises ArchiveUnreadable after what could be read."""
-        await side_by_side(self._walker() for _ in range(AT_ONCE))
+        await side_by_side(self._walker() for _ in range(self._tools.at_once))
         if self._trouble is not None:
             raise self._trouble
 

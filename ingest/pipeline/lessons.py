@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from cleaners.model import Site
 from cleaners.reading import Content
 from ingest import log
 from ingest.discover import Discovery
@@ -18,8 +19,11 @@ from ingest.store.health import Degraded
 
 _log = log.get(__name__)
 
-LEARN_EVERY = 10
-"""Articles of one run after which the source's learned rules are drawn anew; at its end they are in any case."""
+LEARN_FIRST = 10
+"""Articles of one run after which the source's learned rules are drawn anew; then after twice as many each time."""
+
+LEARN_MOST = 200
+"""... but no more than so many later. At the end of a run they are drawn in any case."""
 
 
 Change = tuple[Degraded | None, Degraded | None]
@@ -32,7 +36,10 @@ class Lessons:
     def __init__(self, source_id: str) -> None:
         self._source_id = source_id
         self._taught = 0
+        self._learn_at = LEARN_FIRST
         self.tally = Tally()
+        self.site: Site | None = None
+        """The source's description with its learned rules; None: they have to be asked for."""
 
     def listed(self, found: Discovery, known: Mapping[str, Document]) -> None:
         """Counts the pages that the listings name, unless none of them has changed since it was last read."""
@@ -40,23 +47,25 @@ class Lessons:
         new = (one for one in found.documents if one.sha256 and digests.get(one.url) != one.sha256)
         self.tally.listed = found.found or (0 if any(new) else None)
 
-    def keeping(self, content: Content, origin: Origin) -> Callable[[Connection], Verdict]:
-        """The work of one transaction: the article and what it teaches.
+    def keep(self, conn: Connection, content: Content, origin: Origin, *, learn: bool) -> Verdict:
+        """The article and what it teaches, written; with `learn` the source's rules are drawn anew.
 
         Copies teach nothing: their lines recur by themselves.
         """
+        kept = articles.keep_article(conn, content.article, origin)
+        if kept.article_id is not None and kept.outcome != "duplicate":
+            learning.note(conn, origin.source_id, kept.article_id, content.observation, origin.now)
+        if learn:
+            learning.learn(conn, origin.source_id, origin.now)
+        return kept
+
+    def count_article(self) -> bool:
+        """Counts an article that is about to be kept; tells whether the source's rules are drawn anew with it."""
         self._taught += 1
-        learn = self._taught % LEARN_EVERY == 0
-
-        def keep(conn: Connection) -> Verdict:
-            kept = articles.keep_article(conn, content.article, origin)
-            if kept.article_id is not None and kept.outcome != "duplicate":
-                learning.note(conn, origin.source_id, kept.article_id, content.observation, origin.now)
-            if learn:
-                learning.learn(conn, origin.source_id, origin.now)
-            return kept
-
-        return keep
+        if self._taught < self._learn_at:
+            return False
+        self._learn_at += min(self._learn_at, LEARN_MOST)
+        return True
 
     def close(self, conn: Connection, run_id: int, now: datetime) -> Change:
         """Draws the source's rules and judges its figures; how it stood before, and how it stands now."""

@@ -25,12 +25,13 @@ class Parts:
     missing: Failed | None = None
 
 
-async def collect(tools: Tools, source: Source, first: Fetched, allowance: Allowance) -> Parts:
-    """The first page with all that follow it. A page that was there before ends the series."""
+async def collect(
+    tools: Tools, source: Source, first: Fetched, target: str | None, allowance: Allowance
+) -> Parts:
+    """The first page with all that follow it, of which `target` is the next. A page that was there before ends them."""
     came = [first]
     seen = {canonical(first.final_url)}
     while True:
-        target = await _following(tools, source, (first, came[-1]), allowance)
         if target is None or canonical(target) in seen:
             return Parts(tuple(came))
         if len(came) >= MOST:
@@ -44,6 +45,7 @@ async def collect(tools: Tools, source: Source, first: Fetched, allowance: Allow
         if isinstance(got, NotModified) or canonical(got.final_url) in seen - {canonical(target)}:
             return Parts(tuple(came))
         came.append(got)
+        target = await _following(tools, source, (first, got), allowance)
 
 
 async def _following(

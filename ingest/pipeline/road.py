@@ -1,8 +1,8 @@
 """The order of the road from a source to its stored articles: the only place that knows it.
 
-discover -> unseen -> polite fetch -> keep page -> clean (in a worker) -> keep, duplicate, revision or reject.
-Each step returns a value that the next one takes. Every write is one transaction that leaves the URL in a state
-from which the next run goes on, so a process may be killed between any two steps and nothing is lost or doubled.
+discover -> unseen -> visit: polite fetch -> read (in a worker) -> page kept, and with it its article, copy, revision
+or rejection. Each step returns a value that the next one takes. Every write is one transaction that leaves the URL
+in a state from which the next run goes on, so a process may be killed between any two steps and nothing is lost.
 """
 
 from __future__ import annotations
@@ -14,38 +14,27 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from cleaners import VERSION
-from cleaners.hints import hint_of
-from cleaners.model import Page, Rejected
-from cleaners.opt_out import Signal
+from cleaners.model import Page
 from ingest import log
-from ingest.cleaning import Allowance
 from ingest.discover import Discovery, discover, in_workers
-from ingest.errors import ArchiveUnreadable, WorkerLost
-from ingest.model import Candidate, Failed, Fetched, NotModified
+from ingest.errors import ArchiveUnreadable
+from ingest.model import Candidate, Failed
 from ingest.pipeline import edge
-from ingest.pipeline.archived import ArchiveWalk, Ending, Watch
+from ingest.pipeline.archived import ArchiveWalk, Watch
 from ingest.pipeline.claiming import Claims
 from ingest.pipeline.lessons import Change, Lessons
-from ingest.pipeline.parts import Parts, collect
-from ingest.pipeline.stand_ins import WITHHELD, NoPage, feed_article, no_page, sent_home
 from ingest.pipeline.values import Options, Task, Tools
+from ingest.pipeline.visits import Ending, Visits
 from ingest.report import Ended, Event, Found, SourceReport, told
-from ingest.store import documents, feed_texts, fetches, learning, runs, sources, urls
-from ingest.store import pages as kept_pages
-from ingest.store.articles import Origin, Verdict
+from ingest.store import documents, feed_texts, fetches, runs, sources, urls
 from ingest.store.fetches import Asked
 from ingest.store.naming import Seen
-from ingest.store.revisits import TRIES
 from ingest.store.urls import Refetch, Work
 
 _log = log.get(__name__)
 
 BATCH = 50
 """URLs taken from the database at a time; what is taken and not worked on costs nothing but the query."""
-
-AT_ONCE = 3
-"""Pages of one source on the road together: one is fetched while another is cleaned and a third is written."""
 
 WAITING = frozenset({"include", "exclude", "robots", "too_old"})
 """Reasons of a filter that may not hold any more when the URL is named again."""
@@ -70,16 +59,16 @@ class Road:
         self._stop = stop
         self._run_id = run_id
         self._tell_caller = tell
-        self._site = task.source.site()
         self._started = tools.now()
         self._report = SourceReport(task.source.id)
         self._single = bool(task.urls) or task.source.type == "page"
         """Pages are named and not discovered: they are visited each time."""
-        self._live = task.source.type != "archive"
         """Pages can be asked for again."""
         self._new_pages = 0
         """Pages worked on for the first time: where none is, failures are those of earlier runs."""
         self._lessons = Lessons(task.source.id)
+        live = task.source.type != "archive"
+        self._visits = Visits(tools, task.source, run_id, self._lessons, live=live)
 
     async def walk(self) -> None:
         """Discovery, then every URL that is due, each to its outcome; the counts are written at the end.
@@ -197,7 +186,7 @@ class Road:
         self._tell(Found(self._source.id, 0, None, f"archive: {self._source.url}"))
         if self._options.refetch is None:
             await self._work_off(set())
-        watch = Watch(self._stop, self._options.limit, self._clean_guarded, self._ended)
+        watch = Watch(self._stop, self._options.limit, self._settle_kept, self._ended)
         try:
             await ArchiveWalk(self._tools, self._source, watch).walk()
         except ArchiveUnreadable as error:
@@ -233,7 +222,7 @@ class Road:
         return "limit" if limit is not None and ended >= limit else "other_source"
 
     async def _batch(self, batch: Sequence[Work], ended: set[int], held: Claims) -> None:
-        """`AT_ONCE` pages on the road together; after a stop no new one is begun."""
+        """Several pages on the road together; after a stop no new one is begun."""
         waiting = list(reversed(batch))
 
         async def walker() -> None:
@@ -243,12 +232,12 @@ class Road:
                     continue
                 begun = self._tools.now()
                 self._new_pages += work.state == "pending" and not work.tries
-                ending = await self._guarded(work, self._page(work))
+                ending = await self._guarded(work, self._visits.visit(work))
                 ended.add(work.url_id)
                 self._ended(work.url, ending, (self._tools.now() - begun).total_seconds())
                 await held.release(work.url_id)
 
-        await edge.side_by_side(walker() for _ in range(AT_ONCE))
+        await edge.side_by_side(walker() for _ in range(self._tools.at_once))
 
     async def _guarded(self, work: Work, ending: Awaitable[Ending]) -> Ending:
         """The page's ending; where the page raised what nobody foresaw, that is why it failed."""
@@ -269,132 +258,5 @@ class Road:
         self._report.count(outcome, reason)
         self._tell(Ended(self._source.id, url, outcome, reason, title, seconds))
 
-    async def _page(self, work: Work) -> Ending:
-        """One URL: fetched unless its page is kept already, cleaned, and its verdict written."""
-        allowance = Allowance()
-        if work.page_id is not None:
-            page_id = work.page_id
-            stored = await self._tools.write(lambda conn: kept_pages.load(conn, page_id))
-            parts = tuple(one.page for one in stored)
-        else:
-            fetched = await self._fetch(work, allowance)
-            if not isinstance(fetched, tuple):
-                outcome, reason = fetched.outcome, fetched.reason
-                self._lessons.tally.pages += outcome == "failed" and not work.tries
-                return await self._or_feed(work, (outcome, reason, None), allowance)
-            page_id, parts = fetched
-        return await self._or_feed(work, await self._clean(work, page_id, parts, allowance), allowance)
-
-    async def _or_feed(self, work: Work, ending: Ending, allowance: Allowance) -> Ending:
-        """The page's ending, or that of the text that its feed gives, where the page keeps its own to itself."""
-        if ending[1] not in WITHHELD:
-            return ending
-        made = await feed_article(self._tools, self._source, work, allowance)
-        if made is None:
-            return ending
-        content, got = made
-        now, window = self._tools.now(), self._tools.window
-        origin = Origin(self._source.id, work.url_id, 0, content.identity, VERSION, now, window)
-        kept = await self._tools.write(lambda conn: feed_texts.keep(conn, content.article, origin, got))
-        return kept.outcome, "feed_text", content.article.title
-
-    async def _fetch(self, work: Work, allowance: Allowance) -> tuple[int, tuple[Page, ...]] | NoPage:
-        """The kept page with its further parts; or the outcome that ends the road here."""
-        request = self._source.request(work.url, validators=work.validators)
-        await self._tools.rights.ask(self._tools.polite, request)
-        got = await self._tools.polite.get(request)
-        asked = Asked(self._source.id, work.url_id, self._run_id)
-        if isinstance(got, Fetched):
-            got = sent_home(got) or got
-        if not isinstance(got, Fetched):
-            answer = got
-            await self._tools.write(lambda conn: self._keep_answer(conn, answer, asked))
-            return no_page(answer)
-        parts = await collect(self._tools, self._source, got, allowance)
-        missing = parts.missing
-        if missing is not None and missing.retry and work.tries + 1 < TRIES:
-            lost = replace(missing, url=got.url)
-            await self._tools.write(lambda conn: self._keep_answer(conn, lost, asked))
-            return no_page(lost)
-        said = await self._tools.rights.said(self._tools.polite, request, got.final_url)
-        page_id = await self._tools.write(lambda conn: self._keep_parts(conn, parts, asked, said))
-        return page_id, tuple(map(_page_of, parts.came))
-
-    def _keep_answer(self, conn: Connection, got: Failed | NotModified, asked: Asked) -> None:
-        """An answer without a page settles its URL."""
-        if isinstance(got, Failed) and got.asked and got.kind == "robots" and asked.url_id is not None:
-            urls.filter_out(conn, asked.url_id, "robots", got.detail)
-            asked = replace(asked, url_id=None)
-        if isinstance(got, Failed) and not got.asked:
-            got = replace(got, fetched_at=self._tools.now())
-        fetches.record_fetch(conn, got, asked)
-        if isinstance(got, NotModified) and asked.url_id is not None:
-            urls.revisit(conn, asked.url_id, self._source.revisits, got.fetched_at)
-
-    def _keep_parts(self, conn: Connection, parts: Parts, asked: Asked, said: tuple[Signal, ...]) -> int:
-        """All parts that there are, in one transaction; and what became of one that will never come."""
-        first: int | None = None
-        for number, got in enumerate(parts.came, 1):
-            fetches.record_fetch(conn, got, asked)
-            url_id = asked.url_id or 0
-            kept = kept_pages.keep_page(conn, url_id, got, part=number, first_page=first, said=said)
-            first = first or kept
-        if parts.missing is not None:
-            fetches.note(conn, parts.missing, asked)
-            _log.warning(
-                "part_missing", url=parts.missing.url, detail=parts.missing.detail, of=parts.came[0].url
-            )
-        return first or 0
-
-    async def _clean_guarded(self, work: Work, page_id: int, parts: tuple[Page, ...]) -> Ending:
-        return await self._guarded(work, self._clean(work, page_id, parts, Allowance()))
-
-    async def _clean(self, work: Work, page_id: int, parts: tuple[Page, ...], allowance: Allowance) -> Ending:
-        site = await self._tools.write(lambda conn: learning.taught(conn, self._source.id, self._site))
-        try:
-            hint = hint_of(work.title, work.published)
-            reading = await self._tools.pool.read(parts, site, hint, allowance)
-        except WorkerLost as error:
-            lost = Failed(work.url, "worker_lost", str(error), retry=True, fetched_at=self._tools.now())
-            await self._tools.write(lambda conn: urls.unread(conn, work.url_id, lost))
-            self._lessons.tally.pages += 1
-            return "failed", "worker_lost", None
-        content, signals = reading.outcome, reading.signals
-        if isinstance(content, Rejected):
-            verdict, again = content, self._tools.now() if self._live else None
-
-            def reject(conn: Connection) -> None:
-                kept_pages.add_signals(conn, page_id, signals)
-                urls.reject(conn, work.url_id, verdict.reason, verdict.detail, now=again)
-
-            await self._tools.write(reject)
-            if not work.tries:  # a second try says nothing new of the source
-                self._lessons.tally.pages += 1
-                self._lessons.tally.rejected += 1
-            return "rejected", verdict.reason, None
-        if not work.tries:
-            self._lessons.tally.article(content.article)
-        now, window = self._tools.now(), self._tools.window
-        origin = Origin(
-            self._source.id, work.url_id, page_id, content.identity, VERSION, now, window, live=self._live
-        )
-        keep = self._lessons.keeping(content, origin)
-
-        def store(conn: Connection) -> Verdict:
-            kept_pages.add_signals(conn, page_id, signals)
-            return self._keep_article(conn, keep, origin)
-
-        kept = await self._tools.write(store)
-        return kept.outcome, kept.reason, content.article.title
-
-    def _keep_article(
-        self, conn: Connection, keep: Callable[[Connection], Verdict], origin: Origin
-    ) -> Verdict:
-        """The article in its place, and its next visit where it is young."""
-        verdict = keep(conn)
-        urls.revisit(conn, origin.url_id, self._source.revisits, origin.now)
-        return verdict
-
-
-def _page_of(got: Fetched) -> Page:
-    return Page(got.final_url, got.body, got.media_type, got.charset, got.fetched_at)
+    async def _settle_kept(self, work: Work, page_id: int, parts: tuple[Page, ...]) -> Ending:
+        return await self._guarded(work, self._visits.settle_kept(work, page_id, parts))

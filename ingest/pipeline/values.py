@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -18,6 +17,7 @@ from ingest.pipeline.host_rights import HostRights
 from ingest.politeness import Polite
 from ingest.store import Store
 from ingest.store.urls import Refetch
+from ingest.store.writer import Writer
 
 T = TypeVar("T")
 
@@ -30,10 +30,12 @@ class Tools:
     polite: Polite
     pool: CleaningPool
     now: Callable[[], datetime]
-    writer: ThreadPoolExecutor
-    """One thread for all database work: the event loop never waits for a disk."""
+    writer: Writer
+    """One thread for all that is written: the event loop never waits for a disk."""
     window: timedelta
     """How far back an article's story is looked for."""
+    at_once: int = 3
+    """Pages of one source on the road together: some are fetched while others are read and written."""
     rights: HostRights = field(default_factory=HostRights)
     """What hosts have said about mining and training, remembered by this process."""
 
@@ -41,8 +43,12 @@ class Tools:
     """As whom pages are taken in hand."""
 
     async def write(self, work: Callable[[Connection], T]) -> T:
-        """`work` in one writing transaction, again while the database is locked or away."""
-        return await asyncio.get_running_loop().run_in_executor(self.writer, self.store.retrying, work)
+        """`work` in a writing transaction, again while the database is locked or away."""
+        return await asyncio.wrap_future(self.writer.submit(work))
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """`work` in a transaction that only reads: it waits for no writer."""
+        return await asyncio.to_thread(self.store.reading, work)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -62,17 +62,29 @@ class Store:
         ):
             yield conn
 
+    def reading(self, work: Callable[[Connection], T], *, patience: float = PATIENCE) -> T:
+        """As `retrying`, in a transaction that only reads."""
+        return self._persisting(self.read, work, patience)
+
     def retrying(self, work: Callable[[Connection], T], *, patience: float = PATIENCE) -> T:
         """`work` in a writing transaction, the whole of it again while the database is locked or away.
 
         `work` must not keep anything of a failed try. After `patience` seconds, or at once for trouble that
         does not pass (a full disk), StoreUnavailable is raised, and nothing was written.
         """
+        return self._persisting(self.begin, work, patience)
+
+    def _persisting(
+        self,
+        transaction: Callable[[], AbstractContextManager[Connection]],
+        work: Callable[[Connection], T],
+        patience: float,
+    ) -> T:
         begun = time.monotonic()
         pause, told = _FIRST_PAUSE, False
         while True:
             try:
-                with self.begin() as conn:
+                with transaction() as conn:
                     return work(conn)
             except _Passing as error:
                 waited = time.monotonic() - begun

@@ -80,6 +80,7 @@ def test_the_word_of_the_listing_completes_the_article_and_its_fingerprint() -> 
     assert (plain.title, plain.published) == (None, None)
     assert (hinted.article.title, hinted.article.published) == ("The walls", date(2026, 3, 14))
     assert hinted.identity.print.title == "thewalls"
+    assert hinted.hinted == {"title", "published"}
 
 
 def test_a_listing_whose_clock_is_not_set_dates_nothing() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from random import Random
 from statistics import median
 
 import pytest
 
+from cleaners.learn import Observation
 from cleaners.model import Article, Removed
+from cleaners.reading import Content, identity
 from ingest.drift import KEPT, LEAST, SAMPLE, Break, Figures, Tally, judge
 
 HEALTHY = Figures(pages=12, articles=11, rejected=1, undated=1, length=900.0, removed=0.1, listed=30)
@@ -108,7 +111,11 @@ def test_pages_are_tallied_as_the_page_gives_them():
     tally = Tally(listed=7)
     for text, title in (("a" * 80, "A"), ("b" * 100, None), ("c" * 60, "C")):
         gone = Removed(0, "d" * 20, "share.bar", "share")
-        tally.article(Article("u", "u", title, text, None, removed=(gone,)))
+        article = Article("u", "u", title, text, None, date(2026, 3, 14), removed=(gone,))
+        filled_in = frozenset({"published"} | ({"title"} if title is None else set()))
+        tally.article(
+            Content(replace(article, title=title or "B"), identity(article), Observation(()), filled_in)
+        )
     tally.pages += 2
     tally.rejected += 1
     assert tally.figures() == Figures(5, 3, 1, 1, 3, 80, 0.2, 7)

@@ -1,0 +1,233 @@
+"""One page's way, read as one straight function: fetched, read in a worker, kept and settled in one transaction."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from sqlalchemy import Connection
+
+from cleaners import VERSION
+from cleaners.hints import hint_of
+from cleaners.model import Page, Rejected, Site
+from cleaners.opt_out import Signal
+from cleaners.reading import Content, Reading
+from ingest import log
+from ingest.cleaning import Allowance
+from ingest.config import Source
+from ingest.errors import WorkerLost
+from ingest.model import Failed, Fetched, NotModified, Outcome
+from ingest.pipeline.lessons import Lessons
+from ingest.pipeline.parts import Parts, collect
+from ingest.pipeline.stand_ins import WITHHELD, NoPage, feed_article, no_page, sent_home
+from ingest.pipeline.values import Tools
+from ingest.store import feed_texts, fetches, learning, urls
+from ingest.store import pages as kept_pages
+from ingest.store.articles import Origin
+from ingest.store.fetches import Asked
+from ingest.store.revisits import TRIES
+from ingest.store.urls import Work
+
+_log = log.get(__name__)
+
+Ending = tuple[Outcome, str | None, str | None]
+"""Outcome, reason and title of one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A page that came: its parts, and what its host says about text mining."""
+
+    parts: Parts
+    signals: tuple[Signal, ...]
+
+
+class Visits:
+    """Visits of one source's pages in one run. `live`: the pages come from the web, and can be asked for again."""
+
+    def __init__(self, tools: Tools, source: Source, run_id: int, lessons: Lessons, *, live: bool) -> None:
+        self._tools = tools
+        self._source = source
+        self._run_id = run_id
+        self._lessons = lessons
+        self._live = live
+
+    async def visit(self, work: Work) -> Ending:
+        """One URL to its outcome: its page is fetched, unless it is kept already, read and settled."""
+        allowance = Allowance()
+        if work.page_id is None:
+            ending = await self._fetch(work, allowance)
+        else:
+            page_id = work.page_id
+            stored = await self._tools.read(lambda conn: kept_pages.load(conn, page_id))
+            ending = await self.settle_kept(work, page_id, [one.page for one in stored], allowance)
+        return await self._or_feed(work, ending, allowance)
+
+    async def settle_kept(
+        self, work: Work, page_id: int, pages: Sequence[Page], allowance: Allowance | None = None
+    ) -> Ending:
+        """A page that is kept already, given as its parts, read and settled."""
+        reading = await self._read(work, pages, allowance or Allowance())
+        return await self._write(work, reading, lambda _: page_id)
+
+    # -- fetching -------------------------------------------------------------------------------------------
+
+    async def _fetch(self, work: Work, allowance: Allowance) -> Ending:
+        """The page and its further parts fetched, read, and all that follows from them written at once."""
+        request = self._source.request(work.url, validators=work.validators)
+        asked = Asked(self._source.id, work.url_id, self._run_id)
+        await self._tools.rights.ask(self._tools.polite, request)
+        answer = await self._tools.polite.get(request)
+        if isinstance(answer, Fetched):
+            answer = sent_home(answer) or answer
+        if not isinstance(answer, Fetched):
+            return await self._without_page(work, answer, asked)
+        signals = await self._tools.rights.said(self._tools.polite, request, answer.final_url)
+        arrival = Arrival(Parts((answer,)), signals)
+        try:
+            reading = await self._read(work, [page_of(answer)], allowance)
+            if isinstance(reading, Reading) and reading.next_part is not None:
+                parts = await collect(self._tools, self._source, answer, reading.next_part, allowance)
+                missing = parts.missing
+                if missing is not None and missing.retry and work.tries + 1 < TRIES:
+                    return await self._without_page(work, replace(missing, url=answer.url), asked)
+                arrival = Arrival(parts, signals)
+                if len(parts.came) > 1:
+                    reading = await self._read(work, [*map(page_of, parts.came)], allowance)
+        except BaseException:
+            # A stop, workers that cannot be started, a bug of ours: what was fetched is kept all the same.
+            await asyncio.shield(self._tools.write(partial(self._keep, arrival=arrival, asked=asked)))
+            raise
+        self._tell_missing(arrival.parts)
+        return await self._write(work, reading, partial(self._keep, arrival=arrival, asked=asked))
+
+    async def _without_page(self, work: Work, answer: Failed | NotModified, asked: Asked) -> Ending:
+        """An answer without a page settles its URL."""
+        await self._tools.write(lambda conn: self._keep_answer(conn, answer, asked))
+        ended: NoPage = no_page(answer)
+        self._lessons.tally.pages += ended.outcome == "failed" and not work.tries
+        return ended.outcome, ended.reason, None
+
+    def _keep_answer(self, conn: Connection, answer: Failed | NotModified, asked: Asked) -> None:
+        if (
+            isinstance(answer, Failed)
+            and answer.asked
+            and answer.kind == "robots"
+            and asked.url_id is not None
+        ):
+            urls.filter_out(conn, asked.url_id, "robots", answer.detail)
+            asked = replace(asked, url_id=None)
+        if isinstance(answer, Failed) and not answer.asked:
+            answer = replace(answer, fetched_at=self._tools.now())
+        fetches.record_fetch(conn, answer, asked)
+        if isinstance(answer, NotModified) and asked.url_id is not None:
+            urls.revisit(conn, asked.url_id, self._source.revisits, answer.fetched_at)
+
+    def _keep(self, conn: Connection, arrival: Arrival, asked: Asked) -> int:
+        """All parts that there are, and what became of one that will never come; gives the first one's page."""
+        first: int | None = None
+        for number, got in enumerate(arrival.parts.came, 1):
+            fetches.record_fetch(conn, got, asked)
+            page_id = kept_pages.keep_page(
+                conn, asked.url_id or 0, got, part=number, first_page=first, said=arrival.signals
+            )
+            first = first or page_id
+        if arrival.parts.missing is not None:
+            fetches.note(conn, arrival.parts.missing, asked)
+        return first or 0
+
+    def _tell_missing(self, parts: Parts) -> None:
+        if parts.missing is not None:
+            missing = parts.missing
+            _log.warning("part_missing", url=missing.url, detail=missing.detail, of=parts.came[0].url)
+
+    # -- reading and settling -------------------------------------------------------------------------------
+
+    async def _read(self, work: Work, pages: Sequence[Page], allowance: Allowance) -> Reading | WorkerLost:
+        """The page as a worker reads it, by the rules that the source has taught so far."""
+        hint = hint_of(work.title, work.published)
+        try:
+            return await self._tools.pool.read(pages, await self._site(), hint, allowance)
+        except WorkerLost as error:
+            return error
+
+    async def _site(self) -> Site:
+        """The source's description with its learned rules, asked for anew once rules were drawn."""
+        site = self._lessons.site
+        if site is None:
+            plain = self._source.site()
+            site = await self._tools.read(lambda conn: learning.taught(conn, self._source.id, plain))
+            self._lessons.site = site
+        return site
+
+    async def _write(
+        self, work: Work, reading: Reading | WorkerLost, keep: Callable[[Connection], int]
+    ) -> Ending:
+        """The page, as `keep` gives it, and what was read of it, in one transaction; counted afterwards."""
+        learn = _is_article(reading) and self._lessons.count_article()
+
+        def settle(conn: Connection) -> Ending:
+            return self._settle(conn, work, keep(conn), reading, learn)
+
+        ending = await self._tools.write(settle)
+        if learn:
+            self._lessons.site = None
+        self._count(work, reading)
+        return ending
+
+    def _count(self, work: Work, reading: Reading | WorkerLost) -> None:
+        """A second try says nothing new of the source, but for a worker that was lost on it."""
+        tally = self._lessons.tally
+        if isinstance(reading, WorkerLost):
+            tally.pages += 1
+        elif not work.tries and isinstance(reading.outcome, Rejected):
+            tally.pages += 1
+            tally.rejected += 1
+        elif not work.tries and isinstance(reading.outcome, Content):
+            tally.article(reading.outcome)
+
+    def _settle(
+        self, conn: Connection, work: Work, page_id: int, reading: Reading | WorkerLost, learn: bool
+    ) -> Ending:
+        """What was read becomes the URL's outcome."""
+        if isinstance(reading, WorkerLost):
+            lost = Failed(work.url, "worker_lost", str(reading), retry=True, fetched_at=self._tools.now())
+            urls.unread(conn, work.url_id, lost)
+            return "failed", "worker_lost", None
+        kept_pages.add_signals(conn, page_id, reading.signals)
+        content = reading.outcome
+        if isinstance(content, Rejected):
+            again = self._tools.now() if self._live else None
+            urls.reject(conn, work.url_id, content.reason, content.detail, now=again)
+            return "rejected", content.reason, None
+        now, window = self._tools.now(), self._tools.window
+        origin = Origin(
+            self._source.id, work.url_id, page_id, content.identity, VERSION, now, window, live=self._live
+        )
+        kept = self._lessons.keep(conn, content, origin, learn=learn)
+        urls.revisit(conn, work.url_id, self._source.revisits, now)
+        return kept.outcome, kept.reason, content.article.title
+
+    async def _or_feed(self, work: Work, ending: Ending, allowance: Allowance) -> Ending:
+        """The page's ending, or that of the text that its feed gives, where the page keeps its own to itself."""
+        if ending[1] not in WITHHELD:
+            return ending
+        made = await feed_article(self._tools, self._source, work, allowance)
+        if made is None:
+            return ending
+        content, got = made
+        now, window = self._tools.now(), self._tools.window
+        origin = Origin(self._source.id, work.url_id, 0, content.identity, VERSION, now, window)
+        kept = await self._tools.write(lambda conn: feed_texts.keep(conn, content.article, origin, got))
+        return kept.outcome, "feed_text", content.article.title
+
+
+def page_of(got: Fetched) -> Page:
+    """What the cleaners take of an answer."""
+    return Page(got.final_url, got.body, got.media_type, got.charset, got.fetched_at)
+
+
+def _is_article(reading: Reading | WorkerLost) -> bool:
+    return isinstance(reading, Reading) and isinstance(reading.outcome, Content)
