@@ -38,11 +38,14 @@ _HAN = re.compile(
 )
 """The same in Han characters: 一家 is hardly a number, 一亿 is one."""
 
+_MOVED = "(?:higher|lower|up|down|flat|mixed|unchanged)"
 _HOURS = {
-    "morning": "morning|opening|早盘|早间|晨间|开盘|上午|清晨|早晨",
-    "noon": "midday|mid-day|noon|lunchtime|午盘|午间|中午|正午|半日",
+    "morning": f"morning|opening|early (?:trade|trading|deals)|open(?:s|ed)? {_MOVED}\\b"
+    "|早盘|早间|晨间|开盘|开市|早市|上午|清晨|早晨",
+    "noon": "midday|mid-day|noon|lunchtime|midsession|mid-session|午盘|午间|午市|中午|正午|半日",
     "afternoon": "afternoon|下午|午后",
-    "close": "closing|at the close|evening|收盘|收市|尾盘|晚间|傍晚|夜盘",
+    "close": "(?:at|by|before|after) the close|closing|evening|end of (?:the )?(?:session|trading)"
+    f"|late (?:trade|trading|deals)|clos(?:e|es|ed) {_MOVED}\\b|收盘|收市|尾盘|尾市|终盘|晚间|傍晚|夜盘",
 }
 _HOUR = re.compile("|".join(rf"(?P<{hour}>{words})" for hour, words in _HOURS.items()))
 _EDITIONS = {"morning": "早报|晨报|早讯", "noon": "午报", "close": "晚报|晚讯"}

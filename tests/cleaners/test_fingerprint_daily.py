@@ -124,6 +124,8 @@ def test_a_correction_or_a_rewrite_of_one_day_is_the_same_story(story, changes, 
         ("一家公司三成为主，一个名字，十分成功，一起走", []),
         ("早盘走低，午间持平，收盘走高", ["morning", "noon", "close"]),
         ("higher at midday, lower at the close; it is close to the mill", ["noon", "close"]),
+        ("opened lower in early trade; closed higher by the close", ["morning", "morning", "close", "close"]),
+        ("开市走低，午市持平，尾市走高", ["morning", "noon", "close"]),
     ],
 )
 def test_numbers_in_words_and_times_of_day_are_figures(text, said) -> None:
