@@ -11,16 +11,19 @@ from pathlib import Path
 import pytest
 from road.command import answer
 from sqlalchemy import inspect, text
-from store.making import article, keep, with_sources
+from store.making import NOW, address, article, candidate, keep, with_sources
+from store.making import answer as page
 
 from cleaners.fold import fold
 from ingest.errors import SchemaMismatch
-from ingest.store import Store, clusters, open_store, rebuilding, schema, terms
+from ingest.store import Store, clusters, history, open_store, rebuilding, schema, terms
 from ingest.store.articles import delete_article
 from ingest.store.dialects import full_text, term_parts
+from ingest.store.pages import keep_page
 from ingest.store.reading import Filter
 from ingest.store.search import search
 from ingest.store.tables import metadata
+from ingest.store.urls import discovered
 
 
 def test_migrating_an_empty_database_gives_the_declared_schema(bare_database: str) -> None:
@@ -199,3 +202,30 @@ def test_an_index_with_accents_is_built_anew_by_the_upgrade(
             delete_article(conn, 2, "a test", datetime(2030, 5, 6, tzinfo=UTC))
         with store.read() as conn:
             assert [hit.id for hit in search(conn, "CAFÉ")] == [1]
+
+
+def test_the_upgrade_links_articles_to_all_sources_that_named_them_and_finds_parts_by_their_urls(
+    bare_database: str,
+) -> None:
+    from alembic import command
+
+    with open_store(bare_database) as store:
+        with store.begin() as conn:
+            command.upgrade(schema._config(conn), "0009")
+        with later_columns(store):
+            with_sources(store, "one", "two")
+            keep(store, article(1))
+            with store.begin() as conn:
+                discovered(conn, "two", [candidate(1)], NOW)
+                conn.execute(text("DELETE FROM article_sources WHERE source_id = 'two'"))
+                keep_page(conn, 1, page("2-of-1"), part=2, first_page=1)
+        assert schema.upgrade(store) == schema.head()
+        assert schema.check(store) == ()
+        with store.read() as conn:
+            linked = conn.execute(
+                text("SELECT article_id, source_id, url_id FROM article_sources ORDER BY 2")
+            )
+            assert [tuple(row) for row in linked] == [(1, "one", 1), (1, "two", 1)]
+            told = history.why(conn, address("2-of-1"))
+        assert told is not None
+        assert told.part == history.Part(2, address(1))
