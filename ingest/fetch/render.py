@@ -39,6 +39,10 @@ _CLOSING_SECONDS = 5.0
 _WANTED = frozenset({"script", "xhr", "fetch"})  # pictures, styles, fonts and frames hold no article
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _PASSED_ON = frozenset({"content-type", "access-control-allow-origin", "access-control-allow-credentials"})
+_WITHOUT_SOCKETS = """
+for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel", "WebTransport"])
+  Object.defineProperty(window, name, {value: undefined, writable: false, configurable: false});
+"""  # what sends datagrams beside the proxy: to this machine's own addresses even where WebRTC is told not to
 _NOWHERE = "http://127.0.0.1:9"  # the discard port: what is not routed through us ends there
 
 _ARGUMENTS = (
@@ -125,15 +129,19 @@ class _Visit:
         self._get = get
         self._asked = 0
         self._opened = False
+        self._led_to = ""
 
     async def rendered(self, page: Page) -> FetchResult:
         from playwright.async_api import TimeoutError as StillBusy
 
+        await page.add_init_script(_WITHOUT_SOCKETS)
         await page.route("**/*", self._answer)
         await page.route_web_socket("**/*", _close)
         await page.goto(self._got.final_url, wait_until="domcontentloaded")
         with suppress(StillBusy):
             await page.wait_for_load_state("networkidle", timeout=QUIET_SECONDS * 1000)
+        if page.url.startswith("chrome-error:"):
+            return _failed(self._got, f"its scripts lead away, to {self._led_to}, which is not followed")
         body = (await page.content()).encode(
             "utf-8-sig", "replace"
         )  # the mark goes before what the page declares
@@ -151,6 +159,8 @@ class _Visit:
             self._opened = True
             await route.fulfill(status=200, headers=_headers(self._got), body=self._got.body)
             return
+        if asked.is_navigation_request() and asked.frame.parent_frame is None:
+            self._led_to = asked.url
         self._asked += 1
         if asked.method != "GET" or asked.resource_type not in _WANTED or self._asked > MOST_REQUESTS:
             await route.abort()

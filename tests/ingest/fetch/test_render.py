@@ -101,8 +101,28 @@ def test_no_connection_is_made_by_the_browser_itself() -> None:
         </script></body></html>""")
         server.shutdown(socket.SHUT_RDWR)
     assert came == []
+    assert isinstance(got, Failed)  # its scripts lead away
+    assert (got.kind, f"to http://{at}/" in got.detail) == ("render", True)
+
+
+@browser_test
+def test_the_browsers_own_error_page_is_no_page_of_the_site() -> None:
+    got = rendered("<title>The first</title><p>moving<script>location.href = '/gone.html'</script>")
+    if isinstance(got, Failed):
+        assert (got.kind, "https://lamp.example/gone.html" in got.detail) == ("render", True)
+    else:
+        assert isinstance(got, Fetched)
+        assert ("moving" in got.body.decode(), "neterror" in got.body.decode()) == (True, False)
+
+
+@browser_test
+def test_no_page_can_send_datagrams() -> None:
+    got = rendered("""<p id=told></p><script>const frame = document.createElement("iframe");
+    document.body.append(frame);
+    document.getElementById("told").textContent = [typeof RTCPeerConnection, typeof webkitRTCPeerConnection,
+        typeof WebTransport, typeof frame.contentWindow.RTCPeerConnection].join(" ")</script>""")
     assert isinstance(got, Fetched)
-    assert b"ready" in got.body
+    assert "undefined undefined undefined undefined" in got.body.decode()
 
 
 @browser_test
