@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cleaners import core, finish, learn, opt_out, sites
+from cleaners.decode import safe
 from cleaners.extract import Document
 from cleaners.fingerprint import Fingerprint, Keys, exact_key, fingerprint
 from cleaners.hints import Hint, completed
@@ -80,9 +81,10 @@ def part_after(page: Page, first: str, site: Site | None = None) -> str | None:
 
 
 def identity(article: Article) -> Identity:
-    """The identity of an article's text."""
-    printed, keys = fingerprint(article.title, article.text)
-    return Identity(exact_key(article.text, article.title), printed, keys)
+    """The identity of an article's text, as it is stored: without what no database takes."""
+    text, title = safe(article.text), None if article.title is None else safe(article.title)
+    printed, keys = fingerprint(title, text)
+    return Identity(exact_key(text, title), printed, keys)
 
 
 def _silent(article: Article) -> set[str]:
