@@ -106,5 +106,5 @@ def test_a_rule_is_shown_with_its_evidence_and_an_unknown_one_is_an_error(paper,
     assert first["text"] in shown.stdout
     assert "in 20 of 20 distinct articles" in shown.stdout
     wrong = ingest("rules", "reject", "learned.nothing", "--db", "x.db", cwd=tmp_path)
-    assert wrong.returncode == 3
+    assert wrong.returncode == 1
     assert "there is no learned rule `learned.nothing`" in wrong.stderr
