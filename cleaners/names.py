@@ -14,6 +14,7 @@ from cleaners.vocab.labels import LABELS, ORGANISATION, ROLES, SURNAMES
 from cleaners.vocab.signers import (
     AGENCIES,
     DESKS,
+    HAN_PLACES,
     HANT_SURNAMES,
     JAPANESE_SURNAMES,
     KOREAN_SURNAMES,
@@ -128,14 +129,14 @@ def is_person(name: str) -> bool:
     Words that no name has (days, buttons), and those of organisations and desks, speak against it.
     """
     if HAN.fullmatch(name):
-        if fold(name) in LABELS or is_desk(name):
+        if fold(name) in LABELS or is_desk(name) or name in HAN_PLACES:
             return False
         chinese = 2 <= len(name) <= 4 and (fold(name[0]) in SURNAMES or name[0] in HANT_SURNAMES)
         return chinese or is_japanese(name)
     if not LATIN_NAME.fullmatch(name):
         return is_japanese("".join(parts)) if len(parts := name.split()) == 2 else False
     first = name.partition(" ")[0]
-    return " " in name and first not in _ARTICLES and not (is_body(name) or _is_never(name) or is_desk(name))
+    return " " in name and first not in _ARTICLES and not (is_body(name) or is_never(name) or is_desk(name))
 
 
 def is_japanese(name: str) -> bool:
@@ -154,8 +155,9 @@ def is_korean(name: str) -> bool:
     return bool(_HANGUL.fullmatch(name)) and name[0] in KOREAN_SURNAMES
 
 
-def _is_never(name: str) -> bool:
-    return any(word.strip(".,:'’-").lower() in NEVER_NAMES for word in name.split())
+def is_never(name: str) -> bool:
+    """Whether a text has a word that no name has: a day, a button, a note of time."""
+    return any(key(word) in _NEVER for word in name.split())
 
 
 def key(name: str) -> str:
@@ -194,7 +196,7 @@ def is_name(name: str) -> bool:
     """Whether a text can be the name of one who signs: neither an office nor a sentence, number or address."""
     if not 1 < len(name) <= _LONGEST or len(name.split()) > 7:
         return False
-    if "@" in name or _BUTTON.search(name) or _VARIABLE.match(name) or _is_never(name):
+    if "@" in name or _BUTTON.search(name) or _VARIABLE.match(name) or is_never(name):
         return False
     if len(name.split()) > _MOST_UNRAISED and len(_UNRAISED.findall(name)) >= _MOST_UNRAISED:
         return False
@@ -227,3 +229,4 @@ def _split_blank(value: str) -> Iterator[str]:
 
 _NO_PERSONS = frozenset(map(key, AGENCIES | DESKS))
 _AGENCY_KEYS = frozenset(map(key, AGENCIES))
+_NEVER = frozenset(map(key, NEVER_NAMES))

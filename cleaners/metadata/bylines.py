@@ -12,7 +12,41 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaners import dates
+from cleaners.fold import fold
 from cleaners.metadata import people
+from cleaners.metadata.byline_forms import (
+    ARABIC,
+    BEFORE_DATE,
+    CLOCK_WORD,
+    DISPATCH,
+    EAST_ROLE,
+    FOREIGN,
+    FRAME,
+    FROM,
+    HAN_ROLE,
+    KANA,
+    KANJI,
+    KOREAN,
+    KOREAN_INNER,
+    KOREAN_MAIL,
+    LONGEST,
+    MAIL,
+    MOST_SMALL,
+    MOST_STRANGE,
+    MOST_WORDS,
+    NO_ACCOUNT,
+    NOISE,
+    OPENERS,
+    PARTS,
+    PLACE,
+    REPORT,
+    ROLES_WITHIN,
+    SENTENCE,
+    SMALL,
+    TOOK,
+    TRAIL,
+    TWEET,
+)
 from cleaners.names import (
     ADDRESS,
     HAN,
@@ -22,85 +56,13 @@ from cleaners.names import (
     is_japanese,
     is_korean,
     is_name,
+    is_never,
     is_organisation,
     is_person,
     is_trade,
 )
-from cleaners.vocab.bylines import AGO, BLANK_ENOUGH, COUNTED, LABELS, TIME_WORDS, ZONES
+from cleaners.vocab.labels import LABELS as LABELLED
 from cleaners.vocab.signers import NOBODY
-
-LONGEST = 160
-_MOST_STRANGE = 14
-"""Characters of a line's parts that say nothing known, in a line that is still a byline."""
-_PARTS = re.compile(
-    r"[|｜丨/／╱•·●▪▏,，、;；:：()（）\[\]【】〔〕<>《》=＝\t\x00]|(?:(?<!\s)\s++)[-–—~]+\s|\s{2,}"
-)
-_MAIL = re.compile(r"\S+@\S+\.\w+|(?<!\w)@\w+")
-
-
-def _any(*blocks: str) -> str:
-    """A pattern of the phrases of vocabulary blocks, the longest first."""
-    words = {word.strip() for block in blocks for word in re.split(r"[|\n]", block) if word.strip()}
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_NOISE = re.compile(
-    rf"\d[\d.,]*\s*k?\s*(?:{_any(COUNTED)})(?![^\W\d_])"
-    rf"|(?:\d+|one|an?|il y a|hace|vor|há|منذ)\s*\S{{0,3}}\s?(?:{_any(AGO)})(?![^\W\d_])(?:\s*ago)?"
-    rf"|(?<![^\W\d_])(?:{_any(ZONES)})(?:[+-]\d+)?(?![^\W\d_])",
-    re.IGNORECASE,
-)
-_CLOCK_WORD = re.compile(
-    rf"^\W*(?:(?:{_any(TIME_WORDS)}|[月火水木金土日]曜日?|星期.|周.)[\s.:：|]*)+$", re.IGNORECASE
-)
-_KIND = r"(?:综合|綜合|即時|专题|專題|外電|最新|独家|獨家|现场|現場|連線|连线)"
-_REPORT = re.compile(
-    rf"^[\u3400-\u9fff]{{0,6}}?\s?(?:\d{{1,2}}日)?\s?{_KIND}?(?:報導|报导|报道|報道|專電|专电)$"
-    rf"|^[\u3400-\u9fff]{{2,6}}?\d{{1,2}}日{_KIND}?(?:電|电|讯|訊)$"
-    rf"|^{_KIND}?(?:特稿|編譯|编译|整理|採訪|采访|攝影|摄影|攝|摄|翻攝|撮影|写真|文|圖|图)(?:[／/](?:攝影|摄影|圖|图|文))?$"
-)
-"""The verb that ends a dispatch's byline, with the place and the day before it."""
-_TOOK = re.compile(r"(?:攝影|摄影|攝|摄|撮影|写真|사진)$")
-_HAN_ROLE = re.compile(
-    r"^(?P<outlet>[^\s記记]{0,14}?)(?:实习|實習|见习|特约|特約|首席|高级|全媒体|駐\S{2,6}|驻\S{2,6})?"
-    r"(?:記者|记者|通訊員|通讯员|特派員|特派员|特約撰稿人?|特约撰稿人?|撰稿人|作者|撰文|主筆|主笔|編譯|编译|評論員|评论员|编辑|編輯|采写|採訪)\s*"
-    r"(?P<who>[\u3400-\u9fff·\s]{2,30})$"
-)
-_TRAIL = re.compile(r"\s*(?:記者|记者|編集委員|論説委員|編集長|特派員|解説委員|支局長|通訊員|通讯员)$")
-_KOREAN = re.compile(
-    r"(?:(?P<outlet>[^\s가-힣]{2,12}|[가-힣]{1,8}(?:일보|신문|뉴스|방송|타임스|경제|스포츠|스타))\s*)?(?P<who>[가-힣]{2,4})\s*"
-    r"(?:선임|수습|인턴|객원|전문|사진)?\s?(?P<role>기자|특파원|논설위원|앵커|에디터|PD|리포터|아나운서|통신원|칼럼니스트)(?![가-힣])"
-)
-_KOREAN_MAIL = re.compile(r"^(?P<outlet>[A-Z][\w가-힣]{1,11})\s+(?P<who>[가-힣]{2,4})\s*[(\[]?\s*\S+@\S+")
-_PLACE = re.compile(r"[A-ZÀ-ÞА-Я][\w.'’-]+(?:\s[A-ZÀ-ÞА-Я][\w.'’-]+){0,2}|[\u3400-\u9fff]{2,4}|[가-힣]{2,4}")
-_KANA = re.compile(r"[\u3041-\u30fa]")
-_KANJI = re.compile(r"[\u3400-\u9fff々]{2,6}")
-_FOREIGN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}[·・•][\u3400-\u9fff\u30a0-\u30ff·・•]{1,14}")
-_NO_ACCOUNT = re.compile(
-    "文章|最新|更多|相关|相關|简介|簡介|专栏|專欄|主页|关注|介绍|資料|资料|信息|記事|一覧"
-)
-_ARABIC = re.compile(r"(?:[\u0621-\u064a\u0671-\u06d3]{2,12}\s){1,3}[\u0621-\u064a\u0671-\u06d3]{2,12}")
-_SENTENCE = re.compile(r"[。！？!?।]\s*\S|[a-zß-ÿ]{3,}\.\s+[A-Z]|[。！？।]$|^(?:\S+\s+){9,}\S+\.$")
-_SMALL = re.compile(r"(?<!\S)[a-zà-ÿа-я]{3,}(?!\S)")
-_MOST_SMALL = 6
-"""Words in small letters from which on a line of Latin or Cyrillic letters is a sentence."""
-_DISPATCH = re.compile(
-    r"^(?P<outlet>[^\s記记]{0,12}?)(?:記者|记者|特派員|特派员)\s*(?P<who>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*+)"
-    r"(?P<place>[\u3400-\u9fff]{0,3})\d{1,2}日(?:综合|綜合|即時|专题|專題|外電)?(?:報導|报导|报道|報道|電|电|专电|專電|讯|訊)$"
-)
-"""中央社記者王朝鈺台北9日電: outlet, role, name, place, day and verb without a blank."""
-_SIGN = r"\s*[:：|｜/／=＝,]\s*"
-_BARE = frozenset(word.strip() for word in re.split(r"[|\n]", BLANK_ENOUGH) if word.strip())
-
-
-def _label(field: str) -> re.Pattern[str]:
-    bare = "|".join(sorted(_any(LABELS[field]).split("|"), key=len, reverse=True))
-    enough = _any("|".join(word for word in re.split(r"[|\n]\s*", LABELS[field]) if word.strip() in _BARE))
-    alone = rf"|(?:{enough})(?:\s+|(?-i:(?=[A-Z][a-z]+\s[A-Z])))" if enough else ""
-    return re.compile(rf"^(?:(?:{bare}){_SIGN}{alone})", re.IGNORECASE)
-
-
-_LABELS = tuple((field, _label(field)) for field in LABELS)
 
 
 class Byline(NamedTuple):
@@ -112,6 +74,8 @@ class Byline(NamedTuple):
     sources: tuple[str, ...] = ()
     dated: bool = False
     sure: bool = False
+    beside: tuple[str, ...] = ()
+    """What stands beside a date and is nothing known: often the publication's name."""
 
 
 class _Heard:
@@ -128,6 +92,7 @@ class _Heard:
         }
         self.sure = False
         self.strange = 0
+        self.beside: list[str] = []
         self.field = ""
 
     def add(self, field: str, names: Sequence[str]) -> None:
@@ -141,15 +106,18 @@ def read(line: str, lang: str | None = None) -> Byline | None:
     Names are given in the order of the line.
     """
     text = " ".join(line.replace("\u3000", "  ").split(" ")).strip() if "\u3000" in line else line.strip()
-    if not 1 < len(text) <= LONGEST or _SENTENCE.search(text) or len(_SMALL.findall(text)) > _MOST_SMALL:
+    if not 1 < len(text) <= LONGEST or SENTENCE.search(text) or len(SMALL.findall(text)) > MOST_SMALL:
         return None
-    heard = _Heard(japanese=(lang or "").startswith("ja") or _KANA.search(text) is not None)
-    rest, dated = _undated(text)
+    if TWEET.search(text):
+        return None
+    heard = _Heard(japanese=(lang or "").startswith("ja") or KANA.search(text) is not None)
+    rest, dated = _undated(FROM.sub(r"\1", text))
     rest = _korean(rest, heard)
-    rest = _NOISE.sub("\0", _MAIL.sub("\0", rest))
-    for part in _PARTS.split(_labelled_apart(_placed(rest))):
+    rest = NOISE.sub("\0", MAIL.sub("\0", rest))
+    for part in PARTS.split(_labelled_apart(_placed(rest))):
         _hear(part.strip(" \u3000.-–—~*#+>»›\"“”'"), heard, dated=dated, alone=part.strip() == text)
-    if heard.strange > _MOST_STRANGE or (heard.strange and not (dated or heard.sure)):
+    framed = FRAME.match(text) is not None and bool(heard.who["author"])
+    if heard.strange > MOST_STRANGE or (heard.strange and not (dated or heard.sure or framed)):
         return None
     who = heard.who
     if not dated and not any(who.values()):
@@ -160,7 +128,8 @@ def read(line: str, lang: str | None = None) -> Byline | None:
         tuple(who["photographer"]),
         tuple(who["source"]),
         dated,
-        heard.sure or (dated and bool(who["author"])),
+        heard.sure or (bool(who["author"]) and (dated or FRAME.match(text) is not None)),
+        tuple(heard.beside),
     )
 
 
@@ -178,18 +147,18 @@ def _undated(text: str) -> tuple[str, bool]:
 
 
 def _korean(text: str, heard: _Heard) -> str:
-    if signed := _KOREAN_MAIL.match(text):
+    if signed := KOREAN_MAIL.match(text) or KOREAN_INNER.match(text):
         heard.sure = True
         heard.add("author", [signed["who"]])
         heard.add("source", [signed["outlet"]])
         return text[signed.end() :]
-    for found in _KOREAN.finditer(text):
+    for found in KOREAN.finditer(text):
         if is_korean(found["who"]):
             heard.sure = True
             heard.add("author", [found["who"]])
             if found["outlet"]:
                 heard.add("source", [found["outlet"].strip(" (=/")])
-    return _KOREAN.sub("\0", text)
+    return KOREAN.sub("\0", text)
 
 
 def _placed(text: str) -> str:
@@ -206,27 +175,53 @@ def _labelled_apart(text: str) -> str:
 def _hear(part: str, heard: _Heard, *, dated: bool, alone: bool) -> None:
     """Takes what one part says; what says nothing known is counted."""
     text = part.replace("\x01", ": ").strip()
-    if not any(ch.isalpha() for ch in text) or _CLOCK_WORD.match(text) or _labels(text, heard):
+    text = BEFORE_DATE.sub("", text) if dated else text
+    if not any(ch.isalpha() for ch in text) or CLOCK_WORD.match(text) or _labels(text, heard):
         return
-    if sent := _DISPATCH.match(text):
+    text = _without_outlet(text, heard)
+    if sent := DISPATCH.match(text):
         heard.sure = True
         heard.add("author", list(_sent(sent["who"] + sent["place"])))
         heard.add("source", [sent["outlet"]] if len(sent["outlet"]) > 1 else [])
-    elif _REPORT.match(text):
+    elif REPORT.match(text):
         heard.sure = heard.sure or len(text) > 2
-    elif names := [] if is_organisation(text) else list(_persons(text, loose=dated and heard.japanese)):
+    elif (
+        names := []
+        if is_organisation(text)
+        else list(_persons(text, loose=dated and heard.japanese, japanese=heard.japanese))
+    ):
         field = heard.field if heard.field in ("editor", "photographer", "other") else "author"
-        heard.add("photographer" if _TOOK.search(text) else field, names)
-        heard.sure = heard.sure or bool(_HAN_ROLE.match(text) or _TRAIL.search(text))
+        heard.add("photographer" if TOOK.search(text) else field, names)
+        heard.sure = heard.sure or bool(HAN_ROLE.match(text) or TRAIL.search(text))
     elif outlet(text):
         heard.add("source", [text])
-    elif not is_trade(text) and not is_desk(text) and (alone or not _PLACE.fullmatch(text)):
+    elif is_trade(text) and len(text.split()) <= MOST_WORDS:
+        heard.sure = heard.sure or bool(heard.who["author"])
+    elif not is_desk(text) and (alone or not PLACE.fullmatch(text)):
         heard.strange += len(text)
+        if (
+            dated
+            and len(text) <= MOST_STRANGE
+            and _is_account(text)
+            and not (text.endswith((":", "：")) or fold(text) in LABELLED)
+        ):
+            heard.beside.append(text)
+
+
+def _without_outlet(text: str, heard: _Heard) -> str:
+    """The text behind a paper's name that a blank parts from the names of those who sign: 北城新聞 陳明韻."""
+    first, _, rest = text.partition(" ")
+    if not rest or not HAN.search(first) or not is_organisation(first) or is_organisation(rest):
+        return text
+    heard.add("source", [first])
+    verb = rest.rpartition(" ")[2]
+    heard.sure = heard.sure or bool(REPORT.match(verb))
+    return rest.strip()
 
 
 def _labels(text: str, heard: _Heard) -> bool:
     """Whether a label opens the part, whose value is taken then."""
-    for field, label in _LABELS:
+    for field, label in OPENERS:
         if found := label.match(text):
             heard.field, heard.sure = field, True
             if value := text[found.end() :].strip():
@@ -249,7 +244,7 @@ def _value(field: str, value: str, heard: _Heard) -> None:
         if len(value) <= 40 and _is_somebody(value):
             heard.add("source", [value])
         return
-    names = list(_persons(value, loose=True))
+    names = list(_persons(value, loose=True, japanese=heard.japanese))
     if not names and field != "other" and _is_account(value):
         names = [value]
     bodies = [name for name in names if is_body(name) or is_organisation(name) or is_agency(name)]
@@ -266,8 +261,10 @@ def _is_account(value: str) -> bool:
     """Whether a value that is no name of a known form may be a pen name or an account."""
     if not _is_somebody(value) or len(value) > 24 or len(value.split()) > 3 or not is_name(value):
         return False
+    if max(map(len, value.split()), default=0) < 2:
+        return False
     if HAN.search(value):
-        return len(value) <= 8 and not _NO_ACCOUNT.search(value)
+        return len(value) <= 8 and not NO_ACCOUNT.search(value)
     return (len(value) > 2 and not value.islower()) or (value.isalnum() and len(value) > 3)
 
 
@@ -283,20 +280,22 @@ def outlet(text: str) -> bool:
         return False
     if is_agency(text) or is_organisation(text):
         return True
+    if len(text) > 40 or is_never(text):
+        return False
     return (is_body(text) and len(text.split()) <= 6) or (
         len(text) > 3 and text.endswith(("編集部", "编辑部", "編輯部"))
     )
 
 
-def _persons(text: str, *, loose: bool) -> Iterator[str]:
+def _persons(text: str, *, loose: bool, japanese: bool = False) -> Iterator[str]:
     """The persons that a part of a byline lists; nobody where it says anything else.
 
     `loose`: a label or a date stands beside it, so that names without a known family name count.
     """
-    if HAN.search(text) or _KANA.search(text):
-        yield from _han(text, loose=loose)
+    if HAN.search(text) or KANA.search(text):
+        yield from _han(text, loose=loose, japanese=japanese)
         return
-    if loose and _ARABIC.fullmatch(text) and not is_desk(text):
+    if loose and ARABIC.fullmatch(text) and not is_desk(text):
         yield text
         return
     found = people.read((text,)).people
@@ -304,24 +303,28 @@ def _persons(text: str, *, loose: bool) -> Iterator[str]:
         yield from found
 
 
-def _han(text: str, *, loose: bool) -> Iterator[str]:
-    role = _HAN_ROLE.match(text)
-    words = (role["who"] if role else _TRAIL.sub("", text)).split()
-    while words and not role and len(words) > 1 and _REPORT.match(words[-1]):
+def _han(text: str, *, loose: bool, japanese: bool) -> Iterator[str]:
+    east = EAST_ROLE.match(text)
+    text = text[east.end() :] if east else text
+    role = HAN_ROLE.match(text) or east
+    words = (text if east else ROLES_WITHIN.sub(" ", role["who"]) if role else TRAIL.sub("", text)).split()
+    while words and not role and len(words) > 1 and REPORT.match(words[-1]):
         words.pop()
     if len(words) == 2 and all(len(word) <= 3 for word in words) and is_japanese("".join(words)):
         words = ["".join(words)]
     names = list(_joined(words))
-    sure = bool(role) or bool(_TRAIL.search(text)) or loose
-    if names and all(is_person(name) or (sure and _is_unknown_name(name)) for name in names):
+    sure = bool(role) or bool(TRAIL.search(text)) or loose
+    known = is_japanese if japanese else is_person
+    shortest = 3 if japanese else 2
+    if names and all(known(n) or (sure and len(n) >= shortest and _is_unknown_name(n)) for n in names):
         yield from names
 
 
 def _is_unknown_name(name: str) -> bool:
     """Whether Han characters whose family name is not known may be a name, where a label or role says so."""
-    if is_desk(name) or is_organisation(name) or _NO_ACCOUNT.search(name):
+    if is_desk(name) or is_organisation(name) or NO_ACCOUNT.search(name):
         return False
-    return bool(_KANJI.fullmatch(name) or _FOREIGN.fullmatch(name))
+    return bool(KANJI.fullmatch(name) or FOREIGN.fullmatch(name))
 
 
 def _joined(words: Sequence[str]) -> Iterator[str]:

@@ -20,6 +20,7 @@ _CONTROL = re.compile(
 )
 _PAPER = re.compile(r"(?:社|报|報|网|電視台|电视台)$")
 _CHANNEL = re.compile(r"(?:频道|頻道|栏目|专栏|专题|新闻|資訊|资讯)$")
+_VERB = re.compile(r"(?:電|电|讯|訊|報導|报导|报道|報道)[)）〕\]】]?$")
 _DATED = re.compile(r"\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[:：]\d{2}")
 _LONGEST = 24
 _FIRST = 4
@@ -58,7 +59,7 @@ def unlabelled(above: Sequence[str], title: str | None) -> tuple[tuple[str, ...]
     for n, line in enumerate(above):
         titled = n > 0 and bool(folded) and squash(above[n - 1]) == folded
         dated = n > 0 and dates.find(above[n - 1], None) is not None
-        if not (titled or dated) or len(line) > _LONGEST or _CONTROL.search(line):
+        if not (titled or dated) or len(line) > _LONGEST or _CONTROL.search(line) or _VERB.search(line):
             continue
         name, _, rest = (part.strip() for part in line.partition("/"))
         if not _ACCOUNT.fullmatch(name) or not cjk.is_somebody(name):

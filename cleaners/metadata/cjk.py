@@ -44,7 +44,7 @@ _CLOSING = re.compile(r"(?:^|(?<=[。！？”…]))\s*[（(【\[](?P<value>[^�
 _CLOSE = 80
 _NAMES = re.compile(r"[\s、，,;；/／&和]+")
 _TRAILER = re.compile(
-    r"(?:文|图|摄|整合|报道|報道|摄影|编辑|综合|采写|整理|实习生|见习记者|记者|通讯员|特约记者)$"
+    r"(?:文|图|摄|整合|报道|報道|摄影|编辑|综合|采写|整理|实习生|见习记者|记者|通讯员|特约记者|翻攝|攝)$"
 )
 _LEADER = re.compile(
     r"^(?:[^\s、，,]{0,10}(?:记者|記者|通讯员|实习生|特约|专栏作者|作者)\s*[:：/／]?|(?:文|图|摄影|编辑)\s*[:：/／])\s*"
@@ -58,7 +58,7 @@ _NO_SECTION = re.compile(
     r"^(?:.*首页|主页|正文.*|内容|详情|文章|浏览文章|全文|阅读|.*(?:详细|详情|详页).*|返回.*|)$"
 )
 _NO_NAME = re.compile(
-    r"^(?:相关|相關|查看|计划|关键|点击|返回|上一|下一|最新|更多|楼主|网友|热门)|[=<>{}]|链接|版权|许可|编号"
+    r"^(?:来自|關閉|关闭|返回|图源|相关|相關|查看|计划|关键|点击|返回|上一|下一|最新|更多|楼主|网友|热门)|[=<>{}]|链接|版权|许可|编号"
 )
 
 
@@ -101,7 +101,8 @@ def reporters(first: Sequence[str], last: str) -> tuple[str, ...]:
 def names(value: str) -> Iterator[str]:
     """The Han names of a list, or a pen name as it stands."""
     for part in _NAMES.split(_LEADER.sub("", value.strip())):
-        name = _TRAILER.sub("", _LEADER.sub("", part))
+        bare = _LEADER.sub("", part)
+        name = bare if bare.endswith("文") and is_person(bare) else _TRAILER.sub("", bare)
         if is_somebody(name) and (
             _HAN_NAME.fullmatch(name) or (len(name) <= 16 and name.isascii() and name.isalnum())
         ):

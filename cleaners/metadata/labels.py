@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from cleaners.metadata import origin
 from cleaners.metadata.addresses import host
 from cleaners.metadata.head import Head, is_chinese, words
 from cleaners.metadata.jsonld import Claims
@@ -57,14 +58,17 @@ def language(head: Head, claimed: str | None) -> str | None:
     return None
 
 
-def source(head: Head, claims: Claims, signed: Names) -> str | None:
-    """Who made the text: the source that is named, the agency that signs, else the publisher."""
-    named = next((v for v in head.all(*NAMED_SOURCES) if 1 < len(v) <= 40 and not v.startswith("http")), None)
-    if named:
+def source(head: Head, claims: Claims, signed: Names, url: str) -> str | None:
+    """Who made the text: the source that is named, the agency or office that signs, else the publication's name."""
+    stated = (v for v in head.all(*NAMED_SOURCES) if 1 < len(v) <= 40 and not v.startswith("http"))
+    if named := next((name for v in stated if (name := origin.named(v))), None):
         return named
-    if signed.desks and not signed.people:
-        return signed.desks[0]
-    return head.first("og:site_name") or claims.publisher or head.first("application-name")
+    if signed.desks and not signed.people and (office := next(filter(origin.signs, signed.desks), None)):
+        return office
+    if len(claims.bodies) == 1 and not signed.people and origin.signs(claims.bodies[0]):
+        return claims.bodies[0]
+    names = (head.first("og:site_name"), claims.publisher, head.first("application-name"))
+    return origin.publication([name for name in names if name], host(url))
 
 
 def section(tree: LexborHTMLParser, head: Head, claims: Claims, title: str | None) -> str | None:

@@ -20,10 +20,11 @@ _PREFIX = re.compile(
     r"|^(?:\S{0,8}(?:记者|記者|通讯员))\s+",
     re.IGNORECASE,
 )
+_ARABIC = re.compile(r"[\u0620-\u06ff]")
 _DASH = re.compile(r"(?<!\s)\s++[-–]\s+")
 _GLUED = re.compile(r"^By(?=[A-Z][\w'’.-]*\s)")
 _SUFFIX = re.compile(
-    r"(?:\s*(?:기자|특파원|記者|记者|通讯员|报道|報道))$"
+    r"(?:\s*(?:기자|특파원|에디터|앵커|記者|记者|通讯员|报道|報道))$"
     r"|\s+(?:is|was|has been)\s+an?\s.*$"
     r"|\s*[,|–—-]\s+(?:(?:[\w&'’.-]+\s+){0,4}(?:editor|reporter|writer|correspondent|journalist|columnist|contributor|producer|staff|redakteur(?:in)?|"
     r"korrespondent(?:in)?|reporter(?:in)?|director|manager|analyst|fellow|professor|president|ceo|founder|photographer|critic)\b.*)$"
@@ -36,8 +37,9 @@ _SUFFIX = re.compile(
 )
 _MAIL = re.compile(r"[(<\[]?\s*\S+@\S+\.\S+\s*[)>\]]?|(?<!\w)@\w+")
 _BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,60}[)）\]】]\s*")
+_HAN_LIST = re.compile(r"(?<=[\u3400-\u9fff])[,，](?=[\u3400-\u9fff])")
 _LIST = re.compile(
-    r"^(?:and|und|et|y|e)\s+|\s*[;；|｜、•·／\n]\s*|\s+/\s+|/(?=[^\W\d_]{2})|\s*&\s*|\s+(?:and|und|et|y|e|og|och|и|ja|mit|with)\s+|，\s*|\s+,\s*|,\s+",
+    r"^(?:and|und|et|y|e)\s+|\s*[;；|｜、•·／\n]\s*|\s+/\s+|/(?=[^\W\d_]{2})|\s*&\s*|\s+(?:and|und|et|og|och|ja|mit|with)\s+|\s+(?:y|e|и)\s+(?=\S+\s\S)|，\s*|\s+,\s*|,\s+",
     re.IGNORECASE,
 )
 _DATED = re.compile(
@@ -67,7 +69,7 @@ def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
     """The people named in `values` (each one name or a list of names), in their order, each once.
 
     `sites` are names of the publisher: it does not sign its own articles as a person does. Organisations
-    among people (their employers) count as desks; alone they sign.
+    count as desks: they are a source, not authors.
     """
     values = tuple(values)
     if not values:
@@ -82,7 +84,7 @@ def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
             elif is_name(name):
                 people.setdefault(key(name), name)
     persons = {k: n for k, n in people.items() if not is_body(n)}
-    if persons and len(persons) < len(people):
+    if len(persons) < len(people):
         desks.update((k, n) for k, n in people.items() if k not in persons)
         people = persons
     return Names(tuple(people.values()), tuple(desks.values()))
@@ -93,6 +95,8 @@ def _persons(names: Iterable[str], own: Container[str]) -> Iterator[str]:
     for name in names:
         parts = _DASH.split(name) if "-" in name or "–" in name else [name]
         kept = [part for part in parts if key(part) not in own and not is_desk(part)]
+        if len(kept) == 2 and _ARABIC.search(name):
+            kept = [max(kept, key=lambda part: len(part.split()))]  # the other part is the place
         yield kept[0] if len(kept) == 1 else name
 
 
@@ -143,7 +147,7 @@ def split(value: str) -> Iterator[str]:
     text = _BRACKET.sub(" ", text).strip()
     if ADDRESS.search(text):
         return
-    text = _SUFFIX.sub("", _PREFIX.sub("", text, count=1)).strip()
+    text = _SUFFIX.sub("", _PREFIX.sub("", _HAN_LIST.sub("、", text), count=1)).strip()
     pending = ""
     for part in _LIST.split(text):
         name = _trimmed(part)

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from cleaners import dates
 from cleaners.credits import Credits, read
-from cleaners.metadata import chinese, dateline, latin, people, signing
+from cleaners.metadata import chinese, cjk, dateline, latin, origin, people, signing
 from cleaners.metadata.around import Around
 from cleaners.metadata.cjk import is_somebody
 from cleaners.model import Meta, Page, Site
+from cleaners.names import is_agency, key
 
 _LONGEST = 200
 _MOST_AUTHORS = 6
@@ -28,22 +29,43 @@ def visible(
     if around.title != meta.title:
         meta = replace(meta, title=around.title)
     found = [c for line in around.nearest if len(line) <= _LONGEST and (c := read(line)) is not None]
+    signatures = signing.signatures(around, meta.lang)
     is_chinese = around.chinese
-    if is_chinese:
-        meta = _credited(chinese.complete(meta, around, found), found)
-    else:
-        meta = _credited(meta, found)
-        if not meta.authors and (authors := _authors(around, found, meta)):
-            meta = replace(meta, authors=authors)
-    if not meta.authors or not meta.source:
-        signatures = signing.signatures(around, meta.lang)
-        meta = replace(
-            meta,
-            authors=meta.authors or signing.authors(signatures),
-            source=meta.source or signing.source(signatures),
-        )
+    origin_stated = _origin(around, signatures)
+    meta = _credited(chinese.complete(meta, around, found) if is_chinese else meta, found)
+    meta = replace(
+        meta,
+        source=origin_stated or meta.source or signing.source(signatures) or origin.holder(around.below),
+        editors=meta.editors or signing.editors(signatures),
+    )
+    meta = replace(meta, authors=_signed(meta, around, found, signatures))
     zone = dates.zone_for(site, "zh" if is_chinese else meta.lang)
     return dateline.complete(meta, around.dated, around.inner[:1], page, zone)
+
+
+def _origin(around: Around, signatures: Sequence[signing.Signature]) -> str | None:
+    """The source that a label names, else the agency or paper of the byline, else the one that signs the opening."""
+    if (labelled := next(cjk.sources(around.nearest), None)) and (name := origin.named(labelled)):
+        return name
+    beside = [name for s in signatures if s.byline.authors for name in s.byline.sources]
+    alone = [
+        name for s in signatures if s.line in around.above for name in s.byline.sources if is_agency(name)
+    ]
+    return next(iter((*beside, *alone)), None) or origin.agency(around.inner)
+
+
+def _signed(
+    meta: Meta, around: Around, found: Sequence[Credits], signatures: Sequence[signing.Signature]
+) -> tuple[str, ...]:
+    """Who wrote: those of the markup whom no line calls editors; where none is shown, those whom a label names."""
+    editors = {key(name) for name in (*meta.editors, *signing.editors(signatures))}
+    stated = tuple(name for name in meta.authors if key(name) not in editors)
+    shown = signing.authors(signatures)
+    if stated and (not shown or signing.shows(around, stated)):
+        return stated
+    if shown and (not stated or signing.is_sure(signatures)):
+        return shown
+    return stated or (() if around.chinese else _authors(around, found, meta))
 
 
 def _credited(meta: Meta, found: Sequence[Credits]) -> Meta:

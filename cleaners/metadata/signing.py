@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,12 +11,21 @@ from cleaners.metadata.around import Around, is_title
 from cleaners.metadata.bylines import Byline
 from cleaners.metadata.titles import squash
 
-_NEAR_BELOW = 4
+_NEAR_BELOW = 8
 """Lines below a text in which it is signed."""
 _NEAR_ABOVE = 2
 """Lines above a headline that may hold its date or who signs."""
+_FAR_ABOVE = 12
+"""Lines below a headline, or above a text without one, that are read."""
 _ENOUGH = 2.0
 _MOST_AUTHORS = 8
+_EAST = frozenset(("zh", "ja", "ko"))
+_OPENING = 100
+"""Characters of a text's first and last lines in which a bracket signs."""
+_OPENED = re.compile(
+    r"^\s*(?P<wire>[^（(【\[〔〕。，]{2,24}(?:电|電|讯|訊))?\s*[（(【\[〔](?P<who>[^（）()【】\[\]〔〕]{2,40})[)）】\]〕]"
+)
+_CLOSED = re.compile(r"[（(【\[〔](?P<who>[^（）()【】\[\]〔〕]{2,60})[)）】\]〕]\s*$")
 
 
 class Signature(NamedTuple):
@@ -24,39 +34,53 @@ class Signature(NamedTuple):
     line: str
     byline: Byline
     weight: float
+    at: int = -1
+    """The line's number among those above a text; -1 for any other."""
 
 
 def signatures(around: Around, lang: str | None) -> list[Signature]:
     """The lines around a text that read as bylines, from the headline down, then below the text."""
-    body = "\n".join(around.inner)
-    found = []
-    for line, place, beside in _lines(around):
-        byline = bylines.read(line, lang)
-        if byline is not None and not is_title(line, around.title):
-            found.append(Signature(line, byline, _weight(byline, place, beside, (around.title or "", body))))
+    above = around.above
+    at = next((n for n in range(len(above) - 1, -1, -1) if is_title(above[n], around.title)), None)
+    first = max(0, len(above) - _FAR_ABOVE) if at is None else max(0, at - _NEAR_ABOVE)
+    last = len(above) if at is None else min(len(above), at + _FAR_ABOVE)
+    read = {n: b for n in range(first, last) if n != at and (b := bylines.read(above[n], lang)) is not None}
+    told = around.title or "", "\n".join(around.inner)
+    found = list(_inside(around.inner, lang))
+    for n, byline in read.items():
+        place = 0.0 if at is None or n < at else 2.0 if n == at + 1 else 1.0
+        beside = any(
+            near in read and (read[near].dated or bool(read[near].sources)) for near in (n - 1, n + 1)
+        )
+        found.append(Signature(above[n], byline, _weight(byline, place, beside, told, lang), n))
+    for n, line in enumerate(around.below[:_NEAR_BELOW]):
+        whole = (
+            f"{line} {around.below[n + 1]}"
+            if line.endswith((":", "：")) and n + 1 < len(around.below)
+            else line
+        )
+        if (below := bylines.read(whole, lang)) is not None:
+            found.append(Signature(line, below, _weight(below, 1.0 if n == 0 else 0.0, False, told, lang)))
     return found
 
 
-def _lines(around: Around) -> Iterator[tuple[str, float, bool]]:
-    """Lines with what their place says, and whether a dated line stands beside them."""
-    above = around.above
-    at = next((n for n in range(len(above) - 1, -1, -1) if is_title(above[n], around.title)), None)
-    first = max(0, at - _NEAR_ABOVE) if at is not None else max(0, len(above) - 6)
-    dated = [_is_dated(line) for line in above]
-    for n in range(first, len(above)):
-        if n != at:
-            place = 1.0 if at is not None and n > at else 0.0
-            yield above[n], place, any(dated[max(0, n - 1) : n] + dated[n + 1 : n + 2])
-    for n, line in enumerate(around.below[:_NEAR_BELOW]):
-        yield line, 1.0 if n == 0 else 0.5, False
+def _inside(body: Sequence[str], lang: str | None) -> Iterator[Signature]:
+    """The brackets that open or close a text and name who signs: 〔記者…／…報導〕, 新华社…电（…）, （…记者…）."""
+    for line in body[:1]:
+        if found := _OPENED.match(line[:_OPENING]):
+            yield from _bracketed(found["who"], lang, wired=found["wire"] is not None)
+    for line in body[-2:]:
+        if found := _CLOSED.search(line[-_OPENING:]):
+            yield from _bracketed(found["who"], lang, wired=False)
 
 
-def _is_dated(line: str) -> bool:
-    byline = bylines.read(line)
-    return byline is not None and byline.dated
+def _bracketed(text: str, lang: str | None, *, wired: bool) -> Iterator[Signature]:
+    byline = bylines.read(text, lang) if any(ch.isalpha() for ch in text) else None
+    if byline is not None and byline.authors and (byline.sure or wired):
+        yield Signature(text, byline._replace(sure=True), _ENOUGH + 1)
 
 
-def _weight(byline: Byline, place: float, beside: bool, told: tuple[str, str]) -> float:
+def _weight(byline: Byline, place: float, beside: bool, told: tuple[str, str], lang: str | None) -> float:
     title, body = told
     weight = place + 2.0 * byline.sure + 1.5 * beside
     topic = squash(title)
@@ -64,18 +88,45 @@ def _weight(byline: Byline, place: float, beside: bool, told: tuple[str, str]) -
         weight -= 3.0
     if not byline.sure and any(name in body for name in byline.authors):
         weight -= 2.0
+    if not byline.sure and (lang or "")[:2] in _EAST and all(name.isascii() for name in byline.authors):
+        weight -= 2.0  # the name of a series
     return weight
 
 
 def authors(found: Sequence[Signature]) -> tuple[str, ...]:
-    """The names of the line for which most speaks, with those of lines as sure; nobody where too little does."""
-    best = max((s.weight for s in found if s.byline.authors), default=0.0)
-    if best < _ENOUGH:
+    """The names of the line for which most speaks, with those of lines beside it; nobody where too little speaks."""
+    signed = [s for s in found if s.byline.authors]
+    best = max(signed, key=lambda s: s.weight, default=None)
+    if best is None or best.weight < _ENOUGH:
         return ()
-    names = dict.fromkeys(n for s in found if s.weight >= best - 0.5 for n in s.byline.authors)
+    together = [
+        s
+        for s in signed
+        if s is best or (best.at >= 0 and abs(s.at - best.at) == 1 and s.byline.sure == best.byline.sure)
+    ]
+    names = dict.fromkeys(n for s in together if s.weight >= _ENOUGH for n in s.byline.authors)
     return tuple(names) if len(names) <= _MOST_AUTHORS else ()
+
+
+def is_sure(found: Sequence[Signature]) -> bool:
+    """Whether a label, a role or a date beside them says that the names are the authors'."""
+    return any(s.byline.sure and s.byline.authors and s.weight > _ENOUGH for s in found)
+
+
+def shows(around: Around, names: Sequence[str]) -> bool:
+    """Whether a line around the text has one of the names."""
+    lines = "\n".join((*around.above, *around.below)).casefold()
+    return any(name.casefold() in lines for name in names)
+
+
+def editors(found: Sequence[Signature]) -> tuple[str, ...]:
+    """The editors that labels name."""
+    return tuple(dict.fromkeys(name for s in found for name in s.byline.editors))
 
 
 def source(found: Sequence[Signature]) -> str | None:
     """The publication or agency that a byline names."""
-    return next((name for s in found for name in s.byline.sources), None)
+    telling = [s.byline for s in found if s.byline.sure or s.byline.dated or s.byline.authors]
+    return next((n for b in telling for n in b.sources), None) or next(
+        (n for b in telling for n in b.beside), None
+    )

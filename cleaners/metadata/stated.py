@@ -70,7 +70,7 @@ def markup(tree: LexborHTMLParser, page: Page, site: Site, found: Marked | None 
         title=title,
         published=_published(source, title, zone, order),
         modified=when.first(changed, zone, page, order),
-        source=labels.source(head, claims, signed),
+        source=labels.source(head, claims, signed, page.url),
         section=labels.section(tree, head, claims, title),
         authors=signed.people,
         editors=people.read(claims.editors).people,
@@ -143,7 +143,6 @@ def _signatures(source: _Source, title: str | None, chinese: bool) -> Iterator[t
         if _WRITTEN.fullmatch(head.first(f"twitter:label{n}") or "")
         for value in head.all(f"twitter:data{n}")
     )
-    yield claims.bodies
     for text, plain in nearby.signed(source.tree, source.found.headings, title):
         if plain or _BY.match(text):
             yield (text,)

@@ -14,12 +14,15 @@ from cleaners.fold import fold
 from cleaners.marks import Mark
 from cleaners.metadata.bylines import read as read_byline
 from cleaners.model import Draft, Meta
-from cleaners.names import is_organisation, is_person, names
+from cleaners.names import is_name, is_organisation, is_person, names
 from cleaners.steps.heading import Heading
 from cleaners.zones import View, Zones
 
 _DATELINE = Mark("dateline.read", "dateline", "credit")
 _BYLINE = Mark("byline.read", "byline", "credit")
+_SIGNED_ABOVE = 16
+"""Lines below a title among which bylines are looked for, and lines of text that may stand between: captions."""
+_MOST_BETWEEN = 2
 _SIGNED_BELOW = 4
 """Last lines of a text among which bylines are looked for."""
 _LONGEST_SIGNATURE = 60
@@ -57,13 +60,14 @@ def marked(zone: Zones, head: Heading, draft: Draft) -> Zones:
     top, tail = zone.head, zone.tail
     if head.at is not None:
         top = max(top, head.at + 1)
-        for n in range(head.at + 1, len(views)):
-            if n >= zone.start and views[n].worth > 0:
-                break
-            if _signs(views, n, draft.meta.lang):
+        sentences = 0
+        for n in range(head.at + 1, min(head.at + _SIGNED_ABOVE, len(views))):
+            if _signs(views, n, draft.meta.lang, within=n >= zone.start):
                 top = max(top, n + 1)
-            elif n >= zone.start:
-                break
+            elif n >= zone.start and views[n].mark is None:
+                sentences += 1
+                if sentences > _MOST_BETWEEN:
+                    break
     closed = not _LETTER.search(" ".join(view.text for view in views[zone.head : zone.head + 3]))
     for n in range(min(tail, len(views)) - 1, max(top, tail - _SIGNED_BELOW), -1):
         text = views[n].text
@@ -77,13 +81,15 @@ def marked(zone: Zones, head: Heading, draft: Draft) -> Zones:
     return zone._replace(views=tuple(views), head=top, start=max(zone.start, top), tail=max(tail, top))
 
 
-def _signs(views: list[View], n: int, lang: str | None) -> bool:
-    """Whether a line is a byline; it is marked then."""
+def _signs(views: list[View], n: int, lang: str | None, *, within: bool) -> bool:
+    """Whether a line is a byline, which is marked then; one `within` the text has to name more than a person."""
     view = views[n]
     if view.mark is not None:
-        return view.mark.strength == "credit"
+        return view.mark.strength == "credit" and not within
     byline = read_byline(view.text, lang)
-    if byline is None:
+    if byline is None or (
+        within and not (byline.sure or byline.dated or (byline.authors and byline.sources))
+    ):
         return False
     views[n] = view._replace(mark=_DATELINE if byline.dated else _BYLINE)
     return True
@@ -101,8 +107,8 @@ def fill(draft: Draft, head: Heading, zone: Zones, within: Sequence[View]) -> Me
     if draft.page.media_type == "text/plain":
         meta = metadata.visible(
             meta,
-            [view.text for view in zone.views[: zone.head]],
-            [view.text for view in _before_lists(below)],
+            [view.text for view in zone.views[: zone.head] if _tells(view)],
+            [view.text for view in _before_lists(below) if _tells(view)],
             draft.page,
             draft.site,
             [view.text for view in zone.views[zone.head : zone.tail]],
@@ -129,6 +135,11 @@ def take_signatures(draft: Draft) -> Draft:
     return draft if meta is draft.meta else replace(draft, meta=meta)
 
 
+def _tells(view: View) -> bool:
+    """Whether a line may say something of the article: it is no button, menu or notice."""
+    return view.mark is None or view.mark.strength == "credit" or view.mark.kind == "copyright"
+
+
 def _before_lists(below: Sequence[View]) -> Sequence[View]:
     """The lines down to the first heading that something unmarked follows, which is then a list's item."""
     for n, (view, following) in enumerate(pairwise(below)):
@@ -152,7 +163,7 @@ def _said(views: Sequence[View]) -> Iterator[tuple[View, Credits | None]]:
     """What each credit line says; a bare label is read with the line below, which is its value."""
     for n, view in enumerate(views):
         said = view.mark.credits if view.mark is not None else None
-        if said == _NOTHING and n + 1 < len(views) and views[n + 1].mark is None and view.text[-1] in ":：":
+        if said == _NOTHING and n + 1 < len(views) and _is_value(views[n + 1]) and view.text[-1] in ":：":
             said = read(view.text + views[n + 1].text)
         elif (
             view.mark is not None
@@ -161,6 +172,11 @@ def _said(views: Sequence[View]) -> Iterator[tuple[View, Credits | None]]:
         ):
             said = read(by[0])
         yield view, said
+
+
+def _is_value(view: View) -> bool:
+    """Whether a line may be the value of the label above it."""
+    return view.mark is None or (view.mark.strength == "credit" and view.mark.credits is None)
 
 
 def _people(who: Sequence[str]) -> tuple[str, ...]:
@@ -226,7 +242,7 @@ def _named(meta: Meta, text: str) -> Meta:
     words = [w for w in _SLASHED.split(text) if w]
     organisations = tuple(w for w in words if is_organisation(w))
     people = tuple(w for w in words if w not in organisations and is_person(w))
-    if not organisations and not people and len(text) <= 12 and len(words) == 1:
+    if not organisations and not people and len(text) <= 12 and len(words) == 1 and is_name(text):
         people = (text,)
     return replace(
         meta,

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from cleaners.fold import key
 from cleaners.marks import Mark
+from cleaners.metadata.bylines import read as read_byline
 from cleaners.model import Draft
 from cleaners.steps import headline
 from cleaners.zones import View, Zones
@@ -136,13 +137,19 @@ def _title_at(zone: Zones, draft: Draft) -> int | None:
     labelled = next((n for n in range(min(zone.start, len(views))) if _LABEL.match(views[n].text)), None)
     if labelled is not None:
         return labelled
-    likely = max(headline.candidates(zone, draft.page.url), key=lambda c: c.score, default=None)
+    lines = sorted(headline.candidates(zone, draft.page.url), key=lambda c: -c.score)[:3]
+    likely = next((c for c in lines if not _signs(views[c.at].text)), None)
     if likely is None or likely.score <= 0:
         return None
     if any(view.mark is not None for view in views[: zone.start + 1]):
         return likely.at
     bare = likely.at == 0 and (likely.score < _SURE or _is_one_of_several(zone))
     return None if bare or likely.at > zone.start else likely.at
+
+
+def _signs(text: str) -> bool:
+    byline = read_byline(text)
+    return byline is not None and byline.sure
 
 
 def _is_one_of_several(zone: Zones) -> bool:

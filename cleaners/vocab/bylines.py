@@ -6,6 +6,8 @@ LABELS: dict[str, str] = {
     "author": """
         by|story by|text by|words by|written by|posted by|reported by|published by|article by|author|authors|writer
         reporter
+        piše|napisao|napisala|píše|napsal|írta|szerző|autorzy|rédigé par|écrit par|verfasst von|escrito por
+        scritto da|redactado por
         von|text|par|por|di|door|av|af|przez|oleh|yazan|autor|autora|autore|autorin|auteur|penulis|reportase|yazar
         muhabir
         текст|автор|tekst|tác giả|thực hiện|بقلم|كتب|كتبت|الكاتب|लेखक|रिपोर्ट|द्वारा|ผู้เขียน|เรื่อง
@@ -30,7 +32,8 @@ LABELS: dict[str, str] = {
 """What stands before names, by the field that they fill; `other` are trades that no field takes."""
 
 BLANK_ENOUGH = """
-    by|story by|text by|words by|written by|posted by|reported by|published by|article by|von|par|por|di|door|av|af
+    verfasst von|écrit par|rédigé par|escrito por|scritto da|by|story by|text by|words by|written by|posted by
+    reported by|published by|article by|von|par|por|di|door|av|af
     przez
     oleh|yazan|penulis|author|autor|автор|текст|بقلم|كتب|كتبت|लेखक|द्वारा|edited by|editor
 """

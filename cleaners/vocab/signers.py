@@ -36,9 +36,20 @@ DESKS = _words("""
     writtenby viewallpost viewallposts about abouttheauthor team ourteam expert privacy digital share follow
     allposts readmore profile bio redaktori redaktor redaksi redactia redakcija redakcia redaktion redaksiya
     redaccion redacao redazione redactie larédaction redação הסערת المحرر التحرير تحرير هيئةالتحرير
-    编译中心 編譯中心 综合报道 綜合報導 即時新聞 即时新闻 新聞中心 新闻中心 印刷 ボツ 매니저
+    推薦 推荐 热门 熱門 会员 會員 有料会員限定 有料記事 無料記事 会員限定 简介 簡介 编译中心 編譯中心 综合报道
+    綜合報導 即時新聞 即时新闻 新聞中心 新闻中心 印刷 ボツ 매니저
 """)
 """Names, in the form of `names.key`, behind which a desk, a program or a template stands."""
+
+HAN_PLACES = _words("""
+    北京 上海 天津 重庆 重慶 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川
+    贵州 云南
+    陕西 甘肃 青海 台湾 台灣 内蒙古 广西 西藏 宁夏 新疆 香港 澳门 澳門 广州 深圳 成都 武汉 杭州 南京 西安 郑州 青岛
+    大连
+    沈阳 长春 长沙 昆明 石家庄 台北 臺北 高雄 台中 臺中 台南 臺南 新北 桃園 桃园 東京 东京 大阪 京都 名古屋 巴黎 伦敦
+    倫敦 纽约 紐約 华盛顿 華盛頓 首尔 首爾 莫斯科 柏林 新加坡 吉隆坡 曼谷 河内 马尼拉 雅加达 悉尼
+""")
+"""Places from which Chinese and Japanese dispatches are sent, some of which begin like names."""
 
 NEVER_NAMES = _words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august
@@ -61,6 +72,7 @@ NEVER_NAMES = _words("""
     aktualizacja dzisiaj wczoraj sdílet komentáře zprávy objavljeno komentari
     تابعنا شارك منذ دقيقة ساعة اليوم أمس الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت طباعة نشر تحديث
     chia sẻ bình luận ngày giờ cập nhật đăng
+    حول شاهد المزيد عاجل أخبار
 """) - frozenset(("may", "march", "april", "june", "august", "son", "et", "le", "more", "local"))
 """Words, in small letters, that no person's name has: days, buttons, notes of time, sections."""
 

@@ -73,9 +73,9 @@ def test_agencies_and_desks_are_no_people(desk: str) -> None:
     assert people.read((desk,)) == Names((), (desk,))
 
 
-def test_an_employer_beside_a_person_is_a_desk_and_an_institute_alone_signs() -> None:
+def test_an_employer_and_an_institute_are_desks_whether_a_person_signs_or_not() -> None:
     assert people.read(("Mia Larsen, Harbour Times",)) == Names(("Mia Larsen",), ("Harbour Times",))
-    assert people.read(("Institute for Coastal Science",)).people == ("Institute for Coastal Science",)
+    assert people.read(("Institute for Coastal Science",)) == Names((), ("Institute for Coastal Science",))
 
 
 def test_the_publisher_does_not_sign() -> None:

@@ -186,8 +186,71 @@ def test_what_the_markup_said_stays() -> None:
         authors=("Mia Larsen",),
         editors=("Tom Okafor",),
     )
-    above = ("The ferry returns", "By Somebody Else", "Source: Other Paper", "1 January 2020")
+    above = ("The ferry returns", "Mia Larsen", "Source: Other Paper", "1 January 2020")
     assert visible(said, above, ("Editing by Third Person",)) == said
+
+
+def test_a_labelled_name_wins_over_one_of_the_markup_that_no_line_shows() -> None:
+    said = Meta(title="The ferry returns", authors=("Mia Larsen",))
+    assert visible(said, ("The ferry returns", "By Tom Okafor", "1 January 2020")).authors == ("Tom Okafor",)
+    assert visible(said, ("The ferry returns", "By Mia Larsen", "1 January 2020")).authors == ("Mia Larsen",)
+    assert visible(said, ("The ferry returns", "1 January 2020")).authors == ("Mia Larsen",)
+
+
+@pytest.mark.parametrize(
+    ("title", "below"),
+    [
+        ("Kapal kembali ke dermaga", ("PenulisRina Contoh", "EditorBudi Contoh")),
+        ("The ferry returns", ("By Rina Contoh", "Edited by Budi Contoh")),
+    ],
+)
+def test_whom_a_line_calls_the_editor_is_no_author(title: str, below: tuple[str, ...]) -> None:
+    made = visible(Meta(title=title, authors=("Budi Contoh",), editors=()), (title,), below)
+    assert (made.authors, made.editors) == (("Rina Contoh",), ("Budi Contoh",))
+
+
+@pytest.mark.parametrize(
+    ("opening", "source"),
+    [
+        ("HARBOUR CITY (AP) — The ferry returned on Tuesday after nine years.", "AP"),
+        ("Berlin (dpa/lby) - Die Fähre ist nach neun Jahren wieder unterwegs.", "dpa"),
+        ("(ANSA) - ROMA, 3 MAR - Il traghetto torna dopo nove anni.", "ANSA"),
+        ("London, Jun 11 (efe-epa).- The ferry returned on Thursday.", "efe-epa"),
+        ("（法新社巴黎21日電）停航九年的渡輪今天恢復營運。", "法新社"),
+        ("新华社海城3月9日电 停航九年的环岛航线恢复营运。", "新华社"),
+        ("(서울=연합뉴스) 한서윤 기자 = 여객선이 9년 만에 돌아왔다.", "연합뉴스"),
+        ("КИЕВ. 3 декабря. УНН. Паром вернулся спустя девять лет.", "УНН"),
+        ("The ferry (a catamaran) returned on Tuesday after nine years.", "Harbour Times"),
+        ("The harbour board (HB) voted on Tuesday.", "Harbour Times"),
+    ],
+)
+def test_the_agency_that_signs_the_opening_is_the_source(opening: str, source: str) -> None:
+    made = visible(
+        Meta(title="The ferry returns", source="Harbour Times"),
+        ("The ferry returns",),
+        (),
+        (opening, opening),
+    )
+    assert made.source == source
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "authors"),
+    [
+        ("〔記者林思妤／北城報導〕市府昨天宣布擴大補助。", "補助下月開始。", ("林思妤",)),
+        ("中新社北城11月2日电(董明)停航九年的航线恢复营运。", "航班每天两次。", ("董明",)),
+        ("市府昨天宣布擴大補助。", "補助下月開始。（北城新聞 陳明韻 郭文海 北城報導）", ("陳明韻", "郭文海")),
+        ("市府昨天宣布擴大補助。", "補助下月開始（含週末）", ()),
+    ],
+)
+def test_brackets_at_a_texts_ends_name_who_signs(first: str, last: str, authors: tuple[str, ...]) -> None:
+    made = visible(
+        Meta(title="北城擴大補助", lang="zh-Hant"),
+        ("北城擴大補助",),
+        (),
+        (first, "全市約五萬人受惠，名額不限。", last),
+    )
+    assert made.authors == authors
 
 
 def test_a_section_in_the_place_of_a_title_gives_way_to_the_line_above_the_dateline() -> None:

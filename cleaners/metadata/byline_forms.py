@@ -1,0 +1,96 @@
+"""The forms of bylines and datelines, as patterns made of their vocabulary; what they mean is read in `bylines`."""
+
+from __future__ import annotations
+
+import re
+
+from cleaners.vocab.bylines import AGO, BLANK_ENOUGH, COUNTED, LABELS, TIME_WORDS, ZONES
+
+LONGEST = 160
+MOST_STRANGE = 14
+"""Characters of a line's parts that say nothing known, in a line that is still a byline."""
+PARTS = re.compile(
+    r"[|｜丨/／╱•·●▪▏,，、;；:：()（）\[\]【】〔〕<>《》=＝\t\x00]|(?:(?<!\s)\s++)[-–—~]+\s|\s{2,}"
+)
+MAIL = re.compile(r"\S+@\S+\.\w+|(?<!\w)@\w+")
+
+
+def _any(*blocks: str) -> str:
+    """A pattern of the phrases of vocabulary blocks, the longest first."""
+    words = {word.strip() for block in blocks for word in re.split(r"[|\n]", block) if word.strip()}
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+NOISE = re.compile(
+    rf"\d[\d.,]*\s*k?\s*(?:{_any(COUNTED)})(?![^\W\d_])"
+    rf"|(?:\d+|one|an?|il y a|hace|vor|há|منذ)\s*\S{{0,3}}\s?(?:{_any(AGO)})(?![^\W\d_])(?:\s*ago)?"
+    rf"|(?<![^\W\d_])(?:{_any(ZONES)})(?:[+-]\d+)?(?![^\W\d_])",
+    re.IGNORECASE,
+)
+CLOCK_WORD = re.compile(
+    rf"^\W*(?:(?:{_any(TIME_WORDS)}|[月火水木金土日]曜日?|星期.|周.)[\s.:：|]*)+$", re.IGNORECASE
+)
+KIND = r"(?:综合|綜合|即時|专题|專題|外電|最新|独家|獨家|现场|現場|連線|连线)"
+REPORT = re.compile(
+    rf"^[\u3400-\u9fff]{{0,6}}?\s?(?:\d{{1,2}}日)?\s?{KIND}?(?:報導|报导|报道|報道|專電|专电)$"
+    rf"|^[\u3400-\u9fff]{{2,6}}?\d{{1,2}}日{KIND}?(?:電|电|讯|訊)$"
+    rf"|^{KIND}?(?:特稿|編譯|编译|整理|採訪|采访|攝影|摄影|攝|摄|翻攝|撮影|写真|文|圖|图)(?:[／/](?:攝影|摄影|圖|图|文))?$"
+)
+"""The verb that ends a dispatch's byline, with the place and the day before it."""
+TWEET = re.compile(r"^[—–-].*[(（]@\w+[)）]|^@\w+$")
+BEFORE_DATE = re.compile(r"\s(?:le|am|on|em|el|il|op|den|um|at|w|dne|kl|в)\.?$", re.IGNORECASE)
+FROM = re.compile(r"^((?:por|by|von|par|di|door|av|af|oleh)\s[^,]+,[^—–]+?)\s[—–-]\s\S.*$", re.IGNORECASE)
+"""A byline whose outlet is followed by the place: Por Ana Exemplo, G9 RO — Porto Novo."""
+FRAME = re.compile(r"^[\[(（【〔].*[\])）】〕]$")
+TOOK = re.compile(r"(?:攝影|摄影|攝|摄|撮影|写真|사진)$")
+HAN_ROLE = re.compile(
+    r"^(?P<outlet>[^\s記记]{0,14}?)(?:实习|實習|见习|特约|特約|首席|高级|全媒体|駐\S{2,6}|驻\S{2,6})?"
+    r"(?:記者|记者|通訊員|通讯员|特派員|特派员|特約撰稿人?|特约撰稿人?|撰稿人|作者|撰文|主筆|主笔|編譯|编译|評論員|评论员|编辑|編輯|采写|採訪)\s*"
+    r"(?P<who>[\u3400-\u9fff·\s]{2,30})$"
+)
+ROLES_WITHIN = re.compile(r"(?:通讯员|通訊員|实习生|實習生|记者|記者)[:：\s]*")
+TRAIL = re.compile(
+    r"\s*(?:記者|记者|編集委員|論説委員|編集長|特派員|解説委員|支局長|通訊員|通讯员|翻攝|攝|摄)$"
+)
+EAST_ROLE = re.compile(
+    r"^[\w・ー]{0,12}(?:エディター|編集委員|論説委員|編集長|特派員|解説委員|支局長|記者|ライター)"
+    r"[・\s　:：]+(?=[\u3400-\u9fff])"
+)
+KOREAN = re.compile(
+    r"(?:(?P<outlet>[^\s가-힣]{2,12}|[가-힣]{1,8}(?:일보|신문|뉴스|방송|타임스|경제|스포츠|스타))\s*)?(?P<who>[가-힣]{2,4})\s*"
+    r"(?:선임|수습|인턴|객원|전문|사진)?\s?(?P<role>기자|특파원|논설위원|앵커|에디터|PD|리포터|아나운서|통신원|칼럼니스트)(?![가-힣])"
+)
+KOREAN_INNER = re.compile(
+    r"^\W*(?P<who>[가-힣]{2,4})\s(?P<outlet>[A-Z][\w가-힣]{1,9}|[가-힣]{2,8})\s(?:기자|특파원)\W*$"
+)
+KOREAN_MAIL = re.compile(r"^(?P<outlet>[A-Z][\w가-힣]{1,11})\s+(?P<who>[가-힣]{2,4})\s*[(\[]?\s*\S+@\S+")
+PLACE = re.compile(r"[A-ZÀ-ÞА-Я][\w.'’-]+(?:\s[A-ZÀ-ÞА-Я][\w.'’-]+){0,2}|[\u3400-\u9fff]{2,4}|[가-힣]{2,4}")
+MOST_WORDS = 6
+KANA = re.compile(r"[\u3041-\u30fa]")
+KANJI = re.compile(r"[\u3400-\u9fff々]{2,6}")
+FOREIGN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}[·・•][\u3400-\u9fff\u30a0-\u30ff·・•]{1,14}")
+NO_ACCOUNT = re.compile(
+    "文章|最新|更多|相关|相關|简介|簡介|专栏|專欄|主页|关注|介绍|資料|资料|信息|記事|一覧"
+)
+ARABIC = re.compile(r"(?:[\u0621-\u064a\u0671-\u06d3]{2,12}\s){1,3}[\u0621-\u064a\u0671-\u06d3]{2,12}")
+SENTENCE = re.compile(r"[。！？!?।]\s*\S|[a-zß-ÿ]{3,}\.\s+[A-Z]|[。！？।]$|^(?:\S+\s+){9,}\S+\.$")
+SMALL = re.compile(r"(?<!\S)[a-zà-ÿа-я]{3,}(?!\S)")
+MOST_SMALL = 6
+"""Words in small letters from which on a line of Latin or Cyrillic letters is a sentence."""
+DISPATCH = re.compile(
+    r"^(?P<outlet>[^\s記记]{0,12}?)(?:記者|记者|特派員|特派员)\s*(?P<who>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*+)"
+    r"(?P<place>[\u3400-\u9fff]{0,3})\d{1,2}日(?:综合|綜合|即時|专题|專題|外電)?(?:報導|报导|报道|報道|電|电|专电|專電|讯|訊)$"
+)
+"""中央社記者王朝鈺台北9日電: outlet, role, name, place, day and verb without a blank."""
+SIGN = r"\s*[:：|｜/／=＝,●]\s*"
+BARE = frozenset(word.strip() for word in re.split(r"[|\n]", BLANK_ENOUGH) if word.strip())
+
+
+def _label(field: str) -> re.Pattern[str]:
+    bare = "|".join(sorted(_any(LABELS[field]).split("|"), key=len, reverse=True))
+    enough = _any("|".join(word for word in re.split(r"[|\n]\s*", LABELS[field]) if word.strip() in BARE))
+    alone = rf"|(?:{enough})(?:\s+|(?-i:(?=[A-Z][a-z]+\s[A-Z])))" if enough else ""
+    return re.compile(rf"^(?:(?:{bare}){SIGN}{alone})", re.IGNORECASE)
+
+
+OPENERS = tuple((field, _label(field)) for field in LABELS)

@@ -1,0 +1,115 @@
+"""Where an article comes from: the agency that signs its opening, and what a publication calls itself; pure text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cleaners.metadata.titles import squash
+from cleaners.names import is_agency, is_desk, is_organisation, is_person
+
+_OPENING = 140
+"""Characters of a text in which an agency signs."""
+_BRACKET = re.compile(
+    r"^[^.。！？!?()（）\[\]]{0,70}?(?:\.?\s?[^.()（）]{0,12})?[(（\[【](?P<who>[^()（）\[\]【】]{2,40})[)）\]】]\s*[.:：—–-]*"
+)
+"""LOUISVILLE, Ky. (AP) —, Madrid, 6 may (EFE).-, (ANSA) - ROMA, （法新社巴黎21日電）."""
+_WIRE = re.compile(
+    r"^[\s　（(【\[〔]*(?P<who>[\u3400-\u9fff]{2,8}?(?:社|网|網|报|報|客户端|客戶端|新闻|新聞))[\u3400-\u9fff]{0,8}"
+    r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[（(][^（）()]{2,40}[)）])?(?:综合|綜合|专|專|快|外)?"
+    r"(?:电|電|讯|訊)(?![\u3400-\u9fff]{0,1}[话話视視影子台力网網器])"
+)
+"""新华社海城3月9日电, 海城日报讯（记者 …）."""
+_KOREAN = re.compile(
+    r"^\s*[(\[]?[가-힣·]{2,12}\s?[=＝]\s?(?P<who>연합뉴스|뉴시스|뉴스1|[가-힣]{2,8}(?:뉴스|일보|통신|신문))\s?[)\]]?"
+)
+_RUSSIAN = re.compile(
+    r"^[А-ЯЁ][А-ЯЁа-яё -]{2,20}[.,]\s*\d{1,2}\s\S+?[.,]\s*(?:/?)(?P<who>[А-ЯЁ]{3,12})(?:/|[.,]|\s[—–-])"
+)
+_CLOSING = re.compile(r"[(（\[—–-]\s?(?P<who>[^()（）\[\]—–]{2,30})[)）\]]?\s*\.?$")
+_RIGHTS = re.compile(
+    r"(?:ⓒ|©|\([cC]\)|[Cc]opyrights?)[\s:：ⓒ©(cC)]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\s*)?"
+    r"(?P<who>[^\s\d.,|()（）][^\d|()（）,。]{1,30}?)\s*(?=무단|All |\(|（|[.,|。]|Co\.|$)"
+)
+_CUTS = re.compile(r"\s*[|｜丨]\s*|(?:(?<!\s)\s++)[-–—:·•»]+\s+|[:：]\s+|\s[-–—]|\s*::\s*|,\s+(?=[a-zа-я])")
+_SLOGAN = re.compile(r"[！!？?。…]|[，,、].*[，,、]|\.\s+\S")
+_TAIL = re.compile(
+    r"\s*(?:(?:19|20)\d\d[-/.年].*|代发|发稿|發稿|供稿|公众号|公眾號|微信|(?<=[报報网網社])(?:电|電|讯|訊)|[（(][^（）()]{0,12})$"
+)
+_PORTAL = re.compile(r"^(?P<first>\S*[\u3400-\u9fff]\S*)\s+(?P<rest>.+)$")
+
+
+def agency(body: Sequence[str]) -> str | None:
+    """The agency or paper that signs how a text opens, or with which its last line closes; None for none."""
+    for line in body[:2]:
+        head = line[:_OPENING]
+        if found := _BRACKET.match(head):
+            for part in re.split(r"[/,，、;]|\s[-–]\s", found["who"]):
+                if name := _signing(part.strip()):
+                    return name
+        for pattern in (_WIRE, _KOREAN, _RUSSIAN):
+            if (found := pattern.match(head)) and not found["who"].startswith(("本", "我")):
+                return found["who"]
+    last = _CLOSING.search(body[-1][-60:]) if body else None
+    return last["who"].strip() if last and is_agency(last["who"].strip()) else None
+
+
+def holder(lines: Sequence[str]) -> str | None:
+    """Who holds the rights, by the notice below a text; the last resort where nobody says where it comes from."""
+    for line in lines:
+        found = _RIGHTS.search(line) if len(line) <= _OPENING else None
+        if found and 1 < len(who := found["who"].strip(" .,:-")) <= 30 and not is_person(who):
+            return who
+    return None
+
+
+def signs(name: str) -> bool:
+    """Whether a name that is no person's is worth being a source: an agency or an office, not a bare desk."""
+    return 1 < len(name) <= 40 and (is_agency(name) or not is_desk(name))
+
+
+def _signing(text: str) -> str | None:
+    """The agency in the bracket of a dateline: alone, or before place and day."""
+    if is_agency(text):
+        return text
+    wire = _WIRE.match(text)
+    return wire["who"] if wire and is_agency(wire["who"]) else None
+
+
+def named(value: str) -> str:
+    """What stands behind a label of origin, without the portal, the place, the day or the verb that follows it."""
+    text = _TAIL.sub("", value.strip(" \u3000:：-—|，,；;"))
+    found = _PORTAL.match(text)
+    first, rest = (found["first"], found["rest"]) if found else ("", "")
+    offices = is_organisation(first) or is_organisation(rest)
+    if len(first) > 2 and (offices or is_person(rest) or _PLACE.fullmatch(rest)):
+        text = first
+    text = _TAIL.sub("", text).strip()
+    return "" if _COUNTER.search(text) else text
+
+
+_COUNTER = re.compile(r"[:：]\s*\d|^\d+$|访问量|浏览|点击|阅读")
+_PLACE = re.compile(r"[\u3400-\u9fff]{2,3}")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def publication(names: Sequence[str], host: str) -> str | None:
+    """The first of a publisher's names, without its slogan: the part that the host is called after, else the first."""
+    label = squash(max(host.split("."), key=len, default=""))
+    for name in names:
+        parts = [part for part in _parts(name) if part]
+        if parts:
+            own = [
+                part for part in parts if (folded := squash(part)) and (folded in label or label in folded)
+            ]
+            return (own or parts)[0]
+    return None
+
+
+def _parts(name: str) -> Iterator[str]:
+    for part in _CUTS.split(name):
+        text = part.strip()
+        if _SLOGAN.search(text):
+            text = text.split()[0] if _HAN.search(text) else ""
+        if 1 < len(text) <= 40:
+            yield text
