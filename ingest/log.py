@@ -123,9 +123,8 @@ def setup(level: str = "info", style: str = "text", stream: TextIO | None = None
     root.setLevel(level.upper())
     for name, least in _QUIET.items():
         logging.getLogger(name).setLevel(max(least, root.level))
-    logging.captureWarnings(
-        capture=False
-    )  # or a second call would leave warnings as somebody else put them since
+    # First given back, or a second call would leave warnings as somebody else has put them since.
+    logging.captureWarnings(capture=False)
     logging.captureWarnings(capture=True)
     sys.excepthook = _uncaught
 

@@ -82,6 +82,17 @@ def test_libraries_and_warnings_come_in_the_same_form(stream: io.StringIO) -> No
     assert said[1][2].startswith("UserWarning: old habit")
 
 
+def test_a_second_setup_takes_the_warnings_that_somebody_else_has_had_since(stream: io.StringIO) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        log.setup("info", "json", io.StringIO())
+    with warnings.catch_warnings():  # which puts back how warnings were shown before
+        warnings.simplefilter("always")
+        log.setup("info", "json", stream)
+        warnings.warn("old habit", UserWarning, stacklevel=1)
+    assert [e["logger"] for e in events(stream)] == ["py.warnings"]
+
+
 def test_the_level_holds_for_us_and_quiet_libraries_stay_quiet(stream: io.StringIO) -> None:
     log.setup("info", "json", stream)
     log.get("ingest").debug("no")
