@@ -16,6 +16,7 @@ from cleaners.steps.mojibake import find_mojibake
 # Phrase-level conversion (后/後, 里/裡 differ by word) into one script; package data, read once at import.
 _to_simplified = opencc.OpenCC("t2s").convert
 _from_taiwan = opencc.OpenCC("tw2sp").convert
+_LONE = re.compile("[\ud800-\udfff]")
 _NOT_COMPARED = re.compile(r"[\W_]+")
 _LETTERSPACED = re.compile(r"(?<=\S) (?=\S(?: |$))", re.MULTILINE)
 _MISREAD = re.compile("[\xc2-\xf4][\x80-\xbf\u0152-\u2122]")
@@ -41,6 +42,7 @@ def folded(text: str, *, words: bool = True) -> str:
     """
     if text.isascii():
         return text.casefold()
+    text = _LONE.sub("\ufffd", text)  # opencc refuses them
     if _MISREAD.search(text):
         text = "\n".join(map(_mended, text.split("\n")))
     simple = _to_simplified(text)
@@ -53,7 +55,7 @@ def folded(text: str, *, words: bool = True) -> str:
 
 def traditional(text: str) -> bool:
     """Whether the text's words may have been changed with its script, by its beginning."""
-    start = text[:_BEGINNING]
+    start = _LONE.sub("\ufffd", text[:_BEGINNING])
     return not start.isascii() and _changed(start, _to_simplified(start)) > _TRADITIONAL * len(start)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaners.fingerprint import comparison_form, exact_key
+from cleaners.fingerprint import comparison_form, exact_key, fingerprint
 from cleaners.fingerprint.form import folded
 
 
@@ -38,6 +38,16 @@ def test_script_width_case_and_spacing_do_not_count(one: str, other: str) -> Non
 )
 def test_texts_with_the_same_words_have_the_same_exact_key(one: str, other: str) -> None:
     assert exact_key(one) == exact_key(other)
+
+
+@given(
+    st.text(alphabet="a国臺灣 \x00\ud800\udfff\U0001f600", max_size=40),
+    st.text(alphabet="b\udc00", max_size=3),
+)
+def test_text_with_lone_surrogates_is_compared_as_the_store_keeps_it(text: str, title: str) -> None:
+    kept = text.translate(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
+    assert exact_key(text, title) == exact_key(kept, title.replace("\udc00", "\ufffd"))
+    assert fingerprint(title, text)[0].pack() == fingerprint(title, kept)[0].pack()
 
 
 def test_a_figure_makes_another_key() -> None:
