@@ -1,13 +1,16 @@
-"""Pages that one road has in hand: claimed before they are asked for, released after their outcome is written."""
+"""Pages that one road has in hand: claimed some at a time before they are asked for, released after their outcome."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import asyncio
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from functools import partial
+
+from sqlalchemy import Connection
 
 from ingest.pipeline.values import Options, Tools
 from ingest.store import claims
+from ingest.store.urls import Work
 
 
 class Claims:
@@ -17,24 +20,47 @@ class Claims:
         self._tools = tools
         self._holder = f"{tools.holder}:{source_id}"
         self._again_before = None if options.refetch is None else begun
+        self._turn = asyncio.Lock()
+        self._taken: list[Work] = []
+        self._done: list[int] = []
         self.elsewhere: set[int] = set()
         """URLs that another road, perhaps of another process, has in hand or has brought to their outcome."""
 
-    async def take(self, url_id: int) -> bool:
-        """Whether the URL is in our hands now; if not, it is `elsewhere`."""
-        claim = partial(
-            claims.claim, holder=self._holder, now=self._tools.now(), again_before=self._again_before
-        )
-        taken = await self._tools.write(lambda conn: claim(conn, url_id))
-        if not taken:
-            self.elsewhere.add(url_id)
-        return taken
+    async def next(self, waiting: list[Work]) -> Work | None:
+        """The next of those that wait that is in our hands; None when there is none. What is taken leaves `waiting`."""
+        async with self._turn:
+            while not self._taken and waiting:
+                most = (
+                    2 * self._tools.at_once
+                )  # enough that no page waits for a transaction, few enough for others
+                await self._take(waiting[:most])
+                del waiting[:most]
+            return self._taken.pop(0) if self._taken else None
 
-    async def release(self, url_id: int) -> None:
-        """The URL has come to its outcome."""
-        await self._tools.write(lambda conn: claims.release(conn, url_id, self._holder))
+    def done(self, url_id: int) -> None:
+        """The URL has come to its outcome: it is released with the next transaction."""
+        self._done.append(url_id)
+
+    async def release(self) -> None:
+        """Gives back all that is in hand."""
+        held = [*self._done, *(work.url_id for work in self._taken)]
+        self._done, self._taken = [], []
+        if held:
+            await self._tools.write(lambda conn: claims.release(conn, held, self._holder))
 
     async def settled(self, url_ids: Collection[int]) -> Collection[str]:
         """The states of those of the URLs on which there is no work any more."""
         now = self._tools.now()
-        return (await self._tools.write(lambda conn: claims.settled(conn, url_ids, now))).values()
+        return (await self._tools.read(lambda conn: claims.settled(conn, url_ids, now))).values()
+
+    async def _take(self, works: Sequence[Work]) -> None:
+        done, now, ids = self._done, self._tools.now(), [work.url_id for work in works]
+        self._done = []
+
+        def take(conn: Connection) -> set[int]:
+            claims.release(conn, done, self._holder)
+            return claims.claim(conn, ids, self._holder, now, self._again_before)
+
+        mine = await self._tools.write(take)
+        self._taken += [work for work in works if work.url_id in mine]
+        self.elsewhere.update(set(ids) - mine)

@@ -203,11 +203,12 @@ class Road:
         ask = partial(urls.due, source_id=self._source.id, now=now, refetch=self._options.refetch, only=only)
         while not self._stop.is_set():
             room = BATCH if self._options.limit is None else min(BATCH, self._options.limit - len(ended))
-            batch = await self._tools.write(partial(ask, limit=room + len(held.elsewhere)))
+            batch = await self._tools.read(partial(ask, limit=room + len(held.elsewhere)))
             fresh = [work for work in batch if work.url_id not in ended | held.elsewhere][:room]
             if not fresh:
                 break
             await self._batch(fresh, ended, held)
+        await held.release()
         states = await held.settled(due - ended)  # by another process
         self._report.count("pending", self._why_left(len(ended)), len(due - ended) - len(states))
         self._report.count_known(states)
@@ -223,19 +224,16 @@ class Road:
 
     async def _batch(self, batch: Sequence[Work], ended: set[int], held: Claims) -> None:
         """Several pages on the road together; after a stop no new one is begun."""
-        waiting = list(reversed(batch))
+        waiting = list(batch)
 
         async def walker() -> None:
-            while waiting and not self._stop.is_set():
-                work = waiting.pop()
-                if not await held.take(work.url_id):
-                    continue
+            while not self._stop.is_set() and (work := await held.next(waiting)) is not None:
                 begun = self._tools.now()
                 self._new_pages += work.state == "pending" and not work.tries
                 ending = await self._guarded(work, self._visits.visit(work))
                 ended.add(work.url_id)
                 self._ended(work.url, ending, (self._tools.now() - begun).total_seconds())
-                await held.release(work.url_id)
+                held.done(work.url_id)
 
         await edge.side_by_side(walker() for _ in range(self._tools.at_once))
 

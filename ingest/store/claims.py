@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, or_, select
 
-from ingest.errors import LeaseHeld
-from ingest.store import leases
+from ingest.store import dialects
 from ingest.store.tables import leases as table
 from ingest.store.tables import urls
 
@@ -18,8 +17,10 @@ LASTS = timedelta(minutes=10)
 _BATCH = 500
 
 
-def claim(conn: Connection, url_id: int, holder: str, now: datetime, again_before: datetime | None) -> bool:
-    """Takes a URL in hand; False where somebody else has it, or has brought it to its outcome meanwhile.
+def claim(
+    conn: Connection, url_ids: Collection[int], holder: str, now: datetime, again_before: datetime | None
+) -> set[int]:
+    """Takes URLs in hand, and gives those that are in it now: the others have somebody else, or had their outcome.
 
     `again_before`: of a crawl that fetches known pages again, which are due unless they were visited since then.
     """
@@ -27,18 +28,27 @@ def claim(conn: Connection, url_id: int, holder: str, now: datetime, again_befor
         due = urls.c.next_try <= now
     else:
         due = or_(urls.c.checked_at.is_(None), urls.c.checked_at < again_before)
-    if conn.execute(select(urls.c.id).where(urls.c.id == url_id, due)).one_or_none() is None:
-        return False
-    try:
-        leases.take(conn, _name(url_id), holder, now + LASTS, now)
-    except LeaseHeld:
-        return False
-    return True
+    wanted = conn.scalars(select(urls.c.id).where(urls.c.id.in_(url_ids), due)).all()
+    if not wanted:
+        return set()
+    rows = [{"name": _name(url_id), "holder": holder, "until": now + LASTS} for url_id in sorted(wanted)]
+    statement = dialects.insert(conn, table).values(rows)
+    taken = conn.scalars(
+        statement.on_conflict_do_update(
+            index_elements=[table.c.name],
+            set_={"holder": holder, "until": now + LASTS},
+            where=or_(table.c.holder == holder, table.c.until <= now),
+        ).returning(table.c.name)
+    )
+    names = {_name(url_id): url_id for url_id in wanted}
+    return {names[name] for name in taken}
 
 
-def release(conn: Connection, url_id: int, holder: str) -> None:
-    """The URL has come to its outcome."""
-    leases.release(conn, _name(url_id), holder)
+def release(conn: Connection, url_ids: Collection[int], holder: str) -> None:
+    """The URLs have come to their outcomes; nothing happens to those that are somebody else's by now."""
+    if url_ids:
+        names = [_name(url_id) for url_id in url_ids]
+        conn.execute(delete(table).where(table.c.name.in_(names), table.c.holder == holder))
 
 
 def abandon(conn: Connection, is_dead: Callable[[str], bool], now: datetime) -> None:

@@ -16,12 +16,12 @@ def test_a_page_is_in_one_hand_until_it_is_released_or_its_time_is_up(store: Sto
     with_sources(store)
     with store.begin() as conn:
         discovered(conn, "one", [candidate(n) for n in (1, 2)], NOW)
-        assert [claim(conn, n, "a", NOW, None) for n in (1, 2)] == [True, True]
-        assert [claim(conn, n, "b", NOW, None) for n in (1, 2)] == [False, False]
-        release(conn, 1, "a")
-        release(conn, 2, "b")  # it is not theirs
-        assert [claim(conn, n, "b", NOW, None) for n in (1, 2)] == [True, False]
-        assert claim(conn, 2, "b", NOW + LASTS, None)
+        assert claim(conn, [1, 2], "a", NOW, None) == {1, 2}
+        assert claim(conn, [1, 2], "b", NOW, None) == set()
+        release(conn, [1], "a")
+        release(conn, [2], "b")  # it is not theirs
+        assert claim(conn, [1, 2], "b", NOW, None) == {1}
+        assert claim(conn, [2], "b", NOW + LASTS, None) == {2}
 
 
 def test_what_is_done_is_not_taken_in_hand_again(store: Store) -> None:
@@ -30,21 +30,21 @@ def test_what_is_done_is_not_taken_in_hand_again(store: Store) -> None:
         discovered(conn, "one", [candidate(n) for n in (1, 2)], NOW)
         keep_page(conn, 1, answer(1))
         reject(conn, 1, "too_short")
-        assert [claim(conn, n, "b", NOW + HOUR, None) for n in (1, 2)] == [False, True]
+        assert claim(conn, [1, 2], "b", NOW + HOUR, None) == {2}
         assert settled(conn, [1, 2], NOW) == {1: "rejected"}
-        assert claim(conn, 1, "b", NOW + HOUR, NOW + HOUR)  # wanted again, whatever became of it
-        release(conn, 1, "b")
+        assert claim(conn, [1], "b", NOW + HOUR, NOW + HOUR) == {1}  # wanted again, whatever became of it
+        release(conn, [1], "b")
         record_fetch(conn, NotModified(answer(1).url, NOW + 2 * HOUR, 0.1), Asked("one", 1))
-        assert not claim(conn, 1, "b", NOW + 3 * HOUR, NOW + HOUR)
+        assert claim(conn, [1], "b", NOW + 3 * HOUR, NOW + HOUR) == set()
 
 
 def test_the_pages_of_a_dead_process_are_free_and_old_claims_are_forgotten(store: Store) -> None:
     with_sources(store)
     with store.begin() as conn:
         discovered(conn, "one", [candidate(n) for n in (1, 2)], NOW)
-        assert claim(conn, 1, "dead", NOW, None)
-        assert claim(conn, 2, "alive", NOW, None)
+        assert claim(conn, [1], "dead", NOW, None) == {1}
+        assert claim(conn, [2], "alive", NOW, None) == {2}
         abandon(conn, lambda holder: holder == "dead", NOW)
-        assert [claim(conn, n, "b", NOW, None) for n in (1, 2)] == [True, False]
+        assert claim(conn, [1, 2], "b", NOW, None) == {1}
         abandon(conn, lambda _: False, NOW + LASTS)
-        assert claim(conn, 2, "b", NOW, None)
+        assert claim(conn, [2], "b", NOW, None) == {2}

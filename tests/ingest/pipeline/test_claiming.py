@@ -10,9 +10,9 @@ from warcs import story
 from ingest.report import SourceReport
 from ingest.store import Store
 
-PAGES = 12
-IN_HAND = 3
-"""Pages that the other crawl may still have in hand when the first one ends: `Tools.at_once`."""
+PAGES = 24
+IN_HAND = 6
+"""Pages that the other crawl may still have in hand when the first one ends: twice `Tools.at_once`."""
 
 
 def test_two_crawls_at_once_ask_for_each_page_once_and_report_no_stored_one_as_pending(store: Store) -> None:
