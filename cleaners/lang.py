@@ -1,38 +1,47 @@
-"""Which language and script a text is in, decided from the text; markup is believed only where it cannot be.
+"""Which language and script a text is in, decided from the text; markup is believed where the text does not gainsay it.
 
-Scripts are counted on a bounded sample; Latin and Cyrillic languages are told apart by their commonest words
-and by letters that only one of them has. Nothing else of a page is read here.
+Scripts are counted on a bounded sample. Chinese, Japanese and Korean are told by their characters, Simplified and
+Traditional by those that only one of them has; all other languages by py3langid's model, which is loaded once.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
-from itertools import chain
 from string import ascii_letters
 
+from py3langid import langid
+
 from cleaners.fold import fold
-from cleaners.vocab.languages import CYRILLIC, LATIN, LETTERS, SCRIPTS
+from cleaners.vocab.languages import NEWS, SCRIPTS, TWINS
 
 _SAMPLE = 1000
 _SLICES = 4
 
 _HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
-_WORD = re.compile(r"[^\W\d_]+")
-_BLANKED = str.maketrans({n: " " for n in range(0x80) if not chr(n).isalpha()})
-"""Leaves of ASCII what `_WORD` finds."""
 _ASCII_LETTERS = ascii_letters.encode()
 _ACCENTED = re.compile(r"[\u00c0-\u024f\u1ea0-\u1ef9]")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
+_LETTER = re.compile(r"[^\W\d_]")
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]|$)")
-_FEWEST = 3
-_SPARSEST = 0.08
-"""So many of the commonest words, and so large a share of all words, tell a language."""
-_NEAR = 0.8
-"""Share of the best score at which the markup's language is believed: da and no, id and ms are that near."""
+_FEWEST = 12
+"""Letters below which a text tells no language."""
+_TELLING = 0.5
+"""Share of the likelihood from which on a text tells its language, whatever is declared."""
+_GAINSAYING = 0.9
+"""The same where the declared language is one that the model lacks."""
 _TRADITIONAL_REGIONS = frozenset(["hant", "tw", "hk", "mo", "yue"])
-_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "cmn": "zh", "yue": "zh", "hbs": "sr"}
+_SAME = {
+    "nb": "no",
+    "nn": "no",
+    "iw": "he",
+    "in": "id",
+    "cmn": "zh",
+    "yue": "zh",
+    "hbs": "sr",
+    "fil": "tl",
+    "sdh": "ckb",
+}
 
 
 @cache
@@ -64,40 +73,20 @@ _HIGH = _high_bytes()
 _NUMBER = {name: number for number, (name, _) in enumerate(SCRIPTS, 1)}
 
 
-_OTHER = tuple(LETTERS)
-
-
-def _by_word(lists: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    """The languages that have a word among their commonest, by word."""
-    found: dict[str, tuple[str, ...]] = {}
-    for language, words in lists.items():
-        for word in words.split():
-            found[word] = (*found.get(word, ()), language)
-    return found
-
-
-_LATIN_WORDS, _CYRILLIC_WORDS = _by_word(LATIN), _by_word(CYRILLIC)
-
-
 def detect(text: str, hint: str | None = None) -> str | None:
     """The BCP 47 tag of the text's language: `zh-Hans` or `zh-Hant` for Chinese, the bare language otherwise.
 
-    `hint` is what the markup says. It decides between languages that the text leaves open, and where the text
-    has too little to say; without it such a text gives None.
+    `hint` is what the markup says. It is believed where the text does not speak against it, which a text with
+    too little to say never does; without it such a text gives None.
     """
     sample = _sample(text)
-    if sample.isascii():
-        return _by_words(sample, _LATIN_WORDS, _primary(hint)) or _tag(hint)
-    counts = _counts(sample)
-    kana = len(_KANA.findall(sample)) if counts["kana"] else 0
-    east_asian = counts["han"] + kana + counts["hangul"]
-    latin = _latin(sample)
-    if east_asian * 3 >= latin and east_asian > 1:
-        return _east_asian(sample, counts, kana, hint)
-    other = max(_OTHER, key=counts.__getitem__)
-    if counts[other] > latin:
-        return _by_letters(sample, other, _primary(hint))
-    return _by_words(sample, _LATIN_WORDS, _primary(hint)) or _tag(hint)
+    if not sample.isascii():
+        counts = _counts(sample)
+        kana = len(_KANA.findall(sample)) if counts["kana"] else 0
+        east_asian = counts["han"] + kana + counts["hangul"]
+        if east_asian * 3 >= _latin(sample) and east_asian > 1:
+            return _east_asian(sample, counts, kana, hint)
+    return _by_model(sample, _primary(hint)) or _tag(hint)
 
 
 def han_share(text: str) -> float:
@@ -141,36 +130,33 @@ def _east_asian(sample: str, counts: dict[str, int], kana: int, hint: str | None
     return "zh-Hans" if simplified > traditional else "zh-Hant"
 
 
-def _by_letters(sample: str, script: str, hinted: str | None) -> str | None:
-    """The language of a script other than Latin and Han: its own letters first, then words, then the hint."""
-    lowered = sample.lower()
-    own = Counter(
-        {language: sum(map(lowered.count, letters)) for language, letters in LETTERS[script].items()}
-    )
-    if script == "cyrillic":
-        own.update(_hits(_WORD.findall(lowered), _CYRILLIC_WORDS))
-    best = max(own, key=own.__getitem__)
-    if not own[best] or (hinted is not None and own[hinted] >= _NEAR * own[best]):
-        return hinted
-    return best
-
-
-def _hits(tokens: list[str], words: dict[str, tuple[str, ...]]) -> Counter[str]:
-    return Counter(chain.from_iterable(words[token] for token in tokens if token in words))
-
-
-def _by_words(sample: str, words: dict[str, tuple[str, ...]], hinted: str | None) -> str | None:
-    """The language whose commonest words stand in the sample most; None when they are too few to tell."""
-    lowered = sample.lower()
-    tokens = lowered.translate(_BLANKED).split() if lowered.isascii() else _WORD.findall(lowered)
-    scores = _hits(tokens, words)
-    if not scores:
+def _by_model(sample: str, declared: str | None) -> str | None:
+    """The likeliest language of a sample, or the declared one where that is nearly as likely or its twin."""
+    if len(_LETTER.findall(sample)) < _FEWEST:
         return None
-    best = max(scores, key=scores.__getitem__)
-    enough = scores[best] >= max(_FEWEST, _SPARSEST * len(tokens))
-    if hinted is not None and hinted in scores and (scores[hinted] >= _NEAR * scores[best] or not enough):
-        return hinted
-    return best if enough else None
+    shares: dict[str, float] = {}
+    for name, share in _identifier().rank(sample):
+        if name in NEWS:
+            shares[_SAME.get(name, name)] = shares.get(_SAME.get(name, name), 0.0) + share
+    best = max(shares, key=shares.__getitem__)
+    alike = next((twins for twins in TWINS if best in twins), frozenset((best,)))
+    if declared in alike:
+        return declared
+    sure = sum(shares.get(name, 0.0) for name in alike) / sum(shares.values())
+    if declared is not None and (sure < (_TELLING if declared in shares else _GAINSAYING)):
+        return declared
+    return _tag(best) if sure >= _TELLING else None
+
+
+def load() -> None:
+    """Loads the model now, as a process does before others are forked from it."""
+    _identifier()
+
+
+@cache
+def _identifier() -> langid.LanguageIdentifier:
+    """The model: some 100 MB and a third of a second once, which processes forked later share."""
+    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
 
 
 def _primary(tag: str | None) -> str | None:

@@ -103,7 +103,7 @@ class CleaningPool:
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         self._context = multiprocessing.get_context(method)
         if method == "forkserver":
-            self._context.set_forkserver_preload(["cleaners.reading"])
+            self._context.set_forkserver_preload(["cleaners.reading", "cleaners.preloaded"])
         self._workers = workers
         self._seconds = seconds
         self._memory = memory

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shared import need
 
+from cleaners import lang
 from cleaners.lang import detect, han_share
 
 SAYINGS = {
@@ -99,3 +100,42 @@ def test_languages_of_real_articles_are_told_without_a_hint(dataset, least):
     right = sum((detect(row["text"]) or "").partition("-")[0] == row["lang"] for row in rows)
     print(f"{dataset}: {right} of {len(rows)}")
     assert right >= least * len(rows)
+
+
+TEMPLATED = {
+    "tr": "Belediye meclisi salı günü eski vincin temelini güçlendirmek için kuzey rıhtımını kapatma kararı aldı.",
+    "lt": "Uosto taryba antradienį nusprendė vienuolikai savaičių uždaryti šiaurinę krantinę.",
+    "lv": "Ostas valde otrdien nolēma slēgt ziemeļu piestātni uz nedēļām.",
+    "et": "Sadamanõukogu otsustas teisipäeval sulgeda põhjakai üheteistkümneks nädalaks.",
+    "mr": "बंदर मंडळाने मंगळवारी जुन्या क्रेनचा पाया मजबूत करण्यासाठी उत्तर धक्का अकरा आठवडे बंद ठेवण्याचा निर्णय घेतला आहे.",
+    "ne": "बन्दरगाह समितिले मंगलबार पुरानो क्रेनको जग बलियो बनाउन उत्तरी घाट एघार हप्ता बन्द गर्ने निर्णय गरेको छ।",
+    "be": "Савет порта ў аўторак вырашыў зачыніць паўночны прычал на адзінаццаць тыдняў, пакуль рамантуюць стары кран.",
+    "ur": "بندرگاہ کے بورڈ نے منگل کو پرانی کرین کی مرمت کے لیے شمالی گھاٹ گیارہ ہفتوں کے لیے بند کرنے کا فیصلہ کیا۔",
+    "hy": "Նավահանգստի խորհուրդը երեքշաբթի օրը որոշեց տասնմեկ շաբաթով փակել հյուսիսային նավամատույցը։",
+    "ka": "პორტის საბჭომ სამშაბათს გადაწყვიტა ჩრდილოეთის ნავმისადგომი თერთმეტი კვირით დაიხუროს.",
+    "sw": "Bodi ya bandari iliamua Jumanne kufunga gati la kaskazini kwa wiki kumi na moja kwa ajili ya matengenezo.",
+    "zu": "Ibhodi yetheku inqume ngoLwesibili ukuvala ibhuloho lasenyakatho amasonto ayishumi nanye.",
+    "sq": "Bordi i portit vendosi të martën të mbyllë kalatën veriore.",
+    "az": "Liman şurası çərşənbə axşamı köhnə kranın təmiri üçün şimal körpüsünü bağladı.",
+}
+
+
+@pytest.mark.parametrize(("tag", "text"), TEMPLATED.items(), ids=TEMPLATED)
+def test_a_template_of_another_language_is_gainsaid_by_the_text(tag, text):
+    assert detect(text, "en-US") == tag
+    assert detect(text) == tag
+
+
+def test_of_languages_that_are_alike_the_declared_one_is_believed():
+    text = "Uprava luke odlučila je u utorak zatvoriti sjeverno pristanište na jedanaest tjedana."
+    assert [detect(text, hint) for hint in ("hr", "bs", "sr", "en")] == ["hr", "bs", "sr", "hr"]
+
+
+def test_sorani_is_told_and_declared_by_its_own_tag():
+    assert detect("ئەنجوومەنی بەندەر ڕۆژی سێشەممە بڕیاری دا", "ckb") == "ckb"
+
+
+def test_the_model_is_loaded_before_processes_are_forked():
+    import cleaners.preloaded  # noqa: F401
+
+    assert lang._identifier.cache_info().currsize == 1
