@@ -12,9 +12,9 @@ from random import Random
 
 from sqlalchemy import Connection, Table, text
 
+from cleaners.search_terms import terms_of
 from ingest.store import tables
 from ingest.store.dialects import term_parts
-from ingest.store.terms import bounded
 
 AT_ONCE = 2_000
 """Articles whose terms are worked out at a time (SQLite)."""
@@ -103,7 +103,7 @@ def _terms_sqlite(conn: Connection, block: int, first: int) -> None:
     said = text("SELECT id, title, text FROM articles WHERE id > :after AND id <= :last")
     for after in range(done, block, AT_ONCE):
         rows = conn.execute(said, {"after": after, "last": min(block, after + AT_ONCE)}).all()
-        found = [(row.id, " ".join(bounded(row.title or "")), " ".join(bounded(row.text))) for row in rows]
+        found = [(row.id, *terms_of(row.title, row.text)) for row in rows]
         conn.execute(text("INSERT INTO scale_terms VALUES (:id, :title, :body)"), _named(found))
     conn.execute(
         text(

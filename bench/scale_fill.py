@@ -21,9 +21,10 @@ from sqlalchemy import Connection, func, select, text
 from bench.invented import Story, story
 from bench.scale_copy import clear, copy
 from cleaners.fingerprint import fingerprints
+from cleaners.search_terms import terms_of
 from ingest.config.settings import STORY_WINDOW
 from ingest.store import Store, clusters, index, open_store, schema, tables
-from ingest.store.index import Told
+from ingest.store.dialects.full_text import Entry
 from ingest.store.keys import url_key
 from ingest.store.sources import SourceRow, sync
 
@@ -78,7 +79,7 @@ def _put(conn: Connection, numbers: Sequence[int]) -> None:
     stories = [story(n) for n in numbers]
     _rows(conn, stories)
     _true_keys(conn, stories)
-    index.put_all(conn, [Told(made.number, made.title, made.text, made.lang) for made in stories])
+    index.put_all(conn, [Entry(made.number, terms_of(made.title, made.text), made.lang) for made in stories])
 
 
 def _digest(number: int) -> bytes:

@@ -17,6 +17,7 @@ from cleaners.learn import Observation
 from cleaners.model import Article, Page, Rejected, Site
 from cleaners.next_part import next_part
 from cleaners.opt_out import Signal
+from cleaners.search_terms import Terms, terms_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +28,8 @@ class Identity:
     """`cleaners.fingerprint.exact_key` of text and title."""
     print: Fingerprint
     keys: Keys
+    terms: Terms
+    """By what the article is searched."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,7 +87,7 @@ def identity(article: Article) -> Identity:
     """The identity of an article's text, as it is stored: without what no database takes."""
     text, title = safe(article.text), None if article.title is None else safe(article.title)
     printed, keys = fingerprint(title, text)
-    return Identity(exact_key(text, title), printed, keys)
+    return Identity(exact_key(text, title), printed, keys, terms_of(title, text))
 
 
 def _silent(article: Article) -> set[str]:

@@ -14,7 +14,7 @@ from cleaners.reading import Identity
 from cleaners.urls import canonical
 from ingest.errors import NotStored
 from ingest.store import clusters, dialects, index, records, urls
-from ingest.store.index import Told
+from ingest.store.dialects.full_text import Entry
 from ingest.store.keys import pack_json, text_key, unpack_json, url_key
 from ingest.store.source_tables import block_sightings
 from ingest.store.tables import (
@@ -122,7 +122,7 @@ def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[st
         conn.execute(delete(articles).where(articles.c.id == row.id))
         return _decide(conn, article, origin, keys)
     _write_parts(conn, row.id, safe)
-    index.put(conn, Told(row.id, safe["title"], safe["text"], safe["lang"]))
+    index.put(conn, Entry(row.id, origin.identity.terms, safe["lang"]))
     clusters.place(conn, row.id, origin.identity, origin.now, (origin.now, origin.window))
     return Verdict("stored", row.id)
 
@@ -163,7 +163,7 @@ def _again(
     _write_parts(conn, held.id, safe)
     if retold or "lang" in changed:
         index.take(conn, held.id, held.title, held.text)
-        index.put(conn, Told(held.id, safe["title"], safe["text"], safe["lang"]))
+        index.put(conn, Entry(held.id, origin.identity.terms, safe["lang"]))
     if retold:
         clusters.place(conn, held.id, origin.identity, held.first_stored, (origin.now, origin.window))
     return Verdict("revised", held.id, kind, changed) if news else Verdict("unchanged", held.id)

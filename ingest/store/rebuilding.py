@@ -11,10 +11,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, select, update
 
+from cleaners.search_terms import terms_of
 from ingest.store import clusters, dialects, index
 from ingest.store.dialects import full_text, story_keys
+from ingest.store.dialects.full_text import Entry
 from ingest.store.engine import Store
-from ingest.store.index import REBUILDING, Told
+from ingest.store.index import REBUILDING
 from ingest.store.tables import articles, recleanings
 
 BATCH = 256
@@ -83,7 +85,7 @@ def step(conn: Connection, since: datetime, limit: int = BATCH) -> int:
     if not found:
         conn.execute(delete(recleanings).where(_own))
         return 0
-    index.put_all(conn, [Told(one.id, one.title, one.text, one.lang) for one in found])
+    index.put_all(conn, [Entry(one.id, terms_of(one.title, one.text), one.lang) for one in found])
     recent = [one for one in found if one.first_stored >= since]
     clusters.file_again(conn, [(one.id, one.title, one.text, one.first_stored) for one in recent])
     conn.execute(update(recleanings).where(_own).values(after=found[-1].id))

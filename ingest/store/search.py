@@ -10,11 +10,12 @@ from typing import Literal
 
 from sqlalchemy import Connection, func, select
 
+from cleaners.search_terms import plain
 from ingest.errors import UsageError
 from ingest.store.dialects import full_text
 from ingest.store.reading import EVERYTHING, Filter
 from ingest.store.tables import articles
-from ingest.store.terms import Phrase, asks, plain, query
+from ingest.store.terms import Phrase, asks, query
 
 WINDOW = 200
 """Matches that are put in order at a time: the newest stored ones, or as many hundreds as are asked for."""

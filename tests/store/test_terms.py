@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.store.terms import MOST_BYTES, MOST_TERMS, Phrase, bounded, hints, languages, plain, query, terms
+from cleaners.search_terms import MOST_BYTES, MOST_TERMS, bounded, plain, terms
+from ingest.store.terms import Phrase, hints, languages, query
 
 
 @pytest.mark.parametrize(

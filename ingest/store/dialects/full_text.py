@@ -1,4 +1,4 @@
-"""The full-text index, in each database's own shape; what a term and a phrase are, `ingest.store.terms` knows."""
+"""The full-text index, in each database's own shape; what a term is, `cleaners.search_terms` knows."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.sql.elements import ColumnElement
 
+from cleaners.search_terms import Terms
 from ingest.store.dialects import term_parts
 from ingest.store.tables import articles
 from ingest.store.terms import Phrase, alternatives, languages
@@ -62,9 +63,7 @@ class Entry:
     """What the index knows of an article."""
 
     number: int
-    title: Sequence[str]
-    """Terms of the title; `body`: of the text."""
-    body: Sequence[str]
+    terms: Terms
     lang: str | None
 
 
@@ -73,16 +72,16 @@ def index(conn: Connection, entries: Sequence[Entry]) -> None:
     if not entries:
         return
     if conn.dialect.name == "sqlite":
-        conn.execute(_INDEX_SQLITE, [_row(one.number, one.title, one.body) for one in entries])
+        conn.execute(_INDEX_SQLITE, [_row(one.number, one.terms) for one in entries])
     else:
         term_parts.make_parts(conn, [one.number for one in entries])
         conn.execute(_INDEX_POSTGRES, [{"id": one.number, "terms": _vector(one)} for one in entries])
 
 
-def unindex(conn: Connection, article_id: int, title: Sequence[str], body: Sequence[str]) -> None:
+def unindex(conn: Connection, article_id: int, terms: Terms) -> None:
     """Takes an article's terms out. SQLite keeps no copy of them and has to be told what they were."""
     if conn.dialect.name == "sqlite":
-        conn.execute(_UNINDEX_SQLITE, _row(article_id, title, body))
+        conn.execute(_UNINDEX_SQLITE, _row(article_id, terms))
     else:
         conn.execute(text("DELETE FROM search_terms WHERE article_id = :id"), {"id": article_id})
 
@@ -95,8 +94,8 @@ def empty_index(conn: Connection) -> None:
         conn.execute(text("DELETE FROM search_terms"))
 
 
-def _row(article_id: int, title: Sequence[str], body: Sequence[str]) -> dict[str, object]:
-    return {"id": article_id, "title": " ".join(title), "body": " ".join(body)}
+def _row(article_id: int, terms: Terms) -> dict[str, object]:
+    return {"id": article_id, "title": terms.title, "body": terms.body}
 
 
 def _vector(one: Entry) -> str:
@@ -105,9 +104,10 @@ def _vector(one: Entry) -> str:
     The language is a term without a place, so that a search in one language does not read the articles of another.
     """
     places: dict[str, list[str]] = {}
-    for at, term in enumerate(one.title, 1):
+    title = one.terms.title.split()
+    for at, term in enumerate(title, 1):
         places.setdefault(term, []).append(f"{at}A")
-    for at, term in enumerate(one.body, len(one.title) + 2):
+    for at, term in enumerate(one.terms.body.split(), len(title) + 2):
         places.setdefault(term, []).append(str(min(at, 16_383)))
     said = [f"'{term}':{','.join(at[:255])}" for term, at in places.items()]
     return " ".join([*said, *(_quoted(term) for term in languages(one.lang))])

@@ -30,5 +30,5 @@ def test_two_crawls_at_once_ask_for_each_page_once_and_report_no_stored_one_as_p
     assert sorted(pages) == sorted(f"/{n}.html" for n in range(PAGES))
     assert sum(report.counts["stored"] + report.counts["duplicate"] for report in reports) == PAGES
     for report in reports:
-        assert report.counts.total() == PAGES
+        assert report.counts.total() <= PAGES  # fewer, where the other one's reading of the feed came first
         assert report.counts["pending"] <= IN_HAND
