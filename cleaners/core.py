@@ -24,7 +24,7 @@ def opened(page: Page, site: Site) -> Document | str | Rejected:
     decoded = decode.decode(page.body, site.encoding or page.charset)
     if page.media_type == "text/plain":
         return decoded.text
-    return extract.parse(decoded.text, decoded.utf8)
+    return extract.parse(decoded.text, decoded.utf8, decoded.encoding)
 
 
 def _in_utf16(charset: str | None) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -33,6 +33,14 @@ _FROM_ROOT = re.compile(r"\s*(?:/|[a-z]+:)", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|repl(?:y|ies)|disqus|pinglun|评论|評論", re.IGNORECASE)
 
 
+class Written(NamedTuple):
+    """A page as it is written: its tree, its source, and the codec in which the queries of its links are sent."""
+
+    tree: LexborHTMLParser
+    html: str
+    encoding: str | None = None
+
+
 class _Part(NamedTuple):
     """An address without its part number, and that number; None where it has none."""
 
@@ -41,33 +49,28 @@ class _Part(NamedTuple):
 
 
 def next_part(
-    tree: LexborHTMLParser,
-    html: str,
-    url: str,
-    *,
-    first: str | None = None,
-    selector: str | None = None,
+    page: Written, url: str, *, first: str | None = None, selector: str | None = None
 ) -> str | None:
-    """The address of the part that follows the page `tree` (of the source `html`) at `url`; None when there is none.
+    """The address of the part that follows the page at `url`; None when there is none.
 
     `first`: the article's first page, when this is a later one. `selector` (CSS): the source's own word for
     where the link stands; what it finds needs only be of the same site. The caller bounds the number of parts.
     """
-    base = paging.base_of(tree, url)
+    base = paging.base_of(page.tree, url)
     if selector:
-        target = paging.selected(tree, base, selector)
+        target = paging.selected(page.tree, base, selector, page.encoding)
         return target if target and same_site(target, url) and canonical(target) != canonical(url) else None
     wanted = _following(first or url, url)
-    links = [link for link in _own_links(tree, base, wanted) if not _among_comments(link.node)]
+    links = [link for link in _own_links(page, base, wanted) if not _among_comments(link.node)]
     if _is_list(links, {part.stem for part in wanted}):
         return None
-    for target in _going_on(tree, html, links, base):
+    for target in _going_on(page, links, base):
         if _same_host(target, url) and wanted & _readings(target):
             return target
     return None
 
 
-def _own_links(tree: LexborHTMLParser, base: str, wanted: set[_Part]) -> list[paging.Anchor]:
+def _own_links(page: Written, base: str, wanted: set[_Part]) -> list[paging.Anchor]:
     """The links whose address may be the article's own: few of a page's hundreds are worth resolving.
 
     Such an address says the last segment of the article's, unless it is relative to it.
@@ -75,21 +78,22 @@ def _own_links(tree: LexborHTMLParser, base: str, wanted: set[_Part]) -> list[pa
     names = {part.stem.partition("?")[0].rpartition("/")[2] for part in wanted}
     plain = all(name and _PLAIN.fullmatch(name) for name in names)
     nodes = []
-    for node in tree.css("a[href]")[: paging.ANCHORS]:
+    for node in page.tree.css("a[href]")[: paging.ANCHORS]:
         href = node.attributes.get("href") or ""
         if not plain or not _FROM_ROOT.match(href) or any(name in href for name in names):
             nodes.append(node)
-    return paging.anchors(nodes, base)
+    return paging.anchors(nodes, base, page.encoding)
 
 
-def _going_on(tree: LexborHTMLParser, html: str, links: Sequence[paging.Anchor], base: str) -> list[str]:
+def _going_on(page: Written, links: Sequence[paging.Anchor], base: str) -> list[str]:
     """Targets of everything on the page that says it goes on, the surest first."""
-    head = [paging.absolute(base, node.attributes.get("href")) for node in tree.css("link[rel=next][href]")]
+    heads = page.tree.css("link[rel=next][href]")
+    head = [paging.absolute(base, node.attributes.get("href"), page.encoding) for node in heads]
     declared = [
         link.url for link in links if "next" in (link.node.attributes.get("rel") or "").lower().split()
     ]
     numbers = [link.url for link in links if (paging.page_number(link.text) or 0) >= 2]
-    ways = [*head, *declared, *paging.worded_next(links), paging.scripted_next(html, base), *numbers]
+    ways = [*head, *declared, *paging.worded_next(links), paging.scripted_next(page.html, base), *numbers]
     return [target for target in ways if target]
 
 
@@ -140,11 +144,12 @@ def _readings(url: str) -> set[_Part]:
     segment = _SEGMENT.match(name)
     if segment and folder and not ending:
         found.add(_Part(_stem(folder.removesuffix("/page"), query), int(segment[1])))
-    pairs = parse_qsl(query, keep_blank_values=True)
-    for name, value in pairs:
+    pieces = query.split("&")  # as they are written: in which encoding is not known
+    for piece in pieces:
+        name, _, value = piece.partition("=")
         if _PARAMETER.match(name) and value.isascii() and value.isdigit() and len(value) <= 3:
-            others = [pair for pair in pairs if pair != (name, value)]
-            found.add(_Part(_stem(bare, urlencode(others)), int(value)))
+            others = [other for other in pieces if other != piece]
+            found.add(_Part(_stem(bare, "&".join(others)), int(value)))
     return found
 
 

@@ -15,7 +15,7 @@ from cleaners.fingerprint import Fingerprint, Keys, exact_key, fingerprint
 from cleaners.hints import Hint, completed
 from cleaners.learn import Observation
 from cleaners.model import Article, Page, Rejected, Site
-from cleaners.next_part import next_part
+from cleaners.next_part import Written, next_part
 from cleaners.opt_out import Signal
 from cleaners.search_terms import Terms, terms_of
 
@@ -102,4 +102,5 @@ def _described(parts: Sequence[Page], site: Site | None) -> list[tuple[Page, Sit
 def _following(page: Page, site: Site, content: Document | str | Rejected, *, first: str) -> str | None:
     if not isinstance(content, Document):
         return None
-    return next_part(content.tree, content.html, page.url, first=first, selector=site.next_page)
+    written = Written(content.tree, content.html, content.encoding)
+    return next_part(written, page.url, first=first, selector=site.next_page)

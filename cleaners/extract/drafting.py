@@ -45,17 +45,18 @@ _FEW: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page's HTML, its tree, and the elements that say what it is."""
+    """A page's HTML, its tree, the elements that say what it is, and the codec that it came in."""
 
     html: str
     tree: LexborHTMLParser
     marked: Marked
+    encoding: str | None = None
 
 
-def parse(html: str, utf8: bytes | None = None) -> Document | Rejected:
+def parse(html: str, utf8: bytes | None = None, encoding: str | None = None) -> Document | Rejected:
     """The document of a page's source, or why it is not parsed.
 
-    `utf8` is `html` in the parser's encoding, where the page came so.
+    `utf8` is `html` in the parser's encoding, where the page came so. `encoding`: what the page was read in.
     """
     if _VISIBLE.search(html) is None:
         return Rejected("empty")
@@ -64,7 +65,7 @@ def parse(html: str, utf8: bytes | None = None) -> Document | Rejected:
     if costly := too_complex(utf8):
         return Rejected("too_complex", costly)
     tree = LexborHTMLParser(utf8)
-    return Document(html, tree, metadata.marked(tree))
+    return Document(html, tree, metadata.marked(tree), encoding)
 
 
 def draft(document: Document, page: Page, site: Site) -> Draft | Rejected:

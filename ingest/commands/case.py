@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from cleaners.decode import safe
 from ingest.commands import printing
 from ingest.commands.options import Shared, say_json, with_shared
 
@@ -96,14 +97,19 @@ def _name(url: str) -> str:
 def _write(folder: Path, page: Page, article: Article | Rejected) -> None:
     folder.mkdir()
     (folder / "page.html").write_bytes(page.body)
-    facts = [f"url = {json.dumps(page.url, ensure_ascii=False)}"]
+    facts = [f"url = {_quoted(page.url)}"]
     if page.fetched_at is not None:
         facts.append(f"fetched_at = {page.fetched_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}")
     if page.charset is not None:
-        facts.append(f"charset = {json.dumps(page.charset)}")
+        facts.append(f"charset = {_quoted(page.charset)}")
     (folder / "case.toml").write_text("\n".join(facts) + "\n", encoding="utf-8")
     drawn = json.dumps(_expected(article), ensure_ascii=False, indent=2)
     (folder / "expected.json").write_text(drawn + "\n", encoding="utf-8")
+
+
+def _quoted(text: str) -> str:
+    """A basic string of TOML: as JSON, but without pairs of surrogates, and with DEL escaped."""
+    return json.dumps(safe(text), ensure_ascii=False).replace("\x7f", "\\u007F")
 
 
 def _expected(article: Article | Rejected) -> dict[str, Any]:

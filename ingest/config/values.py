@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from pydantic import AfterValidator, BeforeValidator, SecretStr, StringConstraints, WithJsonSchema
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
+from cleaners.links import flaw
 from cleaners.patterns import linear
 from ingest.config import cron, zones
 
@@ -144,20 +145,18 @@ def identifier(value: str) -> str:
 
 def web_address(value: str) -> str:
     """An absolute http or https URL without a user or password."""
-    try:
-        parts = urlsplit(value)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        raise ValueError("is no URL: check the brackets and the port") from None
-    if not parts.scheme or not host:
-        raise ValueError("is no full URL: begin with https:// or http:// and a host name")
-    if parts.scheme not in ("http", "https"):
+    wrong = flaw(value)
+    if wrong is not None and wrong.kind == "bad_scheme" and wrong.detail:
         raise ValueError("must begin with https:// or http://")
-    if "@" in parts.netloc:
+    if wrong is not None and (wrong.kind != "bad_url" or wrong.detail == "no host"):
+        raise ValueError("is no full URL: begin with https:// or http:// and a host name")
+    if wrong is not None:
+        raise ValueError("is no URL: check the host name, the brackets and the port")
+    if "@" in urlsplit(value).netloc:
         raise ValueError(
             "holds a user or password: give them under `fetch.headers`, as `Authorization: ${NAME}`"
         )
-    if re.search(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]", value) or port == 0 or len(value) > 2048:
+    if re.search(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]", value) or len(value) > 2048:
         raise ValueError(
             "is no URL: no spaces, quotes or brackets, at most 2048 characters; encode them as %20"
         )

@@ -81,6 +81,8 @@ class Discovery:
     """Feeds, sitemaps and listings that were read, for they were new or had changed."""
     same: int = 0
     """Those that have not changed since the last visit."""
+    emptied: bool = False
+    """Whether all that was there to be read now names no page, and nothing stands as it was."""
 
     @property
     def found(self) -> int:

@@ -97,6 +97,10 @@ class Walk:
     files: int = 0
     reads: int = 0
     same: int = 0
+    empty: int = 0
+    """Feeds, sitemaps and listings that were read and name no page."""
+    believed: int = 0
+    """Sitemaps that were not asked for, since their index says that they have not changed."""
     taken: list[Taken] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     failures: list[Failed] = field(default_factory=list)
@@ -116,6 +120,7 @@ class Walk:
             problems=tuple(dict.fromkeys(self.problems)),
             read=self.reads,
             same=self.same,
+            emptied=self.empty > 0 and not self.same + self.believed,
         )
 
     async def visit(self, url: str, kind: DocumentKind, *, again: bool = True) -> Visit | Failed:
@@ -207,6 +212,7 @@ class Walk:
             if visit.listing is not None and not visit.listing.candidates:
                 # Without validators or digest: that nothing has changed shall not hide that there is nothing.
                 document = replace(document, validators=Validators(), sha256=None)
+                self.empty += 1
             self.documents.append(document)
         return total
 
@@ -260,7 +266,10 @@ class Walk:
         if depth >= limits.SITEMAP_DEPTH:
             self.problems.append(f"{visit.url}: indexes nest deeper than {limits.SITEMAP_DEPTH}")
             return []
-        return news_first(child for child in listing.candidates if not self._stale(child))
+        asked = [child for child in listing.candidates if not self._stale(child)]
+        self.believed += len(listing.candidates) - len(asked)
+        self.empty += not listing.candidates
+        return news_first(asked)
 
     def _stale(self, child: Candidate) -> bool:
         """Whether the index says that a sitemap has not changed since it was last read, not longer than a day ago.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import httpx
@@ -22,6 +23,9 @@ _JOINED = 16 * 1024  # bytes that are worth the work on a piece of a body
 _PIECES_A_TURN = 64
 _MOST_CRUMBS = 50_000  # pieces; one costs some thirty microseconds
 _CRUMB = 16  # bytes
+_SILENCE_SECONDS = (
+    2.0  # after which a body whose end has come is not waited for, whatever length was announced
+)
 _START_SECONDS = 2.0  # an error is told by its status: what drips behind it is not waited for
 _LONGEST_VALIDATOR = (
     1024  # characters; the longer ones are not worth a row's room, and nothing is lost without
@@ -107,15 +111,8 @@ async def _body(response: httpx.Response, journey: Journey, declared: str | None
     length = response.headers.get("content-length", "")
     if kind != "robots" and length.isascii() and length.isdigit() and len(length) < 20 and int(length) > cap:
         raise Refused("too_large", f"{length} bytes announced, {cap} are read")
-    judged = False
     try:
-        async for chunk in _joined(response):
-            body.feed(chunk)
-            if body.full:
-                break
-            if not judged and body.size >= sniff.LOOKED_AT:
-                judged = True
-                _judge(body.take(), declared, journey)
+        await _collect(response, body, declared, journey)
         body.finish()
     except Refused as cut:
         # A feed whose coding ends badly still has its entries; an article would look complete and not be.
@@ -128,21 +125,64 @@ async def _body(response: httpx.Response, journey: Journey, declared: str | None
     return body.take()
 
 
-async def _joined(response: httpx.Response) -> AsyncIterator[bytes]:
+@dataclass(slots=True)
+class _Wire:
+    """What has come of a body, and of it what the decoder was not given yet."""
+
+    pieces: int = 0
+    size: int = 0
+    held: bytearray = field(default_factory=bytearray)
+
+
+async def _collect(response: httpx.Response, body: Body, declared: str | None, journey: Journey) -> None:
+    """Feeds the body until it ends, enough is there, or nothing comes any more behind a document that is whole.
+
+    A length that is announced too long keeps a connection open for as long as its server likes.
+    """
+    wire = _Wire()
+    feeding = asyncio.ensure_future(_feed(response, body, wire, declared, journey))
+    before = 0
+    try:
+        while not (await asyncio.wait([feeding], timeout=_SILENCE_SECONDS))[0]:
+            if wire.size == before:
+                body.feed(bytes(wire.held))
+                wire.held.clear()
+                if whole(body.take()):
+                    return
+            before = wire.size
+        feeding.result()
+    finally:
+        feeding.cancel()
+        await asyncio.wait([feeding])
+
+
+async def _feed(
+    response: httpx.Response, body: Body, wire: _Wire, declared: str | None, journey: Journey
+) -> None:
+    judged = False
+    async for chunk in _joined(response, wire):
+        body.feed(chunk)
+        if body.full:
+            break
+        if not judged and body.size >= sniff.LOOKED_AT:
+            judged = True
+            _judge(body.take(), declared, journey)
+
+
+async def _joined(response: httpx.Response, wire: _Wire) -> AsyncIterator[bytes]:
     """The body as it comes, small pieces joined: each costs the event loop as much as a large one.
 
     Between them others have their turn. Raises Refused where a body comes in crumbs without end.
     """
-    held, wanted = bytearray(), sniff.LOOKED_AT
-    pieces = size = 0
+    held, wanted = wire.held, sniff.LOOKED_AT
     try:
         async for piece in response.aiter_raw():
             held += piece
-            pieces, size = pieces + 1, size + len(piece)
-            if pieces % _PIECES_A_TURN == 0:
+            wire.pieces, wire.size = wire.pieces + 1, wire.size + len(piece)
+            if wire.pieces % _PIECES_A_TURN == 0:
                 await asyncio.sleep(0)
-            if pieces > _MOST_CRUMBS and size < pieces * _CRUMB:
-                raise Refused("protocol", f"{size} bytes came in {pieces} pieces")
+            if wire.pieces > _MOST_CRUMBS and wire.size < wire.pieces * _CRUMB:
+                raise Refused("protocol", f"{wire.size} bytes came in {wire.pieces} pieces")
             if len(held) >= wanted:
                 yield bytes(held)
                 held.clear()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -12,7 +11,6 @@ from cleaners.reading import Content
 from ingest import log
 from ingest.discover import Discovery
 from ingest.drift import Tally
-from ingest.model import Document
 from ingest.store import articles, health, learning
 from ingest.store.articles import Origin, Verdict
 from ingest.store.health import Degraded
@@ -41,11 +39,9 @@ class Lessons:
         self.site: Site | None = None
         """The source's description with its learned rules; None: they have to be asked for."""
 
-    def listed(self, found: Discovery, known: Mapping[str, Document]) -> None:
+    def listed(self, found: Discovery) -> None:
         """Counts the pages that the listings name, unless none of them has changed since it was last read."""
-        digests = {one.url: one.sha256 for one in known.values()}
-        new = (one for one in found.documents if one.sha256 and digests.get(one.url) != one.sha256)
-        self.tally.listed = found.found or (0 if any(new) else None)
+        self.tally.listed = found.found or (0 if found.emptied else None)
 
     def keep(self, conn: Connection, content: Content, origin: Origin, *, learn: bool) -> Verdict:
         """The article and what it teaches, written; with `learn` the source's rules are drawn anew.

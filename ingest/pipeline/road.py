@@ -129,7 +129,7 @@ class Road:
                 read=in_workers(self._tools.pool),
                 now=now,
             )
-            self._lessons.listed(found, known)
+            self._lessons.listed(found)
         seen = await self._tools.write(lambda conn: self._keep_discovery(conn, found))
         due = self._count_discovery(found, seen)
         self._tell(Found(self._source.id, found.found, len(due), "; ".join(map(str, found.taken))))

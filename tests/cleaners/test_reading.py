@@ -101,3 +101,16 @@ def test_a_reading_crosses_process_borders_unchanged() -> None:
     assert (after.article, after.observation) == (before.article, before.observation)
     assert after.identity.print.pack() == before.identity.print.pack()
     assert again.next_part == reading.next_part
+
+
+def test_the_query_of_the_next_part_is_sent_in_the_pages_encoding() -> None:
+    first = "https://paper.example/show.asp?title=港口"
+    bar = '<a href="show.asp?title=港口&page=2">下一页</a>'
+    page = f'<html><head><meta charset="gbk"></head><body>{PARAGRAPHS}{bar}</body></html>'.encode("gbk")
+    sent = "https://paper.example/show.asp?title=%B8%DB%BF%DA"
+    assert read([Page(sent, page)]).next_part == f"{sent}&page=2"
+    assert part_after(Page(sent, page), sent) == f"{sent}&page=2"
+    assert (
+        read([Page(first, page.decode("gbk").replace("gbk", "utf-8").encode())]).next_part
+        == f"{first}&page=2"
+    )

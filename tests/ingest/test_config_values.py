@@ -154,7 +154,8 @@ def test_a_web_address_is_taken_as_it_is(url: str) -> None:
     "url",
     ["a.example", "//a.example/", "https:///x", "ftp://a.example/", "https://u:p@a.example/", "https://a.example/a b",
      "https://a.example:0/", "https://a.example:99999/", "http://[::1/", "https://a.example/\n", "javascript:alert(1)",
-     "https://a.example/" + "x" * 2048],
+     "https://a.example/" + "x" * 2048, "https://a.example:x/", "https://1.2.3.400/",
+     "https://a%00.example/"],
 )  # fmt: skip
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r"is no|must begin|holds a user"):

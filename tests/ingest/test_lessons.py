@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from ingest import log
 from ingest.discover import Discovery
-from ingest.model import Candidate, Document, Validators
+from ingest.model import Candidate
 from ingest.pipeline.lessons import Lessons
 from ingest.store.health import Degraded
 
@@ -31,12 +31,10 @@ def test_each_change_is_one_event_and_no_change_is_none():
 
 
 def test_a_listing_that_has_not_changed_does_not_count_as_an_empty_one():
-    def listed(sha256: bytes | None, *candidates: Candidate) -> int | None:
+    def listed(*candidates: Candidate, emptied: bool = False) -> int | None:
         lessons = Lessons("paper")
-        known = {"u": Document("u", Validators(), b"old", NOW)}
-        found = Discovery(candidates=candidates, documents=(Document("u", Validators(), sha256, NOW),))
-        lessons.listed(found, known)
+        lessons.listed(Discovery(candidates=candidates, emptied=emptied))
         return lessons.tally.listed
 
-    assert [listed(None), listed(b"old"), listed(b"new")] == [None, None, 0]
-    assert listed(b"new", Candidate("https://a.example/1"), Candidate("https://a.example/2")) == 2
+    assert [listed(), listed(emptied=True)] == [None, 0]
+    assert listed(Candidate("https://a.example/1"), Candidate("https://a.example/2")) == 2

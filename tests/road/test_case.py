@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 import pytest
 from road.command import ingest
 
-from cleaners import Article, Page, clean
+from cleaners import Article, Page, Rejected, clean
+from cleaners.decode import safe
 from cleaners.record import record
 from demo.server import ANY_PORTS, serving
+from ingest.commands.case import _write
 
 URL = "https://www.gazette.example/2026/harbour-wall.html"
 PAGE = """<html><head><title>潮汐发电站并网</title></head><body><article><h1>潮汐发电站并网</h1>
@@ -96,3 +98,13 @@ def test_outside_the_project_it_says_where_to_run_it(tmp_path):
     done = ingest("case", "new", "https://a.example/x", cwd=tmp_path)
     assert done.returncode == 2
     assert "project's folder" in done.stderr
+
+
+@pytest.mark.parametrize("charset", ["utf-8\U0001f600", "a\x7fb", "\ud83d", 'x"y\\z\n'])
+def test_whatever_a_header_says_the_case_is_toml(tmp_path, charset):
+    page = Page(
+        URL + "?\U0001f600=\x7f", PAGE.encode(), charset=charset, fetched_at=datetime(2026, 3, 14, tzinfo=UTC)
+    )
+    _write(tmp_path / "case", page, Rejected("empty"))
+    facts = tomllib.loads((tmp_path / "case" / "case.toml").read_text(encoding="utf-8"))
+    assert facts == {"url": page.url, "charset": safe(charset), "fetched_at": page.fetched_at}

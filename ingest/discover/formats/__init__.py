@@ -49,7 +49,9 @@ def parse(
     such a time is read as a day. `selectors` serve where the document is an HTML page.
     """
     body, problems = unpacked(body)
-    read = _read(body, url, media_type, zone) or listing.parse(body, url, _charset(media_type), selectors)
+    read = _read(body, url, media_type, zone, cut=bool(problems)) or listing.parse(
+        body, url, _charset(media_type), selectors
+    )
     return replace(read, problems=problems + read.problems) if problems else read
 
 
@@ -86,14 +88,14 @@ def sniffed(body: bytes) -> Format:
     return "xml feed" if name in ("rss", "rdf", "feed", "channel") else "html"
 
 
-def _read(body: bytes, url: str, media_type: str | None, zone: tzinfo | None) -> Listing | None:
-    """The document as something made for machines; None when it is a page."""
+def _read(body: bytes, url: str, media_type: str | None, zone: tzinfo | None, *, cut: bool) -> Listing | None:
+    """The document as something made for machines; None when it is a page. `cut`: its end is known to be missing."""
     charset = _charset(media_type)
     found = sniffed(body)
     if found == "sitemap":
         return sitemap.parse_xml(body, url, charset, zone)
     if found == "text sitemap":
-        return sitemap.parse_text(body, charset)
+        return sitemap.parse_text(body, charset, cut=cut)
     if found == "json":
         return jsonfeed.parse(body, url, charset, zone)
     if found == "unknown" and feed.parse(body[:_TRIED], url, media_type, zone, sure=False) is None:

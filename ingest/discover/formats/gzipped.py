@@ -20,6 +20,8 @@ def unpacked(body: bytes, limit: int = MAX_DOCUMENT) -> tuple[bytes, tuple[str, 
             break
         body, problem = _inflated(body, limit)
         problems += (problem,) if problem else ()
+    if body.startswith(_MAGIC):
+        return b"", (*problems, f"packed more than {_LAYERS} times over; it was not read")
     return body, problems
 
 

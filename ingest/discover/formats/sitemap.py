@@ -38,6 +38,7 @@ _FIELDS = {
     ("publication", "language"): "language",
 }
 """What an element's text is, by its parent's name and its own; prefixes are whatever the generator liked."""
+_ENDING = re.compile(r"\.[A-Za-z]{2,5}$|/$")
 _LINE = re.compile(r"\s*(https?://\S+)\s*", re.IGNORECASE)
 
 
@@ -85,20 +86,37 @@ def parse_xml(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -
     return Listing("sitemap", pages, problems=found)
 
 
-def parse_text(body: bytes, charset: str | None) -> Listing:
-    """One URL a line; lines that are none are left out and reported."""
+def parse_text(body: bytes, charset: str | None, *, cut: bool = False) -> Listing:
+    """One URL a line; lines that are none are left out and reported. `cut`: the document's end is missing."""
     located = _Ends[str]()
     problems: dict[str, None] = {}
-    for line in decode(body, charset).text.lstrip("\ufeff").splitlines():
+    text = decode(body, charset).text.lstrip("\ufeff")
+    lines = text.splitlines()
+    if lines and lines[-1] and text.endswith(lines[-1]) and (cut or _is_cut(lines[-1], lines[:-1])):
+        lines.pop()
+        problems["the document ends inside an address, which was left out"] = None
+    for line in lines:
         match = _LINE.fullmatch(line)
         if match:
             located.add(match.group(1))
         elif line.strip():
             problems["a line that is no URL was left out"] = None
-    urls, cut = located.newest(Candidate)
-    if cut:
-        problems[cut.format("lines")] = None
+    urls, more = located.newest(Candidate)
+    if more:
+        problems[more.format("lines")] = None
     return Listing("sitemap", tuple(map(Candidate, urls)), problems=tuple(problems))
+
+
+def _is_cut(last: str, others: Sequence[str]) -> bool:
+    """Whether a last line without a line's end lacks what all others have: their ending, or a part of their path.
+
+    Many sitemaps end so and are whole; a name that is cut in its middle looks like any other.
+    """
+    ends = {(_ENDING.search(line.rstrip()) or [""])[0] for line in others if line.strip()}
+    if len(ends) == 1 and "" not in ends and not last.endswith(ends.pop()):
+        return True
+    fewer = len(others) > 0 and last.count("/") < min(line.count("/") for line in others)
+    return fewer or any(line.startswith(last) and line != last for line in others)
 
 
 def is_text_sitemap(head: str) -> bool:

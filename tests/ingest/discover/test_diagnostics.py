@@ -85,3 +85,31 @@ def test_a_sitemap_that_was_read_in_part_says_so():
 def test_what_a_server_declares_wrongly_is_no_problem_where_nothing_is_lost():
     web = Web({FEED: rss(A1)}, types={FEED: "text/html"})
     assert run(web, type="feed").problems == ()
+
+
+def test_only_where_all_that_was_read_names_nothing_the_listings_are_emptied():
+    empty = urlset()
+    emptied = {
+        "feed": run(Web({FEED: rss()}), type="feed").emptied,
+        "sitemap": run(Web({FEED: empty}), type="sitemap").emptied,
+        "one of two": run(
+            Web(
+                {
+                    FEED: index(("/s1.xml", "2026-03-14"), ("/s2.xml", "2026-03-14")),
+                    f"{HOST}/s1.xml": empty,
+                    f"{HOST}/s2.xml": urlset(A1),
+                }
+            ),
+            type="sitemap",
+        ).found,
+        "failed": run(Web({}), type="feed").emptied,
+        "well": run(Web({FEED: rss(A1)}), type="feed").emptied,
+    }
+    assert emptied == {"feed": True, "sitemap": True, "one of two": 1, "failed": False, "well": False}
+
+
+def test_a_list_that_has_lost_all_its_links_is_emptied_and_one_that_stands_is_not():
+    web = Web({FEED: rss(A1)})
+    first = run(web, type="feed")
+    assert run(web, remembered(first.documents), type="feed").emptied is False
+    assert run(Web({FEED: rss()}), remembered(first.documents), type="feed").emptied is True

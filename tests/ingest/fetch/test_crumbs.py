@@ -24,7 +24,7 @@ class Pieces(httpx.AsyncByteStream):
 
 
 async def joined(stream: Pieces) -> list[bytes]:
-    return [part async for part in answer._joined(httpx.Response(200, stream=stream))]
+    return [part async for part in answer._joined(httpx.Response(200, stream=stream), answer._Wire())]
 
 
 @pytest.mark.parametrize(("piece", "times"), [(b"x", 40_000), (b"x" * 70_000, 3), (b"", 0), (b"abc", 1)])
@@ -62,9 +62,8 @@ def test_what_came_before_a_connection_broke_is_given_first() -> None:
     async def main() -> tuple[bytes, bool]:
         came = b""
         try:
-            async for part in answer._joined(
-                httpx.Response(200, stream=Pieces(b"x", 99, httpx.ReadError("gone")))
-            ):
+            stream = Pieces(b"x", 99, httpx.ReadError("gone"))
+            async for part in answer._joined(httpx.Response(200, stream=stream), answer._Wire()):
                 came += part
         except httpx.ReadError:
             return came, True

@@ -13,7 +13,7 @@ from hostile.server import Handler, Server
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.fetch import heads, refresh
+from ingest.fetch import answer, heads, refresh
 from ingest.fetch.whole import whole
 from ingest.model import Failed, Fetched, FetchResult
 
@@ -110,6 +110,9 @@ FAULTS: dict[str, Handler] = {
     **{f"body-{name}": raw(start, body, close=True) for name, (start, body) in BODIES.items()},
     **{f"cut-{name}": raw(start, body.replace(b"</html>", b"<p>"), close=True)
        for name, (start, body) in BODIES.items() if b"gzip" not in start},
+    **{f"held-{name}": raw(start, body) for name, (start, body) in BODIES.items()},
+    **{f"held-cut-{name}": raw(start, body.replace(b"</html>", b"<p>"))
+       for name, (start, body) in BODIES.items() if b"gzip" not in start},
     "feed": raw(head(b"Content-Length: 5000\r\n"), FEED, close=True),
     "gz": raw(head(b"Content-Length: 5000\r\n").replace(b"text/html", b"application/gzip"),
               gzip.compress(FEED)[:-8], close=True),
@@ -169,6 +172,24 @@ def test_a_page_whose_end_did_not_come_is_cut(server: Server, name: str) -> None
     result = ask_one(server.url(f"/cut-{name}"))
     assert isinstance(result, Failed)
     assert (result.kind, result.retry) == ("truncated", True)
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_a_page_whose_end_came_is_not_waited_for_though_its_connection_stays_open(
+    server: Server, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answer, "_SILENCE_SECONDS", 0.05)
+    assert body(ask_one(server.url(f"/held-{name}"))) == PAGE
+
+
+@pytest.mark.parametrize("name", ["longer-announced", "no-last-chunk"])
+def test_a_page_whose_end_did_not_come_is_waited_for_until_the_deadline(
+    server: Server, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answer, "_SILENCE_SECONDS", 0.05)
+    result = ask_one(server.url(f"/held-cut-{name}"), timeout=0.5)
+    assert isinstance(result, Failed)
+    assert (result.kind, result.retry) == ("timeout", True)
 
 
 def test_feeds_and_packed_sitemaps_too(server: Server) -> None:

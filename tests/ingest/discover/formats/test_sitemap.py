@@ -184,3 +184,49 @@ def test_an_address_in_which_a_sitemap_is_cut_is_left_out(start: str, root: str)
     listing = formats.parse(f"<{root}>{whole}{start}https://a.example/news/20".encode(), URL)
     assert [one.url for one in listing.candidates] == ["https://a.example/1", "https://a.example/2"]
     assert listing.problems == ("the document ends inside an address, which was left out",)
+
+
+def test_what_is_packed_over_and_over_is_told_and_gives_nothing():
+    body = urlset("<url><loc>https://paper.example/a</loc></url>")
+    for _ in range(3):
+        body = gzip.compress(body)
+    listing = formats.parse(body, URL)
+    assert listing.candidates == ()
+    assert listing.problems[0] == "packed more than 2 times over; it was not read"
+
+
+CUT = "the document ends inside an address, which was left out"
+NUMBERED = "https://a.example/n/101.html\nhttps://a.example/n/102.html\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [(NUMBERED, "https://a.example/n/10"), (NUMBERED, "https://a.example/n/103.ht"),
+     (NUMBERED, "https://a.example"), (NUMBERED, "https://a.exa"),
+     ("https://a.example/2026/03/harbour/\nhttps://a.example/2026/03/castle/\n", "https://a.example/2026/03/tow"),
+     ("https://a.example/2026/03/harbour\nhttps://a.example/2026/03/castle\n", "https://a.example/2026/0")],
+)  # fmt: skip
+def test_the_last_line_of_a_text_sitemap_that_is_cut_is_left_out(text: str, last: str):
+    listing = formats.parse((text + last).encode(), URL, "text/plain")
+    assert ([one.url for one in listing.candidates], listing.problems) == (text.split(), (CUT,))
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "https://a.example/n/103.html",
+        "https://a.example/n/103.html\n",
+        "https://a.example/\n",
+        "https://b.example/a/4.html",
+    ],
+)
+def test_a_text_sitemap_without_a_last_line_end_is_whole(last: str):
+    listing = formats.parse((NUMBERED + last).encode(), URL, "text/plain")
+    assert ([one.url for one in listing.candidates], listing.problems) == ((NUMBERED + last).split(), ())
+
+
+def test_a_packed_text_sitemap_that_is_cut_loses_its_last_line():
+    text = "".join(f"https://paper.example/{n * 7919}\n" for n in range(3000)).encode()
+    listing = formats.parse(gzip.compress(text)[:-400], URL)
+    assert {one.url for one in listing.candidates} < set(text.decode().split())
+    assert listing.problems == ("gzip data is cut short; what came was read", CUT)
