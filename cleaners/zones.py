@@ -7,6 +7,7 @@ of lines that is worth most (Bentley's maximum subarray), so that one mark betwe
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
@@ -59,6 +60,8 @@ class Zones(NamedTuple):
     end: int
     head: int
     tail: int
+    strays: Mapping[int, Mark] = {}
+    """Lines between `head` and `tail` that are none of the text, by their place among the views."""
 
 
 def find(draft: Draft) -> Zones:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cleaners import zones
 from cleaners.fold import key
+from cleaners.linejudge.judge import judged
 from cleaners.marks import Mark
 from cleaners.model import Draft, Line, Meta
 from cleaners.steps import bylines, heading, inner
@@ -26,16 +27,25 @@ def take_frame(draft: Draft) -> Draft:
     zone = zones.find(draft)
     if not zone.views:
         return draft
+    if draft.page.media_type == "text/plain":
+        zone = judged(zone, draft.meta.title, markup=False)
     head = heading.read(zone, draft)
     zone = bylines.marked(zone, head, draft)
     cuts = _above(zone, head) | _below(zone)
     cuts.update((view.place, rule) for view, rule in heading.repeats(zone, head.title or draft.meta.title))
-    within = list(inner.marked(zone.views[zone.head : zone.tail]))
+    within = _within(zone)
     cuts = {view.place: rule for view, rule in within} | cuts
     if not cuts:
         return draft
     meta = bylines.fill(draft, head, zone, [view for view, _ in within])
     return replace(draft.with_lines(_cut(draft.lines, cuts)), meta=_rights(meta, zone, cuts))
+
+
+def _within(zone: Zones) -> list[tuple[View, Mark]]:
+    """Lines between the article's first and last one that are none of its text, in their order."""
+    known = {view.place: rule for view, rule in inner.marked(zone.views[zone.head : zone.tail])}
+    known |= {zone.views[at].place: mark for at, mark in zone.strays.items()}
+    return [(view, known[view.place]) for view in zone.views[zone.head : zone.tail] if view.place in known]
 
 
 def _cut(lines: Iterable[Line], cuts: Mapping[int, Mark]) -> Iterable[Line]:

@@ -1,0 +1,266 @@
+"""Trains the judge of lines and reports what it reaches on sites it has not seen.
+
+    python -m bench.train_lines     writes cleaners/linejudge/lines.json and bench/lines_cv.json
+
+Needs catboost beside the project's own dependencies. Everything is seeded; folds are made by the name of the site,
+over all sets together. It learns from the texts of `worldtext-dev` and `zhtext-dev`, and from scraped texts made of
+the pages of the other sets (`bench/twins.py`). The text of the measuring data leaves no trace in the weights beyond
+thresholds on shapes, positions and marks.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from catboost import CatBoostClassifier
+
+from bench import corpus, genres, labels, twins
+from bench.train_extract import exported
+from cleaners import clean, decode, plaintext, steps, zones
+from cleaners.extract.scorer import Model
+from cleaners.linejudge import features, judge
+from cleaners.model import Draft, Page, Rejected, Site
+from cleaners.steps.frame import take_frame
+
+SEED = 1
+FOLDS = 5
+WEIGHTS = Path(__file__).resolve().parent.parent / "cleaners" / "linejudge" / "lines.json"
+REPORT = Path(__file__).resolve().parent / "lines_cv.json"
+_OTHER_SCRIPTS = ("ar", "ru", "ur", "bn", "hi", "hy", "bg")
+TEXT_SETS = ("worldtext-dev", "zhtext-dev")
+HTML_SETS = ("world-dev", *corpus.SETS)
+_ROUNDS = {"world-dev": 2, "zhgne-dev": 4, "zh69-dev": 4, "fundus-dev": 2}
+"""Texts made of each page of a set; one of the others'."""
+_WEIGHTS = {"worldtext-dev": 5.0, "zhtext-dev": 2.0, "wcxb-dev": 0.3, "andy424-dev": 0.3, "textroad": 2.0}
+"""What a text of a set weighs: English is plenty, and truths drafted by programs are less sure."""
+_PARTIAL = ("fundus-dev",)
+"""Sets whose truths leave out lists and boxes of the text: what they lack between its lines teaches nothing."""
+_TWINS = ("world-dev", "zhgne-dev")
+"""Sets of pages that are sets of texts too, whose bare texts are learned there."""
+_BARE = 0.4
+"""What a bare text weighs, of which nothing is to go, against one with a page around it."""
+_RARE = 0.5
+"""What a text of a rare kind weighs in the frame of a page."""
+_FRAMED = 0.5
+"""Share of English texts of rare kinds that are framed; of those in other languages there are both."""
+_EVEN = 0.5
+"""Share of a text's weight that its lines share evenly; the rest by their size."""
+_STEADY = {
+    "l2_leaf_reg": 6, "random_seed": SEED, "verbose": 0, "thread_count": 1, "allow_writing_files": False,
+    "bootstrap_type": "Bernoulli", "subsample": 0.7, "rsm": 0.3, "border_count": 64, "learning_rate": 0.12,
+}  # fmt: skip
+SHAPE = {"iterations": 300, "depth": 6}
+
+
+@dataclass
+class Sample:
+    """The lines of one text that are looked at, with what is learned from them."""
+
+    set: str
+    id: str
+    language: str
+    fold: int
+    columns: features.Columns
+    wanted: npt.NDArray[np.float64]
+    weight: npt.NDArray[np.float64]
+
+
+def fold_of(name: str, truth: dict[str, Any]) -> int:
+    """The fold of a page's site; a paper under several endings is one site, in all sets."""
+    site = corpus.site_of(name, truth).rpartition(":")[2].split(".")[0]
+    return zlib.crc32(f"lines {site}".encode()) % FOLDS
+
+
+def before_frame(page: Page, text: str) -> Draft | None:
+    """The draft of a scraped text as the step sees it that judges lines."""
+    draft = plaintext.draft(page, text, Site())
+    if not isinstance(draft, Draft):
+        return None
+    for step in steps.ORDER[: steps.ORDER.index(take_frame)]:
+        draft = step(draft)
+    return draft
+
+
+def texts_of(name: str) -> Iterator[tuple[dict[str, Any], twins.Text]]:
+    """The scraped texts of a set of texts, as they are."""
+    for truth in corpus.truths(name):
+        raw = gzip.decompress((corpus.BENCH / name / "pages" / f"{truth['id']}.txt.gz").read_bytes())
+        yield truth, twins.labelled(raw.decode("utf-8").split("\n"), truth["text"])
+
+
+def pages_of(name: str) -> Iterator[tuple[dict[str, Any], twins.Text]]:
+    """The visible lines of the articles in a set of pages."""
+    for truth in corpus.truths(name):
+        if not corpus.is_article(truth) or not truth.get("text"):
+            continue
+        lines = twins.visible(decode.decode(corpus.body(name, truth["id"])).text)
+        page = twins.labelled(lines, truth["text"])
+        if _is_whole(page, truth["text"]):
+            yield truth, page
+
+
+def _is_whole(page: twins.Text, truth: str) -> bool:
+    """Whether the lines called text are the truth's: elsewhere a page has no such lines, or the truth is wrong."""
+    size = sum(
+        len(labels.tokens(line)) for line, wanted in zip(page.lines, page.wanted, strict=True) if wanted > 0
+    )
+    return 0.85 < size / max(1, len(labels.tokens(truth))) < 1.15
+
+
+def sample(name: str, truth: dict[str, Any], text: twins.Text, share: float = 1.0) -> Sample | None:
+    """What is learned from a scraped text of a page; `share` of a text's usual weight."""
+    draft = before_frame(
+        Page(truth.get("url") or "https://example.org/", b"", "text/plain"), "\n".join(text.lines)
+    )
+    if draft is None:
+        return None
+    zone = zones.find(draft)
+    if not zone.views:
+        return None
+    places = [view.place for view in zone.views]
+    wanted = np.array(text.wanted)[places]
+    sizes = np.array([len(labels.tokens(view.text)) for view in zone.views], dtype=np.float64)
+    total = max(60.0, float(sizes[wanted > 0].sum()))
+    weight = (1 - _EVEN) * np.minimum(sizes, 0.5 * total) / total + _EVEN / len(places)
+    return Sample(
+        name,
+        truth["id"],
+        truth.get("lang") or ("zh" if name.startswith("zh") else "en"),
+        fold_of(name, truth),
+        features.columns(zone, None, markup=False),
+        wanted,
+        weight * _WEIGHTS.get(name, 1.0) * share,
+    )
+
+
+def gathered() -> list[Sample]:
+    """All samples: texts as they are, windows of pages, bodies of one site in the frames of others."""
+    chance = random.Random(SEED)  # noqa: S311 - no secret
+    out = [sample(name, truth, text) for name in TEXT_SETS for truth, text in texts_of(name)]
+    for name in TEXT_SETS:
+        for truth, text in texts_of(name):
+            bare = [line for line, wanted in zip(text.lines, text.wanted, strict=True) if wanted > 0]
+            out.append(sample(name, truth, twins.Text(bare, [1.0] * len(bare)), _BARE))
+    for name in HTML_SETS:
+        pages = list(pages_of(name))
+        for truth, page in pages:
+            known = twins.doubtful(page) if name in _PARTIAL else page
+            out.extend(
+                sample(name, truth, text) for text in twins.windows(known, chance, _ROUNDS.get(name, 1))
+            )
+            if name not in _TWINS:
+                bare = [" ".join(line.split()) for line in truth["text"].split("\n") if line.strip()]
+                out.append(sample(name, truth, twins.Text(bare, [1.0] * len(bare)), _BARE))
+            out.extend(_rarer(name, truth, page, chance))
+        out.extend(_reframed(name, pages, chance))
+    out += [sample("textroad", truth, text) for truth, text in _cases()]
+    return [made for made in out if made is not None]
+
+
+def _reframed(
+    name: str, pages: Sequence[tuple[dict[str, Any], twins.Text]], chance: random.Random
+) -> Iterator[Sample | None]:
+    """Texts in the frames of other sites' pages in the same language."""
+    for truth, page in pages:
+        language = truth.get("lang")
+        others = [frame for other, frame in pages if other.get("lang") == language and other is not truth]
+        if others and name in _ROUNDS:
+            frame = chance.choice(others)
+            made = twins.reframed(page, frame)
+            text = next(twins.windows(made, chance, 1), None) if made is not None else None
+            if text is not None:
+                yield sample(name, truth, twins.doubtful(text) if name in _PARTIAL else text, _RARE)
+
+
+def _cases() -> Iterator[tuple[dict[str, Any], twins.Text]]:
+    """Invented scraped texts with what is expected of them; those of one kind are one site."""
+    folder = corpus.SHARED / "cases" / "textroad"
+    for path in sorted(folder.glob("*.expected.json")):
+        name = path.name.removesuffix(".expected.json")
+        expected = json.loads(path.read_text("utf-8"))
+        lines = (folder / f"{name}.txt").read_text("utf-8").split("\n")
+        if "text" in expected:
+            yield (
+                {"id": name, "lang": expected.get("lang"), "url": f"https://{name.split('-')[0]}.example"},
+                twins.labelled(lines, expected["text"]),
+            )
+
+
+def _rarer(
+    name: str, truth: dict[str, Any], page: twins.Text, chance: random.Random
+) -> Iterator[Sample | None]:
+    """A text of a rare kind made of a true one: alone, and in the frame of its page."""
+    for framed in (False, True) if truth.get("lang", "en") != "en" else (chance.random() < _FRAMED,):
+        lines = genres.made(truth["text"], chance)
+        if lines is None:
+            return
+        text = twins.Text(lines, [1.0] * len(lines))
+        if framed:
+            text = next(twins.windows(twins.reframed(text, page) or text, chance, 1), text)
+        yield sample(name, truth, text, _RARE if framed else _BARE)
+
+
+def trained(samples: Sequence[Sample]) -> str:
+    """The weights of a judge that has seen `samples`."""
+    names = sorted(samples[0].columns)
+    rows = np.concatenate([features.table(s.columns, names).T for s in samples])
+    wanted = np.concatenate([s.wanted for s in samples])
+    weight = np.concatenate([s.weight for s in samples])
+    asked = wanted >= 0
+    fitted = CatBoostClassifier(**SHAPE, **_STEADY)
+    fitted.fit(rows[asked], wanted[asked].astype(int), sample_weight=weight[asked] / weight.mean())
+    return exported(fitted, names)
+
+
+def report(judges: Sequence[Model]) -> dict[str, Any]:
+    """The figures of the texts with every one judged by weights that have not seen its site."""
+    score = corpus.scorer()
+    out: dict[str, Any] = {}
+    for name in TEXT_SETS:
+        kept: dict[str, list[Any]] = {}
+        for truth in corpus.truths(name):
+            _judge_by(judges[fold_of(name, truth)])
+            raw = gzip.decompress((corpus.BENCH / name / "pages" / f"{truth['id']}.txt.gz").read_bytes())
+            made = clean(Page(truth.get("url") or "", raw, "text/plain"))
+            text = "" if isinstance(made, Rejected) else made.text
+            page = score.score_page(truth, {"id": truth["id"], "text": text})
+            for group in (name, f"{name} {_group(truth['lang'])}"):
+                kept.setdefault(group, []).append(page)
+        for group, pages in kept.items():
+            figures = score.summarise(pages)
+            out[group] = {
+                key: figures.get(key) for key in ("n", "word_f1", "word_p", "word_r", "without_rate")
+            }
+            print(group, out[group], flush=True)
+    return out
+
+
+def _group(language: str) -> str:
+    """Languages of which there are few are looked at together."""
+    if language in ("zh-Hans", "zh-Hant", "ja", "ko"):
+        return language
+    return "zh" if language == "zh" else "other scripts" if language in _OTHER_SCRIPTS else "Latin script"
+
+
+def _judge_by(lines: Model) -> None:
+    judge.judge_of_lines = lambda: lines  # type: ignore[assignment]
+
+
+def main() -> None:
+    samples = gathered()
+    judges = [Model(trained([s for s in samples if s.fold != fold])) for fold in range(FOLDS)]
+    REPORT.write_text(json.dumps(report(judges), indent=1) + "\n", "utf-8")
+    WEIGHTS.write_text(trained(samples), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,190 @@
+"""What is measured of each line of a draft: shape, marks, neighbours, and where it stands; judges nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaners.linejudge import shape
+from cleaners.linejudge.shape import Columns
+from cleaners.zones import View, Zones
+
+Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
+
+_STRENGTHS: Final = ("nav", "edge", "inner", "list", "end", "number", "credit")
+_CLASSES: Final = (
+    "headline", "chrome", "share", "dateline", "byline", "caption", "disclaimer", "copyright", "advertising",
+    "related", "comment",
+)  # fmt: skip
+_KINDS: Final = ("paragraph", "heading", "item", "quote", "cell", "caption", "headline", "credit")
+_DIGIT: Final = re.compile(r"\d")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CLOCK: Final = re.compile(r"(?<!\d)\d{1,2}\s?[:：時时시hH]\s?\d\d(?!\d)")
+_DAY: Final = re.compile(
+    r"(?<!\d)\d{1,4}\s?[-/.年년]\s?\d{1,2}\s?[-/.月월]\s?\d{1,4}(?!\d)|\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]"
+    r"|(?<!\d)\d{1,2}\.?\s+(?:de\s+)?[^\W\d]{3,12}\.?,?\s+(?:de\s+)?(?:19|20)\d\d|[^\W\d]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
+)
+_ADDRESS: Final = re.compile(r"https?:|www\.|\.(?:com|cn|net|org|jp|kr)\b|@\w")
+_BESIDE: Final = (
+    "columns", "sentence", "marked", "ends", "day", "shared", "foreign", "bars_share", "digits_share", "links",
+    "credit",
+)  # fmt: skip
+"""What a line is also told of the lines right above and below it."""
+_AROUND: Final = ("columns", "sentence", "marked", "stops", "short", "shared", "links", "digits_share")
+"""What is averaged over the lines above and those below."""
+_REACHES: Final = (4, 12)
+_SHORT: Final = 40
+"""Columns below which a line is short."""
+_FULL: Final = 160
+
+
+def columns(zones: Zones, title: str | None, *, markup: bool) -> Columns:
+    """Every feature by its name, one value a line of `zones`."""
+    views = zones.views
+    texts = [view.text for view in views]
+    out = shape.measures(texts, title)
+    out |= _told(views) | _dated(texts)
+    out["short"] = (out["columns"] < _SHORT).astype(np.float64)
+    out |= _beside(out) | _around(out) | _runs(out) | _zones(zones) | _page(out, markup=markup)
+    return out
+
+
+def table(known: Columns, names: Sequence[str]) -> Floats:
+    """The named features, names x lines."""
+    return np.array([known[name] for name in names], dtype=np.float32)
+
+
+def _told(views: Sequence[View]) -> Columns:
+    """What the vocabularies and the document say of each line."""
+    size = len(views)
+    strength, kind, names = np.full(size, -1), np.full(size, -1), np.zeros(size)
+    for at, view in enumerate(views):
+        if (found := view.mark) is not None:
+            strength[at] = _STRENGTHS.index(found.strength)
+            kind[at] = _CLASSES.index(found.kind) if found.kind in _CLASSES else -1
+            if found.credits is not None:
+                names[at] = len(found.credits.authors) + len(found.credits.editors)
+    out: Columns = {
+        f"strength_{name}": (strength == n).astype(np.float64) for n, name in enumerate(_STRENGTHS)
+    }
+    out |= {f"class_{name}": (kind == n).astype(np.float64) for n, name in enumerate(_CLASSES)}
+    of_line = np.fromiter((_KINDS.index(view.line.kind) for view in views), np.int64, size)
+    out |= {f"kind_{name}": (of_line == n).astype(np.float64) for n, name in enumerate(_KINDS)}
+    return out | {
+        "credit": out["strength_credit"],
+        "names": names,
+        "marked": (strength >= 0).astype(np.float64),
+        "sentence": np.fromiter((view.sentence for view in views), np.float64, size),
+        "worth": np.fromiter((view.worth for view in views), np.float64, size),
+        "links": np.fromiter((view.line.links for view in views), np.float64, size),
+        "apart": np.fromiter((view.line.apart for view in views), np.float64, size),
+    }
+
+
+def _dated(texts: Sequence[str]) -> Columns:
+    """Dates, clocks and addresses, which short lines around a text have."""
+    size = len(texts)
+    year, clock, day, address = (np.zeros(size) for _ in range(4))
+    for at, text in enumerate(texts):
+        if len(text) > _FULL:
+            continue
+        if _DIGIT.search(text):
+            year[at] = _YEAR.search(text) is not None
+            clock[at] = _CLOCK.search(text) is not None
+            day[at] = _DAY.search(text) is not None
+        address[at] = _ADDRESS.search(text) is not None
+    return {"year": year, "clock": clock, "day": day, "address": address}
+
+
+def _beside(known: Columns) -> Columns:
+    out: Columns = {}
+    size = len(known["columns"])
+    for name in _BESIDE:
+        padded = np.full(size + 4, -1.0)
+        padded[2:-2] = known[name]
+        for by in (1, 2):
+            out[f"{name}_above{by}"] = padded[2 - by : 2 - by + size]
+            out[f"{name}_below{by}"] = padded[2 + by : 2 + by + size]
+    return out
+
+
+def _around(known: Columns) -> Columns:
+    rows = np.array([np.minimum(known[name], 200.0) for name in _AROUND])
+    out: Columns = {}
+    for reach in _REACHES:
+        above, below = _means(rows, reach)
+        for n, name in enumerate(_AROUND):
+            out[f"{name}_above_mean{reach}"], out[f"{name}_below_mean{reach}"] = above[n], below[n]
+    return out
+
+
+def _means(rows: Doubles, reach: int) -> tuple[Doubles, Doubles]:
+    """The mean of each row over the `reach` lines above each line, and over those below; 0 where there is none."""
+    size = rows.shape[1]
+    ahead = np.zeros((len(rows), size + 1))
+    rows.cumsum(axis=1, out=ahead[:, 1:])
+    at = np.arange(size)
+    low, high = np.maximum(at - reach, 0), np.minimum(at + 1 + reach, size)
+    above = (ahead[:, at] - ahead[:, low]) / np.maximum(at - low, 1)
+    below = (ahead[:, high] - ahead[:, at + 1]) / np.maximum(high - at - 1, 1)
+    return above, below
+
+
+def _runs(known: Columns) -> Columns:
+    """How far the nearest sentences are, and how much of them stands above and below."""
+    sentence = known["sentence"] > 0
+    size = len(sentence)
+    at = np.arange(size)
+    before = np.maximum.accumulate(np.where(sentence, at, -50))
+    before = np.concatenate(([-50], before[:-1]))
+    after = np.minimum.accumulate(np.where(sentence, at, size + 50)[::-1])[::-1]
+    after = np.concatenate((after[1:], [size + 50]))
+    weight = np.where(sentence, np.minimum(known["columns"], _FULL), 0.0)
+    total = max(float(weight.sum()), 1.0)
+    ahead = np.cumsum(weight)
+    return {
+        "since_sentence": np.minimum(at - before, 50).astype(np.float64),
+        "till_sentence": np.minimum(after - at, 50).astype(np.float64),
+        "run": np.minimum(after - before, 99).astype(np.float64),
+        "sentences_before": (ahead - weight) / total,
+        "sentences_after": 1.0 - ahead / total,
+        "sentence_count_before": np.cumsum(sentence) - sentence.astype(np.float64),
+        "sentence_count_after": float(sentence.sum()) - np.cumsum(sentence),
+    }
+
+
+def _zones(zones: Zones) -> Columns:
+    """Where a line stands to what the vocabularies alone take for the article."""
+    at = np.arange(len(zones.views), dtype=np.float64)
+    return {
+        "from_head": at - zones.head,
+        "from_start": at - zones.start,
+        "to_end": zones.end - at,
+        "to_tail": zones.tail - at,
+        "core_above": np.full(len(at), float(zones.head)),
+        "core_below": np.full(len(at), float(len(at) - zones.tail)),
+    }
+
+
+def _page(known: Columns, *, markup: bool) -> Columns:
+    size = len(known["columns"])
+    at = np.arange(size, dtype=np.float64)
+    wide = float((known["columns"] >= _FULL).mean())
+    values = {
+        "lines": float(size),
+        "median": float(np.median(known["columns"])),
+        "page_columns": float(known["columns"].sum()),
+        "page_sentences": float(known["sentence"].mean()),
+        "page_marked": float(known["marked"].mean()),
+        "page_long": wide,
+        "page_spaces": float(known["spaces"].sum() / known["columns"].sum()),
+        "page_links": float(known["links"].mean()),
+        "markup": float(markup),
+    }
+    out = {name: np.full(size, value) for name, value in values.items()}
+    return out | {"from_top": at, "to_bottom": size - 1 - at}

@@ -1,0 +1,112 @@
+"""Which lines of a draft are the article's text, by weights learned from pages; what is cut and why is told here.
+
+The weights are made by `bench/train_lines.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaners.extract.choose import expected
+from cleaners.extract.scorer import Model
+from cleaners.linejudge import features
+from cleaners.linejudge.shape import Columns
+from cleaners.marks import Mark
+from cleaners.zones import Zones
+
+_FULL: Final = 400
+"""Columns of a line that count when lines are chosen."""
+_CAUTION: Final = 1.1
+"""At the edges precision is worth more than recall: what a window of a page begins and ends with is its frame."""
+_FEW_ABOVE: Final = 2
+"""Lines above a text that begins with no credit and no menu: a greeting, a sub-heading; whether one is the title is
+decided elsewhere."""
+_FEW_BELOW: Final = 1
+"""Lines right below what the vocabularies know to stand above a text: its first sub-heading."""
+_FEW_LAST: Final = 3
+"""Lines below a text that ends with nothing that the vocabularies know: a signature and its day."""
+_FEW_DOUBTFUL: Final = 2
+_DOUBTFUL: Final = 0.3
+"""Probability from which a line or two at an edge are kept though they are hardly the text's."""
+_STRAY: Final = 0.2
+"""Probability below which a line between the article's first and last one is none of its text."""
+
+
+@cache
+def judge_of_lines() -> Model:
+    """How likely a line belongs to the article's text."""
+    return Model(resources.files("cleaners.linejudge").joinpath("lines.json").read_text("utf-8"))
+
+
+def likely(known: Columns) -> features.Floats:
+    """How likely each line is the text's; `known` are the lines' features."""
+    judge = judge_of_lines()
+    return judge.probabilities(features.table(known, judge.names))
+
+
+def chosen(known: Columns, likely: features.Floats) -> npt.NDArray[np.bool_]:
+    """The lines whose choice gives the greatest expected F1, with some caution; the likeliest one at least."""
+    least = min(expected(likely, np.minimum(known["columns"], _FULL)) / 2, 0.5) * _CAUTION
+    out: npt.NDArray[np.bool_] = likely > least
+    if not out.any():
+        out[int(likely.argmax())] = True
+    return out
+
+
+def judged(zones: Zones, title: str | None, *, markup: bool) -> Zones:
+    """`zones` with the edges where the judge sees them, and with the lines between that are no text as strays."""
+    known = features.columns(zones, title, markup=markup)
+    share = likely(known)
+    inside = np.flatnonzero(chosen(known, share))
+    first, last = max(zones.head, int(inside[0])), min(zones.tail, int(inside[-1]) + 1)
+    if first >= last:
+        return zones
+    strays = {at: _mark(zones, known, at) for at in range(first, last) if share[at] < _STRAY}
+    head, tail = _edges(zones, share, first, last)
+    start, end = max(zones.start, head), min(zones.end, tail)
+    start, end = (start, end) if start < end else (head, tail)
+    return zones._replace(head=head, tail=tail, start=start, end=end, strays=strays)
+
+
+def _edges(zones: Zones, share: features.Floats, first: int, last: int) -> tuple[int, int]:
+    """The edges that the judge sees, or those that the vocabularies see where only few lines lie between."""
+    above, below = share[zones.head : first], share[last : zones.tail]
+    few_above = _FEW_BELOW if zones.head else _FEW_ABOVE
+    few_below = _FEW_LAST if zones.tail == len(share) else 0
+    head = zones.head if len(above) <= few_above or _is_doubtful(above) else first
+    tail = zones.tail if len(below) <= few_below or _is_doubtful(below) else last
+    return head, tail
+
+
+def _is_doubtful(share: features.Floats) -> bool:
+    """Whether lines at an edge may as well be the text's own."""
+    return len(share) <= _FEW_DOUBTFUL and bool((share > _DOUBTFUL).all())
+
+
+def _mark(zones: Zones, known: Columns, at: int) -> Mark:
+    """The line's own mark, or one that names what speaks most against it."""
+    found = zones.views[at].mark
+    if found is not None:
+        return found
+    signs: Sequence[tuple[bool, Mark]] = (
+        (known["repeats"][at] > 1, _AGAIN),
+        (known["links"][at] > 0.5, _LINKED),
+        (known["sentence"][at] > 0, _SENTENCE),
+        (known["run"][at] > _RUN, _LISTED),
+    )
+    return next((mark for holds, mark in signs if holds), _ALONE)
+
+
+_RUN: Final = 4
+"""Lines between two sentences from which they read as a list."""
+_AGAIN: Final = Mark("stray.repeated", "chrome", "edge")
+_LINKED: Final = Mark("stray.linked", "related", "edge")
+_SENTENCE: Final = Mark("stray.sentence", "chrome", "edge")
+_LISTED: Final = Mark("stray.listed", "related", "edge")
+_ALONE: Final = Mark("stray.line", "chrome", "edge")
