@@ -12,7 +12,7 @@ import numpy.typing as npt
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaners import lang, metadata
-from cleaners.extract import features, lines, pictures, shell, verdict
+from cleaners.extract import features, lines, pictures, shell, unseen, verdict
 from cleaners.extract.blocks import Walk, walk
 from cleaners.extract.choose import choose
 from cleaners.extract.coherence import coherent
@@ -64,7 +64,8 @@ def parse(html: str, utf8: bytes | None = None, encoding: str | None = None) -> 
         utf8 = html.encode("utf-8", "ignore")
     if costly := too_complex(utf8):
         return Rejected("too_complex", costly)
-    tree = LexborHTMLParser(utf8)
+    tree = LexborHTMLParser(unseen.without_soft_hyphens(utf8))
+    unseen.strip(tree, html)
     return Document(html, tree, metadata.marked(tree), encoding)
 
 

@@ -1,4 +1,4 @@
-"""Rests of markup that should have been read long ago: entities, control characters, zero widths, icons."""
+"""Rests of markup that should have been read long ago: entities, control characters, icons, rules of styles."""
 
 from __future__ import annotations
 
@@ -26,13 +26,22 @@ _ZERO = re.compile(
     "(?<![\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff])[\u200b\u2060\ufeff]+(?![\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff])"
 )
 _ICON = re.compile("(?:^|(?<=[ \u3000]))[\ue000-\uf8ff]+(?: +|$|(?=[^\ue000-\uf8ff]))|[ ]?[\ue000-\uf8ff]+$")
+_STYLE = re.compile(
+    r"^(?:\s*+[.#@*A-Za-z][\w\s.#,:>*()\-\[\]]{0,120}?\{\s*+(?:[a-zA-Z-]{2,30}+\s*+:[^{};]{1,120}+(?:;\s*+|(?=\})))++\}\s*+)++"
+)
+_ABOUT_STYLES = re.compile(r"\bCSS\b|样式表|樣式表|style ?sheet|スタイルシート", re.IGNORECASE)
 _CDATA = re.compile("^<!\\[CDATA\\[|\\]\\]>$")
 
 
 def mend_debris(draft: Draft) -> Draft:
     """The draft without rests of markup; a line about markup keeps its entities."""
     # One after the other, for what one takes away may hide what the next one looks for.
-    for find, sign in ((_invisible, _hides), (_entities, _escapes), (_icons, _PRIVATE.search)):
+    for find, sign in (
+        (_invisible, _hides),
+        (_entities, _escapes),
+        (_icons, _PRIVATE.search),
+        (_styles, _has_styles),
+    ):
         draft = mend(draft, find, sign)
     return draft
 
@@ -56,6 +65,16 @@ def _invisible(text: str) -> Iterator[Edit]:
 def _icons(text: str) -> Iterator[Edit]:
     if _PRIVATE.search(text) and not any(find_slips(text)):
         yield from _simple(text, _ICON, "debris.icon")
+
+
+def _has_styles(text: str) -> object:
+    return "{" in text and "}" in text and ":" in text and not _ABOUT_STYLES.search(text)
+
+
+def _styles(text: str) -> Iterator[Edit]:
+    """Rules of a style sheet at a line's beginning, which an editor pasted along."""
+    if "{" in text and (match := _STYLE.match(text)):
+        yield Edit(match.start(), match.end(), "", "debris.style", "chrome")
 
 
 def _simple(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Edit]:

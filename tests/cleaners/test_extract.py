@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from cleaners import Page, Site
-from cleaners.extract import draft
+from cleaners.extract import draft, parse
 from cleaners.model import Draft, Rejected
 
 SENTENCES = (
@@ -25,6 +25,11 @@ HANZI = (
 )
 
 
+def drafted(page: Page, html: str, site: Site) -> Draft | Rejected:
+    document = parse(html)
+    return document if isinstance(document, Rejected) else draft(document, page, site)
+
+
 def paragraphs(texts: tuple[str, ...] = SENTENCES) -> str:
     return "".join(f"<p>{text}</p>" for text in texts)
 
@@ -36,7 +41,7 @@ def page(body: str, head: str = "<title>Bridge to be rebuilt</title>") -> str:
 def extracted(
     html: str, site: Site | None = None, url: str = "https://news.example/a/bridge-to-be-rebuilt"
 ) -> Draft:
-    found = draft(Page(url, html.encode()), html, site or Site())
+    found = drafted(Page(url, html.encode()), html, site or Site())
     assert isinstance(found, Draft), found
     return found
 
@@ -46,7 +51,7 @@ def texts(html: str, site: Site | None = None) -> list[str]:
 
 
 def refused(html: str) -> str:
-    found = draft(Page("https://news.example/a", html.encode()), html, Site())
+    found = drafted(Page("https://news.example/a", html.encode()), html, Site())
     assert isinstance(found, Rejected), found
     return found.reason
 
@@ -190,6 +195,6 @@ def test_a_page_of_headlines_is_a_listing() -> None:
     html = page(
         f"<main class=archive>{cards}</main>", "<title>News</title><meta property=og:type content=website>"
     )
-    found = draft(Page("https://news.example/", html.encode()), html, Site())
+    found = drafted(Page("https://news.example/", html.encode()), html, Site())
     assert isinstance(found, Rejected)
     assert found.reason in ("listing", "no_article", "too_short")

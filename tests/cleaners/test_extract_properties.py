@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from shared import need
 
 from cleaners import Page, Site
-from cleaners.extract import draft
+from cleaners.extract import draft, parse
 from cleaners.extract.blocks import SKIPPED_TAGS, walk
 from cleaners.extract.limits import too_complex
 from cleaners.model import Draft, Rejected
@@ -39,8 +39,13 @@ def markup(build: st.DrawFn) -> str:
     return "".join(parts)
 
 
+def drafted(page: Page, html: str, site: Site) -> Draft | Rejected:
+    document = parse(html)
+    return document if isinstance(document, Rejected) else draft(document, page, site)
+
+
 def answer(html: str) -> Draft | Rejected:
-    return draft(Page(URL, html.encode("utf-8", "surrogatepass")), html, Site())
+    return drafted(Page(URL, html.encode("utf-8", "surrogatepass")), html, Site())
 
 
 def squeezed(text: str) -> str:

@@ -1,0 +1,66 @@
+"""What readers do not see leaves the page before it is read: hidden parts of lines, readings of ruby, soft hyphens."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_READINGS: Final = "rt, rp, rtc"
+_SPOKEN: Final = (
+    "visually-hidden", "visuallyhidden", "visually_hidden", "sr-only", "screen-reader-text", "screen-reader-only",
+    "screenreader", "screenreader-only", "assistive-text", "a11y-hidden", "u-visually-hidden", "element-invisible",
+    "jammer",
+)  # fmt: skip
+"""Classes of what is said aloud but not shown: that a link opens a new tab, that a picture can be enlarged;
+and what forums sow in against copying."""
+_HIDDEN: Final = (
+    "[hidden]", "[style*='display:none' i]", "[style*='display: none' i]", "[style*='visibility:hidden' i]",
+)  # fmt: skip
+_SELECTOR: Final = ", ".join((*_HIDDEN, *(f".{name}" for name in _SPOKEN)))
+_MAY_HIDE: Final = re.compile(
+    r"\shidden[\s>=]|display: ?none|visibility:hidden|visually[-_]?hidden|sr-only|screen-?reader|assistive-text"
+    r"|a11y-hidden|element-invisible|jammer",
+    re.IGNORECASE,
+)
+_MOST: Final = 0.25
+"""Share of the page's text from which what is hidden is an article that scripts will show."""
+_PARTS: Final = frozenset(
+    ("span", "a", "b", "strong", "i", "em", "small", "sup", "sub", "font", "abbr", "label", "p", "div", "li")
+)
+_LONGEST: Final = 400
+"""Characters of a hidden part of a line, or of a hidden paragraph."""
+_SOFT: Final = (b"\xc2\xad", b"&shy;", b"&#173;", b"&#xad;", b"&#xAD;")
+
+
+def without_soft_hyphens(html: bytes) -> bytes:
+    """The page's source in UTF-8 without the places at which words may be parted."""
+    for hyphen in _SOFT:
+        if hyphen in html:
+            html = html.replace(hyphen, b"")
+    return html
+
+
+def strip(tree: LexborHTMLParser, html: str) -> None:
+    """Takes out of the tree what no reader sees of the lines that readers see.
+
+    Boxes that are hidden as a whole stay, for the judge knows what they are called, and scripts may show them.
+    """
+    if "<rt" in html or "<RT" in html:
+        for node in tree.css(_READINGS):
+            node.decompose()
+    body = tree.body
+    if body is None or not _MAY_HIDE.search(html):
+        return
+    parts = [node for node in tree.css(_SELECTOR) if _is_part(node)]
+    if parts and sum(len(node.text()) for node in parts) <= _MOST * len(body.text()):
+        for node in parts:
+            node.decompose()
+
+
+def _is_part(node: LexborNode) -> bool:
+    """Whether an element is a part of a line, or a short paragraph, and no box of several."""
+    if node.tag not in _PARTS or len(node.text()) > _LONGEST:
+        return False
+    return node.tag == "p" or node.css_first("p, article, section") is None
