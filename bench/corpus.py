@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import importlib.util
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -13,7 +14,8 @@ from urllib.parse import urlsplit
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 BENCH = SHARED / "bench"
-SETS = ("zhgne-dev", "zh69-dev", "andy424-dev", "fundus-dev", "wcxb-dev", "traf-eval-dev")
+SETS = ("zhgne-dev", "zh69-dev", "andy424-dev", "fundus-dev", "wcxb-dev", "traf-eval-dev", "world-dev")
+FOLDS = 5
 _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu"))
 
 
@@ -42,6 +44,12 @@ def site_of(name: str, truth: dict[str, Any]) -> str:
         return f"{name}:{'_'.join(parts[1:-1]) if len(parts) > 2 else truth['id']}"
     labels = host.split(".")
     return ".".join(labels[-3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else -2 :])
+
+
+def fold_of(name: str, truth: dict[str, Any]) -> int:
+    """The fold of a page's site; a paper under several endings is one site, in all sets."""
+    site = site_of(name, truth).rpartition(":")[2].split(".")[0]
+    return zlib.crc32(f"lines {site}".encode()) % FOLDS
 
 
 def scorer() -> ModuleType:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import gzip
 import json
 import random
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,12 +31,11 @@ from cleaners.model import Draft, Page, Rejected, Site
 from cleaners.steps.frame import take_frame
 
 SEED = 1
-FOLDS = 5
 WEIGHTS = Path(__file__).resolve().parent.parent / "cleaners" / "linejudge" / "lines.json"
 REPORT = Path(__file__).resolve().parent / "lines_cv.json"
 _OTHER_SCRIPTS = ("ar", "ru", "ur", "bn", "hi", "hy", "bg")
 TEXT_SETS = ("worldtext-dev", "zhtext-dev")
-HTML_SETS = ("world-dev", *corpus.SETS)
+HTML_SETS = corpus.SETS
 _ROUNDS = {"world-dev": 2, "zhgne-dev": 4, "zh69-dev": 4, "fundus-dev": 2}
 """Texts made of each page of a set; one of the others'."""
 _WEIGHTS = {"worldtext-dev": 5.0, "zhtext-dev": 2.0, "wcxb-dev": 0.3, "andy424-dev": 0.3, "textroad": 2.0}
@@ -72,12 +70,6 @@ class Sample:
     columns: features.Columns
     wanted: npt.NDArray[np.float64]
     weight: npt.NDArray[np.float64]
-
-
-def fold_of(name: str, truth: dict[str, Any]) -> int:
-    """The fold of a page's site; a paper under several endings is one site, in all sets."""
-    site = corpus.site_of(name, truth).rpartition(":")[2].split(".")[0]
-    return zlib.crc32(f"lines {site}".encode()) % FOLDS
 
 
 def before_frame(page: Page, text: str) -> Draft | None:
@@ -135,7 +127,7 @@ def sample(name: str, truth: dict[str, Any], text: twins.Text, share: float = 1.
         name,
         truth["id"],
         truth.get("lang") or ("zh" if name.startswith("zh") else "en"),
-        fold_of(name, truth),
+        corpus.fold_of(name, truth),
         features.columns(zone, None, markup=False),
         wanted,
         weight * _WEIGHTS.get(name, 1.0) * share,
@@ -228,7 +220,7 @@ def report(judges: Sequence[Model]) -> dict[str, Any]:
     for name in TEXT_SETS:
         kept: dict[str, list[Any]] = {}
         for truth in corpus.truths(name):
-            _judge_by(judges[fold_of(name, truth)])
+            _judge_by(judges[corpus.fold_of(name, truth)])
             raw = gzip.decompress((corpus.BENCH / name / "pages" / f"{truth['id']}.txt.gz").read_bytes())
             made = clean(Page(truth.get("url") or "", raw, "text/plain"))
             text = "" if isinstance(made, Rejected) else made.text
@@ -257,7 +249,7 @@ def _judge_by(lines: Model) -> None:
 
 def main() -> None:
     samples = gathered()
-    judges = [Model(trained([s for s in samples if s.fold != fold])) for fold in range(FOLDS)]
+    judges = [Model(trained([s for s in samples if s.fold != fold])) for fold in range(corpus.FOLDS)]
     REPORT.write_text(json.dumps(report(judges), indent=1) + "\n", "utf-8")
     WEIGHTS.write_text(trained(samples), "utf-8")
 
