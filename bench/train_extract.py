@@ -343,7 +343,9 @@ def main(folder: Path) -> None:
     unclear = known + collected(folder) + frames(articles) + invented(articles)
     judges = [Model(block_judge([s for s in articles if s.fold != fold])) for fold in range(corpus.FOLDS)]
     seen = [(s, judges[s.fold]) for s in unclear]
-    page_judges = [Model(page_judge([(s, j) for s, j in seen if s.fold != fold])) for fold in range(corpus.FOLDS)]
+    page_judges = [
+        Model(page_judge([(s, j) for s, j in seen if s.fold != fold])) for fold in range(corpus.FOLDS)
+    ]
     REPORT.write_text(json.dumps(report(pool, judges, page_judges), indent=1) + "\n", "utf-8")
     WEIGHTS.joinpath("blocks.json").write_text(block_judge(articles), "utf-8")
     WEIGHTS.joinpath("pages.json").write_text(page_judge(seen), "utf-8")

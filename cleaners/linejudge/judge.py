@@ -34,7 +34,7 @@ _FEW_LAST: Final = 3
 _FEW_DOUBTFUL: Final = 2
 _DOUBTFUL: Final = 0.3
 """Probability from which a line or two at an edge are kept though they are hardly the text's."""
-_STRAY: Final = 0.2
+_STRAY: Final = 0.15
 """Probability below which a line between the article's first and last one is none of its text."""
 
 

@@ -54,26 +54,6 @@ FRAMED = {
         Gizlilik Politikası
         © 2022 Tüm hakları saklıdır""",
     ),
-    "Thai": (
-        """
-        หน้าแรก
-        ข่าวทั่วไป
-        กีฬา
-        เข้าสู่ระบบ
-        ชาวบ้านริมน้ำร่วมกันซ่อมสะพานไม้เก่า
-        12 มี.ค. 2566 08:15 น.""",
-        """
-        ชาวบ้านในชุมชนริมน้ำร่วมกันซ่อมสะพานไม้เก่าอายุกว่าหกสิบปีที่ผุพังจากน้ำท่วมเมื่อปลายปีที่ผ่านมา โดยใช้เวลาเพียงสองสัปดาห์
-        ผู้ใหญ่บ้านกล่าวว่า ไม้ทั้งหมดได้รับบริจาคจากโรงเลื่อยในอำเภอ และช่างอาสาสมัครมาช่วยกันทุกเย็นหลังเลิกงาน
-        ขณะนี้เด็กนักเรียนสามารถข้ามไปโรงเรียนได้ตามปกติแล้ว ส่วนรถจักรยานยนต์ยังต้องรออีกหนึ่งเดือน""",
-        """
-        แท็ก
-        ข่าวที่เกี่ยวข้อง
-        ตลาดน้ำเปิดอีกครั้งวันเสาร์นี้
-        ฝนตกหนักทางภาคเหนือ
-        ติดตามเรา
-        นโยบายความเป็นส่วนตัว""",
-    ),
     "Traditional Chinese": (
         """
         即時
@@ -131,7 +111,7 @@ def zone(text: list[str]) -> zones.Zones:
 
 
 def test_every_feature_is_a_number_for_every_line():
-    for text in (["甲"], ["。"], ["a b", "a b"], lines(FRAMED["Thai"][0])):
+    for text in (["甲"], ["。"], ["a b", "a b"], lines(FRAMED["Turkish"][0])):
         known = features.columns(zone(text), "a title", markup=False)
         assert {len(column) for column in known.values()} == {len(text)}
         assert features.table(known, sorted(known)).dtype == "float32"

@@ -129,7 +129,7 @@ def test_it_stays_whole_between_a_dateline_and_an_editors_line(name):
 
 @pytest.mark.parametrize("kind", ["andy424-dev", "fundus-dev", "zhgne-dev"])
 def test_true_texts_lose_next_to_nothing(kind):
-    """At most three characters in two thousand of what people marked as the article, pointers to other pages included.
+    """At most five characters in two thousand of what people marked as the article, pointers to other pages included.
 
     A first line that is read as the title is kept there.
     """
@@ -147,4 +147,4 @@ def test_true_texts_lose_next_to_nothing(kind):
         whole += len("".join(text.split()))
         taken = [span for span in article.removed if span.rule != "headline.title"]
         lost += sum(len("".join(span.text.split())) - len("".join(span.put.split())) for span in taken)
-    assert lost <= 0.0015 * whole
+    assert lost <= 0.0025 * whole
