@@ -157,7 +157,11 @@ def _show(reports: list[SourceReport], *, as_json: bool, quiet: bool) -> None:
 
     if as_json:
         say_json(progress.as_json(reports), indent=2)
-    elif not quiet:
+    elif quiet:  # the exit code tells that something failed; this tells what, each time
+        for report in reports:
+            if report.failed is not None:
+                printing.say(f"{report.source_id}: {report.failed}", err=True)
+    else:
         printing.show_table(progress.table(reports), err=True)
         for line in progress.reason_lines(reports):
             printing.say(line, err=True)

@@ -11,9 +11,10 @@ from cleaners.reading import Content
 from ingest import log
 from ingest.discover import Discovery
 from ingest.drift import Tally
-from ingest.store import articles, health, learning
+from ingest.store import articles, health, learning, notices
 from ingest.store.articles import Origin, Verdict
 from ingest.store.health import Degraded
+from ingest.store.notices import Message
 
 _log = log.get(__name__)
 
@@ -67,7 +68,15 @@ class Lessons:
         """Draws the source's rules and judges its figures; how it stood before, and how it stands now."""
         if self._taught:
             learning.learn(conn, self._source_id, now)
-        return health.note(conn, self._source_id, run_id, self.tally.figures(), now)
+        change = health.note(conn, self._source_id, run_id, self.tally.figures(), now)
+        before, after = change
+        one, facts = self._source_id, {"run_id": run_id}
+        if after is not None and before is None:
+            notices.put(conn, Message("source_drifted", one, f"{one}: {after.detail}", facts), now)
+        elif before is not None and after is None:
+            text = f"{one}: its figures are as they were ({before.figure})"
+            notices.put(conn, Message("source_settled", one, text, facts), now)
+        return change
 
     def alarm(self, run_id: int, change: Change) -> None:
         """One event when the source's figures break from its past, one when they are as they were."""
@@ -76,4 +85,4 @@ class Lessons:
             said = {"figure": after.figure, "detail": after.detail}
             _log.warning("degraded", source=self._source_id, run_id=run_id, **said)
         elif before is not None and after is None:
-            _log.info("recovered", source=self._source_id, run_id=run_id, figure=before.figure)
+            _log.warning("recovered", source=self._source_id, run_id=run_id, figure=before.figure)

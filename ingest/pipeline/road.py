@@ -26,9 +26,10 @@ from ingest.pipeline.lessons import Change, Lessons
 from ingest.pipeline.values import Options, Task, Tools
 from ingest.pipeline.visits import Ending, Visits
 from ingest.report import Ended, Event, Found, SourceReport, told
-from ingest.store import documents, feed_texts, fetches, runs, sources, urls
+from ingest.store import documents, feed_texts, fetches, notices, runs, sources, urls
 from ingest.store.fetches import Asked
 from ingest.store.naming import Seen
+from ingest.store.notices import Message
 from ingest.store.urls import Refetch, Work
 
 _log = log.get(__name__)
@@ -88,8 +89,10 @@ class Road:
             _log.exception("source_failed", source=self._source.id, run_id=self._run_id)
             self._report.failed = f"internal_error: {edge.in_words(error)}"
         self._report.seconds = (self._tools.now() - self._started).total_seconds()
-        change = await self._tools.write(self._close)
+        turn, change = await self._tools.write(self._close)
         self._tell(self._report)
+        if turn is not None:
+            _log.warning(turn, source=self._source.id, run_id=self._run_id, detail=self._report.failed)
         self._lessons.alarm(self._run_id, change)
 
     def _tell(self, event: Event) -> None:
@@ -98,12 +101,18 @@ class Road:
         _log.info(name, run_id=self._run_id, **facts)
         self._tell_caller(event)
 
-    def _close(self, conn: Connection) -> Change:
-        now = self._tools.now()
-        runs.count(conn, self._run_id, self._source.id, self._report.counted())
-        report = self._report
-        sources.ran(conn, self._source.id, now, report.failed, note=report.note, read=report.read)
-        return self._lessons.close(conn, self._run_id, now)
+    def _close(self, conn: Connection) -> tuple[sources.Turn | None, Change]:
+        """Counts, the source's state and its figures in one transaction, with a notice of each that has turned."""
+        now, report, source_id = self._tools.now(), self._report, self._source.id
+        runs.count(conn, self._run_id, source_id, report.counted())
+        turn = sources.ran(conn, source_id, now, report.failed, note=report.note, read=report.read)
+        if report.counts["stored"]:
+            sources.gave_new(conn, source_id, now)
+        if turn is not None:
+            text = f"{self._source.title}: {report.failed or 'is well again'}"
+            facts = {"run_id": self._run_id, "url": self._source.url}
+            notices.put(conn, Message(turn, source_id, text, facts), now)
+        return turn, self._lessons.close(conn, self._run_id, now)
 
     # -- discovery ------------------------------------------------------------------------------------------
 

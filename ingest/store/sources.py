@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Literal
 
-from sqlalchemy import Connection, and_, case, func, literal, select, update
+from sqlalchemy import Connection, and_, func, literal, select, update
 
 from ingest.store import dialects, health
 from ingest.store.health import Degraded
 from ingest.store.tables import article_sources, articles, sources, url_sources, urls
+
+LONG = timedelta(days=1)
+"""A source that fails for so long is told of once more."""
+
+Turn = Literal["source_failing", "source_still_failing", "source_recovered"]
+"""How a run changed what is to be said of a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,9 @@ class SourceStatus:
     detail: str | None
     degraded: Degraded | None = None
     """Set while the source's figures are far from its own past."""
+    failing_since: datetime | None = None
+    last_new_at: datetime | None = None
+    """When a new article last came by it."""
 
 
 def ensure(conn: Connection, wanted: Iterable[SourceRow], now: datetime) -> None:
@@ -124,18 +134,38 @@ def ran(
     *,
     note: str | None = None,
     read: bool = True,
-) -> None:
+) -> Turn | None:
     """A run over the source ended; `problem` says why the source as a whole failed, None: it did not.
 
     `note`: what its listings could not give all the same; where none was `read`, what the last good run said stays.
+    Gives how the source's state has turned, each turn once; None: it has not.
     """
+    known = (sources.c.failures, sources.c.detail, sources.c.failing_since, sources.c.reminded_at)
+    one = sources.c.id == source_id
+    # Two processes may crawl one source: the row is locked, so that each turn is one process's to tell.
+    before = conn.execute(select(*known).where(one).with_for_update()).one()
+    changes: dict[str, object] = {"ran_at": now}
+    turn: Turn | None = None
     if problem is None:
-        kept = case((sources.c.failures == 0, sources.c.detail), else_=None)
-        detail = note if read else kept
-        changes = {"ran_at": now, "succeeded_at": now, "failures": 0, "detail": detail}
+        kept = before.detail if before.failures == 0 else None
+        changes |= {"succeeded_at": now, "failures": 0, "detail": note if read else kept}
+        changes |= {"failing_since": None, "reminded_at": None}
+        turn = "source_recovered" if before.failures else None
     else:
-        changes = {"ran_at": now, "failures": sources.c.failures + 1, "detail": problem}
-    conn.execute(update(sources).where(sources.c.id == source_id).values(changes))
+        since = before.failing_since or now
+        changes |= {"failures": before.failures + 1, "detail": problem, "failing_since": since}
+        if not before.failures:
+            turn = "source_failing"
+        elif before.reminded_at is None and now - since >= LONG:
+            turn = "source_still_failing"
+            changes["reminded_at"] = now
+    conn.execute(update(sources).where(one).values(changes))
+    return turn
+
+
+def gave_new(conn: Connection, source_id: str, now: datetime) -> None:
+    """New articles came by the source."""
+    conn.execute(update(sources).where(sources.c.id == source_id).values(last_new_at=now))
 
 
 def tags(conn: Connection) -> dict[str, tuple[str, ...]]:
@@ -163,10 +193,18 @@ def status(conn: Connection) -> tuple[SourceStatus, ...]:
             failures=row.failures,
             detail=row.detail,
             degraded=ailing.get(row.id),
+            failing_since=row.failing_since,
+            last_new_at=row.last_new_at,
         )
         for row in conn.execute(select(sources).order_by(sources.c.id))
         if row.enabled or row.ran_at is not None or row.id in states
     )
+
+
+def dated_since(conn: Connection, since: datetime) -> Mapping[str, int]:
+    """By source, its articles with dates from then on: how much it publishes."""
+    counted = select(articles.c.source_id, func.count()).where(articles.c.order_at >= since)
+    return {row[0]: row[1] for row in conn.execute(counted.group_by(articles.c.source_id))}
 
 
 def _states(conn: Connection) -> dict[str, Counter[str]]:

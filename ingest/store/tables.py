@@ -52,6 +52,9 @@ sources = Table(
     Column("succeeded_at", UtcTime),
     Column("failures", Integer, nullable=False, server_default="0"),  # runs since the last success
     Column("detail", SafeText),  # what went wrong last
+    Column("failing_since", UtcTime),  # the first of the failed runs
+    Column("reminded_at", UtcTime),  # when it was said that it fails for a day
+    Column("last_new_at", UtcTime),  # when a new article last came by it
 )
 
 STATES = ("pending", "fetched", "stored", "duplicate", "filtered", "rejected", "failed")

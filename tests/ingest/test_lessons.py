@@ -26,7 +26,7 @@ def test_each_change_is_one_event_and_no_change_is_none():
     keys = ("level", "event", "source", "run_id", "figure", "detail")
     assert [tuple(one.get(key) for key in keys) for one in said] == [
         ("warning", "degraded", "paper", 7, "date", BROKE.detail),
-        ("info", "recovered", "paper", 7, "date", None),
+        ("warning", "recovered", "paper", 7, "date", None),
     ]
 
 
