@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from cleaners.fold import fold
@@ -25,7 +25,7 @@ _CJK = (
     "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
-RUNS = re.compile(rf"(?P<cjk>[{_CJK}]+)|[^\W_{_CJK}]+")
+RUNS = re.compile(rf"(?P<cjk>[{_CJK}]+)|([^\W_{_CJK}]+)")
 """Runs of one kind of letters in a folded text."""
 
 # Letters that are more than a base letter with marks, and are still typed without: position by position, as `fold` is.
@@ -60,15 +60,16 @@ def terms_of(title: str | None, text: str) -> Terms:
     return Terms(" ".join(bounded(title or "")), " ".join(bounded(text)))
 
 
-def terms(text: str) -> Iterator[str]:
+def terms(text: str) -> list[str]:
     """The terms of a text in their order."""
-    for run in RUNS.finditer(plain(unicodedata.normalize("NFC", text))):
-        found = run.group()
-        if run.lastgroup == "cjk":
-            yield from (found[i : i + 2] for i in range(len(found) - 1))
-            yield found[-1]
+    found: list[str] = []
+    for cjk, other in RUNS.findall(plain(unicodedata.normalize("NFC", text))):
+        if cjk:
+            found += map("".join, pairwise(cjk))
+            found.append(cjk[-1])
         else:
-            yield found[:_LONGEST]
+            found.append(other[:_LONGEST])
+    return found
 
 
 def plain(text: str) -> str:
@@ -79,11 +80,8 @@ def plain(text: str) -> str:
 
 def bounded(text: str) -> list[str]:
     """The terms of a text as far as an index takes them."""
-    found: list[str] = []
-    size = 0
-    for term in terms(text):
-        size += len(term.encode())
-        if len(found) == MOST_TERMS or size > MOST_BYTES:
-            break
-        found.append(term)
-    return found
+    found = terms(text)[:MOST_TERMS]
+    if 8 * len(text) <= MOST_BYTES:  # a character stands in two terms at most and has four bytes
+        return found
+    sizes = accumulate(len(term.encode()) for term in found)
+    return [term for term, size in zip(found, sizes, strict=True) if size <= MOST_BYTES]

@@ -53,9 +53,29 @@ _EDITION = re.compile("|".join(rf"(?P<{hour}>{words})" for hour, words in _EDITI
 """In a title the edition of a bulletin; in a text rather the name of a paper."""
 
 
+_NUMBER_BEGINS = re.compile("|".join((*_ONES, *_TENS)))
+_HOUR_BEGINS = re.compile(
+    "mor|ope|ear|mid|noo|lun|aft|at |by |bef|clo|eve|end|lat|早|晨|开|上|清|午|中|正|半|下|收|尾|终|晚|傍|夜"
+)
+"""How every one of `_HOURS` begins; tests/cleaners/test_fingerprint_daily.py proves it."""
+
+
+def _matches(pattern: re.Pattern[str], begins: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """As `pattern.finditer`, where `begins` knows how its matches begin.
+
+    Such a pattern of plain literals is searched for by their first letters, several times as fast.
+    """
+    end = 0
+    for begin in begins.finditer(text):
+        match = pattern.match(text, begin.start()) if begin.start() >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
+
+
 def numbers(text: str) -> Iterator[tuple[int, str]]:
     """Numbers in words, with their places, written in digits: `two billion` has a 2, 一百二十元 a 120."""
-    for word in _ENGLISH.finditer(text):
+    for word in _matches(_ENGLISH, _NUMBER_BEGINS, text):
         yield word.start(), str(sum(_VALUE[part] for part in word.groups() if part))
     for han in _HAN.finditer(text):
         yield han.start(), str(_value(han["share"] or han["number"]))
@@ -74,7 +94,7 @@ def _value(han: str) -> int:
 
 def hours(text: str) -> Iterator[tuple[int, str]]:
     """The times of day at which bulletins come, with their places: `noon` for midday, 午盘 and the like."""
-    for hour in _HOUR.finditer(text):
+    for hour in _matches(_HOUR, _HOUR_BEGINS, text):
         yield hour.start(), str(hour.lastgroup)
 
 

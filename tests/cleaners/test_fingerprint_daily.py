@@ -6,9 +6,11 @@ All texts are invented.
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from wire_stories import Story, changed
 
-from cleaners.fingerprint import Fingerprint, compare, fingerprint
+from cleaners.fingerprint import Fingerprint, compare, fingerprint, spoken
 from cleaners.fingerprint.body import figures
 from cleaners.fingerprint.form import folded
 
@@ -136,3 +138,20 @@ def test_a_fingerprint_keeps_the_times_of_its_title() -> None:
     packed = fingerprint("北湾股市午盘", NOON.text)[0].pack()
     again = Fingerprint.unpack(packed)
     assert (again.hours, again.title, again.pack()) == (frozenset({"noon"}), "北湾股市午盘", packed)
+
+
+WORDS = (
+    "one", "two", "seven", "seventy", "forty-five", "billion", "pct", "about", "weeks", "at the close",
+    "before the close",
+    "afternoon", "midday", "mid-day", "early trade", "closed higher", "late deals", "the", "often", "open",
+    "opened mixed", "午盘", "早间", "收市", "晚间", "的", "end of session", "lunchtime", "morning", "someone", "stone",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30), st.sampled_from([" ", "", ", "]))
+def test_searching_by_beginnings_finds_what_the_patterns_find(words: list[str], between: str) -> None:
+    text = between.join(words)
+    hours = [(hour.start(), str(hour.lastgroup)) for hour in spoken._HOUR.finditer(text)]
+    assert list(spoken.hours(text)) == hours
+    english = [word.start() for word in spoken._ENGLISH.finditer(text)]
+    assert [at for at, _ in spoken.numbers(text) if text[at].isascii()] == english
