@@ -6,7 +6,10 @@ import re
 
 from cleaners.dates.words import WEEKDAY_NAMES
 
-_NAME = r"(?P<name>[^\W\d_][^\W\d_]{2,13}|[^\W\d_]\.[^\W\d_]|[\u0900-\u0dff]{2,12}|[\u0e00-\u0e7f.]{3,12})"
+_NAME = (
+    r"(?P<name>[^\W\d_][^\W\d_]{2,13}|[^\W\d_]\.[^\W\d_]|دی|[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]{2,12}"
+    r"|[\u0e00-\u0eff.]{3,12})"
+)
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|re|ste|de|e|[ºª°.]|-(?:го|е))?"
 _GAP = r"[\s\u3000]"
 
@@ -58,6 +61,13 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "ynd",
         re.compile(
             rf"(?<![\d./-])(?P<y>\d{{4}})\.?(?:{_GAP}|-)*(?:(?:m|ж|г)\.{_GAP}*)?{_NAME}\.?(?:{_GAP}|-)*(?P<d>\d{{1,2}})(?!\d)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "ydn",
+        re.compile(
+            rf"(?<!\d)(?P<y>\d{{4}}){_GAP}?(?:ж\.|жылғы|жылдын|года){_GAP}*(?P<d>\d{{1,2}}){_GAP}?-?{_NAME}",
             re.IGNORECASE,
         ),
     ),

@@ -25,19 +25,22 @@ from cleaners.dates.words import (
     AFTERNOON,
     ERAS,
     HAN_DIGITS,
-    MONTHS,
     MORNING,
     NAMED_ZONES,
     NOON,
     OFFSETS,
     WEEKDAYS,
     fold,
+    month_of,
 )
 
 Order = Literal["DMY", "MDY"]
 """How 3/5/2024 reads: day first or month first."""
 
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十]月")
+_PERSIAN = 100
+_PERSIAN_EPOCH = 226894
+"""The ordinal of the day before 1 Farvardin of the year 1."""
 _FAR = timedelta(hours=24)
 
 
@@ -51,24 +54,35 @@ class FoundDate:
 
 
 def find(
-    text: str, zone: tzinfo | None, order: Order | None = None, *, year: int | None = None
+    text: str,
+    zone: tzinfo | None,
+    order: Order | None = None,
+    *,
+    year: int | None = None,
+    lang: str | None = None,
 ) -> FoundDate | None:
     """The first date written in `text`.
 
     `zone` is that of times without one; without it such a time is left out, never invented. `order` decides
     3/5/2024, which is no date without it. `year` is that of days without one; without it they are no dates.
+    `lang` is the language whose months are meant first: listopada is October in Croatian, November in Polish.
     """
-    return next(find_all(text, zone, order, year=year), None)
+    return next(find_all(text, zone, order, year=year, lang=lang), None)
 
 
 def find_all(
-    text: str, zone: tzinfo | None, order: Order | None = None, *, year: int | None = None
+    text: str,
+    zone: tzinfo | None,
+    order: Order | None = None,
+    *,
+    year: int | None = None,
+    lang: str | None = None,
 ) -> Iterator[FoundDate]:
     """Every date in `text`, in its order."""
     if not _DIGIT.search(text):
         return
     last = 0
-    for start, end, day in _days(text, order, year):
+    for start, end, day in _days(text, order, year, _primary(lang)):
         if start < last:
             continue
         found = _with_time(text, (last, start, end), day, zone)
@@ -76,11 +90,15 @@ def find_all(
         yield found
 
 
-def _days(text: str, order: Order | None, year: int | None) -> list[tuple[int, int, date]]:
+def _primary(lang: str | None) -> str | None:
+    return lang.partition("-")[0].partition("_")[0].lower() if lang else None
+
+
+def _days(text: str, order: Order | None, year: int | None, lang: str | None) -> list[tuple[int, int, date]]:
     found = []
     for form, pattern in _asked(text):
         for match in pattern.finditer(text):
-            day = _day(form, match, order)
+            day = _day(form, match, order, lang)
             if day is not None:
                 found.append((match.start("a" if form == "either" else 0), match.end(), day))
     if year is not None and not found:
@@ -103,7 +121,7 @@ def _asked(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
         yield "either", FIGURES
 
 
-def _day(form: str, match: re.Match[str], order: Order | None) -> date | None:
+def _day(form: str, match: re.Match[str], order: Order | None, lang: str | None) -> date | None:
     parts: dict[str, str] = match.groupdict()
     if form == "era":
         return make_day(
@@ -118,7 +136,9 @@ def _day(form: str, match: re.Match[str], order: Order | None) -> date | None:
     if form == "either":
         return _either(match.groupdict(), order)
     if "name" in parts:
-        month = MONTHS.get(fold(parts["name"]))
+        month = month_of(parts["name"], lang)
+        if month is not None and month > _PERSIAN:
+            return persian_day(int(parts["y"]), month - _PERSIAN, int(parts["d"]))
         return make_day(int(parts["y"]), month, int(parts["d"])) if month else None
     return make_day(int(parts["y"]), int(parts["m"]), int(parts["d"]))
 
@@ -159,6 +179,14 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def persian_day(year: int, month: int, day: int) -> date | None:
+    """The day of the Persian solar calendar; its years begin at the spring equinox, leap years in cycles of 33."""
+    if not 1200 <= year <= 1500 or not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    passed = 365 * (year - 1) + (8 * (year - 1) + 29) // 33 + (month - 1) * 30 + min(month - 1, 6) + day
+    return date.fromordinal(passed + _PERSIAN_EPOCH)
 
 
 def _with_time(text: str, at: tuple[int, int, int], day: date, zone: tzinfo | None) -> FoundDate:

@@ -39,13 +39,18 @@ _ADDRESS_YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)(?=[-/_.]?(?:0[1-9]|1[
 
 
 def parse(
-    value: str, zone: tzinfo | None = None, order: Order | None = None, *, short: bool = False
+    value: str,
+    zone: tzinfo | None = None,
+    order: Order | None = None,
+    *,
+    short: bool = False,
+    lang: str | None = None,
 ) -> datetime | date | None:
     """The date that a whole value gives: ISO 8601, RFC 822, Unix seconds or milliseconds, or words.
 
     `zone` is that of times without one; without it they give their day, but Korean words mean Korea's clock.
     `short` reads what ISO 8601 once allowed, 03-12-31 and 2003-335, which only a field made for dates may mean.
-    What names no day is no date.
+    `lang` is the language whose months are meant first. What names no day is no date.
     """
     text = " ".join(value[:_LONGEST].split()).strip(" \"'")
     if not text:
@@ -56,7 +61,7 @@ def parse(
         found = reader(text, zone)
         if found is not None:
             return found
-    words = find(_SHORT_YEAR.sub(_long_year, text, count=1), zone, order)
+    words = find(_SHORT_YEAR.sub(_long_year, text, count=1), zone, order, lang=lang)
     if words is not None:
         return words.value
     return _short(text) if short else None

@@ -7,6 +7,9 @@ news is commonly published in; zone abbreviations are those of RFC 822, of the t
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
+
+from cleaners.dates.months import BY_LANGUAGE
 
 _MONTHS = """
 jan january januar januari janv janvier ene enero gen gennaio janeiro styczeń stycznia sty leden
@@ -62,15 +65,72 @@ detsember decembris decembrī दिसंबर दिसम्बर ডিস
 
 
 def fold(word: str) -> str:
-    """`word` without case, accents and dots: the form in which month names are compared."""
+    """`word` without case, accents of Latin and Greek, vowel points of Hebrew and Arabic, and signs."""
     plain = unicodedata.normalize("NFD", word.casefold())
-    return "".join(ch for ch in plain if ch.isalnum())
+    return "".join(ch for ch in plain if ch.isalnum() or _FIRST_INDIC <= ch <= _LAST_INDIC)
 
+
+_FIRST_INDIC, _LAST_INDIC = "\u0900", "\u17ff"
+"""Scripts whose vowel signs are letters in all but name: \u0e21.\u0e04 is January, \u0e21\u0e35.\u0e04 is March."""
 
 MONTHS: dict[str, int] = {}
 for _number, _names in enumerate(_MONTHS.split("/"), 1):
     for _name in _names.split():
         MONTHS.setdefault(fold(_name), _number)
+
+
+@cache
+def _own(language: str) -> dict[str, int]:
+    """The months of one language by their folded names; empty for a language without any."""
+    groups = BY_LANGUAGE.get(language, "").split("/")
+    return {fold(name): number for number, group in enumerate(groups, 1) for name in group.split()}
+
+
+@cache
+def _any() -> dict[str, int]:
+    """The names that mean one month in all languages that have them."""
+    found: dict[str, set[int]] = {}
+    for language in BY_LANGUAGE:
+        for name, number in _own(language).items():
+            found.setdefault(name, set()).add(number)
+    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
+
+
+def month_of(name: str, language: str | None) -> int | None:
+    """The month that a name means in a language, else in most; None for what names none.
+
+    Hebrew writes its "in" before the name.
+    """
+    folded = fold(name)
+    own = _own(language or "")
+    for form in (folded, folded.removeprefix("\u05d1")):
+        number = own.get(form) or MONTHS.get(form) or JALALI.get(form) or _any().get(form)
+        if number:
+            return number
+    return None
+
+
+JALALI = {
+    name: number + 100
+    for number, name in enumerate(
+        (
+            "فروردین",
+            "اردیبهشت",
+            "خرداد",
+            "تیر",
+            "مرداد",
+            "شهریور",
+            "مهر",
+            "آبان",
+            "آذر",
+            "دی",
+            "بهمن",
+            "اسفند",
+        ),
+        1,
+    )
+}
+"""The months of the Persian calendar, a hundred higher than their numbers."""
 
 _WEEKDAYS = """
 mon monday montag mo lundi lun lunes lunedì segunda segunda-feira maandag ma mandag måndag

@@ -33,18 +33,18 @@ def complete(meta: Meta, lines: Sequence[str], first: Sequence[str], page: Page,
 
     A date that the page's address contradicts is passed over.
     """
-    order = when.order_of(meta.lang, page.url)
+    how = when.writing(meta.lang, page.url)
     short = [line for line in lines if len(line) <= _LONGEST]
     if meta.published is not None:
-        published = local(meta.published, short, zone, order)
+        published = local(meta.published, short, zone, how)
         if published is meta.published:
             published = _of_day(published, page)
         if published is meta.published and _is_restamped(meta):
-            published = _earlier(published, short[:_NEAREST], page, zone, order) or published
+            published = _earlier(published, short[:_NEAREST], page, zone, how) or published
         return meta if published is meta.published else replace(meta, published=published)
     year = dates.url_year(page.url) or (meta.modified.year if meta.modified else None)
-    found, changed = _first([line for line in short if not _PROSE.search(line)], page, (zone, order, year))
-    opening = _opening(first, page, zone, order)
+    found, changed = _first([line for line in short if not _PROSE.search(line)], page, (zone, how, year))
+    opening = _opening(first, page, zone, how)
     said = (found, opening, dates.url_date(page.url), changed)
     return replace(
         meta,
@@ -54,13 +54,13 @@ def complete(meta: Meta, lines: Sequence[str], first: Sequence[str], page: Page,
 
 
 def _earlier(
-    stated: Day, lines: Sequence[str], page: Page, zone: tzinfo | None, order: dates.Order | None
+    stated: Day, lines: Sequence[str], page: Page, zone: tzinfo | None, how: when.Writing
 ) -> Day | None:
     """The day of publication that the first dateline shows, where that is before the one stated."""
     for line in lines:
-        shown, changed = when.labelled(line, zone, page, order)
+        shown, changed = when.labelled(line, zone, page, how)
         if shown is not None or changed is not None:
-            found = dates.find(line, zone, order)
+            found = dates.find(line, zone, how.order, lang=how.lang)
             alone = found is not None and len(line) - (found.end - found.start) <= _BESIDE
             return shown if shown is not None and alone and _precedes(shown, stated) else None
     return None
@@ -78,23 +78,23 @@ def _precedes(shown: Day, stated: Day) -> bool:
 
 
 def _first(
-    lines: Sequence[str], page: Page, how: tuple[tzinfo | None, dates.Order | None, int | None]
+    lines: Sequence[str], page: Page, how: tuple[tzinfo | None, when.Writing, int | None]
 ) -> tuple[Day | None, Day | None]:
-    zone, order, year = how
+    zone, written, year = how
     named = dates.url_date(page.url)
     changed: Day | None = None
     for line in lines:
-        first, later = when.labelled(line, zone, page, order, year=year)
+        first, later = when.labelled(line, zone, page, written, year=year)
         changed = changed or later
         if first and (named is None or when.same_day(first, named)):
             return first, changed
     return None, changed
 
 
-def _opening(first: Sequence[str], page: Page, zone: tzinfo | None, order: dates.Order | None) -> Day | None:
+def _opening(first: Sequence[str], page: Page, zone: tzinfo | None, how: when.Writing) -> Day | None:
     """The date that opens the text, cut off by a dash or a bar."""
     for line in first:
-        found = dates.find(line[:60], zone, order)
+        found = dates.find(line[:60], zone, how.order, lang=how.lang)
         if (
             found
             and found.start < 3
@@ -105,14 +105,14 @@ def _opening(first: Sequence[str], page: Page, zone: tzinfo | None, order: dates
     return None
 
 
-def local(stated: Day, lines: Sequence[str], zone: tzinfo | None, order: dates.Order | None) -> Day:
+def local(stated: Day, lines: Sequence[str], zone: tzinfo | None, how: when.Writing) -> Day:
     """A moment stated in UTC as the clock of its source shows it: that zone is known, or a line shows the clock."""
     if not isinstance(stated, datetime) or stated.utcoffset() != timedelta(0):
         return stated
     if zone is not None:
         return stated.astimezone(zone)
     for line in lines:
-        for found in dates.find_all(line, _NO_CLOCK, order):
+        for found in dates.find_all(line, _NO_CLOCK, how.order, lang=how.lang):
             if isinstance(found.value, datetime) and (shift := _shift(stated, found.value)) is not None:
                 return stated.astimezone(timezone(shift)) if shift else stated
     return stated

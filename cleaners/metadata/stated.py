@@ -63,13 +63,13 @@ def markup(tree: LexborHTMLParser, page: Page, site: Site, found: Marked | None 
     title = _title(source)
     lang = labels.language(head, claims.lang)
     zone = dates.zone_for(site, "zh" if is_chinese(title, lang) else lang)
-    order = when.order_of(lang, page.url)
+    how = when.writing(lang, page.url)
     signed = _authors(source, title, lang)
     changed = [text for text in (claims.modified, *head.all(*MODIFIED)) if text]
     return Meta(
         title=title,
-        published=_published(source, title, zone, order),
-        modified=when.first(changed, zone, page, order),
+        published=_published(source, title, zone, how),
+        modified=when.first(changed, zone, page, how),
         source=labels.source(head, claims, signed, page.url),
         section=labels.section(tree, head, claims, title),
         authors=signed.people,
@@ -149,23 +149,23 @@ def _signatures(source: _Source, title: str | None, chinese: bool) -> Iterator[t
 
 
 def _published(
-    source: _Source, title: str | None, zone: tzinfo | None, order: dates.Order | None
+    source: _Source, title: str | None, zone: tzinfo | None, how: when.Writing
 ) -> datetime | date | None:
     page = source.page
     for node in selected(source.tree, source.site.date):
         texts = (node.attributes.get("datetime"), node.attributes.get("content"), words(node))
-        own = when.first([text for text in texts if text], zone, page, order)
+        own = when.first([text for text in texts if text], zone, page, how)
         if own is not None:
             return own
     named = dates.url_date(page.url)
-    stated = when.first(source.claims.published, zone, page, order)
+    stated = when.first(source.claims.published, zone, page, how)
     if stated is not None:
         return stated
-    stated = when.first(source.head.all(*PUBLISHED), zone, page, order)
+    stated = when.first(source.head.all(*PUBLISHED), zone, page, how)
     if stated is not None and (named is None or abs(when.day_of(stated) - named) <= _STALE):
         return stated
     for text in nearby.dated(source.tree, source.found.headings, title):
-        published, _ = when.labelled(text, zone, page, order)
+        published, _ = when.labelled(text, zone, page, how)
         if published is not None and (named is None or when.same_day(published, named)):
             return published
     return None

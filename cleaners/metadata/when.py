@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from cleaners import dates
 from cleaners.dates import Order
@@ -18,6 +19,15 @@ _CHANGED = re.compile(
     r"|opdateret|uppdaterad|päivitetty|zaktualizowan|обновлен|更新|修改|수정|gewijzigd|güncellen|diperbarui|last edit",
     re.IGNORECASE,
 )
+_EVENT = re.compile(
+    r"(?:会议|會議|活动|活動|开放|開放|报名|報名|考试|演出|比赛|展览|展覽|举办|舉辦|招聘|宣讲|讲座|发车|面试|截止|截稿|开始|開始|结束|開催|行事)"
+    r"(?:时间|日期|時間|日時|日|期)?\W{0,3}$"
+    r"|\b(?:open(?:s|ing|ed)?|start(?:s|ing)?|begin(?:s|ning)?|end(?:s|ing)?|until|held|takes? place|when|doors?|due"
+    r"|from|on sale)"
+    r"\W{0,3}(?:on\W{0,2}|at\W{0,2})?(?:\w+day,?\s)?$",
+    re.IGNORECASE,
+)
+"""What stands before the day of an event, which is no day of publication."""
 _OTHER = re.compile(
     r"copyright|©|\(c\)|版权|reviewed|expires?|ablauf|deadline|events?|joined|seit|since|valid|gültig|截止|born|geboren",
     re.IGNORECASE,
@@ -28,6 +38,18 @@ _PRESS = 1600
 """Nothing was published as news before: a program that writes such a year has no date."""
 _NO_CLAIM = 2100
 """Years after it stand for `never` in content management systems."""
+
+
+class Writing(NamedTuple):
+    """How days are written on a page: the order of 3/5/2024, and the language of its months."""
+
+    order: Order | None
+    lang: str | None
+
+
+def writing(lang: str | None, url: str) -> Writing:
+    """How days are written on a page of that language and host."""
+    return Writing(order_of(lang, url), lang)
 
 
 def order_of(lang: str | None, url: str) -> Order | None:
@@ -42,12 +64,10 @@ def order_of(lang: str | None, url: str) -> Order | None:
     return "MDY" if {region, country} & MONTH_FIRST else None
 
 
-def first(
-    values: Iterable[str], zone: tzinfo | None, page: Page, order: Order | None
-) -> datetime | date | None:
+def first(values: Iterable[str], zone: tzinfo | None, page: Page, how: Writing) -> datetime | date | None:
     """The first of `values` that is a date on which the page can have been published."""
     for value in values:
-        found = dates.parse(value, zone, order)
+        found = dates.parse(value, zone, how.order, lang=how.lang)
         if found is not None and plausible(found, page):
             return found
     return None
@@ -75,19 +95,19 @@ def same_day(a: datetime | date, b: datetime | date) -> bool:
 
 
 def labelled(
-    text: str, zone: tzinfo | None, page: Page, order: Order | None, *, year: int | None = None
+    text: str, zone: tzinfo | None, page: Page, how: Writing, *, year: int | None = None
 ) -> tuple[datetime | date | None, datetime | date | None]:
     """The dates of publication and of the last change that a line gives, told apart by the word before each."""
     published: datetime | date | None = None
     modified: datetime | date | None = None
     last = 0
-    for found in dates.find_all(text, zone, order, year=year):
+    for found in dates.find_all(text, zone, how.order, year=year, lang=how.lang):
         before = text[last : found.start]
         last = found.end
         if not plausible(found.value, page):
             continue
         if _CHANGED.search(before):
             modified = modified or found.value
-        elif _ISSUED.search(before) or not _OTHER.search(before):
+        elif not _EVENT.search(before) and (_ISSUED.search(before) or not _OTHER.search(before)):
             published = published or found.value
     return published, modified
