@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cleaners.credits import read
 from cleaners.dates import find
+from cleaners.dates.words import WEEKDAY_NAMES
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import OTHER_STORIES
 
@@ -27,6 +28,13 @@ _SENTENCE = re.compile(r"[。；;|>»]|：$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FEWEST_HAN = 12
 """Characters of a Chinese page to one that is Chinese, at most: other pages offer their Chinese edition."""
+_DATELINE = 4
+_TODAY = re.compile(
+    rf"\W*(?:今天是|今日|today is|heute ist)?\W*"
+    rf"(?:(?:{WEEKDAY_NAMES})\b.{{4,30}}\d{{4}}|\d{{4}}年\d+月\d+日\W*(?:星期|周).)\W*",
+    re.IGNORECASE,
+)
+"""A masthead's today: a whole day with its weekday, and nothing else; right above a headline it is a blog's day."""
 _EAST = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
 
 
@@ -59,14 +67,28 @@ class Around:
         return [*reversed(self.above), *self.below]
 
     @property
-    def dated(self) -> list[str]:
-        """In the order in which their dates are believed: below the headline, above it, below the body."""
-        at = next(
+    def dateline(self) -> Sequence[str]:
+        """The lines right below the headline; none where no line shows it."""
+        at = self._title_at()
+        return self.above[at + 1 : at + 1 + _DATELINE] if at is not None else ()
+
+    def _title_at(self) -> int | None:
+        return next(
             (n for n in range(len(self.above) - 1, -1, -1) if is_title(self.above[n], self.title)), None
         )
+
+    @property
+    def dated(self) -> list[str]:
+        """In the order in which their dates are believed: below the headline, above it, below the body."""
+        at = self._title_at()
         if at is None:
             return [*reversed(self.above), *self._own()]
-        return [*self.above[at + 1 :], *reversed(self.above[: at + 1]), *self._own()]
+        over = self.above[max(0, at - 1) : at + 1]
+        before = [
+            *reversed(over),
+            *(line for line in reversed(self.above[: max(0, at - 1)]) if not _TODAY.fullmatch(line)),
+        ]
+        return [*self.above[at + 1 :], *before, *self._own()]
 
     def _own(self) -> Sequence[str]:
         """The lines below the body up to where a list of other stories begins."""

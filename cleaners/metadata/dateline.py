@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from cleaners import dates
 from cleaners.metadata import when
+from cleaners.metadata.around import Around
 from cleaners.model import Meta, Page
 
 _LONGEST = 120
@@ -17,6 +18,7 @@ _NEAREST = 4
 _BESIDE = 20
 """Characters beside a date in a line that is hardly anything else."""
 _PROSE = re.compile(r"。|日[，,]\s?[\u3400-\u9fff]{2}|\b(?:was|were|has|have|will|are)\b")
+_LABELLED = re.compile(r"(?:发布|發布|發佈|发表|發表|公布|成文|生成|刊登)(?:时间|日期|時間|日)?\s*[:：]")
 _OPENING = re.compile(r"\s*(?:Uhr\s*)?[|–—:•-]\s")
 _NO_CLOCK = timezone(timedelta(0), "unknown")
 _HALF_HOUR = timedelta(minutes=30)
@@ -28,18 +30,21 @@ _WESTMOST = timedelta(hours=12)
 Day = datetime | date
 
 
-def complete(meta: Meta, lines: Sequence[str], first: Sequence[str], page: Page, zone: tzinfo | None) -> Meta:
-    """`meta` with the dates of `lines` (the most believable first) and of the opening of the body's `first` line.
+def complete(meta: Meta, around: Around, page: Page, zone: tzinfo | None) -> Meta:
+    """`meta` with the dates of the lines around a text (the most believable first) and of its opening.
 
     A date that the page's address contradicts is passed over.
     """
+    lines, first = around.dated, around.inner[:1]
     how = when.writing(meta.lang, page.url)
     short = [line for line in lines if len(line) <= _LONGEST]
     if meta.published is not None:
         published = local(meta.published, short, zone, how)
         if published is meta.published:
             published = _of_day(published, page)
-        if published is meta.published and _is_restamped(meta):
+        if shown := _shown(published, around.dateline, page, zone, how):
+            published = shown
+        elif published is meta.published and _is_restamped(meta):
             published = _earlier(published, short[:_NEAREST], page, zone, how) or published
         return meta if published is meta.published else replace(meta, published=published)
     year = dates.url_year(page.url) or (meta.modified.year if meta.modified else None)
@@ -51,6 +56,27 @@ def complete(meta: Meta, lines: Sequence[str], first: Sequence[str], page: Page,
         published=next((value for value in said if value is not None), None),
         modified=meta.modified or changed,
     )
+
+
+def _shown(
+    stated: Day, lines: Sequence[str], page: Page, zone: tzinfo | None, how: when.Writing
+) -> Day | None:
+    """The date right below the headline where it is better than the one stated.
+
+    It tells the time of a day that is stated alone. Where a label says that it is the day of publication, it gainsays
+    a later one, which is when a page was put into its system.
+    """
+    named = dates.url_date(page.url)
+    for line in lines:
+        shown, _ = when.labelled(line, zone, page, how)
+        if shown is None or len(line) > _LONGEST or _PROSE.search(line):
+            continue
+        if named is not None and not when.same_day(shown, named):
+            return None
+        if when.day_of(shown) == when.day_of(stated):
+            return shown if isinstance(shown, datetime) and not isinstance(stated, datetime) else None
+        return shown if _LABELLED.search(line) and _precedes(shown, stated) else None
+    return None
 
 
 def _earlier(

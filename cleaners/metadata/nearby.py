@@ -12,7 +12,7 @@ from cleaners.metadata.head import words
 from cleaners.names import is_person
 
 _DATED = (
-    'h1, time, [itemprop~="datePublished"], [class*="date" i], [class*="time" i], [class*="publi" i]'
+    'h1, time, abbr[title], [itemprop~="datePublished"], [class*="date" i], [class*="time" i], [class*="publi" i]'
     ', [class*="meta" i]'
 )
 _DATED_ANYWHERE = 'time, [class*="date" i], [class*="meta" i]'
@@ -49,6 +49,8 @@ def dated(tree: LexborHTMLParser, headings: Sequence[LexborNode], title: str | N
         machine = node.attributes.get("datetime") or (
             node.attributes.get("content") if node.tag != "meta" else None
         )
+        if machine is None and node.tag == "abbr":
+            machine = node.attributes.get("title")
         if machine:
             yield machine
         if 5 < len(text) <= _MAX_TEXT:

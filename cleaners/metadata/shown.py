@@ -40,7 +40,7 @@ def visible(
     )
     meta = replace(meta, authors=_signed(meta, around, found, signatures))
     zone = dates.zone_for(site, "zh" if is_chinese else meta.lang)
-    return dateline.complete(meta, around.dated, around.inner[:1], page, zone)
+    return dateline.complete(meta, around, page, zone)
 
 
 def _origin(around: Around, signatures: Sequence[signing.Signature]) -> str | None:

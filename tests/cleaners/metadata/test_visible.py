@@ -375,3 +375,30 @@ def test_a_link_to_the_chinese_edition_does_not_set_the_clock() -> None:
     body = ("After nine years the ferry returned to the harbour, and the town came to see it sail.",) * 3
     meta = Meta(title="The ferry sails again", published=stated, lang="en")
     assert visible(meta, above, body=body).published == stated
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "会议时间：2025年5月4日 14:00",
+        "Opening 4 May 2025",
+        "Doors open 4 May 2025",
+        "报名截止：2025年5月4日",
+        "Held on 4 May 2025",
+    ],
+)
+def test_the_day_of_an_event_is_no_day_of_publication(line: str) -> None:
+    assert visible(Meta(title="The ferry returns", lang="en"), ("The ferry returns", line)).published is None
+
+
+def test_a_labelled_day_below_the_headline_gainsays_the_later_day_of_an_upload() -> None:
+    said = Meta(title=TITLE, published=date(2023, 8, 16), lang="zh-Hans")
+    for label, published in (("发布日期：", date(2023, 5, 11)), ("", date(2023, 8, 16))):
+        assert visible(said, (TITLE, f"{label}2023-05-11")).published == published
+
+
+def test_a_day_stated_alone_takes_its_time_from_the_dateline() -> None:
+    made = visible(
+        Meta(title=TITLE, published=date(2023, 5, 11), lang="zh-Hans"), (TITLE, "2023-05-11 10:02")
+    )
+    assert made.published == datetime(2023, 5, 11, 10, 2, tzinfo=SHANGHAI)
