@@ -66,10 +66,12 @@ def wall(status: int, headers: Mapping[str, str], body: bytes) -> str | None:
             return sender
     if status not in STATUSES or headers.get("content-type", "text/html").strip()[:9].lower() != "text/html":
         return None
+    if status == 200 and len(body) > LOOKED_AT:
+        return None
     marks = _MARKS if status == 200 else _MARKS + _WIDGETS
     head = body[:LOOKED_AT].lower()
     vendor = next((vendor for mark, vendor in marks if mark in head), None)
-    if vendor is None or (status == 200 and (len(body) > LOOKED_AT or _shown(body) > MOST_TEXT)):
+    if vendor is None or (status == 200 and _shown(body) > MOST_TEXT):
         return None
     return vendor
 

@@ -12,6 +12,7 @@ LONGEST_WAIT = 1.0
 
 _LOOKED_AT = 32 * 1024  # bytes at a page's start
 _MARKS = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh|<frameset\b", re.IGNORECASE)
+_WORDS = (b"refresh", b"<frameset")
 _UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|noscript|noframes|template|textarea|title)\b.*?(?:</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
@@ -34,7 +35,8 @@ def target(headers: Mapping[str, str], body: bytes, media_type: str, charset: st
     if said is not None or "html" not in media_type:
         return said
     head = body[:_LOOKED_AT]
-    if not _MARKS.search(head):
+    lower = head.lower()
+    if not any(word in lower for word in _WORDS) or not _MARKS.search(head):  # words are found far sooner
         return None
     return _in_page(_UNSEEN.sub(" ", decode(head, charset).text))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, case, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from ingest.model import Candidate, Failed, Validators
@@ -26,6 +26,14 @@ from ingest.store.revisits import (
 from ingest.store.tables import article_sources, articles, pages, urls
 
 _BATCH = 500
+
+# Built once, for making a statement costs more than running it; each is about the URL with the number `own`.
+_OWN = update(urls).where(urls.c.id == bindparam("own"))
+_YOUNG = (
+    select(urls.c.first_seen, articles.c.order_at, articles.c.published_precision)
+    .join(articles, articles.c.url_id == urls.c.id)
+    .where(urls.c.id == bindparam("own"), urls.c.state == "stored", urls.c.next_try.is_(None))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,14 +192,7 @@ def reject(
     last = VERDICTS if before.reason == reason or tries == 1 else TRIES
     next_try = now + pause_after(tries) if now is not None and tries < last else None
     state = _standing(conn, url_id) or "rejected"
-    values = {
-        "state": state,
-        "reason": reason,
-        "detail": detail or None,
-        "tries": tries,
-        "next_try": next_try,
-    }
-    conn.execute(update(urls).where(urls.c.id == url_id).values(values))
+    _set(conn, url_id, state=state, reason=reason, detail=detail or None, tries=tries, next_try=next_try)
     return next_try
 
 
@@ -257,9 +258,7 @@ def wait(conn: Connection, url_id: int, refused: Failed) -> datetime:
 
 def settle(conn: Connection, url_id: int, state: UrlState, reason: str | None, *, changed: bool) -> None:
     """The URL's page was read to its end. `changed` tells whether the visit brought anything new."""
-    _settle(conn, url_id, state, reason, None)
-    if changed:
-        conn.execute(update(urls).where(urls.c.id == url_id).values(unchanged=0))
+    _settle(conn, url_id, state, reason, None, **({"unchanged": 0} if changed else {}))
 
 
 def revisit(conn: Connection, url_id: int, ages: Sequence[timedelta], now: datetime) -> None:
@@ -269,37 +268,34 @@ def revisit(conn: Connection, url_id: int, ages: Sequence[timedelta], now: datet
     """
     if not ages:
         return
-    columns = (urls.c.first_seen, articles.c.order_at, articles.c.published_precision)
-    statement = select(*columns).join(articles, articles.c.url_id == urls.c.id)
-    own = (urls.c.id == url_id, urls.c.state == "stored", urls.c.next_try.is_(None))
-    row = conn.execute(statement.where(*own)).first()
+    row = conn.execute(_YOUNG, {"own": url_id}).first()
     if row is None:
         return
     day = revisits.DAY if row.published_precision == "day" else timedelta(0)
     if row.order_at + day < row.first_seen - ages[-1]:
         return
-    next_try = revisits.at_age(row.first_seen, ages, now)
-    conn.execute(update(urls).where(urls.c.id == url_id).values(next_try=next_try))
+    _set(conn, url_id, next_try=revisits.at_age(row.first_seen, ages, now))
 
 
 def unchanged(conn: Connection, url_id: int, now: datetime) -> None:
     """The server says that the page is as it was."""
-    conn.execute(update(urls).where(urls.c.id == url_id).values(next_try=None, tries=0, checked_at=now))
+    _set(conn, url_id, next_try=None, tries=0, checked_at=now)
 
 
 def fetched(conn: Connection, url_id: int, now: datetime) -> None:
     """The URL's page is kept; until its outcome is written it is due for cleaning."""
-    conn.execute(
-        update(urls).where(urls.c.id == url_id).values(state="fetched", next_try=now, checked_at=now)
-    )
+    _set(conn, url_id, state="fetched", next_try=now, checked_at=now)
 
 
-def _settle(conn: Connection, url_id: int, state: str, reason: str | None, detail: str | None) -> None:
-    conn.execute(
-        update(urls)
-        .where(urls.c.id == url_id)
-        .values(state=state, reason=reason, detail=detail or None, tries=0, next_try=None)
-    )
+def _settle(
+    conn: Connection, url_id: int, state: str, reason: str | None, detail: str | None, **more: int
+) -> None:
+    _set(conn, url_id, state=state, reason=reason, detail=detail or None, tries=0, next_try=None, **more)
+
+
+def _set(conn: Connection, url_id: int, **values: str | int | datetime | None) -> None:
+    """Gives columns of a URL new values."""
+    conn.execute(_OWN, {"own": url_id, **values})
 
 
 def _standing(conn: Connection, url_id: int) -> UrlState | None:
