@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -80,6 +81,7 @@ async def tools(settings: Settings, store: Store, secrets: Secrets = NO_SECRETS)
     await asyncio.to_thread(store.retrying, lambda conn: robots_files.prune(conn, datetime.now(UTC)))
     with ExitStack() as stack:
         writer = stack.enter_context(Writer(store))
+        reader = stack.enter_context(ThreadPoolExecutor(1, "reader"))
         pool = stack.enter_context(CleaningPool(settings.workers))
         async with Fetcher(fetch_settings(settings)) as fetcher:
             gate = SharedGate(Hosts(store, most=fetcher.settings.max_in_flight))
@@ -91,6 +93,7 @@ async def tools(settings: Settings, store: Store, secrets: Secrets = NO_SECRETS)
                 lambda: datetime.now(UTC),
                 writer,
                 settings.story_window,
+                reader=reader,
                 at_once=2 * settings.workers
                 + 2,  # as many read as there are workers, as many on the way to them
                 rights=HostRights(shelf=shelf),

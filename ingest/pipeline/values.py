@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -34,6 +35,8 @@ class Tools:
     """One thread for all that is written: the event loop never waits for a disk."""
     window: timedelta
     """How far back an article's story is looked for."""
+    reader: Executor | None = None
+    """One thread for all that is read, for each has a connection with its own cache; None: the event loop's threads."""
     at_once: int = 3
     """Pages of one source on the road together: some are fetched while others are read and written."""
     rights: HostRights = field(default_factory=HostRights)
@@ -48,7 +51,7 @@ class Tools:
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """`work` in a transaction that only reads: it waits for no writer."""
-        return await asyncio.to_thread(self.store.reading, work)
+        return await asyncio.get_running_loop().run_in_executor(self.reader, self.store.reading, work)
 
 
 @dataclass(frozen=True, slots=True)
