@@ -31,6 +31,7 @@ from cleaners.model import Article, Page, Rejected, Site
 from cleaners.reading import Reading, read
 from ingest import log
 from ingest.errors import WorkerLost, WorkersUnavailable
+from ingest.metering import METER
 
 T = TypeVar("T")
 
@@ -177,6 +178,7 @@ class CleaningPool:
             _log.exception("reading_failed", url=url)
             raise WorkerLost(f"{url}: reading it failed: {type(error).__name__}: {error}") from error
         allowance.left -= seconds
+        METER.time("ingest_clean_seconds", seconds)
         (self._slow.add if seconds > SLOW_SECONDS else self._slow.discard)(site)
         return answer
 

@@ -12,9 +12,9 @@ INTERRUPTED = 130
 
 TABLE = {
     DONE: "done, also where nothing new was to be done or the reader of the output left early",
-    PARTLY: "some sources failed, or what was asked for is not there or not sound",
+    PARTLY: "some sources failed, or what was asked for is not there, not sound or paused",
     USAGE: "the call, sources.yaml or the environment cannot be used",
-    FAILED: "all sources failed, the database cannot be used, or no cleaner starts",
+    FAILED: "all sources failed, the database cannot be used, no cleaner starts, or the daemon does not live",
     INTERRUPTED: "interrupted",
 }
 """What each code means."""

@@ -71,7 +71,7 @@ async def _run(settings: Settings, known: Config, store: Store, *, as_json: bool
 async def _serve(
     settings: Settings, known: Config, store: Store, stop: asyncio.Event, *, holder: str, as_json: bool
 ) -> None:
-    from ingest import log, schedule
+    from ingest import log, schedule, watch
     from ingest.engines import local
     from ingest.pipeline import row_of
     from ingest.store import sources
@@ -89,7 +89,8 @@ async def _serve(
         async def crawl(source: Source, planned: datetime | None) -> None:
             await _crawl(tools, source, planned, stop, as_json=as_json)
 
-        await schedule.serve(known.select(), crawl, due, stop, tools.now())
+        async with watch.watching(tools, known, settings, holder):
+            await schedule.serve(known.select(), crawl, due, stop, tools.now())
         for task in beside:
             task.cancel()
 

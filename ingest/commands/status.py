@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,75 +13,207 @@ from ingest.commands import exits, printing
 from ingest.commands.options import Shared, Wide, say_json, with_shared
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from ingest.store.backlog import Backlog
+    from ingest.store.heartbeats import Heartbeat
     from ingest.store.runs import Run
     from ingest.store.sources import SourceStatus
 
 
+WEEK = timedelta(days=7)
+"""Over which a source's articles are counted for its rhythm."""
+SOUGHT = 5
+"""Overdue sources that are named; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the service stands at a moment."""
+
+    now: datetime
+    sources: tuple[SourceStatus, ...]
+    week: Mapping[str, int]
+    backlog: Backlog
+    beat: Heartbeat | None
+    undelivered: Mapping[str, str]
+    run: Run | None
+
+
 @with_shared
 def status(wide: Wide = False, *, shared: Shared) -> None:
-    """Show every source with its URLs by state, its articles and its last runs."""
+    """Show whether the daemon lives, what is overdue, and how every source fares."""
     from ingest.commands import session
-    from ingest.store import runs, sources
 
     with session.store(session.begin(shared)) as store, store.read() as conn:
-        rows, latest = sources.status(conn), runs.latest_runs(conn)
+        found = _standing(conn, datetime.now(UTC))
     if shared.as_json:
-        facts = {"sources": [asdict(row) for row in rows], "last_run": asdict(latest[0]) if latest else None}
-        say_json(facts, indent=2)
+        say_json(_facts(found), indent=2)
         return
-    if not rows:
+    printing.say(_life(found.beat))
+    if not found.sources:
         printing.say("nothing was crawled yet: `ingest crawl` begins", err=True)
         return
-    _table(rows, latest, wide=wide)
+    _table(found, wide=wide)
+    for line in _below(found):
+        printing.say(line)
 
 
-def _table(rows: tuple[SourceStatus, ...], latest: tuple[Run, ...], *, wide: bool) -> None:
-    console = printing.terminal()
-    figures = ("articles", "urls", "waiting", "failed")
-    made = printing.table("source", *figures, "last success", "next", right=figures, fold=["source"])
-    for row in rows:
+def _standing(conn: Connection, now: datetime) -> Standing:
+    from ingest.store import heartbeats, notices, runs, sources
+    from ingest.store.backlog import backlog
+
+    latest = runs.latest_runs(conn)
+    return Standing(
+        now,
+        sources.status(conn),
+        sources.dated_since(conn, now - WEEK),
+        backlog(conn, now),
+        heartbeats.latest(conn),
+        notices.undelivered(conn),
+        latest[0] if latest else None,
+    )
+
+
+def _facts(found: Standing) -> dict[str, Any]:
+    beat = found.beat
+    daemon = asdict(beat) | {"lives": beat.lives(found.now)} if beat else None
+    overdue = [
+        {"source": name, "seconds": round(late.total_seconds())} for name, late in found.backlog.overdue
+    ]
+    return {
+        "daemon": daemon,
+        "overdue": overdue,
+        "queue": found.backlog.queue,
+        "undelivered": dict(found.undelivered),
+        "sources": [
+            asdict(row) | {"health": _health(row), "week": found.week.get(row.id, 0)} for row in found.sources
+        ],
+        "last_run": asdict(found.run) if found.run else None,
+    }
+
+
+def _health(row: SourceStatus) -> str:
+    """In a word: failing, degraded, off, new (never crawled) or ok."""
+    if row.failures:
+        return "failing"
+    if row.degraded:
+        return "degraded"
+    if not row.enabled:
+        return "off"
+    return "ok" if row.succeeded_at else "new"
+
+
+def _table(found: Standing, *, wide: bool) -> None:
+    figures = ("articles", "waiting", "week")
+    made = printing.table(
+        "source", "health", *figures, "last new", "last ok", "next", right=figures, fold=["source"]
+    )
+    for row in found.sources:
         waiting = row.states.get("pending", 0) + row.states.get("fetched", 0)
         printing.add_row(
             made,
-            row.id + ("" if row.enabled else " (not enabled)"),
+            row.id,
+            _health(row),
             row.articles,
-            row.found,
             waiting,
-            row.states.get("failed", 0),
+            found.week.get(row.id, 0),
+            _short(row.last_new_at),
             _short(row.succeeded_at),
             _short(row.due_at),
         )
     printing.show_table(made, wide=wide)
-    for row in rows:
-        for line in _trouble(row):
-            console.print(f"{row.id}: {line}")
-    for run in latest:
+
+
+def _below(found: Standing) -> Iterator[str]:
+    """What the table has no room for, a line each: troubles, what is overdue, what did not arrive, the last run."""
+    for row in found.sources:
+        yield from (f"{row.id}: {line}" for line in _trouble(row))
+    late = found.backlog.overdue
+    for name, since in late[:SOUGHT]:
+        yield f"overdue: {name}, for {_span(since)}"
+    if len(late) > SOUGHT:
+        yield f"overdue: {len(late) - SOUGHT} more"
+    facts = found.beat.facts if found.beat and found.beat.stopped is None else {}
+    if facts.get("paused"):
+        yield f"paused: {facts['paused']}"
+    if facts.get("config_problem"):
+        yield f"sources.yaml is not taken over: {facts['config_problem']}"
+    for channel, why in found.undelivered.items():
+        yield f"alerts to {channel} do not arrive: {why}"
+    if found.run is not None:
+        run = found.run
         ended = f"ended {_minute(run.finished)} UTC" if run.finished else "has not ended (or was killed)"
-        console.print(f"last run: {run.command}, began {_minute(run.started)} UTC, {ended}")
+        yield f"last run: {run.command}, began {_minute(run.started)} UTC, {ended}"
+
+
+def _span(length: timedelta) -> str:
+    """In the two greatest units, as `2 d 3 h`."""
+    minutes = int(length.total_seconds()) // 60
+    days, hours = minutes // 1440, minutes // 60 % 24
+    if days:
+        return f"{days} d {hours} h"
+    return f"{hours} h {minutes % 60} min" if hours else f"{minutes} min"
 
 
 def _trouble(row: SourceStatus) -> list[str]:
-    """What failed last, and by which figure the source is degraded."""
-    failed = f"{row.failures} x {row.detail}" if row.failures else row.detail or ""
+    """What failed last and since when, and by which figure the source is degraded."""
+    since = f" since {_minute(row.failing_since)} UTC" if row.failing_since else ""
+    failed = f"failed {_times(row.failures)}{since}: {row.detail}" if row.failures else row.detail or ""
     ailing = row.degraded
     broke = f"degraded ({ailing.figure}) since {_minute(ailing.since)}: {ailing.detail}" if ailing else ""
     return [line for line in (failed, broke) if line]
 
 
 @with_shared
-def healthcheck(*, shared: Shared) -> None:
-    """Exit 0 when the database answers and has this program's schema, 3 when not; for containers."""
+def healthcheck(
+    service: Annotated[
+        bool, typer.Option("--service", help="Also that the daemon lives and does not pause.")
+    ] = False,
+    *,
+    shared: Shared,
+) -> None:
+    """Exit 0 when the database answers and has this program's schema, 3 when not; for containers.
+
+    With --service exit 3 too when the daemon does not live, and 1 when it pauses.
+    """
     from ingest.commands import session
-    from ingest.store import open_store, schema
+    from ingest.store import heartbeats, open_store, schema
 
     settings = session.begin(shared)
     session.require(settings)
     with open_store(settings.database_url) as store:
         schema.require(store)
+        with store.read() as conn:
+            beat = heartbeats.latest(conn) if service else None
+    code, said = _verdict(beat) if service else (exits.DONE, "ok")
     if shared.as_json:
-        say_json({"ok": True, "database": store.name})
+        say_json({"ok": code == exits.DONE, "database": store.name} | ({"service": said} if service else {}))
     else:
-        printing.say("ok")
+        printing.say(said, err=code != exits.DONE)
+    raise typer.Exit(code)
+
+
+def _verdict(beat: Heartbeat | None) -> tuple[int, str]:
+    """The exit code of what the daemon's last sign of life says, and what to say of it."""
+    if beat is None or not beat.lives(datetime.now(UTC)):
+        return exits.FAILED, _life(beat)
+    if beat.facts.get("paused"):
+        return exits.PARTLY, f"the daemon pauses: {beat.facts['paused']}"
+    return exits.DONE, "ok"
+
+
+def _life(beat: Heartbeat | None) -> str:
+    """Whether the daemon lives, and since when, in a line."""
+    if beat is None:
+        return "daemon: none ever ran on this database; `ingest run` starts it"
+    if beat.stopped is not None:
+        return f"daemon: not running, stopped {_minute(beat.stopped)} UTC"
+    now = datetime.now(UTC)
+    if not beat.lives(now):
+        return f"daemon: not running, last sign of life {_minute(beat.beat_at)} UTC ({beat.holder})"
+    queue = beat.facts.get("queue", 0)
+    return f"daemon: running since {_minute(beat.started)} UTC ({beat.holder}), {queue} pages due"
 
 
 @with_shared

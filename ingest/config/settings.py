@@ -61,6 +61,10 @@ class Settings:
     """How far back an article's story is looked for."""
     chromium: str = ""
     """Path of the browser that renders pages; empty: as it is found on the path."""
+    listen: tuple[str, int] | None = None
+    """Where the daemon answers health checks and metrics: host and port; None: nowhere."""
+    metrics_by_source: bool = False
+    """Whether metrics count pages by source too."""
 
     @property
     def database(self) -> str:
@@ -116,6 +120,23 @@ def _window(text: str) -> timedelta:
     if not timedelta(days=1) <= found <= timedelta(days=365):
         raise ValueError("must be from 1d to 365d")
     return found
+
+
+def _listen(text: str) -> tuple[str, int] | None:
+    if text.strip().lower() == "off":
+        return None
+    host, _, port = text.strip().rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not host or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > 65535:
+        raise ValueError("must be HOST:PORT, as 127.0.0.1:8917, or off")
+    return host, int(port)
+
+
+def _truth(text: str) -> bool:
+    word = text.strip().lower()
+    if word not in ("yes", "no", "true", "false", "1", "0"):
+        raise ValueError("must be yes or no")
+    return word in ("yes", "true", "1")
 
 
 TABLE: tuple[Setting, ...] = (
@@ -180,6 +201,20 @@ TABLE: tuple[Setting, ...] = (
         "",
         "The browser that renders pages, by its path; if empty, Chromium or Chrome on the `PATH`, else Playwright's.",
         str,
+    ),
+    Setting(
+        "listen",
+        "INGEST_LISTEN",
+        "127.0.0.1:8917",
+        "Where the daemon answers `/healthz`, `/readyz` and `/metrics`: `HOST:PORT`, or `off`.",
+        _listen,
+    ),
+    Setting(
+        "metrics_by_source",
+        "INGEST_METRICS_BY_SOURCE",
+        "no",
+        "Whether metrics count pages by source too: yes or no.",
+        _truth,
     ),
 )
 """Every setting; docs/configuration.md shows this table."""

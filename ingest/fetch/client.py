@@ -12,6 +12,7 @@ import ssl
 from collections.abc import Callable
 from datetime import UTC, datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from time import monotonic
 from types import TracebackType
 from typing import Self
 
@@ -24,7 +25,8 @@ from ingest.fetch.proxies import Proxies
 from ingest.fetch.resolve import Resolve, SystemResolver
 from ingest.fetch.settings import FetchSettings
 from ingest.fetch.transport import GuardedTransport
-from ingest.model import Failed, FetchRequest, FetchResult
+from ingest.metering import METER
+from ingest.model import Failed, Fetched, FetchRequest, FetchResult
 
 _DEFAULTS = {
     "accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -37,6 +39,13 @@ _TALKATIVE = ("httpx", "httpcore", "hpack", "h2")
 
 # Both: a busy machine may pause this process between them, and what breaks in between has perhaps gone out.
 _GOES_OUT = (".send_request_headers.started", ".send_request_headers.complete")
+
+
+def _class_of(found: FetchResult) -> str:
+    """How a request ended, as the event log calls it."""
+    if isinstance(found, Failed):
+        return found.kind
+    return "fetched" if isinstance(found, Fetched) else "not_modified"
 
 
 def _utc_now() -> datetime:
@@ -82,6 +91,13 @@ class Fetcher:
     async def get(self, request: FetchRequest, passage: Passage = unhindered) -> FetchResult:
         """The document at `request.url`. `passage` is held during every hop; its waiting costs no deadline."""
         journey = Journey(request, self.settings, self._proxies, self._now)
+        begun = monotonic()
+        found = await self._go(journey, passage)
+        METER.time("ingest_fetch_seconds", monotonic() - begun)
+        METER.count("ingest_fetches", _class_of(found))
+        return found
+
+    async def _go(self, journey: Journey, passage: Passage) -> FetchResult:
         while True:
             found = await self._hop(journey, passage)
             if not isinstance(found, Redirect):

@@ -18,6 +18,7 @@ from cleaners.model import Page
 from ingest import log
 from ingest.discover import Discovery, discover, in_workers
 from ingest.errors import ArchiveUnreadable
+from ingest.metering import METER
 from ingest.model import Candidate, Failed
 from ingest.pipeline import edge
 from ingest.pipeline.archived import ArchiveWalk, Watch
@@ -91,6 +92,7 @@ class Road:
         self._report.seconds = (self._tools.now() - self._started).total_seconds()
         turn, change = await self._tools.write(self._close)
         self._tell(self._report)
+        METER.count("ingest_crawls", "failed" if self._report.failed else "ok")
         if turn is not None:
             _log.warning(turn, source=self._source.id, run_id=self._run_id, detail=self._report.failed)
         self._lessons.alarm(self._run_id, change)
@@ -262,6 +264,9 @@ class Road:
 
     def _ended(self, url: str, ending: Ending, seconds: float) -> None:
         outcome, reason, title = ending
+        METER.count("ingest_pages", outcome, reason or "")
+        if METER.by_source:
+            METER.count("ingest_source_pages", self._source.id, outcome)
         self._report.count(outcome, reason)
         self._tell(Ended(self._source.id, url, outcome, reason, title, seconds))
 

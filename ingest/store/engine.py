@@ -7,12 +7,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Literal, Self, TypeVar
 
 from sqlalchemy import Connection, exc
 
 from ingest import log
 from ingest.errors import SchemaMismatch, StoreError, StoreUnavailable
+from ingest.metering import METER
 from ingest.store import dialects
 from ingest.store.dialects import Trouble
 
@@ -64,7 +65,7 @@ class Store:
 
     def reading(self, work: Callable[[Connection], T], *, patience: float = PATIENCE) -> T:
         """As `retrying`, in a transaction that only reads."""
-        return self._persisting(self.read, work, patience)
+        return self._persisting("read", work, patience)
 
     def retrying(self, work: Callable[[Connection], T], *, patience: float = PATIENCE) -> T:
         """`work` in a writing transaction, the whole of it again while the database is locked or away.
@@ -72,20 +73,22 @@ class Store:
         `work` must not keep anything of a failed try. After `patience` seconds, or at once for trouble that
         does not pass (a full disk), StoreUnavailable is raised, and nothing was written.
         """
-        return self._persisting(self.begin, work, patience)
+        return self._persisting("write", work, patience)
 
     def _persisting(
         self,
-        transaction: Callable[[], AbstractContextManager[Connection]],
+        kind: Literal["read", "write"],
         work: Callable[[Connection], T],
         patience: float,
     ) -> T:
+        transaction: Callable[[], AbstractContextManager[Connection]]
+        transaction = self.read if kind == "read" else self.begin
         begun = time.monotonic()
         pause, told = _FIRST_PAUSE, False
         while True:
             try:
                 with transaction() as conn:
-                    return work(conn)
+                    result = work(conn)
             except _Passing as error:
                 waited = time.monotonic() - begun
                 if waited + pause > patience or self._closing.wait(pause):
@@ -94,6 +97,9 @@ class Store:
                     told = True
                     _log.warning("database_waited_for", detail=str(error), for_at_most=patience)
                 pause = min(2 * pause, _LONGEST_PAUSE)
+            else:
+                METER.time("ingest_database_seconds", time.monotonic() - begun, kind)
+                return result
 
     def hurry(self) -> None:
         """The process is to end: what the database does not take at once is refused from now on, not tried again."""

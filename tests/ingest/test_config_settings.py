@@ -30,8 +30,9 @@ def complaints(env: dict[str, str], **flags: str) -> list[str]:
 def test_without_anything_the_defaults_hold() -> None:
     made = read_settings({"PATH": "/bin", "LOG_LEVEL": ""})
     assert made == Settings(
-        "news.db", "info", "text", Path("sources.yaml"), "", "", max(1, min(4, os.cpu_count() or 1))
-    )
+        "news.db", "info", "text", Path("sources.yaml"), "", "", max(1, min(4, os.cpu_count() or 1)),
+        listen=("127.0.0.1", 8917),
+    )  # fmt: skip
 
 
 def test_a_flag_goes_before_the_environment_before_a_file_before_the_default(tmp_path: Path) -> None:
@@ -192,3 +193,30 @@ def test_config_check_gives_json_for_programs(tmp_path: Path) -> None:
 def test_config_schema_prints_the_schema() -> None:
     result = RUN.invoke(command.app, ["schema"])
     assert (result.exit_code, result.stdout) == (0, text())
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("192.0.2.1:80", ("192.0.2.1", 80)),
+        ("[::1]:8917", ("::1", 8917)),
+        ("localhost:0", ("localhost", 0)),
+        ("OFF", None),
+    ],
+)
+def test_where_the_daemon_listens(text: str, where: tuple[str, int] | None) -> None:
+    assert read_settings({"INGEST_LISTEN": text}).listen == where
+
+
+@pytest.mark.parametrize("text", ["8917", ":8917", "host:", "host:99999", "host:http", "on"])
+def test_an_address_that_nobody_can_listen_on_is_refused(text: str) -> None:
+    assert complaints({"INGEST_LISTEN": text}) == [
+        "environment: INGEST_LISTEN: the value must be HOST:PORT, as 127.0.0.1:8917, or off"
+    ]
+
+
+def test_metrics_by_source_are_a_truth() -> None:
+    assert read_settings({"INGEST_METRICS_BY_SOURCE": "Yes"}).metrics_by_source
+    assert complaints({"INGEST_METRICS_BY_SOURCE": "2"}) == [
+        "environment: INGEST_METRICS_BY_SOURCE: the value must be yes or no"
+    ]

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection
+from pathlib import Path
 
-from road.command import answer, ingest
+from road.command import CALL, answer, environment, ingest
+
+from ingest.store import heartbeats, open_store, sources
 
 
 def closed_port() -> int:
@@ -32,3 +42,113 @@ def test_a_quiet_crawl_names_what_failed_and_the_log_warns_of_the_turn_once(tmp_
     assert "run_id=1" in warnings[0]
     (row,) = answer("status", "--json", cwd=tmp_path)["sources"]
     assert (row["failures"], row["failing_since"] is None) == (2, False)
+
+
+def waited_for(work, what: str):
+    """The first answer of `work` that is not None; asked for again until the time is up."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        if (found := work()) is not None:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"no {what} within a minute")
+
+
+@contextmanager
+def daemon(folder, **env: str) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
+    """`ingest run`, and the file of its log; it is ended afterwards."""
+    path = folder / "daemon.log"
+    with path.open("wb") as out:
+        process = subprocess.Popen([*CALL, "run"], cwd=folder, env=environment(**env), stderr=out)
+    try:
+        yield process, path
+    finally:
+        process.kill()
+        process.wait()
+
+
+def found(path: Path, pattern: str) -> re.Match[str] | None:
+    return re.search(pattern, path.read_text(encoding="utf-8"))
+
+
+def got(port: str, path: str) -> tuple[int, str]:
+    connection = HTTPConnection("127.0.0.1", int(port), timeout=20)
+    with closing(connection):
+        connection.request("GET", path)
+        answered = connection.getresponse()
+        return answered.status, answered.read().decode()
+
+
+def test_a_daemon_is_watched_over_http_by_systemd_and_by_the_command_line_until_it_dies(tmp_path):
+    dead_source(tmp_path, closed_port())
+    for words, code, said in (
+        (["healthcheck", "--service"], 3, "daemon: none ever ran on this database; `ingest run` starts it\n"),
+        (["healthcheck"], 0, "ok\n"),
+    ):
+        ingest("db", "upgrade", cwd=tmp_path)
+        done = ingest(*words, cwd=tmp_path)
+        assert (done.returncode, done.stdout + done.stderr) == (code, said)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(str(tmp_path / "notify"))
+        systemd.settimeout(60)
+        env = {"NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "60000000"}
+        with daemon(tmp_path, INGEST_LISTEN="127.0.0.1:0", **env) as (process, log):
+            heard = {systemd.recv(100) for _ in range(2)}
+            assert heard == {b"READY=1\nSTATUS=serving", b"WATCHDOG=1"}
+            port = waited_for(lambda: found(log, r"listening address=127\.0\.0\.1:(\d+)"), "port")[1]
+            waited_for(lambda: found(log, "source_failing"), "failure")
+            waited_for(lambda: got(port, "/readyz") == (200, "ok\n") or None, "readiness")
+            assert got(port, "/healthz") == (200, "ok\n")
+            status, page = got(port, "/metrics")
+            assert status == 200
+            assert 'ingest_crawls_total{result="failed"} 1.0' in page
+            assert "ingest_sources_enabled 1.0" in page
+            assert re.search(r'ingest_fetches_total\{class="connect"\} [1-9]', page)
+            assert re.search(r'ingest_database_seconds_count\{kind="write"\} [1-9]', page)
+            alive = ingest("healthcheck", "--service", cwd=tmp_path)
+            assert (alive.returncode, alive.stdout) == (0, "ok\n")
+            shown = answer("status", "--json", cwd=tmp_path)
+            assert (shown["daemon"]["lives"], shown["sources"][0]["health"]) == (True, "failing")
+            process.terminate()
+            assert process.wait(60) == 0
+            while systemd.recv(100) != b"STOPPING=1":
+                pass
+    stopped = ingest("healthcheck", "--service", cwd=tmp_path)
+    assert stopped.returncode == 3
+    assert stopped.stderr.startswith("daemon: not running, stopped ")
+
+
+def test_a_port_that_is_taken_is_said_and_the_daemon_works_without(tmp_path):
+    dead_source(tmp_path, closed_port())
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        where = f"127.0.0.1:{other.getsockname()[1]}"
+        with daemon(tmp_path, INGEST_LISTEN=where) as (_, log):
+            line = waited_for(lambda: found(log, r"warning .* not_listening .*"), "warning")[0]
+            assert f"address={where}" in line
+            assert "set INGEST_LISTEN to another HOST:PORT, or to off" in line
+            waited_for(lambda: found(log, "source_failing"), "failure")
+
+
+def test_status_is_read_at_80_columns_and_says_in_words_what_is_wrong(tmp_path):
+    dead_source(tmp_path, closed_port())
+    ingest("crawl", "-q", cwd=tmp_path)
+    with open_store(str(tmp_path / "news.db")) as store, store.begin() as conn:
+        now = datetime.now(UTC)
+        sources.schedule(conn, "dead", now - timedelta(hours=26))
+        heartbeats.beat(conn, "box:1", now, now - timedelta(minutes=3), {"paused": "the disk is full"})
+    done = ingest("status", cwd=tmp_path)
+    lines = done.stdout.splitlines()
+    assert done.returncode == 0
+    assert [line for line in lines if len(line) > 80 and not line.startswith("dead: ")] == []
+    assert re.fullmatch(r"daemon: not running, last sign of life .* UTC \(box:1\)", lines[0])
+    assert lines[1].split() == [
+        "source",
+        "health",
+        "articles",
+        "waiting",
+        "week",
+        *["last", "new", "last", "ok", "next"],
+    ]
+    assert lines[2].split()[:5] == ["dead", "failing", "0", "0", "0"]
+    assert re.match(r"dead: failed once since .* UTC: .*connect", lines[3])
+    assert lines[4:6] == ["overdue: dead, for 1 d 2 h", "paused: the disk is full"]

@@ -1,0 +1,47 @@
+"""How much waits: pages that are due, sources that should have run by now; nothing is written here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, func, select
+
+from ingest.store.tables import sources, urls
+
+LATE = timedelta(minutes=15)
+"""A source that should have run so long ago is overdue: jitter, and the crawls before it, explain less."""
+
+_MOST = 100_000
+"""Pages that are counted: what is more than that is much, and counting it would take longer each time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """`queue`: pages that are due, counted up to `_MOST`; `overdue`: sources with how late they are."""
+
+    queue: int
+    overdue: tuple[tuple[str, timedelta], ...]
+    failing: int
+    """Enabled sources whose last run failed."""
+
+    @property
+    def lag(self) -> timedelta:
+        """How late the latest source is."""
+        return max((late for _, late in self.overdue), default=timedelta(0))
+
+
+def backlog(conn: Connection, now: datetime) -> Backlog:
+    """What waits now; the sources that wait longest first."""
+    due = select(urls.c.id).where(urls.c.next_try <= now).limit(_MOST).subquery()
+    late = select(sources.c.id, sources.c.due_at).where(sources.c.enabled, sources.c.due_at <= now - LATE)
+    failing = select(func.count()).select_from(sources).where(sources.c.enabled, sources.c.failures > 0)
+    return Backlog(
+        conn.scalar(select(func.count()).select_from(due)) or 0,
+        tuple(
+            (row.id, now - row.due_at)
+            for row in conn.execute(late.order_by(sources.c.due_at, sources.c.id))
+            if row.due_at is not None
+        ),
+        conn.scalar(failing) or 0,
+    )

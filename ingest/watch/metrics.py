@@ -1,0 +1,82 @@
+"""What the daemon tells Prometheus: its own figures in the text format; the only module that imports the client."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
+
+from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
+from prometheus_client.core import (
+    CounterMetricFamily,
+    GaugeMetricFamily,
+    HistogramMetricFamily,
+    Metric,
+)
+
+from ingest.metering import BOUNDS, Meter
+
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+_COUNTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (
+        "ingest_fetches",
+        "Requests by how they ended: fetched, not_modified, or the class of failure.",
+        ("class",),
+    ),
+    (
+        "ingest_pages",
+        "Pages by outcome and reason: stored is an article, duplicate a copy.",
+        ("outcome", "reason"),
+    ),
+    ("ingest_source_pages", "Articles and other outcomes by source.", ("source", "outcome")),
+    ("ingest_crawls", "Crawls of a source by result: ok, failed.", ("result",)),
+    (
+        "ingest_deliveries",
+        "Notices by channel and result: delivered, refused, given_up.",
+        ("channel", "result"),
+    ),
+)
+_TIMES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("ingest_fetch_seconds", "Time of a request with its redirects and its waiting.", ()),
+    ("ingest_clean_seconds", "Time of a worker on a page or listing.", ()),
+    ("ingest_database_seconds", "Time of a transaction with its retries.", ("kind",)),
+)
+
+Gauges = Callable[[], Iterable[tuple[str, str, float]]]
+"""Gives the gauges: name, meaning, value."""
+
+
+class MeterCollector:
+    """A meter and some gauges as Prometheus reads them."""
+
+    def __init__(self, meter: Meter, gauges: Gauges) -> None:
+        self._meter = meter
+        self._gauges = gauges
+
+    def collect(self) -> Iterator[Metric]:
+        for name, meaning, labels in _COUNTS:
+            counter = CounterMetricFamily(name, meaning, labels=labels)
+            for values, count in sorted(self._meter.counts(name).items()):
+                counter.add_metric(values, count)
+            yield counter
+        for name, meaning, labels in _TIMES:
+            histogram = HistogramMetricFamily(name, meaning, labels=labels)
+            for values, times in sorted(self._meter.times(name).items()):
+                bounds = [*map(str, BOUNDS), "+Inf"]
+                buckets = list(zip(bounds, accumulate(times.buckets), strict=True))
+                histogram.add_metric(values, buckets, times.seconds)
+            yield histogram
+        for name, meaning, value in self._gauges():
+            yield GaugeMetricFamily(name, meaning, value=value)
+
+
+class Metrics:
+    """The figures of this process and of the machine's accounting of it."""
+
+    def __init__(self, meter: Meter, gauges: Gauges) -> None:
+        self._registry = CollectorRegistry()
+        self._registry.register(MeterCollector(meter, gauges))
+        ProcessCollector(registry=self._registry)
+
+    def page(self) -> bytes:
+        return generate_latest(self._registry)

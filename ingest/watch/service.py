@@ -1,0 +1,209 @@
+"""The running daemon as others see it: signs of life, health, metrics; what it does is not known here."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection
+
+from ingest import log
+from ingest.config import Config, Settings
+from ingest.errors import IngestError, StoreError
+from ingest.metering import METER
+from ingest.pipeline import Tools
+from ingest.store import heartbeats, notices
+from ingest.store.backlog import Backlog, backlog
+from ingest.store.notices import Message
+from ingest.watch import systemd
+from ingest.watch.server import Reply, Server
+
+_log = log.get(__name__)
+
+BEAT = heartbeats.BEAT.total_seconds()
+COUNTED_EVERY = 60.0
+"""Seconds between two counts of what waits: the database has better things to do."""
+AGAIN = 60.0
+"""Seconds after which a part of watching that failed begins again."""
+
+_NOTHING = Backlog(0, (), 0)
+
+
+class Service:
+    """The daemon as it is watched. Whoever runs it sets `config`, `paused` and `config_problem`; this tells of them."""
+
+    def __init__(self, tools: Tools, config: Config, holder: str) -> None:
+        self.tools = tools
+        self.config = config
+        """That which holds now: its `alerts` say who is told."""
+        self.holder = holder
+        self.started = tools.now()
+        self.paused: str | None = None
+        """Why nothing is crawled now."""
+        self.config_problem: str | None = None
+        """Why sources.yaml, as it stands, was not taken over."""
+        self._told: tuple[str | None, str | None] = (None, None)
+        self._beaten: float | None = None
+        self._backlog = _NOTHING
+        self._counted = float("-inf")
+
+    # -- signs of life --------------------------------------------------------------------------------------
+
+    async def beat(self) -> None:
+        """One sign of life, with what has changed since the last one. Raises StoreError."""
+        if time.monotonic() - self._counted >= COUNTED_EVERY:
+            self._backlog = await self.tools.read(lambda conn: backlog(conn, self.tools.now()))
+            self._counted = time.monotonic()
+        told = (self.paused, self.config_problem)
+        messages = tuple(self._turns(self._told, told))
+        await self.tools.write(partial(self._write_beat, messages=messages))
+        self._told = told
+        self._beaten = time.monotonic()
+
+    def _write_beat(self, conn: Connection, messages: tuple[Message, ...]) -> None:
+        now = self.tools.now()
+        heartbeats.beat(conn, self.holder, self.started, now, self.facts())
+        for message in messages:
+            notices.put(conn, message, now)
+
+    def _turns(
+        self, before: tuple[str | None, str | None], now: tuple[str | None, str | None]
+    ) -> Iterator[Message]:
+        for (was, said), (stops, goes_on) in zip(
+            zip(before, now, strict=True),
+            (("daemon_paused", "daemon_resumed"), ("config_refused", "config_applied")),
+            strict=True,
+        ):
+            if said is not None and said != was:
+                yield Message(stops, self.holder, said)
+            elif said is None and was is not None:
+                yield Message(goes_on, self.holder, f"no longer: {was}")
+
+    def facts(self) -> dict[str, Any]:
+        """What a sign of life says beside the time."""
+        return {"paused": self.paused, "config_problem": self.config_problem, "queue": self._backlog.queue}
+
+    # -- what is asked over HTTP ----------------------------------------------------------------------------
+
+    async def healthz(self) -> Reply:
+        """The process lives and its loop turns; a database that is away is no reason to kill it."""
+        return Reply(200, b"ok\n")
+
+    async def readyz(self) -> Reply:
+        """Whether it crawls: the database took the last sign of life, and nothing pauses it."""
+        why = self.unready()
+        return Reply(200, b"ok\n") if why is None else Reply(503, f"{log.concealed(why)}\n".encode())
+
+    def unready(self) -> str | None:
+        """Why the daemon does not do its work now; None: it does."""
+        if self._beaten is None or time.monotonic() - self._beaten > heartbeats.SILENT.total_seconds():
+            return "the database takes no sign of life"
+        return f"paused: {self.paused}" if self.paused else None
+
+    def gauges(self) -> list[tuple[str, str, float]]:
+        """The figures of now, as Prometheus reads them."""
+        found = self._backlog
+        return [
+            ("ingest_up_since_seconds", "When the daemon began, in Unix time.", self.started.timestamp()),
+            ("ingest_ready", "Whether the daemon does its work: 1 or 0.", float(self.unready() is None)),
+            ("ingest_paused", "Whether the daemon pauses: 1 or 0.", float(self.paused is not None)),
+            (
+                "ingest_config_refused",
+                "Whether sources.yaml was not taken over.",
+                float(bool(self.config_problem)),
+            ),
+            ("ingest_queue_pages", "Pages that are due; 100,000 means that many or more.", found.queue),
+            ("ingest_sources_enabled", "Sources that are crawled.", len(self.config.select())),
+            ("ingest_sources_failing", "Sources whose last crawl failed.", found.failing),
+            ("ingest_sources_overdue", "Sources that should have been crawled by now.", len(found.overdue)),
+            ("ingest_lag_seconds", "How late the latest source is.", found.lag.total_seconds()),
+        ]
+
+
+@asynccontextmanager
+async def watching(tools: Tools, config: Config, settings: Settings, holder: str) -> AsyncIterator[Service]:
+    """Watches the daemon while the block lasts: heartbeat, systemd, HTTP, alerts.
+
+    None of it ever ends the daemon: what fails is logged, and begins again after a while.
+    """
+    service = Service(tools, config, holder)
+    METER.by_source = settings.metrics_by_source
+    tasks = [
+        asyncio.create_task(_persistently("heartbeat", partial(_heart, service))),
+        asyncio.create_task(_persistently("watchdog", _watchdog)),
+    ]
+    async with AsyncExitStack() as stack:
+        if settings.listen is not None:
+            await _listen(stack, service, settings.listen)
+        systemd.notify("READY=1\nSTATUS=serving", os.environ)
+        try:
+            yield service
+        finally:
+            systemd.notify("STOPPING=1", os.environ)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await _say_stopped(tools, holder, tools.now())
+
+
+async def _listen(stack: AsyncExitStack, service: Service, where: tuple[str, int]) -> None:
+    from ingest.watch.metrics import CONTENT_TYPE, Metrics
+
+    metrics, one_at_a_time = Metrics(METER, service.gauges), asyncio.Lock()
+
+    async def page() -> Reply:
+        async with one_at_a_time:  # many sources make many lines, and the loop has other things to do
+            return Reply(200, await asyncio.to_thread(metrics.page), CONTENT_TYPE)
+
+    server = Server({"/healthz": service.healthz, "/readyz": service.readyz, "/metrics": page})
+    host, port = where
+    try:
+        port = await stack.enter_async_context(server.listening(host, port))
+    except OSError as error:
+        remedy = "set INGEST_LISTEN to another HOST:PORT, or to off"
+        _log.warning(
+            "not_listening", address=f"{host}:{port}", error=error.strerror or str(error), remedy=remedy
+        )
+    else:
+        _log.info("listening", address=f"{host}:{port}")
+
+
+async def _heart(service: Service) -> None:
+    while True:
+        await service.beat()
+        await asyncio.sleep(BEAT)
+
+
+async def _watchdog() -> None:
+    """Tells systemd that the loop turns; whether the database answers is not its business."""
+    pause = systemd.watchdog_seconds(os.environ, os.getpid())
+    while pause is not None:
+        systemd.notify("WATCHDOG=1", os.environ)
+        await asyncio.sleep(pause)
+
+
+async def _persistently(name: str, work: Callable[[], Awaitable[None]]) -> None:
+    """`work` until it returns; begun again after a while when it raises."""
+    while True:
+        try:
+            await work()
+        except IngestError as error:
+            _log.warning("watching_interrupted", part=name, error=str(error))
+        except Exception:  # noqa: BLE001 - watching must not end the daemon
+            _log.exception("watching_failed", part=name)
+        else:
+            return
+        await asyncio.sleep(AGAIN if name != "heartbeat" else BEAT)
+
+
+async def _say_stopped(tools: Tools, holder: str, now: datetime) -> None:
+    with suppress(StoreError):  # then it falls silent instead
+        await asyncio.to_thread(
+            tools.store.retrying, lambda conn: heartbeats.stop(conn, holder, now), patience=1
+        )
