@@ -79,4 +79,4 @@ class Metrics:
         ProcessCollector(registry=self._registry)
 
     def page(self) -> bytes:
-        return generate_latest(self._registry)
+        return bytes(generate_latest(self._registry))
