@@ -35,7 +35,7 @@ ROLE = re.compile(r"^(?P<employer>.{0,24}?)(?:" + "|".join(ROLES) + r")+\s*[:：
 _ORG_END = re.compile("(?:" + "|".join(ORGANISATION) + r")[)）]?$")
 HAN = re.compile(r"[\u3400-\u9fff々]+")
 LATIN_NAME = re.compile(
-    r"(?:[A-ZÀ-ÞА-Я][\w'’.\-]*)(?:\s+(?:[A-ZÀ-ÞА-Я][\w'’.\-]*|d[eaou]s?|van|von|der|den|la|le|del|di|bin|al|el|y|ten|ter)){0,4}"
+    r"(?:[A-ZÀ-ÞА-Я][\w'’.\-]*)(?:\s+(?:[A-ZÀ-ÞА-Я][\w'’.\-]*|d[eaou]s?|van|von|der|den|la|le|del|di|bin|al|el|e|y|ten|ter)){0,4}"
 )
 
 _NO_GIVEN = re.compile(

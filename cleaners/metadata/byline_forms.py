@@ -48,6 +48,10 @@ HAN_ROLE = re.compile(
     r"(?:記者|记者|通訊員|通讯员|特派員|特派员|特約撰稿人?|特约撰稿人?|撰稿人|作者|撰文|主筆|主笔|編譯|编译|評論員|评论员|编辑|編輯|采写|採訪)\s*"
     r"(?P<who>[\u3400-\u9fff·\s]{2,30})$"
 )
+TITLE = re.compile(
+    "大学|大學|教授|記者|研究|代表|委員|員$|長$|氏$|作家|弁護士|医師|評論家|ライター|エディター"
+)
+"""What stands behind a Japanese name and a dot: 高橋由美・北浜大学教授."""
 ROLES_WITHIN = re.compile(r"(?:通讯员|通訊員|实习生|實習生|记者|記者)[:：\s]*")
 TRAIL = re.compile(
     r"\s*(?:記者|记者|編集委員|論説委員|編集長|特派員|解説委員|支局長|通訊員|通讯员|翻攝|攝|摄)$"
@@ -70,7 +74,7 @@ KANA = re.compile(r"[\u3041-\u30fa]")
 KANJI = re.compile(r"[\u3400-\u9fff々]{2,6}")
 FOREIGN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}[·・•][\u3400-\u9fff\u30a0-\u30ff·・•]{1,14}")
 NO_ACCOUNT = re.compile(
-    "文章|最新|更多|相关|相關|简介|簡介|专栏|專欄|主页|关注|介绍|資料|资料|信息|記事|一覧"
+    "文章|最新|更多|相关|相關|简介|簡介|专栏|專欄|主页|关注|介绍|資料|资料|信息|記事|一覧|関連|リンク|关闭|關閉|本页|顶部|打印|字号|分享|平台|首页|首頁|返回|回到|\\d|기사|입력"
 )
 ARABIC = re.compile(r"(?:[\u0621-\u064a\u0671-\u06d3]{2,12}\s){1,3}[\u0621-\u064a\u0671-\u06d3]{2,12}")
 SENTENCE = re.compile(r"[。！？!?।]\s*\S|[a-zß-ÿ]{3,}\.\s+[A-Z]|[。！？।]$|^(?:\S+\s+){9,}\S+\.$")
@@ -93,4 +97,11 @@ def _label(field: str) -> re.Pattern[str]:
     return re.compile(rf"^(?:(?:{bare}){SIGN}{alone})", re.IGNORECASE)
 
 
+BARE_LABELS = {
+    word.strip(): field
+    for field, block in LABELS.items()
+    for word in re.split(r"[|\n]", block)
+    if len(word.strip()) > 1 or word == "文"
+}
+"""Labels whose value another sign parts from them: Author, 文●."""
 OPENERS = tuple((field, _label(field)) for field in LABELS)

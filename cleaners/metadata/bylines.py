@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from cleaners import dates
 from cleaners.fold import fold
-from cleaners.metadata import people
+from cleaners.metadata import origin, people
 from cleaners.metadata.byline_forms import (
     ARABIC,
+    BARE_LABELS,
     BEFORE_DATE,
     CLOCK_WORD,
     DISPATCH,
@@ -43,6 +44,7 @@ from cleaners.metadata.byline_forms import (
     ROLES_WITHIN,
     SENTENCE,
     SMALL,
+    TITLE,
     TOOK,
     TRAIL,
     TWEET,
@@ -63,6 +65,8 @@ from cleaners.names import (
 )
 from cleaners.vocab.labels import LABELS as LABELLED
 from cleaners.vocab.signers import NOBODY
+
+__all__ = ["BARE_LABELS", "Byline", "read"]
 
 
 class Byline(NamedTuple):
@@ -93,6 +97,8 @@ class _Heard:
         self.sure = False
         self.strange = 0
         self.beside: list[str] = []
+        self.pending = False
+        """A label has been read whose value is the next part."""
         self.field = ""
 
     def add(self, field: str, names: Sequence[str]) -> None:
@@ -178,6 +184,10 @@ def _hear(part: str, heard: _Heard, *, dated: bool, alone: bool) -> None:
     text = BEFORE_DATE.sub("", text) if dated else text
     if not any(ch.isalpha() for ch in text) or CLOCK_WORD.match(text) or _labels(text, heard):
         return
+    if heard.pending:
+        heard.pending = False
+        _value(heard.field, text, heard)
+        return
     text = _without_outlet(text, heard)
     if sent := DISPATCH.match(text):
         heard.sure = True
@@ -224,9 +234,14 @@ def _labels(text: str, heard: _Heard) -> bool:
     for field, label in OPENERS:
         if found := label.match(text):
             heard.field, heard.sure = field, True
-            if value := text[found.end() :].strip():
+            value = text[found.end() :].strip()
+            heard.pending = not value
+            if value:
                 _value(field, value, heard)
             return True
+    if fold(text) in BARE_LABELS:
+        heard.field, heard.sure, heard.pending = BARE_LABELS[fold(text)], True, True
+        return True
     return False
 
 
@@ -241,8 +256,10 @@ def _sent(text: str) -> Iterator[str]:
 def _value(field: str, value: str, heard: _Heard) -> None:
     """What stands behind a label: a publication, or names, known ones or pen names and accounts."""
     if field == "source":
-        if len(value) <= 40 and _is_somebody(value):
-            heard.add("source", [value])
+        name = origin.named(value)
+        if name and len(name) <= 40 and _is_somebody(name):
+            heard.add("source", [name])
+            heard.add("author", list(_persons(value.removeprefix(name).strip(), loose=False)))
         return
     names = list(_persons(value, loose=True, japanese=heard.japanese))
     if not names and field != "other" and _is_account(value):
@@ -254,7 +271,9 @@ def _value(field: str, value: str, heard: _Heard) -> None:
 
 
 def _is_somebody(value: str) -> bool:
-    return value.strip().lower() not in NOBODY and not is_desk(value) and not ADDRESS.search(value)
+    if value.strip().lower() in NOBODY or ADDRESS.search(value) or NO_ACCOUNT.search(value):
+        return False
+    return is_agency(value) or not is_desk(value)
 
 
 def _is_account(value: str) -> bool:
@@ -264,7 +283,7 @@ def _is_account(value: str) -> bool:
     if max(map(len, value.split()), default=0) < 2:
         return False
     if HAN.search(value):
-        return len(value) <= 8 and not NO_ACCOUNT.search(value)
+        return len(value) <= 12 and not NO_ACCOUNT.search(value)
     return (len(value) > 2 and not value.islower()) or (value.isalnum() and len(value) > 3)
 
 
@@ -295,17 +314,28 @@ def _persons(text: str, *, loose: bool, japanese: bool = False) -> Iterator[str]
     if HAN.search(text) or KANA.search(text):
         yield from _han(text, loose=loose, japanese=japanese)
         return
-    if loose and ARABIC.fullmatch(text) and not is_desk(text):
-        yield text
+    if ARABIC.fullmatch(name := _before_never(text)) and not is_desk(name) and not is_never(name):
+        yield name
         return
-    found = people.read((text,)).people
+    found = people.read((_before_never(text),)).people
     if found and all(is_person(name) for name in found):
         yield from found
+
+
+def _before_never(text: str) -> str:
+    """The text up to the first word that no name has: Ana Ejemplo Publicado."""
+    words = text.split()
+    end = next((n for n, word in enumerate(words) if is_never(word)), len(words))
+    return " ".join(words[:end]) if end > 1 else text
 
 
 def _han(text: str, *, loose: bool, japanese: bool) -> Iterator[str]:
     east = EAST_ROLE.match(text)
     text = text[east.end() :] if east else text
+    first, _, title = text.partition("・")
+    if title and TITLE.search(title) and KANJI.fullmatch(first):
+        yield first
+        return
     role = HAN_ROLE.match(text) or east
     words = (text if east else ROLES_WITHIN.sub(" ", role["who"]) if role else TRAIL.sub("", text)).split()
     while words and not role and len(words) > 1 and REPORT.match(words[-1]):

@@ -20,6 +20,7 @@ _CONTROL = re.compile(
 )
 _PAPER = re.compile(r"(?:社|报|報|网|電視台|电视台)$")
 _CHANNEL = re.compile(r"(?:频道|頻道|栏目|专栏|专题|新闻|資訊|资讯)$")
+_SENT = re.compile(r"(?:代发|代發|供稿|发布|發布)$")
 _VERB = re.compile(r"(?:電|电|讯|訊|報導|报导|报道|報道)[)）〕\]】]?$")
 _DATED = re.compile(r"\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[:：]\d{2}")
 _LONGEST = 24
@@ -61,15 +62,15 @@ def unlabelled(above: Sequence[str], title: str | None) -> tuple[tuple[str, ...]
         dated = n > 0 and dates.find(above[n - 1], None) is not None
         if not (titled or dated) or len(line) > _LONGEST or _CONTROL.search(line) or _VERB.search(line):
             continue
-        name, _, rest = (part.strip() for part in line.partition("/"))
+        name, _, rest = (part.strip() for part in _SENT.sub("", line).partition("/"))
         if not _ACCOUNT.fullmatch(name) or not cjk.is_somebody(name):
             continue
         if (
             not rest
-            and is_organisation(line)
+            and is_organisation(name)
             and (_PAPER.search(line) or not (titled or _CHANNEL.search(line)))
         ):
-            source = source or line
+            source = source or name
         elif (is_person(name) and not _CHANNEL.search(name)) or _is_account(
             line, titled, above[n + 1 : n + 2]
         ):

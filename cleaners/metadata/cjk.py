@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from cleaners.metadata import origin
 from cleaners.metadata.titles import squash
 from cleaners.names import is_person
 from cleaners.vocab.signers import NOBODY
@@ -67,7 +68,7 @@ def sources(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         dated = bool(_YEAR.search(line))
         for match in _SOURCE.finditer(line):
-            value = match["value"].strip(" :：-—")
+            value = origin.named(match["value"])
             if not dated and match.start() > _FAR:
                 continue
             if is_somebody(value) and not re.search(r"https?:|www\.|=|[！!？?]", value):

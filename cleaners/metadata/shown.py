@@ -35,7 +35,11 @@ def visible(
     meta = _credited(chinese.complete(meta, around, found) if is_chinese else meta, found)
     meta = replace(
         meta,
-        source=origin_stated or meta.source or signing.source(signatures) or origin.holder(around.below),
+        source=origin_stated
+        or signing.outlet(signatures)
+        or meta.source
+        or signing.source(signatures)
+        or origin.holder(around.below),
         editors=meta.editors or signing.editors(signatures),
     )
     meta = replace(meta, authors=_signed(meta, around, found, signatures))
@@ -45,8 +49,8 @@ def visible(
 
 def _origin(around: Around, signatures: Sequence[signing.Signature]) -> str | None:
     """The source that a label names, else the agency or paper of the byline, else the one that signs the opening."""
-    if (labelled := next(cjk.sources(around.nearest), None)) and (name := origin.named(labelled)):
-        return name
+    if labelled := next(cjk.sources(around.nearest), None):
+        return labelled
     beside = [name for s in signatures if s.byline.authors for name in s.byline.sources]
     alone = [
         name for s in signatures if s.line in around.above for name in s.byline.sources if is_agency(name)
@@ -59,6 +63,7 @@ def _signed(
 ) -> tuple[str, ...]:
     """Who wrote: those of the markup whom no line calls editors; where none is shown, those whom a label names."""
     editors = {key(name) for name in (*meta.editors, *signing.editors(signatures))}
+    editors.add(key(meta.source or ""))
     stated = tuple(name for name in meta.authors if key(name) not in editors)
     shown = signing.authors(signatures)
     if stated and (not shown or signing.shows(around, stated)):

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from cleaners.fold import fold
 from cleaners.metadata import bylines
 from cleaners.metadata.around import Around, is_title
 from cleaners.metadata.bylines import Byline
 from cleaners.metadata.titles import squash
+from cleaners.names import is_japanese
 
 _NEAR_BELOW = 8
 """Lines below a text in which it is signed."""
 _NEAR_ABOVE = 2
 """Lines above a headline that may hold its date or who signs."""
+_FIRST_BELOW = 3
+_SHORT = 30
+_CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _FAR_ABOVE = 12
 """Lines below a headline, or above a text without one, that are read."""
 _ENOUGH = 2.0
@@ -45,6 +50,7 @@ def signatures(around: Around, lang: str | None) -> list[Signature]:
     first = max(0, len(above) - _FAR_ABOVE) if at is None else max(0, at - _NEAR_ABOVE)
     last = len(above) if at is None else min(len(above), at + _FAR_ABOVE)
     read = {n: b for n in range(first, last) if n != at and (b := bylines.read(above[n], lang)) is not None}
+    read.update(_labelled_after(above, read))
     told = around.title or "", "\n".join(around.inner)
     found = list(_inside(around.inner, lang))
     for n, byline in read.items():
@@ -53,30 +59,64 @@ def signatures(around: Around, lang: str | None) -> list[Signature]:
             near in read and (read[near].dated or bool(read[near].sources)) for near in (n - 1, n + 1)
         )
         found.append(Signature(above[n], byline, _weight(byline, place, beside, told, lang), n))
-    for n, line in enumerate(around.below[:_NEAR_BELOW]):
-        whole = (
-            f"{line} {around.below[n + 1]}"
-            if line.endswith((":", "：")) and n + 1 < len(around.below)
-            else line
-        )
-        if (below := bylines.read(whole, lang)) is not None:
-            found.append(Signature(line, below, _weight(below, 1.0 if n == 0 else 0.0, False, told, lang)))
+    return [*found, *_below(around.below[: _NEAR_BELOW + 1], told, lang)]
+
+
+def _below(lines: Sequence[str], told: tuple[str, str], lang: str | None) -> Iterator[Signature]:
+    read = {n: b for n, line in enumerate(lines) if (b := bylines.read(line, lang)) is not None}
+    after = _labelled_after(lines, read)
+    for n, line in enumerate(lines[:_NEAR_BELOW]):
+        if n in after:
+            yield Signature(line, after[n], _ENOUGH + 1)
+            continue
+        whole = f"{line} {lines[n + 1]}" if line.endswith((":", "：")) and n + 1 < len(lines) else line
+        if (byline := bylines.read(whole, lang)) is not None:
+            near = [m for m in (n - 1, n + 1) if 0 <= m < len(lines)]
+            beside = n < _FIRST_BELOW and any(_is_beside(lines[m], read.get(m)) for m in near)
+            yield Signature(
+                line, byline, _weight(byline, 1.0 if n == 0 else 0.5 * beside, beside, told, lang)
+            )
+
+
+def _labelled_after(lines: Sequence[str], read: Mapping[int, Byline]) -> dict[int, Byline]:
+    """The names of lines whose label stands in the next line: Rina Contoh, then Penulis; Budi Contoh, then Editor."""
+    found: dict[int, Byline] = {}
+    for n, byline in read.items():
+        if n + 1 >= len(lines) or byline.sure or not byline.authors:
+            continue
+        field = bylines.BARE_LABELS.get(fold(lines[n + 1]))
+        led = n > 0 and fold(lines[n - 1]) in bylines.BARE_LABELS and n - 2 not in found
+        if field == "author" and not led:
+            found[n] = byline._replace(sure=True)
+        elif field == "editor" and not led:
+            found[n] = byline._replace(authors=(), editors=byline.authors, sure=True)
     return found
+
+
+def _is_beside(line: str, byline: Byline | None) -> bool:
+    """Whether a line gives what stands beside names: a day, a time of day, a publication."""
+    if byline is not None and (byline.dated or byline.sources):
+        return True
+    return len(line) <= _SHORT and _CLOCK.search(line) is not None
 
 
 def _inside(body: Sequence[str], lang: str | None) -> Iterator[Signature]:
     """The brackets that open or close a text and name who signs: 〔記者…／…報導〕, 新华社…电（…）, （…记者…）."""
-    for line in body[:1]:
+    for line in body[:3]:
         if found := _OPENED.match(line[:_OPENING]):
             yield from _bracketed(found["who"], lang, wired=found["wire"] is not None)
-    for line in body[-2:]:
+    for line in body[-4:]:
         if found := _CLOSED.search(line[-_OPENING:]):
             yield from _bracketed(found["who"], lang, wired=False)
 
 
 def _bracketed(text: str, lang: str | None, *, wired: bool) -> Iterator[Signature]:
     byline = bylines.read(text, lang) if any(ch.isalpha() for ch in text) else None
-    if byline is not None and byline.authors and (byline.sure or wired):
+    if (
+        byline is not None
+        and byline.authors
+        and (byline.sure or wired or all(map(is_japanese, byline.authors)))
+    ):
         yield Signature(text, byline._replace(sure=True), _ENOUGH + 1)
 
 
@@ -88,7 +128,7 @@ def _weight(byline: Byline, place: float, beside: bool, told: tuple[str, str], l
         weight -= 3.0
     if not byline.sure and any(name in body for name in byline.authors):
         weight -= 2.0
-    if not byline.sure and (lang or "")[:2] in _EAST and all(name.isascii() for name in byline.authors):
+    if not byline.sure and (lang or "")[:2] in _EAST and any(name.isascii() for name in byline.authors):
         weight -= 2.0  # the name of a series
     return weight
 
@@ -122,6 +162,12 @@ def shows(around: Around, names: Sequence[str]) -> bool:
 def editors(found: Sequence[Signature]) -> tuple[str, ...]:
     """The editors that labels name."""
     return tuple(dict.fromkeys(name for s in found for name in s.byline.editors))
+
+
+def outlet(found: Sequence[Signature]) -> str | None:
+    """The publication that stands beside the day or the names above a text."""
+    beside = (s.byline for s in found if s.at >= 0 and (s.byline.dated or s.byline.authors))
+    return next((name for byline in beside for name in byline.sources), None)
 
 
 def source(found: Sequence[Signature]) -> str | None:

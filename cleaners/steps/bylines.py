@@ -14,7 +14,7 @@ from cleaners.fold import fold
 from cleaners.marks import Mark
 from cleaners.metadata.bylines import read as read_byline
 from cleaners.model import Draft, Meta
-from cleaners.names import is_name, is_organisation, is_person, names
+from cleaners.names import is_desk, is_name, is_never, is_organisation, is_person, names
 from cleaners.steps.heading import Heading
 from cleaners.zones import View, Zones
 
@@ -208,7 +208,11 @@ def _writers(known: tuple[str, ...], signed: tuple[str, ...]) -> tuple[str, ...]
 
 
 def _somebody(who: Sequence[str]) -> tuple[str, ...]:
-    return tuple(n for n in who if fold(n).strip() not in _NOBODY)
+    return tuple(
+        n
+        for n in who
+        if fold(n).strip() not in _NOBODY and not is_desk(n) and not is_never(n) and ":" not in n
+    )
 
 
 def _dated(meta: Meta, text: str, draft: Draft) -> Meta:

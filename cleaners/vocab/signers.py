@@ -37,7 +37,7 @@ DESKS = _words("""
     allposts readmore profile bio redaktori redaktor redaksi redactia redakcija redakcia redaktion redaksiya
     redaccion redacao redazione redactie larédaction redação הסערת المحرر التحرير تحرير هيئةالتحرير
     推薦 推荐 热门 熱門 会员 會員 有料会員限定 有料記事 無料記事 会員限定 简介 簡介 编译中心 編譯中心 综合报道
-    綜合報導 即時新聞 即时新闻 新聞中心 新闻中心 印刷 ボツ 매니저
+    綜合報導 네이버 다음 카카오 即時新聞 即时新闻 新聞中心 新闻中心 印刷 ボツ 매니저
 """)
 """Names, in the form of `names.key`, behind which a desk, a program or a template stands."""
 
@@ -52,6 +52,8 @@ HAN_PLACES = _words("""
 """Places from which Chinese and Japanese dispatches are sent, some of which begin like names."""
 
 NEVER_NAMES = _words("""
+    audio podcast podcasts leave add write see view show find contact reader services profile chat popular jobs
+    feedback
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december today yesterday posted published updated last modified ago minutes hours
     days read share print comments comment views subscribe follow newsletter advertisement photo photos image images
@@ -65,14 +67,15 @@ NEVER_NAMES = _words("""
     sonntag gestern heute kommentare teilen drucken lesezeit minuten publicado actualizado hace compartir
     comentarios lunes martes miércoles jueves viernes sábado domingo ayer hoy leer minutos atualizado
     compartilhar ouvir leia segunda-feira terça-feira quarta-feira quinta-feira sexta-feira pubblicato aggiornato
-    condividi commenti lunedì martedì mercoledì giovedì venerdì sabato domenica ieri oggi minuti
+    condividi commenti clicca ingrandire lunedì martedì mercoledì giovedì venerdì sabato domenica ieri oggi minuti
     takip et paylaş yorum haberi dakika güncelleme giriş yayınlanma son terjemahan penulis baca juga komentar
     bagikan selasa rabu kamis jumat sabtu minggu senin simak berita terkait опубликовано обновлено сегодня вчера
     комментарии подписаться поделиться просмотров новости статьи читайте также udostępnij komentarze opublikowano
     aktualizacja dzisiaj wczoraj sdílet komentáře zprávy objavljeno komentari
     تابعنا شارك منذ دقيقة ساعة اليوم أمس الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت طباعة نشر تحديث
     chia sẻ bình luận ngày giờ cập nhật đăng
-    حول شاهد المزيد عاجل أخبار
+    حول شاهد المزيد عاجل أخبار رابط الرابط انسخ نسخ استطلاع الرأي مشاركة حفظ تعليق تعليقات الموضوع صور فيديو
+    پیر منگل بدھ جمعرات جمعہ ہفتہ اتوار
 """) - frozenset(("may", "march", "april", "june", "august", "son", "et", "le", "more", "local"))
 """Words, in small letters, that no person's name has: days, buttons, notes of time, sections."""
 
