@@ -17,7 +17,7 @@ from cleaners.reading import Content, Reading
 from ingest import log
 from ingest.cleaning import Allowance
 from ingest.config import Source
-from ingest.errors import WorkerLost
+from ingest.errors import StoreUnavailable, WorkerLost
 from ingest.model import Failed, Fetched, NotModified, Outcome
 from ingest.pipeline.lessons import Lessons
 from ingest.pipeline.parts import Parts, collect
@@ -101,7 +101,15 @@ class Visits:
             await asyncio.shield(self._tools.write(partial(self._keep, arrival=arrival, asked=asked)))
             raise
         self._tell_missing(arrival.parts)
-        return await self._write(work, reading, partial(self._keep, arrival=arrival, asked=asked))
+        keep = partial(self._keep, arrival=arrival, asked=asked)
+        try:
+            return await self._write(work, reading, keep)
+        except StoreUnavailable:
+            raise
+        except Exception:
+            # A bug of ours, met by what was read: its page stays for when that is mended.
+            await self._tools.write(keep)
+            raise
 
     async def _without_page(self, work: Work, answer: Failed | NotModified, asked: Asked) -> Ending:
         """An answer without a page settles its URL."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from inprocess import HOST, NOW, Inline, Paper
 from paperweb import rss
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from warcs import story
 
 from cleaners.hints import Hint
@@ -18,7 +18,7 @@ from cleaners.reading import Reading, read
 from ingest.errors import StoreUnavailable
 from ingest.pipeline import road
 from ingest.pipeline.edge import in_words, side_by_side
-from ingest.store import Store, history, sources, tables
+from ingest.store import Store, articles, history, sources, tables
 from ingest.store.keys import url_key
 
 BAD = (
@@ -97,6 +97,23 @@ def test_a_page_that_raises_fails_alone_with_a_reason_and_a_later_try(
     assert reason_of(store, f"{HOST}/2.html") == ("failed", "internal_error")
     assert [record.exc_info[0] for record in caplog.records if record.exc_info] == [ZeroDivisionError]
     monkeypatch.undo()
+    assert paper.crawl(hours=2).counts["stored"] == 1
+
+
+def test_the_page_of_an_article_that_cannot_be_written_is_kept(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def with_bug(*_: Any, **__: Any) -> None:
+        raise ZeroDivisionError("a bug")
+
+    paper = Paper(store, {"/1.html": story(1), "/f.rss": feed(f"{HOST}/1.html")})
+    paper.settings = {"url": f"{HOST}/f.rss", "type": "feed"}
+    with monkeypatch.context() as patch:
+        patch.setattr(articles, "keep_article", with_bug)
+        assert paper.crawl().counts["failed"] == 1
+    with store.read() as conn:
+        kept = conn.execute(select(tables.pages.c.final_url, tables.pages.c.part)).all()
+    assert [tuple(row) for row in kept] == [(f"{HOST}/1.html", 1)]
     assert paper.crawl(hours=2).counts["stored"] == 1
 
 
