@@ -9,12 +9,14 @@ from cleaners import decode, extract, finish, learn, plaintext, sites, steps
 from cleaners.decode.binary import is_binary
 from cleaners.extract import Document
 from cleaners.model import Article, Draft, Image, Page, Rejected, Site
+from cleaners.urls import bare, entry_of
 
 
 def draft(page: Page, site: Site | None = None) -> Draft | Rejected:
     """What stands on the page before any cleaning: decoded, extracted, with the metadata its markup states."""
     site = sites.described(page, site)
-    return drafted(page, opened(page, site), site)
+    page, content = placed(page, opened(page, site))
+    return drafted(page, content, site)
 
 
 def opened(page: Page, site: Site) -> Document | str | Rejected:
@@ -25,6 +27,15 @@ def opened(page: Page, site: Site) -> Document | str | Rejected:
     if page.media_type == "text/plain":
         return decoded.text
     return extract.parse(decoded.text, decoded.utf8, decoded.encoding)
+
+
+def placed(page: Page, content: Document | str | Rejected) -> tuple[Page, Document | str | Rejected]:
+    """Of a page whose URL's fragment names one of its elements, that entry alone; else the page as a whole."""
+    name = entry_of(page.url)
+    if name is None:
+        return page, content
+    entry = extract.entry(content, name) if isinstance(content, Document) else None
+    return (replace(page, url=bare(page.url)), content) if entry is None else (page, entry)
 
 
 def _in_utf16(charset: str | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cleaners.model import Article, Class, Draft, Line, Removed
-from cleaners.urls import canonical
+from cleaners.urls import canonical_entry
 
 
 def article(draft: Draft) -> Article:
@@ -15,7 +15,7 @@ def article(draft: Draft) -> Article:
     text, removed = _text_and_removed(draft.lines)
     return Article(
         url=draft.page.url,
-        canonical_url=meta.canonical_url or canonical(draft.page.url),
+        canonical_url=meta.canonical_url or canonical_entry(draft.page.url),
         title=meta.title,
         text=text,
         lang=meta.lang,

@@ -18,6 +18,7 @@ from cleaners.model import Article, Page, Rejected, Site
 from cleaners.next_part import Written, next_part
 from cleaners.opt_out import Signal
 from cleaners.search_terms import Terms, terms_of
+from cleaners.urls import entry_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,8 +68,9 @@ def read(parts: Sequence[Page], site: Site | None = None, hint: Hint | None = No
         opt_out.from_metas(content.marked.metas) if isinstance(content, Document) else ()
         for _, _, content in contents
     )
-    following = _following(*contents[-1], first=parts[0].url)
-    draft = core.cleaned([core.drafted(part, content, described) for part, described, content in contents])
+    following = None if entry_of(parts[0].url) else _following(*contents[-1], first=parts[0].url)
+    drafts = [(*core.placed(part, content), described) for part, described, content in contents]
+    draft = core.cleaned([core.drafted(*one) for one in drafts])
     if isinstance(draft, Rejected):
         return Reading(draft, following, signals)
     bare = finish.article(draft)

@@ -11,6 +11,7 @@ import re
 from functools import cache, lru_cache
 from ipaddress import IPv6Address
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
@@ -99,6 +100,23 @@ def canonical(url: str) -> str:
         + (f"?{query}" if query else "")
         + (f"#{_encoded(route, _QUERY_SAFE)}" if route else "")
     )
+
+
+def canonical_entry(url: str) -> str:
+    """The canonical form with its fragment: of an entry, an article that is one element of its page."""
+    whole, fragment = canonical(url), _stripped(url).partition("#")[2]
+    return f"{whole}#{_encoded(fragment, _QUERY_SAFE)}" if entry_of(url) else whole
+
+
+def entry_of(url: str) -> str | None:
+    """The name of the element that the URL's fragment means; None without one, and for routes."""
+    fragment = _stripped(url).partition("#")[2]
+    return None if not fragment or fragment.startswith(("!", "/")) else unquote(fragment)
+
+
+def bare(url: str) -> str:
+    """The URL of the whole page: as given, without the fragment that names an element of it."""
+    return url if entry_of(url) is None and not url.endswith("#") else url.partition("#")[0]
 
 
 def is_address(url: str) -> bool:

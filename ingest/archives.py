@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from urllib.parse import quote, unquote, urlsplit
 
+from cleaners.urls import bare
 from ingest.errors import ArchiveUnreadable
 from ingest.fetch import sniff
 from ingest.fetch.decoding import STEP, Body
@@ -327,7 +328,7 @@ def _fetched(
     charset: str | None = None,
 ) -> Fetched:
     kind = media_type or sniff.media_type(body, "text/html")
-    return Fetched(url, url, 200, headers, body, kind, charset, when, 0.0)
+    return Fetched(bare(url), bare(url), 200, headers, body, kind, charset, when, 0.0)
 
 
 def _failed(url: str, kind: FailureKind, detail: str, when: datetime) -> Record:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import unescape
@@ -14,14 +14,18 @@ from urllib.parse import urlsplit
 
 from cleaners.decode import safe
 from cleaners.links import flaw
-from cleaners.urls import canonical, same_site
+from cleaners.urls import bare, canonical, canonical_entry, same_site
 from ingest.discover import limits
+from ingest.discover.entries import may_be_entry, told_apart
 from ingest.discover.formats.dates import age_key
 from ingest.discover.values import Filtered, Refusal, Unseen
 from ingest.model import Candidate
 
-AT_ONCE = 250
+AT_ONCE = 100
 """Candidates after which other sources have a turn: a sitemap of 50,000 takes seconds."""
+
+ASKED_AT_ONCE = 500
+"""URLs that the database is asked about in one transaction."""
 
 _USERINFO = re.compile(r"\A([A-Za-z][A-Za-z0-9+.-]*://)[^/?#\\]*@")
 _INLINE = re.compile(
@@ -77,10 +81,9 @@ class Sieve:
         lead anywhere. `ordered`: its order says something; where not, as in sitemaps, the newest come first.
         """
         fresh: dict[str, Candidate] = {}
-        for number, candidate in enumerate(map(self._tidied, candidates)):
-            if number % AT_ONCE == 0:
-                await asyncio.sleep(0)
-            key = canonical(candidate.url)
+        entries = await self._entries(candidates)
+        async for named in in_turns(candidates):
+            key, candidate = self._addressed(named, entries)
             if key in fresh:  # named twice, the newer entry is the listing's word
                 fresh[key] = max(fresh[key], candidate, key=_last_change)
                 continue
@@ -93,19 +96,48 @@ class Sieve:
                 self._had.update((key,) if key else ())
                 self._keep(self.filtered, refused)
         self._had.update(fresh)
-        new = set(await self._unseen(tuple(fresh))) if fresh else set()
+        new = await self._new(tuple(fresh))
         for key, candidate in fresh.items():
             if key not in new:
                 self._keep(self.seen, candidate)
         room = limits.NEW_URLS - len(self.new)
-        chosen = _chosen([candidate for key, candidate in fresh.items() if key in new], room, ordered=ordered)
+        unknown = [candidate for key, candidate in fresh.items() if key in new]
+        chosen = await _chosen(unknown, room, ordered=ordered)
         self.new += chosen
         self.left += len(new) - len(chosen)
         return len(new), len(chosen) == len(new)
 
-    def _tidied(self, candidate: Candidate) -> Candidate:
-        """The source's own address stands as sources.yaml writes it; everybody else's is a stranger's text."""
-        return candidate if candidate.url == self._source.url else tidied(candidate)
+    async def _new(self, keys: Sequence[str]) -> set[str]:
+        """Those of the keys that are new to the source, asked for some at a time: others write meanwhile."""
+        new: set[str] = set()
+        for start in range(0, len(keys), ASKED_AT_ONCE):
+            new.update(await self._unseen(keys[start : start + ASKED_AT_ONCE]))
+        return new
+
+    async def _entries(self, candidates: Sequence[Candidate]) -> set[str]:
+        """The canonical forms of those candidates that are entries of a page: the listing shows it, or once did."""
+        marked = [tidied(one) async for one in in_turns(candidates) if "#" in one.url]
+        named = [one for one in marked if may_be_entry(one)]
+        entries = told_apart(named)
+        single = {canonical_entry(one.url) for one in named} - entries
+        return entries | (single - await self._new(tuple(single)))
+
+    def _addressed(self, candidate: Candidate, entries: set[str]) -> tuple[str, Candidate]:
+        """The candidate under its key; without its fragment, unless it is an entry.
+
+        The source's own address stands as sources.yaml writes it; everybody else's is a stranger's text.
+        """
+        if candidate.url == self._source.url:
+            return canonical(candidate.url), replace(candidate, url=bare(candidate.url))
+        candidate = tidied(candidate)
+        if "#" not in candidate.url:
+            return canonical(candidate.url), candidate
+        key = canonical_entry(candidate.url)
+        return (
+            (key, candidate)
+            if key in entries
+            else (canonical(candidate.url), replace(candidate, url=bare(candidate.url)))
+        )
 
     def _keep(self, held: list[Candidate] | list[Filtered], value: Candidate | Filtered) -> None:
         if len(held) < limits.KEPT:
@@ -184,8 +216,18 @@ def _last_change(candidate: Candidate) -> datetime:
     return when if isinstance(when, datetime) else datetime(when.year, when.month, when.day, tzinfo=UTC)
 
 
-def _chosen(candidates: list[Candidate], room: int, *, ordered: bool) -> list[Candidate]:
+async def in_turns(candidates: Sequence[Candidate]) -> AsyncIterator[Candidate]:
+    """The candidates, with others' turns between them."""
+    for number, candidate in enumerate(candidates):
+        if number % AT_ONCE == 0:
+            await asyncio.sleep(0)
+        yield candidate
+
+
+async def _chosen(candidates: list[Candidate], room: int, *, ordered: bool) -> list[Candidate]:
     """At most `room` of them; the newest and those first, unless all have room and their order says something."""
     if ordered and len(candidates) <= room:
         return candidates
-    return sorted(candidates, key=age_key, reverse=True)[: max(0, room)]
+    ages = [age_key(candidate) async for candidate in in_turns(candidates)]
+    order = sorted(range(len(candidates)), key=ages.__getitem__, reverse=True)
+    return [candidates[place] for place in order[: max(0, room)]]

@@ -73,7 +73,7 @@ class Discovery:
     """Known and filtered ones beyond `limits.KEPT`, of which only the number is kept."""
     taken: tuple[Taken, ...] = ()
     documents: tuple[Document, ...] = ()
-    """To be remembered in the transaction that keeps the candidates; documents not read to their end are left out."""
+    """To be remembered once the candidates are kept; documents not read to their end are left out."""
     failures: tuple[Failed, ...] = ()
     problems: tuple[str, ...] = ()
     """What was wrong with documents that were read all the same."""

@@ -10,6 +10,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from cleaners.model import Page
+from cleaners.urls import bare
 from ingest import archives
 from ingest.archives import Record
 from ingest.config import Source
@@ -96,12 +97,12 @@ class ArchiveWalk:
             url = await self._tools.pool.run(got.url, *work) or got.url
         except WorkerLost:  # cleaning will meet the same page, and say so
             return record
-        return Record(replace(got, url=url, final_url=url), sure=True)
+        return Record(replace(got, url=bare(url), final_url=bare(url)), sure=True)
 
     def _keep(self, record: Record, conn: Connection) -> _Kept | Ending:
         """The page kept and due for cleaning, or why it is not; one transaction."""
         got, source, now = record.got, self._source, self._tools.now()
-        (seen,) = urls.discovered(conn, source.id, [Candidate(got.url)], now)
+        (seen,) = urls.discovered(conn, source.id, [Candidate(bare(got.url))], now)
         unwanted = source.unwanted(got.url)
         if unwanted is not None:
             reason, _, detail = unwanted.partition(": ")

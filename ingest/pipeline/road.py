@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from dataclasses import replace
 from functools import partial
 
 from sqlalchemy import Connection
@@ -23,11 +22,12 @@ from ingest.model import Candidate, Failed
 from ingest.pipeline import edge
 from ingest.pipeline.archived import ArchiveWalk, Watch
 from ingest.pipeline.claiming import Claims
+from ingest.pipeline.keeping import keep_discovery
 from ingest.pipeline.lessons import Change, Lessons
 from ingest.pipeline.values import Options, Task, Tools
 from ingest.pipeline.visits import Ending, Visits
 from ingest.report import Ended, Event, Found, SourceReport, told
-from ingest.store import documents, feed_texts, fetches, notices, runs, sources, urls
+from ingest.store import documents, notices, runs, sources, urls
 from ingest.store.fetches import Asked
 from ingest.store.naming import Seen
 from ingest.store.notices import Message
@@ -37,9 +37,6 @@ _log = log.get(__name__)
 
 BATCH = 50
 """URLs taken from the database at a time; what is taken and not worked on costs nothing but the query."""
-
-WAITING = frozenset({"include", "exclude", "robots", "too_old"})
-"""Reasons of a filter that may not hold any more when the URL is named again."""
 
 
 class Road:
@@ -124,7 +121,7 @@ class Road:
             self._tell(Found(self._source.id, 0, None, "pages that are known"))
             return set()
         if self._task.urls:
-            found = Discovery(candidates=tuple(map(Candidate, self._task.urls)))
+            found = Discovery(candidates=await self._named())
         else:
             now = self._tools.now()
             known = await self._tools.write(
@@ -141,38 +138,21 @@ class Road:
                 now=now,
             )
             self._lessons.listed(found)
-        seen = await self._tools.write(lambda conn: self._keep_discovery(conn, found))
+        by = Asked(self._source.id, None, self._run_id)
+        seen = await keep_discovery(self._tools, self._source, found, by, wanted=self._single)
         due = self._count_discovery(found, seen)
         self._tell(Found(self._source.id, found.found, len(due), "; ".join(map(str, found.taken))))
         return due
 
+    async def _named(self) -> tuple[Candidate, ...]:
+        """The pages that somebody names, and entries of pages where they are known."""
+        named = self._task.urls
+        return await self._tools.write(
+            lambda conn: tuple(Candidate(urls.known_as(conn, url)) for url in named)
+        )
+
     async def _unseen(self, named: Sequence[str]) -> Collection[str]:
         return await self._tools.write(lambda conn: urls.unseen(conn, named))
-
-    def _keep_discovery(self, conn: Connection, found: Discovery) -> tuple[Seen, ...]:
-        """Documents, failures and URLs in one transaction: a crash before it means asking again, not loss."""
-        now = self._tools.now()
-        for failed in found.failures:
-            fetches.record_fetch(conn, failed, Asked(self._source.id, None, self._run_id))
-        for document in found.documents:
-            documents.keep(conn, self._source.id, self._source.reading(), document)
-        seen = urls.discovered(conn, self._source.id, (*found.candidates, *found.seen), now)
-        feed_texts.put(conn, (*found.candidates, *found.seen), now)
-        wanted = [
-            one for one in seen if self._single or (one.state == "filtered" and (one.reason or "") in WAITING)
-        ]
-        for one in wanted:
-            owner = self._source.id if one.state == "filtered" else None
-            urls.want(conn, one.url_id, now, owner)
-        for refused in found.filtered:
-            if not refused.candidate.url:  # an entry that names no page is counted, and that is all
-                continue
-            named = [refused.candidate]
-            for kept in urls.discovered(conn, self._source.id, named, now, refused=refused.reason):
-                if kept.state == "pending":
-                    urls.filter_out(conn, kept.url_id, refused.reason, refused.detail)
-        again = {one.url_id for one in wanted}
-        return tuple(replace(one, due=True) if one.url_id in again else one for one in seen)
 
     def _count_discovery(self, found: Discovery, seen: Sequence[Seen]) -> set[int]:
         report = self._report

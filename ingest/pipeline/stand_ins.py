@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from cleaners.hints import hint_of
 from cleaners.model import Page, Rejected
 from cleaners.reading import Content
+from cleaners.urls import entry_of
 from ingest.cleaning import Allowance
 from ingest.config import Source
 from ingest.errors import WorkerLost
@@ -26,7 +27,7 @@ WITHHELD = frozenset(
 
 _PAGE = (
     "<!DOCTYPE html><html><head><title>{title}</title></head>"
-    "<body><article><h1>{title}</h1>{html}</article></body></html>"
+    '<body><article id="{entry}"><h1>{title}</h1>{html}</article></body></html>'
 )
 
 
@@ -65,7 +66,8 @@ async def feed_article(
     html = await tools.write(lambda conn: feed_texts.load(conn, work.url_id))
     if html is None:
         return None
-    body = _PAGE.format(title=escape(work.title or ""), html=html).encode()
+    entry = escape(entry_of(work.url) or "")
+    body = _PAGE.format(title=escape(work.title or ""), entry=entry, html=html).encode()
     page = Page(work.url, body, "text/html", "utf-8", tools.now())
     site = replace(source.site(), title=None, body=None, date=None, author=None, next_page=None, drop=())
     try:

@@ -19,6 +19,7 @@ from ingest.cleaning import Allowance
 from ingest.config import Source
 from ingest.errors import StoreUnavailable, WorkerLost
 from ingest.model import Failed, Fetched, NotModified, Outcome
+from ingest.pipeline.entry_pages import EntryPages
 from ingest.pipeline.lessons import Lessons
 from ingest.pipeline.parts import Parts, collect
 from ingest.pipeline.stand_ins import WITHHELD, NoPage, feed_article, no_page, sent_home
@@ -53,6 +54,7 @@ class Visits:
         self._run_id = run_id
         self._lessons = lessons
         self._live = live
+        self._entries = EntryPages()
 
     async def visit(self, work: Work) -> Ending:
         """One URL to its outcome: its page is fetched, unless it is kept already, read and settled."""
@@ -79,7 +81,7 @@ class Visits:
         request = self._source.request(work.url, validators=work.validators)
         asked = Asked(self._source.id, work.url_id, self._run_id)
         await self._tools.rights.ask(self._tools.polite, request)
-        answer = await self._tools.polite.get(request)
+        answer = await self._entries.get(self._tools.polite, request)
         if isinstance(answer, Fetched):
             answer = sent_home(answer) or answer
         if not isinstance(answer, Fetched):

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, se
 
 from cleaners.model import Article
 from cleaners.reading import Identity
-from cleaners.urls import canonical
+from cleaners.urls import canonical, entry_of
 from ingest.errors import NotStored
 from ingest.store import clusters, dialects, index, records, urls
 from ingest.store.dialects.full_text import Entry
-from ingest.store.keys import pack_json, text_key, unpack_json, url_key
+from ingest.store.keys import entry_key, pack_json, text_key, unpack_json, url_key
 from ingest.store.source_tables import block_sightings
 from ingest.store.tables import (
     article_sources,
@@ -177,6 +177,8 @@ def _held(conn: Connection, key: bytes, url_id: int) -> Row[Any] | None:
 
 def _address_key(article: Article) -> bytes:
     """The key of the article's address: of the canonical URL where the page may speak for it, else of its own URL."""
+    if entry_of(article.url):
+        return entry_key(article.url)
     own = _place(article.canonical_url) == _place(article.url)
     return url_key(article.canonical_url if own else article.url)
 
@@ -190,6 +192,8 @@ def _place(url: str) -> str:
 
 def _claimed(conn: Connection, article: Article, own_key: bytes) -> int | None:
     """The article of another place whose address this page claims as its canonical one."""
+    if entry_of(article.url):  # its page's claim is not its own
+        return None
     key = url_key(article.canonical_url)
     return None if key == own_key else conn.scalar(_ADDRESSED, {"wanted": key})
 
@@ -201,7 +205,7 @@ def _may_revise(article: Article, held: Row[Any], origin: Origin) -> bool:
     """
     if _place(article.url) != _place(held.url):
         return False
-    if origin.source_id != held.source_id and url_key(article.url) != held.url_key:
+    if origin.source_id != held.source_id and entry_key(article.url) != held.url_key:
         return False
     at = records.instant(article.modified)
     return at is not None and held.modified_at is not None and at > held.modified_at

@@ -17,7 +17,7 @@ from cleaners.model import Article
 from ingest.model import Candidate, Fetched
 from ingest.store import dialects
 from ingest.store.articles import Origin, Verdict, keep_article
-from ingest.store.keys import pack, unpack, url_key
+from ingest.store.keys import entry_key, pack, unpack
 from ingest.store.pages import keep_page
 from ingest.store.source_tables import feed_texts
 from ingest.store.tables import fetches, pages, urls
@@ -35,7 +35,7 @@ _BATCH = 500
 
 def put(conn: Connection, candidates: Iterable[Candidate], now: datetime) -> None:
     """Keeps the full texts of known URLs that have led to no article, and forgets those that are of no use any more."""
-    texts = {url_key(one.url): one.content for one in candidates if one.content and _is_full(one.content)}
+    texts = {entry_key(one.url): one.content for one in candidates if one.content and _is_full(one.content)}
     if not texts:
         return
     settled = select(urls.c.id).where(urls.c.state.in_(("stored", "duplicate", "filtered")))

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from ingest.store import clusters
-from ingest.store.keys import url_key
+from ingest.store.keys import entry_key
 from ingest.store.tables import (
     article_sources,
     articles,
@@ -20,6 +20,7 @@ from ingest.store.tables import (
     url_sources,
     urls,
 )
+from ingest.store.urls import known_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,11 @@ class History:
 
 
 def why(conn: Connection, url: str) -> History | None:
-    """The whole history of a URL, in any spelling that has the same canonical form; None: it was never seen."""
-    key = url_key(url)
+    """The whole history of a URL, in any spelling that has the same canonical form; None: it was never seen.
+
+    With the fragment of an entry it is the entry's, with any other one the page's.
+    """
+    key = entry_key(known_as(conn, url))
     as_part = conn.execute(
         select(urls, pages.c.part)
         .join(pages, pages.c.url_id == urls.c.id)

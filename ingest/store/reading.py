@@ -16,7 +16,7 @@ from ingest.errors import NotStored
 from ingest.store import articles as kept
 from ingest.store import clusters, records
 from ingest.store.engine import Store
-from ingest.store.keys import unpack_json, url_key
+from ingest.store.keys import entry_key, unpack_json
 from ingest.store.tables import (
     article_sources,
     article_tags,
@@ -27,6 +27,7 @@ from ingest.store.tables import (
     sources,
     urls,
 )
+from ingest.store.urls import known_as
 
 _BATCH = 500
 
@@ -267,7 +268,7 @@ def _lines(value: Any) -> list[str]:
 
 def find(conn: Connection, url: str) -> int | None:
     """The id of the article that a URL led to, or that has it as its canonical one."""
-    key = url_key(url)
+    key = entry_key(known_as(conn, url))
     own: int | None = conn.scalar(select(articles.c.id).where(articles.c.url_key == key))
     if own is not None:
         return own

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
+from cleaners.urls import bare
 from ingest.model import Candidate, Failed, Validators
 from ingest.store import revisits
-from ingest.store.keys import url_key
+from ingest.store.keys import entry_key
 from ingest.store.naming import Naming, Seen, UrlState, insert_unknown, link, visit_known
 from ingest.store.revisits import (
     FIRST_PAUSE,
@@ -78,7 +79,7 @@ def discovered(
     """
     named: dict[bytes, Candidate] = {}
     for candidate in candidates:
-        named.setdefault(url_key(candidate.url), candidate)
+        named.setdefault(entry_key(candidate.url), candidate)
     found: dict[bytes, Seen] = {}
     for batch in _batches(list(named)):
         part = {key: named[key] for key in batch}
@@ -96,12 +97,18 @@ def _batches(items: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
 
 def unseen(conn: Connection, named: Sequence[str]) -> set[str]:
     """Of these URLs, those that no source has named yet, or that only patterns kept out: they do not any more."""
-    by_key = {url_key(url): url for url in named}
+    by_key = {entry_key(url): url for url in named}
     kept_out = (urls.c.state == "filtered") & urls.c.reason.in_(("include", "exclude"))
     for batch in _batches(list(by_key)):
         for key in conn.scalars(select(urls.c.key).where(urls.c.key.in_(batch), ~kept_out)):
             del by_key[key]
     return set(by_key.values())
+
+
+def known_as(conn: Connection, url: str) -> str:
+    """The URL with its fragment where that names an entry that is known, else that of its page."""
+    known = conn.scalar(select(urls.c.id).where(urls.c.key == entry_key(url)))
+    return bare(url) if known is None else url
 
 
 def due(
@@ -162,7 +169,7 @@ def _work(row: Row[Any], now: datetime, *, refetch: bool) -> Work:
     visited = visited and not row.tries and now - row.fetched_at < TRUST
     return Work(
         url_id=row.id,
-        url=row.url,
+        url=row.url if row.key == entry_key(row.url) else bare(row.url),
         state=row.state,
         tries=row.tries,
         page_id=row.page_id if uncleaned else None,

@@ -38,7 +38,7 @@ def state(store: Store, url_id: int = 1) -> tuple:
 
 def test_unknown_urls_are_pending_in_the_listings_order_and_known_ones_stay_one(store: Store) -> None:
     with_sources(store)
-    first = see(store, candidate(2), candidate(1), candidate(2), Candidate(address(1) + "#top"))
+    first = see(store, candidate(2), candidate(1), candidate(2), Candidate(address(1) + "?utm_source=rss"))
     assert first == (
         Seen(1, address(2), "pending", new=True, due=True),
         Seen(2, address(1), "pending", new=True, due=True),

@@ -1,0 +1,39 @@
+"""Which links of one listing lead to entries of a page, articles that differ by their fragment alone. Pure.
+
+Fragments that only say where a link was shared, or that lead to readers' comments, name no entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from cleaners.urls import canonical, canonical_entry, entry_of
+from ingest.model import Candidate
+
+_THROWN_AWAY = re.compile(
+    r"(?:comments?|respond|reply|replies|disqus|discussion|more|rss|atom|feed|ref|source|utm|xtor|at_\w*|top|content|main)"
+    r"(?:[-_:.]?\w*)?|.*[=&].*|:~:.*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def may_be_entry(candidate: Candidate) -> bool:
+    """Whether the candidate has a title and a fragment that may name an element."""
+    name = entry_of(candidate.url) if "#" in candidate.url else None
+    return bool(name) and bool(candidate.title) and not _THROWN_AWAY.fullmatch(name or "")
+
+
+def told_apart(candidates: Iterable[Candidate]) -> set[str]:
+    """The canonical forms, with their fragments, of what the listing itself shows to be several entries of one page:
+    several fragments, under several titles."""
+    pages: dict[str, dict[str, str | None]] = defaultdict(dict)
+    for candidate in candidates:
+        pages[canonical(candidate.url)].setdefault(canonical_entry(candidate.url), candidate.title)
+    return {
+        entry
+        for entries in pages.values()
+        if len(entries) > 1 and len(set(entries.values())) > 1
+        for entry in entries
+    }

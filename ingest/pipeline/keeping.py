@@ -1,0 +1,103 @@
+"""What a discovery gave, written in short transactions: others write between them, and a crash loses nothing.
+
+The documents come last: until then a crash means that they are read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import groupby
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from ingest.config import Source
+from ingest.discover import Discovery
+from ingest.discover.values import Filtered
+from ingest.model import Candidate
+from ingest.pipeline.values import Tools
+from ingest.store import documents, feed_texts, fetches, urls
+from ingest.store.fetches import Asked
+from ingest.store.keys import entry_key
+from ingest.store.naming import Seen
+
+T = TypeVar("T")
+
+AT_ONCE = 250
+"""URLs of one transaction: some hundredths of a second."""
+
+WAITING = frozenset({"include", "exclude", "robots", "too_old"})
+"""Reasons of a filter that may not hold any more when the URL is named again."""
+
+
+async def keep_discovery(
+    tools: Tools, source: Source, found: Discovery, by: Asked, *, wanted: bool
+) -> tuple[Seen, ...]:
+    """Keeps all of it, and gives how the named URLs stand. `wanted`: somebody asks for these pages: all are due."""
+    now = tools.now()
+    seen: list[Seen] = []
+    for part in _parts((*found.candidates, *found.seen), AT_ONCE):
+        seen += await tools.write(_naming(source.id, part, now, wanted=wanted))
+    named = [
+        refused for refused in found.filtered if refused.candidate.url
+    ]  # others are counted, and that is all
+    for reason, group in groupby(sorted(named, key=_reason), key=_reason):
+        for some in _parts(tuple(group), AT_ONCE):
+            await tools.write(_refusing(source.id, reason, some, now))
+
+    def read(conn: Connection) -> None:
+        for failed in found.failures:
+            fetches.record_fetch(conn, failed, by)
+        for document in found.documents:
+            documents.keep(conn, source.id, source.reading(), document)
+
+    await tools.write(read)
+    return tuple(seen)
+
+
+def _parts(values: Sequence[T], size: int) -> list[Sequence[T]]:
+    return [values[start : start + size] for start in range(0, len(values), size)]
+
+
+def _reason(refused: Filtered) -> str:
+    return refused.reason
+
+
+def _naming(
+    source_id: str, part: Sequence[Candidate], now: datetime, *, wanted: bool
+) -> Callable[[Connection], tuple[Seen, ...]]:
+    def work(conn: Connection) -> tuple[Seen, ...]:
+        seen = urls.discovered(conn, source_id, part, now)
+        feed_texts.put(conn, part, now)
+        return tuple(_due(conn, source_id, one, now, wanted=wanted) for one in seen)
+
+    return work
+
+
+def _due(conn: Connection, source_id: str, one: Seen, now: datetime, *, wanted: bool) -> Seen:
+    """The URL as it stands; wanted now where somebody asks for it, or what kept it out does not hold any more."""
+    freed = one.state == "filtered" and (one.reason or "") in WAITING
+    if not (wanted or freed):
+        return one
+    urls.want(conn, one.url_id, now, source_id if one.state == "filtered" else None)
+    return replace(one, due=True)
+
+
+def _refusing(
+    source_id: str, reason: str, part: Sequence[Filtered], now: datetime
+) -> Callable[[Connection], None]:
+    by_key: dict[bytes, Filtered] = {}
+
+    def work(conn: Connection) -> None:
+        for refused in part:
+            by_key.setdefault(entry_key(refused.candidate.url), refused)
+        kept = urls.discovered(
+            conn, source_id, [one.candidate for one in by_key.values()], now, refused=reason
+        )
+        for refused, seen in zip(by_key.values(), kept, strict=True):
+            if seen.state == "pending":
+                urls.filter_out(conn, seen.url_id, reason, refused.detail)
+
+    return work
