@@ -94,3 +94,19 @@ def options():
 def test_every_option_stands_in_a_document(command, option):
     documents = [README, *(one.read_text(encoding="utf-8") for one in (ROOT / "docs").glob("*.md"))]
     assert any(re.search(rf"`[^`]*{option}\b[^`]*`", text) for text in documents), f"{option} of {command}"
+
+
+def test_every_exported_field_stands_in_its_document_with_its_meaning():
+    from ingest.export.native import FIELDS
+
+    text = (ROOT / "docs" / "export.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| [a-z ]+ \| (.+) \|$", text, re.MULTILINE))
+    assert rows == {field.name: field.meaning for field in FIELDS}
+
+
+def test_every_format_and_schema_of_exports_stands_in_their_document():
+    from ingest.export.formats import FORMATS
+    from ingest.export.schemas import SCHEMAS
+
+    text = (ROOT / "docs" / "export.md").read_text(encoding="utf-8")
+    assert [name for name in (*FORMATS, *SCHEMAS) if f"`{name}`" not in text] == []

@@ -102,7 +102,7 @@ def delete(
 @app.command()
 @with_shared
 def show(
-    number: Annotated[int, typer.Argument(metavar="ID")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="Its number, or the id that an export has.")],
     removed: Annotated[
         bool,
         typer.Option("--removed", help="Mark what cleaning took out of the extracted text, with its rule."),
@@ -114,9 +114,10 @@ def show(
     """Show one article: its metadata, its text, where else it stands, its revisions."""
     from ingest.commands import session
     from ingest.store import reading
+    from ingest.store.exporting import number_of
 
     with session.store(session.begin(shared)) as store, store.read() as conn:
-        kept = reading.show(conn, number)
+        kept = reading.show(conn, number_of(conn, name))
     if shared.as_json:
         say_json(asdict(kept), indent=2)
         return

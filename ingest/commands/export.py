@@ -1,35 +1,85 @@
-"""`ingest export`: every stored article, or those of a filter, as lines for other programs."""
+"""`ingest export`: stored articles for other programs, as one stream, one file, or a folder of shards."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from enum import Enum
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
 from ingest.commands import printing
 from ingest.commands.options import Choice, Shared, with_shared
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
-class Format(Enum):
+    from ingest.export.items import Item, Sieve
+    from ingest.export.shards import Plan
+    from ingest.store import Store
+    from ingest.store.pages import StoredPage
+    from ingest.store.reading import Filter
+
+
+class Form(Enum):
     """What can be written."""
 
     JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+    WARC = "warc"
+    MD = "md"
+
+
+class Shape(Enum):
+    """The fields that are written."""
+
+    NATIVE = "native"
+    SCHEMA_ORG = "schema.org"
+    TRAFILATURA = "trafilatura"
+    NEWS_PLEASE = "news-please"
+    DOLMA = "dolma"
+    FINEWEB = "fineweb"
+
+
+SHARD = 50_000
+"""Articles of a shard: some hundred megabytes of JSON lines."""
 
 
 @with_shared
 def export(
-    form: Annotated[Format, typer.Option("--format", help="One JSON object a line.")] = Format.JSONL,
+    form: Annotated[Form, typer.Option("--format", help="One of these.")] = Form.JSONL,
+    shape: Annotated[
+        Shape, typer.Option("--schema", help="Fields by our names, or as another program has them.")
+    ] = Shape.NATIVE,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="A file; - or nothing: standard output.")
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="A file; a folder (FOLDER/) for shards with a manifest, gone on with when it is there;"
+            " - or nothing: standard output.",
+        ),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Most articles.")] = None,
-    after: Annotated[int, typer.Option(min=0, help="Go on behind this article's id.")] = 0,
+    after: Annotated[
+        str | None, typer.Option(metavar="ID", help="Go on behind the article of this id.")
+    ] = None,
+    shard_size: Annotated[int, typer.Option("--shard-size", min=1, help="Articles of a shard.")] = SHARD,
+    representatives_only: Annotated[
+        bool, typer.Option("--representatives-only", help="Only one article of each story.")
+    ] = False,
+    script: Annotated[
+        list[str] | None,
+        typer.Option("--script", help="Only in this script: Hans, Hant, Latn ...; may be given again."),
+    ] = None,
     respect_optout: Annotated[
         bool,
         typer.Option("--respect-optout", help="Leave out articles whose site opts out of mining its texts."),
@@ -38,36 +88,145 @@ def export(
     choice: Choice,
     shared: Shared,
 ) -> None:
-    """Write stored articles, oldest id first; the last id written is where --after goes on."""
-    from ingest import export as export_to
+    """Write stored articles in the order they came; the last id written is where --after goes on."""
     from ingest.commands import session
     from ingest.errors import UsageError
-    from ingest.store import reading
+    from ingest.export.items import Sieve, items
+    from ingest.store.exporting import number_of, numbered
 
+    sieve = Sieve(_scripts(script or []), respect_optout)
     settings = session.begin(shared)
+    folder = _folder(output)
+    if folder is not None and after is not None:
+        raise UsageError(f"{output} knows itself where it goes on: leave --after out")
     with session.store(settings) as store:
         with store.read() as conn:
             wanted = session.choose(conn, settings, choice)
-            if not reading.headlines(conn, wanted, limit=1):
+            wanted = replace(wanted, representatives_only=representatives_only)
+            begin = 0 if after is None else number_of(conn, after)
+        plan = _plan(form, shape, shard_size, _said(wanted, sieve))
+
+        def some(behind: int) -> Iterator[Item]:
+            return items(numbered(store, wanted, after=behind), sieve, partial(_pages, store))
+
+        if folder is not None:
+            _shards(folder, plan, some, limit)
+        elif not _one_file(output, plan, islice(some(begin), limit)):
+            with store.read() as conn:
                 session.say_none(conn, wanted)
-        left_out: Counter[str] = Counter()
-        records: Iterator[dict[str, Any]] = reading.everything(store, wanted, after=after)
-        if respect_optout:
-            records = export_to.respecting(records, left_out)
-        records = islice(records, limit)
-        write = {Format.JSONL: export_to.jsonl}[form]
-        if output is None or str(output) == "-":
-            sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-            write(records, sys.stdout)
-            _tell(left_out, asked=respect_optout)
-            return
-        try:
-            with output.open("w", encoding="utf-8") as out:
-                written = write(records, out)
-        except OSError as error:
-            raise UsageError(f"{output}: {error.strerror}") from error
-        printing.say(f"{written} articles written to {output}", err=True)
-        _tell(left_out, asked=respect_optout)
+    _tell(sieve.left_out, asked=respect_optout)
+
+
+def _scripts(given: list[str]) -> frozenset[str]:
+    """ISO 15924 codes in any case. Raises UsageError for one that no article can have."""
+    from ingest.config.values import did_you_mean
+    from ingest.errors import UsageError
+    from ingest.export.signals import SCRIPTS
+
+    wanted = [one.strip().title() for one in given]
+    for one, name in zip(wanted, given, strict=True):
+        if one not in SCRIPTS:
+            near = did_you_mean(one, SCRIPTS) or f": give one of {', '.join(SCRIPTS)}"
+            raise UsageError(f"--script: there is no script `{name}`{near}")
+    return frozenset(wanted)
+
+
+def _folder(output: str | None) -> Path | None:
+    """The folder, where one is named for shards: by a `/` at its end, or because it is there."""
+    if output is None or output == "-":
+        return None
+    return Path(output) if output.endswith("/") or Path(output).is_dir() else None
+
+
+def _said(wanted: Filter, sieve: Sieve) -> dict[str, Any]:
+    """The filters as a manifest keeps them."""
+    return {
+        "sources": sorted(wanted.sources),
+        "lang": wanted.lang,
+        "tag": wanted.tag,
+        "since": wanted.since.isoformat() if wanted.since else None,
+        "until": wanted.until.isoformat() if wanted.until else None,
+        "representatives_only": wanted.representatives_only,
+        "scripts": sorted(sieve.scripts),
+        "respect_optout": sieve.respect_optout,
+    }
+
+
+def _plan(form: Form, shape: Shape, shard_size: int, choice: dict[str, Any]) -> Plan:
+    """Raises UsageError for a format that has fields of its own."""
+    from importlib.metadata import version
+
+    from cleaners import VERSION
+    from ingest.errors import UsageError
+    from ingest.export.formats import FORMATS
+    from ingest.export.schemas import SCHEMAS
+    from ingest.export.shards import Plan
+
+    made = FORMATS[form.value]
+    if not made.shaped and shape is not Shape.NATIVE:
+        raise UsageError(f"--format {form.value} has fields of its own: leave --schema out")
+    versions = {"news-ingest": version("news-ingest"), "cleaners": VERSION}
+    return Plan(made, SCHEMAS[shape.value], shard_size, choice, versions)
+
+
+def _pages(store: Store, page_id: int) -> Callable[[], Sequence[StoredPage]]:
+    def load() -> Sequence[StoredPage]:
+        from ingest.store import pages
+
+        with store.read() as conn:
+            return pages.load(conn, page_id)
+
+    return load
+
+
+def _shards(output: Path, plan: Plan, some: Callable[[int], Iterator[Item]], limit: int | None) -> None:
+    from ingest.export.shards import Folder
+
+    folder = Folder(output, plan)
+    written = folder.write(some(folder.after), limit)
+    total = f"{len(folder.shards)} shards, {folder.facts.articles} articles in all"
+    printing.say(f"{written} articles written to {output}: {total}", err=True)
+
+
+def _one_file(output: str | None, plan: Plan, some: Iterator[Item]) -> int:
+    """How many articles were written. Raises UsageError where the file cannot be."""
+    from ingest.errors import UsageError
+
+    if output is None or output == "-":
+        return _write(sys.stdout.buffer, plan, some)
+    try:
+        with _replacing(Path(output)) as out:
+            written = _write(out, plan, some)
+    except OSError as error:
+        raise UsageError(f"{output}: {error.strerror or error}") from error
+    printing.say(f"{written} articles written to {output}", err=True)
+    return written
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """The file to be written; what stands there stays until the new one is whole. Pipes and links are written to."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        with path.open("wb") as out:
+            yield out
+        return
+    passing = path.with_name(f".{path.name}.part")
+    try:
+        with passing.open("wb") as out:
+            yield out
+        passing.replace(path)
+    finally:
+        passing.unlink(missing_ok=True)
+
+
+def _write(out: BinaryIO, plan: Plan, some: Iterator[Item]) -> int:
+    count = 0
+    writer = plan.format.writer(out, plan.schema.fields)
+    for count, item in enumerate(some, 1):  # noqa: B007  # the last number is the count
+        writer.write(plan.schema.made(item.record), item.pages)
+    writer.close()
+    out.flush()
+    return count
 
 
 def _tell(left_out: Counter[str], *, asked: bool) -> None:

@@ -215,6 +215,19 @@ def representing(key: ColumnElement[int]) -> ColumnElement[bool]:
     )
 
 
+def belonging(key: ColumnElement[int], story_id: int) -> ColumnElement[bool]:
+    """The condition on an article's number that leaves the members of a story."""
+    member = story_members.c.article_id == key
+    return select(story_members.c.article_id).where(member, story_members.c.story_id == story_id).exists()
+
+
+def told_by(conn: Connection, least: int) -> tuple[int, ...]:
+    """The numbers of the stories with at least so many articles, in the order in which they began."""
+    number = story_members.c.story_id
+    counted = select(number).group_by(number).having(func.count() >= least).order_by(number)
+    return tuple(conn.scalars(counted))
+
+
 def _filed(key: int, month: int) -> int:
     """A key as it is filed: the month (of 256, some 21 years) in the first byte, then 56 bits of the key.
 

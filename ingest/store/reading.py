@@ -1,35 +1,30 @@
-"""Reading articles: lists with filters, one article with its history, and all of them in a steady order."""
+"""Reading articles: lists with filters, and one article with its history. All of them are in `exporting`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import unified_diff
 from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, func, select
+from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from cleaners.record import FIELDS
 from ingest.errors import NotStored
 from ingest.store import articles as kept
 from ingest.store import clusters, records
-from ingest.store.engine import Store
 from ingest.store.keys import entry_key, unpack_json
 from ingest.store.tables import (
     article_sources,
     article_tags,
     articles,
-    pages,
-    removed_spans,
     revisions,
     sources,
     urls,
 )
 from ingest.store.urls import known_as
-
-_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +40,8 @@ class Filter:
     until: datetime | None = None
     representatives_only: bool = False
     """One article of each story."""
+    story: int | None = None
+    """The articles of the story of this number."""
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """As conditions on `articles`."""
@@ -65,6 +62,8 @@ class Filter:
             found.append(tagged.exists())
         if self.representatives_only:
             found.append(clusters.representing(key))
+        if self.story is not None:
+            found.append(clusters.belonging(key, self.story))
         return found
 
     def own(self) -> list[ColumnElement[bool]]:
@@ -279,67 +278,4 @@ def find(conn: Connection, url: str) -> int | None:
         .order_by(article_sources.c.article_id.desc())
     )
     found: int | None = conn.scalar(led.limit(1))
-    return found
-
-
-def everything(store: Store, wanted: Filter = EVERYTHING, *, after: int = 0) -> Iterator[dict[str, Any]]:
-    """Every article's record with `id`, `source_id`, `source_ids` (of all it stands in), `text_from` (page, or feed
-    where the page gives nothing), `first_stored`, `updated`, `cleaner_version`, by id.
-
-    After `rights` stand the page's `signals` of opting out, as `place`, `name` and `value`; None where the page was
-    kept before they were.
-
-    Read in batches, each a short transaction: memory does not grow, and a slow reader is in nobody's way.
-    `after` goes on behind the last id that was seen.
-    """
-    while rows := _batch(store, wanted, after):
-        standing = _standing(store, [row["id"] for row in rows])
-        for row in rows:
-            packed = row["spans"]
-            record = records.of_row(dict(row), [] if packed is None else unpack_json(packed))
-            yield {
-                "id": row["id"],
-                **_with_signals(record, row["signals"]),
-                "source_id": row["source_id"],
-                "source_ids": standing[row["id"]],
-                "text_from": row["origin"] or "page",
-                "first_stored": row["first_stored"].isoformat(),
-                "updated": None if row["updated"] is None else row["updated"].isoformat(),
-                "cleaner_version": row["cleaner_version"],
-            }
-        after = rows[-1]["id"]
-
-
-def _with_signals(record: Mapping[str, Any], signals: list[list[str]] | None) -> dict[str, Any]:
-    """The record with what the site says of text mining, after what the page says of its rights."""
-    found: dict[str, Any] = {}
-    for name, value in record.items():
-        found[name] = value
-        if name == "rights":
-            keys = ("place", "name", "value")
-            found["signals"] = signals and [dict(zip(keys, one, strict=True)) for one in signals]
-    return found
-
-
-def _batch(store: Store, wanted: Filter, after: int) -> Sequence[RowMapping]:
-    statement = (
-        select(articles, removed_spans.c.spans, pages.c.signals, pages.c.origin)
-        .join(pages, pages.c.id == articles.c.page_id)
-        .outerjoin(removed_spans, removed_spans.c.article_id == articles.c.id)
-        .where(articles.c.id > after, *wanted.conditions())
-        .order_by(articles.c.id)
-        .limit(_BATCH)
-    )
-    with store.read() as conn:
-        return conn.execute(statement).mappings().all()
-
-
-def _standing(store: Store, ids: Sequence[int]) -> dict[int, list[str]]:
-    """By article, the ids of the sources in which it stands."""
-    found: dict[int, list[str]] = {number: [] for number in ids}
-    pairs = select(article_sources.c.article_id, article_sources.c.source_id).distinct()
-    wanted = pairs.where(article_sources.c.article_id.in_(ids)).order_by(article_sources.c.source_id)
-    with store.read() as conn:
-        for link in conn.execute(wanted):
-            found[link.article_id].append(link.source_id)
     return found

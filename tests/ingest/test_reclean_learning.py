@@ -20,7 +20,7 @@ from cleaners.reading import identity
 from ingest.config.settings import STORY_WINDOW
 from ingest.model import Candidate, Fetched
 from ingest.reclean import Plan, Report, Tools, reclean
-from ingest.store import Store, learning, reading, source_tables
+from ingest.store import Store, exporting, learning, source_tables
 from ingest.store.articles import Origin, keep_article
 from ingest.store.pages import keep_page
 from ingest.store.recleaning import Scope
@@ -57,7 +57,7 @@ def stored(store: Store, seed: int, count: int) -> set[str]:
 
 def left(store: Store, chrome: set[str]) -> int:
     """Lines of chrome in all stored articles."""
-    return sum(line in chrome for one in reading.everything(store) for line in str(one["text"]).split("\n"))
+    return sum(line in chrome for one in exporting.everything(store) for line in str(one["text"]).split("\n"))
 
 
 def test_a_store_without_evidence_is_learned_from_and_clean_the_next_time(store: Store) -> None:

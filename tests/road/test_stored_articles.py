@@ -44,7 +44,16 @@ def run(database, tmp_path):
 
 def _ids(done) -> list[int]:
     assert done.returncode == 0, done.stderr
-    return [json.loads(line)["id"] for line in done.stdout.splitlines()]
+    return [_number(json.loads(line)) for line in done.stdout.splitlines()]
+
+
+def _number(said) -> int:
+    """The article's number: exports have ids that hold in every database, so it is read from the address there."""
+    return (
+        said["id"]
+        if isinstance(said["id"], int)
+        else int(said["url"].rpartition("/")[2].removesuffix(".html"))
+    )
 
 
 def test_a_list_has_a_header_the_sources_names_and_its_place_in_the_whole(run):
@@ -122,6 +131,14 @@ def test_the_tags_in_the_sources_file_count_before_those_of_the_last_crawl(run, 
 def test_an_export_has_a_limit_and_goes_on_behind_its_last_id(run):
     assert _ids(run("export", "--limit", "3")) == [1, 2, 3]
     assert _ids(run("export", "--limit", "3", "--after", "3")) == [4]
+    last = json.loads(run("export", "--limit", "3").stdout.splitlines()[-1])["id"]
+    assert _ids(run("export", "--after", last)) == [4]
+    assert run("articles", "show", last).stdout == run("articles", "show", "3").stdout
+    done = run("export", "--after", "nothing")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert (
+        done.stderr == "ingest: there is no article nothing: give its number or the `id` that an export has\n"
+    )
 
 
 def test_a_reader_that_has_enough_ends_an_export_quietly(tmp_path):

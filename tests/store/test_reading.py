@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import io
-import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from store.making import HOUR, NOW, address, article, candidate, failure, keep, with_sources
 
-from cleaners.model import Image, Removed
+from cleaners.model import Removed
 from cleaners.record import record
-from ingest import export
 from ingest.errors import NotStored
 from ingest.model import NotModified
 from ingest.store import Store, urls
 from ingest.store.articles import delete_article
+from ingest.store.exporting import numbered
 from ingest.store.fetches import Asked, record_fetch
 from ingest.store.history import History, Stop, why
-from ingest.store.reading import EVERYTHING, Filter, Headline, differences, everything, find, headlines, show
+from ingest.store.reading import EVERYTHING, Filter, Headline, differences, find, headlines, show
 from ingest.store.urls import discovered
 
 
@@ -67,7 +65,7 @@ def test_a_list_has_the_newest_first(filled: Store) -> None:
 )
 def test_filters_narrow_lists_and_exports_alike(filled: Store, wanted: Filter, found: list[int]) -> None:
     assert ids(filled, wanted) == found
-    assert [one["id"] for one in everything(filled, wanted)] == sorted(found)
+    assert [one.number for one in numbered(filled, wanted)] == sorted(found)
 
 
 def test_one_article_is_shown_with_its_places_and_earlier_versions(filled: Store) -> None:
@@ -95,45 +93,6 @@ def test_an_article_that_is_not_there_is_an_error(store: Store) -> None:
 def test_an_article_is_found_by_its_own_url_and_by_that_of_its_copy(filled: Store) -> None:
     with filled.read() as conn:
         assert [find(conn, address(n)) for n in (1, 5, 99)] == [1, 1, None]
-
-
-def test_an_export_gives_each_record_a_line_and_goes_on_where_it_stopped(store: Store) -> None:
-    with_sources(store)
-    full = replace(
-        article(1, "春天\u2028来了"),
-        published=datetime(2024, 5, 6, tzinfo=UTC),
-        images=(Image("https://news.example.com/1.jpg"),),
-        removed=(Removed(0, "x", "share.bar", "share"),),
-    )
-    keep(store, full)
-    keep(store, article(2))
-    out = io.StringIO()
-    assert export.jsonl(everything(store), out) == 2
-    lines = out.getvalue().splitlines()
-    assert "春天\\u2028来了" in lines[0]
-    assert json.loads(lines[0]) == {
-        "id": 1,
-        **record(full),
-        "signals": [],
-        "source_id": "one",
-        "source_ids": ["one"],
-        "text_from": "page",
-        "first_stored": "2024-05-06T07:08:09+00:00",
-        "updated": None,
-        "cleaner_version": "1",
-    }
-    rest = io.StringIO()
-    export.jsonl(everything(store, after=1), rest)
-    assert rest.getvalue().splitlines() == lines[1:]
-    assert export.jsonl(everything(store, after=2), out) == 0
-
-
-def test_the_export_of_more_than_a_batch_is_whole_and_in_order(store: Store, monkeypatch) -> None:
-    with_sources(store)
-    monkeypatch.setattr("ingest.store.reading._BATCH", 3)
-    for n in range(7):
-        keep(store, article(n))
-    assert [one["id"] for one in everything(store)] == [1, 2, 3, 4, 5, 6, 7]
 
 
 def test_why_tells_what_became_of_a_url_stop_by_stop(store: Store) -> None:

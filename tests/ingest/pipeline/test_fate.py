@@ -10,7 +10,7 @@ from inprocess import HOST, NOW, Paper
 from sqlalchemy import select
 
 from ingest.pipeline import Options, row_of
-from ingest.store import Store, history, reading, sources, tables
+from ingest.store import Store, exporting, history, reading, sources, tables
 from ingest.store.reading import Filter
 from ingest.store.revisits import VERDICTS
 from ingest.store.urls import Refetch
@@ -55,7 +55,7 @@ def fate(store: Store, path: str) -> tuple[str, str | None, int, timedelta | Non
 
 
 def titles(store: Store) -> list[str]:
-    return [article["title"] for article in reading.everything(store)]
+    return [article["title"] for article in exporting.everything(store)]
 
 
 def hours(number: float) -> timedelta:
@@ -184,11 +184,11 @@ def test_a_verdict_that_is_the_same_each_time_stands_in_the_end(store: Store) ->
 def test_a_fuller_text_is_never_replaced_by_what_stands_in_its_place(store: Store, body: str) -> None:
     town = paper(store, PATHS[0], revisit=["2h"])
     town.crawl()
-    (before,) = reading.everything(store)
+    (before,) = exporting.everything(store)
     town.pages[PATHS[0]] = body
     town.crawl(hours=2)
     assert PATHS[0] in town.asked
-    assert list(reading.everything(store)) == [before]
+    assert list(exporting.everything(store)) == [before]
     state, reason, tries, pause = fate(store, PATHS[0])
     assert (state, tries, pause) == ("stored", 1, hours(3))
     assert reason == ("stub" if body == STUB else reason)
@@ -328,7 +328,7 @@ def test_a_listing_whose_words_change_all_the_time_is_believed_ever_more_seldom(
 
 
 def standing(store: Store) -> list[list[str]]:
-    return [article["source_ids"] for article in reading.everything(store)]
+    return [article["source_ids"] for article in exporting.everything(store)]
 
 
 def other(town: Paper, name: str = "other") -> Paper:
@@ -410,7 +410,7 @@ def test_an_article_does_not_stand_in_a_source_whose_patterns_refuse_it(store: S
     second.crawl()
     town.crawl(minutes=1)
     second.crawl(minutes=2)
-    by_url = {article["url"]: article["source_ids"] for article in reading.everything(store)}
+    by_url = {article["url"]: article["source_ids"] for article in exporting.everything(store)}
     assert by_url.pop(HOST + PATHS[0]) == ["paper"]
     assert list(by_url.values()) == [["other", "paper"]] * 3
     del second.settings["exclude"]
@@ -452,7 +452,7 @@ def test_a_feeds_full_text_stands_marked_in_the_place_of_a_page_that_keeps_its_o
     town = withheld(store, page)
     report = town.crawl()
     assert (report.counts["stored"], report.reasons["stored", "feed_text"]) == (1, 1)
-    (article,) = reading.everything(store)
+    (article,) = exporting.everything(store)
     assert (article["title"], article["text_from"], article["published"]) == (
         TITLES[0],
         "feed",
@@ -467,7 +467,7 @@ def test_a_feeds_full_text_stands_marked_in_the_place_of_a_page_that_keeps_its_o
     )
     town.pages[PATHS[0]] = STUB.replace("<p>Subscribe to read on.</p>", FULL_TEXT)
     assert town.crawl(hours=1).counts["revised"] == 1
-    (article,) = reading.everything(store)
+    (article,) = exporting.everything(store)
     assert article["text_from"] == "page"
     assert fate(store, PATHS[0]) == ("stored", None, 0, None)
 
@@ -478,7 +478,7 @@ def test_a_page_that_is_gone_or_fails_in_passing_is_not_replaced_by_its_feeds_te
 ) -> None:
     town = withheld(store, page)
     assert town.crawl().counts["failed"] == 1
-    assert list(reading.everything(store)) == []
+    assert list(exporting.everything(store)) == []
 
 
 def test_an_excerpt_is_no_full_text(store: Store) -> None:

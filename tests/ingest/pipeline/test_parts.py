@@ -8,7 +8,7 @@ import pytest
 from inprocess import HOST, Paper
 
 from ingest.pipeline.parts import MOST
-from ingest.store import Store, history, reading, revisits
+from ingest.store import Store, exporting, history, revisits
 
 LIST = '<ul><li><a href="/n/2026/0314/a7701.shtml">渔港清淤提前二十天结束 十二艘渔船先行出海</a> 2026-03-14</li></ul>'
 SENTENCES = (
@@ -38,7 +38,7 @@ def paper(store: Store, **pages: str | tuple[int, str]) -> Paper:
 
 
 def text_of(store: Store) -> str:
-    (article,) = reading.everything(store)
+    (article,) = exporting.everything(store)
     return str(article["text"])
 
 
@@ -84,7 +84,7 @@ def test_a_part_that_may_yet_come_is_waited_for(store: Store) -> None:
     town = paper(store, first=part(1, to(SECOND)), second=(503, ""))
     report = town.crawl()
     assert report.reasons == {("failed", "http_5xx"): 1}
-    assert list(reading.everything(store)) == []
+    assert list(exporting.everything(store)) == []
     assert stops(store)[-1] == (
         "http_5xx",
         f"part 2, {HOST}{SECOND}: status 503, next try 2026-03-14 13:00 UTC",

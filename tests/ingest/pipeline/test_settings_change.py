@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from inprocess import HOST, Paper
 
-from ingest.store import Store, reading, sources
+from ingest.store import Store, exporting, sources
 
 STORIES = {
     f"/2026/0314/{number}.html": f"""<html lang="en"><head><title>{title}</title></head><body><article><h1>{title}</h1>
@@ -24,7 +24,7 @@ def paper(store: Store, **settings: object) -> Paper:
 
 
 def titles(store: Store) -> set[str]:
-    return {article["title"] for article in reading.everything(store)}
+    return {article["title"] for article in exporting.everything(store)}
 
 
 @pytest.mark.parametrize("validators", [True, False])

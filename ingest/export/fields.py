@@ -1,0 +1,149 @@
+"""Types of exported fields, from which Arrow schemas, cards, CSV and checks are made; no field is named here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+
+class Kind(Enum):
+    """What one value is. The value names it as data sets of Hugging Face do."""
+
+    TEXT = "string"
+    WHOLE = "int64"
+    NUMBER = "float64"
+    TRUTH = "bool"
+    TIME = "timestamp[us, tz=UTC]"
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """Values of one type, never null itself unless its field may be."""
+
+    of: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Named values together."""
+
+    fields: tuple[Field, ...]
+
+
+Type = Kind | List | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: `needed` ones are never null. `meaning` is its sentence in docs/export.md."""
+
+    name: str
+    type: Type
+    meaning: str = ""
+    needed: bool = False
+
+
+def group(**fields: Type) -> Group:
+    """A group of fields that may be null."""
+    return Group(tuple(Field(name, kind) for name, kind in fields.items()))
+
+
+def texts() -> List:
+    """A list of texts."""
+    return List(Kind.TEXT)
+
+
+def checked(record: Any, fields: Sequence[Field]) -> dict[str, Any]:
+    """The record, where it is one of these fields. Raises ValueError that names the field and what is wrong.
+
+    A field that is missing is null; one that is not known is an error.
+    """
+    if not isinstance(record, Mapping):
+        raise ValueError(f"a record has named fields, this is {_named(record)}")  # noqa: TRY004 - data, not a call
+    _refuse_unknown(record, fields)
+    for field in fields:
+        value = record.get(field.name)
+        if value is None and field.needed:
+            raise ValueError(f"`{field.name}` is missing")
+        _check(value, field.type, field.name)
+    return {field.name: record.get(field.name) for field in fields}
+
+
+def _refuse_unknown(record: Mapping[str, Any], fields: Sequence[Field]) -> None:
+    known = {field.name for field in fields}
+    for name in record:
+        if name not in known:
+            raise ValueError(f"there is no field `{name}`")
+
+
+_PYTHON: dict[Kind, type | tuple[type, ...]] = {
+    Kind.TEXT: str,
+    Kind.WHOLE: int,
+    Kind.NUMBER: (int, float),
+    Kind.TRUTH: bool,
+    Kind.TIME: str,
+}
+
+
+def _check(value: Any, kind: Type, place: str) -> None:
+    if value is None:
+        return
+    if isinstance(kind, Kind):
+        _check_value(value, kind, place)
+    elif isinstance(kind, List):
+        if not isinstance(value, list):
+            raise ValueError(f"`{place}` is a list, not {_named(value)}")  # noqa: TRY004
+        for number, item in enumerate(value):
+            if item is None:
+                raise ValueError(f"`{place}[{number}]` is null")
+            _check(item, kind.of, f"{place}[{number}]")
+    else:
+        if not isinstance(value, Mapping):
+            raise ValueError(f"`{place}` has named fields, this is {_named(value)}")  # noqa: TRY004
+        try:
+            _refuse_unknown(value, kind.fields)
+        except ValueError as error:
+            raise ValueError(f"`{place}`: {error}") from None
+        for field in kind.fields:
+            _check(value.get(field.name), field.type, f"{place}.{field.name}")
+
+
+def _check_value(value: Any, kind: Kind, place: str) -> None:
+    right = isinstance(value, _PYTHON[kind]) and (kind is Kind.TRUTH or not isinstance(value, bool))
+    if not right:
+        raise ValueError(f"`{place}` is {_WORDS[kind]}, not {_named(value)}")
+    if kind is Kind.TIME and datetime.fromisoformat(value).tzinfo is None:
+        raise ValueError(f"`{place}` has no zone: {value}")
+
+
+_WORDS = {
+    Kind.TEXT: "a text",
+    Kind.WHOLE: "a whole number",
+    Kind.NUMBER: "a number",
+    Kind.TRUTH: "true or false",
+    Kind.TIME: "a time in ISO 8601",
+}
+
+
+def _named(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, str):
+        return "a text"
+    return "a list" if isinstance(value, list) else "null" if value is None else "an object"
+
+
+def plain(value: Any, kind: Type) -> Any:
+    """A value as JSON has it: times, which Arrow gives as such, become ISO 8601 again."""
+    if value is None:
+        return None
+    if isinstance(kind, List):
+        return [plain(item, kind.of) for item in value]
+    if isinstance(kind, Group):
+        return {field.name: plain(value.get(field.name), field.type) for field in kind.fields}
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,35 @@
+"""The formats of an export by name: how a file of each is written, and how it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from ingest.export.arrow import Parquet
+from ingest.export.fields import Field
+from ingest.export.warc import Warc
+from ingest.export.writers import Csv, Jsonl, Markdown, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format. `shaped`: whether it is written in any schema, else in the native one alone."""
+
+    name: str
+    ending: str
+    writer: Callable[[BinaryIO, Sequence[Field]], Writer]
+    shaped: bool = True
+
+
+FORMATS = {
+    one.name: one
+    for one in (
+        Format("jsonl", ".jsonl", Jsonl),
+        Format("csv", ".csv", Csv),
+        Format("parquet", ".parquet", Parquet),
+        Format("warc", ".warc.gz", Warc, shaped=False),
+        Format("md", ".md", Markdown, shaped=False),
+    )
+}
+"""Every format by its name."""

@@ -1,0 +1,282 @@
+"""An export as a folder: shards of so many articles, a manifest that says what is in them, a card; resumable.
+
+A shard is written under a passing name, renamed when it is whole, and entered in the manifest, which is replaced at
+once. What an interrupted export has in its manifest is whole, and the next call goes on behind it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO, Self, cast
+
+from ingest.errors import UsageError
+from ingest.export.card import card
+from ingest.export.formats import Format
+from ingest.export.items import Item
+from ingest.export.schemas import Schema
+
+MANIFEST = "manifest.json"
+DATA = "data"
+_FORM = 1
+"""Of the manifest; another one is not gone on with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is exported and how. `choice`: the filters, in words; with others the folder is not gone on with."""
+
+    format: Format
+    schema: Schema
+    shard_size: int
+    choice: dict[str, Any]
+    versions: dict[str, str]
+
+    def said(self) -> dict[str, Any]:
+        """As it stands in the manifest."""
+        return {
+            "format": self.format.name,
+            "schema": self.schema.name,
+            "fields": [field.name for field in self.schema.fields],
+            "choice": self.choice,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One file of the folder, `bytes` long; `first` and `last` are ids of articles."""
+
+    file: str
+    articles: int
+    bytes: int
+    sha256: str
+    first: str
+    last: str
+    versions: dict[str, str]
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a manifest counts of all articles of its shards."""
+
+    articles: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
+    scripts: Counter[str] = field(default_factory=Counter)
+    cleaner_versions: Counter[str] = field(default_factory=Counter)
+    sources: dict[str, dict[str, int]] = field(default_factory=dict)
+    """By source: articles, and those with a notice of rights, freely read, behind a wall, that opt out, never asked."""
+
+    def add(self, record: dict[str, Any]) -> None:
+        self.articles += 1
+        self.languages[record["lang"] or "und"] += 1
+        self.scripts[record["script"] or "Zyyy"] += 1
+        self.cleaner_versions[record["cleaner_version"]] += 1
+        counts = self.sources.setdefault(record["source_id"], dict.fromkeys(_LICENCE, 0))
+        said = {
+            "articles": True,
+            "with_rights": bool(record["rights"]),
+            "free_access": record["free_access"] is True,
+            "no_free_access": record["free_access"] is False,
+            "opt_out": record["opt_out"] is True,
+            "opt_out_unknown": record["opt_out"] is None,
+        }
+        for name, is_so in said.items():
+            counts[name] += is_so
+
+    def said(self) -> dict[str, Any]:
+        """As a manifest has it."""
+        return {
+            "articles": self.articles,
+            "languages": dict(self.languages),
+            "scripts": dict(self.scripts),
+            "cleaner_versions": dict(self.cleaner_versions),
+            "sources": self.sources,
+        }
+
+    @classmethod
+    def of(cls, said: dict[str, Any]) -> Self:
+        """As `said` gave them."""
+        return cls(
+            said["articles"],
+            Counter(said["languages"]),
+            Counter(said["scripts"]),
+            Counter(said["cleaner_versions"]),
+            said["sources"],
+        )
+
+
+_LICENCE = ("articles", "with_rights", "free_access", "no_free_access", "opt_out", "opt_out_unknown")
+
+
+class Folder:
+    """One folder of shards. Only one process may write it at a time."""
+
+    def __init__(self, path: Path, plan: Plan) -> None:
+        """Reads what is there. Raises UsageError for a folder of something else, or of another export."""
+        self.path = path
+        self._plan = plan
+        self.after = 0
+        """The number of the last article that is in it, 0: none."""
+        self.shards: list[Shard] = []
+        self.facts = Facts()
+        try:
+            manifest = (path / MANIFEST).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            if path.is_dir() and any(one.name != DATA for one in path.iterdir()):
+                raise UsageError(f"{path} has other files and no {MANIFEST}: name an empty folder") from None
+            return
+        except OSError as error:
+            raise UsageError(f"{path}: {error.strerror}") from error
+        self._go_on(manifest)
+
+    def _go_on(self, manifest: str) -> None:
+        place = self.path / MANIFEST
+        try:
+            said = json.loads(manifest)
+            before = said["export"]
+            self.after = said["after"]
+            self.shards = [Shard(**one) for one in said["shards"]]
+            self.facts = Facts.of(said["facts"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise UsageError(f"{place} is no manifest of an export: {error}") from error
+        other = [name for name, value in self._plan.said().items() if before.get(name) != value]
+        if said["form"] != _FORM or other:
+            what = ", ".join(other) or "form"
+            raise UsageError(
+                f"{self.path} holds an export with another {what}:"
+                " give the options that it was begun with, or another folder"
+            )
+
+    def write(self, items: Iterator[Item], limit: int | None = None) -> int:
+        """Adds all of `items`, which begin behind `after`, shard by shard; how many they were. Raises UsageError."""
+        before = self.facts.articles
+        try:
+            (self.path / DATA).mkdir(parents=True, exist_ok=True)
+            for old in (self.path / DATA).glob(".*.part"):
+                old.unlink()
+            while limit is None or self.facts.articles - before < limit:
+                left = None if limit is None else limit - (self.facts.articles - before)
+                if not self._shard(items, min(self._plan.shard_size, left or self._plan.shard_size)):
+                    break
+            self._keep()
+        except OSError as error:
+            raise UsageError(f"{error.filename or self.path}: {error.strerror or error}") from error
+        return self.facts.articles - before
+
+    def _shard(self, items: Iterator[Item], most: int) -> bool:
+        """Writes one shard; whether there was anything for it."""
+        first = next(items, None)
+        if first is None:
+            return False
+        name = f"part-{len(self.shards):05d}{self._plan.format.ending}"
+        passing = self.path / DATA / f".{name}.part"
+        with passing.open("wb") as file:
+            counted = _Counted(file)
+            last, written = self._fill(counted, first, islice(items, most - 1))
+            file.flush()
+            os.fsync(file.fileno())
+        passing.rename(self.path / DATA / name)
+        self.shards.append(
+            Shard(
+                f"{DATA}/{name}",
+                written,
+                counted.size,
+                counted.sha256.hexdigest(),
+                first.record["id"],
+                last.record["id"],
+                self._plan.versions,
+            )
+        )
+        self.after = last.number
+        self._keep()
+        return True
+
+    def _fill(self, out: _Counted, first: Item, rest: Iterator[Item]) -> tuple[Item, int]:
+        writer = self._plan.format.writer(cast("BinaryIO", out), self._plan.schema.fields)
+        last, count = first, 0
+        for count, last in enumerate(_before(first, rest), 1):  # noqa: B007  # the last ones are the answer
+            writer.write(self._plan.schema.made(last.record), last.pages)
+            self.facts.add(last.record)
+        writer.close()
+        return last, count
+
+    def _keep(self) -> None:
+        """Replaces manifest and card."""
+        manifest = {
+            "form": _FORM,
+            "export": self._plan.said(),
+            "after": self.after,
+            "facts": self.facts.said(),
+            "shards": [asdict(one) for one in self.shards],
+        }
+        self._replace(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+        about = {"bytes": sum(one.bytes for one in self.shards), **self.facts.said()}
+        self._replace("README.md", card(self._plan.format, self._plan.schema, about))
+
+    def _replace(self, name: str, text: str) -> None:
+        passing = self.path / f".{name}.part"
+        passing.write_text(text, encoding="utf-8")
+        passing.replace(self.path / name)
+
+
+def _before(first: Item, rest: Iterator[Item]) -> Iterator[Item]:
+    yield first
+    yield from rest
+
+
+class _Counted:
+    """A binary stream that counts and hashes what goes through it."""
+
+    closed = False
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.size = 0
+        self.sha256 = hashlib.sha256()
+
+    def write(self, data: bytes) -> int:
+        self.size += len(data)
+        self.sha256.update(data)
+        return self._file.write(data)
+
+    def tell(self) -> int:
+        return self.size
+
+    def flush(self) -> None:
+        self._file.flush()
+
+    def writable(self) -> bool:
+        return True
+
+    def readable(self) -> bool:
+        return False
+
+    def seekable(self) -> bool:
+        return False
+
+    def close(self) -> None:
+        """The file is closed by whom it belongs to."""
+
+
+def verified(folder: Path) -> Iterator[Path]:
+    """The files of an export's folder in their order, each after its hash is found right. Raises UsageError."""
+    try:
+        said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        shards = [Shard(**one) for one in said["shards"]]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UsageError(f"{folder} is no folder that an export wrote: {error}") from error
+    for shard in shards:
+        path = folder / shard.file
+        if not path.resolve().is_relative_to(folder.resolve()):
+            raise UsageError(f"{folder / MANIFEST} names a file outside: {shard.file}")
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        if digest != shard.sha256:
+            raise UsageError(f"{path} is not what its manifest says: its SHA-256 is {digest}")
+        yield path

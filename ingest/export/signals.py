@@ -1,0 +1,108 @@
+"""What corpus builders filter by, told from an article's record alone: script, punctuation, repetition, losses."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from cleaners.model import Class
+from cleaners.opt_out import Signal, refusals
+
+CLASSES: tuple[str, ...] = get_args(Class)
+"""Classes of what cleaning removes."""
+
+_SAMPLE = 400
+"""Letters from the whole text that tell its script; more change nothing."""
+
+_ENDINGS = frozenset(".!?…。！？．｡؟۔।॥።。\"'”’」』）)】》›»")
+"""Characters by which a sentence ends, closing quotation marks and brackets behind it among them."""
+
+_OF_LANGUAGE = {"ja": "Jpan", "ko": "Kore"}
+
+_BY_NAME = {
+    "LATIN": "Latn",
+    "CJK": "Hani",
+    "CYRILLIC": "Cyrl",
+    "GREEK": "Grek",
+    "ARABIC": "Arab",
+    "HEBREW": "Hebr",
+    "HIRAGANA": "Jpan",
+    "KATAKANA": "Jpan",
+    "HANGUL": "Kore",
+    "DEVANAGARI": "Deva",
+    "BENGALI": "Beng",
+    "GURMUKHI": "Guru",
+    "GUJARATI": "Gujr",
+    "ORIYA": "Orya",
+    "TAMIL": "Taml",
+    "TELUGU": "Telu",
+    "KANNADA": "Knda",
+    "MALAYALAM": "Mlym",
+    "SINHALA": "Sinh",
+    "THAI": "Thai",
+    "LAO": "Laoo",
+    "TIBETAN": "Tibt",
+    "MYANMAR": "Mymr",
+    "GEORGIAN": "Geor",
+    "ARMENIAN": "Armn",
+    "ETHIOPIC": "Ethi",
+    "KHMER": "Khmr",
+    "MONGOLIAN": "Mong",
+}
+"""ISO 15924 codes by the first word of the Unicode names of a script's letters."""
+
+SCRIPTS = tuple(sorted({"Hans", "Hant", *_BY_NAME.values()}))
+"""Every script that an article can have."""
+
+
+def script(text: str, lang: str | None) -> str | None:
+    """The ISO 15924 code of a text's script: what the language says of Chinese, else that of most of its letters."""
+    primary, _, rest = (lang or "").partition("-")
+    if rest in ("Hans", "Hant"):
+        return rest
+    if primary in _OF_LANGUAGE:
+        return _OF_LANGUAGE[primary]
+    stride = max(1, len(text) // (2 * _SAMPLE))
+    letters = [letter for letter in text[::stride] if letter.isalpha()][:_SAMPLE]
+    names = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
+    codes: Counter[str] = Counter()
+    for name, times in names.items():
+        if name in _BY_NAME:
+            codes[_BY_NAME[name]] += times
+    return codes.most_common(1)[0][0] if codes else None
+
+
+def signals(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The flat columns of one record, as `ingest.export.native` documents them."""
+    lines = [line for line in record["text"].split("\n") if line.strip()]
+    repeated = len(lines) - len(set(lines))
+    removed = Counter[str]()
+    for span in record["removed"]:
+        removed[span["kind"]] += len(span["text"])
+    refused = refusals(Signal(**one) for one in record["signals"] or ())
+    gone, kept = removed.total(), len(record["text"])
+    return {
+        "language": (record["lang"] or "").partition("-")[0] or None,
+        "script": script(record["text"], record["lang"]),
+        "characters": kept,
+        "lines": len(lines),
+        "line_punctuation_share": _share(sum(_ends(line) for line in lines), len(lines)),
+        "duplicate_line_share": _share(repeated, len(lines)),
+        "damaged_spans": len(record["damaged"]),
+        "opt_out": bool(refused) if record["signals"] is not None else None,
+        "opt_out_by": f"{refused[0].place}: {refused[0].name} {refused[0].value}" if refused else None,
+        "removed_characters": gone,
+        "removed_proportion": _share(gone, gone + kept),
+        **{f"removed_{name}": removed[name] for name in CLASSES},
+    }
+
+
+def _ends(line: str) -> bool:
+    return line.rstrip()[-1] in _ENDINGS
+
+
+def _share(part: int, whole: int) -> float:
+    """Rounded, so that every format writes the same digits; 0 of nothing."""
+    return round(part / whole, 4) if whole else 0.0

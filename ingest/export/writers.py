@@ -1,0 +1,116 @@
+"""Records as bytes of a format, one after the other onto a binary stream; files are opened elsewhere.
+
+Each writer knows the fields beforehand: nothing is inferred from the first records. Parquet and WARC, which need
+packages of their own, are in `parquet` and `warc`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, BinaryIO, Protocol
+
+from ingest import visible
+from ingest.export.fields import Field, Kind
+from ingest.store.pages import StoredPage
+
+PagesOf = Callable[[], Sequence[StoredPage]]
+"""Gives the raw pages of the article that is being written, if they are kept."""
+
+
+class Writer(Protocol):
+    """One file in the making."""
+
+    def write(self, record: dict[str, Any], pages: PagesOf) -> None:
+        """Adds one record."""
+
+    def close(self) -> None:
+        """Writes what ends the file; the stream stays open."""
+
+
+def json_line(record: Any) -> str:
+    """One line of JSON without its end: text is itself, but characters that end lines elsewhere or steer a terminal."""
+    return visible.json_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+
+
+class Jsonl:
+    """One JSON object a line: dates ISO 8601, absent values null, lists lists."""
+
+    def __init__(self, out: BinaryIO, _fields: Sequence[Field]) -> None:
+        self._out = out
+
+    def write(self, record: dict[str, Any], _pages: PagesOf) -> None:
+        self._out.write(f"{json_line(record)}\n".encode())
+
+    def close(self) -> None:
+        pass
+
+
+class Csv:
+    """RFC 4180 with a head; lists and groups are JSON in their cells, null is an empty cell.
+
+    Texts are exact: a spreadsheet may take one that begins with `=` for a formula, as it does in any CSV.
+    """
+
+    def __init__(self, out: BinaryIO, fields: Sequence[Field]) -> None:
+        self._out = out
+        self._fields = fields
+        self._row([field.name for field in fields])
+
+    def write(self, record: dict[str, Any], _pages: PagesOf) -> None:
+        self._row([_cell(record[field.name], field) for field in self._fields])
+
+    def close(self) -> None:
+        pass
+
+    def _row(self, cells: list[str]) -> None:
+        line = io.StringIO()
+        csv.writer(line, lineterminator="\n").writerow(cells)
+        self._out.write(line.getvalue().encode())
+
+
+def _cell(value: Any, field: Field) -> str:
+    if value is None:
+        return ""
+    if not isinstance(field.type, Kind):
+        return json_line(value)
+    if field.type is Kind.TRUTH:
+        return "true" if value else "false"
+    return str(value)
+
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~])")
+_AT_START = re.compile(r"^(\s*)([#>+=-]|\d+[.)])", re.MULTILINE)
+_AHEAD = ("id", "url", "lang", "published", "source", "source_name", "section", "authors", "tags", "story_id")
+
+
+class Markdown:
+    """Articles one after the other: a head of YAML between `---`, the title, a paragraph a line of the text.
+
+    What would be markup in a text is escaped. The values of the head are JSON, which YAML reads.
+    """
+
+    def __init__(self, out: BinaryIO, _fields: Sequence[Field]) -> None:
+        self._out = out
+
+    def write(self, record: dict[str, Any], _pages: PagesOf) -> None:
+        head = [f"{name}: {json_line(record[name])}" for name in _AHEAD if record[name] not in (None, [])]
+        title = [f"# {_escaped(visible.line(record['title']))}"] if record["title"] else []
+        body = [_escaped(visible.line(line)) for line in record["text"].split("\n") if line.strip()]
+        document = "\n".join(["---", *head, "---", ""]) + "\n" + "\n\n".join([*title, *body]) + "\n\n"
+        self._out.write(document.encode())
+
+    def close(self) -> None:
+        pass
+
+
+def _escaped(text: str) -> str:
+    return _AT_START.sub(_start, _MARKUP.sub(r"\\\1", text))
+
+
+def _start(match: re.Match[str]) -> str:
+    sign = match[2]
+    return f"{match[1]}{sign[:-1]}\\{sign[-1]}" if sign[0].isdigit() else f"{match[1]}\\{sign}"

@@ -1,0 +1,220 @@
+"""Everything that is stored of each article, in the order of their numbers and in memory that does not grow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, func, select
+
+from ingest.errors import NotStored
+from ingest.store import records
+from ingest.store.engine import Store
+from ingest.store.keys import unpack_json
+from ingest.store.reading import EVERYTHING, Filter
+from ingest.store.tables import (
+    article_sources,
+    articles,
+    pages,
+    removed_spans,
+    revisions,
+    sources,
+    story_members,
+    urls,
+)
+
+_BATCH = 500
+
+_ID_DIGITS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """One article. `number`: its number in this database; `page_id`: the page it was made of."""
+
+    number: int
+    page_id: int
+    record: dict[str, Any]
+
+
+def everything(store: Store, wanted: Filter = EVERYTHING, *, after: int = 0) -> Iterator[dict[str, Any]]:
+    """The records of `numbered` alone."""
+    return (one.record for one in numbered(store, wanted, after=after))
+
+
+def numbered(store: Store, wanted: Filter = EVERYTHING, *, after: int = 0) -> Iterator[Exported]:
+    """Every article with the facts that the database has of it, as `ingest.export.native` documents them.
+
+    Read in batches, each a short transaction: memory does not grow, and a slow reader is in nobody's way. `after`
+    goes on behind the article of this number.
+    """
+    while rows := _batch(store, wanted, after):
+        with store.read() as conn:
+            beside = _Beside(conn, rows)
+        for row in rows:
+            yield Exported(row["number"], row["page"], _record(row, beside))
+        after = rows[-1]["number"]
+
+
+def number_of(conn: Connection, name: str) -> int:
+    """The number of an article that is named by it or by the `id` of its export. Raises NotStored."""
+    if name.isascii() and name.isdigit() and len(name) < _ID_DIGITS:
+        return int(name)
+    try:
+        key = bytes.fromhex(name)
+    except ValueError:
+        key = b""
+    found: int | None = conn.scalar(
+        select(articles.c.id).join(urls, urls.c.id == articles.c.url_id).where(urls.c.key == key)
+    )
+    if found is None:
+        raise NotStored(f"there is no article {name}: give its number or the `id` that an export has")
+    return found
+
+
+def _batch(store: Store, wanted: Filter, after: int) -> Sequence[RowMapping]:
+    own = [articles.c[name] for name in records.COLUMNS]
+    statement = (
+        select(
+            *own,
+            articles.c.id.label("number"),
+            articles.c.page_id.label("page"),
+            articles.c.published_at,
+            articles.c.modified_at,
+            articles.c.source_id,
+            articles.c.first_stored,
+            articles.c.updated,
+            articles.c.cleaner_version,
+            urls.c.key,
+            sources.c.name.label("source_name"),
+            removed_spans.c.spans,
+            pages.c.signals,
+            pages.c.origin,
+            pages.c.fetched_at,
+            story_members.c.story_id,
+            story_members.c.representative,
+        )
+        .join(urls, urls.c.id == articles.c.url_id)
+        .join(sources, sources.c.id == articles.c.source_id)
+        .join(pages, pages.c.id == articles.c.page_id)
+        .outerjoin(removed_spans, removed_spans.c.article_id == articles.c.id)
+        .outerjoin(story_members, story_members.c.article_id == articles.c.id)
+        .where(articles.c.id > after, *wanted.conditions())
+        .order_by(articles.c.id)
+        .limit(_BATCH)
+    )
+    with store.read() as conn:
+        return conn.execute(statement).mappings().all()
+
+
+def _record(row: RowMapping, beside: _Beside) -> dict[str, Any]:
+    number, story = row["number"], row["story_id"]
+    spans = [] if row["spans"] is None else unpack_json(row["spans"])
+    places = beside.places[number]
+    return {
+        "id": row["key"].hex(),
+        **_with_signals(records.of_row(dict(row), spans), row["signals"]),
+        "source_id": row["source_id"],
+        "source_ids": sorted({place["source_id"] for place in places}),
+        "text_from": row["origin"] or "page",
+        "first_stored": row["first_stored"].isoformat(),
+        "updated": _time(row["updated"]),
+        "cleaner_version": row["cleaner_version"],
+        "source_name": row["source_name"],
+        "published_at": _time(row["published_at"]),
+        "modified_at": _time(row["modified_at"]),
+        "fetched_at": row["fetched_at"].isoformat(),
+        "story_id": beside.names.get(story, row["key"].hex()),
+        "representative": row["representative"] is not False,
+        "cluster_size": beside.sizes.get(story, 1),
+        "places": places,
+        "revisions": beside.revisions[number],
+    }
+
+
+def _time(value: Any) -> str | None:
+    return None if value is None else str(value.isoformat())
+
+
+def _with_signals(record: Mapping[str, Any], signals: list[list[str]] | None) -> dict[str, Any]:
+    """The record with what the site says of text mining, after what the page says of its rights."""
+    whole: dict[str, Any] = {}
+    for name, value in record.items():
+        whole[name] = value
+        if name == "rights":
+            keys = ("place", "name", "value")
+            whole["signals"] = signals and [dict(zip(keys, one, strict=True)) for one in signals]
+    return whole
+
+
+class _Beside:
+    """What other tables have of the articles of a batch, by their numbers."""
+
+    def __init__(self, conn: Connection, rows: Sequence[RowMapping]) -> None:
+        ids = [row["number"] for row in rows]
+        stories = {row["story_id"] for row in rows if row["story_id"] is not None}
+        self.places = _places(conn, ids)
+        self.revisions = _revisions(conn, ids)
+        self.names = _names(conn, stories)
+        self.sizes = _sizes(conn, stories)
+
+
+def _places(conn: Connection, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    """Where each article stands, the first place first."""
+    found: dict[int, list[dict[str, Any]]] = {number: [] for number in ids}
+    statement = (
+        select(
+            article_sources.c.article_id,
+            article_sources.c.source_id,
+            sources.c.name,
+            urls.c.url,
+            article_sources.c.first_seen,
+        )
+        .join(sources, sources.c.id == article_sources.c.source_id)
+        .join(urls, urls.c.id == article_sources.c.url_id)
+        .where(article_sources.c.article_id.in_(ids))
+    )
+    for row in conn.execute(statement):
+        place = {
+            "source_id": row.source_id,
+            "source_name": row.name,
+            "url": row.url,
+            "first_seen": row.first_seen.isoformat(),
+        }
+        found[row.article_id].append(place)
+    for places in found.values():
+        places.sort(key=lambda place: (place["first_seen"], place["url"], place["source_id"]))
+    return found
+
+
+def _revisions(conn: Connection, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+    found: dict[int, list[dict[str, Any]]] = {number: [] for number in ids}
+    ordered = select(revisions).order_by(revisions.c.article_id, revisions.c.number)
+    for row in conn.execute(ordered.where(revisions.c.article_id.in_(ids))):
+        revision = {
+            "number": row.number,
+            "kind": row.kind,
+            "replaced_at": row.replaced_at.isoformat(),
+            "cleaner_version": row.cleaner_version,
+            "changed": list(row.changed),
+            "record": unpack_json(row.record),
+        }
+        found[row.article_id].append(revision)
+    return found
+
+
+def _names(conn: Connection, stories: set[int]) -> dict[int, str]:
+    """The ids of stories: those of the articles that they began with."""
+    began = (
+        select(articles.c.id, urls.c.key)
+        .join(urls, urls.c.id == articles.c.url_id)
+        .where(articles.c.id.in_(stories))
+    )
+    return {row.id: row.key.hex() for row in conn.execute(began)}
+
+
+def _sizes(conn: Connection, stories: set[int]) -> dict[int, int]:
+    member = story_members.c.story_id
+    counted = select(member, func.count().label("members")).where(member.in_(stories)).group_by(member)
+    return {row.story_id: row.members for row in conn.execute(counted)}

@@ -1,0 +1,48 @@
+"""Exports of a store for the tests, in memory and in folders, as the command makes them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from ingest.export.formats import FORMATS
+from ingest.export.items import Item, Sieve, items
+from ingest.export.schemas import SCHEMAS
+from ingest.export.shards import Folder, Plan
+from ingest.store import Store, pages
+from ingest.store.exporting import numbered
+
+
+def some(store: Store, sieve: Sieve | None = None, after: int = 0) -> Iterator[Item]:
+    return items(numbered(store, after=after), sieve or Sieve(), partial(_loader, store))
+
+
+def _loader(store: Store, page_id: int):
+    def load():
+        with store.read() as conn:
+            return pages.load(conn, page_id)
+
+    return load
+
+
+def exported(store: Store, form: str = "jsonl", schema: str = "native") -> bytes:
+    """The whole of a store as one file."""
+    out = io.BytesIO()
+    writer = FORMATS[form].writer(out, SCHEMAS[schema].fields)
+    for item in some(store):
+        writer.write(SCHEMAS[schema].made(item.record), item.pages)
+    writer.close()
+    return out.getvalue()
+
+
+def plan(form: str = "jsonl", schema: str = "native", *, shard_size: int = 2, **choice) -> Plan:
+    return Plan(FORMATS[form], SCHEMAS[schema], shard_size, choice, {"news-ingest": "0", "cleaners": "0"})
+
+
+def folder(store: Store, path: Path, form: str = "jsonl", schema: str = "native", **how) -> Folder:
+    """The whole of a store as a folder of shards."""
+    made = Folder(path, plan(form, schema, **how))
+    made.write(some(store, after=made.after))
+    return made

@@ -1,0 +1,89 @@
+"""Each format as its readers read it: the first row of empty lists changes no type."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pyarrow.parquet as pq
+import pytest
+from export_making import exported
+from store.stocked import stock
+
+from ingest.export import arrow
+from ingest.export.native import FIELDS, native
+from ingest.export.schemas import SCHEMAS
+from ingest.store import Store
+from ingest.store.exporting import everything
+
+
+def test_json_lines_are_lines_wherever_they_are_read(store: Store) -> None:
+    lines = exported(stock(store)).decode()
+    assert len(lines.splitlines()) == 4  # splitlines breaks at U+2028 too
+    assert [json.loads(line) for line in lines.splitlines()] == [native(one) for one in everything(store)]
+    assert "春天\\u2028来了。" in lines
+
+
+def test_a_csv_file_has_a_head_json_for_lists_and_nothing_for_null(store: Store) -> None:
+    rows = list(csv.DictReader(io.StringIO(exported(stock(store), "csv").decode(), newline="")))
+    assert list(rows[0]) == [field.name for field in FIELDS]
+    first, second, _, fourth = rows
+    assert (first["published"], first["images"], first["representative"]) == ("", "[]", "true")
+    assert (fourth["title"], fourth["text"], fourth["free_access"]) == (
+        '=1+1, "q"',
+        "春天\u2028来了。\n第二行\n第二行",
+        "false",
+    )
+    assert json.loads(second["authors"]) == ["Ann Lee", "Bo Li"]
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_a_parquet_file_has_the_fixed_schema_whatever_comes_first(store: Store, schema) -> None:
+    table = pq.read_table(io.BytesIO(exported(stock(store), "parquet", schema)))
+    assert table.schema.equals(arrow.schema(SCHEMAS[schema].fields))
+    assert "null" not in str(table.schema.types)
+    assert table.num_rows == 4
+
+
+def test_parquet_and_json_lines_say_the_same(store: Store) -> None:
+    read = arrow.read_parquet(io.BytesIO(exported(stock(store), "parquet")), FIELDS)
+    assert list(read) == [native(one) for one in everything(store)]
+
+
+def test_row_groups_are_small_so_that_memory_stays(store: Store, monkeypatch) -> None:
+    monkeypatch.setattr(arrow, "ROWS", 3)
+    assert pq.ParquetFile(io.BytesIO(exported(stock(store), "parquet"))).num_row_groups == 2
+    monkeypatch.setattr(arrow, "_CHARACTERS", 1)
+    assert pq.ParquetFile(io.BytesIO(exported(store, "parquet"))).num_row_groups == 4
+
+
+def test_markdown_has_a_head_and_shows_texts_as_they_are(store: Store) -> None:
+    whole = exported(stock(store), "md").decode()
+    assert whole.count("\n---\n") == 7
+    assert whole.endswith(
+        "---\n"
+        f'id: "{native(list(everything(store))[3])["id"]}"\n'
+        'url: "https://news.example.com/a/4.html"\n'
+        'lang: "zh-Hans"\n'
+        'published: "2024-05-01"\n'
+        'source_name: "One"\n'
+        f'story_id: "{native(list(everything(store))[3])["id"]}"\n'
+        "---\n\n"
+        '# \\=1+1, "q"\n\n'
+        "春天\\\\u2028来了。\n\n第二行\n\n第二行\n\n"
+    )
+
+
+def test_markup_in_a_text_stays_text() -> None:
+    from ingest.export.writers import _escaped
+
+    assert [_escaped(one) for one in ("# a", "- b", "1. c", "<b>*d*</b> [e](f)", "---", "a - b", "a_b")] == [
+        "\\# a",
+        "\\- b",
+        "1\\. c",
+        "\\<b\\>\\*d\\*\\</b\\> \\[e\\](f)",
+        "\\---",
+        "a - b",
+        "a\\_b",
+    ]
