@@ -17,6 +17,7 @@ from ingest.commands import (
     dedupe,
     exits,
     export,
+    importing,
     pages,
     reclean,
     rules,
@@ -45,6 +46,7 @@ app.command()(dedupe.dedupe)
 app.command()(reclean.reclean)
 app.add_typer(rules.app, name="rules")
 app.command()(export.export)
+app.command("import")(importing.import_)
 app.command()(status.status)
 app.command()(status.healthcheck)
 app.add_typer(pages.app, name="pages")

@@ -79,7 +79,7 @@ class Verdict:
 
 def keep_article(conn: Connection, article: Article, origin: Origin) -> Verdict:
     """Decides, stores, and settles the URL, all in this transaction."""
-    keys = {"url_key": _address_key(article), "text_key": text_key(origin.identity.exact)}
+    keys = {"url_key": address_key(article), "text_key": text_key(origin.identity.exact)}
     verdict = _decide(conn, article, origin, keys)
     if verdict.article_id is not None:
         _stands_in(conn, verdict.article_id, origin)
@@ -88,7 +88,7 @@ def keep_article(conn: Connection, article: Article, origin: Origin) -> Verdict:
 
 
 def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[str, bytes]) -> Verdict:
-    if _deleted(conn, keys):
+    if is_deleted(conn, keys):
         return Verdict("filtered", None, "deleted")
     owner = _owner(
         conn, keys["text_key"]
@@ -121,7 +121,7 @@ def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[st
     if not _claim(conn, keys["text_key"], row.id):  # ... or the same text
         conn.execute(delete(articles).where(articles.c.id == row.id))
         return _decide(conn, article, origin, keys)
-    _write_parts(conn, row.id, safe)
+    write_parts(conn, row.id, safe)
     index.put(conn, Entry(row.id, origin.identity.terms, safe["lang"]))
     clusters.place(conn, row.id, origin.identity, origin.now, (origin.now, origin.window))
     return Verdict("stored", row.id)
@@ -160,7 +160,7 @@ def _again(
         )
     )
     _clear_parts(conn, held.id)
-    _write_parts(conn, held.id, safe)
+    write_parts(conn, held.id, safe)
     if retold or "lang" in changed:
         index.take(conn, held.id, held.title, held.text)
         index.put(conn, Entry(held.id, origin.identity.terms, safe["lang"]))
@@ -175,7 +175,7 @@ def _held(conn: Connection, key: bytes, url_id: int) -> Row[Any] | None:
     return conn.execute(_FROM_URL, {"wanted": url_id}).one_or_none() if held is None else held
 
 
-def _address_key(article: Article) -> bytes:
+def address_key(article: Article) -> bytes:
     """The key of the article's address: of the canonical URL where the page may speak for it, else of its own URL."""
     if entry_of(article.url):
         return entry_key(article.url)
@@ -227,7 +227,8 @@ def _claim(conn: Connection, key: bytes, article_id: int) -> bool:
     return row is not None
 
 
-def _deleted(conn: Connection, keys: Mapping[str, bytes]) -> bool:
+def is_deleted(conn: Connection, keys: Mapping[str, bytes]) -> bool:
+    """Whether an article with one of these keys was deleted for good."""
     return conn.execute(_TOMBSTONE, {"wanted": list(keys.values())}).one_or_none() is not None
 
 
@@ -251,7 +252,7 @@ def _settle(conn: Connection, verdict: Verdict, origin: Origin) -> None:
         urls.settle(conn, origin.url_id, "stored", None, changed=verdict.outcome != "unchanged")
 
 
-def _write_parts(conn: Connection, article_id: int, safe: Mapping[str, Any]) -> None:
+def write_parts(conn: Connection, article_id: int, safe: Mapping[str, Any]) -> None:
     """What stands in tables beside the article's row."""
     spans = safe["removed"]
     if spans:

@@ -1,0 +1,168 @@
+"""Exports come back: into an empty database byte by byte, into another one without a copy or a return of the dead."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import shutil
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from export_making import exported, folder
+from store.making import HOUR, NOW, address, article, keep, with_sources
+from store.stocked import ONE, STORM, stock
+
+from ingest import importing
+from ingest.errors import UsageError
+from ingest.store import Store, open_store, pages, reading, search
+from ingest.store.articles import delete_article
+from ingest.store.exporting import everything
+
+ENDINGS = {"jsonl": ".jsonl", "parquet": ".parquet", "warc": ".warc.gz"}
+
+
+@pytest.fixture
+def whole(tmp_path, migrated_sqlite) -> Store:
+    """Another database, which is full."""
+    shutil.copyfile(migrated_sqlite, tmp_path / "full.db")
+    with open_store(str(tmp_path / "full.db")) as made:
+        yield stock(made)
+
+
+def bring(store: Store, path: Path) -> importing.Report:
+    return importing.bring(store, importing.records(path), NOW + 9 * HOUR)
+
+
+@pytest.mark.parametrize("form", ENDINGS)
+def test_what_comes_back_exports_to_the_same_bytes(whole: Store, store: Store, tmp_path, form) -> None:
+    file = tmp_path / f"x{ENDINGS[form]}"
+    file.write_bytes(exported(whole, form))
+    assert bring(store, file) == importing.Report(4, Counter())
+    assert exported(store) == exported(whole)
+    assert exported(store, form) == file.read_bytes() or form == "parquet"
+    assert list(everything(store)) == list(everything(whole))
+
+
+def test_a_folder_of_shards_and_packed_lines_come_back_too(whole: Store, store: Store, tmp_path) -> None:
+    folder(whole, tmp_path / "x")
+    assert bring(store, tmp_path / "x").stored == 4
+    assert exported(store) == exported(whole)
+    (tmp_path / "x.jsonl.gz").write_bytes(gzip.compress(exported(whole)))
+    assert bring(store, tmp_path / "x.jsonl.gz") == importing.Report(0, Counter({"same_url": 4}))
+    assert exported(store) == exported(whole)
+
+
+def test_the_pages_of_a_warc_file_can_be_cleaned_again(whole: Store, store: Store, tmp_path) -> None:
+    (tmp_path / "x.warc.gz").write_bytes(exported(whole, "warc"))
+    bring(store, tmp_path / "x.warc.gz")
+    with store.read() as conn, whole.read() as other:
+        for number in (1, 2, 3, 4):
+            (page,) = pages.load(conn, reading.show(conn, number).page_id)
+            (before,) = pages.load(other, reading.show(other, number).page_id)
+            assert (page.page, page.final_url, page.status) == (before.page, before.final_url, before.status)
+
+
+def test_what_came_back_is_searched_and_recognised(whole: Store, store: Store, tmp_path) -> None:
+    (tmp_path / "x.jsonl").write_bytes(exported(whole))
+    bring(store, tmp_path / "x.jsonl")
+    with store.read() as conn:
+        assert {hit.id for hit in search.search(conn, "harbour bridge")} == {2, 3}
+    copy = keep(store, replace(article(9, "Nothing but a line"), title="Title 1"), source="two", titled=True)
+    old = keep(store, replace(ONE, url=address(8), canonical_url=address(8)), source="two")
+    again = keep(store, article(10, STORM + "Ferries run instead, the office added."), source="two")
+    assert [(one.outcome, one.article_id) for one in (copy, old)] == [("duplicate", 1), ("duplicate", 2)]
+    with store.read() as conn:
+        assert again.article_id in {member.id for member in reading.show(conn, 2).story.members}
+
+
+def test_what_is_here_stays_and_what_was_deleted_does_not_come_back(
+    whole: Store, store: Store, tmp_path
+) -> None:
+    with_sources(store, "one", "mine")
+    keep(store, article(2, "My own words on it."), source="mine")  # the address of one, another text
+    keep(
+        store, replace(article(7, "Nothing but a line"), title="Title 1"), source="mine", titled=True
+    )  # the text of one, another address
+    keep(store, article(4), source="mine")
+    with store.begin() as conn:
+        delete_article(conn, 3, "asked to", NOW)
+    (tmp_path / "x.jsonl").write_bytes(exported(whole))
+    report = bring(store, tmp_path / "x.jsonl")
+    assert report == importing.Report(1, Counter({"same_url": 1, "exact_text": 1, "deleted": 1}))
+    found = {one["url"]: one for one in everything(store)}
+    assert {url: one["text"] for url, one in found.items()} == {
+        address(2): "My own words on it.",
+        address(7): "Nothing but a line",
+        address(3): STORM + "The mayor said that the works go on.",
+    }
+    assert found[address(7)]["source_ids"] == ["mine", "one", "two"]
+
+
+def test_an_article_alone_and_an_old_export_with_a_number_come_in(store: Store, tmp_path) -> None:
+    lines = [
+        {"url": address(1), "canonical_url": address(1), "text": "Only that."},
+        {"id": 7, "url": address(2), "canonical_url": address(2), "text": "This too.", "source_id": "old"},
+    ]
+    (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, lines)) + "\n\n")
+    assert bring(store, tmp_path / "x.jsonl").stored == 2
+    told = [(one["url"], one["text"], one["source_id"], one["first_stored"]) for one in everything(store)]
+    at = (NOW + 9 * HOUR).isoformat()
+    assert told == [(address(1), "Only that.", "imported", at), (address(2), "This too.", "old", at)]
+
+
+WHOLE = {"id": "1", "url": "https://a.example/", "canonical_url": "https://a.example/", "text": "a"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("x.jsonl", b"{}\n", "x.jsonl, line 1: `id` is missing"),
+        ("x.jsonl", b'{"id":"1"}\n', "x.jsonl, line 1: `url` is missing"),
+        ("x.jsonl", b"\n[1]\n", "x.jsonl, line 2: a record has named fields, this is a list"),
+        ("x.jsonl", b"{", "x.jsonl, line 1: this is no JSON"),
+        ("x.jsonl", b"\xff\n", "x.jsonl, line 1: this is no JSON"),
+        ("x.jsonl", {"txet": "a"}, "line 1: there is no field `txet`"),
+        ("x.jsonl", {"published": "soon"}, "line 1: Invalid isoformat string: 'soon'"),
+        (
+            "x.jsonl",
+            {"removed": [{"at": 0, "text": "a", "rule": "r", "kind": "odd", "put": ""}]},
+            "there is no class odd",
+        ),
+        ("x.jsonl", {"url": "no address"}, "line 1: `url` is no address of a page: no address"),
+        ("x.parquet", b"PAR1", "x.parquet: no Parquet file, or a damaged one"),
+        ("x.warc.gz", b"no", "x.warc.gz: no WARC file, or a damaged one"),
+        ("x.warc", b"", "x.warc: no article of an export is in it"),
+        ("x.jsonl.gz", b"no", "x.jsonl.gz: damaged: Not a gzipped file"),
+        ("x.json", b"", "x.json: the name tells no format: it ends with one of .jsonl, .jsonl.gz, .parquet"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place(store: Store, tmp_path, name, content, said) -> None:
+    data = json.dumps(WHOLE | content).encode() if isinstance(content, dict) else content
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(UsageError) as raised:
+        bring(store, tmp_path / name)
+    assert said in str(raised.value)
+    assert list(everything(store)) == []
+
+
+def test_a_file_that_is_not_there_is_named(store: Store, tmp_path) -> None:
+    with pytest.raises(UsageError, match=r"nosuch\.jsonl: No such file or directory"):
+        bring(store, tmp_path / "nosuch.jsonl")
+
+
+def test_records_before_the_wrong_one_are_stored_and_passed_by_the_next_time(
+    store: Store, whole: Store
+) -> None:
+    data = exported(whole)
+    broken = io.BytesIO(data + b"{}\n")
+    with pytest.raises(UsageError, match="line 5"):
+        importing.bring(store, _one_by_one(broken), NOW)
+    report = importing.bring(store, importing.lines(io.BytesIO(data), "x"), NOW)
+    assert (report.stored + report.left_out["same_url"], exported(store)) == (4, data)
+
+
+def _one_by_one(file: io.BytesIO):
+    yield from importing.lines(file, "x")
