@@ -37,6 +37,7 @@ app = typer.Typer(
 )
 app.command()(crawl.crawl)
 app.command()(run.run)
+app.command()(run.stop)
 app.add_typer(sources.app, name="sources")
 app.add_typer(articles.app, name="articles")
 app.command()(search.search)

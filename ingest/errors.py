@@ -65,6 +65,10 @@ class StoreUnavailable(StoreError):
     """The database cannot be used now; nothing was half-written."""
 
 
+class StoreReplaced(StoreUnavailable):
+    """The database's file was deleted or replaced by another one while it was open."""
+
+
 class SchemaMismatch(StoreError):
     """The database's schema is not the one this program was written for."""
 

@@ -44,6 +44,18 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """What a listing says about its next visit."""
+
+    lasts: float = 0.0
+    """Seconds for which it holds: its ttl, and its answer's max-age."""
+    skip_hours: tuple[int, ...] = ()
+    """Hours of the day, in UTC, in which it asks to be left alone."""
+    skip_days: tuple[int, ...] = ()
+    """Days of the week, Monday is 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """One parsed feed, sitemap or listing page, candidates in document order."""
 
@@ -62,6 +74,8 @@ class Listing:
     """The character encoding that a feed was read in."""
     feeds: tuple[str, ...] = ()
     """Of a listing page: the feeds that its head names."""
+    pace: Pace = Pace()
+    """Of a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,8 @@ class Document:
     """What discovery took it for, when discovery begins there; None for what is reached through others."""
     searched_at: datetime | None = None
     """Of an `auto` source's own address: when a search last began there; None when this visit was none."""
+    pace: Pace | None = None
+    """None where this visit did not read it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 from xml.parsers import expat
@@ -121,17 +120,8 @@ def _entry(source: Source) -> dict[str, Any]:
     if source.cron is not None:
         entry["cron"] = str(source.cron)
     elif source.every is not None:
-        entry["every"] = written(source.every)
+        entry["every"] = str(source.every)
     return entry | ({"tags": list(source.tags)} if source.tags else {})
-
-
-def written(interval: timedelta) -> str:
-    """An interval as sources.yaml writes it: `1d`, `1h30m`, `45s`."""
-    seconds, parts = int(interval.total_seconds()), []
-    for name, size in (("d", 86400), ("h", 3600), ("m", 60), ("s", 1)):
-        count, seconds = divmod(seconds, size)
-        parts += [f"{count}{name}"] if count else []
-    return "".join(parts) or "0s"
 
 
 def _refuse(*_: object) -> None:

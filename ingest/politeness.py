@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -36,6 +36,9 @@ UNTOLD_PAUSE = 60.0
 _AGAIN: frozenset[FailureKind] = frozenset(
     {"connect", "timeout", "http_5xx", "truncated", "protocol", "dns_temp"}
 )
+
+Ready = Callable[[], Awaitable[None]]
+"""Returns when something may be fetched."""
 
 _log = log.get(__name__)
 
@@ -77,6 +80,8 @@ class Polite:
         self._gate = gate
         self._browser = browser
         self._sleep = sleep
+        self.ready: Ready | None = None
+        """Waited for before each request; None: nothing is."""
         self._cache = RobotsCache(self._patiently, clock, shelf)
         self._warned: set[str] = set()
 
@@ -112,6 +117,8 @@ class Polite:
         return result
 
     async def _once(self, request: FetchRequest) -> FetchResult:
+        if self.ready is not None:
+            await self.ready()
         asked: list[str] = []
         result = await self._fetcher.get(request, self._passage(request, asked))
         if isinstance(result, Failed) and asked:

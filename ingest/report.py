@@ -51,6 +51,8 @@ class SourceReport:
     read: bool = True
     """Whether anything was learned of the listings; False where none of them has changed."""
     seconds: float = 0.0
+    retry_after: float | None = None
+    """Seconds for which a server of its listings asked to be left alone."""
 
     @property
     def found(self) -> int:

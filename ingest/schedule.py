@@ -1,13 +1,15 @@
-"""When sources are due: the only module that imports APScheduler; what a crawl does is not known here.
+"""Clockwork: what is done again and again, and when a cron line fires; the only module that imports APScheduler.
 
-Each source has one job with its own trigger. Jobs live in memory; what must survive a restart, when a source is
-due next, is the caller's to keep (`due` in, `planned` out), so no job store is ever shared between processes.
+What a crawl does is not known here, nor which source is due: that is in the database. One process has one scheduler,
+whose jobs live in memory, so no job store is ever shared between processes.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,15 +17,17 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.interval import IntervalTrigger
 
+from ingest import log
 from ingest.config import Source
 from ingest.config.cron import Cron
-from ingest.config.models import EVERY
-
-SPREAD = timedelta(seconds=2)
-"""Between the first starts of sources that are due at once, so that a restart is not a burst."""
 
 HORIZON = timedelta(days=8 * 366)
 """How far a cron line is looked ahead: 29 February can be eight years away (1896 to 1904)."""
+
+JUMP = 30.0
+"""Seconds by which the wall clock must leave the monotonic one to count as set anew; what adjusts clocks is slower."""
+
+_log = log.get(__name__)
 
 
 class WallClockCron(BaseTrigger):  # type: ignore[misc]
@@ -63,58 +67,73 @@ class WallClockCron(BaseTrigger):  # type: ignore[misc]
                     yield wall.astimezone(UTC)
 
 
-def trigger(source: Source) -> BaseTrigger:
-    """When the source is due, always in UTC."""
-    if source.cron is not None:
-        return WallClockCron(source.cron, ZoneInfo(source.timezone or "UTC"))
-    interval = source.interval or EVERY
-    return IntervalTrigger(seconds=round(interval.total_seconds()), timezone=UTC)
+def next_slot(source: Source, after: datetime) -> datetime | None:
+    """The first slot of the source's cron line later than `after`, in UTC; None: it never comes, or has no line."""
+    if source.cron is None:
+        return None
+    line = WallClockCron(source.cron, ZoneInfo(source.timezone or "UTC"))
+    return line.get_next_fire_time(after, after)
 
 
-async def serve(
-    sources: Sequence[Source],
-    crawl: Callable[[Source, datetime | None], Awaitable[None]],
-    due: Mapping[str, datetime],
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Work that is done at once and then again and again, never twice at the same time."""
+
+    name: str
+    every: timedelta
+    work: Callable[[], Awaitable[None]]
+
+
+async def drive(
+    errands: Sequence[Errand],
     stop: asyncio.Event,
-    now: datetime,
+    clock_set: Callable[[], Awaitable[None]],
+    now: Callable[[], datetime],
 ) -> None:
-    """Calls `crawl(source, next_due)` for each source whenever it is due, until `stop` is set.
+    """Does the errands until `stop` is set. One that raises is logged, and done again when its time comes.
 
-    A source that fell due while the service was down is crawled once, soon; sources start `SPREAD` apart. A
-    source is never crawled twice at the same time. Returns when the crawls in flight have ended.
+    The scheduler counts by the wall clock. Where that is set anew, all errands are done at once and counted from
+    then, after `clock_set` has been called; else one set back by a day would stop the service for a day.
     """
     scheduler = AsyncIOScheduler(timezone=UTC)
-    running: dict[str, asyncio.Task[None]] = {}
-
-    async def start(source: Source) -> None:
-        """The crawl runs in a task of its own: the scheduler cancels what runs inside it when it shuts down."""
-        if source.id in running:
-            return
-        job = scheduler.get_job(source.id)
-        task = asyncio.ensure_future(crawl(source, job.next_run_time if job is not None else None))
-        running[source.id] = task
-        task.add_done_callback(lambda _: running.pop(source.id, None))
-
-    overdue = 0
-    for source in sources:
-        first = due.get(source.id, now)
-        if first <= now:
-            first = now + overdue * SPREAD
-            overdue += 1
+    for errand in errands:
         scheduler.add_job(
-            start,
-            trigger(source),
-            args=(source,),
-            id=source.id,
-            next_run_time=first,
+            _guarded,
+            IntervalTrigger(seconds=errand.every.total_seconds(), timezone=UTC),
+            args=(errand,),
+            id=errand.name,
+            next_run_time=now(),
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,
         )
     scheduler.start()
+    minding = asyncio.ensure_future(_mind_the_clock(scheduler, clock_set, now))
     try:
         await stop.wait()
     finally:
         scheduler.shutdown(wait=False)
-        if running:
-            await asyncio.wait(list(running.values()))
+        minding.cancel()
+        await asyncio.gather(minding, return_exceptions=True)
+
+
+async def _guarded(errand: Errand) -> None:
+    try:
+        await errand.work()
+    except Exception:  # noqa: BLE001 - the other errands go on
+        _log.exception("errand_failed", errand=errand.name)
+
+
+async def _mind_the_clock(
+    scheduler: AsyncIOScheduler, clock_set: Callable[[], Awaitable[None]], now: Callable[[], datetime]
+) -> None:
+    wall, steady = now(), time.monotonic()
+    while True:
+        await asyncio.sleep(1)
+        ahead = (now() - wall).total_seconds() - (time.monotonic() - steady)
+        wall, steady = now(), time.monotonic()
+        if abs(ahead) > JUMP:
+            _log.warning("clock_set", seconds=round(ahead))
+            await _guarded(Errand("clock_set", timedelta(0), clock_set))
+            for job in scheduler.get_jobs():
+                job.modify(next_run_time=wall)

@@ -144,7 +144,7 @@ async def _crawl(
     stop = asyncio.Event()
     with session.store(settings, new=True) as store:
         came = session.stopping(stop)  # until then a signal ends the process as usual
-        async with local.tools(settings, store, config.secrets) as tools:
+        async with local.tools(settings, store, lambda: config.secrets) as tools:
             if config.sources:
                 await tools.write(partial(sources.sync, configured=rows, now=tools.now()))
             events = pipeline.crawl(tools, tasks, options, stop)

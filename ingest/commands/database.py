@@ -1,9 +1,10 @@
-"""`ingest db upgrade|current|check|reindex`: the life of the schema, and of what is made from the articles."""
+"""`ingest db upgrade|current|check|reindex|backup`: the life of the schema, and of what is made from the articles."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ingest.store import Store
 
 app = typer.Typer(
-    help="Upgrade the database's schema, show its revision, check it; build the search index anew.",
+    help="Upgrade the database's schema, show its revision, check it; build the search index anew; back up.",
     no_args_is_help=True,
 )
 
@@ -90,6 +91,33 @@ def reindex(*, shared: Shared) -> None:
         say_json({"database": store.name, "articles": done})
     else:
         printing.say(f"{done} articles indexed")
+
+
+@app.command()
+@with_shared
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes; it must not be there.")],
+    *,
+    shared: Shared,
+) -> None:
+    """Copy the SQLite database into a file, consistent while crawls go on; for PostgreSQL use pg_dump."""
+    from ingest.commands import session
+    from ingest.errors import UsageError
+    from ingest.store import open_store, schema
+
+    if file.exists():
+        raise UsageError(f"{file} is there already: name another file, or remove it")
+    if not file.parent.is_dir():
+        raise UsageError(f"{file.parent} is no folder: make it first")
+    with session.store(session.begin(shared)) as store:
+        store.back_up(file)
+        with open_store(str(file)) as copy:
+            revision = schema.current(copy)
+        size = file.stat().st_size
+        if shared.as_json:
+            say_json({"database": store.name, "file": str(file), "bytes": size, "revision": revision})
+        else:
+            printing.say(f"{file}: {size / 1e6:,.1f} MB, schema {revision}")
 
 
 def _rebuild(settings: Settings, store: Store) -> int:

@@ -1,190 +1,113 @@
-"""`ingest run`: the service in the foreground, crawling each source when it is due until it is told to stop."""
+"""`ingest run` and `ingest stop`: the service, crawling each source when it is due until it is told to stop."""
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import os
-import socket
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ingest.commands import exits, printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
-    from ingest.config import Config, Settings, Source
-    from ingest.pipeline import Tools
-    from ingest.store import Store
-
-LEASE = "daemon"
-LEASE_SECONDS = 60
-"""How long a dead daemon's place stays taken; renewed three times in that time."""
-TIDY_SECONDS = 86_400
-"""Between two times that old keys are deleted."""
+    from ingest.config import Config, Settings
+    from ingest.report import Event
+    from ingest.service.serving import Launch
+    from ingest.service.state import State
 
 
 @with_shared
-def run(*, shared: Shared) -> None:
+def run(
+    standby: Annotated[
+        bool, typer.Option("--standby", help="Wait while another daemon is at work here, and take its place.")
+    ] = False,
+    detach: Annotated[
+        bool, typer.Option("--detach", help="Go on in the background; `ingest stop` ends it.")
+    ] = False,
+    log_file: Annotated[
+        Path | None,
+        typer.Option("--log-file", help="Where --detach lets it log.", show_default="ingest.log"),
+    ] = None,
+    *,
+    shared: Shared,
+) -> None:
     """Crawl every enabled source whenever it is due, until SIGTERM or ^C; what is in flight is finished.
 
-    With --json each crawl that has ended is a line on standard output.
+    A changed sources.yaml comes into force by itself; SIGHUP has it read at once. With --json each crawl that has
+    ended is a line on standard output.
     """
-    from ingest.commands import session
+    from ingest.commands import detaching, session
     from ingest.errors import UsageError
 
+    if log_file is not None and not detach:
+        raise UsageError("--log-file is for --detach: in the foreground the log goes to standard error")
     settings = session.begin(shared, usual="info")
     known = session.sources(settings)
     if not known.select():
         raise UsageError(f"{settings.config} has no enabled source: set `enabled: true` on those to crawl")
+    if detach:
+        detaching.detach(settings, log_file or Path("ingest.log"), shared)
+        return
+    _serve(settings, known, standby=standby, as_json=shared.as_json)
+
+
+def _serve(settings: Settings, known: Config, *, standby: bool, as_json: bool) -> None:
+    from ingest.commands import session
+    from ingest.service.serving import Launch
+
+    def tell(event: Event) -> None:
+        from ingest.commands import progress
+        from ingest.report import SourceReport
+
+        if as_json and isinstance(event, SourceReport):
+            say_json(progress.facts(event))
+
     with session.store(settings, new=True) as store:
-        interrupted = asyncio.run(_run(settings, known, store, as_json=shared.as_json))
-    raise typer.Exit(130 if interrupted else 0)
+        launch = Launch(
+            settings,
+            store,
+            load=lambda: session.sources(settings),
+            tell=tell,
+            standby=standby,
+        )
+        state, interrupted = asyncio.run(_run(launch, known))
+    if state.ended_by is not None:
+        raise state.ended_by
+    raise typer.Exit(exits.INTERRUPTED if interrupted else exits.DONE)
 
 
-async def _run(settings: Settings, known: Config, store: Store, *, as_json: bool) -> bool:
-    """Serves until a signal; gives whether it was ^C. The lease is given back whatever happens."""
+async def _run(launch: Launch, known: Config) -> tuple[State, bool]:
+    """Serves until a signal; gives how it ended, and whether that was ^C."""
     import signal
 
     from ingest import log
     from ingest.commands import session
-    from ingest.errors import StoreError
-    from ingest.store import leases
+    from ingest.gate import this_process
+    from ingest.service import serving
 
-    stop = asyncio.Event()
-    came = session.stopping(stop)
-    holder = f"{socket.gethostname()}:{os.getpid()}"
-    await _take_over(store, holder, stop)
-    try:
-        if not stop.is_set():
-            await _serve(settings, known, store, stop, holder=holder, as_json=as_json)
-    finally:
-        with contextlib.suppress(StoreError):  # then it ends by itself
-            await asyncio.to_thread(
-                store.retrying, lambda conn: leases.release(conn, LEASE, holder), patience=1
-            )
+    signals = serving.Signals(asyncio.Event(), asyncio.Event())
+    came = session.stopping(signals.stop)
+    session.reloading(signals.again)
+    state = await serving.run(launch, known, this_process(), signals)
     log.get(__name__).info("stopped", signal=came[0].name if came else None)
-    return signal.SIGINT in came
+    return state, signal.SIGINT in came
 
 
-async def _serve(
-    settings: Settings, known: Config, store: Store, stop: asyncio.Event, *, holder: str, as_json: bool
-) -> None:
-    from ingest import log, schedule, watch
-    from ingest.engines import local
-    from ingest.pipeline import row_of
-    from ingest.store import sources
+@with_shared
+def stop(*, shared: Shared) -> None:
+    """End the daemon of this database, and wait until it has ended; exit 1 when none is at work."""
+    from ingest.commands import detaching, session
 
-    async with local.tools(settings, store, known.secrets) as tools, asyncio.TaskGroup() as group:
-        await tools.write(lambda conn: sources.sync(conn, map(row_of, known.sources), tools.now()))
-        status = await tools.write(sources.status)
-        due = {row.id: row.due_at for row in status if row.due_at is not None}
-        beside = [
-            group.create_task(_keep_holding(tools, holder, stop)),
-            group.create_task(_keep_tidy(tools)),
-        ]
-        log.get(__name__).info("serving", sources=len(known.select()), database=store.name)
-
-        async def crawl(source: Source, planned: datetime | None) -> None:
-            await _crawl(tools, source, planned, stop, as_json=as_json)
-
-        async with watch.watching(tools, known, settings, holder):
-            await schedule.serve(known.select(), crawl, due, stop, tools.now())
-        for task in beside:
-            task.cancel()
-
-
-async def _crawl(
-    tools: Tools, source: Source, planned: datetime | None, stop: asyncio.Event, *, as_json: bool
-) -> None:
-    """One crawl of one source; whatever ends it is logged, and the next turn tries again."""
-    from ingest import log, pipeline
-    from ingest.commands import progress
-    from ingest.errors import IngestError
-    from ingest.report import SourceReport
-    from ingest.store import sources
-
-    logger = log.get(__name__)
-    try:
-        await tools.write(lambda conn: sources.schedule(conn, source.id, planned))
-        options = pipeline.Options(command="run")
-        async for event in pipeline.crawl(tools, [pipeline.Task(source)], options, stop):
-            if as_json and isinstance(event, SourceReport):
-                say_json(progress.facts(event))
-    except IngestError as error:
-        # Not a bug, so no traceback: the message has the place and the remedy.
-        if not stop.is_set():  # a stop waits for no database
-            logger.error("crawl_failed", source=source.id, error=str(error))  # noqa: TRY400
-    except Exception:
-        logger.exception("crawl_failed", source=source.id)
-
-
-async def _take_over(store: Store, holder: str, stop: asyncio.Event) -> None:
-    """Takes the lease, at once where its holder was a process of this machine that is dead.
-
-    Of other machines' processes nothing is known: that lease is waited for to its end, once. Raises LeaseHeld when
-    its holder lives: it is of this machine, or has renewed it meanwhile.
-    """
-    from ingest import log
-    from ingest.errors import LeaseHeld
-    from ingest.gate import is_dead
-    from ingest.store import leases
-
-    await asyncio.to_thread(store.retrying, lambda conn: leases.abandon(conn, LEASE, is_dead), patience=5)
-    try:
-        await _hold(store, holder)
-    except LeaseHeld as error:
-        left = (error.until - datetime.now(UTC)).total_seconds()
-        if error.holder.partition(":")[0] == socket.gethostname() or left > LEASE_SECONDS:
-            raise
-        log.get(__name__).warning("waiting_for_lease", error=str(error), taken_over_in=round(left))
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), left + 1)
-        if not stop.is_set():
-            await _hold(store, holder)
-
-
-async def _hold(store: Store, holder: str) -> None:
-    """One daemon per database: takes the lease or raises LeaseHeld."""
-    from ingest.store import leases
-
-    now = datetime.now(UTC)
-    until = now + timedelta(seconds=LEASE_SECONDS)
-    detail = f"the daemon {holder}"
-    await asyncio.to_thread(
-        store.retrying, lambda conn: leases.take(conn, LEASE, holder, until, now, detail), patience=5
-    )
-
-
-async def _keep_holding(tools: Tools, holder: str, stop: asyncio.Event) -> None:
-    """Renews the lease; a daemon that has lost it stops, for another one is at work."""
-    from ingest import log
-    from ingest.errors import LeaseHeld, StoreError
-
-    while True:
-        await asyncio.sleep(LEASE_SECONDS / 3)
-        try:
-            await _hold(tools.store, holder)
-        except LeaseHeld as error:
-            log.get(__name__).error("lease_lost", error=str(error))
-            stop.set()
-            return
-        except StoreError as error:
-            log.get(__name__).warning("lease_not_renewed", error=str(error))
-
-
-async def _keep_tidy(tools: Tools) -> None:
-    """Deletes, once a day, what nobody asks for any more; between its short transactions crawls go on."""
-    from ingest import log
-    from ingest.store import clusters
-
-    while True:
-        try:
-            gone = 0
-            while some := await tools.write(lambda conn: clusters.prune(conn, tools.now(), tools.window)):
-                gone += some
-            log.get(__name__).info("keys_pruned", rows=gone)
-        except Exception as error:  # noqa: BLE001 - crawls go on without
-            log.get(__name__).warning("keys_not_pruned", error=str(error))
-        await asyncio.sleep(TIDY_SECONDS)
+    settings = session.begin(shared)
+    with session.store(settings) as store:
+        holder = detaching.leader(store)
+        if holder is None:
+            printing.say("no daemon is at work on this database", err=True)
+            raise typer.Exit(exits.PARTLY)
+        detaching.end(store, holder)
+    if shared.as_json:
+        say_json({"stopped": holder})
+    else:
+        printing.say(f"stopped {holder}")

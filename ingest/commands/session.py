@@ -208,3 +208,9 @@ def stopping(stop: asyncio.Event) -> list[signal.Signals]:
         with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; there ^C raises
             loop.add_signal_handler(number, heard, number)
     return came
+
+
+def reloading(again: asyncio.Event) -> None:
+    """SIGHUP sets `again`, as daemons are told to read their configuration anew; it ends nothing."""
+    with contextlib.suppress(NotImplementedError, AttributeError):  # Windows has no such signal
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, again.set)

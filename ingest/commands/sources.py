@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -77,9 +78,10 @@ def show(name: Annotated[str, typer.Argument(metavar="SOURCE")], *, shared: Shar
     """Show one source with everything that defaults add to it; secrets are hidden."""
     from ingest.commands import session
 
-    known = session.sources(session.begin(shared))
+    settings = session.begin(shared)
+    known = session.sources(settings)
     (source,) = known.select([name])
-    facts = _facts(source) | source.model_dump(mode="json", exclude_none=True)
+    facts = _facts(source) | source.model_dump(mode="json", exclude_none=True) | _planned(settings, source)
     with printing.concealing(known.secrets):
         if shared.as_json:
             say_json(facts, indent=2)
@@ -167,12 +169,31 @@ def _facts(source: Source) -> dict[str, Any]:
     }
 
 
-def _when(source: Source) -> str:
-    from ingest.config.values import spelled
+def _planned(settings: Settings, source: Source) -> dict[str, Any]:
+    """How often the source publishes, and its next visit with the reason, as far as the database knows it."""
+    from ingest.commands import session
+    from ingest.rhythm import described
+    from ingest.store import absent, planning
 
+    if absent(settings.database_url):
+        return {}
+    now = datetime.now(UTC)
+    with session.store(settings) as store, store.read() as conn:
+        place = planning.planned(conn, [source.id]).get(source.id)
+        signs = planning.signs(conn, source.id, now)
+    if place is None:
+        return {}
+    return {
+        "rhythm": described(signs.rhythm),
+        "next": place.at.isoformat(timespec="seconds") if place.at else "not planned: `ingest run` plans it",
+        "because": place.why or "",
+    }
+
+
+def _when(source: Source) -> str:
     if source.interval is None:
         return f"cron {source.cron} {source.timezone or 'UTC'}"
-    return f"every {spelled(source.interval)}"
+    return f"every {source.interval}"
 
 
 def _delay(source: Source) -> float:

@@ -7,7 +7,7 @@ what flags and the environment say about the service itself. `schema()` is what 
 from __future__ import annotations
 
 from ingest.config.load import load, loads
-from ingest.config.models import Clean, Config, Defaults, Extract, Fetch, Source, SourceType
+from ingest.config.models import Clean, Config, Defaults, Extract, Fetch, Retain, Source, SourceType
 from ingest.config.schema import schema
 from ingest.config.settings import Settings, read_settings
 
@@ -17,6 +17,7 @@ __all__ = [
     "Defaults",
     "Extract",
     "Fetch",
+    "Retain",
     "Settings",
     "Source",
     "SourceType",

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from cleaners.urls import canonical
 from ingest.config import tree
 from ingest.config.expand import Expander
-from ingest.config.models import Clean, Config, Defaults, Extract, Fetch, Source
+from ingest.config.models import Clean, Config, Defaults, Extract, Fetch, Retain, Source
 from ingest.config.tree import Mapping, Node, Place, Scalar, Sequence
 from ingest.config.values import did_you_mean, nearest
 from ingest.errors import ConfigError, Problem
@@ -22,11 +22,11 @@ from ingest.redact import Secrets, sensitive
 _SYNONYMS = {"rss": "feed", "atom": "feed", "rdf": "feed", "json": "feed", "url": "page", "article": "page"}
 
 _NOT_READING = frozenset(
-    ("id", "name", "url", "enabled", "tags", "every", "cron", "timezone", "language", "clean")
+    ("id", "name", "url", "enabled", "tags", "every", "cron", "timezone", "language", "clean", "retain")
 )
 """Keys of a source that change nothing of what its address gives."""
 
-_SECTIONS: dict[str, type[BaseModel]] = {"fetch": Fetch, "extract": Extract, "clean": Clean}
+_SECTIONS: dict[str, type[BaseModel]] = {"fetch": Fetch, "extract": Extract, "clean": Clean, "retain": Retain}
 
 
 def load(path: Path, env: Environment[str, str]) -> Config:

@@ -23,6 +23,8 @@ from ingest.config.values import (
     CronLine,
     Day,
     Encoding,
+    Every,
+    EveryRange,
     HeaderName,
     HeaderValue,
     Id,
@@ -32,6 +34,7 @@ from ingest.config.values import (
     Proxy,
     Seconds,
     Selector,
+    Size,
     Text,
     TimeZone,
     Truth,
@@ -49,7 +52,7 @@ if TYPE_CHECKING:
 
 SourceType = Literal["auto", "feed", "sitemap", "listing", "page", "archive"]
 
-EVERY = timedelta(minutes=30)
+EVERY = Every(timedelta(minutes=15), timedelta(hours=2))
 """How often a source is asked that says neither `every` nor `cron`."""
 
 
@@ -135,12 +138,26 @@ class Clean(_Model):
     )
 
 
+class Retain(_Model):
+    """How long raw pages are kept. Articles stay; those whose page is gone cannot be cleaned again."""
+
+    age: Age | None = Field(
+        default=None, description="Raw pages fetched longer ago are forgotten, as `90d`; kept if left out."
+    )
+    size: Size | None = Field(
+        default=None,
+        description="Room that raw pages take at most, compressed, as `2GB`; the oldest are forgotten first.",
+    )
+
+
 class Defaults(_Model):
     """What holds for every source that does not say otherwise."""
 
-    every: Interval | None = Field(
+    every: EveryRange | None = Field(
         default=None,
-        description="How often to look for news, as `15m`, `1h30m`, `1d`; `30m` when nothing is said.",
+        description="How often to look for news. A range, as `15m-2h`, is followed by the source's own rhythm of "
+        "publication and by what its server says (ttl, max-age, skipHours); a single time, as `30m`, is taken "
+        "literally. `15m-2h` when nothing is said.",
     )
     cron: CronLine | None = Field(
         default=None,
@@ -180,6 +197,7 @@ class Defaults(_Model):
     )
     fetch: Fetch = Field(default=Fetch(), description="How pages are asked for.")
     clean: Clean = Field(default=Clean(), description="Lines to drop or to keep.")
+    retain: Retain = Field(default=Retain(), description="How long raw pages of the source are kept.")
     tags: tuple[Text, ...] = Field(default=(), description="Words of your own to choose sources by.")
 
 
@@ -222,8 +240,8 @@ class Source(Defaults):
         return self.name or self.id
 
     @property
-    def interval(self) -> timedelta | None:
-        """Time between two polls; None when `cron` says when."""
+    def interval(self) -> Every | None:
+        """Bounds of the time between two visits; None when `cron` says when."""
         return None if self.cron is not None else self.every or EVERY
 
     @property
@@ -319,6 +337,9 @@ class Config(_Model):
     version: Annotated[Literal[1], Field(description="Version of this format: 1.")]
     defaults: Defaults = Field(
         default=Defaults(), description="Keys of a source, for every source that does not say otherwise."
+    )
+    retain: Retain = Field(
+        default=Retain(), description="How long raw pages are kept in all, whatever their sources say."
     )
     sources: tuple[Source, ...] = Field(
         default=(), description="The sources, in the order in which they are crawled."

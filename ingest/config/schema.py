@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ingest.config.models import Clean, Config, Defaults, Extract, Fetch, Source
+from ingest.config.models import Clean, Config, Defaults, Extract, Fetch, Retain, Source
 from ingest.config.values import WEB_ADDRESS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -46,7 +46,12 @@ def text() -> str:
 def keys() -> dict[str, str]:
     """Every key of a source with its description, sections as `fetch.delay`; for the documentation."""
     found = {name: str(Source.model_fields[name].description) for name in _source_keys()}
-    sections: dict[str, type[BaseModel]] = {"fetch": Fetch, "extract": Extract, "clean": Clean}
+    sections: dict[str, type[BaseModel]] = {
+        "fetch": Fetch,
+        "extract": Extract,
+        "clean": Clean,
+        "retain": Retain,
+    }
     for section, model in sections.items():
         found |= {f"{section}.{name}": str(field.description) for name, field in model.model_fields.items()}
     return found

@@ -9,12 +9,20 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, BeforeValidator, SecretStr, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    PlainSerializer,
+    SecretStr,
+    StringConstraints,
+    WithJsonSchema,
+)
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from cleaners.links import flaw
@@ -37,6 +45,8 @@ _USUAL_ENCODINGS = (
 )
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _DURATION = re.compile(r"(?:([0-9]{1,6}(?:\.[0-9]{1,3})?)([smhdw]))+")
+_SIZES = {"MB": 10**6, "GB": 10**9, "TB": 10**12}
+_SIZE = re.compile(r"([1-9][0-9]{0,5}(?:\.[0-9]{1,3})?) ?(MB|GB|TB)", re.IGNORECASE)
 _PART = re.compile(r"([0-9.]{1,10})([smhdw])")
 _ENV = r"\$\{"
 
@@ -106,6 +116,46 @@ def interval(value: Any) -> timedelta:
     if not timedelta(minutes=1) <= found <= timedelta(days=366):
         raise ValueError("must be from 1m to 366d")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """The least and the most time between two visits of a source; where both are the same it is taken literally."""
+
+    least: timedelta
+    most: timedelta
+
+    def clipped(self, gap: timedelta) -> timedelta:
+        """The gap, as far as the bounds go."""
+        return min(max(gap, self.least), self.most)
+
+    def __str__(self) -> str:
+        if self.least == self.most:
+            return spelled(self.least)
+        return f"{spelled(self.least)}-{spelled(self.most)}"
+
+
+def every(value: Any) -> Every:
+    """`30m` for exactly that, `15m-2h` for a range in which the source's own rhythm decides."""
+    if isinstance(value, Every):
+        return value
+    parts = [part.strip() for part in value.split("-")] if isinstance(value, str) else [value]
+    if len(parts) > 2:
+        raise ValueError('is no range: write the least and the most time, as "15m-2h"')
+    least, most = interval(parts[0]), interval(parts[-1])
+    if least > most:
+        raise ValueError(f'is a range that begins with its end: write "{spelled(most)}-{spelled(least)}"')
+    return Every(least, most)
+
+
+def size(value: Any) -> int:
+    """`500MB`, `2GB`, `1.5TB`, in bytes."""
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    found = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError('is no size: write a number with a unit, as "500MB", "2GB" or "1TB"')
+    return int(float(found[1]) * _SIZES[found[2].upper()])
 
 
 def day(value: Any) -> date:
@@ -338,9 +388,21 @@ Url = Annotated[str, StringConstraints(min_length=1)]
 WEB_ADDRESS = rf"^https?://|{_ENV}"
 """What editors check a web address by."""
 _LENGTH = rf"^([0-9]+(\.[0-9]+)?[smhdw])+$|{_ENV}"
+_RANGE = rf"^([0-9]+(\.[0-9]+)?[smhdw])+( *- *([0-9]+(\.[0-9]+)?[smhdw])+)?$|{_ENV}"
 _DAY = rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}$|{_ENV}"
 Interval = Annotated[
     timedelta, BeforeValidator(interval), _text(pattern=_LENGTH, examples=["15m", "1h30m", "1d"])
+]
+EveryRange = Annotated[
+    Every,
+    BeforeValidator(every),
+    PlainSerializer(str, return_type=str),
+    _text(pattern=_RANGE, examples=["15m-2h", "30m", "1d"]),
+]
+Size = Annotated[
+    int,
+    BeforeValidator(size),
+    _text(pattern=rf"^[1-9][0-9]*(\.[0-9]+)? ?([MGTmgt][Bb])$|{_ENV}", examples=["500MB", "2GB"]),
 ]
 Age = Annotated[timedelta, BeforeValidator(duration), _text(pattern=_LENGTH, examples=["30d", "52w"])]
 Day = Annotated[date, BeforeValidator(day), _text(pattern=_DAY, examples=["2026-03-14"])]

@@ -14,6 +14,7 @@ from cleaners.urls import canonical
 from ingest.cleaning import CleaningPool
 from ingest.discover import formats, limits
 from ingest.discover.autodetect import news_first
+from ingest.discover.formats.pace import max_age
 from ingest.discover.sieve import Sieve, Wanted
 from ingest.discover.values import Discovery, Get, Read, Taken
 from ingest.errors import WorkerLost
@@ -142,7 +143,10 @@ class Walk:
             self.same += 1
             return Visit(url, document, None)
         listing = await self._read(got)
-        return listing if isinstance(listing, Failed) else Visit(got.final_url, document, listing)
+        if isinstance(listing, Failed):
+            return listing
+        pace = replace(listing.pace, lasts=max(listing.pace.lasts, max_age(got.headers)))
+        return Visit(got.final_url, replace(document, pace=pace), listing)
 
     async def _read(self, got: Fetched) -> Listing | Failed:
         charset = self.source.encoding or got.charset

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from ingest.model import Failed
 from ingest.pipeline import Tools
 from ingest.pipeline.edge import WHOLE_RUN, in_words
 from ingest.pipeline.host_rights import HostRights
-from ingest.politeness import Polite
+from ingest.politeness import Polite, Ready
 from ingest.redact import NO_SECRETS, Secrets
 from ingest.store import Store, claims, hosts, robots_files
 from ingest.store.hosts import Hosts
@@ -70,9 +70,15 @@ async def visitor(settings: Settings) -> AsyncIterator[Visitor]:
 
 
 @asynccontextmanager
-async def tools(settings: Settings, store: Store, secrets: Secrets = NO_SECRETS) -> AsyncIterator[Tools]:
+async def tools(
+    settings: Settings,
+    store: Store,
+    secrets: Callable[[], Secrets] = lambda: NO_SECRETS,
+    ready: Ready | None = None,
+) -> AsyncIterator[Tools]:
     """Everything that a crawl into `store` needs; the host gate and what hosts' robots.txt said are shared with
-    every process on the database. `secrets` are those of the sources.
+    every process on the database. `secrets` gives those of the sources as they are now; `ready` is waited for before
+    each request.
 
     Turns at hosts and pages in hand that a killed process of this machine left behind are ended first.
     """
@@ -86,9 +92,11 @@ async def tools(settings: Settings, store: Store, secrets: Secrets = NO_SECRETS)
         async with Fetcher(fetch_settings(settings)) as fetcher:
             gate = SharedGate(Hosts(store, most=fetcher.settings.max_in_flight))
             shelf = robots_files.RobotsFiles(store, secrets)
+            polite = Polite(fetcher, gate, browser=_browser(settings, fetcher), shelf=shelf)
+            polite.ready = ready
             yield Tools(
                 store,
-                Polite(fetcher, gate, browser=_browser(settings, fetcher), shelf=shelf),
+                polite,
                 pool,
                 lambda: datetime.now(UTC),
                 writer,

@@ -168,6 +168,9 @@ class Road:
                 report.count("unchanged", f"already_{one.state}")
         report.failed, report.note = found.trouble, found.note
         report.problems, report.read = found.problems, bool(found.read or found.failures)
+        report.retry_after = (
+            max((failed.retry_after or 0.0 for failed in found.failures), default=0.0) or None
+        )
         for problem in found.problems:
             _log.warning("listing_problem", source=self._source.id, run_id=self._run_id, problem=problem)
         return due

@@ -60,6 +60,8 @@ def keep(conn: Connection, source_id: str, settings: bytes, visit: Document) -> 
         seen |= {"full_at": visit.full_at}
     if visit.searched_at is not None:
         seen |= {"searched_at": visit.searched_at}
+    if (pace := visit.pace) is not None:
+        seen |= {"lasts": pace.lasts, "skips": {"hours": [*pace.skip_hours], "days": [*pace.skip_days]}}
     fresh = {"key": key, "url": visit.url, "source_id": source_id} | seen
     statement = dialects.insert(conn, documents).values(**fresh)
     conn.execute(statement.on_conflict_do_update(index_elements=[documents.c.key], set_=seen))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -9,10 +10,10 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Literal, Self, TypeVar
 
-from sqlalchemy import Connection, exc
+from sqlalchemy import Connection, event, exc
 
 from ingest import log
-from ingest.errors import SchemaMismatch, StoreError, StoreUnavailable
+from ingest.errors import SchemaMismatch, StoreError, StoreReplaced, StoreUnavailable
 from ingest.metering import METER
 from ingest.store import dialects
 from ingest.store.dialects import Trouble
@@ -43,19 +44,50 @@ class Store:
         """The URL without its password, for messages."""
         self._closing = threading.Event()
         self._engine = dialects.engine(parsed, self._closing)
+        self.file = dialects.file_of(parsed)
+        """The database's file; None: it is a server's."""
+        self._opened: tuple[int, int] | None = None
+        if self.file is not None:
+            event.listen(self._engine, "connect", self._note_file)
+
+    def _note_file(self, *_: object) -> None:
+        """The first connection tells which file is ours: all others must be to the same one."""
+        if self._opened is None:
+            self._opened = self._file_now()
+
+    def _file_now(self) -> tuple[int, int] | None:
+        try:
+            found = self.file.stat() if self.file is not None else None
+        except OSError:
+            return None
+        return (found.st_dev, found.st_ino) if found else None
+
+    def require_file(self) -> None:
+        """Raises StoreReplaced where the file is no longer the one that was opened: what is written into a deleted
+        file is lost, and nobody would be told.
+        """
+        if self._opened is None or (now := self._file_now()) == self._opened:
+            return
+        what = "deleted" if now is None else "replaced by another file"
+        raise StoreReplaced(
+            f"{self.name}: the file was {what} while it was open; nothing more is written. Put it back, or start again"
+        )
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """One writing transaction, committed at the end or undone as a whole.
 
-        Raises StoreUnavailable, SchemaMismatch or StoreError; what the body raises passes.
+        Raises StoreUnavailable, StoreReplaced, SchemaMismatch or StoreError; what the body raises passes.
         """
+        self.require_file()  # a connection would make a new file
         with self._mapped(), self._engine.begin() as conn:
             yield conn
+            self.require_file()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """One transaction that only reads and never waits for writers. Errors as in `begin`."""
+        self.require_file()
         with (
             self._mapped(),
             self._engine.connect().execution_options(**dialects.READING) as conn,
@@ -105,6 +137,19 @@ class Store:
         """The process is to end: what the database does not take at once is refused from now on, not tried again."""
         self._closing.set()
 
+    def session(self) -> Connection:
+        """A connection of one's own that commits by itself, for what lasts longer than a transaction; to be closed.
+
+        Raises StoreUnavailable.
+        """
+        with self._mapped():
+            return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+    def asking(self, conn: Connection, question: Callable[[Connection], T]) -> T:
+        """What a question on one's own connection gives. Errors as in `begin`."""
+        with self._mapped():
+            return question(conn)
+
     def shrink(self) -> int:
         """Gives the room of what was deleted back to the disk, and its bytes.
 
@@ -115,6 +160,32 @@ class Store:
             self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn,
         ):
             return dialects.shrink(conn)
+
+    def trim(self, most: int = 1000) -> int:
+        """Gives some of the room that lies free in the file back, in one transaction; pages, 0: none that pays.
+
+        Raises StoreUnavailable.
+        """
+        return self.retrying(lambda conn: dialects.trim(conn, most))
+
+    def back_up(self, target: Path) -> None:
+        """A consistent copy of an SQLite database while others read and write it. `target` is there whole or not at
+        all. Raises StoreError; for a database of a server too, which has its own means.
+        """
+        if self.file is None:
+            raise StoreError(
+                f"{self.name} is backed up by PostgreSQL's own program: pg_dump --format=custom --file={target} URL"
+            )
+        part = target.with_name(f"{target.name}.part")
+        try:
+            part.unlink(missing_ok=True)
+            with self.read() as conn:
+                dialects.copy(conn, part)
+            part.replace(target)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(f"{target}: the copy could not be written: {error}") from error
+        finally:
+            part.unlink(missing_ok=True)
 
     def close(self) -> None:
         """No more retries; idle connections are closed."""

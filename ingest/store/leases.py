@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, or_, select
@@ -10,6 +11,14 @@ from sqlalchemy import Connection, delete, or_, select
 from ingest.errors import LeaseHeld
 from ingest.store import dialects
 from ingest.store.tables import leases
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Who has a name, and until when unless it is renewed."""
+
+    holder: str
+    until: datetime
 
 
 def take(conn: Connection, name: str, holder: str, until: datetime, now: datetime, detail: str = "") -> None:
@@ -26,6 +35,19 @@ def take(conn: Connection, name: str, holder: str, until: datetime, now: datetim
             held.holder,
             held.until,
         )
+
+
+def put(conn: Connection, name: str, holder: str, until: datetime, detail: str) -> None:
+    """Writes down who holds the lease, where something stronger than this row has decided it."""
+    mine = {"holder": holder, "until": until, "detail": detail}
+    statement = dialects.insert(conn, leases).values(name=name, **mine)
+    conn.execute(statement.on_conflict_do_update(index_elements=[leases.c.name], set_=mine))
+
+
+def holding(conn: Connection, name: str) -> Lease | None:
+    """Who holds the lease, or held it last; None: nobody does."""
+    row = conn.execute(select(leases).where(leases.c.name == name)).one_or_none()
+    return None if row is None else Lease(row.holder, row.until)
 
 
 def abandon(conn: Connection, name: str, is_dead: Callable[[str], bool]) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, func, or_, select, update
 
 from cleaners.model import Page
 from cleaners.opt_out import Signal, from_headers
 from ingest.errors import StoreError
 from ingest.model import Fetched
 from ingest.store import dialects, urls
+from ingest.store import tables as table
 from ingest.store.keys import body_key, pack, unpack, url_key
 from ingest.store.tables import bodies, pages
 
@@ -161,24 +162,69 @@ def count_kept(conn: Connection, before: datetime) -> tuple[int, int]:
     return old, (conn.scalar(kept) or 0) - old
 
 
-def prune(conn: Connection, before: datetime, limit: int = 1000) -> int:
+def prune(conn: Connection, before: datetime, limit: int = 1000, source_id: str | None = None) -> int:
     """Forgets the bytes of at most `limit` pages fetched before then, and gives how many; 0: all are done.
 
-    What is known about a page stays, its article too; only cleaning it again is no longer possible.
+    `source_id`: only of URLs that this source works on. What is known about a page stays, its article too; only
+    cleaning it again is no longer possible.
     """
-    old = (
-        select(pages.c.id, pages.c.body)
-        .where(pages.c.fetched_at < before, pages.c.body.is_not(None))
-        .order_by(pages.c.fetched_at)
-        .limit(limit)
-    )
-    found = conn.execute(old).all()
-    if found:
-        conn.execute(update(pages).where(pages.c.id.in_([row.id for row in found])).values(body=None))
-        conn.execute(
-            delete(bodies).where(
-                bodies.c.sha256.in_({row.body for row in found}),
-                ~exists().where(pages.c.body == bodies.c.sha256),
-            )
-        )
+    found = conn.execute(_oldest(source_id).where(pages.c.fetched_at < before).limit(limit)).all()
+    _forget(conn, found)
     return len(found)
+
+
+def prune_to(
+    conn: Connection, excess: int, limit: int = 1000, source_id: str | None = None
+) -> tuple[int, int]:
+    """Forgets the oldest pages, at most `limit`, until `excess` bytes are free; how many pages, and bytes freed.
+
+    (0, 0): none is left.
+    """
+    found = conn.execute(_oldest(source_id).limit(limit)).all()
+    sizes = dict(
+        conn.execute(
+            select(bodies.c.sha256, func.length(bodies.c.data)).where(
+                bodies.c.sha256.in_({row.body for row in found})
+            )
+        ).tuples()
+    )
+    taken, room = [], 0
+    for row in found:
+        if room >= excess:
+            break
+        taken.append(row)
+        room += sizes.pop(row.body, 0)  # pages may share a body
+    return len(taken), _forget(conn, taken)
+
+
+def kept_bytes(conn: Connection, source_id: str | None = None) -> int:
+    """The room that the bodies of pages take, compressed; with `source_id` those of URLs that it works on."""
+    room = select(func.sum(func.length(bodies.c.data)))
+    if source_id is not None:
+        room = room.where(
+            bodies.c.sha256.in_(_oldest(source_id).with_only_columns(pages.c.body).order_by(None))
+        )
+    return int(conn.scalar(room) or 0)
+
+
+def _oldest(source_id: str | None) -> Select[tuple[int, bytes]]:
+    wanted = (
+        select(pages.c.id, pages.c.body)
+        .where(pages.c.body.is_not(None))
+        .order_by(pages.c.fetched_at, pages.c.id)
+    )
+    if source_id is None:
+        return wanted
+    own = select(table.urls.c.id).where(table.urls.c.source_id == source_id)
+    return wanted.where(pages.c.url_id.in_(own))
+
+
+def _forget(conn: Connection, rows: Sequence[Row[tuple[int, bytes]]]) -> int:
+    """Forgets the bytes of these pages, where no other page has the same; gives the bytes freed."""
+    if not rows:
+        return 0
+    conn.execute(update(pages).where(pages.c.id.in_([row.id for row in rows])).values(body=None))
+    idle = bodies.c.sha256.in_({row.body for row in rows}) & ~exists().where(pages.c.body == bodies.c.sha256)
+    freed = conn.scalar(select(func.sum(func.length(bodies.c.data))).where(idle)) or 0
+    conn.execute(delete(bodies).where(idle))
+    return int(freed)

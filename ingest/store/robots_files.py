@@ -75,11 +75,14 @@ class RobotsFiles:
     def __init__(
         self,
         store: Store,
-        secrets: Secrets = NO_SECRETS,
+        secrets: Callable[[], Secrets] = lambda: NO_SECRETS,
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        """`secrets`: sitemaps and comments that hold one are not kept, for a server may send back what we sent."""
+        """`secrets` gives those of the sources as they are now.
+
+        Sitemaps and comments that hold one are not kept, for a server may send back what we sent.
+        """
         self._store = store
         self._secrets = secrets
         self._now = now
@@ -93,7 +96,7 @@ class RobotsFiles:
 
     def keep(self, url: str, terms: str, answer: Fetched | Failed, seconds: float) -> None:
         """Keeps an answer for `seconds` from now. Raises StoreError."""
-        if isinstance(answer, Fetched) and self._secrets.stand_in(answer.body):
+        if isinstance(answer, Fetched) and self._secrets().stand_in(answer.body):
             answer = replace(answer, body=self._without_secrets(answer.body))
         kept = Kept(answer, self._now() + timedelta(seconds=seconds))
         self._store.retrying(lambda conn: keep(conn, url, terms, kept))
@@ -105,5 +108,5 @@ class RobotsFiles:
         return b"".join(
             line
             for line, may_go in zip(lines, idle, strict=True)
-            if not (may_go and self._secrets.stand_in(line))
+            if not (may_go and self._secrets().stand_in(line))
         )

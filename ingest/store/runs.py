@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from ingest.model import Outcome
 from ingest.store import dialects
-from ingest.store.tables import OUTCOMES, run_sources, runs
+from ingest.store.source_tables import source_figures
+from ingest.store.tables import OUTCOMES, fetches, run_sources, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,20 @@ def latest_runs(conn: Connection, limit: int = 1) -> tuple[Run, ...]:
     return tuple(
         Run(row.id, row.command, row.started, row.finished, row.detail, counts[row.id]) for row in found
     )
+
+
+def prune_runs(conn: Connection, before: datetime, limit: int = 1000) -> int:
+    """Forgets at most `limit` runs that began before then, and gives how many; 0: all are gone.
+
+    A run stays while a request of it is in the log, or figures of it are what a source is compared with.
+    """
+    needed = exists().where(fetches.c.run_id == runs.c.id) | exists().where(
+        source_figures.c.run_id == runs.c.id
+    )
+    old = conn.scalars(
+        select(runs.c.id).where(runs.c.started < before, ~needed).order_by(runs.c.id).limit(limit)
+    ).all()
+    if old:
+        conn.execute(delete(run_sources).where(run_sources.c.run_id.in_(old)))
+        conn.execute(delete(runs).where(runs.c.id.in_(old)))
+    return len(old)

@@ -77,6 +77,8 @@ source_figures = Table(
     sqlite_with_rowid=False,
 )
 
+Index("ix_source_figures_run_id", source_figures.c.run_id)  # may the run be forgotten?
+
 # Sources whose figures have broken from their own past; a healthy one has no row.
 source_health = Table(
     "source_health",

@@ -48,6 +48,8 @@ sources = Table(
     Column("tags", SafeJson, nullable=False),
     Column("first_seen", UtcTime, nullable=False),
     Column("due_at", UtcTime),  # when the schedule wants it next; NULL: never by itself
+    Column("due_why", SafeText),  # why then
+    Column("not_before", UtcTime),  # its server's own word (Retry-After)
     Column("ran_at", UtcTime),
     Column("succeeded_at", UtcTime),
     Column("failures", Integer, nullable=False, server_default="0"),  # runs since the last success
@@ -122,6 +124,8 @@ documents = Table(
     Column("entry", SafeText),  # what discovery took it for, where discovery begins with it
     Column("searched_at", UtcTime),  # of an auto source's own address: when a search last began there
     Column("settings", LargeBinary(16)),  # digest of the source's settings by which it was read
+    Column("lasts", Float),  # seconds for which it holds by its own word; NULL: never read for it
+    Column("skips", SafeJson),  # {"hours": [...], "days": [...]} in which it asks to be left alone
 )
 
 # The event log: one row a request that was answered, or was not.
@@ -144,6 +148,7 @@ fetches = Table(
 Index("ix_documents_source_id", documents.c.source_id)
 Index("ix_fetches_url_id", fetches.c.url_id)
 Index("ix_fetches_at", fetches.c.at)
+Index("ix_fetches_run_id", fetches.c.run_id)  # may the run be forgotten?
 
 bodies = Table(
     "bodies",
@@ -184,6 +189,12 @@ Index(
 )
 Index("ix_pages_body", pages.c.body)  # is a body still needed?
 Index("ix_pages_fetched_at", pages.c.fetched_at)
+Index(
+    "ix_pages_kept",
+    pages.c.fetched_at,
+    sqlite_where=pages.c.body.is_not(None),
+    postgresql_where=pages.c.body.is_not(None),
+)
 
 # The fields of `cleaners.Article` by their names, and what the service knows beside them.
 articles = Table(
@@ -257,6 +268,7 @@ article_sources = Table(
     sqlite_with_rowid=False,
 )
 Index("ix_article_sources_url_id", article_sources.c.url_id)
+Index("ix_article_sources_source_id", article_sources.c.source_id, article_sources.c.first_seen)
 
 article_tags = Table(
     "article_tags",

@@ -1,96 +1,118 @@
-"""Slots fire once on the days when clocks change, downtime is caught up once, and stopping waits for crawls."""
+"""Slots fire once on the days when clocks change; errands go on whatever one of them or the clock does."""
 
 from __future__ import annotations
 
 import asyncio
+import itertools
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from ingest import schedule
 from ingest.config import Source
+from ingest.schedule import Errand
 
 
 def source(**keys) -> Source:
     return Source.model_validate({"id": "s", "url": "https://s.example/", **keys})
 
 
-def fires(cron: str, zone: str, start: datetime, count: int) -> list[str]:
-    trigger = schedule.trigger(source(cron=cron, timezone=zone))
-    found, previous, now = [], None, start
+def slots(cron: str, zone: str, start: datetime, count: int) -> list[str]:
+    found, after = [], start
     for _ in range(count):
-        previous = trigger.get_next_fire_time(previous, now)
-        found.append(previous.strftime("%d %H:%M"))
-        now = previous
+        after = schedule.next_slot(source(cron=cron, timezone=zone), after)
+        found.append(after.strftime("%d %H:%M"))
     return found
 
 
 def test_a_slot_that_the_clock_shows_twice_fires_the_first_time_only():
     start = datetime(2024, 10, 26, 12, tzinfo=UTC)
-    assert fires("30 2 * * *", "Europe/Berlin", start, 3) == ["27 00:30", "28 01:30", "29 01:30"]
+    assert slots("30 2 * * *", "Europe/Berlin", start, 3) == ["27 00:30", "28 01:30", "29 01:30"]
 
 
 def test_a_slot_that_the_clock_skips_fires_once_when_it_has_gone_on():
     start = datetime(2024, 3, 30, 12, tzinfo=UTC)
-    assert fires("30 2 * * *", "Europe/Berlin", start, 3) == ["31 01:30", "01 00:30", "02 00:30"]
+    assert slots("30 2 * * *", "Europe/Berlin", start, 3) == ["31 01:30", "01 00:30", "02 00:30"]
 
 
 def test_a_line_for_every_hour_leaves_no_gap_when_clocks_change():
     start = datetime(2024, 10, 26, 23, 45, tzinfo=UTC)
-    assert fires("0 * * * *", "Europe/Berlin", start, 4) == ["27 00:00", "27 01:00", "27 02:00", "27 03:00"]
+    assert slots("0 * * * *", "Europe/Berlin", start, 4) == ["27 00:00", "27 01:00", "27 02:00", "27 03:00"]
 
 
 def test_days_of_the_week_and_leap_days_are_met():
-    assert fires("0 6 * * sun", "Asia/Shanghai", datetime(2026, 11, 20, tzinfo=UTC), 2) == [
+    assert slots("0 6 * * sun", "Asia/Shanghai", datetime(2026, 11, 20, tzinfo=UTC), 2) == [
         "21 22:00",
         "28 22:00",
     ]
-    leap = schedule.trigger(source(cron="0 0 29 2 *"))
-    assert leap.get_next_fire_time(None, datetime(2026, 1, 1, tzinfo=UTC)) == datetime(
-        2028, 2, 29, tzinfo=UTC
-    )
+    leap = schedule.next_slot(source(cron="0 0 29 2 *"), datetime(2026, 1, 1, tzinfo=UTC))
+    assert leap == datetime(2028, 2, 29, tzinfo=UTC)
 
 
-def serve(due, count, *, hold=None):
-    """The order in which sources are crawled until `count` crawls have begun."""
-    begun: list[tuple[str, bool]] = []
-    ended: list[str] = []
+def test_without_a_cron_line_there_is_no_slot():
+    assert schedule.next_slot(source(every="1h"), datetime(2026, 1, 1, tzinfo=UTC)) is None
+
+
+async def nothing() -> None:
+    """The clock was set: nobody minds."""
+
+
+def driven(errands, clock_set=nothing, now=lambda: datetime.now(UTC)):
+    """Drives what `errands(stop)` gives until one of them sets `stop`."""
 
     async def scene():
         stop = asyncio.Event()
+        await schedule.drive(errands(stop), stop, clock_set, now)
 
-        async def crawl(one, planned):
-            begun.append((one.id, planned is not None and planned > datetime.now(UTC)))
-            if len(begun) == count:
+    asyncio.run(asyncio.wait_for(scene(), 60))
+
+
+def test_an_errand_that_raises_is_done_again_and_delays_no_other(caplog: pytest.LogCaptureFixture):
+    done: list[str] = []
+
+    def errands(stop):
+        async def broken():
+            done.append("broken")
+            raise RuntimeError
+
+        async def sound():
+            done.append("sound")
+            if done.count("sound") > 1 and done.count("broken") > 1:
                 stop.set()
-                await asyncio.sleep(0)
-            ended.append(one.id)
 
-        sources = [source(id=name, every="6h") for name in due]
-        now = datetime.now(UTC)
-        await schedule.serve(sources, crawl, {k: now + v for k, v in due.items()}, stop, now)
+        short = timedelta(milliseconds=20)
+        return [Errand("broken", short, broken), Errand("sound", short, sound)]
 
-    asyncio.run(asyncio.wait_for(scene(), 20))
-    return begun, ended
-
-
-def test_what_fell_due_during_downtime_is_crawled_once_and_planned_again(monkeypatch):
-    monkeypatch.setattr(schedule, "SPREAD", timedelta(milliseconds=20))
-    begun, ended = serve(
-        {"late": timedelta(days=-3), "later": timedelta(hours=-1), "not": timedelta(hours=5)}, 2
-    )
-    assert begun == [("late", True), ("later", True)]
-    assert ended == ["late", "later"]
+    driven(errands)
+    assert {"broken", "sound"} == set(done)
+    events = {record.msg["event"] for record in caplog.records if isinstance(record.msg, dict)}
+    assert "errand_failed" in events
 
 
-def test_a_crawl_in_flight_ends_before_serving_does(monkeypatch):
-    _, ended = serve({"only": timedelta(seconds=-1)}, 1)
-    assert ended == ["only"]
+def test_a_clock_that_is_set_back_by_a_day_does_not_stop_the_errands(monkeypatch: pytest.MonkeyPatch):
+    """The scheduler's own idea of the time goes back too; its jobs would then wait for a day."""
+    shift = [timedelta(0)]
+    told: list[str] = []
 
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.now(tz) + shift[0]
 
-@pytest.mark.parametrize("every", ["15m", "1d"])
-def test_intervals_are_kept_in_utc(every):
-    trigger = schedule.trigger(source(every=every))
-    first = datetime(2024, 10, 27, 0, 30, tzinfo=UTC)
-    gap = trigger.get_next_fire_time(first, first + timedelta(seconds=1)) - first
-    assert gap == {"15m": timedelta(minutes=15), "1d": timedelta(days=1)}[every]
+    monkeypatch.setattr("apscheduler.schedulers.base.datetime", Clock)
+    rounds = itertools.count()
+
+    def errands(stop):
+        async def work():
+            if next(rounds) == 1:
+                shift[0] = -timedelta(days=1)
+            if told:
+                stop.set()
+
+        return [Errand("work", timedelta(milliseconds=50), work)]
+
+    async def clock_set() -> None:
+        told.append("set")
+
+    driven(errands, clock_set, lambda: Clock.now(UTC))
+    assert told == ["set"]

@@ -19,6 +19,7 @@ from cleaners.links import resolved
 from ingest.discover.formats.bounds import bounded_feed
 from ingest.discover.formats.dates import parsed
 from ingest.discover.formats.excerpt import excerpt
+from ingest.discover.formats.pace import pace
 from ingest.discover.formats.redirectors import behind
 from ingest.model import Candidate, Listing
 
@@ -74,6 +75,7 @@ def parse(
         next_page=resolved(url, _rel(feed, "next")),
         problems=problems,
         encoding=result.get("encoding") or None,
+        pace=pace(body, _text(feed, "ttl")),
     )
 
 

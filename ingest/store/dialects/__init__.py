@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from enum import Enum
 from functools import cache, partial
 from importlib.util import find_spec
@@ -50,6 +52,7 @@ UNDECLARED = ("search_", "story_keys")
 
 _SCHEMA_LOCK = 0x6E657773  # any constants that only this program uses
 _STORIES_LOCK = 0x73746F72
+_LEADER_LOCK = 0x6C656164
 _POSTGRES = {"postgres", "postgresql", "postgresql+psycopg"}
 
 
@@ -97,6 +100,14 @@ def _masked(given: str) -> str:
     return f"{scheme}{slashes}{rest.rpartition('@')[2]}"
 
 
+def file_of(url: URL) -> Path | None:
+    """The file of an SQLite database by its full path; None for a server, and for a file opened by its URI."""
+    name = str(url.database)
+    if url.get_backend_name() != "sqlite" or name.startswith("file:"):
+        return None
+    return Path(name).expanduser().absolute()
+
+
 def engine(url: URL, hurry: threading.Event) -> Engine:
     """An engine whose transactions are safe: waiting for locks, durable, foreign keys on.
 
@@ -117,7 +128,9 @@ def engine(url: URL, hurry: threading.Event) -> Engine:
         connect_args={
             "connect_timeout": 10,
             "application_name": "news-ingest",
-            "options": f"-c lock_timeout={LOCK_MILLISECONDS} -c timezone=UTC",
+            # A machine that is gone is noticed within a minute, so that another one can lead.
+            "options": f"-c lock_timeout={LOCK_MILLISECONDS} -c timezone=UTC -c tcp_keepalives_idle=30"
+            " -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3",
             "keepalives_idle": 30,
             "tcp_user_timeout": 60_000,
         },
@@ -157,6 +170,9 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     connection.isolation_level = None  # the driver begins nothing by itself
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {LOCK_MILLISECONDS}")
+    if cursor.execute("PRAGMA page_count").fetchone() == (0,):  # elsewhere it would wait for writers
+        # What is deleted later can be given back to the disk without writing the file anew.
+        cursor.execute("PRAGMA auto_vacuum = INCREMENTAL")
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = NORMAL")  # in WAL mode a crash of the process loses nothing
     cursor.execute("PRAGMA foreign_keys = ON")
@@ -309,6 +325,30 @@ def shrink(conn: Connection) -> int:
     return max(0, int(before - conn.exec_driver_sql(size).scalar_one()))
 
 
+def trim(conn: Connection, most: int) -> int:
+    """Gives free pages of an SQLite file back to the disk, at most `most`; how many. 0: none, or it does not pay.
+
+    It pays from a quarter of the file on, and 16 MiB: what is deleted is filled again by what comes. A file that an
+    earlier program made has to be written anew once (`shrink`). PostgreSQL sees to it by itself.
+    """
+    if conn.dialect.name != "sqlite" or conn.exec_driver_sql("PRAGMA auto_vacuum").scalar() != 2:
+        return 0
+    free = int(conn.exec_driver_sql("PRAGMA freelist_count").scalar_one())
+    pages = int(conn.exec_driver_sql("PRAGMA page_count").scalar_one())
+    size = int(conn.exec_driver_sql("PRAGMA page_size").scalar_one())
+    if free * 4 < pages or free * size < 2**24:
+        return 0
+    conn.exec_driver_sql(f"PRAGMA incremental_vacuum({most})").close()
+    return free - int(conn.exec_driver_sql("PRAGMA freelist_count").scalar_one())
+
+
+def copy(conn: Connection, target: Path) -> None:
+    """The SQLite database as it is now into a file, in one piece: others go on writing, and nothing of it is in it."""
+    with closing(sqlite3.connect(target)) as there:
+        raw: Any = conn.connection.driver_connection
+        raw.backup(there)
+
+
 def lock_schema(conn: Connection) -> None:
     """Nobody else upgrades until this transaction ends. SQLite's writers are alone already."""
     if conn.dialect.name == "postgresql":
@@ -319,6 +359,11 @@ def lock_stories(conn: Connection) -> None:
     """Nobody else places an article until this transaction ends. SQLite's writers are alone already."""
     if conn.dialect.name == "postgresql":
         conn.execute(select(func.pg_advisory_xact_lock(_STORIES_LOCK)))
+
+
+def try_lead(conn: Connection) -> bool:
+    """Takes the leader's lock for this session; False: another session has it."""
+    return bool(conn.scalar(select(func.pg_try_advisory_lock(_LEADER_LOCK))))
 
 
 def is_declared(_thing: Any, name: str | None, kind: str, reflected: bool, _other: Any) -> bool:

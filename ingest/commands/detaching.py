@@ -1,0 +1,116 @@
+"""The service without systemd: started in the background by `ingest run --detach`, ended by `ingest stop`."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ingest.commands import printing
+from ingest.commands.options import Shared, say_json
+
+if TYPE_CHECKING:
+    from ingest.config import Settings
+    from ingest.store import Store
+
+STARTS_WITHIN = 30.0
+"""Seconds within which a daemon has the place or has ended."""
+
+ENDS_WITHIN = 15.0
+"""Seconds within which a daemon ends after its signal; it ends itself after eight."""
+
+LOOK = 0.1
+
+
+def detach(settings: Settings, log_file: Path, shared: Shared) -> None:
+    """Starts the service in a session of its own and returns when it is at work. Raises StoreError when it ends."""
+    from ingest.commands import session
+    from ingest.errors import StoreError
+
+    words = [sys.executable, "-m", "ingest.cli", "run", *_words(shared)]
+    try:
+        with log_file.open("ab") as out:
+            before = out.tell()
+            child = subprocess.Popen(  # noqa: S603 - this program, with the options it was given
+                words, stdin=subprocess.DEVNULL, stdout=out, stderr=out, start_new_session=True
+            )
+    except OSError as error:
+        raise StoreError(f"{log_file}: the log cannot be written: {error.strerror}") from error
+    with session.store(settings, new=True) as store:
+        for _ in range(round(STARTS_WITHIN / LOOK)):
+            if child.poll() is not None:
+                said = log_file.read_bytes()[before:].decode("utf-8", "replace").strip().splitlines()
+                raise StoreError(
+                    f"the daemon has ended with code {child.returncode}: {said[-1] if said else ''}"
+                )
+            if process_of(leader(store)) == child.pid:
+                _say(child.pid, log_file, as_json=shared.as_json)
+                return
+            time.sleep(LOOK)
+    raise StoreError(
+        f"the daemon (process {child.pid}) has not begun within {STARTS_WITHIN:.0f} s: see {log_file}"
+    )
+
+
+def _say(process: int, log_file: Path, *, as_json: bool) -> None:
+    if as_json:
+        say_json({"process": process, "log": str(log_file)})
+    else:
+        printing.say(
+            f"the daemon is at work as process {process}, and logs to {log_file}; `ingest stop` ends it"
+        )
+
+
+def _words(shared: Shared) -> list[str]:
+    """The options that were given, for the child; one on another folder's files would not find them."""
+    words = ["--config", str(shared.config)] if shared.config else []
+    words += ["--db", shared.db] if shared.db else []
+    words += ["-v"] * shared.verbose + ["-q"] * shared.quiet
+    return words
+
+
+def leader(store: Store) -> str | None:
+    """Who is the daemon of this database, as far as its row tells; None: nobody, or a process that is gone."""
+    from ingest.gate import is_dead
+    from ingest.store import leases
+    from ingest.store.leadership import NAME
+
+    with store.read() as conn:
+        lease = leases.holding(conn, NAME)
+    return None if lease is None or is_dead(lease.holder) else lease.holder
+
+
+def process_of(holder: str | None) -> int | None:
+    """The number of the holder's process on this machine; None: there is none, or it is another machine's."""
+    machine, _, rest = (holder or "").partition(":")
+    number = rest.partition(":")[0]
+    return int(number) if machine == socket.gethostname() and number.isdecimal() else None
+
+
+def end(store: Store, holder: str) -> None:
+    """Ends the holder as SIGTERM does, and waits for it. Raises StoreError."""
+    from ingest.errors import StoreError
+
+    process = process_of(holder)
+    if process is None:
+        raise StoreError(f"the daemon is {holder}, of another machine: end it there")
+    with contextlib.suppress(ProcessLookupError):
+        try:
+            os.kill(process, signal.SIGTERM)
+        except PermissionError as error:
+            raise StoreError(
+                f"the daemon {holder} is another user's: it cannot be ended from here"
+            ) from error
+    for _ in range(round(ENDS_WITHIN / LOOK)):
+        if leader(store) != holder:
+            return
+        time.sleep(LOOK)
+    raise StoreError(
+        f"the daemon {holder} has not ended within {ENDS_WITHIN:.0f} s: `kill -9 {process}` ends it"
+    )

@@ -1,0 +1,169 @@
+"""The service from its first source to its stop: what runs beside what, and in which order it ends."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from ingest import log, pipeline, schedule
+from ingest.config import Config, Settings, Source
+from ingest.engines import local
+from ingest.errors import IngestError, StoreReplaced
+from ingest.gate import is_dead
+from ingest.pipeline import Tools, row_of
+from ingest.report import Event, SourceReport
+from ingest.schedule import Errand
+from ingest.service import disk, leading, reload
+from ingest.service.disk import Guard
+from ingest.service.housekeeping import Housekeeping
+from ingest.service.reload import ConfigFile, Difference
+from ingest.service.state import State
+from ingest.service.timetable import LOOK, Timetable, Visited
+from ingest.store import Store, sources
+from ingest.store.leadership import Leadership
+from ingest.watch import watching
+
+TIDY = timedelta(days=1)
+"""Between two times that what nobody needs any more is deleted."""
+
+_log = log.get(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """What a service is started with. `load` reads sources.yaml anew and raises ConfigError; `tell` hears of what
+    crawls do.
+    """
+
+    settings: Settings
+    store: Store
+    load: Callable[[], Config]
+    tell: Callable[[Event], None] = lambda _: None
+    standby: bool = False
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+async def run(launch: Launch, known: Config, holder: str, signals: Signals) -> State:
+    """Serves from the place of the one daemon until a stop; gives how it ended. The place is given back in any case.
+
+    Raises LeaseHeld where another daemon has it, StoreError.
+    """
+    state = State(holder, _now())
+    lead = Leadership(launch.store, holder, is_dead, _now)
+    try:
+        await leading.take_over(lead, signals.stop, standby=launch.standby)
+        if not signals.stop.is_set():
+            await _serve(launch, known, state, lead, signals)
+    finally:
+        await asyncio.to_thread(lead.release)
+    return state
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What comes from outside: `stop` ends the service, `again` has sources.yaml read again."""
+
+    stop: asyncio.Event
+    again: asyncio.Event
+
+
+class _Serving:
+    """One service while it serves: the errands that the clockwork does."""
+
+    def __init__(
+        self, launch: Launch, tools: Tools, state: State, signals: Signals, file: ConfigFile, guard: Guard
+    ) -> None:
+        self._launch = launch
+        self._tools = tools
+        self._state = state
+        self._signals = signals
+        self._file = file
+        self._waiting: tuple[Config, Difference] | None = None
+        self.timetable = Timetable(
+            tools, self._crawl, state.running, now=tools.now, stop=signals.stop, paused=lambda: guard.paused
+        )
+
+    async def use(self, known: Config) -> None:
+        """The database's sources and the timetable become those of the configuration."""
+        await self._tools.write(
+            lambda conn: sources.sync(conn, map(row_of, known.sources), self._tools.now())
+        )
+        self._state.sources = len(known.select())
+        await self.timetable.use(known.select())
+
+    async def look_at_config(self) -> None:
+        """A changed sources.yaml comes into force; SIGHUP has it read even if it looks the same."""
+        asked = self._signals.again.is_set()
+        self._signals.again.clear()
+        found = await (self._file.read() if asked else self._file.look())
+        self._waiting = found or self._waiting
+        if self._waiting is None:
+            return
+        known, differs = self._waiting
+        await self.use(known)  # where the database is away, again at the next look
+        self._waiting = None
+        self._state.reloaded = self._tools.now()
+        _log.info(
+            "config_reloaded",
+            added=list(differs.added),
+            removed=list(differs.removed),
+            changed=list(differs.changed),
+            sources=self._state.sources,
+        )
+
+    async def _crawl(self, source: Source) -> Visited:
+        """One crawl of one source; whatever ends it is logged, and the next turn tries again."""
+        retry_after = None
+        try:
+            options = pipeline.Options(command="run")
+            tasks = [pipeline.Task(source)]
+            async for event in pipeline.crawl(self._tools, tasks, options, self._signals.stop):
+                self._launch.tell(event)
+                if isinstance(event, SourceReport):
+                    retry_after = event.retry_after
+        except StoreReplaced as error:
+            leading.end(self._state, self._signals.stop, "database_replaced", error)
+        except IngestError as error:
+            # Not a bug, so no traceback: the message has the place and the remedy.
+            if not self._signals.stop.is_set():  # a stop waits for no database
+                _log.error("crawl_failed", source=source.id, error=str(error))
+        except Exception:  # noqa: BLE001 - a bug of ours: the other sources go on
+            _log.exception("crawl_failed", source=source.id)
+        return Visited(retry_after)
+
+
+async def _serve(launch: Launch, known: Config, state: State, lead: Leadership, signals: Signals) -> None:
+    file = ConfigFile(launch.settings.config, launch.load, known, state)
+    guard = Guard(launch.store.file, state, signals.stop)
+    async with local.tools(launch.settings, launch.store, lambda: file.current.secrets, guard.ready) as tools:
+        serving = _Serving(launch, tools, state, signals, file, guard)
+        await guard.look()
+        await serving.use(known)
+        _log.info("serving", sources=state.sources, database=launch.store.name)
+        house = Housekeeping(tools, lambda: file.current, signals.stop)
+        async with watching(tools, known, launch.settings, state.holder) as watched:
+
+            async def look(at: Callable[[], Awaitable[None]]) -> None:
+                await at()
+                watched.config, watched.paused = file.current, state.paused
+                watched.config_problem = "\n".join(map(str, state.problems)) or None
+
+            errands = (
+                Errand("lease", leading.RENEW, lambda: leading.keep(lead, state, signals.stop)),
+                Errand(
+                    "file",
+                    leading.LOOK_AT_FILE,
+                    lambda: leading.look_at_file(launch.store, state, signals.stop),
+                ),
+                Errand("disk", disk.LOOK, lambda: look(guard.look)),
+                Errand("config", reload.LOOK, lambda: look(serving.look_at_config)),
+                Errand("due", LOOK, serving.timetable.look),
+                Errand("house", TIDY, house.tidy),
+            )
+            await schedule.drive(errands, signals.stop, serving.timetable.settle, tools.now)
+            await serving.timetable.ended()

@@ -1,0 +1,107 @@
+"""One daemon a database: a row in the table of leases on SQLite, a lock of its own session on PostgreSQL.
+
+The row is written on both, for it says who leads. A row outlives a process that is killed, until its time is up; a
+lock of PostgreSQL does not.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from ingest.errors import LeaseHeld, StoreError, StoreUnavailable
+from ingest.store import dialects, leases
+from ingest.store.engine import Store
+
+NAME = "daemon"
+
+LASTS = timedelta(seconds=60)
+"""How long the place of a daemon of another machine stays taken after its last word; renewed thrice in that time."""
+
+PATIENCE = 5.0
+"""Seconds for which a locked database is waited for: a second daemon is to be told soon."""
+
+REMEDY = "`ingest stop` ends it, `ingest run --standby` waits for its end"
+
+
+class Leadership:
+    """The place of the one daemon, for `holder`. Each call blocks. `now`: the time in UTC.
+
+    `is_dead` tells of holders on this machine; a dead one's row is no hindrance.
+    """
+
+    def __init__(
+        self, store: Store, holder: str, is_dead: Callable[[str], bool], now: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self.holder = holder
+        self._is_dead = is_dead
+        self.now = now
+        self._session: Connection | None = None
+
+    def take(self) -> None:
+        """Takes the place or keeps it. Raises LeaseHeld while another one has it, StoreError."""
+        if self._store.file is None:
+            self._take_lock()
+            self._store.retrying(self._write, patience=PATIENCE)
+        else:
+            self._store.retrying(self._take_row, patience=PATIENCE)
+
+    def release(self) -> None:
+        """Gives the place to whoever comes. Raises nothing: what cannot be given back ends by itself."""
+        with contextlib.suppress(StoreError):
+            self._store.retrying(lambda conn: leases.release(conn, NAME, self.holder), patience=1)
+        self._drop_session()
+
+    def _take_row(self, conn: Connection) -> None:
+        leases.abandon(conn, NAME, lambda holder: holder != self.holder and self._is_dead(holder))
+        try:
+            leases.take(conn, NAME, self.holder, self.now() + LASTS, self.now(), self._detail)
+        except LeaseHeld as held:
+            raise LeaseHeld(f"{held}; {REMEDY}", held.holder, held.until) from None
+
+    def _write(self, conn: Connection) -> None:
+        leases.put(conn, NAME, self.holder, self.now() + LASTS, self._detail)
+
+    @property
+    def _detail(self) -> str:
+        return f"the daemon {self.holder}"
+
+    def _take_lock(self) -> None:
+        """A session that was lost has lost its lock too, and another daemon may have it by now."""
+        if self._session is not None and self._answers(self._session):
+            return
+        self._drop_session()
+        session = self._store.session()
+        try:
+            leads = self._store.asking(session, dialects.try_lead)
+        except BaseException:
+            session.close()
+            raise
+        if not leads:
+            session.close()
+            raise self._held()
+        self._session = session
+
+    def _answers(self, session: Connection) -> bool:
+        try:
+            self._store.asking(session, lambda conn: conn.exec_driver_sql("SELECT 1"))
+        except StoreUnavailable:
+            return False
+        return True
+
+    def _held(self) -> LeaseHeld:
+        lease = self._store.reading(lambda conn: leases.holding(conn, NAME), patience=PATIENCE)
+        who = lease.holder if lease else "another process, which has not said its name yet"
+        until = max(lease.until, self.now()) if lease else self.now()
+        return LeaseHeld(f"{NAME}: held by the daemon {who} while it lives; {REMEDY}", who, until)
+
+    def _drop_session(self) -> None:
+        if self._session is not None:
+            session, self._session = self._session, None
+            with contextlib.suppress(Exception):  # it may be broken; what matters is that it is gone
+                session.invalidate()
+            session.close()
