@@ -12,7 +12,7 @@ from store.making import HOUR, NOW, article, keep, with_sources
 from cleaners.learn import LIMITS
 from cleaners.learn.blocks import block
 from cleaners.model import Site
-from ingest.errors import StoreError, UsageError
+from ingest.errors import NotStored, UsageError
 from ingest.store import Store, articles, learning
 from ingest.store.source_tables import block_sightings
 
@@ -134,7 +134,7 @@ def test_a_rule_that_several_sources_have_is_named_with_its_source(store) -> Non
     with store.read() as conn:
         with pytest.raises(UsageError, match=r"\(one, two\): name one with --source"):
             learning.rule(conn, block(PRESS))
-        with pytest.raises(StoreError, match="of the source `three`"):
+        with pytest.raises(NotStored, match="of the source `three`"):
             learning.rule(conn, block(PRESS), "three")
         assert learning.rule(conn, block(PRESS), "two").source_id == "two"
         assert learning.all_taught(conn, {"two": Site(title="h1"), "zero": Site()}) == {
