@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 
-.PHONY: help demo test lint bench-extract bench-clean bench-dedupe bench-scale soak clean
+.PHONY: help demo test lint bench bench-extract bench-clean bench-dedupe bench-scale soak clean
 
 help:
 	@echo "make demo   crawl five small sites on this machine into demo.db and show what happened"
 	@echo "make test   ruff, mypy, the import wall and all tests, with a real PostgreSQL and a real Chromium"
 	@echo "make lint   the checks without the tests"
+	@echo "make bench   a whole crawl of the measuring data beside Scrapy with trafilatura, in turn; PEERS= a Python with both"
 	@echo "make bench-extract   extraction beside the peers on the measuring data, into docs/benchmarks.md"
 	@echo "make bench-clean     milliseconds of the cleaning steps for 3,000 characters, clean and dirty"
 	@echo "make bench-dedupe    duplicates found, texts a second and memory, beside the peers"
@@ -46,6 +47,9 @@ test: lint $(BROWSER)
 	$(BIN)/pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
 # PEERS is a Python with the peers installed; without it the project and the parsing floor are measured alone.
+bench: $(READY)
+	$(BIN)/python -m bench.race $(if $(PEERS),--peers $(PEERS)) $(if $(PAGES),--pages $(PAGES)) $(if $(TURNS),--turns $(TURNS))
+
 bench-extract: $(READY)
 	$(BIN)/python -m bench.extract $(if $(PEERS),--peers $(PEERS))
 
