@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shlex
 import shutil
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from cleaners.urls import bare, same_site
 from ingest import log
 from ingest.fetch.settings import LIMITS
 from ingest.model import Failed, Fetched, FetchRequest, FetchResult
 
 if TYPE_CHECKING:
-    from playwright.async_api import Page, Route, WebSocketRoute
+    from playwright.async_api import Page, Request, Route, WebSocketRoute
 
 _log = log.get(__name__)
 
@@ -32,10 +36,14 @@ SECONDS = 60.0
 QUIET_SECONDS = 30.0
 """How long a page that is there may go on asking for more before it is taken as it is."""
 
+MEMORY = 2 * 1024**3
+"""Bytes that one of the browser's processes may fill; a page that needs more fails alone, or does without."""
+
 MOST_REQUESTS = 40
 """Of one page; what it asks for beyond is refused."""
 
 _CLOSING_SECONDS = 5.0
+_RENDERED = frozenset({"text/html", "application/xhtml+xml"})
 _WANTED = frozenset({"script", "xhr", "fetch"})  # pictures, styles, fonts and frames hold no article
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _PASSED_ON = frozenset({"content-type", "access-control-allow-origin", "access-control-allow-credentials"})
@@ -50,6 +58,20 @@ _ARGUMENTS = (
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp", "--js-flags=--max-old-space-size=512",
 )  # fmt: skip
+
+
+def _bounded(executable: str, folder: str) -> str:
+    """A way to start the browser whose processes may fill `MEMORY` at most: a script in `folder` that says so first.
+
+    No limit of address space: the browser reserves a thousand times what it fills.
+    """
+    if os.name != "posix" or not Path(executable).is_file():
+        return executable
+    script = Path(folder, "browser")
+    limit, own = MEMORY // 1024, shlex.quote(executable)
+    script.write_text(f'#!/bin/sh\nulimit -d {limit}\nexec {own} "$@"\n', encoding="utf-8")
+    script.chmod(0o700)
+    return str(script)
 
 
 def _arguments() -> list[str]:
@@ -86,71 +108,121 @@ class Browser:
 
     async def render(self, request: FetchRequest, got: Fetched, get: Get) -> FetchResult:
         """The page `got` as it is after its scripts have run. `get` is asked for what they want."""
-        if got.media_type not in ("text/html", "application/xhtml+xml"):
+        if got.media_type not in _RENDERED:
             return got
         try:
-            from playwright.async_api import Error, async_playwright
+            from playwright.async_api import Error
         except ImportError:
             return self._lacking(got)
         visit = _Visit(request, got, get)
         async with self._one:
             try:
-                async with asyncio.timeout(self._seconds), async_playwright() as driver:
-                    browser = await driver.chromium.launch(
-                        executable_path=self._executable or None,
-                        args=_arguments(),
-                        proxy={"server": _NOWHERE, "bypass": "<-loopback>"},
-                    )
-                    try:
-                        return await visit.rendered(
-                            await browser.new_page(
-                                user_agent=self._user_agent, service_workers="block", accept_downloads=False
-                            )
-                        )
-                    finally:
-                        with suppress(TimeoutError, Error):
-                            async with asyncio.timeout(_CLOSING_SECONDS):
-                                await browser.close()
+                with TemporaryDirectory(prefix="ingest-") as folder:
+                    return await self._rendered(visit, folder)
             except TimeoutError:
                 return replace(_failed(got, f"not rendered after {self._seconds:g} s"), kind="timeout")
             except Error as error:
                 said = str(error).splitlines()[0]
                 return _failed(got, f"the browser failed: {said}; INGEST_CHROMIUM may name another one")
 
+    async def _rendered(self, visit: _Visit, folder: str) -> FetchResult:
+        """The visit in a browser of its own, which is started for it. `folder`: for what starting it takes."""
+        from playwright.async_api import Error, async_playwright
+
+        async with asyncio.timeout(self._seconds), async_playwright() as driver:
+            executable = self._executable or driver.chromium.executable_path
+            browser = await driver.chromium.launch(
+                executable_path=_bounded(executable, folder),
+                args=_arguments(),
+                proxy={"server": _NOWHERE, "bypass": "<-loopback>"},
+            )
+            try:
+                return await visit.rendered(
+                    await browser.new_page(
+                        user_agent=self._user_agent, service_workers="block", accept_downloads=False
+                    )
+                )
+            finally:
+                with suppress(TimeoutError, Error):
+                    async with asyncio.timeout(_CLOSING_SECONDS):
+                        await browser.close()
+
 
 class _Visit:
-    """One page in one browser."""
+    """One page in one browser, and the page to which its scripts lead."""
 
     def __init__(self, request: FetchRequest, got: Fetched, get: Get) -> None:
         parts = urlsplit(request.url)
-        origin = request.origin or f"{parts.scheme}://{parts.netloc}"
-        self._plain = replace(request, validators=None, render=False, origin=origin)
+        self._origin = request.origin or f"{parts.scheme}://{parts.netloc}"
+        self._plain = replace(request, validators=None, render=False, origin=self._origin)
+        self._first = got
         self._got = got
         self._get = get
         self._asked = 0
         self._opened = False
-        self._led_to = ""
+        self._led: asyncio.Future[Request] = asyncio.get_running_loop().create_future()
 
     async def rendered(self, page: Page) -> FetchResult:
-        from playwright.async_api import TimeoutError as StillBusy
-
+        """The page; where its scripts lead away at once, the one that they lead to, as by a redirect."""
         await page.add_init_script(_WITHOUT_SOCKETS)
         await page.route("**/*", self._answer)
         await page.route_web_socket("**/*", _close)
-        await page.goto(self._got.final_url, wait_until="domcontentloaded")
-        with suppress(StillBusy):
-            await page.wait_for_load_state("networkidle", timeout=QUIET_SECONDS * 1000)
+        led = await self._open(page)
+        if led is not None:
+            onward = await self._onward(led)
+            if not isinstance(onward, Fetched) or onward.media_type not in _RENDERED:
+                return onward
+            self._got = onward
+            led = await self._open(page)
+        if led is not None:
+            return _failed(self._first, f"its scripts lead on and on, at last to {led.url}")
         if page.url.startswith("chrome-error:"):
-            return _failed(self._got, f"its scripts lead away, to {self._led_to}, which is not followed")
+            return _failed(self._first, "its scripts lead to where the browser can show nothing")
         body = (await page.content()).encode(
             "utf-8-sig", "replace"
         )  # the mark goes before what the page declares
         if len(body) > LIMITS["page"].size:
             return replace(
-                _failed(self._got, f"{len(body)} bytes once rendered"), kind="too_large", retry=False
+                _failed(self._first, f"{len(body)} bytes once rendered"), kind="too_large", retry=False
             )
         headers = (*self._got.headers, ("x-rendered-by", "chromium"))
         return replace(self._got, body=body, charset="utf-8", headers=headers)
+
+    async def _open(self, page: Page) -> Request | None:
+        """Shows the page that came until it asks for nothing any more; where it leads away, what it asks for."""
+        self._opened, self._led = False, asyncio.get_running_loop().create_future()
+        shown = asyncio.ensure_future(self._show(page))
+        self._led.add_done_callback(lambda _: shown.cancel())
+        await asyncio.wait([shown])
+        if self._led.done():
+            led = self._led.result()
+            return (
+                None if bare(led.url) == bare(self._got.final_url) else led
+            )  # that it reloads brings nothing new
+        shown.result()
+        return None
+
+    async def _show(self, page: Page) -> None:
+        from playwright.async_api import TimeoutError as StillBusy
+
+        await page.goto(self._got.final_url, wait_until="domcontentloaded")
+        with suppress(StillBusy):
+            await page.wait_for_load_state("networkidle", timeout=QUIET_SECONDS * 1000)
+
+    async def _onward(self, led: Request) -> FetchResult:
+        """What stands where the page leads, asked for under the rules that hold for a redirect of the page."""
+        if led.method != "GET":
+            return _failed(self._first, f"its scripts send a form to {led.url}, which is not followed")
+        found = await self._get(self._request(led.url))
+        if isinstance(found, Fetched):
+            return replace(found, url=self._first.url)
+        detail = f"{found.kind}: {found.detail}" if isinstance(found, Failed) else "not modified"
+        return _failed(self._first, f"its scripts lead away, to {led.url}: {detail}")
+
+    def _request(self, url: str) -> FetchRequest:
+        """A request on behalf of the page; one of another site opens no private network, whatever the source may."""
+        own = same_site(self._got.final_url, self._origin)
+        return replace(self._plain, url=url, allow_private=self._plain.allow_private and own)
 
     async def _answer(self, route: Route) -> None:
         """What the page asks for: itself, at first; then what its scripts need; the rest is refused."""
@@ -160,12 +232,15 @@ class _Visit:
             await route.fulfill(status=200, headers=_headers(self._got), body=self._got.body)
             return
         if asked.is_navigation_request() and asked.frame.parent_frame is None:
-            self._led_to = asked.url
+            if not self._led.done():
+                self._led.set_result(asked)
+            await route.fulfill(status=204)  # the page stays, as for a download
+            return
         self._asked += 1
         if asked.method != "GET" or asked.resource_type not in _WANTED or self._asked > MOST_REQUESTS:
             await route.abort()
             return
-        found = await self._get(replace(self._plain, url=asked.url))
+        found = await self._get(self._request(asked.url))
         if isinstance(found, Fetched):
             await route.fulfill(status=200, headers=_headers(found), body=found.body)
         else:

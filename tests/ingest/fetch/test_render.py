@@ -42,13 +42,13 @@ class Web:
 
     async def get(self, request: FetchRequest) -> FetchResult:
         self.asked.append(request)
-        path = request.url.removeprefix("https://lamp.example/").replace(".", "_").replace("/", "_")
+        path = (
+            request.url.removeprefix("https://lamp.example/").replace(".", "_").replace("/", "_").rstrip("?")
+        )
         if path in self.answers:
-            return fetched(
-                request.url,
-                self.answers[path],
-                "text/javascript" if path.endswith("js") else "application/json",
-            )
+            types = {"js": "text/javascript", "html": "text/html"}
+            kind = types.get(path.rpartition("_")[2], "application/json")
+            return fetched(request.url, self.answers[path], kind)
         return Failed(request.url, "blocked_address", "refused", retry=False, fetched_at=NOW)
 
 
@@ -108,11 +108,69 @@ def test_no_connection_is_made_by_the_browser_itself() -> None:
 @browser_test
 def test_the_browsers_own_error_page_is_no_page_of_the_site() -> None:
     got = rendered("<title>The first</title><p>moving<script>location.href = '/gone.html'</script>")
-    if isinstance(got, Failed):
-        assert (got.kind, "https://lamp.example/gone.html" in got.detail) == ("render", True)
-    else:
-        assert isinstance(got, Fetched)
-        assert ("moving" in got.body.decode(), "neterror" in got.body.decode()) == (True, False)
+    assert isinstance(got, Failed)
+    assert (got.kind, got.retry) == ("render", True)
+    assert got.detail == "its scripts lead away, to https://lamp.example/gone.html: blocked_address: refused"
+
+
+LEADING = {
+    "script": "<script>location.href = '/moved.html'</script>",
+    "replace": "<script>setTimeout(() => location.replace('/moved.html'), 50)</script>",
+    "refresh": "<meta http-equiv=refresh content='0; url=/moved.html'>",
+    "form": "<form action='/moved.html'></form><script>document.forms[0].submit()</script>",
+}
+
+
+@browser_test
+@pytest.mark.parametrize("way", LEADING)
+def test_where_a_page_leads_is_followed_once_as_a_redirect(way: str) -> None:
+    moved = f"<title>灯塔复明</title><article><h1>灯塔复明</h1>{STORY}</article>"
+    web = Web(moved_html=moved)
+    got = rendered(f"<title>The first</title><p>moving{LEADING[way]}", web)
+    assert isinstance(got, Fetched)
+    assert (got.url, got.final_url.rstrip("?")) == (URL, "https://lamp.example/moved.html")
+    assert [one.url.rstrip("?") for one in web.asked] == ["https://lamp.example/moved.html"]
+    assert ("灯塔复明" in got.body.decode(), "moving" in got.body.decode()) == (True, False)
+    assert web.asked[0].origin == "https://lamp.example"
+
+
+@browser_test
+def test_where_a_page_leads_is_judged_as_a_redirect() -> None:
+    web = Web(moved_html="<p>again<script>location.href = '/third.html'</script>", third_html="<p>third")
+    post = "<form method=post action='/moved.html'></form><script>document.forms[0].submit()</script>"
+    told = {
+        name: (got.kind, got.retry, got.detail)
+        for name, page in {
+            "again": LEADING["script"], "post": post, "private": "<script>location.href = 'http://10.0.0.1/'</script>",
+        }.items()
+        if isinstance(got := rendered(f"<p>moving{page}", web), Failed)
+    }  # fmt: skip
+    assert told == {
+        "again": ("render", True, "its scripts lead on and on, at last to https://lamp.example/third.html"),
+        "post": (
+            "render",
+            True,
+            "its scripts send a form to https://lamp.example/moved.html, which is not followed",
+        ),
+        "private": ("render", True, "its scripts lead away, to http://10.0.0.1/: blocked_address: refused"),
+    }
+
+
+@browser_test
+def test_a_page_that_loads_itself_again_is_taken_as_it_is() -> None:
+    got = rendered(f"<title>灯塔复明</title>{STORY}<script>location.reload()</script>")
+    assert isinstance(got, Fetched)
+    assert got.body.decode().count("重新点亮") == 3
+
+
+@browser_test
+def test_a_page_that_fills_gigabytes_fails_alone() -> None:
+    greedy = """<p id=told>greedy</p><script>const held = []; for (let n = 0; n < 48; n++) {
+        const piece = new Uint8Array(64 << 20); piece.fill(n + 1); held.push(piece) }
+        document.getElementById("told").textContent = "filled " + held.length</script>"""
+    got = rendered(greedy)
+    assert isinstance(got, Failed) or '<p id="told">greedy' in got.body.decode()  # type: ignore[union-attr]
+    assert isinstance(rendered(f"<title>灯塔复明</title>{STORY}"), Fetched)
 
 
 @browser_test
