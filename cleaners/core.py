@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cleaners import decode, extract, finish, learn, plaintext, sites, steps
+from cleaners.bounds import bounded
 from cleaners.decode.binary import is_binary
 from cleaners.extract import Document
 from cleaners.model import Article, Draft, Image, Page, Rejected, Site
@@ -81,6 +82,7 @@ def cleaned(drafts: Sequence[Draft | Rejected]) -> Draft | Rejected:
     if isinstance(first, Rejected):
         return first
     whole = _joined((first, *(part for part in rest if isinstance(part, Draft))))
+    whole = replace(whole, meta=bounded(whole.meta))
     for step in steps.ORDER:
         whole = step(whole)
     if not any(line.cut is None and line.text.strip() for line in whole.lines):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from cleaners.bounds import bounded
 from cleaners.model import Article, Class, Draft, Line, Removed
 from cleaners.urls import canonical_entry
 
 
 def article(draft: Draft) -> Article:
     """The lines that are left become the text, everything else becomes `removed`."""
-    meta = draft.meta
+    meta = bounded(draft.meta)
     text, removed = _text_and_removed(draft.lines)
     return Article(
         url=draft.page.url,

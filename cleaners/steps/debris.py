@@ -6,8 +6,9 @@ import html
 import re
 from collections.abc import Iterator
 
-from cleaners.model import Draft, Edit
-from cleaners.steps.mending import mend
+from cleaners.bounds import CONTROL as _CONTROL
+from cleaners.model import Draft, Edit, Line
+from cleaners.steps.mending import mend, whole
 from cleaners.steps.slip import find_slips
 
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff]")
@@ -21,7 +22,6 @@ _ABOUT_MARKUP = re.compile(
     "</?[a-zA-Z][^<>]{0,80}>|HTML|XML|实体|實體|转义|轉義|代码|代碼|entit(?:y|ies)\\b", re.IGNORECASE
 )
 _QUOTED = "“”‘’\"'`「」『』《》"
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]+")
 _ZERO = re.compile(
     "(?<![\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff])[\u200b\u2060\ufeff]+(?![\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff])"
 )
@@ -43,7 +43,18 @@ def mend_debris(draft: Draft) -> Draft:
         (_styles, _has_styles),
     ):
         draft = mend(draft, find, sign)
-    return draft
+    return draft.with_lines(map(_without_controls, draft.lines)) if _CONTROL.search(whole(draft)) else draft
+
+
+def _without_controls(line: Line) -> Line:
+    """A line too long to be mended, without its control characters: one change, however many they are."""
+    first = _CONTROL.search(line.text) if line.cut is None else None
+    if first is None:
+        return line
+    start = first.start()
+    return line.replace(
+        start, len(line.text), _CONTROL.sub("", line.text[start:]), "debris.control", "mojibake"
+    )
 
 
 def _hides(text: str) -> object:

@@ -12,6 +12,7 @@ from html import unescape
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from cleaners.bounds import CONTROL
 from cleaners.decode import safe
 from cleaners.links import flaw
 from cleaners.urls import bare, canonical, canonical_entry, same_site
@@ -194,17 +195,22 @@ def tidied(candidate: Candidate) -> Candidate:
         if "<" in title or "&" in title:
             # What references stand for may be tags as well, and be escaped once more.
             title = _INLINE.sub("", unescape(_INLINE.sub("", unescape(title))))
-        title = " ".join(safe(title).split())[: limits.TITLE] or None
+        title = _plain(title, limits.TITLE)
     return replace(
         candidate,
         url=_USERINFO.sub(r"\1", safe(candidate.url).strip()).replace("{", "%7B").replace("}", "%7D"),
         title=title,
         id=safe(candidate.id)[: limits.URL] if candidate.id else None,
-        source=safe(candidate.source)[: limits.TITLE] if candidate.source else None,
-        tags=tuple(safe(tag)[: limits.AUTHOR] for tag in candidate.tags[:50]),
-        authors=tuple(safe(name)[: limits.AUTHOR] for name in candidate.authors[:50]),
+        source=_plain(candidate.source, limits.TITLE) if candidate.source else None,
+        tags=tuple(filter(None, (_plain(tag, limits.AUTHOR) for tag in candidate.tags[:50]))),
+        authors=tuple(filter(None, (_plain(name, limits.AUTHOR) for name in candidate.authors[:50]))),
         content=safe(candidate.content) if candidate.content else None,
     )
+
+
+def _plain(text: str, most: int) -> str | None:
+    """The text in one line, without control characters and what is too long of it; None where nothing is left."""
+    return " ".join(CONTROL.sub("", safe(text)).split())[:most] or None
 
 
 def _last_change(candidate: Candidate) -> datetime:
