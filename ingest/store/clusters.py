@@ -44,6 +44,9 @@ _TOLD = 20
 _COMPLETE = 0.6
 """Share of the longest member's characters from which a member tells the whole story."""
 
+_OTHERS = story_members.alias()
+"""For conditions of statements that may have `story_members` among their tables themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -209,16 +212,16 @@ def evidence(conn: Connection, article_id: int) -> tuple[Evidence, ...]:
 def representing(key: ColumnElement[int]) -> ColumnElement[bool]:
     """The condition on an article's number that leaves one of each story."""
     return ~(
-        select(story_members.c.article_id)
-        .where(story_members.c.article_id == key, story_members.c.representative.is_(False))
+        select(_OTHERS.c.article_id)
+        .where(_OTHERS.c.article_id == key, _OTHERS.c.representative.is_(False))
         .exists()
     )
 
 
 def belonging(key: ColumnElement[int], story_id: int) -> ColumnElement[bool]:
     """The condition on an article's number that leaves the members of a story."""
-    member = story_members.c.article_id == key
-    return select(story_members.c.article_id).where(member, story_members.c.story_id == story_id).exists()
+    member = _OTHERS.c.article_id == key
+    return select(_OTHERS.c.article_id).where(member, _OTHERS.c.story_id == story_id).exists()
 
 
 def told_by(conn: Connection, least: int) -> tuple[int, ...]:
