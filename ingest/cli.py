@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ingest.commands import (
+    alerts,
     articles,
     case,
     clean,
@@ -50,6 +51,7 @@ app.command()(export.export)
 app.command("import")(importing.import_)
 app.command()(status.status)
 app.command()(status.healthcheck)
+app.add_typer(alerts.app, name="alerts")
 app.add_typer(pages.app, name="pages")
 app.add_typer(case.app, name="case")
 app.add_typer(config.app, name="config")

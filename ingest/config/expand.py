@@ -149,7 +149,11 @@ def _is_secret(variable: str, value: str, key: str, before: str) -> bool:
     """Whether a variable's value is a secret at this key, after the text `before`."""
     path, _, last = key.rpartition(".")
     parent = path.rpartition(".")[2]
-    if parent == "cookies" or last == "proxy" or (parent == "headers" and sensitive(last)):
+    if (
+        parent == "cookies"
+        or last in ("proxy", "server", "secret")
+        or (parent == "headers" and sensitive(last))
+    ):
         return True
     if last == "url":
         parameter = _PARAMETER.search(before)

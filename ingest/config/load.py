@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from cleaners.urls import canonical
 from ingest.config import tree
+from ingest.config.alerts import Alerts, Mail, SavedSearch, Webhook, misnamed, named_sources
 from ingest.config.expand import Expander
 from ingest.config.models import Clean, Config, Defaults, Extract, Fetch, Retain, Source
 from ingest.config.tree import Mapping, Node, Place, Scalar, Sequence
@@ -25,6 +26,8 @@ _NOT_READING = frozenset(
     ("id", "name", "url", "enabled", "tags", "every", "cron", "timezone", "language", "clean", "retain")
 )
 """Keys of a source that change nothing of what its address gives."""
+
+_ALERTS: dict[str, type[BaseModel]] = {"webhooks": Webhook, "mail": Mail, "searches": SavedSearch}
 
 _SECTIONS: dict[str, type[BaseModel]] = {"fetch": Fetch, "extract": Extract, "clean": Clean, "retain": Retain}
 
@@ -124,6 +127,21 @@ class _Check:
                     )
                 seen.setdefault(node.value, node.place)
         self._twins()
+        self._alerts()
+
+    def _alerts(self) -> None:
+        """Channels and searches have names of their own; what a search names is there."""
+        plain = self._root.plain()
+        if not isinstance(plain, dict):
+            return
+        ids = {one.get("id") for one in plain.get("sources") or () if isinstance(one, dict)}
+        wrong = list(misnamed(plain.get("alerts")))
+        for loc, name in named_sources(plain.get("alerts")):
+            if name not in ids:
+                near = did_you_mean(name, [one for one in ids if isinstance(one, str)])
+                wrong.append((loc, f"no source `{name}`{near or '; name one of this file'}"))
+        for loc, message in wrong:
+            self._say(self._find(loc)[0].place, loc, message)
 
     def _twins(self) -> None:
         """Two sources may have one address where they read it by other patterns, types or selectors."""
@@ -194,6 +212,8 @@ def _model(loc: tuple[int | str, ...]) -> type[BaseModel]:
     """The model of the mapping at `loc`."""
     if not loc:
         return Config
+    if loc[0] == "alerts":
+        return _ALERTS.get(str(loc[1]), Alerts) if len(loc) > 1 else Alerts
     if str(loc[-1]) in _SECTIONS:
         return _SECTIONS[str(loc[-1])]
     return Defaults if loc[0] == "defaults" else Source
@@ -262,6 +282,8 @@ def _expected(found: Any) -> str:
         return "a list is expected: write each entry on its own line after `- `"
     if kind in ("model_type", "dict_type", "model_attributes_type"):
         return "keys with values are expected: write `key: value` lines, indented"
+    if kind == "too_short":
+        return "at least one entry is expected"
     if kind == "string_type":
         return "text is expected: give it a value or remove the key"
     if kind == "value_error":
@@ -297,7 +319,7 @@ def _merged(own: BaseModel, default: BaseModel) -> BaseModel:
 
 def _credentials(config: Config) -> Secrets:
     """Credentials that stand in the file itself are as secret as those of the environment."""
-    secrets = Secrets()
+    secrets = config.alerts.secrets()
     for owner in (config.defaults, *config.sources):
         fetch = owner.fetch
         for name, value in fetch.headers.items():

@@ -12,9 +12,11 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, field_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
 from cleaners.patterns import linear
+from ingest.config.alerts import Alerts
+from ingest.config.base import Model
 from ingest.config.spellings import spellings
 from ingest.config.values import (
     Age,
@@ -45,7 +47,7 @@ from ingest.config.values import (
 )
 from ingest.errors import UsageError
 from ingest.model import DocumentKind, FetchRequest, Validators
-from ingest.redact import NO_SECRETS, OwnAddress, Secrets, by_place
+from ingest.redact import NO_SECRETS, OwnAddress, Secrets
 
 if TYPE_CHECKING:
     from cleaners.model import Site
@@ -60,19 +62,7 @@ REVISITS = tuple(timedelta(hours=hours) for hours in (1, 3, 8, 24, 48))
 """Ages at which an article is asked for again where its source says nothing of it: most changes come early."""
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, hide_input_in_errors=True, arbitrary_types_allowed=True
-    )
-
-    def __repr__(self) -> str:
-        return by_place(super().__repr__())
-
-    def __str__(self) -> str:
-        return by_place(super().__str__())
-
-
-class Fetch(_Model):
+class Fetch(Model):
     """How the source's pages are asked for."""
 
     headers: dict[HeaderName, HeaderValue] = Field(
@@ -109,7 +99,7 @@ class Fetch(_Model):
     )
 
 
-class Extract(_Model):
+class Extract(Model):
     """Where things stand on the page, as CSS selectors. Whatever is left out is found automatically."""
 
     title: Selector | None = Field(default=None, description="The headline.")
@@ -126,7 +116,7 @@ class Extract(_Model):
     drop: tuple[Selector, ...] = Field(default=(), description="Elements that never belong to the article.")
 
 
-class Clean(_Model):
+class Clean(Model):
     """Lines that the general rules treat wrongly on this source."""
 
     drop_lines: tuple[Pattern, ...] = Field(
@@ -138,7 +128,7 @@ class Clean(_Model):
     )
 
 
-class Retain(_Model):
+class Retain(Model):
     """How long raw pages are kept. Articles stay; those whose page is gone cannot be cleaned again."""
 
     age: Age | None = Field(
@@ -150,7 +140,7 @@ class Retain(_Model):
     )
 
 
-class Defaults(_Model):
+class Defaults(Model):
     """What holds for every source that does not say otherwise."""
 
     every: EveryRange | None = Field(
@@ -331,7 +321,7 @@ class Source(Defaults):
         return None
 
 
-class Config(_Model):
+class Config(Model):
     """A whole sources.yaml; every source already has the defaults in it."""
 
     version: Annotated[Literal[1], Field(description="Version of this format: 1.")]
@@ -344,6 +334,7 @@ class Config(_Model):
     sources: tuple[Source, ...] = Field(
         default=(), description="The sources, in the order in which they are crawled."
     )
+    alerts: Alerts = Field(default=Alerts(), description="Who is told of what happens, and of which stories.")
 
     _secrets: Secrets = PrivateAttr(default=NO_SECRETS)
 

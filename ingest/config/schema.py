@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ingest.config.alerts import Alerts, Mail, SavedSearch, Webhook
 from ingest.config.models import Clean, Config, Defaults, Extract, Fetch, Retain, Source
 from ingest.config.values import WEB_ADDRESS
 
@@ -54,6 +55,15 @@ def keys() -> dict[str, str]:
     }
     for section, model in sections.items():
         found |= {f"{section}.{name}": str(field.description) for name, field in model.model_fields.items()}
+    return found | _alert_keys()
+
+
+def _alert_keys() -> dict[str, str]:
+    parts: dict[str, type[BaseModel]] = {"webhooks": Webhook, "mail": Mail, "searches": SavedSearch}
+    found = {f"alerts.{name}": str(field.description) for name, field in Alerts.model_fields.items()}
+    for part, model in parts.items():
+        fields = model.model_fields.items()
+        found |= {f"alerts.{part}[].{name}": str(field.description) for name, field in fields}
     return found
 
 

@@ -22,14 +22,13 @@ KINDS: Mapping[str, Level] = {
     "source_drifted": "warning",
     "source_settled": "warning",
     "daemon_started": "info",
-    "daemon_stopped": "info",
     "daemon_paused": "error",
     "daemon_resumed": "warning",
     "config_refused": "error",
     "config_applied": "info",
     "story": "info",
     "brief": "info",
-    "test": "error",
+    "test": "info",
 }
 """Every kind of notice with its level; a saved search may say another one for its stories."""
 

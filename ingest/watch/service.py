@@ -16,19 +16,26 @@ from sqlalchemy import Connection
 from ingest import log
 from ingest.config import Config, Settings
 from ingest.errors import IngestError, StoreError
+from ingest.fetch.settings import user_agent
 from ingest.metering import METER
 from ingest.pipeline import Tools
 from ingest.store import heartbeats, notices
 from ingest.store.backlog import Backlog, backlog
 from ingest.store.notices import Message
-from ingest.watch import systemd
+from ingest.watch import brief, systemd
+from ingest.watch.delivery import Outbox
 from ingest.watch.server import Reply, Server
+from ingest.watch.stories import SavedSearches
 
 _log = log.get(__name__)
 
 BEAT = heartbeats.BEAT.total_seconds()
 COUNTED_EVERY = 60.0
 """Seconds between two counts of what waits: the database has better things to do."""
+TOLD_EVERY = 10.0
+"""Seconds between two looks at what is to be told."""
+TIDIED_EVERY = 86_400.0
+"""Seconds between two times that old notices are deleted."""
 AGAIN = 60.0
 """Seconds after which a part of watching that failed begins again."""
 
@@ -54,6 +61,23 @@ class Service:
         self._counted = float("-inf")
 
     # -- signs of life --------------------------------------------------------------------------------------
+
+    async def begin(self) -> None:
+        """The first sign of life, with a notice of the start; later ones are `beat`'s. Raises StoreError."""
+        if self._beaten is None:
+            await self.tools.write(self._write_begin)
+            self._beaten = time.monotonic()
+
+    def _write_begin(self, conn: Connection) -> None:
+        last, now = heartbeats.latest(conn), self.tools.now()
+        text = f"the daemon runs on {self.holder}"
+        if last is None or last.stopped is not None:
+            message = Message("daemon_started", self.holder, text)
+        else:
+            text += f"; the one before ({last.holder}) ended without a word after {last.beat_at:%Y-%m-%d %H:%M} UTC"
+            message = Message("daemon_started", self.holder, text, level="warning")
+        notices.put(conn, message, now)
+        heartbeats.beat(conn, self.holder, self.started, now, self.facts())
 
     async def beat(self) -> None:
         """One sign of life, with what has changed since the last one. Raises StoreError."""
@@ -133,10 +157,12 @@ async def watching(tools: Tools, config: Config, settings: Settings, holder: str
     None of it ever ends the daemon: what fails is logged, and begins again after a while.
     """
     service = Service(tools, config, holder)
+    agent = settings.user_agent or user_agent(settings.contact)
     METER.by_source = settings.metrics_by_source
     tasks = [
         asyncio.create_task(_persistently("heartbeat", partial(_heart, service))),
         asyncio.create_task(_persistently("watchdog", _watchdog)),
+        asyncio.create_task(_persistently("alerts", partial(_tell, service, agent))),
     ]
     async with AsyncExitStack() as stack:
         if settings.listen is not None:
@@ -175,9 +201,27 @@ async def _listen(stack: AsyncExitStack, service: Service, where: tuple[str, int
 
 
 async def _heart(service: Service) -> None:
+    await service.begin()
     while True:
         await service.beat()
         await asyncio.sleep(BEAT)
+
+
+async def _tell(service: Service, user_agent: str) -> None:
+    """Saved searches, briefs and the outbox, one after the other, again and again; without channels nothing."""
+    searches, outbox, tidied = SavedSearches(service.tools), Outbox(service.tools, user_agent), float("-inf")
+    tools = service.tools
+    while True:
+        alerts = service.config.alerts
+        if alerts.channels:
+            await searches.look(alerts.searches)
+            await tools.write(partial(brief.write, alerts=alerts, now=tools.now()))
+        await outbox.work_off(alerts)
+        if time.monotonic() - tidied >= TIDIED_EVERY:
+            while await tools.write(lambda conn: notices.prune(conn, tools.now())):
+                pass
+            tidied = time.monotonic()
+        await asyncio.sleep(TOLD_EVERY)
 
 
 async def _watchdog() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import socket
 import subprocess
@@ -12,7 +13,9 @@ from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 
+from ingest_hooks import hook
 from road.command import CALL, answer, environment, ingest
+from store.making import article, keep
 
 from ingest.store import heartbeats, open_store, sources
 
@@ -152,3 +155,59 @@ def test_status_is_read_at_80_columns_and_says_in_words_what_is_wrong(tmp_path):
     assert lines[2].split()[:5] == ["dead", "failing", "0", "0", "0"]
     assert re.match(r"dead: failed once since .* UTC: .*connect", lines[3])
     assert lines[4:6] == ["overdue: dead, for 1 d 2 h", "paused: the disk is full"]
+
+
+def with_alerts(folder: Path, source_url: str, hook_url: str) -> None:
+    """A feed, and a channel that wants all, whose address holds a secret."""
+    lines = [
+        "version: 1",
+        f"sources: [{{id: paper, url: '{source_url}', type: page, every: 1m, fetch: {{delay: 0}}}}]",
+        "alerts:",
+        f"  webhooks: [{{id: desk, url: '{hook_url}?token=${{HOOK_TOKEN}}', allow_private_networks: true}}]",
+        "  searches: [{id: harbour, query: 'harbour AND NOT tram', level: warning}]",
+    ]
+    (folder / "sources.yaml").write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+def test_a_test_notice_is_sent_to_every_channel_and_its_secret_shown_to_nobody(tmp_path):
+    with hook() as good:
+        with_alerts(tmp_path, "http://127.0.0.1:9/", good.url)
+        env = {"HOOK_TOKEN": "token-canary-7"}
+        done = ingest("alerts", "test", cwd=tmp_path, **env)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "desk: arrived\n", "")
+    ((_, body),) = good.taken
+    assert json.loads(body)["kind"] == "test"
+    refused = ingest("alerts", "test", "--json", cwd=tmp_path, **env)
+    assert refused.returncode == 3
+    assert [(row["channel"], row["arrived"]) for row in json.loads(refused.stdout)] == [("desk", False)]
+    assert "canary" not in refused.stdout + refused.stderr
+    unknown = ingest("alerts", "test", "dsek", cwd=tmp_path, **env)
+    assert (unknown.returncode, "did you mean `desk`?" in unknown.stderr) == (2, True)
+
+
+def test_alerts_without_a_channel_are_a_mistake(tmp_path):
+    dead_source(tmp_path, 9)
+    done = ingest("alerts", "test", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "ingest: sources.yaml names no channel: add webhooks or mail under `alerts:`\n"
+
+
+def test_the_daemon_tells_a_webhook_that_it_runs_that_a_source_fails_and_which_story_came(tmp_path):
+    with hook() as desk:
+        with_alerts(tmp_path, f"http://127.0.0.1:{closed_port()}/", desk.url)
+        with daemon(tmp_path, INGEST_LISTEN="off", HOOK_TOKEN="token-canary-7"):
+            waited_for(lambda: len(desk.taken) >= 2 or None, "notices")
+            with open_store(str(tmp_path / "news.db")) as store:
+                kept = keep(
+                    store, article(1, "A ship in the harbour."), source="paper", now=datetime.now(UTC)
+                )
+                assert kept.outcome == "stored"
+                keep(store, article(2, "A tram at the harbour."), source="paper", now=datetime.now(UTC))
+            waited_for(lambda: len(desk.taken) >= 3 or None, "the story")
+    told = [json.loads(body) for _, body in desk.taken]
+    assert sorted((one["kind"], one["subject"]) for one in told if one["kind"] != "daemon_started") == [
+        ("source_failing", "paper"), ("story", "harbour"),
+    ]  # fmt: skip
+    (story,) = [one for one in told if one["kind"] == "story"]
+    assert (story["level"], story["facts"]["title"], story["facts"]["reprints"]) == ("warning", "Title 1", 0)
+    assert "canary" not in (tmp_path / "daemon.log").read_text(encoding="utf-8")

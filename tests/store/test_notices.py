@@ -118,4 +118,4 @@ def test_deliveries_are_values(store: Store) -> None:
         number = notices.put(conn, Message("test", "desk", "a test"), NOW)
         notices.route(conn, number, ["desk"], NOW)
         (one,) = notices.due(conn, NOW)
-    assert one == Delivery(one.id, "desk", 0, Notice(number, NOW, "test", "desk", "a test", "error", {}))
+    assert one == Delivery(one.id, "desk", 0, Notice(number, NOW, "test", "desk", "a test", "info", {}))

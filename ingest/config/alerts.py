@@ -1,0 +1,216 @@
+"""What the key `alerts` of sources.yaml is: who is told, and of what; models only, nothing is sent here."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from datetime import time
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, WithJsonSchema
+
+from ingest.config import queries
+from ingest.config.base import Model
+from ingest.config.values import Id, TimeZone, Truth, web_address
+from ingest.redact import Secrets
+
+Level = Literal["info", "warning", "error"]
+
+
+SHORTEST = 16
+"""Characters of a key that signs."""
+
+
+def _clock(value: Any) -> Any:
+    if isinstance(value, time):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(r"(?:[01]?\d|2[0-3]):[0-5]\d", value):
+        raise ValueError('is no time of day: write hours and minutes in quotes, as "07:30"')
+    hours, _, minutes = value.partition(":")
+    return time(int(hours), int(minutes))
+
+
+def _query(value: str) -> str:
+    queries.parse(value)
+    return value
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(r"[^\s@<>,;\"\x00-\x1f]+@[^\s@<>,;\"\x00-\x1f]+", value):
+        raise ValueError("is no mail address: write name@host alone")
+    return value
+
+
+def _hook(value: Any) -> Any:
+    return web_address(value) if isinstance(value, str) else value
+
+
+def _signing(value: Any) -> Any:
+    if isinstance(value, str) and value.startswith("whsec_"):
+        try:
+            base64.b64decode(value.removeprefix("whsec_"), validate=True)
+        except binascii.Error:
+            raise ValueError("begins with whsec_, but what follows is no Base64: copy it whole") from None
+    if isinstance(value, str) and len(value) < SHORTEST:
+        raise ValueError(f"is shorter than {SHORTEST} characters, and could be guessed: make a longer one")
+    return value
+
+
+def _server(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in ("smtp", "smtps") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        good = False
+    if not good or parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise ValueError(
+            "is no mail server: write smtp://host:587 or smtps://host, with user:password@ before the host"
+            " (/ and # as %2F and %23)"
+        )
+    return value
+
+
+def _shown(**schema: Any) -> Any:
+    return WithJsonSchema({"type": "string", **schema})
+
+
+Clock = Annotated[time, BeforeValidator(_clock), _shown(examples=["07:30"])]
+QueryText = Annotated[str, AfterValidator(_query), _shown(maxLength=queries.LONGEST)]
+Address = Annotated[str, AfterValidator(_address), _shown(examples=["desk@example.com"])]
+Hook = Annotated[SecretStr, BeforeValidator(_hook), _shown()]
+SigningSecret = Annotated[SecretStr, BeforeValidator(_signing), _shown()]
+Server = Annotated[
+    SecretStr, BeforeValidator(_server), _shown(examples=["smtp://user:${SMTP_PASSWORD}@mail.example:587"])
+]
+
+
+class Channel(Model):
+    """Where notices go; its kinds add how they get there."""
+
+    id: Id = Field(description="Short name of the channel, used in `to`, commands and logs.")
+    level: Level = Field(
+        default="info", description="Only notices of this level or above: info, warning or error."
+    )
+    brief: Clock | None = Field(
+        default=None,
+        description='When the day\'s brief is sent, as `"07:30"` in `alerts.timezone`; none if left out.',
+    )
+
+
+class Webhook(Channel):
+    """Notices as JSON in a POST."""
+
+    url: Hook = Field(
+        description="Address that takes the POST. Keep secrets in it outside the file: `${NAME}`."
+    )
+    secret: SigningSecret | None = Field(
+        default=None,
+        description="Key of the signature (HMAC-SHA256, as standardwebhooks.com has it), as `${HOOK_SECRET}`; unsigned "
+        "if left out.",
+    )
+    allow_private_networks: Truth = Field(
+        default=False, description="Allow addresses of this machine and of private networks."
+    )
+
+
+class Mail(Channel):
+    """Notices as mail; needs the extra `mail`."""
+
+    to: tuple[Address, ...] = Field(min_length=1, max_length=50, description="Who gets the mail.")
+    sender: Address = Field(description="From whom the mail comes.")
+    server: Server = Field(
+        description="The mail server: smtp://host:587 (STARTTLS where it is offered) or smtps://host:465, with "
+        "user:${PASSWORD}@ before the host. A password is sent under TLS only."
+    )
+
+
+class SavedSearch(Model):
+    """New articles that a query is true of, told once a story."""
+
+    id: Id = Field(description="Short name of the search. With another name it begins anew.")
+    query: QueryText = Field(
+        description='Words and "phrases", `word*` for a beginning; AND (or nothing) between them, OR, NOT, and '
+        "brackets where AND meets OR. Simplified and Traditional Chinese, capitals and accents find each other."
+    )
+    sources: tuple[Id, ...] = Field(
+        default=(), description="Only articles of these sources, by their ids; of all if left out."
+    )
+    level: Level = Field(default="info", description="Level of its notices: info, warning or error.")
+    to: tuple[Id, ...] = Field(
+        default=(), description="Only to these channels, by their ids; to all if left out."
+    )
+
+
+class Alerts(Model):
+    """Who is told of what happens."""
+
+    timezone: TimeZone = Field(default="UTC", description="Zone of the times of briefs.")
+    webhooks: tuple[Webhook, ...] = Field(
+        default=(), description="Channels that take notices as JSON by POST."
+    )
+    mail: tuple[Mail, ...] = Field(default=(), description="Channels that take notices as mail.")
+    searches: tuple[SavedSearch, ...] = Field(
+        default=(), description="Saved searches: what new articles are told of."
+    )
+
+    @property
+    def channels(self) -> tuple[Webhook | Mail, ...]:
+        """All channels, in the order of the file."""
+        return (*self.webhooks, *self.mail)
+
+    def secrets(self) -> Secrets:
+        """What stands in them that nobody may read."""
+        found = Secrets()
+        for hook in self.webhooks:
+            address = hook.url.get_secret_value()
+            found |= Secrets.of_url(address)
+            if hook.secret is not None:
+                found |= Secrets.of(hook.secret.get_secret_value())
+        for mail in self.mail:
+            found |= Secrets.of_url(mail.server.get_secret_value())
+        return found
+
+
+def misnamed(alerts: Any) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    """Of `alerts` as plain values: what has a name twice, and which channels are named but are not there."""
+    if not isinstance(alerts, dict):
+        return
+    channels: dict[str, str] = {}
+    for kind in ("webhooks", "mail", "searches"):
+        seen = channels if kind != "searches" else {}
+        for number, one in enumerate(_list(alerts.get(kind))):
+            name = one.get("id") if isinstance(one, dict) else None
+            if not isinstance(name, str):
+                continue
+            if name in seen:
+                yield (
+                    ("alerts", kind, number, "id"),
+                    f"`{name}` is the id of {seen[name]} already: choose another",
+                )
+            seen.setdefault(name, f"alerts.{kind}[{number}]")
+    for number, one in enumerate(_list(alerts.get("searches"))):
+        for at, name in enumerate(_list(one.get("to")) if isinstance(one, dict) else []):
+            if isinstance(name, str) and name not in channels:
+                known = ", ".join(channels) or "none"
+                yield (
+                    ("alerts", "searches", number, "to", at),
+                    f"`{name}` is no channel; there are: {known}",
+                )
+
+
+def named_sources(alerts: Any) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    """Of `alerts` as plain values: the sources that saved searches name, each with its place."""
+    searches = _list(alerts.get("searches")) if isinstance(alerts, dict) else []
+    for number, one in enumerate(searches):
+        for at, name in enumerate(_list(one.get("sources")) if isinstance(one, dict) else []):
+            if isinstance(name, str):
+                yield ("alerts", "searches", number, "sources", at), name
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,174 @@
+"""Queries of saved searches: words and phrases joined by AND, OR, NOT and brackets; pure, no text is searched.
+
+Where AND and OR meet, brackets have to say what belongs together: programs read it in different ways, this one's own
+search among them, and a search that runs for months by itself must not be misread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+LONGEST = 500
+"""Characters of a query."""
+DEEPEST = 20
+"""Brackets inside one another."""
+
+_TOKEN = re.compile(
+    r'(?P<sign>[()（）])|(?P<not>-?)(?P<said>["“”„«»「」][^"“”„«»「」]*["“”„«»「」]\*?|[^\s()（）"“”„«»「」]+)|(?P<odd>\S)'
+)
+_JOINED = {"AND", "OR", "NOT"}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A word, a `word*` or a phrase in quotation marks, as it is written."""
+
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """What must not occur."""
+
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All of these."""
+
+    queries: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of these is enough."""
+
+    queries: tuple[Query, ...]
+
+
+Query = Leaf | Negation | Every | Either
+
+
+def parse(text: str) -> Query:
+    """The tree of a query. Raises ValueError with a message that completes "`text` ..." and names the remedy."""
+    if len(text) > LONGEST:
+        raise ValueError(f"is longer than {LONGEST} characters: make several searches of it")
+    tokens = _tokens(text)
+    if not tokens:
+        raise ValueError("asks for nothing: write words to look for")
+    parser = _Parser(tokens)
+    found = parser.alternatives(0)
+    if not parser.ended:
+        raise ValueError("has a bracket that was never opened: remove it")
+    if holds(found, lambda _: False):
+        raise ValueError("is true of articles that have none of its words: say what must occur")
+    return found
+
+
+def holds(query: Query, occurs: Callable[[Leaf], bool]) -> bool:
+    """Whether the query is true where `occurs` says which leaves are there."""
+    match query:
+        case Leaf():
+            return occurs(query)
+        case Negation():
+            return not holds(query.query, occurs)
+        case Every():
+            return all(holds(one, occurs) for one in query.queries)
+        case Either():
+            return any(holds(one, occurs) for one in query.queries)
+
+
+def leaves(query: Query) -> tuple[Leaf, ...]:
+    """The leaves in their order."""
+    match query:
+        case Leaf():
+            return (query,)
+        case Negation():
+            return leaves(query.query)
+        case Every() | Either():
+            return tuple(leaf for one in query.queries for leaf in leaves(one))
+
+
+def _tokens(text: str) -> list[str]:
+    """Words, phrases, brackets and operators; a minus before a word is NOT."""
+    found: list[str] = []
+    for match in _TOKEN.finditer(text):
+        if match["odd"]:
+            raise ValueError("has a quotation mark without its partner: add or remove one")
+        if match["sign"]:
+            found.append("(" if match["sign"] in "(（" else ")")
+            continue
+        said = match["said"]
+        if match["not"]:
+            found.append("NOT")
+        if said not in _JOINED and not re.search(r"[^\W_]", said):
+            raise ValueError(f"has `{said}`, in which is no letter or digit: remove it")
+        found.append(said)
+    return found
+
+
+class _Parser:
+    """Recursive descent: alternatives of conjunctions of negations of leaves and brackets."""
+
+    def __init__(self, tokens: Sequence[str]) -> None:
+        self._tokens = tokens
+        self._at = 0
+
+    @property
+    def ended(self) -> bool:
+        return self._at == len(self._tokens)
+
+    def _next(self) -> str | None:
+        return None if self.ended else self._tokens[self._at]
+
+    def alternatives(self, depth: int) -> Query:
+        found = [self._conjunction(depth)]
+        while self._next() == "OR":
+            self._at += 1
+            found.append(self._conjunction(depth))
+        if len(found) == 1:
+            return found[0][0]
+        if any(joined for _, joined in found):
+            raise ValueError(
+                "mixes OR with AND, or with words side by side: put brackets around what belongs together"
+            )
+        return Either(tuple(one for one, _ in found))
+
+    def _conjunction(self, depth: int) -> tuple[Query, bool]:
+        """And whether it is of several, without brackets around them."""
+        found = [self._negation(depth)]
+        while self._next() not in (None, ")", "OR"):
+            if self._next() == "AND":
+                self._at += 1
+            found.append(self._negation(depth))
+        return (found[0], False) if len(found) == 1 else (Every(tuple(found)), True)
+
+    def _negation(self, depth: int) -> Query:
+        upcoming = self._next()
+        if upcoming == "NOT":
+            self._at += 1
+            if self._next() == "NOT":
+                raise ValueError("has NOT twice in a row: remove both")
+            return Negation(self._negation(depth))
+        if upcoming == "(":
+            return self._bracket(depth + 1)
+        if upcoming is None or upcoming in ("AND", "OR", ")"):
+            place = f"after `{self._tokens[-1]}`" if upcoming is None else f"before `{upcoming}`"
+            raise ValueError(f"has nothing {place} where a word is expected: write one")
+        self._at += 1
+        return Leaf(upcoming)
+
+    def _bracket(self, depth: int) -> Query:
+        if depth > DEEPEST:
+            raise ValueError(
+                f"has more than {DEEPEST} brackets inside one another: make several searches of it"
+            )
+        self._at += 1
+        found = self.alternatives(depth)
+        if self._next() != ")":
+            raise ValueError("has a bracket that is never closed: close it")
+        self._at += 1
+        return found

@@ -1,0 +1,73 @@
+"""The daily brief: what the last day brought, as one notice for each channel that wants it, once a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, func, select
+
+from ingest.config.alerts import Alerts
+from ingest.store import alerting, notices, sources
+from ingest.store.backlog import backlog
+from ingest.store.notices import Message
+from ingest.store.watch_tables import notices as rows
+
+DAY = timedelta(days=1)
+_SHOWN = 10
+"""Stories, sources and notices that a brief names of each."""
+
+
+def last_slot(at: time, zone: str, now: datetime) -> datetime:
+    """The latest moment, not after `now`, at which the clock on the zone's wall came to `at`; in UTC."""
+    local = now.astimezone(ZoneInfo(zone))
+    today = datetime.combine(local.date(), at, ZoneInfo(zone)).astimezone(UTC)
+    if today <= now:
+        return today
+    return datetime.combine(local.date() - DAY, at, ZoneInfo(zone)).astimezone(UTC)
+
+
+def write(conn: Connection, alerts: Alerts, now: datetime) -> int:
+    """Writes the briefs whose time has come since the last ones; gives how many."""
+    written = 0
+    for channel in alerts.channels:
+        if channel.brief is None:
+            continue
+        slot = last_slot(channel.brief, alerts.timezone, now)
+        latest = conn.scalar(
+            select(func.max(rows.c.at)).where(rows.c.kind == "brief", rows.c.subject == channel.id)
+        )
+        if latest is None or latest < slot:
+            notices.put(conn, Message("brief", channel.id, "\n".join(lines(conn, now))), now)
+            written += 1
+    return written
+
+
+def lines(conn: Connection, now: datetime) -> Iterator[str]:
+    """The brief of the day before `now`, a line each."""
+    since = now - DAY
+    new = alerting.new_by_source(conn, since)
+    standing = [row for row in sources.status(conn) if row.enabled]
+    yield f"The day to {now:%Y-%m-%d %H:%M} UTC: {sum(new.values())} new articles of {len(standing)} sources."
+    told = notices.latest(conn, since)
+    yield from _block("Stories of saved searches", [one.text for one in told if one.kind == "story"])
+    wide = [f"{title} ({count} articles)" for title, count in alerting.widest(conn, since, _SHOWN)]
+    yield from _block("Stories that most have", wide)
+    yield from _block("Failing", [f"{row.id}: {row.detail}" for row in standing if row.failures])
+    yield from _block("Degraded", [f"{row.id}: {row.degraded.detail}" for row in standing if row.degraded])
+    late = backlog(conn, now).overdue
+    yield from _block(
+        "Overdue", [f"{name}, for {round(one.total_seconds() / 3600, 1)} h" for name, one in late]
+    )
+    silent = [row.id for row in standing if not row.failures and row.id not in new]
+    yield from _block("Well, but nothing new", silent)
+
+
+def _block(name: str, items: list[str]) -> Iterator[str]:
+    if not items:
+        return
+    yield f"\n{name}: {len(items)}"
+    yield from (f"- {one}" for one in items[:_SHOWN])
+    if len(items) > _SHOWN:
+        yield f"- and {len(items) - _SHOWN} more"

@@ -1,0 +1,113 @@
+"""Saved searches: which new articles they are true of, told once a story; who is told is not known here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
+
+from sqlalchemy import Connection
+
+from cleaners.search_terms import terms_of
+from ingest.config.alerts import SavedSearch
+from ingest.config.queries import Leaf, Query, holds, leaves, parse
+from ingest.pipeline import Tools
+from ingest.store import alerting, notices
+from ingest.store.alerting import NewArticle
+from ingest.store.notices import Message
+from ingest.store.terms import query
+
+BATCH = 50
+"""Articles that are looked at together."""
+
+
+def matcher(text: str) -> Callable[[str], bool]:
+    """Whether a query is true of a document as `document` makes it; words are found as the search index finds them."""
+    tree: Query = parse(text)
+    needles = {leaf: _needles(leaf) for leaf in leaves(tree)}
+    return lambda said: holds(tree, lambda leaf: all(one in said for one in needles[leaf]))
+
+
+def _needles(leaf: Leaf) -> tuple[str, ...]:
+    """What stands in a document where the leaf occurs."""
+    return tuple(f" {' '.join(one.terms)}{'' if one.open else ' '}" for one in query(leaf.written))
+
+
+def document(title: str | None, text: str) -> str:
+    """The terms of title and text with a space around each; between the two no phrase goes on."""
+    terms = terms_of(title, text)
+    return f" {terms.title}  {terms.body} "
+
+
+_matcher = lru_cache(maxsize=1024)(matcher)
+
+
+class SavedSearches:
+    """What the saved searches have looked at in this process."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._last = -1
+        self._looked: set[int] = set()
+
+    async def look(self, searches: Sequence[SavedSearch]) -> int:
+        """Looks at what is new, and writes a notice for each story that a search is true of; gives how many.
+
+        Raises StoreError.
+        """
+        newest = await self._tools.read(alerting.newest)
+        if newest == self._last:
+            return 0
+        marks = await self._tools.write(lambda conn: alerting.marks(conn, [one.id for one in searches]))
+        told, at = 0, min(marks.values(), default=newest)
+        while some := await self._tools.read(partial(alerting.after, number=at, limit=BATCH)):
+            fresh = [one for one in some if one.id not in self._looked]
+            hits = await asyncio.to_thread(_hits, searches, fresh, marks)
+            at = some[-1].id
+            told += await self._tools.write(partial(self._tell, hits=hits, last=at))
+            self._looked.update(one.id for one in fresh)
+        self._looked = {number for number in self._looked if number > at - 2 * alerting.MARGIN}
+        self._last = newest
+        return told
+
+    def _tell(self, conn: Connection, hits: Sequence[tuple[SavedSearch, int]], last: int) -> int:
+        now = self._tools.now()
+        fresh = [
+            (search, number) for search, number in hits if alerting.first_time(conn, search.id, number, now)
+        ]
+        for search, number in fresh:
+            notices.put(conn, _message(conn, search, number), now)
+        alerting.seen(conn, last)
+        return len(fresh)
+
+
+def _hits(
+    searches: Sequence[SavedSearch], some: Sequence[NewArticle], marks: Mapping[str, int]
+) -> list[tuple[SavedSearch, int]]:
+    """Each search with each article that it is true of, in the order of the articles."""
+    found = []
+    for one in some:
+        said = document(one.title, one.text)
+        for search in searches:
+            wanted = not search.sources or not one.sources.isdisjoint(search.sources)
+            if wanted and one.id > marks.get(search.id, one.id) and _matcher(search.query)(said):
+                found.append((search, one.id))
+    return found
+
+
+def _message(conn: Connection, search: SavedSearch, article_id: int) -> Message:
+    first = alerting.publication(conn, article_id)
+    shown = alerting.headline(conn, article_id)
+    title = shown["title"] or "without a title"
+    when = first.published or f"stored {first.stored:%Y-%m-%d %H:%M} UTC"
+    again = "no reprints yet" if not first.reprints else f"reprints so far: {first.reprints}"
+    facts = {
+        "search": search.id,
+        "query": search.query,
+        "article_id": article_id,
+        **shown,
+        "first": {"url": first.url, "source": first.source, "published": first.published},
+        "reprints": first.reprints,
+    }
+    text = f"{search.id}: {title} (first {first.source}, {when}; {again}) {shown['url']}"
+    return Message("story", search.id, text, facts, search.level)

@@ -1,0 +1,153 @@
+"""Webhooks and mail on the loopback: what arrives, how it is signed, and what is refused before it is sent."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hmac
+import json
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from hashlib import sha256
+
+import pytest
+from aiosmtpd.smtp import SMTP
+from ingest_hooks import hook
+
+from ingest.config.alerts import Mail, Webhook
+from ingest.store.notices import Notice
+from ingest.watch.channels import MailSender, Refusal, sender, signature
+
+NOW = datetime(2026, 3, 14, 15, 9, tzinfo=UTC)
+NOTICE = Notice(7, NOW, "source_failing", "paper", "Paper: http_5xx: 它说 503", "warning", {"run_id": 3})
+SECOND = Notice(8, NOW, "daemon_paused", "box:1", "the disk is\nfull", "error", {})
+
+
+def posted(url: str, *notices: Notice, **more: object) -> Refusal | None:
+    given = {"id": "desk", "url": url, "allow_private_networks": True} | more
+    to = sender(Webhook.model_validate(given), "news-ingest/test")
+    return asyncio.run(to.send(notices or (NOTICE,), NOW))
+
+
+def test_a_webhook_gets_a_signed_post_that_tells_all_of_the_notice():
+    with hook() as made:
+        assert posted(made.url, secret="a secret of the desk") is None
+    ((headers, body),) = made.taken
+    assert json.loads(body) == {
+        "id": 7, "at": "2026-03-14T15:09:00+00:00", "kind": "source_failing", "level": "warning",
+        "subject": "paper", "text": "Paper: http_5xx: 它说 503", "facts": {"run_id": 3},
+    }  # fmt: skip
+    stamp = str(int(NOW.timestamp()))
+    signed = hmac.new(b"a secret of the desk", f"notice-7.{stamp}.".encode() + body, sha256).digest()
+    kept = ("content-type", "user-agent", "webhook-id", "webhook-timestamp", "webhook-signature")
+    assert {name: headers[name] for name in kept} == {
+        "content-type": "application/json",
+        "user-agent": "news-ingest/test",
+        "webhook-id": "notice-7",
+        "webhook-timestamp": stamp,
+        "webhook-signature": f"v1,{base64.b64encode(signed).decode()}",
+    }
+
+
+def test_the_signature_is_that_of_the_standards_own_example():
+    """https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md"""
+    secret, body = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", b'{"test": 2432232314}'
+    assert (
+        signature(secret, "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", body)
+        == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "refusal"),
+    [
+        (302, Refusal("it answered 302")),
+        (503, Refusal("it answered 503")),
+        (410, Refusal("it answered 410", final=True)),
+    ],
+)
+def test_any_other_answer_than_a_success_is_a_refusal_and_no_redirect_is_followed(status, refusal):
+    with hook(status) as made:
+        assert posted(made.url) == refusal
+    assert len(made.taken) == 1
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.1", "2130706433", "localhost", "169.254.169.254"])
+def test_private_addresses_are_refused_unless_they_are_allowed(host):
+    with hook() as made:
+        refusal = posted(made.url.replace("127.0.0.1", host), allow_private_networks=False)
+    assert made.taken == []
+    assert refusal is not None
+    assert "private network; `allow_private_networks: true` allows it" in refusal.why or host.startswith(
+        "169"
+    )
+
+
+def test_a_metadata_service_is_refused_even_where_private_addresses_are_allowed():
+    assert posted("http://169.254.169.254/latest/") == Refusal("169.254.169.254 is not a public address")
+
+
+def test_a_server_that_is_not_there_is_a_refusal():
+    with hook() as made:
+        pass
+    refusal = posted(made.url)
+    assert refusal is not None
+    assert (refusal.why.split(":")[0], refusal.final) == ("ConnectError", False)
+
+
+MAIL = {"id": "operator", "to": ["a@example.com", "b@example.com"], "sender": "ingest@example.com"}
+
+
+class Inbox:
+    """A mail server on the loopback."""
+
+    def __init__(self) -> None:
+        self.mails: list[tuple[str, list[str], bytes]] = []
+
+    async def handle_DATA(self, server: SMTP, session: object, envelope: object) -> str:  # noqa: N802 - aiosmtpd's
+        self.mails.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
+        return "250 taken"
+
+
+def mailed(inbox: Inbox, server: str, *notices: Notice) -> Refusal | None:
+    """Sends by a channel whose server is the inbox; its port stands for PORT."""
+
+    async def send() -> Refusal | None:
+        loop = asyncio.get_running_loop()
+        listening = await loop.create_server(lambda: SMTP(inbox), "127.0.0.1", 0)
+        port = listening.sockets[0].getsockname()[1]
+        channel = Mail.model_validate(MAIL | {"server": server.replace("PORT", str(port))})
+        async with listening:
+            return await sender(channel, "").send(notices, NOW)
+
+    return asyncio.run(send())
+
+
+def test_a_mail_has_all_notices_and_the_gravest_in_its_subject():
+    inbox = Inbox()
+    assert mailed(inbox, "smtp://127.0.0.1:PORT", NOTICE, SECOND) is None
+    ((sent_by, to, content),) = inbox.mails
+    mail = message_from_bytes(content, policy=policy.default)
+    assert (sent_by, to) == ("ingest@example.com", ["a@example.com", "b@example.com"])
+    assert mail["subject"] == "[news-ingest] the disk is full (and 1 more)"
+    assert (mail["from"], mail["auto-submitted"]) == ("ingest@example.com", "auto-generated")
+    assert mail.get_content().replace("\r\n", "\n") == (
+        "2026-03-14 15:09 UTC  warning  source_failing\nPaper: http_5xx: 它说 503\n\n"
+        "2026-03-14 15:09 UTC  error  daemon_paused\nthe disk is\nfull\n"
+    )
+
+
+def test_a_password_is_not_sent_without_tls():
+    inbox = Inbox()  # offers no STARTTLS
+    refusal = mailed(inbox, "smtp://user:pw-canary@127.0.0.1:PORT", NOTICE)
+    assert (inbox.mails, refusal) == (
+        [],
+        Refusal("SMTPException: SMTP STARTTLS extension not supported by server."),
+    )
+
+
+def test_a_strange_text_cannot_add_headers_or_break_the_mail():
+    odd = Notice(9, NOW, "story", "s", "Title\r\nBcc: x@example.com\ud800", "info", {})
+    made = MailSender(Mail.model_validate(MAIL | {"server": "smtp://mail.example"})).message([odd], NOW)
+    assert (made["subject"], made["bcc"]) == ("[news-ingest] Title Bcc: x@example.com?", None)
+    assert b"x@example.com" in made.as_bytes()
