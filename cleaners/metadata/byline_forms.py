@@ -97,6 +97,9 @@ def _label(field: str) -> re.Pattern[str]:
     return re.compile(rf"^(?:(?:{bare}){SIGN}{alone})", re.IGNORECASE)
 
 
+FIGURE = re.compile(r"\d")
+LEADS = re.compile(rf"\W*(?:{_any(*LABELS.values())})\b", re.IGNORECASE)
+"""How a line begins that a label opens."""
 BARE_LABELS = {
     word.strip(): field
     for field, block in LABELS.items()

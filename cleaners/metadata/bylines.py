@@ -21,6 +21,7 @@ from cleaners.metadata.byline_forms import (
     CLOCK_WORD,
     DISPATCH,
     EAST_ROLE,
+    FIGURE,
     FOREIGN,
     FRAME,
     FROM,
@@ -30,6 +31,7 @@ from cleaners.metadata.byline_forms import (
     KOREAN,
     KOREAN_INNER,
     KOREAN_MAIL,
+    LEADS,
     LONGEST,
     MAIL,
     MOST_SMALL,
@@ -112,9 +114,7 @@ def read(line: str, lang: str | None = None) -> Byline | None:
     Names are given in the order of the line.
     """
     text = " ".join(line.replace("\u3000", "  ").split(" ")).strip() if "\u3000" in line else line.strip()
-    if not 1 < len(text) <= LONGEST or SENTENCE.search(text) or len(SMALL.findall(text)) > MOST_SMALL:
-        return None
-    if TWEET.search(text):
+    if not 1 < len(text) <= LONGEST or _is_prose(text) or TWEET.search(text):
         return None
     heard = _Heard(japanese=(lang or "").startswith("ja") or KANA.search(text) is not None)
     rest, dated = _undated(FROM.sub(r"\1", text))
@@ -136,6 +136,16 @@ def read(line: str, lang: str | None = None) -> Byline | None:
         dated,
         heard.sure or (bool(who["author"]) and (dated or FRAME.match(text) is not None)),
         tuple(heard.beside),
+    )
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is a sentence, or words without a figure that no capital letter makes a name."""
+    if SENTENCE.search(text):
+        return True
+    small = len(SMALL.findall(text))
+    return small > MOST_SMALL or (
+        small > 2 and text.isascii() and not FIGURE.search(text) and not LEADS.match(text)
     )
 
 

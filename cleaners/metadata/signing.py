@@ -13,7 +13,7 @@ from cleaners.metadata.bylines import Byline
 from cleaners.metadata.titles import squash
 from cleaners.names import is_japanese
 
-_NEAR_BELOW = 8
+_NEAR_BELOW = 6
 """Lines below a text in which it is signed."""
 _NEAR_ABOVE = 2
 """Lines above a headline that may hold its date or who signs."""
@@ -69,8 +69,9 @@ def _below(lines: Sequence[str], told: tuple[str, str], lang: str | None) -> Ite
         if n in after:
             yield Signature(line, after[n], _ENOUGH + 1)
             continue
-        whole = f"{line} {lines[n + 1]}" if line.endswith((":", "：")) and n + 1 < len(lines) else line
-        if (byline := bylines.read(whole, lang)) is not None:
+        labels = line.endswith((":", "：")) and n + 1 < len(lines)
+        byline = bylines.read(f"{line} {lines[n + 1]}", lang) if labels else read.get(n)
+        if byline is not None:
             near = [m for m in (n - 1, n + 1) if 0 <= m < len(lines)]
             beside = n < _FIRST_BELOW and any(_is_beside(lines[m], read.get(m)) for m in near)
             yield Signature(
