@@ -18,7 +18,9 @@ _NEAR_BELOW = 12
 _EDGE = 4
 _LONGEST = 200
 _LONGEST_CREDIT = 60
-_SHORTEST_TITLE = 6
+_SHORTEST_TITLE, _LONGEST_TITLE = 6, 120
+_TOLD = 6
+"""Lines of a text that are held against a title."""
 _BESIDE_DATE = 12
 _SECTION = 4
 """Characters of a Chinese section's name; what the markup calls a page is no headline when it is that short."""
@@ -56,6 +58,8 @@ class Around:
         lead, trail = _signing(body[:_EDGE]), _signing(body[: -_EDGE - 1 : -1])
         end = max(len(body) - trail, lead)
         shown = _shown(title, far) if title and len(squash(title)) > _SECTION else _headline(far) or title
+        if not any(is_title(line, shown) for line in far) and not _told(shown, body):
+            shown = _told_line(far, body) or shown
         whole = [*far, *body[:lead]]
         at = next((n for n in range(len(whole) - 1, -1, -1) if is_title(whole[n], shown)), len(whole))
         first = max(min(at - 3, len(whole) - _NEAR_ABOVE), 0)
@@ -102,6 +106,34 @@ class Around:
             return False
         han = len(_HAN.findall(text))
         return han > 8 * len(_EAST.findall(text)) and _FEWEST_HAN * han > len(text)
+
+
+def _pieces(text: str) -> set[str]:
+    """The words of a line, or its pairs of characters where words are not parted."""
+    folded = text.casefold()
+    if _HAN.search(folded) or _EAST.search(folded):
+        bare = squash(folded)
+        return {bare[n : n + 2] for n in range(len(bare) - 1)}
+    return set(re.findall(r"[^\W\d_]{3,}", folded))
+
+
+def _told(title: str | None, body: Sequence[str]) -> bool:
+    """Whether a text takes up some of the words of its title; a site's name is not taken up."""
+    parts = _pieces(title or "")
+    text = "\n".join(body[:_TOLD]).casefold()
+    return not parts or sum(part in text for part in parts) >= 0.2 * len(parts)
+
+
+def _told_line(above: Sequence[str], body: Sequence[str]) -> str | None:
+    """The Chinese line above a text whose characters the text's first lines take up most, if they take up most."""
+    text = "\n".join(body[:_TOLD]).casefold()
+    best, found = 0.7, None
+    for line in filter(_HAN.search, above):
+        parts = _pieces(line) if 2 * _SHORTEST_TITLE <= len(line) <= _LONGEST_TITLE else set()
+        share = sum(part in text for part in parts) / len(parts) if len(parts) > 4 else 0.0
+        if share >= best and not _SENTENCE.search(line[-1]):
+            best, found = share, line
+    return found
 
 
 def is_title(line: str, title: str | None) -> bool:

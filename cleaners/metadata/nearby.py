@@ -25,7 +25,7 @@ _SIGNED = (
 _BY_CLASS = re.compile(r"byline|author|autor|writer", re.IGNORECASE)
 _BY_ADDRESS = re.compile(r"/(?:authors?|autor|auteur|profile|by)/")
 _ELSEWHERE = re.compile(
-    r"comment|kommentar|related|sidebar|side-bar|footer|recommend|recirc|widget|teaser|promo|newsletter|most-?read|popular"
+    r"comment|coment|kommentar|related|sidebar|side-bar|footer|recommend|recirc|widget|teaser|promo|newsletter|most-?read|popular"
     r"|trending|latest-?news|ticker|navigation|\bnav\b|menu|breadcrumb|carousel|slider|more-|cookie|banner"
     r"|countdown|weather|event|reply|rank|\bcard\b",
     re.IGNORECASE,

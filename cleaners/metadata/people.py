@@ -15,6 +15,7 @@ _PREFIX = re.compile(
     r"|^(?:(?:written|posted|reported|words|story|text|published|veröffentlicht|verfasst|geschrieben|erstellt|gepostet"
     r"|publié|rédigé|écrit|publicado|escrito|geplaatst|geschreven|skrevet|skriven)\s+)?(?:by|von|par|por|av|af|door)\s+"
     r"|^(?:pubblicato|scritto)\s+da\s+|^interview\s*:\s*"
+    r"|^(?:著者|執筆|筆者|文責|取材|글|취재|بقلم|كتب|लेखक)\s*[:：/／]\s*"
     r"|^(?:本报|本刊|本网|特约|实习|见习|首席)?(?:记者|記者|通讯员|作者|撰文|撰稿|文|采写|编辑|責任編輯)\s*[:：/／|｜]\s*"
     r"|^(?:author|autor(?:in)?|auteur|autore)\s+(?=(?-i:[A-Z])\S+\s+(?-i:[A-Z]))"
     r"|^(?:\S{0,8}(?:记者|記者|通讯员))\s+",
@@ -35,11 +36,35 @@ _SUFFIX = re.compile(
     r"|[\s.,|]+(?:(?:medically|clinically|technically)\s+)?(?:reviewed|edited|fact[\s-]?checked|updated)\s+by\b.*$",
     re.IGNORECASE,
 )
+_URL = re.compile(r"\s*[-–—|:]?\s*https?://\S+$")
+_LAST_FIRST = re.compile(r"[^\W\d_]{2,15}, [^\W\d_]{2,15}")
+"""Gill, Steve: one person, as libraries write names."""
+_PLACES = frozenset(
+    [
+        "New",
+        "North",
+        "South",
+        "East",
+        "West",
+        "San",
+        "Los",
+        "Las",
+        "Saint",
+        "St",
+        "United",
+        "Associated",
+        "National",
+        "Financial",
+        "Daily",
+    ]
+)
+"""How names of places and papers begin that are no person's."""
+_LETTERS = re.compile(r"[A-Z]{2,6}")
 _MAIL = re.compile(r"[(<\[]?\s*\S+@\S+\.\S+\s*[)>\]]?|(?<!\w)@\w+")
 _BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,60}[)）\]】]\s*")
 _HAN_LIST = re.compile(r"(?<=[\u3400-\u9fff])[,，](?=[\u3400-\u9fff])")
 _LIST = re.compile(
-    r"^(?:and|und|et|y|e)\s+|\s*[;；|｜、•·／\n]\s*|\s+/\s+|/(?=[^\W\d_]{2})|\s*&\s*|\s+(?:and|und|et|og|och|ja|mit|with)\s+|\s+(?:y|e|и)\s+(?=\S+\s\S)|，\s*|\s+,\s*|,\s+",
+    r"^(?:and|und|et|y|e)\s+|\s*,\s*(?:and|und|et|y|e|og|och|&)\s+(?=\S)|\s*[;；|｜、•·／\n]\s*|\s+/\s+|/(?=[^\W\d_]{2})|\s*&\s*|\s+(?:and|und|et|og|och|ja|mit|with)\s+|\s+(?:y|e|и)\s+(?=\S+\s\S)|，\s*|\s+,\s*|,\s+",
     re.IGNORECASE,
 )
 _DATED = re.compile(
@@ -83,6 +108,8 @@ def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
                 desks.setdefault(key(name), name)
             elif is_name(name):
                 people.setdefault(key(name), name)
+    for letters in [n for n in people.values() if _LETTERS.fullmatch(n)] if len(people) > 1 else ():
+        desks.setdefault(key(letters), people.pop(key(letters)))  # Tom Okafor, HBN
     persons = {k: n for k, n in people.items() if not is_body(n)}
     if len(persons) < len(people):
         desks.update((k, n) for k, n in people.items() if k not in persons)
@@ -143,7 +170,9 @@ def _begins_in_word(text: str) -> bool:
 
 def split(value: str) -> Iterator[str]:
     """The single names of a byline, without prefixes, offices, addresses."""
-    text = _MAIL.sub(" ", " ".join(value[:400].split()))
+    text = _URL.sub("", _MAIL.sub(" ", " ".join(value[:400].split())))
+    if _LAST_FIRST.fullmatch(text):
+        text = " ".join(reversed(text.split(", ")))
     text = _BRACKET.sub(" ", text).strip()
     if ADDRESS.search(text):
         return
@@ -164,5 +193,8 @@ def split(value: str) -> Iterator[str]:
 def _trimmed(part: str) -> str:
     name = _SUFFIX.sub("", _PREFIX.sub("", _DATED.sub("", part).strip(" \t,.:：-–—*•|\"“”'")))
     name = _DEGREES.sub("", name).strip(' ,:：-–—*•|"“”')
+    words = name.split()
+    if len(words) > 3 and is_body(name) and is_person(" ".join(words[:2])) and words[0] not in _PLACES:
+        return " ".join(words[:2])  # Anna Berg Herald News
     at = trade_at(name)
     return first if at and is_person(first := name[:at].strip(" ,-–—|")) else name

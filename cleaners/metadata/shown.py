@@ -91,12 +91,15 @@ def _credited(meta: Meta, found: Sequence[Credits]) -> Meta:
 def _authors(around: Around, found: Sequence[Credits], meta: Meta) -> tuple[str, ...]:
     """The first names that a line signs with; the source does not sign its own articles, nor does the section."""
     own = (meta.source,) if meta.source else ()
+    body = "\n".join(around.inner)
     signed = (
         *(c.authors for c in found),
         *((text,) for text in latin.signed(around.above, around.below, around.title)),
     )
     for values in signed:
         names = people.read((value for value in values if value != meta.section), own).people
+        if any(signing.is_topic(name, body) for name in names):
+            continue
         if names and len(names) <= max(_MOST_AUTHORS, len(values)):
             return names
     return ()

@@ -11,6 +11,7 @@ from cleaners.metadata import bylines
 from cleaners.metadata.around import Around, is_title
 from cleaners.metadata.bylines import Byline
 from cleaners.metadata.titles import squash
+from cleaners.metadata.words import OTHER_STORIES
 from cleaners.names import is_japanese
 
 _NEAR_BELOW = 6
@@ -25,6 +26,12 @@ _FAR_ABOVE = 12
 _ENOUGH = 2.0
 _MOST_AUTHORS = 8
 _EAST = frozenset(("zh", "ja", "ko"))
+_OTHERS = re.compile(
+    "|".join(map(re.escape, OTHER_STORIES))
+    + "|comments?\\b|coment[aá]rios|kommentare|commentaires|commenti|评论|評論|コメント|댓글",
+    re.IGNORECASE,
+)
+"""How what is below an article begins that is no longer its own."""
 _OPENING = 100
 """Characters of a text's first and last lines in which a bracket signs."""
 _OPENED = re.compile(
@@ -47,10 +54,16 @@ def signatures(around: Around, lang: str | None) -> list[Signature]:
     """The lines around a text that read as bylines, from the headline down, then below the text."""
     above = around.above
     at = next((n for n in range(len(above) - 1, -1, -1) if is_title(above[n], around.title)), None)
+    if at is None and around.title:
+        at = next((n for n in range(len(above) - 1, -1, -1) if above[n].startswith(around.title)), None)
     first = max(0, len(above) - _FAR_ABOVE) if at is None else max(0, at - _NEAR_ABOVE)
     last = len(above) if at is None else min(len(above), at + _FAR_ABOVE)
     read = {n: b for n in range(first, last) if n != at and (b := bylines.read(above[n], lang)) is not None}
     read.update(_labelled_after(above, read))
+    if at is not None and len(above[at]) > len(around.title or "") + 1:
+        rest = above[at].replace(around.title or "", "\x00").strip("\x00 ")  # a byline inside the heading
+        if (byline := bylines.read(rest, lang)) is not None and byline.authors and "\x00" not in rest:
+            read[at] = byline._replace(sure=True)
     told = around.title or "", "\n".join(around.inner)
     found = list(_inside(around.inner, lang))
     for n, byline in read.items():
@@ -66,6 +79,8 @@ def _below(lines: Sequence[str], told: tuple[str, str], lang: str | None) -> Ite
     read = {n: b for n, line in enumerate(lines) if (b := bylines.read(line, lang)) is not None}
     after = _labelled_after(lines, read)
     for n, line in enumerate(lines[:_NEAR_BELOW]):
+        if _OTHERS.match(line):
+            return
         if n in after:
             yield Signature(line, after[n], _ENOUGH + 1)
             continue
@@ -129,9 +144,16 @@ def _weight(byline: Byline, place: float, beside: bool, told: tuple[str, str], l
         weight -= 3.0
     if not byline.sure and any(name in body for name in byline.authors):
         weight -= 2.0
+    if any(is_topic(name, body) for name in byline.authors):
+        weight -= 2.0
     if not byline.sure and (lang or "")[:2] in _EAST and any(name.isascii() for name in byline.authors):
         weight -= 2.0  # the name of a series
     return weight
+
+
+def is_topic(name: str, body: str) -> bool:
+    """Whether a text has a word of a name in small letters: Harbour Policy is none of a person's."""
+    return any(len(word) > 3 and re.search(rf"\b{re.escape(word.lower())}\b", body) for word in name.split())
 
 
 def authors(found: Sequence[Signature]) -> tuple[str, ...]:

@@ -26,6 +26,11 @@ _HEADLINE = 11
 _MOST_PARTS = 8
 _RESEMBLES = 0.4
 _CONFIRMS = 0.9
+_PART_OF = 0.7
+"""Share of a claimed headline below which a heading that it contains is a part of it."""
+_BRACKETED = re.compile(r"\s*[（(\[【].*[）)\]】]\W*$")
+_DAY = re.compile(r"^[\[(（]?(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}[\])）]?\s+(?=\S{5})")
+"""A day before a headline."""
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -76,7 +81,7 @@ def choose(titles: Titles) -> str | None:
     A heading is the headline when it resembles what the markup claims more than other headings do, and is no
     name of the site. Without one, the claim that another claim confirms is preferred.
     """
-    sites = tuple(filter(None, map(squash, titles.sites)))
+    sites = _real_sites(titles)
     claimed = [text for text in (titles.headline, *titles.social[:3]) if text and not is_site(text, sites)]
     frames = [_ends(text) for text in (titles.document, *titles.social[:1])]
     sites = (*sites, *_shown_sites(titles.headings, frames[0], titles.document))
@@ -90,7 +95,7 @@ def choose(titles: Titles) -> str | None:
     if not said and (not document or is_site(document, sites)):
         return _clean(next(iter(headings), document))
     if shown := _shown_headline(headings, said or [document], document):
-        return _clean(_within(shown, said, titles.document))
+        return _clean(_agreed(shown, [*said, document], titles.document))
     said.append(document)
     confirmed = (a for n, a in enumerate(said) if any(agreement(a, b) > _CONFIRMS for b in said[n + 1 :]))
     return _clean(next(confirmed, next(iter(said), "")))
@@ -165,22 +170,43 @@ def _precedes(heading: str, said: Sequence[str], document: str) -> bool:
     return any((inner := squash(text)) != name and whole in (name + inner, inner + name) for text in said)
 
 
-def _within(shown: str, said: Sequence[str], document: str) -> str:
-    """The claimed headline where at least two claims say what the shown one, and no other title, contains."""
-    folded = squash(shown)
-    if folded in squash(document) or any(squash(text) == folded for text in said):
+def _real_sites(titles: Titles) -> tuple[str, ...]:
+    """The publisher's names, squashed; what a heading and the whole document's title say is the headline, though."""
+    whole, shown = squash(titles.document), set(map(squash, titles.headings))
+    return tuple(
+        name for site in titles.sites if (name := squash(site)) and not (name == whole and name in shown)
+    )
+
+
+def _agreed(shown: str, said: Sequence[str], document: str) -> str:
+    """What at least two claims say, where the heading has more around it or is a mere part of it.
+
+    Around it stand kickers and bylines; a part of it is the name of a section. In other words than the claims'
+    a heading is left as it is, and so is one that the claims name with a separated part beside it.
+    """
+    folded, whole = squash(shown), squash(document)
+    if any(squash(text) == folded for text in said):
         return shown
     for text in said:
         inner = squash(text)
-        if len(inner) < _HEADLINE or sum(squash(other) == inner for other in said) < 2:
+        others = sum(squash(other) == inner for other in said) + (whole.startswith(inner) and whole != inner)
+        if len(inner) < _HEADLINE or others < 2:
             continue
-        if folded.endswith(inner) or (folded.startswith(inner) and not _JOINED.match(shown[len(text) :])):
+        framed = shown[len(text) :] if folded.startswith(inner) else ""
+        if folded.endswith(inner) or (framed and (folded not in whole or not _JOINED.match(framed))):
+            return text
+        if (
+            folded in inner
+            and len(folded) < _PART_OF * len(inner)
+            and not _is_framed(text, _parts(text), folded)
+        ):
             return text
     return shown
 
 
 def _clean(text: str) -> str | None:
-    text = _EDITION.sub("", text).strip(" \u3000|_-–—·") if len(text) > 8 else text.strip()
+    text = _EDITION.sub("", text).strip(" \u3000|_-–—·¶#§") if len(text) > 8 else text.strip()
+    text = _DAY.sub("", text) or text
     return text[:_LONGEST] or None
 
 
@@ -209,6 +235,9 @@ def stripped(text: str, sites: Sequence[str], others: Sequence[str]) -> str:
             and _is_framed(text, parts, inner)
         ):
             return other
+    for part, _, _ in parts[1:]:
+        if 2 * len(part) > len(text) / 2 and squash(part) == squash(parts[0][0]):
+            return parts[0][0]  # said twice, before the site's name
     first, last = 0, len(parts)
     while last - first > 1 and _names(parts[last - 1][0], sites):
         last -= 1

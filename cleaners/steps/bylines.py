@@ -25,7 +25,7 @@ _SIGNED_ABOVE = 16
 _MOST_BETWEEN = 2
 _SIGNED_BELOW = 4
 """Last lines of a text among which bylines are looked for."""
-_LONGEST_SIGNATURE = 60
+_LONGEST, _LONGEST_SIGNATURE = 110, 60
 _LETTER = re.compile(
     r"\b(?:dear|sehr geehrte|liebe[rs]?|estimad[oa]s?|chers?|chère|prezad[oa]s?|caro|cara|уважаем\w+)\b"
     r"|同志[：:]|^尊敬的|您好|各位|拝啓|님께",
@@ -54,9 +54,9 @@ def marked(zone: Zones, head: Heading, draft: Draft) -> Zones:
 
     What stands between the title and the last of them is above the text then.
     """
-    if draft.page.media_type != "text/plain":
-        return zone
     views = list(zone.views)
+    if draft.page.media_type != "text/plain":
+        return _of_markup(zone, views, draft)
     top, tail = zone.head, zone.tail
     if head.at is not None:
         top = max(top, head.at + 1)
@@ -79,6 +79,36 @@ def marked(zone: Zones, head: Heading, draft: Draft) -> Zones:
         views[n] = views[n]._replace(mark=_BYLINE)
         tail = n
     return zone._replace(views=tuple(views), head=top, start=max(zone.start, top), tail=max(tail, top))
+
+
+def _of_markup(zone: Zones, views: list[View], draft: Draft) -> Zones:
+    """`zone` with a byline marked that the extractor took for the first or the last line of the text."""
+    top, tail = zone.head, zone.tail
+    text = "\n".join(view.text for view in views)
+    for n in range(top, min(top + 2, tail - 1)):
+        if not _is_signature(views, n, draft.meta, text) or views[n + 1].mark is not None:
+            break
+        views[n] = views[n]._replace(mark=_BYLINE)
+        top = n + 1
+    last = tail - 1
+    letter = _LETTER.search(" ".join(view.text for view in views[top : top + 3]))
+    signed = last > top and views[last - 1].worth > 0 and _is_signature(views, last, draft.meta, text)
+    if signed and not letter:
+        views[last] = views[last]._replace(mark=_BYLINE)
+        tail = last
+    return zone._replace(views=tuple(views), head=top, start=max(zone.start, top), tail=tail)
+
+
+def _is_signature(views: list[View], n: int, meta: Meta, text: str) -> bool:
+    """Whether a line of the text is nothing but who signs it: names that the rest of the text does not say."""
+    view = views[n]
+    if view.mark is not None or view.line.kind == "heading" or len(view.text) > _LONGEST:
+        return False
+    byline = read_byline(view.text, meta.lang)
+    if byline is None or not byline.authors or byline.beside or (view.worth > 0 and not byline.sure):
+        return False
+    people = all(map(is_person, byline.authors))
+    return byline.sure or (people and not any(text.count(name) > 1 for name in byline.authors))
 
 
 def _signs(views: list[View], n: int, lang: str | None, *, within: bool) -> bool:
@@ -113,6 +143,9 @@ def fill(draft: Draft, head: Heading, zone: Zones, within: Sequence[View]) -> Me
             draft.site,
             [view.text for view in zone.views[zone.head : zone.tail]],
         )
+    if draft.page.media_type != "text/plain" and not meta.authors:
+        signed = (read_byline(v.text, meta.lang) for v in (*above, *below[:1]) if v.mark is _BYLINE)
+        meta = replace(meta, authors=next((byline.authors for byline in signed if byline is not None), ()))
     meta = _unlabelled(_read(meta, above, draft), head, above)
     meta = _read(meta, _before_lists(below), draft)
     return replace(meta, published=meta.modified) if meta.published is None else meta

@@ -80,7 +80,7 @@ NEVER_NAMES = _words("""
 """Words, in small letters, that no person's name has: days, buttons, notes of time, sections."""
 
 _TRADES = """
-    editor reporter writer correspondent journalist columnist contributor producer redakteur(?:in)?
+    fellow editor reporter writer correspondent journalist columnist contributor producer redakteur(?:in)?
     volont(?:är|ärin) korrespondent(?:in)? director manager analyst specialist officer president ceo founder
     co-founder chief professor photographer strategist expert consultant bureau desk blogger vp staff freelance
     engineer scientist researcher envoy[ée]e?s? correspondante? journaliste rédact(?:eur|rice) chef(?:fe)?
