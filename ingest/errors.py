@@ -9,6 +9,7 @@ IngestError                 base: the message names the place and the remedy
 │   ├── SchemaMismatch      the database's schema is older or newer than this program
 │   └── LeaseHeld           another daemon works on this database
 ├── ArchiveUnreadable       a folder or WARC file cannot be read, or not any further; costs that source only
+├── TurnLost                a request has to leave its host's turn before its end; it is made again
 ├── WorkerLost              a cleaning worker died or overran its limits; costs that page only
 └── WorkersUnavailable      no cleaning worker can be started; ends the run, its pages stay due (exit 3)
 
@@ -84,6 +85,10 @@ class LeaseHeld(StoreError):
 
 class ArchiveUnreadable(IngestError):
     """An archive that a source names cannot be read."""
+
+
+class TurnLost(IngestError):
+    """A request cannot have its host's turn to its end; nothing is wrong with the host."""
 
 
 class WorkerLost(IngestError):

@@ -12,14 +12,17 @@ import os
 import socket
 import time
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Protocol
+from types import TracebackType
+from typing import Any, Protocol, Self
 
-from ingest.errors import StoreError
+from ingest.errors import StoreError, TurnLost
 from ingest.fetch.passage import Begun
 from ingest.model import DocumentKind
+from ingest.rooms import Rooms, Standing
+from ingest.store.hosts import SLACK, Reservation, Start, Wish
 
 PATIENCE = 60.0
 """Seconds for which a closed host is waited for; a longer closure is told to the caller instead."""
@@ -27,14 +30,14 @@ PATIENCE = 60.0
 QUICK = 5.0
 """Seconds within which a host's last request of the kind ended, whatever came of it, that is not taken for slow."""
 
-SLOW_ROOM = 12
-"""Requests in flight at hosts that are slow, or not known yet: what drips never takes all the room there is."""
+IDLE = 1.0
+"""Seconds after which a host is given back to other processes that is not asked."""
 
 Sleep = Callable[[float], Awaitable[None]]
 
 
 class HostGate(Protocol):
-    """One turn is one request in flight at one host."""
+    """One turn is one request in flight at one host. Its block may raise TurnLost: then the request is made again."""
 
     def turn(
         self, host: str, delay: float, seconds: float, kind: DocumentKind
@@ -53,14 +56,47 @@ class HostGate(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Who wants a turn: for starts `delay` seconds apart, at most `seconds` long, waiting since then."""
+
+    delay: float
+    seconds: float
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Lease:
+    """Requests may start until then, if they are within these limits.
+
+    `since`: when the host became ours; `before`: the last start then, by whomever, as our clock has it.
+    """
+
+    until: float
+    delay: float
+    seconds: float
+    since: float
+    before: Start | None
+
+
 @dataclass(slots=True)
 class _Door:
+    host: str
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     last_start: float = float("-inf")
     next_start: float = float("-inf")
     closed_until: float = float("-inf")
-    quick: set[DocumentKind] = field(default_factory=set)
-    """Kinds of documents of which the last request ended soon."""
+    quick: dict[DocumentKind, bool] = field(default_factory=dict)
+    """Whether the last request of a kind ended soon."""
+    in_flight: bool = False
+    last_end: float = float("-inf")
+    lease: _Lease | None = None
+    asking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while the table is asked about this host: its answers come in the order of the questions."""
+
+    def standing(self, kind: DocumentKind) -> Standing:
+        quick = self.quick.get(kind)
+        return Standing.NEW if quick is None else Standing.QUICK if quick else Standing.SLOW
 
 
 class LocalGate:
@@ -71,95 +107,90 @@ class LocalGate:
 
     def __init__(
         self,
-        max_in_flight: int | None = 16,
+        max_in_flight: int = 16,
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._clock = clock
         self._sleep = sleep
-        self._slots: AbstractAsyncContextManager[None] | asyncio.Semaphore = (
-            contextlib.nullcontext() if max_in_flight is None else asyncio.Semaphore(max_in_flight)
-        )
-        self._slow_room = asyncio.Semaphore(SLOW_ROOM)
+        self._rooms = Rooms(max_in_flight)
         self._doors: dict[str, _Door] = {}
 
     @asynccontextmanager
     async def turn(
-        self,
-        host: str,
-        delay: float,
-        seconds: float,  # noqa: ARG002
-        kind: DocumentKind,
+        self, host: str, delay: float, seconds: float, kind: DocumentKind
     ) -> AsyncIterator[float | Begun]:
         door = self._door(host)
         async with door.lock:
-            if (closed := await self._wait(door, delay)) is not None:
-                yield closed
-                return
-            # Only now: a request that waits for its host takes no room from one that could start.
-            room = contextlib.nullcontext() if kind in door.quick else self._slow_room
-            async with room, self._slots:
-                if (closed := await self._wait(door, delay)) is not None:
+            asking = _Asking(delay, seconds, self._clock())
+            while True:
+                if (closed := await self._come(door, asking)) is not None:
                     yield closed
                     return
-
-                def begun() -> None:
-                    door.last_start = self._clock()
-                    door.next_start = door.last_start + delay
-
-                begun()
-                try:
-                    yield begun
-                finally:
-                    quick = self._clock() - door.last_start < QUICK
-                    (door.quick.add if quick else door.quick.discard)(kind)
+                # Only now: a request that waits for its host takes no room from one that could start.
+                async with self._rooms.place(door.standing(kind)) as place:
+                    if not await self._may_start(door, asking):
+                        continue
+                    self._begin(door, delay)
+                    door.in_flight = True
+                    try:
+                        yield lambda: self._begin(door, delay)
+                    finally:
+                        door.in_flight = False
+                        door.last_end = self._clock()
+                        door.quick[kind] = not place.lost and door.last_end - door.last_start < QUICK
+                    return
 
     async def close(self, host: str, seconds: float, reason: str) -> None:  # noqa: ARG002
         door = self._door(host)
         door.closed_until = max(door.closed_until, self._clock() + seconds)
 
-    def pause(self, host: str) -> float:
-        """Seconds until the next start at `host`."""
-        return max(self._door(host).next_start - self._clock(), 0.0)
-
     def _door(self, host: str) -> _Door:
-        return self._doors.setdefault(host, _Door())
+        return self._doors.setdefault(host, _Door(host))
 
-    async def _wait(self, door: _Door, delay: float) -> float | None:
+    async def _come(self, door: _Door, asking: _Asking) -> float | None:
         """Until the door may be passed; seconds instead, when it stays closed for longer than we wait."""
         while True:
-            now = self._clock()
-            if door.closed_until - now > PATIENCE:
-                return door.closed_until - now
-            left = max(door.next_start, door.last_start + delay, door.closed_until) - now
+            closed = door.closed_until - self._clock()
+            if closed > PATIENCE:
+                return closed
+            left = max(closed, self._pause(door, asking))
             if left <= 0:
-                return None
+                answer = await self._ask(door, asking)
+                if answer.closed > PATIENCE:
+                    return answer.closed
+                if answer.lease > 0:
+                    return None
+                left = max(answer.wait, answer.closed)
             await self._sleep(left)
 
+    async def _may_start(self, door: _Door, asking: _Asking) -> bool:
+        """Whether what held when the request came to the door still holds now that there is room for it."""
+        if max(door.closed_until - self._clock(), self._pause(door, asking)) > 0:
+            return False
+        return (await self._ask(door, asking)).lease > 0
 
-class Reservation(Protocol):
-    """The table's answer: both 0, the turn is ours; otherwise seconds."""
+    def _pause(self, door: _Door, asking: _Asking) -> float:
+        """Seconds until the next start: the longer one of two delays holds between them."""
+        return max(door.next_start, door.last_start + asking.delay) - self._clock()
 
-    @property
-    def wait(self) -> float:
-        """After which asking again makes sense."""
-        ...
+    def _begin(self, door: _Door, delay: float) -> None:
+        """The request goes out now."""
+        door.last_start = self._clock()
+        door.next_start = door.last_start + delay
 
-    @property
-    def closed(self) -> float:
-        """For which the host is closed to everybody."""
-        ...
+    async def _ask(self, door: _Door, asking: _Asking) -> Reservation:  # noqa: ARG002
+        """Nobody else has a say."""
+        return Reservation(lease=float("inf"))
 
 
 class HostTable(Protocol):
     """What a gate over several processes needs of a database (`ingest.store.hosts.Hosts`); each call blocks."""
 
-    def reserve(self, host: str, holder: str, delay: float, seconds: float) -> Reservation: ...
+    def reserve(self, wish: Wish) -> Reservation: ...
 
-    def release(self, host: str, holder: str, pause: float) -> None:
-        """Ends a turn; the host's next one starts in `pause` seconds at the earliest."""
-        ...
+    def release(self, holder: str, last: Mapping[str, Start | None]) -> None: ...
 
     def close(self, host: str, seconds: float, reason: str) -> None: ...
 
@@ -186,56 +217,125 @@ def is_dead(holder: str) -> bool:
     return False
 
 
-class SharedGate:
-    """The gate of all processes on one database. Inside this process turns are given as by `LocalGate`.
+class SharedGate(LocalGate):
+    """The gate of all processes on one database: hosts are leased for some seconds, and counted here meanwhile.
 
-    A process that dies in its turn blocks its host until the turn's `seconds` are over, not longer.
+    A host is given back when it is idle, when others wait for it, and at the end of the block. A process that dies
+    keeps it until its last request would have ended by its own limit, not longer. `in_thread`: runs what blocks.
     """
 
     def __init__(
         self,
         table: HostTable,
+        max_in_flight: int = 16,
         *,
         holder: str | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Sleep = asyncio.sleep,
+        in_thread: Callable[..., Coroutine[Any, Any, Any]] = asyncio.to_thread,
     ) -> None:
+        super().__init__(max_in_flight, clock=clock, sleep=sleep)
         self._table = table
         self._holder = holder or this_process()
-        self._sleep = sleep
-        self._local = LocalGate(None, clock=clock, sleep=sleep)  # the table limits what is in flight
+        self._in_thread = in_thread
+        self._keeper: asyncio.Task[None] | None = None
 
-    @asynccontextmanager
-    async def turn(
-        self, host: str, delay: float, seconds: float, kind: DocumentKind
-    ) -> AsyncIterator[float | Begun]:
-        async with self._local.turn(host, delay, seconds, kind) as begun:
-            if isinstance(begun, float):
-                yield begun
-                return
-            closed = await self._reserve(host, delay, seconds)
-            if closed is not None:
-                yield closed
-                return
-            begun()
-            try:
-                yield begun
-            finally:
-                # Without it the turn ends by itself; an answer that has come must not be lost for that.
-                with contextlib.suppress(StoreError):
-                    pause = self._local.pause(host)
-                    await asyncio.to_thread(self._table.release, host, self._holder, pause)
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._keeper is not None:
+            self._keeper.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._keeper
+        for door in self._doors.values():
+            async with door.asking:  # what was asked by somebody who was cancelled has its answer
+                pass
+        await self._give_back([door for door in self._leased() if not door.in_flight])
 
     async def close(self, host: str, seconds: float, reason: str) -> None:
-        await self._local.close(host, seconds, reason)
-        await asyncio.to_thread(self._table.close, host, seconds, reason)
+        await super().close(host, seconds, reason)
+        await self._in_thread(self._table.close, host, seconds, reason)
 
-    async def _reserve(self, host: str, delay: float, seconds: float) -> float | None:
-        while True:
-            found = await asyncio.to_thread(self._table.reserve, host, self._holder, delay, seconds)
-            if found.closed > PATIENCE:
-                return found.closed
-            wait = max(found.wait, found.closed)
-            if wait <= 0:
-                return None
-            await self._sleep(wait)
+    async def _ask(self, door: _Door, asking: _Asking) -> Reservation:
+        """The lease that we have, or the table's answer."""
+        lease = door.lease
+        if (
+            lease is not None
+            and self._clock() < lease.until
+            and asking.delay <= lease.delay
+            and asking.seconds <= lease.seconds
+        ):
+            return Reservation(lease=lease.until - self._clock())
+        # Who asks may be cancelled while the table answers: what it answers is kept nevertheless, and given back.
+        answer = asyncio.ensure_future(self._reserve(door, asking))
+        answer.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return await asyncio.shield(answer)
+
+    async def _reserve(self, door: _Door, asking: _Asking) -> Reservation:
+        async with door.asking:
+            asked, old = self._clock(), door.lease
+            delay, seconds = asking.delay, asking.seconds
+            if old is not None:
+                delay, seconds = max(delay, old.delay), max(seconds, old.seconds)
+            last = None if old is None else self._last_start(door, old)
+            wish = Wish(door.host, self._holder, delay, seconds, asked - asking.since, last)
+            answer: Reservation = await self._in_thread(self._table.reserve, wish)
+            door.lease = None
+            if answer.lease > 0:
+                since, before = asked, answer.before
+                if old is not None and answer.kept:
+                    since, before = old.since, old.before
+                door.lease = _Lease(asked + answer.lease, delay, seconds, since, before)
+                if self._keeper is None or self._keeper.done():
+                    self._keeper = asyncio.ensure_future(self._keep())
+            return answer
+
+    def _begin(self, door: _Door, delay: float) -> None:
+        lease = door.lease
+        if lease is None or self._clock() > lease.until + lease.seconds + SLACK.total_seconds() / 2:
+            raise TurnLost("this process stood still for longer than its turn lasts")
+        super()._begin(door, delay)
+
+    def _last_start(self, door: _Door, lease: _Lease) -> Start | None:
+        """Ours, or where we have had none in this lease the one before."""
+        now = self._clock()
+        if door.last_start >= lease.since:
+            return Start(now - door.last_start, door.next_start - door.last_start)
+        before = lease.before
+        return None if before is None else Start(before.ago + now - lease.since, before.delay)
+
+    def _leased(self) -> list[_Door]:
+        return [door for door in self._doors.values() if door.lease is not None]
+
+    async def _keep(self) -> None:
+        """Gives back what is idle, many hosts at once, as long as there are leases."""
+        while self._leased():
+            await self._sleep(IDLE / 2)
+            await self._give_back([door for door in self._leased() if self._is_idle(door)])
+
+    def _is_idle(self, door: _Door) -> bool:
+        """Whether nothing is asked for a moment; or a request that waits comes only when the lease is long over."""
+        lease, now = door.lease, self._clock()
+        if door.in_flight or lease is None:
+            return False
+        if not door.lock.locked():
+            return now >= max(door.last_end, lease.since) + IDLE
+        if door.next_start > lease.until + IDLE:
+            return now >= lease.until
+        return now >= max(door.next_start, lease.until) + IDLE
+
+    async def _give_back(self, doors: list[_Door]) -> None:
+        async with contextlib.AsyncExitStack() as asking:
+            last = {}
+            for door in doors:
+                if door.lease is not None and not door.asking.locked():
+                    await asking.enter_async_context(door.asking)
+                    last[door.host] = self._last_start(door, door.lease)
+                    door.lease = None
+            if last:
+                # Without it they come free by themselves; what was fetched must not be lost for that.
+                with contextlib.suppress(StoreError):
+                    await self._in_thread(self._table.release, self._holder, last)

@@ -16,6 +16,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from ingest import log
+from ingest.errors import TurnLost
 from ingest.fetch.passage import Begun, Passage
 from ingest.fetch.render import Browser
 from ingest.fetch.settings import FetchSettings
@@ -120,7 +121,10 @@ class Polite:
         if self.ready is not None:
             await self.ready()
         asked: list[str] = []
-        result = await self._fetcher.get(request, self._passage(request, asked))
+        try:
+            result = await self._fetcher.get(request, self._passage(request, asked))
+        except TurnLost as error:
+            return Failed(request.shown, "timeout", str(error), retry=True, fetched_at=datetime.now(UTC))
         if isinstance(result, Failed) and asked:
             await self._heed(result, asked[-1])
         return result

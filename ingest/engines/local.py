@@ -23,7 +23,7 @@ from ingest.pipeline.edge import WHOLE_RUN, in_words
 from ingest.pipeline.host_rights import HostRights
 from ingest.politeness import Polite, Ready
 from ingest.redact import NO_SECRETS, Secrets
-from ingest.store import Store, claims, hosts, robots_files
+from ingest.store import Store, claims, robots_files
 from ingest.store.hosts import Hosts
 from ingest.store.writer import Writer
 
@@ -82,15 +82,18 @@ async def tools(
 
     Turns at hosts and pages in hand that a killed process of this machine left behind are ended first.
     """
-    await asyncio.to_thread(store.retrying, lambda conn: hosts.abandon(conn, is_dead))
+    table = Hosts(store)
+    await asyncio.to_thread(table.abandon, is_dead)
     await asyncio.to_thread(store.retrying, lambda conn: claims.abandon(conn, is_dead, datetime.now(UTC)))
     await asyncio.to_thread(store.retrying, lambda conn: robots_files.prune(conn, datetime.now(UTC)))
     with ExitStack() as stack:
         writer = stack.enter_context(Writer(store))
         reader = stack.enter_context(ThreadPoolExecutor(1, "reader"))
         pool = stack.enter_context(CleaningPool(settings.workers))
-        async with Fetcher(fetch_settings(settings)) as fetcher:
-            gate = SharedGate(Hosts(store, most=fetcher.settings.max_in_flight))
+        async with (
+            Fetcher(fetch_settings(settings)) as fetcher,
+            SharedGate(table, fetcher.settings.max_in_flight) as gate,
+        ):
             shelf = robots_files.RobotsFiles(store, secrets)
             polite = Polite(fetcher, gate, browser=_browser(settings, fetcher), shelf=shelf)
             polite.ready = ready

@@ -1,150 +1,251 @@
-"""Turns at hosts: who may ask which host next, agreed between all processes on one database in single statements.
+"""Leases of hosts: which process may ask which host, agreed between all processes on one database.
 
-A clock that is wrong on one machine makes its turns early or late by as much: keep them synchronised.
+A process holds a host for LEASE, gives turns by itself meanwhile, and says when it gives the host back when its last
+request went out. Until then the row says the latest that can be: so a holder that is killed or frozen costs waiting,
+and never a request too soon. Whoever is refused is noted; the holder makes way for the one that has waited longest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, literal, or_, select, text, update
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Connection, select, update
 
 from ingest.store import dialects
 from ingest.store.engine import Store
 from ingest.store.tables import hosts
 
+LEASE = timedelta(seconds=3)
+"""How long its holder may start requests at a host: so long the others wait for it at most, and its request's end."""
+
 LOOK_AGAIN = 0.25
-"""Seconds after which a turn that somebody else holds is worth asking for again: it mostly ends early."""
+"""Seconds after which a host that somebody else holds is worth asking for again: it is mostly given back early."""
 
 SLACK = timedelta(seconds=10)
-"""What a turn may last beyond its request's own limit before it is taken for a dead process's."""
+"""How much later than its own limit says a request of a live process may end."""
 
+PRESENT = timedelta(seconds=2)
+"""How much later than announced somebody who waits may come back, and is still waited for."""
 
-LONGEST_PAUSE = timedelta(hours=1)
-"""No host is left alone for longer between two requests; what says so was written before the clock was set back."""
-
-LONGEST_CLOSURE = timedelta(days=1)
-"""The same for a host that asked to be left alone: `Retry-After` counts for a day at most."""
+Clock = Callable[[Connection], datetime]
+"""Read when the host's row is ours: a time from before would make what others wrote meanwhile lie in the future."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reservation:
-    """Both 0: the turn is yours. Otherwise seconds: ask again after `wait`; `closed`: nobody may ask the host."""
+class Start:
+    """When the last request went out, `ago` seconds before now; after it `delay` seconds are kept."""
 
-    wait: float = 0.0
-    closed: float = 0.0
+    ago: float
+    delay: float
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A turn somebody wants: at which host, starts `delay` seconds apart, lasting `seconds` at most."""
+    """A host that somebody wants: for starts `delay` seconds apart, of requests that last `seconds` at most.
+
+    `waited`: for how many seconds already. `last`: of a holder, the last start of anybody.
+    """
 
     host: str
     holder: str
     delay: float
     seconds: float
+    waited: float = 0.0
+    last: Start | None = None
 
 
-def reserve(conn: Connection, wish: Wish, now: datetime, most: int) -> Reservation:
-    """Takes the turn if the host is free, its time has come, and fewer than `most` turns are held anywhere."""
-    if conn.dialect.name == "postgresql":
-        # Two transactions at once would both count before either is seen; SQLite has one writer anyway.
-        conn.execute(text("LOCK TABLE hosts IN SHARE ROW EXCLUSIVE MODE"))
-    mine = {
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """`lease`: seconds for which the host is yours. Where it is 0: ask again after `wait`, or `closed` seconds.
+
+    `kept`: it was yours before. Otherwise `before` is the last start of anybody, None where there was none.
+    """
+
+    lease: float = 0.0
+    wait: float = 0.0
+    closed: float = 0.0
+    kept: bool = False
+    before: Start | None = None
+
+
+def reserve(conn: Connection, wish: Wish, clock: Clock) -> Reservation:
+    """Takes the host, or keeps it, if nobody else holds it or has waited for it, and its time has come.
+
+    A holder that cannot keep it gives it back by the same call.
+    """
+    row = _locked(conn, wish.host)
+    now = clock(conn)
+    row = _set_right(row, now)
+    answer = _judged(row, wish, now)
+    if answer.lease:
+        _note_lease(row, wish, now)
+    elif row["holder"] == wish.holder:
+        row |= _given_back(wish.last, now)
+    if answer.wait:
+        _note_waiter(row, wish, now, timedelta(seconds=answer.wait))
+    conn.execute(update(hosts).where(hosts.c.host == wish.host).values(**row))
+    return answer
+
+
+def still_refused(conn: Connection, wish: Wish, clock: Clock) -> Reservation | None:
+    """The answer where `reserve` would change nothing: somebody else goes first, and that we wait is noted."""
+    row = conn.execute(select(hosts).where(hosts.c.host == wish.host)).mappings().one_or_none()
+    now = clock(conn)
+    if row is None or row["waiter"] != wish.holder:
+        return None
+    answer = _judged(_set_right(dict(row), now), wish, now)
+    noted = _left(row["waits_until"], now) > answer.wait + PRESENT.total_seconds() / 2
+    return answer if answer.wait and noted else None
+
+
+def _judged(row: dict[str, Any], wish: Wish, now: datetime) -> Reservation:
+    closed = _left(row["closed_until"], now)
+    if closed:
+        return Reservation(closed=closed)
+    wait = _hindrance(row, wish, now)
+    if wait:
+        return Reservation(wait=wait)
+    kept = row["holder"] == wish.holder and row["held_until"] > now
+    before = None
+    if not kept and row["last_start"] is not None:
+        ago = (now - row["last_start"]).total_seconds()
+        before = Start(ago, (row["next_start"] - row["last_start"]).total_seconds())
+    return Reservation(lease=LEASE.total_seconds(), kept=kept, before=before)
+
+
+def _hindrance(row: dict[str, Any], wish: Wish, now: datetime) -> float:
+    """Seconds after which an open host may be free for this wish; 0: it is now."""
+    if _is_others(row["waiter"], row["waits_until"], wish.holder, now):
+        return LOOK_AGAIN
+    if _is_others(row["holder"], row["held_until"], wish.holder, now):
+        return min(_left(row["held_until"], now), LOOK_AGAIN)
+    if row["holder"] == wish.holder and row["held_until"] > now:
+        return 0.0  # between its own starts a holder keeps the delay by itself
+    own = None if row["last_start"] is None else row["last_start"] + timedelta(seconds=wish.delay)
+    return max(_left(row["next_start"], now), _left(own, now))
+
+
+def release(conn: Connection, holder: str, last: Mapping[str, Start | None], now: datetime) -> None:
+    """Gives hosts back, each with its last start by anybody; those that are somebody else's by now stay."""
+    # Always in one order, so that two of these never wait for each other.
+    for host, start in sorted(last.items(), key=lambda one: one[0]):
+        mine = (hosts.c.host == host, hosts.c.holder == holder)
+        conn.execute(update(hosts).where(*mine).values(**_given_back(start, now)))
+
+
+def abandon(conn: Connection, is_dead: Callable[[str], bool], clock: Clock) -> int:
+    """Gives back what holders hold that are dead; gives how many hosts. What they asked last, they asked before now."""
+    wanted = select(hosts).where(hosts.c.holder.is_not(None)).order_by(hosts.c.host).with_for_update()
+    held = conn.execute(wanted).mappings().all()
+    now = clock(conn)
+    dead = {holder for holder in {row["holder"] for row in held} if is_dead(holder)}
+    gone = [row for row in held if row["holder"] in dead]
+    for row in gone:
+        delay = (row["next_start"] - row["last_start"]).total_seconds()
+        release(conn, row["holder"], {row["host"]: Start(0.0, delay)}, now)
+    return len(gone)
+
+
+def close(conn: Connection, host: str, seconds: float, reason: str, clock: Clock) -> None:
+    """Nobody gets `host` for `seconds`; a longer closure stands."""
+    row = _locked(conn, host)
+    now = clock(conn)
+    row = _set_right(row, now)
+    until = now + timedelta(seconds=seconds)
+    if row["closed_until"] is None or row["closed_until"] < until:
+        row |= {"closed_at": now, "closed_until": until, "reason": reason}
+    conn.execute(update(hosts).where(hosts.c.host == host).values(**row))
+
+
+def _locked(conn: Connection, host: str) -> dict[str, Any]:
+    """The host's columns but its name; nobody else reads them so until this transaction ends."""
+    wanted = select(hosts).where(hosts.c.host == host).with_for_update()
+    row = conn.execute(wanted).mappings().one_or_none()
+    if row is None:
+        dialects.insert_missing(conn, hosts, [{"host": host}])
+        row = conn.execute(wanted).mappings().one()
+    return {name: value for name, value in row.items() if name != "host"}
+
+
+def _set_right(row: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """The row as it can be: what lies further ahead was written before the clock was set back."""
+    changes: dict[str, Any] = {}
+    if row["last_start"] is not None and row["last_start"] > now + LEASE:
+        too_far = row["last_start"] - (now + LEASE)
+        times = ("last_start", "next_start", "held_until")
+        changes |= {name: row[name] and row[name] - too_far for name in times}
+    if row["waits_since"] is not None and row["waits_since"] > now:
+        changes |= {"waiter": None, "waits_since": None, "waits_until": None}
+    if row["closed_at"] is not None and row["closed_at"] > now:
+        lasts = row["closed_until"] - row["closed_at"]
+        changes |= {"closed_at": now, "closed_until": now + lasts}
+    return row | changes
+
+
+def _is_others(name: str | None, until: datetime | None, mine: str, now: datetime) -> bool:
+    return name is not None and name != mine and until is not None and until > now
+
+
+def _left(moment: datetime | None, now: datetime) -> float:
+    return 0.0 if moment is None else max((moment - now).total_seconds(), 0.0)
+
+
+def _note_lease(row: dict[str, Any], wish: Wish, now: datetime) -> None:
+    end = now + LEASE
+    row |= {
         "holder": wish.holder,
-        "held_until": now + timedelta(seconds=wish.seconds) + SLACK,
-        "next_start": now + timedelta(seconds=wish.delay),
+        "last_start": end,
+        "next_start": end + timedelta(seconds=wish.delay),
+        "held_until": end + timedelta(seconds=wish.seconds) + SLACK,
     }
-    elsewhere = select(func.count()).where(
-        hosts.c.holder.is_not(None), hosts.c.held_until > now, hosts.c.host != wish.host
-    )
-    row = [literal(wish.host, hosts.c.host.type), *(literal(v, hosts.c[k].type) for k, v in mine.items())]
-    statement = (
-        dialects.insert(conn, hosts)
-        .from_select(["host", *mine], select(*row).where(elsewhere.scalar_subquery() < most))
-        .on_conflict_do_update(index_elements=[hosts.c.host], set_=mine, where=_free(now))
-        .returning(hosts.c.host)
-    )
-    if conn.execute(statement).one_or_none() is not None:
-        return Reservation()
-    return _hindrance(conn, wish.host, now)
+    if row["waiter"] == wish.holder:
+        row |= {"waiter": None, "waits_since": None, "waits_until": None}
 
 
-def release(conn: Connection, host: str, holder: str, next_start: datetime) -> None:
-    """Gives the turn back; nothing happens when it is somebody else's by now."""
-    mine = and_(hosts.c.host == host, hosts.c.holder == holder)
-    conn.execute(update(hosts).where(mine).values(holder=None, held_until=None, next_start=next_start))
+def _note_waiter(row: dict[str, Any], wish: Wish, now: datetime, wait: timedelta) -> None:
+    since = now - timedelta(seconds=wish.waited)
+    if not _is_others(row["waiter"], row["waits_until"], wish.holder, now) or since < row["waits_since"]:
+        row |= {"waiter": wish.holder, "waits_since": since, "waits_until": now + wait + PRESENT}
 
 
-def abandon(conn: Connection, is_dead: Callable[[str], bool]) -> int:
-    """Ends the turns of holders that are dead, which would otherwise last to their time; gives how many."""
-    held = conn.scalars(select(hosts.c.holder).where(hosts.c.holder.is_not(None)).distinct())
-    gone = [holder for holder in held if is_dead(holder)]
-    ended = update(hosts).where(hosts.c.holder.in_(gone)).values(holder=None, held_until=None)
-    return conn.execute(ended).rowcount if gone else 0
-
-
-def close(conn: Connection, host: str, until: datetime, reason: str) -> None:
-    """Nobody gets a turn at `host` until then; a longer closure stands."""
-    closure = {"closed_until": until, "reason": reason}
-    statement = dialects.insert(conn, hosts).values(host=host, **closure)
-    shorter = or_(hosts.c.closed_until.is_(None), hosts.c.closed_until < until)
-    conn.execute(statement.on_conflict_do_update(index_elements=[hosts.c.host], set_=closure, where=shorter))
-
-
-def _free(now: datetime) -> ColumnElement[bool]:
-    return and_(
-        or_(hosts.c.holder.is_(None), _over(hosts.c.held_until, now, LONGEST_PAUSE)),
-        _over(hosts.c.next_start, now, LONGEST_PAUSE),
-        _over(hosts.c.closed_until, now, LONGEST_CLOSURE),
-    )
-
-
-def _over(moment: ColumnElement[datetime | None], now: datetime, longest: timedelta) -> ColumnElement[bool]:
-    """Whether the moment is past, or further ahead than it can have been set."""
-    return or_(moment.is_(None), moment <= now, moment > now + longest)
-
-
-def _hindrance(conn: Connection, host: str, now: datetime) -> Reservation:
-    """Why there was no turn, as the time after which there may be one."""
-    row = conn.execute(select(hosts).where(hosts.c.host == host)).one_or_none()
-    if row is None:  # too many turns elsewhere
-        return Reservation(wait=LOOK_AGAIN)
-
-    def left(moment: datetime | None, longest: timedelta) -> float:
-        ahead = timedelta(0) if moment is None else moment - now
-        return max(ahead.total_seconds(), 0.0) if ahead <= longest else 0.0
-
-    held = min(left(row.held_until, LONGEST_PAUSE), LOOK_AGAIN) if row.holder else 0.0
-    wait = max(left(row.next_start, LONGEST_PAUSE), held) or LOOK_AGAIN
-    return Reservation(wait=wait, closed=left(row.closed_until, LONGEST_CLOSURE))
+def _given_back(start: Start | None, now: datetime) -> dict[str, Any]:
+    row: dict[str, Any] = {"holder": None, "held_until": None, "last_start": None, "next_start": None}
+    if start is not None:
+        row["last_start"] = now - timedelta(seconds=start.ago)
+        row["next_start"] = row["last_start"] + timedelta(seconds=start.delay)
+    return row
 
 
 class Hosts:
-    """The turns of one database, a transaction a call; what a gate over several processes asks."""
+    """The hosts of one database, a transaction a call; what a gate over several processes asks.
 
-    def __init__(
-        self, store: Store, *, most: int = 16, now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
+    `clock`: the one by which everybody counts, the database's own where it has one.
+    """
+
+    def __init__(self, store: Store, *, clock: Clock = dialects.clock) -> None:
         self._store = store
-        self._most = most
-        self._now = now
+        self._clock = clock
 
-    def reserve(self, host: str, holder: str, delay: float, seconds: float) -> Reservation:
-        """A turn for `holder`, or when to ask again. Raises StoreUnavailable when the database stays away."""
-        wish = Wish(host, holder, delay, seconds)
-        return self._store.retrying(lambda conn: reserve(conn, wish, self._now(), self._most))
+    def reserve(self, wish: Wish) -> Reservation:
+        """A lease of the host, or when to ask again. Raises StoreUnavailable when the database stays away."""
+        if wish.waited > LOOK_AGAIN:  # who only looks again stands in no writer's way
+            answer = self._store.reading(lambda conn: still_refused(conn, wish, self._clock))
+            if answer is not None:
+                return answer
+        return self._store.retrying(lambda conn: reserve(conn, wish, self._clock))
 
-    def release(self, host: str, holder: str, pause: float) -> None:
-        """Ends the turn before its time; the next one starts in `pause` seconds at the earliest."""
-        next_start = self._now() + timedelta(seconds=pause)
+    def release(self, holder: str, last: Mapping[str, Start | None]) -> None:
+        """Gives hosts back, each with its last start. Tried once: without it they come free by themselves."""
         with self._store.begin() as conn:
-            release(conn, host, holder, next_start)
+            release(conn, holder, last, self._clock(conn))
+
+    def abandon(self, is_dead: Callable[[str], bool]) -> int:
+        """Gives back what dead holders hold; gives how many hosts."""
+        return self._store.retrying(lambda conn: abandon(conn, is_dead, self._clock))
 
     def close(self, host: str, seconds: float, reason: str) -> None:
         """Closes the host for `seconds` from now."""
-        until = self._now() + timedelta(seconds=seconds)
-        self._store.retrying(lambda conn: close(conn, host, until, reason))
+        self._store.retrying(lambda conn: close(conn, host, seconds, reason, self._clock))

@@ -341,16 +341,24 @@ run_sources = Table(
     PrimaryKeyConstraint("run_id", "source_id"),
 )
 
-# One row a host, shared by every source and process: who may talk to it next, and when.
+# One row a host, shared by every source and process: who may talk to it, and when. While it is held the times of the
+# starts are the latest that its holder can make them.
 hosts = Table(
     "hosts",
     metadata,
     Column("host", SafeText, primary_key=True),
-    Column("next_start", UtcTime),
+    Column("next_start", UtcTime),  # the last start and the delay of who made it
     Column("holder", SafeText),
-    Column("held_until", UtcTime),
+    Column(
+        "held_until", UtcTime
+    ),  # then nothing of its holder's is under way any more, whatever became of it
     Column("closed_until", UtcTime),
     Column("reason", SafeText),
+    Column("last_start", UtcTime),  # when somebody's last request went out
+    Column("closed_at", UtcTime),
+    Column("waiter", SafeText),  # who has waited longest of those that were refused
+    Column("waits_since", UtcTime),
+    Column("waits_until", UtcTime),  # comes back by then, or waits no more
     sqlite_with_rowid=False,
 )
 

@@ -1,4 +1,4 @@
-"""A killed process does not keep its host: its turn ends when the next process of the machine begins."""
+"""A killed process does not keep its host: its hosts are free when the next process of the machine begins."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ import sys
 from datetime import UTC, datetime
 
 from ingest.gate import is_dead
-from ingest.store import hosts
-from ingest.store.hosts import Reservation, Wish
+from ingest.store.hosts import Hosts, Wish
 
 HERE = socket.gethostname()
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -30,13 +29,11 @@ def test_only_ended_processes_of_this_machine_are_dead():
     assert is_dead("no-number") is False
 
 
-def test_the_turn_of_a_dead_holder_is_free_at_once_and_a_living_ones_is_not(store):
+def test_what_a_dead_holder_holds_is_free_at_once_and_a_living_ones_is_not(store):
     dead, alive = f"{HERE}:{ended_process()}:ab", f"{HERE}:{os.getppid()}:cd"
-    with store.begin() as conn:
-        assert hosts.reserve(conn, Wish("a.example", dead, 0, 30), NOW, 16) == Reservation()
-        assert hosts.reserve(conn, Wish("b.example", alive, 0, 30), NOW, 16) == Reservation()
-    with store.begin() as conn:
-        assert hosts.abandon(conn, is_dead) == 1
-    with store.begin() as conn:
-        assert hosts.reserve(conn, Wish("a.example", "next", 0, 30), NOW, 16) == Reservation()
-        assert hosts.reserve(conn, Wish("b.example", "next", 0, 30), NOW, 16).wait > 0
+    table = Hosts(store, clock=lambda _: NOW)
+    assert table.reserve(Wish("a.example", dead, 0, 30)).lease > 0
+    assert table.reserve(Wish("b.example", alive, 0, 30)).lease > 0
+    assert table.abandon(is_dead) == 1
+    assert table.reserve(Wish("a.example", "next", 0, 30)).lease > 0
+    assert table.reserve(Wish("b.example", "next", 0, 30)).wait > 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from hostile.web import Answer, Web, failure
 from shared import need
 
 from ingest import log
+from ingest.errors import TurnLost
 from ingest.gate import LocalGate
 from ingest.model import Failed, Fetched, FetchRequest, FetchResult
 from ingest.politeness import BACK_OFF, TRIES, UNTOLD_PAUSE, Polite, host_of
@@ -354,3 +356,26 @@ def test_a_thousand_requests_at_ten_hosts_never_come_too_close() -> None:
         times = web.times(f"//h{number}.test/")
         assert all(later - earlier >= 2 for earlier, later in itertools.pairwise(times))
     assert (len(web.log), set(web.most_at_once.values())) == (1000, {1})
+
+
+def test_a_request_that_loses_its_turn_is_made_again_and_nothing_is_held_against_its_host() -> None:
+    class Losing(LocalGate):
+        lost = 0
+
+        @asynccontextmanager
+        async def turn(self, *asked: Any) -> AsyncIterator[Any]:
+            async with super().turn(*asked) as begun:
+                yield begun
+                if self.lost < TRIES - 1:
+                    self.lost += 1
+                    raise TurnLost("another host waits")
+
+    web = Web({f"{SITE}/a": "a"})
+
+    async def go() -> list[FetchResult]:
+        polite = Polite(web, Losing(clock=clock), clock=clock)
+        request = FetchRequest(f"{SITE}/a", robots=False)
+        return [await polite.get(request), await polite.get(request)]
+
+    assert [kind(result) for result in run(go())] == ["Fetched", "Fetched"]
+    assert web.urls() == [f"{SITE}/a"] * (TRIES + 1)

@@ -1,107 +1,225 @@
-"""Turns at hosts: one at a time, its delay apart, agreed by every process on the database."""
+"""Leases of hosts: one holder at a time, the longer delay between starts, who waits first, wrong clocks set right."""
 
 from __future__ import annotations
 
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from store.making import NOW
 
 from ingest.store import Store, open_store
-from ingest.store.hosts import LOOK_AGAIN, SLACK, Hosts, Reservation, Wish, close, release, reserve
+from ingest.store.hosts import (
+    LEASE,
+    LOOK_AGAIN,
+    PRESENT,
+    SLACK,
+    Clock,
+    Hosts,
+    Reservation,
+    Start,
+    Wish,
+    abandon,
+    close,
+    release,
+    reserve,
+)
 from ingest.store.tables import hosts
 
-MINE = Reservation()
+SECONDS = LEASE.total_seconds()
+MINE = Reservation(lease=SECONDS)
+KEPT = Reservation(lease=SECONDS, kept=True)
+ITS_END = SECONDS + 30 + SLACK.total_seconds()
+"""Seconds after which nothing is under way any more of a holder whose requests last 30 s at most."""
 
 
-def ask(store: Store, host: str, holder: str, after: float = 0.0, *, most: int = 16) -> Reservation:
-    """A turn with 2 s between starts and 30 s to last, asked for `after` seconds."""
+def at(seconds: float) -> Clock:
+    """A clock that stands so many seconds after NOW."""
+
+    def clock(_: Connection) -> datetime:
+        return NOW + timedelta(seconds=seconds)
+
+    return clock
+
+
+def ask(
+    store: Store,
+    holder: str,
+    after: float = 0.0,
+    *,
+    host: str = "a",
+    delay: float = 2.0,
+    waited: float = 0.0,
+    last: Start | None = None,
+) -> Reservation:
+    """The host for requests of 30 s at most, asked for `after` seconds."""
     with store.begin() as conn:
-        return reserve(conn, Wish(host, holder, 2.0, 30.0), NOW + timedelta(seconds=after), most)
+        return reserve(conn, Wish(host, holder, delay, 30.0, waited, last), at(after))
 
 
-def give_back(store: Store, host: str, holder: str, next_start: float = 2.0) -> None:
+def give_back(store: Store, holder: str, last: Start | None, after: float = 0.0) -> None:
     with store.begin() as conn:
-        release(conn, host, holder, NOW + timedelta(seconds=next_start))
+        release(conn, holder, {"a": last}, NOW + timedelta(seconds=after))
 
 
-def test_a_host_nobody_has_asked_is_free(store: Store) -> None:
-    assert ask(store, "a", "one") == MINE
+def test_a_host_nobody_has_asked_is_free_and_hosts_do_not_wait_for_each_other(store: Store) -> None:
+    assert [ask(store, "one", host=host) for host in "abc"] == [MINE] * 3
 
 
-def test_a_held_host_is_not_given_twice(store: Store) -> None:
-    ask(store, "a", "one")
-    assert ask(store, "a", "two", 5) == Reservation(wait=LOOK_AGAIN)
+def test_a_holder_keeps_its_host_and_nobody_else_gets_it(store: Store) -> None:
+    ask(store, "one")
+    assert ask(store, "one", 2) == KEPT
+    assert ask(store, "two", 4) == Reservation(wait=LOOK_AGAIN)
 
 
-def test_after_a_turn_the_next_start_still_waits_for_the_delay(store: Store) -> None:
-    ask(store, "a", "one")
-    give_back(store, "a", "one")
-    assert ask(store, "a", "two", 0.5) == Reservation(wait=1.5)
-    assert ask(store, "a", "two", 2) == MINE
+def test_who_gives_a_host_back_says_when_it_was_asked_last(store: Store) -> None:
+    ask(store, "one")
+    give_back(store, "one", Start(ago=0.5, delay=2.0), 1)
+    assert ask(store, "two", 1) == Reservation(wait=1.5)
+    assert ask(store, "two", 2.5) == Reservation(lease=SECONDS, before=Start(2.0, 2.0))
 
 
-def test_the_next_start_counts_from_when_the_request_went_out(store: Store) -> None:
-    ask(store, "a", "one")
-    give_back(store, "a", "one", next_start=3.5)
-    assert ask(store, "a", "two", 2) == Reservation(wait=1.5)
+def test_a_host_that_was_not_asked_meanwhile_is_as_it_was_before(store: Store) -> None:
+    ask(store, "one")
+    give_back(store, "one", None)
+    assert ask(store, "two") == MINE
+    give_back(store, "two", Start(ago=-1.0, delay=5.0))
+    assert ask(store, "one", 6) == Reservation(lease=SECONDS, before=Start(5.0, 5.0))
 
 
-def test_a_dead_holder_blocks_its_host_no_longer_than_the_turn_could_last(store: Store) -> None:
-    ask(store, "a", "killed")
-    assert ask(store, "a", "two", 30 + SLACK.total_seconds() - 0.1) == Reservation(wait=0.1)
-    assert ask(store, "a", "two", 30 + SLACK.total_seconds()) == MINE
+def test_between_two_starts_the_longer_delay_of_the_two_holds(store: Store) -> None:
+    ask(store, "short", delay=1.0)
+    give_back(store, "short", Start(0.0, 1.0))
+    assert ask(store, "long", 1, delay=5.0) == Reservation(wait=4.0)
+    assert ask(store, "long", 5, delay=5.0).lease == SECONDS
+    give_back(store, "long", Start(0.0, 5.0), 5)
+    assert ask(store, "short", 6, delay=1.0) == Reservation(wait=4.0)
+    assert ask(store, "short", 10, delay=1.0).lease == SECONDS
 
 
-def test_a_turn_that_was_taken_over_is_not_given_back_by_its_old_holder(store: Store) -> None:
-    ask(store, "a", "slow")
-    ask(store, "a", "two", 100)
-    give_back(store, "a", "slow")
+def test_a_holder_makes_way_for_who_waits_and_has_to_wait_then_itself(store: Store) -> None:
+    ask(store, "one")
+    assert ask(store, "two", 1) == Reservation(wait=LOOK_AGAIN)
+    assert ask(store, "one", 2, last=Start(0.0, 2.0)) == Reservation(wait=LOOK_AGAIN)
+    assert ask(store, "one", 2.9) == Reservation(wait=LOOK_AGAIN)  # though nobody holds it
+    assert ask(store, "two", 3, waited=2) == Reservation(wait=1.0)  # the delay since "one" asked
+    assert ask(store, "two", 4, waited=3).lease == SECONDS
+    assert ask(store, "one", 5) == Reservation(wait=LOOK_AGAIN)
+
+
+def test_who_has_waited_longest_comes_first(store: Store) -> None:
+    ask(store, "one")
+    ask(store, "young", 2, waited=1)
+    ask(store, "old", 2, waited=2)
+    ask(store, "young", 2.1, waited=1.1)
+    give_back(store, "one", None, 2.2)
+    assert ask(store, "young", 2.3, waited=1.3) == Reservation(wait=LOOK_AGAIN)
+    assert ask(store, "old", 2.3, waited=2.3).lease == SECONDS
+
+
+def test_who_waits_no_more_stands_in_nobodys_way(store: Store) -> None:
+    ask(store, "one")
+    ask(store, "killed while it waited", 1)
+    gone = 1 + LOOK_AGAIN + PRESENT.total_seconds()
+    assert ask(store, "one", gone - 0.1, last=Start(2.0, 2.0)) == Reservation(wait=LOOK_AGAIN)
+    assert ask(store, "one", gone).lease == SECONDS
+
+
+def test_who_looks_again_writes_nothing_until_something_has_changed(store: Store) -> None:
+    seconds = [0.0]
+    table = Hosts(store, clock=lambda _: NOW + timedelta(seconds=seconds[0]))
+    wish = Wish("a", "two", 2.0, 30.0, waited=1.0)
+
+    def waits_until() -> datetime | None:
+        with store.read() as conn:
+            return conn.execute(select(hosts.c.waits_until)).scalar_one()
+
+    ask(store, "one")
+    table.reserve(wish)
+    noted = waits_until()
+    seconds[0] = 0.5
+    assert (table.reserve(wish), waits_until()) == (Reservation(wait=LOOK_AGAIN), noted)
+    give_back(store, "one", None, 0.6)
+    assert table.reserve(wish) == MINE
+
+
+def test_a_dead_holder_blocks_its_host_no_longer_than_its_last_request_could_last(store: Store) -> None:
+    ask(store, "killed")
+    assert ask(store, "two", ITS_END - 0.1) == Reservation(wait=0.1)
+    assert ask(store, "two", ITS_END).lease == SECONDS
+
+
+def test_of_a_dead_holder_the_last_start_is_taken_to_be_now(store: Store) -> None:
+    ask(store, "killed", delay=7.0)
+    ask(store, "alive", host="b")
+    with store.begin() as conn:
+        assert abandon(conn, lambda holder: holder == "killed", at(1)) == 1
+    assert ask(store, "two", 1) == Reservation(wait=7.0)
+    assert ask(store, "two", 1, host="b") == Reservation(wait=LOOK_AGAIN)
+
+
+def test_a_host_that_was_taken_over_is_not_given_back_by_its_old_holder(store: Store) -> None:
+    ask(store, "frozen")
+    ask(store, "two", 100)
+    give_back(store, "frozen", Start(0.0, 2.0), 101)
+    assert ask(store, "frozen", 101, last=Start(100.0, 2.0)) == Reservation(wait=LOOK_AGAIN)
     with store.read() as conn:
         assert conn.execute(select(hosts.c.holder)).scalar_one() == "two"
 
 
-def test_hosts_do_not_wait_for_each_other(store: Store) -> None:
-    assert [ask(store, host, "one") for host in "abc"] == [MINE, MINE, MINE]
-
-
-def test_no_more_turns_than_allowed_are_held_in_all(store: Store) -> None:
-    assert ask(store, "a", "one", most=2) == ask(store, "b", "two", most=2) == MINE
-    assert ask(store, "c", "three", most=2) == Reservation(wait=LOOK_AGAIN)
-    give_back(store, "a", "one")
-    assert ask(store, "c", "three", most=2) == MINE
-
-
 def test_a_closed_host_is_closed_to_all_for_the_longest_time_anybody_was_told(store: Store) -> None:
     with store.begin() as conn:
-        close(conn, "a", NOW + timedelta(seconds=600), "status 429")
-        close(conn, "a", NOW + timedelta(seconds=60), "status 503")
-    assert ask(store, "a", "one", 100).closed == 500
-    assert ask(store, "a", "one", 600) == MINE
+        close(conn, "a", 600, "status 429", at(0))
+        close(conn, "a", 60, "status 503", at(0))
+    assert ask(store, "one", 100) == Reservation(closed=500)
+    assert ask(store, "one", 600).lease == SECONDS
     with store.read() as conn:
         assert conn.execute(select(hosts.c.reason)).scalar_one() == "status 429"
 
 
-def test_a_clock_that_was_set_back_closes_no_host(store: Store) -> None:
-    later = 86_400 + 60
-    ask(store, "held", "one", later)
-    ask(store, "paused", "one", later)
-    give_back(store, "paused", "one", next_start=later + 2)
+def test_a_holder_of_a_host_that_closes_gives_it_back(store: Store) -> None:
+    ask(store, "one")
     with store.begin() as conn:
-        close(conn, "closed", NOW + timedelta(seconds=later + 86_400), "status 429")
-    assert [ask(store, host, "two") for host in ("held", "paused", "closed")] == [MINE] * 3
+        close(conn, "a", 10, "status 429", at(1))
+    assert ask(store, "one", 1, last=Start(1.0, 2.0)) == Reservation(closed=9.0 + 1.0)
+    with store.read() as conn:
+        assert conn.execute(select(hosts.c.holder, hosts.c.waiter)).one() == (None, None)
 
 
-def test_of_many_processes_that_ask_at_once_one_gets_the_turn(database: str) -> None:
+def test_a_clock_that_was_set_back_costs_no_longer_wait_than_there_was_before(store: Store) -> None:
+    """Whether by a day or by a minute."""
+    for back in (86_400.0, 60.0):
+        for host in ("held", "paused", "waited for"):
+            ask(store, f"one {back}", back, host=host)
+        ask(store, "two", back, host="waited for")
+        with store.begin() as conn:
+            release(conn, f"one {back}", {"paused": Start(0.0, 2.0)}, NOW + timedelta(seconds=back))
+            close(conn, "closed", 90, "status 429", at(back))
+        late = f"three {back}"
+        assert ask(store, late, host="held") == Reservation(wait=LOOK_AGAIN)
+        assert ask(store, late, ITS_END - 0.1, host="held", waited=ITS_END) == Reservation(wait=0.1)
+        assert ask(store, late, ITS_END, host="held").lease == SECONDS
+        assert ask(store, late, host="paused") == Reservation(wait=SECONDS + 2.0)
+        assert ask(store, late, SECONDS + 2.0, host="paused").lease == SECONDS
+        assert ask(store, late, host="waited for") == Reservation(wait=LOOK_AGAIN)
+        assert ask(store, late, ITS_END, host="waited for").lease == SECONDS
+        assert ask(store, late, host="closed") == Reservation(closed=90.0)
+        assert ask(store, late, 90, host="closed").lease == SECONDS
+        with store.begin() as conn:
+            conn.execute(hosts.delete())
+
+
+def test_of_many_processes_that_ask_at_once_one_gets_the_host(database: str) -> None:
     stores = [open_store(database) for _ in range(6)]
-    tables = [Hosts(store, now=lambda: NOW) for store in stores]
+    tables = [Hosts(store, clock=at(0)) for store in stores]
     start = threading.Barrier(len(tables))
-    found: list[Reservation] = []
+    answers: list[Reservation] = []
 
     def race(number: int) -> None:
         start.wait()
-        found.extend(tables[number].reserve(host, f"process {number}", 2.0, 30.0) for host in ("a", "b", "c"))
+        answers.extend(
+            tables[number].reserve(Wish(host, f"process {number}", 2.0, 30.0)) for host in ("a", "b", "c")
+        )
 
     threads = [threading.Thread(target=race, args=(number,)) for number in range(len(tables))]
     for thread in threads:
@@ -110,5 +228,16 @@ def test_of_many_processes_that_ask_at_once_one_gets_the_turn(database: str) -> 
         thread.join()
     for store in stores:
         store.close()
-    assert found.count(MINE) == 3
-    assert len(found) == 18
+    assert answers.count(MINE) == 3
+    assert len(answers) == 18
+
+
+def test_time_is_the_databases_where_it_has_one(store: Store) -> None:
+    table = Hosts(store)
+    table.reserve(Wish("a", "one", 2.0, 30.0))
+    table.close("b", 60, "status 429")
+    assert table.reserve(Wish("a", "two", 2.0, 30.0)) == Reservation(wait=LOOK_AGAIN)
+    assert 59 < table.reserve(Wish("b", "two", 2.0, 30.0)).closed <= 60
+    table.release("one", {"a": None})
+    table.release("two", {"a": None})
+    assert table.abandon(lambda _: True) == 0

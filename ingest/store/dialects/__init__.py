@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from enum import Enum
 from functools import cache, partial
 from importlib.util import find_spec
@@ -347,6 +348,14 @@ def copy(conn: Connection, target: Path) -> None:
     with closing(sqlite3.connect(target)) as there:
         raw: Any = conn.connection.driver_connection
         raw.backup(there)
+
+
+def clock(conn: Connection) -> datetime:
+    """The time by which everybody on the database counts: PostgreSQL's own; SQLite's users are on one machine."""
+    if conn.dialect.name == "sqlite":
+        return datetime.now(UTC)
+    moment: datetime = conn.execute(select(func.clock_timestamp())).scalar_one()
+    return moment.astimezone(UTC)
 
 
 def lock_schema(conn: Connection) -> None:

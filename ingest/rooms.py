@@ -1,0 +1,142 @@
+"""Places for the requests that one process has in flight; of hosts it knows only how they have answered so far."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Literal
+
+from ingest.errors import TurnLost
+
+SLOW_ROOM = 8
+"""Places for hosts that are slow; new hosts may take them too, for as long as their request lasts."""
+
+PROBATION_ROOM = 4
+"""Places for new hosts while the slow ones' are full; with those, twelve of sixteen may drip at one moment."""
+
+PROBATION = 2.0
+"""Seconds that a request may keep a place on probation while another new host waits for one."""
+
+
+class Standing(Enum):
+    """What is known of a host's answers to one kind of request."""
+
+    QUICK = "its last answer ended soon"
+    NEW = "it was not asked yet"
+    SLOW = "its last answer took long"
+
+
+@dataclass(eq=False, slots=True)
+class Place:
+    """One request in flight. `lost`: it had to leave before its end."""
+
+    room: Literal["quick", "slow", "probation"]
+    limit: asyncio.Timeout = field(default_factory=lambda: asyncio.timeout(None))
+    until: float | None = None
+    """On probation, once the request is under way: when it may have to leave."""
+    lost: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class _Waiting:
+    standing: Standing
+    place: asyncio.Future[Place]
+
+
+class Rooms:
+    """`most` places in all, given in the order of asking to the first that may have one.
+
+    Quick hosts may have any, slow ones SLOW_ROOM of them. A new host may have a slow one's; where these are full it
+    gets a place on probation. So hosts that drip never take all places, and who has not been asked yet waits behind
+    fifty of them for PROBATION seconds a few times, not until their requests end.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._places: list[Place] = []
+        self._waiting: list[_Waiting] = []
+        self._alarm: asyncio.TimerHandle | None = None
+
+    @asynccontextmanager
+    async def place(self, standing: Standing) -> AsyncIterator[Place]:
+        """Waits for a place and keeps it for the block; raises TurnLost from it when it has to be left early."""
+        place = await self._enter(standing)
+        try:
+            async with place.limit:
+                self._begin(place)
+                yield place
+        except TimeoutError:
+            if not place.limit.expired():
+                raise
+            raise TurnLost("another host's first request waited for the place of a slow one") from None
+        finally:
+            self._leave(place)
+
+    async def _enter(self, standing: Standing) -> Place:
+        mine = _Waiting(standing, asyncio.get_running_loop().create_future())
+        self._waiting.append(mine)
+        self._admit()
+        try:
+            return await mine.place
+        except asyncio.CancelledError:
+            if mine in self._waiting:
+                self._waiting.remove(mine)
+            elif not mine.place.cancelled():
+                self._leave(mine.place.result())
+            raise
+
+    def _begin(self, place: Place) -> None:
+        if place.room == "probation":
+            place.until = asyncio.get_running_loop().time() + PROBATION
+            self._end_probation()
+
+    def _leave(self, place: Place) -> None:
+        self._places.remove(place)
+        self._admit()
+
+    def _admit(self) -> None:
+        """Gives places to those that may have one, and sees to it that new hosts are not kept waiting for long."""
+        for waiting in list(self._waiting):
+            if len(self._places) >= self._most:
+                break
+            room = self._room(waiting.standing)
+            if room is None or waiting.place.done():
+                continue
+            self._waiting.remove(waiting)
+            place = Place(room)
+            self._places.append(place)
+            waiting.place.set_result(place)
+        self._end_probation()
+
+    def _room(self, standing: Standing) -> Literal["quick", "slow", "probation"] | None:
+        if standing is Standing.QUICK:
+            return "quick"
+        kept = Counter(place.room for place in self._places)
+        if kept["slow"] < SLOW_ROOM:
+            return "slow"
+        if standing is Standing.NEW and kept["probation"] < PROBATION_ROOM:
+            return "probation"
+        return None
+
+    def _end_probation(self) -> None:
+        """As many requests whose time is up have to leave as new hosts wait; looks again when the next one's is."""
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        wanted = sum(waiting.standing is Standing.NEW for waiting in self._waiting)
+        wanted -= sum(place.lost for place in self._places)
+        staying = [
+            (place.until, place) for place in self._places if place.until is not None and not place.lost
+        ]
+        for until, place in sorted(staying, key=lambda one: one[0])[: max(wanted, 0)]:
+            if until > now:
+                self._alarm = loop.call_at(until, self._end_probation)
+                break
+            place.lost = True
+            place.limit.reschedule(now)
