@@ -39,7 +39,7 @@ LATIN_NAME = re.compile(
 )
 
 _NO_GIVEN = re.compile(
-    "[的了在是和与與県縣市区區町村駅長事内内外大学學園空港発發地方線館校院所署社局部課報报電电年月日]"
+    "[的了在是和与與県縣市区區町村駅長事内内外大学學園空港発發地方線館校院所署社局部課報报電电年月日政権選]"
 )
 """What follows a Japanese family name that is a place's too, and has no given name in it: 山口県, 上野公園."""
 _HANGUL = re.compile(r"[가-힣]{2,4}")

@@ -61,7 +61,7 @@ EAST_ROLE = re.compile(
     r"[・\s　:：]+(?=[\u3400-\u9fff])"
 )
 KOREAN = re.compile(
-    r"(?:(?P<outlet>[^\s가-힣]{2,12}|[가-힣]{1,8}(?:일보|신문|뉴스|방송|타임스|경제|스포츠|스타))\s*)?(?P<who>[가-힣]{2,4})\s*"
+    r"(?:(?P<outlet>[A-Za-z]{2,8}[가-힣]{0,8}|[가-힣]{1,8}(?:일보|신문|뉴스|방송|타임스|경제|스포츠|스타))\s*)?(?P<who>[가-힣]{2,4})\s*"
     r"(?:선임|수습|인턴|객원|전문|사진)?\s?(?P<role>기자|특파원|논설위원|앵커|에디터|PD|리포터|아나운서|통신원|칼럼니스트)(?![가-힣])"
 )
 KOREAN_INNER = re.compile(
@@ -97,6 +97,7 @@ def _label(field: str) -> re.Pattern[str]:
     return re.compile(rf"^(?:(?:{bare}){SIGN}{alone})", re.IGNORECASE)
 
 
+BY = re.compile(r"\s(?:by|von|par|por|oleh|door|przez)\s", re.IGNORECASE)
 FIGURE = re.compile(r"\d")
 LEADS = re.compile(rf"\W*(?:{_any(*LABELS.values())})\b", re.IGNORECASE)
 """How a line begins that a label opens."""

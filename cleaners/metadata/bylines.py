@@ -18,6 +18,7 @@ from cleaners.metadata.byline_forms import (
     ARABIC,
     BARE_LABELS,
     BEFORE_DATE,
+    BY,
     CLOCK_WORD,
     DISPATCH,
     EAST_ROLE,
@@ -218,14 +219,18 @@ def _hear(part: str, heard: _Heard, *, dated: bool, alone: bool) -> None:
     elif is_trade(text) and len(text.split()) <= MOST_WORDS:
         heard.sure = heard.sure or bool(heard.who["author"])
     elif not is_desk(text) and (alone or not PLACE.fullmatch(text)):
-        heard.strange += len(text)
-        if (
-            dated
-            and len(text) <= MOST_STRANGE
-            and _is_account(text)
-            and not (text.endswith((":", "：")) or fold(text) in LABELLED)
-        ):
-            heard.beside.append(text)
+        _strange(text, heard, dated=dated)
+
+
+def _strange(text: str, heard: _Heard, *, dated: bool) -> None:
+    """Counts what says nothing known; beside a date it is an account in small letters, or a publication's name."""
+    heard.strange += len(text)
+    if not dated or len(text) > MOST_STRANGE or text.endswith((":", "：")) or fold(text) in LABELLED:
+        return
+    if text.islower() and text.isascii() and " " not in text and _is_account(text):
+        heard.add("author", [text])
+    elif _is_account(text):
+        heard.beside.append(text)
 
 
 def _without_outlet(text: str, heard: _Heard) -> str:
@@ -305,7 +310,7 @@ def outlet(text: str) -> bool:
         or (HAN.search(text) and (len(text) < 3 or text[0] in "本我最更"))
     ):
         return False
-    if is_trade(text):
+    if is_trade(text) or NO_ACCOUNT.search(text) or BY.search(text):
         return False
     if is_agency(text) or is_organisation(text):
         return True
@@ -342,6 +347,8 @@ def _before_never(text: str) -> str:
 def _han(text: str, *, loose: bool, japanese: bool) -> Iterator[str]:
     east = EAST_ROLE.match(text)
     text = text[east.end() :] if east else text
+    if NO_ACCOUNT.search(text):
+        return
     first, _, title = text.partition("・")
     if title and TITLE.search(title) and KANJI.fullmatch(first):
         yield first

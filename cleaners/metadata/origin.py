@@ -15,7 +15,8 @@ _BRACKET = re.compile(
 )
 """LOUISVILLE, Ky. (AP) —, Madrid, 6 may (EFE).-, (ANSA) - ROMA, （法新社巴黎21日電）."""
 _WIRE = re.compile(
-    r"^[\s　（(【\[〔]*(?P<who>[\u3400-\u9fff]{2,8}?(?:社|网|網|报|報|客户端|客戶端|新闻|新聞))[\u3400-\u9fff]{0,8}"
+    r"^[\s　（(【\[〔]*(?P<who>[\u3400-\u9fff]{2,8}?(?:新闻网|新聞網|社|网|網|报|報|客户端|客戶端|新闻|新聞))"
+    r"[\u3400-\u9fff]{0,8}"
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[（(][^（）()]{2,40}[)）])?(?:综合|綜合|专|專|快|外)?"
     r"(?:电|電|讯|訊)(?![\u3400-\u9fff]{0,1}[话話视視影子台力网網器])"
 )
@@ -33,6 +34,7 @@ _RIGHTS = re.compile(
 )
 _CUTS = re.compile(r"\s*[|｜丨]\s*|(?:(?<!\s)\s++)[-–—:·•»]+\s+|[:：]\s+|\s[-–—]|\s*::\s*|,\s+(?=[a-zа-я])")
 _SLOGAN = re.compile(r"[！!？?。…]|[，,、].*[，,、]|\.\s+\S")
+_NEXT = re.compile(r"\s+(?=(?:作者|编辑|編輯|记者|記者|责任编辑|责编|时间|時間|日期|发布)(?:\s|[:：]|$))")
 _TAIL = re.compile(
     r"\s*(?:(?:19|20)\d\d[-/.年].*|代发|发稿|發稿|供稿|公众号|公眾號|微信|(?<=[报報网網社])(?:电|電|讯|訊)|[（(][^（）()]{0,12})$"
 )
@@ -78,7 +80,7 @@ def _signing(text: str) -> str | None:
 
 def named(value: str) -> str:
     """What stands behind a label of origin, without the portal, the place, the day or the verb that follows it."""
-    text = _TAIL.sub("", value.strip(" \u3000:：-—|，,；;"))
+    text = _TAIL.sub("", _NEXT.split(value.strip(" \u3000:：-—|，,；;"))[0])
     found = _PORTAL.match(text)
     first, rest = (found["first"], found["rest"]) if found else ("", "")
     offices = is_organisation(first) or is_organisation(rest)

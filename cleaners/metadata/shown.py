@@ -11,10 +11,11 @@ from cleaners.metadata import chinese, cjk, dateline, latin, origin, people, sig
 from cleaners.metadata.around import Around
 from cleaners.metadata.cjk import is_somebody
 from cleaners.model import Meta, Page, Site
-from cleaners.names import is_agency, key
+from cleaners.names import is_agency, is_organisation, key
 
 _LONGEST = 200
 _MOST_AUTHORS = 6
+_SHORT = 4
 
 
 def visible(
@@ -42,6 +43,8 @@ def visible(
         or origin.holder(around.below),
         editors=meta.editors or signing.editors(signatures),
     )
+    if not meta.source:
+        meta = replace(meta, source=next(filter(is_organisation, meta.authors), None))
     meta = replace(meta, authors=_signed(meta, around, found, signatures))
     zone = dates.zone_for(site, "zh" if is_chinese else meta.lang)
     return dateline.complete(meta, around, page, zone)
@@ -64,7 +67,7 @@ def _signed(
     """Who wrote: those of the markup whom no line calls editors; where none is shown, those whom a label names."""
     editors = {key(name) for name in (*meta.editors, *signing.editors(signatures))}
     editors.add(key(meta.source or ""))
-    stated = tuple(name for name in meta.authors if key(name) not in editors)
+    stated = tuple(n for n in meta.authors if key(n) not in editors and not is_organisation(n))
     shown = signing.authors(signatures)
     if stated and (not shown or signing.shows(around, stated)):
         return stated
@@ -88,6 +91,12 @@ def _credited(meta: Meta, found: Sequence[Credits]) -> Meta:
     )
 
 
+def _is_branch(name: str, source: str | None) -> bool:
+    """Whether a name has a word of the publication's: Revista Fórum, Fórum Educação."""
+    words = {key(word) for word in (source or "").split() if len(word) > _SHORT}
+    return any(key(word) in words for word in name.split())
+
+
 def _authors(around: Around, found: Sequence[Credits], meta: Meta) -> tuple[str, ...]:
     """The first names that a line signs with; the source does not sign its own articles, nor does the section."""
     own = (meta.source,) if meta.source else ()
@@ -98,7 +107,7 @@ def _authors(around: Around, found: Sequence[Credits], meta: Meta) -> tuple[str,
     )
     for values in signed:
         names = people.read((value for value in values if value != meta.section), own).people
-        if any(signing.is_topic(name, body) for name in names):
+        if any(signing.is_topic(name, body) or _is_branch(name, meta.source) for name in names):
             continue
         if names and len(names) <= max(_MOST_AUTHORS, len(values)):
             return names

@@ -61,8 +61,8 @@ def signatures(around: Around, lang: str | None) -> list[Signature]:
     read = {n: b for n in range(first, last) if n != at and (b := bylines.read(above[n], lang)) is not None}
     read.update(_labelled_after(above, read))
     if at is not None and len(above[at]) > len(around.title or "") + 1:
-        rest = above[at].replace(around.title or "", "\x00").strip("\x00 ")  # a byline inside the heading
-        if (byline := bylines.read(rest, lang)) is not None and byline.authors and "\x00" not in rest:
+        rest = above[at].replace(around.title or "", "\x00").strip("\x00")  # a byline inside the heading
+        if (byline := bylines.read(rest, lang)) is not None and byline.authors and rest[:1].isspace():
             read[at] = byline._replace(sure=True)
     told = around.title or "", "\n".join(around.inner)
     found = list(_inside(around.inner, lang))
@@ -195,7 +195,9 @@ def outlet(found: Sequence[Signature]) -> str | None:
 
 def source(found: Sequence[Signature]) -> str | None:
     """The publication or agency that a byline names."""
-    telling = [s.byline for s in found if s.byline.sure or s.byline.dated or s.byline.authors]
+    telling = [
+        s.byline for s in found if s.byline.sure or s.byline.dated or s.byline.authors or s.weight >= _ENOUGH
+    ]
     return next((n for b in telling for n in b.sources), None) or next(
         (n for b in telling for n in b.beside), None
     )
