@@ -80,7 +80,7 @@ class Fetch(Model):
     delay: Seconds | None = Field(
         default=None,
         description="Least time between two requests to the same host, as 5 or `5s`. A longer Crawl-delay in "
-        "robots.txt wins.",
+        "robots.txt wins, as does a longer delay of another source there.",
     )
     robots: Truth = Field(
         default=True, description="Obey robots.txt. Set to false only for a site whose owner allowed it."
