@@ -20,6 +20,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from ingest import log
 from ingest.config import Source
 from ingest.config.cron import Cron
+from ingest.errors import IngestError
 
 HORIZON = timedelta(days=8 * 366)
 """How far a cron line is looked ahead: 29 February can be eight years away (1896 to 1904)."""
@@ -120,6 +121,8 @@ async def drive(
 async def _guarded(errand: Errand) -> None:
     try:
         await errand.work()
+    except IngestError as error:  # not a bug, so no traceback
+        _log.warning("errand_failed", errand=errand.name, error=str(error))
     except Exception:  # noqa: BLE001 - the other errands go on
         _log.exception("errand_failed", errand=errand.name)
 

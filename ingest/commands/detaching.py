@@ -50,6 +50,7 @@ def detach(settings: Settings, log_file: Path, shared: Shared) -> None:
                     f"the daemon has ended with code {child.returncode}: {said[-1] if said else ''}"
                 )
             if process_of(leader(store)) == child.pid:
+                child.returncode = 0  # it lives on, and nobody waits for it
                 _say(child.pid, log_file, as_json=shared.as_json)
                 return
             time.sleep(LOOK)

@@ -103,5 +103,7 @@ class Leadership:
         if self._session is not None:
             session, self._session = self._session, None
             with contextlib.suppress(Exception):  # it may be broken; what matters is that it is gone
+                self._store.asking(session, dialects.stop_leading)
+            with contextlib.suppress(Exception):
                 session.invalidate()
             session.close()

@@ -181,13 +181,9 @@ def prune_to(
     (0, 0): none is left.
     """
     found = conn.execute(_oldest(source_id).limit(limit)).all()
-    sizes = dict(
-        conn.execute(
-            select(bodies.c.sha256, func.length(bodies.c.data)).where(
-                bodies.c.sha256.in_({row.body for row in found})
-            )
-        ).tuples()
-    )
+    stored = select(bodies.c.sha256, func.length(bodies.c.data).label("room"))
+    rows = conn.execute(stored.where(bodies.c.sha256.in_({row.body for row in found})))
+    sizes = {row.sha256: int(row.room) for row in rows}
     taken, room = [], 0
     for row in found:
         if room >= excess:

@@ -339,8 +339,15 @@ def trim(conn: Connection, most: int) -> int:
     size = int(conn.exec_driver_sql("PRAGMA page_size").scalar_one())
     if free * 4 < pages or free * size < 2**24:
         return 0
-    conn.exec_driver_sql(f"PRAGMA incremental_vacuum({most})").close()
+    with closing(conn.connection.cursor()) as cursor:
+        cursor.execute(f"PRAGMA incremental_vacuum({most})")
+        cursor.fetchall()  # each step frees one page
     return free - int(conn.exec_driver_sql("PRAGMA freelist_count").scalar_one())
+
+
+def stop_leading(conn: Connection) -> None:
+    """Gives the leader's lock back; closing the session does so too, but only when the server has noticed it."""
+    conn.execute(select(func.pg_advisory_unlock(_LEADER_LOCK)))
 
 
 def copy(conn: Connection, target: Path) -> None:
