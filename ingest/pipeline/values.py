@@ -49,6 +49,12 @@ class Tools:
         """`work` in a writing transaction, again while the database is locked or away."""
         return await asyncio.wrap_future(self.writer.submit(work))
 
+    async def write_to_the_end(self, work: Callable[[Connection], T]) -> None:
+        """As `write`, and the work is done though nobody may be left to wait for it, nor to be told that it failed."""
+        writing = asyncio.ensure_future(self.write(work))
+        writing.add_done_callback(lambda done: None if done.cancelled() else done.exception())
+        await asyncio.shield(writing)
+
     async def read(self, work: Callable[[Connection], T]) -> T:
         """`work` in a transaction that only reads: it waits for no writer."""
         return await asyncio.get_running_loop().run_in_executor(self.reader, self.store.reading, work)

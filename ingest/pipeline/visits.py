@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -100,7 +99,7 @@ class Visits:
                     reading = await self._read(work, [*map(page_of, parts.came)], allowance)
         except BaseException:
             # A stop, workers that cannot be started, a bug of ours: what was fetched is kept all the same.
-            await asyncio.shield(self._tools.write(partial(self._keep, arrival=arrival, asked=asked)))
+            await self._tools.write_to_the_end(partial(self._keep, arrival=arrival, asked=asked))
             raise
         self._tell_missing(arrival.parts)
         keep = partial(self._keep, arrival=arrival, asked=asked)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import resource
 import signal
+import socket
 import sqlite3
 import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from road.command import CALL, environment, ingest
@@ -61,9 +65,9 @@ def site(tmp_path: Path) -> Iterator[Site]:
     made.server.server_close()
 
 
-def begun(site: Site, folder: Path, command: str) -> subprocess.Popen[str]:
+def begun(site: Site, folder: Path, command: str, database: str = "x.db") -> subprocess.Popen[str]:
     """The command, when it has asked for its first page."""
-    words = [*CALL, command, "--db", "x.db"]
+    words = [*CALL, command, "--db", database]
     process = subprocess.Popen(words, cwd=folder, env=environment(), stderr=subprocess.PIPE, text=True)
     assert site.asked.wait(60)
     return process
@@ -86,6 +90,59 @@ def test_a_database_that_somebody_has_locked_delays_no_stop(site: Site, tmp_path
         site.answer.set()
         code, said = stopped(process)
     assert (code, "Traceback" in said, "never retrieved" in said) == (ENDED[command], False, False), said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="sets another process's limits")
+@pytest.mark.parametrize("command", ENDED)
+def test_a_file_that_may_not_grow_delays_no_stop(site: Site, tmp_path: Path, command: str) -> None:
+    process = begun(site, tmp_path, command)
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (4096, 4096))
+    site.answer.set()
+    code, said = stopped(process)
+    assert (code in (143, ENDED[command]), "never retrieved" in said) == (True, False), said
+
+
+class Hop:
+    """A way to a PostgreSQL server over which nothing goes any more once it is `held`; new connections hang."""
+
+    def __init__(self, target: str) -> None:
+        self._target, self.held = target, Event()
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listening.getsockname()[1]
+        Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                client, _ = self._listening.accept()
+            except OSError:
+                return
+            server = socket.socket(socket.AF_UNIX)
+            server.connect(self._target)
+            for one, other in ((client, server), (server, client)):
+                Thread(target=self._carry, args=(one, other), daemon=True).start()
+
+    def _carry(self, one: socket.socket, other: socket.socket) -> None:
+        with suppress(OSError), one, other:
+            while data := one.recv(65536):
+                if self.held.is_set():
+                    Event().wait()
+                other.sendall(data)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("command", ENDED)
+def test_a_server_that_does_not_answer_delays_no_stop(
+    site: Site, tmp_path: Path, clean_postgres: str, command: str
+) -> None:
+    url = urlsplit(clean_postgres)
+    hop = Hop(f"{parse_qs(url.query)['host'][0]}/.s.PGSQL.5432")
+    user = url.username or "postgres"
+    process = begun(site, tmp_path, command, f"postgresql://{user}@127.0.0.1:{hop.port}{url.path}")
+    hop.held.set()
+    site.answer.set()
+    code, said = stopped(process)
+    assert (code in (143, ENDED[command]), "never retrieved" in said) == (True, False), said
 
 
 @pytest.mark.parametrize("command", ENDED)
