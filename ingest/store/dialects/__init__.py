@@ -339,9 +339,10 @@ def trim(conn: Connection, most: int) -> int:
     size = int(conn.exec_driver_sql("PRAGMA page_size").scalar_one())
     if free * 4 < pages or free * size < 2**24:
         return 0
-    with closing(conn.connection.cursor()) as cursor:
-        cursor.execute(f"PRAGMA incremental_vacuum({most})")
-        cursor.fetchall()  # each step frees one page
+    for _ in range(
+        min(most, free)
+    ):  # one at a time: the driver ends a statement without rows after its first step
+        conn.exec_driver_sql("PRAGMA incremental_vacuum(1)").close()
     return free - int(conn.exec_driver_sql("PRAGMA freelist_count").scalar_one())
 
 
