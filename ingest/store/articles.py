@@ -29,6 +29,7 @@ from ingest.store.tables import (
     url_sources,
 )
 from ingest.store.tables import urls as url_table
+from ingest.store.watch_tables import alerted
 
 _EDITIONS = frozenset(("www", "m", "mobile", "wap", "amp"))
 """First labels of a host that name another edition of the same site."""
@@ -317,7 +318,9 @@ def delete_article(conn: Connection, article_id: int, reason: str, now: datetime
         .values(state="filtered", reason="deleted", detail=reason, next_try=None)
     )
     clusters.remove(conn, article_id)
-    for table in (removed_spans, article_tags, article_sources, text_keys, revisions, block_sightings):
+    for table in (
+        removed_spans, article_tags, article_sources, text_keys, revisions, block_sightings, alerted,
+    ):  # fmt: skip
         conn.execute(delete(table).where(table.c.article_id == article_id))
     index.take(conn, article_id, held.title, held.text)
     conn.execute(delete(articles).where(articles.c.id == article_id))

@@ -11,6 +11,7 @@ from store.making import NOW, article, keep, with_sources
 from ingest.config.alerts import SavedSearch
 from ingest.pipeline import Tools
 from ingest.store import Store, alerting, notices
+from ingest.store.articles import delete_article
 from ingest.watch.stories import SavedSearches, document, matcher
 
 TEXT = "三峽工程的水位今天上升了兩米。\nThe Café at the Three Gorges Dam closes for a week, and prices rise."
@@ -89,6 +90,18 @@ def test_a_story_is_told_once_with_its_first_publication_and_its_reprints(store:
         assert alerting.publication(conn, late.article_id).reprints == 2
     assert [look(), asyncio.run(SavedSearches(tools).look(searches))] == [0, 0]
     assert told(store) == expected
+
+
+def test_an_article_that_was_told_can_be_deleted(store: Store, tools: Tools) -> None:
+    with_sources(store, "one")
+    saved, searches = SavedSearches(tools), (SavedSearch(id="all", query="text"),)
+    assert asyncio.run(saved.look(searches)) == 0
+    kept = keep(store, article(1))
+    assert asyncio.run(saved.look(searches)) == 1
+    with store.begin() as conn:
+        delete_article(conn, kept.article_id, "asked for", NOW)
+        assert alerting.newest(conn) == 0
+    assert [name for name, *_ in told(store)] == ["all"]
 
 
 def test_only_articles_of_the_named_sources_are_told(store: Store, tools: Tools) -> None:
