@@ -166,7 +166,12 @@ def test_a_dump_of_postgresql_is_restored(postgres_server, worker, tmp_path):
     empty = new_database(postgres_server, f"restored_{worker}")
     lines = [line for line in sections()["Back up"] if line.startswith("pg_")]
     assert [line.split()[0] for line in lines] == ["pg_dump", "pg_restore"]
-    env = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "DATABASE_URL": url, "NEW_DATABASE_URL": empty}
+    env = {
+        **os.environ,
+        "PATH": f"{folder}:{os.environ['PATH']}",
+        "DATABASE_URL": url,
+        "NEW_DATABASE_URL": empty,
+    }
     for line in lines:
         done = subprocess.run(
             ["sh", "-c", line],
