@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +16,10 @@ from store.making import answer as page
 
 from cleaners.fold import fold
 from ingest.errors import SchemaMismatch
-from ingest.store import Store, clusters, history, open_store, rebuilding, schema, terms
+from ingest.store import Store, clusters, dialects, history, open_store, rebuilding, schema, tables, terms
 from ingest.store.articles import delete_article
 from ingest.store.dialects import full_text, term_parts
+from ingest.store.hosts import Hosts, Wish
 from ingest.store.pages import keep_page
 from ingest.store.reading import Filter
 from ingest.store.search import search
@@ -229,3 +230,23 @@ def test_the_upgrade_links_articles_to_all_sources_that_named_them_and_finds_par
             told = history.why(conn, address("2-of-1"))
         assert told is not None
         assert told.part == history.Part(2, address(1))
+
+
+def test_after_the_upgrade_hosts_that_were_held_are_free_and_closed_ones_stay_closed(
+    bare_database: str,
+) -> None:
+    from alembic import command
+
+    with open_store(bare_database) as store:
+        with store.begin() as conn:
+            command.upgrade(schema._config(conn), "0015")
+            now = dialects.clock(conn)
+            old = {"holder": "an older program", "held_until": now + timedelta(seconds=40)}
+            row = tables.hosts.insert()
+            conn.execute(row.values(host="held.test", next_start=now - timedelta(seconds=1), **old))
+            conn.execute(row.values(host="closed.test", closed_until=now + timedelta(hours=1)))
+        assert schema.upgrade(store) == schema.head()
+        assert schema.check(store) == ()
+        table = Hosts(store)
+        assert table.reserve(Wish("held.test", "new", 0.0, 30.0)).lease > 0
+        assert 3500 < table.reserve(Wish("closed.test", "new", 0.0, 30.0)).closed <= 3600
