@@ -52,7 +52,7 @@ _DESK = re.compile(
     r"|^(?:\S+[\s-])?redaktion(?:\s\S+){0,2}$|^(?:\S+\s)?redazione(?:\s\S+){0,3}$|^redacci[oó]n(?:\s\S+){0,3}$"
     r"|^(?:la\s+)?r[ée]daction(?:\s\S+){0,3}$|^(?:da\s+)?reda[cç][aã]o(?:\s\S+){0,6}$|^redactie(?:\s\S+){0,2}$"
     r"|^(?:редакция|редакція|redakcja|redakce|tim|tim redaksi)(?:\s\S+){0,3}$"
-    r"|编辑部$|編輯部$|編集部$|편집부$|뉴스팀$|취재팀$",
+    r"|^.*(?:编辑部|編輯部|編集部|편집부|뉴스팀|취재팀)$",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(rf"\b(?:{'|'.join(ORGANISATIONS)})\b\.?", re.IGNORECASE)

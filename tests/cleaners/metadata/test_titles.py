@@ -81,3 +81,31 @@ def test_the_headline_is_chosen_as_the_page_shows_it(titles: Titles, chosen: str
 def test_any_candidates_are_answered(titles: Titles) -> None:
     chosen = choose(titles)
     assert chosen is None or chosen.strip()
+
+
+QUAY = "Quay closes for eleven weeks"
+BAYERN = "Bayern beat Real in the Champions League"
+WHARF = "北埠頭、１１週間閉鎖の成否"
+
+
+@pytest.mark.parametrize(
+    ("headings", "social", "document", "title"),
+    [
+        ((f"Harbour {QUAY}",), (QUAY,), QUAY, QUAY),
+        (("Champions League",), (BAYERN,), f"{BAYERN} - Herald", BAYERN),
+        ((f"{QUAY} ¶",), (), QUAY, QUAY),
+        ((), (), f"{QUAY} - {QUAY} - Quay Update", QUAY),
+        (("2024-03-12 北码头停航十一周",), (), "北码头停航十一周", "北码头停航十一周"),
+        ((f"{WHARF} 編集委員 林太郎",), (WHARF,), f"{WHARF} :港湾新聞", WHARF),
+        (
+            ("The old ferry returns at last",),
+            ("Old ferry returns",),
+            "Old ferry returns",
+            "The old ferry returns at last",
+        ),
+    ],
+)
+def test_what_two_claims_agree_on_wins_over_a_heading_with_more_or_less(
+    headings: tuple[str, ...], social: tuple[str, ...], document: str, title: str
+) -> None:
+    assert choose(Titles(None, social, document, headings, ("Harbour Herald",))) == title

@@ -1,0 +1,57 @@
+"""Where an article comes from: agencies in datelines, labels with what follows them, publications without slogans."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaners.metadata.origin import holder, named, publication
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("海城日报 北青网", "海城日报"),
+        ("观察网(上海", "观察网"),
+        ("海城新闻网发稿", "海城新闻网"),
+        ("海城日报2024-05-13", "海城日报"),
+        ("中国海城网 王帆", "中国海城网"),
+        ("海湾牛士 北京", "海湾牛士"),
+        ("海湾网 作者 李晓", "海湾网"),
+        ("访问量：199", ""),
+        ("Harbour Times", "Harbour Times"),
+        ("海城日报", "海城日报"),
+        ("北青 网", "北青 网"),
+    ],
+)
+def test_a_label_names_the_source_and_not_what_follows_it(value: str, name: str) -> None:
+    assert named(value) == name
+
+
+@pytest.mark.parametrize(
+    ("names", "host", "name"),
+    [
+        (["Harbour News - Harbour, Michigan"], "www.harbournews.example", "Harbour News"),
+        (["北浜ポータル|最新のニュースをお届け！"], "article.hama.example", "北浜ポータル"),
+        (["配信シェアNo.1｜KB TIMES"], "kbtimes.example", "KB TIMES"),
+        (["少派 - 高品质数字消费指南"], "spai.example", "少派"),
+        (["海傳媒 一個有國際觀、專注揭弊、觀點犀利的新媒體！"], "www.hai.example", "海傳媒"),
+        (["Harbour Times"], "harbour.example", "Harbour Times"),
+        ([], "harbour.example", None),
+    ],
+)
+def test_a_publication_is_named_without_its_slogan(names: list[str], host: str, name: str | None) -> None:
+    assert publication(names, host) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("[저작권자(c) KBN 무단전재 및 재배포 금지]", "KBN"),
+        ("Copyright ⓒ HBN(항만방송) 무단전재", "HBN"),
+        ("© 2024 Harbour Times. All rights reserved.", "Harbour Times"),
+        ("© Mia Larsen", None),
+        ("The harbour board met.", None),
+    ],
+)
+def test_the_holder_of_the_rights_is_the_last_resort(line: str, name: str | None) -> None:
+    assert holder([line]) == name
