@@ -125,7 +125,11 @@ def open(db: str = "news.db") -> Database:  # noqa: A001 - read as `api.open`
     if absent(db):
         raise StoreError(f"there is no database {db}: `ingest crawl` makes one")
     store = open_store(db)
-    schema.require(store)
+    try:
+        schema.require(store)
+    except StoreError:
+        store.close()
+        raise
     return Database(store)
 
 
