@@ -167,7 +167,7 @@ def _imported(record: Mapping[str, Any], pages: tuple[RawPage, ...], now: dateti
         representative=record["representative"] is not False,
         cluster_size=record["cluster_size"] or 1,
         revisions=_revisions(record["revisions"] or []),
-        pages=tuple(_fetched(one, own.url) for one in pages),
+        pages=tuple(_fetched(one, one.final_url if part else own.url) for part, one in enumerate(pages)),
     )
 
 

@@ -1,8 +1,11 @@
-"""Exports of a store for the tests, in memory and in folders, as the command makes them."""
+"""Exports of a store for the tests, in memory and in folders, as the command makes them; code that reads them."""
 
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -13,6 +16,8 @@ from ingest.export.schemas import SCHEMAS
 from ingest.export.shards import Folder, Plan
 from ingest.store import Store, pages
 from ingest.store.exporting import numbered
+
+ROOT = Path(__file__).parents[1]
 
 
 def some(store: Store, sieve: Sieve | None = None, after: int = 0) -> Iterator[Item]:
@@ -46,3 +51,14 @@ def folder(store: Store, path: Path, form: str = "jsonl", schema: str = "native"
     made = Folder(path, plan(form, schema, **how))
     made.write(some(store, after=made.after))
     return made
+
+
+def run_code(place: Path, code: str) -> str:
+    """What the code prints in a process of its own in that folder; it must end well, without the network."""
+    env = os.environ | {"HF_HOME": str(place / "hf"), "HF_HUB_OFFLINE": "1", "PYTHONPATH": str(ROOT)}
+    (place / "block.py").write_text(code, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "block.py"], check=False, capture_output=True, encoding="utf-8", env=env, cwd=place
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from export_making import folder
+from export_making import run_code as run
 from store.stocked import stock
 from warcs import story
 
@@ -47,17 +45,6 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (path / "pages/3.html").write_text("<title>Login</title><p>Please log in.</p>", encoding="utf-8")
     (path / "bridge.html").write_text(story(7), encoding="utf-8")
     return path
-
-
-def run(place: Path, code: str) -> str:
-    """What the code prints; it must end well. Nothing may be asked of the network."""
-    env = os.environ | {"HF_HOME": str(place / "hf"), "HF_HUB_OFFLINE": "1", "PYTHONPATH": str(ROOT)}
-    (place / "block.py").write_text(code, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "block.py"], check=False, capture_output=True, encoding="utf-8", env=env, cwd=place
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 @pytest.mark.parametrize(

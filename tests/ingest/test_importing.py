@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 from export_making import exported, folder
-from store.making import HOUR, NOW, address, article, keep, with_sources
+from sqlalchemy import select
+from store.making import HOUR, NOW, address, answer, article, keep, with_sources
 from store.stocked import ONE, STORM, stock
 
 from ingest import importing
 from ingest.errors import UsageError
-from ingest.store import Store, open_store, pages, reading, search
+from ingest.store import Store, history, open_store, pages, reading, search, tables
 from ingest.store.articles import delete_article
 from ingest.store.exporting import everything
 
@@ -63,6 +64,26 @@ def test_the_pages_of_a_warc_file_can_be_cleaned_again(whole: Store, store: Stor
             (page,) = pages.load(conn, reading.show(conn, number).page_id)
             (before,) = pages.load(other, reading.show(other, number).page_id)
             assert (page.page, page.final_url, page.status) == (before.page, before.final_url, before.status)
+
+
+def test_an_article_of_several_pages_comes_back_with_all_of_them(
+    whole: Store, store: Store, tmp_path
+) -> None:
+    with whole.begin() as conn:
+        row = conn.execute(select(tables.articles.c.page_id, tables.articles.c.url_id).limit(1)).one()
+        for part in (2, 3):
+            raw = answer(f"1_{part}", f"<p>part {part}".encode(), headers=(("content-encoding", "br"),))
+            pages.keep_page(conn, row.url_id, raw, part=part, first_page=row.page_id)
+    (tmp_path / "x.warc.gz").write_bytes(exported(whole, "warc"))
+    bring(store, tmp_path / "x.warc.gz")
+    assert exported(store, "warc") == (tmp_path / "x.warc.gz").read_bytes()
+    with store.read() as conn:
+        parts = pages.load(conn, reading.show(conn, 1).page_id)
+        assert history.why(conn, address("1_3")).part == history.Part(3, address(1))
+    assert [(one.part, one.final_url, one.page.body) for one in parts[1:]] == [
+        (2, address("1_2"), b"<p>part 2"),
+        (3, address("1_3"), b"<p>part 3"),
+    ]
 
 
 def test_what_came_back_is_searched_and_recognised(whole: Store, store: Store, tmp_path) -> None:
