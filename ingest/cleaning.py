@@ -55,8 +55,12 @@ TRIES = 3
 SLOW_SECONDS = 2.0
 """A page that takes longer is slow: a hundred times as long as most."""
 
-START_TRIES = 3
+START_TRIES = 6
 """How often workers are started that die as they start: the system may have killed one of them."""
+
+START_PAUSE = 0.1
+"""Seconds before the second start, doubled before each further one: a killed process is not gone at once, and until
+then whoever forks the workers is asked in vain."""
 
 _REST_SECONDS = 30.0  # after workers could not be started, before that is tried again
 _LOOK_SECONDS = 5.0  # how often a page that is waited for is checked to be in hands that live
@@ -207,7 +211,9 @@ class CleaningPool:
                 failed = error
                 if isinstance(error, FutureTimeout):
                     break
-            _log.warning("workers_started_again", tries=tries, detail=str(failed))
+            _log.warning("workers_started_again", tries=tries, detail=str(failed) or type(failed).__name__)
+            if tries < START_TRIES:
+                _rest(START_PAUSE * 2 ** (tries - 1))
         cause = failed.__cause__ or failed
         said = f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__
         message = (
@@ -240,6 +246,10 @@ class CleaningPool:
     ) -> None:
         if self._pool is not None:
             _end(self._pool)  # whoever waited for a page has left
+
+
+def _rest(seconds: float) -> None:
+    time.sleep(seconds)
 
 
 def _timed(work: Callable[[], T]) -> tuple[float, T]:

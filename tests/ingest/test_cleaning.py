@@ -259,9 +259,13 @@ def test_a_worker_that_is_killed_as_it_starts_is_no_end(monkeypatch):
         return real(pool, work, args, seconds)
 
     monkeypatch.setattr(cleaning, "_scheduled", killed)
+    pauses = []
+    monkeypatch.setattr(cleaning, "_rest", pauses.append)
     with CleaningPool(1) as made:
         assert run(made, ("http://a.example/1", abs, -1)) == [1]
     assert starts[:START_TRIES] == [abs] * START_TRIES
+    # What was killed is not gone at once: tries that follow at once would all be in vain.
+    assert pauses == [cleaning.START_PAUSE * factor for factor in (1, 2, 4, 8, 16)]
 
 
 def test_after_a_rest_the_workers_are_started_again(monkeypatch):
