@@ -9,12 +9,15 @@ import json
 import pyarrow.parquet as pq
 import pytest
 from export_making import exported
+from store.making import HOUR, NOW
 from store.stocked import stock
+from warcio.archiveiterator import ArchiveIterator
 
+from ingest import archives
 from ingest.export import arrow
 from ingest.export.native import FIELDS, native
 from ingest.export.schemas import SCHEMAS
-from ingest.store import Store
+from ingest.store import Store, pages, reading
 from ingest.store.exporting import everything
 
 
@@ -87,3 +90,30 @@ def test_markup_in_a_text_stays_text() -> None:
         "a - b",
         "a\\_b",
     ]
+
+
+def test_a_warc_file_is_an_archive_for_others_too(store: Store, tmp_path) -> None:
+    (tmp_path / "x.warc.gz").write_bytes(exported(stock(store), "warc"))
+    found = [one.got for one in archives.read(str(tmp_path / "x.warc.gz"), lambda: NOW + HOUR)]
+    with store.read() as conn:
+        kept = [pages.load(conn, reading.show(conn, number).page_id)[0] for number in (1, 2, 3, 4)]
+    assert [(got.url, got.body, got.fetched_at) for got in found] == [
+        (one.final_url, one.page.body, one.page.fetched_at) for one in kept
+    ]
+
+
+def test_a_warc_file_without_a_page_has_the_text_and_the_record(store: Store) -> None:
+    stock(store)
+    with store.begin() as conn:
+        pages.prune(conn, NOW + 9 * HOUR)
+    kinds = [
+        (record.rec_type, record.rec_headers.get_header("Content-Type"), record.content_stream().read())
+        for record in ArchiveIterator(io.BytesIO(exported(store, "warc")))
+    ]
+    whole = [native(one) for one in everything(store)]
+    assert [kind[:2] for kind in kinds] == [
+        ("conversion", "text/plain; charset=utf-8"),
+        ("metadata", "application/vnd.news-ingest.article+json"),
+    ] * 4
+    assert [content.decode() for _, _, content in kinds[::2]] == [one["text"] for one in whole]
+    assert [json.loads(content) for _, _, content in kinds[1::2]] == whole
