@@ -18,7 +18,8 @@ help:
 	@echo "make bench-scale     an article more and a search at 100,000 and at 1,000,000 articles, on both databases;"
 	@echo "                     SMALL= LARGE= ARTICLES= QUERIES= other sizes, FOLDER= keeps the databases,"
 	@echo "                     ONLY=sqlite or ONLY=postgres; takes half an hour or more and 20 GB"
-	@echo "make soak   kill -9 fifty times among 500 articles, on both databases; takes minutes"
+	@echo "make soak   kill -9 fifty times among 500 articles, on both databases; a month of 200 sources in a"
+	@echo "            virtual clock; takes half an hour"
 	@echo "make clean  remove what the targets above made"
 
 # One environment for all targets; made again when the dependencies change, otherwise ready at once.
@@ -66,6 +67,7 @@ bench-scale: $(READY)
 
 soak: $(READY)
 	$(BIN)/python -m soak.kills
+	$(BIN)/python -m soak.month
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build *.egg-info

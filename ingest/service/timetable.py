@@ -125,7 +125,10 @@ class Timetable:
             if not self._stop.is_set():  # what a stop interrupted stays due
                 await self._plan(source.id, begun, visited)
         except StoreError as error:
-            await self._leave_alone(source.id, error)
+            await self._leave_alone(source.id, str(error))
+        except Exception as error:  # noqa: BLE001 - a bug of ours costs this source a pause, not the others
+            _log.exception("visit_failed", source=source.id)
+            await self._leave_alone(source.id, f"internal_error: {type(error).__name__}")
         finally:
             self._running.discard(source.id)
 
@@ -137,10 +140,10 @@ class Timetable:
         plan = after(source, signs, begun, self._now(), visited.retry_after)
         await self._book.write(lambda conn: planning.plan(conn, [(name, plan)]))
 
-    async def _leave_alone(self, name: str, error: StoreError) -> None:
+    async def _leave_alone(self, name: str, error: str) -> None:
         if self._stop.is_set():
             return
-        _log.warning("visit_not_planned", source=name, error=str(error), again_in=PAUSE)
+        _log.warning("visit_not_planned", source=name, error=error, again_in=PAUSE)
         with suppress(TimeoutError):
             await asyncio.wait_for(self._stop.wait(), PAUSE)
 

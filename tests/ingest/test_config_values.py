@@ -210,3 +210,42 @@ def test_cities_have_zones_that_there_are_and_no_zone_of_their_own() -> None:
     assert set(zones._ZONE_OF.values()) <= known
     last = {name.rpartition("/")[2].lower().replace("_", "") for name in known}
     assert set(zones._ZONE_OF) & last == set()
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("30m", "30m"), ("15m-2h", "15m-2h"), ("90s - 1h30m", "1m30s-1h30m"), ("1h-60m", "1h"), ("7d", "7d")],
+)
+def test_how_often_is_a_time_or_a_range(written: str, read: str) -> None:
+    assert str(values.every(written)) == read
+    assert values.every(read) == values.every(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2h-15m", r'begins with its end: write "15m-2h"'),
+        ("15m-1h-2h", "is no range"),
+        ("15m-", "is no duration"),
+        ("-2h", "is no duration"),
+        ("5s-1h", "must be from 1m to 366d"),
+        (15, "give each number a unit"),
+        (None, "is no duration"),
+    ],
+)
+def test_what_is_no_range_says_how_to_write_one(written: object, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        values.every(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "size"), [("500MB", 500_000_000), ("1.5 gb", 1_500_000_000), ("2TB", 2 * 10**12)]
+)
+def test_a_size_has_a_unit(written: str, size: int) -> None:
+    assert values.size(written) == size
+
+
+@pytest.mark.parametrize("written", ["500", "0MB", "-1GB", "1 KB", "", None, True, "1GBs"])
+def test_what_is_no_size_says_how_to_write_one(written: object) -> None:
+    with pytest.raises(ValueError, match=r'is no size: write a number with a unit, as "500MB"'):
+        values.size(written)
