@@ -32,6 +32,11 @@ _RIGHTS = re.compile(
     r"(?:ⓒ|©|\([cC]\)|[Cc]opyrights?)[\s:：ⓒ©(cC)]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\s*)?"
     r"(?P<who>[^\s\d.,|()（）][^\d|()（）,。]{1,30}?)\s*(?=무단|All |\(|（|[.,|。]|Co\.|$)"
 )
+_RESERVED = re.compile(
+    r"(?:版[权權]|著作[权權])|[保所]有|all rights|rights reserved|reserved|alle rechte|tous droits|todos los derechos",
+    re.IGNORECASE,
+)
+"""What follows the holder's name in such a notice; alone it names nobody."""
 _CUTS = re.compile(r"\s*[|｜丨]\s*|(?:(?<!\s)\s++)[-–—:·•»]+\s+|[:：]\s+|\s[-–—]|\s*::\s*|,\s+(?=[a-zа-я])")
 _SLOGAN = re.compile(r"[！!？?。…]|[，,、].*[，,、]|\.\s+\S")
 _NEXT = re.compile(r"\s+(?=(?:作者|编辑|編輯|记者|記者|责任编辑|责编|时间|時間|日期|发布)(?:\s|[:：]|$))")
@@ -60,7 +65,8 @@ def holder(lines: Sequence[str]) -> str | None:
     """Who holds the rights, by the notice below a text; the last resort where nobody says where it comes from."""
     for line in lines:
         found = _RIGHTS.search(line) if len(line) <= _OPENING else None
-        if found and 1 < len(who := found["who"].strip(" .,:-")) <= 30 and not is_person(who):
+        who = _RESERVED.split(found["who"])[0].strip(" .,:-") if found else ""
+        if 1 < len(who) <= 30 and not is_person(who):
             return who
     return None
 
