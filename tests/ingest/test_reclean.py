@@ -54,7 +54,7 @@ class Cleaners:
         if isinstance(verdict, Rejected):
             return Reading(verdict, None, ())
         whole = completed(verdict, hint)
-        return Reading(Content(whole, identity(whole), Observation(())), None, ())
+        return Reading(Content(whole, identity(whole), Observation(()), frozenset()), None, ())
 
 
 def run(
