@@ -162,7 +162,7 @@ def test_an_unchanged_feed_costs_one_conditional_request_and_no_reading():
     assert web.asked[1].validators == Validators(etag='"1"')
     assert (again.candidates, again.documents) == (
         (),
-        (replace(first.documents[0], sha256=None, full_at=None),),
+        (replace(first.documents[0], sha256=None, full_at=None, pace=None),),
     )
 
 
