@@ -28,7 +28,7 @@ def reclean(crawled, tmp_path, *words):
 def test_recleaning_brings_back_what_the_pages_say_and_keeps_what_stood_there(crawled, tmp_path):
     honest = lines("export", "--db", crawled)
     with open_store(crawled) as store, store.begin() as conn:
-        first = tables.articles.c.id == honest[0]["id"]
+        first = tables.articles.c.url == honest[0]["url"]
         changed = {"text": "Read by worse rules.", "cleaner_version": "0"}
         conn.execute(update(tables.articles).where(first).values(changed))
     tried = reclean(crawled, tmp_path, "--dry-run")
