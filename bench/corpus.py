@@ -52,6 +52,11 @@ def fold_of(name: str, truth: dict[str, Any]) -> int:
     return zlib.crc32(f"lines {site}".encode()) % FOLDS
 
 
+def fold_judge(folder: Path, fold: int) -> Path:
+    """Where the weights of the judge of blocks stand that has not seen a fold."""
+    return folder / f"blocks_{fold}.json"
+
+
 def scorer() -> ModuleType:
     """The scoring script of the measuring data."""
     spec = importlib.util.spec_from_file_location("bench_score", BENCH / "score.py")

@@ -1,9 +1,10 @@
 """Trains the judges of the extractor and reports what they reach on sites they have not seen.
 
-    python -m bench.train_extract FOLDER     writes cleaners/extract/{blocks,pages}.json and bench/extract_cv.json
+    python -m bench.train_extract FOLDER JUDGES   writes cleaners/extract/{blocks,pages}.json, bench/extract_cv.json
 
-FOLDER is `formasaurus/data`, see `bench/nonarticles.py`. Needs catboost beside the project's own dependencies.
-Everything is seeded; five folds by site, so that no page
+FOLDER is `formasaurus/data`, see `bench/nonarticles.py`. Into the folder JUDGES go the judges of blocks that have not
+seen one fold each: `bench/train_lines.py` learns from what they leave. Needs catboost beside the
+project's own dependencies. Everything is seeded; five folds by site, so that no page
 is judged by a model that saw its site. The text of the measuring data leaves no trace in the weights beyond
 thresholds on shapes, positions, punctuation, links and names of classes.
 """
@@ -336,12 +337,15 @@ def _judge_by(blocks: Model, whole: Model) -> None:
     verdict.judge_of_pages = lambda: whole  # type: ignore[assignment]
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, judged: Path) -> None:
     pool = [s for name in corpus.SETS for t in corpus.truths(name) if (s := read(name, t)) is not None]
     articles = [s for s in pool if corpus.is_article(s.truth)]
     known = [s for s in pool if s.truth.get("type") != "forum"]
     unclear = known + collected(folder) + frames(articles) + invented(articles)
-    judges = [Model(block_judge([s for s in articles if s.fold != fold])) for fold in range(corpus.FOLDS)]
+    unseen = [block_judge([s for s in articles if s.fold != fold]) for fold in range(corpus.FOLDS)]
+    for fold, raw in enumerate(unseen):
+        corpus.fold_judge(judged, fold).write_text(raw, "utf-8")
+    judges = [Model(raw) for raw in unseen]
     seen = [(s, judges[s.fold]) for s in unclear]
     page_judges = [
         Model(page_judge([(s, j) for s, j in seen if s.fold != fold])) for fold in range(corpus.FOLDS)
@@ -352,4 +356,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

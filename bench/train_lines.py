@@ -1,11 +1,12 @@
 """Trains the judge of lines and reports what it reaches on sites it has not seen.
 
-    python -m bench.train_lines     writes cleaners/linejudge/lines.json and bench/lines_cv.json
+    python -m bench.train_lines JUDGES     writes cleaners/linejudge/lines.json and bench/lines_cv.json
 
+JUDGES is the folder into which `bench/train_extract.py` wrote the judges of blocks that have not seen one fold each.
 Needs catboost beside the project's own dependencies. Everything is seeded; folds are made by the name of the site,
-over all sets together. It learns from the texts of `worldtext-dev` and `zhtext-dev`, and from scraped texts made of
-the pages of the other sets (`bench/twins.py`). The text of the measuring data leaves no trace in the weights beyond
-thresholds on shapes, positions and marks.
+over all sets together. It learns from the texts of `worldtext-dev` and `zhtext-dev`, from scraped texts made of
+the pages of the other sets (`bench/twins.py`, `bench/genres.py`), and from what the extractor takes of those pages.
+The text of the measuring data leaves no trace in the weights beyond thresholds on shapes, positions and marks.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +26,8 @@ from catboost import CatBoostClassifier
 
 from bench import corpus, genres, labels, twins
 from bench.train_extract import exported
-from cleaners import clean, decode, plaintext, steps, zones
+from cleaners import clean, core, decode, plaintext, steps, zones
+from cleaners.extract import drafting
 from cleaners.extract.scorer import Model
 from cleaners.linejudge import features, judge
 from cleaners.model import Draft, Page, Rejected, Site
@@ -44,12 +47,14 @@ _PARTIAL = ("fundus-dev",)
 """Sets whose truths leave out lists and boxes of the text: what they lack between its lines teaches nothing."""
 _TWINS = ("world-dev", "zhgne-dev")
 """Sets of pages that are sets of texts too, whose bare texts are learned there."""
-_BARE = 0.4
+_BARE = 0.6
 """What a bare text weighs, of which nothing is to go, against one with a page around it."""
 _RARE = 0.5
 """What a text of a rare kind weighs in the frame of a page."""
 _FRAMED = 0.5
 """Share of English texts of rare kinds that are framed; of those in other languages there are both."""
+_EXTRACTED = 1.0
+"""What the lines of an extracted page weigh, of which most are text."""
 _EVEN = 0.5
 """Share of a text's weight that its lines share evenly; the rest by their size."""
 _STEADY = {
@@ -75,8 +80,10 @@ class Sample:
 def before_frame(page: Page, text: str) -> Draft | None:
     """The draft of a scraped text as the step sees it that judges lines."""
     draft = plaintext.draft(page, text, Site())
-    if not isinstance(draft, Draft):
-        return None
+    return _before_frame(draft) if isinstance(draft, Draft) else None
+
+
+def _before_frame(draft: Draft) -> Draft:
     for step in steps.ORDER[: steps.ORDER.index(take_frame)]:
         draft = step(draft)
     return draft
@@ -108,6 +115,31 @@ def _is_whole(page: twins.Text, truth: str) -> bool:
     return 0.85 < size / max(1, len(labels.tokens(truth))) < 1.15
 
 
+def drafts_of(name: str, judged: Path) -> Iterator[tuple[dict[str, Any], Draft]]:
+    """What the extractor takes for the articles of a set of pages, by judges that have not seen their sites."""
+    judges = [Model(corpus.fold_judge(judged, fold).read_text("utf-8")) for fold in range(corpus.FOLDS)]
+    shipped = drafting.judge_of_blocks
+    for truth in corpus.truths(name):
+        if not corpus.is_article(truth) or not truth.get("text"):
+            continue
+        _judge_blocks_by(judges[corpus.fold_of(name, truth)])
+        draft = core.draft(Page(truth.get("url") or "", corpus.body(name, truth["id"])))
+        if isinstance(draft, Draft):
+            yield truth, _before_frame(draft)
+    drafting.judge_of_blocks = shipped
+
+
+def _judge_blocks_by(blocks: Model) -> None:
+    drafting.judge_of_blocks = lambda: blocks  # type: ignore[assignment]
+
+
+def extracted(name: str, truth: dict[str, Any], draft: Draft) -> Sample | None:
+    """What is learned from the lines that the extractor took."""
+    text = twins.labelled([line.source for line in draft.lines], truth["text"])
+    wanted = np.array((twins.doubtful(text) if name in _PARTIAL else text).wanted)
+    return _sample(name, truth, draft, wanted, _WEIGHTS.get(name, 1.0) * _EXTRACTED)
+
+
 def sample(name: str, truth: dict[str, Any], text: twins.Text, share: float = 1.0) -> Sample | None:
     """What is learned from a scraped text of a page; `share` of a text's usual weight."""
     draft = before_frame(
@@ -115,11 +147,17 @@ def sample(name: str, truth: dict[str, Any], text: twins.Text, share: float = 1.
     )
     if draft is None:
         return None
+    return _sample(name, truth, draft, np.array(text.wanted), _WEIGHTS.get(name, 1.0) * share)
+
+
+def _sample(
+    name: str, truth: dict[str, Any], draft: Draft, known: npt.NDArray[np.float64], share: float
+) -> Sample | None:
     zone = zones.find(draft)
     if not zone.views:
         return None
     places = [view.place for view in zone.views]
-    wanted = np.array(text.wanted)[places]
+    wanted = known[places]
     sizes = np.array([len(labels.tokens(view.text)) for view in zone.views], dtype=np.float64)
     total = max(60.0, float(sizes[wanted > 0].sum()))
     weight = (1 - _EVEN) * np.minimum(sizes, 0.5 * total) / total + _EVEN / len(places)
@@ -128,14 +166,14 @@ def sample(name: str, truth: dict[str, Any], text: twins.Text, share: float = 1.
         truth["id"],
         truth.get("lang") or ("zh" if name.startswith("zh") else "en"),
         corpus.fold_of(name, truth),
-        features.columns(zone, None, markup=False),
+        features.columns(zone, draft.meta.title, markup=draft.page.media_type != "text/plain"),
         wanted,
-        weight * _WEIGHTS.get(name, 1.0) * share,
+        weight * share,
     )
 
 
-def gathered() -> list[Sample]:
-    """All samples: texts as they are, windows of pages, bodies of one site in the frames of others."""
+def gathered(judged: Path) -> list[Sample]:
+    """All samples: texts as they are, windows of pages, bodies of one site in the frames of others, drafts."""
     chance = random.Random(SEED)  # noqa: S311 - no secret
     out = [sample(name, truth, text) for name in TEXT_SETS for truth, text in texts_of(name)]
     for name in TEXT_SETS:
@@ -154,6 +192,7 @@ def gathered() -> list[Sample]:
                 out.append(sample(name, truth, twins.Text(bare, [1.0] * len(bare)), _BARE))
             out.extend(_rarer(name, truth, page, chance))
         out.extend(_reframed(name, pages, chance))
+        out.extend(extracted(name, truth, draft) for truth, draft in drafts_of(name, judged))
     out += [sample("textroad", truth, text) for truth, text in _cases()]
     return [made for made in out if made is not None]
 
@@ -247,12 +286,12 @@ def _judge_by(lines: Model) -> None:
     judge.judge_of_lines = lambda: lines  # type: ignore[assignment]
 
 
-def main() -> None:
-    samples = gathered()
+def main(judged: Path) -> None:
+    samples = gathered(judged)
     judges = [Model(trained([s for s in samples if s.fold != fold])) for fold in range(corpus.FOLDS)]
     REPORT.write_text(json.dumps(report(judges), indent=1) + "\n", "utf-8")
     WEIGHTS.write_text(trained(samples), "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))

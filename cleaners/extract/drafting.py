@@ -21,6 +21,7 @@ from cleaners.extract.layout import Layout
 from cleaners.extract.limits import too_complex
 from cleaners.extract.pages import Stated
 from cleaners.extract.scorer import judge_of_blocks
+from cleaners.extract.stories import teased
 from cleaners.extract.surroundings import with_rights, with_section, with_tags
 from cleaners.metadata import Marked
 from cleaners.model import Draft, Line, Meta, Page, Rejected, Site
@@ -115,7 +116,7 @@ def _chosen(
     stated = Stated(page.url, evidence.kind, meta.published is not None, len(meta.authors))
     if rejected := verdict.of_page(layout, columns, likely, chosen, stated):
         return rejected
-    chosen = coherent(layout, chosen, headline)
+    chosen = coherent(layout, _own(layout, chosen, likely, headline), headline)
     if headline is not None:
         meta = with_section(meta, layout, headline)
     taken = lines.numbers(layout, chosen)
@@ -128,6 +129,20 @@ def _chosen(
     around = above, texts[full[-1] + 1 : full[-1] + 1 + _BELOW]
     meta = pictures.with_shown(meta, pictures.among(layout, taken, chosen, headline, page.url))
     return _finished(tuple(lines.lines(layout, taken, chosen)), around, meta, page, site)
+
+
+def _own(
+    layout: Layout, chosen: npt.NDArray[np.bool_], likely: npt.NDArray[np.float32], headline: int | None
+) -> npt.NDArray[np.bool_]:
+    """The blocks that are chosen once teasers of other stories are left out of account, if these were chosen at all.
+
+    A short story among them is hardly likely beside theirs.
+    """
+    others = teased(layout, likely, headline)
+    if not (others & chosen).any():
+        return chosen
+    own = choose(np.where(others, np.float32(0), likely), layout.weight) & ~others
+    return own if float(layout.weight[own].sum()) >= verdict.SHORTEST else chosen
 
 
 def _signing(texts: Sequence[str], chosen: npt.NDArray[np.bool_], full: Sequence[int]) -> list[str]:

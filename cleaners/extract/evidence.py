@@ -29,7 +29,7 @@ class Evidence:
         self.descriptions: list[str] = []
         self.kind = ""
         """What og:type calls the page."""
-        for node in (*found.titles, *found.headings):
+        for node in found.titles:
             self._add(self.titles, node.text())
         for attrs in found.metas:
             name = (attrs.get("property") or attrs.get("name") or "").lower()
@@ -39,6 +39,10 @@ class Evidence:
                 self._add(self.titles, attrs.get("content"))
             elif name in ("og:description", "description", "twitter:description"):
                 self._add(self.descriptions, attrs.get("content"))
+        self.stated = "\n".join(self.titles)
+        """What the page is called outside its visible text."""
+        for node in found.headings:
+            self._add(self.titles, node.text())
         self.body = _article_body(html)
 
     @staticmethod
@@ -89,15 +93,20 @@ class Evidence:
     def body_share(self, total: float) -> float:
         return len(self.body) / total
 
-    @staticmethod
-    def headline(found: Walk, containers: list[int], titles: list[int]) -> int:
-        """The number of the block that is the page's headline, -1 when none is."""
+    def headline(self, found: Walk, containers: list[int], titles: list[int]) -> int:
+        """The number of the block that is the page's headline, -1 when none is.
+
+        Of several <h1> the one that says most of what the page is called, for the first may be the site's name.
+        """
         candidates = [at for at, match in enumerate(titles) if match]
-        for tags, least in ((("h1",), 1), (("h1", "h2"), TITLE)):
-            for at in candidates:
-                if found.tags[containers[at]] in tags and titles[at] >= least:
-                    return at
-        return next((at for at in candidates if titles[at] == TITLE), -1)
+        first = [at for at in candidates if found.tags[containers[at]] == "h1"]
+        if len(first) > 1:
+            texts = found.texts
+            return max(first, key=lambda at: len(texts[at]) if texts[at] in self.stated else 0)
+        if first:
+            return first[0]
+        exact = [at for at in candidates if titles[at] == TITLE]
+        return next((at for at in exact if found.tags[containers[at]] == "h2"), exact[0] if exact else -1)
 
 
 def _article_body(html: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Hashable
 from typing import Final
 
 import numpy as np
@@ -22,6 +23,15 @@ _LEAST: Final = 3
 _LINKED: Final = 0.8
 _LINK_LONGEST: Final = 40
 """UTF-8 bytes of the link below a teaser."""
+_TEASER_LEAST, _TEASER_MOST = 2, 8
+"""Blocks of a teaser: headline, excerpt, where it is from and when."""
+_TEASER_HEADLINE: Final = 20
+"""UTF-8 bytes of a teaser's headline."""
+_EXCERPT_LEAST, _EXCERPT = 60, 900
+"""UTF-8 bytes of the excerpts by which teasers are known; among these others may be longer."""
+_EXCERPTS: Final = 2
+_OWN: Final = 0.15
+"""How likely a block is the text's at least that may be all there is of a short story."""
 _MOST: Final = 0.5
 """Share of the taken text from which what looks like teasers is the text itself."""
 
@@ -78,6 +88,54 @@ def without_teasers(layout: Layout, out: npt.NDArray[np.bool_]) -> None:
         if is_below and alike == [at for at in layout.live if _siblings(layout, at) == kind]:
             for at in alike:
                 out[int(layout.first[at]) : int(layout.last[at])] = False
+
+
+def teased(layout: Layout, likely: npt.NDArray[np.float32], headline: int | None) -> npt.NDArray[np.bool_]:
+    """The blocks of teasers of other stories: elements of one make, each of a headline that is a link and an excerpt.
+
+    Where a paragraph stands in the element that holds them all, they are the parts of the page's own story.
+    """
+    out = np.zeros(len(layout.weight), dtype=np.bool_)
+    if headline is None:
+        return out
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for at in layout.live:
+        if _TEASER_LEAST <= layout.count[at] <= _TEASER_MOST and layout.first[at] > headline:
+            groups[_make(layout, at)].append(at)
+    cards = [
+        [at for at in alike if _is_teaser(layout, at, float("inf"))]
+        for alike in groups.values()
+        if len(alike) >= _LEAST and sum(_is_teaser(layout, at, _EXCERPT) for at in alike) >= _LEAST
+    ]
+    for alike in cards:
+        for at in alike:
+            out[int(layout.first[at]) : int(layout.last[at])] = True
+    own = np.flatnonzero(~out & (likely > _OWN) & (layout.weight >= _EXCERPT_LEAST)).tolist()
+    homes = {layout.home(at) for at in own}
+    for alike in cards:
+        first, last = layout.first[alike[0]], layout.last[alike[-1]]
+        if any(layout.first[home] <= first and last <= layout.last[home] for home in homes):
+            for at in alike:
+                out[int(layout.first[at]) : int(layout.last[at])] = False
+    return out
+
+
+def _make(layout: Layout, at: int) -> Hashable:
+    """Tag and class of an element and of the one around it."""
+    up = int(layout.parent[at])
+    return layout.kind[at], layout.kind[up]
+
+
+def _is_teaser(layout: Layout, at: int, longest: float) -> bool:
+    """Whether an element has a headline that is a link, and one or two texts that are none, up to `longest` each."""
+    inside = slice(int(layout.first[at]), int(layout.last[at]))
+    link, weight = layout.link[inside], layout.weight[inside]
+    excerpts = (link < 1 - _LINKED) & (weight >= _EXCERPT_LEAST)
+    return (
+        bool(((link >= _LINKED) & (weight >= _TEASER_HEADLINE)).any())
+        and 1 <= np.count_nonzero(excerpts) <= _EXCERPTS
+        and float(weight[excerpts].max()) <= longest
+    )
 
 
 def _siblings(layout: Layout, at: int) -> _Siblings:

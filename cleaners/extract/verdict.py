@@ -23,7 +23,7 @@ _HOME: Final = 0.35
 """The same for the root of a host, where articles hardly ever stand."""
 _OFFERS: Final = 4
 """Linked headlines and prices below which a page leads nowhere, whatever it looks like."""
-_SHORTEST: Final = 60
+SHORTEST: Final = 60
 """UTF-8 bytes of the least text: twenty Chinese characters, ten English words."""
 _BRIEF: Final = 400
 _LITTLE: Final = 700
@@ -73,7 +73,7 @@ def of_short(
         return rejected
     if weight >= _BRIEF:
         return None
-    if weight < _SHORTEST or (small and _CHALLENGE.search(html)):
+    if weight < SHORTEST or (small and _CHALLENGE.search(html)):
         verdict = without_text(html, title, layout.total)
         if verdict.reason == "no_article":
             return Rejected("too_short", f"{weight:.0f} bytes of text")

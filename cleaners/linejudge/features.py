@@ -31,16 +31,19 @@ _DAY: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"https?:|www\.|\.(?:com|cn|net|org|jp|kr)\b|@\w")
 _BESIDE: Final = (
-    "columns", "sentence", "marked", "ends", "day", "shared", "foreign", "bars_share", "digits_share", "links",
+    "columns", "prose", "marked", "ends", "day", "shared", "foreign", "bars_share", "digits_share", "links",
     "credit",
 )  # fmt: skip
 """What a line is also told of the lines right above and below it."""
-_AROUND: Final = ("columns", "sentence", "marked", "stops", "short", "shared", "links", "digits_share")
+_AROUND: Final = ("columns", "prose", "marked", "stops", "short", "shared", "links", "digits_share")
 """What is averaged over the lines above and those below."""
 _REACHES: Final = (4, 12)
 _SHORT: Final = 40
 """Columns below which a line is short."""
 _FULL: Final = 160
+_LONG: Final = 90
+"""Columns from which an unmarked line is text rather than a headline or a caption."""
+_FIGURES: Final = 0.3
 
 
 def columns(zones: Zones, title: str | None, *, markup: bool) -> Columns:
@@ -50,6 +53,7 @@ def columns(zones: Zones, title: str | None, *, markup: bool) -> Columns:
     out = shape.measures(texts, title)
     out |= _told(views) | _dated(texts)
     out["short"] = (out["columns"] < _SHORT).astype(np.float64)
+    out["prose"] = _prose(out)
     out |= _beside(out) | _around(out) | _runs(out) | _zones(zones) | _page(out, markup=markup)
     return out
 
@@ -57,6 +61,13 @@ def columns(zones: Zones, title: str | None, *, markup: bool) -> Columns:
 def table(known: Columns, names: Sequence[str]) -> Floats:
     """The named features, names x lines."""
     return np.array([known[name] for name in names], dtype=np.float32)
+
+
+def _prose(known: Columns) -> Doubles:
+    """1 for lines that read like running text: sentences, and long lines where sentences end without a stop."""
+    closed = (known["sentence"] > 0) & (known["columns"] >= _SHORT)
+    long = (known["marked"] == 0) & (known["columns"] >= _LONG) & (known["digits_share"] < _FIGURES)
+    return (closed | long).astype(np.float64)
 
 
 def _told(views: Sequence[View]) -> Columns:
@@ -137,7 +148,7 @@ def _means(rows: Doubles, reach: int) -> tuple[Doubles, Doubles]:
 
 def _runs(known: Columns) -> Columns:
     """How far the nearest sentences are, and how much of them stands above and below."""
-    sentence = known["sentence"] > 0
+    sentence = known["prose"] > 0
     size = len(sentence)
     at = np.arange(size)
     before = np.maximum.accumulate(np.where(sentence, at, -50))
@@ -179,7 +190,7 @@ def _page(known: Columns, *, markup: bool) -> Columns:
         "lines": float(size),
         "median": float(np.median(known["columns"])),
         "page_columns": float(known["columns"].sum()),
-        "page_sentences": float(known["sentence"].mean()),
+        "page_sentences": float(known["prose"].mean()),
         "page_marked": float(known["marked"].mean()),
         "page_long": wide,
         "page_spaces": float(known["spaces"].sum() / known["columns"].sum()),
