@@ -43,13 +43,18 @@ def _in_utf16(charset: str | None) -> bool:
     return (charset or "").lower().startswith(("utf-16", "ucs-2", "utf16"))
 
 
-def drafted(page: Page, content: Document | str | Rejected, site: Site) -> Draft | Rejected:
-    """The draft of what `opened` gave. A document's tree is used up by it."""
+def drafted(
+    page: Page, content: Document | str | Rejected, site: Site, named: str | None = None
+) -> Draft | Rejected:
+    """The draft of what `opened` gave. A document's tree is used up by it.
+
+    `named`: the title by which a listing named the page.
+    """
     if isinstance(content, Rejected):
         return content
     if isinstance(content, str):
         return plaintext.draft(page, content, site)
-    return extract.draft(content, page, site)
+    return extract.draft(content, page, site, named)
 
 
 def clean(page: Page, site: Site | None = None) -> Article | Rejected:

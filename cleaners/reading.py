@@ -59,7 +59,8 @@ class Reading:
 def read(parts: Sequence[Page], site: Site | None = None, hint: Hint | None = None) -> Reading:
     """Reads a page whose parts are given in order. Equal arguments give equal readings; nothing raises.
 
-    `hint`: what named the page says of it; it completes the article.
+    `hint`: what named the page says of it; it completes the article, and a page that has the hint's title is
+    taken for an article unless much speaks against it.
     """
     contents = [
         (part, described, core.opened(part, described)) for part, described in _described(parts, site)
@@ -69,8 +70,9 @@ def read(parts: Sequence[Page], site: Site | None = None, hint: Hint | None = No
         for _, _, content in contents
     )
     following = None if entry_of(parts[0].url) else _following(*contents[-1], first=parts[0].url)
+    named = None if hint is None else hint.title
     drafts = [(*core.placed(part, content), described) for part, described, content in contents]
-    draft = core.cleaned([core.drafted(*one) for one in drafts])
+    draft = core.cleaned([core.drafted(*one, named) for one in drafts])
     if isinstance(draft, Rejected):
         return Reading(draft, following, signals)
     bare = finish.article(draft)

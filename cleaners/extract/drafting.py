@@ -70,14 +70,15 @@ def parse(html: str, utf8: bytes | None = None, encoding: str | None = None) -> 
     return Document(html, tree, metadata.marked(tree), encoding)
 
 
-def draft(document: Document, page: Page, site: Site) -> Draft | Rejected:
+def draft(document: Document, page: Page, site: Site, named: str | None = None) -> Draft | Rejected:
     """The lines of the article's body with the metadata of its page, or why the page is no article.
 
+    `named`: the title by which a feed or a news sitemap named the page as an article, where one did.
     Elements are taken out of the document's tree: nothing else can be read from it afterwards.
     """
     html, tree = document.html, document.tree
     meta = metadata.markup(tree, page, site, document.marked)
-    evidence = Evidence(document.marked, html)
+    evidence = Evidence(document.marked, html, named)
     # Elements are found before the walk, which takes scripts and dropped elements out of the tree.
     selected = {node.mem_id for node in tree.css(site.body)} if site.body else set()
     found = walk(tree, site.drop)
@@ -113,7 +114,7 @@ def _chosen(
         return rejected
     if rejected := verdict.of_short(layout, chosen, html, meta.title, dated=meta.published is not None):
         return rejected
-    stated = Stated(page.url, evidence.kind, meta.published is not None, len(meta.authors))
+    stated = Stated(page.url, evidence.kind, meta.published is not None, len(meta.authors), evidence.is_named)
     if rejected := verdict.of_page(layout, columns, likely, chosen, stated):
         return rejected
     chosen = coherent(layout, _own(layout, chosen, likely, headline), headline)

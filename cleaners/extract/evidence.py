@@ -16,15 +16,20 @@ _HEADLINE_LONGEST: Final = 300
 _TITLE_SHORTEST: Final = 5
 """Characters up to which a text is no part of a title but by chance."""
 _PREFIX: Final = 40
+_NAME_SHORTEST: Final = 25
+"""UTF-8 bytes of a listing's title from which it is no channel's name."""
 TITLE: Final = 2
 """What `in_titles` says of a text that is a title."""
 _DESCRIBED: Final = 8
 
 
 class Evidence:
-    """Titles, descriptions and `articleBody` of a page, with white space collapsed for comparison."""
+    """Titles, descriptions and `articleBody` of a page, with white space collapsed for comparison.
 
-    def __init__(self, found: Marked, html: str) -> None:
+    `named` is the title by which a listing named the page.
+    """
+
+    def __init__(self, found: Marked, html: str, named: str | None = None) -> None:
         self.titles: list[str] = []
         self.descriptions: list[str] = []
         self.kind = ""
@@ -44,6 +49,9 @@ class Evidence:
         for node in found.headings:
             self._add(self.titles, node.text())
         self.body = _article_body(html)
+        title = " ".join((named or "").split())
+        self.is_named = len(title.encode()) >= _NAME_SHORTEST and self.in_titles([title])[0] > 0
+        """Whether the page calls itself what a listing called it."""
 
     @staticmethod
     def _add(to: list[str], text: str | None) -> None:

@@ -55,6 +55,8 @@ class Stated:
     """og:type."""
     dated: bool
     authors: int
+    named: bool = False
+    """Whether a feed or a news sitemap named the page by the title it has."""
 
 
 def measures(

@@ -131,11 +131,9 @@ def _is_teaser(layout: Layout, at: int, longest: float) -> bool:
     inside = slice(int(layout.first[at]), int(layout.last[at]))
     link, weight = layout.link[inside], layout.weight[inside]
     excerpts = (link < 1 - _LINKED) & (weight >= _EXCERPT_LEAST)
-    return (
-        bool(((link >= _LINKED) & (weight >= _TEASER_HEADLINE)).any())
-        and 1 <= np.count_nonzero(excerpts) <= _EXCERPTS
-        and float(weight[excerpts].max()) <= longest
-    )
+    if not 1 <= np.count_nonzero(excerpts) <= _EXCERPTS or float(weight[excerpts].max()) > longest:
+        return False
+    return bool(((link >= _LINKED) & (weight >= _TEASER_HEADLINE)).any())
 
 
 def _siblings(layout: Layout, at: int) -> _Siblings:

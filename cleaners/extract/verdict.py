@@ -21,6 +21,8 @@ _UNNAMED: Final = 0.9
 """The same where no address is known."""
 _HOME: Final = 0.35
 """The same for the root of a host, where articles hardly ever stand."""
+_NAMED: Final = 0.97
+"""The same where a feed or a news sitemap named the page as an article, by the title that it has."""
 _OFFERS: Final = 4
 """Linked headlines and prices below which a page leads nowhere, whatever it looks like."""
 SHORTEST: Final = 60
@@ -101,6 +103,15 @@ def _standing_in(
     return standins.standing_in(headlines, text, password=_PASSWORD.search(html) is not None)
 
 
+def _least(stated: Stated, parts: float) -> float:
+    """The probability from which a page with so many parts in its address is a listing."""
+    if parts == 0:
+        return _HOME
+    if stated.named:
+        return _NAMED
+    return _UNNAMED if parts < 0 else _LISTING
+
+
 def of_page(
     layout: Layout,
     columns: Columns,
@@ -116,6 +127,6 @@ def of_page(
     row = np.array([[values[name]] for name in judge.names], dtype=np.float32)
     probability = float(judge.probabilities(row)[0])
     parts = values["path_parts"]
-    if probability > (_UNNAMED if parts < 0 else _HOME if parts == 0 else _LISTING):
+    if probability > _least(stated, parts):
         return Rejected("listing", f"a page of links to other pages, by {probability:.0%}")
     return None

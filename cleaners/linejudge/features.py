@@ -67,7 +67,8 @@ def _prose(known: Columns) -> Doubles:
     """1 for lines that read like running text: sentences, and long lines where sentences end without a stop."""
     closed = (known["sentence"] > 0) & (known["columns"] >= _SHORT)
     long = (known["marked"] == 0) & (known["columns"] >= _LONG) & (known["digits_share"] < _FIGURES)
-    return (closed | long).astype(np.float64)
+    out: Doubles = (closed | long).astype(np.float64)
+    return out
 
 
 def _told(views: Sequence[View]) -> Columns:
