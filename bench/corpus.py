@@ -16,6 +16,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 BENCH = SHARED / "bench"
 SETS = ("zhgne-dev", "zh69-dev", "andy424-dev", "fundus-dev", "wcxb-dev", "traf-eval-dev", "world-dev")
 FOLDS = 5
+OTHER_SCRIPTS = ("ar", "ru", "ur", "bn", "hi", "hy", "bg")
 _SECOND_LEVEL = frozenset(("co", "com", "org", "net", "gov", "ac", "edu"))
 
 
@@ -55,6 +56,13 @@ def fold_of(name: str, truth: dict[str, Any]) -> int:
 def fold_judge(folder: Path, fold: int) -> Path:
     """Where the weights of the judge of blocks stand that has not seen a fold."""
     return folder / f"blocks_{fold}.json"
+
+
+def group(language: str | None) -> str:
+    """What languages are looked at together: those of which there are few, by their script."""
+    if language in ("zh", "zh-Hans", "zh-Hant", "ja", "ko"):
+        return language
+    return "other scripts" if language in OTHER_SCRIPTS else "Latin script"
 
 
 def scorer() -> ModuleType:

@@ -29,6 +29,7 @@ SEGMENT_GOAL = 0.935
 PEERS = ("trafilatura-meta", "trafilatura-precision", "readability-lxml", "resiliparse", "newspaper4k", "gne")
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 CROSS_VALIDATION = Path(__file__).resolve().parent / "extract_cv.json"
+OF_TEXTS = Path(__file__).resolve().parent / "lines_cv.json"
 COLUMNS = (
     "word_f1",
     "word_p",
@@ -152,6 +153,22 @@ def cross_validated() -> list[str]:
     return lines
 
 
+def texts_cross_validated() -> list[str]:
+    """The same for texts alone, and for the judge of lines."""
+    report = json.loads(OF_TEXTS.read_text("utf-8"))
+    lines = ["| set | texts | word F1 | precision | recall | neighbouring lines left |", "|---" * 6 + "|"]
+    shown = ("n", "word_f1", "word_p", "word_r", "without_rate")
+    lines += [
+        f"| {' | '.join([name, *(cell(figures[key]) for key in shown)])} |"
+        for name, figures in report.items()
+    ]
+    return lines
+
+
+BETWEEN = """
+Texts alone, as they are scraped: the article's lines with up to a screen of the page's above and below them. Each was
+judged by weights of the judge of lines (`bench/train_lines.py`, seeded) that had not seen its site.
+"""
 PREFACE = """# Benchmarks of extraction
 
 Written by `make bench-extract`; do not edit. The sets and the scores are those of the measuring data beside the
@@ -182,7 +199,7 @@ def main() -> None:
     given = options.parse_args()
     if not corpus.BENCH.exists():
         sys.exit("the measuring data is not beside the project")
-    lines = [PREFACE, *cross_validated(), SHIPPED]
+    lines = [PREFACE, *cross_validated(), BETWEEN, *texts_cross_validated(), SHIPPED]
     for name in given.sets:
         part = table(name, given.peers)
         print("\n".join(part), flush=True)

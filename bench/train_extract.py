@@ -1,12 +1,13 @@
 """Trains the judges of the extractor and reports what they reach on sites they have not seen.
 
-    python -m bench.train_extract FOLDER JUDGES   writes cleaners/extract/{blocks,pages}.json, bench/extract_cv.json
+    python -m bench.train_extract JUDGES           writes cleaners/extract/blocks.json
+    python -m bench.train_extract JUDGES FOLDER    then writes cleaners/extract/pages.json and bench/extract_cv.json
 
-FOLDER is `formasaurus/data`, see `bench/nonarticles.py`. Into the folder JUDGES go the judges of blocks that have not
-seen one fold each: `bench/train_lines.py` learns from what they leave. Needs catboost beside the
-project's own dependencies. Everything is seeded; five folds by site, so that no page
-is judged by a model that saw its site. The text of the measuring data leaves no trace in the weights beyond
-thresholds on shapes, positions, punctuation, links and names of classes.
+JUDGES is a folder for the judges of blocks that have not seen one fold each; `bench/train_lines.py` learns from what
+they leave, too. FOLDER is `formasaurus/data`, see `bench/nonarticles.py`. Needs catboost beside the project's own
+dependencies. Everything is seeded; five folds by site, over all sets together, so that no page is judged by a model
+that saw its site. The text of the measuring data leaves no trace in the weights beyond thresholds on shapes,
+positions, punctuation, links and names of classes.
 """
 
 from __future__ import annotations
@@ -25,14 +26,14 @@ import numpy.typing as npt
 from catboost import CatBoostClassifier
 
 from bench import composed, corpus, labels, nonarticles
-from cleaners import decode, metadata
-from cleaners.extract import drafting, features, pages, parse
+from cleaners import clean, decode, metadata
+from cleaners.extract import drafting, features, pages, parse, verdict
 from cleaners.extract.blocks import walk
 from cleaners.extract.choose import choose
 from cleaners.extract.evidence import Evidence
 from cleaners.extract.layout import Layout
 from cleaners.extract.scorer import Model
-from cleaners.model import Page, Rejected, Site
+from cleaners.model import Article, Page, Rejected, Site
 
 SEED = 1
 WEIGHTS = Path(__file__).resolve().parent.parent / "cleaners" / "extract"
@@ -301,59 +302,84 @@ def page_judge(seen: list[tuple[Sample, Model]]) -> str:
     return exported(fitted, columns)
 
 
-def report(samples: list[Sample], judges: list[Model], page_judges: list[Model]) -> dict[str, Any]:
+def report(judges: list[Model], page_judges: list[Model]) -> dict[str, Any]:
     """The figures of each set with every page judged by the models that did not see its site."""
-    from cleaners import clean
-
-    score = corpus.scorer()
-    folds = {(s.set, s.truth["id"]): s.fold for s in samples}
     out: dict[str, Any] = {}
     for name in corpus.SETS:
-        kept, rejected, other = [], 0, [0, 0]
+        groups: dict[str, list[_Answer]] = {}
         for truth in corpus.truths(name):
-            fold = folds.get((name, truth["id"]), 0)
+            fold = corpus.fold_of(name, truth)
             _judge_by(judges[fold], page_judges[fold])
             made = clean(Page(truth.get("url") or "", corpus.body(name, truth["id"])))
-            refused = isinstance(made, Rejected)
-            if corpus.is_article(truth):
-                text = "" if isinstance(made, Rejected) else made.text
-                kept.append(score.score_page(truth, {"id": truth["id"], "text": text}))
-                rejected += refused
-            elif truth["type"] != "forum":
-                other[0] += refused
-                other[1] += 1
-        figures = score.summarise(kept)
-        shown = ("n", "word_p", "word_r", "word_f1", "sh_f1", "with_rate", "without_rate", "seg_f1", "empty")
-        out[name] = {key: figures[key] for key in shown if figures.get(key) is not None}
-        out[name] |= {"articles_rejected": rejected, "others_rejected": other[0], "others": other[1]}
-        print(name, {key: round(value, 4) for key, value in out[name].items()}, flush=True)
+            named = [name, f"{name} {corpus.group(truth['lang'])}"] if name == "world-dev" else [name]
+            for group in named:
+                groups.setdefault(group, []).append((truth, made))
+        for group, answers in groups.items():
+            out[group] = _figures(answers)
+            print(group, {key: round(value, 4) for key, value in out[group].items()}, flush=True)
     return out
 
 
-def _judge_by(blocks: Model, whole: Model) -> None:
-    from cleaners.extract import verdict
+_Answer = tuple[dict[str, Any], Article | Rejected]
 
+
+def _figures(answers: list[_Answer]) -> dict[str, Any]:
+    """The scores of the articles among the pages, and how many of them and of the others were refused."""
+    score = corpus.scorer()
+    articles = [(truth, made) for truth, made in answers if corpus.is_article(truth)]
+    others = [made for truth, made in answers if not corpus.is_article(truth) and truth["type"] != "forum"]
+    figures = score.summarise(
+        [
+            score.score_page(
+                truth, {"id": truth["id"], "text": "" if isinstance(made, Rejected) else made.text}
+            )
+            for truth, made in articles
+        ]
+    )
+    shown = ("n", "word_p", "word_r", "word_f1", "sh_f1", "with_rate", "without_rate", "seg_f1", "empty")
+    out = {key: figures[key] for key in shown if figures.get(key) is not None}
+    return out | {
+        "articles_rejected": sum(isinstance(made, Rejected) for _, made in articles),
+        "others_rejected": sum(isinstance(made, Rejected) for made in others),
+        "others": len(others),
+    }
+
+
+def _judge_by(blocks: Model, whole: Model) -> None:
     drafting.judge_of_blocks = lambda: blocks  # type: ignore[assignment]
     verdict.judge_of_pages = lambda: whole  # type: ignore[assignment]
 
 
-def main(folder: Path, judged: Path) -> None:
-    pool = [s for name in corpus.SETS for t in corpus.truths(name) if (s := read(name, t)) is not None]
+def blocks(pool: list[Sample], judged: Path) -> None:
+    """Writes the judge of blocks, and into `judged` those that have not seen one fold each."""
+    articles = [s for s in pool if corpus.is_article(s.truth)]
+    for fold in range(corpus.FOLDS):
+        raw = block_judge([s for s in articles if s.fold != fold])
+        corpus.fold_judge(judged, fold).write_text(raw, "utf-8")
+    WEIGHTS.joinpath("blocks.json").write_text(block_judge(articles), "utf-8")
+
+
+def whole_pages(pool: list[Sample], judged: Path, folder: Path) -> None:
+    """Writes the judge of pages, and the figures of all sets by weights that have not seen the site of a page."""
     articles = [s for s in pool if corpus.is_article(s.truth)]
     known = [s for s in pool if s.truth.get("type") != "forum"]
     unclear = known + collected(folder) + frames(articles) + invented(articles)
-    unseen = [block_judge([s for s in articles if s.fold != fold]) for fold in range(corpus.FOLDS)]
-    for fold, raw in enumerate(unseen):
-        corpus.fold_judge(judged, fold).write_text(raw, "utf-8")
-    judges = [Model(raw) for raw in unseen]
+    judges = [Model(corpus.fold_judge(judged, fold).read_text("utf-8")) for fold in range(corpus.FOLDS)]
     seen = [(s, judges[s.fold]) for s in unclear]
     page_judges = [
         Model(page_judge([(s, j) for s, j in seen if s.fold != fold])) for fold in range(corpus.FOLDS)
     ]
-    REPORT.write_text(json.dumps(report(pool, judges, page_judges), indent=1) + "\n", "utf-8")
-    WEIGHTS.joinpath("blocks.json").write_text(block_judge(articles), "utf-8")
+    REPORT.write_text(json.dumps(report(judges, page_judges), indent=1) + "\n", "utf-8")
     WEIGHTS.joinpath("pages.json").write_text(page_judge(seen), "utf-8")
 
 
+def main(judged: Path, folder: Path | None) -> None:
+    pool = [s for name in corpus.SETS for t in corpus.truths(name) if (s := read(name, t)) is not None]
+    if folder is None:
+        blocks(pool, judged)
+    else:
+        whole_pages(pool, judged, folder)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)

@@ -31,6 +31,9 @@ _FEW_BELOW: Final = 1
 """Lines right below what the vocabularies know to stand above a text: its first sub-heading."""
 _FEW_LAST: Final = 3
 """Lines below a text that ends with nothing that the vocabularies know: a signature and its day."""
+_MARKED_UP: Final = 0.25
+_MARKED_UP_STRAY: Final = 0.1
+"""The same two for lines that the extractor took: at the edges, and between the first and the last one."""
 _FEW_DOUBTFUL: Final = 2
 _DOUBTFUL: Final = 0.3
 """Probability from which a line or two at an edge are kept though they are hardly the text's."""
@@ -60,15 +63,21 @@ def chosen(known: Columns, likely: features.Floats) -> npt.NDArray[np.bool_]:
 
 
 def judged(zones: Zones, title: str | None, *, markup: bool) -> Zones:
-    """`zones` with the edges where the judge sees them, and with the lines between that are no text as strays."""
+    """`zones` with the edges where the judge sees them, and with the lines between that are no text as strays.
+
+    Lines of markup were chosen by their elements before: only what hardly is text goes of them.
+    """
     known = features.columns(zones, title, markup=markup)
     share = likely(known)
-    inside = np.flatnonzero(chosen(known, share))
+    inside = np.flatnonzero(share > _MARKED_UP if markup else chosen(known, share))
+    if not len(inside):
+        return zones
     first, last = max(zones.head, int(inside[0])), min(zones.tail, int(inside[-1]) + 1)
     if first >= last:
         return zones
-    strays = {at: _mark(zones, known, at) for at in range(first, last) if share[at] < _STRAY}
-    head, tail = _edges(zones, share, first, last)
+    least = _MARKED_UP_STRAY if markup else _STRAY
+    strays = {at: _mark(zones, known, at) for at in range(first, last) if share[at] < least}
+    head, tail = (first, last) if markup else _edges(zones, share, first, last)
     start, end = max(zones.start, head), min(zones.end, tail)
     start, end = (start, end) if start < end else (head, tail)
     return zones._replace(head=head, tail=tail, start=start, end=end, strays=strays)
@@ -95,14 +104,34 @@ def _mark(zones: Zones, known: Columns, at: int) -> Mark:
     if found is not None:
         return found
     signs: Sequence[tuple[bool, Mark]] = (
+        (_is_caption(known, at), CAPTION),
         (known["repeats"][at] > 1, _AGAIN),
-        (known["links"][at] > 0.5, _LINKED),
+        (known["links"][at] > _LINKED_MOST, _LINKED),
         (known["sentence"][at] > 0, _SENTENCE),
         (known["run"][at] > _RUN, _LISTED),
     )
     return next((mark for holds, mark in signs if holds), _ALONE)
 
 
+def _is_caption(known: Columns, at: int) -> bool:
+    """Whether a stray line may be what stands below a picture: it speaks of what the text speaks of, and of no list."""
+    return bool(
+        _CAPTION[0] <= known["columns"][at] <= _CAPTION[1]
+        and known["shared"][at] >= _SPEAKS
+        and known["links"][at] < _LINKED_MOST
+        and known["colons"][at] == 0
+        and known["bars"][at] <= 1
+        and known["run"][at] <= _RUN
+    )
+
+
+CAPTION: Final = Mark("caption.beside", "caption", "inner")
+"""A line between paragraphs that is none of the text and speaks of the same."""
+_CAPTION: Final = (16, 400)
+"""Columns of a caption."""
+_SPEAKS: Final = 0.4
+"""Share of a caption's words that the text has."""
+_LINKED_MOST: Final = 0.5
 _RUN: Final = 4
 """Lines between two sentences from which they read as a list."""
 _AGAIN: Final = Mark("stray.repeated", "chrome", "edge")

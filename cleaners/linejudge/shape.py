@@ -12,6 +12,7 @@ import numpy.typing as npt
 Columns = dict[str, npt.NDArray[np.float64]]
 
 _CLASSES: Final = {
+    "upper": "",
     "stops": ".!?。！？．।؟۔…",
     "commas": ",，、،;；؛",
     "colons": ":：",
@@ -30,131 +31,129 @@ _SCRIPTS: Final = (
 )  # fmt: skip
 """Ranges of letters that are told apart; kana and Han count as one, for Japanese has both."""
 _SAME: Final = {8: 0, 9: 10}
+_WIDE: Final = (9, 10, 11)
+"""The ranges whose letters are two columns wide."""
 _GRAM_WIDE, _GRAM_NARROW = 2, 4
 """Characters of the pieces by which a line's words are known again, in Han, kana and hangul and elsewhere."""
 _FULL: Final = 60
 """Columns from which a line's words count as the text's."""
-_MULTIPLIERS: Final = np.array([1, 65_599, 65_599**2 % 2**31, 65_599**3 % 2**31], dtype=np.int64)
+_MULTIPLIERS: Final = (1, 40_503, 24_593, 98_317)
+_PLACES: Final = 1 << 17
+"""Places for pieces; two in the same one are taken for equal."""
 
 
 def measures(texts: Sequence[str], title: str | None) -> Columns:
     """Of each line: sizes, shares of kinds of characters, how it begins and ends, whose words it shares."""
     codes, lengths = _codes(texts)
-    kind, wide, script, last, first = (table[codes] for table in _tables())
-    lines = np.repeat(np.arange(len(texts)), lengths)
+    kind, script, last, first = _tables()
+    lines = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
     ends = np.cumsum(lengths) - 1
     starts = ends - lengths + 1
     size = lengths.astype(np.float64)
-    counts = np.bincount(lines * (len(_CLASSES) + 1) + kind, minlength=len(texts) * (len(_CLASSES) + 1))
-    counts = counts.reshape(len(texts), -1)[:, 1:]
-    columns = size + np.bincount(lines, weights=wide, minlength=len(texts))
-    upper = np.bincount(lines, weights=first == 1, minlength=len(texts))
-    letters = np.bincount(lines * (len(_SCRIPTS) + 1) + script, minlength=len(texts) * (len(_SCRIPTS) + 1))
-    letters = letters.reshape(len(texts), -1)[:, 1:]
-    main = int(letters.sum(axis=0).argmax())
+    counts = _counts(lines, kind[codes], len(texts), len(_CLASSES))
+    letters = _counts(lines, script[codes], len(texts), len(_SCRIPTS))
+    columns = size + letters[list(_WIDE)].sum(axis=0)
+    main = int(letters.sum(axis=1).argmax())
     out: Columns = {
         "columns": columns,
-        "ends": last[ends].astype(np.float64),
-        "closes": last[np.maximum(ends - 1, starts)].astype(np.float64),
-        "starts": first[starts].astype(np.float64),
-        "letters": letters.sum(axis=1) / size,
-        "foreign": 1.0 - letters[:, main] / np.maximum(letters.sum(axis=1), 1),
-        "upper": upper / size,
+        "ends": last[codes[ends]].astype(np.float64),
+        "closes": last[codes[np.maximum(ends - 1, starts)]].astype(np.float64),
+        "starts": first[codes[starts]].astype(np.float64),
+        "letters": letters.sum(axis=0) / size,
+        "foreign": 1.0 - letters[main] / np.maximum(letters.sum(axis=0), 1),
     }
-    for name, column in zip(_CLASSES, counts.T, strict=True):
-        out[name] = column.astype(np.float64)
-        if name in ("digits", "spaces", "bars", "signs"):
+    for name, column in zip(_CLASSES, counts, strict=True):
+        out[name] = column
+        if name in ("digits", "spaces", "bars", "signs", "upper"):
             out[f"{name}_share"] = column / size
-    return out | _kinship(texts, codes, lengths, columns, title)
+    return out | _kinship(texts, codes, lines, columns, title)
 
 
-def _codes(texts: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def _counts(
+    lines: npt.NDArray[np.int32], classes: npt.NDArray[np.uint8], size: int, most: int
+) -> npt.NDArray[np.float64]:
+    """How many characters of each class but the first each line has: classes x lines."""
+    keys = lines * np.int32(most + 1) + classes
+    return np.bincount(keys, minlength=size * (most + 1)).reshape(size, most + 1).T[1:].astype(np.float64)
+
+
+def _codes(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.int64]]:
+    """The characters of all lines as numbers, those above U+FFFF as the last one; the length of each line."""
     raw = "".join(texts).encode("utf-32-le", "surrogatepass")
-    codes = np.minimum(np.frombuffer(raw, dtype=np.uint32), 0xFFFF).astype(np.int64)
+    codes = np.minimum(np.frombuffer(raw, dtype=np.uint32), 0xFFFF).astype(np.uint16)
     return codes, np.fromiter(map(len, texts), np.int64, len(texts))
 
 
 @cache
 def _tables() -> tuple[npt.NDArray[np.uint8], ...]:
-    """Of each character below U+10000: its class, whether it is two columns wide, its script, what it is as a
-    last and as a first character."""
-    kind, wide, script, last, first = (np.zeros(0x10000, dtype=np.uint8) for _ in range(5))
-    for number, characters in enumerate(_CLASSES.values(), 1):
-        kind[[ord(c) for c in characters]] = number
-    wide[0x2E80:0xD800] = 1
-    wide[0xF900:0xFB00] = 1
-    wide[0xFF01:0xFF61] = 1
-    for number, (low, high) in enumerate(_SCRIPTS):
-        known = _SAME.get(number, number) + 1
-        span = range(low, high)
-        script[[code for code in span if chr(code).isalpha()]] = known
-    for number, characters in enumerate(
-        (".!?。！？।؟۔", "…", ":：", ",，、،;；", "”’」』\"'", ")）】]〕", "0123456789"), 1
-    ):
-        last[[ord(c) for c in characters]] = number
+    """Of each character below U+10000: its class, its script, what it is as a last and as a first character."""
+    kind, script, last, first = (np.zeros(0x10000, dtype=np.uint8) for _ in range(4))
     for code in range(0x2000):
         c = chr(code)
         first[code] = (
             1 if c.isupper() else 2 if c.islower() else 3 if c.isdigit() else 4 if c.isalpha() else 0
         )
     first[0x2E80:0xFB00] = 4
+    kind[:0x2000][first[:0x2000] == 1] = 1
+    for number, characters in enumerate(_CLASSES.values(), 1):
+        kind[[ord(c) for c in characters]] = number
+    for number, (low, high) in enumerate(_SCRIPTS):
+        known = _SAME.get(number, number) + 1
+        script[[code for code in range(low, high) if chr(code).isalpha()]] = known
+    for number, characters in enumerate(_LAST, 1):
+        last[[ord(c) for c in characters]] = number
     first[[ord(c) for c in '“‘「『"《（([【']] = 5
     first[[ord(c) for c in "■□▲△▼▽◆◇●○★☆※•·-–—*"]] = 6
-    return kind, wide, script, last, first
+    return kind, script, last, first
+
+
+_LAST: Final = (".!?。！？।؟۔", "…", ":：", ",，、،;；", "”’」』\"'", ")）】]〕", "0123456789")
+"""Characters at a line's end that are told apart."""
 
 
 def _kinship(
     texts: Sequence[str],
-    codes: npt.NDArray[np.int64],
-    lengths: npt.NDArray[np.int64],
+    codes: npt.NDArray[np.uint16],
+    lines: npt.NDArray[np.int32],
     columns: npt.NDArray[np.float64],
     title: str | None,
 ) -> Columns:
     """How often a line stands on the page, which part of its words the long lines and the title have too."""
+    size = len(texts)
     numbers: dict[str, int] = {}
-    same = np.fromiter((numbers.setdefault(text, len(numbers)) for text in texts), np.int64, len(texts))
-    repeats = np.bincount(same)[same]
-    gram = _GRAM_WIDE if columns.sum() > 1.4 * lengths.sum() else _GRAM_NARROW
-    grams, lines = _grams(codes, lengths, gram)
-    long = columns >= _FULL
-    unique, where = np.unique(grams, return_inverse=True)
-    homes = np.unique(where * len(texts) + lines)
-    gram_of, line_of = homes // len(texts), homes % len(texts)
-    in_long = np.bincount(gram_of, weights=long[line_of], minlength=len(unique))
-    elsewhere = in_long[gram_of] - long[line_of] > 0
-    known = np.maximum(np.bincount(line_of, minlength=len(texts)), 1)
+    same = np.fromiter((numbers.setdefault(text, len(numbers)) for text in texts), np.int64, size)
+    first = np.full(len(numbers), size)
+    np.minimum.at(first, same, np.arange(size))
+    gram = _GRAM_WIDE if columns.sum() > 1.4 * len(codes) else _GRAM_NARROW
+    grams, homes = _grams(codes, lines, gram)
+    known = np.maximum(np.bincount(homes, minlength=size), 1)
+    there = np.zeros(_PLACES, dtype=np.bool_)
+    there[grams[(columns >= _FULL)[homes]]] = True
     out: Columns = {
-        "repeats": repeats.astype(np.float64),
-        "first_of_same": (np.arange(len(texts)) == _first(same)[same]).astype(np.float64),
-        "shared": np.bincount(line_of, weights=elsewhere, minlength=len(texts)) / known,
-        "in_title": np.full(len(texts), -1.0),
-        "of_title": np.full(len(texts), -1.0),
+        "repeats": np.bincount(same)[same].astype(np.float64),
+        "first_of_same": (np.arange(size) == first[same]).astype(np.float64),
+        "shared": np.bincount(homes, weights=there[grams], minlength=size) / known,
+        "in_title": np.full(size, -1.0),
+        "of_title": np.full(size, -1.0),
     }
     if title:
-        wanted = np.unique(_grams(*_codes([title]), gram)[0])
-        hit = np.bincount(line_of, weights=np.isin(unique, wanted)[gram_of], minlength=len(texts))
-        out["in_title"] = hit / known
-        out["of_title"] = hit / max(1, len(wanted))
-    return out
-
-
-def _first(same: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """The first line of each number."""
-    out = np.full(int(same.max()) + 1, len(same))
-    np.minimum.at(out, same, np.arange(len(same)))
+        coded, _ = _codes([title])
+        wanted = _grams(coded, np.zeros(len(coded), dtype=np.int32), gram)[0]
+        there[:] = False
+        there[wanted] = True
+        hits = np.bincount(homes, weights=there[grams], minlength=size)
+        out["in_title"] = hits / known
+        out["of_title"] = np.minimum(hits / max(1, len(wanted)), 1.0)
     return out
 
 
 def _grams(
-    codes: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64], size: int
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """The pieces of `size` characters inside the lines as numbers, and the line of each."""
-    lines = np.repeat(np.arange(len(lengths)), lengths)
-    if len(codes) < size:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    count = len(codes) - size + 1
+    codes: npt.NDArray[np.uint16], lines: npt.NDArray[np.int32], size: int
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
+    """The places of the pieces of `size` characters inside the lines, and the line of each."""
+    count = max(len(codes) - size + 1, 0)
     total = np.zeros(count, dtype=np.int64)
     for at in range(size):
-        total += codes[at : at + count] * _MULTIPLIERS[at]
-    inside = lines[:count] == lines[size - 1 :]
-    return total[inside], lines[:count][inside]
+        total += codes[at : at + count] * np.int64(_MULTIPLIERS[at])
+    inside = lines[:count] == lines[size - 1 :][:count]
+    return total[inside] & (_PLACES - 1), lines[:count][inside]

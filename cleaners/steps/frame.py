@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cleaners import zones
 from cleaners.fold import key
-from cleaners.linejudge.judge import judged
+from cleaners.linejudge.judge import CAPTION, judged
 from cleaners.marks import Mark
 from cleaners.model import Draft, Line, Meta
 from cleaners.steps import bylines, heading, inner
@@ -27,8 +27,7 @@ def take_frame(draft: Draft) -> Draft:
     zone = zones.find(draft)
     if not zone.views:
         return draft
-    if draft.page.media_type == "text/plain":
-        zone = judged(zone, draft.meta.title, markup=False)
+    zone = judged(zone, draft.meta.title, markup=draft.page.media_type != "text/plain")
     head = heading.read(zone, draft)
     zone = bylines.marked(zone, head, draft)
     cuts = _above(zone, head) | _below(zone)
@@ -38,7 +37,8 @@ def take_frame(draft: Draft) -> Draft:
     if not cuts:
         return draft
     meta = bylines.fill(draft, head, zone, [view for view, _ in within])
-    return replace(draft.with_lines(_cut(draft.lines, cuts)), meta=_rights(meta, zone, cuts))
+    meta = _captions(_rights(meta, zone, cuts), zone)
+    return replace(draft.with_lines(_cut(draft.lines, cuts)), meta=meta)
 
 
 def _within(zone: Zones) -> list[tuple[View, Mark]]:
@@ -84,6 +84,13 @@ def _below(zone: Zones) -> Cuts:
             default = {"related": _RELATED, "comment": _COMMENT}.get(found.kind, _BELOW)
         cuts[view.place] = found or default
     return cuts
+
+
+def _captions(meta: Meta, zone: Zones) -> Meta:
+    """Lines between paragraphs that were found to be captions."""
+    lines = [zone.views[at].text for at, mark in sorted(zone.strays.items()) if mark == CAPTION]
+    new = [text for text in dict.fromkeys(lines) if text not in meta.captions]
+    return replace(meta, captions=(*meta.captions, *new)) if new else meta
 
 
 def _rights(meta: Meta, zone: Zones, cuts: Cuts) -> Meta:
