@@ -61,7 +61,7 @@ class Zones(NamedTuple):
     head: int
     tail: int
     strays: Mapping[int, Mark] = {}
-    """Lines between `head` and `tail` that are none of the text, by their place among the views."""
+    """Lines that the judge of lines alone holds for none of the text, by their place among the views."""
 
 
 def find(draft: Draft) -> Zones:

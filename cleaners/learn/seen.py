@@ -12,6 +12,7 @@ from cleaners.learn import blocks
 from cleaners.model import Draft, Line, Meta
 
 RULE = "learned."
+_GUESSED = "stray."
 """How the ids of learned rules begin; the block's id follows."""
 
 MOST = 600
@@ -52,15 +53,16 @@ def observe(draft: Draft) -> Observation:
 
 
 def standing(line: Line) -> bool:
-    """Whether a line is the article's for all that other rules know."""
-    ours = line.cut is None or line.cut[0].startswith(RULE)
+    """Whether a line is the article's for all that other rules know; what a judge holds for a stray may recur."""
+    ours = line.cut is None or line.cut[0].startswith((RULE, _GUESSED))
     return ours and bool(line.text.strip())
 
 
 def _sighting(line: Line, shown: bool) -> Sighting:
     text = line.text.strip()
     kept = text if shown and len(text) <= blocks.LONGEST else ""
-    block = line.cut[0].removeprefix(RULE) if line.cut else blocks.block(text)
+    learned = line.cut is not None and line.cut[0].startswith(RULE)
+    block = line.cut[0].removeprefix(RULE) if learned and line.cut else blocks.block(text)
     return Sighting(block, blocks.exact(text), len(text), blocks.look(line), kept)
 
 

@@ -22,7 +22,7 @@ from cleaners.zones import Zones
 
 _FULL: Final = 400
 """Columns of a line that count when lines are chosen."""
-_CAUTION: Final = 1.1
+_CAUTION: Final = 1.2
 """At the edges precision is worth more than recall: what a window of a page begins and ends with is its frame."""
 _FEW_ABOVE: Final = 2
 """Lines above a text that begins with no credit and no menu: a greeting, a sub-heading; whether one is the title is
@@ -31,8 +31,8 @@ _FEW_BELOW: Final = 1
 """Lines right below what the vocabularies know to stand above a text: its first sub-heading."""
 _FEW_LAST: Final = 3
 """Lines below a text that ends with nothing that the vocabularies know: a signature and its day."""
-_MARKED_UP: Final = 0.25
-_MARKED_UP_STRAY: Final = 0.1
+_MARKED_UP: Final = 0.3
+_MARKED_UP_STRAY: Final = 0.12
 """The same two for lines that the extractor took: at the edges, and between the first and the last one."""
 _FEW_DOUBTFUL: Final = 2
 _DOUBTFUL: Final = 0.3
@@ -63,7 +63,7 @@ def chosen(known: Columns, likely: features.Floats) -> npt.NDArray[np.bool_]:
 
 
 def judged(zones: Zones, title: str | None, *, markup: bool) -> Zones:
-    """`zones` with the edges where the judge sees them, and with the lines between that are no text as strays.
+    """`zones` with the edges where the judge sees them, and with all lines that are no text by it as strays.
 
     Lines of markup were chosen by their elements before: only what hardly is text goes of them.
     """
@@ -78,6 +78,7 @@ def judged(zones: Zones, title: str | None, *, markup: bool) -> Zones:
     least = _MARKED_UP_STRAY if markup else _STRAY
     strays = {at: _mark(zones, known, at) for at in range(first, last) if share[at] < least}
     head, tail = (first, last) if markup else _edges(zones, share, first, last)
+    strays |= dict.fromkeys(range(zones.head, head), _ABOVE) | dict.fromkeys(range(tail, zones.tail), _BELOW)
     start, end = max(zones.start, head), min(zones.end, tail)
     start, end = (start, end) if start < end else (head, tail)
     return zones._replace(head=head, tail=tail, start=start, end=end, strays=strays)
@@ -134,6 +135,8 @@ _SPEAKS: Final = 0.4
 _LINKED_MOST: Final = 0.5
 _RUN: Final = 4
 """Lines between two sentences from which they read as a list."""
+_ABOVE: Final = Mark("stray.above", "chrome", "edge")
+_BELOW: Final = Mark("stray.below", "chrome", "edge")
 _AGAIN: Final = Mark("stray.repeated", "chrome", "edge")
 _LINKED: Final = Mark("stray.linked", "related", "edge")
 _SENTENCE: Final = Mark("stray.sentence", "chrome", "edge")

@@ -65,8 +65,8 @@ def _above(zone: Zones, head: heading.Heading) -> Cuts:
     for at, view in enumerate(zone.views[: zone.head]):
         if at in head.roles:
             cuts[view.place] = head.roles[at]
-        elif view.mark is not None:
-            cuts[view.place] = view.mark
+        elif view.mark is not None or at in zone.strays:
+            cuts[view.place] = view.mark or zone.strays[at]
         elif not (at > first and heading.is_standfirst(view.text)):
             cuts[view.place] = _ABOVE
     if title is not None and title >= zone.head:
@@ -78,8 +78,8 @@ def _below(zone: Zones) -> Cuts:
     """Everything from the first strong mark on; items of a list take the list's class."""
     cuts: Cuts = {}
     default = _BELOW
-    for view in zone.views[zone.tail :]:
-        found = view.mark
+    for at, view in enumerate(zone.views[zone.tail :], zone.tail):
+        found = view.mark or (zone.strays.get(at) if default is _BELOW else None)
         if found is not None and found.strength in ("list", "end"):
             default = {"related": _RELATED, "comment": _COMMENT}.get(found.kind, _BELOW)
         cuts[view.place] = found or default
