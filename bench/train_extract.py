@@ -47,8 +47,11 @@ _STEADY = {
     "thread_count": 1,
     "allow_writing_files": False,
 }
+_TREES = 320
+_FOLD_TREES = 200
+"""Trees of the judge of blocks, and of those that have not seen a fold, for which these are enough."""
 _BLOCKS = {
-    "iterations": 200, "depth": 6, "learning_rate": 0.12, "border_count": 64, "rsm": 0.3,
+    "depth": 6, "learning_rate": 0.12, "border_count": 64, "rsm": 0.3,
     "bootstrap_type": "Bernoulli", "subsample": 0.7,
 }  # fmt: skip
 _PAGES = {"iterations": 200, "depth": 3, "learning_rate": 0.08, "rsm": 0.4}
@@ -185,12 +188,12 @@ def exported(fitted: CatBoostClassifier, columns: Sequence[str]) -> str:
     return json.dumps(whole, separators=(",", ":")).replace("],", "],\n") + "\n"
 
 
-def block_judge(samples: list[Sample]) -> str:
+def block_judge(samples: list[Sample], trees: int) -> str:
     rows = np.concatenate([s.rows for s in samples])
     wanted = np.concatenate([s.wanted for s in samples])
     weight = np.concatenate([s.weight for s in samples])
     asked = weight > 0
-    fitted = CatBoostClassifier(**_BLOCKS, **_STEADY)
+    fitted = CatBoostClassifier(iterations=trees, **_BLOCKS, **_STEADY)
     fitted.fit(rows[asked], (wanted[asked] > 0.5).astype(int), sample_weight=weight[asked] / weight.mean())
     return exported(fitted, names(samples[0].columns))
 
@@ -354,9 +357,9 @@ def blocks(pool: list[Sample], judged: Path) -> None:
     """Writes the judge of blocks, and into `judged` those that have not seen one fold each."""
     articles = [s for s in pool if corpus.is_article(s.truth)]
     for fold in range(corpus.FOLDS):
-        raw = block_judge([s for s in articles if s.fold != fold])
+        raw = block_judge([s for s in articles if s.fold != fold], _FOLD_TREES)
         corpus.fold_judge(judged, fold).write_text(raw, "utf-8")
-    WEIGHTS.joinpath("blocks.json").write_text(block_judge(articles), "utf-8")
+    WEIGHTS.joinpath("blocks.json").write_text(block_judge(articles, _TREES), "utf-8")
 
 
 def whole_pages(pool: list[Sample], judged: Path, folder: Path) -> None:

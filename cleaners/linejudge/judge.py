@@ -31,9 +31,6 @@ _FEW_BELOW: Final = 1
 """Lines right below what the vocabularies know to stand above a text: its first sub-heading."""
 _FEW_LAST: Final = 3
 """Lines below a text that ends with nothing that the vocabularies know: a signature and its day."""
-_MARKED_UP: Final = 0.3
-_MARKED_UP_STRAY: Final = 0.12
-"""The same two for lines that the extractor took: at the edges, and between the first and the last one."""
 _FEW_DOUBTFUL: Final = 2
 _DOUBTFUL: Final = 0.3
 """Probability from which a line or two at an edge are kept though they are hardly the text's."""
@@ -62,22 +59,16 @@ def chosen(known: Columns, likely: features.Floats) -> npt.NDArray[np.bool_]:
     return out
 
 
-def judged(zones: Zones, title: str | None, *, markup: bool) -> Zones:
-    """`zones` with the edges where the judge sees them, and with all lines that are no text by it as strays.
-
-    Lines of markup were chosen by their elements before: only what hardly is text goes of them.
-    """
-    known = features.columns(zones, title, markup=markup)
+def judged(zones: Zones, title: str | None) -> Zones:
+    """`zones` of a text without markup, with the edges where the judge sees them; what is no text by it is a stray."""
+    known = features.columns(zones, title, markup=False)
     share = likely(known)
-    inside = np.flatnonzero(share > _MARKED_UP if markup else chosen(known, share))
-    if not len(inside):
-        return zones
+    inside = np.flatnonzero(chosen(known, share))
     first, last = max(zones.head, int(inside[0])), min(zones.tail, int(inside[-1]) + 1)
     if first >= last:
         return zones
-    least = _MARKED_UP_STRAY if markup else _STRAY
-    strays = {at: _mark(zones, known, at) for at in range(first, last) if share[at] < least}
-    head, tail = (first, last) if markup else _edges(zones, share, first, last)
+    strays = {at: _mark(zones, known, at) for at in range(first, last) if share[at] < _STRAY}
+    head, tail = _edges(zones, share, first, last)
     strays |= dict.fromkeys(range(zones.head, head), _ABOVE) | dict.fromkeys(range(tail, zones.tail), _BELOW)
     start, end = max(zones.start, head), min(zones.end, tail)
     start, end = (start, end) if start < end else (head, tail)

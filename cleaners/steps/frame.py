@@ -27,7 +27,8 @@ def take_frame(draft: Draft) -> Draft:
     zone = zones.find(draft)
     if not zone.views:
         return draft
-    zone = judged(zone, draft.meta.title, markup=draft.page.media_type != "text/plain")
+    if draft.page.media_type == "text/plain":
+        zone = judged(zone, draft.meta.title)
     head = heading.read(zone, draft)
     zone = bylines.marked(zone, head, draft)
     cuts = _above(zone, head) | _below(zone)
