@@ -19,6 +19,7 @@ from shared import need
 from cleaners import Page, Rejected, clean
 
 FLOORS = json.loads(Path(__file__).with_name("quality_floor.json").read_text("utf-8"))
+NEW = ("world-dev", "worldtext-dev", "zhtext-dev")
 FIGURES = ("word_f1", "seg_f1", "kept_out", "title_loose", "date_acc")
 """`kept_out`: the share of neighbouring boilerplate that stays out of the text."""
 
@@ -33,7 +34,13 @@ def sample(name: str) -> list[dict[str, Any]]:
 
 
 def body(name: str, truth: dict[str, Any]) -> bytes:
-    return gzip.decompress(need(f"bench/{name}/pages/{truth['id']}.html.gz").read_bytes())
+    ending = "txt" if "text-" in name else "html"
+    return gzip.decompress(need(f"bench/{name}/pages/{truth['id']}.{ending}.gz").read_bytes())
+
+
+def page(name: str, truth: dict[str, Any]) -> Page:
+    """A page of the sets of HTML, or a text of those that hold texts alone."""
+    return Page(truth.get("url") or "", body(name, truth), "text/plain" if "text-" in name else "text/html")
 
 
 def digest(name: str) -> str:
@@ -54,7 +61,7 @@ def reached(name: str) -> dict[str, float]:
     spec.loader.exec_module(score)
     pages = []
     for truth in sample(name):
-        made = clean(Page(truth.get("url") or "", body(name, truth)))
+        made = clean(page(name, truth))
         line: dict[str, Any] = {"id": truth["id"], "text": ""}
         if not isinstance(made, Rejected):
             line |= {"text": made.text, "title": made.title, "author": list(made.authors)}
@@ -77,7 +84,7 @@ def test_no_figure_falls_below_its_floor(name: str) -> None:
 
 
 def _print_reached() -> None:
-    for name in ("zhgne-dev", "zh69-dev", "andy424-dev", "fundus-dev", "wcxb-dev", "traf-eval-dev"):
+    for name in ("zhgne-dev", "zh69-dev", "andy424-dev", "fundus-dev", "wcxb-dev", "traf-eval-dev", *NEW):
         print(json.dumps({name: {"digest": digest(name), "floors": reached(name)}}))
 
 
