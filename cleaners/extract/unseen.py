@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -19,11 +18,11 @@ _HIDDEN: Final = (
     "[hidden]", "[style*='display:none' i]", "[style*='display: none' i]", "[style*='visibility:hidden' i]",
 )  # fmt: skip
 _SELECTOR: Final = ", ".join((*_HIDDEN, *(f".{name}" for name in _SPOKEN)))
-_MAY_HIDE: Final = re.compile(
-    r"\shidden[\s>=]|display: ?none|visibility:hidden|visually[-_]?hidden|sr-only|screen-?reader|assistive-text"
-    r"|a11y-hidden|element-invisible|jammer",
-    re.IGNORECASE,
-)
+_SIGNS: Final = (
+    "hidden", "display:none", "display: none", "DISPLAY", "sr-only", "creen-reader", "screenreader", "assistive-text",
+    "element-invisible", "jammer",
+)  # fmt: skip
+"""What a page's source has that hides anything so; words are searched for faster than a pattern."""
 _MOST: Final = 0.25
 """Share of the page's text from which what is hidden is an article that scripts will show."""
 _PARTS: Final = frozenset(
@@ -51,7 +50,7 @@ def strip(tree: LexborHTMLParser, html: str) -> None:
         for node in tree.css(_READINGS):
             node.decompose()
     body = tree.body
-    if body is None or not _MAY_HIDE.search(html):
+    if body is None or not any(sign in html for sign in _SIGNS):
         return
     parts = [node for node in tree.css(_SELECTOR) if _is_part(node)]
     if parts and sum(len(node.text()) for node in parts) <= _MOST * len(body.text()):
