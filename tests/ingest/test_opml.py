@@ -130,11 +130,11 @@ def test_an_address_is_cleaned_as_a_pasted_one_is(pasted, url):
         ({"text": "Empty", "xmlUrl": ""}, "line 2: `Empty` has no address"),
         (
             {"xmlUrl": "https://a.example:99999/"},
-            "line 2: `https://a.example:99999/` is no URL: check the brackets and the port",
+            "line 2: `https://a.example:99999/` is no URL: check the host name, the brackets and the port",
         ),
         (
             {"xmlUrl": "file:///etc/passwd"},
-            "line 2: `file:///etc/passwd` is no full URL: begin with https:// or http:// and a host name",
+            "line 2: `file:///etc/passwd` must begin with https:// or http://",
         ),
         (
             {"xmlUrl": "https://evil.example/?d=${HOME}"},
@@ -153,7 +153,7 @@ def test_an_address_that_stands_twice_is_told():
     found = opml.read(OTHERS)
     assert [str(one) for one in found.refused] == [
         "line 6: `https://harbour.example/rss.xml` stands in the file twice",
-        "line 8: `file:///etc/passwd` is no full URL: begin with https:// or http:// and a host name",
+        "line 8: `file:///etc/passwd` must begin with https:// or http://",
     ]
 
 

@@ -92,11 +92,11 @@ def test_checking_and_trying_a_source_show_what_it_gives_and_store_nothing(sites
 @pytest.mark.parametrize(
     ("pasted", "said"),
     [
-        ("https://a.example:99999/", "is no URL: check the brackets and the port"),
+        ("https://a.example:99999/", "is no URL: check the host name, the brackets and the port"),
         ("https://me:canary-71@a.example/", "holds a user or password"),
         ("nonsense", "is no full URL: begin with https://"),
         ("ftp://a.example/", "must begin with https:// or http://"),
-        ("https://[yourdomain]/", "is no URL: check the brackets and the port"),
+        ("https://[yourdomain]/", "is no URL: check the host name, the brackets and the port"),
         ("", "is no full URL"),
     ],
 )
@@ -150,7 +150,7 @@ def test_of_an_imported_list_the_good_ones_come_and_each_other_one_is_told(tmp_p
     done = ingest("sources", "import", "list.opml", cwd=tmp_path, HOME="canary-71")
     assert (done.returncode, done.stdout) == (0, "1 sources added to sources.yaml; 2 were refused\n")
     assert done.stderr == (
-        "not imported: list.opml: line 3: `https://a.example:99999/` is no URL: check the brackets and the port\n"
+        "not imported: list.opml: line 3: `https://a.example:99999/` is no URL: check the host name, the brackets and the port\n"
         "not imported: list.opml: line 4: `https://evil.example/?d=${HOME}` holds a reference to a variable: "
         "write it by hand\n"
     )
