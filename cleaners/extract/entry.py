@@ -16,14 +16,21 @@ _HOLDS: Final = 120
 """Characters of text from which an element holds its entry itself, and is not only the mark before it."""
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TITLE_LONGEST: Final = 300
+_PLACES: Final = frozenset(
+    ("comments", "comment", "respond", "disqus_thread", "top", "main", "content", "share")
+)
+"""What templates call parts of every page."""
 _NAMED: Final = "[id], a[name]"
 
 
 def entry(document: Document, name: str) -> Document | None:
     """The entry that the element called `name` (an id, or an anchor's name) begins, as a document of its own.
 
-    None where no element has the name. What the page says of itself as a whole is not the entry's.
+    None where no element has the name, or where it marks a place of the page: then the page is one. What the page
+    says of itself as a whole is not the entry's.
     """
+    if name.lower() in _PLACES:
+        return None
     named = document.tree.css(_NAMED)
     start = next((node for node in named if name in _names(node)), None)
     if start is None:
@@ -32,6 +39,8 @@ def entry(document: Document, name: str) -> Document | None:
     if start.tag in (*_HEADINGS, "a") or len(start.text().strip()) < _HOLDS:
         others = {node.mem_id for node in named if _is_peer(node, start)}
         html = _up_to_next(start, others)
+    if len(LexborHTMLParser(html).text().strip()) < _HOLDS:
+        return None
     root = document.tree.root
     lang = (root.attributes.get("lang") or "") if root is not None else ""
     title = _heading(html)

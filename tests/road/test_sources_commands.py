@@ -150,7 +150,8 @@ def test_of_an_imported_list_the_good_ones_come_and_each_other_one_is_told(tmp_p
     done = ingest("sources", "import", "list.opml", cwd=tmp_path, HOME="canary-71")
     assert (done.returncode, done.stdout) == (0, "1 sources added to sources.yaml; 2 were refused\n")
     assert done.stderr == (
-        "not imported: list.opml: line 3: `https://a.example:99999/` is no URL: check the host name, the brackets and the port\n"
+        "not imported: list.opml: line 3: `https://a.example:99999/` is no URL: check the host name, the brackets and"
+        " the port\n"
         "not imported: list.opml: line 4: `https://evil.example/?d=${HOME}` holds a reference to a variable: "
         "write it by hand\n"
     )
@@ -202,7 +203,7 @@ def test_sources_are_listed_and_chosen_by_their_tags(tmp_path):
     listed = ingest("sources", "list", "--tag", "coast", cwd=tmp_path).stdout.splitlines()
     assert [line.split() for line in listed] == [
         ["id", "type", "when", "name", "tags", "url"],
-        ["post", "auto", "every", "30m", "post", "coast", "https://a.example/"],
+        ["post", "auto", "every", "15m-2h", "post", "coast", "https://a.example/"],
     ]
     unknown = ingest("crawl", "--tag", "coats", "--dry-run", cwd=tmp_path)
     assert (unknown.returncode, "did you mean `coast`" in unknown.stderr) == (2, True)

@@ -8,7 +8,7 @@ import pytest
 from inprocess import HOST, Paper
 
 from ingest.pipeline import Options
-from ingest.store import Store, history, reading
+from ingest.store import Store, exporting, history, reading
 from ingest.store.urls import Refetch
 
 TITLES = {
@@ -57,7 +57,7 @@ def kept(store: Store) -> dict[str, tuple[str, list[str]]]:
     """Title and lines by URL."""
     return {
         one["url"].removeprefix(HOST): (one["title"], one["text"].split("\n"))
-        for one in reading.everything(store)
+        for one in exporting.everything(store)
     }
 
 
