@@ -50,7 +50,8 @@ def status(wide: Wide = False, *, shared: Shared) -> None:
     if shared.as_json:
         say_json(_facts(found), indent=2)
         return
-    printing.say(_life(found.beat))
+    if found.sources or found.beat is not None:
+        printing.say(_life(found.beat))
     if not found.sources:
         printing.say("nothing was crawled yet: `ingest crawl` begins", err=True)
         return

@@ -15,9 +15,9 @@ def test_after_twenty_pages_the_chrome_that_no_rule_knows_leaves_and_nothing_els
     print(
         f"learning (odd sites): {score.taken} of {score.chrome} lines of chrome, {len(score.wrong)} lines of text"
     )
-    assert score.chrome > 400  # of some 800; the rest the judge of lines takes without having seen the site
+    assert score.chrome > 600
     assert score.precision >= 0.99
-    assert score.recall >= 0.85
+    assert score.recall >= 0.9
 
 
 def test_a_site_that_changes_its_chrome_is_clean_again_and_the_old_rules_end():
@@ -28,7 +28,7 @@ def test_a_site_that_changes_its_chrome_is_clean_again_and_the_old_rules_end():
     )
     assert score.chrome > 150
     assert (score.wrong, score.outlived) == ([], 0)
-    assert score.recall >= 0.85
+    assert score.recall >= 0.9
 
 
 @pytest.mark.parametrize(
