@@ -15,6 +15,7 @@ import pytest
 from road.command import Done, ingest
 from warcs import story
 
+from cleaners import Page, Site
 from ingest.cleaning import CleaningPool
 from ingest.errors import WorkerLost
 from ingest.pipeline.edge import in_words
@@ -78,10 +79,10 @@ def test_a_page_that_loses_its_worker_is_told_and_the_next_one_is_tried(
 ) -> None:
     clean = CleaningPool.clean
 
-    async def lost(pool: CleaningPool, parts: Any, site: Any) -> Any:
-        if parts[0].url.endswith("1.html"):
-            raise WorkerLost(f"{parts[0].url}: reading it took longer than 10 s")
-        return await clean(pool, parts, site)
+    async def lost(pool: CleaningPool, page: Page, site: Site) -> Any:
+        if page.url.endswith("1.html"):
+            raise WorkerLost(f"{page.url}: reading it took longer than 10 s")
+        return await clean(pool, page, site)
 
     monkeypatch.setattr(CleaningPool, "clean", lost)
     first, second = rows(ingest("sources", "test", "one", "--json", cwd=folder))
