@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -99,7 +100,7 @@ async def drive(
     scheduler = AsyncIOScheduler(timezone=UTC)
     for errand in errands:
         scheduler.add_job(
-            _guarded,
+            _run,
             IntervalTrigger(seconds=errand.every.total_seconds(), timezone=UTC),
             args=(errand,),
             id=errand.name,
@@ -116,6 +117,12 @@ async def drive(
         scheduler.shutdown(wait=False)
         minding.cancel()
         await asyncio.gather(minding, return_exceptions=True)
+
+
+async def _run(errand: Errand) -> None:
+    """An errand as the scheduler's job. What the end of the service breaks off is no error of the job."""
+    with suppress(asyncio.CancelledError):
+        await _guarded(errand)
 
 
 async def _guarded(errand: Errand) -> None:
