@@ -1,4 +1,4 @@
-"""The values that travel the ingest road between discovery, fetching and the pipeline; no behaviour."""
+"""The values that travel the ingest road between discovery, fetching and the pipeline; no decision is made here."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from cleaners.model import Page
 from ingest.redact import OwnAddress
 
 ListingKind = Literal["feed", "sitemap", "index", "listing"]
@@ -153,6 +154,10 @@ class Fetched:
     fetched_at: datetime
     seconds: float
     validators: Validators = field(default_factory=Validators)
+
+    def page(self) -> Page:
+        """What the cleaners take of the answer."""
+        return Page(self.final_url, self.body, self.media_type, self.charset, self.fetched_at)
 
 
 @dataclass(frozen=True, slots=True)

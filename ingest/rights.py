@@ -7,13 +7,11 @@ Protocol (https://www.w3.org/community/reports/tdmrep/). What pages say themselv
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from cleaners.opt_out import TDM, USES, Signal, from_metas, tdm
+from cleaners.opt_out import TDM, USES, Signal, tdm
 from ingest.robots import LONGEST_LINE, Robots
 from ingest.robots_paths import Paths, Rule
 
@@ -31,12 +29,6 @@ AI_AGENTS = (
     "omgilibot", "PanguBot", "PerplexityBot", "Timpibot", "YouBot",
 )  # fmt: skip
 
-_HEAD = 128 * 1024
-"""Bytes of a page in which its <meta> elements are looked for."""
-_TELLING = re.compile(rb"noai|noimageai|noml|disallowaitraining|tdm-(?:reservation|policy)", re.IGNORECASE)
-_META = re.compile(r"<meta\b([^<>]{1,2000})>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"([a-zA-Z-]{1,40})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-
 
 def from_robots(robots: Robots, url: str, agent: str = "*") -> tuple[Signal, ...]:
     """AI crawlers that robots.txt names and keeps from `url`, and the uses that it states for `agent`."""
@@ -48,23 +40,6 @@ def from_robots(robots: Robots, url: str, agent: str = "*") -> tuple[Signal, ...
             if use in USES and answer:
                 found.append(Signal("robots.txt", use, answer))
     return tuple(found)
-
-
-def from_page(body: bytes) -> tuple[Signal, ...]:
-    """The same in the beginning of a page's bytes, in any encoding that has ASCII in it."""
-    head = body[:_HEAD]
-    if not _TELLING.search(head):
-        return ()
-    tags = _META.findall(_without_comments(head.decode("latin-1")))
-    attributes = [
-        {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(tag)} for tag in tags
-    ]
-    return from_metas(attributes)
-
-
-def _without_comments(html: str) -> str:
-    shown, *rest = html.split("<!--")
-    return shown + "".join(part.partition("-->")[2] for part in rest)
 
 
 @dataclass(frozen=True, slots=True)

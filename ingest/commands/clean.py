@@ -91,7 +91,6 @@ def fetched(settings: Settings, url: str, known: Config) -> Page:
     """The page at `url`, asked for as the source that it belongs to is. Raises IngestError when there is none."""
     import asyncio
 
-    from cleaners.model import Page
     from ingest.commands.crawl import source_of
     from ingest.engines import local
     from ingest.errors import IngestError
@@ -103,7 +102,7 @@ def fetched(settings: Settings, url: str, known: Config) -> Page:
         async with local.visitor(settings) as visitor:
             got = await visitor.polite.get(source.request(url))
         if isinstance(got, Fetched):
-            return Page(got.final_url, got.body, got.media_type, got.charset, got.fetched_at)
+            return got.page()
         raise IngestError(f"{url}: {getattr(got, 'kind', 'no page')}: {getattr(got, 'detail', '')}")
 
     return asyncio.run(get())

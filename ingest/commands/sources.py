@@ -234,16 +234,14 @@ async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool)
 
 
 async def _cleaned(visitor: Visitor, source: Source, url: str) -> Article | Rejected | FetchResult:
-    from cleaners import Page
     from ingest.errors import WorkerLost
     from ingest.model import Failed, Fetched
 
     got = await visitor.polite.get(source.request(url))
     if not isinstance(got, Fetched):
         return got
-    page = Page(got.final_url, got.body, got.media_type, got.charset, got.fetched_at)
     try:
-        return await visitor.pool.clean(page, source.site())
+        return await visitor.pool.clean(got.page(), source.site())
     except WorkerLost as error:
         return Failed(url, "worker_lost", str(error), retry=True, fetched_at=got.fetched_at)
 

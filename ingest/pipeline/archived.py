@@ -119,8 +119,7 @@ class ArchiveWalk:
         if pages.holds(conn, seen.url_id, got):
             return "unchanged", f"already_{seen.state}", None
         page_id = pages.keep_page(conn, seen.url_id, got)
-        page = Page(got.final_url, got.body, got.media_type, got.charset, got.fetched_at)
-        return _Kept(Work(seen.url_id, seen.url, "fetched", tries=0), page_id, page)
+        return _Kept(Work(seen.url_id, seen.url, "fetched", tries=0), page_id, got.page())
 
     async def _begin(self, url_id: int) -> None:
         """Waits until an earlier version of the same page is cleaned: the later one shall have the last word."""

@@ -30,9 +30,8 @@ class Claims:
         """The next of those that wait that is in our hands; None when there is none. What is taken leaves `waiting`."""
         async with self._turn:
             while not self._taken and waiting:
-                most = (
-                    2 * self._tools.at_once
-                )  # enough that no page waits for a transaction, few enough for others
+                # Enough that no page waits for a transaction, few enough that others find some.
+                most = 2 * self._tools.at_once
                 await self._take(waiting[:most])
                 del waiting[:most]
             return self._taken.pop(0) if self._taken else None

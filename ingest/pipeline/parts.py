@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from cleaners.model import Page
 from cleaners.reading import part_after
 from cleaners.urls import canonical
 from ingest.cleaning import Allowance
@@ -53,10 +52,9 @@ async def _following(
 ) -> str | None:
     """The address of the part after the last of `pages`, the first and the latest part."""
     first, here = pages
-    page = Page(here.final_url, here.body, here.media_type, here.charset, here.fetched_at)
     try:
         return await tools.pool.run(
-            here.final_url, part_after, page, first.final_url, source.site(), allowance=allowance
+            here.final_url, part_after, here.page(), first.final_url, source.site(), allowance=allowance
         )
     except WorkerLost:
         return None  # cleaning will meet the same page, and say so

@@ -88,7 +88,7 @@ class Visits:
         signals = await self._tools.rights.said(self._tools.polite, request, answer.final_url)
         arrival = Arrival(Parts((answer,)), signals)
         try:
-            reading = await self._read(work, [page_of(answer)], allowance)
+            reading = await self._read(work, [answer.page()], allowance)
             if isinstance(reading, Reading) and reading.next_part is not None:
                 parts = await collect(self._tools, self._source, answer, reading.next_part, allowance)
                 missing = parts.missing
@@ -96,7 +96,7 @@ class Visits:
                     return await self._without_page(work, replace(missing, url=answer.url), asked)
                 arrival = Arrival(parts, signals)
                 if len(parts.came) > 1:
-                    reading = await self._read(work, [*map(page_of, parts.came)], allowance)
+                    reading = await self._read(work, [part.page() for part in parts.came], allowance)
         except BaseException:
             # A stop, workers that cannot be started, a bug of ours: what was fetched is kept all the same.
             await self._tools.write_to_the_end(partial(self._keep, arrival=arrival, asked=asked))
@@ -231,11 +231,6 @@ class Visits:
         origin = Origin(self._source.id, work.url_id, 0, content.identity, VERSION, now, window)
         kept = await self._tools.write(lambda conn: feed_texts.keep(conn, content.article, origin, got))
         return kept.outcome, "feed_text", content.article.title
-
-
-def page_of(got: Fetched) -> Page:
-    """What the cleaners take of an answer."""
-    return Page(got.final_url, got.body, got.media_type, got.charset, got.fetched_at)
 
 
 def _is_article(reading: Reading | WorkerLost) -> bool:

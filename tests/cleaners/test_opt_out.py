@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaners import Page
 from cleaners.opt_out import Signal, from_headers, from_metas, refusals
+from cleaners.reading import read
 
 
 def test_headers() -> None:
@@ -51,3 +57,28 @@ def test_what_is_a_refusal_and_what_is_none() -> None:
         Signal("meta", "tdm-policy", "https://a.example/policy"),
     ]  # fmt: skip
     assert refusals([*other, *no]) == tuple(no)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<meta name="robots" content="noai, noimageai">', ["noai", "noimageai"]),
+        ("<META CONTENT='NoAI' NAME=Robots />", ["noai"]),
+        ("<meta name=tdm-reservation content=1>", ["1"]),
+        ('<meta name="robots" content="no&#97;i"><meta name="tdm-policy" content="">', ["noai"]),
+        ('<!-- <meta name="robots" content="noai"> -->', []),
+        ('<!-- noai --><meta name="robots" content="noindex">', []),
+        ('<meta name="description" content="noai">', []),
+        ('<meta name="robots">noai', []),
+    ],
+)
+def test_meta_elements_of_a_page(html: str, expected: list[str]) -> None:
+    page = Page("https://news.example.com/", f"<html><head>{html}</head>\xe9".encode("latin-1"))
+    (signals,) = read([page]).signals
+    assert [(signal.place, signal.value) for signal in signals] == [("meta", value) for value in expected]
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_of_a_page_can_be_read(body: bytes) -> None:
+    page = Page("https://news.example.com/", b"noai" + body + b"<meta name=robots content=noai")
+    assert isinstance(read([page]).signals, tuple)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaners.opt_out import Signal
-from ingest.rights import TdmFile, from_page, from_robots
+from ingest.rights import TdmFile, from_robots
 from ingest.robots import Robots
 
 URL = "https://news.example.com/2024/story.html"
@@ -60,26 +60,3 @@ def test_no_file_raises(body: bytes) -> None:
 
 def test_a_deep_file_says_nothing() -> None:
     assert TdmFile.parse(b"[" * 200_000).about(URL) == ()
-
-
-@pytest.mark.parametrize(
-    ("html", "expected"),
-    [
-        ('<meta name="robots" content="noai, noimageai">', ["noai", "noimageai"]),
-        ("<META CONTENT='NoAI' NAME=Robots />", ["noai"]),
-        ("<meta name=tdm-reservation content=1>", ["1"]),
-        ('<meta name="robots" content="no&#97;i"><meta name="tdm-policy" content="">', ["noai"]),
-        ('<!-- <meta name="robots" content="noai"> -->', []),
-        ('<!-- noai --><meta name="robots" content="noindex">', []),
-        ('<meta name="description" content="noai">', []),
-        ('<meta name="robots">noai', []),
-    ],
-)
-def test_meta_elements_of_a_page(html: str, expected: list[str]) -> None:
-    found = from_page(f"<html><head>{html}</head>\xe9".encode("latin-1"))
-    assert [(one.place, one.value) for one in found] == [("meta", value) for value in expected]
-
-
-@given(st.binary(max_size=300))
-def test_any_bytes_of_a_page_can_be_read(body: bytes) -> None:
-    assert isinstance(from_page(b"noai" + body + b"<meta name=robots content=noai"), tuple)
