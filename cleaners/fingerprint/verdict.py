@@ -9,10 +9,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaners.fingerprint.figures import STANDING, Figures, lost
 from cleaners.fingerprint.form import SHORT
 from cleaners.fingerprint.prints import Fingerprint
 from cleaners.fingerprint.sides import OWN, PAIRED, Side
-from cleaners.fingerprint.told import STANDING, Figures, lost
 
 Kind = Literal["exact", "reprint", "revision", "teaser", "contains", "new"]
 Part = Literal["first", "second"]

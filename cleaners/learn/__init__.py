@@ -4,16 +4,16 @@
 article's own lines begin and end, `blocks` which lines are one block. docs/learning.md has the reasons.
 """
 
-from cleaners.learn.rules import LIMITS, Evidence, Found, Limits, Shown, learned
-from cleaners.learn.seen import Observation, Sighting, observe
+from cleaners.learn.observation import Observation, Sighting, observe
+from cleaners.learn.rules import LIMITS, DatedObservation, Limits, Recurrence, RecurringBlock, learned
 
 __all__ = [
     "LIMITS",
-    "Evidence",
-    "Found",
+    "DatedObservation",
     "Limits",
     "Observation",
-    "Shown",
+    "Recurrence",
+    "RecurringBlock",
     "Sighting",
     "learned",
     "observe",

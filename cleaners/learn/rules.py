@@ -16,7 +16,7 @@ from statistics import median
 from typing import Literal, NamedTuple
 
 from cleaners.learn.edges import core, place, worth
-from cleaners.learn.seen import Observation, Sighting
+from cleaners.learn.observation import Observation, Sighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ _FIGURE = re.compile(r"\d+")
 State = Literal["active", "proposed"]
 
 
-class Shown(NamedTuple):
+class DatedObservation(NamedTuple):
     """One article of the window."""
 
     at: datetime
@@ -66,7 +66,7 @@ class Shown(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Recurrence:
     """What is known of a block in the window; all counts are of distinct articles."""
 
     articles: int
@@ -86,13 +86,13 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RecurringBlock:
     """One block that recurs, whether it may go, and if not, the limit that it met."""
 
     block: str
     state: State
     text: str
-    evidence: Evidence
+    evidence: Recurrence
     limit: str | None = None
 
 
@@ -108,8 +108,8 @@ class _Seat(NamedTuple):
 
 
 def learned(
-    shown: Sequence[Shown], active: Collection[str] = (), limits: Limits = LIMITS
-) -> tuple[Found, ...]:
+    shown: Sequence[DatedObservation], active: Collection[str] = (), limits: Limits = LIMITS
+) -> tuple[RecurringBlock, ...]:
     """The blocks that recur at the edges, by how often. `shown`: oldest first; `active`: rules that work now."""
     window = [one for one in shown if one.observation.lines][-limits.window :]
     stories = _stories([one.observation for one in window], limits)
@@ -127,12 +127,12 @@ def learned(
             continue
         met = met or ("its articles are filled-in forms" if form else None)
         text = next((s.line.text for s in reversed(seats) if s.line.text), "")
-        found.append(Found(block, "proposed" if met else "active", text, evidence, met))
+        found.append(RecurringBlock(block, "proposed" if met else "active", text, evidence, met))
     found = _not_too_much(found, window, limits)
     return tuple(sorted(found, key=lambda one: (-one.evidence.articles, one.block)))
 
 
-def _is_form(evidence: Collection[Evidence], limits: Limits) -> bool:
+def _is_form(evidence: Collection[Recurrence], limits: Limits) -> bool:
     """Whether the articles share their inside (the signs of a horoscope, the stations of a table) as well.
 
     Inside is what stands in the middle, or now above and now below what is longest in the article.
@@ -145,7 +145,9 @@ def _is_form(evidence: Collection[Evidence], limits: Limits) -> bool:
     return sum(one.articles >= limits.tail * one.of for one in inside) >= limits.form
 
 
-def _not_too_much(found: list[Found], window: Sequence[Shown], limits: Limits) -> list[Found]:
+def _not_too_much(
+    found: list[RecurringBlock], window: Sequence[DatedObservation], limits: Limits
+) -> list[RecurringBlock]:
     """A story that stands on a site again and again recurs line by line, too: it is most of its articles."""
     blocks = {one.block for one in found}
     shares: list[float] = []
@@ -202,7 +204,9 @@ def _shared(a: dict[str, int], b: dict[str, int]) -> float:
 # -- evidence -----------------------------------------------------------------------------------------------
 
 
-def _seats(window: Sequence[Shown], stories: Sequence[int], limits: Limits) -> dict[str, list[_Seat]]:
+def _seats(
+    window: Sequence[DatedObservation], stories: Sequence[int], limits: Limits
+) -> dict[str, list[_Seat]]:
     """Every recurring block with where it stood."""
     in_stories: dict[str, set[int]] = defaultdict(set)
     for one, story in zip(window, stories, strict=True):
@@ -223,14 +227,14 @@ def _seats(window: Sequence[Shown], stories: Sequence[int], limits: Limits) -> d
 
 
 def _evidence(
-    seats: Sequence[_Seat], window: Sequence[Shown], stories: Sequence[int], total: int
-) -> Evidence:
+    seats: Sequence[_Seat], window: Sequence[DatedObservation], stories: Sequence[int], total: int
+) -> Recurrence:
     at = [window[seat.article].at for seat in seats]
     places = {
         name: len({stories[s.article] for s in seats if s.place == name})
         for name in ("head", "middle", "tail")
     }
-    return Evidence(
+    return Recurrence(
         articles=len({stories[seat.article] for seat in seats}),
         of=total,
         days=len({moment.date() for moment in at}),
@@ -249,7 +253,11 @@ _DECAYED = "decayed"
 
 
 def _limit(
-    evidence: Evidence, seats: Sequence[_Seat], window: Sequence[Shown], active: bool, limits: Limits
+    evidence: Recurrence,
+    seats: Sequence[_Seat],
+    window: Sequence[DatedObservation],
+    active: bool,
+    limits: Limits,
 ) -> str | None:
     """The first limit that keeps the block from going by itself."""
     if seats[-1].article < len(window) - limits.gone:
@@ -258,7 +266,11 @@ def _limit(
 
 
 def _met(
-    evidence: Evidence, seats: Sequence[_Seat], window: Sequence[Shown], active: bool, limits: Limits
+    evidence: Recurrence,
+    seats: Sequence[_Seat],
+    window: Sequence[DatedObservation],
+    active: bool,
+    limits: Limits,
 ) -> Iterator[str | None]:
     look = Counter(letter for seat in seats for letter in set(seat.line.look))
     often = {letter for letter, n in look.items() if n * 2 > len(seats)}
@@ -277,7 +289,7 @@ def _met(
     yield _column(seats, window, opening, limits, seats[0].article if new else 0)
 
 
-def _is_new(seats: Sequence[_Seat], window: Sequence[Shown], limits: Limits) -> bool:
+def _is_new(seats: Sequence[_Seat], window: Sequence[DatedObservation], limits: Limits) -> bool:
     """Whether the site has changed: the block stood nowhere for long, and since then on nearly every article."""
     first = seats[0].article
     since = len(window) - first
@@ -307,7 +319,7 @@ def _is_next(seats: Sequence[_Seat]) -> bool:
 
 
 def _column(
-    seats: Sequence[_Seat], window: Sequence[Shown], opening: bool, limits: Limits, first: int
+    seats: Sequence[_Seat], window: Sequence[DatedObservation], opening: bool, limits: Limits, first: int
 ) -> str | None:
     """Whether one column has the block and the others do not; or the source is one author's, and it opens with it.
 
@@ -325,7 +337,7 @@ def _column(
     return None
 
 
-def _facets(window: Sequence[Shown], first: int) -> dict[str, set[int]]:
+def _facets(window: Sequence[DatedObservation], first: int) -> dict[str, set[int]]:
     """Which articles have each facet; `first` is the number of the first one."""
     found: dict[str, set[int]] = defaultdict(set)
     for at, one in enumerate(window, first):

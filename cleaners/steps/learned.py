@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cleaners.learn import blocks
 from cleaners.learn.edges import core, place, worth
+from cleaners.learn.observation import RULE
 from cleaners.learn.rules import LIMITS
-from cleaners.learn.seen import RULE
 from cleaners.model import Draft, Line
 
 

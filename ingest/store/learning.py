@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Select, delete, select, update
 
-from cleaners.learn import LIMITS, Found, Observation, Shown, Sighting, learned
+from cleaners.learn import LIMITS, DatedObservation, Observation, RecurringBlock, Sighting, learned
 from cleaners.model import Site
 from ingest.errors import NotStored, UsageError
 from ingest.store import dialects
@@ -27,7 +27,7 @@ _WORKING = learned_rules.c.state.in_(("active", "approved"))
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One learned rule as it stands; `evidence` has the fields of `cleaners.learn.Evidence`, times as ISO 8601."""
+    """One learned rule as it stands; `evidence` has the fields of `cleaners.learn.Recurrence`, times as ISO 8601."""
 
     source_id: str
     block: str
@@ -72,14 +72,14 @@ def learn(conn: Connection, source_id: str, now: datetime) -> None:
     conn.execute(delete(learned_rules).where(learned_rules.c.source_id == source_id, _OURS, gone))
 
 
-def _window(conn: Connection, source_id: str) -> list[Shown]:
+def _window(conn: Connection, source_id: str) -> list[DatedObservation]:
     """The latest articles, oldest first; those before them are deleted."""
     held = block_sightings.c.source_id == source_id
     latest = select(block_sightings).where(held).order_by(block_sightings.c.article_id.desc())
     rows = conn.execute(latest.limit(LIMITS.window)).all()
     if len(rows) == LIMITS.window:
         conn.execute(delete(block_sightings).where(held, block_sightings.c.article_id < rows[-1].article_id))
-    return [Shown(row.seen_at, _observation(row.observation)) for row in reversed(rows)]
+    return [DatedObservation(row.seen_at, _observation(row.observation)) for row in reversed(rows)]
 
 
 def _observation(packed: bytes) -> Observation:
@@ -87,7 +87,7 @@ def _observation(packed: bytes) -> Observation:
     return Observation(tuple(Sighting(*line) for line in lines), tuple(facets))
 
 
-def _put(conn: Connection, source_id: str, found: Found, held: str | None, now: datetime) -> None:
+def _put(conn: Connection, source_id: str, found: RecurringBlock, held: str | None, now: datetime) -> None:
     """The rule as it was found now; a person's decision keeps its state and gets the new evidence."""
     evidence = asdict(found.evidence)
     evidence |= {name: evidence[name].isoformat() for name in ("first_seen", "last_seen")}

@@ -49,7 +49,7 @@ learned_rules = Table(
     Column("block", SafeText, nullable=False),
     Column("state", SafeText, nullable=False),
     Column("text", SafeText, nullable=False),  # one of the wordings
-    Column("evidence", SafeJson, nullable=False),  # the fields of `cleaners.learn.Evidence`
+    Column("evidence", SafeJson, nullable=False),  # the fields of `cleaners.learn.Recurrence`
     Column("limit", SafeText),  # of a proposed one: why it does not work by itself
     Column("since", UtcTime, nullable=False),  # of this state
     CheckConstraint(f"state IN {STATES}", name="state"),

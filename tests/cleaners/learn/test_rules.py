@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from learn.lessons import START, body, found, shown, states, taught, words
 
-from cleaners.learn import LIMITS, Evidence, Found
+from cleaners.learn import LIMITS, Recurrence, RecurringBlock
 from cleaners.learn.blocks import block
 from cleaners.model import Line
 
@@ -17,11 +17,11 @@ GULLS = "Feed the gulls: coins in the bucket"
 
 def test_what_recurs_below_every_article_is_learned_with_its_evidence():
     assert found(taught(20, below=[PRESS])) == (
-        Found(
+        RecurringBlock(
             block(PRESS),
             "active",
             PRESS,
-            Evidence(
+            Recurrence(
                 articles=20, of=20, days=1, head=0, middle=0, tail=20, size=len(PRESS), share=0.08,
                 variants=1, first_seen=START, last_seen=START + timedelta(hours=19),
             ),
