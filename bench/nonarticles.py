@@ -23,7 +23,7 @@ from selectolax.lexbor import LexborHTMLParser
 from cleaners import metadata
 from cleaners.extract.blocks import Doubles, Walk
 from cleaners.extract.evidence import Evidence
-from cleaners.extract.pages import Stated
+from cleaners.extract.pages import PageFacts
 
 _INDEX = re.compile(r"(?:index|default|home)(?:\.\w+)?|[a-z]{2}(?:-[a-z]{2})?", re.IGNORECASE)
 _LIST = re.compile(
@@ -80,14 +80,18 @@ def frame(whole: Walk, kept: npt.NDArray[np.bool_]) -> Frame | None:
 
 def unsaid() -> Evidence:
     """A listing's title is none of its headlines."""
-    return Evidence(metadata.marked(LexborHTMLParser("")), "")
+    return Evidence(metadata.elements(LexborHTMLParser("")), "")
 
 
-def stated(chance: random.Random) -> Stated:
+def stated(chance: random.Random) -> PageFacts:
     """What listings' markup says about them, as often as it does."""
-    return Stated("", chance.choice(("website", "", "")), chance.random() < 0.15, int(chance.random() < 0.1))
+    return PageFacts(
+        "", chance.choice(("website", "", "")), chance.random() < 0.15, int(chance.random() < 0.1)
+    )
 
 
-def signed(chance: random.Random) -> Stated:
+def signed(chance: random.Random) -> PageFacts:
     """What articles' markup says about them, where it says little."""
-    return Stated("", chance.choice(("article", "", "")), chance.random() < 0.5, int(chance.random() < 0.4))
+    return PageFacts(
+        "", chance.choice(("article", "", "")), chance.random() < 0.5, int(chance.random() < 0.4)
+    )

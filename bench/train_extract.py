@@ -86,7 +86,7 @@ class Sample:
     wanted: npt.NDArray[np.float64]
     """Share of each block that is text; below 0 where the truth does not say."""
     weight: npt.NDArray[np.float64]
-    stated: pages.Stated
+    stated: pages.PageFacts
 
 
 def names(sample: features.Columns) -> tuple[str, ...]:
@@ -102,8 +102,8 @@ def sample(name: str, truth: dict[str, Any], raw: bytes) -> Sample | None:
     document = parse(decode.decode(raw).text)
     if isinstance(document, Rejected):
         return None
-    meta = metadata.markup(document.tree, Page(url or "https://example.org/", raw), Site(), document.marked)
-    evidence = Evidence(document.marked, document.html)
+    meta = metadata.markup(document.tree, Page(url or "https://example.org/", raw), Site(), document.elements)
+    evidence = Evidence(document.elements, document.html)
     found = walk(document.tree)
     if not found.texts:
         return None
@@ -119,7 +119,7 @@ def sample(name: str, truth: dict[str, Any], raw: bytes) -> Sample | None:
         features.table(layout, columns, names(columns)).T,
         wanted,
         _weights(name, found.texts, wanted, truth),
-        pages.Stated(url, evidence.kind, meta.published is not None, len(meta.authors)),
+        pages.PageFacts(url, evidence.kind, meta.published is not None, len(meta.authors)),
     )
 
 
@@ -206,7 +206,7 @@ def page_row(sample: Sample, judge: Model, url: str | None = None) -> dict[str, 
         return None
     stated = sample.stated
     if url is not None:
-        stated = pages.Stated(url, stated.kind, stated.dated, stated.authors)
+        stated = pages.PageFacts(url, stated.kind, stated.dated, stated.authors)
     return pages.measures(sample.layout, sample.columns, likely, chosen, stated)
 
 

@@ -136,7 +136,7 @@ def _is_plain(text: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _LabelledPart:
     field: Field | Literal["lead"]
     """`lead` is what stands before the first label."""
     start: int
@@ -146,7 +146,7 @@ class _Part:
     """Only a blank stands between label and value."""
 
 
-def _labelled(text: str, folded: str) -> Iterator[_Part]:
+def _labelled(text: str, folded: str) -> Iterator[_LabelledPart]:
     at: list[tuple[Field, int, int, bool]] = []
     for label in labelled.find(folded):
         if label.glued and not at:
@@ -158,9 +158,9 @@ def _labelled(text: str, folded: str) -> Iterator[_Part]:
             continue
         at.append((LABELS[label.word], label.start, label.end, weak))
     for n, (field, _, end, weak) in enumerate(at):
-        yield _Part(field, end, at[n + 1][1] if n + 1 < len(at) else len(text), weak)
+        yield _LabelledPart(field, end, at[n + 1][1] if n + 1 < len(at) else len(text), weak)
     if at and at[0][1] > 0:
-        yield _Part("lead", 0, at[0][1], True)
+        yield _LabelledPart("lead", 0, at[0][1], True)
 
 
 def _needs_no_sign(label: labelled.Label, folded: str) -> bool:
@@ -173,7 +173,7 @@ def _needs_no_sign(label: labelled.Label, folded: str) -> bool:
     )
 
 
-def _of_parts(text: str, folded: str, parts: list[_Part]) -> Credits | None:
+def _of_parts(text: str, folded: str, parts: list[_LabelledPart]) -> Credits | None:
     found: dict[str, tuple[str, ...]] = {}
     dated = False
     for part in parts:
@@ -190,7 +190,7 @@ def _of_parts(text: str, folded: str, parts: list[_Part]) -> Credits | None:
     return _credits(found, dated)
 
 
-def _value(part: _Part, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | None:
+def _value(part: _LabelledPart, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | None:
     """What one label's value gives, by field; None when it is no such value."""
     if part.field in ("author", "editor", "photographer", "both"):
         return _who(part, rest)
@@ -202,7 +202,7 @@ def _value(part: _Part, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | 
     return _other(part, rest, dated)
 
 
-def _who(part: _Part, rest: str) -> dict[str, tuple[str, ...]] | None:
+def _who(part: _LabelledPart, rest: str) -> dict[str, tuple[str, ...]] | None:
     if part.field == "author" and rest[:1] == "《" and rest[-1:] == "》":
         return {"employer": (rest[1:-1],)}  # 《晨光》 before 记者, which is a label of its own
     who = names(rest)
@@ -213,7 +213,7 @@ def _who(part: _Part, rest: str) -> dict[str, tuple[str, ...]] | None:
     return dict.fromkeys(("author", "photographer") if part.field == "both" else (part.field,), who)
 
 
-def _what(part: _Part, rest: str) -> dict[str, tuple[str, ...]] | None:
+def _what(part: _LabelledPart, rest: str) -> dict[str, tuple[str, ...]] | None:
     value = unwrapped(rest).strip(" :：,，.。|-")
     value = "《" + value if "》" in value and "《" not in value else value
     if len(value) > (40 if not part.weak else 16) or SENTENCE.search(value):
@@ -233,7 +233,7 @@ def _signs(word: str) -> bool:
     return is_person(word) or is_organisation(word)
 
 
-def _other(part: _Part, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | None:
+def _other(part: _LabelledPart, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | None:
     """Values that no field takes: figures, persons of other trades, what stands unlabelled beside a date."""
     rest = unwrapped(rest).strip(" :：,，.。|-—·")
     if not rest or rest.isdigit():

@@ -33,7 +33,7 @@ _FROM_ROOT = re.compile(r"\s*(?:/|[a-z]+:)", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|repl(?:y|ies)|disqus|pinglun|评论|評論", re.IGNORECASE)
 
 
-class Written(NamedTuple):
+class PageMarkup(NamedTuple):
     """A page as it is written: its tree, its source, and the codec in which the queries of its links are sent."""
 
     tree: LexborHTMLParser
@@ -41,7 +41,7 @@ class Written(NamedTuple):
     encoding: str | None = None
 
 
-class _Part(NamedTuple):
+class _PartAddress(NamedTuple):
     """An address without its part number, and that number; None where it has none."""
 
     stem: str
@@ -49,7 +49,7 @@ class _Part(NamedTuple):
 
 
 def next_part(
-    page: Written, url: str, *, first: str | None = None, selector: str | None = None
+    page: PageMarkup, url: str, *, first: str | None = None, selector: str | None = None
 ) -> str | None:
     """The address of the part that follows the page at `url`; None when there is none.
 
@@ -70,7 +70,7 @@ def next_part(
     return None
 
 
-def _own_links(page: Written, base: str, wanted: set[_Part]) -> list[paging.Anchor]:
+def _own_links(page: PageMarkup, base: str, wanted: set[_PartAddress]) -> list[paging.Anchor]:
     """The links whose address may be the article's own: few of a page's hundreds are worth resolving.
 
     Such an address says the last segment of the article's, unless it is relative to it.
@@ -85,7 +85,7 @@ def _own_links(page: Written, base: str, wanted: set[_Part]) -> list[paging.Anch
     return paging.anchors(nodes, base, page.encoding)
 
 
-def _going_on(page: Written, links: Sequence[paging.Anchor], base: str) -> list[str]:
+def _going_on(page: PageMarkup, links: Sequence[paging.Anchor], base: str) -> list[str]:
     """Targets of everything on the page that says it goes on, the surest first."""
     heads = page.tree.css("link[rel=next][href]")
     head = [paging.absolute(base, node.attributes.get("href"), page.encoding) for node in heads]
@@ -110,7 +110,7 @@ def _is_list(links: Sequence[paging.Anchor], stems: set[str]) -> bool:
     return False
 
 
-def _following(first: str, here: str) -> set[_Part]:
+def _following(first: str, here: str) -> set[_PartAddress]:
     """What the next part's address may be read as.
 
     Sites number their second page 2, or 1 (publishing systems that count from 0); later ones go up by one. A
@@ -119,37 +119,39 @@ def _following(first: str, here: str) -> set[_Part]:
     starts = {part for part in _readings(first) if part.number in (None, 0, 1)}
     if canonical(here) == canonical(first):
         return {
-            _Part(stem, next_)
+            _PartAddress(stem, next_)
             for stem, number in starts
             for next_ in ((1, 2) if number is None else (number + 1,))
         }
     stems = {part.stem for part in starts}
     return {
-        _Part(stem, number + 1) for stem, number in _readings(here) if stem in stems and number is not None
+        _PartAddress(stem, number + 1)
+        for stem, number in _readings(here)
+        if stem in stems and number is not None
     }
 
 
-def _readings(url: str) -> set[_Part]:
+def _readings(url: str) -> set[_PartAddress]:
     """Every way to read an address as an article's and a part's number; the first is the whole address."""
     parts = urlsplit(canonical(url))
     path, query = parts.path.rstrip("/"), parts.query
     extension = _EXTENSION.search(path)
     ending = extension[0] if extension else ""
     bare = path.removesuffix(ending)
-    found = {_Part(_stem(bare, query), None)}
+    found = {_PartAddress(_stem(bare, query), None)}
     folder, _, name = bare.rpartition("/")
     suffix = _SUFFIX.match(name)
     if suffix:
-        found.add(_Part(_stem(f"{folder}/{suffix['stem']}", query), int(suffix["number"])))
+        found.add(_PartAddress(_stem(f"{folder}/{suffix['stem']}", query), int(suffix["number"])))
     segment = _SEGMENT.match(name)
     if segment and folder and not ending:
-        found.add(_Part(_stem(folder.removesuffix("/page"), query), int(segment[1])))
+        found.add(_PartAddress(_stem(folder.removesuffix("/page"), query), int(segment[1])))
     pieces = query.split("&")  # as they are written: in which encoding is not known
     for piece in pieces:
         name, _, value = piece.partition("=")
         if _PARAMETER.match(name) and value.isascii() and value.isdigit() and len(value) <= 3:
             others = [other for other in pieces if other != piece]
-            found.add(_Part(_stem(bare, "&".join(others)), int(value)))
+            found.add(_PartAddress(_stem(bare, "&".join(others)), int(value)))
     return found
 
 

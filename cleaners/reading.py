@@ -15,7 +15,7 @@ from cleaners.fingerprint import Fingerprint, Keys, exact_key, fingerprint
 from cleaners.hints import Hint, completed
 from cleaners.learn import Observation
 from cleaners.model import Article, Page, Rejected, Site
-from cleaners.next_part import Written, next_part
+from cleaners.next_part import PageMarkup, next_part
 from cleaners.opt_out import Signal
 from cleaners.search_terms import Terms, terms_of
 from cleaners.urls import entry_of
@@ -66,7 +66,7 @@ def read(parts: Sequence[Page], site: Site | None = None, hint: Hint | None = No
         (part, described, core.opened(part, described)) for part, described in _described(parts, site)
     ]
     signals = tuple(
-        opt_out.from_metas(content.marked.metas) if isinstance(content, Document) else ()
+        opt_out.from_metas(content.elements.metas) if isinstance(content, Document) else ()
         for _, _, content in contents
     )
     following = None if entry_of(parts[0].url) else _following(*contents[-1], first=parts[0].url)
@@ -106,5 +106,5 @@ def _described(parts: Sequence[Page], site: Site | None) -> list[tuple[Page, Sit
 def _following(page: Page, site: Site, content: Document | str | Rejected, *, first: str) -> str | None:
     if not isinstance(content, Document):
         return None
-    written = Written(content.tree, content.html, content.encoding)
+    written = PageMarkup(content.tree, content.html, content.encoding)
     return next_part(written, page.url, first=first, selector=site.next_page)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from cleaners.dates.reading import FoundDate, Order, find, find_all, zone_named
+from cleaners.dates.reading import DateMention, Order, find, find_all, zone_named
 from cleaners.dates.values import parse, url_date, url_year
 from cleaners.model import Site
 
-__all__ = ["FoundDate", "Order", "find", "find_all", "parse", "url_date", "url_year", "zone_for"]
+__all__ = ["DateMention", "Order", "find", "find_all", "parse", "url_date", "url_year", "zone_for"]
 
 _CHINESE = "Asia/Shanghai"
 

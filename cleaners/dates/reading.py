@@ -45,7 +45,7 @@ _FAR = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
-class FoundDate:
+class DateMention:
     """A date in a text: an aware `datetime`, or a `date` where the text gives no time or no zone is known."""
 
     value: datetime | date
@@ -60,7 +60,7 @@ def find(
     *,
     year: int | None = None,
     lang: str | None = None,
-) -> FoundDate | None:
+) -> DateMention | None:
     """The first date written in `text`.
 
     `zone` is that of times without one; without it such a time is left out, never invented. `order` decides
@@ -77,7 +77,7 @@ def find_all(
     *,
     year: int | None = None,
     lang: str | None = None,
-) -> Iterator[FoundDate]:
+) -> Iterator[DateMention]:
     """Every date in `text`, in its order."""
     if not _DIGIT.search(text):
         return
@@ -189,7 +189,7 @@ def persian_day(year: int, month: int, day: int) -> date | None:
     return date.fromordinal(passed + _PERSIAN_EPOCH)
 
 
-def _with_time(text: str, at: tuple[int, int, int], day: date, zone: tzinfo | None) -> FoundDate:
+def _with_time(text: str, at: tuple[int, int, int], day: date, zone: tzinfo | None) -> DateMention:
     """The day with the time that stands after it, else the one before it, as far as a zone is known."""
     low, start, end = at
     gap = BETWEEN.match(text, end)
@@ -198,13 +198,13 @@ def _with_time(text: str, at: tuple[int, int, int], day: date, zone: tzinfo | No
         named = ZONE.match(text, match.end())
         own = (_own_name(named["name"], day, moment, zone) or zone_of(named)) if named else None
         stop = named.end() if named and own is not None else match.end()
-        return FoundDate(moment_of(day, moment, own or zone), start, stop)
+        return DateMention(moment_of(day, moment, own or zone), start, stop)
     earlier = BEFORE.search(text[max(low, start - 48) : start])
     if earlier and (moment := clock(earlier)) is not None:
         name = earlier["zone"]
         own = _own_name(name, day, moment, zone) or named_zone(name or "")
-        return FoundDate(moment_of(day, moment, own or zone), max(low, start - 48) + earlier.start(), end)
-    return FoundDate(day, start, end)
+        return DateMention(moment_of(day, moment, own or zone), max(low, start - 48) + earlier.start(), end)
+    return DateMention(day, start, end)
 
 
 def _own_name(name: str | None, day: date, moment: time, zone: tzinfo | None) -> tzinfo | None:

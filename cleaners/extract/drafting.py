@@ -19,11 +19,11 @@ from cleaners.extract.coherence import coherent
 from cleaners.extract.evidence import TITLE, Evidence
 from cleaners.extract.layout import Layout
 from cleaners.extract.limits import too_complex
-from cleaners.extract.pages import Stated
+from cleaners.extract.pages import PageFacts
 from cleaners.extract.scorer import judge_of_blocks
 from cleaners.extract.stories import teased
 from cleaners.extract.surroundings import with_rights, with_section, with_tags
-from cleaners.metadata import Marked
+from cleaners.metadata import Elements
 from cleaners.model import Draft, Line, Meta, Page, Rejected, Site
 
 _VISIBLE: Final = re.compile("[^\ufeff \t\r\n\u3000\xa0]")
@@ -50,7 +50,7 @@ class Document:
 
     html: str
     tree: LexborHTMLParser
-    marked: Marked
+    elements: Elements
     encoding: str | None = None
 
 
@@ -67,7 +67,7 @@ def parse(html: str, utf8: bytes | None = None, encoding: str | None = None) -> 
         return Rejected("too_complex", costly)
     tree = LexborHTMLParser(unseen.without_soft_hyphens(utf8))
     unseen.strip(tree, html)
-    return Document(html, tree, metadata.marked(tree), encoding)
+    return Document(html, tree, metadata.elements(tree), encoding)
 
 
 def draft(document: Document, page: Page, site: Site, named: str | None = None) -> Draft | Rejected:
@@ -77,8 +77,8 @@ def draft(document: Document, page: Page, site: Site, named: str | None = None) 
     Elements are taken out of the document's tree: nothing else can be read from it afterwards.
     """
     html, tree = document.html, document.tree
-    meta = metadata.markup(tree, page, site, document.marked)
-    evidence = Evidence(document.marked, html, named)
+    meta = metadata.markup(tree, page, site, document.elements)
+    evidence = Evidence(document.elements, html, named)
     # Elements are found before the walk, which takes scripts and dropped elements out of the tree.
     selected = {node.mem_id for node in tree.css(site.body)} if site.body else set()
     found = walk(tree, site.drop)
@@ -114,7 +114,9 @@ def _chosen(
         return rejected
     if rejected := verdict.of_short(layout, chosen, html, meta.title, dated=meta.published is not None):
         return rejected
-    stated = Stated(page.url, evidence.kind, meta.published is not None, len(meta.authors), evidence.is_named)
+    stated = PageFacts(
+        page.url, evidence.kind, meta.published is not None, len(meta.authors), evidence.is_named
+    )
     if rejected := verdict.of_page(layout, columns, likely, chosen, stated):
         return rejected
     chosen = coherent(layout, _own(layout, chosen, likely, headline), headline)

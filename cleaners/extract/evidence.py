@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaners.extract.blocks import Walk
-from cleaners.metadata import Marked
+from cleaners.metadata import Elements
 
 _ARTICLE_BODY: Final = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _TAG: Final = re.compile(r"<[^<>]*>")
@@ -29,7 +29,7 @@ class Evidence:
     `named` is the title by which a listing named the page.
     """
 
-    def __init__(self, found: Marked, html: str, named: str | None = None) -> None:
+    def __init__(self, found: Elements, html: str, named: str | None = None) -> None:
         self.titles: list[str] = []
         self.descriptions: list[str] = []
         self.kind = ""

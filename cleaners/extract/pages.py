@@ -47,7 +47,7 @@ _LEAD: Final = int(Role.LEAD)
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class PageFacts:
     """What address and markup say of a page."""
 
     url: str
@@ -64,7 +64,7 @@ def measures(
     columns: Columns,
     likely: npt.NDArray[np.float32],
     chosen: npt.NDArray[np.bool_],
-    stated: Stated,
+    stated: PageFacts,
 ) -> dict[str, float]:
     """One number a name; `chosen` has at least one block."""
     at = np.flatnonzero(chosen)

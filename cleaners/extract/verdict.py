@@ -11,7 +11,7 @@ import numpy.typing as npt
 from cleaners.extract import faults, standins
 from cleaners.extract.features import Columns
 from cleaners.extract.layout import Layout
-from cleaners.extract.pages import Stated, measures, offers
+from cleaners.extract.pages import PageFacts, measures, offers
 from cleaners.extract.scorer import judge_of_pages
 from cleaners.model import Rejected
 
@@ -103,7 +103,7 @@ def _standing_in(
     return standins.standing_in(headlines, text, password=_PASSWORD.search(html) is not None)
 
 
-def _least(stated: Stated, parts: float) -> float:
+def _least(stated: PageFacts, parts: float) -> float:
     """The probability from which a page with so many parts in its address is a listing."""
     if parts == 0:
         return _HOME
@@ -117,7 +117,7 @@ def of_page(
     columns: Columns,
     likely: npt.NDArray[np.float32],
     chosen: npt.NDArray[np.bool_],
-    stated: Stated,
+    stated: PageFacts,
 ) -> Rejected | None:
     """Listings and home pages by what their text, links, markup and address look like; None for an article."""
     judge = judge_of_pages()

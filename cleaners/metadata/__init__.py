@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cleaners.metadata.head import Marked, marked
+from cleaners.metadata.head import Elements, elements
 from cleaners.metadata.shown import visible
 from cleaners.metadata.stated import markup
 
-__all__ = ["Marked", "marked", "markup", "visible"]
+__all__ = ["Elements", "elements", "markup", "visible"]

@@ -85,7 +85,7 @@ class Byline(NamedTuple):
     """What stands beside a date and is nothing known: often the publication's name."""
 
 
-class _Heard:
+class _BylineParts:
     """What has been read of one line so far."""
 
     def __init__(self, *, japanese: bool) -> None:
@@ -117,7 +117,7 @@ def read(line: str, lang: str | None = None) -> Byline | None:
     text = " ".join(line.replace("\u3000", "  ").split(" ")).strip() if "\u3000" in line else line.strip()
     if not 1 < len(text) <= LONGEST or _is_prose(text) or TWEET.search(text):
         return None
-    heard = _Heard(japanese=(lang or "").startswith("ja") or KANA.search(text) is not None)
+    heard = _BylineParts(japanese=(lang or "").startswith("ja") or KANA.search(text) is not None)
     rest, dated = _undated(FROM.sub(r"\1", text))
     rest = _korean(rest, heard)
     rest = NOISE.sub("\0", MAIL.sub("\0", rest))
@@ -163,7 +163,7 @@ def _undated(text: str) -> tuple[str, bool]:
     return "\0".join((*parts, tail)), True
 
 
-def _korean(text: str, heard: _Heard) -> str:
+def _korean(text: str, heard: _BylineParts) -> str:
     if signed := KOREAN_MAIL.match(text) or KOREAN_INNER.match(text):
         heard.sure = True
         heard.add("author", [signed["who"]])
@@ -189,7 +189,7 @@ def _labelled_apart(text: str) -> str:
     return re.sub(r"(?<=\S)\s*[:：]\s*", "\x01", text)
 
 
-def _hear(part: str, heard: _Heard, *, dated: bool, alone: bool) -> None:
+def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
     """Takes what one part says; what says nothing known is counted."""
     text = part.replace("\x01", ": ").strip()
     text = BEFORE_DATE.sub("", text) if dated else text
@@ -222,7 +222,7 @@ def _hear(part: str, heard: _Heard, *, dated: bool, alone: bool) -> None:
         _strange(text, heard, dated=dated)
 
 
-def _strange(text: str, heard: _Heard, *, dated: bool) -> None:
+def _strange(text: str, heard: _BylineParts, *, dated: bool) -> None:
     """Counts what says nothing known; beside a date it is an account in small letters, or a publication's name."""
     heard.strange += len(text)
     if not dated or len(text) > MOST_STRANGE or text.endswith((":", "：")) or fold(text) in LABELLED:
@@ -233,7 +233,7 @@ def _strange(text: str, heard: _Heard, *, dated: bool) -> None:
         heard.beside.append(text)
 
 
-def _without_outlet(text: str, heard: _Heard) -> str:
+def _without_outlet(text: str, heard: _BylineParts) -> str:
     """The text behind a paper's name that a blank parts from the names of those who sign: 北城新聞 陳明韻."""
     first, _, rest = text.partition(" ")
     if not rest or not HAN.search(first) or not is_organisation(first) or is_organisation(rest):
@@ -244,7 +244,7 @@ def _without_outlet(text: str, heard: _Heard) -> str:
     return rest.strip()
 
 
-def _labels(text: str, heard: _Heard) -> bool:
+def _labels(text: str, heard: _BylineParts) -> bool:
     """Whether a label opens the part, whose value is taken then."""
     for field, label in OPENERS:
         if found := label.match(text):
@@ -268,7 +268,7 @@ def _sent(text: str) -> Iterator[str]:
     yield last[:size]
 
 
-def _value(field: str, value: str, heard: _Heard) -> None:
+def _value(field: str, value: str, heard: _BylineParts) -> None:
     """What stands behind a label: a publication, or names, known ones or pen names and accounts."""
     if field == "source":
         name = origin.named(value)

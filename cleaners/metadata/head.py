@@ -49,7 +49,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class Elements:
     """The elements that say what a page is, each kind in document order; every query costs a pass over all nodes."""
 
     titles: Sequence[LexborNode]
@@ -60,16 +60,16 @@ class Marked:
     headings: Sequence[LexborNode]
 
 
-def marked(tree: LexborHTMLParser) -> Marked:
+def elements(tree: LexborHTMLParser) -> Elements:
     kinds: dict[str, list[LexborNode]] = {"title": [], "meta": [], "link": [], "script": [], "h1": []}
     for node in tree.css(_READ):
         if node.tag:
             kinds[node.tag].append(node)
     metas = [node.attributes for node in kinds["meta"]]
-    return Marked(kinds["title"], metas, kinds["link"], kinds["script"], kinds["h1"])
+    return Elements(kinds["title"], metas, kinds["link"], kinds["script"], kinds["h1"])
 
 
-def gather(tree: LexborHTMLParser, found: Marked) -> Head:
+def gather(tree: LexborHTMLParser, found: Elements) -> Head:
     metas: dict[str, list[str]] = {}
     for attributes in found.metas:
         _meta(attributes, metas)
@@ -85,12 +85,12 @@ def gather(tree: LexborHTMLParser, found: Marked) -> Head:
     )
 
 
-def _links(tree: LexborHTMLParser, found: Marked) -> dict[str, str]:
+def _links(tree: LexborHTMLParser, found: Elements) -> dict[str, str]:
     """The links of the head, else of the whole page: a head that breaks off leaves the rest to the body."""
     return (_linked(tree.head.css("link")) if tree.head is not None else {}) or _linked(found.links)
 
 
-def _title(tree: LexborHTMLParser, found: Marked) -> str:
+def _title(tree: LexborHTMLParser, found: Elements) -> str:
     titles = (tree.head.css("title") if tree.head is not None else []) or found.titles
     return next((text for node in titles if (text := words(node))), "")
 

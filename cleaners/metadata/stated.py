@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from cleaners import dates
 from cleaners.credits import names as listed
 from cleaners.metadata import addresses, jsonld, labels, nearby, people, titles, when
-from cleaners.metadata.head import Head, Marked, gather, is_chinese, marked, selected, words
+from cleaners.metadata.head import Elements, Head, elements, gather, is_chinese, selected, words
 from cleaners.metadata.jsonld import Claims
 from cleaners.metadata.people import Names
 from cleaners.metadata.pictures import images
@@ -40,7 +40,7 @@ class _Source:
     """All that the choices read."""
 
     tree: LexborHTMLParser
-    found: Marked
+    found: Elements
     head: Head
     claims: Claims
     page: Page
@@ -49,13 +49,13 @@ class _Source:
     """What the publisher is called."""
 
 
-def markup(tree: LexborHTMLParser, page: Page, site: Site, found: Marked | None = None) -> Meta:
+def markup(tree: LexborHTMLParser, page: Page, site: Site, found: Elements | None = None) -> Meta:
     """Everything that JSON-LD, metas, links, microdata and headings say of the article.
 
-    `found` are the tree's marked elements, where they are known.
+    `found` are the tree's elements, where they are known.
     `published` keeps the precision of its source: a `date` when there is no time or no zone for it.
     """
-    found = found or marked(tree)
+    found = found or elements(tree)
     head = gather(tree, found)
     claims = jsonld.claims(head.blocks, _agreement(head, page.url))
     names = (*labels.site_names(head, page.url), *((claims.publisher,) if claims.publisher else ()))

@@ -32,7 +32,7 @@ _MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _Gloss:
     char: str
     syllable: str
     inside: bool
@@ -66,7 +66,7 @@ def strip_glosses(draft: Draft) -> Draft:
     return mend(draft, lambda text: _glosses(text, marked), _IN_BRACKETS.search)
 
 
-def _are_glosses(found: list[_Reading], enough: int) -> bool:
+def _are_glosses(found: list[_Gloss], enough: int) -> bool:
     agreeing = [gloss for gloss in found if gloss.agrees]
     if len(agreeing) < max(enough, _AGREE * len(found)):
         return False
@@ -85,13 +85,13 @@ def _texts(draft: Draft) -> Iterator[str]:
     yield from filter(None, (draft.meta.title, draft.meta.source, draft.meta.section))
 
 
-def _readings(text: str) -> Iterator[_Reading]:
+def _readings(text: str) -> Iterator[_Gloss]:
     if "(" not in text and "（" not in text:
         return
     for match in _GLOSS.finditer(text):
         syllable = numbered(match[2])
         if _SYLLABLE.fullmatch(syllable):
-            yield _Reading(match[1], syllable, _HAN.match(text, match.end()) is not None)
+            yield _Gloss(match[1], syllable, _HAN.match(text, match.end()) is not None)
 
 
 def _glosses(text: str, marked: bool) -> Iterator[Edit]:
@@ -100,6 +100,6 @@ def _glosses(text: str, marked: bool) -> Iterator[Edit]:
         return
     for match in _GLOSS.finditer(text):
         syllable = numbered(match[2])
-        gloss = _Reading(match[1], syllable, inside=False)
+        gloss = _Gloss(match[1], syllable, inside=False)
         if _SYLLABLE.fullmatch(syllable) and (marked if gloss.marked else gloss.agrees):
             yield Edit(match.end(1), match.end(), "", RULE, "gloss")

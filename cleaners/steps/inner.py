@@ -46,7 +46,7 @@ def _followers(views: Sequence[View], at: int, rule: Mark) -> list[tuple[View, M
 
 
 def _run(views: Sequence[View], at: int) -> list[tuple[View, Mark]]:
-    """Marked lines that follow a share bar directly: its services."""
+    """Elements lines that follow a share bar directly: its services."""
     run: list[tuple[View, Mark]] = []
     for view in views[at + 1 :]:
         if view.mark is None or view.mark.strength == "credit":

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from cleaners.next_part import Written, next_part
+from cleaners.next_part import PageMarkup, next_part
 
 HOST = "https://paper.example"
 
@@ -15,7 +15,7 @@ HOST = "https://paper.example"
 def part(bar: str, path: str, first: str | None = None, **more: str) -> str | None:
     html = f"<html><body><h1>题</h1><p>正文</p>{bar}</body></html>"
     whole = HOST + first if first else None
-    found = next_part(Written(LexborHTMLParser(html), html), HOST + path, first=whole, **more)
+    found = next_part(PageMarkup(LexborHTMLParser(html), html), HOST + path, first=whole, **more)
     return found.removeprefix(HOST) if found else None
 
 

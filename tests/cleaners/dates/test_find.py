@@ -81,7 +81,7 @@ def test_a_zone_that_is_written_wins(text: str, value: str) -> None:
 
 
 def test_no_time_is_invented_where_no_zone_is_known() -> None:
-    assert dates.find("2021-03-09 14:42:29", None) == dates.FoundDate(date(2021, 3, 9), 0, 19)
+    assert dates.find("2021-03-09 14:42:29", None) == dates.DateMention(date(2021, 3, 9), 0, 19)
 
 
 def test_the_place_in_the_text_is_told() -> None:
