@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from bench.oddsites import Made, changed_site, column_sites, odd_site
 from cleaners import Rejected
 from cleaners.core import observed
-from cleaners.learn import Found, Shown, learned
+from cleaners.learn import DatedObservation, RecurringBlock, learned
 from cleaners.model import Article, Page, Site
 
 PAGES, FRESH = 20, 10
@@ -45,10 +45,10 @@ class Score:
         return self.taken / self.chrome if self.chrome else 1.0
 
 
-def rules_of(pages: Sequence[Made]) -> tuple[Found, ...]:
+def rules_of(pages: Sequence[Made]) -> tuple[RecurringBlock, ...]:
     """What the pages teach when they are crawled for the first time."""
     shown = [
-        Shown(NOW + timedelta(hours=n), observation)
+        DatedObservation(NOW + timedelta(hours=n), observation)
         for n, made in enumerate(pages)
         if (observation := observed((made.page,))[1]) is not None
     ]
@@ -94,11 +94,13 @@ def changed(sites: Sequence[int]) -> Score:
     score = Score()
     for seed in sites:
         pages = changed_site(seed, 2 * CHANGED)
-        shown: list[Shown] = []
+        shown: list[DatedObservation] = []
         working: set[str] = set()
         for n, made in enumerate(pages):
             observation = observed((made.page,))[1]
-            shown += [Shown(NOW + timedelta(hours=n), observation)] if observation is not None else []
+            shown += (
+                [DatedObservation(NOW + timedelta(hours=n), observation)] if observation is not None else []
+            )
             if n % 10 == 9:
                 working = {one.block for one in learned(shown, working) if one.state == "active"}
         fresh = changed_site(seed, 2 * CHANGED + 2 * FRESH)[-FRESH:]

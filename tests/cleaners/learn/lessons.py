@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from cleaners.learn import Found, Observation, Shown, Sighting, learned
+from cleaners.learn import DatedObservation, Observation, RecurringBlock, Sighting, learned
 from cleaners.learn.blocks import block, exact, look
 from cleaners.model import Line
 
@@ -32,21 +32,21 @@ def body(number: int) -> list[str]:
     ]
 
 
-def shown(number: int, lines: Sequence[str | Line], *facets: str) -> Shown:
-    return Shown(START + timedelta(hours=number), Observation(tuple(map(sighting, lines)), facets))
+def shown(number: int, lines: Sequence[str | Line], *facets: str) -> DatedObservation:
+    return DatedObservation(START + timedelta(hours=number), Observation(tuple(map(sighting, lines)), facets))
 
 
 def taught(
     articles: int, above: Sequence[str | Line] = (), below: Sequence[str | Line] = (), *facets: str
-) -> list[Shown]:
+) -> list[DatedObservation]:
     """Articles with the same lines around each one's own."""
     return [shown(n, [*above, *body(n), *below], *facets) for n in range(articles)]
 
 
-def states(seen: Sequence[Shown], active: Sequence[str] = ()) -> dict[str, str]:
+def states(seen: Sequence[DatedObservation], active: Sequence[str] = ()) -> dict[str, str]:
     """The text of each block found, to its state or the limit that it met."""
     return {one.text: one.limit or one.state for one in found(seen, active)}
 
 
-def found(seen: Sequence[Shown], active: Sequence[str] = ()) -> tuple[Found, ...]:
+def found(seen: Sequence[DatedObservation], active: Sequence[str] = ()) -> tuple[RecurringBlock, ...]:
     return learned(seen, [block(text) for text in active])
