@@ -30,9 +30,11 @@ from cleaners.model import Article
 from cleaners.reading import identity
 from ingest.config import Source
 from ingest.config.settings import STORY_WINDOW
+from ingest.engines.engine import Visited
+from ingest.engines.here import Here
 from ingest.model import Candidate, Fetched
 from ingest.pipeline import row_of
-from ingest.service.timetable import LOOK, Timetable, Visited
+from ingest.service.timetable import LOOK, Timetable
 from ingest.store import Store, open_store, planning, schema, sources
 from ingest.store.articles import Origin, keep_article
 from ingest.store.pages import keep_page
@@ -168,7 +170,9 @@ async def _live(world: World, made: list[Paper], days: int) -> None:
         if day == SET_BACK:
             world.shift -= DAY
         await world.write(lambda conn: sources.sync(conn, (row_of(one.source) for one in made), world.now()))
-        table = Timetable(world, world.crawl, set(), now=world.now, stop=asyncio.Event())
+        stop = asyncio.Event()
+        engine = Here(world, world.crawl, set(), now=world.now, stop=stop)
+        table = Timetable(world, engine, now=world.now, stop=stop)
         await table.use([one.source for one in made])
         while world.true < BEGIN + (day + 1) * DAY:
             await table.look()

@@ -1,1 +1,1 @@
-"""Where crawls run: in this process; nothing here knows what a crawl does."""
+"""Where visits are made: in this process or by a fleet of workers; what a crawl needs is opened here."""

@@ -7,20 +7,23 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from ingest import log, pipeline, schedule
+from ingest import log, schedule
 from ingest.config import Config, Settings, Source
 from ingest.engines import local
-from ingest.errors import IngestError, StoreReplaced
+from ingest.engines.engine import Visited
+from ingest.engines.here import Here
+from ingest.engines.visiting import visit
+from ingest.errors import StoreReplaced
 from ingest.gate import is_dead
-from ingest.pipeline import Tools, row_of
-from ingest.report import Event, SourceReport
+from ingest.pipeline import Options, Tools, row_of
+from ingest.report import Event
 from ingest.schedule import Errand
 from ingest.service import disk, leading, reload
 from ingest.service.disk import Guard
 from ingest.service.housekeeping import Housekeeping
 from ingest.service.reload import ConfigFile, Difference
 from ingest.service.state import State
-from ingest.service.timetable import LOOK, Timetable, Visited
+from ingest.service.timetable import LOOK, Timetable
 from ingest.store import Store, sources
 from ingest.store.leadership import Leadership
 from ingest.watch import watching
@@ -84,8 +87,9 @@ class _Serving:
         self._signals = signals
         self._file = file
         self._waiting: tuple[Config, Difference] | None = None
+        self.engine = Here(tools, self._crawl, state.running, now=tools.now, stop=signals.stop)
         self.timetable = Timetable(
-            tools, self._crawl, state.running, now=tools.now, stop=signals.stop, paused=lambda: guard.paused
+            tools, self.engine, now=tools.now, stop=signals.stop, paused=lambda: guard.paused
         )
 
     async def use(self, known: Config) -> None:
@@ -117,24 +121,13 @@ class _Serving:
         )
 
     async def _crawl(self, source: Source) -> Visited:
-        """One crawl of one source; whatever ends it is logged, and the next turn tries again."""
-        retry_after = None
+        """One crawl of one source; whatever ends it, the next turn tries again."""
         try:
-            options = pipeline.Options(command="run")
-            tasks = [pipeline.Task(source)]
-            async for event in pipeline.crawl(self._tools, tasks, options, self._signals.stop):
-                self._launch.tell(event)
-                if isinstance(event, SourceReport):
-                    retry_after = event.retry_after
+            options, stop = Options(command="run"), self._signals.stop
+            return await visit(self._tools, source, options, stop, self._launch.tell)
         except StoreReplaced as error:
             leading.end(self._state, self._signals.stop, "database_replaced", error)
-        except IngestError as error:
-            # Not a bug, so no traceback: the message has the place and the remedy.
-            if not self._signals.stop.is_set():  # a stop waits for no database
-                _log.error("crawl_failed", source=source.id, error=str(error))
-        except Exception:  # noqa: BLE001 - a bug of ours: the other sources go on
-            _log.exception("crawl_failed", source=source.id)
-        return Visited(retry_after)
+            return Visited(error=str(error))
 
 
 async def _serve(launch: Launch, known: Config, state: State, lead: Leadership, signals: Signals) -> None:
@@ -164,6 +157,7 @@ async def _serve(launch: Launch, known: Config, state: State, lead: Leadership, 
                 Errand("config", reload.LOOK, lambda: look(serving.look_at_config)),
                 Errand("due", LOOK, serving.timetable.look),
                 Errand("house", TIDY, house.tidy),
+                *serving.engine.errands,
             )
             await schedule.drive(errands, signals.stop, serving.timetable.settle, tools.now)
             await serving.timetable.ended()

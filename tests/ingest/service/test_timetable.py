@@ -12,10 +12,12 @@ import pytest
 from sqlalchemy import Connection
 
 from ingest.config import Source
+from ingest.engines.engine import Visited
+from ingest.engines.here import Here
 from ingest.errors import StoreUnavailable
 from ingest.pipeline import row_of
 from ingest.service import timetable
-from ingest.service.timetable import Timetable, Visited
+from ingest.service.timetable import Timetable
 from ingest.store import Store, open_store, planning, schema, sources
 
 T = TypeVar("T")
@@ -59,9 +61,8 @@ class World:
     async def begin(self, *configured: Source) -> Timetable:
         """A process that starts on this database with these sources."""
         self.store.retrying(lambda conn: sources.sync(conn, map(row_of, configured), self.now))
-        made = Timetable(
-            self, self.crawl, set(), now=lambda: self.now, stop=self.stop, paused=lambda: self.paused
-        )
+        engine = Here(self, self.crawl, set(), now=lambda: self.now, stop=self.stop)
+        made = Timetable(self, engine, now=lambda: self.now, stop=self.stop, paused=lambda: self.paused)
         await made.use([one for one in configured if one.enabled])
         return made
 

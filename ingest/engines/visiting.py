@@ -1,0 +1,38 @@
+"""One visit of one source, the same for every engine; when it is made, and what comes after it, is not known here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from ingest import log, pipeline
+from ingest.config import Source
+from ingest.engines.engine import Visited
+from ingest.errors import IngestError, StoreReplaced
+from ingest.pipeline import Options, Tools
+from ingest.report import Event, SourceReport
+
+_log = log.get(__name__)
+
+
+async def visit(
+    tools: Tools, source: Source, options: Options, stop: asyncio.Event, tell: Callable[[Event], None]
+) -> Visited:
+    """Crawls the source; whatever ends that is logged and told in the answer. Raises StoreReplaced."""
+    retry_after = None
+    try:
+        async for event in pipeline.crawl(tools, [pipeline.Task(source)], options, stop):
+            tell(event)
+            if isinstance(event, SourceReport):
+                retry_after = event.retry_after
+    except StoreReplaced:
+        raise
+    except IngestError as error:
+        # Not a bug, so no traceback: the message has the place and the remedy.
+        if not stop.is_set():  # a stop waits for no database
+            _log.error("crawl_failed", source=source.id, error=str(error))
+        return Visited(retry_after, str(error))
+    except Exception as error:  # noqa: BLE001 - a bug of ours: the other sources go on
+        _log.exception("crawl_failed", source=source.id)
+        return Visited(retry_after, f"internal_error: {type(error).__name__}")
+    return Visited(retry_after)
