@@ -11,7 +11,7 @@ import pytest
 import typer
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -25,8 +25,8 @@ def commands():
 
 
 @pytest.mark.parametrize(("group", "name"), list(commands()))
-def test_every_command_stands_in_the_readmes_table(group, name):
-    rows = [line for line in README.splitlines() if line.startswith(f"| `{group}")]
+def test_every_command_stands_in_the_table_of_commands(group, name):
+    rows = [line for line in COMMANDS.splitlines() if line.startswith(f"| `{group}")]
     assert rows, f"no row for `ingest {group}`"
     words = {word for row in rows for word in re.findall(r"[a-z]+", row)}
     assert not name or name in words, f"`ingest {group} {name}` is not in the table"
@@ -54,7 +54,13 @@ def test_every_dependency_has_its_reason():
 
 
 @pytest.mark.parametrize(
-    "document", ["README.md", "CONTRIBUTING.md", *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))]
+    "document",
+    [
+        "README.md",
+        "README.zh.md",
+        "CONTRIBUTING.md",
+        *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md")),
+    ],
 )
 def test_every_link_into_the_project_leads_somewhere(document):
     text = (ROOT / document).read_text(encoding="utf-8")
@@ -69,10 +75,10 @@ def test_the_changelog_keeps_its_form():
     assert set(re.findall(r"^### (.+)$", text, re.MULTILINE)) <= kinds
 
 
-def test_the_readme_has_the_table_of_exit_codes():
+def test_the_commands_document_has_the_table_of_exit_codes():
     from ingest.commands.exits import TABLE
 
-    rows = re.findall(r"^\| (\d+) \| (.+) \|$", README, re.MULTILINE)
+    rows = re.findall(r"^\| (\d+) \| (.+) \|$", COMMANDS, re.MULTILINE)
     assert {int(code): meaning for code, meaning in rows} == TABLE
 
 
@@ -92,7 +98,7 @@ def options():
 
 @pytest.mark.parametrize(("command", "option"), list(options()))
 def test_every_option_stands_in_a_document(command, option):
-    documents = [README, *(one.read_text(encoding="utf-8") for one in (ROOT / "docs").glob("*.md"))]
+    documents = [*(one.read_text(encoding="utf-8") for one in (ROOT / "docs").glob("*.md"))]
     assert any(re.search(rf"`[^`]*{option}\b[^`]*`", text) for text in documents), f"{option} of {command}"
 
 
