@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from ingest.store.watch_tables import metadata
+from ingest.store.fleet_tables import metadata
 
 # SQLite undoes schema changes too, when its transaction was begun by hand, as ours are.
 context.configure(

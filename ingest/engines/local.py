@@ -84,7 +84,7 @@ async def tools(
     """
     table = Hosts(store)
     await asyncio.to_thread(table.abandon, is_dead)
-    await asyncio.to_thread(store.retrying, lambda conn: claims.abandon(conn, is_dead, datetime.now(UTC)))
+    await asyncio.to_thread(store.retrying, lambda conn: claims.abandon(conn, is_dead))
     await asyncio.to_thread(store.retrying, lambda conn: robots_files.prune(conn, datetime.now(UTC)))
     with ExitStack() as stack:
         writer = stack.enter_context(Writer(store))

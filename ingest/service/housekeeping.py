@@ -34,7 +34,7 @@ class Housekeeping:
         """One round. What cannot be done now is said and is done the next time."""
         now = self._tools.now()
         try:
-            await self._tools.write(lambda conn: claims.abandon(conn, is_dead, now))
+            await self._tools.write(lambda conn: claims.abandon(conn, is_dead))
             await self._tools.write(lambda conn: robots_files.prune(conn, now))
             keys = await self._all(lambda conn: clusters.prune(conn, now, self._tools.window))
             _log.info("keys_pruned", rows=keys)

@@ -1,4 +1,7 @@
-"""Claims of pages in hand: no two processes on one database ask for the same page at once; they end by themselves."""
+"""Claims of pages in hand: no two processes on one database ask for the same page at once; they end by themselves.
+
+When a claim ends is decided by the database's clock: the clocks of machines may differ.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,20 @@ LASTS = timedelta(minutes=10)
 
 _BATCH = 500
 
+Clock = Callable[[Connection], datetime]
+
 
 def claim(
-    conn: Connection, url_ids: Collection[int], holder: str, now: datetime, again_before: datetime | None
+    conn: Connection,
+    url_ids: Collection[int],
+    holder: str,
+    now: datetime,
+    again_before: datetime | None,
+    clock: Clock = dialects.clock,
 ) -> set[int]:
     """Takes URLs in hand, and gives those that are in it now: the others have somebody else, or had their outcome.
 
+    `now`: the caller's time, by which pages are due. `clock`: the one by which claims end.
     `again_before`: of a crawl that fetches known pages again, which are due unless they were visited since then.
     """
     if again_before is None:
@@ -31,13 +42,14 @@ def claim(
     wanted = conn.scalars(select(urls.c.id).where(urls.c.id.in_(url_ids), due)).all()
     if not wanted:
         return set()
-    rows = [{"name": _name(url_id), "holder": holder, "until": now + LASTS} for url_id in sorted(wanted)]
+    begun = clock(conn)
+    rows = [{"name": _name(url_id), "holder": holder, "until": begun + LASTS} for url_id in sorted(wanted)]
     statement = dialects.insert(conn, table).values(rows)
     taken = conn.scalars(
         statement.on_conflict_do_update(
             index_elements=[table.c.name],
-            set_={"holder": holder, "until": now + LASTS},
-            where=or_(table.c.holder == holder, table.c.until <= now),
+            set_={"holder": holder, "until": begun + LASTS},
+            where=or_(table.c.holder == holder, table.c.until <= begun),
         ).returning(table.c.name)
     )
     names = {_name(url_id): url_id for url_id in wanted}
@@ -51,10 +63,10 @@ def release(conn: Connection, url_ids: Collection[int], holder: str) -> None:
         conn.execute(delete(table).where(table.c.name.in_(names), table.c.holder == holder))
 
 
-def abandon(conn: Connection, is_dead: Callable[[str], bool], now: datetime) -> None:
+def abandon(conn: Connection, is_dead: Callable[[str], bool], clock: Clock = dialects.clock) -> None:
     """Ends the claims of processes that are dead, and forgets those whose time is up."""
     mine = table.c.name.startswith("url ")
-    conn.execute(delete(table).where(mine, table.c.until <= now))
+    conn.execute(delete(table).where(mine, table.c.until <= clock(conn)))
     holders = conn.scalars(select(table.c.holder).where(mine).distinct()).all()
     dead = [holder for holder in holders if is_dead(holder)]
     for start in range(0, len(dead), _BATCH):

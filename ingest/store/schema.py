@@ -13,7 +13,7 @@ from sqlalchemy import Connection, inspect, text
 from ingest.errors import SchemaMismatch, StoreError
 from ingest.store import dialects
 from ingest.store.engine import Store
-from ingest.store.watch_tables import metadata
+from ingest.store.fleet_tables import metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config

@@ -58,6 +58,7 @@ sources = Table(
     Column("reminded_at", UtcTime),  # when it was said that it fails for a day
     Column("last_new_at", UtcTime),  # when a new article last came by it
 )
+Index("ix_sources_due_at", sources.c.due_at, sources.c.id)
 
 STATES = ("pending", "fetched", "stored", "duplicate", "filtered", "rejected", "failed")
 """Of a URL: `fetched` has a page that is not cleaned yet."""

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+from datetime import datetime
+
+from sqlalchemy import Connection
 from store.making import HOUR, NOW, answer, candidate, with_sources
 
 from ingest.model import NotModified
-from ingest.store import Store
-from ingest.store.claims import LASTS, abandon, claim, release, settled
+from ingest.store import Store, claims
+from ingest.store.claims import LASTS, release, settled
 from ingest.store.fetches import Asked, record_fetch
 from ingest.store.pages import keep_page
 from ingest.store.urls import discovered, reject
+
+
+def claim(
+    conn: Connection, ids: Collection[int], holder: str, now: datetime, again_before: datetime | None
+) -> set[int]:
+    """Everybody's clock says the same."""
+    return claims.claim(conn, ids, holder, now, again_before, lambda _: now)
+
+
+def abandon(conn: Connection, is_dead: Callable[[str], bool], now: datetime) -> None:
+    claims.abandon(conn, is_dead, lambda _: now)
 
 
 def test_a_page_is_in_one_hand_until_it_is_released_or_its_time_is_up(store: Store) -> None:
@@ -48,3 +63,13 @@ def test_the_pages_of_a_dead_process_are_free_and_old_claims_are_forgotten(store
         assert claim(conn, [1, 2], "b", NOW, None) == {1}
         abandon(conn, lambda _: False, NOW + LASTS)
         assert claim(conn, [2], "b", NOW, None) == {2}
+
+
+def test_a_claim_ends_by_the_databases_clock_whatever_the_machines_say(store: Store) -> None:
+    with_sources(store)
+    with store.begin() as conn:
+        discovered(conn, "one", [candidate(1)], NOW)
+        ahead = NOW + HOUR
+        assert claims.claim(conn, [1], "a machine ahead", ahead, None, lambda _: NOW) == {1}
+        assert claims.claim(conn, [1], "another ahead", ahead, None, lambda _: NOW) == set()
+        assert claims.claim(conn, [1], "one behind", NOW, None, lambda _: NOW + LASTS) == {1}

@@ -1,0 +1,160 @@
+"""What a fleet has to do, and in whose hands it is: the truth that the queue's jobs only point at.
+
+A work is put into the queue, begun by one worker, and its row goes in the transaction that ends it. Whatever is lost
+on the way (a job, a worker, the queue's tables), the row tells what to put there again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, case, delete, exists, func, or_, select, update
+
+from ingest.store import dialects
+from ingest.store.fleet_tables import assignments as table
+from ingest.store.fleet_tables import workers
+from ingest.store.tables import sources
+from ingest.store.workers import SILENT
+
+MOST_TRIES = 5
+"""Times that a work is begun and neither ends nor gets on before it is set aside: it may be what kills its workers."""
+
+ASIDE = timedelta(days=1)
+"""How long it is left alone then; afterwards its tries begin anew."""
+
+VISIT = "visit "
+"""How the name of a visit begins; the source's id follows."""
+
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A work that came to nothing the last time. `aside_until`: it is left alone until then."""
+
+    name: str
+    tries: int
+    reason: str
+    aside_until: datetime | None
+
+
+def waiting(conn: Connection, most: int) -> Sequence[str]:
+    """At most `most` enabled sources whose time has come and whose visit nobody has in hand, longest waiting first."""
+    now = dialects.clock(conn)
+    mine = table.c.name == VISIT + sources.c.id
+    taken = exists().where(mine, or_(table.c.queued_at.is_not(None), table.c.aside_until > now))
+    wanted = select(sources.c.id).where(sources.c.enabled, sources.c.due_at <= now, ~taken)
+    return conn.scalars(wanted.order_by(sources.c.due_at, sources.c.id).limit(most)).all()
+
+
+def queued(conn: Connection) -> int:
+    """How many works wait in the queue."""
+    number = select(func.count()).select_from(table)
+    return conn.scalar(number.where(table.c.queued_at.is_not(None), table.c.holder.is_(None))) or 0
+
+
+def put(conn: Connection, names: Collection[str], queue: str) -> Sequence[str]:
+    """Notes that the works are put into the queue; gives those that were not there. Their tries go on counting, unless
+    they had been set aside.
+    """
+    now = dialects.clock(conn)
+    rows = [{"name": name, "queue": queue, "queued_at": now} for name in sorted(set(names))]
+    new: list[str] = []
+    for start in range(0, len(rows), _BATCH):
+        statement = dialects.insert(conn, table).values(rows[start : start + _BATCH])
+        tries = case((table.c.aside_until.is_not(None), 0), else_=table.c.tries)
+        new += conn.scalars(
+            statement.on_conflict_do_update(
+                index_elements=[table.c.name],
+                set_={"queued_at": now, "tries": tries, "aside_until": None},
+                where=table.c.queued_at.is_(None),
+            ).returning(table.c.name)
+        )
+    return new
+
+
+def begin(conn: Connection, name: str, holder: str) -> bool:
+    """Takes the work in hand; False: it is not to be done any more, or somebody else does it."""
+    free = (table.c.name == name) & table.c.queued_at.is_not(None) & table.c.holder.is_(None)
+    values = {"holder": holder, "begun_at": dialects.clock(conn), "tries": table.c.tries + 1}
+    return conn.execute(update(table).where(free).values(values)).rowcount == 1
+
+
+def got_on(conn: Connection, name: str, holder: str) -> None:
+    """Something of the work is done and written: beginning it again is no try in vain."""
+    conn.execute(update(table).where(_held(name, holder)).values(tries=0, reason=None))
+
+
+def end(conn: Connection, name: str, holder: str) -> bool:
+    """The work is done; False: it was taken for lost and is somebody else's."""
+    return conn.execute(delete(table).where(_held(name, holder))).rowcount == 1
+
+
+def give_back(conn: Connection, names: Collection[str], holder: str, reason: str | None = None) -> None:
+    """The worker stops before the works have ended: others may begin them, and it was no try in vain."""
+    if names:
+        mine = table.c.name.in_(names) & (table.c.holder == holder)
+        fewer = case((table.c.tries > 0, table.c.tries - 1), else_=0)
+        conn.execute(update(table).where(mine).values(_free(tries=fewer, reason=reason)))
+
+
+def refuse(conn: Connection, name: str, holder: str, reason: str, pause: timedelta) -> None:
+    """The worker cannot do it; others may, after a pause."""
+    values = _free(tries=0, reason=reason, aside_until=dialects.clock(conn) + pause)
+    conn.execute(update(table).where(_held(name, holder)).values(values))
+
+
+def fail(conn: Connection, name: str, holder: str, reason: str) -> None:
+    """The work came to nothing: it is tried again, or set aside after its tries."""
+    conn.execute(update(table).where(_held(name, holder)).values(_failed(conn, reason)))
+
+
+def free_lost(conn: Connection) -> Sequence[str]:
+    """Frees what workers had in hand that fell silent; gives the works' names."""
+    alive = exists().where(
+        workers.c.holder == table.c.holder, workers.c.beat_at > dialects.clock(conn) - SILENT
+    )
+    return _lose(conn, table.c.holder.is_not(None) & ~alive)
+
+
+def free_dead(conn: Connection, is_dead: Callable[[str], bool]) -> Sequence[str]:
+    """The same of workers of which is known that they have ended, without waiting for their silence."""
+    holders = conn.scalars(select(table.c.holder).where(table.c.holder.is_not(None)).distinct()).all()
+    dead = [holder for holder in holders if holder is not None and is_dead(holder)]
+    return _lose(conn, table.c.holder.in_(dead)) if dead else ()
+
+
+def keep_only(conn: Connection, holder: str, names: Collection[str]) -> None:
+    """Frees what the worker does no more though it has not said so, for the database was away."""
+    others = (table.c.holder == holder) & table.c.name.not_in(names)
+    conn.execute(update(table).where(others).values(_free()))
+
+
+def troubles(conn: Connection) -> Sequence[Trouble]:
+    """Works that came to nothing the last time, those set aside first."""
+    rows = select(table.c.name, table.c.tries, table.c.reason, table.c.aside_until)
+    wanted = rows.where(table.c.reason.is_not(None), table.c.holder.is_(None))
+    found = [Trouble(*row) for row in conn.execute(wanted.order_by(table.c.name))]
+    return sorted(found, key=lambda one: one.aside_until is None)
+
+
+def _held(name: str, holder: str) -> ColumnElement[bool]:
+    return (table.c.name == name) & (table.c.holder == holder)
+
+
+def _free(**more: object) -> dict[str, object]:
+    return {"holder": None, "queued_at": None, "begun_at": None} | more
+
+
+def _failed(conn: Connection, reason: ColumnElement[str] | str) -> dict[str, object]:
+    aside = case((table.c.tries >= MOST_TRIES, dialects.clock(conn) + ASIDE), else_=None)
+    return _free(reason=reason, aside_until=aside)
+
+
+def _lose(conn: Connection, which: ColumnElement[bool]) -> Sequence[str]:
+    reason = "its worker was lost: " + table.c.holder
+    return conn.scalars(
+        update(table).where(which).values(_failed(conn, reason)).returning(table.c.name)
+    ).all()

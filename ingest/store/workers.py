@@ -1,0 +1,144 @@
+"""The processes of a fleet: who they are, which versions they have, when they last gave a sign of life.
+
+All times are the database's own: the clocks of machines may differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from ingest.store import dialects
+from ingest.store.fleet_tables import assignments, workers
+
+BEAT = timedelta(seconds=10)
+"""Between two signs of life."""
+
+SILENT = timedelta(seconds=45)
+"""After so long without a sign a process is taken for lost, and what it had in hand is given to others."""
+
+FORGOTTEN = timedelta(hours=1)
+"""For so long a process that fell silent is still listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What two processes have to have in common before they may work on one store."""
+
+    program: str
+    schema: str
+    cleaners: str
+    queue: str
+    """Of the library whose tables hold the queue."""
+
+    def differences(self, other: Versions) -> str:
+        """What differs but the program's own number, in words; empty: nothing does."""
+        mine, theirs = asdict(self), asdict(other)
+        return ", ".join(
+            f"{name} {mine[name]} and not {theirs[name]}"
+            for name in ("schema", "cleaners", "queue")
+            if mine[name] != theirs[name]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Recruit:
+    """A process that begins to work. `role`: scheduler or worker; `queues`: from which it takes work."""
+
+    holder: str
+    role: str
+    versions: Versions
+    queues: tuple[str, ...] = ()
+    concurrency: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a worker does now, and since when."""
+
+    name: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A process of the fleet. `waits`: why it takes no work; `silent`: nothing was heard of it for too long."""
+
+    holder: str
+    role: str
+    versions: Versions
+    queues: tuple[str, ...]
+    concurrency: int
+    started: datetime
+    beat_at: datetime
+    waits: str | None
+    silent: bool
+    tasks: tuple[Task, ...]
+
+
+def begin(conn: Connection, recruit: Recruit) -> None:
+    """The process is one of the fleet from now on."""
+    now = dialects.clock(conn)
+    values = asdict(recruit) | {"queues": list(recruit.queues), "started": now, "beat_at": now}
+    conn.execute(insert(workers).values(values))
+
+
+def beat(conn: Connection, holder: str, waits: str | None = None) -> timedelta | None:
+    """A sign of life; gives how long ago the one before it was. None: the process was taken for lost and forgotten."""
+    now = dialects.clock(conn)
+    mine = workers.c.holder == holder
+    before: datetime | None = conn.scalar(select(workers.c.beat_at).where(mine).with_for_update())
+    if before is None:
+        return None
+    conn.execute(update(workers).where(mine).values(beat_at=now, waits=waits))
+    return now - before
+
+
+def leave(conn: Connection, holder: str) -> None:
+    """The process has ended by itself."""
+    conn.execute(delete(workers).where(workers.c.holder == holder))
+
+
+def forget(conn: Connection) -> None:
+    """Takes processes off the list that fell silent long ago."""
+    conn.execute(delete(workers).where(workers.c.beat_at < dialects.clock(conn) - FORGOTTEN))
+
+
+def of_scheduler(conn: Connection) -> Versions | None:
+    """The versions that the fleet works with: those of its living scheduler. None: there is none."""
+    alive = workers.c.beat_at > dialects.clock(conn) - SILENT
+    found = conn.scalar(
+        select(workers.c.versions)
+        .where(workers.c.role == "scheduler", alive)
+        .order_by(workers.c.started.desc())
+        .limit(1)
+    )
+    return None if found is None else Versions(**found)
+
+
+def listing(conn: Connection) -> Sequence[Worker]:
+    """Everybody in the fleet with what they are at, the scheduler first, then by how long they have been there."""
+    now = dialects.clock(conn)
+    tasks: dict[str, list[Task]] = {}
+    held = select(assignments.c.holder, assignments.c.name, assignments.c.begun_at)
+    for row in conn.execute(held.where(assignments.c.holder.is_not(None)).order_by(assignments.c.begun_at)):
+        tasks.setdefault(row.holder, []).append(Task(row.name, row.begun_at))
+    rows = conn.execute(select(workers).order_by(workers.c.role, workers.c.started, workers.c.holder))
+    return tuple(
+        Worker(
+            row.holder,
+            row.role,
+            Versions(**row.versions),
+            tuple(row.queues),
+            row.concurrency,
+            row.started,
+            row.beat_at,
+            row.waits,
+            row.beat_at <= now - SILENT,
+            tuple(tasks.get(row.holder, ())),
+        )
+        for row in rows
+    )
