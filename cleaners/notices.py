@@ -28,7 +28,7 @@ _RIGHT = re.compile(
 )
 
 
-class _Terms:
+class Terms:
     """Words by weight, and what of them a text has."""
 
     def __init__(self, table: Mapping[int, str]) -> None:
@@ -50,7 +50,11 @@ class _Terms:
             most = sum(weight for term, weight in self._western if term in said)
             if most < enough:
                 return False
-        return sum(self._weights[term] for term in set(self._pattern.findall(said))) >= enough
+        return self.weigh(said) >= enough
+
+    def weigh(self, said: str) -> int:
+        """What the terms in `said` weigh together, none inside another and each counted once."""
+        return sum(self._weights[term] for term in set(self._pattern.findall(said)))
 
 
 def _rare_part(term: str) -> str:
@@ -64,8 +68,8 @@ _PART = 8
 _RARE_FIRST = "zqxjkvbywgpfmucdlhrsnioate "
 """Letters of English by how often they are met; those of other scripts are met less."""
 _EASTERN = re.compile("[\u2e80-\U0010ffff]")
-_RIGHTS = _Terms(RIGHTS)
-_PROMOTION = _Terms(PROMOTION)
+_RIGHTS = Terms(RIGHTS)
+_PROMOTION = Terms(PROMOTION)
 _APPEAL = re.compile(
     r"请|您|你|欢迎|打开|大家|我们|本网|本站|本号|扫|点击|点亮|立即|下载|关注|\b(?:us|our|your?|here|now|subscribe|follow|download)\b"
     r"|sie|vous|nous|nos|suscr|sígu|sigan|assine|inscreva|siga|baixe|подпи|нас|читайте|скача|登録|フォロー|ください|구독|다운로드|바랍니다|제보"
@@ -80,22 +84,22 @@ def notice(text: str) -> Mark | None:
     Words inside quotation marks do not count, nor does a paragraph that reports what somebody said.
     """
     folded = fold(text)
-    said = _unquoted(folded) if len(folded) > 60 else folded
+    said = unquoted(folded) if len(folded) > 60 else folded
     need = ENOUGH + len(folded) // 120
-    if _RIGHTS.reach(said, need) and _SELF.search(said) and _is_own(folded):
+    if _RIGHTS.reach(said, need) and _SELF.search(said) and is_own(folded):
         rule = "copyright.notice" if _RIGHT.search(said) and not _disclaims(said) else "disclaimer.notice"
         return Mark(rule, *RULES[rule])
     need += 2 if len(folded) >= 60 else 0
     if not _PROMOTION.reach(said, need - 2):
         return None
     told = _CONTACT.search(folded) or _PROMOTION.reach(said, need)
-    if told and _APPEAL.search(said) and _is_own(folded):
+    if told and _APPEAL.search(said) and is_own(folded):
         return Mark("promotion.paragraph", "advertising", "edge")
     return None
 
 
-def _unquoted(text: str) -> str:
-    """Without what stands in quotation marks; a mark that nothing closes is looked for once, not once for each."""
+def unquoted(text: str) -> str:
+    """A text without what stands in quotation marks; one that nothing closes is looked for once, not once for each."""
     kept, at, unclosed = [], 0, set()
     for opened in _QUOTE.finditer(text):
         if opened.start() < at or opened[0] in unclosed:
@@ -109,7 +113,7 @@ def _unquoted(text: str) -> str:
     return "".join((*kept, text[at:]))
 
 
-def _is_own(folded: str) -> bool:
+def is_own(folded: str) -> bool:
     """Whether a line speaks for itself, not of what somebody said or of the words of a notice."""
     return not _REPORTED.match(folded) and not _MENTION.search(folded)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cleaners.model import Draft
+from cleaners.steps.appeals import take_appeals
 from cleaners.steps.asides import take_asides
 from cleaners.steps.bylines import take_signatures
 from cleaners.steps.captions import take_captions
@@ -30,6 +31,7 @@ ORDER: tuple[Step, ...] = (
     mend_debris,
     take_captions,
     take_frame,
+    take_appeals,
     take_asides,
     take_signatures,
     # What recurs is judged after everything that says what it is: a source line recurs too, and is no mere chrome.

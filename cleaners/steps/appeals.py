@@ -1,0 +1,96 @@
+"""Lines by which the site turns to its readers leave the text: subscribe, pay, consent, send tips, seek help."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from cleaners import terms
+from cleaners.fold import fold
+from cleaners.model import Class, Draft, Line
+from cleaners.notices import Terms, is_own, unquoted
+from cleaners.vocab.appeals import APPEALS
+
+LONGEST: Final = 420
+"""Characters of an appeal; a longer paragraph tells of something."""
+_ENOUGH: Final = 4
+"""Weight from which a line is an appeal: a phrase that turns to the reader and one more word."""
+_LINKED: Final = 0.05
+"""Share of a line inside links from which it leads somewhere; a pointer is one more sign."""
+_REACHED: Final = re.compile(
+    r"\d{3,}|@\w|https?://|www\.|\(at\)|\b[a-z0-9-]{3,}\.(?:com|net|org|example|de|fr|co)\b"
+)
+_LAST: Final = 10
+"""Lines from the text's end among which help-lines stand."""
+_CHROME: Final = frozenset(("appeal.paywall", "appeal.consent", "appeal.help"))
+"""What asks for nothing that the site would gain by."""
+_TERMS: Final = {rule: Terms(table) for rule, table in APPEALS.items()}
+_PHRASES: Final = {
+    rule: Terms({weight: table[weight] for weight in (2, 3)}) for rule, table in APPEALS.items()
+}
+_BESIDE, _LONG_BESIDE = 2, 3
+"""Weight of phrases alone from which a short line next to an appeal belongs to it, and from which a longer one does."""
+_SHORT: Final = 160
+_SIGN: Final = re.compile(
+    terms.pattern(
+        fold(word.strip())
+        for table in APPEALS.values()
+        for word in re.split(r"[|\n]", table[3])
+        if word.strip()
+    )
+)
+"""What every text has that holds an appeal, in comparison form."""
+
+
+def take_appeals(draft: Draft) -> Draft:
+    """Drops lines that ask the reader for something by what their words weigh; not where nothing would be left."""
+    live = [(at, line) for at, line in enumerate(draft.lines) if line.cut is None and line.text.strip()]
+    if not _SIGN.search(fold("\n".join(line.text for _, line in live))):
+        return draft
+    rules = _rules([line for _, line in live])
+    if not rules or len(rules) == len(live):
+        return draft
+    cuts = {live[n][0]: rule for n, rule in rules.items()}
+    return draft.with_lines(
+        line.drop(cuts[at], _kind(cuts[at])) if at in cuts else line for at, line in enumerate(draft.lines)
+    )
+
+
+def _kind(rule: str) -> Class:
+    return "chrome" if rule in _CHROME else "advertising"
+
+
+def _rules(lines: Sequence[Line]) -> dict[int, str]:
+    found = {n: rule for n, line in enumerate(lines) if (rule := _rule(line, len(lines) - n)) is not None}
+    for n, rule in list(found.items()):
+        for step in (-1, 1):
+            at = n + step
+            while 0 <= at < len(lines) and at not in found and _is_beside(lines[at], rule):
+                found[at] = rule
+                at += step
+    return found
+
+
+def _rule(line: Line, from_end: int) -> str | None:
+    """The kind of appeal that a line is as a whole; `from_end`: 1 for the last line."""
+    if len(line.text) > LONGEST:
+        return None
+    folded = fold(line.text)
+    if not _SIGN.search(folded):
+        return None
+    said = unquoted(folded) if len(folded) > 60 else folded
+    signs = int(bool(_REACHED.search(folded))) + int(line.links >= _LINKED) + int(len(folded) <= 90)
+    for rule, words in _TERMS.items():
+        if rule == "appeal.help" and from_end > _LAST:
+            continue
+        weight = words.weigh(said)
+        if weight >= 3 and weight + min(signs, 1) > _ENOUGH and is_own(folded):
+            return rule
+    return None
+
+
+def _is_beside(line: Line, rule: str) -> bool:
+    if len(line.text) > LONGEST:
+        return False
+    return _PHRASES[rule].weigh(fold(line.text)) >= (_BESIDE if len(line.text) <= _SHORT else _LONG_BESIDE)
