@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import socket
 import time
-import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
@@ -20,6 +17,7 @@ from typing import Any, Protocol, Self
 
 from ingest.errors import StoreError, TurnLost
 from ingest.fetch.passage import Begun
+from ingest.holders import this_process
 from ingest.model import DocumentKind
 from ingest.rooms import Rooms, Standing
 from ingest.store.hosts import SLACK, Reservation, Start, Wish
@@ -195,28 +193,6 @@ class HostTable(Protocol):
     def close(self, host: str, seconds: float, reason: str) -> None: ...
 
 
-def this_process() -> str:
-    """A new name for a holder in this process, of which `is_dead` can tell."""
-    return f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
-
-
-def is_dead(holder: str) -> bool:
-    """Whether the holder was a process of this machine that has ended; of other machines nothing is known."""
-    machine, _, rest = holder.partition(":")
-    number = rest.partition(":")[0]
-    if machine != socket.gethostname() or not number.isdecimal():
-        return False
-    if int(number) == os.getpid():
-        return True  # an earlier process with our number, as the first one of a container has: we hold no turn yet
-    try:
-        os.kill(int(number), 0)
-    except ProcessLookupError:
-        return True
-    except OSError:
-        return False  # it runs as somebody else
-    return False
-
-
 class SharedGate(LocalGate):
     """The gate of all processes on one database: hosts are leased for some seconds, and counted here meanwhile.
 
@@ -285,7 +261,8 @@ class SharedGate(LocalGate):
             answer: Reservation = await self._in_thread(self._table.reserve, wish)
             door.lease = None
             if answer.lease > 0:
-                since, before = asked, answer.before
+                # The table spoke at some time since we asked: its lease ends the sooner, its last start is the later.
+                since, before = self._clock(), answer.before
                 if old is not None and answer.kept:
                     since, before = old.since, old.before
                 door.lease = _Lease(asked + answer.lease, delay, seconds, since, before)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ingest.commands import printing
 from ingest.commands.options import Shared, say_json
+from ingest.holders import is_dead, number_here
 
 if TYPE_CHECKING:
     from ingest.config import Settings
@@ -49,7 +49,7 @@ def detach(settings: Settings, log_file: Path, shared: Shared) -> None:
                 raise StoreError(
                     f"the daemon has ended with code {child.returncode}: {said[-1] if said else ''}"
                 )
-            if process_of(leader(store)) == child.pid:
+            if number_here(leader(store) or "") == child.pid:
                 child.returncode = 0  # it lives on, and nobody waits for it
                 _say(child.pid, log_file, as_json=shared.as_json)
                 return
@@ -78,7 +78,6 @@ def _words(shared: Shared) -> list[str]:
 
 def leader(store: Store) -> str | None:
     """Who is the daemon of this database, as far as its row tells; None: nobody, or a process that is gone."""
-    from ingest.gate import is_dead
     from ingest.store import leases
     from ingest.store.leadership import NAME
 
@@ -87,18 +86,11 @@ def leader(store: Store) -> str | None:
     return None if lease is None or is_dead(lease.holder) else lease.holder
 
 
-def process_of(holder: str | None) -> int | None:
-    """The number of the holder's process on this machine; None: there is none, or it is another machine's."""
-    machine, _, rest = (holder or "").partition(":")
-    number = rest.partition(":")[0]
-    return int(number) if machine == socket.gethostname() and number.isdecimal() else None
-
-
 def end(store: Store, holder: str) -> None:
     """Ends the holder as SIGTERM does, and waits for it. Raises StoreError."""
     from ingest.errors import StoreError
 
-    process = process_of(holder)
+    process = number_here(holder)
     if process is None:
         raise StoreError(f"the daemon is {holder}, of another machine: end it there")
     with contextlib.suppress(ProcessLookupError):

@@ -84,7 +84,7 @@ async def _run(launch: Launch, known: Config) -> tuple[State, bool]:
 
     from ingest import log
     from ingest.commands import session
-    from ingest.gate import this_process
+    from ingest.holders import this_process
     from ingest.service import serving
 
     signals = serving.Signals(asyncio.Event(), asyncio.Event())

@@ -16,7 +16,8 @@ from ingest.discover import Discovery, discover, in_workers
 from ingest.fetch import Fetcher, FetchSettings
 from ingest.fetch.render import Browser
 from ingest.fetch.settings import user_agent
-from ingest.gate import LocalGate, SharedGate, is_dead
+from ingest.gate import LocalGate, SharedGate
+from ingest.holders import is_dead
 from ingest.model import Failed
 from ingest.pipeline import Tools
 from ingest.pipeline.edge import WHOLE_RUN, in_words
@@ -82,8 +83,8 @@ async def tools(
 
     Turns at hosts and pages in hand that a killed process of this machine left behind are ended first.
     """
-    table = Hosts(store)
-    await asyncio.to_thread(table.abandon, is_dead)
+    table = Hosts(store, is_dead=is_dead)
+    await asyncio.to_thread(table.abandon)
     await asyncio.to_thread(store.retrying, lambda conn: claims.abandon(conn, is_dead))
     await asyncio.to_thread(store.retrying, lambda conn: robots_files.prune(conn, datetime.now(UTC)))
     with ExitStack() as stack:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from ingest.holders import is_dead
 from ingest.pipeline.values import Options, Tools
 from ingest.store import claims
 from ingest.store.urls import Work
@@ -58,7 +59,10 @@ class Claims:
 
         def take(conn: Connection) -> set[int]:
             claims.release(conn, done, self._holder)
-            return claims.claim(conn, ids, self._holder, now, self._again_before)
+            mine = claims.claim(conn, ids, self._holder, now, self._again_before)
+            if len(mine) < len(ids) and claims.abandon(conn, is_dead):
+                mine |= claims.claim(conn, ids, self._holder, now, self._again_before)
+            return mine
 
         mine = await self._tools.write(take)
         self._taken += [work for work in works if work.url_id in mine]

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from ingest.cleaning import CleaningPool
 from ingest.config import Source
-from ingest.gate import this_process
+from ingest.holders import this_process
 from ingest.pipeline.host_rights import HostRights
 from ingest.politeness import Polite
 from ingest.store import Store

@@ -12,7 +12,7 @@ from ingest import log
 from ingest.config import Config
 from ingest.config.models import Retain
 from ingest.errors import StoreError
-from ingest.gate import is_dead
+from ingest.holders import is_dead
 from ingest.pipeline import Tools
 from ingest.store import claims, clusters, fetches, pages, robots_files, runs
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from ingest import log
 from ingest.errors import LeaseHeld, StoreError, StoreReplaced
-from ingest.gate import is_dead
+from ingest.holders import is_dead, number_here
 from ingest.service.state import State
 from ingest.store import Store
 from ingest.store.leadership import LASTS, Leadership
@@ -58,8 +58,11 @@ def _pause(held: LeaseHeld, lead: Leadership, waited: float, *, standby: bool) -
     if standby:
         return STANDBY
     left = (held.until - lead.now()).total_seconds()
-    here = held.holder.partition(":")[0] == lead.holder.partition(":")[0]
-    return left + 1 if not waited and not here and 0 < left <= LASTS.total_seconds() else None
+    return (
+        left + 1
+        if not waited and number_here(held.holder) is None and 0 < left <= LASTS.total_seconds()
+        else None
+    )
 
 
 async def _wait(stop: asyncio.Event, seconds: float) -> None:

@@ -14,7 +14,7 @@ from ingest.engines.engine import Visited
 from ingest.engines.here import Here
 from ingest.engines.visiting import visit
 from ingest.errors import StoreReplaced
-from ingest.gate import is_dead
+from ingest.holders import is_dead
 from ingest.pipeline import Options, Tools, row_of
 from ingest.report import Event
 from ingest.schedule import Errand

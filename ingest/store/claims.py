@@ -63,14 +63,15 @@ def release(conn: Connection, url_ids: Collection[int], holder: str) -> None:
         conn.execute(delete(table).where(table.c.name.in_(names), table.c.holder == holder))
 
 
-def abandon(conn: Connection, is_dead: Callable[[str], bool], clock: Clock = dialects.clock) -> None:
-    """Ends the claims of processes that are dead, and forgets those whose time is up."""
+def abandon(conn: Connection, is_dead: Callable[[str], bool], clock: Clock = dialects.clock) -> bool:
+    """Ends the claims of processes that are dead, and whether there were any; forgets those whose time is up."""
     mine = table.c.name.startswith("url ")
     conn.execute(delete(table).where(mine, table.c.until <= clock(conn)))
     holders = conn.scalars(select(table.c.holder).where(mine).distinct()).all()
     dead = [holder for holder in holders if is_dead(holder)]
     for start in range(0, len(dead), _BATCH):
         conn.execute(delete(table).where(mine, table.c.holder.in_(dead[start : start + _BATCH])))
+    return bool(dead)
 
 
 def settled(conn: Connection, url_ids: Collection[int], now: datetime) -> dict[int, str]:

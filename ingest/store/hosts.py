@@ -1,8 +1,9 @@
 """Leases of hosts: which process may ask which host, agreed between all processes on one database.
 
 A process holds a host for LEASE, gives turns by itself meanwhile, and says when it gives the host back when its last
-request went out. Until then the row says the latest that can be: so a holder that is killed or frozen costs waiting,
-and never a request too soon. Whoever is refused is noted; the holder makes way for the one that has waited longest.
+request went out. Until then the row says the latest that can be: so a holder that is frozen, or was killed on another
+machine, costs waiting, and never a request too soon; one that was killed on this machine costs its delay. Whoever is
+refused is noted; the holder makes way for the one that has waited longest.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ PRESENT = timedelta(seconds=2)
 
 Clock = Callable[[Connection], datetime]
 """Read when the host's row is ours: a time from before would make what others wrote meanwhile lie in the future."""
+
+IsDead = Callable[[str], bool]
+"""Whether a holder has ended for sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +75,19 @@ class Reservation:
     before: Start | None = None
 
 
-def reserve(conn: Connection, wish: Wish, clock: Clock) -> Reservation:
+def nobody(_: str) -> bool:
+    """Of no holder it is known that it has ended."""
+    return False
+
+
+def reserve(conn: Connection, wish: Wish, clock: Clock, is_dead: IsDead = nobody) -> Reservation:
     """Takes the host, or keeps it, if nobody else holds it or has waited for it, and its time has come.
 
-    A holder that cannot keep it gives it back by the same call.
+    A holder that cannot keep it gives it back by the same call. What a dead one had is free.
     """
     row = _locked(conn, wish.host)
     now = clock(conn)
-    row = _set_right(row, now)
+    row = _without_the_dead(_set_right(row, now), wish, now, is_dead)
     answer = _judged(row, wish, now)
     if answer.lease:
         _note_lease(row, wish, now)
@@ -90,11 +99,11 @@ def reserve(conn: Connection, wish: Wish, clock: Clock) -> Reservation:
     return answer
 
 
-def still_refused(conn: Connection, wish: Wish, clock: Clock) -> Reservation | None:
+def still_refused(conn: Connection, wish: Wish, clock: Clock, is_dead: IsDead = nobody) -> Reservation | None:
     """The answer where `reserve` would change nothing: somebody else goes first, and that we wait is noted."""
     row = conn.execute(select(hosts).where(hosts.c.host == wish.host)).mappings().one_or_none()
     now = clock(conn)
-    if row is None or row["waiter"] != wish.holder:
+    if row is None or row["waiter"] != wish.holder or (row["holder"] and is_dead(row["holder"])):
         return None
     answer = _judged(_set_right(dict(row), now), wish, now)
     noted = _left(row["waits_until"], now) > answer.wait + PRESENT.total_seconds() / 2
@@ -136,16 +145,15 @@ def release(conn: Connection, holder: str, last: Mapping[str, Start | None], now
         conn.execute(update(hosts).where(*mine).values(**_given_back(start, now)))
 
 
-def abandon(conn: Connection, is_dead: Callable[[str], bool], clock: Clock) -> int:
-    """Gives back what holders hold that are dead; gives how many hosts. What they asked last, they asked before now."""
+def abandon(conn: Connection, is_dead: IsDead, clock: Clock) -> int:
+    """Gives back what holders hold that are dead; gives how many hosts."""
     wanted = select(hosts).where(hosts.c.holder.is_not(None)).order_by(hosts.c.host).with_for_update()
     held = conn.execute(wanted).mappings().all()
     now = clock(conn)
     dead = {holder for holder in {row["holder"] for row in held} if is_dead(holder)}
     gone = [row for row in held if row["holder"] in dead]
     for row in gone:
-        delay = (row["next_start"] - row["last_start"]).total_seconds()
-        release(conn, row["holder"], {row["host"]: Start(0.0, delay)}, now)
+        release(conn, row["holder"], {row["host"]: _last_of_the_dead(dict(row))}, now)
     return len(gone)
 
 
@@ -185,6 +193,21 @@ def _set_right(row: dict[str, Any], now: datetime) -> dict[str, Any]:
     return row | changes
 
 
+def _without_the_dead(row: dict[str, Any], wish: Wish, now: datetime, is_dead: IsDead) -> dict[str, Any]:
+    """The row without the holder and the waiter that hinder this wish and have ended."""
+    changes: dict[str, Any] = {}
+    if _is_others(row["holder"], row["held_until"], wish.holder, now) and is_dead(row["holder"]):
+        changes |= _given_back(_last_of_the_dead(row), now)
+    if _is_others(row["waiter"], row["waits_until"], wish.holder, now) and is_dead(row["waiter"]):
+        changes |= {"waiter": None, "waits_since": None, "waits_until": None}
+    return row | changes
+
+
+def _last_of_the_dead(row: dict[str, Any]) -> Start:
+    """What a dead holder asked last, it asked before now."""
+    return Start(0.0, (row["next_start"] - row["last_start"]).total_seconds())
+
+
 def _is_others(name: str | None, until: datetime | None, mine: str, now: datetime) -> bool:
     return name is not None and name != mine and until is not None and until > now
 
@@ -222,29 +245,31 @@ def _given_back(start: Start | None, now: datetime) -> dict[str, Any]:
 class Hosts:
     """The hosts of one database, a transaction a call; what a gate over several processes asks.
 
-    `clock`: the one by which everybody counts, the database's own where it has one.
+    `clock`: the one by which everybody counts, the database's own where it has one. `is_dead`: whose hosts are taken
+    over at once; of the others age alone tells.
     """
 
-    def __init__(self, store: Store, *, clock: Clock = dialects.clock) -> None:
+    def __init__(self, store: Store, *, clock: Clock = dialects.clock, is_dead: IsDead = nobody) -> None:
         self._store = store
         self._clock = clock
+        self._is_dead = is_dead
 
     def reserve(self, wish: Wish) -> Reservation:
         """A lease of the host, or when to ask again. Raises StoreUnavailable when the database stays away."""
         if wish.waited > LOOK_AGAIN:  # who only looks again stands in no writer's way
-            answer = self._store.reading(lambda conn: still_refused(conn, wish, self._clock))
+            answer = self._store.reading(lambda conn: still_refused(conn, wish, self._clock, self._is_dead))
             if answer is not None:
                 return answer
-        return self._store.retrying(lambda conn: reserve(conn, wish, self._clock))
+        return self._store.retrying(lambda conn: reserve(conn, wish, self._clock, self._is_dead))
 
     def release(self, holder: str, last: Mapping[str, Start | None]) -> None:
         """Gives hosts back, each with its last start. Tried once: without it they come free by themselves."""
         with self._store.begin() as conn:
             release(conn, holder, last, self._clock(conn))
 
-    def abandon(self, is_dead: Callable[[str], bool]) -> int:
+    def abandon(self) -> int:
         """Gives back what dead holders hold; gives how many hosts."""
-        return self._store.retrying(lambda conn: abandon(conn, is_dead, self._clock))
+        return self._store.retrying(lambda conn: abandon(conn, self._is_dead, self._clock))
 
     def close(self, host: str, seconds: float, reason: str) -> None:
         """Closes the host for `seconds` from now."""

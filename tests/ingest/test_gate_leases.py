@@ -324,6 +324,24 @@ def test_who_is_cancelled_while_the_table_answers_leaves_no_lease_behind() -> No
     assert table.calls == ["reserve", {"one.test": None}]
 
 
+def test_a_start_before_the_lease_is_no_older_than_when_the_table_told_of_it() -> None:
+    """A busy table answers late; a host that is given back unasked must not seem to have rested meanwhile."""
+    table = Table([Reservation(lease=3.0, before=Start(0.5, 2.0))])
+
+    async def late(call: Callable[..., Any], *arguments: Any) -> Any:
+        await asyncio.sleep(1)
+        return call(*arguments)
+
+    async def main() -> None:
+        async with SharedGate(table, clock=clock, in_thread=late) as gate:
+            given_up = asyncio.ensure_future(visits(gate, ["one.test"], 1))
+            await asyncio.sleep(0.5)
+            await stopped([given_up])
+
+    run(main())
+    assert table.calls == ["reserve", {"one.test": Start(0.5, 2.0)}]
+
+
 def test_a_lease_that_waits_for_room_goes_back_and_takes_none(store: Store) -> None:
     """One place, which is taken for a minute: another process asks meanwhile what waits here."""
     order: list[str] = []

@@ -240,4 +240,4 @@ def test_time_is_the_databases_where_it_has_one(store: Store) -> None:
     assert 59 < table.reserve(Wish("b", "two", 2.0, 30.0)).closed <= 60
     table.release("one", {"a": None})
     table.release("two", {"a": None})
-    assert table.abandon(lambda _: True) == 0
+    assert Hosts(store, is_dead=lambda _: True).abandon() == 0

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+import subprocess
+import sys
 
-from inprocess import HOST, Paper
+from inprocess import HOST, NOW, Paper
+from sqlalchemy import select
 from warcs import story
 
+from ingest.holders import this_process
+from ingest.model import Candidate
 from ingest.report import SourceReport
 from ingest.store import Store
+from ingest.store.claims import claim
+from ingest.store.sources import SourceRow, sync
+from ingest.store.tables import urls
+from ingest.store.urls import discovered
 
 PAGES = 24
 IN_HAND = 6
@@ -32,3 +42,24 @@ def test_two_crawls_at_once_ask_for_each_page_once_and_report_no_stored_one_as_p
     for report in reports:
         assert report.counts.total() <= PAGES  # fewer, where the other one's reading of the feed came first
         assert report.counts["pending"] <= IN_HAND
+
+
+def test_a_page_that_a_killed_process_has_in_hand_is_fetched_and_a_living_ones_is_left(store: Store) -> None:
+    """The processes began before this crawl and are killed, or not, while it runs."""
+    items = "".join(f"<item><title>T</title><link>{HOST}/{n}.html</link></item>" for n in range(3))
+    paper = Paper(store, {f"/{n}.html": story(n) for n in range(3)})
+    paper.pages["/f.rss"] = f"<rss><channel><title>P</title>{items}</channel></rss>"
+    paper.settings = {"url": f"{HOST}/f.rss", "type": "feed"}
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    here = socket.gethostname()
+    named = [Candidate(f"{HOST}/{n}.html", title="T") for n in range(3)]
+    with store.begin() as conn:
+        sync(conn, [SourceRow("paper", "Paper", f"{HOST}/f.rss")], NOW)
+        discovered(conn, "paper", named, NOW)
+        ids = conn.scalars(select(urls.c.id).order_by(urls.c.url)).all()
+        assert claim(conn, ids[:1], f"{here}:{ended.pid}:ab:paper", NOW, None) == {ids[0]}
+        assert claim(conn, ids[1:2], f"{this_process()}:paper", NOW, None) == {ids[1]}
+    report = paper.crawl()
+    assert [path for path in paper.asked if path != "/f.rss"] == ["/0.html", "/2.html"]
+    assert report.counts["stored"] == 2
