@@ -1,9 +1,37 @@
-"""What processes that clean pages share when it is imported before they fork: the models; nothing else is here."""
+"""What processes that clean pages share when it is imported before they fork: models and tables; nothing else is here.
+
+Pages are read here that need all of it, for much is made when it is first asked for; what a worker makes by itself
+costs its memory and its time once more in each of them.
+"""
 
 from __future__ import annotations
 
 from cleaners import lang
-from cleaners.extract.scorer import judge_of_blocks
+from cleaners.model import Page
+from cleaners.reading import read
+
+_CHINESE = (
+    "<p>记者从会议上获悉，这座新桥今天上午正式通车，全长一千二百米，双向六车道，市民步行过桥只要十五分钟。</p>"
+    * 4
+)
+_ENGLISH = (
+    "<p>The bridge was opened on Monday morning, and the mayor said that it had cost less than planned.</p>"
+    * 6
+)
+
+
+def _page(title: str, line: str, body: str) -> str:
+    return f"<html><head><title>{title}</title></head><body><h1>{title}</h1><div>{line}</div>{body}</body></html>"
+
+
+_READ_FIRST = (
+    Page(
+        "http://a.example/1.html",
+        _page("新桥今天上午通车", "2026-03-02 09:00 来源：河口日报", _CHINESE).encode("gb18030"),
+    ),
+    Page("http://a.example/2.html", _page("A bridge is open", "By Ann Lee, 2 March 2026", _ENGLISH).encode()),
+)
 
 lang.load()
-judge_of_blocks()
+for _one in _READ_FIRST:
+    read((_one,))

@@ -6,54 +6,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cleaners import core, finish, learn, opt_out, sites
+from cleaners.content import Content, Identity, Reading
 from cleaners.decode import safe
 from cleaners.extract import Document
-from cleaners.fingerprint import Fingerprint, Keys, exact_key, fingerprint
+from cleaners.fingerprint import exact_key, fingerprint
 from cleaners.hints import Hint, completed
-from cleaners.learn import Observation
 from cleaners.model import Article, Page, Rejected, Site
 from cleaners.next_part import PageMarkup, next_part
-from cleaners.opt_out import Signal
-from cleaners.search_terms import Terms, terms_of
+from cleaners.search_terms import terms_of
 from cleaners.urls import entry_of
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Identity:
-    """By what the copies of a text are found."""
-
-    exact: str
-    """`cleaners.fingerprint.exact_key` of text and title."""
-    print: Fingerprint
-    keys: Keys
-    terms: Terms
-    """By what the article is searched."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Content:
-    """An article, and what is known of it beside its fields."""
-
-    article: Article
-    identity: Identity
-    observation: Observation
-    """What the page teaches about its source."""
-    hinted: frozenset[str]
-    """Names of the fields whose values are the hint's, for the page says nothing of them."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
-    """What one page, given as its parts, was found to say."""
-
-    outcome: Content | Rejected
-    next_part: str | None
-    """The address of the part that follows the last one given; None when there is none."""
-    signals: tuple[tuple[Signal, ...], ...]
-    """What the markup of each part says about text mining."""
 
 
 def read(parts: Sequence[Page], site: Site | None = None, hint: Hint | None = None) -> Reading:

@@ -9,9 +9,7 @@ start does the run end, for no page is to blame then.
 from __future__ import annotations
 
 import asyncio
-import gc
 import multiprocessing
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -25,11 +23,10 @@ from typing import Any, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from cleaners.core import clean
+from cleaners.content import Reading
 from cleaners.hints import Hint
 from cleaners.model import Article, Page, Rejected, Site
-from cleaners.reading import Reading, read
-from ingest import log
+from ingest import log, working
 from ingest.errors import WorkerLost, WorkersUnavailable
 from ingest.metering import METER
 
@@ -66,18 +63,6 @@ _REST_SECONDS = 30.0  # after workers could not be started, before that is tried
 _LOOK_SECONDS = 5.0  # how often a page that is waited for is checked to be in hands that live
 
 
-def _begin(limit: int) -> None:
-    """Runs in the worker: an allocation past the limit fails there instead of felling the machine.
-
-    What has been loaded stays, so that no collection of garbage goes through it: 2 to 6 % of a page's time.
-    """
-    gc.freeze()
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
-
 class Allowance:
     """The seconds in workers that one page may take in all, whatever is done with it."""
 
@@ -95,7 +80,7 @@ class CleaningPool:
     The workers are started when the first page comes.
     """
 
-    _begin = staticmethod(_begin)
+    _begin = staticmethod(working.begin)
 
     def __init__(
         self,
@@ -108,7 +93,7 @@ class CleaningPool:
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         self._context = multiprocessing.get_context(method)
         if method == "forkserver":
-            self._context.set_forkserver_preload(["cleaners.reading", "cleaners.preloaded"])
+            self._context.set_forkserver_preload(list(working.LOADED))
         self._workers = workers
         self._seconds = seconds
         self._memory = memory
@@ -124,13 +109,13 @@ class CleaningPool:
 
     async def clean(self, page: Page, site: Site) -> Article | Rejected:
         """The article of a page, or why there is none. Raises as `run`."""
-        return await self.run(page.url, clean, page, site)
+        return await self.run(page.url, working.clean, page, site)
 
     async def read(
         self, parts: Sequence[Page], site: Site, hint: Hint, allowance: Allowance | None = None
     ) -> Reading:
         """All that a page (given as its parts in order) says. Raises as `run`."""
-        return await self.run(parts[0].url, read, tuple(parts), site, hint, allowance=allowance)
+        return await self.run(parts[0].url, working.read, tuple(parts), site, hint, allowance=allowance)
 
     async def run(
         self, url: str, work: Callable[..., T], *args: object, allowance: Allowance | None = None
@@ -166,7 +151,9 @@ class CleaningPool:
         answer: T
         try:
             async with self._slow_room if site in self._slow else nullcontext():
-                seconds, answer = await _answer(pool, _scheduled(pool, _timed, (work,), allowance.left))
+                seconds, answer = await _answer(
+                    pool, _scheduled(pool, working.timed, (work,), allowance.left)
+                )
         except (TimeoutError, FutureTimeout) as error:
             allowance.left = 0
             self._slow.add(site)
@@ -250,13 +237,6 @@ class CleaningPool:
 
 def _rest(seconds: float) -> None:
     time.sleep(seconds)
-
-
-def _timed(work: Callable[[], T]) -> tuple[float, T]:
-    """Runs in the worker: the seconds that the work took, and what it gave."""
-    begun = time.monotonic()
-    answer = work()
-    return time.monotonic() - begun, answer
 
 
 def _scheduled(

@@ -1,101 +1,39 @@
-"""The command `ingest`: which commands there are, and how errors end; what they do lives in `ingest.commands`."""
+"""The command `ingest` and how its errors end; the commands are in `ingest.commands.tree`.
+
+Nothing is imported here: worker processes load their main module anew, and this is it.
+"""
 
 from __future__ import annotations
-
-import sys
-from typing import Annotated
-
-import typer
-
-from ingest.commands import (
-    alerts,
-    articles,
-    case,
-    clean,
-    config,
-    crawl,
-    database,
-    dedupe,
-    exits,
-    export,
-    importing,
-    pages,
-    reclean,
-    rules,
-    run,
-    search,
-    sources,
-    status,
-)
-
-app = typer.Typer(
-    name="ingest",
-    help="Crawl news sources, clean their pages down to the article, store each story once.",
-    epilog=exits.EPILOG,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command()(crawl.crawl)
-app.command()(run.run)
-app.command()(run.stop)
-app.add_typer(sources.app, name="sources")
-app.add_typer(articles.app, name="articles")
-app.command()(search.search)
-app.command()(status.why)
-app.command()(clean.clean)
-app.command()(dedupe.dedupe)
-app.command()(reclean.reclean)
-app.add_typer(rules.app, name="rules")
-app.command()(export.export)
-app.command("import")(importing.import_)
-app.command()(status.status)
-app.command()(status.healthcheck)
-app.add_typer(alerts.app, name="alerts")
-app.add_typer(pages.app, name="pages")
-app.add_typer(case.app, name="case")
-app.add_typer(config.app, name="config")
-app.add_typer(database.app, name="db")
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        from importlib.metadata import version
-
-        typer.echo(f"news-ingest {version('news-ingest')}")
-        raise typer.Exit
-
-
-@app.callback()
-def root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
-    ] = False,
-) -> None:
-    """Crawl news sources, clean their pages down to the article, store each story once."""
 
 
 def main() -> None:
     """The console command. Errors of ours end in one message and their exit code; others are bugs."""
+    import sys
+
+    from ingest.commands import exits
+    from ingest.commands.tree import app
     from ingest.errors import IngestError, StoreError, UsageError, WorkersUnavailable
 
     try:
         app()
     except UsageError as error:
-        _die(error, exits.USAGE)
+        sys.exit(_told(error, exits.USAGE))
     except (StoreError, WorkersUnavailable) as error:
-        _die(error, exits.FAILED)
+        sys.exit(_told(error, exits.FAILED))
     except IngestError as error:
-        _die(error, exits.PARTLY)
+        sys.exit(_told(error, exits.PARTLY))
     except KeyboardInterrupt:
         sys.exit(exits.INTERRUPTED)
 
 
-def _die(error: Exception, code: int) -> None:
+def _told(error: Exception, code: int) -> int:
+    """The exit code, once the error is printed."""
+    import sys
+
     from ingest import log, visible
 
     print(f"ingest: {visible.lines(log.concealed(str(error)))}", file=sys.stderr)
-    sys.exit(code)
+    return code
 
 
 if __name__ == "__main__":

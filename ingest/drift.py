@@ -13,7 +13,7 @@ from math import log2
 from statistics import median
 from typing import Literal, NamedTuple
 
-from cleaners.reading import Content
+from cleaners.content import Content
 
 SAMPLE = 10
 """Pages that make one sample."""

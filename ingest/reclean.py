@@ -19,10 +19,10 @@ from typing import Literal, TypeVar
 from sqlalchemy import Connection
 
 from cleaners import VERSION
+from cleaners.content import Content, Identity
 from cleaners.hints import hint_of
 from cleaners.learn import Observation
 from cleaners.model import Article, Page, Rejected, Site
-from cleaners.reading import Content, Identity
 from ingest import log
 from ingest.cleaning import CleaningPool
 from ingest.errors import WorkerLost

@@ -11,9 +11,10 @@ from typing import Any
 
 import httpx
 
+from cleaners.content import Reading
 from cleaners.hints import Hint
 from cleaners.model import Page, Site
-from cleaners.reading import Reading, read
+from cleaners.reading import read
 from ingest.cleaning import Allowance
 from ingest.config import Source
 from ingest.config.settings import STORY_WINDOW

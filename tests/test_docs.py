@@ -17,7 +17,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 
 def commands():
     """Every command as it is typed, groups with their commands."""
-    from ingest.cli import app
+    from ingest.commands.tree import app
 
     for name, command in sorted(typer.main.get_command(app).commands.items()):
         inner = sorted(getattr(command, "commands", {}))
@@ -84,8 +84,8 @@ def test_the_commands_document_has_the_table_of_exit_codes():
 
 def options():
     """Every option that only some commands have, with the command."""
-    from ingest.cli import app
     from ingest.commands.options import Shared
+    from ingest.commands.tree import app
 
     shared = {one.name for one in fields(Shared)}
     groups = typer.main.get_command(app).commands

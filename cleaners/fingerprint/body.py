@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cleaners.fingerprint import spoken
-from cleaners.notices import notice
 
 _WIDE = "\u2e80"
 _FULL_LINE = 70
@@ -70,7 +69,11 @@ def _is_frame(line: str) -> bool:
 
 
 def _is_notice(line: str) -> bool:
-    return _NOTICE.search(line) is not None and notice(line) is not None
+    if _NOTICE.search(line) is None:
+        return False
+    from cleaners.notices import notice  # few texts need its vocabularies, and who only compares needs none
+
+    return notice(line) is not None
 
 
 def _is_full(line: str) -> bool:

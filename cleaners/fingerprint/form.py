@@ -11,8 +11,6 @@ import numpy as np
 import opencc
 from numpy.typing import NDArray
 
-from cleaners.steps.mojibake import find_mojibake
-
 # Phrase-level conversion (后/後, 里/裡 differ by word) into one script; package data, read once at import.
 _to_simplified = opencc.OpenCC("t2s").convert
 _from_taiwan = opencc.OpenCC("tw2sp").convert
@@ -80,6 +78,8 @@ def _table() -> NDArray[np.uint32]:
 
 
 def _mended(line: str) -> str:
+    from cleaners.steps.mojibake import find_mojibake  # who only compares needs none of the steps
+
     if len(line) <= _LONGEST:
         for start, end, put, _, _ in reversed(list(find_mojibake(line))):
             line = line[:start] + put + line[end:]

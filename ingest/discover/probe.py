@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from cleaners.lang import detect
 from cleaners.urls import canonical
 from ingest.config import Source
 from ingest.discover import discover
@@ -79,6 +78,8 @@ def _way(taken: tuple[Taken, ...], url: str) -> tuple[str, str]:
 def _language(candidates: tuple[Candidate, ...]) -> str | None:
     """What the titles are in; else what most entries say."""
     titles = "\n".join(candidate.title for candidate in candidates[:50] if candidate.title)
+    from cleaners.lang import detect  # its model is large, and few commands ask
+
     found = detect(titles) if titles else None
     said = Counter(candidate.language for candidate in candidates if candidate.language)
     return found or (said.most_common(1)[0][0] if said else None)

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from cleaners.content import Content
 from cleaners.model import Site
-from cleaners.reading import Content
 from ingest import log
 from ingest.discover import Discovery
 from ingest.drift import Tally

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from cleaners.reading import part_after
 from cleaners.urls import canonical
+from ingest import working
 from ingest.cleaning import Allowance
 from ingest.config import Source
 from ingest.errors import WorkerLost
@@ -54,7 +54,12 @@ async def _following(
     first, here = pages
     try:
         return await tools.pool.run(
-            here.final_url, part_after, here.page(), first.final_url, source.site(), allowance=allowance
+            here.final_url,
+            working.part_after,
+            here.page(),
+            first.final_url,
+            source.site(),
+            allowance=allowance,
         )
     except WorkerLost:
         return None  # cleaning will meet the same page, and say so

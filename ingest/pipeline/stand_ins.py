@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import urlsplit
 
+from cleaners.content import Content
 from cleaners.hints import hint_of
 from cleaners.model import Page, Rejected
-from cleaners.reading import Content
 from cleaners.urls import entry_of
 from ingest.cleaning import Allowance
 from ingest.config import Source

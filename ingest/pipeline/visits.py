@@ -9,10 +9,10 @@ from functools import partial
 from sqlalchemy import Connection
 
 from cleaners import VERSION
+from cleaners.content import Content, Reading
 from cleaners.hints import hint_of
 from cleaners.model import Page, Rejected, Site
 from cleaners.opt_out import Signal
-from cleaners.reading import Content, Reading
 from ingest import log
 from ingest.cleaning import Allowance
 from ingest.config import Source

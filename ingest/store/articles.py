@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
 
+from cleaners.content import Identity
 from cleaners.model import Article
-from cleaners.reading import Identity
 from cleaners.urls import canonical, entry_of
 from ingest.errors import NotStored
 from ingest.store import clusters, dialects, index, records, urls

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
+from cleaners.content import Identity
 from cleaners.fingerprint import (
     Comparison,
     Fingerprint,
@@ -25,7 +26,6 @@ from cleaners.fingerprint import (
     joining,
     likeliest,
 )
-from cleaners.reading import Identity
 from cleaners.urls import same_site
 from ingest.store import dialects
 from ingest.store.dialects import story_keys

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from cleaners import Page, Rejected, Site, clean
+from cleaners.content import Content, Reading
 from cleaners.core import clean_parts, observed
 from cleaners.fingerprint import exact_key, fingerprint
 from cleaners.hints import Hint
 from cleaners.opt_out import Signal
-from cleaners.reading import Content, Reading, part_after, read
+from cleaners.reading import part_after, read
 
 URL = "https://paper.example/n/a88123.shtml"
 PARAGRAPHS = "".join(

@@ -17,8 +17,8 @@ from functools import partial
 import pytest
 
 from cleaners import Page, Rejected, Site, clean
+from cleaners.content import Content
 from cleaners.hints import Hint
-from cleaners.reading import Content
 from ingest import cleaning
 from ingest.cleaning import START_TRIES, TRIES, Allowance, CleaningPool
 from ingest.errors import WorkerLost, WorkersUnavailable

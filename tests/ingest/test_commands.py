@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import typer
 
-from ingest.cli import app
+from ingest.commands.tree import app
 
 EVERYWHERE = {
     "config": ("--config", "-c"),

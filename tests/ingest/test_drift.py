@@ -9,9 +9,10 @@ from statistics import median
 
 import pytest
 
+from cleaners.content import Content
 from cleaners.learn import Observation
 from cleaners.model import Article, Removed
-from cleaners.reading import Content, identity
+from cleaners.reading import identity
 from ingest.drift import KEPT, LEAST, SAMPLE, Break, Figures, Tally, judge
 
 HEALTHY = Figures(pages=12, articles=11, rejected=1, undated=1, length=900.0, removed=0.1, listed=30)

@@ -12,10 +12,11 @@ from sqlalchemy import select
 from store.making import HOUR, NOW, address, answer, article, by_text, candidate, failure, keep, with_sources
 
 from cleaners import VERSION
+from cleaners.content import Content, Reading
 from cleaners.hints import Hint, completed
 from cleaners.learn import Observation
 from cleaners.model import Article, Page, Rejected, Site
-from cleaners.reading import Content, Reading, identity
+from cleaners.reading import identity
 from ingest.config.settings import STORY_WINDOW
 from ingest.errors import WorkerLost
 from ingest.reclean import Example, Plan, Report, Tools, reclean

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from cleaners.content import Identity
 from cleaners.decode import safe
 from cleaners.fingerprint import exact_key
 from cleaners.model import Article
-from cleaners.reading import Identity, identity
+from cleaners.reading import identity
 from ingest.config.settings import STORY_WINDOW
 from ingest.model import Candidate, Failed, Fetched, Validators
 from ingest.store import Store

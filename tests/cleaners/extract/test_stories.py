@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cleaners import Page, Rejected
+from cleaners.content import Content, Reading
 from cleaners.hints import Hint
-from cleaners.reading import Content, Reading, read
+from cleaners.reading import read
 
 TITLE = "Der alte Kran am Nordkai wird abgebaut"
 STORY = "Der Hafenrat hat am Dienstag beschlossen, den alten Kran am Nordkai noch vor dem Winter abzubauen."

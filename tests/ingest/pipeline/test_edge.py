@@ -12,9 +12,10 @@ from paperweb import rss
 from sqlalchemy import insert, select
 from warcs import story
 
+from cleaners.content import Reading
 from cleaners.hints import Hint
 from cleaners.model import Page, Site
-from cleaners.reading import Reading, read
+from cleaners.reading import read
 from ingest.errors import StoreUnavailable
 from ingest.pipeline import road
 from ingest.pipeline.edge import in_words, side_by_side

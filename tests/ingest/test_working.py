@@ -1,0 +1,54 @@
+"""Workers load what reads pages and nothing else; the process that sends them pages loads nothing that reads them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+_HEAVY = {
+    "cleaners.core",
+    "cleaners.extract",
+    "cleaners.lang",
+    "cleaners.marks",
+    "cleaners.metadata",
+    "cleaners.reading",
+    "cleaners.steps",
+}
+
+_PROGRAM = """
+from ingest.cli import main
+
+def loaded():
+    import sys
+    return sorted(sys.modules)
+
+if __name__ == "__main__":
+    import asyncio
+    from ingest.cleaning import CleaningPool
+    with CleaningPool(1) as pool:
+        print(*asyncio.run(pool.run("http://a.example/1", loaded)))
+"""
+"""As the console command is: a script that imports `main`, which each worker does once more."""
+
+
+def _printed(*words: str) -> set[str]:
+    called = subprocess.run([sys.executable, *words], check=True, capture_output=True, text=True)
+    return set(called.stdout.split())
+
+
+def test_the_process_of_a_crawl_has_no_cleaners_loaded():
+    loaded = _printed("-c", "import sys, ingest.engines.local; print(*sys.modules)")
+    assert loaded & (_HEAVY | {"cleaners.content"}) == {"cleaners.content"}
+
+
+def test_a_worker_has_the_cleaners_loaded_and_nothing_of_the_service(tmp_path):
+    program = tmp_path / "ingest_command.py"
+    program.write_text(_PROGRAM, encoding="utf-8")
+    loaded = _printed(str(program))
+    assert {name for name in loaded if name.startswith("ingest")} == {
+        "ingest",
+        "ingest.cli",
+        "ingest.working",
+    }
+    assert loaded & {"httpx", "pydantic", "rich", "sqlalchemy", "structlog", "typer"} == set()
+    assert loaded >= _HEAVY | {"chardet", "opencc", "py3langid.langid"}
