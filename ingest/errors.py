@@ -7,6 +7,7 @@ IngestError                 base: the message names the place and the remedy
 ├── StoreError              the database refused or is gone (exit 3)
 │   ├── StoreUnavailable    cannot be reached, locked too long, disk full: try again later
 │   ├── SchemaMismatch      the database's schema is older or newer than this program
+│   ├── FleetMismatch       a worker has other versions than the fleet that it would join
 │   └── LeaseHeld           another daemon works on this database
 ├── ArchiveUnreadable       a folder or WARC file cannot be read, or not any further; costs that source only
 ├── TurnLost                a request has to leave its host's turn before its end; it is made again
@@ -72,6 +73,10 @@ class StoreReplaced(StoreUnavailable):
 
 class SchemaMismatch(StoreError):
     """The database's schema is not the one this program was written for."""
+
+
+class FleetMismatch(StoreError):
+    """A worker's versions are not those of the fleet's scheduler."""
 
 
 class LeaseHeld(StoreError):

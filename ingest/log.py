@@ -57,6 +57,8 @@ _QUIET = {
     "asyncio": logging.WARNING,
     "sqlalchemy": logging.WARNING,  # statements come with their parameters
     "chardet": logging.WARNING,
+    "procrastinate": logging.WARNING,  # two lines a job: the crawl's own tell more
+    "psycopg.pool": logging.ERROR,  # a line a second while the database is away, which is told once
 }
 
 

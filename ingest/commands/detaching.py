@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,12 +29,14 @@ ENDS_WITHIN = 15.0
 LOOK = 0.1
 
 
-def detach(settings: Settings, log_file: Path, shared: Shared) -> None:
-    """Starts the service in a session of its own and returns when it is at work. Raises StoreError when it ends."""
+def detach(settings: Settings, log_file: Path, shared: Shared, own: Sequence[str]) -> None:
+    """Starts the service in a session of its own, with its `own` options and those that commands share, and returns
+    when it is at work. Raises StoreError when it ends.
+    """
     from ingest.commands import session
     from ingest.errors import StoreError
 
-    words = [sys.executable, "-m", "ingest.cli", "run", *_words(shared)]
+    words = [sys.executable, "-m", "ingest.cli", "run", *own, *_words(shared)]
     try:
         with log_file.open("ab") as out:
             before = out.tell()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,8 +19,22 @@ if TYPE_CHECKING:
     from ingest.service.state import State
 
 
+class Engine(StrEnum):
+    """Where the crawls run."""
+
+    LOCAL = "local"
+    PROCRASTINATE = "procrastinate"
+
+
 @with_shared
 def run(
+    engine: Annotated[
+        Engine,
+        typer.Option(
+            "--engine",
+            help="local crawls in this process; procrastinate only schedules, for `ingest worker` on any machine.",
+        ),
+    ] = Engine.LOCAL,
     standby: Annotated[
         bool, typer.Option("--standby", help="Wait while another daemon is at work here, and take its place.")
     ] = False,
@@ -40,6 +55,7 @@ def run(
     """
     from ingest.commands import detaching, session
     from ingest.errors import UsageError
+    from ingest.fleet import queue
 
     if log_file is not None and not detach:
         raise UsageError("--log-file is for --detach: in the foreground the log goes to standard error")
@@ -47,13 +63,16 @@ def run(
     known = session.sources(settings)
     if not known.select():
         raise UsageError(f"{settings.config} has no enabled source: set `enabled: true` on those to crawl")
+    if engine is Engine.PROCRASTINATE:
+        queue.require(settings)
     if detach:
-        detaching.detach(settings, log_file or Path("ingest.log"), shared)
+        words = ("--engine", engine.value)
+        detaching.detach(settings, log_file or Path("ingest.log"), shared, words)
         return
-    _serve(settings, known, standby=standby, as_json=shared.as_json)
+    _serve(settings, known, engine, standby=standby, as_json=shared.as_json)
 
 
-def _serve(settings: Settings, known: Config, *, standby: bool, as_json: bool) -> None:
+def _serve(settings: Settings, known: Config, engine: Engine, *, standby: bool, as_json: bool) -> None:
     from ingest.commands import session
     from ingest.service.serving import Launch
 
@@ -71,6 +90,7 @@ def _serve(settings: Settings, known: Config, *, standby: bool, as_json: bool) -
             load=lambda: session.sources(settings),
             tell=tell,
             standby=standby,
+            by_workers=engine is Engine.PROCRASTINATE,
         )
         state, interrupted = asyncio.run(_run(launch, known))
     if state.ended_by is not None:

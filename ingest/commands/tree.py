@@ -25,6 +25,7 @@ from ingest.commands import (
     search,
     sources,
     status,
+    worker,
 )
 
 app = typer.Typer(
@@ -38,6 +39,8 @@ app = typer.Typer(
 app.command()(crawl.crawl)
 app.command()(run.run)
 app.command()(run.stop)
+app.command()(worker.worker)
+app.command()(worker.workers)
 app.add_typer(sources.app, name="sources")
 app.add_typer(articles.app, name="articles")
 app.command()(search.search)

@@ -76,10 +76,11 @@ async def tools(
     store: Store,
     secrets: Callable[[], Secrets] = lambda: NO_SECRETS,
     ready: Ready | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> AsyncIterator[Tools]:
     """Everything that a crawl into `store` needs; the host gate and what hosts' robots.txt said are shared with
     every process on the database. `secrets` gives those of the sources as they are now; `ready` is waited for before
-    each request.
+    each request; `now` is the time by which what is written is dated.
 
     Turns at hosts and pages in hand that a killed process of this machine left behind are ended first.
     """
@@ -102,7 +103,7 @@ async def tools(
                 store,
                 polite,
                 pool,
-                lambda: datetime.now(UTC),
+                now,
                 writer,
                 settings.story_window,
                 reader=reader,

@@ -117,7 +117,9 @@ class Road:
 
     async def _discover(self) -> set[int]:
         """Keeps what the source names; gives the ids of those URLs that are due."""
-        if self._options.refetch is not None and self._options.refetch != Refetch():
+        chosen = self._options.refetch is not None and self._options.refetch != Refetch()
+        if chosen or not self._options.listings:
+            self._report.read = chosen
             self._tell(Found(self._source.id, 0, None, "pages that are known"))
             return set()
         if self._task.urls:

@@ -69,6 +69,8 @@ class Options:
     refetch: Refetch | None = None
     """Fetch known pages again, whatever their state, and ask for listings without conditions. Where it chooses among
     them, no listing is asked for."""
+    listings: bool = True
+    """Whether listings are asked for; if not, only pages that are known and due."""
     command: str = "crawl"
 
 

@@ -10,11 +10,14 @@ from datetime import UTC, datetime, timedelta
 from ingest import log, schedule
 from ingest.config import Config, Settings, Source
 from ingest.engines import local
-from ingest.engines.engine import Visited
+from ingest.engines.engine import Engine, Visited
 from ingest.engines.here import Here
 from ingest.engines.visiting import visit
 from ingest.errors import StoreReplaced
 from ingest.holders import is_dead
+from ingest.fleet import queue
+from ingest.fleet.scheduling import Scheduler
+from ingest.fleet.works import versions
 from ingest.pipeline import Options, Tools, row_of
 from ingest.report import Event
 from ingest.schedule import Errand
@@ -45,6 +48,8 @@ class Launch:
     load: Callable[[], Config]
     tell: Callable[[Event], None] = lambda _: None
     standby: bool = False
+    by_workers: bool = False
+    """Whether the workers of a fleet make the visits, and this service only schedules."""
 
 
 def _now() -> datetime:
@@ -87,7 +92,11 @@ class _Serving:
         self._signals = signals
         self._file = file
         self._waiting: tuple[Config, Difference] | None = None
-        self.engine = Here(tools, self._crawl, state.running, now=tools.now, stop=signals.stop)
+        self.engine: Engine = (
+            Scheduler(tools, state.holder, versions(), lambda: file.current.secrets)
+            if launch.by_workers
+            else Here(tools, self._crawl, state.running, now=tools.now, stop=signals.stop)
+        )
         self.timetable = Timetable(
             tools, self.engine, now=tools.now, stop=signals.stop, paused=lambda: guard.paused
         )
@@ -136,6 +145,8 @@ async def _serve(launch: Launch, known: Config, state: State, lead: Leadership, 
     async with local.tools(launch.settings, launch.store, lambda: file.current.secrets, guard.ready) as tools:
         serving = _Serving(launch, tools, state, signals, file, guard)
         await guard.look()
+        if launch.by_workers:
+            await asyncio.to_thread(queue.prepare, launch.store)
         await serving.use(known)
         _log.info("serving", sources=state.sources, database=launch.store.name)
         house = Housekeeping(tools, lambda: file.current, signals.stop)

@@ -4,6 +4,6 @@ Each function takes a Connection inside a transaction of `Store.begin`, `Store.r
 does one thing in it; what belongs together is called in one transaction. Time is always an argument.
 """
 
-from ingest.store.engine import Store, absent, open_store
+from ingest.store.engine import Store, absent, is_server, open_store
 
-__all__ = ["Store", "absent", "open_store"]
+__all__ = ["Store", "absent", "is_server", "open_store"]

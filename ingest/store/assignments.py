@@ -75,11 +75,11 @@ def put(conn: Connection, names: Collection[str], queue: str) -> Sequence[str]:
     return new
 
 
-def begin(conn: Connection, name: str, holder: str) -> bool:
-    """Takes the work in hand; False: it is not to be done any more, or somebody else does it."""
+def begin(conn: Connection, name: str, holder: str) -> int:
+    """Takes the work in hand, and gives which try it is; 0: it is not to be done any more, or somebody else does it."""
     free = (table.c.name == name) & table.c.queued_at.is_not(None) & table.c.holder.is_(None)
     values = {"holder": holder, "begun_at": dialects.clock(conn), "tries": table.c.tries + 1}
-    return conn.execute(update(table).where(free).values(values)).rowcount == 1
+    return conn.scalar(update(table).where(free).values(values).returning(table.c.tries)) or 0
 
 
 def got_on(conn: Connection, name: str, holder: str) -> None:

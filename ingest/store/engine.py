@@ -46,6 +46,8 @@ class Store:
         self._engine = dialects.engine(parsed, self._closing)
         self.file = dialects.file_of(parsed)
         """The database's file; None: it is a server's."""
+        self.conninfo = dialects.conninfo(parsed)
+        """By what PostgreSQL's own driver connects, with the password; None: it is SQLite. Not to be shown."""
         self._opened: tuple[int, int] | None = None
         if self.file is not None:
             event.listen(self._engine, "connect", self._note_file)
@@ -222,6 +224,11 @@ class Store:
 def open_store(url: str) -> Store:
     """The store at `url`: `sqlite:///FILE`, a bare file name, or `postgresql://USER@HOST/DATABASE`."""
     return Store(url)
+
+
+def is_server(url: str) -> bool:
+    """Whether `url` is PostgreSQL, and no file. Raises UsageError for what is neither."""
+    return dialects.conninfo(dialects.database_url(url)) is not None
 
 
 def absent(url: str) -> bool:

@@ -77,7 +77,7 @@ def test_one_work_has_one_holder_and_only_that_one_ends_it(write: Callable) -> N
         steps += [assignments.end(conn, "visit a", holder) for holder in ("two:2:y", "one:1:x", "one:1:x")]
         return [*steps, has(conn, "visit a")]
 
-    assert write(scene) == [False, True, False, False, True, False, None]
+    assert write(scene) == [0, 1, 0, False, True, False, None]
 
 
 def test_what_a_silent_worker_had_in_hand_is_freed_and_counted_as_a_try(write: Callable) -> None:

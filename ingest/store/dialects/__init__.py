@@ -109,6 +109,13 @@ def file_of(url: URL) -> Path | None:
     return Path(name).expanduser().absolute()
 
 
+def conninfo(url: URL) -> str | None:
+    """The URL as libpq reads it; None for SQLite."""
+    if url.get_backend_name() == "sqlite":
+        return None
+    return url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+
 def engine(url: URL, hurry: threading.Event) -> Engine:
     """An engine whose transactions are safe: waiting for locks, durable, foreign keys on.
 

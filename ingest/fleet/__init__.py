@@ -1,0 +1,1 @@
+"""Work of many machines on one PostgreSQL: the scheduler's engine, the worker, and the queue between them."""

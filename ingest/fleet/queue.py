@@ -1,0 +1,200 @@
+"""The queue between scheduler and workers; the only module that knows procrastinate and its tables.
+
+A job has the name of a work and says: somebody may begin it. The truth is in the table of assignments, so every job,
+and the whole queue, may be lost or come twice. Jobs have no `lock` and no time in the future, and are never retried: a
+work that came to nothing is put into the queue anew. They are put in the transaction that notes their assignments.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version as installed
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, func, select, text
+
+from ingest.config import Settings
+from ingest.errors import UsageError
+from ingest.store import Store, dialects, is_server
+from ingest.store.workers import BEAT, SILENT
+
+if TYPE_CHECKING:
+    from procrastinate import App
+
+SCHEMA = "ingest_queue"
+"""The queue's tables have a schema of their own: nothing of another program's queue is touched."""
+
+TASK = "work"
+"""What the library calls every job."""
+
+POLL = 2.0
+"""Seconds after which a worker looks for jobs of which it was not told."""
+
+LAST_SECONDS = 8.0
+"""Seconds that works may take when their worker stops; a crawl ends within five."""
+
+_CONNECTIONS = 4
+_OPENS_WITHIN = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One work to begin. `settings`: a digest of those of its source, where it has one."""
+
+    name: str
+    settings: str = ""
+
+
+Do = Callable[[Job], Awaitable[None]]
+
+_MADE_BY = text(f"SELECT obj_description(to_regclass('{SCHEMA}.procrastinate_jobs'))")
+_WAITING = text(
+    "SELECT queueing_lock FROM procrastinate_jobs WHERE status = 'todo' AND queueing_lock = ANY(:names)"
+)
+_ENDED = text(
+    "DELETE FROM procrastinate_jobs j WHERE status NOT IN ('todo', 'doing') OR (status = 'doing' AND NOT EXISTS"
+    " (SELECT 1 FROM procrastinate_workers w WHERE w.id = j.worker_id"
+    " AND w.last_heartbeat > now() - make_interval(secs => :seconds)))"
+)
+_SILENT_WORKERS = text(
+    "DELETE FROM procrastinate_workers WHERE last_heartbeat <= now() - make_interval(secs => :seconds)"
+)
+_WITHOUT_JOB = text(
+    "UPDATE assignments a SET queued_at = NULL WHERE holder IS NULL AND queued_at IS NOT NULL AND NOT EXISTS"
+    " (SELECT 1 FROM procrastinate_jobs j WHERE j.queueing_lock = a.name) RETURNING name"
+)
+
+
+def require(settings: Settings) -> None:
+    """Raises UsageError where a fleet cannot work: without PostgreSQL, or without the library."""
+    if not is_server(settings.database_url):
+        raise UsageError(
+            f"the engine procrastinate needs PostgreSQL, and {settings.database} is SQLite: set --db or DATABASE_URL to"
+            " postgresql://USER@HOST/DATABASE, or use the engine local, which crawls in one process"
+        )
+    if find_spec("procrastinate") is None:
+        raise UsageError(
+            "the engine procrastinate is not installed: pip install 'news-ingest[distributed]', or use the engine local"
+        )
+
+
+def version() -> str:
+    """The library's version, on which the queue's tables depend."""
+    return installed("procrastinate")
+
+
+def prepare(store: Store) -> None:
+    """Makes the queue's tables where they are missing or another version's. What was in them is put there again by the
+    next sweep. Raises StoreError.
+    """
+    with store.begin() as conn:
+        dialects.lock_schema(conn)
+        if conn.scalar(_MADE_BY) == version():
+            return
+        from procrastinate.schema import SchemaManager
+
+        raw = conn.execution_options(no_parameters=True)
+        raw.exec_driver_sql(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
+        raw.exec_driver_sql(f"CREATE SCHEMA {SCHEMA}")
+        with _inside(conn):
+            raw.exec_driver_sql(SchemaManager.get_schema())
+            raw.exec_driver_sql(f"COMMENT ON TABLE procrastinate_jobs IS '{version()}'")
+
+
+@contextmanager
+def _inside(conn: Connection) -> Iterator[None]:
+    """The queue's tables and functions are found by their bare names, as the library calls them."""
+    before = conn.scalar(select(func.current_setting("search_path")))
+    conn.execute(select(func.set_config("search_path", f"{SCHEMA}, {before}", True)))
+    yield
+    conn.execute(select(func.set_config("search_path", before, True)))
+
+
+class Putter:
+    """Puts jobs into the queue, in transactions of ours."""
+
+    def __init__(self) -> None:
+        from procrastinate import App, SyncPsycopgConnector
+
+        self._app = App(connector=SyncPsycopgConnector())  # never opened: each call brings its connection
+
+    def put(self, conn: Connection, queue: str, jobs: Collection[Job]) -> None:
+        """Puts those of the jobs whose works are not waiting in the queue already."""
+        with _inside(conn):
+            waiting = set(self._waiting(conn, [job.name for job in jobs]))
+            new = [self._made(queue, job) for job in jobs if job.name not in waiting]
+            if new:
+                self._app.job_manager.batch_defer_jobs(new, connection=conn.connection.driver_connection)
+
+    def _waiting(self, conn: Connection, names: Sequence[str]) -> Sequence[str]:
+        return conn.scalars(_WAITING, {"names": list(names)}).all()
+
+    def _made(self, queue: str, job: Job) -> Any:
+        from procrastinate.jobs import Job as QueuedJob
+
+        return QueuedJob(
+            id=None,
+            queue=queue,
+            lock=None,
+            queueing_lock=job.name,
+            task_name=TASK,
+            task_kwargs={"name": job.name, "settings": job.settings},
+        )
+
+
+def sweep(conn: Connection) -> Sequence[str]:
+    """Deletes jobs that have ended, and those of workers that fell silent; notes works as out of the queue that have no
+    job any more, and gives their names.
+    """
+    silent = {"seconds": SILENT.total_seconds()}
+    with _inside(conn):
+        conn.execute(_ENDED, silent)
+        conn.execute(_SILENT_WORKERS, silent)
+        return conn.scalars(_WITHOUT_JOB).all()
+
+
+async def take(store: Store, queues: Sequence[str], concurrency: int, do: Do) -> None:
+    """Takes jobs and has them done, at most `concurrency` at a time, until it is cancelled; then what is in hand has
+    `LAST_SECONDS`. Raises what the library raises when the database is away.
+    """
+    app = _app(store)
+
+    @app.task(name=TASK)
+    async def work(name: str, settings: str) -> None:
+        await do(Job(name, settings))
+
+    async with app.open_async():
+        await app.run_worker_async(
+            queues=list(queues),
+            concurrency=concurrency,
+            delete_jobs="always",
+            install_signal_handlers=False,
+            fetch_job_polling_interval=POLL,
+            shutdown_graceful_timeout=LAST_SECONDS,
+            update_heartbeat_interval=BEAT.total_seconds(),
+            stalled_worker_timeout=SILENT.total_seconds(),
+        )
+
+
+def _app(store: Store) -> App:
+    from procrastinate import App, PsycopgConnector
+
+    options = {"options": f"-c search_path={SCHEMA}", "application_name": "news-ingest queue"}
+    return App(
+        connector=PsycopgConnector(
+            conninfo=store.conninfo, kwargs=options, min_size=1, max_size=_CONNECTIONS, timeout=_OPENS_WITHIN
+        )
+    )
+
+
+async def ended(taking: asyncio.Task[None]) -> str | None:
+    """Waits for the end of `take` after it was cancelled; gives the words of what it raised beside that."""
+    raised = (await asyncio.gather(taking, return_exceptions=True))[0]
+    if not isinstance(raised, Exception):
+        return None
+    cause = raised.__cause__ or raised  # the library's own errors only say that there was one
+    return f"{type(cause).__name__}: {' '.join(str(cause).split())}"

@@ -1,0 +1,99 @@
+"""The engine that only schedules: what is due is put into the queue, and what was lost on the way comes there again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from ingest import log
+from ingest.config import Source
+from ingest.engines.engine import Book
+from ingest.fleet import queue
+from ingest.fleet.queue import Job, Putter
+from ingest.fleet.works import VISITS, settings_of
+from ingest.gate import is_dead
+from ingest.redact import Secrets
+from ingest.schedule import Errand
+from ingest.store import assignments, workers
+from ingest.store.assignments import VISIT
+from ingest.store.workers import BEAT, SILENT, Recruit, Versions
+
+DEPTH = 1000
+"""Works that wait in the queue at most: what is due beyond them waits in its own table, where waiting costs nothing.
+The library's queue gets slower the longer it is."""
+
+_log = log.get(__name__)
+
+
+class Scheduler:
+    """The engine of a service whose visits others make. `secrets` gives those of the sources as they are now."""
+
+    def __init__(self, book: Book, holder: str, versions: Versions, secrets: Callable[[], Secrets]) -> None:
+        self._book = book
+        self._holder = holder
+        self._versions = versions
+        self._secrets = secrets
+        self._putter = Putter()
+        self._sources: Mapping[str, Source] = {}
+        self._patient_until = 0.0
+
+    @property
+    def errands(self) -> Sequence[Errand]:
+        return (Errand("sweep", BEAT, self.sweep),)
+
+    def use(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+
+    async def waiting(self, most: int) -> Sequence[str]:
+        def look(conn: Connection) -> Sequence[str]:
+            room = DEPTH - assignments.queued(conn)
+            return assignments.waiting(conn, min(most, room)) if room > 0 else ()
+
+        return [name for name in await self._book.read(look) if name in self._sources]
+
+    async def begin(self, names: Sequence[str]) -> None:
+        secrets = self._secrets()
+        jobs = {VISIT + name: Job(VISIT + name, settings_of(self._sources[name], secrets)) for name in names}
+
+        def put(conn: Connection) -> None:
+            new = assignments.put(conn, jobs, VISITS)
+            self._putter.put(conn, VISITS, [jobs[name] for name in new])
+
+        await self._book.write(put)
+
+    async def ended(self) -> None:
+        """Nothing is in flight here; the workers go on with what is in the queue."""
+        await self._book.write(lambda conn: workers.leave(conn, self._holder))
+
+    async def sweep(self) -> None:
+        """One sign of life; then what silent workers had in hand, and works without a job, are free again."""
+        lost, again, aside = await self._book.write(self._swept)
+        for name in lost:
+            _log.warning("worker_lost", work=name)
+        if again:
+            _log.info("queued_again", works=len(again))
+        for one in aside:
+            _log.error("set_aside", work=one.name, tries=one.tries, reason=one.reason)
+
+    def _swept(self, conn: Connection) -> tuple[Sequence[str], Sequence[str], Sequence[assignments.Trouble]]:
+        if not self._beat(conn):
+            return (), (), ()
+        lost = {*assignments.free_lost(conn), *assignments.free_dead(conn, is_dead)}
+        again = queue.sweep(conn)
+        workers.forget(conn)
+        aside = [one for one in assignments.troubles(conn) if one.name in lost and one.aside_until]
+        return sorted(lost), again, aside
+
+    def _beat(self, conn: Connection) -> bool:
+        """Whether silence means anything now: where this process or the database was away, all were silent, and have
+        time to say that they live.
+        """
+        gap = workers.beat(conn, self._holder)
+        now = time.monotonic()
+        if gap is None:
+            workers.begin(conn, Recruit(self._holder, "scheduler", self._versions))
+        if gap is None or gap > 2 * BEAT:
+            self._patient_until = now + SILENT.total_seconds()
+        return now >= self._patient_until

@@ -1,0 +1,204 @@
+"""A worker of the fleet: enlists, has visits made that the queue names, and says that it lives.
+
+What it has in hand is its own only as long as it is heard of. A worker that stood still, or that the database did not
+hear of for too long, drops everything and enlists anew under another name: others may have its works by then.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from ingest import log
+from ingest.config import Config, Settings
+from ingest.engines import local
+from ingest.errors import FleetMismatch, SchemaMismatch, StoreError
+from ingest.fleet import queue
+from ingest.fleet.queue import Job
+from ingest.fleet.visits import Visits
+from ingest.fleet.works import versions
+from ingest.gate import is_dead, this_process
+from ingest.pipeline import Tools
+from ingest.report import Event
+from ingest.store import Store, assignments, schema, workers
+from ingest.store.clock import SharedClock
+from ingest.store.workers import BEAT, SILENT, Recruit
+
+PAUSE = 5.0
+"""Seconds after which a worker tries anew that the database or the queue has refused."""
+
+_log = log.get(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """What a worker is started with. `load` reads sources.yaml anew and raises ConfigError; `waits`: one whose versions
+    are not the fleet's waits for them to agree, instead of ending; `tell` hears of what crawls do.
+    """
+
+    settings: Settings
+    store: Store
+    load: Callable[[], Config]
+    queues: tuple[str, ...]
+    concurrency: int
+    waits: bool = False
+    tell: Callable[[Event], None] = lambda _: None
+
+
+async def run(launch: Launch, known: Config, stop: asyncio.Event) -> None:
+    """Works until `stop` is set. Raises FleetMismatch where the versions differ and the worker does not wait."""
+    worker = _Worker(launch, known, stop)
+    while not stop.is_set():
+        if await worker.is_fit():
+            async with worker.tools() as tools:
+                while not stop.is_set() and await worker.is_fit():
+                    await worker.serve(tools)
+        else:
+            await worker.pause(BEAT.total_seconds())
+
+
+class _Worker:
+    def __init__(self, launch: Launch, known: Config, stop: asyncio.Event) -> None:
+        self._launch = launch
+        self._known = known
+        self._stop = stop
+        self._versions = versions()
+        self._unfit = ""
+        self._holder = this_process()
+        self._clock = SharedClock(launch.store)
+
+    @asynccontextmanager
+    async def tools(self) -> AsyncIterator[Tools]:
+        """What a crawl needs. The queue's tables are made where they are missing."""
+        store = self._launch.store
+        await asyncio.to_thread(queue.prepare, store)
+        await asyncio.to_thread(self._clock.measure)
+        async with local.tools(
+            self._launch.settings, store, lambda: self._known.secrets, now=self._clock.now
+        ) as tools:
+            self.visits = Visits(tools, self._known, self._launch.load, self._stop, self._launch.tell)
+            yield tools
+
+    # -- may it work? ---------------------------------------------------------------------------------------
+
+    async def is_fit(self) -> bool:
+        """Whether its versions are the fleet's. Raises FleetMismatch where they are not and it is not to wait."""
+        try:
+            differs = await asyncio.to_thread(self._differs)
+        except StoreError as error:
+            _log.warning("fleet_not_reached", error=str(error))
+            return False
+        if differs and not self._launch.waits:
+            raise FleetMismatch(
+                f"{differs}; with `--other-version wait` it would wait until they are the same"
+            )
+        if differs and differs != self._unfit:
+            _log.warning("worker_waits", reason=differs)
+        elif self._unfit and not differs:
+            _log.info("worker_goes_on")
+        self._unfit = differs
+        return not differs
+
+    def _differs(self) -> str:
+        """How this worker's versions are not the fleet's, with the remedy; empty: they are."""
+        store = self._launch.store
+        try:
+            schema.require(store)
+        except SchemaMismatch as error:
+            return str(error)
+        fleet = store.reading(workers.of_scheduler)
+        differs = fleet and self._versions.differences(fleet)
+        if not differs or fleet is None:
+            return ""
+        return f"this worker has {differs}: install news-ingest {fleet.program}, as its scheduler has"
+
+    # -- one enlistment -------------------------------------------------------------------------------------
+
+    async def serve(self, tools: Tools) -> None:
+        """Works under a new name, until a stop or until something is wrong with that."""
+        self._holder = this_process()
+        visits, store = self.visits, self._launch.store
+        visits.holder = self._holder
+        try:
+            await tools.write(self._enlist)
+        except StoreError as error:
+            _log.warning("worker_not_enlisted", error=str(error))
+            await self.pause(PAUSE)
+            return
+        _log.info("working", holder=self._holder, queues=list(self._launch.queues), database=store.name)
+        taking = asyncio.ensure_future(
+            queue.take(store, self._launch.queues, self._launch.concurrency, self._do)
+        )
+        beating = asyncio.ensure_future(self._beat(tools))
+        stopping = asyncio.ensure_future(self._stop.wait())
+        try:
+            await asyncio.wait((taking, beating, stopping), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            await self._dismiss(tools, taking, beating, stopping)
+
+    def _enlist(self, conn: Connection) -> None:
+        assignments.free_dead(conn, is_dead)
+        workers.begin(
+            conn,
+            Recruit(self._holder, "worker", self._versions, self._launch.queues, self._launch.concurrency),
+        )
+
+    async def _dismiss(
+        self,
+        tools: Tools,
+        taking: asyncio.Task[None],
+        beating: asyncio.Task[str],
+        stopping: asyncio.Task[Any],
+    ) -> None:
+        """Ends the enlistment: what is in hand is given back, and the reason is told where it was no stop."""
+        if beating.done() and not beating.cancelled():
+            reason = str(beating.exception() or beating.result())
+            _log.warning("worker_interrupted", reason=reason)
+            await self.visits.drop()  # at once: they may be others' by now
+        for task in (taking, beating, stopping):
+            task.cancel()
+        error = await queue.ended(taking)
+        await asyncio.gather(beating, stopping, return_exceptions=True)
+        if error is not None:
+            _log.warning("queue_not_reached", error=error, again_in=PAUSE)
+        with suppress(StoreError):
+            await asyncio.to_thread(tools.store.retrying, self._leave, patience=PAUSE)
+        if error is not None:
+            await self.pause(PAUSE)
+
+    def _leave(self, conn: Connection) -> None:
+        assignments.keep_only(conn, self._holder, ())
+        workers.leave(conn, self._holder)
+
+    async def _do(self, job: Job) -> None:
+        await self.visits.make(job)
+
+    async def _beat(self, tools: Tools) -> str:
+        """Signs of life; returns why the enlistment has to end."""
+        while True:
+            slept = time.monotonic()
+            await asyncio.sleep(BEAT.total_seconds())
+            if time.monotonic() - slept > SILENT.total_seconds():
+                return "this process stood still: others may do its works by now"
+            gap = await tools.write(self._write_beat)
+            if gap is None or gap > SILENT:
+                return "the database did not hear of this worker for too long: others may do its works by now"
+            await asyncio.to_thread(self._clock.measure)
+            differs = await asyncio.to_thread(self._differs)
+            if differs:
+                return differs
+
+    def _write_beat(self, conn: Connection) -> Any:
+        gap = workers.beat(conn, self._holder)
+        assignments.keep_only(conn, self._holder, self.visits.at_work)
+        return gap
+
+    async def pause(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stop.wait(), seconds)

@@ -1,0 +1,28 @@
+"""The database's time on this machine: machines whose clocks differ date what they write by one clock."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+
+from ingest.store import dialects
+from ingest.store.engine import Store
+
+
+class SharedClock:
+    """Counts on from the last answer of the database by a clock that nobody sets."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._then = datetime.now(UTC)
+        self._steady = time.monotonic()
+
+    def measure(self) -> None:
+        """Asks the database for its time; half of what the answer took is its age. Raises StoreUnavailable."""
+        asked = time.monotonic()
+        then = self._store.reading(dialects.clock)
+        answered = time.monotonic()
+        self._then, self._steady = then + timedelta(seconds=(answered - asked) / 2), answered
+
+    def now(self) -> datetime:
+        return self._then + timedelta(seconds=time.monotonic() - self._steady)
