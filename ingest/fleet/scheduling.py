@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -14,7 +14,6 @@ from ingest.fleet import queue
 from ingest.fleet.queue import Job, Putter
 from ingest.fleet.works import VISITS, settings_of
 from ingest.gate import is_dead
-from ingest.redact import Secrets
 from ingest.schedule import Errand
 from ingest.store import assignments, workers
 from ingest.store.assignments import VISIT
@@ -28,13 +27,12 @@ _log = log.get(__name__)
 
 
 class Scheduler:
-    """The engine of a service whose visits others make. `secrets` gives those of the sources as they are now."""
+    """The engine of a service whose visits others make."""
 
-    def __init__(self, book: Book, holder: str, versions: Versions, secrets: Callable[[], Secrets]) -> None:
+    def __init__(self, book: Book, holder: str, versions: Versions) -> None:
         self._book = book
         self._holder = holder
         self._versions = versions
-        self._secrets = secrets
         self._putter = Putter()
         self._sources: Mapping[str, Source] = {}
         self._patient_until = 0.0
@@ -54,8 +52,7 @@ class Scheduler:
         return [name for name in await self._book.read(look) if name in self._sources]
 
     async def begin(self, names: Sequence[str]) -> None:
-        secrets = self._secrets()
-        jobs = {VISIT + name: Job(VISIT + name, settings_of(self._sources[name], secrets)) for name in names}
+        jobs = {VISIT + name: Job(VISIT + name, settings_of(self._sources[name])) for name in names}
 
         def put(conn: Connection) -> None:
             new = assignments.put(conn, jobs, VISITS)

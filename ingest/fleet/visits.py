@@ -11,13 +11,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from ingest import log
-from ingest.config import Config, Source
+from ingest.config import Source
 from ingest.engines.engine import Visited
 from ingest.engines.plans import after
 from ingest.engines.visiting import visit
-from ingest.errors import ConfigError, StoreError
+from ingest.errors import StoreError
+from ingest.fleet.known import KnownSources
 from ingest.fleet.queue import Job, Putter
-from ingest.fleet.works import BATCH, PAGES, VISITS, settings_of, source_of
+from ingest.fleet.works import BATCH, PAGES, VISITS, source_of
 from ingest.pipeline import Options, Tools
 from ingest.report import Ended, Event
 from ingest.store import assignments, planning, urls
@@ -50,27 +51,16 @@ class Visits:
     """The visits of one worker. `holder`: as whom works are taken in hand now; `at_work`: those that are."""
 
     def __init__(
-        self,
-        tools: Tools,
-        known: Config,
-        load: Callable[[], Config],
-        stop: asyncio.Event,
-        tell: Callable[[Event], None],
+        self, tools: Tools, known: KnownSources, stop: asyncio.Event, tell: Callable[[Event], None]
     ) -> None:
         self._tools = tools
-        self._load = load
+        self._known = known
         self._stop = stop
         self._tell = tell
         self._putter = Putter()
-        self._use(known)
-        self._reading = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self.holder = ""
         self.at_work: set[str] = set()
-
-    def _use(self, known: Config) -> None:
-        self._known = known
-        self._sources = {source.id: source for source in known.sources}
 
     async def make(self, job: Job) -> None:
         """Does the job's work, unless it is not to be done any more."""
@@ -101,7 +91,7 @@ class Visits:
 
     async def _begun(self, job: Job, holder: str, tries: int) -> None:
         named = source_of(job.name)
-        source = await self._source(named[0], job.settings) if named else None
+        source = await self._known.find(named[0], job.settings) if named else None
         if named is None or source is None:
             why = f"{holder} has other settings for it in its sources.yaml than the scheduler"
             _log.warning("work_refused", work=job.name, reason=why)
@@ -160,18 +150,3 @@ class Visits:
             rest = Job(PAGES + course.source.id, course.job.settings)
             if assignments.put(conn, [rest.name], VISITS):
                 self._putter.put(conn, VISITS, [rest])
-
-    async def _source(self, source_id: str, settings: str) -> Source | None:
-        """The source as the scheduler knows it; sources.yaml is read anew where ours is another."""
-        async with self._reading:
-            source = self._sources.get(source_id)
-            if source is not None and settings_of(source, self._known.secrets) == settings:
-                return source
-            try:
-                self._use(await asyncio.to_thread(self._load))
-            except ConfigError as error:
-                _log.warning("config_refused", problems=[str(problem) for problem in error.problems])
-                return None
-            source = self._sources.get(source_id)
-            same = source is not None and settings_of(source, self._known.secrets) == settings
-            return source if same else None

@@ -20,6 +20,7 @@ from ingest.config import Config, Settings
 from ingest.engines import local
 from ingest.errors import FleetMismatch, SchemaMismatch, StoreError
 from ingest.fleet import queue
+from ingest.fleet.known import KnownSources
 from ingest.fleet.queue import Job
 from ingest.fleet.visits import Visits
 from ingest.fleet.works import versions
@@ -66,7 +67,7 @@ async def run(launch: Launch, known: Config, stop: asyncio.Event) -> None:
 class _Worker:
     def __init__(self, launch: Launch, known: Config, stop: asyncio.Event) -> None:
         self._launch = launch
-        self._known = known
+        self._known = KnownSources(known, launch.load)
         self._stop = stop
         self._versions = versions()
         self._unfit = ""
@@ -80,9 +81,9 @@ class _Worker:
         await asyncio.to_thread(queue.prepare, store)
         await asyncio.to_thread(self._clock.measure)
         async with local.tools(
-            self._launch.settings, store, lambda: self._known.secrets, now=self._clock.now
+            self._launch.settings, store, lambda: self._known.current.secrets, now=self._clock.now
         ) as tools:
-            self.visits = Visits(tools, self._known, self._launch.load, self._stop, self._launch.tell)
+            self.visits = Visits(tools, self._known, self._stop, self._launch.tell)
             yield tools
 
     # -- may it work? ---------------------------------------------------------------------------------------

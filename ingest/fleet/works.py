@@ -8,7 +8,6 @@ from importlib.metadata import version
 from cleaners import VERSION
 from ingest.config import Source
 from ingest.fleet import queue
-from ingest.redact import Secrets
 from ingest.store import schema
 from ingest.store.assignments import VISIT
 from ingest.store.workers import Versions
@@ -35,9 +34,9 @@ def source_of(name: str) -> tuple[str, bool] | None:
     return None
 
 
-def settings_of(source: Source, secrets: Secrets) -> str:
-    """A digest of all that sources.yaml says of the source but its secrets: workers have to read the same."""
-    said = secrets.conceal(repr(source.model_dump(mode="json")))
+def settings_of(source: Source) -> str:
+    """A digest of all that sources.yaml says of the source but its headers: workers have to read the same."""
+    said = repr(source.model_dump(mode="json"))  # header values are masked there
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

@@ -93,7 +93,7 @@ class _Serving:
         self._file = file
         self._waiting: tuple[Config, Difference] | None = None
         self.engine: Engine = (
-            Scheduler(tools, state.holder, versions(), lambda: file.current.secrets)
+            Scheduler(tools, state.holder, versions())
             if launch.by_workers
             else Here(tools, self._crawl, state.running, now=tools.now, stop=signals.stop)
         )

@@ -1,0 +1,135 @@
+"""The queue: jobs come with their assignments or not at all, and may be lost as a whole."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+from sqlalchemy import Connection, text
+
+from ingest.fleet import queue
+from ingest.fleet.queue import Job, Putter
+from ingest.store import Store, assignments
+
+pytestmark = pytest.mark.postgres
+
+
+def jobs(store: Store) -> list[tuple[str, str, dict[str, str]]]:
+    rows = text(
+        "SELECT queueing_lock, status::text, args FROM ingest_queue.procrastinate_jobs ORDER BY queueing_lock"
+    )
+    with store.read() as conn:
+        return [tuple(row) for row in conn.execute(rows)]
+
+
+def put(conn: Connection, *names: str) -> None:
+    new = assignments.put(conn, names, "visits")
+    Putter().put(conn, "visits", [Job(name, "s") for name in new])
+
+
+def swept(store: Store) -> Sequence[str]:
+    return store.retrying(queue.sweep)
+
+
+def put_alone(store: Store, *names: str) -> None:
+    store.retrying(lambda conn: put(conn, *names))
+
+
+def todo(name: str) -> tuple[str, str, dict[str, str]]:
+    return name, "todo", {"name": name, "settings": "s"}
+
+
+def test_a_work_is_in_the_queue_once_however_often_it_is_put_there(fleet_store: Store) -> None:
+    put_alone(fleet_store, "visit a", "visit b")
+    put_alone(fleet_store, "visit b", "visit c")
+    fleet_store.retrying(lambda conn: Putter().put(conn, "visits", [Job("visit a", "s")]))
+    assert jobs(fleet_store) == [todo("visit a"), todo("visit b"), todo("visit c")]
+
+
+def test_a_transaction_that_is_undone_leaves_no_job_and_no_assignment(fleet_store: Store) -> None:
+    def broken(conn: Connection) -> None:
+        put(conn, "visit a")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fleet_store.retrying(broken)
+    with fleet_store.read() as conn:
+        left = assignments.queued(conn)
+    assert (jobs(fleet_store), left) == ([], 0)
+
+
+def test_the_search_path_is_what_it_was_after_a_job_was_put(fleet_store: Store) -> None:
+    with fleet_store.begin() as conn:
+        before = conn.scalar(text("SHOW search_path"))
+        put(conn, "visit a")
+        assert conn.scalar(text("SHOW search_path")) == before
+
+
+def test_works_whose_jobs_were_lost_are_out_of_the_queue(fleet_store: Store) -> None:
+    put_alone(fleet_store, "visit a", "visit b")
+    with fleet_store.begin() as conn:
+        assignments.begin(conn, "visit b", "one:1:x")
+        conn.execute(text("TRUNCATE ingest_queue.procrastinate_jobs CASCADE"))
+    assert (swept(fleet_store), swept(fleet_store)) == (["visit a"], [])
+    put_alone(fleet_store, "visit a", "visit b")
+    assert jobs(fleet_store) == [todo("visit a")]
+
+
+def test_jobs_of_silent_workers_and_ended_ones_are_deleted_and_those_of_living_ones_stay(
+    fleet_store: Store,
+) -> None:
+    put_alone(fleet_store, *(f"visit {name}" for name in ("ended", "living", "nobody", "silent", "waiting")))
+    with fleet_store.begin() as conn:
+        conn.execute(text(f"SET LOCAL search_path TO {queue.SCHEMA}, public"))
+        add = "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '{}') RETURNING id"
+        living, silent = (conn.scalar(text(add.format(ago))) for ago in ("1 second", "1 minute"))
+        change = text(
+            "UPDATE procrastinate_jobs SET status = CAST(:status AS procrastinate_job_status), worker_id = :worker"
+            " WHERE queueing_lock = :name"
+        )
+        for name, status, worker in (
+            ("ended", "failed", living), ("living", "doing", living),
+            ("nobody", "doing", None), ("silent", "doing", silent),
+        ):  # fmt: skip
+            conn.execute(change, {"name": f"visit {name}", "status": status, "worker": worker})
+    assert sorted(swept(fleet_store)) == ["visit ended", "visit nobody", "visit silent"]
+    assert [(name, status) for name, status, _ in jobs(fleet_store)] == [
+        ("visit living", "doing"),
+        ("visit waiting", "todo"),
+    ]
+
+
+def test_another_versions_tables_are_made_anew_and_what_was_in_them_is_queued_again(
+    fleet_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_alone(fleet_store, "visit a")
+    queue.prepare(fleet_store)
+    assert jobs(fleet_store) == [todo("visit a")]
+    monkeypatch.setattr(queue, "version", lambda: "99.0")
+    queue.prepare(fleet_store)
+    assert (jobs(fleet_store), swept(fleet_store)) == ([], ["visit a"])
+
+
+def test_a_worker_takes_each_job_once_and_leaves_none_behind(fleet_store: Store) -> None:
+    put_alone(fleet_store, *(f"visit {number}" for number in range(5)))
+    done: list[Job] = []
+
+    async def scene() -> None:
+        all_done = asyncio.Event()
+
+        async def do(job: Job) -> None:
+            done.append(job)
+            if job.name == "visit 3":
+                raise ZeroDivisionError  # a bug of ours costs no other job
+            if len(done) == 5:
+                all_done.set()
+
+        taking = asyncio.ensure_future(queue.take(fleet_store, ["visits"], 1, do))
+        await asyncio.wait_for(all_done.wait(), 60)
+        taking.cancel()
+        assert await queue.ended(taking) is None
+
+    asyncio.run(scene())
+    assert done == [Job(f"visit {number}", "s") for number in range(5)]
+    assert jobs(fleet_store) == []
