@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -17,7 +18,7 @@ from threading import Thread
 import pytest
 from conftest import new_database
 from ingest_hooks import hook
-from road.command import alone, ingest
+from road.command import CALL, alone, environment, ingest
 from ruamel.yaml import YAML
 from warcs import story
 
@@ -103,7 +104,9 @@ def at_work(folder: Path) -> Iterator[str]:
         assert ingest("stop", cwd=folder).returncode == 0
 
 
-@pytest.mark.parametrize("name", [name for name in sections() if name not in ("Watch", "Back up")])
+@pytest.mark.parametrize(
+    "name", [name for name in sections() if name not in ("Watch", "Back up", "Several machines")]
+)
 def test_the_commands_of_a_section_do_what_they_say(name, tmp_path):
     with prepared(tmp_path) as page:
         for line in sections()[name]:
@@ -137,6 +140,45 @@ def test_a_daemon_at_work_is_watched_by_the_commands_of_the_document(tmp_path):
                     "--retry-all-errors",
                 ]
                 subprocess.run(words, check=True, capture_output=True, timeout=60)
+
+
+@pytest.mark.postgres
+def test_a_fleet_is_made_by_the_commands_of_the_document(postgres_server, worker, tmp_path):
+    url = new_database(postgres_server, f"fleet_{worker}")
+    with site() as page:
+        lines = [
+            "version: 1",
+            f"sources: [{{id: harbour, url: '{page}', type: page, fetch: {{delay: 0}}}}]",
+            "",
+        ]
+        (tmp_path / "sources.yaml").write_text("\n".join(lines), encoding="utf-8")
+        run, work, *looks = sections()["Several machines"]
+        env = environment(DATABASE_URL=url, INGEST_LISTEN="off")
+        with (
+            ended_by_sigterm(run, "serving", tmp_path, env),
+            ended_by_sigterm(work, " crawled ", tmp_path, env),
+        ):
+            told = [ingest(*line.split()[1:], "--json", cwd=tmp_path, DATABASE_URL=url) for line in looks]
+    assert [line.split()[1] for line in looks] == ["workers", "status"]
+    assert sorted(one["role"] for one in json.loads(told[0].stdout)) == ["scheduler", "worker"]
+    assert json.loads(told[1].stdout)["sources"][0]["articles"] == 1
+
+
+@contextmanager
+def ended_by_sigterm(line, sign, folder, env):
+    """A command of the document that goes on, from the moment that it logs `sign`; it ends well."""
+    process = subprocess.Popen(
+        [*CALL, *line.split()[1:]], cwd=folder, env=env, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert any(sign in said for said in process.stderr), line
+        yield
+        process.terminate()
+        said = process.communicate(timeout=60)[1]
+        assert process.returncode == 0, said
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def test_a_backup_of_sqlite_is_whole(tmp_path):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from ingest.store.backlog import Backlog
+    from ingest.store.fleet import Fleet
     from ingest.store.heartbeats import Heartbeat
     from ingest.store.runs import Run
     from ingest.store.sources import SourceStatus
@@ -38,6 +39,7 @@ class Standing:
     beat: Heartbeat | None
     undelivered: Mapping[str, str]
     run: Run | None
+    fleet: Fleet
 
 
 @with_shared
@@ -61,7 +63,7 @@ def status(wide: Wide = False, *, shared: Shared) -> None:
 
 
 def _standing(conn: Connection, now: datetime) -> Standing:
-    from ingest.store import heartbeats, notices, runs, sources
+    from ingest.store import fleet, heartbeats, notices, runs, sources
     from ingest.store.backlog import backlog
 
     latest = runs.latest_runs(conn)
@@ -73,6 +75,7 @@ def _standing(conn: Connection, now: datetime) -> Standing:
         heartbeats.latest(conn),
         notices.undelivered(conn),
         latest[0] if latest else None,
+        fleet.standing(conn),
     )
 
 
@@ -87,6 +90,7 @@ def _facts(found: Standing) -> dict[str, Any]:
         "overdue": overdue,
         "queue": found.backlog.queue,
         "undelivered": dict(found.undelivered),
+        "fleet": asdict(found.fleet),
         "sources": [
             asdict(row) | {"health": _health(row), "week": found.week.get(row.id, 0)} for row in found.sources
         ],
@@ -140,12 +144,24 @@ def _below(found: Standing) -> Iterator[str]:
         yield f"paused: {facts['paused']}"
     if facts.get("config_problem"):
         yield f"sources.yaml is not taken over: {facts['config_problem']}"
+    yield from _fleet(found.fleet)
     for channel, why in found.undelivered.items():
         yield f"alerts to {channel} do not arrive: {why}"
     if found.run is not None:
         run = found.run
         ended = f"ended {_minute(run.finished)} UTC" if run.finished else "has not ended (or was killed)"
         yield f"last run: {run.command}, began {_minute(run.started)} UTC, {ended}"
+
+
+def _fleet(fleet: Fleet) -> Iterator[str]:
+    """A line of a fleet, and one of each work that came to nothing."""
+    if fleet:
+        yield f"fleet: {fleet.workers} workers, {fleet.held} works in hand, {fleet.queued} in the queue"
+    for one in fleet.troubles[:SOUGHT]:
+        then = f"set aside until {_minute(one.aside_until)} UTC" if one.aside_until else "is tried again"
+        yield f"{one.name}: {then}, tried {_times(one.tries)} in vain: {one.reason}"
+    if len(fleet.troubles) > SOUGHT:
+        yield f"works that came to nothing: {len(fleet.troubles) - SOUGHT} more"
 
 
 def _span(length: timedelta) -> str:

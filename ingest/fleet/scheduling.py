@@ -13,7 +13,7 @@ from ingest.engines.engine import Book
 from ingest.fleet import queue
 from ingest.fleet.queue import Job, Putter
 from ingest.fleet.works import VISITS, settings_of
-from ingest.gate import is_dead
+from ingest.holders import is_dead
 from ingest.schedule import Errand
 from ingest.store import assignments, workers
 from ingest.store.assignments import VISIT

@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
@@ -24,7 +25,7 @@ from ingest.fleet.known import KnownSources
 from ingest.fleet.queue import Job
 from ingest.fleet.visits import Visits
 from ingest.fleet.works import versions
-from ingest.gate import is_dead, this_process
+from ingest.holders import is_dead, this_process
 from ingest.pipeline import Tools
 from ingest.report import Event
 from ingest.store import Store, assignments, schema, workers
@@ -123,11 +124,11 @@ class _Worker:
 
     async def serve(self, tools: Tools) -> None:
         """Works under a new name, until a stop or until something is wrong with that."""
-        self._holder = this_process()
+        before, self._holder = self._holder, this_process()
         visits, store = self.visits, self._launch.store
         visits.holder = self._holder
         try:
-            await tools.write(self._enlist)
+            await tools.write(lambda conn: self._enlist(conn, before))
         except StoreError as error:
             _log.warning("worker_not_enlisted", error=str(error))
             await self.pause(PAUSE)
@@ -143,7 +144,9 @@ class _Worker:
         finally:
             await self._dismiss(tools, taking, beating, stopping)
 
-    def _enlist(self, conn: Connection) -> None:
+    def _enlist(self, conn: Connection, before: str) -> None:
+        """`before`: the name of the last enlistment, which the database may not have heard the end of."""
+        self._leave(conn, before)
         assignments.free_dead(conn, is_dead)
         workers.begin(
             conn,
@@ -169,13 +172,14 @@ class _Worker:
         if error is not None:
             _log.warning("queue_not_reached", error=error, again_in=PAUSE)
         with suppress(StoreError):
-            await asyncio.to_thread(tools.store.retrying, self._leave, patience=PAUSE)
+            leave = partial(self._leave, holder=self._holder)
+            await asyncio.to_thread(tools.store.retrying, leave, patience=PAUSE)
         if error is not None:
             await self.pause(PAUSE)
 
-    def _leave(self, conn: Connection) -> None:
-        assignments.keep_only(conn, self._holder, ())
-        workers.leave(conn, self._holder)
+    def _leave(self, conn: Connection, holder: str) -> None:
+        assignments.keep_only(conn, holder, ())
+        workers.leave(conn, holder)
 
     async def _do(self, job: Job) -> None:
         await self.visits.make(job)

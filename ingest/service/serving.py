@@ -14,10 +14,10 @@ from ingest.engines.engine import Engine, Visited
 from ingest.engines.here import Here
 from ingest.engines.visiting import visit
 from ingest.errors import StoreReplaced
-from ingest.holders import is_dead
 from ingest.fleet import queue
 from ingest.fleet.scheduling import Scheduler
 from ingest.fleet.works import versions
+from ingest.holders import is_dead
 from ingest.pipeline import Options, Tools, row_of
 from ingest.report import Event
 from ingest.schedule import Errand

@@ -55,6 +55,11 @@ def queued(conn: Connection) -> int:
     return conn.scalar(number.where(table.c.queued_at.is_not(None), table.c.holder.is_(None))) or 0
 
 
+def held(conn: Connection) -> int:
+    """How many works are in somebody's hands."""
+    return conn.scalar(select(func.count()).select_from(table).where(table.c.holder.is_not(None))) or 0
+
+
 def put(conn: Connection, names: Collection[str], queue: str) -> Sequence[str]:
     """Notes that the works are put into the queue; gives those that were not there. Their tries go on counting, unless
     they had been set aside.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from ingest.store import dialects
 from ingest.store.fleet_tables import assignments, workers
@@ -117,6 +117,14 @@ def of_scheduler(conn: Connection) -> Versions | None:
         .limit(1)
     )
     return None if found is None else Versions(**found)
+
+
+def alive(conn: Connection) -> int:
+    """How many workers there are of which something was heard lately."""
+    heard = workers.c.beat_at > dialects.clock(conn) - SILENT
+    return (
+        conn.scalar(select(func.count()).select_from(workers).where(workers.c.role == "worker", heard)) or 0
+    )
 
 
 def listing(conn: Connection) -> Sequence[Worker]:

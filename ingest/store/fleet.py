@@ -1,0 +1,31 @@
+"""How a fleet stands as a whole, for whoever shows it: its workers, its works, and what goes wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from ingest.store import assignments, workers
+from ingest.store.assignments import Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Fleet:
+    """`workers`: those that live; works are `held` by them or `queued` for them."""
+
+    workers: int
+    held: int
+    queued: int
+    troubles: Sequence[Trouble]
+
+    def __bool__(self) -> bool:
+        return bool(self.workers or self.held or self.queued or self.troubles)
+
+
+def standing(conn: Connection) -> Fleet:
+    """How the fleet stands now; false where there is none."""
+    return Fleet(
+        workers.alive(conn), assignments.held(conn), assignments.queued(conn), assignments.troubles(conn)
+    )
