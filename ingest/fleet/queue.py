@@ -163,10 +163,10 @@ async def take(store: Store, queues: Sequence[str], concurrency: int, do: Do) ->
     """
     app = _app(store)
 
-    @app.task(name=TASK)
     async def work(name: str, settings: str) -> None:
         await do(Job(name, settings))
 
+    app.task(name=TASK)(work)
     async with app.open_async():
         await app.run_worker_async(
             queues=list(queues),
