@@ -9,7 +9,7 @@ import re
 from typing import Literal, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from cleaners.urls import is_address
+from cleaners.urls import host_of
 
 _EDGE = "".join(map(chr, range(0x21)))
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -17,6 +17,13 @@ _SLASHES = re.compile(r"(https?:)?[/\\]{2,}", re.IGNORECASE)
 _UNICODE = re.compile(r"utf|unicode|ucs", re.IGNORECASE)
 _QUERY_SAFE = frozenset(range(0x21, 0x7F)) - frozenset(b"\"#<>'")
 """Bytes of a query that browsers send as they are (WHATWG URL, special-query percent-encode set)."""
+
+
+_LONGEST_LABEL = 63
+_LONGEST_HOST = 253
+"""Characters, of which the DNS has room for no more (RFC 1035, section 2.3.4)."""
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9._-]")
+"""Underscores, and hyphens at the ends of labels, break RFC 1123 and stand in names that answer."""
 
 
 class Flaw(NamedTuple):
@@ -39,8 +46,26 @@ def flaw(address: str) -> Flaw | None:
         return Flaw("bad_scheme", scheme)
     if not host:
         return Flaw("bad_url", "no host")
-    if port == 0 or not is_address(address):
-        return Flaw("bad_url", "the host or port is none")
+    looked_up = host_of(address)
+    if port == 0 or looked_up is None:
+        # What makes IDNA refuse a name in Unicode is mostly its shape too.
+        wrong = None if port == 0 else _misshapen(host)
+        return Flaw("bad_url", wrong or "the host or port is none")
+    wrong = None if looked_up.startswith("[") else _misshapen(looked_up)
+    if wrong is None and (odd := _NOT_IN_NAMES.search(looked_up.strip("[]").replace(":", ""))):
+        wrong = f"no host name has {odd[0]!r} in it"
+    return Flaw("bad_url", wrong) if wrong else None
+
+
+def _misshapen(host: str) -> str | None:
+    """Why no name server can have this name."""
+    labels = host.removesuffix(".").split(".")
+    if "" in labels:
+        return "the host name has two dots side by side, or one in front"
+    if any(len(label) > _LONGEST_LABEL for label in labels):
+        return f"a part of the host name is longer than {_LONGEST_LABEL} characters"
+    if sum(map(len, labels)) + len(labels) - 1 > _LONGEST_HOST:
+        return f"the host name is longer than {_LONGEST_HOST} characters"
     return None
 
 

@@ -119,9 +119,10 @@ def bare(url: str) -> str:
     return url if entry_of(url) is None and not url.endswith("#") else url.partition("#")[0]
 
 
-def is_address(url: str) -> bool:
-    """Whether this is an http(s) URL: with a host that can be one and a port that exists."""
-    return _parse(_stripped(url)) is not None
+def host_of(url: str) -> str | None:
+    """The host of an http(s) URL as it is looked up, in ASCII and small letters; None: it has none, or no such port."""
+    parsed = _parse(_stripped(url))
+    return None if parsed is None else parsed.host
 
 
 def same_site(a: str, b: str) -> bool:

@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from urllib.parse import quote, unquote, urlsplit
 
+from cleaners.decode import safe
+from cleaners.links import flaw
 from cleaners.urls import bare
 from ingest.errors import ArchiveUnreadable
 from ingest.fetch import sniff
@@ -165,8 +167,11 @@ def _sidecar(path: Path, root: Path) -> tuple[str, datetime | None] | None:
     except RecursionError as error:
         raise ValueError(f"{beside.name} nests too deep") from error
     url = stated.get("url") if isinstance(stated, dict) else None
-    if not isinstance(url, str) or not _is_web(url):
-        raise ValueError(f"{beside.name} names no `url` that begins with http:// or https://")
+    url = safe(url) if isinstance(url, str) else ""
+    wrong = flaw(url)
+    if wrong is not None:
+        detail = f" ({wrong.detail})" if wrong.kind == "bad_url" else ""
+        raise ValueError(f"{beside.name} names no `url` that begins with http:// or https://{detail}")
     written = stated.get("fetched_at")
     when = datetime.fromisoformat(written) if isinstance(written, str) else None
     if when is not None and when.tzinfo is None:
@@ -174,15 +179,6 @@ def _sidecar(path: Path, root: Path) -> tuple[str, datetime | None] | None:
     if when is not None and when.astimezone(UTC).year < _FIRST_YEAR:
         raise ValueError(f"{beside.name}: `fetched_at` is before {_FIRST_YEAR}, when there was no page")
     return url, when
-
-
-def _is_web(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        url.encode()
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
 
 
 def _by_place(path: Path, root: Path) -> str:
@@ -208,8 +204,8 @@ def stated_address(body: bytes, charset: str | None, place: str) -> str | None:
     said = [node.attributes.get("href") for node in tree.css("link[rel~=canonical i]")]
     said += [node.attributes.get("content") for node in tree.css("meta[property='og:url' i]")]
     said += _SAVED_FROM.findall(text[:2048])
-    free = not _is_web(place)
-    return next((url for url in said if url and _is_web(url) and (free or same_site(url, place))), None)
+    free = flaw(place) is not None
+    return next((url for url in said if url and flaw(url) is None and (free or same_site(url, place))), None)
 
 
 # -- WARC ---------------------------------------------------------------------------------------------------
@@ -241,14 +237,17 @@ def _response(record: WarcRecord, now: Callable[[], datetime]) -> Record | None:
     """The page of a `response` record; None: it is another kind of document."""
     # Either is None where the record does not have it, whatever fastwarc's stubs promise.
     http = cast("HeaderMap | None", record.http_headers)
-    url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
-    if http is None or http.status_code != 200 or not _is_web(url):
+    url = safe((record.headers.get("WARC-Target-URI") or "").strip("<>"))
+    wrong = flaw(url)
+    if http is None or http.status_code != 200 or (wrong is not None and wrong.kind != "bad_url"):
         return None
     headers = tuple((name.lower(), value) for name, value in http)
     declared, charset = sniff.declared(http.get("Content-Type"))
     if declared is not None and sniff.foreign(declared):
         return None
     when = _dated(record, now)
+    if wrong is not None:
+        return _failed(url, "bad_url", f"the archive's address of the page is none: {wrong.detail}", when)
     if record.headers.get("WARC-Truncated"):
         return _failed(url, "truncated", "the archive has only its beginning", when)
     try:

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 
+from cleaners.links import flaw
 from cleaners.model import Article, Class
 from cleaners.record import FIELDS as ARTICLE_FIELDS
 from cleaners.record import article_of
@@ -182,8 +183,10 @@ def _refuse_non_addresses(record: Mapping[str, Any]) -> None:
     named += [("places", place["url"]) for place in record["places"] or []]
     for name, url in named:
         parts = urlsplit(url or "")
-        if not parts.scheme or not (parts.netloc or parts.path):
-            raise ValueError(f"`{name}` is no address of a page: {url}")
+        wrong = flaw(url) if parts.scheme in ("http", "https") else None
+        if wrong is not None or not parts.scheme or not (parts.netloc or parts.path):
+            detail = f" ({wrong.detail})" if wrong is not None else ""
+            raise ValueError(f"`{name}` is no address of a page{detail}: {url}")
 
 
 def _article(record: Mapping[str, Any]) -> Article:

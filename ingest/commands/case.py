@@ -66,6 +66,7 @@ def new(
 
 
 def _page(what: str, url: str | None, shared: Shared) -> Page:
+    from cleaners.links import flaw
     from cleaners.model import Page
     from ingest.commands import session
     from ingest.commands.clean import fetched
@@ -76,7 +77,7 @@ def _page(what: str, url: str | None, shared: Shared) -> Page:
             raise UsageError("--url is for a file's page; a page that is fetched has its own address")
         settings = session.begin(shared)
         return fetched(settings, what, session.sources(settings, needed=shared.config is not None))
-    if not url or urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc:
+    if not url or flaw(url) is not None:
         raise UsageError("give the address that the page came from: --url https://...")
     try:
         saved = Path(what).stat().st_mtime

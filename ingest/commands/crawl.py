@@ -114,10 +114,15 @@ def source_of(config: Config, page: str) -> Source:
 
     from pydantic import ValidationError
 
+    from cleaners.links import flaw
     from cleaners.urls import same_site
     from ingest.config import Source
     from ingest.errors import UsageError
 
+    wrong = flaw(page)
+    if wrong is not None:
+        detail = f" ({wrong.detail})" if wrong.kind == "bad_url" else ""
+        raise UsageError(f"--url {page}: not the address of a page{detail}; give http://... or https://...")
     try:
         host = urlsplit(page).netloc.lower()
         if "@" in host:  # it would be kept as a part of the page's address

@@ -244,8 +244,10 @@ def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -
     with session.store(session.begin(shared)) as store, store.read() as conn:
         found = history.why(conn, url)
     if found is None:
-        if malformed(url) is not None:
-            raise UsageError(f"{url}: not the address of a page; give http://... or https://...")
+        wrong = malformed(url)
+        if wrong is not None:
+            detail = f" ({wrong[1]})" if wrong[0] in ("bad_url", "url_too_long") else ""
+            raise UsageError(f"{url}: not the address of a page{detail}; give http://... or https://...")
         printing.say(f"{url}: never named by any source; `ingest crawl --url {url}` fetches it", err=True)
         raise typer.Exit(exits.PARTLY)
     if shared.as_json:

@@ -201,7 +201,7 @@ def web_address(value: str) -> str:
     if wrong is not None and (wrong.kind != "bad_url" or wrong.detail == "no host"):
         raise ValueError("is no full URL: begin with https:// or http:// and a host name")
     if wrong is not None:
-        raise ValueError("is no URL: check the host name, the brackets and the port")
+        raise ValueError(f"is no URL: check the host name, the brackets and the port ({wrong.detail})")
     if "@" in urlsplit(value).netloc:
         raise ValueError(
             "holds a user or password: give them under `fetch.headers`, as `Authorization: ${NAME}`"

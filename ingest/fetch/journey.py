@@ -90,8 +90,10 @@ class Journey:
         """Why the place where the journey stands cannot be asked; every hop is judged by it."""
         if self.url.scheme and self.url.scheme not in _PORTS:
             return self.failed("bad_scheme", "only http and https are fetched")
-        if flaw(str(self.url)) or len(str(self.url)) > LONGEST_URL:
-            return self.failed("bad_url", "not a URL that can be fetched")
+        wrong = flaw(str(self.url))
+        if wrong is not None or len(str(self.url)) > LONGEST_URL:
+            detail = f": {wrong.detail}" if wrong is not None and wrong.detail else ""
+            return self.failed("bad_url", f"not a URL that can be fetched{detail}")
         if self.url.port is not None and not 0 < self.url.port < 65_536:
             return self.failed("bad_url", f"there is no port {self.url.port}")
         return None

@@ -262,13 +262,25 @@ def test_what_is_no_page_is_left_out(tmp_path: Path) -> None:
         response(URL, b"%PDF-1.7 \0\xff", content_type="text/html"),
         response(URL, "{}", content_type="application/json"),
         response("dns:paper.example", "x"),
-        response("https://[", "<p>x"),
         response(URL, "<p>x", kind="request"),
         response(URL, "<p>x", kind="revisit"),
         response(URL, "<p>one"),
     ]
     (record,) = all_of(put(tmp_path / "a.warc", b"".join(records)))
     assert record.got.body == b"<p>one"
+
+
+def test_a_page_at_what_is_no_address_is_told(tmp_path: Path) -> None:
+    bad = ("https://[", "https://a..example/b")
+    records = all_of(put(tmp_path / "a.warc", b"".join(response(url, "<p>x") for url in bad)))
+    assert [(record.got.url, record.got.kind, record.got.detail) for record in records] == [
+        (bad[0], "bad_url", "the archive's address of the page is none: Invalid IPv6 URL"),
+        (
+            bad[1],
+            "bad_url",
+            "the archive's address of the page is none: the host name has two dots side by side, or one in front",
+        ),
+    ]
 
 
 def test_encodings_are_undone_within_the_limit_of_fetched_pages(tmp_path: Path) -> None:
