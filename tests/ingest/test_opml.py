@@ -130,13 +130,11 @@ def test_an_address_is_cleaned_as_a_pasted_one_is(pasted, url):
         ({"text": "Empty", "xmlUrl": ""}, "line 2: `Empty` has no address"),
         (
             {"xmlUrl": "https://a.example:99999/"},
-            "line 2: `https://a.example:99999/` is no URL: check the host name, the brackets and the port "
-            + "(Port out of range 0-65535)",
+            "line 2: `https://a.example:99999/` is no URL: check the host name, the brackets and the port (Port out of range 0-65535)",  # noqa: E501
         ),
         (
             {"xmlUrl": "https://a..example/"},
-            "line 2: `https://a..example/` is no URL: check the host name, the brackets and the port "
-            + "(the host name has two dots side by side, or one in front)",
+            "line 2: `https://a..example/` is no URL: check the host name, the brackets and the port (the host name has two dots side by side, or one in front)",  # noqa: E501
         ),
         (
             {"xmlUrl": "file:///etc/passwd"},
