@@ -10,9 +10,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from cleaners.fold import fold
+from cleaners.vocab.given_names import GIVEN_NAMES
 from cleaners.vocab.labels import LABELS, ORGANISATION, ROLES, SURNAMES
 from cleaners.vocab.signers import (
     AGENCIES,
+    COMPOUNDS,
     DESKS,
     HAN_PLACES,
     HANT_SURNAMES,
@@ -21,6 +23,7 @@ from cleaners.vocab.signers import (
     NEVER_NAMES,
     ORGANISATIONS,
     TRADES,
+    UNCASED_BODIES,
 )
 
 _BLANKS = "".join(ch for ch in map(chr, range(0x3001)) if ch.isspace())
@@ -34,9 +37,39 @@ _STAFF_ID = re.compile(r"[_\-]?[A-Z]{1,4}\d{2,}$|[(（][A-Z]{0,4}\d+[)）]$")
 ROLE = re.compile(r"^(?P<employer>.{0,24}?)(?:" + "|".join(ROLES) + r")+\s*[:：]?\s*")
 _ORG_END = re.compile("(?:" + "|".join(ORGANISATION) + r")[)）]?$")
 HAN = re.compile(r"[\u3400-\u9fff々]+")
-LATIN_NAME = re.compile(
-    r"(?:[A-ZÀ-ÞА-Я][\w'’.\-]*)(?:\s+(?:[A-ZÀ-ÞА-Я][\w'’.\-]*|d[eaou]s?|van|von|der|den|la|le|del|di|bin|al|el|e|y|ten|ter)){0,4}"
+UPPER = "".join(
+    ch
+    for first, last in ((0x41, 0x590), (0x1E00, 0x2000))
+    for ch in map(chr, range(first, last))
+    if ch.isupper()
 )
+"""The capital letters of the alphabets that have them."""
+_PARTICLES = (
+    "d[eaiou]s?|van|von|vom|der|den|het|la|le|las|los|al|el|e|y|ten|ter|te|av|af|zu|bin|ibn|ben|bint|mac|ap"
+    "|del|della|dalla|dos"
+)
+LATIN_NAME = re.compile(
+    rf"(?:[dl]['’])?[{UPPER}][\w'’.\-]*(?:\s+(?:(?:[dl]['’])?[{UPPER}][\w'’.\-]*|(?:{_PARTICLES})(?=\s))){{0,5}}"
+)
+"""Words with capital letters and the particles between them, in Latin, Greek, Cyrillic or Armenian letters."""
+UNCASED_LETTERS = "".join(
+    ch
+    for first, last in (
+        (0x5D0, 0x5F5),
+        (0x620, 0x700),
+        (0x900, 0xF00),
+        (0x1000, 0x1200),
+        (0x1200, 0x1380),
+        (0x1780, 0x1800),
+    )
+    for ch in map(chr, range(first, last))
+    if unicodedata.category(ch)[0] in "LM"
+)
+UNCASED_NAME = re.compile(
+    rf"[{UNCASED_LETTERS}]['’.\-\u05f3\u05f4\u200c\u200d{UNCASED_LETTERS}]+(?:\s[{UNCASED_LETTERS}]['’.\-\u05f3\u05f4\u200c\u200d{UNCASED_LETTERS}]+){{1,3}}"
+)
+"""Two to four words of a script without capital letters: they may be a name, but nothing in them says so."""
+UNCASED = re.compile(f"[{UNCASED_LETTERS}]")
 
 _NO_GIVEN = re.compile(
     "[的了在是和与與県縣市区區町村駅長事内内外大学學園空港発發地方線館校院所署社局部課報报電电年月日政権選]"
@@ -49,13 +82,15 @@ _DESK = re.compile(
     r"|contributors?|editorial(?:\s+(?:team|staff|board|department))?|news\s+services?|wire\s+(?:services?|reports?)"
     r"|staff\s+(?:and\s+)?(?:reports?|writers?|reporters?|news\s+services?(?:\s+reports?)?))$"
     r"|^(?:(?:the|our)\s+)?(?:\S+\s+){1,2}team$|^team\s"
-    r"|^(?:\S+[\s-])?redaktion(?:\s\S+){0,2}$|^(?:\S+\s)?redazione(?:\s\S+){0,3}$|^redacci[oó]n(?:\s\S+){0,3}$"
-    r"|^(?:la\s+)?r[ée]daction(?:\s\S+){0,3}$|^(?:da\s+)?reda[cç][aã]o(?:\s\S+){0,6}$|^redactie(?:\s\S+){0,2}$"
-    r"|^(?:редакция|редакція|redakcja|redakce|tim|tim redaksi)(?:\s\S+){0,3}$"
+    r"|^(?:\S+[\s-])?redaktion(?:\s\S+){0,2}$|^(?:\S+\s)?redazione(?:\s\S+){0,6}$|^redacci[oó]n(?:\s\S+){0,6}$"
+    r"|^(?:la\s+)?r[ée]daction(?:\s\S+){0,3}$|^(?:da\s+)?reda[cç][aã]o(?:\s\S+){0,6}$|^redactie(?:\s\S+){0,4}$"
+    r"|^(?:редакция|редакція|redakcja|redakcija|redakce|redaktionen|redaksjonen|redaksi|redacția|toimitus|szerkesztőség"
+    r"|σύνταξη|tim|tim redaksi|haber merkezi|ban biên tập|tòa soạn)(?:\s\S+){0,4}$"
     r"|^.*(?:编辑部|編輯部|編集部|편집부|뉴스팀|취재팀)$",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(rf"\b(?:{'|'.join(ORGANISATIONS)})\b\.?", re.IGNORECASE)
+_COMPOUND = re.compile(rf"\w(?:{'|'.join(COMPOUNDS)})(?!\w)", re.IGNORECASE)
 _HOST = re.compile(r"\w\.(?:com?|net|org|info|tv|id|ru|de|am|it|fr|es|uk|jp|kr|cn|tw)\b", re.IGNORECASE)
 _ARTICLES = frozenset(("The", "El", "La", "Las", "Los", "Der", "Die", "Das", "Il", "Lo", "Les", "No", "An"))
 """How names of papers begin, and names of persons hardly."""
@@ -139,6 +174,11 @@ def is_person(name: str) -> bool:
     return " " in name and first not in _ARTICLES and not (is_body(name) or is_never(name) or is_desk(name))
 
 
+def is_given(name: str) -> bool:
+    """Whether one of the first words of a name is a common given name; Hungarian names have it behind the family's."""
+    return any(word.strip(".,").casefold() in GIVEN_NAMES for word in name.split()[:3])
+
+
 def is_japanese(name: str) -> bool:
     """Whether a word is a Japanese name in Han characters: a common family name and what may follow it."""
     if not HAN.fullmatch(name) or not 3 <= len(name) <= 5:
@@ -178,7 +218,9 @@ def is_desk(name: str) -> bool:
 
 def is_body(name: str) -> bool:
     """Whether a name says that it is an organisation's."""
-    return bool(_ORGANISATION.search(name)) or bool(_HOST.search(name))
+    if not name.isascii() and not UNCASED_BODIES.isdisjoint(name.split()):
+        return True
+    return bool(_ORGANISATION.search(name) or _COMPOUND.search(name) or _HOST.search(name))
 
 
 def is_trade(text: str) -> bool:

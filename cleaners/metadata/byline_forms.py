@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 
-from cleaners.vocab.bylines import AGO, BLANK_ENOUGH, COUNTED, LABELS, TIME_WORDS, ZONES
+from cleaners.fold import fold
+from cleaners.names import UNCASED_LETTERS, UPPER
+from cleaners.vocab.bylines import (
+    AFTER_AGO,
+    BEFORE_AGO,
+    BLANK_ENOUGH,
+    COUNTED,
+    LABELS,
+    TIME_WORDS,
+    UNITS,
+    ZONES,
+)
 
 LONGEST = 160
 MOST_STRANGE = 14
 """Characters of a line's parts that say nothing known, in a line that is still a byline."""
 PARTS = re.compile(
+    rf"(?<=[{UPPER}]{{3}})\.\s(?=[{UPPER}]{{3}})|"
     r"[|｜丨/／╱•·●▪▏,，、;；:：()（）\[\]【】〔〕<>《》=＝\t\x00]|(?:(?<!\s)\s++)[-–—~]+\s|\s{2,}"
 )
 MAIL = re.compile(r"\S+@\S+\.\w+|(?<!\w)@\w+")
@@ -23,8 +35,9 @@ def _any(*blocks: str) -> str:
 
 NOISE = re.compile(
     rf"\d[\d.,]*\s*k?\s*(?:{_any(COUNTED)})(?![^\W\d_])"
-    rf"|(?:\d+|one|an?|il y a|hace|vor|há|منذ)\s*\S{{0,3}}\s?(?:{_any(AGO)})(?![^\W\d_])(?:\s*ago)?"
-    rf"|(?<![^\W\d_])(?:{_any(ZONES)})(?:[+-]\d+)?(?![^\W\d_])",
+    rf"|(?<![^\W\d_])(?:{_any(BEFORE_AGO)})\s+(?:\d+|an?|one)\s?(?:{_any(UNITS)})(?![^\W\d_])(?:\s(?:{_any(AFTER_AGO)})(?![^\W\d_]))?"
+    rf"|(?:\d+|(?<![^\W\d_])(?:an?|one))\s?(?:{_any(UNITS)})\s?(?:{_any(AFTER_AGO)})(?![^\W\d_])"
+    rf"|(?<![^\W\d_])(?<!\w\.)(?:{_any(ZONES)})(?:[+-]\d+)?(?![^\W\d_])",
     re.IGNORECASE,
 )
 CLOCK_WORD = re.compile(
@@ -56,8 +69,13 @@ ROLES_WITHIN = re.compile(r"(?:通讯员|通訊員|实习生|實習生|记者|�
 TRAIL = re.compile(
     r"\s*(?:記者|记者|編集委員|論説委員|編集長|特派員|解説委員|支局長|通訊員|通讯员|翻攝|攝|摄)$"
 )
+ROLE_BEHIND = re.compile(
+    r"(?P<who>[\u3400-\u9fff々]{1,5}[\s\u3000]?[\u3400-\u9fff々]{1,5})\s?[（(](?P<role>[^（）()\d]{0,12}"
+    r"(?:ライター|記者|委員|部長|局長|エディター|ジャーナリスト|コラムニスト|評論家|教授|作家|編集長|特派員|編集部))[)）]"
+)
+"""安西美咲（ライター）: a Japanese name with its role behind it in brackets."""
 EAST_ROLE = re.compile(
-    r"^[\w・ー]{0,12}(?:エディター|編集委員|論説委員|編集長|特派員|解説委員|支局長|記者|ライター)"
+    r"^[\w・ー]{0,12}(?:ジャーナリスト|コラムニスト|評論家|教授|作家|編集部|エディター|編集委員|論説委員|編集長|特派員|解説委員|支局長|記者|ライター)"
     r"[・\s　:：]+(?=[\u3400-\u9fff])"
 )
 KOREAN = re.compile(
@@ -68,7 +86,9 @@ KOREAN_INNER = re.compile(
     r"^\W*(?P<who>[가-힣]{2,4})\s(?P<outlet>[A-Z][\w가-힣]{1,9}|[가-힣]{2,8})\s(?:기자|특파원)\W*$"
 )
 KOREAN_MAIL = re.compile(r"^(?P<outlet>[A-Z][\w가-힣]{1,11})\s+(?P<who>[가-힣]{2,4})\s*[(\[]?\s*\S+@\S+")
-PLACE = re.compile(r"[A-ZÀ-ÞА-Я][\w.'’-]+(?:\s[A-ZÀ-ÞА-Я][\w.'’-]+){0,2}|[\u3400-\u9fff]{2,4}|[가-힣]{2,4}")
+PLACE = re.compile(
+    rf"[{UPPER}][\w.'’-]+(?:\s[{UPPER}][\w.'’-]+){{0,2}}|[\u3400-\u9fff]{{2,4}}|[가-힣]{{2,4}}|[{UNCASED_LETTERS}]{{2,12}}"
+)
 MOST_WORDS = 6
 KANA = re.compile(r"[\u3041-\u30fa]")
 KANJI = re.compile(r"[\u3400-\u9fff々]{2,6}")
@@ -76,7 +96,6 @@ FOREIGN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}[·・•][\u3400-\u9fff
 NO_ACCOUNT = re.compile(
     "文章|最新|更多|相关|相關|简介|簡介|专栏|專欄|主页|关注|介绍|資料|资料|信息|記事|一覧|関連|リンク|关闭|關閉|本页|顶部|打印|字号|分享|平台|首页|首頁|返回|回到|\\d|기사|입력"
 )
-ARABIC = re.compile(r"(?:[\u0621-\u064a\u0671-\u06d3]{2,12}\s){1,3}[\u0621-\u064a\u0671-\u06d3]{2,12}")
 SENTENCE = re.compile(r"[。！？!?।]\s*\S|[a-zß-ÿ]{3,}\.\s+[A-Z]|[。！？।]$|^(?:\S+\s+){9,}\S+\.$")
 SMALL = re.compile(r"(?<!\S)[a-zà-ÿа-я]{3,}(?!\S)")
 MOST_SMALL = 6
@@ -102,10 +121,18 @@ FIGURE = re.compile(r"\d")
 LEADS = re.compile(rf"\W*(?:{_any(*LABELS.values())})\b", re.IGNORECASE)
 """How a line begins that a label opens."""
 BARE_LABELS = {
-    word.strip(): field
+    fold(word.strip()): field
     for field, block in LABELS.items()
     for word in re.split(r"[|\n]", block)
     if len(word.strip()) > 1 or word == "文"
 }
 """Labels whose value another sign parts from them: Author, 文●."""
 OPENERS = tuple((field, _label(field)) for field in LABELS)
+INNER_LABEL = re.compile(
+    rf"[\s\u3000,，、–—-]+(?=(?:{_any(*LABELS.values())})\s?[:：](?!\S*//))", re.IGNORECASE
+)
+"""What stands before a label inside a line: Text: Ana Exemplo Foto: Rui Modelo."""
+BESIDE = re.compile(r"\s[-–—~]+\s|[/／|｜]")
+"""What parts a name from the place or the publication of one who signs, in lines without a label."""
+TWO_GLUED = re.compile(rf"(?<=\s)(?P<family>[{UPPER}]{{2,}})-(?=[{UPPER}][^\W{UPPER}]+\s[{UPPER}]{{2,}})")
+"""What parts two names in Turkish dispatches: Ayşe ÖRNEK-Ali DENEME."""

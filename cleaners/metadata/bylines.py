@@ -8,27 +8,25 @@ those who know where the line stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from cleaners import dates
 from cleaners.fold import fold
-from cleaners.metadata import origin, people
+from cleaners.metadata import origin, persons
 from cleaners.metadata.byline_forms import (
-    ARABIC,
     BARE_LABELS,
     BEFORE_DATE,
+    BESIDE,
     BY,
     CLOCK_WORD,
     DISPATCH,
-    EAST_ROLE,
     FIGURE,
-    FOREIGN,
     FRAME,
     FROM,
     HAN_ROLE,
+    INNER_LABEL,
     KANA,
-    KANJI,
     KOREAN,
     KOREAN_INNER,
     KOREAN_MAIL,
@@ -44,32 +42,37 @@ from cleaners.metadata.byline_forms import (
     PARTS,
     PLACE,
     REPORT,
-    ROLES_WITHIN,
+    ROLE_BEHIND,
     SENTENCE,
     SMALL,
-    TITLE,
     TOOK,
     TRAIL,
     TWEET,
+    TWO_GLUED,
 )
+from cleaners.metadata.leads import led
 from cleaners.names import (
     ADDRESS,
     HAN,
     is_agency,
     is_body,
     is_desk,
-    is_japanese,
+    is_given,
     is_korean,
     is_name,
     is_never,
     is_organisation,
     is_person,
     is_trade,
+    key,
 )
 from cleaners.vocab.labels import LABELS as LABELLED
 from cleaners.vocab.signers import NOBODY
 
 __all__ = ["BARE_LABELS", "Byline", "read"]
+
+
+_EDGES = " \u3000.-–—~*#+>»›\"“”'\0/"
 
 
 class Byline(NamedTuple):
@@ -88,13 +91,16 @@ class Byline(NamedTuple):
 class _BylineParts:
     """What has been read of one line so far."""
 
-    def __init__(self, *, japanese: bool) -> None:
+    def __init__(self, own: Container[str], *, japanese: bool) -> None:
+        self.own = own
+        """Keys of the publication's names."""
         self.japanese = japanese
         self.who: dict[str, list[str]] = {
             "author": [],
             "editor": [],
             "photographer": [],
             "source": [],
+            "both": [],
             "other": [],
         }
         self.sure = False
@@ -103,26 +109,38 @@ class _BylineParts:
         self.pending = False
         """A label has been read whose value is the next part."""
         self.field = ""
+        self.apart = False
+        """A dash, a bar or a slash stands before the part."""
 
     def add(self, field: str, names: Sequence[str]) -> None:
         held = self.who[field]
         held.extend(name for name in names if name not in held)
 
 
-def read(line: str, lang: str | None = None) -> Byline | None:
+def read(line: str, lang: str | None = None, own: Container[str] = frozenset()) -> Byline | None:
     """What the line of a page in `lang` says as a byline or dateline; None when it is neither.
 
-    Names are given in the order of the line.
+    Names are given in the order of the line. `own`: keys of the names that the publication goes by.
     """
     text = " ".join(line.replace("\u3000", "  ").split(" ")).strip() if "\u3000" in line else line.strip()
     if not 1 < len(text) <= LONGEST or _is_prose(text) or TWEET.search(text):
         return None
-    heard = _BylineParts(japanese=(lang or "").startswith("ja") or KANA.search(text) is not None)
-    rest, dated = _undated(FROM.sub(r"\1", text))
+    japanese = (lang or "").startswith("ja") or KANA.search(text) is not None
+    heard = _BylineParts(own, japanese=japanese)
+    rest, dated = _undated(FROM.sub(r"\1", text), lang)
     rest = _korean(rest, heard)
-    rest = NOISE.sub("\0", MAIL.sub("\0", rest))
-    for part in PARTS.split(_labelled_apart(_placed(rest))):
-        _hear(part.strip(" \u3000.-–—~*#+>»›\"“”'"), heard, dated=dated, alone=part.strip() == text)
+    rest = NOISE.sub("\0", MAIL.sub("\0", rest)).strip(_EDGES)
+    if lead := None if HAN.search(rest) else led(rest):
+        heard.field, heard.sure, rest = "author", lead.sure, lead.rest
+    elif ":" in rest or "：" in rest:
+        rest = _relabelled(rest)
+    rest = ROLE_BEHIND.sub(r"\g<role> \g<who>", rest)
+    rest, before = _labelled_apart(_placed(TWO_GLUED.sub("\\g<family>\0", rest))), 0
+    for sign in (*PARTS.finditer(rest), None):
+        part = rest[before : sign.start() if sign else len(rest)]
+        _hear(part.strip(_EDGES), heard, dated=dated, alone=part.strip() == text)
+        heard.apart = sign is not None and BESIDE.fullmatch(sign[0]) is not None
+        before = sign.end() if sign else 0
     framed = FRAME.match(text) is not None and bool(heard.who["author"])
     if heard.strange > MOST_STRANGE or (heard.strange and not (dated or heard.sure or framed)):
         return None
@@ -142,7 +160,7 @@ def read(line: str, lang: str | None = None) -> Byline | None:
 
 def _is_prose(text: str) -> bool:
     """Whether a line is a sentence, or words without a figure that no capital letter makes a name."""
-    if SENTENCE.search(text):
+    if SENTENCE.search(text, 7 if "." in text[:7] else 0):
         return True
     small = len(SMALL.findall(text))
     return small > MOST_SMALL or (
@@ -150,11 +168,11 @@ def _is_prose(text: str) -> bool:
     )
 
 
-def _undated(text: str) -> tuple[str, bool]:
+def _undated(text: str, lang: str | None) -> tuple[str, bool]:
     """The text with a separator in the place of each date, and whether there was one."""
     parts: list[str] = []
     at = 0
-    for found in dates.find_all(text, None, "DMY"):
+    for found in dates.find_all(text, None, "DMY", lang=lang):
         parts.append(text[at : found.start])
         at = found.end
     if not at:
@@ -184,6 +202,12 @@ def _placed(text: str) -> str:
     return text[found.end() :] if found else text
 
 
+def _relabelled(text: str) -> str:
+    """The text with a separator before each label inside it: Text: Ana Exemplo Foto: Rui Modelo."""
+    first = next((found.end() for _, label in OPENERS if (found := label.match(text))), 0)
+    return text[:first] + INNER_LABEL.sub("\0", text[first:])
+
+
 def _labelled_apart(text: str) -> str:
     """Colons behind labels are kept with them, so that a label and its value stay one part."""
     return re.sub(r"(?<=\S)\s*[:：]\s*", "\x01", text)
@@ -199,6 +223,9 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
         heard.pending = False
         _value(heard.field, text, heard)
         return
+    if _is_beside(text, heard):
+        heard.add("source", [text] if outlet(text) else [])
+        return
     text = _without_outlet(text, heard)
     if sent := DISPATCH.match(text):
         heard.sure = True
@@ -209,7 +236,7 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
     elif (
         names := []
         if is_organisation(text)
-        else list(_persons(text, loose=dated and heard.japanese, japanese=heard.japanese))
+        else list(persons.listed(text, loose=dated and heard.japanese, japanese=heard.japanese))
     ):
         field = heard.field if heard.field in ("editor", "photographer", "other") else "author"
         heard.add("photographer" if TOOK.search(text) else field, names)
@@ -220,6 +247,14 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
         heard.sure = heard.sure or bool(heard.who["author"])
     elif not is_desk(text) and (alone or not PLACE.fullmatch(text)):
         _strange(text, heard, dated=dated)
+
+
+def _is_beside(text: str, heard: _BylineParts) -> bool:
+    """Whether a part behind a dash or a slash is the place or the publication of the one who is named before it."""
+    if heard.who["author"] and key(text) in heard.own:
+        return True
+    after = heard.apart and heard.field == "" and bool(heard.who["author"])
+    return after and not HAN.search(text) and not (is_given(text) and is_person(text))
 
 
 def _strange(text: str, heard: _BylineParts, *, dated: bool) -> None:
@@ -274,15 +309,19 @@ def _value(field: str, value: str, heard: _BylineParts) -> None:
         name = origin.named(value)
         if name and len(name) <= 40 and _is_somebody(name):
             heard.add("source", [name])
-            heard.add("author", list(_persons(value.removeprefix(name).strip(), loose=False)))
+            heard.add("author", list(persons.listed(value.removeprefix(name).strip(), loose=False)))
         return
-    names = list(_persons(value, loose=True, japanese=heard.japanese))
+    value = lead.rest if field == "author" and (lead := led(value)) else value
+    names = list(persons.listed(value, loose=True, japanese=heard.japanese))
     if not names and field != "other" and _is_account(value):
         names = [value]
     bodies = [name for name in names if is_body(name) or is_organisation(name) or is_agency(name)]
     if bodies and field == "author":
         heard.add("source", bodies)
-    heard.add(field, [name for name in names if name not in bodies])
+    signed = [name for name in names if name not in bodies]
+    signed = [name for name in signed if key(name) not in heard.own] or signed[:1]
+    for each in ("author", "photographer") if field == "both" else (field,):
+        heard.add(each, signed)
 
 
 def _is_somebody(value: str) -> bool:
@@ -314,74 +353,8 @@ def outlet(text: str) -> bool:
         return False
     if is_agency(text) or is_organisation(text):
         return True
-    if len(text) > 40 or is_never(text):
+    if len(text) > 40 or is_never(text) or (is_desk(text) and not HAN.search(text)):
         return False
     return (is_body(text) and len(text.split()) <= 6) or (
         len(text) > 3 and text.endswith(("編集部", "编辑部", "編輯部"))
     )
-
-
-def _persons(text: str, *, loose: bool, japanese: bool = False) -> Iterator[str]:
-    """The persons that a part of a byline lists; nobody where it says anything else.
-
-    `loose`: a label or a date stands beside it, so that names without a known family name count.
-    """
-    if HAN.search(text) or KANA.search(text):
-        yield from _han(text, loose=loose, japanese=japanese)
-        return
-    if ARABIC.fullmatch(name := _before_never(text)) and not is_desk(name) and not is_never(name):
-        yield name
-        return
-    found = people.read((_before_never(text),)).people
-    if found and all(is_person(name) for name in found):
-        yield from found
-
-
-def _before_never(text: str) -> str:
-    """The text up to the first word that no name has: Ana Ejemplo Publicado."""
-    words = text.split()
-    end = next((n for n, word in enumerate(words) if is_never(word)), len(words))
-    return " ".join(words[:end]) if end > 1 else text
-
-
-def _han(text: str, *, loose: bool, japanese: bool) -> Iterator[str]:
-    east = EAST_ROLE.match(text)
-    text = text[east.end() :] if east else text
-    if NO_ACCOUNT.search(text):
-        return
-    first, _, title = text.partition("・")
-    if title and TITLE.search(title) and KANJI.fullmatch(first):
-        yield first
-        return
-    role = HAN_ROLE.match(text) or east
-    words = (text if east else ROLES_WITHIN.sub(" ", role["who"]) if role else TRAIL.sub("", text)).split()
-    while words and not role and len(words) > 1 and REPORT.match(words[-1]):
-        words.pop()
-    if len(words) == 2 and all(len(word) <= 3 for word in words) and is_japanese("".join(words)):
-        words = ["".join(words)]
-    names = list(_joined(words))
-    sure = bool(role) or bool(TRAIL.search(text)) or loose
-    known = is_japanese if japanese else is_person
-    shortest = 3 if japanese else 2
-    if names and all(known(n) or (sure and len(n) >= shortest and _is_unknown_name(n)) for n in names):
-        yield from names
-
-
-def _is_unknown_name(name: str) -> bool:
-    """Whether Han characters whose family name is not known may be a name, where a label or role says so."""
-    if is_desk(name) or is_organisation(name) or NO_ACCOUNT.search(name):
-        return False
-    return bool(KANJI.fullmatch(name) or FOREIGN.fullmatch(name))
-
-
-def _joined(words: Sequence[str]) -> Iterator[str]:
-    """Words, and single characters joined to the one before: 张 三."""
-    initial = ""
-    for word in words:
-        if len(word) == 1 and not initial:
-            initial = word
-            continue
-        yield initial + word
-        initial = ""
-    if initial:
-        yield initial

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cleaners.names import ADDRESS, is_body, is_desk, is_name, is_person, key, trade_at
+from cleaners.names import ADDRESS, UPPER, is_body, is_desk, is_name, is_person, key, trade_at
 
 _PREFIX = re.compile(
     r"^(?:(?:(?:written|posted|reported|words|story|text|photos?|published|reviewed|edited)\s+)?by|von|par|por|di|door|av|af|fra|od|przez|yazan"
@@ -67,6 +67,13 @@ _LIST = re.compile(
     r"^(?:and|und|et|y|e)\s+|\s*,\s*(?:and|und|et|y|e|og|och|&)\s+(?=\S)|\s*[;；|｜、•·／\n]\s*|\s+/\s+|/(?=[^\W\d_]{2})|\s*&\s*|\s+(?:and|und|et|og|och|ja|mit|with)\s+|\s+(?:y|e|и)\s+(?=\S+\s\S)|，\s*|\s+,\s*|,\s+",
     re.IGNORECASE,
 )
+_CONJUNCTION = re.compile(
+    rf"\s+(?:and|und|et|og|och|ja|en|e|y|i|a|și|şi|ve|dan|và|και|и|та|й|і)\s+(?=[{UPPER}]\S*\s+(?:\S+\s+){{0,3}}[{UPPER}])"
+    r"|\s+(?:और|एवं|व|และ|و|এবং)\s+|[،]\s*"
+)
+"""What joins two names of two words each, in the languages whose word for `and` is one."""
+_PREFIXED = re.compile(r"\s(?:و(?!ليد|ائل|سام|فاء|جدي|سيم|حيد|لاء)|ו)(?=[\u05d0-\u06ff]{2,}\s)")
+"""The `and` of Arabic and Hebrew, written with the second name; not how names begin that have its letter."""
 _DATED = re.compile(
     r"\s+(?:on\s+)?(?:\d{1,2}[\s./]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\d{4}\b|stand\b|updated\b|published\b|posted\b).*$",
     re.IGNORECASE,
@@ -178,7 +185,7 @@ def split(value: str) -> Iterator[str]:
         return
     text = _SUFFIX.sub("", _PREFIX.sub("", _HAN_LIST.sub("、", text), count=1)).strip()
     pending = ""
-    for part in _LIST.split(text):
+    for part in _LIST.split(_CONJUNCTION.sub("; ", text)):
         name = _trimmed(part)
         if _JUNIOR.match(name) and pending:
             pending = f"{pending}, {part.strip()}"
@@ -188,6 +195,19 @@ def split(value: str) -> Iterator[str]:
         pending = "" if not name or _DEGREE.match(name) else name
     if pending:
         yield pending
+
+
+def parted(text: str) -> list[str]:
+    """The names of a list in a script without capital letters."""
+    found: list[str] = []
+    for part in _CONJUNCTION.split(text):
+        name = part.strip(" ,.،؛-–—")
+        joined = _PREFIXED.search(name)
+        if joined and " " in name[: joined.start()]:
+            found += (name[: joined.start()], name[joined.end() :])
+        elif name:
+            found.append(name)
+    return found
 
 
 def _trimmed(part: str) -> str:

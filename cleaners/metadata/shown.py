@@ -30,7 +30,7 @@ def visible(
     if around.title != meta.title:
         meta = replace(meta, title=around.title)
     found = [c for line in around.nearest if len(line) <= _LONGEST and (c := read(line)) is not None]
-    signatures = signing.signatures(around, meta.lang)
+    signatures = signing.signatures(around, meta.lang, _own(meta, around))
     is_chinese = around.chinese
     origin_stated = _origin(around, signatures)
     meta = _credited(chinese.complete(meta, around, found) if is_chinese else meta, found)
@@ -42,12 +42,18 @@ def visible(
         or signing.source(signatures)
         or origin.holder(around.below),
         editors=meta.editors or signing.editors(signatures),
+        photographers=meta.photographers or signing.photographers(signatures),
     )
     if not meta.source:
         meta = replace(meta, source=next(filter(is_organisation, meta.authors), None))
     meta = replace(meta, authors=_signed(meta, around, found, signatures))
     zone = dates.zone_for(site, "zh" if is_chinese else meta.lang)
     return dateline.complete(meta, around, page, zone)
+
+
+def _own(meta: Meta, around: Around) -> frozenset[str]:
+    """Keys of the names that the publication goes by: in its markup, and in its notice of rights."""
+    return frozenset(key(name) for name in (meta.source, origin.holder(around.below)) if name)
 
 
 def _origin(around: Around, signatures: Sequence[signing.Signature]) -> str | None:
@@ -101,12 +107,15 @@ def _authors(around: Around, found: Sequence[Credits], meta: Meta) -> tuple[str,
     """The first names that a line signs with; the source does not sign its own articles, nor does the section."""
     own = (meta.source,) if meta.source else ()
     body = "\n".join(around.inner)
+    others = {key(name) for name in (*meta.photographers, *meta.editors)}
     signed = (
         *(c.authors for c in found),
         *((text,) for text in latin.signed(around.above, around.below, around.title)),
     )
     for values in signed:
         names = people.read((value for value in values if value != meta.section), own).people
+        if any(key(name) in others for name in names):
+            continue
         if any(signing.is_topic(name, body) or _is_branch(name, meta.source) for name in names):
             continue
         if names and len(names) <= max(_MOST_AUTHORS, len(values)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaners.fold import fold
@@ -12,7 +12,7 @@ from cleaners.metadata.around import Around, is_title
 from cleaners.metadata.bylines import Byline
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import OTHER_STORIES
-from cleaners.names import is_japanese
+from cleaners.names import UNCASED_NAME, is_given, is_japanese
 
 _NEAR_BELOW = 6
 """Lines below a text in which it is signed."""
@@ -50,19 +50,24 @@ class Signature(NamedTuple):
     """The line's number among those above a text; -1 for any other."""
 
 
-def signatures(around: Around, lang: str | None) -> list[Signature]:
-    """The lines around a text that read as bylines, from the headline down, then below the text."""
+def signatures(around: Around, lang: str | None, own: Container[str] = frozenset()) -> list[Signature]:
+    """The lines around a text that read as bylines, from the headline down, then below the text.
+
+    `own`: keys of the names that the publication goes by.
+    """
     above = around.above
     at = next((n for n in range(len(above) - 1, -1, -1) if is_title(above[n], around.title)), None)
     if at is None and around.title:
         at = next((n for n in range(len(above) - 1, -1, -1) if above[n].startswith(around.title)), None)
     first = max(0, len(above) - _FAR_ABOVE) if at is None else max(0, at - _NEAR_ABOVE)
     last = len(above) if at is None else min(len(above), at + _FAR_ABOVE)
-    read = {n: b for n in range(first, last) if n != at and (b := bylines.read(above[n], lang)) is not None}
+    read = {
+        n: b for n in range(first, last) if n != at and (b := bylines.read(above[n], lang, own)) is not None
+    }
     read.update(_labelled_after(above, read))
     if at is not None and len(above[at]) > len(around.title or "") + 1:
         rest = above[at].replace(around.title or "", "\x00").strip("\x00")  # a byline inside the heading
-        if (byline := bylines.read(rest, lang)) is not None and byline.authors and rest[:1].isspace():
+        if (byline := bylines.read(rest, lang, own)) is not None and byline.authors and rest[:1].isspace():
             read[at] = byline._replace(sure=True)
     told = around.title or "", "\n".join(around.inner)
     found = list(_inside(around.inner, lang))
@@ -72,11 +77,13 @@ def signatures(around: Around, lang: str | None) -> list[Signature]:
             near in read and (read[near].dated or bool(read[near].sources)) for near in (n - 1, n + 1)
         )
         found.append(Signature(above[n], byline, _weight(byline, place, beside, told, lang), n))
-    return [*found, *_below(around.below[: _NEAR_BELOW + 1], told, lang)]
+    return [*found, *_below(around.below[: _NEAR_BELOW + 1], told, lang, own)]
 
 
-def _below(lines: Sequence[str], told: tuple[str, str], lang: str | None) -> Iterator[Signature]:
-    read = {n: b for n, line in enumerate(lines) if (b := bylines.read(line, lang)) is not None}
+def _below(
+    lines: Sequence[str], told: tuple[str, str], lang: str | None, own: Container[str]
+) -> Iterator[Signature]:
+    read = {n: b for n, line in enumerate(lines) if (b := bylines.read(line, lang, own)) is not None}
     after = _labelled_after(lines, read)
     for n, line in enumerate(lines[:_NEAR_BELOW]):
         if _OTHERS.match(line):
@@ -85,13 +92,12 @@ def _below(lines: Sequence[str], told: tuple[str, str], lang: str | None) -> Ite
             yield Signature(line, after[n], _ENOUGH + 1)
             continue
         labels = line.endswith((":", "：")) and n + 1 < len(lines)
-        byline = bylines.read(f"{line} {lines[n + 1]}", lang) if labels else read.get(n)
+        byline = bylines.read(f"{line} {lines[n + 1]}", lang, own) if labels else read.get(n)
         if byline is not None:
             near = [m for m in (n - 1, n + 1) if 0 <= m < len(lines)]
             beside = n < _FIRST_BELOW and any(_is_beside(lines[m], read.get(m)) for m in near)
-            yield Signature(
-                line, byline, _weight(byline, 1.0 if n == 0 else 0.5 * beside, beside, told, lang)
-            )
+            place = (1.0 + _is_alone(line, byline)) if n == 0 else 0.5 * beside
+            yield Signature(line, byline, _weight(byline, place, beside, told, lang))
 
 
 def _labelled_after(lines: Sequence[str], read: Mapping[int, Byline]) -> dict[int, Byline]:
@@ -107,6 +113,12 @@ def _labelled_after(lines: Sequence[str], read: Mapping[int, Byline]) -> dict[in
         elif field == "editor" and not led:
             found[n] = byline._replace(authors=(), editors=byline.authors, sure=True)
     return found
+
+
+def _is_alone(line: str, byline: Byline) -> bool:
+    """Whether a line is the name of one person and nothing else, as signatures are."""
+    alone = len(byline.authors) == 1 and line.strip(" .—–-/*") == byline.authors[0]
+    return alone and (is_given(byline.authors[0]) or is_japanese(byline.authors[0].replace(" ", "")))
 
 
 def _is_beside(line: str, byline: Byline | None) -> bool:
@@ -146,6 +158,8 @@ def _weight(byline: Byline, place: float, beside: bool, told: tuple[str, str], l
         weight -= 2.0
     if any(is_topic(name, body) for name in byline.authors):
         weight -= 2.0
+    if not byline.sure and any(map(UNCASED_NAME.fullmatch, byline.authors)):
+        weight -= 1.0  # nothing in the words says that they are a name
     if not byline.sure and (lang or "")[:2] in _EAST and any(name.isascii() for name in byline.authors):
         weight -= 2.0  # the name of a series
     return weight
@@ -187,6 +201,11 @@ def editors(found: Sequence[Signature]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for s in found for name in s.byline.editors))
 
 
+def photographers(found: Sequence[Signature]) -> tuple[str, ...]:
+    """The photographers that labels name."""
+    return tuple(dict.fromkeys(name for s in found for name in s.byline.photographers))
+
+
 def outlet(found: Sequence[Signature]) -> str | None:
     """The publication that stands beside the day or the names above a text."""
     beside = (s.byline for s in found if s.at >= 0 and (s.byline.dated or s.byline.authors))
@@ -195,9 +214,7 @@ def outlet(found: Sequence[Signature]) -> str | None:
 
 def source(found: Sequence[Signature]) -> str | None:
     """The publication or agency that a byline names."""
-    telling = [
-        s.byline for s in found if s.byline.sure or s.byline.dated or s.byline.authors or s.weight >= _ENOUGH
-    ]
+    telling = [s.byline for s in found if s.byline.sure or s.byline.dated or s.weight >= _ENOUGH]
     return next((n for b in telling for n in b.sources), None) or next(
         (n for b in telling for n in b.beside), None
     )

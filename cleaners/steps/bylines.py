@@ -279,7 +279,14 @@ def _named(meta: Meta, text: str) -> Meta:
     words = [w for w in _SLASHED.split(text) if w]
     organisations = tuple(w for w in words if is_organisation(w))
     people = tuple(w for w in words if w not in organisations and is_person(w))
-    if not organisations and not people and len(text) <= 12 and len(words) == 1 and is_name(text):
+    if (
+        not organisations
+        and not people
+        and len(text) <= 12
+        and len(words) == 1
+        and is_name(text)
+        and not is_desk(text)
+    ):
         people = (text,)
     return replace(
         meta,

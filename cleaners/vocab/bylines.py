@@ -12,18 +12,38 @@ LABELS: dict[str, str] = {
         muhabir
         текст|автор|tekst|tác giả|thực hiện|بقلم|كتب|كتبت|الكاتب|लेखक|रिपोर्ट|द्वारा|ผู้เขียน|เรื่อง
         文|撰文|作者|本文作者|记者|記者|采写|採訪|執筆|著者|文責|筆者|取材|取材・文|聞き手|ライター|글|취재|글쓴이
-        기자""",
+        기자
+        szerző|írta|kirjoittaja|teksti|haastattelu|συντάκτης|συντάκτρια|γράφει|γράφει η|γράφει ο|γράφουν|κείμενο
+        ρεπορτάζ
+        haber|yazı|röportaj|إعداد|كتبه|تقرير|متابعة|نوشته|نویسنده|خبرنگار|گزارش|به قلم|گزارش از
+        מאת|כתב|כתבת|रिपोर्टर|संवाददाता|लेखिका|โดย|รายงานโดย|রিপোর্ট|লেখক
+        構成|文・構成|scris de|autori|autorka|skribent|journalist|wywiad|rozmawiał|rozmawiała
+        oprac.|opr.|oprac|bài|người viết|phóng viên|kontributor|laporan""",
+    "both": """
+        text und fotos|text und bilder|fotos und text|texte et photos|texto y fotos|texto e fotos|testo e foto
+        tekst i zdjęcia|tekst i foto|text och foto|text & foto|text och bild|tekst og foto|tekst og bilder
+        tekst en foto
+        tekst en foto's|teksti ja kuvat|teksti ja kuva|text a foto|foto a text|text și foto|text și fotografii
+        tekst i fotografije|текст и фото|текст і фото|haber ve fotoğraf|haber-fotoğraf|bài và ảnh|bài, ảnh
+        words and pictures|words and photos|text and photos|story and photos
+        文・写真|文・撮影|取材・撮影|写真・文|文と写真
+        글·사진|글・사진|文/图|文／图|文、图|图文|文/攝影|文／攝影|文／圖""",
     "editor": """
         editor|edited by|redaktur|redaktör|editör|redaktor|redakcja|biên tập|责任编辑|責任編輯|责编|编辑|編輯|編集
-        편집|редактор""",
+        편집|редактор|redigering|redigert av|edição|edición|szerkesztő|szerkesztette|επιμέλεια|επιμέλεια κειμένου
+        penyunting|עריכה|संपादन|संपादक|تحرير|ویراستار|บรรณาธิการ""",
     "photographer": """
         photo|photos|photo by|photos by|foto|fotos|photographe|photographer|摄影|攝影|图|圖|写真|撮影|カメラマン
-        사진""",
+        사진
+        fot.|fotó|fotók|fotografie|fotografii|kuva|kuvat|kuvaaja|zdjęcia|zdjęcie|fotografija|snímek|ảnh|hình|gambar
+        фото|снимки|світлини|φωτογραφία|φωτογραφίες|fotoğraf|fotoğraflar|تصوير|عدسة|عکس|عکاس|צילום|צילומים|फोटो
+        ภาพ|bild
+        bilder|fotograf|fotografin|fotografi|photographie|photographies|foto's|foto di|fotos de|immagini|imagens""",
     "source": """
         source|via|quelle|fuente|fonte|bron|sumber|kaynak|nguồn|theo|źródło|źródło artykułu|källa|kilde|lähde|izvor
         zdroj
         forrás|sursa|источник|джерело|المصدر|स्रोत|ที่มา|来源|來源|出处|出處|稿源|文章来源|信息来源|新闻来源|稿件来源
-        转自|轉自|出典|配信元|提供元|출처""",
+        转自|轉自|出典|配信元|提供元|提供|출처|πηγή|fonti|منبع|به نقل از|מקור|সূত্র|allikas|šaltinis|avots""",
     "other": """
         校对|審核|审核|监制|監製|영상편집|영상취재|화면제공|제작|구성|디자인|영상|그래픽|translated by|produced by
         role|tag|tags
@@ -32,6 +52,8 @@ LABELS: dict[str, str] = {
 """What stands before names, by the field that they fill; `other` are trades that no field takes."""
 
 BLANK_ENOUGH = """
+    fot.|oprac.|opr.|γράφει η|γράφει ο|γράφουν|scris de|napsal|napsala|napisao|napisala|מאת|به قلم
+    گزارش از|نوشته|โดย|รายงานโดย|theo|
     verfasst von|écrit par|rédigé par|escrito por|scritto da|by|story by|text by|words by|written by|posted by
     reported by|published by|article by|von|par|por|di|door|av|af
     przez
@@ -63,11 +85,25 @@ COUNTED = """
 """
 """What counters count."""
 
-AGO = """
-    ago|minute|minutes|hour|hours|day|days|minuten|stunden|tagen|heure|heures|jour|jours|minutos|horas|días|dias
-    दिन पहले|घंटे पहले
-    分前|時間前|日前|分钟前|小时前|天前|시간 전|분 전|일 전|saat önce|dakika önce|назад
+UNITS = """
+    second|seconds|sec|minute|minutes|min|mins|hour|hours|hr|hrs|day|days|week|weeks|month|months
+    sekunden|minuten|stunde|stunden|tag|tagen|woche|wochen|seconde|secondes|heure|heures|jour|jours|semaine|semaines
+    minuto|minutos|hora|horas|día|días|semana|semanas|dia|dias|ora|ore|minuti|giorni|giorno|settimane|minuut|uur|dagen
+    dag|dagar|dager|dage|timme|timmar|timer|time|minuter|minutter|vecka|veckor|uger|uker|minuuttia|tuntia|tunti|päivää
+    godzin|godziny|godzinę|minut|minuty|dni|dzień|hodinami|hodin|hodiny|minutami|dny|órája|órával|perccel|nappal|perce
+    zile|sata|sati|dana|minuta|минут|минуты|минуту|часа|часов|час|дня|дней|день|годин|години|годину|хвилин|хвилини
+    днів|дні|дни|ώρες|ώρα|λεπτά|ημέρες|saat|dakika|gün|jam|menit|hari|giờ|phút|ngày|ชั่วโมง|นาที|วัน|घंटे|घंटा
+    मिनट|दिन
+    دقيقة|دقائق|ساعة|ساعات|يوم|أيام|ساعت|دقیقه|روز|שעות|שעה|דקות|ימים|分钟|小时|天|分鐘|小時|分|時間|日|시간|분|일
 """
-"""What says how long ago, after a figure."""
+"""Units of what says how long ago."""
+
+BEFORE_AGO = """
+    il y a|il y a environ|hace|vor|há|há cerca de|منذ|acum|för|for|pred|prije|před|πριν από|πριν|преди|לפני
+"""
+AFTER_AGO = """
+    ago|fa|atrás|geleden|sedan|siden|sitten|temu|назад|тому|önce|पहले|lalu|yang lalu|trước|ที่แล้ว|ezelőtt|پیش|前|전
+"""
+"""What says with a figure and a unit that so long has passed."""
 
 ZONES = "gmt|utc|wib|wita|ist|est|edt|cet|cest|msk|kst|jst|uhr|hr|hrs|a.m.|p.m.|am|pm"

@@ -103,10 +103,28 @@ _ORGANISATIONS = """
     știri вести новости газета агентство редакция журнал радио телеканал канал вестник правда mag وكالة صحيفة
     جريدة قناة شبكة موقع أخبار نيوز báo đài tạp chí thông tấn xã yayın medya media holding studio club official
     channel committee commission federation union office authority board service services center centre museum
-    observatory
+    observatory agenția agencija agentura kancelář ajans gazetesi postası ajansının агенция агенція вісник листок
+    πρακτορείο εφημερίδα ειδήσεις iroda hírügynökség hírlap deník vjesnik novine kurier kurir curierul courrier
+    kantor berita pos tribun harian portal toimisto lehti bladet avis avisen tidning tidningen kanal kanalen
+    tageszeitung dagblad bode krant persbureau newsroom
 """
 ORGANISATIONS = tuple(_ORGANISATIONS.split())
 """Words that say that a name is an organisation's."""
+
+_COMPOUNDS = """
+    byrå byrån bureau byråen agentur agenturen presse pressen zeitung blatt anzeiger rundfunk verlag nachrichten
+    redaktion tidning tidningen tidende bladet avisen toimisto lehti sanomat uutiset hírlap krant
+"""
+COMPOUNDS = tuple(_COMPOUNDS.split())
+"""How names of organisations end in languages that write words together."""
+
+UNCASED_BODIES = _words("""
+    समाचार न्यूज न्यूज़ एजेंसी डेस्क ब्यूरो टीम टाइम्स विभाग مركز وكالة صحيفة جريدة موقع قناة شبكة هيئة وزارة
+    خبرگزاری روزنامه گروه سایت شبکه مجله وب‌سایت עיתון סוכנות מערכת חדשות דסק אתר ערוץ
+    প্রতিবেদক নিজস্ব সংস্করণ প্রিন্ট সংবাদদাতা
+    สำนักข่าว หนังสือพิมพ์ กองบรรณาธิการ ทีมข่าว ডেস্ক সংবাদ অনলাইন রিপোর্ট
+""")
+"""Words of scripts without capitals that say so."""
 
 JAPANESE_SURNAMES = _words("""
     佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邉 渡邊 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 斎藤

@@ -1,0 +1,62 @@
+"""The words with which a byline leads to its names, as languages order them; who they are is told elsewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cleaners.names import UPPER
+from cleaners.vocab import leads as vocabulary
+
+_MOST = 8
+"""Words that lead to names, at most."""
+_NAMELY = re.compile(rf"(?:[dl]['’])?[{UPPER}]")
+_INITIAL = re.compile(rf"[{UPPER}]\.")
+_EDGE = ".,:;–—-*"
+
+
+class Lead(NamedTuple):
+    """`rest` are the words behind a byline's lead; `sure` where the lead says that these made the text."""
+
+    rest: str
+    sure: bool
+
+
+def led(text: str) -> Lead | None:
+    """What follows the lead of a byline: `Guest column by`, `De notre envoyée spéciale à Villamar,`; None without one.
+
+    A lead has no word that is not known as one; the names begin with a capital letter.
+    """
+    words = text.split()
+    if len(words) > 2 and words[-1].strip(_EDGE).casefold() in vocabulary.AFTER:
+        return Lead(" ".join(words[:-1]), sure=True)
+    said = weak = 0
+    at = 0
+    while at < min(len(words), _MOST):
+        word = words[at].strip(_EDGE).casefold().replace("’", "'")
+        if _INITIAL.match(words[at]):
+            break
+        if word in vocabulary.PLACES and _is_place(words, at + 1):
+            at += 2
+            continue
+        if word in _STRONG:
+            said += 1
+        elif word in vocabulary.WEAK_PREPOSITIONS:
+            weak += 1
+        elif word not in vocabulary.FILLERS:
+            break
+        at += 1
+    if not said + weak or at + 1 >= len(words) or not _NAMELY.match(words[at]):
+        return None
+    return Lead(" ".join(words[at:]), sure=said > 0)
+
+
+def _is_place(words: list[str], at: int) -> bool:
+    """Whether a place stands there, which a comma or another word of the lead ends."""
+    if at + 1 >= len(words) or not _NAMELY.match(words[at]):
+        return False
+    following = words[at + 1].strip(_EDGE).casefold()
+    return words[at].endswith((",", ":")) or following in _STRONG
+
+
+_STRONG = vocabulary.PREPOSITIONS | vocabulary.GENRES | vocabulary.VERBS | vocabulary.TRADES

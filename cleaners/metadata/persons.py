@@ -1,0 +1,106 @@
+"""Which persons a part of a byline lists, by its script; what stands around the part is read in `bylines`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cleaners.metadata import people
+from cleaners.metadata.byline_forms import (
+    EAST_ROLE,
+    FOREIGN,
+    HAN_ROLE,
+    KANA,
+    KANJI,
+    NO_ACCOUNT,
+    REPORT,
+    ROLES_WITHIN,
+    TITLE,
+    TRAIL,
+)
+from cleaners.names import (
+    HAN,
+    UNCASED,
+    UNCASED_NAME,
+    is_body,
+    is_desk,
+    is_japanese,
+    is_never,
+    is_organisation,
+    is_person,
+)
+
+
+def listed(text: str, *, loose: bool, japanese: bool = False) -> Iterator[str]:
+    """The persons that a part of a byline lists; nobody where it says anything else.
+
+    `loose`: a label or a date stands beside it, so that names without a known family name count.
+    """
+    if HAN.search(text) or KANA.search(text):
+        yield from _han(text, loose=loose, japanese=japanese)
+        return
+    if UNCASED.search(text):
+        yield from _uncased(_before_never(text))
+        return
+    found = people.read((_before_never(text),)).people
+    if found and all(is_person(name) for name in found):
+        yield from found
+
+
+def _uncased(text: str) -> Iterator[str]:
+    """The names in a part written in letters without capitals, whose words do not say that they are none."""
+    names = people.parted(text)
+    if all(
+        UNCASED_NAME.fullmatch(name) and not (is_desk(name) or is_never(name) or is_body(name))
+        for name in names
+    ):
+        yield from names
+
+
+def _before_never(text: str) -> str:
+    """The text up to the first word that no name has: Ana Ejemplo Publicado."""
+    words = text.split()
+    end = next((n for n, word in enumerate(words) if is_never(word)), len(words))
+    return " ".join(words[:end]) if end > 1 else text
+
+
+def _han(text: str, *, loose: bool, japanese: bool) -> Iterator[str]:
+    east = EAST_ROLE.match(text)
+    text = text[east.end() :] if east else text
+    if NO_ACCOUNT.search(text):
+        return
+    first, _, title = text.partition("・")
+    if title and TITLE.search(title) and KANJI.fullmatch(first):
+        yield first
+        return
+    role = HAN_ROLE.match(text) or east
+    words = (text if east else ROLES_WITHIN.sub(" ", role["who"]) if role else TRAIL.sub("", text)).split()
+    while words and not role and len(words) > 1 and REPORT.match(words[-1]):
+        words.pop()
+    if len(words) == 2 and all(len(word) <= 3 for word in words) and is_japanese("".join(words)):
+        words = ["".join(words)]
+    names = list(_joined(words))
+    sure = bool(role) or bool(TRAIL.search(text)) or loose
+    known = is_japanese if japanese else is_person
+    shortest = 3 if japanese else 2
+    if names and all(known(n) or (sure and len(n) >= shortest and _is_unknown_name(n)) for n in names):
+        yield from names
+
+
+def _is_unknown_name(name: str) -> bool:
+    """Whether Han characters whose family name is not known may be a name, where a label or role says so."""
+    if is_desk(name) or is_organisation(name) or NO_ACCOUNT.search(name):
+        return False
+    return bool(KANJI.fullmatch(name) or FOREIGN.fullmatch(name))
+
+
+def _joined(words: Sequence[str]) -> Iterator[str]:
+    """Words, and single characters joined to the one before: 张 三."""
+    initial = ""
+    for word in words:
+        if len(word) == 1 and not initial:
+            initial = word
+            continue
+        yield initial + word
+        initial = ""
+    if initial:
+        yield initial
