@@ -22,7 +22,7 @@ from ingest.fetch.render import Browser
 from ingest.fetch.settings import FetchSettings
 from ingest.gate import HostGate, Sleep
 from ingest.model import Failed, FailureKind, Fetched, FetchRequest, FetchResult
-from ingest.robots import Robots
+from ingest.robots import READ, Robots
 from ingest.robots_cache import RobotsCache, Ruling, Shelf
 
 TRIES = 3
@@ -177,10 +177,16 @@ class Polite:
 
     def _warn(self, host: str, ruling: Ruling | None) -> None:
         """What the operator should know, once a host."""
-        if self._crawl_delay(ruling) > self._settings.max_crawl_delay and host not in self._warned:
+        if ruling is None or host in self._warned:
+            return
+        asked, kept = self._crawl_delay(ruling), self._settings.max_crawl_delay
+        cut = ruling.rules is not None and ruling.rules.cut
+        if asked > kept or cut:
             self._warned.add(host)
-            asked, kept = self._crawl_delay(ruling), self._settings.max_crawl_delay
+        if asked > kept:
             _log.warning("crawl_delay_capped", host=host, asked=asked, kept=kept)
+        if cut:
+            _log.warning("robots_txt_cut", host=host, bytes_read=READ)
 
 
 def _closed(url: str, seconds: float) -> Failed:

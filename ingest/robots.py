@@ -1,7 +1,7 @@
 """robots.txt as RFC 9309 reads it: which group addresses a crawler and what it may fetch; pure, no I/O.
 
-However the file is made, reading it and asking it cost bounded time: `LINES`, `RULES` and `SITEMAPS` are what counts.
-Whether a path matches a pattern is told in `robots_paths`.
+However the file is made, reading it and asking it cost bounded time, for `READ` bytes of it count. Whether a path
+matches a pattern is told in `robots_paths`.
 """
 
 from __future__ import annotations
@@ -11,22 +11,15 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Self
 
 from ingest.robots_paths import Paths, Rule
 
 READ = 512 * 1024
-"""Bytes of a file that count; RFC 9309 2.5 asks for at least 500 KiB."""
+"""Bytes of a file that count, to the end of their last line; RFC 9309 2.5 asks for at least 500 KiB."""
 
 LONGEST_LINE = 16_663
 """Bytes of a line that count, eight times the longest URL of old browsers; Google's parser draws the same line."""
-
-LINES = 50_000
-"""Lines of a file that count; files of half a mebibyte in the wild have a third of that."""
-
-RULES = 10_000
-"""Rules that count for one crawler."""
 
 SITEMAPS = 1_000
 """Sitemaps of a file that count."""
@@ -115,13 +108,15 @@ class _Reading:
 class Robots:
     """One site's rules. Immutable to its users."""
 
-    __slots__ = ("_agents", "_by_agent", "_delays", "_paths", "sitemaps")
+    __slots__ = ("_agents", "_by_agent", "_delays", "_paths", "cut", "sitemaps")
 
     def __init__(
         self,
         by_agent: Mapping[str, list[_Group]] | None = None,
         delays: Mapping[str, float] | None = None,
         sitemaps: Iterable[str] = (),
+        *,
+        cut: bool = False,
     ) -> None:
         self._by_agent = by_agent or {}
         """Groups by the value of the user-agent line, lower-cased, without asterisks unless it is the asterisk."""
@@ -134,6 +129,8 @@ class Robots:
                 self._agents.setdefault(token.group(), []).append(agent)
         self._paths: dict[tuple[str, ...], Paths] = {}
         self.sitemaps = tuple(sitemaps)
+        self.cut = cut
+        """Whether the file had, or may have had, more than the bytes that count."""
 
     @classmethod
     def parse(cls, body: bytes) -> Self:
@@ -141,7 +138,7 @@ class Robots:
         reading = _Reading()
         for name, value in directives(body):
             reading.line(name, value)
-        return cls(reading.by_agent, reading.delays, reading.sitemaps)
+        return cls(reading.by_agent, reading.delays, reading.sitemaps, cut=len(body) >= READ)
 
     def allowed(self, agent: str, url: str) -> bool:
         """Whether the crawler with product token `agent` may fetch `url` (absolute, or a path)."""
@@ -151,7 +148,7 @@ class Robots:
         agents = self._addressed(agent)
         if agents not in self._paths:
             rules = (rule for group in self._groups(agents) for rule in group.rules)
-            self._paths[agents] = Paths(islice(rules, RULES))
+            self._paths[agents] = Paths(rules)
         return self._paths[agents].allowed(path)
 
     def crawl_delay(self, agent: str) -> float | None:
@@ -185,19 +182,35 @@ class Robots:
 
 def directives(body: bytes) -> Iterator[tuple[str, str]]:
     """The lines that mean something, in order: (user-agent, allow, disallow, crawl-delay ..., value)."""
-    for line in islice(filter(None, _LINE_ENDS.split(_utf8(body)[:READ])), LINES):
+    for line in filter(None, _LINE_ENDS.split(_counting(body))):
         text = line[:LONGEST_LINE].partition(b"#")[0].decode("utf-8", _NOT_UTF8).strip("\x00 \t\v\f")
-        name, colon, value = text.partition(":")
-        known = _FIELDS.get(name.strip().lower())
-        if colon and known:
-            yield known, value.strip()
-            continue
-        words = text.split(maxsplit=2)
-        for count in (1, 2):  # "disallow /x", "user agent x": the colon forgotten
-            known = _FIELDS.get(" ".join(words[:count]).lower())
-            if known and len(words) > count:
-                yield known, " ".join(" ".join(words[count:]).split())
-                break
+        known, value = _field(text)
+        if known:
+            yield known, value
+
+
+def _field(text: str) -> tuple[str | None, str]:
+    """What a line says, and of what; None: nothing."""
+    name, colon, value = text.partition(":")
+    known = _FIELDS.get(name.strip().lower())
+    if colon and known:
+        return known, value.strip()
+    words = text.split(maxsplit=2)
+    for count in (1, 2):  # "disallow /x", "user agent x": the colon forgotten
+        known = _FIELDS.get(" ".join(words[:count]).lower())
+        if known and len(words) > count:
+            return known, " ".join(" ".join(words[count:]).split())
+    return None, ""
+
+
+def _counting(body: bytes) -> bytes:
+    """The lines that count, in UTF-8. Where the file was cut, what stands behind the last line's end is none:
+    the beginning of `Allow: /news/` would allow everything.
+    """
+    text = _utf8(body)[:READ]
+    if len(body) < READ:
+        return text
+    return text[: max(text.rfind(b"\n"), text.rfind(b"\r")) + 1]
 
 
 def _utf8(body: bytes) -> bytes:

@@ -19,6 +19,7 @@ from ingest.errors import TurnLost
 from ingest.gate import LocalGate
 from ingest.model import Failed, Fetched, FetchRequest, FetchResult
 from ingest.politeness import BACK_OFF, TRIES, UNTOLD_PAUSE, Polite, host_of
+from ingest.robots import READ
 
 SITE = "http://one.test"
 ROBOTS = f"{SITE}/robots.txt"
@@ -229,6 +230,18 @@ def test_what_an_operator_should_know_is_logged_once_a_host(capsys: pytest.Captu
     out = capsys.readouterr()
     logged = out.out + out.err
     assert logged.count("crawl_delay_capped") == 1
+    assert "robots_txt_cut" not in logged
+
+
+def test_a_robots_txt_of_which_only_the_beginning_counts_is_said_once(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    log.setup("info")
+    web = Web({ROBOTS: "user-agent: *\ndisallow: /no\n" + "#" * READ})
+    answers = get(web, f"{SITE}/a", f"{SITE}/no", f"{SITE}/b")
+    assert [kind(one) for one in answers] == ["http_4xx", "robots", "http_4xx"]
+    out = capsys.readouterr()
+    assert (out.out + out.err).count("robots_txt_cut") == 1
 
 
 def test_a_refused_host_is_not_closed_by_a_refusal_of_our_own() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from shared import need
 
 from ingest.rights import from_robots
-from ingest.robots import LINES, LONGEST_LINE, READ, RULES, SITEMAPS, Robots, directives
+from ingest.robots import LONGEST_LINE, READ, SITEMAPS, Robots, directives
 
 SITE = "https://news.example.com"
 
@@ -323,9 +323,36 @@ def test_twice_the_file_takes_twice_the_steps_and_no_more(made: Callable[[int], 
     assert twice < 2.5 * once
 
 
-def test_what_counts_of_a_file_is_bounded() -> None:
-    many = b"user-agent: *\n" + b"".join(b"disallow: /%d$\n" % n for n in range(RULES + 1))
-    assert [rules(many.decode()).allowed("a", f"/{n}") for n in (0, RULES - 1, RULES)] == [False, False, True]
+def test_sitemaps_are_bounded_and_rules_are_not() -> None:
     named = b"".join(b"sitemap: /%d\n" % n for n in range(SITEMAPS + 9))
     assert Robots.parse(named).sitemaps == tuple(f"/{n}" for n in range(SITEMAPS))
-    assert len(list(directives(b"allow: /\n" * (LINES + 9)))) == LINES
+    whole = (b"user-agent: *\n" + b"".join(b"disallow:/%x$\n" % n for n in range(READ // 20)))[:READ]
+    last = whole.rstrip(b"\n").rpartition(b"/")[2].decode().rstrip("$")
+    assert not Robots.parse(whole).allowed("a", f"/{last}")
+    junk = b"x\n" * 100_000 + b"user-agent: *\ndisallow: /a\n"
+    assert not Robots.parse(junk).allowed("a", "/a")
+
+
+def cut_at(line: str, kept: int, encoding: str = "utf-8") -> Robots:
+    """What the downloader hands on of a long file whose limit lies behind so many characters of this line."""
+    start = "user-agent: *\ndisallow: /\nallow: /open/\n"
+    size = 2 if encoding == "utf-16-le" else 1
+    filler = "#" * (READ // size - len(start) - 1 - kept) + "\n"
+    body = (start + filler + line).encode(encoding)
+    assert len(body) > READ
+    return Robots.parse(body[:READ])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
+def test_a_line_that_the_limit_cuts_allows_and_forbids_nothing(encoding: str) -> None:
+    robots = cut_at("allow: /news/for/robots\n", len("allow: /"), encoding)
+    assert [robots.allowed("a", path) for path in ("/", "/open/1")] == [False, True]
+    robots = cut_at("disallow: /open/closed\n", len("disallow: /open/"), encoding)
+    assert robots.allowed("a", "/open/1")
+    assert robots.cut
+    assert not rules("user-agent: *\nallow: /").cut
+
+
+def test_the_last_line_before_the_limit_counts_when_it_is_whole() -> None:
+    robots = cut_at("disallow: /open/closed\nallow: /\n", len("disallow: /open/closed\n"))
+    assert [robots.allowed("a", path) for path in ("/", "/open/1", "/open/closed")] == [False, True, False]
