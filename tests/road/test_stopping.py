@@ -20,7 +20,7 @@ from road.command import CALL, environment, ingest
 from warcs import story
 
 ENDED = {"crawl": 130, "run": 0}
-"""Exit codes after SIGTERM."""
+"""Exit codes after SIGTERM; 143 where a database takes no answer within the time that a stop has."""
 
 SOON = 20
 """Seconds; what does not stop would take thirty at the least."""
@@ -89,7 +89,11 @@ def test_a_database_that_somebody_has_locked_delays_no_stop(site: Site, tmp_path
         somebody.execute("BEGIN IMMEDIATE")
         site.answer.set()
         code, said = stopped(process)
-    assert (code, "Traceback" in said, "never retrieved" in said) == (ENDED[command], False, False), said
+    assert (code in (143, ENDED[command]), "Traceback" in said, "never retrieved" in said) == (
+        True,
+        False,
+        False,
+    ), said
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="sets another process's limits")
