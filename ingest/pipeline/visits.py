@@ -35,6 +35,9 @@ _log = log.get(__name__)
 Ending = tuple[Outcome, str | None, str | None]
 """Outcome, reason and title of one page."""
 
+OVERTAKEN: Ending = ("unchanged", "overtaken", None)
+"""Of a page for which somebody else has asked meanwhile: nothing of this visit is kept, for theirs is the newer one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -99,7 +102,9 @@ class Visits:
                     reading = await self._read(work, [part.page() for part in parts.came], allowance)
         except BaseException:
             # A stop, workers that cannot be started, a bug of ours: what was fetched is kept all the same.
-            await self._tools.write_to_the_end(partial(self._keep, arrival=arrival, asked=asked))
+            await self._tools.write_to_the_end(
+                partial(self._keep_if_newest, work=work, arrival=arrival, asked=asked)
+            )
             raise
         self._tell_missing(arrival.parts)
         keep = partial(self._keep, arrival=arrival, asked=asked)
@@ -109,12 +114,20 @@ class Visits:
             raise
         except Exception:
             # A bug of ours, met by what was read: its page stays for when that is mended.
-            await self._tools.write(keep)
+            await self._tools.write(partial(self._keep_if_newest, work=work, arrival=arrival, asked=asked))
             raise
 
     async def _without_page(self, work: Work, answer: Failed | NotModified, asked: Asked) -> Ending:
         """An answer without a page settles its URL."""
-        await self._tools.write(lambda conn: self._keep_answer(conn, answer, asked))
+
+        def settle(conn: Connection) -> bool:
+            newest = not urls.overtaken(conn, work)
+            if newest:
+                self._keep_answer(conn, answer, asked)
+            return newest
+
+        if not await self._tools.write(settle):
+            return OVERTAKEN
         ended: NoPage = no_page(answer)
         self._lessons.tally.pages += ended.outcome == "failed" and not work.tries
         return ended.outcome, ended.reason, None
@@ -133,6 +146,10 @@ class Visits:
         fetches.record_fetch(conn, answer, asked)
         if isinstance(answer, NotModified) and asked.url_id is not None:
             urls.revisit(conn, asked.url_id, self._source.revisits, answer.fetched_at)
+
+    def _keep_if_newest(self, conn: Connection, work: Work, arrival: Arrival, asked: Asked) -> None:
+        if not urls.overtaken(conn, work):
+            self._keep(conn, arrival, asked)
 
     def _keep(self, conn: Connection, arrival: Arrival, asked: Asked) -> int:
         """All parts that there are, and what became of one that will never come; gives the first one's page."""
@@ -178,9 +195,13 @@ class Visits:
         learn = _is_article(reading) and self._lessons.count_article()
 
         def settle(conn: Connection) -> Ending:
+            if self._live and urls.overtaken(conn, work):
+                return OVERTAKEN
             return self._settle(conn, work, keep(conn), reading, learn)
 
         ending = await self._tools.write(settle)
+        if ending is OVERTAKEN:
+            return ending
         if learn:
             self._lessons.site = None
         self._count(work, reading)

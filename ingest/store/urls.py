@@ -29,6 +29,7 @@ from ingest.store.tables import article_sources, articles, pages, urls
 _BATCH = 500
 
 # Built once, for making a statement costs more than running it; each is about the URL with the number `own`.
+_VISITED = select(urls.c.checked_at).where(urls.c.id == bindparam("own")).with_for_update()
 _OWN = update(urls).where(urls.c.id == bindparam("own"))
 _YOUNG = (
     select(urls.c.first_seen, articles.c.order_at, articles.c.published_precision)
@@ -50,6 +51,8 @@ class Work:
     title: str | None = None
     published: str | None = None
     modified: str | None = None
+    checked_at: datetime | None = None
+    """When it was asked for last, before this visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,16 @@ def _work(row: Row[Any], now: datetime, *, refetch: bool) -> Work:
         title=row.title,
         published=row.published,
         modified=row.modified,
+        checked_at=row.checked_at,
     )
+
+
+def overtaken(conn: Connection, work: Work) -> bool:
+    """Whether somebody else has asked for the page since the work was taken up, as where this process stood still for
+    longer than it may: what it brings is older than what is known. The URL stays as it is until this transaction ends.
+    """
+    row = conn.execute(_VISITED, {"own": work.url_id}).one()
+    return bool(row.checked_at != work.checked_at)
 
 
 def _validators(headers: Sequence[tuple[str, str]]) -> Validators | None:

