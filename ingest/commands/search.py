@@ -30,8 +30,8 @@ def search(
         list[str],
         typer.Argument(
             metavar="QUERY",
-            help='Words that must all occur; "a phrase" in quotation marks; a OR b: one of both; herr*: how a word'
-            " begins; -word must not occur.",
+            help='Words that must all occur; "a phrase" in quotation marks; a OR b: one of both, so that a OR b c is'
+            " (a OR b) c, and a OR (b c) the other way; herr*: how a word begins; -word must not occur.",
         ),
     ],
     order: Annotated[Order, typer.Option(help="Which come first.")] = Order.NEWEST,

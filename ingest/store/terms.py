@@ -8,20 +8,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from cleaners.search_terms import MOST_TERMS, RUNS, plain, terms
+from ingest.errors import UsageError
 
 _LONGEST = 64
 
 _QUERY = re.compile(
-    r'(?P<not>-?)(?:["“”„«»「」](?P<phrase>[^"“”„«»「」]*)["“”„«»「」]?(?P<rest>\*?)|(?P<word>\S+))'
+    r"(?P<not>-?)(?:(?P<opens>[(（])|(?P<closes>[)）])|"
+    r'["“”„«»「」](?P<phrase>[^"“”„«»「」]*)["“”„«»「」]?(?P<rest>\*?)|'
+    # brackets behind a letter are a part of the word, as in f(x)
+    r"(?P<word>(?:[^\s()（）]|(?<=[^\s()（）-])[(（][^\s()（）]*[)）])+))"
 )
 _OR = "OR"
+
+_MOST_GROUPS = 64
+"""Of a query in the form in which databases are asked; more come from brackets with many words on each side of OR."""
 
 _NO_OPERATORS = (
     (re.compile(r"\bAND\b|&&"), "`{0}` is no operator: words next to each other must all occur"),
     (re.compile(r"\bNOT\b|(?<!\S)!(?=\w)"), "`{0}` is no operator: write -word for what must not occur"),
     (re.compile(r"\|+"), "`{0}` is no operator: write OR between two words"),
     (re.compile(r"\bNEAR\b"), "`{0}` is no operator: write a phrase in quotation marks"),
-    (re.compile(r"[()]"), "`{0}` is no operator: OR joins the two words beside it, without brackets"),
     (re.compile(r"(?<!\S)\+(?=\w)"), "`{0}` is no operator: every word must occur anyway"),
     (re.compile(r"(?<!\S)\w+:(?=[\w\"])"), "`{0}` chooses no field: title and text are searched together"),
     (re.compile(r"\*(?=\w)|\w\?(?=\w)|(?<!\w)\*"), "`{0}` is no wildcard: a * stands at the end of a word"),
@@ -49,34 +55,157 @@ def languages(tag: str | None) -> list[str]:
     return ["=" + "-".join(parts[: n + 1]) for n in range(len(parts))] if tag else []
 
 
+Groups = list[list[Phrase]]
+"""Phrases that are asked for together: of each group one is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """`kind`: `(`, `)`, `OR` or a phrase. `unwanted`: a minus stands before it."""
+
+    kind: str
+    written: str
+    unwanted: bool = False
+    phrase: Phrase | None = None
+
+
 def query(text: str) -> tuple[Phrase, ...]:
     """The phrases of a query: each word one, "words in quotes" one together, -word and -"..." unwanted.
 
-    `a OR b`: one of both is enough, also of more in a row. `word*` is the beginning of a word.
-    What has no letter or digit is passed over, so any text is a query; without a wanted phrase it finds nothing.
+    `a OR b`: one of both is enough, also of more in a row; OR joins what stands beside it before the rest is put
+    together, as search engines read it, so `a OR b c` is `(a OR b) c`. Brackets join others. `word*` is the beginning
+    of a word. What must not occur, must not anywhere. What has no letter or digit is passed over, and so are brackets
+    without a partner, so any text is a query; without a wanted phrase it finds nothing. Raises UsageError for brackets
+    that make too much of it.
     """
-    phrases: list[Phrase] = []
-    instead = False
+    reader = _Reader(_tokens(text))
+    groups: Groups = []
+    while not reader.ended:
+        groups += reader.all_of()
+    return tuple(replace(phrase, instead=place > 0) for group in groups for place, phrase in enumerate(group))
+
+
+def understood(text: str) -> str | None:
+    """How a query is read in which OR stands beside words without brackets; None where it can be read in one way."""
+    reader = _Reader(_tokens(text))
+    while not reader.ended:
+        reader.all_of()
+    return " ".join(reader.shown) if reader.ambiguous else None
+
+
+def _tokens(text: str) -> list[_Token]:
+    found: list[_Token] = []
     for match in _QUERY.finditer(text):
-        if match["word"] == _OR and not match["not"]:
-            instead = bool(phrases) and phrases[-1].wanted
-            continue
-        said = match["phrase"] if match["word"] is None else match["word"]
-        begun = bool(match["rest"]) or said.endswith("*")
-        found = _phrase(said, wanted=not match["not"], begun=begun)
-        if found is not None:
-            phrases.append(replace(found, instead=instead and found.wanted))
-            instead = False
-    return tuple(phrases)
+        unwanted, written = bool(match["not"]), match[0]
+        if match["opens"] or match["closes"]:
+            found.append(_Token("(" if match["opens"] else ")", written, unwanted))
+        elif match["word"] == _OR and not unwanted:
+            found.append(_Token(_OR, written))
+        else:
+            said = match["phrase"] if match["word"] is None else match["word"]
+            begun = bool(match["rest"]) or said.endswith("*")
+            phrase = _phrase(said, wanted=not unwanted, begun=begun)
+            if phrase is not None:
+                found.append(_Token("phrase", written, unwanted, phrase))
+    return found
+
+
+class _Reader:
+    """Reads tokens into groups, and writes down how it reads them."""
+
+    def __init__(self, tokens: list[_Token]) -> None:
+        self._tokens = tokens
+        self._at = 0
+        self.shown: list[str] = []
+        self.ambiguous = False
+
+    @property
+    def ended(self) -> bool:
+        return self._at >= len(self._tokens)
+
+    def _next(self) -> str | None:
+        return None if self.ended else self._tokens[self._at].kind
+
+    def all_of(self) -> Groups:
+        """What stands side by side, up to a bracket that closes, which is passed."""
+        groups: Groups = []
+        before, several, joined = len(self.shown), 0, False
+        while self._next() not in (None, ")"):
+            begun = len(self.shown)
+            found, both = self._one_of()
+            groups += found
+            several += any(group[0].wanted for group in found)
+            if both:
+                joined = True
+                self.shown[begun:] = [f"({' '.join(self.shown[begun:])})"]
+        self._at += 1
+        if joined and several > 1:
+            self.ambiguous = True
+        elif joined and len(self.shown) == before + 1:
+            self.shown[before] = self.shown[before][1:-1]  # it is all there is
+        return groups
+
+    def _one_of(self) -> tuple[Groups, bool]:
+        """What OR joins, and whether it joins anything. What must not occur is no alternative."""
+        groups = self._unit()
+        both = False
+        while self._next() == _OR:
+            self._at += 1
+            if self._next() in (None, ")", _OR):
+                continue
+            place = len(self.shown)
+            further = self._unit()
+            if _wanted(groups) and _wanted(further):
+                both = True
+                self.shown.insert(place, _OR)
+                groups = _either(groups, further)
+            else:
+                groups = groups + further
+        return groups, both
+
+    def _unit(self) -> Groups:
+        token = self._tokens[self._at]
+        self._at += 1
+        if token.phrase is not None:
+            self.shown.append(token.written)
+            return [[token.phrase]]
+        if token.kind == _OR:  # there is nothing before it
+            return []
+        place = len(self.shown)
+        groups = self.all_of()
+        inside = " ".join(self.shown[place:])
+        self.shown[place:] = [f"{'-' if token.unwanted else ''}({inside})"] if inside else []
+        if not token.unwanted:
+            return groups
+        return [[replace(phrase, wanted=False)] for group in groups for phrase in group]
+
+
+def _wanted(groups: Groups) -> bool:
+    return any(group[0].wanted for group in groups)
+
+
+def _either(one: Groups, other: Groups) -> Groups:
+    """Both sides of an OR as groups of which all are asked for; what must not occur stays a group of its own."""
+    unwanted = [group for group in (*one, *other) if not group[0].wanted]
+    first, second = ([group for group in side if group[0].wanted] for side in (one, other))
+    if len(first) * len(second) > _MOST_GROUPS:
+        raise UsageError("the query joins too many words in brackets by OR: make several searches of it")
+    return [left + right for left in first for right in second] + unwanted
 
 
 def hints(text: str) -> tuple[str, ...]:
-    """What in a query looks like an operator of other programs and is none here, a sentence each."""
+    """What in a query looks like an operator of other programs and is none here, or can be read in two ways; a
+    sentence each."""
     bare = re.sub(r'"[^"]*"?', " ", text)
     found = [hint.format(match[0].strip()) for sign, hint in _NO_OPERATORS if (match := sign.search(bare))]
     words = bare.split()
     if _OR in (words[:1] + words[-1:]) and '"' not in text:
         found.append("`OR` stands between two words")
+    kinds = [token.kind for token in _tokens(text)]
+    if kinds.count("(") != kinds.count(")"):
+        found.append("a bracket has no partner and was passed over")
+    if (shown := understood(text)) is not None:
+        found.append(f"understood as `{shown}`: OR joins what stands beside it; brackets join others")
     return tuple(found)
 
 

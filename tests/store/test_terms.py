@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaners.search_terms import MOST_BYTES, MOST_TERMS, bounded, plain, terms
-from ingest.store.terms import Phrase, hints, languages, query
+from ingest.errors import UsageError
+from ingest.store.terms import Phrase, alternatives, hints, languages, query, understood
 
 
 @pytest.mark.parametrize(
@@ -55,8 +56,8 @@ def test_chinese_gives_pairs_and_everything_else_words(text: str, found: list[st
             "a OR -b OR c",
             [
                 Phrase(("a",), open=False, wanted=True, text="a"),
+                Phrase(("c",), open=False, wanted=True, text="c", instead=True),
                 Phrase(("b",), open=False, wanted=False, text="b"),
-                Phrase(("c",), open=False, wanted=True, text="c"),
             ],
         ),
         ("OR a OR", [Phrase(("a",), open=False, wanted=True, text="a")]),
@@ -120,7 +121,6 @@ def test_a_plain_text_is_as_long_as_it_was(text: str) -> None:
         ("flood NOT river", "`NOT` is no operator: write -word"),
         ("flood | river", "`|` is no operator: write OR"),
         ("flood NEAR/3 river", "`NEAR` is no operator"),
-        ("(flood OR river) wall", "`(` is no operator"),
         ("+flood", "`+` is no operator"),
         ("title:flood", "`title:` chooses no field"),
         ("*flood", "`*` is no wildcard"),
@@ -149,3 +149,63 @@ def test_what_is_an_operator_elsewhere_is_said(text: str, hint: str) -> None:
 )
 def test_what_is_none_is_not(text: str) -> None:
     assert hints(text) == ()
+
+
+def read(text: str) -> list[list[str]]:
+    """The groups of a query, of each of which one is enough."""
+    return [[("" if one.wanted else "-") + one.text for one in group] for group in alternatives(query(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("a OR b c", [["a", "b"], ["c"]]),
+        ("(a OR b) c", [["a", "b"], ["c"]]),
+        ("a OR (b c)", [["a", "b"], ["a", "c"]]),
+        ("(a b) OR (c d)", [["a", "c"], ["a", "d"], ["b", "c"], ["b", "d"]]),
+        ("a (b OR (c (d OR e)))", [["a"], ["b", "c"], ["b", "d", "e"]]),
+        ("（扶贫 OR 脱贫）四川", [["扶贫", "脱贫"], ["四川"]]),
+        ("-(a OR b c) d", [["-a"], ["-b"], ["-c"], ["d"]]),
+        ("a OR (b -c)", [["a", "b"], ["-c"]]),
+        ("f(x) 新华社（北京）电", [["f(x"], ["新华社(北京)电"]]),
+        ("((a", [["a"]]),
+        ("a) OR b", [["a"], ["b"]]),
+        ("() a OR () OR b", [["a", "b"]]),
+    ],
+)
+def test_or_joins_what_stands_beside_it_and_brackets_join_others(text: str, groups: list[list[str]]) -> None:
+    assert read(text) == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a OR b c", "(a OR b) c"),
+        ('"x y" OR z* -w v', '("x y" OR z*) -w v'),
+        ("a (b OR c d)", "a ((b OR c) d)"),
+        ("a OR b -c", None),
+        ("(a OR b) c", None),
+        ("a OR (b c)", None),
+        ("a OR b OR c", None),
+        ("(a OR b)", None),
+        ("a b", None),
+    ],
+)
+def test_how_a_query_is_understood_is_said_where_it_can_be_read_in_two_ways(
+    text: str, shown: str | None
+) -> None:
+    assert understood(text) == shown
+    told = f"understood as `{shown}`: OR joins what stands beside it; brackets join others"
+    assert hints(text) == (() if shown is None else (told,))
+    assert shown is None or (understood(shown), read(shown)) == (None, read(text))
+
+
+def test_a_bracket_without_its_partner_is_said() -> None:
+    assert hints("(a OR b") == hints("a OR b)") == ("a bracket has no partner and was passed over",)
+
+
+def test_brackets_that_would_make_thousands_of_groups_are_refused() -> None:
+    with pytest.raises(UsageError, match="too many words in brackets"):
+        query(" OR ".join(["(a b c)"] * 5))
+    assert len(read(" OR ".join(["(a b)"] * 6))) == 64
+    assert read("(" * 240 + "a" + ")" * 240) == [["a"]]
