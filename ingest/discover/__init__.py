@@ -18,8 +18,8 @@ from ingest.discover import limits
 from ingest.discover.autodetect import (
     FEED_PATHS,
     SITEMAP_PATHS,
+    any_below,
     last_sign,
-    lies_below,
     of_section,
     section,
     well_known,
@@ -194,7 +194,9 @@ async def _named_feeds(walk: Walk, page: Listing) -> tuple[bool, list[Visit]]:
             if last is not None:
                 walk.problems.append(f"{url}: the feed that the page names has nothing newer than {last}")
                 dead.append(visit)
-            elif not of_section(visit.listing.candidates, walk.source.url, page.candidates):
+            elif not await asyncio.to_thread(
+                of_section, visit.listing.candidates, walk.source.url, page.candidates
+            ):
                 walk.problems.append(f"{url}: the feed that the page names has no page of this section")
             else:
                 await _within(walk, visit, "feed", "the page names it")
@@ -209,7 +211,7 @@ async def _within(walk: Walk, visit: Visit, kind: ListingKind, why: str, *, stri
     """
     below = section(walk.source.url)
     named = visit.listing.candidates if visit.listing else ()
-    if kind == "feed" and below and (strict or any(lies_below(one.url, below) for one in named)):
+    if kind == "feed" and below and (strict or await asyncio.to_thread(any_below, named, below)):
         walk.sieve.section = below
     await walk.begin(visit, kind, why)
     walk.sieve.section = ""

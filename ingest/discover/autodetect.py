@@ -34,6 +34,11 @@ def lies_below(url: str, folder: str) -> bool:
     return urlsplit(canonical(url)).path.startswith(folder)
 
 
+def any_below(entries: Iterable[Candidate], folder: str) -> bool:
+    """Whether one of the pages lies below a path."""
+    return any(lies_below(one.url, folder) for one in entries)
+
+
 def of_section(entries: Collection[Candidate], url: str, linked: Collection[Candidate]) -> bool:
     """Whether a feed has anything of the section at `url`: below its path, or among what its page links to."""
     below = section(url)

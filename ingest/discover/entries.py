@@ -25,15 +25,15 @@ def may_be_entry(candidate: Candidate) -> bool:
     return bool(name) and bool(candidate.title) and not _THROWN_AWAY.fullmatch(name or "")
 
 
-def told_apart(candidates: Iterable[Candidate]) -> set[str]:
-    """The canonical forms, with their fragments, of what the listing itself shows to be several entries of one page:
-    several fragments, under several titles."""
+def told_apart(candidates: Iterable[Candidate]) -> tuple[set[str], set[str]]:
+    """The canonical forms, with their fragments, of those that may be entries: what the listing itself shows to be
+    several entries of one page (several fragments, under several titles), and the others."""
     pages: dict[str, dict[str, str | None]] = defaultdict(dict)
     for candidate in candidates:
         pages[canonical(candidate.url)].setdefault(canonical_entry(candidate.url), candidate.title)
-    return {
-        entry
-        for entries in pages.values()
-        if len(entries) > 1 and len(set(entries.values())) > 1
-        for entry in entries
-    }
+    several: set[str] = set()
+    others: set[str] = set()
+    for entries in pages.values():
+        shown = len(entries) > 1 and len(set(entries.values())) > 1
+        (several if shown else others).update(entries)
+    return several, others

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import heapq
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import unescape
@@ -22,8 +23,8 @@ from ingest.discover.formats.dates import age_key
 from ingest.discover.values import Filtered, Refusal, Unseen
 from ingest.model import Candidate
 
-AT_ONCE = 100
-"""Candidates after which other sources have a turn: a sitemap of 50,000 takes seconds."""
+AT_ONCE = 500
+"""Candidates that are looked at together: between them a crawl that is to end ends."""
 
 ASKED_AT_ONCE = 500
 """URLs that the database is asked about in one transaction."""
@@ -48,7 +49,10 @@ class Wanted(Protocol):
 
 
 class Sieve:
-    """Takes the candidates of one document after the other; remembers what it has had."""
+    """Takes the candidates of one document after the other; remembers what it has had.
+
+    What costs time with each address is done beside the event loop: a sitemap of 50,000 takes seconds.
+    """
 
     def __init__(self, source: Wanted, unseen: Unseen, today: date) -> None:
         self._source = source
@@ -83,7 +87,31 @@ class Sieve:
         """
         fresh: dict[str, Candidate] = {}
         entries = await self._entries(candidates)
-        async for named in in_turns(candidates):
+        for some in _pieces(candidates):
+            await asyncio.to_thread(self._look, some, entries, near, fresh)
+        self._had.update(fresh)
+        new = await self._new(tuple(fresh))
+        unknown = []
+        for key, candidate in fresh.items():
+            if key in new:
+                unknown.append(candidate)
+            else:
+                self._keep(self.seen, candidate)
+        room = limits.NEW_URLS - len(self.new)
+        chosen = await asyncio.to_thread(_chosen, unknown, room, ordered=ordered)
+        self.new += chosen
+        self.left += len(new) - len(chosen)
+        return len(new), len(chosen) == len(new)
+
+    def _look(
+        self,
+        candidates: Sequence[Candidate],
+        entries: set[str],
+        near: str | None,
+        fresh: dict[str, Candidate],
+    ) -> None:
+        """Puts those of the candidates into `fresh` that are wanted and were not had yet, under their keys."""
+        for named in candidates:
             key, candidate = self._addressed(named, entries)
             if key in fresh:  # named twice, the newer entry is the listing's word
                 fresh[key] = max(fresh[key], candidate, key=_last_change)
@@ -96,17 +124,6 @@ class Sieve:
             elif not key or key not in self._had:
                 self._had.update((key,) if key else ())
                 self._keep(self.filtered, refused)
-        self._had.update(fresh)
-        new = await self._new(tuple(fresh))
-        for key, candidate in fresh.items():
-            if key not in new:
-                self._keep(self.seen, candidate)
-        room = limits.NEW_URLS - len(self.new)
-        unknown = [candidate for key, candidate in fresh.items() if key in new]
-        chosen = await _chosen(unknown, room, ordered=ordered)
-        self.new += chosen
-        self.left += len(new) - len(chosen)
-        return len(new), len(chosen) == len(new)
 
     async def _new(self, keys: Sequence[str]) -> set[str]:
         """Those of the keys that are new to the source, asked for some at a time: others write meanwhile."""
@@ -117,10 +134,10 @@ class Sieve:
 
     async def _entries(self, candidates: Sequence[Candidate]) -> set[str]:
         """The canonical forms of those candidates that are entries of a page: the listing shows it, or once did."""
-        marked = [tidied(one) async for one in in_turns(candidates) if "#" in one.url]
-        named = [one for one in marked if may_be_entry(one)]
-        entries = told_apart(named)
-        single = {canonical_entry(one.url) for one in named} - entries
+        named: list[Candidate] = []
+        for some in _pieces([one for one in candidates if "#" in one.url]):
+            named += await asyncio.to_thread(_marked, some)
+        entries, single = await asyncio.to_thread(told_apart, named)
         return entries | (single - await self._new(tuple(single)))
 
     def _addressed(self, candidate: Candidate, entries: set[str]) -> tuple[str, Candidate]:
@@ -131,6 +148,8 @@ class Sieve:
         if candidate.url == self._source.url:
             return canonical(candidate.url), replace(candidate, url=bare(candidate.url))
         candidate = tidied(candidate)
+        if len(candidate.url) > limits.URL:
+            return candidate.url, candidate  # it is refused, and its canonical form costs its length
         if "#" not in candidate.url:
             return canonical(candidate.url), candidate
         key = canonical_entry(candidate.url)
@@ -222,18 +241,18 @@ def _last_change(candidate: Candidate) -> datetime:
     return when if isinstance(when, datetime) else datetime(when.year, when.month, when.day, tzinfo=UTC)
 
 
-async def in_turns(candidates: Sequence[Candidate]) -> AsyncIterator[Candidate]:
-    """The candidates, with others' turns between them."""
-    for number, candidate in enumerate(candidates):
-        if number % AT_ONCE == 0:
-            await asyncio.sleep(0)
-        yield candidate
+def _marked(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those that may be entries of a page, tidied."""
+    return [one for one in map(tidied, candidates) if len(one.url) <= limits.URL and may_be_entry(one)]
 
 
-async def _chosen(candidates: list[Candidate], room: int, *, ordered: bool) -> list[Candidate]:
+def _pieces(candidates: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
+    for start in range(0, len(candidates), AT_ONCE):
+        yield candidates[start : start + AT_ONCE]
+
+
+def _chosen(candidates: list[Candidate], room: int, *, ordered: bool) -> list[Candidate]:
     """At most `room` of them; the newest and those first, unless all have room and their order says something."""
     if ordered and len(candidates) <= room:
         return candidates
-    ages = [age_key(candidate) async for candidate in in_turns(candidates)]
-    order = sorted(range(len(candidates)), key=ages.__getitem__, reverse=True)
-    return [candidates[place] for place in order[: max(0, room)]]
+    return heapq.nlargest(max(0, room), candidates, key=age_key)
