@@ -256,6 +256,10 @@ def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -
     because = ": ".join(part for part in (found.reason, found.detail) if part)
     if found.part is not None:
         printing.say(f"{url}: part {found.part.number} of {found.part.of}")
+    if found.fragment is not None:
+        printing.say(
+            f"{url}: counts as its page, for no listing has named it beside other entries of that page"
+        )
     printing.say(found.url)
     printing.say(f"{found.state}{f' ({because})' if because else ''}")
     if found.article_id is not None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from cleaners.urls import entry_of
 from ingest.store import clusters
 from ingest.store.keys import entry_key
 from ingest.store.tables import (
@@ -55,6 +56,8 @@ class History:
     stops: tuple[Stop, ...]
     part: Part | None = None
     """Set where the URL is that of a further part of an article. Without a history of its own it has the article's."""
+    fragment: str | None = None
+    """Set where the URL names an element that counts as its page: no listing named several entries of that."""
 
 
 def why(conn: Connection, url: str) -> History | None:
@@ -62,7 +65,8 @@ def why(conn: Connection, url: str) -> History | None:
 
     With the fragment of an entry it is the entry's, with any other one the page's.
     """
-    key = entry_key(known_as(conn, url))
+    known = known_as(conn, url)
+    key = entry_key(known)
     as_part = conn.execute(
         select(urls, pages.c.part)
         .join(pages, pages.c.url_id == urls.c.id)
@@ -85,6 +89,7 @@ def why(conn: Connection, url: str) -> History | None:
         next_try=row.next_try,
         article_id=article_id,
         part=Part(as_part.part, as_part.url) if as_part is not None else None,
+        fragment=entry_of(url) if entry_of(known) is None else None,
         stops=tuple(sorted(stops, key=lambda stop: stop.at)),
     )
 

@@ -98,6 +98,27 @@ def test_an_entry_stays_one_when_its_listing_names_it_alone_and_a_new_one_comes(
     assert kept(store) == expected()
 
 
+def test_an_entry_that_a_listing_names_alone_is_its_page_until_another_one_stands_beside_it(
+    store: Store,
+) -> None:
+    town = paper(store, page("boxes"), LINKS[0])
+    town.crawl()
+    assert list(kept(store)) == [LIVE]
+
+    def why(path: str) -> tuple[str, str | None]:
+        with store.read() as conn:
+            found = history.why(conn, HOST + path)
+        assert found is not None
+        return found.url, found.fragment
+
+    assert why(f"{LIVE}#n1") == (f"{HOST}{LIVE}", "n1")
+    assert why(LIVE) == why(f"{LIVE}#") == (f"{HOST}{LIVE}", None)
+    town.pages["/feed.rss"] = feed(*LINKS[:2])
+    assert town.crawl(hours=1).counts["stored"] == 2
+    assert why(f"{LIVE}#n1") == (f"{HOST}{LIVE}#n1", None)
+    assert why(f"{LIVE}#n3") == (f"{HOST}{LIVE}", "n3")
+
+
 def test_an_entry_that_changes_is_a_revision_of_itself_alone(store: Store) -> None:
     town = paper(store, page("boxes"), *LINKS)
     town.crawl()
