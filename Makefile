@@ -27,7 +27,7 @@ $(READY): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "installing into $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[postgres,archives,distributed,parquet,mail,render]" --group dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[postgres,archives,distributed,parquet,mail,render,web]" --group dev
 	@touch $(READY)
 
 demo: $(READY)

@@ -13,6 +13,8 @@ from ingest.commands import exits, printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
+    import socket
+
     from ingest.config import Config, Settings
     from ingest.report import Event
     from ingest.service.serving import Launch
@@ -41,6 +43,9 @@ def run(
     detach: Annotated[
         bool, typer.Option("--detach", help="Go on in the background; `ingest stop` ends it.")
     ] = False,
+    web: Annotated[
+        bool, typer.Option("--web", help="Serve the web pages too, as `ingest web` does.")
+    ] = False,
     log_file: Annotated[
         Path | None,
         typer.Option("--log-file", help="Where --detach lets it log.", show_default="ingest.log"),
@@ -66,15 +71,20 @@ def run(
     if engine is Engine.PROCRASTINATE:
         queue.require(settings)
     if detach:
-        words = ("--engine", engine.value)
+        words = ("--engine", engine.value, *(["--web"] if web else []))
         detaching.detach(settings, log_file or Path("ingest.log"), shared, words)
         return
-    _serve(settings, known, engine, standby=standby, as_json=shared.as_json)
+    _serve(settings, known, engine, standby=standby, web=web, as_json=shared.as_json)
 
 
-def _serve(settings: Settings, known: Config, engine: Engine, *, standby: bool, as_json: bool) -> None:
+def _serve(
+    settings: Settings, known: Config, engine: Engine, *, standby: bool, web: bool, as_json: bool
+) -> None:
     from ingest.commands import session
+    from ingest.commands.web import opened
     from ingest.service.serving import Launch
+
+    pages = opened(settings) if web else None
 
     def tell(event: Event) -> None:
         from ingest.commands import progress
@@ -92,25 +102,27 @@ def _serve(settings: Settings, known: Config, engine: Engine, *, standby: bool, 
             standby=standby,
             by_workers=engine is Engine.PROCRASTINATE,
         )
-        state, interrupted = asyncio.run(_run(launch, known))
+        state, interrupted = asyncio.run(_run(launch, known, pages))
     if state.ended_by is not None:
         raise state.ended_by
     raise typer.Exit(exits.INTERRUPTED if interrupted else exits.DONE)
 
 
-async def _run(launch: Launch, known: Config) -> tuple[State, bool]:
-    """Serves until a signal; gives how it ended, and whether that was ^C."""
+async def _run(launch: Launch, known: Config, pages: socket.socket | None) -> tuple[State, bool]:
+    """Serves until a signal, on that socket web pages too; gives how it ended, and whether that was ^C."""
     import signal
 
     from ingest import log
     from ingest.commands import session
+    from ingest.commands.web import beside
     from ingest.holders import this_process
     from ingest.service import serving
 
     signals = serving.Signals(asyncio.Event(), asyncio.Event())
     came = session.stopping(signals.stop)
     session.reloading(signals.again)
-    state = await serving.run(launch, known, this_process(), signals)
+    async with beside(launch.settings, pages):
+        state = await serving.run(launch, known, this_process(), signals)
     log.get(__name__).info("stopped", signal=came[0].name if came else None)
     return state, signal.SIGINT in came
 

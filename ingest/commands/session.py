@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -26,16 +26,19 @@ if TYPE_CHECKING:
 LEVELS = ("error", "warning", "info", "debug")
 
 
-def begin(shared: Shared, *, usual: str = "warning") -> Settings:
+def begin(
+    shared: Shared, *, usual: str = "warning", more: Mapping[str, str | None] | None = None
+) -> Settings:
     """The settings of this call; logging goes to standard error from now on.
 
-    `usual` is the level where neither options nor LOG_LEVEL say one. Raises ConfigError.
+    `usual` is the level where neither options nor LOG_LEVEL say one; `more`: settings that the command's own options
+    say. Raises ConfigError.
     """
     from ingest import log
     from ingest.config import read_settings
     from ingest.redact import Secrets
 
-    found = read_settings({"LOG_LEVEL": usual} | os.environ, flags(shared, usual))
+    found = read_settings({"LOG_LEVEL": usual} | os.environ, {**flags(shared, usual), **(more or {})})
     log.setup(found.log_level, found.log_format)
     log.conceal(found.secrets)
     for name, value in os.environ.items():

@@ -25,6 +25,7 @@ from ingest.commands import (
     search,
     sources,
     status,
+    web,
     worker,
 )
 
@@ -53,6 +54,7 @@ app.command()(export.export)
 app.command("import")(importing.import_)
 app.command()(status.status)
 app.command()(status.healthcheck)
+app.command()(web.web)
 app.add_typer(alerts.app, name="alerts")
 app.add_typer(pages.app, name="pages")
 app.add_typer(case.app, name="case")

@@ -65,6 +65,10 @@ class Settings:
     """Where the daemon answers health checks and metrics: host and port; None: nowhere."""
     metrics_by_source: bool = False
     """Whether metrics count pages by source too."""
+    web_listen: tuple[str, int] = ("127.0.0.1", 8918)
+    """Where the web pages are read: host and port."""
+    web_token: str = field(default="", repr=False)
+    """What readers of the web pages have to know; empty: nothing."""
 
     @property
     def database(self) -> str:
@@ -74,7 +78,7 @@ class Settings:
     @property
     def secrets(self) -> Secrets:
         """What is taken out of logs."""
-        return Secrets.of_url(self.database_url)
+        return Secrets.of_url(self.database_url) | Secrets.of(self.web_token)
 
 
 def _database(text: str) -> str:
@@ -130,6 +134,13 @@ def _listen(text: str) -> tuple[str, int] | None:
     if not host or not re.fullmatch(r"[0-9]{1,5}", port) or int(port) > 65535:
         raise ValueError("must be HOST:PORT, as 127.0.0.1:8917, or off")
     return host, int(port)
+
+
+def _web_listen(text: str) -> tuple[str, int]:
+    found = _listen(text)
+    if found is None:
+        raise ValueError("must be HOST:PORT, as 127.0.0.1:8918")
+    return found
 
 
 def _truth(text: str) -> bool:
@@ -215,6 +226,23 @@ TABLE: tuple[Setting, ...] = (
         "no",
         "Whether metrics count pages by source too: yes or no.",
         _truth,
+    ),
+    Setting(
+        "web_listen",
+        "INGEST_WEB_LISTEN",
+        "127.0.0.1:8918",
+        "Where `ingest web` and `ingest run --web` serve their pages: `HOST:PORT`.",
+        _web_listen,
+        flag="--listen",
+    ),
+    Setting(
+        "web_token",
+        "INGEST_WEB_TOKEN",
+        "",
+        "What readers of the web pages give as password, or as `Authorization: Bearer`; at least 16 characters, needed "
+        "where other machines reach the address.",
+        str,
+        secret=True,
     ),
 )
 """Every setting; docs/configuration.md shows this table."""

@@ -58,7 +58,7 @@ _SECOND_LETTERS = {
     "p": "ailst", "q": "u", "r": "mnouw", "s": "acdeghiklmnoqrstuvw", "t": "aeghiklnorstwy",
     "u": "gkrz", "v": "eio", "w": "ao", "x": "h", "y": "io", "z": "ahu",
 }  # fmt: skip
-_TWO_LETTER = frozenset(first + second for first, rest in _SECOND_LETTERS.items() for second in rest)
+TWO_LETTER = frozenset(first + second for first, rest in _SECOND_LETTERS.items() for second in rest)
 _COUNTRY_FOR_LANGUAGE = {
     "cn": "zh",
     "jp": "ja",
@@ -262,7 +262,7 @@ def language(value: str) -> str:
             raise ValueError("is no BCP 47 tag: write `-` instead of `_`")
         raise ValueError("is no BCP 47 tag: write zh-Hans, zh-Hant, en, pt-BR ...")
     primary = match[1].lower()
-    if len(primary) == 2 and primary not in _TWO_LETTER:
+    if len(primary) == 2 and primary not in TWO_LETTER:
         meant = _COUNTRY_FOR_LANGUAGE.get(primary)
         if meant:
             raise ValueError(f"is a country's code: the language is `{meant}`")

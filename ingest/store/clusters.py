@@ -224,6 +224,11 @@ def belonging(key: ColumnElement[int], story_id: int) -> ColumnElement[bool]:
     return select(_OTHERS.c.article_id).where(member, _OTHERS.c.story_id == story_id).exists()
 
 
+def shared(key: ColumnElement[int]) -> ColumnElement[bool]:
+    """The condition on an article's number that leaves those whose story other articles tell too."""
+    return select(_OTHERS.c.article_id).where(_OTHERS.c.article_id == key).exists()
+
+
 def told_by(conn: Connection, least: int) -> tuple[int, ...]:
     """The numbers of the stories with at least so many articles, in the order in which they began."""
     number = story_members.c.story_id

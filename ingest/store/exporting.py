@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from ingest.errors import NotStored
 from ingest.store import records
@@ -26,7 +27,8 @@ from ingest.store.tables import (
 
 _BATCH = 500
 
-_ID_DIGITS = 32
+_NUMBER_DIGITS = 18
+"""More, and no database has such a number; an id has 32."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,28 @@ def numbered(store: Store, wanted: Filter = EVERYTHING, *, after: int = 0) -> It
     Read in batches, each a short transaction: memory does not grow, and a slow reader is in nobody's way. `after`
     goes on behind the article of this number.
     """
-    while rows := _batch(store, wanted, after):
+    while True:
         with store.read() as conn:
+            rows = _rows(conn, articles.c.id > after, *wanted.conditions())
             beside = _Beside(conn, rows)
+        if not rows:
+            return
         for row in rows:
             yield Exported(row["number"], row["page"], _record(row, beside))
         after = rows[-1]["number"]
 
 
+def of_numbers(conn: Connection, numbers: Sequence[int]) -> tuple[dict[str, Any], ...]:
+    """The records of the articles of these numbers, in this order; at most as many as a batch has."""
+    rows = _rows(conn, articles.c.id.in_(numbers))
+    beside = _Beside(conn, rows)
+    found = {row["number"]: _record(row, beside) for row in rows}
+    return tuple(found[number] for number in numbers if number in found)
+
+
 def number_of(conn: Connection, name: str) -> int:
     """The number of an article that is named by it or by the `id` of its export. Raises NotStored."""
-    if name.isascii() and name.isdigit() and len(name) < _ID_DIGITS:
+    if name.isascii() and name.isdigit() and len(name) <= _NUMBER_DIGITS:
         return int(name)
     try:
         key = bytes.fromhex(name)
@@ -73,7 +86,8 @@ def number_of(conn: Connection, name: str) -> int:
     return found
 
 
-def _batch(store: Store, wanted: Filter, after: int) -> Sequence[RowMapping]:
+def _rows(conn: Connection, *conditions: ColumnElement[bool]) -> Sequence[RowMapping]:
+    """The rows of at most a batch of articles, by their numbers."""
     own = [articles.c[name] for name in records.COLUMNS]
     statement = (
         select(
@@ -100,12 +114,11 @@ def _batch(store: Store, wanted: Filter, after: int) -> Sequence[RowMapping]:
         .join(pages, pages.c.id == articles.c.page_id)
         .outerjoin(removed_spans, removed_spans.c.article_id == articles.c.id)
         .outerjoin(story_members, story_members.c.article_id == articles.c.id)
-        .where(articles.c.id > after, *wanted.conditions())
+        .where(*conditions)
         .order_by(articles.c.id)
         .limit(_BATCH)
     )
-    with store.read() as conn:
-        return conn.execute(statement).mappings().all()
+    return conn.execute(statement).mappings().all()
 
 
 def _record(row: RowMapping, beside: _Beside) -> dict[str, Any]:
@@ -156,7 +169,7 @@ class _Beside:
         stories = {row["story_id"] for row in rows if row["story_id"] is not None}
         self.places = _places(conn, ids)
         self.revisions = _revisions(conn, ids)
-        self.names = _names(conn, stories)
+        self.names = ids_of(conn, stories)
         self.sizes = _sizes(conn, stories)
 
 
@@ -204,12 +217,12 @@ def _revisions(conn: Connection, ids: Sequence[int]) -> dict[int, list[dict[str,
     return found
 
 
-def _names(conn: Connection, stories: set[int]) -> dict[int, str]:
-    """The ids of stories: those of the articles that they began with."""
+def ids_of(conn: Connection, numbers: Collection[int]) -> dict[int, str]:
+    """The ids of articles by their numbers; a story has the number and the id of the article that it began with."""
     began = (
         select(articles.c.id, urls.c.key)
         .join(urls, urls.c.id == articles.c.url_id)
-        .where(articles.c.id.in_(stories))
+        .where(articles.c.id.in_(numbers))
     )
     return {row.id: row.key.hex() for row in conn.execute(began)}
 

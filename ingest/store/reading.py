@@ -42,6 +42,10 @@ class Filter:
     """One article of each story."""
     story: int | None = None
     """The articles of the story of this number."""
+    shared: bool | None = None
+    """True: those whose story other articles tell too; False: those that stand alone."""
+    revised: bool = False
+    """Those that have earlier versions."""
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """As conditions on `articles`."""
@@ -64,6 +68,11 @@ class Filter:
             found.append(clusters.representing(key))
         if self.story is not None:
             found.append(clusters.belonging(key, self.story))
+        if self.shared is not None:
+            told = clusters.shared(key)
+            found.append(told if self.shared else ~told)
+        if self.revised:
+            found.append(select(revisions.c.number).where(revisions.c.article_id == key).exists())
         return found
 
     def own(self) -> list[ColumnElement[bool]]:

@@ -65,9 +65,7 @@ def search(
 
     Any text of at most `LONGEST` characters is a query; raises UsageError for a longer one.
     """
-    if len(text) > LONGEST:
-        raise UsageError(f"the query has {len(text)} characters: give at most {LONGEST}")
-    phrases = query(text)
+    phrases = _read(text)
     if not asks(phrases):
         return ()
     most = -(-(limit + offset) // WINDOW) * WINDOW
@@ -98,6 +96,53 @@ def search(
         )
         for row in found
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What shows that an article matches; `marks` as in `Hit`."""
+
+    id: int
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+
+
+def matching(
+    conn: Connection, text: str, wanted: Filter = EVERYTHING, *, limit: int, below: int | None = None
+) -> tuple[Match, ...]:
+    """The articles that match, the last stored first; `below`: only those with a smaller number.
+
+    So a list goes on from any article, and no page of it costs more than the first. Errors as in `search`.
+    """
+    phrases = _read(text)
+    ids = _ids(conn, phrases, wanted, limit, below)
+    bodies = select(articles.c.id, articles.c.text).where(articles.c.id.in_(ids))
+    texts = {row.id: row.text for row in conn.execute(bodies)}
+    return tuple(Match(number, *excerpt(texts[number], phrases)) for number in ids if number in texts)
+
+
+def matching_ids(conn: Connection, text: str, wanted: Filter = EVERYTHING, *, limit: int) -> tuple[int, ...]:
+    """The numbers of the articles that match, the last stored first. Errors as in `search`."""
+    return _ids(conn, _read(text), wanted, limit, None)
+
+
+def _read(text: str) -> tuple[Phrase, ...]:
+    if len(text) > LONGEST:
+        raise UsageError(f"the query has {len(text)} characters: give at most {LONGEST}")
+    return query(text)
+
+
+def _ids(
+    conn: Connection, phrases: Sequence[Phrase], wanted: Filter, limit: int, below: int | None
+) -> tuple[int, ...]:
+    if not asks(phrases):
+        return ()
+    numbers = _numbers(conn, wanted)
+    if below is not None:
+        first, last = numbers or (0, below)
+        numbers = (first, min(last, below - 1))
+    asked = full_text.Asked(phrases, wanted.beside, wanted.own(), wanted.lang, numbers, limit)
+    return tuple(full_text.matches(conn, asked, limit, scored=False))
 
 
 def _numbers(conn: Connection, wanted: Filter) -> tuple[int, int] | None:

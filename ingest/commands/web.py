@@ -1,0 +1,115 @@
+"""`ingest web`: the stored articles, stories and sources in a browser and over REST, until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ingest.commands import exits, printing
+from ingest.commands.options import Shared, with_shared
+
+if TYPE_CHECKING:
+    import socket
+
+    from ingest.config import Settings
+    from ingest.config.alerts import Alerts
+    from ingest.store import Store
+    from ingest.web.desk import Desk
+
+
+@with_shared
+def web(
+    listen: Annotated[
+        str | None,
+        typer.Option(
+            "--listen", metavar="HOST:PORT", help="Where. [INGEST_WEB_LISTEN; default: 127.0.0.1:8918]"
+        ),
+    ] = None,
+    allow_edit: Annotated[
+        bool, typer.Option("--allow-edit", help="Let readers approve and reject learned rules.")
+    ] = False,
+    *,
+    shared: Shared,
+) -> None:
+    """Serve web pages and REST over the database until SIGTERM or ^C; nothing is crawled.
+
+    Other machines get in with a token only: INGEST_WEB_TOKEN, or INGEST_WEB_TOKEN_FILE.
+    """
+    from ingest.commands import session
+
+    settings = session.begin(shared, more={"web_listen": listen})
+    socket_ = opened(settings)
+    from ingest.web.serving import address
+
+    with session.store(settings) as store:
+        printing.say(f"read at {address(socket_)} (^C ends it)", err=True)
+        interrupted = asyncio.run(_until_stopped(_desk(settings, store, allow_edit=allow_edit), socket_))
+    raise typer.Exit(exits.INTERRUPTED if interrupted else exits.DONE)
+
+
+def opened(settings: Settings) -> socket.socket:
+    """The socket of the web pages. Raises UsageError where the extra is missing or the address cannot be used."""
+    from ingest.errors import UsageError
+
+    missing = [name for name in ("jinja2", "starlette", "uvicorn") if find_spec(name) is None]
+    if missing:
+        raise UsageError(
+            f"the web pages need {' and '.join(missing)}, not installed: pip install 'news-ingest[web]'"
+        )
+    from ingest.web import serving
+
+    serving.require_token(settings.web_listen[0], settings.web_token)
+    return serving.listening(*settings.web_listen)
+
+
+@asynccontextmanager
+async def beside(settings: Settings, socket_: socket.socket | None) -> AsyncIterator[None]:
+    """The web pages, on connections of their own, while the block lasts; without a socket nothing."""
+    if socket_ is None:
+        yield
+        return
+    from ingest.store import open_store
+    from ingest.web.serving import serve
+
+    stop = asyncio.Event()
+    with open_store(settings.database_url) as store:
+        task = asyncio.create_task(serve(_desk(settings, store, allow_edit=False), socket_, stop))
+        try:
+            yield
+        finally:
+            stop.set()
+            await task
+
+
+async def _until_stopped(desk: Desk, socket_: socket.socket) -> bool:
+    """Serves until a signal; whether that was ^C."""
+    import signal
+
+    from ingest.commands import session
+    from ingest.web.serving import serve
+
+    stop = asyncio.Event()
+    came = session.stopping(stop)
+    await serve(desk, socket_, stop)
+    return signal.SIGINT in came
+
+
+def _desk(settings: Settings, store: Store, *, allow_edit: bool) -> Desk:
+    from ingest.web.desk import Desk
+
+    made = Desk(
+        store, alerts=lambda: _alerts(settings), token=settings.web_token or None, allow_edit=allow_edit
+    )
+    return replace(made, hosts=made.hosts | {settings.web_listen[0].lower()})
+
+
+def _alerts(settings: Settings) -> Alerts:
+    from ingest.commands import session
+
+    return session.sources(settings, needed=False).alerts

@@ -1,0 +1,54 @@
+"""How many articles there were when: counts by hour, day or any other span; what they are about is not asked here."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import pairwise
+
+from sqlalchemy import Connection, func, select
+
+from ingest.store.tables import articles
+
+_AT_ONCE = 100
+"""Spans that are asked for together."""
+
+
+def counts(conn: Connection, edges: Sequence[datetime]) -> tuple[int, ...]:
+    """The articles between each two of these moments, which rise; the later one is excluded."""
+    spans = list(pairwise(edges))
+    found: list[int] = []
+    for at in range(0, len(spans), _AT_ONCE):
+        counted = [
+            select(func.count())
+            .select_from(articles)
+            .where(articles.c.order_at >= begin, articles.c.order_at < end)
+            .scalar_subquery()
+            .label(f"span_{number}")
+            for number, (begin, end) in enumerate(spans[at : at + _AT_ONCE])
+        ]
+        found += conn.execute(select(*counted)).one()
+    return tuple(found)
+
+
+def sorted_into(moments: Iterable[datetime], edges: Sequence[datetime]) -> tuple[int, ...]:
+    """The same of these moments, in any order; those outside are left out."""
+    found = [0] * max(0, len(edges) - 1)
+    for moment in moments:
+        at = bisect_right(edges, moment) - 1
+        if 0 <= at < len(found):
+            found[at] += 1
+    return tuple(found)
+
+
+def span(conn: Connection) -> tuple[datetime, datetime] | None:
+    """The dates of the oldest and the newest article; None: there is none."""
+    first = conn.scalar(select(articles.c.order_at).order_by(articles.c.order_at).limit(1))
+    last = conn.scalar(select(articles.c.order_at).order_by(articles.c.order_at.desc()).limit(1))
+    return None if first is None or last is None else (first, last)
+
+
+def total(conn: Connection) -> int:
+    """All articles."""
+    return conn.scalar(select(func.count()).select_from(articles)) or 0

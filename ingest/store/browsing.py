@@ -1,0 +1,188 @@
+"""Articles as a reader turns their pages: lists that go on behind an article, and what is in what was chosen.
+
+Every question reads a bounded number of rows, so that the millionth article costs what the first one does. What lies
+behind an article's text in its row is asked of indexes: SQLite would read the whole text on the way there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, literal, select, tuple_
+
+from ingest.store.reading import EVERYTHING, Filter
+from ingest.store.search import Match, matching
+from ingest.store.tables import (
+    article_sources,
+    article_tags,
+    articles,
+    revisions,
+    sources,
+    story_members,
+)
+
+COUNTED = 5000
+"""Articles, the newest of a choice, that are counted by source, language and tag."""
+
+LEAD = 140
+"""Characters of a text that a list shows."""
+
+_TAGS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The article behind which a list goes on; `order_at` is None in the answer to a search, which goes by numbers."""
+
+    id: int
+    order_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One article in a list. `marks` are (start, end) of a search's matches within `excerpt`."""
+
+    id: int
+    url: str
+    title: str | None
+    lang: str | None
+    published: str | None
+    source_id: str
+    order_at: datetime
+    source_name: str
+    excerpt: str
+    marks: tuple[tuple[int, int], ...]
+    carried: int
+    """Articles that tell its story, itself included."""
+    revised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many of the counted articles have what; the most frequent first."""
+
+    counted: int
+    sources: tuple[tuple[str, int], ...]
+    langs: tuple[tuple[str, int], ...]
+    tags: tuple[tuple[str, int], ...]
+
+
+def lines(
+    conn: Connection, wanted: Filter = EVERYTHING, *, behind: Cursor | None = None, limit: int = 25
+) -> tuple[Line, ...]:
+    """The newest articles of a choice behind the cursor, by the dates that order them."""
+    statement = _newest(wanted)
+    if behind is not None and behind.order_at is not None:
+        place = tuple_(articles.c.order_at, articles.c.id)
+        at = literal(behind.order_at, articles.c.order_at.type)
+        statement = statement.where(place < tuple_(at, literal(behind.id)))
+    ids = [row.id for row in conn.execute(statement.limit(limit))]
+    return _lines(conn, ids, {})
+
+
+def hits(
+    conn: Connection,
+    query: str,
+    wanted: Filter = EVERYTHING,
+    *,
+    behind: Cursor | None = None,
+    limit: int = 25,
+) -> tuple[Line, ...]:
+    """The articles that a query finds behind the cursor, the last stored first. Raises UsageError as `search` does."""
+    found = matching(conn, query, wanted, limit=limit, below=behind.id if behind else None)
+    return _lines(conn, [one.id for one in found], {one.id: one for one in found})
+
+
+def newest(
+    conn: Connection, wanted: Filter = EVERYTHING, limit: int = COUNTED
+) -> tuple[tuple[int, datetime], ...]:
+    """The numbers and dates of the newest articles of a choice."""
+    return tuple((row.id, row.order_at) for row in conn.execute(_newest(wanted).limit(limit)))
+
+
+def dates(conn: Connection, ids: Collection[int]) -> tuple[tuple[int, datetime], ...]:
+    """The numbers and dates of these articles, the newest first."""
+    chosen = select(articles.c.id, articles.c.order_at).where(articles.c.id.in_(list(ids)))
+    ordered = chosen.order_by(articles.c.order_at.desc(), articles.c.id.desc())
+    return tuple((row.id, row.order_at) for row in conn.execute(ordered))
+
+
+def facets(conn: Connection, ids: Sequence[int]) -> Facets:
+    """By source, language and tag, how many of these articles there are; one counts wherever it stands as a copy."""
+    some = list(ids)
+    standing = select(article_sources.c.source_id, func.count(article_sources.c.article_id.distinct())).where(
+        article_sources.c.article_id.in_(some)
+    )
+    spoken = select(articles.c.lang, func.count()).where(
+        articles.c.id.in_(some), articles.c.lang.is_not(None)
+    )
+    tagged = select(article_tags.c.tag, func.count()).where(article_tags.c.article_id.in_(some))
+    return Facets(
+        len(some),
+        _counted(conn, standing.group_by(article_sources.c.source_id)),
+        _counted(conn, spoken.group_by(articles.c.lang)),
+        _counted(conn, tagged.group_by(article_tags.c.tag))[:_TAGS_SHOWN],
+    )
+
+
+def _counted(conn: Connection, statement: Select[Any]) -> tuple[tuple[str, int], ...]:
+    found = [(str(row[0]), int(row[1])) for row in conn.execute(statement)]
+    return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
+
+
+def names(conn: Connection) -> Mapping[str, str]:
+    """The names of all sources by their ids."""
+    return {row.id: row.name for row in conn.execute(select(sources.c.id, sources.c.name))}
+
+
+def _newest(wanted: Filter) -> Select[tuple[int, datetime]]:
+    return (
+        select(articles.c.id, articles.c.order_at)
+        .where(*wanted.conditions())
+        .order_by(articles.c.order_at.desc(), articles.c.id.desc())
+    )
+
+
+def _lines(conn: Connection, ids: Sequence[int], found: Mapping[int, Match]) -> tuple[Line, ...]:
+    """The articles of these numbers, in this order, with what other tables have of them."""
+    shown = ("id", "url", "title", "lang", "published", "source_id", "order_at")
+    columns = [articles.c[name] for name in shown]
+    statement = (
+        select(*columns, sources.c.name, func.substr(articles.c.text, 1, LEAD).label("lead"))
+        .join(sources, sources.c.id == articles.c.source_id)
+        .where(articles.c.id.in_(ids))
+    )
+    rows = {row.id: row for row in conn.execute(statement)}
+    carried = carriers(conn, ids)
+    changed = set(conn.scalars(select(revisions.c.article_id).where(revisions.c.article_id.in_(ids))))
+    made = []
+    for number in ids:
+        row, match = rows.get(number), found.get(number)
+        if row is None:  # deleted meanwhile
+            continue
+        made.append(
+            Line(
+                **{name: getattr(row, name) for name in shown},
+                source_name=row.name,
+                excerpt=match.snippet if match else " ".join(row.lead.split()),
+                marks=match.marks if match else (),
+                carried=carried.get(number, 1),
+                revised=number in changed,
+            )
+        )
+    return tuple(made)
+
+
+def carriers(conn: Connection, ids: Collection[int]) -> Mapping[int, int]:
+    """How many articles tell the story of each of these; those that stand alone are left out."""
+    own, other = story_members.alias(), story_members.alias()
+    statement = (
+        select(own.c.article_id, func.count())
+        .join(other, other.c.story_id == own.c.story_id)
+        .where(own.c.article_id.in_(list(ids)))
+        .group_by(own.c.article_id)
+    )
+    return {row[0]: row[1] for row in conn.execute(statement)}

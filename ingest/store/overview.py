@@ -1,0 +1,179 @@
+"""Sources as a reader looks at them: how each stands, what its runs were like, what was asked of it and came of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, func, select
+
+from ingest.errors import NotStored
+from ingest.store import health
+from ingest.store.backlog import LATE
+from ingest.store.health import Degraded
+from ingest.store.source_tables import source_figures
+from ingest.store.tables import articles, fetches, run_sources, runs, sources, urls
+
+QUIET = timedelta(days=7)
+"""Without a new article, after which a source is worth a look."""
+
+REQUESTS_LOOKED_AT = 20_000
+"""Requests, the newest of all sources, among which those of one source are looked for."""
+
+RUNS_LOOKED_AT = 500
+"""Runs, the newest of a span of time, whose reasons are added up."""
+
+_UNDONE = ("failed", "rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One source as it stands."""
+
+    id: str
+    name: str
+    url: str
+    enabled: bool
+    tags: tuple[str, ...]
+    first_seen: datetime
+    due_at: datetime | None
+    due_why: str | None
+    ran_at: datetime | None
+    succeeded_at: datetime | None
+    failures: int
+    detail: str | None
+    failing_since: datetime | None
+    last_new_at: datetime | None
+    degraded: Degraded | None
+
+    @property
+    def health(self) -> str:
+        """In a word: failing, degraded, off, new (never crawled) or ok."""
+        if self.failures:
+            return "failing"
+        if self.degraded:
+            return "degraded"
+        if not self.enabled:
+            return "off"
+        return "ok" if self.succeeded_at else "new"
+
+    def late(self, now: datetime) -> bool:
+        """Whether its time has passed and nothing came of it."""
+        return self.enabled and self.due_at is not None and now - self.due_at >= LATE
+
+    def quiet(self, now: datetime) -> bool:
+        """Whether it is well and yet has given nothing new for long."""
+        since = self.last_new_at or self.first_seen
+        return self.enabled and not self.failures and now - since > QUIET
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the pages of a source were like in one run; see `ingest.drift`."""
+
+    at: datetime
+    pages: int
+    articles: int
+    rejected: int
+    untitled: int
+    undated: int
+    length: float | None
+    removed: float | None
+    broke: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request and what came of it."""
+
+    at: datetime
+    url: str
+    outcome: str
+    status: int | None
+    seconds: float
+    size: int | None
+    detail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """Pages of a source of which nothing was stored, for one reason. `outcome`: failed or rejected."""
+
+    source_id: str
+    outcome: str
+    reason: str
+    count: int
+
+
+def standings(conn: Connection) -> tuple[Standing, ...]:
+    """Every source that is enabled or was ever crawled, by its id."""
+    ailing = health.degraded(conn)
+    names = [name for name in Standing.__dataclass_fields__ if name not in ("tags", "degraded")]
+    rows = conn.execute(select(sources).order_by(sources.c.id)).mappings()
+    return tuple(
+        Standing(
+            **{name: row[name] for name in names}, tags=tuple(row["tags"]), degraded=ailing.get(row["id"])
+        )
+        for row in rows
+        if row["enabled"] or row["ran_at"] is not None
+    )
+
+
+def standing(conn: Connection, source_id: str) -> Standing:
+    """One of them. Raises NotStored where there is no such source."""
+    found = next((one for one in standings(conn) if one.id == source_id), None)
+    if found is None:
+        raise NotStored(f"there is no source {source_id}: `ingest status` lists them")
+    return found
+
+
+def stored(conn: Connection) -> Mapping[str, int]:
+    """How many articles came by each source."""
+    counted = select(articles.c.source_id, func.count()).group_by(articles.c.source_id)
+    return {row[0]: row[1] for row in conn.execute(counted)}
+
+
+def states(conn: Connection, source_id: str) -> Mapping[str, int]:
+    """How many of the URLs that a source works on are in which state."""
+    counted = select(urls.c.state, func.count()).where(urls.c.source_id == source_id).group_by(urls.c.state)
+    return {row[0]: row[1] for row in conn.execute(counted)}
+
+
+def figures(conn: Connection, source_id: str, limit: int = 60) -> tuple[Figures, ...]:
+    """What the last runs over a source were like, the oldest first."""
+    columns = [source_figures.c[name] for name in Figures.__dataclass_fields__]
+    latest = select(*columns).where(source_figures.c.source_id == source_id)
+    rows = conn.execute(latest.order_by(source_figures.c.run_id.desc()).limit(limit)).all()
+    return tuple(Figures(*row) for row in reversed(rows))
+
+
+def requests(conn: Connection, source_id: str, limit: int = 40) -> tuple[Request, ...]:
+    """The last requests of a source, the newest first, as far as they are among the newest of all."""
+    latest = select(fetches).order_by(fetches.c.id.desc()).limit(REQUESTS_LOOKED_AT).subquery()
+    columns = [latest.c[name] for name in Request.__dataclass_fields__]
+    own = select(*columns).where(latest.c.source_id == source_id).order_by(latest.c.id.desc()).limit(limit)
+    return tuple(Request(*row) for row in conn.execute(own))
+
+
+def undone(conn: Connection, since: datetime, limit: int = 20) -> tuple[Undone, ...]:
+    """What the runs since then could not store and why, the most frequent first."""
+    latest = (
+        select(runs.c.id)
+        .where(runs.c.started >= since)
+        .order_by(runs.c.id.desc())
+        .limit(RUNS_LOOKED_AT)
+        .subquery()
+    )
+    rows = conn.execute(
+        select(run_sources.c.source_id, run_sources.c.reasons).join(
+            latest, latest.c.id == run_sources.c.run_id
+        )
+    )
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for row in rows:
+        for outcome in _UNDONE:
+            for reason, count in row.reasons.get(outcome, {}).items():
+                counts[row.source_id, outcome, reason] += count
+    return tuple(Undone(*named, count) for named, count in counts.most_common(limit))

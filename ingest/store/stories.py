@@ -1,0 +1,213 @@
+"""Stories as a reader looks at them: which ones most sources carry, and who carried one first and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, literal, select, tuple_
+
+from ingest.errors import NotStored
+from ingest.store import clusters
+from ingest.store.clusters import Evidence
+from ingest.store.tables import article_sources, articles, revisions, sources, story_members, urls
+
+LOOKED_AT = 30_000
+"""Articles of a span of time, the newest ones, among which stories are counted."""
+
+MOST_MEMBERS = 100
+"""Articles of one story that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A story in a list. `id`: that of the article it began with; `article_id`: the one that stands for it."""
+
+    id: int
+    article_id: int
+    title: str | None
+    url: str
+    lang: str | None
+    source_name: str
+    order_at: datetime
+    carriers: int
+    """Sources in which it stands."""
+    copies: int
+    """Pages on which it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One page on which a story stands. `exact`: it has the very text of its article, and so none of its own."""
+
+    article_id: int
+    at: datetime
+    published: str | None
+    seen: datetime
+    url: str
+    source_id: str
+    source_name: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An article of a story."""
+
+    id: int
+    title: str | None
+    url: str
+    lang: str | None
+    published: str | None
+    source_id: str
+    source_name: str
+    names: str | None
+    """The publication that its page names as its source."""
+    order_at: datetime
+    characters: int
+    representative: bool
+    revisions: int
+    likeness: Evidence | None
+    """What the representative was found to be to it; None: it is the representative, or joined by another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A story: its articles, the representative first, and every page on which it stands, the earliest first."""
+
+    id: int
+    tellings: tuple[Telling, ...]
+    appearances: tuple[Appearance, ...]
+
+    @property
+    def representative(self) -> Telling:
+        """The article that stands for the story."""
+        return self.tellings[0]
+
+
+def widest(
+    conn: Connection,
+    since: datetime,
+    until: datetime,
+    *,
+    behind: tuple[int, int] | None = None,
+    limit: int = 20,
+) -> tuple[Carried, ...]:
+    """The stories that stand on several pages, of the articles of that time, those that most sources carry first.
+
+    `behind`: the carriers and the number of the story behind which the list goes on.
+    """
+    recent = (
+        select(articles.c.id)
+        .where(articles.c.order_at >= since, articles.c.order_at < until)
+        .order_by(articles.c.order_at.desc(), articles.c.id.desc())
+        .limit(LOOKED_AT)
+        .subquery()
+    )
+    number = func.coalesce(story_members.c.story_id, recent.c.id)
+    carriers = func.count(article_sources.c.source_id.distinct())
+    copies = func.count(article_sources.c.url_id.distinct())
+    statement = (
+        select(number.label("number"), carriers.label("carriers"), copies.label("copies"))
+        .select_from(recent)
+        .outerjoin(story_members, story_members.c.article_id == recent.c.id)
+        .join(article_sources, article_sources.c.article_id == recent.c.id)
+        .group_by(number)
+        .having(copies > 1)
+        .order_by(carriers.desc(), number.desc())
+        .limit(limit)
+    )
+    if behind is not None:
+        statement = statement.having(tuple_(carriers, number) < tuple_(*map(literal, behind)))
+    return _carried(conn, [(row.number, row.carriers, row.copies) for row in conn.execute(statement)])
+
+
+def _carried(conn: Connection, found: Sequence[tuple[int, int, int]]) -> tuple[Carried, ...]:
+    ids = [number for number, _, _ in found]
+    chosen = select(story_members.c.story_id, story_members.c.article_id).where(
+        story_members.c.story_id.in_(ids), story_members.c.representative
+    )
+    standing = {row.story_id: row.article_id for row in conn.execute(chosen)}
+    shown = [standing.get(number, number) for number in ids]
+    columns = [articles.c[name] for name in ("id", "title", "url", "lang", "order_at")]
+    named = select(*columns, sources.c.name).join(sources, sources.c.id == articles.c.source_id)
+    rows = {row.id: row for row in conn.execute(named.where(articles.c.id.in_(shown)))}
+    return tuple(
+        Carried(number, row.id, row.title, row.url, row.lang, row.name, row.order_at, carriers, copies)
+        for number, carriers, copies in found
+        if (row := rows.get(standing.get(number, number))) is not None
+    )
+
+
+def number_of(conn: Connection, article_id: int) -> int:
+    """The number of the article's story, which is its own where it stands alone."""
+    number = select(story_members.c.story_id).where(story_members.c.article_id == article_id)
+    found: int | None = conn.scalar(number)
+    return article_id if found is None else found
+
+
+def account(conn: Connection, number: int) -> Account:
+    """The story of this number. Raises NotStored where there is none."""
+    member = select(story_members.c.article_id).where(story_members.c.story_id == number)
+    ids = list(conn.scalars(member.order_by(story_members.c.article_id).limit(MOST_MEMBERS))) or [number]
+    standing = select(story_members.c.article_id).where(
+        story_members.c.story_id == number, story_members.c.representative
+    )
+    chosen = conn.scalar(standing) or ids[0]
+    tellings = _tellings(conn, sorted({*ids, chosen}), chosen)
+    if not tellings or number_of(conn, tellings[0].id) != number:
+        raise NotStored(f"there is no story {number}")
+    return Account(number, tellings, _appearances(conn, tellings))
+
+
+def _tellings(conn: Connection, ids: Sequence[int], chosen: int) -> tuple[Telling, ...]:
+    names = ("id", "title", "url", "lang", "published", "source_id")
+    columns = [articles.c[name] for name in names]
+    earlier = (
+        select(func.count())
+        .select_from(revisions)
+        .where(revisions.c.article_id == articles.c.id)
+        .scalar_subquery()
+    )
+    statement = (
+        select(*columns, sources.c.name, articles.c.source, articles.c.order_at)
+        .add_columns(func.length(articles.c.text).label("characters"), earlier.label("earlier"))
+        .join(sources, sources.c.id == articles.c.source_id)
+        .where(articles.c.id.in_(ids))
+    )
+    likenesses = {one.other_id: one for one in clusters.evidence(conn, chosen)}
+    found = [
+        Telling(
+            **{name: getattr(row, name) for name in names},
+            source_name=row.name,
+            names=row.source,
+            order_at=row.order_at,
+            characters=row.characters,
+            representative=row.id == chosen,
+            revisions=row.earlier,
+            likeness=likenesses.get(row.id),
+        )
+        for row in conn.execute(statement)
+    ]
+    return tuple(sorted(found, key=lambda one: (not one.representative, one.order_at, one.id)))
+
+
+def _appearances(conn: Connection, tellings: Sequence[Telling]) -> tuple[Appearance, ...]:
+    """An article counts from its own date on, an exact copy from when it was met: it has no date that is stored."""
+    by_id = {one.id: one for one in tellings}
+    statement = (
+        select(article_sources, urls.c.url, sources.c.name)
+        .join(urls, urls.c.id == article_sources.c.url_id)
+        .join(sources, sources.c.id == article_sources.c.source_id)
+        .where(article_sources.c.article_id.in_(by_id))
+    )
+    found = []
+    for row in conn.execute(statement):
+        told = by_id[row.article_id]
+        own = row.url == told.url and row.source_id == told.source_id
+        at, published = (told.order_at, told.published) if own else (row.first_seen, None)
+        found.append(
+            Appearance(told.id, at, published, row.first_seen, row.url, row.source_id, row.name, not own)
+        )
+    return tuple(sorted(found, key=lambda one: (one.at, one.exact, one.url, one.source_id)))

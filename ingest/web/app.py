@@ -1,0 +1,100 @@
+"""The application: which address is answered by what, behind the guard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from ingest import log
+from ingest.web import rendering
+from ingest.web.desk import Desk
+from ingest.web.guard import Guard
+from ingest.web.pages import articles, rules, searches, sources, stories, today
+from ingest.web.pages.calling import Call, Sheet, Show, reader, shown
+from ingest.web.rest.routes import routes as rest_routes
+
+_log = log.get(__name__)
+
+_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+_FOR_EVER = "public, max-age=31536000, immutable"
+
+PAGES: Mapping[str, Show] = {
+    "/": today.today,
+    "/brief": today.brief,
+    "/articles": articles.articles,
+    "/articles.atom": searches.feed,
+    "/articles.json": searches.feed,
+    "/articles/{name}": articles.article,
+    "/articles/{name}/page": articles.raw,
+    "/stories": stories.carried,
+    "/stories/{number:int}": stories.story,
+    "/sources": sources.sources,
+    "/sources/{source_id}": sources.source,
+    "/rules": rules.rules,
+    "/searches": searches.searches,
+    "/searches/{search_id}.atom": searches.saved_feed,
+    "/searches/{search_id}.json": searches.saved_feed,
+}
+"""Every page by its address; each is asked for by GET."""
+
+
+def application(desk: Desk) -> Starlette:
+    """The whole of it."""
+    return Starlette(
+        routes=[
+            *(Route(path, shown(desk, show)) for path, show in PAGES.items()),
+            Route("/keys", shown(desk, _keys)),
+            Route("/rules/decide", rules.decided(desk), methods=["POST"]),
+            Route("/static/{digest}/{name}", _static),
+            *rest_routes(desk),
+        ],
+        middleware=[Middleware(Guard, desk=desk)],
+        exception_handlers={HTTPException: _Refused(desk), 500: _broken},
+    )
+
+
+def _keys(_: Call) -> Sheet:
+    """What the keyboard does, and how queries are written."""
+    return Sheet("keys.html", {})
+
+
+async def _static(request: Request) -> Response:
+    found = rendering.static_files().get(request.path_params["name"])
+    if found is None or found[1] != request.path_params["digest"]:
+        raise HTTPException(404)
+    kind = request.path_params["name"].rpartition(".")[2]
+    return Response(found[0], media_type=_TYPES[kind], headers={"cache-control": _FOR_EVER})
+
+
+class _Refused:
+    """Answers for addresses that lead nowhere."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def __call__(self, request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        if request.url.path.startswith("/api/"):
+            from ingest.web.rest.answers import refusal
+
+            detail = "there is nothing at this address" if status == 404 else "this is asked for by GET"
+            response: Response = refusal(status, detail)
+        else:
+            title = "Not here" if status == 404 else "This cannot be shown"
+            values = {"title": title, "detail": "There is no such page."}
+            response = rendering.page(reader(self._desk, request), "error.html", values, status)
+        if isinstance(error, HTTPException) and error.headers:
+            response.headers.update(error.headers)
+        return response
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    """A bug of ours: logged by the server, told without its particulars."""
+    _log.error("request_failed", path=request.url.path, error=type(error).__name__)
+    return PlainTextResponse("Something here is broken; the log says what.\n", 500)

@@ -1,0 +1,165 @@
+"""What a request asks for, read from its address: articles, places in lists, scripts; nothing is looked up here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from starlette.datastructures import QueryParams
+
+from ingest.config.values import stored_language
+from ingest.errors import UsageError
+from ingest.store.browsing import Cursor
+from ingest.store.reading import EVERYTHING, Filter
+from ingest.store.search import LONGEST
+
+KINDS: Mapping[str, Mapping[str, bool]] = {
+    "first": {"representatives_only": True},
+    "shared": {"shared": True},
+    "alone": {"shared": False},
+}
+"""By what articles are chosen as parts of stories: one of each story, those that others tell too, the others."""
+
+CHOOSING = ("q", "source", "lang", "tag", "day", "since", "until", "kind", "revised")
+"""The names that choose articles."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_CURSOR = re.compile(r"(?:(-?[0-9]{1,18})\.)?([0-9]{1,18})")
+_MOST_SOURCES = 100
+_LONGEST_NAME = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which articles are asked for: those that a query finds, or all, as far as the filter lets them through."""
+
+    query: str = ""
+    wanted: Filter = EVERYTHING
+
+
+def choice(asked: QueryParams, zone: ZoneInfo) -> Choice:
+    """The choice that a request's names make. Raises UsageError for a value that is none, naming it."""
+    query = " ".join(asked.get("q", "").split())
+    if len(query) > LONGEST:
+        raise UsageError(f"`q` has {len(query)} characters: give at most {LONGEST}")
+    since, until = moment(asked, "since", zone), moment(asked, "until", zone)
+    if asked.get("day"):
+        begins = _day(asked["day"], "day")
+        since = _midnight(begins, zone)
+        until = _midnight(begins + timedelta(days=1), zone)
+    return Choice(
+        query,
+        Filter(
+            sources=_sources(asked),
+            lang=_language(asked.get("lang", "")),
+            tag=_name(asked, "tag"),
+            since=since,
+            until=until,
+            revised=truth(asked, "revised"),
+            **_kind(asked.get("kind", "")),
+        ),
+    )
+
+
+def _sources(asked: QueryParams) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(one for one in asked.getlist("source") if one))
+    if len(found) > _MOST_SOURCES or any(len(one) > _LONGEST_NAME for one in found):
+        raise UsageError(f"`source` is the id of a source, given at most {_MOST_SOURCES} times")
+    return found
+
+
+def _language(text: str) -> str | None:
+    try:
+        return stored_language(text) if text else None
+    except ValueError as error:
+        raise UsageError(f"`lang`: `{text[:40]}` {error}") from None
+
+
+def _name(asked: QueryParams, name: str) -> str | None:
+    text = asked.get(name, "")
+    if len(text) > _LONGEST_NAME:
+        raise UsageError(f"`{name}` has {len(text)} characters: give at most {_LONGEST_NAME}")
+    return text or None
+
+
+def _kind(text: str) -> Mapping[str, bool]:
+    if text and text not in KINDS:
+        raise UsageError(f"`kind` is one of {', '.join(KINDS)}")
+    return KINDS.get(text, {})
+
+
+def truth(asked: QueryParams, name: str) -> bool:
+    """Whether a name is given as true. Raises UsageError for what is neither true nor false."""
+    text = asked.get(name, "").lower()
+    if text not in ("", "0", "1", "true", "false"):
+        raise UsageError(f"`{name}` is 1, 0, true or false")
+    return text in ("1", "true")
+
+
+def moment(asked: QueryParams, name: str, zone: ZoneInfo) -> datetime | None:
+    """A day, which begins at midnight in the zone, or a time in ISO 8601. Raises UsageError."""
+    text = asked.get(name, "")
+    if not text:
+        return None
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+        return _midnight(_day(text, name), zone)
+    try:
+        found = datetime.fromisoformat(text)
+        return (found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise _no_day(name) from None
+
+
+def _day(text: str, name: str) -> date:
+    try:
+        found = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) else None
+    except ValueError:
+        found = None
+    if (
+        found is None or not 2 <= found.year <= 9998
+    ):  # a day more, or another zone, must not leave the calendar
+        raise _no_day(name)
+    return found
+
+
+def _no_day(name: str) -> UsageError:
+    return UsageError(f"`{name}` is a day as 2026-03-01, or a time in ISO 8601")
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def number(asked: QueryParams, name: str, usual: int, most: int) -> int:
+    """A whole number from 1 to `most`. Raises UsageError."""
+    text = asked.get(name, "")
+    if not text:
+        return usual
+    if not re.fullmatch(r"[0-9]{1,9}", text, re.ASCII) or not 1 <= int(text) <= most:
+        raise UsageError(f"`{name}` is a number from 1 to {most}")
+    return int(text)
+
+
+def cursor(text: str, *, searching: bool) -> Cursor | None:
+    """The place behind which a list goes on, as `written` writes it. Raises UsageError for what no such list gave."""
+    if not text:
+        return None
+    match = _CURSOR.fullmatch(text)
+    if match is None or (match[1] is None) is not searching:
+        raise UsageError("`cursor` is not one that this list gave")
+    try:
+        at = None if searching else _EPOCH + int(match[1]) * _MICROSECOND
+    except OverflowError:
+        raise UsageError("`cursor` is not one that this list gave") from None
+    return Cursor(int(match[2]), at)
+
+
+def written(cursor: Cursor) -> str:
+    """A cursor as text for an address."""
+    if cursor.order_at is None:
+        return str(cursor.id)
+    return f"{(cursor.order_at - _EPOCH) // _MICROSECOND}.{cursor.id}"

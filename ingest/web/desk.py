@@ -1,0 +1,41 @@
+"""What every request needs: the database, the saved searches, the zone in which times are shown, what is allowed."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from ingest.config.alerts import Alerts
+from ingest.errors import ConfigError
+from ingest.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`alerts` reads the key `alerts` of sources.yaml as it stands, and raises ConfigError."""
+
+    store: Store
+    alerts: Callable[[], Alerts] = Alerts
+    token: str | None = None
+    """What readers have to know; None: whoever reaches the port may read."""
+    allow_edit: bool = False
+    """Whether rules may be approved and rejected here."""
+    hosts: frozenset[str] = frozenset({"localhost", "127.0.0.1", "::1"})
+    """Names by which this is asked for where there is no token: any other one is a stranger's that leads here."""
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    form_key: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    """Stands in the forms of this process: no other site can know it."""
+
+    def known_alerts(self) -> Alerts:
+        """The saved searches; none while sources.yaml cannot be read, which `ingest config check` explains."""
+        try:
+            return self.alerts()
+        except ConfigError:
+            return Alerts()
+
+    def zone(self) -> ZoneInfo:
+        """The zone in which times are shown: that of `alerts`."""
+        return ZoneInfo(self.known_alerts().timezone)

@@ -1,0 +1,84 @@
+"""Articles as Atom (RFC 4287) and as JSON Feed (1.1): values in, a document out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from xml.etree import ElementTree as ET
+
+from ingest.store.browsing import Line
+from ingest.web.rendering import web_address
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_NO_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML document may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a feed is of: its title, the page that lists the same, and its own address."""
+
+    title: str
+    page: str
+    own: str
+
+
+def atom(source: Source, lines: Sequence[Line], now: datetime) -> bytes:
+    """The feed; an entry's `updated` is the date that orders it."""
+    ET.register_namespace("", _ATOM)
+    feed = ET.Element(f"{{{_ATOM}}}feed")
+    _text(feed, "title", source.title)
+    _text(feed, "id", source.page)
+    _text(feed, "updated", max((line.order_at for line in lines), default=now).isoformat())
+    _link(feed, "alternate", source.page)
+    _link(feed, "self", source.own)
+    for line in lines:
+        entry = ET.SubElement(feed, f"{{{_ATOM}}}entry")
+        _text(entry, "title", line.title or line.url)
+        _text(entry, "id", _id(line))
+        _text(entry, "updated", line.order_at.isoformat())
+        _text(ET.SubElement(entry, f"{{{_ATOM}}}author"), "name", line.source_name)
+        _text(entry, "summary", line.excerpt)
+        if web_address(line.url):
+            _link(entry, "alternate", line.url)
+    document: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return document
+
+
+def _id(line: Line) -> str:
+    return f"urn:news-ingest:article:{line.id}"
+
+
+def _text(parent: ET.Element, name: str, value: str) -> None:
+    ET.SubElement(parent, f"{{{_ATOM}}}{name}").text = _NO_XML.sub("\ufffd", value)
+
+
+def _link(parent: ET.Element, rel: str, href: str) -> None:
+    ET.SubElement(parent, f"{{{_ATOM}}}link", rel=rel, href=_NO_XML.sub("", href))
+
+
+def json_feed(source: Source, lines: Sequence[Line]) -> bytes:
+    """The feed; `date_published` is the date that orders an article."""
+    items = [
+        {
+            "id": _id(line),
+            **({"url": line.url} if web_address(line.url) else {}),
+            "title": line.title or line.url,
+            "content_text": line.excerpt,
+            "date_published": line.order_at.isoformat(),
+            "authors": [{"name": line.source_name}],
+            **({"language": line.lang} if line.lang else {}),
+        }
+        for line in lines
+    ]
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": source.title,
+        "home_page_url": source.page,
+        "feed_url": source.own,
+        "items": items,
+    }
+    return json.dumps(feed, ensure_ascii=False).encode()

@@ -1,0 +1,115 @@
+"""The door: who may come in, by which name, and what a browser may do with what it gets; no page is made here."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+import re
+import secrets
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ingest.web.desk import Desk
+
+REALM = 'Basic realm="news-ingest", charset="UTF-8"'
+
+_HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(?::[0-9]{1,5})?")
+
+SEALED = "default-src 'none'; frame-ancestors 'none'; sandbox"
+"""For everything that is no page of ours: as a document it may do nothing at all."""
+
+_ALWAYS = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+def policy(nonce: str) -> str:
+    """What a page of ours may do: its own styles and its own script, forms to itself, nothing else."""
+    return (
+        f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+    )
+
+
+class Guard:
+    """Lets requests through to the application that may come in, and seals what comes back."""
+
+    def __init__(self, app: ASGIApp, desk: Desk) -> None:
+        self._app = app
+        self._desk = desk
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        nonce = secrets.token_urlsafe(16)
+        scope.setdefault("state", {})["nonce"] = nonce
+
+        async def sealed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                page = headers.get("content-type", "").startswith("text/html")
+                headers["content-security-policy"] = policy(nonce) if page else SEALED
+                for name, value in _ALWAYS.items():
+                    headers[name] = value
+                headers.setdefault("cache-control", "private, no-cache")
+            await send(message)
+
+        refusal = self._refusal(Headers(scope=scope), scope["method"])
+        await (refusal or self._app)(scope, receive, sealed)
+
+    def _refusal(self, headers: Headers, method: str) -> PlainTextResponse | None:
+        """Why the request does not come in; None: it does."""
+        name = host_name(headers.getlist("host"))
+        if name is None:
+            return PlainTextResponse("The request names no host.\n", 400)
+        if self._desk.token is None:
+            if name not in self._desk.hosts:
+                known = ", ".join(sorted(self._desk.hosts))
+                return PlainTextResponse(
+                    f"This is read under {known} only, not under the name asked for.\n", 421
+                )
+        elif not knows(headers.get("authorization", ""), self._desk.token):
+            told = "This needs the token: as the password of any user, or as Authorization: Bearer TOKEN.\n"
+            return PlainTextResponse(told, 401, {"www-authenticate": REALM})
+        if method not in ("GET", "HEAD") and not of_this_site(headers):
+            return PlainTextResponse("This was sent by another site, or by none.\n", 403)
+        return None
+
+
+def host_name(values: list[str]) -> str | None:
+    """The name in the Host header, small and without its port; None where there is none, several, or nonsense."""
+    match = _HOST.fullmatch(values[0]) if len(values) == 1 else None
+    return match["name"].strip("[]").lower().rstrip(".") if match else None
+
+
+def knows(authorization: str, token: str) -> bool:
+    """Whether the header has the token, as Bearer or as the password of Basic. Takes as long either way."""
+    scheme, _, given = authorization.partition(" ")
+    if scheme.lower() == "basic":
+        try:
+            given = base64.b64decode(given.strip(), validate=True).decode().partition(":")[2]
+        except (binascii.Error, UnicodeDecodeError):
+            given = ""
+    elif scheme.lower() != "bearer":
+        given = ""
+    return hmac.compare_digest(given.strip().encode(), token.encode())
+
+
+def of_this_site(headers: Headers) -> bool:
+    """Whether a browser says that a page of ours sent this."""
+    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    if site is None and origin is None:
+        return False
+    if site is not None and site != "same-origin":
+        return False
+    return origin is None or urlsplit(origin).netloc == headers.get("host")

@@ -1,0 +1,67 @@
+"""Lists of articles as pages, feeds and REST share them: what a choice gives, and where it goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from ingest.store import attention, browsing
+from ingest.store.browsing import COUNTED, Cursor, Line
+from ingest.store.reading import EVERYTHING
+from ingest.store.search import matching_ids
+from ingest.web.asking import Choice
+from ingest.web.views import charts
+from ingest.web.views.charts import Chart
+
+SHOWN = 25
+"""Articles on one page."""
+
+MATCHES = 2000
+"""Articles that a query finds, the last stored ones, that are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The newest articles of a choice: numbers and dates. `more`: there are others. `narrowed`: not all are chosen."""
+
+    ids: tuple[int, ...]
+    moments: tuple[datetime, ...]
+    more: bool
+    narrowed: bool
+
+
+def listed(
+    conn: Connection, chosen: Choice, at: Cursor | None, limit: int
+) -> tuple[tuple[Line, ...], Cursor | None]:
+    """The articles behind a place, and the place behind which there are more."""
+    if chosen.query:
+        found = browsing.hits(conn, chosen.query, chosen.wanted, behind=at, limit=limit + 1)
+    else:
+        found = browsing.lines(conn, chosen.wanted, behind=at, limit=limit + 1)
+    shown = found[:limit]
+    if len(found) <= limit:
+        return shown, None
+    last = shown[-1]
+    return shown, Cursor(last.id, None if chosen.query else last.order_at)
+
+
+def select(conn: Connection, chosen: Choice) -> Selection:
+    """The articles of a choice that are counted."""
+    narrowed = bool(chosen.query) or chosen.wanted != EVERYTHING
+    most = MATCHES if chosen.query else COUNTED
+    if chosen.query:
+        found = browsing.dates(conn, matching_ids(conn, chosen.query, chosen.wanted, limit=most + 1))
+    else:
+        found = browsing.newest(conn, chosen.wanted, most + 1)
+    some = found[:most]
+    return Selection(
+        tuple(number for number, _ in some), tuple(at for _, at in some), len(found) > most, narrowed
+    )
+
+
+def over_time(conn: Connection, moments: Sequence[datetime], edges: Sequence[datetime]) -> Chart:
+    """These moments by the spans between the edges, beside all articles of that time."""
+    return charts.bars(edges, attention.sorted_into(moments, edges), attention.counts(conn, edges))

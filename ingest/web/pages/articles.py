@@ -1,0 +1,125 @@
+"""Articles: a list that is searched and filtered, and one article, before and after cleaning and as it changed."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from starlette.responses import PlainTextResponse, Response
+
+from cleaners.decode import decode
+from ingest.errors import NotStored
+from ingest.store import browsing, pages, reading, rebuilding, terms
+from ingest.store.exporting import number_of
+from ingest.store.reading import Kept
+from ingest.store.stories import number_of as story_of
+from ingest.web.asking import Choice, choice, cursor, number, written
+from ingest.web.lists import SHOWN, Selection, listed, over_time, select
+from ingest.web.pages.calling import Call, Sheet
+from ingest.web.scripts import reading as read_as
+from ingest.web.views import charts, marking
+from ingest.web.views.charts import Chart, Trace
+from ingest.web.views.differences import differences
+
+VIEWS = ("text", "before", "revisions")
+"""How one article is shown."""
+
+MOST_RAW = 5_000_000
+"""Characters of a page's source that are shown."""
+
+
+def articles(call: Call) -> Sheet:
+    """What was asked for, the newest first, with counts by source, language, tag and time."""
+    asked = call.request.query_params
+    chosen = choice(asked, call.reader.zone)
+    at = cursor(asked.get("cursor", ""), searching=bool(chosen.query))
+    lines, following = listed(call.conn, chosen, at, SHOWN)
+    selected = select(call.conn, chosen)
+    chart, share = _attention(call, selected, chosen)
+    return Sheet(
+        "articles.html",
+        {
+            "choice": chosen,
+            "lines": [(line, marking.highlighted(line.excerpt, line.marks)) for line in lines],
+            "following": written(following) if following else None,
+            "selected": selected,
+            "facets": browsing.facets(call.conn, selected.ids),
+            "chart": chart,
+            "share": share,
+            "names": browsing.names(call.conn),
+            "hints": terms.hints(chosen.query),
+            "incomplete": bool(chosen.query) and rebuilding.pending(call.conn),
+        },
+    )
+
+
+def _attention(call: Call, selected: Selection, chosen: Choice) -> tuple[Chart | None, Trace | None]:
+    """The selected articles over their time, and as a share of all articles of that time."""
+    if not selected.moments:
+        return None, None
+    first, last = min(selected.moments), max(selected.moments)
+    edges = charts.edges(chosen.wanted.since or first, last, call.reader.zone)
+    chart = over_time(call.conn, selected.moments, edges)
+    share = charts.trace("share of all articles", [bar.share for bar in chart.bars])
+    return chart, share if len(chart.bars) > 2 and selected.narrowed else None
+
+
+def article(call: Call) -> Sheet:
+    """One article."""
+    kept = reading.show(call.conn, number_of(call.conn, call.request.path_params["name"]))
+    asked = call.request.query_params
+    view = asked.get("view", VIEWS[0])
+    record = dict(kept.record)
+    lang, convert = read_as(record["lang"], call.reader.script)
+    rows = marking.before_and_after(record["text"], record["removed"] if view == "before" else ())
+    parts = marking.parts(rows)
+    part = min(number(asked, "part", 1, 10_000), len(parts))
+    return Sheet(
+        "article.html",
+        {
+            "kept": kept,
+            "record": record,
+            "title": convert(record["title"]) if record["title"] else None,
+            "lang": lang,
+            "converted": lang != record["lang"],
+            "view": view if view in VIEWS else VIEWS[0],
+            "rows": marking.converted(parts[part - 1], convert),
+            "part": part,
+            "parts": len(parts),
+            "rules": marking.rules_at_work(record["removed"]),
+            "removed_characters": sum(len(span["text"]) for span in record["removed"]),
+            "revisions": _revisions(kept) if view == "revisions" else (),
+            "story": story_of(call.conn, kept.id),
+            "names": browsing.names(call.conn),
+        },
+    )
+
+
+def _revisions(kept: Kept) -> list[dict[str, Any]]:
+    """The versions, the last change first, each with what the next one has otherwise."""
+    versions = [*(dict(one.record) for one in kept.revisions), dict(kept.record)]
+    found = []
+    for one, (old, new) in zip(kept.revisions, pairwise(versions), strict=True):
+        fields = [
+            (name, differences(_lines(old.get(name)), _lines(new.get(name))))
+            for name in one.changed
+            if name != "removed"
+        ]
+        found.append({"revision": one, "fields": fields})
+    return found[::-1]
+
+
+def _lines(value: Any) -> str:
+    if value is None:
+        return ""
+    return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def raw(call: Call) -> Response:
+    """The page as it was fetched, as text: nothing of it can act. Raises NotStored where its bytes were pruned."""
+    kept = reading.show(call.conn, number_of(call.conn, call.request.path_params["name"]))
+    found = pages.load(call.conn, kept.page_id)
+    if not found:
+        raise NotStored(f"the bytes of the page of article {kept.id} were deleted (`retain` in sources.yaml)")
+    texts = [decode(one.page.body, one.page.charset).text for one in found]
+    return PlainTextResponse("\n\n".join(texts)[:MOST_RAW])

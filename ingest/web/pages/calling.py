@@ -1,0 +1,111 @@
+"""How a request becomes a page: who looks is made out, one reading transaction is opened, the answer is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from sqlalchemy import Connection
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from ingest import log
+from ingest.errors import NotStored, StoreError, UsageError
+from ingest.web import rendering
+from ingest.web.desk import Desk
+from ingest.web.rendering import TAGS, Language, Reader
+from ingest.web.scripts import SCRIPTS, Script
+
+_YEAR = 365 * 86_400
+_PREFERENCES = ("ui", "script")
+
+_log = log.get(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request for a page, and what it is answered with."""
+
+    desk: Desk
+    conn: Connection
+    request: Request
+    reader: Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a template is given."""
+
+    template: str
+    values: Mapping[str, Any]
+    status: int = 200
+
+
+Show = Callable[[Call], Sheet | Response]
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def reader(desk: Desk, request: Request) -> Reader:
+    """Who looks: by what the address says, else the cookie, else the browser's languages."""
+    asked = {name: request.query_params.get(name) or request.cookies.get(name, "") for name in _PREFERENCES}
+    language: Language = "en"
+    if asked["ui"] in TAGS:
+        language = "zh" if asked["ui"] == "zh" else "en"
+    elif request.headers.get("accept-language", "").lower().startswith("zh"):
+        language = "zh"
+    script: Script = next((one for one in SCRIPTS if one and one == asked["script"]), "")
+    return Reader(language, script, desk.zone(), request.url.path, request.query_params, request.state.nonce)
+
+
+def shown(desk: Desk, show: Show) -> Endpoint:
+    """An endpoint that shows a page, or why it cannot."""
+
+    def answer(request: Request) -> Response:
+        looking = reader(desk, request)
+        try:
+            with desk.store.read() as conn:
+                found = show(Call(desk, conn, request, looking))
+        except NotStored as error:
+            found = _refusal(404, "Not here", str(error))
+        except UsageError as error:
+            found = _refusal(400, "This cannot be shown", str(error))
+        except StoreError as error:
+            _log.warning("page_not_shown", path=request.url.path, error=str(error))
+            found = _refusal(503, "The database does not answer", "Try again in a minute.")
+        if isinstance(found, Response):
+            return found
+        response = rendering.page(
+            looking,
+            found.template,
+            found.values,
+            found.status,
+            edits=desk.form_key if desk.allow_edit else None,
+        )
+        _remember(request, response)
+        return response
+
+    @wraps(show)
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(answer, request)
+
+    return endpoint
+
+
+def _refusal(status: int, title: str, detail: str) -> Sheet:
+    return Sheet("error.html", {"title": title, "detail": detail}, status)
+
+
+def _remember(request: Request, response: Response) -> None:
+    """Language and script that the address says hold for the next pages too."""
+    for name in _PREFERENCES:
+        value = request.query_params.get(name)
+        if value in (*TAGS, *SCRIPTS):
+            response.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="lax")
+
+
+def gone_to(path: str) -> RedirectResponse:
+    """The answer that leads elsewhere on this site."""
+    return RedirectResponse(path, 303)

@@ -1,0 +1,88 @@
+"""Learned rules with what they rest on, and a person's word on them where this may be said here."""
+
+from __future__ import annotations
+
+import hmac
+from typing import Literal
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from ingest.errors import NotStored, UsageError
+from ingest.store import browsing, learning
+from ingest.web.desk import Desk
+from ingest.web.pages.calling import Call, Endpoint, Sheet
+
+LONGEST_FORM = 4096
+"""Bytes of what a form sends."""
+
+SHOWN = 100
+"""Rules on one page."""
+
+_STATES = ("proposed", "active", "approved", "rejected")
+_DECISIONS: dict[str, Literal["approved", "rejected"]] = {"approve": "approved", "reject": "rejected"}
+
+
+def rules(call: Call) -> Sheet:
+    """The rules of all sources or of one, in any state or in one."""
+    asked = call.request.query_params
+    source_id, state = asked.get("source") or None, asked.get("state") or None
+    if state is not None and state not in _STATES:
+        raise UsageError(f"`state` is one of {', '.join(_STATES)}")
+    found = learning.rules(call.conn, source_id, state)
+    values = {
+        "rules": found[:SHOWN],
+        "count": len(found),
+        "state": state,
+        "states": _STATES,
+        "source": source_id,
+        "names": browsing.names(call.conn),
+    }
+    return Sheet("rules.html", values)
+
+
+def decided(desk: Desk) -> Endpoint:
+    """The endpoint of the forms on that page: a rule is approved or rejected."""
+
+    async def endpoint(request: Request) -> Response:
+        if not desk.allow_edit:
+            return PlainTextResponse("Nothing is changed here: start with --allow-edit.\n", 403)
+        form = await _form(request)
+        if form is None or not hmac.compare_digest(form.get("key", "").encode(), desk.form_key.encode()):
+            return PlainTextResponse(
+                "This form is not of this page, or of an earlier run: load it again.\n", 403
+            )
+        decision = _DECISIONS.get(form.get("decision", ""))
+        if decision is None:
+            return PlainTextResponse("`decision` is approve or reject.\n", 400)
+        return await run_in_threadpool(_decide, desk, form, decision)
+
+    return endpoint
+
+
+def _decide(desk: Desk, form: dict[str, str], decision: Literal["approved", "rejected"]) -> Response:
+    try:
+        with desk.store.begin() as conn:
+            rule = learning.rule(conn, form.get("rule", ""), form.get("source") or None)
+            learning.decide(conn, rule, decision, desk.now())
+    except NotStored as error:
+        return PlainTextResponse(f"{error}\n", 404)
+    except UsageError as error:
+        return PlainTextResponse(f"{error}\n", 400)
+    return RedirectResponse("/rules", 303)
+
+
+async def _form(request: Request) -> dict[str, str] | None:
+    """What the form sends; None where that is none, or too much."""
+    body = b""
+    async for some in request.stream():
+        body += some
+        if len(body) > LONGEST_FORM:
+            return None
+    try:
+        read = parse_qs(body.decode("ascii"), strict_parsing=True, max_num_fields=10)
+    except ValueError:
+        return None
+    return {name: values[0] for name, values in read.items()}

@@ -1,0 +1,92 @@
+"""Saved searches of sources.yaml: what each asks for, what it told last, and the feeds of it and of any search."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from ingest.config.alerts import SavedSearch
+from ingest.errors import NotStored
+from ingest.store import notices
+from ingest.store.notices import Notice
+from ingest.web import feeds
+from ingest.web.asking import CHOOSING, Choice, choice
+from ingest.web.lists import listed
+from ingest.web.pages.calling import Call, Sheet
+from ingest.web.rendering import address
+from ingest.web.views.saved import as_search
+
+FED = 50
+"""Articles of a feed."""
+
+LATELY = timedelta(days=7)
+TOLD = 5
+"""Stories that are shown of each search: the last ones that it told of."""
+
+
+def searches(call: Call) -> Sheet:
+    """The saved searches."""
+    alerts = call.desk.known_alerts()
+    told = _told(call)
+    rows = [
+        {
+            "search": one,
+            "articles": _listed_at(one),
+            "atom": f"/searches/{quote(one.id, safe='')}.atom",
+            "json": f"/searches/{quote(one.id, safe='')}.json",
+            "told": told.get(one.id, ()),
+        }
+        for one in alerts.searches
+    ]
+    return Sheet("searches.html", {"searches": rows, "channels": alerts.channels})
+
+
+def _told(call: Call) -> dict[str, list[Notice]]:
+    """By saved search, the stories that it told of lately."""
+    found: dict[str, list[Notice]] = {}
+    for one in notices.latest(call.conn, call.desk.now() - LATELY):
+        if one.kind == "story" and len(found.setdefault(one.subject, [])) < TOLD:
+            found[one.subject].append(one)
+    return found
+
+
+def _listed_at(one: SavedSearch) -> str | None:
+    """The list of what a search finds; None: the index cannot be asked that."""
+    query = as_search(one.query)
+    if query is None:
+        return None
+    return address("/articles", [("q", query), *(("source", name) for name in one.sources)])
+
+
+def feed(call: Call) -> Response:
+    """The newest articles of any choice, as its list has them."""
+    asked = call.request.query_params
+    chosen = choice(asked, call.reader.zone)
+    kept = [(name, value) for name, value in asked.multi_items() if name in CHOOSING and value]
+    return _fed(call, chosen, chosen.query or call.reader.say("Articles"), address("/articles", kept))
+
+
+def saved_feed(call: Call) -> Response:
+    """The newest articles that a saved search finds. Raises NotStored."""
+    name = call.request.path_params["search_id"]
+    one = next((some for some in call.desk.known_alerts().searches if some.id == name), None)
+    query = as_search(one.query) if one is not None else None
+    if one is None:
+        raise NotStored(f"there is no saved search {name}")
+    if query is None:
+        raise NotStored(f"the index cannot be asked what the saved search {name} asks; alerts tell of it")
+    chosen = Choice(query)
+    chosen = replace(chosen, wanted=replace(chosen.wanted, sources=one.sources))
+    return _fed(call, chosen, one.id, _listed_at(one) or "/articles")
+
+
+def _fed(call: Call, chosen: Choice, title: str, page: str) -> Response:
+    lines, _ = listed(call.conn, chosen, None, FED)
+    base = str(call.request.base_url).rstrip("/")
+    source = feeds.Source(title, base + page, str(call.request.url))
+    if call.request.url.path.endswith(".json"):
+        return Response(feeds.json_feed(source, lines), media_type="application/feed+json")
+    return Response(feeds.atom(source, lines, call.desk.now()), media_type="application/atom+xml")

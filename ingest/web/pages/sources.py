@@ -1,0 +1,66 @@
+"""Sources: how each stands, and one with its rhythm, the figures of its runs and what was last asked of it."""
+
+from __future__ import annotations
+
+from ingest.rhythm import WINDOW, Rhythm
+from ingest.store import attention, browsing, overview, planning
+from ingest.store.browsing import newest
+from ingest.store.reading import Filter
+from ingest.web.pages.calling import Call, Sheet
+from ingest.web.views import charts
+from ingest.web.views.standing import needing_a_look, traces
+
+
+def sources(call: Call) -> Sheet:
+    """All sources, those that need a look first."""
+    found = overview.standings(call.conn)
+    looks = {look.id: look for look in reversed(needing_a_look(found, call.desk.now()))}
+    return Sheet(
+        "sources.html",
+        {
+            "sources": sorted(found, key=lambda one: (one.id not in looks, one.id)),
+            "looks": looks,
+            "stored": overview.stored(call.conn),
+            "now": call.desk.now(),
+        },
+    )
+
+
+def source(call: Call) -> Sheet:
+    """One source."""
+    now = call.desk.now()
+    one = overview.standing(call.conn, call.request.path_params["source_id"])
+    own = Filter(sources=(one.id,))
+    found = newest(call.conn, own)
+    moments = [at for _, at in found]
+    ends = max(moments, default=now)
+    begins = max(ends - 2 * WINDOW, min(moments, default=ends))
+    edges = charts.edges(begins, ends, call.reader.zone)
+    signs = planning.signs(call.conn, one.id, now)
+    runs = overview.figures(call.conn, one.id)
+    return Sheet(
+        "source.html",
+        {
+            "source": one,
+            "looks": needing_a_look([one], now),
+            "states": overview.states(call.conn, one.id),
+            "count": len(found),
+            "capped": len(found) == browsing.COUNTED,
+            "chart": charts.bars(edges, attention.sorted_into(moments, edges)) if moments else None,
+            "rhythm": signs.rhythm,
+            "hours": _hours(signs.rhythm),
+            "traces": traces(runs) if len(runs) > 1 else (),
+            "runs": runs,
+            "requests": overview.requests(call.conn, one.id),
+            "lines": browsing.lines(call.conn, own, limit=8),
+            "now": now,
+        },
+    )
+
+
+def _hours(known: Rhythm) -> str | None:
+    """The hours of the day in UTC at which it publishes most, in words; None: it has not published enough."""
+    if known.events < 5:
+        return None
+    busiest = sorted(range(24), key=lambda hour: -known.published[hour])[:3]
+    return ", ".join(f"{hour:02}:00" for hour in sorted(busiest) if known.published[hour])

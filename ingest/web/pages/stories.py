@@ -1,0 +1,119 @@
+"""Stories: which ones most sources carry, and one with its articles, when each came and how they differ."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from sqlalchemy import Connection
+from starlette.responses import Response
+
+from ingest.errors import NotStored, UsageError
+from ingest.store import attention, reading, stories
+from ingest.store.stories import Account, Telling
+from ingest.web.pages.calling import Call, Sheet, gone_to
+from ingest.web.scripts import reading as read_as
+from ingest.web.views.differences import Change, differences
+
+PERIODS = {
+    "1d": timedelta(days=1),
+    "3d": timedelta(days=3),
+    "7d": timedelta(days=7),
+    "30d": timedelta(days=30),
+}
+"""The times, back from the newest article, whose stories are listed."""
+
+_SHOWN = 25
+_CURSOR = re.compile(r"([0-9]{1,9})\.([0-9]{1,18})")
+
+
+def carried(call: Call) -> Sheet:
+    """The stories that stand on several pages, those that most sources carry first."""
+    asked = call.request.query_params
+    period = asked.get("period", "1d")
+    if period not in PERIODS:
+        raise UsageError(f"`period` is one of {', '.join(PERIODS)}")
+    span = attention.span(call.conn)
+    now = call.desk.now()
+    ends = now if span is None else min(now, span[1])
+    found = stories.widest(
+        call.conn,
+        ends - PERIODS[period],
+        ends + timedelta(days=1),
+        behind=_behind(asked.get("cursor", "")),
+        limit=_SHOWN + 1,
+    )
+    shown = found[:_SHOWN]
+    following = f"{shown[-1].carriers}.{shown[-1].id}" if len(found) > _SHOWN else None
+    values = {
+        "stories": shown,
+        "following": following,
+        "period": period,
+        "periods": tuple(PERIODS),
+        "ends": ends,
+    }
+    return Sheet("stories.html", values)
+
+
+def _behind(text: str) -> tuple[int, int] | None:
+    if not text:
+        return None
+    match = _CURSOR.fullmatch(text)
+    if match is None:
+        raise UsageError("`cursor` is not one that this list gave")
+    return int(match[1]), int(match[2])
+
+
+def story(call: Call) -> Sheet | Response:
+    """One story; the address of an article of it leads to it."""
+    asked = int(call.request.path_params["number"])
+    number = stories.number_of(call.conn, asked)
+    if number != asked:
+        return gone_to(f"/stories/{number}")
+    account = stories.account(call.conn, number)
+    compared = _compared(account, call.request.query_params.get("compare", ""))
+    first = account.appearances[0] if account.appearances else None
+    return Sheet(
+        "story.html",
+        {
+            "account": account,
+            "first": first,
+            "carriers": len({one.source_id for one in account.appearances}),
+            "compared": compared,
+            "changes": _changes(call, account, compared) if compared else (),
+            "shown": _shown(call, account.representative),
+        },
+    )
+
+
+def _shown(call: Call, one: Telling) -> tuple[str | None, str]:
+    """Language and title in the reader's script."""
+    lang, convert = read_as(one.lang, call.reader.script)
+    return lang, convert(one.title or one.url)
+
+
+def _compared(account: Account, asked: str) -> Telling | None:
+    if not asked:
+        return None
+    found = next((one for one in account.tellings[1:] if str(one.id) == asked), None)
+    if found is None:
+        raise NotStored(f"article {asked[:20]} is none of the other articles of story {account.id}")
+    return found
+
+
+def _changes(call: Call, account: Account, other: Telling) -> tuple[Change, ...]:
+    """How the other article differs from the representative, both in one script, which is no difference."""
+    one = _text(call.conn, account.representative.id)
+    two = _text(call.conn, other.id)
+    script = call.reader.script or "hans"
+    (_, convert_one), (_, convert_two) = (
+        read_as(account.representative.lang, script),
+        read_as(other.lang, script),
+    )
+    if (account.representative.lang == other.lang) and not call.reader.script:
+        return differences(one, two)
+    return differences(convert_one(one), convert_two(two))
+
+
+def _text(conn: Connection, article_id: int) -> str:
+    return str(reading.show(conn, article_id).record["text"])

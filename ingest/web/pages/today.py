@@ -1,0 +1,79 @@
+"""The first page, what happens now, and its shape for paper, the brief of a day."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from ingest.store import attention, browsing, heartbeats, overview, stories
+from ingest.store.reading import Filter
+from ingest.web.asking import choice
+from ingest.web.pages.calling import Call, Sheet
+from ingest.web.views import charts
+from ingest.web.views.charts import Chart
+from ingest.web.views.standing import needing_a_look
+
+_DAY = timedelta(days=1)
+_HOURS = timedelta(hours=48)
+_DAYS = timedelta(days=30)
+
+
+def today(call: Call) -> Sheet:
+    """Articles by hour and day, stories that most sources carry, what is new, what failed, what needs a look."""
+    now = call.desk.now()
+    ends = _end(call, now)
+    since = ends - _DAY
+    sources = overview.standings(call.conn)
+    return Sheet(
+        "today.html",
+        {
+            "now": now,
+            "ends": ends,
+            "total": attention.total(call.conn),
+            "hours": _chart(call, ends - _HOURS, ends),
+            "days": _chart(call, ends - _DAYS, ends),
+            "stories": stories.widest(call.conn, since, ends + _DAY, limit=8),
+            "lines": browsing.lines(call.conn, Filter(representatives_only=True), limit=12),
+            "undone": overview.undone(call.conn, now - _DAY, 12),
+            "looks": needing_a_look(sources, now),
+            "sources": len(sources),
+            "beat": heartbeats.latest(call.conn),
+            "names": browsing.names(call.conn),
+        },
+    )
+
+
+def _end(call: Call, now: datetime) -> datetime:
+    """Now; where nothing is new, as in an archive, the moment of the newest article."""
+    span = attention.span(call.conn)
+    return now if span is None or now - span[1] < _HOURS else span[1]
+
+
+def _chart(call: Call, since: datetime, until: datetime) -> Chart:
+    edges = charts.edges(since, until, call.reader.zone)
+    return charts.bars(edges, attention.counts(call.conn, edges))
+
+
+def brief(call: Call) -> Sheet:
+    """One day on paper: the day asked for, else the last one that has articles."""
+    zone = call.reader.zone
+    wanted = choice(call.request.query_params, zone).wanted
+    since = wanted.since or _midnight_before(_end(call, call.desk.now()), call)
+    until = since + _DAY
+    day = Filter(since=since, until=until, representatives_only=True)
+    return Sheet(
+        "brief.html",
+        {
+            "since": since,
+            "day": f"{since.astimezone(zone):%Y-%m-%d}",
+            "count": sum(attention.counts(call.conn, (since, until))),
+            "stories": stories.widest(call.conn, since, until, limit=15),
+            "lines": browsing.lines(call.conn, day, limit=40),
+            "undone": overview.undone(call.conn, call.desk.now() - _DAY, 10),
+            "looks": needing_a_look(overview.standings(call.conn), call.desk.now()),
+            "names": browsing.names(call.conn),
+        },
+    )
+
+
+def _midnight_before(at: datetime, call: Call) -> datetime:
+    return at.astimezone(call.reader.zone).replace(hour=0, minute=0, second=0, microsecond=0)

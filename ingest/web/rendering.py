@@ -1,0 +1,137 @@
+"""Templates become pages: every text of a stranger is escaped, every address is one of the web or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from hashlib import blake2b
+from importlib import resources
+from typing import Any, Literal
+from urllib.parse import urlencode, urlsplit
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.datastructures import QueryParams
+from starlette.responses import HTMLResponse
+
+from ingest.web.scripts import Script
+from ingest.web.words import said
+
+Language = Literal["en", "zh"]
+
+TAGS: Mapping[Language, str] = {"en": "en", "zh": "zh-Hans"}
+"""The languages of the interface as BCP 47."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who looks: in which language and script, by which clock, at which address."""
+
+    language: Language
+    script: Script
+    zone: ZoneInfo
+    path: str
+    asked: QueryParams
+    nonce: str
+
+    def say(self, text: str, **values: object) -> str:
+        """A text of the interface in the reader's language."""
+        return said(text, self.language, **values)
+
+    def link(self, **changes: object) -> str:
+        """This address with other values; None takes a name out, as it does the place in the list."""
+        kept = [(name, value) for name, value in self.asked.multi_items() if name not in changes]
+        kept = [
+            (name, value) for name, value in kept if value and name not in ("cursor", "ui", "script", "part")
+        ]
+        added = [(name, str(value)) for name, value in changes.items() if value is not None]
+        return address(self.path, kept + added)
+
+    def time(self, at: datetime | None) -> Markup | str:
+        """A moment by the reader's clock, to the minute."""
+        if at is None:
+            return "–"
+        shown = at.astimezone(self.zone)
+        return Markup('<time datetime="{}">{}</time>').format(shown.isoformat(), f"{shown:%Y-%m-%d %H:%M}")
+
+
+def address(path: str, asked: list[tuple[str, str]]) -> str:
+    """A path with what is asked there."""
+    return f"{path}?{urlencode(asked)}" if asked else path
+
+
+def web_address(text: str | None) -> str | None:
+    """The text where it is an address that a link may lead to: of the web, without a name and password."""
+    try:
+        parts = urlsplit(text or "")
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
+    except ValueError:
+        return None
+    return text if good else None
+
+
+def published(text: str | None) -> str:
+    """A date of publication as the page gives it, without what nobody reads: seconds, the letter T."""
+    if not text:
+        return "–"
+    day, _, rest = text.partition("T")
+    if not rest:
+        return day
+    zone = rest[8:] if rest[8:9] in ("+", "-", "Z", ".") else ""
+    offset = zone[zone.find("+") :] if "+" in zone else zone
+    return f"{day} {rest[:5]} {offset}".rstrip()
+
+
+def thousands(value: float) -> str:
+    """A number with its thousands apart."""
+    return f"{value:,}"
+
+
+@cache
+def static_files() -> Mapping[str, tuple[bytes, str]]:
+    """The files beside the pages with their digests, by which their addresses change when they do."""
+    folder = resources.files("ingest.web") / "static"
+    found = {}
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        body = entry.read_bytes()
+        found[entry.name] = (body, blake2b(body, digest_size=8).hexdigest())
+    return found
+
+
+def static(name: str) -> str:
+    """The address of a file beside the pages."""
+    return f"/static/{static_files()[name][1]}/{name}"
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("ingest.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"published": published, "thousands": thousands, "web_address": web_address}
+    made.globals |= {"static": static, "address": address}
+    return made
+
+
+def page(
+    reader: Reader, template: str, values: Mapping[str, Any], status: int = 200, *, edits: str | None = None
+) -> HTMLResponse:
+    """The page that a template makes of the values. `edits`: the key for forms, where there may be any."""
+    made = _environment().get_template(template)
+    whole = made.render(
+        **values,
+        reader=reader,
+        t=reader.say,
+        time=reader.time,
+        link=reader.link,
+        ui_tag=TAGS[reader.language],
+        edits=edits,
+    )
+    return HTMLResponse(whole, status)

@@ -1,0 +1,97 @@
+"""The web server: where it listens, and that it ends when it is told to; what it answers is in `app`."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import socket
+from contextlib import nullcontext
+
+import uvicorn
+
+from ingest import log
+from ingest.errors import UsageError
+from ingest.web.app import application
+from ingest.web.desk import Desk
+
+MOST_CONNECTIONS = 100
+"""At a time; one more is answered with 503."""
+
+SHORTEST = 16
+"""Characters of a token: fewer could be guessed."""
+
+LAST_SECONDS = 3
+"""For answers that are under way when the server is told to end."""
+
+_log = log.get(__name__)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether nobody but this machine reaches the address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def require_token(host: str, token: str) -> None:
+    """Raises UsageError where others could read without a token, or by one that can be guessed."""
+    if token and len(token) < SHORTEST:
+        raise UsageError(f"INGEST_WEB_TOKEN is shorter than {SHORTEST} characters, and could be guessed")
+    if not token and not is_loopback(host):
+        raise UsageError(
+            f"{host} can be reached from other machines: set INGEST_WEB_TOKEN (or INGEST_WEB_TOKEN_FILE), which readers"
+            " then give as a password, or listen on 127.0.0.1"
+        )
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """The socket on which is listened. Raises UsageError where the address cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    opened = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        opened.bind((host, port))
+    except OSError as error:
+        opened.close()
+        reason = error.strerror or str(error)
+        raise UsageError(
+            f"cannot listen on {host}:{port}: {reason}; --listen or INGEST_WEB_LISTEN takes another HOST:PORT"
+        ) from error
+    return opened
+
+
+def address(opened: socket.socket) -> str:
+    """Where a browser finds it."""
+    host, port = opened.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+async def serve(desk: Desk, opened: socket.socket, stop: asyncio.Event) -> None:
+    """Answers until `stop`; what is under way is finished, for a few seconds."""
+    config = uvicorn.Config(
+        application(desk),
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        limit_concurrency=MOST_CONNECTIONS,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=LAST_SECONDS,
+        server_header=False,
+        proxy_headers=False,
+        h11_max_incomplete_event_size=16_384,
+        http="h11",
+        ws="none",
+    )
+    server = uvicorn.Server(config)
+    vars(server)["capture_signals"] = nullcontext  # signals belong to the command, which may do more than serve
+    _log.info("web_listening", address=address(opened))
+    serving = asyncio.create_task(server.serve([opened]))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        server.should_exit = True
+        await serving
+    finally:
+        stopping.cancel()
+        opened.close()

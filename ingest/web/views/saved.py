@@ -1,0 +1,55 @@
+"""Saved searches as queries of the index, which knows alternatives inside a conjunction and nothing deeper."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from ingest.config.queries import Every, Leaf, Negation, Query, parse
+from ingest.store.search import LONGEST
+
+_MOST_CLAUSES = 40
+
+Literal = tuple[bool, str]
+"""Whether it must occur, and what."""
+
+Clause = frozenset[Literal]
+
+
+def as_search(text: str) -> str | None:
+    """A saved search's query as one that `ingest search` reads; None where that cannot say it. Raises ValueError.
+
+    The query is multiplied out: (a AND b) OR c becomes a OR c, and b OR c.
+    """
+    clauses = _clauses(parse(text), wanted=True)
+    if clauses is None:
+        return None
+    words = []
+    for clause in sorted(clauses, key=sorted):
+        unwanted = [written for occurs, written in clause if not occurs]
+        if unwanted and len(clause) > 1:
+            return None
+        words.append(f"-{unwanted[0]}" if unwanted else " OR ".join(sorted(written for _, written in clause)))
+    words.sort(key=lambda word: word.startswith("-"))
+    found = " ".join(words)
+    return found if len(found) <= LONGEST else None
+
+
+def _clauses(query: Query, *, wanted: bool) -> frozenset[Clause] | None:
+    """The query, or what denies it, as clauses that must all be true; None: there are too many."""
+    if isinstance(query, Leaf):
+        return frozenset({frozenset({(wanted, query.written)})})
+    if isinstance(query, Negation):
+        return _clauses(query.query, wanted=not wanted)
+    parts = [_clauses(one, wanted=wanted) for one in query.queries]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return None
+    if isinstance(query, Every) is wanted:  # what denies alternatives denies each of them
+        joined = frozenset(clause for part in known for clause in part)
+        return joined if len(joined) <= _MOST_CLAUSES else None
+    found: frozenset[Clause] = known[0]
+    for part in known[1:]:
+        found = frozenset(one | other for one, other in product(found, part))
+        if len(found) > _MOST_CLAUSES:
+            return None
+    return found

@@ -1,0 +1,53 @@
+"""Which sources need a look and why, and what their runs were like as small charts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ingest.store.overview import Figures, Standing
+from ingest.web.views.charts import Trace, trace
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A source that needs a look. `why`: failing, degraded, overdue or quiet; `detail` in words; `since` when."""
+
+    id: str
+    name: str
+    why: str
+    detail: str | None
+    since: datetime | None
+
+
+def needing_a_look(sources: Sequence[Standing], now: datetime) -> tuple[Look, ...]:
+    """The sources whose state asks for a person, the worst first."""
+    found: list[Look] = []
+    for one in sources:
+        if one.failures:
+            found.append(Look(one.id, one.name, "failing", one.detail, one.failing_since))
+        if one.degraded:
+            found.append(Look(one.id, one.name, "degraded", one.degraded.detail, one.degraded.since))
+        if one.late(now):
+            found.append(Look(one.id, one.name, "overdue", one.due_why, one.due_at))
+        if one.quiet(now):
+            found.append(Look(one.id, one.name, "quiet", None, one.last_new_at))
+    order = ("failing", "degraded", "overdue", "quiet")
+    return tuple(sorted(found, key=lambda look: (order.index(look.why), look.id)))
+
+
+def traces(runs: Sequence[Figures]) -> tuple[Trace, ...]:
+    """Yield and drift of a source over its runs, the oldest first."""
+    return (
+        trace("articles a run", [float(one.articles) for one in runs]),
+        trace("share of pages that are articles", [_share(one.articles, one.pages) for one in runs]),
+        trace("characters of an article", [one.length for one in runs]),
+        trace("share that cleaning removed", [one.removed for one in runs]),
+        trace("share without a date", [_share(one.undated, one.articles) for one in runs]),
+        trace("share without a title", [_share(one.untitled, one.articles) for one in runs]),
+    )
+
+
+def _share(some: int, of: int) -> float | None:
+    return some / of if of else None
