@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -80,9 +81,8 @@ def published(text: str | None) -> str:
     day, _, rest = text.partition("T")
     if not rest:
         return day
-    zone = rest[8:] if rest[8:9] in ("+", "-", "Z", ".") else ""
-    offset = zone[zone.find("+") :] if "+" in zone else zone
-    return f"{day} {rest[:5]} {offset}".rstrip()
+    offset = re.search(r"[+-][0-9:]+$", rest)
+    return f"{day} {rest[:5]} {offset[0] if offset else ''}".rstrip()
 
 
 def thousands(value: float) -> str:

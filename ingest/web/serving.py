@@ -84,7 +84,9 @@ async def serve(desk: Desk, opened: socket.socket, stop: asyncio.Event) -> None:
         ws="none",
     )
     server = uvicorn.Server(config)
-    vars(server)["capture_signals"] = nullcontext  # signals belong to the command, which may do more than serve
+    vars(server)["capture_signals"] = (
+        nullcontext  # signals belong to the command, which may do more than serve
+    )
     _log.info("web_listening", address=address(opened))
     serving = asyncio.create_task(server.serve([opened]))
     stopping = asyncio.create_task(stop.wait())

@@ -28,13 +28,19 @@ ENGLISH: Mapping[str, str] = {
 }
 """Texts whose key is a name and no text."""
 
+ONE: Mapping[str, str] = {
+    "{n} articles": "1 article",
+    "{n} lines unchanged": "1 line unchanged",
+    "{n} pages": "1 page",
+    "{n} sources": "1 source",
+}
+"""English of one thing, where `n` counts."""
+
 CHINESE: Mapping[str, str] = {
     "1d": "24 小时",
     "3d": "3 天",
     "7d": "7 天",
     "30d": "30 天",
-    "1 source": "1 个来源",
-    "Active": "生效",
     "Address": "网址",
     "All articles": "全部文章",
     "All sources are well.": "所有来源都正常。",
@@ -172,7 +178,6 @@ CHINESE: Mapping[str, str] = {
     "chrome": "页面部件",
     "cleaner version": "清洗规则版本",
     "comment": "评论",
-    "contains": "包含",
     "copyright": "版权声明",
     "damaged": "损坏的文字",
     "dateline": "日期行",
@@ -287,5 +292,10 @@ CHINESE: Mapping[str, str] = {
 
 def said(text: str, language: str, **values: object) -> str:
     """A text of the interface in a language; what is none of it, as a message of the program, stays as it is."""
-    known = (CHINESE if language == "zh" else ENGLISH).get(text, text)
+    if language == "zh":
+        known = CHINESE.get(text, text)
+    elif str(values.get("n")) == "1":
+        known = ONE.get(text, ENGLISH.get(text, text))
+    else:
+        known = ENGLISH.get(text, text)
     return known.format(**values) if values else known

@@ -10,6 +10,9 @@ from ingest.web.pages.calling import Call, Sheet
 from ingest.web.views import charts
 from ingest.web.views.standing import needing_a_look, traces
 
+TELLING = 5
+"""Publications from which on a rhythm can be told."""
+
 
 def sources(call: Call) -> Sheet:
     """All sources, those that need a look first."""
@@ -47,7 +50,7 @@ def source(call: Call) -> Sheet:
             "count": len(found),
             "capped": len(found) == browsing.COUNTED,
             "chart": charts.bars(edges, attention.sorted_into(moments, edges)) if moments else None,
-            "rhythm": signs.rhythm,
+            "rhythm": signs.rhythm if signs.rhythm.events >= TELLING else None,
             "hours": _hours(signs.rhythm),
             "traces": traces(runs) if len(runs) > 1 else (),
             "runs": runs,
@@ -58,9 +61,7 @@ def source(call: Call) -> Sheet:
     )
 
 
-def _hours(known: Rhythm) -> str | None:
-    """The hours of the day in UTC at which it publishes most, in words; None: it has not published enough."""
-    if known.events < 5:
-        return None
+def _hours(known: Rhythm) -> str:
+    """The hours of the day in UTC at which it publishes most."""
     busiest = sorted(range(24), key=lambda hour: -known.published[hour])[:3]
     return ", ".join(f"{hour:02}:00" for hour in sorted(busiest) if known.published[hour])

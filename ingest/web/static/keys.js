@@ -34,5 +34,5 @@
 
   // On narrow screens the filters would stand before the articles: they begin closed there.
   const filters = document.querySelector("details.filters");
-  if (filters && window.matchMedia("(max-width: 56rem)").matches) filters.open = false;
+  if (filters && window.matchMedia("(max-width: 60rem)").matches) filters.open = false;
 }

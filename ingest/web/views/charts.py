@@ -11,18 +11,18 @@ from zoneinfo import ZoneInfo
 WIDTH = 640
 HEIGHT = 96
 
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+
 _SPANS = (
-    timedelta(hours=1),
-    timedelta(hours=3),
-    timedelta(hours=6),
-    timedelta(days=1),
-    timedelta(days=7),
-    timedelta(days=28),
-    timedelta(days=91),
-    timedelta(days=364),
+    (timedelta(hours=60), _HOUR),
+    (timedelta(days=7), timedelta(hours=6)),
+    (timedelta(days=62), _DAY),
+    (timedelta(days=434), timedelta(days=7)),
+    (timedelta(days=1736), timedelta(days=28)),
 )
-_MOST_BARS = 62
-_DAY = timedelta(days=1)
+"""Up to which length of time a bar is how long; beyond, it is a sixtieth of the whole, in weeks."""
+
+_MOST_BARS = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,12 @@ class Trace:
 
 def edges(since: datetime, until: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
     """Moments that divide a time in at most some sixty spans of an hour, a day or more, by the clock of the zone."""
-    step = next((one for one in _SPANS if (until - since) / one < _MOST_BARS - 1), _SPANS[-1])
+    length = until - since
+    step = next((one for most, one in _SPANS if length <= most), timedelta(days=7 * (length.days // 420 + 1)))
     at = since.astimezone(zone).replace(minute=0, second=0, microsecond=0)
-    at = at.replace(hour=at.hour - at.hour % int(step / _SPANS[0]) if step < _DAY else 0)
+    at = at.replace(hour=at.hour - at.hour % int(step / _HOUR) if step < _DAY else 0)
     found = [at]
-    while found[-1] <= until and len(found) < 2 * _MOST_BARS:
+    while found[-1] <= until and len(found) <= _MOST_BARS:
         found.append(_after(found[-1], step, zone))
     return tuple(found)
 

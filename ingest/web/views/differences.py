@@ -18,10 +18,14 @@ _LONGEST_LINE = 1_200
 _ALIKE = 0.35
 """Share that two lines have in common, from which on one is the other one changed."""
 
+_SCRAP = 2
+"""Words or Chinese characters that stay between two changes and are too few to be read apart."""
+
 _AROUND = 1
 """Lines that stay the same that are shown before and after a change."""
 
-_TOKEN = re.compile(r"[\u2e80-\U0003ffff]|\w+|\s+|.", re.DOTALL)
+_TOKEN = re.compile(r"[\u2e80-\U0003ffff]|[^\W\u2e80-\U0003ffff]+|\s+|.", re.DOTALL)
+"""A character of a script that puts nothing between words, else a word, blanks, or a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,32 @@ def within(old: str, new: str) -> tuple[Row, ...]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     if matcher.ratio() < _ALIKE:
-        return (Piece("old", old),), (Piece("new", new),)
+        return tuple((piece,) for piece in (Piece("old", old), Piece("new", new)) if piece.text)
     row: list[Piece] = []
-    for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        was, now = "".join(before[old_from:old_to]), "".join(after[new_from:new_to])
-        if tag == "equal":
+    for same, was, now in _legible(matcher, before, after):
+        if same:
             row.append(Piece("kept", was))
         else:
             row += [piece for piece in (Piece("old", was), Piece("new", now)) if piece.text]
     return (tuple(row),)
+
+
+def _legible(
+    matcher: SequenceMatcher[str], before: Sequence[str], after: Sequence[str]
+) -> Iterator[tuple[bool, str, str]]:
+    """Whether a run is the same, what it was and what it is; scraps between two changes are changed with them."""
+    runs = matcher.get_opcodes()
+    was = now = ""
+    for number, (tag, old_from, old_to, new_from, new_to) in enumerate(runs):
+        scrap = old_to - old_from <= _SCRAP and 0 < number < len(runs) - 1
+        if tag != "equal" or scrap:
+            was += "".join(before[old_from:old_to])
+            now += "".join(after[new_from:new_to])
+            continue
+        if was or now:
+            yield False, was, now
+        was = now = ""
+        same = "".join(before[old_from:old_to])
+        yield True, same, same
+    if was or now:
+        yield False, was, now

@@ -1,0 +1,286 @@
+"""Every page on both databases: what it shows, that it is small, and that nothing of it may act."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+from store.making import NOW, address
+
+from ingest.drift import Figures
+from ingest.store import health, notices
+from ingest.store.notices import Message
+from ingest.store.sources import ran
+from ingest.web.app import PAGES
+from ingest.web.guard import policy
+
+SHOWN = (
+    "/",
+    "/brief",
+    "/brief?day=2024-05-06",
+    "/articles",
+    "/articles?q=harbour",
+    "/articles?source=two&lang=en&kind=shared&since=2024-01-01&until=2025-01-01",
+    "/articles?day=2024-05-06&revised=1",
+    "/articles?kind=first&tag=sea",
+    "/articles/2",
+    "/articles/2?view=before",
+    "/articles/2?view=revisions",
+    "/articles/4?script=hant",
+    "/stories",
+    "/stories?period=30d",
+    "/stories/2",
+    "/stories/2?compare=3",
+    "/sources",
+    "/sources/one",
+    "/rules",
+    "/rules?state=active",
+    "/searches",
+    "/keys",
+)
+LARGEST = 100_000
+
+
+def main(response) -> str:
+    """What a reader sees of a page, without its frame, on one line."""
+    return " ".join(LexborHTMLParser(response.text).css_first("main").text(separator=" ").split())
+
+
+def titles(response) -> list[str]:
+    return [node.text(strip=True) for node in LexborHTMLParser(response.text).css(".item-title")]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_page_is_shown_small_and_sealed(site, language) -> None:
+    for path in SHOWN:
+        response = site.ask(path, headers={"accept-language": language})
+        tree = LexborHTMLParser(response.text)
+        assert (response.status_code, path) == (200, path)
+        assert len(response.content) < LARGEST
+        nonce = tree.css_first("script").attributes["nonce"]
+        assert response.headers["content-security-policy"] == policy(nonce)
+        assert response.headers["x-content-type-options"] == "nosniff"
+        assert tree.css_first("html").attributes["lang"] == {"en": "en", "zh": "zh-Hans"}[language]
+        assert len(tree.css("h1")) == 1
+        assert "style=" not in response.text
+        assert not re.search(r"\son[a-z]+=", response.text)
+
+
+def test_no_page_is_forgotten_here() -> None:
+    asked = {re.sub(r"/[0-9]+", "/{}", path.partition("?")[0]).replace("/one", "/{}") for path in SHOWN}
+    pages = {re.sub(r"\{[^}]*\}", "{}", path) for path in PAGES}
+    fed = {"/articles.atom", "/articles.json", "/searches/{}.atom", "/searches/{}.json", "/articles/{}/page"}
+    assert pages - asked == fed
+
+
+def test_two_pages_never_have_the_same_nonce(site) -> None:
+    one, other = (site.ask("/").headers["content-security-policy"] for _ in range(2))
+    assert one != other
+
+
+def test_today_tells_what_is_new_carried_failed_and_in_need(site) -> None:
+    with site.desk.store.begin() as conn:
+        ran(conn, "two", NOW, "HTTP 503")
+    shown = main(site.ask("/"))
+    assert shown.startswith("Today 4 articles of 2 sources · no daemon ever ran here · Brief to print")
+    assert "Two failing since 2024-05-06 15:08 HTTP 503" in shown
+    assert titles(site.ask("/")) == ["Title 1", "Title 2", '=1+1, "q"', "Title 2", "Title 1"]
+
+
+def test_articles_come_newest_first_and_pages_go_on_where_the_last_ended(site) -> None:
+    whole = titles(site.ask("/articles"))
+    assert whole == ["Title 3", "Title 1", "Title 2", '=1+1, "q"']
+
+
+def test_a_list_of_more_than_a_page_is_walked_without_a_gap(site, monkeypatch) -> None:
+    monkeypatch.setattr("ingest.web.pages.articles.SHOWN", 1)
+    for begin in ("/articles", "/articles?q=the OR line OR 春天"):
+        path, seen = begin, []
+        while path:
+            response = site.ask(path)
+            seen += titles(response)
+            following = LexborHTMLParser(response.text).css_first("a[rel=next]")
+            path = following.attributes["href"] if following else None
+        assert sorted(seen) == ['=1+1, "q"', "Title 1", "Title 2", "Title 3"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("q=harbour", ["Title 3", "Title 2"]),
+        ("q=春天", ['=1+1, "q"']),
+        ("q=第二行 OR mayor", ['=1+1, "q"', "Title 3"]),
+        ("q=harbour -mayor", ["Title 2"]),
+        ("q=nowhere", []),
+        ("source=two", ["Title 3", "Title 1"]),
+        ("source=two&source=one&lang=zh", ['=1+1, "q"']),
+        ("tag=storm", ["Title 2"]),
+        ("kind=shared", ["Title 3", "Title 2"]),
+        ("kind=alone", ["Title 1", '=1+1, "q"']),
+        ("kind=first", ["Title 1", "Title 2", '=1+1, "q"']),
+        ("revised=1", ["Title 2"]),
+        ("day=2024-05-01", ['=1+1, "q"']),
+        ("until=2024-05-02", ['=1+1, "q"']),
+        ("since=2024-05-06T05:00:00Z&q=harbour", ["Title 3"]),
+    ],
+)
+def test_articles_are_searched_and_filtered(site, asked, wanted) -> None:
+    assert titles(site.ask(f"/articles?{asked}")) == wanted
+
+
+def test_filters_have_counts_and_a_way_back(site) -> None:
+    tree = LexborHTMLParser(site.ask("/articles?lang=en").text)
+    counts = {li.css_first("a").text(strip=True): li.css_first(".n") for li in tree.css(".facet li")}
+    shown = {name: node.text() for name, node in counts.items() if node}
+    assert shown == {"en✕": "3", "One": "2", "Two": "2", "sea": "1", "storm": "1"}
+    assert tree.css_first(".facet a.on").attributes["href"] == "/articles"
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ("lang=xx", "`lang`: `xx` is no language of ISO 639"),
+        ("since=yesterday", "`since` is a day as 2026-03-01, or a time in ISO 8601"),
+        ("day=2024-02-30", "`day` is a day as 2026-03-01"),
+        ("kind=odd", "`kind` is one of first, shared, alone"),
+        ("cursor=5", "`cursor` is not one that this list gave"),
+        ("q=a&cursor=1.2", "`cursor` is not one that this list gave"),
+        ("revised=maybe", "`revised` is 1, 0, true or false"),
+        (f"q={'a' * 501}", "`q` has 501 characters: give at most 500"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_with_its_reason(site, asked, why) -> None:
+    response = site.ask(f"/articles?{asked}")
+    assert (response.status_code, why in main(response)) == (400, True)
+
+
+def test_an_article_is_shown_before_and_after(site) -> None:
+    tree = LexborHTMLParser(site.ask("/articles/2?view=before").text)
+    marks = [(node.tag, node.attributes["title"], node.text()) for node in tree.css(".text del, .text ins")]
+    assert marks == [
+        ("del", "share.bar", "Share"),
+        ("del", "gloss.pinyin", "abc"),
+        ("ins", "gloss.pinyin", "d"),
+    ]
+    rules = [[cell.text(strip=True) for cell in row.css("td")] for row in tree.css("aside tbody tr")]
+    assert rules == [["shareshare.bar", "1", "5"], ["glossgloss.pinyin", "1", "3"]]
+    assert tree.css(".text")[0].text().count("Share") == 1
+    assert "Share" not in LexborHTMLParser(site.ask("/articles/2").text).css_first(".text").text()
+
+
+def test_revisions_are_shown_as_what_changed(site) -> None:
+    tree = LexborHTMLParser(site.ask("/articles/2?view=revisions").text)
+    assert [node.text() for node in tree.css(".diff ins.new")] == ["It opens on Friday."]
+    assert tree.css_first(".revision h3").text() == "text"
+
+
+def test_chinese_is_read_in_the_script_that_was_chosen_and_that_is_remembered(site) -> None:
+    response = site.ask("/articles/4?script=hant")
+    assert "春天\u2028來了。" in LexborHTMLParser(response.text).css_first(".text p").text()
+    assert LexborHTMLParser(response.text).css_first(".text").attributes["lang"] == "zh-Hant"
+    assert "script=hant" in response.headers["set-cookie"]
+    again = site.ask("/articles/4", headers={"cookie": "script=hant"})
+    assert "來了" in again.text
+    assert "来了" in site.ask("/articles/4").text
+    english = LexborHTMLParser(site.ask("/articles/1?script=hant").text).css_first(".text")
+    assert (english.attributes["lang"], english.text(strip=True)) == ("en", "Nothing but a line")
+
+
+def test_a_story_tells_who_had_it_first_and_how_its_articles_differ(site) -> None:
+    response = site.ask("/stories/2?compare=3")
+    shown = main(response)
+    assert "2 sources · 2 articles · 2 pages" in shown
+    assert "First publication: One , 2024-05-06 07:00 +08:00" in shown
+    tree = LexborHTMLParser(response.text)
+    assert [node.text() for node in tree.css(".diff ins")] == ["The mayor said that the works go on"]
+    assert site.ask("/stories/3").headers["location"] == "/stories/2"
+    alone = main(site.ask("/stories/1"))
+    assert "2 sources · 1 article · 2 pages" in alone
+    assert "the same text, met then" in alone
+
+
+def test_stories_are_listed_by_their_carriers(site) -> None:
+    shown = main(site.ask("/stories?period=7d"))
+    assert titles(site.ask("/stories?period=7d")) == ["Title 2", "Title 1"]
+    assert shown.count("2 sources 2 pages") == 2
+
+
+def test_a_source_shows_its_runs_as_charts(site) -> None:
+    from ingest.store import runs
+
+    figures = Figures(
+        listed=4, pages=4, articles=3, rejected=1, untitled=0, undated=1, length=400.0, removed=0.2
+    )
+    with site.desk.store.begin() as conn:
+        for _ in range(2):
+            health.note(conn, "one", runs.begin_run(conn, "crawl", NOW), figures, NOW)
+    tree = LexborHTMLParser(site.ask("/sources/one").text)
+    charts = {
+        node.css_first("figcaption").text(): node.css_first("strong").text() for node in tree.css(".spark")
+    }
+    assert charts == {
+        "articles a run": "3",
+        "share of pages that are articles": "75.0 %",
+        "characters of an article": "400",
+        "share that cleaning removed": "20.0 %",
+        "share without a date": "33.3 %",
+        "share without a title": "0.0 %",
+    }
+
+
+def test_the_raw_page_is_text_in_a_sandbox(site) -> None:
+    response = site.ask("/articles/1/page")
+    assert response.headers["content-type"] == "text/plain; charset=utf-8"
+    assert "sandbox" in response.headers["content-security-policy"]
+    assert response.text == "Nothing but a line"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nope",
+        "/articles/99",
+        "/articles/abc",
+        "/articles/" + "9" * 40,
+        "/stories/99",
+        "/sources/none",
+        "/searches/none.atom",
+    ],
+)
+def test_what_is_not_there_is_said(site, path) -> None:
+    response = site.ask(path)
+    assert (response.status_code, main(response).startswith("Not here")) == (404, True)
+
+
+def test_saved_searches_are_listed_with_what_they_told(site) -> None:
+    with site.desk.store.begin() as conn:
+        facts = {"article_id": 2, "title": "Title 2", "url": address(2)}
+        notices.put(conn, Message("story", "storms", "storms: Title 2", facts), NOW)
+    response = site.ask("/searches")
+    tree = LexborHTMLParser(response.text)
+    links = [(node.text(), node.attributes["href"]) for node in tree.css("main a")]
+    assert links == [
+        ("storms", "/articles?q=storms+OR+%E6%98%A5%E5%A4%A9+-circus"),
+        ("Atom", "/searches/storms.atom"),
+        ("JSON Feed", "/searches/storms.json"),
+        ("Title 2", "/articles/2"),
+    ]
+    assert "The index cannot be asked this; alerts tell of it." in main(response)
+
+
+def test_a_database_that_is_gone_is_said_not_shown(site, tmp_path) -> None:
+    site.desk.store.close()
+    broken = site.desk.store
+    broken._engine.dispose()
+    with pytest.MonkeyPatch.context() as patch:
+        from ingest.errors import StoreUnavailable
+
+        def away(*_):
+            raise StoreUnavailable("secret.example: away")
+
+        patch.setattr(type(broken), "read", away)
+        response = site.ask("/")
+        rest = site.ask("/api/v1/articles")
+    assert (response.status_code, "secret" in response.text) == (503, False)
+    assert (rest.status_code, "secret" in rest.text) == (503, False)

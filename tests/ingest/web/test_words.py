@@ -1,0 +1,84 @@
+"""The interface speaks Chinese throughout: what templates say has its translation, and no translation is idle."""
+
+from __future__ import annotations
+
+import re
+import string
+from importlib import resources
+from typing import get_args
+
+from cleaners.model import Class
+from ingest.export.native import FIELDS
+from ingest.store.source_tables import STATES as RULE_STATES
+from ingest.store.tables import STATES
+from ingest.web import pages
+from ingest.web.pages.stories import PERIODS
+from ingest.web.views.standing import traces
+from ingest.web.words import CHINESE, ENGLISH, ONE, said
+
+TEMPLATES = {one.name: one.read_text() for one in (resources.files("ingest.web") / "templates").iterdir()}
+CODE = (
+    "\n".join(one.read_text() for one in resources.files(pages).iterdir() if one.name.endswith(".py"))
+    + (resources.files("ingest.web") / "app.py").read_text()
+)
+
+ELSEWHERE = {
+    *get_args(Class),
+    *PERIODS,
+    *RULE_STATES,
+    *(f"page {state}" for state in STATES),
+    *(trace.name for trace in traces(())),
+    *("failing", "degraded", "off", "ok", "new", "overdue", "quiet"),
+    *("updated", "recleaned"),
+    *(f"likeness {one}" for one in ("exact", "reprint", "teaser", "contains", "teaser whole", "contains whole")),
+    *(field.name for field in FIELDS),
+}  # fmt: skip
+"""What is said by its name."""
+
+
+def literals() -> set[str]:
+    """Every text that a template gives to be said, also one of two."""
+    found = set()
+    for text in TEMPLATES.values():
+        for call in re.findall(r"(?<![\w.])t\(((?:[^()\"']|\"[^\"]*\"|'[^']*')*)", text):
+            found.update(re.findall(r"\"([^\"]*)\"|'([^']*)'", call.split(", n=")[0]))
+        for rows in re.findall(r"{%-? for [^%]* in \((\(.*?\))\)", text):
+            found.update(re.findall(r"\"([^\"]*)\"|'([^']*)'", rows))
+        found.update(re.findall(r"field\(\"([^\"]*)\"()", text))
+    return {one or other for one, other in found}
+
+
+def test_everything_that_is_said_is_said_in_chinese() -> None:
+    said_by_code = set(
+        re.findall(r"(?:say\(|title = |_refusal\(\d+, |\"title\": |else )\"([A-Z][^\"]*)\"", CODE)
+    )
+    names = {"none", "page ", "likeness ", " whole"}
+    wanted = {
+        one for one in literals() | said_by_code if one and not one.startswith("/") and one not in names
+    }
+    values = {"text", "before", "revisions", "hans", "hant", "first", "shared", "alone", "简体", "繁體"}
+    assert sorted(wanted - values - CHINESE.keys()) == []
+
+
+def test_no_translation_is_idle() -> None:
+    code = "\n".join(TEMPLATES.values()) + CODE
+    there = {one for one in CHINESE if f'"{one}"' in code or f"'{one}'" in code}
+    assert sorted(CHINESE.keys() - there - ELSEWHERE) == []
+
+
+def test_both_languages_have_the_same_places() -> None:
+    def places(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    for text, chinese in CHINESE.items():
+        assert places(ENGLISH.get(text, text)) == places(chinese), text
+
+
+def test_english_counts_one_thing_as_one() -> None:
+    assert (said("{n} pages", "en", n=1), said("{n} pages", "en", n="2")) == ("1 page", "2 pages")
+    assert said("{n} pages", "zh", n=1) == "1 个页面"
+    assert set(ONE) <= set(CHINESE)
+
+
+def test_what_is_none_of_the_interface_stays_as_it_is() -> None:
+    assert said("there is no article {x}", "zh") == "there is no article {x}"
