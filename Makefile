@@ -8,7 +8,7 @@ BROWSER := $(VENV)/.browser
 .PHONY: help demo test lint bench bench-extract bench-clean bench-dedupe bench-scale soak clean
 
 help:
-	@echo "make demo   crawl five small sites on this machine into demo.db and show what happened"
+	@echo "make demo   crawl five small sites on this machine into demo.db and show what happened; WEB=1 opens it in a browser"
 	@echo "make test   ruff, mypy, the import wall and all tests, with a real PostgreSQL and a real Chromium"
 	@echo "make lint   the checks without the tests"
 	@echo "make bench   a whole crawl of the measuring data beside Scrapy with trafilatura, in turn; PEERS= a Python with both"
@@ -31,7 +31,7 @@ $(READY): pyproject.toml
 	@touch $(READY)
 
 demo: $(READY)
-	@$(BIN)/python -m demo
+	@$(BIN)/python -m demo $(if $(WEB),--web)
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shlex
+import socket
 import subprocess
 import sys
+import time
+import webbrowser
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +19,9 @@ from demo.server import Served, ports, serving, sources_yaml
 
 DATABASE = Path("demo.db")
 SOURCES = Path("demo.yaml")
+PORT = 8918
+WEB = f"ingest web --db {DATABASE} -c {SOURCES} --listen 127.0.0.1:{PORT}"
+"""Everything in a browser."""
 SHOWN = "江南紙鄉"
 """The article that is shown before and after: glosses, an editor line, a disclaimer, rankings, licences."""
 
@@ -72,9 +79,27 @@ def main() -> int:
         f"ingest export --db {DATABASE} > articles.jsonl",
         "ingest crawl --url https://... --db news.db",
         "ingest --help",
+        WEB,
     ):
         console.print(f"  .venv/bin/{line}", soft_wrap=True)
+    if "--web" in sys.argv[1:]:
+        look()
     return failed
+
+
+def look() -> None:
+    """The web pages, in the browser of this machine, until ^C."""
+    say("The same in a browser:")
+    started = subprocess.Popen([sys.executable, "-m", "ingest.cli", *shlex.split(WEB)[1:]])  # noqa: S603 - this program
+    try:
+        for _ in range(100):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", PORT), 1):
+                webbrowser.open(f"http://127.0.0.1:{PORT}/")
+                break
+            time.sleep(0.1)
+        started.wait()
+    except KeyboardInterrupt:
+        started.wait()
 
 
 if __name__ == "__main__":
