@@ -30,6 +30,9 @@ from ingest.store.writer import Writer
 
 _log = log.get(__name__)
 
+AT_ONCE = 12
+"""Pages of one source on the road together, for each worker: one is read, some are fetched, some wait to be written."""
+
 
 def fetch_settings(settings: Settings) -> FetchSettings:
     """How this process fetches."""
@@ -107,7 +110,6 @@ async def tools(
                 writer,
                 settings.story_window,
                 reader=reader,
-                at_once=2 * settings.workers
-                + 2,  # as many read as there are workers, as many on the way to them
+                at_once=AT_ONCE * settings.workers,
                 rights=HostRights(shelf=shelf),
             )

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import unquote
 
 import httpx
@@ -55,7 +56,7 @@ class Journey:
         self.url, userinfo = _parsed(request.url)
         self._proxies = proxies
         self._credentials = _credentials(request, userinfo)
-        self._home = _parsed(request.origin)[0] if request.origin else self.url
+        self._home = _home(request.origin) if request.origin else self.url
         self._first = str(self.url)
         self._shown = self._first if userinfo else request.shown
         self._strayed = origin(self.url) != origin(self._home)
@@ -206,9 +207,17 @@ def _parsed(text: str) -> tuple[httpx.URL, bytes]:
         return httpx.URL(), b""
 
 
+@lru_cache(maxsize=256)
+def _home(address: str) -> httpx.URL:
+    """A source's own address, which all of its requests name."""
+    return _parsed(address)[0]
+
+
 def _bare(url: httpx.URL) -> httpx.URL:
     """The URL without userinfo and fragment. Raises ValueError where the host is punycode that means nothing."""
-    return url.copy_with(userinfo=b"", fragment=None) if url.host else url
+    if not url.host or not (url.userinfo or "#" in str(url)):
+        return url  # as nearly all are: a copy costs as much as reading the URL does
+    return url.copy_with(userinfo=b"", fragment=None)
 
 
 def _credentials(request: FetchRequest, userinfo: bytes) -> list[tuple[str, str]]:

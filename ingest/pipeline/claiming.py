@@ -15,12 +15,16 @@ from ingest.store.urls import Work
 
 
 class Claims:
-    """The claims of one source in one run, which began working at `begun`."""
+    """The claims of one source in one run, which began working at `begun`; `most` are made at a time.
 
-    def __init__(self, tools: Tools, source_id: str, options: Options, begun: datetime) -> None:
+    These should be so many that no page waits for a transaction, and so few that others find some.
+    """
+
+    def __init__(self, tools: Tools, source_id: str, options: Options, begun: datetime, *, most: int) -> None:
         self._tools = tools
         self._holder = f"{tools.holder}:{source_id}"
         self._again_before = None if options.refetch is None else begun
+        self._most = most
         self._turn = asyncio.Lock()
         self._taken: list[Work] = []
         self._done: list[int] = []
@@ -31,10 +35,8 @@ class Claims:
         """The next of those that wait that is in our hands; None when there is none. What is taken leaves `waiting`."""
         async with self._turn:
             while not self._taken and waiting:
-                # Enough that no page waits for a transaction, few enough that others find some.
-                most = 2 * self._tools.at_once
-                await self._take(waiting[:most])
-                del waiting[:most]
+                await self._take(waiting[: self._most])
+                del waiting[: self._most]
             return self._taken.pop(0) if self._taken else None
 
     def done(self, url_id: int) -> None:

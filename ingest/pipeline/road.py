@@ -38,6 +38,9 @@ _log = log.get(__name__)
 BATCH = 50
 """URLs taken from the database at a time; what is taken and not worked on costs nothing but the query."""
 
+BEHIND_A_DELAY = 6
+"""Most pages of a source in hand that keeps a delay between its requests: more would only wait, claimed, for a turn."""
+
 
 class Road:
     """The road of one source in one run."""
@@ -63,6 +66,7 @@ class Road:
         self._single = bool(task.urls) or task.source.type == "page"
         """Pages are named and not discovered: they are visited each time."""
         """Pages can be asked for again."""
+        self._at_once = tools.at_once if task.source.fetch.delay == 0 else min(tools.at_once, BEHIND_A_DELAY)
         self._new_pages = 0
         """Pages worked on for the first time: where none is, failures are those of earlier runs."""
         self._lessons = Lessons(task.source.id)
@@ -194,7 +198,7 @@ class Road:
         """Every URL that is due, the named ones and what earlier runs left, to its outcome."""
         ended: set[int] = set()
         now = self._tools.now()
-        held = Claims(self._tools, self._source.id, self._options, now)
+        held = Claims(self._tools, self._source.id, self._options, now, most=2 * self._at_once)
         only = tuple(due) if self._task.urls else None
         ask = partial(urls.due, source_id=self._source.id, now=now, refetch=self._options.refetch, only=only)
         while not self._stop.is_set():
@@ -226,12 +230,13 @@ class Road:
             while not self._stop.is_set() and (work := await held.next(waiting)) is not None:
                 begun = self._tools.now()
                 self._new_pages += work.state == "pending" and not work.tries
-                ending = await self._guarded(work, self._visits.visit(work))
+                with self._tools.writer.announced():
+                    ending = await self._guarded(work, self._visits.visit(work))
                 ended.add(work.url_id)
                 self._ended(work.url, ending, (self._tools.now() - begun).total_seconds())
                 held.done(work.url_id)
 
-        await edge.side_by_side(walker() for _ in range(self._tools.at_once))
+        await edge.side_by_side(walker() for _ in range(self._at_once))
 
     async def _guarded(self, work: Work, ending: Awaitable[Ending]) -> Ending:
         """The page's ending; where the page raised what nobody foresaw, that is why it failed."""
@@ -256,4 +261,5 @@ class Road:
         self._tell(Ended(self._source.id, url, outcome, reason, title, seconds))
 
     async def _settle_kept(self, work: Work, page_id: int, parts: tuple[Page, ...]) -> Ending:
-        return await self._guarded(work, self._visits.settle_kept(work, page_id, parts))
+        with self._tools.writer.announced():
+            return await self._guarded(work, self._visits.settle_kept(work, page_id, parts))

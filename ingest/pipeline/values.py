@@ -45,9 +45,9 @@ class Tools:
     holder: str = field(default_factory=this_process)
     """As whom pages are taken in hand."""
 
-    async def write(self, work: Callable[[Connection], T]) -> T:
-        """`work` in a writing transaction, again while the database is locked or away."""
-        return await asyncio.wrap_future(self.writer.submit(work))
+    async def write(self, work: Callable[[Connection], T], *, patient: bool = False) -> T:
+        """`work` in a writing transaction, again while it is locked or away. `patient`: together with others."""
+        return await asyncio.wrap_future(self.writer.submit(work, patient=patient))
 
     async def write_to_the_end(self, work: Callable[[Connection], T]) -> None:
         """As `write`, and the work is done though nobody may be left to wait for it, nor to be told that it failed."""

@@ -126,7 +126,7 @@ class Visits:
                 self._keep_answer(conn, answer, asked)
             return newest
 
-        if not await self._tools.write(settle):
+        if not await self._tools.write(settle, patient=True):
             return OVERTAKEN
         ended: NoPage = no_page(answer)
         self._lessons.tally.pages += ended.outcome == "failed" and not work.tries
@@ -199,7 +199,7 @@ class Visits:
                 return OVERTAKEN
             return self._settle(conn, work, keep(conn), reading, learn)
 
-        ending = await self._tools.write(settle)
+        ending = await self._tools.write(settle, patient=True)
         if ending is OVERTAKEN:
             return ending
         if learn:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import queue
 import threading
-from collections.abc import Callable, Sequence
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -20,37 +22,66 @@ T = TypeVar("T")
 MOST = 64
 """Works of one transaction: a commit costs as much as a few of them, and others wait for its locks meanwhile."""
 
+MOMENT = 0.2
+"""Seconds that a patient work waits for others at most: what is lost by a kill is that much more."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Job:
     work: Callable[[Connection], Any]
     future: Future[Any]
+    until: float
+    """The monotonic time at which it is written, whoever else may come."""
 
 
 class Writer:
     """Writes for many callers. A context manager: what was submitted is written before it ends.
 
-    Nobody waits for company: a transaction takes what has come while the one before it ran. The works of a batch do
-    not know each other: when one raises, all are undone, and each is done again in a transaction of its own.
+    A transaction takes what waits. It begins at once, unless all that waits is patient: then it begins when everybody
+    who is announced has come, or after `MOMENT`. The works of a batch do not know each other: when one raises, all are
+    undone, and each is done again in a transaction of its own.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._jobs: deque[_Job] = deque()
+        self._announced = 0
+        self._closed = False
+        self._changed = threading.Condition()
+        """Guards the three above."""
         self._thread = threading.Thread(target=self._run, name="store", daemon=True)
         self._thread.start()
 
-    def submit(self, work: Callable[[Connection], T]) -> Future[T]:
+    def submit(self, work: Callable[[Connection], T], *, patient: bool = False) -> Future[T]:
         """The future result of `work` in a writing transaction, which is done again while the database is locked or
         away: `work` must not keep anything of a failed try. The future raises what `Store.retrying` raises.
         """
         future: Future[T] = Future()
-        self._jobs.put(_Job(work, future))
+        now = time.monotonic()
+        with self._changed:
+            self._jobs.append(_Job(work, future, now + MOMENT if patient else now))
+            if len(self._jobs) == 1 or self._left() <= 0:
+                self._changed.notify()
         return future
+
+    @contextmanager
+    def announced(self) -> Iterator[None]:
+        """Whoever is in the block is about to submit a patient work: the others wait for it, a moment."""
+        with self._changed:
+            self._announced += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._announced -= 1
+                if self._jobs and self._left() <= 0:
+                    self._changed.notify()
 
     def close(self) -> None:
         """Waits until all is written that was submitted."""
-        self._jobs.put(None)
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
         self._thread.join()
 
     def __enter__(self) -> Self:
@@ -62,28 +93,27 @@ class Writer:
         self.close()
 
     def _run(self) -> None:
-        ended = False
-        while not ended:
-            batch, ended = self._next()
+        while batch := self._next():
             live = [job for job in batch if job.future.set_running_or_notify_cancel()]
             if len(live) > 1:
                 self._together(live)
             else:
                 self._one_by_one(live)
 
-    def _next(self) -> tuple[list[_Job], bool]:
-        """The jobs that wait, at least one unless there will be none any more; and whether that is so."""
-        batch: list[_Job] = []
-        job = self._jobs.get()
-        while job is not None:
-            batch.append(job)
-            if len(batch) == MOST:
-                return batch, False
-            try:
-                job = self._jobs.get_nowait()
-            except queue.Empty:
-                return batch, False
-        return batch, True
+    def _next(self) -> list[_Job]:
+        """The jobs of the next transaction; none when the writer is closed and all is written."""
+        with self._changed:
+            while not (self._jobs or self._closed):
+                self._changed.wait()
+            while self._jobs and (left := self._left()) > 0:
+                self._changed.wait(left)
+            return [self._jobs.popleft() for _ in range(min(MOST, len(self._jobs)))]
+
+    def _left(self) -> float:
+        """Seconds until those who wait are written, if nobody else comes."""
+        if self._closed or len(self._jobs) >= min(MOST, max(self._announced, 1)):
+            return 0.0
+        return min(job.until for job in self._jobs) - time.monotonic()
 
     def _together(self, jobs: Sequence[_Job]) -> None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import wait
+from contextlib import ExitStack
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, event, insert, select
 
 from ingest.errors import StoreUnavailable
 from ingest.store import Store, tables
+from ingest.store import writer as writer_module
 from ingest.store.engine import T
 from ingest.store.writer import MOST, Writer
 
@@ -62,6 +64,43 @@ def test_what_waits_together_is_committed_together(store: Store) -> None:
     assert len(counted) == 2  # that of the busy one, and one for all ten
     assert [future.result() for future in futures] == [f"n{n:02}" for n in range(10)]
     assert names(store) == [f"n{n:02}" for n in range(10)]
+
+
+def test_patient_works_wait_for_those_that_are_announced_and_share_their_transaction(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer_module, "MOMENT", 3600.0)
+    with Writer(store) as writer, ExitStack() as announced:
+        for _ in range(3):
+            announced.enter_context(writer.announced())
+        counted = commits(store)
+        first = [writer.submit(lambda conn, n=n: add(conn, n), patient=True) for n in ("a", "b")]
+        assert [future.done() for future in first] == [False, False]
+        third = writer.submit(lambda conn: add(conn, "c"), patient=True)
+        assert [future.result(60) for future in (*first, third)] == ["a", "b", "c"]
+    assert len(counted) == 1
+
+
+@pytest.mark.parametrize("ends", ["somebody is not patient", "the announced one leaves", "the writer closes"])
+def test_patient_works_wait_no_longer_than_there_is_somebody_to_wait_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    monkeypatch.setattr(writer_module, "MOMENT", 3600.0)
+    with Writer(store) as writer:
+        with writer.announced(), writer.announced():
+            waiting = writer.submit(lambda conn: add(conn, "a"), patient=True)
+            if ends == "somebody is not patient":
+                writer.submit(lambda conn: add(conn, "b")).result(60)
+            elif ends == "the writer closes":
+                writer.close()
+            assert waiting.done() == (ends != "the announced one leaves")
+        assert waiting.result(60) == "a"
+
+
+def test_a_patient_work_waits_a_moment_at_most(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer_module, "MOMENT", 0.001)
+    with Writer(store) as writer, writer.announced(), writer.announced():
+        assert writer.submit(lambda conn: add(conn, "a"), patient=True).result(60) == "a"
 
 
 def test_a_batch_has_a_bound(store: Store) -> None:

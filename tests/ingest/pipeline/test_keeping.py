@@ -62,12 +62,12 @@ def test_a_crash_between_two_transactions_loses_nothing(
     submit = Writer.submit
     begun = False
 
-    def failing(self: Writer, work: object) -> object:
+    def failing(self: Writer, work: object, **how: bool) -> object:
         nonlocal writes
         writes += begun
         if begun and writes == crash:
             raise RuntimeError("the process is gone")
-        return submit(self, work)  # type: ignore[arg-type]
+        return submit(self, work, **how)  # type: ignore[arg-type]
 
     async def keep(*args: object, **more: object) -> object:
         nonlocal begun
