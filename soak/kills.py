@@ -23,9 +23,12 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from ingest.config import Settings
+from ingest.engines.local import AT_ONCE
+
 SEED = 20260301
-IN_FLIGHT = 3
-"""Pages that one source has on the road together (ingest.pipeline.road.AT_ONCE)."""
+IN_FLIGHT = AT_ONCE * Settings().workers
+"""Pages that one source has on the road together."""
 
 PLACES = ("河口", "青溪", "云岭", "石桥", "柳湾", "枫林", "白鹭", "南塘", "北原", "海湾")
 THINGS = ("大桥", "学校", "图书馆", "灯塔", "公园", "水厂", "码头", "车站", "粮仓", "剧院")

@@ -30,7 +30,7 @@ from ingest.store.writer import Writer
 
 _log = log.get(__name__)
 
-AT_ONCE = 12
+AT_ONCE = 4
 """Pages of one source on the road together, for each worker: one is read, some are fetched, some wait to be written."""
 
 

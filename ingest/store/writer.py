@@ -22,7 +22,7 @@ T = TypeVar("T")
 MOST = 64
 """Works of one transaction: a commit costs as much as a few of them, and others wait for its locks meanwhile."""
 
-MOMENT = 0.2
+MOMENT = 0.1
 """Seconds that a patient work waits for others at most: what is lost by a kill is that much more."""
 
 
