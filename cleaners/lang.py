@@ -17,6 +17,10 @@ from cleaners.vocab.languages import NEWS, SCRIPTS, TWINS
 
 _SAMPLE = 1000
 _SLICES = 4
+_BRIEF = 320
+"""Characters of the sample from which the model is asked first; the more of them it reads, the longer it takes."""
+_SURE = 0.99
+"""Share of the likelihood from which on these are enough."""
 
 _HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 _ASCII_LETTERS = ascii_letters.encode()
@@ -79,7 +83,7 @@ def detect(text: str, hint: str | None = None) -> str | None:
     `hint` is what the markup says. It is believed where the text does not speak against it, which a text with
     too little to say never does; without it such a text gives None.
     """
-    sample = _sample(text)
+    sample = _sample(text, _SAMPLE)
     if not sample.isascii():
         counts = _counts(sample)
         kana = len(_KANA.findall(sample)) if counts["kana"] else 0
@@ -95,11 +99,11 @@ def han_share(text: str) -> float:
     return min(1.0, _counts(text)["han"] / filled) if filled > 0 else 0.0
 
 
-def _sample(text: str) -> str:
-    """At most `_SAMPLE` characters, in slices from the whole text: its head may be in another language."""
-    if len(text) <= _SAMPLE:
+def _sample(text: str, most: int) -> str:
+    """At most `most` characters, in slices from the whole text: its head may be in another language."""
+    if len(text) <= most:
         return text
-    width, stride = _SAMPLE // _SLICES, len(text) // _SLICES
+    width, stride = most // _SLICES, len(text) // _SLICES
     return " ".join(text[at : at + width] for at in range(0, stride * _SLICES, stride))
 
 
@@ -134,18 +138,25 @@ def _by_model(sample: str, declared: str | None) -> str | None:
     """The likeliest language of a sample, or the declared one where that is nearly as likely or its twin."""
     if len(_LETTER.findall(sample)) < _FEWEST:
         return None
-    shares: dict[str, float] = {}
-    for name, share in _identifier().rank(sample):
-        if name in NEWS:
-            shares[_SAME.get(name, name)] = shares.get(_SAME.get(name, name), 0.0) + share
-    best = max(shares, key=shares.__getitem__)
-    alike = next((twins for twins in TWINS if best in twins), frozenset((best,)))
-    if declared in alike:
+    brief = _sample(sample, _BRIEF)
+    best, sure, shares = _likeliest(brief)
+    if sure < _SURE and len(brief) < len(sample):
+        best, sure, shares = _likeliest(sample)
+    if declared in best:
         return declared
-    sure = sum(shares.get(name, 0.0) for name in alike) / sum(shares.values())
     if declared is not None and (sure < (_TELLING if declared in shares else _GAINSAYING)):
         return declared
-    return _tag(best) if sure >= _TELLING else None
+    return _tag(max(best, key=lambda name: shares.get(name, 0.0))) if sure >= _TELLING else None
+
+
+def _likeliest(sample: str) -> tuple[frozenset[str], float, dict[str, float]]:
+    """The likeliest language of a sample with its twins, their share of the likelihood, and that of each language."""
+    shares: dict[str, float] = {}
+    for name, share in _identifier().rank(sample):
+        shares[_SAME.get(name, name)] = shares.get(_SAME.get(name, name), 0.0) + share
+    best = max(shares, key=shares.__getitem__)
+    alike = next((twins for twins in TWINS if best in twins), frozenset((best,)))
+    return alike, sum(shares.get(name, 0.0) for name in alike), shares
 
 
 def load() -> None:
@@ -155,8 +166,22 @@ def load() -> None:
 
 @cache
 def _identifier() -> langid.LanguageIdentifier:
-    """The model: some 100 MB and a third of a second once, which processes forked later share."""
-    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    """The model of the languages of news: some 100 MB and a third of a second once, which processes forked later share.
+
+    Shares of the likelihood that are made of these languages alone sum up to 1.
+    """
+    whole = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+    whole.set_languages(NEWS.intersection(whole.labels))
+    # Made anew of what is left, for `whole` keeps the weights of all its languages.
+    return langid.LanguageIdentifier(
+        whole.nb_ptc,
+        whole.nb_pc,
+        whole.nb_classes,
+        whole.tk_nextmove,
+        whole.tk_output,
+        norm_probs=True,
+        tk_row=whole.tk_row,
+    )
 
 
 def _primary(tag: str | None) -> str | None:
