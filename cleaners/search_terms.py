@@ -10,9 +10,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import accumulate, pairwise
+from functools import cache
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaners.characters import MOST, Codes, codes, is_basic, text_of
 from cleaners.fold import fold
 
 MOST_TERMS = 16_000
@@ -20,6 +26,9 @@ MOST_TERMS = 16_000
 MOST_BYTES = 600_000
 """... and their bytes: a tsvector holds 1 MiB with its own overhead."""
 _LONGEST = 64
+_FEW = 100
+"""Characters below which words are put together as fast one by one."""
+_OTHER, _PAIRED = 1, 2
 
 _CJK = (
     "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -27,6 +36,9 @@ _CJK = (
 )
 RUNS = re.compile(rf"(?P<cjk>[{_CJK}]+)|([^\W_{_CJK}]+)")
 """Runs of one kind of letters in a folded text."""
+
+_WORDS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
+"""ASCII with blanks between its words."""
 
 # Letters that are more than a base letter with marks, and are still typed without: position by position, as `fold` is.
 _BARE = {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ё": "е"}
@@ -57,15 +69,53 @@ class Terms(NamedTuple):
 
 def terms_of(title: str | None, text: str) -> Terms:
     """What an index takes of an article."""
-    return Terms(" ".join(bounded(title or "")), " ".join(bounded(text)))
+    return Terms(" ".join(bounded(title or "")), _written(text))
+
+
+def _written(text: str) -> str:
+    """The terms as far as an index takes them, joined by blanks.
+
+    Those of a text that no bound concerns are made all at once: each character, the next one where both are CJK,
+    and the blank behind.
+    """
+    folded = plain(unicodedata.normalize("NFC", text))
+    points = codes(folded)
+    if len(text) < _FEW or 8 * len(text) > MOST_BYTES or not is_basic(points):
+        return " ".join(bounded(text))
+    kinds = np.zeros(len(points) + 1, np.uint8)
+    _kinds().take(points, out=kinds[:-1])
+    kind, beside = kinds[:-1], kinds[1:]
+    if np.diff(np.flatnonzero(kind != _OTHER), prepend=-1, append=len(kind)).max() > _LONGEST:
+        return " ".join(bounded(text))
+    written = np.full((len(points), 3), ord(" "), np.uint32)
+    written[:, 0] = points
+    written[:-1, 1] = points[1:]
+    there = np.empty(written.shape, np.bool_)
+    there[:, 0] = kind != 0
+    there[:, 1] = (kind == _PAIRED) & (beside == _PAIRED)
+    there[:, 2] = (kind == _PAIRED) | ((kind == _OTHER) & (beside != _OTHER))
+    if int(np.count_nonzero(there[:, 2])) > MOST_TERMS:
+        return " ".join(bounded(text))
+    return text_of(written[there])[:-1]
+
+
+@cache
+def _kinds() -> NDArray[np.uint8]:
+    """What each character is part of: nothing, a word, or a run of CJK."""
+    kinds = np.fromiter((chr(code).isalnum() for code in range(MOST)), np.uint8, MOST)
+    kinds[[ord(cjk) for cjk in re.findall(f"[{_CJK}]", "".join(map(chr, range(MOST))))]] = _PAIRED
+    return kinds
 
 
 def terms(text: str) -> list[str]:
     """The terms of a text in their order."""
+    folded = plain(unicodedata.normalize("NFC", text))
+    if folded.isascii():
+        return [word[:_LONGEST] for word in folded.encode().translate(_WORDS).decode().split()]
     found: list[str] = []
-    for cjk, other in RUNS.findall(plain(unicodedata.normalize("NFC", text))):
+    for cjk, other in RUNS.findall(folded):
         if cjk:
-            found += map("".join, pairwise(cjk))
+            found += map(add, cjk, cjk[1:])
             found.append(cjk[-1])
         else:
             found.append(other[:_LONGEST])
@@ -75,7 +125,20 @@ def terms(text: str) -> list[str]:
 def plain(text: str) -> str:
     """`text` folded and without accents; the length never changes."""
     folded = fold(text)
-    return folded if folded.isascii() or not _MAY_HAVE.search(folded) else folded.translate(_PLAIN)
+    if folded.isascii():
+        return folded
+    if len(folded) >= _FEW and is_basic(points := codes(folded)):
+        return text_of(_bare().take(points))
+    return folded.translate(_PLAIN) if _MAY_HAVE.search(folded) else folded
+
+
+@cache
+def _bare() -> Codes:
+    """Each character without its accents."""
+    table = np.arange(MOST, dtype=np.uint32)
+    for accented, letter in _PLAIN.items():
+        table[accented] = ord(letter)
+    return table
 
 
 def bounded(text: str) -> list[str]:

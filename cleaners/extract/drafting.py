@@ -65,7 +65,7 @@ def parse(html: str, utf8: bytes | None = None, encoding: str | None = None) -> 
         utf8 = html.encode("utf-8", "ignore")
     if costly := too_complex(utf8):
         return Rejected("too_complex", costly)
-    tree = LexborHTMLParser(unseen.without_soft_hyphens(utf8))
+    tree = LexborHTMLParser(unseen.without_soft_hyphens(utf8, html))
     unseen.strip(tree, html)
     return Document(html, tree, metadata.elements(tree), encoding)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -30,15 +31,15 @@ _PARTS: Final = frozenset(
 )
 _LONGEST: Final = 400
 """Characters of a hidden part of a line, or of a hidden paragraph."""
-_SOFT: Final = (b"\xc2\xad", b"&shy;", b"&#173;", b"&#xad;", b"&#xAD;")
+_SOFT: Final = re.compile(rb"\xc2\xad|&(?:shy|#173|#x[aA][dD]);")
+_WRITTEN: Final = re.compile(rb"&(?:shy|#173|#x[aA][dD]);")
 
 
-def without_soft_hyphens(html: bytes) -> bytes:
-    """The page's source in UTF-8 without the places at which words may be parted."""
-    for hyphen in _SOFT:
-        if hyphen in html:
-            html = html.replace(hyphen, b"")
-    return html
+def without_soft_hyphens(utf8: bytes, html: str) -> bytes:
+    """The page's source in UTF-8 without the places at which words may be parted; `html` is the same source."""
+    if "\xad" in html or _WRITTEN.search(utf8):
+        return _SOFT.sub(b"", utf8)
+    return utf8
 
 
 def strip(tree: LexborHTMLParser, html: str) -> None:

@@ -114,7 +114,7 @@ def figures(text: str) -> list[tuple[int, str]]:
         found += [(day.start(), day[0]) for day in _WEEKDAY.finditer(text)]
     if "周" in text or "星期" in text or "礼拜" in text:
         found += [(day.start(), day[0]) for day in _ZHOU.finditer(text)]
-    return [*found, *spoken.numbers(text), *spoken.hours(text)]
+    return found + spoken.figures(text)
 
 
 def named(title: str, text: str) -> list[tuple[int, str]]:

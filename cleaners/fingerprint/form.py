@@ -11,11 +11,12 @@ import numpy as np
 import opencc
 from numpy.typing import NDArray
 
+from cleaners.characters import MOST, codes, only_alnum, text_of
+
 # Phrase-level conversion (后/後, 里/裡 differ by word) into one script; package data, read once at import.
 _to_simplified = opencc.OpenCC("t2s").convert
 _from_taiwan = opencc.OpenCC("tw2sp").convert
 _LONE = re.compile("[\ud800-\udfff]")
-_NOT_COMPARED = re.compile(r"[\W_]+")
 _LETTERSPACED = re.compile(r"(?<=\S) (?=\S(?: |$))", re.MULTILINE)
 _MISREAD = re.compile("[\xc2-\xf4][\x80-\xbf\u0152-\u2122]")
 """UTF-8 read as Latin-1 or its relatives: a lead byte and one that goes on."""
@@ -59,17 +60,17 @@ def traditional(text: str) -> bool:
 
 def _normal(text: str) -> str:
     """`unicodedata.normalize("NFKC", text).casefold()`, by table where each character has one of its own."""
-    put = _table().take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), mode="clip")
+    put = _table().take(codes(text), mode="clip")
     if put.all():
-        return put.tobytes().decode("utf-32-le", "surrogatepass")
+        return text_of(put)
     return unicodedata.normalize("NFKC", text).casefold()
 
 
 @cache
 def _table() -> NDArray[np.uint32]:
     """What becomes of each character alone; 0 where that depends on its neighbours or is more than one."""
-    table = np.zeros(0x10000, np.uint32)
-    for code in range(1, 0xFFFF):
+    table = np.zeros(MOST, np.uint32)
+    for code in range(1, MOST - 1):
         character = chr(code)
         put = unicodedata.normalize("NFKC", character).casefold()
         if len(put) == 1 and unicodedata.category(character)[0] != "M" and not 0x1100 <= code < 0x1200:
@@ -90,20 +91,12 @@ def _changed(text: str, simple: str) -> int:
     """How many characters differ; all of them where conversion made words longer or shorter."""
     if len(text) != len(simple):
         return len(text)
-    one, other = (
-        np.frombuffer(form.encode("utf-32-le", "surrogatepass"), np.uint32) for form in (text, simple)
-    )
-    return int(np.count_nonzero(one != other))
+    return int(np.count_nonzero(codes(text) != codes(simple)))
 
 
 def comparison_form(text: str) -> str:
     """The text without what reprints change: script, width, case, punctuation and spaces."""
-    return only_letters(folded(text))
-
-
-def only_letters(text: str) -> str:
-    """A folded text without punctuation and spaces."""
-    return _NOT_COMPARED.sub("", text)
+    return only_alnum(folded(text))
 
 
 def exact_key(text: str, title: str | None = None) -> str:
@@ -112,7 +105,7 @@ def exact_key(text: str, title: str | None = None) -> str:
     A text shorter than `SHORT` may be two companies' dividend, or "Video": of those the titles have to be equal, too.
     BLAKE2b (RFC 7693) with 16 bytes: among 10^10 texts a chance collision has a probability of about 10^-19.
     """
-    form = only_letters(folded(text, words=False))
+    form = only_alnum(folded(text, words=False))
     if title and len(form) < SHORT and len(form) + sum(letter >= _WIDE for letter in form) < SHORT:
-        form += "\n" + only_letters(folded(title, words=False))
+        form += "\n" + only_alnum(folded(title, words=False))
     return blake2b(form.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

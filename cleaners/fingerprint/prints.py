@@ -9,8 +9,9 @@ from itertools import accumulate
 
 import numpy as np
 
+from cleaners.characters import only_alnum
 from cleaners.fingerprint import body, keys, shingles, spoken
-from cleaners.fingerprint.form import folded, only_letters, traditional
+from cleaners.fingerprint.form import folded, traditional
 from cleaners.fingerprint.keys import Keys
 from cleaners.fingerprint.shingles import Codes, Places
 
@@ -96,7 +97,7 @@ def fingerprints(texts: Sequence[tuple[str | None, str]]) -> list[tuple[Fingerpr
             starts,
             figures[number],
             named[number],
-            only_letters(title),
+            only_alnum(title),
             tuple(figure for _, figure in body.figures(title)),
             spoken.edition(title),
             body.cut_off(whole),

@@ -6,8 +6,10 @@ Also what a line looks like by itself, as far as a rule must know it before it m
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 
+from cleaners.characters import only_alnum
 from cleaners.dates.words import MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from cleaners.dates.words import fold as plain
 from cleaners.fold import fold
@@ -34,16 +36,19 @@ _COUNT = re.compile("|".join((_LUNAR, _COUNTED, _WEEKDAY, _ROMAN, rf"\b(?:{_NAME
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MARKS = re.compile(r"[\W_]+")
 _RUN = re.compile("0+")
+_ASCII_WORD = re.compile("[a-z]+")
+_COUNT_WORDS = frozenset(_ASCII_WORD.findall(f"{_NAMES}|{WEEKDAY_NAMES}|no|nr|vol|issue|part|chapter"))
+"""The words of `_COUNT` in ASCII."""
 
 _ENDED = re.compile(r"(?:[。！？!?…]|[^\W\d_]{2}\.)[”’」』\"')）】]*\s*$")
-_CLAUSES = re.compile(r"[，,。；;：:、]")
+_CLAUSES = "，,。；;：:、"
 _QUOTED = re.compile(r"^[“\"「『«‘](.{8,})[”\"」』»’][。.!！?？]?$")
 _DIGITS = re.compile(r"\d")
+# These are looked for in folded lines, which have no capital letters.
 # What stands next to a figure that is news itself: a decimal point inside, a unit, a share, money.
 _MEASURED = re.compile(
     r"\d[.]\d(?!\d*[./-]\d)|\d\s*(?:%|‰|％|℃|°|º|k[mgw]\b|[mcm]m\b|mph\b|百分|度|元|美元|点|亿|万|吨|米|公里|公斤|克|例|名|家|岁|倍)"
     r"|[$€£¥￥]\s*\d|\d\s*(?:percent|dollars|euros|points|degrees)\b",
-    re.IGNORECASE,
 )
 # Figures that only count: days, numbers of issues and pages, readers. Names of months are daggers here.
 _LABEL = (
@@ -57,7 +62,6 @@ _RECKONED = re.compile(
     rf"第\s*\d+|(?:{_LABEL})[.:\s]*\d+|\d+\s*(?:{_UNIT})"
     rf"|{_ORDINAL}\s*(?:of |de )?†(?:[,.]?\s*(?:de )?\d{{4}})?|†\.?\s*{_ORDINAL}(?:,?\s*\d{{4}})?"
     r"|\d{1,4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{0,4}|\d{1,2}\s*月\s*\d{1,2}|\d{1,2}:\d\d|(?:19|20)\d\d",
-    re.IGNORECASE,
 )
 
 
@@ -70,12 +74,25 @@ def block(text: str) -> str:
     if not folded:
         return ""
     if len(folded) > SHORT:
-        return _digest(_RUN.sub("0", _MARKS.sub("", _DIGITS.sub("0", folded))))
-    masked = _COUNT.sub(" 0 ", folded)
+        return _digest(_bare(_DIGITS.sub("0", folded)))
+    masked = _COUNT.sub(" 0 ", folded) if _may_count(folded) else folded
     if _DIGITS.search(folded):
-        masked = _WORD.sub(_month, masked).replace("†", "0")
-    letters = _RUN.sub("0", _MARKS.sub("", masked))
+        masked = _without_months(masked).replace("†", "0")
+    letters = _bare(masked)
     return _digest(letters if letters.strip("0") else _MARKS.sub(_symbols, masked))
+
+
+def _may_count(folded: str) -> bool:
+    """Whether a line may have what `_COUNT` looks for; a look at its words tells of most lines in ASCII."""
+    if not folded.isascii() or "_" in folded or _DIGITS.search(folded):
+        return True
+    return not _COUNT_WORDS.isdisjoint(_ASCII_WORD.findall(folded))
+
+
+def _bare(masked: str) -> str:
+    """The letters and figures of a line; of several noughts in a row one."""
+    letters = only_alnum(masked)
+    return _RUN.sub("0", letters) if "00" in letters else letters
 
 
 def exact(text: str) -> str:
@@ -99,8 +116,10 @@ def look(line: Line) -> str:
         found += "a"
     folded = fold(text) if len(text) <= LONGEST else ""
     if _DIGITS.search(folded):
-        rest = _RECKONED.sub("", _WORD.sub(_month, folded))
-        found += "m" if _MEASURED.search(folded) else "n" if _DIGITS.search(rest) else ""
+        if _MEASURED.search(folded):
+            found += "m"
+        elif _DIGITS.search(_RECKONED.sub("", _without_months(folded))):
+            found += "n"
     return found
 
 
@@ -113,13 +132,22 @@ def flowing(text: str) -> bool:
     """Whether a line reads as running text: it ends as sentences do, or is long and has its clauses."""
     if _ENDED.search(text, max(0, len(text) - 9)):
         return True
-    return len(text) >= 60 and len(_CLAUSES.findall(text)) * 60 >= len(text)
+    return len(text) >= 60 and sum(map(text.count, _CLAUSES)) * 60 >= len(text)
 
 
-def _month(word: re.Match[str]) -> str:
-    """Names of months, and short names of days, in a line that has figures."""
-    folded = plain(word[0])
-    return "†" if folded in MONTHS or folded in WEEKDAYS else word[0]
+def _without_months(line: str) -> str:
+    """A line that has figures with a sign in the place of each name of a month, and short name of a day."""
+    return _WORD.sub(_masked, line) if any(map(_is_month, _WORD.findall(line))) else line
+
+
+def _masked(word: re.Match[str]) -> str:
+    return "†" if _is_month(word[0]) else word[0]
+
+
+@lru_cache(maxsize=4096)
+def _is_month(word: str) -> bool:
+    folded = plain(word)
+    return folded in MONTHS or folded in WEEKDAYS
 
 
 def _symbols(found: re.Match[str]) -> str:

@@ -145,6 +145,8 @@ WORDS = (
     "before the close",
     "afternoon", "midday", "mid-day", "early trade", "closed higher", "late deals", "the", "often", "open",
     "opened mixed", "午盘", "早间", "收市", "晚间", "的", "end of session", "lunchtime", "morning", "someone", "stone",
+    "by the close", "mid-session", "closing", "evening", "closes flat", "三百元", "百分之五", "一家", "两天", "九成",
+    "上海", "一", "十", "开盘", "正午",
 )  # fmt: skip
 
 
@@ -152,6 +154,7 @@ WORDS = (
 def test_searching_by_beginnings_finds_what_the_patterns_find(words: list[str], between: str) -> None:
     text = between.join(words)
     hours = [(hour.start(), str(hour.lastgroup)) for hour in spoken._HOUR.finditer(text)]
-    assert list(spoken.hours(text)) == hours
-    english = [word.start() for word in spoken._ENGLISH.finditer(text)]
-    assert [at for at, _ in spoken.numbers(text) if text[at].isascii()] == english
+    assert [figure for figure in spoken.figures(text) if spoken.is_hour(figure[1])] == hours
+    numbers = [figure for figure in spoken.figures(text) if not spoken.is_hour(figure[1])]
+    numbered = [word.start() for pattern in (spoken._ENGLISH, spoken._HAN) for word in pattern.finditer(text)]
+    assert [at for at, _ in numbers] == numbered

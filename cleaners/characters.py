@@ -1,0 +1,48 @@
+"""Text as an array of its code points, for the tables of others that know something of each character."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.uint32]
+"""Code points, one a character."""
+_SIGNS = re.compile(r"[\W_]+")
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
+_FEW = 60
+"""Characters below which a pattern is as fast as a table."""
+MOST = 0x10000
+"""The entries of a table: characters beyond the basic plane have none."""
+
+
+def codes(text: str) -> Codes:
+    """The code points of a text, lone surrogates too. The array cannot be written to."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def text_of(points: Codes) -> str:
+    """The text of these code points."""
+    return points.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def is_basic(points: Codes) -> bool:
+    """Whether a table knows all characters of a text."""
+    return not len(points) or int(points.max()) < MOST
+
+
+def only_alnum(text: str) -> str:
+    """The letters and figures of a text, without punctuation and spaces."""
+    if text.isascii():
+        return text.encode().translate(None, _ASCII_SIGNS).decode()
+    points = codes(text) if len(text) >= _FEW else None
+    if points is None or not is_basic(points):
+        return _SIGNS.sub("", text)
+    return text_of(points[_alnum().take(points)])
+
+
+@cache
+def _alnum() -> NDArray[np.bool_]:
+    return np.fromiter((chr(code).isalnum() for code in range(MOST)), np.bool_, MOST)
