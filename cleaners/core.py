@@ -9,7 +9,7 @@ from cleaners import decode, extract, finish, learn, plaintext, sites, steps
 from cleaners.bounds import bounded
 from cleaners.decode.binary import is_binary
 from cleaners.extract import Document
-from cleaners.model import Article, Draft, Image, Page, Rejected, Site
+from cleaners.model import Article, Candidate, Draft, Image, Page, Rejected, Site
 from cleaners.urls import bare, entry_of
 
 
@@ -69,6 +69,12 @@ def clean_parts(parts: Sequence[Page], site: Site | None = None) -> Article | Re
     """
     whole = cleaned([draft(part, site) for part in parts])
     return whole if isinstance(whole, Rejected) else finish.article(whole)
+
+
+def explained(page: Page, site: Site | None = None) -> tuple[Article | Rejected, tuple[Candidate, ...]]:
+    """As `clean`, with the candidates among which title, day, authors and source were chosen."""
+    whole = cleaned([draft(page, site)])
+    return (whole, ()) if isinstance(whole, Rejected) else (finish.article(whole), whole.meta.candidates)
 
 
 def observed(

@@ -100,6 +100,26 @@ class Image:
     credit: str | None = None
 
 
+class Candidate(NamedTuple):
+    """What one reader gives for a field, with what speaks for it; the field's value is chosen among them."""
+
+    field: Literal["title", "published", "authors", "source"]
+    value: str
+    """As it is shown; the values of a list are joined by commas."""
+    place: str
+    """Where it stands: a kind of markup, a line, the address."""
+    label: str = ""
+    """What says there that it is the field's."""
+    weight: float = 0.0
+    """The more, the more speaks for it; of equals the first is chosen."""
+    names: tuple[str, ...] = ()
+    """The names of a candidate for the authors."""
+
+    @classmethod
+    def of_names(cls, names: tuple[str, ...], place: str, label: str, weight: float) -> Candidate:
+        return cls("authors", ", ".join(names), place, label, weight, names)
+
+
 @dataclass(frozen=True, slots=True)
 class Meta:
     """Everything about an article that is not its text; what the page does not say stays None or empty."""
@@ -124,6 +144,8 @@ class Meta:
     canonical_url: str | None = None
     damaged: tuple[str, ...] = ()
     """Runs of the text whose original bytes are lost; they stay in the text as they are."""
+    candidates: tuple[Candidate, ...] = field(default=(), compare=False)
+    """Among which title, day, authors and source were chosen; an article does not keep them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from cleaners.content import Reading
 from cleaners.hints import Hint
-from cleaners.model import Article, Page, Rejected, Site
+from cleaners.model import Article, Candidate, Page, Rejected, Site
 from ingest import log, working
 from ingest.errors import WorkerLost, WorkersUnavailable
 from ingest.metering import METER
@@ -110,6 +110,10 @@ class CleaningPool:
     async def clean(self, page: Page, site: Site) -> Article | Rejected:
         """The article of a page, or why there is none. Raises as `run`."""
         return await self.run(page.url, working.clean, page, site)
+
+    async def explained(self, page: Page, site: Site) -> tuple[Article | Rejected, tuple[Candidate, ...]]:
+        """As `clean`, with the candidates for title, day, authors and source. Raises as `run`."""
+        return await self.run(page.url, working.explained, page, site)
 
     async def read(
         self, parts: Sequence[Page], site: Site, hint: Hint, allowance: Allowance | None = None

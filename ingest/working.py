@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from cleaners.content import Reading
     from cleaners.hints import Hint
-    from cleaners.model import Article, Page, Rejected, Site
+    from cleaners.model import Article, Candidate, Page, Rejected, Site
 
 T = TypeVar("T")
 
@@ -47,6 +47,13 @@ def clean(page: Page, site: Site) -> Article | Rejected:
     from cleaners.core import clean
 
     return clean(page, site)
+
+
+def explained(page: Page, site: Site) -> tuple[Article | Rejected, tuple[Candidate, ...]]:
+    """As `cleaners.core.explained`."""
+    from cleaners.core import explained
+
+    return explained(page, site)
 
 
 def read(parts: Sequence[Page], site: Site, hint: Hint) -> Reading:

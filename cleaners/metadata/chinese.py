@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cleaners import dates
-from cleaners.credits import Credits
 from cleaners.metadata import cjk
 from cleaners.metadata.around import Around
 from cleaners.metadata.titles import squash
-from cleaners.model import Meta
-from cleaners.names import is_desk, is_organisation, is_person
+from cleaners.names import is_organisation, is_person
 
 _ACCOUNT = re.compile(r"[^\s\d|:：,，。.!！?？>/〉》-][^|:：,，。!！?？>〉》]{0,13}")
 _CONTROL = re.compile(
@@ -24,32 +21,19 @@ _SENT = re.compile(r"(?:代发|代發|供稿|发布|發布)$")
 _VERB = re.compile(r"(?:電|电|讯|訊|報導|报导|报道|報道)[)）〕\]】]?$")
 _DATED = re.compile(r"\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[:：]\d{2}")
 _LONGEST = 24
-_FIRST = 4
+FIRST = 4
+"""Lines at an end of a text in which it is signed."""
 
 
-def complete(meta: Meta, around: Around, found: Sequence[Credits]) -> Meta:
-    """`meta` with the named source, those who sign and the section; the markup's are mostly the site's own."""
-    beside, office = unlabelled(around.above, around.title)
-    return replace(
-        meta,
-        source=next(cjk.sources(around.nearest), None) or office or meta.source,
-        authors=_signed(around, found) or meta.authors or beside,
-        section=meta.section
-        or next((s for line in reversed(around.far) if (s := cjk.section(line, around.title))), None),
-    )
+def signing(around: Around) -> list[str]:
+    """The lines in which labels name who signs."""
+    return [*around.above, *around.below[:FIRST]]
 
 
-def _signed(around: Around, found: Sequence[Credits]) -> tuple[str, ...]:
-    labelled = tuple(dict.fromkeys(cjk.authors([*around.above, *around.below[:_FIRST]])))
-    if labelled:
-        return labelled
-    for line in found:
-        persons = tuple(
-            name for name in line.authors if is_person(name) and cjk.is_somebody(name) and not is_desk(name)
-        )
-        if persons:
-            return persons
-    return cjk.reporters(around.inner[:_FIRST], around.inner[-1] if around.inner else "")
+def section(around: Around) -> str | None:
+    """The last part of the breadcrumbs above the headline that is a section."""
+    lines = (cjk.section(line, around.title) for line in reversed(around.far))
+    return next((name for name in lines if name), None)
 
 
 def unlabelled(above: Sequence[str], title: str | None) -> tuple[tuple[str, ...], str | None]:

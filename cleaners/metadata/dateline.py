@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from cleaners import dates
 from cleaners.metadata import when
 from cleaners.metadata.around import Around
-from cleaners.model import Meta, Page
+from cleaners.model import Candidate, Meta, Page
 
 _LONGEST = 120
 _NEAREST = 4
@@ -27,6 +27,10 @@ _FARTHEST = timedelta(hours=14)
 """The zone farthest east is that much ahead of UTC, and the one farthest west less behind it."""
 _WESTMOST = timedelta(hours=12)
 
+_CORRECTS = 10.0
+_LINE, _OPENS, _ADDRESS, _CHANGE = 5.0, 4.0, 3.0, 2.0
+"""What speaks for a day that corrects the markup's, and for days where markup states none."""
+
 Day = datetime | date
 
 
@@ -39,23 +43,52 @@ def complete(meta: Meta, around: Around, page: Page, zone: tzinfo | None) -> Met
     how = when.writing(meta.lang, page.url)
     short = [line for line in lines if len(line) <= _LONGEST]
     if meta.published is not None:
-        published = local(meta.published, short, zone, how)
-        if published is meta.published:
-            published = _of_day(published, page)
-        if shown := _shown(published, around.dateline, page, zone, how):
-            published = shown
-        elif published is meta.published and _is_restamped(meta):
-            published = _earlier(published, short[:_NEAREST], page, zone, how) or published
-        return meta if published is meta.published else replace(meta, published=published)
+        return _corrected(meta, meta.published, (around, short), page, (zone, how))
     year = dates.url_year(page.url) or (meta.modified.year if meta.modified else None)
     found, changed = _first([line for line in short if not _PROSE.search(line)], page, (zone, how, year))
-    opening = _opening(first, page, zone, how)
-    said = (found, opening, dates.url_date(page.url), changed)
+    given = (
+        *_candidate(found, "a line around the text", _LINE),
+        *_candidate(_opening(first, page, zone, how), "the opening of the text", _OPENS),
+        *_candidate(dates.url_date(page.url), "the address", _ADDRESS),
+        *_candidate(changed, "a line around the text, as the last change", _CHANGE),
+    )
+    best = max(given, key=lambda one: one[1].weight, default=None)
     return replace(
         meta,
-        published=next((value for value in said if value is not None), None),
+        published=best[0] if best is not None else None,
         modified=meta.modified or changed,
+        candidates=(*(candidate for _, candidate in given), *meta.candidates),
     )
+
+
+def _candidate(value: Day | None, place: str, weight: float) -> Iterator[tuple[Day, Candidate]]:
+    if value is not None:
+        yield value, Candidate("published", value.isoformat(), place, "", weight)
+
+
+def _corrected(
+    meta: Meta,
+    stated: Day,
+    lines: tuple[Around, Sequence[str]],
+    page: Page,
+    written: tuple[tzinfo | None, when.Writing],
+) -> Meta:
+    """`meta` with the day that markup states as lines and address show it, where these know better."""
+    around, short = lines
+    zone, how = written
+    published = local(stated, short, zone, how)
+    place = "the markup, by the clock that a line or the source's zone shows"
+    if published is stated:
+        published, place = _of_day(published, page), "the address"
+    if shown := _shown(published, around.dateline, page, zone, how):
+        published, place = shown, "a line below the headline"
+    elif published is stated and _is_restamped(meta):
+        earlier = _earlier(published, short[:_NEAREST], page, zone, how)
+        published, place = earlier or published, "a line around the headline, before a later stamp"
+    if published is stated:
+        return meta
+    better = Candidate("published", published.isoformat(), place, "", _CORRECTS)
+    return replace(meta, published=published, candidates=(better, *meta.candidates))
 
 
 def _shown(

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from cleaners.metadata import origin
+from cleaners.metadata import origin, sources
 from cleaners.metadata.addresses import host
 from cleaners.metadata.head import Head, is_chinese, words
 from cleaners.metadata.jsonld import Claims
 from cleaners.metadata.people import Names
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import NAMED_SOURCES, SECTIONS, TAGS
+from cleaners.model import Candidate
 
 _TIER = ("article:content_tier", "og:article:content_tier", "content_tier")
 _HOME = re.compile(
@@ -58,17 +59,18 @@ def language(head: Head, claimed: str | None) -> str | None:
     return None
 
 
-def source(head: Head, claims: Claims, signed: Names, url: str) -> str | None:
-    """Who made the text: the source that is named, the agency or office that signs, else the publication's name."""
+def source_candidates(head: Head, claims: Claims, signed: Names, url: str) -> Iterator[Candidate]:
+    """What the markup says of the source: one that is named, the office that signs, the publication's name."""
     stated = (v for v in head.all(*NAMED_SOURCES) if 1 < len(v) <= 40 and not v.startswith("http"))
     if named := next((name for v in stated if (name := origin.named(v))), None):
-        return named
+        yield Candidate("source", named, "a meta element", "source", sources.NAMED)
     if signed.desks and not signed.people and (office := next(filter(origin.signs, signed.desks), None)):
-        return office
+        yield Candidate("source", office, "the markup", "author", sources.OFFICE)
     if len(claims.bodies) == 1 and not signed.people and origin.signs(claims.bodies[0]):
-        return claims.bodies[0]
+        yield Candidate("source", claims.bodies[0], "JSON-LD", "author", sources.ORGANISATION)
     names = (head.first("og:site_name"), claims.publisher, head.first("application-name"))
-    return origin.publication([name for name in names if name], host(url))
+    if publication := origin.publication([name for name in names if name], host(url)):
+        yield Candidate("source", publication, "the markup", "the publication's name", sources.PUBLICATION)
 
 
 def section(tree: LexborHTMLParser, head: Head, claims: Claims, title: str | None) -> str | None:

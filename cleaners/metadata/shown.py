@@ -7,15 +7,13 @@ from dataclasses import replace
 
 from cleaners import dates
 from cleaners.credits import Credits, read
-from cleaners.metadata import chinese, cjk, dateline, latin, origin, people, signing
+from cleaners.metadata import authors, chinese, dateline, origin, signing, sources
 from cleaners.metadata.around import Around
-from cleaners.metadata.cjk import is_somebody
+from cleaners.metadata.choosing import choose
 from cleaners.model import Meta, Page, Site
-from cleaners.names import is_agency, is_organisation, key
+from cleaners.names import key
 
 _LONGEST = 200
-_MOST_AUTHORS = 6
-_SHORT = 4
 
 
 def visible(
@@ -31,55 +29,27 @@ def visible(
         meta = replace(meta, title=around.title)
     found = [c for line in around.nearest if len(line) <= _LONGEST and (c := read(line)) is not None]
     signatures = signing.signatures(around, meta.lang, _own(meta, around))
-    is_chinese = around.chinese
-    origin_stated = _origin(around, signatures)
-    meta = _credited(chinese.complete(meta, around, found) if is_chinese else meta, found)
+    of_source = sources.candidates(meta, around, found, signatures)
+    source = choose(of_source)
+    if around.chinese and not meta.section:
+        meta = replace(meta, section=chinese.section(around))
+    meta = _credited(meta, found)
     meta = replace(
         meta,
-        source=origin_stated
-        or signing.outlet(signatures)
-        or meta.source
-        or signing.source(signatures)
-        or origin.holder(around.below),
+        source=source.value if source is not None else None,
         editors=meta.editors or signing.editors(signatures),
         photographers=meta.photographers or signing.photographers(signatures),
     )
-    if not meta.source:
-        meta = replace(meta, source=next(filter(is_organisation, meta.authors), None))
-    meta = replace(meta, authors=_signed(meta, around, found, signatures))
-    zone = dates.zone_for(site, "zh" if is_chinese else meta.lang)
+    of_authors = authors.candidates(meta, around, found, signatures)
+    others = [candidate for candidate in meta.candidates if candidate.field not in ("authors", "source")]
+    meta = replace(meta, authors=authors.chosen(of_authors), candidates=(*others, *of_authors, *of_source))
+    zone = dates.zone_for(site, "zh" if around.chinese else meta.lang)
     return dateline.complete(meta, around, page, zone)
 
 
 def _own(meta: Meta, around: Around) -> frozenset[str]:
     """Keys of the names that the publication goes by: in its markup, and in its notice of rights."""
     return frozenset(key(name) for name in (meta.source, origin.holder(around.below)) if name)
-
-
-def _origin(around: Around, signatures: Sequence[signing.Signature]) -> str | None:
-    """The source that a label names, else the agency or paper of the byline, else the one that signs the opening."""
-    if labelled := next(cjk.sources(around.nearest), None):
-        return labelled
-    beside = [name for s in signatures if s.byline.authors for name in s.byline.sources]
-    alone = [
-        name for s in signatures if s.line in around.above for name in s.byline.sources if is_agency(name)
-    ]
-    return next(iter((*beside, *alone)), None) or origin.agency(around.inner)
-
-
-def _signed(
-    meta: Meta, around: Around, found: Sequence[Credits], signatures: Sequence[signing.Signature]
-) -> tuple[str, ...]:
-    """Who wrote: those of the markup whom no line calls editors; where none is shown, those whom a label names."""
-    editors = {key(name) for name in (*meta.editors, *signing.editors(signatures))}
-    editors.add(key(meta.source or ""))
-    stated = tuple(n for n in meta.authors if key(n) not in editors and not is_organisation(n))
-    shown = signing.authors(signatures)
-    if stated and (not shown or signing.shows(around, stated)):
-        return stated
-    if shown and (not stated or signing.is_sure(signatures)):
-        return shown
-    return stated or (() if around.chinese else _authors(around, found, meta))
 
 
 def _credited(meta: Meta, found: Sequence[Credits]) -> Meta:
@@ -91,33 +61,6 @@ def _credited(meta: Meta, found: Sequence[Credits]) -> Meta:
         meta,
         editors=meta.editors or editors,
         photographers=meta.photographers or photographers,
-        source=meta.source or next((c.source for c in found if c.source and is_somebody(c.source)), None),
         section=meta.section or next((c.section for c in found if c.section), None),
         edition=meta.edition or next((c.edition for c in found if c.edition), None),
     )
-
-
-def _is_branch(name: str, source: str | None) -> bool:
-    """Whether a name has a word of the publication's: Revista Fórum, Fórum Educação."""
-    words = {key(word) for word in (source or "").split() if len(word) > _SHORT}
-    return any(key(word) in words for word in name.split())
-
-
-def _authors(around: Around, found: Sequence[Credits], meta: Meta) -> tuple[str, ...]:
-    """The first names that a line signs with; the source does not sign its own articles, nor does the section."""
-    own = (meta.source,) if meta.source else ()
-    body = "\n".join(around.inner)
-    others = {key(name) for name in (*meta.photographers, *meta.editors)}
-    signed = (
-        *(c.authors for c in found),
-        *((text,) for text in latin.signed(around.above, around.below, around.title)),
-    )
-    for values in signed:
-        names = people.read((value for value in values if value != meta.section), own).people
-        if any(key(name) in others for name in names):
-            continue
-        if any(signing.is_topic(name, body) or _is_branch(name, meta.source) for name in names):
-            continue
-        if names and len(names) <= max(_MOST_AUTHORS, len(values)):
-            return names
-    return ()

@@ -12,6 +12,7 @@ from cleaners.metadata.around import Around, is_title
 from cleaners.metadata.bylines import Byline
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import OTHER_STORIES
+from cleaners.model import Candidate
 from cleaners.names import UNCASED_NAME, is_given, is_japanese
 
 _NEAR_BELOW = 6
@@ -170,24 +171,23 @@ def is_topic(name: str, body: str) -> bool:
     return any(len(word) > 3 and re.search(rf"\b{re.escape(word.lower())}\b", body) for word in name.split())
 
 
-def authors(found: Sequence[Signature]) -> tuple[str, ...]:
-    """The names of the line for which most speaks, with those of lines beside it; nobody where too little speaks."""
+def candidates(found: Sequence[Signature]) -> Iterator[Candidate]:
+    """The names of each line that signs; for the line for which most speaks with those of lines beside it."""
     signed = [s for s in found if s.byline.authors]
     best = max(signed, key=lambda s: s.weight, default=None)
-    if best is None or best.weight < _ENOUGH:
-        return ()
-    together = [
-        s
-        for s in signed
-        if s is best or (best.at >= 0 and abs(s.at - best.at) == 1 and s.byline.sure == best.byline.sure)
-    ]
-    names = dict.fromkeys(n for s in together if s.weight >= _ENOUGH for n in s.byline.authors)
-    return tuple(names) if len(names) <= _MOST_AUTHORS else ()
+    for s in signed:
+        beside = [other for other in signed if s is best and _goes_on(s, other)]
+        together = [other for other in signed if other is s or other in beside]
+        names = tuple(dict.fromkeys(name for other in together for name in other.byline.authors))
+        if len(names) <= _MOST_AUTHORS:
+            place = f"line {s.at + 1} above the text" if s.at >= 0 else "below or in the text"
+            yield Candidate.of_names(names, place, s.line, s.weight)
 
 
-def is_sure(found: Sequence[Signature]) -> bool:
-    """Whether a label, a role or a date beside them says that the names are the authors'."""
-    return any(s.byline.sure and s.byline.authors and s.weight > _ENOUGH for s in found)
+def _goes_on(best: Signature, other: Signature) -> bool:
+    """Whether another line beside the best one signs as well."""
+    near = best.at >= 0 and abs(other.at - best.at) == 1
+    return near and other.byline.sure == best.byline.sure and other.weight >= _ENOUGH
 
 
 def shows(around: Around, names: Sequence[str]) -> bool:

@@ -11,13 +11,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cleaners import dates
 from cleaners.credits import names as listed
-from cleaners.metadata import addresses, jsonld, labels, nearby, people, titles, when
+from cleaners.metadata import addresses, authors, jsonld, labels, nearby, people, titles, when
+from cleaners.metadata.choosing import choose
 from cleaners.metadata.head import Elements, Head, elements, gather, is_chinese, selected, words
 from cleaners.metadata.jsonld import Claims
 from cleaners.metadata.people import Names
 from cleaners.metadata.pictures import images
 from cleaners.metadata.words import AUTHORS, MODIFIED, PUBLISHED, SECTIONS, TITLES
-from cleaners.model import Meta, Page, Site
+from cleaners.model import Candidate, Meta, Page, Site
 from cleaners.names import is_body, is_person
 
 _BY = re.compile(
@@ -31,6 +32,9 @@ _WRITTEN = re.compile(
 )
 """What a pair of metas made for cards of other sites calls the name in it."""
 _MOST_AUTHORS = 6
+_DESCRIBED = 20.0
+"""What speaks for an element that the site's own description names: more than anything that is read without one."""
+_META = "a meta element"
 _STALE = timedelta(days=60)
 """Days beyond the one that the address names from which on a meta tells when the page was made, not the article."""
 
@@ -64,13 +68,16 @@ def markup(tree: LexborHTMLParser, page: Page, site: Site, found: Elements | Non
     lang = labels.language(head, claims.lang)
     zone = dates.zone_for(site, "zh" if is_chinese(title, lang) else lang)
     how = when.writing(lang, page.url)
-    signed = _authors(source, title, lang)
+    signed, of_authors = _authors(source, title, lang)
+    of_source = list(labels.source_candidates(head, claims, signed, page.url))
+    published, of_day = _published(source, title, zone, how)
+    told = choose(of_source)
     changed = [text for text in (claims.modified, *head.all(*MODIFIED)) if text]
     return Meta(
         title=title,
-        published=_published(source, title, zone, how),
+        published=published,
         modified=when.first(changed, zone, page, how),
-        source=labels.source(head, claims, signed, page.url),
+        source=told.value if told is not None else None,
         section=labels.section(tree, head, claims, title),
         authors=signed.people,
         editors=people.read(claims.editors).people,
@@ -80,6 +87,7 @@ def markup(tree: LexborHTMLParser, page: Page, site: Site, found: Elements | Non
         free_access=labels.free_access(head, claims),
         lang=lang,
         canonical_url=addresses.canonical(head, page.url),
+        candidates=(*_titles(source), *of_day, *of_authors, *of_source),
     )
 
 
@@ -109,63 +117,102 @@ def _title(source: _Source) -> str | None:
     )
 
 
-def _authors(source: _Source, title: str | None, lang: str | None) -> Names:
-    """Those who sign in JSON-LD, in metas, or in an element made for it; desks when nobody does."""
+def _authors(source: _Source, title: str | None, lang: str | None) -> tuple[Names, list[Candidate]]:
+    """Those whom the first reader of the markup names, desks where nobody signs, and what all readers give."""
     own = people.read(words(node) for node in selected(source.tree, source.site.author))
     if own.people:
-        return own
-    desks: tuple[str, ...] = ()
+        place = "the element that the site's description names"
+        return own, [Candidate.of_names(own.people, place, source.site.author or "", _DESCRIBED)]
+    signed = Names()
+    given: list[Candidate] = []
     section = source.claims.section or source.head.first(*SECTIONS)
-    for values in _signatures(source, title, is_chinese(title, lang)):
+    for values, place, weight in _signatures(source, title, is_chinese(title, lang)):
+        if given and weight <= authors.ELEMENT:
+            break  # elements are asked only where the head is silent
         found = people.read([value for value in values if value != section], source.names)
         if found.people and len(found.people) <= max(_MOST_AUTHORS, len(values)):
-            return found
-        desks = desks or found.desks
-    return Names((), desks)
+            signed = signed if given else found
+            given.append(Candidate.of_names(found.people, place, "author", weight))
+        elif not given:
+            signed = Names((), signed.desks or found.desks)
+    return signed, given
 
 
-def _signatures(source: _Source, title: str | None, chinese: bool) -> Iterator[tuple[str, ...]]:
+def _signatures(
+    source: _Source, title: str | None, chinese: bool
+) -> Iterator[tuple[tuple[str, ...], str, float]]:
+    """The values of each reader, with where they stand and what speaks for them."""
     head, claims = source.head, source.claims
-    yield claims.authors
+    yield claims.authors, "JSON-LD", authors.JSON_LD
     if chinese:  # most metas name the site or the maker of its software
-        yield tuple(
+        persons = tuple(
             name
             for value in head.all(*AUTHORS)
             for name in listed(value) or ()
             if is_person(name) and not is_body(name)
         )
+        yield persons, "a meta element", authors.META
         return
     cited = (" ".join(reversed(value.split(", ", 1))) for value in head.all("citation_author"))
-    yield (*head.all(*AUTHORS), *cited)
-    yield tuple(
+    yield (*head.all(*AUTHORS), *cited), "a meta element", authors.META
+    cards = tuple(
         value
         for n in (1, 2)
         if _WRITTEN.fullmatch(head.first(f"twitter:label{n}") or "")
         for value in head.all(f"twitter:data{n}")
     )
+    yield cards, "a meta element for cards", authors.META
     for text, plain in nearby.signed(source.tree, source.found.headings, title):
         if plain or _BY.match(text):
-            yield (text,)
+            yield (text,), "an element for who signs", authors.ELEMENT
+
+
+def _titles(source: _Source) -> Iterator[Candidate]:
+    """What the markup calls the article; the weight is how many of the others say the same."""
+    head = source.head
+    said = [("JSON-LD", "headline", source.claims.title), ("the document's title", "", head.title)]
+    said += [("a meta element", name, head.first(name)) for name in TITLES]
+    said += [("a heading", "h1", text) for text in head.headings]
+    texts = [text for _, _, text in said if text]
+    for place, label, text in said:
+        if text:
+            alike = sum(titles.squash(text) == titles.squash(other) for other in texts) - 1
+            yield Candidate("title", text, place, label, float(alike))
 
 
 def _published(
     source: _Source, title: str | None, zone: tzinfo | None, how: when.Writing
-) -> datetime | date | None:
+) -> tuple[datetime | date | None, list[Candidate]]:
+    """The day of the first reader that gives one, and what was given; one far from the address is passed by."""
+    named = dates.url_date(source.page.url)
+    given: list[Candidate] = []
+    for value, place, weight in _days(source, title, zone, how):
+        far = named is not None and place == _META and abs(when.day_of(value) - named) > _STALE
+        label = "far from the day in the address" if far else ""
+        given.append(Candidate("published", value.isoformat(), place, label, 0.0 if far else weight))
+        if not far:
+            return value, given
+    return None, given
+
+
+def _days(
+    source: _Source, title: str | None, zone: tzinfo | None, how: when.Writing
+) -> Iterator[tuple[datetime | date, str, float]]:
+    """The day that each reader of the markup gives, the most believable first, with what speaks for it."""
     page = source.page
     for node in selected(source.tree, source.site.date):
         texts = (node.attributes.get("datetime"), node.attributes.get("content"), words(node))
         own = when.first([text for text in texts if text], zone, page, how)
         if own is not None:
-            return own
-    named = dates.url_date(page.url)
+            yield own, "the element that the site's description names", _DESCRIBED
     stated = when.first(source.claims.published, zone, page, how)
     if stated is not None:
-        return stated
+        yield stated, "JSON-LD", 8.0
     stated = when.first(source.head.all(*PUBLISHED), zone, page, how)
-    if stated is not None and (named is None or abs(when.day_of(stated) - named) <= _STALE):
-        return stated
+    if stated is not None:
+        yield stated, _META, 7.0
+    named = dates.url_date(page.url)
     for text in nearby.dated(source.tree, source.found.headings, title):
         published, _ = when.labelled(text, zone, page, how)
         if published is not None and (named is None or when.same_day(published, named)):
-            return published
-    return None
+            yield published, "an element for the day", 6.0

@@ -45,7 +45,11 @@ LABELS: dict[str, str] = {
         forrás|sursa|источник|джерело|المصدر|स्रोत|ที่มา|来源|來源|出处|出處|稿源|文章来源|信息来源|新闻来源|稿件来源
         转自|轉自|出典|配信元|提供元|提供|출처|πηγή|fonti|منبع|به نقل از|מקור|সূত্র|allikas|šaltinis|avots""",
     "other": """
-        校对|審核|审核|监制|監製|영상편집|영상취재|화면제공|제작|구성|디자인|영상|그래픽|translated by|produced by
+        校对|審核|审核|监制|監製|영상편집|영상취재|화면제공|제작|구성|디자인|영상|그래픽
+        translated by|produced by|reviewed by|medically reviewed by
+        fact checked by|fact-checked by|checked by|approved by|updated by|überprüft von|geprüft von|revisado por
+        verificado por|relu par|vérifié par|na zdjęciu|im bild|pictured|in the photo|sur la photo|en la foto|nella foto
+        på bilden|op de foto|på billedet|kuvassa|на фото|na fotografiji|na fotce|a képen|în imagine
         role|tag|tags
         topik|topic|テーマ|カテゴリ""",
 }

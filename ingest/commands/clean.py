@@ -11,7 +11,7 @@ from ingest.commands import exits, printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
-    from cleaners.model import Article, Page, Rejected, Site
+    from cleaners.model import Article, Candidate, Page, Rejected, Site
     from ingest.config import Config, Settings
 
 
@@ -25,7 +25,7 @@ def clean(
         bool,
         typer.Option(
             "--explain",
-            help="Show what cleaning took out of the extracted text, with its rule.",
+            help="Show what cleaning took out, with its rule, and the candidates for title, day, authors and source.",
         ),
     ] = False,
     *,
@@ -40,19 +40,19 @@ def clean(
     settings = session.begin(shared)
     known = session.sources(settings, needed=shared.config is not None)
     page = fetched(settings, what, known) if what.startswith(("http://", "https://")) else _read(what, url)
-    article = asyncio.run(_cleaned(page, _site(known, page)))
-    _show(article, explain=explain, as_json=shared.as_json)
+    article, candidates = asyncio.run(_cleaned(page, _site(known, page)))
+    _show(article, candidates if explain else None, as_json=shared.as_json)
     if isinstance(article, Rejected):
         raise typer.Exit(exits.PARTLY)
 
 
-async def _cleaned(page: Page, site: Site | None) -> Article | Rejected:
+async def _cleaned(page: Page, site: Site | None) -> tuple[Article | Rejected, tuple[Candidate, ...]]:
     """In a worker, with its limits of time and memory. Raises WorkerLost."""
     from cleaners.model import Site
     from ingest.cleaning import CleaningPool
 
     with CleaningPool(1) as pool:
-        return await pool.clean(page, site or Site())
+        return await pool.explained(page, site or Site())
 
 
 def _read(what: str, url: str | None) -> Page:
@@ -115,7 +115,8 @@ def _site(known: Config, page: Page) -> Site | None:
     return next((source.site() for source in known.sources if same_site(source.url, page.url)), None)
 
 
-def _show(article: Article | Rejected, *, explain: bool, as_json: bool) -> None:
+def _show(article: Article | Rejected, candidates: tuple[Candidate, ...] | None, *, as_json: bool) -> None:
+    """`candidates`: among which its values were chosen, where they are to be shown."""
     from cleaners.model import Rejected
     from cleaners.record import record
 
@@ -128,11 +129,12 @@ def _show(article: Article | Rejected, *, explain: bool, as_json: bool) -> None:
             )
     elif as_json:
         say_json(record(article), indent=2)
-    elif explain:
-        from ingest.commands.explain import explained, headed, plain
+    elif candidates is not None:
+        from ingest.commands.explain import explained, headed, plain, weighed
 
         console = printing.terminal()
         console.print(headed(article))
+        console.print(weighed(article, candidates))
         console.print(explained(article, signs=plain(console)))
     else:
         printing.say_text("\n".join(filter(None, (article.title, article.text))))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.text import Text
 
-from cleaners.model import Article, Removed
+from cleaners.model import Article, Candidate, Removed
 from ingest.commands.printing import styled
 
 REMOVED = "red strike"
@@ -76,6 +76,29 @@ def headed(article: Article) -> Text:
         if value:
             out.append(styled(f"{name:>14}  ", "bold cyan"))
             out.append(styled(value.replace("\n", _NEXT_LINE) + "\n"))
+    return out
+
+
+def weighed(article: Article, candidates: Sequence[Candidate]) -> Text:
+    """The candidates for title, day, authors and source, each field's heaviest first; `>` marks the article's value.
+
+    An article's value without a mark came from none of them alone: a title that a frame was taken off, a day that the
+    listing gave.
+    """
+    out = Text()
+    values = {
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+        "authors": ", ".join(article.authors),
+        "source": article.source,
+    }
+    for field, value in values.items():
+        given = sorted((c for c in candidates if c.field == field), key=lambda c: -c.weight)
+        rows = dict.fromkeys((c.value == value, c.value, c.weight, c.place, c.label) for c in given)
+        for chosen, text, weight, place, label in rows:
+            out.append(styled(f"{field:>14}  ", "bold cyan"))
+            out.append(styled(f"{'>' if chosen else ' '} {weight:4.1f}  {text}", "bold" if chosen else ""))
+            out.append(styled(f"  [{place}{': ' if label else ''}{label}]\n", RULE))
     return out
 
 

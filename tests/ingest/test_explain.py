@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cleaners.model import Article, Removed
-from ingest.commands.explain import PUT, REMOVED, RULE, explained, headed
+from cleaners.model import Article, Candidate, Removed
+from ingest.commands.explain import PUT, REMOVED, RULE, explained, headed, weighed
 
 
 def article(text: str, *removed: Removed) -> Article:
@@ -41,3 +41,17 @@ def test_where_no_style_shows_signs_mark_what_went_and_what_came():
     assert (
         explained(article("推会", *spans), signs=True).plain == "[-热线-]  [chrome.hotline]\n推[-曰-]{+会+}"
     )
+
+
+def test_the_candidates_of_a_field_stand_by_weight_and_the_chosen_one_is_marked():
+    candidates = (
+        Candidate("source", "乙站", "the markup", "the publication's name", 5.0),
+        Candidate("source", "甲报", "a line around the text", "a label of sources", 9.0),
+        Candidate.of_names(("王一",), "line 2 above the text", "文/王一", 1.0),
+    )
+    assert weighed(article("正文。"), candidates).plain.split("\n") == [
+        "       authors     1.0  王一  [line 2 above the text: 文/王一]",
+        "        source  >  9.0  甲报  [a line around the text: a label of sources]",
+        "        source     5.0  乙站  [the markup: the publication's name]",
+        "",
+    ]

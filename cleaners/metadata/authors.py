@@ -1,0 +1,108 @@
+"""Who signs an article: what each reader gives, and how much speaks for it; lines are read elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cleaners.credits import Credits
+from cleaners.metadata import chinese, cjk, latin, people, signing
+from cleaners.metadata.around import Around
+from cleaners.metadata.choosing import choose
+from cleaners.metadata.signing import Signature
+from cleaners.model import Candidate, Meta
+from cleaners.names import is_desk, is_organisation, is_person, key
+
+ENOUGH = 2.0
+"""The weight from which names are believed."""
+JSON_LD, META, ELEMENT = 2.7, 2.6, 2.5
+"""What speaks for names of the markup that no line shows; a bare name beside the day weighs as much."""
+SHOWN = 4.0
+"""What is added where a line shows them: then two readers agree."""
+_LABELLED, _CREDITED, _REPORTED, _UNLABELLED = 9.0, 8.0, 7.0, 2.4
+"""Chinese labels, credit lines, reporters in brackets, and names alone between headline and day."""
+_MOST = 6
+_SHORT = 4
+
+
+def candidates(
+    meta: Meta, around: Around, found: Sequence[Credits], signatures: Sequence[Signature]
+) -> list[Candidate]:
+    """All that the readers of markup and lines give, in the order of the readers."""
+    others = {key(name) for name in (*meta.editors, *signing.editors(signatures))}
+    others.add(key(meta.source or ""))
+    given = [*_stated(meta, around, others), *signing.candidates(signatures)]
+    if around.chinese:
+        return [*given, *(c for c in _chinese(around, found) if not others.intersection(map(key, c.names)))]
+    if choose(given, ENOUGH) is None:
+        given += _elsewhere(around, found, meta)
+    return given
+
+
+def chosen(given: Sequence[Candidate]) -> tuple[str, ...]:
+    """The names of the candidate that weighs most."""
+    best = choose(given, ENOUGH)
+    return best.names if best is not None else ()
+
+
+def _stated(meta: Meta, around: Around, others: set[str]) -> Iterator[Candidate]:
+    """Those whom the markup names: no editors, not the source, no organisations."""
+    stated = [candidate for candidate in meta.candidates if candidate.field == "authors"]
+    if meta.authors and not stated:
+        stated = [Candidate.of_names(meta.authors, "the markup", "author", META)]
+    for candidate in stated:
+        names = tuple(n for n in candidate.names if key(n) not in others and not is_organisation(n))
+        if names:
+            shown = signing.shows(around, names)
+            yield candidate._replace(
+                value=", ".join(names),
+                names=names,
+                weight=candidate.weight + SHOWN * shown,
+                label=f"{candidate.label}, which a line shows" if shown else candidate.label,
+            )
+
+
+def _chinese(around: Around, found: Sequence[Credits]) -> Iterator[Candidate]:
+    signed = dict.fromkeys(cjk.authors(chinese.signing(around)))
+    labelled = tuple(name for name in signed if not is_organisation(name))
+    yield from _candidate(labelled, "lines around the text", "a label of authors", _LABELLED)
+    for line in found:
+        persons = tuple(
+            name for name in line.authors if is_person(name) and cjk.is_somebody(name) and not is_desk(name)
+        )
+        yield from _candidate(persons, "a credit line", "", _CREDITED)
+    inner = around.inner
+    reporters = cjk.reporters(inner[: chinese.FIRST], inner[-1] if inner else "")
+    yield from _candidate(reporters, "the text", "reporters in brackets", _REPORTED)
+    beside, _ = chinese.unlabelled(around.above, around.title)
+    beside = tuple(name for name in beside if not is_organisation(name))
+    yield from _candidate(beside, "between headline and day", "", _UNLABELLED)
+
+
+def _candidate(names: tuple[str, ...], place: str, label: str, weight: float) -> Iterator[Candidate]:
+    if names:
+        yield Candidate.of_names(names, place, label, weight)
+
+
+def _elsewhere(around: Around, found: Sequence[Credits], meta: Meta) -> Iterator[Candidate]:
+    """The first names that a line signs with; the source does not sign its own articles, nor does the section."""
+    own = (meta.source,) if meta.source else ()
+    body = "\n".join(around.inner)
+    others = {key(name) for name in (*meta.photographers, *meta.editors)}
+    signed = (
+        *((c.authors, "a credit line") for c in found),
+        *(((text,), "a line that signs") for text in latin.signed(around.above, around.below, around.title)),
+    )
+    for values, place in signed:
+        names = people.read((value for value in values if value != meta.section), own).people
+        if any(key(name) in others for name in names):
+            continue
+        if any(signing.is_topic(name, body) or _is_branch(name, meta.source) for name in names):
+            continue
+        if names and len(names) <= max(_MOST, len(values)):
+            yield Candidate.of_names(names, place, "", ENOUGH)
+
+
+def _is_branch(name: str, source: str | None) -> bool:
+    """Whether a name has a word of the publication's: Revista Fórum, Fórum Educação."""
+    words = {key(word) for word in (source or "").split() if len(word) > _SHORT}
+    return any(key(word) in words for word in name.split())

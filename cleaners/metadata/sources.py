@@ -1,0 +1,56 @@
+"""Where an article comes from: what each reader gives, and how much speaks for it; lines are read elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from cleaners.credits import Credits
+from cleaners.metadata import chinese, cjk, origin, signing
+from cleaners.metadata.around import Around
+from cleaners.metadata.signing import Signature
+from cleaners.model import Candidate, Meta
+from cleaners.names import is_agency, is_organisation
+
+NAMED, OFFICE, ORGANISATION, PUBLICATION = 5.3, 5.2, 5.1, 5.0
+"""What markup says: a meta for the source, an office that signs, a declared organisation, the publication's name."""
+_LABELLED, _BYLINE, _OPENING, _OUTLET, _BESIDE = 9.0, 8.0, 7.0, 6.0, 5.5
+"""What lines say: a label, an agency among who signs, one that signs the opening, the outlet beside names or day, a
+publication alone between headline and day on a Chinese page."""
+_CREDITED, _MENTIONED, _HOLDER, _AUTHOR = 4.5, 4.0, 3.0, 2.0
+"""A credit line, any other byline, the holder of the rights, an organisation among the authors of the markup."""
+
+
+def candidates(
+    meta: Meta, around: Around, found: Sequence[Credits], signatures: Sequence[Signature]
+) -> list[Candidate]:
+    """All that the readers give, in the order of the readers."""
+    given = [candidate for candidate in meta.candidates if candidate.field == "source"]
+    if not given:
+        given += _each((meta.source,), "the markup", "", PUBLICATION)
+    given += _each(cjk.sources(around.nearest), "a line around the text", "a label of sources", _LABELLED)
+    beside = [name for s in signatures if s.byline.authors for name in s.byline.sources]
+    alone = [
+        name for s in signatures if s.line in around.above for name in s.byline.sources if is_agency(name)
+    ]
+    given += _each((*beside, *alone), "a byline", "beside who signs", _BYLINE)
+    given += _each((origin.agency(around.inner),), "the text", "signs it", _OPENING)
+    given += _each((signing.outlet(signatures),), "a line above the text", "beside names or day", _OUTLET)
+    if around.chinese:
+        names, office = chinese.unlabelled(around.above, around.title)
+        given += _each((office,), "between headline and day", "", _BESIDE)
+        given += _each(
+            [name for name in names if is_organisation(name)], "between headline and day", "", _AUTHOR
+        )
+    credited = (c.source for c in found if c.source and cjk.is_somebody(c.source))
+    given += _each(credited, "a credit line", "", _CREDITED)
+    given += _each((signing.source(signatures),), "a byline", "", _MENTIONED)
+    given += _each((origin.holder(around.below),), "below the text", "a notice of rights", _HOLDER)
+    signed = (*meta.authors, *(cjk.authors(chinese.signing(around)) if around.chinese else ()))
+    given += _each([name for name in signed if is_organisation(name)], "markup or line", "an author", _AUTHOR)
+    return given
+
+
+def _each(names: Iterable[str | None], place: str, label: str, weight: float) -> Iterator[Candidate]:
+    for name in names:
+        if name:
+            yield Candidate("source", name, place, label, weight)
