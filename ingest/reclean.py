@@ -183,9 +183,8 @@ class _Walk:
 
     def _end(self, conn: Connection) -> None:
         """All is done; rules are drawn from what was seen only now, for one recleaning is by one set of rules."""
-        for source_id in self._window:
+        for source_id in recleaning.end(conn, self._plan.scope, tuple(self._window)):
             learning.learn(conn, source_id, self._tools.now())
-        recleaning.end(conn, self._plan.scope)
 
     async def _over(self, listed: tuple[Unit, ...], window: deque[asyncio.Task[_Read]]) -> None:
         """Starts the units one after the other, as many at once as fit in the window."""

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from enum import StrEnum
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
@@ -17,6 +18,13 @@ from ingest import visible
 from ingest.commands import moments, printing
 
 _EVERYWHERE = "Options of every command"
+
+
+class Engine(StrEnum):
+    """Where the work is done."""
+
+    LOCAL = "local"
+    PROCRASTINATE = "procrastinate"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import typer
 
 from ingest import visible
 from ingest.commands import exits, printing
-from ingest.commands.options import Shared, Since, say_json, with_shared
+from ingest.commands.options import Engine, Shared, Since, say_json, with_shared
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ingest.config import Settings
     from ingest.reclean import Example, Plan, Report
     from ingest.store import Store
+    from ingest.store.recleaning import Scope
 
 COLUMNS = ("changed", "accepted", "rejected", "unchanged", "lost", "overtaken")
 
@@ -30,16 +31,29 @@ def reclean(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change; write nothing.")
     ] = False,
+    engine: Annotated[
+        Engine,
+        typer.Option(
+            "--engine",
+            help="local cleans in this process; procrastinate only divides the work among `ingest worker`.",
+        ),
+    ] = Engine.LOCAL,
     *,
     shared: Shared,
 ) -> None:
     """Clean stored pages again, all or those fetched since a day; interrupted, it goes on where it stopped."""
     from ingest.commands import session
+    from ingest.errors import UsageError
     from ingest.reclean import Plan
     from ingest.store import learning
     from ingest.store.recleaning import Scope
 
     settings = session.begin(shared)
+    if engine is Engine.PROCRASTINATE:
+        if dry_run:
+            raise UsageError("--dry-run writes nothing, so no workers can do it: leave out --engine")
+        _divide(settings, Scope(tuple(source or ()), since), shared)
+        return
     known = session.sources(settings, needed=shared.config is not None)
     with session.store(settings) as store:
         with store.read() as conn:
@@ -52,6 +66,27 @@ def reclean(
     elif not shared.quiet:
         _show(report, dry_run=dry_run)
     raise typer.Exit(exits.of_sources([], interrupted=not report.complete))
+
+
+def _divide(settings: Settings, scope: Scope, shared: Shared) -> None:
+    """Puts the recleaning into the queue in shares; workers do them."""
+    from ingest.commands import session
+    from ingest.fleet import queue, recleaning
+
+    queue.require(settings)
+    with session.store(settings) as store:
+        with store.read() as conn:
+            session.refuse_unknown(conn, scope.sources)
+        queue.prepare(store)
+        left = recleaning.divide(store, scope)
+    if shared.as_json:
+        say_json({"shares": len(left)})
+    elif left:
+        printing.say(
+            f"{len(left)} shares are in the queue for `ingest worker`; `ingest status` tells how far they are"
+        )
+    else:
+        printing.say("there is nothing to clean again", err=True)
 
 
 async def _reclean(settings: Settings, store: Store, plan: Plan) -> Report:

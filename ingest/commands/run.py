@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ingest.commands import exits, printing
-from ingest.commands.options import Shared, say_json, with_shared
+from ingest.commands.options import Engine, Shared, say_json, with_shared
 
 if TYPE_CHECKING:
     import socket
@@ -19,13 +18,6 @@ if TYPE_CHECKING:
     from ingest.report import Event
     from ingest.service.serving import Launch
     from ingest.service.state import State
-
-
-class Engine(StrEnum):
-    """Where the crawls run."""
-
-    LOCAL = "local"
-    PROCRASTINATE = "procrastinate"
 
 
 @with_shared

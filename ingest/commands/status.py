@@ -157,6 +157,13 @@ def _fleet(fleet: Fleet) -> Iterator[str]:
     """A line of a fleet, and one of each work that came to nothing."""
     if fleet:
         yield f"fleet: {fleet.workers} workers, {fleet.held} works in hand, {fleet.queued} in the queue"
+    for work in fleet.divided:
+        ended = (
+            f", ended {_minute(work.ended_at)} UTC"
+            if work.ended_at
+            else f", {work.left} of {work.shares} shares left"
+        )
+        yield f"{work.name}: {work.done} of {work.size} pages{ended}"
     for one in fleet.troubles[:SOUGHT]:
         then = f"set aside until {_minute(one.aside_until)} UTC" if one.aside_until else "is tried again"
         yield f"{one.name}: {then}, tried {_times(one.tries)} in vain: {one.reason}"

@@ -12,11 +12,10 @@ from ingest.config import Source
 from ingest.engines.engine import Book
 from ingest.fleet import queue
 from ingest.fleet.queue import Job, Putter
-from ingest.fleet.works import VISITS, settings_of
+from ingest.fleet.works import VISITS, ShareOf, Visit, settings_of, work_of
 from ingest.holders import is_dead
 from ingest.schedule import Errand
 from ingest.store import assignments, workers
-from ingest.store.assignments import VISIT
 from ingest.store.workers import BEAT, SILENT, Recruit, Versions
 
 DEPTH = 1000
@@ -52,13 +51,17 @@ class Scheduler:
         return [name for name in await self._book.read(look) if name in self._sources]
 
     async def begin(self, names: Sequence[str]) -> None:
-        jobs = {VISIT + name: Job(VISIT + name, settings_of(self._sources[name])) for name in names}
+        jobs = {str(Visit(name)): self._job(Visit(name)) for name in names}
 
         def put(conn: Connection) -> None:
             new = assignments.put(conn, jobs, VISITS)
             self._putter.put(conn, VISITS, [jobs[name] for name in new])
 
         await self._book.write(put)
+
+    def _job(self, work: Visit | ShareOf) -> Job:
+        settings = settings_of(self._sources[work.source_id]) if isinstance(work, Visit) else ""
+        return Job(str(work), settings)
 
     async def ended(self) -> None:
         """Nothing is in flight here; the workers go on with what is in the queue."""
@@ -78,10 +81,30 @@ class Scheduler:
         if not self._beat(conn):
             return (), (), ()
         lost = {*assignments.free_lost(conn), *assignments.free_dead(conn, is_dead)}
-        again = queue.sweep(conn)
+        queue.sweep(conn)
+        again = self._put_idle(conn)
         workers.forget(conn)
         aside = [one for one in assignments.troubles(conn) if one.name in lost and one.aside_until]
         return sorted(lost), again, aside
+
+    def _put_idle(self, conn: Connection) -> Sequence[str]:
+        """What was lost on the way comes into the queue again, but for visits: they come when they are due.
+
+        Works of sources that sources.yaml has no more are forgotten.
+        """
+        again: dict[str, list[Job]] = {}
+        gone = []
+        for name, queue_name in assignments.idle(conn):
+            work = work_of(name)
+            if isinstance(work, Visit) and work.source_id not in self._sources:
+                gone.append(name)
+            elif not isinstance(work, Visit) or not work.listings:
+                again.setdefault(queue_name, []).append(self._job(work))
+        assignments.forget(conn, gone)
+        for queue_name, jobs in again.items():
+            assignments.put(conn, [job.name for job in jobs], queue_name)
+            self._putter.put(conn, queue_name, jobs)
+        return [job.name for jobs in again.values() for job in jobs]
 
     def _beat(self, conn: Connection) -> bool:
         """Whether silence means anything now: where this process or the database was away, all were silent, and have

@@ -16,9 +16,10 @@ from ingest.engines.engine import Visited
 from ingest.engines.plans import after
 from ingest.engines.visiting import visit
 from ingest.errors import StoreError
+from ingest.fleet.hands import Grip
 from ingest.fleet.known import KnownSources
 from ingest.fleet.queue import Job, Putter
-from ingest.fleet.works import BATCH, PAGES, VISITS, source_of
+from ingest.fleet.works import BATCH, VISITS, Visit, work_of
 from ingest.pipeline import Options, Tools
 from ingest.report import Ended, Event
 from ingest.store import assignments, planning, urls
@@ -37,8 +38,6 @@ class _Course:
     source: Source
     listings: bool
     begun: datetime
-    again: bool
-    """Whether it was begun before, and came to nothing."""
     pages: int = 0
 
     @property
@@ -48,7 +47,7 @@ class _Course:
 
 
 class Visits:
-    """The visits of one worker. `holder`: as whom works are taken in hand now; `at_work`: those that are."""
+    """Makes visits for one worker."""
 
     def __init__(
         self, tools: Tools, known: KnownSources, stop: asyncio.Event, tell: Callable[[Event], None]
@@ -58,63 +57,30 @@ class Visits:
         self._stop = stop
         self._tell = tell
         self._putter = Putter()
-        self._tasks: set[asyncio.Task[None]] = set()
-        self.holder = ""
-        self.at_work: set[str] = set()
 
-    async def make(self, job: Job) -> None:
-        """Does the job's work, unless it is not to be done any more."""
-        task = asyncio.ensure_future(self._make(job, self.holder))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        await task
-
-    async def drop(self) -> None:
-        """Breaks off all that is in hand."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-
-    async def _make(self, job: Job, holder: str) -> None:
-        self.at_work.add(job.name)
-        try:
-            tries = await self._tools.write(lambda conn: assignments.begin(conn, job.name, holder))
-            if tries:
-                await self._begun(job, holder, tries)
-        except asyncio.CancelledError:
-            await self._tools.write_to_the_end(lambda conn: assignments.give_back(conn, [job.name], holder))
-            raise
-        except StoreError as error:
-            _log.warning("work_interrupted", work=job.name, error=str(error))
-        finally:
-            self.at_work.discard(job.name)
-
-    async def _begun(self, job: Job, holder: str, tries: int) -> None:
-        named = source_of(job.name)
-        source = await self._known.find(named[0], job.settings) if named else None
-        if named is None or source is None:
+    async def make(self, grip: Grip) -> None:
+        """The visit, or the batch of pages, and the end of its assignment."""
+        job, holder = grip.job, grip.holder
+        work = work_of(job.name)
+        source = await self._known.find(work.source_id, job.settings) if isinstance(work, Visit) else None
+        if source is None or not isinstance(work, Visit):
             why = f"{holder} has other settings for it in its sources.yaml than the scheduler"
             _log.warning("work_refused", work=job.name, reason=why)
             await self._tools.write(lambda conn: assignments.refuse(conn, job.name, holder, why, REFUSED_FOR))
             return
-        course = _Course(job, source, named[1], self._tools.now(), again=tries > 1)
+        course = _Course(job, source, work.listings, self._tools.now())
         options = Options(limit=course.limit, listings=course.listings, command="worker")
-        visited = await visit(self._tools, source, options, self._stop, self._watching(course, holder))
+        visited = await visit(self._tools, source, options, self._stop, self._watching(course, grip))
         await self._end(course, holder, visited)
 
-    def _watching(self, course: _Course, holder: str) -> Callable[[Event], None]:
-        """Counts the pages; the first one of a visit that was begun before says that it gets on."""
+    def _watching(self, course: _Course, grip: Grip) -> Callable[[Event], None]:
+        """Counts the pages that have come to their outcomes."""
 
         def tell(event: Event) -> None:
             self._tell(event)
-            if not isinstance(event, Ended):
-                return
-            course.pages += 1
-            if course.again and course.pages == 1:
-                writing = asyncio.ensure_future(
-                    self._tools.write(lambda conn: assignments.got_on(conn, course.job.name, holder))
-                )
-                writing.add_done_callback(lambda done: None if done.cancelled() else done.exception())
+            if isinstance(event, Ended):
+                course.pages += 1
+                grip.got_on()
 
         return tell
 
@@ -147,6 +113,6 @@ class Visits:
     def _put_rest(self, conn: Connection, course: _Course, now: datetime) -> None:
         """Pages that are due yet are a batch of their own, at the end of the queue."""
         if urls.due(conn, course.source.id, 1, now):
-            rest = Job(PAGES + course.source.id, course.job.settings)
+            rest = Job(str(Visit(course.source.id, listings=False)), course.job.settings)
             if assignments.put(conn, [rest.name], VISITS):
                 self._putter.put(conn, VISITS, [rest])

@@ -21,8 +21,9 @@ from ingest.config import Config, Settings
 from ingest.engines import local
 from ingest.errors import FleetMismatch, SchemaMismatch, StoreError
 from ingest.fleet import queue
+from ingest.fleet.hands import Hands
 from ingest.fleet.known import KnownSources
-from ingest.fleet.queue import Job
+from ingest.fleet.recleaning import Recleaning
 from ingest.fleet.visits import Visits
 from ingest.fleet.works import versions
 from ingest.holders import is_dead, this_process
@@ -84,7 +85,9 @@ class _Worker:
         async with local.tools(
             self._launch.settings, store, lambda: self._known.current.secrets, now=self._clock.now
         ) as tools:
-            self.visits = Visits(tools, self._known, self._stop, self._launch.tell)
+            visits = Visits(tools, self._known, self._stop, self._launch.tell)
+            recleaning = Recleaning(tools, self._known, self._launch.settings.workers, self._stop)
+            self._hands = Hands(tools, {"visit": visits.make, "pages": visits.make, "share": recleaning.do})
             yield tools
 
     # -- may it work? ---------------------------------------------------------------------------------------
@@ -125,8 +128,7 @@ class _Worker:
     async def serve(self, tools: Tools) -> None:
         """Works under a new name, until a stop or until something is wrong with that."""
         before, self._holder = self._holder, this_process()
-        visits, store = self.visits, self._launch.store
-        visits.holder = self._holder
+        store, self._hands.holder = self._launch.store, self._holder
         try:
             await tools.write(lambda conn: self._enlist(conn, before))
         except StoreError as error:
@@ -135,7 +137,7 @@ class _Worker:
             return
         _log.info("working", holder=self._holder, queues=list(self._launch.queues), database=store.name)
         taking = asyncio.ensure_future(
-            queue.take(store, self._launch.queues, self._launch.concurrency, self._do)
+            queue.take(store, self._launch.queues, self._launch.concurrency, self._hands.do)
         )
         beating = asyncio.ensure_future(self._beat(tools))
         stopping = asyncio.ensure_future(self._stop.wait())
@@ -164,7 +166,7 @@ class _Worker:
         if beating.done() and not beating.cancelled():
             reason = str(beating.exception() or beating.result())
             _log.warning("worker_interrupted", reason=reason)
-            await self.visits.drop()  # at once: they may be others' by now
+            await self._hands.drop()  # at once: they may be others' by now
         for task in (taking, beating, stopping):
             task.cancel()
         error = await queue.ended(taking)
@@ -180,9 +182,6 @@ class _Worker:
     def _leave(self, conn: Connection, holder: str) -> None:
         assignments.keep_only(conn, holder, ())
         workers.leave(conn, holder)
-
-    async def _do(self, job: Job) -> None:
-        await self.visits.make(job)
 
     async def _beat(self, tools: Tools) -> str:
         """Signs of life; returns why the enlistment has to end."""
@@ -201,7 +200,7 @@ class _Worker:
 
     def _write_beat(self, conn: Connection) -> Any:
         gap = workers.beat(conn, self._holder)
-        assignments.keep_only(conn, self._holder, self.visits.at_work)
+        assignments.keep_only(conn, self._holder, self._hands.at_work)
         return gap
 
     async def pause(self, seconds: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.metadata import version
 
@@ -15,8 +16,11 @@ from ingest.store.workers import Versions
 VISITS = "visits"
 """The queue of crawls: a job is a visit of one source, or some of its pages that are due."""
 
-QUEUES = (VISITS,)
-"""All queues, the first choice of a worker that is told none."""
+RECLEANING = "reclean"
+"""The queue of recleanings: a job is a share of one."""
+
+QUEUES = (VISITS, RECLEANING)
+"""All queues: what a worker takes work from that is told none."""
 
 PAGES = "pages "
 """How the name of a batch of a source's due pages begins."""
@@ -25,13 +29,41 @@ BATCH = 200
 """Pages that a visit or a batch brings to their outcomes: some minutes at the usual delay, so that no source keeps the
 others from a worker for hours. What is left is a batch at the end of the queue."""
 
+SHARE = 2000
+"""Pages of a share of a recleaning: a minute or two of one worker, so that many can help and little is done twice."""
 
-def source_of(name: str) -> tuple[str, bool] | None:
-    """The source's id of a visit or batch, and whether its listings are asked for; None: it is another kind."""
-    for start, listings in ((VISIT, True), (PAGES, False)):
-        if name.startswith(start):
-            return name.removeprefix(start), listings
-    return None
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit of a source, or where no `listings` are asked for a batch of its due pages."""
+
+    source_id: str
+    listings: bool = True
+
+    def __str__(self) -> str:
+        return f"{VISIT if self.listings else PAGES}{self.source_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class ShareOf:
+    """A share of a large work; `group` is the work's name."""
+
+    group: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"share {self.number} of {self.group}"
+
+
+def work_of(name: str) -> Visit | ShareOf:
+    """The work that is called so. Raises ValueError for what is no name of one."""
+    kind, _, rest = name.partition(" ")
+    if kind in ("visit", "pages"):
+        return Visit(rest, listings=kind == "visit")
+    number, _, group = rest.partition(" of ")
+    if kind != "share" or not number.isdecimal():
+        raise ValueError(f"{name}: no name of a work")
+    return ShareOf(group, int(number))
 
 
 def settings_of(source: Source) -> str:

@@ -2,6 +2,10 @@
 
 A work is put into the queue, begun by one worker, and its row goes in the transaction that ends it. Whatever is lost
 on the way (a job, a worker, the queue's tables), the row tells what to put there again.
+
+When a worker is lost, one of its works may have killed it. All that had got nothing done yet are suspects from then on.
+A worker has one suspect at a time that has not got on; when it is lost then, that one alone is blamed. So what really
+kills workers is found after few of them, and its neighbours are not set aside with it.
 """
 
 from __future__ import annotations
@@ -19,7 +23,7 @@ from ingest.store.tables import sources
 from ingest.store.workers import SILENT
 
 MOST_TRIES = 5
-"""Times that a work is begun and neither ends nor gets on before it is set aside: it may be what kills its workers."""
+"""Times that a work is blamed for the loss of its worker, or fails, before it is set aside."""
 
 ASIDE = timedelta(days=1)
 """How long it is left alone then; afterwards its tries begin anew."""
@@ -47,6 +51,22 @@ def waiting(conn: Connection, most: int) -> Sequence[str]:
     taken = exists().where(mine, or_(table.c.queued_at.is_not(None), table.c.aside_until > now))
     wanted = select(sources.c.id).where(sources.c.enabled, sources.c.due_at <= now, ~taken)
     return conn.scalars(wanted.order_by(sources.c.due_at, sources.c.id).limit(most)).all()
+
+
+def idle(conn: Connection) -> Sequence[tuple[str, str]]:
+    """Works that are to be done, and neither wait in the queue nor are in somebody's hands: names and queues."""
+    now = dialects.clock(conn)
+    ready = or_(table.c.aside_until.is_(None), table.c.aside_until <= now)
+    wanted = select(table.c.name, table.c.queue).where(
+        table.c.queued_at.is_(None), table.c.holder.is_(None), ready
+    )
+    return [(name, queue) for name, queue in conn.execute(wanted.order_by(table.c.name))]
+
+
+def forget(conn: Connection, names: Collection[str]) -> None:
+    """These works are not to be done any more, unless somebody does them now."""
+    if names:
+        conn.execute(delete(table).where(table.c.name.in_(names), table.c.holder.is_(None)))
 
 
 def queued(conn: Connection) -> int:
@@ -85,6 +105,11 @@ def begin(conn: Connection, name: str, holder: str) -> int:
     free = (table.c.name == name) & table.c.queued_at.is_not(None) & table.c.holder.is_(None)
     values = {"holder": holder, "begun_at": dialects.clock(conn), "tries": table.c.tries + 1}
     return conn.scalar(update(table).where(free).values(values).returning(table.c.tries)) or 0
+
+
+def is_suspect(conn: Connection, name: str) -> bool:
+    """Whether a worker was lost with it, or it failed, and it has got nothing done since."""
+    return bool(conn.scalar(select(table.c.tries).where(table.c.name == name)))
 
 
 def got_on(conn: Connection, name: str, holder: str) -> None:
@@ -159,7 +184,21 @@ def _failed(conn: Connection, reason: ColumnElement[str] | str) -> dict[str, obj
 
 
 def _lose(conn: Connection, which: ColumnElement[bool]) -> Sequence[str]:
-    reason = "its worker was lost: " + table.c.holder
-    return conn.scalars(
-        update(table).where(which).values(_failed(conn, reason)).returning(table.c.name)
+    """Frees works of lost workers. Of one that had a suspect in hand, that one alone was tried in vain."""
+    rows = conn.execute(
+        select(table.c.name, table.c.holder, table.c.tries)
+        .where(which)
+        .order_by(table.c.name)
+        .with_for_update()
     ).all()
+    accused = {row.holder for row in rows if row.tries > 1}
+    blamed = [row.name for row in rows if row.tries and (row.tries > 1) == (row.holder in accused)]
+    reason = "its worker was lost: " + table.c.holder
+    for names, values in (
+        (blamed, _failed(conn, reason)),
+        ([row.name for row in rows if row.name not in set(blamed)], _free(tries=0)),
+    ):
+        for start in range(0, len(names), _BATCH):
+            mine = table.c.name.in_(names[start : start + _BATCH])
+            conn.execute(update(table).where(mine).values(values))
+    return [row.name for row in rows]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from ingest.store import assignments, workers
+from ingest.store import assignments, shares, workers
 from ingest.store.assignments import Trouble
+from ingest.store.shares import GroupProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,19 @@ class Fleet:
     held: int
     queued: int
     troubles: Sequence[Trouble]
+    divided: Sequence[GroupProgress]
+    """Large works that are done in shares, or were."""
 
     def __bool__(self) -> bool:
-        return bool(self.workers or self.held or self.queued or self.troubles)
+        return bool(self.workers or self.held or self.queued or self.troubles or self.divided)
 
 
 def standing(conn: Connection) -> Fleet:
     """How the fleet stands now; false where there is none."""
     return Fleet(
-        workers.alive(conn), assignments.held(conn), assignments.queued(conn), assignments.troubles(conn)
+        workers.alive(conn),
+        assignments.held(conn),
+        assignments.queued(conn),
+        assignments.troubles(conn),
+        shares.standing(conn),
     )

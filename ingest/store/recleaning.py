@@ -5,7 +5,7 @@ Cleaning again is no visit: what the last visit left of a URL (its failure, its 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,23 +14,25 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, or_
 
 from cleaners.model import Article, Page, Rejected
 from ingest.store import articles as kept
-from ingest.store import dialects, pages, records
+from ingest.store import dialects, pages, records, shares
 from ingest.store import urls as all_urls
 from ingest.store.articles import Origin, Verdict
 from ingest.store.keys import text_key
+from ingest.store.shares import Share
 from ingest.store.tables import article_sources, articles, recleanings, text_keys, urls
 from ingest.store.tables import pages as page_table
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which pages: those of these sources (all, without any), fetched since then."""
+    """Which pages: those of these sources (all, without any), fetched since then; of these one share, or all."""
 
     sources: tuple[str, ...] = ()
     since: datetime | None = None
+    share: Share | None = None
 
     def __str__(self) -> str:
-        """The same words for the same scope: under them its progress is kept."""
+        """The same words for the same scope, whatever its share: under them its progress is kept."""
         since = self.since.isoformat() if self.since else "the beginning"
         return f"{' '.join(sorted(self.sources)) or 'all sources'}, since {since}"
 
@@ -88,6 +90,16 @@ def units(conn: Connection, scope: Scope, after: int, limit: int) -> tuple[Unit,
     return tuple(Unit(*row) for row in conn.execute(statement.order_by(urls.c.id).limit(limit)))
 
 
+def ranges(conn: Connection, scope: Scope, size: int) -> Sequence[tuple[int, int, int]]:
+    """The scope in ranges of `size` units: the ids of the first and the last URL, and how many units are between."""
+    numbered = _units(
+        select(urls.c.id, func.row_number().over(order_by=urls.c.id).label("at")), scope, 0
+    ).subquery()
+    place = (numbered.c.at - 1) // size
+    rows = select(func.min(numbered.c.id), func.max(numbered.c.id), func.count()).group_by(place)
+    return [(first, last, count) for first, last, count in conn.execute(rows.order_by(place))]
+
+
 def _units(statement: Select[Any], scope: Scope, after: int) -> Select[Any]:
     gave = select(articles.c.id).where(articles.c.url_id == urls.c.id).exists()
     wanted: list[ColumnElement[bool]] = [
@@ -97,6 +109,8 @@ def _units(statement: Select[Any], scope: Scope, after: int) -> Select[Any]:
     ]
     if scope.sources:
         wanted.append(urls.c.source_id.in_(scope.sources))
+    if scope.share is not None:
+        wanted.append(urls.c.id <= scope.share.last)
     if scope.since is not None:
         wanted.append(page_table.c.fetched_at >= scope.since)
     return statement.select_from(urls.join(page_table, page_table.c.id == _newest(urls.c.id))).where(*wanted)
@@ -186,18 +200,29 @@ def note_version(conn: Connection, article_ids: Collection[int], version: str) -
 
 
 def progress(conn: Connection, scope: Scope, rules: str) -> Progress:
-    """Where to go on; at the beginning when nothing was interrupted, or by other rules."""
+    """Where to go on; at the beginning when nothing was interrupted, or by other rules. A share knows its own place."""
+    if scope.share is not None:
+        return Progress(*shares.progress(conn, scope.share))
     row = conn.execute(select(recleanings).where(recleanings.c.scope == str(scope))).one_or_none()
     return Progress(row.after, row.counts) if row is not None and row.rules == rules else Progress(0, {})
 
 
 def keep_progress(conn: Connection, scope: Scope, rules: str, so_far: Progress) -> None:
     """Everything up to there is done; called in the transaction that did it."""
+    if scope.share is not None:
+        shares.keep_progress(conn, scope.share, so_far.after, so_far.counts)
+        return
     facts = {"rules": rules, "after": so_far.after, "counts": so_far.counts}
     statement = dialects.insert(conn, recleanings).values(scope=str(scope), **facts)
     conn.execute(statement.on_conflict_do_update(index_elements=[recleanings.c.scope], set_=facts))
 
 
-def end(conn: Connection, scope: Scope) -> None:
-    """All is done: the next time begins anew."""
+def end(conn: Connection, scope: Scope, seen: Collection[str]) -> Collection[str]:
+    """All is done: the next time begins anew. `seen`: the sources that were gone over.
+
+    Gives those that have been gone over as a whole: none before the last share has ended.
+    """
+    if scope.share is not None:
+        return shares.end(conn, scope.share) or ()
     conn.execute(delete(recleanings).where(recleanings.c.scope == str(scope)))
+    return seen

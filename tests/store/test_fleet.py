@@ -139,9 +139,32 @@ def test_a_work_on_which_workers_are_lost_is_set_aside_for_a_day_and_begins_anew
 def test_a_work_that_gets_on_each_time_is_never_set_aside(write: Callable) -> None:
     def scene(conn: Connection) -> object:
         lose_again(conn, 3 * MOST_TRIES, gets_on=True)
-        return [one.aside_until for one in assignments.troubles(conn)]
+        return has(conn, "visit a")
 
-    assert write(scene) == [None]
+    assert write(scene) == (None, 0, False, None)
+
+
+def test_neighbours_of_a_suspect_are_not_blamed_with_it(write: Callable) -> None:
+    def scene(conn: Connection) -> list[object]:
+        names = [f"visit {name}" for name in "abc"]
+        for _ in range(2):
+            assignments.put(conn, names, "visits")
+            for name in names:
+                assignments.begin(conn, name, "lost:1:x")
+            assignments.got_on(conn, "visit c", "lost:1:x")
+            assignments.free_dead(conn, lambda _: True)
+        both = [has(conn, name) for name in names]
+        assignments.put(conn, ["visit a", "visit d"], "visits")
+        for name in ("visit a", "visit d"):
+            assignments.begin(conn, name, "lost:1:x")
+        assignments.free_dead(conn, lambda _: True)
+        return [*both, has(conn, "visit a"), has(conn, "visit d"), assignments.is_suspect(conn, "visit d")]
+
+    lost = "its worker was lost: lost:1:x"
+    assert write(scene) == [
+        (None, 2, False, lost), (None, 2, False, lost), (None, 0, False, None),
+        (None, 3, False, lost), (None, 0, False, None), False,
+    ]  # fmt: skip
 
 
 def test_a_stop_is_no_try_and_a_refusal_waits(write: Callable) -> None:

@@ -15,6 +15,7 @@ from store.making import candidate
 from ingest.config import Config, Source
 from ingest.engines.engine import Visited
 from ingest.fleet import visits
+from ingest.fleet.hands import Hands
 from ingest.fleet.known import KnownSources
 from ingest.fleet.queue import Job
 from ingest.fleet.visits import Visits
@@ -63,7 +64,7 @@ class Scene:
         job: Job | None = None,
         *,
         known: Config | None = None,
-        before: Callable[[Visits], None] = lambda _: None,
+        before: Callable[[Hands], None] = lambda _: None,
     ) -> None:
         """One job is put into the queue, taken and done."""
         job = job or Job("visit a", self.settings)
@@ -78,13 +79,18 @@ class Scene:
 
         async def scene() -> None:
             sources_file = KnownSources(known or self.known, self.load)
-            worker = Visits(self.tools, sources_file, self.stop, lambda _: None)
-            worker.holder = ME
-            before(worker)
-            await worker.make(job)
-            assert worker.at_work == set()
+            hands = self.hands(sources_file)
+            before(hands)
+            await hands.do(job)
+            assert hands.at_work == set()
 
         asyncio.run(asyncio.wait_for(scene(), 60))
+
+    def hands(self, known: KnownSources) -> Hands:
+        made = Visits(self.tools, known, self.stop, lambda _: None).make
+        hands = Hands(self.tools, {"visit": made, "pages": made})
+        hands.holder = ME
+        return hands
 
     def left(self) -> list[tuple[str, str | None, int, bool, str | None]]:
         with self.store.read() as conn:
@@ -123,9 +129,7 @@ def test_a_job_that_came_twice_is_done_once(scene: Scene, monkeypatch: pytest.Mo
 
     async def again() -> None:
         sources_file = KnownSources(scene.known, scene.load)
-        worker = Visits(scene.tools, sources_file, scene.stop, lambda _: None)
-        worker.holder = ME
-        await worker.make(Job("visit a", scene.settings))
+        await scene.hands(sources_file).do(Job("visit a", scene.settings))
 
     asyncio.run(again())
     assert len(scene.asked) == asked
@@ -197,7 +201,7 @@ def test_a_worker_that_is_dropped_gives_back_at_once(scene: Scene, monkeypatch: 
         await asyncio.Event().wait()
         raise AssertionError
 
-    worker: list[Visits] = []
+    worker: list[Hands] = []
     running: list[asyncio.Future[None]] = []
     with pytest.raises(asyncio.CancelledError):
         scene.work(monkeypatch, endless, before=worker.append)
@@ -218,3 +222,50 @@ def test_other_settings_are_read_anew_and_refused_where_they_stay_other(
     assert reason == f"{ME} has other settings for it in its sources.yaml than the scheduler"
     with scene.store.begin() as conn:
         assert assignments.waiting(conn, 9) == []
+
+
+def test_a_page_that_has_come_clears_a_suspect(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def one_page(tell: Any) -> Visited:
+        tell(Ended("a", "https://a.example/1", "stored", None, None, 0.1))
+        return Visited(error="then the workers broke")
+
+    scene.work(monkeypatch, one_page)
+    assert scene.left() == [("visit a", None, 0, False, "then the workers broke")]
+
+
+def test_suspects_are_begun_one_after_the_other_and_others_beside_them(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["visit one", "visit two", "visit free"]
+    with scene.store.begin() as conn:
+        for name in names[:2]:
+            assignments.put(conn, [name], "visits")
+            assignments.begin(conn, name, "lost:1:x")
+        assignments.free_dead(conn, lambda _: True)
+        assignments.put(conn, names, "visits")
+    begun: list[str] = []
+
+    async def play() -> None:
+        go_on, all_there = asyncio.Event(), asyncio.Event()
+
+        async def make(grip: Any) -> None:
+            begun.append(grip.job.name)
+            if len(begun) == 2:
+                all_there.set()
+            await go_on.wait()
+            grip.got_on()
+            await scene.tools.write(lambda conn: assignments.end(conn, grip.job.name, ME))
+
+        hands = Hands(scene.tools, {"visit": make})
+        hands.holder = ME
+        works = [asyncio.ensure_future(hands.do(Job(name))) for name in names]
+        await asyncio.wait_for(all_there.wait(), 60)
+        for _ in range(20):
+            await scene.tools.read(lambda conn: None)
+        assert (len(begun), "visit free" in begun) == (2, True)
+        go_on.set()
+        await asyncio.wait_for(asyncio.gather(*works), 60)
+
+    asyncio.run(play())
+    assert sorted(begun) == sorted(names)
+    assert scene.left() == []

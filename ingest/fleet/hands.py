@@ -1,0 +1,108 @@
+"""The works that one worker has in hand: taken, done by whoever knows their kind, given back where they break off."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+
+from ingest import log
+from ingest.errors import StoreError
+from ingest.fleet.queue import Job
+from ingest.pipeline import Tools
+from ingest.pipeline.edge import in_words
+from ingest.store import assignments
+
+_log = log.get(__name__)
+
+
+class Grip:
+    """A work in the hands of `holder`."""
+
+    def __init__(self, job: Job, holder: str, tools: Tools) -> None:
+        self.job = job
+        self.holder = holder
+        self._tools = tools
+        self._has_got_on = False
+        self.release: Callable[[], None] = lambda: None
+        """What is to be called when the work needs no watching any more."""
+
+    def got_on(self) -> None:
+        """Something of the work is done and written: it is no suspect any more."""
+        if self._has_got_on:
+            return
+        self._has_got_on = True
+        # Handed over at once: what ends the work is written after it.
+        note = partial(assignments.got_on, name=self.job.name, holder=self.holder)
+        writing = asyncio.wrap_future(self._tools.writer.submit(note))
+        writing.add_done_callback(self._written)
+
+    def _written(self, done: asyncio.Future[None]) -> None:
+        if not done.cancelled():
+            done.exception()  # a database that is away is told by whoever needs it
+        self.release()
+
+
+Do = Callable[[Grip], Awaitable[None]]
+"""Does a work and ends its assignment, whatever comes of it."""
+
+
+class Hands:
+    """`kinds`: who does a work, by the first word of its name. `holder`: as whom works are taken now."""
+
+    def __init__(self, tools: Tools, kinds: Mapping[str, Do]) -> None:
+        self._tools = tools
+        self._kinds = kinds
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._suspect = asyncio.Lock()
+        """Held by the one suspect that has not got on yet."""
+        self.holder = ""
+        self.at_work: set[str] = set()
+        """The names of the works in hand."""
+
+    async def do(self, job: Job) -> None:
+        """Does the job's work, unless it is not to be done any more."""
+        task = asyncio.ensure_future(self._take(job, self.holder))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        await task
+
+    async def drop(self) -> None:
+        """Breaks off all that is in hand."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _take(self, job: Job, holder: str) -> None:
+        self.at_work.add(job.name)
+        grip = Grip(job, holder, self._tools)
+        try:
+            if await self._tools.read(lambda conn: assignments.is_suspect(conn, job.name)):
+                await self._suspect.acquire()
+                grip.release = once(self._suspect.release)
+            if await self._tools.write(lambda conn: assignments.begin(conn, job.name, holder)):
+                await self._do(grip)
+        except asyncio.CancelledError:
+            await self._tools.write_to_the_end(lambda conn: assignments.give_back(conn, [job.name], holder))
+            raise
+        except StoreError as error:  # freed at the next sign of life
+            _log.warning("work_interrupted", work=job.name, error=str(error))
+        finally:
+            grip.release()
+            self.at_work.discard(job.name)
+
+    async def _do(self, grip: Grip) -> None:
+        try:
+            await self._kinds[grip.job.name.partition(" ")[0]](grip)
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a bug of ours costs this work a try, and no other
+            _log.exception("work_failed", work=grip.job.name)
+            why = in_words(error)
+            await self._tools.write(lambda conn: assignments.fail(conn, grip.job.name, grip.holder, why))
+
+
+def once(work: Callable[[], None]) -> Callable[[], None]:
+    """`work`, the first time that it is called."""
+    left = [work]
+    return lambda: left.pop()() if left else None
