@@ -52,7 +52,7 @@ _QUIET = {
     "httpcore": logging.WARNING,
     "hpack": logging.WARNING,  # prints header values
     "h2": logging.WARNING,
-    "apscheduler": logging.WARNING,
+    "apscheduler": logging.ERROR,  # warns each second that a look is not over, as while the database is away
     "alembic": logging.WARNING,  # tells every plugin and dialect it has
     "asyncio": logging.WARNING,
     "sqlalchemy": logging.WARNING,  # statements come with their parameters

@@ -27,7 +27,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from soak.kills import SEED, ingest, story
+from soak.papers import SEED, story
+from soak.processes import CALL
 from tests.hostile.stamping import Arrival, StampingServer
 
 EXACT = 0.002
@@ -89,9 +90,9 @@ class Crew:
     def start(self, *words: str) -> subprocess.Popen[bytes]:
         self.started += 1
         env = os.environ | {"INGEST_LISTEN": "off", "INGEST_WORKERS": "1"}
-        call = ingest(*words, "-c", str(self.folder / "sources.yaml"), "--db", self.database)
+        call = [*CALL, *words, "-c", str(self.folder / "sources.yaml"), "--db", self.database]
         with (self.folder / f"{self.started}-{words[0]}.log").open("wb") as log:
-            return subprocess.Popen(call, stdout=log, stderr=log, env=env)  # noqa: S603
+            return subprocess.Popen(call, stdout=log, stderr=log, env=env)
 
     def schedule(self) -> None:
         self.scheduler = self.start("run", "--engine", "procrastinate")
@@ -107,8 +108,8 @@ class Crew:
         self.recruit()
 
     def ask(self, *words: str) -> Any:
-        call = ingest(*words, "--db", self.database)
-        done = subprocess.run(call, check=True, capture_output=True, text=True)  # noqa: S603
+        call = [*CALL, *words, "--db", self.database]
+        done = subprocess.run(call, check=True, capture_output=True, text=True)
         return done.stdout
 
     def end(self) -> list[int]:
@@ -182,7 +183,7 @@ class Torment:
 
 def play(one: Crew, size: Size, what: Torment, server: Any) -> float:
     """Torments the fleet until it has done its work; gives the seconds that took from the first page on."""
-    draw = random.Random(SEED)  # noqa: S311
+    draw = random.Random(SEED)
     begun, kills, restarted, frozen = 0.0, 0, not what.restart, None
     thawed = what.freeze == 0
     while True:

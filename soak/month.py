@@ -82,7 +82,7 @@ class Figures:
 
 def papers(number: int, days: int, every: str) -> list[Paper]:
     """The rhythms in turn, each article at a random moment of its hours; the same for the same numbers."""
-    dice, names = random.Random(SEED), list(RHYTHMS)  # noqa: S311 - invented news
+    dice, names = random.Random(SEED), list(RHYTHMS)
     made = []
     for place in range(number):
         rhythm = names[place % len(names)]

@@ -25,11 +25,13 @@ class Book(Protocol):
 class Visited:
     """How a source's crawl ended: `retry_after` are the seconds for which its server asked to be left alone.
 
-    `error`: what broke the crawl off, in words; None: it came to its end, whatever its pages were like.
+    `error`: what broke the crawl off, in words; None: it came to its end, whatever its pages were like. `outage`: it was
+    the database, so this was no visit, and the source is due as it was.
     """
 
     retry_after: float | None = None
     error: str | None = None
+    outage: bool = False
 
 
 class Engine(Protocol):

@@ -18,8 +18,11 @@ from ingest.store import planning
 MOST_RUNNING = 256
 """Sources crawled at the same time; most of them wait for their hosts' turns."""
 
-PAUSE = 60.0
-"""Seconds for which a source is left alone whose next visit could not be written down, since the database is away."""
+PAUSE = 15.0
+"""Seconds for which a source is left alone that an outage of the database has interrupted; it stays due."""
+
+LONG_PAUSE = 60.0
+"""The same after a bug of ours, which no time mends."""
 
 Crawl = Callable[[Source], Awaitable[Visited]]
 
@@ -70,13 +73,15 @@ class Here:
         begun = self._now()
         try:
             visited = await self._crawl(source)
-            if not self._stop.is_set():  # what a stop interrupted stays due
+            if visited.outage:
+                await self._leave_alone(source.id, visited.error or "", PAUSE)
+            elif not self._stop.is_set():  # what a stop interrupted stays due
                 await self._plan(source.id, begun, visited)
         except StoreError as error:
-            await self._leave_alone(source.id, str(error))
+            await self._leave_alone(source.id, str(error), PAUSE)
         except Exception as error:  # noqa: BLE001 - a bug of ours costs this source a pause, not the others
             _log.exception("visit_failed", source=source.id)
-            await self._leave_alone(source.id, f"internal_error: {type(error).__name__}")
+            await self._leave_alone(source.id, f"internal_error: {type(error).__name__}", LONG_PAUSE)
         finally:
             self._running.discard(source.id)
 
@@ -88,9 +93,11 @@ class Here:
         plan = after(source, signs, begun, self._now(), visited.retry_after)
         await self._book.write(lambda conn: planning.plan(conn, [(name, plan)]))
 
-    async def _leave_alone(self, name: str, error: str) -> None:
+    async def _leave_alone(self, name: str, error: str, pause: float) -> None:
         if self._stop.is_set():
             return
-        _log.warning("visit_not_planned", source=name, error=error, again_in=PAUSE)
+        _log.info(
+            "visit_put_off", source=name, error=error, again_in=pause
+        )  # what is away is told once, elsewhere
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._stop.wait(), PAUSE)
+            await asyncio.wait_for(self._stop.wait(), pause)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ingest import log, pipeline
 from ingest.config import Source
 from ingest.engines.engine import Visited
-from ingest.errors import IngestError, StoreReplaced
+from ingest.errors import IngestError, StoreReplaced, StoreUnavailable
 from ingest.pipeline import Options, Tools
 from ingest.report import Event, SourceReport
 
@@ -27,6 +27,8 @@ async def visit(
                 retry_after = event.retry_after
     except StoreReplaced:
         raise
+    except StoreUnavailable as error:
+        return Visited(retry_after, str(error), outage=True)
     except IngestError as error:
         # Not a bug, so no traceback: the message has the place and the remedy.
         if not stop.is_set():  # a stop waits for no database

@@ -1,0 +1,246 @@
+"""A daemon left alone beside papers that break and mend, while sources.yaml is edited thirty times.
+
+    python -m soak.alone [--minutes 60] [--db URL] [--folder FOLDER]
+
+At the end every article that the configured papers have published must be stored, none twice; every edit must have
+come into force or been refused, as it should; each turn of a source must have been told once; memory, descriptors and
+processor time are printed. Exits 1 when a promise was broken. The folder keeps the log, the notices that a webhook
+got and what `ingest status` said, for people to read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from soak.papers import Fate, Paper, served
+from soak.processes import Daemon, daemon, descriptors, ingest, memory, processor_seconds, serves
+
+CYCLES = 6
+"""Of five edits each: a source is added, the file broken and mended, a source renamed, another one removed."""
+QUIET = 240.0
+"""Seconds at the end in which all papers are well and publish nothing more."""
+SAMPLE = 30.0
+"""Seconds between two looks at the process."""
+
+BREAKS: tuple[tuple[Fate, ...], ...] = (
+    (), (), (), ("down",), ("gone",), ("hangs up",), ("empty",), ("no feed",), ("drips",), ("asks for a pause",),
+    ("redesigned",), ("down", "well") * 8,
+)  # fmt: skip
+"""What befalls the papers, in the middle of the time; the last one comes and goes."""
+
+
+@dataclass(slots=True)
+class Proof:
+    """What is seen while it lasts."""
+
+    minutes: float
+    database: str
+    papers: list[Paper]
+    spare: list[Paper]
+    """Papers that edits add."""
+    configured: dict[str, tuple[Paper, str]] = field(default_factory=dict)
+    """By source: its paper and how often it is visited."""
+    notices: list[dict[str, Any]] = field(default_factory=list)
+    samples: list[tuple[float, int, int, float]] = field(default_factory=list)
+    """Seconds, bytes, descriptors, processor seconds."""
+    edits: int = 0
+    """Made so far."""
+    faults: list[str] = field(default_factory=list)
+
+
+def planned(minutes: float, database: str, cycles: int = CYCLES) -> Proof:
+    """The papers and what will befall them."""
+    total = minutes * 60
+    papers = []
+    for number, fates in enumerate(BREAKS):
+        at = [(total * (0.25 + 0.4 * place / max(1, len(fates))), fate) for place, fate in enumerate(fates)]
+        papers.append(Paper(f"paper-{number:02}", number, 40.0 + 10 * number, [*at, (total * 0.65, "well")]))
+    spare = [Paper(f"extra-{number}", 50 + number, 60.0) for number in range(cycles)]
+    return Proof(minutes, database, papers, spare)
+
+
+def written(proof: Proof, folder: Path, hook: str, *, broken: bool = False) -> None:
+    rows = [
+        f"  - {{id: {name}, url: '{paper.base}/feed.xml', type: feed, every: {every}, fetch: {{delay: 0.1}}}}"
+        for name, (paper, every) in proof.configured.items()
+    ]
+    tail = ["  - {id: broken"] if broken else []
+    alerts = ["alerts:", f"  webhooks: [{{id: desk, url: '{hook}', allow_private_networks: true}}]"]
+    text = "\n".join(["version: 1", *alerts, "sources:", *rows, *tail, ""])
+    other = folder / "sources.yaml.new"
+    other.write_text(text, encoding="utf-8")
+    other.rename(folder / "sources.yaml")  # as editors do
+
+
+@contextmanager
+def hook(proof: Proof, folder: Path) -> Iterator[str]:
+    """A webhook on this machine; what it gets is kept."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            proof.notices.append(json.loads(body))
+            with (folder / "notices.jsonl").open("ab") as file:
+                file.write(body + b"\n")
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """What comes is kept."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+
+
+def edit(proof: Proof, number: int) -> bool:
+    """The edit of that number, done to `configured`; whether the file is broken by it."""
+    cycle, kind = divmod(number, 5)
+    sources, paper = proof.configured, proof.spare[cycle]
+    if kind == 0:
+        sources[paper.name] = (paper, "1m-5m")
+    elif kind == 2:
+        sources[paper.name] = (paper, "1m")
+    elif kind == 3:
+        sources[f"renamed-{cycle}"] = sources.pop(paper.name)
+    elif kind == 4:
+        del sources[f"renamed-{cycle - 1}" if cycle else "paper-02"]
+    return kind == 1
+
+
+def edited(proof: Proof, service: Daemon, folder: Path, hook_url: str, number: int) -> None:
+    """One edit, and that the service does with it what it should."""
+    before, heard = dict(proof.configured), len(service.events)
+    broken = edit(proof, number)
+    after = proof.configured
+    written(proof, folder, hook_url, broken=broken)
+    names = ("config_refused", "config_reloaded", "config_unchanged")
+    event = service.until(lambda one: one["event"] in names, heard)
+    wanted = {
+        "added": [name for name in after if name not in before],
+        "removed": [name for name in before if name not in after],
+        "changed": [name for name in after if name in before and before[name] != after[name]],
+        "sources": len(after),
+    }
+    if event["event"] != ("config_refused" if broken else "config_reloaded"):
+        proof.faults.append(f"edit {number}: {event['event']}")
+    elif not broken and (got := {key: event[key] for key in wanted}) != wanted:
+        proof.faults.append(f"edit {number}: {got} instead of {wanted}")
+
+
+def live(proof: Proof, service: Daemon, folder: Path, hook_url: str) -> None:
+    """The time goes by: papers publish, edits are made, the process is weighed, its status asked for."""
+    begun = time.monotonic()
+    total = proof.minutes * 60
+    edits = 5 * len(proof.spare)
+    times = [0.05 * total + (0.9 * total - QUIET) * number / edits for number in range(edits)]
+    sampled = shown = 0.0
+    while (age := time.monotonic() - begun) < total and service.process.poll() is None:
+        for paper in (*proof.papers, *proof.spare):
+            paper.publish(begun + total - QUIET)
+        if proof.edits < edits and age >= times[proof.edits]:
+            edited(proof, service, folder, hook_url, proof.edits)
+            proof.edits += 1
+        if age >= sampled:
+            pid = service.process.pid
+            proof.samples.append((age, memory(pid), descriptors(pid), processor_seconds(pid)))
+            sampled += SAMPLE
+        if age >= shown:
+            said = ingest(folder, "status", "--db", proof.database).stdout
+            with (folder / "status.txt").open("a", encoding="utf-8") as file:
+                file.write(f"--- after {age / 60:.0f} minutes\n{said}")
+            shown += total / 8
+        time.sleep(0.5)
+    if proof.edits < edits:
+        proof.faults.append(f"only {proof.edits} of {edits} edits were made: the daemon ended")
+
+
+def judged(proof: Proof, service: Daemon, folder: Path) -> Iterator[str]:
+    """What was promised and is not so."""
+    yield from proof.faults
+    code = service.ended()
+    if code != 0:
+        yield f"the daemon ended with {code}"
+    urls = Counter(
+        json.loads(line)["url"]
+        for line in ingest(folder, "export", "--db", proof.database).stdout.splitlines()
+    )
+    twice = [url for url, times in urls.items() if times > 1]
+    if twice:
+        yield f"{len(twice)} articles are stored twice, as {twice[0]}"
+    for name, (paper, _) in proof.configured.items():
+        if "redesigned" in {fate for _, fate in paper.fates}:
+            continue  # its pages of that time are no articles
+        missing = [n for n in range(len(paper.published)) if paper.url(n) not in urls]
+        if missing:
+            yield f"{name}: {len(missing)} of {len(paper.published)} articles are missing, as number {missing[0]}"
+    tracebacks = [
+        event["event"] for event in service.events if "exception" in event or "Traceback" in str(event)
+    ]
+    if tracebacks:
+        yield f"tracebacks in the log: {sorted(set(tracebacks))}"
+
+
+def prove(proof: Proof, folder: Path) -> list[str]:
+    """The whole of it; gives what was promised and is not so."""
+    with served([*proof.papers, *proof.spare]), hook(proof, folder) as url:
+        proof.configured = {paper.name: (paper, "1m") for paper in proof.papers}
+        written(proof, folder, url)
+        with daemon(folder, "--db", proof.database) as service:
+            service.until(serves)
+            live(proof, service, folder, url)
+            service.process.terminate()
+            return list(judged(proof, service, folder))
+
+
+def lines(proof: Proof) -> Iterator[str]:
+    """The figures, for people."""
+    told = Counter((one["kind"], one["subject"]) for one in proof.notices)
+    for (kind, subject), times in sorted(told.items()):
+        yield f"told {times:3} times: {kind} {subject}"
+    first, last = proof.samples[len(proof.samples) // 3], proof.samples[-1]
+    hours = (last[0] - first[0]) / 3600
+    yield f"memory of all processes {last[1] / 1e6:.0f} MB, {(last[1] - first[1]) / 1e6 / hours:+.1f} MB an hour"
+    yield f"descriptors {min(s[2] for s in proof.samples)} to {max(s[2] for s in proof.samples)}, at the end {last[2]}"
+    yield f"processor {100 * last[3] / last[0]:.2f} % of one"
+    yield f"edits {proof.edits} of sources.yaml"
+    yield f"articles published {sum(len(one.published) for one in (*proof.papers, *proof.spare))}"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--db", default="news.db")
+    parser.add_argument("--folder", type=Path)
+    asked = parser.parse_args()
+    proof = planned(asked.minutes, asked.db)
+    with tempfile.TemporaryDirectory() as name:
+        folder = asked.folder or Path(name)
+        folder.mkdir(exist_ok=True)
+        faults = prove(proof, folder)
+    for line in lines(proof):
+        print(line)
+    for fault in faults:
+        print(f"BROKEN: {fault}")
+    print("A PROMISE WAS BROKEN" if faults else "every promise held")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,147 @@
+"""The service as a process of its own, as the proofs start, hear, weigh and end it; Linux only."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from ingest.engines.local import AT_ONCE
+
+CALL = (sys.executable, "-m", "ingest.cli")
+WORKERS = 2
+IN_FLIGHT = AT_ONCE * WORKERS
+"""Pages that one source has on the road together."""
+LONGEST = 180.0
+"""Seconds for which an event is waited for; what takes longer is broken, however loaded the machine is."""
+
+
+def environment(**more: str) -> dict[str, str]:
+    """This environment without what would configure the program, and with `WORKERS` workers."""
+    ours = ("INGEST_", "DATABASE_URL", "LOG_", "HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
+    return kept | {"COLUMNS": "80", "INGEST_WORKERS": str(WORKERS)} | more
+
+
+def ingest(folder: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """A command, to its end."""
+    return subprocess.run(
+        [*CALL, *words], cwd=folder, env=environment(**env), capture_output=True, text=True, check=False
+    )
+
+
+class Daemon:
+    """`ingest run` in a folder; its log in JSON, as it comes."""
+
+    def __init__(self, folder: Path, *words: str, **env: str) -> None:
+        self.begun = time.monotonic()
+        self.events: list[dict[str, Any]] = []
+        self._more = threading.Condition()
+        self._log = (folder / "daemon.jsonl").open("ab")
+        self.process = subprocess.Popen(
+            [*CALL, "run", *words],
+            cwd=folder,
+            env=environment(**({"INGEST_LISTEN": "off", "LOG_FORMAT": "json"} | env)),
+            stderr=subprocess.PIPE,
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        for line in self.process.stderr or ():
+            self._log.write(line)
+            self._log.flush()
+            event = {"event": line.decode(errors="replace")}
+            with suppress(ValueError):
+                event = json.loads(line)
+            with self._more:
+                self.events.append(event | {"heard": time.monotonic()})
+                self._more.notify_all()
+        with self._more:
+            self._more.notify_all()
+
+    def until(self, wanted: Callable[[Mapping[str, Any]], bool], after: int = 0) -> dict[str, Any]:
+        """The first such event from the number `after` on, waited for. Raises AssertionError when none comes."""
+        end = time.monotonic() + LONGEST
+        with self._more:
+            while True:
+                for event in self.events[after:]:
+                    if wanted(event):
+                        return event
+                after = len(self.events)
+                if time.monotonic() > end or not self._reader.is_alive():
+                    raise AssertionError(f"no such event; the last ones: {self.events[-5:]}")
+                self._more.wait(1)
+
+    def named(self, *names: str) -> list[dict[str, Any]]:
+        """The events of these names so far."""
+        return [event for event in self.events if event["event"] in names]
+
+    def ended(self, patience: float = LONGEST) -> int:
+        """The exit code, waited for."""
+        code = self.process.wait(patience)
+        self._reader.join()
+        self._log.close()
+        if self.process.stderr is not None:
+            self.process.stderr.close()
+        return code
+
+
+@contextmanager
+def daemon(folder: Path, *words: str, **env: str) -> Iterator[Daemon]:
+    """The service while the block lasts; what is left of it then is killed."""
+    made = Daemon(folder, *words, **env)
+    try:
+        yield made
+    finally:
+        if made.process.poll() is None:
+            made.process.kill()
+            made.ended()
+
+
+def serves(event: Mapping[str, Any]) -> bool:
+    return event["event"] == "serving"
+
+
+def tree(pid: int) -> list[int]:
+    """A process and all its descendants."""
+    children: dict[int, list[int]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with suppress(OSError):
+                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+                children.setdefault(parent, []).append(int(entry.name))
+    known = [pid]
+    for one in known:
+        known += children.get(one, [])
+    return known
+
+
+def memory(pid: int) -> int:
+    """Bytes of memory of the process and its descendants, what they share counted once (proportional set size)."""
+    total = 0
+    for one in tree(pid):
+        with suppress(OSError):
+            text = Path(f"/proc/{one}/smaps_rollup").read_text()
+            total += 1024 * sum(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:"))
+    return total
+
+
+def descriptors(pid: int) -> int:
+    return len(list(Path(f"/proc/{pid}/fd").iterdir()))
+
+
+def processor_seconds(pid: int) -> float:
+    """Of the process and its living descendants."""
+    ticks = 0
+    for one in tree(pid):
+        with suppress(OSError):
+            ticks += sum(map(int, Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()[11:13]))
+    return ticks / os.sysconf("SC_CLK_TCK")

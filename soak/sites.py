@@ -1,0 +1,72 @@
+"""An invented site on this machine: one sitemap, so many articles, and when each page was asked for."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from soak.papers import send, story
+
+
+class Site:
+    """A sitemap of `count` articles, and how often each page of it was asked for."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.base = ""
+        self.asked: Counter[str] = Counter()
+        """By the article's number; `sitemap.xml` is one of them."""
+        self.first_page: float | None = None
+        """When the first article was asked for, since this was None (monotonic)."""
+
+    @property
+    def pages(self) -> int:
+        """Requests for articles so far."""
+        return sum(times for name, times in self.asked.items() if name.isdigit())
+
+    @property
+    def twice(self) -> int:
+        """Requests for articles beyond the first one of each."""
+        return sum(times - 1 for name, times in self.asked.items() if name.isdigit())
+
+    @contextmanager
+    def served(self) -> Iterator[str]:
+        """Gives the address, without a slash at its end."""
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                site.answer(self)
+
+            def log_message(self, *_: object) -> None:
+                """Silent: requests are counted."""
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        server.daemon_threads = True
+        server.handle_error = lambda *_: None  # type: ignore[method-assign]  # killed clients hang up
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+        thread.start()
+        self.base = f"http://127.0.0.1:{server.server_address[1]}"
+        try:
+            yield self.base
+        finally:
+            server.shutdown()
+            server.server_close()
+            thread.join()
+
+    def answer(self, request: BaseHTTPRequestHandler) -> None:
+        name = request.path.strip("/").removesuffix(".html")
+        self.asked[name] += 1
+        if name == "sitemap.xml":
+            urls = "".join(f"<url><loc>{self.base}/{n}.html</loc></url>" for n in range(self.count))
+            body = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
+            send(request, 200, "application/xml", body)
+        elif name.isdigit() and int(name) < self.count:
+            self.first_page = self.first_page or time.monotonic()
+            send(request, 200, "text/html; charset=utf-8", story(int(name)))
+        else:
+            send(request, 404, "text/plain", "not here")
