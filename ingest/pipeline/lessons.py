@@ -11,7 +11,7 @@ from cleaners.model import Site
 from ingest import log
 from ingest.discover import Discovery
 from ingest.drift import Tally
-from ingest.store import articles, health, learning, notices
+from ingest.store import articles, health, learning, turns
 from ingest.store.articles import Origin, Verdict
 from ingest.store.health import Degraded
 from ingest.store.notices import Message
@@ -26,7 +26,7 @@ LEARN_MOST = 200
 
 
 Change = tuple[Degraded | None, Degraded | None]
-"""How a source stood, and how it stands; None: well."""
+"""How a source stood, and how it stands; None: well. Twice the same where no change is told."""
 
 
 class Lessons:
@@ -65,18 +65,23 @@ class Lessons:
         return True
 
     def close(self, conn: Connection, run_id: int, now: datetime) -> Change:
-        """Draws the source's rules and judges its figures; how it stood before, and how it stands now."""
+        """Draws the source's rules and judges its figures; gives how it stood and stands, if that is told."""
         if self._taught:
             learning.learn(conn, self._source_id, now)
-        change = health.note(conn, self._source_id, run_id, self.tally.figures(), now)
-        before, after = change
+        before, after = health.note(conn, self._source_id, run_id, self.tally.figures(), now)
+        message = self._turn(before, after, run_id)
+        told = message is not None and turns.tell(conn, message, now)
+        return (before, after) if told else (after, after)
+
+    def _turn(self, before: Degraded | None, after: Degraded | None, run_id: int) -> Message | None:
+        """What is to be told where the source's figures have broken, or are as they were."""
         one, facts = self._source_id, {"run_id": run_id}
         if after is not None and before is None:
-            notices.put(conn, Message("source_drifted", one, f"{one}: {after.detail}", facts), now)
-        elif before is not None and after is None:
+            return Message("source_drifted", one, f"{one}: {after.detail}", facts)
+        if before is not None and after is None:
             text = f"{one}: its figures are as they were ({before.figure})"
-            notices.put(conn, Message("source_settled", one, text, facts), now)
-        return change
+            return Message("source_settled", one, text, facts)
+        return None
 
     def alarm(self, run_id: int, change: Change) -> None:
         """One event when the source's figures break from its past, one when they are as they were."""

@@ -27,7 +27,7 @@ from ingest.pipeline.lessons import Change, Lessons
 from ingest.pipeline.values import Options, Task, Tools
 from ingest.pipeline.visits import Ending, Visits
 from ingest.report import Ended, Event, Found, SourceReport, told
-from ingest.store import documents, notices, runs, sources, urls
+from ingest.store import documents, runs, sources, turns, urls
 from ingest.store.fetches import Asked
 from ingest.store.naming import Seen
 from ingest.store.notices import Message
@@ -104,18 +104,22 @@ class Road:
         _log.info(name, run_id=self._run_id, **facts)
         self._tell_caller(event)
 
-    def _close(self, conn: Connection) -> tuple[sources.Turn | None, Change]:
-        """Counts, the source's state and its figures in one transaction, with a notice of each that has turned."""
+    def _close(self, conn: Connection) -> tuple[str | None, Change]:
+        """Counts, the source's state and its figures in one transaction, with a notice of each that has turned.
+
+        Gives the kind of the notice of the state, and how the figures have changed.
+        """
         now, report, source_id = self._tools.now(), self._report, self._source.id
         runs.count(conn, self._run_id, source_id, report.counted())
         turn = sources.ran(conn, source_id, now, report.failed, note=report.note, read=report.read)
         if report.counts["stored"]:
             sources.gave_new(conn, source_id, now)
+        told = None
         if turn is not None:
             text = f"{self._source.title}: {report.failed or 'is well again'}"
             facts = {"run_id": self._run_id, "url": self._source.url}
-            notices.put(conn, Message(turn, source_id, text, facts), now)
-        return turn, self._lessons.close(conn, self._run_id, now)
+            told = turns.tell(conn, Message(turn, source_id, text, facts), now)
+        return told, self._lessons.close(conn, self._run_id, now)
 
     # -- discovery ------------------------------------------------------------------------------------------
 

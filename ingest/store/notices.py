@@ -21,6 +21,7 @@ KINDS: Mapping[str, Level] = {
     "source_recovered": "warning",
     "source_drifted": "warning",
     "source_settled": "warning",
+    "source_unsteady": "warning",
     "daemon_started": "info",
     "daemon_paused": "error",
     "daemon_resumed": "warning",

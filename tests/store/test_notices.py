@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Connection
 from store.making import HOUR, NOW, with_sources
 
-from ingest.store import Store, heartbeats, notices, sources
+from ingest.store import Store, heartbeats, notices, sources, turns
 from ingest.store.heartbeats import Heartbeat
 from ingest.store.notices import Delivery, Message, Notice
+
+MINUTE = timedelta(minutes=1)
 
 
 def test_a_source_begins_to_fail_stays_failing_and_recovers_each_once(store: Store) -> None:
@@ -36,6 +39,28 @@ def test_a_source_begins_to_fail_stays_failing_and_recovers_each_once(store: Sto
         sources.gave_new(conn, "one", NOW + 53 * HOUR)
         (row,) = sources.status(conn)
         assert (row.failing_since, row.failures, row.last_new_at) == (None, 0, NOW + 53 * HOUR)
+
+
+def test_a_source_that_comes_and_goes_is_told_of_as_that_and_then_not_for_a_day(store: Store) -> None:
+    def tell(conn: Connection, kind: str, minute: float, subject: str = "one") -> str | None:
+        return turns.tell(conn, Message(kind, subject, "One: 503", {"run_id": 7}), NOW + minute * MINUTE)
+
+    with store.begin() as conn:
+        kinds = ["source_failing", "source_recovered"] * 5
+        told = [tell(conn, kind, minute) for minute, kind in enumerate(kinds)]
+        assert told == [*kinds[:6], "source_unsteady", None, None, None]
+        last = notices.latest(conn, NOW)[0]
+        assert (last.text, last.facts) == (
+            "One: 503 (4 times within a day: it comes and goes; nothing more is told of that for a day)",
+            {"run_id": 7, "of": "source_failing"},
+        )
+        assert tell(conn, "source_still_failing", 20) == "source_still_failing"
+        assert tell(conn, "source_drifted", 21) == "source_drifted"
+        assert tell(conn, "source_failing", 22, "two") == "source_failing"
+        day = 24 * 60
+        assert [tell(conn, "source_failing", 6 + day - 1), tell(conn, "source_failing", 6 + day)] == [
+            None, "source_failing",
+        ]  # fmt: skip
 
 
 def test_a_notice_goes_to_its_channels_once(store: Store) -> None:
