@@ -30,6 +30,10 @@ class Times:
         self.seconds += seconds
 
 
+Gauge = tuple[str, str, float | Mapping[str, float]]
+"""A figure of now: name, meaning, value; or the values by source."""
+
+
 class Meter:
     """Counts and times by name and labels; threads may share it."""
 

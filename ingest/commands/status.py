@@ -89,6 +89,7 @@ def _facts(found: Standing) -> dict[str, Any]:
         "daemon": daemon,
         "overdue": overdue,
         "queue": found.backlog.queue,
+        "running": sorted(found.backlog.running),
         "undelivered": dict(found.undelivered),
         "fleet": asdict(found.fleet),
         "sources": [
@@ -123,9 +124,9 @@ def _table(found: Standing, *, wide: bool) -> None:
             row.articles,
             waiting,
             found.week.get(row.id, 0),
-            _short(row.last_new_at),
-            _short(row.succeeded_at),
-            _short(row.due_at),
+            _ago(found.now, row.last_new_at),
+            _ago(found.now, row.succeeded_at),
+            _next_crawl(found, row),
         )
     printing.show_table(made, wide=wide)
 
@@ -287,11 +288,28 @@ def _times(number: int) -> str:
     return "once" if number == 1 else f"{number} times"
 
 
-def _short(at: datetime | None) -> str:
-    """Without the year where it is this one: the columns of a table are few."""
-    if at is None or at.year != datetime.now(UTC).year:
-        return _minute(at)
-    return f"{at:%m-%d %H:%M}"
+def _ago(now: datetime, at: datetime | None) -> str:
+    """How long ago in its greatest unit: the columns of a table are few."""
+    return _greatest(now - at) if at else "-"
+
+
+def _next_crawl(found: Standing, row: SourceStatus) -> str:
+    """When the source is crawled next."""
+    if row.id in found.backlog.running:
+        return "crawled"
+    if row.due_at is None:
+        return "-"
+    if row.due_at > found.now:
+        return f"in {_greatest(row.due_at - found.now)}"
+    late = dict(found.backlog.overdue).get(row.id)
+    return f"late {_greatest(late)}" if late else "due"
+
+
+def _greatest(length: timedelta) -> str:
+    minutes = int(length.total_seconds()) // 60
+    if minutes < 60:
+        return f"{max(minutes, 0)} min"
+    return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // 1440} d"
 
 
 def _minute(at: datetime | None) -> str:

@@ -151,6 +151,7 @@ async def _serve(launch: Launch, known: Config, state: State, lead: Leadership, 
         _log.info("serving", sources=state.sources, database=launch.store.name)
         house = Housekeeping(tools, lambda: file.current, signals.stop)
         async with watching(tools, known, launch.settings, state.holder) as watched:
+            watched.running = state.running
 
             async def look(at: Callable[[], Awaitable[None]]) -> None:
                 await at()

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
+from ingest.store import heartbeats
 from ingest.store.tables import sources, urls
 
 LATE = timedelta(minutes=15)
@@ -18,12 +19,16 @@ _MOST = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """`queue`: pages that are due, counted up to `_MOST`; `overdue`: sources with how late they are."""
+    """`queue`: pages that are due, counted up to `_MOST`; `overdue`: sources with how late they are, but for those that
+    are being crawled.
+    """
 
     queue: int
     overdue: tuple[tuple[str, timedelta], ...]
     failing: int
     """Enabled sources whose last run failed."""
+    running: frozenset[str] = frozenset()
+    """Sources that the daemon crawls now, by its last sign of life: they stay due until their crawls have ended."""
 
     @property
     def lag(self) -> timedelta:
@@ -33,6 +38,8 @@ class Backlog:
 
 def backlog(conn: Connection, now: datetime) -> Backlog:
     """What waits now; the sources that wait longest first."""
+    beat = heartbeats.latest(conn)
+    running = frozenset(beat.facts.get("running", ())) if beat and beat.lives(now) else frozenset()
     due = select(urls.c.id).where(urls.c.next_try <= now).limit(_MOST).subquery()
     late = select(sources.c.id, sources.c.due_at).where(sources.c.enabled, sources.c.due_at <= now - LATE)
     failing = select(func.count()).select_from(sources).where(sources.c.enabled, sources.c.failures > 0)
@@ -41,7 +48,8 @@ def backlog(conn: Connection, now: datetime) -> Backlog:
         tuple(
             (row.id, now - row.due_at)
             for row in conn.execute(late.order_by(sources.c.due_at, sources.c.id))
-            if row.due_at is not None
+            if row.due_at is not None and row.id not in running
         ),
         conn.scalar(failing) or 0,
+        running,
     )

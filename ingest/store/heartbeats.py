@@ -21,7 +21,10 @@ SILENT = timedelta(seconds=60)
 
 @dataclass(frozen=True, slots=True)
 class Heartbeat:
-    """The last sign of life. `facts`: `paused` and `config_problem` in words, `queue`: pages that are due."""
+    """The last sign of life.
+
+    `facts`: `paused` and `config_problem` in words; `queue`: pages that are due; `running`: sources that are crawled.
+    """
 
     holder: str
     started: datetime

@@ -1,4 +1,4 @@
-"""Notices of how sources turn: one that comes and goes is told of as that, and not each time; nothing is judged here."""
+"""Notices of how sources turn: what comes and goes is told as that, and not each time; nothing is judged here."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
@@ -13,7 +13,7 @@ from prometheus_client.core import (
     Metric,
 )
 
-from ingest.metering import BOUNDS, Meter
+from ingest.metering import BOUNDS, Gauge, Meter
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -42,8 +42,7 @@ _TIMES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("ingest_database_seconds", "Time of a transaction with its retries.", ("kind",)),
 )
 
-Gauges = Callable[[], Iterable[tuple[str, str, float]]]
-"""Gives the gauges: name, meaning, value."""
+Gauges = Callable[[], Iterable[Gauge]]
 
 
 class MeterCollector:
@@ -67,7 +66,13 @@ class MeterCollector:
                 histogram.add_metric(values, buckets, times.seconds)
             yield histogram
         for name, meaning, value in self._gauges():
-            yield GaugeMetricFamily(name, meaning, value=value)
+            if not isinstance(value, Mapping):
+                yield GaugeMetricFamily(name, meaning, value=value)
+                continue
+            by_source = GaugeMetricFamily(name, meaning, labels=("source",))
+            for source, one in sorted(value.items()):
+                by_source.add_metric((source,), one)
+            yield by_source
 
 
 class Metrics:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -17,7 +17,7 @@ from ingest import log
 from ingest.config import Config, Settings
 from ingest.errors import IngestError, StoreError
 from ingest.fetch.settings import user_agent
-from ingest.metering import METER
+from ingest.metering import METER, Gauge
 from ingest.pipeline import Tools
 from ingest.store import heartbeats, notices
 from ingest.store.backlog import Backlog, backlog
@@ -43,7 +43,7 @@ _NOTHING = Backlog(0, (), 0)
 
 
 class Service:
-    """The daemon as it is watched. Whoever runs it sets `config`, `paused` and `config_problem`; this tells of them."""
+    """The daemon as it is watched. Whoever runs it sets `config`, `paused`, `config_problem` and `running`."""
 
     def __init__(self, tools: Tools, config: Config, holder: str) -> None:
         self.tools = tools
@@ -55,6 +55,8 @@ class Service:
         """Why nothing is crawled now."""
         self.config_problem: str | None = None
         """Why sources.yaml, as it stands, was not taken over."""
+        self.running: Collection[str] = ()
+        """Sources that are being crawled now."""
         self._told: tuple[str | None, str | None] = (None, None)
         self._beaten: float | None = None
         self._backlog = _NOTHING
@@ -111,7 +113,12 @@ class Service:
 
     def facts(self) -> dict[str, Any]:
         """What a sign of life says beside the time."""
-        return {"paused": self.paused, "config_problem": self.config_problem, "queue": self._backlog.queue}
+        return {
+            "paused": self.paused,
+            "config_problem": self.config_problem,
+            "queue": self._backlog.queue,
+            "running": sorted(self.running),
+        }
 
     # -- what is asked over HTTP ----------------------------------------------------------------------------
 
@@ -130,10 +137,10 @@ class Service:
             return "the database takes no sign of life"
         return f"paused: {self.paused}" if self.paused else None
 
-    def gauges(self) -> list[tuple[str, str, float]]:
+    def gauges(self) -> list[Gauge]:
         """The figures of now, as Prometheus reads them."""
         found = self._backlog
-        return [
+        gauges: list[Gauge] = [
             ("ingest_up_since_seconds", "When the daemon began, in Unix time.", self.started.timestamp()),
             ("ingest_ready", "Whether the daemon does its work: 1 or 0.", float(self.unready() is None)),
             ("ingest_paused", "Whether the daemon pauses: 1 or 0.", float(self.paused is not None)),
@@ -148,6 +155,11 @@ class Service:
             ("ingest_sources_overdue", "Sources that should have been crawled by now.", len(found.overdue)),
             ("ingest_lag_seconds", "How late the latest source is.", found.lag.total_seconds()),
         ]
+        if METER.by_source:
+            late = dict(found.overdue)
+            lags = {one.id: late.get(one.id, timedelta(0)).total_seconds() for one in self.config.select()}
+            gauges.append(("ingest_source_lag_seconds", "How late a source is, by source.", lags))
+        return gauges
 
 
 @asynccontextmanager

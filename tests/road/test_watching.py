@@ -152,7 +152,7 @@ def test_status_is_read_at_80_columns_and_says_in_words_what_is_wrong(tmp_path):
         "week",
         *["last", "new", "last", "ok", "next"],
     ]
-    assert lines[2].split()[:5] == ["dead", "failing", "0", "0", "0"]
+    assert lines[2].split() == ["dead", "failing", "0", "0", "0", "-", "-", "late", "26", "h"]
     assert re.match(r"dead: failed once since .* UTC: .*connect", lines[3])
     assert lines[4:6] == ["overdue: dead, for 1 d 2 h", "paused: the disk is full"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.metering import Meter
+from ingest.metering import Gauge, Meter
 from ingest.watch.metrics import Metrics
 
 
@@ -12,7 +12,11 @@ def test_counts_times_and_gauges_stand_on_the_page_with_their_labels():
         meter.count("ingest_pages", outcome, reason)
     for seconds in (0.005, 0.006, 3.0, 100.0):
         meter.time("ingest_clean_seconds", seconds)
-    page = Metrics(meter, lambda: [("ingest_queue_pages", "Pages that are due.", 7)]).page().decode()
+    gauges: list[Gauge] = [
+        ("ingest_queue_pages", "Pages that are due.", 7),
+        ("ingest_source_lag_seconds", "How late a source is, by source.", {"b": 90.0, "a": 0.0}),
+    ]
+    page = Metrics(meter, lambda: gauges).page().decode()
     lines = set(page.splitlines())
     assert {
         'ingest_pages_total{outcome="stored",reason=""} 2.0',
@@ -25,6 +29,8 @@ def test_counts_times_and_gauges_stand_on_the_page_with_their_labels():
         "ingest_clean_seconds_count 4.0",
         "ingest_clean_seconds_sum 103.011",
         "ingest_queue_pages 7.0",
+        'ingest_source_lag_seconds{source="a"} 0.0',
+        'ingest_source_lag_seconds{source="b"} 90.0',
     } <= lines
     assert any(line.startswith("process_open_fds ") for line in lines)
 
