@@ -18,8 +18,9 @@ help:
 	@echo "make bench-scale     an article more and a search at 100,000 and at 1,000,000 articles, on both databases;"
 	@echo "                     SMALL= LARGE= ARTICLES= QUERIES= other sizes, FOLDER= keeps the databases,"
 	@echo "                     ONLY=sqlite or ONLY=postgres; takes half an hour or more and 20 GB"
-	@echo "make soak   kill -9 fifty times among 500 articles, on both databases; a month of 200 sources in a"
-	@echo "            virtual clock; takes half an hour"
+	@echo "make soak   the daemon's proofs, on both databases: fifty kills among 500 articles; locks, full disks, lost"
+	@echo "            databases, set clocks; thirty edits beside papers that break and mend; 10,000 sources; a month of"
+	@echo "            200 sources in a virtual clock; takes three hours"
 	@echo "make clean  remove what the targets above made"
 
 # One environment for all targets; made again when the dependencies change, otherwise ready at once.
@@ -67,6 +68,10 @@ bench-scale: $(READY)
 
 soak: $(READY)
 	$(BIN)/python -m soak.kills
+	$(BIN)/python -m soak.faults
+	$(BIN)/python -m soak.many --sources 100 --most-percent 1
+	$(BIN)/python -m soak.many
+	$(BIN)/python -m soak.alone
 	$(BIN)/python -m soak.month
 
 clean:

@@ -24,13 +24,21 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
+from ingest.store import open_store
+from ingest.store.tables import articles
 from soak.papers import Fate, Paper, served
 from soak.processes import Daemon, daemon, descriptors, ingest, memory, processor_seconds, serves
 
 CYCLES = 6
 """Of five edits each: a source is added, the file broken and mended, a source renamed, another one removed."""
+EVERY = 40.0
+"""Seconds between two articles of the busiest paper; each other one takes ten seconds longer than the one before."""
 QUIET = 240.0
 """Seconds at the end in which all papers are well and publish nothing more."""
+PATIENCE = 420.0
+"""Seconds beyond the end for which the last article is waited for."""
 SAMPLE = 30.0
 """Seconds between two looks at the process."""
 
@@ -66,8 +74,8 @@ def planned(minutes: float, database: str, cycles: int = CYCLES) -> Proof:
     papers = []
     for number, fates in enumerate(BREAKS):
         at = [(total * (0.25 + 0.4 * place / max(1, len(fates))), fate) for place, fate in enumerate(fates)]
-        papers.append(Paper(f"paper-{number:02}", number, 40.0 + 10 * number, [*at, (total * 0.65, "well")]))
-    spare = [Paper(f"extra-{number}", 50 + number, 60.0) for number in range(cycles)]
+        papers.append(Paper(f"paper-{number:02}", number, EVERY + 10 * number, [*at, (total * 0.65, "well")]))
+    spare = [Paper(f"extra-{number}", 50 + number, EVERY + 20) for number in range(cycles)]
     return Proof(minutes, database, papers, spare)
 
 
@@ -149,7 +157,11 @@ def live(proof: Proof, service: Daemon, folder: Path, hook_url: str) -> None:
     edits = 5 * len(proof.spare)
     times = [0.05 * total + (0.9 * total - QUIET) * number / edits for number in range(edits)]
     sampled = shown = 0.0
-    while (age := time.monotonic() - begun) < total and service.process.poll() is None:
+    while service.process.poll() is None and (
+        (age := time.monotonic() - begun) < total
+        or proof.edits < edits
+        or (age < total + PATIENCE and lost(proof))
+    ):
         for paper in (*proof.papers, *proof.spare):
             paper.publish(begun + total - QUIET)
         if proof.edits < edits and age >= times[proof.edits]:
@@ -169,6 +181,18 @@ def live(proof: Proof, service: Daemon, folder: Path, hook_url: str) -> None:
         proof.faults.append(f"only {proof.edits} of {edits} edits were made: the daemon ended")
 
 
+def lost(proof: Proof) -> list[str]:
+    """What the configured papers have published and the database has not; pages that were no articles do not count."""
+    with open_store(proof.database) as store, store.read() as conn:
+        known = set(conn.scalars(select(articles.c.url)))
+    whole = [
+        paper
+        for paper, _ in proof.configured.values()
+        if "redesigned" not in {fate for _, fate in paper.fates}
+    ]
+    return [paper.url(n) for paper in whole for n in range(len(paper.published)) if paper.url(n) not in known]
+
+
 def judged(proof: Proof, service: Daemon, folder: Path) -> Iterator[str]:
     """What was promised and is not so."""
     yield from proof.faults
@@ -182,12 +206,8 @@ def judged(proof: Proof, service: Daemon, folder: Path) -> Iterator[str]:
     twice = [url for url, times in urls.items() if times > 1]
     if twice:
         yield f"{len(twice)} articles are stored twice, as {twice[0]}"
-    for name, (paper, _) in proof.configured.items():
-        if "redesigned" in {fate for _, fate in paper.fates}:
-            continue  # its pages of that time are no articles
-        missing = [n for n in range(len(paper.published)) if paper.url(n) not in urls]
-        if missing:
-            yield f"{name}: {len(missing)} of {len(paper.published)} articles are missing, as number {missing[0]}"
+    if missing := lost(proof):
+        yield f"{len(missing)} articles are missing, as {missing[0]}"
     tracebacks = [
         event["event"] for event in service.events if "exception" in event or "Traceback" in str(event)
     ]

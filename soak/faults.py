@@ -314,9 +314,10 @@ def proofs(names: list[str], count: int, scale: float) -> Iterator[tuple[str, st
                 if FAULTS[fault][2] not in (kind, "both"):
                     continue
                 folder = Path(name, f"{kind}-{number}")
-                folder.mkdir()
-                with small_disk(folder) if fault == "full disk" else nullcontext():
-                    url = f"sqlite:///{folder}/soak.db"
+                disk = folder / "disk"
+                disk.mkdir(parents=True)
+                with small_disk(disk) if fault == "full disk" else nullcontext():
+                    url = f"sqlite:///{disk}/soak.db"
                     database = url if kind == "sqlite" else postgres.new_database(f"soak_{number}")
                     yield fault, kind, prove([fault], database, folder, (postgres, count, scale))
 

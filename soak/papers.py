@@ -89,7 +89,7 @@ class Paper:
     def answer(self, request: BaseHTTPRequestHandler) -> None:
         self.asked[request.path] += 1
         name, fate = request.path.strip("/").removesuffix(".html"), self.fate()
-        if request.path == "/feed.xml":
+        if request.path.partition("?")[0] == "/feed.xml":
             self._answer_feed(request, fate)
         elif name.isdigit() and int(name) < len(self.published):
             page = story(self.number * 10_000 + int(name))
