@@ -25,8 +25,8 @@ class Book(Protocol):
 class Visited:
     """How a source's crawl ended: `retry_after` are the seconds for which its server asked to be left alone.
 
-    `error`: what broke the crawl off, in words; None: it came to its end, whatever its pages were like. `outage`: it was
-    the database, so this was no visit, and the source is due as it was.
+    `error`: what broke the crawl off, in words; None: it came to its end, whatever its pages were like.
+    `outage`: that was the database's; this was no visit, and the source is due as before.
     """
 
     retry_after: float | None = None

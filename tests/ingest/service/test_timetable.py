@@ -255,11 +255,31 @@ def test_a_source_whose_visit_cannot_be_written_down_is_left_alone_for_a_while(
         world.fails = True
         world.hold = asyncio.Event()
         world.hold.set()
+        caplog.set_level("INFO")
         assert await world.looked(table) == ["a"]
-        while "visit_not_planned" not in caplog.text:  # noqa: ASYNC110 - a log has no event
+        while "visit_put_off" not in caplog.text:  # noqa: ASYNC110 - a log has no event
             await asyncio.sleep(0)
         assert await world.looked(table) == []
         world.stop.set()
         await table.ended()
+
+    play(scene)
+
+
+def test_what_an_outage_has_interrupted_is_no_visit_and_stays_due(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scene() -> None:
+        table = await world.begin(source("a", every="2h"))
+        world.visited = Visited(error="the database is away", outage=True)
+        world.hold = asyncio.Event()
+        world.hold.set()
+        caplog.set_level("INFO")
+        assert await world.looked(table) == ["a"]
+        while "visit_put_off" not in caplog.text:  # noqa: ASYNC110 - a log has no event
+            await asyncio.sleep(0)
+        world.stop.set()
+        await table.ended()
+        assert world.due("a") == planning.Due(BEGIN, "it is new here", None)
 
     play(scene)
