@@ -27,9 +27,7 @@ _SILENCE_SECONDS = (
     2.0  # after which a body whose end has come is not waited for, whatever length was announced
 )
 _START_SECONDS = 2.0  # an error is told by its status: what drips behind it is not waited for
-_LONGEST_VALIDATOR = (
-    1024  # characters; the longer ones are not worth a row's room, and nothing is lost without
-)
+_LONGEST_VALIDATOR = 1024  # characters; the longer ones are not worth a row's room, and nothing is lost without, or without odd ones
 
 
 async def read(response: httpx.Response, journey: Journey) -> FetchResult | Redirect:
@@ -48,7 +46,7 @@ async def read(response: httpx.Response, journey: Journey) -> FetchResult | Redi
 def _validators(response: httpx.Response) -> Validators:
     def read(name: str) -> str | None:
         value = response.headers.get(name, "").strip()
-        return value if 0 < len(value) <= _LONGEST_VALIDATOR else None
+        return value if 0 < len(value) <= _LONGEST_VALIDATOR and value.isascii() else None
 
     return Validators(read("etag"), read("last-modified"))
 

@@ -138,7 +138,7 @@ class Fetcher:
         request = self._client.build_request(
             "GET",
             journey.url,
-            headers=journey.headers(),
+            headers=[(name.encode("ascii"), value.encode("latin-1")) for name, value in journey.headers()],
             timeout=httpx.Timeout(None, connect=self.settings.connect_seconds),
             extensions={"route": journey.route(), "trace": trace},
         )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 
 from cleaners.urls import site_of
 
 _LONGEST = 8192  # bytes of a Cookie header; more is a server's mistake, and none of it is sent
+_BYTES = "latin-1"
+"""Cookies are bytes in whatever charset their server likes, and go back as they came: one character is one byte."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 class Cookies:
@@ -17,17 +22,19 @@ class Cookies:
 
     def keep(self, response: httpx.Response) -> None:
         """What the answer sets."""
-        if "set-cookie" in response.headers:
-            self._jars.setdefault(site_of(response.request.url.host), httpx.Cookies()).extract_cookies(
-                response
-            )
+        if "set-cookie" not in response.headers:
+            return
+        answer = httpx.Response(response.status_code, headers=response.headers.raw, request=response.request)
+        answer.headers.encoding = _BYTES
+        self._jars.setdefault(site_of(response.request.url.host), httpx.Cookies()).extract_cookies(answer)
 
     def sent_to(self, url: httpx.URL) -> str:
-        """The Cookie header for a request to `url`, "" for none."""
+        """The Cookie header for a request to `url`, a character a byte; "" for none."""
         jar = self._jars.get(site_of(url.host))
         if jar is None:
             return ""
         asking = httpx.Request("GET", url)
+        asking.headers.encoding = _BYTES
         jar.set_cookie_header(asking)
         value = asking.headers.get("cookie", "")
-        return value if len(value) <= _LONGEST and value.isascii() and value.isprintable() else ""
+        return value if len(value) <= _LONGEST and not _CONTROL.search(value) else ""

@@ -133,15 +133,15 @@ class Journey:
             return None
 
     def headers(self) -> list[tuple[str, str]]:
-        """What this hop carries besides the client's own headers."""
+        """What this hop carries besides the client's own headers; in values a character is a byte."""
         found: list[tuple[str, str]] = []
         if not self._strayed:
             found += self._credentials
         found = _with_cookies(found, self.cookies.sent_to(self.url))
         validators = self.request.validators
-        if validators is not None and validators.etag:
+        if validators is not None and validators.etag and validators.etag.isascii():
             found.append(("if-none-match", validators.etag))
-        if validators is not None and validators.last_modified:
+        if validators is not None and validators.last_modified and validators.last_modified.isascii():
             found.append(("if-modified-since", validators.last_modified))
         return found
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
+import httpx
 import pytest
 from hostile.asking import ask_one, settings
 from hostile.server import Handler, Server
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.fetch import answer, heads, refresh
+from ingest.fetch import Fetcher, answer, heads, refresh
+from ingest.fetch.proxies import Proxies
 from ingest.fetch.whole import whole
-from ingest.model import Failed, Fetched, FetchResult
+from ingest.model import Failed, Fetched, FetchRequest, FetchResult, Validators
 
 PAGE = b"<!doctype html><html><title>One</title><p>A sentence of an honest page.</p></html>\n"
 FEED = b"<?xml version='1.0'?><rss version='2.0'><channel><item><title>one</title></item></channel></rss>"
@@ -212,6 +215,55 @@ def test_the_end_proves_a_document_whole(text: bytes, is_whole: bool) -> None:
 
 def test_a_gate_that_sets_a_cookie_is_passed(server: Server) -> None:
     assert body(ask_one(server.url("/gate/a"))) == PAGE + b"seen=yes"
+
+
+@pytest.mark.parametrize(
+    "town", ["北京".encode(), "北京".encode("gb18030"), "café".encode("latin-1"), b"\x9b31m"]
+)
+def test_a_cookie_in_any_charset_goes_back_as_it_came(town: bytes) -> None:
+    sent: list[bytes] = []
+
+    def gate(request: httpx.Request) -> httpx.Response:
+        sent.append(next((value for name, value in request.headers.raw if name.lower() == b"cookie"), b""))
+        if b"town" in sent[-1]:
+            return httpx.Response(200, stream=Stream(PAGE), headers={"content-type": "text/html"})
+        set_by_it = [(b"location", b"/"), (b"set-cookie", b"town=" + town)]
+        return httpx.Response(302, stream=Stream(b""), headers=set_by_it)
+
+    async def go() -> FetchResult:
+        async with Fetcher(transport=httpx.MockTransport(gate), proxies=Proxies.from_env({})) as fetcher:
+            return await fetcher.get(FetchRequest("http://paper.example/"))
+
+    assert body(asyncio.run(go())) == PAGE
+    assert sent == [b"", b"town=" + town]
+
+
+@pytest.mark.parametrize("tag", ['"é"', '"北"', '"\x9b"'])
+def test_a_validator_that_is_no_ascii_is_none(tag: str) -> None:
+    def page(request: httpx.Request) -> httpx.Response:
+        assert "if-none-match" not in request.headers
+        return httpx.Response(200, stream=Stream(PAGE), headers=[(b"etag", tag.encode())])
+
+    async def go(request: FetchRequest) -> FetchResult:
+        async with Fetcher(transport=httpx.MockTransport(page), proxies=Proxies.from_env({})) as fetcher:
+            return await fetcher.get(request)
+
+    request = FetchRequest(
+        "http://paper.example/", validators=Validators(tag, tag)
+    )  # an earlier version kept them
+    got = asyncio.run(go(request))
+    assert isinstance(got, Fetched)
+    assert got.validators == Validators()
+
+
+class Stream(httpx.AsyncByteStream):
+    """A body that can be read raw, once."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield self._content
 
 
 def test_cookies_of_the_chain_go_beside_the_source_s_own(server: Server) -> None:
