@@ -27,7 +27,9 @@ _SILENCE_SECONDS = (
     2.0  # after which a body whose end has come is not waited for, whatever length was announced
 )
 _START_SECONDS = 2.0  # an error is told by its status: what drips behind it is not waited for
-_LONGEST_VALIDATOR = 1024  # characters; the longer ones are not worth a row's room, and nothing is lost without, or without odd ones
+_LONGEST_VALIDATOR = (
+    1024  # characters; longer ones, and such as are no ASCII, are done without, and nothing is lost
+)
 
 
 async def read(response: httpx.Response, journey: Journey) -> FetchResult | Redirect:
