@@ -18,6 +18,7 @@ from cleaners.steps.mojibake import mend_mojibake
 from cleaners.steps.own_lines import drop_own_lines, keep_own_lines
 from cleaners.steps.slip import mend_slips
 from cleaners.steps.spacing import mend_spacing
+from cleaners.steps.wraps import join_wraps
 
 Step = Callable[[Draft], Draft]
 
@@ -39,6 +40,7 @@ ORDER: tuple[Step, ...] = (
     keep_own_lines,
     # Broken lines and words can be told once nothing stands between the article's lines that is none.
     mend_spacing,
+    join_wraps,
     # Only what is still in the text can be listed as damaged in it, so this comes last.
     list_damage,
 )

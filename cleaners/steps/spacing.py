@@ -1,12 +1,11 @@
-"""Spaces and line breaks that fell into Chinese text are mended; those that an author set are kept."""
+"""Spaces that fell into Chinese text are mended; those that an author set are kept."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
-from cleaners.model import Draft, Edit, Line
+from cleaners.model import Draft, Edit
 from cleaners.steps.mending import mend
 
 _SPACE = "[ \u00a0\u3000\t]"
@@ -32,27 +31,15 @@ _COHESION = 0.4
 """Share of the rarer character's places at which it stands beside the other one."""
 _SENTENCE = re.compile("[，。；！？,;!?]")
 
-_NEVER_FIRST = frozenset("，。、；：！？")
-_CLOSES = {"”": "“", "’": "‘", "）": "（", "》": "《", "」": "「", "』": "『", "】": "【", "〉": "〈"}
-_NEVER_BEGINS = _NEVER_FIRST.union(_CLOSES)
-_OPEN_END = re.compile("[\u3400-\u9fff，、《（“‘「『]")
-_TERMINAL = frozenset("。！？!?…：:；;”’」』）)")
-_BEGINS = re.compile("[\u3400-\u9fff0-9A-Za-z“‘《（「『]")
-_PROSE = frozenset(("paragraph", "quote"))
-_NARROWEST = 20
-_SLACK = 3
-_WRAPPED = 3
-_MOST = 0.8
-
 
 def mend_spacing(draft: Draft) -> Draft:
-    """The draft with stray spaces taken out and lines that were broken in mid-sentence joined."""
+    """The draft with stray spaces taken out."""
     draft = mend(draft, _find_loose, _may_be_loose)
     corpus = "\n".join(line.text for line in draft.lines if line.cut is None)
     gaps = len(_GAP.findall(corpus)) if _is_spaced(corpus) and _is_wide(corpus) else 0
     if 0 < gaps <= _MOST_GAPS:
         draft = mend(draft, lambda text: _find_split_words(text, corpus), _is_spaced)
-    return _joined(draft)
+    return draft
 
 
 def _may_be_loose(text: str) -> object:
@@ -116,52 +103,3 @@ def _is_balanced(text: str) -> bool:
 
 def _cohere(a: str, b: str, corpus: str) -> bool:
     return corpus.count(a + b) >= _COHESION * min(corpus.count(a), corpus.count(b))
-
-
-def _joined(draft: Draft) -> Draft:
-    """Lines that go on in the next one: it begins with what cannot begin a line, or the lines are as long as
-    lines were allowed to be."""
-    wide = _wrap_width(draft.lines)
-    joined: dict[int, Line] = {}
-    for n, (before, line) in enumerate(pairwise(draft.lines), 1):
-        if before.cut or line.cut or line.joined or not before.text or not line.text:
-            continue
-        if line.text[0] in _NEVER_BEGINS and _is_rest(before.text, line.text[0]):
-            joined[n] = line.join("spacing.broken_line", "spacing")
-        elif wide and len(before.text) >= wide - _SLACK and _goes_on(before, line):
-            joined[n] = line.join("spacing.wrapped_line", "spacing")
-    if not joined:
-        return draft
-    return draft.with_lines(joined.get(n, line) for n, line in enumerate(draft.lines))
-
-
-def _is_rest(before: str, first: str) -> bool:
-    """Whether a line cannot begin with its first character: only what is open can be closed."""
-    if first in _CLOSES:
-        return before.count(_CLOSES[first]) > before.count(first)
-    return first in _NEVER_FIRST and before[-1] not in _TERMINAL
-
-
-def _goes_on(before: Line, line: Line) -> bool:
-    """Captions and items are whole, however long they are."""
-    return (
-        _OPEN_END.match(before.text[-1]) is not None
-        and _BEGINS.match(line.text) is not None
-        and before.kind in _PROSE
-        and line.kind in _PROSE
-    )
-
-
-def _wrap_width(lines: Sequence[Line]) -> int | None:
-    """The length at which Chinese lines were broken, if they were: most that end in mid-sentence have it."""
-    open_ends = [
-        len(a.text)
-        for a, b in pairwise(lines)
-        if not a.cut and not b.cut and b.text and len(a.text) >= _NARROWEST and _goes_on(a, b)
-    ]
-    if len(open_ends) < _WRAPPED:
-        return None
-    width = max(open_ends)
-    if max(len(line.text) for line in lines if not line.cut) > width + _SLACK:
-        return None
-    return width if sum(length >= width - _SLACK for length in open_ends) >= _MOST * len(open_ends) else None

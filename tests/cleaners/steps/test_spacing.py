@@ -1,4 +1,4 @@
-"""Spaces and breaks that fell into Chinese text are mended; those of an author stay."""
+"""Spaces that fell into Chinese text are mended; those of an author stay."""
 
 import pytest
 from hypothesis import given
@@ -48,44 +48,6 @@ def test_stray_spaces_go(text, expected):
 )
 def test_spaces_that_an_author_set_stay(text):
     assert after(mend_spacing, text) == text
-
-
-def test_a_line_that_begins_with_what_cannot_begin_one_is_joined():
-    assert after(mend_spacing, "会议强调\n，要抓好落实。\n他说") == "会议强调，要抓好落实。\n他说"
-
-
-def test_lines_that_were_wrapped_at_one_width_are_joined():
-    whole = (
-        "今年以来全市经济运行总体平稳产业结构继续优化新的动能加快成长居民收入稳步增加市场物价保持稳定就业形势总体良好外贸进出口规模继续扩大"
-        * 2
-    )
-    wrapped = "\n".join(whole[at : at + 30] for at in range(0, len(whole), 30))
-    assert (
-        after(mend_spacing, f"经济运行平稳\n{wrapped}。\n下一段也不长。")
-        == f"经济运行平稳\n{whole}。\n下一段也不长。"
-    )
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "一是抓好落实\n二是加强领导\n三是广泛宣传",
-        "今年以来\n全市经济运行平稳\n产业结构继续优化",
-        "他说：“好。”\n》是书名号\n”是引号",
-        "short line\nanother line\nthird line",
-        "第一条 本办法适用于全市范围内的各类企业和其他组织\n第二条 本办法自发布之日起施行\n第三条 由市政府解释各项条款",
-    ],
-)
-def test_lines_that_an_author_broke_stay(text):
-    assert after(mend_spacing, text) == text
-
-
-def test_joined_lines_and_edits_are_recorded():
-    lines = mend_spacing(draft("要快\n，要好。 要省。")).lines
-    assert [(line.joined, [(e.rule, e.kind) for e in line.edits]) for line in lines] == [
-        (None, []),
-        (("spacing.broken_line", "spacing"), [("spacing.punctuation", "spacing")]),
-    ]
 
 
 @given(st.text(st.sampled_from("推进会议 \u3000，。\na1”"), max_size=60))

@@ -1,0 +1,154 @@
+"""Lines that were broken in mid-sentence are joined, by their width or by what they go on with; verses stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Final
+
+from cleaners.model import Draft, Line
+
+_NEVER_FIRST: Final = frozenset("，。、；：！？")
+_CLOSES: Final = {
+    "”": "“", "’": "‘", "）": "（", "》": "《", "」": "「", "』": "『", "】": "【", "〉": "〈",
+}  # fmt: skip
+_NEVER_BEGINS: Final = _NEVER_FIRST.union(_CLOSES)
+_OPEN_END: Final = re.compile("[\u3400-\u9fff，、《（“‘「『]")
+_TERMINAL: Final = frozenset("。！？!?…：:；;”’」』）)")
+_BEGINS: Final = re.compile("[\u3400-\u9fff0-9A-Za-z“‘《（「『]")
+_PROSE: Final = frozenset(("paragraph", "quote"))
+_NARROWEST: Final = 20
+"""Characters of the narrowest Chinese lines that are broken at a width; Latin ones have `_LATIN_NARROWEST`."""
+_LATIN_NARROWEST, _LATIN_WIDEST = 35, 110
+_SLACK: Final = 3
+_WRAPPED: Final = 3
+_LATIN_WRAPPED: Final = 2
+_MOST: Final = 0.8
+_FILLED: Final = 0.6
+"""Share of the width that Latin lines fill at least before they are broken."""
+_HALF: Final = 0.5
+_LATIN_OPEN: Final = re.compile(r"[^\W_]$|,$")
+_STUB: Final = re.compile(r"[^\W\d_]{1,4}")
+"""The first word of a paragraph, which its large initial has set apart."""
+_STOPS: Final = re.compile("[，。；,;]")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_NEVER_LAST: Final = frozenset(
+    "在和与與及将將把被从從向以由而或并並同至为為该該各每其第约約近逾达達共仅僅，、,"
+)
+"""Characters with which no Chinese sentence ends."""
+_LONE: Final = 60
+"""Characters of a Latin line whose one break in mid-sentence is told by what it goes on with."""
+_ENDED: Final = re.compile(r"[.!?。！？…][\"'”’»)）」』]*$")
+
+
+def join_wraps(draft: Draft) -> Draft:
+    """The draft with the lines joined that go on in the next one."""
+    live = [(at, line) for at, line in enumerate(draft.lines) if line.cut is None and line.text]
+    if len(live) < 2:
+        return draft
+    rule = _rule([line for _, line in live])
+    joined: dict[int, Line] = {}
+    for (_, before), (at, line) in pairwise(live):
+        if not line.joined and (why := rule(before, line)):
+            joined[at] = _continued(before, line, why)
+    if not joined:
+        return draft
+    return draft.with_lines(joined.get(n, line) for n, line in enumerate(draft.lines))
+
+
+def _continued(before: Line, line: Line, rule: str) -> Line:
+    """The line as a part of the one before it, a blank between words of letters."""
+    if _is_latin(before.text[-1]) and _is_latin(line.text[0]):
+        line = line.replace(0, 0, " ", rule, "spacing")
+    return line.join(rule, "spacing")
+
+
+def _is_latin(char: str) -> bool:
+    return char < "\u0530" and char != "-"
+
+
+def _rule(lines: Sequence[Line]) -> Callable[[Line, Line], str | None]:
+    """What tells of two lines of this text whether the second one goes on with the first."""
+    wide, latin = _wrap_width(lines), _latin_width(lines)
+    corpus = "\n".join(line.text for line in lines)
+
+    def rule(before: Line, line: Line) -> str | None:
+        text = before.text
+        if line.text[0] in _NEVER_BEGINS and _is_rest(text, line.text[0]):
+            return "spacing.broken_line"
+        if wide and len(text) >= wide - _SLACK and _goes_on(before, line):
+            return "spacing.wrapped_line"
+        if latin and _goes_on_in_letters(before, line, latin):
+            return "spacing.wrapped_line"
+        return "spacing.broken_line" if _is_broken(before, line, corpus) else None
+
+    return rule
+
+
+def _is_rest(before: str, first: str) -> bool:
+    """Whether a line cannot begin with its first character: only what is open can be closed."""
+    if first in _CLOSES:
+        return before.count(_CLOSES[first]) > before.count(first)
+    return first in _NEVER_FIRST and before[-1] not in _TERMINAL
+
+
+def _is_prose(before: Line, line: Line) -> bool:
+    """Captions and items are whole, however long they are."""
+    return before.kind in _PROSE and line.kind in _PROSE
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    return (
+        _OPEN_END.match(before.text[-1]) is not None
+        and _BEGINS.match(line.text) is not None
+        and _is_prose(before, line)
+    )
+
+
+def _wrap_width(lines: Sequence[Line]) -> int | None:
+    """The length at which Chinese lines were broken, if they were: most that end in mid-sentence have it."""
+    open_ends = [len(a.text) for a, b in pairwise(lines) if len(a.text) >= _NARROWEST and _goes_on(a, b)]
+    if len(open_ends) < _WRAPPED:
+        return None
+    width = max(open_ends)
+    if max(len(line.text) for line in lines) > width + _SLACK:
+        return None
+    return width if sum(length >= width - _SLACK for length in open_ends) >= _MOST * len(open_ends) else None
+
+
+def _latin_width(lines: Sequence[Line]) -> int | None:
+    """The width at which lines of letters were broken, if they were: full ones go on in small letters."""
+    width = max(len(line.text) for line in lines)
+    if width > _LATIN_WIDEST:
+        return None
+    full = [
+        (line.text[0].islower(), len(a.text) + 1 + len(line.text.split(maxsplit=1)[0]) > width)
+        for a, line in pairwise(lines)
+        if len(a.text) >= max(_LATIN_NARROWEST, _FILLED * width)
+        and _LATIN_OPEN.search(a.text)
+        and _is_prose(a, line)
+    ]
+    going_on = sum(small or no_room for small, no_room in full)
+    is_wrapped = going_on >= max(_LATIN_WRAPPED, _HALF * len(full)) and any(small for small, _ in full)
+    return width if is_wrapped else None
+
+
+def _goes_on_in_letters(before: Line, line: Line, width: int) -> bool:
+    text, first = before.text, line.text.split(maxsplit=1)[0]
+    if not _is_prose(before, line) or not _LATIN_OPEN.search(text) or not _is_latin(text[-1]):
+        return False
+    return line.text[0].islower() or len(text) + 1 + len(first) > width or _STUB.fullmatch(text) is not None
+
+
+def _is_broken(before: Line, line: Line, corpus: str) -> bool:
+    """Whether one sentence was broken: its end cannot be one, or the word across the break stands elsewhere."""
+    text, rest = before.text, line.text
+    if not _is_prose(before, line) or not _ENDED.search(rest):
+        return False
+    if _HAN.match(text[-1]) or text[-1] in _NEVER_LAST:
+        if len(text) < _NARROWEST or not _STOPS.search(text[:-1]) or not _HAN.match(rest):
+            return False
+        across = (text[-1] + rest[:2], text[-2:] + rest[0])
+        return text[-1] in _NEVER_LAST or any(len(word) == 3 and word in corpus for word in across)
+    return len(text) >= _LONE and text[-1].islower() and rest[0].islower() and _is_latin(rest[0])

@@ -1,0 +1,116 @@
+"""Lines that were broken in mid-sentence are joined; those that an author broke stay."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from repairing import after, draft
+
+from cleaners.steps.spacing import mend_spacing
+from cleaners.steps.wraps import join_wraps
+
+
+def test_a_line_that_begins_with_what_cannot_begin_one_is_joined():
+    assert after(join_wraps, "会议强调\n，要抓好落实。\n他说") == "会议强调，要抓好落实。\n他说"
+
+
+def test_lines_that_were_wrapped_at_one_width_are_joined():
+    whole = (
+        "今年以来全市经济运行总体平稳产业结构继续优化新的动能加快成长居民收入稳步增加市场物价保持稳定就业形势总体良好外贸进出口规模继续扩大"
+        * 2
+    )
+    wrapped = "\n".join(whole[at : at + 30] for at in range(0, len(whole), 30))
+    assert (
+        after(join_wraps, f"经济运行平稳\n{wrapped}。\n下一段也不长。")
+        == f"经济运行平稳\n{whole}。\n下一段也不长。"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一是抓好落实\n二是加强领导\n三是广泛宣传",
+        "今年以来\n全市经济运行平稳\n产业结构继续优化",
+        "他说：“好。”\n》是书名号\n”是引号",
+        "short line\nanother line\nthird line",
+        "第一条 本办法适用于全市范围内的各类企业和其他组织\n第二条 本办法自发布之日起施行\n第三条 由市政府解释各项条款",
+    ],
+)
+def test_lines_that_an_author_broke_stay(text):
+    assert after(join_wraps, text) == text
+
+
+def test_joined_lines_and_edits_are_recorded():
+    lines = join_wraps(mend_spacing(draft("要快\n，要好。 要省。"))).lines
+    assert [(line.joined, [(e.rule, e.kind) for e in line.edits]) for line in lines] == [
+        (None, []),
+        (("spacing.broken_line", "spacing"), [("spacing.punctuation", "spacing")]),
+    ]
+
+
+def test_lines_of_letters_that_were_wrapped_are_joined_to_paragraphs_with_blanks():
+    text = (
+        "The mayor of Westley opened the new footbridge over the canal at\n"
+        "Union Street on Monday, two years after the old one had been\n"
+        "closed.\n"
+        "Some three hundred people came to the ceremony, among them the\n"
+        "Lord Lieutenant, and walked across in the rain."
+    )
+    assert after(join_wraps, text) == (
+        "The mayor of Westley opened the new footbridge over the canal at Union Street on Monday, two years after the"
+        " old one had been closed.\n"
+        "Some three hundred people came to the ceremony, among them the Lord Lieutenant, and walked across in the rain."
+    )
+
+
+def test_a_first_word_that_its_large_initial_set_apart_is_joined():
+    text = (
+        "Il\nconsiglio comunale ha approvato lunedì il progetto per la nuova\n"
+        "passerella sul canale, dopo un dibattito durato più di tre ore e\nmezza."
+    )
+    assert after(join_wraps, text) == (
+        "Il consiglio comunale ha approvato lunedì il progetto per la nuova passerella sul canale, dopo un dibattito"
+        " durato più di tre ore e mezza."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "桥面铺装工程本周按期完成，施工单位计划在\n\n下月初拆除围挡。",
+            "桥面铺装工程本周按期完成，施工单位计划在下月初拆除围挡。",
+        ),
+        (
+            "市民热线本月受理诉求，其中噪声扰\n民占三成，噪声扰民多在夜间。",
+            "市民热线本月受理诉求，其中噪声扰\n民占三成，噪声扰民多在夜间。",  # too short for a broken line
+        ),
+        (
+            "市民服务热线本月共受理诉求一千二百件，其中噪声扰\n民占三成，噪声扰民多在夜间。",
+            "市民服务热线本月共受理诉求一千二百件，其中噪声扰民占三成，噪声扰民多在夜间。",
+        ),
+    ],
+)
+def test_one_broken_sentence_is_joined_where_it_cannot_end_so(text, expected):
+    assert after(join_wraps, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I gave my name to the water\nand the water gave it on\nto those who live further down\nwhere nobody asks",
+        "What you need:\ntwo eggs\na cup of flour\nsome milk",
+        "Ingredients are mixed in this order, as the label says, and no other\n- flour\n- eggs",
+        "The first paragraph of the story ends with its full stop.\nthe second begins with a small letter.",
+        "第一件事是修桥铺路，村民早就盼着\n第二件事是引水上山，县里已经批准。",
+    ],
+)
+def test_verses_lists_and_whole_sentences_stay(text):
+    assert after(join_wraps, text) == text
+
+
+@given(st.text(st.sampled_from("推进会议，。\na1” bC.,-"), max_size=80))
+def test_any_text_keeps_its_letters(text):
+    once = join_wraps(draft(text))
+    assert "".join(line.text for line in once.lines).replace(" ", "") == text.replace("\n", "").replace(
+        " ", ""
+    )
