@@ -16,7 +16,9 @@ from cleaners.steps.gloss import strip_glosses
 from cleaners.steps.learned import take_learned
 from cleaners.steps.mojibake import mend_mojibake
 from cleaners.steps.own_lines import drop_own_lines, keep_own_lines
+from cleaners.steps.repeated import take_repetitions
 from cleaners.steps.slip import mend_slips
+from cleaners.steps.slots import take_slots
 from cleaners.steps.spacing import mend_spacing
 from cleaners.steps.wraps import join_wraps
 
@@ -30,9 +32,11 @@ ORDER: tuple[Step, ...] = (
     mend_mojibake,
     mend_slips,
     mend_debris,
+    take_slots,
     take_captions,
     take_frame,
     take_appeals,
+    take_repetitions,
     take_asides,
     take_signatures,
     # What recurs is judged after everything that says what it is: a source line recurs too, and is no mere chrome.

@@ -1,0 +1,49 @@
+"""What a text says twice goes where it comes again: whole paragraphs in a row, or a long one; refrains stay."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from cleaners.fold import key
+from cleaners.model import Draft, Line
+
+_LONG: Final = 40
+"""Letters from which a paragraph that comes again is no refrain and no sub-heading; of Chinese half as many."""
+_WIDE: Final = "\u2e80"
+_PROSE: Final = frozenset(("paragraph", "quote"))
+_ENDED: Final = re.compile(r"[.!?。！？…][\"'”’»)）」』]*\s*$")
+_KEPT: Final = 0.4
+"""Share of the text that stays at least."""
+
+
+def take_repetitions(draft: Draft) -> Draft:
+    """Drops each long paragraph that stood above, word for word, with the lines that followed it there too."""
+    if draft.page.media_type != "text/plain":
+        return draft  # the extractor has chosen among the elements of a page that say the same
+    known: set[str] = set()
+    pairs: set[tuple[str, str]] = set()
+    again: set[int] = set()
+    before, last, total = "", -1, 0
+    for at, line in enumerate(draft.lines):
+        if line.cut is not None or not (name := key(line.text)):
+            continue
+        total += 1
+        goes_on = last in again and (before, name) in pairs
+        if name in known and (_is_paragraph(line, name) or goes_on):
+            again.add(at)
+        known.add(name)
+        pairs.add((before, name))
+        before, last = name, at
+    if not again or total - len(again) < _KEPT * total:
+        return draft
+    return draft.with_lines(
+        line.drop("repeated.paragraph", "chrome") if at in again else line
+        for at, line in enumerate(draft.lines)
+    )
+
+
+def _is_paragraph(line: Line, name: str) -> bool:
+    """Items of lists and rows of tables are often alike."""
+    is_long = len(name) * (2 if name[0] >= _WIDE else 1) >= _LONG
+    return is_long and line.kind in _PROSE and _ENDED.search(line.text) is not None

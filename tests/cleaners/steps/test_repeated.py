@@ -1,0 +1,56 @@
+"""A text that a scraper has twice keeps its first copy; refrains, rows and sub-headings stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaners.finish import article, restore
+from cleaners.model import Draft, Line, Page
+from cleaners.steps.repeated import take_repetitions
+
+FIRST = "The council of Westley voted on Monday to rebuild the canal bridge."
+SECOND = "Work will begin in May and take about ten months, the mayor said."
+SHORT = "Nobody spoke against it."
+
+
+def kept(*lines: Line | str, media_type: str = "text/plain") -> list[str]:
+    made = tuple(line if isinstance(line, Line) else Line.of(line) for line in lines)
+    draft = take_repetitions(Draft(Page("https://news.example/1", b"", media_type), made))
+    whole = article(draft)
+    assert restore(whole.text, whole.removed) == "\n".join(line.source for line in made)
+    return [line.text for line in draft.lines if line.cut is None]
+
+
+def test_a_second_copy_of_the_whole_text_goes_with_its_short_lines():
+    assert kept(FIRST, SECOND, SHORT, FIRST, SECOND, SHORT) == [FIRST, SECOND, SHORT]
+
+
+def test_one_long_paragraph_that_comes_again_goes():
+    assert kept(FIRST, SECOND, SHORT, FIRST) == [FIRST, SECOND, SHORT]
+
+
+def test_a_chinese_paragraph_needs_half_as_many_characters():
+    one, two = "市议会周一表决通过重建运河桥的方案，下月动工。", "市长表示，工期约十个月，其间车辆绕行。"
+    assert kept(one, two, one) == [one, two]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Light them slowly,", "speak slowly.", FIRST, "Light them slowly,", "speak slowly."),
+        (FIRST, "Reactions", SECOND, "Reactions", SHORT),
+        tuple(
+            Line.of("Engine: four cylinders in line, water-cooled, sixteen valves.", "cell") for _ in range(4)
+        ),
+    ],
+)
+def test_refrains_headings_and_rows_stay(lines):
+    assert kept(*lines) == [line.text if isinstance(line, Line) else line for line in lines]
+
+
+def test_pages_of_markup_are_left_to_the_extractor():
+    assert kept(FIRST, SECOND, FIRST, media_type="text/html") == [FIRST, SECOND, FIRST]
+
+
+def test_a_text_that_is_hardly_more_than_one_sentence_stays():
+    assert kept(*[FIRST] * 6) == [FIRST] * 6
