@@ -20,6 +20,7 @@ from cleaners.steps.repeated import take_repetitions
 from cleaners.steps.slip import mend_slips
 from cleaners.steps.slots import take_slots
 from cleaners.steps.spacing import mend_spacing
+from cleaners.steps.stops import mend_stops
 from cleaners.steps.wraps import join_wraps
 
 Step = Callable[[Draft], Draft]
@@ -32,6 +33,7 @@ ORDER: tuple[Step, ...] = (
     mend_mojibake,
     mend_slips,
     mend_debris,
+    mend_stops,
     take_slots,
     take_captions,
     take_frame,

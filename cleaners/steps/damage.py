@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cleaners.model import Draft
+from cleaners.pinyin import reading
 from cleaners.steps.mending import LONGEST, whole
 from cleaners.steps.mojibake import HEAD
 from cleaners.steps.slip import find_slips, may_be_signed
@@ -16,6 +17,9 @@ _LOST = re.compile(
     "|(?:锟斤拷){2,}锟?斤?"  # replacement characters read as GBK in their turn
     "|(?<=[\u3400-\u9fff])[\ue000-\uf8ff]+(?=[\u3400-\u9fff])"  # a character that only one font knew
 )
+
+_HALVES = re.compile("\\?[\u3400-\u9fff](?:[\u3400-\u9fff]{0,4}[?A-Z])+")
+"""Characters between question marks and capitals, which are halves of those that a converter did not know."""
 
 
 def list_damage(draft: Draft) -> Draft:
@@ -30,7 +34,7 @@ def list_damage(draft: Draft) -> Draft:
 
 
 def _may_be_damaged(text: str) -> object:
-    return may_be_signed(text) or "锟" in text
+    return may_be_signed(text) or "锟" in text or ("?" in text and _HALVES.search(text))
 
 
 def _damaged(text: str) -> Iterator[str]:
@@ -38,6 +42,7 @@ def _damaged(text: str) -> Iterator[str]:
         return
     spans = [(slip.start, slip.end) for slip in find_slips(text)]
     spans += [found.span() for found in _LOST.finditer(text)]
+    spans += [found.span() for found in _HALVES.finditer(text) if _is_of_halves(found[0])]
     runs: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if runs and start <= runs[-1][1]:
@@ -46,3 +51,8 @@ def _damaged(text: str) -> Iterator[str]:
             runs.append((start, end))
     for start, end in runs:
         yield text[start:end]
+
+
+def _is_of_halves(run: str) -> bool:
+    """Whether a run between question marks is no question: it has a capital or an uncommon character."""
+    return any((char.isascii() and char != "?") or reading(char) is None for char in run if char != "?")

@@ -26,10 +26,10 @@ APPEALS: dict[str, dict[int, str]] = {
             наш telegram-канал|підписуйтесь на|наш телеграм|bültenimize|bültenimiz|whatsapp kanalımız|
             telegram kanalımız|abone olun|newsletter kami|saluran whatsapp|kanal telegram kami|
             grup telegram|berlangganan|dapatkan update|theo dõi kênh|đăng ký nhận|ติดตามข่าวสาร|
-            メールマガジン|メルマガ登録|ニュースレターに登録|チャンネル登録|line公式|友だち追加|
-            뉴스레터 구독|채널을 구독|채널 추가|구독하기|구독과 좋아요|欢迎下载|欢迎追踪|欢迎订阅|立即下载|
-            请立即更新|订阅我们的|订阅本报|加入我们的频道|追踪我们|下载本报app|加入官方|whatsapp频道|
-            telegram频道|想看更多|看更多新闻""",
+            メールマガジン|情报を购読|最新情報を購読|購読しよう|メルマガ登録|ニュースレターに登録|
+            チャンネル登録|line公式|友だち追加|뉴스레터 구독|채널을 구독|채널 추가|구독하기|구독과 좋아요|
+            欢迎下载|欢迎追踪|欢迎订阅|立即下载|请立即更新|订阅我们的|订阅本报|加入我们的频道|追踪我们|
+            下载本报app|加入官方|whatsapp频道|telegram频道|想看更多|看更多新闻""",
         2: """
             newsletter|nieuwsbrief|nyhetsbrev|nyhedsbrev|infolettre|boletín|рассылк|telegram|whatsapp|
             app store|google play""",

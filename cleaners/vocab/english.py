@@ -35,6 +35,8 @@ WORDS: dict[str, str] = {
         bluesky|threads|mastodon|messenger|snapchat|flipboard|pocket|sms|messages|gmail|outlook|wechat|weibo
         signal|viber|xing|vk""",
     "related.list": """
+        more from my site|more from this site|more from our site|more from the web
+        more from around the web|you might also enjoy
         related|related articles|related stories|related news|related content|related topics|related coverage
         related posts|related links|related reading|related video|related videos|read next|read also
         more stories|more on this story|more on this|more on this topic|you may also like|you might also like

@@ -45,6 +45,14 @@ WORDS: dict[str, str] = {
         распечатать|печать|ссылка скопирована|вконтакте|одноклассники|телеграм|в телеграме|яндекс дзен|дзен
         мой мир""",
     "related.list": """
+        czytaj też|czytaj także|czytaj również|zobacz też|zobacz także|przeczytaj także|przeczytaj też
+        leggi anche|guarda anche|vedi anche|potrebbe interessarti|lees ook|bekijk ook|läs också|läs även
+        les også|læs også|lue myös|čtěte také|čtěte i|přečtěte si také|prečítajte si aj|čítajte aj
+        citește și|citiți și|vezi și|pročitajte i|pročitajte još|preberite še|olvassa el
+        olvasd el ezt is|kapcsolódó cikkek|kapcsolódó cikk|διαβάστε επίσης|διαβάστε ακόμα|прочетете още
+        вижте още|читайте ещё|читайте еще|читайте ще|читайте також|ilgili haberler|ilgili haber
+        okumadan geçme|loe ka|lasi arī|skaitykite taip pat|lexo edhe|прочитајте и|mehr zu diesem thema
+        voir également|en lien|puedes leer
         mehr zum thema|lesen sie auch|lesen sie mehr|das könnte sie auch interessieren
         das könnte sie interessieren|auch interessant|weitere artikel|verwandte artikel|ähnliche artikel
         passend zum thema|mehr dazu|weiterlesen|empfehlungen der redaktion|unsere empfehlungen|weitere themen
@@ -158,6 +166,15 @@ WORDS: dict[str, str] = {
 
 OPENERS: dict[str, str] = {
     "related.list": """
+        czytaj też|czytaj także|czytaj również|zobacz też|zobacz także|przeczytaj także|przeczytaj też
+        leggi anche|guarda anche|vedi anche|potrebbe interessarti|lees ook|bekijk ook|läs också|läs även
+        les også|læs også|lue myös|čtěte také|čtěte i|přečtěte si také|prečítajte si aj|čítajte aj
+        citește și|citiți și|vezi și|pročitajte i|pročitajte još|preberite še|olvassa el
+        olvasd el ezt is|kapcsolódó cikkek|kapcsolódó cikk|διαβάστε επίσης|διαβάστε ακόμα|прочетете още
+        вижте още|читайте ещё|читайте еще|читайте ще|читайте також|ilgili haberler|ilgili haber
+        okumadan geçme|loe ka|lasi arī|skaitykite taip pat|lexo edhe|прочитајте и|mehr zu diesem thema
+        voir également|en lien|también te puede interesar|puedes leer|sigue leyendo|ver mais
+        continue lendo
         lesen sie auch|lesen sie hier|mehr zum thema|lesen sie mehr|mehr dazu|auch interessant|lire aussi
         à lire aussi|à lire également|voir aussi|sur le même sujet|lea también|lee también|le puede interesar
         te puede interesar|más información|leia também|leia mais|veja também|saiba mais|читайте также

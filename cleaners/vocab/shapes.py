@@ -11,7 +11,15 @@ SHAPES: dict[str, str] = {
     r"|(?:本[文网站报刊]|文章|内容|稿件|作品)[^，。]{0,6}版权(?:均|全部)?属于"
     r"|(?:未经|非经)[^。，]{0,12}(?:授权|许可|允许|同意)\s*[,，]?[^。，]{0,6}(?:不得|请勿|禁止|严禁|谢绝)[^。，]{0,6}(?:转载|复制|使用|摘编)(?=[^。]*$)"
     r"|all rights reserved(?![\"”’']?\s*,)"
-    r"|(?:저작권자|무단\s*전재)[^.]*(?:금지|ⓒ|©)[^.]*$",
+    r"|(?:저작권자|무단\s*전재)[^.]*(?:금지|ⓒ|©)[^.]*$"
+    r"|[^。]{0,20}无断(?:转载|転载|复制|複制|使用|引用|掲载)[^。]{0,24}(?:禁|断り|不可)[^。]{0,8}。?$"
+    r"|(?:nachdruck|vervielfältigung)(?: und [\w ]{3,30})?,?(?: auch auszugsweise,?)?"
+    r"(?: ist| nur mit[^.]{3,50}| ohne[^.]{3,50})? (?:verboten|untersagt|nicht gestattet)\.?$"
+    r"|(?:prohibida|proibida|vietata|queda prohibida|é proibida)\b[^.]{0,20}\b(?:reprodu[cç]|riproduz)[^.]{0,120}\.?$"
+    r"|(?:©\s*)?riproduzione riservata\.?$|tutti i diritti (?:sono )?riservati\.?$"
+    r"|wszelkie prawa zastrzeżone\.?$|tüm hakları saklıdır\.?$|hak cipta dilindungi\b.{0,40}$"
+    r"|alle rechten voorbehouden\.?$|all(?:a|e) rätt(?:igheter)? förbehål.{0,12}$|všechna práva vyhrazena\.?$"
+    r"|minden jog fenntartva\.?$|toate drepturile rezervate\.?$|всі права захищен[оі]\.?$",
     "nav.breadcrumb": r"[^。！？，<=\-]{2,24}(?:\s*+(?:>>?|»|›|→)[^。！？，<=>»›→\-|]{2,32}+){1,6}>*$"
     r"|(?:首页|网站首页|主页|home|startseite|accueil|inicio|início|página inicial|главная|홈|トップ|ホーム)"
     r"\s*[>»›/|·\-]|\S{1,12}\s+正文$|.{0,8}(?:当前|您的|您现在的|所在)位置",
@@ -98,7 +106,10 @@ SHAPES: dict[str, str] = {
 
 ANYWHERE_SIGNS = (
     "icp", "公网安备", "备案", "许可", "出版", "登记", "©", "&copy;", "(", "copyright",
-    "版权", "未经", "非经", "all rights", "저작권자", "무단", "ご支援", "ご寄付", "후원",
+    "版权", "未经", "非经", "无断", "all rights",
+    "verboten", "untersagt", "prohibida", "proibida", "vietata", "riproduzione", "riservati", "zastrzeżone", "saklıdır",
+    "dilindungi", "voorbehouden", "förbehål", "vyhrazena", "fenntartva", "rezervate", "захищен",
+    "저작권자", "무단", "ご支援", "ご寄付", "후원",
 )  # fmt: skip
 """What every line has that has one of the shapes of `ANYWHERE`; the counters of `counter.reads` stand in brackets."""
 
