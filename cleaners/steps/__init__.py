@@ -17,6 +17,7 @@ from cleaners.steps.learned import take_learned
 from cleaners.steps.mojibake import mend_mojibake
 from cleaners.steps.own_lines import drop_own_lines, keep_own_lines
 from cleaners.steps.repeated import take_repetitions
+from cleaners.steps.scenes import take_scenes
 from cleaners.steps.slip import mend_slips
 from cleaners.steps.slots import take_slots
 from cleaners.steps.spacing import mend_spacing
@@ -38,6 +39,7 @@ ORDER: tuple[Step, ...] = (
     take_captions,
     take_frame,
     take_appeals,
+    take_scenes,
     take_repetitions,
     take_asides,
     take_signatures,

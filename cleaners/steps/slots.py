@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cleaners.fold import fold
@@ -22,6 +22,7 @@ _PICTURE: Final = (
     r"|(?:img|dsc|dscn|pic|image|screenshot|微信图片|微信截图)[_-]?\d{3,}[\w-]*(?:\.\w{3,4})?"
 )
 _SLOT: Final = re.compile(_PICTURE, re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)[^\s\u2e80-\U0010ffff]+")
 _STOCK: Final = re.compile(
     r"[(（\[【]?\s*(?:(?:资料|示意|配|网络)?图片?|资料图|题图|配图|插图)\s*(?:仅供参考|与(?:本文|内容|正文)无关|仅为示意|来源于?网络)"
     r"\s*[)）\]】]?"
@@ -31,8 +32,18 @@ _STOCK: Final = re.compile(
 
 def take_slots(draft: Draft) -> Draft:
     """Drops lines that are slots of what is not text, and the bars with which other lines end."""
-    lines = tuple(_without(line) for line in draft.lines)
+    made = [_without(line) for line in draft.lines]
+    last = max((at for at, line in enumerate(made) if line.cut is None and line.text.strip()), default=0)
+    if last and _ADDRESS.fullmatch(made[last].text.strip()) and not _introduces(made[:last]):
+        made[last] = made[last].drop("slot.address", "chrome")
+    lines = tuple(made)
     return draft.with_lines(lines) if lines != draft.lines else draft
+
+
+def _introduces(lines: Sequence[Line]) -> bool:
+    """Whether the last of the lines names what comes below it."""
+    above = (text for line in reversed(lines) if line.cut is None and (text := line.text.strip()))
+    return next(above, ":")[-1] in ":："
 
 
 def _without(line: Line) -> Line:

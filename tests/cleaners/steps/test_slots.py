@@ -67,3 +67,9 @@ def test_bars_at_the_end_of_a_line_go(text, expected):
 )
 def test_rows_figures_and_words_stay(text):
     assert after(take_slots, text) == text
+
+
+def test_an_address_alone_below_the_text_goes_and_one_that_is_introduced_stays():
+    assert after(take_slots, f"{BODY}\nhttps://news.example/a/1.htm |") == BODY
+    assert after(take_slots, f"{BODY}\nThe report is here:\nhttps://news.example/a/1.htm").endswith("/1.htm")
+    assert after(take_slots, "https://news.example/a/1.htm") == "https://news.example/a/1.htm"

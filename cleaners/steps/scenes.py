@@ -1,0 +1,99 @@
+"""Captions that nothing labels leave a text: said twice running, telling who stands where, left over below the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from cleaners.fold import fold, key
+from cleaners.model import Draft
+from cleaners.names import is_organisation, is_person
+
+_LONGEST: Final = 80
+"""Characters of such a caption in Chinese or Japanese; in letters twice as many."""
+_WIDE: Final = "\u2e80"
+_PLACED: Final = re.compile(
+    r"[(（](?:前排|后排|二排)?(?:左起|右起|左|右|中|正中|居中|图左|图右|图中|上图|下图|前|后)"
+    r"(?:(?:起)?(?:第)?[一二三四五六七八九1-9])?(?:者|立者|坐者|起)?[)）]"
+    r"|[(（](?:左から|右から)[一二三四五六七八九1-9]?(?:人目)?[)）]"
+    r"|\((?:pictured |above |below )?(?:far |front |back )?(?:left|right|centre|center)\)"
+    r"|\((?:second|third|fourth|2nd|3rd|4th|first) from (?:the )?(?:left|right)\)"
+)
+"""Who of those in a picture is meant, in comparison form."""
+_SCENE: Final = re.compile(
+    r"[\u3400-\u9fff]{2,14}(?:现场|合影|留念|全景|外景|一角|剪影|一幕|场面|画面|资料图|近照|旧照)"
+)
+"""What a picture shows, in comparison form."""
+_BARE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff·]{4,24}")
+_SENTENCE: Final = re.compile(r"[。！？!?.…][”’」』\"')）]*$")
+_PARAGRAPH: Final = 25
+"""Characters of a paragraph between which captions stand."""
+_LAST: Final = 3
+"""Lines below the last sentence that may be captions."""
+_SHARED: Final = 0.6
+"""Share of a caption's pairs of characters that the text has."""
+
+
+def take_scenes(draft: Draft) -> Draft:
+    """Drops such lines of a text without markup; their words become captions."""
+    if draft.page.media_type != "text/plain":
+        return draft
+    live = [at for at, line in enumerate(draft.lines) if line.cut is None and line.text.strip()]
+    texts = [draft.lines[at].text.strip() for at in live]
+    found = sorted({*_twice(texts), *_placed(texts), *_scenes(texts)})
+    if not found or not any(_is_paragraph(text) for n, text in enumerate(texts) if n not in found):
+        return draft
+    said = [text for text in dict.fromkeys(texts[n] for n in found) if text not in draft.meta.captions]
+    meta = replace(draft.meta, captions=(*draft.meta.captions, *said))
+    cuts = {live[n] for n in found}
+    lines = (
+        line.drop("caption.scene", "caption") if at in cuts else line for at, line in enumerate(draft.lines)
+    )
+    return replace(draft.with_lines(lines), meta=meta)
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) >= _PARAGRAPH and _SENTENCE.search(text) is not None
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= (_LONGEST if text[0] >= _WIDE else 2 * _LONGEST)
+
+
+def _twice(texts: Sequence[str]) -> Iterator[int]:
+    """A short line that is said twice running between paragraphs, as alternative text and as caption."""
+    for n in range(1, len(texts) - 2):
+        is_between = _is_paragraph(texts[n - 1]) and _is_paragraph(texts[n + 2])
+        if texts[n] == texts[n + 1] and is_between and _is_short(texts[n]):
+            yield from (n, n + 1)
+
+
+def _placed(texts: Sequence[str]) -> Iterator[int]:
+    return (n for n, text in enumerate(texts) if _is_short(text) and _PLACED.search(fold(text)))
+
+
+def _scenes(texts: Sequence[str]) -> Iterator[int]:
+    """The bare lines below the last sentence that speak of the text, and words for scenes where no heading stands."""
+    last = len(texts)
+    while last > 0 and len(texts) - last < _LAST and _BARE.fullmatch(texts[last - 1]):
+        last -= 1
+    body = key("".join(texts[:last]))
+    below = [n for n in range(last, len(texts)) if _shows(texts[n], body)]
+    if last == 0 or not _is_paragraph(texts[last - 1]) or len(below) < len(texts) - last:
+        below = []
+    inner = [n for n in range(1, last) if _BARE.fullmatch(texts[n]) and _is_paragraph(texts[n - 1])]
+    yield from below
+    if inner and all(_SCENE.fullmatch(fold(texts[n])) for n in inner):
+        yield from inner
+
+
+def _shows(text: str, body: str) -> bool:
+    name = key(text)
+    if _SCENE.fullmatch(name):
+        return True
+    if is_person(text) or is_organisation(text):
+        return False
+    pairs = [name[n : n + 2] for n in range(len(name) - 1)]
+    return sum(pair in body for pair in pairs) >= _SHARED * len(pairs)
