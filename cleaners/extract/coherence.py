@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from cleaners.extract.edges import with_last_paragraph, with_standfirst, without_labels
 from cleaners.extract.layout import BAD, Layout
-from cleaners.extract.stories import without_stories_below, without_teasers
+from cleaners.extract.stories import without_stories_below, without_strips, without_teasers
 from cleaners.extract.tokens import Role
+from cleaners.extract.walls import without_walls
 
 Chosen = npt.NDArray[np.bool_]
 
@@ -52,6 +55,7 @@ _CONSENT: Final = re.compile(
 )
 _REPEATED: Final = 60
 """UTF-8 bytes from which a text that the page says twice is no sub-heading or refrain."""
+_HEADINGS_MOST: Final = 2
 _OFTEN: Final = 4
 """Elements from which such a text is none of the article at all: a placeholder, terms of delivery."""
 _NOTHING: Final = (0.0, False)
@@ -70,6 +74,9 @@ def coherent(layout: Layout, chosen: Chosen, headline: int | None = None) -> Cho
     """
     out = chosen.copy()
     without_stories_below(layout, out, headline)
+    without_walls(layout, out, headline)
+    without_strips(layout, out)
+    without_labels(layout, out)
     _without_boxes(layout, out, float(layout.weight[chosen].sum()))
     _without_repetitions(layout, out)
     without_teasers(layout, out)
@@ -79,6 +86,8 @@ def coherent(layout: Layout, chosen: Chosen, headline: int | None = None) -> Cho
     _with_whole_tables(layout, out)
     _with_whole_paragraphs(layout, out)
     _with_paragraphs_between(layout, out)
+    with_standfirst(layout, out, headline)
+    with_last_paragraph(layout, out)
     return out
 
 
@@ -129,9 +138,28 @@ def _without_repetitions(layout: Layout, out: Chosen) -> None:
     for at in np.flatnonzero(out & (layout.weight >= _REPEATED)).tolist():
         homes.setdefault(texts[at], {}).setdefault(layout.home(at), []).append(at)
     for places in homes.values():
-        kept = 0 if len(places) >= _OFTEN else 1
-        for again in list(places.values())[kept:]:
-            out[again] = False
+        kept = None if len(places) >= _OFTEN else _kept_home(layout, list(places))
+        for home, again in places.items():
+            if home != kept:
+                out[again] = False
+                _without_empty_box(layout, out, home)
+
+
+def _kept_home(layout: Layout, homes: Sequence[int]) -> int:
+    """The first of the elements that say the same, but for lists: highlights above a text are said again in it."""
+    plain = [home for home in homes if layout.found.tags[home] not in _ITEMS]
+    return plain[0] if plain else homes[0]
+
+
+def _without_empty_box(layout: Layout, out: Chosen, home: int) -> None:
+    """The heading of a box goes with all that it headed."""
+    up = layout.found.parents[home]
+    inside = slice(int(layout.first[up]), int(layout.last[up]))
+    left = np.flatnonzero(out[inside]) + inside.start
+    if 0 < len(left) <= _HEADINGS_MOST and all(
+        1 <= layout.tag[layout.container[at]] <= 4 for at in left.tolist()
+    ):
+        out[left] = False
 
 
 def _with_paragraphs_between(layout: Layout, out: Chosen) -> None:
@@ -164,17 +192,22 @@ def _set_in(layout: Layout, at: int) -> tuple[int, int, str, str | None]:
 
 
 def _with_whole_lists(layout: Layout, out: Chosen) -> None:
-    """A list of plain items between two blocks of the text is text when half of it was taken."""
+    """A list of plain items between two blocks of the text is text when half of it was taken.
+
+    It also is where it stands among the text's paragraphs, in their element.
+    """
     taken = np.flatnonzero(out)
     first, last = int(taken[0]), int(taken[-1])
     tags = layout.found.tags
+    homes = {layout.home(n) for n in taken.tolist()}
     for at in [at for at in layout.live if tags[at] in _ITEMS]:
         items = _ITEMS[tags[at]]
         start, end = int(layout.first[at]), int(layout.last[at])
         if first <= start and end <= last + 1:
             here = out[start:end]
             some = np.count_nonzero(here)
-            if _MOST * (end - start) <= some < end - start and _is_plain(layout, at, items):
+            half = some >= _MOST * (end - start) or (first < start and layout.found.parents[at] in homes)
+            if half and some < end - start and _is_plain(layout, at, items):
                 here[:] = True
 
 

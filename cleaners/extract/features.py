@@ -113,7 +113,7 @@ def _wording(layout: Layout) -> Columns:
         "digits": out["digits"] / weight,
         "upper": out["upper"] / weight,
         "wide": length / weight,
-        "ends": last[codes[ahead - 1]].astype(np.int64),
+        "ends": np.where(layout.ends > 0, 1, last[codes[ahead - 1]]).astype(np.int64),
         "starts": first[codes[ahead - length]].astype(np.int64),
         "good": layout.good / weight,
     }

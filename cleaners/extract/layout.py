@@ -18,7 +18,9 @@ BAD: Final = int(
     Role.NAV | Role.FOOT | Role.SIDE | Role.RELATED | Role.SHARE | Role.COMMENT | Role.SIGNUP | Role.ADVERT
     | Role.CONSENT
 )  # fmt: skip
-END: Final = frozenset("。．.!?！？…」』”’\"'»）)；;")
+END: Final = frozenset("。．.!?！？…」』”’\"'»）)；;।॥؟۔։።។။")
+_STOPLESS_LEAST: Final = 150
+"""UTF-8 bytes from which a line in Thai or Lao, which have no stops, ends as a sentence."""
 _INHERIT_SHARE: Final = (
     0.5  # an element that holds more of the page's text than this says nothing by its name
 )
@@ -76,7 +78,7 @@ class Layout:
         self.live: list[int] = self.count.nonzero()[0].tolist()
         self.own = self._own()
         self.near, self.inherited = self._roles()
-        self.ends: Ints = ints([text[-1] in END for text in found.texts])
+        self.ends: Ints = ints([text[-1] in END or _ends_without_stop(text) for text in found.texts])
         """1 where a block ends as a sentence does."""
         self.good = self._good()
         self.goods = self.sums(self.good)
@@ -138,6 +140,10 @@ class Layout:
                 branch.append(branch[up])
                 second.append(n if up == branch[up] else second[up])
         return ints(branch), ints(second)
+
+
+def _ends_without_stop(text: str) -> bool:
+    return "\u0e00" <= text[-1] <= "\u0eff" and 3 * len(text) >= _STOPLESS_LEAST
 
 
 def _of_names(attrs: dict[str, str | None]) -> int:

@@ -46,7 +46,7 @@ def numbers(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[int]:
     homes = {layout.home(n) for n in at.tolist()}
     images = layout.measures["images"]
     for n in range(max(0, int(at[0]) - _LEAD_PICTURE), int(at[-1])):
-        if not out[n] and (_is_caption(layout, n) or (images[n] and _is_among(layout, n, homes))):
+        if not out[n] and (_is_caption(layout, n) or (images[n] and _is_shown(layout, n, homes))):
             out[n] = True
     last = int(at[-1])
     while last + 1 < len(out) and _is_caption(layout, last) and _is_caption(layout, last + 1):
@@ -72,6 +72,21 @@ def _is_caption(layout: Layout, at: int) -> bool:
         return _is_beneath_picture(layout, at)
     kind = _by_tag(layout, container)
     return kind in (None, "caption") or (kind == "heading" and _reads_as_caption(layout, at))
+
+
+def _is_shown(layout: Layout, at: int, homes: set[int]) -> bool:
+    """Whether a block beneath a picture is one of the body's, or is all that the picture's box beside them says."""
+    if _is_among(layout, at, homes):
+        return True
+    box = layout.home(at)
+    return (
+        layout.found.parents[box] in homes
+        and layout.count[box] == 1
+        and layout.weight[at] <= _CAPTION_LONGEST
+        and layout.link[at] < _LINKED
+        and not layout.inherited[box] & BAD
+        and bool(layout.ends[at] or layout.found.texts[at].startswith(_MARKS))
+    )
 
 
 def _is_among(layout: Layout, at: int, homes: set[int]) -> bool:

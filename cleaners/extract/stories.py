@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable
 from typing import Final
@@ -25,11 +26,19 @@ _LINK_LONGEST: Final = 40
 """UTF-8 bytes of the link below a teaser."""
 _TEASER_LEAST, _TEASER_MOST = 2, 8
 """Blocks of a teaser: headline, excerpt, where it is from and when."""
-_TEASER_HEADLINE: Final = 20
+_TEASER_HEADLINE: Final = 10
 """UTF-8 bytes of a teaser's headline."""
 _EXCERPT_LEAST, _EXCERPT = 60, 900
 """UTF-8 bytes of the excerpts by which teasers are known; among these others may be longer."""
 _EXCERPTS: Final = 2
+_STRIP: Final = re.compile(
+    r"galler|slide|carousel|swiper|ticker|\blive|related|more-|popular|latest|recommend", re.IGNORECASE
+)
+"""What an element is called in which other news pass by."""
+_STRIP_HEADLINE: Final = 120
+"""UTF-8 bytes of the headline of an item in a strip."""
+_BESIDE_STRIP, _PARAGRAPHS = 500, 3
+"""UTF-8 bytes and blocks of the text beside a strip of other news; a live blog has less beside its items."""
 _OWN: Final = 0.15
 """How likely a block is the text's at least that may be all there is of a short story."""
 _MOST: Final = 0.5
@@ -88,6 +97,44 @@ def without_teasers(layout: Layout, out: npt.NDArray[np.bool_]) -> None:
         if is_below and alike == [at for at in layout.live if _siblings(layout, at) == kind]:
             for at in alike:
                 out[int(layout.first[at]) : int(layout.last[at])] = False
+
+
+def without_strips(layout: Layout, out: npt.NDArray[np.bool_]) -> None:
+    """Leaves strips of other news: elements alike with a headline and an excerpt each, in one that is called so.
+
+    They need a text of its own beside them, which none of them is a part of.
+    """
+    groups: dict[int, list[int]] = defaultdict(list)
+    for at in layout.live:
+        if _TEASER_LEAST <= layout.count[at] <= _TEASER_MOST:
+            groups[int(layout.parent[at])].append(at)
+    for up, items in groups.items():
+        alike = all(layout.kind[at] == layout.kind[items[0]] and _is_item(layout, at) for at in items)
+        strip = _strip(layout, up, items[0]) if alike and len(items) >= _LEAST else None
+        if strip is None:
+            continue
+        inside = slice(int(layout.first[strip]), int(layout.last[strip]))
+        beside = out.copy()
+        beside[inside] = False
+        if np.count_nonzero(beside) >= _PARAGRAPHS and float(layout.weight[beside].sum()) >= _BESIDE_STRIP:
+            out[inside] = False
+
+
+def _strip(layout: Layout, up: int, item: int) -> int | None:
+    """The element of such items that is called what other news pass by in: theirs, or the one around it."""
+    for named, strip in ((int(layout.parent[up]), int(layout.parent[up])), (up, up), (item, up)):
+        attrs = layout.attrs[named]
+        if _STRIP.search(f"{attrs.get('class') or ''} {attrs.get('id') or ''}"):
+            return strip
+    return None
+
+
+def _is_item(layout: Layout, at: int) -> bool:
+    """Whether an element has a short headline and behind it one or two excerpts."""
+    inside = slice(int(layout.first[at]), int(layout.last[at]))
+    weight = layout.weight[inside]
+    excerpts = np.flatnonzero(weight >= _EXCERPT_LEAST)
+    return bool(weight[0] <= _STRIP_HEADLINE and 1 <= len(excerpts) <= _EXCERPTS and excerpts[0] > 0)
 
 
 def teased(layout: Layout, likely: npt.NDArray[np.float32], headline: int | None) -> npt.NDArray[np.bool_]:

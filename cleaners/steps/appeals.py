@@ -31,7 +31,7 @@ _PHRASES: Final = {
 }
 _BESIDE, _LONG_BESIDE = 2, 3
 """Weight of phrases alone from which a short line next to an appeal belongs to it, and from which a longer one does."""
-_SHORT: Final = 160
+_SHORT: Final = 40
 _SIGN: Final = re.compile(
     terms.pattern(
         fold(word.strip())

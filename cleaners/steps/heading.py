@@ -83,8 +83,8 @@ def repeats(zone: Zones, title: str | None) -> Iterator[tuple[View, Mark]]:
     for view in views[zone.head : min(zone.start + 1, zone.head + 6)]:
         if title and view.mark is None and len(view.text) <= _LONGEST and _repeats(view.text, title):
             yield view, _AGAIN
-    if zone.head and zone.start < len(views):
-        first = views[zone.start]
+    first = views[zone.start] if zone.start < len(views) else None
+    if first is not None and (zone.head or _SUMMARY.match(first.text)):
         body = "".join(v.text for v in views[zone.start + 1 : zone.end])
         if _is_said_again(first.text, body):
             yield first, _ABSTRACT

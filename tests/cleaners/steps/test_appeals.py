@@ -83,6 +83,12 @@ def test_what_tells_of_such_things_stays(line):
     assert cut(BODY[0], line, *BODY[1:]) == []
 
 
+def test_the_story_above_help_lines_stays():
+    story = "检方表示，经法医到市立殡仪馆相验，认定死者系自杀身亡，家属对此没有异议，遗体已交由家属处理。"
+    line = "◎本报提醒您，珍惜生命，自杀防治专线1925。"
+    assert cut("周一下午，一名男子在家中身亡。", story, line) == [(line, "appeal.help")]
+
+
 def test_help_lines_far_above_the_end_are_the_articles_own():
     line = "Call the Samaritans on 116 123 if you need someone to listen."
     assert cut(line, *(f"Sentence number {n} of the article." for n in range(12))) == []

@@ -1,0 +1,107 @@
+"""What belongs to a text at its edges by its markup alone, and labels of charts, which belong to none."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaners.extract.layout import BAD, Layout
+from cleaners.extract.tokens import Role
+
+Chosen = npt.NDArray[np.bool_]
+
+_LEAD: Final = int(Role.LEAD)
+_NO_LEAD: Final = BAD | int(
+    Role.BYLINE
+    | Role.STAMP
+    | Role.CAPTION
+    | Role.MEDIA
+    | Role.TAGS
+    | Role.CARD
+    | Role.LIST
+    | Role.HIDDEN
+    | Role.FOOT
+)
+_LEAD_LEAST, _LEAD_MOST = 60, 700
+"""UTF-8 bytes of a standfirst, as all lengths here."""
+_LEAD_BLOCKS: Final = 4
+"""Blocks between a headline and its standfirst: kicker, byline, day."""
+_LEAD_LINKED: Final = 0.2
+_LAST_LEAST: Final = 60
+_LAST_LINKED: Final = 0.85
+"""Share of a last paragraph inside links, of the same make as the ones above; of one that is bare, `_BARE_LINKED`."""
+_BARE_LINKED: Final = 0.3
+_MAKE: Final = 4
+"""Elements, from a paragraph's own upwards, by which its make is known."""
+_LABELS: Final = 4
+_LABEL_LONGEST: Final = 60
+
+
+def with_standfirst(layout: Layout, out: Chosen, headline: int | None) -> None:
+    """Takes what the markup calls the lead, right below the headline and above the text."""
+    if headline is None:
+        return
+    first = int(np.flatnonzero(out)[0])
+    for at in range(headline + 1, min(first, headline + 1 + _LEAD_BLOCKS)):
+        container = int(layout.container[at])
+        if (
+            layout.near[container] & _LEAD
+            and not layout.near[container] & _NO_LEAD
+            and not layout.inherited[container] & BAD
+            and _LEAD_LEAST <= layout.weight[at] <= _LEAD_MOST
+            and layout.link[at] <= _LEAD_LINKED
+            and layout.found.texts[at] != layout.found.texts[headline]
+        ):
+            out[at] = True
+            return
+
+
+def with_last_paragraph(layout: Layout, out: Chosen) -> None:
+    """Takes the block right behind the text that ends as a sentence and is made as the last paragraph is.
+
+    So is one that stands bare in the element of the paragraphs.
+    """
+    last = int(np.flatnonzero(out)[-1])
+    at = last + 1
+    if at >= len(out) or not layout.ends[at] or layout.weight[at] < _LAST_LEAST:
+        return
+    own, above = int(layout.container[at]), int(layout.container[last])
+    if layout.inherited[own] & BAD & ~layout.inherited[above]:
+        return
+    is_bare = layout.found.parents[above] == own and layout.link[at] <= _BARE_LINKED
+    is_alike = layout.link[at] <= _LAST_LINKED and _make(layout, own) == _make(layout, above)
+    if is_bare or (is_alike and len(_make(layout, own)) == _MAKE and _is_boxed(layout, own)):
+        out[at] = True
+
+
+def _make(layout: Layout, at: int) -> list[int]:
+    """The kinds of an element and of those around it, as far up as they hold one block."""
+    kinds: list[int] = []
+    while at >= 0 and len(kinds) < _MAKE:
+        kinds.append(layout.kind[at])
+        at = layout.found.parents[at]
+    return kinds
+
+
+def _is_boxed(layout: Layout, at: int) -> bool:
+    """Whether a paragraph has an element of its own around it, as the parts of a text that a template sets have."""
+    up = layout.found.parents[at]
+    return up >= 0 and layout.count[up] == 1
+
+
+def without_labels(layout: Layout, out: Chosen) -> None:
+    """Leaves the short blocks of a figure that has many: labels of a chart or a map."""
+    tags = layout.found.tags
+    for at in [at for at in layout.live if tags[at] == "figure" and layout.count[at] >= _LABELS]:
+        inside = range(int(layout.first[at]), int(layout.last[at]))
+        labels = [
+            n
+            for n in inside
+            if layout.weight[n] <= _LABEL_LONGEST
+            and not layout.ends[n]
+            and tags[layout.found.homes[n]] not in ("figcaption", "td", "th")
+        ]
+        if len(labels) >= _LABELS:
+            out[labels] = False
