@@ -194,7 +194,7 @@ def _set_in(layout: Layout, at: int) -> tuple[int, int, str, str | None]:
 def _with_whole_lists(layout: Layout, out: Chosen) -> None:
     """A list of plain items between two blocks of the text is text when half of it was taken.
 
-    It also is where it stands among the text's paragraphs, in their element.
+    So is one without links that stands among the text's paragraphs, in their element.
     """
     taken = np.flatnonzero(out)
     first, last = int(taken[0]), int(taken[-1])
@@ -206,7 +206,8 @@ def _with_whole_lists(layout: Layout, out: Chosen) -> None:
         if first <= start and end <= last + 1:
             here = out[start:end]
             some = np.count_nonzero(here)
-            half = some >= _MOST * (end - start) or (first < start and layout.found.parents[at] in homes)
+            among = first < start and layout.found.parents[at] in homes and not layout.linked[at]
+            half = some >= _MOST * (end - start) or among
             if half and some < end - start and _is_plain(layout, at, items):
                 here[:] = True
 

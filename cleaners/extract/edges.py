@@ -29,7 +29,7 @@ _LEAD_LEAST, _LEAD_MOST = 60, 700
 _LEAD_BLOCKS: Final = 4
 """Blocks between a headline and its standfirst: kicker, byline, day."""
 _LEAD_LINKED: Final = 0.2
-_LAST_LEAST: Final = 60
+_LAST_LEAST: Final = 40
 _LAST_LINKED: Final = 0.85
 """Share of a last paragraph inside links, of the same make as the ones above; of one that is bare, `_BARE_LINKED`."""
 _BARE_LINKED: Final = 0.3

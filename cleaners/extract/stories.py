@@ -37,7 +37,7 @@ _STRIP: Final = re.compile(
 """What an element is called in which other news pass by."""
 _STRIP_HEADLINE: Final = 120
 """UTF-8 bytes of the headline of an item in a strip."""
-_BESIDE_STRIP, _PARAGRAPHS = 500, 3
+_BESIDE_STRIP, _PARAGRAPHS = 300, 3
 """UTF-8 bytes and blocks of the text beside a strip of other news; a live blog has less beside its items."""
 _OWN: Final = 0.15
 """How likely a block is the text's at least that may be all there is of a short story."""
