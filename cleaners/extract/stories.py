@@ -35,6 +35,10 @@ _STRIP: Final = re.compile(
     r"galler|slide|carousel|swiper|ticker|\blive|related|more-|popular|latest|recommend", re.IGNORECASE
 )
 """What an element is called in which other news pass by."""
+_SLIDE: Final = re.compile(
+    r"(?:^|[\s_-])(?:swiper-slide|slick-slide|carousel-item|slide-item|slider-item)", re.IGNORECASE
+)
+"""What each of the things is called that pass by in one place, whatever it holds."""
 _STRIP_HEADLINE: Final = 120
 """UTF-8 bytes of the headline of an item in a strip."""
 _BESIDE_STRIP, _PARAGRAPHS = 300, 3
@@ -106,10 +110,11 @@ def without_strips(layout: Layout, out: npt.NDArray[np.bool_]) -> None:
     """
     groups: dict[int, list[int]] = defaultdict(list)
     for at in layout.live:
-        if _TEASER_LEAST <= layout.count[at] <= _TEASER_MOST:
+        if layout.count[at] <= _TEASER_MOST:
             groups[int(layout.parent[at])].append(at)
     for up, items in groups.items():
         alike = all(layout.kind[at] == layout.kind[items[0]] and _is_item(layout, at) for at in items)
+        alike = alike or all(_is_slide(layout, at) for at in items)
         strip = _strip(layout, up, items[0]) if alike and len(items) >= _LEAST else None
         if strip is None:
             continue
@@ -127,6 +132,10 @@ def _strip(layout: Layout, up: int, item: int) -> int | None:
         if _STRIP.search(f"{attrs.get('class') or ''} {attrs.get('id') or ''}"):
             return strip
     return None
+
+
+def _is_slide(layout: Layout, at: int) -> bool:
+    return _SLIDE.search(layout.attrs[at].get("class") or "") is not None
 
 
 def _is_item(layout: Layout, at: int) -> bool:

@@ -49,7 +49,8 @@ def test_a_last_paragraph_that_stands_bare_is_text():
 
 def test_a_last_paragraph_that_is_mostly_a_link_is_text_where_each_has_its_box():
     boxes = "".join(f"<div class=block><div><p>{line}</p></div></div>" for line in P)
-    quoted = '<div class=block><div><p>The council had called the old one <a href=/r>"the weakest of the region".</a></p></div></div>'
+    line = 'The council had called the old one <a href=/r>"the weakest of the region".</a>'
+    quoted = f"<div class=block><div><p>{line}</p></div></div>"
     assert text(f"<article><h1>Bridge to be rebuilt</h1>{boxes}{quoted}</article>") == [
         *P,
         'The council had called the old one "the weakest of the region".',
@@ -101,6 +102,7 @@ STORIES = (
             "<div class=related><h2>More stories</h2>{}</div>",
             "<div class=card><h3><a href=/{n}>{t}</a></h3><p>{s}</p></div>",
         ),
+        ("<div class=swiper-wrapper>{}</div>", "<div class='swiper-slide n{n}'>{s}</div>"),
         ("<section id=popular-stories>{}</section>", "<article><h4>{t}</h4><p>{s}</p></article>"),
     ],
 )
