@@ -19,7 +19,7 @@ from ingest.errors import StoreError, TurnLost
 from ingest.fetch.passage import Begun
 from ingest.holders import this_process
 from ingest.model import DocumentKind
-from ingest.rooms import Rooms, Standing
+from ingest.rooms import AnswerPace, Rooms
 from ingest.store.hosts import SLACK, Reservation, Start, Wish
 
 PATIENCE = 60.0
@@ -55,7 +55,7 @@ class HostGate(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Asking:
+class _TurnRequest:
     """Who wants a turn: for starts `delay` seconds apart, at most `seconds` long, waiting since then."""
 
     delay: float
@@ -92,9 +92,9 @@ class _Door:
     asking: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while the table is asked about this host: its answers come in the order of the questions."""
 
-    def standing(self, kind: DocumentKind) -> Standing:
+    def standing(self, kind: DocumentKind) -> AnswerPace:
         quick = self.quick.get(kind)
-        return Standing.NEW if quick is None else Standing.QUICK if quick else Standing.SLOW
+        return AnswerPace.NEW if quick is None else AnswerPace.QUICK if quick else AnswerPace.SLOW
 
 
 class LocalGate:
@@ -121,7 +121,7 @@ class LocalGate:
     ) -> AsyncIterator[float | Begun]:
         door = self._door(host)
         async with door.lock:
-            asking = _Asking(delay, seconds, self._clock())
+            asking = _TurnRequest(delay, seconds, self._clock())
             while True:
                 if (closed := await self._come(door, asking)) is not None:
                     yield closed
@@ -147,7 +147,7 @@ class LocalGate:
     def _door(self, host: str) -> _Door:
         return self._doors.setdefault(host, _Door(host))
 
-    async def _come(self, door: _Door, asking: _Asking) -> float | None:
+    async def _come(self, door: _Door, asking: _TurnRequest) -> float | None:
         """Until the door may be passed; seconds instead, when it stays closed for longer than we wait."""
         while True:
             closed = door.closed_until - self._clock()
@@ -163,13 +163,13 @@ class LocalGate:
                 left = max(answer.wait, answer.closed)
             await self._sleep(left)
 
-    async def _may_start(self, door: _Door, asking: _Asking) -> bool:
+    async def _may_start(self, door: _Door, asking: _TurnRequest) -> bool:
         """Whether what held when the request came to the door still holds now that there is room for it."""
         if max(door.closed_until - self._clock(), self._pause(door, asking)) > 0:
             return False
         return (await self._ask(door, asking)).lease > 0
 
-    def _pause(self, door: _Door, asking: _Asking) -> float:
+    def _pause(self, door: _Door, asking: _TurnRequest) -> float:
         """Seconds until the next start: the longer one of two delays holds between them."""
         return max(door.next_start, door.last_start + asking.delay) - self._clock()
 
@@ -178,7 +178,7 @@ class LocalGate:
         door.last_start = self._clock()
         door.next_start = door.last_start + delay
 
-    async def _ask(self, door: _Door, asking: _Asking) -> Reservation:  # noqa: ARG002
+    async def _ask(self, door: _Door, asking: _TurnRequest) -> Reservation:  # noqa: ARG002
         """Nobody else has a say."""
         return Reservation(lease=float("inf"))
 
@@ -235,7 +235,7 @@ class SharedGate(LocalGate):
         await super().close(host, seconds, reason)
         await self._in_thread(self._table.close, host, seconds, reason)
 
-    async def _ask(self, door: _Door, asking: _Asking) -> Reservation:
+    async def _ask(self, door: _Door, asking: _TurnRequest) -> Reservation:
         """The lease that we have, or the table's answer."""
         lease = door.lease
         if (
@@ -250,7 +250,7 @@ class SharedGate(LocalGate):
         answer.add_done_callback(lambda done: done.cancelled() or done.exception())
         return await asyncio.shield(answer)
 
-    async def _reserve(self, door: _Door, asking: _Asking) -> Reservation:
+    async def _reserve(self, door: _Door, asking: _TurnRequest) -> Reservation:
         async with door.asking:
             asked, old = self._clock(), door.lease
             delay, seconds = asking.delay, asking.seconds

@@ -50,7 +50,7 @@ def dumps(sources: Iterable[Source], title: str = "Sources") -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RefusedEntry:
     """An entry of an OPML file that is no source: on which line it stands, what it is called, and why not."""
 
     line: int
@@ -66,7 +66,7 @@ class Subscriptions:
     """What an OPML file names: entries for sources.yaml in their order, and what cannot be one."""
 
     entries: tuple[dict[str, Any], ...]
-    refused: tuple[Refusal, ...] = ()
+    refused: tuple[RefusedEntry, ...] = ()
 
 
 def loads(body: bytes, taken: Iterable[str] = ()) -> tuple[dict[str, Any], ...]:
@@ -83,7 +83,7 @@ def read(body: bytes, taken: Iterable[str] = ()) -> Subscriptions:
     declared = _DECLARED.search(body[:_PROLOGUE])
     text = decode(body, declared[1].decode("ascii") if declared else None).text
     parser = expat.ParserCreate("utf-8")  # whatever the file declares: it is decoded already
-    reader = _Reader(FreshIds(taken), lambda: parser.CurrentLineNumber)
+    reader = _OutlineReader(FreshIds(taken), lambda: parser.CurrentLineNumber)
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.EntityDeclHandler = _refuse
@@ -128,13 +128,13 @@ def _refuse(*_: object) -> None:
     raise UsageError("an OPML file that declares entities is not read")
 
 
-class _Reader:
+class _OutlineReader:
     """Collects entries from expat's events."""
 
     def __init__(self, ids: FreshIds, line: Callable[[], int]) -> None:
         self.opml = False
         self.entries: list[dict[str, Any]] = []
-        self.refused: list[Refusal] = []
+        self.refused: list[RefusedEntry] = []
         self._ids = ids
         self._line = line
         self._folders: list[str | None] = []
@@ -154,7 +154,7 @@ class _Reader:
         try:
             entry = self._entry(pasted, values)
         except ValueError as error:
-            self.refused.append(Refusal(self._line(), called, str(error)))
+            self.refused.append(RefusedEntry(self._line(), called, str(error)))
         else:
             self._urls.add(entry["url"])
             self.entries.append(entry)

@@ -61,7 +61,7 @@ class _Group:
     signals: list[str] = field(default_factory=list)
 
 
-class _Reading:
+class _RobotsFile:
     """A file as far as it has been read."""
 
     def __init__(self) -> None:
@@ -135,7 +135,7 @@ class Robots:
     @classmethod
     def parse(cls, body: bytes) -> Self:
         """Any bytes are a robots.txt: what cannot be read is no rule. Only the first `READ` bytes count."""
-        reading = _Reading()
+        reading = _RobotsFile()
         for name, value in directives(body):
             reading.line(name, value)
         return cls(reading.by_agent, reading.delays, reading.sitemaps, cut=len(body) >= READ)

@@ -22,7 +22,7 @@ PROBATION = 2.0
 """Seconds that a request may keep a place on probation while another new host waits for one."""
 
 
-class Standing(Enum):
+class AnswerPace(Enum):
     """What is known of a host's answers to one kind of request."""
 
     QUICK = "its last answer ended soon"
@@ -42,8 +42,8 @@ class Place:
 
 
 @dataclass(eq=False, slots=True)
-class _Waiting:
-    standing: Standing
+class _PlaceRequest:
+    standing: AnswerPace
     place: asyncio.Future[Place]
 
 
@@ -58,11 +58,11 @@ class Rooms:
     def __init__(self, most: int) -> None:
         self._most = most
         self._places: list[Place] = []
-        self._waiting: list[_Waiting] = []
+        self._waiting: list[_PlaceRequest] = []
         self._alarm: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
-    async def place(self, standing: Standing) -> AsyncIterator[Place]:
+    async def place(self, standing: AnswerPace) -> AsyncIterator[Place]:
         """Waits for a place and keeps it for the block; raises TurnLost from it when it has to be left early."""
         place = await self._enter(standing)
         try:
@@ -76,8 +76,8 @@ class Rooms:
         finally:
             self._leave(place)
 
-    async def _enter(self, standing: Standing) -> Place:
-        mine = _Waiting(standing, asyncio.get_running_loop().create_future())
+    async def _enter(self, standing: AnswerPace) -> Place:
+        mine = _PlaceRequest(standing, asyncio.get_running_loop().create_future())
         self._waiting.append(mine)
         self._admit()
         try:
@@ -112,13 +112,13 @@ class Rooms:
             waiting.place.set_result(place)
         self._end_probation()
 
-    def _room(self, standing: Standing) -> Literal["quick", "slow", "probation"] | None:
-        if standing is Standing.QUICK:
+    def _room(self, standing: AnswerPace) -> Literal["quick", "slow", "probation"] | None:
+        if standing is AnswerPace.QUICK:
             return "quick"
         kept = Counter(place.room for place in self._places)
         if kept["slow"] < SLOW_ROOM:
             return "slow"
-        if standing is Standing.NEW and kept["probation"] < PROBATION_ROOM:
+        if standing is AnswerPace.NEW and kept["probation"] < PROBATION_ROOM:
             return "probation"
         return None
 
@@ -129,7 +129,7 @@ class Rooms:
             self._alarm = None
         loop = asyncio.get_running_loop()
         now = loop.time()
-        wanted = sum(waiting.standing is Standing.NEW for waiting in self._waiting)
+        wanted = sum(waiting.standing is AnswerPace.NEW for waiting in self._waiting)
         wanted -= sum(place.lost for place in self._places)
         staying = [
             (place.until, place) for place in self._places if place.until is not None and not place.lost

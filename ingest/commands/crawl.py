@@ -186,7 +186,7 @@ async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> i
                 _list(task.source.id, _archived(task.source), as_json=as_json)
                 continue
             found: Discovery = await visitor.discover(task.source)
-            for way in found.taken:
+            for way in found.ways:
                 printing.say(f"{task.source.id}: {way}", err=True)
             for failure in found.failures:
                 told = f"{failure.kind}: {failure.url}: {failure.detail}"

@@ -111,7 +111,7 @@ def check(names: Names = None, *, shared: Shared) -> None:
 def _checked(source: Source, found: Discovery, *, as_json: bool) -> bool:
     """Prints what a source's listing gave; gives whether there was trouble."""
     bad = found.trouble is not None
-    took = [str(taken) for taken in found.taken]
+    took = [str(way) for way in found.ways]
     if as_json:
         problems = [*map(_told, found.failures), *found.problems]
         say_json({"id": source.id, "ok": not bad, "found": found.found, "took": took, "problems": problems})
@@ -223,7 +223,7 @@ async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool)
             printing.say(problem, err=True)
         if found.trouble is not None and not found.failures and not found.problems:
             printing.say(found.trouble, err=True)
-        printing.say("; ".join([f"{found.found} found", *map(str, found.taken)]), err=True)
+        printing.say("; ".join([f"{found.found} found", *map(str, found.ways)]), err=True)
         for candidate in found.candidates[:limit]:
             got = await _cleaned(visitor, source, candidate.url)
             tried += 1

@@ -25,17 +25,17 @@ from ingest.discover.autodetect import (
     well_known,
 )
 from ingest.discover.sieve import Sieve
-from ingest.discover.values import Discovery, Filtered, Get, Read, Taken, Unseen
-from ingest.discover.walk import Source, Visit, Walk, in_thread, in_workers, not_a_feed
+from ingest.discover.values import Discovery, FilteredCandidate, Get, Read, Unseen, Way
+from ingest.discover.walk import AnsweredDocument, ListingSource, Walk, in_thread, in_workers, not_a_feed
 from ingest.model import Candidate, Document, Failed, Fetched, Listing, ListingKind
 from ingest.robots import Robots
 
 __all__ = [
     "Discovery",
-    "Filtered",
+    "FilteredCandidate",
     "Get",
+    "ListingSource",
     "Read",
-    "Source",
     "Taken",
     "Unseen",
     "discover",
@@ -58,7 +58,7 @@ async def all_new(urls: Sequence[str]) -> Collection[str]:
 
 
 async def discover(
-    source: Source,
+    source: ListingSource,
     get: Get,
     *,
     known: Mapping[str, Document] | None = None,
@@ -74,7 +74,7 @@ async def discover(
     """
     walk = Walk(source, get, Sieve(source, unseen, (now or datetime.now(UTC)).date()), known or {}, read, now)
     if source.type == "page":
-        walk.taken.append(Taken("page", source.url, "the source's address"))
+        walk.ways.append(Way("page", source.url, "the source's address"))
         await walk.sieve.take((Candidate(source.url),), None)
     elif source.type == "sitemap":
         await walk.sitemaps([source.url], "the source's address")
@@ -112,7 +112,7 @@ async def _automatic(walk: Walk, now: datetime | None) -> None:
         if lead != "gone":
             return
     await _search(walk)
-    if walk.taken and now is not None:
+    if walk.ways and now is not None:
         walk.forget_ways()
         walk.searched(now)
 
@@ -165,7 +165,7 @@ async def _search(walk: Walk) -> None:
         await _from_page(walk, home, listing)
 
 
-async def _from_page(walk: Walk, home: Visit, listing: Listing) -> None:
+async def _from_page(walk: Walk, home: AnsweredDocument, listing: Listing) -> None:
     """The feeds that the page names, else what is found by probing, else the page itself, else a feed that is dead."""
     found, dead = await _named_feeds(walk, listing)
     if not found and not listing.candidates and dead:
@@ -179,7 +179,7 @@ async def _from_page(walk: Walk, home: Visit, listing: Listing) -> None:
         await walk.begin(home, "listing", why)
 
 
-async def _named_feeds(walk: Walk, page: Listing) -> tuple[bool, list[Visit]]:
+async def _named_feeds(walk: Walk, page: Listing) -> tuple[bool, list[AnsweredDocument]]:
     """Takes the feeds that the page names and that live; whether any did, and those that are dead."""
     found, dead = False, []
     for url in page.feeds[: limits.FEEDS]:
@@ -204,7 +204,9 @@ async def _named_feeds(walk: Walk, page: Listing) -> tuple[bool, list[Visit]]:
     return found, dead
 
 
-async def _within(walk: Walk, visit: Visit, kind: ListingKind, why: str, *, strict: bool = False) -> None:
+async def _within(
+    walk: Walk, visit: AnsweredDocument, kind: ListingKind, why: str, *, strict: bool = False
+) -> None:
     """Takes a feed or list; of one that speaks for more than the source's section, only what lies in that.
 
     `strict`: also where nothing lies in it.
@@ -234,11 +236,11 @@ async def _probed_feeds(walk: Walk) -> bool:
         if visit.listing is not None and last_sign(visit.listing, walk.now) is not None:
             continue
         took = walk.sieve.took
-        taken = len(walk.taken)
+        before = len(walk.ways)
         await walk.begin(visit, "feed", "found at a well-known path")
         if visit.listing is None or walk.sieve.took > took:
             return True
-        del walk.taken[taken:]
+        del walk.ways[before:]
     return False
 
 
@@ -256,8 +258,8 @@ async def _probed_sitemaps(walk: Walk) -> bool:
     if named and await walk.sitemaps(named, "robots.txt names it"):
         return True
     for url in well_known(walk.source.url, SITEMAP_PATHS):
-        failures, taken = list(walk.failures), list(walk.taken)
+        failures, ways = list(walk.failures), list(walk.ways)
         if await walk.sitemaps([url], "found at a well-known path"):
             return True
-        walk.failures, walk.taken = failures, taken
+        walk.failures, walk.ways = failures, ways
     return False

@@ -12,7 +12,7 @@ from cleaners.urls import canonical
 from ingest.config import Source
 from ingest.discover import discover
 from ingest.discover.autodetect import lies_below, section
-from ingest.discover.values import Discovery, Get, Read, Taken
+from ingest.discover.values import Discovery, Get, Read, Way
 from ingest.discover.walk import in_thread
 from ingest.model import Candidate
 from ingest.sources_file import fresh_id, usable
@@ -43,9 +43,9 @@ async def probe(
     candidates = found.candidates
     if not candidates:
         return Proposal(None, (), (), found)
-    way = found.taken[0]
-    kind, address = _way(found.taken, url)
-    name = next((taken_.title for taken_ in found.taken if taken_.title), None)
+    way = found.ways[0]
+    kind, address = _way(found.ways, url)
+    name = next((one.title for one in found.ways if one.title), None)
     language = _language(candidates)
     entry = {
         "id": fresh_id(url, taken),
@@ -58,21 +58,21 @@ async def probe(
         entry = usable(entry)
     except ValueError:  # what the site names cannot stand in the file: the site itself can
         entry = usable(entry | {"url": url, "type": "auto"})
-    more = f" and {len(found.taken) - 1} more" if len(found.taken) > 1 else ""
+    more = f" and {len(found.ways) - 1} more" if len(found.ways) > 1 else ""
     of = f" It is the feed of {way.link}" if way.link and canonical(way.link) != canonical(url) else ""
     comments = (f"Found from {url}: {way}{more}.{of}", _summary(candidates))
     return Proposal(entry, comments, candidates[:SAMPLES], found)
 
 
-def _way(taken: tuple[Taken, ...], url: str) -> tuple[str, str]:
+def _way(ways: tuple[Way, ...], url: str) -> tuple[str, str]:
     """Type and address: those of the one way that was found, else the search itself."""
-    if len(taken) != 1:
+    if len(ways) != 1:
         return "auto", url
-    kind = "sitemap" if taken[0].kind == "index" else taken[0].kind
+    kind = "sitemap" if ways[0].kind == "index" else ways[0].kind
     below = section(url)
-    if below and kind in ("feed", "sitemap") and not lies_below(taken[0].url, below):
+    if below and kind in ("feed", "sitemap") and not lies_below(ways[0].url, below):
         return "auto", url  # alone, it would give the whole site's pages
-    return kind, taken[0].url
+    return kind, ways[0].url
 
 
 def _language(candidates: tuple[Candidate, ...]) -> str | None:

@@ -20,7 +20,7 @@ from cleaners.urls import bare, canonical, canonical_entry, same_site
 from ingest.discover import limits
 from ingest.discover.entries import may_be_entry, told_apart
 from ingest.discover.formats.dates import age_key
-from ingest.discover.values import Filtered, Refusal, Unseen
+from ingest.discover.values import FilteredCandidate, Refusal, Unseen
 from ingest.model import Candidate
 
 AT_ONCE = 500
@@ -37,7 +37,7 @@ _INLINE = re.compile(
 )
 
 
-class Wanted(Protocol):
+class CandidateRules(Protocol):
     """What the sieve asks of a source."""
 
     @property
@@ -54,7 +54,7 @@ class Sieve:
     What costs time with each address is done beside the event loop: a sitemap of 50,000 takes seconds.
     """
 
-    def __init__(self, source: Wanted, unseen: Unseen, today: date) -> None:
+    def __init__(self, source: CandidateRules, unseen: Unseen, today: date) -> None:
         self._source = source
         self._unseen = unseen
         self._oldest = source.oldest(today)
@@ -63,7 +63,7 @@ class Sieve:
         """Path below which candidates must lie, while documents are read that speak for the whole host."""
         self.new: list[Candidate] = []
         self.seen: list[Candidate] = []
-        self.filtered: list[Filtered] = []
+        self.filtered: list[FilteredCandidate] = []
         self.left = 0
         self.uncounted = 0
 
@@ -159,7 +159,9 @@ class Sieve:
             else (canonical(candidate.url), replace(candidate, url=bare(candidate.url)))
         )
 
-    def _keep(self, held: list[Candidate] | list[Filtered], value: Candidate | Filtered) -> None:
+    def _keep(
+        self, held: list[Candidate] | list[FilteredCandidate], value: Candidate | FilteredCandidate
+    ) -> None:
         if len(held) < limits.KEPT:
             held.append(value)  # type: ignore[arg-type]
         else:
@@ -168,23 +170,23 @@ class Sieve:
     def _elsewhere(self, key: str) -> bool:
         return bool(self.section) and not urlsplit(key).path.startswith(self.section)
 
-    def _refused(self, candidate: Candidate, near: str | None) -> Filtered | None:
+    def _refused(self, candidate: Candidate, near: str | None) -> FilteredCandidate | None:
         url = candidate.url
         refused = malformed(url)
         if refused is not None:
-            return Filtered(replace(candidate, url=url[: limits.URL]), *refused)
+            return FilteredCandidate(replace(candidate, url=url[: limits.URL]), *refused)
         path = urlsplit(url).path
         segments = Counter(segment for segment in path.split("/") if segment)
         if segments and max(segments.values()) >= limits.PATH_REPEATS:
-            return Filtered(candidate, "path_repeats", segments.most_common(1)[0][0])
+            return FilteredCandidate(candidate, "path_repeats", segments.most_common(1)[0][0])
         if near is not None and not (same_site(url, near) or same_site(url, self._source.url)):
-            return Filtered(candidate, "other_site", urlsplit(url).hostname or "")
+            return FilteredCandidate(candidate, "other_site", urlsplit(url).hostname or "")
         why = self._source.unwanted(url)
         if why is None:
             return self._too_old(candidate)
-        return Filtered(candidate, "exclude" if why.startswith("exclude") else "include", why)
+        return FilteredCandidate(candidate, "exclude" if why.startswith("exclude") else "include", why)
 
-    def _too_old(self, candidate: Candidate) -> Filtered | None:
+    def _too_old(self, candidate: Candidate) -> FilteredCandidate | None:
         """What is dated by its listing or address, and before the source's first day; a month counts to its end."""
         year, month, day = age_key(candidate)
         if self._oldest is None or not year:
@@ -193,7 +195,7 @@ class Sieve:
         if (year, month or 12, day or 31) >= (first.year, first.month, first.day):
             return None
         named = "-".join(f"{part:02}" for part in (year, month, day) if part)
-        return Filtered(candidate, "too_old", f"of {named}, before {first}")
+        return FilteredCandidate(candidate, "too_old", f"of {named}, before {first}")
 
 
 def malformed(url: str) -> tuple[Refusal, str] | None:

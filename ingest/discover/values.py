@@ -32,7 +32,7 @@ Refusal = Literal[
 ]
 
 
-class Taken(NamedTuple):
+class Way(NamedTuple):
     """One way that discovery took, for the log: "feed https://... (the page names it)"."""
 
     kind: ListingKind | Literal["page"]
@@ -47,7 +47,7 @@ class Taken(NamedTuple):
         return f"{self.kind} {self.url} ({self.why})"
 
 
-class Filtered(NamedTuple):
+class FilteredCandidate(NamedTuple):
     """A candidate that is not worked on."""
 
     candidate: Candidate
@@ -66,12 +66,12 @@ class Discovery:
     """New ones, at most `limits.NEW_URLS`."""
     seen: tuple[Candidate, ...] = ()
     """Known ones; their `modified` may tell that they changed."""
-    filtered: tuple[Filtered, ...] = ()
+    filtered: tuple[FilteredCandidate, ...] = ()
     left: int = 0
     """New ones over the limit: the documents that name them are read again by the next run."""
     uncounted: int = 0
     """Known and filtered ones beyond `limits.KEPT`, of which only the number is kept."""
-    taken: tuple[Taken, ...] = ()
+    ways: tuple[Way, ...] = ()
     documents: tuple[Document, ...] = ()
     """To be remembered once the candidates are kept; documents not read to their end are left out."""
     failures: tuple[Failed, ...] = ()
@@ -91,14 +91,14 @@ class Discovery:
     @property
     def trouble(self) -> str | None:
         """Why the source as a whole gave nothing; None where it gave something, or has nothing new."""
-        if self.found or (self.same and self.taken):
+        if self.found or (self.same and self.ways):
             return None
         if self.failures:
             failed = self.failures[0]
             return f"{failed.kind}: {failed.detail}{_more(self.failures)}"
         if self.problems:
             return f"nothing understood: {self.problems[0]}{_more(self.problems)}"
-        if any(way.kind == "listing" for way in self.taken):
+        if any(way.kind == "listing" for way in self.ways):
             return "nothing understood: no link on the page looks like an article's; name them by `extract.links`"
         return None
 
@@ -111,7 +111,7 @@ class Discovery:
         notes += self.problems
         if notes:
             return f"{notes[0]}{_more(notes)}"
-        if self.found or not self.taken:
+        if self.found or not self.ways:
             return None
         return "its listings name no page" if self.read else "its listings have not changed"
 

@@ -15,8 +15,8 @@ from ingest.cleaning import CleaningPool
 from ingest.discover import formats, limits
 from ingest.discover.autodetect import news_first
 from ingest.discover.formats.pace import max_age
-from ingest.discover.sieve import Sieve, Wanted
-from ingest.discover.values import Discovery, Get, Read, Taken
+from ingest.discover.sieve import CandidateRules, Sieve
+from ingest.discover.values import Discovery, Get, Read, Way
 from ingest.errors import WorkerLost
 from ingest.model import (
     Candidate,
@@ -31,7 +31,7 @@ from ingest.model import (
 )
 
 
-class Extract(Protocol):
+class ListingSelectors(Protocol):
     """The part of a source's `extract` that listings need."""
 
     @property
@@ -40,7 +40,7 @@ class Extract(Protocol):
     def next_page(self) -> str | None: ...
 
 
-class Source(Wanted, Protocol):
+class ListingSource(CandidateRules, Protocol):
     """What discovery needs of `ingest.config.Source`."""
 
     @property
@@ -50,7 +50,7 @@ class Source(Wanted, Protocol):
     @property
     def encoding(self) -> str | None: ...
     @property
-    def extract(self) -> Extract: ...
+    def extract(self) -> ListingSelectors: ...
 
     def request(
         self, url: str | None = None, kind: DocumentKind = "page", validators: Validators | None = None
@@ -58,7 +58,7 @@ class Source(Wanted, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class AnsweredDocument:
     """One document that was answered: `listing` is None when nothing has changed since the last visit."""
 
     url: str
@@ -88,7 +88,7 @@ def in_workers(pool: CleaningPool) -> Read:
 class Walk:
     """One run's walk. `known`: documents of earlier visits, by URL, without validators when a full GET is due."""
 
-    source: Source
+    source: ListingSource
     get: Get
     sieve: Sieve
     known: Mapping[str, Document]
@@ -102,7 +102,7 @@ class Walk:
     """Feeds, sitemaps and listings that were read and name no page."""
     believed: int = 0
     """Sitemaps that were not asked for, since their index says that they have not changed."""
-    taken: list[Taken] = field(default_factory=list)
+    ways: list[Way] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     failures: list[Failed] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -115,7 +115,7 @@ class Walk:
             filtered=tuple(sieve.filtered),
             left=sieve.left,
             uncounted=sieve.uncounted,
-            taken=tuple(self.taken),
+            ways=tuple(self.ways),
             documents=tuple(self.documents),
             failures=tuple(self.failures),
             problems=tuple(dict.fromkeys(self.problems)),
@@ -124,7 +124,7 @@ class Walk:
             emptied=self.empty > 0 and not self.same + self.believed,
         )
 
-    async def visit(self, url: str, kind: DocumentKind, *, again: bool = True) -> Visit | Failed:
+    async def visit(self, url: str, kind: DocumentKind, *, again: bool = True) -> AnsweredDocument | Failed:
         """Asks for a document and reads it. `again`: conditionally, when it is known from before."""
         before = self.known.get(url) if again else None
         validators = before.validators if before is not None else Validators()
@@ -134,19 +134,19 @@ class Walk:
             return got
         if not isinstance(got, Fetched):
             self.same += 1
-            return Visit(url, Document(url, got.validators, None, got.fetched_at), None)
+            return AnsweredDocument(url, Document(url, got.validators, None, got.fetched_at), None)
         digest = hashlib.sha256(got.body).digest()
         document = Document(
             url, got.validators, digest, got.fetched_at, None if conditional else got.fetched_at
         )
         if before is not None and before.sha256 == digest:
             self.same += 1
-            return Visit(url, document, None)
+            return AnsweredDocument(url, document, None)
         listing = await self._read(got)
         if isinstance(listing, Failed):
             return listing
         pace = replace(listing.pace, lasts=max(listing.pace.lasts, max_age(got.headers)))
-        return Visit(got.final_url, replace(document, pace=pace), listing)
+        return AnsweredDocument(got.final_url, replace(document, pace=pace), listing)
 
     async def _read(self, got: Fetched) -> Listing | Failed:
         charset = self.source.encoding or got.charset
@@ -162,15 +162,15 @@ class Walk:
         self.problems += [f"{got.url}: {problem}" for problem in listing.problems]
         return listing
 
-    async def begin(self, visit: Visit, kind: ListingKind, why: str) -> None:
+    async def begin(self, visit: AnsweredDocument, kind: ListingKind, why: str) -> None:
         """Takes a feed or listing as a way into the source."""
         said = visit.listing or Listing(kind)
-        self.taken.append(Taken(kind, visit.document.url, why, said.title, said.link))
+        self.ways.append(Way(kind, visit.document.url, why, said.title, said.link))
         await self.follow(replace(visit, document=replace(visit.document, entry=kind)), _asked_as(kind))
 
     def forget_ways(self) -> None:
         """Ways of earlier searches that this one did not take are none now."""
-        told = {taken.url for taken in self.taken} | {document.url for document in self.documents}
+        told = {way.url for way in self.ways} | {document.url for document in self.documents}
         lost = [one for one in self.known.values() if one.entry and one.url not in told]
         self.documents += [replace(one, entry=None, sha256=None, full_at=None) for one in lost]
 
@@ -186,7 +186,7 @@ class Walk:
             replace(one, validators=Validators(), sha256=None, full_at=None, searched_at=at)
         )
 
-    async def follow(self, visit: Visit, kind: DocumentKind) -> int:
+    async def follow(self, visit: AnsweredDocument, kind: DocumentKind) -> int:
         """Takes a feed or listing and its further pages until one has nothing new; how many were new in all."""
         total, pages, current = 0, 1, visit
         complete = True
@@ -238,13 +238,13 @@ class Walk:
             useful = useful or visit.listing is None
             if depth == 1:
                 kind = visit.listing.kind if visit.listing else "sitemap"
-                self.taken.append(Taken(kind, url, why))
+                self.ways.append(Way(kind, url, why))
                 visit = replace(visit, document=replace(visit.document, entry=kind))
             queue += [(child, depth + 1) for child in await self._harvested(visit, depth)]
             del queue[limits.SITEMAP_FILES :]
         return useful or self.sieve.took > took
 
-    async def _sitemap(self, url: str) -> Visit | None:
+    async def _sitemap(self, url: str) -> AnsweredDocument | None:
         self.visited.add(canonical(url))
         self.files += 1
         visit = await self.visit(url, "sitemap")
@@ -253,7 +253,7 @@ class Walk:
             return None
         return visit
 
-    async def _harvested(self, visit: Visit, depth: int) -> list[str]:
+    async def _harvested(self, visit: AnsweredDocument, depth: int) -> list[str]:
         """Takes what a sitemap names; of an index, the sitemaps still to be read."""
         listing = visit.listing
         if listing is None:
@@ -297,7 +297,7 @@ def _asked_as(kind: ListingKind) -> DocumentKind:
     return "feed" if kind == "feed" else "sitemap"
 
 
-def not_a_feed(visit: Visit, wanted: str) -> Failed:
+def not_a_feed(visit: AnsweredDocument, wanted: str) -> Failed:
     """An HTML page where something for machines was promised."""
     hint = ""
     if visit.listing is not None and visit.listing.feeds:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from ingest.config import Source
 from ingest.discover import Discovery
-from ingest.discover.values import Filtered
+from ingest.discover.values import FilteredCandidate
 from ingest.model import Candidate
 from ingest.pipeline.values import Tools
 from ingest.store import documents, feed_texts, fetches, urls
@@ -61,7 +61,7 @@ def _parts(values: Sequence[T], size: int) -> list[Sequence[T]]:
     return [values[start : start + size] for start in range(0, len(values), size)]
 
 
-def _reason(refused: Filtered) -> str:
+def _reason(refused: FilteredCandidate) -> str:
     return refused.reason
 
 
@@ -86,9 +86,9 @@ def _due(conn: Connection, source_id: str, one: Seen, now: datetime, *, wanted: 
 
 
 def _refusing(
-    source_id: str, reason: str, part: Sequence[Filtered], now: datetime
+    source_id: str, reason: str, part: Sequence[FilteredCandidate], now: datetime
 ) -> Callable[[Connection], None]:
-    by_key: dict[bytes, Filtered] = {}
+    by_key: dict[bytes, FilteredCandidate] = {}
 
     def work(conn: Connection) -> None:
         for refused in part:

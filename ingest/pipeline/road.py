@@ -151,7 +151,7 @@ class Road:
         by = Asked(self._source.id, None, self._run_id)
         seen = await keep_discovery(self._tools, self._source, found, by, wanted=self._single)
         due = self._count_discovery(found, seen)
-        self._tell(Found(self._source.id, found.found, len(due), "; ".join(map(str, found.taken))))
+        self._tell(Found(self._source.id, found.found, len(due), "; ".join(map(str, found.ways))))
         return due
 
     async def _named(self) -> tuple[Candidate, ...]:

@@ -78,7 +78,7 @@ def query(text: str) -> tuple[Phrase, ...]:
     without a partner, so any text is a query; without a wanted phrase it finds nothing. Raises UsageError for brackets
     that make too much of it.
     """
-    reader = _Reader(_tokens(text))
+    reader = _QueryReader(_tokens(text))
     groups: Groups = []
     while not reader.ended:
         groups += reader.all_of()
@@ -87,7 +87,7 @@ def query(text: str) -> tuple[Phrase, ...]:
 
 def understood(text: str) -> str | None:
     """How a query is read in which OR stands beside words without brackets; None where it can be read in one way."""
-    reader = _Reader(_tokens(text))
+    reader = _QueryReader(_tokens(text))
     while not reader.ended:
         reader.all_of()
     return " ".join(reader.shown) if reader.ambiguous else None
@@ -110,7 +110,7 @@ def _tokens(text: str) -> list[_Token]:
     return found
 
 
-class _Reader:
+class _QueryReader:
     """Reads tokens into groups, and writes down how it reads them."""
 
     def __init__(self, tokens: list[_Token]) -> None:

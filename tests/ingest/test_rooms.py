@@ -15,7 +15,7 @@ from hostile.virtual import clock, run
 from ingest.errors import TurnLost
 from ingest.gate import LocalGate
 from ingest.model import DocumentKind
-from ingest.rooms import PROBATION, PROBATION_ROOM, SLOW_ROOM, Rooms, Standing
+from ingest.rooms import PROBATION, PROBATION_ROOM, SLOW_ROOM, AnswerPace, Rooms
 
 DRIPPERS = 50
 
@@ -117,11 +117,11 @@ def test_a_new_host_gets_its_turn_beside_fifty_that_drip(
     assert max(turns["ended"] for turns in before) <= ended
 
 
-def in_order(*asking: tuple[float, Standing, float], most: int = 16) -> list[str]:
+def in_order(*asking: tuple[float, AnswerPace, float], most: int = 16) -> list[str]:
     """What becomes of requests (asked for then, by such a host, so long) and when."""
     events: list[str] = []
 
-    async def visit(rooms: Rooms, number: int, asked: float, standing: Standing, lasts: float) -> None:
+    async def visit(rooms: Rooms, number: int, asked: float, standing: AnswerPace, lasts: float) -> None:
         await asyncio.sleep(asked)
         try:
             async with rooms.place(standing):
@@ -139,7 +139,7 @@ def in_order(*asking: tuple[float, Standing, float], most: int = 16) -> list[str
     return events
 
 
-FULL = [(0.0, Standing.SLOW, 90.0)] * SLOW_ROOM
+FULL = [(0.0, AnswerPace.SLOW, 90.0)] * SLOW_ROOM
 
 
 def told(events: list[str], *numbers: int) -> list[str]:
@@ -147,7 +147,7 @@ def told(events: list[str], *numbers: int) -> list[str]:
 
 
 def test_a_request_on_probation_stays_to_its_end_while_no_new_host_waits() -> None:
-    events = in_order(*FULL, (0, Standing.NEW, 60), (1, Standing.SLOW, 1), (1, Standing.QUICK, 1))
+    events = in_order(*FULL, (0, AnswerPace.NEW, 60), (1, AnswerPace.SLOW, 1), (1, AnswerPace.QUICK, 1))
     assert told(events, 0, 1, 2) == [
         "8 starts at 0",
         "10 starts at 1",
@@ -159,8 +159,8 @@ def test_a_request_on_probation_stays_to_its_end_while_no_new_host_waits() -> No
 
 
 def test_the_oldest_on_probation_leaves_when_its_time_is_up_and_a_new_host_waits() -> None:
-    new = [(n / 8, Standing.NEW, 60.0) for n in range(PROBATION_ROOM)]
-    events = in_order(*FULL, *new, (1, Standing.NEW, 1), (50, Standing.NEW, 60))
+    new = [(n / 8, AnswerPace.NEW, 60.0) for n in range(PROBATION_ROOM)]
+    events = in_order(*FULL, *new, (1, AnswerPace.NEW, 1), (50, AnswerPace.NEW, 60))
     assert told(events, 0) == ["8 starts at 0", f"8 leaves at {PROBATION:g}"]
     assert told(events, 4, 5) == ["12 starts at 2", "12 ends at 3", "13 starts at 50", "13 ends at 110"]
     assert [event.split()[1] for event in told(events, 1, 2, 3)] == ["starts"] * 3 + ["ends"] * 3
@@ -170,7 +170,7 @@ def test_who_gives_up_waiting_or_its_place_leaves_it_to_others() -> None:
     order: list[str] = []
 
     async def visit(rooms: Rooms, name: str) -> None:
-        async with rooms.place(Standing.QUICK):
+        async with rooms.place(AnswerPace.QUICK):
             order.append(f"{name} at {clock() - 1000:g}")
             await asyncio.sleep(10)
 

@@ -66,7 +66,7 @@ class _Entry:
 def parse_xml(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -> Listing:
     """A urlset or a sitemapindex; what stands before and after a defect or a bomb is kept."""
     problems: dict[str, None] = {}
-    reader = _Reader()
+    reader = _EntryReader()
     located = _Ends[_Entry]()
     for entry in reader.entries(islice(events(decode(body, charset).text), _MAX_EVENTS)):
         if entry.location:
@@ -149,7 +149,7 @@ class _Ends(Generic[T]):
 
 
 @dataclass(slots=True)
-class _Reader:
+class _EntryReader:
     """Turns events into entries; `index` once the root has said that the document is one."""
 
     index: bool = False

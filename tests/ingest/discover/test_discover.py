@@ -25,7 +25,7 @@ def paths(found: Discovery) -> list[str]:
 
 
 def took(found: Discovery) -> list[str]:
-    return [str(taken).replace(HOST, "") for taken in found.taken]
+    return [str(way).replace(HOST, "") for way in found.ways]
 
 
 A1, A2, A3 = "/2026/0314/551231.html", "/2026/0314/551232.html", "/2026/0314/551233.html"

@@ -32,7 +32,7 @@ class Paper:
         return found
 
     def ways(self, now: datetime) -> list[str]:
-        return [f"{taken.kind} {taken.url.removeprefix(HOST)}" for taken in self.visit(now).taken]
+        return [f"{way.kind} {way.url.removeprefix(HOST)}" for way in self.visit(now).ways]
 
     @property
     def searched(self) -> bool:
@@ -169,7 +169,7 @@ def search(web: Web, url: str = f"{HOST}/", known=None):
     found = asyncio.run(discover(source(url=url), web.get, now=NOW, known=known))
     return (
         [one.url.removeprefix(HOST) for one in found.candidates],
-        [str(one) for one in found.taken],
+        [str(one) for one in found.ways],
         found.problems,
     )
 
