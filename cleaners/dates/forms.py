@@ -17,7 +17,8 @@ DAYS_OF_YEAR_SIGN: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "era",
         re.compile(
-            r"(?P<era>民[國国]|令和|平成|昭和|大正)\s*(?P<y>元|\d{1,3})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日"
+            r"(?P<era>民[國国]|令和|平成|昭和|大正)\s*(?P<y>元|\d{1,3}|[一二三四五六七八九十〇零]{1,3})\s*年"
+            r"\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
         ),
     ),
     (
@@ -45,8 +46,8 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "dny",
         re.compile(
-            rf"(?<![\d.:/-])(?P<d>\d{{1,2}}){_ORDINAL}{_GAP}*-?(?:(?:de|of|d['’]|ng|a|thg)\b{_GAP}*)?{_NAME}\.?,?"
-            rf"{_GAP}*-?(?:(?:de|del|of|m)\b{_GAP}*)?['’]?(?P<y>\d{{4}})(?!\d)",
+            rf"(?<![\d.:/-])(?P<d>\d{{1,2}}){_ORDINAL}{_GAP}*[-/]?(?:(?:de|of|d['’]|ng|a|thg)\b{_GAP}*)?{_NAME}\.?,?"
+            rf"(?:{_GAP}*/{_GAP}*[\u0620-\u06ff]{{2,8}})?{_GAP}*-?(?:(?:de|del|of|m)\b{_GAP}*|พ\.ศ\.{_GAP}*|ค\.ศ\.{_GAP}*|/)?['’]?(?P<y>\d{{4}})(?!\d)",
             re.IGNORECASE,
         ),
     ),
@@ -67,7 +68,7 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ydn",
         re.compile(
-            rf"(?<!\d)(?P<y>\d{{4}}){_GAP}?(?:ж\.|жылғы|жылдын|года){_GAP}*(?P<d>\d{{1,2}}){_GAP}?-?{_NAME}",
+            rf"(?<!\d)(?P<y>\d{{4}}){_GAP}?(?:ж\.|жылғы|жылдын|года|-c[iıuü]{_GAP}il){_GAP}*(?P<d>\d{{1,2}}){_GAP}?-?{_NAME}",
             re.IGNORECASE,
         ),
     ),
@@ -86,6 +87,8 @@ FIGURES = re.compile(
 )
 """A whole day in figures, day first or month first."""
 
+ROC = re.compile(r"(?<![\d./-])(?P<y>1\d{2})(?P<sep>[./-])(?P<m>\d{2})(?P=sep)(?P<d>\d{2})(?![\d./-])")
+"""A day of Taiwan's calendar in figures, which Chinese pages have: 113/03/04."""
 YEAR = re.compile(r"\d{4}")
 IN_FIGURES = re.compile(r"\d(?:\s?[./-]\s?\d{1,2}\s?[./-]\s?\d|\s{1,2}\d{1,2}\s{0,2}\d{2})")
 """What every `FIGURES` has in it, found in a tenth of the time."""

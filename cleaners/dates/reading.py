@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from cleaners.dates import hebrew
 from cleaners.dates.forms import (
     BEFORE,
     BETWEEN,
@@ -16,6 +17,7 @@ from cleaners.dates.forms import (
     DAYS_OF_YEAR_SIGN,
     FIGURES,
     IN_FIGURES,
+    ROC,
     TIME,
     YEAR,
     YEARLESS,
@@ -37,8 +39,9 @@ from cleaners.dates.words import (
 Order = Literal["DMY", "MDY"]
 """How 3/5/2024 reads: day first or month first."""
 
-_DIGIT = re.compile(r"\d|[一二三四五六七八九十]月")
+_DIGIT = re.compile(r"\d|[一二三四五六七八九十]月|ת[א-ת]{0,2}[\"״]")
 _PERSIAN = 100
+_PERSIAN_YEARS = 1200, 1500
 _PERSIAN_EPOCH = 226894
 """The ordinal of the day before 1 Farvardin of the year 1."""
 _FAR = timedelta(hours=24)
@@ -96,11 +99,13 @@ def _primary(lang: str | None) -> str | None:
 
 def _days(text: str, order: Order | None, year: int | None, lang: str | None) -> list[tuple[int, int, date]]:
     found = []
-    for form, pattern in _asked(text):
+    for form, pattern in _asked(text, lang):
         for match in pattern.finditer(text):
             day = _day(form, match, order, lang)
             if day is not None:
                 found.append((match.start("a" if form == "either" else 0), match.end(), day))
+    if not found and hebrew.SIGN.search(text):
+        found = list(hebrew.days(text))
     if year is not None and not found:
         for _, pattern in YEARLESS:
             for match in pattern.finditer(text):
@@ -111,7 +116,7 @@ def _days(text: str, order: Order | None, year: int | None, lang: str | None) ->
     return sorted(found, key=lambda item: (item[0], -item[1]))
 
 
-def _asked(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _asked(text: str, lang: str | None) -> Iterator[tuple[str, re.Pattern[str]]]:
     """The forms of which a text has the sign that all of them need: most lines with a figure have none."""
     if not text.isascii() and ("年" in text or "년" in text):
         yield from DAYS_OF_YEAR_SIGN
@@ -119,16 +124,20 @@ def _asked(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
         yield from DAYS
     if IN_FIGURES.search(text):
         yield "either", FIGURES
+        if lang == "zh":
+            yield "roc", ROC
 
 
 def _day(form: str, match: re.Match[str], order: Order | None, lang: str | None) -> date | None:
     parts: dict[str, str] = match.groupdict()
     if form == "era":
         return make_day(
-            ERAS[parts["era"]] + (1 if parts["y"] == "元" else int(parts["y"])),
-            int(parts["m"]),
-            int(parts["d"]),
+            ERAS[parts["era"]] + (1 if parts["y"] == "元" else _figure(parts["y"])),
+            _figure(parts["m"]),
+            _figure(parts["d"]),
         )
+    if form == "roc":
+        return make_day(ERAS["民国"] + int(parts["y"]), int(parts["m"]), int(parts["d"]))
     if form == "han":
         return make_day(
             int("".join(str(HAN_DIGITS[ch]) for ch in parts["y"])), _han(parts["m"]), _han(parts["d"])
@@ -140,7 +149,19 @@ def _day(form: str, match: re.Match[str], order: Order | None, lang: str | None)
         if month is not None and month > _PERSIAN:
             return persian_day(int(parts["y"]), month - _PERSIAN, int(parts["d"]))
         return make_day(int(parts["y"]), month, int(parts["d"])) if month else None
-    return make_day(int(parts["y"]), int(parts["m"]), int(parts["d"]))
+    year, month, number = int(parts["y"]), int(parts["m"]), int(parts["d"])
+    if lang == "fa" and _PERSIAN_YEARS[0] <= year <= _PERSIAN_YEARS[1]:
+        return persian_day(year, month, number)
+    return make_day(year, month, number)
+
+
+def _figure(text: str) -> int:
+    """A number in figures, in Han digits one by one, or in Han numerals."""
+    if text.isdecimal():
+        return int(text)
+    if "十" in text:
+        return _han(text)
+    return int("".join(str(HAN_DIGITS[ch]) for ch in text))
 
 
 def _either(parts: dict[str, str | None], order: Order | None) -> date | None:
@@ -183,7 +204,7 @@ def make_day(year: int, month: int, day: int) -> date | None:
 
 def persian_day(year: int, month: int, day: int) -> date | None:
     """The day of the Persian solar calendar; its years begin at the spring equinox, leap years in cycles of 33."""
-    if not 1200 <= year <= 1500 or not (1 <= month <= 12 and 1 <= day <= 31):
+    if not _PERSIAN_YEARS[0] <= year <= _PERSIAN_YEARS[1] or not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     passed = 365 * (year - 1) + (8 * (year - 1) + 29) // 33 + (month - 1) * 30 + min(month - 1, 6) + day
     return date.fromordinal(passed + _PERSIAN_EPOCH)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cleaners.credits import read
 from cleaners.dates import find
@@ -37,6 +38,10 @@ _TODAY = re.compile(
     re.IGNORECASE,
 )
 """A masthead's today: a whole day with its weekday, and nothing else; right above a headline it is a blog's day."""
+ISSUED = re.compile(
+    r"(?:发布|發布|發佈|发表|發表|公布|成文|生成|刊登|发文|發文|印发|印發|签发)(?:时间|日期|時間|日)?\s*[:：]"
+)
+"""A label of the day of publication, which gainsays the day on which a page was put into its system."""
 _EAST = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
 
 
@@ -72,13 +77,35 @@ class Around:
 
     @property
     def dateline(self) -> Sequence[str]:
-        """The lines right below the headline; none where no line shows it."""
+        """The lines right below the headline, each time that it stands above the text; none where no line shows it."""
+        shown = [n for n, line in enumerate(self.above) if is_title(line, self.title)]
         at = self._title_at()
-        return self.above[at + 1 : at + 1 + _DATELINE] if at is not None else ()
+        if not shown and at is not None:
+            shown = [at]
+        return [line for n in shown for line in self.above[n + 1 : n + 1 + _DATELINE]]
+
+    @property
+    def announced(self) -> Sequence[str]:
+        """The days that a label in the line before them announces, each with its label: 发文日期：, then the day."""
+        return [
+            f"{label} {value}"
+            for label, value in pairwise(self.far)
+            if label.endswith((":", "：")) and ISSUED.search(label) and _is_date(value)
+        ]
 
     def _title_at(self) -> int | None:
+        """The last line that shows the headline, else the last that begins with it and goes on with a day."""
+        numbers = range(len(self.above) - 1, -1, -1)
+        shown = next((n for n in numbers if is_title(self.above[n], self.title)), None)
+        if shown is not None or not self.title or len(self.title) < _SHORTEST_TITLE:
+            return shown
         return next(
-            (n for n in range(len(self.above) - 1, -1, -1) if is_title(self.above[n], self.title)), None
+            (
+                n
+                for n in numbers
+                if self.above[n].startswith(self.title) and _is_date(self.above[n][len(self.title) :])
+            ),
+            None,
         )
 
     @property

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from cleaners import dates
 from cleaners.metadata import when
-from cleaners.metadata.around import Around
+from cleaners.metadata.around import ISSUED, Around
 from cleaners.model import Candidate, Meta, Page
 
 _LONGEST = 120
@@ -18,7 +18,6 @@ _NEAREST = 4
 _BESIDE = 20
 """Characters beside a date in a line that is hardly anything else."""
 _PROSE = re.compile(r"。|日[，,]\s?[\u3400-\u9fff]{2}|\b(?:was|were|has|have|will|are)\b")
-_LABELLED = re.compile(r"(?:发布|發布|發佈|发表|發表|公布|成文|生成|刊登)(?:时间|日期|時間|日)?\s*[:：]")
 _OPENING = re.compile(r"\s*(?:Uhr\s*)?[|–—:•-]\s")
 _NO_CLOCK = timezone(timedelta(0), "unknown")
 _HALF_HOUR = timedelta(minutes=30)
@@ -39,7 +38,7 @@ def complete(meta: Meta, around: Around, page: Page, zone: tzinfo | None) -> Met
 
     A date that the page's address contradicts is passed over.
     """
-    lines, first = around.dated, around.inner[:1]
+    lines, first = [*around.announced, *around.dated], around.inner[:1]
     how = when.writing(meta.lang, page.url)
     short = [line for line in lines if len(line) <= _LONGEST]
     if meta.published is not None:
@@ -80,9 +79,9 @@ def _corrected(
     place = "the markup, by the clock that a line or the source's zone shows"
     if published is stated:
         published, place = _of_day(published, page), "the address"
-    if shown := _shown(published, around.dateline, page, zone, how):
-        published, place = shown, "a line below the headline"
-    elif published is stated and _is_restamped(meta):
+    if shown := _shown(published, [*around.announced, *around.dateline], page, zone, how):
+        published, place = shown, "a line beside the headline"
+    elif published is stated and (_is_restamped(meta) or _is_of_element(meta)):
         earlier = _earlier(published, short[:_NEAREST], page, zone, how)
         published, place = earlier or published, "a line around the headline, before a later stamp"
     if published is stated:
@@ -108,7 +107,7 @@ def _shown(
             return None
         if when.day_of(shown) == when.day_of(stated):
             return shown if isinstance(shown, datetime) and not isinstance(stated, datetime) else None
-        return shown if _LABELLED.search(line) and _precedes(shown, stated) else None
+        return shown if ISSUED.search(line) and _precedes(shown, stated) else None
     return None
 
 
@@ -123,6 +122,12 @@ def _earlier(
             alone = found is not None and len(line) - (found.end - found.start) <= _BESIDE
             return shown if shown is not None and alone and _precedes(shown, stated) else None
     return None
+
+
+def _is_of_element(meta: Meta) -> bool:
+    """Whether the markup's day is that of an element alone, as the page's clock in a masthead is."""
+    stated = [one.weight for one in meta.candidates if one.field == "published"]
+    return bool(stated) and max(stated) <= when.ELEMENT
 
 
 def _is_restamped(meta: Meta) -> bool:
@@ -166,14 +171,29 @@ def _opening(first: Sequence[str], page: Page, zone: tzinfo | None, how: when.Wr
 
 def local(stated: Day, lines: Sequence[str], zone: tzinfo | None, how: when.Writing) -> Day:
     """A moment stated in UTC as the clock of its source shows it: that zone is known, or a line shows the clock."""
-    if not isinstance(stated, datetime) or stated.utcoffset() != timedelta(0):
+    if not isinstance(stated, datetime):
         return stated
+    if stated.utcoffset() != timedelta(0):
+        return _relabelled(stated, lines, how)
     if zone is not None:
         return stated.astimezone(zone)
     for line in lines:
         for found in dates.find_all(line, _NO_CLOCK, how.order, lang=how.lang):
             if isinstance(found.value, datetime) and (shift := _shift(stated, found.value)) is not None:
                 return stated.astimezone(timezone(shift)) if shift else stated
+    return stated
+
+
+def _relabelled(stated: datetime, lines: Sequence[str], how: when.Writing) -> Day:
+    """A time of UTC that is stated with the offset of another zone, as a line shows the clock of that zone."""
+    offset = stated.utcoffset() or timedelta(0)
+    right = stated + offset
+    for line in lines[:_NEAREST]:
+        for found in dates.find_all(line, _NO_CLOCK, how.order, lang=how.lang):
+            value = found.value
+            if isinstance(value, datetime) and value.tzinfo is _NO_CLOCK:
+                apart = right.replace(tzinfo=None) - value.replace(tzinfo=None)
+                return right if timedelta(0) <= apart < _MINUTE else stated
     return stated
 
 

@@ -215,4 +215,4 @@ def _days(
     for text in nearby.dated(source.tree, source.found.headings, title):
         published, _ = when.labelled(text, zone, page, how)
         if published is not None and (named is None or when.same_day(published, named)):
-            yield published, "an element for the day", 6.0
+            yield published, "an element for the day", when.ELEMENT

@@ -75,7 +75,7 @@ NEVER_NAMES = _words("""
     تابعنا شارك منذ دقيقة ساعة اليوم أمس الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت طباعة نشر تحديث
     chia sẻ bình luận ngày giờ cập nhật đăng
     حول شاهد المزيد عاجل أخبار رابط الرابط انسخ نسخ استطلاع الرأي مشاركة حفظ تعليق تعليقات الموضوع صور فيديو
-    সংস্করণ প্রিন্ট
+    সংস্করণ প্রিন্ট نشره تم
     پیر منگل بدھ جمعرات جمعہ ہفتہ اتوار
 """) - frozenset(("may", "march", "april", "june", "august", "son", "et", "le", "more", "local"))
 """Words, in small letters, that no person's name has: days, buttons, notes of time, sections."""
