@@ -267,7 +267,7 @@ def bring(store: Store, found: Iterable[Record], now: datetime) -> Report:
     return report
 
 
-def _batch(conn: Connection, some: list[Imported], known: int) -> list[stored.Ending]:
+def _batch(conn: Connection, some: list[Imported], known: int) -> list[stored.ImportOutcome]:
     return [stored.bring(conn, one, known) for one in some]
 
 
@@ -277,7 +277,7 @@ class _Stories:
 
     members: dict[str, list[tuple[int, bool]]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, one: Imported, ending: stored.Ending) -> None:
+    def add(self, one: Imported, ending: stored.ImportOutcome) -> None:
         if ending.number is not None and one.story_id is not None and one.cluster_size > 1:
             self.members[one.story_id].append((ending.number, one.representative))
 

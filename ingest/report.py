@@ -12,7 +12,7 @@ from ingest.store.runs import Counts
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class DiscoveryReport:
     """Discovery of a source has ended: `count` URLs, `due` of them to be worked on; `took` says by which way.
 
     `due` None: how many there are turns out on the way.
@@ -25,7 +25,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class PageReport:
     """One page has come to its outcome."""
 
     source_id: str
@@ -86,19 +86,19 @@ class SourceReport:
         return Counts(dict(self.counts), reasons, self.seconds, self.failed)
 
 
-Event = Found | Ended | SourceReport
+Event = DiscoveryReport | PageReport | SourceReport
 
 
 def told(event: Event) -> tuple[str, dict[str, Any]]:
     """The event's name and its facts, as a log line has them."""
-    if isinstance(event, Found):
+    if isinstance(event, DiscoveryReport):
         return "found", {
             "source": event.source_id,
             "count": event.count,
             "due": event.due,
             "took": event.took,
         }
-    if isinstance(event, Ended):
+    if isinstance(event, PageReport):
         facts: dict[str, Any] = {
             "source": event.source_id,
             "url": event.url,

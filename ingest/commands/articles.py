@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from ingest.store.clusters import Story
-    from ingest.store.reading import Headline, Kept
+    from ingest.store.reading import Headline, StoredArticle
 
 app = typer.Typer(help="List stored articles, show one, delete some.", no_args_is_help=True)
 
@@ -127,7 +127,7 @@ def show(
         _differences(console, kept)
 
 
-def _show(console: Console, kept: Kept, *, removed: bool) -> None:
+def _show(console: Console, kept: StoredArticle, *, removed: bool) -> None:
     from cleaners.record import article_of
     from ingest.commands.explain import explained, headed, plain
 
@@ -157,7 +157,7 @@ def _show_story(console: Console, article_id: int, story: Story) -> None:
         console.print(f"{one.said()} {one.told()}", style="dim")
 
 
-def _differences(console: Console, kept: Kept) -> None:
+def _differences(console: Console, kept: StoredArticle) -> None:
     from ingest.commands.explain import compared
     from ingest.store.reading import differences
 

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from ingest.commands import printing
 from ingest.model import Outcome
-from ingest.report import Ended, Event, Found, SourceReport
+from ingest.report import DiscoveryReport, Event, PageReport, SourceReport
 
 COLUMNS: tuple[Outcome, ...] = (
     "stored", "duplicate", "revised", "unchanged", "filtered", "rejected", "failed", "pending",
@@ -61,13 +61,13 @@ class Bars:
         self._progress.stop()
 
     def show(self, event: Event) -> None:
-        if isinstance(event, Found):
+        if isinstance(event, DiscoveryReport):
             self._bars[event.source_id] = self._progress.add_task(event.source_id, total=event.due)
             self._due += event.due or 0
             self._left -= 1
             if self._left == 0:
                 self._progress.update(self._total, total=self._due)
-        elif isinstance(event, Ended):
+        elif isinstance(event, PageReport):
             self._progress.advance(self._bars[event.source_id])
             self._progress.advance(self._total)
 

@@ -21,7 +21,7 @@ from ingest.fleet.known import KnownSources
 from ingest.fleet.queue import Job, Putter
 from ingest.fleet.works import BATCH, VISITS, Visit, work_of
 from ingest.pipeline import Options, Tools
-from ingest.report import Ended, Event
+from ingest.report import Event, PageReport
 from ingest.store import assignments, planning, urls
 
 REFUSED_FOR = timedelta(minutes=1)
@@ -78,7 +78,7 @@ class Visits:
 
         def tell(event: Event) -> None:
             self._tell(event)
-            if isinstance(event, Ended):
+            if isinstance(event, PageReport):
                 course.pages += 1
                 grip.got_on()
 

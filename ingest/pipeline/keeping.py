@@ -19,9 +19,9 @@ from ingest.discover.values import FilteredCandidate
 from ingest.model import Candidate
 from ingest.pipeline.values import Tools
 from ingest.store import documents, feed_texts, fetches, urls
-from ingest.store.fetches import Asked
+from ingest.store.fetches import Requester
 from ingest.store.keys import entry_key
-from ingest.store.naming import Seen
+from ingest.store.naming import DiscoveredUrl
 
 T = TypeVar("T")
 
@@ -33,11 +33,11 @@ WAITING = frozenset({"include", "exclude", "robots", "too_old"})
 
 
 async def keep_discovery(
-    tools: Tools, source: Source, found: Discovery, by: Asked, *, wanted: bool
-) -> tuple[Seen, ...]:
+    tools: Tools, source: Source, found: Discovery, by: Requester, *, wanted: bool
+) -> tuple[DiscoveredUrl, ...]:
     """Keeps all of it, and gives how the named URLs stand. `wanted`: somebody asks for these pages: all are due."""
     now = tools.now()
-    seen: list[Seen] = []
+    seen: list[DiscoveredUrl] = []
     for part in _parts((*found.candidates, *found.seen), AT_ONCE):
         seen += await tools.write(_naming(source.id, part, now, wanted=wanted))
     named = [
@@ -67,8 +67,8 @@ def _reason(refused: FilteredCandidate) -> str:
 
 def _naming(
     source_id: str, part: Sequence[Candidate], now: datetime, *, wanted: bool
-) -> Callable[[Connection], tuple[Seen, ...]]:
-    def work(conn: Connection) -> tuple[Seen, ...]:
+) -> Callable[[Connection], tuple[DiscoveredUrl, ...]]:
+    def work(conn: Connection) -> tuple[DiscoveredUrl, ...]:
         seen = urls.discovered(conn, source_id, part, now)
         feed_texts.put(conn, part, now)
         return tuple(_due(conn, source_id, one, now, wanted=wanted) for one in seen)
@@ -76,7 +76,9 @@ def _naming(
     return work
 
 
-def _due(conn: Connection, source_id: str, one: Seen, now: datetime, *, wanted: bool) -> Seen:
+def _due(
+    conn: Connection, source_id: str, one: DiscoveredUrl, now: datetime, *, wanted: bool
+) -> DiscoveredUrl:
     """The URL as it stands; wanted now where somebody asks for it, or what kept it out does not hold any more."""
     freed = one.state == "filtered" and (one.reason or "") in WAITING
     if not (wanted or freed):

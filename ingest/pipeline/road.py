@@ -26,10 +26,10 @@ from ingest.pipeline.keeping import keep_discovery
 from ingest.pipeline.lessons import Change, Lessons
 from ingest.pipeline.values import Options, Task, Tools
 from ingest.pipeline.visits import Ending, Visits
-from ingest.report import Ended, Event, Found, SourceReport, told
+from ingest.report import DiscoveryReport, Event, PageReport, SourceReport, told
 from ingest.store import documents, runs, sources, turns, urls
-from ingest.store.fetches import Asked
-from ingest.store.naming import Seen
+from ingest.store.fetches import Requester
+from ingest.store.naming import DiscoveredUrl
 from ingest.store.notices import Message
 from ingest.store.urls import Refetch, Work
 
@@ -128,7 +128,7 @@ class Road:
         chosen = self._options.refetch is not None and self._options.refetch != Refetch()
         if chosen or not self._options.listings:
             self._report.read = chosen
-            self._tell(Found(self._source.id, 0, None, "pages that are known"))
+            self._tell(DiscoveryReport(self._source.id, 0, None, "pages that are known"))
             return set()
         if self._task.urls:
             found = Discovery(candidates=await self._named())
@@ -148,10 +148,10 @@ class Road:
                 now=now,
             )
             self._lessons.listed(found)
-        by = Asked(self._source.id, None, self._run_id)
+        by = Requester(self._source.id, None, self._run_id)
         seen = await keep_discovery(self._tools, self._source, found, by, wanted=self._single)
         due = self._count_discovery(found, seen)
-        self._tell(Found(self._source.id, found.found, len(due), "; ".join(map(str, found.ways))))
+        self._tell(DiscoveryReport(self._source.id, found.found, len(due), "; ".join(map(str, found.ways))))
         return due
 
     async def _named(self) -> tuple[Candidate, ...]:
@@ -164,7 +164,7 @@ class Road:
     async def _unseen(self, named: Sequence[str]) -> Collection[str]:
         return await self._tools.write(lambda conn: urls.unseen(conn, named))
 
-    def _count_discovery(self, found: Discovery, seen: Sequence[Seen]) -> set[int]:
+    def _count_discovery(self, found: Discovery, seen: Sequence[DiscoveredUrl]) -> set[int]:
         report = self._report
         for refused in found.filtered:
             report.count("filtered", refused.reason)
@@ -187,7 +187,7 @@ class Road:
 
     async def _archive(self) -> None:
         """An archive's pages, after what an earlier run kept and did not clean."""
-        self._tell(Found(self._source.id, 0, None, f"archive: {self._source.url}"))
+        self._tell(DiscoveryReport(self._source.id, 0, None, f"archive: {self._source.url}"))
         if self._options.refetch is None:
             await self._work_off(set())
         watch = Watch(self._stop, self._options.limit, self._settle_kept, self._ended)
@@ -262,7 +262,7 @@ class Road:
         if METER.by_source:
             METER.count("ingest_source_pages", self._source.id, outcome)
         self._report.count(outcome, reason)
-        self._tell(Ended(self._source.id, url, outcome, reason, title, seconds))
+        self._tell(PageReport(self._source.id, url, outcome, reason, title, seconds))
 
     async def _settle_kept(self, work: Work, page_id: int, parts: tuple[Page, ...]) -> Ending:
         with self._tools.writer.announced():

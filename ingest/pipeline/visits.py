@@ -26,7 +26,7 @@ from ingest.pipeline.values import Tools
 from ingest.store import feed_texts, fetches, learning, urls
 from ingest.store import pages as kept_pages
 from ingest.store.articles import Origin
-from ingest.store.fetches import Asked
+from ingest.store.fetches import Requester
 from ingest.store.revisits import TRIES
 from ingest.store.urls import Work
 
@@ -81,7 +81,7 @@ class Visits:
     async def _fetch(self, work: Work, allowance: Allowance) -> Ending:
         """The page and its further parts fetched, read, and all that follows from them written at once."""
         request = self._source.request(work.url, validators=work.validators)
-        asked = Asked(self._source.id, work.url_id, self._run_id)
+        asked = Requester(self._source.id, work.url_id, self._run_id)
         await self._tools.rights.ask(self._tools.polite, request)
         answer = await self._entries.get(self._tools.polite, request)
         if isinstance(answer, Fetched):
@@ -117,7 +117,7 @@ class Visits:
             await self._tools.write(partial(self._keep_if_newest, work=work, arrival=arrival, asked=asked))
             raise
 
-    async def _without_page(self, work: Work, answer: Failed | NotModified, asked: Asked) -> Ending:
+    async def _without_page(self, work: Work, answer: Failed | NotModified, asked: Requester) -> Ending:
         """An answer without a page settles its URL."""
 
         def settle(conn: Connection) -> bool:
@@ -132,7 +132,7 @@ class Visits:
         self._lessons.tally.pages += ended.outcome == "failed" and not work.tries
         return ended.outcome, ended.reason, None
 
-    def _keep_answer(self, conn: Connection, answer: Failed | NotModified, asked: Asked) -> None:
+    def _keep_answer(self, conn: Connection, answer: Failed | NotModified, asked: Requester) -> None:
         if (
             isinstance(answer, Failed)
             and answer.asked
@@ -147,11 +147,11 @@ class Visits:
         if isinstance(answer, NotModified) and asked.url_id is not None:
             urls.revisit(conn, asked.url_id, self._source.revisits, answer.fetched_at)
 
-    def _keep_if_newest(self, conn: Connection, work: Work, arrival: Arrival, asked: Asked) -> None:
+    def _keep_if_newest(self, conn: Connection, work: Work, arrival: Arrival, asked: Requester) -> None:
         if not urls.overtaken(conn, work):
             self._keep(conn, arrival, asked)
 
-    def _keep(self, conn: Connection, arrival: Arrival, asked: Asked) -> int:
+    def _keep(self, conn: Connection, arrival: Arrival, asked: Requester) -> int:
         """All parts that there are, and what became of one that will never come; gives the first one's page."""
         first: int | None = None
         for number, got in enumerate(arrival.parts.came, 1):

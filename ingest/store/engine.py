@@ -30,7 +30,7 @@ _UNTOLD = 5.0  # seconds of waiting that need no word
 _log = log.get(__name__)
 
 
-class _Passing(StoreUnavailable):
+class _PassingTrouble(StoreUnavailable):
     """Trouble that can be over when the same is tried again."""
 
 
@@ -123,7 +123,7 @@ class Store:
             try:
                 with transaction() as conn:
                     result = work(conn)
-            except _Passing as error:
+            except _PassingTrouble as error:
                 waited = time.monotonic() - begun
                 if waited + pause > patience or self._closing.wait(pause):
                     raise
@@ -207,13 +207,13 @@ class Store:
         except exc.DBAPIError as error:
             raise self._ours(error) from error
         except exc.TimeoutError as error:
-            raise _Passing(f"{self.name}: no free connection") from error
+            raise _PassingTrouble(f"{self.name}: no free connection") from error
 
     def _ours(self, error: exc.DBAPIError) -> StoreError:
         kind = dialects.trouble(error)
         message = f"{self.name}: {kind.value}: {' '.join(str(error.orig).split())}"
         if kind is Trouble.PASSING:
-            return _Passing(message)
+            return _PassingTrouble(message)
         if kind in (Trouble.FULL, Trouble.CLOSED, Trouble.READ_ONLY):
             return StoreUnavailable(message)
         if kind is Trouble.SCHEMA:

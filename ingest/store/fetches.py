@@ -15,7 +15,7 @@ _NOTE = insert(fetches)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Requester:
     """On whose behalf a request was made; `url_id` is None for feeds, sitemaps and robots.txt."""
 
     source_id: str | None = None
@@ -23,7 +23,7 @@ class Asked:
     run_id: int | None = None
 
 
-def record_fetch(conn: Connection, result: FetchResult, asked: Asked) -> datetime | None:
+def record_fetch(conn: Connection, result: FetchResult, asked: Requester) -> datetime | None:
     """Writes what came of a request; a URL that failed or has not changed is settled with it.
 
     Gives when a URL that failed is tried again, None: never. A page that came is kept by `keep_page`. A page that was
@@ -40,7 +40,7 @@ def record_fetch(conn: Connection, result: FetchResult, asked: Asked) -> datetim
     return next_try
 
 
-def note(conn: Connection, result: FetchResult, asked: Asked, next_try: datetime | None = None) -> None:
+def note(conn: Connection, result: FetchResult, asked: Requester, next_try: datetime | None = None) -> None:
     """Writes what came of a request and settles nothing: a further part of an article is not its URL."""
     row = {
         "at": result.fetched_at,

@@ -74,7 +74,7 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class ImportOutcome:
     """What became of one record. `reason`: same_url, exact_text, deleted; None: it is stored.
 
     `number`: of the article that is stored, or stands at the same address.
@@ -89,7 +89,7 @@ def last_number(conn: Connection) -> int:
     return conn.scalar(select(func.coalesce(func.max(articles.c.id), 0))) or 0
 
 
-def bring(conn: Connection, one: Imported, known: int) -> Ending:
+def bring(conn: Connection, one: Imported, known: int) -> ImportOutcome:
     """Stores the article, or says why not.
 
     `known`: the number of the last article from before this import. Equal texts within one import are kept, for the
@@ -99,13 +99,13 @@ def bring(conn: Connection, one: Imported, known: int) -> Ending:
     made = identity(one.article)
     keys = {"url_key": kept.address_key(one.article), "text_key": text_key(made.exact)}
     if kept.is_deleted(conn, keys):
-        return Ending(None, "deleted")
+        return ImportOutcome(None, "deleted")
     url_id = _name(conn, one.own, one.key, one.fetched_at)
     standing = _standing(conn, keys, url_id, known)
     if standing is not None:
         number, reason = standing
         _stands_in(conn, number, one)
-        return Ending(number if reason == "same_url" else None, reason)
+        return ImportOutcome(number if reason == "same_url" else None, reason)
     page_id = _page(conn, one, url_id)
     number = _insert(conn, one, keys, (url_id, page_id))
     _claim(conn, keys["text_key"], number)
@@ -114,7 +114,7 @@ def bring(conn: Connection, one: Imported, known: int) -> Ending:
     clusters.file(conn, one.first_stored, {number: made.keys.tolist()})
     _stands_in(conn, number, one)
     _write_revisions(conn, number, page_id, one.revisions)
-    return Ending(number)
+    return ImportOutcome(number)
 
 
 def join(conn: Connection, story_id: str, members: Sequence[tuple[int, bool]]) -> None:

@@ -17,7 +17,7 @@ UrlState = Literal["pending", "fetched", "stored", "duplicate", "filtered", "rej
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class DiscoveredUrl:
     """A discovered URL: what is known of it now, and whether there is work on it."""
 
     url_id: int
@@ -30,7 +30,7 @@ class Seen:
 
 def insert_unknown(
     conn: Connection, source_id: str, part: Mapping[bytes, Candidate], now: datetime
-) -> dict[bytes, Seen]:
+) -> dict[bytes, DiscoveredUrl]:
     """Those of the candidates, by the keys of their URLs, that nobody has named: they are pending from now on."""
     known = set(conn.scalars(select(urls.c.key).where(urls.c.key.in_(part))))
     rows = [
@@ -52,14 +52,14 @@ def insert_unknown(
         return {}
     statement = dialects.insert(conn, urls).values(rows).on_conflict_do_nothing()
     return {
-        row.key: Seen(row.id, row.url, "pending", new=True, due=True)
+        row.key: DiscoveredUrl(row.id, row.url, "pending", new=True, due=True)
         for row in conn.execute(statement.returning(urls.c.id, urls.c.key, urls.c.url))
     }
 
 
 def visit_known(
     conn: Connection, source_id: str, part: Mapping[bytes, Candidate], now: datetime
-) -> dict[bytes, Seen]:
+) -> dict[bytes, DiscoveredUrl]:
     """The known ones, by key: due again where the listing's word is news."""
     if not part:
         return {}
@@ -78,7 +78,7 @@ def visit_known(
             conn.execute(update(urls).where(urls.c.id == row.id).values(changes))
         next_try = changes.get("next_try", row.next_try)
         due = next_try is not None and next_try <= now
-        found[row.key] = Seen(row.id, row.url, row.state, new=False, due=due, reason=row.reason)
+        found[row.key] = DiscoveredUrl(row.id, row.url, row.state, new=False, due=due, reason=row.reason)
     return found
 
 
@@ -98,7 +98,7 @@ def _changes(row: Row[Any], candidate: Candidate, now: datetime) -> dict[str, An
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
+class Mention:
     """How a source named URLs: its words for each, and by which of its patterns it does not want them."""
 
     source_id: str
@@ -107,7 +107,7 @@ class Naming:
     now: datetime
 
 
-def link(conn: Connection, naming: Naming) -> None:
+def link(conn: Connection, naming: Mention) -> None:
     """The source has named these URLs; the articles behind those that it wants stand in the source too."""
     words, source_id = naming.words, naming.source_id
     columns = (url_sources.c.url_id, url_sources.c.word, url_sources.c.refused)
@@ -128,7 +128,7 @@ def link(conn: Connection, naming: Naming) -> None:
         _stand(conn, naming, wanted)
 
 
-def _stand(conn: Connection, naming: Naming, url_ids: Collection[int]) -> None:
+def _stand(conn: Connection, naming: Mention, url_ids: Collection[int]) -> None:
     known = select(article_sources.c.article_id, article_sources.c.url_id).distinct()
     also = [
         {

@@ -138,7 +138,7 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredArticle:
     """One article with everything that is known of it; `record` has the fields of `cleaners.Article`."""
 
     id: int
@@ -214,7 +214,7 @@ def _no_article(article_id: int) -> NotStored:
     return NotStored(f"there is no article {article_id}: `ingest articles list` shows their numbers")
 
 
-def show(conn: Connection, article_id: int) -> Kept:
+def show(conn: Connection, article_id: int) -> StoredArticle:
     """The whole of one article. Raises NotStored when there is none of that id."""
     row = conn.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
     if row is None:
@@ -226,7 +226,7 @@ def show(conn: Connection, article_id: int) -> Kept:
         .order_by(article_sources.c.first_seen, article_sources.c.url_id)
     )
     earlier = select(revisions).where(revisions.c.article_id == article_id).order_by(revisions.c.number)
-    return Kept(
+    return StoredArticle(
         id=row.id,
         record=records.of_row(row._asdict(), kept.removed(conn, article_id)),
         source_id=row.source_id,

@@ -19,14 +19,14 @@ from ingest.store.source_tables import robots_files
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredAnswer:
     """An answer, and until when it holds."""
 
     answer: Fetched | Failed
     until: datetime
 
 
-def load(conn: Connection, url: str, terms: str, now: datetime) -> Kept | None:
+def load(conn: Connection, url: str, terms: str, now: datetime) -> StoredAnswer | None:
     """What was kept for `url` on these `terms` and still holds."""
     mine = robots_files.c.key == _key(url, terms)
     row = conn.execute(select(robots_files).where(mine, robots_files.c.until > now)).one_or_none()
@@ -40,10 +40,10 @@ def load(conn: Connection, url: str, terms: str, now: datetime) -> Kept | None:
         answer = Fetched(
             url, row.final_url, row.status or 200, (), body, "text/plain", None, row.asked_at, 0.0
         )
-    return Kept(answer, row.until)
+    return StoredAnswer(answer, row.until)
 
 
-def keep(conn: Connection, url: str, terms: str, kept: Kept) -> None:
+def keep(conn: Connection, url: str, terms: str, kept: StoredAnswer) -> None:
     """Keeps an answer in place of an older one."""
     answer = kept.answer
     values = {
@@ -98,7 +98,7 @@ class RobotsFiles:
         """Keeps an answer for `seconds` from now. Raises StoreError."""
         if isinstance(answer, Fetched) and self._secrets().stand_in(answer.body):
             answer = replace(answer, body=self._without_secrets(answer.body))
-        kept = Kept(answer, self._now() + timedelta(seconds=seconds))
+        kept = StoredAnswer(answer, self._now() + timedelta(seconds=seconds))
         self._store.retrying(lambda conn: keep(conn, url, terms, kept))
 
     def _without_secrets(self, body: bytes) -> bytes:

@@ -69,7 +69,7 @@ def search(
     if not asks(phrases):
         return ()
     most = -(-(limit + offset) // WINDOW) * WINDOW
-    asked = full_text.Asked(
+    asked = full_text.IndexQuestion(
         phrases, wanted.beside, wanted.own(), wanted.lang, _numbers(conn, wanted), limit + offset
     )
     matches = full_text.matches(conn, asked, most, scored=order == "best")
@@ -141,7 +141,7 @@ def _ids(
     if below is not None:
         first, last = numbers or (0, below)
         numbers = (first, min(last, below - 1))
-    asked = full_text.Asked(phrases, wanted.beside, wanted.own(), wanted.lang, numbers, limit)
+    asked = full_text.IndexQuestion(phrases, wanted.beside, wanted.own(), wanted.lang, numbers, limit)
     return tuple(full_text.matches(conn, asked, limit, scored=False))
 
 

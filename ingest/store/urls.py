@@ -14,7 +14,7 @@ from cleaners.urls import bare
 from ingest.model import Candidate, Failed, Validators
 from ingest.store import revisits
 from ingest.store.keys import entry_key
-from ingest.store.naming import Naming, Seen, UrlState, insert_unknown, link, visit_known
+from ingest.store.naming import DiscoveredUrl, Mention, UrlState, insert_unknown, link, visit_known
 from ingest.store.revisits import (
     FIRST_PAUSE,
     LONGEST_PAUSE,
@@ -72,7 +72,7 @@ def discovered(
     now: datetime,
     *,
     refused: str | None = None,
-) -> tuple[Seen, ...]:
+) -> tuple[DiscoveredUrl, ...]:
     """Every distinct URL of the candidates, in their order; unknown ones are pending from now on.
 
     A known one becomes due again when the listing says that it was modified after our last visit, or says something
@@ -83,13 +83,13 @@ def discovered(
     named: dict[bytes, Candidate] = {}
     for candidate in candidates:
         named.setdefault(entry_key(candidate.url), candidate)
-    found: dict[bytes, Seen] = {}
+    found: dict[bytes, DiscoveredUrl] = {}
     for batch in _batches(list(named)):
         part = {key: named[key] for key in batch}
         found.update(insert_unknown(conn, source_id, part, now))
         found.update(visit_known(conn, source_id, {k: c for k, c in part.items() if k not in found}, now))
         words = {found[key].url_id: revisits.word(part[key]) for key in batch}
-        link(conn, Naming(source_id, words, refused, now))
+        link(conn, Mention(source_id, words, refused, now))
     return tuple(found[key] for key in named)
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from rich.console import Console
 
 from ingest.commands import progress
-from ingest.report import Ended, Found, SourceReport, told
+from ingest.report import DiscoveryReport, PageReport, SourceReport, told
 
 GOOD = SourceReport(
     "good",
@@ -69,9 +69,9 @@ def test_the_json_says_the_same():
 
 
 async def _events():
-    yield Found("good", 3, 2, "feed http://a/ (the source's address)")
+    yield DiscoveryReport("good", 3, 2, "feed http://a/ (the source's address)")
     for n in range(2):
-        yield Ended("good", f"http://a/{n}", "stored", None, "t", 0.1)
+        yield PageReport("good", f"http://a/{n}", "stored", None, "t", 0.1)
     yield GOOD
 
 
@@ -84,8 +84,11 @@ def test_watching_gives_the_reports_and_draws_bars_on_a_terminal_only():
 
 
 def test_events_become_log_lines_with_stable_keys():
-    assert told(Found("s", 3, 2, "feed")) == ("found", {"source": "s", "count": 3, "due": 2, "took": "feed"})
-    name, facts = told(Ended("s", "http://a/", "rejected", "listing", None, 0.25))
+    assert told(DiscoveryReport("s", 3, 2, "feed")) == (
+        "found",
+        {"source": "s", "count": 3, "due": 2, "took": "feed"},
+    )
+    name, facts = told(PageReport("s", "http://a/", "rejected", "listing", None, 0.25))
     assert (name, facts) == (
         "rejected",
         {"source": "s", "url": "http://a/", "reason": "listing", "title": None, "duration_ms": 250},

@@ -16,7 +16,7 @@ from store.making import NOW, answer, article, by_text, candidate
 from ingest.config.settings import STORY_WINDOW
 from ingest.store import Store, open_store
 from ingest.store.articles import Origin, keep_article
-from ingest.store.fetches import Asked, record_fetch
+from ingest.store.fetches import Requester, record_fetch
 from ingest.store.pages import keep_page
 from ingest.store.urls import discovered, due
 
@@ -54,7 +54,7 @@ def road(store: Store) -> None:
 
             def fetch(conn, item=item, n=n) -> int:
                 got = answer(n, f"<p>{text_of(n)}</p>".encode())
-                record_fetch(conn, got, Asked("one", item.url_id))
+                record_fetch(conn, got, Requester("one", item.url_id))
                 return keep_page(conn, item.url_id, got)
 
             page_id = page_id or store.retrying(fetch)

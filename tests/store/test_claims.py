@@ -11,7 +11,7 @@ from store.making import HOUR, NOW, answer, candidate, with_sources
 from ingest.model import NotModified
 from ingest.store import Store, claims
 from ingest.store.claims import LASTS, release, settled
-from ingest.store.fetches import Asked, record_fetch
+from ingest.store.fetches import Requester, record_fetch
 from ingest.store.pages import keep_page
 from ingest.store.urls import discovered, reject
 
@@ -49,7 +49,7 @@ def test_what_is_done_is_not_taken_in_hand_again(store: Store) -> None:
         assert settled(conn, [1, 2], NOW) == {1: "rejected"}
         assert claim(conn, [1], "b", NOW + HOUR, NOW + HOUR) == {1}  # wanted again, whatever became of it
         release(conn, [1], "b")
-        record_fetch(conn, NotModified(answer(1).url, NOW + 2 * HOUR, 0.1), Asked("one", 1))
+        record_fetch(conn, NotModified(answer(1).url, NOW + 2 * HOUR, 0.1), Requester("one", 1))
         assert claim(conn, [1], "b", NOW + 3 * HOUR, NOW + HOUR) == set()
 
 

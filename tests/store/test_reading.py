@@ -15,7 +15,7 @@ from ingest.model import NotModified
 from ingest.store import Store, urls
 from ingest.store.articles import delete_article
 from ingest.store.exporting import numbered
-from ingest.store.fetches import Asked, record_fetch
+from ingest.store.fetches import Requester, record_fetch
 from ingest.store.history import History, Stop, why
 from ingest.store.reading import EVERYTHING, Filter, Headline, differences, find, headlines, show
 from ingest.store.urls import discovered
@@ -99,10 +99,10 @@ def test_why_tells_what_became_of_a_url_stop_by_stop(store: Store) -> None:
     with_sources(store, "one", "two")
     with store.begin() as conn:
         discovered(conn, "one", [candidate(1, title="Flood")], NOW - 3 * HOUR)
-        record_fetch(conn, replace(failure(1), fetched_at=NOW - 2 * HOUR, seconds=1.5), Asked("one", 1))
+        record_fetch(conn, replace(failure(1), fetched_at=NOW - 2 * HOUR, seconds=1.5), Requester("one", 1))
     keep(store, article(1), now=NOW - HOUR)
     with store.begin() as conn:
-        record_fetch(conn, NotModified(address(1), NOW, 0.25), Asked("one", 1))
+        record_fetch(conn, NotModified(address(1), NOW, 0.25), Requester("one", 1))
     keep(store, article(1, "Changed."), now=NOW + HOUR)
     with store.read() as conn:
         assert why(conn, address(1) + "#part") == History(

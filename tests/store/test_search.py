@@ -144,7 +144,9 @@ def test_the_index_is_asked_whatever_the_planner_thinks_of_it(filled: Store, ask
     with filled.begin() as conn:
         conn.execute(text("ANALYZE search_terms"))
     with filled.read() as conn:
-        assert full_text._of_all_postgres(conn, full_text.Asked(query(asked), EVERYTHING.beside), 9, 20, 20)
+        assert full_text._of_all_postgres(
+            conn, full_text.IndexQuestion(query(asked), EVERYTHING.beside), 9, 20, 20
+        )
         assert read_through(conn, "search_terms") == []
         conn.execute(text("SELECT count(*) FROM search_terms WHERE terms @@ 'flood'"))
         assert read_through(conn, "search_terms") == ["search_terms_0"]  # of five rows it thinks nothing

@@ -50,7 +50,7 @@ def test_status_adds_up_and_counts_failures_since_the_last_success(store: Store)
     keep(store, article(2, "The text of story 1."))
     with store.begin() as conn:
         discovered(conn, "one", [candidate(n) for n in (3, 4, 5)], NOW)
-        fetches.record_fetch(conn, failure(3), fetches.Asked("one", 3))
+        fetches.record_fetch(conn, failure(3), fetches.Requester("one", 3))
         filter_out(conn, 4, "exclude")
         sources.ran(conn, "one", NOW)
         sources.ran(conn, "two", NOW, "no feed")
@@ -168,8 +168,8 @@ def test_the_log_has_a_row_for_every_request_and_forgets_old_ones(store: Store) 
     with_sources(store)
     with store.begin() as conn:
         run_id = runs.begin_run(conn, "crawl", NOW)
-        fetches.record_fetch(conn, answer("feed"), fetches.Asked("one", None, run_id))
-        fetches.record_fetch(conn, failure("feed", fetched_at=NOW + HOUR), fetches.Asked("one"))
+        fetches.record_fetch(conn, answer("feed"), fetches.Requester("one", None, run_id))
+        fetches.record_fetch(conn, failure("feed", fetched_at=NOW + HOUR), fetches.Requester("one"))
         log = tables.fetches.c
         columns = (log.at, log.run_id, log.url_id, log.outcome, log.status, log.seconds, log.size, log.detail)
         assert [tuple(row) for row in conn.execute(select(*columns).order_by(log.id))] == [

@@ -12,15 +12,15 @@ from store.making import HOUR, NOW, SITE, address, answer, article, candidate, f
 
 from ingest.model import Candidate, NotModified, Validators
 from ingest.store import Store, revisits, tables, urls
-from ingest.store.fetches import Asked, record_fetch
-from ingest.store.naming import Seen
+from ingest.store.fetches import Requester, record_fetch
+from ingest.store.naming import DiscoveredUrl
 from ingest.store.pages import keep_page
 from ingest.store.revisits import READINGS
 from ingest.store.sources import SourceRow, sync
 from ingest.store.urls import Refetch, Work, discovered, due, unread
 
 
-def see(store: Store, *candidates: Candidate, source: str = "one", now=NOW) -> tuple[Seen, ...]:
+def see(store: Store, *candidates: Candidate, source: str = "one", now=NOW) -> tuple[DiscoveredUrl, ...]:
     with store.begin() as conn:
         return discovered(conn, source, candidates, now)
 
@@ -40,12 +40,12 @@ def test_unknown_urls_are_pending_in_the_listings_order_and_known_ones_stay_one(
     with_sources(store)
     first = see(store, candidate(2), candidate(1), candidate(2), Candidate(address(1) + "?utm_source=rss"))
     assert first == (
-        Seen(1, address(2), "pending", new=True, due=True),
-        Seen(2, address(1), "pending", new=True, due=True),
+        DiscoveredUrl(1, address(2), "pending", new=True, due=True),
+        DiscoveredUrl(2, address(1), "pending", new=True, due=True),
     )
     assert see(store, candidate(1), candidate(3)) == (
-        Seen(2, address(1), "pending", new=False, due=True),
-        Seen(3, address(3), "pending", new=True, due=True),
+        DiscoveredUrl(2, address(1), "pending", new=False, due=True),
+        DiscoveredUrl(3, address(3), "pending", new=True, due=True),
     )
     assert work(store) == [address(2), address(1), address(3)]
 
@@ -119,7 +119,7 @@ def test_a_listing_that_always_says_today_costs_fewer_and_fewer_visits(store: St
         if see(store, candidate(1, modified=now), now=now)[0].due:
             visits.append(hours)
             with store.begin() as conn:
-                record_fetch(conn, NotModified(address(1), now, 0.1), Asked("one", 1))
+                record_fetch(conn, NotModified(address(1), now, 0.1), Requester("one", 1))
     assert visits == [1, 3, 7, 15, 31, 55, 79]
 
 
@@ -147,7 +147,7 @@ def test_failures_are_tried_again_after_an_hour_then_later_up_to_a_day_and_given
     now, pauses = NOW, []
     while True:
         with store.begin() as conn:
-            next_try = record_fetch(conn, replace(failure(1), fetched_at=now), Asked("one", 1))
+            next_try = record_fetch(conn, replace(failure(1), fetched_at=now), Requester("one", 1))
         if next_try is None:
             break
         assert work(store, now=next_try - timedelta(seconds=1)) == []
@@ -162,8 +162,8 @@ def test_a_failure_that_cannot_get_better_is_final_and_a_servers_wish_is_kept(st
     with_sources(store)
     see(store, candidate(1), candidate(2))
     with store.begin() as conn:
-        assert record_fetch(conn, failure(1, "http_4xx", retry=False), Asked("one", 1)) is None
-        later = record_fetch(conn, failure(2, "rate_limited", retry_after=5 * 3600.0), Asked("one", 2))
+        assert record_fetch(conn, failure(1, "http_4xx", retry=False), Requester("one", 1)) is None
+        later = record_fetch(conn, failure(2, "rate_limited", retry_after=5 * 3600.0), Requester("one", 2))
     assert later == NOW + 5 * HOUR
     assert state(store) == ("failed", "http_4xx", 1, None)
 
@@ -172,7 +172,7 @@ def test_an_article_stays_stored_when_its_page_is_gone_or_becomes_something_else
     with_sources(store)
     keep(store, article(1))
     with store.begin() as conn:
-        record_fetch(conn, failure(1, "http_4xx", retry=False), Asked("one", 1))
+        record_fetch(conn, failure(1, "http_4xx", retry=False), Requester("one", 1))
     assert state(store) == ("stored", "http_4xx", 1, None)
     with store.begin() as conn:
         keep_page(conn, 1, answer(1))
@@ -188,7 +188,7 @@ def test_a_filtered_url_is_never_due_until_it_is_wanted_again(store: Store) -> N
     see(store, candidate(1))
     with store.begin() as conn:
         urls.filter_out(conn, 1, "exclude", "/a/")
-    assert see(store, candidate(1, modified=NOW + HOUR), now=NOW + 2 * HOUR)[0] == Seen(
+    assert see(store, candidate(1, modified=NOW + HOUR), now=NOW + 2 * HOUR)[0] == DiscoveredUrl(
         1, address(1), "filtered", new=False, due=False, reason="exclude"
     )
     assert work(store, now=NOW + HOUR, refetch=Refetch()) == []

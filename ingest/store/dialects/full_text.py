@@ -118,7 +118,7 @@ def _quoted(term: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class IndexQuestion:
     """What is looked for: phrases, and what articles have to be; between which numbers those lie, if it is known."""
 
     phrases: Sequence[Phrase]
@@ -145,7 +145,7 @@ class Asked:
         return found
 
 
-def matches(conn: Connection, asked: Asked, limit: int, *, scored: bool) -> dict[int, float]:
+def matches(conn: Connection, asked: IndexQuestion, limit: int, *, scored: bool) -> dict[int, float]:
     """The newest stored `limit` articles that match, with their scores (0 unless `scored`), newest first.
 
     More is better, comparable within one answer.
@@ -160,7 +160,7 @@ def matches(conn: Connection, asked: Asked, limit: int, *, scored: bool) -> dict
     return {article_id: score[article_id] for article_id in found}
 
 
-def _matches_sqlite(conn: Connection, asked: Asked, limit: int, *, scored: bool) -> dict[int, float]:
+def _matches_sqlite(conn: Connection, asked: IndexQuestion, limit: int, *, scored: bool) -> dict[int, float]:
     key = table("search_terms", column("rowid")).c.rowid
     name: ColumnElement[str] = literal_column("search_terms")
     score = -func.bm25(name, 4.0, 1.0) if scored else literal(0.0)
@@ -172,7 +172,7 @@ def _matches_sqlite(conn: Connection, asked: Asked, limit: int, *, scored: bool)
     return {row[0]: float(row[1]) for row in conn.execute(found)}
 
 
-def _matches_postgres(conn: Connection, asked: Asked, limit: int) -> list[int]:
+def _matches_postgres(conn: Connection, asked: IndexQuestion, limit: int) -> list[int]:
     """What is frequent is found among the newest articles: the index would give all of it, and in no order."""
     said = _asked_postgres(asked.phrases)
     newest = select(articles.c.id).where(*asked.beside(articles.c.id), *asked.own)
@@ -193,7 +193,7 @@ def _matches_postgres(conn: Connection, asked: Asked, limit: int) -> list[int]:
     return found + _of_all_postgres(conn, asked, ids[-1] - 1, limit - len(found), asked.enough - len(found))
 
 
-def _of_all_postgres(conn: Connection, asked: Asked, last: int, limit: int, enough: int) -> list[int]:
+def _of_all_postgres(conn: Connection, asked: IndexQuestion, last: int, limit: int, enough: int) -> list[int]:
     """What the index gives of articles up to number `last`, filtered; from part to part until there is enough.
 
     All matches of a part are read, and the articles in which words may be a phrase.
@@ -212,7 +212,7 @@ def _of_all_postgres(conn: Connection, asked: Asked, last: int, limit: int, enou
     return found
 
 
-def _matching(name: str, asked: Asked) -> Select[int]:
+def _matching(name: str, asked: IndexQuestion) -> Select[int]:
     """All that match in a part of the table; the offset keeps conditions on the number out of it."""
     terms = table(name, column("article_id", BigInteger), column("terms", postgresql.TSVECTOR))
     said = _asked_postgres(asked.phrases)

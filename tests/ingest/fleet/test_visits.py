@@ -21,7 +21,7 @@ from ingest.fleet.queue import Job
 from ingest.fleet.visits import Visits
 from ingest.fleet.works import settings_of
 from ingest.pipeline import Options, Tools, row_of
-from ingest.report import Ended
+from ingest.report import PageReport
 from ingest.rhythm import Plan
 from ingest.store import Store, assignments, planning, sources
 from ingest.store.fleet_tables import assignments as rows
@@ -144,7 +144,7 @@ def test_what_is_left_after_a_batch_is_another_batch_without_listings(
 
     async def two_pages(tell: Any) -> Visited:
         for n in range(2):
-            tell(Ended("a", candidate(n).url, "stored", None, None, 0.1))
+            tell(PageReport("a", candidate(n).url, "stored", None, None, 0.1))
         return Visited()
 
     scene.work(monkeypatch, two_pages)
@@ -226,7 +226,7 @@ def test_other_settings_are_read_anew_and_refused_where_they_stay_other(
 
 def test_a_page_that_has_come_clears_a_suspect(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     async def one_page(tell: Any) -> Visited:
-        tell(Ended("a", "https://a.example/1", "stored", None, None, 0.1))
+        tell(PageReport("a", "https://a.example/1", "stored", None, None, 0.1))
         return Visited(error="then the workers broke")
 
     scene.work(monkeypatch, one_page)
