@@ -76,7 +76,9 @@ def test_runs_go_when_no_request_is_left_of_them(store: Store) -> None:
     with store.begin() as conn:
         old, asked, new = (runs.begin_run(conn, "run", NOW + days * DAY) for days in (0, 0, 9))
         runs.count(conn, old, "one", Counts({"stored": 1}))
-        fetches.record_fetch(conn, failure("feed", fetched_at=NOW + DAY), fetches.Requester("one", None, asked))
+        fetches.record_fetch(
+            conn, failure("feed", fetched_at=NOW + DAY), fetches.Requester("one", None, asked)
+        )
         assert [runs.prune_runs(conn, NOW + 5 * DAY) for _ in range(2)] == [1, 0]
         assert [run.id for run in runs.latest_runs(conn, 9)] == [new, asked]
         assert fetches.prune_fetches(conn, NOW + 2 * DAY) == 1
