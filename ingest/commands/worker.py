@@ -30,7 +30,9 @@ class Other(StrEnum):
 
 @with_shared
 def worker(
-    concurrency: Annotated[int, typer.Option(min=1, max=256, help="Sources visited at a time.")] = 16,
+    concurrency: Annotated[
+        int, typer.Option(min=1, max=256, help="Sources visited at a time; most wait for their hosts' turns.")
+    ] = 128,
     queues: Annotated[
         str | None, typer.Option(help="Take work from these queues only, with commas between.")
     ] = None,

@@ -1,0 +1,296 @@
+"""A simulation of hosts, delays, rhythms and workers: what bounds a crawl, and how late visits come; no network.
+
+    python -m bench.fleet                     the tables of docs/scale.md
+    python -m bench.fleet --check FIGURES     a real run of soak.fleet beside the simulation of the same
+
+A host answers one request at a time, and its delay lies between two starts. A visit asks for a listing and then for
+what is new; it has a slot of its worker while it lasts. Reading a page takes a processor for a while. What the database
+takes is not simulated: docs/scale.md has its own arithmetic. FIGURES is what `soak.fleet --figures` wrote: the check
+fails where the simulated duration is more than a fifth away from the real one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import heapq
+import itertools
+import json
+import random
+import sys
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+SEED = 20261130
+DAY = 86_400.0
+TOLERANCE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Seconds and numbers a day. `every`: between two visits of a source; `busy`: processor seconds a page."""
+
+    hosts: int
+    sources: int
+    """On each host."""
+    articles: float
+    """Of a source, a day, at random times."""
+    delay: float
+    every: float = 3600.0
+    answer: float = 0.3
+    workers: int = 4
+    slots: int = 16
+    processors: float = 8.0
+    """That all workers have together."""
+    busy: float = 0.045
+    days: float = 1.0
+    first: int = 0
+    """Pages that each source has when it is first visited; then nothing is published, and each is visited once."""
+    before: int = 0
+    """Requests that a host gets before its first listing: robots.txt, and what it says of text mining."""
+
+
+@dataclass(slots=True)
+class _Host:
+    free: float = 0.0
+    asked: int = 0
+
+
+@dataclass(slots=True)
+class _Visit:
+    due: float
+    source: int
+    host: _Host
+    pages: int = 0
+    left: int = 0
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of it: `lags` of visits behind their times, pages read, when the last one was, how busy all were."""
+
+    lags: list[float] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
+    """Of pages: from their publication to their storing."""
+    pages: int = 0
+    seconds: float = 0.0
+    processors: float = 0.0
+    """Share of the time that processors were at work."""
+    hosts: float = 0.0
+    """Share of the time that the busiest host was within a delay."""
+
+
+class Simulation:
+    """One run of a world. Events are (time, order, what, visit)."""
+
+    def __init__(self, world: World, seed: int = SEED) -> None:
+        self._world = world
+        self._draw = random.Random(seed)  # noqa: S311 - the same world in every run
+        self._events: list[tuple[float, int, str, _Visit]] = []
+        self._order = itertools.count()
+        self._free_slots = world.workers * world.slots
+        self._queue: deque[_Visit] = deque()
+        self._ends = float("inf") if world.first else world.days * DAY
+        self._cores = [0.0] * max(1, round(world.processors))
+        self._speed = world.processors / len(self._cores)
+        self._used = 0.0
+        self._published: dict[int, float] = {}
+        self._fresh: dict[int, list[float]] = {}
+        self.outcome = Outcome()
+
+    def run(self) -> Outcome:
+        world = self._world
+        hosts = [_Host() for _ in range(world.hosts)]
+        for source in range(world.hosts * world.sources):
+            due = 0.0 if world.first else self._draw.uniform(0, world.every)
+            self._push(due, "due", _Visit(due, source, hosts[source % world.hosts]))
+        steps = {
+            "due": self._due,
+            "asked": self._asked,
+            "listed": self._listed,
+            "answered": self._answered,
+            "read": self._read,
+        }
+        while self._events and self._events[0][0] <= self._ends:
+            now, _, what, visit = heapq.heappop(self._events)
+            steps[what](now, visit)
+        seconds = self.outcome.seconds if world.first else self._ends
+        self.outcome.seconds = seconds
+        self.outcome.processors = self._used / (seconds * world.processors)
+        self.outcome.hosts = max(host.asked for host in hosts) * max(world.delay, world.answer) / seconds
+        return self.outcome
+
+    def _push(self, at: float, what: str, visit: _Visit) -> None:
+        heapq.heappush(self._events, (at, next(self._order), what, visit))
+
+    def _due(self, now: float, visit: _Visit) -> None:
+        self._queue.append(visit)
+        self._begin(now)
+
+    def _begin(self, now: float) -> None:
+        while self._free_slots and self._queue:
+            visit = self._queue.popleft()
+            self._free_slots -= 1
+            self.outcome.lags.append(now - visit.due)
+            if not visit.host.asked:
+                for _ in range(self._world.before):
+                    self._ask(now, visit, "asked")
+            self._ask(now, visit, "listed")
+
+    def _ask(self, now: float, visit: _Visit, then: str) -> None:
+        """The next request at the host, in the order in which they are made."""
+        host = visit.host
+        start = max(now, host.free)
+        host.free = start + max(self._world.delay, self._world.answer)
+        host.asked += start <= self._ends
+        self._push(start + self._world.answer, then, visit)
+
+    def _asked(self, now: float, visit: _Visit) -> None:
+        """What a host said before its first listing: nothing follows from it here."""
+
+    def _listed(self, now: float, visit: _Visit) -> None:
+        fresh = list(self._new(now, visit.source))
+        self._fresh[visit.source] = fresh
+        visit.pages = visit.left = len(fresh)
+        if not fresh:
+            self._end(now, visit)
+            return
+        for _ in fresh:
+            self._ask(now, visit, "answered")
+
+    def _new(self, now: float, source: int) -> Iterator[float]:
+        """When what is new was published."""
+        if self._world.first:
+            yield from [0.0] * self._world.first
+            return
+        gap = DAY / self._world.articles
+        at = self._published.get(source)
+        if at is None:
+            at = now + self._draw.expovariate(1 / gap)
+        while at <= now:
+            yield at
+            at += self._draw.expovariate(1 / gap)
+        self._published[source] = at
+
+    def _answered(self, now: float, visit: _Visit) -> None:
+        """The page is read as soon as a processor is free."""
+        core = heapq.heappop(self._cores)
+        done = max(now, core) + self._world.busy / self._speed
+        heapq.heappush(self._cores, done)
+        self._used += self._world.busy
+        self._push(done, "read", visit)
+
+    def _read(self, now: float, visit: _Visit) -> None:
+        self.outcome.pages += 1
+        self.outcome.seconds = now
+        self.outcome.waits.append(now - self._fresh[visit.source][visit.pages - visit.left])
+        visit.left -= 1
+        if not visit.left:
+            self._end(now, visit)
+
+    def _end(self, now: float, visit: _Visit) -> None:
+        self._free_slots += 1
+        if not self._world.first:
+            due = max(now, visit.due + self._world.every)
+            self._push(due, "due", _Visit(due, visit.source, visit.host))
+        self._begin(now)
+
+
+def quantile(values: list[float], share: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(int(share * len(ordered)), len(ordered) - 1)] if ordered else 0.0
+
+
+def simulate(world: World) -> Outcome:
+    return Simulation(world).run()
+
+
+def row(*cells: str) -> None:
+    print(f"| {' | '.join(cells)} |")
+
+
+def head(*names: str) -> None:
+    row(*names)
+    row(*("---" for _ in names))
+
+
+def first_crawls(base: World) -> None:
+    """Workers help until hosts are what is waited for."""
+    print(
+        f"{base.hosts} hosts with {base.first} pages each, a delay of {base.delay:.0f} s, 2 processors a worker\n"
+    )
+    head("workers", "visits at a time, each", "minutes", "pages a second", "processors busy", "hosts busy")
+    for workers, slots in ((1, 16), (1, 64), (1, 256), (2, 256), (4, 256), (16, 256)):
+        found = simulate(replace(base, workers=workers, slots=slots, processors=2.0 * workers))
+        pace = found.pages / found.seconds
+        row(
+            f"{workers}", f"{slots}", f"{found.seconds / 60:.0f}", f"{pace:.1f}", f"{found.processors:.0%}",
+            f"{found.hosts:.0%}",
+        )  # fmt: skip
+
+
+def days(what: str, worlds: dict[str, World]) -> None:
+    print()
+    head(
+        what,
+        "pages stored",
+        "busiest host busy",
+        "visits late, s: median",
+        "p95",
+        "publication to store, min: median",
+    )
+    for name, world in worlds.items():
+        found = simulate(world)
+        row(
+            name, f"{found.pages:,}", f"{found.hosts:.0%}", f"{quantile(found.lags, 0.5):.0f}",
+            f"{quantile(found.lags, 0.95):.0f}", f"{quantile(found.waits, 0.5) / 60:.0f}",
+        )  # fmt: skip
+
+
+def tables() -> None:
+    first_crawls(World(hosts=400, sources=1, articles=1, delay=5.0, first=250))
+    base = World(hosts=400, sources=1, articles=24, delay=5.0, slots=256)
+    shared = {
+        f"{count} on each of {400 // count}": replace(base, hosts=400 // count, sources=count)
+        for count in (1, 10, 100, 200, 400)
+    }
+    days("400 sources, hourly, 24 articles a day each", shared)
+    slow = {
+        f"a delay of {delay} s": replace(base, hosts=40, sources=10, delay=float(delay))
+        for delay in (1, 20, 60, 120, 180, 240)
+    }
+    days("10 sources on each of 40 hosts", slow)
+
+
+def check(file: Path) -> bool:
+    """Whether the simulation of a real run takes as long as it took, to a fifth."""
+    real = json.loads(file.read_text(encoding="utf-8"))
+    world = World(
+        hosts=real["hosts"], sources=1, articles=1, delay=real["delay"], answer=real["answer"], workers=real["workers"],
+        slots=real["slots"], processors=real["processors"], busy=real["busy"], first=real["pages"], before=2,
+    )  # fmt: skip
+    found = simulate(world)
+    away = found.seconds / real["seconds"] - 1
+    print(
+        f"{real['hosts']} hosts x {real['pages']} pages, {real['workers']} workers, a delay of {real['delay']} s,"
+        f" {real['busy'] * 1000:.0f} ms of a processor a page, {real['processors']:.2f} processors at hand:"
+        f" {real['seconds']:.0f} s really, {found.seconds:.0f} s simulated ({away:+.0%})"
+    )
+    return abs(away) <= TOLERANCE
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--check", type=Path, metavar="FIGURES")
+    asked = parser.parse_args()
+    if asked.check is not None:
+        return 0 if check(asked.check) else 1
+    tables()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
