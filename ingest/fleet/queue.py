@@ -74,7 +74,7 @@ def require(settings: Settings) -> None:
     if not is_server(settings.database_url):
         raise UsageError(
             f"the engine procrastinate needs PostgreSQL, and {settings.database} is SQLite: set --db or DATABASE_URL to"
-            " postgresql://USER@HOST/DATABASE, or use the engine local, which crawls in one process"
+            " postgresql://HOST/DATABASE, or use the engine local, which crawls in one process"
         )
     if find_spec("procrastinate") is None:
         raise UsageError(

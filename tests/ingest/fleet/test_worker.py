@@ -1,0 +1,173 @@
+"""A worker as a whole: fit or not, enlisted, taken for lost and enlisted anew, gone without a trace after a stop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, update
+
+from ingest.config import Config, Settings
+from ingest.errors import FleetMismatch
+from ingest.fleet import worker
+from ingest.fleet.worker import Launch
+from ingest.fleet.works import versions
+from ingest.store import Store, assignments, workers
+from ingest.store.fleet_tables import workers as rows
+from ingest.store.workers import Recruit, Versions
+
+pytestmark = pytest.mark.postgres
+
+NO_SOURCES = Config(version=1, sources=())
+
+
+def launch(store: Store, *, waits: bool = False) -> Launch:
+    settings = Settings(config=Path("sources.yaml"), workers=1)
+    return Launch(settings, store, lambda: NO_SOURCES, ("visits",), 2, waits=waits)
+
+
+def scheduler(store: Store, its: Versions) -> None:
+    """The fleet's scheduler has these versions from now on."""
+    with store.begin() as conn:
+        conn.execute(delete(rows).where(rows.c.role == "scheduler"))
+        workers.begin(conn, Recruit("far:1:s", "scheduler", its))
+
+
+def listed(store: Store) -> list[str]:
+    with store.read() as conn:
+        return [one.holder for one in workers.listing(conn) if one.role == "worker"]
+
+
+def play(store: Store, scene: Callable[[asyncio.Event], Awaitable[None]], *, waits: bool = False) -> None:
+    """A worker works while the scene lasts; then it is stopped and leaves."""
+
+    async def both() -> None:
+        stop = asyncio.Event()
+        working = asyncio.ensure_future(worker.run(launch(store, waits=waits), NO_SOURCES, stop))
+        playing = asyncio.ensure_future(scene(stop))
+        await asyncio.wait((working, playing), return_when=asyncio.FIRST_COMPLETED)
+        stop.set()
+        await asyncio.gather(working, playing)
+
+    asyncio.run(asyncio.wait_for(both(), 100))
+
+
+async def until(true: Callable[[], bool]) -> None:
+    while not await asyncio.to_thread(true):  # noqa: ASYNC110 - a database has no event
+        await asyncio.sleep(0.05)
+
+
+@contextmanager
+def heard() -> Iterator[list[str]]:
+    """The names of the worker's log events."""
+    said: list[str] = []
+
+    class Ear:
+        def __getattr__(self, _level: str) -> Callable[..., None]:
+            return lambda event, **_: said.append(event)
+
+    before, worker._log = worker._log, Ear()  # type: ignore[assignment]
+    try:
+        yield said
+    finally:
+        worker._log = before
+
+
+def test_a_worker_is_listed_while_it_works_and_leaves_without_a_trace(fleet_store: Store) -> None:
+    async def scene(_: asyncio.Event) -> None:
+        await until(lambda: len(listed(fleet_store)) == 1)
+
+    play(fleet_store, scene)
+    assert listed(fleet_store) == []
+
+
+def test_a_worker_that_was_taken_for_lost_enlists_anew_under_another_name(
+    fleet_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "BEAT", timedelta(seconds=0.1))
+    names: list[str] = []
+
+    async def scene(_: asyncio.Event) -> None:
+        await until(lambda: len(listed(fleet_store)) == 1)
+        names.extend(listed(fleet_store))
+        with fleet_store.begin() as conn:
+            conn.execute(delete(rows).where(rows.c.holder == names[0]))
+        await until(lambda: listed(fleet_store) not in ([], names))
+        names.extend(listed(fleet_store))
+
+    with heard() as said:
+        play(fleet_store, scene)
+    assert len(set(names)) == 2
+    assert said == ["working", "worker_interrupted", "working"]
+
+
+def test_one_that_stood_still_for_too_long_does_so_too(
+    fleet_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "BEAT", timedelta(seconds=0.1))
+
+    async def scene(_: asyncio.Event) -> None:
+        await until(lambda: len(listed(fleet_store)) == 1)
+        (name,) = listed(fleet_store)
+        with fleet_store.begin() as conn:
+            assignments.put(conn, ["visit a"], "other queue")
+            assignments.begin(conn, "visit a", name)
+            long_ago = datetime.now(UTC) - 2 * workers.SILENT
+            conn.execute(update(rows).where(rows.c.holder == name).values(beat_at=long_ago))
+        await until(lambda: listed(fleet_store) not in ([], [name]))
+
+    with heard() as said:
+        play(fleet_store, scene)
+    assert said == ["working", "worker_interrupted", "working"]
+    with fleet_store.read() as conn:
+        assert assignments.held(conn) == 0
+
+
+@pytest.mark.parametrize("part", ["cleaners", "queue"])
+def test_one_with_other_versions_than_the_scheduler_ends_and_says_what_to_install(
+    fleet_store: Store, part: str
+) -> None:
+    scheduler(fleet_store, replace(versions(), program="9.9", **{part: "other"}))
+
+    with pytest.raises(FleetMismatch) as refused:
+        asyncio.run(worker.run(launch(fleet_store), NO_SOURCES, asyncio.Event()))
+    mine = getattr(versions(), part)
+    assert str(refused.value) == (
+        f"this worker has {part} {mine} and not other: install news-ingest 9.9, as its scheduler has; with"
+        " `--other-version wait` it would wait until they are the same"
+    )
+    assert listed(fleet_store) == []
+
+
+def test_one_that_is_told_to_wait_works_when_the_versions_agree_and_stops_when_they_part(
+    fleet_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "BEAT", timedelta(seconds=0.1))
+    other = replace(versions(), cleaners="other")
+    scheduler(fleet_store, other)
+
+    async def scene(_: asyncio.Event) -> None:
+        with heard() as said:
+            await until(lambda: "worker_waits" in said)
+            assert listed(fleet_store) == []
+            scheduler(fleet_store, versions())
+            await until(lambda: len(listed(fleet_store)) == 1)
+            scheduler(fleet_store, other)
+            await until(lambda: listed(fleet_store) == [])
+            await until(lambda: said.count("worker_waits") == 2)
+        assert said == ["worker_waits", "worker_goes_on", "working", "worker_interrupted", "worker_waits"]
+
+    play(fleet_store, scene, waits=True)
+
+
+def test_another_schema_is_another_version(fleet_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.store.schema.head", lambda: "9999")
+    with pytest.raises(
+        FleetMismatch, match=r"has the older schema .*: run `ingest db upgrade`; with `--other"
+    ):
+        asyncio.run(worker.run(launch(fleet_store), NO_SOURCES, asyncio.Event()))
