@@ -26,7 +26,7 @@ from cleaners.urls import bare
 from ingest.errors import ArchiveUnreadable
 from ingest.fetch import sniff
 from ingest.fetch.decoding import STEP, Body
-from ingest.fetch.refused import Refused
+from ingest.fetch.refusal import FetchRefusal
 from ingest.fetch.settings import LIMITS
 from ingest.model import Failed, FailureKind, Fetched
 
@@ -252,7 +252,7 @@ def _response(record: WarcRecord, now: Callable[[], datetime]) -> Record | None:
         return _failed(url, "truncated", "the archive has only its beginning", when)
     try:
         body = _payload(record, http.get("Content-Encoding"), http.get("Transfer-Encoding") or "")
-    except Refused as refused:
+    except FetchRefusal as refused:
         return _failed(url, refused.kind, refused.detail, when)
     found = sniff.media_type(body, declared)
     if found not in ("text/html", "application/xhtml+xml", "text/plain"):
@@ -286,7 +286,7 @@ def _sent(record: WarcRecord) -> Iterator[bytes]:
         left -= len(part)
         yield part
     if left > 0:
-        raise Refused("truncated", f"the archive ends {left} bytes before the page does")
+        raise FetchRefusal("truncated", f"the archive ends {left} bytes before the page does")
 
 
 def _unchunked(sent: Iterator[bytes]) -> Iterator[bytes]:
@@ -302,7 +302,7 @@ def _unchunked(sent: Iterator[bytes]) -> Iterator[bytes]:
         while (head := _CHUNK.match(held)) is not None:
             size = int(head[1], 16)
             if size > _LARGEST:
-                raise Refused("too_large", f"a chunk of {size} bytes, {_LARGEST} are read")
+                raise FetchRefusal("too_large", f"a chunk of {size} bytes, {_LARGEST} are read")
             if size == 0:
                 deque(sent, 0)  # what follows are trailers
                 return
@@ -311,8 +311,8 @@ def _unchunked(sent: Iterator[bytes]) -> Iterator[bytes]:
             yield bytes(held[head.end() : head.end() + size])
             del held[: head.end() + size + 2]
         if head is None and len(held) > _LONGEST_HEAD:
-            raise Refused("bad_encoding", "something else where a chunk should begin")
-    raise Refused("truncated", "the last chunk is missing")
+            raise FetchRefusal("bad_encoding", "something else where a chunk should begin")
+    raise FetchRefusal("truncated", "the last chunk is missing")
 
 
 # -- both ---------------------------------------------------------------------------------------------------

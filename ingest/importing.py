@@ -47,7 +47,7 @@ Record = tuple[str, Mapping[str, Any], tuple[RawPage, ...]]
 
 
 @dataclass(slots=True)
-class Report:
+class ImportReport:
     """What became of the records of an import."""
 
     stored: int = 0
@@ -246,13 +246,13 @@ def _fetched(page: RawPage, url: str) -> Fetched:
     )
 
 
-def bring(store: Store, found: Iterable[Record], now: datetime) -> Report:
+def bring(store: Store, found: Iterable[Record], now: datetime) -> ImportReport:
     """Stores the records in their order, a hundred a transaction; stories are put together at the end.
 
     What was interrupted is done again from its beginning: what is here already is passed by. Raises UsageError at the
     first record that is none; those before it are stored.
     """
-    report, stories = Report(), _Stories()
+    report, stories = ImportReport(), _Stories()
     known = store.reading(stored.last_number)
     waiting = iter(found)
     while some := [imported(one, now) for one in islice(waiting, _BATCH)]:

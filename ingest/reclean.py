@@ -52,7 +52,7 @@ EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RecleanPlan:
     """What to clean again, by which descriptions of the sources, and whether anything is written."""
 
     scope: Scope
@@ -79,7 +79,7 @@ class Example:
 
 
 @dataclass(slots=True)
-class Report:
+class RecleanReport:
     """What came of it, over all calls that it took: counts by source; examples are of this call."""
 
     counts: dict[str, Counter[str]] = field(default_factory=dict)
@@ -93,7 +93,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _UnitReading:
     """One unit as today's cleaners read it. `verdict` None: the worker was lost."""
 
     unit: Unit
@@ -113,7 +113,7 @@ class _Undo(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Tools:
+class RecleanTools:
     """What recleaning needs of the world."""
 
     store: Store
@@ -125,7 +125,9 @@ class Tools:
     """How far back an article's story is looked for."""
 
 
-async def reclean(tools: Tools, plan: Plan, stop: asyncio.Event, tell: Callable[[int, int], None]) -> Report:
+async def reclean(
+    tools: RecleanTools, plan: RecleanPlan, stop: asyncio.Event, tell: Callable[[int, int], None]
+) -> RecleanReport:
     """Goes over the plan's pages; `tell` hears, each time some are done, how many are and how many there are.
 
     After `stop` is set nothing new is begun, and what is on the way is finished and written.
@@ -140,8 +142,8 @@ class _Walk:
 
     def __init__(
         self,
-        tools: Tools,
-        plan: Plan,
+        tools: RecleanTools,
+        plan: RecleanPlan,
         stop: asyncio.Event,
         tell: Callable[[int, int], None],
         *threads: ThreadPoolExecutor,
@@ -151,16 +153,16 @@ class _Walk:
         self._stop = stop
         self._tell = tell
         self._reader, self._writer = threads
-        self._report = Report()
-        self._batch: list[_Read] = []
+        self._report = RecleanReport()
+        self._batch: list[_UnitReading] = []
         self._writing: asyncio.Task[None] | None = None
         self._total = 0
         self._window: dict[str, int] = {}
         """The oldest article that each source is learned from."""
 
-    async def walk(self) -> Report:
+    async def walk(self) -> RecleanReport:
         after = await self._begin()
-        window: deque[asyncio.Task[_Read]] = deque()
+        window: deque[asyncio.Task[_UnitReading]] = deque()
         try:
             while not self._stop.is_set():
                 listed = await self._reading(recleaning.units, self._plan.scope, after, LISTED)
@@ -186,7 +188,7 @@ class _Walk:
         for source_id in recleaning.end(conn, self._plan.scope, tuple(self._window)):
             learning.learn(conn, source_id, self._tools.now())
 
-    async def _over(self, listed: tuple[Unit, ...], window: deque[asyncio.Task[_Read]]) -> None:
+    async def _over(self, listed: tuple[Unit, ...], window: deque[asyncio.Task[_UnitReading]]) -> None:
         """Starts the units one after the other, as many at once as fit in the window."""
         for unit in listed:
             while len(window) >= AHEAD * self._tools.workers:
@@ -209,23 +211,23 @@ class _Walk:
 
     # -- reading --------------------------------------------------------------------------------------------
 
-    async def _read(self, unit: Unit) -> _Read:
+    async def _read(self, unit: Unit) -> _UnitReading:
         was = await self._reading(recleaning.before, unit)
         site = self._plan.sites.get(unit.source_id, Site())
         try:
             outcome, page_id = await self._cleaned(unit, was, site)
         except WorkerLost as error:
             _log.warning("page_lost", source=unit.source_id, url=unit.url, detail=str(error))
-            return _Read(unit, was, None)
+            return _UnitReading(unit, was, None)
         if isinstance(outcome, Rejected):
             same = was.article_id is None and (unit.state, unit.reason) == ("rejected", outcome.reason)
-            return _Read(unit, was, outcome, page_id, same=same)
+            return _UnitReading(unit, was, outcome, page_id, same=same)
         article, identity = outcome.article, outcome.identity
         seen = outcome.observation if await self._teaches(unit, was) else None
         if was.record is not None and was.page_id == page_id and dict(was.record) == records.of(article):
-            return _Read(unit, was, article, page_id, same=True, seen=seen)
+            return _UnitReading(unit, was, article, page_id, same=True, seen=seen)
         copy = await self._still_a_copy(was, identity.exact)
-        return _Read(unit, was, article, page_id, identity, copy, seen)
+        return _UnitReading(unit, was, article, page_id, identity, copy, seen)
 
     async def _cleaned(self, unit: Unit, was: Before, site: Site) -> tuple[Content | Rejected, int]:
         """What the newest page gives; failing that, the page that the article was made of."""
@@ -253,7 +255,7 @@ class _Walk:
 
     # -- writing --------------------------------------------------------------------------------------------
 
-    async def _take(self, read: _Read) -> None:
+    async def _take(self, read: _UnitReading) -> None:
         self._batch.append(read)
         if len(self._batch) >= BATCH:
             await self._flush()
@@ -270,14 +272,14 @@ class _Walk:
             await self._writing
             self._writing = None
 
-    async def _keep(self, batch: tuple[_Read, ...]) -> None:
+    async def _keep(self, batch: tuple[_UnitReading, ...]) -> None:
         counts, examples = await self._write(lambda conn: self._settle(conn, batch))
         self._report.counts = counts
         self._report.examples += examples
         self._tell(self._report.total().total(), self._total)
 
     def _settle(
-        self, conn: Connection, batch: tuple[_Read, ...]
+        self, conn: Connection, batch: tuple[_UnitReading, ...]
     ) -> tuple[dict[str, Counter[str]], list[Example]]:
         """Everything of a batch in one transaction, the place where to go on among it."""
         now = self._tools.now()
@@ -338,7 +340,9 @@ def _undoing() -> Iterator[None]:
         return
 
 
-def _settle_one(conn: Connection, read: _Read, now: datetime, window: timedelta) -> tuple[Outcome, str]:
+def _settle_one(
+    conn: Connection, read: _UnitReading, now: datetime, window: timedelta
+) -> tuple[Outcome, str]:
     """One unit's outcome, written; and what to say of it."""
     unit, was, verdict = read.unit, read.was, read.verdict
     if verdict is None:
@@ -360,7 +364,7 @@ def _settle_one(conn: Connection, read: _Read, now: datetime, window: timedelta)
     return ("overtaken" if kept is None else _outcome(was, kept)), ""
 
 
-def _teach(conn: Connection, read: _Read, article_id: int | None, now: datetime) -> None:
+def _teach(conn: Connection, read: _UnitReading, article_id: int | None, now: datetime) -> None:
     """Writes down what the page teaches, as a crawl does: copies teach nothing."""
     if read.seen is not None and article_id is not None:
         learning.note(conn, read.unit.source_id, article_id, read.seen, now)
@@ -374,7 +378,7 @@ def _outcome(was: Before, kept: Verdict) -> Outcome:
     return "unchanged"
 
 
-def _example(read: _Read, outcome: Outcome, detail: str) -> Example:
+def _example(read: _UnitReading, outcome: Outcome, detail: str) -> Example:
     unit, verdict, old = read.unit, read.verdict, read.was.record
     title = verdict.title if isinstance(verdict, Article) else unit.title
     found = Example(unit.source_id, unit.url, outcome, title, detail)

@@ -66,7 +66,7 @@ class Signs:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class VisitPlan:
     """When a source is visited next, and why then; `not_before`: its server's own word, which no setting shortens."""
 
     at: datetime
@@ -113,7 +113,7 @@ def next_visit(
     begun: datetime,
     now: datetime,
     retry_after: float | None = None,
-) -> Plan:
+) -> VisitPlan:
     """The visit after the one that began at `begun` and has ended `now`; never before `now`.
 
     `retry_after`: seconds for which its server asked to be left alone; the bounds do not shorten that.
@@ -125,17 +125,17 @@ def next_visit(
     at = max(begun + gap, now)
     if bounds.least < bounds.most:
         at, why = _awake(signs.pace, at, max(begun + bounds.most, now), why)
-    return _obeying(Plan(at, why), retry_after, now)
+    return _obeying(VisitPlan(at, why), retry_after, now)
 
 
-def _obeying(plan: Plan, retry_after: float | None, now: datetime) -> Plan:
+def _obeying(plan: VisitPlan, retry_after: float | None, now: datetime) -> VisitPlan:
     """The plan, not before what the server asked for."""
     if not retry_after:
         return plan
     until = now + min(timedelta(seconds=retry_after), LONGEST_WORD)
     if until <= plan.at:
-        return Plan(plan.at, plan.why, until)
-    return Plan(until, "its server asked to be left alone until then (Retry-After)", until)
+        return VisitPlan(plan.at, plan.why, until)
+    return VisitPlan(until, "its server asked to be left alone until then (Retry-After)", until)
 
 
 def _usual(bounds: Every, signs: Signs, now: datetime) -> tuple[timedelta, str]:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from cleaners.opt_out import TDM, USES, Signal, tdm
 from ingest.robots import LONGEST_LINE, Robots
-from ingest.robots_paths import Paths, Rule
+from ingest.robots_paths import PathRule, Paths
 
 TDM_FILE = "/.well-known/tdmrep.json"
 """Where on a host the protocol's file stands."""
@@ -74,4 +74,4 @@ def _location(row: dict[str, Any]) -> tuple[int, Paths, tuple[Signal, ...]]:
     """Locations are patterns as in robots.txt."""
     pattern = str(row["location"])[:LONGEST_LINE]
     signals = (signal for name in TDM if name in row for signal in tdm("tdmrep.json", name, str(row[name])))
-    return len(pattern), Paths([Rule(pattern, allow=False)]), tuple(signals)
+    return len(pattern), Paths([PathRule(pattern, allow=False)]), tuple(signals)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
-from ingest.robots_paths import Paths, Rule
+from ingest.robots_paths import PathRule, Paths
 
 READ = 512 * 1024
 """Bytes of a file that count, to the end of their last line; RFC 9309 2.5 asks for at least 500 KiB."""
@@ -57,7 +57,7 @@ codecs.register_error(_NOT_UTF8, _escape)
 class _Group:
     """The lines below one run of user-agent lines."""
 
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[PathRule] = field(default_factory=list)
     signals: list[str] = field(default_factory=list)
 
 
@@ -87,7 +87,7 @@ class _RobotsFile:
         else:
             self._ruled = True
             if value:
-                self._group.rules.append(Rule(value, allow=name == "allow"))
+                self._group.rules.append(PathRule(value, allow=name == "allow"))
 
     def _agent(self, agent: str) -> None:
         if self._ruled:

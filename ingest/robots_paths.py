@@ -15,7 +15,7 @@ _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
 
-class Rule:
+class PathRule:
     """One allow or disallow line: a pattern of path and query with `*` for anything and `$` for the end."""
 
     __slots__ = ("allow", "anchored", "length", "parts", "pattern")
@@ -60,9 +60,9 @@ class Rule:
 class Paths:
     """The rules of one crawler, ready to be asked."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[PathRule]) -> None:
         self._plain: dict[str, bool] = {}
-        self._others: dict[str, list[Rule]] = {}
+        self._others: dict[str, list[PathRule]] = {}
         for rule in chain.from_iterable(map(_with_folder, rules)):
             head = rule.parts[0]
             if rule.plain:
@@ -98,11 +98,11 @@ def _escaped(unsafe: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in unsafe[0].encode("utf-8", "surrogatepass"))
 
 
-def _with_folder(rule: Rule) -> Iterable[Rule]:
+def _with_folder(rule: PathRule) -> Iterable[PathRule]:
     """The rule; what allows a folder's index page allows the folder's own address too, as Google reads it."""
     folder, index, rest = rule.pattern.rpartition("/index.htm")
     if index and rule.allow and "/" not in rest:
-        return (rule, Rule(f"{folder}/$", allow=True))
+        return (rule, PathRule(f"{folder}/$", allow=True))
     return (rule,)
 
 

@@ -31,7 +31,7 @@ class AnswerPace(Enum):
 
 
 @dataclass(eq=False, slots=True)
-class Place:
+class RoomPlace:
     """One request in flight. `lost`: it had to leave before its end."""
 
     room: Literal["quick", "slow", "probation"]
@@ -44,7 +44,7 @@ class Place:
 @dataclass(eq=False, slots=True)
 class _PlaceRequest:
     standing: AnswerPace
-    place: asyncio.Future[Place]
+    place: asyncio.Future[RoomPlace]
 
 
 class Rooms:
@@ -57,12 +57,12 @@ class Rooms:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._places: list[Place] = []
+        self._places: list[RoomPlace] = []
         self._waiting: list[_PlaceRequest] = []
         self._alarm: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
-    async def place(self, standing: AnswerPace) -> AsyncIterator[Place]:
+    async def place(self, standing: AnswerPace) -> AsyncIterator[RoomPlace]:
         """Waits for a place and keeps it for the block; raises TurnLost from it when it has to be left early."""
         place = await self._enter(standing)
         try:
@@ -76,7 +76,7 @@ class Rooms:
         finally:
             self._leave(place)
 
-    async def _enter(self, standing: AnswerPace) -> Place:
+    async def _enter(self, standing: AnswerPace) -> RoomPlace:
         mine = _PlaceRequest(standing, asyncio.get_running_loop().create_future())
         self._waiting.append(mine)
         self._admit()
@@ -89,12 +89,12 @@ class Rooms:
                 self._leave(mine.place.result())
             raise
 
-    def _begin(self, place: Place) -> None:
+    def _begin(self, place: RoomPlace) -> None:
         if place.room == "probation":
             place.until = asyncio.get_running_loop().time() + PROBATION
             self._end_probation()
 
-    def _leave(self, place: Place) -> None:
+    def _leave(self, place: RoomPlace) -> None:
         self._places.remove(place)
         self._admit()
 
@@ -107,7 +107,7 @@ class Rooms:
             if room is None or waiting.place.done():
                 continue
             self._waiting.remove(waiting)
-            place = Place(room)
+            place = RoomPlace(room)
             self._places.append(place)
             waiting.place.set_result(place)
         self._end_probation()

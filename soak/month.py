@@ -30,7 +30,7 @@ from cleaners.model import Article
 from cleaners.reading import identity
 from ingest.config import Source
 from ingest.config.settings import STORY_WINDOW
-from ingest.engines.engine import Visited
+from ingest.engines.engine import VisitOutcome
 from ingest.engines.here import Here
 from ingest.model import Candidate, Fetched
 from ingest.pipeline import row_of
@@ -119,13 +119,13 @@ class World:
     async def read(self, work: Callable[[Connection], T]) -> T:
         return self._store.reading(work)
 
-    async def crawl(self, source: Source) -> Visited:
+    async def crawl(self, source: Source) -> VisitOutcome:
         """What is listed is named, and what is new of it is stored, each article with the time that it says."""
         paper = self._papers[source.id]
         out = [number for number, at in enumerate(paper.published) if at <= self.true][-LISTED:]
         self.figures.visits[paper.rhythm] += 1
         self._store.retrying(lambda conn: self._keep(conn, paper, out))
-        return Visited()
+        return VisitOutcome()
 
     def _keep(self, conn: Connection, paper: Paper, out: list[int]) -> None:
         name = paper.source.id

@@ -11,17 +11,17 @@ from functools import partial
 from pathlib import Path
 
 from ingest.export.formats import FORMATS
-from ingest.export.items import Item, Sieve, items
+from ingest.export.items import ArticleSieve, Item, items
 from ingest.export.schemas import SCHEMAS
-from ingest.export.shards import Folder, Plan
+from ingest.export.shards import Folder, ShardPlan
 from ingest.store import Store, pages
 from ingest.store.exporting import numbered
 
 ROOT = Path(__file__).parents[1]
 
 
-def some(store: Store, sieve: Sieve | None = None, after: int = 0) -> Iterator[Item]:
-    return items(numbered(store, after=after), sieve or Sieve(), partial(_loader, store))
+def some(store: Store, sieve: ArticleSieve | None = None, after: int = 0) -> Iterator[Item]:
+    return items(numbered(store, after=after), sieve or ArticleSieve(), partial(_loader, store))
 
 
 def _loader(store: Store, page_id: int):
@@ -42,8 +42,10 @@ def exported(store: Store, form: str = "jsonl", schema: str = "native") -> bytes
     return out.getvalue()
 
 
-def plan(form: str = "jsonl", schema: str = "native", *, shard_size: int = 2, **choice) -> Plan:
-    return Plan(FORMATS[form], SCHEMAS[schema], shard_size, choice, {"news-ingest": "0", "cleaners": "0"})
+def plan(form: str = "jsonl", schema: str = "native", *, shard_size: int = 2, **choice) -> ShardPlan:
+    return ShardPlan(
+        FORMATS[form], SCHEMAS[schema], shard_size, choice, {"news-ingest": "0", "cleaners": "0"}
+    )
 
 
 def folder(store: Store, path: Path, form: str = "jsonl", schema: str = "native", **how) -> Folder:

@@ -21,8 +21,8 @@ from ingest.commands.options import Choice, Shared, with_shared
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ingest.export.items import Item, Sieve
-    from ingest.export.shards import Plan
+    from ingest.export.items import ArticleSieve, Item
+    from ingest.export.shards import ShardPlan
     from ingest.store import Store
     from ingest.store.pages import StoredPage
     from ingest.store.reading import Filter
@@ -91,10 +91,10 @@ def export(
     """Write stored articles in the order they came; the last id written is where --after goes on."""
     from ingest.commands import session
     from ingest.errors import UsageError
-    from ingest.export.items import Sieve, items
+    from ingest.export.items import ArticleSieve, items
     from ingest.store.exporting import number_of, numbered
 
-    sieve = Sieve(_scripts(script or []), respect_optout)
+    sieve = ArticleSieve(_scripts(script or []), respect_optout)
     settings = session.begin(shared)
     folder = _folder(output)
     if folder is not None and after is not None:
@@ -138,7 +138,7 @@ def _folder(output: str | None) -> Path | None:
     return Path(output) if output.endswith("/") or Path(output).is_dir() else None
 
 
-def _said(wanted: Filter, sieve: Sieve) -> dict[str, Any]:
+def _said(wanted: Filter, sieve: ArticleSieve) -> dict[str, Any]:
     """The filters as a manifest keeps them."""
     return {
         "sources": sorted(wanted.sources),
@@ -152,7 +152,7 @@ def _said(wanted: Filter, sieve: Sieve) -> dict[str, Any]:
     }
 
 
-def _plan(form: Form, shape: Shape, shard_size: int, choice: dict[str, Any]) -> Plan:
+def _plan(form: Form, shape: Shape, shard_size: int, choice: dict[str, Any]) -> ShardPlan:
     """Raises UsageError for a format that has fields of its own."""
     from importlib.metadata import version
 
@@ -160,13 +160,13 @@ def _plan(form: Form, shape: Shape, shard_size: int, choice: dict[str, Any]) -> 
     from ingest.errors import UsageError
     from ingest.export.formats import FORMATS
     from ingest.export.schemas import SCHEMAS
-    from ingest.export.shards import Plan
+    from ingest.export.shards import ShardPlan
 
     made = FORMATS[form.value]
     if not made.shaped and shape is not Shape.NATIVE:
         raise UsageError(f"--format {form.value} has fields of its own: leave --schema out")
     versions = {"news-ingest": version("news-ingest"), "cleaners": VERSION}
-    return Plan(made, SCHEMAS[shape.value], shard_size, choice, versions)
+    return ShardPlan(made, SCHEMAS[shape.value], shard_size, choice, versions)
 
 
 def _pages(store: Store, page_id: int) -> Callable[[], Sequence[StoredPage]]:
@@ -179,7 +179,7 @@ def _pages(store: Store, page_id: int) -> Callable[[], Sequence[StoredPage]]:
     return load
 
 
-def _shards(output: Path, plan: Plan, some: Callable[[int], Iterator[Item]], limit: int | None) -> None:
+def _shards(output: Path, plan: ShardPlan, some: Callable[[int], Iterator[Item]], limit: int | None) -> None:
     from ingest.export.shards import Folder
 
     folder = Folder(output, plan)
@@ -188,7 +188,7 @@ def _shards(output: Path, plan: Plan, some: Callable[[int], Iterator[Item]], lim
     printing.say(f"{written} articles written to {output}: {total}", err=True)
 
 
-def _one_file(output: str | None, plan: Plan, some: Iterator[Item]) -> int:
+def _one_file(output: str | None, plan: ShardPlan, some: Iterator[Item]) -> int:
     """How many articles were written. Raises UsageError where the file cannot be."""
     from ingest.errors import UsageError
 
@@ -219,7 +219,7 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
         passing.unlink(missing_ok=True)
 
 
-def _write(out: BinaryIO, plan: Plan, some: Iterator[Item]) -> int:
+def _write(out: BinaryIO, plan: ShardPlan, some: Iterator[Item]) -> int:
     count = 0
     writer = plan.format.writer(out, plan.schema.fields)
     for count, item in enumerate(some, 1):  # noqa: B007  # the last number is the count

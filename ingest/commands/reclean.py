@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from ingest.config import Settings
-    from ingest.reclean import Example, Plan, Report
+    from ingest.reclean import Example, RecleanPlan, RecleanReport
     from ingest.store import Store
     from ingest.store.recleaning import Scope
 
@@ -44,7 +44,7 @@ def reclean(
     """Clean stored pages again, all or those fetched since a day; interrupted, it goes on where it stopped."""
     from ingest.commands import session
     from ingest.errors import UsageError
-    from ingest.reclean import Plan
+    from ingest.reclean import RecleanPlan
     from ingest.store import learning
     from ingest.store.recleaning import Scope
 
@@ -59,7 +59,7 @@ def reclean(
         with store.read() as conn:
             session.refuse_unknown(conn, source or [])
             sites = learning.all_taught(conn, {one.id: one.site() for one in known.sources})
-        plan = Plan(Scope(tuple(source or ()), since), sites, dry_run)
+        plan = RecleanPlan(Scope(tuple(source or ()), since), sites, dry_run)
         report = asyncio.run(_reclean(settings, store, plan))
     if shared.as_json:
         say_json(_as_json(report, dry_run=dry_run), indent=2)
@@ -89,7 +89,7 @@ def _divide(settings: Settings, scope: Scope, shared: Shared) -> None:
         printing.say("there is nothing to clean again", err=True)
 
 
-async def _reclean(settings: Settings, store: Store, plan: Plan) -> Report:
+async def _reclean(settings: Settings, store: Store, plan: RecleanPlan) -> RecleanReport:
     from ingest import reclean as again
     from ingest.cleaning import CleaningPool
     from ingest.commands import progress, session
@@ -98,11 +98,13 @@ async def _reclean(settings: Settings, store: Store, plan: Plan) -> Report:
     session.stopping(stop)
     console = printing.terminal(err=True)
     with CleaningPool(settings.workers) as pool, progress.one_bar(console, "cleaning again") as tell:
-        tools = again.Tools(store, pool, settings.workers, lambda: datetime.now(UTC), settings.story_window)
+        tools = again.RecleanTools(
+            store, pool, settings.workers, lambda: datetime.now(UTC), settings.story_window
+        )
         return await again.reclean(tools, plan, stop, tell)
 
 
-def _as_json(report: Report, *, dry_run: bool) -> dict[str, Any]:
+def _as_json(report: RecleanReport, *, dry_run: bool) -> dict[str, Any]:
     total = report.total()
     return {
         "dry_run": dry_run,
@@ -118,7 +120,7 @@ def _as_json(report: Report, *, dry_run: bool) -> dict[str, Any]:
     }
 
 
-def _show(report: Report, *, dry_run: bool) -> None:
+def _show(report: RecleanReport, *, dry_run: bool) -> None:
     console = printing.terminal()
     for example in report.examples:
         _show_example(console, example)

@@ -28,7 +28,7 @@ _BEGINNING = 70
 """Characters of a rule's text in a list."""
 
 
-class State(Enum):
+class RuleState(Enum):
     """What a rule can be."""
 
     PROPOSED = "proposed"
@@ -41,7 +41,7 @@ class State(Enum):
 @with_shared
 def list_rules(
     source: Source = None,
-    state: Annotated[State | None, typer.Option(help="Only rules in this state.")] = None,
+    state: Annotated[RuleState | None, typer.Option(help="Only rules in this state.")] = None,
     *,
     shared: Shared,
 ) -> None:

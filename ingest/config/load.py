@@ -15,7 +15,7 @@ from ingest.config import tree
 from ingest.config.alerts import Alerts, Mail, SavedSearch, Webhook, misnamed, named_sources
 from ingest.config.expand import Expander
 from ingest.config.models import Clean, Config, Defaults, Extract, Fetch, Retain, Source
-from ingest.config.tree import Mapping, Node, Place, Scalar, Sequence
+from ingest.config.tree import FilePlace, Mapping, Node, Scalar, Sequence
 from ingest.config.values import did_you_mean, nearest
 from ingest.errors import ConfigError, Problem
 from ingest.redact import Secrets, sensitive
@@ -104,7 +104,7 @@ class _Check:
     def sorted_problems(self) -> list[Problem]:
         return sorted(set(self._problems), key=lambda p: (p.line, p.column, p.key, p.message))
 
-    def _say(self, place: Place, loc: tuple[int | str, ...], message: str) -> None:
+    def _say(self, place: FilePlace, loc: tuple[int | str, ...], message: str) -> None:
         if (place.line, place.column) in self._known:
             return  # what stands there could not be read: what it says instead deserves no second problem
         self._problems.append(
@@ -112,7 +112,7 @@ class _Check:
         )
 
     def _across_keys(self) -> None:
-        seen: dict[str, Place] = {}
+        seen: dict[str, FilePlace] = {}
         for loc, source in _sources(self._root):
             if "every" in source.items and "cron" in source.items:
                 later = max((source.keys["every"], source.keys["cron"]), key=lambda p: (p.line, p.column))
@@ -145,7 +145,7 @@ class _Check:
 
     def _twins(self) -> None:
         """Two sources may have one address where they read it by other patterns, types or selectors."""
-        seen: dict[str, Place] = {}
+        seen: dict[str, FilePlace] = {}
         for loc, source in _sources(self._root):
             node = source.items.get("url")
             if not isinstance(node, Scalar) or not isinstance(node.value, str):
@@ -177,7 +177,7 @@ class _Check:
             empty = isinstance(node, Scalar) and not node.written
             self._say(key_place if empty else node.place, loc, _wrong(node, found))
 
-    def _find(self, loc: tuple[int | str, ...]) -> tuple[Node, Place]:
+    def _find(self, loc: tuple[int | str, ...]) -> tuple[Node, FilePlace]:
         """The node at `loc`, or the nearest around it; and the place of its key."""
         node: Node = self._root
         key = node.place

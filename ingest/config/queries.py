@@ -36,7 +36,7 @@ class Negation:
 
 
 @dataclass(frozen=True, slots=True)
-class Every:
+class Conjunction:
     """All of these."""
 
     queries: tuple[Query, ...]
@@ -49,7 +49,7 @@ class Either:
     queries: tuple[Query, ...]
 
 
-Query = Leaf | Negation | Every | Either
+Query = Leaf | Negation | Conjunction | Either
 
 
 def parse(text: str) -> Query:
@@ -75,7 +75,7 @@ def holds(query: Query, occurs: Callable[[Leaf], bool]) -> bool:
             return occurs(query)
         case Negation():
             return not holds(query.query, occurs)
-        case Every():
+        case Conjunction():
             return all(holds(one, occurs) for one in query.queries)
         case Either():
             return any(holds(one, occurs) for one in query.queries)
@@ -88,7 +88,7 @@ def leaves(query: Query) -> tuple[Leaf, ...]:
             return (query,)
         case Negation():
             return leaves(query.query)
-        case Every() | Either():
+        case Conjunction() | Either():
             return tuple(leaf for one in query.queries for leaf in leaves(one))
 
 
@@ -144,7 +144,7 @@ class _Parser:
             if self._next() == "AND":
                 self._at += 1
             found.append(self._negation(depth))
-        return (found[0], False) if len(found) == 1 else (Every(tuple(found)), True)
+        return (found[0], False) if len(found) == 1 else (Conjunction(tuple(found)), True)
 
     def _negation(self, depth: int) -> Query:
         upcoming = self._next()

@@ -47,7 +47,7 @@ _WORDS: dict[str, bool | None] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FilePlace:
     """Where something stands; both count from 1."""
 
     line: int
@@ -58,7 +58,7 @@ class Place:
 class Scalar:
     """One value: `written` is its text in the file, quotes and escapes undone."""
 
-    place: Place
+    place: FilePlace
     written: str
     value: str | int | float | bool | date | None
 
@@ -70,9 +70,9 @@ class Scalar:
 class Mapping:
     """Keys are text always; `keys` are their places."""
 
-    place: Place
+    place: FilePlace
     items: dict[str, Node] = field(default_factory=dict)
-    keys: dict[str, Place] = field(default_factory=dict)
+    keys: dict[str, FilePlace] = field(default_factory=dict)
 
     def plain(self) -> Any:
         return {key: node.plain() for key, node in self.items.items()}
@@ -82,7 +82,7 @@ class Mapping:
 class Sequence:
     """A list of values."""
 
-    place: Place
+    place: FilePlace
     items: list[Node] = field(default_factory=list)
 
     def plain(self) -> Any:
@@ -103,7 +103,7 @@ def path(loc: Iterable[int | str]) -> str:
 class _UnreadableError(Exception):
     """The file cannot be read any further."""
 
-    def __init__(self, place: Place, message: str) -> None:
+    def __init__(self, place: FilePlace, message: str) -> None:
         super().__init__(message)
         self.place = place
 
@@ -118,23 +118,23 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
         return None, builder.problems
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
+        place = FilePlace(mark.line + 1, mark.column + 1) if mark else FilePlace(1, 1)
         builder.complain(place, _explained(error, text, place))
         return None, builder.problems
     except ReaderError as error:
         before = text[: error.position] if isinstance(error.position, int) else ""
-        place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
+        place = FilePlace(before.count("\n") + 1, len(before) - before.rfind("\n"))
         builder.complain(
             place, f"the character U+{_code(error.character):04X} may not stand in YAML: remove it"
         )
         return None, builder.problems
     except (YAMLError, ValueError, RecursionError) as error:
-        builder.complain(Place(1, 1), f"this is no YAML: {str(error).splitlines()[0]}")
+        builder.complain(FilePlace(1, 1), f"this is no YAML: {str(error).splitlines()[0]}")
         return None, builder.problems
     return builder.root, builder.problems
 
 
-def _explained(error: MarkedYAMLError, text: str, place: Place) -> str:
+def _explained(error: MarkedYAMLError, text: str, place: FilePlace) -> str:
     problem = " ".join(str(error.problem or error.context or "syntax error").split())
     lines = text.splitlines()
     line = lines[place.line - 1] if place.line <= len(lines) else ""
@@ -157,12 +157,12 @@ class _Builder:
         self.problems: list[Problem] = []
         self._file = file
         self._open: list[tuple[Mapping | Sequence, str | None, int]] = []  # node, its anchor, nodes before it
-        self._key: list[tuple[str, Place] | None] = []  # beside `_open`: the key that waits for its value
+        self._key: list[tuple[str, FilePlace] | None] = []  # beside `_open`: the key that waits for its value
         self._anchors: dict[str, tuple[Node, int, int] | None] = {}  # node, size, height; None: still open
         self._nodes = self._aliases = self._documents = 0
         self._heights: list[int] = []  # beside `_open`: the height of what is in it
 
-    def complain(self, place: Place, message: str, *keys: str) -> None:
+    def complain(self, place: FilePlace, message: str, *keys: str) -> None:
         key = path((*self._path(), *keys))
         self.problems.append(Problem(self._file, place.line, place.column, key, message))
 
@@ -210,7 +210,7 @@ class _Builder:
         self._key.append(None)
         self._heights.append(0)
 
-    def _sound(self, place: Place, text: str) -> str:
+    def _sound(self, place: FilePlace, text: str) -> str:
         """`text` with surrogates that JSON writes in pairs (`\\ud83d\\ude00`) put together."""
         if not any("\ud800" <= character <= "\udfff" for character in text):
             return text
@@ -247,7 +247,7 @@ class _Builder:
         self._count(place, size, height)
         self._attach(node, None, size, height)
 
-    def _count(self, place: Place, size: int, height: int) -> None:
+    def _count(self, place: FilePlace, size: int, height: int) -> None:
         self._nodes += size
         if self._nodes > MAX_NODES:
             raise _UnreadableError(
@@ -280,7 +280,7 @@ class _Builder:
         )
         return ""
 
-    def _put(self, parent: Mapping, key: str, place: Place, node: Node) -> None:
+    def _put(self, parent: Mapping, key: str, place: FilePlace, node: Node) -> None:
         if key in parent.items:
             first = parent.keys[key]
             self.complain(place, f"the key stands twice, first in line {first.line}: remove one", key)
@@ -309,8 +309,8 @@ def _code(character: int | str) -> int:
     return character if isinstance(character, int) else ord(character)
 
 
-def _place(event: Any) -> Place:
-    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+def _place(event: Any) -> FilePlace:
+    return FilePlace(event.start_mark.line + 1, event.start_mark.column + 1)
 
 
 def _resolved(text: str) -> str | int | float | bool | date | None:

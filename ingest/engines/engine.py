@@ -22,7 +22,7 @@ class Book(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Visited:
+class VisitOutcome:
     """How a source's crawl ended: `retry_after` are the seconds for which its server asked to be left alone.
 
     `error`: what broke the crawl off, in words; None: it came to its end, whatever its pages were like.

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from ingest import log
 from ingest.config import Source
-from ingest.engines.engine import Book, Visited
+from ingest.engines.engine import Book, VisitOutcome
 from ingest.engines.plans import after
 from ingest.errors import StoreError
 from ingest.schedule import Errand
@@ -24,7 +24,7 @@ PAUSE = 15.0
 LONG_PAUSE = 60.0
 """The same after a bug of ours, which no time mends."""
 
-Crawl = Callable[[Source], Awaitable[Visited]]
+Crawl = Callable[[Source], Awaitable[VisitOutcome]]
 
 _log = log.get(__name__)
 
@@ -85,7 +85,7 @@ class Here:
         finally:
             self._running.discard(source.id)
 
-    async def _plan(self, name: str, begun: datetime, visited: Visited) -> None:
+    async def _plan(self, name: str, begun: datetime, visited: VisitOutcome) -> None:
         source = self._sources.get(name)
         if source is None:  # it was removed meanwhile
             return

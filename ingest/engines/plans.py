@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 from ingest import schedule
 from ingest.config import Source
-from ingest.rhythm import Plan, Signs, next_visit
+from ingest.rhythm import Signs, VisitPlan, next_visit
 from ingest.store.planning import Due
 
 
 def after(
     source: Source, signs: Signs, begun: datetime, now: datetime, retry_after: float | None = None
-) -> Plan:
+) -> VisitPlan:
     """The visit after the one that began at `begun` and has ended `now`. A cron line is taken literally."""
     bounds = source.interval
     if bounds is None:
@@ -20,7 +20,7 @@ def after(
     return next_visit(source.id, bounds, signs, begun, now, retry_after)
 
 
-def placed(source: Source, known: Due | None, now: datetime) -> Plan | None:
+def placed(source: Source, known: Due | None, now: datetime) -> VisitPlan | None:
     """Where a source belongs whose place is not where it can be; None: it is. What fell due stays so, once."""
     at = known.at if known else None
     bounds = source.interval
@@ -30,9 +30,9 @@ def placed(source: Source, known: Due | None, now: datetime) -> Plan | None:
         slot = _slot(source, now)
         return None if slot.at == at else slot
     if at is None:
-        return Plan(now, "it is new here")
+        return VisitPlan(now, "it is new here")
     latest = max(now + bounds.most, _word(known, now))
-    return Plan(latest, "its last place was farther away than `every` allows") if at > latest else None
+    return VisitPlan(latest, "its last place was farther away than `every` allows") if at > latest else None
 
 
 def _word(known: Due | None, now: datetime) -> datetime:
@@ -41,7 +41,7 @@ def _word(known: Due | None, now: datetime) -> datetime:
     return now if until is None else min(until, now + timedelta(days=1))
 
 
-def _slot(source: Source, now: datetime) -> Plan:
+def _slot(source: Source, now: datetime) -> VisitPlan:
     slot = schedule.next_slot(source, now)
     never = now + schedule.HORIZON
-    return Plan(slot or never, f"cron {source.cron} {source.timezone or 'UTC'}")
+    return VisitPlan(slot or never, f"cron {source.cron} {source.timezone or 'UTC'}")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ingest import log, pipeline
 from ingest.config import Source
-from ingest.engines.engine import Visited
+from ingest.engines.engine import VisitOutcome
 from ingest.errors import IngestError, StoreReplaced, StoreUnavailable
 from ingest.pipeline import Options, Tools
 from ingest.report import Event, SourceReport
@@ -17,7 +17,7 @@ _log = log.get(__name__)
 
 async def visit(
     tools: Tools, source: Source, options: Options, stop: asyncio.Event, tell: Callable[[Event], None]
-) -> Visited:
+) -> VisitOutcome:
     """Crawls the source; whatever ends that is logged and told in the answer. Raises StoreReplaced."""
     retry_after = None
     try:
@@ -28,13 +28,13 @@ async def visit(
     except StoreReplaced:
         raise
     except StoreUnavailable as error:
-        return Visited(retry_after, str(error), outage=True)
+        return VisitOutcome(retry_after, str(error), outage=True)
     except IngestError as error:
         # Not a bug, so no traceback: the message has the place and the remedy.
         if not stop.is_set():  # a stop waits for no database
             _log.error("crawl_failed", source=source.id, error=str(error))
-        return Visited(retry_after, str(error))
+        return VisitOutcome(retry_after, str(error))
     except Exception as error:  # noqa: BLE001 - a bug of ours: the other sources go on
         _log.exception("crawl_failed", source=source.id)
-        return Visited(retry_after, f"internal_error: {type(error).__name__}")
-    return Visited(retry_after)
+        return VisitOutcome(retry_after, f"internal_error: {type(error).__name__}")
+    return VisitOutcome(retry_after)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from ingest.errors import UsageError
-from ingest.export.fields import Field, Group, Kind, List, Type, plain
+from ingest.export.fields import Field, FieldGroup, Kind, List, Type, plain
 from ingest.export.writers import PagesOf
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _type(kind: Type, times: pa.DataType) -> pa.DataType:
     pa = _pyarrow()
     if isinstance(kind, List):
         return pa.list_(_type(kind.of, times))
-    if isinstance(kind, Group):
+    if isinstance(kind, FieldGroup):
         return pa.struct([pa.field(field.name, _type(field.type, times)) for field in kind.fields])
     types = {
         Kind.TEXT: pa.string(),
@@ -72,7 +72,7 @@ def _value(value: Any, kind: Type) -> Any:
         return None
     if isinstance(kind, List):
         return [_value(item, kind.of) for item in value]
-    if isinstance(kind, Group):
+    if isinstance(kind, FieldGroup):
         return {field.name: _value(value.get(field.name), field.type) for field in kind.fields}
     return datetime.fromisoformat(value) if kind is Kind.TIME else value
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from ingest.export.fields import Field, Group, Kind, Type
+from ingest.export.fields import Field, FieldGroup, Kind, Type
 from ingest.export.formats import Format
 from ingest.export.schemas import Schema
 
@@ -49,11 +49,11 @@ def _feature(field: Field, form: str, indent: str) -> list[str]:
 def _of_type(kind: Type, indent: str) -> list[str]:
     if isinstance(kind, Kind):
         return [f"{indent}dtype: {json.dumps(kind.value)}"]
-    if isinstance(kind, Group):
+    if isinstance(kind, FieldGroup):
         return [f"{indent}struct:", *_inner(kind.fields, indent)]
     if isinstance(kind.of, Kind):
         return [f"{indent}list: {json.dumps(kind.of.value)}"]
-    if isinstance(kind.of, Group):
+    if isinstance(kind.of, FieldGroup):
         return [f"{indent}list:", *_inner(kind.of.fields, indent)]
     return [f"{indent}list:", *_of_type(kind.of, indent + "  ")]
 

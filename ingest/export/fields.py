@@ -27,13 +27,13 @@ class List:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FieldGroup:
     """Named values together."""
 
     fields: tuple[Field, ...]
 
 
-Type = Kind | List | Group
+Type = Kind | List | FieldGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class Field:
     needed: bool = False
 
 
-def group(**fields: Type) -> Group:
+def group(**fields: Type) -> FieldGroup:
     """A group of fields that may be null."""
-    return Group(tuple(Field(name, kind) for name, kind in fields.items()))
+    return FieldGroup(tuple(Field(name, kind) for name, kind in fields.items()))
 
 
 def texts() -> List:
@@ -144,6 +144,6 @@ def plain(value: Any, kind: Type) -> Any:
         return None
     if isinstance(kind, List):
         return [plain(item, kind.of) for item in value]
-    if isinstance(kind, Group):
+    if isinstance(kind, FieldGroup):
         return {field.name: plain(value.get(field.name), field.type) for field in kind.fields}
     return value.isoformat() if isinstance(value, date) else value

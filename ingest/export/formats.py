@@ -9,7 +9,7 @@ from typing import BinaryIO
 from ingest.export.arrow import Parquet
 from ingest.export.fields import Field
 from ingest.export.warc import Warc
-from ingest.export.writers import Csv, Jsonl, Markdown, Writer
+from ingest.export.writers import Csv, Jsonl, Markdown, RecordWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Format:
 
     name: str
     ending: str
-    writer: Callable[[BinaryIO, Sequence[Field]], Writer]
+    writer: Callable[[BinaryIO, Sequence[Field]], RecordWriter]
     shaped: bool = True
 
 

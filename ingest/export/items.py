@@ -22,7 +22,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Sieve:
+class ArticleSieve:
     """What is left out beside the database's filter. `left_out` counts what opts out, by what was said."""
 
     scripts: frozenset[str] = frozenset()
@@ -39,7 +39,7 @@ class Sieve:
         return True
 
 
-def items(stored: Iterable[Exported], sieve: Sieve, pages: Callable[[int], PagesOf]) -> Iterator[Item]:
+def items(stored: Iterable[Exported], sieve: ArticleSieve, pages: Callable[[int], PagesOf]) -> Iterator[Item]:
     """The native records that the sieve keeps. `pages` gives the way to the pages of a page's number."""
     for one in stored:
         record = native(one.record)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from ingest.export.fields import Field, Group, Kind, List, group, texts
+from ingest.export.fields import Field, FieldGroup, Kind, List, group, texts
 from ingest.export.languages import three_letters
 from ingest.export.native import FIELDS
 from ingest.export.signals import CLASSES
@@ -40,8 +40,8 @@ def _day(moment: str | None) -> str | None:
 
 # -- schema.org ---------------------------------------------------------------------------------------------
 
-_PERSON = Group(_fields(**{"@type": _TEXT, "name": _TEXT}))
-_PICTURE = Group(_fields(**{"@type": _TEXT, "url": _TEXT, "caption": _TEXT, "creditText": _TEXT}))
+_PERSON = FieldGroup(_fields(**{"@type": _TEXT, "name": _TEXT}))
+_PICTURE = FieldGroup(_fields(**{"@type": _TEXT, "url": _TEXT, "caption": _TEXT, "creditText": _TEXT}))
 _SCHEMA_ORG = _fields(
     **{
         "@context": _TEXT,
@@ -205,8 +205,8 @@ _ABOUT = tuple(field for field in FIELDS if field.name not in ("id", "text"))
 _MARKS = List(List(_NUMBER))
 _DOLMA = (
     *_fields(id=_TEXT, text=_TEXT, source=_TEXT, added=_TEXT, created=_TEXT),
-    Field("metadata", Group(_ABOUT)),
-    Field("attributes", Group(tuple(Field(f"removed__{name}", _MARKS) for name in CLASSES))),
+    Field("metadata", FieldGroup(_ABOUT)),
+    Field("attributes", FieldGroup(tuple(Field(f"removed__{name}", _MARKS) for name in CLASSES))),
 )
 
 

@@ -29,7 +29,7 @@ _FORM = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ShardPlan:
     """What is exported and how. `choice`: the filters, in words; with others the folder is not gone on with."""
 
     format: Format
@@ -117,7 +117,7 @@ _LICENCE = ("articles", "with_rights", "free_access", "no_free_access", "opt_out
 class Folder:
     """One folder of shards. Only one process may write it at a time."""
 
-    def __init__(self, path: Path, plan: Plan) -> None:
+    def __init__(self, path: Path, plan: ShardPlan) -> None:
         """Reads what is there. Raises UsageError for a folder of something else, or of another export."""
         self.path = path
         self._plan = plan

@@ -21,7 +21,7 @@ PagesOf = Callable[[], Sequence[StoredPage]]
 """Gives the raw pages of the article that is being written, if they are kept."""
 
 
-class Writer(Protocol):
+class RecordWriter(Protocol):
     """One file in the making."""
 
     def write(self, record: dict[str, Any], pages: PagesOf) -> None:

@@ -12,7 +12,7 @@ import httpx
 from ingest.fetch import challenge, refresh, sniff
 from ingest.fetch.decoding import GZIP, Body, gunzip
 from ingest.fetch.journey import Journey, Redirect
-from ingest.fetch.refused import Refused
+from ingest.fetch.refusal import FetchRefusal
 from ingest.fetch.retry import http_date, retry_after
 from ingest.fetch.whole import whole
 from ingest.model import Failed, FailureKind, Fetched, FetchResult, NotModified, Validators
@@ -110,11 +110,11 @@ async def _body(response: httpx.Response, journey: Journey, declared: str | None
     body = Body(response.headers.get("content-encoding"), cap, cut=kind == "robots")
     length = response.headers.get("content-length", "")
     if kind != "robots" and length.isascii() and length.isdigit() and len(length) < 20 and int(length) > cap:
-        raise Refused("too_large", f"{length} bytes announced, {cap} are read")
+        raise FetchRefusal("too_large", f"{length} bytes announced, {cap} are read")
     try:
         await _collect(response, body, declared, journey)
         body.finish()
-    except Refused as cut:
+    except FetchRefusal as cut:
         # A feed whose coding ends badly still has its entries; an article would look complete and not be.
         if cut.kind != "truncated" or not (kind == "feed" or whole(body.take())):
             raise
@@ -182,7 +182,7 @@ async def _joined(response: httpx.Response, wire: _Wire) -> AsyncIterator[bytes]
             if wire.pieces % _PIECES_A_TURN == 0:
                 await asyncio.sleep(0)
             if wire.pieces > _MOST_CRUMBS and wire.size < wire.pieces * _CRUMB:
-                raise Refused("protocol", f"{wire.size} bytes came in {wire.pieces} pieces")
+                raise FetchRefusal("protocol", f"{wire.size} bytes came in {wire.pieces} pieces")
             if len(held) >= wanted:
                 yield bytes(held)
                 held.clear()
@@ -197,7 +197,7 @@ def _judge(start: bytes, declared: str | None, journey: Journey) -> None:
     """Raises Refused where the start of a body already tells that the rest is of no use."""
     found = sniff.media_type(start, declared)
     if sniff.unsupported(found, journey.request.kind):
-        raise Refused("unsupported_type", found)
+        raise FetchRefusal("unsupported_type", found)
 
 
 async def _refusal(response: httpx.Response, journey: Journey) -> Failed:
@@ -235,7 +235,7 @@ async def _start(response: httpx.Response) -> bytes:
                 body.feed(chunk)
                 if body.full:
                     break
-    except (Refused, httpx.TransportError, TimeoutError):
+    except (FetchRefusal, httpx.TransportError, TimeoutError):
         return body.take()  # an error page that ends badly is still that error
     return body.take()
 

@@ -12,7 +12,7 @@ from typing import Protocol
 
 import brotli
 
-from ingest.fetch.refused import Refused
+from ingest.fetch.refusal import FetchRefusal
 from ingest.fetch.zstd import Zstd
 
 STEP = 64 * 1024
@@ -79,7 +79,7 @@ class Body:
         coded = bool(self._layers)
         try:
             self.finish()
-        except Refused:
+        except FetchRefusal:
             return False
         return coded and self.size > 0
 
@@ -91,7 +91,7 @@ class Body:
         room = self._cap - self.size
         if len(data) > room:
             if not self._cut:
-                raise Refused("too_large", f"more than {self._cap} bytes once decoded")
+                raise FetchRefusal("too_large", f"more than {self._cap} bytes once decoded")
             data = data[:room]
         self.size += len(data)
         self._chunks.append(data)
@@ -111,7 +111,7 @@ def gunzip(body: bytes, cap: int, whole: Callable[[bytes], bool] = lambda _: Fal
     try:
         content.feed(body)
         content.finish()
-    except Refused as cut:
+    except FetchRefusal as cut:
         if cut.kind != "truncated" or not whole(content.take()):
             raise
     return content.take()
@@ -122,7 +122,7 @@ def _layers(coding: str | None, sink: Sink) -> list[Layer]:
     names = [name.strip().lower() for name in (coding or "").split(",")]
     names = [name for name in names if name not in _NOTHING]
     if len(names) > MOST_LAYERS:
-        raise Refused("bad_encoding", f"{len(names)} codings one over the other")
+        raise FetchRefusal("bad_encoding", f"{len(names)} codings one over the other")
     layers: list[Layer] = []
     for name in names:
         layer = _layer(name, layers[0].feed if layers else sink)
@@ -139,7 +139,7 @@ def _layer(name: str, sink: Sink) -> Layer:
         return _Brotli(sink)
     if name == "zstd":
         return Zstd(sink)
-    raise Refused("bad_encoding", "a content coding that was not asked for")
+    raise FetchRefusal("bad_encoding", "a content coding that was not asked for")
 
 
 class _Gzip:
@@ -184,7 +184,7 @@ class _Gzip:
 
     def finish(self) -> None:
         if self._inflate is not None or (self._start and not self._members):
-            raise Refused("truncated", "the gzip stream ends too early")
+            raise FetchRefusal("truncated", "the gzip stream ends too early")
 
 
 class _Deflate:
@@ -208,7 +208,7 @@ class _Deflate:
     def finish(self) -> None:
         started = self._start or self._inflate is not None
         if started and not (self._inflate is not None and self._inflate.eof):
-            raise Refused("truncated", "the deflate stream ends too early")
+            raise FetchRefusal("truncated", "the deflate stream ends too early")
 
 
 def _inflated(inflate: zlib._Decompress, data: bytes, sink: Sink) -> bytes:
@@ -226,8 +226,8 @@ def _inflated(inflate: zlib._Decompress, data: bytes, sink: Sink) -> bytes:
     except zlib.error as error:
         # "Error -3 ... incorrect data check": the content was complete but is not what was sent
         if "incorrect" in str(error) and "check" in str(error) and "header" not in str(error):
-            raise Refused("truncated", "the checksum at the stream's end is wrong") from None
-        raise Refused("bad_encoding", "not what its Content-Encoding says") from None
+            raise FetchRefusal("truncated", "the checksum at the stream's end is wrong") from None
+        raise FetchRefusal("bad_encoding", "not what its Content-Encoding says") from None
 
 
 class _Brotli:
@@ -248,8 +248,8 @@ class _Brotli:
                     b"" if self._stream.is_finished() else self._stream.process(b"", output_buffer_limit=STEP)
                 )
         except brotli.error:
-            raise Refused("bad_encoding", "not what its Content-Encoding says") from None
+            raise FetchRefusal("bad_encoding", "not what its Content-Encoding says") from None
 
     def finish(self) -> None:
         if self._fed and not self._stream.is_finished():
-            raise Refused("truncated", "the br stream ends too early")
+            raise FetchRefusal("truncated", "the br stream ends too early")

@@ -7,7 +7,7 @@ import ssl
 
 import httpx
 
-from ingest.fetch.refused import Refused
+from ingest.fetch.refusal import FetchRefusal
 from ingest.model import FailureKind
 
 RETRY: frozenset[FailureKind] = frozenset(
@@ -27,7 +27,7 @@ def classify(error: Exception, *, in_body: bool) -> tuple[FailureKind, str] | No
 
     `in_body` tells whether the head of the answer had arrived: then whatever breaks has cut the body.
     """
-    if isinstance(error, Refused):
+    if isinstance(error, FetchRefusal):
         return error.kind, error.detail
     if isinstance(error, httpx.InvalidURL | UnicodeError) or "in location header" in str(error):
         # httpx looks at a redirect's target even when it is told not to follow it; punycode raises UnicodeError

@@ -7,7 +7,7 @@ import socket
 import threading
 from collections.abc import Awaitable, Callable
 
-from ingest.fetch.refused import Refused
+from ingest.fetch.refusal import FetchRefusal
 
 Resolve = Callable[[str], Awaitable[tuple[str, ...]]]
 """Addresses of a host, in the order in which they should be tried; raises OSError as `getaddrinfo` does."""
@@ -74,11 +74,11 @@ async def addresses(resolve: Resolve, host: str, seconds: float) -> tuple[str, .
         async with asyncio.timeout(seconds):
             found = await resolve(host)
     except TimeoutError:
-        raise Refused("dns_temp", f"the name was not resolved within {seconds:g} s") from None
+        raise FetchRefusal("dns_temp", f"the name was not resolved within {seconds:g} s") from None
     except OSError as error:
         if error.errno in _TEMPORARY or not isinstance(error, socket.gaierror):
-            raise Refused("dns_temp", "the name server gave no answer") from None
-        raise Refused("dns_unknown", "there is no such host") from None
+            raise FetchRefusal("dns_temp", "the name server gave no answer") from None
+        raise FetchRefusal("dns_unknown", "there is no such host") from None
     if not found:
-        raise Refused("dns_unknown", "the host has no address")
+        raise FetchRefusal("dns_unknown", "the host has no address")
     return found

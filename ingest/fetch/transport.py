@@ -20,7 +20,7 @@ import httpx
 
 from ingest.fetch import heads
 from ingest.fetch.address import refusal
-from ingest.fetch.refused import Refused
+from ingest.fetch.refusal import FetchRefusal
 from ingest.fetch.resolve import Resolve, addresses
 from ingest.fetch.settings import FetchSettings
 
@@ -52,7 +52,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         reasons = {address: self._judge(address) for address in found}
         good = [address for address, reason in reasons.items() if reason is None]
         if not good:
-            raise Refused("blocked_address", "; ".join(reason for reason in reasons.values() if reason))
+            raise FetchRefusal("blocked_address", "; ".join(reason for reason in reasons.values() if reason))
         return good
 
     async def connect_tcp(
@@ -174,7 +174,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         """
         try:
             await self._backend(self._judge(route)).vetted(host)
-        except Refused as found:
+        except FetchRefusal as found:
             if found.kind == "blocked_address":
                 raise
 
@@ -210,9 +210,9 @@ def _proxy(url: str) -> httpx.Proxy:
     try:
         proxy = httpx.Proxy(url)
     except (ValueError, httpx.InvalidURL):
-        raise Refused("connect", "the proxy's URL cannot be used: give http://HOST:PORT") from None
+        raise FetchRefusal("connect", "the proxy's URL cannot be used: give http://HOST:PORT") from None
     if proxy.url.scheme not in ("http", "https") or not proxy.url.raw_host:
-        raise Refused("connect", "the proxy's URL cannot be used: give http://HOST:PORT")
+        raise FetchRefusal("connect", "the proxy's URL cannot be used: give http://HOST:PORT")
     return proxy
 
 

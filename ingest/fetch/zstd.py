@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import zstandard
 
-from ingest.fetch.refused import Refused
+from ingest.fetch.refusal import FetchRefusal
 
 WINDOW = 8 * 1024 * 1024
 """Bytes of memory that a stream may ask for; RFC 9659 2 fixes it for HTTP."""
@@ -36,16 +36,16 @@ class Zstd:
             while self._step(final=False):
                 pass
         except zstandard.ZstdError:
-            raise Refused("bad_encoding", "not what its Content-Encoding says") from None
+            raise FetchRefusal("bad_encoding", "not what its Content-Encoding says") from None
 
     def finish(self) -> None:
         try:
             while self._step(final=True):
                 pass
         except zstandard.ZstdError:
-            raise Refused("truncated", "the zstd stream ends too early") from None
+            raise FetchRefusal("truncated", "the zstd stream ends too early") from None
         if self._frame is not None or self._data:
-            raise Refused("truncated", "the zstd stream ends too early")
+            raise FetchRefusal("truncated", "the zstd stream ends too early")
 
     def _step(self, *, final: bool) -> bool:
         """Takes one whole element off the input; False when there is none yet."""

@@ -16,7 +16,7 @@ from ingest.fleet.known import KnownSources
 from ingest.fleet.queue import Job, Putter
 from ingest.fleet.works import RECLEANING, SHARE, ShareOf, work_of
 from ingest.pipeline import Tools
-from ingest.reclean import Plan
+from ingest.reclean import RecleanPlan
 from ingest.store import Store, assignments, learning, recleaning, shares
 from ingest.store.recleaning import Scope
 from ingest.store.shares import Group, Share
@@ -60,7 +60,7 @@ class Recleaning:
             return
         sites = {source.id: source.site() for source in self.known.current.sources}
         sites = await self.tools.read(lambda conn: dict(learning.all_taught(conn, sites)))
-        again = reclean.Tools(
+        again = reclean.RecleanTools(
             self.tools.store, self.tools.pool, self.workers, self.tools.now, self.tools.window
         )
         begun_with: list[int] = []
@@ -70,7 +70,7 @@ class Recleaning:
             if done > begun_with[0]:
                 grip.got_on()
 
-        report = await reclean.reclean(again, Plan(scope, sites), self.stop, tell)
+        report = await reclean.reclean(again, RecleanPlan(scope, sites), self.stop, tell)
         if report.complete:
             await self.tools.write(lambda conn: assignments.end(conn, name, holder))
         else:

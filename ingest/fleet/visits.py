@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from ingest import log
 from ingest.config import Source
-from ingest.engines.engine import Visited
+from ingest.engines.engine import VisitOutcome
 from ingest.engines.plans import after
 from ingest.engines.visiting import visit
 from ingest.errors import StoreError
@@ -84,7 +84,7 @@ class Visits:
 
         return tell
 
-    async def _end(self, course: _Course, holder: str, visited: Visited) -> None:
+    async def _end(self, course: _Course, holder: str, visited: VisitOutcome) -> None:
         name, now = course.job.name, self._tools.now()
         if self._stop.is_set():
             with suppress(StoreError):  # then it is freed when the worker is missed

@@ -24,7 +24,7 @@ from ingest.store.urls import Work
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _NewPage:
     """A page that is new, in the store and due for cleaning."""
 
     work: Work
@@ -71,9 +71,9 @@ class ArchiveWalk:
                 if record is None:
                     return
                 kept = await self._tools.write(partial(self._keep, record))
-                if isinstance(kept, _Kept):
+                if isinstance(kept, _NewPage):
                     await self._begin(kept.work.url_id)
-            ending = await self._cleaned(kept) if isinstance(kept, _Kept) else kept
+            ending = await self._cleaned(kept) if isinstance(kept, _NewPage) else kept
             self._watch.ended(record.got.url, ending, (self._tools.now() - begun).total_seconds())
 
     async def _next(self) -> Record | None:
@@ -99,7 +99,7 @@ class ArchiveWalk:
             return record
         return Record(replace(got, url=bare(url), final_url=bare(url)), sure=True)
 
-    def _keep(self, record: Record, conn: Connection) -> _Kept | Ending:
+    def _keep(self, record: Record, conn: Connection) -> _NewPage | Ending:
         """The page kept and due for cleaning, or why it is not; one transaction."""
         got, source, now = record.got, self._source, self._tools.now()
         (seen,) = urls.discovered(conn, source.id, [Candidate(bare(got.url))], now)
@@ -119,7 +119,7 @@ class ArchiveWalk:
         if pages.holds(conn, seen.url_id, got):
             return "unchanged", f"already_{seen.state}", None
         page_id = pages.keep_page(conn, seen.url_id, got)
-        return _Kept(Work(seen.url_id, seen.url, "fetched", tries=0), page_id, got.page())
+        return _NewPage(Work(seen.url_id, seen.url, "fetched", tries=0), page_id, got.page())
 
     async def _begin(self, url_id: int) -> None:
         """Waits until an earlier version of the same page is cleaned: the later one shall have the last word."""
@@ -129,7 +129,7 @@ class ArchiveWalk:
             await earlier.wait()
         self._cleaning[url_id] = asyncio.Event()
 
-    async def _cleaned(self, kept: _Kept) -> Ending:
+    async def _cleaned(self, kept: _NewPage) -> Ending:
         try:
             return await self._watch.clean(kept.work, kept.page_id, (kept.page,))
         finally:

@@ -14,7 +14,7 @@ MOST = 3
 
 
 @dataclass(slots=True)
-class _Held:
+class _PageAnswer:
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     got: FetchResult | None = None
 
@@ -23,14 +23,14 @@ class EntryPages:
     """The answers of one run to requests for entries."""
 
     def __init__(self) -> None:
-        self._held: dict[tuple[str, Validators | None], _Held] = {}
+        self._held: dict[tuple[str, Validators | None], _PageAnswer] = {}
 
     async def get(self, polite: Polite, request: FetchRequest) -> FetchResult:
         """What `polite` gives, under the address of the entry where one is asked for."""
         if entry_of(request.url) is None:
             return await polite.get(request)
         page = bare(request.url)
-        held = self._held.setdefault((page, request.validators), _Held())
+        held = self._held.setdefault((page, request.validators), _PageAnswer())
         async with held.turn:
             if held.got is None:
                 held.got = await polite.get(replace(request, url=page))

@@ -27,7 +27,7 @@ def free(file: Path) -> int:
     return shutil.disk_usage(file.parent).free
 
 
-class Guard:
+class DiskGuard:
     """Watches the disk of a database's file; what is fetched waits for `ready`. A server watches its own disk."""
 
     def __init__(

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from ingest import log, schedule
 from ingest.config import Config, Settings, Source
 from ingest.engines import local
-from ingest.engines.engine import Engine, Visited
+from ingest.engines.engine import Engine, VisitOutcome
 from ingest.engines.here import Here
 from ingest.engines.visiting import visit
 from ingest.errors import StoreReplaced
@@ -22,7 +22,7 @@ from ingest.pipeline import Options, Tools, row_of
 from ingest.report import Event
 from ingest.schedule import Errand
 from ingest.service import disk, leading, reload
-from ingest.service.disk import Guard
+from ingest.service.disk import DiskGuard
 from ingest.service.housekeeping import Housekeeping
 from ingest.service.reload import ConfigFile, Difference
 from ingest.service.state import State
@@ -84,7 +84,7 @@ class _Serving:
     """One service while it serves: the errands that the clockwork does."""
 
     def __init__(
-        self, launch: Launch, tools: Tools, state: State, signals: Signals, file: ConfigFile, guard: Guard
+        self, launch: Launch, tools: Tools, state: State, signals: Signals, file: ConfigFile, guard: DiskGuard
     ) -> None:
         self._launch = launch
         self._tools = tools
@@ -129,19 +129,19 @@ class _Serving:
             sources=self._state.sources,
         )
 
-    async def _crawl(self, source: Source) -> Visited:
+    async def _crawl(self, source: Source) -> VisitOutcome:
         """One crawl of one source; whatever ends it, the next turn tries again."""
         try:
             options, stop = Options(command="run"), self._signals.stop
             return await visit(self._tools, source, options, stop, self._launch.tell)
         except StoreReplaced as error:
             leading.end(self._state, self._signals.stop, "database_replaced", error)
-            return Visited(error=str(error))
+            return VisitOutcome(error=str(error))
 
 
 async def _serve(launch: Launch, known: Config, state: State, lead: Leadership, signals: Signals) -> None:
     file = ConfigFile(launch.settings.config, launch.load, known, state)
-    guard = Guard(launch.store.file, state, signals.stop)
+    guard = DiskGuard(launch.store.file, state, signals.stop)
     async with local.tools(launch.settings, launch.store, lambda: file.current.secrets, guard.ready) as tools:
         serving = _Serving(launch, tools, state, signals, file, guard)
         await guard.look()

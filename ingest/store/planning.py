@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, case, select, update
 
 from ingest.model import Pace
-from ingest.rhythm import WINDOW, Plan, Rhythm, Signs, rhythm
+from ingest.rhythm import WINDOW, Rhythm, Signs, VisitPlan, rhythm
 from ingest.store.tables import article_sources, articles, documents, sources
 
 MOST_MOMENTS = 2000
@@ -39,7 +39,7 @@ def planned(conn: Connection, source_ids: Collection[str] | None = None) -> Mapp
     return {row.id: Due(row.due_at, row.due_why, row.not_before) for row in conn.execute(rows)}
 
 
-def plan(conn: Connection, plans: Iterable[tuple[str, Plan]]) -> None:
+def plan(conn: Connection, plans: Iterable[tuple[str, VisitPlan]]) -> None:
     """Writes when these sources are visited next."""
     rows = [
         {"source": source_id, "at": one.at, "why": one.why, "word": one.not_before}

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 import httpx
 
 from ingest.config.alerts import Channel, Mail, Webhook
-from ingest.fetch.refused import Refused
+from ingest.fetch.refusal import FetchRefusal
 from ingest.fetch.resolve import Resolve, SystemResolver
 from ingest.fetch.settings import FetchSettings
 from ingest.fetch.transport import GuardedTransport, Route
@@ -126,7 +126,7 @@ class WebhookSender:
                 return Refusal(
                     f"it answered {answer.status_code}", final=answer.status_code == httpx.codes.GONE
                 )
-        except Refused as error:
+        except FetchRefusal as error:
             remedy = "; `allow_private_networks: true` allows it" if "private" in str(error.detail) else ""
             return Refusal(f"{error.detail}{remedy}")
         except (httpx.HTTPError, OSError) as error:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.config.queries import Either, Every, Leaf, Negation, holds, leaves, parse
+from ingest.config.queries import Conjunction, Either, Leaf, Negation, holds, leaves, parse
 
 A, B, C = Leaf("a"), Leaf("b"), Leaf("c")
 
@@ -15,20 +15,20 @@ A, B, C = Leaf("a"), Leaf("b"), Leaf("c")
     ("text", "tree"),
     [
         ("a", A),
-        ("a b", Every((A, B))),
-        ("a AND b AND c", Every((A, B, C))),
-        ("a b AND c", Every((A, B, C))),
+        ("a b", Conjunction((A, B))),
+        ("a AND b AND c", Conjunction((A, B, C))),
+        ("a b AND c", Conjunction((A, B, C))),
         ("a OR b OR c", Either((A, B, C))),
-        ("(a OR b) c", Every((Either((A, B)), C))),
-        ("（a OR b）AND c", Every((Either((A, B)), C))),
-        ("a OR (b c)", Either((A, Every((B, C))))),
-        ("a NOT b", Every((A, Negation(B)))),
-        ("a AND NOT (b OR c)", Every((A, Negation(Either((B, C)))))),
-        ("a -b", Every((A, Negation(B)))),
-        ('a -"b c"', Every((A, Negation(Leaf('"b c"'))))),
+        ("(a OR b) c", Conjunction((Either((A, B)), C))),
+        ("（a OR b）AND c", Conjunction((Either((A, B)), C))),
+        ("a OR (b c)", Either((A, Conjunction((B, C))))),
+        ("a NOT b", Conjunction((A, Negation(B)))),
+        ("a AND NOT (b OR c)", Conjunction((A, Negation(Either((B, C)))))),
+        ("a -b", Conjunction((A, Negation(B)))),
+        ('a -"b c"', Conjunction((A, Negation(Leaf('"b c"'))))),
         ("“三峡 工程” OR 大坝*", Either((Leaf("“三峡 工程”"), Leaf("大坝*")))),
-        ("COVID-19 b", Every((Leaf("COVID-19"), B))),
-        ("and or not", Every((Leaf("and"), Leaf("or"), Leaf("not")))),
+        ("COVID-19 b", Conjunction((Leaf("COVID-19"), B))),
+        ("and or not", Conjunction((Leaf("and"), Leaf("or"), Leaf("not")))),
         ("((a))", A),
     ],
 )

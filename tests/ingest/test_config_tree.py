@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.config import tree
-from ingest.config.tree import Mapping, Place, Scalar, Sequence
+from ingest.config.tree import FilePlace, Mapping, Scalar, Sequence
 
 
 def plain(text: str) -> object:
@@ -27,12 +27,14 @@ def complaints(text: str) -> list[str]:
 def test_every_key_and_value_knows_its_place() -> None:
     root, _ = tree.parse("a: 1\nb:\n  - x\n  - 'y'\n", "f")
     assert root == Mapping(
-        Place(1, 1),
+        FilePlace(1, 1),
         {
-            "a": Scalar(Place(1, 4), "1", 1),
-            "b": Sequence(Place(3, 3), [Scalar(Place(3, 5), "x", "x"), Scalar(Place(4, 5), "y", "y")]),
+            "a": Scalar(FilePlace(1, 4), "1", 1),
+            "b": Sequence(
+                FilePlace(3, 3), [Scalar(FilePlace(3, 5), "x", "x"), Scalar(FilePlace(4, 5), "y", "y")]
+            ),
         },
-        {"a": Place(1, 1), "b": Place(2, 1)},
+        {"a": FilePlace(1, 1), "b": FilePlace(2, 1)},
     )
 
 

@@ -33,7 +33,7 @@ def whole(tmp_path, migrated_sqlite) -> Store:
         yield stock(made)
 
 
-def bring(store: Store, path: Path) -> importing.Report:
+def bring(store: Store, path: Path) -> importing.ImportReport:
     return importing.bring(store, importing.records(path), NOW + 9 * HOUR)
 
 
@@ -41,7 +41,7 @@ def bring(store: Store, path: Path) -> importing.Report:
 def test_what_comes_back_exports_to_the_same_bytes(whole: Store, store: Store, tmp_path, form) -> None:
     file = tmp_path / f"x{ENDINGS[form]}"
     file.write_bytes(exported(whole, form))
-    assert bring(store, file) == importing.Report(4, Counter())
+    assert bring(store, file) == importing.ImportReport(4, Counter())
     assert exported(store) == exported(whole)
     assert exported(store, form) == file.read_bytes() or form == "parquet"
     assert list(everything(store)) == list(everything(whole))
@@ -52,7 +52,7 @@ def test_a_folder_of_shards_and_packed_lines_come_back_too(whole: Store, store: 
     assert bring(store, tmp_path / "x").stored == 4
     assert exported(store) == exported(whole)
     (tmp_path / "x.jsonl.gz").write_bytes(gzip.compress(exported(whole)))
-    assert bring(store, tmp_path / "x.jsonl.gz") == importing.Report(0, Counter({"same_url": 4}))
+    assert bring(store, tmp_path / "x.jsonl.gz") == importing.ImportReport(0, Counter({"same_url": 4}))
     assert exported(store) == exported(whole)
 
 
@@ -112,7 +112,7 @@ def test_what_is_here_stays_and_what_was_deleted_does_not_come_back(
         delete_article(conn, 3, "asked to", NOW)
     (tmp_path / "x.jsonl").write_bytes(exported(whole))
     report = bring(store, tmp_path / "x.jsonl")
-    assert report == importing.Report(1, Counter({"same_url": 1, "exact_text": 1, "deleted": 1}))
+    assert report == importing.ImportReport(1, Counter({"same_url": 1, "exact_text": 1, "deleted": 1}))
     found = {one["url"]: one for one in everything(store)}
     assert {url: one["text"] for url, one in found.items()} == {
         address(2): "My own words on it.",

@@ -19,7 +19,7 @@ from cleaners.model import Article, Page, Rejected, Site
 from cleaners.reading import identity
 from ingest.config.settings import STORY_WINDOW
 from ingest.errors import WorkerLost
-from ingest.reclean import Example, Plan, Report, Tools, reclean
+from ingest.reclean import Example, RecleanPlan, RecleanReport, RecleanTools, reclean
 from ingest.store import Store, tables, urls
 from ingest.store.articles import Origin, keep_article
 from ingest.store.pages import keep_page
@@ -61,12 +61,12 @@ class Cleaners:
 def run(
     store: Store,
     pool: Cleaners,
-    plan: Plan | None = None,
+    plan: RecleanPlan | None = None,
     stop: asyncio.Event | None = None,
     window: timedelta = STORY_WINDOW,
-) -> Report:
-    tools = Tools(store, pool, 1, lambda: LATER, window)
-    work = reclean(tools, plan or Plan(Scope(), {}), stop or asyncio.Event(), lambda done, total: None)
+) -> RecleanReport:
+    tools = RecleanTools(store, pool, 1, lambda: LATER, window)
+    work = reclean(tools, plan or RecleanPlan(Scope(), {}), stop or asyncio.Event(), lambda done, total: None)
     return asyncio.run(work)
 
 
@@ -133,7 +133,7 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(store: Store) -> None:
     with store.begin() as conn:
         urls.reject(conn, url_id, "too_short")
     before = dump(store)
-    tried = run(store, Cleaners(dirty=named(1, "new words")), Plan(Scope(), {}, dry_run=True))
+    tried = run(store, Cleaners(dirty=named(1, "new words")), RecleanPlan(Scope(), {}, dry_run=True))
     assert dump(store) == before
     done = run(store, Cleaners(dirty=named(1, "new words")))
     assert tried.counts == done.counts == {"one": {"changed": 1, "accepted": 1}}
@@ -279,7 +279,7 @@ def test_only_the_wanted_sources_and_days(store: Store) -> None:
         (Scope(("two",), NOW - timedelta(days=1)), ["elsewhere"]),
     ):
         pool = Cleaners()
-        run(store, pool, Plan(scope, {}))
+        run(store, pool, RecleanPlan(scope, {}))
         assert pool.cleaned == found
 
 
@@ -288,7 +288,7 @@ def test_each_source_is_cleaned_by_its_own_description(store: Store) -> None:
     keep(store, named(1, "a"))
     keep(store, named(2, "b"), source="two")
     pool = Cleaners()
-    run(store, pool, Plan(Scope(), {"two": Site(body="div.b")}))
+    run(store, pool, RecleanPlan(Scope(), {"two": Site(body="div.b")}))
     assert pool.sites == {Site(), Site(body="div.b")}
 
 
@@ -338,7 +338,7 @@ def test_with_other_rules_an_interrupted_recleaning_begins_anew(store: Store) ->
     pool.meanwhile = lambda body: stop.set()
     assert not run(store, pool, stop=stop).complete
     pool = Cleaners()
-    report = run(store, pool, Plan(Scope(), {"one": Site(drop_lines=("x",))}))
+    report = run(store, pool, RecleanPlan(Scope(), {"one": Site(drop_lines=("x",))}))
     assert (report.continued, len(pool.cleaned)) == (0, 20)
 
 

@@ -19,7 +19,7 @@ from cleaners.model import Article, Site
 from cleaners.reading import identity
 from ingest.config.settings import STORY_WINDOW
 from ingest.model import Candidate, Fetched
-from ingest.reclean import Plan, Report, Tools, reclean
+from ingest.reclean import RecleanPlan, RecleanReport, RecleanTools, reclean
 from ingest.store import Store, exporting, learning, source_tables
 from ingest.store.articles import Origin, keep_article
 from ingest.store.pages import keep_page
@@ -29,13 +29,13 @@ from ingest.store.urls import discovered
 LATER = NOW + timedelta(days=1)
 
 
-def again(store: Store, *, dry_run: bool = False) -> Report:
+def again(store: Store, *, dry_run: bool = False) -> RecleanReport:
     """A recleaning by the rules as of now."""
     pool = Inline()
     with store.read() as conn:
         sites = learning.all_taught(conn, {"one": Site()})
-    tools = Tools(store, pool, 1, lambda: LATER, STORY_WINDOW)  # type: ignore[arg-type]
-    work = reclean(tools, Plan(Scope(), sites, dry_run), asyncio.Event(), lambda done, total: None)
+    tools = RecleanTools(store, pool, 1, lambda: LATER, STORY_WINDOW)  # type: ignore[arg-type]
+    work = reclean(tools, RecleanPlan(Scope(), sites, dry_run), asyncio.Event(), lambda done, total: None)
     return asyncio.run(work)
 
 

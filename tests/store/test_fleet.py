@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from sqlalchemy import Connection, select, update
 
-from ingest.rhythm import Plan
+from ingest.rhythm import VisitPlan
 from ingest.store import Store, assignments, planning, sources, workers
 from ingest.store.assignments import MOST_TRIES, Trouble
 from ingest.store.fleet_tables import assignments as assignment_rows
@@ -53,7 +53,9 @@ def test_sources_wait_from_their_time_on_until_their_visit_is_in_the_queue(write
                 ("late", "later", "off", "soon")]  # fmt: skip
         sources.sync(conn, rows, now())
         plans = {"late": -2, "later": -1, "off": -3, "soon": 1}
-        planning.plan(conn, [(name, Plan(now() + hours * HOUR, "test")) for name, hours in plans.items()])
+        planning.plan(
+            conn, [(name, VisitPlan(now() + hours * HOUR, "test")) for name, hours in plans.items()]
+        )
         steps: list[object] = [assignments.waiting(conn, 9), assignments.waiting(conn, 1)]
         steps.append(assignments.put(conn, ["visit late"], "visits"))
         steps.append(assignments.put(conn, ["visit late", "visit later"], "visits"))
@@ -118,7 +120,7 @@ def test_a_work_on_which_workers_are_lost_is_set_aside_for_a_day_and_begins_anew
 ) -> None:
     def scene(conn: Connection) -> None:
         sources.sync(conn, [sources.SourceRow("a", "a", "https://a.example/")], now())
-        planning.plan(conn, [("a", Plan(now() - HOUR, "test"))])
+        planning.plan(conn, [("a", VisitPlan(now() - HOUR, "test"))])
         lose_again(conn, MOST_TRIES - 1)
         assert assignments.waiting(conn, 9) == ["a"]
         lose_again(conn, 1)

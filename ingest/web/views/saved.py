@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from ingest.config.queries import Every, Leaf, Negation, Query, parse
+from ingest.config.queries import Conjunction, Leaf, Negation, Query, parse
 from ingest.store.search import LONGEST
 
 _MOST_CLAUSES = 40
@@ -44,7 +44,7 @@ def _clauses(query: Query, *, wanted: bool) -> frozenset[Clause] | None:
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):
         return None
-    if isinstance(query, Every) is wanted:  # what denies alternatives denies each of them
+    if isinstance(query, Conjunction) is wanted:  # what denies alternatives denies each of them
         joined = frozenset(clause for part in known for clause in part)
         return joined if len(joined) <= _MOST_CLAUSES else None
     found: frozenset[Clause] = known[0]

@@ -12,7 +12,7 @@ from store.making import article, keep
 from store.stocked import stock
 
 from ingest.errors import UsageError
-from ingest.export.items import Sieve
+from ingest.export.items import ArticleSieve
 from ingest.export.shards import Folder, verified
 from ingest.store import Store
 
@@ -112,8 +112,8 @@ def test_a_shard_that_was_changed_or_lies_elsewhere_is_not_believed(store: Store
 
 def test_what_is_not_wanted_is_left_out_and_refusals_are_counted(store: Store) -> None:
     stock(store)
-    sieve = Sieve(respect_optout=True)
+    sieve = ArticleSieve(respect_optout=True)
     assert [item.number for item in some(store, sieve)] == [1, 2, 3]
     assert dict(sieve.left_out) == {"meta: robots noai": 1}
-    assert [item.number for item in some(store, Sieve(frozenset({"Hans"})))] == [4]
+    assert [item.number for item in some(store, ArticleSieve(frozenset({"Hans"})))] == [4]
     assert [item.number for item in some(store, replace(sieve, scripts=frozenset({"Hans"})))] == []

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from ingest.fetch import answer
-from ingest.fetch.refused import Refused
+from ingest.fetch.refusal import FetchRefusal
 
 
 class Pieces(httpx.AsyncByteStream):
@@ -53,7 +53,7 @@ def test_others_have_their_turn_while_crumbs_come() -> None:
 
 
 def test_crumbs_without_end_are_refused() -> None:
-    with pytest.raises(Refused, match=r"^50001 bytes came in 50001 pieces$") as refused:
+    with pytest.raises(FetchRefusal, match=r"^50001 bytes came in 50001 pieces$") as refused:
         asyncio.run(joined(Pieces(b"x", 60_000)))
     assert refused.value.kind == "protocol"
 

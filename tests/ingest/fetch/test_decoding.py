@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from shared import need
 
 from ingest.fetch.decoding import MOST_LAYERS, STEP, Body, gunzip
-from ingest.fetch.refused import Refused
+from ingest.fetch.refusal import FetchRefusal
 
 CAP = 1_000_000
 
@@ -35,7 +35,7 @@ def refused(coding: str, data: bytes, *, cap: int = CAP) -> tuple[str, int]:
     try:
         body.feed(data)
         body.finish()
-    except Refused as found:
+    except FetchRefusal as found:
         return found.kind, len(body.take())
     return "not refused", len(body.take())
 
@@ -164,7 +164,7 @@ def test_text_declared_as_gzip_is_text() -> None:
     "coding", ["compress", "aes128gcm", "gzip, sdch", ", ".join(["gzip"] * (MOST_LAYERS + 1))]
 )
 def test_other_codings_and_too_many_are_refused(coding: str) -> None:
-    with pytest.raises(Refused) as found:
+    with pytest.raises(FetchRefusal) as found:
         Body(coding, CAP)
     assert found.value.kind == "bad_encoding"
 

@@ -14,7 +14,7 @@ from ingest.config import Source
 from ingest.fleet import scheduling
 from ingest.fleet.scheduling import Scheduler
 from ingest.pipeline import row_of
-from ingest.rhythm import Plan
+from ingest.rhythm import VisitPlan
 from ingest.store import Store, assignments, planning, sources, workers
 from ingest.store.fleet_tables import workers as worker_rows
 from ingest.store.workers import Recruit, Versions
@@ -44,7 +44,7 @@ def scheduler(store: Store, *names: str) -> Scheduler:
     with store.begin() as conn:
         sources.sync(conn, map(row_of, configured), now)
         planning.plan(
-            conn, [(name, Plan(now - timedelta(hours=9 - at), "test")) for at, name in enumerate(names)]
+            conn, [(name, VisitPlan(now - timedelta(hours=9 - at), "test")) for at, name in enumerate(names)]
         )
     made = Scheduler(Book(store), "here:1:s", VERSIONS)
     made.use({source.id: source for source in configured})

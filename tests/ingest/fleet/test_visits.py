@@ -13,7 +13,7 @@ from sqlalchemy import select
 from store.making import candidate
 
 from ingest.config import Config, Source
-from ingest.engines.engine import Visited
+from ingest.engines.engine import VisitOutcome
 from ingest.fleet import visits
 from ingest.fleet.hands import Hands
 from ingest.fleet.known import KnownSources
@@ -22,7 +22,7 @@ from ingest.fleet.visits import Visits
 from ingest.fleet.works import settings_of
 from ingest.pipeline import Options, Tools, row_of
 from ingest.report import PageReport
-from ingest.rhythm import Plan
+from ingest.rhythm import VisitPlan
 from ingest.store import Store, assignments, planning, sources
 from ingest.store.fleet_tables import assignments as rows
 from ingest.store.urls import discovered
@@ -47,7 +47,7 @@ class Scene:
         now = datetime.now(UTC)
         with store.begin() as conn:
             sources.sync(conn, [row_of(self.source)], now)
-            planning.plan(conn, [("a", Plan(now - timedelta(hours=1), "test"))])
+            planning.plan(conn, [("a", VisitPlan(now - timedelta(hours=1), "test"))])
         made: Any = SimpleNamespace
         self.tools = Tools(
             store, made(), made(), lambda: datetime.now(UTC), writer, timedelta(days=1), holder=ME
@@ -60,7 +60,7 @@ class Scene:
     def work(
         self,
         monkeypatch: pytest.MonkeyPatch,
-        play: Callable[[Callable[[Any], None]], Coroutine[Any, Any, Visited]],
+        play: Callable[[Callable[[Any], None]], Coroutine[Any, Any, VisitOutcome]],
         job: Job | None = None,
         *,
         known: Config | None = None,
@@ -69,7 +69,9 @@ class Scene:
         """One job is put into the queue, taken and done."""
         job = job or Job("visit a", self.settings)
 
-        async def crawl(_tools: Tools, _source: Source, options: Options, _stop: Any, tell: Any) -> Visited:
+        async def crawl(
+            _tools: Tools, _source: Source, options: Options, _stop: Any, tell: Any
+        ) -> VisitOutcome:
             self.asked.append(options)
             return await play(tell)
 
@@ -110,8 +112,8 @@ def scene(fleet_store: Store) -> Iterator[Scene]:
         yield Scene(fleet_store, writer)
 
 
-async def nothing(_tell: Any) -> Visited:
-    return Visited()
+async def nothing(_tell: Any) -> VisitOutcome:
+    return VisitOutcome()
 
 
 def test_the_end_of_a_visit_is_the_plan_of_the_next_one(
@@ -142,10 +144,10 @@ def test_what_is_left_after_a_batch_is_another_batch_without_listings(
     with scene.store.begin() as conn:
         discovered(conn, "a", [candidate(n) for n in range(3)], datetime.now(UTC))
 
-    async def two_pages(tell: Any) -> Visited:
+    async def two_pages(tell: Any) -> VisitOutcome:
         for n in range(2):
             tell(PageReport("a", candidate(n).url, "stored", None, None, 0.1))
-        return Visited()
+        return VisitOutcome()
 
     scene.work(monkeypatch, two_pages)
     assert scene.left() == [("pages a", None, 0, True, None)]
@@ -161,8 +163,8 @@ def test_what_is_left_after_a_batch_is_another_batch_without_listings(
 def test_a_crawl_that_broke_off_is_tried_again_and_its_reason_kept(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def broken(_tell: Any) -> Visited:
-        return Visited(error="no cleaner starts")
+    async def broken(_tell: Any) -> VisitOutcome:
+        return VisitOutcome(error="no cleaner starts")
 
     before = scene.due()
     scene.work(monkeypatch, broken)
@@ -171,9 +173,9 @@ def test_a_crawl_that_broke_off_is_tried_again_and_its_reason_kept(
 
 
 def test_a_stop_gives_the_visit_back(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def stopped(_tell: Any) -> Visited:
+    async def stopped(_tell: Any) -> VisitOutcome:
         scene.stop.set()
-        return Visited()
+        return VisitOutcome()
 
     before = scene.due()
     scene.work(monkeypatch, stopped)
@@ -182,12 +184,12 @@ def test_a_stop_gives_the_visit_back(scene: Scene, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_visit_that_others_have_by_now_plans_nothing(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def lost(_tell: Any) -> Visited:
+    async def lost(_tell: Any) -> VisitOutcome:
         with scene.store.begin() as conn:
             assignments.free_dead(conn, lambda _: True)
             assignments.put(conn, ["visit a"], "visits")
             assignments.begin(conn, "visit a", "other:2:y")
-        return Visited()
+        return VisitOutcome()
 
     before = scene.due()
     scene.work(monkeypatch, lost)
@@ -196,7 +198,7 @@ def test_a_visit_that_others_have_by_now_plans_nothing(scene: Scene, monkeypatch
 
 
 def test_a_worker_that_is_dropped_gives_back_at_once(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def endless(_tell: Any) -> Visited:
+    async def endless(_tell: Any) -> VisitOutcome:
         asyncio.get_running_loop().call_soon(lambda: running.append(asyncio.ensure_future(worker[0].drop())))
         await asyncio.Event().wait()
         raise AssertionError
@@ -225,9 +227,9 @@ def test_other_settings_are_read_anew_and_refused_where_they_stay_other(
 
 
 def test_a_page_that_has_come_clears_a_suspect(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def one_page(tell: Any) -> Visited:
+    async def one_page(tell: Any) -> VisitOutcome:
         tell(PageReport("a", "https://a.example/1", "stored", None, None, 0.1))
-        return Visited(error="then the workers broke")
+        return VisitOutcome(error="then the workers broke")
 
     scene.work(monkeypatch, one_page)
     assert scene.left() == [("visit a", None, 0, False, "then the workers broke")]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ingest.service import disk
-from ingest.service.disk import Guard
+from ingest.service.disk import DiskGuard
 from ingest.service.state import State
 
 
@@ -18,7 +18,7 @@ def test_the_service_pauses_below_the_limit_and_goes_on_with_some_room_to_spare(
 ) -> None:
     room = [disk.LOW]
     state = State("me", datetime.now(UTC))
-    guard = Guard(Path("/data/news.db"), state, asyncio.Event(), lambda _: room[0])
+    guard = DiskGuard(Path("/data/news.db"), state, asyncio.Event(), lambda _: room[0])
     seen = []
     for now in (disk.LOW, disk.LOW - 1, disk.LOW + 1, disk.ENOUGH - 1, disk.ENOUGH):
         room[0] = now
@@ -34,7 +34,7 @@ def test_the_service_pauses_below_the_limit_and_goes_on_with_some_room_to_spare(
 def test_what_is_to_be_fetched_waits_for_room_or_for_the_stop(ends: str) -> None:
     async def scene() -> list[str]:
         room, stop = [0], asyncio.Event()
-        guard = Guard(Path("news.db"), State("me", datetime.now(UTC)), stop, lambda _: room[0])
+        guard = DiskGuard(Path("news.db"), State("me", datetime.now(UTC)), stop, lambda _: room[0])
         await guard.ready()
         await guard.look()
         seen: list[str] = []
@@ -61,7 +61,7 @@ def test_a_servers_disk_is_its_own_business() -> None:
     def never(_: Path) -> int:
         raise AssertionError
 
-    guard = Guard(None, State("me", datetime.now(UTC)), asyncio.Event(), never)
+    guard = DiskGuard(None, State("me", datetime.now(UTC)), asyncio.Event(), never)
     asyncio.run(guard.look())
     assert not guard.paused
 

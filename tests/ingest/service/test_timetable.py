@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Connection
 
 from ingest.config import Source
-from ingest.engines.engine import Visited
+from ingest.engines.engine import VisitOutcome
 from ingest.engines.here import Here
 from ingest.errors import StoreUnavailable
 from ingest.pipeline import row_of
@@ -37,7 +37,7 @@ class World:
         self.store = store
         self.now = BEGIN
         self.begun: list[str] = []
-        self.visited = Visited()
+        self.visited = VisitOutcome()
         self.hold: asyncio.Event | None = None
         self.stop = asyncio.Event()
         self.paused = False
@@ -51,7 +51,7 @@ class World:
     async def read(self, work: Callable[[Connection], T]) -> T:
         return self.store.reading(work)
 
-    async def crawl(self, one: Source) -> Visited:
+    async def crawl(self, one: Source) -> VisitOutcome:
         self.begun.append(one.id)
         if self.hold is not None:
             await self.hold.wait()
@@ -205,7 +205,7 @@ def test_a_thousand_sources_do_not_begin_in_one_burst_and_all_within_the_time_fo
 
 def test_a_servers_word_outlives_a_restart_and_an_edit(world: World) -> None:
     async def scene() -> None:
-        world.visited = Visited(retry_after=6 * 3600.0)
+        world.visited = VisitOutcome(retry_after=6 * 3600.0)
         await world.looked(await world.begin(source("a", every="30m")))
         world.now += MINUTE
         table = await world.begin(source("a", every="10m"))
@@ -271,7 +271,7 @@ def test_what_an_outage_has_interrupted_is_no_visit_and_stays_due(
 ) -> None:
     async def scene() -> None:
         table = await world.begin(source("a", every="2h"))
-        world.visited = Visited(error="the database is away", outage=True)
+        world.visited = VisitOutcome(error="the database is away", outage=True)
         world.hold = asyncio.Event()
         world.hold.set()
         caplog.set_level("INFO")

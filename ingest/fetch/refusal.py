@@ -8,7 +8,7 @@ from __future__ import annotations
 from ingest.model import FailureKind
 
 
-class Refused(Exception):
+class FetchRefusal(Exception):
     """Becomes `Failed(kind, detail)` in the client; the detail never holds a secret."""
 
     def __init__(self, kind: FailureKind, detail: str) -> None:
