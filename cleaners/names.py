@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleaners.fold import fold
 from cleaners.vocab.given_names import GIVEN_NAMES
@@ -200,6 +201,7 @@ def is_never(name: str) -> bool:
     return any(key(word) in _NEVER for word in name.split())
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """The form in which names are compared."""
     plain = name.lower() if name.isascii() else unicodedata.normalize("NFKD", name.casefold())
@@ -211,11 +213,13 @@ def is_agency(name: str) -> bool:
     return key(name) in _AGENCY_KEYS
 
 
+@lru_cache(maxsize=4096)
 def is_desk(name: str) -> bool:
     """Whether a name is an agency's, a desk's or nobody's."""
     return key(name) in _NO_PERSONS or bool(_DESK.match(name)) or bool(_ADVERTISER.search(name))
 
 
+@lru_cache(maxsize=4096)
 def is_body(name: str) -> bool:
     """Whether a name says that it is an organisation's."""
     if not name.isascii() and not UNCASED_BODIES.isdisjoint(name.split()):
@@ -248,6 +252,7 @@ def is_name(name: str) -> bool:
     return not (_TRADE.search(name) and len(name.split()) > 1) and not _SENTENCE.search(name)
 
 
+@lru_cache(maxsize=4096)
 def is_organisation(name: str) -> bool:
     """Whether a bare word looks like a paper, an agency or an office that signs articles."""
     return 2 <= len(name) <= 24 and bool(_ORG_END.search(fold(name))) and not SENTENCE.search(name)

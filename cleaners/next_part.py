@@ -71,7 +71,7 @@ def next_part(
 
 
 def _own_links(page: PageMarkup, base: str, wanted: set[_PartAddress]) -> list[paging.Anchor]:
-    """The links whose address may be the article's own: few of a page's hundreds are worth resolving.
+    """The links that say they go on and whose address may be the article's own: few of a page's hundreds.
 
     Such an address says the last segment of the article's, unless it is relative to it.
     """
@@ -80,7 +80,8 @@ def _own_links(page: PageMarkup, base: str, wanted: set[_PartAddress]) -> list[p
     nodes = []
     for node in page.tree.css("a[href]")[: paging.ANCHORS]:
         href = node.attributes.get("href") or ""
-        if not plain or not _FROM_ROOT.match(href) or any(name in href for name in names):
+        own = not plain or not _FROM_ROOT.match(href) or any(name in href for name in names)
+        if own and (paging.is_pointer(paging.text_of(node)) or _declares_next(node)):
             nodes.append(node)
     return paging.anchors(nodes, base, page.encoding)
 
@@ -89,12 +90,14 @@ def _going_on(page: PageMarkup, links: Sequence[paging.Anchor], base: str) -> li
     """Targets of everything on the page that says it goes on, the surest first."""
     heads = page.tree.css("link[rel=next][href]")
     head = [paging.absolute(base, node.attributes.get("href"), page.encoding) for node in heads]
-    declared = [
-        link.url for link in links if "next" in (link.node.attributes.get("rel") or "").lower().split()
-    ]
+    declared = [link.url for link in links if _declares_next(link.node)]
     numbers = [link.url for link in links if (paging.page_number(link.text) or 0) >= 2]
     ways = [*head, *declared, *paging.worded_next(links), paging.scripted_next(page.html, base), *numbers]
     return [target for target in ways if target]
+
+
+def _declares_next(link: LexborNode) -> bool:
+    return "next" in (link.attributes.get("rel") or "").lower().split()
 
 
 def _is_list(links: Sequence[paging.Anchor], stems: set[str]) -> bool:

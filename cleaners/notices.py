@@ -40,7 +40,7 @@ class Terms:
         }
         self._pattern = re.compile(terms.pattern(self._weights))
         self._western = tuple(item for item in self._weights.items() if not _EASTERN.search(item[0]))
-        self._gate = re.compile(terms.pattern(_rare_part(term) for term, _ in self._western))
+        self._gate = re.compile(terms.gate(term for term, _ in self._western))
 
     def reach(self, said: str, enough: int) -> bool:
         """Whether the terms in `said`, none inside another and each counted once, weigh enough together."""
@@ -57,16 +57,6 @@ class Terms:
         return sum(self._weights[term] for term in set(self._pattern.findall(said)))
 
 
-def _rare_part(term: str) -> str:
-    """A part of `term` that begins with a letter which few words have: a pattern of such parts skips most letters."""
-    starts = range(max(1, len(term) - _PART + 1))
-    at = min(starts, key=lambda n: _RARE_FIRST.find(term[n]))
-    return term[at : at + _PART]
-
-
-_PART = 8
-_RARE_FIRST = "zqxjkvbywgpfmucdlhrsnioate "
-"""Letters of English by how often they are met; those of other scripts are met less."""
 _EASTERN = re.compile("[\u2e80-\U0010ffff]")
 _RIGHTS = Terms(RIGHTS)
 _PROMOTION = Terms(PROMOTION)

@@ -63,8 +63,18 @@ def anchors(nodes: Iterable[LexborNode], base: str, encoding: str | None = None)
     for node in nodes:
         url = absolute(base, node.attributes.get("href"), encoding)
         if url:
-            found.append(Anchor(url, " ".join(node.text().split())[:300], node))
+            found.append(Anchor(url, text_of(node), node))
     return found
+
+
+def text_of(link: LexborNode) -> str:
+    """The beginning of a link's words, white space collapsed."""
+    return " ".join(link.text().split())[:300]
+
+
+def is_pointer(text: str) -> bool:
+    """Whether a link's words may lead to another part: a number, "next page", an arrow."""
+    return any(shape.fullmatch(text) for shape in (_NUMBER, _MORE, _ARROW))
 
 
 def selected(

@@ -30,10 +30,11 @@ _FEW = 100
 """Characters below which words are put together as fast one by one."""
 _OTHER, _PAIRED = 1, 2
 
-_CJK = (
-    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
-)
+_CJK_BLOCKS = (
+    ("\u2e80", "\u2fdf"), ("\u3005", "\u3007"), ("\u3040", "\u30ff"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"),
+    ("\uac00", "\ud7af"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"),
+)  # fmt: skip
+_CJK = "".join(f"{first}-{last}" for first, last in _CJK_BLOCKS)
 RUNS = re.compile(rf"(?P<cjk>[{_CJK}]+)|([^\W_{_CJK}]+)")
 """Runs of one kind of letters in a folded text."""
 
@@ -103,7 +104,8 @@ def _written(text: str) -> str:
 def _kinds() -> NDArray[np.uint8]:
     """What each character is part of: nothing, a word, or a run of CJK."""
     kinds = np.fromiter((chr(code).isalnum() for code in range(MOST)), np.uint8, MOST)
-    kinds[[ord(cjk) for cjk in re.findall(f"[{_CJK}]", "".join(map(chr, range(MOST))))]] = _PAIRED
+    for first, last in _CJK_BLOCKS:
+        kinds[ord(first) : ord(last) + 1] = _PAIRED
     return kinds
 
 

@@ -89,7 +89,7 @@ class Walk:
         self._hollow_depth = _BOTTOMLESS  # of elements around it, some may yet end without a block
         self._parts: list[str] = []
         self._name = ""
-        self._count = array("i", bytes(4 * _COUNTERS))
+        self._count = [0] * _COUNTERS
         self._counts = array("i")  # the counters at the end of each block
 
     def run(self, root: LexborNode) -> None:
@@ -207,7 +207,7 @@ class Walk:
         self.names.append(self._name)
         self._name = ""
         self.homes.append(made[-1])
-        self._counts.extend(self._count)
+        self._counts.fromlist(self._count)
         self._count[_BREAK] = 0
 
     def _finish(self) -> None:

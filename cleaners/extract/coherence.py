@@ -94,15 +94,13 @@ def coherent(layout: Layout, chosen: Chosen, headline: int | None = None) -> Cho
 def _without_boxes(layout: Layout, out: Chosen, whole: float) -> None:
     most, box = _COMMENTS_MOST * whole, min(_BOX_MOST * whole, _BOX_LONGEST)
     weights, own = layout.weights.tolist(), layout.own
-    leaving = [
-        at for at in layout.live if own[at] & _COMMENT and not own[at] & _CONTENT and weights[at] < most
-    ]
-    told = {kind: said for (_, name), kind in layout.kinds.items() if name and (said := _called(name))}
+    holding: list[int] = layout.sums(out.astype(np.float64)).nonzero()[0].tolist()
+    leaving = [at for at in holding if own[at] & _COMMENT and not own[at] & _CONTENT and weights[at] < most]
     kinds, attrs = layout.kind, layout.attrs
     asking = []
-    for at in [at for at in layout.live if kinds[at] in told or "id" in attrs[at]]:
-        share, is_asking = told.get(kinds[at], _NOTHING)
-        name = attrs[at].get("id")
+    for at in holding:
+        called, name = attrs[at].get("class"), attrs[at].get("id")
+        share, is_asking = (_called(called) if called else None) or _NOTHING
         if weights[at] < whole * share or (name and _CONSENT.search(name)):
             leaving.append(at)
         elif is_asking and weights[at] < box:

@@ -8,7 +8,8 @@ those who know where the line stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from cleaners import dates
@@ -91,7 +92,7 @@ class Byline(NamedTuple):
 class _BylineParts:
     """What has been read of one line so far."""
 
-    def __init__(self, own: Container[str], *, japanese: bool) -> None:
+    def __init__(self, own: frozenset[str], *, japanese: bool) -> None:
         self.own = own
         """Keys of the publication's names."""
         self.japanese = japanese
@@ -117,7 +118,8 @@ class _BylineParts:
         held.extend(name for name in names if name not in held)
 
 
-def read(line: str, lang: str | None = None, own: Container[str] = frozenset()) -> Byline | None:
+@lru_cache(maxsize=1024)
+def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) -> Byline | None:
     """What the line of a page in `lang` says as a byline or dateline; None when it is neither.
 
     Names are given in the order of the line. `own`: keys of the names that the publication goes by.

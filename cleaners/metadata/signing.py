@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaners.fold import fold
@@ -51,7 +51,7 @@ class Signature(NamedTuple):
     """The line's number among those above a text; -1 for any other."""
 
 
-def signatures(around: Around, lang: str | None, own: Container[str] = frozenset()) -> list[Signature]:
+def signatures(around: Around, lang: str | None, own: frozenset[str] = frozenset()) -> list[Signature]:
     """The lines around a text that read as bylines, from the headline down, then below the text.
 
     `own`: keys of the names that the publication goes by.
@@ -82,7 +82,7 @@ def signatures(around: Around, lang: str | None, own: Container[str] = frozenset
 
 
 def _below(
-    lines: Sequence[str], told: tuple[str, str], lang: str | None, own: Container[str]
+    lines: Sequence[str], told: tuple[str, str], lang: str | None, own: frozenset[str]
 ) -> Iterator[Signature]:
     read = {n: b for n, line in enumerate(lines) if (b := bylines.read(line, lang, own)) is not None}
     after = _labelled_after(lines, read)
@@ -168,7 +168,8 @@ def _weight(byline: Byline, place: float, beside: bool, told: tuple[str, str], l
 
 def is_topic(name: str, body: str) -> bool:
     """Whether a text has a word of a name in small letters: Harbour Policy is none of a person's."""
-    return any(len(word) > 3 and re.search(rf"\b{re.escape(word.lower())}\b", body) for word in name.split())
+    words = [word.lower() for word in name.split() if len(word) > 3]
+    return any(word in body and re.search(rf"\b{re.escape(word)}\b", body) for word in words)
 
 
 def candidates(found: Sequence[Signature]) -> Iterator[Candidate]:

@@ -32,22 +32,17 @@ _PHRASES: Final = {
 _BESIDE, _LONG_BESIDE = 2, 3
 """Weight of phrases alone from which a short line next to an appeal belongs to it, and from which a longer one does."""
 _SHORT: Final = 40
-_SIGN: Final = re.compile(
-    terms.pattern(
-        fold(word.strip())
-        for table in APPEALS.values()
-        for word in re.split(r"[|\n]", table[3])
-        if word.strip()
-    )
+_SIGNS: Final = frozenset(
+    fold(word.strip()) for table in APPEALS.values() for word in re.split(r"[|\n]", table[3]) if word.strip()
 )
-"""What every text has that holds an appeal, in comparison form."""
+"""Of these every text has one that holds an appeal, in comparison form."""
+_GATE: Final = re.compile(terms.gate(sorted(_SIGNS)))
+_SIGN: Final = re.compile(terms.pattern(sorted(_SIGNS)))
 
 
 def take_appeals(draft: Draft) -> Draft:
     """Drops lines that ask the reader for something by what their words weigh; not where nothing would be left."""
     live = [(at, line) for at, line in enumerate(draft.lines) if line.cut is None and line.text.strip()]
-    if not _SIGN.search(fold("\n".join(line.text for _, line in live))):
-        return draft
     rules = _rules([line for _, line in live])
     if not rules or len(rules) == len(live):
         return draft
@@ -77,7 +72,7 @@ def _rule(line: Line, from_end: int) -> str | None:
     if len(line.text) > LONGEST:
         return None
     folded = fold(line.text)
-    if not _SIGN.search(folded):
+    if not _GATE.search(folded) or not _SIGN.search(folded):
         return None
     said = unquoted(folded) if len(folded) > 60 else folded
     signs = int(bool(_REACHED.search(folded))) + int(line.links >= _LINKED) + int(len(folded) <= 90)

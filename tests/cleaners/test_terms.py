@@ -20,3 +20,13 @@ def test_the_pattern_finds_what_the_words_find(words: list[str], text: str) -> N
 
 def test_words_share_their_beginnings() -> None:
     assert terms.pattern(["转载", "转载请", "转", "app"]) == "(?:转(?:载(?:请)?)?|app)"
+
+
+@given(WORDS, st.text("ab.版权", max_size=30))
+def test_the_gate_lets_through_whatever_has_a_word(words: list[str], text: str) -> None:
+    gate = re.compile(terms.gate(words))
+    assert [word for word in words if not gate.search(f"{text}{word}{text}")] == []
+
+
+def test_a_gate_looks_for_what_begins_with_a_rare_letter() -> None:
+    assert terms.gate(["newsletters and more", "quiz"]) == "(?:wsletter|quiz)"

@@ -19,6 +19,8 @@ _MOST_BROKEN: Final = 100
 _ATTRIBUTE: Final = re.compile(
     r"""\s(?:data-(?:page|props|state|initial-state)|props)="(?=\s*(?:[{\[]|&quot;|%7B))([^"]{80,}+)\""""
 )
+_ATTRIBUTES: Final = ('data-page="', '-state="', 'props="')
+"""What `_ATTRIBUTE` begins with; few pages have any, and plain strings are found far sooner."""
 _QUOTED: Final = re.compile(r"\s*%(?:7B|5B|3C)", re.IGNORECASE)
 _SMALLEST: Final = 80
 """Characters of what may hold a body: Chinese takes few."""
@@ -64,7 +66,8 @@ def kept(html: str) -> list[str]:
             content = html[start:end]
             found.append(_plain(unescape(content) if name.lower() == "textarea" else content))
         at = end
-    found.extend(_plain(unescape(match[1])) for match in _ATTRIBUTE.finditer(html))
+    if any(name in html for name in _ATTRIBUTES):
+        found.extend(_plain(unescape(match[1])) for match in _ATTRIBUTE.finditer(html))
     if flight:
         found.append("".join(flight))
     return found
