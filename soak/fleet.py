@@ -5,8 +5,8 @@
 Afterwards exactly all articles must be stored, none twice, none missing; no host may ever have been asked twice at
 once, nor sooner than its delay: by the log of the servers, whose times are the kernel's. `--freeze` stops a worker
 for so many seconds (SIGSTOP) in the middle and wakes it; `--restart` restarts PostgreSQL in the middle. The rate of
-articles is told, so that one worker can be compared with two; `--figures` writes what bench.fleet compares with its
-simulation. Exits 1 when a promise was broken.
+articles is told, so that one worker can be compared with two (with few `--slots`, hosts are enough for both);
+`--figures` writes what bench.fleet compares with its simulation. Exits 1 when a promise was broken.
 """
 
 from __future__ import annotations
@@ -40,6 +40,9 @@ ANSWERS_AFTER = 0.05
 
 LOOK = 1.0
 
+SCHEDULER_TOO = 0.1
+"""Of the kills, so many hit the scheduler."""
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -48,6 +51,8 @@ class Size:
     hosts: int
     pages: int
     delay: float
+    slots: int = 64
+    """Sources that a worker visits at a time."""
 
     @property
     def articles(self) -> int:
@@ -84,6 +89,7 @@ class Crew:
 
     folder: Path
     database: str
+    slots: int
     scheduler: subprocess.Popen[bytes] | None = None
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
     started: int = 0
@@ -99,10 +105,15 @@ class Crew:
         self.scheduler = self.start("run", "--engine", "procrastinate")
 
     def recruit(self) -> None:
-        self.workers.append(self.start("worker", "--concurrency", str(SLOTS)))
+        self.workers.append(self.start("worker", "--concurrency", str(self.slots)))
 
     def strike(self, draw: random.Random) -> None:
-        """Kills a worker as the kernel does, and starts another one."""
+        """Kills a worker, sometimes the scheduler, as the kernel does, and starts another one."""
+        if self.scheduler is not None and draw.random() < SCHEDULER_TOO:
+            self.scheduler.kill()
+            self.scheduler.wait()
+            self.schedule()
+            return
         victim = self.workers.pop(draw.randrange(len(self.workers)))
         victim.kill()
         victim.wait()
@@ -141,7 +152,7 @@ def crew(folder: Path, server: StampingServer, size: Size, database: str) -> Ite
     )
     text = f"version: 1\ndefaults: {{every: 30d, fetch: {{delay: {size.delay}}}}}\nsources:\n{rows}"
     (folder / "sources.yaml").write_text(text, encoding="utf-8")
-    made = Crew(folder, database)
+    made = Crew(folder, database, size.slots)
     try:
         yield made
     finally:
@@ -226,10 +237,6 @@ def play(one: Crew, size: Size, what: Torment, restart: Callable[[], None]) -> f
             return time.monotonic() - begun
 
 
-SLOTS = 64
-"""Sources that a worker visits at a time."""
-
-
 def figures(size: Size, workers: int, seconds: float, busy: float) -> dict[str, float]:
     """What a simulation of the same run needs: on a machine that has its processors to itself, or with a delay that
     leaves them idle.
@@ -240,7 +247,7 @@ def figures(size: Size, workers: int, seconds: float, busy: float) -> dict[str, 
         "delay": size.delay,
         "answer": ANSWERS_AFTER,
         "workers": workers,
-        "slots": SLOTS,
+        "slots": size.slots,
         "seconds": seconds,
         "busy": busy / size.articles,
         "processors": os.cpu_count() or 1,
@@ -345,12 +352,13 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=4)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--delay", type=float, default=1.0)
+    parser.add_argument("--slots", type=int, default=64, help="sources that a worker visits at a time")
     parser.add_argument("--freeze", type=float, default=0.0)
     parser.add_argument("--restart", action="store_true")
     parser.add_argument("--figures", type=Path, help="a JSON file of what was measured")
     parser.add_argument("--folder", type=Path, help="where the logs stay; it must be empty")
     asked = parser.parse_args()
-    size = Size(asked.hosts, asked.pages, asked.delay)
+    size = Size(asked.hosts, asked.pages, asked.delay, asked.slots)
     what = Torment(asked.kills, asked.freeze, asked.restart)
     with tempfile.TemporaryDirectory() as name:
         folder = asked.folder or Path(name)

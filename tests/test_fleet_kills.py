@@ -1,4 +1,4 @@
-"""The proof of `make fleet` in small: a real fleet, a worker killed in the middle, PostgreSQL as it is."""
+"""The proof of `make fleet` in small: a real fleet, workers and the scheduler are killed in the middle."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import new_database
 
+from soak import fleet
 from soak.fleet import Database, Size, Torment, impolite, run
 
 SIZE = Size(hosts=6, pages=4, delay=0.3)
@@ -22,10 +23,11 @@ def not_restarted() -> None:
 @pytest.mark.timeout(600)
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux says when a request came in")
 def test_a_fleet_whose_workers_are_killed_stores_all_once_and_asks_each_host_politely(
-    postgres_server: str, worker: str, tmp_path: Path
+    postgres_server: str, worker: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(fleet, "SCHEDULER_TOO", 0.5)
     database = Database(new_database(postgres_server, f"killed_{worker}"), not_restarted)
-    done = run(SIZE, 2, Torment(kills=2, freeze=0.0, restart=False), tmp_path, database)
+    done = run(SIZE, 2, Torment(kills=3, freeze=0.0, restart=False), tmp_path, database)
     pages = {
         f"{arrival.headers['host']}{arrival.path}" for arrival in done.log if arrival.path.endswith(".html")
     }

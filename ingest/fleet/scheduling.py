@@ -78,12 +78,13 @@ class Scheduler:
             _log.error("set_aside", work=one.name, tries=one.tries, reason=one.reason)
 
     def _swept(self, conn: Connection) -> tuple[Sequence[str], Sequence[str], Sequence[assignments.Trouble]]:
-        if not self._beat(conn):
-            return (), (), ()
-        lost = {*assignments.free_lost(conn), *assignments.free_dead(conn, is_dead)}
-        queue.sweep(conn)
+        silence_tells = self._beat(conn)
+        lost = {*assignments.free_dead(conn, is_dead)}
+        if silence_tells:
+            lost.update(assignments.free_lost(conn))
+            queue.sweep(conn)
+            workers.forget(conn)
         again = self._put_idle(conn)
-        workers.forget(conn)
         aside = [one for one in assignments.troubles(conn) if one.name in lost and one.aside_until]
         return sorted(lost), again, aside
 
