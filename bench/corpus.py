@@ -32,6 +32,11 @@ def body(name: str, page: str) -> bytes:
     return gzip.decompress((BENCH / name / "pages" / f"{page}.html.gz").read_bytes())
 
 
+def text(name: str, page: str) -> bytes:
+    """The bytes of one text of a set of texts."""
+    return gzip.decompress((BENCH / name / "pages" / f"{page}.txt.gz").read_bytes())
+
+
 def is_article(truth: dict[str, Any]) -> bool:
     """Sets that do not say hold articles only."""
     return truth.get("type") in (None, "article")

@@ -26,8 +26,19 @@ from cleaners import Page, Rejected, clean, decode
 
 GOALS = {"zhgne-dev": 0.97, "zh69-dev": 0.98, "andy424-dev": 0.96, "fundus-dev": 0.97, "wcxb-dev": 0.968}
 SEGMENT_GOAL = 0.935
-PEERS = ("trafilatura-meta", "trafilatura-precision", "readability-lxml", "resiliparse", "newspaper4k", "gne")
+READABILITY = "readability.js"
+PEERS = (
+    "trafilatura-meta",
+    "trafilatura-precision",
+    READABILITY,
+    "readability-lxml",
+    "resiliparse",
+    "newspaper4k",
+    "gne",
+)
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
+GROUPED = ("world-dev",)
+TEXT_SETS = ("worldtext-dev", "zhtext-dev")
 CROSS_VALIDATION = Path(__file__).resolve().parent / "extract_cv.json"
 OF_TEXTS = Path(__file__).resolve().parent / "lines_cv.json"
 COLUMNS = (
@@ -58,6 +69,12 @@ def answered(_name: str, truth: dict[str, Any], raw: bytes) -> dict[str, Any]:
     }
 
 
+def answered_text(truth: dict[str, Any], raw: bytes) -> dict[str, Any]:
+    """One prediction line of the project for a text without markup."""
+    made = clean(Page(truth.get("url") or "", raw, "text/plain"))
+    return {"id": truth["id"], "text": "" if isinstance(made, Rejected) else made.text}
+
+
 def floor(_name: str, truth: dict[str, Any], raw: bytes) -> dict[str, Any]:
     """Bytes to body text and nothing else: no extractor can be faster."""
     tree = LexborHTMLParser(decode.decode(raw).text)
@@ -82,9 +99,12 @@ def peer(python: str, peer_name: str, name: str) -> list[dict[str, Any]] | None:
     """A peer's predictions by the measuring data's runner; None when the peer is not installed."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out.jsonl"
-        runner = corpus.BENCH / "run_peer.py"
-        done = subprocess.run(  # noqa: S603 - the runner and the peer's name are ours
-            [python, str(runner), peer_name, str(corpus.BENCH / name), str(out)],
+        if peer_name == READABILITY:
+            runner = [str(Path(__file__).with_name("peer_readability.py"))]
+        else:
+            runner = [str(corpus.BENCH / "run_peer.py"), peer_name]
+        done = subprocess.run(  # noqa: S603 - the runners and the peer's name are ours
+            [python, *runner, str(corpus.BENCH / name), str(out)],
             check=False,
             capture_output=True,
         )
@@ -94,25 +114,36 @@ def peer(python: str, peer_name: str, name: str) -> list[dict[str, Any]] | None:
     return [line | {"seconds": line["cpu"]} for line in lines]
 
 
-def scored(name: str, predictions: list[dict[str, Any]]) -> dict[str, Any]:
+def scored(name: str, predictions: list[dict[str, Any]], group: str | None = None) -> dict[str, Any]:
+    """The figures of one set's articles, or of those in one group of languages."""
     score = corpus.scorer()
     by_id = {line["id"]: line for line in predictions}
     pages = [
         score.score_page(truth, by_id.get(truth["id"], {}))
         for truth in corpus.truths(name)
-        if corpus.is_article(truth)
+        if corpus.is_article(truth) and group in (None, corpus.group(truth.get("lang")))
     ]
     figures: dict[str, Any] = score.summarise(pages)
     return figures
 
 
 def rows(name: str, python: str | None) -> Iterator[tuple[str, dict[str, Any]]]:
-    yield "news-ingest", scored(name, run(name, answered))
+    own = run(name, answered)
+    yield "news-ingest", scored(name, own)
+    yield from grouped("news-ingest", name, own)
     if python:
         for peer_name in PEERS:
             if (lines := peer(python, peer_name, name)) is not None:
                 yield peer_name, scored(name, lines)
+                yield from grouped(peer_name, name, lines)
     yield "parsing alone", scored(name, run(name, floor))
+
+
+def grouped(who: str, name: str, lines: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The same by groups of languages, where a set has several."""
+    if name in GROUPED:
+        for group in dict.fromkeys(corpus.group(truth.get("lang")) for truth in corpus.truths(name)):
+            yield f"{who}, {group}", scored(name, lines, group)
 
 
 def cell(value: Any) -> str:
@@ -165,6 +196,21 @@ def texts_cross_validated() -> list[str]:
     return lines
 
 
+def texts_as_shipped() -> list[str]:
+    """The text sets by the shipped weights, which have seen them."""
+    head = "| set | texts | word F1 | precision | recall | neighbouring lines left |"
+    lines = ["", "By the shipped weights:", "", head, "|---" * 6 + "|"]
+    for name in TEXT_SETS:
+        own = [answered_text(truth, corpus.text(name, truth["id"])) for truth in corpus.truths(name)]
+        groups = dict.fromkeys(corpus.group(truth.get("lang")) for truth in corpus.truths(name))
+        for group in (None, *groups):
+            figures = scored(name, own, group)
+            shown = (figures.get(key) for key in ("n", "word_f1", "word_p", "word_r", "without_rate"))
+            label = name if group is None else f"{name} {group}"
+            lines.append(f"| {' | '.join([label, *map(cell, shown)])} |")
+    return lines
+
+
 BETWEEN = """
 Texts alone, as they are scraped: the article's lines with up to a screen of the page's above and below them. Each was
 judged by weights of the judge of lines (`bench/train_lines.py`, seeded) that had not seen its site.
@@ -199,7 +245,7 @@ def main() -> None:
     given = options.parse_args()
     if not corpus.BENCH.exists():
         sys.exit("the measuring data is not beside the project")
-    lines = [PREFACE, *cross_validated(), BETWEEN, *texts_cross_validated(), SHIPPED]
+    lines = [PREFACE, *cross_validated(), BETWEEN, *texts_cross_validated(), *texts_as_shipped(), SHIPPED]
     for name in given.sets:
         part = table(name, given.peers)
         print("\n".join(part), flush=True)

@@ -11,7 +11,6 @@ The text of the measuring data leaves no trace in the weights beyond thresholds 
 
 from __future__ import annotations
 
-import gzip
 import json
 import random
 import sys
@@ -94,7 +93,7 @@ def _before_frame(draft: Draft) -> Draft:
 def texts_of(name: str) -> Iterator[tuple[dict[str, Any], twins.Text]]:
     """The scraped texts of a set of texts, as they are."""
     for truth in corpus.truths(name):
-        raw = gzip.decompress((corpus.BENCH / name / "pages" / f"{truth['id']}.txt.gz").read_bytes())
+        raw = corpus.text(name, truth["id"])
         yield truth, twins.labelled(raw.decode("utf-8").split("\n"), truth["text"])
 
 
@@ -266,7 +265,7 @@ def report(judges: Sequence[Model]) -> dict[str, Any]:
         kept: dict[str, list[Any]] = {}
         for truth in corpus.truths(name):
             _judge_by(judges[corpus.fold_of(name, truth)])
-            raw = gzip.decompress((corpus.BENCH / name / "pages" / f"{truth['id']}.txt.gz").read_bytes())
+            raw = corpus.text(name, truth["id"])
             made = clean(Page(truth.get("url") or "", raw, "text/plain"))
             text = "" if isinstance(made, Rejected) else made.text
             page = score.score_page(truth, {"id": truth["id"], "text": text})
