@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from cleaners.extract.edges import with_last_paragraph, with_standfirst, without_labels
+from cleaners.extract.edges import with_last_paragraph, with_signature, with_standfirst, without_labels
 from cleaners.extract.layout import BAD, Layout
 from cleaners.extract.stories import without_stories_below, without_strips, without_teasers
 from cleaners.extract.tokens import Role
@@ -88,6 +88,7 @@ def coherent(layout: Layout, chosen: Chosen, headline: int | None = None) -> Cho
     _with_paragraphs_between(layout, out)
     with_standfirst(layout, out, headline)
     with_last_paragraph(layout, out)
+    with_signature(layout, out)
     return out
 
 

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from cleaners.extract.layout import BAD, Layout
 from cleaners.extract.tokens import Role
+from cleaners.names import is_person
 
 Chosen = npt.NDArray[np.bool_]
 
@@ -33,6 +34,7 @@ _LAST_LEAST: Final = 40
 _LAST_LINKED: Final = 0.85
 """Share of a last paragraph inside links, of the same make as the ones above; of one that is bare, `_BARE_LINKED`."""
 _BARE_LINKED: Final = 0.3
+_NAME_LONGEST: Final = 40
 _MAKE: Final = 4
 """Elements, from a paragraph's own upwards, by which its make is known."""
 _LABELS: Final = 4
@@ -73,6 +75,20 @@ def with_last_paragraph(layout: Layout, out: Chosen) -> None:
     is_bare = layout.found.parents[above] == own and layout.link[at] <= _BARE_LINKED
     is_alike = layout.link[at] <= _LAST_LINKED and _make(layout, own) == _make(layout, above)
     if is_bare or (is_alike and len(_make(layout, own)) == _MAKE and _is_boxed(layout, own)):
+        out[at] = True
+
+
+def with_signature(layout: Layout, out: Chosen) -> None:
+    """Takes a name alone behind the last paragraph, in the paragraphs' element: a step makes it the author."""
+    last = int(np.flatnonzero(out)[-1])
+    at = last + 1
+    if (
+        at < len(out)
+        and layout.home(at) == layout.home(last)
+        and len(layout.found.texts[at]) <= _NAME_LONGEST
+        and not layout.link[at]
+        and is_person(layout.found.texts[at])
+    ):
         out[at] = True
 
 

@@ -146,3 +146,14 @@ def test_an_article_about_consent_stays_whole():
         "Consent has to be as easy to refuse as to give, the judges said, and cookies may not be set before.",
     )
     assert text(f"<article><h1>Bridge to be rebuilt</h1>{paragraphs(lines)}</article>") == list(lines)
+
+
+def test_a_name_alone_behind_the_last_paragraph_signs_the_article():
+    html = (
+        "<!doctype html><html lang=de><meta charset=utf-8><title>Brücke wird erneuert</title>"
+        "<body><h1>Brücke wird erneuert</h1>"
+        f"<div class=text>{paragraphs()}<p style='text-align:right'><b>Karin Holm</b></p></div>"
+    )
+    made = clean(Page("https://herald.example/2025/03/bridge", html.encode()))
+    assert isinstance(made, Article)
+    assert (made.text.split("\n"), made.authors) == (list(P), ("Karin Holm",))
