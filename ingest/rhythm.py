@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from math import sqrt
 
-from ingest.config.values import Every, spelled
+from ingest.config.lengths import Every, spelled
 from ingest.model import Pace
 
 WINDOW = timedelta(days=14)

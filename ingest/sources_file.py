@@ -20,7 +20,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from ingest.config import Source
-from ingest.config.values import web_address
+from ingest.config.network import web_address
 from ingest.errors import UsageError
 
 _LONGEST_TEXT = 500

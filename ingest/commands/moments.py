@@ -31,7 +31,7 @@ def moment(text: str, now: datetime) -> datetime:
 
 
 def _back(wanted: str, now: datetime) -> datetime:
-    from ingest.config.values import duration
+    from ingest.config.lengths import duration
 
     try:
         return now.astimezone(UTC) - duration(_AGO.sub("", wanted))

@@ -70,7 +70,7 @@ def _shrink(store: Store) -> int:
 
 
 def _before(older_than: str) -> datetime:
-    from ingest.config.values import duration
+    from ingest.config.lengths import duration
     from ingest.errors import UsageError
 
     try:

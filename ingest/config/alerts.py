@@ -14,7 +14,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, WithJson
 
 from ingest.config import queries
 from ingest.config.base import Model
-from ingest.config.values import Id, TimeZone, Truth, web_address
+from ingest.config.network import web_address
+from ingest.config.values import Id, TimeZone, Truth
 from ingest.redact import Secrets
 
 Level = Literal["info", "warning", "error"]

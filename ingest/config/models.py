@@ -17,6 +17,8 @@ from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 from cleaners.patterns import linear
 from ingest.config.alerts import Alerts
 from ingest.config.base import Model
+from ingest.config.lengths import Every
+from ingest.config.network import archive_address, web_address
 from ingest.config.spellings import spellings
 from ingest.config.values import (
     Age,
@@ -25,7 +27,6 @@ from ingest.config.values import (
     CronLine,
     Day,
     Encoding,
-    Every,
     EveryRange,
     HeaderName,
     HeaderValue,
@@ -41,9 +42,7 @@ from ingest.config.values import (
     TimeZone,
     Truth,
     Url,
-    archive_address,
     did_you_mean,
-    web_address,
 )
 from ingest.errors import UsageError
 from ingest.model import DocumentKind, FetchRequest, Validators

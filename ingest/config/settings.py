@@ -17,7 +17,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ingest.config.expand import UnsetError, lookup
-from ingest.config.values import did_you_mean, duration, nearest
+from ingest.config.lengths import duration
+from ingest.config.values import did_you_mean, nearest
 from ingest.errors import ConfigError, Problem
 from ingest.redact import Secrets, by_place
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import (
@@ -25,9 +23,10 @@ from pydantic import (
 )
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from cleaners.links import flaw
 from cleaners.patterns import linear
 from ingest.config import cron, zones
+from ingest.config.lengths import Every, day, duration, every, interval, seconds, size
+from ingest.config.network import cookie_name, cookie_value, header_name, header_value, proxy_address
 
 MAX_PATTERN = 500
 """Code points of a pattern."""
@@ -43,11 +42,6 @@ _USUAL_ENCODINGS = (
     "euc-kr",
     "euc-jp",
 )
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
-_DURATION = re.compile(r"(?:([0-9]{1,6}(?:\.[0-9]{1,3})?)([smhdw]))+")
-_SIZES = {"MB": 10**6, "GB": 10**9, "TB": 10**12}
-_SIZE = re.compile(r"([1-9][0-9]{0,5}(?:\.[0-9]{1,3})?) ?(MB|GB|TB)", re.IGNORECASE)
-_PART = re.compile(r"([0-9.]{1,10})([smhdw])")
 _ENV = r"\$\{"
 
 # ISO 639-1: every two-letter language there is. Longer codes are only checked for their shape.
@@ -89,93 +83,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"; did you mean `{near}`?" if near else ""
 
 
-def duration(value: Any) -> timedelta:
-    """`15m`, `1h30m`, `2d` with s, m, h, d, w."""
-    if isinstance(value, timedelta):
-        return value
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        # pydantic reports a ValueError as a wrong value; a TypeError would pass through it
-        raise ValueError('is no duration: write a number with a unit, as "90s", "15m", "2h" or "1d"')  # noqa: TRY004
-    if not isinstance(value, str) or not _DURATION.fullmatch(value.strip()):
-        raise ValueError('is no duration: give each number a unit, as "90s", "15m", "1h30m" or "1d"')
-    return timedelta(seconds=sum(float(n) * _UNITS[unit] for n, unit in _PART.findall(value)))
-
-
-def spelled(length: timedelta) -> str:
-    """As `duration` reads it: 1d2h, 15m; whole seconds."""
-    rest, said = int(length.total_seconds()), ""
-    for unit in ("d", "h", "m", "s"):
-        number, rest = divmod(rest, _UNITS[unit])
-        said += f"{number}{unit}" if number else ""
-    return said or "0s"
-
-
-def interval(value: Any) -> timedelta:
-    """A duration between two polls: from one minute to a year."""
-    found = duration(value)
-    if not timedelta(minutes=1) <= found <= timedelta(days=366):
-        raise ValueError("must be from 1m to 366d")
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Every:
-    """The least and the most time between two visits of a source; where both are the same it is taken literally."""
-
-    least: timedelta
-    most: timedelta
-
-    def clipped(self, gap: timedelta) -> timedelta:
-        """The gap, as far as the bounds go."""
-        return min(max(gap, self.least), self.most)
-
-    def __str__(self) -> str:
-        if self.least == self.most:
-            return spelled(self.least)
-        return f"{spelled(self.least)}-{spelled(self.most)}"
-
-
-def every(value: Any) -> Every:
-    """`30m` for exactly that, `15m-2h` for a range in which the source's own rhythm decides."""
-    if isinstance(value, Every):
-        return value
-    parts = [part.strip() for part in value.split("-")] if isinstance(value, str) else [value]
-    if len(parts) > 2:
-        raise ValueError('is no range: write the least and the most time, as "15m-2h"')
-    least, most = interval(parts[0]), interval(parts[-1])
-    if least > most:
-        raise ValueError(f'is a range that begins with its end: write "{spelled(most)}-{spelled(least)}"')
-    return Every(least, most)
-
-
-def size(value: Any) -> int:
-    """`500MB`, `2GB`, `1.5TB`, in bytes."""
-    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
-        return value
-    found = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
-    if found is None:
-        raise ValueError('is no size: write a number with a unit, as "500MB", "2GB" or "1TB"')
-    return int(float(found[1]) * _SIZES[found[2].upper()])
-
-
-def day(value: Any) -> date:
-    """A day as `2026-03-14`; YAML may have read it already."""
-    try:
-        return value if type(value) is date else date.fromisoformat(value.strip())
-    except (ValueError, AttributeError, TypeError):
-        raise ValueError("is no day: write it as 2026-03-14") from None
-
-
-def seconds(value: Any) -> float:
-    """A duration, or a plain number of seconds; at most a day."""
-    text = str(value).strip() if not isinstance(value, bool) else ""
-    plain = re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", text)
-    found = float(text) if plain else duration(text).total_seconds()
-    if found > 86400:
-        raise ValueError("must be at most one day")
-    return found
-
-
 def truth(value: Any) -> bool:
     """true or false; as text too, since `${NAME}` gives text."""
     if isinstance(value, bool):
@@ -189,55 +96,6 @@ def identifier(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?", value):
         raise ValueError(
             "is no id: use 1 to 64 of a-z, 0-9, `.`, `_` and `-`, a letter or digit first and last"
-        )
-    return value
-
-
-def web_address(value: str) -> str:
-    """An absolute http or https URL without a user or password."""
-    wrong = flaw(value)
-    if wrong is not None and wrong.kind == "bad_scheme" and wrong.detail:
-        raise ValueError("must begin with https:// or http://")
-    if wrong is not None and (wrong.kind != "bad_url" or wrong.detail == "no host"):
-        raise ValueError("is no full URL: begin with https:// or http:// and a host name")
-    if wrong is not None:
-        raise ValueError(f"is no URL: check the host name, the brackets and the port ({wrong.detail})")
-    if "@" in urlsplit(value).netloc:
-        raise ValueError(
-            "holds a user or password: give them under `fetch.headers`, as `Authorization: ${NAME}`"
-        )
-    if re.search(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]", value) or len(value) > 2048:
-        raise ValueError(
-            "is no URL: no spaces, quotes or brackets, at most 2048 characters; encode them as %20"
-        )
-    return value
-
-
-def archive_address(value: str) -> str:
-    """A path, or a `file://` URL of this machine; whether anything is there is seen when it is read."""
-    scheme, colon, rest = value.partition("://")
-    if colon and scheme.lower() != "file":
-        raise ValueError(
-            "is no archive: give a folder or a WARC file, as ./pages or file:///data/news.warc.gz"
-        )
-    if colon and not rest.startswith("/"):
-        raise ValueError("names another machine: begin with file:/// and the path")
-    if re.search(r"[\x00-\x1f\x7f]", value) or len(value) > 4096:
-        raise ValueError("is no path: no control characters, at most 4096 characters")
-    return value
-
-
-def proxy_address(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-        good = (
-            parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and value.isascii()
-        )
-    except ValueError:
-        good = False
-    if not good or parts.path not in ("", "/") or parts.query or parts.fragment:
-        raise ValueError(
-            "is no proxy: write http://host:port, with user:password@ before the host (/ and # as %2F and %23)"
         )
     return value
 
@@ -314,64 +172,6 @@ def selector(value: str) -> str:
         if "::" in value:
             raise ValueError("has a pseudo-element: write the selector of the element alone") from None
         raise ValueError("is no CSS selector: write as `div.article-body`, `#content > p` or `h1`") from None
-    return value
-
-
-_FRAMING = frozenset(
-    [
-        "connection",
-        "content-encoding",
-        "content-length",
-        "expect",
-        "host",
-        "http2-settings",
-        "keep-alive",
-        "proxy-connection",
-        "te",
-        "trailer",
-        "transfer-encoding",
-        "upgrade",
-    ]
-)
-"""Headers of the connection or of a body (RFC 9110; RFC 9113, 8.2.2): with a wrong one no request goes out."""
-
-
-def header_name(value: str) -> str:
-    """A request header that a source may have."""
-    _token(value)
-    if value.lower() in _FRAMING:
-        raise ValueError("is set by the connection itself: remove it")
-    return value
-
-
-def cookie_name(value: str) -> str:
-    return _token(value)
-
-
-def _token(value: str) -> str:
-    if not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", value):
-        raise ValueError("is no header name: use letters, digits and `-`")
-    return value
-
-
-def header_value(value: Any) -> Any:
-    if isinstance(value, str) and re.search(r"[\x00-\x08\x0a-\x1f\x7f]", value):
-        raise ValueError("holds a line break or another control character: remove it")
-    if isinstance(value, str) and not value.isascii():
-        raise ValueError(
-            "holds a character that is not ASCII: encode it, as its server expects (often as %XX)"
-        )
-    if isinstance(value, str) and value != value.strip():
-        raise ValueError("begins or ends with a space: remove it")
-    return value
-
-
-def cookie_value(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*", value):
-        raise ValueError(
-            'holds a character that no cookie may have (a space, `;`, `,`, `"`, `\\`, what is not ASCII): '
-            "encode it, a space as %20"
-        )
     return value
 
 

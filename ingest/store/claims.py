@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, or_, select
 
 from ingest.store import dialects
-from ingest.store.tables import leases as table
+from ingest.store.host_tables import leases as table
 from ingest.store.tables import urls
 
 LASTS = timedelta(minutes=10)

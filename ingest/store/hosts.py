@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select, update
 
 from ingest.store import dialects
 from ingest.store.engine import Store
-from ingest.store.tables import hosts
+from ingest.store.host_tables import hosts
 
 LEASE = timedelta(seconds=3)
 """How long its holder may start requests at a host: so long the others wait for it at most, and its request's end."""

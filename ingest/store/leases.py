@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, or_, select
 
 from ingest.errors import LeaseHeld
 from ingest.store import dialects
-from ingest.store.tables import leases
+from ingest.store.host_tables import leases
 
 
 @dataclass(frozen=True, slots=True)

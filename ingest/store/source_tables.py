@@ -14,7 +14,7 @@ from sqlalchemy import (
     Table,
 )
 
-from ingest.store.tables import metadata
+from ingest.store.host_tables import metadata
 from ingest.store.types import RowId, SafeJson, SafeText, UtcTime
 
 __all__ = [

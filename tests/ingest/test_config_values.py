@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.config import cron, values, zones
+from ingest.config import cron, lengths, network, values, zones
 
 
 @pytest.mark.parametrize(
@@ -26,17 +26,17 @@ from ingest.config import cron, values, zones
     ],
 )
 def test_a_duration_is_numbers_with_units(text: str, seconds: int) -> None:
-    assert values.duration(text) == timedelta(seconds=seconds)
+    assert lengths.duration(text) == timedelta(seconds=seconds)
 
 
 @given(st.integers(1, 366 * 86400))
 def test_a_duration_is_spelled_as_it_is_read(seconds: int) -> None:
     length = timedelta(seconds=seconds)
-    assert values.duration(values.spelled(length)) == length
+    assert lengths.duration(lengths.spelled(length)) == length
 
 
 def test_a_duration_is_spelled_in_its_largest_units() -> None:
-    assert [values.spelled(timedelta(seconds=one)) for one in (0, 90, 900, 90000)] == [
+    assert [lengths.spelled(timedelta(seconds=one)) for one in (0, 90, 900, 90000)] == [
         "0s", "1m30s", "15m", "1d1h",
     ]  # fmt: skip
 
@@ -46,12 +46,12 @@ def test_a_duration_is_spelled_in_its_largest_units() -> None:
 )
 def test_what_has_no_unit_is_no_duration(value: object) -> None:
     with pytest.raises(ValueError, match="is no duration"):
-        values.duration(value)
+        lengths.duration(value)
 
 
 @pytest.mark.parametrize(("value", "seconds"), [(5, 5.0), (0.5, 0.5), ("5", 5.0), ("2m", 120.0), (0, 0.0)])
 def test_seconds_need_no_unit(value: object, seconds: float) -> None:
-    assert values.seconds(value) == seconds
+    assert lengths.seconds(value) == seconds
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_what_is_no_language_tag_is_refused(tag: str) -> None:
     "url", ["https://a.example", "http://中文.example/路?x=1#y", "http://127.0.0.1:8000/", "http://[::1]/"]
 )
 def test_a_web_address_is_taken_as_it_is(url: str) -> None:
-    assert values.web_address(url) == url
+    assert network.web_address(url) == url
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_a_web_address_is_taken_as_it_is(url: str) -> None:
 )  # fmt: skip
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r"is no|must begin|holds a user"):
-        values.web_address(url)
+        network.web_address(url)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_what_is_no_encoding_is_refused(label: str) -> None:
 
 
 def test_a_day_is_written_as_in_iso_8601() -> None:
-    assert values.day(" 2026-03-14 ") == values.day(date(2026, 3, 14)) == date(2026, 3, 14)
+    assert lengths.day(" 2026-03-14 ") == lengths.day(date(2026, 3, 14)) == date(2026, 3, 14)
     for wrong in (
         "2026-3-14",
         "14.03.2026",
@@ -187,7 +187,7 @@ def test_a_day_is_written_as_in_iso_8601() -> None:
         datetime(2026, 3, 14, tzinfo=UTC),
     ):
         with pytest.raises(ValueError, match=r"^is no day: write it as 2026-03-14$"):
-            values.day(wrong)
+            lengths.day(wrong)
 
 
 @pytest.mark.parametrize(
@@ -217,8 +217,8 @@ def test_cities_have_zones_that_there_are_and_no_zone_of_their_own() -> None:
     [("30m", "30m"), ("15m-2h", "15m-2h"), ("90s - 1h30m", "1m30s-1h30m"), ("1h-60m", "1h"), ("7d", "7d")],
 )
 def test_how_often_is_a_time_or_a_range(written: str, read: str) -> None:
-    assert str(values.every(written)) == read
-    assert values.every(read) == values.every(written)
+    assert str(lengths.every(written)) == read
+    assert lengths.every(read) == lengths.every(written)
 
 
 @pytest.mark.parametrize(
@@ -235,17 +235,17 @@ def test_how_often_is_a_time_or_a_range(written: str, read: str) -> None:
 )
 def test_what_is_no_range_says_how_to_write_one(written: object, said: str) -> None:
     with pytest.raises(ValueError, match=said):
-        values.every(written)
+        lengths.every(written)
 
 
 @pytest.mark.parametrize(
     ("written", "size"), [("500MB", 500_000_000), ("1.5 gb", 1_500_000_000), ("2TB", 2 * 10**12)]
 )
 def test_a_size_has_a_unit(written: str, size: int) -> None:
-    assert values.size(written) == size
+    assert lengths.size(written) == size
 
 
 @pytest.mark.parametrize("written", ["500", "0MB", "-1GB", "1 KB", "", None, True, "1GBs"])
 def test_what_is_no_size_says_how_to_write_one(written: object) -> None:
     with pytest.raises(ValueError, match=r'is no size: write a number with a unit, as "500MB"'):
-        values.size(written)
+        lengths.size(written)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.config.values import Every
+from ingest.config.lengths import Every
 from ingest.model import Pace
 from ingest.rhythm import LONGEST_WORD, Rhythm, Signs, described, expected, next_visit, rhythm
 

@@ -15,18 +15,18 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import StatementError
 
 from ingest.errors import SchemaMismatch, StoreError, StoreUnavailable, UsageError
-from ingest.store import Store, dialects, open_store, tables
+from ingest.store import Store, dialects, host_tables, open_store
 
 NOW = datetime(2024, 5, 6, tzinfo=UTC)
 
 
 def add(conn, name: str = "x") -> None:
-    conn.execute(insert(tables.leases).values(name=name, holder="me", until=NOW))
+    conn.execute(insert(host_tables.leases).values(name=name, holder="me", until=NOW))
 
 
 def names(store: Store) -> list[str]:
     with store.read() as conn:
-        return list(conn.scalars(select(tables.leases.c.name).order_by(tables.leases.c.name)))
+        return list(conn.scalars(select(host_tables.leases.c.name).order_by(host_tables.leases.c.name)))
 
 
 @contextmanager
@@ -129,7 +129,7 @@ def test_closing_ends_retries(impatient: Store) -> None:
 def test_an_unsafe_value_never_reaches_the_database(store: Store) -> None:
     with pytest.raises(StatementError, match="naive datetime"), store.begin() as conn:
         conn.execute(
-            insert(tables.leases).values(name="x", holder="y", until=datetime(2024, 5, 6))  # noqa: DTZ001
+            insert(host_tables.leases).values(name="x", holder="y", until=datetime(2024, 5, 6))  # noqa: DTZ001
         )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from store.making import NOW
 
 from ingest.store import Store, open_store
+from ingest.store.host_tables import hosts
 from ingest.store.hosts import (
     LEASE,
     LOOK_AGAIN,
@@ -24,7 +25,6 @@ from ingest.store.hosts import (
     release,
     reserve,
 )
-from ingest.store.tables import hosts
 
 SECONDS = LEASE.total_seconds()
 MINE = Reservation(lease=SECONDS)

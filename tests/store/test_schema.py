@@ -16,7 +16,17 @@ from store.making import answer as page
 
 from cleaners.fold import fold
 from ingest.errors import SchemaMismatch
-from ingest.store import Store, clusters, dialects, history, open_store, rebuilding, schema, tables, terms
+from ingest.store import (
+    Store,
+    clusters,
+    dialects,
+    history,
+    host_tables,
+    open_store,
+    rebuilding,
+    schema,
+    terms,
+)
 from ingest.store.articles import delete_article
 from ingest.store.dialects import full_text, term_parts
 from ingest.store.hosts import Hosts, Wish
@@ -242,7 +252,7 @@ def test_after_the_upgrade_hosts_that_were_held_are_free_and_closed_ones_stay_cl
             command.upgrade(schema._config(conn), "0015")
             now = dialects.clock(conn)
             old = {"holder": "an older program", "held_until": now + timedelta(seconds=40)}
-            row = tables.hosts.insert()
+            row = host_tables.hosts.insert()
             conn.execute(row.values(host="held.test", next_start=now - timedelta(seconds=1), **old))
             conn.execute(row.values(host="closed.test", closed_until=now + timedelta(hours=1)))
         assert schema.upgrade(store) == schema.head()

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, event, insert, select
 
 from ingest.errors import StoreUnavailable
-from ingest.store import Store, tables
+from ingest.store import Store, host_tables
 from ingest.store import writer as writer_module
 from ingest.store.engine import T
 from ingest.store.writer import MOST, Writer
@@ -20,13 +20,13 @@ NOW = datetime(2024, 5, 6, tzinfo=UTC)
 
 
 def add(conn: Connection, name: str) -> str:
-    conn.execute(insert(tables.leases).values(name=name, holder="me", until=NOW))
+    conn.execute(insert(host_tables.leases).values(name=name, holder="me", until=NOW))
     return name
 
 
 def names(store: Store) -> list[str]:
     with store.read() as conn:
-        return list(conn.scalars(select(tables.leases.c.name).order_by(tables.leases.c.name)))
+        return list(conn.scalars(select(host_tables.leases.c.name).order_by(host_tables.leases.c.name)))
 
 
 class Held:

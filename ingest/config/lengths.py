@@ -1,0 +1,101 @@
+"""Lengths of time, days and sizes as sources.yaml writes them: parsers alone, which raise what those of `values` do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+_DURATION = re.compile(r"(?:([0-9]{1,6}(?:\.[0-9]{1,3})?)([smhdw]))+")
+_SIZES = {"MB": 10**6, "GB": 10**9, "TB": 10**12}
+_SIZE = re.compile(r"([1-9][0-9]{0,5}(?:\.[0-9]{1,3})?) ?(MB|GB|TB)", re.IGNORECASE)
+_PART = re.compile(r"([0-9.]{1,10})([smhdw])")
+
+
+def duration(value: Any) -> timedelta:
+    """`15m`, `1h30m`, `2d` with s, m, h, d, w."""
+    if isinstance(value, timedelta):
+        return value
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        # pydantic reports a ValueError as a wrong value; a TypeError would pass through it
+        raise ValueError('is no duration: write a number with a unit, as "90s", "15m", "2h" or "1d"')  # noqa: TRY004
+    if not isinstance(value, str) or not _DURATION.fullmatch(value.strip()):
+        raise ValueError('is no duration: give each number a unit, as "90s", "15m", "1h30m" or "1d"')
+    return timedelta(seconds=sum(float(n) * _UNITS[unit] for n, unit in _PART.findall(value)))
+
+
+def spelled(length: timedelta) -> str:
+    """As `duration` reads it: 1d2h, 15m; whole seconds."""
+    rest, said = int(length.total_seconds()), ""
+    for unit in ("d", "h", "m", "s"):
+        number, rest = divmod(rest, _UNITS[unit])
+        said += f"{number}{unit}" if number else ""
+    return said or "0s"
+
+
+def interval(value: Any) -> timedelta:
+    """A duration between two polls: from one minute to a year."""
+    found = duration(value)
+    if not timedelta(minutes=1) <= found <= timedelta(days=366):
+        raise ValueError("must be from 1m to 366d")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """The least and the most time between two visits of a source; where both are the same it is taken literally."""
+
+    least: timedelta
+    most: timedelta
+
+    def clipped(self, gap: timedelta) -> timedelta:
+        """The gap, as far as the bounds go."""
+        return min(max(gap, self.least), self.most)
+
+    def __str__(self) -> str:
+        if self.least == self.most:
+            return spelled(self.least)
+        return f"{spelled(self.least)}-{spelled(self.most)}"
+
+
+def every(value: Any) -> Every:
+    """`30m` for exactly that, `15m-2h` for a range in which the source's own rhythm decides."""
+    if isinstance(value, Every):
+        return value
+    parts = [part.strip() for part in value.split("-")] if isinstance(value, str) else [value]
+    if len(parts) > 2:
+        raise ValueError('is no range: write the least and the most time, as "15m-2h"')
+    least, most = interval(parts[0]), interval(parts[-1])
+    if least > most:
+        raise ValueError(f'is a range that begins with its end: write "{spelled(most)}-{spelled(least)}"')
+    return Every(least, most)
+
+
+def size(value: Any) -> int:
+    """`500MB`, `2GB`, `1.5TB`, in bytes."""
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    found = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        raise ValueError('is no size: write a number with a unit, as "500MB", "2GB" or "1TB"')
+    return int(float(found[1]) * _SIZES[found[2].upper()])
+
+
+def day(value: Any) -> date:
+    """A day as `2026-03-14`; YAML may have read it already."""
+    try:
+        return value if type(value) is date else date.fromisoformat(value.strip())
+    except (ValueError, AttributeError, TypeError):
+        raise ValueError("is no day: write it as 2026-03-14") from None
+
+
+def seconds(value: Any) -> float:
+    """A duration, or a plain number of seconds; at most a day."""
+    text = str(value).strip() if not isinstance(value, bool) else ""
+    plain = re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", text)
+    found = float(text) if plain else duration(text).total_seconds()
+    if found > 86400:
+        raise ValueError("must be at most one day")
+    return found
