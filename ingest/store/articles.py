@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, case, delete, exists, func, insert, or_, select, update
 
 from cleaners.content import Identity
 from cleaners.model import Article
@@ -35,14 +35,26 @@ _EDITIONS = frozenset(("www", "m", "mobile", "wap", "amp"))
 """First labels of a host that name another edition of the same site."""
 
 
-# Built once, for making a statement costs more than running it; each is about what `wanted` is.
-_WITH_KEY = select(articles).where(articles.c.url_key == bindparam("wanted")).limit(1).with_for_update()
-_FROM_URL = select(articles).where(articles.c.url_id == bindparam("wanted")).limit(1).with_for_update()
+# Built once, for making a statement costs more than running it.
+_HELD = (
+    select(articles)
+    .where(or_(articles.c.url_key == bindparam("url_key"), articles.c.url_id == bindparam("url_id")))
+    .order_by(case((articles.c.url_key == bindparam("url_key"), 0), else_=1))
+    .limit(1)
+    .with_for_update()
+)
 _ADDRESSED = select(articles.c.id).where(articles.c.url_key == bindparam("wanted"))
-_OWNER = select(text_keys.c.article_id).where(text_keys.c.key == bindparam("wanted"))
 _TOMBSTONE = (
     select(tombstones.c.key).where(tombstones.c.key.in_(bindparam("wanted", expanding=True))).limit(1)
 )
+_BEFORE = select(
+    exists().where(tombstones.c.key.in_((bindparam("url_key"), bindparam("text_key")))).label("deleted"),
+    select(text_keys.c.article_id)
+    .where(text_keys.c.key == bindparam("text_key"))
+    .scalar_subquery()
+    .label("owner"),
+)
+"""Of an article's keys: whether it was deleted for good, and which article has the text."""
 _NAMING = select(url_sources.c.source_id).where(
     url_sources.c.url_id == bindparam("wanted"), url_sources.c.refused.is_(None)
 )
@@ -89,19 +101,18 @@ def keep_article(conn: Connection, article: Article, origin: Origin) -> Verdict:
 
 
 def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[str, bytes]) -> Verdict:
-    if is_deleted(conn, keys):
+    # Before `held`: what another process stores in between shows there.
+    before = conn.execute(_BEFORE, keys).one()
+    if before.deleted:
         return Verdict("filtered", None, "deleted")
-    owner = _owner(
-        conn, keys["text_key"]
-    )  # before `held`: what another process stores in between shows there
     held = _held(conn, keys["url_key"], origin.url_id)
     if held is not None:
         return _again(conn, held, article, origin, keys)
     claimed = _claimed(conn, article, keys["url_key"])
     if claimed is not None:
         return Verdict("duplicate", claimed, "same_url")
-    if owner is not None:
-        return Verdict("duplicate", owner, "exact_text")
+    if before.owner is not None:
+        return Verdict("duplicate", before.owner, "exact_text")
     safe = records.of(article)
     row = dialects.insert_new(
         conn,
@@ -172,8 +183,7 @@ def _again(
 
 def _held(conn: Connection, key: bytes, url_id: int) -> Row[Any] | None:
     """The article with this canonical URL; failing that, the one that this URL gave under another one."""
-    held = conn.execute(_WITH_KEY, {"wanted": key}).one_or_none()
-    return conn.execute(_FROM_URL, {"wanted": url_id}).one_or_none() if held is None else held
+    return conn.execute(_HELD, {"url_key": key, "url_id": url_id}).one_or_none()
 
 
 def address_key(article: Article) -> bytes:
@@ -217,10 +227,6 @@ def _same_bytes(conn: Connection, one: int, other: int) -> bool:
         return True
     found = conn.scalars(select(pages.c.body).where(pages.c.id.in_((one, other)))).all()
     return len(found) == 2 and found[0] is not None and found[0] == found[1]
-
-
-def _owner(conn: Connection, key: bytes) -> int | None:
-    return conn.scalar(_OWNER, {"wanted": key})
 
 
 def _claim(conn: Connection, key: bytes, article_id: int) -> bool:

@@ -19,7 +19,7 @@ from cleaners.model import Article, Page, Rejected, Site
 from cleaners.reading import identity
 from ingest.config.settings import STORY_WINDOW
 from ingest.errors import WorkerLost
-from ingest.reclean import Example, RecleanPlan, RecleanReport, RecleanTools, reclean
+from ingest.reclean import AHEAD, Example, RecleanPlan, RecleanReport, RecleanTools, reclean
 from ingest.store import Store, tables, urls
 from ingest.store.articles import Origin, keep_article
 from ingest.store.pages import keep_page
@@ -361,3 +361,27 @@ def test_a_write_that_fails_ends_it_and_the_next_call_does_the_rest(store: Store
     assert len(rows(store, tables.revisions, "article_id")) == 50
     report = run(store, Cleaners())
     assert (report.continued, report.counts) == (50, {"one": {"changed": 120}})
+
+
+def test_a_slow_page_holds_no_other(store: Store) -> None:
+    """It is read when all others have been, though they are written after it."""
+    with_sources(store)
+    pages = 4 * AHEAD
+    for number in range(1, pages + 1):
+        keep(store, named(number, f"words {number}"), version="old")
+
+    class OneIsSlow(Cleaners):
+        def __init__(self) -> None:
+            super().__init__()
+            self.others = asyncio.Event()
+
+        async def read(self, parts: Sequence[Page], site: Site, hint: Hint) -> Reading:
+            if parts[0].url == address(1):
+                await asyncio.wait_for(self.others.wait(), 60)
+            reading = await super().read(parts, site, hint)
+            if len(self.cleaned) == pages - 1:
+                self.others.set()
+            return reading
+
+    report = run(store, OneIsSlow())
+    assert (report.counts, report.complete) == ({"one": {"unchanged": pages}}, True)
