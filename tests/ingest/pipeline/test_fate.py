@@ -2,64 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from datetime import timedelta
-
 import pytest
 from inprocess import HOST, NOW, Paper
+from papers import EARLY, LATE, PATHS, STORIES, STUB, TITLES, fate, feed, hours, paper, story, titles, told
 from sqlalchemy import select
 
-from ingest.pipeline import Options, row_of
-from ingest.store import Store, exporting, history, reading, sources, tables
-from ingest.store.reading import Filter
+from ingest.pipeline import Options
+from ingest.store import Store, exporting, reading, tables
 from ingest.store.revisits import VERDICTS
 from ingest.store.urls import Refetch
-
-PATHS = tuple(f"/2026/0314/{number}.html" for number in (551231, 551232, 551233, 551234))
-TITLES = ("The harbour opens", "The bridge closes", "The ferry sinks", "The market moves")
-
-
-def story(title: str, more: str = "") -> str:
-    return f"""<html lang="en"><head><title>{title}</title></head><body><article><h1>{title}</h1>
-    <p>{title}, the council said on Saturday, after a winter in which nobody had expected it to happen so soon.</p>
-    <p>The next step of the plan follows in May, and the money for it has been put aside since last year.{more}</p>
-    <p>It was the {title.lower()} that the town had talked about most, in its inns and on its market square.</p>
-    </article></body></html>"""
-
-
-STORIES = dict(zip(PATHS, map(story, TITLES), strict=True))
-
-
-def feed(*paths: str) -> str:
-    items = "".join(f"<item><title>T {path}</title><link>{HOST}{path}</link></item>" for path in paths)
-    return f"<rss><channel><title>Paper</title>{items}</channel></rss>"
-
-
-def paper(store: Store, *paths: str, **settings: object) -> Paper:
-    """A feed of these pages (all of them, if none is given), which all are there."""
-    usual = {"url": f"{HOST}/feed.rss", "type": "feed"}
-    return Paper(store, {"/feed.rss": feed(*(paths or PATHS)), **STORIES}, usual | settings)
-
-
-def told(store: Store, path: str) -> history.History:
-    with store.read() as conn:
-        found = history.why(conn, HOST + path)
-    assert found is not None
-    return found
-
-
-def fate(store: Store, path: str) -> tuple[str, str | None, int, timedelta | None]:
-    """State, reason, tries, and the time from the first crawl to the next try."""
-    one = told(store, path)
-    return one.state, one.reason, one.tries, one.next_try and one.next_try - NOW
-
-
-def titles(store: Store) -> list[str]:
-    return [article["title"] for article in exporting.everything(store)]
-
-
-def hours(number: float) -> timedelta:
-    return timedelta(hours=number)
 
 
 def test_a_503_with_retry_after_makes_its_own_address_wait_and_no_other(store: Store) -> None:
@@ -146,9 +97,6 @@ def test_what_a_limit_leaves_is_told_apart_from_what_another_source_works_on(
 # --- a verdict on content is not final -------------------------------------------------------------------------
 
 BUSY = "<html><head><title>系统繁忙</title></head><body><h1>系统繁忙，请稍后再试</h1></body></html>"
-STUB = f"""<html lang="en"><head><title>{TITLES[0]}</title></head><body><article><h1>{TITLES[0]}</h1>
-<p>{TITLES[0]}, the council said on Saturday, after a winter in which nobody had expected it to happen so soon.</p>
-<p>Subscribe to read on.</p></article></body></html>"""
 
 
 @pytest.mark.parametrize("body", ["", BUSY, "<html><body><script src='/app.js'></script></body></html>"])
@@ -274,9 +222,6 @@ def entry(title: str, guid: str, date: str) -> str:
     )
 
 
-EARLY, LATE = "Sat, 14 Mar 2026 10:00:00 GMT", "Sat, 14 Mar 2026 15:00:00 GMT"
-
-
 @pytest.mark.parametrize(
     ("second", "again"),
     [
@@ -325,169 +270,3 @@ def test_a_listing_whose_words_change_all_the_time_is_believed_ever_more_seldom(
 
 
 # --- a URL belongs to all sources that name it -----------------------------------------------------------------
-
-
-def standing(store: Store) -> list[list[str]]:
-    return [article["source_ids"] for article in exporting.everything(store)]
-
-
-def other(town: Paper, name: str = "other") -> Paper:
-    """Another source that has the same pages in a feed of its own."""
-    pages = {"/other.rss": feed(*PATHS), **town.pages}
-    settings = {"id": name, "url": f"{HOST}/other.rss", "type": "feed"}
-    return Paper(town.store, pages, settings, town.now)
-
-
-@pytest.mark.parametrize("named_first", [True, False])
-def test_an_article_stands_in_both_sources_that_name_it_in_whatever_order(
-    store: Store, named_first: bool
-) -> None:
-    town = paper(store)
-    second = other(town)
-    town.options = Options(limit=1)
-    town.crawl()  # all four are named, one is stored
-    if named_first:
-        second.crawl(minutes=1)
-    town.options = Options()
-    town.crawl(minutes=2)
-    second.crawl(minutes=3)
-    assert standing(store) == [["other", "paper"]] * 4
-    with store.read() as conn:
-        shown = [
-            [one.id for one in reading.headlines(conn, Filter(sources=(name,)))]
-            for name in ("other", "paper")
-        ]
-        counted = {one.id: (one.found, dict(one.states), one.articles) for one in sources.status(conn)}
-    assert [sorted(ids) for ids in shown] == [[1, 2, 3, 4]] * 2
-    assert counted == {name: (4, {"stored": 4}, 4) for name in ("other", "paper")}
-
-
-@pytest.mark.parametrize("address", [f"{HOST}/feed.rss", f"{HOST}/feed.rss/"])
-def test_what_was_pending_goes_on_when_its_source_gets_another_name(store: Store, address: str) -> None:
-    town = paper(store)
-    town.options = Options(limit=1)
-    town.crawl()
-    town.pages["/feed.rss"] = feed()  # what was pending is named no more
-    town.pages["/feed.rss/"] = feed()
-    town.options = Options()
-    town.settings |= {"id": "renamed", "url": address}
-    with store.begin() as conn:
-        sources.sync(conn, [row_of(town.source)], town.now)
-    assert town.crawl(minutes=5).counts["stored"] == 3
-    assert sorted(standing(store)) == [["paper", "renamed"]] * 4
-    with store.read() as conn:
-        counted = {one.id: (one.enabled, one.found, one.articles) for one in sources.status(conn)}
-    assert counted == {"paper": (False, 4, 4), "renamed": (True, 4, 4)}
-
-
-def test_what_was_pending_goes_on_under_another_source_that_names_it_when_its_own_is_removed(
-    store: Store,
-) -> None:
-    town = paper(store)
-    town.options = Options(limit=1)
-    town.crawl()
-    second = other(town)
-    assert second.crawl(minutes=1).reasons["pending", "other_source"] == 3
-    with store.begin() as conn:
-        sources.sync(conn, [row_of(second.source)], town.now)
-    second.pages["/other.rss"] = feed()
-    assert second.crawl(minutes=1).counts["stored"] == 3
-
-
-def test_a_page_that_is_named_by_hand_is_fetched_whichever_source_works_on_it(store: Store) -> None:
-    town = paper(store)
-    town.options = Options(limit=1)
-    town.crawl()
-    left = next(path for path in PATHS if told(store, path).state == "pending")
-    report = other(town).crawl_pages(left)
-    assert (report.counts["stored"], told(store, left).state) == (1, "stored")
-
-
-def test_an_article_does_not_stand_in_a_source_whose_patterns_refuse_it(store: Store) -> None:
-    town = paper(store)
-    second = other(town)
-    second.settings["exclude"] = ["551231"]
-    second.crawl()
-    town.crawl(minutes=1)
-    second.crawl(minutes=2)
-    by_url = {article["url"]: article["source_ids"] for article in exporting.everything(store)}
-    assert by_url.pop(HOST + PATHS[0]) == ["paper"]
-    assert list(by_url.values()) == [["other", "paper"]] * 3
-    del second.settings["exclude"]
-    second.crawl(minutes=3)
-    assert standing(store) == [["other", "paper"]] * 4
-
-
-# --- a feed's own text -----------------------------------------------------------------------------------------
-
-FULL_TEXT = "".join(
-    f"<p>Paragraph {n} of the text that the feed has whole, on the {word} and what was said of it in the council.</p>"
-    for n, word in enumerate(
-        ("harbour", "bridge", "ferry", "market", "school", "orchard", "mill", "quarry", "library")
-    )
-)
-
-
-def full_feed(text: str = FULL_TEXT) -> str:
-    return (
-        '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Paper</title><item>'
-        f"<title>{TITLES[0]}</title><link>{HOST}{PATHS[0]}</link><pubDate>{EARLY}</pubDate>"
-        f"<content:encoded><![CDATA[{text}]]></content:encoded></item></channel></rss>"
-    )
-
-
-def withheld(store: Store, page: str | tuple[int, str], text: str = FULL_TEXT) -> Paper:
-    town = paper(store)
-    town.pages = {"/feed.rss": full_feed(text), PATHS[0]: page}
-    return town
-
-
-SHELL = "<html><head><script src='/app.js'></script></head><body><div id=app></div></body></html>"
-
-
-@pytest.mark.parametrize(("page", "why"), [((403, ""), "http_4xx: status 403"), (SHELL, "js_shell")])
-def test_a_feeds_full_text_stands_marked_in_the_place_of_a_page_that_keeps_its_own(
-    store: Store, page: str | tuple[int, str], why: str
-) -> None:
-    town = withheld(store, page)
-    report = town.crawl()
-    assert (report.counts["stored"], report.reasons["stored", "feed_text"]) == (1, 1)
-    (article,) = exporting.everything(store)
-    assert (article["title"], article["text_from"], article["published"]) == (
-        TITLES[0],
-        "feed",
-        "2026-03-14T10:00:00+00:00",
-    )
-    assert article["text"].split("\n") == re.findall("<p>(.*?)</p>", FULL_TEXT)
-    one = told(store, PATHS[0])
-    assert (one.state, one.reason, one.tries, one.next_try) == ("stored", "feed_text", 1, NOW + hours(1))
-    assert (one.detail or "").startswith(why)
-    assert [stop.detail for stop in one.stops if stop.what == "kept"][-1].endswith(
-        ", the text that a feed gave of it"
-    )
-    town.pages[PATHS[0]] = STUB.replace("<p>Subscribe to read on.</p>", FULL_TEXT)
-    assert town.crawl(hours=1).counts["revised"] == 1
-    (article,) = exporting.everything(store)
-    assert article["text_from"] == "page"
-    assert fate(store, PATHS[0]) == ("stored", None, 0, None)
-
-
-@pytest.mark.parametrize("page", [(404, ""), (410, ""), (503, "")])
-def test_a_page_that_is_gone_or_fails_in_passing_is_not_replaced_by_its_feeds_text(
-    store: Store, page: tuple[int, str]
-) -> None:
-    town = withheld(store, page)
-    assert town.crawl().counts["failed"] == 1
-    assert list(exporting.everything(store)) == []
-
-
-def test_an_excerpt_is_no_full_text(store: Store) -> None:
-    assert withheld(store, (403, ""), FULL_TEXT[:500]).crawl().counts["failed"] == 1
-
-
-def test_a_feeds_text_is_there_when_the_page_is_asked_for_by_a_later_run(store: Store) -> None:
-    town = withheld(store, (503, ""))
-    town.crawl()
-    town.pages = {"/feed.rss": feed(), PATHS[0]: (403, "")}
-    report = town.crawl(hours=1)
-    assert report.reasons["stored", "feed_text"] == 1
