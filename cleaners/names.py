@@ -76,6 +76,11 @@ _NO_GIVEN = re.compile(
     "[的了在是和与與県縣市区區町村駅長事内内外大学學園空港発發地方線館校院所署社局部課報报電电年月日政権選]"
 )
 """What follows a Japanese family name that is a place's too, and has no given name in it: 山口県, 上野公園."""
+_HALF_KANA = re.compile(r"[\u3400-\u9fff々ヶ]{2,3}[\u3041-\u30fa\u3400-\u9fff々ー]{1,4}")
+_GIVEN_KANA = re.compile(
+    r"(?!.*(?:さん|くん|ちゃん|から|まで|など|より|には|とは|では|への|する)$)(?![はがをのにへともや])(?=.*[\u3041-\u30fa]).{2,4}"
+)
+"""A given name with kana in it, and not the particles and titles that follow a family name in a sentence."""
 _HANGUL = re.compile(r"[가-힣]{2,4}")
 _DESK = re.compile(
     r"^(?:the\s+)?(?:\S+\s+){0,3}"
@@ -182,12 +187,22 @@ def is_given(name: str) -> bool:
 
 def is_japanese(name: str) -> bool:
     """Whether a word is a Japanese name in Han characters: a common family name and what may follow it."""
-    if not HAN.fullmatch(name) or not 3 <= len(name) <= 5:
+    if not HAN.fullmatch(name):
+        return _is_half_kana(name)
+    if not 3 <= len(name) <= 5:
         return False
     return any(
         name[:n] in JAPANESE_SURNAMES and not _NO_GIVEN.search(name, n)
         for n in (3, 2)
         if n < len(name) <= n + 3
+    )
+
+
+def _is_half_kana(name: str) -> bool:
+    """Whether a word is a Japanese name whose given name has kana in it: 高橋みな実, 田中ケイ."""
+    found = _HALF_KANA.fullmatch(name)
+    return found is not None and any(
+        name[:n] in JAPANESE_SURNAMES and _GIVEN_KANA.fullmatch(name, n) for n in (3, 2)
     )
 
 

@@ -355,7 +355,7 @@ def outlet(text: str) -> bool:
         return False
     if is_agency(text) or is_organisation(text):
         return True
-    if len(text) > 40 or is_never(text) or (is_desk(text) and not HAN.search(text)):
+    if len(text) > 40 or is_never(text) or (is_desk(text) and not is_body(text) and not HAN.search(text)):
         return False
     return (is_body(text) and len(text.split()) <= 6) or (
         len(text) > 3 and text.endswith(("編集部", "编辑部", "編輯部"))

@@ -25,6 +25,12 @@ _PAIR = re.compile(
     r'"(headline|name|datePublished|dateModified|articleSection|@type|url|inLanguage)"\s*:\s*"'
     r'((?:[^"\\]|\\.|"(?!\s*[,}\n])){0,2000})"'
 )
+_NAMED = re.compile(
+    r'"(author|creator|publisher|editor)"\s*:\s*(\{[^{}]{0,2000}+(?:\{[^{}]{0,2000}+\}[^{}]{0,2000}+){0,4}\}'
+    r'|\[[^\[\]]{0,4000}+\]|"[^"\\]{1,200}")'
+)
+_NAME = re.compile(r'"name"\s*:\s*"((?:[^"\\]|\\.){1,200})"')
+"""Who made an article, in a block that is broken elsewhere."""
 _DECODER = json.JSONDecoder(strict=False)
 _MAX_NODES = 400
 _MAX_DEPTH = 6
@@ -142,6 +148,10 @@ def _pairs(text: str) -> Node | None:
     found: Node = {}
     for key, value in _PAIR.findall(text):
         found.setdefault(key, value.replace('\\"', '"').replace("\\/", "/"))
+    for key, value in _NAMED.findall(text) if found else ():
+        names = [name.replace('\\"', '"') for name in _NAME.findall(value)] or [value.strip('"')]
+        kind = "Organization" if 'Organization"' in value else "Person"
+        found.setdefault(key, [{"name": name, "@type": kind} for name in names])
     return found or None
 
 

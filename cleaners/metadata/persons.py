@@ -28,6 +28,7 @@ from cleaners.names import (
     is_organisation,
     is_person,
 )
+from cleaners.vocab.signers import JAPANESE_SHORT_SURNAMES
 
 
 def listed(text: str, *, loose: bool, japanese: bool = False) -> Iterator[str]:
@@ -78,6 +79,9 @@ def _han(text: str, *, loose: bool, japanese: bool) -> Iterator[str]:
         words.pop()
     if len(words) == 2 and all(len(word) <= 3 for word in words) and is_japanese("".join(words)):
         words = ["".join(words)]
+    if japanese and len(words) == 2 and words[0] in JAPANESE_SHORT_SURNAMES and 2 <= len(words[1]) <= 3:
+        yield "".join(words)
+        return
     names = list(_joined(words))
     sure = bool(role) or bool(TRAIL.search(text)) or loose
     known = is_japanese if japanese else is_person

@@ -34,3 +34,20 @@ def test_two_readers_that_agree_outweigh_a_name_that_only_the_markup_has():
 def test_a_labelled_line_outweighs_what_only_the_markup_says():
     made = page('<meta name="author" content="Tom Okafor">', "<p>By Mia Larsen</p>")
     assert weighed(made) == [("Tom Okafor", 2.6), ("Mia Larsen", 4.0)]
+
+
+def test_a_block_broken_by_quotes_in_its_headline_keeps_who_made_it() -> None:
+    ld = (
+        '{"@type":"NewsArticle","headline":"The board says "never again", and "maybe"","datePublished":"2024-03-04",'
+        '"author":[{"@type":"Person","name":"Mia Larsen","url":"https://a.example/b"},'
+        '{"@type":"Person","name":"Tom Okafor"}],'
+        '"publisher":{"@type":"Organization","name":"Harbour Ledger","logo":{"@type":"ImageObject","url":"x"}}}'
+    )
+    article, _ = core.explained(page(f'<script type="application/ld+json">{ld}</script>', ""))
+    assert (article.authors, article.source) == (("Mia Larsen", "Tom Okafor"), "Harbour Ledger")
+
+
+def test_an_organisation_that_such_a_block_calls_the_author_is_the_source() -> None:
+    ld = '{"@type":"NewsArticle","headline":"It "is"","author":{"@type":"Organization","name":"Costa Información"}}'
+    article, _ = core.explained(page(f'<script type="application/ld+json">{ld}</script>', ""))
+    assert (article.authors, article.source) == ((), "Costa Información")
