@@ -113,9 +113,11 @@ def without_strips(layout: Layout, out: npt.NDArray[np.bool_]) -> None:
         if layout.count[at] <= _TEASER_MOST:
             groups[int(layout.parent[at])].append(at)
     for up, items in groups.items():
+        if len(items) < _LEAST:
+            continue
         alike = all(layout.kind[at] == layout.kind[items[0]] and _is_item(layout, at) for at in items)
         alike = alike or all(_is_slide(layout, at) for at in items)
-        strip = _strip(layout, up, items[0]) if alike and len(items) >= _LEAST else None
+        strip = _strip(layout, up, items[0]) if alike else None
         if strip is None:
             continue
         inside = slice(int(layout.first[strip]), int(layout.last[strip]))

@@ -8,9 +8,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from cleaners import terms
 from cleaners.extract.layout import Layout
 
-_TERMS: Final = re.compile(
+_ANY: Final = (
     r"cookie|consent|gdpr|rodo\b|iab\b|tcf\b|vendors?\b|personal data|legitimate interest|your choices|ad measurement"
     r"|personali[sz]ed (?:ads|content)|store and/or access|device characteristics|einwillig|personenbezogen"
     r"|berechtigte\w* interesse|verarbeitung|datenschutz|zustimm|widerruf|personalisierte|consentement"
@@ -19,10 +20,19 @@ _TERMS: Final = re.compile(
     r"|parceiros|dati personali|consenso|legittimo interesse|partner|trattamento|persoonsgegevens|toestemming"
     r"|gerechtvaardigd|zgod[ayęą]|zgodę|dan(?:e|ych) osobow|przetwarza|uzasadnion|zaufanych|spersonalizowan"
     r"|souhlas|osobní(?:ch)? údaj|zpracov|samtycke|personuppgift|samtykke|personoplysning|suostumus|henkilötie"
-    r"|hozzájárul|személyes adat|consimțământ|date(?:le)? personale|согласи|персональн|обработк|çerez|kişisel veri",
-    re.IGNORECASE,
+    r"|hozzájárul|személyes adat|consimțământ|date(?:le)? personale|согласи|персональн|обработк|çerez|kişisel veri"
 )
-"""Words of such walls; one alone says nothing."""
+_TERMS: Final = re.compile(_ANY)
+"""Words of such walls in small letters; one alone says nothing."""
+
+
+def _sure_part(word: str) -> str:
+    """The longest part of such a pattern that each of its matches has."""
+    return max(re.split(r"\(\?:[^()]*\)\??|\[[^\]]*\]|\\w\*|\\b|\w\?", word), key=len)
+
+
+_GATE: Final = re.compile(terms.gate(map(_sure_part, re.split(r"\|(?![^(]*\))", _ANY))))
+"""What every text has that has one of the words."""
 _WORDS: Final = 2
 """Different words of it in a block that speaks of consent."""
 _BLOCKS: Final = 3
@@ -36,11 +46,10 @@ def without_walls(layout: Layout, out: npt.NDArray[np.bool_], headline: int | No
     """Leaves the smallest element that holds the blocks which speak of consent, where the headline stands outside."""
     if headline is None:
         return
-    texts = layout.found.texts
     speaking = np.zeros(len(out), dtype=np.bool_)
     for at in np.flatnonzero(out).tolist():
-        if len({word.lower() for word in _TERMS.findall(texts[at])}) >= _WORDS:
-            speaking[at] = True
+        text = layout.found.texts[at].lower()
+        speaking[at] = bool(_GATE.search(text)) and len(set(_TERMS.findall(text))) >= _WORDS
     if np.count_nonzero(speaking) < _BLOCKS:
         return
     held = layout.sums(speaking.astype(np.float64))
