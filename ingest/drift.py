@@ -33,7 +33,7 @@ Name = Literal["listed", "rejected", "yield", "title", "date", "length", "remove
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class RunFigures:
     """What the pages of one source were like in one run; `length` and `removed` are medians."""
 
     pages: int = 0
@@ -82,8 +82,8 @@ class Tally:
         taken = sum(len(span.text) for span in article.removed)
         self._removed.append(taken / max(1, taken + len(article.text)))
 
-    def figures(self) -> Figures:
-        return Figures(
+    def figures(self) -> RunFigures:
+        return RunFigures(
             self.pages,
             len(self._lengths),
             self.rejected,
@@ -99,23 +99,23 @@ class _Measure(NamedTuple):
     """One figure of a sample: how it is read, how far it must move at least, which way is bad, how it is said."""
 
     name: Name
-    value: Callable[[Figures], float | None]
+    value: Callable[[RunFigures], float | None]
     floor: float
     bad: Literal["up", "down", "both"]
     said: str
 
 
 def _rate(
-    count: Callable[[Figures], int], whole: Callable[[Figures], int]
-) -> Callable[[Figures], float | None]:
+    count: Callable[[RunFigures], int], whole: Callable[[RunFigures], int]
+) -> Callable[[RunFigures], float | None]:
     return lambda f: count(f) / whole(f) if whole(f) else None
 
 
-def _articles(f: Figures) -> int:
+def _articles(f: RunFigures) -> int:
     return f.articles
 
 
-def _pages(f: Figures) -> int:
+def _pages(f: RunFigures) -> int:
     return f.pages
 
 
@@ -133,7 +133,7 @@ _MEASURES = (
 )
 
 
-def judge(runs: Sequence[Figures]) -> Break | None:
+def judge(runs: Sequence[RunFigures]) -> Break | None:
     """Whether the latest sample breaks from those before it. `runs`: oldest first, the latest among them.
 
     None too when there are not enough pages to tell.
@@ -142,7 +142,7 @@ def judge(runs: Sequence[Figures]) -> Break | None:
     return _listed(latest) or _sampled(latest)
 
 
-def _listed(runs: Sequence[Figures]) -> Break | None:
+def _listed(runs: Sequence[RunFigures]) -> Break | None:
     counted = [run for run in runs if run.listed is not None]
     now = [run.listed or 0 for run in counted[-_LISTINGS:]]
     past = [run.listed or 0 for run in counted[:-_LISTINGS] if run.broke is None][-PAST:]
@@ -154,7 +154,7 @@ def _listed(runs: Sequence[Figures]) -> Break | None:
     return Break("listed", f"its listings name {found:g} pages, usually {usual:g}")
 
 
-def _sampled(runs: Sequence[Figures]) -> Break | None:
+def _sampled(runs: Sequence[RunFigures]) -> Break | None:
     samples = _samples(runs)
     past = [sample for sample in samples[:-1] if sample.broke is None][-PAST:]
     if len(past) < LEAST:
@@ -185,10 +185,10 @@ def _words(measure: _Measure, now: float, usual: float) -> str:
     return f"{measure.said.format(now)}, usually {usual:.0%}"
 
 
-def _samples(runs: Sequence[Figures]) -> list[Figures]:
+def _samples(runs: Sequence[RunFigures]) -> list[RunFigures]:
     """Runs pooled from the latest backwards until each sample has enough pages; oldest first, the rest left out."""
-    samples: list[Figures] = []
-    open_: list[Figures] = []
+    samples: list[RunFigures] = []
+    open_: list[RunFigures] = []
     for run in reversed(runs):
         open_.append(run)
         if sum(one.pages for one in open_) >= SAMPLE:
@@ -197,8 +197,8 @@ def _samples(runs: Sequence[Figures]) -> list[Figures]:
     return samples[::-1]
 
 
-def _pooled(runs: Sequence[Figures]) -> Figures:
-    return Figures(
+def _pooled(runs: Sequence[RunFigures]) -> RunFigures:
+    return RunFigures(
         pages=sum(run.pages for run in runs),
         articles=sum(run.articles for run in runs),
         rejected=sum(run.rejected for run in runs),

@@ -30,7 +30,7 @@ from ingest.export.warc import RawPage, read_warc
 from ingest.model import Fetched
 from ingest.store import Store
 from ingest.store import importing as stored
-from ingest.store.importing import Imported, Place
+from ingest.store.importing import Imported, UrlPlace
 from ingest.store.keys import entry_key, url_key
 
 _BATCH = 100
@@ -198,11 +198,11 @@ def _article(record: Mapping[str, Any]) -> Article:
     return article
 
 
-def _places(record: Mapping[str, Any], first_stored: datetime) -> tuple[Place, ...]:
+def _places(record: Mapping[str, Any], first_stored: datetime) -> tuple[UrlPlace, ...]:
     source = record["source_id"] or "imported"
     name = record["source_name"] or source
     found = [
-        Place(
+        UrlPlace(
             one["source_id"],
             one["source_name"] or one["source_id"],
             one["url"],
@@ -210,7 +210,7 @@ def _places(record: Mapping[str, Any], first_stored: datetime) -> tuple[Place, .
         )
         for one in record["places"] or []
     ]
-    return tuple(found) or (Place(source, name, record["url"], first_stored),)
+    return tuple(found) or (UrlPlace(source, name, record["url"], first_stored),)
 
 
 def _signals(said: list[dict[str, str]] | None) -> tuple[tuple[str, str, str], ...] | None:

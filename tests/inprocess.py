@@ -21,7 +21,7 @@ from ingest.config.settings import STORY_WINDOW
 from ingest.fetch import Fetcher, FetchSettings
 from ingest.fetch.proxies import Proxies
 from ingest.gate import LocalGate
-from ingest.pipeline import Options, Task, Tools, crawl
+from ingest.pipeline import CrawlTask, Options, Tools, crawl
 from ingest.politeness import Polite
 from ingest.report import Event, SourceReport
 from ingest.store import Store
@@ -100,7 +100,7 @@ class Paper:
             ) as fetcher:
                 polite = Polite(fetcher, LocalGate(settings.max_in_flight), sleep=_no_sleep)
                 tools = Tools(self.store, polite, Inline(), lambda: self.now, writer, STORY_WINDOW)  # type: ignore[arg-type]
-                events = crawl(tools, [Task(self.source, urls)], self.options, asyncio.Event())
+                events = crawl(tools, [CrawlTask(self.source, urls)], self.options, asyncio.Event())
                 return [event async for event in events]
 
     def _answer(self, request: httpx.Request) -> httpx.Response:

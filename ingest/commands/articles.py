@@ -12,13 +12,13 @@ import typer
 
 from ingest import visible
 from ingest.commands import printing
-from ingest.commands.options import Choice, Shared, Wide, Yes, say_json, with_shared
+from ingest.commands.options import ArticleChoice, Shared, Wide, Yes, say_json, with_shared
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from ingest.store.clusters import Story
-    from ingest.store.reading import Headline, StoredArticle
+    from ingest.store.clusters import StoryCluster
+    from ingest.store.reading import ArticleRecord, Headline
 
 app = typer.Typer(help="List stored articles, show one, delete some.", no_args_is_help=True)
 
@@ -30,7 +30,7 @@ def list_(
     offset: Annotated[int, typer.Option(min=0, help="Lines to leave out.")] = 0,
     wide: Wide = False,
     *,
-    choice: Choice,
+    choice: ArticleChoice,
     shared: Shared,
 ) -> None:
     """List stored articles, the newest first, those without a date last."""
@@ -127,7 +127,7 @@ def show(
         _differences(console, kept)
 
 
-def _show(console: Console, kept: StoredArticle, *, removed: bool) -> None:
+def _show(console: Console, kept: ArticleRecord, *, removed: bool) -> None:
     from cleaners.record import article_of
     from ingest.commands.explain import explained, headed, plain
 
@@ -147,7 +147,7 @@ def _show(console: Console, kept: StoredArticle, *, removed: bool) -> None:
         console.print(how, style="dim")
 
 
-def _show_story(console: Console, article_id: int, story: Story) -> None:
+def _show_story(console: Console, article_id: int, story: StoryCluster) -> None:
     for member in story.members:
         if member.id != article_id:
             role = "represented by" if member.representative else "same story"
@@ -157,7 +157,7 @@ def _show_story(console: Console, article_id: int, story: Story) -> None:
         console.print(f"{one.said()} {one.told()}", style="dim")
 
 
-def _differences(console: Console, kept: StoredArticle) -> None:
+def _differences(console: Console, kept: ArticleRecord) -> None:
     from ingest.commands.explain import compared
     from ingest.store.reading import differences
 

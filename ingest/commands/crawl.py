@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ingest.config import Config, Settings, Source
     from ingest.discover import Discovery
     from ingest.model import Candidate
-    from ingest.pipeline import Options, Task
+    from ingest.pipeline import CrawlTask, Options
     from ingest.report import SourceReport
 
 
@@ -94,17 +94,17 @@ def crawl(
     )
 
 
-def _tasks(config: Config, names: list[str], pages: list[str], tags: list[str]) -> list[Task]:
+def _tasks(config: Config, names: list[str], pages: list[str], tags: list[str]) -> list[CrawlTask]:
     from ingest.commands import session
-    from ingest.pipeline import Task
+    from ingest.pipeline import CrawlTask
 
     if not pages:
-        return [Task(source) for source in session.with_tags(config.select(names), tags)]
+        return [CrawlTask(source) for source in session.with_tags(config.select(names), tags)]
     by_source: dict[str, tuple[Source, list[str]]] = {}
     for page in pages:
         source = source_of(config, page)
         by_source.setdefault(source.id, (source, []))[1].append(page)
-    return [Task(source, tuple(urls)) for source, urls in by_source.values()]
+    return [CrawlTask(source, tuple(urls)) for source, urls in by_source.values()]
 
 
 def source_of(config: Config, page: str) -> Source:
@@ -138,7 +138,7 @@ def source_of(config: Config, page: str) -> Source:
 
 
 async def _crawl(
-    settings: Settings, config: Config, tasks: list[Task], options: Options
+    settings: Settings, config: Config, tasks: list[CrawlTask], options: Options
 ) -> tuple[list[SourceReport], bool]:
     from ingest import pipeline
     from ingest.commands import progress, session
@@ -172,7 +172,7 @@ def _show(reports: list[SourceReport], *, as_json: bool, quiet: bool) -> None:
             printing.say(line, err=True)
 
 
-async def _preview(settings: Settings, tasks: list[Task], *, as_json: bool) -> int:
+async def _preview(settings: Settings, tasks: list[CrawlTask], *, as_json: bool) -> int:
     from ingest.engines import local
     from ingest.model import Candidate
 

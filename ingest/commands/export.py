@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 import typer
 
 from ingest.commands import printing
-from ingest.commands.options import Choice, Shared, with_shared
+from ingest.commands.options import ArticleChoice, Shared, with_shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,7 +85,7 @@ def export(
         typer.Option("--respect-optout", help="Leave out articles whose site opts out of mining its texts."),
     ] = False,
     *,
-    choice: Choice,
+    choice: ArticleChoice,
     shared: Shared,
 ) -> None:
     """Write stored articles in the order they came; the last id written is where --after goes on."""

@@ -20,7 +20,7 @@ from ingest.commands import moments, printing
 _EVERYWHERE = "Options of every command"
 
 
-class Engine(StrEnum):
+class EngineName(StrEnum):
     """Where the work is done."""
 
     LOCAL = "local"
@@ -97,7 +97,7 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ArticleChoice:
     """Which stored articles a command is about; a field each, declared as typer reads it."""
 
     source: Annotated[list[str] | None, typer.Option(help="Only of this source; may be given again.")] = None
@@ -118,7 +118,7 @@ class Choice:
     until: Until = None
 
 
-def _spelled(group: type[Shared | Choice]) -> list[inspect.Parameter]:
+def _spelled(group: type[Shared | ArticleChoice]) -> list[inspect.Parameter]:
     """The fields of a group of options as arguments of a command."""
     hints = get_type_hints(group, include_extras=True)
     return [
@@ -132,11 +132,13 @@ def _spelled(group: type[Shared | Choice]) -> list[inspect.Parameter]:
 def with_shared(command: Callable[..., None]) -> Callable[..., None]:
     """The command with the options of every command, which reach it together as its argument `shared`.
 
-    An argument of the type `Choice` stands for the options that choose among stored articles.
+    An argument of the type `ArticleChoice` stands for the options that choose among stored articles.
     """
     own = inspect.signature(command, eval_str=True)
-    groups: dict[str, type[Shared | Choice]] = {
-        one.name: one.annotation for one in own.parameters.values() if one.annotation in (Choice, Shared)
+    groups: dict[str, type[Shared | ArticleChoice]] = {
+        one.name: one.annotation
+        for one in own.parameters.values()
+        if one.annotation in (ArticleChoice, Shared)
     }
     spelled = {name: _spelled(group) for name, group in groups.items()}
 

@@ -11,7 +11,7 @@ import typer
 
 from ingest import visible
 from ingest.commands import exits, printing
-from ingest.commands.options import Engine, Shared, Since, say_json, with_shared
+from ingest.commands.options import EngineName, Shared, Since, say_json, with_shared
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,12 +32,12 @@ def reclean(
         bool, typer.Option("--dry-run", help="Show what would change; write nothing.")
     ] = False,
     engine: Annotated[
-        Engine,
+        EngineName,
         typer.Option(
             "--engine",
             help="local cleans in this process; procrastinate only divides the work among `ingest worker`.",
         ),
-    ] = Engine.LOCAL,
+    ] = EngineName.LOCAL,
     *,
     shared: Shared,
 ) -> None:
@@ -49,7 +49,7 @@ def reclean(
     from ingest.store.recleaning import Scope
 
     settings = session.begin(shared)
-    if engine is Engine.PROCRASTINATE:
+    if engine is EngineName.PROCRASTINATE:
         if dry_run:
             raise UsageError("--dry-run writes nothing, so no workers can do it: leave out --engine")
         _divide(settings, Scope(tuple(source or ()), since), shared)

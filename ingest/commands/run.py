@@ -9,26 +9,26 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ingest.commands import exits, printing
-from ingest.commands.options import Engine, Shared, say_json, with_shared
+from ingest.commands.options import EngineName, Shared, say_json, with_shared
 
 if TYPE_CHECKING:
     import socket
 
     from ingest.config import Config, Settings
     from ingest.report import Event
-    from ingest.service.serving import Launch
+    from ingest.service.serving import ServiceLaunch
     from ingest.service.state import State
 
 
 @with_shared
 def run(
     engine: Annotated[
-        Engine,
+        EngineName,
         typer.Option(
             "--engine",
             help="local crawls in this process; procrastinate only schedules, for `ingest worker` on any machine.",
         ),
-    ] = Engine.LOCAL,
+    ] = EngineName.LOCAL,
     standby: Annotated[
         bool, typer.Option("--standby", help="Wait while another daemon is at work here, and take its place.")
     ] = False,
@@ -60,7 +60,7 @@ def run(
     known = session.sources(settings)
     if not known.select():
         raise UsageError(f"{settings.config} has no enabled source: set `enabled: true` on those to crawl")
-    if engine is Engine.PROCRASTINATE:
+    if engine is EngineName.PROCRASTINATE:
         queue.require(settings)
     if detach:
         words = ("--engine", engine.value, *(["--web"] if web else []))
@@ -70,11 +70,11 @@ def run(
 
 
 def _serve(
-    settings: Settings, known: Config, engine: Engine, *, standby: bool, web: bool, as_json: bool
+    settings: Settings, known: Config, engine: EngineName, *, standby: bool, web: bool, as_json: bool
 ) -> None:
     from ingest.commands import session
     from ingest.commands.web import opened
-    from ingest.service.serving import Launch
+    from ingest.service.serving import ServiceLaunch
 
     pages = opened(settings) if web else None
 
@@ -86,13 +86,13 @@ def _serve(
             say_json(progress.facts(event))
 
     with session.store(settings, new=True) as store:
-        launch = Launch(
+        launch = ServiceLaunch(
             settings,
             store,
             load=lambda: session.sources(settings),
             tell=tell,
             standby=standby,
-            by_workers=engine is Engine.PROCRASTINATE,
+            by_workers=engine is EngineName.PROCRASTINATE,
         )
         state, interrupted = asyncio.run(_run(launch, known, pages))
     if state.ended_by is not None:
@@ -100,7 +100,7 @@ def _serve(
     raise typer.Exit(exits.INTERRUPTED if interrupted else exits.DONE)
 
 
-async def _run(launch: Launch, known: Config, pages: socket.socket | None) -> tuple[State, bool]:
+async def _run(launch: ServiceLaunch, known: Config, pages: socket.socket | None) -> tuple[State, bool]:
     """Serves until a signal, on that socket web pages too; gives how it ended, and whether that was ^C."""
     import signal
 

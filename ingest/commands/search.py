@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ingest.commands import printing
-from ingest.commands.options import Choice, Shared, say_json, with_shared
+from ingest.commands.options import ArticleChoice, Shared, say_json, with_shared
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -41,7 +41,7 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="Most hits.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="Hits to leave out.")] = 0,
     *,
-    choice: Choice,
+    choice: ArticleChoice,
     shared: Shared,
 ) -> None:
     """Find stored articles by title and text; in either Chinese script, with accents or without."""

@@ -17,7 +17,7 @@ from ingest.commands import printing
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from ingest.commands.options import Choice, Shared
+    from ingest.commands.options import ArticleChoice, Shared
     from ingest.config import Config, Settings, Source
     from ingest.errors import UsageError
     from ingest.store import Store
@@ -109,7 +109,7 @@ def require(settings: Settings) -> None:
         )
 
 
-def choose(conn: Connection, settings: Settings, choice: Choice) -> Filter:
+def choose(conn: Connection, settings: Settings, choice: ArticleChoice) -> Filter:
     """The articles of a choice. Raises UsageError for a source or a tag of which nothing is stored."""
     from ingest.store.reading import Filter
 

@@ -29,7 +29,7 @@ SOUGHT = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ServiceStatus:
     """How the service stands at a moment."""
 
     now: datetime
@@ -62,12 +62,12 @@ def status(wide: Wide = False, *, shared: Shared) -> None:
         printing.say(line)
 
 
-def _standing(conn: Connection, now: datetime) -> Standing:
+def _standing(conn: Connection, now: datetime) -> ServiceStatus:
     from ingest.store import fleet, heartbeats, notices, runs, sources
     from ingest.store.backlog import backlog
 
     latest = runs.latest_runs(conn)
-    return Standing(
+    return ServiceStatus(
         now,
         sources.status(conn),
         sources.dated_since(conn, now - WEEK),
@@ -79,7 +79,7 @@ def _standing(conn: Connection, now: datetime) -> Standing:
     )
 
 
-def _facts(found: Standing) -> dict[str, Any]:
+def _facts(found: ServiceStatus) -> dict[str, Any]:
     beat = found.beat
     daemon = asdict(beat) | {"lives": beat.lives(found.now)} if beat else None
     overdue = [
@@ -110,7 +110,7 @@ def _health(row: SourceStatus) -> str:
     return "ok" if row.succeeded_at else "new"
 
 
-def _table(found: Standing, *, wide: bool) -> None:
+def _table(found: ServiceStatus, *, wide: bool) -> None:
     figures = ("articles", "waiting", "week")
     made = printing.table(
         "source", "health", *figures, "last new", "last ok", "next", right=figures, fold=["source"]
@@ -131,7 +131,7 @@ def _table(found: Standing, *, wide: bool) -> None:
     printing.show_table(made, wide=wide)
 
 
-def _below(found: Standing) -> Iterator[str]:
+def _below(found: ServiceStatus) -> Iterator[str]:
     """What the table has no room for, a line each: troubles, what is overdue, what did not arrive, the last run."""
     for row in found.sources:
         yield from (f"{row.id}: {line}" for line in _trouble(row))
@@ -293,7 +293,7 @@ def _ago(now: datetime, at: datetime | None) -> str:
     return _greatest(now - at) if at else "-"
 
 
-def _next_crawl(found: Standing, row: SourceStatus) -> str:
+def _next_crawl(found: ServiceStatus, row: SourceStatus) -> str:
     """When the source is crawled next."""
     if row.id in found.backlog.running:
         return "crawled"

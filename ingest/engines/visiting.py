@@ -21,7 +21,7 @@ async def visit(
     """Crawls the source; whatever ends that is logged and told in the answer. Raises StoreReplaced."""
     retry_after = None
     try:
-        async for event in pipeline.crawl(tools, [pipeline.Task(source)], options, stop):
+        async for event in pipeline.crawl(tools, [pipeline.CrawlTask(source)], options, stop):
             tell(event)
             if isinstance(event, SourceReport):
                 retry_after = event.retry_after

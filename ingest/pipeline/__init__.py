@@ -14,18 +14,18 @@ from ingest.config import Source
 from ingest.errors import StoreUnavailable
 from ingest.pipeline.edge import side_by_side
 from ingest.pipeline.road import Road
-from ingest.pipeline.values import Options, Task, Tools
+from ingest.pipeline.values import CrawlTask, Options, Tools
 from ingest.report import Event
 from ingest.store import runs, sources
 
-__all__ = ["Options", "Task", "Tools", "crawl", "row_of"]
+__all__ = ["CrawlTask", "Options", "Tools", "crawl", "row_of"]
 
 GRACE = 5.0
 """Seconds that what is in flight may take after a stop, so that the process ends within eight."""
 
 
 async def crawl(
-    tools: Tools, tasks: Sequence[Task], options: Options, stop: asyncio.Event
+    tools: Tools, tasks: Sequence[CrawlTask], options: Options, stop: asyncio.Event
 ) -> AsyncIterator[Event]:
     """Crawls all sources side by side and tells what happens; politeness decides how fast.
 
@@ -70,7 +70,7 @@ async def _walked(
         events.put_nowait(None)
 
 
-def _begin(conn: Connection, tasks: Sequence[Task], options: Options, now: datetime) -> int:
+def _begin(conn: Connection, tasks: Sequence[CrawlTask], options: Options, now: datetime) -> int:
     sources.ensure(conn, [row_of(task.source) for task in tasks], now)
     return runs.begin_run(conn, options.command, now)
 

@@ -24,8 +24,8 @@ from ingest.pipeline.archived import ArchiveWalk, Watch
 from ingest.pipeline.claiming import Claims
 from ingest.pipeline.keeping import keep_discovery
 from ingest.pipeline.lessons import Change, Lessons
-from ingest.pipeline.values import Options, Task, Tools
-from ingest.pipeline.visits import Ending, Visits
+from ingest.pipeline.values import CrawlTask, Options, Tools
+from ingest.pipeline.visits import Ending, PageVisits
 from ingest.report import DiscoveryReport, Event, PageReport, SourceReport, told
 from ingest.store import documents, runs, sources, turns, urls
 from ingest.store.fetches import Requester
@@ -48,7 +48,7 @@ class Road:
     def __init__(
         self,
         tools: Tools,
-        task: Task,
+        task: CrawlTask,
         options: Options,
         stop: asyncio.Event,
         run_id: int,
@@ -71,7 +71,7 @@ class Road:
         """Pages worked on for the first time: where none is, failures are those of earlier runs."""
         self._lessons = Lessons(task.source.id)
         live = task.source.type != "archive"
-        self._visits = Visits(tools, task.source, run_id, self._lessons, live=live)
+        self._visits = PageVisits(tools, task.source, run_id, self._lessons, live=live)
 
     async def walk(self) -> None:
         """Discovery, then every URL that is due, each to its outcome; the counts are written at the end.

@@ -75,7 +75,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class CrawlTask:
     """One source to crawl; with `urls` only these pages of it, whatever its listings say."""
 
     source: Source

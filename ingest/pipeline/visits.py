@@ -47,7 +47,7 @@ class Arrival:
     signals: tuple[Signal, ...]
 
 
-class Visits:
+class PageVisits:
     """Visits of one source's pages in one run. `live`: the pages come from the web, and can be asked for again."""
 
     def __init__(self, tools: Tools, source: Source, run_id: int, lessons: Lessons, *, live: bool) -> None:

@@ -38,7 +38,7 @@ _log = log.get(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Launch:
+class ServiceLaunch:
     """What a service is started with. `load` reads sources.yaml anew and raises ConfigError; `tell` hears of what
     crawls do.
     """
@@ -56,7 +56,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-async def run(launch: Launch, known: Config, holder: str, signals: Signals) -> State:
+async def run(launch: ServiceLaunch, known: Config, holder: str, signals: Signals) -> State:
     """Serves from the place of the one daemon until a stop; gives how it ended. The place is given back in any case.
 
     Raises LeaseHeld where another daemon has it, StoreError.
@@ -84,7 +84,13 @@ class _Serving:
     """One service while it serves: the errands that the clockwork does."""
 
     def __init__(
-        self, launch: Launch, tools: Tools, state: State, signals: Signals, file: ConfigFile, guard: DiskGuard
+        self,
+        launch: ServiceLaunch,
+        tools: Tools,
+        state: State,
+        signals: Signals,
+        file: ConfigFile,
+        guard: DiskGuard,
     ) -> None:
         self._launch = launch
         self._tools = tools
@@ -139,7 +145,9 @@ class _Serving:
             return VisitOutcome(error=str(error))
 
 
-async def _serve(launch: Launch, known: Config, state: State, lead: Leadership, signals: Signals) -> None:
+async def _serve(
+    launch: ServiceLaunch, known: Config, state: State, lead: Leadership, signals: Signals
+) -> None:
     file = ConfigFile(launch.settings.config, launch.load, known, state)
     guard = DiskGuard(launch.store.file, state, signals.stop)
     async with local.tools(launch.settings, launch.store, lambda: file.current.secrets, guard.ready) as tools:

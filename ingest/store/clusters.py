@@ -88,7 +88,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class StoryCluster:
     """The cluster of an article: all members, and what the article was found to be to others."""
 
     id: int
@@ -165,7 +165,7 @@ def remove(conn: Connection, article_id: int) -> None:
             _elect(conn, left[0])
 
 
-def story(conn: Connection, article_id: int) -> Story | None:
+def story(conn: Connection, article_id: int) -> StoryCluster | None:
     """The article's story with its evidence; None when it stands alone and nothing is known of it."""
     number = _story_of(conn, article_id)
     of = story_members.c.story_id == number
@@ -183,7 +183,7 @@ def story(conn: Connection, article_id: int) -> Story | None:
     found = evidence(conn, article_id)
     if number is None and not found:
         return None
-    return Story(number or article_id, tuple(Member(*row) for row in rows), found)
+    return StoryCluster(number or article_id, tuple(Member(*row) for row in rows), found)
 
 
 def evidence(conn: Connection, article_id: int) -> tuple[Evidence, ...]:

@@ -16,7 +16,7 @@ from ingest import log
 from ingest.errors import SchemaMismatch, StoreError, StoreReplaced, StoreUnavailable
 from ingest.metering import METER
 from ingest.store import dialects
-from ingest.store.dialects import Trouble
+from ingest.store.dialects import DatabaseTrouble
 
 T = TypeVar("T")
 
@@ -212,11 +212,11 @@ class Store:
     def _ours(self, error: exc.DBAPIError) -> StoreError:
         kind = dialects.trouble(error)
         message = f"{self.name}: {kind.value}: {' '.join(str(error.orig).split())}"
-        if kind is Trouble.PASSING:
+        if kind is DatabaseTrouble.PASSING:
             return _PassingTrouble(message)
-        if kind in (Trouble.FULL, Trouble.CLOSED, Trouble.READ_ONLY):
+        if kind in (DatabaseTrouble.FULL, DatabaseTrouble.CLOSED, DatabaseTrouble.READ_ONLY):
             return StoreUnavailable(message)
-        if kind is Trouble.SCHEMA:
+        if kind is DatabaseTrouble.SCHEMA:
             return SchemaMismatch(f"{message}; `ingest db upgrade` brings it up to date")
         return StoreError(message)
 

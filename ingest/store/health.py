@@ -9,11 +9,11 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select
 
 from ingest import drift
-from ingest.drift import Break, Figures
+from ingest.drift import Break, RunFigures
 from ingest.store import dialects
 from ingest.store.source_tables import source_figures, source_health
 
-_NAMES = tuple(Figures.__dataclass_fields__)
+_NAMES = tuple(RunFigures.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Degraded:
 
 
 def note(
-    conn: Connection, source_id: str, run_id: int, figures: Figures, now: datetime
+    conn: Connection, source_id: str, run_id: int, figures: RunFigures, now: datetime
 ) -> tuple[Degraded | None, Degraded | None]:
     """Writes down a run's figures and judges the source by them; what it was before, and what it is now.
 
@@ -44,7 +44,7 @@ def note(
     return before, _mark(conn, source_id, broke, before, now)
 
 
-def _past(conn: Connection, source_id: str, run_id: int) -> list[Figures]:
+def _past(conn: Connection, source_id: str, run_id: int) -> list[RunFigures]:
     """The figures of earlier runs, oldest first; those beyond what is looked at are forgotten."""
     mine = source_figures.c.source_id == source_id
     latest = (
@@ -56,7 +56,7 @@ def _past(conn: Connection, source_id: str, run_id: int) -> list[Figures]:
     rows = conn.execute(latest).mappings().all()
     if len(rows) == drift.KEPT:
         conn.execute(delete(source_figures).where(mine, source_figures.c.run_id < rows[-1]["run_id"]))
-    return [Figures(**{name: row[name] for name in _NAMES}) for row in reversed(rows)]
+    return [RunFigures(**{name: row[name] for name in _NAMES}) for row in reversed(rows)]
 
 
 def _mark(

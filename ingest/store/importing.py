@@ -41,7 +41,7 @@ _FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class UrlPlace:
     """Where a text was met."""
 
     source_id: str
@@ -55,10 +55,10 @@ class Imported:
     """One article with what its export says of it. `own` is the place at which it was found, one of `places`."""
 
     article: Article
-    own: Place
+    own: UrlPlace
     key: bytes
     """Of `own`'s URL."""
-    places: tuple[Place, ...]
+    places: tuple[UrlPlace, ...]
     cleaner_version: str
     first_stored: datetime
     fetched_at: datetime
@@ -148,7 +148,7 @@ def _key(story_id: str) -> bytes:
         return b""
 
 
-def _name_sources(conn: Connection, places: Sequence[Place]) -> None:
+def _name_sources(conn: Connection, places: Sequence[UrlPlace]) -> None:
     """Sources that are not known here are, but switched off, until sources.yaml has them."""
     rows = {
         place.source_id: {
@@ -164,7 +164,7 @@ def _name_sources(conn: Connection, places: Sequence[Place]) -> None:
     dialects.insert_missing(conn, sources, [*rows.values()])
 
 
-def _name(conn: Connection, place: Place, key: bytes, checked_at: datetime | None = None) -> int:
+def _name(conn: Connection, place: UrlPlace, key: bytes, checked_at: datetime | None = None) -> int:
     """The number of the place's URL, which nothing is left to do for."""
     row = {
         "key": key,

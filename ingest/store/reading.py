@@ -128,7 +128,7 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class LastVisit:
     """The last visit to an article's page. `reason`: why nothing came of it (as http_4xx); None: the page was there."""
 
     checked_at: datetime | None
@@ -138,7 +138,7 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredArticle:
+class ArticleRecord:
     """One article with everything that is known of it; `record` has the fields of `cleaners.Article`."""
 
     id: int
@@ -152,8 +152,8 @@ class StoredArticle:
     """(source id, URL) of every place where the story was found."""
     revisions: tuple[Revision, ...]
     """Earlier versions, oldest first."""
-    page: Visit
-    story: clusters.Story | None
+    page: LastVisit
+    story: clusters.StoryCluster | None
     """Articles that tell the same, and by what they were found; None for one that stands alone."""
 
 
@@ -214,7 +214,7 @@ def _no_article(article_id: int) -> NotStored:
     return NotStored(f"there is no article {article_id}: `ingest articles list` shows their numbers")
 
 
-def show(conn: Connection, article_id: int) -> StoredArticle:
+def show(conn: Connection, article_id: int) -> ArticleRecord:
     """The whole of one article. Raises NotStored when there is none of that id."""
     row = conn.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
     if row is None:
@@ -226,7 +226,7 @@ def show(conn: Connection, article_id: int) -> StoredArticle:
         .order_by(article_sources.c.first_seen, article_sources.c.url_id)
     )
     earlier = select(revisions).where(revisions.c.article_id == article_id).order_by(revisions.c.number)
-    return StoredArticle(
+    return ArticleRecord(
         id=row.id,
         record=records.of_row(row._asdict(), kept.removed(conn, article_id)),
         source_id=row.source_id,
@@ -241,9 +241,9 @@ def show(conn: Connection, article_id: int) -> StoredArticle:
     )
 
 
-def _visit(conn: Connection, url_id: int) -> Visit:
+def _visit(conn: Connection, url_id: int) -> LastVisit:
     columns = (urls.c.checked_at, urls.c.reason, urls.c.detail, urls.c.next_try)
-    return Visit(*conn.execute(select(*columns).where(urls.c.id == url_id)).one())
+    return LastVisit(*conn.execute(select(*columns).where(urls.c.id == url_id)).one())
 
 
 def _revision(row: Row[Any]) -> Revision:

@@ -18,7 +18,7 @@ _NO_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FeedSource:
     """What a feed is of: its title, the page that lists the same, and its own address."""
 
     title: str
@@ -26,7 +26,7 @@ class Source:
     own: str
 
 
-def atom(source: Source, lines: Sequence[Line], now: datetime) -> bytes:
+def atom(source: FeedSource, lines: Sequence[Line], now: datetime) -> bytes:
     """The feed; an entry's `updated` is the date that orders it."""
     ET.register_namespace("", _ATOM)
     feed = ET.Element(f"{{{_ATOM}}}feed")
@@ -60,7 +60,7 @@ def _link(parent: ET.Element, rel: str, href: str) -> None:
     ET.SubElement(parent, f"{{{_ATOM}}}link", rel=rel, href=_NO_XML.sub("", href))
 
 
-def json_feed(source: Source, lines: Sequence[Line]) -> bytes:
+def json_feed(source: FeedSource, lines: Sequence[Line]) -> bytes:
     """The feed; `date_published` is the date that orders an article."""
     items = [
         {

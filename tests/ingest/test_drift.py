@@ -13,9 +13,9 @@ from cleaners.content import Content
 from cleaners.learn import Observation
 from cleaners.model import Article, Removed
 from cleaners.reading import identity
-from ingest.drift import KEPT, LEAST, SAMPLE, Break, Figures, Tally, judge
+from ingest.drift import KEPT, LEAST, SAMPLE, Break, RunFigures, Tally, judge
 
-HEALTHY = Figures(pages=12, articles=11, rejected=1, undated=1, length=900.0, removed=0.1, listed=30)
+HEALTHY = RunFigures(pages=12, articles=11, rejected=1, undated=1, length=900.0, removed=0.1, listed=30)
 PAST = [HEALTHY] * (LEAST + 3)
 
 
@@ -42,7 +42,7 @@ def test_the_figure_that_broke_is_named_with_what_it_was(now, expected):
 
 
 def test_listings_that_name_hardly_any_page_any_more_are_a_break_one_empty_listing_is_none():
-    empty = Figures(listed=0)
+    empty = RunFigures(listed=0)
     assert judge([*PAST, *[HEALTHY] * 3, empty]) is None
     assert judge([*PAST, *[HEALTHY] * 3, empty, empty]) == Break(
         "listed", "its listings name 0 pages, usually 30"
@@ -52,7 +52,7 @@ def test_listings_that_name_hardly_any_page_any_more_are_a_break_one_empty_listi
 
 
 def test_figures_that_become_better_are_no_break():
-    poor = Figures(
+    poor = RunFigures(
         pages=12, articles=6, rejected=6, untitled=6, undated=6, length=900.0, removed=0.7, listed=2
     )
     assert judge([*[poor] * 12, *[HEALTHY] * 3]) is None
@@ -66,7 +66,7 @@ def test_too_short_a_past_or_too_few_pages_tell_nothing():
 
 
 def test_runs_of_a_single_page_are_pooled():
-    one = Figures(pages=1, articles=1, length=900.0, removed=0.1)
+    one = RunFigures(pages=1, articles=1, length=900.0, removed=0.1)
     past = [one] * (SAMPLE * (LEAST + 1))
     bad = replace(one, undated=1)
     assert judge([*past, *[bad] * 3]) is None
@@ -75,11 +75,11 @@ def test_runs_of_a_single_page_are_pooled():
     assert found.figure == "date"
 
 
-def uneven(random: Random) -> Figures:
+def uneven(random: Random) -> RunFigures:
     """A run of a source that is nothing but uneven: every page is as any other, and none is like it."""
     pages = random.randint(1, 30)
     articles = [random.lognormvariate(6.5, 0.9) for _ in range(pages) if random.random() > 0.3]
-    return Figures(
+    return RunFigures(
         pages=pages,
         articles=len(articles),
         rejected=pages - len(articles),
@@ -119,5 +119,5 @@ def test_pages_are_tallied_as_the_page_gives_them():
         )
     tally.pages += 2
     tally.rejected += 1
-    assert tally.figures() == Figures(5, 3, 1, 1, 3, 80, 0.2, 7)
-    assert Tally().figures() == Figures()
+    assert tally.figures() == RunFigures(5, 3, 1, 1, 3, 80, 0.2, 7)
+    assert Tally().figures() == RunFigures()

@@ -9,18 +9,18 @@ from sqlalchemy import func, select
 from store.making import HOUR, NOW, with_sources
 
 from ingest import drift
-from ingest.drift import Figures
+from ingest.drift import RunFigures
 from ingest.store import Store, health, runs, sources
 from ingest.store.health import Degraded
 from ingest.store.source_tables import source_figures
 
-HEALTHY = Figures(pages=12, articles=12, length=900.0, removed=0.1, listed=30)
+HEALTHY = RunFigures(pages=12, articles=12, length=900.0, removed=0.1, listed=30)
 BROKEN = replace(HEALTHY, undated=12)
 SAID = "100% of the articles have no date, usually 0%"
 
 
 def ran(
-    store: Store, figures: Figures, now: datetime = NOW, source: str = "one"
+    store: Store, figures: RunFigures, now: datetime = NOW, source: str = "one"
 ) -> tuple[Degraded | None, ...]:
     with store.begin() as conn:
         run_id = runs.begin_run(conn, "crawl", now)
@@ -33,7 +33,7 @@ def test_a_source_is_degraded_since_its_figures_broke_and_recovers_by_itself(sto
     first = Degraded("date", SAID, NOW + HOUR)
     assert ran(store, BROKEN, NOW + HOUR) == (None, first)
     assert ran(store, BROKEN, NOW + 2 * HOUR) == (first, first)
-    assert ran(store, Figures(), NOW + 3 * HOUR) == (first, first)
+    assert ran(store, RunFigures(), NOW + 3 * HOUR) == (first, first)
     with store.read() as conn:
         assert {row.id: row.degraded for row in sources.status(conn)} == {"one": first, "two": None}
         assert health.degraded(conn) == {"one": first}

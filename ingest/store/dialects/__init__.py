@@ -60,7 +60,7 @@ _POSTGRES = {"postgres", "postgresql", "postgresql+psycopg"}
 _log = log.get(__name__)
 
 
-class Trouble(Enum):
+class DatabaseTrouble(Enum):
     """What an error of the database means to its caller."""
 
     PASSING = "the database is locked or cannot be reached"
@@ -207,7 +207,7 @@ def _begin_sqlite(hurry: threading.Event, connection: Connection) -> None:
             try:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             except exc.OperationalError as error:
-                if not left or hurry.is_set() or trouble(error) is not Trouble.PASSING:
+                if not left or hurry.is_set() or trouble(error) is not DatabaseTrouble.PASSING:
                     raise
                 if (LOCK_MILLISECONDS // step - left) * step == UNTOLD_MILLISECONDS:
                     name = connection.engine.url.database
@@ -225,7 +225,7 @@ def _begin_sqlite_reading(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
 
 
-def trouble(error: exc.DBAPIError) -> Trouble:
+def trouble(error: exc.DBAPIError) -> DatabaseTrouble:
     """The class of an error, by the codes of SQLite and the SQLSTATE classes of PostgreSQL."""
     original: Any = error.orig
     name: str = getattr(original, "sqlite_errorname", None) or ""
@@ -234,37 +234,37 @@ def trouble(error: exc.DBAPIError) -> Trouble:
     return _postgres_trouble(getattr(original, "sqlstate", None) or "", error)
 
 
-def _sqlite_trouble(name: str, message: str) -> Trouble:
+def _sqlite_trouble(name: str, message: str) -> DatabaseTrouble:
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_IOERR", "SQLITE_PROTOCOL")):
-        return Trouble.PASSING
+        return DatabaseTrouble.PASSING
     if name == "SQLITE_FULL":
-        return Trouble.FULL
+        return DatabaseTrouble.FULL
     if name.startswith("SQLITE_READONLY"):
-        return Trouble.READ_ONLY
+        return DatabaseTrouble.READ_ONLY
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_NOTADB", "SQLITE_CORRUPT")):
-        return Trouble.CLOSED
+        return DatabaseTrouble.CLOSED
     if "no such table" in message or "no such column" in message or "has no column named" in message:
-        return Trouble.SCHEMA
-    return Trouble.OTHER
+        return DatabaseTrouble.SCHEMA
+    return DatabaseTrouble.OTHER
 
 
-def _postgres_trouble(state: str, error: exc.DBAPIError) -> Trouble:
+def _postgres_trouble(state: str, error: exc.DBAPIError) -> DatabaseTrouble:
     # https://www.postgresql.org/docs/current/errcodes-appendix.html
     known = {
-        "25006": Trouble.READ_ONLY,  # read_only_sql_transaction
-        "53100": Trouble.FULL,  # disk_full
-        "42P01": Trouble.SCHEMA,  # undefined_table
-        "42703": Trouble.SCHEMA,  # undefined_column
+        "25006": DatabaseTrouble.READ_ONLY,  # read_only_sql_transaction
+        "53100": DatabaseTrouble.FULL,  # disk_full
+        "42P01": DatabaseTrouble.SCHEMA,  # undefined_table
+        "42703": DatabaseTrouble.SCHEMA,  # undefined_column
     }
     if state in known:
         return known[state]
     if state[:2] in {"28", "3D"}:  # not authorised, no such database
-        return Trouble.CLOSED
+        return DatabaseTrouble.CLOSED
     # connection exceptions; deadlock and serialization; resources; lock_not_available; shutdown and start-up
     if state[:2] in {"08", "40", "53", "57"} or state == "55P03":
-        return Trouble.PASSING
+        return DatabaseTrouble.PASSING
     lost = error.connection_invalidated or (not state and isinstance(error, exc.OperationalError))
-    return Trouble.PASSING if lost else Trouble.OTHER
+    return DatabaseTrouble.PASSING if lost else DatabaseTrouble.OTHER
 
 
 def insert(conn: Connection, into: Table) -> Any:

@@ -11,7 +11,7 @@ from cleaners.decode import decode
 from ingest.errors import NotStored
 from ingest.store import browsing, pages, reading, rebuilding, terms
 from ingest.store.exporting import number_of
-from ingest.store.reading import StoredArticle
+from ingest.store.reading import ArticleRecord
 from ingest.store.stories import number_of as story_of
 from ingest.web.asking import Choice, choice, cursor, number, written
 from ingest.web.lists import SHOWN, Selection, listed, over_time, select
@@ -95,7 +95,7 @@ def article(call: Call) -> Sheet:
     )
 
 
-def _revisions(kept: StoredArticle) -> list[dict[str, Any]]:
+def _revisions(kept: ArticleRecord) -> list[dict[str, Any]]:
     """The versions, the last change first, each with what the next one has otherwise."""
     versions = [*(dict(one.record) for one in kept.revisions), dict(kept.record)]
     found = []

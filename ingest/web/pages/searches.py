@@ -86,7 +86,7 @@ def saved_feed(call: Call) -> Response:
 def _fed(call: Call, chosen: Choice, title: str, page: str) -> Response:
     lines, _ = listed(call.conn, chosen, None, FED)
     base = str(call.request.base_url).rstrip("/")
-    source = feeds.Source(title, base + page, str(call.request.url))
+    source = feeds.FeedSource(title, base + page, str(call.request.url))
     if call.request.url.path.endswith(".json"):
         return Response(feeds.json_feed(source, lines), media_type="application/feed+json")
     return Response(feeds.atom(source, lines, call.desk.now()), media_type="application/atom+xml")

@@ -15,7 +15,7 @@ from store.stocked import STORM, stock
 from web_browsing import chromium, served
 
 from cleaners.model import Image, Removed
-from ingest.drift import Figures
+from ingest.drift import RunFigures
 from ingest.store import Store, health, notices, open_store, runs, tables
 from ingest.store.notices import Message
 from ingest.store.source_tables import learned_rules
@@ -191,7 +191,7 @@ def everything(store: Store) -> None:
     stock(store)
     long = replace(article(7, STORM * 40 + "\n第三行", title="Long"), authors=("A",), captions=("c",))
     keep(store, long, source="two", now=NOW + HOUR)
-    figures = Figures(
+    figures = RunFigures(
         listed=4, pages=4, articles=3, rejected=1, untitled=0, undated=1, length=400.0, removed=0.2
     )
     with store.begin() as conn:

@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 from store.making import NOW, address
 
-from ingest.drift import Figures
+from ingest.drift import RunFigures
 from ingest.store import health, notices
 from ingest.store.notices import Message
 from ingest.store.sources import ran
@@ -209,7 +209,7 @@ def test_stories_are_listed_by_their_carriers(site) -> None:
 def test_a_source_shows_its_runs_as_charts(site) -> None:
     from ingest.store import runs
 
-    figures = Figures(
+    figures = RunFigures(
         listed=4, pages=4, articles=3, rejected=1, untitled=0, undated=1, length=400.0, removed=0.2
     )
     with site.desk.store.begin() as conn:
