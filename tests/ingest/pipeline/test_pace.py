@@ -18,7 +18,7 @@ from cleaners.hints import Hint
 from cleaners.model import Page, Site
 from ingest.cleaning import Allowance
 from ingest.store import Store
-from soak.kills import story
+from soak.papers import story
 
 FEW, MANY = 6, 18
 STATEMENTS = {"sqlite": 20, "postgresql": 26}
