@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, text
 
-from soak.processes import tree
+from soak.processes import LONGEST, tree
 
 
 class Server:
@@ -73,10 +73,19 @@ class Server:
 
     def start(self) -> None:
         """Returns when it takes sessions again, after a kill with what is left of its last transactions."""
-        try:
-            self._server.ensure_postgres_running()
-        except subprocess.TimeoutExpired:  # recovery takes longer than the package waits for; it goes on
-            self._server.ensure_postgres_running()
+        end = time.monotonic() + LONGEST
+        while True:
+            try:
+                self._server.ensure_postgres_running()
+            except (
+                subprocess.TimeoutExpired,
+                AssertionError,
+            ):  # recovery takes longer than the package waits for
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.5)
+            else:
+                return
 
 
 def _runs(pid: int) -> bool:

@@ -69,6 +69,14 @@ def forget(conn: Connection, names: Collection[str]) -> None:
         conn.execute(delete(table).where(table.c.name.in_(names), table.c.holder.is_(None)))
 
 
+def in_hand(conn: Connection) -> frozenset[str]:
+    """The sources that a worker visits now."""
+    names = conn.scalars(
+        select(table.c.name).where(table.c.holder.is_not(None), table.c.name.startswith(VISIT))
+    )
+    return frozenset(name.removeprefix(VISIT) for name in names)
+
+
 def queued(conn: Connection) -> int:
     """How many works wait in the queue."""
     number = select(func.count()).select_from(table)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
-from ingest.store import heartbeats
+from ingest.store import assignments, heartbeats
 from ingest.store.tables import sources, urls
 
 LATE = timedelta(minutes=15)
@@ -28,7 +28,7 @@ class Backlog:
     failing: int
     """Enabled sources whose last run failed."""
     running: frozenset[str] = frozenset()
-    """Sources that the daemon crawls now, by its last sign of life: they stay due until their crawls have ended."""
+    """Sources that the daemon, by its last sign of life, or a worker crawls now: they stay due until that has ended."""
 
     @property
     def lag(self) -> timedelta:
@@ -39,7 +39,9 @@ class Backlog:
 def backlog(conn: Connection, now: datetime) -> Backlog:
     """What waits now; the sources that wait longest first."""
     beat = heartbeats.latest(conn)
-    running = frozenset(beat.facts.get("running", ())) if beat and beat.lives(now) else frozenset()
+    running = assignments.in_hand(conn)
+    if beat is not None and beat.lives(now):
+        running |= frozenset(beat.facts.get("running", ()))
     due = select(urls.c.id).where(urls.c.next_try <= now).limit(_MOST).subquery()
     late = select(sources.c.id, sources.c.due_at).where(sources.c.enabled, sources.c.due_at <= now - LATE)
     failing = select(func.count()).select_from(sources).where(sources.c.enabled, sources.c.failures > 0)

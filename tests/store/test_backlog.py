@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.making import HOUR, NOW, with_sources
 
-from ingest.store import Store, heartbeats, sources
+from ingest.store import Store, assignments, heartbeats, sources
 from ingest.store.backlog import Backlog, backlog
 
 
@@ -20,3 +20,9 @@ def test_a_source_that_is_being_crawled_stays_due_and_is_not_overdue(store: Stor
         later = NOW + heartbeats.SILENT
         dead = backlog(conn, later)
         assert ([name for name, _ in dead.overdue], dead.running) == (["long", "late"], frozenset())
+        assignments.put(conn, [f"{assignments.VISIT}late", "pages long"], "visits")
+        assert backlog(conn, NOW + 24 * HOUR).running == frozenset()
+        for name in (f"{assignments.VISIT}late", "pages long"):
+            assert assignments.begin(conn, name, "worker:1")
+        by_worker = backlog(conn, NOW + 24 * HOUR)
+        assert ([name for name, _ in by_worker.overdue], by_worker.running) == (["long", "soon"], {"late"})
