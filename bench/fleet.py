@@ -242,10 +242,8 @@ def days(what: str, worlds: dict[str, World]) -> None:
     )
     for name, world in worlds.items():
         found = simulate(world)
-        row(
-            name, f"{found.pages:,}", f"{found.hosts:.0%}", f"{quantile(found.lags, 0.5):.0f}",
-            f"{quantile(found.lags, 0.95):.0f}", f"{quantile(found.waits, 0.5) / 60:.0f}",
-        )  # fmt: skip
+        waits = (f"{quantile(found.waits, share) / 60:.0f}" for share in (0.5, 0.95))
+        row(name, f"{found.pages:,}", f"{found.hosts:.0%}", *waits)
 
 
 def tables() -> None:

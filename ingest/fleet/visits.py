@@ -27,6 +27,9 @@ from ingest.store import assignments, planning, urls
 REFUSED_FOR = timedelta(minutes=1)
 """For so long a visit is left alone that a worker has other settings for: sources.yaml is being changed everywhere."""
 
+LEFT_FOR = timedelta(minutes=1)
+"""For so long pages are left alone that somebody else has in hand."""
+
 _log = log.get(__name__)
 
 
@@ -103,16 +106,19 @@ class Visits:
                 return False
             if course.listings:
                 planning.plan(conn, [(course.source.id, plan)])
-            if course.limit is not None and course.pages >= course.limit:
-                self._put_rest(conn, course, now)
+            if course.limit is not None and urls.due(conn, course.source.id, 1, now):
+                self._put_rest(conn, course)
             return True
 
         if not await self._tools.write(settle):
             _log.warning("work_overtaken", work=name)
 
-    def _put_rest(self, conn: Connection, course: _Course, now: datetime) -> None:
-        """Pages that are due yet are a batch of their own, at the end of the queue."""
-        if urls.due(conn, course.source.id, 1, now):
-            rest = Job(str(Visit(course.source.id, listings=False)), course.job.settings)
-            if assignments.put(conn, [rest.name], VISITS):
-                self._putter.put(conn, VISITS, [rest])
+    def _put_rest(self, conn: Connection, course: _Course) -> None:
+        """Pages that are due yet are a batch of their own, at the end of the queue; a while later where nothing came of
+        this one: somebody else has them in hand, or had when it ended without a word.
+        """
+        rest = Job(str(Visit(course.source.id, listings=False)), course.job.settings)
+        if not course.pages:
+            assignments.put_later(conn, rest.name, VISITS, LEFT_FOR)
+        elif assignments.put(conn, [rest.name], VISITS):
+            self._putter.put(conn, VISITS, [rest])

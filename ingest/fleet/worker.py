@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -75,6 +76,7 @@ class _Worker:
         self._unfit = ""
         self._holder = this_process()
         self._clock = SharedClock(launch.store)
+        self._heart = ThreadPoolExecutor(1, "heart")
 
     @asynccontextmanager
     async def tools(self) -> AsyncIterator[Tools]:
@@ -185,12 +187,14 @@ class _Worker:
 
     async def _beat(self, tools: Tools) -> str:
         """Signs of life; returns why the enlistment has to end."""
+        loop = asyncio.get_running_loop()
         while True:
             slept = time.monotonic()
             await asyncio.sleep(BEAT.total_seconds())
             if time.monotonic() - slept > SILENT.total_seconds():
                 return "this process stood still: others may do its works by now"
-            gap = await tools.write(self._write_beat)
+            # By a thread of its own: works that wait for the writer must not make the worker seem lost.
+            gap = await loop.run_in_executor(self._heart, tools.store.retrying, self._write_beat)
             if gap is None or gap > SILENT:
                 return "the database did not hear of this worker for too long: others may do its works by now"
             await asyncio.to_thread(self._clock.measure)

@@ -28,6 +28,8 @@ class Claims:
         self._turn = asyncio.Lock()
         self._taken: list[Work] = []
         self._done: list[int] = []
+        self._held: set[int] = set()
+        """All that is claimed and not released yet, what is worked on among it."""
         self.elsewhere: set[int] = set()
         """URLs that another road, perhaps of another process, has in hand or has brought to their outcome."""
 
@@ -44,11 +46,11 @@ class Claims:
         self._done.append(url_id)
 
     async def release(self) -> None:
-        """Gives back all that is in hand."""
-        held = [*self._done, *(work.url_id for work in self._taken)]
+        """Gives back all that is in hand; done to its end though nobody may be left to wait for it."""
+        held, self._held = self._held, set()
         self._done, self._taken = [], []
         if held:
-            await self._tools.write(lambda conn: claims.release(conn, held, self._holder))
+            await self._tools.write_to_the_end(lambda conn: claims.release(conn, held, self._holder))
 
     async def settled(self, url_ids: Collection[int]) -> Collection[str]:
         """The states of those of the URLs on which there is no work any more."""
@@ -67,5 +69,6 @@ class Claims:
             return mine
 
         mine = await self._tools.write(take)
+        self._held = (self._held - set(done)) | mine
         self._taken += [work for work in works if work.url_id in mine]
         self.elsewhere.update(set(ids) - mine)

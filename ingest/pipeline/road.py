@@ -205,14 +205,16 @@ class Road:
         held = Claims(self._tools, self._source.id, self._options, now, most=2 * self._at_once)
         only = tuple(due) if self._task.urls else None
         ask = partial(urls.due, source_id=self._source.id, now=now, refetch=self._options.refetch, only=only)
-        while not self._stop.is_set():
-            room = BATCH if self._options.limit is None else min(BATCH, self._options.limit - len(ended))
-            batch = await self._tools.read(partial(ask, limit=room + len(held.elsewhere)))
-            fresh = [work for work in batch if work.url_id not in ended | held.elsewhere][:room]
-            if not fresh:
-                break
-            await self._batch(fresh, ended, held)
-        await held.release()
+        try:
+            while not self._stop.is_set():
+                room = BATCH if self._options.limit is None else min(BATCH, self._options.limit - len(ended))
+                batch = await self._tools.read(partial(ask, limit=room + len(held.elsewhere)))
+                fresh = [work for work in batch if work.url_id not in ended | held.elsewhere][:room]
+                if not fresh:
+                    break
+                await self._batch(fresh, ended, held)
+        finally:  # also of a road that is broken off: others would wait for its pages until the claims end
+            await held.release()
         states = await held.settled(due - ended)  # by another process
         self._report.count("pending", self._why_left(len(ended)), len(due - ended) - len(states))
         self._report.count_known(states)

@@ -25,8 +25,12 @@ from ingest.store.workers import SILENT
 MOST_TRIES = 5
 """Times that a work is blamed for the loss of its worker, or fails, before it is set aside."""
 
-ASIDE = timedelta(days=1)
-"""How long it is left alone then; afterwards its tries begin anew."""
+ASIDE = timedelta(minutes=10)
+"""How long it is left alone then; twice as long after each further try, up to `LONGEST_ASIDE`."""
+
+LONGEST_ASIDE = timedelta(days=1)
+
+_DOUBLINGS = 8  # of ASIDE that are shorter than LONGEST_ASIDE
 
 VISIT = "visit "
 """How the name of a visit begins; the source's id follows."""
@@ -89,23 +93,26 @@ def held(conn: Connection) -> int:
 
 
 def put(conn: Connection, names: Collection[str], queue: str) -> Sequence[str]:
-    """Notes that the works are put into the queue; gives those that were not there. Their tries go on counting, unless
-    they had been set aside.
-    """
+    """Notes that the works are put into the queue; gives those that were not there. Their tries go on counting."""
     now = dialects.clock(conn)
     rows = [{"name": name, "queue": queue, "queued_at": now} for name in sorted(set(names))]
     new: list[str] = []
     for start in range(0, len(rows), _BATCH):
         statement = dialects.insert(conn, table).values(rows[start : start + _BATCH])
-        tries = case((table.c.aside_until.is_not(None), 0), else_=table.c.tries)
         new += conn.scalars(
             statement.on_conflict_do_update(
                 index_elements=[table.c.name],
-                set_={"queued_at": now, "tries": tries, "aside_until": None},
+                set_={"queued_at": now, "aside_until": None},
                 where=table.c.queued_at.is_(None),
             ).returning(table.c.name)
         )
     return new
+
+
+def put_later(conn: Connection, name: str, queue: str, pause: timedelta) -> None:
+    """Notes that the work is to be put into the queue after a pause; nothing happens where it is there already."""
+    row = {"name": name, "queue": queue, "aside_until": dialects.clock(conn) + pause}
+    dialects.insert_missing(conn, table, [row])
 
 
 def begin(conn: Connection, name: str, holder: str) -> int:
@@ -187,8 +194,10 @@ def _free(**more: object) -> dict[str, object]:
 
 
 def _failed(conn: Connection, reason: ColumnElement[str] | str) -> dict[str, object]:
-    aside = case((table.c.tries >= MOST_TRIES, dialects.clock(conn) + ASIDE), else_=None)
-    return _free(reason=reason, aside_until=aside)
+    now = dialects.clock(conn)
+    steps = [(table.c.tries == MOST_TRIES + n, now + ASIDE * 2**n) for n in range(_DOUBLINGS)]
+    last = (table.c.tries >= MOST_TRIES + len(steps), now + LONGEST_ASIDE)
+    return _free(reason=reason, aside_until=case(*steps, last, else_=None))
 
 
 def _lose(conn: Connection, which: ColumnElement[bool]) -> Sequence[str]:

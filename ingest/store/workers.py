@@ -17,7 +17,7 @@ from ingest.store.fleet_tables import assignments, workers
 BEAT = timedelta(seconds=10)
 """Between two signs of life."""
 
-SILENT = timedelta(seconds=45)
+SILENT = timedelta(seconds=60)
 """After so long without a sign a process is taken for lost, and what it had in hand is given to others."""
 
 FORGOTTEN = timedelta(hours=1)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, update
 
 from ingest.rhythm import VisitPlan
 from ingest.store import Store, assignments, planning, sources, workers
-from ingest.store.assignments import MOST_TRIES, Trouble
+from ingest.store.assignments import MOST_TRIES
 from ingest.store.fleet_tables import assignments as assignment_rows
 from ingest.store.fleet_tables import workers as worker_rows
 from ingest.store.workers import Recruit, Versions
@@ -115,27 +115,36 @@ def lose_again(conn: Connection, times: int, *, gets_on: bool = False) -> None:
         assignments.free_dead(conn, lambda holder: holder == "lost:1:x")
 
 
-def test_a_work_on_which_workers_are_lost_is_set_aside_for_a_day_and_begins_anew_then(
-    write: Callable,
-) -> None:
+def test_a_work_on_which_workers_are_lost_is_set_aside_each_time_for_longer(write: Callable) -> None:
     def scene(conn: Connection) -> None:
         sources.sync(conn, [sources.SourceRow("a", "a", "https://a.example/")], now())
         planning.plan(conn, [("a", VisitPlan(now() - HOUR, "test"))])
         lose_again(conn, MOST_TRIES - 1)
         assert assignments.waiting(conn, 9) == ["a"]
-        lose_again(conn, 1)
-        assert assignments.waiting(conn, 9) == []
-        (trouble,) = assignments.troubles(conn)
-        until = trouble.aside_until
-        assert until is not None
-        assert abs(until - now() - assignments.ASIDE) < HOUR
-        assert trouble == Trouble("visit a", MOST_TRIES, "its worker was lost: lost:1:x", until)
-        conn.execute(update(assignment_rows).values(aside_until=now() - HOUR))
-        assert assignments.waiting(conn, 9) == ["a"]
-        assignments.put(conn, ["visit a"], "visits")
-        assert has(conn, "visit a") == (None, 0, True, "its worker was lost: lost:1:x")
+        pauses = []
+        for _ in range(9):
+            lose_again(conn, 1)
+            assert assignments.waiting(conn, 9) == []
+            (trouble,) = assignments.troubles(conn)
+            assert trouble.aside_until is not None
+            pauses.append(round((trouble.aside_until - now()) / timedelta(minutes=1)))
+            conn.execute(update(assignment_rows).values(aside_until=now() - HOUR))
+            assert assignments.waiting(conn, 9) == ["a"]
+        assert (trouble.name, trouble.tries) == ("visit a", MOST_TRIES + 8)
+        assert trouble.reason == "its worker was lost: lost:1:x"
+        assert pauses == [10, 20, 40, 80, 160, 320, 640, 1280, 1440]
 
     write(scene)
+
+
+def test_what_is_put_for_later_is_idle_after_its_pause(write: Callable) -> None:
+    def scene(conn: Connection) -> list[object]:
+        assignments.put_later(conn, "pages a", "visits", HOUR)
+        assignments.put_later(conn, "pages b", "visits", -HOUR)
+        assignments.put_later(conn, "pages b", "visits", HOUR)
+        return [assignments.idle(conn), assignments.queued(conn)]
+
+    assert write(scene) == [[("pages b", "visits")], 0]
 
 
 def test_a_work_that_gets_on_each_time_is_never_set_aside(write: Callable) -> None:

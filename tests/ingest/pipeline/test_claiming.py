@@ -17,7 +17,7 @@ from ingest.report import SourceReport
 from ingest.store import Store
 from ingest.store.claims import claim
 from ingest.store.sources import SourceRow, sync
-from ingest.store.tables import urls
+from ingest.store.tables import leases, urls
 from ingest.store.urls import discovered
 
 PAGES = 24
@@ -63,3 +63,24 @@ def test_a_page_that_a_killed_process_has_in_hand_is_fetched_and_a_living_ones_i
     report = paper.crawl()
     assert [path for path in paper.asked if path != "/f.rss"] == ["/0.html", "/2.html"]
     assert report.counts["stored"] == 2
+
+
+def test_a_crawl_that_is_broken_off_leaves_no_page_in_hand(store: Store) -> None:
+    """As where a worker of a fleet drops its works: others would wait for ten minutes."""
+    items = "".join(f"<item><title>T</title><link>{HOST}/{n}.html</link></item>" for n in range(3))
+    paper = Paper(store, {"/f.rss": f"<rss><channel><title>P</title>{items}</channel></rss>"})
+    paper.settings = {"url": f"{HOST}/f.rss", "type": "feed"}
+
+    async def scene() -> None:
+        crawling = asyncio.ensure_future(paper._crawl())
+        held = False
+        while not held:
+            await asyncio.sleep(0)
+            with store.read() as conn:
+                held = conn.scalar(select(leases.c.name).where(leases.c.name.startswith("url "))) is not None
+        crawling.cancel()
+        await asyncio.gather(crawling, return_exceptions=True)
+
+    asyncio.run(scene())
+    with store.read() as conn:
+        assert conn.scalars(select(leases.c.name).where(leases.c.name.startswith("url "))).all() == []
