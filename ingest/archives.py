@@ -201,11 +201,13 @@ def stated_address(body: bytes, charset: str | None, place: str) -> str | None:
 
     text = decode(body, charset).text
     tree = LexborHTMLParser(text)
-    said = [node.attributes.get("href") for node in tree.css("link[rel~=canonical i]")]
-    said += [node.attributes.get("content") for node in tree.css("meta[property='og:url' i]")]
-    said += _SAVED_FROM.findall(text[:2048])
+    addresses = [node.attributes.get("href") for node in tree.css("link[rel~=canonical i]")]
+    addresses += [node.attributes.get("content") for node in tree.css("meta[property='og:url' i]")]
+    addresses += _SAVED_FROM.findall(text[:2048])
     free = flaw(place) is not None
-    return next((url for url in said if url and flaw(url) is None and (free or same_site(url, place))), None)
+    return next(
+        (url for url in addresses if url and flaw(url) is None and (free or same_site(url, place))), None
+    )
 
 
 # -- WARC ---------------------------------------------------------------------------------------------------

@@ -206,9 +206,9 @@ class CleaningPool:
             if tries < START_TRIES:
                 _rest(START_PAUSE * 2 ** (tries - 1))
         cause = failed.__cause__ or failed
-        said = f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__
+        reason = f"{type(cause).__name__}: {cause}" if str(cause) else type(cause).__name__
         message = (
-            f"the processes that clean pages cannot be started ({said}); nothing was lost, but nothing can be "
+            f"the processes that clean pages cannot be started ({reason}); nothing was lost, but nothing can be "
             "read either: look for limits of memory or processes (ulimit -a, the container's), then run again"
         )
         self._refused = time.monotonic(), message

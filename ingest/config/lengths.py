@@ -28,11 +28,11 @@ def duration(value: Any) -> timedelta:
 
 def spelled(length: timedelta) -> str:
     """As `duration` reads it: 1d2h, 15m; whole seconds."""
-    rest, said = int(length.total_seconds()), ""
+    rest, written = int(length.total_seconds()), ""
     for unit in ("d", "h", "m", "s"):
         number, rest = divmod(rest, _UNITS[unit])
-        said += f"{number}{unit}" if number else ""
-    return said or "0s"
+        written += f"{number}{unit}" if number else ""
+    return written or "0s"
 
 
 def interval(value: Any) -> timedelta:

@@ -293,14 +293,14 @@ def _expected(found: Any) -> str:
 
 def _with_defaults(source: Source, defaults: Defaults) -> Source:
     """`source` with what it does not say itself; headers and cookies are put together by name."""
-    said, update = source.model_fields_set, {}
+    set_fields, update = source.model_fields_set, {}
     for name in defaults.model_fields_set:
         value = getattr(defaults, name)
-        if name in ("every", "cron") and said & {"every", "cron"}:
+        if name in ("every", "cron") and set_fields & {"every", "cron"}:
             continue
         if isinstance(value, BaseModel):
             update[name] = _merged(getattr(source, name), value)
-        elif name not in said:
+        elif name not in set_fields:
             update[name] = value
     return source.model_copy(update=update)
 

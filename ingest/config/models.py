@@ -292,10 +292,10 @@ class Source(Defaults):
         """A digest of all that decides what a listing gives: when it changes, what was read is read again."""
         extract = self.extract
         named = (self.type, self.url, self.include, self.exclude, extract.links, extract.next_page)
-        said = repr((*named, self.timezone, self.encoding, self.fetch.render))
+        settings = repr((*named, self.timezone, self.encoding, self.fetch.render))
         if self.since or self.max_age:  # without them, what was read before there were such keys stays known
-            said += repr((self.since, self.max_age))
-        return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+            settings += repr((self.since, self.max_age))
+        return blake2b(settings.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
     def oldest(self, today: date) -> date | None:
         """The first day of which pages are fetched, by `since` and `max_age`; None: of any."""

@@ -101,12 +101,12 @@ def _tokens(text: str) -> list[str]:
         if match["sign"]:
             found.append("(" if match["sign"] in "(（" else ")")
             continue
-        said = match["said"]
+        word = match["said"]
         if match["not"]:
             found.append("NOT")
-        if said not in _JOINED and not re.search(r"[^\W_]", said):
-            raise ValueError(f"has `{said}`, in which is no letter or digit: remove it")
-        found.append(said)
+        if word not in _JOINED and not re.search(r"[^\W_]", word):
+            raise ValueError(f"has `{word}`, in which is no letter or digit: remove it")
+        found.append(word)
     return found
 
 

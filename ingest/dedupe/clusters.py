@@ -49,8 +49,8 @@ class Clusters:
         self._parents.append(number)
         packed = taken.pack()
         met = likeliest(self._index.add(keys, number))
-        told = joining(met, self._root, lambda other: self._verdict((taken, packed), text, other))
-        for other in told.joined:
+        placement = joining(met, self._root, lambda other: self._verdict((taken, packed), text, other))
+        for other in placement.joined:
             self._join(number, other)
         self._keep(text, packed)
 

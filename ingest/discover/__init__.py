@@ -252,8 +252,8 @@ async def _probed_sitemaps(walk: Walk) -> bool:
     addresses = [resolved(walk.source.url, url) for url in named]
     bad = [url for url, address in zip(named, addresses, strict=True) if address is None]
     if bad:
-        told = f"{len(bad)} of {len(named)} sitemaps named are no URLs, such as {bad[0][:200]!r}"
-        walk.problems.append(f"{urljoin(walk.source.url, '/robots.txt')}: {told}")
+        problem = f"{len(bad)} of {len(named)} sitemaps named are no URLs, such as {bad[0][:200]!r}"
+        walk.problems.append(f"{urljoin(walk.source.url, '/robots.txt')}: {problem}")
     named = tuple(address for address in addresses if address is not None)
     if named and await walk.sitemaps(named, "robots.txt names it"):
         return True

@@ -81,8 +81,8 @@ def _language(candidates: tuple[Candidate, ...]) -> str | None:
     from cleaners.lang import detect  # its model is large, and few commands ask
 
     found = detect(titles) if titles else None
-    said = Counter(candidate.language for candidate in candidates if candidate.language)
-    return found or (said.most_common(1)[0][0] if said else None)
+    languages = Counter(candidate.language for candidate in candidates if candidate.language)
+    return found or (languages.most_common(1)[0][0] if languages else None)
 
 
 def _summary(candidates: tuple[Candidate, ...]) -> str:

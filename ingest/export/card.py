@@ -63,7 +63,7 @@ def _inner(fields: Sequence[Field], indent: str) -> list[str]:
 
 
 def _text(form: Format, schema: Schema, about: dict[str, Any]) -> list[str]:
-    said = [
+    lines = [
         "# News articles",
         "",
         f"{about['articles']:,} articles as `{form.name}` in the schema `{schema.name}`, written by news-ingest.",
@@ -77,8 +77,8 @@ def _text(form: Format, schema: Schema, about: dict[str, Any]) -> list[str]:
         "|---|---|---|---|---|---|---|",
     ]
     for name, counts in sorted(about["sources"].items()):
-        said.append(f"| {name} | {' | '.join(str(count) for count in counts.values())} |")
+        lines.append(f"| {name} | {' | '.join(str(count) for count in counts.values())} |")
     if any(field.meaning for field in schema.fields):
-        said += ["", "## Fields", "", "| field | what it is |", "|---|---|"]
-        said += [f"| `{field.name}` | {field.meaning} |" for field in schema.fields]
-    return said
+        lines += ["", "## Fields", "", "| field | what it is |", "|---|---|"]
+        lines += [f"| `{field.name}` | {field.meaning} |" for field in schema.fields]
+    return lines

@@ -126,9 +126,9 @@ _ALIKE = ("published", "modified")
 
 def native(record: Mapping[str, Any]) -> dict[str, Any]:
     """The native record of a stored article, as `ingest.store.exporting` gives it."""
-    told = {f"{name}_precision": _precision(record[name]) for name in _ALIKE}
+    precisions = {f"{name}_precision": _precision(record[name]) for name in _ALIKE}
     revisions = [one | {"record": _as_text(one["record"])} for one in record["revisions"]]
-    whole = {**record, **told, "revisions": revisions, **signals(record)}
+    whole = {**record, **precisions, "revisions": revisions, **signals(record)}
     return {field.name: whole[field.name] for field in FIELDS}
 
 

@@ -60,6 +60,6 @@ def _good(line: bytes, before: list[bytes]) -> bool:
     if name == b"content-length":
         return re.fullmatch(rb"[0-9]{1,19}(?:\s*,\s*[0-9]{1,19})*", value) is not None
     if name == b"transfer-encoding":
-        said = any(one.lower().startswith(b"transfer-encoding:") for one in before)
-        return value not in (b"identity", b"") and not (value == b"chunked" and said)
+        framed = any(one.lower().startswith(b"transfer-encoding:") for one in before)
+        return value not in (b"identity", b"") and not (value == b"chunked" and framed)
     return True

@@ -31,9 +31,9 @@ def target(headers: Mapping[str, str], body: bytes, media_type: str, charset: st
 
     `headers`: with lower-case names. `charset`: what the answer declares for `body`.
     """
-    said = _immediate(headers.get("refresh", ""))
-    if said is not None or "html" not in media_type:
-        return said
+    link = _immediate(headers.get("refresh", ""))
+    if link is not None or "html" not in media_type:
+        return link
     head = body[:_LOOKED_AT]
     lower = head.lower()
     if not any(word in lower for word in _WORDS) or not _MARKS.search(head):  # words are found far sooner
@@ -47,9 +47,9 @@ def _in_page(html: str) -> str | None:
     for tag in _TAG.finditer(html):
         name, attributes = tag[1].lower(), _attributes(tag[2])
         if name == "meta" and attributes.get("http-equiv", "").strip().lower() == "refresh":
-            said = _immediate(attributes.get("content", ""))
-            if said is not None:
-                return said
+            link = _immediate(attributes.get("content", ""))
+            if link is not None:
+                return link
         elif name == "body":
             return None  # what stands behind it is no frameset
         elif name == "frameset":

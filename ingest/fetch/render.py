@@ -122,8 +122,8 @@ class Browser:
             except TimeoutError:
                 return replace(_failed(got, f"not rendered after {self._seconds:g} s"), kind="timeout")
             except Error as error:
-                said = str(error).splitlines()[0]
-                return _failed(got, f"the browser failed: {said}; INGEST_CHROMIUM may name another one")
+                message = str(error).splitlines()[0]
+                return _failed(got, f"the browser failed: {message}; INGEST_CHROMIUM may name another one")
 
     async def _rendered(self, visit: _Visit, folder: str) -> FetchResult:
         """The visit in a browser of its own, which is started for it. `folder`: for what starting it takes."""

@@ -48,8 +48,8 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 
     async def vetted(self, host: str) -> list[str]:
         """The addresses of `host` that may be dialled, at least one; raises Refused."""
-        found = await addresses(self._resolve, host, self._lookup_seconds)
-        reasons = {address: self._judge(address) for address in found}
+        resolved = await addresses(self._resolve, host, self._lookup_seconds)
+        reasons = {address: self._judge(address) for address in resolved}
         good = [address for address, reason in reasons.items() if reason is None]
         if not good:
             raise FetchRefusal("blocked_address", "; ".join(reason for reason in reasons.values() if reason))
@@ -100,12 +100,12 @@ class _Stream(httpcore.AsyncNetworkStream):
             if self._held is None or self._framed:
                 return data
             held = self._held + data
-            found = heads.mended(held) if data and len(held) <= heads.LONGEST else (held, None)
-            if found is None:
+            mended = heads.mended(held) if data and len(held) <= heads.LONGEST else (held, None)
+            if mended is None:
                 self._held = held
                 continue
-            self._held = found[1]
-            return found[0]
+            ready, self._held = mended
+            return ready
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
         tls = self._stream.get_extra_info("ssl_object")
@@ -174,8 +174,8 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         """
         try:
             await self._backend(self._judge(route)).vetted(host)
-        except FetchRefusal as found:
-            if found.kind == "blocked_address":
+        except FetchRefusal as error:
+            if error.kind == "blocked_address":
                 raise
 
     def _open(self, route: Route) -> httpcore.AsyncConnectionPool:

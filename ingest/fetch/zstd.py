@@ -83,6 +83,6 @@ class Zstd:
         return True
 
     def _take(self, size: int) -> bytes:
-        taken = bytes(self._data[:size])
+        piece = bytes(self._data[:size])
         del self._data[:size]
-        return taken
+        return piece

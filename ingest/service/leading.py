@@ -33,7 +33,7 @@ async def take_over(lead: Leadership, stop: asyncio.Event, *, standby: bool) -> 
 
     `standby`: any other is waited for too, until `stop`. Raises LeaseHeld when the holder lives, StoreError.
     """
-    told = False
+    logged = False
     waited = 0.0
     while not stop.is_set():
         try:
@@ -42,8 +42,8 @@ async def take_over(lead: Leadership, stop: asyncio.Event, *, standby: bool) -> 
             pause = _pause(held, lead, waited, standby=standby)
             if pause is None:
                 raise
-            if not told:
-                told = True
+            if not logged:
+                logged = True
                 _log.warning("standing_by", error=str(held), **({} if standby else {"seconds": round(pause)}))
             await _wait(stop, pause)
             waited += pause

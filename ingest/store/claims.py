@@ -45,7 +45,7 @@ def claim(
     begun = clock(conn)
     rows = [{"name": _name(url_id), "holder": holder, "until": begun + LASTS} for url_id in sorted(wanted)]
     statement = dialects.insert(conn, table).values(rows)
-    taken = conn.scalars(
+    claimed = conn.scalars(
         statement.on_conflict_do_update(
             index_elements=[table.c.name],
             set_={"holder": holder, "until": begun + LASTS},
@@ -53,7 +53,7 @@ def claim(
         ).returning(table.c.name)
     )
     names = {_name(url_id): url_id for url_id in wanted}
-    return {names[name] for name in taken}
+    return {names[name] for name in claimed}
 
 
 def release(conn: Connection, url_ids: Collection[int], holder: str) -> None:

@@ -184,13 +184,13 @@ def prune_to(
     stored = select(bodies.c.sha256, func.length(bodies.c.data).label("room"))
     rows = conn.execute(stored.where(bodies.c.sha256.in_({row.body for row in found})))
     sizes = {row.sha256: int(row.room) for row in rows}
-    taken, room = [], 0
+    chosen, room = [], 0
     for row in found:
         if room >= excess:
             break
-        taken.append(row)
+        chosen.append(row)
         room += sizes.pop(row.body, 0)  # pages may share a body
-    return len(taken), _forget(conn, taken)
+    return len(chosen), _forget(conn, chosen)
 
 
 def kept_bytes(conn: Connection, source_id: str | None = None) -> int:

@@ -50,8 +50,8 @@ def lines(conn: Connection, now: datetime) -> Iterator[str]:
     new = alerting.new_by_source(conn, since)
     standing = [row for row in sources.status(conn) if row.enabled]
     yield f"The day to {now:%Y-%m-%d %H:%M} UTC: {sum(new.values())} new articles of {len(standing)} sources."
-    told = notices.latest(conn, since)
-    yield from _block("Stories of saved searches", [one.text for one in told if one.kind == "story"])
+    recent = notices.latest(conn, since)
+    yield from _block("Stories of saved searches", [one.text for one in recent if one.kind == "story"])
     wide = [f"{title} ({count} articles)" for title, count in alerting.widest(conn, since, _SHOWN)]
     yield from _block("Stories that most have", wide)
     yield from _block("Failing", [f"{row.id}: {row.detail}" for row in standing if row.failures])

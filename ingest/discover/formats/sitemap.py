@@ -144,8 +144,8 @@ class _Ends(Generic[T]):
         if self._count <= MAX_URLS:
             return self._first, ""
         ascending = age_key(candidate(self._first[0])) < age_key(candidate(self._last[-1]))
-        told = f"more than {MAX_URLS} {{}}; the {'last' if ascending else 'first'} {MAX_URLS} were read"
-        return (list(self._last) if ascending else self._first), told
+        problem = f"more than {MAX_URLS} {{}}; the {'last' if ascending else 'first'} {MAX_URLS} were read"
+        return (list(self._last) if ascending else self._first), problem
 
 
 @dataclass(slots=True)

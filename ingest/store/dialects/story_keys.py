@@ -35,14 +35,14 @@ def file_keys(conn: Connection, keys: Mapping[int, Sequence[int]], month: int) -
     """
     rows: list[dict[str, Any]]
     if conn.dialect.name == "sqlite":
-        said = _FILE_SQLITE
+        statement = _FILE_SQLITE
         rows = [{"key": key, "id": article_id} for article_id, own in keys.items() for key in own]
     else:
-        said = _FILE_POSTGRES
+        statement = _FILE_POSTGRES
         slot = month % KEY_SLOTS
         rows = [{"id": article_id, "slot": slot, "keys": [*own]} for article_id, own in keys.items() if own]
     if rows:
-        conn.execute(said, rows)
+        conn.execute(statement, rows)
 
 
 def filed(conn: Connection, keys: Sequence[int]) -> list[Row[Any]]:
@@ -62,13 +62,13 @@ def filed(conn: Connection, keys: Sequence[int]) -> list[Row[Any]]:
 def forget_keys(conn: Connection, article_id: int, keys: Sequence[int], month: int) -> None:
     """Takes an article away from its keys, which are all of that month."""
     if conn.dialect.name == "sqlite":
-        said = "DELETE FROM story_keys WHERE key = :key AND article_id = :id"
+        statement = "DELETE FROM story_keys WHERE key = :key AND article_id = :id"
         rows = [{"key": key, "id": article_id} for key in keys]
     else:
-        said = "DELETE FROM story_keys WHERE article_id = :id AND slot = :slot"
+        statement = "DELETE FROM story_keys WHERE article_id = :id AND slot = :slot"
         rows = [{"id": article_id, "slot": month % KEY_SLOTS}]
     if rows:
-        conn.execute(text(said), rows)
+        conn.execute(text(statement), rows)
 
 
 def prune_keys(conn: Connection, ranges: Sequence[tuple[int, int]], kept: Sequence[int], limit: int) -> int:
@@ -78,12 +78,12 @@ def prune_keys(conn: Connection, ranges: Sequence[tuple[int, int]], kept: Sequen
     month of `kept`, which takes no time however full it is.
     """
     if conn.dialect.name == "sqlite":
-        said = text(
+        statement = text(
             "DELETE FROM story_keys WHERE (key, article_id) IN"
             " (SELECT key, article_id FROM story_keys WHERE key BETWEEN :first AND :last LIMIT :most)"
         )
         for first, last in ranges:
-            gone = conn.execute(said, {"first": first, "last": last, "most": limit}).rowcount
+            gone = conn.execute(statement, {"first": first, "last": last, "most": limit}).rowcount
             if gone:
                 return gone
         return 0

@@ -36,8 +36,8 @@ _NAMES = (
 
 def _is_there(conn: Connection, part: int) -> bool:
     # Not `to_regclass`: it remembers within a transaction that nobody had made the part.
-    said = f"{_NAMES} AND relname = :name"
-    return conn.scalar(text(said), {"name": f"search_terms_{part}"}) is not None
+    condition = f"{_NAMES} AND relname = :name"
+    return conn.scalar(text(condition), {"name": f"search_terms_{part}"}) is not None
 
 
 def make_part(conn: Connection, part: int) -> None:
