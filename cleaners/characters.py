@@ -16,6 +16,7 @@ _FEW = 60
 """Characters below which a pattern is as fast as a table."""
 MOST = 0x10000
 """The entries of a table: characters beyond the basic plane have none."""
+_HAN_BEYOND = 0x20000
 
 
 def codes(text: str) -> Codes:
@@ -28,9 +29,13 @@ def text_of(points: Codes) -> str:
     return points.tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def is_basic(points: Codes) -> bool:
-    """Whether a table knows all characters of a text."""
-    return not len(points) or int(points.max()) < MOST
+def has_letters_beyond(points: Codes) -> bool:
+    """Whether a text has letters that no table knows; pictures beyond the basic plane are as good as signs.
+
+    Where it has none, `take(points, mode="clip")` takes the entry of U+FFFF, which is no character, for pictures.
+    """
+    beyond = set(points[points >= MOST].tolist()) if len(points) else set()
+    return any(point >= _HAN_BEYOND or chr(point).isalnum() for point in beyond)
 
 
 def only_alnum(text: str) -> str:
@@ -38,9 +43,9 @@ def only_alnum(text: str) -> str:
     if text.isascii():
         return text.encode().translate(None, _ASCII_SIGNS).decode()
     points = codes(text) if len(text) >= _FEW else None
-    if points is None or not is_basic(points):
+    if points is None or has_letters_beyond(points):
         return _SIGNS.sub("", text)
-    return text_of(points[_alnum().take(points)])
+    return text_of(points[_alnum().take(points, mode="clip")])
 
 
 @cache

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaners.characters import MOST, Codes, codes, is_basic, text_of
+from cleaners.characters import MOST, Codes, codes, has_letters_beyond, text_of
 from cleaners.fold import fold
 
 MOST_TERMS = 16_000
@@ -81,10 +81,10 @@ def _written(text: str) -> str:
     """
     folded = plain(unicodedata.normalize("NFC", text))
     points = codes(folded)
-    if len(text) < _FEW or 8 * len(text) > MOST_BYTES or not is_basic(points):
+    if len(text) < _FEW or 8 * len(text) > MOST_BYTES or has_letters_beyond(points):
         return " ".join(bounded(text))
     kinds = np.zeros(len(points) + 1, np.uint8)
-    _kinds().take(points, out=kinds[:-1])
+    _kinds().take(points, mode="clip", out=kinds[:-1])
     kind, beside = kinds[:-1], kinds[1:]
     if np.diff(np.flatnonzero(kind != _OTHER), prepend=-1, append=len(kind)).max() > _LONGEST:
         return " ".join(bounded(text))
@@ -129,7 +129,7 @@ def plain(text: str) -> str:
     folded = fold(text)
     if folded.isascii():
         return folded
-    if len(folded) >= _FEW and is_basic(points := codes(folded)):
+    if len(folded) >= _FEW and int((points := codes(folded)).max()) < MOST:
         return text_of(_bare().take(points))
     return folded.translate(_PLAIN) if _MAY_HAVE.search(folded) else folded
 

@@ -14,6 +14,8 @@ _STOP: Final = re.compile(r"[?？][,，]F[(（]xi[àa]n[)）]")
 """A converter of scripts with readings makes this of a full stop and 现."""
 _OPEN: Final = '“‘"「『《'
 _TWICE: Final = re.compile(r"(?<![,，])(?:([,，])[,，]|[,，]([、。；！？])|([、])[,，])(?![,，、。])")
+_PAIR: Final = re.compile("[,，、][,，、。；！？]")
+"""What every match of `_TWICE` is; it is found several times as fast."""
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _LEAST: Final = 2
 """Places from which commas are doubled by habit."""
@@ -26,6 +28,8 @@ def mend_stops(draft: Draft) -> Draft:
         characters = "".join(_HAN.findall(text))
         is_traditional = fold(characters) != characters
         draft = mend(draft, lambda line: _stops(line, "。現" if is_traditional else "。现"), _STOP.search)
+    if not _PAIR.search(text):
+        return draft
     places = [match for match in _TWICE.finditer(text) if _is_chinese(text, match)]
     if sum(match[1] is not None for match in places) < _LEAST:
         return draft

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaners.characters import codes, is_basic, only_alnum, text_of
+from cleaners.characters import codes, has_letters_beyond, only_alnum, text_of
 
 TEXTS = st.text(
     st.sampled_from("aZ9_ .é—’今日\u3000\u0301½²٣\U0001d400\U00020000\U0001f600\ud800"), max_size=200
@@ -23,6 +23,9 @@ def test_code_points_give_their_text_back(text: str) -> None:
     assert text_of(codes(text)) == text
 
 
-@pytest.mark.parametrize(("text", "basic"), [("", True), ("a今\uffff", True), ("a\U00010000", False)])
-def test_a_table_knows_the_basic_plane(text: str, basic: bool) -> None:
-    assert is_basic(codes(text)) is basic
+@pytest.mark.parametrize(
+    ("text", "beyond"),
+    [("", False), ("a今\uffff", False), ("a\U0001f600", False), ("a\U0001d400", True), ("\U00020000", True)],
+)
+def test_letters_beyond_the_basic_plane_are_known(text: str, beyond: bool) -> None:
+    assert has_letters_beyond(codes(text)) is beyond
