@@ -34,6 +34,7 @@ def served(desk: Desk) -> Iterator[str]:
         loop.call_soon_threadsafe(stop.set)
         thread.join(20)
         loop.close()
+        opened.close()
     assert not thread.is_alive()
 
 

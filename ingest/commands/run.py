@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -76,8 +77,6 @@ def _serve(
     from ingest.commands.web import opened
     from ingest.service.serving import ServiceLaunch
 
-    pages = opened(settings) if web else None
-
     def tell(event: Event) -> None:
         from ingest.commands import progress
         from ingest.report import SourceReport
@@ -85,7 +84,7 @@ def _serve(
         if as_json and isinstance(event, SourceReport):
             say_json(progress.facts(event))
 
-    with session.store(settings, new=True) as store:
+    with opened(settings) if web else nullcontext() as pages, session.store(settings, new=True) as store:
         launch = ServiceLaunch(
             settings,
             store,

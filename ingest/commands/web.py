@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -44,10 +45,9 @@ def web(
     from ingest.commands import session
 
     settings = session.begin(shared, more={"web_listen": listen})
-    socket_ = opened(settings)
-    from ingest.web.serving import address
+    with opened(settings) as socket_, session.store(settings) as store:
+        from ingest.web.serving import address
 
-    with session.store(settings) as store:
         printing.say(f"read at {address(socket_)} (^C ends it)", err=True)
         interrupted = asyncio.run(_until_stopped(_desk(settings, store, allow_edit=allow_edit), socket_))
     raise typer.Exit(exits.INTERRUPTED if interrupted else exits.DONE)
@@ -74,12 +74,20 @@ async def beside(settings: Settings, socket_: socket.socket | None) -> AsyncIter
     if socket_ is None:
         yield
         return
+    from ingest import log
     from ingest.store import open_store
     from ingest.web.serving import serve
 
     stop = asyncio.Event()
+
+    async def pages(desk: Desk) -> None:
+        try:
+            await serve(desk, socket_, stop)
+        except Exception:  # noqa: BLE001 - the daemon crawls on without its pages
+            log.get(__name__).exception("web_failed")
+
     with open_store(settings.database_url) as store:
-        task = asyncio.create_task(serve(_desk(settings, store, allow_edit=False), socket_, stop))
+        task = asyncio.create_task(pages(_desk(settings, store, allow_edit=False)))
         try:
             yield
         finally:
@@ -103,13 +111,25 @@ async def _until_stopped(desk: Desk, socket_: socket.socket) -> bool:
 def _desk(settings: Settings, store: Store, *, allow_edit: bool) -> Desk:
     from ingest.web.desk import Desk
 
-    made = Desk(
-        store, alerts=lambda: _alerts(settings), token=settings.web_token or None, allow_edit=allow_edit
-    )
+    made = Desk(store, alerts=_Alerts(settings), token=settings.web_token or None, allow_edit=allow_edit)
     return replace(made, hosts=made.hosts | {settings.web_listen[0].lower()})
 
 
-def _alerts(settings: Settings) -> Alerts:
-    from ingest.commands import session
+class _Alerts:
+    """The key `alerts` of sources.yaml, read anew when the file has changed: reading a long one takes a second."""
 
-    return session.sources(settings, needed=False).alerts
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._read: tuple[object, Alerts] | None = None
+
+    def __call__(self) -> Alerts:
+        """Raises ConfigError."""
+        from ingest.commands import session
+
+        with contextlib.suppress(OSError):
+            now = self._settings.config.stat()
+            version = (now.st_dev, now.st_ino, now.st_mtime_ns, now.st_size)
+            if self._read is None or self._read[0] != version:
+                self._read = version, session.sources(self._settings, needed=False).alerts
+            return self._read[1]
+        return session.sources(self._settings, needed=False).alerts

@@ -68,7 +68,7 @@ def address(opened: socket.socket) -> str:
 
 
 async def serve(desk: Desk, opened: socket.socket, stop: asyncio.Event) -> None:
-    """Answers until `stop`; what is under way is finished, for a few seconds."""
+    """Answers on the socket until `stop`; what is under way is finished, for a few seconds."""
     config = uvicorn.Config(
         application(desk),
         log_config=None,
@@ -96,4 +96,3 @@ async def serve(desk: Desk, opened: socket.socket, stop: asyncio.Event) -> None:
         await serving
     finally:
         stopping.cancel()
-        opened.close()
