@@ -122,33 +122,6 @@ def new_by_source(conn: Connection, since: datetime) -> Mapping[str, int]:
     return {row[0]: row[1] for row in conn.execute(wanted)}
 
 
-def widest(conn: Connection, since: datetime, limit: int) -> tuple[tuple[str, int], ...]:
-    """The titles of the stories with the most articles, of those with an article from then on; most first."""
-    recent = (
-        select(story_members.c.story_id)
-        .join(articles, articles.c.id == story_members.c.article_id)
-        .where(articles.c.order_at >= since)
-        .distinct()
-    )
-    count = func.count().label("count")
-    stories = (
-        select(story_members.c.story_id, count)
-        .where(story_members.c.story_id.in_(recent))
-        .group_by(story_members.c.story_id)
-        .order_by(count.desc(), story_members.c.story_id)
-        .limit(limit)
-        .subquery()
-    )
-    wanted = (
-        select(articles.c.title, stories.c.count)
-        .join(story_members, story_members.c.story_id == stories.c.story_id)
-        .join(articles, articles.c.id == story_members.c.article_id)
-        .where(story_members.c.representative)
-        .order_by(stories.c.count.desc(), stories.c.story_id)
-    )
-    return tuple((row[0] or "without a title", row[1]) for row in conn.execute(wanted))
-
-
 def headline(conn: Connection, article_id: int) -> Mapping[str, Any]:
     """What an alert shows of an article."""
     columns = [articles.c[name] for name in ("url", "title", "lang", "published", "source_id")]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, func, select
 
 from ingest.config.alerts import Alerts
-from ingest.store import alerting, notices, sources
+from ingest.store import alerting, notices, sources, stories
 from ingest.store.backlog import backlog
 from ingest.store.notices import Message
 from ingest.store.watch_tables import notices as rows
@@ -52,7 +52,10 @@ def lines(conn: Connection, now: datetime) -> Iterator[str]:
     yield f"The day to {now:%Y-%m-%d %H:%M} UTC: {sum(new.values())} new articles of {len(standing)} sources."
     recent = notices.latest(conn, since)
     yield from _block("Stories of saved searches", [one.text for one in recent if one.kind == "story"])
-    wide = [f"{title} ({count} articles)" for title, count in alerting.widest(conn, since, _SHOWN)]
+    carried = stories.widest(conn, since, now + DAY, limit=_SHOWN)
+    wide = [
+        f"{one.title or 'without a title'} ({one.carriers} sources, {one.copies} pages)" for one in carried
+    ]
     yield from _block("Stories that most have", wide)
     yield from _block("Failing", [f"{row.id}: {row.detail}" for row in standing if row.failures])
     yield from _block("Degraded", [f"{row.id}: {row.degraded.detail}" for row in standing if row.degraded])

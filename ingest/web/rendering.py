@@ -58,6 +58,15 @@ class Reader:
         shown = at.astimezone(self.zone)
         return Markup('<time datetime="{}">{}</time>').format(shown.isoformat(), f"{shown:%Y-%m-%d %H:%M}")
 
+    def when(self, published: str | None, at: datetime) -> Markup | str:
+        """When an article came, by the reader's clock: of one whose page gives a day alone, that day."""
+        if published is None:
+            return self.say("no date")
+        return published if len(published) <= _DAY_ALONE else self.time(at)
+
+
+_DAY_ALONE = len("2024-05-06")
+
 
 def address(path: str, asked: list[tuple[str, str]]) -> str:
     """A path with what is asked there."""
@@ -130,6 +139,7 @@ def page(
         reader=reader,
         t=reader.say,
         time=reader.time,
+        when=reader.when,
         link=reader.link,
         ui_tag=TAGS[reader.language],
         edits=edits,

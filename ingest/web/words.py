@@ -142,6 +142,7 @@ CHINESE: Mapping[str, str] = {
     "提取后的页面。菜单和其他栏目在此之前已略去，原始网页中有。",
     "Time": "时间",
     "Times": "次数",
+    "Times in {zone}": "时间以 {zone} 计",
     "Today": "今日",
     "Try again in a minute.": "请一分钟后再试。",
     "URLs": "网址",

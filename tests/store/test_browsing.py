@@ -1,0 +1,213 @@
+"""What pages ask of either database: lists that go on, counts, stories by their carriers, sources as they stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from store.making import HOUR, NOW, address, answer, article, failure, keep, with_sources
+from store.stocked import STORM, stock
+
+from ingest.drift import Figures
+from ingest.errors import NotStored
+from ingest.store import attention, browsing, fetches, health, overview, runs, stories
+from ingest.store.browsing import Cursor
+from ingest.store.reading import Filter
+from ingest.store.search import matching_ids
+from ingest.store.sources import SourceRow, gave_new, ran, sync
+
+DAY = timedelta(days=1)
+
+
+def dated(n: int, day: int, text: str | None = None, **more):
+    return replace(article(n, text, **more), published=datetime(2024, 5, day, 12, tzinfo=UTC))
+
+
+def test_a_list_goes_on_behind_any_article_also_among_equal_dates(store) -> None:
+    with_sources(store)
+    for n, day in enumerate((3, 1, 2, 2, 2, 1), 1):
+        keep(store, dated(n, day))
+    with store.read() as conn:
+        whole = [line.id for line in browsing.lines(conn)]
+        assert whole == [1, 5, 4, 3, 6, 2]
+        found, behind = [], None
+        while lines := browsing.lines(conn, behind=behind, limit=2):
+            found += [line.id for line in lines]
+            behind = Cursor(lines[-1].id, lines[-1].order_at)
+    assert found == whole
+
+
+def test_a_search_goes_on_behind_any_article(store) -> None:
+    with_sources(store)
+    for n in range(1, 8):
+        keep(store, dated(n, n, f"Harbour news {n}, and more of it."))
+    with store.read() as conn:
+        found, behind = [], None
+        while lines := browsing.hits(conn, "harbour", Filter(since=NOW - 4 * DAY), behind=behind, limit=2):
+            found += [line.id for line in lines]
+            behind = Cursor(lines[-1].id)
+        assert found == [7, 6, 5, 4, 3, 2]
+        assert matching_ids(conn, "harbour -3", limit=3) == (7, 6, 5)
+        noon = NOW.replace(hour=12, minute=0, second=0)
+        assert browsing.dates(conn, (2, 4)) == ((4, noon.replace(day=4)), (2, noon.replace(day=2)))
+
+
+def test_a_line_tells_what_a_list_shows(store) -> None:
+    stock(store)
+    with store.read() as conn:
+        lines = {line.id: line for line in browsing.lines(conn)}
+        (hit,) = browsing.hits(conn, "friday")
+    two = lines[2]
+    assert (two.title, two.source_id, two.source_name, two.carried, two.revised) == (
+        "Title 2",
+        "one",
+        "One",
+        2,
+        True,
+    )
+    assert two.excerpt == STORM[:140].strip()
+    assert (lines[1].carried, lines[1].revised, lines[1].marks) == (1, False, ())
+    assert [hit.excerpt[start:end] for start, end in hit.marks] == ["Friday"]
+
+
+def test_facets_count_an_article_wherever_it_stands(store) -> None:
+    stock(store)
+    with store.read() as conn:
+        found = browsing.facets(conn, [number for number, _ in browsing.newest(conn)])
+    assert found == browsing.Facets(
+        4, (("one", 3), ("two", 2)), (("en", 3), ("zh-Hans", 1)), (("sea", 1), ("storm", 1))
+    )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "numbers"),
+    [
+        (Filter(shared=True), {2, 3}),
+        (Filter(shared=False), {1, 4}),
+        (Filter(revised=True), {2}),
+        (Filter(revised=True, shared=False), set()),
+    ],
+)
+def test_articles_are_chosen_by_their_stories_and_revisions(store, wanted, numbers) -> None:
+    stock(store)
+    with store.read() as conn:
+        assert {line.id for line in browsing.lines(conn, wanted)} == numbers
+        assert set(matching_ids(conn, "the OR line OR 春天", wanted, limit=9)) == numbers
+
+
+def test_articles_are_counted_between_moments(store) -> None:
+    with_sources(store)
+    for n, day in enumerate((1, 1, 2, 4), 1):
+        keep(store, dated(n, day))
+    begin = datetime(2024, 5, 1, 12, tzinfo=UTC)
+    edges = [begin + n * DAY for n in range(5)]
+    with store.read() as conn:
+        counted = attention.counts(conn, edges)
+        moments = [at for _, at in browsing.newest(conn)]
+        assert attention.span(conn) == (begin, begin + 3 * DAY)
+        assert attention.total(conn) == 4
+        assert attention.counts(conn, [begin + n * HOUR for n in range(400)]) == attention.sorted_into(
+            moments, [begin + n * HOUR for n in range(400)]
+        )
+    assert counted == attention.sorted_into(moments, edges) == (2, 1, 0, 1)
+
+
+def test_an_empty_database_has_no_span(store) -> None:
+    with store.read() as conn:
+        assert (attention.span(conn), attention.counts(conn, [NOW]), browsing.lines(conn)) == (None, (), ())
+
+
+def carried(store, **how) -> list[tuple[int, int, int]]:
+    with store.read() as conn:
+        found = stories.widest(conn, NOW - 9 * DAY, NOW + DAY, **how)
+    return [(one.id, one.carriers, one.copies) for one in found]
+
+
+def test_stories_are_ordered_by_the_sources_that_carry_them(store) -> None:
+    with_sources(store, "a", "b", "c")
+    keep(store, article(1, "Alone"), source="a")
+    for n, source in ((2, "a"), (3, "b"), (4, "c")):
+        keep(store, article(n, "Three have this very text"), source=source)
+    for n, source in ((5, "a"), (6, "b")):
+        keep(store, article(n, "Two have this one"), source=source)
+    for n, source, end in ((7, "a", ""), (8, "b", "The mayor said that the works go on.")):
+        keep(store, article(n, STORM + end), source=source)
+    keep(store, article(9, "Twice in one source"), source="a")
+    keep(store, article(10, "Twice in one source"), source="a")
+    whole = carried(store)
+    assert [(carriers, copies) for _, carriers, copies in whole] == [(3, 3), (2, 2), (2, 2), (1, 2)]
+    found, behind = [], None
+    while some := carried(store, behind=behind, limit=1):
+        found += some
+        behind = (some[0][1], some[0][0])
+    assert found == whole
+
+
+def test_a_story_has_the_first_page_first(store) -> None:
+    stock(store)
+    with store.read() as conn:
+        alone, told = stories.account(conn, 1), stories.account(conn, 2)
+        assert [stories.number_of(conn, n) for n in (1, 2, 3)] == [1, 2, 2]
+        for number in (3, 99):
+            with pytest.raises(NotStored, match=f"there is no story {number}"):
+                stories.account(conn, number)
+    assert [(one.url, one.source_id, one.exact) for one in alone.appearances] == [
+        (address(1), "one", False),
+        (address(5), "two", True),
+    ]
+    assert (told.representative.id, [one.id for one in told.tellings]) == (2, [2, 3])
+    assert [one.likeness and one.likeness.verdict for one in told.tellings] == [None, "reprint"]
+    assert [one.revisions for one in told.tellings] == [1, 0]
+
+
+def test_a_source_tells_how_it_stands(store) -> None:
+    with_sources(store, "one", "two", "off")
+    with store.begin() as conn:
+        sync(
+            conn, [SourceRow(name, name.title(), f"https://{name}.example/") for name in ("one", "two")], NOW
+        )
+        ran(conn, "one", NOW)
+        gave_new(conn, "one", NOW)
+        ran(conn, "two", NOW, "HTTP 503")
+    with store.read() as conn:
+        one, two = overview.standings(conn)
+        assert overview.standing(conn, "two") == two
+        with pytest.raises(NotStored, match="there is no source off"):
+            overview.standing(conn, "off")
+    assert (one.health, one.quiet(NOW), one.quiet(NOW + 8 * DAY), one.late(NOW)) == ("ok", False, True, False)
+    assert (two.health, two.failing_since, two.quiet(NOW + 8 * DAY)) == ("failing", NOW, False)
+    assert replace(one, due_at=NOW).late(NOW + HOUR)
+
+
+def test_requests_figures_and_reasons_of_one_source(store) -> None:
+    with_sources(store, "one", "two")
+    keep(store, article(1))
+    figures = Figures(
+        listed=4, pages=4, articles=3, rejected=1, untitled=0, undated=1, length=40.0, removed=0.2
+    )
+    with store.begin() as conn:
+        run = runs.begin_run(conn, "crawl", NOW)
+        fetches.note(conn, answer(1), fetches.Asked("one", None, run))
+        fetches.note(conn, failure(2), fetches.Asked("two", None, run))
+        health.note(conn, "one", run, figures, NOW)
+        reasons = {"failed": {"http_5xx": 2}, "rejected": {"too_short": 1}}
+        runs.count(conn, run, "one", runs.Counts({"stored": 1, "failed": 2, "rejected": 1}, reasons))
+        old = runs.begin_run(conn, "crawl", NOW - 2 * DAY)
+        runs.count(conn, old, "one", runs.Counts({"failed": 9}, {"failed": {"dns": 9}}))
+    with store.read() as conn:
+        (request,) = overview.requests(conn, "one")
+        (run_of,) = overview.figures(conn, "one")
+        found = overview.undone(conn, NOW - DAY)
+        assert (overview.states(conn, "one"), overview.stored(conn)) == ({"stored": 1}, {"one": 1})
+    assert (request.url, request.outcome, request.status, request.seconds) == (
+        address(1),
+        "fetched",
+        200,
+        0.25,
+    )
+    assert (run_of.articles, run_of.length, run_of.broke) == (3, 40.0, None)
+    assert [(one.outcome, one.reason, one.count) for one in found] == [
+        ("failed", "http_5xx", 2),
+        ("rejected", "too_short", 1),
+    ]
