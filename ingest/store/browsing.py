@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, literal, select, tuple_
 
+from ingest.store.dialects.many import among
 from ingest.store.reading import EVERYTHING, Filter
 from ingest.store.search import Match, matching
 from ingest.store.tables import (
@@ -105,23 +106,22 @@ def newest(
 
 def dates(conn: Connection, ids: Collection[int]) -> tuple[tuple[int, datetime], ...]:
     """The numbers and dates of these articles, the newest first."""
-    chosen = select(articles.c.id, articles.c.order_at).where(articles.c.id.in_(list(ids)))
+    chosen = select(articles.c.id, articles.c.order_at).where(among(conn, articles.c.id, ids))
     ordered = chosen.order_by(articles.c.order_at.desc(), articles.c.id.desc())
     return tuple((row.id, row.order_at) for row in conn.execute(ordered))
 
 
 def facets(conn: Connection, ids: Sequence[int]) -> Facets:
     """By source, language and tag, how many of these articles there are; one counts wherever it stands as a copy."""
-    some = list(ids)
     standing = select(article_sources.c.source_id, func.count(article_sources.c.article_id.distinct())).where(
-        article_sources.c.article_id.in_(some)
+        among(conn, article_sources.c.article_id, ids)
     )
     spoken = select(articles.c.lang, func.count()).where(
-        articles.c.id.in_(some), articles.c.lang.is_not(None)
+        among(conn, articles.c.id, ids), articles.c.lang.is_not(None)
     )
-    tagged = select(article_tags.c.tag, func.count()).where(article_tags.c.article_id.in_(some))
+    tagged = select(article_tags.c.tag, func.count()).where(among(conn, article_tags.c.article_id, ids))
     return Facets(
-        len(some),
+        len(ids),
         _counted(conn, standing.group_by(article_sources.c.source_id)),
         _counted(conn, spoken.group_by(articles.c.lang)),
         _counted(conn, tagged.group_by(article_tags.c.tag))[:_TAGS_SHOWN],

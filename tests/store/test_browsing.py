@@ -9,7 +9,7 @@ import pytest
 from store.making import HOUR, NOW, address, answer, article, failure, keep, with_sources
 from store.stocked import STORM, stock
 
-from ingest.drift import Figures
+from ingest.drift import RunFigures
 from ingest.errors import NotStored
 from ingest.store import attention, browsing, fetches, health, overview, runs, stories
 from ingest.store.browsing import Cursor

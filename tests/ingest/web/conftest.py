@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
-from functools import cached_property
+from pathlib import Path
 
-import httpx
 import pytest
-from starlette.applications import Starlette
 from store.making import NOW
 from store.stocked import stock
+from web_asking import Site
 
 from ingest.config.alerts import Alerts
-from ingest.store import Store
-from ingest.web.app import application
+from ingest.store import Store, open_store
 from ingest.web.desk import Desk
 
 SEARCHES = {
@@ -28,26 +25,6 @@ SEARCHES = {
 }
 
 
-@dataclass
-class Site:
-    """The application as a client sees it."""
-
-    desk: Desk
-    base: str = "http://localhost"
-
-    @cached_property
-    def app(self) -> Starlette:
-        return application(self.desk)
-
-    def ask(self, path: str, method: str = "GET", **more) -> httpx.Response:
-        async def answered() -> httpx.Response:
-            transport = httpx.ASGITransport(self.app)
-            async with httpx.AsyncClient(transport=transport, base_url=self.base) as client:
-                return await client.request(method, path, **more)
-
-        return asyncio.run(answered())
-
-
 @pytest.fixture
 def desk_of() -> Callable[..., Desk]:
     def made(store: Store, **more) -> Desk:
@@ -57,6 +34,15 @@ def desk_of() -> Callable[..., Desk]:
         return replace(desk, **more)
 
     return made
+
+
+@pytest.fixture
+def lite(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Store]:
+    """An empty SQLite database, for what does not depend on the kind."""
+    path = tmp_path / "web.db"
+    path.write_bytes(migrated_sqlite.read_bytes())
+    with open_store(str(path)) as opened:
+        yield opened
 
 
 @pytest.fixture

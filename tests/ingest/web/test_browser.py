@@ -16,7 +16,7 @@ from web_browsing import chromium, served
 
 from cleaners.model import Image, Removed
 from ingest.drift import RunFigures
-from ingest.store import Store, health, notices, open_store, runs, tables
+from ingest.store import Store, health, notices, runs, tables
 from ingest.store.notices import Message
 from ingest.store.source_tables import learned_rules
 from ingest.store.sources import SourceRow, ran, sync
@@ -52,14 +52,6 @@ document.addEventListener('securitypolicyviolation', (e) => window.acted.push(e.
 def chrome() -> Iterator:
     with chromium() as opened:
         yield opened
-
-
-@pytest.fixture
-def lite(migrated_sqlite, tmp_path) -> Iterator[Store]:
-    path = tmp_path / "web.db"
-    path.write_bytes(migrated_sqlite.read_bytes())
-    with open_store(str(path)) as store:
-        yield store
 
 
 def payloads() -> list[str]:

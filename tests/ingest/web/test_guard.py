@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 from starlette.datastructures import Headers
+from store.making import with_sources
+from web_asking import Site
 
 from ingest.config import read_settings
 from ingest.errors import ConfigError, UsageError
@@ -14,6 +16,14 @@ from ingest.store import learning
 from ingest.store.source_tables import learned_rules
 from ingest.web import guard, serving
 from ingest.web.guard import SEALED
+
+
+@pytest.fixture
+def site(lite, desk_of) -> Site:
+    """With a source and nothing else, on SQLite: who comes in does not depend on the database."""
+    with_sources(lite, "one")
+    return Site(desk_of(lite))
+
 
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - what is refused
 TOKEN = "a-long-enough-token"

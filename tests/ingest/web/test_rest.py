@@ -70,12 +70,16 @@ def test_an_article_is_the_native_record(site) -> None:
     assert sorted(listed["items"], key=lambda one: one["url"]) == sorted(apart, key=lambda one: one["url"])
 
 
-@pytest.mark.parametrize("path", ["/articles", "/search?q=the OR line OR 春天", "/stories"])
-def test_lists_are_walked_by_their_cursors(site, path) -> None:
+def test_lists_are_walked_by_their_cursors(site) -> None:
+    for path in ("/articles", "/search?q=the OR line OR 春天", "/stories"):
+        walk(site, path)
+
+
+def walk(site, path: str) -> None:
     whole = site.ask(BASE + path).json()
     assert whole["next"] is None
     seen, cursor = [], ""
-    while cursor is not None:
+    while cursor is not None and len(seen) < 9:
         sign = "&" if "?" in path else "?"
         part = site.ask(f"{BASE}{path}{sign}limit=1" + (f"&cursor={cursor}" if cursor else "")).json()
         seen += part["items"]
@@ -132,34 +136,34 @@ def test_a_known_answer_is_not_sent_again(site) -> None:
     assert (head.status_code, head.headers["etag"], head.content) == (200, tag, b"")
 
 
-@pytest.mark.parametrize(
-    ("path", "status", "error"),
-    [
-        ("/articles?langs=en", 400, "there is no parameter `langs`; did you mean `lang`?"),
-        ("/articles?limit=0", 400, "`limit` cannot be `0`"),
-        ("/articles?limit=101", 400, "`limit` cannot be `101`"),
-        ("/articles?limit=5&limit=6", 400, "`limit` is given too often"),
-        ("/articles?revised=1", 400, "`revised` cannot be `1`"),
-        ("/articles?since=2024", 400, "`since` cannot be `2024`"),
-        ("/articles?since=2024-02-30", 400, "`since` is a day"),
-        ("/articles?cursor=7", 400, "`cursor` cannot be `7`"),
-        ("/articles?lang=", 400, "`lang` cannot be ``"),
-        ("/articles?q=harbour", 400, "there is no parameter `q`"),
-        ("/search", 400, "`q` is needed"),
-        ("/articles/2?x=1", 400, "there is no parameter `x`: there are none"),
-        ("/articles/99", 404, "there is no article 99"),
-        ("/articles/xyz", 404, "an article is named by its number, or by its `id`"),
-        ("/articles/99999999999999999999", 404, "an article is named by"),
-        ("/articles/" + "0" * 32, 404, "there is no article"),
-        ("/stories/99", 404, "there is no story 99"),
-        ("/sources/none", 404, "there is no source none"),
-        ("/nothing", 404, "there is nothing at this address"),
-    ],
+REFUSED = (
+    ("/articles?langs=en", 400, "there is no parameter `langs`; did you mean `lang`?"),
+    ("/articles?limit=0", 400, "`limit` cannot be `0`"),
+    ("/articles?limit=101", 400, "`limit` cannot be `101`"),
+    ("/articles?limit=5&limit=6", 400, "`limit` is given too often"),
+    ("/articles?revised=1", 400, "`revised` cannot be `1`"),
+    ("/articles?since=2024", 400, "`since` cannot be `2024`"),
+    ("/articles?since=2024-02-30", 400, "`since` is a day"),
+    ("/articles?cursor=7", 400, "`cursor` cannot be `7`"),
+    ("/articles?lang=", 400, "`lang` cannot be ``"),
+    ("/articles?q=harbour", 400, "there is no parameter `q`"),
+    ("/search", 400, "`q` is needed"),
+    ("/articles/2?x=1", 400, "there is no parameter `x`: there are none"),
+    ("/articles/99", 404, "there is no article 99"),
+    ("/articles/xyz", 404, "an article is named by its number, or by its `id`"),
+    ("/articles/99999999999999999999", 404, "an article is named by"),
+    ("/articles/" + "0" * 32, 404, "there is no article"),
+    ("/stories/99", 404, "there is no story 99"),
+    ("/sources/none", 404, "there is no source none"),
+    ("/nothing", 404, "there is nothing at this address"),
 )
-def test_what_cannot_be_answered_says_why(site, path, status, error) -> None:
-    response = site.ask(BASE + path)
-    assert (response.status_code, list(response.json())) == (status, ["error"])
-    assert response.json()["error"].startswith(error)
+
+
+def test_what_cannot_be_answered_says_why(site) -> None:
+    for path, status, error in REFUSED:
+        response = site.ask(BASE + path)
+        assert (response.status_code, list(response.json())) == (status, ["error"]), path
+        assert response.json()["error"].startswith(error), path
 
 
 def test_numbers_and_ids_name_the_same_article_also_for_python(site) -> None:
