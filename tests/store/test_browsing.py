@@ -186,7 +186,7 @@ def test_a_source_tells_how_it_stands(store) -> None:
 def test_requests_figures_and_reasons_of_one_source(store) -> None:
     with_sources(store, "one", "two")
     keep(store, article(1))
-    figures = Figures(
+    figures = RunFigures(
         listed=4, pages=4, articles=3, rejected=1, untitled=0, undated=1, length=40.0, removed=0.2
     )
     with store.begin() as conn:
