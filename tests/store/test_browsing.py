@@ -191,8 +191,8 @@ def test_requests_figures_and_reasons_of_one_source(store) -> None:
     )
     with store.begin() as conn:
         run = runs.begin_run(conn, "crawl", NOW)
-        fetches.note(conn, answer(1), fetches.Asked("one", None, run))
-        fetches.note(conn, failure(2), fetches.Asked("two", None, run))
+        fetches.note(conn, answer(1), fetches.Requester("one", None, run))
+        fetches.note(conn, failure(2), fetches.Requester("two", None, run))
         health.note(conn, "one", run, figures, NOW)
         reasons = {"failed": {"http_5xx": 2}, "rejected": {"too_short": 1}}
         runs.count(conn, run, "one", runs.Counts({"stored": 1, "failed": 2, "rejected": 1}, reasons))
