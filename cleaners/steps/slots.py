@@ -9,8 +9,8 @@ from typing import Final
 from cleaners.fold import fold
 from cleaners.model import Class, Draft, Edit, Line
 
-_BARS: Final = re.compile(r"[|\s\u3000┃│¦]*\|[|\s\u3000┃│¦]*")
-_TRAILING_BARS: Final = re.compile(r"(?:\s*\|)+\s*$")
+_BARS: Final = "| \t\u3000\u00a0┃│¦"
+"""What stands between the empty cells of a table."""
 _HASH: Final = re.compile(r"(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{12,64}", re.IGNORECASE)
 _PICTURE: Final = (
     r"!?\[[^\]]{0,80}\]\((?:https?:|data:|/)[^)\s]*\)"  # as Markdown has them
@@ -57,13 +57,13 @@ def _without(line: Line) -> Line:
 
 
 def _bars(text: str) -> Iterator[Edit]:
-    found = _TRAILING_BARS.search(text)
-    if found is not None and "|" not in text[: found.start()]:
-        yield Edit(found.start(), found.end(), "", "slot.bar", "chrome")
+    left = len(text.rstrip(_BARS))
+    if "|" not in text[:left]:
+        yield Edit(left, len(text), "", "slot.bar", "chrome")
 
 
 def _slot(text: str) -> tuple[str, Class] | None:
-    if "|" in text and _BARS.fullmatch(text):
+    if "|" in text and not text.strip(_BARS):
         return "slot.bar", "chrome"
     if len(text) > 600:
         return None

@@ -71,7 +71,7 @@ def _is_latin(char: str) -> bool:
 def _rule(lines: Sequence[Line]) -> Callable[[Line, Line], str | None]:
     """What tells of two lines of this text whether the second one goes on with the first."""
     wide, latin = _wrap_width(lines), _latin_width(lines)
-    corpus = "\n".join(line.text for line in lines)
+    corpus = _Words(lines)
 
     def rule(before: Line, line: Line) -> str | None:
         text = before.text
@@ -84,6 +84,20 @@ def _rule(lines: Sequence[Line]) -> Callable[[Line, Line], str | None]:
         return "spacing.broken_line" if _is_broken(before, line, corpus) else None
 
     return rule
+
+
+class _Words:
+    """Every three characters that stand in a row in some lines; gathered when they are asked for."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._known: set[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if self._known is None:
+            texts = (line.text for line in self._lines)
+            self._known = {text[n : n + 3] for text in texts for n in range(len(text) - 2)}
+        return word in self._known
 
 
 def _is_rest(before: str, first: str) -> bool:
@@ -141,7 +155,7 @@ def _goes_on_in_letters(before: Line, line: Line, width: int) -> bool:
     return line.text[0].islower() or len(text) + 1 + len(first) > width or _STUB.fullmatch(text) is not None
 
 
-def _is_broken(before: Line, line: Line, corpus: str) -> bool:
+def _is_broken(before: Line, line: Line, corpus: _Words) -> bool:
     """Whether one sentence was broken: its end cannot be one, or the word across the break stands elsewhere."""
     text, rest = before.text, line.text
     if not _is_prose(before, line) or not _ENDED.search(rest):
