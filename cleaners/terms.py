@@ -8,7 +8,8 @@ from typing import Any
 
 _Tree = dict[str, Any]
 """Letters to what may follow them; "" where a word ends."""
-_PART = 8
+_PART = 6
+"""Letters of a part: the shorter it is, the rarer its first one can be, and the more often it is found in vain."""
 _RARE_FIRST = "zqxjkvbywgpfmucdlhrsnioate "
 """Letters of English by how often they are met; those of other scripts are met less."""
 

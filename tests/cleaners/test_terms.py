@@ -29,4 +29,4 @@ def test_the_gate_lets_through_whatever_has_a_word(words: list[str], text: str) 
 
 
 def test_a_gate_looks_for_what_begins_with_a_rare_letter() -> None:
-    assert terms.gate(["newsletters and more", "quiz"]) == "(?:wsletter|quiz)"
+    assert terms.gate(["newsletters and more", "quiz"]) == "(?:wslett|quiz)"
