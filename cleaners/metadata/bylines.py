@@ -13,6 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleaners import dates
+from cleaners.dates.words import WEEKDAYS
+from cleaners.dates.words import fold as fold_word
 from cleaners.fold import fold
 from cleaners.metadata import origin, persons
 from cleaners.metadata.byline_forms import (
@@ -166,7 +168,11 @@ def _is_prose(text: str) -> bool:
         return True
     small = len(SMALL.findall(text))
     return small > MOST_SMALL or (
-        small > 2 and text.isascii() and not FIGURE.search(text) and not LEADS.match(text)
+        small > 2
+        and text.isascii()
+        and not FIGURE.search(text)
+        and not LEADS.match(text)
+        and led(text) is None
     )
 
 
@@ -184,7 +190,8 @@ def _undated(text: str, lang: str | None) -> tuple[str, bool]:
 
 
 def _korean(text: str, heard: _BylineParts) -> str:
-    if signed := KOREAN_MAIL.match(text) or KOREAN_INNER.match(text):
+    signed = KOREAN_MAIL.match(text) or KOREAN_INNER.match(text)
+    if signed and is_korean(signed["who"]):
         heard.sure = True
         heard.add("author", [signed["who"]])
         heard.add("source", [signed["outlet"]])
@@ -219,7 +226,7 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
     """Takes what one part says; what says nothing known is counted."""
     text = part.replace("\x01", ": ").strip()
     text = BEFORE_DATE.sub("", text) if dated else text
-    if not any(ch.isalpha() for ch in text) or CLOCK_WORD.match(text) or _labels(text, heard):
+    if not any(ch.isalpha() for ch in text) or _is_clock_word(text) or _labels(text, heard):
         return
     if heard.pending:
         heard.pending = False
@@ -249,6 +256,11 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
         heard.sure = heard.sure or bool(heard.who["author"])
     elif not is_desk(text) and (alone or not PLACE.fullmatch(text)):
         _strange(text, heard, dated=dated)
+
+
+def _is_clock_word(text: str) -> bool:
+    """Whether a part says that a day or a time stands beside it, or which day of the week it is."""
+    return CLOCK_WORD.match(text) is not None or fold_word(text.rstrip(".")) in WEEKDAYS
 
 
 def _is_beside(text: str, heard: _BylineParts) -> bool:

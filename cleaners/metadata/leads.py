@@ -28,12 +28,12 @@ def led(text: str) -> Lead | None:
     A lead has no word that is not known as one; the names begin with a capital letter.
     """
     words = text.split()
-    if len(words) > 2 and words[-1].strip(_EDGE).casefold() in vocabulary.AFTER:
+    if len(words) > 2 and words[-1].strip(_EDGE).lower() in vocabulary.AFTER:
         return Lead(" ".join(words[:-1]), sure=True)
     said = weak = 0
     at = 0
     while at < min(len(words), _MOST):
-        word = words[at].strip(_EDGE).casefold().replace("’", "'")
+        word = words[at].strip(_EDGE).lower().replace("’", "'")
         if _INITIAL.match(words[at]):
             break
         if word in vocabulary.PLACES and _is_place(words, at + 1):
@@ -55,7 +55,7 @@ def _is_place(words: list[str], at: int) -> bool:
     """Whether a place stands there, which a comma or another word of the lead ends."""
     if at + 1 >= len(words) or not _NAMELY.match(words[at]):
         return False
-    following = words[at + 1].strip(_EDGE).casefold()
+    following = words[at + 1].strip(_EDGE).lower()
     return words[at].endswith((",", ":")) or following in _STRONG
 
 

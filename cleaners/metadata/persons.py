@@ -27,6 +27,7 @@ from cleaners.names import (
     is_never,
     is_organisation,
     is_person,
+    is_trade,
 )
 from cleaners.vocab.signers import JAPANESE_SHORT_SURNAMES
 
@@ -51,7 +52,8 @@ def _uncased(text: str) -> Iterator[str]:
     """The names in a part written in letters without capitals, whose words do not say that they are none."""
     names = people.parted(text)
     if all(
-        UNCASED_NAME.fullmatch(name) and not (is_desk(name) or is_never(name) or is_body(name))
+        UNCASED_NAME.fullmatch(name)
+        and not (is_desk(name) or is_never(name) or is_body(name) or is_trade(name))
         for name in names
     ):
         yield from names

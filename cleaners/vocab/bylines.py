@@ -13,6 +13,7 @@ LABELS: dict[str, str] = {
         текст|автор|tekst|tác giả|thực hiện|بقلم|كتب|كتبت|الكاتب|लेखक|रिपोर्ट|द्वारा|ผู้เขียน|เรื่อง
         文|撰文|作者|本文作者|记者|記者|采写|採訪|執筆|著者|文責|筆者|取材|取材・文|聞き手|ライター|글|취재|글쓴이
         기자
+        testo di|texto de|texte de|text av|tekst av|tekst van|tekst af
         szerző|írta|kirjoittaja|teksti|haastattelu|συντάκτης|συντάκτρια|γράφει|γράφει η|γράφει ο|γράφουν|κείμενο
         ρεπορτάζ
         haber|yazı|röportaj|إعداد|كتبه|تقرير|متابعة|نوشته|نویسنده|خبرنگار|گزارش|به قلم|گزارش از
@@ -35,6 +36,7 @@ LABELS: dict[str, str] = {
     "photographer": """
         photo|photos|photo by|photos by|foto|fotos|photographe|photographer|摄影|攝影|图|圖|写真|撮影|カメラマン
         사진
+        foto di|foto de|fotos de|photos de|photo de|foto av|foto van|foto af
         fot.|fotó|fotók|fotografie|fotografii|kuva|kuvat|kuvaaja|zdjęcia|zdjęcie|fotografija|snímek|ảnh|hình|gambar
         фото|снимки|світлини|φωτογραφία|φωτογραφίες|fotoğraf|fotoğraflar|تصوير|عدسة|عکس|عکاس|צילום|צילומים|फोटो
         ภาพ|bild
@@ -56,7 +58,8 @@ LABELS: dict[str, str] = {
 """What stands before names, by the field that they fill; `other` are trades that no field takes."""
 
 BLANK_ENOUGH = """
-    fot.|oprac.|opr.|γράφει η|γράφει ο|γράφουν|scris de|napsal|napsala|napisao|napisala|מאת|به قلم
+    fot.|oprac.|opr.|testo di|texto de|texte de|text av|tekst av|tekst van|tekst af|foto di|foto de|fotos de|photos de
+    photo de|foto av|foto van|foto af|γράφει η|γράφει ο|γράφουν|scris de|napsal|napsala|napisao|napisala|מאת|به قلم
     گزارش از|نوشته|โดย|รายงานโดย|theo|
     verfasst von|écrit par|rédigé par|escrito por|scritto da|by|story by|text by|words by|written by|posted by
     reported by|published by|article by|von|par|por|di|door|av|af

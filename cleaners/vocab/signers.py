@@ -89,7 +89,9 @@ _TRADES = """
     reporteur corresponsal redactora? periodista enviad[oa]s? especial(?:es)? colunista repórter jornalista
     corrispondente giornalista inviat[oa] redacteur verslaggever journalista? dziennikarz reporterka
     redaktor(?:ka)? muhabiri? editörü jurnalis wartawan kontributor koresponden корреспондент журналист
-    обозреватель редактор автор колумнист
+    обозреватель редактор автор колумнист журналістка кореспондент(?:ка)? оглядач(?:ка)? журналистка
+    toimittaja reportteri novinář(?:ka)? novinár(?:ka)? novinar(?:ka)? zpravodaj(?:ka)? újságíró tudósító jurnalist[ăa]?
+    δημοσιογράφος συντάκτ(?:ης|ρια) ανταποκρ(?:ιτής|ίτρια) verslaggeefster כתב כתבת כתבנו مراسلة? صحفية? خبرنگار
 """
 TRADES = tuple(_TRADES.split())
 """Trades, as patterns of one word: what stands beside a name, or in its place."""
