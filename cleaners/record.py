@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,8 @@ from cleaners.model import Article, Image, Removed
 
 FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Article))
 """Names and order of an article's fields wherever it is written out."""
+
+_PARTS = {kind: tuple(f.name for f in fields(kind)) for kind in (Image, Removed)}
 
 
 def record(article: Article) -> dict[str, Any]:
@@ -23,8 +25,14 @@ def plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [asdict(item) if hasattr(item, "__dataclass_fields__") else item for item in value]
+        return [_flat(item) for item in value]
     return value
+
+
+def _flat(item: Any) -> Any:
+    """A picture or a removed text by its fields, whose values are plain; `asdict` would copy each of them deeply."""
+    names = _PARTS.get(type(item))
+    return item if names is None else {name: getattr(item, name) for name in names}
 
 
 def article_of(fields: dict[str, Any]) -> Article:
