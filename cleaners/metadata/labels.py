@@ -27,6 +27,8 @@ _OWN_CRUMBS = frozenset(("crumb", "crumbs"))
 _CHINESE_CRUMBS = ".location, .position, .path, .curr_path"
 _BCP = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?$")
 _MAX_TAGS = 40
+_CUT = 8
+"""Letters from which on a part of breadcrumbs that begins the title is the title cut short, and no section."""
 _CC = re.compile(r"creativecommons\.org/", re.IGNORECASE)
 
 
@@ -80,10 +82,16 @@ def section(tree: LexborHTMLParser, head: Head, claims: Claims, title: str | Non
             return value
     own = squash(title or "")
     for crumbs in _crumbs(tree, head, claims, title):
-        kept = [c for c in crumbs if len(c) <= 30 and not _HOME.match(c) and not (own and squash(c) == own)]
+        kept = [c for c in crumbs if len(c) <= 30 and not _HOME.match(c) and not _is_title(c, own)]
         if kept:
             return kept[-1]
     return None
+
+
+def _is_title(crumb: str, title: str) -> bool:
+    """Whether the last part of breadcrumbs is the title (squashed), or how it begins, cut short."""
+    folded = squash(crumb)
+    return bool(title) and (folded == title or (len(folded) >= _CUT and title.startswith(folded)))
 
 
 def _crumbs(

@@ -326,3 +326,20 @@ def test_a_meta_called_date_of_publication_is_one() -> None:
 
 def block(value: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(value)}</script>'
+
+
+@pytest.mark.parametrize(
+    ("last", "section"),
+    [
+        ("The ferry returns after nine years", "Islands"),
+        ("The ferry returns after…", "Islands"),
+        ("The ferr", "The ferr"),
+        ("Ferries", "Ferries"),
+    ],
+)
+def test_breadcrumbs_that_end_with_the_title_or_its_beginning_name_the_section_before(
+    last: str, section: str
+) -> None:
+    title = "The ferry returns after nine years"
+    crumbs = f'<nav class="breadcrumb"><a>Home</a><a>Islands</a><a>{last}</a></nav>'
+    assert markup(f"<title>{title}</title>{crumbs}<h1>{title}</h1>").section == section
