@@ -27,7 +27,7 @@ from ingest.service.housekeeping import Housekeeping
 from ingest.service.reload import ConfigFile, Difference
 from ingest.service.state import State
 from ingest.service.timetable import LOOK, Timetable
-from ingest.store import Store, sources
+from ingest.store import Store, sources, urls
 from ingest.store.leadership import Leadership
 from ingest.watch import watching
 
@@ -115,6 +115,11 @@ class _Serving:
         self._state.sources = len(known.select())
         await self.timetable.use(known.select())
 
+    async def clock_set(self) -> None:
+        """What was written by a clock that has been set since is set right."""
+        await self.timetable.settle()
+        await self._tools.write(lambda conn: urls.set_right(conn, self._tools.now()))
+
     async def look_at_config(self) -> None:
         """A changed sources.yaml comes into force; SIGHUP has it read even if it looks the same."""
         asked = self._signals.again.is_set()
@@ -156,6 +161,9 @@ async def _serve(
         if launch.by_workers:
             await asyncio.to_thread(queue.prepare, launch.store)
         await serving.use(known)
+        await tools.write(
+            lambda conn: urls.set_right(conn, tools.now())
+        )  # the clock may have been set meanwhile
         _log.info("serving", sources=state.sources, database=launch.store.name)
         house = Housekeeping(tools, lambda: file.current, signals.stop)
         async with watching(tools, known, launch.settings, state.holder) as watched:
@@ -179,5 +187,5 @@ async def _serve(
                 Errand("house", TIDY, house.tidy),
                 *serving.engine.errands,
             )
-            await schedule.drive(errands, signals.stop, serving.timetable.settle, tools.now)
+            await schedule.drive(errands, signals.stop, serving.clock_set, tools.now)
             await serving.timetable.ended()

@@ -254,6 +254,25 @@ def fail(conn: Connection, url_id: int, failed: Failed, now: datetime) -> dateti
     return next_try
 
 
+def set_right(conn: Connection, now: datetime) -> int:
+    """URLs that wait by the word of a clock that has been set back since wait for as long as they were to, from now on;
+    those that were never asked for are due. Gives how many there were.
+    """
+    never = urls.c.checked_at.is_(None)
+    ahead = select(urls.c.id, urls.c.checked_at, urls.c.next_try).where(
+        urls.c.next_try > now, or_(never, urls.c.checked_at > now)
+    )
+    rows = [
+        {"own": row.id, "due": now + (row.next_try - row.checked_at) if row.checked_at else now}
+        | {"seen": now if row.checked_at else None}
+        for row in conn.execute(ahead)
+    ]
+    if rows:
+        right = {"next_try": bindparam("due"), "checked_at": bindparam("seen")}
+        conn.execute(update(urls).where(urls.c.id == bindparam("own")).values(right), rows)
+    return len(rows)
+
+
 def unread(conn: Connection, url_id: int, lost: Failed) -> None:
     """The page is kept and no worker could read it: it is read again later, `READINGS` times in all."""
     other = (urls.c.id == url_id) & urls.c.reason.is_distinct_from(lost.kind)

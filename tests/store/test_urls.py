@@ -235,6 +235,20 @@ def test_a_pause_is_between_an_hour_and_a_day(tries: int, wish: float | None) ->
     assert HOUR <= revisits.pause_after(tries, wish) <= 24 * HOUR
 
 
+def test_what_a_clock_that_was_ahead_has_put_off_waits_no_longer_than_it_was_to(store: Store) -> None:
+    ahead = NOW + 24 * HOUR
+    with_sources(store)
+    with store.begin() as conn:
+        discovered(conn, "one", [candidate(1), candidate(2), candidate(3)], NOW)
+        urls.fail(conn, 1, failure(1, "timeout", fetched_at=NOW), NOW)
+        urls.fail(conn, 2, failure(2, "timeout", fetched_at=ahead), ahead)
+        discovered(conn, "one", [candidate(4)], ahead)
+        assert [one.url_id for one in due(conn, "one", 9, NOW + HOUR)] == [3, 1]
+        assert (urls.set_right(conn, NOW), urls.set_right(conn, NOW)) == (2, 0)
+        assert [one.url_id for one in due(conn, "one", 9, NOW)] == [3, 4]
+        assert [one.url_id for one in due(conn, "one", 9, NOW + HOUR)] == [3, 4, 1, 2]
+
+
 def test_a_kept_page_that_no_worker_could_read_is_read_again_a_few_times_and_not_fetched(
     store: Store,
 ) -> None:
