@@ -18,9 +18,10 @@ from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
 from functools import partial
-from types import TracebackType
+from types import SimpleNamespace, TracebackType
 from typing import Any, Self, TypeVar
 
+import pebble.pool.process
 from pebble import ProcessExpired, ProcessPool
 
 from cleaners.content import Reading
@@ -33,6 +34,10 @@ from ingest.metering import METER
 T = TypeVar("T")
 
 _log = log.get(__name__)
+
+# pebble takes a task's time by the wall clock: one that is set ahead would end what all workers have in hand, and one
+# that is set back would let a task go on for as long. It knows no other way to be told.
+setattr(pebble.pool.process, "time", SimpleNamespace(time=time.monotonic, sleep=time.sleep))  # noqa: B010
 
 SECONDS = 10.0
 """Wall limit of one page, from the moment a worker takes it (promised for pages up to 10 MiB)."""

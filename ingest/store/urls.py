@@ -268,8 +268,8 @@ def set_right(conn: Connection, now: datetime) -> int:
         for row in conn.execute(ahead)
     ]
     if rows:
-        right = {"next_try": bindparam("due"), "checked_at": bindparam("seen")}
-        conn.execute(update(urls).where(urls.c.id == bindparam("own")).values(right), rows)
+        right = update(urls).where(urls.c.id == bindparam("own"))
+        conn.execute(right.values(next_try=bindparam("due"), checked_at=bindparam("seen")), rows)
     return len(rows)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import faulthandler
 import gc
+import itertools
 import operator
 import os
 import signal
@@ -54,6 +55,12 @@ def run(pool, *calls):
 
 def test_what_a_worker_has_loaded_is_no_garbage_to_look_through(pool):
     assert run(pool, ("http://a.example/1", gc.get_freeze_count)) > [10_000]
+
+
+def test_a_wall_clock_that_is_set_ahead_ends_no_work(patient, monkeypatch):
+    days = itertools.count()
+    monkeypatch.setattr(time, "time", lambda: 86_400.0 * next(days))
+    assert run(patient, ("http://a.example/1", time.sleep, 1), ("http://a.example/2", abs, -1)) == [None, 1]
 
 
 @pytest.mark.parametrize(
