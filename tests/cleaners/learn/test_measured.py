@@ -28,7 +28,9 @@ def test_a_site_that_changes_its_chrome_is_clean_again_and_the_old_rules_end():
     )
     assert score.chrome > 150
     assert (score.wrong, score.outlived) == ([], 0)
-    assert score.recall >= 0.9
+    assert (
+        score.recall >= 0.88
+    )  # a sentence right above the text, which may be how articles begin, is only proposed
 
 
 @pytest.mark.parametrize(
