@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
+import re
 import shlex
-import socket
 import subprocess
 import sys
-import time
 import webbrowser
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,8 +17,7 @@ from demo.server import Served, ports, serving, sources_yaml
 
 DATABASE = Path("demo.db")
 SOURCES = Path("demo.yaml")
-PORT = 8918
-WEB = f"ingest web --db {DATABASE} -c {SOURCES} --listen 127.0.0.1:{PORT}"
+WEB = f"ingest web --db {DATABASE} -c {SOURCES}"
 """Everything in a browser."""
 SHOWN = "江南紙鄉"
 """The article that is shown before and after: glosses, an editor line, a disclaimer, rankings, licences."""
@@ -88,18 +85,19 @@ def main() -> int:
 
 
 def look() -> None:
-    """The web pages, in the browser of this machine, until ^C."""
+    """The web pages on a free port, in the browser of this machine, until ^C."""
     say("The same in a browser:")
-    started = subprocess.Popen([sys.executable, "-m", "ingest.cli", *shlex.split(WEB)[1:]])  # noqa: S603 - this program
-    try:
-        for _ in range(100):
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", PORT), 1):
-                webbrowser.open(f"http://127.0.0.1:{PORT}/")
-                break
-            time.sleep(0.1)
-        started.wait()
-    except KeyboardInterrupt:
-        started.wait()
+    words = ["web", "--db", str(DATABASE), "-c", str(SOURCES), "--listen", "127.0.0.1:0"]
+    called = [sys.executable, "-m", "ingest.cli", *words]
+    with subprocess.Popen(called, stderr=subprocess.PIPE, text=True) as started:  # noqa: S603
+        assert started.stderr is not None  # noqa: S101 - it was asked for
+        try:
+            for line in started.stderr:
+                console.print(line, end="")
+                if found := re.search(r"http://\S+", line):
+                    webbrowser.open(found[0])
+        except KeyboardInterrupt:
+            started.wait()
 
 
 if __name__ == "__main__":

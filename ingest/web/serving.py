@@ -52,6 +52,7 @@ def listening(host: str, port: int) -> socket.socket:
     try:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         opened.bind((host, port))
+        opened.listen()  # whoever is told the address may come at once, and waits
     except OSError as error:
         opened.close()
         reason = error.strerror or str(error)

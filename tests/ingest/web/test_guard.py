@@ -189,7 +189,6 @@ def test_other_machines_get_in_with_a_token_only(host, token, why) -> None:
 
 def test_a_taken_address_is_said_with_its_remedy() -> None:
     with serving.listening("127.0.0.1", 0) as taken:
-        taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(UsageError, match=f"cannot listen on 127.0.0.1:{port}: .*--listen"):
             serving.listening("127.0.0.1", port)
