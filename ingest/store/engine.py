@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, Self, TypeVar
 
 from sqlalchemy import Connection, event, exc
+from sqlalchemy.engine import URL
 
 from ingest import log
 from ingest.errors import SchemaMismatch, StoreError, StoreReplaced, StoreUnavailable
@@ -46,7 +47,7 @@ class Store:
         self._engine = dialects.engine(parsed, self._closing)
         self.file = dialects.file_of(parsed)
         """The database's file; None: it is a server's."""
-        self.conninfo = dialects.conninfo(parsed)
+        self.conninfo = _conninfo(parsed)
         """By what PostgreSQL's own driver connects, with the password; None: it is SQLite. Not to be shown."""
         self._opened: tuple[int, int] | None = None
         if self.file is not None:
@@ -88,7 +89,13 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """One transaction that only reads and never waits for writers. Errors as in `begin`."""
+        """One transaction that only reads and never waits for writers; it may last. Errors as in `begin`."""
+        with self._read() as conn:
+            dialects.take_time(conn)
+            yield conn
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
         self.require_file()
         with (
             self._mapped(),
@@ -116,7 +123,7 @@ class Store:
         patience: float,
     ) -> T:
         transaction: Callable[[], AbstractContextManager[Connection]]
-        transaction = self.read if kind == "read" else self.begin
+        transaction = self._read if kind == "read" else self.begin
         begun = time.monotonic()
         pause, told = _FIRST_PAUSE, False
         while True:
@@ -221,6 +228,13 @@ class Store:
         return StoreError(message)
 
 
+def _conninfo(url: URL) -> str | None:
+    """The URL as PostgreSQL's own driver reads it; None for SQLite."""
+    if url.get_backend_name() == "sqlite":
+        return None
+    return url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+
 def open_store(url: str) -> Store:
     """The store at `url`: `sqlite:///FILE`, a bare file name, or `postgresql://USER@HOST/DATABASE`."""
     return Store(url)
@@ -228,7 +242,7 @@ def open_store(url: str) -> Store:
 
 def is_server(url: str) -> bool:
     """Whether `url` is PostgreSQL, and no file. Raises UsageError for what is neither."""
-    return dialects.conninfo(dialects.database_url(url)) is not None
+    return _conninfo(dialects.database_url(url)) is not None
 
 
 def absent(url: str) -> bool:

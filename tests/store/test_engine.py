@@ -300,3 +300,29 @@ def test_postgresql_without_its_driver_is_one_line_that_says_what_to_install(
     monkeypatch.setattr(dialects, "find_spec", lambda _: None)
     with pytest.raises(UsageError, match=r"pip install 'news-ingest\[postgres\]'"):
         open_store("postgresql://a@b.example/c")
+
+
+@pytest.mark.postgres
+def test_a_process_that_is_frozen_in_a_transaction_holds_no_lock_for_long(
+    clean_postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialects, "LOCK_MILLISECONDS", 300)
+    with open_store(clean_postgres) as frozen, open_store(clean_postgres) as other:
+
+        def stand_still(conn: Connection) -> None:
+            dialects.lock_stories(conn)
+            other.retrying(
+                dialects.lock_stories, patience=60
+            )  # the server has ended the frozen one's session
+            dialects.lock_stories(conn)
+
+        with pytest.raises(StoreUnavailable, match="idle-in-transaction timeout"):
+            frozen.retrying(stand_still, patience=0)
+
+
+@pytest.mark.postgres
+def test_a_reader_may_take_its_time(clean_postgres: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dialects, "LOCK_MILLISECONDS", 300)
+    with open_store(clean_postgres) as store, store.read() as conn:
+        shown = conn.exec_driver_sql("SHOW idle_in_transaction_session_timeout").scalar()
+    assert shown == "0"

@@ -109,13 +109,6 @@ def file_of(url: URL) -> Path | None:
     return Path(name).expanduser().absolute()
 
 
-def conninfo(url: URL) -> str | None:
-    """The URL as libpq reads it; None for SQLite."""
-    if url.get_backend_name() == "sqlite":
-        return None
-    return url.set(drivername="postgresql").render_as_string(hide_password=False)
-
-
 def engine(url: URL, hurry: threading.Event) -> Engine:
     """An engine whose transactions are safe: waiting for locks, durable, foreign keys on.
 
@@ -137,7 +130,9 @@ def engine(url: URL, hurry: threading.Event) -> Engine:
             "connect_timeout": 10,
             "application_name": "news-ingest",
             # A machine that is gone is noticed within a minute, so that another one can lead.
+            # One that is frozen within a transaction must not hold its locks until it wakes.
             "options": f"-c lock_timeout={LOCK_MILLISECONDS} -c timezone=UTC -c tcp_keepalives_idle=30"
+            f" -c idle_in_transaction_session_timeout={LOCK_MILLISECONDS}"
             " -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3",
             "keepalives_idle": 30,
             "tcp_user_timeout": 60_000,
@@ -373,8 +368,15 @@ def clock(conn: Connection) -> datetime:
     return moment.astimezone(UTC)
 
 
+def take_time(conn: Connection) -> None:
+    """The transaction may be idle for as long as its caller likes, as an export's whose reader is slow."""
+    if conn.dialect.name == "postgresql":
+        conn.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+
+
 def lock_schema(conn: Connection) -> None:
     """Nobody else upgrades until this transaction ends. SQLite's writers are alone already."""
+    take_time(conn)
     if conn.dialect.name == "postgresql":
         conn.execute(select(func.pg_advisory_xact_lock(_SCHEMA_LOCK)))
 
