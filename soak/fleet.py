@@ -16,6 +16,7 @@ import itertools
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -37,6 +38,9 @@ EXACT = 0.002
 
 ANSWERS_AFTER = 0.05
 """Seconds that a server takes for a page: a second request at once would be seen."""
+
+AT_WORK = re.compile(rb" (?:serving|working) ")
+"""In the log of a process that has begun."""
 
 LOOK = 1.0
 
@@ -93,6 +97,7 @@ class Crew:
     scheduler: subprocess.Popen[bytes] | None = None
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
     started: int = 0
+    logs: dict[int, Path] = field(default_factory=dict)
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
         self.started += 1
@@ -140,6 +145,10 @@ class Crew:
         """All stop as they are told to; gives their exit codes."""
         processes = [*self.workers, *([self.scheduler] if self.scheduler else [])]
         for process in processes:
+            while not AT_WORK.search(
+                self.logs[process.pid].read_bytes()
+            ):  # one that starts ends by the signal
+                time.sleep(0.1)
             process.send_signal(signal.SIGTERM)
         return [process.wait(60) for process in processes]
 
