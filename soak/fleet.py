@@ -103,8 +103,11 @@ class Crew:
         self.started += 1
         env = os.environ | {"INGEST_LISTEN": "off", "INGEST_WORKERS": "1"}
         call = [*CALL, *words, "-c", str(self.folder / "sources.yaml"), "--db", self.database]
-        with (self.folder / f"{self.started}-{words[0]}.log").open("wb") as log:
-            return subprocess.Popen(call, stdout=log, stderr=log, env=env)
+        file = self.folder / f"{self.started}-{words[0]}.log"
+        with file.open("wb") as log:
+            process = subprocess.Popen(call, stdout=log, stderr=log, env=env)
+        self.logs[process.pid] = file
+        return process
 
     def schedule(self) -> None:
         self.scheduler = self.start("run", "--engine", "procrastinate")
