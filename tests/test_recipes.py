@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from ingest.cli import app
+from ingest.commands.tree import app
 from ingest.config.load import loads
 
 ROOT = Path(__file__).parents[1]

@@ -30,5 +30,7 @@ def opened(zone: Zones) -> Zones:
     if addressed is None or (number is not None and addressed - number > _REACH):
         return zone
     head = min(zone.head, addressed if number is None else number)
+    if head == zone.head:
+        return zone
     strays = {at: mark for at, mark in zone.strays.items() if not head <= at < zone.head}
     return zone._replace(head=head, start=min(zone.start, head), strays=strays)

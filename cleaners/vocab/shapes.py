@@ -107,7 +107,8 @@ SHAPES: dict[str, str] = {
 ANYWHERE_SIGNS = (
     "icp", "公网安备", "备案", "许可", "出版", "登记", "©", "&copy;", "(", "copyright",
     "版权", "未经", "非经", "无断", "all rights",
-    "verboten", "untersagt", "prohibida", "proibida", "vietata", "riproduzione", "riservati", "zastrzeżone", "saklıdır",
+    "verboten", "untersagt", "gestattet",
+    "prohibida", "proibida", "vietata", "riproduzione", "riservati", "zastrzeżone", "saklıdır",
     "dilindungi", "voorbehouden", "förbehål", "vyhrazena", "fenntartva", "rezervate", "захищен",
     "저작권자", "무단", "ご支援", "ご寄付", "후원",
 )  # fmt: skip

@@ -176,6 +176,12 @@ def excerpt(text: str, phrases: Sequence[Phrase]) -> tuple[str, tuple[tuple[int,
     return text[start:end].replace("\n", " "), marks
 
 
+_BETWEEN = r"(?:[^\w\u0300-\u036f]|_)+"
+"""What stands between the words of a phrase. Accents are none of it: they belong to the letters before them, and a
+character that two neighbouring repetitions could both take would cost the square of a text's length.
+"""
+
+
 def _pattern(phrases: Sequence[Phrase]) -> re.Pattern[str]:
     """Matches what the index matches, nearly: between the words of a phrase anything but letters may stand."""
     ways = []
@@ -188,7 +194,7 @@ def _pattern(phrases: Sequence[Phrase]) -> re.Pattern[str]:
             spelled = [
                 f"{_edge(word, 0)}{_spelled(word)}{end}" for word, end in zip(words, ends, strict=True)
             ]
-            ways.append(r"[\W_]+".join(spelled))
+            ways.append(_BETWEEN.join(spelled))
     return re.compile("|".join(ways) or r"(?!)")
 
 

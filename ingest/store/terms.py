@@ -93,7 +93,13 @@ def understood(text: str) -> str | None:
     return " ".join(reader.shown) if reader.ambiguous else None
 
 
+_MOST_BRACKETS = 250
+"""Brackets that may be opened in a query; more are no search, and reading them goes as deep as there are."""
+
+
 def _tokens(text: str) -> list[_Token]:
+    if text.count("(") > _MOST_BRACKETS:
+        raise UsageError(f"the query opens more than {_MOST_BRACKETS} brackets: write it with fewer")
     found: list[_Token] = []
     for match in _QUERY.finditer(text):
         unwanted, written = bool(match["not"]), match[0]

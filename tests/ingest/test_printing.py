@@ -63,7 +63,7 @@ def test_a_console_takes_strings_for_text_also_in_tables(monkeypatch):
 
 @pytest.mark.parametrize("module", sorted(path.stem for path in COMMANDS.glob("*.py")))
 def test_commands_print_through_one_door(module):
-    if module in ("printing", "options"):
+    if module in ("printing", "options", "tree"):
         return
     tree = ast.parse((COMMANDS / f"{module}.py").read_text(encoding="utf-8"))
     called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}

@@ -87,6 +87,11 @@ def test_a_page_that_loses_its_worker_is_told_and_the_next_one_is_tried(
     monkeypatch.setattr(CleaningPool, "clean", lost)
     first, second = rows(ingest("sources", "test", "one", "--json", cwd=folder))
     assert (first["failed"], second["article"]["title"]) == ("worker_lost", "第2座灯塔复明")
+
+    async def gone(pool: CleaningPool, page: Page, site: Site) -> Any:
+        raise WorkerLost(f"{page.url}: reading it took longer than 10 s")
+
+    monkeypatch.setattr(CleaningPool, "explained", gone)
     done = ingest("clean", str(folder / "www" / "1.html"), cwd=folder)
     assert (done.returncode, "longer than 10 s" in done.stderr, done.stdout) == (1, True, "")
 

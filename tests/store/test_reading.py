@@ -126,6 +126,7 @@ def test_why_tells_what_became_of_a_url_stop_by_stop(store: Store) -> None:
                 Stop(NOW + HOUR, "kept", "page 2"),
                 Stop(NOW + HOUR, "updated", "revision 1: text"),
             ),
+            fragment="part",
         )
 
 

@@ -256,3 +256,9 @@ def test_an_enormous_article_is_stored_and_its_beginning_found(store: Store) -> 
     words = " ".join(f"w{n:x}" for n in range(300_000))
     assert keep(store, article(1, f"洪水来了 {words}")).outcome == "stored"
     assert (found(store, "洪水"), found(store, "w3e")) == ([1], [1])
+
+
+def test_accents_in_a_row_cost_no_square():
+    """Thirty thousand of them held the whole process for eighteen seconds."""
+    text = "council" + "\u0301" * 100_000 + " was. The council town met."
+    assert excerpt(text, query('"council town"'))[1] != ()

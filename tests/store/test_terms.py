@@ -209,3 +209,8 @@ def test_brackets_that_would_make_thousands_of_groups_are_refused() -> None:
         query(" OR ".join(["(a b c)"] * 5))
     assert len(read(" OR ".join(["(a b)"] * 6))) == 64
     assert read("(" * 240 + "a" + ")" * 240) == [["a"]]
+
+
+def test_more_brackets_than_a_search_has_are_an_error_and_no_depth_without_end():
+    with pytest.raises(UsageError, match="more than 250 brackets"):
+        query("(" * 400)

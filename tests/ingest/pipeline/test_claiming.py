@@ -16,8 +16,9 @@ from ingest.model import Candidate
 from ingest.report import SourceReport
 from ingest.store import Store
 from ingest.store.claims import claim
+from ingest.store.host_tables import leases
 from ingest.store.sources import SourceRow, sync
-from ingest.store.tables import leases, urls
+from ingest.store.tables import urls
 from ingest.store.urls import discovered
 
 PAGES = 24
