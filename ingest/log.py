@@ -53,6 +53,7 @@ _QUIET = {
     "hpack": logging.WARNING,  # prints header values
     "h2": logging.WARNING,
     "apscheduler": logging.ERROR,  # warns each second that a look is not over, as while the database is away
+    "apscheduler.executors": logging.CRITICAL,  # errands log their own errors; here the end breaks jobs off
     "alembic": logging.WARNING,  # tells every plugin and dialect it has
     "asyncio": logging.WARNING,
     "sqlalchemy": logging.WARNING,  # statements come with their parameters
