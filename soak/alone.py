@@ -14,13 +14,12 @@ import argparse
 import json
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from sqlalchemy import select
 
 from ingest.store import open_store
 from ingest.store.tables import articles
+from soak.loopback import serving
 from soak.papers import Fate, Paper, served
 from soak.processes import Daemon, daemon, descriptors, ingest, memory, processor_seconds, serves
 
@@ -96,23 +96,16 @@ def written(proof: Proof, folder: Path, hook: str, *, broken: bool = False) -> N
 def hook(proof: Proof, folder: Path) -> Iterator[str]:
     """A webhook on this machine; what it gets is kept."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            proof.notices.append(json.loads(body))
-            with (folder / "notices.jsonl").open("ab") as file:
-                file.write(body + b"\n")
-            self.send_response(204)
-            self.end_headers()
+    def keep(request: BaseHTTPRequestHandler) -> None:
+        body = request.rfile.read(int(request.headers["Content-Length"]))
+        proof.notices.append(json.loads(body))
+        with (folder / "notices.jsonl").open("ab") as file:
+            file.write(body + b"\n")
+        request.send_response(204)
+        request.end_headers()
 
-        def log_message(self, *_: object) -> None:
-            """What comes is kept."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
+    with serving(keep) as base:
+        yield f"{base}/"
 
 
 def edit(proof: Proof, number: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,8 +10,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Literal
+
+from soak.loopback import serving
 
 SEED = 20260301
 
@@ -146,28 +147,5 @@ def served(papers: Sequence[Paper]) -> Iterator[None]:
     """Each paper has a server of its own, on a port of its own, while the block lasts."""
     with ExitStack() as stack:
         for paper in papers:
-            stack.enter_context(_one(paper))
+            paper.base = stack.enter_context(serving(paper.answer))
         yield
-
-
-@contextmanager
-def _one(paper: Paper) -> Iterator[None]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            paper.answer(self)
-
-        def log_message(self, *_: object) -> None:
-            """Silent: requests are counted."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # killed clients hang up
-    thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
-    thread.start()
-    paper.base = f"http://127.0.0.1:{server.server_address[1]}"
-    try:
-        yield
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
