@@ -93,21 +93,10 @@ def _facts(found: ServiceStatus) -> dict[str, Any]:
         "undelivered": dict(found.undelivered),
         "fleet": asdict(found.fleet),
         "sources": [
-            asdict(row) | {"health": _health(row), "week": found.week.get(row.id, 0)} for row in found.sources
+            asdict(row) | {"health": row.health, "week": found.week.get(row.id, 0)} for row in found.sources
         ],
         "last_run": asdict(found.run) if found.run else None,
     }
-
-
-def _health(row: SourceStatus) -> str:
-    """In a word: failing, degraded, off, new (never crawled) or ok."""
-    if row.failures:
-        return "failing"
-    if row.degraded:
-        return "degraded"
-    if not row.enabled:
-        return "off"
-    return "ok" if row.succeeded_at else "new"
 
 
 def _table(found: ServiceStatus, *, wide: bool) -> None:
@@ -120,7 +109,7 @@ def _table(found: ServiceStatus, *, wide: bool) -> None:
         printing.add_row(
             made,
             row.id,
-            _health(row),
+            row.health,
             row.articles,
             waiting,
             found.week.get(row.id, 0),

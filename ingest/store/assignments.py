@@ -20,7 +20,7 @@ from ingest.store import dialects
 from ingest.store.fleet_tables import assignments as table
 from ingest.store.fleet_tables import workers
 from ingest.store.tables import sources
-from ingest.store.workers import SILENT
+from ingest.store.workers import heard
 
 MOST_TRIES = 5
 """Times that a work is blamed for the loss of its worker, or fails, before it is set aside."""
@@ -158,9 +158,7 @@ def fail(conn: Connection, name: str, holder: str, reason: str) -> None:
 
 def free_lost(conn: Connection) -> Sequence[str]:
     """Frees what workers had in hand that fell silent; gives the works' names."""
-    alive = exists().where(
-        workers.c.holder == table.c.holder, workers.c.beat_at > dialects.clock(conn) - SILENT
-    )
+    alive = exists().where(workers.c.holder == table.c.holder, heard(conn))
     return _lose(conn, table.c.holder.is_not(None) & ~alive)
 
 

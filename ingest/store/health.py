@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy import Connection, delete, select
 
@@ -23,6 +24,30 @@ class Degraded:
     figure: str
     detail: str
     since: datetime
+
+
+class Measured(Protocol):
+    """A source with what is known of its last crawls."""
+
+    @property
+    def failures(self) -> int: ...
+    @property
+    def degraded(self) -> Degraded | None: ...
+    @property
+    def enabled(self) -> bool: ...
+    @property
+    def succeeded_at(self) -> datetime | None: ...
+
+
+def in_a_word(source: Measured) -> str:
+    """failing, degraded, off, new (never crawled) or ok."""
+    if source.failures:
+        return "failing"
+    if source.degraded:
+        return "degraded"
+    if not source.enabled:
+        return "off"
+    return "ok" if source.succeeded_at else "new"
 
 
 def note(

@@ -50,14 +50,8 @@ class Standing:
 
     @property
     def health(self) -> str:
-        """In a word: failing, degraded, off, new (never crawled) or ok."""
-        if self.failures:
-            return "failing"
-        if self.degraded:
-            return "degraded"
-        if not self.enabled:
-            return "off"
-        return "ok" if self.succeeded_at else "new"
+        """failing, degraded, off, new (never crawled) or ok."""
+        return health.in_a_word(self)
 
     def late(self, now: datetime) -> bool:
         """Whether its time has passed and nothing came of it."""

@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy import Connection, and_, func, literal, select, update
 
 from ingest.store import dialects, health
-from ingest.store.health import Degraded
+from ingest.store.health import Degraded, in_a_word
 from ingest.store.tables import article_sources, articles, sources, url_sources, urls
 
 LONG = timedelta(days=1)
@@ -52,6 +52,11 @@ class SourceStatus:
     failing_since: datetime | None = None
     last_new_at: datetime | None = None
     """When a new article last came by it."""
+
+    @property
+    def health(self) -> str:
+        """failing, degraded, off, new (never crawled) or ok."""
+        return in_a_word(self)
 
 
 def ensure(conn: Connection, wanted: Iterable[SourceRow], now: datetime) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from ingest.store import dialects
 from ingest.store.fleet_tables import assignments, workers
@@ -107,12 +107,16 @@ def forget(conn: Connection) -> None:
     conn.execute(delete(workers).where(workers.c.beat_at < dialects.clock(conn) - FORGOTTEN))
 
 
+def heard(conn: Connection) -> ColumnElement[bool]:
+    """Whether something was heard of a process lately."""
+    return workers.c.beat_at > dialects.clock(conn) - SILENT
+
+
 def of_scheduler(conn: Connection) -> Versions | None:
     """The versions that the fleet works with: those of its living scheduler. None: there is none."""
-    alive = workers.c.beat_at > dialects.clock(conn) - SILENT
     found = conn.scalar(
         select(workers.c.versions)
-        .where(workers.c.role == "scheduler", alive)
+        .where(workers.c.role == "scheduler", heard(conn))
         .order_by(workers.c.started.desc())
         .limit(1)
     )
@@ -121,10 +125,8 @@ def of_scheduler(conn: Connection) -> Versions | None:
 
 def alive(conn: Connection) -> int:
     """How many workers there are of which something was heard lately."""
-    heard = workers.c.beat_at > dialects.clock(conn) - SILENT
-    return (
-        conn.scalar(select(func.count()).select_from(workers).where(workers.c.role == "worker", heard)) or 0
-    )
+    living = select(func.count()).select_from(workers).where(workers.c.role == "worker", heard(conn))
+    return conn.scalar(living) or 0
 
 
 def listing(conn: Connection) -> Sequence[Worker]:
