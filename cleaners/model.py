@@ -7,7 +7,7 @@ are frozen, slotted and picklable, so they cross process borders unchanged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal, NamedTuple
@@ -284,5 +284,16 @@ class Draft:
         """The extracted draft: what `restore` gives back from the article."""
         return "\n".join(line.source for line in self.lines)
 
+    @property
+    def live(self) -> list[int]:
+        """The places of the lines that are in the text and not blank."""
+        return [at for at, line in enumerate(self.lines) if line.cut is None and line.text.strip()]
+
     def with_lines(self, lines: Iterable[Line]) -> Draft:
         return replace(self, lines=tuple(lines))
+
+    def without(self, cuts: Mapping[int, tuple[str, Class]]) -> Draft:
+        """The draft whose lines at these places leave the text whole, each by its rule and class."""
+        return self.with_lines(
+            line.drop(*cuts[at]) if at in cuts else line for at, line in enumerate(self.lines)
+        )

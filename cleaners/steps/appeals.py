@@ -42,14 +42,11 @@ _SIGN: Final = re.compile(terms.pattern(sorted(_SIGNS)))
 
 def take_appeals(draft: Draft) -> Draft:
     """Drops lines that ask the reader for something by what their words weigh; not where nothing would be left."""
-    live = [(at, line) for at, line in enumerate(draft.lines) if line.cut is None and line.text.strip()]
-    rules = _rules([line for _, line in live])
+    live = draft.live
+    rules = _rules([draft.lines[at] for at in live])
     if not rules or len(rules) == len(live):
         return draft
-    cuts = {live[n][0]: rule for n, rule in rules.items()}
-    return draft.with_lines(
-        line.drop(cuts[at], _kind(cuts[at])) if at in cuts else line for at, line in enumerate(draft.lines)
-    )
+    return draft.without({live[n]: (rule, _kind(rule)) for n, rule in rules.items()})
 
 
 def _kind(rule: str) -> Class:

@@ -90,14 +90,12 @@ def take_captions(draft: Draft) -> Draft:
     Where they are all there is, they are the text of a gallery and stay.
     """
     rules = dict(_found(draft.lines))
-    kept = (n for n, ln in enumerate(draft.lines) if n not in rules and ln.cut is None and ln.text.strip())
-    if not rules or next(kept, None) is None:
+    if not rules or rules.keys() >= set(draft.live):
         return draft
     captions = [_text(draft.lines[n].text) for n, rule in sorted(rules.items()) if rule in _SAYS]
-    lines = (ln.drop(rules[n], "caption") if n in rules else ln for n, ln in enumerate(draft.lines))
     known = draft.meta.captions
     meta = replace(draft.meta, captions=(*known, *(c for c in dict.fromkeys(captions) if c not in known)))
-    return replace(draft.with_lines(lines), meta=meta)
+    return replace(draft.without({n: (rule, "caption") for n, rule in rules.items()}), meta=meta)
 
 
 _SAYS = ("caption.text", "caption.credited", "caption.mark")

@@ -14,7 +14,7 @@ def take_learned(draft: Draft) -> Draft:
     known = frozenset(draft.site.learned)
     if not known:
         return draft
-    live = [n for n, line in enumerate(draft.lines) if line.cut is None and line.text.strip()]
+    live = draft.live
     ids = {n: blocks.block(draft.lines[n].text) for n in live}
     if not known.intersection(ids.values()):
         return draft

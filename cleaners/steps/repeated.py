@@ -37,10 +37,7 @@ def take_repetitions(draft: Draft) -> Draft:
         before, last = name, at
     if not again or total - len(again) < _KEPT * total:
         return draft
-    return draft.with_lines(
-        line.drop("repeated.paragraph", "chrome") if at in again else line
-        for at, line in enumerate(draft.lines)
-    )
+    return draft.without(dict.fromkeys(again, ("repeated.paragraph", "chrome")))
 
 
 def _is_paragraph(line: Line, name: str) -> bool:

@@ -40,18 +40,14 @@ def take_scenes(draft: Draft) -> Draft:
     """Drops such lines of a text without markup; their words become captions."""
     if draft.page.media_type != "text/plain":
         return draft
-    live = [at for at, line in enumerate(draft.lines) if line.cut is None and line.text.strip()]
+    live = draft.live
     texts = [draft.lines[at].text.strip() for at in live]
     found = sorted({*_twice(texts), *_placed(texts), *_scenes(texts)})
     if not found or not any(_is_paragraph(text) for n, text in enumerate(texts) if n not in found):
         return draft
     said = [text for text in dict.fromkeys(texts[n] for n in found) if text not in draft.meta.captions]
     meta = replace(draft.meta, captions=(*draft.meta.captions, *said))
-    cuts = {live[n] for n in found}
-    lines = (
-        line.drop("caption.scene", "caption") if at in cuts else line for at, line in enumerate(draft.lines)
-    )
-    return replace(draft.with_lines(lines), meta=meta)
+    return replace(draft.without({live[n]: ("caption.scene", "caption") for n in found}), meta=meta)
 
 
 def _is_paragraph(text: str) -> bool:
