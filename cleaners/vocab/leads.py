@@ -75,13 +75,5 @@ TRADES = _words("""
 """)
 """Trades before a name."""
 
-PHOTOGRAPHS = _words("""
-    photo photos foto fotos foto's fotó fotók fotografie fotografii fot ph bild bilder kuva kuvat kuvaaja
-    zdjęcia zdjęcie
-    fotografija snímek fotografija ảnh hình gambar
-    фото снимки світлини φωτογραφία φωτογραφίες fotoğraf fotoğraflar تصوير عکس צילום फोटो ภาพ
-""")
-"""Who took the pictures."""
-
 AFTER = _words("द्वारा tarafından")
 """What stands behind the names instead of a preposition before them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -17,6 +17,7 @@ from ingest.web.desk import Desk
 from ingest.web.guard import Guard
 from ingest.web.pages import articles, rules, searches, sources, stories, today
 from ingest.web.pages.calling import Call, Sheet, Show, reader, shown
+from ingest.web.rest.answers import refusal
 from ingest.web.rest.routes import routes as rest_routes
 
 _log = log.get(__name__)
@@ -55,7 +56,7 @@ def application(desk: Desk) -> Starlette:
             *rest_routes(desk),
         ],
         middleware=[Middleware(Guard, desk=desk)],
-        exception_handlers={HTTPException: _Refused(desk), 500: _broken},
+        exception_handlers={HTTPException: _error_page(desk), 500: _broken},
     )
 
 
@@ -72,26 +73,23 @@ async def _static(request: Request) -> Response:
     return Response(found[0], media_type=_TYPES[kind], headers={"cache-control": _FOR_EVER})
 
 
-class _Refused:
+def _error_page(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response]]:
     """Answers for addresses that lead nowhere."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    async def __call__(self, request: Request, error: Exception) -> Response:
+    async def answer(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         if request.url.path.startswith("/api/"):
-            from ingest.web.rest.answers import refusal
-
             detail = "there is nothing at this address" if status == 404 else "this is asked for by GET"
             response: Response = refusal(status, detail)
         else:
             title = "Not here" if status == 404 else "This cannot be shown"
             values = {"title": title, "detail": "There is no such page."}
-            response = rendering.page(reader(self._desk, request), "error.html", values, status)
+            response = rendering.page(reader(desk, request), "error.html", values, status)
         if isinstance(error, HTTPException) and error.headers:
             response.headers.update(error.headers)
         return response
+
+    return answer
 
 
 async def _broken(request: Request, error: Exception) -> Response:

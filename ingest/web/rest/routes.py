@@ -36,7 +36,6 @@ BASE = "/api/v1"
 
 _NAME = re.compile(r"[0-9]{1,18}|[0-9a-f]{32}", re.ASCII)
 _STORY_CURSOR = r"[0-9]{1,9}\.[0-9]{1,18}"
-_MOST_SPANS = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
