@@ -93,13 +93,7 @@ def understood(text: str) -> str | None:
     return " ".join(reader.shown) if reader.ambiguous else None
 
 
-_MOST_BRACKETS = 250
-"""Brackets that may be opened in a query; more are no search, and reading them goes as deep as there are."""
-
-
 def _tokens(text: str) -> list[_Token]:
-    if text.count("(") > _MOST_BRACKETS:
-        raise UsageError(f"the query opens more than {_MOST_BRACKETS} brackets: write it with fewer")
     found: list[_Token] = []
     for match in _QUERY.finditer(text):
         unwanted, written = bool(match["not"]), match[0]
@@ -116,12 +110,17 @@ def _tokens(text: str) -> list[_Token]:
     return found
 
 
+_DEEPEST = 250
+"""Brackets within each other; reading goes as deep as they do, and Python's own depth ends soon behind."""
+
+
 class _QueryReader:
     """Reads tokens into groups, and writes down how it reads them."""
 
     def __init__(self, tokens: list[_Token]) -> None:
         self._tokens = tokens
         self._at = 0
+        self._open = 0
         self.shown: list[str] = []
         self.ambiguous = False
 
@@ -178,7 +177,13 @@ class _QueryReader:
         if token.kind == _OR:  # there is nothing before it
             return []
         place = len(self.shown)
+        self._open += 1
+        if self._open > _DEEPEST:
+            raise UsageError(
+                f"the query opens more than {_DEEPEST} brackets within each other: write it with fewer"
+            )
         groups = self.all_of()
+        self._open -= 1
         inside = " ".join(self.shown[place:])
         self.shown[place:] = [f"{'-' if token.unwanted else ''}({inside})"] if inside else []
         if not token.unwanted:

@@ -149,7 +149,7 @@ class MailSender:
         made = EmailMessage()
         made["From"] = self._channel.sender
         made["To"] = ", ".join(self._channel.to)
-        made["Subject"] = f"[news-ingest] {_plain(_one_line(gravest.text))[:150]}{more}"
+        made["Subject"] = f"[news-ingest] {_one_line(gravest.text)[:150]}{more}"
         made["Date"] = format_datetime(now)
         made["Message-ID"] = make_msgid(f"notice-{together[0].id}", self._channel.sender.rpartition("@")[2])
         made["Auto-Submitted"] = "auto-generated"
@@ -186,10 +186,6 @@ def _words(error: Exception) -> str:
     return f"{type(error).__name__}: {error}".rstrip(": ")
 
 
-def _plain(text: str) -> str:
-    """`text` without the beginnings of encoded words (RFC 2047), which a header would decode, line breaks included."""
-    return text.replace("=?", "= ?")
-
-
 def _one_line(text: str) -> str:
-    return " ".join(text.encode("utf-8", "replace").decode().split())
+    """The text for a header, which would decode the words of RFC 2047 (`=?`), line breaks among them."""
+    return " ".join(text.encode("utf-8", "replace").decode().replace("=?", "= ?").split())

@@ -151,3 +151,12 @@ def test_a_strange_text_cannot_add_headers_or_break_the_mail():
     made = MailSender(Mail.model_validate(MAIL | {"server": "smtp://mail.example"})).message([odd], NOW)
     assert (made["subject"], made["bcc"]) == ("[news-ingest] Title Bcc: x@example.com?", None)
     assert b"x@example.com" in made.as_bytes()
+
+
+def test_an_encoded_word_in_a_text_is_no_part_of_the_head():
+    """A header decodes such words, and wrote the line breaks in them out."""
+    text = "=?utf-8?q?News=0D=0ABcc=3A_x=40example.com=0D=0A=0D=0AInjected_body?="
+    odd = Notice(9, NOW, "story", "s", text, "info", {})
+    made = MailSender(Mail.model_validate(MAIL | {"server": "smtp://mail.example"})).message([odd], NOW)
+    sent = message_from_bytes(made.as_bytes(), policy=policy.default)
+    assert (sent["bcc"], sent.get_content().startswith("2026-03-14")) == (None, True)
