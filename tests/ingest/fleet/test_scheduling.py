@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
 
 import pytest
-from sqlalchemy import Connection, text, update
+from sqlalchemy import text, update
 
+from bench.scheduling import Book
 from ingest.config import Source
 from ingest.fleet import scheduling
 from ingest.fleet.scheduling import Scheduler
@@ -21,20 +21,7 @@ from ingest.store.workers import Recruit, Versions
 
 pytestmark = pytest.mark.postgres
 
-T = TypeVar("T")
-
 VERSIONS = Versions("0.1", "0017", "2026.11.1", "3.10.0")
-
-
-class Book:
-    def __init__(self, store: Store) -> None:
-        self.store = store
-
-    async def write(self, work: Callable[[Connection], T]) -> T:
-        return self.store.retrying(work)
-
-    async def read(self, work: Callable[[Connection], T]) -> T:
-        return self.store.reading(work)
 
 
 def scheduler(store: Store, *names: str) -> Scheduler:
