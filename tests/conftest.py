@@ -107,9 +107,19 @@ def migrated_postgres(postgres_server: str, worker: str) -> str:
 
 @pytest.fixture
 def clean_postgres(migrated_postgres: str) -> Iterator[str]:
-    """The URL of this worker's database, which is emptied afterwards."""
+    """The URL of this worker's database, which is emptied afterwards, of sessions too.
+
+    One that outlives its process, as behind a connection that a test has cut, would hold the daemon's place for the
+    tests to come.
+    """
     yield migrated_postgres
     with open_store(migrated_postgres) as store, store.begin() as conn:
+        conn.execute(
+            text(
+                "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+            )
+        )
         names = ", ".join(["story_keys", "search_terms", *(table.name for table in metadata.sorted_tables)])
         conn.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
 
