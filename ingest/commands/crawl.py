@@ -43,7 +43,7 @@ def crawl(
         ),
     ] = None,
     url: Annotated[
-        list[str] | None, typer.Option("--url", help="Only this page; may be given again.")
+        list[str] | None, typer.Option("--url", metavar="URL", help="Only this page; may be given again.")
     ] = None,
     limit: Annotated[
         int | None, typer.Option(min=1, help="Most pages per source; the rest stays pending.")
@@ -61,7 +61,9 @@ def crawl(
     since: Since = None,
     tag: Annotated[
         list[str] | None,
-        typer.Option("--tag", help="Only sources with this tag in sources.yaml; may be given again."),
+        typer.Option(
+            "--tag", metavar="TAG", help="Only sources with this tag in sources.yaml; may be given again."
+        ),
     ] = None,
     *,
     shared: Shared,

@@ -55,7 +55,7 @@ SHARD = 50_000
 
 @with_shared
 def export(
-    form: Annotated[Form, typer.Option("--format", help="One of these.")] = Form.JSONL,
+    form: Annotated[Form, typer.Option("--format", help="What is written.")] = Form.JSONL,
     shape: Annotated[
         Shape, typer.Option("--schema", help="Fields by our names, or as another program has them.")
     ] = Shape.NATIVE,
@@ -78,7 +78,11 @@ def export(
     ] = False,
     script: Annotated[
         list[str] | None,
-        typer.Option("--script", help="Only in this script: Hans, Hant, Latn ...; may be given again."),
+        typer.Option(
+            "--script",
+            metavar="SCRIPT",
+            help="Only in this script: Hans, Hant, Latn ...; may be given again.",
+        ),
     ] = None,
     respect_optout: Annotated[
         bool,

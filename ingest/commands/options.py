@@ -7,12 +7,13 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
+from typer.models import OptionInfo
 
 from ingest import visible
 from ingest.commands import moments, printing
@@ -44,6 +45,7 @@ class Shared:
         str | None,
         typer.Option(
             "--db",
+            metavar="DATABASE",
             help="Database: a file or a URL. [DATABASE_URL; default: news.db]",
             rich_help_panel=_EVERYWHERE,
         ),
@@ -100,11 +102,15 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 class ArticleChoice:
     """Which stored articles a command is about; a field each, declared as typer reads it."""
 
-    source: Annotated[list[str] | None, typer.Option(help="Only of this source; may be given again.")] = None
+    source: Annotated[
+        list[str] | None, typer.Option(metavar="SOURCE", help="Only of this source; may be given again.")
+    ] = None
     source_tag: Annotated[
         list[str] | None,
         typer.Option(
-            "--source-tag", help="Only of sources with this tag in sources.yaml; may be given again."
+            "--source-tag",
+            metavar="TAG",
+            help="Only of sources with this tag in sources.yaml; may be given again.",
         ),
     ] = None
     lang: Annotated[
@@ -113,7 +119,7 @@ class ArticleChoice:
             "--lang", parser=_language, metavar="LANG", help="Only in this language: zh, zh-Hant, en ..."
         ),
     ] = None
-    tag: Annotated[str | None, typer.Option(help="Only with this keyword of the page.")] = None
+    tag: Annotated[str | None, typer.Option(metavar="TAG", help="Only with this keyword of the page.")] = None
     since: Since = None
     until: Until = None
 
@@ -122,11 +128,56 @@ def _spelled(group: type[Shared | ArticleChoice]) -> list[inspect.Parameter]:
     """The fields of a group of options as arguments of a command."""
     hints = get_type_hints(group, include_extras=True)
     return [
-        inspect.Parameter(
-            one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=hints[one.name]
+        _told(
+            inspect.Parameter(
+                one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=hints[one.name]
+            )
         )
         for one in fields(group)
     ]
+
+
+_KINDS = {"int": "NUMBER", "float": "NUMBER", "str": "TEXT", "Path": "FILE"}
+"""What the help calls a value, by its type; typer's own words for types are Python's."""
+
+
+def _types(annotation: Any) -> list[type]:
+    """The types of an option's value, which may be absent or given several times."""
+    if isinstance(annotation, type) and not get_args(annotation):
+        return [annotation]
+    return [found for one in get_args(annotation) for found in _types(one)]
+
+
+def _told(parameter: inspect.Parameter) -> inspect.Parameter:
+    """The argument of a command, its option in plain words: what kind of value it takes, and which there are."""
+    option = next((one for one in get_args(parameter.annotation) if isinstance(one, OptionInfo)), None)
+    if option is not None and option.parser is None:
+        kind = _types(parameter.annotation)[0]
+        if issubclass(kind, Enum):
+            _tell_choices(option, kind)
+        elif option.metavar is None and not option.count:
+            option.metavar = _KINDS.get(kind.__name__)
+    return parameter
+
+
+def _tell_choices(option: OptionInfo, choices: type[Enum]) -> None:
+    """A wrong word is answered with those that there are, and with the one that was probably meant."""
+    words = [str(one.value) for one in choices]
+    listed = ", ".join(words)
+
+    def read(given: str | Enum) -> Enum:
+        if isinstance(given, choices):
+            return given
+        from ingest.config.values import did_you_mean
+
+        try:
+            return choices(str(given).strip().lower())
+        except ValueError:
+            near = did_you_mean(str(given), words)
+            raise typer.BadParameter(f"`{given}` is none of {listed}{near}") from None
+
+    option.parser, option.metavar, option.autocompletion = read, "WORD", lambda: words
+    option.help = f"{option.help} One of {listed}."
 
 
 def with_shared(command: Callable[..., None]) -> Callable[..., None]:
@@ -149,7 +200,7 @@ def with_shared(command: Callable[..., None]) -> Callable[..., None]:
         with printing.until_nobody_reads():
             command(**given)
 
-    kept = [one for one in own.parameters.values() if one.name not in groups]
+    kept = [_told(one) for one in own.parameters.values() if one.name not in groups]
     parameters = [*kept, *(one for group in spelled.values() for one in group)]
     called.__signature__ = own.replace(parameters=parameters)  # type: ignore[attr-defined]
     return called

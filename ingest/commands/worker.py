@@ -37,7 +37,7 @@ def worker(
         str | None, typer.Option(help="Take work from these queues only, with commas between.")
     ] = None,
     other_version: Annotated[
-        Other, typer.Option("--other-version", help="With other versions than the scheduler's: stop or wait.")
+        Other, typer.Option("--other-version", help="What to do beside a scheduler of another version.")
     ] = Other.STOP,
     *,
     shared: Shared,

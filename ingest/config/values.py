@@ -71,10 +71,17 @@ _TAG = re.compile(  # RFC 5646, section 2.1, without grandfathered tags and priv
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known name that `word` was probably meant to be."""
+    """The known name that `word` was probably meant to be: spelled much alike, or short for it as `md` of markdown."""
     by_fold = {name.casefold(): name for name in known}
     close = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
-    return by_fold[close[0]] if close else None
+    short = [name for name in by_fold if len(name) > 1 and _abbreviates(name, word.casefold())]
+    return by_fold[(close or short)[0]] if close or short else None
+
+
+def _abbreviates(name: str, word: str) -> bool:
+    """Whether the letters of `name` stand in `word` in their order, the first ones at its beginning."""
+    rest = iter(word)
+    return name[0] == word[:1] and all(sign in rest for sign in name)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from ingest import log
 from ingest.errors import SchemaMismatch, StoreError, StoreReplaced, StoreUnavailable
 from ingest.metering import METER
 from ingest.store import dialects
-from ingest.store.dialects import DatabaseTrouble
+from ingest.store.dialects import DatabaseTrouble, places
 
 T = TypeVar("T")
 
@@ -40,12 +40,12 @@ class Store:
 
     def __init__(self, url: str) -> None:
         """Nothing is opened yet. Raises UsageError for what is no URL of a database this program knows."""
-        parsed = dialects.database_url(url)
+        parsed = places.database_url(url)
         self.name = parsed.render_as_string(hide_password=True)
         """The URL without its password, for messages."""
         self._closing = threading.Event()
         self._engine = dialects.engine(parsed, self._closing)
-        self.file = dialects.file_of(parsed)
+        self.file = places.file_of(parsed)
         """The database's file; None: it is a server's."""
         self.conninfo = _conninfo(parsed)
         """By what PostgreSQL's own driver connects, with the password; None: it is SQLite. Not to be shown."""
@@ -242,11 +242,11 @@ def open_store(url: str) -> Store:
 
 def is_server(url: str) -> bool:
     """Whether `url` is PostgreSQL, and no file. Raises UsageError for what is neither."""
-    return _conninfo(dialects.database_url(url)) is not None
+    return _conninfo(places.database_url(url)) is not None
 
 
 def absent(url: str) -> bool:
     """Whether `url` is an SQLite file that is not there; of PostgreSQL only connecting tells. Raises UsageError."""
-    parsed = dialects.database_url(url)
+    parsed = places.database_url(url)
     file = str(parsed.database)
     return parsed.get_backend_name() == "sqlite" and not file.startswith("file:") and not Path(file).exists()

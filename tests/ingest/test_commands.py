@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import typer
+from road.command import ingest
 
 from ingest.commands.tree import app
 
@@ -24,6 +25,17 @@ def commands(command, *above: str):
     for name, one in sorted(inner.items()):
         yield from commands(one, *above, name)
 
+
+CHOICES = {
+    ("crawl", "--state", "rejectd"): "rejected",
+    ("export", "--format", "markdown"): "md",
+    ("export", "--schema", "dolam"): "dolma",
+    ("reclean", "--engine", "locl"): "local",
+    ("rules list", "--state", "activ"): "active",
+    ("run", "--engine", "procrast"): "procrastinate",
+    ("search", "--order", "newst"): "newest",
+    ("worker", "--other-version", "wat"): "wait",
+}
 
 EVERY = [*commands(typer.main.get_command(app))]
 
@@ -47,3 +59,25 @@ def test_every_command_and_option_says_what_it_is_for(command):
         one.name for one in command.params if one.param_type_name == "option" and not (one.help or "").strip()
     ]
     assert silent == []
+
+
+def _listing(parameter) -> bool:
+    """Whether the library lists the words by itself, which knows no nearest one."""
+    return parameter.type_descriptor.is_choice
+
+
+def test_every_option_of_a_few_words_answers_a_wrong_one_with_the_nearest(tmp_path):
+    known = {
+        (name, one.opts[0])
+        for param in EVERY
+        for one in param.values[0].params
+        if (name := str(param.id)) and (_listing(one) or getattr(one, "metavar", None) == "WORD")
+    }
+    assert {call[:2] for call in CHOICES} == known
+    said = {}
+    for name, option, wrong in CHOICES:
+        done = ingest(*name.split(), *(["x"] if name == "search" else []), option, wrong, cwd=tmp_path)
+        told = " ".join(done.stderr.replace("│", " ").split())
+        assert (done.returncode, "Value error" in told, f"`{wrong}` is none of" in told) == (2, False, True)
+        said[name, option, wrong] = told.partition("did you mean `")[2].partition("`")[0]
+    assert said == CHOICES

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import StatementError
 
 from ingest.errors import SchemaMismatch, StoreError, StoreUnavailable, UsageError
-from ingest.store import Store, dialects, host_tables, open_store
+from ingest.store import Store, absent, dialects, host_tables, open_store
 
 NOW = datetime(2024, 5, 6, tzinfo=UTC)
 
@@ -186,13 +186,51 @@ def test_a_full_database_is_said_at_once_and_works_again_with_room(
         assert names(store) == ["x"]
 
 
-def test_a_file_that_cannot_be_opened_is_an_outage_that_is_not_waited_for(tmp_path: Path) -> None:
-    (tmp_path / "folder.db").mkdir()
-    with (
-        open_store(str(tmp_path / "folder.db")) as store,
-        pytest.raises(StoreUnavailable, match=r"folder\.db"),
-    ):
-        store.retrying(add, patience=3600)
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("folder", "{0}/folder is a folder, not a database: name a file in it, as {0}/folder/news.db"),
+        (
+            "file/news.db",
+            (
+                "{0}/file/news.db: the folder {0}/file cannot be made: {0}/file is a file:"
+                " name another file with --db or DATABASE_URL"
+            ),
+        ),
+        (
+            "file/deep/news.db",
+            (
+                "{0}/file/deep/news.db: the folder {0}/file/deep cannot be made: {0}/file is a file:"
+                " name another file with --db or DATABASE_URL"
+            ),
+        ),
+    ],
+)
+def test_a_place_where_no_database_can_be_is_an_outage_that_names_the_remedy(
+    tmp_path: Path, name: str, said: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreUnavailable) as raised:
+        open_store(str(tmp_path / name))
+    assert str(raised.value) == said.format(tmp_path)
+
+
+def test_a_folder_that_may_not_be_written_into_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_, **__: False)
+    with pytest.raises(StoreUnavailable, match="you may not write into the folder"):
+        open_store(str(tmp_path / "news.db"))
+
+
+def test_the_folder_of_the_user_is_found_where_no_shell_reads_the_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with open_store("sqlite:///~/deep/news.db") as store:
+        assert store.file == tmp_path / "deep" / "news.db"
+    assert absent("~/deep/news.db")
 
 
 def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:

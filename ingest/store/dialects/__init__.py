@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 from collections.abc import Mapping, Sequence
@@ -26,15 +25,15 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.sql.dml import ReturningInsert
 from sqlalchemy.sql.elements import ColumnElement
 
 from ingest import log
 from ingest.errors import UsageError
+from ingest.store.dialects import places
 
 LOCK_MILLISECONDS = 30_000
 """How long one statement waits for a lock of somebody else."""
@@ -54,7 +53,6 @@ UNDECLARED = ("search_", "story_keys")
 _SCHEMA_LOCK = 0x6E657773  # any constants that only this program uses
 _STORIES_LOCK = 0x73746F72
 _LEADER_LOCK = 0x6C656164
-_POSTGRES = {"postgres", "postgresql", "postgresql+psycopg"}
 
 
 _log = log.get(__name__)
@@ -69,44 +67,6 @@ class DatabaseTrouble(Enum):
     FULL = "the disk or the database is full"
     SCHEMA = "the database's schema is not the one this program was written for"
     OTHER = "the database refused"
-
-
-def database_url(given: str) -> URL:
-    """The URL of a database as SQLAlchemy wants it. A text without a scheme is the path of an SQLite file.
-
-    Raises UsageError for what is neither SQLite nor PostgreSQL.
-    """
-    try:
-        url = make_url(given if "://" in given else f"sqlite:///{given}")
-    except (ArgumentError, ValueError) as error:
-        raise UsageError(f"not a database URL: {_masked(given)}") from error
-    if url.drivername in _POSTGRES:
-        return url.set(drivername="postgresql+psycopg")
-    if url.drivername == "sqlite" and (url.host or url.username or url.port):
-        raise UsageError(
-            f"a file has no host: write sqlite:///FILE with three slashes instead of {_masked(given)}"
-        )
-    if url.drivername == "sqlite" and url.query and not str(url.database).startswith("file:"):
-        raise UsageError(f"a file takes no options: write sqlite:///FILE instead of {_masked(given)}")
-    if url.drivername == "sqlite" and url.database and url.database != ":memory:":
-        return url
-    raise UsageError(
-        f"cannot store in {_masked(given)}: give a file, sqlite:///FILE or postgresql://HOST/DATABASE"
-    )
-
-
-def _masked(given: str) -> str:
-    """The text without what may be a password."""
-    scheme, slashes, rest = given.partition("://")
-    return f"{scheme}{slashes}{rest.rpartition('@')[2]}"
-
-
-def file_of(url: URL) -> Path | None:
-    """The file of an SQLite database by its full path; None for a server, and for a file opened by its URI."""
-    name = str(url.database)
-    if url.get_backend_name() != "sqlite" or name.startswith("file:"):
-        return None
-    return Path(name).expanduser().absolute()
 
 
 def engine(url: URL, hurry: threading.Event) -> Engine:
@@ -142,25 +102,20 @@ def engine(url: URL, hurry: threading.Event) -> Engine:
 
 
 def _sqlite_engine(url: URL, hurry: threading.Event, common: dict[str, Any]) -> Engine:
-    file = Path(str(url.database)).expanduser()
-    if not str(url.database).startswith("file:") and file.exists() and _read_only(file):
+    file = Path(str(url.database))
+    if places.file_of(url) is not None and places.read_only(file):
         # Without a journal beside it nothing can change under a reader, and SQLite need not write one.
         still = not file.with_name(f"{file.name}-wal").exists()
         asked = {"mode": "ro", "uri": "true"} | ({"immutable": "1"} if still else {})
         made = create_engine(url.set(database=f"file:{quote(str(file.resolve()))}", query=asked), **common)
         event.listen(made, "begin", _begin_sqlite_reading)
         return made
-    file.parent.mkdir(parents=True, exist_ok=True)
+    if places.file_of(url) is not None:
+        places.make_folder(file)
     made = create_engine(url, **common)
     event.listen(made, "connect", _prepare_sqlite)
     event.listen(made, "begin", partial(_begin_sqlite, hurry))
     return made
-
-
-def _read_only(file: Path) -> bool:
-    """Whether this process may not write the file, or not beside it, where SQLite keeps its journal."""
-    effective = os.access in os.supports_effective_ids
-    return not all(os.access(one, os.W_OK, effective_ids=effective) for one in (file, file.parent))
 
 
 def _json(value: Any) -> str:
