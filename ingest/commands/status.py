@@ -146,7 +146,8 @@ def _below(found: ServiceStatus) -> Iterator[str]:
 def _fleet(fleet: Fleet) -> Iterator[str]:
     """A line of a fleet, and one of each work that came to nothing."""
     if fleet:
-        yield f"fleet: {fleet.workers} workers, {fleet.held} works in hand, {fleet.queued} in the queue"
+        waiting = f", {fleet.waiting} more wait (see `ingest workers`)" if fleet.waiting else ""
+        yield f"fleet: {fleet.workers} workers{waiting}, {fleet.held} works in hand, {fleet.queued} in the queue"
     for work in fleet.divided:
         ended = (
             f", ended {_minute(work.ended_at)} UTC"

@@ -218,7 +218,7 @@ TABLE: tuple[Setting, ...] = (
         "listen",
         "INGEST_LISTEN",
         "127.0.0.1:8917",
-        "Where the daemon answers `/healthz`, `/readyz` and `/metrics`: `HOST:PORT`, or `off`.",
+        "Where the daemon, or a worker, answers `/healthz`, `/readyz` and `/metrics`: `HOST:PORT`, or `off`.",
         _listen,
     ),
     Setting(

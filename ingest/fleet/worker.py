@@ -25,14 +25,17 @@ from ingest.fleet import queue
 from ingest.fleet.hands import Hands
 from ingest.fleet.known import KnownSources
 from ingest.fleet.recleaning import Recleaning
+from ingest.fleet.standing import WorkerStanding
 from ingest.fleet.visits import Visits
 from ingest.fleet.works import versions
 from ingest.holders import is_dead, this_process
+from ingest.metering import METER
 from ingest.pipeline import Tools
 from ingest.report import Event
 from ingest.store import Store, assignments, schema, workers
 from ingest.store.clock import SharedClock
 from ingest.store.workers import BEAT, SILENT, Recruit
+from ingest.watch.endpoints import answering
 
 PAUSE = 5.0
 """Seconds after which a worker tries anew that the database or the queue has refused."""
@@ -56,15 +59,19 @@ class Launch:
 
 
 async def run(launch: Launch, known: Config, stop: asyncio.Event) -> None:
-    """Works until `stop` is set. Raises FleetMismatch where the versions differ and the worker does not wait."""
+    """Works until `stop` is set, and answers meanwhile how it fares. Raises FleetMismatch where the versions differ and
+    the worker does not wait.
+    """
     worker = _Worker(launch, known, stop)
-    while not stop.is_set():
-        if await worker.is_fit():
-            async with worker.tools() as tools:
-                while not stop.is_set() and await worker.is_fit():
-                    await worker.serve(tools)
-        else:
-            await worker.pause(BEAT.total_seconds())
+    METER.by_source = launch.settings.metrics_by_source
+    async with answering(worker.standing, launch.settings.listen):
+        while not stop.is_set():
+            if await worker.is_fit():
+                async with worker.tools() as tools:
+                    while not stop.is_set() and await worker.is_fit():
+                        await worker.serve(tools)
+            else:
+                await worker.wait()
 
 
 class _Worker:
@@ -73,7 +80,7 @@ class _Worker:
         self._known = KnownSources(known, launch.load)
         self._stop = stop
         self._versions = versions()
-        self._unfit = ""
+        self.standing = WorkerStanding()
         self._holder = this_process()
         self._clock = SharedClock(launch.store)
         self._heart = ThreadPoolExecutor(1, "heart")
@@ -90,6 +97,7 @@ class _Worker:
             visits = Visits(tools, self._known, self._stop, self._launch.tell)
             recleaning = Recleaning(tools, self._known, self._launch.settings.workers, self._stop)
             self._hands = Hands(tools, {"visit": visits.make, "pages": visits.make, "share": recleaning.do})
+            self.standing.at_work = self._hands.at_work
             yield tools
 
     # -- may it work? ---------------------------------------------------------------------------------------
@@ -105,12 +113,33 @@ class _Worker:
             raise FleetMismatch(
                 f"{differs}; with `--other-version wait` it would wait until they are the same"
             )
-        if differs and differs != self._unfit:
+        if differs and differs != self.standing.waits:
             _log.warning("worker_waits", reason=differs)
-        elif self._unfit and not differs:
+        elif self.standing.waits and not differs:
             _log.info("worker_goes_on")
-        self._unfit = differs
+        self.standing.waits = differs
         return not differs
+
+    async def wait(self) -> None:
+        """One beat of waiting; the list of the fleet says meanwhile that this worker waits, and why."""
+        if self.standing.waits:
+            await self._say(self._write_waiting)
+        await self.pause(BEAT.total_seconds())
+        if self._stop.is_set():
+            await self._say(partial(workers.leave, holder=self._holder))
+
+    async def _say(self, work: Callable[[Connection], Any]) -> None:
+        """Writes what a database of another schema may refuse: then the log alone has it."""
+        with suppress(StoreError):
+            await asyncio.to_thread(self._launch.store.retrying, work, patience=PAUSE)
+
+    def _write_waiting(self, conn: Connection) -> None:
+        if workers.beat(conn, self._holder, self.standing.waits) is None:
+            workers.begin(conn, self._recruit(self.standing.waits))
+
+    def _recruit(self, waits: str | None = None) -> Recruit:
+        launch = self._launch
+        return Recruit(self._holder, "worker", self._versions, launch.queues, launch.concurrency, waits)
 
     def _differs(self) -> str:
         """How this worker's versions are not the fleet's, with the remedy; empty: they are."""
@@ -137,6 +166,7 @@ class _Worker:
             _log.warning("worker_not_enlisted", error=str(error))
             await self.pause(PAUSE)
             return
+        self.standing.beaten()
         _log.info("working", holder=self._holder, queues=list(self._launch.queues), database=store.name)
         taking = asyncio.ensure_future(
             queue.take(store, self._launch.queues, self._launch.concurrency, self._hands.do)
@@ -146,20 +176,16 @@ class _Worker:
         try:
             await asyncio.wait((taking, beating, stopping), return_when=asyncio.FIRST_COMPLETED)
         finally:
-            await self._dismiss(tools, taking, beating, stopping)
+            await self._dismiss(taking, beating, stopping)
 
     def _enlist(self, conn: Connection, before: str) -> None:
         """`before`: the name of the last enlistment, which the database may not have heard the end of."""
         self._leave(conn, before)
         assignments.free_dead(conn, is_dead)
-        workers.begin(
-            conn,
-            Recruit(self._holder, "worker", self._versions, self._launch.queues, self._launch.concurrency),
-        )
+        workers.begin(conn, self._recruit())
 
     async def _dismiss(
         self,
-        tools: Tools,
         taking: asyncio.Task[None],
         beating: asyncio.Task[str],
         stopping: asyncio.Task[Any],
@@ -175,9 +201,7 @@ class _Worker:
         await asyncio.gather(beating, stopping, return_exceptions=True)
         if error is not None:
             _log.warning("queue_not_reached", error=error, again_in=PAUSE)
-        with suppress(StoreError):
-            leave = partial(self._leave, holder=self._holder)
-            await asyncio.to_thread(tools.store.retrying, leave, patience=PAUSE)
+        await self._say(partial(self._leave, holder=self._holder))
         if error is not None:
             await self.pause(PAUSE)
 
@@ -197,6 +221,7 @@ class _Worker:
             gap = await loop.run_in_executor(self._heart, tools.store.retrying, self._write_beat)
             if gap is None or gap > SILENT:
                 return "the database did not hear of this worker for too long: others may do its works by now"
+            self.standing.beaten()
             await asyncio.to_thread(self._clock.measure)
             differs = await asyncio.to_thread(self._differs)
             if differs:

@@ -14,9 +14,12 @@ from ingest.store.shares import GroupProgress
 
 @dataclass(frozen=True, slots=True)
 class Fleet:
-    """`workers`: those that live; works are `held` by them or `queued` for them."""
+    """`workers`: those that live and take work; `waiting`: those that live and take none; works are `held` by them or
+    `queued` for them.
+    """
 
     workers: int
+    waiting: int
     held: int
     queued: int
     troubles: Sequence[Trouble]
@@ -24,13 +27,15 @@ class Fleet:
     """Large works that are done in shares, or were."""
 
     def __bool__(self) -> bool:
-        return bool(self.workers or self.held or self.queued or self.troubles or self.divided)
+        return bool(self.workers or self.waiting or self.held or self.queued or self.troubles or self.divided)
 
 
 def standing(conn: Connection) -> Fleet:
     """How the fleet stands now; false where there is none."""
+    strength = workers.strength(conn)
     return Fleet(
-        workers.alive(conn),
+        strength.working,
+        strength.waiting,
         assignments.held(conn),
         assignments.queued(conn),
         assignments.troubles(conn),

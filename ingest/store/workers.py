@@ -46,13 +46,16 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class Recruit:
-    """A process that begins to work. `role`: scheduler or worker; `queues`: from which it takes work."""
+    """A process that begins to work. `role`: scheduler or worker; `queues`: from which it takes work; `waits`: why it
+    takes none yet.
+    """
 
     holder: str
     role: str
     versions: Versions
     queues: tuple[str, ...] = ()
     concurrency: int = 0
+    waits: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +126,19 @@ def of_scheduler(conn: Connection) -> Versions | None:
     return None if found is None else Versions(**found)
 
 
-def alive(conn: Connection) -> int:
-    """How many workers there are of which something was heard lately."""
-    living = select(func.count()).select_from(workers).where(workers.c.role == "worker", heard(conn))
-    return conn.scalar(living) or 0
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How many workers there are of which something was heard lately: those that work, and those that wait."""
+
+    working: int
+    waiting: int
+
+
+def strength(conn: Connection) -> Strength:
+    """The living workers, counted."""
+    living = select(func.count(), func.count(workers.c.waits)).where(workers.c.role == "worker", heard(conn))
+    every, waiting = conn.execute(living).one()
+    return Strength(every - waiting, waiting)
 
 
 def listing(conn: Connection) -> Sequence[Worker]:

@@ -6,7 +6,7 @@ import asyncio
 import os
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -24,7 +24,7 @@ from ingest.store.backlog import Backlog, backlog
 from ingest.store.notices import Message
 from ingest.watch import brief, systemd
 from ingest.watch.delivery import Outbox
-from ingest.watch.server import Reply, Server
+from ingest.watch.endpoints import answering
 from ingest.watch.stories import SavedSearches
 
 _log = log.get(__name__)
@@ -122,15 +122,6 @@ class Service:
 
     # -- what is asked over HTTP ----------------------------------------------------------------------------
 
-    async def healthz(self) -> Reply:
-        """The process lives and its loop turns; a database that is away is no reason to kill it."""
-        return Reply(200, b"ok\n")
-
-    async def readyz(self) -> Reply:
-        """Whether it crawls: the database took the last sign of life, and nothing pauses it."""
-        why = self.unready()
-        return Reply(200, b"ok\n") if why is None else Reply(503, f"{log.concealed(why)}\n".encode())
-
     def unready(self) -> str | None:
         """Why the daemon does not do its work now; None: it does."""
         if self._beaten is None or time.monotonic() - self._beaten > heartbeats.SILENT.total_seconds():
@@ -176,9 +167,7 @@ async def watching(tools: Tools, config: Config, settings: Settings, holder: str
         asyncio.create_task(_persistently("watchdog", _watchdog)),
         asyncio.create_task(_persistently("alerts", partial(_tell, service, agent))),
     ]
-    async with AsyncExitStack() as stack:
-        if settings.listen is not None:
-            await _listen(stack, service, settings.listen)
+    async with answering(service, settings.listen):
         systemd.notify("READY=1\nSTATUS=serving", os.environ)
         try:
             yield service
@@ -188,28 +177,6 @@ async def watching(tools: Tools, config: Config, settings: Settings, holder: str
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
             await _say_stopped(tools, holder, tools.now())
-
-
-async def _listen(stack: AsyncExitStack, service: Service, where: tuple[str, int]) -> None:
-    from ingest.watch.metrics import CONTENT_TYPE, Metrics
-
-    metrics, one_at_a_time = Metrics(METER, service.gauges), asyncio.Lock()
-
-    async def page() -> Reply:
-        async with one_at_a_time:  # many sources make many lines, and the loop has other things to do
-            return Reply(200, await asyncio.to_thread(metrics.page), CONTENT_TYPE)
-
-    server = Server({"/healthz": service.healthz, "/readyz": service.readyz, "/metrics": page})
-    host, port = where
-    try:
-        port = await stack.enter_async_context(server.listening(host, port))
-    except OSError as error:
-        remedy = "set INGEST_LISTEN to another HOST:PORT, or to off"
-        _log.warning(
-            "not_listening", address=f"{host}:{port}", error=error.strerror or str(error), remedy=remedy
-        )
-    else:
-        _log.info("listening", address=f"{host}:{port}")
 
 
 async def _heart(service: Service) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -26,8 +28,8 @@ pytestmark = pytest.mark.postgres
 NO_SOURCES = Config(version=1, sources=())
 
 
-def launch(store: Store, *, waits: bool = False) -> Launch:
-    settings = Settings(config=Path("sources.yaml"), workers=1)
+def launch(store: Store, *, waits: bool = False, listen: tuple[str, int] | None = None) -> Launch:
+    settings = Settings(config=Path("sources.yaml"), workers=1, listen=listen)
     return Launch(settings, store, lambda: NO_SOURCES, ("visits",), 2, waits=waits)
 
 
@@ -43,12 +45,39 @@ def listed(store: Store) -> list[str]:
         return [one.holder for one in workers.listing(conn) if one.role == "worker"]
 
 
-def play(store: Store, scene: Callable[[asyncio.Event], Awaitable[None]], *, waits: bool = False) -> None:
+def states(store: Store) -> list[str | None]:
+    """Why each worker waits, None: it works."""
+    with store.read() as conn:
+        return [one.waits for one in workers.listing(conn) if one.role == "worker"]
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
+def got(port: int, path: str) -> tuple[int, str]:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+        connection.request("GET", path)
+        answered = connection.getresponse()
+        return answered.status, answered.read().decode()
+
+
+def play(
+    store: Store,
+    scene: Callable[[asyncio.Event], Awaitable[None]],
+    *,
+    waits: bool = False,
+    listen: tuple[str, int] | None = None,
+) -> None:
     """A worker works while the scene lasts; then it is stopped and leaves."""
 
     async def both() -> None:
         stop = asyncio.Event()
-        working = asyncio.ensure_future(worker.run(launch(store, waits=waits), NO_SOURCES, stop))
+        working = asyncio.ensure_future(
+            worker.run(launch(store, waits=waits, listen=listen), NO_SOURCES, stop)
+        )
         playing = asyncio.ensure_future(scene(stop))
         await asyncio.wait((working, playing), return_when=asyncio.FIRST_COMPLETED)
         stop.set()
@@ -150,19 +179,47 @@ def test_one_that_is_told_to_wait_works_when_the_versions_agree_and_stops_when_t
     monkeypatch.setattr(worker, "BEAT", timedelta(seconds=0.1))
     other = replace(versions(), cleaners="other")
     scheduler(fleet_store, other)
+    mine = versions()
+    remedy = f"install news-ingest {mine.program}, as its scheduler has"
+    why = f"this worker has cleaners {mine.cleaners} and not other: {remedy}"
 
     async def scene(_: asyncio.Event) -> None:
         with heard() as said:
-            await until(lambda: "worker_waits" in said)
-            assert listed(fleet_store) == []
+            await until(lambda: states(fleet_store) == [why])
             scheduler(fleet_store, versions())
-            await until(lambda: len(listed(fleet_store)) == 1)
+            await until(lambda: states(fleet_store) == [None])
             scheduler(fleet_store, other)
-            await until(lambda: listed(fleet_store) == [])
-            await until(lambda: said.count("worker_waits") == 2)
+            await until(lambda: states(fleet_store) == [why])
         assert said == ["worker_waits", "worker_goes_on", "working", "worker_interrupted", "worker_waits"]
 
     play(fleet_store, scene, waits=True)
+    assert listed(fleet_store) == []
+
+
+def test_one_that_waits_answers_that_it_is_alive_and_why_it_is_not_ready(
+    fleet_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "BEAT", timedelta(seconds=0.1))
+    scheduler(fleet_store, replace(versions(), queue="other"))
+    port = free_port()
+    answers: dict[str, list[tuple[int, str]]] = {}
+
+    async def scene(_: asyncio.Event) -> None:
+        await until(lambda: None not in states(fleet_store) != [])
+        answers["waiting"] = [await asyncio.to_thread(got, port, path) for path in ("/healthz", "/readyz")]
+        scheduler(fleet_store, versions())
+        await until(lambda: got(port, "/readyz") == (200, "ok\n"))
+        _, page = await asyncio.to_thread(got, port, "/metrics")
+        told = [line for line in page.splitlines() if line.startswith(("ingest_ready", "ingest_work"))]
+        assert told == ["ingest_ready 1.0", "ingest_worker_waits 0.0", "ingest_works_in_hand 0.0"]
+
+    play(fleet_store, scene, waits=True, listen=("127.0.0.1", port))
+    mine = versions()
+    remedy = f"install news-ingest {mine.program}, as its scheduler has"
+    assert answers["waiting"] == [
+        (200, "ok\n"),
+        (503, f"waits: this worker has queue {mine.queue} and not other: {remedy}\n"),
+    ]
 
 
 def test_another_schema_is_another_version(fleet_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
