@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, replace
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from ingest.commands import printing
 from ingest.commands.options import ArticleChoice, Shared, say_json, with_shared
@@ -17,11 +19,25 @@ if TYPE_CHECKING:
     from ingest.store.search import Hit
 
 
+_UNWANTED = re.compile(r"-(?!-|[cvqh]\Z|[vq]+\Z).+", re.DOTALL)
+"""A word behind a minus: all but the options of one letter."""
+
+
 class Order(Enum):
     """Which hits come first."""
 
     NEWEST = "newest"
     BEST = "best"
+
+
+class SearchCommand(TyperCommand):
+    """A command among whose arguments -word is a word of the query, not an option of several letters."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Writes such words as `NOT word`, which says the same; behind `--` no option is looked for anyway."""
+        end = args.index("--") if "--" in args else len(args)
+        words = [f"NOT {one[1:]}" if _UNWANTED.fullmatch(one) else one for one in args[:end]]
+        return super().parse_args(ctx, words + args[end:])
 
 
 @with_shared
@@ -31,7 +47,8 @@ def search(
         typer.Argument(
             metavar="QUERY",
             help='Words that must all occur; "a phrase" in quotation marks; a OR b: one of both, so that a OR b c is'
-            " (a OR b) c, and a OR (b c) the other way; herr*: how a word begins; -word must not occur.",
+            " (a OR b) c, and a OR (b c) the other way; herr*: how a word begins; -word or NOT word: what must not"
+            " occur. Queries of `alerts.searches` are written alike.",
         ),
     ],
     order: Annotated[Order, typer.Option(help="Which come first.")] = Order.NEWEST,

@@ -135,8 +135,8 @@ class SavedSearch(Model):
 
     id: Id = Field(description="Short name of the search. With another name it begins anew.")
     query: QueryText = Field(
-        description='Words and "phrases", `word*` for a beginning; AND (or nothing) between them, OR, NOT, and '
-        "brackets where AND meets OR. Simplified and Traditional Chinese, capitals and accents find each other."
+        description='A query as `ingest search` reads it: words, "phrases", `word*`, AND, OR, NOT; with brackets where AND '
+        "meets OR.",
     )
     sources: tuple[Id, ...] = Field(
         default=(), description="Only articles of these sources, by their ids; of all if left out."

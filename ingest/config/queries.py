@@ -1,7 +1,8 @@
 """Queries of saved searches: words and phrases joined by AND, OR, NOT and brackets; pure, no text is searched.
 
-Where AND and OR meet, brackets have to say what belongs together: programs read it in different ways, this one's own
-search among them, and a search that runs for months by itself must not be misread.
+They are written as `ingest search` reads them, with one rule more: where AND and OR meet, brackets have to say what
+belongs together. Programs read such a query in different ways, and one that runs for months by itself must not be
+misread.
 """
 
 from __future__ import annotations

@@ -14,18 +14,29 @@ _LONGEST = 64
 
 _QUERY = re.compile(
     r"(?P<not>-?)(?:(?P<opens>[(（])|(?P<closes>[)）])|"
-    r'["“”„«»「」](?P<phrase>[^"“”„«»「」]*)["“”„«»「」]?(?P<rest>\*?)|'
+    r'["“”„«»「」](?P<phrase>[^"“”„«»「」]*)(?P<ends>["“”„«»「」]?)(?P<rest>\*?)|'
     # brackets behind a letter are a part of the word, as in f(x)
     r"(?P<word>(?:[^\s()（）]|(?<=[^\s()（）-])[(（][^\s()（）]*[)）])+))"
 )
 _OR = "OR"
+_AND = "AND"
+_NOT = "NOT"
 
 _MOST_GROUPS = 64
 """Of a query in the form in which databases are asked; more come from brackets with many words on each side of OR."""
 
 _NO_OPERATORS = (
-    (re.compile(r"\bAND\b|&&"), "`{0}` is no operator: words next to each other must all occur"),
-    (re.compile(r"\bNOT\b|(?<!\S)!(?=\w)"), "`{0}` is no operator: write -word for what must not occur"),
+    (re.compile(r"&&"), "`{0}` is no operator: words next to each other must all occur"),
+    (re.compile(r"(?<!\S)!(?=\w)"), "`{0}` is no operator: write -word for what must not occur"),
+    (
+        re.compile(r"(?<=\S )and(?= \S)"),
+        "`{0}` is looked for as a word: words next to each other must all occur anyway",
+    ),
+    (re.compile(r"(?<=\S )or(?= \S)"), "`{0}` is looked for as a word: write OR for one of both"),
+    (
+        re.compile(r"(?<!\S)not(?= \S)"),
+        "`{0}` is looked for as a word: write NOT or -word for what must not occur",
+    ),
     (re.compile(r"\|+"), "`{0}` is no operator: write OR between two words"),
     (re.compile(r"\bNEAR\b"), "`{0}` is no operator: write a phrase in quotation marks"),
     (re.compile(r"(?<!\S)\+(?=\w)"), "`{0}` is no operator: every word must occur anyway"),
@@ -70,7 +81,10 @@ class _Token:
 
 
 def query(text: str) -> tuple[Phrase, ...]:
-    """The phrases of a query: each word one, "words in quotes" one together, -word and -"..." unwanted.
+    """The phrases of a query: each word one, "words in quotes" one together, -word, -"..." and NOT word unwanted.
+
+    AND between two words says what nothing between them says too. Queries of saved searches are written alike, but in
+    them what can be read in two ways is refused (`ingest.config.queries`).
 
     `a OR b`: one of both is enough, also of more in a row; OR joins what stands beside it before the rest is put
     together, as search engines read it, so `a OR b c` is `(a OR b) c`. Brackets join others. `word*` is the beginning
@@ -87,20 +101,24 @@ def query(text: str) -> tuple[Phrase, ...]:
 
 def understood(text: str) -> str | None:
     """How a query is read in which OR stands beside words without brackets; None where it can be read in one way."""
-    reader = _QueryReader(_tokens(text))
-    while not reader.ended:
-        reader.all_of()
+    reader = _read(text)
     return " ".join(reader.shown) if reader.ambiguous else None
 
 
 def _tokens(text: str) -> list[_Token]:
     found: list[_Token] = []
+    denied = ""
     for match in _QUERY.finditer(text):
-        unwanted, written = bool(match["not"]), match[0]
+        if match[0] in (_AND, _NOT):
+            denied = "-" if match[0] == _NOT else denied
+            continue
+        unwanted, written = bool(match["not"] or denied), match[0]
+        written = written if match["not"] else denied + written
+        denied = ""
         if match["opens"] or match["closes"]:
             found.append(_Token("(" if match["opens"] else ")", written, unwanted))
-        elif match["word"] == _OR and not unwanted:
-            found.append(_Token(_OR, written))
+        elif match[0] == _OR:
+            found.append(_Token(_OR, match[0]))
         else:
             said = match["phrase"] if match["word"] is None else match["word"]
             begun = bool(match["rest"]) or said.endswith("*")
@@ -123,6 +141,8 @@ class _QueryReader:
         self._open = 0
         self.shown: list[str] = []
         self.ambiguous = False
+        self.denied: list[str] = []
+        """Brackets of several words of which none may occur, though only some of them were denied together."""
 
     @property
     def ended(self) -> bool:
@@ -188,7 +208,17 @@ class _QueryReader:
         self.shown[place:] = [f"{'-' if token.unwanted else ''}({inside})"] if inside else []
         if not token.unwanted:
             return groups
+        if len(groups) > 1:
+            self.denied.append(self.shown[place])
         return [[replace(phrase, wanted=False)] for group in groups for phrase in group]
+
+
+def _read(text: str) -> _QueryReader:
+    """A reader that has read the whole query."""
+    reader = _QueryReader(_tokens(text))
+    while not reader.ended:
+        reader.all_of()
+    return reader
 
 
 def _wanted(groups: Groups) -> bool:
@@ -207,15 +237,21 @@ def _either(one: Groups, other: Groups) -> Groups:
 def hints(text: str) -> tuple[str, ...]:
     """What in a query looks like an operator of other programs and is none here, or can be read in two ways; a
     sentence each."""
-    bare = re.sub(r'"[^"]*"?', " ", text)
+    bare = re.sub(r'["“”„«»「」][^"“”„«»「」]*["“”„«»「」]?', " ", text)
     found = [hint.format(match[0].strip()) for sign, hint in _NO_OPERATORS if (match := sign.search(bare))]
-    words = bare.split()
-    if _OR in (words[:1] + words[-1:]) and '"' not in text:
-        found.append("`OR` stands between two words")
+    words = text.split()
+    found += [f"`{one}` stands between two words" for one in (_AND, _OR) if one in (words[:1] + words[-1:])]
+    if words[-1:] == [_NOT]:
+        found.append(f"`{_NOT}` stands before a word")
+    if any(match["phrase"] is not None and not match["ends"] for match in _QUERY.finditer(text)):
+        found.append("a quotation mark has no partner: what stands behind it is read as one phrase")
     kinds = [token.kind for token in _tokens(text)]
     if kinds.count("(") != kinds.count(")"):
         found.append("a bracket has no partner and was passed over")
-    if (shown := understood(text)) is not None:
+    reader = _read(text)
+    found += [f"`{one}` leaves out what has any of these words" for one in reader.denied]
+    if reader.ambiguous:
+        shown = " ".join(reader.shown)
         found.append(f"understood as `{shown}`: OR joins what stands beside it; brackets join others")
     return tuple(found)
 
