@@ -135,7 +135,7 @@ class SavedSearch(Model):
 
     id: Id = Field(description="Short name of the search. With another name it begins anew.")
     query: QueryText = Field(
-        description='A query as `ingest search` reads it: words, "phrases", `word*`, AND, OR, NOT; with brackets where AND '
+        description='A query as `ingest search` reads it: words, "phrases", `word*`, AND, OR, NOT; brackets where AND '
         "meets OR.",
     )
     sources: tuple[Id, ...] = Field(
