@@ -69,15 +69,16 @@ class Expander:
         self._env = env
 
     def expand(self, node: Node, key: str = "") -> Node:
+        """What has no reference in it is given back as it is: of thousands of sources there are no copies."""
         if isinstance(node, Mapping):
             inside = f"{key}." if key else ""
-            return replace(
-                node, items={name: self.expand(item, inside + name) for name, item in node.items.items()}
-            )
+            named = {name: self.expand(item, inside + name) for name, item in node.items.items()}
+            same = all(named[name] is item for name, item in node.items.items())
+            return node if same else replace(node, items=named)
         if isinstance(node, Sequence):
-            return replace(
-                node, items=[self.expand(item, f"{key}[{n}]") for n, item in enumerate(node.items)]
-            )
+            listed = [self.expand(item, f"{key}[{n}]") for n, item in enumerate(node.items)]
+            same = all(new is old for new, old in zip(listed, node.items, strict=True))
+            return node if same else replace(node, items=listed)
         if isinstance(node.value, str) and "${" in node.value:
             return self._scalar(node, node.value, key)
         return node

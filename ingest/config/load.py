@@ -50,10 +50,11 @@ def loads(text: str, env: Environment[str, str], file: str = "sources.yaml") -> 
     config = checked.config()
     if config is None:
         raise ConfigError(checked.sorted_problems())
-    sources = []
+    del root, checked  # the tree of ten thousand sources is larger than they are
+    sources, common = [], _Common()
     for number, source in enumerate(config.sources):
         own = expander.own.get(f"sources[{number}].url")
-        whole = _with_defaults(source, config.defaults)
+        whole = common.shared(_with_defaults(source, config.defaults))
         sources.append(whole if own is None else whole.called(own))
     secrets = expander.secrets | _credentials(config)
     return config.model_copy(update={"sources": tuple(sources)}).with_secrets(secrets)
@@ -289,6 +290,23 @@ def _expected(found: Any) -> str:
     if kind == "value_error":
         return f"it {_reason(found)}"
     return f"this does not fit: {found['msg']}"
+
+
+class _Common:
+    """What many sources have in common is kept once: most of thousands differ in their names and addresses alone."""
+
+    def __init__(self) -> None:
+        self._values: dict[Any, Any] = {}
+        self._said: dict[frozenset[str], set[str]] = {}
+
+    def shared(self, source: Source) -> Source:
+        """An equal source, made of values that equal ones have too."""
+        said = source.model_fields_set
+        values = {
+            name: value if isinstance(value, str) else self._values.setdefault((type(value), value), value)
+            for name, value in source.__dict__.items()
+        }
+        return Source.model_construct(self._said.setdefault(frozenset(said), said), **values)
 
 
 def _with_defaults(source: Source, defaults: Defaults) -> Source:

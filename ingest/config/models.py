@@ -97,6 +97,11 @@ class Fetch(Model):
         "nothing without. Slow; needs the extra `render`.",
     )
 
+    def __hash__(self) -> int:
+        """Of the mappings' items: what can be hashed is one value for all sources that say the same."""
+        values = self.__dict__.values()
+        return hash(tuple(tuple(value.items()) if isinstance(value, dict) else value for value in values))
+
 
 class Extract(Model):
     """Where things stand on the page, as CSS selectors. Whatever is left out is found automatically."""

@@ -356,3 +356,21 @@ def test_a_source_that_says_every_does_not_take_the_cron_line_of_the_defaults() 
         ("1h", None),
         (None, "0 7 * * *"),
     ]
+
+
+def test_what_sources_have_in_common_is_kept_once_and_what_differs_is_not_mixed_up() -> None:
+    """Thousands of sources are mostly alike: each would have its own kilobytes."""
+    rows = [f"  - {{id: s{n}, url: 'https://{n}.example/', every: 2h}}" for n in range(3)]
+    rows.append("  - {id: x, url: 'https://x.example/', fetch: {headers: {Authorization: Bearer a1b2c3}}}")
+    rows.append("  - {id: y, url: 'https://y.example/', fetch: {headers: {Authorization: Bearer d4e5f6}}}")
+    text = "\n".join(["version: 1", "defaults: {fetch: {delay: 2}, tags: [news]}", "sources:", *rows, ""])
+    first, second, third, x, y = loads(text, {}).sources
+    shared = ("every", "fetch", "extract", "clean", "retain", "tags", "include")
+    assert [name for name in shared if getattr(first, name) is not getattr(second, name)] == []
+    assert first.model_fields_set is third.model_fields_set
+    assert [one.request().headers for one in (first, x, y)] == [
+        (),
+        (("Authorization", "Bearer a1b2c3"),),
+        (("Authorization", "Bearer d4e5f6"),),
+    ]
+    assert [(one.fetch.delay, one.tags) for one in (first, x, y)] == [(2.0, ("news",))] * 3
