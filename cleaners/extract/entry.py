@@ -11,6 +11,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaners.extract.drafting import Document, parse
+from cleaners.metadata.head import words
 
 _HOLDS: Final = 120
 """Characters of text from which an element holds its entry itself, and is not only the mark before it."""
@@ -82,7 +83,7 @@ def _holds(node: LexborNode, others: set[int]) -> bool:
 def _heading(html: str) -> str:
     """What the entry is called by its first heading; empty: it has none."""
     for node in LexborHTMLParser(html).css(", ".join(_HEADINGS)):
-        text = " ".join(node.text().split())
+        text = words(node)
         if text:
             return text[:_TITLE_LONGEST]
     return ""

@@ -15,6 +15,12 @@ _KEYS = ("property", "name", "itemprop", "http-equiv")
 _MAX_VALUE = 2_000
 _MAX_BLOCK = 2_000_000
 _MAX_HEADINGS = 12
+_LETTERS = frozenset((
+    "b", "strong", "i", "em", "u", "s", "strike", "del", "ins", "mark", "sub", "sup", "font", "big", "tt", "code",
+    "abbr", "acronym", "dfn", "var", "kbd", "samp", "bdi", "bdo", "nobr", "wbr", "-comment",
+))  # fmt: skip
+"""Elements that change how letters look and part nothing; many sites set others, <span> too, on lines of their own."""
+_UNSHOWN = frozenset(("script", "style", "template"))
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _EAST = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
 
@@ -96,8 +102,30 @@ def _title(tree: LexborHTMLParser, found: Elements) -> str:
 
 
 def words(node: LexborNode) -> str:
-    """The text of an element, white space collapsed."""
-    return " ".join(node.text(separator=" ").split()) if node.first_child is not None else ""
+    """The text of an element as a browser shows it on one line, white space collapsed.
+
+    What only changes the letters joins its text to what stands beside it. Any other element may be a line of its own,
+    which only a style sheet tells, and so is parted from the text around it. The walk needs no recursion: pages of
+    strangers may be as deep as they like.
+    """
+    parts: list[str] = []
+    rest: list[LexborNode | str | None] = [node.first_child]
+    while rest:
+        found = rest.pop()
+        if found is None:
+            continue
+        if isinstance(found, str):
+            parts.append(found)
+            continue
+        rest.append(found.next)
+        if (text := found.text_content) is not None:
+            parts.append(text)
+            continue
+        edge = "" if found.tag in _LETTERS else " "
+        parts.append(edge)
+        rest.append(edge)
+        rest.append(None if found.tag in _UNSHOWN else found.first_child)
+    return " ".join("".join(parts).split())
 
 
 def flat(value: str) -> str:

@@ -29,9 +29,11 @@ AT_ONCE = 500
 ASKED_AT_ONCE = 500
 """URLs that the database is asked about in one transaction."""
 
+_LINES = re.compile(r"br|div|p|h[1-6]|img", re.IGNORECASE)
+"""Those of the elements in titles that are shown apart from the text beside them."""
 _USERINFO = re.compile(r"\A([A-Za-z][A-Za-z0-9+.-]*://)[^/?#\\]*@")
-_INLINE = re.compile(
-    r"</?(?:a|abbr|b|big|blink|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strike|strong|"
+_MARKUP = re.compile(
+    r"</?(?P<tag>a|abbr|b|big|blink|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strike|strong|"
     r"sub|sup|tt|u|wbr)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
@@ -215,7 +217,7 @@ def tidied(candidate: Candidate) -> Candidate:
     if title is not None:
         if "<" in title or "&" in title:
             # What references stand for may be tags as well, and be escaped once more.
-            title = _INLINE.sub("", unescape(_INLINE.sub("", unescape(title))))
+            title = _unmarked(unescape(_unmarked(unescape(title))))
         title = _plain(title, limits.TITLE)
     return replace(
         candidate,
@@ -227,6 +229,11 @@ def tidied(candidate: Candidate) -> Candidate:
         authors=tuple(filter(None, (_plain(name, limits.AUTHOR) for name in candidate.authors[:50]))),
         content=safe(candidate.content) if candidate.content else None,
     )
+
+
+def _unmarked(title: str) -> str:
+    """The title without its markup: a line's beginning becomes a space, as browsers show it."""
+    return _MARKUP.sub(lambda found: " " if _LINES.fullmatch(found["tag"]) else "", title)
 
 
 def _plain(text: str, most: int) -> str | None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaners import metadata
+from cleaners.metadata.head import words
 from cleaners.model import Image, Meta, Page, Site
 
 URL = "https://www.harbour-times.example/local/2021/03/09/ferry-returns"
@@ -343,3 +344,27 @@ def test_breadcrumbs_that_end_with_the_title_or_its_beginning_name_the_section_b
     title = "The ferry returns after nine years"
     crumbs = f'<nav class="breadcrumb"><a>Home</a><a>Islands</a><a>{last}</a></nav>'
     assert markup(f"<title>{title}</title>{crumbs}<h1>{title}</h1>").section == section
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ("Har<b>bour</b> wall <em>fi</em>nished", "Harbour wall finished"),
+        ("老城墙<b>修缮</b>完工", "老城墙修缮完工"),
+        ("H<sub>2</sub>O", "H2O"),
+        ("Kick<!-- a note -->er", "Kicker"),
+        ("<i>The Wall</i>’s end", "The Wall’s end"),
+        ("over<wbr>grown", "overgrown"),
+        ("one<br>two", "one two"),
+        ("<span>Opinion</span><span>The wall</span>", "Opinion The wall"),
+        ("<b>bold<span>apart</span></b>end", "bold apart end"),
+        ("<div>Kicker</div>Story", "Kicker Story"),
+        ("Wall<style>h1 { color: red }</style> done", "Wall done"),
+        ("<b> </b>", ""),
+        ("<b>" * 3000 + "deep", "deep"),
+    ],
+)
+def test_what_only_changes_letters_parts_no_words(inside: str, shown: str) -> None:
+    heading = LexborHTMLParser(f"<h1>{inside}</h1><p>after it</p>").css_first("h1")
+    assert heading is not None
+    assert words(heading) == shown

@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 from paperweb import HOST, NOW, Web, index, page, remembered, rss, source, urlset
 
-from ingest.discover import Discovery, discover
-from ingest.model import Validators
+from ingest.discover import Discovery, discover, sieve
+from ingest.model import Candidate, Validators
 
 
 def run(web: Web, **more) -> Discovery:
@@ -40,6 +40,16 @@ def test_a_feed_gives_its_entries_once_with_tidy_titles():
     assert [candidate.title for candidate in found.candidates] == ["T 1 & 2", f"T {A2}"]
     assert paths(found) == [A1, A2]
     assert took(found) == ["feed / (the source's address)"]
+
+
+def test_a_title_s_markup_parts_words_only_where_a_browser_begins_a_line():
+    titles = (
+        "Har&lt;b&gt;bour&lt;/b&gt; wall",
+        "one&lt;br/&gt;two",
+        "&lt;p&gt;one&lt;/p&gt;&lt;p&gt;two&lt;/p&gt;",
+    )
+    shown = [sieve.tidied(Candidate(A1, title=title)).title for title in titles]
+    assert shown == ["Harbour wall", "one two", "one two"]
 
 
 def test_no_tag_is_left_in_a_title_however_often_it_was_escaped():
