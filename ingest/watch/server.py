@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from ingest import log
+from ingest.callers import Callers
 
 _log = log.get(__name__)
 
@@ -21,7 +22,7 @@ LONGEST_HEAD = 8192
 SECONDS = 5.0
 """For a request and its answer, from the connection on."""
 MOST = 32
-"""Connections at a time; one more is closed at once."""
+"""Connections at a time: the one that has been silent longest makes room; where all wait for answers, the new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Server:
     def __init__(self, paths: Mapping[str, Handler]) -> None:
         self._paths = paths
         self._open: set[asyncio.StreamWriter] = set()
+        self._callers = Callers(MOST, MOST)
 
     @asynccontextmanager
     async def listening(self, host: str, port: int) -> AsyncIterator[int]:
@@ -55,22 +57,25 @@ class Server:
                 writer.transport.abort()
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if len(self._open) >= MOST:
-            writer.transport.abort()
-            return
         self._open.add(writer)
+        self._callers.come(writer, "", writer.transport.abort)
         try:
             async with asyncio.timeout(SECONDS):
                 await self._exchange(reader, writer)
         except (TimeoutError, OSError):
             writer.transport.abort()  # whoever dawdles or has gone is told nothing
         finally:
+            self._callers.go(writer)
             self._open.discard(writer)
             writer.close()
 
     async def _exchange(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            method, reply = await self._answer(await reader.readuntil(b"\r\n\r\n"))
+            head = await reader.readuntil(b"\r\n\r\n")
+            if not self._callers.ask(writer):
+                writer.transport.abort()
+                return
+            method, reply = await self._answer(head)
         except asyncio.IncompleteReadError:
             return
         except asyncio.LimitOverrunError:

@@ -6,16 +6,17 @@ import asyncio
 import ipaddress
 import socket
 from contextlib import nullcontext
+from functools import partial
+from typing import cast
 
 import uvicorn
 
 from ingest import log
+from ingest.callers import Callers
 from ingest.errors import UsageError
+from ingest.web import connections
 from ingest.web.app import application
 from ingest.web.desk import Desk
-
-MOST_CONNECTIONS = 100
-"""At a time; one more is answered with 503."""
 
 SHORTEST = 16
 """Characters of a token: fewer could be guessed."""
@@ -70,18 +71,19 @@ def address(opened: socket.socket) -> str:
 
 async def serve(desk: Desk, opened: socket.socket, stop: asyncio.Event) -> None:
     """Answers on the socket until `stop`; what is under way is finished, for a few seconds."""
+    made = partial(connections.Connection, Callers(connections.MOST, connections.MOST_OF_ONE))
     config = uvicorn.Config(
         application(desk),
         log_config=None,
         access_log=False,
         lifespan="off",
-        limit_concurrency=MOST_CONNECTIONS,
-        timeout_keep_alive=15,
+        limit_concurrency=connections.MOST + 1,  # all of them busy: one more is answered with 503
+        timeout_keep_alive=int(connections.SECONDS),
         timeout_graceful_shutdown=LAST_SECONDS,
         server_header=False,
         proxy_headers=False,
         h11_max_incomplete_event_size=16_384,
-        http="h11",
+        http=cast("type[asyncio.Protocol]", made),
         ws="none",
     )
     server = uvicorn.Server(config)

@@ -87,26 +87,50 @@ def test_a_head_that_never_ends_is_cut_off_and_others_are_served_meanwhile(monke
     assert (slow, quick[:15]) == (b"", b"HTTP/1.1 200 OK")
 
 
-def test_more_connections_than_the_most_are_closed_at_once_and_room_is_given_back(monkeypatch):
+def test_silent_connections_keep_nobody_out(monkeypatch):
     monkeypatch.setattr(served, "MOST", 3)
+    monkeypatch.setattr(served, "SECONDS", 600.0)
 
-    async def ask() -> tuple[bytes, bytes]:
+    async def ask() -> tuple[list[bytes], bytes]:
         async with Server(PATHS).listening("127.0.0.1", 0) as port, AsyncExitStack() as stack:
+            readers = []
             for _ in range(3):
-                _, writer = await asyncio.open_connection("127.0.0.1", port)
-                stack.push_async_callback(writer.wait_closed)
+                reader, writer = await asyncio.open_connection("127.0.0.1", port)
                 stack.callback(writer.close)
                 writer.write(b"GET ")
-                await writer.drain()
-            refused = await asked(port, b"GET /healthz HTTP/1.1\r\n\r\n")
-            await stack.aclose()
-            after = b""
-            while not after:  # the server hears of the ends one after the other
-                after = await asked(port, b"GET /healthz HTTP/1.1\r\n\r\n")
-            return refused, after
+                readers.append(reader)
+            answers = [await asked(port, b"GET /healthz HTTP/1.1\r\n\r\n") for _ in range(4)]
+            try:
+                return answers, await readers[0].read()
+            except ConnectionResetError:
+                return answers, b""
 
-    refused, after = asyncio.run(ask())
-    assert (refused, after[:15]) == (b"", b"HTTP/1.1 200 OK")
+    answers, oldest = asyncio.run(ask())
+    assert ([one[:15] for one in answers], oldest) == ([b"HTTP/1.1 200 OK"] * 4, b"")
+
+
+def test_where_all_wait_for_answers_one_more_is_closed(monkeypatch):
+    monkeypatch.setattr(served, "MOST", 2)
+
+    async def ask() -> tuple[bytes, list[bytes]]:
+        go, waiting = asyncio.Event(), asyncio.Queue[None]()
+
+        async def slow() -> Reply:
+            waiting.put_nowait(None)
+            await go.wait()
+            return Reply(200, b"late\n")
+
+        async with Server({"/slow": slow}).listening("127.0.0.1", 0) as port:
+            request = b"GET /slow HTTP/1.1\r\n\r\n"
+            busy = [asyncio.create_task(asked(port, request)) for _ in range(2)]
+            for _ in busy:
+                await waiting.get()
+            refused = await asked(port, request)
+            go.set()
+            return refused, await asyncio.gather(*busy)
+
+    refused, answered = asyncio.run(ask())
+    assert (refused, [one[-5:] for one in answered]) == (b"", [b"late\n"] * 2)
 
 
 def test_a_client_that_goes_early_is_no_event(capfd):
