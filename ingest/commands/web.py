@@ -6,9 +6,9 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ingest.config.alerts import Alerts
     from ingest.store import Store
     from ingest.web.desk import Desk
+
+_ANY = ("0.0.0.0", "::")  # noqa: S104 - where such an address is read is not known from it
 
 
 @with_shared
@@ -49,7 +51,8 @@ def web(
         from ingest.web.serving import address
 
         printing.say(f"read at {address(socket_)} (^C ends it)", err=True)
-        interrupted = asyncio.run(_until_stopped(_desk(settings, store, allow_edit=allow_edit), socket_))
+        desk = _desk(settings, store, socket_, allow_edit=allow_edit)
+        interrupted = asyncio.run(_until_stopped(desk, socket_))
     raise typer.Exit(exits.INTERRUPTED if interrupted else exits.DONE)
 
 
@@ -87,7 +90,7 @@ async def beside(settings: Settings, socket_: socket.socket | None) -> AsyncIter
             log.get(__name__).exception("web_failed")
 
     with open_store(settings.database_url) as store:
-        task = asyncio.create_task(pages(_desk(settings, store, allow_edit=False)))
+        task = asyncio.create_task(pages(_desk(settings, store, socket_, allow_edit=False)))
         try:
             yield
         finally:
@@ -108,11 +111,20 @@ async def _until_stopped(desk: Desk, socket_: socket.socket) -> bool:
     return signal.SIGINT in came
 
 
-def _desk(settings: Settings, store: Store, *, allow_edit: bool) -> Desk:
-    from ingest.web.desk import Desk
+def _desk(settings: Settings, store: Store, socket_: socket.socket, *, allow_edit: bool) -> Desk:
+    from ingest.web.desk import LOOPBACK, Desk
+    from ingest.web.serving import address
 
-    made = Desk(store, alerts=_Alerts(settings), token=settings.web_token or None, allow_edit=allow_edit)
-    return replace(made, hosts=made.hosts | {settings.web_listen[0].lower()})
+    known, served = settings.web_address, settings.web_listen[0].lower()
+    hosts = LOOPBACK | {served} | ({urlsplit(known).hostname or served} if known else set())
+    return Desk(
+        store,
+        alerts=_Alerts(settings),
+        token=settings.web_token or None,
+        allow_edit=allow_edit,
+        hosts=hosts if known or not settings.web_token else None,
+        address=known or (None if served in _ANY else address(socket_).rstrip("/")),
+    )
 
 
 class _Alerts:

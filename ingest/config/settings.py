@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from ingest.config.expand import UnsetError, lookup
 from ingest.config.lengths import duration
+from ingest.config.network import web_address
 from ingest.config.values import did_you_mean, nearest
 from ingest.errors import ConfigError, Problem
 from ingest.redact import Secrets, by_place
@@ -67,7 +68,9 @@ class Settings:
     metrics_by_source: bool = False
     """Whether metrics count pages by source too."""
     web_listen: tuple[str, int] = ("127.0.0.1", 8918)
-    """Where the web pages are read: host and port."""
+    """Where the web pages are served: host and port."""
+    web_address: str = ""
+    """Where readers find the web pages, as `https://news.example.org`; empty: where they are served."""
     web_token: str = field(default="", repr=False)
     """What readers of the web pages have to know; empty: nothing."""
 
@@ -142,6 +145,13 @@ def _web_listen(text: str) -> tuple[str, int]:
     if found is None:
         raise ValueError("must be HOST:PORT, as 127.0.0.1:8918")
     return found
+
+
+def _web_address(text: str) -> str:
+    address = web_address(text.strip().removesuffix("/"))
+    if not re.fullmatch(r"https?://[^/?#]+", address):
+        raise ValueError("has more than a host and a port: write as https://news.example.org")
+    return address.lower()
 
 
 def _truth(text: str) -> bool:
@@ -235,6 +245,14 @@ TABLE: tuple[Setting, ...] = (
         "Where `ingest web` and `ingest run --web` serve their pages: `HOST:PORT`.",
         _web_listen,
         flag="--listen",
+    ),
+    Setting(
+        "web_address",
+        "INGEST_WEB_ADDRESS",
+        "",
+        "Where readers find the web pages, as `https://news.example.org`: feeds link there, and the pages are read "
+        "under its name and those of this machine only.",
+        lambda text: _web_address(text) if text else "",
     ),
     Setting(
         "web_token",

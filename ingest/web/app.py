@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from ingest import log
@@ -34,7 +34,7 @@ PAGES: Mapping[str, Show] = {
     "/articles/{name}": articles.article,
     "/articles/{name}/page": articles.raw,
     "/stories": stories.carried,
-    "/stories/{number:int}": stories.story,
+    "/stories/{name}": stories.story,
     "/sources": sources.sources,
     "/sources/{source_id}": sources.source,
     "/rules": rules.rules,
@@ -47,7 +47,7 @@ PAGES: Mapping[str, Show] = {
 
 def application(desk: Desk) -> Starlette:
     """The whole of it."""
-    return Starlette(
+    made = Starlette(
         routes=[
             *(Route(path, shown(desk, show)) for path, show in PAGES.items()),
             Route("/keys", shown(desk, _keys)),
@@ -58,6 +58,8 @@ def application(desk: Desk) -> Starlette:
         middleware=[Middleware(Guard, desk=desk)],
         exception_handlers={HTTPException: _error_page(desk), 500: _broken},
     )
+    made.router.redirect_slashes = False  # it would repeat the Host that a stranger names
+    return made
 
 
 def _keys(_: Call) -> Sheet:
@@ -81,6 +83,9 @@ def _error_page(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response
         if request.url.path.startswith("/api/"):
             detail = "there is nothing at this address" if status == 404 else "this is asked for by GET"
             response: Response = refusal(status, detail)
+        elif status == 404 and request.scope["path"].rstrip("/") != request.scope["path"]:
+            asked = request.query_params.multi_items()
+            response = RedirectResponse(rendering.address(request.scope["path"].rstrip("/"), asked), 307)
         else:
             title = "Not here" if status == 404 else "This cannot be shown"
             values = {"title": title, "detail": "There is no such page."}

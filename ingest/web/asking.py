@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from starlette.datastructures import QueryParams
@@ -31,6 +32,8 @@ _MICROSECOND = timedelta(microseconds=1)
 _CURSOR = re.compile(r"(?:(-?[0-9]{1,18})\.)?([0-9]{1,18})")
 _MOST_SOURCES = 100
 _LONGEST_NAME = 300
+
+Day = TypeVar("Day", bound=date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +112,10 @@ def moment(asked: QueryParams, name: str, zone: ZoneInfo) -> datetime | None:
         return _midnight(_day(text, name), zone)
     try:
         found = datetime.fromisoformat(text)
-        return (found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(UTC)
+        found = (found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(UTC)
     except (ValueError, OverflowError):
         raise _no_day(name) from None
+    return _in_calendar(found, name)
 
 
 def _day(text: str, name: str) -> date:
@@ -119,9 +123,14 @@ def _day(text: str, name: str) -> date:
         found = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) else None
     except ValueError:
         found = None
-    if (
-        found is None or not 2 <= found.year <= 9998
-    ):  # a day more, or another zone, must not leave the calendar
+    if found is None:
+        raise _no_day(name)
+    return _in_calendar(found, name)
+
+
+def _in_calendar(found: Day, name: str) -> Day:
+    """The same, where a day more, or another zone, does not leave the calendar."""
+    if not 2 <= found.year <= 9998:
         raise _no_day(name)
     return found
 

@@ -12,6 +12,9 @@ from ingest.config.alerts import Alerts
 from ingest.errors import ConfigError
 from ingest.store import Store
 
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+"""The names of this machine for itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -23,8 +26,12 @@ class Desk:
     """What readers have to know; None: whoever reaches the port may read."""
     allow_edit: bool = False
     """Whether rules may be approved and rejected here."""
-    hosts: frozenset[str] = frozenset({"localhost", "127.0.0.1", "::1"})
-    """Names by which this is asked for where there is no token: any other one is a stranger's that leads here."""
+    hosts: frozenset[str] | None = LOOPBACK
+    """Names by which this is asked for: any other one is a stranger's that leads here. None: by any name, where there
+    is a token; nothing that is answered depends on the name.
+    """
+    address: str | None = None
+    """Where readers find this, as `https://news.example.org`; None: it is not known, and nothing here says it."""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     form_key: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     """Stands in the forms of this process: no other site can know it."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from ingest.store.browsing import Line
@@ -19,11 +20,20 @@ _NO_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 @dataclass(frozen=True, slots=True)
 class FeedSource:
-    """What a feed is of: its title, the page that lists the same, and its own address."""
+    """What a feed is of: its title, the page that lists the same, and its own address, both as paths of this site.
+
+    `site`: where the site is read, without a slash at its end; None: that is not known, and links stay relative.
+    """
 
     title: str
     page: str
     own: str
+    site: str | None = None
+
+    @property
+    def id(self) -> str:
+        """What no other feed has."""
+        return f"urn:news-ingest:list:{quote(self.page)}" if self.site is None else self.site + self.page
 
 
 def atom(source: FeedSource, lines: Sequence[Line], now: datetime) -> bytes:
@@ -31,10 +41,11 @@ def atom(source: FeedSource, lines: Sequence[Line], now: datetime) -> bytes:
     ET.register_namespace("", _ATOM)
     feed = ET.Element(f"{{{_ATOM}}}feed")
     _text(feed, "title", source.title)
-    _text(feed, "id", source.page)
+    _text(feed, "id", source.id)
     _text(feed, "updated", max((line.order_at for line in lines), default=now).isoformat())
-    _link(feed, "alternate", source.page)
-    _link(feed, "self", source.own)
+    site = source.site or ""
+    _link(feed, "alternate", site + source.page)
+    _link(feed, "self", site + source.own)
     for line in lines:
         entry = ET.SubElement(feed, f"{{{_ATOM}}}entry")
         _text(entry, "title", line.title or line.url)
@@ -77,8 +88,11 @@ def json_feed(source: FeedSource, lines: Sequence[Line]) -> bytes:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": source.title,
-        "home_page_url": source.page,
-        "feed_url": source.own,
+        **(
+            {}
+            if source.site is None
+            else {"home_page_url": source.site + source.page, "feed_url": source.site + source.own}
+        ),
         "items": items,
     }
     return json.dumps(feed, ensure_ascii=False).encode()

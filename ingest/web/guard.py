@@ -72,18 +72,14 @@ class Guard:
         name = host_name(headers.getlist("host"))
         if name is None:
             return PlainTextResponse("The request names no host.\n", 400)
-        if self._desk.token is None:
-            if name not in self._desk.hosts:
-                known = ", ".join(sorted(self._desk.hosts))
-                return PlainTextResponse(
-                    f"This is read under {known} only, not under the name asked for.\n", 421
-                )
-        elif not knows(headers.get("authorization", ""), self._desk.token):
+        if self._desk.hosts is not None and name not in self._desk.hosts:
+            known = ", ".join(sorted(self._desk.hosts))
+            return PlainTextResponse(f"This is read under {known} only, not under the name asked for.\n", 421)
+        if self._desk.token is not None and not knows(headers.get("authorization", ""), self._desk.token):
             told = "This needs the token: as the password of any user, or as Authorization: Bearer TOKEN.\n"
             return PlainTextResponse(told, 401, {"www-authenticate": REALM})
-        if method not in ("GET", "HEAD") and not of_this_site(headers):
-            return PlainTextResponse("This was sent by another site, or by none.\n", 403)
-        return None
+        good = may_read(headers) if method in ("GET", "HEAD") else of_this_site(headers)
+        return None if good else PlainTextResponse("This was sent by another site, or by none.\n", 403)
 
 
 def host_name(values: list[str]) -> str | None:
@@ -103,6 +99,15 @@ def knows(authorization: str, token: str) -> bool:
     elif scheme.lower() != "bearer":
         given = ""
     return hmac.compare_digest(given.strip().encode(), token.encode())
+
+
+def may_read(headers: Headers) -> bool:
+    """Whether nothing speaks against showing this: another site may lead a reader here by a link, and may not have its
+    own pages ask, which would cost searches though they never see the answers.
+    """
+    if headers.get("sec-fetch-site", "none") in ("none", "same-origin"):
+        return True
+    return (headers.get("sec-fetch-mode"), headers.get("sec-fetch-dest")) == ("navigate", "document")
 
 
 def of_this_site(headers: Headers) -> bool:

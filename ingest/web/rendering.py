@@ -10,7 +10,7 @@ from functools import cache
 from hashlib import blake2b
 from importlib import resources
 from typing import Any, Literal
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -35,6 +35,7 @@ class Reader:
     script: Script
     zone: ZoneInfo
     path: str
+    """As the server decoded it."""
     asked: QueryParams
     nonce: str
 
@@ -66,11 +67,16 @@ class Reader:
 
 
 _DAY_ALONE = len("2024-05-06")
+_PATH_SAFE = "/:@!$&'()*+,;=~"
+"""Beside letters, digits and `-._`: what a path may have (RFC 3986, section 3.3)."""
 
 
 def address(path: str, asked: list[tuple[str, str]]) -> str:
-    """A path with what is asked there."""
-    return f"{path}?{urlencode(asked)}" if asked else path
+    """A path as the server decoded it, with what is asked there. It leads to this site whatever the path is: a browser
+    takes the first name behind two slashes, or backslashes, for a host.
+    """
+    own = "/" + quote(path.lstrip("/"), safe=_PATH_SAFE)
+    return f"{own}?{urlencode(asked)}" if asked else own
 
 
 def web_address(text: str | None) -> str | None:

@@ -57,7 +57,9 @@ def reader(desk: Desk, request: Request) -> Reader:
     elif request.headers.get("accept-language", "").lower().startswith("zh"):
         language = "zh"
     script: Script = next((one for one in SCRIPTS if one and one == asked["script"]), "")
-    return Reader(language, script, desk.zone(), request.url.path, request.query_params, request.state.nonce)
+    return Reader(
+        language, script, desk.zone(), request.scope["path"], request.query_params, request.state.nonce
+    )
 
 
 def shown(desk: Desk, show: Show) -> Endpoint:

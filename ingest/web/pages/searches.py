@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -35,8 +34,8 @@ def searches(call: Call) -> Sheet:
         {
             "search": one,
             "articles": _listed_at(one),
-            "atom": f"/searches/{quote(one.id, safe='')}.atom",
-            "json": f"/searches/{quote(one.id, safe='')}.json",
+            "atom": address(f"/searches/{one.id}.atom", []),
+            "json": address(f"/searches/{one.id}.json", []),
             "told": told.get(one.id, ()),
         }
         for one in alerts.searches
@@ -85,8 +84,8 @@ def saved_feed(call: Call) -> Response:
 
 def _fed(call: Call, chosen: Choice, title: str, page: str) -> Response:
     lines, _ = listed(call.conn, chosen, None, FED)
-    base = str(call.request.base_url).rstrip("/")
-    source = feeds.FeedSource(title, base + page, str(call.request.url))
-    if call.request.url.path.endswith(".json"):
+    own = address(call.reader.path, call.request.query_params.multi_items())
+    source = feeds.FeedSource(title, page, own, call.desk.address)
+    if call.reader.path.endswith(".json"):
         return Response(feeds.json_feed(source, lines), media_type="application/feed+json")
     return Response(feeds.atom(source, lines, call.desk.now()), media_type="application/atom+xml")

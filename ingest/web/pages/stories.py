@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from ingest.errors import NotStored, UsageError
 from ingest.store import attention, reading, stories
+from ingest.store.exporting import number_of
 from ingest.store.stories import Account, Telling
 from ingest.web.pages.calling import Call, Sheet, gone_to
 from ingest.web.scripts import reading as read_as
@@ -66,9 +67,9 @@ def _behind(text: str) -> tuple[int, int] | None:
 
 def story(call: Call) -> Sheet | Response:
     """One story; the address of an article of it leads to it."""
-    asked = int(call.request.path_params["number"])
-    number = stories.number_of(call.conn, asked)
-    if number != asked:
+    asked = call.request.path_params["name"]
+    number = stories.number_of(call.conn, number_of(call.conn, asked))
+    if str(number) != asked:
         return gone_to(f"/stories/{number}")
     account = stories.account(call.conn, number)
     compared = _compared(account, call.request.query_params.get("compare", ""))

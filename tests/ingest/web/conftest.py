@@ -29,7 +29,10 @@ SEARCHES = {
 def desk_of() -> Callable[..., Desk]:
     def made(store: Store, **more) -> Desk:
         desk = Desk(
-            store, alerts=lambda: Alerts.model_validate(SEARCHES), now=lambda: NOW + timedelta(hours=2)
+            store,
+            alerts=lambda: Alerts.model_validate(SEARCHES),
+            address="http://localhost",
+            now=lambda: NOW + timedelta(hours=2),
         )
         return replace(desk, **more)
 

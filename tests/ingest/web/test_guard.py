@@ -15,6 +15,7 @@ from ingest.errors import ConfigError, UsageError
 from ingest.store import learning
 from ingest.store.source_tables import learned_rules
 from ingest.web import guard, serving
+from ingest.web.desk import LOOPBACK
 from ingest.web.guard import SEALED
 
 
@@ -75,7 +76,8 @@ def test_two_host_headers_are_none() -> None:
     ],
 )
 def test_with_a_token_readers_need_it_by_whatever_name_they_come(site, authorization, status) -> None:
-    guarded = replace(site, desk=replace(site.desk, token=TOKEN), base="http://news.example.org")
+    desk = replace(site.desk, token=TOKEN, hosts=None, address=None)
+    guarded = replace(site, desk=desk, base="http://news.example.org")
     headers = {"authorization": authorization} if authorization else {}
     for path in ("/keys", "/api/v1/sources", "/static/x/style.css"):
         response = guarded.ask(path, headers=headers)
@@ -100,6 +102,57 @@ def test_with_a_token_readers_need_it_by_whatever_name_they_come(site, authoriza
 )
 def test_forms_of_other_sites_are_none(headers, good) -> None:
     assert guard.of_this_site(Headers({"host": "localhost", **headers})) is good
+
+
+REACHED = "https://news.example.org"
+
+
+@pytest.mark.parametrize(
+    ("host", "status"), [("news.example.org", 200), ("localhost:1", 200), ("attacker.example", 421)]
+)
+def test_where_the_address_is_known_no_other_name_reads_anything_also_with_the_token(
+    site, host, status
+) -> None:
+    desk = replace(site.desk, token=TOKEN, hosts=LOOPBACK | {"news.example.org"}, address=REACHED)
+    answer = replace(site, desk=desk).ask("/keys", headers={"host": host, "authorization": f"Bearer {TOKEN}"})
+    assert answer.status_code == status
+
+
+ECHOING = (
+    "/articles/",
+    "/articles.atom",
+    "/articles.json",
+    "/api/v1/openapi.json",
+    "/nothing",
+    "/stories/",
+    "/",
+)
+
+
+@pytest.mark.parametrize("reached", [REACHED, None])
+def test_the_name_of_a_request_is_repeated_nowhere(site, reached) -> None:
+    desk = replace(site.desk, token=TOKEN, hosts=None, address=reached)
+    for path in ECHOING:
+        headers = {"host": "attacker.example", "authorization": f"Bearer {TOKEN}"}
+        answer = replace(site, desk=desk).ask(path, headers=headers)
+        assert answer.status_code in (200, 307, 404), path
+        assert "attacker" not in answer.text + repr(answer.headers), path
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"sec-fetch-site": "none", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}, 200),
+        ({"sec-fetch-site": "same-origin", "sec-fetch-mode": "cors", "sec-fetch-dest": "empty"}, 200),
+        ({"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}, 200),
+        ({"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe"}, 403),
+        ({"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"}, 403),
+        ({"sec-fetch-site": "same-site", "sec-fetch-mode": "cors", "sec-fetch-dest": "empty"}, 403),
+    ],
+)
+def test_other_sites_may_link_here_and_not_fetch(site, headers, status) -> None:
+    assert site.ask("/keys", headers=headers).status_code == status
 
 
 def rule(conn, state: str = "proposed") -> None:
@@ -203,3 +256,12 @@ def test_the_settings_of_the_web_pages(tmp_path) -> None:
     assert read_settings({}).web_listen == ("127.0.0.1", 8918)
     with pytest.raises(ConfigError, match="INGEST_WEB_LISTEN: the value must be HOST:PORT"):
         read_settings({"INGEST_WEB_LISTEN": "off"})
+    assert read_settings({"INGEST_WEB_ADDRESS": "https://News.example.org/"}).web_address == REACHED
+
+
+@pytest.mark.parametrize(
+    "text", ["news.example.org", "https://news.example.org/a", "https://me@x.example", "ftp://x.example"]
+)
+def test_an_address_of_the_web_pages_is_a_host_and_a_port(text) -> None:
+    with pytest.raises(ConfigError, match="INGEST_WEB_ADDRESS: the value "):
+        read_settings({"INGEST_WEB_ADDRESS": text})

@@ -274,3 +274,46 @@ def test_a_database_that_is_gone_is_said_not_shown(site, tmp_path) -> None:
         rest = site.ask("/api/v1/articles")
     assert (response.status_code, "secret" in response.text) == (503, False)
     assert (rest.status_code, "secret" in rest.text) == (503, False)
+
+
+NO_NUMBERS = (
+    "9" * 18,
+    "9" * 19,
+    "9223372036854775808",
+    "9" * 5000,
+    "-1",
+    "%D9%A1",
+    "1.5",
+    "x",
+    "%00",
+    "f" * 32,
+)
+
+
+@pytest.mark.parametrize("address", ["/stories/{}", "/articles/{}", "/articles/{}/page", "/sources/{}"])
+def test_what_names_nothing_is_not_here(site, address) -> None:
+    found = {one[:20]: site.ask(address.format(one)).status_code for one in NO_NUMBERS}
+    assert set(found.values()) == {404}, found
+
+
+AT_THE_EDGE = ("0001-01-01", "0001-01-01T00:00:00Z", "0002-01-01", "9999-12-31", "9999-12-31T23:59:59-14:00")
+ODD = (*NO_NUMBERS, *AT_THE_EDGE, f"{'9' * 18}.{'9' * 18}")
+ASKED = ("q", "source", "lang", "tag", "since", "until", "day", "cursor", "period", "compare", "state")
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_what_cannot_be_asked_breaks_nothing(site, asked) -> None:
+    for page in ("/articles", "/articles.atom", "/stories", "/stories/2", "/rules", "/articles/2"):
+        found = {one[:30]: site.ask(f"{page}?{asked}={one}").status_code for one in ODD}
+        assert set(found.values()) <= {200, 400, 404}, (page, found)
+
+
+OFF = ("//evil.example/", "//evil.example", "/%5Cevil.example", "///evil.example/%2e%2e", "/\\evil.example/")
+
+
+@pytest.mark.parametrize("path", OFF)
+def test_no_link_that_is_made_of_a_request_leaves_this_site(site, path) -> None:
+    response = site.ask(f"http://localhost{path}?ui=en")
+    links = [node.attributes["href"] or "" for node in LexborHTMLParser(response.text).css("a[href]")]
+    links += [response.headers.get("location", "/")]
+    assert [link for link in links if link[:1] not in "/#" or link[1:2] in ("/", "\\")] == []
