@@ -58,9 +58,9 @@ def fold_of(name: str, truth: dict[str, Any]) -> int:
     return zlib.crc32(f"lines {site}".encode()) % FOLDS
 
 
-def fold_judge(folder: Path, fold: int) -> Path:
-    """Where the weights of the judge of blocks stand that has not seen a fold."""
-    return folder / f"blocks_{fold}.json"
+def fold_judge(folder: Path, fold: int, of: str = "blocks") -> Path:
+    """Where the weights of the judge of blocks, or of lines, stand that has not seen a fold."""
+    return folder / f"{of}_{fold}.json"
 
 
 def group(language: str | None) -> str:

@@ -1,12 +1,13 @@
 """Trains the judge of lines and reports what it reaches on sites it has not seen.
 
-    python -m bench.train_lines JUDGES     writes cleaners/linejudge/lines.json and bench/lines_cv.json
+    python -m bench.train_lines JUDGES            writes cleaners/linejudge/lines.json and bench/lines_cv.json
+    python -m bench.train_lines JUDGES --report   writes bench/lines_cv.json alone, by the judges in JUDGES
 
-JUDGES is the folder into which `bench/train_extract.py` wrote the judges of blocks that have not seen one fold each.
-Needs catboost beside the project's own dependencies. Everything is seeded; folds are made by the name of the site,
-over all sets together. It learns from the texts of `worldtext-dev` and `zhtext-dev`, from scraped texts made of
-the pages of the other sets (`bench/twins.py`, `bench/genres.py`), and from what the extractor takes of those pages.
-The text of the measuring data leaves no trace in the weights beyond thresholds on shapes, positions and marks.
+JUDGES is a folder for the judges that have not seen one fold each. Needs catboost beside the project's own
+dependencies. Everything is seeded; folds are made by the name of the site, over all sets together. It learns from the
+texts of `worldtext-dev` and `zhtext-dev` and from scraped texts made of the pages of the other sets: windows of them,
+texts in the frames of other sites of their fold (`bench/twins.py`), rare kinds (`bench/genres.py`). The text of the
+measuring data leaves no trace in the weights beyond thresholds on shapes, positions and marks.
 """
 
 from __future__ import annotations
@@ -26,8 +27,7 @@ from catboost import CatBoostClassifier
 
 from bench import corpus, genres, labels, twins
 from bench.train_extract import exported
-from cleaners import clean, core, decode, plaintext, steps, zones
-from cleaners.extract import drafting
+from cleaners import clean, decode, plaintext, steps, zones
 from cleaners.extract.scorer import Model
 from cleaners.linejudge import features, judge
 from cleaners.model import Draft, Page, Rejected, Site
@@ -38,7 +38,7 @@ WEIGHTS = Path(__file__).resolve().parent.parent / "cleaners" / "linejudge" / "l
 REPORT = Path(__file__).resolve().parent / "lines_cv.json"
 TEXT_SETS = ("worldtext-dev", "zhtext-dev")
 HTML_SETS = corpus.SETS
-_ROUNDS = {"world-dev": 2, "zhgne-dev": 4, "zh69-dev": 4, "fundus-dev": 2}
+_ROUNDS = {"world-dev": 3, "zhgne-dev": 4, "zh69-dev": 4, "fundus-dev": 3}
 """Texts made of each page of a set; one of the others'."""
 _WEIGHTS = {"worldtext-dev": 5.0, "zhtext-dev": 2.0, "wcxb-dev": 0.3, "andy424-dev": 0.3, "textroad": 2.0}
 """What a text of a set weighs: English is plenty, and truths drafted by programs are less sure."""
@@ -54,8 +54,6 @@ _RARE = 0.5
 """What a text of a rare kind weighs in the frame of a page."""
 _FRAMED = 0.5
 """Share of English texts of rare kinds that are framed; of those in other languages there are both."""
-_EXTRACTED = 2.0
-"""What the lines of an extracted page weigh, of which most are text."""
 _EVEN = 0.5
 """Share of a text's weight that its lines share evenly; the rest by their size."""
 _STEADY = {
@@ -81,10 +79,8 @@ class Sample:
 def before_frame(page: Page, text: str) -> Draft | None:
     """The draft of a scraped text as the step sees it that judges lines."""
     draft = plaintext.draft(page, text, Site())
-    return _before_frame(draft) if isinstance(draft, Draft) else None
-
-
-def _before_frame(draft: Draft) -> Draft:
+    if not isinstance(draft, Draft):
+        return None
     for step in steps.ORDER[: steps.ORDER.index(take_frame)]:
         draft = step(draft)
     return draft
@@ -122,29 +118,6 @@ def _is_whole(page: twins.Text, truth: str) -> bool:
     return 0.85 < size / max(1, len(labels.tokens(truth))) < 1.15
 
 
-def drafts_of(name: str, judged: Path) -> Iterator[tuple[dict[str, Any], Draft]]:
-    """What the extractor takes for the articles of a set of pages, by judges that have not seen their sites."""
-    judges = [Model(corpus.fold_judge(judged, fold).read_text("utf-8")) for fold in range(corpus.FOLDS)]
-    shipped = drafting.judge_of_blocks
-    for truth in _articles(name):
-        _judge_blocks_by(judges[corpus.fold_of(name, truth)])
-        draft = core.draft(Page(truth.get("url") or "", corpus.body(name, truth["id"])))
-        if isinstance(draft, Draft):
-            yield truth, _before_frame(draft)
-    drafting.judge_of_blocks = shipped
-
-
-def _judge_blocks_by(blocks: Model) -> None:
-    drafting.judge_of_blocks = lambda: blocks  # type: ignore[assignment]
-
-
-def extracted(name: str, truth: dict[str, Any], draft: Draft) -> Sample | None:
-    """What is learned from the lines that the extractor took."""
-    text = twins.labelled([line.source for line in draft.lines], truth["text"])
-    wanted = np.array((twins.doubtful(text) if name in _PARTIAL else text).wanted)
-    return _sample(name, truth, draft, wanted, _WEIGHTS.get(name, 1.0) * _EXTRACTED)
-
-
 def sample(name: str, truth: dict[str, Any], text: twins.Text, share: float = 1.0) -> Sample | None:
     """What is learned from a scraped text of a page; `share` of a text's usual weight."""
     draft = before_frame(
@@ -177,8 +150,8 @@ def _sample(
     )
 
 
-def gathered(judged: Path) -> list[Sample]:
-    """All samples: texts as they are, windows of pages, bodies of one site in the frames of others, drafts."""
+def gathered() -> list[Sample]:
+    """All samples: texts as they are, windows of pages, bodies of one site in the frames of others."""
     chance = random.Random(SEED)  # noqa: S311 - no secret
     out = [sample(name, truth, text) for name in TEXT_SETS for truth, text in texts_of(name)]
     for name in TEXT_SETS:
@@ -197,7 +170,6 @@ def gathered(judged: Path) -> list[Sample]:
                 out.append(sample(name, truth, twins.Text(bare, [1.0] * len(bare)), _BARE))
             out.extend(_rarer(name, truth, page, chance))
         out.extend(_reframed(name, pages, chance))
-        out.extend(extracted(name, truth, draft) for truth, draft in drafts_of(name, judged))
     out += [sample("textroad", truth, text) for truth, text in _cases()]
     return [made for made in out if made is not None]
 
@@ -205,13 +177,18 @@ def gathered(judged: Path) -> list[Sample]:
 def _reframed(
     name: str, pages: Sequence[tuple[dict[str, Any], twins.Text]], chance: random.Random
 ) -> Iterator[Sample | None]:
-    """Texts in the frames of other sites' pages in the same language."""
+    """Texts in the frames of other sites' pages: in one of the same language, and in one of the same script.
+
+    Both are of one fold, or a judge that is to know nothing of the frame's site would have seen it.
+    """
+    if name not in _ROUNDS:
+        return
     for truth, page in pages:
-        language = truth.get("lang")
-        others = [frame for other, frame in pages if other.get("lang") == language and other is not truth]
-        if others and name in _ROUNDS:
-            frame = chance.choice(others)
-            made = twins.reframed(page, frame)
+        fold = corpus.fold_of(name, truth)
+        there = [one for one in pages if one[0] is not truth and corpus.fold_of(name, one[0]) == fold]
+        for kin in (lambda other: other.get("lang"), lambda other: corpus.group(other.get("lang"))):
+            frames = [frame for other, frame in there if kin(other) == kin(truth)]
+            made = twins.reframed(page, chance.choice(frames)) if frames else None
             text = next(twins.windows(made, chance, 1), None) if made is not None else None
             if text is not None:
                 yield sample(name, truth, twins.doubtful(text) if name in _PARTIAL else text, _RARE)
@@ -284,12 +261,18 @@ def _judge_by(lines: Model) -> None:
     judge.judge_of_lines = lambda: lines  # type: ignore[assignment]
 
 
-def main(judged: Path) -> None:
-    samples = gathered(judged)
-    judges = [Model(trained([s for s in samples if s.fold != fold])) for fold in range(corpus.FOLDS)]
+def main(judged: Path, *, only_report: bool) -> None:
+    if not only_report:
+        samples = gathered()
+        for fold in range(corpus.FOLDS):
+            raw = trained([s for s in samples if s.fold != fold])
+            corpus.fold_judge(judged, fold, "lines").write_text(raw, "utf-8")
+        WEIGHTS.write_text(trained(samples), "utf-8")
+    judges = [
+        Model(corpus.fold_judge(judged, fold, "lines").read_text("utf-8")) for fold in range(corpus.FOLDS)
+    ]
     REPORT.write_text(json.dumps(report(judges), indent=1) + "\n", "utf-8")
-    WEIGHTS.write_text(trained(samples), "utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), only_report="--report" in sys.argv)

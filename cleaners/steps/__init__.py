@@ -11,6 +11,7 @@ from cleaners.steps.bylines import take_signatures
 from cleaners.steps.captions import take_captions
 from cleaners.steps.damage import list_damage
 from cleaners.steps.debris import mend_debris
+from cleaners.steps.endnotes import take_endnotes
 from cleaners.steps.frame import take_frame
 from cleaners.steps.gloss import strip_glosses
 from cleaners.steps.learned import take_learned
@@ -43,6 +44,8 @@ ORDER: tuple[Step, ...] = (
     take_repetitions,
     take_asides,
     take_signatures,
+    # A signature below it hides a note, so notes come after it.
+    take_endnotes,
     # What recurs is judged after everything that says what it is: a source line recurs too, and is no mere chrome.
     take_learned,
     keep_own_lines,

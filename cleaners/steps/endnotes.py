@@ -1,0 +1,173 @@
+"""Notes that a paper sets below a story leave its end: who wrote it, what it answers for, where to read on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from cleaners import names, terms
+from cleaners.fold import fold
+from cleaners.marks import LONGEST_LATIN, mark
+from cleaners.model import Class, Draft
+from cleaners.notices import Terms, is_own, unquoted
+from cleaners.vocab.endnotes import (
+    ABOUT,
+    AUTHOR,
+    COPULAS,
+    EASTERN_PRESS,
+    ENDNOTES,
+    MORE,
+    PRESS,
+    PRESS_PHRASES,
+    REACHED,
+)
+
+Rule = tuple[str, Class]
+
+LONGEST: Final = 320
+"""Characters of a note; a longer paragraph tells of something."""
+_MOST: Final = 6
+"""Lines from the end that may all be notes."""
+_LEAST: Final = 2
+"""Lines of a text that stay whatever they say."""
+_ENOUGH: Final = 4
+_SHORT: Final = 90
+"""Characters up to which a line is one more sign, for a note says one thing."""
+_LONGEST_EASTERN: Final = 90
+_LABELLED: Final = 4
+"""Lines from the end among which a label that heads a note may stand alone."""
+_BIO: Final[Rule] = ("endnote.author", "byline")
+_RIGHT: Final[Rule] = ("endnote.rights", "copyright")
+_POINTER: Final[Rule] = ("endnote.more", "related")
+_STOPS: Final = ".。!！?？"
+_KINDS: Final[dict[str, Class]] = {"endnote.disclaimer": "disclaimer", "endnote.subscribe": "advertising"}
+_MARKED: Final = frozenset(("related", "copyright", "disclaimer", "advertising"))
+"""Kinds of marks that a story does not end with."""
+
+
+def _words(block: str) -> list[str]:
+    return [fold(word.strip()) for word in re.split(r"[|\n]", block) if word.strip()]
+
+
+_TERMS: Final = {rule: Terms(table) for rule, table in ENDNOTES.items()}
+_GATE: Final = re.compile(
+    terms.pattern(sorted({w for table in ENDNOTES.values() for n in (3, 2) for w in _words(table[n])}))
+)
+_SURE: Final = {rule: Terms({3: table[3]}) for rule, table in ENDNOTES.items()}
+_ABOUT: Final = re.compile(rf"\W*(?:{terms.pattern(_words(ABOUT))})\s*(?:[:|—–-]\s*(?P<said>.*))?\W*$")
+_MORE: Final = re.compile(
+    rf"[^\w(]*(?:{terms.pattern(_words(MORE))})\s*(?:\W*$|[:|》»>\]】].*|\s(?:the\s)?\S+(?:\s\S+)?$|\S{{0,12}}$)"
+)
+_RIGHTS: Final = re.compile(r"\W{0,2}(?:\(c\)|[©ⓒ]|copyright\W*(?:\d{4}|\(c\)|[©ⓒ]|by\s|:))")
+_AUTHOR: Final = re.compile(
+    rf"^[（(\[【●◎※*\s]*(?:本文)?(?P<who>{AUTHOR})\s?(?P<name>[\u3400-\u9fff가-힣]{{2,4}}?)?(?:现?为|是|系|现任|曾任|は|の|는|은|,)"
+)
+_EASTERN_PRESS: Final = re.compile("|".join(_words(EASTERN_PRESS)))
+_PRESS: Final = re.compile(
+    rf"(?<!\w)(?:{terms.pattern(sorted({w for line in _words(PRESS) for w in line.split()}))})(?!\w)"
+)
+_PHRASE: Final = re.compile(terms.pattern(_words(PRESS_PHRASES)))
+_COPULA: Final = re.compile(rf",?\s+(?:{terms.pattern(_words(COPULAS))})(?=\s)")
+_REACHED: Final = re.compile(terms.pattern(_words(REACHED)))
+_EASTERN_NAME: Final = re.compile(
+    r"^(?P<who>[\u3400-\u9fff]{2,4}?)"
+    r"(?:[是为系]|,(?=\S{2,20}(?:记者|评论员|编辑|作家|撰稿人))|は|\([\u3040-\u30ff·・ ]+\))"
+)
+_KOREAN_NAME: Final = re.compile(
+    r"^(?P<who>[가-힣]{2,4}) (?:기자|특파원|논설위원|편집위원|칼럼니스트)(?:는|은) "
+)
+_SAID: Final = re.compile(
+    r"\b(?:said|says|told|added|sagte|sagt|erklärte|déclaré|expliqué|dijo|afirmó|disse|afirmou)\b|сказал|заявил|сообщил"
+    r"|[说说]|表示|指出|述べ|话した|语った|말했다|밝혔다|전했다|[“\"「『„]|«[^»]{25}"
+)
+"""What a line tells of somebody whom its story is about."""
+
+
+def take_endnotes(draft: Draft) -> Draft:
+    """Drops the last lines that are notes, from the last one up to the first that is none."""
+    live = draft.live
+    texts = [draft.lines[at].text.strip() for at in live]
+    first = _labelled(texts)
+    found: dict[int, Rule] = dict.fromkeys(range(first, len(texts)), _BIO)
+    for n in range(first - 1, max(_LEAST, len(texts) - _MOST) - 1, -1):
+        rule = _rule(texts, n, draft.meta.authors)
+        if rule is None:
+            break
+        found[n] = rule
+    return draft.without({live[n]: rule for n, rule in found.items()}) if found else draft
+
+
+def _labelled(texts: Sequence[str]) -> int:
+    """Where a label of its own heads what is said of the author; the number of lines where there is none."""
+    for n in range(max(_LEAST, len(texts) - _LABELLED), len(texts)):
+        found = _ABOUT.match(fold(texts[n])) if len(texts[n]) <= _SHORT else None
+        if found is not None and not found["said"] and all(len(text) <= LONGEST for text in texts[n:]):
+            return n
+    return len(texts)
+
+
+def _rule(texts: Sequence[str], at: int, authors: Sequence[str]) -> Rule | None:
+    """The rule by which the line at `at` is a note; what stands above it is the story."""
+    text = texts[at]
+    if len(text) > LONGEST:
+        return None
+    found = mark(text) if len(text) <= LONGEST_LATIN else None
+    if found is not None and found.kind in _MARKED and found.strength != "nav":
+        return found.rule, found.kind
+    folded = fold(text)
+    if (told := _ABOUT.match(folded)) and told["said"]:
+        return _BIO
+    if len(text) <= _SHORT and _RIGHTS.match(folded):
+        return _RIGHT
+    if len(text) <= LONGEST_LATIN and text[-1] not in _STOPS and _MORE.match(folded):
+        return _POINTER
+    if _GATE.search(folded) and (weighed := _weighed(folded)) is not None:
+        return weighed, _KINDS[weighed]
+    return _BIO if _is_bio(text, folded, texts[:at], authors) else None
+
+
+def _weighed(folded: str) -> str | None:
+    """The note that a line's words make it; words in quotation marks and what somebody said do not count."""
+    if not is_own(folded):
+        return None
+    said = unquoted(folded)
+    for rule, words in _TERMS.items():
+        if words.weigh(said) >= _ENOUGH or (len(folded) <= _SHORT and _SURE[rule].weigh(said)):
+            return rule
+    return None
+
+
+def _is_bio(text: str, folded: str, above: Sequence[str], authors: Sequence[str]) -> bool:
+    """Whether a line tells who wrote the story: of one who signs it, or of one of a paper whom it does not speak of."""
+    if _SAID.search(folded):
+        return False
+    who = _author(text, folded, authors)
+    if who is None:
+        return False
+    name = who.split()[-1]
+    return who in authors or not any(name in fold(line) for line in above)
+
+
+def _author(text: str, folded: str, authors: Sequence[str]) -> str | None:
+    """Whom a line that is made as such notes are is about, in comparison form unless it is one of `authors`."""
+    if found := names.LATIN_NAME.match(text):
+        who = found[0].strip()
+        told = _COPULA.match(folded, len(who))
+        if who in authors and told and " " in who:
+            return who
+        if not names.is_person(who):
+            return None
+        works = told and (_PRESS.search(folded, len(who)) or (names.is_given(who) and _PHRASE.search(folded)))
+        return fold(who) if works or _REACHED.search(folded, len(who)) else None
+    if len(text) > _LONGEST_EASTERN:
+        return None
+    if found := _AUTHOR.match(folded):
+        name = found["name"]
+        return found["who"] if name is None or names.is_person(name) or names.is_korean(name) else None
+    if not _EASTERN_PRESS.search(folded):
+        return None
+    if (found := _KOREAN_NAME.match(folded)) and names.is_korean(found["who"]):
+        return found["who"]
+    found = _EASTERN_NAME.match(folded)
+    return found["who"] if found and names.is_person(text[: found.end("who")]) else None
