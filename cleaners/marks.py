@@ -194,6 +194,8 @@ def _fits(found: Mark, value: str) -> bool:
         return not _MENTION.search(value) and (not value.isascii() or bool(_DISCLOSES.search(value)))
     if found.rule == "counter.reads" and len(value) <= 16 and _DIGIT.search(value):
         return True
+    if found.rule == "related.list" and value.endswith("?"):
+        return 12 <= len(value) <= 120 and value.count("?") == 1  # a headline that asks
     return len(value) <= 100 and not _SENTENCE_END.search(value)
 
 

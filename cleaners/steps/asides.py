@@ -1,4 +1,4 @@
-"""Asides inside a line leave it: pointers to other articles in brackets, the editor signed at a paragraph's end."""
+"""Asides inside a line leave it: pointers to other articles in brackets, the editor or the day at a paragraph's end."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import re
 from cleaners.model import Class, Draft, Line
 
 _CLOSES = ")）】]"
+_DATE_CODE = re.compile(
+    r"(?:(?<=[。！？」』])|(?<=[^\d][)）]))\s*(?:1[01]\d|9\d|20\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
+)
+"""A day in figures that an agency sets right behind its last sentence, in years of the republic or of our time."""
 _RULES: tuple[tuple[str, Class, re.Pattern[str]], ...] = (
     (
         "related.aside",
@@ -29,9 +33,18 @@ _RULES: tuple[tuple[str, Class, re.Pattern[str]], ...] = (
 
 
 def take_asides(draft: Draft) -> Draft:
-    """Lines that end with a bracket lose it when it holds such an aside."""
-    lines = tuple(_without(line) for line in draft.lines)
+    """Lines that end with a bracket lose it when it holds such an aside; an agency's day goes before it."""
+    lines = tuple(_without(_undated(line)) for line in draft.lines)
     return draft.with_lines(lines) if lines != draft.lines else draft
+
+
+def _undated(line: Line) -> Line:
+    if line.cut is not None or not line.text[-1:].isdecimal():
+        return line
+    found = _DATE_CODE.search(line.text, max(0, len(line.text) - 12))
+    if found is None or not found.start():
+        return line
+    return line.replace(found.start(), found.end(), "", "dateline.code", "dateline")
 
 
 def _without(line: Line) -> Line:

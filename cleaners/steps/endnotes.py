@@ -14,6 +14,7 @@ from cleaners.notices import Terms, is_own, unquoted
 from cleaners.vocab.endnotes import (
     ABOUT,
     AUTHOR,
+    CONTRIBUTED,
     COPULAS,
     EASTERN_PRESS,
     ENDNOTES,
@@ -40,6 +41,8 @@ _LABELLED: Final = 4
 _BIO: Final[Rule] = ("endnote.author", "byline")
 _RIGHT: Final[Rule] = ("endnote.rights", "copyright")
 _POINTER: Final[Rule] = ("endnote.more", "related")
+_LINE: Final[Rule] = ("endnote.rule", "chrome")
+_HELPED: Final[Rule] = ("endnote.contributors", "byline")
 _STOPS: Final = ".。!！?？"
 _KINDS: Final[dict[str, Class]] = {"endnote.disclaimer": "disclaimer", "endnote.subscribe": "advertising"}
 _MARKED: Final = frozenset(("related", "copyright", "disclaimer", "advertising"))
@@ -59,9 +62,11 @@ _ABOUT: Final = re.compile(rf"\W*(?:{terms.pattern(_words(ABOUT))})\s*(?:[:|—�
 _MORE: Final = re.compile(
     rf"[^\w(]*(?:{terms.pattern(_words(MORE))})\s*(?:\W*$|[:|》»>\]】].*|\s(?:the\s)?\S+(?:\s\S+)?$|\S{{0,12}}$)"
 )
+_CONTRIBUTED: Final = re.compile(rf"\s(?:{terms.pattern(_words(CONTRIBUTED))})\.?$")
+_RULE_LINE: Final = re.compile(r"[\W_]+")
 _RIGHTS: Final = re.compile(r"\W{0,2}(?:\(c\)|[©ⓒ]|copyright\W*(?:\d{4}|\(c\)|[©ⓒ]|by\s|:))")
 _AUTHOR: Final = re.compile(
-    rf"^[（(\[【●◎※*\s]*(?:本文)?(?P<who>{AUTHOR})\s?(?P<name>[\u3400-\u9fff가-힣]{{2,4}}?)?(?:现?为|是|系|现任|曾任|は|の|는|은|,)"
+    rf"^[（(\[【●◎※*\s]*(?:本文)?(?P<who>{AUTHOR})\s?(?P<name>[\u3400-\u9fff가-힣]{{2,4}}?|[a-z]\w{{2,20}})?(?:现?为|是|系|现任|曾任|は|の|는|은|,)"
 )
 _EASTERN_PRESS: Final = re.compile("|".join(_words(EASTERN_PRESS)))
 _PRESS: Final = re.compile(
@@ -116,15 +121,24 @@ def _rule(texts: Sequence[str], at: int, authors: Sequence[str]) -> Rule | None:
     if found is not None and found.kind in _MARKED and found.strength != "nav":
         return found.rule, found.kind
     folded = fold(text)
+    if shaped := _shaped(text, folded):
+        return shaped
+    if _GATE.search(folded) and (weighed := _weighed(folded)) is not None:
+        return weighed, _KINDS[weighed]
+    return _BIO if _is_bio(text, folded, texts[:at], authors) else None
+
+
+def _shaped(text: str, folded: str) -> Rule | None:
+    """The note that a line is by how it begins or ends."""
     if (told := _ABOUT.match(folded)) and told["said"]:
         return _BIO
     if len(text) <= _SHORT and _RIGHTS.match(folded):
         return _RIGHT
     if len(text) <= LONGEST_LATIN and text[-1] not in _STOPS and _MORE.match(folded):
         return _POINTER
-    if _GATE.search(folded) and (weighed := _weighed(folded)) is not None:
-        return weighed, _KINDS[weighed]
-    return _BIO if _is_bio(text, folded, texts[:at], authors) else None
+    if _CONTRIBUTED.search(folded) and (who := names.LATIN_NAME.match(text)) and names.is_person(who[0]):
+        return _HELPED
+    return _LINE if _RULE_LINE.fullmatch(text) else None
 
 
 def _weighed(folded: str) -> str | None:
@@ -164,7 +178,8 @@ def _author(text: str, folded: str, authors: Sequence[str]) -> str | None:
         return None
     if found := _AUTHOR.match(folded):
         name = found["name"]
-        return found["who"] if name is None or names.is_person(name) or names.is_korean(name) else None
+        is_who = name is None or name.isascii() or names.is_person(name) or names.is_korean(name)
+        return found["who"] if is_who else None
     if not _EASTERN_PRESS.search(folded):
         return None
     if (found := _KOREAN_NAME.match(folded)) and names.is_korean(found["who"]):

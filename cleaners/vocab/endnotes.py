@@ -65,6 +65,10 @@ ENDNOTES: dict[str, dict[int, str]] = {
             チャンネル登録|ニュースレターに登録|구독하세요|받아보세요|구독해 주세요|구독해주세요|订阅我们
             订阅本""",
         2: """
+            independent journalism|unabhängigen journalismus|journalisme indépendant|periodismo independiente
+            jornalismo independente|giornalismo indipendente|независимую журналистику|независимата журналистика
+            независима журналистика|има нужда от|needs your|braucht ihre|a besoin de vous
+            necesita tu|precisa de você|nuestro trabajo|点赞关注|关注我|support our|support us|donate|
             扫码下载|扫描二维码|inscrivez-vous|abonnez-vous|suscríbete|suscríbase|inscreva-se|iscriviti
             schrijf je in|meld je aan|prenumerera|tilmeld dig|meld deg på|zapisz się|подпишитесь
             подписывайтесь|підпишіться|підписуйтесь|abone olun|berlangganan|フォローして|newsletter
@@ -136,6 +140,12 @@ EASTERN_PRESS = """
     論説委員|編集長|ライター|ジャーナリスト|기자|논설위원|특파원|칼럼니스트|편집위원|편집장
 """
 """The same in Chinese, Japanese and Korean."""
+
+CONTRIBUTED = """
+    contributed|contributed reporting|contributed to this report|contributed to this story|contributed to this article
+    mitarbeit|avec contribution|ha contribuido a este artículo|contribuyó a este informe|contribuiu para esta reportagem
+"""
+"""What a line ends with that names those who helped."""
 
 AUTHOR = "作者|笔者|本文作者|筆者|필자|저자"
 """How a note calls who wrote the text."""

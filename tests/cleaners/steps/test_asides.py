@@ -32,9 +32,19 @@ def test_the_editor_signed_behind_the_last_sentence_goes(aside):
     assert left(f"老街改造下月完工。{aside}") == "老街改造下月完工。"
 
 
+@pytest.mark.parametrize("day", ["1020813", " 1120221", "20230221"])
+@pytest.mark.parametrize("end", ["。", "」", "）", "！"])
+def test_the_day_in_figures_behind_an_agencys_last_sentence_goes(day: str, end: str) -> None:
+    assert left(f"老街改造下月完工{end}{day}") == f"老街改造下月完工{end}"
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "老街改造花了1020813",
+        "電話：（02）20230221",
+        "1020813",
+        "老街改造下月完工。1021399",
         "支持贫困县（市、区）老街改造（含危房）",
         "老街改造下月完工。（记者 李远）",
         "老街改造下月完工。（完）",
