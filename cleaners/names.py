@@ -19,6 +19,7 @@ from cleaners.vocab.signers import (
     DESKS,
     HAN_PLACES,
     HANT_SURNAMES,
+    HEADS,
     JAPANESE_SURNAMES,
     KOREAN_SURNAMES,
     NEVER_NAMES,
@@ -34,6 +35,7 @@ _OPENED, _CLOSED = re.compile(r"[(（\[【]"), re.compile(r"[)）\]】]")
 _DOUBLE = re.compile(r"\s{2,}")
 _LIST = re.compile(r"(?:(?<!\s)\s++)?(?:[、,，;；&|]|[/／╱]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|&)\s*")
 _PLACE = re.compile("[报報][导導道]$")
+_KOREAN_ROLE = re.compile(r"(?<=[가-힣])\s?(?:기자|특파원)$")
 _STAFF_ID = re.compile(r"[_\-]?[A-Z]{1,4}\d{2,}$|[(（][A-Z]{0,4}\d+[)）]$")
 ROLE = re.compile(r"^(?P<employer>.{0,24}?)(?:" + "|".join(ROLES) + r")+\s*[:：]?\s*")
 _ORG_END = re.compile("(?:" + "|".join(ORGANISATION) + r")[)）]?$")
@@ -73,7 +75,8 @@ UNCASED_NAME = re.compile(
 UNCASED = re.compile(f"[{UNCASED_LETTERS}]")
 
 _NO_GIVEN = re.compile(
-    "[的了在是和与與県縣市区區町村駅長事内内外大学學園空港発發地方線館校院所署社局部課報报電电年月日政権選]"
+    "[的了在是与與県縣市区區町村駅長事内内外學空港発發方線館校院所署社局部課報报電电年日権選]"
+    "|大[学會会臣阪道門陸使統型]|(?<!大)地|学[校生者会部]|園(?!子)|政[府治策権党]|和[平解食風]|(?<![美葉皐奈優香])月"
 )
 """What follows a Japanese family name that is a place's too, and has no given name in it: 山口県, 上野公園."""
 _HALF_KANA = re.compile(r"[\u3400-\u9fff々ヶ]{2,3}[\u3041-\u30fa\u3400-\u9fff々ー]{1,4}")
@@ -119,6 +122,7 @@ _BUTTON = re.compile(
 _TRADE = re.compile(rf"\b(?:{'|'.join(TRADES)}|head of|vice president)s?\b", re.IGNORECASE)
 ADDRESS = re.compile(r"https?:|www\.|\.(?:com|org|net|html?|de|cn|co\.uk)\b|/\w+/", re.IGNORECASE)
 _LONGEST = 60
+_MOST_ROLE_WORDS = 5
 
 
 def unwrapped(text: str) -> str:
@@ -132,7 +136,7 @@ def names(value: str) -> tuple[str, ...] | None:
     found: list[str] = []
     for part in _LIST.split(value):
         for word in _split_blank(part.strip(" :：.。,-—")):
-            name = _STAFF_ID.sub("", after_role(word)).strip(" :：/.◎○●□■◆")
+            name = _KOREAN_ROLE.sub("", _STAFF_ID.sub("", after_role(word))).strip(" :：/.◎○●□■◆")
             if len(name) > 30 or SENTENCE.search(name) or (name.isascii() and not _is_latin(name)):
                 return None
             if name and not name.isdigit() and not _PLACE.search(name) and name not in found:
@@ -177,7 +181,9 @@ def is_person(name: str) -> bool:
     if not LATIN_NAME.fullmatch(name):
         return is_japanese("".join(parts)) if len(parts := name.split()) == 2 else False
     first = name.partition(" ")[0]
-    return " " in name and first not in _ARTICLES and not (is_body(name) or is_never(name) or is_desk(name))
+    if first in _ARTICLES or first.casefold() in HEADS:
+        return False
+    return " " in name and not (is_body(name) or is_never(name) or is_desk(name))
 
 
 def is_given(name: str) -> bool:
@@ -245,6 +251,12 @@ def is_body(name: str) -> bool:
 def is_trade(text: str) -> bool:
     """Whether a text names a trade or an office, such as what stands behind a name: Senior Political Correspondent."""
     return bool(_TRADE.search(text))
+
+
+def is_role(text: str) -> bool:
+    """Whether a whole line is a trade or an office: Senior Political Correspondent, freie Journalistin."""
+    found = _TRADE.search(text)
+    return found is not None and found.end() > len(text) - 3 and 0 < len(text.split()) <= _MOST_ROLE_WORDS
 
 
 def trade_at(text: str) -> int:

@@ -22,7 +22,7 @@ MOST_STRANGE = 14
 """Characters of a line's parts that say nothing known, in a line that is still a byline."""
 PARTS = re.compile(
     rf"(?<=[{UPPER}]{{3}})\.\s(?=[{UPPER}]{{3}})|"
-    r"[|｜丨/／╱•·●▪▏,，、;；:：()（）\[\]【】〔〕<>《》=＝\t\x00]|(?:(?<!\s)\s++)[-–—~]+\s|\s{2,}"
+    r"[|｜丨︱│┃/／╱•·●▪▏,，、;；:：()（）\[\]【】〔〕<>《》=＝\t\x00]|(?:(?<!\s)\s++)[-–—~]+\s|\s{2,}"
 )
 MAIL = re.compile(r"\S+@\S+\.\w+|(?<!\w)@\w+")
 
@@ -51,7 +51,16 @@ REPORT = re.compile(
 )
 """The verb that ends a dispatch's byline, with the place and the day before it."""
 TWEET = re.compile(r"^[—–-].*[(（]@\w+[)）]|^@\w+$")
-BEFORE_DATE = re.compile(r"\s(?:le|am|on|em|el|il|op|den|um|at|w|dne|kl|в)\.?$", re.IGNORECASE)
+CLOCK = re.compile(
+    r"(?:(?<!\w)(?:Published|Posted|Updated|Publié|Publicado|Aktualisiert|Veröffentlicht|Pubblicato):?\s+)?"
+    r"(?<![\d:.])\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?(?!\w))?(?:\s(?:[A-Z]{1,3}T|UTC|GMT|Uhr|hrs?))?(?![\d:.%])",
+    re.IGNORECASE,
+)
+"""A time of day, with the word for what happened then: Published 7:40 p.m. ET."""
+BEFORE_DATE = re.compile(
+    r"\s(?:le|am|on|em|el|il|op|den|um|at|w|dne|dnia|kl|в|la|pada|lúc|vào|tarihinde|i|a|the)\.?$",
+    re.IGNORECASE,
+)
 FROM = re.compile(r"^((?:por|by|von|par|di|door|av|af|oleh)\s[^,]+,[^—–]+?)\s[—–-]\s\S.*$", re.IGNORECASE)
 """A byline whose outlet is followed by the place: Por Ana Exemplo, G9 RO — Porto Novo."""
 FRAME = re.compile(r"^[\[(（【〔].*[\])）】〕]$")
@@ -78,18 +87,11 @@ EAST_ROLE = re.compile(
     r"^[\w・ー]{0,12}(?:ジャーナリスト|コラムニスト|評論家|教授|作家|編集部|エディター|編集委員|論説委員|編集長|特派員|解説委員|支局長|記者|ライター)"
     r"[・\s　:：]+(?=[\u3400-\u9fff])"
 )
-KOREAN = re.compile(
-    r"(?:(?P<outlet>[A-Za-z]{2,8}[가-힣]{0,8}|[가-힣]{1,8}(?:일보|신문|뉴스|방송|타임스|경제|스포츠|스타))\s*)?(?P<who>[가-힣]{2,4})\s*"
-    r"(?:선임|수습|인턴|객원|전문|사진)?\s?(?P<role>기자|특파원|논설위원|앵커|에디터|PD|리포터|아나운서|통신원|칼럼니스트)(?![가-힣])"
-)
-KOREAN_INNER = re.compile(
-    r"^\W*(?P<who>[가-힣]{2,4})\s(?P<outlet>[A-Z][\w가-힣]{1,9}|[가-힣]{2,8})\s(?:기자|특파원)\W*$"
-)
-KOREAN_MAIL = re.compile(r"^(?P<outlet>[A-Z][\w가-힣]{1,11})\s+(?P<who>[가-힣]{2,4})\s*[(\[]?\s*\S+@\S+")
 PLACE = re.compile(
     rf"[{UPPER}][\w.'’-]+(?:\s[{UPPER}][\w.'’-]+){{0,2}}|[\u3400-\u9fff]{{2,4}}|[가-힣]{{2,4}}|[{UNCASED_LETTERS}]{{2,12}}"
 )
 MOST_WORDS = 6
+HANGUL = re.compile("[가-힣]")
 KANA = re.compile(r"[\u3041-\u30fa]")
 KANJI = re.compile(r"[\u3400-\u9fff々]{2,6}")
 FOREIGN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}[·・•][\u3400-\u9fff\u30a0-\u30ff·・•]{1,14}")
@@ -105,17 +107,26 @@ DISPATCH = re.compile(
     r"(?P<place>[\u3400-\u9fff]{0,3})\d{1,2}日(?:综合|綜合|即時|专题|專題|外電)?(?:報導|报导|报道|報道|電|电|专电|專電|讯|訊)$"
 )
 """中央社記者王朝鈺台北9日電: outlet, role, name, place, day and verb without a blank."""
-SIGN = r"\s*[:：|｜/／=＝,●]\s*"
+GLUED_DISPATCH = re.compile(
+    r"^(?P<outlet>[^\s記记、]{1,8}(?:新聞|新闻|日報|日报|時報|时报|晚報|晚报|網|网|社|電視|电视|電視台|电视台|週刊|周刊))"
+    r"(?P<who>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*+)\s?(?P<place>[\u3400-\u9fff]{0,3}?)(?:綜合|综合)?(?:報導|报导|报道|報道|電|电|讯|訊)$"
+)
+"""港灣新聞林品妤、陳又寧北城報導: as the former, without a role or a day."""
+SIGN = r"\s*[:：|｜丨︱│/／=＝,●・]\s*"
 BARE = frozenset(word.strip() for word in re.split(r"[|\n]", BLANK_ENOUGH) if word.strip())
 
 
 def _label(field: str) -> re.Pattern[str]:
     bare = "|".join(sorted(_any(LABELS[field]).split("|"), key=len, reverse=True))
     enough = _any("|".join(word for word in re.split(r"[|\n]\s*", LABELS[field]) if word.strip() in BARE))
-    alone = rf"|(?:{enough})(?:\s+|(?-i:(?=[A-Z][a-z]+\s[A-Z])))" if enough else ""
+    long = "|".join(word for word in enough.split("|") if len(word) > 4)
+    glued = rf"|(?:{long})(?-i:(?=[A-Z][a-z]+))" if long else ""
+    alone = rf"|(?:{enough})(?:\s+|(?-i:(?=[A-Z][a-z]+\s[A-Z]))){glued}" if enough else ""
     return re.compile(rf"^(?:(?:{bare}){SIGN}{alone})", re.IGNORECASE)
 
 
+APPOSED = re.compile(rf"[a-zà-ÿа-я][\w'’]{{0,6}}\s(?:[a-z]{{1,4}}\s)?[{UPPER}]|[dl]['’][{UPPER}]")
+"""What follows a name and says where one is or for whom one writes: à Port-Vieux, do Diário da Barra."""
 BY = re.compile(r"\s(?:by|von|par|por|oleh|door|przez)\s", re.IGNORECASE)
 FIGURE = re.compile(r"\d")
 LEADS = re.compile(rf"\W*(?:{_any(*LABELS.values())})\b", re.IGNORECASE)
@@ -127,11 +138,13 @@ BARE_LABELS = {
     if len(word.strip()) > 1 or word == "文"
 }
 """Labels whose value another sign parts from them: Author, 文●."""
-OPENERS = tuple((field, _label(field)) for field in LABELS)
+OPENERS = tuple((field, _label(field)) for field in sorted(LABELS, key=lambda field: field != "both"))
 INNER_LABEL = re.compile(
-    rf"[\s\u3000,，、–—-]+(?=(?:{_any(*LABELS.values())})\s?[:：](?!\S*//))", re.IGNORECASE
+    rf"[\s\u3000,，、–—-]+(?P<label>(?:{_any(*LABELS.values())})\s?[:：])(?!\S*//)", re.IGNORECASE
 )
 """What stands before a label inside a line: Text: Ana Exemplo Foto: Rui Modelo."""
+STOPPED_LABEL = re.compile(rf"\.\s+(?=(?:{_any(*LABELS.values())})\s?[:：])", re.IGNORECASE)
+"""A full stop before a label, which ends no sentence: Texto: Ana Exemplo. Fotos: Rui Modelo."""
 BESIDE = re.compile(r"\s[-–—~]+\s|[/／|｜]")
 """What parts a name from the place or the publication of one who signs, in lines without a label."""
 TWO_GLUED = re.compile(rf"(?<=\s)(?P<family>[{UPPER}]{{2,}})-(?=[{UPPER}][^\W{UPPER}]+\s[{UPPER}]{{2,}})")

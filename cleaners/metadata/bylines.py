@@ -16,23 +16,22 @@ from cleaners import dates
 from cleaners.dates.words import WEEKDAYS
 from cleaners.dates.words import fold as fold_word
 from cleaners.fold import fold
-from cleaners.metadata import origin, persons
+from cleaners.metadata import korean, origin, persons
 from cleaners.metadata.byline_forms import (
+    APPOSED,
     BARE_LABELS,
     BEFORE_DATE,
     BESIDE,
     BY,
+    CLOCK,
     CLOCK_WORD,
     DISPATCH,
     FIGURE,
     FRAME,
     FROM,
     HAN_ROLE,
-    INNER_LABEL,
+    HANGUL,
     KANA,
-    KOREAN,
-    KOREAN_INNER,
-    KOREAN_MAIL,
     LEADS,
     LONGEST,
     MAIL,
@@ -45,23 +44,23 @@ from cleaners.metadata.byline_forms import (
     PARTS,
     PLACE,
     REPORT,
-    ROLE_BEHIND,
     SENTENCE,
     SMALL,
+    STOPPED_LABEL,
     TOOK,
     TRAIL,
     TWEET,
-    TWO_GLUED,
 )
+from cleaners.metadata.byline_orders import composed, ordered, placeless
 from cleaners.metadata.leads import led
 from cleaners.names import (
     ADDRESS,
     HAN,
+    UNCASED_NAME,
     is_agency,
     is_body,
     is_desk,
     is_given,
-    is_korean,
     is_name,
     is_never,
     is_organisation,
@@ -127,6 +126,8 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
     Names are given in the order of the line. `own`: keys of the names that the publication goes by.
     """
     text = " ".join(line.replace("\u3000", "  ").split(" ")).strip() if "\u3000" in line else line.strip()
+    if "." in text and len(text) <= LONGEST:
+        text = STOPPED_LABEL.sub("\0", placeless(text))
     if not 1 < len(text) <= LONGEST or _is_prose(text) or TWEET.search(text):
         return None
     japanese = (lang or "").startswith("ja") or KANA.search(text) is not None
@@ -134,17 +135,16 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
     rest, dated = _undated(FROM.sub(r"\1", text), lang)
     rest = _korean(rest, heard)
     rest = NOISE.sub("\0", MAIL.sub("\0", rest)).strip(_EDGES)
+    rest = rest[1:-1] if FRAME.match(rest) else rest
     if lead := None if HAN.search(rest) else led(rest):
         heard.field, heard.sure, rest = "author", lead.sure, lead.rest
-    elif ":" in rest or "：" in rest:
-        rest = _relabelled(rest)
-    rest = ROLE_BEHIND.sub(r"\g<role> \g<who>", rest)
-    rest, before = _labelled_apart(_placed(TWO_GLUED.sub("\\g<family>\0", rest))), 0
+    rest, before = _labelled_apart(ordered(rest)), 0
     for sign in (*PARTS.finditer(rest), None):
         part = rest[before : sign.start() if sign else len(rest)]
         _hear(part.strip(_EDGES), heard, dated=dated, alone=part.strip() == text)
         heard.apart = sign is not None and BESIDE.fullmatch(sign[0]) is not None
         before = sign.end() if sign else 0
+    _settle(heard)
     framed = FRAME.match(text) is not None and bool(heard.who["author"])
     if heard.strange > MOST_STRANGE or (heard.strange and not (dated or heard.sure or framed)):
         return None
@@ -160,6 +160,16 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
         heard.sure or (bool(who["author"]) and (dated or FRAME.match(text) is not None)),
         tuple(heard.beside),
     )
+
+
+def _settle(heard: _BylineParts) -> None:
+    """Of words that no capital letter makes names, beside known names or an agency: those with no given name go."""
+    names = heard.who["author"]
+    if heard.sure or not any(map(UNCASED_NAME.fullmatch, names)):
+        return
+    known = [name for name in names if is_given(name)]
+    if known or heard.who["source"]:
+        heard.who["author"] = known
 
 
 def _is_prose(text: str) -> bool:
@@ -186,35 +196,18 @@ def _undated(text: str, lang: str | None) -> tuple[str, bool]:
     if not at:
         return text, False
     tail = re.sub(r"^\s*[,，|–-]?\s*\d{1,2}\s?[:：時时h.]\s?\d{2}(?:[:：]\d{2})?\s?分?", "", text[at:])
-    return "\0".join((*parts, tail)), True
+    return CLOCK.sub("\0", "\0".join((*parts, tail))), True
 
 
 def _korean(text: str, heard: _BylineParts) -> str:
-    signed = KOREAN_MAIL.match(text) or KOREAN_INNER.match(text)
-    if signed and is_korean(signed["who"]):
-        heard.sure = True
-        heard.add("author", [signed["who"]])
-        heard.add("source", [signed["outlet"]])
-        return text[signed.end() :]
-    for found in KOREAN.finditer(text):
-        if is_korean(found["who"]):
-            heard.sure = True
-            heard.add("author", [found["who"]])
-            if found["outlet"]:
-                heard.add("source", [found["outlet"].strip(" (=/")])
-    return KOREAN.sub("\0", text)
-
-
-def _placed(text: str) -> str:
-    """Without the place that an equals sign parts from the names: 北京=上地一姫."""
-    found = re.match(r"^[(（【\[]?[\u30a0-\u30ff\u3400-\u9fff・]{2,10}\s*[=＝]\s*(?=[\u3400-\u9fff])", text)
-    return text[found.end() :] if found else text
-
-
-def _relabelled(text: str) -> str:
-    """The text with a separator before each label inside it: Text: Ana Exemplo Foto: Rui Modelo."""
-    first = next((found.end() for _, label in OPENERS if (found := label.match(text))), 0)
-    return text[:first] + INNER_LABEL.sub("\0", text[first:])
+    if not HANGUL.search(text):
+        return text
+    found = korean.signers(text)
+    heard.sure = heard.sure or (found.sure and bool(found.authors or found.photographers))
+    heard.add("author", found.authors)
+    heard.add("photographer", found.photographers)
+    heard.add("source", [found.outlet] if found.outlet else [])
+    return found.rest
 
 
 def _labelled_apart(text: str) -> str:
@@ -224,7 +217,7 @@ def _labelled_apart(text: str) -> str:
 
 def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
     """Takes what one part says; what says nothing known is counted."""
-    text = part.replace("\x01", ": ").strip()
+    text = part.replace("\x01", ": ").replace("\x02", "·").strip()
     text = BEFORE_DATE.sub("", text) if dated else text
     if not any(ch.isalpha() for ch in text) or _is_clock_word(text) or _labels(text, heard):
         return
@@ -265,7 +258,7 @@ def _is_clock_word(text: str) -> bool:
 
 def _is_beside(text: str, heard: _BylineParts) -> bool:
     """Whether a part behind a dash or a slash is the place or the publication of the one who is named before it."""
-    if heard.who["author"] and key(text) in heard.own:
+    if heard.who["author"] and (key(text) in heard.own or (APPOSED.match(text) and not is_given(text))):
         return True
     after = heard.apart and heard.field == "" and bool(heard.who["author"])
     return after and not HAN.search(text) and not (is_given(text) and is_person(text))
@@ -276,9 +269,9 @@ def _strange(text: str, heard: _BylineParts, *, dated: bool) -> None:
     heard.strange += len(text)
     if not dated or len(text) > MOST_STRANGE or text.endswith((":", "：")) or fold(text) in LABELLED:
         return
-    if text.islower() and text.isascii() and " " not in text and _is_account(text):
+    if text.islower() and text.isascii() and " " not in text and is_account(text):
         heard.add("author", [text])
-    elif _is_account(text):
+    elif is_account(text):
         heard.beside.append(text)
 
 
@@ -303,6 +296,11 @@ def _labels(text: str, heard: _BylineParts) -> bool:
             if value:
                 _value(field, value, heard)
             return True
+    if several := composed(text):
+        heard.field, heard.sure, heard.pending = several[0], True, not several[1]
+        if several[1]:
+            _value(several[0], several[1], heard)
+        return True
     if fold(text) in BARE_LABELS:
         heard.field, heard.sure, heard.pending = BARE_LABELS[fold(text)], True, True
         return True
@@ -327,7 +325,7 @@ def _value(field: str, value: str, heard: _BylineParts) -> None:
         return
     value = lead.rest if field == "author" and (lead := led(value)) else value
     names = list(persons.listed(value, loose=True, japanese=heard.japanese))
-    if not names and field != "other" and _is_account(value):
+    if not names and field != "other" and is_account(value):
         names = [value]
     bodies = [name for name in names if is_body(name) or is_organisation(name) or is_agency(name)]
     if bodies and field == "author":
@@ -344,7 +342,7 @@ def _is_somebody(value: str) -> bool:
     return is_agency(value) or not is_desk(value)
 
 
-def _is_account(value: str) -> bool:
+def is_account(value: str) -> bool:
     """Whether a value that is no name of a known form may be a pen name or an account."""
     if not _is_somebody(value) or len(value) > 24 or len(value.split()) > 3 or not is_name(value):
         return False

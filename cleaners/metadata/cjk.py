@@ -14,23 +14,27 @@ from cleaners.names import is_person
 from cleaners.vocab.signers import NOBODY
 
 _NEXT = (
-    r"责任编辑|責任編輯|责编|编辑|編輯|作者|记者|記者|通讯员|来源|來源|出处|校对|审核|摄影|发布|發布|发表|更新|时间|日期|点击|阅读|浏览|评论|人气|"
+    r"责任编辑|責任編輯|责编|编辑|編輯|作者|记者|記者|通讯员|通訊員|信息员|实习生|审核人|审稿|供稿|來稿|来源|來源|出处|校对|审核|摄影|发布|發布|发表|更新|时间|日期|点击|阅读|浏览|评论|人气|"
     r"字号|字体|分享|举报|关注|打印|收藏|订阅|纠错|跟贴|参与|原标题|标签|关键词|栏目|所属|版次|版名|网址|链接|文号|发文|索引号|信息公开"
 )
-_STOP = r"|｜丨;；。，,】\]）)」》”>"
+_STOP = r"|｜丨;；。，,】\]（(）)」》”>"
 _VALUE = (
     rf"\s*[\[【《「“]?\s*(?P<value>[^\s{_STOP}][^{_STOP}]{{0,40}}?)"
     rf"(?=\s{{2,}}|\u3000|\s*[{_STOP}]|\s*(?:{_NEXT})|\s+\d|\s*$)"
 )
 _SOURCE = re.compile(
     r"(?<!图片)(?<!数据)(?<!资料)(?<!圖片)(?<!视频)(?<!素材)(?<!封面)(?<!照片)"
-    r"(?:(?:稿件|文章|信息|新闻|本文|内容|消息|原文)?(?:来源|來源)(?:于|自)?|出处|出處|稿源|摘自|转自|轉自|转载自)(?:\s*[:：|｜丨/]|(?=[A-Z]))"
+    r"(?:(?:稿件|文章|信息|新闻|本文|内容|消息|原文)?(?:来源|來源)(?:于|自)?|出处|出處|稿源|摘自|转自|轉自|转载自|(?:供稿|发布|發布|稿件|信息发布)(?:单位|单位|單位|部门|部門|机构|機構))(?:\s*[:：|｜丨/]|(?=[A-Z]))"
     + _VALUE
 )
 _AUTHOR = re.compile(
-    r"(?:(?<![\u3400-\u9fff])(?:本文)?(?:作者|撰文|撰稿|执笔|采写|文)|(?:记者|記者))"
-    r"(?P<sep>\s*[:：|｜丨/／]|(?=[\u4e00-\u9fff]{2,4}(?:\s|$|[|｜])))" + _VALUE
+    r"(?:(?<![\u3400-\u9fff])(?:本文)?(?:作者|撰文|撰稿|执笔|采写|文|通讯员|通訊員|信息员|供稿人?|实习生)|(?:记者|記者))"
+    r"(?P<sep>\s*[:：|｜丨︱│/／]|(?=[\u4e00-\u9fff]{2,4}(?:\s|$|[|｜])))" + _VALUE
 )
+_INTRODUCED = re.compile(
+    r"^\W{0,3}(?:本文)?作者(?:为|為|是|系|係)?\s?(?P<value>[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}·[\u3400-\u9fff]{1,8})(?=[，,（(])"
+)
+"""Who wrote, as a sentence below a text introduces them: ●作者林品妤，港灣大學教授。"""
 _REPORTER = re.compile(
     r"[（(【\[](?P<lead>[^（）()【】\[\]]{0,14}?)(?:记者|記者|通讯员|特约撰稿人?|文[/／]图|文[/／]摄|文[/／]|采写)"
     r"\s*[:：]?\s*(?P<value>[^（）()【】\[\]]{2,60})[）)】\]]"
@@ -78,6 +82,9 @@ def sources(lines: Sequence[str]) -> Iterator[str]:
 def authors(lines: Sequence[str]) -> Iterator[str]:
     """The names after an author's label, each alone."""
     for line in lines:
+        introduced = _INTRODUCED.match(line) if "作者" in line[:8] else None
+        if introduced and (is_person(introduced["value"]) or "·" in introduced["value"]):
+            yield introduced["value"]
         for match in _AUTHOR.finditer(line):
             found = list(names(match["value"]))
             if match["sep"] or (match[0].lstrip("本文").startswith("作者") and all(map(is_person, found))):

@@ -30,6 +30,8 @@ def led(text: str) -> Lead | None:
     words = text.split()
     if len(words) > 2 and words[-1].strip(_EDGE).lower() in vocabulary.AFTER:
         return Lead(" ".join(words[:-1]), sure=True)
+    if _is_spoken_to(words):
+        return None
     said = weak = 0
     at = 0
     while at < min(len(words), _MOST):
@@ -49,6 +51,12 @@ def led(text: str) -> Lead | None:
     if not said + weak or at + 1 >= len(words) or not _NAMELY.match(words[at]):
         return None
     return Lead(" ".join(words[at:]), sure=said > 0)
+
+
+def _is_spoken_to(words: list[str]) -> bool:
+    """Whether a line names whom one speaks with or of: Entrevista a Ana Exemplo, Interview mit Jonas Muster."""
+    first, second = (word.strip(_EDGE).lower() for word in words[:2]) if len(words) > 1 else ("", "")
+    return first in vocabulary.TALKS and second in vocabulary.WITH
 
 
 def _is_place(words: list[str], at: int) -> bool:

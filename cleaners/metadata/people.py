@@ -64,7 +64,7 @@ _MAIL = re.compile(r"[(<\[]?\s*\S+@\S+\.\S+\s*[)>\]]?|(?<!\w)@\w+")
 _BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,60}[)）\]】]\s*")
 _HAN_LIST = re.compile(r"(?<=[\u3400-\u9fff])[,，](?=[\u3400-\u9fff])")
 _LIST = re.compile(
-    r"^(?:and|und|et|y|e)\s+|\s*,\s*(?:and|und|et|y|e|og|och|&)\s+(?=\S)|\s*[;；|｜、•·／\n]\s*|\s+/\s+|/(?=[^\W\d_]{2})|\s*&\s*|\s+(?:and|und|et|og|och|ja|mit|with)\s+|\s+(?:y|e|и)\s+(?=\S+\s\S)|，\s*|\s+,\s*|,\s+",
+    r"^(?:and|und|et|y|e)\s+|\s*,\s*(?:and|und|et|y|e|og|och|&)\s+(?=\S)|\s*[;；|｜、•／\n]\s*|\s*(?:(?<![\u3400-\u9fff])·|·(?![\u3400-\u9fff]))\s*|\s+/\s+|/(?=[^\W\d_]{2})|\s*&\s*|\s+(?:and|und|et|og|och|ja|mit|with)\s+|\s+(?:y|e|и)\s+(?=\S+\s\S)|，\s*|\s+,\s*|,\s+",
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaners.fold import fold
-from cleaners.metadata import bylines
+from cleaners.metadata import bylines, korean
 from cleaners.metadata.around import Around, is_title
 from cleaners.metadata.bylines import Byline
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import OTHER_STORIES
 from cleaners.model import Candidate
-from cleaners.names import UNCASED_NAME, is_given, is_japanese
+from cleaners.names import LATIN_NAME, UNCASED_NAME, is_given, is_japanese, is_person, is_role, is_trade
 
 _NEAR_BELOW = 6
 """Lines below a text in which it is signed."""
@@ -21,6 +22,11 @@ _NEAR_ABOVE = 2
 """Lines above a headline that may hold its date or who signs."""
 _FIRST_BELOW = 3
 _SHORT = 30
+_LONGEST_ROLE = 40
+_HAN_ROLE = re.compile(
+    r"[\u3400-\u9fff]{0,8}(?:作者|记者|記者|撰稿人|专栏作家|專欄作家|編輯委員|评论员|評論員)"
+)
+"""A role that stands alone in the line below a name: 少数派作者, 特约撰稿人."""
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _FAR_ABOVE = 12
 """Lines below a headline, or above a text without one, that are read."""
@@ -38,6 +44,15 @@ _OPENING = 100
 _OPENED = re.compile(
     r"^\s*(?P<wire>[^（(【\[〔〕。，]{2,24}(?:电|電|讯|訊))?\s*[（(【\[〔](?P<who>[^（）()【】\[\]〔〕]{2,40})[)）】\]〕]"
 )
+_BIOGRAPHY = re.compile(
+    rf"^(?P<who>{LATIN_NAME.pattern})\s(?:is|was|ist|est|es|è|é|är|er|jest|je|este|on)\s"
+    r"(?P<what>(?:an?|the|ein|eine|une?|una?|uma?|il|la|le|el|der|die|das|den|det|en|een|de)\s.{4,60})"
+)
+"""How a person is introduced below a text."""
+_ENDED = re.compile(
+    r"[。！？”」』]\s*(?P<who>(?:[\u3400-\u9fff]{2,10})?(?:记者|記者|通讯员|通訊員|特派員)[\s:：]*[\u3400-\u9fff、\s]{2,20})$"
+)
+"""Who reported, behind the last sentence: …参加会议。记者 顾晓棠."""
 _CLOSED = re.compile(r"[（(【\[〔](?P<who>[^（）()【】\[\]〔〕]{2,60})[)）】\]〕]\s*$")
 
 
@@ -66,6 +81,7 @@ def signatures(around: Around, lang: str | None, own: frozenset[str] = frozenset
         n: b for n in range(first, last) if n != at and (b := bylines.read(above[n], lang, own)) is not None
     }
     read.update(_labelled_after(above, read))
+    read.update(_titled(above[:last], read))
     if at is not None and len(above[at]) > len(around.title or "") + 1:
         rest = above[at].replace(around.title or "", "\x00").strip("\x00")  # a byline inside the heading
         if (byline := bylines.read(rest, lang, own)) is not None and byline.authors and rest[:1].isspace():
@@ -74,9 +90,8 @@ def signatures(around: Around, lang: str | None, own: frozenset[str] = frozenset
     found = list(_inside(around.inner, lang))
     for n, byline in read.items():
         place = 0.0 if at is None or n < at else 2.0 if n == at + 1 else 1.0
-        beside = any(
-            near in read and (read[near].dated or bool(read[near].sources)) for near in (n - 1, n + 1)
-        )
+        near = [m for m in (n - 1, n + 1) if 0 <= m < len(above)]
+        beside = any(_is_beside(above[m], read.get(m)) for m in near)
         found.append(Signature(above[n], byline, _weight(byline, place, beside, told, lang), n))
     return [*found, *_below(around.below[: _NEAR_BELOW + 1], told, lang, own)]
 
@@ -89,6 +104,9 @@ def _below(
     for n, line in enumerate(lines[:_NEAR_BELOW]):
         if _OTHERS.match(line):
             return
+        if said := _introduced(line):
+            yield Signature(line, Byline(authors=(said,), sure=True), _ENOUGH + 0.2)
+            continue
         if n in after:
             yield Signature(line, after[n], _ENOUGH + 1)
             continue
@@ -99,6 +117,18 @@ def _below(
             beside = n < _FIRST_BELOW and any(_is_beside(lines[m], read.get(m)) for m in near)
             place = (1.0 + _is_alone(line, byline)) if n == 0 else 0.5 * beside
             yield Signature(line, byline, _weight(byline, place, beside, told, lang))
+
+
+def _introduced(line: str) -> str | None:
+    """Whom a line below a text introduces as one who writes: Nora Ashdown is the transport correspondent of …"""
+    found = _BIOGRAPHY.match(line)
+    if (
+        found is None
+        or not (is_given(found["who"]) and is_person(found["who"]))
+        or not is_trade(found["what"])
+    ):
+        return None
+    return found["who"]
 
 
 def _labelled_after(lines: Sequence[str], read: Mapping[int, Byline]) -> dict[int, Byline]:
@@ -113,6 +143,20 @@ def _labelled_after(lines: Sequence[str], read: Mapping[int, Byline]) -> dict[in
             found[n] = byline._replace(sure=True)
         elif field == "editor" and not led:
             found[n] = byline._replace(authors=(), editors=byline.authors, sure=True)
+    return found
+
+
+def _titled(lines: Sequence[str], read: Mapping[int, Byline]) -> dict[int, Byline]:
+    """The names of lines below which a role stands alone: Nora Ashdown, then Senior Reporter; an account, then 作者."""
+    found: dict[int, Byline] = {}
+    for n, (line, role) in enumerate(pairwise(lines)):
+        if len(role) > _LONGEST_ROLE or not (_HAN_ROLE.fullmatch(role) or is_role(role)):
+            continue
+        byline = read.get(n)
+        if byline is not None and byline.authors and not byline.sure:
+            found[n] = byline._replace(sure=True)
+        elif byline is None and _HAN_ROLE.fullmatch(role) and bylines.is_account(line):
+            found[n] = Byline(authors=(line.strip(),), sure=True)
     return found
 
 
@@ -135,8 +179,12 @@ def _inside(body: Sequence[str], lang: str | None) -> Iterator[Signature]:
         if found := _OPENED.match(line[:_OPENING]):
             yield from _bracketed(found["who"], lang, wired=found["wire"] is not None)
     for line in body[-4:]:
-        if found := _CLOSED.search(line[-_OPENING:]):
+        if (found := _CLOSED.search(line[-_OPENING:])) or (found := _ENDED.search(line[-_OPENING:])):
             yield from _bracketed(found["who"], lang, wired=False)
+    for line in (*body[:6], *body[-3:]) if (lang or "").startswith("ko") else ():
+        if said := korean.spoken(line):
+            byline = Byline(authors=said.authors, sources=(said.outlet,) if said.outlet else (), sure=True)
+            yield Signature(line, byline, _ENOUGH)
 
 
 def _bracketed(text: str, lang: str | None, *, wired: bool) -> Iterator[Signature]:
@@ -159,7 +207,9 @@ def _weight(byline: Byline, place: float, beside: bool, told: tuple[str, str], l
         weight -= 2.0
     if any(is_topic(name, body) for name in byline.authors):
         weight -= 2.0
-    if not byline.sure and any(map(UNCASED_NAME.fullmatch, byline.authors)):
+    if not byline.sure and any(
+        UNCASED_NAME.fullmatch(name) and not is_given(name) for name in byline.authors
+    ):
         weight -= 1.0  # nothing in the words says that they are a name
     if not byline.sure and (lang or "")[:2] in _EAST and any(name.isascii() for name in byline.authors):
         weight -= 2.0  # the name of a series

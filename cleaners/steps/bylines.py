@@ -14,7 +14,7 @@ from cleaners.fold import fold
 from cleaners.marks import Mark
 from cleaners.metadata.bylines import read as read_byline
 from cleaners.model import Draft, Meta
-from cleaners.names import is_desk, is_name, is_never, is_organisation, is_person, names
+from cleaners.names import is_desk, is_never, is_organisation, is_person, names
 from cleaners.steps.heading import Heading
 from cleaners.zones import View, Zones
 
@@ -279,15 +279,6 @@ def _named(meta: Meta, text: str) -> Meta:
     words = [w for w in _SLASHED.split(text) if w]
     organisations = tuple(w for w in words if is_organisation(w))
     people = tuple(w for w in words if w not in organisations and is_person(w))
-    if (
-        not organisations
-        and not people
-        and len(text) <= 12
-        and len(words) == 1
-        and is_name(text)
-        and not is_desk(text)
-    ):
-        people = (text,)
     return replace(
         meta,
         authors=meta.authors or people,

@@ -18,6 +18,19 @@ LABELS: dict[str, str] = {
         ρεπορτάζ
         haber|yazı|röportaj|إعداد|كتبه|تقرير|متابعة|نوشته|نویسنده|خبرنگار|گزارش|به قلم|گزارش از
         מאת|כתב|כתבת|रिपोर्टर|संवाददाता|लेखिका|โดย|รายงานโดย|রিপোর্ট|লেখক
+        صحفي|مراسل|مراسلة|حوار|حاوره|حاورها|أجرى الحوار|ترجمة وإعداد|كتبها|كتبها لكم|بواسطة|كتابة|نوشتاری|گفتگو|گفت‌وگو
+        כתבה|כתבו|מגיש|מגישה|ראיינה|ראיין|सहयोग|रिपोर्टिंग|प्रस्तुति|রিপোর্টার|প্রতিবেদন
+        спілкувалася|спілкувався|розмовляла|беседовала|беседовал|записала|записал|подготовила|подготовил|материал|журналист
+        korrespondent|reportage|interview|kolumni|kommentti|analyysi|toimittaja|kertoja|tekijä|tekstas|autorius|autors
+        tekst ja|autorė|kirjutas|napsali|připravila|připravil|zpracovala|zpracoval|razgovarala|razgovarao|priredila
+        priredio|tekstas|intervju|novinar|novinarka|riportó|tudósító|újságíró|redactat de|material realizat de
+        realizat de|a consemnat|publicat de|interviu de|a relatat|röportajı yapan|hazırlayan|yazı dizisi|yazar adı
+        người thực hiện|ghi|tổng hợp|biên dịch|dịch|pewarta|penulis berita|editor penulis|wartawan|ditulis oleh
+        dilaporkan oleh|construit par|propos recueillis par|recueilli par|entretien par|reportage de|enquête de
+        reportagem de|reportagem|entrevista a cargo de|entrevista de|crónica de|texto original|a cura di|servizio di
+        intervista di|articolo di|testi di|testi|testo|verslag|verslaggever|interview door|geschreven door
+        aufgezeichnet von|protokoll|protokoll von|es schreibt|gastautor|gastautorin|mitarbeit|recherche
+        信息员|采编|采访|通讯员|實習記者|特派記者|記者群|整理撰文|編譯|编译|撰稿|執筆者|構成・文|語り
         構成|文・構成|scris de|autori|autorka|skribent|journalist|wywiad|rozmawiał|rozmawiała
         oprac.|opr.|oprac|bài|người viết|phóng viên|kontributor|laporan""",
     "both": """
@@ -65,6 +78,8 @@ BLANK_ENOUGH = """
     reported by|published by|article by|von|par|por|di|door|av|af
     przez
     oleh|yazan|penulis|author|autor|автор|текст|بقلم|كتب|كتبت|लेखक|द्वारा|edited by|editor
+    執筆者|著者|筆者|聞き手|取材・文|文・写真|文・構成|撰文|採訪|เรื่อง|ภาพ|tekst|teksti|foto's|kuvat
+    γράφουν οι|συντάκτρια|συντάκτης|спілкувалася|спілкувався
 """
 """Labels after which a blank is enough, or a capital letter that follows at once: PenulisRina."""
 

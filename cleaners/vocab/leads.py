@@ -13,7 +13,7 @@ PREPOSITIONS = _words("""
 """Words that stand before who made a thing, and before little else at the beginning of a line."""
 
 WEAK_PREPOSITIONS = _words(
-    "de da da' del dal dalla dallo dai do of from with mit avec con com met med z s της του των"
+    "de van da da' del dal dalla dallo dai do of from with mit avec con com met med z s της του των"
 )
 """Words that stand before who made a thing, and as often before a place or a time."""
 
@@ -45,6 +45,15 @@ GENRES = _words("""
 """)
 """What kind of text is signed."""
 
+TALKS = _words("""
+    interview gespräch porträt portrait entretien entrevista intervista interjú rozmowa wywiad rozhovor intervju
+    interviu haastattelu интервью інтервю беседа conversation talk röportaj söyleşi wawancara συνέντευξη
+""")
+"""What is held with somebody who does not sign it."""
+
+WITH = _words("with mit avec con com met med a à al au ao z s ze se cu с со з із of de von með ile με dengan")
+"""What stands before the one with whom it is held."""
+
 VERBS = _words("""
     written posted reported reporting compiled told contributed submitted published
     berichtet schreibt aufgezeichnet notiert geschrieben verfasst erstellt recherchiert
@@ -69,6 +78,11 @@ TRADES = _words("""
     correspondent redacteur journalist reporter korrespondent korrespondentin reporterin mitarbeiter mitarbeiterin
     inviato inviata corrispondente giornalista enviado enviada corresponsal redactor redactora periodista
     repórter jornalista correspondente medewerker reporteren journalisten professor economista économiste
+    redakteur redakteurin autor autorin kollege kollegin volontär volontärin gastautor gastautorin korrespondenten
+    inviati nostra corrispondenti corresponsales enviados cronista columnista colaborador colaboradora
+    verslaggevers correspondente journaliste rédacteur rédactrice chroniqueur medarbetare reportrar redaktören
+    toimittaja kirjeenvaihtaja korespondenta zpravodajka újságíró tudósító corespondent reporterul dopisnik
+    dopisnica novinar novinarka muhabirimiz δημοσιογράφος ανταποκριτής wartawan kontributor jurnalis pewarta
     korespondent korespondentka dziennikarz dziennikarka redaktor redaktorka novinář novinářka zpravodaj
     корреспондент журналист обозреватель кореспондент журналістка журналист
     writer staff

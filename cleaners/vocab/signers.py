@@ -36,6 +36,7 @@ DESKS = _words("""
     writtenby viewallpost viewallposts about abouttheauthor team ourteam expert privacy digital share follow
     allposts readmore profile bio redaktori redaktor redaksi redactia redakcija redakcia redaktion redaksiya
     redaccion redacao redazione redactie larédaction redação הסערת المحرر التحرير تحرير هيئةالتحرير
+    pv btv btvonline ctv redakce red reds
     推薦 推荐 热门 熱門 会员 會員 有料会員限定 有料記事 無料記事 会員限定 简介 簡介 编译中心 編譯中心 综合报道
     綜合報導 네이버 다음 카카오 即時新聞 即时新闻 新聞中心 新闻中心 印刷 ボツ 매니저
 """)
@@ -52,7 +53,25 @@ HAN_PLACES = _words("""
 """)
 """Places from which Chinese and Japanese dispatches are sent, some of which begin like names."""
 
+HEADS = _words("""
+    stadt landkreis kreis gemeinde regio gemeente provincie provincia ciudad città comune commune mairie préfecture
+    ayuntamiento câmara prefeitura mercado mercato ponte puente pont place piazza plaza praça calle rue via straße
+    street road avenue lake mount city county town village district region port puerto porto isola île ilha
+    islas islands kommun kommune kaupunki miasto gmina powiat město obec kraj město grad općina županija oraș primăria
+    község város belediye valilik kota kabupaten provinsi desa thành tỉnh huyện xã город район область село місто
+    община кмет δήμος περιφέρεια universität université universidad universidade università university
+    social full most best more how why what when where our your my this these all in im am on at for from with
+    cookie cookies share shop read deep top hot big live breaking sponsored premium special featured editors
+    articles article posts stories story fiction entretiens entretien dossier série serie serien temas tema
+    kultur sport politik wirtschaft politique économie culture société política economía deportes sociedad cultura
+    esporte esportes saúde educação sanità economia politica cronaca attualità economie binnenland buitenland
+    nyheter inrikes utrikes kotimaa ulkomaat talous kraj świat biznes domácí zahraničí ekonomika hrvatska svijet
+    общество политика экономика мир спорт культура суспільство політика економіка світ
+""")
+"""First words, in small letters, of places, offices, sections and buttons, and hardly of persons."""
+
 NEVER_NAMES = _words("""
+    fot fotó foto fotos foto's bild bilder kuva kuvat zdjęcie zdjęcia фото sharing wortlaut
     audio podcast podcasts leave add write see view show find contact reader services profile chat popular jobs
     feedback
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august
@@ -91,6 +110,16 @@ _TRADES = """
     redaktor(?:ka)? muhabiri? editörü jurnalis wartawan kontributor koresponden корреспондент журналист
     обозреватель редактор автор колумнист журналістка кореспондент(?:ка)? оглядач(?:ка)? журналистка
     toimittaja reportteri novinář(?:ka)? novinár(?:ka)? novinar(?:ka)? zpravodaj(?:ka)? újságíró tudósító jurnalist[ăa]?
+    journalist(?:in|en|ka|ker)? kolumnist(?:in|ka)? mitarbeiter(?:in)? student(?:in)? dozent(?:in)?
+    professor(?:in|a)? docent lecturer novelist economist historian barrister lawyer attorney physician
+    économiste historien(?:ne)? politologue sociologue avocate? écrivaine? chroniqueu(?:r|se) éditorialiste
+    economista historiador(?:a)? abogad[oa] escritor(?:a)? sociólog[oa] politólog[oa] catedrátic[oa] profesor(?:a)?
+    advogad[oa] professora? cientista pesquisador(?:a)? docente avvocato scrittore scrittrice economista storic[oa]
+    hoogleraar schrijver schrijfster skribent forfatter professori tutkija kirjailija ekonom(?:ka|istka)?
+    profesor(?:ka)?
+    publicyst(?:ka)? felietonist(?:ka)? komentátor(?:ka)? publicist(?:a|ka)? urednik urednica profesorica scriitor
+    analist(?:ka)? politolog экономист политолог писатель публицист журналіст публіцист эксперт профессор
+    yazar muhabir gazeteci akademisyen penulis pengamat dosen peneliti jurnalis
     δημοσιογράφος συντάκτ(?:ης|ρια) ανταποκρ(?:ιτής|ίτρια) verslaggeefster כתב כתבת כתבנו مراسلة? صحفية? خبرنگار
 """
 TRADES = tuple(_TRADES.split())

@@ -1,0 +1,127 @@
+"""The rarer orders of a byline are brought here into the order that `bylines` reads; nobody is named or judged here."""
+
+from __future__ import annotations
+
+import re
+
+from cleaners.dates.words import MONTHS
+from cleaners.fold import fold
+from cleaners.metadata.byline_forms import (
+    BARE_LABELS,
+    GLUED_DISPATCH,
+    INNER_LABEL,
+    OPENERS,
+    ROLE_BEHIND,
+    SIGN,
+    TWO_GLUED,
+)
+from cleaners.metadata.leads import led
+from cleaners.names import HAN, UPPER, is_given, is_organisation, is_person
+
+_WORD = rf"[{UPPER}][\w'’.-]*"
+_LABEL_BEHIND = re.compile(
+    rf"(?P<who>{_WORD}(?:\s(?:{_WORD}|[a-z]{{2,3}}(?=\s))){{0,4}})\s?[(\[](?P<label>[^\W\d]{{3,14}})[)\]]"
+    r"(?:\s?(?:und|and|et|y|e|en|och|og|ja|i|a|și|,|&|/)\s)?"
+)
+"""Greta Sommerfeld (Text) und Jonas Alt (Fotos): labels in brackets behind the names."""
+_AFTER_PLACE = re.compile(
+    rf"^(?P<place>[{UPPER}][\w'’-]{{3,}}(?:\s[{UPPER}][\w'’-]{{2,}}){{0,2}})[.,]\s(?P<rest>\S+\s.+)$"
+)
+_BEFORE_PLACE = re.compile(
+    rf"^(?P<who>{_WORD}(?:\s{_WORD}){{1,3}})(?<=[^\W\d_]{{3}})\.\s(?P<place>{_WORD}(?:\s{_WORD})?)\.?$"
+)
+_EQUALS_PLACE = re.compile(r"^[(（【\[]?[\u30a0-\u30ff\u3400-\u9fff・]{2,10}\s*[=＝]\s*(?=[\u3400-\u9fff])")
+_DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+")
+_READING = re.compile(r"(?<=[\u3400-\u9fff])\s?[（(][\u3041-\u30fa・·\s]+[)）]")
+"""How a Japanese name is read, behind it: 高橋美咲（たかはし・みさき）."""
+_COMPOSED = re.compile(rf"^(?P<labels>[^:：＝=]{{3,30}}?)(?:{SIGN}|$)")
+_MOST_WORDS = 5
+_JOINTS = re.compile(r"[．.・·、/／&和+\s]+")
+_MONTHS = "|".join(sorted((re.escape(m) for m in MONTHS if len(m) > 2), key=len, reverse=True))
+DAY_OF_YEAR = re.compile(
+    rf"(?<!\w)(?:\d{{1,2}}\.?\s(?:de\s)?(?:{_MONTHS})\b\.?|(?:{_MONTHS})\.?\s\d{{1,2}}\b)(?!\s?\d)",
+    re.IGNORECASE,
+)
+"""A day without its year, as wires open their dispatches."""
+
+
+_LAST_FIRST = re.compile(r"(?P<last>[^\W\d_]{3,}(?:-[^\W\d_]+)?), (?P<first>[^\W\d_]{2,})")
+_HELPED = re.compile(
+    r"[,;]?\s(?:and\s|with\s)?(?:(?:additional|further|other)\s)?(?:reporting|contributions?|research)\s(?:by|from)\s"
+    r"|[,;]?\s(?:mitarbeit|avec la collaboration de|con la colaboración de|con información de|com a colaboração de"
+    r"|con la collaborazione di|met medewerking van)\s?:?\s",
+    re.IGNORECASE,
+)
+"""What stands between who wrote and who helped."""
+_THAI_PICTURE = re.compile(r"(?<=\S)\s(?:ภาพ|ช่างภาพ)\s(?=[\u0e00-\u0e7f])")
+
+
+def ordered(text: str) -> str:
+    """The line with labels before their names, one place less, and a separator where a part ends unmarked."""
+    if HAN.search(text):
+        text = _READING.sub("", ROLE_BEHIND.sub(r"\g<role> \g<who>", text))
+        if (sent := GLUED_DISPATCH.match(text)) and all(map(is_person, _names(sent["who"] + sent["place"]))):
+            return f"{sent['outlet']}\0記者 {'、'.join(_names(sent['who'] + sent['place']))}"
+        text = _DOTTED.sub(_name_kept, _EQUALS_PLACE.sub("", text))
+    else:
+        if "(" in text or "[" in text:
+            text = _LABEL_BEHIND.sub(_label_first, text)
+        if (
+            (found := _LAST_FIRST.fullmatch(text))
+            and is_given(found["first"])
+            and not is_given(found["last"])
+        ):
+            text = f"{found['first']} {found['last']}"
+        text = _THAI_PICTURE.sub("\0ภาพ: ", _HELPED.sub("\0", text))
+        text = TWO_GLUED.sub("\\g<family>\0", text)
+    return _relabelled(text) if ":" in text or "：" in text else text
+
+
+def _names(text: str) -> list[str]:
+    """The names before a place that nothing parts from the last of them: names have three characters, places two."""
+    *names, last = text.split("、")
+    return [*names, last[: 2 if len(last) == 4 else 3]]
+
+
+def composed(text: str) -> tuple[str, str] | None:
+    """The field of a label made of several (採訪．撰文＝) or with an outlet, and what stands behind it."""
+    found = _COMPOSED.match(text)
+    if found is None:
+        return None
+    fields = [BARE_LABELS.get(fold(word)) for word in _JOINTS.split(found["labels"]) if word]
+    if len(fields) < 2:
+        return None
+    rest = text[found.end() :].strip()
+    if None in fields:
+        employed = "author" in (fields[0], fields[-1]) and is_given(rest) and len(rest.split()) <= _MOST_WORDS
+        return ("author", rest) if employed else None
+    field = "both" if {"author", "photographer"} <= set(fields) else fields[0]
+    return field or "other", rest
+
+
+def _name_kept(found: re.Match[str]) -> str:
+    """A foreign name in Han letters, whose dot parts no list: 琳达·普雷斯利; two names or an outlet stay a list."""
+    parts = found[0].split("·")
+    apart = all(map(is_person, parts)) or any(map(is_organisation, parts))
+    return found[0] if apart else "\x02".join(parts)
+
+
+def _label_first(found: re.Match[str]) -> str:
+    field = BARE_LABELS.get(fold(found["label"]))
+    if field is None:
+        return found[0]
+    return f"\0{found['label']}: {found['who']}\0"
+
+
+def placeless(text: str) -> str:
+    """Without the place that a full stop parts from who reports there: Nordfeld. Von Greta Sommerfeld."""
+    if (found := _AFTER_PLACE.match(text)) and led(found["rest"]):
+        return found["rest"]
+    found = _BEFORE_PLACE.match(text)
+    return found["who"] if found else text
+
+
+def _relabelled(text: str) -> str:
+    """The text with a separator before each label inside it: Text: Ana Exemplo Foto: Rui Modelo."""
+    first = next((found.end() for _, label in OPENERS if (found := label.match(text))), 0)
+    return text[:first] + INNER_LABEL.sub("\0\\g<label>", text[first:])

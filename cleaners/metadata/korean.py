@@ -1,0 +1,130 @@
+"""Who signs a Korean line: names in Hangul beside a reporter's role, a label or an address; other words are left."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cleaners.names import is_korean
+
+_ONE = r"[가-힣]{2,4}"
+_MANY = rf"{_ONE}(?:\s?[·ㆍ・,]\s?{_ONE})*"
+_HANGUL_PAPER = (
+    r"(?:[A-Z]{2,6})?[가-힣]{0,8}"
+    r"(?:일보|신문|뉴스|방송|타임스|경제|스포츠|스타|통신|저널|투데이|데일리|미디어)"
+)
+_PAPER = rf"(?:[A-Za-z]{{2,8}}[가-힣]{{0,8}}|{_HANGUL_PAPER})"
+_ROLES = (
+    "기자|특파원|논설위원|앵커|에디터|PD|피디|리포터|아나운서|통신원|칼럼니스트|해설위원|편집위원|전문위원|평론가"
+    "|논설실장|논설주간"
+)
+_KINDS = "선임|수습|인턴|객원|전문|사진|시민|영상|취재|대학생|명예"
+_SIGN = r"\s*[:：=/|ㅣ]\s*"
+_PLACED = re.compile(rf"[(\[]\s?[가-힣·]{{2,12}}\s?[=＝]\s?(?P<outlet>{_PAPER})\s?[)\]]")
+"""(서울=연합뉴스): the place and the agency that opens a dispatch."""
+_LED = re.compile(
+    rf"(?<![가-힣])(?:취재기자|취재|글쓴이|글|작성자|기자명|필자|by)(?:{_SIGN}|\s+)(?P<who>{_MANY})(?:\s?(?:{_KINDS})?\s?(?:{_ROLES}))?"
+    r"(?![가-힣])",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    rf"(?<![가-힣])(?:글\s?[·ㆍ・/&,]\s?사진|사진\s?[·ㆍ・/&,]\s?글)(?:{_SIGN}|\s+)(?P<who>{_MANY})\s?(?:{_ROLES})?(?![가-힣])"
+)
+_TOOK = re.compile(
+    rf"(?<![가-힣])(?:사진|영상|촬영)(?:{_SIGN}|\s+)(?P<who>{_MANY})\s?(?:{_KINDS})?\s?(?:{_ROLES})(?![가-힣])"
+)
+_SIGNED = re.compile(
+    rf"(?:(?P<outlet>{_PAPER})\s*)?(?<![가-힣])(?P<who>{_MANY})\s*[|ㅣ]?\s*(?:[가-힣]{{1,5}}[부팀]\s?)?(?:{_KINDS})?\s?(?:{_ROLES})(?![가-힣])"
+)
+_INNER = re.compile(
+    rf"^\W*(?P<who>{_ONE})\s(?P<outlet>[A-Z][\w가-힣]{{1,9}}|[가-힣]{{2,8}})\s(?:기자|특파원)\W*$"
+)
+_MAILED = re.compile(rf"^\W*(?:(?P<outlet>{_PAPER})\s+)?(?P<who>{_ONE})\s*[(\[]?\s*\S+@\S+")
+_SCHOLAR = re.compile(
+    rf"^(?P<who>{_ONE})\s?[,/|]?\s(?:[가-힣A-Z]{{2,14}}\s?){{1,3}}(?:교수|연구원|연구위원|변호사|소장|원장|박사|평론가|작가|이사장)$"
+)
+"""One who writes for a paper without being of it: 한가람 해안대 교수."""
+_PAPER_FIRST = re.compile(rf"^(?P<outlet>{_HANGUL_PAPER})\s(?P<who>{_ONE})$")
+_SPOKEN = re.compile(
+    rf"^(?P<outlet>[A-Za-z]{{2,8}}[가-힣]{{0,4}}|{_HANGUL_PAPER})\s(?P<who>{_ONE})(?:입니다|였습니다)\.?$"
+    rf"|(?<![가-힣])(?P<told>{_ONE})\s(?:{_KINDS})?\s?(?:기자|특파원)(?:가|입니다|의\s)[^.]{{0,16}}(?:취재|보도|전해|전합|단독)?[^.]{{0,8}}\.?$"
+)
+"""How a reporter of a broadcaster ends a report: MBN뉴스 한가람입니다; or is announced: 한가람 기자가 취재했습니다."""
+_NO_NAMES = frozenset(
+    (
+        "기자명",
+        "온라인",
+        "디지털",
+        "편집국",
+        "편집부",
+        "관련",
+        "사진",
+        "제공",
+        "연합뉴스",
+        "기사",
+        "안내",
+        "문의",
+        "구독",
+        "제보",
+    )
+)
+"""Words of bylines that are shaped as names."""
+
+
+class Signers(NamedTuple):
+    """What a line says; `rest` are the words that none of it is, `sure` where a role, a label or an address says so."""
+
+    rest: str
+    authors: tuple[str, ...] = ()
+    photographers: tuple[str, ...] = ()
+    outlet: str | None = None
+    sure: bool = True
+
+
+def signers(text: str) -> Signers:
+    """Who signs a line in Hangul, in the order of the line."""
+    outlets: list[str] = []
+    for pattern in (_MAILED, _INNER, _SCHOLAR):
+        if (found := pattern.match(text)) and _persons(found["who"]):
+            outlet = found["outlet"] if pattern is not _SCHOLAR else None
+            return Signers(text[found.end() :], _persons(found["who"]), (), outlet)
+    authors: dict[str, None] = {}
+    took: dict[str, None] = {}
+    rest = text
+    for pattern, fields in (
+        (_PLACED, ()),
+        (_BOTH, (authors, took)),
+        (_TOOK, (took,)),
+        (_LED, (authors,)),
+        (_SIGNED, (authors,)),
+    ):
+        for found in pattern.finditer(rest):
+            said = found.groupdict()
+            names = _persons(said.get("who") or "")
+            if said.get("outlet") and (names or pattern is _PLACED):
+                outlets.append(said["outlet"])
+            for field in fields if names else ():
+                field.update(dict.fromkeys(names))
+            if names or pattern is _PLACED:
+                rest = rest.replace(found[0], "\0", 1)
+    if (
+        not authors
+        and not took
+        and (found := _PAPER_FIRST.match(text.strip(" \0")))
+        and _persons(found["who"])
+    ):
+        return Signers("", _persons(found["who"]), (), found["outlet"], sure=False)
+    return Signers(rest, tuple(authors), tuple(took), outlets[0] if outlets else None)
+
+
+def spoken(line: str) -> Signers | None:
+    """Who reports, as a line of a broadcast says it; None for any other line."""
+    found = _SPOKEN.search(line)
+    names = _persons(found["who"] or found["told"]) if found else ()
+    return Signers("", names, (), found["outlet"]) if found and names else None
+
+
+def _persons(text: str) -> tuple[str, ...]:
+    """The names of a list; none where one of its words is no name."""
+    names = tuple(name for name in re.split(r"\s?[·ㆍ・,]\s?", text) if name)
+    return names if names and all(is_korean(name) and name not in _NO_NAMES for name in names) else ()
