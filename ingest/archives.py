@@ -256,10 +256,10 @@ def _response(record: WarcRecord, now: Callable[[], datetime]) -> Record | None:
         body = _payload(record, http.get("Content-Encoding"), http.get("Transfer-Encoding") or "")
     except FetchRefusal as refused:
         return _failed(url, refused.kind, refused.detail, when)
-    found = sniff.media_type(body, declared)
-    if found not in ("text/html", "application/xhtml+xml", "text/plain"):
+    media_type = sniff.media_type(body, declared)
+    if media_type not in ("text/html", "application/xhtml+xml", "text/plain"):
         return None
-    return Record(_fetched(url, body, headers, when, found, charset), sure=True)
+    return Record(_fetched(url, body, headers, when, media_type, charset), sure=True)
 
 
 def _dated(record: WarcRecord, now: Callable[[], datetime]) -> datetime:
@@ -298,21 +298,21 @@ def _unchunked(sent: Iterator[bytes]) -> Iterator[bytes]:
         yield first
         yield from sent
         return
-    held = bytearray()
+    block = bytearray()
     for part in chain([first], sent):
-        held += part
-        while (head := _CHUNK.match(held)) is not None:
+        block += part
+        while (head := _CHUNK.match(block)) is not None:
             size = int(head[1], 16)
             if size > _LARGEST:
                 raise FetchRefusal("too_large", f"a chunk of {size} bytes, {_LARGEST} are read")
             if size == 0:
                 deque(sent, 0)  # what follows are trailers
                 return
-            if len(held) < head.end() + size + 2:
+            if len(block) < head.end() + size + 2:
                 break
-            yield bytes(held[head.end() : head.end() + size])
-            del held[: head.end() + size + 2]
-        if head is None and len(held) > _LONGEST_HEAD:
+            yield bytes(block[head.end() : head.end() + size])
+            del block[: head.end() + size + 2]
+        if head is None and len(block) > _LONGEST_HEAD:
             raise FetchRefusal("bad_encoding", "something else where a chunk should begin")
     raise FetchRefusal("truncated", "the last chunk is missing")
 

@@ -79,8 +79,8 @@ class Tally:
         self.untitled += article.title is None or "title" in content.hinted
         self.undated += article.published is None or "published" in content.hinted
         self._lengths.append(len(article.text))
-        taken = sum(len(span.text) for span in article.removed)
-        self._removed.append(taken / max(1, taken + len(article.text)))
+        cut = sum(len(span.text) for span in article.removed)
+        self._removed.append(cut / max(1, cut + len(article.text)))
 
     def figures(self) -> RunFigures:
         return RunFigures(
@@ -148,10 +148,10 @@ def _listed(runs: Sequence[RunFigures]) -> Break | None:
     past = [run.listed or 0 for run in counted[:-_LISTINGS] if run.broke is None][-PAST:]
     if len(now) < _LISTINGS or len(past) < LEAST:
         return None
-    usual, found = median(past), median(now)
-    if found >= usual / 5 or usual - found <= FAR * _spread(past, usual):
+    usual, current = median(past), median(now)
+    if current >= usual / 5 or usual - current <= FAR * _spread(past, usual):
         return None
-    return Break("listed", f"its listings name {found:g} pages, usually {usual:g}")
+    return Break("listed", f"its listings name {current:g} pages, usually {usual:g}")
 
 
 def _sampled(runs: Sequence[RunFigures]) -> Break | None:

@@ -90,10 +90,10 @@ class Polite:
         """The document, or why it is not there. A site's own robots.txt comes from the cache, if it is there."""
         if request.kind == "robots" and request.url == RobotsCache.url_for(request.url):
             return (await self._cache.ruling(request.url, request)).answer
-        got = await self._patiently(request)
-        if request.render and self._browser is not None and isinstance(got, Fetched):
-            return await self._browser.render(request, got, self._patiently)
-        return got
+        answer = await self._patiently(request)
+        if request.render and self._browser is not None and isinstance(answer, Fetched):
+            return await self._browser.render(request, answer, self._patiently)
+        return answer
 
     async def rules(self, request: FetchRequest) -> Robots | None:
         """The robots.txt that holds for the request's site, None where there is none that can be read."""
@@ -120,13 +120,13 @@ class Polite:
     async def _once(self, request: FetchRequest) -> FetchResult:
         if self.ready is not None:
             await self.ready()
-        asked: list[str] = []
+        hosts: list[str] = []
         try:
-            result = await self._fetcher.get(request, self._passage(request, asked))
+            result = await self._fetcher.get(request, self._passage(request, hosts))
         except TurnLost as error:
             return Failed(request.shown, "timeout", str(error), retry=True, fetched_at=datetime.now(UTC))
-        if isinstance(result, Failed) and asked:
-            await self._heed(result, asked[-1])
+        if isinstance(result, Failed) and hosts:
+            await self._heed(result, hosts[-1])
         return result
 
     async def _heed(self, failed: Failed, host: str) -> None:

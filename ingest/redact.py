@@ -91,13 +91,13 @@ class Secrets:
         except ValueError:
             return cls()
         user, _, password = parts.netloc.rpartition("@")[0].partition(":")
-        found = [
+        values = [
             value for name, value in pairs if _QUERY_NAMES.fullmatch(name) and not value.startswith("${")
         ]
         if password:
             basic = base64.b64encode(f"{unquote(user)}:{unquote(password)}".encode()).decode()
-            found += [password, unquote(password), basic]
-        return cls.of(*found)
+            values += [password, unquote(password), basic]
+        return cls.of(*values)
 
     def __or__(self, other: Secrets) -> Secrets:
         return Secrets(self.values | other.values)
@@ -105,8 +105,8 @@ class Secrets:
     @cached_property
     def _spellings(self) -> tuple[str, ...]:
         """Longest first, since a part must not break up the whole."""
-        found = {spelling for value in self.values for spelling in spellings(value)}
-        return tuple(sorted(found, key=lambda one: (-len(one), one)))
+        written = {spelling for value in self.values for spelling in spellings(value)}
+        return tuple(sorted(written, key=lambda one: (-len(one), one)))
 
     def conceal(self, text: str) -> str:
         """`text` with `HIDDEN` in the place of every secret."""

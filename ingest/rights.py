@@ -33,13 +33,13 @@ AI_AGENTS = (
 def from_robots(robots: Robots, url: str, agent: str = "*") -> tuple[Signal, ...]:
     """AI crawlers that robots.txt names and keeps from `url`, and the uses that it states for `agent`."""
     kept_out = [name for name in AI_AGENTS if robots.names(name) and not robots.allowed(name, url)]
-    found = [Signal("robots.txt", name.lower(), "disallow") for name in kept_out]
+    signals = [Signal("robots.txt", name.lower(), "disallow") for name in kept_out]
     for line in robots.content_signals(agent):
         for part in line.lower().split(","):
             use, _, answer = (piece.strip() for piece in part.partition("="))
             if use in USES and answer:
-                found.append(Signal("robots.txt", use, answer))
-    return tuple(found)
+                signals.append(Signal("robots.txt", use, answer))
+    return tuple(signals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,11 +170,11 @@ class Robots:
 
         A crawler `a-b` or `a2` without a group of its own obeys group `a`, as Google's own crawlers do.
         """
-        asked = agent.strip().lower()
-        for name in _names(asked):
+        wanted = agent.strip().lower()
+        for name in _names(wanted):
             if name in self._agents:
                 return tuple(self._agents[name])
-        return next(((value,) for value in ("*", asked) if value in self._by_agent), ())
+        return next(((value,) for value in ("*", wanted) if value in self._by_agent), ())
 
     def _groups(self, agents: Iterable[str]) -> Iterator[_Group]:
         return (group for agent in agents for group in self._by_agent[agent])
@@ -238,8 +238,8 @@ def _names(asked: str) -> Iterator[str]:
     if re.search(r"\s", asked):  # a whole User-Agent header: its products, name/version
         yield from sorted(re.findall(r"([\w-]+)/", asked), key=len, reverse=True)
         return
-    found = _NAME.match(asked.replace("*", ""))
-    name = found.group() if found else ""
+    match = _NAME.match(asked.replace("*", ""))
+    name = match.group() if match else ""
     while name:
         yield name
         shorter = name.rstrip("0123456789")

@@ -99,24 +99,24 @@ class RobotsCache:
             if known is not None and self._clock() < known.until:
                 return known
             self._make_room()
-            found = await self._kept(key)
-            if found is None:
-                found = await self._judge(await self._ask(robots, request))
-                await self._keep(key, found)
-            self._rulings[key] = found
-            return found
+            ruling = await self._kept(key)
+            if ruling is None:
+                ruling = await self._judge(await self._ask(robots, request))
+                await self._keep(key, ruling)
+            self._rulings[key] = ruling
+            return ruling
 
     async def _kept(self, key: _Key) -> Ruling | None:
         """What another process, or an earlier one, was answered."""
         if self._shelf is None:
             return None
-        found = None
+        stored = None
         with contextlib.suppress(StoreError):  # it is asked for then, as if nobody had
-            found = await asyncio.to_thread(self._shelf.load, *key)
-        if found is None:
+            stored = await asyncio.to_thread(self._shelf.load, *key)
+        if stored is None:
             return None
-        ruling = await self._judge(found[0])
-        return replace(ruling, until=min(ruling.until, self._clock() + found[1]))
+        ruling = await self._judge(stored[0])
+        return replace(ruling, until=min(ruling.until, self._clock() + stored[1]))
 
     async def _keep(self, key: _Key, ruling: Ruling) -> None:
         answer, seconds = ruling.answer, ruling.until - self._clock()
@@ -128,7 +128,7 @@ class RobotsCache:
 
     async def _ask(self, url: str, request: FetchRequest) -> FetchResult:
         """Without the source's headers and cookies: robots.txt is for everybody."""
-        asked = FetchRequest(
+        wanted = FetchRequest(
             url,
             kind="robots",
             proxy=request.proxy,
@@ -137,7 +137,7 @@ class RobotsCache:
             allow_private=request.allow_private,
             verify_tls=request.verify_tls,
         )
-        return await self._get(asked)
+        return await self._get(wanted)
 
     async def _judge(self, answer: FetchResult) -> Ruling:
         now = self._clock()

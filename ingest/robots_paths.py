@@ -50,10 +50,10 @@ class PathRule:
         at = len(first)
         last = others.pop() if self.anchored else ""
         for part in others:
-            found = path.find(part, at)
-            if found < 0:
+            place = path.find(part, at)
+            if place < 0:
                 return False
-            at = found + len(part)
+            at = place + len(part)
         return not self.anchored or (len(path) - at >= len(last) and path.endswith(last))
 
 

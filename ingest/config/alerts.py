@@ -166,15 +166,15 @@ class Alerts(Model):
 
     def secrets(self) -> Secrets:
         """What stands in them that nobody may read."""
-        found = Secrets()
+        secrets = Secrets()
         for hook in self.webhooks:
             address = hook.url.get_secret_value()
-            found |= Secrets.of_url(address)
+            secrets |= Secrets.of_url(address)
             if hook.secret is not None:
-                found |= Secrets.of(hook.secret.get_secret_value())
+                secrets |= Secrets.of(hook.secret.get_secret_value())
         for mail in self.mail:
-            found |= Secrets.of_url(mail.server.get_secret_value())
-        return found
+            secrets |= Secrets.of_url(mail.server.get_secret_value())
+        return secrets
 
 
 def misnamed(alerts: Any) -> Iterator[tuple[tuple[int | str, ...], str]]:
@@ -183,17 +183,17 @@ def misnamed(alerts: Any) -> Iterator[tuple[tuple[int | str, ...], str]]:
         return
     channels: dict[str, str] = {}
     for kind in ("webhooks", "mail", "searches"):
-        seen = channels if kind != "searches" else {}
+        places = channels if kind != "searches" else {}
         for number, one in enumerate(_list(alerts.get(kind))):
             name = one.get("id") if isinstance(one, dict) else None
             if not isinstance(name, str):
                 continue
-            if name in seen:
+            if name in places:
                 yield (
                     ("alerts", kind, number, "id"),
-                    f"`{name}` is the id of {seen[name]} already: choose another",
+                    f"`{name}` is the id of {places[name]} already: choose another",
                 )
-            seen.setdefault(name, f"alerts.{kind}[{number}]")
+            places.setdefault(name, f"alerts.{kind}[{number}]")
     for number, one in enumerate(_list(alerts.get("searches"))):
         for at, name in enumerate(_list(one.get("to")) if isinstance(one, dict) else []):
             if isinstance(name, str) and name not in channels:

@@ -71,7 +71,7 @@ def parse(text: str) -> Cron:
 
 
 def _values(word: str, name: str, low: int, high: int, names: dict[str, int]) -> list[int]:
-    found: set[int] = set()
+    values: set[int] = set()
     for item in word.split(","):
         match = _ITEM.fullmatch(item)
         if match is None:
@@ -87,8 +87,8 @@ def _values(word: str, name: str, low: int, high: int, names: dict[str, int]) ->
         end = high if whole == "*" else start if last is None else _number(last, name, low, high, names)
         if end < start:
             raise ValueError(f"`{item}` in the {name} runs backwards: write `{start}-{high},{low}-{end}`")
-        found.update(range(start, end + 1, int(step or 1)))
-    return sorted(found)
+        values.update(range(start, end + 1, int(step or 1)))
+    return sorted(values)
 
 
 def _number(text: str, name: str, low: int, high: int, names: dict[str, int]) -> int:

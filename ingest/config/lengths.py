@@ -37,10 +37,10 @@ def spelled(length: timedelta) -> str:
 
 def interval(value: Any) -> timedelta:
     """A duration between two polls: from one minute to a year."""
-    found = duration(value)
-    if not timedelta(minutes=1) <= found <= timedelta(days=366):
+    gap = duration(value)
+    if not timedelta(minutes=1) <= gap <= timedelta(days=366):
         raise ValueError("must be from 1m to 366d")
-    return found
+    return gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,10 @@ def size(value: Any) -> int:
     """`500MB`, `2GB`, `1.5TB`, in bytes."""
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
-    found = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
-    if found is None:
+    match = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
         raise ValueError('is no size: write a number with a unit, as "500MB", "2GB" or "1TB"')
-    return int(float(found[1]) * _SIZES[found[2].upper()])
+    return int(float(match[1]) * _SIZES[match[2].upper()])
 
 
 def day(value: Any) -> date:
@@ -95,7 +95,7 @@ def seconds(value: Any) -> float:
     """A duration, or a plain number of seconds; at most a day."""
     text = str(value).strip() if not isinstance(value, bool) else ""
     plain = re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", text)
-    found = float(text) if plain else duration(text).total_seconds()
-    if found > 86400:
+    amount = float(text) if plain else duration(text).total_seconds()
+    if amount > 86400:
         raise ValueError("must be at most one day")
-    return found
+    return amount

@@ -97,8 +97,8 @@ class _Check:
         try:
             config = Config.model_validate(self._root.plain())
         except ValidationError as error:
-            for found in error.errors(include_url=False, include_input=False):
-                self._translate(found)
+            for detail in error.errors(include_url=False, include_input=False):
+                self._translate(detail)
             return None
         return None if self._problems else config
 
@@ -113,20 +113,20 @@ class _Check:
         )
 
     def _across_keys(self) -> None:
-        seen: dict[str, FilePlace] = {}
+        places: dict[str, FilePlace] = {}
         for loc, source in _sources(self._root):
             if "every" in source.items and "cron" in source.items:
                 later = max((source.keys["every"], source.keys["cron"]), key=lambda p: (p.line, p.column))
                 self._say(later, loc, "has both `every` and `cron`: keep one of them")
             node = source.items.get("id")
             if isinstance(node, Scalar) and isinstance(node.value, str):
-                if node.value in seen:
+                if node.value in places:
                     self._say(
                         node.place,
                         (*loc, "id"),
-                        f"`{node.written}` is the id of line {seen[node.value].line} already: choose another",
+                        f"`{node.written}` is the id of line {places[node.value].line} already: choose another",
                     )
-                seen.setdefault(node.value, node.place)
+                places.setdefault(node.value, node.place)
         self._twins()
         self._alerts()
 
@@ -146,21 +146,21 @@ class _Check:
 
     def _twins(self) -> None:
         """Two sources may have one address where they read it by other patterns, types or selectors."""
-        seen: dict[str, FilePlace] = {}
+        places: dict[str, FilePlace] = {}
         for loc, source in _sources(self._root):
             node = source.items.get("url")
             if not isinstance(node, Scalar) or not isinstance(node.value, str):
                 continue
             reading = {key: one.plain() for key, one in source.items.items() if key not in _NOT_READING}
             same = repr([canonical(node.value), sorted(reading.items())])
-            if same in seen:
-                first = seen[same].line
+            if same in places:
+                first = places[same].line
                 self._say(
                     node.place,
                     (*loc, "url"),
                     f"`{node.written}` is the address of line {first} already, and read in the same way: remove one",
                 )
-            seen.setdefault(same, node.place)
+            places.setdefault(same, node.place)
 
     def _translate(self, found: Any) -> None:
         """One of pydantic's errors, in the file's words."""

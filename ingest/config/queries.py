@@ -61,12 +61,12 @@ def parse(text: str) -> Query:
     if not tokens:
         raise ValueError("asks for nothing: write words to look for")
     parser = _Parser(tokens)
-    found = parser.alternatives(0)
+    query = parser.alternatives(0)
     if not parser.ended:
         raise ValueError("has a bracket that was never opened: remove it")
-    if holds(found, lambda _: False):
+    if holds(query, lambda _: False):
         raise ValueError("is true of articles that have none of its words: say what must occur")
-    return found
+    return query
 
 
 def holds(query: Query, occurs: Callable[[Leaf], bool]) -> bool:
@@ -95,20 +95,20 @@ def leaves(query: Query) -> tuple[Leaf, ...]:
 
 def _tokens(text: str) -> list[str]:
     """Words, phrases, brackets and operators; a minus before a word is NOT."""
-    found: list[str] = []
+    tokens: list[str] = []
     for match in _TOKEN.finditer(text):
         if match["odd"]:
             raise ValueError("has a quotation mark without its partner: add or remove one")
         if match["sign"]:
-            found.append("(" if match["sign"] in "(（" else ")")
+            tokens.append("(" if match["sign"] in "(（" else ")")
             continue
         word = match["said"]
         if match["not"]:
-            found.append("NOT")
+            tokens.append("NOT")
         if word not in _JOINED and not re.search(r"[^\W_]", word):
             raise ValueError(f"has `{word}`, in which is no letter or digit: remove it")
-        found.append(word)
-    return found
+        tokens.append(word)
+    return tokens
 
 
 class _Parser:
@@ -126,26 +126,26 @@ class _Parser:
         return None if self.ended else self._tokens[self._at]
 
     def alternatives(self, depth: int) -> Query:
-        found = [self._conjunction(depth)]
+        parts = [self._conjunction(depth)]
         while self._next() == "OR":
             self._at += 1
-            found.append(self._conjunction(depth))
-        if len(found) == 1:
-            return found[0][0]
-        if any(joined for _, joined in found):
+            parts.append(self._conjunction(depth))
+        if len(parts) == 1:
+            return parts[0][0]
+        if any(joined for _, joined in parts):
             raise ValueError(
                 "mixes OR with AND, or with words side by side: put brackets around what belongs together"
             )
-        return Either(tuple(one for one, _ in found))
+        return Either(tuple(one for one, _ in parts))
 
     def _conjunction(self, depth: int) -> tuple[Query, bool]:
         """And whether it is of several, without brackets around them."""
-        found = [self._negation(depth)]
+        parts = [self._negation(depth)]
         while self._next() not in (None, ")", "OR"):
             if self._next() == "AND":
                 self._at += 1
-            found.append(self._negation(depth))
-        return (found[0], False) if len(found) == 1 else (Conjunction(tuple(found)), True)
+            parts.append(self._negation(depth))
+        return (parts[0], False) if len(parts) == 1 else (Conjunction(tuple(parts)), True)
 
     def _negation(self, depth: int) -> Query:
         upcoming = self._next()
@@ -168,8 +168,8 @@ class _Parser:
                 f"has more than {DEEPEST} brackets inside one another: make several searches of it"
             )
         self._at += 1
-        found = self.alternatives(depth)
+        query = self.alternatives(depth)
         if self._next() != ")":
             raise ValueError("has a bracket that is never closed: close it")
         self._at += 1
-        return found
+        return query

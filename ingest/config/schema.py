@@ -46,7 +46,7 @@ def text() -> str:
 
 def keys() -> dict[str, str]:
     """Every key of a source with its description, sections as `fetch.delay`; for the documentation."""
-    found = {name: str(Source.model_fields[name].description) for name in _source_keys()}
+    descriptions = {name: str(Source.model_fields[name].description) for name in _source_keys()}
     sections: dict[str, type[BaseModel]] = {
         "fetch": Fetch,
         "extract": Extract,
@@ -54,17 +54,19 @@ def keys() -> dict[str, str]:
         "retain": Retain,
     }
     for section, model in sections.items():
-        found |= {f"{section}.{name}": str(field.description) for name, field in model.model_fields.items()}
-    return found | _alert_keys()
+        descriptions |= {
+            f"{section}.{name}": str(field.description) for name, field in model.model_fields.items()
+        }
+    return descriptions | _alert_keys()
 
 
 def _alert_keys() -> dict[str, str]:
     parts: dict[str, type[BaseModel]] = {"webhooks": Webhook, "mail": Mail, "searches": SavedSearch}
-    found = {f"alerts.{name}": str(field.description) for name, field in Alerts.model_fields.items()}
+    descriptions = {f"alerts.{name}": str(field.description) for name, field in Alerts.model_fields.items()}
     for part, model in parts.items():
         fields = model.model_fields.items()
-        found |= {f"alerts.{part}[].{name}": str(field.description) for name, field in fields}
-    return found
+        descriptions |= {f"alerts.{part}[].{name}": str(field.description) for name, field in fields}
+    return descriptions
 
 
 def _source_keys() -> list[str]:

@@ -124,10 +124,10 @@ def _workers(text: str) -> int:
 
 
 def _window(text: str) -> timedelta:
-    found = duration(text)
-    if not timedelta(days=1) <= found <= timedelta(days=365):
+    window = duration(text)
+    if not timedelta(days=1) <= window <= timedelta(days=365):
         raise ValueError("must be from 1d to 365d")
-    return found
+    return window
 
 
 def _listen(text: str) -> tuple[str, int] | None:
@@ -141,10 +141,10 @@ def _listen(text: str) -> tuple[str, int] | None:
 
 
 def _web_listen(text: str) -> tuple[str, int]:
-    found = _listen(text)
-    if found is None:
+    address = _listen(text)
+    if address is None:
         raise ValueError("must be HOST:PORT, as 127.0.0.1:8918")
-    return found
+    return address
 
 
 def _web_address(text: str) -> str:

@@ -51,11 +51,11 @@ class KeyIndex:
 
     def _chain(self, at: int) -> list[int]:
         """The newest texts behind a key."""
-        found: list[int] = []
-        while at >= 0 and len(found) < _CROWD:
-            found.append(int(self._texts[at]))
+        texts: list[int] = []
+        while at >= 0 and len(texts) < _CROWD:
+            texts.append(int(self._texts[at]))
             at = int(self._older[at])
-        return found
+        return texts
 
     def _find(self, keys: Keys) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         """For each key its place in the table, and the newest entry there, -1 for none."""
@@ -75,12 +75,12 @@ class KeyIndex:
         if len(set(places.tolist())) == len(places):
             return
         mask = len(self._table) - 1
-        taken: set[int] = set()
+        occupied: set[int] = set()
         for at in np.flatnonzero(heads < 0).tolist():
             place = int(places[at])
-            while place in taken or self._table[place] >= 0:
+            while place in occupied or self._table[place] >= 0:
                 place = (place + 1) & mask
-            taken.add(place)
+            occupied.add(place)
             places[at] = place
 
     def _make_room(self, more: int) -> None:

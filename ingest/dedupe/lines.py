@@ -32,26 +32,26 @@ def read_line(line: bytes, number: int, name: str) -> Text:
     """
     where = f"{name}, line {number}"
     try:
-        found = json.loads(line)
+        value = json.loads(line)
     except ValueError as error:
         raise UsageError(f"{where}: this is no JSON: {error}") from error
     except RecursionError as error:
         raise UsageError(f"{where}: this JSON nests too deep to be read") from error
-    if not isinstance(found, dict):
-        raise UsageError(f"{where}: a line is an object with id and text, this is a {type(found).__name__}")
-    ident, text = found.get("id"), found.get("text")
+    if not isinstance(value, dict):
+        raise UsageError(f"{where}: a line is an object with id and text, this is a {type(value).__name__}")
+    ident, text = value.get("id"), value.get("text")
     if not isinstance(ident, str | int) or isinstance(ident, bool):
         raise UsageError(f"{where}: id has to be a string or an integer")
     if not isinstance(text, str):
         raise UsageError(f"{where}: text has to be a string")
     for key in ("title", "url", "date"):
-        if not isinstance(found.get(key), str | None):
+        if not isinstance(value.get(key), str | None):
             raise UsageError(f"{where}: {key} has to be a string")
     try:
-        day = datetime.fromisoformat(found["date"].strip()).date() if found.get("date") else None
+        day = datetime.fromisoformat(value["date"].strip()).date() if value.get("date") else None
     except ValueError as error:
         raise UsageError(f"{where}: date has to be ISO 8601, such as 2031-05-06: {error}") from error
-    title, url = found.get("title"), found.get("url")
+    title, url = value.get("title"), value.get("url")
     # A lone surrogate is no character that could be compared or written.
     return Text(
         safe(ident) if isinstance(ident, str) else ident,

@@ -91,14 +91,14 @@ async def _address(walk: Walk, wanted: str) -> None:
     if isinstance(visit, Failed):
         walk.failures.append(visit)
         return
-    found = visit.listing.kind if visit.listing else None
-    if found in ("sitemap", "index"):
+    kind = visit.listing.kind if visit.listing else None
+    if kind in ("sitemap", "index"):
         await walk.sitemaps([walk.source.url], "the source's address, which is one")
-    elif found == "listing" and wanted == "feed":
+    elif kind == "listing" and wanted == "feed":
         walk.failures.append(not_a_feed(visit, "a feed"))
     else:
         default: ListingKind = "feed" if wanted == "feed" else "listing"
-        await walk.begin(visit, found or default, "the source's address")
+        await walk.begin(visit, kind or default, "the source's address")
 
 
 async def _automatic(walk: Walk, now: datetime | None) -> None:
@@ -167,12 +167,12 @@ async def _search(walk: Walk) -> None:
 
 async def _from_page(walk: Walk, home: AnsweredDocument, listing: Listing) -> None:
     """The feeds that the page names, else what is found by probing, else the page itself, else a feed that is dead."""
-    found, dead = await _named_feeds(walk, listing)
-    if not found and not listing.candidates and dead:
+    alive, dead = await _named_feeds(walk, listing)
+    if not alive and not listing.candidates and dead:
         for visit in dead:
             await walk.begin(visit, "feed", "the page names it")
-        found = True
-    if found or (not dead and await _probed(walk)):
+        alive = True
+    if alive or (not dead and await _probed(walk)):
         walk.documents.append(home.document)
     else:
         why = "its feed is dead" if dead else "neither a feed nor a sitemap was found"
@@ -181,14 +181,14 @@ async def _from_page(walk: Walk, home: AnsweredDocument, listing: Listing) -> No
 
 async def _named_feeds(walk: Walk, page: Listing) -> tuple[bool, list[AnsweredDocument]]:
     """Takes the feeds that the page names and that live; whether any did, and those that are dead."""
-    found, dead = False, []
+    alive, dead = False, []
     for url in page.feeds[: limits.FEEDS]:
         visit = await walk.visit(url, "feed")
         if isinstance(visit, Failed):
             walk.failures.append(visit)
         elif visit.listing is None:
             await walk.begin(visit, "feed", "the page names it")
-            found = True
+            alive = True
         elif visit.listing.kind == "feed" and visit.listing.candidates:
             last = last_sign(visit.listing, walk.now)
             if last is not None:
@@ -200,8 +200,8 @@ async def _named_feeds(walk: Walk, page: Listing) -> tuple[bool, list[AnsweredDo
                 walk.problems.append(f"{url}: the feed that the page names has no page of this section")
             else:
                 await _within(walk, visit, "feed", "the page names it")
-                found = True
-    return found, dead
+                alive = True
+    return alive, dead
 
 
 async def _within(
@@ -222,9 +222,9 @@ async def _within(
 async def _probed(walk: Walk) -> bool:
     """Looks where feeds and sitemaps use to be. They speak for the whole host: only the source's section counts."""
     walk.sieve.section = section(walk.source.url)
-    found = await _probed_feeds(walk) or await _probed_sitemaps(walk)
+    probed = await _probed_feeds(walk) or await _probed_sitemaps(walk)
     walk.sieve.section = ""
-    return found
+    return probed
 
 
 async def _probed_feeds(walk: Walk) -> bool:
@@ -246,8 +246,8 @@ async def _probed_feeds(walk: Walk) -> bool:
 
 async def _probed_sitemaps(walk: Walk) -> bool:
     """Takes the sitemaps that robots.txt names, else the first at a well-known path."""
-    got = await walk.get(walk.source.request(urljoin(walk.source.url, "/robots.txt"), "robots"))
-    robots = await asyncio.to_thread(Robots.parse, got.body) if isinstance(got, Fetched) else Robots()
+    answer = await walk.get(walk.source.request(urljoin(walk.source.url, "/robots.txt"), "robots"))
+    robots = await asyncio.to_thread(Robots.parse, answer.body) if isinstance(answer, Fetched) else Robots()
     named = robots.sitemaps
     addresses = [resolved(walk.source.url, url) for url in named]
     bad = [url for url, address in zip(named, addresses, strict=True) if address is None]

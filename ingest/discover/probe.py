@@ -39,13 +39,13 @@ async def probe(
     A site on this machine is asked and written like any other: a source reaches its own origin there, and nothing else.
     """
     source = Source(id="probe", url=url, type="auto")
-    found = await discover(source, get, read=read, now=now)
-    candidates = found.candidates
+    discovery = await discover(source, get, read=read, now=now)
+    candidates = discovery.candidates
     if not candidates:
-        return Proposal(None, (), (), found)
-    way = found.ways[0]
-    kind, address = _way(found.ways, url)
-    name = next((one.title for one in found.ways if one.title), None)
+        return Proposal(None, (), (), discovery)
+    way = discovery.ways[0]
+    kind, address = _way(discovery.ways, url)
+    name = next((one.title for one in discovery.ways if one.title), None)
     language = _language(candidates)
     entry = {
         "id": fresh_id(url, taken),
@@ -58,10 +58,10 @@ async def probe(
         entry = usable(entry)
     except ValueError:  # what the site names cannot stand in the file: the site itself can
         entry = usable(entry | {"url": url, "type": "auto"})
-    more = f" and {len(found.ways) - 1} more" if len(found.ways) > 1 else ""
+    more = f" and {len(discovery.ways) - 1} more" if len(discovery.ways) > 1 else ""
     of = f" It is the feed of {way.link}" if way.link and canonical(way.link) != canonical(url) else ""
     comments = (f"Found from {url}: {way}{more}.{of}", _summary(candidates))
-    return Proposal(entry, comments, candidates[:SAMPLES], found)
+    return Proposal(entry, comments, candidates[:SAMPLES], discovery)
 
 
 def _way(ways: tuple[Way, ...], url: str) -> tuple[str, str]:
@@ -80,9 +80,9 @@ def _language(candidates: tuple[Candidate, ...]) -> str | None:
     titles = "\n".join(candidate.title for candidate in candidates[:50] if candidate.title)
     from cleaners.lang import detect  # its model is large, and few commands ask
 
-    found = detect(titles) if titles else None
+    language = detect(titles) if titles else None
     languages = Counter(candidate.language for candidate in candidates if candidate.language)
-    return found or (languages.most_common(1)[0][0] if languages else None)
+    return language or (languages.most_common(1)[0][0] if languages else None)
 
 
 def _summary(candidates: tuple[Candidate, ...]) -> str:

@@ -129,49 +129,49 @@ class Walk:
         before = self.known.get(url) if again else None
         validators = before.validators if before is not None else Validators()
         conditional = validators != Validators()
-        got = await self.get(self.source.request(url, kind, validators if conditional else None))
-        if isinstance(got, Failed):
-            return got
-        if not isinstance(got, Fetched):
+        answer = await self.get(self.source.request(url, kind, validators if conditional else None))
+        if isinstance(answer, Failed):
+            return answer
+        if not isinstance(answer, Fetched):
             self.same += 1
-            return AnsweredDocument(url, Document(url, got.validators, None, got.fetched_at), None)
-        digest = hashlib.sha256(got.body).digest()
+            return AnsweredDocument(url, Document(url, answer.validators, None, answer.fetched_at), None)
+        digest = hashlib.sha256(answer.body).digest()
         document = Document(
-            url, got.validators, digest, got.fetched_at, None if conditional else got.fetched_at
+            url, answer.validators, digest, answer.fetched_at, None if conditional else answer.fetched_at
         )
         if before is not None and before.sha256 == digest:
             self.same += 1
             return AnsweredDocument(url, document, None)
-        listing = await self._read(got)
+        listing = await self._read(answer)
         if isinstance(listing, Failed):
             return listing
-        pace = replace(listing.pace, lasts=max(listing.pace.lasts, max_age(got.headers)))
-        return AnsweredDocument(got.final_url, replace(document, pace=pace), listing)
+        pace = replace(listing.pace, lasts=max(listing.pace.lasts, max_age(answer.headers)))
+        return AnsweredDocument(answer.final_url, replace(document, pace=pace), listing)
 
-    async def _read(self, got: Fetched) -> Listing | Failed:
-        charset = self.source.encoding or got.charset
-        content_type = f"{got.media_type}; charset={charset}" if charset else got.media_type
+    async def _read(self, document: Fetched) -> Listing | Failed:
+        charset = self.source.encoding or document.charset
+        content_type = f"{document.media_type}; charset={charset}" if charset else document.media_type
         extract = self.source.extract
         selectors = formats.Selectors(extract.links, extract.next_page)
         zone = ZoneInfo(self.source.timezone) if self.source.timezone else None
         try:
-            listing = await self.read(got.body, got.final_url, content_type, zone, selectors)
+            listing = await self.read(document.body, document.final_url, content_type, zone, selectors)
         except WorkerLost as error:
-            return Failed(got.url, "worker_lost", str(error), retry=True, fetched_at=got.fetched_at)
+            return Failed(document.url, "worker_lost", str(error), retry=True, fetched_at=document.fetched_at)
         self.reads += 1
-        self.problems += [f"{got.url}: {problem}" for problem in listing.problems]
+        self.problems += [f"{document.url}: {problem}" for problem in listing.problems]
         return listing
 
     async def begin(self, visit: AnsweredDocument, kind: ListingKind, why: str) -> None:
         """Takes a feed or listing as a way into the source."""
-        said = visit.listing or Listing(kind)
-        self.ways.append(Way(kind, visit.document.url, why, said.title, said.link))
+        listing = visit.listing or Listing(kind)
+        self.ways.append(Way(kind, visit.document.url, why, listing.title, listing.link))
         await self.follow(replace(visit, document=replace(visit.document, entry=kind)), _asked_as(kind))
 
     def forget_ways(self) -> None:
         """Ways of earlier searches that this one did not take are none now."""
-        told = {way.url for way in self.ways} | {document.url for document in self.documents}
-        lost = [one for one in self.known.values() if one.entry and one.url not in told]
+        current = {way.url for way in self.ways} | {document.url for document in self.documents}
+        lost = [one for one in self.known.values() if one.entry and one.url not in current]
         self.documents += [replace(one, entry=None, sha256=None, full_at=None) for one in lost]
 
     def searched(self, at: datetime) -> None:
@@ -270,10 +270,10 @@ class Walk:
         if depth >= limits.SITEMAP_DEPTH:
             self.problems.append(f"{visit.url}: indexes nest deeper than {limits.SITEMAP_DEPTH}")
             return []
-        asked = [child for child in listing.candidates if not self._stale(child)]
-        self.believed += len(listing.candidates) - len(asked)
+        due = [child for child in listing.candidates if not self._stale(child)]
+        self.believed += len(listing.candidates) - len(due)
         self.empty += not listing.candidates
-        return news_first(asked)
+        return news_first(due)
 
     def _stale(self, child: Candidate) -> bool:
         """Whether the index says that a sitemap has not changed since it was last read, not longer than a day ago.

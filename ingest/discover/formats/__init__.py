@@ -91,16 +91,16 @@ def sniffed(body: bytes) -> Format:
 def _read(body: bytes, url: str, media_type: str | None, zone: tzinfo | None, *, cut: bool) -> Listing | None:
     """The document as something made for machines; None when it is a page. `cut`: its end is known to be missing."""
     charset = _charset(media_type)
-    found = sniffed(body)
-    if found == "sitemap":
+    kind = sniffed(body)
+    if kind == "sitemap":
         return sitemap.parse_xml(body, url, charset, zone)
-    if found == "text sitemap":
+    if kind == "text sitemap":
         return sitemap.parse_text(body, charset, cut=cut)
-    if found == "json":
+    if kind == "json":
         return jsonfeed.parse(body, url, charset, zone)
-    if found == "unknown" and feed.parse(body[:_TRIED], url, media_type, zone, sure=False) is None:
+    if kind == "unknown" and feed.parse(body[:_TRIED], url, media_type, zone, sure=False) is None:
         return None
-    return None if found == "html" else feed.parse(body, url, media_type, zone)
+    return None if kind == "html" else feed.parse(body, url, media_type, zone)
 
 
 def _head(body: bytes, size: int = _HEAD) -> str:

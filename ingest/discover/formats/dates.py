@@ -25,8 +25,8 @@ def parsed(value: str | None, zone: tzinfo | None) -> datetime | date | None:
     None too for what programs write that have no date: their first day (1970, 1900 ...) or one centuries ahead. Any
     other year is read as it stands: to doubt it is for whoever uses it.
     """
-    found = (dates.parse(value, zone, short=True) or _mail(value)) if value else None
-    return None if found is None or _unset(found) else found
+    moment = (dates.parse(value, zone, short=True) or _mail(value)) if value else None
+    return None if moment is None or _unset(moment) else moment
 
 
 def age_key(candidate: Candidate) -> tuple[int, int, int]:

@@ -190,9 +190,9 @@ def _authors(entry: Mapping[str, Any]) -> tuple[str, ...]:
     """Every author's name, else the one line that names them all."""
     people: Iterable[Any] = entry.get("authors") or ()
     names = (person.get("name") for person in people if isinstance(person, Mapping))
-    found = tuple(dict.fromkeys(str(name).strip() for name in names if name and str(name).strip()))
+    authors = tuple(dict.fromkeys(str(name).strip() for name in names if name and str(name).strip()))
     line = _text(entry, "author")
-    return found or ((line,) if line else ())
+    return authors or ((line,) if line else ())
 
 
 def _content(entry: Mapping[str, Any]) -> str | None:

@@ -79,11 +79,11 @@ def parse_xml(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -
     if cut:
         problems[cut.format("entries")] = None
     pages = tuple(_candidate(entry, url, zone) for entry in entries)
-    found = tuple(problems)
+    messages = tuple(problems)
     if reader.index or (entries and all(entry.kind == "sitemap" for entry in entries)):
         good, lost = _addressed(pages)
-        return Listing("index", good, sitemaps=tuple(page.url for page in good), problems=found + lost)
-    return Listing("sitemap", pages, problems=found)
+        return Listing("index", good, sitemaps=tuple(page.url for page in good), problems=messages + lost)
+    return Listing("sitemap", pages, problems=messages)
 
 
 def parse_text(body: bytes, charset: str | None, *, cut: bool = False) -> Listing:
