@@ -18,10 +18,10 @@ from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 from cleaners.decode import decode
+from ingest.addresses import is_loopback
 from ingest.config import Source
 from ingest.config.values import identifier
 from ingest.errors import UsageError
-from ingest.fetch.address import is_loopback
 from ingest.sources_file import FreshIds, address, one_line, usable
 
 NAMESPACE = "https://news-ingest.example/opml"

@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, WithJsonSchema
 
+from ingest.addresses import spelt_oddly
 from ingest.config import queries
 from ingest.config.base import Model
-from ingest.config.network import web_address
+from ingest.config.network import ODD_SPELLING, web_address
 from ingest.config.values import Id, TimeZone, Truth
 from ingest.redact import Secrets
 
@@ -73,6 +74,8 @@ def _server(value: Any) -> Any:
             "is no mail server: write smtp://host:587 or smtps://host, with user:password@ before the host"
             " (/ and # as %2F and %23)"
         )
+    if spelt_oddly(f"http://{parts.hostname}"):
+        raise ValueError(ODD_SPELLING)
     return value
 
 

@@ -7,10 +7,12 @@ from collections.abc import Mapping as Environment
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ValidationError
 
 from cleaners.urls import canonical
+from ingest.addresses import is_loopback, unreachable
 from ingest.config import tree
 from ingest.config.alerts import Alerts, Mail, SavedSearch, Webhook, misnamed, named_sources
 from ingest.config.expand import Expander
@@ -100,6 +102,8 @@ class _Check:
             for detail in error.errors(include_url=False, include_input=False):
                 self._translate(detail)
             return None
+        for loc, message in _unreachable(config):
+            self._say(self._find(loc)[0].place, loc, message)
         return None if self._problems else config
 
     def sorted_problems(self) -> list[Problem]:
@@ -192,6 +196,36 @@ class _Check:
             else:
                 break
         return node, key
+
+
+def _unreachable(config: Config) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    """Addresses that no request would be sent to, each with its place. A source on this machine is reached by its own
+    address without a word.
+    """
+    for number, hook in enumerate(config.alerts.webhooks):
+        said = _why_unreachable(
+            hook.url.get_secret_value(), "allow_private_networks", hook.allow_private_networks
+        )
+        if said:
+            yield ("alerts", "webhooks", number, "url"), said
+    for number, source in enumerate(config.sources):
+        if source.type == "archive" or is_loopback(urlsplit(source.url).hostname or ""):
+            continue
+        own = "allow_private_networks" in source.fetch.model_fields_set
+        fetch = source.fetch if own else config.defaults.fetch
+        said = _why_unreachable(source.url, "fetch.allow_private_networks", fetch.allow_private_networks)
+        if said:
+            yield ("sources", number, "url"), said
+
+
+def _why_unreachable(url: str, key: str, allowed: bool) -> str | None:
+    why = unreachable(url, allow_private=allowed)
+    if why is None:
+        return None
+    remedy = (
+        f"`{key}: true` allows it" if unreachable(url, allow_private=True) is None else "give another address"
+    )
+    return f"no request is sent there, because {why}: {remedy}"
 
 
 def _sources(root: Node) -> Iterator[tuple[tuple[int | str, ...], Mapping]]:

@@ -9,6 +9,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cleaners.links import flaw
+from ingest.addresses import spelt_oddly
+
+ODD_SPELLING = "names an address in an unusual spelling: write its four numbers in full, as http://192.0.2.1"
 
 
 def web_address(value: str) -> str:
@@ -20,6 +23,8 @@ def web_address(value: str) -> str:
         raise ValueError("is no full URL: begin with https:// or http:// and a host name")
     if wrong is not None:
         raise ValueError(f"is no URL: check the host name, the brackets and the port ({wrong.detail})")
+    if spelt_oddly(value):
+        raise ValueError(ODD_SPELLING)
     if "@" in urlsplit(value).netloc:
         raise ValueError(
             "holds a user or password: give them under `fetch.headers`, as `Authorization: ${NAME}`"
@@ -57,6 +62,8 @@ def proxy_address(value: str) -> str:
         raise ValueError(
             "is no proxy: write http://host:port, with user:password@ before the host (/ and # as %2F and %23)"
         )
+    if spelt_oddly(value):
+        raise ValueError(ODD_SPELLING)
     return value
 
 

@@ -14,7 +14,7 @@ import httpx
 
 from cleaners.links import flaw, resolved
 from cleaners.urls import same_site
-from ingest.fetch.address import is_loopback
+from ingest.addresses import is_loopback
 from ingest.fetch.cookies import Cookies
 from ingest.fetch.failures import RETRY, RETRY_STATUS
 from ingest.fetch.proxies import Proxies

@@ -18,8 +18,8 @@ from typing import Any
 import httpcore
 import httpx
 
+from ingest.addresses import refusal
 from ingest.fetch import heads
-from ingest.fetch.address import refusal
 from ingest.fetch.refusal import FetchRefusal
 from ingest.fetch.resolve import Resolve, addresses
 from ingest.fetch.settings import FetchSettings

@@ -223,3 +223,72 @@ sources:
         "sources.yaml:4:16: sources[1].url: `https://A.example:443/feed?a=2&b=1` is the address of line 3 already,"
         " and read in the same way: remove one"
     )
+
+
+ODD = ("0177.0.0.1", "0x7f.1", "2130706433", "127.1", "127.0.0.1.", "１２７.0.0.1", "0xA9FEA9FE", "010.1.2.3")
+IN_FULL = "names an address in an unusual spelling: write its four numbers in full, as http://192.0.2.1"
+PLACES = {
+    "sources[0].url": "sources: [{id: a, url: 'http://%s/'}]",
+    "sources[0].fetch.proxy": "sources: [{id: a, url: 'https://a.example/', fetch: {proxy: 'http://%s'}}]",
+    "alerts.webhooks[0].url": "sources: []\nalerts: {webhooks: [{id: w, url: 'http://%s/', allow_private_networks: true}]}",
+    "alerts.mail[0].server": "sources: []\nalerts: {mail: [{id: m, to: [a@x.example], sender: a@x.example, server: 'smtp://%s'}]}",
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("host", ODD)
+def test_an_address_is_written_in_its_usual_spelling_wherever_it_stands(place: str, host: str) -> None:
+    if place == "sources[0].fetch.proxy" and not host.isascii():
+        return  # refused for that already
+    (problem,) = problems(f"version: 1\n{PLACES[place] % host}\n")
+    assert problem.endswith(IN_FULL)
+    assert f" {place}: " in problem
+
+
+NEVER = {
+    "10.0.0.7": "10.0.0.7 is in a private network: `%s: true` allows it",
+    "[::ffff:10.0.0.7]": "10.0.0.7 is in a private network: `%s: true` allows it",
+    "[fd00::7]": "fd00::7 is in a private network: `%s: true` allows it",
+    "169.254.169.254": "169.254.169.254 is not a public address: give another address",
+    "[::ffff:169.254.169.254]": "169.254.169.254 is not a public address: give another address",
+    "[::7f00:1]": "::7f00:1 is not a public address: give another address",
+    "[64:ff9b::a00:7]": "64:ff9b::a00:7 is not a public address: give another address",
+}
+HERE = "127.0.0.1 is in a private network: `%s: true` allows it"
+
+
+@pytest.mark.parametrize(("host", "why"), NEVER.items())
+def test_where_no_request_is_ever_sent_is_told_when_the_file_is_read(host: str, why: str) -> None:
+    (problem,) = problems(f"version: 1\n{PLACES['sources[0].url'] % host}\n")
+    assert (
+        problem
+        == f"sources.yaml:2:24: sources[0].url: no request is sent there, because {why.replace('%s', 'fetch.allow_private_networks')}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("host", "why"), [*NEVER.items(), ("127.0.0.1", HERE), ("localhost", HERE), ("a.localhost.", HERE)]
+)
+def test_the_same_of_webhooks(host: str, why: str) -> None:
+    (problem,) = problems(
+        f"version: 1\nsources: []\nalerts: {{webhooks: [{{id: w, url: 'http://{host}/'}}]}}\n"
+    )
+    assert (
+        problem
+        == f"sources.yaml:3:34: alerts.webhooks[0].url: no request is sent there, because {why.replace('%s', 'allow_private_networks')}"
+    )
+
+
+def test_what_may_be_reached_is_no_problem() -> None:
+    reached = (
+        "http://127.0.0.1:8000/",
+        "http://localhost/",
+        "http://[::1]/",
+        "https://1.1.1.1/",
+        "https://a.example./",
+    )
+    listed = [f"  - {{id: s{n}, url: '{url}'}}" for n, url in enumerate(reached)]
+    listed += ["  - {id: intra, url: 'http://10.0.0.7/', fetch: {allow_private_networks: true}}"]
+    assert len(loads("\n".join(["version: 1", "sources:", *listed]), {}).sources) == 6
+    everywhere = "version: 1\ndefaults: {fetch: {allow_private_networks: true}}\nsources: [{id: a, url: 'http://10.0.0.7/'}]"
+    assert len(loads(everywhere, {}).sources) == 1

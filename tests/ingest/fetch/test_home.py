@@ -9,8 +9,8 @@ from threading import Thread
 
 import pytest
 
+from ingest.addresses import is_loopback
 from ingest.fetch import Fetcher, FetchSettings
-from ingest.fetch.address import is_loopback
 from ingest.fetch.journey import Journey, Redirect
 from ingest.fetch.proxies import Proxies
 from ingest.model import Failed, Fetched, FetchRequest

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shared import need
 
-from ingest.fetch.address import refusal
+from ingest.addresses import refusal
 
 
 def test_every_address_of_the_listed_networks_is_refused() -> None:

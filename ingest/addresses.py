@@ -7,7 +7,11 @@ iana-ipv6-special-registry); of IPv6 only 2000::/3 is in use for the public net,
 
 from __future__ import annotations
 
+import re
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from urllib.parse import urlsplit
+
+from cleaners.urls import host_of
 
 _PRIVATE = tuple(
     map(IPv4Network, ("10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"))
@@ -44,6 +48,7 @@ _NEVER_6 = tuple(
         ),
     )
 )
+_FOUR_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
 _PUBLIC_6 = IPv6Network("2000::/3")
 
 
@@ -53,6 +58,29 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def spelt_oddly(url: str) -> bool:
+    """Whether the URL's host is an IPv4 address in a spelling that readers take for another one, or for a name:
+    `0177.0.0.1`, `0x7f.1`, `2130706433`, `127.1`, `127.0.0.1.`, digits of other scripts.
+    """
+    meant = host_of(url)
+    if meant is None or not _FOUR_NUMBERS.fullmatch(meant):
+        return False
+    return urlsplit(url).hostname != meant
+
+
+def unreachable(url: str, *, allow_private: bool = False) -> str | None:
+    """Why the host that a URL names is never dialled, as far as the URL alone tells: it is an address that is refused,
+    or a name of this machine (RFC 6761, section 6.3). None for all other names: a name server has to be asked.
+    """
+    host = (host_of(url) or "").strip("[]")
+    try:
+        ip_address(host)
+    except ValueError:
+        own = host == "localhost" or host.endswith(".localhost")
+        return refusal("127.0.0.1", allow_private=allow_private) if own else None
+    return refusal(host, allow_private=allow_private)
 
 
 def refusal(address: str, *, allow_private: bool = False) -> str | None:
