@@ -9,6 +9,7 @@ from functools import partial
 from ingest import log
 from ingest.errors import StoreError
 from ingest.fleet.queue import Job
+from ingest.fleet.works import UnknownWork, work_of
 from ingest.pipeline import Tools
 from ingest.pipeline.edge import in_words
 from ingest.store import assignments
@@ -92,14 +93,20 @@ class Hands:
             self.at_work.discard(job.name)
 
     async def _do(self, grip: Grip) -> None:
+        name = grip.job.name
         try:
-            await self._kinds[grip.job.name.partition(" ")[0]](grip)
+            work_of(name)
+            await self._kinds[name.partition(" ")[0]](grip)
         except StoreError:
             raise
+        except UnknownWork as error:
+            reason = str(error)
+            _log.error("set_aside", work=name, reason=reason)
+            await self._tools.write(lambda conn: assignments.set_aside(conn, name, reason))
         except Exception as error:  # noqa: BLE001 - a bug of ours costs this work a try, and no other
-            _log.exception("work_failed", work=grip.job.name)
+            _log.exception("work_failed", work=name)
             why = in_words(error)
-            await self._tools.write(lambda conn: assignments.fail(conn, grip.job.name, grip.holder, why))
+            await self._tools.write(lambda conn: assignments.fail(conn, name, grip.holder, why))
 
 
 def once(work: Callable[[], None]) -> Callable[[], None]:

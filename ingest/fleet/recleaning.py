@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -14,12 +13,12 @@ from ingest import log, reclean
 from ingest.fleet.hands import Grip
 from ingest.fleet.known import KnownSources
 from ingest.fleet.queue import Job, Putter
-from ingest.fleet.works import RECLEANING, SHARE, ShareOf, work_of
+from ingest.fleet.works import RECLEANING, SHARE, ShareOf, since_and_sources, work_of
 from ingest.pipeline import Tools
 from ingest.reclean import RecleanPlan
 from ingest.store import Store, assignments, learning, recleaning, shares
 from ingest.store.recleaning import Scope
-from ingest.store.shares import Group, Share
+from ingest.store.shares import Group
 
 _log = log.get(__name__)
 
@@ -81,11 +80,10 @@ class Recleaning:
 
 
 def _scope(conn: Connection, work: ShareOf) -> Scope | None:
-    """What is to be cleaned again; None: it is done."""
+    """What is to be cleaned again; None: it is done. Raises UnknownWork."""
     known = shares.get(conn, work.group, work.number)
     if known is None:
         return None
-    share: Share = known[0]
-    options = known[1]
-    since = datetime.fromisoformat(options["since"]) if options["since"] else None
-    return Scope(tuple(options["sources"]), since, share)
+    share, options = known
+    since, sources = since_and_sources(options)
+    return Scope(sources, since, share)

@@ -12,7 +12,7 @@ from ingest.config import Source
 from ingest.engines.engine import Book
 from ingest.fleet import queue
 from ingest.fleet.queue import Job, Putter
-from ingest.fleet.works import VISITS, ShareOf, Visit, settings_of, work_of
+from ingest.fleet.works import VISITS, ShareOf, UnknownWork, Visit, settings_of, work_of
 from ingest.holders import is_dead
 from ingest.schedule import Errand
 from ingest.store import assignments, workers
@@ -96,7 +96,12 @@ class Scheduler:
         again: dict[str, list[Job]] = {}
         gone = []
         for name, queue_name in assignments.idle(conn):
-            work = work_of(name)
+            try:
+                work = work_of(name)
+            except UnknownWork as error:
+                _log.error("set_aside", work=name, reason=str(error))
+                assignments.set_aside(conn, name, str(error))
+                continue
             if isinstance(work, Visit) and work.source_id not in self._sources:
                 gone.append(name)
             elif not isinstance(work, Visit) or not work.listings:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
 from importlib.metadata import version
 
@@ -32,6 +35,12 @@ others from a worker for hours. What is left is a batch at the end of the queue.
 SHARE = 2000
 """Pages of a share of a recleaning: a minute or two of one worker, so that many can help and little is done twice."""
 
+_SHARE_OF = re.compile(r"share (?P<number>[0-9]{1,9}) of (?P<group>.+)", re.DOTALL)
+
+
+class UnknownWork(ValueError):
+    """What the database has is no work of this version: another one's, or forged."""
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -56,14 +65,25 @@ class ShareOf:
 
 
 def work_of(name: str) -> Visit | ShareOf:
-    """The work that is called so. Raises ValueError for what is no name of one."""
+    """The work that is called so. Raises UnknownWork for what is no name of one."""
     kind, _, rest = name.partition(" ")
-    if kind in ("visit", "pages"):
+    if kind in ("visit", "pages") and rest:
         return Visit(rest, listings=kind == "visit")
-    number, _, group = rest.partition(" of ")
-    if kind != "share" or not number.isdecimal():
-        raise ValueError(f"{name}: no name of a work")
-    return ShareOf(group, int(number))
+    share = _SHARE_OF.fullmatch(name)
+    if share is None:
+        raise UnknownWork("no work of this version is called so")
+    return ShareOf(share["group"], int(share["number"]))
+
+
+def since_and_sources(options: object) -> tuple[datetime | None, tuple[str, ...]]:
+    """What a recleaning was asked for. Raises UnknownWork for options that no recleaning of this version has."""
+    match options:
+        case {"sources": [*sources], "since": (str() | None) as since} if all(
+            isinstance(one, str) for one in sources
+        ):
+            with suppress(ValueError):
+                return datetime.fromisoformat(since) if since else None, tuple(sources)
+    raise UnknownWork("its options are not those of a recleaning of this version")
 
 
 def settings_of(source: Source) -> str:

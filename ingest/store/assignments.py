@@ -156,6 +156,12 @@ def fail(conn: Connection, name: str, holder: str, reason: str) -> None:
     conn.execute(update(table).where(_held(name, holder)).values(_failed(conn, reason)))
 
 
+def set_aside(conn: Connection, name: str, reason: str) -> None:
+    """Nobody can do the work as it stands: it is left alone for the longest time, and its reason is told."""
+    values = _free(reason=reason, aside_until=dialects.clock(conn) + LONGEST_ASIDE)
+    conn.execute(update(table).where(table.c.name == name).values(values))
+
+
 def free_lost(conn: Connection) -> Sequence[str]:
     """Frees what workers had in hand that fell silent; gives the works' names."""
     alive = exists().where(workers.c.holder == table.c.holder, heard(conn))

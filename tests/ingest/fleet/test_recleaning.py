@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 from store.making import address, article, keep, with_sources
 
 from cleaners.content import Content, Reading
@@ -26,6 +26,7 @@ from ingest.fleet.queue import Job
 from ingest.fleet.recleaning import Recleaning, divide
 from ingest.pipeline import Tools
 from ingest.store import Store, assignments, fleet, shares
+from ingest.store.fleet_tables import share_groups
 from ingest.store.recleaning import Scope
 from ingest.store.writer import Writer
 
@@ -167,3 +168,43 @@ def test_a_worker_that_stood_still_does_not_set_a_share_back(scene: Scene) -> No
         shares.keep_progress(conn, found[0], 5, {"one": {"changed": 5}})
         shares.keep_progress(conn, found[0], 2, {"one": {"changed": 2}})
         assert shares.progress(conn, found[0]) == (5, {"one": {"changed": 5}})
+
+
+FORGED = (
+    "",
+    "visit ",
+    "page 7",
+    "share",
+    "share x of y",
+    "share ٣ of y",
+    f"share {'9' * 30} of y",
+    "share 1 of",
+    "dance 1",
+)
+
+
+def test_a_work_that_no_worker_knows_is_set_aside_with_its_reason(scene: Scene) -> None:
+    with scene.store.begin() as conn:
+        assignments.put(conn, FORGED, "reclean")
+    for name in FORGED:
+        scene.work(Job(name))
+    with scene.store.read() as conn:
+        found = assignments.troubles(conn)
+    assert {one.name: (one.reason, one.aside_until is not None) for one in found} == dict.fromkeys(
+        FORGED, ("no work of this version is called so", True)
+    )
+
+
+@pytest.mark.parametrize(
+    "options", [{}, [], "x", {"sources": "one", "since": None}, {"sources": [], "since": "soon"}]
+)
+def test_so_is_a_share_of_what_was_not_asked_for_like_this(scene: Scene, options: Any) -> None:
+    divide(scene.store, Scope(), 100)
+    with scene.store.begin() as conn:
+        conn.execute(update(share_groups).values(options=options))
+    (job,) = scene.jobs()
+    scene.work(job)
+    with scene.store.read() as conn:
+        (one,) = assignments.troubles(conn)
+    assert one.reason == "its options are not those of a recleaning of this version"
+    assert (one.tries, scene.pool.read_urls) == (1, [])

@@ -105,3 +105,15 @@ def test_silence_means_nothing_after_the_database_was_away(fleet_store: Store) -
     asyncio.run(one.sweep())
     with fleet_store.read() as conn:
         assert [task.name for worker in workers.listing(conn) for task in worker.tasks] == ["visit a"]
+
+
+def test_a_work_of_another_version_ends_no_sweep_and_is_set_aside(fleet_store: Store) -> None:
+    one = scheduler(fleet_store, "a")
+    with fleet_store.begin() as conn:
+        assignments.put_later(conn, "dance 1", "visits", timedelta(seconds=-1))
+        assignments.put_later(conn, "pages a", "visits", timedelta(seconds=-1))
+    asyncio.run(one.sweep())
+    with fleet_store.read() as conn:
+        found = [(it.name, it.reason, it.aside_until is not None) for it in assignments.troubles(conn)]
+        assert found == [("dance 1", "no work of this version is called so", True)]
+        assert assignments.queued(conn) == 1
