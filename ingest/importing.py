@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,6 +26,7 @@ from ingest.export.arrow import read_parquet
 from ingest.export.fields import checked
 from ingest.export.native import FIELDS
 from ingest.export.shards import verified
+from ingest.export.sheets import read_csv
 from ingest.export.warc import RawPage, read_warc
 from ingest.model import Fetched
 from ingest.store import Store
@@ -55,8 +56,16 @@ class ImportReport:
     """By reason: same_url, exact_text, deleted."""
 
 
+def require(path: Path) -> None:
+    """Raises UsageError for a file that is not there or whose name tells no format; asked before anything is made."""
+    if not path.exists():
+        raise UsageError(f"{path}: there is no such file: name one that `ingest export` has written")
+    if not path.is_dir():
+        _reader(path)
+
+
 def records(path: Path) -> Iterator[Record]:
-    """Every record of a file (JSON lines, Parquet, WARC; by its name) or of a folder that an export wrote.
+    """Every record of a file (JSON lines, CSV, Parquet, WARC; by its name) or of a folder that an export wrote.
 
     Raises UsageError, naming the place, for what cannot be read.
     """
@@ -64,12 +73,16 @@ def records(path: Path) -> Iterator[Record]:
         for shard in verified(path):
             yield from records(shard)
         return
+    with _opened(path) as file:
+        yield from _reader(path)(file, str(path))
+
+
+def _reader(path: Path) -> Callable[[BinaryIO, str], Iterator[Record]]:
     name = path.name.lower()
     read = next((how for ending, how in _READERS.items() if name.endswith(ending)), None)
     if read is None:
         raise UsageError(f"{path}: the name tells no format: it ends with one of {', '.join(_READERS)}")
-    with _opened(path) as file:
-        yield from read(file, str(path))
+    return read
 
 
 @contextmanager
@@ -110,6 +123,14 @@ def _parquet(file: BinaryIO, name: str) -> Iterator[Record]:
         raise UsageError(f"{name}: {error}") from error
 
 
+def _csv(file: BinaryIO, name: str) -> Iterator[Record]:
+    try:
+        for number, record in enumerate(read_csv(file, FIELDS), 1):
+            yield f"{name}, article {number}", record, ()
+    except ValueError as error:
+        raise UsageError(f"{name}: {error}") from error
+
+
 def _warc(file: BinaryIO, name: str) -> Iterator[Record]:
     count = 0
     try:
@@ -126,6 +147,7 @@ def _warc(file: BinaryIO, name: str) -> Iterator[Record]:
 _READERS = {
     ".jsonl": lines,
     ".jsonl.gz": _packed_lines,
+    ".csv": _csv,
     ".parquet": _parquet,
     ".warc": _warc,
     ".warc.gz": _warc,

@@ -80,7 +80,10 @@ def _refuse_known(known: Sequence[Mapping[str, Any]], fresh: Sequence[NewEntry])
             raise UsageError(f"a source with the id `{one.entry['id']}` is there already: choose another id")
         url = one.entry["url"]
         if url in owners:
-            raise UsageError(f"the source `{owners[url]}` has the address {url} already")
+            name = owners[url]
+            raise UsageError(
+                f"the source `{name}` has the address {url} already: try it with `ingest sources test {name}`"
+            )
         ids.add(one.entry["id"])
         owners[url] = one.entry["id"]
 

@@ -33,6 +33,7 @@ class Form(Enum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    EXCEL = "excel"
     PARQUET = "parquet"
     WARC = "warc"
     MD = "md"

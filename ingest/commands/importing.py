@@ -23,7 +23,7 @@ def import_(
         list[str],
         typer.Argument(
             metavar="FILE|FOLDER|-",
-            help="Files .jsonl, .jsonl.gz, .parquet or .warc.gz, folders of shards; - for JSON lines.",
+            help="Files .jsonl, .jsonl.gz, .csv, .parquet or .warc.gz, folders of shards; - for JSON lines.",
         ),
     ],
     *,
@@ -34,6 +34,9 @@ def import_(
     from ingest.commands import session
 
     settings = session.begin(shared)
+    for name in files:
+        if name != "-":
+            importing.require(Path(name))
     with session.store(settings, new=True) as store:
         report = importing.bring(store, _records(files), datetime.now(UTC))
     if shared.as_json:

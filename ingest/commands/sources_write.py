@@ -22,7 +22,7 @@ from ingest.commands import exits, printing
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
-    from ingest.config import Settings
+    from ingest.config import Config, Settings
     from ingest.discover.probe import Proposal
     from ingest.model import FetchRequest, FetchResult
 
@@ -47,6 +47,7 @@ def add(
     settings = session.begin(shared)
     known = session.sources(settings, needed=False) if settings.config.exists() else Config(version=1)
     site = _address(url)
+    _refuse_known(known, site)
     if not dry_run:
         _require_writable(settings.config)
     taken = tuple(source.id for source in known.sources)
@@ -56,7 +57,11 @@ def add(
     if proposal.entry is None:
         for failure in proposal.discovery.failures:
             printing.say(f"{failure.kind}: {failure.url}: {failure.detail}", err=True)
-        printing.say(f"{site}: no articles were found; nothing was written", err=True)
+        printing.say(
+            f"{site}: no feed, sitemap or list of articles was found; nothing was written. Give the address of a page"
+            f" that lists articles, or crawl one article by itself: ingest crawl --url {site}",
+            err=True,
+        )
         raise typer.Exit(exits.FAILED)
     if dry_run:
         if shared.as_json:
@@ -188,6 +193,17 @@ async def _probed(settings: Settings, url: str, taken: tuple[str, ...]) -> Propo
             return await visitor.polite.get(request)
 
         return await probe(url, get, taken=taken, read=in_workers(visitor.pool), now=datetime.now(UTC))
+
+
+def _refuse_known(known: Config, site: str) -> None:
+    """Raises UsageError for the address of a source, before anything is asked."""
+    from ingest.errors import UsageError
+
+    for source in known.sources:
+        if source.url == site:
+            raise UsageError(
+                f"the source `{source.id}` has this address already: try it with `ingest sources test {source.id}`"
+            )
 
 
 def _address(pasted: str) -> str:

@@ -67,7 +67,7 @@ def _read(path: Path) -> str:
         with path.open("rb") as file:
             body = file.read(tree.MAX_BYTES + 1)
     except FileNotFoundError:
-        remedy = "no such file: name another with --config or INGEST_CONFIG"
+        remedy = "no such file: `ingest sources add URL` makes it, --config or INGEST_CONFIG names another"
         raise ConfigError([Problem(str(path), 0, 0, "", remedy)]) from None
     except OSError as error:
         raise ConfigError([Problem(str(path), 0, 0, "", f"cannot be read: {error.strerror}")]) from None

@@ -20,6 +20,11 @@ from ingest.sources_file import fresh_id, usable
 SAMPLES = 5
 """Candidates that are shown."""
 
+_ASKED = 50
+"""Titles that are asked for their language."""
+_NEARLY_ALL = 0.8
+"""Share of the titles that tell their language from which on a source is in one: short ones err now and then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -76,13 +81,16 @@ def _way(ways: tuple[Way, ...], url: str) -> tuple[str, str]:
 
 
 def _language(candidates: tuple[Candidate, ...]) -> str | None:
-    """What the titles are in; else what most entries say."""
-    titles = "\n".join(candidate.title for candidate in candidates[:50] if candidate.title)
+    """What nearly all titles are in; where they tell nothing, what the entries agree on. None for a mixture."""
     from cleaners.lang import detect  # its model is large, and few commands ask
 
-    language = detect(titles) if titles else None
-    languages = Counter(candidate.language for candidate in candidates if candidate.language)
-    return language or (languages.most_common(1)[0][0] if languages else None)
+    titles = [candidate.title for candidate in candidates[:_ASKED] if candidate.title]
+    told = Counter(language for title in titles if (language := detect(title)) is not None)
+    whole = detect("\n".join(titles)) if titles else None
+    if told and whole is not None:
+        return whole if told[whole] >= _NEARLY_ALL * told.total() else None
+    stated = {candidate.language for candidate in candidates if candidate.language}
+    return whole or (stated.pop() if len(stated) == 1 else None)
 
 
 def _summary(candidates: tuple[Candidate, ...]) -> str:

@@ -8,8 +8,9 @@ from typing import BinaryIO
 
 from ingest.export.arrow import Parquet
 from ingest.export.fields import Field
+from ingest.export.sheets import Csv, Excel
 from ingest.export.warc import Warc
-from ingest.export.writers import Csv, Jsonl, Markdown, RecordWriter
+from ingest.export.writers import Jsonl, Markdown, RecordWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ FORMATS = {
     for one in (
         Format("jsonl", ".jsonl", Jsonl),
         Format("csv", ".csv", Csv),
+        Format("excel", ".csv", Excel),
         Format("parquet", ".parquet", Parquet),
         Format("warc", ".warc.gz", Warc, shaped=False),
         Format("md", ".md", Markdown, shaped=False),

@@ -1,20 +1,18 @@
 """Records as bytes of a format, one after the other onto a binary stream; files are opened elsewhere.
 
-Each writer knows the fields beforehand: nothing is inferred from the first records. Parquet and WARC, which need
-packages of their own, are in `parquet` and `warc`.
+Each writer knows the fields beforehand: nothing is inferred from the first records. CSV is in `sheets`; Parquet
+and WARC, which need packages of their own, are in `arrow` and `warc`.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO, Protocol
 
 from ingest import visible
-from ingest.export.fields import Field, Kind
+from ingest.export.fields import Field
 from ingest.store.pages import StoredPage
 
 PagesOf = Callable[[], Sequence[StoredPage]]
@@ -47,39 +45,6 @@ class Jsonl:
 
     def close(self) -> None:
         pass
-
-
-class Csv:
-    """RFC 4180 with a head; lists and groups are JSON in their cells, null is an empty cell.
-
-    Texts are exact: a spreadsheet may take one that begins with `=` for a formula, as it does in any CSV.
-    """
-
-    def __init__(self, out: BinaryIO, fields: Sequence[Field]) -> None:
-        self._out = out
-        self._fields = fields
-        self._row([field.name for field in fields])
-
-    def write(self, record: dict[str, Any], _pages: PagesOf) -> None:
-        self._row([_cell(record[field.name], field) for field in self._fields])
-
-    def close(self) -> None:
-        pass
-
-    def _row(self, cells: list[str]) -> None:
-        line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow(cells)
-        self._out.write(line.getvalue().encode())
-
-
-def _cell(value: Any, field: Field) -> str:
-    if value is None:
-        return ""
-    if not isinstance(field.type, Kind):
-        return json_line(value)
-    if field.type is Kind.TRUTH:
-        return "true" if value else "false"
-    return str(value)
 
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~])")

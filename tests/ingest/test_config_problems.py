@@ -197,7 +197,7 @@ def test_a_missing_file_and_one_that_is_no_utf8_are_problems_too(tmp_path: Path)
             load(path, {})
         found.append(str(caught.value))
     assert found == [
-        f"{gone}: no such file: name another with --config or INGEST_CONFIG",
+        f"{gone}: no such file: `ingest sources add URL` makes it, --config or INGEST_CONFIG names another",
         f"{latin}:2:6: is not UTF-8: save the file as UTF-8",
         f"{big}: larger than 1 MiB: split it",
         f"{tmp_path}: cannot be read: Is a directory",

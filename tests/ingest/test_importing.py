@@ -22,7 +22,7 @@ from ingest.store import Store, history, open_store, pages, reading, search, tab
 from ingest.store.articles import delete_article
 from ingest.store.exporting import everything
 
-ENDINGS = {"jsonl": ".jsonl", "parquet": ".parquet", "warc": ".warc.gz"}
+ENDINGS = {"jsonl": ".jsonl", "csv": ".csv", "parquet": ".parquet", "warc": ".warc.gz"}
 
 
 @pytest.fixture
@@ -155,9 +155,13 @@ WHOLE = {"id": "1", "url": "https://a.example/", "canonical_url": "https://a.exa
         ("x.jsonl", {"url": "no address"}, "line 1: `url` is no address of a page: no address"),
         ("x.parquet", b"PAR1", "x.parquet: no Parquet file, or a damaged one"),
         ("x.warc.gz", b"no", "x.warc.gz: no WARC file, or a damaged one"),
+        ("x.csv", b"id,url\n1\n", "x.csv: line 2 has 1 cells, and the head 2"),
+        ("x.csv", b'id,url\n"1,2\n', "x.csv: line 2: unexpected end of data"),
+        ("x.csv", b"id,cluster_size\n1,many\n", "x.csv: `cluster_size` cannot be read: many"),
+        ("x.csv", "\ufeffid,url\n".encode(), "x.csv: it was written for a spreadsheet"),
         ("x.warc", b"", "x.warc: no article of an export is in it"),
         ("x.jsonl.gz", b"no", "x.jsonl.gz: damaged: Not a gzipped file"),
-        ("x.json", b"", "x.json: the name tells no format: it ends with one of .jsonl, .jsonl.gz, .parquet"),
+        ("x.json", b"", "x.json: the name tells no format: it ends with one of .jsonl, .jsonl.gz, .csv"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(store: Store, tmp_path, name, content, said) -> None:

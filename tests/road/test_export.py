@@ -95,7 +95,7 @@ def test_lines_come_in_from_standard_input(run, tmp_path):
             "--format warc has fields of its own: leave --schema out",
         ),
         (["--script", "latin"], "--script: there is no script `latin`; did you mean `Latn`?"),
-        (["--format", "xml"], "'xml'"),
+        (["--format", "xml"], "`xml` is none of"),
     ],
 )
 def test_what_cannot_be_is_refused(run, words, said):
@@ -113,7 +113,7 @@ def test_an_extra_that_is_missing_is_named(run, monkeypatch, form, module):
     assert f"pip install 'news-ingest[{extra}]'" in done.stderr
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet", "warc", "md"])
+@pytest.mark.parametrize("form", ["jsonl", "csv", "excel", "parquet", "warc", "md"])
 def test_a_reader_that_has_enough_ends_every_format_quietly(tmp_path, form):
     database = str(tmp_path / "x.db")
     assert ingest("db", "upgrade", "--db", database).returncode == 0
@@ -135,3 +135,20 @@ def test_a_reader_that_has_enough_ends_every_format_quietly(tmp_path, form):
 def test_lines_are_json_in_every_schema(run, database):
     for schema in ("native", "schema.org", "trafilatura", "news-please", "dolma", "fineweb"):
         assert len(lines("export", "--schema", schema, DATABASE_URL=database)) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nosuch.jsonl", "nosuch.jsonl: there is no such file: name one that `ingest export` has written"),
+        (
+            "there.txt",
+            "there.txt: the name tells no format: it ends with one of .jsonl, .jsonl.gz, .csv, .parquet,",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_imported_makes_no_database(tmp_path, name, said):
+    (tmp_path / "there.txt").touch()
+    done = ingest("import", name, "--db", "x.db", cwd=tmp_path)
+    assert (done.returncode, done.stdout, said in done.stderr) == (2, "", True)
+    assert [one.name for one in tmp_path.iterdir()] == ["there.txt"]

@@ -108,6 +108,13 @@ def test_what_is_no_address_is_refused_in_one_line(pasted, said, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_site_that_is_there_is_refused_before_it_is_asked(tmp_path):
+    (tmp_path / "sources.yaml").write_text("version: 1\nsources:\n  - {id: a, url: 'http://127.0.0.1:9/'}\n")
+    done = ingest("sources", "add", "http://127.0.0.1:9/", cwd=tmp_path)
+    said = "ingest: the source `a` has this address already: try it with `ingest sources test a`\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
+
+
 def test_a_pasted_address_is_cleaned_and_the_entry_needs_no_permission(sites, tmp_path):
     economy = sites["yunling-economy"].base
     done = ingest("sources", "add", f" 'feed:{economy}/rss.xml' ", cwd=tmp_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from paperweb import HOST, Web, page, rss
 
 from ingest.discover.probe import Proposal, probe
@@ -34,6 +35,30 @@ def test_a_site_with_a_feed_is_proposed_as_that_feed():
     said = ask(Web({f"{HOST}/": page(), f"{HOST}/rss.xml": linked})).comments[0]
     assert said.endswith("(found at a well-known path). It is the feed of https://paper.example.org/home")
     assert [candidate.url for candidate in proposal.samples] == [f"{HOST}/1.html", f"{HOST}/2.html"]
+
+
+ENGLISH = ("The council agreed on a new wall for the harbour", "Rain is expected along the coast this week")
+CHINESE = ("市政府通过了新的防波堤工程方案", "气象台预计本周沿海地区将有大雨")
+
+
+@pytest.mark.parametrize(
+    ("titles", "language"),
+    [
+        (ENGLISH + CHINESE, None),
+        (CHINESE, "zh-Hans"),
+        (ENGLISH * 4 + CHINESE[:1], "en"),
+        ((*ENGLISH[:1], "2026", "OK"), "en"),
+    ],
+)
+def test_a_language_is_proposed_only_where_nearly_all_titles_are_in_it(titles, language) -> None:
+    paths = [f"/{number}.html" for number in range(len(titles))]
+    items = rss(*paths)
+    for path, title in zip(paths, titles, strict=True):
+        items = items.replace(f"T {path}<", f"{title}<")
+    entry = ask(Web({f"{HOST}/": page(), f"{HOST}/rss.xml": items})).entry
+    assert entry == {"id": "paper", "name": "Paper", "url": f"{HOST}/rss.xml", "type": "feed"} | (
+        {"language": language} if language else {}
+    )
 
 
 def test_a_site_with_neither_is_proposed_as_a_listing():

@@ -14,7 +14,8 @@ from store.stocked import stock
 from warcio.archiveiterator import ArchiveIterator
 
 from ingest import archives
-from ingest.export import arrow
+from ingest.export import arrow, sheets
+from ingest.export.fields import Field, Kind, texts
 from ingest.export.native import FIELDS, native
 from ingest.export.schemas import SCHEMAS
 from ingest.store import Store, pages, reading
@@ -39,6 +40,35 @@ def test_a_csv_file_has_a_head_json_for_lists_and_nothing_for_null(store: Store)
         "false",
     )
     assert json.loads(second["authors"]) == ["Ann Lee", "Bo Li"]
+
+
+def test_csv_for_excel_says_its_encoding_computes_nothing_and_keeps_to_its_cells(store: Store) -> None:
+    made = exported(stock(store), "excel")
+    assert made.startswith("\ufeffid,".encode())
+    rows = list(csv.DictReader(io.StringIO(made.decode("utf-8-sig"), newline="")))
+    plain = list(csv.DictReader(io.StringIO(exported(store, "csv").decode(), newline="")))
+    changed = {
+        (number, name): row[name]
+        for number, row in enumerate(rows)
+        for name in row
+        if row[name] != plain[number][name]
+    }
+    assert changed == {(3, "title"): '\'=1+1, "q"'}
+    out = io.BytesIO()
+    title, text = Field("title", Kind.TEXT), Field("text", Kind.TEXT)
+    sheets.Excel(out, [title, text]).write({"title": "-1", "text": "长" * 40_000}, list)
+    assert out.getvalue().decode() == f"\ufefftitle,text\n'-1,{'长' * 32_767}\n"
+
+
+def test_any_text_comes_back_from_csv_as_it_was() -> None:
+    fields = [Field("id", Kind.TEXT, needed=True), Field("title", Kind.TEXT), Field("tags", texts())]
+    odd = ["", "a,b", 'say "no"', "one\rtwo", "one\r\ntwo", " blank ", "\x00", "长" * 200_000, "null", "=1+1"]
+    records = [{"id": one, "title": one or None, "tags": [one] if one else None} for one in odd]
+    out = io.BytesIO()
+    writer = sheets.Csv(out, fields)
+    for record in records:
+        writer.write(record, list)
+    assert list(sheets.read_csv(io.BytesIO(out.getvalue()), fields)) == records
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)
