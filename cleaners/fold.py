@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import opencc
 
@@ -36,8 +37,12 @@ _NOT_WORD = re.compile(r"[\W\d_]+")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
 
+@lru_cache(maxsize=512)
 def fold(text: str) -> str:
-    """`text` in its comparison form; the length never changes, so positions hold in both."""
+    """`text` in its comparison form; the length never changes, so positions hold in both.
+
+    The lines of a page are asked for three times each on average, so the last ones are remembered.
+    """
     if text.isascii():  # ten times as fast as the table
         return text.lower().replace("\t", " ")
     if _AS_LOWER.fullmatch(text):  # five times

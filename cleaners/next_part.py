@@ -30,6 +30,8 @@ _PARAMETER = re.compile(
 _PLAIN = re.compile(r"[\w.~-]+", re.ASCII)
 """A segment of a path that is written in one way only: nothing in it is ever percent-encoded."""
 _FROM_ROOT = re.compile(r"\s*(?:/|[a-z]+:)", re.IGNORECASE)
+_ROOTS = ("/", "http:", "https:")
+"""How nearly all links begin that it finds."""
 _COMMENTS = re.compile(r"comment|repl(?:y|ies)|disqus|pinglun|评论|評論", re.IGNORECASE)
 
 
@@ -79,8 +81,9 @@ def _own_links(page: PageMarkup, base: str, wanted: set[_PartAddress]) -> list[p
     plain = all(name and _PLAIN.fullmatch(name) for name in names)
     nodes = []
     for node in page.tree.css("a[href]")[: paging.ANCHORS]:
-        href = node.attributes.get("href") or ""
-        own = not plain or not _FROM_ROOT.match(href) or any(name in href for name in names)
+        href = node.attrs.get("href") or ""
+        rooted = plain and (href.startswith(_ROOTS) or _FROM_ROOT.match(href))
+        own = not rooted or any(map(href.__contains__, names))
         if own and (paging.is_pointer(paging.text_of(node)) or _declares_next(node)):
             nodes.append(node)
     return paging.anchors(nodes, base, page.encoding)
@@ -97,7 +100,7 @@ def _going_on(page: PageMarkup, links: Sequence[paging.Anchor], base: str) -> li
 
 
 def _declares_next(link: LexborNode) -> bool:
-    return "next" in (link.attributes.get("rel") or "").lower().split()
+    return "next" in (link.attrs.get("rel") or "").lower().split()
 
 
 def _is_list(links: Sequence[paging.Anchor], stems: set[str]) -> bool:

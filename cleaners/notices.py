@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from cleaners import terms
 from cleaners.fold import fold
 from cleaners.marks import Mark
 from cleaners.vocab.notices import PROMOTION, RIGHTS, SELF
 from cleaners.vocab.rules import RULES
+from cleaners.word_finder import WordFinder
 
 ENOUGH = 5
 """Weight from which a paragraph is a notice: one unmistakable phrase and two plain words, say."""
@@ -40,13 +41,14 @@ class Terms:
         }
         self._pattern = re.compile(terms.pattern(self._weights))
         self._western = tuple(item for item in self._weights.items() if not _EASTERN.search(item[0]))
-        self._gate = re.compile(terms.gate(term for term, _ in self._western))
+
+    def __iter__(self) -> Iterator[str]:
+        """The words, in comparison form."""
+        return iter(self._weights)
 
     def reach(self, said: str, enough: int) -> bool:
         """Whether the terms in `said`, none inside another and each counted once, weigh enough together."""
         if not _EASTERN.search(said):  # then searching word by word is faster, and can only find more
-            if not self._gate.search(said):  # as most lines
-                return False
             most = sum(weight for term, weight in self._western if term in said)
             if most < enough:
                 return False
@@ -60,6 +62,7 @@ class Terms:
 _EASTERN = re.compile("[\u2e80-\U0010ffff]")
 _RIGHTS = Terms(RIGHTS)
 _PROMOTION = Terms(PROMOTION)
+_ANY = WordFinder((*_RIGHTS, *_PROMOTION))
 _APPEAL = re.compile(
     r"请|您|你|欢迎|打开|大家|我们|本网|本站|本号|扫|点击|点亮|立即|下载|关注|\b(?:us|our|your?|here|now|subscribe|follow|download)\b"
     r"|sie|vous|nous|nos|suscr|sígu|sigan|assine|inscreva|siga|baixe|подпи|нас|читайте|скача|登録|フォロー|ください|구독|다운로드|바랍니다|제보"
@@ -68,13 +71,18 @@ _APPEAL = re.compile(
 _SELF = re.compile(terms.pattern(fold(s) for s in SELF.split("|")))
 
 
+def may_be_notices(lines: Sequence[str]) -> frozenset[int]:
+    """The numbers of those lines that have any of the words of notices; `notice` gives None for all others."""
+    return frozenset(_ANY.among([_told(fold(line)) for line in lines]))
+
+
 def notice(text: str) -> Mark | None:
     """The notice or promotion that `text` is as a whole; None for what merely tells about such things.
 
     Words inside quotation marks do not count, nor does a paragraph that reports what somebody said.
     """
     folded = fold(text)
-    said = unquoted(folded) if len(folded) > 60 else folded
+    said = _told(folded)
     need = ENOUGH + len(folded) // 120
     if _RIGHTS.reach(said, need) and _SELF.search(said) and is_own(folded):
         rule = "copyright.notice" if _RIGHT.search(said) and not _disclaims(said) else "disclaimer.notice"
@@ -86,6 +94,11 @@ def notice(text: str) -> Mark | None:
     if told and _APPEAL.search(said) and is_own(folded):
         return Mark("promotion.paragraph", "advertising", "edge")
     return None
+
+
+def _told(folded: str) -> str:
+    """What a line says itself; in a short one nobody is quoted."""
+    return unquoted(folded) if len(folded) > 60 else folded
 
 
 def unquoted(text: str) -> str:

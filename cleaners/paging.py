@@ -74,7 +74,7 @@ def text_of(link: LexborNode) -> str:
 
 def is_pointer(text: str) -> bool:
     """Whether a link's words may lead to another part: a number, "next page", an arrow."""
-    return any(shape.fullmatch(text) for shape in (_NUMBER, _MORE, _ARROW))
+    return bool(_NUMBER.fullmatch(text) or _MORE.fullmatch(text) or _ARROW.fullmatch(text))
 
 
 def selected(

@@ -33,8 +33,13 @@ def gate(words: Iterable[str]) -> str:
 def _rare_part(word: str) -> str:
     """A part of `word` that begins with a letter which few words have: a pattern of such parts skips most letters."""
     starts = range(max(1, len(word) - _PART + 1))
-    at = min(starts, key=lambda n: _RARE_FIRST.find(word[n]))
+    at = min(starts, key=lambda n: rarity(word[n]))
     return word[at : at + _PART]
+
+
+def rarity(letter: str) -> int:
+    """The rank of a letter among those of English by how often it is met; -1 for all others, which are met less."""
+    return _RARE_FIRST.find(letter)
 
 
 def _branches(tree: _Tree) -> str:

@@ -7,13 +7,13 @@ of lines that is worth most (Bentley's maximum subarray), so that one mark betwe
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from cleaners.marks import Mark, mark
 from cleaners.model import Draft, Line
-from cleaners.notices import notice
+from cleaners.notices import may_be_notices, notice
 
 MOST = 160
 """Characters of a line that count: a long paragraph is no better evidence than a full one."""
@@ -74,8 +74,9 @@ def find(draft: Draft) -> Zones:
     for at, view in enumerate(views):
         if view.mark is not None and view.mark.strength in ("list", "end"):
             views[at] = view._replace(worth=-_heading_cost(view.mark, total))
+    worded = may_be_notices([view.text for view in views])
     start, end = _core(views)
-    while _noticed(views, start, end):
+    while _noticed(views, worded, start, end):
         start, end = _core(views)
     return Zones(
         tuple(views),
@@ -113,24 +114,26 @@ def _weigh_runs(views: list[View]) -> None:
             views[at] = view._replace(worth=view.worth * min(run, 6))
 
 
-def _noticed(views: list[View], start: int, end: int) -> bool:
+def _noticed(views: list[View], worded: Container[int], start: int, end: int) -> bool:
     """Marks notices at both ends of the core; whether one was found inside it, so that the core has to be found again.
 
-    From the core inwards the search ends at plain sentences, outwards after `EDGE` lines.
+    From the core inwards the search ends at plain sentences, outwards after `EDGE` lines. `worded`: the places
+    of the lines that have words of notices.
     """
     inside = False
     inwards = (range(end - 1, max(start, end - EDGE) - 1, -1), range(start, min(end, start + EDGE)))
     for order in inwards:
         plain = 0
         for at in order:
-            if _is_notice(views, at):
+            if at in worded and _is_notice(views, at):
                 inside = True
             elif views[at].worth > MOST / 4:
                 plain += 1
                 if plain > 2:
                     break
     for at in (*range(max(0, start - EDGE), start), *range(end, min(len(views), end + EDGE))):
-        _is_notice(views, at)
+        if at in worded:
+            _is_notice(views, at)
     return inside
 
 

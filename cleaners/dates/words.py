@@ -66,8 +66,11 @@ detsember decembris decembrī दिसंबर दिसम्बर ডিস
 
 def fold(word: str) -> str:
     """`word` without case, accents of Latin and Greek, vowel points of Hebrew and Arabic, and signs."""
-    plain = unicodedata.normalize("NFD", word.casefold())
-    return "".join(ch for ch in plain if ch.isalnum() or _FIRST_INDIC <= ch <= _LAST_INDIC)
+    plain = word.casefold()
+    if plain.isascii():
+        return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
+    plain = unicodedata.normalize("NFD", plain)
+    return "".join([ch for ch in plain if ch.isalnum() or _FIRST_INDIC <= ch <= _LAST_INDIC])
 
 
 _FIRST_INDIC, _LAST_INDIC = "\u0900", "\u17ff"

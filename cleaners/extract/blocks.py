@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from operator import itemgetter
@@ -39,6 +38,11 @@ _BLOCK, _FRAME, _BUTTON, _RULE, _BREAK, _LINK, _BOLD, _ITALIC, _IMAGE, _CONTROL,
 # kind that have ended.
 _LINKED, _BOLDED, _ITALICIZED, _LEFT = range(13, 17)
 _COUNTERS: Final = _LEFT + 13
+_MEASURED: Final = (
+    _BREAK, _LINKED, _BOLDED, _ITALICIZED, _LINK, _IMAGE, _CONTROL, _BUTTON, _RULE, _TIME,
+)  # fmt: skip
+"""The counters that are written down at the end of each block."""
+_measured: Final = itemgetter(*_MEASURED)
 
 
 class _Kinds(dict[str | None, int]):
@@ -90,7 +94,7 @@ class Walk:
         self._parts: list[str] = []
         self._name = ""
         self._count = [0] * _COUNTERS
-        self._counts = array("i")  # the counters at the end of each block
+        self._counts: list[int] = []  # the measured counters at the end of each block
 
     def run(self, root: LexborNode) -> None:
         """No recursion: the open elements are a list, so depth costs memory only.
@@ -207,7 +211,7 @@ class Walk:
         self.names.append(self._name)
         self._name = ""
         self.homes.append(made[-1])
-        self._counts.fromlist(self._count)
+        self._counts += _measured(self._count)
         self._count[_BREAK] = 0
 
     def _finish(self) -> None:
@@ -240,11 +244,10 @@ class Walk:
         characters; `links` the links that begin in the block; `breaks` (<br>), `images`, `controls`, `rules`
         (<hr>) and `times` what stood since the block before.
         """
-        table = np.frombuffer(self._counts, dtype=np.int32).reshape(-1, _COUNTERS)
-        breaks = table[:, _BREAK].astype(np.float64)
-        last = table.astype(np.float64)
+        table = np.fromiter(self._counts, np.float64, len(self._counts)).reshape(-1, len(_MEASURED))
+        last = table.copy()
         last[1:] -= table[:-1]
-        since = last.T
+        since = dict(zip(_MEASURED, last.T, strict=True))
         weight = np.fromiter(map(_bytes, self.texts), np.float64, len(self.texts))
         return {
             "weight": weight,
@@ -253,7 +256,7 @@ class Walk:
             "bold": since[_BOLDED],
             "italic": since[_ITALICIZED],
             "links": since[_LINK],
-            "breaks": breaks,
+            "breaks": table[:, 0],
             "images": since[_IMAGE],
             "controls": since[_CONTROL] + since[_BUTTON],
             "rules": since[_RULE],

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from cleaners import terms
 from cleaners.extract.layout import Layout
+from cleaners.word_finder import WordFinder
 
 _ANY: Final = (
     r"cookie|consent|gdpr|rodo\b|iab\b|tcf\b|vendors?\b|personal data|legitimate interest|your choices|ad measurement"
@@ -31,7 +31,7 @@ def _sure_part(word: str) -> str:
     return max(re.split(r"\(\?:[^()]*\)\??|\[[^\]]*\]|\\w\*|\\b|\w\?", word), key=len)
 
 
-_GATE: Final = re.compile(terms.gate(map(_sure_part, re.split(r"\|(?![^(]*\))", _ANY))))
+_GATE: Final = WordFinder(map(_sure_part, re.split(r"\|(?![^(]*\))", _ANY)))
 """What every text has that has one of the words."""
 _WORDS: Final = 2
 """Different words of it in a block that speaks of consent."""
@@ -47,9 +47,10 @@ def without_walls(layout: Layout, out: npt.NDArray[np.bool_], headline: int | No
     if headline is None:
         return
     speaking = np.zeros(len(out), dtype=np.bool_)
-    for at in np.flatnonzero(out).tolist():
-        text = layout.found.texts[at].lower()
-        speaking[at] = bool(_GATE.search(text)) and len(set(_TERMS.findall(text))) >= _WORDS
+    places = np.flatnonzero(out).tolist()
+    lines = [layout.found.texts[at].lower() for at in places]
+    for n in _GATE.among(lines):
+        speaking[places[n]] = len(set(_TERMS.findall(lines[n]))) >= _WORDS
     if np.count_nonzero(speaking) < _BLOCKS:
         return
     held = layout.sums(speaking.astype(np.float64))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 from cleaners.characters import MOST, codes, only_alnum, text_of
 
 # Phrase-level conversion (后/後, 里/裡 differ by word) into one script; package data, read once at import.
-_to_simplified = opencc.OpenCC("t2s").convert
+_t2s = opencc.OpenCC("t2s").convert
 _from_taiwan = opencc.OpenCC("tw2sp").convert
 _LONE = re.compile("[\ud800-\udfff]")
+_HAN = re.compile("[\u2e80-\U0010ffff]")
+"""Where nothing of it stands, there is nothing to convert: most texts that are not in ASCII have accents alone."""
 _LETTERSPACED = re.compile(r"(?<=\S) (?=\S(?: |$))", re.MULTILINE)
 _MISREAD = re.compile("[\xc2-\xf4][\x80-\xbf\u0152-\u2122]")
 """UTF-8 read as Latin-1 or its relatives: a lead byte and one that goes on."""
@@ -58,6 +60,13 @@ def traditional(text: str) -> bool:
     return not start.isascii() and _changed(start, _to_simplified(start)) > _TRADITIONAL * len(start)
 
 
+@lru_cache(maxsize=8)
+def _to_simplified(text: str) -> str:
+    """The text in Simplified script. Exact key and fingerprint both ask for it, so the last texts are remembered."""
+    return _t2s(text) if _HAN.search(text) else text
+
+
+@lru_cache(maxsize=8)
 def _normal(text: str) -> str:
     """`unicodedata.normalize("NFKC", text).casefold()`, by table where each character has one of its own."""
     put = _table().take(codes(text), mode="clip")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from cleaners import terms
 from cleaners.fold import fold
 from cleaners.model import Class, Draft, Line
 from cleaners.notices import Terms, is_own, unquoted
 from cleaners.vocab.appeals import APPEALS
+from cleaners.word_finder import WordFinder
 
 LONGEST: Final = 420
 """Characters of an appeal; a longer paragraph tells of something."""
@@ -36,8 +36,7 @@ _SIGNS: Final = frozenset(
     fold(word.strip()) for table in APPEALS.values() for word in re.split(r"[|\n]", table[3]) if word.strip()
 )
 """Of these every text has one that holds an appeal, in comparison form."""
-_GATE: Final = re.compile(terms.gate(sorted(_SIGNS)))
-_SIGN: Final = re.compile(terms.pattern(sorted(_SIGNS)))
+_SIGN: Final = WordFinder(sorted(_SIGNS))
 
 
 def take_appeals(draft: Draft) -> Draft:
@@ -54,7 +53,13 @@ def _kind(rule: str) -> Class:
 
 
 def _rules(lines: Sequence[Line]) -> dict[int, str]:
-    found = {n: rule for n, line in enumerate(lines) if (rule := _rule(line, len(lines) - n)) is not None}
+    # Most lines have no sign at all; one look at all of them costs less than one at each.
+    folded = [fold(line.text) if len(line.text) <= LONGEST else "" for line in lines]
+    found = {
+        n: rule
+        for n in _SIGN.among(folded)
+        if (rule := _rule(folded[n], lines[n].links, len(lines) - n)) is not None
+    }
     for n, rule in list(found.items()):
         for step in (-1, 1):
             at = n + step
@@ -64,15 +69,10 @@ def _rules(lines: Sequence[Line]) -> dict[int, str]:
     return found
 
 
-def _rule(line: Line, from_end: int) -> str | None:
-    """The kind of appeal that a line is as a whole; `from_end`: 1 for the last line."""
-    if len(line.text) > LONGEST:
-        return None
-    folded = fold(line.text)
-    if not _GATE.search(folded) or not _SIGN.search(folded):
-        return None
+def _rule(folded: str, links: float, from_end: int) -> str | None:
+    """The kind of appeal that a line with a sign of one is as a whole; `from_end`: 1 for the last line."""
     said = unquoted(folded) if len(folded) > 60 else folded
-    signs = int(bool(_REACHED.search(folded))) + int(line.links >= _LINKED) + int(len(folded) <= 90)
+    signs = int(bool(_REACHED.search(folded))) + int(links >= _LINKED) + int(len(folded) <= 90)
     for rule, words in _TERMS.items():
         if rule == "appeal.help" and from_end > _LAST:
             continue
