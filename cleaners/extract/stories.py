@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Final
 
 import numpy as np
@@ -109,13 +109,15 @@ def without_strips(layout: Layout, out: npt.NDArray[np.bool_]) -> None:
     They need a text of its own beside them, which none of them is a part of.
     """
     groups: dict[int, list[int]] = defaultdict(list)
+    count, parent, weight = layout.count.tolist(), layout.parent.tolist(), layout.weight.tolist()
     for at in layout.live:
-        if layout.count[at] <= _TEASER_MOST:
-            groups[int(layout.parent[at])].append(at)
+        if count[at] <= _TEASER_MOST:
+            groups[parent[at]].append(at)
     for up, items in groups.items():
         if len(items) < _LEAST:
             continue
-        alike = all(layout.kind[at] == layout.kind[items[0]] and _is_item(layout, at) for at in items)
+        kind = layout.kind[items[0]]
+        alike = all(layout.kind[at] == kind and _is_item(layout, weight, at) for at in items)
         alike = alike or all(_is_slide(layout, at) for at in items)
         strip = _strip(layout, up, items[0]) if alike else None
         if strip is None:
@@ -140,12 +142,12 @@ def _is_slide(layout: Layout, at: int) -> bool:
     return _SLIDE.search(layout.attrs[at].get("class") or "") is not None
 
 
-def _is_item(layout: Layout, at: int) -> bool:
-    """Whether an element has a short headline and behind it one or two excerpts."""
-    inside = slice(int(layout.first[at]), int(layout.last[at]))
-    weight = layout.weight[inside]
-    excerpts = np.flatnonzero(weight >= _EXCERPT_LEAST)
-    return bool(weight[0] <= _STRIP_HEADLINE and 1 <= len(excerpts) <= _EXCERPTS and excerpts[0] > 0)
+def _is_item(layout: Layout, weight: Sequence[float], at: int) -> bool:
+    """Whether an element has a short headline and behind it one or two excerpts; `weight` is the layout's."""
+    first, *rest = weight[layout.found.firsts[at] : layout.found.lasts[at]]
+    if first > _STRIP_HEADLINE or first >= _EXCERPT_LEAST:
+        return False
+    return 1 <= sum(one >= _EXCERPT_LEAST for one in rest) <= _EXCERPTS
 
 
 def teased(layout: Layout, likely: npt.NDArray[np.float32], headline: int | None) -> npt.NDArray[np.bool_]:
@@ -156,15 +158,7 @@ def teased(layout: Layout, likely: npt.NDArray[np.float32], headline: int | None
     out = np.zeros(len(layout.weight), dtype=np.bool_)
     if headline is None:
         return out
-    groups: dict[Hashable, list[int]] = defaultdict(list)
-    for at in layout.live:
-        if _TEASER_LEAST <= layout.count[at] <= _TEASER_MOST and layout.first[at] > headline:
-            groups[_make(layout, at)].append(at)
-    cards = [
-        [at for at in alike if _is_teaser(layout, at, float("inf"))]
-        for alike in groups.values()
-        if len(alike) >= _LEAST and sum(_is_teaser(layout, at, _EXCERPT) for at in alike) >= _LEAST
-    ]
+    cards = _cards(layout, headline)
     for alike in cards:
         for at in alike:
             out[int(layout.first[at]) : int(layout.last[at])] = True
@@ -178,20 +172,37 @@ def teased(layout: Layout, likely: npt.NDArray[np.float32], headline: int | None
     return out
 
 
+def _cards(layout: Layout, headline: int) -> list[list[int]]:
+    """The groups of elements of one make below the headline that hold a teaser each, of three short ones at least."""
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    firsts, lasts = layout.found.firsts, layout.found.lasts
+    for at in layout.live:
+        if _TEASER_LEAST <= lasts[at] - firsts[at] <= _TEASER_MOST and firsts[at] > headline:
+            groups[_make(layout, at)].append(at)
+    blocks = list(zip(layout.link.tolist(), layout.weight.tolist(), strict=True))
+    cards: list[list[int]] = []
+    for alike in groups.values():
+        longest = {at: size for at in alike if (size := _excerpt(blocks[firsts[at] : lasts[at]]))}
+        if sum(size <= _EXCERPT for size in longest.values()) >= _LEAST:
+            cards.append([*longest])
+    return cards
+
+
 def _make(layout: Layout, at: int) -> Hashable:
     """Tag and class of an element and of the one around it."""
-    up = int(layout.parent[at])
-    return layout.kind[at], layout.kind[up]
+    return layout.kind[at], layout.kind[max(0, layout.found.parents[at])]
 
 
-def _is_teaser(layout: Layout, at: int, longest: float) -> bool:
-    """Whether an element has a headline that is a link, and one or two texts that are none, up to `longest` each."""
-    inside = slice(int(layout.first[at]), int(layout.last[at]))
-    link, weight = layout.link[inside], layout.weight[inside]
-    excerpts = (link < 1 - _LINKED) & (weight >= _EXCERPT_LEAST)
-    if not 1 <= np.count_nonzero(excerpts) <= _EXCERPTS or float(weight[excerpts].max()) > longest:
-        return False
-    return bool(((link >= _LINKED) & (weight >= _TEASER_HEADLINE)).any())
+def _excerpt(blocks: Sequence[tuple[float, float]]) -> float:
+    """The size of a teaser's longest excerpt; 0 where an element has no headline that is a link, or no excerpt.
+
+    `blocks`: of each block the share inside links, and its weight. A teaser has one or two texts that are no links.
+    """
+    excerpts = [weight for link, weight in blocks if link < 1 - _LINKED and weight >= _EXCERPT_LEAST]
+    if not 1 <= len(excerpts) <= _EXCERPTS:
+        return 0.0
+    is_led = any(link >= _LINKED and weight >= _TEASER_HEADLINE for link, weight in blocks)
+    return max(excerpts) if is_led else 0.0
 
 
 def _siblings(layout: Layout, at: int) -> _Siblings:

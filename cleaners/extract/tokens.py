@@ -123,9 +123,16 @@ def roles(names: str) -> int:
         role = _KNOWN.get(word)
         if role is not None:
             found |= role
-        elif len(word) > 5 and (stem := _STEM.search(word)):
-            found |= _STEM_ROLES[stem.group()]
+        elif len(word) > 5:
+            found |= _by_stem(word)
         if word in _BODIES or (before in _OF and word in _INNER and word != before):
             found |= _BODY
         before = word
     return found
+
+
+@lru_cache(maxsize=8192)
+def _by_stem(word: str) -> int:
+    """The bits of a word that is not known itself; templates share their words far more than whole names."""
+    stem = _STEM.search(word)
+    return _STEM_ROLES[stem.group()] if stem else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from cleaners.credits import read
@@ -128,11 +129,18 @@ class Around:
 
     @property
     def chinese(self) -> bool:
-        text = f"{self.title or ''} {' '.join(self.inner[:3])[:400]} {' '.join(self.nearest)[:400]}"
-        if text.isascii():
-            return False
-        han = len(_HAN.findall(text))
-        return han > 8 * len(_EAST.findall(text)) and _FEWEST_HAN * han > len(text)
+        return _is_chinese(
+            f"{self.title or ''} {' '.join(self.inner[:3])[:400]} {' '.join(self.nearest)[:400]}"
+        )
+
+
+@lru_cache(maxsize=8)
+def _is_chinese(text: str) -> bool:
+    """Asked of each page several times."""
+    if text.isascii():
+        return False
+    han = len(_HAN.findall(text))
+    return han > 8 * len(_EAST.findall(text)) and _FEWEST_HAN * han > len(text)
 
 
 def _pieces(text: str) -> set[str]:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape, unescape
 from typing import Any, Final
 
@@ -56,11 +57,17 @@ def _bodies(value: Any, record: Mapping[str, Any]) -> Iterator[Body]:
         elif (kind is dict or kind is list) and id(item) not in seen:
             seen.add(id(item))
             if kind is dict:
-                stack.extend((item[key], item) for key in reversed(item) if not _BESIDE_THE_POINT.search(key))
+                stack.extend((item[key], item) for key in reversed(item) if not _is_beside_the_point(key))
             else:
                 if len(item) > 2 and (written := "".join(_paragraphs(item))):
                     yield Body(written, record)
                 stack.extend((one, record) for one in reversed(item))
+
+
+@lru_cache(maxsize=2048)
+def _is_beside_the_point(key: str) -> bool:
+    """The records of a state share their fields."""
+    return _BESIDE_THE_POINT.search(key) is not None
 
 
 def _written(text: str, record: Mapping[str, Any]) -> Iterator[Body]:
