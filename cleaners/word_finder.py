@@ -55,9 +55,9 @@ class WordFinder:
         found: set[int] = set()
         for size, table in self._tables:
             for at in np.flatnonzero(table[_numbers(points, size)]).tolist():
-                line = bisect_right(starts, at) - 1
-                if line not in found and self._is_at(text, at, size):
-                    found.add(line)
+                number = bisect_right(starts, at) - 1
+                if number not in found and self._is_at(text, at, size):
+                    found.add(number)
         return sorted(found)
 
     def _is_at(self, text: str, at: int, size: int) -> bool:
