@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -23,7 +24,7 @@ from cleaners.record import FIELDS as ARTICLE_FIELDS
 from cleaners.record import article_of
 from ingest.errors import UsageError
 from ingest.export.arrow import read_parquet
-from ingest.export.fields import checked
+from ingest.export.fields import checked, utc
 from ingest.export.native import FIELDS
 from ingest.export.shards import verified
 from ingest.export.sheets import read_csv
@@ -41,6 +42,7 @@ _LONGEST = 256 * 2**20
 """Bytes of a line of JSON that is read; no article is that long."""
 
 _LISTS = ("authors", "editors", "photographers", "captions", "images", "tags", "damaged", "removed")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _REVISION_KINDS = ("updated", "recleaned")
 
 Record = tuple[str, Mapping[str, Any], tuple[RawPage, ...]]
@@ -205,6 +207,8 @@ def _refuse_non_addresses(record: Mapping[str, Any]) -> None:
     named += [("places", place["url"]) for place in record["places"] or []]
     for name, url in named:
         parts = urlsplit(url or "")
+        if _CONTROL.search(url or ""):
+            raise ValueError(f"`{name}` has a control character in it: {url!r}")
         wrong = flaw(url) if parts.scheme in ("http", "https") else None
         if wrong is not None or not parts.scheme or not (parts.netloc or parts.path):
             detail = f" ({wrong.detail})" if wrong is not None else ""
@@ -248,10 +252,7 @@ def _revisions(earlier: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
 
 
 def _time(value: str | None) -> datetime | None:
-    if value is None:
-        return None
-    when = datetime.fromisoformat(value)
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
+    return None if value is None else utc(value)
 
 
 def _fetched(page: RawPage, url: str) -> Fetched:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
 
@@ -54,6 +54,15 @@ def group(**fields: Type) -> FieldGroup:
 def texts() -> List:
     """A list of texts."""
     return List(Kind.TEXT)
+
+
+def utc(text: str) -> datetime:
+    """The moment that a time in ISO 8601 tells, of UTC where it names no zone. Raises ValueError."""
+    when = datetime.fromisoformat(text)
+    try:
+        return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"{text} is outside the calendar in UTC") from None
 
 
 def checked(record: Any, fields: Sequence[Field]) -> dict[str, Any]:
@@ -115,8 +124,10 @@ def _check_value(value: Any, kind: Kind, place: str) -> None:
     right = isinstance(value, _PYTHON[kind]) and (kind is Kind.TRUTH or not isinstance(value, bool))
     if not right:
         raise ValueError(f"`{place}` is {_WORDS[kind]}, not {_named(value)}")
-    if kind is Kind.TIME and datetime.fromisoformat(value).tzinfo is None:
-        raise ValueError(f"`{place}` has no zone: {value}")
+    if kind is Kind.TIME:
+        utc(value)
+        if datetime.fromisoformat(value).tzinfo is None:
+            raise ValueError(f"`{place}` has no zone: {value}")
 
 
 _WORDS = {

@@ -6,8 +6,11 @@ Times and names of all records follow from the articles, so that the same articl
 
 from __future__ import annotations
 
-import io
+import hashlib
 import json
+import re
+import zlib
+from base64 import b32encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from uuid import UUID, uuid5
 
 from ingest.errors import UsageError
-from ingest.export.fields import Field
+from ingest.export.fields import Field, utc
 from ingest.export.writers import PagesOf, json_line
 from ingest.fetch import sniff
 from ingest.fetch.settings import LIMITS
@@ -40,18 +43,20 @@ _LARGEST = 64 * 2**20
 _PARTS = 100
 """Most pages of one article that are kept in hand."""
 
+_LEVEL = 4
+"""Of compression: half the time of 9 for 6 % more bytes (150 news pages of 47 MB)."""
+
+_GZIP = 31
+"""How zlib is told to write the largest window with a head and a tail of gzip."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+
 
 class Warc:
-    """A WARC file, each record packed with gzip by itself."""
+    """A WARC file (ISO 28500:2017), each record packed with gzip by itself."""
 
     def __init__(self, out: BinaryIO, _fields: Sequence[Field]) -> None:
-        try:
-            from warcio.warcwriter import WARCWriter
-        except ImportError as error:
-            raise UsageError(
-                "WARC files need warcio, which is not installed: pip install 'news-ingest[archives]'"
-            ) from error
-        self._writer = WARCWriter(out, gzip=True, warc_version="1.1")
+        self._out = out
 
     def write(self, record: dict[str, Any], pages: PagesOf) -> None:
         named = record["id"]
@@ -67,28 +72,20 @@ class Warc:
         pass
 
     def _response(self, article: str, page: StoredPage) -> None:
-        from warcio.statusandheaders import StatusAndHeaders
-
         body = page.page.body
         kept = [(name, value) for name, value in page.headers if name.lower() not in _UNDONE]
-        http = StatusAndHeaders(
-            f"{page.status} {_phrase(page.status)}",
-            [*kept, ("content-length", str(len(body)))],
-            protocol="HTTP/1.1",
-        )
+        lines = [f"{name}: {value}" for name, value in [*kept, ("content-length", str(len(body)))]]
+        http = _head([f"HTTP/1.1 {page.status} {_phrase(page.status)}", *lines])
         at = page.page.fetched_at or datetime.fromtimestamp(0, UTC)
-        heads = _heads(article, f"response/{page.part}", at)
-        heads["WARC-Identified-Payload-Type"] = page.page.media_type
-        self._writer.write_record(
-            self._writer.create_warc_record(
-                page.final_url,
-                "response",
-                payload=io.BytesIO(body),
-                length=len(body),  # unknown, it would be buffered in a file that nobody closes
-                http_headers=http,
-                warc_headers_dict=heads,
-            )
-        )
+        heads = {
+            "WARC-Type": "response",
+            **_heads(article, f"response/{page.part}", at),
+            "WARC-Target-URI": page.final_url,
+            "WARC-Identified-Payload-Type": page.page.media_type,
+            "WARC-Payload-Digest": _digest(body),
+            "Content-Type": "application/http; msgtype=response",
+        }
+        self._record(heads, http + body)
 
     def _plain(
         self,
@@ -99,16 +96,23 @@ class Warc:
         about: dict[str, str],
     ) -> None:
         media_type, body = content
-        self._writer.write_record(
-            self._writer.create_warc_record(
-                record["url"],
-                kind,
-                payload=io.BytesIO(body),
-                length=len(body),
-                warc_content_type=media_type,
-                warc_headers_dict=_heads(record["id"], kind, at) | about,
-            )
-        )
+        heads = {"WARC-Type": kind, **_heads(record["id"], kind, at), "WARC-Target-URI": record["url"]}
+        self._record(heads | about | {"Content-Type": media_type}, body)
+
+    def _record(self, heads: dict[str, str], block: bytes) -> None:
+        heads |= {"WARC-Block-Digest": _digest(block), "Content-Length": str(len(block))}
+        packer = zlib.compressobj(_LEVEL, wbits=_GZIP)
+        head = _head(["WARC/1.1", *(f"{name}: {value}" for name, value in heads.items())])
+        self._out.write(packer.compress(head + block + b"\r\n\r\n") + packer.flush())
+
+
+def _head(lines: Sequence[str]) -> bytes:
+    """The lines of a head and the empty one behind it; what stands in a line cannot begin another one."""
+    return "".join(f"{_CONTROL.sub(' ', line)}\r\n" for line in [*lines, ""]).encode("utf-8", "replace")
+
+
+def _digest(block: bytes) -> str:
+    return f"sha1:{b32encode(hashlib.sha1(block, usedforsecurity=False).digest()).decode()}"
 
 
 def _name(article: str, kind: str) -> str:
@@ -155,25 +159,39 @@ def read_warc(file: BinaryIO) -> Iterator[tuple[dict[str, Any], tuple[RawPage, .
     held: list[RawPage] = []
     try:
         for entry in ArchiveIterator(file):
-            if entry.rec_type == "response":
+            if entry.rec_type == "response" and entry.http_headers is not None:
                 held.append(_raw(entry))
             elif entry.rec_type == "metadata" and entry.rec_headers.get_header("Content-Type") == MEDIA_TYPE:
-                yield json.loads(entry.content_stream().read(_LARGEST)), tuple(held)
+                yield _parsed(entry.content_stream().read(_LARGEST)), tuple(held)
                 held = []
             held = held[-_PARTS:]  # files of other programs have pages and none of our records behind them
     except (ArchiveLoadFailed, EOFError) as error:
         raise ValueError(f"no WARC file, or a damaged one: {error}") from error
+    except (AttributeError, TypeError, OSError) as error:  # what the library lets through of its own parts
+        raise ValueError(f"a damaged WARC file: {type(error).__name__}: {error}") from error
+
+
+def _parsed(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except RecursionError:
+        raise ValueError("a record nests too deep") from None
 
 
 def _raw(entry: ArcWarcRecord) -> RawPage:
+    """Raises ValueError for a page that no export wrote."""
     headers = tuple((name.lower(), value) for name, value in entry.http_headers.headers)
     declared = dict(headers).get("content-type")
+    uri, date = (entry.rec_headers.get_header(name) for name in ("WARC-Target-URI", "WARC-Date"))
+    status = entry.http_headers.get_statuscode()
+    if not uri or not date or not re.fullmatch("[1-9][0-9]{2}", status or "", re.ASCII):
+        raise ValueError("a page has no WARC-Target-URI, WARC-Date or HTTP status: no export wrote it")
     return RawPage(
-        final_url=entry.rec_headers.get_header("WARC-Target-URI"),
-        status=int(entry.http_headers.get_statuscode()),
+        final_url=uri,
+        status=int(status),
         headers=tuple((name, value) for name, value in headers if name not in _UNDONE),
         body=entry.content_stream().read(LIMITS["page"].size + 1),
         media_type=entry.rec_headers.get_header("WARC-Identified-Payload-Type") or "text/html",
         charset=sniff.declared(declared)[1],
-        fetched_at=datetime.fromisoformat(entry.rec_headers.get_header("WARC-Date")),
+        fetched_at=utc(date),
     )
