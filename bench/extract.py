@@ -21,7 +21,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from bench import corpus, figures
+from bench import corpus
+from bench import figures as readme
 from cleaners import Page, Rejected, clean, decode
 
 GOALS = {"zhgne-dev": 0.97, "zh69-dev": 0.98, "andy424-dev": 0.96, "fundus-dev": 0.97, "wcxb-dev": 0.968}
@@ -252,7 +253,7 @@ def main() -> None:
         lines.extend(part)
     if set(given.sets) >= set(corpus.SETS):  # a part of the sets would leave a document of holes
         DOCUMENT.write_text("\n".join(lines).rstrip() + "\n", "utf-8")
-        figures.write()
+        readme.write()
 
 
 if __name__ == "__main__":

@@ -27,7 +27,8 @@ def test_the_figures_of_the_readme_are_those_of_the_benchmarks(readme):
 def test_a_row_of_figures_is_the_one_of_unseen_sites_beside_the_best_peer():
     document = (
         "| zhgne-dev | 32 | 0.900 | 0.970 |\n| world-dev | 7 | 0.800 |\n| fundus-dev | 3 | 0.800 |\n"
-        "### zhgne-dev\n|  | word_f1 |\n| news-ingest | 0.999 |\n| a-b | 0.850 |\n| c d | 0.895 |\n| parsing alone | 0.950 |\n"
+        "### zhgne-dev\n|  | word_f1 |\n| news-ingest | 0.999 |\n| a-b | 0.850 |\n| c d | 0.895 |\n"
+        "| parsing alone | 0.950 |\n"
         "### fundus-dev\n| news-ingest | 0.999 |\n| a-b | 0.810 | 0.999 |\n## Next\n| e | 0.990 |\n"
     )
     assert figures.table(document, "README.md") == (
