@@ -49,6 +49,7 @@ def article(block: bytes) -> bytes:
 
 NO_EXPORT = "no export wrote it"
 DAMAGED = "damaged WARC file"
+NO_WARC = "no WARC file, or a damaged one"
 NO_ARTICLE = "no article of an export is in it"
 FORGED = {
     "no date": (with_page(WARC_Date=None), NO_EXPORT),
@@ -59,8 +60,8 @@ FORGED = {
     "no address": (with_page(WARC_Target_URI=None), DAMAGED),
     "an address of no page": (with_page(WARC_Target_URI="javascript:x"), "article 1: `url` is missing"),
     "no HTTP": (with_page(b""), "article 1: `url` is missing"),
-    "a length below nothing": (with_page(Content_Length="-5"), NO_ARTICLE),
-    "no number for a length": (with_page(Content_Length="x"), NO_ARTICLE),
+    "a length below nothing": (with_page(Content_Length="-5"), NO_WARC),
+    "no number for a length": (with_page(Content_Length="x"), NO_WARC),
     "a length of everything": (with_page(Content_Length="9" * 18), NO_ARTICLE),
     "a cut head": (with_page()[:30], NO_ARTICLE),
     "a coding that is none": (with_page(b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nno"), DAMAGED),
