@@ -14,6 +14,7 @@ from pathlib import Path
 from rich.console import Console
 
 from demo.server import Served, ports, serving, sources_yaml
+from ingest.commands import exits
 
 DATABASE = Path("demo.db")
 SOURCES = Path("demo.yaml")
@@ -53,6 +54,9 @@ def main() -> int:
     )
     with serving(changed_at=datetime.now(UTC) if seen_before else None) as served:
         failed = crawled(served)
+    if failed == exits.FAILED:
+        say(f"Nothing came of the crawl, as said above. If {DATABASE} is an earlier version's, remove it.")
+        return failed
     if not seen_before:
         say("The e-paper corrects a figure on one page. The next crawl keeps both versions:")
         with serving(changed_at=datetime.now(UTC), ports=ports(served)) as served:

@@ -69,6 +69,8 @@ class Facets:
     sources: tuple[tuple[str, int], ...]
     langs: tuple[tuple[str, int], ...]
     tags: tuple[tuple[str, int], ...]
+    kinds: Mapping[str, int]
+    """`first`: one of each story, `shared`: those that others tell too, `alone`: the others; `revised`."""
 
 
 def lines(
@@ -125,7 +127,21 @@ def facets(conn: Connection, ids: Sequence[int]) -> Facets:
         _counted(conn, standing.group_by(article_sources.c.source_id)),
         _counted(conn, spoken.group_by(articles.c.lang)),
         _counted(conn, tagged.group_by(article_tags.c.tag))[:_TAGS_SHOWN],
+        _kinds(conn, ids),
     )
+
+
+def _kinds(conn: Connection, ids: Sequence[int]) -> Mapping[str, int]:
+    chosen = {
+        "first": Filter(representatives_only=True),
+        "shared": Filter(shared=True),
+        "revised": Filter(revised=True),
+    }
+    found = {}
+    for name, wanted in chosen.items():
+        these = among(conn, articles.c.id, ids), *wanted.conditions()
+        found[name] = conn.scalar(select(func.count()).select_from(articles).where(*these)) or 0
+    return {**found, "alone": len(ids) - found["shared"]}
 
 
 def _counted(conn: Connection, statement: Select[Any]) -> tuple[tuple[str, int], ...]:

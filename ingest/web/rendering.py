@@ -18,6 +18,7 @@ from markupsafe import Markup
 from starlette.datastructures import QueryParams
 from starlette.responses import HTMLResponse
 
+from ingest.web import reasons
 from ingest.web.scripts import Script
 from ingest.web.words import said
 
@@ -42,6 +43,12 @@ class Reader:
     def say(self, text: str, **values: object) -> str:
         """A text of the interface in the reader's language."""
         return said(text, self.language, **values)
+
+    def reason(self, name: str | None) -> Markup | str:
+        """Why a request or page ended so, in the reader's language, with the name that commands and logs have."""
+        if not name:
+            return ""
+        return Markup('<code title="{}">{}</code>').format(name, reasons.said(name, self.language))
 
     def link(self, **changes: object) -> str:
         """This address with other values; None takes a name out, as it does the place in the list."""
@@ -147,6 +154,7 @@ def page(
         time=reader.time,
         when=reader.when,
         link=reader.link,
+        reason=reader.reason,
         ui_tag=TAGS[reader.language],
         edits=edits,
     )

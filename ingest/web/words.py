@@ -56,6 +56,7 @@ CHINESE: Mapping[str, str] = {
     "Brief": "简报",
     "Brief to print": "可打印的简报",
     "Characters": "字数",
+    "Characters: {n}; places: {s}. Point at a mark to see its rule.": "{s} 处，共 {n} 字。指向标记可看到规则。",
     "Compare": "对比",
     "Counts of the newest {n}.": "按最新的 {n} 篇统计。",
     "Day": "日期",
@@ -195,7 +196,7 @@ CHINESE: Mapping[str, str] = {
     "gloss": "注音",
     "headline": "重复的标题",
     "how a word begins": "词的开头",
-    "in {n} of {of} articles on {days} days: above the text in {head}, below it in {tail}, inside it in {middle}": "在 "
+    "in {n} of {of} articles; days: {days}; above the text in {head}, below it in {tail}, inside it in {middle}": "在 "
     "{days} 天的 {of} 篇文章中出现于 {n} 篇：正文前 {head}，正文后 {tail}，正文中 {middle}",
     "joined by another article": "经由另一篇文章并入",
     "lang": "语言",
@@ -280,8 +281,6 @@ CHINESE: Mapping[str, str] = {
     "{n} a day": "每天 {n} 篇",
     "{n} articles": "{n} 篇文章",
     "{n} articles of this story": "此报道共 {n} 篇",
-    "{n} articles of {s} sources": "{s} 个来源的 {n} 篇文章",
-    "{n} characters in {s} places. Point at a mark to see its rule.": "{s} 处，共 {n} 字。指向标记可看到规则。",
     "{n} characters, {share} % of an article": "{n} 字，占文章的 {share} %",
     "{n} in all": "共 {n}",
     "{n} lines unchanged": "{n} 行未变",

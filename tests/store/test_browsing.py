@@ -79,7 +79,11 @@ def test_facets_count_an_article_wherever_it_stands(store) -> None:
     with store.read() as conn:
         found = browsing.facets(conn, [number for number, _ in browsing.newest(conn)])
     assert found == browsing.Facets(
-        4, (("one", 3), ("two", 2)), (("en", 3), ("zh-Hans", 1)), (("sea", 1), ("storm", 1))
+        4,
+        (("one", 3), ("two", 2)),
+        (("en", 3), ("zh-Hans", 1)),
+        (("sea", 1), ("storm", 1)),
+        {"first": 3, "shared": 2, "alone": 2, "revised": 1},
     )
 
 

@@ -24,6 +24,9 @@ from ingest.web.views.differences import differences
 VIEWS = ("text", "before", "revisions")
 """How one article is shown."""
 
+_LEAST_BARS = 2
+"""Of a chart: one bar alone shows no time."""
+
 MOST_RAW = 5_000_000
 """Characters of a page's source that are shown."""
 
@@ -59,6 +62,8 @@ def _attention(call: Call, selected: Selection, chosen: Choice) -> tuple[Chart |
         return None, None
     first, last = min(selected.moments), max(selected.moments)
     edges = charts.edges(chosen.wanted.since or first, last, call.reader.zone)
+    if len(edges) <= _LEAST_BARS:
+        return None, None
     chart = over_time(call.conn, selected.moments, edges)
     share = charts.trace("share of all articles", [bar.share for bar in chart.bars])
     return chart, share if len(chart.bars) > 2 and selected.narrowed else None

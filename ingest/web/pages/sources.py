@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from ingest.rhythm import WINDOW, Rhythm
 from ingest.store import attention, browsing, overview, planning
 from ingest.store.browsing import newest
@@ -51,7 +53,7 @@ def source(call: Call) -> Sheet:
             "capped": len(found) == browsing.COUNTED,
             "chart": charts.bars(edges, attention.sorted_into(moments, edges)) if moments else None,
             "rhythm": signs.rhythm if signs.rhythm.events >= TELLING else None,
-            "hours": _hours(signs.rhythm),
+            "hours": _hours(signs.rhythm, now.astimezone(call.reader.zone)),
             "traces": traces(runs) if len(runs) > 1 else (),
             "runs": runs,
             "requests": overview.requests(call.conn, one.id),
@@ -61,7 +63,9 @@ def source(call: Call) -> Sheet:
     )
 
 
-def _hours(known: Rhythm) -> str:
-    """The hours of the day in UTC at which it publishes most."""
+def _hours(known: Rhythm, now: datetime) -> str:
+    """The hours of the day at which it publishes most, by the clock of `now`."""
+    ahead = round((now.utcoffset() or timedelta()) / timedelta(hours=1))
     busiest = sorted(range(24), key=lambda hour: -known.published[hour])[:3]
-    return ", ".join(f"{hour:02}:00" for hour in sorted(busiest) if known.published[hour])
+    shown = sorted((hour + ahead) % 24 for hour in busiest if known.published[hour])
+    return ", ".join(f"{hour:02}:00" for hour in shown)

@@ -9,8 +9,9 @@ from selectolax.lexbor import LexborHTMLParser
 from store.making import NOW, address
 
 from ingest.drift import RunFigures
-from ingest.store import health, notices
+from ingest.store import health, notices, runs
 from ingest.store.notices import Message
+from ingest.store.runs import Counts
 from ingest.store.sources import ran
 from ingest.web.app import PAGES
 from ingest.web.guard import policy
@@ -83,7 +84,7 @@ def test_today_tells_what_is_new_carried_failed_and_in_need(site) -> None:
     with site.desk.store.begin() as conn:
         ran(conn, "two", NOW, "HTTP 503")
     shown = main(site.ask("/"))
-    assert shown.startswith("Today 4 articles of 2 sources · no daemon ever ran here · Brief to print")
+    assert shown.startswith("Today 4 articles · 2 sources · no daemon ever ran here · Brief to print")
     assert "Two failing since 2024-05-06 15:08 HTTP 503" in shown
     assert titles(site.ask("/")) == ["Title 1", "Title 2", '=1+1, "q"', "Title 2", "Title 1"]
 
@@ -132,7 +133,10 @@ def test_filters_have_counts_and_a_way_back(site) -> None:
     tree = LexborHTMLParser(site.ask("/articles?lang=en").text)
     counts = {li.css_first("a").text(strip=True): li.css_first(".n") for li in tree.css(".facet li")}
     shown = {name: node.text() for name, node in counts.items() if node}
-    assert shown == {"en✕": "3", "One": "2", "Two": "2", "sea": "1", "storm": "1"}
+    assert shown == {
+        "one of each story": "2", "told by several": "2", "told once": "1", "revised": "1",
+        "en✕": "3", "One": "2", "Two": "2", "sea": "1", "storm": "1",
+    }  # fmt: skip
     assert tree.css_first(".facet a.on").attributes["href"] == "/articles"
 
 
@@ -317,3 +321,20 @@ def test_no_link_that_is_made_of_a_request_leaves_this_site(site, path) -> None:
     links = [node.attributes["href"] or "" for node in LexborHTMLParser(response.text).css("a[href]")]
     links += [response.headers.get("location", "/")]
     assert [link for link in links if link[:1] not in "/#" or link[1:2] in ("/", "\\")] == []
+
+
+def test_why_something_was_not_stored_is_said_in_the_language_of_the_reader(site) -> None:
+    with site.desk.store.begin() as conn:
+        reasons = {"failed": {"http_4xx": 3}, "rejected": {"some_new_reason": 1}}
+        run = runs.begin_run(conn, "crawl", NOW)
+        runs.count(conn, run, "two", Counts({"failed": 3, "rejected": 1}, reasons))
+    for language, said in {"en": ("http_4xx", "Times"), "zh": ("HTTP 4xx 错误", "次数")}.items():
+        table = LexborHTMLParser(site.ask(f"/?ui={language}").text).css_first("table.cards")
+        assert [node.text() for node in table.css("code")] == [said[0], "some_new_reason"]
+        assert table.css_first("code").attributes["title"] == "http_4xx"
+        assert (table.css("th")[-1].text(), table.css("td.n")[0].text()) == (said[1], "3")
+
+
+def test_one_bar_is_no_chart(site) -> None:
+    assert "<figure" in site.ask("/articles?q=the OR line").text
+    assert "<figure" not in site.ask("/articles?q=mayor").text

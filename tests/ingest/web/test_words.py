@@ -7,11 +7,12 @@ import string
 from importlib import resources
 from typing import get_args
 
-from cleaners.model import Class
+from cleaners.model import Class, Reason
 from ingest.export.native import FIELDS
+from ingest.model import FailureKind
 from ingest.store.source_tables import STATES as RULE_STATES
 from ingest.store.tables import STATES
-from ingest.web import pages
+from ingest.web import pages, reasons
 from ingest.web.pages.stories import PERIODS
 from ingest.web.views.standing import traces
 from ingest.web.words import CHINESE, ENGLISH, ONE, said
@@ -78,6 +79,13 @@ def test_english_counts_one_thing_as_one() -> None:
     assert (said("{n} pages", "en", n=1), said("{n} pages", "en", n="2")) == ("1 page", "2 pages")
     assert said("{n} pages", "zh", n=1) == "1 个页面"
     assert set(ONE) <= set(CHINESE)
+
+
+def test_every_reason_of_a_request_and_of_a_page_has_its_chinese() -> None:
+    names = {*get_args(FailureKind), *get_args(Reason)}
+    assert sorted(names - reasons.CHINESE.keys()) == []
+    assert (reasons.said("timeout", "zh"), reasons.said("timeout", "en")) == ("超时", "timeout")
+    assert reasons.said("none_of_them", "zh") == "none_of_them"
 
 
 def test_what_is_none_of_the_interface_stays_as_it_is() -> None:
