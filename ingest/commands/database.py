@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ingest.commands import exits, printing
-from ingest.commands.options import Shared, say_json, with_shared
+from ingest.commands.options import EngineName, Shared, say_json, with_shared
 
 if TYPE_CHECKING:
     from ingest.config import Settings
@@ -35,7 +35,7 @@ def upgrade(*, shared: Shared) -> None:
     with open_store(settings.database_url) as store:
         before, after = schema.current(store), schema.upgrade(store)
         with store.read() as conn:
-            stale = rebuilding.pending(conn)
+            stale = rebuilding.pending(conn) and not rebuilding.is_divided(conn)
         if stale:
             _rebuild(settings, store)
         _say({"database": store.name, "before": before, "revision": after}, as_json=shared.as_json)
@@ -77,7 +77,17 @@ def check(*, shared: Shared) -> None:
 
 @app.command()
 @with_shared
-def reindex(*, shared: Shared) -> None:
+def reindex(
+    engine: Annotated[
+        EngineName,
+        typer.Option(
+            "--engine",
+            help="local builds in this process; procrastinate only divides the work among `ingest worker`.",
+        ),
+    ] = EngineName.LOCAL,
+    *,
+    shared: Shared,
+) -> None:
     """Build the search index and the keys of stories anew; interrupted, the same command goes on.
 
     Crawls may go on meanwhile. Until it ends, search finds what is done so far.
@@ -85,6 +95,12 @@ def reindex(*, shared: Shared) -> None:
     from ingest.commands import session
 
     settings = session.begin(shared)
+    if engine is EngineName.PROCRASTINATE:
+        from ingest.commands import divided
+        from ingest.fleet import reindexing
+
+        divided.divide(settings, reindexing.divide, shared, "there is no article to index")
+        return
     with session.store(settings) as store:
         done = _rebuild(settings, store)
     if shared.as_json:

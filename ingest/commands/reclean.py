@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
@@ -70,23 +71,15 @@ def reclean(
 
 def _divide(settings: Settings, scope: Scope, shared: Shared) -> None:
     """Puts the recleaning into the queue in shares; workers do them."""
-    from ingest.commands import session
-    from ingest.fleet import queue, recleaning
+    from ingest.commands import divided, session
+    from ingest.fleet import recleaning
 
-    queue.require(settings)
-    with session.store(settings) as store:
+    def put(store: Store) -> Sequence[int]:
         with store.read() as conn:
             session.refuse_unknown(conn, scope.sources)
-        queue.prepare(store)
-        left = recleaning.divide(store, scope)
-    if shared.as_json:
-        say_json({"shares": len(left)})
-    elif left:
-        printing.say(
-            f"{len(left)} shares are in the queue for `ingest worker`; `ingest status` tells how far they are"
-        )
-    else:
-        printing.say("there is nothing to clean again", err=True)
+        return recleaning.divide(store, scope)
+
+    divided.divide(settings, put, shared, "there is nothing to clean again")
 
 
 async def _reclean(settings: Settings, store: Store, plan: RecleanPlan) -> RecleanReport:

@@ -154,7 +154,8 @@ def _fleet(fleet: Fleet) -> Iterator[str]:
             if work.ended_at
             else f", {work.left} of {work.shares} shares left"
         )
-        yield f"{work.name}: {work.done} of {work.size} pages{ended}"
+        what = "pages" if work.name.startswith("reclean ") else "articles"
+        yield f"{work.name}: {work.done} of {work.size} {what}{ended}"
     for one in fleet.troubles[:SOUGHT]:
         then = f"set aside until {_minute(one.aside_until)} UTC" if one.aside_until else "is tried again"
         yield f"{one.name}: {then}, tried {_times(one.tries)} in vain: {one.reason}"

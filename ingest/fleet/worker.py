@@ -22,9 +22,11 @@ from ingest.config import Config, Settings
 from ingest.engines import local
 from ingest.errors import FleetMismatch, SchemaMismatch, StoreError
 from ingest.fleet import queue
+from ingest.fleet.divided import Shares
 from ingest.fleet.hands import Hands
 from ingest.fleet.known import KnownSources
 from ingest.fleet.recleaning import Recleaning
+from ingest.fleet.reindexing import Reindexing
 from ingest.fleet.standing import WorkerStanding
 from ingest.fleet.visits import Visits
 from ingest.fleet.works import versions
@@ -96,7 +98,9 @@ class _Worker:
         ) as tools:
             visits = Visits(tools, self._known, self._stop, self._launch.tell)
             recleaning = Recleaning(tools, self._known, self._launch.settings.workers, self._stop)
-            self._hands = Hands(tools, {"visit": visits.make, "pages": visits.make, "share": recleaning.do})
+            reindexing = Reindexing(tools, self._stop)
+            shares = Shares(tools, {"reclean": recleaning.do, "reindex": reindexing.do})
+            self._hands = Hands(tools, {"visit": visits.make, "pages": visits.make, "share": shares.do})
             self.standing.at_work = self._hands.at_work
             yield tools
 

@@ -22,7 +22,10 @@ VISITS = "visits"
 RECLEANING = "reclean"
 """The queue of recleanings: a job is a share of one."""
 
-QUEUES = (VISITS, RECLEANING)
+REINDEXING = "reindex"
+"""The queue of rebuildings of the search index and the keys of stories: a job is a share of one."""
+
+QUEUES = (VISITS, RECLEANING, REINDEXING)
 """All queues: what a worker takes work from that is told none."""
 
 PAGES = "pages "
@@ -33,7 +36,7 @@ BATCH = 200
 others from a worker for hours. What is left is a batch at the end of the queue."""
 
 SHARE = 2000
-"""Pages of a share of a recleaning: a minute or two of one worker, so that many can help and little is done twice."""
+"""Pages or articles of a share: a minute or two of one worker, so that many can help and little is done twice."""
 
 _SHARE_OF = re.compile(r"share (?P<number>[0-9]{1,9}) of (?P<group>.+)", re.DOTALL)
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from cleaners.search_terms import terms_of
+from ingest.store import shares
 from ingest.store.dialects import full_text
 from ingest.store.dialects.full_text import Entry
 from ingest.store.tables import recleanings
@@ -17,6 +18,8 @@ from ingest.store.tables import recleanings
 REBUILDING = "the search index and the keys of stories"
 """The name under which a rebuilding keeps how far it is; it has no name of a source in it."""
 
+DIVIDED = "reindex all articles"
+"""What a rebuilding is called that the workers of a fleet do in shares, each of which knows how far it is."""
 
 _UNDER_WAY = select(recleanings.c.after, recleanings.c.counts).where(recleanings.c.scope == REBUILDING)
 
@@ -41,4 +44,8 @@ def take(conn: Connection, article_id: int, title: str | None, text: str) -> Non
 def _yet_to_come(conn: Connection, article_id: int) -> bool:
     """Whether a rebuilding is under way that has not come to the article: it is not in the index then."""
     row = conn.execute(_UNDER_WAY).one_or_none()
-    return row is not None and row.after < article_id <= row.counts["until"]
+    if row is None or article_id > row.counts["until"]:
+        return False
+    return (
+        shares.yet_to_come(conn, DIVIDED, article_id) if row.counts.get("divided") else row.after < article_id
+    )

@@ -5,18 +5,20 @@ Crawls go on meanwhile: what they store is put in at once, what they change befo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 
 from cleaners.search_terms import terms_of
-from ingest.store import clusters, dialects, index
+from ingest.store import clusters, dialects, index, shares
 from ingest.store.dialects import full_text, story_keys
 from ingest.store.dialects.full_text import Entry
 from ingest.store.engine import Store
-from ingest.store.index import REBUILDING
+from ingest.store.index import DIVIDED, REBUILDING
+from ingest.store.shares import Group, Share
 from ingest.store.tables import articles, recleanings
 
 BATCH = 256
@@ -37,6 +39,7 @@ def rebuild(store: Store, rules: str, now: datetime, window: timedelta) -> Itera
     """Goes on with an interrupted rebuilding by the same `rules`, or begins one; gives how many are done, of all.
 
     A new one begins with an empty index: search finds what is done so far. Keys are made for articles in the window.
+    One that a fleet does in shares is taken from it, and begun anew.
     """
     span = store.retrying(lambda conn: begin(conn, rules))
     with store.read() as conn:
@@ -57,36 +60,89 @@ def pending(conn: Connection) -> bool:
 
 def begin(conn: Connection, rules: str) -> Span:
     """Where to go on; without anything to go on with everything is emptied."""
-    row = conn.execute(select(recleanings).where(_own).with_for_update()).one_or_none()
-    if row is not None and row.rules == rules:
+    row = _locked(conn)
+    if row is not None and row.rules == rules and not row.counts.get("divided"):
         return Span(row.after, row.counts["until"])
+    return Span(0, _emptied(conn, rules, {}))
+
+
+def _locked(conn: Connection) -> Row[Any] | None:
+    return conn.execute(select(recleanings).where(_own).with_for_update()).one_or_none()
+
+
+def _emptied(conn: Connection, rules: str, more: Mapping[str, int]) -> int:
+    """Notes that a rebuilding begins, `more` with it, and empties what it fills; gives the last article it goes to."""
     until = conn.scalar(select(func.max(articles.c.id))) or 0
-    facts = {"rules": rules, "after": 0, "counts": {"until": until}}
+    facts = {"rules": rules, "after": 0, "counts": {"until": until, **more}}
     statement = dialects.insert(conn, recleanings).values(scope=REBUILDING, **facts)
     conn.execute(statement.on_conflict_do_update(index_elements=[recleanings.c.scope], set_=facts))
+    shares.drop(conn, DIVIDED)
     full_text.empty_index(conn)
     story_keys.empty_keys(conn)
-    return Span(0, until)
+    return until
 
 
 def step(conn: Connection, since: datetime, limit: int = BATCH) -> int:
     """The next articles; gives how many, 0 at the end. Two processes at once take turns."""
-    row = conn.execute(select(recleanings).where(_own).with_for_update()).one_or_none()
-    if row is None:
+    row = _locked(conn)
+    if row is None or row.counts.get("divided"):
         return 0
+    done = _next(conn, Span(row.after, row.counts["until"]), since, limit)
+    if not done:
+        conn.execute(delete(recleanings).where(_own))
+        return 0
+    conn.execute(update(recleanings).where(_own).values(after=done[-1]))
+    return len(done)
+
+
+def divide(conn: Connection, queue: str, rules: str, size: int) -> Sequence[int]:
+    """Goes on with a rebuilding in shares by the same `rules`, or begins one, in shares of `size` articles that wait in
+    `queue`; gives the numbers of those that are to be done.
+    """
+    row = _locked(conn)
+    if row is None or row.rules != rules or not row.counts.get("divided"):
+        _emptied(conn, rules, {"divided": 1})
+    numbered = select(articles.c.id, func.row_number().over(order_by=articles.c.id).label("at")).subquery()
+    place = (numbered.c.at - 1) // size
+    ranges = select(func.min(numbered.c.id), func.max(numbered.c.id), func.count()).group_by(place)
+    found = [(first, last, count) for first, last, count in conn.execute(ranges.order_by(place))]
+    left = shares.make(conn, Group(DIVIDED, queue, {}, rules), found)
+    if not left:
+        conn.execute(delete(recleanings).where(_own))
+    return left
+
+
+def is_divided(conn: Connection) -> bool:
+    """Whether a fleet does the rebuilding that is under way."""
+    counts = conn.scalar(select(recleanings.c.counts).where(_own))
+    return bool(counts and counts.get("divided"))
+
+
+def step_of(conn: Connection, share: Share, since: datetime, limit: int = BATCH) -> int:
+    """The next articles of a share; gives how many, 0 at its end. After the last share all is done."""
+    after = shares.position(conn, share)
+    if after is None:
+        return 0
+    done = _next(conn, Span(after, share.last), since, limit)
+    if done:
+        before = shares.progress(conn, share)[1].get("", {}).get("indexed", 0)
+        shares.keep_progress(conn, share, done[-1], {"": {"indexed": before + len(done)}})
+    elif shares.end(conn, share) is not None:
+        conn.execute(delete(recleanings).where(_own))
+    return len(done)
+
+
+def _next(conn: Connection, span: Span, since: datetime, limit: int) -> Sequence[int]:
+    """Puts the first articles of the span in; gives their ids."""
     # Locked: an article that is changed at this moment comes as it will be.
     found = conn.execute(
         select(articles.c.id, articles.c.title, articles.c.text, articles.c.lang, articles.c.first_stored)
-        .where(articles.c.id > row.after, articles.c.id <= row.counts["until"])
+        .where(articles.c.id > span.after, articles.c.id <= span.until)
         .order_by(articles.c.id)
         .limit(limit)
         .with_for_update()
     ).all()
-    if not found:
-        conn.execute(delete(recleanings).where(_own))
-        return 0
     index.put_all(conn, [Entry(one.id, terms_of(one.title, one.text), one.lang) for one in found])
     recent = [one for one in found if one.first_stored >= since]
     clusters.file_again(conn, [(one.id, one.title, one.text, one.first_stored) for one in recent])
-    conn.execute(update(recleanings).where(_own).values(after=found[-1].id))
-    return len(found)
+    return [one.id for one in found]

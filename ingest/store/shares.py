@@ -56,7 +56,7 @@ def make(conn: Connection, group: Group, ranges: Sequence[tuple[int, int, int]])
     """
     known = conn.execute(select(groups).where(groups.c.name == group.name).with_for_update()).one_or_none()
     if known is None or known.ended_at is not None or known.rules != group.rules:
-        conn.execute(delete(groups).where(groups.c.name == group.name))
+        drop(conn, group.name)
         now = dialects.clock(conn)
         ended = None if ranges else now
         values = {
@@ -91,6 +91,27 @@ def progress(conn: Connection, share: Share) -> tuple[int, Mapping[str, Mapping[
     """The last row of the share that is done, and the counts of each source so far."""
     row = conn.execute(select(table.c.after, table.c.counts).where(*_this(share))).one()
     return row.after, row.counts
+
+
+def position(conn: Connection, share: Share) -> int | None:
+    """As `progress`, the row alone, locked to the end of the transaction: two workers at one share take turns.
+
+    None: the share has ended, or its work is another one by now.
+    """
+    open_ = (table.c.first == share.first, table.c.last == share.last, table.c.ended_at.is_(None))
+    row: int | None = conn.scalar(select(table.c.after).where(*_this(share), *open_).with_for_update())
+    return row
+
+
+def yet_to_come(conn: Connection, group: str, row: int) -> bool:
+    """Whether a share of the work has this row and has not come to it."""
+    here = (table.c.group_name == group, table.c.first <= row, table.c.last >= row, table.c.after < row)
+    return conn.scalar(select(table.c.number).where(*here, table.c.ended_at.is_(None)).limit(1)) is not None
+
+
+def drop(conn: Connection, group: str) -> None:
+    """The work is not to be done any more: whoever has a share of it in hand finds none."""
+    conn.execute(delete(groups).where(groups.c.name == group))
 
 
 def keep_progress(

@@ -15,6 +15,7 @@ WORDS = {
     "run": ["run", "--engine", "procrastinate"],
     "worker": ["worker"],
     "reclean": ["reclean", "--engine", "procrastinate"],
+    "reindex": ["db", "reindex", "--engine", "procrastinate"],
 }
 
 
@@ -51,7 +52,7 @@ def test_a_queue_that_is_none_is_refused_with_the_nearest(folder: Path) -> None:
     done = ingest("worker", "--queues", "visits,recleen", "--db", url, cwd=folder)
     assert (done.returncode, done.stderr) == (
         2,
-        "ingest: --queues: there is no queue `recleen`; did you mean `reclean`?; there are visits, reclean\n",
+        "ingest: --queues: there is no queue `recleen`; did you mean `reclean`?; there are visits, reclean, reindex\n",
     )
 
 
@@ -74,3 +75,5 @@ def test_a_database_that_no_fleet_works_on_says_so(postgres_server: str, worker:
     assert answer("workers", "--json", "--db", url, cwd=folder) == []
     divided = ingest("reclean", "--engine", "procrastinate", "--db", url, cwd=folder)
     assert (divided.returncode, divided.stderr) == (0, "there is nothing to clean again\n")
+    divided = ingest("db", "reindex", "--engine", "procrastinate", "--db", url, cwd=folder)
+    assert (divided.returncode, divided.stderr) == (0, "there is no article to index\n")

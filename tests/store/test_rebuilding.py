@@ -10,10 +10,12 @@ from sqlalchemy import text as sql
 from store.making import NOW, article, keep, with_sources
 
 from cleaners.fingerprint import fingerprint
-from ingest.store import Store, clusters, rebuilding
+from ingest.store import Store, clusters, rebuilding, shares
 from ingest.store.articles import delete_article
 from ingest.store.dialects import full_text, story_keys
+from ingest.store.index import DIVIDED
 from ingest.store.search import search
+from ingest.store.shares import Share
 
 WORDS = ("amber", "birch", "cedar", "delta", "ember")
 DAY = timedelta(days=1)
@@ -120,4 +122,90 @@ def test_articles_that_come_change_and_go_meanwhile_are_found_as_they_are(filled
         "fennel": [1, 4],
         "garnet": [6],
     }
+    sound(filled)
+
+
+def divided(store: Store, size: int = 2, rules: str = "1") -> list[int]:
+    with store.begin() as conn:
+        return list(rebuilding.divide(conn, "reindex", rules, size))
+
+
+def share(store: Store, number: int) -> Share:
+    with store.read() as conn:
+        known = shares.get(conn, DIVIDED, number)
+        assert known is not None
+        return known[0]
+
+
+def do(store: Store, one: Share, limit: int = 100) -> int:
+    with store.begin() as conn:
+        return rebuilding.step_of(conn, one, NOW - DAY, limit)
+
+
+def test_in_shares_it_comes_to_the_same_in_any_order(filled: Store) -> None:
+    assert divided(filled) == [1, 2, 3]
+    for number in (3, 1, 2):
+        one = share(filled, number)
+        with filled.read() as conn:
+            assert rebuilding.pending(conn)
+        while do(filled, one, limit=1):
+            pass
+    assert found(filled) == {word: [number] for number, word in enumerate(WORDS, 1)}
+    assert all(keyed(filled, number) for number in range(1, 6))
+    with filled.read() as conn:
+        assert not rebuilding.pending(conn)
+        (whole,) = shares.standing(conn)
+    assert (whole.done, whole.size, whole.left, dict(whole.counts)) == (5, 5, 0, {"indexed": 5})
+    sound(filled)
+
+
+def test_articles_change_while_shares_are_done_and_are_found_as_they_are(filled: Store) -> None:
+    divided(filled)
+    last = share(filled, 2)
+    while do(filled, last):  # articles 3 and 4 are done; 1, 2 and 5 are not
+        pass
+    for number in (1, 4):
+        keep(filled, replace(article(number, told("fennel")), title=f"Now {number}"), now=NOW + DAY)
+    keep(filled, article(6, told("garnet"), title="New"))
+    with filled.begin() as conn:
+        delete_article(conn, 2, "asked to", NOW)
+        delete_article(conn, 3, "asked to", NOW)
+    with filled.read() as conn:
+        hits = {word: sorted(hit.id for hit in search(conn, word)) for word in ("cedar", "fennel", "garnet")}
+    assert hits == {"cedar": [], "fennel": [4], "garnet": [6]}
+    for number in (1, 3):
+        one = share(filled, number)
+        while do(filled, one):
+            pass
+    with filled.read() as conn:
+        ids = {word: sorted(hit.id for hit in search(conn, word)) for word in (*WORDS, "fennel", "garnet")}
+    assert {word: hits for word, hits in ids.items() if hits} == {
+        "ember": [5],
+        "fennel": [1, 4],
+        "garnet": [6],
+    }
+    sound(filled)
+
+
+def test_one_that_is_divided_goes_on_by_the_same_rules_and_a_share_of_an_older_one_does_nothing(
+    filled: Store,
+) -> None:
+    divided(filled)
+    old = share(filled, 1)
+    assert do(filled, old, limit=1) == 1
+    assert divided(filled, size=4) == [1, 2, 3]
+    assert found(filled)["amber"] == [1]
+    assert divided(filled, size=4, rules="2") == [1, 2]
+    assert (do(filled, old), found(filled)["amber"]) == (0, [])
+
+
+def test_one_that_is_divided_is_taken_over_by_the_command_without_a_fleet(filled: Store) -> None:
+    divided(filled)
+    one = share(filled, 1)
+    assert do(filled, one) == 2
+    assert go(filled) == [(0, 5), (5, 5)]
+    assert do(filled, one) == 0
+    with filled.read() as conn:
+        assert shares.standing(conn) == ()
+    assert found(filled) == {word: [number] for number, word in enumerate(WORDS, 1)}
     sound(filled)

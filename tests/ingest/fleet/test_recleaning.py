@@ -20,6 +20,7 @@ from cleaners.reading import identity
 from ingest.config import Config
 from ingest.config.settings import STORY_WINDOW
 from ingest.fleet import recleaning
+from ingest.fleet.divided import Shares
 from ingest.fleet.hands import Hands
 from ingest.fleet.known import KnownSources
 from ingest.fleet.queue import Job
@@ -69,7 +70,7 @@ class Scene:
         async def scene() -> None:
             known = KnownSources(Config(version=1, sources=()), lambda: Config(version=1, sources=()))
             does = Recleaning(self.tools, known, 1, stop or asyncio.Event())
-            hands = Hands(self.tools, {"share": does.do})
+            hands = Hands(self.tools, {"share": Shares(self.tools, {"reclean": does.do}).do})
             hands.holder = "here:1:w"
             await hands.do(job)
 

@@ -1,0 +1,32 @@
+"""Commands whose work the workers of a fleet do: they put it into the queue in shares, and say how many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from ingest.commands import printing
+from ingest.commands.options import Shared, say_json
+
+if TYPE_CHECKING:
+    from ingest.config import Settings
+    from ingest.store import Store
+
+
+def divide(settings: Settings, put: Callable[[Store], Sequence[int]], shared: Shared, nothing: str) -> None:
+    """Has `put` divide a work; `nothing` is said where there is none. Raises UsageError without a fleet's database."""
+    from ingest.commands import session
+    from ingest.fleet import queue
+
+    queue.require(settings)
+    with session.store(settings) as store:
+        queue.prepare(store)
+        left = put(store)
+    if shared.as_json:
+        say_json({"shares": len(left)})
+    elif left:
+        printing.say(
+            f"{len(left)} shares are in the queue for `ingest worker`; `ingest status` tells how far they are"
+        )
+    else:
+        printing.say(nothing, err=True)

@@ -1,0 +1,37 @@
+"""The search index and the keys of stories built anew by a fleet, as `ingest db reindex` does in one process."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from cleaners import VERSION
+from ingest.fleet import divided
+from ingest.fleet.works import REINDEXING, SHARE
+from ingest.pipeline import Tools
+from ingest.store import Store, rebuilding
+from ingest.store.index import DIVIDED
+from ingest.store.shares import Share
+
+
+def divide(store: Store, size: int = SHARE) -> Sequence[int]:
+    """Puts the shares of a rebuilding into the queue; gives the numbers of those that are to be done."""
+    make = partial(rebuilding.divide, queue=REINDEXING, rules=VERSION, size=size)
+    return divided.put_shares(store, DIVIDED, REINDEXING, make)
+
+
+@dataclass(frozen=True, slots=True)
+class Reindexing:
+    """Does shares for one worker."""
+
+    tools: Tools
+    stop: asyncio.Event
+
+    async def do(self, share: Share, _options: Mapping[str, Any], got_on: Callable[[], None]) -> bool:
+        """A share, some articles at a time; whether it has ended."""
+        since = self.tools.now() - self.tools.window
+        step = partial(rebuilding.step_of, share=share, since=since)
+        return await divided.steps(self.stop, partial(self.tools.store.retrying, step), got_on)
