@@ -14,9 +14,10 @@ from datetime import UTC, datetime, timedelta
 
 from bench.oddsites import Made, changed_site, column_sites, odd_site
 from cleaners import Rejected
-from cleaners.core import observed
-from cleaners.learn import DatedObservation, RecurringBlock, learned
+from cleaners.content import Content
+from cleaners.learn import DatedObservation, Observation, RecurringBlock, learned
 from cleaners.model import Article, Page, Site
+from cleaners.reading import read
 
 PAGES, FRESH = 20, 10
 CHANGED = 30
@@ -45,22 +46,28 @@ class Score:
         return self.taken / self.chrome if self.chrome else 1.0
 
 
+def observed(page: Page) -> Observation | None:
+    """What an invented page teaches; None where it is no article."""
+    content = read((page,)).outcome
+    return content.observation if isinstance(content, Content) else None
+
+
 def rules_of(pages: Sequence[Made]) -> tuple[RecurringBlock, ...]:
     """What the pages teach when they are crawled for the first time."""
     shown = [
         DatedObservation(NOW + timedelta(hours=n), observation)
         for n, made in enumerate(pages)
-        if (observation := observed((made.page,))[1]) is not None
+        if (observation := observed(made.page)) is not None
     ]
     return learned(shown)
 
 
 def cleaned(page: Page, blocks: Sequence[str] = ()) -> Article:
     """The article of an invented page."""
-    article, _ = observed((page,), Site(learned=tuple(blocks)))
-    if isinstance(article, Rejected):
-        raise TypeError(f"{page.url}: {article}")
-    return article
+    content = read((page,), Site(learned=tuple(blocks))).outcome
+    if isinstance(content, Rejected):
+        raise TypeError(f"{page.url}: {content}")
+    return content.article
 
 
 def measure(learn_from: Sequence[Made], clean: Sequence[Made], score: Score) -> None:
@@ -97,7 +104,7 @@ def changed(sites: Sequence[int]) -> Score:
         shown: list[DatedObservation] = []
         working: set[str] = set()
         for n, made in enumerate(pages):
-            observation = observed((made.page,))[1]
+            observation = observed(made.page)
             shown += (
                 [DatedObservation(NOW + timedelta(hours=n), observation)] if observation is not None else []
             )

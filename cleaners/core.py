@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cleaners import decode, extract, finish, learn, plaintext, sites, steps
+from cleaners import decode, extract, finish, plaintext, sites, steps
 from cleaners.bounds import bounded
 from cleaners.decode.binary import is_binary
 from cleaners.extract import Document
@@ -75,16 +75,6 @@ def explained(page: Page, site: Site | None = None) -> tuple[Article | Rejected,
     """As `clean`, with the candidates among which title, day, authors and source were chosen."""
     whole = cleaned([draft(page, site)])
     return (whole, ()) if isinstance(whole, Rejected) else (finish.article(whole), whole.meta.candidates)
-
-
-def observed(
-    parts: Sequence[Page], site: Site | None = None
-) -> tuple[Article | Rejected, learn.Observation | None]:
-    """As `clean_parts`, with what the draft shows a learner of the source; None where there is no article."""
-    whole = cleaned([draft(part, site) for part in parts])
-    if isinstance(whole, Rejected):
-        return whole, None
-    return finish.article(whole), learn.observe(whole)
 
 
 def cleaned(drafts: Sequence[Draft | Rejected]) -> Draft | Rejected:

@@ -93,12 +93,6 @@ def detect(text: str, hint: str | None = None) -> str | None:
     return _by_model(sample, _primary(hint)) or _tag(hint)
 
 
-def han_share(text: str) -> float:
-    """The share of Han characters among all that are not spaces, 0 to 1."""
-    filled = len(text) - text.count(" ") - text.count("\n")
-    return min(1.0, _counts(text)["han"] / filled) if filled > 0 else 0.0
-
-
 def _sample(text: str, most: int) -> str:
     """At most `most` characters, in slices from the whole text: its head may be in another language."""
     if len(text) <= most:

@@ -159,13 +159,17 @@ def test_a_fleet_is_made_by_the_commands_of_the_document(postgres_server, worker
             ended_by_sigterm(work, " crawled ", tmp_path, env),
         ):
             told = [ingest(*line.split()[1:], "--json", cwd=tmp_path, DATABASE_URL=url) for line in looks]
-    assert [line.split()[1] for line in looks] == ["workers", "status", "reclean", "db", "status"]
-    listed, before, divided, indexed, after = (json.loads(one.stdout) for one in told)
+    assert [line.split()[1] for line in looks] == ["workers", "status", "reclean", "db", "export", "status"]
+    listed, before, *divided, after = (json.loads(one.stdout) for one in told)
     assert sorted(one["role"] for one in listed) == ["scheduler", "worker"]
     assert before["sources"][0]["articles"] == 1
-    assert (divided, indexed) == ({"shares": 1}, {"shares": 1})
+    assert divided == [{"shares": 1}] * 3
     works = {(work["name"], work["size"]) for work in after["fleet"]["divided"]}
-    assert works == {("reclean all sources, since the beginning", 1), ("reindex all articles", 1)}
+    assert works == {
+        ("reclean all sources, since the beginning", 1),
+        ("reindex all articles", 1),
+        (f"export {tmp_path / 'shared'}", 1),
+    }
 
 
 @contextmanager

@@ -11,21 +11,21 @@ from enum import Enum
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from ingest.commands import printing
-from ingest.commands.options import ArticleChoice, Shared, with_shared
+from ingest.commands.options import ArticleChoice, EngineName, Shared, with_shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ingest.export.items import ArticleSieve, Item
+    from ingest.config import Settings
+    from ingest.export.items import Item
     from ingest.export.shards import ShardPlan
     from ingest.store import Store
     from ingest.store.pages import StoredPage
-    from ingest.store.reading import Filter
 
 
 class Form(Enum):
@@ -89,6 +89,13 @@ def export(
         bool,
         typer.Option("--respect-optout", help="Leave out articles whose site opts out of mining its texts."),
     ] = False,
+    engine: Annotated[
+        EngineName,
+        typer.Option(
+            "--engine",
+            help="local writes in this process; procrastinate divides the shards among `ingest worker`.",
+        ),
+    ] = EngineName.LOCAL,
     *,
     choice: ArticleChoice,
     shared: Shared,
@@ -96,6 +103,7 @@ def export(
     """Write stored articles in the order they came; the last id written is where --after goes on."""
     from ingest.commands import session
     from ingest.errors import UsageError
+    from ingest.export import choices
     from ingest.export.items import ArticleSieve, items
     from ingest.store.exporting import number_of, numbered
 
@@ -109,11 +117,18 @@ def export(
             wanted = session.choose(conn, settings, choice)
             wanted = replace(wanted, representatives_only=representatives_only)
             begin = 0 if after is None else number_of(conn, after)
-        plan = _plan(form, shape, shard_size, _said(wanted, sieve))
+        if engine is EngineName.PROCRASTINATE and (folder is None or limit is not None):
+            raise UsageError(
+                "workers write whole folders: name one, as --output FOLDER/, and leave --limit out"
+            )
+        plan = choices.plan(form.value, shape.value, shard_size, choices.said(wanted, sieve))
 
         def some(behind: int) -> Iterator[Item]:
             return items(numbered(store, wanted, after=behind), sieve, partial(_pages, store))
 
+        if folder is not None and engine is EngineName.PROCRASTINATE:
+            _divide(settings, folder, plan, shared)
+            return
         if folder is not None:
             _shards(folder, plan, some, limit)
         elif not _one_file(output, plan, islice(some(begin), limit)):
@@ -143,37 +158,6 @@ def _folder(output: str | None) -> Path | None:
     return Path(output) if output.endswith("/") or Path(output).is_dir() else None
 
 
-def _said(wanted: Filter, sieve: ArticleSieve) -> dict[str, Any]:
-    """The filters as a manifest keeps them."""
-    return {
-        "sources": sorted(wanted.sources),
-        "lang": wanted.lang,
-        "tag": wanted.tag,
-        "since": wanted.since.isoformat() if wanted.since else None,
-        "until": wanted.until.isoformat() if wanted.until else None,
-        "representatives_only": wanted.representatives_only,
-        "scripts": sorted(sieve.scripts),
-        "respect_optout": sieve.respect_optout,
-    }
-
-
-def _plan(form: Form, shape: Shape, shard_size: int, choice: dict[str, Any]) -> ShardPlan:
-    """Raises UsageError for a format that has fields of its own."""
-    from importlib.metadata import version
-
-    from cleaners import VERSION
-    from ingest.errors import UsageError
-    from ingest.export.formats import FORMATS
-    from ingest.export.schemas import SCHEMAS
-    from ingest.export.shards import ShardPlan
-
-    made = FORMATS[form.value]
-    if not made.shaped and shape is not Shape.NATIVE:
-        raise UsageError(f"--format {form.value} has fields of its own: leave --schema out")
-    versions = {"news-ingest": version("news-ingest"), "cleaners": VERSION}
-    return ShardPlan(made, SCHEMAS[shape.value], shard_size, choice, versions)
-
-
 def _pages(store: Store, page_id: int) -> Callable[[], Sequence[StoredPage]]:
     def load() -> Sequence[StoredPage]:
         from ingest.store import pages
@@ -191,6 +175,14 @@ def _shards(output: Path, plan: ShardPlan, some: Callable[[int], Iterator[Item]]
     written = folder.write(some(folder.after), limit)
     total = f"{len(folder.shards)} shards, {folder.facts.articles} articles in all"
     printing.say(f"{written} articles written to {output}: {total}", err=True)
+
+
+def _divide(settings: Settings, output: Path, plan: ShardPlan, shared: Shared) -> None:
+    from ingest.commands import divided
+    from ingest.fleet import exporting
+
+    put = partial(exporting.divide, folder=output.absolute(), plan=plan)
+    divided.divide(settings, put, shared, "there is no article to write")
 
 
 def _one_file(output: str | None, plan: ShardPlan, some: Iterator[Item]) -> int:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -99,6 +99,17 @@ class Facts:
             "sources": self.sources,
         }
 
+    def join(self, other: Facts) -> None:
+        """Adds what another one has counted."""
+        self.articles += other.articles
+        self.languages += other.languages
+        self.scripts += other.scripts
+        self.cleaner_versions += other.cleaner_versions
+        for name, counts in other.sources.items():
+            mine = self.sources.setdefault(name, dict.fromkeys(_LICENCE, 0))
+            for what, times in counts.items():
+                mine[what] += times
+
     @classmethod
     def of(cls, said: dict[str, Any]) -> Self:
         """As `said` gave them."""
@@ -112,6 +123,53 @@ class Facts:
 
 
 _LICENCE = ("articles", "with_rights", "free_access", "no_free_access", "opt_out", "opt_out_unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A shard that is written and not yet in its place, with the facts of its articles and the number of the last."""
+
+    shard: Shard
+    facts: Facts
+    after: int
+    passing: Path
+    """Where it was written."""
+
+    def put(self, folder: Path) -> None:
+        """Gives the file its name."""
+        self.passing.rename(folder / self.shard.file)
+
+
+def written(folder: Path, plan: ShardPlan, number: int, items: Iterator[Item], by: str = "") -> Part | None:
+    """Writes all `items` as the shard of that number; None: there are none. Raises OSError.
+
+    `by`: tells those apart that may write the same shard.
+    """
+    first = next(items, None)
+    if first is None:
+        return None
+    name = f"part-{number:05d}{plan.format.ending}"
+    passing, facts = folder / DATA / f".{name}{by}.part", Facts()
+    last = first
+    with passing.open("wb") as file:
+        counted = _Counted(file)
+        writer = plan.format.writer(cast("BinaryIO", counted), plan.schema.fields)
+        for last in _before(first, items):  # the last one is part of the answer
+            writer.write(plan.schema.made(last.record), last.pages)
+            facts.add(last.record)
+        writer.close()
+        file.flush()
+        os.fsync(file.fileno())
+    shard = Shard(
+        f"{DATA}/{name}",
+        facts.articles,
+        counted.size,
+        counted.sha256.hexdigest(),
+        first.record["id"],
+        last.record["id"],
+        plan.versions,
+    )
+    return Part(shard, facts, last.number, passing)
 
 
 class Folder:
@@ -171,40 +229,20 @@ class Folder:
 
     def _shard(self, items: Iterator[Item], most: int) -> bool:
         """Writes one shard; whether there was anything for it."""
-        first = next(items, None)
-        if first is None:
+        part = written(self.path, self._plan, len(self.shards), islice(items, most))
+        if part is None:
             return False
-        name = f"part-{len(self.shards):05d}{self._plan.format.ending}"
-        passing = self.path / DATA / f".{name}.part"
-        with passing.open("wb") as file:
-            counted = _Counted(file)
-            last, written = self._fill(counted, first, islice(items, most - 1))
-            file.flush()
-            os.fsync(file.fileno())
-        passing.rename(self.path / DATA / name)
-        self.shards.append(
-            Shard(
-                f"{DATA}/{name}",
-                written,
-                counted.size,
-                counted.sha256.hexdigest(),
-                first.record["id"],
-                last.record["id"],
-                self._plan.versions,
-            )
-        )
-        self.after = last.number
-        self._keep()
+        part.put(self.path)
+        self.add([part])
         return True
 
-    def _fill(self, out: _Counted, first: Item, rest: Iterator[Item]) -> tuple[Item, int]:
-        writer = self._plan.format.writer(cast("BinaryIO", out), self._plan.schema.fields)
-        last, count = first, 0
-        for count, last in enumerate(_before(first, rest), 1):  # noqa: B007  # the last ones are the answer
-            writer.write(self._plan.schema.made(last.record), last.pages)
-            self.facts.add(last.record)
-        writer.close()
-        return last, count
+    def add(self, parts: Sequence[Part]) -> None:
+        """Takes parts that are in their places into the manifest. Raises OSError."""
+        for part in parts:
+            self.shards.append(part.shard)
+            self.facts.join(part.facts)
+            self.after = max(self.after, part.after)
+        self._keep()
 
     def _keep(self) -> None:
         """Replaces manifest and card."""

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from ingest import log
 from ingest.fleet.hands import Grip
 from ingest.fleet.queue import Job, Putter
-from ingest.fleet.works import ShareOf, work_of
+from ingest.fleet.works import ShareOf, UnknownWork, work_of
 from ingest.pipeline import Tools
 from ingest.store import Store, assignments, shares
 from ingest.store.shares import Share
@@ -51,14 +51,17 @@ class Shares:
         self._kinds = kinds
 
     async def do(self, grip: Grip) -> None:
-        """The share, and the end of its assignment."""
+        """The share, and the end of its assignment. Raises UnknownWork."""
         name, holder, work = grip.job.name, grip.holder, work_of(grip.job.name)
         known = await self._tools.read(lambda conn: _known(conn, work))
         if known is None:  # it is done, or its work is another one by now
             await self._tools.write(lambda conn: assignments.end(conn, name, holder))
             return
         share, options = known
-        ended = await self._kinds[share.group.partition(" ")[0]](share, options, grip.got_on)
+        kind = self._kinds.get(share.group.partition(" ")[0])
+        if kind is None:
+            raise UnknownWork("no work of this version is called so")
+        ended = await kind(share, options, grip.got_on)
         if ended:
             await self._tools.write(lambda conn: assignments.end(conn, name, holder))
         else:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
 from ingest import log
-from ingest.errors import StoreError
+from ingest.errors import IngestError, StoreError
 from ingest.fleet.queue import Job
 from ingest.fleet.works import UnknownWork, work_of
 from ingest.pipeline import Tools
@@ -103,6 +103,10 @@ class Hands:
             reason = str(error)
             _log.error("set_aside", work=name, reason=reason)
             await self._tools.write(lambda conn: assignments.set_aside(conn, name, reason))
+        except IngestError as error:  # not a bug, so no traceback: the message has the remedy
+            _log.error("work_failed", work=name, error=str(error))
+            why = str(error)
+            await self._tools.write(lambda conn: assignments.fail(conn, name, grip.holder, why))
         except Exception as error:  # noqa: BLE001 - a bug of ours costs this work a try, and no other
             _log.exception("work_failed", work=name)
             why = in_words(error)

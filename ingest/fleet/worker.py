@@ -23,6 +23,7 @@ from ingest.engines import local
 from ingest.errors import FleetMismatch, SchemaMismatch, StoreError
 from ingest.fleet import queue
 from ingest.fleet.divided import Shares
+from ingest.fleet.exporting import Exporting
 from ingest.fleet.hands import Hands
 from ingest.fleet.known import KnownSources
 from ingest.fleet.recleaning import Recleaning
@@ -99,7 +100,10 @@ class _Worker:
             visits = Visits(tools, self._known, self._stop, self._launch.tell)
             recleaning = Recleaning(tools, self._known, self._launch.settings.workers, self._stop)
             reindexing = Reindexing(tools, self._stop)
-            shares = Shares(tools, {"reclean": recleaning.do, "reindex": reindexing.do})
+            exporting = Exporting(tools, self._stop)
+            shares = Shares(
+                tools, {"reclean": recleaning.do, "reindex": reindexing.do, "export": exporting.do}
+            )
             self._hands = Hands(tools, {"visit": visits.make, "pages": visits.make, "share": shares.do})
             self.standing.at_work = self._hands.at_work
             yield tools

@@ -25,7 +25,10 @@ RECLEANING = "reclean"
 REINDEXING = "reindex"
 """The queue of rebuildings of the search index and the keys of stories: a job is a share of one."""
 
-QUEUES = (VISITS, RECLEANING, REINDEXING)
+EXPORTING = "export"
+"""The queue of exports: a job is a shard, written into a folder that every worker of the queue sees."""
+
+QUEUES = (VISITS, RECLEANING, REINDEXING, EXPORTING)
 """All queues: what a worker takes work from that is told none."""
 
 PAGES = "pages "

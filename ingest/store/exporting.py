@@ -45,21 +45,33 @@ def everything(store: Store, wanted: Filter = EVERYTHING, *, after: int = 0) -> 
     return (one.record for one in numbered(store, wanted, after=after))
 
 
-def numbered(store: Store, wanted: Filter = EVERYTHING, *, after: int = 0) -> Iterator[Exported]:
+def numbered(
+    store: Store, wanted: Filter = EVERYTHING, *, after: int = 0, until: int | None = None
+) -> Iterator[Exported]:
     """Every article with the facts that the database has of it, as `ingest.export.native` documents them.
 
     Read in batches, each a short transaction: memory does not grow, and a slow reader is in nobody's way. `after`
-    goes on behind the article of this number.
+    goes on behind the article of this number, `until` ends with that one.
     """
+    end = [] if until is None else [articles.c.id <= until]
     while True:
         with store.read() as conn:
-            rows = _rows(conn, articles.c.id > after, *wanted.conditions())
+            rows = _rows(conn, articles.c.id > after, *end, *wanted.conditions())
             beside = _Beside(conn, rows)
         if not rows:
             return
         for row in rows:
             yield Exported(row["number"], row["page"], _record(row, beside))
         after = rows[-1]["number"]
+
+
+def ranges(conn: Connection, wanted: Filter, after: int, size: int) -> Sequence[tuple[int, int, int]]:
+    """The wanted articles behind that one in ranges of `size`: the first and last number, and how many there are."""
+    at = func.row_number().over(order_by=articles.c.id).label("at")
+    found = select(articles.c.id, at).where(articles.c.id > after, *wanted.conditions()).subquery()
+    place = (found.c.at - 1) // size
+    rows = select(func.min(found.c.id), func.max(found.c.id), func.count()).group_by(place).order_by(place)
+    return [(first, last, count) for first, last, count in conn.execute(rows)]
 
 
 def of_numbers(conn: Connection, numbers: Sequence[int]) -> tuple[dict[str, Any], ...]:

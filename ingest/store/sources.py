@@ -61,15 +61,23 @@ class SourceStatus:
 
 def ensure(conn: Connection, wanted: Iterable[SourceRow], now: datetime) -> None:
     """Writes these sources, new or changed; others stay as they are."""
-    for source in wanted:
-        said = {
-            "name": source.name,
-            "url": source.url,
-            "enabled": source.enabled,
-            "tags": list(source.tags),
+    rows = [
+        {
+            "id": one.id,
+            "name": one.name,
+            "url": one.url,
+            "enabled": one.enabled,
+            "tags": list(one.tags),
+            "first_seen": now,
         }
-        statement = dialects.insert(conn, sources).values(id=source.id, first_seen=now, **said)
-        conn.execute(statement.on_conflict_do_update(index_elements=[sources.c.id], set_=said))
+        for one in wanted
+    ]
+    if not rows:
+        return
+    # One statement for all: made anew for each of ten thousand sources it took four seconds of a processor.
+    statement = dialects.insert(conn, sources)
+    said = {name: statement.excluded[name] for name in ("name", "url", "enabled", "tags")}
+    conn.execute(statement.on_conflict_do_update(index_elements=[sources.c.id], set_=said), rows)
 
 
 def sync(conn: Connection, configured: Iterable[SourceRow], now: datetime) -> None:
@@ -123,12 +131,6 @@ def _hand_over(conn: Connection) -> None:
 def schedule(conn: Connection, source_id: str, due_at: datetime | None) -> None:
     """When the source is to run next; None: not by itself."""
     conn.execute(update(sources).where(sources.c.id == source_id).values(due_at=due_at))
-
-
-def due_sources(conn: Connection, now: datetime) -> tuple[str, ...]:
-    """The enabled sources whose time has come, longest waiting first."""
-    wanted = select(sources.c.id).where(sources.c.enabled, sources.c.due_at <= now)
-    return tuple(conn.scalars(wanted.order_by(sources.c.due_at, sources.c.id)))
 
 
 def ran(

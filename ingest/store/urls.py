@@ -159,12 +159,6 @@ def _chosen(refetch: Refetch) -> list[ColumnElement[bool]]:
     return chosen
 
 
-def still_due(conn: Connection, url_id: int, now: datetime) -> bool:
-    """Whether the URL is due now: asked again at the host's gate, for another process may have been first."""
-    wanted = select(urls.c.id).where(urls.c.id == url_id, urls.c.next_try <= now)
-    return conn.execute(wanted).one_or_none() is not None
-
-
 def _work(row: Row[Any], now: datetime, *, refetch: bool) -> Work:
     """Validators go along where they are young and the last visit left no doubt."""
     uncleaned = row.state == "fetched" and not refetch

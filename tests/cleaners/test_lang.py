@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from shared import need
 
 from cleaners import lang
-from cleaners.lang import detect, han_share
+from cleaners.lang import detect
 
 SAYINGS = {
     "zh-Hans": "记者从市发展改革委获悉，今年以来全市经济运行总体平稳，产业结构继续优化。",
@@ -77,16 +77,9 @@ def test_characters_of_both_scripts_tell_nothing_of_either():
     assert detect("后里干面只于云台松", "zh-TW") == "zh-Hant"
 
 
-def test_han_share_counts_what_is_no_space():
-    assert han_share("中国 ab\n") == 0.5
-    assert han_share("") == 0.0
-    assert han_share("，。ab") == 0.0
-
-
 @given(st.text(st.characters(codec=None), max_size=80), st.none() | st.text(max_size=8))
 def test_nothing_raises_and_chinese_always_has_its_script(text, hint):
     assert detect(text, hint) != "zh"
-    assert 0.0 <= han_share(text) <= 1.0
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,11 @@ import pytest
 
 from cleaners import Page, Rejected, Site, clean
 from cleaners.content import Content, Reading
-from cleaners.core import clean_parts, observed
+from cleaners.core import clean_parts, cleaned, draft
 from cleaners.fingerprint import exact_key, fingerprint
 from cleaners.hints import Hint
+from cleaners.learn import observe
+from cleaners.model import Draft
 from cleaners.opt_out import Signal
 from cleaners.reading import part_after, read
 
@@ -39,7 +41,9 @@ def content_of(reading: Reading) -> Content:
 def test_a_reading_gives_what_the_single_functions_give(page: Page) -> None:
     content = content_of(read([page]))
     assert content.article == clean(page)
-    assert (content.article, content.observation) == observed((page,))
+    whole = cleaned([draft(page)])
+    assert isinstance(whole, Draft)
+    assert content.observation == observe(whole)
     printed, keys = fingerprint(content.article.title, content.article.text)
     assert content.identity.print.pack() == printed.pack()
     assert np.array_equal(content.identity.keys, keys)

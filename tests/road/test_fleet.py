@@ -50,10 +50,8 @@ def test_without_the_library_the_remedy_is_told(
 def test_a_queue_that_is_none_is_refused_with_the_nearest(folder: Path) -> None:
     url = "postgresql://nobody@127.0.0.1:9/x"
     done = ingest("worker", "--queues", "visits,recleen", "--db", url, cwd=folder)
-    assert (done.returncode, done.stderr) == (
-        2,
-        "ingest: --queues: there is no queue `recleen`; did you mean `reclean`?; there are visits, reclean, reindex\n",
-    )
+    why = "there is no queue `recleen`; did you mean `reclean`?; there are visits, reclean, reindex, export"
+    assert (done.returncode, done.stderr) == (2, f"ingest: --queues: {why}\n")
 
 
 def test_a_dry_run_is_no_work_for_a_fleet(folder: Path) -> None:
@@ -77,3 +75,8 @@ def test_a_database_that_no_fleet_works_on_says_so(postgres_server: str, worker:
     assert (divided.returncode, divided.stderr) == (0, "there is nothing to clean again\n")
     divided = ingest("db", "reindex", "--engine", "procrastinate", "--db", url, cwd=folder)
     assert (divided.returncode, divided.stderr) == (0, "there is no article to index\n")
+    divided = ingest("export", "-o", "all/", "--engine", "procrastinate", "--db", url, cwd=folder)
+    assert (divided.returncode, divided.stderr) == (0, "there is no article to write\n")
+    torn = ingest("export", "--engine", "procrastinate", "--db", url, cwd=folder)
+    why = "workers write whole folders: name one, as --output FOLDER/, and leave --limit out"
+    assert (torn.returncode, torn.stderr) == (2, f"ingest: {why}\n")

@@ -34,16 +34,6 @@ def test_a_source_follows_its_configuration_and_is_kept_when_it_is_gone(store: S
     ]
 
 
-def test_due_sources_come_longest_waiting_first_and_only_enabled_ones(store: Store) -> None:
-    with_sources(store, "a", "b", "c", "d")
-    with store.begin() as conn:
-        for name, hours in (("a", 0), ("b", -2), ("c", 1)):
-            sources.schedule(conn, name, NOW + hours * HOUR)
-        assert sources.due_sources(conn, NOW) == ("b", "a")
-        sources.sync(conn, [SourceRow("a", "A", SITE)], NOW)
-        assert sources.due_sources(conn, NOW) == ("a",)
-
-
 def test_status_adds_up_and_counts_failures_since_the_last_success(store: Store) -> None:
     with_sources(store, "one", "two")
     keep(store, article(1))

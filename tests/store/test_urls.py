@@ -207,15 +207,6 @@ def test_refetch_gives_everything_that_was_not_visited_since_its_start(store: St
     assert work(store, now=start, refetch=Refetch()) == [address(2)]
 
 
-def test_work_that_another_process_has_done_is_no_longer_due(store: Store) -> None:
-    with_sources(store)
-    see(store, candidate(1), candidate(2))
-    with store.begin() as conn:
-        urls.reject(conn, 1, "listing")
-    with store.read() as conn:
-        assert (urls.still_due(conn, 1, NOW), urls.still_due(conn, 2, NOW)) == (False, True)
-
-
 def test_due_work_of_a_large_source_is_found_by_an_index(store: Store) -> None:
     with_sources(store)
     with store.begin() as conn:

@@ -8,11 +8,12 @@ from learn.lessons import body
 from learn.test_rules import GULLS, PRESS
 
 from cleaners import clean
-from cleaners.core import observed
+from cleaners.content import Content
 from cleaners.finish import article, restore
 from cleaners.learn import observe
 from cleaners.learn.blocks import block
 from cleaners.model import Article, Draft, Line, Page, Rejected, Site
+from cleaners.reading import read
 from cleaners.steps.learned import take_learned
 from cleaners.steps.own_lines import keep_own_lines
 
@@ -96,13 +97,13 @@ def test_on_the_whole_road_other_rules_speak_first_and_the_sources_own_last():
     ]
     page = Page("https://lantern.example/1.txt", "\n".join(lines).encode(), "text/plain")
     learned = tuple(map(block, (lines[0], lines[-1])))
-    cleaned, observation = observed((page,), Site(learned=learned))
-    assert isinstance(cleaned, Article)
+    content = read((page,), Site(learned=learned)).outcome
+    assert isinstance(content, Content)
+    cleaned, observation = content.article, content.observation
     assert [span.rule for span in cleaned.removed] == ["byline.credit", f"learned.{block(lines[-1])}"]
     assert (cleaned.source, cleaned.text.split("\n")) == ("海潮日报", lines[1:-1])
-    assert observation is not None
     assert [line.text for line in observation.lines] == lines[1:]
     kept = clean(page, Site(learned=learned, keep_lines=("喂.*",)))
     assert isinstance(kept, Article)
     assert kept.text.split("\n") == lines[1:]
-    assert observed((Page("https://lantern.example/", b""),), Site()) == (Rejected("empty"), None)
+    assert read((Page("https://lantern.example/", b""),)).outcome == Rejected("empty")

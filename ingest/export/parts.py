@@ -1,0 +1,42 @@
+"""Shards that several processes write side by side: each part with its facts beside it, until one puts all together.
+
+A part gets its name and its facts in one step of whoever knows that it is still wanted; what a process leaves behind
+that was interrupted is overwritten or swept away.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from ingest.export.shards import DATA, Facts, Folder, Part, Shard, ShardPlan
+
+
+def put(folder: Path, part: Part, work: str) -> None:
+    """The part gets its name, and what it holds is written beside it; `work`: a digest of what it is part of."""
+    part.put(folder)
+    facts = {
+        "work": work,
+        "after": part.after,
+        "shard": asdict(part.shard),
+        "facts": part.facts.said(),
+    }
+    (folder / f"{DATA}/.{Path(part.shard.file).name}.json").write_text(json.dumps(facts), encoding="utf-8")
+
+
+def join(folder: Path, plan: ShardPlan, work: str) -> None:
+    """All parts of the work come into the manifest, in their order. Raises OSError, UsageError."""
+    beside = sorted((folder / DATA).glob(".part-*.json"))
+    found = [_read(one) for one in beside]
+    known = Folder(folder, plan)
+    listed = {shard.file for shard in known.shards}
+    known.add([part for part, its in found if its == work and part.shard.file not in listed])
+    for one in (*beside, *(folder / DATA).glob(".part-*.part")):
+        one.unlink()
+
+
+def _read(beside: Path) -> tuple[Part, str]:
+    said = json.loads(beside.read_text(encoding="utf-8"))
+    shard = Shard(**said["shard"])
+    return Part(shard, Facts.of(said["facts"]), said["after"], beside), said["work"]
