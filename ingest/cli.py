@@ -10,6 +10,16 @@ def main() -> None:
     """The console command. Errors of ours end in one message and their exit code; others are bugs."""
     import sys
 
+    from ingest.commands.exits import INTERRUPTED
+
+    try:
+        sys.exit(_ended())
+    except KeyboardInterrupt:  # also while the commands are being imported, which takes a second
+        sys.exit(INTERRUPTED)
+
+
+def _ended() -> int:
+    """The exit code of the command that was typed."""
     from ingest.commands import exits
     from ingest.commands.tree import app
     from ingest.errors import IngestError, StoreError, UsageError, WorkersUnavailable
@@ -17,13 +27,12 @@ def main() -> None:
     try:
         app()
     except UsageError as error:
-        sys.exit(_told(error, exits.USAGE))
+        return _told(error, exits.USAGE)
     except (StoreError, WorkersUnavailable) as error:
-        sys.exit(_told(error, exits.FAILED))
+        return _told(error, exits.FAILED)
     except IngestError as error:
-        sys.exit(_told(error, exits.PARTLY))
-    except KeyboardInterrupt:
-        sys.exit(exits.INTERRUPTED)
+        return _told(error, exits.PARTLY)
+    return exits.DONE
 
 
 def _told(error: Exception, code: int) -> int:

@@ -39,7 +39,7 @@ def send_test(
 
     settings = session.begin(shared)
     known = session.sources(settings)
-    chosen = _chosen(known, names or [])
+    chosen = _chosen(known, names or [], str(settings.config))
     refusals = asyncio.run(_send(settings, chosen))
     with printing.concealing(known.secrets):
         if shared.as_json:
@@ -53,13 +53,17 @@ def send_test(
     raise typer.Exit(exits.of_sources([why is not None for why in refusals]))
 
 
-def _chosen(known: Config, names: Sequence[str]) -> list[Channel]:
+def _chosen(known: Config, names: Sequence[str], file: str) -> list[Channel]:
     from ingest.config.values import did_you_mean
     from ingest.errors import UsageError
 
     channels = {channel.id: channel for channel in known.alerts.channels}
     if not channels:
-        raise UsageError("sources.yaml names no channel: add webhooks or mail under `alerts:`")
+        raise UsageError(
+            f"{file} names nobody to tell: add a channel under `alerts:`, as\n"
+            "alerts:\n  webhooks:\n    - id: desk\n      url: https://chat.example/hook\n"
+            "and see docs/configuration.md for mail"
+        )
     for name in names:
         if name not in channels:
             near = did_you_mean(name, channels) or f"; there are: {', '.join(channels)}"

@@ -35,7 +35,14 @@ def detach(settings: Settings, log_file: Path, shared: Shared, own: Sequence[str
     """
     from ingest.commands import session
     from ingest.errors import StoreError
+    from ingest.store.leadership import REMEDY
 
+    with session.store(settings, new=True) as store:
+        holder = leader(store)
+    if holder is not None:
+        raise StoreError(
+            f"a daemon is at work on this database already, its place is held by {holder}: {REMEDY}"
+        )
     words = [sys.executable, "-m", "ingest.cli", "run", *own, *_words(shared)]
     try:
         with log_file.open("ab") as out:
@@ -45,13 +52,12 @@ def detach(settings: Settings, log_file: Path, shared: Shared, own: Sequence[str
             )
     except OSError as error:
         raise StoreError(f"{log_file}: the log cannot be written: {error.strerror}") from error
-    with session.store(settings, new=True) as store:
+    with session.store(settings) as store:
         for _ in range(round(STARTS_WITHIN / LOOK)):
             if child.poll() is not None:
                 said = log_file.read_bytes()[before:].decode("utf-8", "replace").strip().splitlines()
-                raise StoreError(
-                    f"the daemon has ended with code {child.returncode}: {said[-1] if said else ''}"
-                )
+                why = said[-1].removeprefix("ingest: ") if said else f"see {log_file}"
+                raise StoreError(f"the daemon has ended with code {child.returncode}: {why}")
             if number_here(leader(store) or "") == child.pid:
                 child.returncode = 0  # it lives on, and nobody waits for it
                 _say(child.pid, log_file, as_json=shared.as_json)

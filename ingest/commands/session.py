@@ -7,6 +7,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -202,6 +203,8 @@ def stopping(stop: asyncio.Event) -> list[signal.Signals]:
         if came:
             end(number)
         came.append(number)
+        if number == signal.SIGINT and sys.stderr.isatty():
+            printing.say("stopping: what is in flight is finished; ^C again ends it at once", err=True)
         stop.set()
         last = threading.Timer(LAST_SECONDS, end, (number,))
         last.daemon = True

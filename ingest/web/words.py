@@ -84,7 +84,7 @@ CHINESE: Mapping[str, str] = {
     "No article found.": "没有找到文章。",
     "No article is stored yet.": "还没有存下任何文章。",
     "No article of that day is stored.": "没有存下当天的文章。",
-    "No story stands on several pages.": "没有出现在多个页面上的报道。",
+    "In this time no story was on more than one page.": "这段时间里没有出现在多个页面上的报道。",
     "No such rule was learned yet.": "还没有学到这样的规则。",
     "None is among the last requests of all sources.": "全部来源的最近请求中没有它的。",
     "Not here": "没有这个页面",

@@ -6,13 +6,14 @@ import json
 import re
 import signal
 import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from road.command import CALL, alone, answer, environment, ingest, lines
+from road.command import CALL, Done, alone, answer, environment, ingest, lines
 
 from demo.server import ANY_PORTS, serving, sources_yaml
 from ingest.store import clusters, open_store
@@ -41,6 +42,20 @@ def web(tmp_path):
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     server.server_close()
+
+
+class _Interrupting:
+    """Imports during which somebody presses ^C."""
+
+    def find_spec(self, name, *_):
+        if name == "ingest.commands.tree":
+            raise KeyboardInterrupt
+
+
+def test_an_interrupt_while_the_commands_are_imported_is_quiet(monkeypatch):
+    monkeypatch.delitem(sys.modules, "ingest.commands.tree", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [_Interrupting(), *sys.meta_path])
+    assert ingest("--version") == Done(130, "", "")
 
 
 def test_a_single_page_is_crawled_without_any_sources_file(web, database, tmp_path):

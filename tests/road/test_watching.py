@@ -189,7 +189,11 @@ def test_alerts_without_a_channel_are_a_mistake(tmp_path):
     dead_source(tmp_path, 9)
     done = ingest("alerts", "test", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "ingest: sources.yaml names no channel: add webhooks or mail under `alerts:`\n"
+    assert done.stderr == (
+        "ingest: sources.yaml names nobody to tell: add a channel under `alerts:`, as\n"
+        "alerts:\n  webhooks:\n    - id: desk\n      url: https://chat.example/hook\n"
+        "and see docs/configuration.md for mail\n"
+    )
 
 
 def test_the_daemon_tells_a_webhook_that_it_runs_that_a_source_fails_and_which_story_came(tmp_path):
