@@ -18,7 +18,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 from cleaners.decode import decode
-from ingest.addresses import is_loopback
+from ingest.addresses import is_loopback, unreachable
 from ingest.config import Source
 from ingest.config.values import identifier
 from ingest.errors import UsageError
@@ -74,16 +74,16 @@ def loads(body: bytes, taken: Iterable[str] = ()) -> tuple[dict[str, Any], ...]:
     return read(body, taken).entries
 
 
-def read(body: bytes, taken: Iterable[str] = ()) -> Subscriptions:
+def read(body: bytes, taken: Iterable[str] = (), *, allow_private: bool = False) -> Subscriptions:
     """The subscriptions of an OPML file in any encoding; folders become tags.
 
-    `taken`: ids that are used already. Raises `UsageError` when the file is no OPML. Declared entities are
-    refused, stray ampersands are forgiven.
+    `taken`: ids that are used already; `allow_private`: whether sources may be in private networks. Raises
+    `UsageError` when the file is no OPML. Declared entities are refused, stray ampersands are forgiven.
     """
     declared = _DECLARED.search(body[:_PROLOGUE])
     text = decode(body, declared[1].decode("ascii") if declared else None).text
     parser = expat.ParserCreate("utf-8")  # whatever the file declares: it is decoded already
-    reader = _OutlineReader(FreshIds(taken), lambda: parser.CurrentLineNumber)
+    reader = _OutlineReader(FreshIds(taken), lambda: parser.CurrentLineNumber, allow_private=allow_private)
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.EntityDeclHandler = _refuse
@@ -131,12 +131,13 @@ def _refuse(*_: object) -> None:
 class _OutlineReader:
     """Collects entries from expat's events."""
 
-    def __init__(self, ids: FreshIds, line: Callable[[], int]) -> None:
+    def __init__(self, ids: FreshIds, line: Callable[[], int], *, allow_private: bool) -> None:
         self.opml = False
         self.entries: list[dict[str, Any]] = []
         self.refused: list[RefusedEntry] = []
         self._ids = ids
         self._line = line
+        self._allow_private = allow_private
         self._folders: list[str | None] = []
         self._urls: set[str] = set()
 
@@ -172,6 +173,9 @@ class _OutlineReader:
         url = address(pasted)
         if url in self._urls:
             raise ValueError("stands in the file twice")
+        why = unreachable(url, allow_private=self._allow_private)
+        if why is not None and not is_loopback(urlsplit(url).hostname or ""):
+            raise ValueError(f"would never be asked for: {why}")
         own = _own(values.get("ingest:source", ""), url)
         name = values.get("title") or values.get("text") or ""
         entry: dict[str, Any] = {"id": "", "url": url, **({"name": name} if name and not own else {})}

@@ -145,7 +145,8 @@ def import_(
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from error
     have = {source.url for source in known.sources}
-    named = opml.read(body, [source.id for source in known.sources])
+    private = known.defaults.fetch.allow_private_networks
+    named = opml.read(body, [source.id for source in known.sources], allow_private=private)
     entries = [one for one in named.entries if one["url"] not in have]
     if entries:
         _require_writable(settings.config)
@@ -158,7 +159,7 @@ def import_(
             printing.say(f"not imported: {file}: {refusal}", err=True)
         counts = f"; {there} were there already" if there else ""
         counts += f"; {len(named.refused)} were refused" if named.refused else ""
-        printing.say(f"{len(entries)} sources added to {settings.config}{counts}")
+        printing.say(f"{len(entries)} source{'s' * (len(entries) != 1)} added to {settings.config}{counts}")
     if named.refused and not named.entries:
         raise typer.Exit(2)
 

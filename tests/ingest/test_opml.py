@@ -210,3 +210,17 @@ def test_every_subscription_of_a_long_list_has_an_id_of_its_own():
     entries = opml.loads(f"<opml><body>{rows}</body></opml>".encode(), ["a", "a-7"])
     assert len({one["id"] for one in entries}) == 5000
     assert [one["id"] for one in entries[:7]] == ["a-2", "a-3", "a-4", "a-5", "a-6", "a-8", "a-9"]
+
+
+def test_what_would_never_be_asked_for_costs_its_entry_alone():
+    hosts = ("10.0.0.7", "169.254.169.254", "[::ffff:10.0.0.7]", "127.0.0.1:8000", "a.example")
+    listed = "".join(f'<outline xmlUrl="http://{host}/"/>' for host in hosts)
+    body = f"<opml><body>{listed}</body></opml>".encode()
+    found = opml.read(body)
+    assert [one["url"] for one in found.entries] == ["http://127.0.0.1:8000/", "http://a.example/"]
+    assert [one.why for one in found.refused] == [
+        "would never be asked for: 10.0.0.7 is in a private network",
+        "would never be asked for: 169.254.169.254 is not a public address",
+        "would never be asked for: 10.0.0.7 is in a private network",
+    ]
+    assert len(opml.read(body, allow_private=True).entries) == 4

@@ -155,7 +155,7 @@ def test_of_an_imported_list_the_good_ones_come_and_each_other_one_is_told(tmp_p
 </body></opml>"""
     (tmp_path / "list.opml").write_bytes(opml.encode("gb2312"))
     done = ingest("sources", "import", "list.opml", cwd=tmp_path, HOME="canary-71")
-    assert (done.returncode, done.stdout) == (0, "1 sources added to sources.yaml; 2 were refused\n")
+    assert (done.returncode, done.stdout) == (0, "1 source added to sources.yaml; 2 were refused\n")
     assert done.stderr == (
         "not imported: list.opml: line 3: `https://a.example:99999/` is no URL: check the host name, the brackets and"
         " the port (Port out of range 0-65535)\n"
