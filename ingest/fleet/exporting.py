@@ -60,7 +60,7 @@ def _digest(options: Mapping[str, Any], plan: ShardPlan) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """An export as its shares are told of it. `begin`: the number of its first shard; `digest`: of all that was said."""
+    """An export as its shares are told of it. `begin`: the number of its first shard; `digest`: of all it is told."""
 
     folder: Path
     plan: ShardPlan

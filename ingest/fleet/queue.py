@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select, text
 
+from ingest import log
 from ingest.config import Settings
 from ingest.errors import UsageError
 from ingest.store import Store, dialects, is_server
@@ -39,6 +40,9 @@ LAST_SECONDS = 8.0
 
 _CONNECTIONS = 4
 _OPENS_WITHIN = 10.0
+
+
+_log = log.get(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,19 +186,35 @@ async def take(store: Store, queues: Sequence[str], concurrency: int, do: Do) ->
 
 def _app(store: Store) -> App:
     from procrastinate import App, PsycopgConnector
+    from procrastinate.exceptions import ConnectorException
+    from procrastinate.manager import JobManager
+
+    class Ends(JobManager):  # type: ignore[misc]
+        """Notes the ends of jobs, as far as that can be: a worker that stood still has none left, for a sweep has
+        deleted them; and what the database does not take, a sweep will. The library would leave a traceback of each.
+        """
+
+        async def finish_job_by_id_async(self, job_id: int, *args: Any, **named: Any) -> None:
+            try:
+                await super().finish_job_by_id_async(job_id, *args, **named)
+            except ConnectorException as error:
+                _log.debug("job_end_not_noted", job=job_id, error=_words(error))
 
     options = {"options": f"-c search_path={SCHEMA}", "application_name": "news-ingest queue"}
-    return App(
-        connector=PsycopgConnector(
-            conninfo=store.conninfo, kwargs=options, min_size=1, max_size=_CONNECTIONS, timeout=_OPENS_WITHIN
-        )
+    connector = PsycopgConnector(
+        conninfo=store.conninfo, kwargs=options, min_size=1, max_size=_CONNECTIONS, timeout=_OPENS_WITHIN
     )
+    app = App(connector=connector)
+    app.job_manager = Ends(connector)
+    return app
 
 
 async def ended(taking: asyncio.Task[None]) -> str | None:
     """Waits for the end of `take` after it was cancelled; gives the words of what it raised beside that."""
     raised = (await asyncio.gather(taking, return_exceptions=True))[0]
-    if not isinstance(raised, Exception):
-        return None
-    cause = raised.__cause__ or raised  # the library's own errors only say that there was one
+    return _words(raised) if isinstance(raised, Exception) else None
+
+
+def _words(error: Exception) -> str:
+    cause = error.__cause__ or error  # the library's own errors only say that there was one
     return f"{type(cause).__name__}: {' '.join(str(cause).split())}"
