@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, bindparam, case, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, case, delete, exists, func, insert, or_, select, update
 
 from cleaners.content import Identity
 from cleaners.model import Article
@@ -15,6 +15,7 @@ from cleaners.urls import canonical, entry_of
 from ingest.errors import NotStored
 from ingest.store import clusters, dialects, index, records, urls
 from ingest.store.dialects.full_text import Entry
+from ingest.store.dialects.prepared import Prepared
 from ingest.store.keys import entry_key, pack_json, text_key, unpack_json, url_key
 from ingest.store.source_tables import block_sightings
 from ingest.store.tables import (
@@ -35,30 +36,33 @@ _EDITIONS = frozenset(("www", "m", "mobile", "wap", "amp"))
 """First labels of a host that name another edition of the same site."""
 
 
-# Built once, for making a statement costs more than running it.
-_HELD = (
+_HELD = Prepared(
     select(articles)
     .where(or_(articles.c.url_key == bindparam("url_key"), articles.c.url_id == bindparam("url_id")))
     .order_by(case((articles.c.url_key == bindparam("url_key"), 0), else_=1))
     .limit(1)
     .with_for_update()
 )
-_ADDRESSED = select(articles.c.id).where(articles.c.url_key == bindparam("wanted"))
+_ADDRESSED = Prepared(select(articles.c.id).where(articles.c.url_key == bindparam("wanted")))
 _TOMBSTONE = (
     select(tombstones.c.key).where(tombstones.c.key.in_(bindparam("wanted", expanding=True))).limit(1)
 )
-_BEFORE = select(
-    exists().where(tombstones.c.key.in_((bindparam("url_key"), bindparam("text_key")))).label("deleted"),
-    select(text_keys.c.article_id)
-    .where(text_keys.c.key == bindparam("text_key"))
-    .scalar_subquery()
-    .label("owner"),
+_BEFORE = Prepared(
+    select(
+        exists().where(tombstones.c.key.in_((bindparam("url_key"), bindparam("text_key")))).label("deleted"),
+        select(text_keys.c.article_id)
+        .where(text_keys.c.key == bindparam("text_key"))
+        .scalar_subquery()
+        .label("owner"),
+    )
 )
 """Of an article's keys: whether it was deleted for good, and which article has the text."""
-_NAMING = select(url_sources.c.source_id).where(
-    url_sources.c.url_id == bindparam("wanted"), url_sources.c.refused.is_(None)
+_NAMING = Prepared(
+    select(url_sources.c.source_id).where(
+        url_sources.c.url_id == bindparam("wanted"), url_sources.c.refused.is_(None)
+    )
 )
-_SPANS, _TAGS = insert(removed_spans), insert(article_tags)
+_SPANS, _TAGS = Prepared(insert(removed_spans)), Prepared(insert(article_tags))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ def keep_article(conn: Connection, article: Article, origin: Origin) -> Verdict:
 
 def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[str, bytes]) -> Verdict:
     # Before `held`: what another process stores in between shows there.
-    before = conn.execute(_BEFORE, keys).one()
+    before = _BEFORE.row(conn, keys)
     if before.deleted:
         return Verdict("filtered", None, "deleted")
     held = _held(conn, keys["url_key"], origin.url_id)
@@ -140,7 +144,7 @@ def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[st
 
 
 def _again(
-    conn: Connection, held: Row[Any], article: Article, origin: Origin, keys: Mapping[str, bytes]
+    conn: Connection, held: Any, article: Article, origin: Origin, keys: Mapping[str, bytes]
 ) -> Verdict:
     """The URL has an article already."""
     safe = records.of(article)
@@ -181,9 +185,9 @@ def _again(
     return Verdict("revised", held.id, kind, changed) if news else Verdict("unchanged", held.id)
 
 
-def _held(conn: Connection, key: bytes, url_id: int) -> Row[Any] | None:
+def _held(conn: Connection, key: bytes, url_id: int) -> Any:
     """The article with this canonical URL; failing that, the one that this URL gave under another one."""
-    return conn.execute(_HELD, {"url_key": key, "url_id": url_id}).one_or_none()
+    return _HELD.row(conn, {"url_key": key, "url_id": url_id})
 
 
 def address_key(article: Article) -> bytes:
@@ -206,10 +210,11 @@ def _claimed(conn: Connection, article: Article, own_key: bytes) -> int | None:
     if entry_of(article.url):  # its page's claim is not its own
         return None
     key = url_key(article.canonical_url)
-    return None if key == own_key else conn.scalar(_ADDRESSED, {"wanted": key})
+    addressed = None if key == own_key else _ADDRESSED.row(conn, {"wanted": key})
+    return None if addressed is None else int(addressed.id)
 
 
-def _may_revise(article: Article, held: Row[Any], origin: Origin) -> bool:
+def _may_revise(article: Article, held: Any, origin: Origin) -> bool:
     """Whether a page at another URL may replace the article: it is newer, and what says so may speak for it.
 
     A canonical URL is a page's own claim. Of another host or another source it makes a duplicate at most.
@@ -241,7 +246,7 @@ def is_deleted(conn: Connection, keys: Mapping[str, bytes]) -> bool:
 
 def _stands_in(conn: Connection, article_id: int, origin: Origin) -> None:
     """The article stands in every source that has named its URL and wants it, and in the one whose visit it is."""
-    naming = conn.scalars(_NAMING, {"wanted": origin.url_id})
+    naming = [row.source_id for row in _NAMING.rows(conn, {"wanted": origin.url_id})]
     link = {"article_id": article_id, "url_id": origin.url_id, "first_seen": origin.now}
     rows = [link | {"source_id": source_id} for source_id in sorted({origin.source_id, *naming})]
     dialects.insert_missing(conn, article_sources, rows)
@@ -269,10 +274,10 @@ def write_parts(conn: Connection, article_id: int, safe: Mapping[str, Any]) -> N
             "characters": sum(len(span["text"]) for span in spans),
             "spans": pack_json(spans),
         }
-        conn.execute(_SPANS, row)
+        _SPANS.run(conn, row)
     if safe["tags"]:
         rows = [{"tag": tag, "article_id": article_id} for tag in dict.fromkeys(safe["tags"])]
-        conn.execute(_TAGS, rows)
+        _TAGS.run_all(conn, rows)
 
 
 def _clear_parts(conn: Connection, article_id: int) -> None:
@@ -280,9 +285,7 @@ def _clear_parts(conn: Connection, article_id: int) -> None:
         conn.execute(delete(table).where(table.c.article_id == article_id))
 
 
-def _keep_revision(
-    conn: Connection, held: Row[Any], kind: str, changed: tuple[str, ...], now: datetime
-) -> None:
+def _keep_revision(conn: Connection, held: Any, kind: str, changed: tuple[str, ...], now: datetime) -> None:
     before = conn.scalar(select(func.max(revisions.c.number)).where(revisions.c.article_id == held.id))
     conn.execute(
         insert(revisions).values(

@@ -44,13 +44,14 @@ def claim(
         return set()
     begun = clock(conn)
     rows = [{"name": _name(url_id), "holder": holder, "until": begun + LASTS} for url_id in sorted(wanted)]
-    statement = dialects.insert(conn, table).values(rows)
+    statement = dialects.insert(conn, table)
     claimed = conn.scalars(
         statement.on_conflict_do_update(
             index_elements=[table.c.name],
             set_={"holder": holder, "until": begun + LASTS},
             where=or_(table.c.holder == holder, table.c.until <= begun),
-        ).returning(table.c.name)
+        ).returning(table.c.name),
+        rows,
     )
     names = {_name(url_id): url_id for url_id in wanted}
     return {names[name] for name in claimed}

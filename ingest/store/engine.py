@@ -17,7 +17,7 @@ from ingest import log
 from ingest.errors import SchemaMismatch, StoreError, StoreReplaced, StoreUnavailable
 from ingest.metering import METER
 from ingest.store import dialects
-from ingest.store.dialects import DatabaseTrouble, places
+from ingest.store.dialects import DatabaseTrouble, full_text, places
 
 T = TypeVar("T")
 
@@ -85,6 +85,7 @@ class Store:
         self.require_file()  # a connection would make a new file
         with self._mapped(), self._engine.begin() as conn:
             yield conn
+            full_text.finish(conn)
             self.require_file()
 
     @contextmanager

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, delete, insert, select
 
 from ingest.model import Failed, Fetched, FetchResult, NotModified
 from ingest.store import urls
+from ingest.store.dialects.prepared import Prepared
 from ingest.store.tables import fetches
 
-_NOTE = insert(fetches)
+_NOTE = Prepared(insert(fetches))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def note(conn: Connection, result: FetchResult, asked: Requester, next_try: date
         "detail": result.detail if isinstance(result, Failed) else None,
         "next_try": next_try,
     }
-    conn.execute(_NOTE, row)
+    _NOTE.run(conn, row)
 
 
 def _outcome(result: FetchResult) -> str:

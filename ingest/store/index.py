@@ -13,6 +13,7 @@ from cleaners.search_terms import terms_of
 from ingest.store import shares
 from ingest.store.dialects import full_text
 from ingest.store.dialects.full_text import Entry
+from ingest.store.dialects.prepared import Prepared
 from ingest.store.tables import recleanings
 
 REBUILDING = "the search index and the keys of stories"
@@ -21,7 +22,9 @@ REBUILDING = "the search index and the keys of stories"
 DIVIDED = "reindex all articles"
 """What a rebuilding is called that the workers of a fleet do in shares, each of which knows how far it is."""
 
-_UNDER_WAY = select(recleanings.c.after, recleanings.c.counts).where(recleanings.c.scope == REBUILDING)
+_UNDER_WAY = Prepared(
+    select(recleanings.c.after, recleanings.c.counts).where(recleanings.c.scope == REBUILDING)
+)
 
 
 def put(conn: Connection, entry: Entry) -> None:
@@ -43,7 +46,7 @@ def take(conn: Connection, article_id: int, title: str | None, text: str) -> Non
 
 def _yet_to_come(conn: Connection, article_id: int) -> bool:
     """Whether a rebuilding is under way that has not come to the article: it is not in the index then."""
-    row = conn.execute(_UNDER_WAY).one_or_none()
+    row = _UNDER_WAY.row(conn, {})
     if row is None or article_id > row.counts["until"]:
         return False
     return (

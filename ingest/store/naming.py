@@ -50,10 +50,10 @@ def insert_unknown(
     ]
     if not rows:
         return {}
-    statement = dialects.insert(conn, urls).values(rows).on_conflict_do_nothing()
+    statement = dialects.insert(conn, urls).on_conflict_do_nothing()
     return {
         row.key: DiscoveredUrl(row.id, row.url, "pending", new=True, due=True)
-        for row in conn.execute(statement.returning(urls.c.id, urls.c.key, urls.c.url))
+        for row in conn.execute(statement.returning(urls.c.id, urls.c.key, urls.c.url), rows)
     }
 
 
@@ -122,8 +122,7 @@ def link(conn: Connection, naming: Mention) -> None:
             wanted |= {row.url_id} if naming.refused is None else set()
     told = {"source_id": source_id, "first_seen": naming.now, "refused": naming.refused}
     rows = [told | {"url_id": one, "word": words[one]} for one in sorted(words.keys() - before.keys())]
-    if rows:
-        conn.execute(dialects.insert(conn, url_sources).values(rows).on_conflict_do_nothing())
+    dialects.insert_missing(conn, url_sources, rows)
     if naming.refused is None and wanted:
         _stand(conn, naming, wanted)
 
@@ -139,5 +138,4 @@ def _stand(conn: Connection, naming: Mention, url_ids: Collection[int]) -> None:
         }
         for row in conn.execute(known.where(article_sources.c.url_id.in_(url_ids)))
     ]
-    if also:
-        conn.execute(dialects.insert(conn, article_sources).values(also).on_conflict_do_nothing())
+    dialects.insert_missing(conn, article_sources, also)

@@ -14,6 +14,7 @@ from ingest.errors import StoreError
 from ingest.model import Fetched
 from ingest.store import dialects, urls
 from ingest.store import tables as table
+from ingest.store.dialects.prepared import Prepared
 from ingest.store.keys import body_key, pack, unpack, url_key
 from ingest.store.tables import bodies, pages
 
@@ -40,13 +41,13 @@ _KEPT_HEADERS = frozenset(
 """Headers that tell of the page. No other is kept: a server may send back what identifies us, under any name."""
 
 
-# Built once, for making a statement costs more than running it. The body is locked: `prune` must not take it now.
-_BODY = (
+# The body is locked: `prune` must not take it now.
+_BODY = Prepared(
     select(bodies.c.sha256)
     .where(bodies.c.sha256 == bindparam("wanted"))
     .with_for_update(read=True, key_share=True)
 )
-_PAGE = pages.insert().returning(pages.c.id)
+_PAGE = Prepared(pages.insert().returning(pages.c.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def keep_page(
     """
     signals = (*said, *from_headers(got.headers))
     key = body_key(got.body)
-    if conn.execute(_BODY, {"wanted": key}).one_or_none() is None:
+    if _BODY.row(conn, {"wanted": key}) is None:
         values = {"sha256": key, "size": len(got.body), "data": pack(got.body)}
         dialects.insert_new(conn, bodies, values, [bodies.c.sha256])
     row = {
@@ -96,10 +97,10 @@ def keep_page(
         "body": key,
         "part_key": url_key(got.url) if part > 1 else None,
     }
-    page_id = conn.execute(_PAGE, row).scalar_one()
+    page_id = int(_PAGE.row(conn, row).id)
     if part == 1:
         urls.fetched(conn, url_id, got.fetched_at)
-    return int(page_id)
+    return page_id
 
 
 def add_signals(conn: Connection, page_id: int, parts: Sequence[tuple[Signal, ...]]) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from cleaners.urls import bare
 from ingest.model import Candidate, Failed, Validators
 from ingest.store import revisits
+from ingest.store.dialects.prepared import Prepared
 from ingest.store.keys import entry_key
 from ingest.store.naming import DiscoveredUrl, Mention, UrlState, insert_unknown, link, visit_known
 from ingest.store.revisits import (
@@ -28,10 +29,10 @@ from ingest.store.tables import article_sources, articles, pages, urls
 
 _BATCH = 500
 
-# Built once, for making a statement costs more than running it; each is about the URL with the number `own`.
-_VISITED = select(urls.c.checked_at).where(urls.c.id == bindparam("own")).with_for_update()
-_OWN = update(urls).where(urls.c.id == bindparam("own"))
-_YOUNG = (
+# Each is about the URL with the number `own`.
+_VISITED = Prepared(select(urls.c.checked_at).where(urls.c.id == bindparam("own")).with_for_update())
+_OWN = Prepared(update(urls).where(urls.c.id == bindparam("own")))
+_YOUNG = Prepared(
     select(urls.c.first_seen, articles.c.order_at, articles.c.published_precision)
     .join(articles, articles.c.url_id == urls.c.id)
     .where(urls.c.id == bindparam("own"), urls.c.state == "stored", urls.c.next_try.is_(None))
@@ -182,7 +183,7 @@ def overtaken(conn: Connection, work: Work) -> bool:
     """Whether somebody else has asked for the page since the work was taken up, as where this process stood still for
     longer than it may: what it brings is older than what is known. The URL stays as it is until this transaction ends.
     """
-    row = conn.execute(_VISITED, {"own": work.url_id}).one()
+    row = _VISITED.row(conn, {"own": work.url_id})
     return bool(row.checked_at != work.checked_at)
 
 
@@ -300,7 +301,7 @@ def revisit(conn: Connection, url_id: int, ages: Sequence[timedelta], now: datet
     """
     if not ages:
         return
-    row = conn.execute(_YOUNG, {"own": url_id}).first()
+    row = _YOUNG.row(conn, {"own": url_id})
     if row is None:
         return
     day = revisits.DAY if row.published_precision == "day" else timedelta(0)
@@ -327,7 +328,7 @@ def _settle(
 
 def _set(conn: Connection, url_id: int, **values: str | int | datetime | None) -> None:
     """Gives columns of a URL new values."""
-    conn.execute(_OWN, {"own": url_id, **values})
+    _OWN.run(conn, {"own": url_id, **values})
 
 
 def _standing(conn: Connection, url_id: int) -> UrlState | None:

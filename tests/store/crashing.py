@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import event
 from store.making import NOW, answer, article, by_text, candidate
@@ -16,6 +17,7 @@ from store.making import NOW, answer, article, by_text, candidate
 from ingest.config.settings import STORY_WINDOW
 from ingest.store import Store, open_store
 from ingest.store.articles import Origin, keep_article
+from ingest.store.dialects import prepared
 from ingest.store.fetches import Requester, record_fetch
 from ingest.store.pages import keep_page
 from ingest.store.urls import discovered, due
@@ -39,7 +41,14 @@ def main(url: str, fatal: int) -> None:
             if statements == fatal:
                 os.kill(os.getpid(), signal.SIGKILL)
 
+        driven = prepared.execute
+
+        def counted(*call: Any, **how: Any) -> Any:
+            count()
+            return driven(*call, **how)
+
         event.listen(store._engine, "before_cursor_execute", count)
+        prepared.execute = counted
         event.listen(store._engine, "commit", count)
         road(store)
         print(statements)

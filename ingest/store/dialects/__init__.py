@@ -28,12 +28,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
-from sqlalchemy.sql.dml import ReturningInsert
 from sqlalchemy.sql.elements import ColumnElement
 
 from ingest import log
 from ingest.errors import UsageError
 from ingest.store.dialects import places
+from ingest.store.dialects.prepared import Prepared
 
 LOCK_MILLISECONDS = 30_000
 """How long one statement waits for a lock of somebody else."""
@@ -219,7 +219,7 @@ def _postgres_trouble(state: str, error: exc.DBAPIError) -> DatabaseTrouble:
 
 def insert(conn: Connection, into: Table) -> Any:
     """INSERT of this dialect: both know ON CONFLICT with the same words, SQLAlchemy has no common parent."""
-    return sqlite.insert(into) if conn.dialect.name == "sqlite" else postgresql.insert(into)
+    return _insert(conn.dialect.name, into)
 
 
 def insert_new(
@@ -229,40 +229,41 @@ def insert_new(
 
     Waits for a competing transaction that has written the same key; if that one commits, it has won.
     """
-    statement = _new(conn.dialect.name, into, tuple(returning))
-    return conn.execute(statement, dict(values)).one_or_none()
+    return _new(conn.dialect.name, into, tuple(returning)).row(conn, values)
 
 
 def insert_missing(conn: Connection, into: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Those of the rows whose keys are not there yet."""
     if rows:
-        conn.execute(_missing(conn.dialect.name, into), [dict(row) for row in rows])
+        _missing(conn.dialect.name, into).run_all(conn, rows)
 
 
 @cache
-def _new(dialect: str, into: Table, returning: tuple[ColumnElement[Any], ...]) -> ReturningInsert[Any]:
-    """Built once: making a statement anew costs several times what running it does."""
-    statement: ReturningInsert[Any] = _missing(dialect, into).returning(*returning)
-    return statement
+def _new(dialect: str, into: Table, returning: tuple[ColumnElement[Any], ...]) -> Prepared:
+    return Prepared(_insert(dialect, into).on_conflict_do_nothing().returning(*returning))
 
 
 def put(
     conn: Connection, into: Table, row: Mapping[str, Any], *, key: tuple[str, ...], newer: tuple[str, ...]
 ) -> None:
     """Inserts the row; where there is one with its `key`, that one gets the values of the columns `newer`."""
-    conn.execute(_put(conn.dialect.name, into, key, newer), dict(row))
+    _put(conn.dialect.name, into, key, newer).run(conn, row)
 
 
 @cache
-def _put(dialect: str, into: Table, key: tuple[str, ...], newer: tuple[str, ...]) -> Any:
-    made = sqlite.insert(into) if dialect == "sqlite" else postgresql.insert(into)
-    return made.on_conflict_do_update(index_elements=key, set_={name: made.excluded[name] for name in newer})
+def _put(dialect: str, into: Table, key: tuple[str, ...], newer: tuple[str, ...]) -> Prepared:
+    made = _insert(dialect, into)
+    newest = {name: made.excluded[name] for name in newer}
+    return Prepared(made.on_conflict_do_update(index_elements=key, set_=newest))
 
 
 @cache
-def _missing(dialect: str, into: Table) -> Any:
-    made = sqlite.insert(into) if dialect == "sqlite" else postgresql.insert(into)
-    return made.on_conflict_do_nothing()
+def _missing(dialect: str, into: Table) -> Prepared:
+    return Prepared(_insert(dialect, into).on_conflict_do_nothing())
+
+
+def _insert(dialect: str, into: Table) -> Any:
+    return sqlite.insert(into) if dialect == "sqlite" else postgresql.insert(into)
 
 
 def shrink(conn: Connection) -> int:

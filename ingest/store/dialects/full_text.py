@@ -24,6 +24,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from cleaners.search_terms import Terms
 from ingest.store.dialects import term_parts
+from ingest.store.dialects.prepared import Prepared
 from ingest.store.tables import articles
 from ingest.store.terms import Phrase, alternatives, languages
 
@@ -35,7 +36,10 @@ and the index would give many to be read in vain: for phrases of frequent words 
 _SPARSE = 100
 """... and where a filter lets fewer than one of so many articles pass."""
 
-_INDEX_SQLITE = text("INSERT INTO search_terms(rowid, title, body) VALUES (:id, :title, :body)")
+_WAITING = "search_terms"
+"""Under this name a connection keeps its transaction and the rows that wait for its end."""
+
+_INDEX_SQLITE = Prepared(text("INSERT INTO search_terms(rowid, title, body) VALUES (:id, :title, :body)"))
 _UNINDEX_SQLITE = text(
     "INSERT INTO search_terms(search_terms, rowid, title, body) VALUES ('delete', :id, :title, :body)"
 )
@@ -68,18 +72,41 @@ class Entry:
 
 
 def index(conn: Connection, entries: Sequence[Entry]) -> None:
-    """Writes articles into the full-text index."""
+    """Writes articles into the full-text index; they are found when the transaction has ended.
+
+    SQLite writes what waits together: other statements between two entries would each time have it write a part of
+    the index, which is merged with all the others later.
+    """
     if not entries:
         return
     if conn.dialect.name == "sqlite":
-        conn.execute(_INDEX_SQLITE, [_row(one.number, one.terms) for one in entries])
+        _waiting(conn).extend(_row(one.number, one.terms) for one in entries)
     else:
         term_parts.make_parts(conn, [one.number for one in entries])
         conn.execute(_INDEX_POSTGRES, [{"id": one.number, "terms": _vector(one)} for one in entries])
 
 
+def _waiting(conn: Connection) -> list[dict[str, object]]:
+    """The rows that this transaction has yet to write; those of one that was undone are forgotten."""
+    transaction = conn.get_transaction()
+    known = conn.info.get(_WAITING)
+    if known is None or known[0] is not transaction:
+        known = conn.info[_WAITING] = (transaction, [])
+    rows: list[dict[str, object]] = known[1]
+    return rows
+
+
+def finish(conn: Connection) -> None:
+    """Writes what waits for the end of the transaction; the last thing that a transaction does."""
+    if _WAITING in conn.info:
+        rows = _waiting(conn)
+        _INDEX_SQLITE.run_all(conn, rows)
+        del conn.info[_WAITING]
+
+
 def unindex(conn: Connection, article_id: int, terms: Terms) -> None:
     """Takes an article's terms out. SQLite keeps no copy of them and has to be told what they were."""
+    finish(conn)  # the article may be among what waits
     if conn.dialect.name == "sqlite":
         conn.execute(_UNINDEX_SQLITE, _row(article_id, terms))
     else:
@@ -88,6 +115,7 @@ def unindex(conn: Connection, article_id: int, terms: Terms) -> None:
 
 def empty_index(conn: Connection) -> None:
     """Takes everything out of the full-text index."""
+    finish(conn)
     if conn.dialect.name == "sqlite":
         conn.execute(text("INSERT INTO search_terms(search_terms) VALUES ('delete-all')"))
     else:

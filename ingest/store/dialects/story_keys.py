@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, text
+from sqlalchemy import Connection, text
+
+from ingest.store.dialects.prepared import Prepared
 
 KEY_SLOTS = 16
 """Parts of PostgreSQL's table: a month's is its number modulo this."""
 
 
-_FILE_SQLITE = text("INSERT OR IGNORE INTO story_keys (key, article_id) VALUES (:key, :id)")
-_FILE_POSTGRES = text(
-    "INSERT INTO story_keys (article_id, slot, keys) VALUES (:id, :slot, :keys)"
-    " ON CONFLICT (article_id, slot) DO UPDATE SET keys = excluded.keys"
+_FILE_SQLITE = Prepared(text("INSERT OR IGNORE INTO story_keys (key, article_id) VALUES (:key, :id)"))
+_FILE_POSTGRES = Prepared(
+    text(
+        "INSERT INTO story_keys (article_id, slot, keys) VALUES (:id, :slot, :keys)"
+        " ON CONFLICT (article_id, slot) DO UPDATE SET keys = excluded.keys"
+    )
 )
-_FILED_SQLITE = text("SELECT key, article_id FROM story_keys WHERE key IN :keys").bindparams(
-    bindparam("keys", expanding=True)
+_FILED_SQLITE = Prepared(
+    text("SELECT key, article_id FROM story_keys WHERE key IN (SELECT value FROM json_each(:keys))")
 )
 _FILED = text(
     "SELECT key, article_id FROM (SELECT article_id, keys FROM story_keys"
@@ -42,13 +47,13 @@ def file_keys(conn: Connection, keys: Mapping[int, Sequence[int]], month: int) -
         slot = month % KEY_SLOTS
         rows = [{"id": article_id, "slot": slot, "keys": [*own]} for article_id, own in keys.items() if own]
     if rows:
-        conn.execute(statement, rows)
+        statement.run_all(conn, rows)
 
 
-def filed(conn: Connection, keys: Sequence[int]) -> list[Row[Any]]:
+def filed(conn: Connection, keys: Sequence[int]) -> list[Any]:
     """The `key` and `article_id` of every article under any of the keys, as they are filed."""
     if conn.dialect.name == "sqlite":
-        return list(conn.execute(_FILED_SQLITE, {"keys": keys}))
+        return _FILED_SQLITE.rows(conn, {"keys": json.dumps(keys)})
     parts: dict[int, list[int]] = {}
     for key in keys:
         parts.setdefault((key >> 56) % KEY_SLOTS, []).append(key)

@@ -6,18 +6,20 @@ import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import inprocess
 import pytest
 from inprocess import HOST, Paper
 from paperweb import rss
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 
 from cleaners.content import Reading
 from cleaners.hints import Hint
 from cleaners.model import Page, Site
 from ingest.cleaning import Allowance
 from ingest.store import Store
+from ingest.store.dialects import prepared
 from soak.papers import story
 
 FEW, MANY = 6, 18
@@ -52,14 +54,22 @@ def cost(store: Store, monkeypatch: pytest.MonkeyPatch, first: int, pages: int) 
     def note(*call: object) -> None:
         statements.append(str(call[2]))
 
+    def execute(conn: Connection, sql: str, parameters: Any, *, many: bool) -> Any:
+        statements.append(sql)
+        return driven(conn, sql, parameters, many=many)
+
     def commit(_: object) -> None:
         commits.append(1)
+
+    driven = prepared.execute
+    monkeypatch.setattr(prepared, "execute", execute)
 
     event.listen(store._engine, "commit", commit)
     event.listen(store._engine, "before_cursor_execute", note)
     assert paper.crawl().counts["stored"] == pages
     event.remove(store._engine, "commit", commit)
     event.remove(store._engine, "before_cursor_execute", note)
+    monkeypatch.setattr(prepared, "execute", driven)
     own = [said for said in statements if not said.startswith(("BEGIN", "PRAGMA")) and " leases" not in said]
     return len(commits), len(own), list(pool.read_often.values())
 
