@@ -7,6 +7,7 @@ loaded the cleaners, and does not need to.
 from __future__ import annotations
 
 import gc
+import itertools
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -21,6 +22,13 @@ T = TypeVar("T")
 
 LOADED = ("ingest.working", "cleaners.preloaded", "pebble")
 """Modules that are loaded once, before the workers are forked, and shared by them."""
+
+
+TRIM_AFTER = 25
+"""Pages after which the allocator gives back what it holds: reading 100 pages it keeps 8 MB instead of 22 to 28, for
+a tenth of a millisecond a page."""
+
+_done = itertools.count(1)
 
 
 def begin(limit: int) -> None:
@@ -41,7 +49,18 @@ def timed(work: Callable[[], T]) -> tuple[float, T]:
     """The seconds that the work took, and what it gave."""
     begun = time.monotonic()
     answer = work()
-    return time.monotonic() - begun, answer
+    seconds = time.monotonic() - begun
+    if next(_done) % TRIM_AFTER == 0:
+        _trim()
+    return seconds, answer
+
+
+def _trim() -> None:
+    """The memory that glibc keeps after large pages goes back to the system; other libraries keep less, or none."""
+    import ctypes
+
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)) is not None:
+        trim(0)
 
 
 def clean(page: Page, site: Site) -> Article | Rejected:

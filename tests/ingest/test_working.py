@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import count
+
+from ingest import working
 
 _HEAVY = {
     "cleaners.core",
@@ -52,3 +55,12 @@ def test_a_worker_has_the_cleaners_loaded_and_nothing_of_the_service(tmp_path):
     }
     assert loaded & {"httpx", "pydantic", "rich", "sqlalchemy", "structlog", "typer"} == set()
     assert loaded >= _HEAVY | {"chardet", "opencc", "py3langid.langid"}
+
+
+def test_the_allocator_gives_back_what_it_holds_every_few_pages(monkeypatch):
+    trims = []
+    trim = working._trim
+    monkeypatch.setattr(working, "_done", count(1))
+    monkeypatch.setattr(working, "_trim", lambda: trims.append(trim()))
+    answers = [working.timed(lambda: "read")[1] for _ in range(2 * working.TRIM_AFTER + 1)]
+    assert (set(answers), trims) == ({"read"}, [None, None])

@@ -134,9 +134,9 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = NORMAL")  # in WAL mode a crash of the process loses nothing
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute(
-        "PRAGMA cache_size = -65536"
-    )  # 64 MiB, taken as needed: keys and index pages come back often
+    # 16 MiB a connection, taken as needed: upper pages of indexes come back often. What more would hold, of bodies
+    # that are written and not read again for the most part, the system keeps too.
+    cursor.execute("PRAGMA cache_size = -16384")
     cursor.close()
 
 
