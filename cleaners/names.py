@@ -23,6 +23,7 @@ from cleaners.vocab.signers import (
     JAPANESE_SURNAMES,
     KOREAN_SURNAMES,
     NEVER_NAMES,
+    OFFICES,
     ORGANISATIONS,
     TRADES,
     UNCASED_BODIES,
@@ -85,6 +86,10 @@ _GIVEN_KANA = re.compile(
 )
 """A given name with kana in it, and not the particles and titles that follow a family name in a sentence."""
 _HANGUL = re.compile(r"[가-힣]{2,4}")
+_HAN_OFFICE = re.compile(
+    r".[市縣县局部校院處处省区區廳厅鎮镇村鄉乡科會会][長长]$|(?:主席|總統|总统|議員|议员|教授|先生|女士|老師|老师|主任|書記|书记|委員|委员|經理|经理|總理|总理)$"
+)
+"""What stands behind a family name in place of a given one."""
 _DESK = re.compile(
     r"^(?:the\s+)?(?:\S+\s+){0,3}"
     r"(?:staff|news\s?room|news\s?desk|web\s?desk|desk|editors?|agencies|reporters?|correspondents?"
@@ -174,7 +179,7 @@ def is_person(name: str) -> bool:
     Words that no name has (days, buttons), and those of organisations and desks, speak against it.
     """
     if HAN.fullmatch(name):
-        if fold(name) in LABELS or is_desk(name) or name in HAN_PLACES:
+        if fold(name) in LABELS or is_desk(name) or name in HAN_PLACES or _HAN_OFFICE.search(name):
             return False
         chinese = 2 <= len(name) <= 4 and (fold(name[0]) in SURNAMES or name[0] in HANT_SURNAMES)
         return chinese or is_japanese(name)
@@ -251,6 +256,13 @@ def is_body(name: str) -> bool:
 def is_trade(text: str) -> bool:
     """Whether a text names a trade or an office, such as what stands behind a name: Senior Political Correspondent."""
     return bool(_TRADE.search(text))
+
+
+def is_office(text: str) -> bool:
+    """Whether a text names a public office: Bürgermeisterin Greta Sommerfeld, Camille Vasseur, maire de Port-Vieux."""
+    if HAN.fullmatch(text):
+        return _HAN_OFFICE.search(text) is not None
+    return any(word.strip(".,:;()").casefold() in OFFICES for word in text.split())
 
 
 def is_role(text: str) -> bool:

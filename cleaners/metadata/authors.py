@@ -30,7 +30,8 @@ def candidates(
     """All that the readers of markup and lines give, in the order of the readers."""
     others = {key(name) for name in (*meta.editors, *signing.editors(signatures))}
     others.add(key(meta.source or ""))
-    given = [*_stated(meta, around, others), *signing.candidates(signatures)]
+    own = frozenset(key(c.value) for c in meta.candidates if c.label == "the publication's name")
+    given = [*_stated(meta, around, others), *signing.candidates(signatures, own)]
     if around.chinese:
         return [*given, *(c for c in _chinese(around, found) if not others.intersection(map(key, c.names)))]
     if choose(given, ENOUGH) is None:
@@ -67,7 +68,9 @@ def _chinese(around: Around, found: Sequence[Credits]) -> Iterator[Candidate]:
     yield from _candidate(labelled, "lines around the text", "a label of authors", _LABELLED)
     for line in found:
         persons = tuple(
-            name for name in line.authors if is_person(name) and cjk.is_somebody(name) and not is_desk(name)
+            name
+            for name in line.authors
+            if is_person(name) and cjk.is_somebody(name) and not (is_desk(name) or is_organisation(name))
         )
         yield from _candidate(persons, "a credit line", "", _CREDITED)
     inner = around.inner

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cleaners.dates.words import MONTHS
 from cleaners.fold import fold
 from cleaners.names import UNCASED_LETTERS, UPPER
 from cleaners.vocab.bylines import (
@@ -24,7 +25,7 @@ PARTS = re.compile(
     rf"(?<=[{UPPER}]{{3}})\.\s(?=[{UPPER}]{{3}})|"
     r"[|｜丨︱│┃/／╱•·●▪▏,，、;；:：()（）\[\]【】〔〕<>《》=＝\t\x00]|(?:(?<!\s)\s++)[-–—~]+\s|\s{2,}"
 )
-MAIL = re.compile(r"\S+@\S+\.\w+|(?<!\w)@\w+")
+MAIL = re.compile(r"https?://\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 
 
 def _any(*blocks: str) -> str:
@@ -50,6 +51,8 @@ REPORT = re.compile(
     rf"|^{KIND}?(?:特稿|編譯|编译|整理|採訪|采访|攝影|摄影|攝|摄|翻攝|撮影|写真|文|圖|图)(?:[／/](?:攝影|摄影|圖|图|文))?$"
 )
 """The verb that ends a dispatch's byline, with the place and the day before it."""
+REPORTED = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:综合|綜合|摄影|攝影)?(?:報導|报导|报道|報道)$")
+"""Such a verb, glued to a name."""
 TWEET = re.compile(r"^[—–-].*[(（]@\w+[)）]|^@\w+$")
 CLOCK = re.compile(
     r"(?:(?<!\w)(?:Published|Posted|Updated|Publié|Publicado|Aktualisiert|Veröffentlicht|Pubblicato):?\s+)?"
@@ -57,6 +60,25 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 """A time of day, with the word for what happened then: Published 7:40 p.m. ET."""
+DONE = re.compile(
+    r"\s(?:Published|Posted|Updated|Publié|Publicado|Aktualisiert|Veröffentlicht):?\s*(?=\0|$)", re.IGNORECASE
+)
+"""What happened on the day that follows."""
+_MONTHS = "|".join(sorted((re.escape(month) for month in MONTHS if len(month) > 2), key=len, reverse=True))
+YEARLESS = re.compile(
+    rf"(?<!\w)(?:\d{{1,2}}\.?\s(?:de\s)?(?:{_MONTHS})(?!\w)\.?|(?:{_MONTHS})\.?\s\d{{1,2}}(?!\w))",
+    re.IGNORECASE,
+)
+"""A day without its year, as wires open their dispatches."""
+WIRED = re.compile(r"^[^.]{0,4}[(\[][^()]{3,40}[)\]]\s?[-–—]|[(\[][^()]{3,40}[)\]]\W{0,4}$|\s[-–—]$")
+"""An agency in brackets before or behind place and day, or a dash that ends the line."""
+HAN_YEARLESS = re.compile(
+    r"(?<!\d)\d{1,2}月\d{1,2}日(?:\s?[（(].[)）])?\s?(?:\d{1,2}[:：時时点]\d{2}分?|\d{1,2}時\d{1,2}分)"
+)
+EMPLOYED = re.compile(
+    r"^(?P<outlet>[A-Z]{2,8}[\u3400-\u9fff]{0,3}|[\u3400-\u9fff]{1,10}(?:报|報|网|網|社|新闻|新聞|台|电视|電視))(?:記者|记者)$"
+)
+"""A role that names whom one works for, and not who one is: BBC中文记者."""
 BEFORE_DATE = re.compile(
     r"\s(?:le|am|on|em|el|il|op|den|um|at|w|dne|dnia|kl|в|la|pada|lúc|vào|tarihinde|i|a|the)\.?$",
     re.IGNORECASE,
@@ -96,7 +118,7 @@ KANA = re.compile(r"[\u3041-\u30fa]")
 KANJI = re.compile(r"[\u3400-\u9fff々]{2,6}")
 FOREIGN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}[·・•][\u3400-\u9fff\u30a0-\u30ff·・•]{1,14}")
 NO_ACCOUNT = re.compile(
-    "文章|最新|更多|相关|相關|简介|簡介|专栏|專欄|主页|关注|介绍|資料|资料|信息|記事|一覧|関連|リンク|关闭|關閉|本页|顶部|打印|字号|分享|平台|首页|首頁|返回|回到|\\d|기사|입력"
+    "提供$|^[圖图]|文章|最新|更多|相关|相關|简介|簡介|专栏|專欄|主页|关注|介绍|資料|资料|信息|記事|一覧|関連|リンク|关闭|關閉|本页|顶部|打印|字号|分享|平台|首页|首頁|返回|回到|\\d|기사|입력"
 )
 SENTENCE = re.compile(r"[。！？!?।]\s*\S|[a-zß-ÿ]{3,}\.\s+[A-Z]|[。！？।]$|^(?:\S+\s+){9,}\S+\.$")
 SMALL = re.compile(r"(?<!\S)[a-zà-ÿа-я]{3,}(?!\S)")
@@ -138,6 +160,10 @@ BARE_LABELS = {
     if len(word.strip()) > 1 or word == "文"
 }
 """Labels whose value another sign parts from them: Author, 文●."""
+HAN_LABEL = re.compile(
+    r"(?<=\S)\s(?P<label>作者|编辑|編輯|記者|记者|来源|來源|责编|出處|出处|攝影|摄影)\s?(?:[／/|｜]|\s)\s?(?=\S)"
+)
+"""A label between blanks: 新浪网 作者 海湾在线."""
 OPENERS = tuple((field, _label(field)) for field in sorted(LABELS, key=lambda field: field != "both"))
 INNER_LABEL = re.compile(
     rf"[\s\u3000,，、–—-]+(?P<label>(?:{_any(*LABELS.values())})\s?[:：])(?!\S*//)", re.IGNORECASE

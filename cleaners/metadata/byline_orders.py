@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from cleaners.dates.words import MONTHS
 from cleaners.fold import fold
 from cleaners.metadata.byline_forms import (
     BARE_LABELS,
     GLUED_DISPATCH,
+    HAN_LABEL,
     INNER_LABEL,
     OPENERS,
     ROLE_BEHIND,
@@ -37,14 +37,6 @@ _READING = re.compile(r"(?<=[\u3400-\u9fff])\s?[（(][\u3041-\u30fa・·\s]+[)�
 _COMPOSED = re.compile(rf"^(?P<labels>[^:：＝=]{{3,30}}?)(?:{SIGN}|$)")
 _MOST_WORDS = 5
 _JOINTS = re.compile(r"[．.・·、/／&和+\s]+")
-_MONTHS = "|".join(sorted((re.escape(m) for m in MONTHS if len(m) > 2), key=len, reverse=True))
-DAY_OF_YEAR = re.compile(
-    rf"(?<!\w)(?:\d{{1,2}}\.?\s(?:de\s)?(?:{_MONTHS})\b\.?|(?:{_MONTHS})\.?\s\d{{1,2}}\b)(?!\s?\d)",
-    re.IGNORECASE,
-)
-"""A day without its year, as wires open their dispatches."""
-
-
 _LAST_FIRST = re.compile(r"(?P<last>[^\W\d_]{3,}(?:-[^\W\d_]+)?), (?P<first>[^\W\d_]{2,})")
 _HELPED = re.compile(
     r"[,;]?\s(?:and\s|with\s)?(?:(?:additional|further|other)\s)?(?:reporting|contributions?|research)\s(?:by|from)\s"
@@ -60,6 +52,7 @@ def ordered(text: str) -> str:
     """The line with labels before their names, one place less, and a separator where a part ends unmarked."""
     if HAN.search(text):
         text = _READING.sub("", ROLE_BEHIND.sub(r"\g<role> \g<who>", text))
+        text = HAN_LABEL.sub("\0\\g<label>: ", text)
         if (sent := GLUED_DISPATCH.match(text)) and all(map(is_person, _names(sent["who"] + sent["place"]))):
             return f"{sent['outlet']}\0記者 {'、'.join(_names(sent['who'] + sent['place']))}"
         text = _DOTTED.sub(_name_kept, _EQUALS_PLACE.sub("", text))

@@ -26,10 +26,13 @@ from cleaners.metadata.byline_forms import (
     CLOCK,
     CLOCK_WORD,
     DISPATCH,
+    DONE,
+    EMPLOYED,
     FIGURE,
     FRAME,
     FROM,
     HAN_ROLE,
+    HAN_YEARLESS,
     HANGUL,
     KANA,
     LEADS,
@@ -50,9 +53,11 @@ from cleaners.metadata.byline_forms import (
     TOOK,
     TRAIL,
     TWEET,
+    WIRED,
+    YEARLESS,
 )
 from cleaners.metadata.byline_orders import composed, ordered, placeless
-from cleaners.metadata.leads import led
+from cleaners.metadata.leads import is_talk, led
 from cleaners.names import (
     ADDRESS,
     HAN,
@@ -88,6 +93,8 @@ class Byline(NamedTuple):
     sure: bool = False
     beside: tuple[str, ...] = ()
     """What stands beside a date and is nothing known: often the publication's name."""
+    named: tuple[str, ...] = ()
+    """The sources that a label names."""
 
 
 class _BylineParts:
@@ -104,6 +111,7 @@ class _BylineParts:
             "source": [],
             "both": [],
             "other": [],
+            "named": [],
         }
         self.sure = False
         self.strange = 0
@@ -128,7 +136,7 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
     text = " ".join(line.replace("\u3000", "  ").split(" ")).strip() if "\u3000" in line else line.strip()
     if "." in text and len(text) <= LONGEST:
         text = STOPPED_LABEL.sub("\0", placeless(text))
-    if not 1 < len(text) <= LONGEST or _is_prose(text) or TWEET.search(text):
+    if not 1 < len(text) <= LONGEST or _is_prose(text) or TWEET.search(text) or is_talk(text):
         return None
     japanese = (lang or "").startswith("ja") or KANA.search(text) is not None
     heard = _BylineParts(own, japanese=japanese)
@@ -159,6 +167,7 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
         dated,
         heard.sure or (bool(who["author"]) and (dated or FRAME.match(text) is not None)),
         tuple(heard.beside),
+        tuple(who["named"]),
     )
 
 
@@ -194,9 +203,10 @@ def _undated(text: str, lang: str | None) -> tuple[str, bool]:
         parts.append(text[at : found.start])
         at = found.end
     if not at:
-        return text, False
+        rest = YEARLESS.sub("\0", text) if WIRED.search(text) else HAN_YEARLESS.sub("\0", text)
+        return rest, rest != text
     tail = re.sub(r"^\s*[,，|–-]?\s*\d{1,2}\s?[:：時时h.]\s?\d{2}(?:[:：]\d{2})?\s?分?", "", text[at:])
-    return CLOCK.sub("\0", "\0".join((*parts, tail))), True
+    return DONE.sub("\0", CLOCK.sub("\0", "\0".join((*parts, tail)))), True
 
 
 def _korean(text: str, heard: _BylineParts) -> str:
@@ -244,7 +254,7 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
         heard.add("photographer" if TOOK.search(text) else field, names)
         heard.sure = heard.sure or bool(HAN_ROLE.match(text) or TRAIL.search(text))
     elif outlet(text):
-        heard.add("source", [text])
+        heard.add("source", [origin.named(text) or text] if HAN.search(text) else [text])
     elif is_trade(text) and len(text.split()) <= MOST_WORDS:
         heard.sure = heard.sure or bool(heard.who["author"])
     elif not is_desk(text) and (alone or not PLACE.fullmatch(text)):
@@ -266,6 +276,9 @@ def _is_beside(text: str, heard: _BylineParts) -> bool:
 
 def _strange(text: str, heard: _BylineParts, *, dated: bool) -> None:
     """Counts what says nothing known; beside a date it is an account in small letters, or a publication's name."""
+    if employed := EMPLOYED.match(text):
+        heard.add("source", [employed["outlet"]])
+        return
     heard.strange += len(text)
     if not dated or len(text) > MOST_STRANGE or text.endswith((":", "：")) or fold(text) in LABELLED:
         return
@@ -321,6 +334,7 @@ def _value(field: str, value: str, heard: _BylineParts) -> None:
         name = origin.named(value)
         if name and len(name) <= 40 and _is_somebody(name):
             heard.add("source", [name])
+            heard.add("named", [name])
             heard.add("author", list(persons.listed(value.removeprefix(name).strip(), loose=False)))
         return
     value = lead.rest if field == "author" and (lead := led(value)) else value
@@ -329,7 +343,7 @@ def _value(field: str, value: str, heard: _BylineParts) -> None:
         names = [value]
     bodies = [name for name in names if is_body(name) or is_organisation(name) or is_agency(name)]
     if bodies and field == "author":
-        heard.add("source", bodies)
+        heard.who["source"][:0] = bodies  # behind a portal's name stands whose article it shows
     signed = [name for name in names if name not in bodies]
     signed = [name for name in signed if key(name) not in heard.own] or signed[:1]
     for each in ("author", "photographer") if field == "both" else (field,):
@@ -357,8 +371,9 @@ def outlet(text: str) -> bool:
     """Whether a text names a publication, an agency or an office that signs."""
     if (
         ":" in text
+        or "www." in text
         or text.strip().lower() in NOBODY
-        or (HAN.search(text) and (len(text) < 3 or text[0] in "本我最更"))
+        or (HAN.search(text) and ((len(text) < 3 and not is_organisation(text)) or text[0] in "本我最更"))
     ):
         return False
     if is_trade(text) or NO_ACCOUNT.search(text) or BY.search(text):

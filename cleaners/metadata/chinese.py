@@ -9,7 +9,7 @@ from cleaners import dates
 from cleaners.metadata import cjk
 from cleaners.metadata.around import Around
 from cleaners.metadata.titles import squash
-from cleaners.names import is_organisation, is_person
+from cleaners.names import is_office, is_organisation, is_person
 
 _ACCOUNT = re.compile(r"[^\s\d|:：,，。.!！?？>/〉》-][^|:：,，。!！?？>〉》]{0,13}")
 _CONTROL = re.compile(
@@ -47,7 +47,7 @@ def unlabelled(above: Sequence[str], title: str | None) -> tuple[tuple[str, ...]
         if not (titled or dated) or len(line) > _LONGEST or _CONTROL.search(line) or _VERB.search(line):
             continue
         name, _, rest = (part.strip() for part in _SENT.sub("", line).partition("/"))
-        if not _ACCOUNT.fullmatch(name) or not cjk.is_somebody(name):
+        if not _ACCOUNT.fullmatch(name) or not cjk.is_somebody(name) or is_office(name):
             continue
         if (
             not rest

@@ -37,11 +37,12 @@ _SIGNED = re.compile(
     rf"(?:(?P<outlet>{_PAPER})\s*)?(?<![가-힣])(?P<who>{_MANY})\s*[|ㅣ]?\s*(?:[가-힣]{{1,5}}[부팀]\s?)?(?:{_KINDS})?\s?(?:{_ROLES})(?![가-힣])"
 )
 _INNER = re.compile(
-    rf"^\W*(?P<who>{_ONE})\s(?P<outlet>[A-Z][\w가-힣]{{1,9}}|[가-힣]{{2,8}})\s(?:기자|특파원)\W*$"
+    rf"^\W*(?P<who>{_ONE})\s(?P<outlet>[A-Z][\w가-힣]{{1,9}}|[가-힣]{{2,8}})\s(?:기자|특파원)(?:\s*[(\[]?\S+@\S+)?\W*$"
 )
 _MAILED = re.compile(rf"^\W*(?:(?P<outlet>{_PAPER})\s+)?(?P<who>{_ONE})\s*[(\[]?\s*\S+@\S+")
 _SCHOLAR = re.compile(
     rf"^(?P<who>{_ONE})\s?[,/|]?\s(?:[가-힣A-Z]{{2,14}}\s?){{1,3}}(?:교수|연구원|연구위원|변호사|소장|원장|박사|평론가|작가|이사장)$"
+    rf"|^(?P<writer>{_ONE})\s?[(](?:소설가|시인|작가|변호사|교수|평론가|칼럼니스트|번역가|의사|[가-힣]{{2,8}}\s?(?:교수|대표|소장))[)]$"
 )
 """One who writes for a paper without being of it: 한가람 해안대 교수."""
 _PAPER_FIRST = re.compile(rf"^(?P<outlet>{_HANGUL_PAPER})\s(?P<who>{_ONE})$")
@@ -84,10 +85,11 @@ class Signers(NamedTuple):
 def signers(text: str) -> Signers:
     """Who signs a line in Hangul, in the order of the line."""
     outlets: list[str] = []
-    for pattern in (_MAILED, _INNER, _SCHOLAR):
-        if (found := pattern.match(text)) and _persons(found["who"]):
-            outlet = found["outlet"] if pattern is not _SCHOLAR else None
-            return Signers(text[found.end() :], _persons(found["who"]), (), outlet)
+    for pattern in (_INNER, _MAILED, _SCHOLAR):
+        if found := pattern.match(text):
+            said = found.groupdict()
+            if names := _persons(said["who"] or said.get("writer") or ""):
+                return Signers(text[found.end() :], names, (), said.get("outlet"))
     authors: dict[str, None] = {}
     took: dict[str, None] = {}
     rest = text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from cleaners.metadata import origin, sources
+from cleaners.metadata import origin, sources, titles
 from cleaners.metadata.addresses import host
 from cleaners.metadata.head import Head, is_chinese, words
 from cleaners.metadata.jsonld import Claims
@@ -26,6 +26,7 @@ _CRUMBS = '[class*="crumb" i], [id*="crumb" i]'
 _OWN_CRUMBS = frozenset(("crumb", "crumbs"))
 _CHINESE_CRUMBS = ".location, .position, .path, .curr_path"
 _BCP = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?$")
+_LONGEST_TAIL = 30
 _MAX_TAGS = 40
 _CUT = 8
 """Letters from which on a part of breadcrumbs that begins the title is the title cut short, and no section."""
@@ -61,7 +62,9 @@ def language(head: Head, claimed: str | None) -> str | None:
     return None
 
 
-def source_candidates(head: Head, claims: Claims, signed: Names, url: str) -> Iterator[Candidate]:
+def source_candidates(
+    head: Head, claims: Claims, signed: Names, url: str, title: str | None
+) -> Iterator[Candidate]:
     """What the markup says of the source: one that is named, the office that signs, the publication's name."""
     stated = (v for v in head.all(*NAMED_SOURCES) if 1 < len(v) <= 40 and not v.startswith("http"))
     if named := next((name for v in stated if (name := origin.named(v))), None):
@@ -73,6 +76,11 @@ def source_candidates(head: Head, claims: Claims, signed: Names, url: str) -> It
     names = (head.first("og:site_name"), claims.publisher, head.first("application-name"))
     if publication := origin.publication([name for name in names if name], host(url)):
         yield Candidate("source", publication, "the markup", "the publication's name", sources.PUBLICATION)
+    last = titles.tail(head.title, title)
+    if last and (
+        origin.masthead([last], host(url)) or (len(last) <= _LONGEST_TAIL and origin.is_publication(last))
+    ):
+        yield Candidate("source", last, "the document's title", "the publication's name", sources.TAIL)
 
 
 def section(tree: LexborHTMLParser, head: Head, claims: Claims, title: str | None) -> str | None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaners import dates
+from cleaners.metadata.leads import is_talk
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import BYLINE_LEADS
-from cleaners.names import is_body, is_person
+from cleaners.names import is_body, is_office, is_person
 
 _BY = re.compile(
     r"^(?:(?:[\w'’-]+\s){0,3}?)(?P<by>(?-i:By(?=[A-Z][a-z]+ [A-Z]))"
@@ -69,14 +70,14 @@ def _beside(rest: str, topic: str) -> Iterator[str]:
 
 
 def _is_bare(text: str, topic: str) -> bool:
-    return is_person(text) and not is_body(text) and squash(text) not in topic
+    return is_person(text) and not (is_body(text) or is_office(text)) and squash(text) not in topic
 
 
 def _labelled(line: str) -> str | None:
     match = _LABEL.match(line)
     if match:
         return _AFTER.sub("", match["who"])
-    match = _BY.match(line)
+    match = None if is_talk(line) else _BY.match(line)
     if match is None:
         return None
     lead = line[: match.start("by")].lower().split()

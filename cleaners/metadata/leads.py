@@ -27,11 +27,11 @@ def led(text: str) -> Lead | None:
 
     A lead has no word that is not known as one; the names begin with a capital letter.
     """
+    if is_talk(text):
+        return None
     words = text.split()
     if len(words) > 2 and words[-1].strip(_EDGE).lower() in vocabulary.AFTER:
         return Lead(" ".join(words[:-1]), sure=True)
-    if _is_spoken_to(words):
-        return None
     said = weak = 0
     at = 0
     while at < min(len(words), _MOST):
@@ -53,8 +53,9 @@ def led(text: str) -> Lead | None:
     return Lead(" ".join(words[at:]), sure=said > 0)
 
 
-def _is_spoken_to(words: list[str]) -> bool:
+def is_talk(text: str) -> bool:
     """Whether a line names whom one speaks with or of: Entrevista a Ana Exemplo, Interview mit Jonas Muster."""
+    words = text.split(None, 2)
     first, second = (word.strip(_EDGE).lower() for word in words[:2]) if len(words) > 1 else ("", "")
     return first in vocabulary.TALKS and second in vocabulary.WITH
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaners.metadata.titles import squash
-from cleaners.names import is_agency, is_desk, is_organisation, is_person
+from cleaners.names import UNCASED, is_agency, is_body, is_desk, is_organisation, is_person, key
 
+_SHORTEST_HOST = 5
+_LONGEST_MASTHEAD = 60
 _OPENING = 140
 """Characters of a text in which an agency signs."""
 _BRACKET = re.compile(
@@ -28,6 +30,8 @@ _RUSSIAN = re.compile(
     r"^[А-ЯЁ][А-ЯЁа-яё -]{2,20}[.,]\s*\d{1,2}\s\S+?[.,]\s*(?:/?)(?P<who>[А-ЯЁ]{3,12})(?:/|[.,]|\s[—–-])"
 )
 _CLOSING = re.compile(r"[(（\[—–-]\s?(?P<who>[^()（）\[\]—–]{2,30})[)）\]]?\s*\.?$")
+_KANA_NAME = re.compile(r"(?=.*[\u30a0-\u30ff])[A-Za-z0-9\u30a0-\u30ff!！・ ]{4,}")
+_FRAMED = re.compile(r"^\W{0,3}[(（\[【《](?P<who>[^()（）\[\]【】《》。]{2,30})[)）\]】》]\.?$")
 _RIGHTS = re.compile(
     r"(?:ⓒ|©|\([cC]\)|[Cc]opyrights?)[\s:：ⓒ©(cC)]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?\s*)?"
     r"(?P<who>[^\s\d.,|()（）][^\d|()（）,。]{1,30}?)\s*(?=무단|All |\(|（|[.,|。]|Co\.|$)"
@@ -41,7 +45,7 @@ _CUTS = re.compile(r"\s*[|｜丨]\s*|(?:(?<!\s)\s++)[-–—:·•»]+\s+|[:：]
 _SLOGAN = re.compile(r"[！!？?。…]|[，,、].*[，,、]|\.\s+\S")
 _NEXT = re.compile(r"\s+(?=(?:作者|编辑|編輯|记者|記者|责任编辑|责编|时间|時間|日期|发布)(?:\s|[:：]|$))")
 _TAIL = re.compile(
-    r"\s*(?:(?:19|20)\d\d[-/.年].*|代发|发稿|發稿|供稿|公众号|公眾號|微信|(?<=[报報网網社])(?:电|電|讯|訊)|[（(][^（）()]{0,12})$"
+    r"\s*(?:(?:19|20)\d\d[-/.年].*|代发|发稿|發稿|供稿|公众号|公眾號|微信|快訊|快讯|官方账号|官方帐号|官方帳號|(?<=[报報网網社])(?:电|電|讯|訊)|[（(][^（）()]{0,12})$"
 )
 _PORTAL = re.compile(r"^(?P<first>\S*[\u3400-\u9fff]\S*)\s+(?P<rest>.+)$")
 
@@ -59,6 +63,38 @@ def agency(body: Sequence[str]) -> str | None:
                 return found["who"]
     last = _CLOSING.search(body[-1][-60:]) if body else None
     return last["who"].strip() if last and is_agency(last["who"].strip()) else None
+
+
+def alone(line: str) -> str | None:
+    """The agency or publication that stands alone in brackets in a line of its own: （北城通信）, --(بترا)."""
+    found = _FRAMED.match(line)
+    parts = [part.strip() for part in re.split(r"\s[-–]\s|[/,，、]", found["who"])] if found else []
+    if not parts or "@" in parts[-1] or is_person(parts[-1]):
+        return None
+    name = parts[-1]
+    placed = len(parts) == 2 and UNCASED.search(name) is not None
+    return name if placed or is_publication(name) or _KANA_NAME.fullmatch(name) else None
+
+
+def masthead(lines: Sequence[str], host: str) -> str | None:
+    """The publication's name as a line shows it, or a part of one, that the host is called after; None for none."""
+    names = host.removeprefix("www.").split(".")
+    own = {"".join(names[n:end]) for end in (len(names), len(names) - 1) for n in range(max(end - 1, 0))}
+    own = {name.replace("-", "") for name in own | {max(names, key=len)} if len(name) >= _SHORTEST_HOST}
+    for line in lines:
+        if len(line) > _LONGEST_MASTHEAD:
+            continue
+        for part in _CUTS.split(line):
+            text = part.strip(" 《》「」()（）[]【】")
+            folded = key(text)
+            if (folded in own or folded.removeprefix("the") in own) and not text.islower():
+                return text
+    return None
+
+
+def is_publication(name: str) -> bool:
+    """Whether a name has a word or an ending of publications and offices, and is no desk's."""
+    return is_agency(name) or ((is_body(name) or is_organisation(name)) and not is_desk(name))
 
 
 def holder(lines: Sequence[str]) -> str | None:
@@ -92,6 +128,8 @@ def named(value: str) -> str:
     offices = is_organisation(first) or is_organisation(rest)
     if len(first) > 2 and (offices or is_person(rest) or _PLACE.fullmatch(rest)):
         text = first
+    if " " in text and all(map(is_organisation, text.split())):
+        text = text.split()[0]
     text = _TAIL.sub("", text).strip()
     return "" if _COUNTER.search(text) else text
 

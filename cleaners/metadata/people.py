@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cleaners.names import ADDRESS, UPPER, is_body, is_desk, is_name, is_person, key, trade_at
+from cleaners.names import ADDRESS, UPPER, is_agency, is_body, is_desk, is_name, is_person, key, trade_at
 
 _PREFIX = re.compile(
     r"^(?:(?:(?:written|posted|reported|words|story|text|photos?|published|reviewed|edited)\s+)?by|von|par|por|di|door|av|af|fra|od|przez|yazan"
@@ -214,6 +214,8 @@ def _trimmed(part: str) -> str:
     name = _SUFFIX.sub("", _PREFIX.sub("", _DATED.sub("", part).strip(" \t,.:：-–—*•|\"“”'")))
     name = _DEGREES.sub("", name).strip(' ,:：-–—*•|"“”')
     words = name.split()
+    if len(words) > 2 and is_agency(words[-1]) and is_person(" ".join(words[:-1])):
+        return " ".join(words[:-1])  # Anna Berg PAP
     if len(words) > 3 and is_body(name) and is_person(" ".join(words[:2])) and words[0] not in _PLACES:
         return " ".join(words[:2])  # Anna Berg Herald News
     at = trade_at(name)

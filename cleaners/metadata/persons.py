@@ -13,6 +13,7 @@ from cleaners.metadata.byline_forms import (
     KANJI,
     NO_ACCOUNT,
     REPORT,
+    REPORTED,
     ROLES_WITHIN,
     TITLE,
     TRAIL,
@@ -37,6 +38,7 @@ def listed(text: str, *, loose: bool, japanese: bool = False) -> Iterator[str]:
 
     `loose`: a label or a date stands beside it, so that names without a known family name count.
     """
+    text = text.strip(" :：")
     if HAN.search(text) or KANA.search(text):
         yield from _han(text, loose=loose, japanese=japanese)
         return
@@ -77,8 +79,10 @@ def _han(text: str, *, loose: bool, japanese: bool) -> Iterator[str]:
         return
     role = HAN_ROLE.match(text) or east
     words = (text if east else ROLES_WITHIN.sub(" ", role["who"]) if role else TRAIL.sub("", text)).split()
-    while words and not role and len(words) > 1 and REPORT.match(words[-1]):
+    while len(words) > 1 and REPORT.match(words[-1]):
         words.pop()
+    if words:
+        words[-1] = REPORTED.sub("", words[-1]) or words[-1]
     if len(words) == 2 and all(len(word) <= 3 for word in words) and is_japanese("".join(words)):
         words = ["".join(words)]
     if japanese and len(words) == 2 and words[0] in JAPANESE_SHORT_SURNAMES and 2 <= len(words[1]) <= 3:

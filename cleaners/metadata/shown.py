@@ -8,6 +8,7 @@ from dataclasses import replace
 from cleaners import dates
 from cleaners.credits import Credits, read
 from cleaners.metadata import authors, chinese, dateline, origin, signing, sources
+from cleaners.metadata.addresses import host
 from cleaners.metadata.around import Around
 from cleaners.metadata.choosing import choose
 from cleaners.model import Meta, Page, Site
@@ -29,7 +30,7 @@ def visible(
         meta = replace(meta, title=around.title)
     found = [c for line in around.nearest if len(line) <= _LONGEST and (c := read(line)) is not None]
     signatures = signing.signatures(around, meta.lang, _own(meta, around))
-    of_source = sources.candidates(meta, around, found, signatures)
+    of_source = sources.candidates(meta, around, found, signatures, host(page.url))
     source = choose(of_source)
     if around.chinese and not meta.section:
         meta = replace(meta, section=chinese.section(around))
@@ -49,7 +50,8 @@ def visible(
 
 def _own(meta: Meta, around: Around) -> frozenset[str]:
     """Keys of the names that the publication goes by: in its markup, and in its notice of rights."""
-    return frozenset(key(name) for name in (meta.source, origin.holder(around.below)) if name)
+    named = (c.value for c in meta.candidates if c.label == "the publication's name")
+    return frozenset(key(name) for name in (meta.source, origin.holder(around.below), *named) if name)
 
 
 def _credited(meta: Meta, found: Sequence[Credits]) -> Meta:

@@ -14,7 +14,17 @@ from cleaners.metadata.bylines import Byline
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import OTHER_STORIES
 from cleaners.model import Candidate
-from cleaners.names import LATIN_NAME, UNCASED_NAME, is_given, is_japanese, is_person, is_role, is_trade
+from cleaners.names import (
+    LATIN_NAME,
+    UNCASED_NAME,
+    is_given,
+    is_japanese,
+    is_office,
+    is_person,
+    is_role,
+    is_trade,
+    key,
+)
 
 _NEAR_BELOW = 6
 """Lines below a text in which it is signed."""
@@ -31,6 +41,8 @@ _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _FAR_ABOVE = 12
 """Lines below a headline, or above a text without one, that are read."""
 _ENOUGH = 2.0
+_BESIDE_DAY = 2.5
+"""The weight of a line below a headline beside which another gives the day."""
 _MOST_AUTHORS = 8
 _EAST = frozenset(("zh", "ja", "ko"))
 _OTHERS = re.compile(
@@ -92,7 +104,7 @@ def signatures(around: Around, lang: str | None, own: frozenset[str] = frozenset
         place = 0.0 if at is None or n < at else 2.0 if n == at + 1 else 1.0
         near = [m for m in (n - 1, n + 1) if 0 <= m < len(above)]
         beside = any(_is_beside(above[m], read.get(m)) for m in near)
-        found.append(Signature(above[n], byline, _weight(byline, place, beside, told, lang), n))
+        found.append(Signature(above[n], byline, _weight(above[n], byline, place, beside, told, lang), n))
     return [*found, *_below(around.below[: _NEAR_BELOW + 1], told, lang, own)]
 
 
@@ -116,7 +128,7 @@ def _below(
             near = [m for m in (n - 1, n + 1) if 0 <= m < len(lines)]
             beside = n < _FIRST_BELOW and any(_is_beside(lines[m], read.get(m)) for m in near)
             place = (1.0 + _is_alone(line, byline)) if n == 0 else 0.5 * beside
-            yield Signature(line, byline, _weight(byline, place, beside, told, lang))
+            yield Signature(line, byline, _weight(line, byline, place, beside, told, lang))
 
 
 def _introduced(line: str) -> str | None:
@@ -183,7 +195,7 @@ def _inside(body: Sequence[str], lang: str | None) -> Iterator[Signature]:
             yield from _bracketed(found["who"], lang, wired=False)
     for line in (*body[:6], *body[-3:]) if (lang or "").startswith("ko") else ():
         if said := korean.spoken(line):
-            byline = Byline(authors=said.authors, sources=(said.outlet,) if said.outlet else (), sure=True)
+            byline = Byline(authors=said.authors, sure=True)
             yield Signature(line, byline, _ENOUGH)
 
 
@@ -197,7 +209,9 @@ def _bracketed(text: str, lang: str | None, *, wired: bool) -> Iterator[Signatur
         yield Signature(text, byline._replace(sure=True), _ENOUGH + 1)
 
 
-def _weight(byline: Byline, place: float, beside: bool, told: tuple[str, str], lang: str | None) -> float:
+def _weight(
+    line: str, byline: Byline, place: float, beside: bool, told: tuple[str, str], lang: str | None
+) -> float:
     title, body = told
     weight = place + 2.0 * byline.sure + 1.5 * beside
     topic = squash(title)
@@ -211,6 +225,8 @@ def _weight(byline: Byline, place: float, beside: bool, told: tuple[str, str], l
         UNCASED_NAME.fullmatch(name) and not is_given(name) for name in byline.authors
     ):
         weight -= 1.0  # nothing in the words says that they are a name
+    if not byline.sure and is_office(line):
+        weight -= 3.0  # whom the text tells of
     if not byline.sure and (lang or "")[:2] in _EAST and any(name.isascii() for name in byline.authors):
         weight -= 2.0  # the name of a series
     return weight
@@ -222,9 +238,12 @@ def is_topic(name: str, body: str) -> bool:
     return any(word in body and re.search(rf"\b{re.escape(word)}\b", body) for word in words)
 
 
-def candidates(found: Sequence[Signature]) -> Iterator[Candidate]:
-    """The names of each line that signs; for the line for which most speaks with those of lines beside it."""
-    signed = [s for s in found if s.byline.authors]
+def candidates(found: Sequence[Signature], own: frozenset[str] = frozenset()) -> Iterator[Candidate]:
+    """The names of each line that signs; for the line for which most speaks with those of lines beside it.
+
+    `own`: keys of the publication's names, which sign only where they are a person's.
+    """
+    signed = [s for s in found if any(key(name) not in own or is_given(name) for name in s.byline.authors)]
     best = max(signed, key=lambda s: s.weight, default=None)
     for s in signed:
         beside = [other for other in signed if s is best and _goes_on(s, other)]
@@ -259,7 +278,17 @@ def photographers(found: Sequence[Signature]) -> tuple[str, ...]:
 
 def outlet(found: Sequence[Signature]) -> str | None:
     """The publication that stands beside the day or the names above a text."""
-    beside = (s.byline for s in found if s.at >= 0 and (s.byline.dated or s.byline.authors))
+    beside = (
+        s.byline
+        for s in found
+        if s.at >= 0 and (s.byline.dated or s.byline.authors or s.weight >= _BESIDE_DAY)
+    )
+    return next((name for byline in beside for name in byline.sources), None)
+
+
+def dated_outlet(found: Sequence[Signature]) -> str | None:
+    """The publication that a line above a text gives beside the day alone."""
+    beside = (s.byline for s in found if s.at >= 0 and s.byline.dated and not s.byline.authors)
     return next((name for byline in beside for name in byline.sources), None)
 
 

@@ -2,46 +2,73 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleaners.credits import Credits
 from cleaners.metadata import chinese, cjk, origin, signing
 from cleaners.metadata.around import Around
+from cleaners.metadata.byline_forms import NO_ACCOUNT
 from cleaners.metadata.signing import Signature
 from cleaners.model import Candidate, Meta
 from cleaners.names import is_agency, is_organisation
 
-NAMED, OFFICE, ORGANISATION, PUBLICATION = 5.3, 5.2, 5.1, 5.0
-"""What markup says: a meta for the source, an office that signs, a declared organisation, the publication's name."""
+NAMED, OFFICE, ORGANISATION, PUBLICATION, TAIL = 5.3, 5.2, 5.1, 5.0, 4.8
+"""What markup says: a meta for the source, an office that signs, a declared organisation, the publication's name, also
+at the end of the document's title."""
 _LABELLED, _BYLINE, _OPENING, _OUTLET, _BESIDE = 9.0, 8.0, 7.0, 6.0, 5.5
 """What lines say: a label, an agency among who signs, one that signs the opening, the outlet beside names or day, a
 publication alone between headline and day on a Chinese page."""
+_NAMED_LINE = 8.5
+"""What a label in a line of any language names."""
+_DATED = 7.5
+"""The outlet in the line that gives the day, which a dispatch in the text does not gainsay."""
+_BRACKETED, _MASTHEAD = 6.5, 3.5
+"""An agency alone in brackets below a text; a line that the host is called after."""
+_PICTURE = re.compile(r"图像|圖像|图片|圖片|照片|image|photo|foto|bild|picture|写真|사진|фото", re.IGNORECASE)
+"""What the line above an agency's name says where the agency took a picture."""
+_LONGEST_DATELINE = 90
 _CREDITED, _MENTIONED, _HOLDER, _AUTHOR = 4.5, 4.0, 3.0, 2.0
 """A credit line, any other byline, the holder of the rights, an organisation among the authors of the markup."""
 
 
 def candidates(
-    meta: Meta, around: Around, found: Sequence[Credits], signatures: Sequence[Signature]
+    meta: Meta, around: Around, found: Sequence[Credits], signatures: Sequence[Signature], host: str = ""
 ) -> list[Candidate]:
     """All that the readers give, in the order of the readers."""
     given = [candidate for candidate in meta.candidates if candidate.field == "source"]
     if not given:
         given += _each((meta.source,), "the markup", "", PUBLICATION)
     given += _each(cjk.sources(around.nearest), "a line around the text", "a label of sources", _LABELLED)
+    named = (name for s in signatures for name in s.byline.named)
+    given += _each(named, "a byline", "a label of sources", _NAMED_LINE)
     beside = [name for s in signatures if s.byline.authors for name in s.byline.sources]
     alone = [
-        name for s in signatures if s.line in around.above for name in s.byline.sources if is_agency(name)
+        name
+        for s in signatures
+        if s.line in around.above and not (s.at > 0 and _PICTURE.search(around.above[s.at - 1]))
+        for name in s.byline.sources
+        if is_agency(name)
     ]
     given += _each((*beside, *alone), "a byline", "beside who signs", _BYLINE)
     given += _each((origin.agency(around.inner),), "the text", "signs it", _OPENING)
+    opening = (origin.agency([line]) for line in around.dateline if len(line) <= _LONGEST_DATELINE)
+    given += _each(opening, "a dateline", "signs it", _OPENING)
+    given += _each(map(origin.alone, around.below[:2]), "below the text", "alone in brackets", _BRACKETED)
+    given += _each(
+        (origin.masthead([*around.far, *around.below], host),), "a line", "agrees with the host", _MASTHEAD
+    )
     given += _each((signing.outlet(signatures),), "a line above the text", "beside names or day", _OUTLET)
+    given += _each((signing.dated_outlet(signatures),), "the line with the day", "beside it", _DATED)
     if around.chinese:
         names, office = chinese.unlabelled(around.above, around.title)
         given += _each((office,), "between headline and day", "", _BESIDE)
         given += _each(
             [name for name in names if is_organisation(name)], "between headline and day", "", _AUTHOR
         )
-    credited = (c.source for c in found if c.source and cjk.is_somebody(c.source))
+    credited = (
+        c.source for c in found if c.source and cjk.is_somebody(c.source) and not NO_ACCOUNT.search(c.source)
+    )
     given += _each(credited, "a credit line", "", _CREDITED)
     given += _each((signing.source(signatures),), "a byline", "", _MENTIONED)
     given += _each((origin.holder(around.below),), "below the text", "a notice of rights", _HOLDER)

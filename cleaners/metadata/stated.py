@@ -69,7 +69,7 @@ def markup(tree: LexborHTMLParser, page: Page, site: Site, found: Elements | Non
     zone = dates.zone_for(site, "zh" if is_chinese(title, lang) else lang)
     how = when.writing(lang, page.url)
     signed, of_authors = _authors(source, title, lang)
-    of_source = list(labels.source_candidates(head, claims, signed, page.url))
+    of_source = list(labels.source_candidates(head, claims, signed, page.url, title))
     published, of_day = _published(source, title, zone, how)
     told = choose(of_source)
     changed = [text for text in (claims.modified, *head.all(*MODIFIED)) if text]

@@ -246,6 +246,16 @@ def stripped(text: str, sites: Sequence[str], others: Sequence[str]) -> str:
     return text[parts[first][1] : parts[last - 1][2]]
 
 
+def tail(document: str, title: str | None) -> str | None:
+    """The last part of a document's title that says the headline before it: most often the publication's name."""
+    parts = _parts(document)
+    said = squash(title or "")
+    if len(parts) < 2 or not said or not squash(document).startswith(said):
+        return None
+    last = parts[-1][0].strip()
+    return last if squash(last) and squash(last) not in said else None
+
+
 def _is_framed(text: str, parts: Sequence[tuple[str, int, int]], inner: str) -> bool:
     """`text` is `inner` (squashed) with separated parts before or after it."""
     return any(

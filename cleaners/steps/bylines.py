@@ -12,6 +12,7 @@ from cleaners import dates, metadata
 from cleaners.credits import Credits, read
 from cleaners.fold import fold
 from cleaners.marks import Mark
+from cleaners.metadata.byline_forms import NO_ACCOUNT
 from cleaners.metadata.bylines import read as read_byline
 from cleaners.model import Draft, Meta
 from cleaners.names import is_desk, is_never, is_organisation, is_person, names
@@ -224,7 +225,7 @@ def _credited(meta: Meta, said: Credits) -> Meta:
         authors=_writers(meta.authors, _somebody(said.authors)),
         editors=meta.editors or _somebody(said.editors),
         photographers=meta.photographers or _somebody(said.photographers),
-        source=meta.source or said.source,
+        source=meta.source or (said.source if said.source and not NO_ACCOUNT.search(said.source) else None),
         section=meta.section or said.section,
         edition=meta.edition or said.edition,
         tags=meta.tags or said.tags,

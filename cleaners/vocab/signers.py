@@ -70,6 +70,21 @@ HEADS = _words("""
 """)
 """First words, in small letters, of places, offices, sections and buttons, and hardly of persons."""
 
+OFFICES = _words("""
+    mayor deputy minister governor senator councillor councilman councilwoman congressman congresswoman
+    ambassador king queen prince princess pope bishop bürgermeister bürgermeisterin oberbürgermeister
+    oberbürgermeisterin ministerin landrat landrätin kanzler kanzlerin abgeordnete abgeordneter stadtrat maire
+    ministre député députée sénateur sénatrice préfet préfète gouverneur évêque alcalde alcaldesa ministro
+    ministra gobernador gobernadora intendente diputado diputada senador senadora concejal concejala obispo
+    prefeito prefeita governador governadora deputado deputada vereador vereadora sindaco sindaca assessore
+    senatore governatore burgemeester wethouder borgmester borgermester kommunalråd borgmästare ordfører
+    ordförande burmistrz prezydent starosta starostka primátor primátorka hejtman polgármester primar primarul
+    ministrul gradonačelnik gradonačelnica ministar ministrica načelnik мэр министр губернатор президент депутат
+    глава мер міністр кмет президентът премьер belediye başkanı bakan milletvekili vali walikota bupati gubernur
+    presiden menteri رئيس وزير محافظ النائب شهردار وزیر استاندار ראש שר שרת חבר महापौर मुख्यमंत्री मंत्री विधायक
+""")
+"""Offices, in small letters, whose holders are whom a text tells of; what they write themselves bears a label."""
+
 NEVER_NAMES = _words("""
     fot fotó foto fotos foto's bild bilder kuva kuvat zdjęcie zdjęcia фото sharing wortlaut
     audio podcast podcasts leave add write see view show find contact reader services profile chat popular jobs
@@ -80,7 +95,7 @@ NEVER_NAMES = _words("""
     video watch listen home menu search login sign more topics tags category categories related latest trending
     exclusive breaking opinion analysis interview letters sports business politics world local lifestyle
     entertainment technology developed powered copyright reserved rights copy link email facebook twitter whatsapp
-    telegram instagram translated translation last edited release press immediate issue volume
+    telegram instagram translated translation last edited release immediate issue volume
     publié modifié mis jour le partager lire abonnez commentaires actualisé aujourd'hui hier lundi mardi mercredi
     jeudi vendredi
     samedi dimanche veröffentlicht aktualisiert stand uhr montag dienstag mittwoch donnerstag freitag samstag

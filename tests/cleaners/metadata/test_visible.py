@@ -120,6 +120,12 @@ def test_bylines_in_other_languages_are_read(line: str, authors: tuple[str, ...]
     assert visible(Meta(title=title), (title, line), (), ("The island ferry is back.",)).authors == authors
 
 
+def test_a_label_of_the_page_names_the_source_before_the_publication_s_own_name() -> None:
+    said = Meta(title="The ferry returns", source="Harbour Times", published=date(2021, 3, 9))
+    above = ("The ferry returns", "Source: Coastal Press Agency")
+    assert visible(said, above, ()).source == "Coastal Press Agency"
+
+
 def test_what_the_markup_said_stays() -> None:
     said = Meta(
         title="The ferry returns",
@@ -129,7 +135,7 @@ def test_what_the_markup_said_stays() -> None:
         authors=("Mia Larsen",),
         editors=("Tom Okafor",),
     )
-    above = ("The ferry returns", "Mia Larsen", "Source: Other Paper", "1 January 2020")
+    above = ("The ferry returns", "Mia Larsen", "1 January 2020")
     assert visible(said, above, ("Editing by Third Person",)) == said
 
 
