@@ -84,6 +84,7 @@ class _Worker:
         self._stop = stop
         self._versions = versions()
         self.standing = WorkerStanding()
+        self._warned: set[str] = set()
         self._holder = this_process()
         self._clock = SharedClock(launch.store)
         self._heart = ThreadPoolExecutor(1, "heart")
@@ -115,7 +116,7 @@ class _Worker:
         try:
             differs = await asyncio.to_thread(self._differs)
         except StoreError as error:
-            _log.warning("fleet_not_reached", error=str(error))
+            self._warn_once("fleet_not_reached", error=str(error))
             return False
         if differs and not self._launch.waits:
             raise FleetMismatch(
@@ -127,6 +128,12 @@ class _Worker:
             _log.info("worker_goes_on")
         self.standing.waits = differs
         return not differs
+
+    def _warn_once(self, event: str, **facts: Any) -> None:
+        """What keeps the worker from its work is told once until it works again, however often it tries."""
+        if event not in self._warned:
+            self._warned.add(event)
+            _log.warning(event, **facts)
 
     async def wait(self) -> None:
         """One beat of waiting; the list of the fleet says meanwhile that this worker waits, and why."""
@@ -171,10 +178,11 @@ class _Worker:
         try:
             await tools.write(lambda conn: self._enlist(conn, before))
         except StoreError as error:
-            _log.warning("worker_not_enlisted", error=str(error))
+            self._warn_once("worker_not_enlisted", error=str(error))
             await self.pause(PAUSE)
             return
         self.standing.beaten()
+        self._warned.clear()
         _log.info("working", holder=self._holder, queues=list(self._launch.queues), database=store.name)
         taking = asyncio.ensure_future(
             queue.take(store, self._launch.queues, self._launch.concurrency, self._hands.do)
@@ -208,7 +216,7 @@ class _Worker:
         error = await queue.ended(taking)
         await asyncio.gather(beating, stopping, return_exceptions=True)
         if error is not None:
-            _log.warning("queue_not_reached", error=error, again_in=PAUSE)
+            self._warn_once("queue_not_reached", error=error, again_in=PAUSE)
         await self._say(partial(self._leave, holder=self._holder))
         if error is not None:
             await self.pause(PAUSE)

@@ -12,10 +12,10 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import Connection, delete, update
 
 from ingest.config import Config, Settings
-from ingest.errors import FleetMismatch
+from ingest.errors import FleetMismatch, StoreUnavailable
 from ingest.fleet import worker
 from ingest.fleet.worker import Launch
 from ingest.fleet.works import versions
@@ -228,3 +228,26 @@ def test_another_schema_is_another_version(fleet_store: Store, monkeypatch: pyte
         FleetMismatch, match=r"has the older schema .*: run `ingest db upgrade`; with `--other"
     ):
         asyncio.run(worker.run(launch(fleet_store), NO_SOURCES, asyncio.Event()))
+
+
+def test_a_database_that_is_away_is_told_once_until_the_worker_works_again(
+    fleet_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "BEAT", timedelta(seconds=0.05))
+    asked = workers.of_scheduler
+    away = [4]
+
+    def of_scheduler(conn: Connection) -> Versions | None:
+        if away[0]:
+            away[0] -= 1
+            raise StoreUnavailable("the database is away")
+        return asked(conn)
+
+    monkeypatch.setattr(workers, "of_scheduler", of_scheduler)
+
+    async def scene(_: asyncio.Event) -> None:
+        await until(lambda: states(fleet_store) == [None])
+
+    with heard() as said:
+        play(fleet_store, scene)
+    assert (away, said) == ([0], ["fleet_not_reached", "working"])
