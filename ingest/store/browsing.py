@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, literal, select, tuple_
 
 from ingest.store.dialects.many import among
+from ingest.store.rare import rare
 from ingest.store.reading import EVERYTHING, Filter
 from ingest.store.search import Match, matching
 from ingest.store.tables import (
@@ -77,7 +78,7 @@ def lines(
     conn: Connection, wanted: Filter = EVERYTHING, *, behind: Cursor | None = None, limit: int = 25
 ) -> tuple[Line, ...]:
     """The newest articles of a choice behind the cursor, by the dates that order them."""
-    statement = _newest(wanted)
+    statement = _newest(conn, wanted)
     if behind is not None and behind.order_at is not None:
         place = tuple_(articles.c.order_at, articles.c.id)
         at = literal(behind.order_at, articles.c.order_at.type)
@@ -103,7 +104,7 @@ def newest(
     conn: Connection, wanted: Filter = EVERYTHING, limit: int = COUNTED
 ) -> tuple[tuple[int, datetime], ...]:
     """The numbers and dates of the newest articles of a choice."""
-    return tuple((row.id, row.order_at) for row in conn.execute(_newest(wanted).limit(limit)))
+    return tuple((row.id, row.order_at) for row in conn.execute(_newest(conn, wanted).limit(limit)))
 
 
 def dates(conn: Connection, ids: Collection[int]) -> tuple[tuple[int, datetime], ...]:
@@ -154,10 +155,12 @@ def names(conn: Connection) -> Mapping[str, str]:
     return {row.id: row.name for row in conn.execute(select(sources.c.id, sources.c.name))}
 
 
-def _newest(wanted: Filter) -> Select[tuple[int, datetime]]:
+def _newest(conn: Connection, wanted: Filter) -> Select[tuple[int, datetime]]:
+    few = rare(conn, wanted)
+    these = [] if few is None else [among(conn, articles.c.id, few)]
     return (
         select(articles.c.id, articles.c.order_at)
-        .where(*wanted.conditions())
+        .where(*these, *wanted.conditions())
         .order_by(articles.c.order_at.desc(), articles.c.id.desc())
     )
 

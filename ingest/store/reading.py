@@ -77,11 +77,14 @@ class Filter:
 
     def own(self) -> list[ColumnElement[bool]]:
         """What the article's own row says."""
-        found = self.dates()
-        if self.lang is not None:
-            wider = articles.c.lang.startswith(f"{self.lang}-", autoescape=True)
-            found.append((articles.c.lang == self.lang) | wider)
-        return found
+        return [*self.dates(), *self.speaking()]
+
+    def speaking(self) -> list[ColumnElement[bool]]:
+        """What the article's language is: the one asked for, in any script where that is not said."""
+        if self.lang is None:
+            return []
+        wider = articles.c.lang.startswith(f"{self.lang}-", autoescape=True)
+        return [(articles.c.lang == self.lang) | wider]
 
     def dates(self) -> list[ColumnElement[bool]]:
         """Those of the conditions that are about time."""

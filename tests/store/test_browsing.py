@@ -11,7 +11,7 @@ from store.stocked import STORM, stock
 
 from ingest.drift import RunFigures
 from ingest.errors import NotStored
-from ingest.store import attention, browsing, fetches, health, overview, runs, stories
+from ingest.store import attention, browsing, fetches, health, overview, rare, runs, stories
 from ingest.store.browsing import Cursor
 from ingest.store.reading import Filter
 from ingest.store.search import matching_ids
@@ -218,3 +218,32 @@ def test_requests_figures_and_reasons_of_one_source(store) -> None:
         ("failed", "http_5xx", 2),
         ("rejected", "too_short", 1),
     ]
+
+
+CHOICES = {
+    "tag": (Filter(tag="storm"), {2}),
+    "source": (Filter(sources=("two",)), {1, 3}),
+    "revised": (Filter(revised=True), {2}),
+    "shared": (Filter(shared=True), {2, 3}),
+    "lang": (Filter(lang="zh"), {4}),
+    "two of them": (Filter(tag="storm", lang="zh"), {2}),
+    "none": (Filter(sources=("nobody",)), set()),
+}
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_what_is_rare_is_found_by_its_own_index_and_gives_the_same(store, name, monkeypatch) -> None:
+    stock(store)
+    wanted, numbers = CHOICES[name]
+    with store.read() as conn:
+        assert rare.rare(conn, wanted) == numbers
+        few = browsing.lines(conn, wanted), browsing.newest(conn, wanted)
+        monkeypatch.setattr(rare, "RARE", -1)
+        assert rare.rare(conn, wanted) is None
+        assert (browsing.lines(conn, wanted), browsing.newest(conn, wanted)) == few
+
+
+def test_of_what_nothing_is_asked_nothing_is_rare(store) -> None:
+    stock(store)
+    with store.read() as conn:
+        assert rare.rare(conn, Filter()) is None

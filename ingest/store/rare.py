@@ -1,0 +1,42 @@
+"""Choices that few articles meet, found by the index of what is rare instead of by passing all articles.
+
+A list reads articles in the order of their dates until it is full. Where one in a million is chosen, it would read all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from ingest.store.reading import Filter
+from ingest.store.tables import article_sources, article_tags, articles, revisions, story_members
+
+RARE = 10_000
+"""Articles that meet a rare condition, at most; of a more frequent one the first page is full after a few thousand."""
+
+
+def rare(conn: Connection, wanted: Filter) -> frozenset[int] | None:
+    """The numbers of the articles that meet one condition of the choice, where those are few; None: no condition is
+    rare. The other conditions are still to be asked.
+    """
+    for numbers in _by_index(wanted):
+        found = conn.scalars(numbers.limit(RARE + 1)).all()
+        if len(found) <= RARE:
+            return frozenset(found)
+    return None
+
+
+def _by_index(wanted: Filter) -> Iterator[Select[Any]]:
+    """The numbers that meet each condition for which there is an index, the cheapest to ask first."""
+    if wanted.tag is not None:
+        yield select(article_tags.c.article_id).where(article_tags.c.tag == wanted.tag)
+    if wanted.sources:
+        yield select(article_sources.c.article_id).where(article_sources.c.source_id.in_(wanted.sources))
+    if wanted.revised:
+        yield select(revisions.c.article_id).distinct()
+    if wanted.shared:
+        yield select(story_members.c.article_id)
+    if wanted.lang is not None:
+        yield select(articles.c.id).where(*wanted.speaking())
