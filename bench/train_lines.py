@@ -123,8 +123,8 @@ def sample(name: str, truth: dict[str, Any], text: twins.Text, share: float = 1.
     draft = before_frame(
         Page(truth.get("url") or "https://example.org/", b"", "text/plain"), "\n".join(text.lines)
     )
-    if draft is None:
-        return None
+    if draft is None or len(draft.lines) != len(text.lines):
+        return None  # a sign that ends a line stands inside one of them
     return _sample(name, truth, draft, np.array(text.wanted), _WEIGHTS.get(name, 1.0) * share)
 
 
@@ -152,26 +152,35 @@ def _sample(
 
 def gathered() -> list[Sample]:
     """All samples: texts as they are, windows of pages, bodies of one site in the frames of others."""
-    chance = random.Random(SEED)  # noqa: S311 - no secret
-    out = [sample(name, truth, text) for name in TEXT_SETS for truth, text in texts_of(name)]
-    for name in TEXT_SETS:
-        for truth, text in texts_of(name):
-            bare = [line for line, wanted in zip(text.lines, text.wanted, strict=True) if wanted > 0]
+    made = [one for name in TEXT_SETS for one in of_texts(name)]
+    made += [one for name in HTML_SETS for one in of_pages(name)]
+    return made + [one for truth, text in _cases() if (one := sample("textroad", truth, text)) is not None]
+
+
+def of_texts(name: str) -> list[Sample]:
+    """What is learned from a set of texts: each as it is, and bare."""
+    out = []
+    for truth, text in texts_of(name):
+        bare = [line for line, wanted in zip(text.lines, text.wanted, strict=True) if wanted > 0]
+        out.append(sample(name, truth, text))
+        out.append(sample(name, truth, twins.Text(bare, [1.0] * len(bare)), _BARE))
+    return [one for one in out if one is not None]
+
+
+def of_pages(name: str) -> list[Sample]:
+    """What is learned from a set of pages; what is drawn for one set does not depend on the others."""
+    chance = random.Random(f"{SEED} {name}")  # noqa: S311 - no secret
+    pages = list(pages_of(name))
+    out: list[Sample | None] = []
+    for truth, page in pages:
+        known = twins.doubtful(page) if name in _PARTIAL else page
+        out.extend(sample(name, truth, text) for text in twins.windows(known, chance, _ROUNDS.get(name, 1)))
+        if name not in _TWINS:
+            bare = [" ".join(line.split()) for line in truth["text"].split("\n") if line.strip()]
             out.append(sample(name, truth, twins.Text(bare, [1.0] * len(bare)), _BARE))
-    for name in HTML_SETS:
-        pages = list(pages_of(name))
-        for truth, page in pages:
-            known = twins.doubtful(page) if name in _PARTIAL else page
-            out.extend(
-                sample(name, truth, text) for text in twins.windows(known, chance, _ROUNDS.get(name, 1))
-            )
-            if name not in _TWINS:
-                bare = [" ".join(line.split()) for line in truth["text"].split("\n") if line.strip()]
-                out.append(sample(name, truth, twins.Text(bare, [1.0] * len(bare)), _BARE))
-            out.extend(_rarer(name, truth, page, chance))
-        out.extend(_reframed(name, pages, chance))
-    out += [sample("textroad", truth, text) for truth, text in _cases()]
-    return [made for made in out if made is not None]
+        out.extend(_rarer(name, truth, page, chance))
+    out.extend(_reframed(name, pages, chance))
+    return [one for one in out if one is not None]
 
 
 def _reframed(

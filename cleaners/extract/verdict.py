@@ -122,11 +122,13 @@ def of_page(
     """Listings and home pages by what their text, links, markup and address look like; None for an article."""
     judge = judge_of_pages()
     values = measures(layout, columns, likely, chosen, stated)
+    parts = values["path_parts"]
+    if parts == 0 and not (stated.named or stated.dated) and float(layout.weight[chosen].sum()) < _BRIEF:
+        return Rejected("listing", "the root of a host, with hardly any text")
     if np.count_nonzero(offers(layout)) + values["prices"] < _OFFERS:
         return None
     row = np.array([[values[name]] for name in judge.names], dtype=np.float32)
     probability = float(judge.probabilities(row)[0])
-    parts = values["path_parts"]
     if probability > _least(stated, parts):
         return Rejected("listing", f"a page of links to other pages, by {probability:.0%}")
     return None

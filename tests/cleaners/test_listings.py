@@ -146,6 +146,18 @@ def test_a_page_that_leads_elsewhere_is_no_article(name: str, count: int) -> Non
     assert answer.reason in REFUSED
 
 
+SLOGAN = "<main><p>青石日报让您看见身边的世界，记录小城每一天的变化，欢迎来到我们的首页。</p></main>"
+
+
+@pytest.mark.parametrize(
+    ("address", "refused"), [("https://ribao.example/", True), ("https://ribao.example/2025/5/a.html", False)]
+)
+def test_the_root_of_a_host_with_hardly_any_text_is_no_article(address: str, refused: bool) -> None:
+    page = f"<!doctype html><title>青石日报</title><header><a href=/>青石日报</a></header>{SLOGAN}"
+    answer = clean(Page(address, page.encode()))
+    assert (answer == Rejected("listing", "the root of a host, with hardly any text")) is refused
+
+
 S = (
     "The council voted on Tuesday to rebuild the old bridge, which was closed after the flood in spring.",
     "Engineers had warned for years that its piers stood on loose gravel, and that repairs came too late.",
