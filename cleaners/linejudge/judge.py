@@ -22,8 +22,6 @@ from cleaners.zones import Zones
 
 _FULL: Final = 400
 """Columns of a line that count when lines are chosen."""
-_CAUTION: Final = 1.2
-"""At the edges precision is worth more than recall: what a window of a page begins and ends with is its frame."""
 _FEW_ABOVE: Final = 2
 """Lines above a text that begins with no credit and no menu: a greeting, a sub-heading; whether one is the title is
 decided elsewhere."""
@@ -51,8 +49,8 @@ def likely(known: Columns) -> features.Floats:
 
 
 def chosen(known: Columns, likely: features.Floats) -> npt.NDArray[np.bool_]:
-    """The lines whose choice gives the greatest expected F1, with some caution; the likeliest one at least."""
-    least = min(expected(likely, np.minimum(known["columns"], _FULL)) / 2, 0.5) * _CAUTION
+    """The lines whose choice gives the greatest expected F1; the likeliest one at least."""
+    least = min(expected(likely, np.minimum(known["columns"], _FULL)) / 2, 0.5)
     out: npt.NDArray[np.bool_] = likely > least
     if not out.any():
         out[int(likely.argmax())] = True

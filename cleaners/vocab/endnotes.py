@@ -90,7 +90,9 @@ MORE = """
     read more|also read|mehr zum thema|mehr von|sur le même sujet|plus d'articles|más sobre este tema
     más sobre esto|más noticias|mais sobre este assunto|mais sobre o assunto|mais notícias|ещё по теме
     еще по теме|по теме|другие материалы|altri articoli|meer over dit onderwerp|mer om ämnet
-    więcej na ten temat|konuyla ilgili|berita terkait|関連記事|この記事に関連するニュース|この記事の関連
+    więcej na ten temat|konuyla ilgili|berita terkait
+    खबरें और भी हैं|यह भी पढ़ें|এ সম্পর্কিত আরও খবর|اقرأ أيضا|مزید پڑھیں
+    関連記事|この記事に関連するニュース|この記事の関連
     関連ニュース|関連リンク|あわせて読みたい|おすすめ記事|이 기사와 함께|함께 보면 좋은|관련기사|관련 기사
     더 보기|更多相关报道|更多相关报导|更多报道|更多相关新闻|更多新闻|相关报道|相关新闻|相关阅读|延伸阅读
     推荐阅读
