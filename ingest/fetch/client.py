@@ -11,7 +11,6 @@ import os
 import ssl
 from collections.abc import Callable
 from datetime import UTC, datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from time import monotonic
 from types import TracebackType
 from typing import Self
@@ -32,6 +31,7 @@ _DEFAULTS = {
     "accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "accept-language": "*",
     "accept-encoding": "gzip, deflate, br, zstd",
+    "connection": "keep-alive",
 }
 
 # At DEBUG these log request headers, Authorization and Cookie among them; at INFO httpx logs whole URLs.
@@ -53,7 +53,7 @@ def _utc_now() -> datetime:
 
 
 class Fetcher:
-    """An async context manager around one client. Everything that touches the world can be given for tests."""
+    """An async context manager around one transport. Everything that touches the world can be given for tests."""
 
     def __init__(
         self,
@@ -71,14 +71,9 @@ class Fetcher:
         self._now = now
         for name in _TALKATIVE:
             logging.getLogger(name).setLevel(logging.WARNING)
-        self._client = httpx.AsyncClient(
-            transport=transport or GuardedTransport(self.settings, resolve or SystemResolver(), tls),
-            headers={"user-agent": self.settings.user_agent, **_DEFAULTS},
-            # no jar: what one source's server sets is never sent anywhere
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            timeout=None,  # noqa: S113 - `get` sets one deadline over everything, and a limit for connecting
-            trust_env=False,
-        )
+        # Without httpx's client, whose redirects, cookies and credentials are of no use here: a journey has its own.
+        self._transport = transport or GuardedTransport(self.settings, resolve or SystemResolver(), tls)
+        self._headers = httpx.Headers({"user-agent": self.settings.user_agent, **_DEFAULTS})
 
     async def __aenter__(self) -> Self:
         return self
@@ -86,7 +81,7 @@ class Fetcher:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._client.aclose()
+        await self._transport.aclose()
 
     async def get(self, request: FetchRequest, passage: Passage = unhindered) -> FetchResult:
         """The document at `request.url`. `passage` is held during every hop; its waiting costs no deadline."""
@@ -135,14 +130,14 @@ class Fetcher:
             if event.endswith(_GOES_OUT):
                 begun()
 
-        request = self._client.build_request(
-            "GET",
-            journey.url,
-            headers=[(name.encode("ascii"), value.encode("latin-1")) for name, value in journey.headers()],
-            timeout=httpx.Timeout(None, connect=self.settings.connect_seconds),
-            extensions={"route": journey.route(), "trace": trace},
-        )
-        response = await self._client.send(request, stream=True, auth=None, follow_redirects=False)
+        headers = self._headers.copy()
+        headers.update([(name.encode("ascii"), value.encode("latin-1")) for name, value in journey.headers()])
+        # One deadline stands over everything; connecting has a limit of its own beside it.
+        limits = httpx.Timeout(None, connect=self.settings.connect_seconds).as_dict()
+        extensions = {"timeout": limits, "route": journey.route(), "trace": trace}
+        request = httpx.Request("GET", journey.url, headers=headers, extensions=extensions)
+        response = await self._transport.handle_async_request(request)
+        response.request = request
         try:
             journey.in_body = True
             journey.cookies.keep(response)

@@ -9,6 +9,8 @@ a source that may do so is never reused for another.
 from __future__ import annotations
 
 import asyncio
+import select
+import socket
 import ssl
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -91,7 +93,10 @@ class _Stream(httpcore.AsyncNetworkStream):
         self._stream = stream
         self._held: bytes | None = None
         """The head of an answer as far as it has come; None inside a body."""
-        self._framed = False
+        # Asked for once: each answer costs two system calls, and neither changes.
+        self._tls = stream.get_extra_info("ssl_object")
+        self._socket = stream.get_extra_info("socket")
+        self._framed = self._tls is not None and self._tls.selected_alpn_protocol() == "h2"
         """Whether HTTP/2 is spoken, which has no such heads."""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
@@ -108,8 +113,6 @@ class _Stream(httpcore.AsyncNetworkStream):
             return ready
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
-        tls = self._stream.get_extra_info("ssl_object")
-        self._framed = tls is not None and tls.selected_alpn_protocol() == "h2"
         self._held = b""
         await self._stream.write(buffer, timeout)
 
@@ -117,6 +120,10 @@ class _Stream(httpcore.AsyncNetworkStream):
         await self._stream.aclose()
 
     def get_extra_info(self, info: str) -> Any:
+        if info == "ssl_object":
+            return self._tls
+        if info == "is_readable" and hasattr(select, "poll"):
+            return _readable(self._socket)
         return self._stream.get_extra_info(info)
 
     async def start_tls(
@@ -130,6 +137,16 @@ class _Stream(httpcore.AsyncNetworkStream):
         except asyncio.CancelledError:
             await self._stream.aclose()
             raise
+
+
+def _readable(connection: socket.socket | None) -> bool:
+    """Whether something can be read at once: bytes, or that the connection has ended."""
+    number = -1 if connection is None else connection.fileno()
+    if number < 0:
+        return True
+    poll = select.poll()
+    poll.register(number, select.POLLIN)
+    return bool(poll.poll(0))
 
 
 class _Pool(httpx.AsyncHTTPTransport):
