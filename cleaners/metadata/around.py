@@ -13,6 +13,7 @@ from cleaners.dates import find
 from cleaners.dates.words import WEEKDAY_NAMES
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import OTHER_STORIES
+from cleaners.names import is_organisation
 
 _NEAR_ABOVE = 16
 _FAR_ABOVE = 60
@@ -66,6 +67,9 @@ class Around:
         shown = _shown(title, far) if title and len(squash(title)) > _SECTION else _headline(far) or title
         if not any(is_title(line, shown) for line in far) and not _told(shown, body):
             shown = _told_line(far, body) or shown
+        if _names_office(shown):
+            lines = (_headline(far), _told_line(far, body))
+            shown = next((line for line in lines if line and not _names_office(line)), shown)
         whole = [*far, *body[:lead]]
         at = next((n for n in range(len(whole) - 1, -1, -1) if is_title(whole[n], shown)), len(whole))
         first = max(min(at - 3, len(whole) - _NEAR_ABOVE), 0)
@@ -150,6 +154,12 @@ def _pieces(text: str) -> set[str]:
         bare = squash(folded)
         return {bare[n : n + 2] for n in range(len(bare) - 1)}
     return set(re.findall(r"[^\W\d_]{3,}", folded))
+
+
+def _names_office(title: str | None) -> bool:
+    """Whether a title is no more than the names of offices and sites, as documents of institutions are often called."""
+    parts = [part.strip() for part in _PART.split(title)] if title else []
+    return bool(parts) and all(part and is_organisation(part) for part in parts)
 
 
 def _told(title: str | None, body: Sequence[str]) -> bool:

@@ -36,6 +36,11 @@ _SUFFIX = re.compile(
     r"|[\s.,|]+(?:(?:medically|clinically|technically)\s+)?(?:reviewed|edited|fact[\s-]?checked|updated)\s+by\b.*$",
     re.IGNORECASE,
 )
+_GLUED_ROLE = re.compile(
+    r"(?<=[a-zß-ÿ])(?:Redakteur(?:in)?|Reporter(?:in)?|Korrespondent(?:in)?|Journalist(?:in|e|a)?|Editor|Correspondent"
+    r"|Writer|Contributor|Columnist|Follow|Journaliste|Redacteur|Periodista|Autor(?:in)?|Author)(?:\s.*)?$"
+)
+"""What a template writes behind a name without a blank: Ana ExemploFollow."""
 _URL = re.compile(r"\s*[-–—|:]?\s*https?://\S+$")
 _LAST_FIRST = re.compile(r"[^\W\d_]{2,15}, [^\W\d_]{2,15}")
 """Gill, Steve: one person, as libraries write names."""
@@ -212,7 +217,7 @@ def parted(text: str) -> list[str]:
 
 def _trimmed(part: str) -> str:
     name = _SUFFIX.sub("", _PREFIX.sub("", _DATED.sub("", part).strip(" \t,.:：-–—*•|\"“”'")))
-    name = _DEGREES.sub("", name).strip(' ,:：-–—*•|"“”')
+    name = _DEGREES.sub("", _GLUED_ROLE.sub("", name)).strip(' ,:：-–—*•|"“”')
     words = name.split()
     if len(words) > 2 and is_agency(words[-1]) and is_person(" ".join(words[:-1])):
         return " ".join(words[:-1])  # Anna Berg PAP

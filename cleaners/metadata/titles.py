@@ -187,6 +187,8 @@ def _agreed(shown: str, said: Sequence[str], document: str) -> str:
     folded, whole = squash(shown), squash(document)
     if any(squash(text) == folded for text in said):
         return shown
+    if any(text != (bare := _BRACKETED.sub("", text)) and squash(bare) == folded for text in said):
+        return shown
     for text in said:
         inner = squash(text)
         others = sum(squash(other) == inner for other in said) + (whole.startswith(inner) and whole != inner)

@@ -4,7 +4,42 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.metadata.origin import holder, named, publication
+from cleaners.metadata.origin import alone, holder, masthead, named, publication
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("（海湾通讯社）", "海湾通讯社"),
+        ("--(بترا)", "بترا"),
+        ("(أبوظبي - الساحل)", "الساحل"),
+        ("（ワンガンオンライン）", "ワンガンオンライン"),
+        ("(Coastal Press)", "Coastal Press"),
+        ("[mia.larsen@coast.example]", None),
+        ("(Mia Larsen)", None),
+        ("（終わり）", None),
+        ("The ferry (Coastal Press) returns", None),
+    ],
+)
+def test_an_agency_alone_in_brackets_signs(line: str, name: str | None) -> None:
+    assert alone(line) == name
+
+
+@pytest.mark.parametrize(
+    ("lines", "host", "name"),
+    [
+        (("Home", "The Harbour Times | Local"), "www.harbourtimes.example", "The Harbour Times"),
+        (("Crónica Marítima",), "cronicamaritima.example", "Crónica Marítima"),
+        (("《CoastHarbour》",), "coast.harbour.example", "CoastHarbour"),
+        (("harbourtimes",), "harbourtimes.example", None),
+        (("Harbour",), "harbourtimes.example", None),
+        (("Coast",), "ab.example", None),
+    ],
+)
+def test_a_line_that_the_host_is_called_after_is_the_masthead(
+    lines: tuple[str, ...], host: str, name: str | None
+) -> None:
+    assert masthead(lines, host) == name
 
 
 @pytest.mark.parametrize(

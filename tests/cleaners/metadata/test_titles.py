@@ -28,6 +28,16 @@ FERRY = "The ferry returns after nine years"
             FERRY,
         ),
         (Titles(FERRY, (FERRY,), "", ("Our blog",), ()), FERRY),
+        (
+            Titles(
+                f"{FERRY} (Harbour News)",
+                (f"{FERRY} (Harbour News)",),
+                f"{FERRY} (Harbour News)",
+                (FERRY,),
+                (),
+            ),
+            FERRY,
+        ),
         (Titles(None, (FERRY,), f"Notes from the ferry: {FERRY}", ("Notes from the ferry",), ()), FERRY),
         (
             Titles(FERRY[:22], (FERRY[:22], FERRY[:22]), f"{FERRY} | Harbour Times", (FERRY,), ()),

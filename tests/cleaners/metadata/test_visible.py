@@ -28,6 +28,17 @@ def test_a_chinese_page_says_around_its_text_who_made_it() -> None:
     )
 
 
+@pytest.mark.parametrize("called", ["海城大学图书馆", "大型仪器共享平台 | 海城大学"])
+def test_a_document_called_after_its_office_is_titled_by_the_line_above_the_day(called: str) -> None:
+    shown = visible(Meta(title=called), (called, "关于图书馆暑假开放时间的通知", "2021-03-09"), (), TEXT)
+    assert shown.title == "关于图书馆暑假开放时间的通知"
+
+
+def test_a_headline_that_ends_as_offices_do_stays_where_an_office_stands_above_the_day() -> None:
+    title = "海城市国民经济和社会发展统计公报"
+    assert visible(Meta(title=title), (title, "海城市统计局", "2021-03-09"), (), TEXT).title == title
+
+
 @pytest.mark.parametrize(
     ("above", "source"),
     [
