@@ -364,3 +364,9 @@ def test_a_reader_may_take_its_time(clean_postgres: str, monkeypatch: pytest.Mon
     with open_store(clean_postgres) as store, store.read() as conn:
         shown = conn.exec_driver_sql("SHOW idle_in_transaction_session_timeout").scalar()
     assert shown == "0"
+
+
+@pytest.mark.postgres
+def test_no_question_is_compiled(clean_postgres: str) -> None:
+    with open_store(clean_postgres) as store, store.read() as conn:
+        assert conn.exec_driver_sql("SHOW jit").scalar() == "off"
