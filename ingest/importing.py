@@ -26,7 +26,7 @@ from ingest.errors import UsageError
 from ingest.export.arrow import read_parquet
 from ingest.export.fields import checked, utc
 from ingest.export.native import FIELDS
-from ingest.export.shards import verified
+from ingest.export.shards import MANIFEST, verified
 from ingest.export.sheets import read_csv
 from ingest.export.warc import RawPage, read_warc
 from ingest.model import Fetched
@@ -64,6 +64,8 @@ def require(path: Path) -> None:
         raise UsageError(f"{path}: there is no such file: name one that `ingest export` has written")
     if not path.is_dir():
         _reader(path)
+    elif not (path / MANIFEST).exists():
+        raise UsageError(f"{path}: no export has written this folder: there is no {MANIFEST} in it")
 
 
 def records(path: Path) -> Iterator[Record]:

@@ -191,6 +191,8 @@ def _one_file(output: str | None, plan: ShardPlan, some: Iterator[Item]) -> int:
 
     if output is None or output == "-":
         return _write(sys.stdout.buffer, plan, some)
+    if not Path(output).parent.is_dir():
+        raise UsageError(f"{output}: there is no folder {Path(output).parent}: make it first")
     try:
         with _replacing(Path(output)) as out:
             written = _write(out, plan, some)

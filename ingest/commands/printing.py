@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import select
 import sys
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+"""Errors of a disk or a quota that is full."""
 _WIDE = 10_000
 """Columns of a terminal in which nothing is folded."""
 
@@ -46,7 +49,10 @@ def shown(text: str) -> str:
 
 @contextmanager
 def until_nobody_reads() -> Iterator[None]:
-    """Ends the command quietly, with exit code 0, when the reader of standard output (`| head`) has enough."""
+    """Ends the command quietly, with exit code 0, when the reader of standard output (`| head`) has enough.
+
+    Raises UsageError where standard output cannot be written because the disk is full.
+    """
     try:
         try:
             yield
@@ -55,9 +61,18 @@ def until_nobody_reads() -> Iterator[None]:
     except BrokenPipeError:
         if not _nobody_reads():
             raise
-        # Python would complain again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         raise typer.Exit(exits.DONE) from None
+    except OSError as error:
+        if error.errno not in _FULL or error.filename is not None:
+            raise
+        _give_up_output()
+        raise UsageError(f"standard output cannot be written: {error.strerror}") from None
+
+
+def _give_up_output() -> None:
+    """What is still to be written goes nowhere: Python would complain again when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _nobody_reads() -> bool:

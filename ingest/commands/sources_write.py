@@ -146,7 +146,10 @@ def import_(
         raise UsageError(f"{file}: {error.strerror}") from error
     have = {source.url for source in known.sources}
     private = known.defaults.fetch.allow_private_networks
-    named = opml.read(body, [source.id for source in known.sources], allow_private=private)
+    try:
+        named = opml.read(body, [source.id for source in known.sources], allow_private=private)
+    except UsageError as error:
+        raise UsageError(f"{'standard input' if file == '-' else file}: {error}") from error
     entries = [one for one in named.entries if one["url"] not in have]
     if entries:
         _require_writable(settings.config)

@@ -10,6 +10,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -280,3 +281,31 @@ def test_search_finds_words_in_either_script_and_marks_them(tmp_path):
     for hit in in_one:
         assert [hit["snippet"][start:end] for start, end in hit["marks"]][:1] in (["气象站"], ["氣象站"])
     assert lines("search", "没有这样的词语", "--db", "x.db", "--json", cwd=tmp_path) == []
+
+
+def test_a_full_disk_behind_standard_output_is_said_in_one_line(tmp_path):
+    call = [*CALL, "config", "schema"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            call, stdout=full, stderr=subprocess.PIPE, check=False, env=environment(), cwd=tmp_path
+        )
+    said = b"ingest: standard output cannot be written: No space left on device\n"
+    assert (done.returncode, done.stderr) == (2, said)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["import", "folder"], "folder: no export has written this folder: there is no manifest.json in it"),
+        (
+            ["sources", "import", "empty"],
+            "empty: this is no OPML that can be read: no element found: line 1, column 0",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_named_and_nothing_is_made(tmp_path, words, said):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty").touch()
+    done = ingest(*words, cwd=tmp_path)
+    assert (done.returncode > 1, done.stderr.startswith(f"ingest: {said}")) == (True, True), done
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["empty", "folder"]

@@ -96,6 +96,7 @@ def test_lines_come_in_from_standard_input(run, tmp_path):
         ),
         (["--script", "latin"], "--script: there is no script `latin`; did you mean `Latn`?"),
         (["--format", "xml"], "`xml` is none of"),
+        (["-o", "no/x.jsonl"], "ingest: no/x.jsonl: there is no folder no: make it first"),
     ],
 )
 def test_what_cannot_be_is_refused(run, words, said):
