@@ -26,10 +26,10 @@ _HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 _ASCII_LETTERS = ascii_letters.encode()
 _ACCENTED = re.compile(r"[\u00c0-\u024f\u1ea0-\u1ef9]")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
-_LETTER = re.compile(r"[^\W\d_]")
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]|$)")
 _FEWEST = 12
 """Letters below which a text tells no language."""
+_LETTERS = re.compile(rf"(?:[^\W\d_][\W\d_]*+){{{_FEWEST}}}")
 _TELLING = 0.5
 """Share of the likelihood from which on a text tells its language, whatever is declared."""
 _GAINSAYING = 0.9
@@ -130,7 +130,7 @@ def _east_asian(sample: str, counts: dict[str, int], kana: int, hint: str | None
 
 def _by_model(sample: str, declared: str | None) -> str | None:
     """The likeliest language of a sample, or the declared one where that is nearly as likely or its twin."""
-    if len(_LETTER.findall(sample)) < _FEWEST:
+    if _LETTERS.search(sample) is None:
         return None
     brief = _sample(sample, _BRIEF)
     best, sure, shares = _likeliest(brief)

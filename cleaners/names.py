@@ -103,9 +103,11 @@ _DESK = re.compile(
     r"|^.*(?:编辑部|編輯部|編集部|편집부|뉴스팀|취재팀)$",
     re.IGNORECASE,
 )
-_ORGANISATION = re.compile(rf"\b(?:{'|'.join(ORGANISATIONS)})\b\.?", re.IGNORECASE)
-_COMPOUND = re.compile(rf"\w(?:{'|'.join(COMPOUNDS)})(?!\w)", re.IGNORECASE)
-_HOST = re.compile(r"\w\.(?:com?|net|org|info|tv|id|ru|de|am|it|fr|es|uk|jp|kr|cn|tw)\b", re.IGNORECASE)
+# These are looked for in small letters: a pattern that ignores case tries each of its words at each place.
+_ORGANISATION = re.compile(rf"\b(?:{'|'.join(ORGANISATIONS)})\b")
+_COMPOUND = re.compile(rf"\w(?:{'|'.join(COMPOUNDS)})(?!\w)")
+_HOST = re.compile(r"\w\.(?:com?|net|org|info|tv|id|ru|de|am|it|fr|es|uk|jp|kr|cn|tw)\b")
+_TRADE = re.compile(rf"\b(?:{'|'.join(TRADES)}|head of|vice president)s?\b")
 _ARTICLES = frozenset(("The", "El", "La", "Las", "Los", "Der", "Die", "Das", "Il", "Lo", "Les", "No", "An"))
 """How names of papers begin, and names of persons hardly."""
 _ADVERTISER = re.compile(r"taboola|outbrain|sponsored|advertis|partner content|promoted", re.IGNORECASE)
@@ -124,7 +126,6 @@ _BUTTON = re.compile(
     r"|^(?:see|view|show|follow|subscribe|sign|log)\s+(?:all|more|up|in|on|us|this)\b",
     re.IGNORECASE,
 )
-_TRADE = re.compile(rf"\b(?:{'|'.join(TRADES)}|head of|vice president)s?\b", re.IGNORECASE)
 ADDRESS = re.compile(r"https?:|www\.|\.(?:com|org|net|html?|de|cn|co\.uk)\b|/\w+/", re.IGNORECASE)
 _LONGEST = 60
 _MOST_ROLE_WORDS = 5
@@ -250,12 +251,13 @@ def is_body(name: str) -> bool:
     """Whether a name says that it is an organisation's."""
     if not name.isascii() and not UNCASED_BODIES.isdisjoint(name.split()):
         return True
-    return bool(_ORGANISATION.search(name) or _COMPOUND.search(name) or _HOST.search(name))
+    small = _small(name)
+    return bool(_ORGANISATION.search(small) or _COMPOUND.search(small) or _HOST.search(small))
 
 
 def is_trade(text: str) -> bool:
     """Whether a text names a trade or an office, such as what stands behind a name: Senior Political Correspondent."""
-    return bool(_TRADE.search(text))
+    return _trade(text) is not None
 
 
 def is_office(text: str) -> bool:
@@ -267,14 +269,27 @@ def is_office(text: str) -> bool:
 
 def is_role(text: str) -> bool:
     """Whether a whole line is a trade or an office: Senior Political Correspondent, freie Journalistin."""
-    found = _TRADE.search(text)
-    return found is not None and found.end() > len(text) - 3 and 0 < len(text.split()) <= _MOST_ROLE_WORDS
+    found = _trade(text)
+    return found is not None and found[1] > len(text) - 3 and 0 < len(text.split()) <= _MOST_ROLE_WORDS
 
 
 def trade_at(text: str) -> int:
     """Where the first word of a trade begins; 0 where there is none."""
-    found = _TRADE.search(text)
-    return found.start() if found else 0
+    found = _trade(text)
+    return found[0] if found else 0
+
+
+@lru_cache(maxsize=4096)
+def _trade(text: str) -> tuple[int, int] | None:
+    """Where the first word of a trade stands."""
+    found = _TRADE.search(_small(text))
+    return None if found is None else found.span()
+
+
+def _small(text: str) -> str:
+    """The text in small letters, each in its place."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join([letter.lower()[0] for letter in text])
 
 
 def is_name(name: str) -> bool:
@@ -288,7 +303,7 @@ def is_name(name: str) -> bool:
     digits = sum(ch.isdigit() for ch in name)
     if ADDRESS.search(name) or digits > len(name) / 3 or (digits and " " in name):
         return False
-    return not (_TRADE.search(name) and len(name.split()) > 1) and not _SENTENCE.search(name)
+    return not (_trade(name) is not None and len(name.split()) > 1) and not _SENTENCE.search(name)
 
 
 @lru_cache(maxsize=4096)

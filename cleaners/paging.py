@@ -18,6 +18,7 @@ _MORE = re.compile(
 )
 _ARROW = re.compile(r"\s*(?:>|»|›|→|▶|>>)\s*")
 _NUMBER = re.compile(r"\s*+[\[(（【「]?\s*+(?:第\s*+)?(\d{1,4})\s*+[页頁]?\s*+[\])）】」]?\s*+")
+_POINTER = re.compile("|".join(shape.pattern for shape in (_NUMBER, _ARROW, _MORE)), re.IGNORECASE)
 _SCRIPTED = re.compile(
     r"\bcreatePage(?:HTML|Html)?\s*\(\s*(?:['\"][\w-]*['\"]\s*,\s*)?(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*"
     r"['\"]([\w./-]{1,200})['\"]\s*,\s*['\"](\w{2,6})['\"]"
@@ -74,7 +75,7 @@ def text_of(link: LexborNode) -> str:
 
 def is_pointer(text: str) -> bool:
     """Whether a link's words may lead to another part: a number, "next page", an arrow."""
-    return bool(_NUMBER.fullmatch(text) or _MORE.fullmatch(text) or _ARROW.fullmatch(text))
+    return _POINTER.fullmatch(text) is not None
 
 
 def selected(

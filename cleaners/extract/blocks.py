@@ -174,7 +174,7 @@ class Walk:
         return len(frame.text()) >= self._most
 
     def _take(self, text: str) -> None:
-        if "\n" in text and _CHINESE_LINE.search(text) and self._open[-1][0].tag == "pre":
+        if "\n" in text and self._open[-1][0].tag == "pre" and _CHINESE_LINE.search(text):
             *lines, text = text.split("\n")
             for line in lines:
                 if line and not line.isspace():

@@ -32,7 +32,9 @@ _LUNAR = f"[正腊冬{_HAN}]{{1,2}}月[初{_HAN}]{{2,3}}|[甲乙丙丁戊己庚�
 _COUNTED = f"第\\s*[{_HAN}]+|[{_HAN}]+(?=\\s*[年月日号期版届卷辑册位次人])"
 _ROMAN = r"\b(?:no|nr|vol|issue|part|chapter)\.?\s+[ivxlcdm]+\b"
 _FIGURE = r"[a-z]{0,3}\d(?:[\d.,:/\-–]*\d)?[a-z]{0,2}"
-_COUNT = re.compile("|".join((_LUNAR, _COUNTED, _WEEKDAY, _ROMAN, rf"\b(?:{_NAMES})\b", _FIGURE)))
+_WORDS = "|".join((_LUNAR, _COUNTED, _WEEKDAY, _ROMAN, rf"\b(?:{_NAMES})\b", _FIGURE))
+# Most places of a line are inside a word, where nothing but a figure that letters precede can begin.
+_COUNT = re.compile(f"(?:(?<![a-z])|(?![a-z]))(?:{_WORDS})|{_FIGURE}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MARKS = re.compile(r"[\W_]+")
 _RUN = re.compile("0+")

@@ -27,6 +27,8 @@ _SOURCE = re.compile(
     r"(?:(?:稿件|文章|信息|新闻|本文|内容|消息|原文)?(?:来源|來源)(?:于|自)?|出处|出處|稿源|摘自|转自|轉自|转载自|(?:供稿|发布|發布|稿件|信息发布)(?:单位|单位|單位|部门|部門|机构|機構))(?:\s*[:：|｜丨/]|(?=[A-Z]))"
     + _VALUE
 )
+_SOURCE_SIGN = re.compile("[源处處自]")
+"""Each label of a source has one of these."""
 _AUTHOR = re.compile(
     r"(?:(?<![\u3400-\u9fff])(?:本文)?(?:作者|撰文|撰稿|执笔|采写|文|通讯员|通訊員|信息员|供稿人?|实习生)|(?<!摄影)(?<!攝影)(?:记者|記者))"
     r"(?P<sep>\s*[:：|｜丨︱│/／]|(?=[\u4e00-\u9fff]{2,4}(?:\s|$|[|｜])))" + _VALUE
@@ -70,6 +72,8 @@ _NO_NAME = re.compile(
 def sources(lines: Sequence[str]) -> Iterator[str]:
     """The publications that are named after a label, line by line."""
     for line in lines:
+        if line.isascii() or not _SOURCE_SIGN.search(line):
+            continue
         dated = bool(_YEAR.search(line))
         for match in _SOURCE.finditer(line):
             value = origin.named(match["value"])

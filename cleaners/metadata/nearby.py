@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -27,9 +28,9 @@ _BY_ADDRESS = re.compile(r"/(?:authors?|autor|auteur|profile|by)/")
 _ELSEWHERE = re.compile(
     r"comment|coment|kommentar|related|sidebar|side-bar|footer|recommend|recirc|widget|teaser|promo|newsletter|most-?read|popular"
     r"|trending|latest-?news|ticker|navigation|\bnav\b|menu|breadcrumb|carousel|slider|more-|cookie|banner"
-    r"|countdown|weather|event|reply|rank|\bcard\b",
-    re.IGNORECASE,
+    r"|countdown|weather|event|reply|rank|\bcard\b"
 )
+"""In small letters."""
 _NAMED = re.compile(r"(?:^|[-_\s])(?:authors?|byline)(?:[-_]{1,2}(?:name|link|text))?(?:$|\s)", re.IGNORECASE)
 _OUTER = frozenset(("aside", "footer", "nav", "dialog"))
 _MAX_NODES = 400
@@ -172,4 +173,9 @@ def _elsewhere(node: LexborNode, known: dict[int, bool]) -> bool:
 
 def _is_other(attributes: Mapping[str, str | None]) -> bool:
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return len(names) > 1 and _ELSEWHERE.search(names) is not None
+    return len(names) > 1 and _is_called_other(names)
+
+
+@lru_cache(maxsize=4096)
+def _is_called_other(names: str) -> bool:
+    return _ELSEWHERE.search(names.lower()) is not None

@@ -16,6 +16,7 @@ _BRACKET = re.compile(
     r"^[^.。！？!?()（）\[\]]{0,70}?(?:\.?\s?[^.()（）]{0,12})?[(（\[【](?P<who>[^()（）\[\]【】]{2,40})[)）\]】]\s*[.:：—–-]*"
 )
 """LOUISVILLE, Ky. (AP) —, Madrid, 6 may (EFE).-, (ANSA) - ROMA, （法新社巴黎21日電）."""
+_OPENED = re.compile(r"[(（\[【]")
 _WIRE = re.compile(
     r"^[\s　（(【\[〔]*(?P<who>[\u3400-\u9fff]{2,8}?(?:新闻网|新聞網|社|网|網|报|報|客户端|客戶端|新闻|新聞))"
     r"[\u3400-\u9fff]{0,8}"
@@ -54,7 +55,7 @@ def agency(body: Sequence[str]) -> str | None:
     """The agency or paper that signs how a text opens, or with which its last line closes; None for none."""
     for line in body[:2]:
         head = line[:_OPENING]
-        if found := _BRACKET.match(head):
+        if _OPENED.search(head) and (found := _BRACKET.match(head)):
             for part in re.split(r"[/,，、;]|\s[-–]\s", found["who"]):
                 if name := _signing(part.strip()):
                     return name
