@@ -54,15 +54,19 @@ class WordFinder:
             at += len(line) + 1
         found: set[int] = set()
         for size, table in self._tables:
+            known = 0  # up to here the lines are told
             for at in np.flatnonzero(table[_numbers(points, size)]).tolist():
-                number = bisect_right(starts, at) - 1
-                if number not in found and self._is_at(text, at, size):
+                if at >= known and self._is_at(text, at, size):
+                    number = bisect_right(starts, at) - 1
                     found.add(number)
+                    known = starts[number] + len(lines[number])
         return sorted(found)
 
     def _is_at(self, text: str, at: int, size: int) -> bool:
-        words = self._words.get(text[at : at + size], ())
-        return any(before <= at and text.startswith(word, at - before) for before, word in words)
+        for before, word in self._words.get(text[at : at + size], ()):
+            if before <= at and text.startswith(word, at - before):
+                return True
+        return False
 
 
 def _piece(word: str) -> tuple[int, int]:
