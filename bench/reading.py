@@ -1,0 +1,77 @@
+"""Where `cleaners.reading.read` spends its time: milliseconds of CPU a page and the share of each function.
+
+    python -m bench.reading [PAGES [ROWS]]
+
+Every `PAGES`th HTML page of all measuring sets is read once, as a crawl reads it: remembered names do not help the next
+page. A timer looks at the stack; the time of a function is its own and that of what it calls, libraries included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import signal
+import time
+from collections import Counter
+from importlib import import_module
+from pathlib import Path
+from types import FrameType
+
+from bench import corpus
+from cleaners import Page, reading
+
+INTERVAL = 0.001
+"""Seconds of CPU between two looks; the kernel may take longer."""
+_ROOT = f"{Path(reading.__file__).parent}/"
+
+
+def main() -> None:
+    """Print the milliseconds a page, then the functions of the cleaners by their share."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("pages", type=int, nargs="?", default=10, help="every which page is read")
+    parser.add_argument("rows", type=int, nargs="?", default=60, help="functions that are shown")
+    asked = parser.parse_args()
+    pages = [
+        Page(truth.get("url") or "", corpus.body(name, truth["id"]))
+        for name in corpus.SETS
+        for truth in corpus.truths(name)
+    ]
+    spent, looks = measured(pages[:: asked.pages])
+    print(f"{spent * 1e3:.2f} ms of CPU a page, {len(pages[:: asked.pages])} pages, {looks.total()} looks")
+    total = looks["reading.py read"]
+    for function, count in looks.most_common(asked.rows):
+        print(f"{100 * count / total:6.2f} %  {function}")
+
+
+def measured(pages: list[Page]) -> tuple[float, Counter[str]]:
+    """Seconds of CPU a page, and how often the timer found each function on the stack."""
+    import_module("cleaners.preloaded")  # models and tables, which workers load before they fork
+    gc.collect()
+    gc.freeze()
+    looks: Counter[str] = Counter()
+
+    def look(_: int, frame: FrameType | None) -> None:
+        looks.update(functions(frame))
+
+    signal.signal(signal.SIGPROF, look)
+    begun = time.process_time()
+    signal.setitimer(signal.ITIMER_PROF, INTERVAL, INTERVAL)
+    for page in pages:
+        reading.read((page,))
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    return (time.process_time() - begun) / max(1, len(pages)), looks
+
+
+def functions(frame: FrameType | None) -> set[str]:
+    """The functions of the cleaners on a stack, each once."""
+    found = set()
+    while frame is not None:
+        code = frame.f_code
+        if code.co_filename.startswith(_ROOT):
+            found.add(f"{code.co_filename.removeprefix(_ROOT)} {code.co_qualname}")
+        frame = frame.f_back
+    return found
+
+
+if __name__ == "__main__":
+    main()
