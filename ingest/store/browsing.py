@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal, select, tuple_
+from sqlalchemy import Connection, Select, and_, case, func, literal, select, tuple_
 
 from ingest.store.dialects.many import among
 from ingest.store.rare import rare
@@ -138,10 +138,12 @@ def _kinds(conn: Connection, ids: Sequence[int]) -> Mapping[str, int]:
         "shared": Filter(shared=True),
         "revised": Filter(revised=True),
     }
-    found = {}
-    for name, wanted in chosen.items():
-        these = among(conn, articles.c.id, ids), *wanted.conditions()
-        found[name] = conn.scalar(select(func.count()).select_from(articles).where(*these)) or 0
+    counted = [
+        func.coalesce(func.sum(case((and_(*wanted.conditions()), 1), else_=0)), 0).label(name)
+        for name, wanted in chosen.items()
+    ]
+    row = conn.execute(select(*counted).where(among(conn, articles.c.id, ids))).mappings().one()
+    found = {name: int(count) for name, count in row.items()}
     return {**found, "alone": len(ids) - found["shared"]}
 
 

@@ -22,9 +22,8 @@ def rare(conn: Connection, wanted: Filter) -> frozenset[int] | None:
     rare. The other conditions are still to be asked.
     """
     for numbers in _by_index(wanted):
-        found = conn.scalars(numbers.limit(RARE + 1)).all()
-        if len(found) <= RARE:
-            return frozenset(found)
+        if conn.scalar(numbers.offset(RARE).limit(1)) is None:
+            return frozenset(conn.scalars(numbers))
     return None
 
 
