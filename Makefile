@@ -21,7 +21,7 @@ help:
 	@echo "                     ONLY=sqlite or ONLY=postgres; takes half an hour or more and 20 GB"
 	@echo "make soak   the daemon's proofs, on both databases: fifty kills among 500 articles; locks, full disks, lost"
 	@echo "            databases, set clocks; thirty edits beside papers that break and mend; 10,000 sources; a month of"
-	@echo "            200 sources in a virtual clock; takes three hours"
+	@echo "            200 sources in a virtual clock; takes four hours"
 	@echo "make fleet  four workers, 200 hosts, 50 kills and a restart of PostgreSQL; then one frozen for an hour; then"
 	@echo "            the simulation beside a real run; takes two hours"
 	@echo "make clean  remove what the targets above made"
@@ -75,6 +75,7 @@ soak: $(READY)
 	$(BIN)/python -m soak.many --sources 100 --most-percent 1
 	$(BIN)/python -m soak.many
 	$(BIN)/python -m soak.alone
+	$(BIN)/python -m soak.alone --postgres
 	$(BIN)/python -m soak.month
 
 fleet: $(READY)

@@ -1,11 +1,11 @@
 """A daemon left alone beside papers that break and mend, while sources.yaml is edited thirty times.
 
-    python -m soak.alone [--minutes 60] [--db URL] [--folder FOLDER]
+    python -m soak.alone [--minutes 60] [--db URL | --postgres] [--folder FOLDER]
 
 At the end every article that the configured papers have published must be stored, none twice; every edit must have
 come into force or been refused, as it should; each turn of a source must have been told once; memory, descriptors and
 processor time are printed. Exits 1 when a promise was broken. The folder keeps the log, the notices that a webhook
-got and what `ingest status` said, for people to read.
+got and what `ingest status` said, for people to read. `--postgres` starts a PostgreSQL of its own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -30,6 +30,7 @@ from ingest.store.tables import articles
 from soak.loopback import serving
 from soak.papers import Fate, Paper, served
 from soak.processes import Daemon, daemon, descriptors, ingest, memory, processor_seconds, serves
+from soak.servers import server
 
 CYCLES = 6
 """Of five edits each: a source is added, the file broken and mended, a source renamed, another one removed."""
@@ -240,10 +241,13 @@ def main() -> int:
     )
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--db", default="news.db")
+    parser.add_argument("--postgres", action="store_true")
     parser.add_argument("--folder", type=Path)
     asked = parser.parse_args()
-    proof = planned(asked.minutes, asked.db)
-    with tempfile.TemporaryDirectory() as name:
+    with ExitStack() as stack:
+        name = stack.enter_context(tempfile.TemporaryDirectory())
+        database = stack.enter_context(server()).new_database("alone") if asked.postgres else asked.db
+        proof = planned(asked.minutes, database)
         folder = asked.folder or Path(name)
         folder.mkdir(exist_ok=True)
         faults = prove(proof, folder)
