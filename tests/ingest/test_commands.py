@@ -28,6 +28,8 @@ def commands(command, *above: str):
 
 CHOICES = {
     ("crawl", "--state", "rejectd"): "rejected",
+    ("db reindex", "--engine", "procrastnate"): "procrastinate",
+    ("export", "--engine", "locla"): "local",
     ("export", "--format", "markdown"): "md",
     ("export", "--schema", "dolam"): "dolma",
     ("reclean", "--engine", "locl"): "local",
