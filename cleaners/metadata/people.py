@@ -7,7 +7,18 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cleaners.names import ADDRESS, UPPER, is_agency, is_body, is_desk, is_name, is_person, key, trade_at
+from cleaners.names import (
+    ADDRESS,
+    UPPER,
+    is_agency,
+    is_body,
+    is_desk,
+    is_given,
+    is_name,
+    is_person,
+    key,
+    trade_at,
+)
 
 _PREFIX = re.compile(
     r"^(?:(?:(?:written|posted|reported|words|story|text|photos?|published|reviewed|edited)\s+)?by|von|par|por|di|door|av|af|fra|od|przez|yazan"
@@ -116,7 +127,7 @@ def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
     published, own = _publisher(tuple(sites))
     for value in values:
         for name in _persons(split(_without(_GLUED.sub("", value), published)), own):
-            if is_desk(name) or key(name.removeprefix("The ")) in own or _is_branch(name, own):
+            if is_desk(name) or _is_own(name, own) or _is_branch(name, own):
                 desks.setdefault(key(name), name)
             elif is_name(name):
                 people.setdefault(key(name), name)
@@ -137,6 +148,11 @@ def _persons(names: Iterable[str], own: Container[str]) -> Iterator[str]:
         if len(kept) == 2 and _ARABIC.search(name):
             kept = [max(kept, key=lambda part: len(part.split()))]  # the other part is the place
         yield kept[0] if len(kept) == 1 else name
+
+
+def _is_own(name: str, own: Container[str]) -> bool:
+    """Whether a name is the publisher's; a person's whose site bears it, as on blogs, is the person's."""
+    return key(name.removeprefix("The ")) in own and not (is_given(name) and is_person(name))
 
 
 def _is_branch(name: str, own: Container[str]) -> bool:

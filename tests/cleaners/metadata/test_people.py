@@ -107,3 +107,8 @@ def test_the_publisher_is_taken_off_a_name_and_its_branches_sign_nothing() -> No
     assert people.read(("Harbour - Mia Larsen",), sites).people == ("Mia Larsen",)
     assert people.read(("Tom Okafor", "HRS Nordhafen"), sites) == Names(("Tom Okafor",), ("HRS Nordhafen",))
     assert people.read(("Harbour Larsen",), sites).people == ("Harbour Larsen",)
+
+
+def test_a_person_whose_site_bears_the_name_signs_it() -> None:
+    sites = ("Harbour Times", "marialarsen.example", "marialarsen", "Maria Larsen")
+    assert people.read(("Maria Larsen",), sites) == Names(("Maria Larsen",))
