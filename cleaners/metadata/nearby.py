@@ -78,7 +78,9 @@ def signed(
         if node.tag == "a" and not (plain or _leads_to_author(attributes)):
             continue
         inner = node.css_first('[itemprop~="name"]') if plain else None
-        text = words(inner) if inner is not None else whole
+        if inner is None and len(whole) > _MAX_TEXT:
+            continue
+        text = words(inner if inner is not None else node)
         if not 2 < len(text) <= _MAX_TEXT:
             continue
         if not plain and node.tag != "a" and not (_NAMED.search(named) and is_person(text)):
@@ -118,6 +120,7 @@ def _in_order(
 ) -> Iterator[tuple[LexborNode, str]]:
     """Elements in the headline's neighbourhood with their text, those after it first.
 
+    The text holds what scripts inside them say too: some pages give the day to their own front end there.
     The first query is asked there, the second of the whole page where no headline is known.
     """
     shown = next((node for node in headings if title and title in words(node)), None)
@@ -131,7 +134,7 @@ def _in_order(
     for node in (*nodes[start + 1 :], *reversed(nodes[: max(start, 0)])):
         if node.tag in _FRAMES or _elsewhere(node, known) or (home and not _is_within(node, home)):
             continue
-        text = words(node)
+        text = " ".join(node.text(separator=" ").split())
         yield node, text
         spent += len(text)
         if spent > _MAX_READ:

@@ -169,6 +169,15 @@ def test_a_page_older_than_the_web_is_dated_where_its_address_names_the_year() -
     assert [markup(html, address).published for address in addresses] == [date(1969, 7, 21), None]
 
 
+def test_a_day_that_an_element_of_dates_gives_to_a_script_is_read_and_a_name_is_not() -> None:
+    meta = markup(
+        """<article><h1>The ferry returns</h1>
+        <div class="post-dates"><script type="application/json">{"published":"2021-03-09T07:30:00Z"}</script></div>
+        <div class="author-name"><script>Mia Larsen</script></div></article>"""
+    )
+    assert (meta.published, meta.authors) == (datetime(2021, 3, 9, 7, 30, tzinfo=UTC), ())
+
+
 def test_microdata_and_time_elements_near_the_headline_are_read_and_those_of_other_stories_are_not() -> None:
     meta = markup(
         """<aside class=related><time datetime=2020-01-01>1 January 2020</time></aside>
