@@ -102,30 +102,30 @@ def figures(text: str) -> list[tuple[int, str]]:
     `1,234` is `1234`, 5月4日 is `05-04`, `two billion` has a `2`, 午盘 is `noon`. A digit in a word is none: it is a
     name's, or a letter that was misread.
     """
-    found = []
+    values = []
     for number in _NUMBER.finditer(text):
         start, end = number.span()
         if end - start > 2 and number.lastgroup is None:
             if not "a" <= text[start - 1] <= "z":
-                found.append((start, number[0].replace(",", "")))
+                values.append((start, number[0].replace(",", "")))
         elif not _in_word(text, start, end):
-            found.append((start, _written(text, number)))
+            values.append((start, _written(text, number)))
     if "day" in text:
-        found += [(day.start(), day[0]) for day in _WEEKDAY.finditer(text)]
+        values += [(day.start(), day[0]) for day in _WEEKDAY.finditer(text)]
     if "周" in text or "星期" in text or "礼拜" in text:
-        found += [(day.start(), day[0]) for day in _ZHOU.finditer(text)]
-    return found + spoken.figures(text)
+        values += [(day.start(), day[0]) for day in _ZHOU.finditer(text)]
+    return values + spoken.figures(text)
 
 
 def named(title: str, text: str) -> list[tuple[int, str]]:
     """Where a text says the words of its (folded) title: words of three letters, pairs of Han characters."""
-    found = []
+    terms = []
     for term in dict.fromkeys(_terms(title)):
         at = text.find(term)
         while at >= 0:
-            found.append((at, term))
+            terms.append((at, term))
             at = text.find(term, at + 1)
-    return found
+    return terms
 
 
 def _terms(title: str) -> Iterator[str]:
@@ -148,17 +148,17 @@ def _in_word(text: str, start: int, end: int) -> bool:
 
 
 def _written(text: str, number: re.Match[str]) -> str:
-    said, start, end = number[0], number.start(), number.end()
+    phrase, start, end = number[0], number.start(), number.end()
     if number.lastgroup == "day":
-        return _date(said.partition("月")[0], number["day"])
+        return _date(phrase.partition("月")[0], number["day"])
     if number.lastgroup == "part":  # 6-1/2, as prices and rates were written
-        whole = said.partition("-")[0].replace(",", "")
-        return str(int(whole) + int(number["n"]) / int(number["part"])) if whole.isdecimal() else said
+        whole = phrase.partition("-")[0].replace(",", "")
+        return str(int(whole) + int(number["n"]) / int(number["part"])) if whole.isdecimal() else phrase
     if number.lastgroup == "d":
         return _date(number["m"], number["d"])
     if month := _MONTH_BEFORE.search(text, max(0, start - 11), start) or _MONTH_AFTER.match(text, end):
-        return _date(str(_MONTHS.index(month["month"][:3]) + 1), said)
-    return said
+        return _date(str(_MONTHS.index(month["month"][:3]) + 1), phrase)
+    return phrase
 
 
 def _date(month: str, day: str) -> str:

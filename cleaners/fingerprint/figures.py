@@ -33,16 +33,16 @@ class Figures:
 
     def __init__(self, one: Side, other: Side, days: int) -> None:
         sides = (one, other), (other, one)
-        said = [_said(side) for side, _ in sides]
+        numbers = [_said(side) for side, _ in sides]
         known = [{figure for _, figure in facing.of.figures} for _, facing in sides]
         alone = [
-            [(at, f) for at, f in own if f not in theirs] for own, theirs in zip(said, known, strict=True)
+            [(at, f) for at, f in own if f not in theirs] for own, theirs in zip(numbers, known, strict=True)
         ]
         self._damage = min(_damage(side, own) for (side, _), own in zip(sides, alone, strict=True))
-        self.shared = tuple(dict.fromkeys(f for _, f in said[0] if f in known[0]))
+        self.shared = tuple(dict.fromkeys(f for _, f in numbers[0] if f in known[0]))
         self.differing = tuple(dict.fromkeys(f for own in alone for _, f in own))
         self._days = days
-        places = [_by_sentence(figures) for figures in said]
+        places = [_by_sentence(figures) for figures in numbers]
         self._elsewhere = not any(alone) and all(places) and places[0].isdisjoint(places[1])
         self._short = max(one.columns, other.columns) < _PROSE
         self._notice = max(one.columns, other.columns) < _STORY
@@ -54,7 +54,7 @@ class Figures:
         self._count = min(map(len, alone))
         weight = len if self._damage > _DAMAGED else _weight
         self._weight = min(map(weight, alone))
-        self._share = min(weight(a) / max(1, weight(s)) for a, s in zip(alone, said, strict=True))
+        self._share = min(weight(a) / max(1, weight(s)) for a, s in zip(alone, numbers, strict=True))
 
     def _is_correction(self, alone: list[list[tuple[int, str]]]) -> bool:
         """Whether a figure or two were put for other ones, and those around them stand; for a date it takes more.
@@ -95,10 +95,10 @@ class Figures:
 
 def _by_sentence(figures: list[tuple[int, str]]) -> set[tuple[str, ...]]:
     """The figures of each sentence that has any: two texts may have the same ones in other places."""
-    found: dict[int, list[str]] = {}
+    sentences: dict[int, list[str]] = {}
     for at, figure in figures:
-        found.setdefault(at, []).append(figure)
-    return {tuple(sorted(own)) for own in found.values()}
+        sentences.setdefault(at, []).append(figure)
+    return {tuple(sorted(own)) for own in sentences.values()}
 
 
 def _read_right(own: list[tuple[int, str]], theirs: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -138,7 +138,7 @@ def _weight(figures: list[tuple[int, str]]) -> int:
 
 def _said(side: Side) -> list[tuple[int, str]]:
     """The figures of sentences that the other text has, too."""
-    return [(at, said) for at, said in side.of.figures if side.shares[at] >= PAIRED]
+    return [(at, figure) for at, figure in side.of.figures if side.shares[at] >= PAIRED]
 
 
 def _damage(side: Side, alone: list[tuple[int, str]]) -> float:

@@ -35,12 +35,14 @@ def joining(
 
     A text that contains a member of a cluster, or is contained in one, stays out of it, whatever the others are.
     """
-    found: list[tuple[int, Comparison]] = []
+    comparisons: list[tuple[int, Comparison]] = []
     settled: set[int] = set()
     for candidate in candidates:
         if cluster(candidate) not in settled:
-            told = verdict(candidate)
-            if told.kind != "new":
-                found.append((candidate, told))
+            comparison = verdict(candidate)
+            if comparison.kind != "new":
+                comparisons.append((candidate, comparison))
                 settled.add(cluster(candidate))
-    return Joining(tuple(found), tuple(other for other, told in found if told.kind != "contains"))
+    return Joining(
+        tuple(comparisons), tuple(other for other, comparison in comparisons if comparison.kind != "contains")
+    )

@@ -57,8 +57,8 @@ def bands(shingles: Codes, bounds: Places) -> list[list[int]]:
         rows[text] = rows[text][_donors()[np.arange(_RANGES), np.argmax(filled[text][_donors()], axis=1)]]
     values = mixed(rows + (np.arange(_RANGES, dtype=np.uint64) << np.uint64(32)))
     summed = values.reshape(texts, BANDS, ROWS).sum(axis=2, dtype=np.uint64)
-    found = mixed(summed).view(np.int64).tolist()
-    return [keys if any_ else [] for keys, any_ in zip(found, filled.any(axis=1).tolist(), strict=True)]
+    by_text = mixed(summed).view(np.int64).tolist()
+    return [keys if any_ else [] for keys, any_ in zip(by_text, filled.any(axis=1).tolist(), strict=True)]
 
 
 def leads(codes: Codes, wide: NDArray[np.bool_], starts: Places) -> list[int]:
@@ -66,16 +66,16 @@ def leads(codes: Codes, wide: NDArray[np.bool_], starts: Places) -> list[int]:
 
     The short ones with which a table begins count as one where there is room.
     """
-    found: list[int] = []
+    keys: list[int] = []
     begun = 0
     for start, end in pairwise([*starts.tolist(), len(codes)]):
         if end - start + np.count_nonzero(wide[start:end]) >= _LEAD:
-            found.append(_key(codes[start:end].tobytes(), b"lead"))
-            if len(found) == LEADS:
-                return found
-        elif not found and not begun and end + np.count_nonzero(wide[:end]) >= _ROWS_BEGIN:
+            keys.append(_key(codes[start:end].tobytes(), b"lead"))
+            if len(keys) == LEADS:
+                return keys
+        elif not keys and not begun and end + np.count_nonzero(wide[:end]) >= _ROWS_BEGIN:
             begun = end
-    return [*found, _key(codes[:begun].tobytes(), b"lead")] if begun else found
+    return [*keys, _key(codes[:begun].tobytes(), b"lead")] if begun else keys
 
 
 def of_figures(figures: list[str]) -> list[int]:

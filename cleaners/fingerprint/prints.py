@@ -42,9 +42,9 @@ class Fingerprint:
 
     def pack(self) -> bytes:
         """Bytes from which `unpack` makes the same fingerprint again."""
-        said = (f"{at} {what}" for at, what in (*self.figures, *self.named))
+        lines = (f"{at} {what}" for at, what in (*self.figures, *self.named))
         hours = " ".join(sorted(self.hours))
-        words = "\n".join((self.title, hours, *self.headline, *said)).encode("utf-8", "surrogatepass")
+        words = "\n".join((self.title, hours, *self.headline, *lines)).encode("utf-8", "surrogatepass")
         counts = len(self.runs), len(self.starts), len(words), len(self.headline), len(self.figures)
         head = _HEAD.pack(*counts, self.cut, self.traditional)
         starts = self.starts.astype(np.uint32)
@@ -56,12 +56,12 @@ class Fingerprint:
         letters, count, size, titled, figures, cut, script = _HEAD.unpack_from(data)
         numbers = np.frombuffer(data, np.uint32, letters + count, _HEAD.size)
         words = data[len(data) - size :].decode("utf-8", "surrogatepass").split("\n")
-        said = [(int(at), what) for at, _, what in (line.partition(" ") for line in words[2 + titled :])]
+        pairs = [(int(at), what) for at, _, what in (line.partition(" ") for line in words[2 + titled :])]
         return Fingerprint(
             numbers[:letters],
             numbers[letters:].astype(np.int64),
-            tuple(said[:figures]),
-            tuple(said[figures:]),
+            tuple(pairs[:figures]),
+            tuple(pairs[figures:]),
             words[0],
             tuple(words[2 : 2 + titled]),
             frozenset(words[1].split()),
@@ -82,17 +82,17 @@ def fingerprints(texts: Sequence[tuple[str | None, str]]) -> list[tuple[Fingerpr
     """The same for several titles and texts at once, at half the cost: most of it is paid once a call."""
     wholes = [folded(text) for _, text in texts]
     titles = [folded(title or "") for title, _ in texts]
-    told = [body.counting(whole)[: shingles.MOST] for whole in wholes]
-    letters, places = shingles.letters(told)
+    bodies = [body.counting(whole)[: shingles.MOST] for whole in wholes]
+    letters, places = shingles.letters(bodies)
     runs = shingles.runs(letters)
-    figures = _figures(told, places, letters)
-    named = _named(titles, told, places, letters)
+    figures = _figures(bodies, places, letters)
+    named = _named(titles, bodies, places, letters)
     banded = keys.bands(runs.keyed, letters.bounds)
-    found = []
+    prints = []
     for number, (title, whole) in enumerate(zip(titles, wholes, strict=True)):
         within = slice(letters.bounds[number], letters.bounds[number + 1])
         starts = letters.sentences(number)
-        taken = Fingerprint(
+        text_print = Fingerprint(
             runs.compared[within],
             starts,
             figures[number],
@@ -106,38 +106,38 @@ def fingerprints(texts: Sequence[tuple[str | None, str]]) -> list[tuple[Fingerpr
         own = {
             *banded[number],
             *keys.leads(letters.codes[within], letters.wide[within], starts),
-            *keys.of_figures([said for _, said in figures[number]]),
+            *keys.of_figures([figure for _, figure in figures[number]]),
         }
-        found.append((taken, np.array(sorted(own), np.int64)))
-    return found
+        prints.append((text_print, np.array(sorted(own), np.int64)))
+    return prints
 
 
 def _figures(
-    told: Sequence[str], places: Places, letters: shingles.Letters
+    bodies: Sequence[str], places: Places, letters: shingles.Letters
 ) -> list[tuple[tuple[int, str], ...]]:
     """The figures of each text with the numbers of their sentences."""
-    said = [body.figures(text) for text in told]
-    offsets = accumulate((len(text) + 1 for text in told), initial=0)
+    figures = [body.figures(text) for text in bodies]
+    offsets = accumulate((len(text) + 1 for text in bodies), initial=0)
     at = places.searchsorted(
-        [offset + place for offset, own in zip(offsets, said, strict=False) for place, _ in own]
+        [offset + place for offset, own in zip(offsets, figures, strict=False) for place, _ in own]
     )
     sentences = iter((letters.starts.searchsorted(at, side="right") - 1).tolist())
     firsts = letters.starts.searchsorted(letters.bounds).tolist()
     return [
         tuple((next(sentences) - first, figure) for _, figure in own)
-        for first, own in zip(firsts, said, strict=False)
+        for first, own in zip(firsts, figures, strict=False)
     ]
 
 
 def _named(
-    titles: Sequence[str], told: Sequence[str], places: Places, letters: shingles.Letters
+    titles: Sequence[str], bodies: Sequence[str], places: Places, letters: shingles.Letters
 ) -> list[tuple[tuple[int, str], ...]]:
     """The words of each text's title with the letters, counted from the text's first one, at which it says them."""
-    found = []
+    rows = []
     offset = 0
-    for number, (title, text) in enumerate(zip(titles, told, strict=True)):
-        said = body.named(title, text)
-        at = places.searchsorted([offset + place for place, _ in said]) - letters.bounds[number]
-        found.append(tuple((place, term) for place, (_, term) in zip(at.tolist(), said, strict=True)))
+    for number, (title, text) in enumerate(zip(titles, bodies, strict=True)):
+        terms = body.named(title, text)
+        at = places.searchsorted([offset + place for place, _ in terms]) - letters.bounds[number]
+        rows.append(tuple((place, term) for place, (_, term) in zip(at.tolist(), terms, strict=True)))
         offset += len(text) + 1
-    return found
+    return rows

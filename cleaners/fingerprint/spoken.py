@@ -77,20 +77,20 @@ def figures(text: str) -> list[tuple[int, str]]:
     """
     plain = text.encode("ascii", "replace")  # a byte a character, and quicker to search
     words = _NUMBER_WORDS.intersection(plain.translate(_LETTERS).split())
-    found = [
+    pairs = [
         (word.start(), str(sum(_VALUE[part] for part in word.groups() if part)))
         for word in _matches(
             _ENGLISH, text, _said(plain, [word + sign for word in words for sign in (b" ", b"-")])
         )
     ]
     if not text.isascii():
-        found += [
+        pairs += [
             (han.start(), str(_value(han["share"] or han["number"])))
             for han in _matches(_HAN, text, _signs(text, _NUMBER_SIGNS))
         ]
     hours = _said(plain, _HOUR_WORDS)
     hours |= set() if text.isascii() else _signs(text, _HOUR_SIGNS)
-    return found + [(hour.start(), str(hour.lastgroup)) for hour in _matches(_HOUR, text, hours)]
+    return pairs + [(hour.start(), str(hour.lastgroup)) for hour in _matches(_HOUR, text, hours)]
 
 
 def _said(text: bytes, words: Iterable[bytes]) -> set[int]:

@@ -88,7 +88,7 @@ def compare(first: Fingerprint, second: Fingerprint, *, same_url: bool = False, 
     if first.figures == second.figures and np.array_equal(first.runs, second.runs):
         whose = _says_not_whom(first, second) and _subjects_differ(first.title, second.title)
         kind: Kind = "exact" if first.runs.any() and not whose else "new"
-        return Comparison(kind, 1.0, 1.0, tuple(dict.fromkeys(said for _, said in first.figures)), ())
+        return Comparison(kind, 1.0, 1.0, tuple(dict.fromkeys(figure for _, figure in first.figures)), ())
     if len(first.runs) > len(second.runs):
         return _turned(compare(second, first, same_url=same_url, days=days))
     one = Side(first, second)
@@ -112,11 +112,11 @@ def _subjects_differ(one: str, other: str) -> bool:
     return bool(one and other) and one[:_SUBJECT] not in other and other[:_SUBJECT] not in one
 
 
-def _turned(found: Comparison) -> Comparison:
+def _turned(comparison: Comparison) -> Comparison:
     """The same with the texts the other way round."""
-    if found.shorter is None:
-        return found
-    return replace(found, shorter="second" if found.shorter == "first" else "first")
+    if comparison.shorter is None:
+        return comparison
+    return replace(comparison, shorter="second" if comparison.shorter == "first" else "first")
 
 
 class _Judgement:
@@ -228,8 +228,8 @@ class _Judgement:
         """Whether the words of the whole's title, but for the short ones, are said where it says what the part says."""
         whole = self.whole
         long = [(at, term) for at, term in whole.of.named if term[0] >= _HAN or len(term) >= _WORD]
-        said = {term for at, term in long if whole.inside[at : at + 1].all()}
-        return len(said) >= max(_WORDS, _MOST_WORDS * len({term for _, term in long}))
+        terms = {term for at, term in long if whole.inside[at : at + 1].all()}
+        return len(terms) >= max(_WORDS, _MOST_WORDS * len({term for _, term in long}))
 
     def _adds_little(self) -> bool:
         return self.whole.own < 2 * _MORE and self._added_columns() < _ADDED
