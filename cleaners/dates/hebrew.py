@@ -42,10 +42,10 @@ _MILLENNIUM = 5000
 
 def days(text: str) -> Iterator[tuple[int, int, date]]:
     """Each day in `text`, with where it begins and ends."""
-    for found in _DAY.finditer(text):
-        day = _date(_MILLENNIUM + _number(found["y"]), _NUMBERS[found["month"]], _number(found["d"]))
+    for match in _DAY.finditer(text):
+        day = _date(_MILLENNIUM + _number(match["y"]), _NUMBERS[match["month"]], _number(match["d"]))
         if day is not None:
-            yield found.start(), found.end(), day
+            yield match.start(), match.end(), day
 
 
 def _number(letters: str) -> int:

@@ -88,9 +88,9 @@ def find_all(
     for start, end, day in _days(text, order, year, _primary(lang)):
         if start < last:
             continue
-        found = _with_time(text, (last, start, end), day, zone)
-        last = found.end
-        yield found
+        mention = _with_time(text, (last, start, end), day, zone)
+        last = mention.end
+        yield mention
 
 
 def _primary(lang: str | None) -> str | None:
@@ -98,22 +98,22 @@ def _primary(lang: str | None) -> str | None:
 
 
 def _days(text: str, order: Order | None, year: int | None, lang: str | None) -> list[tuple[int, int, date]]:
-    found = []
+    days = []
     for form, pattern in _asked(text, lang):
         for match in pattern.finditer(text):
             day = _day(form, match, order, lang)
             if day is not None:
-                found.append((match.start("a" if form == "either" else 0), match.end(), day))
-    if not found and hebrew.SIGN.search(text):
-        found = list(hebrew.days(text))
-    if year is not None and not found:
+                days.append((match.start("a" if form == "either" else 0), match.end(), day))
+    if not days and hebrew.SIGN.search(text):
+        days = list(hebrew.days(text))
+    if year is not None and not days:
         for _, pattern in YEARLESS:
             for match in pattern.finditer(text):
                 day = make_day(year, int(match["m"]), int(match["d"]))
                 short = match.groupdict().get("y")
                 if day is not None and (short is None or int(short) == year % 100):
-                    found.append((match.start(), match.end(), day))
-    return sorted(found, key=lambda item: (item[0], -item[1]))
+                    days.append((match.start(), match.end(), day))
+    return sorted(days, key=lambda item: (item[0], -item[1]))
 
 
 def _asked(text: str, lang: str | None) -> Iterator[tuple[str, re.Pattern[str]]]:

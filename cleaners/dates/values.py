@@ -58,9 +58,9 @@ def parse(
     if zone is None and not text.isascii() and _KOREAN.search(text):
         zone = zone_named(_SEOUL)
     for reader in (_iso, _epoch, _unix):
-        found = reader(text, zone)
-        if found is not None:
-            return found
+        day = reader(text, zone)
+        if day is not None:
+            return day
     words = find(_SHORT_YEAR.sub(_long_year, text, count=1), zone, order, lang=lang)
     if words is not None:
         return words.value
@@ -131,8 +131,8 @@ def _unix(text: str, zone: tzinfo | None) -> datetime | date | None:
     match = _UNIX.fullmatch(text)
     if match is None:
         return None
-    found = find(f"{match['d']} {match['name']} {match['y']} {match['time']} {match['zone'] or ''}", zone)
-    return found.value if found else None
+    mention = find(f"{match['d']} {match['name']} {match['y']} {match['time']} {match['zone'] or ''}", zone)
+    return mention.value if mention else None
 
 
 def _long_year(match: re.Match[str]) -> str:

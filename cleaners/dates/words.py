@@ -92,11 +92,11 @@ def _own(language: str) -> dict[str, int]:
 @cache
 def _any() -> dict[str, int]:
     """The names that mean one month in all languages that have them."""
-    found: dict[str, set[int]] = {}
+    by_name: dict[str, set[int]] = {}
     for language in BY_LANGUAGE:
         for name, number in _own(language).items():
-            found.setdefault(name, set()).add(number)
-    return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
+            by_name.setdefault(name, set()).add(number)
+    return {name: numbers.pop() for name, numbers in by_name.items() if len(numbers) == 1}
 
 
 def month_of(name: str, language: str | None) -> int | None:
