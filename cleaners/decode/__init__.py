@@ -47,11 +47,11 @@ def decode(body: bytes, declared: str | None = None) -> Decoded:
     Order: byte order mark; UTF-8 when the bytes are that, long enough for it to be no accident; the header;
     `<meta>` or the XML declaration; detection. What is declared is overruled only when it cannot be right.
     """
-    found = _decode(body, declared)
+    decoded = _decode(body, declared)
     # A NUL in the text is one in the body, where it is found far faster.
-    if b"\0" in body and "\0" in found.text:
-        return Decoded(found.text.replace("\0", ""), found.encoding, found.how)
-    return found
+    if b"\0" in body and "\0" in decoded.text:
+        return Decoded(decoded.text.replace("\0", ""), decoded.encoding, decoded.how)
+    return decoded
 
 
 def safe(text: str) -> str:
@@ -97,8 +97,8 @@ def _utf8(body: bytes, header: str | None) -> str | None:
 
 
 def _declared(body: bytes, header: str | None) -> Decoded | None:
-    if header and (found := _fitting(body, header, "header")):
-        return found
+    if header and (decoded := _fitting(body, header, "header")):
+        return decoded
     meta = sniff.declared(body)
     return _fitting(body, meta, "meta") if meta and meta != header else None
 

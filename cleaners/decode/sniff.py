@@ -42,9 +42,9 @@ def declared(body: bytes) -> str | None:
     head = body[:WINDOW]
     lowered = head.lower()
     if b"charset" in lowered:
-        found = _prescan(head, lowered.rindex(b"charset"))
-        if found:
-            return found
+        encoding = _prescan(head, lowered.rindex(b"charset"))
+        if encoding:
+            return encoding
     prolog = _XML.match(head.lstrip())
     return _in_document(prolog[1]) if prolog else None
 
@@ -61,9 +61,9 @@ def _prescan(head: bytes, last: int) -> str | None:
                 return None
             is_meta = head[opening.start() : name_end.start()].lower() == b"<meta"
             at, attributes = _attributes(head, name_end.start())
-            found = _of_meta(attributes) if is_meta and at else None
-            if found:
-                return found
+            encoding = _of_meta(attributes) if is_meta and at else None
+            if encoding:
+                return encoding
         else:
             at = head.find(b">", opening.end()) + 1
         if at <= opening.start():
@@ -73,16 +73,16 @@ def _prescan(head: bytes, last: int) -> str | None:
 
 def _attributes(head: bytes, at: int) -> tuple[int, dict[bytes, bytes]]:
     """The tag's attributes, names lowered, and where it ends; 0 when it does not end in `head`."""
-    found: dict[bytes, bytes] = {}
+    attributes: dict[bytes, bytes] = {}
     while attribute := _ATTRIBUTE.match(head, at):
         if attribute["end"]:
-            return attribute.end(), found
+            return attribute.end(), attributes
         if attribute["open"]:
-            return 0, found
+            return 0, attributes
         value = attribute["double"] or attribute["single"] or attribute["bare"] or b""
-        found.setdefault(attribute["name"].lower(), value)
+        attributes.setdefault(attribute["name"].lower(), value)
         at = attribute.end()
-    return 0, found
+    return 0, attributes
 
 
 def _of_meta(attributes: dict[bytes, bytes]) -> str | None:
