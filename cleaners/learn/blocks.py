@@ -109,20 +109,20 @@ def look(line: Line) -> str:
     `m` figures that are measures, `n` figures of which it is not known that they only count.
     """
     text = line.text.strip()
-    found = reads(line)
+    letters = reads(line)
     if line.kind == "quote" or ((quoted := _QUOTED.match(text)) and flowing(quoted[1] + "。")):
-        found += "q"
+        letters += "q"
     if line.kind in ("heading", "headline"):
-        found += "h"
+        letters += "h"
     if line.apart:
-        found += "a"
+        letters += "a"
     folded = fold(text) if len(text) <= LONGEST else ""
     if _DIGITS.search(folded):
         if _MEASURED.search(folded):
-            found += "m"
+            letters += "m"
         elif _DIGITS.search(_RECKONED.sub("", _without_months(folded))):
-            found += "n"
-    return found
+            letters += "n"
+    return letters
 
 
 def reads(line: Line) -> str:
@@ -152,9 +152,9 @@ def _is_month(word: str) -> bool:
     return folded in MONTHS or folded in WEEKDAYS
 
 
-def _symbols(found: re.Match[str]) -> str:
+def _symbols(match: re.Match[str]) -> str:
     """Ornaments are all that such a line has; how often one is repeated does not matter."""
-    return "".join(dict.fromkeys(found[0].replace(" ", "")))
+    return "".join(dict.fromkeys(match[0].replace(" ", "")))
 
 
 def _digest(text: str) -> str:

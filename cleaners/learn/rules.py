@@ -114,7 +114,7 @@ def learned(
     window = [one for one in shown if one.observation.lines][-limits.window :]
     stories = _stories([one.observation for one in window], limits)
     total = len(set(stories))
-    found = []
+    blocks = []
     seated = _seats(window, stories, limits)
     known = {block: _evidence(seats, window, stories, total) for block, seats in seated.items()}
     form = _is_form(known.values(), limits)
@@ -127,9 +127,9 @@ def learned(
             continue
         met = met or ("its articles are filled-in forms" if form else None)
         text = next((s.line.text for s in reversed(seats) if s.line.text), "")
-        found.append(RecurringBlock(block, "proposed" if met else "active", text, evidence, met))
-    found = _not_too_much(found, window, limits)
-    return tuple(sorted(found, key=lambda one: (-one.evidence.articles, one.block)))
+        blocks.append(RecurringBlock(block, "proposed" if met else "active", text, evidence, met))
+    blocks = _not_too_much(blocks, window, limits)
+    return tuple(sorted(blocks, key=lambda one: (-one.evidence.articles, one.block)))
 
 
 def _is_form(evidence: Collection[Recurrence], limits: Limits) -> bool:
@@ -146,10 +146,10 @@ def _is_form(evidence: Collection[Recurrence], limits: Limits) -> bool:
 
 
 def _not_too_much(
-    found: list[RecurringBlock], window: Sequence[DatedObservation], limits: Limits
+    candidates: list[RecurringBlock], window: Sequence[DatedObservation], limits: Limits
 ) -> list[RecurringBlock]:
     """A story that stands on a site again and again recurs line by line, too: it is most of its articles."""
-    blocks = {one.block for one in found}
+    blocks = {one.block for one in candidates}
     shares: list[float] = []
     sentences: set[str] = set()
     for one in window:
@@ -159,12 +159,12 @@ def _not_too_much(
             whole = sum(line.size for line in one.observation.lines)
             shares.append(sum(line.size for line in lines) / whole)
     if not shares or median(shares) <= limits.together:
-        return found
+        return candidates
     return [
         replace(one, state="proposed", limit="together too much of their articles")
         if one.state == "active" and one.block in sentences
         else one
-        for one in found
+        for one in candidates
     ]
 
 
@@ -212,7 +212,7 @@ def _seats(
     for one, story in zip(window, stories, strict=True):
         for line in one.observation.lines:
             in_stories[line.block].add(story)
-    recurring = {block for block, found in in_stories.items() if len(found) >= limits.recurring}
+    recurring = {block for block, numbers in in_stories.items() if len(numbers) >= limits.recurring}
     seats: dict[str, list[_Seat]] = defaultdict(list)
     for at, one in enumerate(window):
         lines = one.observation.lines
@@ -307,7 +307,7 @@ def _is_news(seats: Sequence[_Seat], look: Counter[str], often: Collection[str])
 
 
 def _counts(seats: Sequence[_Seat]) -> bool:
-    figures = [int(found[0]) for seat in seats if (found := _FIGURE.search(seat.line.text))]
+    figures = [int(match[0]) for seat in seats if (match := _FIGURE.search(seat.line.text))]
     steps = [b - a for a, b in pairwise(figures) if a != b]
     up = sum(step > 0 for step in steps)
     return len(steps) >= 5 and max(up, len(steps) - up) >= 0.9 * len(steps)
@@ -339,8 +339,8 @@ def _column(
 
 def _facets(window: Sequence[DatedObservation], first: int) -> dict[str, set[int]]:
     """Which articles have each facet; `first` is the number of the first one."""
-    found: dict[str, set[int]] = defaultdict(set)
+    facets: dict[str, set[int]] = defaultdict(set)
     for at, one in enumerate(window, first):
         for facet in one.observation.facets:
-            found[facet].add(at)
-    return found
+            facets[facet].add(at)
+    return facets
