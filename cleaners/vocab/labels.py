@@ -165,13 +165,13 @@ def _both() -> list[str]:
 
 
 def _all() -> dict[str, Field]:
-    found: dict[str, Field] = {}
+    fields: dict[str, Field] = {}
     for table in (_ZH, _EAST, _LATIN, _MORE):
         for field, block in table.items():
             for word in _words(block):
-                found.setdefault(fold(word), field)
-    found.update(dict.fromkeys(_both(), "both"))
-    return found
+                fields.setdefault(fold(word), field)
+    fields.update(dict.fromkeys(_both(), "both"))
+    return fields
 
 
 LABELS: dict[str, Field] = _all()
