@@ -76,11 +76,11 @@ def _told(views: Sequence[View]) -> Columns:
     size = len(views)
     strength, kind, names = np.full(size, -1), np.full(size, -1), np.zeros(size)
     for at, view in enumerate(views):
-        if (found := view.mark) is not None:
-            strength[at] = _STRENGTHS.index(found.strength)
-            kind[at] = _CLASSES.index(found.kind) if found.kind in _CLASSES else -1
-            if found.credits is not None:
-                names[at] = len(found.credits.authors) + len(found.credits.editors)
+        if (mark := view.mark) is not None:
+            strength[at] = _STRENGTHS.index(mark.strength)
+            kind[at] = _CLASSES.index(mark.kind) if mark.kind in _CLASSES else -1
+            if mark.credits is not None:
+                names[at] = len(mark.credits.authors) + len(mark.credits.editors)
     out: Columns = {
         f"strength_{name}": (strength == n).astype(np.float64) for n, name in enumerate(_STRENGTHS)
     }

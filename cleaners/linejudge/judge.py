@@ -90,9 +90,9 @@ def _is_doubtful(share: features.Floats) -> bool:
 
 def _mark(zones: Zones, known: Columns, at: int) -> Mark:
     """The line's own mark, or one that names what speaks most against it."""
-    found = zones.views[at].mark
-    if found is not None:
-        return found
+    own = zones.views[at].mark
+    if own is not None:
+        return own
     signs: Sequence[tuple[bool, Mark]] = (
         (_is_caption(known, at), CAPTION),
         (known["repeats"][at] > 1, _AGAIN),
