@@ -55,28 +55,28 @@ def _kind(rule: str) -> Class:
 def _rules(lines: Sequence[Line]) -> dict[int, str]:
     # Most lines have no sign at all; one look at all of them costs less than one at each.
     folded = [fold(line.text) if len(line.text) <= LONGEST else "" for line in lines]
-    found = {
+    rules = {
         n: rule
         for n in _SIGN.among(folded)
         if (rule := _rule(folded[n], lines[n].links, len(lines) - n)) is not None
     }
-    for n, rule in list(found.items()):
+    for n, rule in list(rules.items()):
         for step in (-1, 1):
             at = n + step
-            while 0 <= at < len(lines) and at not in found and _is_beside(lines[at], rule):
-                found[at] = rule
+            while 0 <= at < len(lines) and at not in rules and _is_beside(lines[at], rule):
+                rules[at] = rule
                 at += step
-    return found
+    return rules
 
 
 def _rule(folded: str, links: float, from_end: int) -> str | None:
     """The kind of appeal that a line with a sign of one is as a whole; `from_end`: 1 for the last line."""
-    said = unquoted(folded) if len(folded) > 60 else folded
+    own_words = unquoted(folded) if len(folded) > 60 else folded
     signs = int(bool(_REACHED.search(folded))) + int(links >= _LINKED) + int(len(folded) <= 90)
     for rule, words in _TERMS.items():
         if rule == "appeal.help" and from_end > _LAST:
             continue
-        weight = words.weigh(said)
+        weight = words.weigh(own_words)
         if weight >= 3 and weight + min(signs, 1) > _ENOUGH and is_own(folded):
             return rule
     return None

@@ -41,17 +41,17 @@ def take_asides(draft: Draft) -> Draft:
 def _undated(line: Line) -> Line:
     if line.cut is not None or not line.text[-1:].isdecimal():
         return line
-    found = _DATE_CODE.search(line.text, max(0, len(line.text) - 12))
-    if found is None or not found.start():
+    match = _DATE_CODE.search(line.text, max(0, len(line.text) - 12))
+    if match is None or not match.start():
         return line
-    return line.replace(found.start(), found.end(), "", "dateline.code", "dateline")
+    return line.replace(match.start(), match.end(), "", "dateline.code", "dateline")
 
 
 def _without(line: Line) -> Line:
     if line.cut is not None or line.text.rstrip()[-1:] not in _CLOSES or not line.text:
         return line
     for rule, kind, pattern in _RULES:
-        found = pattern.search(line.text, max(0, len(line.text) - 100))
-        if found and found.start() > 0:
-            line = line.replace(found.start(), found.end(), "", rule, kind)
+        match = pattern.search(line.text, max(0, len(line.text) - 100))
+        if match and match.start() > 0:
+            line = line.replace(match.start(), match.end(), "", rule, kind)
     return line

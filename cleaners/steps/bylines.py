@@ -164,8 +164,8 @@ def take_signatures(draft: Draft) -> Draft:
             meta = replace(meta, authors=_writers(meta.authors, _people(who)))
     for text in texts[-3:]:
         closed = _SIGNED.search(text)
-        if closed and (said := read(closed["said"])) is not None:
-            meta = _credited(meta, replace(said, source=None))
+        if closed and (credit := read(closed["said"])) is not None:
+            meta = _credited(meta, replace(credit, source=None))
     return draft if meta is draft.meta else replace(draft, meta=meta)
 
 
@@ -183,10 +183,10 @@ def _before_lists(below: Sequence[View]) -> Sequence[View]:
 
 
 def _read(meta: Meta, views: Sequence[View], draft: Draft) -> Meta:
-    for view, said in _said(views):
-        if said is not None:
-            meta = _credited(meta, said)
-            meta = _dated(meta, view.text, draft) if said.dated else meta
+    for view, credit in _said(views):
+        if credit is not None:
+            meta = _credited(meta, credit)
+            meta = _dated(meta, view.text, draft) if credit.dated else meta
     employers = (v.mark.credits.employer for v in views if v.mark is not None and v.mark.credits is not None)
     if not meta.source and (employer := next(filter(None, employers), None)):
         return replace(meta, source=employer)
@@ -196,16 +196,16 @@ def _read(meta: Meta, views: Sequence[View], draft: Draft) -> Meta:
 def _said(views: Sequence[View]) -> Iterator[tuple[View, Credits | None]]:
     """What each credit line says; a bare label is read with the line below, which is its value."""
     for n, view in enumerate(views):
-        said = view.mark.credits if view.mark is not None else None
-        if said == _NOTHING and n + 1 < len(views) and _is_value(views[n + 1]) and view.text[-1] in ":：":
-            said = read(view.text + views[n + 1].text)
+        credit = view.mark.credits if view.mark is not None else None
+        if credit == _NOTHING and n + 1 < len(views) and _is_value(views[n + 1]) and view.text[-1] in ":：":
+            credit = read(view.text + views[n + 1].text)
         elif (
             view.mark is not None
             and view.mark.kind in ("copyright", "disclaimer")
             and (by := _BY.search(view.text))
         ):
-            said = read(by[0])
-        yield view, said
+            credit = read(by[0])
+        yield view, credit
 
 
 def _is_value(view: View) -> bool:
@@ -217,18 +217,19 @@ def _people(who: Sequence[str]) -> tuple[str, ...]:
     return tuple(w for w in who if is_person(w))
 
 
-def _credited(meta: Meta, said: Credits) -> Meta:
-    if said in _SILENT:
+def _credited(meta: Meta, credit: Credits) -> Meta:
+    if credit in _SILENT:
         return meta
     return replace(
         meta,
-        authors=_writers(meta.authors, _somebody(said.authors)),
-        editors=meta.editors or _somebody(said.editors),
-        photographers=meta.photographers or _somebody(said.photographers),
-        source=meta.source or (said.source if said.source and not NO_ACCOUNT.search(said.source) else None),
-        section=meta.section or said.section,
-        edition=meta.edition or said.edition,
-        tags=meta.tags or said.tags,
+        authors=_writers(meta.authors, _somebody(credit.authors)),
+        editors=meta.editors or _somebody(credit.editors),
+        photographers=meta.photographers or _somebody(credit.photographers),
+        source=meta.source
+        or (credit.source if credit.source and not NO_ACCOUNT.search(credit.source) else None),
+        section=meta.section or credit.section,
+        edition=meta.edition or credit.edition,
+        tags=meta.tags or credit.tags,
     )
 
 
@@ -253,10 +254,10 @@ def _dated(meta: Meta, text: str, draft: Draft) -> Meta:
     """The first date is when it was published, one that says so when it was changed."""
     if meta.published is not None and meta.modified is not None:
         return meta
-    found = dates.find(text, dates.zone_for(draft.site, meta.lang))
-    if found is None:
+    mention = dates.find(text, dates.zone_for(draft.site, meta.lang))
+    if mention is None:
         return meta
-    value: datetime | date = found.value
+    value: datetime | date = mention.value
     if meta.published is None and not _MODIFIED.search(fold(text)):
         return replace(meta, published=value)
     if meta.modified is None and _MODIFIED.search(fold(text)):
@@ -270,8 +271,8 @@ def _unlabelled(meta: Meta, head: Heading, above: Sequence[View]) -> Meta:
         return meta
     below = above[head.at + 1 : head.at + 4]
     for view, following in pairwise(below):
-        said = following.mark.credits if following.mark is not None else None
-        if view.mark is None and said is not None and said.dated and len(view.text) <= 20:
+        credit = following.mark.credits if following.mark is not None else None
+        if view.mark is None and credit is not None and credit.dated and len(view.text) <= 20:
             meta = _named(meta, view.text)
     return meta
 

@@ -103,11 +103,11 @@ _SAYS = ("caption.text", "caption.credited", "caption.mark")
 
 def _found(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
     after_file = False
-    seen = 0
+    number = 0
     for n, line in enumerate(lines):
         if line.cut is not None or not (text := line.text.strip()):
             continue
-        seen += 1
+        number += 1
         rule = None
         if len(text) <= LONGEST or line.kind == "caption":
             rule = (
@@ -118,7 +118,9 @@ def _found(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
             if rule is None and len(text) > 1:
                 marked = _MARKED.match(text)
                 rule = (
-                    "caption.mark" if marked and _is_marked(marked, seen, lines) else _credit_rule(fold(text))
+                    "caption.mark"
+                    if marked and _is_marked(marked, number, lines)
+                    else _credit_rule(fold(text))
                 )
         after_file = rule == "caption.file"
         if rule:
@@ -135,7 +137,7 @@ def _rule(line: Line, text: str, after_file: bool) -> str | None:
     return None
 
 
-def _is_marked(marked: re.Match[str], seen: int, lines: tuple[Line, ...]) -> bool:
+def _is_marked(marked: re.Match[str], number: int, lines: tuple[Line, ...]) -> bool:
     """Whether a mark before a short line makes it a caption: arrows do, squares only above the article; no list."""
     mark, rest = marked["mark"], marked.string[marked.end() :]
     alike = (m for ln in lines if ln.cut is None and (m := _MARKED.match(ln.text)) and m["mark"] == mark)
@@ -143,7 +145,7 @@ def _is_marked(marked: re.Match[str], seen: int, lines: tuple[Line, ...]) -> boo
         return False
     if mark in "▲△▼↑↓":
         return len(_SENTENCES.findall(rest)) <= 2
-    return seen <= _NEAR_TOP and bool(re.search(r"[。.]$", rest)) and read(rest) is None
+    return number <= _NEAR_TOP and bool(re.search(r"[。.]$", rest)) and read(rest) is None
 
 
 def _credit_rule(folded: str) -> str | None:
@@ -155,9 +157,9 @@ def _credited(folded: str) -> str | None:
         return "caption.credit"
     if len(_SENTENCES.findall(folded.rstrip("。"))) > 1:
         return None
-    taken = _TAKEN.search(folded)
-    if taken and _is_taken(taken):
-        return "caption.credited" if taken.start("who") > 0 else "caption.credit"
+    match = _TAKEN.search(folded)
+    if match and _is_taken(match):
+        return "caption.credited" if match.start("who") > 0 else "caption.credit"
     if _CREDITED.search(folded):
         return "caption.credited"
     return "caption.text" if _OPENED.match(folded) and not _is_prose(folded) else None
@@ -168,12 +170,12 @@ def _is_prose(folded: str) -> bool:
     return folded.startswith("图为") and len(folded) > 60 and folded[-1] == "。" and folded.count(",") > 2
 
 
-def _is_taken(taken: re.Match[str]) -> bool:
+def _is_taken(match: re.Match[str]) -> bool:
     """Whether the words before 摄 are persons, so that 他热爱摄影 stays a sentence."""
-    people = [w for w in re.split(r"[、\s/]+", taken["who"]) if w]
-    if taken["role"]:
+    people = [w for w in re.split(r"[、\s/]+", match["who"]) if w]
+    if match["role"]:
         return True
-    return all(map(is_person, people)) and (taken["did"] == "摄" or bool(taken["gap"]))
+    return all(map(is_person, people)) and (match["did"] == "摄" or bool(match["gap"]))
 
 
 def _text(text: str) -> str:

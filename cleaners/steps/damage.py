@@ -41,8 +41,8 @@ def _damaged(text: str) -> Iterator[str]:
     if len(text) > LONGEST or not _may_be_damaged(text):
         return
     spans = [(slip.start, slip.end) for slip in find_slips(text)]
-    spans += [found.span() for found in _LOST.finditer(text)]
-    spans += [found.span() for found in _HALVES.finditer(text) if _is_of_halves(found[0])]
+    spans += [match.span() for match in _LOST.finditer(text)]
+    spans += [match.span() for match in _HALVES.finditer(text) if _is_of_halves(match[0])]
     runs: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if runs and start <= runs[-1][1]:

@@ -69,8 +69,8 @@ def _invisible(text: str) -> Iterator[Edit]:
     if not _hides(text):
         return
     rules = ((_CONTROL, "debris.control"), (_ZERO, "debris.zero_width"), (_CDATA, "debris.cdata"))
-    found = [edit for pattern, rule in rules for edit in _simple(text, pattern, rule)]
-    yield from sorted(found)
+    edits = [edit for pattern, rule in rules for edit in _simple(text, pattern, rule)]
+    yield from sorted(edits)
 
 
 def _icons(text: str) -> Iterator[Edit]:

@@ -94,20 +94,20 @@ def take_endnotes(draft: Draft) -> Draft:
     live = draft.live
     texts = [draft.lines[at].text.strip() for at in live]
     first = _labelled(texts)
-    found: dict[int, Rule] = dict.fromkeys(range(first, len(texts)), _BIO)
+    notes: dict[int, Rule] = dict.fromkeys(range(first, len(texts)), _BIO)
     for n in range(first - 1, max(_LEAST, len(texts) - _MOST) - 1, -1):
         rule = _rule(texts, n, draft.meta.authors)
         if rule is None:
             break
-        found[n] = rule
-    return draft.without({live[n]: rule for n, rule in found.items()}) if found else draft
+        notes[n] = rule
+    return draft.without({live[n]: rule for n, rule in notes.items()}) if notes else draft
 
 
 def _labelled(texts: Sequence[str]) -> int:
     """Where a label of its own heads what is said of the author; the number of lines where there is none."""
     for n in range(max(_LEAST, len(texts) - _LABELLED), len(texts)):
-        found = _ABOUT.match(fold(texts[n])) if len(texts[n]) <= _SHORT else None
-        if found is not None and not found["said"] and all(len(text) <= LONGEST for text in texts[n:]):
+        label = _ABOUT.match(fold(texts[n])) if len(texts[n]) <= _SHORT else None
+        if label is not None and not label["said"] and all(len(text) <= LONGEST for text in texts[n:]):
             return n
     return len(texts)
 
@@ -117,9 +117,9 @@ def _rule(texts: Sequence[str], at: int, authors: Sequence[str]) -> Rule | None:
     text = texts[at]
     if len(text) > LONGEST:
         return None
-    found = mark(text) if len(text) <= LONGEST_LATIN else None
-    if found is not None and found.kind in _MARKED and found.strength != "nav":
-        return found.rule, found.kind
+    sign = mark(text) if len(text) <= LONGEST_LATIN else None
+    if sign is not None and sign.kind in _MARKED and sign.strength != "nav":
+        return sign.rule, sign.kind
     folded = fold(text)
     if shaped := _shaped(text, folded):
         return shaped
@@ -130,7 +130,7 @@ def _rule(texts: Sequence[str], at: int, authors: Sequence[str]) -> Rule | None:
 
 def _shaped(text: str, folded: str) -> Rule | None:
     """The note that a line is by how it begins or ends."""
-    if (told := _ABOUT.match(folded)) and told["said"]:
+    if (match := _ABOUT.match(folded)) and match["said"]:
         return _BIO
     if len(text) <= _SHORT and _RIGHTS.match(folded):
         return _RIGHT
@@ -145,9 +145,9 @@ def _weighed(folded: str) -> str | None:
     """The note that a line's words make it; words in quotation marks and what somebody said do not count."""
     if not is_own(folded):
         return None
-    said = unquoted(folded)
+    own_words = unquoted(folded)
     for rule, words in _TERMS.items():
-        if words.weigh(said) >= _ENOUGH or (len(folded) <= _SHORT and _SURE[rule].weigh(said)):
+        if words.weigh(own_words) >= _ENOUGH or (len(folded) <= _SHORT and _SURE[rule].weigh(own_words)):
             return rule
     return None
 
@@ -165,24 +165,26 @@ def _is_bio(text: str, folded: str, above: Sequence[str], authors: Sequence[str]
 
 def _author(text: str, folded: str, authors: Sequence[str]) -> str | None:
     """Whom a line that is made as such notes are is about, in comparison form unless it is one of `authors`."""
-    if found := names.LATIN_NAME.match(text):
-        who = found[0].strip()
-        told = _COPULA.match(folded, len(who))
-        if who in authors and told and " " in who:
+    if match := names.LATIN_NAME.match(text):
+        who = match[0].strip()
+        copula = _COPULA.match(folded, len(who))
+        if who in authors and copula and " " in who:
             return who
         if not names.is_person(who):
             return None
-        works = told and (_PRESS.search(folded, len(who)) or (names.is_given(who) and _PHRASE.search(folded)))
+        works = copula and (
+            _PRESS.search(folded, len(who)) or (names.is_given(who) and _PHRASE.search(folded))
+        )
         return fold(who) if works or _REACHED.search(folded, len(who)) else None
     if len(text) > _LONGEST_EASTERN:
         return None
-    if found := _AUTHOR.match(folded):
-        name = found["name"]
+    if match := _AUTHOR.match(folded):
+        name = match["name"]
         is_who = name is None or name.isascii() or names.is_person(name) or names.is_korean(name)
-        return found["who"] if is_who else None
+        return match["who"] if is_who else None
     if not _EASTERN_PRESS.search(folded):
         return None
-    if (found := _KOREAN_NAME.match(folded)) and names.is_korean(found["who"]):
-        return found["who"]
-    found = _EASTERN_NAME.match(folded)
-    return found["who"] if found and names.is_person(text[: found.end("who")]) else None
+    if (match := _KOREAN_NAME.match(folded)) and names.is_korean(match["who"]):
+        return match["who"]
+    match = _EASTERN_NAME.match(folded)
+    return match["who"] if match and names.is_person(text[: match.end("who")]) else None

@@ -80,10 +80,10 @@ def _below(zone: Zones) -> Cuts:
     cuts: Cuts = {}
     default = _BELOW
     for at, view in enumerate(zone.views[zone.tail :], zone.tail):
-        found = view.mark or (zone.strays.get(at) if default is _BELOW else None)
-        if found is not None and found.strength in ("list", "end"):
-            default = {"related": _RELATED, "comment": _COMMENT}.get(found.kind, _BELOW)
-        cuts[view.place] = found or default
+        mark = view.mark or (zone.strays.get(at) if default is _BELOW else None)
+        if mark is not None and mark.strength in ("list", "end"):
+            default = {"related": _RELATED, "comment": _COMMENT}.get(mark.kind, _BELOW)
+        cuts[view.place] = mark or default
     return cuts
 
 
@@ -96,9 +96,9 @@ def _captions(meta: Meta, zone: Zones) -> Meta:
 
 def _rights(meta: Meta, zone: Zones, cuts: Cuts) -> Meta:
     """Copyright notices and disclaimers that were taken, as they are worded, one a line."""
-    said = [v.text for v in zone.views if v.place in cuts and _is_right(v, cuts[v.place])]
+    notices = [v.text for v in zone.views if v.place in cuts and _is_right(v, cuts[v.place])]
     known = meta.rights.split("\n") if meta.rights else []
-    new = [s for s in dict.fromkeys(said) if s not in known]
+    new = [s for s in dict.fromkeys(notices) if s not in known]
     return replace(meta, rights="\n".join([*known, *new])) if new else meta
 
 

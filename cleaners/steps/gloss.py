@@ -58,17 +58,17 @@ def strip_glosses(draft: Draft) -> Draft:
     """
     if not _IN_BRACKETS.search(whole(draft)):
         return draft
-    found = [gloss for text in _texts(draft) for gloss in _readings(text)]
-    marked = _are_glosses([g for g in found if g.marked], enough=1)
-    bare = _are_glosses([g for g in found if not g.marked], enough=_MANY)
+    glosses = [gloss for text in _texts(draft) for gloss in _readings(text)]
+    marked = _are_glosses([g for g in glosses if g.marked], enough=1)
+    bare = _are_glosses([g for g in glosses if not g.marked], enough=_MANY)
     if not (marked or bare):
         return draft
     return mend(draft, lambda text: _glosses(text, marked), _IN_BRACKETS.search)
 
 
-def _are_glosses(found: list[_Gloss], enough: int) -> bool:
-    agreeing = [gloss for gloss in found if gloss.agrees]
-    if len(agreeing) < max(enough, _AGREE * len(found)):
+def _are_glosses(glosses: list[_Gloss], enough: int) -> bool:
+    agreeing = [gloss for gloss in glosses if gloss.agrees]
+    if len(agreeing) < max(enough, _AGREE * len(glosses)):
         return False
     differ = any(fold(gloss.char) != gloss.char for gloss in agreeing)
     twice = Counter(agreeing).most_common(1)[0][1] > 1

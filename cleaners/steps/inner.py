@@ -22,10 +22,10 @@ def marked(views: Sequence[View]) -> Iterator[tuple[View, Mark]]:
         sum(v.mark is not None and v.mark.credits is not None and bool(v.mark.credits.authors) for v in views)
         > 2
     )
-    taken = -1
+    last = -1
     for at, view in enumerate(views):
         rule = view.mark
-        if rule is None or at <= taken:
+        if rule is None or at <= last:
             continue
         if (listed and rule.strength == "credit") or (rule.kind == "chrome" and view.text[-1] in ":："):
             continue  # a list of books names an author each, "Learn more:" introduces what follows
@@ -33,7 +33,7 @@ def marked(views: Sequence[View]) -> Iterator[tuple[View, Mark]]:
         if followers is not None:
             yield view, rule
             yield from followers
-            taken = at + len(followers)
+            last = at + len(followers)
 
 
 def _followers(views: Sequence[View], at: int, rule: Mark) -> list[tuple[View, Mark]] | None:
@@ -70,11 +70,11 @@ def _items(views: Sequence[View], at: int) -> list[tuple[View, Mark]]:
 
 def _is_signature(view: View) -> bool:
     """Whether a credit line between paragraphs names persons or papers; 记者：in an interview does not."""
-    said = view.mark.credits if view.mark else None
-    if said is None:
+    credit = view.mark.credits if view.mark else None
+    if credit is None:
         return False
-    if said.authors:
-        return all(is_person(p) or is_organisation(p) for p in said.authors)
-    if said.editors or said.photographers:
+    if credit.authors:
+        return all(is_person(p) or is_organisation(p) for p in credit.authors)
+    if credit.editors or credit.photographers:
         return True
-    return bool(said.edition) or (said.dated and said.source is not None)
+    return bool(credit.edition) or (credit.dated and credit.source is not None)

@@ -21,12 +21,12 @@ def take_learned(draft: Draft) -> Draft:
     sizes = {n: len(draft.lines[n].text.strip()) for n in live}
     bounds = core([None if ids[n] in known else worth(sizes[n], blocks.reads(draft.lines[n])) for n in live])
     largest = LIMITS.block * sum(sizes.values())
-    gone = {
+    block_of = {
         n: ids[n]
         for at, n in enumerate(live)
         if ids[n] in known and place(at, bounds) != "middle" and sizes[n] <= largest
     }
-    return draft.with_lines(_without(line, gone.get(n)) for n, line in enumerate(draft.lines))
+    return draft.with_lines(_without(line, block_of.get(n)) for n, line in enumerate(draft.lines))
 
 
 def _without(line: Line, block: str | None) -> Line:

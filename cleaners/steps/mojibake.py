@@ -121,11 +121,11 @@ def _utf8_pieces(run: str) -> Iterator[tuple[int, int, str]]:
     index = {end: at for at, end in enumerate(ends)}
     at = 0
     while at < len(run):
-        text, taken = _utf8_prefix(code[ends[at] : ends[at] + _PIECE]) if run[at] in _HEADS else ("", 0)
-        while text and ends[at] + taken not in index:
-            taken -= len(text[-1].encode())
+        text, size = _utf8_prefix(code[ends[at] : ends[at] + _PIECE]) if run[at] in _HEADS else ("", 0)
+        while text and ends[at] + size not in index:
+            size -= len(text[-1].encode())
             text = text[:-1]
-        stop = index[ends[at] + taken] if text else at + 1
+        stop = index[ends[at] + size] if text else at + 1
         if text:
             yield at, stop, text
         at = stop

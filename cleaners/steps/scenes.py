@@ -42,12 +42,12 @@ def take_scenes(draft: Draft) -> Draft:
         return draft
     live = draft.live
     texts = [draft.lines[at].text.strip() for at in live]
-    found = sorted({*_twice(texts), *_placed(texts), *_scenes(texts)})
-    if not found or not any(_is_paragraph(text) for n, text in enumerate(texts) if n not in found):
+    places = sorted({*_twice(texts), *_placed(texts), *_scenes(texts)})
+    if not places or not any(_is_paragraph(text) for n, text in enumerate(texts) if n not in places):
         return draft
-    said = [text for text in dict.fromkeys(texts[n] for n in found) if text not in draft.meta.captions]
-    meta = replace(draft.meta, captions=(*draft.meta.captions, *said))
-    return replace(draft.without({live[n]: ("caption.scene", "caption") for n in found}), meta=meta)
+    captions = [text for text in dict.fromkeys(texts[n] for n in places) if text not in draft.meta.captions]
+    meta = replace(draft.meta, captions=(*draft.meta.captions, *captions))
+    return replace(draft.without({live[n]: ("caption.scene", "caption") for n in places}), meta=meta)
 
 
 def _is_paragraph(text: str) -> bool:

@@ -93,10 +93,10 @@ def find_slips(text: str) -> Iterator[Slip]:
     """The misread runs of a text, in its order."""
     if not _WIDE.search(text):
         return
-    found = list(_anchored(text))
+    slips = list(_anchored(text))
     if may_be_signed(text) and _SIGN.search(text) and not _is_japanese(text):
-        found += _signed(text, found)
-    yield from sorted(found, key=lambda slip: slip.start)
+        slips += _signed(text, slips)
+    yield from sorted(slips, key=lambda slip: slip.start)
 
 
 def _is_japanese(text: str) -> bool:
@@ -131,17 +131,17 @@ def _last(wide: str, letter: str) -> str | None:
 def _beginnings(text: str, floor: int, at: int, last: str) -> list[tuple[float, int, str]]:
     """Where the run that ends in front of `at` may begin, as far back as it reads well: how much better it
     reads then, the place, what it is."""
-    found: list[tuple[float, int, str]] = []
+    beginnings: list[tuple[float, int, str]] = []
     read, start, gain = last, at - 1, 0.0
     while True:
         mark = _opening(text, start)
         if mark and _is_misread(text[start:at], read):
-            found.append((gain, start, mark + read))
+            beginnings.append((gain, start, mark + read))
         if start <= floor or text[start - 1] < "\u2000":
-            return found
+            return beginnings
         late = _pair(_code(text[start - 1])[1:] + _code(text[start])[:1])
         if not _is_common(late):
-            return found
+            return beginnings
         gain += _weight(late) - _weight(text[start - 1])
         read, start = late + read, start - 1
 

@@ -50,9 +50,9 @@ def _without(line: Line) -> Line:
     text = line.text.strip()
     if line.cut is not None or not text:
         return line
-    found = _slot(text)
-    if found is not None:
-        return line.drop(*found)
+    slot = _slot(text)
+    if slot is not None:
+        return line.drop(*slot)
     return line.replace_each(edits) if text[-1] == "|" and (edits := list(_bars(line.text))) else line
 
 

@@ -52,14 +52,14 @@ def _may_be_loose(text: str) -> object:
 
 def _find_loose(text: str) -> Iterator[Edit]:
     """Spaces at the edges of a line and beside full-width punctuation."""
-    found: list[Edit] = []
+    edits: list[Edit] = []
     if text[:1].isspace() or text[-1:].isspace():
-        found += (Edit(*match.span(), "", "spacing.edge", "spacing") for match in _EDGE.finditer(text))
+        edits += (Edit(*match.span(), "", "spacing.edge", "spacing") for match in _EDGE.finditer(text))
     if _is_spaced(text):
-        found += (
+        edits += (
             Edit(*match.span(), "", "spacing.punctuation", "spacing") for match in _PUNCTUATION.finditer(text)
         )
-    yield from sorted(found)
+    yield from sorted(edits)
 
 
 def _is_spaced(text: str) -> bool:
