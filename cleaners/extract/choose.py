@@ -24,6 +24,6 @@ def choose(likely: npt.NDArray[np.float32], weight: Doubles) -> npt.NDArray[np.b
 def expected(likely: npt.NDArray[np.float32], weight: Doubles) -> float:
     """The greatest expected F1: with blocks taken from the likeliest down, 2 * hits / (taken + all there is)."""
     order = np.argsort(-likely, kind="stable")
-    taken = np.cumsum(weight[order])
+    weights = np.cumsum(weight[order])
     hits = np.cumsum(likely[order] * weight[order])
-    return float((2 * hits / (taken + hits[-1])).max())
+    return float((2 * hits / (weights + hits[-1])).max())

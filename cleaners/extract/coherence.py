@@ -126,8 +126,8 @@ def _called(classes: str) -> tuple[float, bool] | None:
         share = _ASIDE_MOST
     else:
         share = _NOTICE_MOST if _NOTICE.search(lower) else 0.0
-    said = share, _ASKING.search(lower) is not None
-    return said if said != _NOTHING else None
+    pair = share, _ASKING.search(lower) is not None
+    return pair if pair != _NOTHING else None
 
 
 def _without_repetitions(layout: Layout, out: Chosen) -> None:
@@ -195,10 +195,10 @@ def _with_whole_lists(layout: Layout, out: Chosen) -> None:
 
     So is one without links that stands among the text's paragraphs, in their element.
     """
-    taken = np.flatnonzero(out)
-    first, last = int(taken[0]), int(taken[-1])
+    places = np.flatnonzero(out)
+    first, last = int(places[0]), int(places[-1])
     tags = layout.found.tags
-    homes = {layout.home(n) for n in taken.tolist()}
+    homes = {layout.home(n) for n in places.tolist()}
     for at in [at for at in layout.live if tags[at] in _ITEMS]:
         items = _ITEMS[tags[at]]
         start, end = int(layout.first[at]), int(layout.last[at])
@@ -216,8 +216,8 @@ def _with_whole_tables(layout: Layout, out: Chosen) -> None:
 
     It is when half of it was taken, or when it stands in the element in which the text's paragraphs stand.
     """
-    taken = np.flatnonzero(out)
-    first, last = int(taken[0]), int(taken[-1])
+    places = np.flatnonzero(out)
+    first, last = int(places[0]), int(places[-1])
     homes: set[int] = set()
     for at in [at for at in layout.live if layout.found.tags[at] == "table"]:
         start, end = int(layout.first[at]), int(layout.last[at])
@@ -225,7 +225,7 @@ def _with_whole_tables(layout: Layout, out: Chosen) -> None:
             continue
         if layout.measures["controls"][start:end].any():
             continue  # a form
-        homes = homes or {layout.home(n) for n in taken.tolist()}
+        homes = homes or {layout.home(n) for n in places.tolist()}
         around = layout.found.parents[at]
         while around > 0 and layout.count[around] == end - start:
             around = layout.found.parents[around]

@@ -81,14 +81,14 @@ def draft(document: Document, page: Page, site: Site, named: str | None = None) 
     evidence = Evidence(document.elements, html, named)
     # Elements are found before the walk, which takes scripts and dropped elements out of the tree.
     selected = {node.mem_id for node in tree.css(site.body)} if site.body else set()
-    found = walk(tree, site.drop)
-    inside = _inside(found, selected)
+    blocks = walk(tree, site.drop)
+    inside = _inside(blocks, selected)
     if inside is not None:
-        return _selected(found, inside, meta, page, site)
-    if not found.texts:
+        return _selected(blocks, inside, meta, page, site)
+    if not blocks.texts:
         kept = shell.recovered(html, meta.title)[0]
         return _from_script(kept, (), meta, page, site) or verdict.without_text(html, meta.title)
-    return _chosen(Layout(found), evidence, html, meta, page, site)
+    return _chosen(Layout(blocks), evidence, html, meta, page, site)
 
 
 def _chosen(
@@ -122,16 +122,16 @@ def _chosen(
     chosen = coherent(layout, _own(layout, chosen, likely, headline), headline)
     if headline is not None:
         meta = with_section(meta, layout, headline)
-    taken = lines.numbers(layout, chosen)
-    meta = with_tags(meta, layout, taken[-1])
+    numbers = lines.numbers(layout, chosen)
+    meta = with_tags(meta, layout, numbers[-1])
     # Between a headline that was taken and the text, and behind the text, stand lines that were not: bylines.
     text = chosen & (layout.weight >= _FULL) & (columns["title"] < TITLE)
-    full = np.flatnonzero(text).tolist() or taken
+    full = np.flatnonzero(text).tolist() or numbers
     texts = layout.found.texts
     above = [*texts[max(0, full[0] - _ABOVE) : full[0]], *_signing(texts, chosen, full)]
     around = above, texts[full[-1] + 1 : full[-1] + 1 + _BELOW]
-    meta = pictures.with_shown(meta, pictures.among(layout, taken, chosen, headline, page.url))
-    return _finished(tuple(lines.lines(layout, taken, chosen)), around, meta, page, site)
+    meta = pictures.with_shown(meta, pictures.among(layout, numbers, chosen, headline, page.url))
+    return _finished(tuple(lines.lines(layout, numbers, chosen)), around, meta, page, site)
 
 
 def _own(
@@ -154,21 +154,21 @@ def _signing(texts: Sequence[str], chosen: npt.NDArray[np.bool_], full: Sequence
     return [text for text in between if len(text) <= _BYLINE] if len(between) <= _FEW else []
 
 
-def _inside(found: Walk, selected: set[int]) -> list[int] | None:
+def _inside(blocks: Walk, selected: set[int]) -> list[int] | None:
     """The blocks inside the elements that the site calls the body; None when there is no such text."""
     if not selected:
         return None
     within: list[bool] = []
-    for at, node in enumerate(found.nodes):
-        up = found.parents[at]
+    for at, node in enumerate(blocks.nodes):
+        up = blocks.parents[at]
         within.append(node.mem_id in selected or (up >= 0 and within[up]))
-    return [at for at, home in enumerate(found.homes) if within[home]] or None
+    return [at for at, home in enumerate(blocks.homes) if within[home]] or None
 
 
-def _selected(found: Walk, inside: list[int], meta: Meta, page: Page, site: Site) -> Draft:
+def _selected(blocks: Walk, inside: list[int], meta: Meta, page: Page, site: Site) -> Draft:
     first, last = inside[0], inside[-1]
-    around = found.texts[max(0, first - _ABOVE) : first], found.texts[last + 1 : last + 1 + _BELOW]
-    layout = Layout(found)
+    around = blocks.texts[max(0, first - _ABOVE) : first], blocks.texts[last + 1 : last + 1 + _BELOW]
+    layout = Layout(blocks)
     meta = pictures.with_shown(meta, pictures.among(layout, inside, None, None, page.url))
     return _finished(tuple(lines.lines(layout, inside)), around, meta, page, site)
 
@@ -196,21 +196,21 @@ def _from_script(
 
     `shown` are lines that the page shows at its headline.
     """
-    found = walk(LexborHTMLParser(kept.html)) if kept.html else None
-    if found is None or not found.texts:
+    blocks = walk(LexborHTMLParser(kept.html)) if kept.html else None
+    if blocks is None or not blocks.texts:
         return None
-    layout = Layout(found)
-    taken: list[int] = np.flatnonzero(layout.link < 0.5).tolist()
-    if not taken or layout.weight[taken].sum() <= least:
+    layout = Layout(blocks)
+    numbers: list[int] = np.flatnonzero(layout.link < 0.5).tolist()
+    if not numbers or layout.weight[numbers].sum() <= least:
         return None
-    headline = found.texts[taken[0]] if found.tags[found.homes[taken[0]]] == "h1" else None
+    headline = blocks.texts[numbers[0]] if blocks.tags[blocks.homes[numbers[0]]] == "h1" else None
     if headline is not None:
-        taken = taken[1:] or taken
+        numbers = numbers[1:] or numbers
     if not least or meta.title is None:  # else the page shows its own
         meta = replace(meta, title=headline or shell.title(kept.record) or meta.title)
-    meta = pictures.with_shown(meta, pictures.among(layout, taken, None, None, page.url))
+    meta = pictures.with_shown(meta, pictures.among(layout, numbers, None, None, page.url))
     above = [*shown, *shell.lines(kept.record)]
-    return _finished(tuple(lines.lines(layout, taken)), (above, ()), meta, page, site)
+    return _finished(tuple(lines.lines(layout, numbers)), (above, ()), meta, page, site)
 
 
 def _finished(

@@ -29,14 +29,14 @@ class Evidence:
     `named` is the title by which a listing named the page.
     """
 
-    def __init__(self, found: Elements, html: str, named: str | None = None) -> None:
+    def __init__(self, page_elements: Elements, html: str, named: str | None = None) -> None:
         self.titles: list[str] = []
         self.descriptions: list[str] = []
         self.kind = ""
         """What og:type calls the page."""
-        for node in found.titles:
+        for node in page_elements.titles:
             self._add(self.titles, node.text())
-        for attrs in found.metas:
+        for attrs in page_elements.metas:
             name = (attrs.get("property") or attrs.get("name") or "").lower()
             if name == "og:type":
                 self.kind = (attrs.get("content") or "").lower()
@@ -46,7 +46,7 @@ class Evidence:
                 self._add(self.descriptions, attrs.get("content"))
         self.stated = "\n".join(self.titles)
         """What the page is called outside its visible text."""
-        for node in found.headings:
+        for node in page_elements.headings:
             self._add(self.titles, node.text())
         self.body = _article_body(html)
         title = " ".join((named or "").split())
@@ -101,29 +101,29 @@ class Evidence:
     def body_share(self, total: float) -> float:
         return len(self.body) / total
 
-    def headline(self, found: Walk, containers: list[int], titles: list[int]) -> int:
+    def headline(self, blocks: Walk, containers: list[int], titles: list[int]) -> int:
         """The number of the block that is the page's headline, -1 when none is.
 
         Of several <h1> the one that says most of what the page is called, for the first may be the site's name.
         """
         candidates = [at for at, match in enumerate(titles) if match]
-        first = [at for at in candidates if found.tags[containers[at]] == "h1"]
+        first = [at for at in candidates if blocks.tags[containers[at]] == "h1"]
         if len(first) > 1:
-            texts = found.texts
+            texts = blocks.texts
             return max(first, key=lambda at: len(texts[at]) if texts[at] in self.stated else 0)
         if first:
             return first[0]
         exact = [at for at in candidates if titles[at] == TITLE]
-        return next((at for at in exact if found.tags[containers[at]] == "h2"), exact[0] if exact else -1)
+        return next((at for at in exact if blocks.tags[containers[at]] == "h2"), exact[0] if exact else -1)
 
 
 def _article_body(html: str) -> str:
     """The text of JSON-LD's `articleBody`, "" when the page has none."""
     start = html.find('"articleBody"')
-    found = _ARTICLE_BODY.match(html, start) if start >= 0 else None
-    if found is None:
+    match = _ARTICLE_BODY.match(html, start) if start >= 0 else None
+    if match is None:
         return ""
-    raw = found.group(1)
+    raw = match.group(1)
     try:
         text = str(json.loads(f'"{raw}"', strict=False))
     except ValueError:

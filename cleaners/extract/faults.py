@@ -128,20 +128,20 @@ def in_place(
     little = not dated and size < LITTLE
     if not names and not little:
         return None
-    said = sum(1 for words in _SAYS if words.search(page[:_READ]))
+    signs = sum(1 for words in _SAYS if words.search(page[:_READ]))
     if names:
         kind, shown = next(((kind, one) for kind, one in names if not _HOST.fullmatch(one)), names[0])
-        sure = said > 0 and (not dated or len(names) > 1)
+        sure = signs > 0 and (not dated or len(names) > 1)
         if sure or (little and not _HOST.fullmatch(shown)):
             return Rejected(kind, shown)
-    elif said > 1:
+    elif signs > 1:
         return Rejected("error_page", text.strip()[:80])
     return None
 
 
 def _names(title: str | None, headings: Sequence[str]) -> list[tuple[Reason, str]]:
     """What title and headings call the page, where they call it nothing else: kind and words, each element once."""
-    found: list[tuple[Reason, str]] = []
+    names: list[tuple[Reason, str]] = []
     for parts in ([*_SEGMENTS.split(title or ""), title or ""], *([heading] for heading in headings)):
         for part in parts:
             words = part.strip(" \t\n!！.。?？:：,，…")
@@ -149,6 +149,6 @@ def _names(title: str | None, headings: Sequence[str]) -> list[tuple[Reason, str
                 continue
             kind = next((kind for kind, name in _NAMED if name.fullmatch(words)), None)
             if words and kind is not None:
-                found.append((kind, words))
+                names.append((kind, words))
                 break
-    return found
+    return names

@@ -168,7 +168,7 @@ def _groups(layout: Layout) -> Columns:
 
     Of each: how many blocks there are, and which part of the page's good text they hold.
     """
-    found, own = layout.found, layout.container
+    blocks, own = layout.found, layout.container
     size = len(own)
     classes = ints(layout.kind)
     tags = ints(_numbered([tag for tag, _ in layout.kinds]))
@@ -177,7 +177,7 @@ def _groups(layout: Layout) -> Columns:
     keys[0] = layout.parent[own] * 32 + layout.tag[own]
     keys[1] = alone
     keys[2] = classes[layout.parent[own]] * len(tags) + tags[alone]
-    keys[3] = _numbered(found.texts)
+    keys[3] = _numbered(blocks.texts)
     steps = keys[0, 1:] != keys[0, :-1]
     # Each kind of group has numbers of its own, so that all are counted at once.
     keys[1:] += (keys.max(axis=1)[:-1] + 1).cumsum()[:, None]

@@ -54,22 +54,22 @@ class Layout:
     the container whose good text most outweighs everything else in it.
     """
 
-    def __init__(self, found: Walk) -> None:
-        self.found = found
-        self.measures = found.measures()
-        self.container: Ints = ints(found.homes)
+    def __init__(self, blocks: Walk) -> None:
+        self.found = blocks
+        self.measures = blocks.measures()
+        self.container: Ints = ints(blocks.homes)
         self.weight = self.measures["weight"]
         self.link = self.measures["linked"] / self.weight
         self.total = float(self.weight.sum())
-        self.first = ints(found.firsts)
-        self.last = ints(found.lasts)
-        self.parent = np.maximum(ints(found.parents), 0)
-        self.attrs = [node.attributes for node in found.nodes]
+        self.first = ints(blocks.firsts)
+        self.last = ints(blocks.lasts)
+        self.parent = np.maximum(ints(blocks.parents), 0)
+        self.attrs = [node.attributes for node in blocks.nodes]
         self.kinds: dict[tuple[str, str | None], int] = {}
         """Tags with the class that elements have, numbered; most elements of a page share theirs with others."""
         self.kind = [
             self.kinds.setdefault((tag, attrs.get("class")), len(self.kinds))
-            for tag, attrs in zip(found.tags, self.attrs, strict=True)
+            for tag, attrs in zip(blocks.tags, self.attrs, strict=True)
         ]
         self.tag = ints([_TAG_CODE.get(tag, _DIV) for tag, _ in self.kinds]).take(ints(self.kind))
         self.count = self.last - self.first
@@ -78,7 +78,7 @@ class Layout:
         self.live: list[int] = self.count.nonzero()[0].tolist()
         self.own = self._own()
         self.near, self.inherited = self._roles()
-        self.ends: Ints = ints([text[-1] in END or _ends_without_stop(text) for text in found.texts])
+        self.ends: Ints = ints([text[-1] in END or _ends_without_stop(text) for text in blocks.texts])
         """1 where a block ends as a sentence does."""
         self.good = self._good()
         self.goods = self.sums(self.good)

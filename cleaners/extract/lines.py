@@ -52,8 +52,8 @@ def numbers(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[int]:
     while last + 1 < len(out) and _is_caption(layout, last) and _is_caption(layout, last + 1):
         last += 1  # a gallery goes on
         out[last] = True
-    taken: list[int] = np.flatnonzero(out).tolist()
-    return taken
+    places: list[int] = np.flatnonzero(out).tolist()
+    return places
 
 
 def _is_caption(layout: Layout, at: int) -> bool:
@@ -126,14 +126,14 @@ def _is_beneath_picture(layout: Layout, at: int) -> bool:
 
 
 def lines(
-    layout: Layout, taken: Iterable[int], chosen: npt.NDArray[np.bool_] | None = None
+    layout: Layout, places: Iterable[int], chosen: npt.NDArray[np.bool_] | None = None
 ) -> Iterator[Line]:
     """One line a block; the short cells of one table row make one line together; what was not chosen is a caption."""
     links = layout.link.tolist()
-    taken = list(taken)
-    settings = {at: _setting(layout, at) for at in taken}
+    places = list(places)
+    settings = {at: _setting(layout, at) for at in places}
     usual = _usual(layout, settings)
-    for row, group in groupby(taken, key=lambda at: _row(layout, at)):
+    for row, group in groupby(places, key=lambda at: _row(layout, at)):
         cells = list(group)
         if row >= 0 and len(cells) > 1:
             text = " ".join(layout.found.texts[at] for at in cells)
@@ -148,17 +148,17 @@ def kind(layout: Layout, at: int, chosen: npt.NDArray[np.bool_] | None = None) -
     """What a block is as a line; what was not chosen is a caption."""
     if chosen is not None and not chosen[at]:
         return "caption"
-    told = _by_tag(layout, layout.found.homes[at])
-    if told is None and (_is_caption(layout, at) or _is_centred_beneath(layout, at)):
+    by_tag = _by_tag(layout, layout.found.homes[at])
+    if by_tag is None and (_is_caption(layout, at) or _is_centred_beneath(layout, at)):
         return "caption"
-    return told or "paragraph"
+    return by_tag or "paragraph"
 
 
 def _setting(layout: Layout, at: int) -> tuple[int, str, str | None]:
     """The kind of element that a block is set in, and in which other element that one stands."""
     container = layout.found.homes[at]
-    found = layout.found
-    return found.parents[container], found.tags[container], layout.attrs[container].get("class")
+    blocks = layout.found
+    return blocks.parents[container], blocks.tags[container], layout.attrs[container].get("class")
 
 
 def _usual(layout: Layout, settings: Mapping[int, Hashable]) -> Hashable:

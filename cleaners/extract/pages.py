@@ -99,8 +99,8 @@ def _of_headlines(weight: Doubles) -> npt.NDArray[np.bool_]:
 
 def _text(layout: Layout, columns: Columns, likely: npt.NDArray[np.float32], at: Ints) -> dict[str, float]:
     """What was chosen, as paragraphs: a listing's teasers are short, end in dots and stand in links."""
-    taken = layout.weight[at]
-    weights = taken.tolist()
+    text_weight = layout.weight[at]
+    weights = text_weight.tolist()
     total, size = sum(weights), len(weights)
     return {
         "expected": expected(likely, layout.weight),
@@ -110,9 +110,9 @@ def _text(layout: Layout, columns: Columns, likely: npt.NDArray[np.float32], at:
         "mean": total / size,
         "ends": sum(columns["ends"][at].tolist()) / size,
         "share": total / layout.total,
-        "long": float(np.count_nonzero(taken > _LONG)),
+        "long": float(np.count_nonzero(text_weight > _LONG)),
         "stops": sum(columns["stops"][at].tolist()) / total,
-        "text_link": float((layout.link[at] * taken).sum()) / total,
+        "text_link": float((layout.link[at] * text_weight).sum()) / total,
         "text_images": sum(columns["images"][at].tolist()),
         "text_paragraphs": float(size - np.count_nonzero(columns["tag"][at])),
         "described": float(max(columns["description"][at].tolist())),
@@ -123,13 +123,13 @@ def _text(layout: Layout, columns: Columns, likely: npt.NDArray[np.float32], at:
 def _cohesion(layout: Layout, columns: Columns, at: Ints) -> dict[str, float]:
     """How far what was chosen is one text: in one element, in one run, below the headline, without headlines in it."""
     weight, link = layout.weight, layout.link
-    taken = weight[at]
-    weights, places = taken.tolist(), at.tolist()
+    text_weight = weight[at]
+    weights, places = text_weight.tolist(), at.tolist()
     size, between = len(places), places[-1] - places[0] + 1
     own = layout.container[at]
     homes = np.where(layout.count[own] == 1, layout.parent[own], own)
-    home = homes == np.bincount(homes, taken).argmax()
-    here = taken[home]
+    home = homes == np.bincount(homes, text_weight).argmax()
+    here = text_weight[home]
     runs, long = _runs(places, weights)
     headlines = (link > _LINKED) & _of_headlines(weight)
     inherited = layout.inherited
@@ -167,29 +167,31 @@ def _runs(places: Sequence[int], weights: Sequence[float]) -> tuple[list[float],
 
 def _above(layout: Layout, columns: Columns, at: Ints) -> dict[str, float]:
     """What stands above the text: a shop's category shows its goods first and describes them below."""
-    weight, taken = layout.weight, layout.weight[at]
-    full = at[taken > _PARAGRAPH]
+    weight, text_weight = layout.weight, layout.weight[at]
+    full = at[text_weight > _PARAGRAPH]
     first, last = int((full if len(full) else at)[0]), int((full if len(full) else at)[-1])
     nearness = int(columns["from_headline"][0])
     headline = -nearness if nearness != NO_HEADLINE else -1
     inherited = ints(layout.inherited)[layout.container[at]]
-    total = float(taken.sum())
+    total = float(text_weight.sum())
     return {
         "headline_size": float(weight[headline]) if headline >= 0 else 0.0,
         "headline_near": float(first - headline) if headline >= 0 else _NO_HEADLINE_NEAR,
         "prices_above": float(np.count_nonzero(_prices(layout, columns)[:first])),
         "images_above": float(columns["images"][:first].sum()),
         "offers_between": float(np.count_nonzero(offers(layout)[first:last])),
-        "content_named": float(taken[(inherited & _CONTENT) != 0].sum()) / total,
-        "lead_named": float(taken[(inherited & _LEAD) != 0].sum()) / total,
+        "content_named": float(text_weight[(inherited & _CONTENT) != 0].sum()) / total,
+        "lead_named": float(text_weight[(inherited & _LEAD) != 0].sum()) / total,
     }
 
 
 def _cards(layout: Layout) -> float:
     """The part of the page's text in the largest family of like elements that each offer one other page."""
-    held = layout.sums(offers(layout).astype(np.float64))
+    offer_counts = layout.sums(offers(layout).astype(np.float64))
     families: dict[tuple[str, str | None, int], list[int]] = {}
-    for n in np.flatnonzero((held >= 1) & (held <= _CARD_OFFERS) & (layout.count <= _CARD_BLOCKS)).tolist():
+    for n in np.flatnonzero(
+        (offer_counts >= 1) & (offer_counts <= _CARD_OFFERS) & (layout.count <= _CARD_BLOCKS)
+    ).tolist():
         kind = layout.found.tags[n], layout.attrs[n].get("class"), layout.found.parents[n]
         families.setdefault(kind, []).append(n)
     largest = max(families.values(), key=len, default=[])

@@ -55,21 +55,21 @@ _CREDIT: Final = re.compile(
 
 
 def among(
-    layout: Layout, taken: Sequence[int], chosen: Chosen | None, headline: int | None, base: str
+    layout: Layout, places: Sequence[int], chosen: Chosen | None, headline: int | None, base: str
 ) -> tuple[Image, ...]:
     """The pictures between the first and the last block that was taken, and below the headline, in the page's order.
 
     Signs, buttons and what leads elsewhere are no pictures. Arguments as for `lines.lines`.
     """
-    first, last = taken[0], taken[-1]
+    first, last = places[0], places[-1]
     from_ = max(headline + 1, first - _ABOVE) if headline is not None and headline < first else first
-    own = frozenset(taken)
-    found: dict[str, Image] = {}
+    own = frozenset(places)
+    by_url: dict[str, Image] = {}
     for node, at in layout.found.pictures:
-        if from_ <= at <= last and len(found) < _MOST and (url := _address(node, base)) and _belongs(node):
+        if from_ <= at <= last and len(by_url) < _MOST and (url := _address(node, base)) and _belongs(node):
             is_said = at in own and kind(layout, at, chosen) == "caption"
-            found.setdefault(url, _image(url, node, layout.found.texts[at] if is_said else None))
-    return tuple(found.values())
+            by_url.setdefault(url, _image(url, node, layout.found.texts[at] if is_said else None))
+    return tuple(by_url.values())
 
 
 def with_shown(meta: Meta, shown: Sequence[Image]) -> Meta:
@@ -77,9 +77,11 @@ def with_shown(meta: Meta, shown: Sequence[Image]) -> Meta:
     of = {_name(image.url): image for image in reversed(shown)}
     stated = []
     for image in meta.images:
-        seen = of.pop(_name(image.url), image)
+        page_image = of.pop(_name(image.url), image)
         stated.append(
-            replace(image, caption=image.caption or seen.caption, credit=image.credit or seen.credit)
+            replace(
+                image, caption=image.caption or page_image.caption, credit=image.credit or page_image.credit
+            )
         )
     return replace(meta, images=(*stated, *(image for image in shown if _name(image.url) in of)))
 
@@ -130,14 +132,14 @@ def _is_picture(address: str) -> bool:
     return re.search(r"\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)", address, re.IGNORECASE) is not None
 
 
-def _image(url: str, node: LexborNode, said: str | None) -> Image:
-    """`said` is the caption, whose end may be the credit; an element of the figure may say so."""
-    credit = _credit_of(node) if said else ""
-    if said and not credit and (match := _CREDIT.search(said)):
-        return Image(url, said, match["who"] or match["gave"] or match["said"])
-    if said and credit and said.endswith(credit) and len(said) > len(credit):
-        said = said[: -len(credit)].rstrip(" |/–-·")
-    return Image(url, said, _BEFORE.sub("", credit) or None)
+def _image(url: str, node: LexborNode, caption: str | None) -> Image:
+    """`caption` is the words shown, whose end may be the credit; an element of the figure may say so."""
+    credit = _credit_of(node) if caption else ""
+    if caption and not credit and (match := _CREDIT.search(caption)):
+        return Image(url, caption, match["who"] or match["gave"] or match["said"])
+    if caption and credit and caption.endswith(credit) and len(caption) > len(credit):
+        caption = caption[: -len(credit)].rstrip(" |/–-·")
+    return Image(url, caption, _BEFORE.sub("", credit) or None)
 
 
 def _credit_of(node: LexborNode) -> str:

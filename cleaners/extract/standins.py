@@ -73,15 +73,15 @@ def standing_in(headlines: Sequence[str], text: str, *, password: bool) -> Rejec
 
     Each verdict has two kinds of evidence: how little there is, which the caller has seen, and what it says.
     """
-    said = "\n".join(line for n, line in enumerate(headlines) if n == 0 or len(line) <= _NOTICE)
+    headings = "\n".join(line for n, line in enumerate(headlines) if n == 0 or len(line) <= _NOTICE)
     shown = next(iter(headlines), "")[:80]
-    if _CHECK.search(said):
+    if _CHECK.search(headings):
         return Rejected("challenge", shown)
-    if _ERROR.search(said) or _GONE.search(text):
+    if _ERROR.search(headings) or _GONE.search(text):
         return Rejected("error_page", shown)
-    if password and _LOGIN.search(said):
+    if password and _LOGIN.search(headings):
         return Rejected("login", shown)
-    if _SEARCH.search(said) and _NOTHING.search(f"{said}\n{text}"):
+    if _SEARCH.search(headings) and _NOTHING.search(f"{headings}\n{text}"):
         return Rejected("no_article", "a search that found nothing")
     if _COOKIES.search(text) and _CONSENT.search(text) and _PARTNERS.search(text):
         return Rejected("no_article", "a wall that asks for consent")

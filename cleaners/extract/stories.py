@@ -96,8 +96,8 @@ def without_teasers(layout: Layout, out: npt.NDArray[np.bool_]) -> None:
         if len(alike) < _LEAST or not kind[2] or len({layout.found.texts[at] for at in end[alike]}) > 1:
             continue
         first, last = int(layout.first[alike[0]]), int(layout.last[alike[-1]])
-        taken = float(layout.weight[first:last][out[first:last]].sum())
-        is_below = 0 < taken < most and not out[last:].any()
+        text_weight = float(layout.weight[first:last][out[first:last]].sum())
+        is_below = 0 < text_weight < most and not out[last:].any()
         if is_below and alike == [at for at in layout.live if _siblings(layout, at) == kind]:
             for at in alike:
                 out[int(layout.first[at]) : int(layout.last[at])] = False

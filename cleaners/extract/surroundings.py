@@ -45,10 +45,10 @@ _BARE: Final = 8
 def with_rights(meta: Meta, below: Sequence[str]) -> Meta:
     """Notices of rights among the lines below the body, as they are worded, one a line."""
     known = meta.rights.split("\n") if meta.rights else []
-    said = [
+    notices = [
         text for text in below if len(text) > _BARE and (m := notice(text)) is not None and m.kind in _RIGHTS
     ]
-    new = [text for text in dict.fromkeys(said) if text not in known]
+    new = [text for text in dict.fromkeys(notices) if text not in known]
     return replace(meta, rights="\n".join([*known, *new])) if new else meta
 
 
@@ -70,17 +70,17 @@ def with_tags(meta: Meta, layout: Layout, last: int) -> Meta:
         return meta
     texts = layout.found.texts
     for at in range(last + 1, min(last + 1 + _BELOW, len(texts))):
-        found = _called_tags(layout, at)
+        tags = _called_tags(layout, at)
         if (
-            not found
+            not tags
             and len(texts[at]) <= LONGEST
             and _LABELLED.search(texts[at])
-            and (said := read(texts[at]))
+            and (credit := read(texts[at]))
         ):
-            links = _names(layout.found.nodes[layout.container[at]].css("a")) if said.tags else []
-            found = links if layout.count[layout.container[at]] == 1 and links else list(said.tags)
-        if found:
-            return replace(meta, tags=tuple(dict.fromkeys(found[:_TAGS_MOST])))
+            links = _names(layout.found.nodes[layout.container[at]].css("a")) if credit.tags else []
+            tags = links if layout.count[layout.container[at]] == 1 and links else list(credit.tags)
+        if tags:
+            return replace(meta, tags=tuple(dict.fromkeys(tags[:_TAGS_MOST])))
     return meta
 
 

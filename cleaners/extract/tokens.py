@@ -117,18 +117,18 @@ def roles(names: str) -> int:
     lower = names[:_LONGEST]
     if not lower.islower():
         lower = _CAMEL.sub("-", lower).lower()
-    found = 0
+    bits = 0
     before = ""
     for word in _WORD.findall(lower)[:_MOST_WORDS]:
         role = _KNOWN.get(word)
         if role is not None:
-            found |= role
+            bits |= role
         elif len(word) > 5:
-            found |= _by_stem(word)
+            bits |= _by_stem(word)
         if word in _BODIES or (before in _OF and word in _INNER and word != before):
-            found |= _BODY
+            bits |= _BODY
         before = word
-    return found
+    return bits
 
 
 @lru_cache(maxsize=8192)

@@ -53,16 +53,18 @@ def without_walls(layout: Layout, out: npt.NDArray[np.bool_], headline: int | No
         speaking[places[n]] = len(set(_TERMS.findall(lines[n]))) >= _WORDS
     if np.count_nonzero(speaking) < _BLOCKS:
         return
-    held = layout.sums(speaking.astype(np.float64))
-    around = [at for at in layout.live if held[at] >= _HELD * held[0] and not _holds(layout, at, headline)]
+    counts = layout.sums(speaking.astype(np.float64))
+    around = [
+        at for at in layout.live if counts[at] >= _HELD * counts[0] and not _holds(layout, at, headline)
+    ]
     if not around:
         return
     wall = min(around, key=lambda at: int(layout.count[at]))
     inside = slice(int(layout.first[wall]), int(layout.last[wall]))
-    said = float(layout.weight[inside][speaking[inside]].sum())
+    weight = float(layout.weight[inside][speaking[inside]].sum())
     beside = out.copy()
     beside[inside] = False
-    if said >= _SPEAKING * float(layout.weight[inside][out[inside]].sum()) and beside.any():
+    if weight >= _SPEAKING * float(layout.weight[inside][out[inside]].sum()) and beside.any():
         out[inside] = False
 
 

@@ -47,7 +47,7 @@ def kept(html: str) -> list[str]:
     The pieces of a streamed state are joined, and what is written for addresses (%7B) is read as what it means.
     Of JSON-LD only what has an `articleBody`.
     """
-    found: list[str] = []
+    pieces: list[str] = []
     flight: list[str] = []
     unclosed = set()
     at = 0
@@ -64,13 +64,13 @@ def kept(html: str) -> list[str]:
             flight.append(_pushed(html[start:end]))
         elif end - start > _SMALLEST and _may_speak(html, at, start, end):
             content = html[start:end]
-            found.append(_plain(unescape(content) if name.lower() == "textarea" else content))
+            pieces.append(_plain(unescape(content) if name.lower() == "textarea" else content))
         at = end
     if any(name in html for name in _ATTRIBUTES):
-        found.extend(_plain(unescape(match[1])) for match in _ATTRIBUTE.finditer(html))
+        pieces.extend(_plain(unescape(match[1])) for match in _ATTRIBUTE.finditer(html))
     if flight:
-        found.append("".join(flight))
-    return found
+        pieces.append("".join(flight))
+    return pieces
 
 
 def _plain(content: str) -> str:
@@ -129,9 +129,9 @@ def _streamed(content: str) -> Iterator[tuple[Any, int]]:
 
 def _openings(content: str) -> list[int]:
     """Where a JSON value may begin: at the start, or after the first assignments."""
-    found = [match.end() for match in _ASSIGNED.finditer(content, 0, _BEGINNING)][:3]
+    places = [match.end() for match in _ASSIGNED.finditer(content, 0, _BEGINNING)][:3]
     stripped = len(content) - len(content.lstrip())
-    return [stripped, *found] if content[stripped : stripped + 1] in ("{", "[") else found
+    return [stripped, *places] if content[stripped : stripped + 1] in ("{", "[") else places
 
 
 def _json(content: str, start: int) -> tuple[Any, int]:
@@ -150,9 +150,9 @@ def _defined(program: str) -> str:
 
 def _literals(content: str) -> Iterator[str]:
     for match in _LITERAL.finditer(content):
-        said = match[match.lastindex or 0]
-        if len(said) > _SMALLEST:
-            yield said
+        literal = match[match.lastindex or 0]
+        if len(literal) > _SMALLEST:
+            yield literal
 
 
 def _unescaped(literal: str) -> str:

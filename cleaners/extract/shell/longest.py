@@ -39,18 +39,18 @@ def recovered(
     "" a text is taken that speaks of what the title says or, where the page is `bare` of text, has several paragraphs.
     """
     words = _words(title or "")
-    found = [_Longest(escape(start, quote=False)) for start in starts]
+    per_start = [_Longest(escape(start, quote=False)) for start in starts]
     for content in kept(html):
-        asked = [
+        matches = [
             longest
-            for longest, start in zip(found, starts, strict=True)
+            for longest, start in zip(per_start, starts, strict=True)
             if longest.start in content or json.dumps(start)[1:-1] in content
         ]
-        if asked:
+        if matches:
             for value in values(content):
                 for body in bodies(value):
-                    _offer(body, asked, words, _SEVERAL if bare else _NEVER)
-    return [longest.body for longest in found]
+                    _offer(body, matches, words, _SEVERAL if bare else _NEVER)
+    return [longest.body for longest in per_start]
 
 
 @dataclass(slots=True)
@@ -61,21 +61,21 @@ class _Longest:
     meant: bool = False
 
 
-def _offer(body: Body, asked: Sequence[_Longest], title: frozenset[str], several: float) -> None:
+def _offer(body: Body, matches: Sequence[_Longest], title: frozenset[str], several: float) -> None:
     """A body becomes the longest text of those whose start it holds, when it is clearly longer or rather meant."""
-    asked = [longest for longest in asked if longest.start in body.html]
-    if not asked:
+    matches = [longest for longest in matches if longest.start in body.html]
+    if not matches:
         return
     candidate = _STYLE.sub("", body.html)
     text = _TAG.sub("", candidate)
     size = _size(text)
     if size < _SHORTEST:
         return
-    unshown = not all(longest.start for longest in asked)
+    unshown = not all(longest.start for longest in matches)
     meant = unshown and len(title & _words(text)) >= max(1.0, _SHARED * len(title))
     if unshown and not meant and len(_BROKEN.findall(candidate)) < several:
         return
-    for longest in asked:
+    for longest in matches:
         # Related articles come later: a later body must be longer by half.
         longer = size > longest.size * (1.5 if longest.body.html else 1)
         if longer if meant == longest.meant else meant:

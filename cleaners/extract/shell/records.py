@@ -30,21 +30,21 @@ Record = Mapping[str, Any]
 
 def title(record: Record) -> str | None:
     """The article's title; None when the record has none."""
-    found = next(_texts(_first(_fields(record), _TITLES)), "")
-    return found if 2 < len(found) <= _LONGEST_TITLE else None
+    text = next(_texts(_first(_fields(record), _TITLES)), "")
+    return text if 2 < len(text) <= _LONGEST_TITLE else None
 
 
 def lines(record: Record) -> list[str]:
     """Lines that say when, by whom and from where, as a page would show them above the body."""
     fields = _fields(record)
-    found = [_moment(_first(fields, _DATES))]
+    rows = [_moment(_first(fields, _DATES))]
     names = [text for text in _texts(_first(fields, _AUTHORS)) if len(text) <= _LONGEST]
     if names:
-        found.append("作者：" + "、".join(names) if _HAN.search(names[0]) else "By " + ", ".join(names))
+        rows.append("作者：" + "、".join(names) if _HAN.search(names[0]) else "By " + ", ".join(names))
     source = next(_texts(_first(fields, _SOURCES)), "")
     if 1 < len(source) <= _LONGEST and not source.startswith("http"):
-        found.append(f"来源：{source}" if _HAN.search(source) else f"Source: {source}")
-    return [line for line in found if line]
+        rows.append(f"来源：{source}" if _HAN.search(source) else f"Source: {source}")
+    return [line for line in rows if line]
 
 
 def _fields(record: Record) -> Record:
