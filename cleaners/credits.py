@@ -113,10 +113,10 @@ def read(line: str, folded: str | None = None) -> Credits | None:
         if not text:
             return None
     folded = folded if folded is not None and text == line else fold(text)
-    if folded[-1] in "摄图影" and (taken := wrote(text)):
-        return _credits(taken, dated=False)
-    if folded[-1] == "摄" and (taken := photographer(text)):
-        return _credits(taken, dated=False)
+    if folded[-1] in "摄图影" and (values := wrote(text)):
+        return _credits(values, dated=False)
+    if folded[-1] == "摄" and (values := photographer(text)):
+        return _credits(values, dated=False)
     parts = list(_labelled(text, folded))
     if parts:
         return _of_parts(text, folded, parts)
@@ -174,7 +174,7 @@ def _needs_no_sign(label: labelled.Label, folded: str) -> bool:
 
 
 def _of_parts(text: str, folded: str, parts: list[_LabelledPart]) -> Credits | None:
-    found: dict[str, tuple[str, ...]] = {}
+    by_field: dict[str, tuple[str, ...]] = {}
     dated = False
     for part in parts:
         has_date, rest = _without_dates(text[part.start : part.end], folded[part.start : part.end])
@@ -186,8 +186,10 @@ def _of_parts(text: str, folded: str, parts: list[_LabelledPart]) -> Credits | N
         if values is None:
             return None
         for field, value in values.items():
-            found[field] = found.get(field, ()) + tuple(v for v in value if v not in found.get(field, ()))
-    return _credits(found, dated)
+            by_field[field] = by_field.get(field, ()) + tuple(
+                v for v in value if v not in by_field.get(field, ())
+            )
+    return _credits(by_field, dated)
 
 
 def _value(part: _LabelledPart, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | None:

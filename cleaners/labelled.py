@@ -22,10 +22,10 @@ _LENGTHS: Final = tuple(sorted({len(word) for word in _HAN}, reverse=True))
 
 
 def _by_token() -> dict[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
+    by_token: dict[str, list[tuple[str, ...]]] = {}
     for word in sorted(LABELS, key=len, reverse=True):
-        found.setdefault(_TOKEN.findall(word)[0], []).append(tuple(word.split(" ")))
-    return {token: tuple(words) for token, words in found.items()}
+        by_token.setdefault(_TOKEN.findall(word)[0], []).append(tuple(word.split(" ")))
+    return {token: tuple(words) for token, words in by_token.items()}
 
 
 _BY_TOKEN: Final = _by_token()
@@ -70,22 +70,22 @@ def find(folded: str) -> Iterator[Label]:
         return
     colons = [at.start() for at in _COLON.finditer(folded)] if folded.count(":") > 1 else []
     last = 0
-    while (found := _next(folded, last, words, colons, bars=bars)) is not None:
-        yield found
-        last = found.end
+    while (label := _next(folded, last, words, colons, bars=bars)) is not None:
+        yield label
+        last = label.end
 
 
 def _next(folded: str, last: int, words: list[int], colons: list[int], *, bars: bool) -> Label | None:
     """The first label from `last` on; of those that begin together the piped one, then the whole word."""
-    found = _piped(folded, last) if bars else None
+    first = _piped(folded, last) if bars else None
     for at in words:
-        if at >= last and (found is None or at < found.start) and (label := _whole(folded, at)) is not None:
-            found = label
+        if at >= last and (first is None or at < first.start) and (label := _whole(folded, at)) is not None:
+            first = label
             break
     for colon in colons:
         if colon > last and (label := _glued(folded, last, colon)) is not None:
-            return label if found is None or label.start < found.start else found
-    return found
+            return label if first is None or label.start < first.start else first
+    return first
 
 
 def _whole(folded: str, at: int) -> Label | None:

@@ -134,8 +134,8 @@ def _by_model(sample: str, declared: str | None) -> str | None:
         return None
     brief = _sample(sample, _BRIEF)
     best, sure, shares = _likeliest(brief)
-    told = sure >= _SURE and (len(best) == 1 or declared in best)
-    if not told and len(brief) < len(sample):
+    is_sure = sure >= _SURE and (len(best) == 1 or declared in best)
+    if not is_sure and len(brief) < len(sample):
         best, sure, shares = _likeliest(sample)
     if declared in best:
         return declared

@@ -38,14 +38,14 @@ class Mark(NamedTuple):
 
 
 def _lookup(tables: tuple[Mapping[str, str], ...]) -> dict[str, Mark]:
-    found: dict[str, Mark] = {}
+    marks: dict[str, Mark] = {}
     for table in tables:
         for rule, block in table.items():
             mark = Mark(rule, *(RULES.get(rule) or _PLAIN))
             for word in re.split(r"[|\n]" if "|" in block else r"\s+", block):
                 if name := key(word):
-                    found.setdefault(name, mark)
-    return found
+                    marks.setdefault(name, mark)
+    return marks
 
 
 _NOTHING = Credits()
@@ -63,9 +63,9 @@ _LONGEST_WORD = 12
 def _sizes(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     sizes: dict[str, set[int]] = {}
     for word in words:
-        found = sizes.setdefault(word[:2], set())
+        of_start = sizes.setdefault(word[:2], set())
         if 1 < len(word) <= _LONGEST_WORD:
-            found.add(len(word))
+            of_start.add(len(word))
     return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in sizes.items()}
 
 
@@ -119,9 +119,9 @@ def mark(text: str) -> Mark | None:
     name = letters(folded)
     if not name and not DATE.search(folded) and not text.startswith("+"):
         return Mark("counter.number", "chrome", "number")
-    found = _WORDS.get(name)
-    if found:
-        return _counted(name, found) if _DIGIT.search(text) else found
+    sign = _WORDS.get(name)
+    if sign:
+        return _counted(name, sign) if _DIGIT.search(text) else sign
     return _longer(text, folded, name)
 
 
@@ -151,11 +151,11 @@ def _may_be_within(folded: str) -> object:
     return _WITHIN_SIGN.search(folded)
 
 
-def _counted(name: str, found: Mark) -> Mark:
+def _counted(name: str, sign: Mark) -> Mark:
     """A word with a figure is a counter's, or may be anything's: 时间 7:00."""
-    if name in _COUNTED or found.strength != "edge":
-        return _COUNTED.get(name, found)
-    return found._replace(strength="nav")
+    if name in _COUNTED or sign.strength != "edge":
+        return _COUNTED.get(name, sign)
+    return sign._replace(strength="nav")
 
 
 def _longer(text: str, folded: str, name: str) -> Mark | None:
@@ -168,8 +168,8 @@ def _longer(text: str, folded: str, name: str) -> Mark | None:
     read = read_credits(text, folded)
     if read is not None:
         return _credit(read, _OPENERS.get(letters(opened[1])) if opened else None)
-    if opened and (found := _OPENERS.get(letters(opened[1]))) and _fits(found, folded[opened.end() :]):
-        return _POINTER if found.rule == "related.list" and opened.end() < len(folded) else found
+    if opened and (sign := _OPENERS.get(letters(opened[1]))) and _fits(sign, folded[opened.end() :]):
+        return _POINTER if sign.rule == "related.list" and opened.end() < len(folded) else sign
     if _SENTENCE_END.search(text, max(0, len(text) - 3)):
         return None
     return _of_pieces(folded, name)
@@ -182,19 +182,19 @@ def _credit(read: Credits, label: Mark | None) -> Mark:
     return Mark("byline.credit", "dateline" if read.dated else "byline", "credit", read)
 
 
-def _fits(found: Mark, value: str) -> bool:
+def _fits(sign: Mark, value: str) -> bool:
     """Whether what follows an opening word is what such a label is followed by, not the rest of a sentence."""
-    if found.rule in ("hotline.number", "contact.block"):
+    if sign.rule in ("hotline.number", "contact.block"):
         return bool(re.search(r"\d{3,}|@|www|http", value) or len(value) <= 24) and not _SENTENCE_END.search(
             value
         )
-    if found.rule == "follow.us":
+    if sign.rule == "follow.us":
         return bool(re.search(r"@|https?:|www|^\S+$", value)) and len(value) <= 60
-    if found.kind in ("disclaimer", "copyright"):
+    if sign.kind in ("disclaimer", "copyright"):
         return not _MENTION.search(value) and (not value.isascii() or bool(_DISCLOSES.search(value)))
-    if found.rule == "counter.reads" and len(value) <= 16 and _DIGIT.search(value):
+    if sign.rule == "counter.reads" and len(value) <= 16 and _DIGIT.search(value):
         return True
-    if found.rule == "related.list" and value.endswith("?"):
+    if sign.rule == "related.list" and value.endswith("?"):
         return 12 <= len(value) <= 120 and value.count("?") == 1  # a headline that asks
     return len(value) <= 100 and not _SENTENCE_END.search(value)
 
@@ -240,9 +240,9 @@ def _cut(joined: str) -> list[Mark]:
     at, strange = 0, 0.15 * len(joined)
     while at < len(joined):
         for size in _SIZES.get(joined[at : at + 2], ()):
-            found = _WORDS.get(joined[at : at + size])
-            if found:
-                known.append(found)
+            sign = _WORDS.get(joined[at : at + size])
+            if sign:
+                known.append(sign)
                 at += size
                 break
         else:

@@ -139,15 +139,15 @@ def unwrapped(text: str) -> str:
 def names(value: str) -> tuple[str, ...] | None:
     """The persons (or signing bodies) that a value lists; None when it reads like something else."""
     value = _unbracketed(unwrapped(value))
-    found: list[str] = []
+    persons: list[str] = []
     for part in _LIST.split(value):
         for word in _split_blank(part.strip(" :：.。,-—")):
             name = _KOREAN_ROLE.sub("", _STAFF_ID.sub("", after_role(word))).strip(" :：/.◎○●□■◆")
             if len(name) > 30 or SENTENCE.search(name) or (name.isascii() and not _is_latin(name)):
                 return None
-            if name and not name.isdigit() and not _PLACE.search(name) and name not in found:
-                found.append(name)
-    return tuple(found) if len(found) <= 12 else None
+            if name and not name.isdigit() and not _PLACE.search(name) and name not in persons:
+                persons.append(name)
+    return tuple(persons) if len(persons) <= 12 else None
 
 
 def _is_latin(name: str) -> bool:
@@ -212,8 +212,8 @@ def is_japanese(name: str) -> bool:
 
 def _is_half_kana(name: str) -> bool:
     """Whether a word is a Japanese name whose given name has kana in it: 高橋みな実, 田中ケイ."""
-    found = _HALF_KANA.fullmatch(name)
-    return found is not None and any(
+    match = _HALF_KANA.fullmatch(name)
+    return match is not None and any(
         name[:n] in JAPANESE_SURNAMES and _GIVEN_KANA.fullmatch(name, n) for n in (3, 2)
     )
 
@@ -269,21 +269,21 @@ def is_office(text: str) -> bool:
 
 def is_role(text: str) -> bool:
     """Whether a whole line is a trade or an office: Senior Political Correspondent, freie Journalistin."""
-    found = _trade(text)
-    return found is not None and found[1] > len(text) - 3 and 0 < len(text.split()) <= _MOST_ROLE_WORDS
+    span = _trade(text)
+    return span is not None and span[1] > len(text) - 3 and 0 < len(text.split()) <= _MOST_ROLE_WORDS
 
 
 def trade_at(text: str) -> int:
     """Where the first word of a trade begins; 0 where there is none."""
-    found = _trade(text)
-    return found[0] if found else 0
+    span = _trade(text)
+    return span[0] if span else 0
 
 
 @lru_cache(maxsize=4096)
 def _trade(text: str) -> tuple[int, int] | None:
     """Where the first word of a trade stands."""
-    found = _TRADE.search(_small(text))
-    return None if found is None else found.span()
+    match = _TRADE.search(_small(text))
+    return None if match is None else match.span()
 
 
 def _small(text: str) -> str:

@@ -144,21 +144,21 @@ def _readings(url: str) -> set[_PartAddress]:
     extension = _EXTENSION.search(path)
     ending = extension[0] if extension else ""
     bare = path.removesuffix(ending)
-    found = {_PartAddress(_stem(bare, query), None)}
+    addresses = {_PartAddress(_stem(bare, query), None)}
     folder, _, name = bare.rpartition("/")
     suffix = _SUFFIX.match(name)
     if suffix:
-        found.add(_PartAddress(_stem(f"{folder}/{suffix['stem']}", query), int(suffix["number"])))
+        addresses.add(_PartAddress(_stem(f"{folder}/{suffix['stem']}", query), int(suffix["number"])))
     segment = _SEGMENT.match(name)
     if segment and folder and not ending:
-        found.add(_PartAddress(_stem(folder.removesuffix("/page"), query), int(segment[1])))
+        addresses.add(_PartAddress(_stem(folder.removesuffix("/page"), query), int(segment[1])))
     pieces = query.split("&")  # as they are written: in which encoding is not known
     for piece in pieces:
         name, _, value = piece.partition("=")
         if _PARAMETER.match(name) and value.isascii() and value.isdigit() and len(value) <= 3:
             others = [other for other in pieces if other != piece]
-            found.add(_PartAddress(_stem(bare, "&".join(others)), int(value)))
-    return found
+            addresses.add(_PartAddress(_stem(bare, "&".join(others)), int(value)))
+    return addresses
 
 
 def _stem(path: str, query: str) -> str:

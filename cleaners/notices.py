@@ -46,17 +46,17 @@ class Terms:
         """The words, in comparison form."""
         return iter(self._weights)
 
-    def reach(self, said: str, enough: int) -> bool:
-        """Whether the terms in `said`, none inside another and each counted once, weigh enough together."""
-        if not _EASTERN.search(said):  # then searching word by word is faster, and can only find more
-            most = sum(weight for term, weight in self._western if term in said)
+    def reach(self, text: str, enough: int) -> bool:
+        """Whether the terms in `text`, none inside another and each counted once, weigh enough together."""
+        if not _EASTERN.search(text):  # then searching word by word is faster, and can only find more
+            most = sum(weight for term, weight in self._western if term in text)
             if most < enough:
                 return False
-        return self.weigh(said) >= enough
+        return self.weigh(text) >= enough
 
-    def weigh(self, said: str) -> int:
-        """What the terms in `said` weigh together, none inside another and each counted once."""
-        return sum(self._weights[term] for term in set(self._pattern.findall(said)))
+    def weigh(self, text: str) -> int:
+        """What the terms in `text` weigh together, none inside another and each counted once."""
+        return sum(self._weights[term] for term in set(self._pattern.findall(text)))
 
 
 _EASTERN = re.compile("[\u2e80-\U0010ffff]")
@@ -82,16 +82,20 @@ def notice(text: str) -> Mark | None:
     Words inside quotation marks do not count, nor does a paragraph that reports what somebody said.
     """
     folded = fold(text)
-    said = _told(folded)
+    own_words = _told(folded)
     need = ENOUGH + len(folded) // 120
-    if _RIGHTS.reach(said, need) and _SELF.search(said) and is_own(folded):
-        rule = "copyright.notice" if _RIGHT.search(said) and not _disclaims(said) else "disclaimer.notice"
+    if _RIGHTS.reach(own_words, need) and _SELF.search(own_words) and is_own(folded):
+        rule = (
+            "copyright.notice"
+            if _RIGHT.search(own_words) and not _disclaims(own_words)
+            else "disclaimer.notice"
+        )
         return Mark(rule, *RULES[rule])
     need += 2 if len(folded) >= 60 else 0
-    if not _PROMOTION.reach(said, need - 2):
+    if not _PROMOTION.reach(own_words, need - 2):
         return None
-    told = _CONTACT.search(folded) or _PROMOTION.reach(said, need)
-    if told and _APPEAL.search(said) and is_own(folded):
+    sign = _CONTACT.search(folded) or _PROMOTION.reach(own_words, need)
+    if sign and _APPEAL.search(own_words) and is_own(folded):
         return Mark("promotion.paragraph", "advertising", "edge")
     return None
 

@@ -60,12 +60,12 @@ def all_anchors(tree: LexborHTMLParser, base: str, encoding: str | None = None) 
 
 def anchors(nodes: Iterable[LexborNode], base: str, encoding: str | None = None) -> list[Anchor]:
     """Those of the elements that lead to an address; `encoding` is the page's."""
-    found = []
+    links = []
     for node in nodes:
         url = absolute(base, node.attributes.get("href"), encoding)
         if url:
-            found.append(Anchor(url, text_of(node), node))
-    return found
+            links.append(Anchor(url, text_of(node), node))
+    return links
 
 
 def text_of(link: LexborNode) -> str:
@@ -98,8 +98,8 @@ def declared_next(tree: LexborHTMLParser, base: str, encoding: str | None = None
 
 def worded_next(links: Iterable[Anchor]) -> list[str]:
     """Targets of the links that say "next page" and nothing else, then of bare arrows."""
-    said = [link.url for link in links if _MORE.fullmatch(link.text)]
-    return said + [link.url for link in links if _ARROW.fullmatch(link.text)]
+    addresses = [link.url for link in links if _MORE.fullmatch(link.text)]
+    return addresses + [link.url for link in links if _ARROW.fullmatch(link.text)]
 
 
 def scripted_next(html: str, url: str) -> str | None:

@@ -114,14 +114,14 @@ def terms(text: str) -> list[str]:
     folded = plain(unicodedata.normalize("NFC", text))
     if folded.isascii():
         return [word[:_LONGEST] for word in folded.encode().translate(_WORDS).decode().split()]
-    found: list[str] = []
+    all_terms: list[str] = []
     for cjk, other in RUNS.findall(folded):
         if cjk:
-            found += map(add, cjk, cjk[1:])
-            found.append(cjk[-1])
+            all_terms += map(add, cjk, cjk[1:])
+            all_terms.append(cjk[-1])
         else:
-            found.append(other[:_LONGEST])
-    return found
+            all_terms.append(other[:_LONGEST])
+    return all_terms
 
 
 def plain(text: str) -> str:
@@ -145,8 +145,8 @@ def _bare() -> Codes:
 
 def bounded(text: str) -> list[str]:
     """The terms of a text as far as an index takes them."""
-    found = terms(text)[:MOST_TERMS]
+    first_terms = terms(text)[:MOST_TERMS]
     if 8 * len(text) <= MOST_BYTES:  # a character stands in two terms at most and has four bytes
-        return found
-    sizes = accumulate(len(term.encode()) for term in found)
-    return [term for term, size in zip(found, sizes, strict=True) if size <= MOST_BYTES]
+        return first_terms
+    sizes = accumulate(len(term.encode()) for term in first_terms)
+    return [term for term, size in zip(first_terms, sizes, strict=True) if size <= MOST_BYTES]

@@ -64,18 +64,18 @@ def edition(value: str) -> Values:
 
 def korean(text: str) -> Values | None:
     """김민수 기자, with the paper before or an address behind."""
-    found = _KOREAN.match(text) if any(role in text for role in _KOREAN_ROLES) else None
-    return {"author": (found["who"],)} if found else None
+    match = _KOREAN.match(text) if any(role in text for role in _KOREAN_ROLES) else None
+    return {"author": (match["who"],)} if match else None
 
 
 def by(text: str, *, dated: bool = False) -> Values | None:
     """`dated`: the line has had a date as well."""
     if signed := korean(text):
         return signed
-    found = _BY.match(text) or (_SIGNED_AND_DATED.match(text) if dated else None)
-    if not found:
+    match = _BY.match(text) or (_SIGNED_AND_DATED.match(text) if dated else None)
+    if not match:
         return None
-    who = names(_PRESS_ROLE.sub("", found["who"])) or ()
+    who = names(_PRESS_ROLE.sub("", match["who"])) or ()
     return {"author": who} if who and all(LATIN_NAME.fullmatch(w) for w in who) else None
 
 
@@ -88,20 +88,20 @@ def reporter(text: str) -> Values | None:
 
 def photographer(text: str) -> Values | None:
     folded = fold(text)
-    taken = _TAKEN.match(folded) if folded[-1] in _TAKEN_ENDS else None
-    if not taken or SENTENCE.search(text):
+    match = _TAKEN.match(folded) if folded[-1] in _TAKEN_ENDS else None
+    if not match or SENTENCE.search(text):
         return None
-    who = names(text[: taken.end("who")]) or ()
+    who = names(text[: match.end("who")]) or ()
     return {"photographer": who} if who and all(map(is_person, who)) else None
 
 
 def wrote(text: str) -> Values | None:
     """李晓/文 王一鸣摄: one who wrote, then who took the pictures, if that is anyone by name."""
-    found = _WROTE.match(text)
-    who = names(found["wrote"]) if found else None
-    if not found or not who or not all(map(is_person, who)):
+    match = _WROTE.match(text)
+    who = names(match["wrote"]) if match else None
+    if not match or not who or not all(map(is_person, who)):
         return None
-    return {"author": who, **(photographer(found["rest"]) or {})}
+    return {"author": who, **(photographer(match["rest"]) or {})}
 
 
 def page(text: str) -> Values | None:

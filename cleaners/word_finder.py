@@ -52,15 +52,15 @@ class WordFinder:
         for line in lines:
             starts.append(at)
             at += len(line) + 1
-        found: set[int] = set()
+        numbers: set[int] = set()
         for size, table in self._tables:
             known = 0  # up to here the lines are told
             for at in np.flatnonzero(table[_numbers(points, size)]).tolist():
                 if at >= known and self._is_at(text, at, size):
                     number = bisect_right(starts, at) - 1
-                    found.add(number)
+                    numbers.add(number)
                     known = starts[number] + len(lines[number])
-        return sorted(found)
+        return sorted(numbers)
 
     def _is_at(self, text: str, at: int, size: int) -> bool:
         for before, word in self._words.get(text[at : at + size], ()):

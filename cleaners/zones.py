@@ -88,8 +88,8 @@ def find(draft: Draft) -> Zones:
 
 
 def _view(place: int, text: str, line: Line) -> View:
-    found = mark(text)
-    return View(place, text, line, found, _worth(text, line, found))
+    sign = mark(text)
+    return View(place, text, line, sign, _worth(text, line, sign))
 
 
 def _with_tables(views: list[View]) -> None:
@@ -140,17 +140,17 @@ def _noticed(views: list[View], worded: Container[int], start: int, end: int) ->
 def _is_notice(views: list[View], at: int) -> bool:
     """Marks the view at `at` if it is a notice that was not marked before."""
     view = views[at]
-    found = notice(view.text) if view.mark is None and len(view.text) >= 8 else None
-    if found is not None:
-        views[at] = view._replace(mark=found, worth=_worth(view.text, view.line, found))
-    return found is not None
+    sign = notice(view.text) if view.mark is None and len(view.text) >= 8 else None
+    if sign is not None:
+        views[at] = view._replace(mark=sign, worth=_worth(view.text, view.line, sign))
+    return sign is not None
 
 
-def _worth(text: str, line: Line, found: Mark | None) -> float:
+def _worth(text: str, line: Line, sign: Mark | None) -> float:
     size = min(len(text), MOST)
-    if found:
-        return -_COST.get(found.strength, 0) - (
-            size if found.kind in ("disclaimer", "advertising", "copyright") else 0
+    if sign:
+        return -_COST.get(sign.strength, 0) - (
+            size if sign.kind in ("disclaimer", "advertising", "copyright") else 0
         )
     if _CLOSED.search(text, max(0, len(text) - 9)):
         return size if line.links < 0.8 else -3
@@ -158,8 +158,8 @@ def _worth(text: str, line: Line, found: Mark | None) -> float:
     return size / 2 if flows and line.links < 0.8 else -3
 
 
-def _heading_cost(found: Mark, total: float) -> float:
-    return max(150, total * 0.3) if found.strength == "end" else max(100, total * 0.25)
+def _heading_cost(sign: Mark, total: float) -> float:
+    return max(150, total * 0.3) if sign.strength == "end" else max(100, total * 0.25)
 
 
 def _core(views: list[View]) -> tuple[int, int]:
@@ -196,18 +196,18 @@ def _plainest(views: list[View]) -> tuple[int, int]:
     return best
 
 
-def _light_cost(found: Mark) -> float:
+def _light_cost(sign: Mark) -> float:
     """What a mark says about where the text begins: datelines and breadcrumbs stand above it, share bars anywhere."""
-    if found.strength == "credit":
-        return 60 if found.kind == "dateline" else 40
-    if found.rule in ("nav.breadcrumb", "headline.original"):
+    if sign.strength == "credit":
+        return 60 if sign.kind == "dateline" else 40
+    if sign.rule in ("nav.breadcrumb", "headline.original"):
         return 60
-    return MOST if found.kind in ("disclaimer", "copyright") else 5
+    return MOST if sign.kind in ("disclaimer", "copyright") else 5
 
 
-def strong(found: Mark | None) -> bool:
+def strong(sign: Mark | None) -> bool:
     """Marks that alone tell that the article has not begun, or is over."""
-    return found is not None and found.strength not in ("nav", "number")
+    return sign is not None and sign.strength not in ("nav", "number")
 
 
 def _head(views: list[View], start: int) -> int:
@@ -221,9 +221,9 @@ def _head(views: list[View], start: int) -> int:
     head = next(fits, -1) + 1 or _menu(views, start)
     if 0 < head < start and _is_bare_label(views[head - 1]) and views[head].mark is None:
         head += 1
-    while 0 < head < start and (found := views[head].mark) and not _numbered(views, head):
+    while 0 < head < start and (sign := views[head].mark) and not _numbered(views, head):
         head += 1
-        if found.strength not in ("number", "nav"):
+        if sign.strength not in ("number", "nav"):
             break
     return head
 
@@ -249,9 +249,9 @@ def _is_surround(lines: list[View]) -> bool:
 
     An agenda or a table has marks too (places, times), but most of its lines are plain.
     """
-    told = sum(v.mark is not None for v in lines)
+    marks = sum(v.mark is not None for v in lines)
     plain = sum(v.mark is None and len(v.text) > PLAIN for v in lines)
-    return plain <= max(5, told)
+    return plain <= max(5, marks)
 
 
 def _numbered(views: list[View], at: int) -> bool:
@@ -267,17 +267,17 @@ def _tail(views: list[View], end: int, core: float) -> int:
     shelf = next((at for at in range(end, tail) if _is_shelf(views, at)), None)
     if shelf is not None:
         return shelf
-    while tail > end and tail < len(views) and (found := views[tail - 1].mark) and not strong(found):
+    while tail > end and tail < len(views) and (sign := views[tail - 1].mark) and not strong(sign):
         tail -= 1
     tail = _after_signature(views, tail)
     below = views[tail:]
     if all(v.mark is None or v.mark.rule == "contact.block" for v in below):
         return len(views)  # where to ask is what an announcement ends with
-    told = sum(strong(v.mark) for v in below)
+    marks = sum(strong(v.mark) for v in below)
     lost = sum(v.sentence for v in below)
     less = sum(v.worth for v in below if v.sentence) < core
     fringe = _is_fringe(below[:FRINGE])
-    backed = lost == 0 or (told >= 2 and lost <= 3 * told and (less or fringe))
+    backed = lost == 0 or (marks >= 2 and lost <= 3 * marks and (less or fringe))
     dense = fringe and (less or _is_fringe(below[:FRINGE], 5))
     return tail if dense or (backed and _is_surround(list(takewhile(_is_no_heading, below)))) else len(views)
 
@@ -295,8 +295,8 @@ def _after_signature(views: list[View], at: int) -> int:
 
 def _is_shelf(views: list[View], at: int) -> bool:
     """Whether a word such as 最新 heads a list of headlines with which the page ends."""
-    found = views[at].mark
-    if found is None or found.rule != "nav.shelf":
+    sign = views[at].mark
+    if sign is None or sign.rule != "nav.shelf":
         return False
     items = [v for v in views[at + 1 :] if v.mark is None]
     return len(items) >= 4 and all(not v.sentence and len(v.text) > PLAIN / 2 for v in items)
