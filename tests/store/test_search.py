@@ -68,7 +68,10 @@ def found(store: Store, asked: str, wanted: Filter = EVERYTHING, **how) -> list[
         ("-flood", []),
         ("", []),
         ("！？ *", []),
-        ("flood OR NEAR(x) AND", [3]),  # `AND` is a word
+        (
+            "flood OR NEAR(x) AND",
+            [4, 3],
+        ),  # `AND` joins nothing here and is left out, with a word to the reader
         ("扶贫 OR 打响", [2, 1]),
         ("税务 OR flood", [4, 2, 3]),
         ("税务 OR flood OR 贫困", [5, 4, 2, 3]),
