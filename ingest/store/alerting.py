@@ -76,10 +76,10 @@ def after(conn: Connection, number: int, limit: int) -> tuple[NewArticle, ...]:
 
 def first_time(conn: Connection, alert: str, article_id: int, now: datetime) -> bool:
     """Whether no article of the article's story was told by this search yet; from now on one was."""
-    told = select(alerted.c.article_id).where(
+    messages = select(alerted.c.article_id).where(
         alerted.c.alert == alert, alerted.c.article_id.in_(_story(conn, article_id))
     )
-    if conn.execute(told.limit(1)).one_or_none() is not None:
+    if conn.execute(messages.limit(1)).one_or_none() is not None:
         return False
     conn.execute(dialects.insert(conn, alerted).values(alert=alert, article_id=article_id, at=now))
     return True

@@ -105,13 +105,13 @@ def keep_article(conn: Connection, article: Article, origin: Origin) -> Verdict:
 
 
 def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[str, bytes]) -> Verdict:
-    # Before `held`: what another process stores in between shows there.
+    # Before `stored`: what another process stores in between shows there.
     before = _BEFORE.row(conn, keys)
     if before.deleted:
         return Verdict("filtered", None, "deleted")
-    held = _held(conn, keys["url_key"], origin.url_id)
-    if held is not None:
-        return _again(conn, held, article, origin, keys)
+    stored = _held(conn, keys["url_key"], origin.url_id)
+    if stored is not None:
+        return _again(conn, stored, article, origin, keys)
     claimed = _claimed(conn, article, keys["url_key"])
     if claimed is not None:
         return Verdict("duplicate", claimed, "same_url")
@@ -144,45 +144,45 @@ def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[st
 
 
 def _again(
-    conn: Connection, held: Any, article: Article, origin: Origin, keys: Mapping[str, bytes]
+    conn: Connection, row: Any, article: Article, origin: Origin, keys: Mapping[str, bytes]
 ) -> Verdict:
     """The URL has an article already."""
     safe = records.of(article)
-    changed = records.changed(held._asdict(), safe)
-    if held.url_id != origin.url_id and not _may_revise(article, held, origin):
-        return Verdict("duplicate", held.id, "exact_text" if "text" not in changed else "same_url")
-    if not changed and held.page_id == origin.page_id and held.cleaner_version == origin.cleaner_version:
-        return Verdict("unchanged", held.id)
+    changed = records.changed(row._asdict(), safe)
+    if row.url_id != origin.url_id and not _may_revise(article, row, origin):
+        return Verdict("duplicate", row.id, "exact_text" if "text" not in changed else "same_url")
+    if not changed and row.page_id == origin.page_id and row.cleaner_version == origin.cleaner_version:
+        return Verdict("unchanged", row.id)
     news = records.newsworthy(changed)
-    kind = "recleaned" if _same_bytes(conn, held.page_id, origin.page_id) else "updated"
-    if news and kind == "updated" and records.is_stub(held.text, article):
-        return Verdict("unchanged", held.id, "stub")
+    kind = "recleaned" if _same_bytes(conn, row.page_id, origin.page_id) else "updated"
+    if news and kind == "updated" and records.is_stub(row.text, article):
+        return Verdict("unchanged", row.id, "stub")
     if news:
-        _keep_revision(conn, held, kind, changed, origin.now)
-        _claim(conn, keys["text_key"], held.id)
+        _keep_revision(conn, row, kind, changed, origin.now)
+        _claim(conn, keys["text_key"], row.id)
     retold = bool({"title", "text"}.intersection(changed))
     if retold:
-        clusters.remove(conn, held.id)
+        clusters.remove(conn, row.id)
     conn.execute(
         update(articles)
-        .where(articles.c.id == held.id)
+        .where(articles.c.id == row.id)
         .values(
-            **records.values(article, safe, held.first_stored),
+            **records.values(article, safe, row.first_stored),
             url_key=keys["url_key"],
             text_key=keys["text_key"],
             page_id=origin.page_id,
             cleaner_version=origin.cleaner_version,
-            updated=origin.now if news else held.updated,
+            updated=origin.now if news else row.updated,
         )
     )
-    _clear_parts(conn, held.id)
-    write_parts(conn, held.id, safe)
+    _clear_parts(conn, row.id)
+    write_parts(conn, row.id, safe)
     if retold or "lang" in changed:
-        index.take(conn, held.id, held.title, held.text)
-        index.put(conn, Entry(held.id, origin.identity.terms, safe["lang"]))
+        index.take(conn, row.id, row.title, row.text)
+        index.put(conn, Entry(row.id, origin.identity.terms, safe["lang"]))
     if retold:
-        clusters.place(conn, held.id, origin.identity, held.first_stored, (origin.now, origin.window))
-    return Verdict("revised", held.id, kind, changed) if news else Verdict("unchanged", held.id)
+        clusters.place(conn, row.id, origin.identity, row.first_stored, (origin.now, origin.window))
+    return Verdict("revised", row.id, kind, changed) if news else Verdict("unchanged", row.id)
 
 
 def _held(conn: Connection, key: bytes, url_id: int) -> Any:
@@ -214,24 +214,24 @@ def _claimed(conn: Connection, article: Article, own_key: bytes) -> int | None:
     return None if addressed is None else int(addressed.id)
 
 
-def _may_revise(article: Article, held: Any, origin: Origin) -> bool:
+def _may_revise(article: Article, row: Any, origin: Origin) -> bool:
     """Whether a page at another URL may replace the article: it is newer, and what says so may speak for it.
 
     A canonical URL is a page's own claim. Of another host or another source it makes a duplicate at most.
     """
-    if _place(article.url) != _place(held.url):
+    if _place(article.url) != _place(row.url):
         return False
-    if origin.source_id != held.source_id and entry_key(article.url) != held.url_key:
+    if origin.source_id != row.source_id and entry_key(article.url) != row.url_key:
         return False
     at = records.instant(article.modified)
-    return at is not None and held.modified_at is not None and at > held.modified_at
+    return at is not None and row.modified_at is not None and at > row.modified_at
 
 
 def _same_bytes(conn: Connection, one: int, other: int) -> bool:
     if one == other:
         return True
-    found = conn.scalars(select(pages.c.body).where(pages.c.id.in_((one, other)))).all()
-    return len(found) == 2 and found[0] is not None and found[0] == found[1]
+    contents = conn.scalars(select(pages.c.body).where(pages.c.id.in_((one, other)))).all()
+    return len(contents) == 2 and contents[0] is not None and contents[0] == contents[1]
 
 
 def _claim(conn: Connection, key: bytes, article_id: int) -> bool:
@@ -285,18 +285,18 @@ def _clear_parts(conn: Connection, article_id: int) -> None:
         conn.execute(delete(table).where(table.c.article_id == article_id))
 
 
-def _keep_revision(conn: Connection, held: Any, kind: str, changed: tuple[str, ...], now: datetime) -> None:
-    before = conn.scalar(select(func.max(revisions.c.number)).where(revisions.c.article_id == held.id))
+def _keep_revision(conn: Connection, row: Any, kind: str, changed: tuple[str, ...], now: datetime) -> None:
+    before = conn.scalar(select(func.max(revisions.c.number)).where(revisions.c.article_id == row.id))
     conn.execute(
         insert(revisions).values(
-            article_id=held.id,
+            article_id=row.id,
             number=(before or 0) + 1,
             kind=kind,
             replaced_at=now,
-            page_id=held.page_id,
-            cleaner_version=held.cleaner_version,
+            page_id=row.page_id,
+            cleaner_version=row.cleaner_version,
             changed=list(changed),
-            record=pack_json(records.of_row(held._asdict(), removed(conn, held.id))),
+            record=pack_json(records.of_row(row._asdict(), removed(conn, row.id))),
         )
     )
 
@@ -312,18 +312,18 @@ def delete_article(conn: Connection, article_id: int, reason: str, now: datetime
 
     Raises NotStored when there is no such article.
     """
-    held = conn.execute(select(articles).where(articles.c.id == article_id).with_for_update()).one_or_none()
-    if held is None:
+    row = conn.execute(select(articles).where(articles.c.id == article_id).with_for_update()).one_or_none()
+    if row is None:
         raise NotStored(f"there is no article {article_id}")
     where_from = select(article_sources.c.url_id).where(article_sources.c.article_id == article_id)
-    gone = {held.url_key}
-    gone.update(conn.scalars(select(url_table.c.key).where(url_table.c.id.in_(where_from))))
-    gone.update(conn.scalars(select(text_keys.c.key).where(text_keys.c.article_id == article_id)))
-    rows = [{"key": key, "deleted_at": now, "reason": reason} for key in sorted(gone)]
+    keys = {row.url_key}
+    keys.update(conn.scalars(select(url_table.c.key).where(url_table.c.id.in_(where_from))))
+    keys.update(conn.scalars(select(text_keys.c.key).where(text_keys.c.article_id == article_id)))
+    rows = [{"key": key, "deleted_at": now, "reason": reason} for key in sorted(keys)]
     conn.execute(dialects.insert(conn, tombstones).values(rows).on_conflict_do_nothing())
     conn.execute(
         update(url_table)
-        .where(or_(url_table.c.id.in_(where_from), url_table.c.id == held.url_id))
+        .where(or_(url_table.c.id.in_(where_from), url_table.c.id == row.url_id))
         .values(state="filtered", reason="deleted", detail=reason, next_try=None)
     )
     clusters.remove(conn, article_id)
@@ -331,5 +331,5 @@ def delete_article(conn: Connection, article_id: int, reason: str, now: datetime
         removed_spans, article_tags, article_sources, text_keys, revisions, block_sightings, alerted,
     ):  # fmt: skip
         conn.execute(delete(table).where(table.c.article_id == article_id))
-    index.take(conn, article_id, held.title, held.text)
+    index.take(conn, article_id, row.title, row.text)
     conn.execute(delete(articles).where(articles.c.id == article_id))

@@ -52,8 +52,8 @@ def waiting(conn: Connection, most: int) -> Sequence[str]:
     """At most `most` enabled sources whose time has come and whose visit nobody has in hand, longest waiting first."""
     now = dialects.clock(conn)
     mine = table.c.name == VISIT + sources.c.id
-    taken = exists().where(mine, or_(table.c.queued_at.is_not(None), table.c.aside_until > now))
-    wanted = select(sources.c.id).where(sources.c.enabled, sources.c.due_at <= now, ~taken)
+    busy = exists().where(mine, or_(table.c.queued_at.is_not(None), table.c.aside_until > now))
+    wanted = select(sources.c.id).where(sources.c.enabled, sources.c.due_at <= now, ~busy)
     return conn.scalars(wanted.order_by(sources.c.due_at, sources.c.id).limit(most)).all()
 
 
@@ -185,8 +185,8 @@ def troubles(conn: Connection) -> Sequence[Trouble]:
     """Works that came to nothing the last time, those set aside first."""
     rows = select(table.c.name, table.c.tries, table.c.reason, table.c.aside_until)
     wanted = rows.where(table.c.reason.is_not(None), table.c.holder.is_(None))
-    found = [Trouble(*row) for row in conn.execute(wanted.order_by(table.c.name))]
-    return sorted(found, key=lambda one: one.aside_until is None)
+    problems = [Trouble(*row) for row in conn.execute(wanted.order_by(table.c.name))]
+    return sorted(problems, key=lambda one: one.aside_until is None)
 
 
 def _held(name: str, holder: str) -> ColumnElement[bool]:

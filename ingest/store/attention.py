@@ -18,7 +18,7 @@ _AT_ONCE = 100
 def counts(conn: Connection, edges: Sequence[datetime]) -> tuple[int, ...]:
     """The articles between each two of these moments, which rise; the later one is excluded."""
     spans = list(pairwise(edges))
-    found: list[int] = []
+    numbers: list[int] = []
     for at in range(0, len(spans), _AT_ONCE):
         counted = [
             select(func.count())
@@ -28,18 +28,18 @@ def counts(conn: Connection, edges: Sequence[datetime]) -> tuple[int, ...]:
             .label(f"span_{number}")
             for number, (begin, end) in enumerate(spans[at : at + _AT_ONCE])
         ]
-        found += conn.execute(select(*counted)).one()
-    return tuple(found)
+        numbers += conn.execute(select(*counted)).one()
+    return tuple(numbers)
 
 
 def sorted_into(moments: Iterable[datetime], edges: Sequence[datetime]) -> tuple[int, ...]:
     """The same of these moments, in any order; those outside are left out."""
-    found = [0] * max(0, len(edges) - 1)
+    numbers = [0] * max(0, len(edges) - 1)
     for moment in moments:
         at = bisect_right(edges, moment) - 1
-        if 0 <= at < len(found):
-            found[at] += 1
-    return tuple(found)
+        if 0 <= at < len(numbers):
+            numbers[at] += 1
+    return tuple(numbers)
 
 
 def span(conn: Connection) -> tuple[datetime, datetime] | None:

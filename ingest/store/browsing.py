@@ -96,8 +96,8 @@ def hits(
     limit: int = 25,
 ) -> tuple[Line, ...]:
     """The articles that a query finds behind the cursor, the last stored first. Raises UsageError as `search` does."""
-    found = matching(conn, query, wanted, limit=limit, below=behind.id if behind else None)
-    return _lines(conn, [one.id for one in found], {one.id: one for one in found})
+    matches = matching(conn, query, wanted, limit=limit, below=behind.id if behind else None)
+    return _lines(conn, [one.id for one in matches], {one.id: one for one in matches})
 
 
 def newest(
@@ -143,13 +143,13 @@ def _kinds(conn: Connection, ids: Sequence[int]) -> Mapping[str, int]:
         for name, wanted in chosen.items()
     ]
     row = conn.execute(select(*counted).where(among(conn, articles.c.id, ids))).mappings().one()
-    found = {name: int(count) for name, count in row.items()}
-    return {**found, "alone": len(ids) - found["shared"]}
+    numbers = {name: int(count) for name, count in row.items()}
+    return {**numbers, "alone": len(ids) - numbers["shared"]}
 
 
 def _counted(conn: Connection, statement: Select[Any]) -> tuple[tuple[str, int], ...]:
-    found = [(str(row[0]), int(row[1])) for row in conn.execute(statement)]
-    return tuple(sorted(found, key=lambda one: (-one[1], one[0])))
+    rows = [(str(row[0]), int(row[1])) for row in conn.execute(statement)]
+    return tuple(sorted(rows, key=lambda one: (-one[1], one[0])))
 
 
 def names(conn: Connection) -> Mapping[str, str]:
@@ -167,7 +167,7 @@ def _newest(conn: Connection, wanted: Filter) -> Select[tuple[int, datetime]]:
     )
 
 
-def _lines(conn: Connection, ids: Sequence[int], found: Mapping[int, Match]) -> tuple[Line, ...]:
+def _lines(conn: Connection, ids: Sequence[int], matches: Mapping[int, Match]) -> tuple[Line, ...]:
     """The articles of these numbers, in this order, with what other tables have of them."""
     shown = ("id", "url", "title", "lang", "published", "source_id", "order_at")
     columns = [articles.c[name] for name in shown]
@@ -181,7 +181,7 @@ def _lines(conn: Connection, ids: Sequence[int], found: Mapping[int, Match]) -> 
     changed = set(conn.scalars(select(revisions.c.article_id).where(revisions.c.article_id.in_(ids))))
     made = []
     for number in ids:
-        row, match = rows.get(number), found.get(number)
+        row, match = rows.get(number), matches.get(number)
         if row is None:  # deleted meanwhile
             continue
         made.append(

@@ -19,10 +19,10 @@ class SharedClock:
 
     def measure(self) -> None:
         """Asks the database for its time; half of what the answer took is its age. Raises StoreUnavailable."""
-        asked = time.monotonic()
+        start = time.monotonic()
         then = self._store.reading(dialects.clock)
         answered = time.monotonic()
-        self._then, self._steady = then + timedelta(seconds=(answered - asked) / 2), answered
+        self._then, self._steady = then + timedelta(seconds=(answered - start) / 2), answered
 
     def now(self) -> datetime:
         return self._then + timedelta(seconds=time.monotonic() - self._steady)

@@ -115,15 +115,15 @@ def place(
     if not met:
         return ()
     published = conn.scalar(select(articles.c.published).where(articles.c.id == article_id))
-    told = _told(conn, identity.print, published, since, likeliest(met))
-    found = tuple(_evidence(other, verdict, now) for other, verdict in told.found)
-    if found:
-        conn.execute(insert(story_evidence), [_row(article_id, one) for one in found])
-    for other in told.joined:
+    answer = _told(conn, identity.print, published, since, likeliest(met))
+    proofs = tuple(_evidence(other, verdict, now) for other, verdict in answer.found)
+    if proofs:
+        conn.execute(insert(story_evidence), [_row(article_id, one) for one in proofs])
+    for other in answer.joined:
         _unite(conn, article_id, other)
-    if told.joined:
+    if answer.joined:
         _elect(conn, article_id)
-    return found
+    return proofs
 
 
 def candidates(
@@ -131,14 +131,14 @@ def candidates(
 ) -> tuple[Counter[int], set[int]]:
     """Articles stored in the window under the keys, with the number of common ones; and the crowded keys."""
     months = range(month_of(since), month_of(until) + 1)
-    asked = {_filed(key, month): key for month in months for key in keys}
-    rows = story_keys.filed(conn, [*asked])
+    own_keys = {_filed(key, month): key for month in months for key in keys}
+    rows = story_keys.filed(conn, [*own_keys])
     crowds = Counter(row.key for row in rows)
     full = {key for key, count in crowds.items() if count >= _CROWD}
     met = Counter(row.article_id for row in rows if row.key not in full)
     crowded = Counter(row.article_id for row in rows if row.key in full)
     met.update({article_id: count for article_id, count in crowded.items() if count > 1 or article_id in met})
-    return met, {asked[key] for key in full}
+    return met, {own_keys[key] for key in full}
 
 
 def remove(conn: Connection, article_id: int) -> None:
@@ -180,10 +180,10 @@ def story(conn: Connection, article_id: int) -> StoryCluster | None:
         if number is not None
         else []
     )
-    found = evidence(conn, article_id)
-    if number is None and not found:
+    proofs = evidence(conn, article_id)
+    if number is None and not proofs:
         return None
-    return StoryCluster(number or article_id, tuple(Member(*row) for row in rows), found)
+    return StoryCluster(number or article_id, tuple(Member(*row) for row in rows), proofs)
 
 
 def evidence(conn: Connection, article_id: int) -> tuple[Evidence, ...]:
@@ -260,8 +260,8 @@ def file(conn: Connection, stored: datetime, keys: Mapping[int, Sequence[int]]) 
 
 def file_again(conn: Connection, kept: Sequence[tuple[int, str | None, str, datetime]]) -> None:
     """Puts articles (id, title, text, first stored) under their keys, crowded ones left out."""
-    found = fingerprints([(title, text) for _, title, text, _ in kept])
-    for (article_id, _, _, stored), (_, keys) in zip(kept, found, strict=True):
+    prints = fingerprints([(title, text) for _, title, text, _ in kept])
+    for (article_id, _, _, stored), (_, keys) in zip(kept, prints, strict=True):
         _, full = candidates(conn, keys.tolist(), stored, stored)
         file(conn, stored, {article_id: [key for key in keys.tolist() if key not in full]})
 
@@ -279,12 +279,12 @@ def prune(conn: Connection, now: datetime, window: timedelta, limit: int = 10_00
 
 def pruning(store: Store, now: datetime, window: timedelta) -> Iterator[int]:
     """`prune` in as many short transactions as it takes; gives after each how many rows it was."""
-    while gone := store.retrying(lambda conn: prune(conn, now, window)):
-        yield gone
+    while count := store.retrying(lambda conn: prune(conn, now, window)):
+        yield count
 
 
 def _told(
-    conn: Connection, taken: Fingerprint, published: str | None, since: datetime, others: Sequence[int]
+    conn: Connection, own_print: Fingerprint, published: str | None, since: datetime, others: Sequence[int]
 ) -> Joining:
     """The verdicts on candidates within the window, which begins in the midst of a month."""
     columns = (
@@ -294,17 +294,17 @@ def _told(
         articles.c.published,
         story_members.c.story_id,
     )
-    found = conn.execute(
+    answer = conn.execute(
         select(*columns)
         .outerjoin(story_members, story_members.c.article_id == articles.c.id)
         .where(articles.c.id.in_(others), articles.c.first_stored >= since)
     )
-    rows = {row.id: row for row in found}
+    rows = {row.id: row for row in answer}
     return joining(
         (other for other in others if other in rows),
         lambda other: rows[other].story_id or other,
         lambda other: compare(
-            taken,
+            own_print,
             fingerprint(rows[other].title, rows[other].text)[0],
             days=_days(published, rows[other].published),
         ),
@@ -346,22 +346,22 @@ def _row(article_id: int, one: Evidence) -> dict[str, Any]:
 
 
 def _story_of(conn: Connection, article_id: int) -> int | None:
-    found: int | None = conn.scalar(
+    number: int | None = conn.scalar(
         select(story_members.c.story_id).where(story_members.c.article_id == article_id)
     )
-    return found
+    return number
 
 
 def _unite(conn: Connection, one: int, other: int) -> None:
     """Both articles' stories become the one with the smaller number: the id of the article it began with."""
     numbers = {article_id: _story_of(conn, article_id) for article_id in (one, other)}
-    number = min(found or article_id for article_id, found in numbers.items())
-    for article_id, found in numbers.items():
-        if found is None:
+    number = min(story_id or article_id for article_id, story_id in numbers.items())
+    for article_id, story_id in numbers.items():
+        if story_id is None:
             row = {"article_id": article_id, "story_id": number, "representative": False}
             conn.execute(insert(story_members).values(**row))
-        elif found != number:
-            moved = update(story_members).where(story_members.c.story_id == found)
+        elif story_id != number:
+            moved = update(story_members).where(story_members.c.story_id == story_id)
             conn.execute(moved.values(story_id=number))
 
 

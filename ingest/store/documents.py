@@ -27,15 +27,15 @@ def known(conn: Connection, source_id: str, settings: bytes, now: datetime) -> d
     `settings`: the source's `reading()`. What was read by others is as if it had never been read.
     """
     mine = (documents.c.source_id == source_id) & (documents.c.settings == settings)
-    found = {}
+    by_url = {}
     for row in conn.execute(select(documents).where(mine)):
         trusted = row.full_at is not None and now - row.full_at < TRUST
         validators = Validators(row.etag, row.last_modified) if trusted else Validators()
         url = row.url
-        found[url] = Document(
+        by_url[url] = Document(
             url, validators, row.body, row.checked_at, row.full_at, row.entry, row.searched_at
         )
-    return found
+    return by_url
 
 
 def unread(documents: Mapping[str, Document]) -> dict[str, Document]:
@@ -48,20 +48,20 @@ def keep(conn: Connection, source_id: str, settings: bytes, visit: Document) -> 
     """Remembers a visit for the next one; what it did not learn stays as it was under the same settings."""
     key = document_key(source_id, visit.url)
     before = conn.execute(select(documents).where(documents.c.key == key)).one_or_none()
-    seen: dict[str, Any] = {"checked_at": visit.checked_at, "entry": visit.entry, "settings": settings}
+    values: dict[str, Any] = {"checked_at": visit.checked_at, "entry": visit.entry, "settings": settings}
     if before is not None and before.settings != settings:
-        seen |= _UNREAD
+        values |= _UNREAD
     if visit.validators != Validators() or visit.sha256 is not None:
-        seen |= {"etag": visit.validators.etag, "last_modified": visit.validators.last_modified}
+        values |= {"etag": visit.validators.etag, "last_modified": visit.validators.last_modified}
     if visit.sha256 is not None:
-        seen |= {"body": visit.sha256}
-        seen |= {"changed_at": visit.checked_at} if before is None or before.body != visit.sha256 else {}
+        values |= {"body": visit.sha256}
+        values |= {"changed_at": visit.checked_at} if before is None or before.body != visit.sha256 else {}
     if visit.full_at is not None:
-        seen |= {"full_at": visit.full_at}
+        values |= {"full_at": visit.full_at}
     if visit.searched_at is not None:
-        seen |= {"searched_at": visit.searched_at}
+        values |= {"searched_at": visit.searched_at}
     if (pace := visit.pace) is not None:
-        seen |= {"lasts": pace.lasts, "skips": {"hours": [*pace.skip_hours], "days": [*pace.skip_days]}}
-    fresh = {"key": key, "url": visit.url, "source_id": source_id} | seen
+        values |= {"lasts": pace.lasts, "skips": {"hours": [*pace.skip_hours], "days": [*pace.skip_days]}}
+    fresh = {"key": key, "url": visit.url, "source_id": source_id} | values
     statement = dialects.insert(conn, documents).values(**fresh)
-    conn.execute(statement.on_conflict_do_update(index_elements=[documents.c.key], set_=seen))
+    conn.execute(statement.on_conflict_do_update(index_elements=[documents.c.key], set_=values))

@@ -60,10 +60,10 @@ class Store:
 
     def _file_now(self) -> tuple[int, int] | None:
         try:
-            found = self.file.stat() if self.file is not None else None
+            status = self.file.stat() if self.file is not None else None
         except OSError:
             return None
-        return (found.st_dev, found.st_ino) if found else None
+        return (status.st_dev, status.st_ino) if status else None
 
     def require_file(self) -> None:
         """Raises StoreReplaced where the file is no longer the one that was opened: what is written into a deleted
@@ -126,7 +126,7 @@ class Store:
         transaction: Callable[[], AbstractContextManager[Connection]]
         transaction = self._read if kind == "read" else self.begin
         begun = time.monotonic()
-        pause, told = _FIRST_PAUSE, False
+        pause, is_told = _FIRST_PAUSE, False
         while True:
             try:
                 with transaction() as conn:
@@ -135,8 +135,8 @@ class Store:
                 waited = time.monotonic() - begun
                 if waited + pause > patience or self._closing.wait(pause):
                     raise
-                if waited > _UNTOLD and not told:
-                    told = True
+                if waited > _UNTOLD and not is_told:
+                    is_told = True
                     _log.warning("database_waited_for", detail=str(error), for_at_most=patience)
                 pause = min(2 * pause, _LONGEST_PAUSE)
             else:

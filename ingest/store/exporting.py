@@ -68,9 +68,11 @@ def numbered(
 def ranges(conn: Connection, wanted: Filter, after: int, size: int) -> Sequence[tuple[int, int, int]]:
     """The wanted articles behind that one in ranges of `size`: the first and last number, and how many there are."""
     at = func.row_number().over(order_by=articles.c.id).label("at")
-    found = select(articles.c.id, at).where(articles.c.id > after, *wanted.conditions()).subquery()
-    place = (found.c.at - 1) // size
-    rows = select(func.min(found.c.id), func.max(found.c.id), func.count()).group_by(place).order_by(place)
+    matches = select(articles.c.id, at).where(articles.c.id > after, *wanted.conditions()).subquery()
+    place = (matches.c.at - 1) // size
+    rows = (
+        select(func.min(matches.c.id), func.max(matches.c.id), func.count()).group_by(place).order_by(place)
+    )
     return [(first, last, count) for first, last, count in conn.execute(rows)]
 
 
@@ -78,8 +80,8 @@ def of_numbers(conn: Connection, numbers: Sequence[int]) -> tuple[dict[str, Any]
     """The records of the articles of these numbers, in this order; at most as many as a batch has."""
     rows = _rows(conn, articles.c.id.in_(numbers))
     beside = _Beside(conn, rows)
-    found = {row["number"]: _record(row, beside) for row in rows}
-    return tuple(found[number] for number in numbers if number in found)
+    by_number = {row["number"]: _record(row, beside) for row in rows}
+    return tuple(by_number[number] for number in numbers if number in by_number)
 
 
 def number_of(conn: Connection, name: str) -> int:
@@ -90,12 +92,12 @@ def number_of(conn: Connection, name: str) -> int:
         key = bytes.fromhex(name)
     except ValueError:
         key = b""
-    found: int | None = conn.scalar(
+    number: int | None = conn.scalar(
         select(articles.c.id).join(urls, urls.c.id == articles.c.url_id).where(urls.c.key == key)
     )
-    if found is None:
+    if number is None:
         raise NotStored(f"there is no article {name}: give its number or the `id` that an export has")
-    return found
+    return number
 
 
 def _rows(conn: Connection, *conditions: ColumnElement[bool]) -> Sequence[RowMapping]:
@@ -187,7 +189,7 @@ class _Beside:
 
 def _places(conn: Connection, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
     """Where each article stands, the first place first."""
-    found: dict[int, list[dict[str, Any]]] = {number: [] for number in ids}
+    by_article: dict[int, list[dict[str, Any]]] = {number: [] for number in ids}
     statement = (
         select(
             article_sources.c.article_id,
@@ -207,14 +209,14 @@ def _places(conn: Connection, ids: Sequence[int]) -> dict[int, list[dict[str, An
             "url": row.url,
             "first_seen": row.first_seen.isoformat(),
         }
-        found[row.article_id].append(place)
-    for places in found.values():
+        by_article[row.article_id].append(place)
+    for places in by_article.values():
         places.sort(key=lambda place: (place["first_seen"], place["url"], place["source_id"]))
-    return found
+    return by_article
 
 
 def _revisions(conn: Connection, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
-    found: dict[int, list[dict[str, Any]]] = {number: [] for number in ids}
+    by_article: dict[int, list[dict[str, Any]]] = {number: [] for number in ids}
     ordered = select(revisions).order_by(revisions.c.article_id, revisions.c.number)
     for row in conn.execute(ordered.where(revisions.c.article_id.in_(ids))):
         revision = {
@@ -225,8 +227,8 @@ def _revisions(conn: Connection, ids: Sequence[int]) -> dict[int, list[dict[str,
             "changed": list(row.changed),
             "record": unpack_json(row.record),
         }
-        found[row.article_id].append(revision)
-    return found
+        by_article[row.article_id].append(revision)
+    return by_article
 
 
 def ids_of(conn: Connection, numbers: Collection[int]) -> dict[int, str]:

@@ -68,12 +68,12 @@ def load(conn: Connection, url_id: int) -> str | None:
     return None if html is None or conn.scalar(status) in _GONE else unpack(html).decode()
 
 
-def keep(conn: Connection, article: Article, origin: Origin, got: Fetched) -> Verdict:
+def keep(conn: Connection, article: Article, origin: Origin, answer: Fetched) -> Verdict:
     """The feed's text as a marked page and its article; when the page itself is tried again stays as it was."""
     own = urls.c.id == origin.url_id
     columns = (urls.c.tries, urls.c.next_try, urls.c.checked_at, urls.c.reason, urls.c.detail)
     visit = conn.execute(select(*columns).where(own)).one()
-    page_id = keep_page(conn, origin.url_id, got)
+    page_id = keep_page(conn, origin.url_id, answer)
     conn.execute(update(pages).where(pages.c.id == page_id).values(origin="feed"))
     verdict = keep_article(conn, article, replace(origin, page_id=page_id))
     if verdict.outcome != "filtered":

@@ -24,30 +24,32 @@ class Requester:
     run_id: int | None = None
 
 
-def record_fetch(conn: Connection, result: FetchResult, asked: Requester) -> datetime | None:
+def record_fetch(conn: Connection, result: FetchResult, requester: Requester) -> datetime | None:
     """Writes what came of a request; a URL that failed or has not changed is settled with it.
 
     Gives when a URL that failed is tried again, None: never. A page that came is kept by `keep_page`. A page that was
     not asked for has no row: it waits.
     """
     next_try = None
-    if asked.url_id is not None and isinstance(result, Failed) and not result.asked:
-        return urls.wait(conn, asked.url_id, result)
-    if asked.url_id is not None and isinstance(result, Failed):
-        next_try = urls.fail(conn, asked.url_id, result, result.fetched_at)
-    if asked.url_id is not None and isinstance(result, NotModified):
-        urls.unchanged(conn, asked.url_id, result.fetched_at)
-    note(conn, result, asked, next_try)
+    if requester.url_id is not None and isinstance(result, Failed) and not result.asked:
+        return urls.wait(conn, requester.url_id, result)
+    if requester.url_id is not None and isinstance(result, Failed):
+        next_try = urls.fail(conn, requester.url_id, result, result.fetched_at)
+    if requester.url_id is not None and isinstance(result, NotModified):
+        urls.unchanged(conn, requester.url_id, result.fetched_at)
+    note(conn, result, requester, next_try)
     return next_try
 
 
-def note(conn: Connection, result: FetchResult, asked: Requester, next_try: datetime | None = None) -> None:
+def note(
+    conn: Connection, result: FetchResult, requester: Requester, next_try: datetime | None = None
+) -> None:
     """Writes what came of a request and settles nothing: a further part of an article is not its URL."""
     row = {
         "at": result.fetched_at,
-        "run_id": asked.run_id,
-        "source_id": asked.source_id,
-        "url_id": asked.url_id,
+        "run_id": requester.run_id,
+        "source_id": requester.source_id,
+        "url_id": requester.url_id,
         "url": result.url,
         "outcome": _outcome(result),
         "status": 304 if isinstance(result, NotModified) else result.status,

@@ -95,7 +95,7 @@ def why(conn: Connection, url: str) -> History | None:
 
 
 def _named(conn: Connection, row: Row[Any]) -> list[Stop]:
-    said = "; ".join(
+    facts = "; ".join(
         f"{name} {value}"
         for name, value in (
             ("title", row.title),
@@ -104,16 +104,16 @@ def _named(conn: Connection, row: Row[Any]) -> list[Stop]:
         )
         if value
     )
-    found = conn.execute(select(url_sources).where(url_sources.c.url_id == row.id)).all()
+    rows = conn.execute(select(url_sources).where(url_sources.c.url_id == row.id)).all()
     return [
         Stop(
             one.first_seen,
             "named",
             f"by {one.source_id}"
             + (f", which does not want it ({one.refused})" if one.refused else "")
-            + (f": {said}" if said else ""),
+            + (f": {facts}" if facts else ""),
         )
-        for one in found
+        for one in rows
     ]
 
 
@@ -130,7 +130,7 @@ def _requests(conn: Connection, url_id: int) -> list[Stop]:
 
 
 def _pages(conn: Connection, url_id: int) -> list[Stop]:
-    found = conn.execute(select(pages).where(pages.c.url_id == url_id).order_by(pages.c.id))
+    rows = conn.execute(select(pages).where(pages.c.url_id == url_id).order_by(pages.c.id))
     return [
         Stop(
             row.fetched_at,
@@ -141,7 +141,7 @@ def _pages(conn: Connection, url_id: int) -> list[Stop]:
             + (f", from {row.final_url}" if row.final_url != row.url else "")
             + ("" if row.body is not None else ", bytes pruned since"),
         )
-        for row in found
+        for row in rows
     ]
 
 
@@ -164,10 +164,10 @@ def _article(conn: Connection, url_id: int) -> tuple[int | None, list[Stop]]:
 
 
 def _revisions(conn: Connection, article_id: int) -> list[Stop]:
-    found = select(revisions).where(revisions.c.article_id == article_id).order_by(revisions.c.number)
+    statement = select(revisions).where(revisions.c.article_id == article_id).order_by(revisions.c.number)
     return [
         Stop(row.replaced_at, row.kind, f"revision {row.number}: {', '.join(row.changed)}")
-        for row in conn.execute(found)
+        for row in conn.execute(statement)
     ]
 
 
@@ -176,5 +176,5 @@ def _likenesses(conn: Connection, article_id: int) -> list[Stop]:
 
 
 def _deleted(conn: Connection, key: bytes) -> list[Stop]:
-    found = conn.execute(select(tombstones).where(tombstones.c.key == key))
-    return [Stop(row.deleted_at, "deleted", row.reason) for row in found]
+    rows = conn.execute(select(tombstones).where(tombstones.c.key == key))
+    return [Stop(row.deleted_at, "deleted", row.reason) for row in rows]

@@ -148,13 +148,13 @@ def release(conn: Connection, holder: str, last: Mapping[str, Start | None], now
 def abandon(conn: Connection, is_dead: IsDead, clock: Clock) -> int:
     """Gives back what holders hold that are dead; gives how many hosts."""
     wanted = select(hosts).where(hosts.c.holder.is_not(None)).order_by(hosts.c.host).with_for_update()
-    held = conn.execute(wanted).mappings().all()
+    rows = conn.execute(wanted).mappings().all()
     now = clock(conn)
-    dead = {holder for holder in {row["holder"] for row in held} if is_dead(holder)}
-    gone = [row for row in held if row["holder"] in dead]
-    for row in gone:
+    dead = {holder for holder in {row["holder"] for row in rows} if is_dead(holder)}
+    orphans = [row for row in rows if row["holder"] in dead]
+    for row in orphans:
         release(conn, row["holder"], {row["host"]: _last_of_the_dead(dict(row))}, now)
-    return len(gone)
+    return len(orphans)
 
 
 def close(conn: Connection, host: str, seconds: float, reason: str, clock: Clock) -> None:

@@ -199,8 +199,8 @@ def _page(conn: Connection, one: Imported, url_id: int) -> int:
     origin = None if one.text_from == "page" else one.text_from
     if one.pages:
         first = raw.keep_page(conn, url_id, one.pages[0])
-        for part, got in enumerate(one.pages[1:], 2):
-            raw.keep_page(conn, url_id, got, part=part, first_page=first)
+        for part, page in enumerate(one.pages[1:], 2):
+            raw.keep_page(conn, url_id, page, part=part, first_page=first)
     else:
         row = {
             "url_id": url_id,

@@ -64,21 +64,23 @@ def window_begins(conn: Connection, source_id: str) -> int:
 
 def learn(conn: Connection, source_id: str, now: datetime) -> None:
     """Draws the source's rules from its latest articles; forgets what is older."""
-    held = {row.block: row.state for row in conn.execute(_of(source_id))}
-    found = learned(_window(conn, source_id), {block for block, state in held.items() if state == "active"})
-    for one in found:
-        _put(conn, source_id, one, held.get(one.block), now)
-    gone = learned_rules.c.block.not_in([one.block for one in found])
-    conn.execute(delete(learned_rules).where(learned_rules.c.source_id == source_id, _OURS, gone))
+    states = {row.block: row.state for row in conn.execute(_of(source_id))}
+    blocks = learned(
+        _window(conn, source_id), {block for block, state in states.items() if state == "active"}
+    )
+    for one in blocks:
+        _put(conn, source_id, one, states.get(one.block), now)
+    missing = learned_rules.c.block.not_in([one.block for one in blocks])
+    conn.execute(delete(learned_rules).where(learned_rules.c.source_id == source_id, _OURS, missing))
 
 
 def _window(conn: Connection, source_id: str) -> list[DatedObservation]:
     """The latest articles, oldest first; those before them are deleted."""
-    held = block_sightings.c.source_id == source_id
-    latest = select(block_sightings).where(held).order_by(block_sightings.c.article_id.desc())
+    own = block_sightings.c.source_id == source_id
+    latest = select(block_sightings).where(own).order_by(block_sightings.c.article_id.desc())
     rows = conn.execute(latest.limit(LIMITS.window)).all()
     if len(rows) == LIMITS.window:
-        conn.execute(delete(block_sightings).where(held, block_sightings.c.article_id < rows[-1].article_id))
+        conn.execute(delete(block_sightings).where(own, block_sightings.c.article_id < rows[-1].article_id))
     return [DatedObservation(row.seen_at, _observation(row.observation)) for row in reversed(rows)]
 
 
@@ -87,21 +89,21 @@ def _observation(packed: bytes) -> Observation:
     return Observation(tuple(Sighting(*line) for line in lines), tuple(facets))
 
 
-def _put(conn: Connection, source_id: str, found: RecurringBlock, held: str | None, now: datetime) -> None:
+def _put(conn: Connection, source_id: str, block: RecurringBlock, state: str | None, now: datetime) -> None:
     """The rule as it was found now; a person's decision keeps its state and gets the new evidence."""
-    evidence = asdict(found.evidence)
+    evidence = asdict(block.evidence)
     evidence |= {name: evidence[name].isoformat() for name in ("first_seen", "last_seen")}
-    said = {"text": found.text, "evidence": evidence}
-    ours = said | {"state": found.state, "limit": found.limit}
-    if held is None:
-        new = {"source_id": source_id, "block": found.block, "since": now, **ours}
+    values = {"text": block.text, "evidence": evidence}
+    ours = values | {"state": block.state, "limit": block.limit}
+    if state is None:
+        new = {"source_id": source_id, "block": block.block, "since": now, **ours}
         conn.execute(dialects.insert(conn, learned_rules).values(new).on_conflict_do_nothing())
         return
-    this = (learned_rules.c.source_id == source_id) & (learned_rules.c.block == found.block)
-    if held in ("approved", "rejected"):
-        conn.execute(update(learned_rules).where(this).values(said))
+    this = (learned_rules.c.source_id == source_id) & (learned_rules.c.block == block.block)
+    if state in ("approved", "rejected"):
+        conn.execute(update(learned_rules).where(this).values(values))
         return
-    changed = ours if held == found.state else ours | {"since": now}
+    changed = ours if state == block.state else ours | {"since": now}
     conn.execute(update(learned_rules).where(this, _OURS).values(changed))
 
 
@@ -132,21 +134,21 @@ def rules(conn: Connection, source_id: str | None = None, state: str | None = No
         wanted = wanted.where(learned_rules.c.source_id == source_id)
     if state is not None:
         wanted = wanted.where(learned_rules.c.state == state)
-    found = [Rule(**row) for row in conn.execute(wanted).mappings()]
-    return tuple(sorted(found, key=lambda one: (one.source_id, -one.evidence["articles"], one.block)))
+    rows = [Rule(**row) for row in conn.execute(wanted).mappings()]
+    return tuple(sorted(rows, key=lambda one: (one.source_id, -one.evidence["articles"], one.block)))
 
 
 def rule(conn: Connection, named: str, source_id: str | None = None) -> Rule:
     """The rule with this id, with or without `learned.` before it. Raises NotStored, UsageError when it is not one."""
     block = named.removeprefix("learned.")
-    found = [one for one in rules(conn, source_id) if one.block == block]
-    if not found:
+    matches = [one for one in rules(conn, source_id) if one.block == block]
+    if not matches:
         where = f" of the source `{source_id}`" if source_id else ""
         raise NotStored(f"there is no learned rule `{named}`{where}: `ingest rules list` shows them")
-    if len(found) > 1:
-        sources = ", ".join(one.source_id for one in found)
+    if len(matches) > 1:
+        sources = ", ".join(one.source_id for one in matches)
         raise UsageError(f"more than one source has the rule `{named}` ({sources}): name one with --source")
-    return found[0]
+    return matches[0]
 
 
 def decide(conn: Connection, one: Rule, state: Literal["approved", "rejected"], now: datetime) -> Rule:

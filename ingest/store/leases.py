@@ -28,12 +28,12 @@ def take(conn: Connection, name: str, holder: str, until: datetime, now: datetim
     statement = dialects.insert(conn, leases).values(name=name, **mine)
     statement = statement.on_conflict_do_update(index_elements=[leases.c.name], set_=mine, where=free)
     if conn.execute(statement.returning(leases.c.name)).one_or_none() is None:
-        held = conn.execute(select(leases).where(leases.c.name == name)).one()
-        left = max(held.until - now, timedelta(0))
+        lease = conn.execute(select(leases).where(leases.c.name == name)).one()
+        left = max(lease.until - now, timedelta(0))
         raise LeaseHeld(
-            f"{name}: held by {held.detail or held.holder}, for {left.total_seconds():.0f} s unless it is renewed",
-            held.holder,
-            held.until,
+            f"{name}: held by {lease.detail or lease.holder}, for {left.total_seconds():.0f} s unless it is renewed",
+            lease.holder,
+            lease.until,
         )
 
 

@@ -69,7 +69,7 @@ def visit_known(
         .join(sources, sources.c.id == urls.c.source_id)
         .outerjoin(before, before.c.url_id == urls.c.id)
     )
-    found = {}
+    by_key = {}
     for row in conn.execute(statement.where(urls.c.key.in_(part))).all():
         changes = _changes(row, part[row.key], now)
         if not row.enabled:
@@ -78,8 +78,8 @@ def visit_known(
             conn.execute(update(urls).where(urls.c.id == row.id).values(changes))
         next_try = changes.get("next_try", row.next_try)
         due = next_try is not None and next_try <= now
-        found[row.key] = DiscoveredUrl(row.id, row.url, row.state, new=False, due=due, reason=row.reason)
-    return found
+        by_key[row.key] = DiscoveredUrl(row.id, row.url, row.state, new=False, due=due, reason=row.reason)
+    return by_key
 
 
 def _changes(row: Row[Any], candidate: Candidate, now: datetime) -> dict[str, Any]:
@@ -120,8 +120,8 @@ def link(conn: Connection, naming: Mention) -> None:
             own = (url_sources.c.url_id == row.url_id) & (url_sources.c.source_id == source_id)
             conn.execute(update(url_sources).where(own).values(word=word, refused=naming.refused))
             wanted |= {row.url_id} if naming.refused is None else set()
-    told = {"source_id": source_id, "first_seen": naming.now, "refused": naming.refused}
-    rows = [told | {"url_id": one, "word": words[one]} for one in sorted(words.keys() - before.keys())]
+    common = {"source_id": source_id, "first_seen": naming.now, "refused": naming.refused}
+    rows = [common | {"url_id": one, "word": words[one]} for one in sorted(words.keys() - before.keys())]
     dialects.insert_missing(conn, url_sources, rows)
     if naming.refused is None and wanted:
         _stand(conn, naming, wanted)

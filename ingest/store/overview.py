@@ -117,10 +117,10 @@ def standings(conn: Connection) -> tuple[Standing, ...]:
 
 def standing(conn: Connection, source_id: str) -> Standing:
     """One of them. Raises NotStored where there is no such source."""
-    found = next((one for one in standings(conn) if one.id == source_id), None)
-    if found is None:
+    match = next((one for one in standings(conn) if one.id == source_id), None)
+    if match is None:
         raise NotStored(f"there is no source {source_id}: `ingest status` lists them")
-    return found
+    return match
 
 
 def stored(conn: Connection) -> Mapping[str, int]:

@@ -66,7 +66,7 @@ class StoredPage:
 def keep_page(
     conn: Connection,
     url_id: int,
-    got: Fetched,
+    answer: Fetched,
     *,
     part: int = 1,
     first_page: int | None = None,
@@ -77,29 +77,29 @@ def keep_page(
     Further parts of a multi-page article count from 2 and name the page of the first. `said`: what the host
     says about text mining; what the page's headers say is added here, what its markup says by `add_signals`.
     """
-    signals = (*said, *from_headers(got.headers))
-    key = body_key(got.body)
+    signals = (*said, *from_headers(answer.headers))
+    key = body_key(answer.body)
     if _BODY.row(conn, {"wanted": key}) is None:
-        values = {"sha256": key, "size": len(got.body), "data": pack(got.body)}
+        values = {"sha256": key, "size": len(answer.body), "data": pack(answer.body)}
         dialects.insert_new(conn, bodies, values, [bodies.c.sha256])
     row = {
         "url_id": url_id,
         "first_page": first_page,
         "part": part,
-        "url": got.url,
-        "final_url": got.final_url,
-        "status": got.status,
-        "headers": [[name, value] for name, value in got.headers if name in _KEPT_HEADERS],
+        "url": answer.url,
+        "final_url": answer.final_url,
+        "status": answer.status,
+        "headers": [[name, value] for name, value in answer.headers if name in _KEPT_HEADERS],
         "signals": _as_lists(signals),
-        "media_type": got.media_type,
-        "charset": got.charset,
-        "fetched_at": got.fetched_at,
+        "media_type": answer.media_type,
+        "charset": answer.charset,
+        "fetched_at": answer.fetched_at,
         "body": key,
-        "part_key": url_key(got.url) if part > 1 else None,
+        "part_key": url_key(answer.url) if part > 1 else None,
     }
     page_id = int(_PAGE.row(conn, row).id)
     if part == 1:
-        urls.fetched(conn, url_id, got.fetched_at)
+        urls.fetched(conn, url_id, answer.fetched_at)
     return page_id
 
 
@@ -121,11 +121,11 @@ def _as_lists(signals: Iterable[Signal]) -> list[list[str]]:
     return [[signal.place, signal.name, signal.value] for signal in dict.fromkeys(signals)]
 
 
-def holds(conn: Connection, url_id: int, got: Fetched) -> bool:
+def holds(conn: Connection, url_id: int, answer: Fetched) -> bool:
     """Whether these bytes are kept for the URL, or a page of it that is as new."""
-    same = or_(pages.c.body == body_key(got.body), pages.c.fetched_at >= got.fetched_at)
-    held = select(pages.c.id).where(pages.c.url_id == url_id, pages.c.part == 1, same)
-    return conn.execute(held.limit(1)).one_or_none() is not None
+    same = or_(pages.c.body == body_key(answer.body), pages.c.fetched_at >= answer.fetched_at)
+    statement = select(pages.c.id).where(pages.c.url_id == url_id, pages.c.part == 1, same)
+    return conn.execute(statement.limit(1)).one_or_none() is not None
 
 
 def load(conn: Connection, page_id: int) -> tuple[StoredPage, ...]:
@@ -133,15 +133,15 @@ def load(conn: Connection, page_id: int) -> tuple[StoredPage, ...]:
 
     Raises StoreError when there is no such page.
     """
-    found = conn.execute(
+    rows = conn.execute(
         select(pages, bodies.c.data)
         .outerjoin(bodies, bodies.c.sha256 == pages.c.body)
         .where(or_(pages.c.id == page_id, pages.c.first_page == page_id))
         .order_by(pages.c.part, pages.c.id)
     ).all()
-    if not found:
+    if not rows:
         raise StoreError(f"there is no page {page_id}")
-    return tuple(_stored(row) for row in found if row.data is not None)
+    return tuple(_stored(row) for row in rows if row.data is not None)
 
 
 def _stored(row: Row[tuple[object, ...]]) -> StoredPage:
@@ -169,9 +169,9 @@ def prune(conn: Connection, before: datetime, limit: int = 1000, source_id: str 
     `source_id`: only of URLs that this source works on. What is known about a page stays, its article too; only
     cleaning it again is no longer possible.
     """
-    found = conn.execute(_oldest(source_id).where(pages.c.fetched_at < before).limit(limit)).all()
-    _forget(conn, found)
-    return len(found)
+    rows = conn.execute(_oldest(source_id).where(pages.c.fetched_at < before).limit(limit)).all()
+    _forget(conn, rows)
+    return len(rows)
 
 
 def prune_to(
@@ -181,12 +181,12 @@ def prune_to(
 
     (0, 0): none is left.
     """
-    found = conn.execute(_oldest(source_id).limit(limit)).all()
+    oldest = conn.execute(_oldest(source_id).limit(limit)).all()
     stored = select(bodies.c.sha256, func.length(bodies.c.data).label("room"))
-    rows = conn.execute(stored.where(bodies.c.sha256.in_({row.body for row in found})))
+    rows = conn.execute(stored.where(bodies.c.sha256.in_({row.body for row in oldest})))
     sizes = {row.sha256: int(row.room) for row in rows}
     chosen, room = [], 0
-    for row in found:
+    for row in oldest:
         if room >= excess:
             break
         chosen.append(row)

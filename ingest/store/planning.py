@@ -71,15 +71,15 @@ def _rhythm(conn: Connection, source_id: str, known_since: datetime, now: dateti
     since = now - WINDOW
     own = (articles.c.source_id == source_id) & (articles.c.published_precision == "time")
     at = case((own, articles.c.published_at), else_=article_sources.c.first_seen)
-    found = conn.scalars(
+    times = conn.scalars(
         select(at)
         .join(articles, articles.c.id == article_sources.c.article_id)
         .where(article_sources.c.source_id == source_id, article_sources.c.first_seen >= since)
         .order_by(article_sources.c.first_seen.desc())
         .limit(MOST_MOMENTS)
     ).all()
-    moments = [moment for moment in found if since <= moment <= now]
-    if len(found) == MOST_MOMENTS or not moments:
+    moments = [moment for moment in times if since <= moment <= now]
+    if len(times) == MOST_MOMENTS or not moments:
         begins = min(moments, default=max(known_since, since))
     else:
         begins = max(min(known_since, *moments), since)

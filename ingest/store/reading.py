@@ -53,27 +53,27 @@ class Filter:
 
     def beside(self, key: ColumnElement[int]) -> list[ColumnElement[bool]]:
         """What other tables say of the article of a number; its own row, which is long, is not needed for these."""
-        found: list[ColumnElement[bool]] = []
+        conditions: list[ColumnElement[bool]] = []
         if self.sources:
             standing = select(article_sources.c.article_id).where(
                 article_sources.c.article_id == key, article_sources.c.source_id.in_(self.sources)
             )
-            found.append(standing.exists())
+            conditions.append(standing.exists())
         if self.tag is not None:
             tagged = select(article_tags.c.tag).where(
                 article_tags.c.tag == self.tag, article_tags.c.article_id == key
             )
-            found.append(tagged.exists())
+            conditions.append(tagged.exists())
         if self.representatives_only:
-            found.append(clusters.representing(key))
+            conditions.append(clusters.representing(key))
         if self.story is not None:
-            found.append(clusters.belonging(key, self.story))
+            conditions.append(clusters.belonging(key, self.story))
         if self.shared is not None:
-            told = clusters.shared(key)
-            found.append(told if self.shared else ~told)
+            is_shared = clusters.shared(key)
+            conditions.append(is_shared if self.shared else ~is_shared)
         if self.revised:
-            found.append(select(revisions.c.number).where(revisions.c.article_id == key).exists())
-        return found
+            conditions.append(select(revisions.c.number).where(revisions.c.article_id == key).exists())
+        return conditions
 
     def own(self) -> list[ColumnElement[bool]]:
         """What the article's own row says."""
@@ -88,12 +88,12 @@ class Filter:
 
     def dates(self) -> list[ColumnElement[bool]]:
         """Those of the conditions that are about time."""
-        found: list[ColumnElement[bool]] = []
+        conditions: list[ColumnElement[bool]] = []
         if self.since is not None:
-            found.append(articles.c.order_at >= self.since)
+            conditions.append(articles.c.order_at >= self.since)
         if self.until is not None:
-            found.append(articles.c.order_at < self.until)
-        return found
+            conditions.append(articles.c.order_at < self.until)
+        return conditions
 
 
 EVERYTHING = Filter()
@@ -165,14 +165,14 @@ def headlines(
 ) -> tuple[Headline, ...]:
     """The newest articles first; behind them those whose page gives no date, the last stored first."""
     dated = articles.c.published_at.is_not(None)
-    found = _headlines(conn, [*wanted.conditions(), dated], limit, offset)
-    if len(found) < limit:
-        before = len(found) and offset + len(found)
-        if offset and not found:
+    rows = _headlines(conn, [*wanted.conditions(), dated], limit, offset)
+    if len(rows) < limit:
+        before = len(rows) and offset + len(rows)
+        if offset and not rows:
             before = count(conn, wanted, dated)
         undated = [*wanted.conditions(), ~dated]
-        found += _headlines(conn, undated, limit - len(found), max(0, offset - before))
-    return tuple(found)
+        rows += _headlines(conn, undated, limit - len(rows), max(0, offset - before))
+    return tuple(rows)
 
 
 def _headlines(
@@ -200,14 +200,14 @@ def count(conn: Connection, wanted: Filter = EVERYTHING, *more: ColumnElement[bo
 
 def languages(conn: Connection) -> tuple[str, ...]:
     """The languages of all articles."""
-    found = select(articles.c.lang).where(articles.c.lang.is_not(None)).distinct()
-    return tuple(sorted(conn.scalars(found)))
+    statement = select(articles.c.lang).where(articles.c.lang.is_not(None)).distinct()
+    return tuple(sorted(conn.scalars(statement)))
 
 
 def title(conn: Connection, article_id: int) -> str:
     """What one article is called, by its title or its URL. Raises NotStored when there is none of that id."""
-    found = select(articles.c.title, articles.c.url).where(articles.c.id == article_id)
-    row = conn.execute(found).one_or_none()
+    statement = select(articles.c.title, articles.c.url).where(articles.c.id == article_id)
+    row = conn.execute(statement).one_or_none()
     if row is None:
         raise _no_article(article_id)
     return str(row.title or row.url)
@@ -238,7 +238,7 @@ def show(conn: Connection, article_id: int) -> ArticleRecord:
         first_stored=row.first_stored,
         updated=row.updated,
         standing=tuple((place.source_id, place.url) for place in conn.execute(places)),
-        revisions=tuple(_revision(found) for found in conn.execute(earlier)),
+        revisions=tuple(_revision(revision) for revision in conn.execute(earlier)),
         page=_visit(conn, row.url_id),
         story=clusters.story(conn, article_id),
     )
@@ -263,12 +263,12 @@ def _revision(row: Row[Any]) -> Revision:
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """What changed from one record to the next: a field's name to the lines of a unified diff, without heads."""
-    found = {}
+    changes = {}
     for name in FIELDS:
         if name != "removed" and old.get(name) != new.get(name):
             lines = unified_diff(_lines(old.get(name)), _lines(new.get(name)), lineterm="", n=1)
-            found[name] = tuple(lines)[2:]
-    return found
+            changes[name] = tuple(lines)[2:]
+    return changes
 
 
 def _lines(value: Any) -> list[str]:
@@ -289,5 +289,5 @@ def find(conn: Connection, url: str) -> int | None:
         .where(urls.c.key == key)
         .order_by(article_sources.c.article_id.desc())
     )
-    found: int | None = conn.scalar(led.limit(1))
-    return found
+    number: int | None = conn.scalar(led.limit(1))
+    return number

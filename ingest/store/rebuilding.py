@@ -105,8 +105,8 @@ def divide(conn: Connection, queue: str, rules: str, size: int) -> Sequence[int]
     numbered = select(articles.c.id, func.row_number().over(order_by=articles.c.id).label("at")).subquery()
     place = (numbered.c.at - 1) // size
     ranges = select(func.min(numbered.c.id), func.max(numbered.c.id), func.count()).group_by(place)
-    found = [(first, last, count) for first, last, count in conn.execute(ranges.order_by(place))]
-    left = shares.make(conn, Group(DIVIDED, queue, {}, rules), found)
+    spans = [(first, last, count) for first, last, count in conn.execute(ranges.order_by(place))]
+    left = shares.make(conn, Group(DIVIDED, queue, {}, rules), spans)
     if not left:
         conn.execute(delete(recleanings).where(_own))
     return left
@@ -135,14 +135,14 @@ def step_of(conn: Connection, share: Share, since: datetime, limit: int = BATCH)
 def _next(conn: Connection, span: Span, since: datetime, limit: int) -> Sequence[int]:
     """Puts the first articles of the span in; gives their ids."""
     # Locked: an article that is changed at this moment comes as it will be.
-    found = conn.execute(
+    rows = conn.execute(
         select(articles.c.id, articles.c.title, articles.c.text, articles.c.lang, articles.c.first_stored)
         .where(articles.c.id > span.after, articles.c.id <= span.until)
         .order_by(articles.c.id)
         .limit(limit)
         .with_for_update()
     ).all()
-    index.put_all(conn, [Entry(one.id, terms_of(one.title, one.text), one.lang) for one in found])
-    recent = [one for one in found if one.first_stored >= since]
+    index.put_all(conn, [Entry(one.id, terms_of(one.title, one.text), one.lang) for one in rows])
+    recent = [one for one in rows if one.first_stored >= since]
     clusters.file_again(conn, [(one.id, one.title, one.text, one.first_stored) for one in recent])
-    return [one.id for one in found]
+    return [one.id for one in rows]

@@ -126,14 +126,14 @@ def _newest(url_id: ColumnElement[int]) -> Any:
 
 def before(conn: Connection, unit: Unit) -> Before:
     """The unit's page, and the article as it stands."""
-    held = conn.execute(select(articles).where(articles.c.url_id == unit.url_id)).mappings().one_or_none()
+    row = conn.execute(select(articles).where(articles.c.url_id == unit.url_id)).mappings().one_or_none()
     links = select(article_sources.c.article_id).where(article_sources.c.url_id == unit.url_id)
     return Before(
         parts=parts(conn, unit.page_id),
-        article_id=held["id"] if held else None,
-        page_id=held["page_id"] if held else None,
-        cleaner_version=held["cleaner_version"] if held else None,
-        record=records.of_row(dict(held), kept.removed(conn, held["id"])) if held else None,
+        article_id=row["id"] if row else None,
+        page_id=row["page_id"] if row else None,
+        cleaner_version=row["cleaner_version"] if row else None,
+        record=records.of_row(dict(row), kept.removed(conn, row["id"])) if row else None,
         stands_in=frozenset(conn.scalars(links)),
     )
 

@@ -36,8 +36,8 @@ def of(article: Article) -> dict[str, Any]:
 
 def of_row(row: Mapping[str, Any], removed: list[dict[str, Any]] | None = None) -> dict[str, Any]:
     """The record of a row of `articles`; `removed` is there when it is given."""
-    found = {name: row[name] for name in COLUMNS}
-    return found if removed is None else found | {"removed": removed}
+    facts = {name: row[name] for name in COLUMNS}
+    return facts if removed is None else facts | {"removed": removed}
 
 
 def values(article: Article, safe: Mapping[str, Any], now: datetime) -> dict[str, Any]:

@@ -46,10 +46,10 @@ def word(candidate: Candidate) -> bytes | None:
 
     When the page was modified is compared with our visits instead: plain sitemaps say nothing else.
     """
-    said = (candidate.title, candidate.published, candidate.id)
-    if said == (None, None, None):
+    fields = (candidate.title, candidate.published, candidate.id)
+    if fields == (None, None, None):
         return None
-    text = "\n".join("" if value is None else safe(str(value)) for value in said)
+    text = "\n".join("" if value is None else safe(str(value)) for value in fields)
     return blake2b(text.encode(), digest_size=16).digest()
 
 

@@ -72,15 +72,15 @@ def finish_run(conn: Connection, run_id: int, now: datetime, detail: str | None 
 
 def latest_runs(conn: Connection, limit: int = 1) -> tuple[Run, ...]:
     """The latest runs, newest first."""
-    found = conn.execute(select(runs).order_by(runs.c.id.desc()).limit(limit)).all()
-    counts: dict[int, dict[str, Counts]] = {row.id: {} for row in found}
+    rows = conn.execute(select(runs).order_by(runs.c.id.desc()).limit(limit)).all()
+    counts: dict[int, dict[str, Counts]] = {row.id: {} for row in rows}
     for row in conn.execute(select(run_sources).where(run_sources.c.run_id.in_(counts))).mappings():
         outcomes = {outcome: row[outcome] for outcome in OUTCOMES}
         counts[row["run_id"]][row["source_id"]] = Counts(
             outcomes, row["reasons"], row["seconds"], row["detail"]
         )
     return tuple(
-        Run(row.id, row.command, row.started, row.finished, row.detail, counts[row.id]) for row in found
+        Run(row.id, row.command, row.started, row.finished, row.detail, counts[row.id]) for row in rows
     )
 
 

@@ -50,10 +50,10 @@ def current(store: Store) -> str | None:
 
 def require(store: Store) -> None:
     """Raises SchemaMismatch, with the command that helps, unless the schema has this program's revision."""
-    found = current(store)
-    _refuse_newer(store, found)
-    if found != head():
-        state = "has no schema yet" if found is None else f"has the older schema {found}"
+    revision = current(store)
+    _refuse_newer(store, revision)
+    if revision != head():
+        state = "has no schema yet" if revision is None else f"has the older schema {revision}"
         raise SchemaMismatch(f"{store.name} {state}: run `ingest db upgrade`")
 
 
@@ -93,17 +93,19 @@ def _known() -> list[str]:
     return numbers
 
 
-def _refuse_newer(store: Store, found: str | None) -> None:
-    if found is not None and found not in _known():
-        raise SchemaMismatch(f"{store.name} has schema {found}, newer than this program: update news-ingest")
+def _refuse_newer(store: Store, revision: str | None) -> None:
+    if revision is not None and revision not in _known():
+        raise SchemaMismatch(
+            f"{store.name} has schema {revision}, newer than this program: update news-ingest"
+        )
 
 
 def _revision(conn: Connection) -> str | None:
     """What alembic has written of the database; None where it never was."""
     if not inspect(conn).has_table("alembic_version"):
         return None
-    found: str | None = conn.scalar(text("SELECT version_num FROM alembic_version"))
-    return found
+    revision: str | None = conn.scalar(text("SELECT version_num FROM alembic_version"))
+    return revision
 
 
 def _config(conn: Connection | None) -> Config:

@@ -69,18 +69,18 @@ def search(
     if not asks(phrases):
         return ()
     most = -(-(limit + offset) // WINDOW) * WINDOW
-    asked = full_text.IndexQuestion(
+    question = full_text.IndexQuestion(
         phrases, wanted.beside, wanted.own(), wanted.lang, _numbers(conn, wanted), limit + offset
     )
-    matches = full_text.matches(conn, asked, most, scored=order == "best")
+    matches = full_text.matches(conn, question, most, scored=order == "best")
     columns = [
         articles.c[name] for name in ("id", "url", "title", "lang", "published", "source_id", "order_at")
     ]
     rows = conn.execute(select(*columns).where(articles.c.id.in_(list(matches)))).all()
-    found = sorted(rows, key=lambda row: (matches[row.id], row.order_at, row.id), reverse=True)
-    found = found[offset : offset + limit]
+    hits = sorted(rows, key=lambda row: (matches[row.id], row.order_at, row.id), reverse=True)
+    hits = hits[offset : offset + limit]
     # Apart from the sorting, which would drag the texts of all matches along.
-    bodies = select(articles.c.id, articles.c.text).where(articles.c.id.in_([row.id for row in found]))
+    bodies = select(articles.c.id, articles.c.text).where(articles.c.id.in_([row.id for row in hits]))
     excerpts = {row.id: excerpt(row.text, phrases) for row in conn.execute(bodies)}
     return tuple(
         Hit(
@@ -94,7 +94,7 @@ def search(
             matches[row.id],
             *excerpts[row.id],
         )
-        for row in found
+        for row in hits
     )
 
 
@@ -141,8 +141,8 @@ def _ids(
     if below is not None:
         first, last = numbers or (0, below)
         numbers = (first, min(last, below - 1))
-    asked = full_text.IndexQuestion(phrases, wanted.beside, wanted.own(), wanted.lang, numbers, limit)
-    return tuple(full_text.matches(conn, asked, limit, scored=False))
+    question = full_text.IndexQuestion(phrases, wanted.beside, wanted.own(), wanted.lang, numbers, limit)
+    return tuple(full_text.matches(conn, question, limit, scored=False))
 
 
 def _numbers(conn: Connection, wanted: Filter) -> tuple[int, int] | None:

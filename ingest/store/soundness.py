@@ -57,8 +57,10 @@ def dangling(conn: Connection) -> Iterator[Fault]:
         "its first part, page {}, is not there",
         select(pages.c.id, pages.c.first_page).where(unknown),
     )
-    gone = and_(pages.c.body.is_not(None), ~exists().where(bodies.c.sha256 == pages.c.body))
-    yield from _faults(conn, "page", "its bytes are not there", select(pages.c.id, literal("")).where(gone))
+    bodiless = and_(pages.c.body.is_not(None), ~exists().where(bodies.c.sha256 == pages.c.body))
+    yield from _faults(
+        conn, "page", "its bytes are not there", select(pages.c.id, literal("")).where(bodiless)
+    )
 
 
 def _faults(conn: Connection, name: str, what: str, statement: Select[Any]) -> Iterator[Fault]:
@@ -69,9 +71,9 @@ def _faults(conn: Connection, name: str, what: str, statement: Select[Any]) -> I
 def damaged(store: Store) -> Iterator[tuple[int, tuple[Fault, ...]]]:
     """Reads every kept body: after each batch how many it had, and what was wrong with them."""
     after = b""
-    while found := _batch(store, after):
-        after = found[-1].sha256
-        yield len(found), tuple(fault for row in found if (fault := _body_fault(row)) is not None)
+    while batch := _batch(store, after):
+        after = batch[-1].sha256
+        yield len(batch), tuple(fault for row in batch if (fault := _body_fault(row)) is not None)
 
 
 def _batch(store: Store, after: bytes) -> list[Row[Any]]:

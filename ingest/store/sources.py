@@ -76,8 +76,8 @@ def ensure(conn: Connection, wanted: Iterable[SourceRow], now: datetime) -> None
         return
     # One statement for all: made anew for each of ten thousand sources it took four seconds of a processor.
     statement = dialects.insert(conn, sources)
-    said = {name: statement.excluded[name] for name in ("name", "url", "enabled", "tags")}
-    conn.execute(statement.on_conflict_do_update(index_elements=[sources.c.id], set_=said), rows)
+    columns = {name: statement.excluded[name] for name in ("name", "url", "enabled", "tags")}
+    conn.execute(statement.on_conflict_do_update(index_elements=[sources.c.id], set_=columns), rows)
 
 
 def sync(conn: Connection, configured: Iterable[SourceRow], now: datetime) -> None:
@@ -90,8 +90,8 @@ def sync(conn: Connection, configured: Iterable[SourceRow], now: datetime) -> No
     ids = [row.id for row in rows]
     known = set(conn.scalars(select(sources.c.id)))
     ensure(conn, rows, now)
-    gone = sources.c.id.not_in(ids)
-    conn.execute(update(sources).where(gone).values(enabled=False, due_at=None))
+    others = sources.c.id.not_in(ids)
+    conn.execute(update(sources).where(others).values(enabled=False, due_at=None))
     old = sources.alias()
     renamed = select(old.c.id, sources.c.id).where(
         sources.c.id.in_(set(ids) - known),
@@ -177,8 +177,8 @@ def gave_new(conn: Connection, source_id: str, now: datetime) -> None:
 
 def tags(conn: Connection) -> dict[str, tuple[str, ...]]:
     """The tags of every source that the database knows, by its id."""
-    found = conn.execute(select(sources.c.id, sources.c.tags).order_by(sources.c.id))
-    return {row.id: tuple(row.tags) for row in found}
+    rows = conn.execute(select(sources.c.id, sources.c.tags).order_by(sources.c.id))
+    return {row.id: tuple(row.tags) for row in rows}
 
 
 def status(conn: Connection) -> tuple[SourceStatus, ...]:

@@ -123,8 +123,8 @@ def widest(
     return _carried(conn, [(row.number, row.carriers, row.copies) for row in conn.execute(statement)])
 
 
-def _carried(conn: Connection, found: Sequence[tuple[int, int, int]]) -> tuple[Carried, ...]:
-    ids = [number for number, _, _ in found]
+def _carried(conn: Connection, counts: Sequence[tuple[int, int, int]]) -> tuple[Carried, ...]:
+    ids = [number for number, _, _ in counts]
     chosen = select(story_members.c.story_id, story_members.c.article_id).where(
         story_members.c.story_id.in_(ids), story_members.c.representative
     )
@@ -135,7 +135,7 @@ def _carried(conn: Connection, found: Sequence[tuple[int, int, int]]) -> tuple[C
     rows = {row.id: row for row in conn.execute(named.where(articles.c.id.in_(shown)))}
     return tuple(
         Carried(number, row.id, row.title, row.url, row.lang, row.name, row.order_at, carriers, copies)
-        for number, carriers, copies in found
+        for number, carriers, copies in counts
         if (row := rows.get(standing.get(number, number))) is not None
     )
 
@@ -143,8 +143,8 @@ def _carried(conn: Connection, found: Sequence[tuple[int, int, int]]) -> tuple[C
 def number_of(conn: Connection, article_id: int) -> int:
     """The number of the article's story, which is its own where it stands alone."""
     number = select(story_members.c.story_id).where(story_members.c.article_id == article_id)
-    found: int | None = conn.scalar(number)
-    return article_id if found is None else found
+    root: int | None = conn.scalar(number)
+    return article_id if root is None else root
 
 
 def account(conn: Connection, number: int) -> Account:
@@ -177,7 +177,7 @@ def _tellings(conn: Connection, ids: Sequence[int], chosen: int) -> tuple[Tellin
         .where(articles.c.id.in_(ids))
     )
     likenesses = {one.other_id: one for one in clusters.evidence(conn, chosen)}
-    found = [
+    tellings = [
         Telling(
             **{name: getattr(row, name) for name in names},
             source_name=row.name,
@@ -190,7 +190,7 @@ def _tellings(conn: Connection, ids: Sequence[int], chosen: int) -> tuple[Tellin
         )
         for row in conn.execute(statement)
     ]
-    return tuple(sorted(found, key=lambda one: (not one.representative, one.order_at, one.id)))
+    return tuple(sorted(tellings, key=lambda one: (not one.representative, one.order_at, one.id)))
 
 
 def _appearances(conn: Connection, tellings: Sequence[Telling]) -> tuple[Appearance, ...]:
@@ -202,12 +202,12 @@ def _appearances(conn: Connection, tellings: Sequence[Telling]) -> tuple[Appeara
         .join(sources, sources.c.id == article_sources.c.source_id)
         .where(article_sources.c.article_id.in_(by_id))
     )
-    found = []
+    appearances = []
     for row in conn.execute(statement):
-        told = by_id[row.article_id]
-        own = row.url == told.url and row.source_id == told.source_id
-        at, published = (told.order_at, told.published) if own else (row.first_seen, None)
-        found.append(
-            Appearance(told.id, at, published, row.first_seen, row.url, row.source_id, row.name, not own)
+        telling = by_id[row.article_id]
+        own = row.url == telling.url and row.source_id == telling.source_id
+        at, published = (telling.order_at, telling.published) if own else (row.first_seen, None)
+        appearances.append(
+            Appearance(telling.id, at, published, row.first_seen, row.url, row.source_id, row.name, not own)
         )
-    return tuple(sorted(found, key=lambda one: (one.at, one.exact, one.url, one.source_id)))
+    return tuple(sorted(appearances, key=lambda one: (one.at, one.exact, one.url, one.source_id)))

@@ -106,7 +106,7 @@ def understood(text: str) -> str | None:
 
 
 def _tokens(text: str) -> list[_Token]:
-    found: list[_Token] = []
+    tokens: list[_Token] = []
     denied = ""
     for match in _QUERY.finditer(text):
         if match[0] in (_AND, _NOT):
@@ -116,16 +116,16 @@ def _tokens(text: str) -> list[_Token]:
         written = written if match["not"] else denied + written
         denied = ""
         if match["opens"] or match["closes"]:
-            found.append(_Token("(" if match["opens"] else ")", written, unwanted))
+            tokens.append(_Token("(" if match["opens"] else ")", written, unwanted))
         elif match[0] == _OR:
-            found.append(_Token(_OR, match[0]))
+            tokens.append(_Token(_OR, match[0]))
         else:
-            said = match["phrase"] if match["word"] is None else match["word"]
-            begun = bool(match["rest"]) or said.endswith("*")
-            phrase = _phrase(said, wanted=not unwanted, begun=begun)
+            wording = match["phrase"] if match["word"] is None else match["word"]
+            begun = bool(match["rest"]) or wording.endswith("*")
+            phrase = _phrase(wording, wanted=not unwanted, begun=begun)
             if phrase is not None:
-                found.append(_Token("phrase", written, unwanted, phrase))
-    return found
+                tokens.append(_Token("phrase", written, unwanted, phrase))
+    return tokens
 
 
 _DEEPEST = 250
@@ -157,9 +157,9 @@ class _QueryReader:
         before, several, joined = len(self.shown), 0, False
         while self._next() not in (None, ")"):
             begun = len(self.shown)
-            found, both = self._one_of()
-            groups += found
-            several += any(group[0].wanted for group in found)
+            operand, both = self._one_of()
+            groups += operand
+            several += any(group[0].wanted for group in operand)
             if both:
                 joined = True
                 self.shown[begun:] = [f"({' '.join(self.shown[begun:])})"]
@@ -238,22 +238,22 @@ def hints(text: str) -> tuple[str, ...]:
     """What in a query looks like an operator of other programs and is none here, or can be read in two ways; a
     sentence each."""
     bare = re.sub(r'["“”„«»「」][^"“”„«»「」]*["“”„«»「」]?', " ", text)
-    found = [hint.format(match[0].strip()) for sign, hint in _NO_OPERATORS if (match := sign.search(bare))]
+    lines = [hint.format(match[0].strip()) for sign, hint in _NO_OPERATORS if (match := sign.search(bare))]
     words = text.split()
-    found += [f"`{one}` stands between two words" for one in (_AND, _OR) if one in (words[:1] + words[-1:])]
+    lines += [f"`{one}` stands between two words" for one in (_AND, _OR) if one in (words[:1] + words[-1:])]
     if words[-1:] == [_NOT]:
-        found.append(f"`{_NOT}` stands before a word")
+        lines.append(f"`{_NOT}` stands before a word")
     if any(match["phrase"] is not None and not match["ends"] for match in _QUERY.finditer(text)):
-        found.append("a quotation mark has no partner: what stands behind it is read as one phrase")
+        lines.append("a quotation mark has no partner: what stands behind it is read as one phrase")
     kinds = [token.kind for token in _tokens(text)]
     if kinds.count("(") != kinds.count(")"):
-        found.append("a bracket has no partner and was passed over")
+        lines.append("a bracket has no partner and was passed over")
     reader = _read(text)
-    found += [f"`{one}` leaves out what has any of these words" for one in reader.denied]
+    lines += [f"`{one}` leaves out what has any of these words" for one in reader.denied]
     if reader.ambiguous:
         shown = " ".join(reader.shown)
-        found.append(f"understood as `{shown}`: OR joins what stands beside it; brackets join others")
-    return tuple(found)
+        lines.append(f"understood as `{shown}`: OR joins what stands beside it; brackets join others")
+    return tuple(lines)
 
 
 def alternatives(phrases: Iterable[Phrase]) -> list[list[Phrase]]:
@@ -272,16 +272,16 @@ def asks(phrases: Iterable[Phrase]) -> bool:
     return any(phrase.wanted for phrase in phrases)
 
 
-def _phrase(said: str, *, wanted: bool, begun: bool) -> Phrase | None:
-    folded = plain(unicodedata.normalize("NFC", said))
+def _phrase(wording: str, *, wanted: bool, begun: bool) -> Phrase | None:
+    folded = plain(unicodedata.normalize("NFC", wording))
     runs = list(RUNS.finditer(folded))
     if not runs:
         return None
-    found = list(terms(said))[:MOST_TERMS]
+    words = list(terms(wording))[:MOST_TERMS]
     last = runs[-1]
     cjk = last.lastgroup == "cjk"
     alone = cjk and len(last.group()) == 1
     if cjk and not alone:
-        found.pop()  # in a text the run may go on
+        words.pop()  # in a text the run may go on
     text = folded[runs[0].start() : last.end()]
-    return Phrase(tuple(found), open=alone or (begun and not cjk), wanted=wanted, text=text)
+    return Phrase(tuple(words), open=alone or (begun and not cjk), wanted=wanted, text=text)

@@ -84,14 +84,14 @@ def discovered(
     named: dict[bytes, Candidate] = {}
     for candidate in candidates:
         named.setdefault(entry_key(candidate.url), candidate)
-    found: dict[bytes, DiscoveredUrl] = {}
+    by_key: dict[bytes, DiscoveredUrl] = {}
     for batch in _batches(list(named)):
         part = {key: named[key] for key in batch}
-        found.update(insert_unknown(conn, source_id, part, now))
-        found.update(visit_known(conn, source_id, {k: c for k, c in part.items() if k not in found}, now))
-        words = {found[key].url_id: revisits.word(part[key]) for key in batch}
+        by_key.update(insert_unknown(conn, source_id, part, now))
+        by_key.update(visit_known(conn, source_id, {k: c for k, c in part.items() if k not in by_key}, now))
+        words = {by_key[key].url_id: revisits.word(part[key]) for key in batch}
         link(conn, Mention(source_id, words, refused, now))
-    return tuple(found[key] for key in named)
+    return tuple(by_key[key] for key in named)
 
 
 def _batches(items: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
@@ -189,8 +189,8 @@ def overtaken(conn: Connection, work: Work) -> bool:
 
 def _validators(headers: Sequence[tuple[str, str]]) -> Validators | None:
     given = dict(headers)
-    found = Validators(given.get("etag"), given.get("last-modified"))
-    return None if found == Validators() else found
+    validators = Validators(given.get("etag"), given.get("last-modified"))
+    return None if validators == Validators() else validators
 
 
 def reject(

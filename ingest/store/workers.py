@@ -117,13 +117,13 @@ def heard(conn: Connection) -> ColumnElement[bool]:
 
 def of_scheduler(conn: Connection) -> Versions | None:
     """The versions that the fleet works with: those of its living scheduler. None: there is none."""
-    found = conn.scalar(
+    versions = conn.scalar(
         select(workers.c.versions)
         .where(workers.c.role == "scheduler", heard(conn))
         .order_by(workers.c.started.desc())
         .limit(1)
     )
-    return None if found is None else Versions(**found)
+    return None if versions is None else Versions(**versions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,10 @@ def listing(conn: Connection) -> Sequence[Worker]:
     """Everybody in the fleet with what they are at, the scheduler first, then by how long they have been there."""
     now = dialects.clock(conn)
     tasks: dict[str, list[Task]] = {}
-    held = select(assignments.c.holder, assignments.c.name, assignments.c.begun_at)
-    for row in conn.execute(held.where(assignments.c.holder.is_not(None)).order_by(assignments.c.begun_at)):
+    statement = select(assignments.c.holder, assignments.c.name, assignments.c.begun_at)
+    for row in conn.execute(
+        statement.where(assignments.c.holder.is_not(None)).order_by(assignments.c.begun_at)
+    ):
         tasks.setdefault(row.holder, []).append(Task(row.name, row.begun_at))
     rows = conn.execute(select(workers).order_by(workers.c.role, workers.c.started, workers.c.holder))
     return tuple(

@@ -107,8 +107,8 @@ def _sqlite_engine(url: URL, hurry: threading.Event, common: dict[str, Any]) -> 
     if places.file_of(url) is not None and places.read_only(file):
         # Without a journal beside it nothing can change under a reader, and SQLite need not write one.
         still = not file.with_name(f"{file.name}-wal").exists()
-        asked = {"mode": "ro", "uri": "true"} | ({"immutable": "1"} if still else {})
-        made = create_engine(url.set(database=f"file:{quote(str(file.resolve()))}", query=asked), **common)
+        options = {"mode": "ro", "uri": "true"} | ({"immutable": "1"} if still else {})
+        made = create_engine(url.set(database=f"file:{quote(str(file.resolve()))}", query=options), **common)
         event.listen(made, "begin", _begin_sqlite_reading)
         return made
     if places.file_of(url) is not None:

@@ -137,8 +137,8 @@ def _vector(one: Entry) -> str:
         places.setdefault(term, []).append(f"{at}A")
     for at, term in enumerate(one.terms.body.split(), len(title) + 2):
         places.setdefault(term, []).append(str(min(at, 16_383)))
-    said = [f"'{term}':{','.join(at[:255])}" for term, at in places.items()]
-    return " ".join([*said, *(_quoted(term) for term in languages(one.lang))])
+    lexemes = [f"'{term}':{','.join(at[:255])}" for term, at in places.items()]
+    return " ".join([*lexemes, *(_quoted(term) for term in languages(one.lang))])
 
 
 def _quoted(term: str) -> str:
@@ -165,88 +165,96 @@ class IndexQuestion:
 
         Not a join: the index comes first, whatever a planner thinks of the filters.
         """
-        found = self.beside(key)
+        conditions = self.beside(key)
         if self.numbers:
-            found.append(key.between(*self.numbers))
+            conditions.append(key.between(*self.numbers))
         if self.own:
-            found.append(select(articles.c.id).where(articles.c.id == key, *self.own).exists())
-        return found
+            conditions.append(select(articles.c.id).where(articles.c.id == key, *self.own).exists())
+        return conditions
 
 
-def matches(conn: Connection, asked: IndexQuestion, limit: int, *, scored: bool) -> dict[int, float]:
+def matches(conn: Connection, question: IndexQuestion, limit: int, *, scored: bool) -> dict[int, float]:
     """The newest stored `limit` articles that match, with their scores (0 unless `scored`), newest first.
 
     More is better, comparable within one answer.
     """
     if conn.dialect.name == "sqlite":
-        return _matches_sqlite(conn, asked, limit, scored=scored)
-    found = _matches_postgres(conn, asked, limit)
-    if not scored or not found:
-        return dict.fromkeys(found, 0.0)
-    ranks = conn.execute(_RANKS, {"asked": _asked_postgres(asked.phrases), "ids": found})
+        return _matches_sqlite(conn, question, limit, scored=scored)
+    numbers = _matches_postgres(conn, question, limit)
+    if not scored or not numbers:
+        return dict.fromkeys(numbers, 0.0)
+    ranks = conn.execute(_RANKS, {"asked": _asked_postgres(question.phrases), "ids": numbers})
     score = {row[0]: float(row[1]) for row in ranks}
-    return {article_id: score[article_id] for article_id in found}
+    return {article_id: score[article_id] for article_id in numbers}
 
 
-def _matches_sqlite(conn: Connection, asked: IndexQuestion, limit: int, *, scored: bool) -> dict[int, float]:
+def _matches_sqlite(
+    conn: Connection, question: IndexQuestion, limit: int, *, scored: bool
+) -> dict[int, float]:
     key = table("search_terms", column("rowid")).c.rowid
     name: ColumnElement[str] = literal_column("search_terms")
     score = -func.bm25(name, 4.0, 1.0) if scored else literal(0.0)
-    matching = name.op("MATCH")(_asked_sqlite(asked.phrases))
-    found = select(key, score).where(matching)
-    if asked.lang:
-        found = found.where(_IN_LANGUAGE.bindparams(lang=asked.lang))
-    found = found.where(*asked.of(key)).order_by(key.desc()).limit(limit)
-    return {row[0]: float(row[1]) for row in conn.execute(found)}
+    matching = name.op("MATCH")(_asked_sqlite(question.phrases))
+    statement = select(key, score).where(matching)
+    if question.lang:
+        statement = statement.where(_IN_LANGUAGE.bindparams(lang=question.lang))
+    statement = statement.where(*question.of(key)).order_by(key.desc()).limit(limit)
+    return {row[0]: float(row[1]) for row in conn.execute(statement)}
 
 
-def _matches_postgres(conn: Connection, asked: IndexQuestion, limit: int) -> list[int]:
+def _matches_postgres(conn: Connection, question: IndexQuestion, limit: int) -> list[int]:
     """What is frequent is found among the newest articles: the index would give all of it, and in no order."""
-    said = _asked_postgres(asked.phrases)
-    newest = select(articles.c.id).where(*asked.beside(articles.c.id), *asked.own)
-    if asked.numbers:
-        newest = newest.where(articles.c.id.between(*asked.numbers))
+    query = _asked_postgres(question.phrases)
+    newest = select(articles.c.id).where(*question.beside(articles.c.id), *question.own)
+    if question.numbers:
+        newest = newest.where(articles.c.id.between(*question.numbers))
     newest = newest.order_by(articles.c.id.desc())
     ids = list(conn.scalars(newest.limit(_LOOKED_THROUGH)))
-    found = list(conn.scalars(_AMONG, {"asked": said, "ids": ids, "most": limit}))
-    if len(found) >= asked.enough or len(ids) < _LOOKED_THROUGH:
-        return found
-    further = -(-2 * asked.enough * len(ids) // len(found)) if found else 0
+    hits = list(conn.scalars(_AMONG, {"asked": query, "ids": ids, "most": limit}))
+    if len(hits) >= question.enough or len(ids) < _LOOKED_THROUGH:
+        return hits
+    further = -(-2 * question.enough * len(ids) // len(hits)) if hits else 0
     sparse = ids[0] - ids[-1] > _SPARSE * len(ids)
-    if 0 < further <= _LOOKED_FURTHER and (sparse or any(len(phrase.terms) > 1 for phrase in asked.phrases)):
+    if 0 < further <= _LOOKED_FURTHER and (
+        sparse or any(len(phrase.terms) > 1 for phrase in question.phrases)
+    ):
         ids = list(conn.scalars(newest.where(articles.c.id < ids[-1]).limit(further)))
-        found += conn.scalars(_AMONG, {"asked": said, "ids": ids, "most": limit - len(found)})
-        if len(found) >= asked.enough or len(ids) < further:
-            return found
-    return found + _of_all_postgres(conn, asked, ids[-1] - 1, limit - len(found), asked.enough - len(found))
+        hits += conn.scalars(_AMONG, {"asked": query, "ids": ids, "most": limit - len(hits)})
+        if len(hits) >= question.enough or len(ids) < further:
+            return hits
+    return hits + _of_all_postgres(
+        conn, question, ids[-1] - 1, limit - len(hits), question.enough - len(hits)
+    )
 
 
-def _of_all_postgres(conn: Connection, asked: IndexQuestion, last: int, limit: int, enough: int) -> list[int]:
+def _of_all_postgres(
+    conn: Connection, question: IndexQuestion, last: int, limit: int, enough: int
+) -> list[int]:
     """What the index gives of articles up to number `last`, filtered; from part to part until there is enough.
 
     All matches of a part are read, and the articles in which words may be a phrase.
     """
-    first = asked.numbers[0] if asked.numbers else 0
-    found: list[int] = []
+    first = question.numbers[0] if question.numbers else 0
+    hits: list[int] = []
     # The planner reckons rows small whose terms lie packed elsewhere, and would unpack them all.
     conn.execute(text("SET LOCAL enable_seqscan = off"))
     for names in term_parts.spans(conn, first, last):
-        key = union_all(*(_matching(name, asked) for name in names)).subquery().c.article_id
-        newest = select(key).where(key <= last, *asked.of(key)).order_by(key.desc())
-        found += conn.scalars(newest.limit(limit - len(found)))
-        if len(found) >= enough:
+        key = union_all(*(_matching(name, question) for name in names)).subquery().c.article_id
+        newest = select(key).where(key <= last, *question.of(key)).order_by(key.desc())
+        hits += conn.scalars(newest.limit(limit - len(hits)))
+        if len(hits) >= enough:
             break
     conn.execute(text("RESET enable_seqscan"))
-    return found
+    return hits
 
 
-def _matching(name: str, asked: IndexQuestion) -> Select[int]:
+def _matching(name: str, question: IndexQuestion) -> Select[int]:
     """All that match in a part of the table; the offset keeps conditions on the number out of it."""
     terms = table(name, column("article_id", BigInteger), column("terms", postgresql.TSVECTOR))
-    said = _asked_postgres(asked.phrases)
-    if asked.lang:
-        said += f" & {_quoted(languages(asked.lang)[-1])}"
-    matching = terms.c.terms.op("@@")(cast(said, postgresql.TSQUERY))
+    query = _asked_postgres(question.phrases)
+    if question.lang:
+        query += f" & {_quoted(languages(question.lang)[-1])}"
+    matching = terms.c.terms.op("@@")(cast(query, postgresql.TSQUERY))
     return select(terms.c.article_id).where(matching).offset(0)
 
 

@@ -53,10 +53,10 @@ class Prepared:
 
     def _for(self, conn: Connection, values: Mapping[str, Any]) -> _Compiled:
         key = (conn.dialect.name, *values)
-        found = self._compiled.get(key)
-        if found is None:
-            found = self._compiled[key] = _Compiled(self._statement, conn, list(values))
-        return found
+        compiled = self._compiled.get(key)
+        if compiled is None:
+            compiled = self._compiled[key] = _Compiled(self._statement, conn, list(values))
+        return compiled
 
 
 class _Compiled:

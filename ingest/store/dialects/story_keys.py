@@ -59,9 +59,9 @@ def filed(conn: Connection, keys: Sequence[int]) -> list[Any]:
         parts.setdefault((key >> 56) % KEY_SLOTS, []).append(key)
     # The planner takes keys for something that many rows have in common, and would read the whole part.
     conn.execute(text("SET LOCAL enable_seqscan = off"))
-    found = [row for slot, own in parts.items() for row in conn.execute(_FILED, {"keys": own, "slot": slot})]
+    rows = [row for slot, own in parts.items() for row in conn.execute(_FILED, {"keys": own, "slot": slot})]
     conn.execute(text("SET LOCAL enable_seqscan = on"))
-    return found
+    return rows
 
 
 def forget_keys(conn: Connection, article_id: int, keys: Sequence[int], month: int) -> None:
@@ -88,9 +88,9 @@ def prune_keys(conn: Connection, ranges: Sequence[tuple[int, int]], kept: Sequen
             " (SELECT key, article_id FROM story_keys WHERE key BETWEEN :first AND :last LIMIT :most)"
         )
         for first, last in ranges:
-            gone = conn.execute(statement, {"first": first, "last": last, "most": limit}).rowcount
-            if gone:
-                return gone
+            count = conn.execute(statement, {"first": first, "last": last, "most": limit}).rowcount
+            if count:
+                return count
         return 0
     for slot in set(range(KEY_SLOTS)).difference(month % KEY_SLOTS for month in kept):
         name = f"story_keys_{slot}"  # a number of ours
