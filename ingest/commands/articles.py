@@ -40,23 +40,23 @@ def list_(
     settings = session.begin(shared)
     with session.store(settings) as store, store.read() as conn:
         wanted = session.choose(conn, settings, choice)
-        found = reading.headlines(conn, wanted, limit=limit, offset=offset)
+        headlines = reading.headlines(conn, wanted, limit=limit, offset=offset)
         if shared.as_json:
-            for one in found:
+            for one in headlines:
                 say_json(asdict(one))
-        elif found:
-            _show_list(found, wide=wide)
-            _say_count(len(found), reading.count(conn, wanted), offset)
+        elif headlines:
+            _show_list(headlines, wide=wide)
+            _say_count(len(headlines), reading.count(conn, wanted), offset)
         elif offset:
             printing.say(f"no article behind the first {offset:,}", err=True)
         else:
             session.say_none(conn, wanted)
 
 
-def _show_list(found: tuple[Headline, ...], *, wide: bool) -> None:
+def _show_list(headlines: tuple[Headline, ...], *, wide: bool) -> None:
     made = printing.table("id", "published", "source", "title", right=["id"], fold=["source", "title"])
     made.columns[2].max_width = None if wide else 20
-    for one in found:
+    for one in headlines:
         printing.add_row(made, one.id, (one.published or "-")[:10], one.source_name, one.title or one.url)
     printing.show_table(made, wide=wide)
 
@@ -151,8 +151,8 @@ def _show_story(console: Console, article_id: int, story: StoryCluster) -> None:
     for member in story.members:
         if member.id != article_id:
             role = "represented by" if member.representative else "same story"
-            told = visible.line(f"{role}: article {member.id} {member.title or ''} {member.url}")
-            console.print(told, style="dim")
+            line = visible.line(f"{role}: article {member.id} {member.title or ''} {member.url}")
+            console.print(line, style="dim")
     for one in story.evidence:
         console.print(f"{one.said()} {one.told()}", style="dim")
 

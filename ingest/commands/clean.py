@@ -100,10 +100,10 @@ def fetched(settings: Settings, url: str, known: Config) -> Page:
 
     async def get() -> Page:
         async with local.visitor(settings) as visitor:
-            got = await visitor.polite.get(source.request(url))
-        if isinstance(got, Fetched):
-            return got.page()
-        raise IngestError(f"{url}: {getattr(got, 'kind', 'no page')}: {getattr(got, 'detail', '')}")
+            answer = await visitor.polite.get(source.request(url))
+        if isinstance(answer, Fetched):
+            return answer.page()
+        raise IngestError(f"{url}: {getattr(answer, 'kind', 'no page')}: {getattr(answer, 'detail', '')}")
 
     return asyncio.run(get())
 

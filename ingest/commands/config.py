@@ -36,8 +36,8 @@ def check(
     loaded: Config | None = None
     path = file or shared.config
     try:
-        found = read_settings(os.environ, session.flags(shared))
-        path = path or found.config
+        settings = read_settings(os.environ, session.flags(shared))
+        path = path or settings.config
     except ConfigError as error:
         problems += error.problems
     path = path or Path(os.environ.get("INGEST_CONFIG") or "sources.yaml")

@@ -187,17 +187,17 @@ async def _preview(settings: Settings, tasks: list[CrawlTask], *, as_json: bool)
             if task.source.type == "archive":
                 _list(task.source.id, _archived(task.source), as_json=as_json)
                 continue
-            found: Discovery = await visitor.discover(task.source)
-            for way in found.ways:
+            discovery: Discovery = await visitor.discover(task.source)
+            for way in discovery.ways:
                 printing.say(f"{task.source.id}: {way}", err=True)
-            for failure in found.failures:
-                told = f"{failure.kind}: {failure.url}: {failure.detail}"
-                printing.say(f"{task.source.id}: {told}", err=True)
-            plain = [found.trouble] if found.trouble and not found.failures else []
-            for problem in found.problems or plain:
+            for failure in discovery.failures:
+                message = f"{failure.kind}: {failure.url}: {failure.detail}"
+                printing.say(f"{task.source.id}: {message}", err=True)
+            plain = [discovery.trouble] if discovery.trouble and not discovery.failures else []
+            for problem in discovery.problems or plain:
                 printing.say(f"{task.source.id}: {problem}", err=True)
-            _list(task.source.id, found.candidates, as_json=as_json)
-            failed.append(found.trouble is not None)
+            _list(task.source.id, discovery.candidates, as_json=as_json)
+            failed.append(discovery.trouble is not None)
     return exits.of_sources(failed)
 
 

@@ -55,8 +55,8 @@ def detach(settings: Settings, log_file: Path, shared: Shared, own: Sequence[str
     with session.store(settings) as store:
         for _ in range(round(STARTS_WITHIN / LOOK)):
             if child.poll() is not None:
-                said = log_file.read_bytes()[before:].decode("utf-8", "replace").strip().splitlines()
-                why = said[-1].removeprefix("ingest: ") if said else f"see {log_file}"
+                lines = log_file.read_bytes()[before:].decode("utf-8", "replace").strip().splitlines()
+                why = lines[-1].removeprefix("ingest: ") if lines else f"see {log_file}"
                 raise StoreError(f"the daemon has ended with code {child.returncode}: {why}")
             if number_here(leader(store) or "") == child.pid:
                 child.returncode = 0  # it lives on, and nobody waits for it

@@ -134,7 +134,7 @@ def export(
         elif not _one_file(output, plan, islice(some(begin), limit)):
             with store.read() as conn:
                 session.say_none(conn, wanted)
-    _tell(sieve.left_out, asked=respect_optout)
+    _tell(sieve.left_out, respect_optout=respect_optout)
 
 
 def _scripts(given: list[str]) -> frozenset[str]:
@@ -228,8 +228,8 @@ def _write(out: BinaryIO, plan: ShardPlan, some: Iterator[Item]) -> int:
     return count
 
 
-def _tell(left_out: Counter[str], *, asked: bool) -> None:
-    if asked:
-        why = ", ".join(f"{said} ({times})" for said, times in left_out.most_common())
+def _tell(left_out: Counter[str], *, respect_optout: bool) -> None:
+    if respect_optout:
+        why = ", ".join(f"{reason} ({times})" for reason, times in left_out.most_common())
         total = left_out.total()
         printing.say(f"{total} articles left out, their sites opt out{f': {why}' if why else ''}", err=True)

@@ -145,7 +145,7 @@ def _types(annotation: Any) -> list[type]:
     """The types of an option's value, which may be absent or given several times."""
     if isinstance(annotation, type) and not get_args(annotation):
         return [annotation]
-    return [found for one in get_args(annotation) for found in _types(one)]
+    return [kind for one in get_args(annotation) for kind in _types(one)]
 
 
 def _told(parameter: inspect.Parameter) -> inspect.Parameter:

@@ -95,9 +95,9 @@ def verify(*, shared: Shared) -> None:
     ):
         with store.read() as conn:
             total, faults = soundness.count(conn), [*soundness.dangling(conn)]
-        for number, found in soundness.damaged(store):
+        for number, damage in soundness.damaged(store):
             read += number
-            faults += found
+            faults += damage
             tell(read, total)
     if shared.as_json:
         say_json({"bodies": read, "faults": [asdict(fault) for fault in faults]})

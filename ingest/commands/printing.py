@@ -77,9 +77,9 @@ def _give_up_output() -> None:
 
 def _nobody_reads() -> bool:
     """Whether the other end of standard output is closed."""
-    asked = select.poll()
-    asked.register(sys.stdout.fileno(), 0)
-    return bool(asked.poll(0))
+    poll = select.poll()
+    poll.register(sys.stdout.fileno(), 0)
+    return bool(poll.poll(0))
 
 
 def say(text: object, *, err: bool = False) -> None:

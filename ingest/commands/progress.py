@@ -115,9 +115,9 @@ def reason_lines(reports: Sequence[SourceReport]) -> list[str]:
 
 def reasons(report: SourceReport) -> str:
     """Why pages were not stored, one word each with its count; first why the source as a whole failed."""
-    told = [f"{reason} {times}" for (_, reason), times in sorted(report.reasons.items())]
+    lines = [f"{reason} {times}" for (_, reason), times in sorted(report.reasons.items())]
     failed = report.failed if all(report.failed != reason for _, reason in report.reasons) else None
-    return ", ".join(filter(None, (failed, report.note, *told)))
+    return ", ".join(filter(None, (failed, report.note, *lines)))
 
 
 def as_json(reports: Sequence[SourceReport]) -> dict[str, Any]:

@@ -51,11 +51,11 @@ def list_rules(
     from ingest.store import learning
 
     with session.store(session.begin(shared)) as store, store.read() as conn:
-        found = learning.rules(conn, source, state.value if state else None)
+        rows = learning.rules(conn, source, state.value if state else None)
     if shared.as_json:
-        say_json([_facts(one) for one in found], indent=2)
-    elif found:
-        _show_list(found)
+        say_json([_facts(one) for one in rows], indent=2)
+    elif rows:
+        _show_list(rows)
     else:
         least = f"{LIMITS.told} articles of its source"
         printing.say(f"no such rule was learned yet: a line has to recur in {least}", err=True)
@@ -69,8 +69,8 @@ def show(named: Named, source: Source = None, *, shared: Shared) -> None:
     from ingest.store import learning
 
     with session.store(session.begin(shared)) as store, store.read() as conn:
-        found = learning.rule(conn, named, source)
-    _show(found, as_json=shared.as_json)
+        rule = learning.rule(conn, named, source)
+    _show(rule, as_json=shared.as_json)
 
 
 @app.command()
@@ -92,21 +92,21 @@ def _decide(named: str, source: str | None, state: Literal["approved", "rejected
     from ingest.store import learning
 
     with session.store(session.begin(shared)) as store, store.begin() as conn:
-        found = learning.decide(conn, learning.rule(conn, named, source), state, datetime.now(UTC))
-    _show(found, as_json=shared.as_json)
+        rule = learning.decide(conn, learning.rule(conn, named, source), state, datetime.now(UTC))
+    _show(rule, as_json=shared.as_json)
 
 
 def _facts(one: Rule) -> dict[str, Any]:
     return {"rule": one.rule, **asdict(one), "since": one.since.isoformat()}
 
 
-def _show_list(found: tuple[Rule, ...]) -> None:
+def _show_list(rows: tuple[Rule, ...]) -> None:
     """Two lines a rule: what it is and how often it was met, and the beginning of its text."""
-    for one in found:
-        seen = one.evidence
-        where = "above" if seen["head"] > seen["tail"] else "below"
+    for one in rows:
+        evidence = one.evidence
+        where = "above" if evidence["head"] > evidence["tail"] else "below"
         state = f"{one.state} ({one.limit})" if one.limit else one.state
-        met = f"{where} the text in {seen['articles']} of {seen['of']} articles, {seen['days']} days"
+        met = f"{where} the text in {evidence['articles']} of {evidence['of']} articles, {evidence['days']} days"
         printing.say(f"{one.rule}  {one.source_id}  {state}: {met}")
         printing.say(f"    {one.text[:_BEGINNING]}{'…' if len(one.text) > _BEGINNING else ''}")
 
@@ -115,15 +115,15 @@ def _show(one: Rule, *, as_json: bool) -> None:
     if as_json:
         say_json(_facts(one), indent=2)
         return
-    seen = one.evidence
+    evidence = one.evidence
     printing.say(f"{one.rule}  {one.source_id}  {one.state}{f' ({one.limit})' if one.limit else ''}")
     printing.say(one.text)
     printing.say(
-        f"in {seen['articles']} of {seen['of']} distinct articles on {seen['days']} days: above the text in"
-        f" {seen['head']}, below it in {seen['tail']}, inside it in {seen['middle']}"
+        f"in {evidence['articles']} of {evidence['of']} distinct articles on {evidence['days']} days: above the text in"
+        f" {evidence['head']}, below it in {evidence['tail']}, inside it in {evidence['middle']}"
     )
     printing.say(
-        f"{seen['size']} characters, {seen['share']:.1%} of an article; {seen['variants']} wordings;"
-        f" first seen {seen['first_seen'][:16]}, last {seen['last_seen'][:16]}; {one.state} since"
+        f"{evidence['size']} characters, {evidence['share']:.1%} of an article; {evidence['variants']} wordings;"
+        f" first seen {evidence['first_seen'][:16]}, last {evidence['last_seen'][:16]}; {one.state} since"
         f" {one.since:%Y-%m-%d %H:%M} UTC"
     )

@@ -39,13 +39,13 @@ def begin(
     from ingest.config import read_settings
     from ingest.redact import Secrets
 
-    found = read_settings({"LOG_LEVEL": usual} | os.environ, {**flags(shared, usual), **(more or {})})
-    log.setup(found.log_level, found.log_format)
-    log.conceal(found.secrets)
+    settings = read_settings({"LOG_LEVEL": usual} | os.environ, {**flags(shared, usual), **(more or {})})
+    log.setup(settings.log_level, settings.log_format)
+    log.conceal(settings.secrets)
     for name, value in os.environ.items():
         if name.lower().endswith("_proxy"):
             log.conceal(Secrets.of_url(value))
-    return found
+    return settings
 
 
 def flags(shared: Shared, usual: str = "warning") -> dict[str, str | None]:
@@ -131,10 +131,10 @@ def _tagged(conn: Connection, settings: Settings, wanted: Sequence[str]) -> tupl
 
     tags = dict(stored.tags(conn))
     tags |= {one.id: one.tags for one in sources(settings, needed=False).sources if one.id in tags}
-    found = tuple(name for name, have in tags.items() if not set(have).isdisjoint(wanted))
-    if not found:
+    names = tuple(name for name, have in tags.items() if not set(have).isdisjoint(wanted))
+    if not names:
         raise _no_tag(wanted, "no stored source has", {tag for have in tags.values() for tag in have})
-    return found
+    return names
 
 
 def _no_tag(wanted: Sequence[str], who: str, known: Iterable[str] = ()) -> UsageError:
@@ -149,10 +149,10 @@ def with_tags(chosen: Sequence[Source], wanted: Sequence[str] | None) -> tuple[S
     """Those of the sources that have one of the tags; without tags all. Raises UsageError when none of several has."""
     if not wanted or not chosen:
         return tuple(chosen)
-    found = tuple(one for one in chosen if not set(one.tags).isdisjoint(wanted))
-    if not found:
+    matches = tuple(one for one in chosen if not set(one.tags).isdisjoint(wanted))
+    if not matches:
         raise _no_tag(wanted, "none of the chosen sources has", {tag for one in chosen for tag in one.tags})
-    return found
+    return matches
 
 
 def refuse_unknown(conn: Connection, wanted: Iterable[str]) -> None:

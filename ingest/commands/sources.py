@@ -100,25 +100,28 @@ def check(names: Names = None, *, shared: Shared) -> None:
     settings = session.begin(shared)
     known = session.sources(settings)
     chosen = _with_listings(known.select(names or ()), named=bool(names))
-    found = asyncio.run(_discovered(settings, chosen))
+    discoveries = asyncio.run(_discovered(settings, chosen))
     with printing.concealing(known.secrets):
         failed = [
-            _checked(source, one, as_json=shared.as_json) for source, one in zip(chosen, found, strict=True)
+            _checked(source, one, as_json=shared.as_json)
+            for source, one in zip(chosen, discoveries, strict=True)
         ]
     raise typer.Exit(exits.of_sources(failed))
 
 
-def _checked(source: Source, found: Discovery, *, as_json: bool) -> bool:
+def _checked(source: Source, discovery: Discovery, *, as_json: bool) -> bool:
     """Prints what a source's listing gave; gives whether there was trouble."""
-    bad = found.trouble is not None
-    took = [str(way) for way in found.ways]
+    bad = discovery.trouble is not None
+    took = [str(way) for way in discovery.ways]
     if as_json:
-        problems = [*map(_told, found.failures), *found.problems]
-        say_json({"id": source.id, "ok": not bad, "found": found.found, "took": took, "problems": problems})
+        problems = [*map(_told, discovery.failures), *discovery.problems]
+        say_json(
+            {"id": source.id, "ok": not bad, "found": discovery.found, "took": took, "problems": problems}
+        )
     else:
-        note = found.trouble or found.note
-        said = "; ".join([*took, note] if note else took)
-        printing.say_row("FAILED" if bad else "ok", source.id, f"{found.found} found", said)
+        note = discovery.trouble or discovery.note
+        detail = "; ".join([*took, note] if note else took)
+        printing.say_row("FAILED" if bad else "ok", source.id, f"{discovery.found} found", detail)
     return bad
 
 
@@ -218,17 +221,17 @@ async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool)
     tell = _tell_json if as_json else _tell
     good = tried = 0
     async with local.visitor(settings) as visitor:
-        found = await visitor.discover(source)
-        for problem in (*map(_told, found.failures), *found.problems):
+        discovery = await visitor.discover(source)
+        for problem in (*map(_told, discovery.failures), *discovery.problems):
             printing.say(problem, err=True)
-        if found.trouble is not None and not found.failures and not found.problems:
-            printing.say(found.trouble, err=True)
-        printing.say("; ".join([f"{found.found} found", *map(str, found.ways)]), err=True)
-        for candidate in found.candidates[:limit]:
-            got = await _cleaned(visitor, source, candidate.url)
+        if discovery.trouble is not None and not discovery.failures and not discovery.problems:
+            printing.say(discovery.trouble, err=True)
+        printing.say("; ".join([f"{discovery.found} found", *map(str, discovery.ways)]), err=True)
+        for candidate in discovery.candidates[:limit]:
+            result = await _cleaned(visitor, source, candidate.url)
             tried += 1
-            good += isinstance(got, Article)
-            tell(candidate.url, got)
+            good += isinstance(result, Article)
+            tell(candidate.url, result)
     printing.say(f"{good} of {tried} pages gave an article", err=True)
     return 0 if good else 3
 
@@ -237,37 +240,37 @@ async def _cleaned(visitor: Visitor, source: Source, url: str) -> Article | Reje
     from ingest.errors import WorkerLost
     from ingest.model import Failed, Fetched
 
-    got = await visitor.polite.get(source.request(url))
-    if not isinstance(got, Fetched):
-        return got
+    answer = await visitor.polite.get(source.request(url))
+    if not isinstance(answer, Fetched):
+        return answer
     try:
-        return await visitor.pool.clean(got.page(), source.site())
+        return await visitor.pool.clean(answer.page(), source.site())
     except WorkerLost as error:
-        return Failed(url, "worker_lost", str(error), retry=True, fetched_at=got.fetched_at)
+        return Failed(url, "worker_lost", str(error), retry=True, fetched_at=answer.fetched_at)
 
 
-def _tell(url: str, got: Article | Rejected | FetchResult) -> None:
+def _tell(url: str, result: Article | Rejected | FetchResult) -> None:
     from cleaners.model import Article, Rejected
     from ingest.commands.explain import explained, headed, plain
 
     console = printing.terminal()
     console.rule(visible.line(url))
-    if isinstance(got, Article):
-        console.print(headed(got))
-        console.print(explained(got, signs=plain(console)))
-    elif isinstance(got, Rejected):
-        console.print(f"no article: {got.reason}: {got.detail}")
+    if isinstance(result, Article):
+        console.print(headed(result))
+        console.print(explained(result, signs=plain(console)))
+    elif isinstance(result, Rejected):
+        console.print(f"no article: {result.reason}: {result.detail}")
     else:
-        console.print(f"not fetched: {getattr(got, 'kind', '')}: {getattr(got, 'detail', '')}")
+        console.print(f"not fetched: {getattr(result, 'kind', '')}: {getattr(result, 'detail', '')}")
 
 
-def _tell_json(url: str, got: Article | Rejected | FetchResult) -> None:
+def _tell_json(url: str, result: Article | Rejected | FetchResult) -> None:
     from cleaners.model import Article, Rejected
     from cleaners.record import record
 
-    if isinstance(got, Article):
-        say_json({"url": url, "article": record(got)})
-    elif isinstance(got, Rejected):
-        say_json({"url": url, "rejected": got.reason, "detail": got.detail})
+    if isinstance(result, Article):
+        say_json({"url": url, "article": record(result)})
+    elif isinstance(result, Rejected):
+        say_json({"url": url, "rejected": result.reason, "detail": result.detail})
     else:
-        say_json({"url": url, "failed": getattr(got, "kind", ""), "detail": getattr(got, "detail", "")})
+        say_json({"url": url, "failed": getattr(result, "kind", ""), "detail": getattr(result, "detail", "")})

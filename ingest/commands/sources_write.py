@@ -50,8 +50,8 @@ def add(
     _refuse_known(known, site)
     if not dry_run:
         _require_writable(settings.config)
-    taken = tuple(source.id for source in known.sources)
-    proposal = asyncio.run(_probed(settings, site, taken))
+    names = tuple(source.id for source in known.sources)
+    proposal = asyncio.run(_probed(settings, site, names))
     for problem in proposal.discovery.problems:
         printing.say(problem, err=True)
     if proposal.entry is None:
@@ -185,7 +185,7 @@ def export(*, shared: Shared) -> None:
         printing.say_text(visible.xml_text(text), nl=False)
 
 
-async def _probed(settings: Settings, url: str, taken: tuple[str, ...]) -> Proposal:
+async def _probed(settings: Settings, url: str, names: tuple[str, ...]) -> Proposal:
     from ingest.discover import in_workers
     from ingest.discover.probe import probe
     from ingest.engines import local
@@ -196,7 +196,7 @@ async def _probed(settings: Settings, url: str, taken: tuple[str, ...]) -> Propo
             printing.say(f"asking {request.url}", err=True)
             return await visitor.polite.get(request)
 
-        return await probe(url, get, taken=taken, read=in_workers(visitor.pool), now=datetime.now(UTC))
+        return await probe(url, get, taken=names, read=in_workers(visitor.pool), now=datetime.now(UTC))
 
 
 def _refuse_known(known: Config, site: str) -> None:

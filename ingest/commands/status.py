@@ -48,17 +48,17 @@ def status(wide: Wide = False, *, shared: Shared) -> None:
     from ingest.commands import session
 
     with session.store(session.begin(shared)) as store, store.read() as conn:
-        found = _standing(conn, datetime.now(UTC))
+        standing = _standing(conn, datetime.now(UTC))
     if shared.as_json:
-        say_json(_facts(found), indent=2)
+        say_json(_facts(standing), indent=2)
         return
-    if found.sources or found.beat is not None:
-        printing.say(_life(found.beat))
-    if not found.sources:
+    if standing.sources or standing.beat is not None:
+        printing.say(_life(standing.beat))
+    if not standing.sources:
         printing.say("nothing was crawled yet: `ingest crawl` begins", err=True)
         return
-    _table(found, wide=wide)
-    for line in _below(found):
+    _table(standing, wide=wide)
+    for line in _below(standing):
         printing.say(line)
 
 
@@ -79,32 +79,33 @@ def _standing(conn: Connection, now: datetime) -> ServiceStatus:
     )
 
 
-def _facts(found: ServiceStatus) -> dict[str, Any]:
-    beat = found.beat
-    daemon = asdict(beat) | {"lives": beat.lives(found.now)} if beat else None
+def _facts(standing: ServiceStatus) -> dict[str, Any]:
+    beat = standing.beat
+    daemon = asdict(beat) | {"lives": beat.lives(standing.now)} if beat else None
     overdue = [
-        {"source": name, "seconds": round(late.total_seconds())} for name, late in found.backlog.overdue
+        {"source": name, "seconds": round(late.total_seconds())} for name, late in standing.backlog.overdue
     ]
     return {
         "daemon": daemon,
         "overdue": overdue,
-        "queue": found.backlog.queue,
-        "running": sorted(found.backlog.running),
-        "undelivered": dict(found.undelivered),
-        "fleet": asdict(found.fleet),
+        "queue": standing.backlog.queue,
+        "running": sorted(standing.backlog.running),
+        "undelivered": dict(standing.undelivered),
+        "fleet": asdict(standing.fleet),
         "sources": [
-            asdict(row) | {"health": row.health, "week": found.week.get(row.id, 0)} for row in found.sources
+            asdict(row) | {"health": row.health, "week": standing.week.get(row.id, 0)}
+            for row in standing.sources
         ],
-        "last_run": asdict(found.run) if found.run else None,
+        "last_run": asdict(standing.run) if standing.run else None,
     }
 
 
-def _table(found: ServiceStatus, *, wide: bool) -> None:
+def _table(standing: ServiceStatus, *, wide: bool) -> None:
     figures = ("articles", "waiting", "week")
     made = printing.table(
         "source", "health", *figures, "last new", "last ok", "next", right=figures, fold=["source"]
     )
-    for row in found.sources:
+    for row in standing.sources:
         waiting = row.states.get("pending", 0) + row.states.get("fetched", 0)
         printing.add_row(
             made,
@@ -112,33 +113,33 @@ def _table(found: ServiceStatus, *, wide: bool) -> None:
             row.health,
             row.articles,
             waiting,
-            found.week.get(row.id, 0),
-            _ago(found.now, row.last_new_at),
-            _ago(found.now, row.succeeded_at),
-            _next_crawl(found, row),
+            standing.week.get(row.id, 0),
+            _ago(standing.now, row.last_new_at),
+            _ago(standing.now, row.succeeded_at),
+            _next_crawl(standing, row),
         )
     printing.show_table(made, wide=wide)
 
 
-def _below(found: ServiceStatus) -> Iterator[str]:
+def _below(standing: ServiceStatus) -> Iterator[str]:
     """What the table has no room for, a line each: troubles, what is overdue, what did not arrive, the last run."""
-    for row in found.sources:
+    for row in standing.sources:
         yield from (f"{row.id}: {line}" for line in _trouble(row))
-    late = found.backlog.overdue
+    late = standing.backlog.overdue
     for name, since in late[:SOUGHT]:
         yield f"overdue: {name}, for {_span(since)}"
     if len(late) > SOUGHT:
         yield f"overdue: {len(late) - SOUGHT} more"
-    facts = found.beat.facts if found.beat and found.beat.stopped is None else {}
+    facts = standing.beat.facts if standing.beat and standing.beat.stopped is None else {}
     if facts.get("paused"):
         yield f"paused: {facts['paused']}"
     if facts.get("config_problem"):
         yield f"sources.yaml is not taken over: {facts['config_problem']}"
-    yield from _fleet(found.fleet)
-    for channel, why in found.undelivered.items():
+    yield from _fleet(standing.fleet)
+    for channel, why in standing.undelivered.items():
         yield f"alerts to {channel} do not arrive: {why}"
-    if found.run is not None:
-        run = found.run
+    if standing.run is not None:
+        run = standing.run
         ended = f"ended {_minute(run.finished)} UTC" if run.finished else "has not ended (or was killed)"
         yield f"last run: {run.command}, began {_minute(run.started)} UTC, {ended}"
 
@@ -202,11 +203,13 @@ def healthcheck(
         schema.require(store)
         with store.read() as conn:
             beat = heartbeats.latest(conn) if service else None
-    code, said = _verdict(beat) if service else (exits.DONE, "ok")
+    code, message = _verdict(beat) if service else (exits.DONE, "ok")
     if shared.as_json:
-        say_json({"ok": code == exits.DONE, "database": store.name} | ({"service": said} if service else {}))
+        say_json(
+            {"ok": code == exits.DONE, "database": store.name} | ({"service": message} if service else {})
+        )
     else:
-        printing.say(said, err=code != exits.DONE)
+        printing.say(message, err=code != exits.DONE)
     raise typer.Exit(code)
 
 
@@ -241,8 +244,8 @@ def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -
     from ingest.store import history
 
     with session.store(session.begin(shared)) as store, store.read() as conn:
-        found = history.why(conn, url)
-    if found is None:
+        trace = history.why(conn, url)
+    if trace is None:
         wrong = malformed(url)
         if wrong is not None:
             detail = f" ({wrong[1]})" if wrong[0] in ("bad_url", "url_too_long") else ""
@@ -250,22 +253,22 @@ def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -
         printing.say(f"{url}: never named by any source; `ingest crawl --url {url}` fetches it", err=True)
         raise typer.Exit(exits.PARTLY)
     if shared.as_json:
-        say_json(asdict(found), indent=2)
+        say_json(asdict(trace), indent=2)
         return
-    because = ": ".join(part for part in (found.reason, found.detail) if part)
-    if found.part is not None:
-        printing.say(f"{url}: part {found.part.number} of {found.part.of}")
-    if found.fragment is not None:
+    because = ": ".join(part for part in (trace.reason, trace.detail) if part)
+    if trace.part is not None:
+        printing.say(f"{url}: part {trace.part.number} of {trace.part.of}")
+    if trace.fragment is not None:
         printing.say(
             f"{url}: counts as its page, for no listing has named it beside other entries of that page"
         )
-    printing.say(found.url)
-    printing.say(f"{found.state}{f' ({because})' if because else ''}")
-    if found.article_id is not None:
-        printing.say(f"article {found.article_id}")
-    if found.next_try is not None:
-        printing.say(_next(found.tries, found.next_try))
-    for stop in found.stops:
+    printing.say(trace.url)
+    printing.say(f"{trace.state}{f' ({because})' if because else ''}")
+    if trace.article_id is not None:
+        printing.say(f"article {trace.article_id}")
+    if trace.next_try is not None:
+        printing.say(_next(trace.tries, trace.next_try))
+    for stop in trace.stops:
         printing.say(f"  {stop.at:%Y-%m-%d %H:%M:%S}  {stop.what}  {stop.detail}")
 
 
@@ -284,15 +287,15 @@ def _ago(now: datetime, at: datetime | None) -> str:
     return _greatest(now - at) if at else "-"
 
 
-def _next_crawl(found: ServiceStatus, row: SourceStatus) -> str:
+def _next_crawl(standing: ServiceStatus, row: SourceStatus) -> str:
     """When the source is crawled next."""
-    if row.id in found.backlog.running:
+    if row.id in standing.backlog.running:
         return "crawled"
     if row.due_at is None:
         return "-"
-    if row.due_at > found.now:
-        return f"in {_greatest(row.due_at - found.now)}"
-    late = dict(found.backlog.overdue).get(row.id)
+    if row.due_at > standing.now:
+        return f"in {_greatest(row.due_at - standing.now)}"
+    late = dict(standing.backlog.overdue).get(row.id)
     return f"late {_greatest(late)}" if late else "due"
 
 
