@@ -68,11 +68,11 @@ def _keys(_: Call) -> Sheet:
 
 
 async def _static(request: Request) -> Response:
-    found = rendering.static_files().get(request.path_params["name"])
-    if found is None or found[1] != request.path_params["digest"]:
+    file = rendering.static_files().get(request.path_params["name"])
+    if file is None or file[1] != request.path_params["digest"]:
         raise HTTPException(404)
     kind = request.path_params["name"].rpartition(".")[2]
-    return Response(found[0], media_type=_TYPES[kind], headers={"cache-control": _FOR_EVER})
+    return Response(file[0], media_type=_TYPES[kind], headers={"cache-control": _FOR_EVER})
 
 
 def _error_page(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response]]:
@@ -84,8 +84,8 @@ def _error_page(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response
             detail = "there is nothing at this address" if status == 404 else "this is asked for by GET"
             response: Response = refusal(status, detail)
         elif status == 404 and request.scope["path"].rstrip("/") != request.scope["path"]:
-            asked = request.query_params.multi_items()
-            response = RedirectResponse(rendering.address(request.scope["path"].rstrip("/"), asked), 307)
+            pairs = request.query_params.multi_items()
+            response = RedirectResponse(rendering.address(request.scope["path"].rstrip("/"), pairs), 307)
         else:
             title = "Not here" if status == 404 else "This cannot be shown"
             values = {"title": title, "detail": "There is no such page."}

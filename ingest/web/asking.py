@@ -44,35 +44,35 @@ class Choice:
     wanted: Filter = EVERYTHING
 
 
-def choice(asked: QueryParams, zone: ZoneInfo) -> Choice:
+def choice(params: QueryParams, zone: ZoneInfo) -> Choice:
     """The choice that a request's names make. Raises UsageError for a value that is none, naming it."""
-    query = " ".join(asked.get("q", "").split())
+    query = " ".join(params.get("q", "").split())
     if len(query) > LONGEST:
         raise UsageError(f"`q` has {len(query)} characters: give at most {LONGEST}")
-    since, until = moment(asked, "since", zone), moment(asked, "until", zone)
-    if asked.get("day"):
-        begins = _day(asked["day"], "day")
+    since, until = moment(params, "since", zone), moment(params, "until", zone)
+    if params.get("day"):
+        begins = _day(params["day"], "day")
         since = _midnight(begins, zone)
         until = _midnight(begins + timedelta(days=1), zone)
     return Choice(
         query,
         Filter(
-            sources=_sources(asked),
-            lang=_language(asked.get("lang", "")),
-            tag=_name(asked, "tag"),
+            sources=_sources(params),
+            lang=_language(params.get("lang", "")),
+            tag=_name(params, "tag"),
             since=since,
             until=until,
-            revised=truth(asked, "revised"),
-            **_kind(asked.get("kind", "")),
+            revised=truth(params, "revised"),
+            **_kind(params.get("kind", "")),
         ),
     )
 
 
-def _sources(asked: QueryParams) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(one for one in asked.getlist("source") if one))
-    if len(found) > _MOST_SOURCES or any(len(one) > _LONGEST_NAME for one in found):
+def _sources(params: QueryParams) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(one for one in params.getlist("source") if one))
+    if len(names) > _MOST_SOURCES or any(len(one) > _LONGEST_NAME for one in names):
         raise UsageError(f"`source` is the id of a source, given at most {_MOST_SOURCES} times")
-    return found
+    return names
 
 
 def _language(text: str) -> str | None:
@@ -82,8 +82,8 @@ def _language(text: str) -> str | None:
         raise UsageError(f"`lang`: `{text[:40]}` {error}") from None
 
 
-def _name(asked: QueryParams, name: str) -> str | None:
-    text = asked.get(name, "")
+def _name(params: QueryParams, name: str) -> str | None:
+    text = params.get(name, "")
     if len(text) > _LONGEST_NAME:
         raise UsageError(f"`{name}` has {len(text)} characters: give at most {_LONGEST_NAME}")
     return text or None
@@ -95,44 +95,44 @@ def _kind(text: str) -> Mapping[str, bool]:
     return KINDS.get(text, {})
 
 
-def truth(asked: QueryParams, name: str) -> bool:
+def truth(params: QueryParams, name: str) -> bool:
     """Whether a name is given as true. Raises UsageError for what is neither true nor false."""
-    text = asked.get(name, "").lower()
+    text = params.get(name, "").lower()
     if text not in ("", "0", "1", "true", "false"):
         raise UsageError(f"`{name}` is 1, 0, true or false")
     return text in ("1", "true")
 
 
-def moment(asked: QueryParams, name: str, zone: ZoneInfo) -> datetime | None:
+def moment(params: QueryParams, name: str, zone: ZoneInfo) -> datetime | None:
     """A day, which begins at midnight in the zone, or a time in ISO 8601. Raises UsageError."""
-    text = asked.get(name, "")
+    text = params.get(name, "")
     if not text:
         return None
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
         return _midnight(_day(text, name), zone)
     try:
-        found = datetime.fromisoformat(text)
-        found = (found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(UTC)
+        at = datetime.fromisoformat(text)
+        at = (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
     except (ValueError, OverflowError):
         raise _no_day(name) from None
-    return _in_calendar(found, name)
+    return _in_calendar(at, name)
 
 
 def _day(text: str, name: str) -> date:
     try:
-        found = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) else None
+        day = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) else None
     except ValueError:
-        found = None
-    if found is None:
+        day = None
+    if day is None:
         raise _no_day(name)
-    return _in_calendar(found, name)
+    return _in_calendar(day, name)
 
 
-def _in_calendar(found: Day, name: str) -> Day:
+def _in_calendar(day: Day, name: str) -> Day:
     """The same, where a day more, or another zone, does not leave the calendar."""
-    if not 2 <= found.year <= 9998:
+    if not 2 <= day.year <= 9998:
         raise _no_day(name)
-    return found
+    return day
 
 
 def _no_day(name: str) -> UsageError:
@@ -143,9 +143,9 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
-def number(asked: QueryParams, name: str, usual: int, most: int) -> int:
+def number(params: QueryParams, name: str, usual: int, most: int) -> int:
     """A whole number from 1 to `most`. Raises UsageError."""
-    text = asked.get(name, "")
+    text = params.get(name, "")
     if not text:
         return usual
     if not re.fullmatch(r"[0-9]{1,9}", text, re.ASCII) or not 1 <= int(text) <= most:

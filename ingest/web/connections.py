@@ -59,8 +59,8 @@ class Connection(H11Protocol):
 
     def _look(self) -> None:
         """Whose turn is it?"""
-        asked = cast("RequestResponseCycle | None", self.cycle)  # None until the first head is whole
-        if asked is None or asked.response_complete or asked.more_body or self.flow.write_paused:
+        cycle = cast("RequestResponseCycle | None", self.cycle)  # None until the first head is whole
+        if cycle is None or cycle.response_complete or cycle.more_body or self.flow.write_paused:
             self._callers.fall_silent(self)
             self._wait()
         else:

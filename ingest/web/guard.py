@@ -76,8 +76,10 @@ class Guard:
             known = ", ".join(sorted(self._desk.hosts))
             return PlainTextResponse(f"This is read under {known} only, not under the name asked for.\n", 421)
         if self._desk.token is not None and not knows(headers.get("authorization", ""), self._desk.token):
-            told = "This needs the token: as the password of any user, or as Authorization: Bearer TOKEN.\n"
-            return PlainTextResponse(told, 401, {"www-authenticate": REALM})
+            message = (
+                "This needs the token: as the password of any user, or as Authorization: Bearer TOKEN.\n"
+            )
+            return PlainTextResponse(message, 401, {"www-authenticate": REALM})
         good = may_read(headers) if method in ("GET", "HEAD") else of_this_site(headers)
         return None if good else PlainTextResponse("This was sent by another site, or by none.\n", 403)
 

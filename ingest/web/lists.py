@@ -38,11 +38,11 @@ def listed(
 ) -> tuple[tuple[Line, ...], Cursor | None]:
     """The articles behind a place, and the place behind which there are more."""
     if chosen.query:
-        found = browsing.hits(conn, chosen.query, chosen.wanted, behind=at, limit=limit + 1)
+        lines = browsing.hits(conn, chosen.query, chosen.wanted, behind=at, limit=limit + 1)
     else:
-        found = browsing.lines(conn, chosen.wanted, behind=at, limit=limit + 1)
-    shown = found[:limit]
-    if len(found) <= limit:
+        lines = browsing.lines(conn, chosen.wanted, behind=at, limit=limit + 1)
+    shown = lines[:limit]
+    if len(lines) <= limit:
         return shown, None
     last = shown[-1]
     return shown, Cursor(last.id, None if chosen.query else last.order_at)
@@ -53,12 +53,12 @@ def select(conn: Connection, chosen: Choice) -> Selection:
     narrowed = bool(chosen.query) or chosen.wanted != EVERYTHING
     most = MATCHES if chosen.query else COUNTED
     if chosen.query:
-        found = browsing.dates(conn, matching_ids(conn, chosen.query, chosen.wanted, limit=most + 1))
+        dates = browsing.dates(conn, matching_ids(conn, chosen.query, chosen.wanted, limit=most + 1))
     else:
-        found = browsing.newest(conn, chosen.wanted, most + 1)
-    some = found[:most]
+        dates = browsing.newest(conn, chosen.wanted, most + 1)
+    some = dates[:most]
     return Selection(
-        tuple(number for number, _ in some), tuple(at for _, at in some), len(found) > most, narrowed
+        tuple(number for number, _ in some), tuple(at for _, at in some), len(dates) > most, narrowed
     )
 
 

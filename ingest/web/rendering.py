@@ -78,12 +78,12 @@ _PATH_SAFE = "/:@!$&'()*+,;=~"
 """Beside letters, digits and `-._`: what a path may have (RFC 3986, section 3.3)."""
 
 
-def address(path: str, asked: list[tuple[str, str]]) -> str:
+def address(path: str, pairs: list[tuple[str, str]]) -> str:
     """A path as the server decoded it, with what is asked there. It leads to this site whatever the path is: a browser
     takes the first name behind two slashes, or backslashes, for a host.
     """
     own = "/" + quote(path.lstrip("/"), safe=_PATH_SAFE)
-    return f"{own}?{urlencode(asked)}" if asked else own
+    return f"{own}?{urlencode(pairs)}" if pairs else own
 
 
 def web_address(text: str | None) -> str | None:
@@ -116,11 +116,11 @@ def thousands(value: float) -> str:
 def static_files() -> Mapping[str, tuple[bytes, str]]:
     """The files beside the pages with their digests, by which their addresses change when they do."""
     folder = resources.files("ingest.web") / "static"
-    found = {}
+    files = {}
     for entry in sorted(folder.iterdir(), key=lambda one: one.name):
         body = entry.read_bytes()
-        found[entry.name] = (body, blake2b(body, digest_size=8).hexdigest())
-    return found
+        files[entry.name] = (body, blake2b(body, digest_size=8).hexdigest())
+    return files
 
 
 def static(name: str) -> str:

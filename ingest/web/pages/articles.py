@@ -33,9 +33,9 @@ MOST_RAW = 5_000_000
 
 def articles(call: Call) -> Sheet:
     """What was asked for, the newest first, with counts by source, language, tag and time."""
-    asked = call.request.query_params
-    chosen = choice(asked, call.reader.zone)
-    at = cursor(asked.get("cursor", ""), searching=bool(chosen.query))
+    params = call.request.query_params
+    chosen = choice(params, call.reader.zone)
+    at = cursor(params.get("cursor", ""), searching=bool(chosen.query))
     lines, following = listed(call.conn, chosen, at, SHOWN)
     selected = select(call.conn, chosen)
     chart, share = _attention(call, selected, chosen)
@@ -72,13 +72,13 @@ def _attention(call: Call, selected: Selection, chosen: Choice) -> tuple[Chart |
 def article(call: Call) -> Sheet:
     """One article."""
     kept = reading.show(call.conn, number_of(call.conn, call.request.path_params["name"]))
-    asked = call.request.query_params
-    view = asked.get("view", VIEWS[0])
+    params = call.request.query_params
+    view = params.get("view", VIEWS[0])
     record = dict(kept.record)
     lang, convert = read_as(record["lang"], call.reader.script)
     rows = marking.before_and_after(record["text"], record["removed"] if view == "before" else ())
     parts = marking.parts(rows)
-    part = min(number(asked, "part", 1, 10_000), len(parts))
+    part = min(number(params, "part", 1, 10_000), len(parts))
     return Sheet(
         "article.html",
         {
@@ -103,15 +103,15 @@ def article(call: Call) -> Sheet:
 def _revisions(kept: ArticleRecord) -> list[dict[str, Any]]:
     """The versions, the last change first, each with what the next one has otherwise."""
     versions = [*(dict(one.record) for one in kept.revisions), dict(kept.record)]
-    found = []
+    rows = []
     for one, (old, new) in zip(kept.revisions, pairwise(versions), strict=True):
         fields = [
             (name, differences(_lines(old.get(name)), _lines(new.get(name))))
             for name in one.changed
             if name != "removed"
         ]
-        found.append({"revision": one, "fields": fields})
-    return found[::-1]
+        rows.append({"revision": one, "fields": fields})
+    return rows[::-1]
 
 
 def _lines(value: Any) -> str:
@@ -123,8 +123,8 @@ def _lines(value: Any) -> str:
 def raw(call: Call) -> Response:
     """The page as it was fetched, as text: nothing of it can act. Raises NotStored where its bytes were pruned."""
     kept = reading.show(call.conn, number_of(call.conn, call.request.path_params["name"]))
-    found = pages.load(call.conn, kept.page_id)
-    if not found:
+    parts = pages.load(call.conn, kept.page_id)
+    if not parts:
         raise NotStored(f"the bytes of the page of article {kept.id} were deleted (`retain` in sources.yaml)")
-    texts = [decode(one.page.body, one.page.charset).text for one in found]
+    texts = [decode(one.page.body, one.page.charset).text for one in parts]
     return PlainTextResponse("\n\n".join(texts)[:MOST_RAW])

@@ -50,13 +50,13 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 def reader(desk: Desk, request: Request) -> Reader:
     """Who looks: by what the address says, else the cookie, else the browser's languages."""
-    asked = {name: request.query_params.get(name) or request.cookies.get(name, "") for name in _PREFERENCES}
+    values = {name: request.query_params.get(name) or request.cookies.get(name, "") for name in _PREFERENCES}
     language: Language = "en"
-    if asked["ui"] in TAGS:
-        language = "zh" if asked["ui"] == "zh" else "en"
+    if values["ui"] in TAGS:
+        language = "zh" if values["ui"] == "zh" else "en"
     elif request.headers.get("accept-language", "").lower().startswith("zh"):
         language = "zh"
-    script: Script = next((one for one in SCRIPTS if one and one == asked["script"]), "")
+    script: Script = next((one for one in SCRIPTS if one and one == values["script"]), "")
     return Reader(
         language, script, desk.zone(), request.scope["path"], request.query_params, request.state.nonce
     )
@@ -69,21 +69,21 @@ def shown(desk: Desk, show: Show) -> Endpoint:
         looking = reader(desk, request)
         try:
             with desk.store.read() as conn:
-                found = show(Call(desk, conn, request, looking))
+                sheet = show(Call(desk, conn, request, looking))
         except NotStored as error:
-            found = _refusal(404, "Not here", str(error))
+            sheet = _refusal(404, "Not here", str(error))
         except UsageError as error:
-            found = _refusal(400, "This cannot be shown", str(error))
+            sheet = _refusal(400, "This cannot be shown", str(error))
         except StoreError as error:
             _log.warning("page_not_shown", path=request.url.path, error=str(error))
-            found = _refusal(503, "The database does not answer", "Try again in a minute.")
-        if isinstance(found, Response):
-            return found
+            sheet = _refusal(503, "The database does not answer", "Try again in a minute.")
+        if isinstance(sheet, Response):
+            return sheet
         response = rendering.page(
             looking,
-            found.template,
-            found.values,
-            found.status,
+            sheet.template,
+            sheet.values,
+            sheet.status,
             edits=desk.form_key if desk.allow_edit else None,
         )
         _remember(request, response)

@@ -27,14 +27,14 @@ _DECISIONS: dict[str, Literal["approved", "rejected"]] = {"approve": "approved",
 
 def rules(call: Call) -> Sheet:
     """The rules of all sources or of one, in any state or in one."""
-    asked = call.request.query_params
-    source_id, state = asked.get("source") or None, asked.get("state") or None
+    params = call.request.query_params
+    source_id, state = params.get("source") or None, params.get("state") or None
     if state is not None and state not in _STATES:
         raise UsageError(f"`state` is one of {', '.join(_STATES)}")
-    found = learning.rules(call.conn, source_id, state)
+    rows = learning.rules(call.conn, source_id, state)
     values = {
-        "rules": found[:SHOWN],
-        "count": len(found),
+        "rules": rows[:SHOWN],
+        "count": len(rows),
         "state": state,
         "states": _STATES,
         "source": source_id,

@@ -29,14 +29,14 @@ TOLD = 5
 def searches(call: Call) -> Sheet:
     """The saved searches."""
     alerts = call.desk.known_alerts()
-    told = _told(call)
+    messages = _told(call)
     rows = [
         {
             "search": one,
             "articles": _listed_at(one),
             "atom": address(f"/searches/{one.id}.atom", []),
             "json": address(f"/searches/{one.id}.json", []),
-            "told": told.get(one.id, ()),
+            "told": messages.get(one.id, ()),
         }
         for one in alerts.searches
     ]
@@ -45,11 +45,11 @@ def searches(call: Call) -> Sheet:
 
 def _told(call: Call) -> dict[str, list[Notice]]:
     """By saved search, the stories that it told of lately."""
-    found: dict[str, list[Notice]] = {}
+    by_search: dict[str, list[Notice]] = {}
     for one in notices.latest(call.conn, call.desk.now() - LATELY):
-        if one.kind == "story" and len(found.setdefault(one.subject, [])) < TOLD:
-            found[one.subject].append(one)
-    return found
+        if one.kind == "story" and len(by_search.setdefault(one.subject, [])) < TOLD:
+            by_search[one.subject].append(one)
+    return by_search
 
 
 def _listed_at(one: SavedSearch) -> str | None:
@@ -62,9 +62,9 @@ def _listed_at(one: SavedSearch) -> str | None:
 
 def feed(call: Call) -> Response:
     """The newest articles of any choice, as its list has them."""
-    asked = call.request.query_params
-    chosen = choice(asked, call.reader.zone)
-    kept = [(name, value) for name, value in asked.multi_items() if name in CHOOSING and value]
+    params = call.request.query_params
+    chosen = choice(params, call.reader.zone)
+    kept = [(name, value) for name, value in params.multi_items() if name in CHOOSING and value]
     return _fed(call, chosen, chosen.query or call.reader.say("Articles"), address("/articles", kept))
 
 

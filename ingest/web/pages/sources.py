@@ -18,12 +18,12 @@ TELLING = 5
 
 def sources(call: Call) -> Sheet:
     """All sources, those that need a look first."""
-    found = overview.standings(call.conn)
-    looks = {look.id: look for look in reversed(needing_a_look(found, call.desk.now()))}
+    standings = overview.standings(call.conn)
+    looks = {look.id: look for look in reversed(needing_a_look(standings, call.desk.now()))}
     return Sheet(
         "sources.html",
         {
-            "sources": sorted(found, key=lambda one: (one.id not in looks, one.id)),
+            "sources": sorted(standings, key=lambda one: (one.id not in looks, one.id)),
             "looks": looks,
             "stored": overview.stored(call.conn),
             "now": call.desk.now(),
@@ -36,8 +36,8 @@ def source(call: Call) -> Sheet:
     now = call.desk.now()
     one = overview.standing(call.conn, call.request.path_params["source_id"])
     own = Filter(sources=(one.id,))
-    found = newest(call.conn, own)
-    moments = [at for _, at in found]
+    dates = newest(call.conn, own)
+    moments = [at for _, at in dates]
     ends = max(moments, default=now)
     begins = max(ends - 2 * WINDOW, min(moments, default=ends))
     edges = charts.edges(begins, ends, call.reader.zone)
@@ -49,8 +49,8 @@ def source(call: Call) -> Sheet:
             "source": one,
             "looks": needing_a_look([one], now),
             "states": overview.states(call.conn, one.id),
-            "count": len(found),
-            "capped": len(found) == browsing.COUNTED,
+            "count": len(dates),
+            "capped": len(dates) == browsing.COUNTED,
             "chart": charts.bars(edges, attention.sorted_into(moments, edges)) if moments else None,
             "rhythm": signs.rhythm if signs.rhythm.events >= TELLING else None,
             "hours": _hours(signs.rhythm, now.astimezone(call.reader.zone)),

@@ -30,22 +30,22 @@ _CURSOR = re.compile(r"([0-9]{1,9})\.([0-9]{1,18})")
 
 def carried(call: Call) -> Sheet:
     """The stories that stand on several pages, those that most sources carry first."""
-    asked = call.request.query_params
-    period = asked.get("period", "1d")
+    params = call.request.query_params
+    period = params.get("period", "1d")
     if period not in PERIODS:
         raise UsageError(f"`period` is one of {', '.join(PERIODS)}")
     span = attention.span(call.conn)
     now = call.desk.now()
     ends = now if span is None else min(now, span[1])
-    found = stories.widest(
+    rows = stories.widest(
         call.conn,
         ends - PERIODS[period],
         ends + timedelta(days=1),
-        behind=_behind(asked.get("cursor", "")),
+        behind=_behind(params.get("cursor", "")),
         limit=_SHOWN + 1,
     )
-    shown = found[:_SHOWN]
-    following = f"{shown[-1].carriers}.{shown[-1].id}" if len(found) > _SHOWN else None
+    shown = rows[:_SHOWN]
+    following = f"{shown[-1].carriers}.{shown[-1].id}" if len(rows) > _SHOWN else None
     values = {
         "stories": shown,
         "following": following,
@@ -67,9 +67,9 @@ def _behind(text: str) -> tuple[int, int] | None:
 
 def story(call: Call) -> Sheet | Response:
     """One story; the address of an article of it leads to it."""
-    asked = call.request.path_params["name"]
-    number = stories.number_of(call.conn, number_of(call.conn, asked))
-    if str(number) != asked:
+    name = call.request.path_params["name"]
+    number = stories.number_of(call.conn, number_of(call.conn, name))
+    if str(number) != name:
         return gone_to(f"/stories/{number}")
     account = stories.account(call.conn, number)
     compared = _compared(account, call.request.query_params.get("compare", ""))
@@ -93,13 +93,13 @@ def _shown(call: Call, one: Telling) -> tuple[str | None, str]:
     return lang, convert(one.title or one.url)
 
 
-def _compared(account: Account, asked: str) -> Telling | None:
-    if not asked:
+def _compared(account: Account, name: str) -> Telling | None:
+    if not name:
         return None
-    found = next((one for one in account.tellings[1:] if str(one.id) == asked), None)
-    if found is None:
-        raise NotStored(f"article {asked[:20]} is none of the other articles of story {account.id}")
-    return found
+    match = next((one for one in account.tellings[1:] if str(one.id) == name), None)
+    if match is None:
+        raise NotStored(f"article {name[:20]} is none of the other articles of story {account.id}")
+    return match
 
 
 def _changes(call: Call, account: Account, other: Telling) -> tuple[Change, ...]:

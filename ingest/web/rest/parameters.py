@@ -92,15 +92,15 @@ def cursor(pattern: str) -> Parameter:
     return Parameter("cursor", "`next` of the answer before.", schema, pattern)
 
 
-def checked(asked: QueryParams, known: Iterable[Parameter]) -> None:
+def checked(params: QueryParams, known: Iterable[Parameter]) -> None:
     """Raises UsageError for a name that is not known, a value that cannot be, or one that lacks."""
     by_name = {one.name: one for one in known}
-    for name in asked:
+    for name in params:
         if name not in by_name:
             near = did_you_mean(name, by_name) or f": there are {', '.join(by_name) or 'none'}"
             raise UsageError(f"there is no parameter `{name[:40]}`{near}")
     for one in by_name.values():
-        values = asked.getlist(one.name)
+        values = params.getlist(one.name)
         if one.needed and not values:
             raise UsageError(f"`{one.name}` is needed")
         if len(values) > (MOST if one.several else 1):

@@ -83,9 +83,9 @@ def _without(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _articles(question: Question) -> Any:
-    asked = question.request.query_params
-    chosen = choice(asked, question.desk.zone())
-    at = cursor(asked.get("cursor", ""), searching=bool(chosen.query))
+    params = question.request.query_params
+    chosen = choice(params, question.desk.zone())
+    at = cursor(params.get("cursor", ""), searching=bool(chosen.query))
     lines, following = listed(question.conn, chosen, at, question.limit)
     by_number = {line.id: line for line in lines}
     records = _records(question.conn, list(by_number))
@@ -99,10 +99,10 @@ def _articles(question: Question) -> Any:
 
 
 def _article(question: Question) -> Any:
-    found = _records(question.conn, [_article_number(question)])
-    if not found:
+    records = _records(question.conn, [_article_number(question)])
+    if not records:
         raise NotStored(f"there is no article {question.name}")
-    return found[0]
+    return records[0]
 
 
 def _revisions(question: Question) -> Any:
@@ -131,8 +131,8 @@ def _removed(question: Question) -> Any:
 
 def _page(question: Question) -> Any:
     kept = reading.show(question.conn, _article_number(question))
-    found = pages.load(question.conn, kept.page_id)
-    if not found:
+    parts = pages.load(question.conn, kept.page_id)
+    if not parts:
         raise NotStored(f"the bytes of the page of article {kept.id} were deleted")
     return {
         "parts": [
@@ -146,7 +146,7 @@ def _page(question: Question) -> Any:
                 "headers": [list(header) for header in one.headers],
                 "body": base64.b64encode(one.page.body).decode(),
             }
-            for one in found
+            for one in parts
         ]
     }
 
@@ -156,19 +156,17 @@ def _time(at: datetime | None) -> str | None:
 
 
 def _stories(question: Question) -> Any:
-    asked, zone = question.request.query_params, question.desk.zone()
+    params, zone = question.request.query_params, question.desk.zone()
     span = attention.span(question.conn)
-    until = moment_of(asked, "until", zone) or (span[1] + timedelta(days=1) if span else question.desk.now())
-    since = moment_of(asked, "since", zone) or _before(until)
-    behind = asked.get("cursor")
+    until = moment_of(params, "until", zone) or (span[1] + timedelta(days=1) if span else question.desk.now())
+    since = moment_of(params, "since", zone) or _before(until)
+    behind = params.get("cursor")
     at = tuple(map(int, behind.split("."))) if behind else None
     limit = question.limit
-    found = stories.widest(
-        question.conn, since, until, behind=(at[0], at[1]) if at else None, limit=limit + 1
-    )
-    shown = found[:limit]
+    rows = stories.widest(question.conn, since, until, behind=(at[0], at[1]) if at else None, limit=limit + 1)
+    shown = rows[:limit]
     names = exporting.ids_of(question.conn, {number for one in shown for number in (one.id, one.article_id)})
-    following = f"{shown[-1].carriers}.{shown[-1].id}" if len(found) > limit else None
+    following = f"{shown[-1].carriers}.{shown[-1].id}" if len(rows) > limit else None
     return {"items": [_carried(one, names) for one in shown], "next": following}
 
 
@@ -217,17 +215,17 @@ def _story(question: Question) -> Any:
 
 
 def _tellings(account: Account, names: Mapping[int, str]) -> list[dict[str, Any]]:
-    found = []
+    rows = []
     for one in account.tellings:
         like = one.likeness
-        told = like and {
+        likeness = like and {
             "verdict": like.verdict,
             "similarity": like.similarity,
             "containment": like.containment,
             "shared": list(like.shared),
             "differing": list(like.differing),
         }
-        found.append(
+        rows.append(
             {
                 "id": names[one.id],
                 "title": one.title,
@@ -240,16 +238,19 @@ def _tellings(account: Account, names: Mapping[int, str]) -> list[dict[str, Any]
                 "characters": one.characters,
                 "representative": one.representative,
                 "revisions": one.revisions,
-                "likeness": told,
+                "likeness": likeness,
             }
         )
-    return found
+    return rows
 
 
 def _sources(question: Question) -> Any:
     stored = overview.stored(question.conn)
-    found = overview.standings(question.conn)
-    return {"items": [_standing(one) | {"articles": stored.get(one.id, 0)} for one in found], "next": None}
+    standings = overview.standings(question.conn)
+    return {
+        "items": [_standing(one) | {"articles": stored.get(one.id, 0)} for one in standings],
+        "next": None,
+    }
 
 
 def _standing(one: Standing) -> dict[str, Any]:
@@ -274,8 +275,8 @@ def _source(question: Question) -> Any:
 
 
 def _plain(value: Any) -> dict[str, Any]:
-    found = {name: getattr(value, name) for name in value.__dataclass_fields__}
-    return {name: _time(one) if isinstance(one, datetime) else one for name, one in found.items()}
+    values = {name: getattr(value, name) for name in value.__dataclass_fields__}
+    return {name: _time(one) if isinstance(one, datetime) else one for name, one in values.items()}
 
 
 _LISTED = (*given.CHOOSING, given.LIMIT)

@@ -77,10 +77,10 @@ def edges(since: datetime, until: datetime, zone: ZoneInfo) -> tuple[datetime, .
     step = next((one for most, one in _SPANS if length <= most), timedelta(days=7 * (length.days // 420 + 1)))
     at = since.astimezone(zone).replace(minute=0, second=0, microsecond=0)
     at = at.replace(hour=at.hour - at.hour % int(step / _HOUR) if step < _DAY else 0)
-    found = [at]
-    while found[-1] <= until and len(found) <= _MOST_BARS:
-        found.append(_after(found[-1], step, zone))
-    return tuple(found)
+    moments = [at]
+    while moments[-1] <= until and len(moments) <= _MOST_BARS:
+        moments.append(_after(moments[-1], step, zone))
+    return tuple(moments)
 
 
 def _after(at: datetime, step: timedelta, zone: ZoneInfo) -> datetime:

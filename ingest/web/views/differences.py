@@ -40,7 +40,7 @@ def differences(old: str, new: str) -> tuple[Change, ...]:
     """The changed places of two texts; none: they are the same. Pieces are old, new or kept."""
     before, after = old.split("\n")[:MOST_LINES], new.split("\n")[:MOST_LINES]
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    found, last = [], 0
+    changes, last = [], 0
     for group in matcher.get_grouped_opcodes(_AROUND):
         if all(tag == "equal" for tag, *_ in group):
             continue
@@ -50,9 +50,9 @@ def differences(old: str, new: str) -> tuple[Change, ...]:
                 rows += [(Piece("kept", line),) for line in before[old_from:old_to]]
             else:
                 rows += _changed(before[old_from:old_to], after[new_from:new_to])
-        found.append(Change(group[0][1] - last, tuple(rows)))
+        changes.append(Change(group[0][1] - last, tuple(rows)))
         last = group[-1][2]
-    return tuple(found)
+    return tuple(changes)
 
 
 def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:

@@ -103,21 +103,21 @@ def highlighted(text: str, marks: Sequence[tuple[int, int]]) -> Row:
 
 def parts(rows: Sequence[Row], most: int = PART) -> tuple[tuple[Row, ...], ...]:
     """A text in parts that each fit on a page, at least one. A line that does not fit goes on in the next part."""
-    found: list[list[Row]] = [[]]
+    pages: list[list[Row]] = [[]]
     room = most
     for row in rows:
         now: list[Piece] = []
         for piece in row:
             size = len(piece.text.encode(errors="replace")) + _MARK
-            if size > room and (now or found[-1]):
-                found[-1] += [tuple(now)] if now else []
-                found.append([])
+            if size > room and (now or pages[-1]):
+                pages[-1] += [tuple(now)] if now else []
+                pages.append([])
                 now, room = [], most
             now.append(piece)
             room -= size
-        found[-1].append(tuple(now))
+        pages[-1].append(tuple(now))
         room -= _MARK
-    return tuple(tuple(part) for part in found)
+    return tuple(tuple(part) for part in pages)
 
 
 def converted(rows: Sequence[Row], convert: Callable[[str], str]) -> tuple[Row, ...]:

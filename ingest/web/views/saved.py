@@ -30,8 +30,8 @@ def as_search(text: str) -> str | None:
             return None
         words.append(f"-{unwanted[0]}" if unwanted else " OR ".join(sorted(written for _, written in clause)))
     words.sort(key=lambda word: word.startswith("-"))
-    found = " ".join(words)
-    return found if len(found) <= LONGEST else None
+    query = " ".join(words)
+    return query if len(query) <= LONGEST else None
 
 
 def _clauses(query: Query, *, wanted: bool) -> frozenset[Clause] | None:
@@ -47,9 +47,9 @@ def _clauses(query: Query, *, wanted: bool) -> frozenset[Clause] | None:
     if isinstance(query, Conjunction) is wanted:  # what denies alternatives denies each of them
         joined = frozenset(clause for part in known for clause in part)
         return joined if len(joined) <= _MOST_CLAUSES else None
-    found: frozenset[Clause] = known[0]
+    clauses: frozenset[Clause] = known[0]
     for part in known[1:]:
-        found = frozenset(one | other for one, other in product(found, part))
-        if len(found) > _MOST_CLAUSES:
+        clauses = frozenset(one | other for one, other in product(clauses, part))
+        if len(clauses) > _MOST_CLAUSES:
             return None
-    return found
+    return clauses

@@ -23,18 +23,18 @@ class Look:
 
 def needing_a_look(sources: Sequence[Standing], now: datetime) -> tuple[Look, ...]:
     """The sources whose state asks for a person, the worst first."""
-    found: list[Look] = []
+    looks: list[Look] = []
     for one in sources:
         if one.failures:
-            found.append(Look(one.id, one.name, "failing", one.detail, one.failing_since))
+            looks.append(Look(one.id, one.name, "failing", one.detail, one.failing_since))
         if one.degraded:
-            found.append(Look(one.id, one.name, "degraded", one.degraded.detail, one.degraded.since))
+            looks.append(Look(one.id, one.name, "degraded", one.degraded.detail, one.degraded.since))
         if one.late(now):
-            found.append(Look(one.id, one.name, "overdue", one.due_why, one.due_at))
+            looks.append(Look(one.id, one.name, "overdue", one.due_why, one.due_at))
         if one.quiet(now):
-            found.append(Look(one.id, one.name, "quiet", None, one.last_new_at))
+            looks.append(Look(one.id, one.name, "quiet", None, one.last_new_at))
     order = ("failing", "degraded", "overdue", "quiet")
-    return tuple(sorted(found, key=lambda look: (order.index(look.why), look.id)))
+    return tuple(sorted(looks, key=lambda look: (order.index(look.why), look.id)))
 
 
 def traces(runs: Sequence[Figures]) -> tuple[Trace, ...]:
