@@ -89,37 +89,37 @@ class ArchiveWalk:
 
     async def _addressed(self, record: Record) -> Record:
         """The page under the address that it gives as its own, where the archive does not state it."""
-        got = record.got
-        if record.sure or isinstance(got, Failed):
+        answer = record.got
+        if record.sure or isinstance(answer, Failed):
             return record
         try:
-            work = (archives.stated_address, got.body, got.charset, got.url)
-            url = await self._tools.pool.run(got.url, *work) or got.url
+            work = (archives.stated_address, answer.body, answer.charset, answer.url)
+            url = await self._tools.pool.run(answer.url, *work) or answer.url
         except WorkerLost:  # cleaning will meet the same page, and say so
             return record
-        return Record(replace(got, url=bare(url), final_url=bare(url)), sure=True)
+        return Record(replace(answer, url=bare(url), final_url=bare(url)), sure=True)
 
     def _keep(self, record: Record, conn: Connection) -> _NewPage | Ending:
         """The page kept and due for cleaning, or why it is not; one transaction."""
-        got, source, now = record.got, self._source, self._tools.now()
-        (seen,) = urls.discovered(conn, source.id, [Candidate(bare(got.url))], now)
-        unwanted = source.unwanted(got.url)
+        answer, source, now = record.got, self._source, self._tools.now()
+        (known,) = urls.discovered(conn, source.id, [Candidate(bare(answer.url))], now)
+        unwanted = source.unwanted(answer.url)
         if unwanted is not None:
             reason, _, detail = unwanted.partition(": ")
-            if seen.state == "pending":
-                urls.filter_out(conn, seen.url_id, reason, detail)
+            if known.state == "pending":
+                urls.filter_out(conn, known.url_id, reason, detail)
             return "filtered", reason, None
-        if seen.reason == "deleted":
-            return "filtered", seen.reason, None
-        if isinstance(got, Failed):
-            if seen.state != "pending":
-                return "unchanged", f"already_{seen.state}", None
-            urls.fail(conn, seen.url_id, got, now)
-            return "failed", got.kind, None
-        if pages.holds(conn, seen.url_id, got):
-            return "unchanged", f"already_{seen.state}", None
-        page_id = pages.keep_page(conn, seen.url_id, got)
-        return _NewPage(Work(seen.url_id, seen.url, "fetched", tries=0), page_id, got.page())
+        if known.reason == "deleted":
+            return "filtered", known.reason, None
+        if isinstance(answer, Failed):
+            if known.state != "pending":
+                return "unchanged", f"already_{known.state}", None
+            urls.fail(conn, known.url_id, answer, now)
+            return "failed", answer.kind, None
+        if pages.holds(conn, known.url_id, answer):
+            return "unchanged", f"already_{known.state}", None
+        page_id = pages.keep_page(conn, known.url_id, answer)
+        return _NewPage(Work(known.url_id, known.url, "fetched", tries=0), page_id, answer.page())
 
     async def _begin(self, url_id: int) -> None:
         """Waits until an earlier version of the same page is cleaned: the later one shall have the last word."""

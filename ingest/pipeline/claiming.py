@@ -47,10 +47,10 @@ class Claims:
 
     async def release(self) -> None:
         """Gives back all that is in hand; done to its end though nobody may be left to wait for it."""
-        held, self._held = self._held, set()
+        own, self._held = self._held, set()
         self._done, self._taken = [], []
-        if held:
-            await self._tools.write_to_the_end(lambda conn: claims.release(conn, held, self._holder))
+        if own:
+            await self._tools.write_to_the_end(lambda conn: claims.release(conn, own, self._holder))
 
     async def settled(self, url_ids: Collection[int]) -> Collection[str]:
         """The states of those of the URLs on which there is no work any more."""

@@ -30,13 +30,13 @@ class EntryPages:
         if entry_of(request.url) is None:
             return await polite.get(request)
         page = bare(request.url)
-        held = self._held.setdefault((page, request.validators), _PageAnswer())
-        async with held.turn:
-            if held.got is None:
-                held.got = await polite.get(replace(request, url=page))
+        answer = self._held.setdefault((page, request.validators), _PageAnswer())
+        async with answer.turn:
+            if answer.got is None:
+                answer.got = await polite.get(replace(request, url=page))
         while len(self._held) > MOST:
             del self._held[next(iter(self._held))]
-        if isinstance(held.got, Fetched):
-            there = f"{bare(held.got.final_url)}#{request.url.partition('#')[2]}"
-            return replace(held.got, url=request.shown, final_url=there)
-        return replace(held.got, url=request.shown)
+        if isinstance(answer.got, Fetched):
+            there = f"{bare(answer.got.final_url)}#{request.url.partition('#')[2]}"
+            return replace(answer.got, url=request.shown, final_url=there)
+        return replace(answer.got, url=request.shown)

@@ -54,42 +54,44 @@ class HostRights:
     async def _file(self, polite: Polite, request: FetchRequest) -> TdmFile:
         """The host's file; pages that come together wait for one request."""
         host = urlsplit(request.url).netloc
-        until, held = self._files.get(host, (0.0, None))
-        if held is None or self._clock() >= until:
+        until, answer = self._files.get(host, (0.0, None))
+        if answer is None or self._clock() >= until:
             if len(self._files) >= _MOST_HOSTS:
                 self._files.clear()
-            held = asyncio.ensure_future(self._known(polite, request))
-            self._files[host] = (self._clock() + KEEP, held)
-            held.add_done_callback(lambda done: self._settled(host, done))
-        return (await asyncio.shield(held))[0]
+            answer = asyncio.ensure_future(self._known(polite, request))
+            self._files[host] = (self._clock() + KEEP, answer)
+            answer.add_done_callback(lambda done: self._settled(host, done))
+        return (await asyncio.shield(answer))[0]
 
-    def _settled(self, host: str, asked: asyncio.Future[_Known]) -> None:
+    def _settled(self, host: str, answer: asyncio.Future[_Known]) -> None:
         """What was stopped or broke (the database is away) is asked again by the next page."""
-        if asked.cancelled() or asked.exception() is not None:
+        if answer.cancelled() or answer.exception() is not None:
             self._files.pop(host, None)
         else:
-            self._files[host] = (self._clock() + asked.result()[1], asked)
+            self._files[host] = (self._clock() + answer.result()[1], answer)
 
     async def _known(self, polite: Polite, request: FetchRequest) -> _Known:
         """The file as another process was answered, else as the host answers now."""
-        asked = replace(request, url=urljoin(request.url, TDM_FILE), kind="robots")
-        kept = await self._kept(asked)
+        file_request = replace(request, url=urljoin(request.url, TDM_FILE), kind="robots")
+        kept = await self._kept(file_request)
         if kept is not None:
             return await _parsed(kept[0]), kept[1]
         # Asked for as robots.txt is: small, and of any media type.
-        answer = await polite.get(asked)
+        answer = await polite.get(file_request)
         seconds = KEEP
         if isinstance(answer, Failed) and answer.retry and not means_no_file(answer):
             seconds = KEEP_FAILURE
         elif self._shelf is not None and not isinstance(answer, NotModified):
             with contextlib.suppress(StoreError):  # an answer that has come must not be lost for that
-                await asyncio.to_thread(self._shelf.keep, asked.url, terms(asked), answer, seconds)
+                await asyncio.to_thread(
+                    self._shelf.keep, file_request.url, terms(file_request), answer, seconds
+                )
         return await _parsed(answer), seconds
 
-    async def _kept(self, asked: FetchRequest) -> tuple[Fetched | Failed, float] | None:
+    async def _kept(self, request: FetchRequest) -> tuple[Fetched | Failed, float] | None:
         if self._shelf is not None:
             with contextlib.suppress(StoreError):  # it is asked for then, as if nobody had
-                return await asyncio.to_thread(self._shelf.load, asked.url, terms(asked))
+                return await asyncio.to_thread(self._shelf.load, request.url, terms(request))
         return None
 
 

@@ -33,28 +33,28 @@ WAITING = frozenset({"include", "exclude", "robots", "too_old"})
 
 
 async def keep_discovery(
-    tools: Tools, source: Source, found: Discovery, by: Requester, *, wanted: bool
+    tools: Tools, source: Source, discovery: Discovery, by: Requester, *, wanted: bool
 ) -> tuple[DiscoveredUrl, ...]:
     """Keeps all of it, and gives how the named URLs stand. `wanted`: somebody asks for these pages: all are due."""
     now = tools.now()
-    seen: list[DiscoveredUrl] = []
-    for part in _parts((*found.candidates, *found.seen), AT_ONCE):
-        seen += await tools.write(_naming(source.id, part, now, wanted=wanted))
+    rows: list[DiscoveredUrl] = []
+    for part in _parts((*discovery.candidates, *discovery.seen), AT_ONCE):
+        rows += await tools.write(_naming(source.id, part, now, wanted=wanted))
     named = [
-        refused for refused in found.filtered if refused.candidate.url
+        refused for refused in discovery.filtered if refused.candidate.url
     ]  # others are counted, and that is all
     for reason, group in groupby(sorted(named, key=_reason), key=_reason):
         for some in _parts(tuple(group), AT_ONCE):
             await tools.write(_refusing(source.id, reason, some, now))
 
     def read(conn: Connection) -> None:
-        for failed in found.failures:
+        for failed in discovery.failures:
             fetches.record_fetch(conn, failed, by)
-        for document in found.documents:
+        for document in discovery.documents:
             documents.keep(conn, source.id, source.reading(), document)
 
     await tools.write(read)
-    return tuple(seen)
+    return tuple(rows)
 
 
 def _parts(values: Sequence[T], size: int) -> list[Sequence[T]]:
@@ -69,9 +69,9 @@ def _naming(
     source_id: str, part: Sequence[Candidate], now: datetime, *, wanted: bool
 ) -> Callable[[Connection], tuple[DiscoveredUrl, ...]]:
     def work(conn: Connection) -> tuple[DiscoveredUrl, ...]:
-        seen = urls.discovered(conn, source_id, part, now)
+        rows = urls.discovered(conn, source_id, part, now)
         feed_texts.put(conn, part, now)
-        return tuple(_due(conn, source_id, one, now, wanted=wanted) for one in seen)
+        return tuple(_due(conn, source_id, one, now, wanted=wanted) for one in rows)
 
     return work
 

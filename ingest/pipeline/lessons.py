@@ -40,9 +40,9 @@ class Lessons:
         self.site: Site | None = None
         """The source's description with its learned rules; None: they have to be asked for."""
 
-    def listed(self, found: Discovery) -> None:
+    def listed(self, discovery: Discovery) -> None:
         """Counts the pages that the listings name, unless none of them has changed since it was last read."""
-        self.tally.listed = found.found or (0 if found.emptied else None)
+        self.tally.listed = discovery.found or (0 if discovery.emptied else None)
 
     def keep(self, conn: Connection, content: Content, origin: Origin, *, learn: bool) -> Verdict:
         """The article and what it teaches, written; with `learn` the source's rules are drawn anew.
@@ -70,8 +70,8 @@ class Lessons:
             learning.learn(conn, self._source_id, now)
         before, after = health.note(conn, self._source_id, run_id, self.tally.figures(), now)
         message = self._turn(before, after, run_id)
-        told = message is not None and turns.tell(conn, message, now)
-        return (before, after) if told else (after, after)
+        is_told = message is not None and turns.tell(conn, message, now)
+        return (before, after) if is_told else (after, after)
 
     def _turn(self, before: Degraded | None, after: Degraded | None, run_id: int) -> Message | None:
         """What is to be told where the source's figures have broken, or are as they were."""
@@ -87,7 +87,7 @@ class Lessons:
         """One event when the source's figures break from its past, one when they are as they were."""
         before, after = change
         if after is not None and before is None:
-            said = {"figure": after.figure, "detail": after.detail}
-            _log.warning("degraded", source=self._source_id, run_id=run_id, **said)
+            figures = {"figure": after.figure, "detail": after.detail}
+            _log.warning("degraded", source=self._source_id, run_id=run_id, **figures)
         elif before is not None and after is None:
             _log.warning("recovered", source=self._source_id, run_id=run_id, figure=before.figure)

@@ -38,13 +38,15 @@ async def collect(
             over = Failed(target, "too_large", detail, retry=False, fetched_at=tools.now())
             return Parts(tuple(came), over)
         seen.add(canonical(target))
-        got = await tools.polite.get(source.request(target))
-        if isinstance(got, Failed):
-            return Parts(tuple(came), replace(got, detail=f"part {len(came) + 1}, {target}: {got.detail}"))
-        if isinstance(got, NotModified) or canonical(got.final_url) in seen - {canonical(target)}:
+        answer = await tools.polite.get(source.request(target))
+        if isinstance(answer, Failed):
+            return Parts(
+                tuple(came), replace(answer, detail=f"part {len(came) + 1}, {target}: {answer.detail}")
+            )
+        if isinstance(answer, NotModified) or canonical(answer.final_url) in seen - {canonical(target)}:
             return Parts(tuple(came))
-        came.append(got)
-        target = await _following(tools, source, (first, got), allowance)
+        came.append(answer)
+        target = await _following(tools, source, (first, answer), allowance)
 
 
 async def _following(

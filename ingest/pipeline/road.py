@@ -114,12 +114,12 @@ class Road:
         turn = sources.ran(conn, source_id, now, report.failed, note=report.note, read=report.read)
         if report.counts["stored"]:
             sources.gave_new(conn, source_id, now)
-        told = None
+        kind = None
         if turn is not None:
             text = f"{self._source.title}: {report.failed or 'is well again'}"
             facts = {"run_id": self._run_id, "url": self._source.url}
-            told = turns.tell(conn, Message(turn, source_id, text, facts), now)
-        return told, self._lessons.close(conn, self._run_id, now)
+            kind = turns.tell(conn, Message(turn, source_id, text, facts), now)
+        return kind, self._lessons.close(conn, self._run_id, now)
 
     # -- discovery ------------------------------------------------------------------------------------------
 
@@ -131,7 +131,7 @@ class Road:
             self._tell(DiscoveryReport(self._source.id, 0, None, "pages that are known"))
             return set()
         if self._task.urls:
-            found = Discovery(candidates=await self._named())
+            discovery = Discovery(candidates=await self._named())
         else:
             now = self._tools.now()
             known = await self._tools.write(
@@ -139,7 +139,7 @@ class Road:
             )
             if self._options.refetch is not None:
                 known = documents.unread(known)
-            found = await discover(
+            discovery = await discover(
                 self._source,
                 self._tools.polite.get,
                 known=known,
@@ -147,11 +147,13 @@ class Road:
                 read=in_workers(self._tools.pool),
                 now=now,
             )
-            self._lessons.listed(found)
+            self._lessons.listed(discovery)
         by = Requester(self._source.id, None, self._run_id)
-        seen = await keep_discovery(self._tools, self._source, found, by, wanted=self._single)
-        due = self._count_discovery(found, seen)
-        self._tell(DiscoveryReport(self._source.id, found.found, len(due), "; ".join(map(str, found.ways))))
+        rows = await keep_discovery(self._tools, self._source, discovery, by, wanted=self._single)
+        due = self._count_discovery(discovery, rows)
+        self._tell(
+            DiscoveryReport(self._source.id, discovery.found, len(due), "; ".join(map(str, discovery.ways)))
+        )
         return due
 
     async def _named(self) -> tuple[Candidate, ...]:
@@ -164,24 +166,24 @@ class Road:
     async def _unseen(self, named: Sequence[str]) -> Collection[str]:
         return await self._tools.write(lambda conn: urls.unseen(conn, named))
 
-    def _count_discovery(self, found: Discovery, seen: Sequence[DiscoveredUrl]) -> set[int]:
+    def _count_discovery(self, discovery: Discovery, rows: Sequence[DiscoveredUrl]) -> set[int]:
         report = self._report
-        for refused in found.filtered:
+        for refused in discovery.filtered:
             report.count("filtered", refused.reason)
-        report.count("pending", "over_limit", found.left)
-        report.count("unchanged", "already_known", found.uncounted)
+        report.count("pending", "over_limit", discovery.left)
+        report.count("unchanged", "already_known", discovery.uncounted)
         due = set()
-        for one in seen:
+        for one in rows:
             if one.due or self._options.refetch is not None:
                 due.add(one.url_id)
             else:
                 report.count("unchanged", f"already_{one.state}")
-        report.failed, report.note = found.trouble, found.note
-        report.problems, report.read = found.problems, bool(found.read or found.failures)
+        report.failed, report.note = discovery.trouble, discovery.note
+        report.problems, report.read = discovery.problems, bool(discovery.read or discovery.failures)
         report.retry_after = (
-            max((failed.retry_after or 0.0 for failed in found.failures), default=0.0) or None
+            max((failed.retry_after or 0.0 for failed in discovery.failures), default=0.0) or None
         )
-        for problem in found.problems:
+        for problem in discovery.problems:
             _log.warning("listing_problem", source=self._source.id, run_id=self._run_id, problem=problem)
         return due
 
@@ -202,20 +204,20 @@ class Road:
         """Every URL that is due, the named ones and what earlier runs left, to its outcome."""
         ended: set[int] = set()
         now = self._tools.now()
-        held = Claims(self._tools, self._source.id, self._options, now, most=2 * self._at_once)
+        claims = Claims(self._tools, self._source.id, self._options, now, most=2 * self._at_once)
         only = tuple(due) if self._task.urls else None
         ask = partial(urls.due, source_id=self._source.id, now=now, refetch=self._options.refetch, only=only)
         try:
             while not self._stop.is_set():
                 room = BATCH if self._options.limit is None else min(BATCH, self._options.limit - len(ended))
-                batch = await self._tools.read(partial(ask, limit=room + len(held.elsewhere)))
-                fresh = [work for work in batch if work.url_id not in ended | held.elsewhere][:room]
+                batch = await self._tools.read(partial(ask, limit=room + len(claims.elsewhere)))
+                fresh = [work for work in batch if work.url_id not in ended | claims.elsewhere][:room]
                 if not fresh:
                     break
-                await self._batch(fresh, ended, held)
+                await self._batch(fresh, ended, claims)
         finally:  # also of a road that is broken off: others would wait for its pages until the claims end
-            await held.release()
-        states = await held.settled(due - ended)  # by another process
+            await claims.release()
+        states = await claims.settled(due - ended)  # by another process
         self._report.count("pending", self._why_left(len(ended)), len(due - ended) - len(states))
         self._report.count_known(states)
         if self._report.failed is None and (self._single or self._new_pages) and ended:
@@ -228,19 +230,19 @@ class Road:
         limit = self._options.limit
         return "limit" if limit is not None and ended >= limit else "other_source"
 
-    async def _batch(self, batch: Sequence[Work], ended: set[int], held: Claims) -> None:
+    async def _batch(self, batch: Sequence[Work], ended: set[int], claims: Claims) -> None:
         """Several pages on the road together; after a stop no new one is begun."""
         waiting = list(batch)
 
         async def walker() -> None:
-            while not self._stop.is_set() and (work := await held.next(waiting)) is not None:
+            while not self._stop.is_set() and (work := await claims.next(waiting)) is not None:
                 begun = self._tools.now()
                 self._new_pages += work.state == "pending" and not work.tries
                 with self._tools.writer.announced():
                     ending = await self._guarded(work, self._visits.visit(work))
                 ended.add(work.url_id)
                 self._ended(work.url, ending, (self._tools.now() - begun).total_seconds())
-                held.done(work.url_id)
+                claims.done(work.url_id)
 
         await edge.side_by_side(walker() for _ in range(self._at_once))
 

@@ -39,21 +39,29 @@ class NoPage:
     reason: str | None
 
 
-def no_page(got: Failed | NotModified) -> NoPage:
+def no_page(answer: Failed | NotModified) -> NoPage:
     """What an answer without a page means for its URL."""
-    if isinstance(got, NotModified):
+    if isinstance(answer, NotModified):
         return NoPage("unchanged", "not_modified")
-    if not got.asked:
+    if not answer.asked:
         return NoPage("pending", "host_closed")
-    return NoPage("filtered" if got.kind == "robots" else "failed", got.kind)
+    return NoPage("filtered" if answer.kind == "robots" else "failed", answer.kind)
 
 
-def sent_home(got: Fetched) -> Failed | None:
+def sent_home(answer: Fetched) -> Failed | None:
     """The failure that it is when a page leads to the front page of a site, as many sites have it instead of a 404."""
-    asked, came = urlsplit(got.url), urlsplit(got.final_url)
-    if came.path not in ("", "/") or came.query or (asked.path in ("", "/") and not asked.query):
+    start, came = urlsplit(answer.url), urlsplit(answer.final_url)
+    if came.path not in ("", "/") or came.query or (start.path in ("", "/") and not start.query):
         return None
-    return Failed(got.url, "redirected_home", got.final_url, True, got.fetched_at, got.seconds, got.status)
+    return Failed(
+        answer.url,
+        "redirected_home",
+        answer.final_url,
+        True,
+        answer.fetched_at,
+        answer.seconds,
+        answer.status,
+    )
 
 
 async def feed_article(

@@ -81,13 +81,13 @@ class PageVisits:
     async def _fetch(self, work: Work, allowance: Allowance) -> Ending:
         """The page and its further parts fetched, read, and all that follows from them written at once."""
         request = self._source.request(work.url, validators=work.validators)
-        asked = Requester(self._source.id, work.url_id, self._run_id)
+        requester = Requester(self._source.id, work.url_id, self._run_id)
         await self._tools.rights.ask(self._tools.polite, request)
         answer = await self._entries.get(self._tools.polite, request)
         if isinstance(answer, Fetched):
             answer = sent_home(answer) or answer
         if not isinstance(answer, Fetched):
-            return await self._without_page(work, answer, asked)
+            return await self._without_page(work, answer, requester)
         signals = await self._tools.rights.said(self._tools.polite, request, answer.final_url)
         arrival = Arrival(Parts((answer,)), signals)
         try:
@@ -96,34 +96,36 @@ class PageVisits:
                 parts = await collect(self._tools, self._source, answer, reading.next_part, allowance)
                 missing = parts.missing
                 if missing is not None and missing.retry and work.tries + 1 < TRIES:
-                    return await self._without_page(work, replace(missing, url=answer.url), asked)
+                    return await self._without_page(work, replace(missing, url=answer.url), requester)
                 arrival = Arrival(parts, signals)
                 if len(parts.came) > 1:
                     reading = await self._read(work, [part.page() for part in parts.came], allowance)
         except BaseException:
             # A stop, workers that cannot be started, a bug of ours: what was fetched is kept all the same.
             await self._tools.write_to_the_end(
-                partial(self._keep_if_newest, work=work, arrival=arrival, asked=asked)
+                partial(self._keep_if_newest, work=work, arrival=arrival, requester=requester)
             )
             raise
         self._tell_missing(arrival.parts)
-        keep = partial(self._keep, arrival=arrival, asked=asked)
+        keep = partial(self._keep, arrival=arrival, requester=requester)
         try:
             return await self._write(work, reading, keep)
         except StoreUnavailable:
             raise
         except Exception:
             # A bug of ours, met by what was read: its page stays for when that is mended.
-            await self._tools.write(partial(self._keep_if_newest, work=work, arrival=arrival, asked=asked))
+            await self._tools.write(
+                partial(self._keep_if_newest, work=work, arrival=arrival, requester=requester)
+            )
             raise
 
-    async def _without_page(self, work: Work, answer: Failed | NotModified, asked: Requester) -> Ending:
+    async def _without_page(self, work: Work, answer: Failed | NotModified, requester: Requester) -> Ending:
         """An answer without a page settles its URL."""
 
         def settle(conn: Connection) -> bool:
             newest = not urls.overtaken(conn, work)
             if newest:
-                self._keep_answer(conn, answer, asked)
+                self._keep_answer(conn, answer, requester)
             return newest
 
         if not await self._tools.write(settle, patient=True):
@@ -132,36 +134,36 @@ class PageVisits:
         self._lessons.tally.pages += ended.outcome == "failed" and not work.tries
         return ended.outcome, ended.reason, None
 
-    def _keep_answer(self, conn: Connection, answer: Failed | NotModified, asked: Requester) -> None:
+    def _keep_answer(self, conn: Connection, answer: Failed | NotModified, requester: Requester) -> None:
         if (
             isinstance(answer, Failed)
             and answer.asked
             and answer.kind == "robots"
-            and asked.url_id is not None
+            and requester.url_id is not None
         ):
-            urls.filter_out(conn, asked.url_id, "robots", answer.detail)
-            asked = replace(asked, url_id=None)
+            urls.filter_out(conn, requester.url_id, "robots", answer.detail)
+            requester = replace(requester, url_id=None)
         if isinstance(answer, Failed) and not answer.asked:
             answer = replace(answer, fetched_at=self._tools.now())
-        fetches.record_fetch(conn, answer, asked)
-        if isinstance(answer, NotModified) and asked.url_id is not None:
-            urls.revisit(conn, asked.url_id, self._source.revisits, answer.fetched_at)
+        fetches.record_fetch(conn, answer, requester)
+        if isinstance(answer, NotModified) and requester.url_id is not None:
+            urls.revisit(conn, requester.url_id, self._source.revisits, answer.fetched_at)
 
-    def _keep_if_newest(self, conn: Connection, work: Work, arrival: Arrival, asked: Requester) -> None:
+    def _keep_if_newest(self, conn: Connection, work: Work, arrival: Arrival, requester: Requester) -> None:
         if not urls.overtaken(conn, work):
-            self._keep(conn, arrival, asked)
+            self._keep(conn, arrival, requester)
 
-    def _keep(self, conn: Connection, arrival: Arrival, asked: Requester) -> int:
+    def _keep(self, conn: Connection, arrival: Arrival, requester: Requester) -> int:
         """All parts that there are, and what became of one that will never come; gives the first one's page."""
         first: int | None = None
-        for number, got in enumerate(arrival.parts.came, 1):
-            fetches.record_fetch(conn, got, asked)
+        for number, page in enumerate(arrival.parts.came, 1):
+            fetches.record_fetch(conn, page, requester)
             page_id = kept_pages.keep_page(
-                conn, asked.url_id or 0, got, part=number, first_page=first, said=arrival.signals
+                conn, requester.url_id or 0, page, part=number, first_page=first, said=arrival.signals
             )
             first = first or page_id
         if arrival.parts.missing is not None:
-            fetches.note(conn, arrival.parts.missing, asked)
+            fetches.note(conn, arrival.parts.missing, requester)
         return first or 0
 
     def _tell_missing(self, parts: Parts) -> None:
@@ -247,10 +249,10 @@ class PageVisits:
         made = await feed_article(self._tools, self._source, work, allowance)
         if made is None:
             return ending
-        content, got = made
+        content, page = made
         now, window = self._tools.now(), self._tools.window
         origin = Origin(self._source.id, work.url_id, 0, content.identity, VERSION, now, window)
-        kept = await self._tools.write(lambda conn: feed_texts.keep(conn, content.article, origin, got))
+        kept = await self._tools.write(lambda conn: feed_texts.keep(conn, content.article, origin, page))
         return kept.outcome, "feed_text", content.article.title
 
 
