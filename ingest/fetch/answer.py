@@ -76,18 +76,18 @@ async def _document(response: httpx.Response, journey: Journey) -> FetchResult |
     kind = journey.request.kind
     declared, charset = sniff.declared(response.headers.get("content-type"))
     body = await _body(response, journey, declared)
-    found = sniff.media_type(body, declared)
-    if found == "application/gzip" and kind in ("feed", "sitemap"):
+    media_type = sniff.media_type(body, declared)
+    if media_type == "application/gzip" and kind in ("feed", "sitemap"):
         body = gunzip(body, journey.limits.size, whole)
-        found = sniff.media_type(body, None)
-    if sniff.unsupported(found, kind):
-        return journey.failed("unsupported_type", found, response.status_code)
+        media_type = sniff.media_type(body, None)
+    if sniff.unsupported(media_type, kind):
+        return journey.failed("unsupported_type", media_type, response.status_code)
     vendor = challenge.wall(response.status_code, response.headers, body) if kind != "robots" else None
     if vendor is not None:
         return journey.failed(
             "challenge", f"a bot wall ({vendor}) stands before the document", response.status_code
         )
-    onward = refresh.target(response.headers, body, found, charset) if kind == "page" else None
+    onward = refresh.target(response.headers, body, media_type, charset) if kind == "page" else None
     if onward is not None and journey.leads_on(onward):
         return Redirect(response.status_code, onward)
     return Fetched(
@@ -96,7 +96,7 @@ async def _document(response: httpx.Response, journey: Journey) -> FetchResult |
         status=response.status_code,
         headers=tuple((name.lower(), value) for name, value in response.headers.multi_items()),
         body=body,
-        media_type=found,
+        media_type=media_type,
         charset=charset,
         fetched_at=journey.now(),
         seconds=journey.seconds,
@@ -174,30 +174,30 @@ async def _joined(response: httpx.Response, wire: _Wire) -> AsyncIterator[bytes]
 
     Between them others have their turn. Raises Refused where a body comes in crumbs without end.
     """
-    held, wanted = wire.held, sniff.LOOKED_AT
+    buffer, wanted = wire.held, sniff.LOOKED_AT
     try:
         async for piece in response.aiter_raw():
-            held += piece
+            buffer += piece
             wire.pieces, wire.size = wire.pieces + 1, wire.size + len(piece)
             if wire.pieces % _PIECES_A_TURN == 0:
                 await asyncio.sleep(0)
             if wire.pieces > _MOST_CRUMBS and wire.size < wire.pieces * _CRUMB:
                 raise FetchRefusal("protocol", f"{wire.size} bytes came in {wire.pieces} pieces")
-            if len(held) >= wanted:
-                yield bytes(held)
-                held.clear()
+            if len(buffer) >= wanted:
+                yield bytes(buffer)
+                buffer.clear()
                 wanted = _JOINED
     except httpx.TransportError:
-        yield bytes(held)  # what came before the trouble may be the whole
+        yield bytes(buffer)  # what came before the trouble may be the whole
         raise
-    yield bytes(held)
+    yield bytes(buffer)
 
 
 def _judge(start: bytes, declared: str | None, journey: Journey) -> None:
     """Raises Refused where the start of a body already tells that the rest is of no use."""
-    found = sniff.media_type(start, declared)
-    if sniff.unsupported(found, journey.request.kind):
-        raise FetchRefusal("unsupported_type", found)
+    media_type = sniff.media_type(start, declared)
+    if sniff.unsupported(media_type, journey.request.kind):
+        raise FetchRefusal("unsupported_type", media_type)
 
 
 async def _refusal(response: httpx.Response, journey: Journey) -> Failed:

@@ -41,11 +41,11 @@ _TALKATIVE = ("httpx", "httpcore", "hpack", "h2")
 _GOES_OUT = (".send_request_headers.started", ".send_request_headers.complete")
 
 
-def _class_of(found: FetchResult) -> str:
+def _class_of(result: FetchResult) -> str:
     """How a request ended, as the event log calls it."""
-    if isinstance(found, Failed):
-        return found.kind
-    return "fetched" if isinstance(found, Fetched) else "not_modified"
+    if isinstance(result, Failed):
+        return result.kind
+    return "fetched" if isinstance(result, Fetched) else "not_modified"
 
 
 def _utc_now() -> datetime:
@@ -87,17 +87,17 @@ class Fetcher:
         """The document at `request.url`. `passage` is held during every hop; its waiting costs no deadline."""
         journey = Journey(request, self.settings, self._proxies, self._now)
         begun = monotonic()
-        found = await self._go(journey, passage)
+        result = await self._go(journey, passage)
         METER.time("ingest_fetch_seconds", monotonic() - begun)
-        METER.count("ingest_fetches", _class_of(found))
-        return found
+        METER.count("ingest_fetches", _class_of(result))
+        return result
 
     async def _go(self, journey: Journey, passage: Passage) -> FetchResult:
         while True:
-            found = await self._hop(journey, passage)
-            if not isinstance(found, Redirect):
-                return found
-            refused = journey.follow(found)
+            result = await self._hop(journey, passage)
+            if not isinstance(result, Redirect):
+                return result
+            refused = journey.follow(result)
             if refused is not None:
                 return refused
 
@@ -118,10 +118,10 @@ class Fetcher:
         except TimeoutError:
             return journey.failed("timeout", f"not complete after {journey.seconds:.1f} s")
         except Exception as error:
-            found = failures.classify(error, in_body=journey.in_body)
-            if found is None:
+            failure = failures.classify(error, in_body=journey.in_body)
+            if failure is None:
                 raise
-            return journey.failed(*found)
+            return journey.failed(*failure)
         finally:
             journey.stop()
 

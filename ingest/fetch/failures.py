@@ -61,12 +61,12 @@ def _before_the_body(error: httpx.TransportError) -> tuple[FailureKind, str]:
 
 
 def _chain(error: BaseException) -> list[BaseException]:
-    found: list[BaseException] = []
+    errors: list[BaseException] = []
     at: BaseException | None = error
-    while at is not None and at not in found:
-        found.append(at)
+    while at is not None and at not in errors:
+        errors.append(at)
         at = at.__cause__ or at.__context__
-    return found
+    return errors
 
 
 def _tls(error: BaseException) -> str | None:

@@ -16,7 +16,7 @@ _FIELD = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]*([^\x00-\x08\x0a-\x1
 _INTERIM = re.compile(rb"HTTP/\d\.\d 1(?!01)\d\d\b")
 
 
-def mended(held: bytes) -> tuple[bytes, bytes | None] | None:
+def mended(start: bytes) -> tuple[bytes, bytes | None] | None:
     """The head that h11 can read, and what came behind it.
 
     The second value is the beginning of a further head, after interim answers (1xx), which have one each; None: what
@@ -24,7 +24,7 @@ def mended(held: bytes) -> tuple[bytes, bytes | None] | None:
     given as it is.
     """
     out = b""
-    rest = held.lstrip(b"\r\n")
+    rest = start.lstrip(b"\r\n")
     while True:
         if not b"HTTP/".startswith(rest[:5]):
             return out + rest, None

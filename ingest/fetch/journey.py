@@ -134,16 +134,16 @@ class Journey:
 
     def headers(self) -> list[tuple[str, str]]:
         """What this hop carries besides the client's own headers; in values a character is a byte."""
-        found: list[tuple[str, str]] = []
+        headers: list[tuple[str, str]] = []
         if not self._strayed:
-            found += self._credentials
-        found = _with_cookies(found, self.cookies.sent_to(self.url))
+            headers += self._credentials
+        headers = _with_cookies(headers, self.cookies.sent_to(self.url))
         validators = self.request.validators
         if validators is not None and validators.etag and validators.etag.isascii():
-            found.append(("if-none-match", validators.etag))
+            headers.append(("if-none-match", validators.etag))
         if validators is not None and validators.last_modified and validators.last_modified.isascii():
-            found.append(("if-modified-since", validators.last_modified))
-        return found
+            headers.append(("if-modified-since", validators.last_modified))
+        return headers
 
     def conditional(self) -> bool:
         """Whether a 304 can be an answer to what was asked."""
@@ -222,17 +222,19 @@ def _bare(url: httpx.URL) -> httpx.URL:
 
 def _credentials(request: FetchRequest, userinfo: bytes) -> list[tuple[str, str]]:
     """The source's own headers; cookies as one header, a URL's userinfo as Basic authorization (RFC 7617)."""
-    found = [(name.lower(), value) for name, value in request.headers]
+    headers = [(name.lower(), value) for name, value in request.headers]
     if request.cookies:
-        pairs = [value for name, value in found if name == "cookie"] + [
+        pairs = [value for name, value in headers if name == "cookie"] + [
             f"{k}={v}" for k, v in request.cookies
         ]
-        found = [(name, value) for name, value in found if name != "cookie"] + [("cookie", "; ".join(pairs))]
-    if userinfo and not any(name == "authorization" for name, _ in found):
+        headers = [(name, value) for name, value in headers if name != "cookie"] + [
+            ("cookie", "; ".join(pairs))
+        ]
+    if userinfo and not any(name == "authorization" for name, _ in headers):
         user, _, password = userinfo.decode("ascii").partition(":")
         token = base64.b64encode(f"{unquote(user)}:{unquote(password)}".encode()).decode("ascii")
-        found.append(("authorization", f"Basic {token}"))
-    return found
+        headers.append(("authorization", f"Basic {token}"))
+    return headers
 
 
 def _with_cookies(headers: list[tuple[str, str]], came: str) -> list[tuple[str, str]]:

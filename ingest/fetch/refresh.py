@@ -77,10 +77,12 @@ def _room(size: str) -> float:
 
 
 def _attributes(inside: str) -> dict[str, str]:
-    found: dict[str, str] = {}
+    attributes: dict[str, str] = {}
     for match in _ATTRIBUTE.finditer(inside):
-        found.setdefault(match[1].lower(), (match[2] or match[3] or match[4] or "").replace("&amp;", "&"))
-    return found
+        attributes.setdefault(
+            match[1].lower(), (match[2] or match[3] or match[4] or "").replace("&amp;", "&")
+        )
+    return attributes
 
 
 def _immediate(value: str) -> str | None:

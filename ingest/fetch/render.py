@@ -98,32 +98,32 @@ class Browser:
         self._one = asyncio.Semaphore(1)
         self._told = False
 
-    def _lacking(self, got: Fetched) -> FetchResult:
+    def _lacking(self, answer: Fetched) -> FetchResult:
         """Every page fails for it, and it is said once, aloud."""
         detail = "rendering needs playwright: pip install 'news-ingest[render]'"
         if not self._told:
             self._told = True
-            _log.warning("extra_missing", url=got.url, detail=detail)
-        return _failed(got, detail)
+            _log.warning("extra_missing", url=answer.url, detail=detail)
+        return _failed(answer, detail)
 
-    async def render(self, request: FetchRequest, got: Fetched, get: Get) -> FetchResult:
-        """The page `got` as it is after its scripts have run. `get` is asked for what they want."""
-        if got.media_type not in _RENDERED:
-            return got
+    async def render(self, request: FetchRequest, answer: Fetched, get: Get) -> FetchResult:
+        """The page `answer` as it is after its scripts have run. `get` is asked for what they want."""
+        if answer.media_type not in _RENDERED:
+            return answer
         try:
             from playwright.async_api import Error
         except ImportError:
-            return self._lacking(got)
-        visit = _Visit(request, got, get)
+            return self._lacking(answer)
+        visit = _Visit(request, answer, get)
         async with self._one:
             try:
                 with TemporaryDirectory(prefix="ingest-") as folder:
                     return await self._rendered(visit, folder)
             except TimeoutError:
-                return replace(_failed(got, f"not rendered after {self._seconds:g} s"), kind="timeout")
+                return replace(_failed(answer, f"not rendered after {self._seconds:g} s"), kind="timeout")
             except Error as error:
                 message = str(error).splitlines()[0]
-                return _failed(got, f"the browser failed: {message}; INGEST_CHROMIUM may name another one")
+                return _failed(answer, f"the browser failed: {message}; INGEST_CHROMIUM may name another one")
 
     async def _rendered(self, visit: _Visit, folder: str) -> FetchResult:
         """The visit in a browser of its own, which is started for it. `folder`: for what starting it takes."""
@@ -151,12 +151,12 @@ class Browser:
 class _Visit:
     """One page in one browser, and the page to which its scripts lead."""
 
-    def __init__(self, request: FetchRequest, got: Fetched, get: Get) -> None:
+    def __init__(self, request: FetchRequest, answer: Fetched, get: Get) -> None:
         parts = urlsplit(request.url)
         self._origin = request.origin or f"{parts.scheme}://{parts.netloc}"
         self._plain = replace(request, validators=None, render=False, origin=self._origin)
-        self._first = got
-        self._got = got
+        self._first = answer
+        self._got = answer
         self._get = get
         self._asked = 0
         self._opened = False
@@ -213,10 +213,10 @@ class _Visit:
         """What stands where the page leads, asked for under the rules that hold for a redirect of the page."""
         if led.method != "GET":
             return _failed(self._first, f"its scripts send a form to {led.url}, which is not followed")
-        found = await self._get(self._request(led.url))
-        if isinstance(found, Fetched):
-            return replace(found, url=self._first.url)
-        detail = f"{found.kind}: {found.detail}" if isinstance(found, Failed) else "not modified"
+        answer = await self._get(self._request(led.url))
+        if isinstance(answer, Fetched):
+            return replace(answer, url=self._first.url)
+        detail = f"{answer.kind}: {answer.detail}" if isinstance(answer, Failed) else "not modified"
         return _failed(self._first, f"its scripts lead away, to {led.url}: {detail}")
 
     def _request(self, url: str) -> FetchRequest:
@@ -226,26 +226,26 @@ class _Visit:
 
     async def _answer(self, route: Route) -> None:
         """What the page asks for: itself, at first; then what its scripts need; the rest is refused."""
-        asked = route.request
-        if asked.is_navigation_request() and not self._opened:
+        request = route.request
+        if request.is_navigation_request() and not self._opened:
             self._opened = True
             await route.fulfill(status=200, headers=_headers(self._got), body=self._got.body)
             return
-        if asked.is_navigation_request() and asked.frame.parent_frame is None:
+        if request.is_navigation_request() and request.frame.parent_frame is None:
             if not self._led.done():
-                self._led.set_result(asked)
+                self._led.set_result(request)
             await route.fulfill(status=204)  # the page stays, as for a download
             return
         self._asked += 1
-        if asked.method != "GET" or asked.resource_type not in _WANTED or self._asked > MOST_REQUESTS:
+        if request.method != "GET" or request.resource_type not in _WANTED or self._asked > MOST_REQUESTS:
             await route.abort()
             return
-        found = await self._get(self._request(asked.url))
-        if isinstance(found, Fetched):
-            await route.fulfill(status=200, headers=_headers(found), body=found.body)
+        answer = await self._get(self._request(request.url))
+        if isinstance(answer, Fetched):
+            await route.fulfill(status=200, headers=_headers(answer), body=answer.body)
         else:
-            detail = f"{found.kind}: {found.detail}" if isinstance(found, Failed) else "not modified"
-            _log.debug("part_missing", url=asked.url, of=self._got.url, detail=detail)
+            detail = f"{answer.kind}: {answer.detail}" if isinstance(answer, Failed) else "not modified"
+            _log.debug("part_missing", url=request.url, of=self._got.url, detail=detail)
             await route.abort()
 
 
@@ -253,9 +253,11 @@ async def _close(socket: WebSocketRoute) -> None:
     await socket.close()
 
 
-def _headers(got: Fetched) -> dict[str, str]:
-    return {name: value for name, value in got.headers if name in _PASSED_ON}
+def _headers(answer: Fetched) -> dict[str, str]:
+    return {name: value for name, value in answer.headers if name in _PASSED_ON}
 
 
-def _failed(got: Fetched, detail: str) -> Failed:
-    return Failed(got.url, "render", detail, retry=True, fetched_at=got.fetched_at, seconds=got.seconds)
+def _failed(answer: Fetched, detail: str) -> Failed:
+    return Failed(
+        answer.url, "render", detail, retry=True, fetched_at=answer.fetched_at, seconds=answer.seconds
+    )

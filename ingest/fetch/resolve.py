@@ -36,18 +36,18 @@ class SystemResolver:
     def _look_up(
         self, host: str, loop: asyncio.AbstractEventLoop, future: asyncio.Future[tuple[str, ...]]
     ) -> None:
-        found: tuple[str, ...] = ()
+        ips: tuple[str, ...] = ()
         error: OSError | None = None
         try:
             # bytes: a str would pass Python's IDNA codec, which raises on names that httpx has encoded already
             rows = socket.getaddrinfo(host.encode("ascii"), None, type=socket.SOCK_STREAM)
-            found = tuple(dict.fromkeys(str(row[4][0]) for row in rows))
+            ips = tuple(dict.fromkeys(str(row[4][0]) for row in rows))
         except OSError as caught:
             error = caught
         except ValueError:
             error = socket.gaierror(socket.EAI_NONAME, "not a host name")
         try:
-            loop.call_soon_threadsafe(self._settle, host, future, found, error)
+            loop.call_soon_threadsafe(self._settle, host, future, ips, error)
         except RuntimeError:  # the loop has ended meanwhile: nobody waits any more
             return
 
@@ -55,14 +55,14 @@ class SystemResolver:
         self,
         host: str,
         future: asyncio.Future[tuple[str, ...]],
-        found: tuple[str, ...],
+        ips: tuple[str, ...],
         error: OSError | None,
     ) -> None:
         self._pending.pop(host, None)
         if future.done():
             return
         if error is None:
-            future.set_result(found)
+            future.set_result(ips)
         else:
             future.set_exception(error)
             future.exception()  # whoever asked may have given up: then nobody retrieves it
@@ -72,13 +72,13 @@ async def addresses(resolve: Resolve, host: str, seconds: float) -> tuple[str, .
     """The addresses of `host` within `seconds`; raises Refused with `dns_temp` or `dns_unknown`."""
     try:
         async with asyncio.timeout(seconds):
-            found = await resolve(host)
+            ips = await resolve(host)
     except TimeoutError:
         raise FetchRefusal("dns_temp", f"the name was not resolved within {seconds:g} s") from None
     except OSError as error:
         if error.errno in _TEMPORARY or not isinstance(error, socket.gaierror):
             raise FetchRefusal("dns_temp", "the name server gave no answer") from None
         raise FetchRefusal("dns_unknown", "there is no such host") from None
-    if not found:
+    if not ips:
         raise FetchRefusal("dns_unknown", "the host has no address")
-    return found
+    return ips

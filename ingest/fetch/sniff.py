@@ -80,9 +80,9 @@ def declared(content_type: str | None) -> tuple[str | None, str | None]:
 def media_type(body: bytes, declared_type: str | None) -> str:
     """The type that `body` can be said to have: the declared one, unless absent, vague or contradicted."""
     head = body[:LOOKED_AT]
-    found = _binary(head)
-    if found is not None:
-        return found
+    kind = _binary(head)
+    if kind is not None:
+        return kind
     if declared_type is None or declared_type in _VAGUE:
         return _text(head, declared_type)
     if foreign(declared_type):
@@ -131,9 +131,9 @@ def _markup(head: bytes) -> str | None:
 
 
 def _text(head: bytes, declared_type: str | None) -> str:
-    found = _markup(head)
-    if found is not None and (declared_type != "text/plain" or _PAGE.match(head)):
-        return found
+    kind = _markup(head)
+    if kind is not None and (declared_type != "text/plain" or _PAGE.match(head)):
+        return kind
     if head.startswith(_BOMS) or not _BINARY.search(head):
         return "text/plain"
     return "application/octet-stream"

@@ -104,10 +104,10 @@ class _Stream(httpcore.AsyncNetworkStream):
             data = await self._stream.read(max_bytes, timeout)
             if self._held is None or self._framed:
                 return data
-            held = self._held + data
-            mended = heads.mended(held) if data and len(held) <= heads.LONGEST else (held, None)
+            head = self._held + data
+            mended = heads.mended(head) if data and len(head) <= heads.LONGEST else (head, None)
             if mended is None:
-                self._held = held
+                self._held = head
                 continue
             ready, self._held = mended
             return ready
