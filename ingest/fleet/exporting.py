@@ -54,8 +54,8 @@ def divide(store: Store, folder: Path, plan: ShardPlan) -> Sequence[int]:
 
 
 def _digest(options: Mapping[str, Any], plan: ShardPlan) -> str:
-    said = repr((sorted(options.items(), key=str), sorted(plan.versions.items())))
-    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    description = repr((sorted(options.items(), key=str), sorted(plan.versions.items())))
+    return blake2b(description.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class Scheduler:
         Works of sources that sources.yaml has no more are forgotten.
         """
         again: dict[str, list[Job]] = {}
-        gone = []
+        names = []
         for name, queue_name in assignments.idle(conn):
             try:
                 work = work_of(name)
@@ -103,10 +103,10 @@ class Scheduler:
                 assignments.set_aside(conn, name, str(error))
                 continue
             if isinstance(work, Visit) and work.source_id not in self._sources:
-                gone.append(name)
+                names.append(name)
             elif not isinstance(work, Visit) or not work.listings:
                 again.setdefault(queue_name, []).append(self._job(work))
-        assignments.forget(conn, gone)
+        assignments.forget(conn, names)
         for queue_name, jobs in again.items():
             assignments.put(conn, [job.name for job in jobs], queue_name)
             self._putter.put(conn, queue_name, jobs)

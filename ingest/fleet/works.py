@@ -94,8 +94,8 @@ def since_and_sources(options: object) -> tuple[datetime | None, tuple[str, ...]
 
 def settings_of(source: Source) -> str:
     """A digest of all that sources.yaml says of the source but its headers: workers have to read the same."""
-    said = repr(source.model_dump(mode="json"))  # header values are masked there
-    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    description = repr(source.model_dump(mode="json"))  # header values are masked there
+    return blake2b(description.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def versions() -> Versions:
