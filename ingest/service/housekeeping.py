@@ -39,33 +39,33 @@ class Housekeeping:
             keys = await self._all(lambda conn: clusters.prune(conn, now, self._tools.window))
             _log.info("keys_pruned", rows=keys)
             forgotten = await self._forget_pages(now)
-            asked = await self._all(lambda conn: fetches.prune_fetches(conn, now - KEPT))
+            requests = await self._all(lambda conn: fetches.prune_fetches(conn, now - KEPT))
             done = await self._all(lambda conn: runs.prune_runs(conn, now - KEPT))
             freed = await self._trim()
         except StoreError as error:
             if not self._stop.is_set():
                 _log.warning("housekeeping_failed", error=str(error))
             return
-        _log.info("housekeeping_done", pages=forgotten, requests=asked, runs=done, file_pages_freed=freed)
+        _log.info("housekeeping_done", pages=forgotten, requests=requests, runs=done, file_pages_freed=freed)
 
     async def _forget_pages(self, now: datetime) -> int:
         """By age and room, of each source that says so, then in all."""
         known = self._known()
-        gone = 0
+        count = 0
         for source in known.sources:
-            gone += await self._retain(source.retain, now, source.id)
-        return gone + await self._retain(known.retain, now, None)
+            count += await self._retain(source.retain, now, source.id)
+        return count + await self._retain(known.retain, now, None)
 
     async def _retain(self, limits: Retain, now: datetime, source_id: str | None) -> int:
-        gone = 0
+        count = 0
         if limits.age is not None:
             before = now - min(limits.age, now - datetime.min.replace(tzinfo=now.tzinfo))
-            gone += await self._all(lambda conn: pages.prune(conn, before, source_id=source_id))
+            count += await self._all(lambda conn: pages.prune(conn, before, source_id=source_id))
         if limits.size is not None:
             room = await self._tools.read(lambda conn: pages.kept_bytes(conn, source_id))
             async for number in self._shrunk(room - limits.size, source_id):
-                gone += number
-        return gone
+                count += number
+        return count
 
     async def _shrunk(self, excess: int, source_id: str | None) -> AsyncIterator[int]:
         """Forgets pages until `excess` bytes are gone; gives after each transaction how many it were."""
@@ -81,13 +81,13 @@ class Housekeeping:
 
     async def _all(self, some: Callable[[Connection], int]) -> int:
         """`some` again and again until nothing is left, or the service stops; how many rows it were."""
-        gone = 0
+        count = 0
         while not self._stop.is_set() and (number := await self._tools.write(some)):
-            gone += number
-        return gone
+            count += number
+        return count
 
     async def _trim(self) -> int:
-        gone = 0
+        count = 0
         while not self._stop.is_set() and (number := await asyncio.to_thread(self._tools.store.trim)):
-            gone += number
-        return gone
+            count += number
+        return count

@@ -51,16 +51,16 @@ async def take_over(lead: Leadership, stop: asyncio.Event, *, standby: bool) -> 
             return
 
 
-def _pause(held: LeaseHeld, lead: Leadership, waited: float, *, standby: bool) -> float | None:
+def _pause(lease: LeaseHeld, lead: Leadership, waited: float, *, standby: bool) -> float | None:
     """Seconds until another try makes sense; None: the holder lives."""
-    if is_dead(held.holder) and waited < BACKEND:
+    if is_dead(lease.holder) and waited < BACKEND:
         return 0.2
     if standby:
         return STANDBY
-    left = (held.until - lead.now()).total_seconds()
+    left = (lease.until - lead.now()).total_seconds()
     return (
         left + 1
-        if not waited and number_here(held.holder) is None and 0 < left <= LASTS.total_seconds()
+        if not waited and number_here(lease.holder) is None and 0 < left <= LASTS.total_seconds()
         else None
     )
 

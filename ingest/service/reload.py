@@ -90,7 +90,7 @@ class ConfigFile:
 def _stamp(file: Path) -> _Stamp:
     """What changes when a file is written, replaced, or a link to it is set anew; None: it is not there."""
     try:
-        found = file.stat()
+        status = file.stat()
     except OSError:
         return None
-    return found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size
+    return status.st_dev, status.st_ino, status.st_mtime_ns, status.st_size

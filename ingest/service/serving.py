@@ -122,10 +122,10 @@ class _Serving:
 
     async def look_at_config(self) -> None:
         """A changed sources.yaml comes into force; SIGHUP has it read even if it looks the same."""
-        asked = self._signals.again.is_set()
+        is_asked = self._signals.again.is_set()
         self._signals.again.clear()
-        found = await (self._file.read() if asked else self._file.look())
-        self._waiting = found or self._waiting
+        change = await (self._file.read() if is_asked else self._file.look())
+        self._waiting = change or self._waiting
         if self._waiting is None:
             return
         known, differs = self._waiting
