@@ -28,8 +28,8 @@ def receivers(notice: Notice, alerts: Alerts) -> Iterator[str]:
             wanted = channel.id == notice.subject
         else:
             search = searches.get(notice.subject) if notice.kind == "story" else None
-            asked = search is None or not search.to or channel.id in search.to
-            wanted = asked and LEVELS.index(notice.level) >= LEVELS.index(channel.level)
+            is_asked = search is None or not search.to or channel.id in search.to
+            wanted = is_asked and LEVELS.index(notice.level) >= LEVELS.index(channel.level)
         if wanted:
             yield channel.id
 

@@ -86,10 +86,10 @@ class Service:
         if time.monotonic() - self._counted >= COUNTED_EVERY:
             self._backlog = await self.tools.read(lambda conn: backlog(conn, self.tools.now()))
             self._counted = time.monotonic()
-        told = (self.paused, self.config_problem)
-        messages = tuple(self._turns(self._told, told))
+        state = (self.paused, self.config_problem)
+        messages = tuple(self._turns(self._told, state))
         await self.tools.write(partial(self._write_beat, messages=messages))
-        self._told = told
+        self._told = state
         self._beaten = time.monotonic()
 
     def _write_beat(self, conn: Connection, messages: tuple[Message, ...]) -> None:
@@ -101,14 +101,14 @@ class Service:
     def _turns(
         self, before: tuple[str | None, str | None], now: tuple[str | None, str | None]
     ) -> Iterator[Message]:
-        for (was, said), (stops, goes_on) in zip(
+        for (was, message), (stops, goes_on) in zip(
             zip(before, now, strict=True),
             (("daemon_paused", "daemon_resumed"), ("config_refused", "config_applied")),
             strict=True,
         ):
-            if said is not None and said != was:
-                yield Message(stops, self.holder, said)
-            elif said is None and was is not None:
+            if message is not None and message != was:
+                yield Message(stops, self.holder, message)
+            elif message is None and was is not None:
                 yield Message(goes_on, self.holder, f"no longer: {was}")
 
     def facts(self) -> dict[str, Any]:
@@ -130,7 +130,7 @@ class Service:
 
     def gauges(self) -> list[Gauge]:
         """The figures of now, as Prometheus reads them."""
-        found = self._backlog
+        figures = self._backlog
         gauges: list[Gauge] = [
             ("ingest_up_since_seconds", "When the daemon began, in Unix time.", self.started.timestamp()),
             ("ingest_ready", "Whether the daemon does its work: 1 or 0.", float(self.unready() is None)),
@@ -140,14 +140,14 @@ class Service:
                 "Whether sources.yaml was not taken over.",
                 float(bool(self.config_problem)),
             ),
-            ("ingest_queue_pages", "Pages that are due; 100,000 means that many or more.", found.queue),
+            ("ingest_queue_pages", "Pages that are due; 100,000 means that many or more.", figures.queue),
             ("ingest_sources_enabled", "Sources that are crawled.", len(self.config.select())),
-            ("ingest_sources_failing", "Sources whose last crawl failed.", found.failing),
-            ("ingest_sources_overdue", "Sources that should have been crawled by now.", len(found.overdue)),
-            ("ingest_lag_seconds", "How late the latest source is.", found.lag.total_seconds()),
+            ("ingest_sources_failing", "Sources whose last crawl failed.", figures.failing),
+            ("ingest_sources_overdue", "Sources that should have been crawled by now.", len(figures.overdue)),
+            ("ingest_lag_seconds", "How late the latest source is.", figures.lag.total_seconds()),
         ]
         if METER.by_source:
-            late = dict(found.overdue)
+            late = dict(figures.overdue)
             lags = {one.id: late.get(one.id, timedelta(0)).total_seconds() for one in self.config.select()}
             gauges.append(("ingest_source_lag_seconds", "How late a source is, by source.", lags))
         return gauges

@@ -25,7 +25,7 @@ def matcher(text: str) -> Callable[[str], bool]:
     """Whether a query is true of a document as `document` makes it; words are found as the search index finds them."""
     tree: Query = parse(text)
     needles = {leaf: _needles(leaf) for leaf in leaves(tree)}
-    return lambda said: holds(tree, lambda leaf: all(one in said for one in needles[leaf]))
+    return lambda words: holds(tree, lambda leaf: all(one in words for one in needles[leaf]))
 
 
 def _needles(leaf: Leaf) -> tuple[str, ...]:
@@ -59,16 +59,16 @@ class SavedSearches:
         if newest == self._last:
             return 0
         marks = await self._tools.write(lambda conn: alerting.marks(conn, [one.id for one in searches]))
-        told, at = 0, min(marks.values(), default=newest)
+        count, at = 0, min(marks.values(), default=newest)
         while some := await self._tools.read(partial(alerting.after, number=at, limit=BATCH)):
             fresh = [one for one in some if one.id not in self._looked]
             hits = await asyncio.to_thread(_hits, searches, fresh, marks)
             at = some[-1].id
-            told += await self._tools.write(partial(self._tell, hits=hits, last=at))
+            count += await self._tools.write(partial(self._tell, hits=hits, last=at))
             self._looked.update(one.id for one in fresh)
         self._looked = {number for number in self._looked if number > at - 2 * alerting.MARGIN}
         self._last = newest
-        return told
+        return count
 
     def _tell(self, conn: Connection, hits: Sequence[tuple[SavedSearch, int]], last: int) -> int:
         now = self._tools.now()
@@ -85,14 +85,14 @@ def _hits(
     searches: Sequence[SavedSearch], some: Sequence[NewArticle], marks: Mapping[str, int]
 ) -> list[tuple[SavedSearch, int]]:
     """Each search with each article that it is true of, in the order of the articles."""
-    found = []
+    hits = []
     for one in some:
-        said = document(one.title, one.text)
+        words = document(one.title, one.text)
         for search in searches:
             wanted = not search.sources or not one.sources.isdisjoint(search.sources)
-            if wanted and one.id > marks.get(search.id, one.id) and _matcher(search.query)(said):
-                found.append((search, one.id))
-    return found
+            if wanted and one.id > marks.get(search.id, one.id) and _matcher(search.query)(words):
+                hits.append((search, one.id))
+    return hits
 
 
 def _message(conn: Connection, search: SavedSearch, article_id: int) -> Message:
