@@ -28,15 +28,15 @@ def put(folder: Path, part: Part, work: str) -> None:
 def join(folder: Path, plan: ShardPlan, work: str) -> None:
     """All parts of the work come into the manifest, in their order. Raises OSError, UsageError."""
     beside = sorted((folder / DATA).glob(".part-*.json"))
-    found = [_read(one) for one in beside]
+    parts = [_read(one) for one in beside]
     known = Folder(folder, plan)
     listed = {shard.file for shard in known.shards}
-    known.add([part for part, its in found if its == work and part.shard.file not in listed])
+    known.add([part for part, its in parts if its == work and part.shard.file not in listed])
     for one in (*beside, *(folder / DATA).glob(".part-*.part")):
         one.unlink()
 
 
 def _read(beside: Path) -> tuple[Part, str]:
-    said = json.loads(beside.read_text(encoding="utf-8"))
-    shard = Shard(**said["shard"])
-    return Part(shard, Facts.of(said["facts"]), said["after"], beside), said["work"]
+    record = json.loads(beside.read_text(encoding="utf-8"))
+    shard = Shard(**record["shard"])
+    return Part(shard, Facts.of(record["facts"]), record["after"], beside), record["work"]

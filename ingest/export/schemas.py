@@ -236,9 +236,9 @@ def _attributes(removed: list[dict[str, Any]]) -> dict[str, list[list[float]]]:
     shift = 0
     for span in sorted(removed, key=lambda one: one["at"]):
         start = span["at"] + shift
-        gone, put = len(span["text"]), len(span["put"])
-        marks[f"removed__{span['kind']}"].append([start, start + put, gone])
-        shift += put - gone
+        length, put = len(span["text"]), len(span["put"])
+        marks[f"removed__{span['kind']}"].append([start, start + put, length])
+        shift += put - length
     return marks
 
 

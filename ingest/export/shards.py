@@ -78,7 +78,7 @@ class Facts:
         self.scripts[record["script"] or "Zyyy"] += 1
         self.cleaner_versions[record["cleaner_version"]] += 1
         counts = self.sources.setdefault(record["source_id"], dict.fromkeys(_LICENCE, 0))
-        said = {
+        signs = {
             "articles": True,
             "with_rights": bool(record["rights"]),
             "free_access": record["free_access"] is True,
@@ -86,7 +86,7 @@ class Facts:
             "opt_out": record["opt_out"] is True,
             "opt_out_unknown": record["opt_out"] is None,
         }
-        for name, is_so in said.items():
+        for name, is_so in signs.items():
             counts[name] += is_so
 
     def said(self) -> dict[str, Any]:
@@ -111,14 +111,14 @@ class Facts:
                 mine[what] += times
 
     @classmethod
-    def of(cls, said: dict[str, Any]) -> Self:
+    def of(cls, record: dict[str, Any]) -> Self:
         """As `said` gave them."""
         return cls(
-            said["articles"],
-            Counter(said["languages"]),
-            Counter(said["scripts"]),
-            Counter(said["cleaner_versions"]),
-            said["sources"],
+            record["articles"],
+            Counter(record["languages"]),
+            Counter(record["scripts"]),
+            Counter(record["cleaner_versions"]),
+            record["sources"],
         )
 
 
@@ -196,15 +196,15 @@ class Folder:
     def _go_on(self, manifest: str) -> None:
         place = self.path / MANIFEST
         try:
-            said = json.loads(manifest)
-            before = said["export"]
-            self.after = said["after"]
-            self.shards = [Shard(**one) for one in said["shards"]]
-            self.facts = Facts.of(said["facts"])
+            record = json.loads(manifest)
+            before = record["export"]
+            self.after = record["after"]
+            self.shards = [Shard(**one) for one in record["shards"]]
+            self.facts = Facts.of(record["facts"])
         except (ValueError, KeyError, TypeError) as error:
             raise UsageError(f"{place} is no manifest of an export: {error}") from error
         other = [name for name, value in self._plan.said().items() if before.get(name) != value]
-        if said["form"] != _FORM or other:
+        if record["form"] != _FORM or other:
             what = ", ".join(other) or "form"
             raise UsageError(
                 f"{self.path} holds an export with another {what}:"
@@ -305,8 +305,8 @@ class _Counted:
 def verified(folder: Path) -> Iterator[Path]:
     """The files of an export's folder in their order, each after its hash is found right. Raises UsageError."""
     try:
-        said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        shards = [Shard(**one) for one in said["shards"]]
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        shards = [Shard(**one) for one in manifest["shards"]]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(f"{folder} is no folder that an export wrote: {error}") from error
     for shard in shards:

@@ -156,15 +156,15 @@ def read_warc(file: BinaryIO) -> Iterator[tuple[dict[str, Any], tuple[RawPage, .
         raise UsageError(
             "WARC files need warcio, which is not installed: pip install 'news-ingest[archives]'"
         ) from error
-    held: list[RawPage] = []
+    pages: list[RawPage] = []
     try:
         for entry in ArchiveIterator(file):
             if entry.rec_type == "response" and entry.http_headers is not None:
-                held.append(_raw(entry))
+                pages.append(_raw(entry))
             elif entry.rec_type == "metadata" and entry.rec_headers.get_header("Content-Type") == MEDIA_TYPE:
-                yield _parsed(entry.content_stream().read(_LARGEST)), tuple(held)
-                held = []
-            held = held[-_PARTS:]  # files of other programs have pages and none of our records behind them
+                yield _parsed(entry.content_stream().read(_LARGEST)), tuple(pages)
+                pages = []
+            pages = pages[-_PARTS:]  # files of other programs have pages and none of our records behind them
     except (ArchiveLoadFailed, EOFError) as error:
         raise ValueError(f"no WARC file, or a damaged one: {error}") from error
     except (AttributeError, TypeError, OSError) as error:  # what the library lets through of its own parts
