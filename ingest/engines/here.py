@@ -53,8 +53,8 @@ class Here:
         if most <= 0:
             return ()
         # Those in flight are still due.
-        asked = most + len(self._running)
-        due = await self._book.read(lambda conn: planning.due(conn, self._now(), asked))
+        limit = most + len(self._running)
+        due = await self._book.read(lambda conn: planning.due(conn, self._now(), limit))
         return [name for name in due if name in self._sources and name not in self._running][:most]
 
     async def begin(self, names: Sequence[str]) -> None:
