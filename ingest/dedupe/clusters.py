@@ -36,30 +36,30 @@ class Clusters:
     def add(self, texts: Sequence[Text]) -> None:
         """Takes the next texts and joins each with the earlier ones of its story."""
         prints = fingerprints([(text.title, text.text) for text in texts])
-        for text, (taken, keys) in zip(texts, prints, strict=True):
-            self._add(text, taken, keys)
+        for text, (fingerprint, keys) in zip(texts, prints, strict=True):
+            self._add(text, fingerprint, keys)
 
     def __iter__(self) -> Iterator[tuple[Id, Id]]:
         """Each text's id with the id of its cluster's first text, in the order in which texts came."""
         for number in range(len(self._parents)):
             yield self._head(number)[0], self._head(self._root(number))[0]
 
-    def _add(self, text: Text, taken: Fingerprint, keys: Keys) -> None:
+    def _add(self, text: Text, fingerprint: Fingerprint, keys: Keys) -> None:
         number = len(self._parents)
         self._parents.append(number)
-        packed = taken.pack()
+        packed = fingerprint.pack()
         met = likeliest(self._index.add(keys, number))
-        placement = joining(met, self._root, lambda other: self._verdict((taken, packed), text, other))
+        placement = joining(met, self._root, lambda other: self._verdict((fingerprint, packed), text, other))
         for other in placement.joined:
             self._join(number, other)
         self._keep(text, packed)
 
-    def _verdict(self, taken: tuple[Fingerprint, bytes], text: Text, other: int) -> Comparison:
+    def _verdict(self, own: tuple[Fingerprint, bytes], text: Text, other: int) -> Comparison:
         (_, url, day), packed = self._read(other)
-        if packed == taken[1]:
+        if packed == own[1]:
             return Comparison("exact", 1.0, 1.0, (), ())
         return compare(
-            taken[0],
+            own[0],
             Fingerprint.unpack(packed),
             same_url=_same(text.url, url),
             days=abs(text.day.toordinal() - day) if text.day and day else 0,
