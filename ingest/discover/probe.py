@@ -85,10 +85,10 @@ def _language(candidates: tuple[Candidate, ...]) -> str | None:
     from cleaners.lang import detect  # its model is large, and few commands ask
 
     titles = [candidate.title for candidate in candidates[:_ASKED] if candidate.title]
-    told = Counter(language for title in titles if (language := detect(title)) is not None)
+    languages = Counter(language for title in titles if (language := detect(title)) is not None)
     whole = detect("\n".join(titles)) if titles else None
-    if told and whole is not None:
-        return whole if told[whole] >= _NEARLY_ALL * told.total() else None
+    if languages and whole is not None:
+        return whole if languages[whole] >= _NEARLY_ALL * languages.total() else None
     stated = {candidate.language for candidate in candidates if candidate.language}
     return whole or (stated.pop() if len(stated) == 1 else None)
 

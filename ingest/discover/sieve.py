@@ -162,10 +162,10 @@ class Sieve:
         )
 
     def _keep(
-        self, held: list[Candidate] | list[FilteredCandidate], value: Candidate | FilteredCandidate
+        self, values: list[Candidate] | list[FilteredCandidate], value: Candidate | FilteredCandidate
     ) -> None:
-        if len(held) < limits.KEPT:
-            held.append(value)  # type: ignore[arg-type]
+        if len(values) < limits.KEPT:
+            values.append(value)  # type: ignore[arg-type]
         else:
             self.uncounted += 1
 
@@ -233,7 +233,7 @@ def tidied(candidate: Candidate) -> Candidate:
 
 def _unmarked(title: str) -> str:
     """The title without its markup: a line's beginning becomes a space, as browsers show it."""
-    return _MARKUP.sub(lambda found: " " if _LINES.fullmatch(found["tag"]) else "", title)
+    return _MARKUP.sub(lambda match: " " if _LINES.fullmatch(match["tag"]) else "", title)
 
 
 def _plain(text: str, most: int) -> str | None:

@@ -42,8 +42,8 @@ def age_key(candidate: Candidate) -> tuple[int, int, int]:
     return (int(month[1]), int(month[2] or 0), 0) if month else (0, 0, 0)
 
 
-def _unset(found: datetime | date) -> bool:
-    day = found.date() if isinstance(found, datetime) else found
+def _unset(moment: datetime | date) -> bool:
+    day = moment.date() if isinstance(moment, datetime) else moment
     return day.year > _LAST_YEAR or any(abs((day - first).days) <= 1 for first in _FIRST_DAYS)
 
 
