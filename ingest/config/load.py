@@ -166,21 +166,21 @@ class _Check:
                 )
             places.setdefault(same, node.place)
 
-    def _translate(self, found: Any) -> None:
+    def _translate(self, error: Any) -> None:
         """One of pydantic's errors, in the file's words."""
-        loc = tuple(part for part in found["loc"] if part != "[key]")
-        kind = found["type"]
+        loc = tuple(part for part in error["loc"] if part != "[key]")
+        kind = error["type"]
         node, key_place = self._find(loc)
         if kind == "extra_forbidden":
             self._say(key_place, loc, _unknown(str(loc[-1]), loc[:-1]))
         elif kind == "missing":
             parent, _ = self._find(loc[:-1])
             self._say(parent.place, loc, f"`{loc[-1]}` is missing: {_purpose(loc)}")
-        elif "[key]" in found["loc"]:
-            self._say(key_place, loc, f"`{loc[-1]}` {_reason(found)}")
+        elif "[key]" in error["loc"]:
+            self._say(key_place, loc, f"`{loc[-1]}` {_reason(error)}")
         else:
             empty = isinstance(node, Scalar) and not node.written
-            self._say(key_place if empty else node.place, loc, _wrong(node, found))
+            self._say(key_place if empty else node.place, loc, _wrong(node, error))
 
     def _find(self, loc: tuple[int | str, ...]) -> tuple[Node, FilePlace]:
         """The node at `loc`, or the nearest around it; and the place of its key."""
@@ -203,19 +203,19 @@ def _unreachable(config: Config) -> Iterator[tuple[tuple[int | str, ...], str]]:
     address without a word.
     """
     for number, hook in enumerate(config.alerts.webhooks):
-        said = _why_unreachable(
+        reason = _why_unreachable(
             hook.url.get_secret_value(), "allow_private_networks", hook.allow_private_networks
         )
-        if said:
-            yield ("alerts", "webhooks", number, "url"), said
+        if reason:
+            yield ("alerts", "webhooks", number, "url"), reason
     for number, source in enumerate(config.sources):
         if source.type == "archive" or is_loopback(urlsplit(source.url).hostname or ""):
             continue
         own = "allow_private_networks" in source.fetch.model_fields_set
         fetch = source.fetch if own else config.defaults.fetch
-        said = _why_unreachable(source.url, "fetch.allow_private_networks", fetch.allow_private_networks)
-        if said:
-            yield ("sources", number, "url"), said
+        reason = _why_unreachable(source.url, "fetch.allow_private_networks", fetch.allow_private_networks)
+        if reason:
+            yield ("sources", number, "url"), reason
 
 
 def _why_unreachable(url: str, key: str, allowed: bool) -> str | None:
@@ -273,46 +273,46 @@ def _purpose(loc: tuple[int | str, ...]) -> str:
     return f"add it. {field.description}"
 
 
-def _wrong(node: Node, found: Any) -> str:
+def _wrong(node: Node, error: Any) -> str:
     if isinstance(node, Scalar):
         shown = f"`{node.written}`" if node.written else "the value"
         if len(shown) > 120:
             shown = f"{shown[:100]}...`"
-        return _wrong_scalar(node, shown, found)
+        return _wrong_scalar(node, shown, error)
     given = "a mapping" if isinstance(node, Mapping) else "a list"
-    return f"is {given}, but {_expected(found)}"
+    return f"is {given}, but {_expected(error)}"
 
 
-def _wrong_scalar(node: Scalar, shown: str, found: Any) -> str:
-    kind = found["type"]
+def _wrong_scalar(node: Scalar, shown: str, error: Any) -> str:
+    kind = error["type"]
     if kind == "string_type" and node.value is not None:
         read = {bool: "a truth value", int: "a number", float: "a number", date: "a date"}[type(node.value)]
         return f'{shown} is read as {read}: write "{node.written}", in quotes'
     if node.value is None and kind not in ("value_error", "literal_error"):
-        return f"is empty, but {_expected(found)}"
+        return f"is empty, but {_expected(error)}"
     if kind == "literal_error":
-        choices = found["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+        choices = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
         meant = _SYNONYMS.get(node.written, node.written)
         return f"{shown} is none of {', '.join(choices)}{did_you_mean(meant, choices)}"
     if kind in ("value_error", "string_too_short", "string_too_long"):
-        return f"{shown} {_reason(found)}"
+        return f"{shown} {_reason(error)}"
     given = "is text" if isinstance(node.value, str) else "is a single value"
-    return f"{shown} {given}, but {_expected(found)}"
+    return f"{shown} {given}, but {_expected(error)}"
 
 
-def _reason(found: Any) -> str:
-    kind = found["type"]
+def _reason(error: Any) -> str:
+    kind = error["type"]
     if kind == "value_error":
-        return str(found["ctx"]["error"])
+        return str(error["ctx"]["error"])
     if kind == "string_too_short":
         return "is empty: give it a value or remove it"
     if kind == "string_too_long":
-        return f"is longer than {found['ctx']['max_length']} characters"
-    return str(found["msg"])
+        return f"is longer than {error['ctx']['max_length']} characters"
+    return str(error["msg"])
 
 
-def _expected(found: Any) -> str:
-    kind = found["type"]
+def _expected(error: Any) -> str:
+    kind = error["type"]
     if kind in ("tuple_type", "list_type"):
         return "a list is expected: write each entry on its own line after `- `"
     if kind in ("model_type", "dict_type", "model_attributes_type"):
@@ -322,8 +322,8 @@ def _expected(found: Any) -> str:
     if kind == "string_type":
         return "text is expected: give it a value or remove the key"
     if kind == "value_error":
-        return f"it {_reason(found)}"
-    return f"this does not fit: {found['msg']}"
+        return f"it {_reason(error)}"
+    return f"this does not fit: {error['msg']}"
 
 
 class _Common:
@@ -335,12 +335,12 @@ class _Common:
 
     def shared(self, source: Source) -> Source:
         """An equal source, made of values that equal ones have too."""
-        said = source.model_fields_set
+        names = source.model_fields_set
         values = {
             name: value if isinstance(value, str) else self._values.setdefault((type(value), value), value)
             for name, value in source.__dict__.items()
         }
-        return Source.model_construct(self._said.setdefault(frozenset(said), said), **values)
+        return Source.model_construct(self._said.setdefault(frozenset(names), names), **values)
 
 
 def _with_defaults(source: Source, defaults: Defaults) -> Source:
