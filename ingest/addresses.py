@@ -90,28 +90,28 @@ def refusal(address: str, *, allow_private: bool = False) -> str | None:
     transition or metadata addresses. An IPv4 address mapped into IPv6 is judged as what it is.
     """
     try:
-        found = ip_address(address)
+        ip = ip_address(address)
     except ValueError:
         return f"{address!r} is no address"
-    if isinstance(found, IPv6Address) and found.ipv4_mapped is not None:
-        found = found.ipv4_mapped
-    if isinstance(found, IPv4Address):
-        return _refusal_4(found, allow_private)
-    return _refusal_6(found, allow_private)
+    if isinstance(ip, IPv6Address) and ip.ipv4_mapped is not None:
+        ip = ip.ipv4_mapped
+    if isinstance(ip, IPv4Address):
+        return _refusal_4(ip, allow_private)
+    return _refusal_6(ip, allow_private)
 
 
-def _refusal_4(found: IPv4Address, allow_private: bool) -> str | None:
-    if any(found in network for network in _NEVER):
-        return f"{found} is not a public address"
-    if not allow_private and any(found in network for network in _PRIVATE):
-        return f"{found} is in a private network"
+def _refusal_4(ip: IPv4Address, allow_private: bool) -> str | None:
+    if any(ip in network for network in _NEVER):
+        return f"{ip} is not a public address"
+    if not allow_private and any(ip in network for network in _PRIVATE):
+        return f"{ip} is in a private network"
     return None
 
 
-def _refusal_6(found: IPv6Address, allow_private: bool) -> str | None:
+def _refusal_6(ip: IPv6Address, allow_private: bool) -> str | None:
     # A zone (fe80::1%eth0) is only meaningful for link-local addresses, and `in` would ignore it.
-    if found.scope_id is not None or any(found in network for network in _NEVER_6):
-        return f"{found} is not a public address"
-    if any(found in network for network in _PRIVATE_6):
-        return None if allow_private else f"{found} is in a private network"
-    return None if found in _PUBLIC_6 else f"{found} is not a public address"
+    if ip.scope_id is not None or any(ip in network for network in _NEVER_6):
+        return f"{ip} is not a public address"
+    if any(ip in network for network in _PRIVATE_6):
+        return None if allow_private else f"{ip} is in a private network"
+    return None if ip in _PUBLIC_6 else f"{ip} is not a public address"

@@ -252,12 +252,12 @@ class SharedGate(LocalGate):
 
     async def _reserve(self, door: _Door, asking: _TurnRequest) -> Reservation:
         async with door.asking:
-            asked, old = self._clock(), door.lease
+            start, old = self._clock(), door.lease
             delay, seconds = asking.delay, asking.seconds
             if old is not None:
                 delay, seconds = max(delay, old.delay), max(seconds, old.seconds)
             last = None if old is None else self._last_start(door, old)
-            wish = Wish(door.host, self._holder, delay, seconds, asked - asking.since, last)
+            wish = Wish(door.host, self._holder, delay, seconds, start - asking.since, last)
             answer: Reservation = await self._in_thread(self._table.reserve, wish)
             door.lease = None
             if answer.lease > 0:
@@ -265,7 +265,7 @@ class SharedGate(LocalGate):
                 since, before = self._clock(), answer.before
                 if old is not None and answer.kept:
                     since, before = old.since, old.before
-                door.lease = _Lease(asked + answer.lease, delay, seconds, since, before)
+                door.lease = _Lease(start + answer.lease, delay, seconds, since, before)
                 if self._keeper is None or self._keeper.done():
                     self._keeper = asyncio.ensure_future(self._keep())
             return answer

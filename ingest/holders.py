@@ -32,8 +32,8 @@ def number_here(holder: str) -> int | None:
     machine, number, life = [*holder.split(":"), "", ""][:3]
     if machine != socket.gethostname() or not number.isdecimal():
         return None
-    space, told, _ = life.partition("/")
-    return None if told and space != _space() else int(number)
+    space, slash, _ = life.partition("/")
+    return None if slash and space != _space() else int(number)
 
 
 def is_dead(holder: str) -> bool:

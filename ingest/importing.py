@@ -229,7 +229,7 @@ def _article(record: Mapping[str, Any]) -> Article:
 def _places(record: Mapping[str, Any], first_stored: datetime) -> tuple[UrlPlace, ...]:
     source = record["source_id"] or "imported"
     name = record["source_name"] or source
-    found = [
+    places = [
         UrlPlace(
             one["source_id"],
             one["source_name"] or one["source_id"],
@@ -238,11 +238,11 @@ def _places(record: Mapping[str, Any], first_stored: datetime) -> tuple[UrlPlace
         )
         for one in record["places"] or []
     ]
-    return tuple(found) or (UrlPlace(source, name, record["url"], first_stored),)
+    return tuple(places) or (UrlPlace(source, name, record["url"], first_stored),)
 
 
-def _signals(said: list[dict[str, str]] | None) -> tuple[tuple[str, str, str], ...] | None:
-    return None if said is None else tuple((one["place"], one["name"], one["value"]) for one in said)
+def _signals(rows: list[dict[str, str]] | None) -> tuple[tuple[str, str, str], ...] | None:
+    return None if rows is None else tuple((one["place"], one["name"], one["value"]) for one in rows)
 
 
 def _revisions(earlier: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
@@ -271,7 +271,7 @@ def _fetched(page: RawPage, url: str) -> Fetched:
     )
 
 
-def bring(store: Store, found: Iterable[Record], now: datetime) -> ImportReport:
+def bring(store: Store, rows: Iterable[Record], now: datetime) -> ImportReport:
     """Stores the records in their order, a hundred a transaction; stories are put together at the end.
 
     What was interrupted is done again from its beginning: what is here already is passed by. Raises UsageError at the
@@ -279,7 +279,7 @@ def bring(store: Store, found: Iterable[Record], now: datetime) -> ImportReport:
     """
     report, stories = ImportReport(), _Stories()
     known = store.reading(stored.last_number)
-    waiting = iter(found)
+    waiting = iter(rows)
     while some := [imported(one, now) for one in islice(waiting, _BATCH)]:
         endings = store.retrying(partial(_batch, some=some, known=known))
         for one, ending in zip(some, endings, strict=True):

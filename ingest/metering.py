@@ -60,8 +60,8 @@ class Meter:
     def times(self, name: str) -> Mapping[Labels, Times]:
         """A copy, by labels."""
         with self._lock:
-            found = self._times.get(name, {})
-            return {labels: Times([*one.buckets], one.seconds) for labels, one in found.items()}
+            by_labels = self._times.get(name, {})
+            return {labels: Times([*one.buckets], one.seconds) for labels, one in by_labels.items()}
 
 
 METER = Meter()

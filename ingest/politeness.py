@@ -138,25 +138,25 @@ class Polite:
             _log.info("host_closed", host=host, seconds=round(pause), status=failed.status)
             await self._gate.close(host, pause, f"status {failed.status}")
 
-    def _passage(self, request: FetchRequest, asked: list[str]) -> Passage:
-        """`asked` gets the hosts that were really asked, in order, and is emptied when we refuse a hop ourselves."""
+    def _passage(self, request: FetchRequest, hosts: list[str]) -> Passage:
+        """`hosts` gets those that were really asked, in order, and is emptied when we refuse a hop ourselves."""
 
         @asynccontextmanager
         async def passage(url: str) -> AsyncIterator[Failed | Begun]:
             ruling = await self._ruling(url, request)
             refused = None if ruling is None else ruling.refusal(self._settings.agent, url)
             if refused is not None:
-                asked.clear()  # what we refuse ourselves is no host's word
+                hosts.clear()  # what we refuse ourselves is no host's word
                 yield replace(refused, url=request.shown)
                 return
             host, seconds = host_of(url), request.timeout or self._settings.limits[request.kind].seconds
             self._warn(host, ruling)
             async with self._gate.turn(host, self._delay(request, ruling), seconds, request.kind) as begun:
                 if isinstance(begun, float):
-                    asked.clear()
+                    hosts.clear()
                     yield _closed(request.shown, begun)
                     return
-                asked.append(host)
+                hosts.append(host)
                 yield begun
 
         return passage
@@ -179,12 +179,12 @@ class Polite:
         """What the operator should know, once a host."""
         if ruling is None or host in self._warned:
             return
-        asked, kept = self._crawl_delay(ruling), self._settings.max_crawl_delay
+        delay, kept = self._crawl_delay(ruling), self._settings.max_crawl_delay
         cut = ruling.rules is not None and ruling.rules.cut
-        if asked > kept or cut:
+        if delay > kept or cut:
             self._warned.add(host)
-        if asked > kept:
-            _log.warning("crawl_delay_capped", host=host, asked=asked, kept=kept)
+        if delay > kept:
+            _log.warning("crawl_delay_capped", host=host, asked=delay, kept=kept)
         if cut:
             _log.warning("robots_txt_cut", host=host, bytes_read=READ)
 

@@ -65,8 +65,8 @@ class RecleanPlan:
 
     def rules(self) -> str:
         """A digest of what pages are cleaned by: what is done by other rules has to be done again."""
-        said = repr((VERSION, sorted(self.sites.items())))
-        return blake2b(said.encode(), digest_size=16).hexdigest()
+        description = repr((VERSION, sorted(self.sites.items())))
+        return blake2b(description.encode(), digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,11 +232,11 @@ class _Walk:
             same = was.article_id is None and (unit.state, unit.reason) == ("rejected", outcome.reason)
             return _UnitReading(unit, was, outcome, page_id, same=same)
         article, identity = outcome.article, outcome.identity
-        seen = outcome.observation if await self._teaches(unit, was) else None
+        observation = outcome.observation if await self._teaches(unit, was) else None
         if was.record is not None and was.page_id == page_id and dict(was.record) == records.of(article):
-            return _UnitReading(unit, was, article, page_id, same=True, seen=seen)
+            return _UnitReading(unit, was, article, page_id, same=True, seen=observation)
         copy = await self._still_a_copy(was, identity.exact)
-        return _UnitReading(unit, was, article, page_id, identity, copy, seen)
+        return _UnitReading(unit, was, article, page_id, identity, copy, observation)
 
     async def _cleaned(self, unit: Unit, was: Before, site: Site) -> tuple[Content | Rejected, int]:
         """What the newest page gives; failing that, the page that the article was made of."""
@@ -390,7 +390,7 @@ def _outcome(was: Before, kept: Verdict) -> Outcome:
 def _example(read: _UnitReading, outcome: Outcome, detail: str) -> Example:
     unit, verdict, old = read.unit, read.verdict, read.was.record
     title = verdict.title if isinstance(verdict, Article) else unit.title
-    found = Example(unit.source_id, unit.url, outcome, title, detail)
+    example = Example(unit.source_id, unit.url, outcome, title, detail)
     if outcome == "changed" and isinstance(verdict, Article) and old is not None:
-        return replace(found, differences=reading.differences(old, records.of(verdict)))
-    return found
+        return replace(example, differences=reading.differences(old, records.of(verdict)))
+    return example

@@ -233,12 +233,12 @@ def _seconds(value: str) -> float | None:
     return delay if math.isfinite(delay) and delay >= 0 else None
 
 
-def _names(asked: str) -> Iterator[str]:
+def _names(agent: str) -> Iterator[str]:
     """The names by which a crawler can be addressed, the most particular first."""
-    if re.search(r"\s", asked):  # a whole User-Agent header: its products, name/version
-        yield from sorted(re.findall(r"([\w-]+)/", asked), key=len, reverse=True)
+    if re.search(r"\s", agent):  # a whole User-Agent header: its products, name/version
+        yield from sorted(re.findall(r"([\w-]+)/", agent), key=len, reverse=True)
         return
-    match = _NAME.match(asked.replace("*", ""))
+    match = _NAME.match(agent.replace("*", ""))
     name = match.group() if match else ""
     while name:
         yield name

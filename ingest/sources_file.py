@@ -229,8 +229,8 @@ def usable(entry: Mapping[str, Any]) -> dict[str, Any]:
 def reason(error: ValidationError) -> str:
     """The first thing that is wrong with an entry, in one line."""
     first = error.errors(include_url=False, include_input=False)[0]
-    said = str(first.get("ctx", {}).get("error", first["msg"]))
-    return f"its `{'.'.join(map(str, first['loc']))}` {said}"
+    message = str(first.get("ctx", {}).get("error", first["msg"]))
+    return f"its `{'.'.join(map(str, first['loc']))}` {message}"
 
 
 def one_line(value: str) -> str:
@@ -299,6 +299,6 @@ def _entry(entry: Mapping[str, Any], comments: Sequence[str], indent: int) -> st
     writer.dump(dict(entry), stream)
     body = stream.getvalue().splitlines()
     margin = " " * indent
-    said = [f"{margin}# {one_line(comment)}" for comment in comments]
+    lines = [f"{margin}# {one_line(comment)}" for comment in comments]
     written = [f"{margin}{'- ' if number == 0 else '  '}{line}" for number, line in enumerate(body)]
-    return "\n".join(["", *said, *written, ""])
+    return "\n".join(["", *lines, *written, ""])
