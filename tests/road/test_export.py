@@ -51,7 +51,8 @@ def test_a_file_is_replaced_when_the_new_one_is_whole(run, database, tmp_path):
         assert (tmp_path / "x.jsonl").read_bytes() == exported(store)
     assert sorted(one.name for one in tmp_path.iterdir()) in (["x.jsonl"], ["test.db", "x.jsonl"])
     refused = run("export", "-o", "nosuch/x.jsonl")
-    assert (refused.returncode, refused.stderr) == (2, "ingest: nosuch/x.jsonl: No such file or directory\n")
+    missing = "ingest: nosuch/x.jsonl: there is no folder nosuch: make it first\n"
+    assert (refused.returncode, refused.stderr) == (2, missing)
 
 
 def test_a_link_is_written_through(run, tmp_path):
