@@ -140,8 +140,8 @@ def edited(proof: Proof, service: Daemon, folder: Path, hook_url: str, number: i
     }
     if event["event"] != ("config_refused" if broken else "config_reloaded"):
         proof.faults.append(f"edit {number}: {event['event']}")
-    elif not broken and (got := {key: event[key] for key in wanted}) != wanted:
-        proof.faults.append(f"edit {number}: {got} instead of {wanted}")
+    elif not broken and (answer := {key: event[key] for key in wanted}) != wanted:
+        proof.faults.append(f"edit {number}: {answer} instead of {wanted}")
 
 
 def live(proof: Proof, service: Daemon, folder: Path, hook_url: str) -> None:
@@ -166,9 +166,9 @@ def live(proof: Proof, service: Daemon, folder: Path, hook_url: str) -> None:
             proof.samples.append((age, memory(pid), descriptors(pid), processor_seconds(pid)))
             sampled += SAMPLE
         if age >= shown:
-            said = ingest(folder, "status", "--db", proof.database).stdout
+            status = ingest(folder, "status", "--db", proof.database).stdout
             with (folder / "status.txt").open("a", encoding="utf-8") as file:
-                file.write(f"--- after {age / 60:.0f} minutes\n{said}")
+                file.write(f"--- after {age / 60:.0f} minutes\n{status}")
             shown += total / 8
         time.sleep(0.5)
     if proof.edits < edits:
@@ -223,8 +223,8 @@ def prove(proof: Proof, folder: Path) -> list[str]:
 
 def lines(proof: Proof) -> Iterator[str]:
     """The figures, for people."""
-    told = Counter((one["kind"], one["subject"]) for one in proof.notices)
-    for (kind, subject), times in sorted(told.items()):
+    counts = Counter((one["kind"], one["subject"]) for one in proof.notices)
+    for (kind, subject), times in sorted(counts.items()):
         yield f"told {times:3} times: {kind} {subject}"
     first, last = proof.samples[len(proof.samples) // 3], proof.samples[-1]
     hours = (last[0] - first[0]) / 3600
@@ -243,12 +243,12 @@ def main() -> int:
     parser.add_argument("--db", default="news.db")
     parser.add_argument("--postgres", action="store_true")
     parser.add_argument("--folder", type=Path)
-    asked = parser.parse_args()
+    args = parser.parse_args()
     with ExitStack() as stack:
         name = stack.enter_context(tempfile.TemporaryDirectory())
-        database = stack.enter_context(server()).new_database("alone") if asked.postgres else asked.db
-        proof = planned(asked.minutes, database)
-        folder = asked.folder or Path(name)
+        database = stack.enter_context(server()).new_database("alone") if args.postgres else args.db
+        proof = planned(args.minutes, database)
+        folder = args.folder or Path(name)
         folder.mkdir(exist_ok=True)
         faults = prove(proof, folder)
     for line in lines(proof):

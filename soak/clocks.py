@@ -19,12 +19,12 @@ def library() -> Path | None:
 
 def environment(folder: Path) -> dict[str, str]:
     """For a process whose clock is that of `folder`. Raises FileNotFoundError without libfaketime."""
-    found = library()
-    if found is None:
+    file = library()
+    if file is None:
         raise FileNotFoundError("libfaketime is not installed: pip install libfaketime")
     set_to(folder, 0)
     return {
-        "LD_PRELOAD": str(found),
+        "LD_PRELOAD": str(file),
         "FAKETIME_TIMESTAMP_FILE": str(folder / _FILE),
         "FAKETIME_NO_CACHE": "1",
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",

@@ -329,11 +329,11 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--only", action="append", choices=list(FAULTS))
-    asked = parser.parse_args()
+    args = parser.parse_args()
     good = True
-    for fault, kind, scene in proofs(asked.only or list(FAULTS), asked.articles, asked.scale):
+    for fault, kind, scene in proofs(args.only or list(FAULTS), args.articles, args.scale):
         facts = ", ".join(f"{key} {value}" for key, value in scene.facts.items())
-        print(f"{fault:15} {kind:10} {asked.articles} articles: {facts}", flush=True)
+        print(f"{fault:15} {kind:10} {args.articles} articles: {facts}", flush=True)
         for broken in scene.broken:
             print(f"BROKEN: {broken}", flush=True)
         good = good and not scene.broken

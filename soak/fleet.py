@@ -300,7 +300,7 @@ def run(size: Size, workers: int, what: Torment, folder: Path, database: Databas
 def told(size: Size, workers: int, what: Torment, done: Run) -> bool:
     """Prints what was measured; whether every promise held."""
     at_once, too_soon, least = impolite(done.log, size.delay)
-    asked = Counter((arrival.headers["host"], arrival.path) for arrival in done.log)
+    requests = Counter((arrival.headers["host"], arrival.path) for arrival in done.log)
     urls, fleet = done.urls, done.status["fleet"]
     facts = {
         "workers": workers,
@@ -310,7 +310,7 @@ def told(size: Size, workers: int, what: Torment, done: Run) -> bool:
         "stored twice": urls.total() - len(urls),
         "missing": size.articles - len(urls),
         "pages asked for twice": sum(
-            times - 1 for (_, path), times in asked.items() if path.endswith(".html")
+            times - 1 for (_, path), times in requests.items() if path.endswith(".html")
         ),
         "hosts asked twice at once": at_once,
         "hosts asked too soon": too_soon,
@@ -369,17 +369,17 @@ def main() -> int:
     parser.add_argument("--restart", action="store_true")
     parser.add_argument("--figures", type=Path, help="a JSON file of what was measured")
     parser.add_argument("--folder", type=Path, help="where the logs stay; it must be empty")
-    asked = parser.parse_args()
-    size = Size(asked.hosts, asked.pages, asked.delay, asked.slots)
-    what = Torment(asked.kills, asked.freeze, asked.restart)
+    args = parser.parse_args()
+    size = Size(args.hosts, args.pages, args.delay, args.slots)
+    what = Torment(args.kills, args.freeze, args.restart)
     with tempfile.TemporaryDirectory() as name:
-        folder = asked.folder or Path(name)
+        folder = args.folder or Path(name)
         folder.mkdir(exist_ok=True)
-        done = run(size, asked.workers, what, folder, own_database())
-        good = told(size, asked.workers, what, done)
-    if asked.figures is not None:
-        asked.figures.write_text(
-            json.dumps(figures(size, asked.workers, done.seconds, done.busy)), encoding="utf-8"
+        done = run(size, args.workers, what, folder, own_database())
+        good = told(size, args.workers, what, done)
+    if args.figures is not None:
+        args.figures.write_text(
+            json.dumps(figures(size, args.workers, done.seconds, done.busy)), encoding="utf-8"
         )
     print("every promise held" if good else "A PROMISE WAS BROKEN")
     return 0 if good else 1

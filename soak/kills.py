@@ -90,15 +90,15 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--db")
-    asked = parser.parse_args()
+    args = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if asked.db:
-            return 0 if torment(asked.db, asked.kills, asked.articles, folder) else 1
-        good = torment(f"sqlite:///{folder}/soak.db", asked.kills, asked.articles, folder)
+        if args.db:
+            return 0 if torment(args.db, args.kills, args.articles, folder) else 1
+        good = torment(f"sqlite:///{folder}/soak.db", args.kills, args.articles, folder)
         with server() as postgres:
             database = postgres.new_database("kills")
-            good = torment(database, asked.kills, asked.articles, folder) and good
+            good = torment(database, args.kills, args.articles, folder) and good
     print("every promise held" if good else "A PROMISE WAS BROKEN")
     return 0 if good else 1
 

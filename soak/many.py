@@ -78,17 +78,17 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--most-mb", type=float, default=250)
     parser.add_argument("--most-percent", type=float, default=100)
-    asked = parser.parse_args()
+    args = parser.parse_args()
     paper = Paper("paper", 1, 1e9)
     paper.publish(time.monotonic())
     with tempfile.TemporaryDirectory() as name, served([paper]):
-        configure(Path(name), paper, asked.sources)
+        configure(Path(name), paper, args.sources)
         with daemon(Path(name)) as service:
             service.until(serves)
-            figures = weighed(service, asked.sources, asked.minutes)
-    for line in lines(figures, asked.sources):
+            figures = weighed(service, args.sources, args.minutes)
+    for line in lines(figures, args.sources):
         print(line)
-    good = figures.peak <= asked.most_mb * 1e6 and figures.percent <= asked.most_percent
+    good = figures.peak <= args.most_mb * 1e6 and figures.percent <= args.most_percent
     print("every promise held" if good else "A PROMISE WAS BROKEN")
     return 0 if good else 1
 

@@ -130,9 +130,9 @@ class World:
     def _keep(self, conn: Connection, paper: Paper, out: list[int]) -> None:
         name = paper.source.id
         listed = {f"https://{name}.example/{number}.html": number for number in out}
-        for seen in discovered(conn, name, list(map(Candidate, listed)), self.now()):
-            if seen.state == "pending":
-                self._store_article(conn, paper, seen.url_id, seen.url, listed[seen.url])
+        for row in discovered(conn, name, list(map(Candidate, listed)), self.now()):
+            if row.state == "pending":
+                self._store_article(conn, paper, row.url_id, row.url, listed[row.url])
         sources.ran(conn, name, self.now())
 
     def _store_article(self, conn: Connection, paper: Paper, url_id: int, url: str, number: int) -> None:
@@ -149,11 +149,11 @@ class World:
             published=at,
         )
         body = text.encode()
-        got = Fetched(url, url, 200, (), body, "text/html", "utf-8", self.now(), 0.0)
+        answer = Fetched(url, url, 200, (), body, "text/html", "utf-8", self.now(), 0.0)
         origin = Origin(
             paper.source.id,
             url_id,
-            keep_page(conn, url_id, got),
+            keep_page(conn, url_id, answer),
             identity(article),
             "1",
             self.now(),
