@@ -128,13 +128,13 @@ def railed(
 
 def _page(html: str, wanted: npt.NDArray[np.float64], name: str, content: str, chance: Chance) -> str:
     tree = LexborHTMLParser(html)
-    found = walk(tree)
-    if len(found.texts) != len(wanted):
+    blocks = walk(tree)
+    if len(blocks.texts) != len(wanted):
         return ""
-    layout = Layout(found)
+    layout = Layout(blocks)
     good = np.where(wanted > 0.5, layout.weight, 0.0)
     holding = np.flatnonzero(layout.sums(good) >= _HELD * good.sum())
-    node = found.nodes[int(holding[np.argmin(layout.count[holding])])]
+    node = blocks.nodes[int(holding[np.argmin(layout.count[holding])])]
     whole, inner = tree.html or "", node.html or ""
     if good.sum() < _LEAST_TEXT or node.tag in ("body", "html") or inner not in whole:
         return ""
@@ -233,8 +233,8 @@ def _card(style: Style, story: Story, n: int, chance: Chance) -> str:
     if style.kind == "list":
         return f"<li{style.classes[0]}>{link}<span>{date}</span></li>"
     if style.kind == "table":
-        said = _teaser(chance, story, style.longest) if "text" in style.parts else story.author
-        return f"<tr><td>{date}</td><td>{link}</td><td>{escape(said)}</td></tr>"
+        line = _teaser(chance, story, style.longest) if "text" in style.parts else story.author
+        return f"<tr><td>{date}</td><td>{link}</td><td>{escape(line)}</td></tr>"
     inner = (
         _goods(style, story, address, chance)
         if style.kind == "shop"
@@ -249,25 +249,25 @@ def _card(style: Style, story: Story, n: int, chance: Chance) -> str:
 def _goods(style: Style, story: Story, address: str, chance: Chance) -> str:
     words = story.title.split()
     name = story.title[:12] if style.language in _UNSPACED else " ".join(words[: chance.randint(2, 7)])
-    said = f"<p{style.classes[2]}>{escape(_teaser(chance, story, 90))}</p>" if "text" in style.parts else ""
+    teaser = f"<p{style.classes[2]}>{escape(_teaser(chance, story, 90))}</p>" if "text" in style.parts else ""
     price = f"{chance.choice('$€£¥')}{chance.randint(3, 900)}.{chance.choice(('00', '99', '95', '50'))}"
     button = f"<button>{style.buy}</button>" if "button" in style.parts else ""
     title = f'<{style.heading}{style.classes[1]}><a href="{address}">{escape(name)}</a></{style.heading}>'
-    return f'{title}{said}<span class="price">{price}</span>{button}'
+    return f'{title}{teaser}<span class="price">{price}</span>{button}'
 
 
 def _post(style: Style, story: Story, link: str, date: str, chance: Chance) -> str:
     """A card of an article: its teaser, or on a blog its first paragraphs."""
-    said = ""
+    teaser = ""
     if style.kind == "posts":
-        said = "".join(f"<p>{escape(line)}</p>" for line in story.paragraphs(60)[: chance.randint(1, 3)])
+        teaser = "".join(f"<p>{escape(line)}</p>" for line in story.paragraphs(60)[: chance.randint(1, 3)])
     elif "text" in style.parts:
-        said = f"<p{style.classes[2]}>{escape(_teaser(chance, story, style.longest))}</p>"
+        teaser = f"<p{style.classes[2]}>{escape(_teaser(chance, story, style.longest))}</p>"
     tag = "time" if "time" in style.parts else "span"
     signed = f"<span>{escape(story.author)}</span>" if "author" in style.parts else ""
     more = f'<a href="/more">{style.more}</a>' if "more" in style.parts else ""
     title = f"<{style.heading}{style.classes[1]}>{link}</{style.heading}>"
-    return f"{title}<div><{tag}>{date}</{tag}>{signed}</div>{said}{more}"
+    return f"{title}<div><{tag}>{date}</{tag}>{signed}</div>{teaser}{more}"
 
 
 def _teaser(chance: Chance, story: Story, longest: int) -> str:
@@ -276,8 +276,8 @@ def _teaser(chance: Chance, story: Story, longest: int) -> str:
     if chance.random() < 0.5:
         cut = text[: chance.randint(longest // 3, longest)].rsplit(" ", 1)[0]
         return cut + chance.choice(("…", "...", " […]", ""))
-    found = re.match(rf".{{20,{longest}}}?[.。!?！？]", text)
-    return found[0] if found else f"{text[:longest]}…"
+    match = re.match(rf".{{20,{longest}}}?[.。!?！？]", text)
+    return match[0] if match else f"{text[:longest]}…"
 
 
 def _date(chance: Chance, language: str) -> str:

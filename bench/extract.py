@@ -152,11 +152,11 @@ def cell(value: Any) -> str:
 
 
 def table(name: str, python: str | None) -> list[str]:
-    found = list(rows(name, python))
-    base = found[-1][1]["ms_median"]
+    results = list(rows(name, python))
+    base = results[-1][1]["ms_median"]
     head = ("", *COLUMNS, "ms median", "x floor", "ms p95", "empty")
     lines = [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
-    for who, figures in found:
+    for who, figures in results:
         numbers = [cell(figures.get(column)) for column in COLUMNS]
         speed = [
             f"{figures['ms_median']:.1f}",

@@ -69,14 +69,14 @@ def renewed(text: str, document: str, readme: str) -> str:
 
 def _own(document: str, name: str) -> tuple[int, float] | None:
     """Pages and word F1 of a set in the table of unseen sites."""
-    found = re.search(rf"^\| {re.escape(name)} \| (\d+) \| (\d\.\d+) \|", document, re.MULTILINE)
-    return (int(found[1]), float(found[2])) if found else None
+    match = re.search(rf"^\| {re.escape(name)} \| (\d+) \| (\d\.\d+) \|", document, re.MULTILINE)
+    return (int(match[1]), float(match[2])) if match else None
 
 
 def _best(document: str, name: str) -> float | None:
     """The best word F1 of a peer in the table of a set."""
-    found = re.search(rf"^### {re.escape(name)}\n(.*?)(?=^#|\Z)", document, re.MULTILINE | re.DOTALL)
-    rows = re.findall(r"^\| ([\w. -]+?) \| (\d\.\d+) \|", found[1] if found else "", re.MULTILINE)
+    match = re.search(rf"^### {re.escape(name)}\n(.*?)(?=^#|\Z)", document, re.MULTILINE | re.DOTALL)
+    rows = re.findall(r"^\| ([\w. -]+?) \| (\d\.\d+) \|", match[1] if match else "", re.MULTILINE)
     return max((float(value) for peer, value in rows if peer not in OURS), default=None)
 
 

@@ -232,11 +232,11 @@ def first_crawls(base: World) -> None:
     )
     head("workers", "visits at a time, each", "minutes", "pages a second", "processors busy", "hosts busy")
     for workers, slots in ((1, 16), (1, 64), (1, 256), (2, 256), (4, 256), (16, 256)):
-        found = simulate(replace(base, workers=workers, slots=slots, processors=2.0 * workers))
-        pace = found.pages / found.seconds
+        result = simulate(replace(base, workers=workers, slots=slots, processors=2.0 * workers))
+        pace = result.pages / result.seconds
         row(
-            f"{workers}", f"{slots}", f"{found.seconds / 60:.0f}", f"{pace:.1f}", f"{found.processors:.0%}",
-            f"{found.hosts:.0%}",
+            f"{workers}", f"{slots}", f"{result.seconds / 60:.0f}", f"{pace:.1f}", f"{result.processors:.0%}",
+            f"{result.hosts:.0%}",
         )  # fmt: skip
 
 
@@ -251,9 +251,9 @@ def days(what: str, worlds: dict[str, World]) -> None:
         "publication to store, min: median",
     )
     for name, world in worlds.items():
-        found = simulate(world)
-        waits = (f"{quantile(found.waits, share) / 60:.0f}" for share in (0.5, 0.95))
-        row(name, f"{found.pages:,}", f"{found.hosts:.0%}", *waits)
+        result = simulate(world)
+        waits = (f"{quantile(result.waits, share) / 60:.0f}" for share in (0.5, 0.95))
+        row(name, f"{result.pages:,}", f"{result.hosts:.0%}", *waits)
 
 
 def tables() -> None:
@@ -279,8 +279,8 @@ def check(file: Path) -> bool:
         slots=real["slots"], processors=real["processors"], busy=real["busy"], first=real["pages"],
         before=2, begun=float(AT_ONCE),
     )  # fmt: skip
-    found = simulate(world)
-    simulated = found.seconds - found.first
+    result = simulate(world)
+    simulated = result.seconds - result.first
     away = simulated / real["seconds"] - 1
     print(
         f"{real['hosts']} hosts x {real['pages']} pages, {real['workers']} workers, a delay of {real['delay']} s,"
@@ -295,9 +295,9 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--check", type=Path, metavar="FIGURES")
-    asked = parser.parse_args()
-    if asked.check is not None:
-        return 0 if check(asked.check) else 1
+    args = parser.parse_args()
+    if args.check is not None:
+        return 0 if check(args.check) else 1
     tables()
     return 0
 

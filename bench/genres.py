@@ -80,10 +80,10 @@ def _dialogue(clauses: list[str], paragraphs: list[str], chance: Chance) -> list
     colon = ":" if chance.random() < 0.5 else "："
     speakers = [_few(clauses.pop(), chance) for _ in range(2)]
     turns = chance.randint(3, 14)
-    said = (clauses * 2)[:turns]
+    speeches = (clauses * 2)[:turns]
     lines = [
         f"{speakers[n % 2]}{colon} {what}{chance.choice(('.', '。', '?', '？'))}"
-        for n, what in enumerate(said)
+        for n, what in enumerate(speeches)
     ]
     return [*paragraphs[: chance.randint(0, 1)], *lines, *paragraphs[1 : chance.randint(1, 2)]]
 

@@ -58,10 +58,10 @@ def _sentences(r: Random, lang: str, characters: int) -> list[str]:
     words, gap, end = (han(), "", "。") if lang == "zh-Hans" else (latin(), " ", ".")
     made: list[str] = []
     while characters > 0:
-        said = r.choices(words, cum_weights=_weights(len(words)), k=r.randint(8, 18))
+        sentence = r.choices(words, cum_weights=_weights(len(words)), k=r.randint(8, 18))
         if r.random() < 0.3:
-            said[r.randrange(1, len(said))] = str(r.randint(2, 99_999))
-        made.append((gap.join(said) if gap else "".join(said)) + end)
+            sentence[r.randrange(1, len(sentence))] = str(r.randint(2, 99_999))
+        made.append((gap.join(sentence) if gap else "".join(sentence)) + end)
         characters -= len(made[-1])
     return made
 
@@ -81,17 +81,17 @@ def story(number: int) -> Story:
 
 def copy(number: int, of: int) -> Story:
     """A reprint of an earlier article, or of what that copies: a sentence less, three words more."""
-    found = story(of)
-    end = "。" if found.lang == "zh-Hans" else "."
-    parts = [part + end for part in found.text.replace("\n", "").split(end) if part]
+    original = story(of)
+    end = "。" if original.lang == "zh-Hans" else "."
+    parts = [part + end for part in original.text.replace("\n", "").split(end) if part]
     r = Random(-number)  # noqa: S311
     if len(parts) > 6:
         del parts[r.randrange(1, len(parts))]
-    words = han() if found.lang == "zh-Hans" else latin()
+    words = han() if original.lang == "zh-Hans" else latin()
     gap = "" if end == "。" else " "
     parts[-1] = gap.join((parts[-1][:-1], *r.choices(words, k=3))) + end
-    root = of if found.original is None else found.original
-    return Story(number, found.lang, found.title, _paragraphs(parts, found.lang), root)
+    root = of if original.original is None else original.original
+    return Story(number, original.lang, original.title, _paragraphs(parts, original.lang), root)
 
 
 def _templated(number: int, r: Random) -> Story:

@@ -35,13 +35,13 @@ def shares(blocks: list[str], truth: str) -> list[float]:
     repeated in a rail of links is not taken for text; a long block out of order counts when nothing covers it.
     """
     words = tokens(truth)
-    found = _matches([tokens(block) for block in blocks], words)
+    matches = _matches([tokens(block) for block in blocks], words)
     out = [0.0] * len(blocks)
     covered: set[int] = set()
-    for match in _best_chain(found, len(words)):
+    for match in _best_chain(matches, len(words)):
         out[match.block] = match.share
         covered.update(range(match.start, match.end))
-    for match in found:
+    for match in matches:
         here = range(match.start, match.end)
         free = not out[match.block] and len(here) >= 10 and match.share > 0.8
         if free and len(covered.intersection(here)) < 0.3 * len(here):
@@ -73,28 +73,28 @@ def _matches(blocks: list[list[str]], words: list[str]) -> list[_Match]:
     return out
 
 
-def _best_chain(found: list[_Match], size: int) -> list[_Match]:
+def _best_chain(matches: list[_Match], size: int) -> list[_Match]:
     """The heaviest chain of matches in the order of blocks and truth: a Fenwick tree of best ends."""
     best: list[tuple[float, int]] = [(0.0, -1)] * (size + 3)
     before: list[int] = []
     weights: list[float] = []
     waiting: list[int] = []
-    for number, match in enumerate(found):
-        if waiting and found[waiting[0]].block != match.block:
+    for number, match in enumerate(matches):
+        if waiting and matches[waiting[0]].block != match.block:
             for done in waiting:
-                _raise(best, found[done].end, (weights[done], done))
+                _raise(best, matches[done].end, (weights[done], done))
             waiting = []
         above, link = _highest(best, match.start + _SLACK)
         length = match.end - match.start
         weights.append(above + match.share * length * (1.0 if length > 2 else 0.6))
         before.append(link)
         waiting.append(number)
-    if not found:
+    if not matches:
         return []
-    at = max(range(len(found)), key=weights.__getitem__)
+    at = max(range(len(matches)), key=weights.__getitem__)
     chain = []
     while at >= 0:
-        chain.append(found[at])
+        chain.append(matches[at])
         at = before[at]
     return chain[::-1]
 

@@ -79,12 +79,12 @@ def apply(blocks: Sequence[str], clean: Sequence[Made], score: Score) -> None:
     """Adds what these rules take of the pages to the score."""
     for made in clean:
         before = cleaned(made.page).text.split("\n")
-        taken = [r.text.strip() for r in cleaned(made.page, blocks).removed if r.rule.startswith("learned.")]
+        lines = [r.text.strip() for r in cleaned(made.page, blocks).removed if r.rule.startswith("learned.")]
         chrome = set(made.chrome)
         score.chrome += sum(line in chrome for line in before)
-        score.taken += sum(line in chrome for line in taken)
-        score.wrong += [line for line in taken if line not in chrome]
-        score.left.update(line for line in before if line in chrome and line not in taken)
+        score.taken += sum(line in chrome for line in lines)
+        score.wrong += [line for line in lines if line not in chrome]
+        score.left.update(line for line in before if line in chrome and line not in lines)
 
 
 def odd(sites: Sequence[int] = SITES) -> Score:

@@ -27,13 +27,13 @@ def names(language: str) -> list[str]:
     locale = Locale.parse(language)
     groups = []
     for month in range(1, 13):
-        found: dict[str, None] = {}
+        unique: dict[str, None] = {}
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 name = locale.months[context][width].get(month, "").strip(" .").lower()
                 if name and " " not in name and not any(ch.isdigit() for ch in name):
-                    found[name] = None
-        groups.append(" ".join(found))
+                    unique[name] = None
+        groups.append(" ".join(unique))
     return groups
 
 

@@ -50,13 +50,13 @@ def main(folder: Path, out: Path) -> None:
             raw = gzip.decompress((folder / "pages" / f"{truth['id']}.html.gz").read_bytes())
             start = time.process_time()
             try:
-                found: dict[str, Any] = extract_content(decoded(raw)) or {}
+                result: dict[str, Any] = extract_content(decoded(raw)) or {}
             except Exception as error:  # noqa: BLE001 - whatever the peer raises costs it this page only
-                found = {"error": repr(error)}
+                result = {"error": repr(error)}
             row = {
                 "id": truth["id"],
-                "text": text_of(found.get("content") or ""),
-                "title": found.get("title"),
+                "text": text_of(result.get("content") or ""),
+                "title": result.get("title"),
                 "cpu": time.process_time() - start,
             }
             to.write(json.dumps(row, ensure_ascii=False).encode("utf-8", "replace").decode() + "\n")

@@ -234,15 +234,15 @@ def main() -> None:
     parser.add_argument("--peers", help="a Python that has Scrapy and trafilatura")
     parser.add_argument("--pages", type=int, default=PAGES)
     parser.add_argument("--turns", type=int, default=TURNS)
-    asked = parser.parse_args()
+    args = parser.parse_args()
     turns: list[dict[str, float]] = []
-    with tempfile.TemporaryDirectory() as name, server(asked.pages) as port, postgres() as databases:
+    with tempfile.TemporaryDirectory() as name, server(args.pages) as port, postgres() as databases:
         archive = Path(name, "race.warc.gz")
-        warc(bodies(asked.pages), archive)
-        for number in range(asked.turns):
+        warc(bodies(args.pages), archive)
+        for number in range(args.turns):
             folder = Path(name, str(number))
             folder.mkdir()
-            turns.append(turn(folder, port, archive, next(databases), asked.peers))
+            turns.append(turn(folder, port, archive, next(databases), args.peers))
     for measure in turns[0]:
         print(f"{measure} {statistics.median(one[measure] for one in turns):.1f}")
 

@@ -30,16 +30,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("pages", type=int, nargs="?", default=10, help="every which page is read")
     parser.add_argument("rows", type=int, nargs="?", default=60, help="functions that are shown")
-    asked = parser.parse_args()
+    args = parser.parse_args()
     pages = [
         Page(truth.get("url") or "", corpus.body(name, truth["id"]))
         for name in corpus.SETS
         for truth in corpus.truths(name)
     ]
-    spent, looks = measured(pages[:: asked.pages])
-    print(f"{spent * 1e3:.2f} ms of CPU a page, {len(pages[:: asked.pages])} pages, {looks.total()} looks")
+    spent, looks = measured(pages[:: args.pages])
+    print(f"{spent * 1e3:.2f} ms of CPU a page, {len(pages[:: args.pages])} pages, {looks.total()} looks")
     total = looks["reading.py read"]
-    for function, count in looks.most_common(asked.rows):
+    for function, count in looks.most_common(args.rows):
         print(f"{100 * count / total:6.2f} %  {function}")
 
 
@@ -64,13 +64,13 @@ def measured(pages: list[Page]) -> tuple[float, Counter[str]]:
 
 def functions(frame: FrameType | None) -> set[str]:
     """The functions of the cleaners on a stack, each once."""
-    found = set()
+    names = set()
     while frame is not None:
         code = frame.f_code
         if code.co_filename.startswith(_ROOT):
-            found.add(f"{code.co_filename.removeprefix(_ROOT)} {code.co_qualname}")
+            names.add(f"{code.co_filename.removeprefix(_ROOT)} {code.co_qualname}")
         frame = frame.f_back
-    return found
+    return names
 
 
 if __name__ == "__main__":

@@ -79,8 +79,8 @@ def keep(small: str, large: str, count: int, invented: int = TRUE) -> None:
                 spent[url].append(_keep(stores[url], made))
         for url, store in stores.items():
             with store.read() as conn:
-                told = select(func.count()).select_from(tables.story_evidence)
-                verdicts[url] = conn.scalar(told) or 0
+                total = select(func.count()).select_from(tables.story_evidence)
+                verdicts[url] = conn.scalar(total) or 0
     print("database\tms an article (mean)\tmedian\tverdicts")
     for url, all_of_them in spent.items():
         warm = all_of_them[count // 10 :]
@@ -106,14 +106,14 @@ def _keep(store: Store, made: Story) -> float:
     source = f"s{made.number % SOURCES}"
     article = Article(url=url, canonical_url=url, title=made.title, text=made.text, lang=made.lang)
     article = replace(article, published=NOW)
-    got = Fetched(
+    answer = Fetched(
         url=url, final_url=url, body=made.text.encode(), status=200, headers=(), media_type="text/html",
         charset="utf-8", fetched_at=NOW, seconds=0.1, validators=Validators(),
     )  # fmt: skip
     with store.begin() as conn:
-        (seen,) = discovered(conn, source, [Candidate(url)], NOW)
+        (row,) = discovered(conn, source, [Candidate(url)], NOW)
     with store.begin() as conn:
-        page_id = keep_page(conn, seen.url_id, got)
+        page_id = keep_page(conn, row.url_id, answer)
     clock = Clock()
     with store.begin() as conn:
         clock.watch(conn)
@@ -122,7 +122,7 @@ def _keep(store: Store, made: Story) -> float:
         keep_article(
             conn,
             article,
-            Origin(source, seen.url_id, page_id, identity(article), VERSION, NOW, STORY_WINDOW),
+            Origin(source, row.url_id, page_id, identity(article), VERSION, NOW, STORY_WINDOW),
         )
     return clock() - began
 
@@ -187,7 +187,7 @@ def look(url: str, count: int, invented: int = TRUE) -> None:
         names = list(kinds)
         for n in range(count):
             kind = names[n % len(names)]
-            asked = kinds[kind]()
+            query = kinds[kind]()
             narrow, wanted = r.choice([("no filter", Filter())] * 6 + [*_filters(r).items()])
             order: Order = "best" if r.random() < 0.4 else "newest"
             clock = Clock()
@@ -195,9 +195,9 @@ def look(url: str, count: int, invented: int = TRUE) -> None:
                 clock.watch(conn)
             began = clock()
             with store.read() as conn:
-                hits = search(conn, asked, wanted, order=order)
+                hits = search(conn, query, wanted, order=order)
             took = clock() - began
-            every.append((took, f"{asked} | {kind}, {narrow}, {order}: {len(hits)} hits"))
+            every.append((took, f"{query} | {kind}, {narrow}, {order}: {len(hits)} hits"))
             for name in ("all", kind, narrow, order):
                 spent.setdefault(name, []).append(took)
     print("queries\tnumber\tmedian ms\tp95\tmax")

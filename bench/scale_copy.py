@@ -79,8 +79,8 @@ def _copy_rows(conn: Connection, table: Table, block: int, changed: Mapping[str,
     names = [column.name for column in table.columns]
     key = "id" if "id" in names else "article_id"
     made = ", ".join(changed.get(name, name) for name in names)
-    said = f"SELECT {made} FROM {table.name} WHERE {key} <= {block} ORDER BY {key}"  # noqa: S608
-    conn.execute(text(f"INSERT INTO {table.name} ({', '.join(names)}) {said}"))
+    statement = f"SELECT {made} FROM {table.name} WHERE {key} <= {block} ORDER BY {key}"  # noqa: S608
+    conn.execute(text(f"INSERT INTO {table.name} ({', '.join(names)}) {statement}"))
 
 
 def _terms_postgres(conn: Connection, block: int, first: int) -> None:
@@ -100,11 +100,11 @@ def _terms_sqlite(conn: Connection, block: int, first: int) -> None:
         text("CREATE TABLE IF NOT EXISTS scale_terms (id INTEGER PRIMARY KEY, title TEXT, body TEXT)")
     )
     done = conn.scalar(text("SELECT max(id) FROM scale_terms")) or 0
-    said = text("SELECT id, title, text FROM articles WHERE id > :after AND id <= :last")
+    statement = text("SELECT id, title, text FROM articles WHERE id > :after AND id <= :last")
     for after in range(done, block, AT_ONCE):
-        rows = conn.execute(said, {"after": after, "last": min(block, after + AT_ONCE)}).all()
-        found = [(row.id, *terms_of(row.title, row.text)) for row in rows]
-        conn.execute(text("INSERT INTO scale_terms VALUES (:id, :title, :body)"), _named(found))
+        rows = conn.execute(statement, {"after": after, "last": min(block, after + AT_ONCE)}).all()
+        values = [(row.id, *terms_of(row.title, row.text)) for row in rows]
+        conn.execute(text("INSERT INTO scale_terms VALUES (:id, :title, :body)"), _named(values))
     conn.execute(
         text(
             "INSERT INTO search_terms (rowid, title, body) SELECT id + :first, title, body FROM scale_terms"

@@ -55,7 +55,7 @@ def fill(store: Store, last: int, invented: int = TRUE) -> None:
         done = conn.scalar(select(func.max(tables.articles.c.id))) or 0
     if done >= last:
         return
-    found = _drop_inverted(store)
+    definitions = _drop_inverted(store)
     alone = min(last, invented)
     for start in range(done + 1, alone + 1, BATCH):
         with store.begin() as conn:
@@ -68,7 +68,7 @@ def fill(store: Store, last: int, invented: int = TRUE) -> None:
         _tell(min(first + alone, last))
     with store.begin() as conn:
         clear(conn)
-    _build_inverted(store, found)
+    _build_inverted(store, definitions)
 
 
 def _tell(number: int) -> None:
@@ -180,9 +180,9 @@ def _standing(made: Story) -> dict[str, Any]:
 def _true_keys(conn: Connection, stories: Sequence[Story]) -> None:
     for start in range(0, len(stories), AT_ONCE):
         some = stories[start : start + AT_ONCE]
-        found = fingerprints([(made.title, made.text) for made in some])
+        prints = fingerprints([(made.title, made.text) for made in some])
         for _, own in groupby(
-            zip(some, found, strict=True), lambda one: clusters.month_of(stored_at(one[0].number))
+            zip(some, prints, strict=True), lambda one: clusters.month_of(stored_at(one[0].number))
         ):
             keys = {made.number: keys.tolist() for made, (_, keys) in own}
             clusters.file(conn, stored_at(min(keys)), keys)
@@ -196,25 +196,25 @@ def _drop_inverted(store: Store) -> list[str]:
     if not store.name.startswith("postgres"):
         return []
     with store.begin() as conn:
-        said = "SELECT indexdef FROM pg_indexes WHERE indexname = 'ix_search_terms_terms'"
-        found = list(conn.scalars(text(said)))
+        statement = "SELECT indexdef FROM pg_indexes WHERE indexname = 'ix_search_terms_terms'"
+        definitions = list(conn.scalars(text(statement)))
         conn.execute(text("DROP INDEX IF EXISTS ix_search_terms_terms"))
-    return found
+    return definitions
 
 
-def _build_inverted(store: Store, found: Sequence[str]) -> None:
+def _build_inverted(store: Store, definitions: Sequence[str]) -> None:
     if not store.name.startswith("postgres"):
         return
     with store.begin() as conn:
-        for statement in found:
+        for statement in definitions:
             conn.execute(text(statement.replace(" ON ONLY ", " ON ")))
         for name in (
             "urls",
             "pages",
             "articles",
         ):  # rows came with their numbers: the next ones go on from there
-            said = f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), (SELECT max(id) FROM {name}))"  # noqa: S608
-            conn.execute(text(said))
+            setting = f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), (SELECT max(id) FROM {name}))"  # noqa: S608
+            conn.execute(text(setting))
         conn.execute(text("ANALYZE"))
 
 

@@ -73,8 +73,8 @@ def postgres(folder: Path, small: int, large: int) -> Iterator[tuple[str, str, s
             if "large" not in there:
                 filled(urls[0], small, small)
                 conn.execute(text("CREATE DATABASE large TEMPLATE small"))
-            said = "current_setting('server_version') || ', shared_buffers ' || current_setting('shared_buffers')"
-            name = conn.scalar(text(f"SELECT 'PostgreSQL ' || {said}"))
+            version = "current_setting('server_version') || ', shared_buffers ' || current_setting('shared_buffers')"
+            name = conn.scalar(text(f"SELECT 'PostgreSQL ' || {version}"))
         engine.dispose()
         filled(urls[1], large, small)
         yield urls[0], urls[1], str(name)
@@ -82,11 +82,11 @@ def postgres(folder: Path, small: int, large: int) -> Iterator[tuple[str, str, s
         server.cleanup()
 
 
-def measure(small: str, large: str, name: str, asked: argparse.Namespace) -> None:
-    print(f"\n## {name}: {asked.small} and {asked.large} articles\n", flush=True)
-    look(large, asked.queries, asked.small)
+def measure(small: str, large: str, name: str, args: argparse.Namespace) -> None:
+    print(f"\n## {name}: {args.small} and {args.large} articles\n", flush=True)
+    look(large, args.queries, args.small)
     print(flush=True)
-    keep(small, large, asked.articles, asked.small)
+    keep(small, large, args.articles, args.small)
 
 
 def main() -> None:
@@ -99,18 +99,18 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=600)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--only", choices=("sqlite", "postgres"))
-    asked = parser.parse_args()
-    folder = asked.folder or Path(tempfile.mkdtemp(prefix="news-ingest-scale-"))
+    args = parser.parse_args()
+    folder = args.folder or Path(tempfile.mkdtemp(prefix="news-ingest-scale-"))
     folder.mkdir(parents=True, exist_ok=True)
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores; milliseconds of the processor")
     try:
-        if asked.only != "postgres":
-            measure(*sqlite(folder, asked.small, asked.large), asked)
-        if asked.only != "sqlite":
-            with postgres(folder, asked.small, asked.large) as found:
-                measure(*found, asked)
+        if args.only != "postgres":
+            measure(*sqlite(folder, args.small, args.large), args)
+        if args.only != "sqlite":
+            with postgres(folder, args.small, args.large) as databases:
+                measure(*databases, args)
     finally:
-        if asked.folder is None:
+        if args.folder is None:
             shutil.rmtree(folder)
 
 

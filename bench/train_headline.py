@@ -49,11 +49,11 @@ def lines_of(html: str) -> list[str]:
     tree = LexborHTMLParser(html)
     tree.strip_tags(["script", "style", "noscript", "template", "svg", "head", "iframe"])
     out: list[str] = []
-    held: list[str] = []
+    pieces: list[str] = []
 
     def flush() -> None:
-        line = " ".join("".join(held).split())
-        held.clear()
+        line = " ".join("".join(pieces).split())
+        pieces.clear()
         if line:
             out.append(line)
 
@@ -64,7 +64,7 @@ def lines_of(html: str) -> list[str]:
             flush()
             continue
         if node.tag == "-text":
-            held.append(node.text_content or "")
+            pieces.append(node.text_content or "")
             continue
         if node.tag in _BLOCKS:
             flush()
@@ -82,9 +82,9 @@ def framed(name: str) -> Iterator[tuple[str, str, str, str]]:
             continue
         lines = lines_of(decode.decode(corpus.body(name, truth["id"])).text)
         flat = [_squash(line) for line in lines]
-        told = [_squash(line) for line in truth["text"].split("\n") if len(line) > 40]
-        first = _place(flat, told[:1])
-        last = _place(flat[::-1], told[-1:])
+        long_lines = [_squash(line) for line in truth["text"].split("\n") if len(line) > 40]
+        first = _place(flat, long_lines[:1])
+        last = _place(flat[::-1], long_lines[-1:])
         if first is None or last is None:
             continue
         title = _squash(truth["title"])
@@ -96,13 +96,17 @@ def framed(name: str) -> Iterator[tuple[str, str, str, str]]:
         yield "\n".join(lines[top:end]), truth["title"], truth.get("url") or "", corpus.site_of(name, truth)
 
 
-def _place(flat: Sequence[str], told: Sequence[str]) -> int | None:
+def _place(flat: Sequence[str], lines: Sequence[str]) -> int | None:
     """Where a line of the truth stands, whole or as a part."""
-    if not told:
+    if not lines:
         return None
     long = 40
     return next(
-        (n for n, s in enumerate(flat) if s == told[0] or (len(s) > long and (s in told[0] or told[0] in s))),
+        (
+            n
+            for n, s in enumerate(flat)
+            if s == lines[0] or (len(s) > long and (s in lines[0] or lines[0] in s))
+        ),
         None,
     )
 
@@ -191,18 +195,18 @@ def fold_of(site: str) -> int:
 
 def main() -> None:
     pages = [page for page in choices() if not kept_apart(page)]
-    told: dict[str, list[int]] = {}
+    by_name: dict[str, list[int]] = {}
     for fold in range(FOLDS):
         w = learn([page for page in pages if fold_of(page.site) != fold])
         for page in (page for page in pages if fold_of(page.site) == fold):
             scores = page.measures @ w
             best = int(scores.argmax()) if scores.max() > 0 else -1
-            figures = told.setdefault(page.name, [0, 0, 0, 0])
+            figures = by_name.setdefault(page.name, [0, 0, 0, 0])
             figures[0] += 1
             figures[1] += best == page.right
             figures[2] += best not in (page.right, -1)
             figures[3] += page.right < 0
-    for name, (count, right, wrong, none) in told.items():
+    for name, (count, right, wrong, none) in by_name.items():
         shares = (f"{number / count:.3f}" for number in (right, wrong, none))
         print(f"{name}: {count} pages, right, wrong, no such line:", *shares)
     print("WEIGHTS = (" + ", ".join(f"{w:.3g}" for w in learn(pages)) + ")")

@@ -237,9 +237,9 @@ def trained(samples: Sequence[Sample]) -> str:
     rows = np.concatenate([features.table(s.columns, names).T for s in samples])
     wanted = np.concatenate([s.wanted for s in samples])
     weight = np.concatenate([s.weight for s in samples])
-    asked = wanted >= 0
+    chosen = wanted >= 0
     fitted = CatBoostClassifier(**SHAPE, **_STEADY)
-    fitted.fit(rows[asked], wanted[asked].astype(int), sample_weight=weight[asked] / weight.mean())
+    fitted.fit(rows[chosen], wanted[chosen].astype(int), sample_weight=weight[chosen] / weight.mean())
     return exported(fitted, names)
 
 
