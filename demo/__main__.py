@@ -71,12 +71,12 @@ def main() -> int:
     say("And as it is stored:")
     ingest("articles", "show", number, "--db", str(DATABASE))
     say(f"{len(articles)} articles in {DATABASE}. Now try:")
-    gone = f"{served[0].base}/2026/0301/withdrawn.html"
+    address = f"{served[0].base}/2026/0301/withdrawn.html"
     changed = next(str(one["id"]) for one in articles if one["url"].endswith("A05_3.html"))
     for line in (
         f"ingest articles list --db {DATABASE}",
         f"ingest articles show {changed} --diff --db {DATABASE}",
-        f"ingest why {gone} --db {DATABASE}",
+        f"ingest why {address} --db {DATABASE}",
         f"ingest export --db {DATABASE} > articles.jsonl",
         "ingest crawl --url https://... --db news.db",
         "ingest --help",
@@ -98,8 +98,8 @@ def look() -> None:
         try:
             for line in started.stderr:
                 console.print(line, end="")
-                if found := re.search(r"http://\S+", line):
-                    webbrowser.open(found[0])
+                if match := re.search(r"http://\S+", line):
+                    webbrowser.open(match[0])
         except KeyboardInterrupt:
             started.wait()
 

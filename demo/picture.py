@@ -69,8 +69,8 @@ def web() -> str:
 async def _page(desk: Desk) -> str:
     transport = httpx.ASGITransport(app=application(desk))
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
-        found = (await client.get("/api/v1/articles", params={"limit": 100})).json()["items"]
-        name = next(one["id"] for one in found if one["url"].endswith(SHOWN))
+        items = (await client.get("/api/v1/articles", params={"limit": 100})).json()["items"]
+        name = next(one["id"] for one in items if one["url"].endswith(SHOWN))
         return (await client.get(f"/articles/{name}", params={"view": "before"})).text
 
 
