@@ -172,13 +172,13 @@ def _told(title: str | None, body: Sequence[str]) -> bool:
 def _told_line(above: Sequence[str], body: Sequence[str]) -> str | None:
     """The Chinese line above a text whose characters the text's first lines take up most, if they take up most."""
     text = "\n".join(body[:_TOLD]).casefold()
-    best, found = 0.7, None
+    best, candidate = 0.7, None
     for line in filter(_HAN.search, above):
         parts = _pieces(line) if 2 * _SHORTEST_TITLE <= len(line) <= _LONGEST_TITLE else set()
         share = sum(part in text for part in parts) / len(parts) if len(parts) > 4 else 0.0
         if share >= best and not _SENTENCE.search(line[-1]):
-            best, found = share, line
-    return found
+            best, candidate = share, line
+    return candidate
 
 
 def is_title(line: str, title: str | None) -> bool:
@@ -192,18 +192,22 @@ def is_title(line: str, title: str | None) -> bool:
 
 def _signing(lines: Sequence[str]) -> int:
     """How many of `lines`, from the first on, reach to the last credit line among them."""
-    found = [
+    numbers = [
         n
         for n, line in enumerate(lines)
         if len(line) <= _LONGEST and (_is_date(line) or read(line) is not None)
     ]
-    return found[-1] + 1 if found and all(len(line) <= _LONGEST_CREDIT for line in lines[: found[-1]]) else 0
+    return (
+        numbers[-1] + 1
+        if numbers and all(len(line) <= _LONGEST_CREDIT for line in lines[: numbers[-1]])
+        else 0
+    )
 
 
 def _is_date(line: str) -> bool:
     """Whether a line is a date and hardly anything else."""
-    found = find(line, None) if len(line) < _LONGEST_CREDIT else None
-    return found is not None and len(line) - (found.end - found.start) <= _BESIDE_DATE
+    mention = find(line, None) if len(line) < _LONGEST_CREDIT else None
+    return mention is not None and len(line) - (mention.end - mention.start) <= _BESIDE_DATE
 
 
 def _headline(above: Sequence[str]) -> str | None:

@@ -25,7 +25,7 @@ _SHORT = 4
 
 
 def candidates(
-    meta: Meta, around: Around, found: Sequence[Credits], signatures: Sequence[Signature]
+    meta: Meta, around: Around, credit_lines: Sequence[Credits], signatures: Sequence[Signature]
 ) -> list[Candidate]:
     """All that the readers of markup and lines give, in the order of the readers."""
     others = {key(name) for name in (*meta.editors, *signing.editors(signatures))}
@@ -33,9 +33,12 @@ def candidates(
     own = frozenset(key(c.value) for c in meta.candidates if c.label == "the publication's name")
     given = [*_stated(meta, around, others), *signing.candidates(signatures, own)]
     if around.chinese:
-        return [*given, *(c for c in _chinese(around, found) if not others.intersection(map(key, c.names)))]
+        return [
+            *given,
+            *(c for c in _chinese(around, credit_lines) if not others.intersection(map(key, c.names))),
+        ]
     if choose(given, ENOUGH) is None:
-        given += _elsewhere(around, found, meta)
+        given += _elsewhere(around, credit_lines, meta)
     return given
 
 
@@ -62,11 +65,11 @@ def _stated(meta: Meta, around: Around, others: set[str]) -> Iterator[Candidate]
             )
 
 
-def _chinese(around: Around, found: Sequence[Credits]) -> Iterator[Candidate]:
+def _chinese(around: Around, credit_lines: Sequence[Credits]) -> Iterator[Candidate]:
     signed = dict.fromkeys(cjk.authors(chinese.signing(around)))
     labelled = tuple(name for name in signed if not is_organisation(name))
     yield from _candidate(labelled, "lines around the text", "a label of authors", _LABELLED)
-    for line in found:
+    for line in credit_lines:
         persons = tuple(
             name
             for name in line.authors
@@ -86,13 +89,13 @@ def _candidate(names: tuple[str, ...], place: str, label: str, weight: float) ->
         yield Candidate.of_names(names, place, label, weight)
 
 
-def _elsewhere(around: Around, found: Sequence[Credits], meta: Meta) -> Iterator[Candidate]:
+def _elsewhere(around: Around, credit_lines: Sequence[Credits], meta: Meta) -> Iterator[Candidate]:
     """The first names that a line signs with; the source does not sign its own articles, nor does the section."""
     own = (meta.source,) if meta.source else ()
     body = "\n".join(around.inner)
     others = {key(name) for name in (*meta.photographers, *meta.editors)}
     signed = (
-        *((c.authors, "a credit line") for c in found),
+        *((c.authors, "a credit line") for c in credit_lines),
         *(((text,), "a line that signs") for text in latin.signed(around.above, around.below, around.title)),
     )
     for values, place in signed:

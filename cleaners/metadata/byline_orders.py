@@ -60,11 +60,11 @@ def ordered(text: str) -> str:
         if "(" in text or "[" in text:
             text = _LABEL_BEHIND.sub(_label_first, text)
         if (
-            (found := _LAST_FIRST.fullmatch(text))
-            and is_given(found["first"])
-            and not is_given(found["last"])
+            (match := _LAST_FIRST.fullmatch(text))
+            and is_given(match["first"])
+            and not is_given(match["last"])
         ):
-            text = f"{found['first']} {found['last']}"
+            text = f"{match['first']} {match['last']}"
         text = _THAI_PICTURE.sub("\0ภาพ: ", _HELPED.sub("\0", text))
         text = TWO_GLUED.sub("\\g<family>\0", text)
     return _relabelled(text) if ":" in text or "：" in text else text
@@ -78,13 +78,13 @@ def _names(text: str) -> list[str]:
 
 def composed(text: str) -> tuple[str, str] | None:
     """The field of a label made of several (採訪．撰文＝) or with an outlet, and what stands behind it."""
-    found = _COMPOSED.match(text)
-    if found is None:
+    match = _COMPOSED.match(text)
+    if match is None:
         return None
-    fields = [BARE_LABELS.get(fold(word)) for word in _JOINTS.split(found["labels"]) if word]
+    fields = [BARE_LABELS.get(fold(word)) for word in _JOINTS.split(match["labels"]) if word]
     if len(fields) < 2:
         return None
-    rest = text[found.end() :].strip()
+    rest = text[match.end() :].strip()
     if None in fields:
         employed = "author" in (fields[0], fields[-1]) and is_given(rest) and len(rest.split()) <= _MOST_WORDS
         return ("author", rest) if employed else None
@@ -92,29 +92,29 @@ def composed(text: str) -> tuple[str, str] | None:
     return field or "other", rest
 
 
-def _name_kept(found: re.Match[str]) -> str:
+def _name_kept(match: re.Match[str]) -> str:
     """A foreign name in Han letters, whose dot parts no list: 琳达·普雷斯利; two names or an outlet stay a list."""
-    parts = found[0].split("·")
+    parts = match[0].split("·")
     apart = all(map(is_person, parts)) or any(map(is_organisation, parts))
-    return found[0] if apart else "\x02".join(parts)
+    return match[0] if apart else "\x02".join(parts)
 
 
-def _label_first(found: re.Match[str]) -> str:
-    field = BARE_LABELS.get(fold(found["label"]))
+def _label_first(match: re.Match[str]) -> str:
+    field = BARE_LABELS.get(fold(match["label"]))
     if field is None:
-        return found[0]
-    return f"\0{found['label']}: {found['who']}\0"
+        return match[0]
+    return f"\0{match['label']}: {match['who']}\0"
 
 
 def placeless(text: str) -> str:
     """Without the place that a full stop parts from who reports there: Nordfeld. Von Greta Sommerfeld."""
-    if (found := _AFTER_PLACE.match(text)) and led(found["rest"]):
-        return found["rest"]
-    found = _BEFORE_PLACE.match(text)
-    return found["who"] if found else text
+    if (match := _AFTER_PLACE.match(text)) and led(match["rest"]):
+        return match["rest"]
+    match = _BEFORE_PLACE.match(text)
+    return match["who"] if match else text
 
 
 def _relabelled(text: str) -> str:
     """The text with a separator before each label inside it: Text: Ana Exemplo Foto: Rui Modelo."""
-    first = next((found.end() for _, label in OPENERS if (found := label.match(text))), 0)
+    first = next((match.end() for _, label in OPENERS if (match := label.match(text))), 0)
     return text[:first] + INNER_LABEL.sub("\0\\g<label>", text[first:])

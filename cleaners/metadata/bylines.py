@@ -123,8 +123,8 @@ class _BylineParts:
         """A dash, a bar or a slash stands before the part."""
 
     def add(self, field: str, names: Sequence[str]) -> None:
-        held = self.who[field]
-        held.extend(name for name in names if name not in held)
+        known = self.who[field]
+        known.extend(name for name in names if name not in known)
 
 
 @lru_cache(maxsize=1024)
@@ -199,9 +199,9 @@ def _undated(text: str, lang: str | None) -> tuple[str, bool]:
     """The text with a separator in the place of each date, and whether there was one."""
     parts: list[str] = []
     at = 0
-    for found in dates.find_all(text, None, "DMY", lang=lang):
-        parts.append(text[at : found.start])
-        at = found.end
+    for mention in dates.find_all(text, None, "DMY", lang=lang):
+        parts.append(text[at : mention.start])
+        at = mention.end
     if not at:
         rest = YEARLESS.sub("\0", text) if WIRED.search(text) else HAN_YEARLESS.sub("\0", text)
         return rest, rest != text
@@ -212,12 +212,12 @@ def _undated(text: str, lang: str | None) -> tuple[str, bool]:
 def _korean(text: str, heard: _BylineParts) -> str:
     if not HANGUL.search(text):
         return text
-    found = korean.signers(text)
-    heard.sure = heard.sure or (found.sure and bool(found.authors or found.photographers))
-    heard.add("author", found.authors)
-    heard.add("photographer", found.photographers)
-    heard.add("source", [found.outlet] if found.outlet else [])
-    return found.rest
+    signers = korean.signers(text)
+    heard.sure = heard.sure or (signers.sure and bool(signers.authors or signers.photographers))
+    heard.add("author", signers.authors)
+    heard.add("photographer", signers.photographers)
+    heard.add("source", [signers.outlet] if signers.outlet else [])
+    return signers.rest
 
 
 def _labelled_apart(text: str) -> str:
@@ -302,9 +302,9 @@ def _without_outlet(text: str, heard: _BylineParts) -> str:
 def _labels(text: str, heard: _BylineParts) -> bool:
     """Whether a label opens the part, whose value is taken then."""
     for field, label in OPENERS:
-        if found := label.match(text):
+        if match := label.match(text):
             heard.field, heard.sure = field, True
-            value = text[found.end() :].strip()
+            value = text[match.end() :].strip()
             heard.pending = not value
             if value:
                 _value(field, value, heard)

@@ -90,9 +90,9 @@ def authors(lines: Sequence[str]) -> Iterator[str]:
         if introduced and (is_person(introduced["value"]) or "·" in introduced["value"]):
             yield introduced["value"]
         for match in _AUTHOR.finditer(line):
-            found = list(names(match["value"]))
-            if match["sep"] or (match[0].lstrip("本文").startswith("作者") and all(map(is_person, found))):
-                yield from found
+            who = list(names(match["value"]))
+            if match["sep"] or (match[0].lstrip("本文").startswith("作者") and all(map(is_person, who))):
+                yield from who
 
 
 def reporters(first: Sequence[str], last: str) -> tuple[str, ...]:
@@ -106,8 +106,8 @@ def reporters(first: Sequence[str], last: str) -> tuple[str, ...]:
     if closing is None:
         return ()
     labelled = _REPORTER.match(closing[0].strip())
-    found = tuple(names(labelled["value"] if labelled else closing["value"]))
-    return found if labelled or all(map(is_person, found)) else ()
+    who = tuple(names(labelled["value"] if labelled else closing["value"]))
+    return who if labelled or all(map(is_person, who)) else ()
 
 
 def names(value: str) -> Iterator[str]:

@@ -44,9 +44,9 @@ def complete(meta: Meta, around: Around, page: Page, zone: tzinfo | None) -> Met
     if meta.published is not None:
         return _corrected(meta, meta.published, (around, short), page, (zone, how))
     year = dates.url_year(page.url) or (meta.modified.year if meta.modified else None)
-    found, changed = _first([line for line in short if not _PROSE.search(line)], page, (zone, how, year))
+    published, changed = _first([line for line in short if not _PROSE.search(line)], page, (zone, how, year))
     given = (
-        *_candidate(found, "a line around the text", _LINE),
+        *_candidate(published, "a line around the text", _LINE),
         *_candidate(_opening(first, page, zone, how), "the opening of the text", _OPENS),
         *_candidate(dates.url_date(page.url), "the address", _ADDRESS),
         *_candidate(changed, "a line around the text, as the last change", _CHANGE),
@@ -118,8 +118,8 @@ def _earlier(
     for line in lines:
         shown, changed = when.labelled(line, zone, page, how)
         if shown is not None or changed is not None:
-            found = dates.find(line, zone, how.order, lang=how.lang)
-            alone = found is not None and len(line) - (found.end - found.start) <= _BESIDE
+            mention = dates.find(line, zone, how.order, lang=how.lang)
+            alone = mention is not None and len(line) - (mention.end - mention.start) <= _BESIDE
             return shown if shown is not None and alone and _precedes(shown, stated) else None
     return None
 
@@ -158,14 +158,14 @@ def _first(
 def _opening(first: Sequence[str], page: Page, zone: tzinfo | None, how: when.Writing) -> Day | None:
     """The date that opens the text, cut off by a dash or a bar."""
     for line in first:
-        found = dates.find(line[:60], zone, how.order, lang=how.lang)
+        mention = dates.find(line[:60], zone, how.order, lang=how.lang)
         if (
-            found
-            and found.start < 3
-            and _OPENING.match(line[found.end :])
-            and when.plausible(found.value, page)
+            mention
+            and mention.start < 3
+            and _OPENING.match(line[mention.end :])
+            and when.plausible(mention.value, page)
         ):
-            return found.value
+            return mention.value
     return None
 
 
@@ -178,8 +178,8 @@ def local(stated: Day, lines: Sequence[str], zone: tzinfo | None, how: when.Writ
     if zone is not None:
         return stated.astimezone(zone)
     for line in lines:
-        for found in dates.find_all(line, _NO_CLOCK, how.order, lang=how.lang):
-            if isinstance(found.value, datetime) and (shift := _shift(stated, found.value)) is not None:
+        for mention in dates.find_all(line, _NO_CLOCK, how.order, lang=how.lang):
+            if isinstance(mention.value, datetime) and (shift := _shift(stated, mention.value)) is not None:
                 return stated.astimezone(timezone(shift)) if shift else stated
     return stated
 
@@ -189,8 +189,8 @@ def _relabelled(stated: datetime, lines: Sequence[str], how: when.Writing) -> Da
     offset = stated.utcoffset() or timedelta(0)
     right = stated + offset
     for line in lines[:_NEAREST]:
-        for found in dates.find_all(line, _NO_CLOCK, how.order, lang=how.lang):
-            value = found.value
+        for mention in dates.find_all(line, _NO_CLOCK, how.order, lang=how.lang):
+            value = mention.value
             if isinstance(value, datetime) and value.tzinfo is _NO_CLOCK:
                 apart = right.replace(tzinfo=None) - value.replace(tzinfo=None)
                 return right if timedelta(0) <= apart < _MINUTE else stated

@@ -75,29 +75,29 @@ def elements(tree: LexborHTMLParser) -> Elements:
     return Elements(kinds["title"], metas, kinds["link"], kinds["script"], kinds["h1"])
 
 
-def gather(tree: LexborHTMLParser, found: Elements) -> Head:
+def gather(tree: LexborHTMLParser, page_elements: Elements) -> Head:
     metas: dict[str, list[str]] = {}
-    for attributes in found.metas:
+    for attributes in page_elements.metas:
         _meta(attributes, metas)
-    blocks = [node.text() for node in found.blocks]
+    blocks = [node.text() for node in page_elements.blocks]
     root = tree.root.attributes if tree.root is not None else {}
     return Head(
         metas,
-        _links(tree, found),
+        _links(tree, page_elements),
         tuple(block for block in blocks if 1 < len(block) <= _MAX_BLOCK),
-        _title(tree, found),
-        tuple(text for node in found.headings[:_MAX_HEADINGS] if (text := words(node))),
+        _title(tree, page_elements),
+        tuple(text for node in page_elements.headings[:_MAX_HEADINGS] if (text := words(node))),
         (root.get("lang") or root.get("xml:lang") or "").strip(),
     )
 
 
-def _links(tree: LexborHTMLParser, found: Elements) -> dict[str, str]:
+def _links(tree: LexborHTMLParser, page_elements: Elements) -> dict[str, str]:
     """The links of the head, else of the whole page: a head that breaks off leaves the rest to the body."""
-    return (_linked(tree.head.css("link")) if tree.head is not None else {}) or _linked(found.links)
+    return (_linked(tree.head.css("link")) if tree.head is not None else {}) or _linked(page_elements.links)
 
 
-def _title(tree: LexborHTMLParser, found: Elements) -> str:
-    titles = (tree.head.css("title") if tree.head is not None else []) or found.titles
+def _title(tree: LexborHTMLParser, page_elements: Elements) -> str:
+    titles = (tree.head.css("title") if tree.head is not None else []) or page_elements.titles
     return next((text for node in titles if (text := words(node))), "")
 
 
@@ -111,20 +111,20 @@ def words(node: LexborNode) -> str:
     parts: list[str] = []
     rest: list[LexborNode | str | None] = [node.first_child]
     while rest:
-        found = rest.pop()
-        if found is None:
+        item = rest.pop()
+        if item is None:
             continue
-        if isinstance(found, str):
-            parts.append(found)
+        if isinstance(item, str):
+            parts.append(item)
             continue
-        rest.append(found.next)
-        if (text := found.text_content) is not None:
+        rest.append(item.next)
+        if (text := item.text_content) is not None:
             parts.append(text)
             continue
-        edge = "" if found.tag in _LETTERS else " "
+        edge = "" if item.tag in _LETTERS else " "
         parts.append(edge)
         rest.append(edge)
-        rest.append(None if found.tag in _UNSHOWN else found.first_child)
+        rest.append(None if item.tag in _UNSHOWN else item.first_child)
     return " ".join("".join(parts).split())
 
 

@@ -131,28 +131,28 @@ def _mended(block: str) -> str:
 
 def _several(text: str) -> list[Any]:
     """Values that stand one after another in one block."""
-    found: list[Any] = []
+    values: list[Any] = []
     at = 0
     while at < len(text):
         try:
             value, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError):
             break
-        found.append(value)
+        values.append(value)
         while at < len(text) and text[at] in " \t\r\n,;":
             at += 1
-    return found
+    return values
 
 
 def _pairs(text: str) -> Node | None:
-    found: Node = {}
+    node: Node = {}
     for key, value in _PAIR.findall(text):
-        found.setdefault(key, value.replace('\\"', '"').replace("\\/", "/"))
-    for key, value in _NAMED.findall(text) if found else ():
+        node.setdefault(key, value.replace('\\"', '"').replace("\\/", "/"))
+    for key, value in _NAMED.findall(text) if node else ():
         names = [name.replace('\\"', '"') for name in _NAME.findall(value)] or [value.strip('"')]
         kind = "Organization" if 'Organization"' in value else "Person"
-        found.setdefault(key, [{"name": name, "@type": kind} for name in names])
-    return found or None
+        node.setdefault(key, [{"name": name, "@type": kind} for name in names])
+    return node or None
 
 
 def _nodes(value: Any, depth: int = 0) -> Iterator[Node]:
@@ -226,10 +226,10 @@ def _crumbs(nodes: Sequence[Node], kinds: Sequence[list[str]]) -> tuple[str, ...
     for node, types in zip(nodes, kinds, strict=True):
         items = node.get("itemListElement") if "breadcrumblist" in types else None
         if isinstance(items, list):
-            found = [
+            crumbs = [
                 _text(item.get("name")) or _text(item.get("item")) for item in items if isinstance(item, dict)
             ]
-            return tuple(name for name in found if name)
+            return tuple(name for name in crumbs if name)
     return ()
 
 
@@ -329,8 +329,8 @@ class _Reader:
 
     def _free(self) -> bool | None:
         for value in self._values("isAccessibleForFree"):
-            if (said := _flag(value)) is not None:
-                return said
+            if (flag := _flag(value)) is not None:
+                return flag
         for value in self._values("hasPart"):
             for item in value if isinstance(value, list) else [value]:
                 if isinstance(item, dict) and _flag(item.get("isAccessibleForFree")) is False:

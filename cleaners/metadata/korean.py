@@ -86,10 +86,10 @@ def signers(text: str) -> Signers:
     """Who signs a line in Hangul, in the order of the line."""
     outlets: list[str] = []
     for pattern in (_INNER, _MAILED, _SCHOLAR):
-        if found := pattern.match(text):
-            said = found.groupdict()
-            if names := _persons(said["who"] or said.get("writer") or ""):
-                return Signers(text[found.end() :], names, (), said.get("outlet"))
+        if match := pattern.match(text):
+            groups = match.groupdict()
+            if names := _persons(groups["who"] or groups.get("writer") or ""):
+                return Signers(text[match.end() :], names, (), groups.get("outlet"))
     authors: dict[str, None] = {}
     took: dict[str, None] = {}
     rest = text
@@ -100,30 +100,30 @@ def signers(text: str) -> Signers:
         (_LED, (authors,)),
         (_SIGNED, (authors,)),
     ):
-        for found in pattern.finditer(rest):
-            said = found.groupdict()
-            names = _persons(said.get("who") or "")
-            if said.get("outlet") and (names or pattern is _PLACED):
-                outlets.append(said["outlet"])
+        for match in pattern.finditer(rest):
+            groups = match.groupdict()
+            names = _persons(groups.get("who") or "")
+            if groups.get("outlet") and (names or pattern is _PLACED):
+                outlets.append(groups["outlet"])
             for field in fields if names else ():
                 field.update(dict.fromkeys(names))
             if names or pattern is _PLACED:
-                rest = rest.replace(found[0], "\0", 1)
+                rest = rest.replace(match[0], "\0", 1)
     if (
         not authors
         and not took
-        and (found := _PAPER_FIRST.match(text.strip(" \0")))
-        and _persons(found["who"])
+        and (match := _PAPER_FIRST.match(text.strip(" \0")))
+        and _persons(match["who"])
     ):
-        return Signers("", _persons(found["who"]), (), found["outlet"], sure=False)
+        return Signers("", _persons(match["who"]), (), match["outlet"], sure=False)
     return Signers(rest, tuple(authors), tuple(took), outlets[0] if outlets else None)
 
 
 def spoken(line: str) -> Signers | None:
     """Who reports, as a line of a broadcast says it; None for any other line."""
-    found = _SPOKEN.search(line)
-    names = _persons(found["who"] or found["told"]) if found else ()
-    return Signers("", names, (), found["outlet"]) if found and names else None
+    match = _SPOKEN.search(line)
+    names = _persons(match["who"] or match["told"]) if match else ()
+    return Signers("", names, (), match["outlet"]) if match and names else None
 
 
 def _persons(text: str) -> tuple[str, ...]:

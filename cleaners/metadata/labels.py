@@ -44,8 +44,8 @@ def site_names(head: Head, url: str) -> tuple[str, ...]:
         "twitter:app:name:iphone",
     )
     name = host(url).removeprefix("www.")
-    found = [*declared, name, *name.split(".")[:-1]]
-    return tuple(dict.fromkeys(name for name in found if len(name) > 2))
+    names = [*declared, name, *name.split(".")[:-1]]
+    return tuple(dict.fromkeys(name for name in names if len(name) > 2))
 
 
 def language(head: Head, claimed: str | None) -> str | None:
@@ -126,12 +126,12 @@ def _links(node: LexborNode | None) -> tuple[str, ...]:
 
 def tags(head: Head, claims: Claims) -> tuple[str, ...]:
     """The article's keywords, each once, in the order in which they are given."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for tag in (*claims.tags, *_listed(head)):
         text = tag.strip(" \t\"'#,;")
         if 1 < len(text) <= 60 and ":" not in text:
-            found.setdefault(squash(text) or text, text)
-    return tuple(found.values())[:_MAX_TAGS]
+            texts.setdefault(squash(text) or text, text)
+    return tuple(texts.values())[:_MAX_TAGS]
 
 
 def _listed(head: Head) -> Iterator[str]:
@@ -142,7 +142,7 @@ def _listed(head: Head) -> Iterator[str]:
 
 def rights(head: Head, claims: Claims) -> str | None:
     """Copyright notices and licences, one a line."""
-    found = [
+    notices = [
         *head.all(
             "copyright", "dcterms.rights", "dc.rights", "dcterms.license", "rights", "dcterms.rightsholder"
         ),
@@ -150,8 +150,8 @@ def rights(head: Head, claims: Claims) -> str | None:
     ]
     licence = head.link("license")
     if licence and (_CC.search(licence) or licence.startswith("http")):
-        found.append(licence)
-    return "\n".join(dict.fromkeys(text for text in found if text)) or None
+        notices.append(licence)
+    return "\n".join(dict.fromkeys(text for text in notices if text)) or None
 
 
 def free_access(head: Head, claims: Claims) -> bool | None:

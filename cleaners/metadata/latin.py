@@ -52,9 +52,9 @@ def signed(above: Sequence[str], below: Sequence[str], title: str | None) -> Ite
             continue
         if n and is_person(line) and _LABEL_ALONE.fullmatch(above[n - 1]):
             yield line
-        found = dates.find(line, None, "DMY")
-        if found is not None:
-            yield from _beside(f"{line[: found.start]} | {line[found.end :]}", topic)
+        mention = dates.find(line, None, "DMY")
+        if mention is not None:
+            yield from _beside(f"{line[: mention.start]} | {line[mention.end :]}", topic)
         elif _is_bare(line, topic) and (_is_dated(above, n - 1) or _is_dated(above, n + 1)):
             yield line
 

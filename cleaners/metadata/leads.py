@@ -32,7 +32,7 @@ def led(text: str) -> Lead | None:
     words = text.split()
     if len(words) > 2 and words[-1].strip(_EDGE).lower() in vocabulary.AFTER:
         return Lead(" ".join(words[:-1]), sure=True)
-    said = weak = 0
+    strong = weak = 0
     at = 0
     while at < min(len(words), _MOST):
         word = words[at].strip(_EDGE).lower().replace("’", "'")
@@ -42,15 +42,15 @@ def led(text: str) -> Lead | None:
             at += 2
             continue
         if word in _STRONG:
-            said += 1
+            strong += 1
         elif word in vocabulary.WEAK_PREPOSITIONS:
             weak += 1
         elif word not in vocabulary.FILLERS:
             break
         at += 1
-    if not said + weak or at + 1 >= len(words) or not _NAMELY.match(words[at]):
+    if not strong + weak or at + 1 >= len(words) or not _NAMELY.match(words[at]):
         return None
-    return Lead(" ".join(words[at:]), sure=said > 0)
+    return Lead(" ".join(words[at:]), sure=strong > 0)
 
 
 def is_talk(text: str) -> bool:

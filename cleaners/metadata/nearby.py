@@ -66,7 +66,7 @@ def signed(
     Elements of one kind that follow each other are given as one text, their names parted by semicolons.
     """
     before: tuple[object, ...] = ()
-    held: list[str] = []
+    names: list[str] = []
     for node, whole in _in_order(tree, headings, (_SIGNED, _SIGNED), title, _NEAR_NAME):
         attributes = node.attributes
         rel, prop, named = (
@@ -87,14 +87,14 @@ def signed(
             yield text, False
             continue
         kind = (node.tag, rel, prop, named, _home(node))
-        if held and kind != before:
-            yield "; ".join(held), True
-            held = []
+        if names and kind != before:
+            yield "; ".join(names), True
+            names = []
         before = kind
-        if text not in held:
-            held.append(text)
-    if held:
-        yield "; ".join(held), True
+        if text not in names:
+            names.append(text)
+    if names:
+        yield "; ".join(names), True
 
 
 def _leads_to_author(attributes: Mapping[str, str | None]) -> bool:
@@ -158,20 +158,20 @@ def _elsewhere(node: LexborNode, known: dict[int, bool]) -> bool:
     """Whether the element stands in a part of the page that belongs to other texts; `known` of some by identity."""
     passed = []
     at: LexborNode | None = node
-    found = False
+    is_elsewhere = False
     for _ in range(_MAX_UP):
         if at is None or at.tag in _INNER:
             break
         if at.mem_id in known:
-            found = known[at.mem_id]
+            is_elsewhere = known[at.mem_id]
             break
         passed.append(at.mem_id)
         if at.tag in _OUTER or _is_other(at.attributes):
-            found = True
+            is_elsewhere = True
             break
         at = at.parent
-    known.update(dict.fromkeys(passed, found))
-    return found
+    known.update(dict.fromkeys(passed, is_elsewhere))
+    return is_elsewhere
 
 
 def _is_other(attributes: Mapping[str, str | None]) -> bool:

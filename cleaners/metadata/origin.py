@@ -55,21 +55,21 @@ def agency(body: Sequence[str]) -> str | None:
     """The agency or paper that signs how a text opens, or with which its last line closes; None for none."""
     for line in body[:2]:
         head = line[:_OPENING]
-        if _OPENED.search(head) and (found := _BRACKET.match(head)):
-            for part in re.split(r"[/,，、;]|\s[-–]\s", found["who"]):
+        if _OPENED.search(head) and (match := _BRACKET.match(head)):
+            for part in re.split(r"[/,，、;]|\s[-–]\s", match["who"]):
                 if name := _signing(part.strip()):
                     return name
         for pattern in (_WIRE, _KOREAN, _RUSSIAN):
-            if (found := pattern.match(head)) and not found["who"].startswith(("本", "我")):
-                return found["who"]
+            if (match := pattern.match(head)) and not match["who"].startswith(("本", "我")):
+                return match["who"]
     last = _CLOSING.search(body[-1][-60:]) if body else None
     return last["who"].strip() if last and is_agency(last["who"].strip()) else None
 
 
 def alone(line: str) -> str | None:
     """The agency or publication that stands alone in brackets in a line of its own: （北城通信）, --(بترا)."""
-    found = _FRAMED.match(line)
-    parts = [part.strip() for part in re.split(r"\s[-–]\s|[/,，、]", found["who"])] if found else []
+    match = _FRAMED.match(line)
+    parts = [part.strip() for part in re.split(r"\s[-–]\s|[/,，、]", match["who"])] if match else []
     if not parts or "@" in parts[-1] or is_person(parts[-1]):
         return None
     name = parts[-1]
@@ -101,8 +101,8 @@ def is_publication(name: str) -> bool:
 def holder(lines: Sequence[str]) -> str | None:
     """Who holds the rights, by the notice below a text; the last resort where nobody says where it comes from."""
     for line in lines:
-        found = _RIGHTS.search(line) if len(line) <= _OPENING else None
-        who = _RESERVED.split(found["who"])[0].strip(" .,:-") if found else ""
+        match = _RIGHTS.search(line) if len(line) <= _OPENING else None
+        who = _RESERVED.split(match["who"])[0].strip(" .,:-") if match else ""
         if 1 < len(who) <= 30 and not is_person(who):
             return who
     return None
@@ -124,8 +124,8 @@ def _signing(text: str) -> str | None:
 def named(value: str) -> str:
     """What stands behind a label of origin, without the portal, the place, the day or the verb that follows it."""
     text = _TAIL.sub("", _NEXT.split(value.strip(" \u3000:：-—|，,；;"))[0])
-    found = _PORTAL.match(text)
-    first, rest = (found["first"], found["rest"]) if found else ("", "")
+    match = _PORTAL.match(text)
+    first, rest = (match["first"], match["rest"]) if match else ("", "")
     offices = is_organisation(first) or is_organisation(rest)
     if len(first) > 2 and (offices or is_person(rest) or _PLACE.fullmatch(rest)):
         text = first

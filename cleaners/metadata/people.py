@@ -220,15 +220,15 @@ def split(value: str) -> Iterator[str]:
 
 def parted(text: str) -> list[str]:
     """The names of a list in a script without capital letters."""
-    found: list[str] = []
+    names: list[str] = []
     for part in _CONJUNCTION.split(text):
         name = part.strip(" ,.،؛-–—")
         joined = _PREFIXED.search(name)
         if joined and " " in name[: joined.start()]:
-            found += (name[: joined.start()], name[joined.end() :])
+            names += (name[: joined.start()], name[joined.end() :])
         elif name:
-            found.append(name)
-    return found
+            names.append(name)
+    return names
 
 
 def _trimmed(part: str) -> str:

@@ -45,9 +45,9 @@ def listed(text: str, *, loose: bool, japanese: bool = False) -> Iterator[str]:
     if UNCASED.search(text):
         yield from _uncased(_before_never(text))
         return
-    found = people.read((_before_never(text),)).people
-    if found and all(is_person(name) for name in found):
-        yield from found
+    names = people.read((_before_never(text),)).people
+    if names and all(is_person(name) for name in names):
+        yield from names
 
 
 def _uncased(text: str) -> Iterator[str]:

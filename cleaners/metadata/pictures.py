@@ -13,19 +13,19 @@ _MAX = 12
 
 def images(head: Head, claimed: Iterable[Image], base: str) -> tuple[Image, ...]:
     """Each picture once, address made absolute, what JSON-LD says of it preferred."""
-    found: dict[str, Image] = {}
+    by_address: dict[str, Image] = {}
     for image in (*claimed, *_social(head)):
         address = absolute(image.url, base)
         if address is None:
             continue
-        known = found.get(address)
+        known = by_address.get(address)
         if known is None:
-            found[address] = Image(address, image.caption, image.credit)
+            by_address[address] = Image(address, image.caption, image.credit)
         else:
-            found[address] = Image(address, known.caption or image.caption, known.credit or image.credit)
-        if len(found) == _MAX:
+            by_address[address] = Image(address, known.caption or image.caption, known.credit or image.credit)
+        if len(by_address) == _MAX:
             break
-    return tuple(found.values())
+    return tuple(by_address.values())
 
 
 def _social(head: Head) -> Iterator[Image]:

@@ -28,20 +28,20 @@ def visible(
     around = Around.of(meta.title, above, below, body)
     if around.title != meta.title:
         meta = replace(meta, title=around.title)
-    found = [c for line in around.nearest if len(line) <= _LONGEST and (c := read(line)) is not None]
+    credit_lines = [c for line in around.nearest if len(line) <= _LONGEST and (c := read(line)) is not None]
     signatures = signing.signatures(around, meta.lang, _own(meta, around))
-    of_source = sources.candidates(meta, around, found, signatures, host(page.url))
+    of_source = sources.candidates(meta, around, credit_lines, signatures, host(page.url))
     source = choose(of_source)
     if around.chinese and not meta.section:
         meta = replace(meta, section=chinese.section(around))
-    meta = _credited(meta, found)
+    meta = _credited(meta, credit_lines)
     meta = replace(
         meta,
         source=source.value if source is not None else None,
         editors=meta.editors or signing.editors(signatures),
         photographers=meta.photographers or signing.photographers(signatures),
     )
-    of_authors = authors.candidates(meta, around, found, signatures)
+    of_authors = authors.candidates(meta, around, credit_lines, signatures)
     others = [candidate for candidate in meta.candidates if candidate.field not in ("authors", "source")]
     meta = replace(meta, authors=authors.chosen(of_authors), candidates=(*others, *of_authors, *of_source))
     zone = dates.zone_for(site, "zh" if around.chinese else meta.lang)
@@ -54,15 +54,15 @@ def _own(meta: Meta, around: Around) -> frozenset[str]:
     return frozenset(key(name) for name in (meta.source, origin.holder(around.below), *named) if name)
 
 
-def _credited(meta: Meta, found: Sequence[Credits]) -> Meta:
-    if not found:
+def _credited(meta: Meta, credit_lines: Sequence[Credits]) -> Meta:
+    if not credit_lines:
         return meta
-    editors = tuple(dict.fromkeys(name for c in found for name in c.editors))
-    photographers = tuple(dict.fromkeys(name for c in found for name in c.photographers))
+    editors = tuple(dict.fromkeys(name for c in credit_lines for name in c.editors))
+    photographers = tuple(dict.fromkeys(name for c in credit_lines for name in c.photographers))
     return replace(
         meta,
         editors=meta.editors or editors,
         photographers=meta.photographers or photographers,
-        section=meta.section or next((c.section for c in found if c.section), None),
-        edition=meta.edition or next((c.edition for c in found if c.edition), None),
+        section=meta.section or next((c.section for c in credit_lines if c.section), None),
+        edition=meta.edition or next((c.edition for c in credit_lines if c.edition), None),
     )

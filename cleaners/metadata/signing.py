@@ -98,26 +98,26 @@ def signatures(around: Around, lang: str | None, own: frozenset[str] = frozenset
         rest = above[at].replace(around.title or "", "\x00").strip("\x00")  # a byline inside the heading
         if (byline := bylines.read(rest, lang, own)) is not None and byline.authors and rest[:1].isspace():
             read[at] = byline._replace(sure=True)
-    told = around.title or "", "\n".join(around.inner)
-    found = list(_inside(around.inner, lang))
+    story = around.title or "", "\n".join(around.inner)
+    lines = list(_inside(around.inner, lang))
     for n, byline in read.items():
         place = 0.0 if at is None or n < at else 2.0 if n == at + 1 else 1.0
         near = [m for m in (n - 1, n + 1) if 0 <= m < len(above)]
         beside = any(_is_beside(above[m], read.get(m)) for m in near)
-        found.append(Signature(above[n], byline, _weight(above[n], byline, place, beside, told, lang), n))
-    return [*found, *_below(around.below[: _NEAR_BELOW + 1], told, lang, own)]
+        lines.append(Signature(above[n], byline, _weight(above[n], byline, place, beside, story, lang), n))
+    return [*lines, *_below(around.below[: _NEAR_BELOW + 1], story, lang, own)]
 
 
 def _below(
-    lines: Sequence[str], told: tuple[str, str], lang: str | None, own: frozenset[str]
+    lines: Sequence[str], story: tuple[str, str], lang: str | None, own: frozenset[str]
 ) -> Iterator[Signature]:
     read = {n: b for n, line in enumerate(lines) if (b := bylines.read(line, lang, own)) is not None}
     after = _labelled_after(lines, read)
     for n, line in enumerate(lines[:_NEAR_BELOW]):
         if _OTHERS.match(line):
             return
-        if said := _introduced(line):
-            yield Signature(line, Byline(authors=(said,), sure=True), _ENOUGH + 0.2)
+        if name := _introduced(line):
+            yield Signature(line, Byline(authors=(name,), sure=True), _ENOUGH + 0.2)
             continue
         if n in after:
             yield Signature(line, after[n], _ENOUGH + 1)
@@ -128,48 +128,48 @@ def _below(
             near = [m for m in (n - 1, n + 1) if 0 <= m < len(lines)]
             beside = n < _FIRST_BELOW and any(_is_beside(lines[m], read.get(m)) for m in near)
             place = (1.0 + _is_alone(line, byline)) if n == 0 else 0.5 * beside
-            yield Signature(line, byline, _weight(line, byline, place, beside, told, lang))
+            yield Signature(line, byline, _weight(line, byline, place, beside, story, lang))
 
 
 def _introduced(line: str) -> str | None:
     """Whom a line below a text introduces as one who writes: Nora Ashdown is the transport correspondent of …"""
-    found = _BIOGRAPHY.match(line)
+    match = _BIOGRAPHY.match(line)
     if (
-        found is None
-        or not (is_given(found["who"]) and is_person(found["who"]))
-        or not is_trade(found["what"])
+        match is None
+        or not (is_given(match["who"]) and is_person(match["who"]))
+        or not is_trade(match["what"])
     ):
         return None
-    return found["who"]
+    return match["who"]
 
 
 def _labelled_after(lines: Sequence[str], read: Mapping[int, Byline]) -> dict[int, Byline]:
     """The names of lines whose label stands in the next line: Rina Contoh, then Penulis; Budi Contoh, then Editor."""
-    found: dict[int, Byline] = {}
+    by_number: dict[int, Byline] = {}
     for n, byline in read.items():
         if n + 1 >= len(lines) or byline.sure or not byline.authors:
             continue
         field = bylines.BARE_LABELS.get(fold(lines[n + 1]))
-        led = n > 0 and fold(lines[n - 1]) in bylines.BARE_LABELS and n - 2 not in found
+        led = n > 0 and fold(lines[n - 1]) in bylines.BARE_LABELS and n - 2 not in by_number
         if field == "author" and not led:
-            found[n] = byline._replace(sure=True)
+            by_number[n] = byline._replace(sure=True)
         elif field == "editor" and not led:
-            found[n] = byline._replace(authors=(), editors=byline.authors, sure=True)
-    return found
+            by_number[n] = byline._replace(authors=(), editors=byline.authors, sure=True)
+    return by_number
 
 
 def _titled(lines: Sequence[str], read: Mapping[int, Byline]) -> dict[int, Byline]:
     """The names of lines below which a role stands alone: Nora Ashdown, then Senior Reporter; an account, then 作者."""
-    found: dict[int, Byline] = {}
+    by_number: dict[int, Byline] = {}
     for n, (line, role) in enumerate(pairwise(lines)):
         if len(role) > _LONGEST_ROLE or not (_HAN_ROLE.fullmatch(role) or is_role(role)):
             continue
         byline = read.get(n)
         if byline is not None and byline.authors and not byline.sure:
-            found[n] = byline._replace(sure=True)
+            by_number[n] = byline._replace(sure=True)
         elif byline is None and _HAN_ROLE.fullmatch(role) and bylines.is_account(line):
-            found[n] = Byline(authors=(line.strip(),), sure=True)
-    return found
+            by_number[n] = Byline(authors=(line.strip(),), sure=True)
+    return by_number
 
 
 def _is_alone(line: str, byline: Byline) -> bool:
@@ -188,14 +188,14 @@ def _is_beside(line: str, byline: Byline | None) -> bool:
 def _inside(body: Sequence[str], lang: str | None) -> Iterator[Signature]:
     """The brackets that open or close a text and name who signs: 〔記者…／…報導〕, 新华社…电（…）, （…记者…）."""
     for line in body[:3]:
-        if found := _OPENED.match(line[:_OPENING]):
-            yield from _bracketed(found["who"], lang, wired=found["wire"] is not None)
+        if match := _OPENED.match(line[:_OPENING]):
+            yield from _bracketed(match["who"], lang, wired=match["wire"] is not None)
     for line in body[-4:]:
-        if (found := _CLOSED.search(line[-_OPENING:])) or (found := _ENDED.search(line[-_OPENING:])):
-            yield from _bracketed(found["who"], lang, wired=False)
+        if (match := _CLOSED.search(line[-_OPENING:])) or (match := _ENDED.search(line[-_OPENING:])):
+            yield from _bracketed(match["who"], lang, wired=False)
     for line in (*body[:6], *body[-3:]) if (lang or "").startswith("ko") else ():
-        if said := korean.spoken(line):
-            byline = Byline(authors=said.authors, sure=True)
+        if signers := korean.spoken(line):
+            byline = Byline(authors=signers.authors, sure=True)
             yield Signature(line, byline, _ENOUGH)
 
 
@@ -210,9 +210,9 @@ def _bracketed(text: str, lang: str | None, *, wired: bool) -> Iterator[Signatur
 
 
 def _weight(
-    line: str, byline: Byline, place: float, beside: bool, told: tuple[str, str], lang: str | None
+    line: str, byline: Byline, place: float, beside: bool, story: tuple[str, str], lang: str | None
 ) -> float:
-    title, body = told
+    title, body = story
     weight = place + 2.0 * byline.sure + 1.5 * beside
     topic = squash(title)
     if any(squash(name) in topic for name in byline.authors):
@@ -238,12 +238,12 @@ def is_topic(name: str, body: str) -> bool:
     return any(word in body and re.search(rf"\b{re.escape(word)}\b", body) for word in words)
 
 
-def candidates(found: Sequence[Signature], own: frozenset[str] = frozenset()) -> Iterator[Candidate]:
+def candidates(lines: Sequence[Signature], own: frozenset[str] = frozenset()) -> Iterator[Candidate]:
     """The names of each line that signs; for the line for which most speaks with those of lines beside it.
 
     `own`: keys of the publication's names, which sign only where they are a person's.
     """
-    signed = [s for s in found if any(key(name) not in own or is_given(name) for name in s.byline.authors)]
+    signed = [s for s in lines if any(key(name) not in own or is_given(name) for name in s.byline.authors)]
     best = max(signed, key=lambda s: s.weight, default=None)
     for s in signed:
         beside = [other for other in signed if s is best and _goes_on(s, other)]
@@ -266,35 +266,35 @@ def shows(around: Around, names: Sequence[str]) -> bool:
     return any(name.casefold() in lines for name in names)
 
 
-def editors(found: Sequence[Signature]) -> tuple[str, ...]:
+def editors(lines: Sequence[Signature]) -> tuple[str, ...]:
     """The editors that labels name."""
-    return tuple(dict.fromkeys(name for s in found for name in s.byline.editors))
+    return tuple(dict.fromkeys(name for s in lines for name in s.byline.editors))
 
 
-def photographers(found: Sequence[Signature]) -> tuple[str, ...]:
+def photographers(lines: Sequence[Signature]) -> tuple[str, ...]:
     """The photographers that labels name."""
-    return tuple(dict.fromkeys(name for s in found for name in s.byline.photographers))
+    return tuple(dict.fromkeys(name for s in lines for name in s.byline.photographers))
 
 
-def outlet(found: Sequence[Signature]) -> str | None:
+def outlet(lines: Sequence[Signature]) -> str | None:
     """The publication that stands beside the day or the names above a text."""
     beside = (
         s.byline
-        for s in found
+        for s in lines
         if s.at >= 0 and (s.byline.dated or s.byline.authors or s.weight >= _BESIDE_DAY)
     )
     return next((name for byline in beside for name in byline.sources), None)
 
 
-def dated_outlet(found: Sequence[Signature]) -> str | None:
+def dated_outlet(lines: Sequence[Signature]) -> str | None:
     """The publication that a line above a text gives beside the day alone."""
-    beside = (s.byline for s in found if s.at >= 0 and s.byline.dated and not s.byline.authors)
+    beside = (s.byline for s in lines if s.at >= 0 and s.byline.dated and not s.byline.authors)
     return next((name for byline in beside for name in byline.sources), None)
 
 
-def source(found: Sequence[Signature]) -> str | None:
+def source(lines: Sequence[Signature]) -> str | None:
     """The publication or agency that a byline names."""
-    telling = [s.byline for s in found if s.byline.sure or s.byline.dated or s.weight >= _ENOUGH]
+    telling = [s.byline for s in lines if s.byline.sure or s.byline.dated or s.weight >= _ENOUGH]
     return next((n for b in telling for n in b.sources), None) or next(
         (n for b in telling for n in b.beside), None
     )

@@ -33,7 +33,11 @@ _CREDITED, _MENTIONED, _HOLDER, _AUTHOR = 4.5, 4.0, 3.0, 2.0
 
 
 def candidates(
-    meta: Meta, around: Around, found: Sequence[Credits], signatures: Sequence[Signature], host: str = ""
+    meta: Meta,
+    around: Around,
+    credit_lines: Sequence[Credits],
+    signatures: Sequence[Signature],
+    host: str = "",
 ) -> list[Candidate]:
     """All that the readers give, in the order of the readers."""
     given = [candidate for candidate in meta.candidates if candidate.field == "source"]
@@ -67,7 +71,9 @@ def candidates(
             [name for name in names if is_organisation(name)], "between headline and day", "", _AUTHOR
         )
     credited = (
-        c.source for c in found if c.source and cjk.is_somebody(c.source) and not NO_ACCOUNT.search(c.source)
+        c.source
+        for c in credit_lines
+        if c.source and cjk.is_somebody(c.source) and not NO_ACCOUNT.search(c.source)
     )
     given += _each(credited, "a credit line", "", _CREDITED)
     given += _each((signing.source(signatures),), "a byline", "", _MENTIONED)

@@ -53,17 +53,17 @@ class _Source:
     """What the publisher is called."""
 
 
-def markup(tree: LexborHTMLParser, page: Page, site: Site, found: Elements | None = None) -> Meta:
+def markup(tree: LexborHTMLParser, page: Page, site: Site, page_elements: Elements | None = None) -> Meta:
     """Everything that JSON-LD, metas, links, microdata and headings say of the article.
 
-    `found` are the tree's elements, where they are known.
+    `page_elements` are the tree's elements, where they are known.
     `published` keeps the precision of its source: a `date` when there is no time or no zone for it.
     """
-    found = found or elements(tree)
-    head = gather(tree, found)
+    page_elements = page_elements or elements(tree)
+    head = gather(tree, page_elements)
     claims = jsonld.claims(head.blocks, _agreement(head, page.url))
     names = (*labels.site_names(head, page.url), *((claims.publisher,) if claims.publisher else ()))
-    source = _Source(tree, found, head, claims, page, site, names)
+    source = _Source(tree, page_elements, head, claims, page, site, names)
     title = _title(source)
     lang = labels.language(head, claims.lang)
     zone = dates.zone_for(site, "zh" if is_chinese(title, lang) else lang)
@@ -71,13 +71,13 @@ def markup(tree: LexborHTMLParser, page: Page, site: Site, found: Elements | Non
     signed, of_authors = _authors(source, title, lang)
     of_source = list(labels.source_candidates(head, claims, signed, page.url, title))
     published, of_day = _published(source, title, zone, how)
-    told = choose(of_source)
+    best_source = choose(of_source)
     changed = [text for text in (claims.modified, *head.all(*MODIFIED)) if text]
     return Meta(
         title=title,
         published=published,
         modified=when.first(changed, zone, page, how),
-        source=told.value if told is not None else None,
+        source=best_source.value if best_source is not None else None,
         section=labels.section(tree, head, claims, title),
         authors=signed.people,
         editors=people.read(claims.editors).people,
@@ -129,12 +129,12 @@ def _authors(source: _Source, title: str | None, lang: str | None) -> tuple[Name
     for values, place, weight in _signatures(source, title, is_chinese(title, lang)):
         if given and weight <= authors.ELEMENT:
             break  # elements are asked only where the head is silent
-        found = people.read([value for value in values if value != section], source.names)
-        if found.people and len(found.people) <= max(_MOST_AUTHORS, len(values)):
-            signed = signed if given else found
-            given.append(Candidate.of_names(found.people, place, "author", weight))
+        names = people.read([value for value in values if value != section], source.names)
+        if names.people and len(names.people) <= max(_MOST_AUTHORS, len(values)):
+            signed = signed if given else names
+            given.append(Candidate.of_names(names.people, place, "author", weight))
         elif not given:
-            signed = Names((), signed.desks or found.desks)
+            signed = Names((), signed.desks or names.desks)
     return signed, given
 
 
@@ -170,11 +170,11 @@ def _signatures(
 def _titles(source: _Source) -> Iterator[Candidate]:
     """What the markup calls the article; the weight is how many of the others say the same."""
     head = source.head
-    said = [("JSON-LD", "headline", source.claims.title), ("the document's title", "", head.title)]
-    said += [("a meta element", name, head.first(name)) for name in TITLES]
-    said += [("a heading", "h1", text) for text in head.headings]
-    texts = [text for _, _, text in said if text]
-    for place, label, text in said:
+    claims = [("JSON-LD", "headline", source.claims.title), ("the document's title", "", head.title)]
+    claims += [("a meta element", name, head.first(name)) for name in TITLES]
+    claims += [("a heading", "h1", text) for text in head.headings]
+    texts = [text for _, _, text in claims if text]
+    for place, label, text in claims:
         if text:
             alike = sum(titles.squash(text) == titles.squash(other) for other in texts) - 1
             yield Candidate("title", text, place, label, float(alike))

@@ -86,19 +86,19 @@ def choose(titles: Titles) -> str | None:
     frames = [_ends(text) for text in (titles.document, *titles.social[:1])]
     sites = (*sites, *_shown_sites(titles.headings, frames[0], titles.document))
     document = stripped(titles.document, sites, (*claimed, *titles.headings))
-    said = [stripped(text, sites, (*titles.headings, document)) for text in claimed]
+    claims = [stripped(text, sites, (*titles.headings, document)) for text in claimed]
     headings = [
         h
         for h in titles.headings
-        if not _is_frame(h, sites, frames, said) and not _precedes(h, said, titles.document)
+        if not _is_frame(h, sites, frames, claims) and not _precedes(h, claims, titles.document)
     ]
-    if not said and (not document or is_site(document, sites)):
+    if not claims and (not document or is_site(document, sites)):
         return _clean(next(iter(headings), document))
-    if shown := _shown_headline(headings, said or [document], document):
-        return _clean(_agreed(shown, [*said, document], titles.document))
-    said.append(document)
-    confirmed = (a for n, a in enumerate(said) if any(agreement(a, b) > _CONFIRMS for b in said[n + 1 :]))
-    return _clean(next(confirmed, next(iter(said), "")))
+    if shown := _shown_headline(headings, claims or [document], document):
+        return _clean(_agreed(shown, [*claims, document], titles.document))
+    claims.append(document)
+    confirmed = (a for n, a in enumerate(claims) if any(agreement(a, b) > _CONFIRMS for b in claims[n + 1 :]))
+    return _clean(next(confirmed, next(iter(claims), "")))
 
 
 def _shown_headline(headings: Sequence[str], claims: Sequence[str], document: str) -> str:
@@ -121,13 +121,13 @@ def resemblance(heading: str, claim: str) -> float:
     A heading much shorter than the claim counts less, for a single word of it is found in many texts; so does
     one much longer, which is no headline but a paragraph.
     """
-    shown, said = squash(heading), squash(claim)
-    if shown == said:
+    shown, wording = squash(heading), squash(claim)
+    if shown == wording:
         return 1.0 if shown else 0.0
-    x, y = _runs(shown), _runs(said)
+    x, y = _runs(shown), _runs(wording)
     if not x or not y:
         return 0.0
-    likely = min(1.0, len(shown) / (0.45 * len(said)), 2 * max(len(said), _HEADLINE) / len(shown))
+    likely = min(1.0, len(shown) / (0.45 * len(wording)), 2 * max(len(wording), _HEADLINE) / len(shown))
     return len(x & y) / min(len(x), len(y)) * likely
 
 
@@ -153,21 +153,21 @@ def _shown_sites(headings: Sequence[str], ends: Sequence[str], document: str) ->
 
 
 def _is_frame(
-    heading: str, sites: Sequence[str], frames: Sequence[tuple[str, ...]], said: Sequence[str]
+    heading: str, sites: Sequence[str], frames: Sequence[tuple[str, ...]], claims: Sequence[str]
 ) -> bool:
     """Whether a heading is the site's or the section's name, shown on each of its pages."""
     folded = squash(heading)
     if is_site(heading, sites):
         return True
-    return any(folded in ends for ends in frames) and not any(squash(text) == folded for text in said)
+    return any(folded in ends for ends in frames) and not any(squash(text) == folded for text in claims)
 
 
-def _precedes(heading: str, said: Sequence[str], document: str) -> bool:
+def _precedes(heading: str, claims: Sequence[str], document: str) -> bool:
     """Whether a document's title is this heading and a claimed headline in a row: the name of a site, as on blogs."""
     name, whole = squash(heading), squash(document)
     if not name or name == whole or not (whole.startswith(name) or whole.endswith(name)):
         return False
-    return any((inner := squash(text)) != name and whole in (name + inner, inner + name) for text in said)
+    return any((inner := squash(text)) != name and whole in (name + inner, inner + name) for text in claims)
 
 
 def _real_sites(titles: Titles) -> tuple[str, ...]:
@@ -178,20 +178,22 @@ def _real_sites(titles: Titles) -> tuple[str, ...]:
     )
 
 
-def _agreed(shown: str, said: Sequence[str], document: str) -> str:
+def _agreed(shown: str, claims: Sequence[str], document: str) -> str:
     """What at least two claims say, where the heading has more around it or is a mere part of it.
 
     Around it stand kickers and bylines; a part of it is the name of a section. In other words than the claims'
     a heading is left as it is, and so is one that the claims name with a separated part beside it.
     """
     folded, whole = squash(shown), squash(document)
-    if any(squash(text) == folded for text in said):
+    if any(squash(text) == folded for text in claims):
         return shown
-    if any(text != (bare := _BRACKETED.sub("", text)) and squash(bare) == folded for text in said):
+    if any(text != (bare := _BRACKETED.sub("", text)) and squash(bare) == folded for text in claims):
         return shown
-    for text in said:
+    for text in claims:
         inner = squash(text)
-        others = sum(squash(other) == inner for other in said) + (whole.startswith(inner) and whole != inner)
+        others = sum(squash(other) == inner for other in claims) + (
+            whole.startswith(inner) and whole != inner
+        )
         if len(inner) < _HEADLINE or others < 2:
             continue
         framed = shown[len(text) :] if folded.startswith(inner) else ""
@@ -251,11 +253,11 @@ def stripped(text: str, sites: Sequence[str], others: Sequence[str]) -> str:
 def tail(document: str, title: str | None) -> str | None:
     """The last part of a document's title that says the headline before it: most often the publication's name."""
     parts = _parts(document)
-    said = squash(title or "")
-    if len(parts) < 2 or not said or not squash(document).startswith(said):
+    headline = squash(title or "")
+    if len(parts) < 2 or not headline or not squash(document).startswith(headline):
         return None
     last = parts[-1][0].strip()
-    return last if squash(last) and squash(last) not in said else None
+    return last if squash(last) and squash(last) not in headline else None
 
 
 def _is_framed(text: str, parts: Sequence[tuple[str, int, int]], inner: str) -> bool:
@@ -270,12 +272,12 @@ def _is_framed(text: str, parts: Sequence[tuple[str, int, int]], inner: str) -> 
 @lru_cache(maxsize=256)
 def _parts(text: str) -> tuple[tuple[str, int, int], ...]:
     """What stands between separators, each part with its place."""
-    found = []
+    parts = []
     at = 0
     for match in islice(_SEPARATOR.finditer(text), _MOST_PARTS):
-        found.append((text[at : match.start()], at, match.start()))
+        parts.append((text[at : match.start()], at, match.start()))
         at = match.end()
-    return (*found, (text[at:], at, len(text)))
+    return (*parts, (text[at:], at, len(text)))
 
 
 def _names(part: str, sites: Sequence[str]) -> bool:

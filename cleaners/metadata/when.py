@@ -69,9 +69,9 @@ def order_of(lang: str | None, url: str) -> Order | None:
 def first(values: Iterable[str], zone: tzinfo | None, page: Page, how: Writing) -> datetime | date | None:
     """The first of `values` that is a date on which the page can have been published."""
     for value in values:
-        found = dates.parse(value, zone, how.order, lang=how.lang)
-        if found is not None and plausible(found, page):
-            return found
+        day = dates.parse(value, zone, how.order, lang=how.lang)
+        if day is not None and plausible(day, page):
+            return day
     return None
 
 
@@ -103,13 +103,13 @@ def labelled(
     published: datetime | date | None = None
     modified: datetime | date | None = None
     last = 0
-    for found in dates.find_all(text, zone, how.order, year=year, lang=how.lang):
-        before = text[last : found.start]
-        last = found.end
-        if not plausible(found.value, page):
+    for mention in dates.find_all(text, zone, how.order, year=year, lang=how.lang):
+        before = text[last : mention.start]
+        last = mention.end
+        if not plausible(mention.value, page):
             continue
         if _CHANGED.search(before):
-            modified = modified or found.value
+            modified = modified or mention.value
         elif not _EVENT.search(before) and (_ISSUED.search(before) or not _OTHER.search(before)):
-            published = published or found.value
+            published = published or mention.value
     return published, modified
