@@ -15,10 +15,15 @@ from pathlib import Path
 import pytest
 from chromium import DID_NOT_RUN, known_lack
 from counts import pytest_terminal_summary  # noqa: F401 - a hook: what the suites counted is printed
+from hypothesis import HealthCheck, settings
 from sqlalchemy import Connection, create_engine, text
 
 from ingest.store import Store, open_store, schema
 from ingest.store.tables import metadata
+
+# A machine that does other work is slow at any moment: no invented example has to be read within a time.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
