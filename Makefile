@@ -48,8 +48,9 @@ $(BROWSER): | $(READY)
 	@echo "looking for a Chromium for the browser tests ..."
 	@$(BIN)/python tests/chromium.py | tee $@
 
+# Many tests wait for a process or a database: three workers keep two cores busy.
 test: lint $(BROWSER)
-	$(BIN)/pytest -n 2 --dist worksteal $(PYTEST_ARGS)
+	$(BIN)/pytest -n 3 --dist worksteal $(PYTEST_ARGS)
 
 # PEERS is a Python with the peers installed; without it the project and the parsing floor are measured alone.
 bench: $(READY)
