@@ -15,6 +15,8 @@ from cleaners.metadata.titles import squash
 from cleaners.metadata.words import OTHER_STORIES
 from cleaners.names import is_organisation
 
+_CLAUSE = re.compile("[把被了]")
+"""Characters of clauses that names of offices do without: a headline may end with an office."""
 _NEAR_ABOVE = 16
 _FAR_ABOVE = 60
 _NEAR_BELOW = 12
@@ -69,7 +71,7 @@ class Around:
             shown = _told_line(far, body) or shown
         if _names_office(shown):
             lines = (_headline(far), _told_line(far, body))
-            shown = next((line for line in lines if line and not _names_office(line)), shown)
+            shown = next((line for line in lines if line and _may_entitle(line)), shown)
         whole = [*far, *body[:lead]]
         at = next((n for n in range(len(whole) - 1, -1, -1) if is_title(whole[n], shown)), len(whole))
         first = max(min(at - 3, len(whole) - _NEAR_ABOVE), 0)
@@ -159,7 +161,12 @@ def _pieces(text: str) -> set[str]:
 def _names_office(title: str | None) -> bool:
     """Whether a title is no more than the names of offices and sites, as documents of institutions are often called."""
     parts = [part.strip() for part in _PART.split(title)] if title else []
-    return bool(parts) and all(part and is_organisation(part) for part in parts)
+    return bool(parts) and all(part and is_organisation(part) and not _CLAUSE.search(part) for part in parts)
+
+
+def _may_entitle(line: str) -> bool:
+    """Whether a line may stand in for the name of an office: no such name itself, no sentence, nobody's credit."""
+    return not (_names_office(line) or _SENTENCE.search(line) or read(line) is not None)
 
 
 def _told(title: str | None, body: Sequence[str]) -> bool:

@@ -87,7 +87,7 @@ def test_what_twenty_pages_share_leaves_the_next_ones_until_a_person_vetoes_it(p
 
     answer("rules", "approve", active[0]["block"], "--source", "odd", "--db", database, "--json")
     unclean = sum(map(bool, chrome_in(database)))
-    assert 10 <= unclean < 20  # the rules worked already while the first pages came in
+    assert 13 <= unclean <= 23  # the three read under the rule are clean; of the first twenty some may be
     assert answer("reclean", "--db", database, "--json", cwd=tmp_path)["changed"] == unclean
     assert set(chrome_in(database)) == {0}
     (shown,) = rules("--state", "approved")
