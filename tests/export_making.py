@@ -7,29 +7,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from ingest.export.formats import FORMATS
 from ingest.export.items import ArticleSieve, Item, items
 from ingest.export.schemas import SCHEMAS
 from ingest.export.shards import Folder, ShardPlan
-from ingest.store import Store, pages
+from ingest.store import Store
 from ingest.store.exporting import numbered
 
 ROOT = Path(__file__).parents[1]
 
 
 def some(store: Store, sieve: ArticleSieve | None = None, after: int = 0) -> Iterator[Item]:
-    return items(numbered(store, after=after), sieve or ArticleSieve(), partial(_loader, store))
-
-
-def _loader(store: Store, page_id: int):
-    def load():
-        with store.read() as conn:
-            return pages.load(conn, page_id)
-
-    return load
+    return items(store, numbered(store, after=after), sieve or ArticleSieve())
 
 
 def exported(store: Store, form: str = "jsonl", schema: str = "native") -> bytes:

@@ -84,7 +84,7 @@ _KOREAN_NAME: Final = re.compile(
 )
 _SAID: Final = re.compile(
     r"\b(?:said|says|told|added|sagte|sagt|erklärte|déclaré|expliqué|dijo|afirmó|disse|afirmou)\b|сказал|заявил|сообщил"
-    r"|[说说]|表示|指出|述べ|话した|语った|말했다|밝혔다|전했다|[“\"「『„]|«[^»]{25}"
+    r"|说|表示|指出|述べ|话した|语った|말했다|밝혔다|전했다|[“\"「『„]|«[^»]{25}"
 )
 """What a line tells of somebody whom its story is about."""
 

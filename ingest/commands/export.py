@@ -19,13 +19,11 @@ from ingest.commands import printing
 from ingest.commands.options import ArticleChoice, EngineName, Shared, with_shared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from ingest.config import Settings
     from ingest.export.items import Item
     from ingest.export.shards import ShardPlan
-    from ingest.store import Store
-    from ingest.store.pages import StoredPage
 
 
 class Form(Enum):
@@ -124,7 +122,7 @@ def export(
         plan = choices.plan(form.value, shape.value, shard_size, choices.said(wanted, sieve))
 
         def some(behind: int) -> Iterator[Item]:
-            return items(numbered(store, wanted, after=behind), sieve, partial(_pages, store))
+            return items(store, numbered(store, wanted, after=behind), sieve)
 
         if folder is not None and engine is EngineName.PROCRASTINATE:
             _divide(settings, folder, plan, shared)
@@ -156,16 +154,6 @@ def _folder(output: str | None) -> Path | None:
     if output is None or output == "-":
         return None
     return Path(output) if output.endswith("/") or Path(output).is_dir() else None
-
-
-def _pages(store: Store, page_id: int) -> Callable[[], Sequence[StoredPage]]:
-    def load() -> Sequence[StoredPage]:
-        from ingest.store import pages
-
-        with store.read() as conn:
-            return pages.load(conn, page_id)
-
-    return load
 
 
 def _shards(output: Path, plan: ShardPlan, some: Callable[[int], Iterator[Item]], limit: int | None) -> None:

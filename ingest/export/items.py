@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.export.native import native
 from ingest.export.writers import PagesOf
+from ingest.store import Store, pages
 from ingest.store.exporting import Exported
+from ingest.store.pages import StoredPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,17 @@ class ArticleSieve:
         return True
 
 
-def items(stored: Iterable[Exported], sieve: ArticleSieve, pages: Callable[[int], PagesOf]) -> Iterator[Item]:
-    """The native records that the sieve keeps. `pages` gives the way to the pages of a page's number."""
+def items(store: Store, stored: Iterable[Exported], sieve: ArticleSieve) -> Iterator[Item]:
+    """The native records that the sieve keeps, each with the way to its pages."""
     for one in stored:
         record = native(one.record)
         if sieve.keeps(record):
-            yield Item(one.number, record, pages(one.page_id))
+            yield Item(one.number, record, _pages(store, one.page_id))
+
+
+def _pages(store: Store, page_id: int) -> PagesOf:
+    def load() -> Sequence[StoredPage]:
+        with store.read() as conn:
+            return pages.load(conn, page_id)
+
+    return load

@@ -20,8 +20,7 @@ from ingest.export.shards import DATA, Folder, Part, ShardPlan, written
 from ingest.fleet import divided
 from ingest.fleet.works import EXPORTING, UnknownWork
 from ingest.pipeline import Tools
-from ingest.store import Store, exporting, pages, shares
-from ingest.store.pages import StoredPage
+from ingest.store import Store, exporting, shares
 from ingest.store.reading import Filter
 from ingest.store.shares import Group, Share
 
@@ -110,7 +109,7 @@ class Exporting:
     def _write(self, share: Share, order: _Order) -> Part | None:
         store = self.tools.store
         stored = exporting.numbered(store, order.wanted, after=share.first - 1, until=share.last)
-        some = self._until_stop(items(stored, order.sieve, partial(_pages, store)))
+        some = self._until_stop(items(store, stored, order.sieve))
         return written(order.folder, order.plan, order.begin + share.number - 1, some, f".{uuid4().hex}")
 
     def _until_stop(self, some: Iterator[Item]) -> Iterator[Item]:
@@ -131,11 +130,3 @@ def _end(conn: Connection, share: Share, part: Part | None, order: _Order) -> No
     shares.keep_progress(conn, share, share.last, {"": {"written": part.shard.articles if part else 0}})
     if shares.end(conn, share) is not None:
         parts.join(order.folder, order.plan, order.digest)
-
-
-def _pages(store: Store, page_id: int) -> Callable[[], Sequence[StoredPage]]:
-    def load() -> Sequence[StoredPage]:
-        with store.read() as conn:
-            return pages.load(conn, page_id)
-
-    return load
