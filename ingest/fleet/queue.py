@@ -171,7 +171,8 @@ async def take(store: Store, queues: Sequence[str], concurrency: int, do: Do) ->
         await do(Job(name, settings))
 
     app.task(name=TASK)(work)
-    async with app.open_async():
+    try:
+        await app.open_async()
         await app.run_worker_async(
             queues=list(queues),
             concurrency=concurrency,
@@ -182,6 +183,9 @@ async def take(store: Store, queues: Sequence[str], concurrency: int, do: Do) ->
             update_heartbeat_interval=BEAT.total_seconds(),
             stalled_worker_timeout=SILENT.total_seconds(),
         )
+    finally:
+        # Also where the opening was cut off: the pool's tasks take a cancellation for a failed connection and go on.
+        await app.close_async()
 
 
 def _app(store: Store) -> App:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from sqlalchemy import Connection, text
@@ -164,3 +166,29 @@ def test_a_job_that_was_swept_while_it_was_done_leaves_no_traceback(
     gc.collect()  # a task whose error nobody asked for says so when it goes
     assert done == ["visit a", "visit b"]
     assert [one.getMessage() for one in caplog.records if one.levelname in ("WARNING", "ERROR")] == []
+
+
+def test_a_stop_while_the_queue_is_being_opened_leaves_nothing_running() -> None:
+    """A task of the library's pool that is cancelled in the middle of a connection goes on, and ends no event loop."""
+
+    async def scene() -> list[str]:
+        called, stopped = asyncio.Event(), asyncio.Event()
+
+        async def say_nothing(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            called.set()
+            await stopped.wait()
+            writer.close()
+
+        async def do(_: Job) -> None: ...
+
+        async with await asyncio.start_server(say_nothing, "127.0.0.1", 0) as server:
+            host, port = server.sockets[0].getsockname()
+            silent = SimpleNamespace(conninfo=f"host={host} port={port} sslmode=disable gssencmode=disable")
+            taking = asyncio.ensure_future(queue.take(cast("Store", silent), ["visits"], 1, do))
+            await called.wait()
+            taking.cancel()
+            stopped.set()
+            assert await queue.ended(taking) is None
+            return [task.get_name() for task in asyncio.all_tasks() if task.get_name().startswith("pool-")]
+
+    assert asyncio.run(scene()) == []
