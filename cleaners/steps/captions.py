@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -80,6 +81,8 @@ _LATIN_SIGN = re.compile(terms.pattern(_LATIN_AGENCIES) + "(?![a-z])")
 """What every line has that one of these patterns finds, in comparison form; most lines have none of it."""
 _MARKED = re.compile(r"^\s*(?P<mark>[▲△▼↑↓■□◆])\s*")
 _SENTENCES = re.compile(r"[。！？!?；;]")
+_FEW_MARKS = 3
+"""Lines that begin with one mark; where there are more, they are a list."""
 _NEAR_TOP = 8
 """Lines from the top within which a single ■ line may be a caption; below, it opens a box or a list."""
 
@@ -104,6 +107,7 @@ _SAYS = ("caption.text", "caption.credited", "caption.mark")
 def _found(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
     after_file = False
     number = 0
+    marks = Counter(m["mark"] for ln in lines if ln.cut is None and (m := _MARKED.match(ln.text)))
     for n, line in enumerate(lines):
         if line.cut is not None or not (text := line.text.strip()):
             continue
@@ -119,7 +123,7 @@ def _found(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
                 marked = _MARKED.match(text)
                 rule = (
                     "caption.mark"
-                    if marked and _is_marked(marked, number, lines)
+                    if marked and marks[marked["mark"]] <= _FEW_MARKS and _is_marked(marked, number)
                     else _credit_rule(fold(text))
                 )
         after_file = rule == "caption.file"
@@ -137,13 +141,10 @@ def _rule(line: Line, text: str, after_file: bool) -> str | None:
     return None
 
 
-def _is_marked(marked: re.Match[str], number: int, lines: tuple[Line, ...]) -> bool:
-    """Whether a mark before a short line makes it a caption: arrows do, squares only above the article; no list."""
-    mark, rest = marked["mark"], marked.string[marked.end() :]
-    alike = (m for ln in lines if ln.cut is None and (m := _MARKED.match(ln.text)) and m["mark"] == mark)
-    if sum(1 for _ in alike) > 3:
-        return False
-    if mark in "▲△▼↑↓":
+def _is_marked(marked: re.Match[str], number: int) -> bool:
+    """Whether a mark before a short line makes it a caption: arrows do, squares only above the article."""
+    rest = marked.string[marked.end() :]
+    if marked["mark"] in "▲△▼↑↓":
         return len(_SENTENCES.findall(rest)) <= 2
     return number <= _NEAR_TOP and bool(re.search(r"[。.]$", rest)) and read(rest) is None
 

@@ -1,7 +1,8 @@
 """Content encodings undone with a bound on what comes out; bytes in, bytes out, no I/O.
 
 Every layer pushes at most `STEP` bytes (zstd: one block, 128 KiB) to the next one, and the last of them is counted:
-a bomb ends after the cap and one step, however many layers it has.
+a bomb ends after the cap and one step, however many layers it has. What comes is counted too: codings have parts that
+give nothing, and those could come without end.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from ingest.fetch.zstd import Zstd
 
 STEP = 64 * 1024
 """Bytes that a layer gives away at once."""
+
+PACKING = 1024 * 1024
+"""Bytes that may come above the cap: a coding makes a body smaller, and no honest one makes it so much larger."""
 
 GZIP = b"\x1f\x8b\x08"
 """How a gzip file begins."""
@@ -49,6 +53,7 @@ class Body:
     def __init__(self, coding: str | None, cap: int, *, cut: bool = False) -> None:
         self._chunks: list[bytes] = []
         self.size = 0
+        self._came = 0
         self._cap = cap
         self._cut = cut
         self._layers = _layers(coding, self._keep)
@@ -56,10 +61,13 @@ class Body:
 
     @property
     def full(self) -> bool:
-        return self._cut and self.size >= self._cap
+        return self._cut and (self.size >= self._cap or self._came > self._cap + PACKING)
 
     def feed(self, data: bytes) -> None:
         """Raises Refused: `too_large`, or `bad_encoding` for what is not in the coding that was declared."""
+        self._came += len(data)
+        if self._came > self._cap + PACKING and not self._cut:
+            raise FetchRefusal("too_large", f"{self._came} bytes came, {self._cap} are read")
         for start in range(0, len(data), STEP):
             if not self.full:
                 self._first(data[start : start + STEP])

@@ -9,32 +9,32 @@ from __future__ import annotations
 import re
 
 LONGEST = 100 * 1024
-"""Bytes of a head that are waited for; h11 draws the same line."""
+"""Bytes of a head that are waited for, those of interim answers before it included; h11 draws the same line."""
+
+MOST_FIELDS = 500
+"""Lines of a head that are read; servers send thirty. Each costs h11 ten microseconds of everybody's time."""
 
 _END = re.compile(rb"\n\r?\n")
 _FIELD = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]*([^\x00-\x08\x0a-\x1f\x7f]*)")
 _INTERIM = re.compile(rb"HTTP/\d\.\d 1(?!01)\d\d\b")
 
 
-def mended(start: bytes) -> tuple[bytes, bytes | None] | None:
-    """The head that h11 can read, and what came behind it.
+def mended(start: bytes) -> tuple[bytes, bytes | None]:
+    """What h11 can read of it, and the beginning of a head whose end is still to come; None: what follows is the body.
 
-    The second value is the beginning of a further head, after interim answers (1xx), which have one each; None: what
-    follows is the body. None instead of both: the head's end is still to come. What does not begin as HTTP does is
-    given as it is.
+    Interim answers (1xx) say nothing that is of use here, and are left out. What does not begin as HTTP does is given
+    as it is.
     """
-    out = b""
-    rest = start.lstrip(b"\r\n")
-    while True:
-        if not b"HTTP/".startswith(rest[:5]):
-            return out + rest, None
-        end = _END.search(rest)
+    start = start.lstrip(b"\r\n")
+    at = 0
+    while b"HTTP/".startswith(start[at : at + 5]):
+        end = _END.search(start, at)
         if end is None:
-            return (out, rest) if out else None
-        head, rest = rest[: end.start() + 1], rest[end.end() :]
-        out += _lines(head)
-        if not _INTERIM.match(head):
-            return out + rest, None
+            return b"", start[at:]
+        if not _INTERIM.match(start, at):
+            return _lines(start[at : end.start() + 1]) + start[end.end() :], None
+        at = end.end()
+    return start[at:], None
 
 
 def _lines(head: bytes) -> bytes:
@@ -44,7 +44,7 @@ def _lines(head: bytes) -> bytes:
     for line in lines:
         if line[:1] not in (b" ", b"\t"):  # a line that begins so goes on where the one before ends
             skipping = not _good(line, kept)
-        if not skipping:
+        if not skipping and len(kept) < MOST_FIELDS:
             kept.append(line)
     if len(kept) < len(lines):
         kept.append(b"Connection: close")

@@ -93,6 +93,8 @@ class _Stream(httpcore.AsyncNetworkStream):
         self._stream = stream
         self._held: bytes | None = None
         """The head of an answer as far as it has come; None inside a body."""
+        self._waited = 0
+        """Bytes that have come since the request and are no part of a whole head."""
         # Asked for once: each answer costs two system calls, and neither changes.
         self._tls = stream.get_extra_info("ssl_object")
         self._socket = stream.get_extra_info("socket")
@@ -104,16 +106,15 @@ class _Stream(httpcore.AsyncNetworkStream):
             data = await self._stream.read(max_bytes, timeout)
             if self._held is None or self._framed:
                 return data
-            head = self._held + data
-            mended = heads.mended(head) if data and len(head) <= heads.LONGEST else (head, None)
-            if mended is None:
-                self._held = head
-                continue
-            ready, self._held = mended
-            return ready
+            ready, self._held = heads.mended(self._held + data) if data else (self._held, None)
+            if self._held is None:
+                return ready
+            self._waited += len(data)
+            if self._waited > heads.LONGEST:
+                raise httpcore.RemoteProtocolError(f"no head of an answer within {heads.LONGEST} bytes")
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
-        self._held = b""
+        self._held, self._waited = b"", 0
         await self._stream.write(buffer, timeout)
 
     async def aclose(self) -> None:

@@ -16,6 +16,8 @@ WINDOW = 8 * 1024 * 1024
 
 _MAGIC = b"\x28\xb5\x2f\xfd"
 _LONGEST_HEADER = 18  # of a frame, RFC 8878 3.1.1.1
+_MOST_CRUMBS = 10_000  # elements; one costs some four microseconds
+_CRUMB = 16  # bytes
 _RLE = 1  # Block_Type: one byte in the stream, however long the block
 
 
@@ -28,27 +30,39 @@ class Zstd:
         self._frame: zstandard.ZstdDecompressionObj | None = None
         self._checksum = False
         self._fed = False
+        self._skipping = 0
+        """Bytes of a skippable frame that are still to come."""
+        self._elements = self._given = 0
 
     def feed(self, data: bytes) -> None:
         self._fed = self._fed or bool(data)
         self._data += data
         try:
-            while self._step(final=False):
-                pass
+            self._drain(final=False)
         except zstandard.ZstdError:
             raise FetchRefusal("bad_encoding", "not what its Content-Encoding says") from None
 
     def finish(self) -> None:
         try:
-            while self._step(final=True):
-                pass
+            self._drain(final=True)
         except zstandard.ZstdError:
             raise FetchRefusal("truncated", "the zstd stream ends too early") from None
-        if self._frame is not None or self._data:
+        if self._frame is not None or self._data or self._skipping:
             raise FetchRefusal("truncated", "the zstd stream ends too early")
+
+    def _drain(self, *, final: bool) -> None:
+        """Takes what is whole; raises Refused where so much of it gives so little that it is there to cost time."""
+        while self._step(final=final):
+            self._elements += 1
+            if self._elements > _MOST_CRUMBS and self._given < self._elements * _CRUMB:
+                detail = f"{self._given} bytes lay in {self._elements} blocks and frames of zstd"
+                raise FetchRefusal("bad_encoding", detail)
 
     def _step(self, *, final: bool) -> bool:
         """Takes one whole element off the input; False when there is none yet."""
+        if self._skipping:
+            self._skipping -= len(self._take(self._skipping))
+            return not self._skipping
         if self._frame is None:
             return self._begin(final=final)
         if len(self._data) < 3:
@@ -60,6 +74,7 @@ class Zstd:
             return False
         out = self._frame.decompress(self._take(size))
         if out:
+            self._given += len(out)
             self._sink(out)
         if last:
             self._frame = None
@@ -67,10 +82,7 @@ class Zstd:
 
     def _begin(self, *, final: bool) -> bool:
         if len(self._data) >= 8 and self._data[1:4] == b"\x2a\x4d\x18" and self._data[0] & 0xF0 == 0x50:
-            size = 8 + int.from_bytes(self._data[4:8], "little")
-            if len(self._data) < size:
-                return False
-            self._take(size)
+            self._skipping = int.from_bytes(self._take(8)[4:], "little")
             return True
         if not self._data or (len(self._data) < _LONGEST_HEADER and not final):
             return False

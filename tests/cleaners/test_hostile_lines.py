@@ -6,6 +6,8 @@ import re
 
 from cleaners.datelines import CLOCK
 from cleaners.marks import mark
+from cleaners.model import Draft, Line, Page
+from cleaners.steps.captions import take_captions
 from cleaners.vocab.shapes import SHAPES
 
 
@@ -25,3 +27,9 @@ def test_a_bar_of_pages_is_one() -> None:
     found = mark("上一页 1 2 3 12 共 12 页 下一页")
     assert found is not None
     assert found.kind == "chrome"
+
+
+def test_lines_with_a_mark_are_counted_once_and_not_for_each_of_them() -> None:
+    lines = tuple(Line.of(f"■ 中{n}:") for n in range(20_000))
+    draft = Draft(Page("https://example.org/a", b""), lines)
+    assert take_captions(draft) == draft

@@ -113,11 +113,15 @@ def test_robots_are_cut_at_their_cap_and_not_failed(server: Server) -> None:
     assert len(fetched(ask_one(server.url("/endless"), kind="robots")).body) == 512 * 1024
 
 
-@pytest.mark.parametrize("path", ["/silent", "/drip-headers", "/drip-body", "/endless-hints"])
+@pytest.mark.parametrize("path", ["/silent", "/drip-headers", "/drip-body"])
 def test_the_deadline_holds_however_the_answer_drips(server: Server, path: str) -> None:
     """Without one, none of them ends within the suite's time limit."""
     result = failed(ask_one(server.url(path), settings=settings(seconds=0.6)))
     assert (result.kind, result.seconds >= 0.6) == ("timeout", True)
+
+
+def test_hints_of_an_answer_that_never_comes_are_refused(server: Server) -> None:
+    assert failed(ask_one(server.url("/endless-hints"))).kind == "protocol"
 
 
 def test_the_deadline_is_one_for_all_hops(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:

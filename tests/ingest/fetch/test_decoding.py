@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shared import need
 
-from ingest.fetch.decoding import MOST_LAYERS, STEP, Body, gunzip
+from ingest.fetch.decoding import MOST_LAYERS, PACKING, STEP, Body, gunzip
 from ingest.fetch.refusal import FetchRefusal
 
 CAP = 1_000_000
@@ -138,9 +138,52 @@ def test_a_zstd_window_above_8_mib_is_refused() -> None:
     assert refused("zstd", squeeze.compress(bytes(1000)) + squeeze.flush())[0] == "bad_encoding"
 
 
+SKIPPED = b"\x50\x2a\x4d\x18"
+"""How a zstd frame begins that is to be skipped; its size follows."""
+
+
+@pytest.mark.parametrize(
+    ("coding", "start", "more"),
+    [
+        ("zstd", SKIPPED + b"\xff\xff\xff\xff", bytes(STEP)),
+        ("gzip", b"", gzip.compress(b"") * 1000),
+        ("gzip", gzip.compress(b""), bytes(STEP)),
+        ("deflate", b"\x78\x9c", b"\x00\x00\x00\xff\xff" * 10_000),
+    ],
+    ids=["a frame to skip", "empty members", "garbage", "empty blocks"],
+)
+def test_what_gives_nothing_and_never_ends_is_left_after_the_cap(
+    coding: str, start: bytes, more: bytes
+) -> None:
+    body, cut = Body(coding, CAP), Body(coding, CAP, cut=True)
+    pieces = [start, *[more] * ((CAP + PACKING) // len(more))]
+    for piece in pieces:
+        body.feed(piece)
+        cut.feed(piece)
+    assert cut.full is False
+    cut.feed(more)
+    assert cut.full is True
+    with pytest.raises(FetchRefusal) as found:
+        body.feed(more)
+    assert found.value.kind == "too_large"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x28\xb5\x2f\xfd\x00\x58" + bytes(3) * 10_001,
+        (SKIPPED + bytes(4)) * 10_001,
+        zstandard.ZstdCompressor(write_content_size=False).compress(b"") * 5_001,
+    ],
+    ids=["blocks", "frames to skip", "frames"],
+)
+def test_crumbs_of_zstd_are_refused(data: bytes) -> None:
+    assert refused("zstd", data) == ("bad_encoding", 0)
+
+
 def test_members_and_frames_follow_each_other_and_trailing_zeros_are_nothing() -> None:
     assert decoded("gzip", gzip.compress(b"one ") + gzip.compress(b"two") + bytes(9)) == b"one two"
-    skipped = b"\x50\x2a\x4d\x18\x03\x00\x00\x00abc"
+    skipped = SKIPPED + b"\x03\x00\x00\x00abc"
     assert decoded("zstd", zstd(b"one ") + skipped + zstd(b"two"), step=5) == b"one two"
 
 

@@ -28,7 +28,7 @@ HOSTILE = (
 )  # fmt: skip
 
 
-ENDLESS = ("/silent", "/drip-headers", "/drip-body", "/endless-hints")
+ENDLESS = ("/silent", "/drip-headers", "/drip-body")
 """What never ends by itself."""
 
 
