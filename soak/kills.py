@@ -73,7 +73,8 @@ def _strike(process: subprocess.Popen[bytes], site: Site, draw: random.Random) -
     if draw.random() < 0.25:
         end = time.monotonic() + draw.uniform(0, 2)
     else:
-        patience = time.monotonic() + 60  # where nothing is left to be fetched, or its place is held
+        # Where nothing is left to be fetched no first page comes; where its place is held it comes late.
+        patience = time.monotonic() + (60 if site.pages < site.count else 3)
         while site.first_page is None and process.poll() is None and time.monotonic() < patience:
             time.sleep(0.01)
         end = time.monotonic() + draw.uniform(0, 2)

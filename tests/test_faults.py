@@ -10,7 +10,7 @@ import pytest
 from soak import clocks, faults, kills
 from soak.servers import Server, server
 
-ARTICLES, SCALE = 40, 0.05
+ARTICLES, SCALE = 30, 0.05
 
 CASES = [
     pytest.param("sqlite", ["foreign lock", "file limit", "file replaced", "second daemon"]),
@@ -56,7 +56,7 @@ def test_nothing_is_missing_and_nothing_twice_after_kills(
     kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     url, _ = database(kind, tmp_path, request, "killed")
-    assert kills.torment(url, 4, ARTICLES, tmp_path)
+    assert kills.torment(url, 2, ARTICLES, tmp_path)
 
 
 def test_a_page_that_is_lost_and_one_that_is_stored_twice_are_found_out(

@@ -20,7 +20,7 @@ UNITS = {
 STORY = "".join(
     f"<p>河口新桥今天上午通车,全长{n}千二百米,双向六车道。市民步行过桥只要十五分钟。</p>" for n in range(8)
 )
-SMALL, TIMES = 25_000, 8
+SMALL, TIMES = 12_000, 8
 """Characters of the smaller text, and how many times as long the larger one is."""
 
 

@@ -16,7 +16,7 @@ from store.making import with_sources
 from ingest.store import Store, open_store, tables
 
 ROOT = Path(__file__).parents[2]
-KILLS = 6
+KILLS = 4
 
 
 def run(database: str, fatal: int) -> int:

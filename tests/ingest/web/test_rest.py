@@ -40,7 +40,7 @@ ASKED = {
 }
 
 EXAMPLES = settings(
-    max_examples=20,
+    max_examples=10,
     deadline=None,
     derandomize=True,
     database=None,
@@ -182,7 +182,7 @@ def test_schemathesis_finds_nothing(site, mode) -> None:
     for operation in operations:
 
         @settings(
-            max_examples=20,
+            max_examples=10,
             deadline=None,
             derandomize=True,
             database=None,
@@ -196,7 +196,7 @@ def test_schemathesis_finds_nothing(site, mode) -> None:
 
         with suppress(Unsatisfiable):  # nothing can be wrong where there are no parameters
             check()
-    assert asked > 100
+    assert asked > 50
 
 
 def test_the_description_is_json_that_names_every_status(site) -> None:
