@@ -1,7 +1,8 @@
-"""What a parser is spared: depth, floods and entity bombs, found in linear time before it sees them. Pure.
+"""What a parser is spared: depth, floods, entity bombs and references to no character, found in linear time. Pure.
 
 Lexbor's time grows with the square of depth, of options in a select and of attributes in a tag; feedparser takes
-20 microseconds a tag; expat expands entities up to a hundred times the document.
+20 microseconds a tag, and gives up a feed at a reference to half a surrogate pair or beyond the last character; expat
+expands entities up to a hundred times the document.
 """
 
 from __future__ import annotations
@@ -55,6 +56,11 @@ _ELEMENT = re.compile(rb"<[A-Za-z_]")
 _SAFE_ENTITY = re.compile(
     rb"<!ENTITY\s{1,100}([\w.-]{1,100})\s{1,100}(?:\"([^\"&%<]{0,200})\"|'([^'&%<]{0,200})')\s{0,100}>"
 )
+_NUMBER = re.compile(rb"&#(?:x([0-9a-f]+)|([0-9]+));?", re.IGNORECASE)
+_PAIR = re.compile(
+    rb"&#(?:x(d[89ab][0-9a-f]{2})|(5[56]\d{3}));&#(?:x(d[c-f][0-9a-f]{2})|(5[67]\d{3}));", re.IGNORECASE
+)
+_NO_CHARACTER = b"&#xFFFD;"
 _WIDE = (("utf-16-le", "<!ENTITY".encode("utf-16-le")), ("utf-16-be", "<!ENTITY".encode("utf-16-be")))
 
 
@@ -65,6 +71,8 @@ def bounded_feed(body: bytes) -> tuple[bytes, tuple[str, ...]]:
             body = _PROLOG.sub(
                 "<?xml version='1.0'?>", body.decode(encoding, "replace").lstrip("\ufeff")
             ).encode()
+    if b"&#" in body:
+        body = _NUMBER.sub(_character, _PAIR.sub(_joined, body))
     body, dropped = _without_bombs(body)
     problems: tuple[str, ...] = ("entities that the document declares were not expanded",) if dropped else ()
     body, old = _without_oldest(body)
@@ -88,6 +96,23 @@ def bounded_page(html: str) -> tuple[str, tuple[str, ...]]:
         problems.append(f"a tag with more than {_MAX_ATTRIBUTES} attributes was left out")
     end, problem = _end(html, _Nesting(html=True), len(html), len(html))
     return (html[:end], (*problems, problem)) if problem else (html, tuple(problems))
+
+
+def _joined(pair: re.Match[bytes]) -> bytes:
+    """A character beyond the 65,536th that was written as the two halves of UTF-16."""
+    high = int(pair[1], 16) if pair[1] else int(pair[2])
+    low = int(pair[3], 16) if pair[3] else int(pair[4])
+    if not (0xD800 <= high < 0xDC00 <= low < 0xE000):
+        return pair[0]
+    return b"&#%d;" % (0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+
+
+def _character(reference: re.Match[bytes]) -> bytes:
+    """The reference, or one to the replacement character where it names none, as HTML reads it."""
+    digits = (reference[1] or reference[2]).lstrip(b"0")
+    number = int(digits, 16 if reference[1] else 10) if 0 < len(digits) <= 7 else 0
+    good = 0 < number < 0xD800 or 0xE000 <= number < 0x110000
+    return reference[0] if good else _NO_CHARACTER
 
 
 def _few_attributes(tag: re.Match[str]) -> str:

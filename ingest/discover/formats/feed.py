@@ -19,6 +19,7 @@ from cleaners.links import resolved
 from ingest.discover.formats.bounds import bounded_feed
 from ingest.discover.formats.dates import parsed
 from ingest.discover.formats.excerpt import excerpt
+from ingest.discover.formats.halving import sound
 from ingest.discover.formats.pace import pace
 from ingest.discover.formats.redirectors import behind
 from ingest.model import Candidate, Listing
@@ -40,13 +41,14 @@ def parse(
     wrong with the document is a problem, never an exception: the entries before it are kept.
     """
     body, problems = bounded_feed(body)
-    try:
-        declared = _declared(body, content_type)
-        result = _parsed(body, url, declared)
-        site = _site(result, body, url)
-        result = _parsed(body, site, declared) if site else result
-    except Exception as error:  # noqa: BLE001 - feedparser's own failures on hostile input have no common class
-        return Listing("feed", problems=(*problems, f"feedparser gave up: {type(error).__name__}: {error}"))
+    declared = _declared(body, content_type)
+    result = _read(body, url, declared)
+    if isinstance(result, Exception):
+        body, left_out = sound(body, lambda some: isinstance(_read(some, url, declared), Exception))
+        problems += (f"{left_out} entries at which feedparser gave up were left out",) if left_out else ()
+        result = _read(body, url, declared)
+    if isinstance(result, Exception):
+        return Listing("feed", problems=(*problems, f"feedparser gave up: {type(result).__name__}: {result}"))
     feed: Mapping[str, Any] = result["feed"]
     if not (sure or result["entries"] or result.get("version")):
         return None
@@ -77,6 +79,16 @@ def parse(
         encoding=result.get("encoding") or None,
         pace=pace(body, _text(feed, "ttl")),
     )
+
+
+def _read(body: bytes, url: str, declared: str) -> Mapping[str, Any] | Exception:
+    """What feedparser makes of the feed, or how it failed: its failures on hostile input have no common class."""
+    try:
+        result = _parsed(body, url, declared)
+        site = _site(result, body, url)
+        return _parsed(body, site, declared) if site else result
+    except Exception as error:  # noqa: BLE001
+        return error
 
 
 def _parsed(body: bytes, url: str, content_type: str, *, safe: bool = False) -> Mapping[str, Any]:

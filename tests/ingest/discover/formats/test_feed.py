@@ -287,3 +287,33 @@ def test_an_address_in_which_a_feed_is_cut_is_left_out(end: str):
     listing = formats.parse(f"<rss><channel><item><link>{URL}</link></item><item>{end}".encode(), URL)
     assert [one.url for one in listing.candidates] == [URL]
     assert listing.problems[-1] == "the document ends inside an address; its entry was left out"
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("&#xd800;", "\ufffd"),
+        ("&#57343;", "\ufffd"),
+        ("&#x110000;", "\ufffd"),
+        ("&#99999999999999999999;", "\ufffd"),
+        ("&#0;", "\ufffd"),
+        ("&#xD83D;&#xDE00;", "\U0001f600"),
+        ("&#55357;&#56832;", "\U0001f600"),
+        ("&#xDE00;&#xD83D;", "\ufffd\ufffd"),
+        ("&#x1F600;&#65;&#x42;", "\U0001f600AB"),
+    ],
+)
+def test_a_reference_to_no_character_costs_no_feed(written: str, title: str) -> None:
+    assert only(rss(f"<item><title>A{written}</title><link>https://paper.example/1</link></item>")) == (
+        Candidate("https://paper.example/1", title=f"A{title}")
+    )
+
+
+def test_an_entry_at_which_the_reader_breaks_costs_no_other() -> None:
+    items = [f"<item><title>T</title><link>https://paper.example/{n}</link></item>" for n in range(9)]
+    items[4] = "<item><link>https://paper.example/x</item>y</link></item>"  # feedparser: KeyError
+    listing = formats.parse(rss("".join(items)), URL, "application/xml", None)
+    assert [one.url for one in listing.candidates] == [
+        f"https://paper.example/{n}" for n in range(9) if n != 4
+    ]
+    assert listing.problems == ("1 entries at which feedparser gave up were left out",)
