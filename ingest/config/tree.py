@@ -9,22 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    CollectionEndEvent,
-    DocumentStartEvent,
-    MappingStartEvent,
-    NodeEvent,
-    ScalarEvent,
-)
 from ruamel.yaml.reader import ReaderError
 
+from ingest.config import yaml_events
 from ingest.errors import Problem
 
 MAX_BYTES = 1 << 20
@@ -111,8 +104,13 @@ class _UnreadableError(Exception):
 def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     """The tree, None when the text is no YAML, too big or empty; and what is wrong with it, `file` named."""
     builder = _Builder(file)
+    with suppress(yaml_events.RefusedError, _UnreadableError):
+        builder.build(yaml_events.quick(text))
+        if builder.root is not None and not builder.problems:
+            return builder.root, []
+    builder = _Builder(file)  # what is wrong is told in the words and at the places of one parser
     try:
-        builder.build(YAML(typ="safe", pure=True).parse(text))
+        builder.build(yaml_events.thorough(text))
     except _UnreadableError as error:
         builder.complain(error.place, str(error))
         return None, builder.problems
@@ -176,15 +174,15 @@ class _Builder:
 
     def build(self, events: Iterator[Any]) -> None:
         for event in events:
-            if isinstance(event, DocumentStartEvent):
+            if isinstance(event, yaml_events.DOCUMENT_START):
                 self._documents += 1
                 if self._documents > 1:
                     raise _UnreadableError(_place(event), "a second document begins here: keep one in a file")
-            elif isinstance(event, AliasEvent):
+            elif isinstance(event, yaml_events.ALIAS):
                 self._alias(event)
-            elif isinstance(event, NodeEvent):
+            elif isinstance(event, yaml_events.NODE):
                 self._node(event)
-            elif isinstance(event, CollectionEndEvent):
+            elif isinstance(event, yaml_events.COLLECTION_END):
                 self._close()
 
     def _node(self, event: Any) -> None:
@@ -195,7 +193,7 @@ class _Builder:
             self.complain(place, f"the tag {shown} is not used here: remove it")
         if event.anchor:
             self._anchors[event.anchor] = None
-        if isinstance(event, ScalarEvent):
+        if isinstance(event, yaml_events.SCALAR):
             quoted = not event.implicit[0] or tag == _STR
             text = self._sound(place, event.value)
             node = Scalar(place, text, text if quoted else _resolved(text))
@@ -204,7 +202,7 @@ class _Builder:
             return
         self._count(place, 1, 1)
         fresh: Mapping | Sequence = (
-            Mapping(place) if isinstance(event, MappingStartEvent) else Sequence(place)
+            Mapping(place) if isinstance(event, yaml_events.MAPPING_START) else Sequence(place)
         )
         self._open.append((fresh, event.anchor, self._nodes))
         self._key.append(None)
