@@ -7,15 +7,16 @@ from functools import lru_cache
 
 import opencc
 
-_HAN = [chr(n) for block in ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00)) for n in range(*block)]
+_HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 _LOOKALIKES = {" ": "\u3000\u00a0\t\u2002\u2003\u2009", "|": "丨︱│∣┃", "/": "∕⁄╱", ":": "︰﹕∶꞉"}
 
 
 def _table() -> dict[int, str]:
     """Every character that compares as another: opencc's Traditional to Simplified, full to half width."""
     # One conversion of all characters, a line each, so that opencc's phrases cannot join neighbours: 5 ms.
-    plain = opencc.OpenCC("t2s").convert("\n".join(_HAN)).split("\n")
-    table = {ord(a): b for a, b in zip(_HAN, plain, strict=True) if a != b and len(b) == 1}
+    han = [chr(n) for block in _HAN for n in range(*block)]
+    plain = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
+    table = {ord(a): b for a, b in zip(han, plain, strict=True) if a != b and len(b) == 1}
     table.update({n: chr(n - 0xFEE0) for n in range(0xFF01, 0xFF5F)})
     table.update({n: chr(n + 32) for n in range(ord("A"), ord("Z") + 1)})
     table.update({n: chr(n - 0xFEE0 + 32) for n in range(0xFF21, 0xFF3B)})

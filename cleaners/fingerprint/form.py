@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 from hashlib import blake2b
 
 import numpy as np
-import opencc
 from numpy.typing import NDArray
 
 from cleaners.characters import MOST, codes, only_alnum, text_of
 
-# Phrase-level conversion (后/後, 里/裡 differ by word) into one script; package data, read once at import.
-_t2s = opencc.OpenCC("t2s").convert
-_from_taiwan = opencc.OpenCC("tw2sp").convert
 _LONE = re.compile("[\ud800-\udfff]")
 _HAN = re.compile("[\u2e80-\U0010ffff]")
 """Where nothing of it stands, there is nothing to convert: most texts that are not in ASCII have accents alone."""
@@ -48,10 +45,19 @@ def folded(text: str, *, words: bool = True) -> str:
         text = "\n".join(map(_mended, text.split("\n")))
     simple = _to_simplified(text)
     if words and simple != text and _changed(text, simple) > _TRADITIONAL * len(text):
-        simple = _from_taiwan(text)
+        simple = _converter("tw2sp")(text)
     if simple.count(" ") > _SPACED * len(simple):
         simple = _LETTERSPACED.sub("", simple)
     return _normal(simple.replace("…", "..."))
+
+
+@cache
+def _converter(way: str) -> Callable[[str], str]:
+    """Conversion by phrases (后/後, 里/裡 differ by word) into one script; takes some megabytes."""
+    import opencc
+
+    convert: Callable[[str], str] = opencc.OpenCC(way).convert
+    return convert
 
 
 def traditional(text: str) -> bool:
@@ -63,7 +69,7 @@ def traditional(text: str) -> bool:
 @lru_cache(maxsize=8)
 def _to_simplified(text: str) -> str:
     """The text in Simplified script. Exact key and fingerprint both ask for it, so the last texts are remembered."""
-    return _t2s(text) if _HAN.search(text) else text
+    return _converter("t2s")(text) if _HAN.search(text) else text
 
 
 @lru_cache(maxsize=8)

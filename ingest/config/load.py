@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from collections.abc import Mapping as Environment
 from datetime import date
@@ -53,13 +54,17 @@ def loads(text: str, env: Environment[str, str], file: str = "sources.yaml") -> 
     if config is None:
         raise ConfigError(checked.sorted_problems())
     del root, checked  # the tree of ten thousand sources is larger than they are
-    sources, common = [], _Common()
+    secrets = expander.secrets | _credentials(config)
+    sources, common, whole = [], _Common(), None
     for number, source in enumerate(config.sources):
         own = expander.own.get(f"sources[{number}].url")
         whole = common.shared(_with_defaults(source, config.defaults))
         sources.append(whole if own is None else whole.called(own))
-    secrets = expander.secrets | _credentials(config)
-    return config.model_copy(update={"sources": tuple(sources)}).with_secrets(secrets)
+    packed = pickle.dumps(config.model_copy(update={"sources": tuple(sources)}), pickle.HIGHEST_PROTOCOL)
+    # What was read beside the sources leaves holes between them, which the system does not get back. Unpacked once all
+    # else is gone, ten thousand sources take 12 MB; as they came, 26.
+    del config, sources, common, expander, whole
+    return pickle.loads(packed).with_secrets(secrets)  # type: ignore[no-any-return]  # noqa: S301 - our own
 
 
 def _read(path: Path) -> str:

@@ -103,12 +103,12 @@ class _UnreadableError(Exception):
 
 def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     """The tree, None when the text is no YAML, too big or empty; and what is wrong with it, `file` named."""
-    builder = _Builder(file)
+    builder = Builder(file)
     with suppress(yaml_events.RefusedError, _UnreadableError):
         builder.build(yaml_events.quick(text))
         if builder.root is not None and not builder.problems:
             return builder.root, []
-    builder = _Builder(file)  # what is wrong is told in the words and at the places of one parser
+    builder = Builder(file)  # what is wrong is told in the words and at the places of one parser
     try:
         builder.build(yaml_events.thorough(text))
     except _UnreadableError as error:
@@ -147,7 +147,7 @@ def _explained(error: MarkedYAMLError, text: str, place: FilePlace) -> str:
     return f"this is no YAML: {problem}; mind the indentation, the quotes and a space after each colon"
 
 
-class _Builder:
+class Builder:
     """Turns events into nodes without recursion, counting as it goes."""
 
     def __init__(self, file: str) -> None:
@@ -210,7 +210,7 @@ class _Builder:
 
     def _sound(self, place: FilePlace, text: str) -> str:
         """`text` with surrogates that JSON writes in pairs (`\\ud83d\\ude00`) put together."""
-        if not any("\ud800" <= character <= "\udfff" for character in text):
+        if text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text):
             return text
         try:
             return text.encode("utf-16", "surrogatepass").decode("utf-16")

@@ -42,11 +42,21 @@ def quick(text: str) -> Iterator[Any]:
     parser = CParser(text)
     try:
         while parser.check_event():
-            yield parser.get_event()
+            event = parser.get_event()
+            if _may_be_read_otherwise(event):
+                raise RefusedError
+            yield event
     except (yaml.YAMLError, ValueError) as error:
         raise RefusedError from error
     finally:
         parser.dispose()
+
+
+def _may_be_read_otherwise(event: Any) -> bool:
+    """Empty values stand elsewhere, and blocks and tags have rarer rules on which the parsers differ."""
+    if isinstance(event, yaml.ScalarEvent):
+        return event.style in ("|", ">") or event.tag is not None or not (event.value or event.style)
+    return isinstance(event, yaml.CollectionStartEvent) and event.tag is not None
 
 
 def thorough(text: str) -> Iterator[Any]:

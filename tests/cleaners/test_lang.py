@@ -131,4 +131,4 @@ def test_sorani_is_told_and_declared_by_its_own_tag():
 def test_the_model_is_loaded_before_processes_are_forked():
     import cleaners.preloaded  # noqa: F401
 
-    assert lang._identifier.cache_info().currsize == 1
+    assert lang._model.cache_info().currsize == 1

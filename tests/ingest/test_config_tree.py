@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.config import tree
+from ingest.config import tree, yaml_events
 from ingest.config.tree import FilePlace, Mapping, Scalar, Sequence
 
 
@@ -152,3 +152,35 @@ def test_any_text_is_read_or_told_and_never_raises(text: str) -> None:
 )
 def test_json_is_yaml_and_comes_back(value: object) -> None:
     assert plain(json.dumps({"v": value})) == {"v": value}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: {b: 1, c: [x, 'y z', \"\\\\x41\"]}\n",
+        "a: &x {k: v}\nb: {<<: *x, l: 2024-01-31}\n",
+        "- {id: s, url: 'https://a.example/?q=1', every: 2h}\n- id: t # said\n  tags: [新闻, é]\n",
+    ],
+)
+def test_both_parsers_read_the_same_values_at_the_same_places(text: str) -> None:
+    quick, thorough = tree.Builder("f"), tree.Builder("f")
+    quick.build(yaml_events.quick(text))
+    thorough.build(yaml_events.thorough(text))
+    assert quick.root == thorough.root is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a:\n",
+        "a: |\n b\n",
+        "a: !!str 1\n",
+        "%YAML 1.1\n---\na: 1\n",
+        "a: b\u2028c\n",
+        "a:\tb\n",
+        'a: "\\ud83d\\ude00"',
+    ],
+)
+def test_what_the_parsers_might_read_differently_is_left_to_the_thorough_one(text: str) -> None:
+    with pytest.raises(yaml_events.RefusedError):
+        list(yaml_events.quick(text))

@@ -1,0 +1,100 @@
+"""py3langid's model of the languages of news in a compact form, and how likely each language is for a text; pure.
+
+The model knows some 100,000 runs of one to six bytes. Its own automaton of them is a table of 42 MB, which is walked
+byte by byte. Here they are sorted numbers, 1.3 MB, and all places of a text are looked up at once. Both count the same.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from py3langid import langid
+
+_ROW = 256
+"""Transitions of one state of the automaton, one for each byte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The runs of one length: their bytes as one number, rising, and the feature that each stands for, -1 for none."""
+
+    numbers: NDArray[np.uint64]
+    features: NDArray[np.int32]
+
+    def of(self, wanted: NDArray[np.uint64], otherwise: NDArray[np.int32]) -> NDArray[np.int32]:
+        """The feature of each wanted run; `otherwise` where the model does not know the run."""
+        at = np.minimum(np.searchsorted(self.numbers, wanted), len(self.numbers) - 1)
+        return np.where(self.numbers[at] == wanted, self.features[at], otherwise)
+
+
+class LanguageModel:
+    """The languages called `names`, as far as the model knows them. Shares of the likelihood are of these alone."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        whole = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+        columns = [column for column, name in enumerate(whole.nb_classes) if name in names]
+        self._names: list[str] = [whole.nb_classes[column] for column in columns]
+        self._weights = np.ascontiguousarray(whole.nb_ptc[:, columns])  # rows are taken out of it
+        self._before = whole.nb_pc[columns]
+        self._runs = runs(
+            np.frombuffer(whole.tk_nextmove, np.uint32).reshape(-1, _ROW),
+            np.asarray(whole.tk_row, np.int32),
+            np.asarray(whole.tk_output, np.int32),
+        )
+
+    def shares(self, text: str) -> dict[str, float]:
+        """The share of the likelihood of each language; of a text without any known run all have the same."""
+        if text.isupper():
+            text = text.lower()
+        # As the model was trained: composed characters, and scores that do not sharpen with the text's length alone.
+        data = unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass")
+        numbers, counts = np.unique(features(data, self._runs), return_counts=True)
+        scores = np.zeros(len(self._names), np.float32)
+        if len(numbers):
+            scores = np.log1p(counts.astype(np.float32)) @ self._weights[numbers] + self._before
+        scores = np.exp((scores - scores.max()) / math.sqrt(len(data) or 1))
+        shares: dict[str, float] = {}
+        for name, share in zip(self._names, (scores / scores.sum()).tolist(), strict=True):
+            shares[name] = shares.get(name, 0.0) + share  # a language of two scripts has two columns
+        return shares
+
+
+def features(data: bytes, known: tuple[Runs, ...]) -> NDArray[np.int32]:
+    """At each byte the feature of the longest known run that ends there, where it has one."""
+    units = np.frombuffer(data, np.uint8).astype(np.uint64)
+    numbered = np.full(len(units), -1, np.int32)
+    wanted = units
+    for length, one in enumerate(known[: len(units)], 1):
+        if length > 1:
+            wanted = (wanted[:-1] << np.uint64(8)) | units[length - 1 :]
+        numbered[length - 1 :] = one.of(wanted, numbered[length - 1 :])
+    return numbered[numbered >= 0]
+
+
+def runs(moves: NDArray[np.uint32], rows: NDArray[np.int32], outputs: NDArray[np.int32]) -> tuple[Runs, ...]:
+    """The automaton's words by their lengths. `moves`: the next state by row and byte; `rows`: the row of each state;
+    `outputs`: the feature of each state.
+
+    Each state stands for the shortest word that leads to it. States that share a row lead to shorter words alone, but
+    for the first of them, so that each row is looked at once.
+    """
+    numbers = np.zeros(len(rows), np.uint64)
+    is_known, is_done = np.zeros(len(rows), bool), np.zeros(len(moves), bool)
+    is_known[0] = True
+    front, words = np.zeros(1, np.int64), []
+    while len(front):
+        front = front[~is_done[rows[front]]]
+        is_done[rows[front]] = True
+        reached = moves[rows[front]].ravel()
+        at = np.flatnonzero(~is_known[reached])
+        states = reached[at]
+        numbers[states] = (numbers[front[at // _ROW]] << np.uint64(8)) | (at % _ROW).astype(np.uint64)
+        is_known[states] = True
+        order = states[np.argsort(numbers[states])]
+        words.append(Runs(numbers[order], outputs[order]))
+        front = order.astype(np.int64)
+    return tuple(one for one in words if len(one.numbers))
