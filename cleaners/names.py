@@ -15,8 +15,11 @@ from cleaners.vocab.given_names import GIVEN_NAMES
 from cleaners.vocab.labels import LABELS, ORGANISATION, ROLES, SURNAMES
 from cleaners.vocab.signers import (
     AGENCIES,
+    COMPOUND_TRADES,
     COMPOUNDS,
     DESKS,
+    FAMILIES_TOO,
+    FAMILY_ENDS,
     HAN_PLACES,
     HANT_SURNAMES,
     HEADS,
@@ -25,6 +28,7 @@ from cleaners.vocab.signers import (
     NEVER_NAMES,
     OFFICES,
     ORGANISATIONS,
+    THAI_BODIES,
     TRADES,
     UNCASED_BODIES,
 )
@@ -99,7 +103,7 @@ _DESK = re.compile(
     r"|^(?:\S+[\s-])?redaktion(?:\s\S+){0,2}$|^(?:\S+\s)?redazione(?:\s\S+){0,6}$|^redacci[oó]n(?:\s\S+){0,6}$"
     r"|^(?:la\s+)?r[ée]daction(?:\s\S+){0,3}$|^(?:da\s+)?reda[cç][aã]o(?:\s\S+){0,6}$|^redactie(?:\s\S+){0,4}$"
     r"|^(?:редакция|редакція|redakcja|redakcija|redakce|redaktionen|redaksjonen|redaksi|redacția|toimitus|szerkesztőség"
-    r"|σύνταξη|tim|tim redaksi|haber merkezi|ban biên tập|tòa soạn)(?:\s\S+){0,4}$"
+    r"|σύνταξη|tim (?:redaksi|liputan|berita)|haber merkezi|ban biên tập|tòa soạn)(?:\s\S+){0,4}$"
     r"|^.*(?:编辑部|編輯部|編集部|편집부|뉴스팀|취재팀)$",
     re.IGNORECASE,
 )
@@ -108,8 +112,13 @@ _ORGANISATION = re.compile(rf"\b(?:{'|'.join(ORGANISATIONS)})\b")
 _COMPOUND = re.compile(rf"\w(?:{'|'.join(COMPOUNDS)})(?!\w)")
 _HOST = re.compile(r"\w\.(?:com?|net|org|info|tv|id|ru|de|am|it|fr|es|uk|jp|kr|cn|tw)\b")
 _TRADE = re.compile(rf"\b(?:{'|'.join(TRADES)}|head of|vice president)s?\b")
+_COMPOUND_TRADE = re.compile(rf"(?<=\w{{3}})(?:{'|'.join(COMPOUND_TRADES)})(?:en|in)?(?!\w)")
+_SHORTEST_COMPOUND = 10
+_THAI_BODY = re.compile("|".join(THAI_BODIES))
 _ARTICLES = frozenset(("The", "El", "La", "Las", "Los", "Der", "Die", "Das", "Il", "Lo", "Les", "No", "An"))
 """How names of papers begin, and names of persons hardly."""
+_REST = _ARTICLES | {"Le"}
+"""What is left of a paper's name without its noun; Le is a family name too."""
 _ADVERTISER = re.compile(r"taboola|outbrain|sponsored|advertis|partner content|promoted", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"[!?。！？]|\b(?:the|this|that|click|read|more|published|updated)\b.*\s.*\s", re.IGNORECASE
@@ -197,6 +206,11 @@ def is_given(name: str) -> bool:
     return any(word.strip(".,").casefold() in GIVEN_NAMES for word in name.split()[:3])
 
 
+def is_known(name: str) -> bool:
+    """Whether one of the words of a name is a common given name, or the last ends as family names do."""
+    return is_given(name) or (" " in name and name.casefold().endswith(FAMILY_ENDS))
+
+
 def is_japanese(name: str) -> bool:
     """Whether a word is a Japanese name in Han characters: a common family name and what may follow it."""
     if not HAN.fullmatch(name):
@@ -224,8 +238,14 @@ def is_korean(name: str) -> bool:
 
 
 def is_never(name: str) -> bool:
-    """Whether a text has a word that no name has: a day, a button, a note of time."""
-    return any(key(word) in _NEVER for word in name.split())
+    """Whether a text has a word that no name has: a day, a button, a note of time.
+
+    The second of two words may be a family name too, where the first is a given one: Jonas Freitag.
+    """
+    words = name.split()
+    if len(words) == 2 and key(words[1]) in FAMILIES_TOO and words[0].casefold() in GIVEN_NAMES:
+        words = words[:1]
+    return any(key(word) in _NEVER for word in words)
 
 
 @lru_cache(maxsize=8192)
@@ -249,7 +269,7 @@ def is_desk(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_body(name: str) -> bool:
     """Whether a name says that it is an organisation's."""
-    if not name.isascii() and not UNCASED_BODIES.isdisjoint(name.split()):
+    if not name.isascii() and (_THAI_BODY.search(name) or not UNCASED_BODIES.isdisjoint(name.split())):
         return True
     small = _small(name)
     return bool(_ORGANISATION.search(small) or _COMPOUND.search(small) or _HOST.search(small))
@@ -282,7 +302,11 @@ def trade_at(text: str) -> int:
 @lru_cache(maxsize=4096)
 def _trade(text: str) -> tuple[int, int] | None:
     """Where the first word of a trade stands."""
-    match = _TRADE.search(_small(text))
+    small = _small(text)
+    match = _TRADE.search(small)
+    if match is None and len(text) > _SHORTEST_COMPOUND:
+        match = _COMPOUND_TRADE.search(small)
+        return None if match is None else (small.rfind(" ", 0, match.start()) + 1, match.end())
     return None if match is None else match.span()
 
 
@@ -294,7 +318,7 @@ def _small(text: str) -> str:
 
 def is_name(name: str) -> bool:
     """Whether a text can be the name of one who signs: neither an office nor a sentence, number or address."""
-    if not 1 < len(name) <= _LONGEST or len(name.split()) > 7:
+    if not 1 < len(name) <= _LONGEST or len(name.split()) > 7 or name in _REST:
         return False
     if "@" in name or _BUTTON.search(name) or _VARIABLE.match(name) or is_never(name):
         return False

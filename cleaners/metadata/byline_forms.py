@@ -138,6 +138,15 @@ SIGN = r"\s*[:：|｜丨︱│/／=＝,●・]\s*"
 BARE = frozenset(word.strip() for word in re.split(r"[|\n]", BLANK_ENOUGH) if word.strip())
 
 
+STEM = re.compile(
+    r"^(?:aut(?:h)?or|auteur|autoř|автор|yazar|szerző|συντάκτ|журналіст|журналист|кореспондент|корреспондент|jornalist"
+    r"|periodist|giornalist|verslaggever|redakt(?=[^\W\d_]{0,6}[/*:_]in))[^\W\d_]{0,5}(?:[/*_](?:in|innen|n|e|s|a|rice|trice))?\s?[:：]\s*",
+    re.IGNORECASE,
+)
+"""A label of authors in any of its endings: Autoři, Autor/in, Автори."""
+COLON = re.compile(r"^(?P<label>[^\W\d_]{2,}(?:\s[^\W\d_]+){0,2})\s?[:：]\s+(?=\S)")
+
+
 def _label(field: str) -> re.Pattern[str]:
     bare = "|".join(sorted(_any(LABELS[field]).split("|"), key=len, reverse=True))
     enough = _any("|".join(word for word in re.split(r"[|\n]\s*", LABELS[field]) if word.strip() in BARE))
@@ -147,7 +156,9 @@ def _label(field: str) -> re.Pattern[str]:
     return re.compile(rf"^(?:(?:{bare}){SIGN}{alone})", re.IGNORECASE)
 
 
-APPOSED = re.compile(rf"[a-zà-ÿа-я][\w'’]{{0,6}}\s(?:[a-z]{{1,4}}\s)?[{UPPER}]|[dl]['’][{UPPER}]")
+APPOSED = re.compile(
+    rf"[a-zà-ÿа-яіїєґ][\w'’]{{0,11}}\s(?:[a-zа-яії]{{1,4}}\s)?[«„“\"]?[{UPPER}]|[dl]['’][{UPPER}]"
+)
 """What follows a name and says where one is or for whom one writes: à Port-Vieux, do Diário da Barra."""
 BY = re.compile(r"\s(?:by|von|par|por|oleh|door|przez)\s", re.IGNORECASE)
 FIGURE = re.compile(r"\d")
@@ -157,7 +168,7 @@ BARE_LABELS = {
     fold(word.strip()): field
     for field, block in LABELS.items()
     for word in re.split(r"[|\n]", block)
-    if len(word.strip()) > 1 or word == "文"
+    if len(word.strip()) > 1 or word.strip() == "文"
 }
 """Labels whose value another sign parts from them: Author, 文●."""
 HAN_LABEL = re.compile(

@@ -45,6 +45,14 @@ _HELPED = re.compile(
     re.IGNORECASE,
 )
 """What stands between who wrote and who helped."""
+_BOTH_GENDERS = re.compile(
+    r"(?<=[^\W\d_]{3})[/*_:](?:in|innen|n|e|s|a|rice|trice)(?=\s?[:：]\s)", re.IGNORECASE
+)
+"""The second ending of a label: Autor/in:, Autor*innen:."""
+_REPORTED_FROM = re.compile(
+    r"(?<=[記记]者)\s?(?P<who>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*+)(?P<kind>綜合|综合|即時|連線)?(?=報導|报导|报道|報道)"
+)
+"""記者顧曉棠海城報導: role, name, place and verb without a blank."""
 _THAI_PICTURE = re.compile(r"(?<=\S)\s(?:ภาพ|ช่างภาพ)\s(?=[\u0e00-\u0e7f])")
 
 
@@ -52,6 +60,9 @@ def ordered(text: str) -> str:
     """The line with labels before their names, one place less, and a separator where a part ends unmarked."""
     if HAN.search(text):
         text = _READING.sub("", ROLE_BEHIND.sub(r"\g<role> \g<who>", text))
+        if glued := _REPORTED_FROM.search(text):
+            who = "、".join(_names(glued["who"])) if len(glued["who"]) > 3 else glued["who"]
+            text = f"{text[: glued.start()]} {who}\0{text[glued.end() :]}"
         text = HAN_LABEL.sub("\0\\g<label>: ", text)
         if (sent := GLUED_DISPATCH.match(text)) and all(map(is_person, _names(sent["who"] + sent["place"]))):
             return f"{sent['outlet']}\0記者 {'、'.join(_names(sent['who'] + sent['place']))}"
@@ -65,6 +76,7 @@ def ordered(text: str) -> str:
             and not is_given(match["last"])
         ):
             text = f"{match['first']} {match['last']}"
+        text = _BOTH_GENDERS.sub("", text)
         text = _THAI_PICTURE.sub("\0ภาพ: ", _HELPED.sub("\0", text))
         text = TWO_GLUED.sub("\\g<family>\0", text)
     return _relabelled(text) if ":" in text or "：" in text else text

@@ -25,6 +25,7 @@ from cleaners.metadata.byline_forms import (
     BY,
     CLOCK,
     CLOCK_WORD,
+    COLON,
     DISPATCH,
     DONE,
     EMPLOYED,
@@ -49,6 +50,7 @@ from cleaners.metadata.byline_forms import (
     REPORT,
     SENTENCE,
     SMALL,
+    STEM,
     STOPPED_LABEL,
     TOOK,
     TRAIL,
@@ -57,7 +59,7 @@ from cleaners.metadata.byline_forms import (
     YEARLESS,
 )
 from cleaners.metadata.byline_orders import composed, ordered, placeless
-from cleaners.metadata.leads import is_talk, led
+from cleaners.metadata.leads import is_genre, is_label, is_talk, led
 from cleaners.names import (
     ADDRESS,
     HAN,
@@ -247,7 +249,7 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
         heard.sure = heard.sure or len(text) > 2
     elif (
         names := []
-        if is_organisation(text)
+        if is_organisation(text) or is_genre(text)
         else list(persons.listed(text, loose=dated and heard.japanese, japanese=heard.japanese))
     ):
         field = heard.field if heard.field in ("editor", "photographer", "other") else "author"
@@ -301,6 +303,11 @@ def _without_outlet(text: str, heard: _BylineParts) -> str:
 
 def _labels(text: str, heard: _BylineParts) -> bool:
     """Whether a label opens the part, whose value is taken then."""
+    if (several := composed(text)) and several[0] == "both":
+        heard.field, heard.sure, heard.pending = several[0], True, not several[1]
+        if several[1]:
+            _value(several[0], several[1], heard)
+        return True
     for field, label in OPENERS:
         if match := label.match(text):
             heard.field, heard.sure = field, True
@@ -313,6 +320,10 @@ def _labels(text: str, heard: _BylineParts) -> bool:
         heard.field, heard.sure, heard.pending = several[0], True, not several[1]
         if several[1]:
             _value(several[0], several[1], heard)
+        return True
+    if (match := STEM.match(text)) or ((match := COLON.match(text)) and is_label(match["label"])):
+        heard.field, heard.sure = "author", True
+        _value("author", text[match.end() :].strip(), heard)
         return True
     if fold(text) in BARE_LABELS:
         heard.field, heard.sure, heard.pending = BARE_LABELS[fold(text)], True, True

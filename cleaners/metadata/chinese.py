@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cleaners import dates
 from cleaners.metadata import cjk
 from cleaners.metadata.around import Around
+from cleaners.metadata.byline_forms import OPENERS
 from cleaners.metadata.titles import squash
 from cleaners.names import is_office, is_organisation, is_person
 
@@ -47,6 +48,8 @@ def unlabelled(above: Sequence[str], title: str | None) -> tuple[tuple[str, ...]
         if not (titled or dated) or len(line) > _LONGEST or _CONTROL.search(line) or _VERB.search(line):
             continue
         name, _, rest = (part.strip() for part in _SENT.sub("", line).partition("/"))
+        if any(label.match(line) for _, label in OPENERS):
+            continue
         if not _ACCOUNT.fullmatch(name) or not cjk.is_somebody(name) or is_office(name):
             continue
         if (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaners import dates
-from cleaners.metadata.leads import is_talk
+from cleaners.metadata.leads import is_genre, is_talk
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import BYLINE_LEADS
 from cleaners.names import is_body, is_office, is_person
@@ -70,7 +70,8 @@ def _beside(rest: str, topic: str) -> Iterator[str]:
 
 
 def _is_bare(text: str, topic: str) -> bool:
-    return is_person(text) and not (is_body(text) or is_office(text)) and squash(text) not in topic
+    spoken = is_body(text) or is_office(text) or is_genre(text)
+    return is_person(text) and not spoken and squash(text) not in topic
 
 
 def _labelled(line: str) -> str | None:

@@ -57,7 +57,24 @@ def is_talk(text: str) -> bool:
     """Whether a line names whom one speaks with or of: Entrevista a Ana Exemplo, Interview mit Jonas Muster."""
     words = text.split(None, 2)
     first, second = (word.strip(_EDGE).lower() for word in words[:2]) if len(words) > 1 else ("", "")
+    if second in vocabulary.OF and first not in vocabulary.PORTRAITS:
+        return False
     return first in vocabulary.TALKS and second in vocabulary.WITH
+
+
+def is_label(text: str) -> bool:
+    """Whether what stands before a colon says how or as what one who signs made the text: Rozhovor vedla."""
+    words = [word.strip(_EDGE).lower() for word in text.split()]
+    return (
+        len(words) <= _MOST_LABEL
+        and any(map(_MADE.__contains__, words))
+        and all(map(_LEADING.__contains__, words))
+    )
+
+
+def is_genre(text: str) -> bool:
+    """Whether all of a text are words that lead to names and none of them is a name: Köşe Yazısı, Editorial."""
+    return all(word.strip(_EDGE).lower() in _LEADING for word in text.split())
 
 
 def _is_place(words: list[str], at: int) -> bool:
@@ -68,4 +85,7 @@ def _is_place(words: list[str], at: int) -> bool:
     return words[at].endswith((",", ":")) or following in _STRONG
 
 
+_MOST_LABEL = 3
+_MADE = vocabulary.GENRES | vocabulary.VERBS | vocabulary.TRADES
 _STRONG = vocabulary.PREPOSITIONS | vocabulary.GENRES | vocabulary.VERBS | vocabulary.TRADES
+_LEADING = _STRONG | vocabulary.WEAK_PREPOSITIONS | vocabulary.FILLERS

@@ -19,6 +19,7 @@ from cleaners.names import (
     key,
     trade_at,
 )
+from cleaners.vocab.signers import BEATS
 
 _PREFIX = re.compile(
     r"^(?:(?:(?:written|posted|reported|words|story|text|photos?|published|reviewed|edited)\s+)?by|von|par|por|di|door|av|af|fra|od|przez|yazan"
@@ -88,7 +89,9 @@ _CONJUNCTION = re.compile(
     r"|\s+(?:और|एवं|व|และ|و|এবং)\s+|[،]\s*"
 )
 """What joins two names of two words each, in the languages whose word for `and` is one."""
-_PREFIXED = re.compile(r"\s(?:و(?!ليد|ائل|سام|فاء|جدي|سيم|حيد|لاء)|ו)(?=[\u05d0-\u06ff]{2,}\s)")
+_PREFIXED = re.compile(
+    r"\s(?:و(?!(?:ليد|ائل|سام|فاء|جدي|سيم|حيد|لاء)(?![\u0620-\u06ff]))|ו)(?=[\u05d0-\u06ff]{2,}\s)"
+)
 """The `and` of Arabic and Hebrew, written with the second name; not how names begin that have its letter."""
 _DATED = re.compile(
     r"\s+(?:on\s+)?(?:\d{1,2}[\s./]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\d{4}\b|stand\b|updated\b|published\b|posted\b).*$",
@@ -146,7 +149,7 @@ def _persons(names: Iterable[str], own: Container[str]) -> Iterator[str]:
         parts = _DASH.split(name) if "-" in name or "–" in name else [name]
         kept = [part for part in parts if key(part) not in own and not is_desk(part)]
         if len(kept) == 2 and _ARABIC.search(name):
-            kept = [max(kept, key=lambda part: len(part.split()))]  # the other part is the place
+            kept = [max(kept, key=lambda part: (is_given(part), len(part.split())))]  # the other is the place
         yield kept[0] if len(kept) == 1 else name
 
 
@@ -240,4 +243,13 @@ def _trimmed(part: str) -> str:
     if len(words) > 3 and is_body(name) and is_person(" ".join(words[:2])) and words[0] not in _PLACES:
         return " ".join(words[:2])  # Anna Berg Herald News
     at = trade_at(name)
-    return first if at and is_person(first := name[:at].strip(" ,-–—|")) else name
+    first = _without_beat(name[:at].strip(" ,-–—|")) if at else ""
+    return first if first and is_person(first) else name
+
+
+def _without_beat(name: str) -> str:
+    """A name without what the one who bears it writes about: Nora Ashdown Health."""
+    words = name.split()
+    while len(words) > 2 and words[-1].lower() in BEATS:
+        words.pop()
+    return " ".join(words)

@@ -19,6 +19,7 @@ from cleaners.names import (
     UNCASED_NAME,
     is_given,
     is_japanese,
+    is_known,
     is_office,
     is_person,
     is_role,
@@ -127,7 +128,7 @@ def _below(
         if byline is not None:
             near = [m for m in (n - 1, n + 1) if 0 <= m < len(lines)]
             beside = n < _FIRST_BELOW and any(_is_beside(lines[m], read.get(m)) for m in near)
-            place = (1.0 + _is_alone(line, byline)) if n == 0 else 0.5 * beside
+            place = (1.0 + (_is_alone(line, byline) or _is_dashed(line, byline))) if n == 0 else 0.5 * beside
             yield Signature(line, byline, _weight(line, byline, place, beside, story, lang))
 
 
@@ -136,7 +137,7 @@ def _introduced(line: str) -> str | None:
     match = _BIOGRAPHY.match(line)
     if (
         match is None
-        or not (is_given(match["who"]) and is_person(match["who"]))
+        or not (is_known(match["who"]) and is_person(match["who"]))
         or not is_trade(match["what"])
     ):
         return None
@@ -175,7 +176,12 @@ def _titled(lines: Sequence[str], read: Mapping[int, Byline]) -> dict[int, Bylin
 def _is_alone(line: str, byline: Byline) -> bool:
     """Whether a line is the name of one person and nothing else, as signatures are."""
     alone = len(byline.authors) == 1 and line.strip(" .—–-/*") == byline.authors[0]
-    return alone and (is_given(byline.authors[0]) or is_japanese(byline.authors[0].replace(" ", "")))
+    return alone and (is_known(byline.authors[0]) or is_japanese(byline.authors[0].replace(" ", "")))
+
+
+def _is_dashed(line: str, byline: Byline) -> bool:
+    """Whether a dash before a name says that it is a signature: – Nora Ashdown, Harbour Ledger."""
+    return line[:1] in "-–—" and len(byline.authors) == 1 and is_person(byline.authors[0])
 
 
 def _is_beside(line: str, byline: Byline | None) -> bool:

@@ -32,7 +32,8 @@ LABELS: dict[str, str] = {
         aufgezeichnet von|protokoll|protokoll von|es schreibt|gastautor|gastautorin|mitarbeit|recherche
         信息员|采编|采访|通讯员|實習記者|特派記者|記者群|整理撰文|編譯|编译|撰稿|執筆者|構成・文|語り
         構成|文・構成|scris de|autori|autorka|skribent|journalist|wywiad|rozmawiał|rozmawiała
-        oprac.|opr.|oprac|bài|người viết|phóng viên|kontributor|laporan""",
+        redacción|redação|opracowanie|ekleyen|เขียนโดย|เรียบเรียงโดย|สัมภาษณ์|ผู้สื่อข่าว|ראיון|נכתב על ידי|نگارنده
+        文字|文稿|文案|投稿人|oprac.|opr.|oprac|bài|người viết|phóng viên|kontributor|laporan""",
     "both": """
         text und fotos|text und bilder|fotos und text|texte et photos|texto y fotos|texto e fotos|testo e foto
         tekst i zdjęcia|tekst i foto|text och foto|text & foto|text och bild|tekst og foto|tekst og bilder
@@ -52,7 +53,7 @@ LABELS: dict[str, str] = {
         foto di|foto de|fotos de|photos de|photo de|foto av|foto van|foto af
         fot.|fotó|fotók|fotografie|fotografii|kuva|kuvat|kuvaaja|zdjęcia|zdjęcie|fotografija|snímek|ảnh|hình|gambar
         фото|снимки|світлини|φωτογραφία|φωτογραφίες|fotoğraf|fotoğraflar|تصوير|عدسة|عکس|عکاس|צילום|צילומים|फोटो
-        ภาพ|bild
+        图片|圖片|ภาพ|bild|snimio|snimila|beeld|imagen|imágenes|image|imagem|immagine|billede|billeder|bilde|obraz|kép|képek|slika|slike|εικόνα
         bilder|fotograf|fotografin|fotografi|photographie|photographies|foto's|foto di|fotos de|immagini|imagens""",
     "source": """
         source|via|quelle|fuente|fonte|bron|sumber|kaynak|nguồn|theo|źródło|źródło artykułu|källa|kilde|lähde|izvor
@@ -79,7 +80,7 @@ BLANK_ENOUGH = """
     przez
     oleh|yazan|penulis|author|autor|автор|текст|بقلم|كتب|كتبت|लेखक|द्वारा|edited by|editor
     執筆者|著者|筆者|聞き手|取材・文|文・写真|文・構成|撰文|採訪|เรื่อง|ภาพ|tekst|teksti|foto's|kuvat
-    γράφουν οι|συντάκτρια|συντάκτης|спілкувалася|спілкувався
+    เขียนโดย|เรียบเรียงโดย|beeld|γράφουν οι|συντάκτρια|συντάκτης|спілкувалася|спілкувався
 """
 """Labels after which a blank is enough, or a capital letter that follows at once: PenulisRina."""
 

@@ -14,6 +14,7 @@ PREPOSITIONS = _words("""
 
 WEAK_PREPOSITIONS = _words(
     "de van da da' del dal dalla dallo dai do of from with mit avec con com met med z s της του των"
+    " στην στον στη στο στους"
 )
 """Words that stand before who made a thing, and as often before a place or a time."""
 
@@ -41,7 +42,7 @@ GENRES = _words("""
     kolumni kolumne felieton komentarz artykuł wywiad rozmowa komentář článek rozhovor reportáž riport interjú
     articol reportaj interviu editorial tekst članak kolumna intervju статья колонка интервью репортаж мнение материал
     стаття колонка інтервю репортаж άρθρο ρεπορτάζ συνέντευξη köşe
-    laporan artikel kolom opini
+    laporan artikel kolom opini yazısı opracowanie zebrał zebrała
 """)
 """What kind of text is signed."""
 
@@ -53,6 +54,12 @@ TALKS = _words("""
 
 WITH = _words("with mit avec con com met med a à al au ao z s ze se cu с со з із of de von með ile με dengan")
 """What stands before the one with whom it is held."""
+
+OF = frozenset(("de", "di", "of", "von"))
+"""What stands before the one who held it as well: Entrevista de Ana Exemplo, Ein Interview von Jonas Muster."""
+
+PORTRAITS = frozenset(("porträt", "portrait"))
+"""What is always of the one who is shown."""
 
 VERBS = _words("""
     written posted reported reporting compiled told contributed submitted published
@@ -66,7 +73,9 @@ VERBS = _words("""
     írta készítette lejegyezte scris redactat publicat realizat consemnat semnat
     piše napisao napisala priredio priredila pripremio pripremila razgovarala razgovarao
     γράφει γράφουν έγραψε επιμελήθηκε
-    подготовил подготовила подготовили беседовал беседовала записал записала написал написала пишет рассказал
+    vedl vedla publikoval publikovala dodał dodała
+    опубликовал опубликовала опублікував опублікувала подготовил подготовила подготовили
+    беседовал беседовала записал записала написал написала пишет рассказал
     підготував підготувала розмовляв розмовляла записав записала написав написала пише
     написа подготви интервюира
     hazırlayan yazan haber ditulis dilaporkan dilansir

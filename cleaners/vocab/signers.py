@@ -16,7 +16,8 @@ AGENCIES = _words("""
     redaccionagencias aap ians pti
     ani prnewswire businesswire globenewswire canadianpress thecanadianpress lapressecanadienne cp cnnwire bangshowbiz
     sda sdaats keystonesda keystonesdaats ats agenciabrasil agenciaestado notimex telam andina adnkronos agi antara
-    bernama ttxvn тасс рианновости интерфакс укринформ уніан унн وام واس بترا سانا وكالات رويترز أفب ترجمات
+    bernama ttxvn тасс рианновости интерфакс укринформ укрінформ уніан унн وام واس بترا سانا وكالات رويترز أفب ترجمات
+    ایرنا ایسنا تسنیم مهر فارس رویترز רויטרס סוכנויותהידיעות रॉयटर्स รอยเตอร์ เอพี เอเอฟพี
     एएनआई पीटीआई भाषा anadoluajansı aa dha iha ukrinform belta agerpres mediafax bta бта sputnik
 """)
 """News agencies, in the form of `names.key`."""
@@ -108,7 +109,7 @@ NEVER_NAMES = _words("""
     комментарии подписаться поделиться просмотров новости статьи читайте также udostępnij komentarze opublikowano
     aktualizacja dzisiaj wczoraj sdílet komentáře zprávy objavljeno komentari
     تابعنا شارك منذ دقيقة ساعة اليوم أمس الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت طباعة نشر تحديث
-    chia sẻ bình luận ngày giờ cập nhật đăng
+    chia sẻ ngày
     حول شاهد المزيد عاجل أخبار رابط الرابط انسخ نسخ استطلاع الرأي مشاركة حفظ تعليق تعليقات الموضوع صور فيديو
     সংস্করণ প্রিন্ট نشره تم
     پیر منگل بدھ جمعرات جمعہ ہفتہ اتوار
@@ -154,7 +155,7 @@ _ORGANISATIONS = """
     observatory agenția agencija agentura kancelář ajans gazetesi postası ajansının агенция агенція вісник листок
     πρακτορείο εφημερίδα ειδήσεις iroda hírügynökség hírlap deník vjesnik novine kurier kurir curierul courrier
     kantor berita pos tribun harian portal toimisto lehti bladet avis avisen tidning tidningen kanal kanalen
-    tageszeitung dagblad bode krant persbureau newsroom
+    bote diário diari tageszeitung dagblad bode krant persbureau newsroom
 """
 ORGANISATIONS = tuple(_ORGANISATIONS.split())
 """Words that say that a name is an organisation's."""
@@ -170,9 +171,44 @@ UNCASED_BODIES = _words("""
     समाचार न्यूज न्यूज़ एजेंसी डेस्क ब्यूरो टीम टाइम्स विभाग مركز وكالة صحيفة جريدة موقع قناة شبكة هيئة وزارة
     خبرگزاری روزنامه گروه سایت شبکه مجله وب‌سایت עיתון סוכנות מערכת חדשות דסק אתר ערוץ
     প্রতিবেদক সংবাদদাতা
-    สำนักข่าว หนังสือพิมพ์ กองบรรณาธิการ ทีมข่าว ডেস্ক সংবাদ অনলাইন রিপোর্ট
+    ডেস্ক সংবাদ অনলাইন রিপোর্ট سرویس قسم فريق بخش تیم
 """)
 """Words of scripts without capitals that say so."""
+
+THAI_BODIES = tuple(
+    _words("""
+    สำนักข่าว หนังสือพิมพ์ กองบรรณาธิการ ทีมข่าว โต๊ะข่าว ศูนย์ข่าว ออนไลน์ นิวส์ สำนักพิมพ์ มหาวิทยาลัย กระทรวง
+""")
+)
+"""What Thai names of organisations have in them; Thai words have no blanks between them."""
+
+FAMILIES_TOO = frozenset(("freitag", "sonntag", "montag", "read", "friday", "domingo", "stand", "hier"))
+"""Words that no given name is, and some family names are, in the form of `names.key`."""
+
+FAMILY_ENDS = tuple(
+    _words("""
+    ов ова ев ева ёв ёва ин ина ын ына ский ская цкий цкая ський ська цький цька енко чук юк ишин ович евич дзе швили
+    ян ová ský ská ická ický ić wicz owicz ski ska cki cka escu eanu sson sdóttir inen lainen opoulos όπουλος ίδης άκης
+    ίδου oğlu ovich evich enko shvili yan czyk
+""")
+)
+"""How family names end in languages that make them alike, in small letters."""
+
+BEATS = _words("""
+    health politics political economics economy business sport sports science environment climate transport education
+    technology tech culture arts art world foreign diplomatic defence defense security religion legal crime royal media
+    energy consumer money finance financial investment europe asia africa us uk national local city community features
+    news travel food fashion music film tv books social affairs deputy senior chief assistant
+    associate executive managing staff special
+""")
+"""Words, in small letters, that stand between a name and a trade: Nora Ashdown Health Editor."""
+
+COMPOUND_TRADES = tuple(
+    _words("""
+    journalist reporter korrespondent redaktör redaktør redakteur verslaggever toimittaja reportteri reportaż fotograf
+""")
+)
+"""How words for trades end in languages that write words together: frilansjournalist."""
 
 JAPANESE_SURNAMES = _words("""
     佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邉 渡邊 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 斎藤

@@ -10,7 +10,8 @@ from cleaners.names import is_agency, is_desk, is_japanese, is_korean, is_never,
 @pytest.mark.parametrize(
     "name",
     ["Mia Larsen", "José Prueba e Ejemplo", "P. Mucović", "李晓", "欧阳明", "高橋由美", "佐々木健",
-     "Иван Примеров", "LILA ALEMÁN", "Grace May"],
+     "Иван Примеров", "LILA ALEMÁN", "Grace May", "Tim Beispiel", "Jonas Freitag",
+     "Đặng Thu Trang", "Trần Văn Bình"],
 )  # fmt: skip
 def test_persons(name: str) -> None:
     assert is_person(name)
@@ -19,7 +20,7 @@ def test_persons(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["El Faro", "Harbour Times", "Harbour Review", "Publié le", "TAKİP ET", "Last Updated", "Read More",
-     "上海", "简介", "推薦", "山口県警", "岸田政権", "编辑部", "Harian.com", "Redação", "Monday"],
+     "上海", "简介", "推薦", "山口県警", "岸田政権", "编辑部", "Harian.com", "Redação", "Monday", "Tim Redaksi"],
 )  # fmt: skip
 def test_papers_buttons_places_and_notes_of_time_are_no_persons(name: str) -> None:
     assert not is_person(name)
