@@ -173,7 +173,10 @@ def _sidecar(path: Path, root: Path) -> tuple[str, datetime | None] | None:
         detail = f" ({wrong.detail})" if wrong.kind == "bad_url" else ""
         raise ValueError(f"{beside.name} names no `url` that begins with http:// or https://{detail}")
     written = stated.get("fetched_at")
-    when = datetime.fromisoformat(written) if isinstance(written, str) else None
+    try:
+        when = datetime.fromisoformat(written) if isinstance(written, str) else None
+    except ValueError:
+        raise ValueError(f"{beside.name}: `fetched_at` is no time, as 2024-05-06T07:08:09Z") from None
     if when is not None and when.tzinfo is None:
         raise ValueError(f"{beside.name}: `fetched_at` needs its zone, as 2024-05-06T07:08:09Z")
     if when is not None and when.astimezone(UTC).year < _FIRST_YEAR:

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -44,6 +44,14 @@ _LONGEST = 256 * 2**20
 _LISTS = ("authors", "editors", "photographers", "captions", "images", "tags", "damaged", "removed")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _REVISION_KINDS = ("updated", "recleaned")
+_NEEDED = {
+    "images": ("url",),
+    "signals": ("place", "name", "value"),
+    "removed": ("at", "text", "rule", "kind"),
+    "places": ("source_id", "url"),
+    "revisions": ("number", "kind", "replaced_at", "cleaner_version", "changed", "record"),
+}
+"""What each entry of these fields has to say."""
 
 Record = tuple[str, Mapping[str, Any], tuple[RawPage, ...]]
 """Where in a file a record stands, the record, and its raw pages."""
@@ -175,6 +183,7 @@ def _older(raw: Any) -> Any:
 
 
 def _imported(record: Mapping[str, Any], pages: tuple[RawPage, ...], now: datetime) -> Imported:
+    _refuse_gaps(record)
     _refuse_non_addresses(record)
     first_stored = _time(record["first_stored"]) or now
     places = _places(record, first_stored)
@@ -203,12 +212,24 @@ def _ids(url: str) -> tuple[str, str]:
     return entry_key(url).hex(), url_key(url).hex()
 
 
+def _refuse_gaps(record: Mapping[str, Any]) -> None:
+    """Raises ValueError for an entry of a list that lacks what it has to say."""
+    for field_name, names in _NEEDED.items():
+        for number, entry in enumerate(record[field_name] or []):
+            for name in names:
+                if entry.get(name) is None:
+                    raise ValueError(f"`{field_name}[{number}].{name}` is missing")
+
+
 def _refuse_non_addresses(record: Mapping[str, Any]) -> None:
     """Raises ValueError where no page can be."""
     named = [(name, record[name]) for name in ("url", "canonical_url")]
     named += [("places", place["url"]) for place in record["places"] or []]
     for name, url in named:
-        parts = urlsplit(url or "")
+        try:
+            parts = urlsplit(url or "")
+        except ValueError as error:
+            raise ValueError(f"`{name}` is no address of a page ({error}): {url}") from None
         if _CONTROL.search(url or ""):
             raise ValueError(f"`{name}` has a control character in it: {url!r}")
         wrong = flaw(url) if parts.scheme in ("http", "https") else None
@@ -219,11 +240,30 @@ def _refuse_non_addresses(record: Mapping[str, Any]) -> None:
 
 def _article(record: Mapping[str, Any]) -> Article:
     whole = {name: record[name] for name in ARTICLE_FIELDS}
+    for name in ("published", "modified"):
+        _refuse_no_date(name, whole[name])
     article = article_of(whole | {name: whole[name] or [] for name in _LISTS})
     unknown = {span.kind for span in article.removed} - set(get_args(Class))
     if unknown:
-        raise ValueError(f"`removed`: there is no class {', '.join(sorted(unknown))}")
+        known = ", ".join(get_args(Class))
+        raise ValueError(
+            f"`removed`: there is no class {', '.join(sorted(unknown))}; the classes are {known}"
+        )
     return article
+
+
+def _refuse_no_date(name: str, value: str | None) -> None:
+    """Raises ValueError for what is neither a day nor a time."""
+    try:
+        if value is not None and "T" not in value:
+            date.fromisoformat(value)
+        elif value is not None:
+            datetime.fromisoformat(value)
+    except ValueError:
+        shown = repr(value[:40] if value else value)
+        raise ValueError(
+            f"`{name}` is neither a day, as 2024-05-06, nor a time, as 2024-05-06T07:08:09+08:00: {shown}"
+        ) from None
 
 
 def _places(record: Mapping[str, Any], first_stored: datetime) -> tuple[UrlPlace, ...]:
@@ -246,10 +286,15 @@ def _signals(rows: list[dict[str, str]] | None) -> tuple[tuple[str, str, str], .
 
 
 def _revisions(earlier: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
-    for one in earlier:
+    for number, one in enumerate(earlier):
         if one["kind"] not in _REVISION_KINDS:
-            raise ValueError(f"`revisions`: `{one['kind']}` is none of {', '.join(_REVISION_KINDS)}")
-        article_of(json.loads(one["record"]))
+            raise ValueError(
+                f"`revisions[{number}].kind` is none of {', '.join(_REVISION_KINDS)}: {one['kind']}"
+            )
+        try:
+            article_of(json.loads(one["record"]))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise ValueError(f"`revisions[{number}].record` is no article's record: {error}") from error
     return tuple(earlier)
 
 

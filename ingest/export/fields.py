@@ -56,13 +56,23 @@ def texts() -> List:
     return List(Kind.TEXT)
 
 
+_SHOWN = 40
+"""Characters of a wrong value that a message repeats."""
+
+
 def utc(text: str) -> datetime:
-    """The moment that a time in ISO 8601 tells, of UTC where it names no zone. Raises ValueError."""
-    when = datetime.fromisoformat(text)
+    """The moment that a time in ISO 8601 tells, of UTC where it names no zone.
+
+    Raises ValueError with a message that completes "`field` ...".
+    """
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"is no time in ISO 8601, as 2024-05-06T07:08:09+08:00: {text[:_SHOWN]!r}") from None
     try:
         return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
     except OverflowError:
-        raise ValueError(f"{text} is outside the calendar in UTC") from None
+        raise ValueError(f"is outside the calendar in UTC: {text}") from None
 
 
 def checked(record: Any, fields: Sequence[Field]) -> dict[str, Any]:
@@ -125,7 +135,10 @@ def _check_value(value: Any, kind: Kind, place: str) -> None:
     if not right:
         raise ValueError(f"`{place}` is {_WORDS[kind]}, not {_named(value)}")
     if kind is Kind.TIME:
-        utc(value)
+        try:
+            utc(value)
+        except ValueError as error:
+            raise ValueError(f"`{place}` {error}") from None
         if datetime.fromisoformat(value).tzinfo is None:
             raise ValueError(f"`{place}` has no zone: {value}")
 

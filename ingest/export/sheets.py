@@ -94,7 +94,10 @@ def read_csv(file: BinaryIO, fields: Sequence[Field]) -> Iterator[dict[str, Any]
             for row in rows:
                 if len(row) != len(head):
                     raise ValueError(f"line {rows.line_num} has {len(row)} cells, and the head {len(head)}")
-                yield {name: _value(cell, known.get(name)) for name, cell in zip(head, row, strict=True)}
+                try:
+                    yield {name: _value(cell, known.get(name)) for name, cell in zip(head, row, strict=True)}
+                except ValueError as error:
+                    raise ValueError(f"line {rows.line_num}: {error}") from error
         except csv.Error as error:
             raise ValueError(f"line {rows.line_num}: {error}") from error
     text.detach()

@@ -186,6 +186,10 @@ def _raw(entry: ArcWarcRecord) -> RawPage:
     status = entry.http_headers.get_statuscode()
     if not uri or not date or not re.fullmatch("[1-9][0-9]{2}", status or "", re.ASCII):
         raise ValueError("a page has no WARC-Target-URI, WARC-Date or HTTP status: no export wrote it")
+    try:
+        fetched_at = utc(date)
+    except ValueError as error:
+        raise ValueError(f"`WARC-Date` of {uri} {error}") from error
     return RawPage(
         final_url=uri,
         status=int(status),
@@ -193,5 +197,5 @@ def _raw(entry: ArcWarcRecord) -> RawPage:
         body=entry.content_stream().read(LIMITS["page"].size + 1),
         media_type=entry.rec_headers.get_header("WARC-Identified-Payload-Type") or "text/html",
         charset=sniff.declared(declared)[1],
-        fetched_at=utc(date),
+        fetched_at=fetched_at,
     )

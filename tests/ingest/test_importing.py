@@ -7,8 +7,10 @@ import io
 import json
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from export_making import exported, folder
@@ -18,6 +20,8 @@ from store.stocked import ONE, STORM, stock
 
 from ingest import importing
 from ingest.errors import UsageError
+from ingest.export.fields import Field, FieldGroup, List, Type
+from ingest.export.native import FIELDS
 from ingest.store import Store, history, open_store, pages, reading, search, tables
 from ingest.store.articles import delete_article
 from ingest.store.exporting import everything
@@ -146,7 +150,8 @@ WHOLE = {"id": "1", "url": "https://a.example/", "canonical_url": "https://a.exa
         ("x.jsonl", b"{", "x.jsonl, line 1: this is no JSON"),
         ("x.jsonl", b"\xff\n", "x.jsonl, line 1: this is no JSON"),
         ("x.jsonl", {"txet": "a"}, "line 1: there is no field `txet`"),
-        ("x.jsonl", {"published": "soon"}, "line 1: Invalid isoformat string: 'soon'"),
+        ("x.jsonl", {"published": "soon"}, "line 1: `published` is neither a day, as 2024-05-06, nor a time"),
+        ("x.jsonl", {"images": [{"caption": "a"}]}, "line 1: `images[0].url` is missing"),
         (
             "x.jsonl",
             {"removed": [{"at": 0, "text": "a", "rule": "r", "kind": "odd", "put": ""}]},
@@ -157,7 +162,7 @@ WHOLE = {"id": "1", "url": "https://a.example/", "canonical_url": "https://a.exa
         ("x.warc.gz", b"no", "x.warc.gz: no WARC file, or a damaged one"),
         ("x.csv", b"id,url\n1\n", "x.csv: line 2 has 1 cells, and the head 2"),
         ("x.csv", b'id,url\n"1,2\n', "x.csv: line 2: unexpected end of data"),
-        ("x.csv", b"id,cluster_size\n1,many\n", "x.csv: `cluster_size` cannot be read: many"),
+        ("x.csv", b"id,cluster_size\n1,many\n", "x.csv: line 2: `cluster_size` cannot be read: many"),
         ("x.csv", "\ufeffid,url\n".encode(), "x.csv: it was written for a spreadsheet"),
         ("x.warc", b"", "x.warc: no article of an export is in it"),
         ("x.jsonl.gz", b"no", "x.jsonl.gz: damaged: Not a gzipped file"),
@@ -171,6 +176,32 @@ def test_what_is_wrong_is_told_with_its_place(store: Store, tmp_path, name, cont
         bring(store, tmp_path / name)
     assert said in str(raised.value)
     assert list(everything(store)) == []
+
+
+def wrong(kind: Type) -> Iterator[Any]:
+    """Values that a field of the kind cannot have, or only some fields can."""
+    if isinstance(kind, FieldGroup):
+        yield {}
+        for field in kind.fields:
+            yield from ({field.name: value} for value in (None, *wrong(field.type)))
+    elif isinstance(kind, List):
+        yield from ("x", [None], *([value] for value in wrong(kind.of)))
+    else:
+        yield from ("soon", "2024-13-01", "9999-12-31T23:59:59-14:00", "http://[", "\x00", 5, True, [], {})
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+def test_no_wrong_value_is_told_without_its_line_and_field(field: Field) -> None:
+    told = [refusal(field.name, value) for value in wrong(field.type)]
+    assert [one for one in told if one and not one.startswith(f"x.jsonl, line 7: `{field.name}")] == []
+
+
+def refusal(name: str, value: Any) -> str | None:
+    try:
+        importing.imported(("x.jsonl, line 7", WHOLE | {name: value}, ()), NOW)
+    except UsageError as error:
+        return str(error)
+    return None
 
 
 def test_a_file_that_is_not_there_is_named(store: Store, tmp_path) -> None:

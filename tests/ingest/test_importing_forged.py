@@ -53,7 +53,10 @@ NO_WARC = "no WARC file, or a damaged one"
 NO_ARTICLE = "no article of an export is in it"
 FORGED = {
     "no date": (with_page(WARC_Date=None), NO_EXPORT),
-    "no date at all": (with_page(WARC_Date="soon"), "Invalid isoformat string: 'soon'"),
+    "no date at all": (
+        with_page(WARC_Date="soon"),
+        "`WARC-Date` of http://a.example/ is no time in ISO 8601",
+    ),
     "a date before all dates": (with_page(WARC_Date="0001-01-01T00:00:00+14:00"), "outside the calendar"),
     "no status": (with_page(b"HTTP/1.1 abc OK\r\n\r\nx"), NO_EXPORT),
     "a status of many digits": (with_page(b"HTTP/1.1 99999999999999999999 OK\r\n\r\nx"), NO_EXPORT),

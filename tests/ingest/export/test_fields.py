@@ -49,7 +49,7 @@ def test_a_record_is_given_back_with_all_fields_in_order():
         ({"id": "1", "size": 1.5}, "`size` is a whole number, not a number"),
         ({"id": "1", "free": 1}, "`free` is true or false, not a number"),
         ({"id": "1", "at": "2024-05-06"}, "`at` has no zone: 2024-05-06"),
-        ({"id": "1", "at": "soon"}, "Invalid isoformat string: 'soon'"),
+        ({"id": "1", "at": "soon"}, "`at` is no time in ISO 8601, as 2024-05-06T07:08:09+08:00: 'soon'"),
         ({"id": "1", "tags": "a"}, "`tags` is a list, not a text"),
         ({"id": "1", "tags": ["a", None]}, "`tags[1]` is null"),
         ({"id": "1", "places": [{"url": 1}]}, "`places[0].url` is a text, not a number"),
