@@ -4,7 +4,9 @@
     python -m bench.pages sqlite:////tmp/scale.db
 
 Each is asked for four times, in this process and without a network; the second best counts. The words that are searched
-for are the most frequent ones of the newest articles, the worst case of a search.
+for are the most frequent ones of the newest articles, the worst case of a search. Milliseconds of PostgreSQL are those
+of the processes that serve this database, parallel ones left out (Linux): nobody else may use it meanwhile, and
+`max_parallel_workers_per_gather` is to be 0.
 """
 
 from __future__ import annotations
@@ -14,10 +16,11 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import httpx
-from sqlalchemy import select
+from sqlalchemy import func, select, text
 
 from ingest.store import Store, attention, open_store, tables
 from ingest.web.app import application
@@ -31,11 +34,11 @@ def words(store: Store) -> tuple[str, str]:
     """The most frequent word of an English text and pair of characters of a Chinese one."""
     latin: Counter[str] = Counter()
     han: Counter[str] = Counter()
-    texts = select(tables.articles.c.text).order_by(tables.articles.c.id.desc()).limit(_LOOKED_AT)
+    newest = select(tables.articles.c.text).order_by(tables.articles.c.id.desc()).limit(_LOOKED_AT)
     with store.read() as conn:
-        for text in conn.scalars(texts):
-            latin.update({word for word in text.split() if word.isascii()})
-            pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+        for body in conn.scalars(newest):
+            latin.update({word for word in body.split() if word.isascii()})
+            pairs = {body[at : at + 2] for at in range(len(body) - 1)}
             han.update(pair for pair in pairs if all("\u4e00" <= one <= "\u9fff" for one in pair))
     return latin.most_common(1)[0][0], han.most_common(1)[0][0]
 
@@ -47,6 +50,9 @@ def addresses(store: Store) -> Iterator[str]:
         number = conn.scalar(select(tables.story_members.c.story_id).limit(1)) or 1
         source = conn.scalar(select(tables.sources.c.id).limit(1))
         tag = conn.scalar(select(tables.article_tags.c.tag).limit(1))
+        last = conn.scalar(select(func.max(tables.articles.c.id))) or 1
+        middle = select(tables.articles.c.order_at).where(tables.articles.c.id == last // 2)
+        day = f"{conn.scalar(middle):%Y-%m-%d}"
     yield from ("/", "/brief", "/articles", "/articles?lang=zh", f"/articles?source={source}")
     yield from (f"/articles?tag={quote(str(tag))}", "/articles?kind=first", "/articles?kind=shared")
     yield from (
@@ -56,6 +62,17 @@ def addresses(store: Store) -> Iterator[str]:
         f"/articles?q={word}&lang=en",
     )
     yield from (f"/articles?q={word}&kind=shared&source={source}", f"/articles.atom?q={pair}")
+    yield from (
+        f"/articles?day={day}",
+        f"/articles?until={day}&lang=zh",
+        f"/articles?until={day}&source={source}",
+    )
+    yield from ("/articles?lang=sw", f"/articles?lang=sw&source={source}", f"/articles?q={word}&lang=sw")
+    yield from (
+        "/articles?source=nobody",
+        "/articles?tag=none",
+        f"/articles?lang=zh&source={source}&kind=shared",
+    )
     yield from (f"/articles/{number}", f"/articles/{number}?view=before", "/stories", "/stories?period=7d")
     yield from (f"/stories/{number}", "/sources", f"/sources/{source}", "/rules", "/searches")
     yield from (
@@ -63,7 +80,23 @@ def addresses(store: Store) -> Iterator[str]:
         f"/api/v1/search?q={word}",
         "/api/v1/stories",
         "/api/v1/sources",
+        f"/api/v1/articles?until={day}&limit=100",
+        "/api/v1/articles?lang=sw",
+        f"/api/v1/articles/{number}",
+        f"/api/v1/stories/{number}",
+        f"/api/v1/sources/{source}",
     )
+
+
+def spent(store: Store) -> float:
+    """Seconds of the processor so far: of this process, and of those that serve its connections to PostgreSQL."""
+    total = time.process_time()
+    if store.name.startswith("postgres"):
+        with store.read() as conn:
+            serving = text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
+            files = [Path(f"/proc/{pid}/schedstat") for pid in conn.scalars(serving)]
+        total += sum(int(file.read_text().split()[0]) for file in files if file.exists()) / 1e9
+    return total
 
 
 async def measure(store: Store) -> None:
@@ -77,9 +110,9 @@ async def measure(store: Store) -> None:
         for path in addresses(store):
             costs = []
             for _ in range(TURNS):
-                begun = time.process_time()
+                begun = spent(store)
                 response = await client.get(path)
-                costs.append(time.process_time() - begun)
+                costs.append(spent(store) - begun)
             response.raise_for_status()
             print(f"{1000 * sorted(costs)[1]:8.1f} ms {len(response.content):9,} bytes  {path}", flush=True)
 

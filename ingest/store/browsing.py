@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, func, literal, select, tuple_
+from sqlalchemy import Connection, Select, and_, case, func, literal, select, tuple_, union_all
+from sqlalchemy.sql.elements import ColumnElement
 
 from ingest.store.dialects.many import among
+from ingest.store.languages import variants
 from ingest.store.rare import rare
 from ingest.store.reading import EVERYTHING, Filter
 from ingest.store.search import Match, matching
@@ -78,13 +80,7 @@ def lines(
     conn: Connection, wanted: Filter = EVERYTHING, *, behind: Cursor | None = None, limit: int = 25
 ) -> tuple[Line, ...]:
     """The newest articles of a choice behind the cursor, by the dates that order them."""
-    statement = _newest(conn, wanted)
-    if behind is not None and behind.order_at is not None:
-        place = tuple_(articles.c.order_at, articles.c.id)
-        at = literal(behind.order_at, articles.c.order_at.type)
-        statement = statement.where(place < tuple_(at, literal(behind.id)))
-    ids = [row.id for row in conn.execute(statement.limit(limit))]
-    return _lines(conn, ids, {})
+    return _lines(conn, [number for number, _ in _newest(conn, wanted, behind, limit)], {})
 
 
 def hits(
@@ -104,7 +100,7 @@ def newest(
     conn: Connection, wanted: Filter = EVERYTHING, limit: int = COUNTED
 ) -> tuple[tuple[int, datetime], ...]:
     """The numbers and dates of the newest articles of a choice."""
-    return tuple((row.id, row.order_at) for row in conn.execute(_newest(conn, wanted).limit(limit)))
+    return tuple(_newest(conn, wanted, None, limit))
 
 
 def dates(conn: Connection, ids: Collection[int]) -> tuple[tuple[int, datetime], ...]:
@@ -157,13 +153,35 @@ def names(conn: Connection) -> Mapping[str, str]:
     return {row.id: row.name for row in conn.execute(select(sources.c.id, sources.c.name))}
 
 
-def _newest(conn: Connection, wanted: Filter) -> Select[tuple[int, datetime]]:
+def _newest(
+    conn: Connection, wanted: Filter, behind: Cursor | None, limit: int
+) -> list[tuple[int, datetime]]:
+    """The numbers and dates of the newest articles of a choice behind the cursor."""
+    conditions = [*wanted.dates(), *wanted.beside(articles.c.id)]
+    if behind is not None and behind.order_at is not None:
+        at = literal(behind.order_at, articles.c.order_at.type)
+        conditions.append(tuple_(articles.c.order_at, articles.c.id) < tuple_(at, literal(behind.id)))
     few = rare(conn, wanted)
-    these = [] if few is None else [among(conn, articles.c.id, few)]
+    if few is not None:
+        statement = _ordered([among(conn, articles.c.id, few), *wanted.speaking(), *conditions], limit)
+    elif wanted.lang is None:
+        statement = _ordered(conditions, limit)
+    elif each := [
+        _ordered([articles.c.lang == one, *conditions], limit) for one in variants(conn, wanted.lang)
+    ]:
+        chosen = union_all(*(select(one.subquery()) for one in each)).subquery()
+        statement = select(chosen).order_by(chosen.c.order_at.desc(), chosen.c.id.desc()).limit(limit)
+    else:
+        return []
+    return [(row.id, row.order_at) for row in conn.execute(statement)]
+
+
+def _ordered(conditions: Sequence[ColumnElement[bool]], limit: int) -> Select[Any]:
     return (
         select(articles.c.id, articles.c.order_at)
-        .where(*these, *wanted.conditions())
+        .where(*conditions)
         .order_by(articles.c.order_at.desc(), articles.c.id.desc())
+        .limit(limit)
     )
 
 

@@ -1,6 +1,7 @@
 """Choices that few articles meet, found by the index of what is rare instead of by passing all articles.
 
 A list reads articles in the order of their dates until it is full. Where one in a million is chosen, it would read all.
+Languages have an index in that order, and are not asked for here.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from ingest.store.reading import Filter
-from ingest.store.tables import article_sources, article_tags, articles, revisions, story_members
+from ingest.store.tables import article_sources, article_tags, revisions, story_members
 
 RARE = 10_000
 """Articles that meet a rare condition, at most; of a more frequent one the first page is full after a few thousand."""
@@ -37,5 +38,3 @@ def _by_index(wanted: Filter) -> Iterator[Select[Any]]:
         yield select(revisions.c.article_id).distinct()
     if wanted.shared:
         yield select(story_members.c.article_id)
-    if wanted.lang is not None:
-        yield select(articles.c.id).where(*wanted.speaking())

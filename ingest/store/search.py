@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 from cleaners.search_terms import plain
 from ingest.errors import UsageError
 from ingest.store.dialects import full_text
+from ingest.store.languages import variants
 from ingest.store.reading import EVERYTHING, Filter
 from ingest.store.tables import articles
 from ingest.store.terms import Phrase, asks, query
@@ -25,6 +26,8 @@ LONGEST = 500
 
 _FEW = 100_000
 """Articles of a span of time that are few enough to be asked for their numbers."""
+_FEW_SPEAK = 2_000
+"""... and of a language: of a frequent one the numbers would say nothing."""
 
 _AROUND = 60
 """Characters of a snippet before and after its first match."""
@@ -146,19 +149,23 @@ def _ids(
 
 
 def _numbers(conn: Connection, wanted: Filter) -> tuple[int, int] | None:
-    """The first and the last number that articles of the asked time have, where they are not too many to look.
+    """The first and the last number that articles of the asked time and language have, where those are few.
 
-    Articles come in about the order of their dates: matches outside of these numbers need not be looked at.
+    Articles come in about the order of their dates, and of some languages there are none: matches outside of these
+    numbers need not be looked at.
     """
-    dates = wanted.dates()
-    if not dates:
+    conditions = wanted.dates()
+    most = _FEW if conditions else _FEW_SPEAK
+    if wanted.lang is not None:
+        conditions.append(articles.c.lang.in_(variants(conn, wanted.lang)))
+    if not conditions:
         return None
-    some = select(articles.c.id).where(*dates).limit(_FEW + 1).subquery()
+    some = select(articles.c.id).where(*conditions).limit(most + 1).subquery()
     bounds = select(
         func.count(), func.coalesce(func.min(some.c.id), 0), func.coalesce(func.max(some.c.id), 0)
     )
     count, first, last = conn.execute(bounds).one()
-    return (first, last) if count <= _FEW else None
+    return (first, last) if count <= most else None
 
 
 def excerpt(text: str, phrases: Sequence[Phrase]) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -244,6 +244,7 @@ Index("ix_articles_url_id", articles.c.url_id)
 Index(
     "ix_articles_id_lang", articles.c.id, articles.c.lang
 )  # a search does not read rows of another language
+Index("ix_articles_lang", articles.c.lang, articles.c.order_at, articles.c.id)
 Index("ix_articles_page_id", articles.c.page_id)
 
 # Who has had which text first: the race between two processes with one story is decided here. A revised

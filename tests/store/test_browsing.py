@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 from store.making import HOUR, NOW, address, answer, article, failure, keep, with_sources
 from store.stocked import STORM, stock
 
 from ingest.drift import RunFigures
 from ingest.errors import NotStored
-from ingest.store import attention, browsing, fetches, health, overview, rare, runs, stories
+from ingest.store import attention, browsing, fetches, health, languages, overview, rare, runs, stories
 from ingest.store.browsing import Cursor
 from ingest.store.reading import Filter
 from ingest.store.search import matching_ids
@@ -225,7 +226,6 @@ CHOICES = {
     "source": (Filter(sources=("two",)), {1, 3}),
     "revised": (Filter(revised=True), {2}),
     "shared": (Filter(shared=True), {2, 3}),
-    "lang": (Filter(lang="zh"), {4}),
     "two of them": (Filter(tag="storm", lang="zh"), {2}),
     "none": (Filter(sources=("nobody",)), set()),
 }
@@ -247,3 +247,37 @@ def test_of_what_nothing_is_asked_nothing_is_rare(store) -> None:
     stock(store)
     with store.read() as conn:
         assert rare.rare(conn, Filter()) is None
+
+
+def test_a_language_takes_in_its_scripts_and_no_other_language_that_begins_alike(store) -> None:
+    with_sources(store)
+    tags = ["zh-Hans", "en", "zh", "zha", "zh-Hant", None, "zh-Hans"]
+    for n, lang in enumerate(tags, 1):
+        keep(store, replace(dated(n, n), lang=lang))
+    with store.read() as conn:
+        assert set(languages.spoken(conn)) == {"zh-Hans", "en", "zh", "zha", "zh-Hant"}
+        assert set(languages.variants(conn, "zh")) == {"zh-Hans", "zh", "zh-Hant"}
+        found, behind = [], None
+        while lines := browsing.lines(conn, Filter(lang="zh"), behind=behind, limit=2):
+            found += [line.id for line in lines]
+            behind = Cursor(lines[-1].id, lines[-1].order_at)
+        assert found == [7, 5, 3, 1]
+        assert browsing.newest(conn, Filter(lang="zh", tag="none")) == ()
+        assert browsing.newest(conn, Filter(lang="sw")) == ()
+
+
+def test_the_newest_of_a_language_are_read_from_its_index_alone(store) -> None:
+    stock(store)
+    asked: list[str] = []
+
+    def note(_conn, _cursor, statement, *_rest) -> None:
+        asked.append(statement)
+
+    with store.read() as conn:
+        event.listen(conn, "before_cursor_execute", note)
+        browsing.newest(conn, Filter(lang="zh"))
+        last = asked[-1]
+        assert "LIKE" not in last
+        if conn.dialect.name == "sqlite":
+            plan = conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {last}", ("x",) * last.count("?")).all()
+            assert any("COVERING INDEX ix_articles_lang (lang=?)" in row[3] for row in plan)

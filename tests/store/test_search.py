@@ -13,6 +13,7 @@ from store.making import NOW, article, keep, read_through, with_sources
 
 from ingest.errors import UsageError
 from ingest.store import Store
+from ingest.store import search as searching
 from ingest.store.articles import delete_article
 from ingest.store.dialects import full_text
 from ingest.store.reading import EVERYTHING, Filter
@@ -265,3 +266,15 @@ def test_accents_in_a_row_cost_no_square():
     """Thirty thousand of them held the whole process for eighteen seconds."""
     text = "council" + "\u0301" * 100_000 + " was. The council town met."
     assert excerpt(text, query('"council town"'))[1] != ()
+
+
+def test_a_language_that_few_articles_have_bounds_what_a_search_looks_at(store, monkeypatch) -> None:
+    with_sources(store)
+    for n, lang in enumerate(("en", "sw", "en", "sw-KE", "en", "de"), 1):
+        keep(store, replace(article(n, f"Harbour news {n}, and more of it."), lang=lang))
+    with store.read() as conn:
+        monkeypatch.setattr(searching, "_FEW_SPEAK", 2)
+        spans = [searching._numbers(conn, Filter(lang=lang)) for lang in ("sw", "xh", "en", "de")]
+        assert spans == [(2, 4), (0, 0), None, (6, 6)]
+        assert searching.matching_ids(conn, "harbour", Filter(lang="sw"), limit=9) == (4, 2)
+        assert searching.matching_ids(conn, "harbour", Filter(lang="xh"), limit=9) == ()
