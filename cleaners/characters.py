@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 Codes = NDArray[np.uint32]
 """Code points, one a character."""
 _SIGNS = re.compile(r"[\W_]+")
+_FIGURE = re.compile(r"\d")
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
+_ASCII_ALIKE = bytes(ord("0") if chr(code).isdecimal() else code for code in range(256))
 _FEW = 60
 """Characters below which a pattern is as fast as a table."""
 MOST = 0x10000
@@ -46,6 +48,25 @@ def only_alnum(text: str) -> str:
     if points is None or has_letters_beyond(points):
         return _SIGNS.sub("", text)
     return text_of(points[_alnum().take(points, mode="clip")])
+
+
+def counted_alike(text: str) -> str:
+    """As `only_alnum`, with a nought for every figure, so that texts which differ in numbers as long are alike."""
+    if text.isascii():
+        return text.encode().translate(_ASCII_ALIKE, _ASCII_SIGNS).decode()
+    points = codes(text)
+    if has_letters_beyond(points):
+        return only_alnum(_FIGURE.sub("0", text))
+    alike = _alike().take(points, mode="clip")
+    return text_of(alike[alike != 0])
+
+
+@cache
+def _alike() -> Codes:
+    """The code point that each of the table's stands as in `counted_alike`; 0 for signs."""
+    return np.where(
+        _alnum(), [ord("0") if chr(code).isdecimal() else code for code in range(MOST)], 0
+    ).astype(np.uint32)
 
 
 @cache

@@ -66,7 +66,7 @@ def parse(html: str, utf8: bytes | None = None, encoding: str | None = None) -> 
     if costly := too_complex(utf8):
         return Rejected("too_complex", costly)
     tree = LexborHTMLParser(unseen.without_soft_hyphens(utf8, html))
-    unseen.strip(tree, html)
+    unseen.strip(tree, utf8)
     return Document(html, tree, metadata.elements(tree), encoding)
 
 

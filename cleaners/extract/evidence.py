@@ -10,7 +10,7 @@ from typing import Final
 from cleaners.extract.blocks import Walk
 from cleaners.metadata import Elements
 
-_ARTICLE_BODY: Final = re.compile(r'"articleBody"\s*:\s*"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_ARTICLE_BODY: Final = re.compile(r'"articleBody"\s*:\s*"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
 _TAG: Final = re.compile(r"<[^<>]*>")
 _HEADLINE_LONGEST: Final = 300
 _TITLE_SHORTEST: Final = 5

@@ -8,6 +8,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _READINGS: Final = "rt, rp, rtc"
+_READING: Final = re.compile(rb"<[rR][tT]")
 _SPOKEN: Final = (
     "visually-hidden", "visuallyhidden", "visually_hidden", "sr-only", "screen-reader-text", "screen-reader-only",
     "screenreader", "screenreader-only", "assistive-text", "a11y-hidden", "u-visually-hidden", "element-invisible",
@@ -20,8 +21,8 @@ _HIDDEN: Final = (
 )  # fmt: skip
 _SELECTOR: Final = ", ".join((*_HIDDEN, *(f".{name}" for name in _SPOKEN)))
 _SIGNS: Final = (
-    "hidden", "display:none", "display: none", "DISPLAY", "sr-only", "creen-reader", "screenreader", "assistive-text",
-    "element-invisible", "jammer",
+    b"hidden", b"display:none", b"display: none", b"DISPLAY", b"sr-only", b"creen-reader", b"screenreader",
+    b"assistive-text", b"element-invisible", b"jammer",
 )  # fmt: skip
 """What a page's source has that hides anything so; words are searched for faster than a pattern."""
 _MOST: Final = 0.25
@@ -31,27 +32,28 @@ _PARTS: Final = frozenset(
 )
 _LONGEST: Final = 400
 """Characters of a hidden part of a line, or of a hidden paragraph."""
-_SOFT: Final = re.compile(rb"\xc2\xad|&(?:shy|#173|#x[aA][dD]);")
+_SOFT: Final = b"\xc2\xad"
 _WRITTEN: Final = re.compile(rb"&(?:shy|#173|#x[aA][dD]);")
 
 
 def without_soft_hyphens(utf8: bytes, html: str) -> bytes:
     """The page's source in UTF-8 without the places at which words may be parted; `html` is the same source."""
-    if "\xad" in html or _WRITTEN.search(utf8):
-        return _SOFT.sub(b"", utf8)
-    return utf8
+    bare = _WRITTEN.sub(b"", utf8)
+    return (
+        bare.replace(_SOFT, b"") if "\xad" in html else bare
+    )  # one character is found far sooner than two bytes
 
 
-def strip(tree: LexborHTMLParser, html: str) -> None:
-    """Takes out of the tree what no reader sees of the lines that readers see.
+def strip(tree: LexborHTMLParser, utf8: bytes) -> None:
+    """Takes out of the tree what no reader sees of the lines that readers see; `utf8` is the page's source.
 
     Boxes that are hidden as a whole stay, for the judge knows what they are called, and scripts may show them.
     """
-    if "<rt" in html or "<RT" in html:
+    if _READING.search(utf8):
         for node in tree.css(_READINGS):
             node.decompose()
     body = tree.body
-    if body is None or not any(sign in html for sign in _SIGNS):
+    if body is None or not any(sign in utf8 for sign in _SIGNS):
         return
     parts = [node for node in tree.css(_SELECTOR) if _is_part(node)]
     if parts and sum(len(node.text()) for node in parts) <= _MOST * len(body.text()):

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from hashlib import blake2b
 
-from cleaners.characters import only_alnum
+from cleaners.characters import counted_alike, only_alnum
 from cleaners.dates.words import MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from cleaners.dates.words import fold as plain
 from cleaners.fold import fold
@@ -31,17 +31,22 @@ _WEEKDAY = (
 _LUNAR = f"[正腊冬{_HAN}]{{1,2}}月[初{_HAN}]{{2,3}}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥](?=年)"
 _COUNTED = f"第\\s*[{_HAN}]+|[{_HAN}]+(?=\\s*[年月日号期版届卷辑册位次人])"
 _ROMAN = r"\b(?:no|nr|vol|issue|part|chapter)\.?\s+[ivxlcdm]+\b"
-_FIGURE = r"[a-z]{0,3}\d(?:[\d.,:/\-–]*\d)?[a-z]{0,2}"
+_FIGURE = r"[a-z]{0,3}+\d(?:[\d.,:/\-–]*\d)?[a-z]{0,2}"
 _WORDS = "|".join((_LUNAR, _COUNTED, _WEEKDAY, _ROMAN, rf"\b(?:{_NAMES})\b", _FIGURE))
 # Most places of a line are inside a word, where nothing but a figure that letters precede can begin.
 _COUNT = re.compile(f"(?:(?<![a-z])|(?![a-z]))(?:{_WORDS})|{_FIGURE}")
+_FIGURES = re.compile(_FIGURE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MARKS = re.compile(r"[\W_]+")
 _RUN = re.compile("0+")
-_ASCII_WORD = re.compile("[a-z]+")
-_COUNT_WORDS = frozenset(_ASCII_WORD.findall(f"{_NAMES}|{WEEKDAY_NAMES}|no|nr|vol|issue|part|chapter"))
-"""The words of `_COUNT` in ASCII."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_COUNT_WORDS = frozenset(_LETTERS.findall(f"{_NAMES}|{WEEKDAY_NAMES}|no|nr|vol|issue|part|chapter"))
+"""The words of `_COUNT` in scripts that part their words."""
+_EASTERN = re.compile("[\u2e80-\U0010ffff]")
+"""The other scripts; each that counts in them has one of their characters."""
 
+_LAST = frozenset("。！？!?….”’」』\"')）】")
+"""The characters with which a sentence ends, a blank apart."""
 _ENDED = re.compile(r"(?:[。！？!?…]|[^\W\d_]{2}\.)[”’」』\"')）】]*\s*$")
 _CLAUSES = "，,。；;：:、"
 _QUOTED = re.compile(r"^[“\"「『«‘](.{8,})[”\"」』»’][。.!！?？]?$")
@@ -76,24 +81,24 @@ def block(text: str) -> str:
     if not folded:
         return ""
     if len(folded) > SHORT:
-        return _digest(_bare(_DIGITS.sub("0", folded)))
-    masked = _COUNT.sub(" 0 ", folded) if _may_count(folded) else folded
-    if _DIGITS.search(folded):
-        masked = _without_months(masked).replace("†", "0")
-    letters = _bare(masked)
+        return _digest(_without_runs(counted_alike(folded)))
+    masked = _masked_counts(folded)
+    letters = _without_runs(only_alnum(masked))
     return _digest(letters if letters.strip("0") else _MARKS.sub(_symbols, masked))
 
 
-def _may_count(folded: str) -> bool:
-    """Whether a line may have what `_COUNT` looks for; a look at its words tells of most lines in ASCII."""
-    if not folded.isascii() or "_" in folded or _DIGITS.search(folded):
-        return True
-    return not _COUNT_WORDS.isdisjoint(_ASCII_WORD.findall(folded))
+def _masked_counts(folded: str) -> str:
+    """A line with a nought in the place of each number and day. A look at its words tells of most that it has none."""
+    figures = _DIGITS.search(folded)
+    if "_" in folded or _EASTERN.search(folded) or not _COUNT_WORDS.isdisjoint(_LETTERS.findall(folded)):
+        masked = _COUNT.sub(" 0 ", folded)
+    else:
+        masked = _FIGURES.sub(" 0 ", folded) if figures else folded
+    return _without_months(masked).replace("†", "0") if figures else masked
 
 
-def _bare(masked: str) -> str:
-    """The letters and figures of a line; of several noughts in a row one."""
-    letters = only_alnum(masked)
+def _without_runs(letters: str) -> str:
+    """The letters and figures of a line with one nought for several in a row."""
     return _RUN.sub("0", letters) if "00" in letters else letters
 
 
@@ -132,7 +137,7 @@ def reads(line: Line) -> str:
 
 def flowing(text: str) -> bool:
     """Whether a line reads as running text: it ends as sentences do, or is long and has its clauses."""
-    if _ENDED.search(text, max(0, len(text) - 9)):
+    if text.rstrip()[-1:] in _LAST and _ENDED.search(text, max(0, len(text) - 9)):
         return True
     return len(text) >= 60 and sum(map(text.count, _CLAUSES)) * 60 >= len(text)
 
