@@ -2,7 +2,7 @@
 
 Modules say `log.get(__name__).info("fetched", source=..., url=..., status=200, duration_ms=31)`. Every line,
 of our own and of the libraries, has the keys `ts level logger event` and then, where they apply,
-`source url status duration_ms run_id`, in this order. A line is never longer than `MAX_LINE` and holds no
+`source url status duration_ms run_id fetch_id`, in this order. A line is never longer than `MAX_LINE` and holds no
 line break and no secret (ingest.redact).
 """
 
@@ -25,7 +25,7 @@ from structlog.typing import FilteringBoundLogger
 from ingest import visible
 from ingest.redact import HIDDEN, NO_SECRETS, Secrets, sensitive
 
-KEYS = ("ts", "level", "logger", "event", "source", "url", "status", "duration_ms", "run_id")
+KEYS = ("ts", "level", "logger", "event", "source", "url", "status", "duration_ms", "run_id", "fetch_id")
 """The order in which keys stand in a line; what is not here comes after them, by name."""
 
 MAX_LINE = 8192

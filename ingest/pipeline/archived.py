@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -42,6 +43,8 @@ class Watch:
     """Cleans a kept page and writes its verdict."""
     ended: Callable[[str, Ending, float], None]
     """Hears of each page: its URL, its ending, its seconds."""
+    visiting: Callable[[Work], AbstractContextManager[None]]
+    """What is logged inside is told to belong to the page."""
 
 
 class ArchiveWalk:
@@ -73,8 +76,9 @@ class ArchiveWalk:
                 kept = await self._tools.write(partial(self._keep, record))
                 if isinstance(kept, _NewPage):
                     await self._begin(kept.work.url_id)
-            ending = await self._cleaned(kept) if isinstance(kept, _NewPage) else kept
-            self._watch.ended(record.got.url, ending, (self._tools.now() - begun).total_seconds())
+            with self._watch.visiting(kept.work) if isinstance(kept, _NewPage) else nullcontext():
+                ending = await self._cleaned(kept) if isinstance(kept, _NewPage) else kept
+                self._watch.ended(record.got.url, ending, (self._tools.now() - begun).total_seconds())
 
     async def _next(self) -> Record | None:
         """The next page; none after a stop, at the limit, or where the archive cannot be read any further."""

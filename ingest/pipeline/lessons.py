@@ -83,11 +83,11 @@ class Lessons:
             return Message("source_settled", one, text, facts)
         return None
 
-    def alarm(self, run_id: int, change: Change) -> None:
+    def alarm(self, change: Change) -> None:
         """One event when the source's figures break from its past, one when they are as they were."""
         before, after = change
         if after is not None and before is None:
             figures = {"figure": after.figure, "detail": after.detail}
-            _log.warning("degraded", source=self._source_id, run_id=run_id, **figures)
+            _log.warning("degraded", **figures)
         elif before is not None and after is None:
-            _log.warning("recovered", source=self._source_id, run_id=run_id, figure=before.figure)
+            _log.warning("recovered", figure=before.figure)

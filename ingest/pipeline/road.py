@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 
 from sqlalchemy import Connection
@@ -78,8 +79,12 @@ class Road:
 
         Raises only what ends the whole run (`edge.WHOLE_RUN`).
         """
+        with log.bound(run_id=self._run_id, source=self._source.id):
+            await self._walk()
+
+    async def _walk(self) -> None:
         if not self._source.fetch.verify_tls:
-            _log.warning("tls_not_verified", source=self._source.id, run_id=self._run_id)
+            _log.warning("tls_not_verified")
         try:
             if self._source.type == "archive" and not self._task.urls:
                 await self._archive()
@@ -88,20 +93,20 @@ class Road:
         except edge.WHOLE_RUN:
             raise
         except Exception as error:  # noqa: BLE001 - a bug of ours, met by this source: the others go on
-            _log.exception("source_failed", source=self._source.id, run_id=self._run_id)
+            _log.exception("source_failed")
             self._report.failed = f"internal_error: {edge.in_words(error)}"
         self._report.seconds = (self._tools.now() - self._started).total_seconds()
         turn, change = await self._tools.write(self._close)
         self._tell(self._report)
         METER.count("ingest_crawls", "failed" if self._report.failed else "ok")
         if turn is not None:
-            _log.warning(turn, source=self._source.id, run_id=self._run_id, detail=self._report.failed)
-        self._lessons.alarm(self._run_id, change)
+            _log.warning(turn, detail=self._report.failed)
+        self._lessons.alarm(change)
 
     def _tell(self, event: Event) -> None:
         """To whoever watches, and to the log: one line an event."""
         name, facts = told(event)
-        _log.info(name, run_id=self._run_id, **facts)
+        _log.info(name, **facts)
         self._tell_caller(event)
 
     def _close(self, conn: Connection) -> tuple[str | None, Change]:
@@ -184,7 +189,7 @@ class Road:
             max((failed.retry_after or 0.0 for failed in discovery.failures), default=0.0) or None
         )
         for problem in discovery.problems:
-            _log.warning("listing_problem", source=self._source.id, run_id=self._run_id, problem=problem)
+            _log.warning("listing_problem", problem=problem)
         return due
 
     async def _archive(self) -> None:
@@ -192,7 +197,7 @@ class Road:
         self._tell(DiscoveryReport(self._source.id, 0, None, f"archive: {self._source.url}"))
         if self._options.refetch is None:
             await self._work_off(set())
-        watch = Watch(self._stop, self._options.limit, self._settle_kept, self._ended)
+        watch = Watch(self._stop, self._options.limit, self._settle_kept, self._ended, self._visiting)
         try:
             await ArchiveWalk(self._tools, self._source, watch).walk()
         except ArchiveUnreadable as error:
@@ -238,13 +243,18 @@ class Road:
             while not self._stop.is_set() and (work := await claims.next(waiting)) is not None:
                 begun = self._tools.now()
                 self._new_pages += work.state == "pending" and not work.tries
-                with self._tools.writer.announced():
-                    ending = await self._guarded(work, self._visits.visit(work))
+                with self._visiting(work):
+                    with self._tools.writer.announced():
+                        ending = await self._guarded(work, self._visits.visit(work))
+                    self._ended(work.url, ending, (self._tools.now() - begun).total_seconds())
                 ended.add(work.url_id)
-                self._ended(work.url, ending, (self._tools.now() - begun).total_seconds())
                 claims.done(work.url_id)
 
         await edge.side_by_side(walker() for _ in range(self._at_once))
+
+    def _visiting(self, work: Work) -> AbstractContextManager[None]:
+        """What is logged inside belongs to this visit of this page; its id has the numbers of both in the database."""
+        return log.bound(fetch_id=f"{self._run_id}-{work.url_id}")
 
     async def _guarded(self, work: Work, ending: Awaitable[Ending]) -> Ending:
         """The page's ending; where the page raised what nobody foresaw, that is why it failed."""
@@ -253,7 +263,7 @@ class Road:
         except edge.WHOLE_RUN:
             raise
         except Exception as error:  # noqa: BLE001 - a bug of ours, met by this page: the others go on
-            _log.exception("page_failed", source=self._source.id, url=work.url, run_id=self._run_id)
+            _log.exception("page_failed", url=work.url)
             now = self._tools.now()
             failed = Failed(work.url, "internal_error", edge.in_words(error), retry=True, fetched_at=now)
             await self._tools.write(lambda conn: urls.fail(conn, work.url_id, failed, now))

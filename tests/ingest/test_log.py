@@ -37,7 +37,7 @@ def _fail(error: Exception) -> None:
 
 def test_a_json_line_has_the_stable_keys_in_their_order(stream: io.StringIO) -> None:
     log.setup("info", "json", stream)
-    with log.bound(run_id="r1", source="人民网"):
+    with log.bound(run_id="r1", source="人民网", fetch_id="r1-7"):
         log.get("ingest.fetch").info(
             "fetched", zeta=1, duration_ms=31, url="https://a.example/", status=200, alpha=None
         )
@@ -55,6 +55,7 @@ def test_a_json_line_has_the_stable_keys_in_their_order(stream: io.StringIO) -> 
         "status": 200,
         "duration_ms": 31,
         "run_id": "r1",
+        "fetch_id": "r1-7",
         "zeta": 1,
     }
 
