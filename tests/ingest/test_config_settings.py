@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from bench import reference
 from ingest.commands import config as command
 from ingest.config import Settings, read_settings, schema
 from ingest.config.schema import keys, text
@@ -120,17 +121,21 @@ def test_the_password_of_the_database_is_shown_nowhere() -> None:
     assert made.database == "postgresql://[redacted]@h/db"
 
 
-def test_the_documentation_lists_every_setting_and_every_key_as_the_code_does() -> None:
-    def cell(value: str) -> str:
-        return f" `{value}` |" if value else " |"
+def test_the_tables_of_the_document_are_those_that_the_program_gives() -> None:
+    assert reference.renewed(DOC) == DOC, "run python -m bench.reference"
+    assert [f"| `{key}` |" in DOC for key in (*keys(), *(row.env for row in TABLE))] == [True] * (
+        len(keys()) + len(TABLE)
+    )
 
-    settings = [f"| `{row.env}` |{cell(row.flag)}{cell(row.default)} {row.help} |" for row in TABLE]
-    sources = [f"| `{key}` | {meaning} |" for key, meaning in keys().items()]
-    assert [line for line in DOC.splitlines() if line.startswith("| `")] == sources + settings
+
+def test_a_default_stands_in_its_column() -> None:
+    rows = {row.split("`")[1]: row.split("|")[2].strip() for row in DOC.splitlines() if row.startswith("| `")}
+    chosen = ("id", "type", "enabled", "fetch.robots", "alerts.timezone", "alerts.mail[].level", "LOG_LEVEL")
+    assert [rows[key] for key in chosen] == ["", "`auto`", "`true`", "`true`", "`UTC`", "`info`", "`-v, -q`"]
 
 
 def test_the_shipped_schema_is_the_one_that_the_models_give() -> None:
-    assert (ROOT / "sources.schema.json").read_text(encoding="utf-8") == text()
+    assert reference.SCHEMA.read_text(encoding="utf-8") == text(), "run python -m bench.reference"
 
 
 def test_the_first_line_of_the_shipped_file_points_editors_to_the_schema() -> None:
