@@ -62,6 +62,8 @@ class Zones(NamedTuple):
     tail: int
     strays: Mapping[int, Mark] = {}
     """Lines that the judge of lines alone holds for none of the text, by their place among the views."""
+    leads: frozenset[int] = frozenset()
+    """Lines that may be text by the judge of lines: an unmarked one between title and article is a standfirst."""
 
 
 def find(draft: Draft) -> Zones:

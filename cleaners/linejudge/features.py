@@ -32,10 +32,13 @@ _DAY: Final = re.compile(
 _ADDRESS: Final = re.compile(r"https?:|www\.|\.(?:com|cn|net|org|jp|kr)\b|@\w")
 _BESIDE: Final = (
     "columns", "prose", "marked", "ends", "day", "shared", "foreign", "bars_share", "digits_share", "links",
-    "credit",
+    "credit", "kin_above", "same_ends",
 )  # fmt: skip
 """What a line is also told of the lines right above and below it."""
-_AROUND: Final = ("columns", "prose", "marked", "stops", "short", "shared", "links", "digits_share")
+_AROUND: Final = (
+    "columns", "prose", "marked", "stops", "short", "shared", "links", "digits_share", "kin_above", "rare_above",
+    "same_ends", "cut",
+)  # fmt: skip
 """What is averaged over the lines above and those below."""
 _REACHES: Final = (4, 12)
 _SHORT: Final = 40
@@ -54,6 +57,7 @@ def columns(zones: Zones, title: str | None, *, markup: bool) -> Columns:
     out |= _told(views) | _dated(texts)
     out["short"] = (out["columns"] < _SHORT).astype(np.float64)
     out["prose"] = _prose(out)
+    out["like"] = _like(out["columns"])
     out |= _beside(out) | _around(out) | _runs(out) | _zones(zones) | _page(out, markup=markup)
     return out
 
@@ -68,6 +72,14 @@ def _prose(known: Columns) -> Doubles:
     closed = (known["sentence"] > 0) & (known["columns"] >= _SHORT)
     long = (known["marked"] == 0) & (known["columns"] >= _LONG) & (known["digits_share"] < _FIGURES)
     out: Doubles = (closed | long).astype(np.float64)
+    return out
+
+
+def _like(columns: Doubles) -> Doubles:
+    """How like a line's length is to the lengths of the lines beside it, the less like of both: from 0 to 1."""
+    wide = np.maximum(columns, 1.0)
+    pairs = np.minimum(wide[1:], wide[:-1]) / np.maximum(wide[1:], wide[:-1])
+    out: Doubles = np.minimum(np.append(pairs, 1.0), np.concatenate(([1.0], pairs)))
     return out
 
 

@@ -11,17 +11,19 @@ from importlib import resources
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from cleaners.extract.choose import expected
 from cleaners.extract.scorer import Model
 from cleaners.linejudge import features
 from cleaners.linejudge.shape import Columns
 from cleaners.marks import Mark
-from cleaners.zones import Zones
+from cleaners.zones import Zones, strong
 
 _FULL: Final = 400
 """Columns of a line that count when lines are chosen."""
+_MOST_ENDS: Final = 500
+"""Lines, the likeliest, between which the text's first and last one are looked for."""
+_GOES_ON: Final = 0.5
+"""Probability from which a line below the end that the vocabularies see is text."""
 _FEW_ABOVE: Final = 2
 """Lines above a text that begins with no credit and no menu: a greeting, a sub-heading; whether one is the title is
 decided elsewhere."""
@@ -32,6 +34,10 @@ _FEW_LAST: Final = 3
 _FEW_DOUBTFUL: Final = 2
 _DOUBTFUL: Final = 0.3
 """Probability from which a line or two at an edge are kept though they are hardly the text's."""
+_LEAD: Final = 0.3
+"""Probability from which a line above the text, below its title, is its standfirst."""
+_LEAD_SHORTEST: Final = 40
+"""Columns from which it may be one."""
 _STRAY: Final = 0.15
 """Probability below which a line between the article's first and last one is none of its text."""
 
@@ -48,29 +54,59 @@ def likely(known: Columns) -> features.Floats:
     return judge.probabilities(features.table(known, judge.names))
 
 
-def chosen(known: Columns, likely: features.Floats) -> npt.NDArray[np.bool_]:
-    """The lines whose choice gives the greatest expected F1; the likeliest one at least."""
-    least = min(expected(likely, np.minimum(known["columns"], _FULL)) / 2, 0.5)
-    out: npt.NDArray[np.bool_] = likely > least
-    if not out.any():
-        out[int(likely.argmax())] = True
-    return out
+def run(known: Columns, likely: features.Floats) -> tuple[int, int]:
+    """The first line of the text and the one behind its last: the run whose choice gives the greatest expected F1.
+
+    Lines in it that are hardly text do not count: they are left out. So one likely line far below the text is worth
+    taking only where what stands between is likely, too.
+    """
+    weight = np.minimum(known["columns"], _FULL)
+    kept = likely >= _STRAY
+    if not kept.any():
+        likeliest = int(likely.argmax())
+        return likeliest, likeliest + 1
+    hits = np.concatenate(([0.0], np.cumsum(np.where(kept, likely * weight, 0.0))))
+    taken = np.concatenate(([0.0], np.cumsum(np.where(kept, weight, 0.0))))
+    ends = np.flatnonzero(kept)
+    if len(ends) > _MOST_ENDS:
+        ends = np.sort(np.argsort(-likely, kind="stable")[:_MOST_ENDS])
+    first, last = ends[:, None], ends[None, :] + 1
+    there = float((likely * weight).sum())
+    reached = 2 * (hits[last] - hits[first]) / (np.maximum(taken[last] - taken[first], 0.0) + there)
+    at, to = np.unravel_index(int(reached.argmax()), reached.shape)
+    return int(ends[at]), int(ends[to]) + 1
 
 
 def judged(zones: Zones, title: str | None) -> Zones:
     """`zones` of a text without markup, with the edges where the judge sees them; what is no text by it is a stray."""
     known = features.columns(zones, title, markup=False)
     share = likely(known)
-    inside = np.flatnonzero(chosen(known, share))
-    first, last = max(zones.head, int(inside[0])), min(zones.tail, int(inside[-1]) + 1)
+    first, last = run(known, share)
+    zones = zones._replace(
+        leads=frozenset(np.flatnonzero((share >= _LEAD) & (known["columns"] >= _LEAD_SHORTEST)).tolist())
+    )
+    zones = _reaching(zones, share, last)
+    first, last = max(zones.head, first), min(zones.tail, last)
     if first >= last:
         return zones
-    strays = {at: _mark(zones, known, at) for at in range(first, last) if share[at] < _STRAY}
+    strays = dict(zones.strays)
+    strays |= {at: _mark(zones, known, at) for at in range(first, last) if share[at] < _STRAY}
     head, tail = _edges(zones, share, first, last)
     strays |= dict.fromkeys(range(zones.head, head), _ABOVE) | dict.fromkeys(range(tail, zones.tail), _BELOW)
     start, end = max(zones.start, head), min(zones.end, tail)
     start, end = (start, end) if start < end else (head, tail)
     return zones._replace(head=head, tail=tail, start=start, end=end, strays=strays)
+
+
+def _reaching(zones: Zones, share: features.Floats, last: int) -> Zones:
+    """`zones` with the tail below a text that goes on below what the vocabularies take for its end: a box, a list."""
+    marks = [view.mark for view in zones.views]
+    on = [at for at in range(zones.tail, last) if share[at] >= _GOES_ON and not strong(marks[at])]
+    if not on:
+        return zones
+    tail = on[-1] + 1
+    boxes = {at: mark for at in range(zones.tail, tail) if (mark := marks[at]) is not None and strong(mark)}
+    return zones._replace(tail=tail, strays=boxes)
 
 
 def _edges(zones: Zones, share: features.Floats, first: int, last: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -37,6 +38,11 @@ _GRAM_WIDE, _GRAM_NARROW = 2, 4
 """Characters of the pieces by which a line's words are known again, in Han, kana and hangul and elsewhere."""
 _FULL: Final = 60
 """Columns from which a line's words count as the text's."""
+_AFFIX: Final = 3
+"""Characters by which lines are told to begin or to end alike."""
+_CUT: Final = ("...", "…")
+_CUT_LAST: Final = 8
+"""Characters at a line's end among which dots tell that it was cut: a word to read on may follow."""
 _MULTIPLIERS: Final = (1, 40_503, 24_593, 98_317)
 _PLACES: Final = 1 << 17
 """Places for pieces; two in the same one are taken for equal."""
@@ -66,7 +72,20 @@ def measures(texts: Sequence[str], title: str | None) -> Columns:
         out[name] = column
         if name in ("digits", "spaces", "bars", "signs", "upper"):
             out[f"{name}_share"] = column / size
-    return out | _kinship(texts, codes, lines, columns, title)
+    return out | _affixes(texts) | _kinship(texts, codes, lines, columns, title)
+
+
+def _affixes(texts: Sequence[str]) -> Columns:
+    """How many lines begin, and how many end, with the characters with which a line does: items of lists do."""
+    size = len(texts)
+    ends, starts = [text[-_AFFIX:] for text in texts], [text[:_AFFIX] for text in texts]
+    out: Columns = {}
+    for name, parts in (("same_ends", ends), ("same_starts", starts)):
+        counts = Counter(parts)
+        out[name] = np.fromiter((counts[part] for part in parts), np.float64, size)
+    tails = (text[-_CUT_LAST:] for text in texts)
+    out["cut"] = np.fromiter((any(sign in tail for sign in _CUT) for tail in tails), np.float64, size)
+    return out
 
 
 def _counts(
@@ -129,6 +148,7 @@ def _kinship(
     known = np.maximum(np.bincount(homes, minlength=size), 1)
     there = np.zeros(_PLACES, dtype=np.bool_)
     there[grams[(columns >= _FULL)[homes]]] = True
+    kin = _kin(grams, homes, columns, known)
     out: Columns = {
         "repeats": np.bincount(same)[same].astype(np.float64),
         "first_of_same": (np.arange(size) == first[same]).astype(np.float64),
@@ -136,6 +156,7 @@ def _kinship(
         "in_title": np.full(size, -1.0),
         "of_title": np.full(size, -1.0),
     }
+    out |= kin
     if title:
         coded, _ = _codes([title])
         wanted = _grams(coded, np.zeros(len(coded), dtype=np.int32), gram)[0]
@@ -145,6 +166,29 @@ def _kinship(
         out["in_title"] = hits / known
         out["of_title"] = np.minimum(hits / max(1, len(wanted)), 1.0)
     return out
+
+
+def _kin(
+    grams: npt.NDArray[np.int64],
+    homes: npt.NDArray[np.int32],
+    columns: npt.NDArray[np.float64],
+    known: npt.NDArray[np.int64],
+) -> Columns:
+    """Which part of a line's words the long lines above and below it have too; the same of what is rare on the page."""
+    size = len(columns)
+    long = (columns >= _FULL)[homes]
+    told, lines = grams[long], homes[long]
+    first, last = np.full(_PLACES, size, dtype=np.int32), np.full(_PLACES, -1, dtype=np.int32)
+    first[told[::-1]], last[told] = lines[::-1], lines
+    worth = 1.0 / np.maximum(np.bincount(grams, minlength=_PLACES)[grams], 1)
+    total = np.maximum(np.bincount(homes, weights=worth, minlength=size), 1e-9)
+    above, below = first[grams] < homes, last[grams] > homes
+    return {
+        "kin_above": np.bincount(homes, weights=above, minlength=size) / known,
+        "kin_below": np.bincount(homes, weights=below, minlength=size) / known,
+        "rare_above": np.bincount(homes, weights=above * worth, minlength=size) / total,
+        "rare_below": np.bincount(homes, weights=below * worth, minlength=size) / total,
+    }
 
 
 def _grams(

@@ -66,6 +66,8 @@ def _above(zone: Zones, head: heading.Heading) -> Cuts:
     for at, view in enumerate(zone.views[: zone.head]):
         if at in head.roles:
             cuts[view.place] = head.roles[at]
+        elif title is not None and at > title and view.mark is None and at in zone.leads:
+            continue
         elif view.mark is not None or at in zone.strays:
             cuts[view.place] = view.mark or zone.strays[at]
         elif not (at > first and heading.is_standfirst(view.text)):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 import cleaners
 from cleaners import plaintext, zones
-from cleaners.linejudge import features, shape
+from cleaners.linejudge import features, judge, shape
 from cleaners.model import Draft, Page, Site
 
 FRAMED = {
@@ -127,3 +128,39 @@ def test_shape_counts_what_a_line_has():
     assert known["first_of_same"].tolist() == [1, 1, 0]
     assert known["foreign"].tolist() == [0, 1, 0]
     assert known["in_title"][1] == 0 < known["in_title"][0]
+
+
+def test_lines_of_lists_are_known_by_how_they_begin_and_end():
+    known = shape.measures(["甲地铁…更多", "乙地铁…更多", "甲地下雨。"], None)
+    assert known["same_ends"].tolist() == [2, 2, 1]
+    assert known["same_starts"].tolist() == [1, 1, 1]
+    assert known["cut"].tolist() == [1, 1, 0]
+
+
+def test_a_line_is_kin_to_long_lines_above_and_below_it_and_not_to_itself():
+    story = "The council repaired the oldest bridge of the county before the winter rains began."
+    known = shape.measures([story, "oldest bridge", story, "a cat sleeps"], None)
+    assert known["kin_above"].tolist() == [0, 1, 1, 0]
+    assert known["kin_below"].tolist() == [1, 1, 0, 0]
+    assert known["rare_above"].tolist() == pytest.approx([0, 1, 1, 0])
+
+
+@pytest.mark.parametrize(
+    ("likely", "run"),
+    [
+        ([0.01, 0.9, 0.9, 0.01], (1, 3)),
+        ([0.9, 0.9, 0.2, 0.2, 0.2, 0.2, 0.4], (0, 2)),
+        ([0.9, 0.9, 0.01, 0.01, 0.01, 0.01, 0.6], (0, 7)),
+        ([0.01, 0.02, 0.01], (1, 2)),
+    ],
+)
+def test_the_text_is_the_run_of_lines_that_is_worth_most(likely, run):
+    known = {"columns": np.full(len(likely), 100.0)}
+    assert judge.run(known, np.array(likely, dtype=np.float32)) == run
+
+
+def test_a_standfirst_between_title_and_byline_is_text():
+    above, body, below = map(lines, FRAMED["Turkish"])
+    lead = "Üç yıl süren onarım bitti, kasabanın değirmeni artık buğdayın yolunu anlatan bir müze."
+    made = article([*above[:5], lead, above[5], *body, *below])
+    assert made.text.split("\n") == [lead, *body]
