@@ -89,8 +89,11 @@ def judged(zones: Zones, title: str | None) -> Zones:
     first, last = max(zones.head, first), min(zones.tail, last)
     if first >= last:
         return zones
-    strays = dict(zones.strays)
-    strays |= {at: _mark(zones, known, at) for at in range(first, last) if share[at] < _STRAY}
+    again = {at for at in _passages(known) if zones.views[at].mark is None}
+    while first - 1 in again and first > zones.head:
+        first -= 1
+    unlikely = (at for at in range(first, last) if share[at] < _STRAY and at not in again)
+    strays = dict(zones.strays) | {at: _mark(zones, known, at) for at in unlikely}
     head, tail = _edges(zones, share, first, last)
     strays |= dict.fromkeys(range(zones.head, head), _ABOVE) | dict.fromkeys(range(tail, zones.tail), _BELOW)
     start, end = max(zones.start, head), min(zones.end, tail)
@@ -107,6 +110,14 @@ def _reaching(zones: Zones, share: features.Floats, last: int) -> Zones:
     tail = on[-1] + 1
     boxes = {at: mark for at in range(zones.tail, tail) if (mark := marks[at]) is not None and strong(mark)}
     return zones._replace(tail=tail, strays=boxes)
+
+
+def _passages(known: Columns) -> set[int]:
+    """The lines of passages that stand on the page twice; which copy goes is decided later, for the whole passage."""
+    twice = np.flatnonzero(known["repeats"] == _TWICE)
+    runs = np.split(twice, np.flatnonzero(np.diff(twice) > 1) + 1)
+    long = [run for run in runs if len(run) >= _RUN_TWICE and known["prose"][run].sum() >= _PROSE_TWICE]
+    return {int(at) for run in long for at in run}
 
 
 def _edges(zones: Zones, share: features.Floats, first: int, last: int) -> tuple[int, int]:
@@ -155,6 +166,11 @@ CAPTION: Final = Mark("caption.beside", "caption", "inner")
 """A line between paragraphs that is none of the text and speaks of the same."""
 _CAPTION: Final = (16, 400)
 """Columns of a caption."""
+_TWICE: Final = 2
+_RUN_TWICE: Final = 3
+"""Lines in a row, each of which stands on the page twice, that are a passage."""
+_PROSE_TWICE: Final = 2
+"""Lines of running text that a passage has at least."""
 _SPEAKS: Final = 0.4
 """Share of a caption's words that the text has."""
 _LINKED_MOST: Final = 0.5

@@ -51,6 +51,16 @@ REPORT = re.compile(
     rf"|^{KIND}?(?:特稿|編譯|编译|整理|採訪|采访|攝影|摄影|攝|摄|翻攝|撮影|写真|文|圖|图)(?:[／/](?:攝影|摄影|圖|图|文))?$"
 )
 """The verb that ends a dispatch's byline, with the place and the day before it."""
+SENT_FOR = re.compile(
+    r"(?<=[報报][導导])(?=[\u3400-\u9fff]{2,10}$)|(?<=報道)(?=[\u3400-\u9fff]{2,10}$)|(?<=报道)(?=[\u3400-\u9fff]{2,10}$)"
+)
+"""Between the verb of a dispatch and the outlet that is glued to it: 北城報導港灣日報."""
+MARK = re.compile(r"^\s*[□■◇◆○●◎☉⊙★☆▲△▼▽►▶]\s*")
+"""A sign before whoever signs: □ 本报记者 顾晓棠."""
+GLUED_LABEL = re.compile(
+    r"(?P<before>[^\s:：|,，、\0()（）]{2,16}?)(?P<label>(?:责任|責任)?(?:编辑|編輯)|责编|責編|作者|攝影|摄影)(?=\s?[:：])"
+)
+"""A label behind an outlet that no blank parts from it: 来源:河湾网编辑:顾晓棠."""
 REPORTED = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:综合|綜合|摄影|攝影)?(?:報導|报导|报道|報道)$")
 """Such a verb, glued to a name."""
 TWEET = re.compile(r"^[—–-].*[(（]@\w+[)）]|^@\w+$")
@@ -80,7 +90,8 @@ EMPLOYED = re.compile(
 )
 """A role that names whom one works for, and not who one is: BBC中文记者."""
 BEFORE_DATE = re.compile(
-    r"\s(?:le|am|on|em|el|il|op|den|um|at|w|dne|dnia|kl|в|la|pada|lúc|vào|tarihinde|i|a|the)\.?$",
+    r"\s(?:le|am|on|em|el|il|op|den|um|at|w|dne|dnia|kl|в|la|pada|lúc|vào|tarihinde|i|a|the)\.?$"
+    r"|\s(?:发布|發布|发表|發表|刊登|更新|时间|時間|日期)(?:时间|時間|日期|于|於)?\s?[:：]?$",
     re.IGNORECASE,
 )
 FROM = re.compile(r"^((?:por|by|von|par|di|door|av|af|oleh)\s[^,]+,[^—–]+?)\s[—–-]\s\S.*$", re.IGNORECASE)
@@ -118,7 +129,7 @@ KANA = re.compile(r"[\u3041-\u30fa]")
 KANJI = re.compile(r"[\u3400-\u9fff々]{2,6}")
 FOREIGN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}[·・•][\u3400-\u9fff\u30a0-\u30ff·・•]{1,14}")
 NO_ACCOUNT = re.compile(
-    "提供$|^[圖图]|文章|最新|更多|相关|相關|简介|簡介|专栏|專欄|主页|关注|介绍|資料|资料|信息|記事|一覧|関連|リンク|关闭|關閉|本页|顶部|打印|字号|分享|平台|首页|首頁|返回|回到|\\d|기사|입력"
+    "提供$|^[圖图]|浏览|瀏覽|点击|點擊|分类|分類|版权|版權|反馈|反饋|文章|最新|更多|相关|相關|简介|簡介|专栏|專欄|主页|关注|介绍|資料|资料|信息|記事|一覧|関連|リンク|关闭|關閉|本页|顶部|打印|字号|分享|平台|首页|首頁|返回|回到|\\d|기사|입력"
 )
 SENTENCE = re.compile(r"[。！？!?।]\s*\S|[a-zß-ÿ]{3,}\.\s+[A-Z]|[。！？।]$|^(?:\S+\s+){9,}\S+\.$")
 SMALL = re.compile(r"(?<!\S)[a-zà-ÿа-я]{3,}(?!\S)")

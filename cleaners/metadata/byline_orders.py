@@ -8,10 +8,12 @@ from cleaners.fold import fold
 from cleaners.metadata.byline_forms import (
     BARE_LABELS,
     GLUED_DISPATCH,
+    GLUED_LABEL,
     HAN_LABEL,
     INNER_LABEL,
     OPENERS,
     ROLE_BEHIND,
+    SENT_FOR,
     SIGN,
     TWO_GLUED,
 )
@@ -64,6 +66,9 @@ def ordered(text: str) -> str:
             who = "、".join(_names(glued["who"])) if len(glued["who"]) > 3 else glued["who"]
             text = f"{text[: glued.start()]} {who}\0{text[glued.end() :]}"
         text = HAN_LABEL.sub("\0\\g<label>: ", text)
+        text = GLUED_LABEL.sub(_label_apart, text) if ":" in text or "：" in text else text
+        if (sent := SENT_FOR.search(text)) and is_organisation(text[sent.end() :]):
+            text = f"{text[: sent.start()]}\0{text[sent.end() :]}"
         if (sent := GLUED_DISPATCH.match(text)) and all(map(is_person, _names(sent["who"] + sent["place"]))):
             return f"{sent['outlet']}\0記者 {'、'.join(_names(sent['who'] + sent['place']))}"
         text = _DOTTED.sub(_name_kept, _EQUALS_PLACE.sub("", text))
@@ -102,6 +107,11 @@ def composed(text: str) -> tuple[str, str] | None:
         return ("author", rest) if employed else None
     field = "both" if {"author", "photographer"} <= set(fields) else fields[0]
     return field or "other", rest
+
+
+def _label_apart(match: re.Match[str]) -> str:
+    """A separator between an outlet and the label that is glued to it; other words before one are its own."""
+    return f"{match['before']}\0{match['label']}" if is_organisation(match["before"]) else match[0]
 
 
 def _name_kept(match: re.Match[str]) -> str:

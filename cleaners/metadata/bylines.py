@@ -22,7 +22,6 @@ from cleaners.metadata.byline_forms import (
     BARE_LABELS,
     BEFORE_DATE,
     BESIDE,
-    BY,
     CLOCK,
     CLOCK_WORD,
     COLON,
@@ -39,15 +38,16 @@ from cleaners.metadata.byline_forms import (
     LEADS,
     LONGEST,
     MAIL,
+    MARK,
     MOST_SMALL,
     MOST_STRANGE,
     MOST_WORDS,
-    NO_ACCOUNT,
     NOISE,
     OPENERS,
     PARTS,
     PLACE,
     REPORT,
+    REPORTED,
     SENTENCE,
     SMALL,
     STEM,
@@ -60,23 +60,20 @@ from cleaners.metadata.byline_forms import (
 )
 from cleaners.metadata.byline_orders import composed, ordered, placeless
 from cleaners.metadata.leads import is_genre, is_label, is_talk, led
+from cleaners.metadata.outlets import han_outlet, is_account, is_somebody, outlet
 from cleaners.names import (
-    ADDRESS,
     HAN,
     UNCASED_NAME,
     is_agency,
     is_body,
     is_desk,
     is_given,
-    is_name,
-    is_never,
     is_organisation,
     is_person,
     is_trade,
     key,
 )
 from cleaners.vocab.labels import LABELS as LABELLED
-from cleaners.vocab.signers import NOBODY
 
 __all__ = ["BARE_LABELS", "Byline", "read"]
 
@@ -121,6 +118,8 @@ class _BylineParts:
         self.pending = False
         """A label has been read whose value is the next part."""
         self.field = ""
+        self.desk = ""
+        """A desk has been read, and nobody behind it yet: 國際中心."""
         self.apart = False
         """A dash, a bar or a slash stands before the part."""
 
@@ -140,6 +139,8 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
         text = STOPPED_LABEL.sub("\0", placeless(text))
     if not 1 < len(text) <= LONGEST or _is_prose(text) or TWEET.search(text) or is_talk(text):
         return None
+    marked = MARK.match(text) is not None
+    text = MARK.sub("", text)
     japanese = (lang or "").startswith("ja") or KANA.search(text) is not None
     heard = _BylineParts(own, japanese=japanese)
     rest, dated = _undated(FROM.sub(r"\1", text), lang)
@@ -155,7 +156,7 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
         heard.apart = sign is not None and BESIDE.fullmatch(sign[0]) is not None
         before = sign.end() if sign else 0
     _settle(heard)
-    framed = FRAME.match(text) is not None and bool(heard.who["author"])
+    framed = bool(heard.who["author"]) and (FRAME.match(text) is not None or marked)
     if heard.strange > MOST_STRANGE or (heard.strange and not (dated or heard.sure or framed)):
         return None
     who = heard.who
@@ -167,15 +168,20 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
         tuple(who["photographer"]),
         tuple(who["source"]),
         dated,
-        heard.sure or (bool(who["author"]) and (dated or FRAME.match(text) is not None)),
+        heard.sure or framed or (bool(who["author"]) and dated),
         tuple(heard.beside),
         tuple(who["named"]),
     )
 
 
 def _settle(heard: _BylineParts) -> None:
-    """Of words that no capital letter makes names, beside known names or an agency: those with no given name go."""
+    """Of words that no capital letter makes names, beside known names or an agency: those with no given name go.
+
+    A desk for which nobody reports signs itself.
+    """
     names = heard.who["author"]
+    if heard.desk and not names:
+        heard.add("source", [heard.desk] if is_organisation(heard.desk) else [])
     if heard.sure or not any(map(UNCASED_NAME.fullmatch, names)):
         return
     known = [name for name in names if is_given(name)]
@@ -231,7 +237,12 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
     """Takes what one part says; what says nothing known is counted."""
     text = part.replace("\x01", ": ").replace("\x02", "·").strip()
     text = BEFORE_DATE.sub("", text) if dated else text
-    if not any(ch.isalpha() for ch in text) or _is_clock_word(text) or _labels(text, heard):
+    if (
+        not any(ch.isalpha() for ch in text)
+        or _is_clock_word(text)
+        or _labels(text, heard)
+        or _is_desk(text, heard)
+    ):
         return
     if heard.pending:
         heard.pending = False
@@ -245,8 +256,9 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
         heard.sure = True
         heard.add("author", list(_sent(sent["who"] + sent["place"])))
         heard.add("source", [sent["outlet"]] if len(sent["outlet"]) > 1 else [])
-    elif REPORT.match(text):
+    elif REPORT.match(text) and not HAN_ROLE.match(text):
         heard.sure = heard.sure or len(text) > 2
+        heard.add("author", _reporting(text, heard))
     elif (
         names := []
         if is_organisation(text) or is_genre(text)
@@ -254,13 +266,24 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
     ):
         field = heard.field if heard.field in ("editor", "photographer", "other") else "author"
         heard.add("photographer" if TOOK.search(text) else field, names)
-        heard.sure = heard.sure or bool(HAN_ROLE.match(text) or TRAIL.search(text))
+        verb = REPORT.match(text.rpartition(" ")[2]) if HAN.search(text) else None
+        heard.sure = heard.sure or bool(verb or HAN_ROLE.match(text) or TRAIL.search(text))
     elif outlet(text):
-        heard.add("source", [origin.named(text) or text] if HAN.search(text) else [text])
+        heard.add("source", [han_outlet(text)] if HAN.search(text) else [text])
     elif is_trade(text) and len(text.split()) <= MOST_WORDS:
         heard.sure = heard.sure or bool(heard.who["author"])
     elif not is_desk(text) and (alone or not PLACE.fullmatch(text)):
         _strange(text, heard, dated=dated)
+
+
+def _is_desk(text: str, heard: _BylineParts) -> bool:
+    """Whether a part is a Chinese desk, for which the next one may report: 國際中心."""
+    desk = HAN.fullmatch(text) is not None and is_desk(text) and not is_agency(text)
+    if desk and REPORT.match(text):
+        heard.sure = True
+    elif desk:
+        heard.desk = text
+    return desk
 
 
 def _is_clock_word(text: str) -> bool:
@@ -282,7 +305,7 @@ def _strange(text: str, heard: _BylineParts, *, dated: bool) -> None:
         heard.add("source", [employed["outlet"]])
         return
     heard.strange += len(text)
-    if not dated or len(text) > MOST_STRANGE or text.endswith((":", "：")) or fold(text) in LABELLED:
+    if not dated or len(text) > MOST_STRANGE or ":" in text or "：" in text or fold(text) in LABELLED:
         return
     if text.islower() and text.isascii() and " " not in text and is_account(text):
         heard.add("author", [text])
@@ -331,6 +354,14 @@ def _labels(text: str, heard: _BylineParts) -> bool:
     return False
 
 
+def _reporting(text: str, heard: _BylineParts) -> list[str]:
+    """Who stands before the verb: parted by a blank, or for a desk (國際中心／林品妤報導); else it is the place."""
+    first, _, verb = text.partition(" ")
+    who = first if verb else REPORTED.sub("", text)
+    named = bool(verb) or (heard.desk != "" and len(who) < len(text))
+    return [who] if named and not heard.who["author"] and is_person(who) else []
+
+
 def _sent(text: str) -> Iterator[str]:
     """The names before a place that nothing parts from the last of them: names have three characters, places two."""
     *names, last = text.split("、")
@@ -343,7 +374,7 @@ def _value(field: str, value: str, heard: _BylineParts) -> None:
     """What stands behind a label: a publication, or names, known ones or pen names and accounts."""
     if field == "source":
         name = origin.named(value)
-        if name and len(name) <= 40 and _is_somebody(name):
+        if name and len(name) <= 40 and is_somebody(name):
             heard.add("source", [name])
             heard.add("named", [name])
             heard.add("author", list(persons.listed(value.removeprefix(name).strip(), loose=False)))
@@ -359,40 +390,3 @@ def _value(field: str, value: str, heard: _BylineParts) -> None:
     signed = [name for name in signed if key(name) not in heard.own] or signed[:1]
     for each in ("author", "photographer") if field == "both" else (field,):
         heard.add(each, signed)
-
-
-def _is_somebody(value: str) -> bool:
-    if value.strip().lower() in NOBODY or ADDRESS.search(value) or NO_ACCOUNT.search(value):
-        return False
-    return is_agency(value) or not is_desk(value)
-
-
-def is_account(value: str) -> bool:
-    """Whether a value that is no name of a known form may be a pen name or an account."""
-    if not _is_somebody(value) or len(value) > 24 or len(value.split()) > 3 or not is_name(value):
-        return False
-    if max(map(len, value.split()), default=0) < 2:
-        return False
-    if HAN.search(value):
-        return len(value) <= 12 and not NO_ACCOUNT.search(value)
-    return (len(value) > 2 and not value.islower()) or (value.isalnum() and len(value) > 3)
-
-
-def outlet(text: str) -> bool:
-    """Whether a text names a publication, an agency or an office that signs."""
-    if (
-        ":" in text
-        or "www." in text
-        or text.strip().lower() in NOBODY
-        or (HAN.search(text) and ((len(text) < 3 and not is_organisation(text)) or text[0] in "本我最更"))
-    ):
-        return False
-    if is_trade(text) or NO_ACCOUNT.search(text) or BY.search(text):
-        return False
-    if is_agency(text) or is_organisation(text):
-        return True
-    if len(text) > 40 or is_never(text) or (is_desk(text) and not is_body(text) and not HAN.search(text)):
-        return False
-    return (is_body(text) and len(text.split()) <= 6) or (
-        len(text) > 3 and text.endswith(("編集部", "编辑部", "編輯部"))
-    )

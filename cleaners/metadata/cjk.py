@@ -20,12 +20,12 @@ _NEXT = (
 _STOP = r"|｜丨;；。，,】\]（(）)」》”>"
 _VALUE = (
     rf"\s*[\[【《「“]?\s*(?P<value>[^\s{_STOP}][^{_STOP}]{{0,40}}?)"
-    rf"(?=\s{{2,}}|\u3000|\s*[{_STOP}]|\s*(?:{_NEXT})|\s+\d|\s*$)"
+    rf"(?=\s{{2,}}|\u3000|\s*[:：]\s*https?:|\s*[{_STOP}]|\s*(?:{_NEXT})|\s+\d|\s*$)"
 )
 _SOURCE = re.compile(
     r"(?<!图片)(?<!图像)(?<!圖像)(?<!影像)(?<!数据)(?<!资料)(?<!圖片)(?<!视频)(?<!素材)(?<!封面)(?<!照片)"
-    r"(?:(?:稿件|文章|信息|新闻|本文|内容|消息|原文)?(?:来源|來源)(?:于|自)?|出处|出處|稿源|摘自|转自|轉自|转载自|(?:供稿|发布|發布|稿件|信息发布)(?:单位|单位|單位|部门|部門|机构|機構))(?:\s*[:：|｜丨/]|(?=[A-Z]))"
-    + _VALUE
+    r"(?:(?:稿件|文章|信息|新闻|本文|内容|消息|原文)?(?:来源|來源)(?:于|自)?|出处|出處|稿源|摘自|转自|轉自|转载自|轉載自|(?:供稿|发布|發布|稿件|信息发布)(?:单位|单位|單位|部门|部門|机构|機構))(?:\s*[:：|｜丨/]|(?=[A-Z])"
+    r"|(?<=自)(?=[\u3400-\u9fff]{2,12}\s*(?:[:：]\s*https?:|$)))" + _VALUE
 )
 _SOURCE_SIGN = re.compile("[源处處自位门門构構]")
 """Each label of a source has one of these."""
@@ -53,6 +53,8 @@ _NAMES = re.compile(r"[\s、，,;；/／&和]+")
 _TRAILER = re.compile(
     r"(?:文|图|摄|整合|报道|報道|摄影|编辑|综合|采写|整理|实习生|见习记者|记者|通讯员|特约记者|翻攝|攝)$"
 )
+_REPORTED = re.compile(r"(?:综合|綜合|连线|連線|即时|即時)?[报報][导導道]$")
+"""The verb of a dispatch, behind a place or a name."""
 _LEADER = re.compile(
     r"^(?:[^\s、，,]{0,10}(?:记者|記者|通讯员|实习生|特约|专栏作者|作者)\s*[:：/／]?|(?:文|图|摄影|编辑)\s*[:：/／])\s*"
 )
@@ -114,6 +116,10 @@ def names(value: str) -> Iterator[str]:
     """The Han names of a list, or a pen name as it stands."""
     for part in _NAMES.split(_LEADER.sub("", value.strip())):
         bare = _LEADER.sub("", part)
+        if verb := _REPORTED.search(bare):
+            bare = bare[: verb.start()]
+            if not is_person(bare):
+                continue  # where they reported from
         name = bare if bare.endswith("文") and is_person(bare) else _TRAILER.sub("", bare)
         if is_somebody(name) and (
             _HAN_NAME.fullmatch(name) or (len(name) <= 16 and name.isascii() and name.isalnum())

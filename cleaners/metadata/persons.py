@@ -98,7 +98,7 @@ def _han(text: str, *, loose: bool, japanese: bool) -> Iterator[str]:
 
 def _is_unknown_name(name: str) -> bool:
     """Whether Han characters whose family name is not known may be a name, where a label or role says so."""
-    if is_desk(name) or is_organisation(name) or NO_ACCOUNT.search(name):
+    if is_desk(name) or is_organisation(name) or NO_ACCOUNT.search(name) or name[0] in "本我的":
         return False
     return bool(KANJI.fullmatch(name) or FOREIGN.fullmatch(name))
 

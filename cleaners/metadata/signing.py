@@ -11,6 +11,7 @@ from cleaners.fold import fold
 from cleaners.metadata import bylines, korean
 from cleaners.metadata.around import Around, is_title
 from cleaners.metadata.bylines import Byline
+from cleaners.metadata.outlets import is_account
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import OTHER_STORIES
 from cleaners.model import Candidate
@@ -168,7 +169,7 @@ def _titled(lines: Sequence[str], read: Mapping[int, Byline]) -> dict[int, Bylin
         byline = read.get(n)
         if byline is not None and byline.authors and not byline.sure:
             by_number[n] = byline._replace(sure=True)
-        elif byline is None and _HAN_ROLE.fullmatch(role) and bylines.is_account(line):
+        elif byline is None and _HAN_ROLE.fullmatch(role) and is_account(line):
             by_number[n] = Byline(authors=(line.strip(),), sure=True)
     return by_number
 
@@ -197,8 +198,11 @@ def _inside(body: Sequence[str], lang: str | None) -> Iterator[Signature]:
         if match := _OPENED.match(line[:_OPENING]):
             yield from _bracketed(match["who"], lang, wired=match["wire"] is not None)
     for line in body[-4:]:
-        if (match := _CLOSED.search(line[-_OPENING:])) or (match := _ENDED.search(line[-_OPENING:])):
+        if match := _CLOSED.search(line[-_OPENING:]):
             yield from _bracketed(match["who"], lang, wired=False)
+        elif match := _ENDED.search(line[-_OPENING:]):
+            ending = _bracketed(match["who"], lang, wired=False)
+            yield from (s for s in ending if all(map(is_person, s.byline.authors)))
     for line in (*body[:6], *body[-3:]) if (lang or "").startswith("ko") else ():
         if signers := korean.spoken(line):
             byline = Byline(authors=signers.authors, sure=True)

@@ -23,12 +23,15 @@ _REACHED: Final = re.compile(
 )
 _LAST: Final = 10
 """Lines from the text's end among which help-lines stand."""
-_CHROME: Final = frozenset(("appeal.paywall", "appeal.consent", "appeal.help"))
+_CHROME: Final = frozenset(("appeal.paywall", "appeal.consent", "appeal.help", "appeal.browser"))
 """What asks for nothing that the site would gain by."""
 _TERMS: Final = {rule: Terms(table) for rule, table in APPEALS.items()}
 _PHRASES: Final = {
     rule: Terms({weight: table[weight] for weight in (2, 3)}) for rule, table in APPEALS.items()
 }
+_BROWSER: Final = "appeal.browser"
+_MOST_BROWSERS: Final = 2
+"""Lines that may speak of browsers; a text with more of them is about one."""
 _BESIDE, _LONG_BESIDE = 2, 3
 """Weight of phrases alone from which a short line next to an appeal belongs to it, and from which a longer one does."""
 _SHORT: Final = 40
@@ -60,6 +63,11 @@ def _rules(lines: Sequence[Line]) -> dict[int, str]:
         for n in _SIGN.among(folded)
         if (rule := _rule(folded[n], lines[n].links, len(lines) - n)) is not None
     }
+    if (
+        _BROWSER in rules.values()
+        and sum(_PHRASES[_BROWSER].weigh(line) > 0 for line in folded) > _MOST_BROWSERS
+    ):
+        rules = {n: rule for n, rule in rules.items() if rule != _BROWSER}
     for n, rule in list(rules.items()):
         for step in (-1, 1):
             at = n + step

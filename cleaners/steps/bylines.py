@@ -170,8 +170,10 @@ def take_signatures(draft: Draft) -> Draft:
 
 
 def _tells(view: View) -> bool:
-    """Whether a line may say something of the article: it is no button, menu or notice."""
-    return view.mark is None or view.mark.strength == "credit" or view.mark.kind == "copyright"
+    """Whether a line may say something of the article: it is no button, menu or notice but one of whence it came."""
+    if view.mark is None or view.mark.strength == "credit":
+        return True
+    return view.mark.kind == "copyright" or view.mark.rule == "origin.notice"
 
 
 def _before_lists(below: Sequence[View]) -> Sequence[View]:

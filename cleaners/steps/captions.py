@@ -80,6 +80,9 @@ _SIGN = re.compile(
 _LATIN_SIGN = re.compile(terms.pattern(_LATIN_AGENCIES) + "(?![a-z])")
 """What every line has that one of these patterns finds, in comparison form; most lines have none of it."""
 _MARKED = re.compile(r"^\s*(?P<mark>[▲△▼↑↓■□◆])\s*")
+_PARAGRAPH = 30
+"""Characters from which a line may be a paragraph of its own."""
+_ENDED = re.compile(r"[。！？!?….][”’」』\"')）]*\s*$")
 _SENTENCES = re.compile(r"[。！？!?；;]")
 _FEW_MARKS = 3
 """Lines that begin with one mark; where there are more, they are a list."""
@@ -90,15 +93,27 @@ _NEAR_TOP = 8
 def take_captions(draft: Draft) -> Draft:
     """Drops captions, credits of pictures and image file names; captions go to the metadata in page order.
 
-    Where they are all there is, they are the text of a gallery and stay.
+    Where they are all there is, they are the text of a gallery and stay; so does the text of a photograph that stands
+    with its credit as the only paragraph.
     """
     rules = dict(_found(draft.lines))
+    if rules and not any(_is_paragraph(draft.lines[n].text) for n in draft.live if n not in rules):
+        rules = {n: rule for n, rule in rules.items() if not _is_story(draft.lines[n], rule)}
     if not rules or rules.keys() >= set(draft.live):
         return draft
     captions = [_text(draft.lines[n].text) for n, rule in sorted(rules.items()) if rule in _SAYS]
     known = draft.meta.captions
     meta = replace(draft.meta, captions=(*known, *(c for c in dict.fromkeys(captions) if c not in known)))
     return replace(draft.without({n: (rule, "caption") for n, rule in rules.items()}), meta=meta)
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) >= _PARAGRAPH and _ENDED.search(text) is not None
+
+
+def _is_story(line: Line, rule: str) -> bool:
+    """Whether a credited line that no markup calls a caption is long enough to be all that a photograph says."""
+    return rule == "caption.credited" and line.kind != "caption" and len(line.text.strip()) >= _PARAGRAPH
 
 
 _SAYS = ("caption.text", "caption.credited", "caption.mark")

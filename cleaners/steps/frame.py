@@ -35,6 +35,10 @@ def take_frame(draft: Draft) -> Draft:
     cuts.update((view.place, rule) for view, rule in heading.repeats(zone, head.title or draft.meta.title))
     within = _within(zone)
     cuts = {view.place: rule for view, rule in within} | cuts
+    if all(
+        view.place in cuts for view in zone.views
+    ):  # of two lines that say one thing the second is the text
+        cuts = {place: rule for place, rule in cuts.items() if rule != heading.AGAIN}
     if not cuts:
         return draft
     meta = bylines.fill(draft, head, zone, [view for view, _ in within])

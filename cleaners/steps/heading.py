@@ -15,7 +15,7 @@ from cleaners.steps import headline
 from cleaners.zones import View, Zones
 
 _TITLE = Mark("headline.title", "headline", "edge")
-_AGAIN = Mark("headline.repeated", "headline", "edge")
+AGAIN = Mark("headline.repeated", "headline", "edge")
 _ABSTRACT = Mark("headline.abstract", "headline", "edge")
 _SECTION = Mark("nav.section", "chrome", "nav")
 
@@ -32,6 +32,8 @@ _LEAD = re.compile(r"^[\s■□●○◆◇▲△▶►★☆※·•◦▪\-*]+
 _TRAILING_DAY = re.compile(
     r"\s*[(（\[]?(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[)）\]]?$"
 )
+_QUOTED = re.compile(r"(?P<sign>['\"])(?P<title>[^'\"]+)(?P=sign)")
+"""A title in plain quotation marks, as programs print one; typographic marks are its own."""
 _STOPPED = re.compile(r"[。.]['\"”’」』)）]*$")
 _CRUMBS = re.compile(r"(?:(?<!\s)\s++)?(?:>+|»+|›+|→|/|-|\|)\s*")
 _CRUMB_LABEL = re.compile(r"^.{0,12}?(?:位置|位於|位于)\s*[:：]\s*")
@@ -69,7 +71,8 @@ def read(zone: Zones, draft: Draft) -> Heading:
 def _bare(text: str) -> str:
     """A title without the label, the bullet and the day around it."""
     whole = _LABEL.sub("", _LEAD.sub("", text)).strip()
-    return _TRAILING_DAY.sub("", whole).strip() or text
+    plain = _TRAILING_DAY.sub("", whole).strip() or text
+    return quoted["title"] if (quoted := _QUOTED.fullmatch(plain)) else plain
 
 
 def is_standfirst(text: str) -> bool:
@@ -82,14 +85,17 @@ def repeats(zone: Zones, title: str | None) -> Iterator[tuple[View, Mark]]:
     views = zone.views
     for view in views[zone.head : min(zone.start + 1, zone.head + 6)]:
         if title and view.mark is None and len(view.text) <= _LONGEST and _repeats(view.text, title):
-            yield view, _AGAIN
+            yield view, AGAIN
+    for n in range(zone.head, min(zone.start + 1, len(views))):
+        if views[n].mark is None and headline.is_cut_off(views, n):
+            yield views[n], _ABSTRACT
     first = views[zone.start] if zone.start < len(views) else None
     if first is not None and (zone.head or _SUMMARY.match(first.text)):
-        body = "".join(v.text for v in views[zone.start + 1 : zone.end])
-        if _is_said_again(first.text, body):
+        lines = [v.text for v in views[zone.start + 1 : zone.end]]
+        if first.text not in lines and _is_said_again(first.text, "".join(lines)):
             yield first, _ABSTRACT
             between = views[zone.head : zone.start] if _SUMMARY.match(first.text) else ()
-            yield from ((view, view.mark or _AGAIN) for view in between)
+            yield from ((view, view.mark or AGAIN) for view in between)
 
 
 def _repeats(text: str, title: str) -> bool:

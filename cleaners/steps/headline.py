@@ -16,6 +16,8 @@ from cleaners.zones import View, Zones, strong
 _LONGEST, _SHORTEST = 160, 3
 _FARTHEST = 48
 """Lines above the text that are looked at."""
+_SUMMARY = 20
+"""Characters from which a line may be a summary that was cut off."""
 _BODY = 4_000
 """Characters of the text that a title is held against."""
 _DIGIT = re.compile(r"\d")
@@ -67,7 +69,7 @@ def candidates(zone: Zones, url: str) -> list[Candidate]:
     """The lines above the text, and its first two, with what is measured of each."""
     views, start = zone.views, zone.start
     first, last = max(0, start - _FARTHEST), min(start + 2, len(views))
-    places = [n for n in range(first, last) if _may_be(views[n])]
+    places = [n for n in range(first, last) if _may_be(views[n]) and not is_cut_off(views, n)]
     if not places:
         return []
     sizes = [
@@ -91,6 +93,16 @@ def _may_be(view: View) -> bool:
     if not _SHORTEST <= len(view.text) <= _LONGEST:
         return False
     return view.mark is None or view.mark.strength == "nav" or view.mark.kind == "caption"
+
+
+def is_cut_off(views: Sequence[View], n: int) -> bool:
+    """Whether a line is how one of the next lines begins, broken off within a sentence, as summaries are."""
+    text = views[n].text.strip()
+    size = len(text)
+    return size >= _SUMMARY and any(
+        view.text.strip().startswith(text) and view.text.strip()[size : size + 1].isalnum()
+        for view in views[n + 1 : n + 4]
+    )
 
 
 def _dated(view: View) -> bool:

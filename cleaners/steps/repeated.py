@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from cleaners.fold import key
@@ -13,6 +16,7 @@ _LONG: Final = 40
 _WIDE: Final = "\u2e80"
 _PROSE: Final = frozenset(("paragraph", "quote"))
 _ENDED: Final = re.compile(r"[.!?。！？…][\"'”’»)）」』]*\s*$")
+_TWICE: Final = 2
 _KEPT: Final = 0.4
 """Share of the text that stays at least."""
 
@@ -22,8 +26,9 @@ def take_repetitions(draft: Draft) -> Draft:
     if draft.page.media_type != "text/plain":
         return draft  # the extractor has chosen among the elements of a page that say the same
     known: set[str] = set()
-    pairs: set[tuple[str, str]] = set()
+    pairs: Counter[tuple[str, str]] = Counter()
     again: set[int] = set()
+    row: list[tuple[int, str]] = []
     before, last, total = "", -1, 0
     for at, line in enumerate(draft.lines):
         if line.cut is not None or not (name := key(line.text)):
@@ -32,12 +37,23 @@ def take_repetitions(draft: Draft) -> Draft:
         goes_on = last in again and (before, name) in pairs
         if name in known and (_is_paragraph(line, name) or goes_on):
             again.add(at)
+            if not goes_on and pairs[before, name]:
+                again.update(_leading(row, pairs))
+        row.append((at, name))
         known.add(name)
-        pairs.add((before, name))
+        pairs[before, name] += 1
         before, last = name, at
     if not again or total - len(again) < _KEPT * total:
         return draft
     return draft.without(dict.fromkeys(again, ("repeated.paragraph", "chrome")))
+
+
+def _leading(row: Sequence[tuple[int, str]], pairs: Counter[tuple[str, str]]) -> Iterator[int]:
+    """The lines right above a paragraph that comes again which stood above it there too, such as its sub-heading."""
+    for (at, name), (_, above) in pairwise(reversed([(-1, ""), *row])):
+        yield at
+        if pairs[above, name] < _TWICE:
+            return
 
 
 def _is_paragraph(line: Line, name: str) -> bool:

@@ -125,14 +125,51 @@ APPEALS: dict[str, dict[int, str]] = {
             prevención del suicidio|prevenção do suicídio|centro de valorização da vida|telefono amico|
             113 zelfmoordpreventie|zelfmoordpreventie|телефон доверия|自杀咨询专线|自杀防治|安心专线|生命线|
             张老师|珍惜生命|珍爱生命|尊重生命|给自己一次机会|给自己机会|心理援助热线|心理危机|いのちの电话|
-            自杀予防|よりそいホットライン|자살예방|희망의 전화|생명의 전화""",
+            自杀予防|よりそいホットライン|자살예방|희망의 전화|생명의 전화|拒绝家庭暴力|113保护专线|反家暴|
+            保护被害人隐私|尊重身体自主权|避免二度伤害|未满18岁|未成年请勿饮酒|饮酒过量|喝酒不开车|酒后不开车|
+            酒后找代驾|吸烟有害|吸菸有害|拒绝毒品""",
         2: """
             自杀|suicide|suizid|suicidio|suicídio|zelfmoord|суицид|자살|求助|hotline|helpline|专线|热线|
-            咨询""",
+            咨询|有害健康|提醒您|请拨打|请拨|请勇敢拨打""",
         1: """
             if you|please|call|text |befreephone|wenn sie|bitte|hilfe|si vous|appelez|si necesitas|llama|
-            se você|ligue|se hai bisogno|als je|bel |если вам|звоните|关心您|提醒您|请|您|拨打|24小时|
+            se você|ligue|se hai bisogno|als je|bel |если вам|звоните|关心您|请|您|拨打|24小时|110|113|165|
             全天候|ください|상담|힘드|1995|1925|1980|988|116 123|3114|188|0800|08001110111""",
+    },
+    "appeal.browser": {
+        3: """
+            browser is out of date|browser is outdated|outdated browser|browser is not supported|
+            browser isn't supported|unsupported browser|browser does not support|browser doesn't support|
+            update your browser|
+            upgrade your browser|enable javascript|javascript is disabled|javascript is not enabled|
+            javascript to view|
+            javascript is required|requires javascript|turn on javascript|javascript enabled|浏览器版本|浏览器不支持|
+            升级浏览器|更新浏览器|更换浏览器|升级您的浏览器|启用javascript|开启javascript|不支持javascript|
+            最佳浏览体验|最佳浏览效果|最佳使用体验|veralteten browser|veralteter browser|browser ist veraltet|
+            aktivieren sie javascript|javascript aktivieren|javascript ist deaktiviert|browser wird nicht unterstützt|
+            navigateur n'est pas à jour|navigateur est obsolète|navigateur n'est pas compatible|activer javascript|
+            activez javascript|mettez à jour votre navigateur|navegador no es compatible|
+            navegador está desactualizado|
+            navegador está obsoleto|actualice su navegador|actualiza tu navegador|active javascript|
+            habilite javascript|
+            habilita javascript|habilitar javascript|navegador está desatualizado|ative o javascript|
+            atualize seu navegador|
+            browser non è supportato|browser non supporta|abilita javascript|attiva javascript|browser is verouderd|
+            browser wordt niet ondersteund|schakel javascript|браузер устарел|обновите браузер|включите javascript|
+            браузер не поддерживает|お使いのブラウザ|ご利用のブラウザ|javascriptを有効|javascriptが無効|
+            브라우저를 업데이트|지원하지 않는 브라우저|자바스크립트를 활성화|javascript를 활성화|
+            przeglądarka jest nieaktualna|
+            włącz javascript|włączyć javascript|tarayıcınız|javascript'i etkinleştir|trình duyệt của bạn|
+            bật javascript|
+            peramban anda|aktifkan javascript|متصفحك|تفعيل جافا|مرورگر شما|webbläsare stöds inte|
+            aktivera javascript""",
+        2: """
+            javascript|browser|浏览器|navigateur|navegador|браузер|ブラウザ|브라우저|przeglądark|tarayıcı|trình duyệt|
+            peramban|متصفح|مرورگر|webbläsare""",
+        1: """
+            please|your|you |您|你的|请|建议|体验|version|update|upgrade|support|bitte|ihr |ihren|veuillez|
+            votre|por favor|
+            su |tu |seu |пожалуйста|ваш|ください|주세요|prosimy|lütfen|vui lòng|silakan|يرجى|لطفا""",
     },
 }  # fmt: skip
 """Rules and their words, by weight."""

@@ -55,7 +55,9 @@ SHAPES: dict[str, str] = {
     r"|поддержите\b[^.!?]{0,40}(?:журналис|редакци|издание)[^.!?]{0,60}[.!]?$",
     "donation.request": r"(?:ご支援|ご寄付)を?(?:よろしく)?お[願愿]い(?:いた)?し?します。?$"
     r"|후원(?:해\s?주세요|을 부탁드립니다)[.!]?$",
-    "origin.notice": r"(?:this|the) (?:article|story|post|piece|essay|interview|report|column)"
+    "origin.notice": r"\W{0,2}(?:本文|文章|原文)?(?:转载|转|摘)自(?!\s*[:：])[^。，,！？!?]{2,24}"
+    r"(?:\s*[:：]?\s*(?:https?:|www\.)\S+)?$"
+    r"|(?:this|the) (?:article|story|post|piece|essay|interview|report|column)"
     r" (?:was |has been )?(?:first|originally) (?:published|appeared|posted)"
     r" (?:in|on|by|at|for)\b[^,;!?]{2,100}$"
     r"|dieser (?:artikel|beitrag|text) (?:erschien|ist) (?:zuerst|ursprünglich)\b[^,;!?]{2,80}$"

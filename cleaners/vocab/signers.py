@@ -39,6 +39,10 @@ DESKS = _words("""
     redaccion redacao redazione redactie larédaction redação הסערת المحرر التحرير تحرير هيئةالتحرير
     pv btv btvonline ctv redakce red reds
     推薦 推荐 热门 熱門 会员 會員 有料会員限定 有料記事 無料記事 会員限定 简介 簡介 编译中心 編譯中心 综合报道
+    即時中心 即时中心 國際中心 国际中心 政治中心 社會中心 社会中心 生活中心 娛樂中心 娱乐中心 財經中心
+    财经中心 體育中心 体育中心 綜合中心 综合中心 要聞中心 要闻中心 地方中心 兩岸中心 两岸中心 大陸中心
+    焦點中心 焦点中心 影音中心 影視中心 影视中心 網路中心 网路中心 科技中心 健康中心 運動中心 运动中心
+    專題中心 专题中心 突發中心 突发中心 採訪中心 采访中心 產經中心 时政中心 時政中心
     綜合報導 네이버 다음 카카오 即時新聞 即时新闻 新聞中心 新闻中心 印刷 ボツ 매니저
 """)
 """Names, in the form of `names.key`, behind which a desk, a program or a template stands."""

@@ -49,6 +49,42 @@ def test_a_sample_is_given_back_and_cleaning_it_again_changes_nothing(name):
     assert (again.text, [span for span in again.removed if span.text.strip()]) == (article.text, [])
 
 
+BODY = """水库大坝昨天合龙，工程比计划提前了二十天，参加施工的三百名工人放假一天，坝顶的灯全部亮了起来。
+工程指挥部说，蓄水将在下月初开始，下游两县的灌溉面积会增加三成，沿岸的六个村子也将通上自来水。"""
+LEAD = "河湾地处两县交界，每逢雨季便要抢险，老人们说起旧时的洪水，至今仍记得水退之后满地的泥沙。"
+
+
+def test_a_passage_that_stands_twice_is_read_once_and_in_its_order():
+    passage = f"{LEAD}\n{BODY}\n大坝往事 一九五四年的水"
+    article = cleaners.clean(
+        page(f"'河湾大坝往事'\n河湾日报 2019-07-29\n{passage}\n{passage}\n{BODY[:30]}。")
+    )
+    assert isinstance(article, cleaners.Article)
+    assert (article.title, article.source) == ("河湾大坝往事", "河湾日报")
+    assert article.text.split("\n")[:4] == passage.split("\n")
+
+
+def test_a_summary_that_breaks_off_is_no_title_and_no_text():
+    story = f"{BODY}{LEAD}"
+    article = cleaners.clean(
+        page(
+            f"河湾大坝合龙 三百人放假\n2024-03-04 08:42    来源:河湾日报\n{story[:42]}\n{story}\n责编:顾晓棠"
+        )
+    )
+    assert isinstance(article, cleaners.Article)
+    assert (article.title, article.text) == ("河湾大坝合龙 三百人放假", story)
+
+
+def test_whence_a_text_was_taken_is_its_source():
+    article = cleaners.clean(
+        page(
+            f"河湾大坝合龙 三百人放假\n2024-03-04 08:42\n{BODY}\n{LEAD}\n轉載自港灣新聞網: https://www.example.com/1"
+        )
+    )
+    assert isinstance(article, cleaners.Article)
+    assert (article.source, article.text) == ("港灣新聞網", f"{BODY}\n{LEAD}")
+
+
 def test_lines_are_kept_as_they_stand_whatever_breaks_them():
     draft = plaintext.draft(page(""), "  甲 \r\n乙\r丙\u2028丁\n\n戊", Site())
     assert isinstance(draft, Draft)

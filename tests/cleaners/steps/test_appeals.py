@@ -45,6 +45,12 @@ def cut(*lines: str) -> list[tuple[str, str]]:
         ("appeal.help", "If you are in crisis, call the Samaritans on 116 123."),
         ("appeal.help", "◎本報提醒您，珍惜生命，請撥打自殺防治專線1925。"),
         ("appeal.help", "힘드신가요? 자살예방 상담전화 109에서 24시간 상담을 받을 수 있습니다."),
+        ("appeal.help", "港灣新聞網提醒您：飲酒過量，有害健康"),
+        ("appeal.help", "保護被害人隱私，拒絕家庭暴力，請撥打110、113"),
+        ("appeal.browser", "您使用的瀏覽器版本較舊，已不再受支援。建議您更新瀏覽器版本。"),
+        ("appeal.browser", "Please enable JavaScript to view the comments."),
+        ("appeal.browser", "Bitte aktivieren Sie JavaScript, um diese Seite anzuzeigen."),
+        ("appeal.browser", "Votre navigateur n'est pas à jour."),
     ],
 )
 def test_an_appeal_goes_with_its_rule(rule, line):
@@ -76,6 +82,8 @@ def test_the_short_lines_of_one_box_go_together():
         "用户登录后查看账单时发现被扣费三次。",
         "生命線協會今天公布年度統計，去年接獲十二萬通電話。",
         "“Subscribe to our newsletter and get rich”, the swindlers had written.",
+        "Officials said that drinking and driving had caused nine deaths; a hotline was opened.",
+        "The city's new website does not run in old browsers, the council was told.",
         "If you find the wallet, call the station on 112.",
     ],
 )
@@ -92,6 +100,15 @@ def test_the_story_above_help_lines_stays():
 def test_help_lines_far_above_the_end_are_the_articles_own():
     line = "Call the Samaritans on 116 123 if you need someone to listen."
     assert cut(line, *(f"Sentence number {n} of the article." for n in range(12))) == []
+
+
+def test_what_a_text_about_browsers_says_stays():
+    steps = (
+        "Update your browser first.",
+        "Then enable JavaScript in the browser.",
+        "Restart the browser, please.",
+    )
+    assert cut(*BODY, *steps) == []
 
 
 def test_a_long_paragraph_is_no_appeal():

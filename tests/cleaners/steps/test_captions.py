@@ -76,6 +76,18 @@ def test_a_subheading_after_a_file_name_and_its_caption_stays():
     assert taken("a.jpg", "大坝合龙现场", "工期为什么能提前") == (["工期为什么能提前"], ("大坝合龙现场",))
 
 
+def test_the_only_paragraph_of_a_photograph_stays_though_its_credit_closes_it() -> None:
+    lines = (
+        "大坝昨天合龙 三百人放假一天",
+        "2024-03-04 08:42    来源:河湾日报",
+        "3月3日，水库大坝合龙，工人在坝顶合影。工程比计划提前了二十天。周晓明 摄",
+        "3月3日，水库大坝合龙，参加施工的三百名工人放假一天，在坝顶合影留念。周晓明 摄",
+    )
+    for text in lines[2:]:
+        draft = Draft(Page("https://example.org/a", b""), tuple(map(Line.of, (*lines[:2], text))))
+        assert take_captions(draft) == draft
+
+
 def test_captions_that_are_all_there_is_are_the_text_of_a_gallery() -> None:
     lines = tuple(
         Line.of(f"9月18日，第{n}支乐队在城西的稻田音乐节上演出。记者 周晓明 摄", "caption")

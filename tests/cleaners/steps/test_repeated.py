@@ -25,6 +25,11 @@ def test_a_second_copy_of_the_whole_text_goes_with_its_short_lines():
     assert kept(FIRST, SECOND, SHORT, FIRST, SECOND, SHORT) == [FIRST, SECOND, SHORT]
 
 
+def test_the_short_lines_above_a_second_copy_go_with_it():
+    copy = ("By the canal", SHORT, FIRST, SECOND)
+    assert kept(*copy, *copy, "The end.") == [*copy, "The end."]
+
+
 def test_one_long_paragraph_that_comes_again_goes():
     assert kept(FIRST, SECOND, SHORT, FIRST) == [FIRST, SECOND, SHORT]
 
