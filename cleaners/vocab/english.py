@@ -63,7 +63,8 @@ WORDS: dict[str, str] = {
         sign in to comment|login to comment|have your say|what do you think|reader comments
         start the conversation|read comments|reply|report abuse|report comment|write a comment|submit a comment
         post comment|no comments|no comments yet|view all comments|sort by|most recent|load more comments
-        cancel reply|your email address will not be published|required fields are marked
+        cancel reply|leave your message|leave your comment|your email address will not be published
+        required fields are marked
         save my name email and website in this browser""",
     "newsletter.box": """
         sign up|subscribe|newsletter|newsletters|sign up for our newsletter|subscribe to our newsletter
@@ -109,7 +110,7 @@ WORDS: dict[str, str] = {
         read the original article|read original article|show full article|read in full
         expand article|tap to read more|read on|details here|continue to article|show full text""",
     "top.back": """
-        back to top|top|return to top|scroll to top|go to top|to top|jump to top""",
+        back to top|top of page|bottom of page|top|return to top|scroll to top|go to top|to top|jump to top""",
     "pager.link": """
         next page|previous page|page|first page|last page|older posts|newer posts|view as single page
         single page""",

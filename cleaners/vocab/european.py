@@ -80,6 +80,9 @@ WORDS: dict[str, str] = {
         последние новости|новости дня|топ новостей|сейчас читают|главные новости|новости партнеров
         новости партнёров|сми2|выбор редакции""",
     "comment.area": """
+        kommentar hinterlassen|schreibe einen kommentar|deja una respuesta|dejar una respuesta|scrivi un commento
+        lascia un commento|lascia una risposta|deixe uma resposta|laisser une réponse|zostaw komentarz|dodaj komentarz
+        bir cevap yazın|yorum yapın|tinggalkan balasan|geef een reactie|laat een reactie achter|napsat komentář
         kommentare|kommentar schreiben|kommentieren|zu den kommentaren|kommentar verfassen|alle kommentare
         diskutieren sie mit|jetzt kommentieren|leserkommentare|schreiben sie einen kommentar|ihr kommentar
         diskussion|kommentarfunktion geschlossen|antworten|commentaires|commenter|laisser un commentaire

@@ -71,6 +71,24 @@ SHAPES: dict[str, str] = {
     r"(?:в|на)\b[^,;!?]{2,80}$"
     r"|(?:この|本)(?:记事|稿)は.{1,40}(?:に[掲揭]载され|から転载|の転载).{0,20}$"
     r"|이 (?:기사|글)는? .{1,40}(?:에 실린|에 게재된|에서 옮겨 온) .{0,20}$",
+    "comment.area": r"(?:please )?(?:enter|type|write|add) your (?:comment|name|e-?mail)s?(?: address)?(?: here)?\W*$"
+    r"|(?:your|the) e-?mail(?: address)? (?:will not|won['’]t) be (?:published|displayed|shown)\b.{0,60}$"
+    r"|save my name,? e-?mail\b.{0,90}$"
+    r"|(?:deine|ihre|die) e-?mail-?adresse wird nicht veröffentlicht\b.{0,60}$"
+    r"|(?:votre|l['’])\s?adresse (?:e-?mail|de messagerie) ne sera pas publiée\b.{0,80}$"
+    r"|(?:tu|su) (?:dirección de )?(?:correo electrónico|e-?mail) no será publicad[oa]\b.{0,80}$"
+    r"|por favor,? (?:ingrese|introduzca|introduce|escribe|escriba) (?:su|tu) (?:comentario|nombre)\b.{0,20}$"
+    r"|(?:o )?seu (?:endereço de )?e-?mail não será publicado\b.{0,60}$"
+    r"|il tuo indirizzo e-?mail non sarà pubblicato\b.{0,60}$|je e-?mailadres wordt niet gepubliceerd\b.{0,60}$"
+    r"|twój adres e-?mail nie zostanie opublikowany\b.{0,60}$"
+    r"|din e-?post(?:adress)? (?:publiceras|kommer) inte\b.{0,60}$"
+    r"|ваш (?:адрес )?e-?mail не будет опубликован\b.{0,60}$|ваша e-?mail адреса не оприлюднюватиметься\b.{0,60}$"
+    r"|e-?posta (?:hesabınız|adresiniz) yayımlanmayacak\b.{0,60}$"
+    r"|alamat e-?mail anda tidak akan dipublikasikan\b.{0,60}$"
+    r"|email của bạn sẽ không được hiển thị\b.{0,60}$|メールアドレスが公(?:开|開)されることはありません.{0,40}$"
+    r"|이메일 주소는 공개되지 않습니다.{0,40}$|لن يتم نشر عنوان بريدك.{0,60}$|आपका ईमेल पता प्रकाशित नहीं.{0,60}$"
+    r"|(?:您的|发[布表]留言必须填写的)?(?:电子)?(?:邮箱|邮件|电邮)(?:地址)?不会(?:被)?公开.{0,30}$"
+    r"|在此浏览器中(?:保存|储存|存储)我的.{0,30}$",
     "share.bar": r"click to (?:share|email|print)\b.{0,60}$|(?:like this|like loading|share this)\W*$",
     "badge.collection": r"收录于(?:合集|话题).{0,30}$",
     "byline.contributor": r"(?:[A-Z]?[\w ]{2,30}\bwriters? )?[\w .,'’-]{4,60} contributed"
