@@ -27,6 +27,8 @@ from cleaners.metadata import Elements
 from cleaners.model import Draft, Line, Meta, Page, Rejected, Site
 
 _VISIBLE: Final = re.compile("[^\ufeff \t\r\n\u3000\xa0]")
+_ADDRESSES: Final = re.compile(r"\s*+(?:https?://\S++\s*+)++")
+"""What a script keeps beside the text for a program to read: where pictures lie."""
 _SHORT: Final = 3000
 """UTF-8 bytes of text below which the page's scripts are asked whether they hold more of it."""
 _FULL: Final = 100
@@ -200,7 +202,9 @@ def _from_script(
     if blocks is None or not blocks.texts:
         return None
     layout = Layout(blocks)
-    numbers: list[int] = np.flatnonzero(layout.link < 0.5).tolist()
+    numbers = [
+        at for at in np.flatnonzero(layout.link < 0.5).tolist() if not _ADDRESSES.fullmatch(blocks.texts[at])
+    ]
     if not numbers or layout.weight[numbers].sum() <= least:
         return None
     headline = blocks.texts[numbers[0]] if blocks.tags[blocks.homes[numbers[0]]] == "h1" else None

@@ -170,3 +170,20 @@ def test_where_the_page_shows_a_beginning_only_the_rest_comes_from_its_state() -
     got = cleaned(shown + as_json({"body": another}))
     assert isinstance(got, Article), got
     assert got.text.split("\n") == list(TEXTS[:2])
+
+
+def test_addresses_of_pictures_kept_beside_a_text_are_none_of_it() -> None:
+    picture = (
+        "<i>https://img.example/a.jpg</i><i>https://img.example/b.jpg?w=160 https://img.example/c.jpg</i>"
+    )
+    made = cleaned(f"<textarea hidden>{marked_up().replace('</p>', '</p>' + picture)}</textarea>")
+    assert isinstance(made, Article)
+    assert made.text == "\n".join(TEXTS)
+
+
+def test_a_gallery_of_addresses_is_no_longer_than_the_story_that_the_page_shows() -> None:
+    item = f"<li><h2>The bridge.</h2><i>https://img.example/{'a' * 80}.jpg</i></li>"
+    shown = f"<div><h1>{TITLE}</h1>{marked_up()}</div>"
+    made = cleaned(f"{shown}<textarea hidden><p>{TEXTS[0]}</p><ul>{item * 12}</ul></textarea>", TITLE)
+    assert isinstance(made, Article)
+    assert made.text == "\n".join(TEXTS)
