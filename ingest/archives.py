@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from urllib.parse import quote, unquote, urlsplit
@@ -66,17 +66,27 @@ def path_of(address: str) -> Path:
     return Path(address).expanduser()
 
 
-def read(address: str, now: Callable[[], datetime]) -> Iterator[Record]:
+def files(address: str) -> tuple[tuple[str, int], ...]:
+    """The archive's files in their order, each with its bytes. Raises ArchiveUnreadable."""
+    root = path_of(address)
+    try:
+        root.stat()
+        return tuple((str(path), path.lstat().st_size) for path in _files(root))
+    except OSError as error:
+        raise ArchiveUnreadable(f"{error.filename or root}: {error.strerror or error}") from error
+
+
+def read(address: str, now: Callable[[], datetime], part: range | None = None) -> Iterator[Record]:
     """Every page of the archive, in the order of its files; what is no page (pictures, errors) is left out.
 
-    `now`: the time of a page that has none. Raises ArchiveUnreadable when all that can be read has been given: what
-    is wrong with one file costs that file.
+    `now`: the time of a page that has none. `part`: these files alone, by their places in that order. Raises
+    ArchiveUnreadable when all that can be read has been given: what is wrong with one file costs that file.
     """
     root = path_of(address)
     troubles: list[str] = []
     try:
         root.stat()  # says so where nothing is there
-        for path in _files(root):
+        for path in islice(_files(root), *((part.start, part.stop) if part else (None,))):
             try:
                 yield from _file(path, root if root.is_dir() else root.parent, now)
             except ArchiveUnreadable as error:

@@ -155,7 +155,7 @@ def _fleet(fleet: Fleet) -> Iterator[str]:
             if work.ended_at
             else f", {work.left} of {work.shares} shares left"
         )
-        what = "pages" if work.name.startswith("reclean ") else "articles"
+        what = {"reclean": "pages", "archive": "files"}.get(work.name.partition(" ")[0], "articles")
         yield f"{work.name}: {work.done} of {work.size} {what}{ended}"
     for one in fleet.troubles[:SOUGHT]:
         then = f"set aside until {_minute(one.aside_until)} UTC" if one.aside_until else "is tried again"

@@ -16,6 +16,7 @@ from ingest.engines.engine import VisitOutcome
 from ingest.engines.plans import after
 from ingest.engines.visiting import visit
 from ingest.errors import StoreError
+from ingest.fleet import archiving
 from ingest.fleet.hands import Grip
 from ingest.fleet.known import KnownSources
 from ingest.fleet.queue import Job, Putter
@@ -45,7 +46,7 @@ class _Course:
 
     @property
     def limit(self) -> int | None:
-        """Most pages; an archive is read in one go."""
+        """Most pages; an archive, or what others leave of it, is read in one go."""
         return None if self.source.type == "archive" else BATCH
 
 
@@ -72,7 +73,9 @@ class Visits:
             await self._tools.write(lambda conn: assignments.refuse(conn, job.name, holder, why, REFUSED_FOR))
             return
         course = _Course(job, source, work.listings, self._tools.now())
-        options = Options(limit=course.limit, listings=course.listings, command="worker")
+        others_read = source.type == "archive" and await archiving.divided_up(self._tools.store, source)
+        listings = course.listings and not others_read
+        options = Options(limit=course.limit, listings=listings, command="worker")
         visited = await visit(self._tools, source, options, self._stop, self._watching(course, grip))
         await self._end(course, holder, visited)
 

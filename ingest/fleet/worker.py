@@ -22,6 +22,7 @@ from ingest.config import Config, Settings
 from ingest.engines import local
 from ingest.errors import FleetMismatch, SchemaMismatch, StoreError
 from ingest.fleet import queue
+from ingest.fleet.archiving import Archiving
 from ingest.fleet.divided import Shares
 from ingest.fleet.exporting import Exporting
 from ingest.fleet.hands import Hands
@@ -102,8 +103,15 @@ class _Worker:
             recleaning = Recleaning(tools, self._known, self._launch.settings.workers, self._stop)
             reindexing = Reindexing(tools, self._stop)
             exporting = Exporting(tools, self._stop)
+            archiving = Archiving(tools, self._known, self._stop, self._launch.tell)
             shares = Shares(
-                tools, {"reclean": recleaning.do, "reindex": reindexing.do, "export": exporting.do}
+                tools,
+                {
+                    "reclean": recleaning.do,
+                    "reindex": reindexing.do,
+                    "export": exporting.do,
+                    "archive": archiving.do,
+                },
             )
             self._hands = Hands(tools, {"visit": visits.make, "pages": visits.make, "share": shares.do})
             self.standing.at_work = self._hands.at_work

@@ -28,7 +28,10 @@ REINDEXING = "reindex"
 EXPORTING = "export"
 """The queue of exports: a job is a shard, written into a folder that every worker of the queue sees."""
 
-QUEUES = (VISITS, RECLEANING, REINDEXING, EXPORTING)
+ARCHIVES = "archive"
+"""The queue of archives that several workers read: a job is some files of one, in a folder that all see."""
+
+QUEUES = (VISITS, RECLEANING, REINDEXING, EXPORTING, ARCHIVES)
 """All queues: what a worker takes work from that is told none."""
 
 PAGES = "pages "

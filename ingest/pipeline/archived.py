@@ -35,10 +35,11 @@ class _NewPage:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """How the walk is told to end, and what it tells. `limit`: most pages to keep."""
+    """How the walk is told to end, and what it tells. `limit`: most pages to keep. `files`: those that are read."""
 
     stop: asyncio.Event
     limit: int | None
+    files: range | None
     clean: Callable[[Work, int, tuple[Page, ...]], Awaitable[Ending]]
     """Cleans a kept page and writes its verdict."""
     ended: Callable[[str, Ending, float], None]
@@ -54,7 +55,7 @@ class ArchiveWalk:
         self._tools = tools
         self._source = source
         self._watch = watch
-        self._records: Iterator[Record] = archives.read(source.url, tools.now)
+        self._records: Iterator[Record] = archives.read(source.url, tools.now, watch.files)
         self._left = watch.limit
         self._turn = asyncio.Lock()
         self._cleaning: dict[int, asyncio.Event] = {}

@@ -193,11 +193,23 @@ class Road:
         return due
 
     async def _archive(self) -> None:
-        """An archive's pages, after what an earlier run kept and did not clean."""
+        """An archive's pages, after what an earlier run kept and did not clean.
+
+        Where workers share an archive, one of them sees to the latter alone, and each of the others to some files.
+        """
         self._tell(DiscoveryReport(self._source.id, 0, None, f"archive: {self._source.url}"))
-        if self._options.refetch is None:
+        if self._options.refetch is None and self._options.files is None:
             await self._work_off(set())
-        watch = Watch(self._stop, self._options.limit, self._settle_kept, self._ended, self._visiting)
+        if not self._options.listings:
+            return
+        watch = Watch(
+            self._stop,
+            self._options.limit,
+            self._options.files,
+            self._settle_kept,
+            self._ended,
+            self._visiting,
+        )
         try:
             await ArchiveWalk(self._tools, self._source, watch).walk()
         except ArchiveUnreadable as error:

@@ -199,7 +199,11 @@ class PageVisits:
         def settle(conn: Connection) -> Ending:
             if self._live and urls.overtaken(conn, work):
                 return OVERTAKEN
-            return self._settle(conn, work, keep(conn), reading, learn)
+            page_id = keep(conn)
+            # Workers that read an archive together may come to a later capture first.
+            if not self._live and kept_pages.is_outdated(conn, work.url_id, page_id):
+                return OVERTAKEN
+            return self._settle(conn, work, page_id, reading, learn)
 
         ending = await self._tools.write(settle, patient=True)
         if ending is OVERTAKEN:

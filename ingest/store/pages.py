@@ -128,6 +128,20 @@ def holds(conn: Connection, url_id: int, answer: Fetched) -> bool:
     return conn.execute(statement.limit(1)).one_or_none() is not None
 
 
+def is_outdated(conn: Connection, url_id: int, page_id: int) -> bool:
+    """Whether the URL has an article already that was read from a page of a later time than this one. The URL stays as
+    it is until this transaction ends.
+    """
+    conn.execute(select(table.urls.c.id).where(table.urls.c.id == url_id).with_for_update())
+    ours = select(pages.c.fetched_at).where(pages.c.id == page_id).scalar_subquery()
+    later = (
+        select(table.articles.c.id)
+        .join(pages, pages.c.id == table.articles.c.page_id)
+        .where(table.articles.c.url_id == url_id, pages.c.fetched_at > ours)
+    )
+    return conn.scalar(later.limit(1)) is not None
+
+
 def load(conn: Connection, page_id: int) -> tuple[StoredPage, ...]:
     """The page and its further parts, in their order; empty when their bytes were pruned.
 

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from warcs import DATE, chunked, response
 
-from ingest.archives import Record, path_of, read, stated_address
+from ingest.archives import Record, files, path_of, read, stated_address
 from ingest.errors import ArchiveUnreadable
 from ingest.model import Failed, Fetched
 
@@ -40,6 +40,20 @@ def failure(record: Record) -> tuple[str, str]:
     assert isinstance(record.got, Failed)
     assert not record.got.retry
     return record.got.kind, record.got.detail
+
+
+def test_a_part_of_the_files_is_read_by_their_places_in_the_listing(tmp_path: Path) -> None:
+    for name in ("c.html", "a.html", "b.html", "d.html", "notes.txt"):
+        put(tmp_path / name)
+    names = [Path(name).name for name, _ in files(str(tmp_path))]
+    parts = [
+        [Path(one.got.url).name for one in read(str(tmp_path), lambda: NOW, range(*at))]
+        for at in ((0, 1), (1, 4))
+    ]
+    assert (names, parts) == (
+        ["a.html", "b.html", "c.html", "d.html"],
+        [["a.html"], ["b.html", "c.html", "d.html"]],
+    )
 
 
 # -- folders ------------------------------------------------------------------------------------------------

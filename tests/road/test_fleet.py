@@ -50,7 +50,7 @@ def test_without_the_library_the_remedy_is_told(
 def test_a_queue_that_is_none_is_refused_with_the_nearest(folder: Path) -> None:
     url = "postgresql://nobody@127.0.0.1:9/x"
     done = ingest("worker", "--queues", "visits,recleen", "--db", url, cwd=folder)
-    why = "there is no queue `recleen`; did you mean `reclean`?; there are visits, reclean, reindex, export"
+    why = "there is no queue `recleen`; did you mean `reclean`?; there are visits, reclean, reindex, export, archive"
     assert (done.returncode, done.stderr) == (2, f"ingest: --queues: {why}\n")
 
 

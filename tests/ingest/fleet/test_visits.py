@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -23,7 +24,7 @@ from ingest.fleet.works import settings_of
 from ingest.pipeline import Options, Tools, row_of
 from ingest.report import PageReport
 from ingest.rhythm import VisitPlan
-from ingest.store import Store, assignments, planning, sources
+from ingest.store import Store, assignments, fleet, planning, sources
 from ingest.store.fleet_tables import assignments as rows
 from ingest.store.urls import discovered
 from ingest.store.writer import Writer
@@ -161,6 +162,20 @@ def test_what_is_left_after_a_batch_is_another_batch_without_listings(
         assert assignments.idle(conn) == []
     assert scene.asked[-1] == Options(limit=2, listings=False, command="worker")
     assert scene.due() == before
+
+
+def test_a_large_archive_is_divided_and_its_visit_reads_only_what_was_left(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("1.warc", "2.warc"):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(50_000_000)
+    source = Source.model_validate({"id": "a", "url": str(tmp_path), "type": "archive", "every": "30m"})
+    known = Config(version=1, sources=(source,))
+    scene.work(monkeypatch, nothing, Job("visit a", settings_of(source)), known=known)
+    assert scene.asked == [Options(listings=False, command="worker")]
+    with scene.store.read() as conn:
+        assert [(one.name, one.left) for one in fleet.standing(conn).divided] == [("archive a", 2)]
 
 
 def test_a_crawl_that_broke_off_is_tried_again_and_its_reason_kept(

@@ -1,0 +1,121 @@
+"""A large archive read by a fleet: some of its files are one worker's, in a folder that all of them see."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from typing import Any
+
+from sqlalchemy import Connection
+
+from ingest import archives
+from ingest.config import Source
+from ingest.engines.visiting import visit
+from ingest.errors import ArchiveUnreadable, UsageError
+from ingest.fleet import divided
+from ingest.fleet.known import KnownSources
+from ingest.fleet.works import ARCHIVES, SHARE, UnknownWork, settings_of
+from ingest.pipeline import Options, Tools
+from ingest.report import Event, PageReport
+from ingest.store import Store, shares
+from ingest.store.shares import Group, Share
+
+_PAGE = 20_000
+"""Bytes of a page in a WARC file, packed, about: so many pages a file is taken to have."""
+
+_Files = Sequence[tuple[str, int]]
+
+
+async def divided_up(store: Store, source: Source, size: int = SHARE) -> bool:
+    """Puts an archive of more than some `size` pages into the queue in shares; whether it is as large. What cannot be
+    read is for the crawl to tell.
+    """
+    try:
+        files = await asyncio.to_thread(archives.files, source.url)
+    except ArchiveUnreadable:
+        return False
+    ranges = tuple(_ranges(files, size))
+    if len(ranges) < 2:
+        return False
+    options = {"source": source.id, "settings": settings_of(source), "files": _digest(files)}
+    group = Group(f"archive {source.id}", ARCHIVES, options, _digest(sorted(options.items())))
+    make = partial(_make, group=group, ranges=ranges)
+    await asyncio.to_thread(divided.put_shares, store, group.name, ARCHIVES, make)
+    return True
+
+
+def _make(conn: Connection, group: Group, ranges: Sequence[tuple[int, int, int]]) -> Sequence[int]:
+    return shares.make(conn, group, ranges)
+
+
+def _ranges(files: _Files, size: int) -> Iterator[tuple[int, int, int]]:
+    """First and last file, counted from 1, and number of files, of some `size` pages each: a WARC file is never cut."""
+    first, pages = 1, 0
+    for number, (name, length) in enumerate(files, 1):
+        pages += max(1, length // _PAGE) if name.lower().endswith(archives.WARCS) else 1
+        if pages >= size or number == len(files):
+            yield first, number, number - first + 1
+            first, pages = number + 1, 0
+
+
+def _digest(value: object) -> str:
+    return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Archiving:
+    """Reads shares of archives for one worker."""
+
+    tools: Tools
+    known: KnownSources
+    stop: asyncio.Event
+    tell: Callable[[Event], None]
+
+    async def do(self, share: Share, options: Mapping[str, Any], got_on: Callable[[], None]) -> bool:
+        """The files of a share; whether all their pages have come to their outcomes. Read again after a stop, they are
+        passed by where they are known. Raises UnknownWork, UsageError.
+        """
+        source = await self._source(options)
+
+        def heard(event: Event) -> None:
+            self.tell(event)
+            if isinstance(event, PageReport):
+                got_on()
+
+        files = range(share.first - 1, share.last)
+        visited = await visit(self.tools, source, Options(command="worker", files=files), self.stop, heard)
+        if self.stop.is_set():
+            return False
+        if visited.error is not None:
+            raise UsageError(visited.error)
+        await self.tools.write(partial(_end, share=share, source_id=source.id))
+        return True
+
+    async def _source(self, options: Mapping[str, Any]) -> Source:
+        """The source as it was divided, its files being here. Raises UnknownWork, UsageError."""
+        try:
+            name, settings, listed = (str(options[key]) for key in ("source", "settings", "files"))
+        except KeyError as error:
+            raise UnknownWork("its options are not those of an archive of this version") from error
+        source = await self.known.find(name, settings)
+        if source is None:
+            raise UsageError(
+                f"sources.yaml of this worker says otherwise of `{name}` than where it was divided"
+            )
+        files = await asyncio.to_thread(archives.files, source.url)
+        if _digest(files) != listed:
+            raise UsageError(
+                f"{source.url} has other files here than where it was divided: let every worker of the queue "
+                f"`{ARCHIVES}` see the same folder, or give the others --queues"
+            )
+        return source
+
+
+def _end(conn: Connection, share: Share, source_id: str) -> None:
+    if shares.position(conn, share) is None:
+        return  # another worker was taken for the one that does it
+    shares.keep_progress(conn, share, share.last, {source_id: {"read": share.last - share.first + 1}})
+    shares.end(conn, share)
