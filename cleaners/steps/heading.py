@@ -161,6 +161,8 @@ def _signs(text: str) -> bool:
 def _is_one_of_several(zone: Zones) -> bool:
     """Whether the first line heads a part of a text that has nothing around it, as others in it do."""
     within = zone.views[1 : zone.tail]
+    while within and within[-1].worth <= 0:  # nothing stands below these
+        within = within[:-1]
     heads = [
         view for view in within[1:-1] if view.mark is None and view.worth <= 0 and len(view.text) <= _STUB
     ]

@@ -80,7 +80,8 @@ WORDS: dict[str, str] = {
         последние новости|новости дня|топ новостей|сейчас читают|главные новости|новости партнеров
         новости партнёров|сми2|выбор редакции""",
     "comment.area": """
-        kommentar hinterlassen|schreibe einen kommentar|deja una respuesta|dejar una respuesta|scrivi un commento
+        kommentar hinterlassen|schreibe einen kommentar|deje su comentario|deja tu comentario
+        deja una respuesta|dejar una respuesta|scrivi un commento
         lascia un commento|lascia una risposta|deixe uma resposta|laisser une réponse|zostaw komentarz|dodaj komentarz
         bir cevap yazın|yorum yapın|tinggalkan balasan|geef een reactie|laat een reactie achter|napsat komentář
         kommentare|kommentar schreiben|kommentieren|zu den kommentaren|kommentar verfassen|alle kommentare

@@ -75,6 +75,17 @@ def test_a_summary_that_breaks_off_is_no_title_and_no_text():
     assert (article.title, article.text) == ("河湾大坝合龙 三百人放假", story)
 
 
+def test_a_headline_above_everything_is_the_title_though_short_lines_follow_the_text():
+    story = "El alcalde dice que seis días no bastan. Los vecinos piden que la policía siga en las calles."
+    lead = "Javier Prado, alcalde de Villa Norte, anuncia acciones de la policía al finalizar el estado de alerta."
+    title = "Alcalde de Villa Norte anuncia acciones al finalizar el estado de alerta"
+    article = cleaners.clean(
+        page(f"{title}\n\n{lead}\n\n{story}\n\nArchivo\n\nArchivo\n\nDeje su comentario")
+    )
+    assert isinstance(article, cleaners.Article)
+    assert (article.title, article.text.split("\n")[0]) == (title, lead)
+
+
 def test_whence_a_text_was_taken_is_its_source():
     article = cleaners.clean(
         page(
