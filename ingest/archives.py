@@ -84,15 +84,21 @@ def read(address: str, now: Callable[[], datetime], part: range | None = None) -
     """
     root = path_of(address)
     troubles: list[str] = []
+    empty = part is None  # a share says nothing of the others
     try:
         root.stat()  # says so where nothing is there
         for path in islice(_files(root), *((part.start, part.stop) if part else (None,))):
+            empty = False
             try:
                 yield from _file(path, root if root.is_dir() else root.parent, now)
             except ArchiveUnreadable as error:
                 troubles.append(str(error))
     except OSError as error:
         troubles.append(f"{error.filename or root}: {error.strerror or error}")
+    if empty and not troubles:
+        troubles.append(
+            f"{root}: no file in it ends in {', '.join(PAGES + WARCS)}: rename or unpack what it holds"
+        )
     if troubles:
         raise ArchiveUnreadable("; ".join(dict.fromkeys(troubles)))
 

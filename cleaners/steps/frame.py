@@ -33,6 +33,7 @@ def take_frame(draft: Draft) -> Draft:
     zone = bylines.marked(zone, head, draft)
     cuts = _above(zone, head) | _below(zone)
     cuts.update((view.place, rule) for view, rule in heading.repeats(zone, head.title or draft.meta.title))
+    cuts.update((view.place, rule) for view, rule in heading.broken(zone, draft.meta.title or head.title))
     within = _within(zone)
     cuts = {view.place: rule for view, rule in within} | cuts
     if all(

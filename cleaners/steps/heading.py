@@ -23,6 +23,10 @@ _LONGEST, _STUB = 100, 24
 _FEWEST_PARTS = 2
 _SURE = 1.0
 """Score of a title above which nothing stands: it may as well be how the text begins."""
+_MOST_PARTS = 4
+"""Lines into which a headline is broken."""
+_LEAST_PART = 12
+"""Bytes of a part that is known by itself: four characters of Chinese, two words of English."""
 _FEWEST_PAIRS, _SHARED = 4, 0.65
 _LABEL = re.compile(
     r"^\s*(?:新闻|新聞|文章|正文)?(?:标题|標題|题目|題目|제목|タイトル|title|headline)\s*[:：]\s*(?=\S{4})",
@@ -96,6 +100,31 @@ def repeats(zone: Zones, title: str | None) -> Iterator[tuple[View, Mark]]:
             yield first, _ABSTRACT
             between = views[zone.head : zone.start] if _SUMMARY.match(first.text) else ()
             yield from ((view, view.mark or AGAIN) for view in between)
+
+
+def broken(zone: Zones, title: str | None) -> Iterator[tuple[View, Mark]]:
+    """The lines at the top into which the page breaks its title (`<br>`), all of them or those that are left."""
+    top = [
+        view
+        for view in zone.views[: zone.start + _MOST_PARTS]
+        if view.mark is None and len(view.text) <= _LONGEST
+    ]
+    whole = key(title or "")
+    for first in range(len(top) if whole else 0):
+        for last in range(min(first + _MOST_PARTS, len(top)), first, -1):
+            parts = top[first:last]
+            if _are_parts("".join(key(view.text) for view in parts), len(parts), whole, begins=first == 0):
+                yield from ((view, _AGAIN) for view in parts)
+                return
+
+
+def _are_parts(said: str, many: int, whole: str, *, begins: bool) -> bool:
+    """Whether so many lines say the title or most of it; or its end, where they begin the page and its beginning was
+    taken already.
+    """
+    if begins and whole.endswith(said) and len(said.encode()) >= _LEAST_PART:
+        return True
+    return many > 1 and whole.startswith(said) and len(said) >= _SHARED * len(whole)
 
 
 def _repeats(text: str, title: str) -> bool:

@@ -50,6 +50,13 @@ class Reader:
             return ""
         return Markup('<code title="{}">{}</code>').format(name, reasons.said(name, self.language))
 
+    def detail(self, text: str | None) -> Markup | str:
+        """What went wrong with a source, which begins with a reason's name; that is given in the reader's language."""
+        name, colon, rest = (text or "").partition(": ")
+        if not colon or name not in reasons.CHINESE:
+            return text or ""
+        return Markup("{}: {}").format(self.reason(name), rest)
+
     def link(self, **changes: object) -> str:
         """This address with other values; None takes a name out, as it does the place in the list."""
         kept = [(name, value) for name, value in self.asked.multi_items() if name not in changes]
@@ -155,6 +162,7 @@ def page(
         when=reader.when,
         link=reader.link,
         reason=reader.reason,
+        detail_of=reader.detail,
         ui_tag=TAGS[reader.language],
         edits=edits,
     )

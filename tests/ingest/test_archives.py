@@ -211,6 +211,14 @@ def test_a_folder_that_is_not_there_is_said_so(tmp_path: Path) -> None:
         all_of(tmp_path / "gone")
 
 
+def test_a_folder_in_which_nothing_can_be_read_is_said_so(tmp_path: Path) -> None:
+    put(tmp_path / "a.html.gz")
+    with pytest.raises(
+        ArchiveUnreadable, match=r"no file in it ends in \.html, .*\.warc.*: rename or unpack"
+    ):
+        all_of(tmp_path)
+
+
 def test_paths_are_written_as_people_write_them() -> None:
     assert path_of("file:///data/a%20b.warc") == Path("/data/a b.warc")
     assert path_of("~/x") == Path.home() / "x"

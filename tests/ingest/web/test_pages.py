@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from zoneinfo import ZoneInfo
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+from starlette.datastructures import QueryParams
 from store.making import NOW, address
 
 from ingest.drift import RunFigures
@@ -15,6 +17,7 @@ from ingest.store.runs import Counts
 from ingest.store.sources import ran
 from ingest.web.app import PAGES
 from ingest.web.guard import policy
+from ingest.web.rendering import Reader
 
 SHOWN = (
     "/",
@@ -333,6 +336,20 @@ def test_why_something_was_not_stored_is_said_in_the_language_of_the_reader(site
         assert [node.text() for node in table.css("code")] == [said[0], "some_new_reason"]
         assert table.css_first("code").attributes["title"] == "http_4xx"
         assert (table.css("th")[-1].text(), table.css("td.n")[0].text()) == (said[1], "3")
+
+
+@pytest.mark.parametrize(
+    ("detail", "zh"),
+    [
+        ("connect: <b>refused</b>", '<code title="connect">无法连接</code>: &lt;b&gt;refused&lt;/b&gt;'),
+        ("nothing: as it was", "nothing: as it was"),
+        ("connect", "connect"),
+        (None, ""),
+    ],
+)
+def test_what_went_wrong_begins_with_its_reason_in_the_language_of_the_reader(detail, zh) -> None:
+    reader = Reader("zh", "", ZoneInfo("UTC"), "/", QueryParams(), "")
+    assert str(reader.detail(detail)) == zh
 
 
 def test_one_bar_is_no_chart(site) -> None:
