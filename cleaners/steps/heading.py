@@ -114,7 +114,7 @@ def broken(zone: Zones, title: str | None) -> Iterator[tuple[View, Mark]]:
         for last in range(min(first + _MOST_PARTS, len(top)), first, -1):
             parts = top[first:last]
             if _are_parts("".join(key(view.text) for view in parts), len(parts), whole, begins=first == 0):
-                yield from ((view, _AGAIN) for view in parts)
+                yield from ((view, AGAIN) for view in parts)
                 return
 
 
