@@ -34,6 +34,10 @@ def take_frame(draft: Draft) -> Draft:
     cuts = _above(zone, head) | _below(zone)
     cuts.update((view.place, rule) for view, rule in heading.repeats(zone, head.title or draft.meta.title))
     cuts.update((view.place, rule) for view, rule in heading.broken(zone, draft.meta.title or head.title))
+    if draft.page.media_type == "text/plain":
+        cuts.update(
+            (view.place, rule) for view, rule in heading.told_again(zone, head.title or draft.meta.title)
+        )
     within = _within(zone)
     cuts = {view.place: rule for view, rule in within} | cuts
     if all(

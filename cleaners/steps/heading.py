@@ -21,6 +21,8 @@ _SECTION = Mark("nav.section", "chrome", "nav")
 
 _LONGEST, _STUB = 100, 24
 _FEWEST_PARTS = 2
+_TOLD_AGAIN = 8
+"""Letters of a title that no line further below has by chance, word for word."""
 _SURE = 1.0
 """Score of a title above which nothing stands: it may as well be how the text begins."""
 _MOST_PARTS = 4
@@ -125,6 +127,14 @@ def _are_parts(said: str, many: int, whole: str, *, begins: bool) -> bool:
     if begins and whole.endswith(said) and len(said.encode()) >= _LEAST_PART:
         return True
     return many > 1 and whole.startswith(said) and len(said) >= _SHARED * len(whole)
+
+
+def told_again(zone: Zones, title: str | None) -> Iterator[tuple[View, Mark]]:
+    """Lines of a text without markup that are the title word for word, as galleries have it above each picture."""
+    name = key(title or "")
+    if len(name) >= _TOLD_AGAIN:
+        within = zone.views[zone.start + 1 : zone.tail]
+        yield from ((view, AGAIN) for view in within if view.mark is None and key(view.text) == name)
 
 
 def _repeats(text: str, title: str) -> bool:

@@ -86,6 +86,14 @@ def test_a_headline_above_everything_is_the_title_though_short_lines_follow_the_
     assert (article.title, article.text.split("\n")[0]) == (title, lead)
 
 
+def test_the_title_above_each_picture_of_a_gallery_is_no_text():
+    one, two = BODY.split("\n")
+    title = "河湾大坝昨天合龙 三百人放假"
+    article = cleaners.clean(page(f"{title}\n2024-03-04 08:42\n{one}\n{LEAD}\n{title}\n{two}"))
+    assert isinstance(article, cleaners.Article)
+    assert (article.title, article.text) == (title, f"{one}\n{LEAD}\n{two}")
+
+
 def test_whence_a_text_was_taken_is_its_source():
     article = cleaners.clean(
         page(
