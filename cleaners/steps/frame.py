@@ -81,9 +81,7 @@ def _above(zone: Zones, head: heading.Heading) -> Cuts:
             cuts[view.place] = view.mark or zone.strays[at]
         elif not (at > first and heading.is_standfirst(view.text)):
             cuts[view.place] = _ABOVE
-    if title is not None and title >= zone.head:
-        cuts[zone.views[title].place] = head.roles[title]
-    return cuts
+    return cuts | {zone.views[at].place: rule for at, rule in head.roles.items()}
 
 
 def _below(zone: Zones) -> Cuts:

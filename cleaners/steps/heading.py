@@ -11,6 +11,7 @@ from cleaners.fold import key
 from cleaners.marks import Mark
 from cleaners.metadata.bylines import read as read_byline
 from cleaners.model import Draft
+from cleaners.names import is_organisation
 from cleaners.steps import headline
 from cleaners.zones import View, Zones
 
@@ -34,6 +35,10 @@ _LABEL = re.compile(
     r"^\s*(?:新闻|新聞|文章|正文)?(?:标题|標題|题目|題目|제목|タイトル|title|headline)\s*[:：]\s*(?=\S{4})",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(
+    r"(?:关于|關於)[^。；！？\n]{4,100}的(?:[\u3400-\u9fff]{0,4}(?:公告|通告|通知|通报|通報|决定|決定|意见|意見|报告|報告|批复|公示|函))"
+)
+"""The name of an official document, which goes on from the office's in the line above."""
 _LEAD = re.compile(r"^[\s■□●○◆◇▲△▶►★☆※·•◦▪\-*]+(?=\S)")
 _TRAILING_DAY = re.compile(
     r"\s*[(（\[]?(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[)）\]]?$"
@@ -65,6 +70,9 @@ class Heading:
 
 def read(zone: Zones, draft: Draft) -> Heading:
     """Title and section from the lines above; a text without evidence of a heading gets neither."""
+    if draft.meta.title is None and (named := _announced(zone)) is not None:
+        title = zone.views[named - 1].text + zone.views[named].text
+        return Heading(title, named, _section(zone, None)[0], {named - 1: _TITLE, named: _TITLE})
     at = _title_at(zone, draft)
     section, section_at = _section(zone, at)
     roles = {section_at: _SECTION} if section_at is not None else {}
@@ -72,6 +80,21 @@ def read(zone: Zones, draft: Draft) -> Heading:
         return Heading(None, None, section, roles)
     roles[at] = _TITLE
     return Heading(_bare(zone.views[at].text), at, section, roles)
+
+
+def _announced(zone: Zones) -> int | None:
+    """The second line of an official document's name: what it is about, below the office alone that gives it."""
+    views = zone.views
+    return next(
+        (
+            at
+            for at in range(1, min(zone.start + 2, len(views)))
+            if _ANNOUNCED.fullmatch(views[at].text)
+            and views[at - 1].mark is None
+            and is_organisation(views[at - 1].text)
+        ),
+        None,
+    )
 
 
 def _bare(text: str) -> str:

@@ -44,3 +44,27 @@ def test_a_story_that_quotes_a_number_is_no_letter():
         "办法提出，县交通运输局负责监督管理，各乡镇负责村道桥梁的日常养护，经费列入预算。",
     )
     assert text(*lines) == list(lines[2:])
+
+
+@pytest.mark.parametrize(
+    ("office", "named"),
+    [
+        ("青川水务股份有限公司", "关于变更会计师事务所的公告"),
+        ("柏阳市交通运输局", "关于做好汛期道路巡查工作的紧急通知"),
+        ("南嶼市政府教育局", "關於調整校車路線的通告"),
+    ],
+)
+def test_the_name_of_a_document_goes_on_from_the_office_above_it(office, named):
+    text = "为保障安全,现将有关事项说明如下,请各有关单位认真执行。\n办理时间另行公布,届时请以公布内容为准。"
+    made = clean(Page("https://example.org/a", f"{office}\n{named}\n{text}".encode(), "text/plain"))
+    assert isinstance(made, Article)
+    assert (made.title, made.text) == (office + named, text)
+
+
+def test_what_is_said_about_a_notice_is_no_name_of_one():
+    text = (
+        "柏阳市交通运输局门口排起了队。\n关于调整校车路线的通知，家长们有话要说。\n他们希望在东门增设一站。"
+    )
+    made = clean(Page("https://example.org/a", text.encode(), "text/plain"))
+    assert isinstance(made, Article)
+    assert (made.title, made.text) == (None, text)
