@@ -28,6 +28,10 @@ from cleaners.model import Line
         ("* * *", "*****"),
         ("夜航船 | 编号 A7F-33K", "夜航船｜编号 B2-904"),
         ("今夜の灯 木曜日", "今夜の灯 火曜日"),
+        ("Вестник, понедельник", "Вестник, пятница"),
+        ("Kurýr na úterý", "Kurýr na pátek"),
+        ("Façade of May, page twelve", "Façade of May, page two"),
+        ("Straße_A, part IV", "Straße_A, part II"),
     ],
 )
 def test_lines_that_differ_in_a_number_a_date_or_ornament_are_one_block(one, other):
