@@ -33,8 +33,10 @@ _COUNTED = f"第\\s*[{_HAN}]+|[{_HAN}]+(?=\\s*[年月日号期版届卷辑册位
 _ROMAN = r"\b(?:no|nr|vol|issue|part|chapter)\.?\s+[ivxlcdm]+\b"
 _FIGURE = r"[a-z]{0,3}+\d(?:[\d.,:/\-–]*\d)?[a-z]{0,2}"
 _WORDS = "|".join((_LUNAR, _COUNTED, _WEEKDAY, _ROMAN, rf"\b(?:{_NAMES})\b", _FIGURE))
+_FIRST = f"\\0-\u2e7f\\d第正腊冬甲乙丙丁戊己庚辛壬癸星周礼月火水木金土日월화수목금토일{_HAN}"
+"""The characters with which `_WORDS` can begin: among those of Eastern scripts few."""
 # Most places of a line are inside a word, where nothing but a figure that letters precede can begin.
-_COUNT = re.compile(f"(?:(?<![a-z])|(?![a-z]))(?:{_WORDS})|{_FIGURE}")
+_COUNT = re.compile(f"(?=[{_FIRST}])(?:(?:(?<![a-z])|(?![a-z]))(?:{_WORDS})|{_FIGURE})")
 _FIGURES = re.compile(_FIGURE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MARKS = re.compile(r"[\W_]+")
@@ -54,8 +56,8 @@ _DIGITS = re.compile(r"\d")
 # These are looked for in folded lines, which have no capital letters.
 # What stands next to a figure that is news itself: a decimal point inside, a unit, a share, money.
 _MEASURED = re.compile(
-    r"\d[.]\d(?!\d*[./-]\d)|\d\s*(?:%|‰|％|℃|°|º|k[mgw]\b|[mcm]m\b|mph\b|百分|度|元|美元|点|亿|万|吨|米|公里|公斤|克|例|名|家|岁|倍)"
-    r"|[$€£¥￥]\s*\d|\d\s*(?:percent|dollars|euros|points|degrees)\b",
+    r"(?=[\d$€£¥￥])(?:\d[.]\d(?!\d*[./-]\d)|\d\s*(?:%|‰|％|℃|°|º|k[mgw]\b|[mcm]m\b|mph\b|百分|度|元|美元|点|亿|万|吨|米|公里|公斤|克|例|名|家|岁|倍)"
+    r"|[$€£¥￥]\s*\d|\d\s*(?:percent|dollars|euros|points|degrees)\b)",
 )
 # Figures that only count: days, numbers of issues and pages, readers. Names of months are daggers here.
 _LABEL = (
@@ -66,9 +68,9 @@ _LABEL = (
 _UNIT = "期|号|版|位|次|人次|回|更|页|卷|辑|册|readers|visitors|visits|views|reads|issues?"
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th|[.º])?"
 _RECKONED = re.compile(
-    rf"第\s*\d+|(?:{_LABEL})[.:\s]*\d+|\d+\s*(?:{_UNIT})"
+    rf"(?=[\0-\u2e7f\d第号總总读访浏阅点编批序])(?:第\s*\d+|(?:{_LABEL})[.:\s]*\d+|\d+\s*(?:{_UNIT})"
     rf"|{_ORDINAL}\s*(?:of |de )?†(?:[,.]?\s*(?:de )?\d{{4}})?|†\.?\s*{_ORDINAL}(?:,?\s*\d{{4}})?"
-    r"|\d{1,4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{0,4}|\d{1,2}\s*月\s*\d{1,2}|\d{1,2}:\d\d|(?:19|20)\d\d",
+    r"|\d{1,4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{0,4}|\d{1,2}\s*月\s*\d{1,2}|\d{1,2}:\d\d|(?:19|20)\d\d)",
 )
 
 

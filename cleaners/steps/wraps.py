@@ -39,7 +39,8 @@ _NEVER_LAST: Final = frozenset(
 """Characters with which no Chinese sentence ends."""
 _LONE: Final = 60
 """Characters of a Latin line whose one break in mid-sentence is told by what it goes on with."""
-_ENDED: Final = re.compile(r"[.!?。！？…][\"'”’»)）」』]*$")
+_LAST: Final = frozenset(".!?。！？…")
+_CLOSING: Final = "\"'”’»)）」』"
 
 
 def join_wraps(draft: Draft) -> Draft:
@@ -158,7 +159,7 @@ def _goes_on_in_letters(before: Line, line: Line, width: int) -> bool:
 def _is_broken(before: Line, line: Line, corpus: _Words) -> bool:
     """Whether one sentence was broken: its end cannot be one, or the word across the break stands elsewhere."""
     text, rest = before.text, line.text
-    if not _is_prose(before, line) or not _ENDED.search(rest):
+    if not _is_prose(before, line) or rest.rstrip(_CLOSING)[-1:] not in _LAST:
         return False
     if _HAN.match(text[-1]) or text[-1] in _NEVER_LAST:
         if len(text) < _NARROWEST or not _STOPS.search(text[:-1]) or not _HAN.match(rest):

@@ -28,6 +28,9 @@ from cleaners.model import Line
         ("* * *", "*****"),
         ("夜航船 | 编号 A7F-33K", "夜航船｜编号 B2-904"),
         ("今夜の灯 木曜日", "今夜の灯 火曜日"),
+        ("저녁 등불 월요일", "저녁 등불 일요일"),
+        ("夜航船 周三 晚", "夜航船 礼拜日 晚"),
+        ("夜航船 腊月初五", "夜航船 正月十五"),
         ("Вестник, понедельник", "Вестник, пятница"),
         ("Kurýr na úterý", "Kurýr na pátek"),
         ("Façade of May, page twelve", "Façade of May, page two"),
@@ -79,3 +82,10 @@ def test_every_line_has_an_id_that_surrounding_spaces_do_not_change(text):
 )
 def test_what_a_line_looks_like(line, expected):
     assert look(line) == expected
+
+
+@pytest.mark.parametrize(
+    "label", ["第", "号", "總", "总", "读者", "访客", "浏览", "阅读", "点击", "编号", "批次", "序号"]
+)
+def test_a_figure_behind_what_is_counted_is_no_news(label):
+    assert look(Line.of(f"夜航船 {label} 12")) == ""
