@@ -15,6 +15,7 @@ from cleaners.vocab.given_names import GIVEN_NAMES
 from cleaners.vocab.labels import LABELS, ORGANISATION, ROLES, SURNAMES
 from cleaners.vocab.signers import (
     AGENCIES,
+    COMPOUND_SURNAMES,
     COMPOUND_TRADES,
     COMPOUNDS,
     DESKS,
@@ -90,6 +91,12 @@ _GIVEN_KANA = re.compile(
 )
 """A given name with kana in it, and not the particles and titles that follow a family name in a sentence."""
 _HANGUL = re.compile(r"[가-힣]{2,4}")
+_NO_HAN_GIVEN = re.compile("[的了这這那很被把]|有$")
+"""Characters that no given name has, or none ends with."""
+_INITIALS = re.compile("[B-DF-HJ-NP-TV-XZ]{3,4}")
+"""Letters of which no word is made, as broadcasters are called: CNN Indonesia."""
+_CLAUSE = re.compile("[把被了]")
+"""Characters of clauses that names of offices do without: a headline may end with an office."""
 _HAN_OFFICE = re.compile(
     r".[市縣县局部校院處处省区區廳厅鎮镇村鄉乡科會会][長长]$|(?:主席|總統|总统|議員|议员|教授|先生|女士|老師|老师|主任|書記|书记|委員|委员|經理|经理|總理|总理)$"
 )
@@ -107,6 +114,8 @@ _DESK = re.compile(
     r"|^.*(?:编辑部|編輯部|編集部|편집부|뉴스팀|취재팀)$",
     re.IGNORECASE,
 )
+_HANDLES = ("redac", "redak", "redazion", "rédac", "editorial", "newsroom", "webmaster", "webdesk", "noreply")
+"""How the accounts of desks begin: redacaoportal."""
 # These are looked for in small letters: a pattern that ignores case tries each of its words at each place.
 _ORGANISATION = re.compile(rf"\b(?:{'|'.join(ORGANISATIONS)})\b")
 _COMPOUND = re.compile(rf"\w(?:{'|'.join(COMPOUNDS)})(?!\w)")
@@ -191,14 +200,23 @@ def is_person(name: str) -> bool:
     if HAN.fullmatch(name):
         if fold(name) in LABELS or is_desk(name) or name in HAN_PLACES or _HAN_OFFICE.search(name):
             return False
-        chinese = 2 <= len(name) <= 4 and (fold(name[0]) in SURNAMES or name[0] in HANT_SURNAMES)
-        return chinese or is_japanese(name)
+        return _is_chinese(name) or is_japanese(name)
     if not LATIN_NAME.fullmatch(name):
         return is_japanese("".join(parts)) if len(parts := name.split()) == 2 else False
     first = name.partition(" ")[0]
     if first in _ARTICLES or first.casefold() in HEADS:
         return False
+    if _INITIALS.fullmatch(first) and not name.isupper():
+        return False
     return " " in name and not (is_body(name) or is_never(name) or is_desk(name))
+
+
+def _is_chinese(name: str) -> bool:
+    """Whether Han characters are shaped as a Chinese name: four need a family name of two, 欧阳若兰 or 張簡明珠."""
+    families = [fold(ch) in SURNAMES or ch in HANT_SURNAMES for ch in name[:2]]
+    if not 2 <= len(name) <= 4 or not families[0] or _NO_HAN_GIVEN.search(name):
+        return False
+    return len(name) < 4 or families[1] or fold(name[:2]) in COMPOUND_SURNAMES
 
 
 def is_given(name: str) -> bool:
@@ -263,6 +281,8 @@ def is_agency(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_desk(name: str) -> bool:
     """Whether a name is an agency's, a desk's or nobody's."""
+    if name.islower() and name.startswith(_HANDLES):
+        return True
     return key(name) in _NO_PERSONS or bool(_DESK.match(name)) or bool(_ADVERTISER.search(name))
 
 
@@ -333,7 +353,9 @@ def is_name(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_organisation(name: str) -> bool:
     """Whether a bare word looks like a paper, an agency or an office that signs articles."""
-    return 2 <= len(name) <= 24 and bool(_ORG_END.search(fold(name))) and not SENTENCE.search(name)
+    if not 2 <= len(name) <= 24 or not _ORG_END.search(fold(name)):
+        return False
+    return not (SENTENCE.search(name) or _CLAUSE.search(name))
 
 
 def _split_blank(value: str) -> Iterator[str]:

@@ -15,8 +15,6 @@ from cleaners.metadata.titles import squash
 from cleaners.metadata.words import OTHER_STORIES
 from cleaners.names import is_organisation
 
-_CLAUSE = re.compile("[把被了]")
-"""Characters of clauses that names of offices do without: a headline may end with an office."""
 _NEAR_ABOVE = 16
 _FAR_ABOVE = 60
 _NEAR_BELOW = 12
@@ -161,7 +159,7 @@ def _pieces(text: str) -> set[str]:
 def _names_office(title: str | None) -> bool:
     """Whether a title is no more than the names of offices and sites, as documents of institutions are often called."""
     parts = [part.strip() for part in _PART.split(title)] if title else []
-    return bool(parts) and all(part and is_organisation(part) and not _CLAUSE.search(part) for part in parts)
+    return bool(parts) and all(part and is_organisation(part) for part in parts)
 
 
 def _may_entitle(line: str) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from cleaners.credits import Credits
-from cleaners.metadata import chinese, cjk, latin, people, signing
+from cleaners.metadata import chinese, cjk, latin, origin, people, signing
 from cleaners.metadata.around import Around
 from cleaners.metadata.choosing import choose
 from cleaners.metadata.signing import Signature
 from cleaners.model import Candidate, Meta
-from cleaners.names import is_desk, is_organisation, is_person, key
+from cleaners.names import is_desk, is_given, is_organisation, is_person, key
 
 ENOUGH = 2.0
 """The weight from which names are believed."""
@@ -20,25 +20,36 @@ SHOWN = 4.0
 """What is added where a line shows them: then two readers agree."""
 _LABELLED, _CREDITED, _REPORTED, _UNLABELLED = 9.0, 8.0, 7.0, 2.4
 """Chinese labels, credit lines, reporters in brackets, and names alone between headline and day."""
+_IN_TEXT = "the text"
+"""Who signs there is an author, even where the one who edits bears the same name."""
 _MOST = 6
 _SHORT = 4
 
 
 def candidates(
-    meta: Meta, around: Around, credit_lines: Sequence[Credits], signatures: Sequence[Signature]
+    meta: Meta,
+    around: Around,
+    credit_lines: Sequence[Credits],
+    signatures: Sequence[Signature],
+    host: str = "",
 ) -> list[Candidate]:
     """All that the readers of markup and lines give, in the order of the readers."""
     others = {key(name) for name in (*meta.editors, *signing.editors(signatures))}
     others.add(key(meta.source or ""))
     own = frozenset(key(c.value) for c in meta.candidates if c.label == "the publication's name")
-    given = [*_stated(meta, around, others), *signing.candidates(signatures, own)]
+    lines = (c for c in signing.candidates(signatures, own) if not any(map(_is_hosts(host), c.names)))
+    given = [*_stated(meta, around, others), *lines]
     if around.chinese:
         return [
             *given,
-            *(c for c in _chinese(around, credit_lines) if not others.intersection(map(key, c.names))),
+            *(
+                c
+                for c in _chinese(around, credit_lines)
+                if c.place == _IN_TEXT or not others.intersection(map(key, c.names))
+            ),
         ]
     if choose(given, ENOUGH) is None:
-        given += _elsewhere(around, credit_lines, meta)
+        given += (c for c in _elsewhere(around, credit_lines, meta) if not any(map(_is_hosts(host), c.names)))
     return given
 
 
@@ -78,7 +89,7 @@ def _chinese(around: Around, credit_lines: Sequence[Credits]) -> Iterator[Candid
         yield from _candidate(persons, "a credit line", "", _CREDITED)
     inner = around.inner
     reporters = cjk.reporters(inner[: chinese.FIRST], inner[-1] if inner else "")
-    yield from _candidate(reporters, "the text", "reporters in brackets", _REPORTED)
+    yield from _candidate(reporters, _IN_TEXT, "reporters in brackets", _REPORTED)
     beside, _ = chinese.unlabelled(around.above, around.title)
     beside = tuple(name for name in beside if not is_organisation(name))
     yield from _candidate(beside, "between headline and day", "", _UNLABELLED)
@@ -95,7 +106,7 @@ def _elsewhere(around: Around, credit_lines: Sequence[Credits], meta: Meta) -> I
     body = "\n".join(around.inner)
     others = {key(name) for name in (*meta.photographers, *meta.editors)}
     signed = (
-        *((c.authors, "a credit line") for c in credit_lines),
+        *((tuple(n for n in c.authors if ":" not in n), "a credit line") for c in credit_lines),
         *(((text,), "a line that signs") for text in latin.signed(around.above, around.below, around.title)),
     )
     for values, place in signed:
@@ -106,6 +117,11 @@ def _elsewhere(around: Around, credit_lines: Sequence[Credits], meta: Meta) -> I
             continue
         if names and len(names) <= max(_MOST, len(values)):
             yield Candidate.of_names(names, place, "", ENOUGH)
+
+
+def _is_hosts(host: str) -> Callable[[str], bool]:
+    """Tells whether the host is called after a name, as after a publication's; a person's own site names the person."""
+    return lambda name: origin.masthead([name], host) is not None and not is_given(name)
 
 
 def _is_branch(name: str, source: str | None) -> bool:

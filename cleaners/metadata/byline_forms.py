@@ -116,20 +116,22 @@ ROLE_BEHIND = re.compile(
     r"(?:ライター|記者|委員|部長|局長|エディター|ジャーナリスト|コラムニスト|評論家|教授|作家|編集長|特派員|編集部))[)）]"
 )
 """安西美咲（ライター）: a Japanese name with its role behind it in brackets."""
-EAST_ROLE = re.compile(
-    r"^[\w・ー]{0,12}(?:ジャーナリスト|コラムニスト|評論家|教授|作家|編集部|エディター|編集委員|論説委員|編集長|特派員|解説委員|支局長|記者|ライター)"
-    r"[・\s　:：]+(?=[\u3400-\u9fff])"
+EAST_TRADE = re.compile(
+    r"[\w・ー]{0,12}(?:ジャーナリスト|コラムニスト|評論家|教授|作家|編集部|エディター|編集委員|論説委員|編集長|特派員|解説委員|支局長|記者|ライター)"
 )
+"""A trade alone, as it stands before or behind a Japanese name: ニュース・エディター."""
+EAST_ROLE = re.compile(rf"^{EAST_TRADE.pattern}[・\s\u3000:：]+(?=[\u3400-\u9fff])")
 PLACE = re.compile(
     rf"[{UPPER}][\w.'’-]+(?:\s[{UPPER}][\w.'’-]+){{0,2}}|[\u3400-\u9fff]{{2,4}}|[가-힣]{{2,4}}|[{UNCASED_LETTERS}]{{2,12}}"
 )
 MOST_WORDS = 6
 HANGUL = re.compile("[가-힣]")
 KANA = re.compile(r"[\u3041-\u30fa]")
+PEN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
 KANJI = re.compile(r"[\u3400-\u9fff々]{2,6}")
 FOREIGN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}[·・•][\u3400-\u9fff\u30a0-\u30ff·・•]{1,14}")
 NO_ACCOUNT = re.compile(
-    "提供$|^[圖图]|浏览|瀏覽|点击|點擊|分类|分類|版权|版權|反馈|反饋|文章|最新|更多|相关|相關|简介|簡介|专栏|專欄|主页|关注|介绍|資料|资料|信息|記事|一覧|関連|リンク|关闭|關閉|本页|顶部|打印|字号|分享|平台|首页|首頁|返回|回到|\\d|기사|입력"
+    "提供$|所有$|^[圖图]|^来自|^來自|表情|浏览|瀏覽|点击|點擊|分类|分類|版权|版權|反馈|反饋|文章|最新|更多|相关|相關|简介|簡介|专栏|專欄|主页|关注|介绍|資料|资料|信息|記事|一覧|関連|リンク|关闭|關閉|本页|顶部|打印|字号|分享|平台|首页|首頁|返回|回到|\\d|기사|입력"
 )
 SENTENCE = re.compile(r"[。！？!?।]\s*\S|[a-zß-ÿ]{3,}\.\s+[A-Z]|[。！？।]$|^(?:\S+\s+){9,}\S+\.$")
 SMALL = re.compile(r"(?<!\S)[a-zà-ÿа-я]{3,}(?!\S)")

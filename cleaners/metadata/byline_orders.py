@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 
+from cleaners import dates
 from cleaners.fold import fold
 from cleaners.metadata.byline_forms import (
     BARE_LABELS,
+    CLOCK,
+    DONE,
     GLUED_DISPATCH,
     GLUED_LABEL,
     HAN_LABEL,
+    HAN_YEARLESS,
     INNER_LABEL,
     OPENERS,
     ROLE_BEHIND,
     SENT_FOR,
     SIGN,
     TWO_GLUED,
+    WIRED,
+    YEARLESS,
 )
 from cleaners.metadata.leads import led
 from cleaners.names import HAN, UPPER, is_given, is_organisation, is_person
@@ -55,6 +61,10 @@ _REPORTED_FROM = re.compile(
     r"(?<=[記记]者)\s?(?P<who>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*+)(?P<kind>綜合|综合|即時|連線)?(?=報導|报导|报道|報道)"
 )
 """記者顧曉棠海城報導: role, name, place and verb without a blank."""
+_SENT_FROM = re.compile(
+    r"^(?P<who>[\u3400-\u9fff]{2,4}(?:[\s、][\u3400-\u9fff]{2,4})*?)\s?[发發]自\s?[\u3400-\u9fff]{2,8}$"
+)
+"""西风 发自 凹非寺: who writes, and from where."""
 _THAI_PICTURE = re.compile(r"(?<=\S)\s(?:ภาพ|ช่างภาพ)\s(?=[\u0e00-\u0e7f])")
 
 
@@ -62,6 +72,8 @@ def ordered(text: str) -> str:
     """The line with labels before their names, one place less, and a separator where a part ends unmarked."""
     if HAN.search(text):
         text = _READING.sub("", ROLE_BEHIND.sub(r"\g<role> \g<who>", text))
+        if sent_from := _SENT_FROM.match(text):
+            return f"作者: {sent_from['who']}"
         if glued := _REPORTED_FROM.search(text):
             who = "、".join(_names(glued["who"])) if len(glued["who"]) > 3 else glued["who"]
             text = f"{text[: glued.start()]} {who}\0{text[glued.end() :]}"
@@ -140,3 +152,17 @@ def _relabelled(text: str) -> str:
     """The text with a separator before each label inside it: Text: Ana Exemplo Foto: Rui Modelo."""
     first = next((match.end() for _, label in OPENERS if (match := label.match(text))), 0)
     return text[:first] + INNER_LABEL.sub("\0\\g<label>", text[first:])
+
+
+def undated(text: str, lang: str | None) -> tuple[str, bool]:
+    """The text with a separator in the place of each date, and whether there was one."""
+    parts: list[str] = []
+    at = 0
+    for mention in dates.find_all(text, None, "DMY", lang=lang):
+        parts.append(text[at : mention.start])
+        at = mention.end
+    if not at:
+        rest = YEARLESS.sub("\0", text) if WIRED.search(text) else HAN_YEARLESS.sub("\0", text)
+        return rest, rest != text
+    tail = re.sub(r"^\s*[,，|–-]?\s*\d{1,2}\s?[:：時时h.]\s?\d{2}(?:[:：]\d{2})?\s?分?", "", text[at:])
+    return DONE.sub("\0", CLOCK.sub("\0", "\0".join((*parts, tail)))), True

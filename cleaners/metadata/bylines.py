@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaners import dates
 from cleaners.dates.words import WEEKDAYS
 from cleaners.dates.words import fold as fold_word
 from cleaners.fold import fold
@@ -22,17 +21,15 @@ from cleaners.metadata.byline_forms import (
     BARE_LABELS,
     BEFORE_DATE,
     BESIDE,
-    CLOCK,
     CLOCK_WORD,
     COLON,
     DISPATCH,
-    DONE,
+    EAST_TRADE,
     EMPLOYED,
     FIGURE,
     FRAME,
     FROM,
     HAN_ROLE,
-    HAN_YEARLESS,
     HANGUL,
     KANA,
     LEADS,
@@ -45,6 +42,7 @@ from cleaners.metadata.byline_forms import (
     NOISE,
     OPENERS,
     PARTS,
+    PEN_NAME,
     PLACE,
     REPORT,
     REPORTED,
@@ -55,10 +53,8 @@ from cleaners.metadata.byline_forms import (
     TOOK,
     TRAIL,
     TWEET,
-    WIRED,
-    YEARLESS,
 )
-from cleaners.metadata.byline_orders import composed, ordered, placeless
+from cleaners.metadata.byline_orders import composed, ordered, placeless, undated
 from cleaners.metadata.leads import is_genre, is_label, is_talk, led
 from cleaners.metadata.outlets import han_outlet, is_account, is_somebody, outlet
 from cleaners.names import (
@@ -74,6 +70,7 @@ from cleaners.names import (
     key,
 )
 from cleaners.vocab.labels import LABELS as LABELLED
+from cleaners.vocab.signers import HAN_PLACES
 
 __all__ = ["BARE_LABELS", "Byline", "read"]
 
@@ -115,6 +112,8 @@ class _BylineParts:
         self.sure = False
         self.strange = 0
         self.beside: list[str] = []
+        self.short: list[str] = []
+        """Two or three Han characters that say nothing known: a place, or a pen name."""
         self.pending = False
         """A label has been read whose value is the next part."""
         self.field = ""
@@ -143,7 +142,7 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
     text = MARK.sub("", text)
     japanese = (lang or "").startswith("ja") or KANA.search(text) is not None
     heard = _BylineParts(own, japanese=japanese)
-    rest, dated = _undated(FROM.sub(r"\1", text), lang)
+    rest, dated = undated(FROM.sub(r"\1", text), lang)
     rest = _korean(rest, heard)
     rest = NOISE.sub("\0", MAIL.sub("\0", rest)).strip(_EDGES)
     rest = rest[1:-1] if FRAME.match(rest) else rest
@@ -155,7 +154,7 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
         _hear(part.strip(_EDGES), heard, dated=dated, alone=part.strip() == text)
         heard.apart = sign is not None and BESIDE.fullmatch(sign[0]) is not None
         before = sign.end() if sign else 0
-    _settle(heard)
+    _settle(heard, text)
     framed = bool(heard.who["author"]) and (FRAME.match(text) is not None or marked)
     if heard.strange > MOST_STRANGE or (heard.strange and not (dated or heard.sure or framed)):
         return None
@@ -174,14 +173,18 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
     )
 
 
-def _settle(heard: _BylineParts) -> None:
+def _settle(heard: _BylineParts, line: str) -> None:
     """Of words that no capital letter makes names, beside known names or an agency: those with no given name go.
 
-    A desk for which nobody reports signs itself.
+    A desk for which nobody reports signs itself. Before a day and a labelled source a short word is a pen name:
+    西风 2025-04-21 来源：….
     """
     names = heard.who["author"]
     if heard.desk and not names:
         heard.add("source", [heard.desk] if is_organisation(heard.desk) else [])
+    if not names and heard.who["named"] and heard.short and line.startswith(f"{heard.short[0]} "):
+        heard.who["author"] = heard.short[:1]
+        return
     if heard.sure or not any(map(UNCASED_NAME.fullmatch, names)):
         return
     known = [name for name in names if is_given(name)]
@@ -201,20 +204,6 @@ def _is_prose(text: str) -> bool:
         and not LEADS.match(text)
         and led(text) is None
     )
-
-
-def _undated(text: str, lang: str | None) -> tuple[str, bool]:
-    """The text with a separator in the place of each date, and whether there was one."""
-    parts: list[str] = []
-    at = 0
-    for mention in dates.find_all(text, None, "DMY", lang=lang):
-        parts.append(text[at : mention.start])
-        at = mention.end
-    if not at:
-        rest = YEARLESS.sub("\0", text) if WIRED.search(text) else HAN_YEARLESS.sub("\0", text)
-        return rest, rest != text
-    tail = re.sub(r"^\s*[,，|–-]?\s*\d{1,2}\s?[:：時时h.]\s?\d{2}(?:[:：]\d{2})?\s?分?", "", text[at:])
-    return DONE.sub("\0", CLOCK.sub("\0", "\0".join((*parts, tail)))), True
 
 
 def _korean(text: str, heard: _BylineParts) -> str:
@@ -259,19 +248,32 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
     elif REPORT.match(text) and not HAN_ROLE.match(text):
         heard.sure = heard.sure or len(text) > 2
         heard.add("author", _reporting(text, heard))
-    elif (
-        names := []
-        if is_organisation(text) or is_genre(text)
-        else list(persons.listed(text, loose=dated and heard.japanese, japanese=heard.japanese))
-    ):
+    elif names := _named(text, heard, dated=dated):
         field = heard.field if heard.field in ("editor", "photographer", "other") else "author"
         heard.add("photographer" if TOOK.search(text) else field, names)
         verb = REPORT.match(text.rpartition(" ")[2]) if HAN.search(text) else None
         heard.sure = heard.sure or bool(verb or HAN_ROLE.match(text) or TRAIL.search(text))
     elif outlet(text):
         heard.add("source", [han_outlet(text)] if HAN.search(text) else [text])
-    elif is_trade(text) and len(text.split()) <= MOST_WORDS:
+    else:
+        _apart(text, heard, dated=dated, alone=alone)
+
+
+def _named(text: str, heard: _BylineParts, *, dated: bool) -> list[str]:
+    """The persons that a part without a label lists."""
+    if is_organisation(text) or is_genre(text):
+        return []
+    return list(persons.listed(text, loose=dated and heard.japanese, japanese=heard.japanese))
+
+
+def _apart(text: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
+    """Takes a part that names nobody of whom more is known: a trade, a short word beside the day, anything else."""
+    if is_trade(text) and len(text.split()) <= MOST_WORDS:
         heard.sure = heard.sure or bool(heard.who["author"])
+    elif EAST_TRADE.fullmatch(text):
+        heard.sure = True
+    elif dated and PEN_NAME.fullmatch(text) and text not in HAN_PLACES:
+        heard.short.append(text)
     elif not is_desk(text) and (alone or not PLACE.fullmatch(text)):
         _strange(text, heard, dated=dated)
 

@@ -45,6 +45,11 @@ _SCHOLAR = re.compile(
     rf"|^(?P<writer>{_ONE})\s?[(](?:소설가|시인|작가|변호사|교수|평론가|칼럼니스트|번역가|의사|[가-힣]{{2,8}}\s?(?:교수|대표|소장))[)]$"
 )
 """One who writes for a paper without being of it: 한가람 해안대 교수."""
+_BEFORE_PICTURE = re.compile(rf"^\W*(?P<who>{_ONE})\s?[/|]\s?(?:사진|영상|자료)\s?(?:출처|제공|=).*$")
+"""Who signs below a text, before the pictures' source: 한가람 / 사진출처 해안통신."""
+_WROTE_TOOK = re.compile(
+    rf"^\W*글(?:{_SIGN}|\s+)(?P<who>{_MANY})\s?[,/|·]?\s?사진(?:{_SIGN}|\s+)(?P<took>{_MANY})(?![가-힣]|\s?(?:{_ROLES}))"
+)
 _PAPER_FIRST = re.compile(rf"^(?P<outlet>{_HANGUL_PAPER})\s(?P<who>{_ONE})$")
 _SPOKEN = re.compile(
     rf"^(?P<outlet>[A-Za-z]{{2,8}}[가-힣]{{0,4}}|{_HANGUL_PAPER})\s(?P<who>{_ONE})(?:입니다|였습니다)\.?$"
@@ -85,11 +90,8 @@ class Signers(NamedTuple):
 def signers(text: str) -> Signers:
     """Who signs a line in Hangul, in the order of the line."""
     outlets: list[str] = []
-    for pattern in (_INNER, _MAILED, _SCHOLAR):
-        if match := pattern.match(text):
-            groups = match.groupdict()
-            if names := _persons(groups["who"] or groups.get("writer") or ""):
-                return Signers(text[match.end() :], names, (), groups.get("outlet"))
+    if whole := _whole(text):
+        return whole
     authors: dict[str, None] = {}
     took: dict[str, None] = {}
     rest = text
@@ -112,11 +114,22 @@ def signers(text: str) -> Signers:
     if (
         not authors
         and not took
-        and (match := _PAPER_FIRST.match(text.strip(" \0")))
-        and _persons(match["who"])
+        and (paper := _PAPER_FIRST.match(text.strip(" \0")))
+        and _persons(paper["who"])
     ):
-        return Signers("", _persons(match["who"]), (), match["outlet"], sure=False)
+        return Signers("", _persons(paper["who"]), (), paper["outlet"], sure=False)
     return Signers(rest, tuple(authors), tuple(took), outlets[0] if outlets else None)
+
+
+def _whole(text: str) -> Signers | None:
+    """What a line says that is of one form from its beginning."""
+    for pattern in (_WROTE_TOOK, _INNER, _MAILED, _SCHOLAR, _BEFORE_PICTURE):
+        if match := pattern.match(text):
+            groups = match.groupdict()
+            if names := _persons(groups["who"] or groups.get("writer") or ""):
+                took = _persons(groups.get("took") or "")
+                return Signers(text[match.end() :], names, took, groups.get("outlet"))
+    return None
 
 
 def spoken(line: str) -> Signers | None:

@@ -30,10 +30,13 @@ _LABEL_ALONE = re.compile(
 """A label whose name stands in the next line."""
 _AFTER = re.compile(
     r"(?<!\s)\s++(?:um|at|am|à|le|on|el|il|op|kl|den|in)\s+(?=\S*\d|\w+\s\d).*$|,\s+in\s+(?-i:[A-Z]).*$"
+    r"|\s+(?:en|em|dans)\s+(?-i:[A-Z]).*$"
     r"|(?:(?<!\s)\s++)?[|•·–]\s.*$|(?<!\s)\s++(?=\d{1,2}[./ ]).*$",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[|•·/–—]\s*|\s+-\s+|,\s+|\s{2,}")
+_PROVINCE = re.compile(r"^[^|,]{3,30}(?:\s[-–]\s|\s?/\s?|,\s)[A-Z]{2}\b")
+"""A place and the letters of its province: Vila Nova - MT."""
 _LONGEST = 110
 _NEAR = 6
 
@@ -61,7 +64,7 @@ def signed(above: Sequence[str], below: Sequence[str], title: str | None) -> Ite
 
 def _beside(rest: str, topic: str) -> Iterator[str]:
     """The names in what a line says besides its date."""
-    for part in (part.strip(" ,|-") for part in _PARTS.split(rest)):
+    for part in (part.strip(" ,|-") for part in _PARTS.split(_PROVINCE.sub("", rest))):
         who = _labelled(part)
         if who and who[0].isupper() and not who.isupper():
             yield who

@@ -10,7 +10,7 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaners.metadata.head import words
-from cleaners.names import is_person
+from cleaners.names import HAN, is_person
 
 _DATED = (
     'h1, time, abbr[title], [itemprop~="datePublished"], [class*="date" i], [class*="time" i], [class*="publi" i]'
@@ -31,7 +31,10 @@ _ELSEWHERE = re.compile(
     r"|countdown|weather|event|reply|rank|\bcard\b"
 )
 """In small letters."""
-_NAMED = re.compile(r"(?:^|[-_\s])(?:authors?|byline)(?:[-_]{1,2}(?:name|link|text))?(?:$|\s)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:^|[-_\s])(?:authors?|byline)(?:[-_]{1,2}(?:info|meta|box|card))?(?:[-_]{1,2}(?:name|link|text))?(?:$|\s)",
+    re.IGNORECASE,
+)
 _OUTER = frozenset(("aside", "footer", "nav", "dialog"))
 _MAX_NODES = 400
 _MAX_TEXT = 160
@@ -81,9 +84,10 @@ def signed(
         if inner is None and len(whole) > _MAX_TEXT:
             continue
         text = words(inner if inner is not None else node)
-        if not 2 < len(text) <= _MAX_TEXT:
+        if not (len(text) > 2 or HAN.fullmatch(text)) or len(text) > _MAX_TEXT:
             continue
-        if not plain and node.tag != "a" and not (_NAMED.search(named) and is_person(text)):
+        known = _NAMED.search(named) and (is_person(text) or HAN.fullmatch(text))
+        if not known and not plain and node.tag != "a":
             yield text, False
             continue
         kind = (node.tag, rel, prop, named, _home(node))

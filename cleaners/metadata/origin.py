@@ -30,6 +30,11 @@ _KOREAN = re.compile(
 _RUSSIAN = re.compile(
     r"^[А-ЯЁ][А-ЯЁа-яё -]{2,20}[.,]\s*\d{1,2}\s\S+?[.,]\s*(?:/?)(?P<who>[А-ЯЁ]{3,12})(?:/|[.,]|\s[—–-])"
 )
+_CORRESPONDENT = re.compile(
+    r"(?:сообщает|передает|передаёт|повідомляє|передає)\s(?:собственный\s|власний\s)?кор+еспондент\s"
+    r"(?P<who>(?:[А-ЯІЇЄ]{2,4}\s)?(?:«[^«»]{2,40}»|[А-ЯІЇЄA-Z][\w.-]{2,20}))(?=[,.;\s]|$)"
+)
+"""Whose correspondent reports: передает корреспондент ИА «Побережье»."""
 _CLOSING = re.compile(r"[(（\[—–-]\s?(?P<who>[^()（）\[\]—–]{2,30})[)）\]]?\s*\.?$")
 _KANA_NAME = re.compile(r"(?=.*[\u30a0-\u30ff])[A-Za-z0-9\u30a0-\u30ff!！・ ]{4,}")
 _FRAMED = re.compile(r"^\W{0,3}[(（\[【《](?P<who>[^()（）\[\]【】《》。]{2,30})[)）\]】》]\.?$")
@@ -62,6 +67,8 @@ def agency(body: Sequence[str]) -> str | None:
         for pattern in (_WIRE, _KOREAN, _RUSSIAN):
             if (match := pattern.match(head)) and not match["who"].startswith(("本", "我")):
                 return match["who"]
+        if "еспондент" in line and (match := _CORRESPONDENT.search(line)):
+            return match["who"]
     last = _CLOSING.search(body[-1][-60:]) if body else None
     return last["who"].strip() if last and is_agency(last["who"].strip()) else None
 

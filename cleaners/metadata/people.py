@@ -53,6 +53,8 @@ _GLUED_ROLE = re.compile(
     r"|Writer|Contributor|Columnist|Follow|Journaliste|Redacteur|Periodista|Autor(?:in)?|Author)(?:\s.*)?$"
 )
 """What a template writes behind a name without a blank: Ana ExemploFollow."""
+_JOINT = re.compile(r"(?<=[a-zß-ÿ]{3})(?=[A-Z][a-z]{3})")
+"""Where a template joins a name and its paper without a blank: Ana ExemploHarbour News."""
 _URL = re.compile(r"\s*[-–—|:]?\s*https?://\S+$")
 _LAST_FIRST = re.compile(r"[^\W\d_]{2,15}, [^\W\d_]{2,15}")
 """Gill, Steve: one person, as libraries write names."""
@@ -141,6 +143,12 @@ def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
         desks.update((k, n) for k, n in people.items() if k not in persons)
         people = persons
     return Names(tuple(people.values()), tuple(desks.values()))
+
+
+def unlettered(names: Names) -> Names:
+    """The names of markup, whose letters alone are an agency's where nobody else is named: ACN."""
+    lettered = names.people and all(map(_LETTERS.fullmatch, names.people))
+    return Names((), names.people) if lettered else names
 
 
 def _persons(names: Iterable[str], own: Container[str]) -> Iterator[str]:
@@ -237,6 +245,8 @@ def parted(text: str) -> list[str]:
 def _trimmed(part: str) -> str:
     name = _SUFFIX.sub("", _PREFIX.sub("", _DATED.sub("", part).strip(" \t,.:：-–—*•|\"“”'")))
     name = _DEGREES.sub("", _GLUED_ROLE.sub("", name)).strip(' ,:：-–—*•|"“”')
+    if (joint := _JOINT.search(name)) and is_body(name[joint.end() :]) and is_person(name[: joint.end()]):
+        name = name[: joint.end()]
     words = name.split()
     if len(words) > 2 and is_agency(words[-1]) and is_person(" ".join(words[:-1])):
         return " ".join(words[:-1])  # Anna Berg PAP

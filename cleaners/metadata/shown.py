@@ -41,7 +41,7 @@ def visible(
         editors=meta.editors or signing.editors(signatures),
         photographers=meta.photographers or signing.photographers(signatures),
     )
-    of_authors = authors.candidates(meta, around, credit_lines, signatures)
+    of_authors = authors.candidates(meta, around, credit_lines, signatures, host(page.url))
     others = [candidate for candidate in meta.candidates if candidate.field not in ("authors", "source")]
     meta = replace(meta, authors=authors.chosen(of_authors), candidates=(*others, *of_authors, *of_source))
     zone = dates.zone_for(site, "zh" if around.chinese else meta.lang)

@@ -11,15 +11,16 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cleaners import dates
 from cleaners.credits import names as listed
-from cleaners.metadata import addresses, authors, jsonld, labels, nearby, people, titles, when
+from cleaners.metadata import addresses, authors, bylines, jsonld, labels, nearby, people, titles, when
 from cleaners.metadata.choosing import choose
 from cleaners.metadata.head import Elements, Head, elements, gather, is_chinese, selected, words
 from cleaners.metadata.jsonld import Claims
+from cleaners.metadata.outlets import is_account
 from cleaners.metadata.people import Names
 from cleaners.metadata.pictures import images
 from cleaners.metadata.words import AUTHORS, MODIFIED, PUBLISHED, SECTIONS, TITLES
 from cleaners.model import Candidate, Meta, Page, Site
-from cleaners.names import is_body, is_person
+from cleaners.names import is_body, is_known, is_organisation, is_person
 
 _BY = re.compile(
     r"^(?:(?:written|posted|reported|words|story|text|published)\s+)?(?:by|von|par|por|di|door|av|af)\b",
@@ -32,6 +33,8 @@ _WRITTEN = re.compile(
 )
 """What a pair of metas made for cards of other sites calls the name in it."""
 _MOST_AUTHORS = 6
+_SIGNED = '[rel~="author"], [itemprop~="author"], [class*="author" i]'
+"""Elements without which a Chinese page is not asked for those that hold the names of accounts."""
 _DESCRIBED = 20.0
 """What speaks for an element that the site's own description names: more than anything that is read without one."""
 _META = "a meta element"
@@ -129,7 +132,7 @@ def _authors(source: _Source, title: str | None, lang: str | None) -> tuple[Name
     for values, place, weight in _signatures(source, title, is_chinese(title, lang)):
         if given and weight <= authors.ELEMENT:
             break  # elements are asked only where the head is silent
-        names = people.read([value for value in values if value != section], source.names)
+        names = people.unlettered(people.read([v for v in values if v != section], source.names))
         if names.people and len(names.people) <= max(_MOST_AUTHORS, len(values)):
             signed = signed if given else names
             given.append(Candidate.of_names(names.people, place, "author", weight))
@@ -152,6 +155,12 @@ def _signatures(
             if is_person(name) and not is_body(name)
         )
         yield persons, "a meta element", authors.META
+        if source.tree.css_matches(_SIGNED):
+            signed = nearby.signed(source.tree, source.found.headings, title)
+            accounts = tuple(
+                text for text, plain in signed if plain and is_account(text) and not is_organisation(text)
+            )
+            yield accounts[:1], "an element for who signs", authors.ELEMENT
         return
     cited = (" ".join(reversed(value.split(", ", 1))) for value in head.all("citation_author"))
     yield (*head.all(*AUTHORS), *cited), "a meta element", authors.META
@@ -165,6 +174,16 @@ def _signatures(
     for text, plain in nearby.signed(source.tree, source.found.headings, title):
         if plain or _BY.match(text):
             yield (text,), "an element for who signs", authors.ELEMENT
+        elif name := _only(text):
+            yield (name,), "an element for who signs", authors.ELEMENT
+
+
+def _only(text: str) -> str | None:
+    """The one name in a text that lists no others: كتبت هالة الأمين."""
+    byline = None if "," in text else bylines.read(text)
+    if byline is None or len(byline.authors) != 1 or not is_known(byline.authors[0]):
+        return None
+    return byline.authors[0] if byline.sure or text == byline.authors[0] else None
 
 
 def _titles(source: _Source) -> Iterator[Candidate]:

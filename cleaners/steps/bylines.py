@@ -15,7 +15,7 @@ from cleaners.marks import Mark
 from cleaners.metadata.byline_forms import NO_ACCOUNT
 from cleaners.metadata.bylines import read as read_byline
 from cleaners.model import Draft, Meta
-from cleaners.names import is_desk, is_never, is_organisation, is_person, names
+from cleaners.names import is_agency, is_body, is_desk, is_never, is_organisation, is_person, names
 from cleaners.steps.heading import Heading
 from cleaners.zones import View, Zones
 
@@ -224,7 +224,9 @@ def _credited(meta: Meta, credit: Credits) -> Meta:
         return meta
     return replace(
         meta,
-        authors=_writers(meta.authors, _somebody(credit.authors)),
+        authors=_writers(
+            meta.authors, _somebody([n for n in credit.authors if not (is_body(n) or is_agency(n))])
+        ),
         editors=meta.editors or _somebody(credit.editors),
         photographers=meta.photographers or _somebody(credit.photographers),
         source=meta.source

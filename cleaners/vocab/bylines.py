@@ -67,7 +67,7 @@ LABELS: dict[str, str] = {
         verificado por|relu par|vérifié par|na zdjęciu|im bild|pictured|in the photo|sur la photo|en la foto|nella foto
         på bilden|op de foto|på billedet|kuvassa|на фото|na fotografiji|na fotce|a képen|în imagine
         role|tag|tags
-        topik|topic|テーマ|カテゴリ""",
+        topik|topic|テーマ|カテゴリ|カテゴリー|タグ""",
 }
 """What stands before names, by the field that they fill; `other` are trades that no field takes."""
 
@@ -79,7 +79,7 @@ BLANK_ENOUGH = """
     reported by|published by|article by|von|par|por|di|door|av|af
     przez
     oleh|yazan|penulis|author|autor|автор|текст|بقلم|كتب|كتبت|लेखक|द्वारा|edited by|editor
-    執筆者|著者|筆者|聞き手|取材・文|文・写真|文・構成|撰文|採訪|เรื่อง|ภาพ|tekst|teksti|foto's|kuvat
+    カテゴリー|タグ|執筆者|著者|筆者|聞き手|取材・文|文・写真|文・構成|撰文|採訪|เรื่อง|ภาพ|tekst|teksti|foto's|kuvat
     เขียนโดย|เรียบเรียงโดย|beeld|γράφουν οι|συντάκτρια|συντάκτης|спілкувалася|спілкувався
 """
 """Labels after which a blank is enough, or a capital letter that follows at once: PenulisRina."""
@@ -93,7 +93,7 @@ TIME_WORDS = """
     objavljeno|yayınlanma|güncelleme|giriş|son güncelleme|eklenme|опубликовано|обновлено|дата|diterbitkan|diperbarui
     tayang|cập nhật|ngày đăng|نشر|تحديث|آخر تحديث|تاريخ النشر|प्रकाशित|अपडेटेड|입력|수정|등록|승인|작성|기사입력
     기사승인
-    최종수정|업데이트|송고|公開|更新|配信|掲載|投稿日|公開日|更新日|发布|發布|發佈|发表|發表|时间|時間|日期|发布时间
+    최종수정|업데이트|송고|公開|更新|配信|掲載|発表時間|公開日時|配信日時|更新日時|掲載日|投稿日|公開日|更新日|发布|發布|發佈|发表|發表|时间|時間|日期|发布时间
     發布時間|發佈時間|出版|刊登|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi
     vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miércoles|jueves
     viernes|sábado|domingo|senin|selasa|rabu|kamis|jumat|sabtu|minggu

@@ -279,5 +279,11 @@ KOREAN_SURNAMES = frozenset(
 )
 """First syllables of Korean family names."""
 
+COMPOUND_SURNAMES = _words("""
+    欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙
+    慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 令狐 百里 呼延 东郭 南门 西门 轩辕 完颜 拓跋 第五 纳兰 叶赫 爱新
+""")
+"""Family names of two characters, Simplified."""
+
 HANT_SURNAMES = frozenset("釋闕粘呂沈卓姬游范古涂簡詹尤温佘滕覃官塗昌顔")
 """First characters of family names that `labels.SURNAMES` lacks."""

@@ -11,7 +11,7 @@ from cleaners.names import is_agency, is_desk, is_japanese, is_korean, is_never,
     "name",
     ["Mia Larsen", "José Prueba e Ejemplo", "P. Mucović", "李晓", "欧阳明", "高橋由美", "佐々木健",
      "Иван Примеров", "LILA ALEMÁN", "Grace May", "Tim Beispiel", "Jonas Freitag",
-     "Đặng Thu Trang", "Trần Văn Bình"],
+     "Đặng Thu Trang", "Trần Văn Bình", "欧阳若兰", "張簡明珠"],
 )  # fmt: skip
 def test_persons(name: str) -> None:
     assert is_person(name)
@@ -20,7 +20,8 @@ def test_persons(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["El Faro", "Harbour Times", "Harbour Review", "Publié le", "TAKİP ET", "Last Updated", "Read More",
-     "上海", "简介", "推薦", "山口県警", "岸田政権", "编辑部", "Harian.com", "Redação", "Monday", "Tim Redaksi"],
+     "上海", "简介", "推薦", "山口県警", "岸田政権", "编辑部", "Harian.com", "Redação", "Monday", "Tim Redaksi",
+     "全部表情", "申请版主", "CNN Pesisir", "redacaoportal"],
 )  # fmt: skip
 def test_papers_buttons_places_and_notes_of_time_are_no_persons(name: str) -> None:
     assert not is_person(name)
@@ -30,6 +31,7 @@ def test_agencies_desks_offices_and_names_of_each_script_are_told_apart() -> Non
     assert all(map(is_agency, ("AFP", "The Associated Press", "新华社", "연합뉴스", "ТАСС")))
     assert all(map(is_desk, ("Redacción", "Web Desk", "ASCII編集部", "Редакция")))
     assert all(map(is_organisation, ("海城日报", "市教育局", "海城大学")))
+    assert not is_organisation("旧校舍改成了图书馆")
     assert [is_japanese(name) for name in ("高橋由美", "李晓", "千葉県")] == [True, False, False]
     assert [is_korean(name) for name in ("한서윤", "쿄토")] == [True, False]
     assert [is_never(name) for name in ("Hace 2 horas", "Mia Larsen")] == [True, False]

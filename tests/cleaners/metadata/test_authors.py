@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cleaners import Page, core
 
 
@@ -51,3 +53,38 @@ def test_an_organisation_that_such_a_block_calls_the_author_is_the_source() -> N
     ld = '{"@type":"NewsArticle","headline":"It "is"","author":{"@type":"Organization","name":"Costa Información"}}'
     article, _ = core.explained(page(f'<script type="application/ld+json">{ld}</script>', ""))
     assert (article.authors, article.source) == ((), "Costa Información")
+
+
+def chinese(head: str, above: str, end: str = "") -> Page:
+    text = "".join(
+        f"<p>市政府决定将市游泳馆的改造工程推迟到秋季，有关负责人周一表示，这是第{n}段的内容。</p>"
+        for n in "一二三"
+    )
+    title = "市政府将游泳馆改造推迟到秋季"
+    head = f"<head><meta charset=utf-8><title>{title}</title>{head}</head>"
+    body = f"<html lang=zh>{head}<body><article><h1>{title}</h1>{above}{text}{end}</article></body></html>"
+    return Page("https://paper.example/a", body.encode())
+
+
+def test_a_link_to_an_author_names_a_pen_name_on_a_chinese_page() -> None:
+    above = '<div><a rel="author" href="/author/wf">晚风</a><span>2024-03-04</span></div>'
+    article, _ = core.explained(chinese("", above))
+    assert article.authors == ("晚风",)
+
+
+def test_an_office_behind_such_a_link_signs_nothing() -> None:
+    above = '<div><a rel="author" href="/author/wf">海湾日报社</a><span>2024-03-04</span></div>'
+    article, _ = core.explained(chinese("", above))
+    assert (article.authors, article.source) == ((), "海湾日报社")
+
+
+def test_one_who_edits_and_signs_the_text_is_its_author() -> None:
+    end = "<p>新的时间表将在四月公布。（顾晓棠）</p><div>【责任编辑：顾晓棠】</div>"
+    article, _ = core.explained(chinese("", "<div>2024-03-04 来源：海湾晨报</div>", end))
+    assert (article.authors, article.editors) == (("顾晓棠",), ("顾晓棠",))
+
+
+def test_a_publication_that_the_host_is_called_after_signs_nothing() -> None:
+    made = page("", "<p>Por Notícia Exata</p>")
+    article, _ = core.explained(replace(made, url="https://noticiaexata.example/a"))
+    assert article.authors == ()
