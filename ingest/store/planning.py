@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from sqlalchemy import Connection, bindparam, case, select, update
 
 from ingest.model import Pace
 from ingest.rhythm import WINDOW, Rhythm, Signs, VisitPlan, rhythm
 from ingest.store.tables import article_sources, articles, documents, sources
+
+_BATCH = 500
+"""Sources whose places are written by one call."""
 
 MOST_MOMENTS = 2000
 """Publications that are looked at: of a source with more in the window, the latest tell as much."""
@@ -41,17 +45,17 @@ def planned(conn: Connection, source_ids: Collection[str] | None = None) -> Mapp
 
 def plan(conn: Connection, plans: Iterable[tuple[str, VisitPlan]]) -> None:
     """Writes when these sources are visited next."""
-    rows = [
+    statement = (
+        update(sources)
+        .where(sources.c.id == bindparam("source"))
+        .values(due_at=bindparam("at"), due_why=bindparam("why"), not_before=bindparam("word"))
+    )
+    rows = (
         {"source": source_id, "at": one.at, "why": one.why, "word": one.not_before}
         for source_id, one in plans
-    ]
-    if rows:
-        conn.execute(
-            update(sources)
-            .where(sources.c.id == bindparam("source"))
-            .values(due_at=bindparam("at"), due_why=bindparam("why"), not_before=bindparam("word")),
-            rows,
-        )
+    )
+    while some := list(islice(rows, _BATCH)):
+        conn.execute(statement, some)
 
 
 def signs(conn: Connection, source_id: str, now: datetime) -> Signs:
