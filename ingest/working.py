@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-LOADED = ("ingest.working", "cleaners.preloaded", "pebble", "ingest.preload_end")
-"""Modules that are loaded once, before the workers are forked, and shared by them; in this order."""
+LOADED = ("ingest.working", "cleaners.preloaded", "pebble")
+"""Modules that are loaded once, before the workers are forked, and shared by them."""
 
 
 TRIM_AFTER = 25
@@ -51,16 +51,16 @@ def timed(work: Callable[[], T]) -> tuple[float, T]:
     answer = work()
     seconds = time.monotonic() - begun
     if next(_done) % TRIM_AFTER == 0:
-        trim()
+        _trim()
     return seconds, answer
 
 
-def trim() -> None:
+def _trim() -> None:
     """The memory that glibc keeps after large pages goes back to the system; other libraries keep less, or none."""
     import ctypes
 
-    if sys.platform == "linux" and (give_back := getattr(ctypes.CDLL(None), "malloc_trim", None)) is not None:
-        give_back(0)
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)) is not None:
+        trim(0)
 
 
 def clean(page: Page, site: Site) -> Article | Rejected:

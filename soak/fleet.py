@@ -39,6 +39,9 @@ EXACT = 0.002
 ANSWERS_AFTER = 0.05
 """Seconds that a server takes for a page: a second request at once would be seen."""
 
+TOLD = re.compile(rb" stored .*\burl=(\S+)")
+"""A worker's line of a page that was stored."""
+
 AT_WORK = re.compile(rb" (?:serving|working) ")
 """In the log of a process that has begun."""
 
@@ -271,6 +274,8 @@ class Run:
     """What a fleet did: how often each address is stored, what the hosts saw, and how its processes ended."""
 
     urls: Counter[str]
+    told: Counter[bytes]
+    """How often the workers' logs say of each address that it was stored."""
     log: list[Arrival]
     status: dict[str, Any]
     codes: list[int]
@@ -294,7 +299,9 @@ def run(size: Size, workers: int, what: Torment, folder: Path, database: Databas
         if what.freeze:
             time.sleep(60)  # what the woken one would write, it has written
         status = json.loads(one.ask("status", "--json"))
-        return Run(stored(database.url), list(server.log), status, one.end(), seconds, busy)
+        codes = one.end()
+        said = Counter(url for file in folder.glob("*-worker.log") for url in TOLD.findall(file.read_bytes()))
+        return Run(stored(database.url), said, list(server.log), status, codes, seconds, busy)
 
 
 def told(size: Size, workers: int, what: Torment, done: Run) -> bool:
@@ -309,6 +316,7 @@ def told(size: Size, workers: int, what: Torment, done: Run) -> bool:
         "articles": urls.total(),
         "stored twice": urls.total() - len(urls),
         "missing": size.articles - len(urls),
+        "told as stored twice": done.told.total() - len(done.told),
         "pages asked for twice": sum(
             times - 1 for (_, path), times in requests.items() if path.endswith(".html")
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import subprocess
 import sys
 from itertools import count
@@ -52,7 +51,6 @@ def test_a_worker_has_the_cleaners_loaded_and_nothing_of_the_service(tmp_path):
     assert {name for name in loaded if name.startswith("ingest")} == {
         "ingest",
         "ingest.cli",
-        "ingest.preload_end",
         "ingest.working",
     }
     assert loaded & {"httpx", "pydantic", "rich", "sqlalchemy", "structlog", "typer"} == set()
@@ -61,17 +59,8 @@ def test_a_worker_has_the_cleaners_loaded_and_nothing_of_the_service(tmp_path):
 
 def test_the_allocator_gives_back_what_it_holds_every_few_pages(monkeypatch):
     trims = []
-    trim = working.trim
+    trim = working._trim
     monkeypatch.setattr(working, "_done", count(1))
-    monkeypatch.setattr(working, "trim", lambda: trims.append(trim()))
+    monkeypatch.setattr(working, "_trim", lambda: trims.append(trim()))
     answers = [working.timed(lambda: "read")[1] for _ in range(2 * working.TRIM_AFTER + 1)]
     assert (set(answers), trims) == ({"read"}, [None, None])
-
-
-def test_what_is_loaded_before_the_fork_is_sealed_last(monkeypatch):
-    done = []
-    monkeypatch.setattr("gc.freeze", lambda: done.append("sealed"))
-    monkeypatch.setattr(working, "trim", lambda: done.append("given back"))
-    monkeypatch.delitem(sys.modules, working.LOADED[-1], raising=False)
-    importlib.import_module(working.LOADED[-1])
-    assert done == ["sealed", "given back"]
