@@ -69,17 +69,22 @@ def marked(zone: Zones, head: Heading, draft: Draft) -> Zones:
                 sentences += 1
                 if sentences > _MOST_BETWEEN:
                     break
-    closed = not _LETTER.search(" ".join(view.text for view in views[zone.head : zone.head + 3]))
     for n in range(min(tail, len(views)) - 1, max(top, tail - _SIGNED_BELOW), -1):
         text = views[n].text
         byline = read_byline(text, draft.meta.lang) if views[n].mark is None else None
         if len(text) > _LONGEST_SIGNATURE or views[n].worth > 0 or byline is None or not byline.authors:
             break
-        if not (byline.sure or (closed and views[n - 1].worth > 0 and is_person(text))):
+        alone = views[n - 1].worth > 0 and is_person(text)
+        if not (byline.sure or (alone and not _is_letter(views[zone.head : zone.head + 3]))):
             break
         views[n] = views[n]._replace(mark=_BYLINE)
         tail = n
     return zone._replace(views=tuple(views), head=top, start=max(zone.start, top), tail=max(tail, top))
+
+
+def _is_letter(views: Sequence[View]) -> bool:
+    """Whether a text that begins with these lines is a letter, whose last line is its writer's name."""
+    return _LETTER.search(" ".join(view.text for view in views)) is not None
 
 
 def _of_markup(zone: Zones, views: list[View], draft: Draft) -> Zones:
@@ -92,9 +97,8 @@ def _of_markup(zone: Zones, views: list[View], draft: Draft) -> Zones:
         views[n] = views[n]._replace(mark=_BYLINE)
         top = n + 1
     last = tail - 1
-    letter = _LETTER.search(" ".join(view.text for view in views[top : top + 3]))
     signed = last > top and views[last - 1].worth > 0 and _is_signature(views, last, draft.meta, text)
-    if signed and not letter:
+    if signed and not _is_letter(views[top : top + 3]):
         views[last] = views[last]._replace(mark=_BYLINE)
         tail = last
     return zone._replace(views=tuple(views), head=top, start=max(zone.start, top), tail=tail)
