@@ -72,9 +72,9 @@ def ordered(text: str) -> str:
     """The line with labels before their names, one place less, and a separator where a part ends unmarked."""
     if HAN.search(text):
         text = _READING.sub("", ROLE_BEHIND.sub(r"\g<role> \g<who>", text))
-        if sent_from := _SENT_FROM.match(text):
+        if "自" in text and (sent_from := _SENT_FROM.match(text)):
             return f"作者: {sent_from['who']}"
-        if glued := _REPORTED_FROM.search(text):
+        if "者" in text and (glued := _REPORTED_FROM.search(text)):
             who = "、".join(_names(glued["who"])) if len(glued["who"]) > 3 else glued["who"]
             text = f"{text[: glued.start()]} {who}\0{text[glued.end() :]}"
         text = HAN_LABEL.sub("\0\\g<label>: ", text)
@@ -93,7 +93,7 @@ def ordered(text: str) -> str:
             and not is_given(match["last"])
         ):
             text = f"{match['first']} {match['last']}"
-        text = _BOTH_GENDERS.sub("", text)
+        text = _BOTH_GENDERS.sub("", text) if ":" in text or "：" in text else text
         text = _THAI_PICTURE.sub("\0ภาพ: ", _HELPED.sub("\0", text))
         text = TWO_GLUED.sub("\\g<family>\0", text)
     return _relabelled(text) if ":" in text or "：" in text else text

@@ -328,12 +328,8 @@ def _without_outlet(text: str, heard: _BylineParts) -> str:
 
 def _labels(text: str, heard: _BylineParts) -> bool:
     """Whether a label opens the part, whose value is taken then."""
-    if (several := composed(text)) and several[0] == "both":
-        heard.field, heard.sure, heard.pending = several[0], True, not several[1]
-        if several[1]:
-            _value(several[0], several[1], heard)
-        return True
-    for field, label in OPENERS:
+    several = composed(text)
+    for field, label in OPENERS if several is None or several[0] != "both" else ():
         if match := label.match(text):
             heard.field, heard.sure = field, True
             value = text[match.end() :].strip()
@@ -341,7 +337,7 @@ def _labels(text: str, heard: _BylineParts) -> bool:
             if value:
                 _value(field, value, heard)
             return True
-    if several := composed(text):
+    if several is not None:
         heard.field, heard.sure, heard.pending = several[0], True, not several[1]
         if several[1]:
             _value(several[0], several[1], heard)
