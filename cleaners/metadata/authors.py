@@ -37,8 +37,7 @@ def candidates(
     others = {key(name) for name in (*meta.editors, *signing.editors(signatures))}
     others.add(key(meta.source or ""))
     own = frozenset(key(c.value) for c in meta.candidates if c.label == "the publication's name")
-    lines = (c for c in signing.candidates(signatures, own) if not any(map(_is_hosts(host), c.names)))
-    given = [*_stated(meta, around, others), *lines]
+    given = [*_stated(meta, around, others), *signing.candidates(signatures, own)]
     if around.chinese:
         return [
             *given,

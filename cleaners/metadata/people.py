@@ -248,6 +248,8 @@ def _trimmed(part: str) -> str:
     if (joint := _JOINT.search(name)) and is_body(name[joint.end() :]) and is_person(name[: joint.end()]):
         name = name[: joint.end()]
     words = name.split()
+    if len(words) > 2 and words[0] == "".join(word[0] for word in words[1:]):
+        return " ".join(words[1:])  # the letters of a portrait: AB Anna Berg
     if len(words) > 2 and is_agency(words[-1]) and is_person(" ".join(words[:-1])):
         return " ".join(words[:-1])  # Anna Berg PAP
     if len(words) > 3 and is_body(name) and is_person(" ".join(words[:2])) and words[0] not in _PLACES:

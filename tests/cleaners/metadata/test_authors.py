@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cleaners import Page, core
 
 
@@ -84,7 +82,6 @@ def test_one_who_edits_and_signs_the_text_is_its_author() -> None:
     assert (article.authors, article.editors) == (("顾晓棠",), ("顾晓棠",))
 
 
-def test_a_publication_that_the_host_is_called_after_signs_nothing() -> None:
-    made = page("", "<p>Por Notícia Exata</p>")
-    article, _ = core.explained(replace(made, url="https://noticiaexata.example/a"))
-    assert article.authors == ()
+def test_the_letters_of_a_portrait_are_no_part_of_a_name():
+    made = page("", '<div class="author-name">ML Mia Larsen</div><div>4 May 2021</div>')
+    assert core.explained(made)[0].authors == ("Mia Larsen",)
