@@ -21,12 +21,12 @@ def test_each_change_is_one_event_and_no_change_is_none():
     log.setup("info", "json", out)
     lessons = Lessons("paper")
     for change in ((None, None), (None, BROKE), (BROKE, BROKE), (BROKE, None)):
-        lessons.alarm(7, change)
+        lessons.alarm(change)
     said = [json.loads(line) for line in out.getvalue().splitlines()]
-    keys = ("level", "event", "source", "run_id", "figure", "detail")
+    keys = ("level", "event", "figure", "detail")
     assert [tuple(one.get(key) for key in keys) for one in said] == [
-        ("warning", "degraded", "paper", 7, "date", BROKE.detail),
-        ("warning", "recovered", "paper", 7, "date", None),
+        ("warning", "degraded", "date", BROKE.detail),
+        ("warning", "recovered", "date", None),
     ]
 
 
