@@ -32,10 +32,16 @@ def _ended() -> int:
         return _told(error, exits.FAILED)
     except IngestError as error:
         return _told(error, exits.PARTLY)
+    except OSError as error:
+        if error.errno not in exits.OUT_OF_REACH or not error.filename:
+            raise
+        return _told(
+            f"{error.filename}: {error.strerror}: name another place, or mend its rights", exits.USAGE
+        )
     return exits.DONE
 
 
-def _told(error: Exception, code: int) -> int:
+def _told(error: object, code: int) -> int:
     """The exit code, once the error is printed."""
     import sys
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 
 DONE = 0
@@ -18,6 +19,9 @@ TABLE = {
     INTERRUPTED: "interrupted",
 }
 """What each code means."""
+
+OUT_OF_REACH = frozenset((errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP))
+"""Errors of the system that say of a file or folder that this user cannot get to it: a wrong call, and no bug."""
 
 EPILOG = "Exit codes: " + "; ".join(f"{code} {meaning}" for code, meaning in TABLE.items()) + "."
 

@@ -247,7 +247,17 @@ def is_server(url: str) -> bool:
 
 
 def absent(url: str) -> bool:
-    """Whether `url` is an SQLite file that is not there; of PostgreSQL only connecting tells. Raises UsageError."""
+    """Whether `url` is an SQLite file that is not there; of PostgreSQL only connecting tells.
+
+    Raises UsageError, and StoreUnavailable where nobody may look whether the file is there.
+    """
     parsed = places.database_url(url)
     file = str(parsed.database)
-    return parsed.get_backend_name() == "sqlite" and not file.startswith("file:") and not Path(file).exists()
+    if parsed.get_backend_name() != "sqlite" or file.startswith("file:"):
+        return False
+    try:
+        return not Path(file).exists()
+    except OSError as error:
+        raise StoreUnavailable(
+            f"{file}: {error.strerror}: name another file with --db or DATABASE_URL"
+        ) from error

@@ -45,6 +45,33 @@ def web(tmp_path):
     server.server_close()
 
 
+OUT_OF_REACH = "n" * 300
+"""A name that no file has: the system refuses to look, as it does in folders of other users."""
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (3, ("articles", "list", "--db", OUT_OF_REACH)),
+        (3, ("crawl", "-c", "sources.yaml", "--db", OUT_OF_REACH)),
+        (2, ("import", OUT_OF_REACH, "--db", "news.db")),
+        (2, ("export", "-o", f"{OUT_OF_REACH}", "--db", "news.db")),
+        (2, ("db", "backup", OUT_OF_REACH, "--db", "news.db")),
+        (2, ("sources", "add", "http://127.0.0.1:9/", "-c", OUT_OF_REACH)),
+    ],
+)
+def test_a_place_that_nobody_may_look_at_is_named(tmp_path, monkeypatch, code, words):
+    monkeypatch.chdir(tmp_path)
+    source = "{id: a, url: 'http://127.0.0.1:9/feed', type: feed}"
+    Path("sources.yaml").write_text(f"version: 1\nsources: [{source}]\n", encoding="utf-8")
+    assert ingest("db", "upgrade", "--db", "news.db").returncode == 0
+    done = ingest(*words)
+    told = done.stderr.splitlines()
+    assert (done.returncode, len(told), OUT_OF_REACH in told[-1], "File name too long" in told[-1]) == (
+        code, 1, True, True,
+    )  # fmt: skip
+
+
 class _Interrupting:
     """Imports during which somebody presses ^C."""
 
