@@ -51,9 +51,7 @@ REPORT = re.compile(
     rf"|^{KIND}?(?:特稿|編譯|编译|整理|採訪|采访|攝影|摄影|攝|摄|翻攝|撮影|写真|文|圖|图)(?:[／/](?:攝影|摄影|圖|图|文))?$"
 )
 """The verb that ends a dispatch's byline, with the place and the day before it."""
-SENT_FOR = re.compile(
-    r"(?<=[報报][導导])(?=[\u3400-\u9fff]{2,10}$)|(?<=報道)(?=[\u3400-\u9fff]{2,10}$)|(?<=报道)(?=[\u3400-\u9fff]{2,10}$)"
-)
+SENT_FOR = re.compile(r"(?<=[報报][導导道])(?=[\u3400-\u9fff]{2,10}$)")
 """Between the verb of a dispatch and the outlet that is glued to it: 北城報導港灣日報."""
 MARK = re.compile(r"^\s*[□■◇◆○●◎☉⊙★☆▲△▼▽►▶]\s*")
 """A sign before whoever signs: □ 本报记者 顾晓棠."""

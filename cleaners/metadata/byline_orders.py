@@ -75,14 +75,16 @@ def ordered(text: str) -> str:
         if "自" in text and (sent_from := _SENT_FROM.match(text)):
             return f"作者: {sent_from['who']}"
         if "者" in text and (glued := _REPORTED_FROM.search(text)):
-            who = "、".join(_names(glued["who"])) if len(glued["who"]) > 3 else glued["who"]
+            who = "、".join(names_sent(glued["who"])) if len(glued["who"]) > 3 else glued["who"]
             text = f"{text[: glued.start()]} {who}\0{text[glued.end() :]}"
         text = HAN_LABEL.sub("\0\\g<label>: ", text)
         text = GLUED_LABEL.sub(_label_apart, text) if ":" in text or "：" in text else text
         if (sent := SENT_FOR.search(text)) and is_organisation(text[sent.end() :]):
             text = f"{text[: sent.start()]}\0{text[sent.end() :]}"
-        if (sent := GLUED_DISPATCH.match(text)) and all(map(is_person, _names(sent["who"] + sent["place"]))):
-            return f"{sent['outlet']}\0記者 {'、'.join(_names(sent['who'] + sent['place']))}"
+        if (sent := GLUED_DISPATCH.match(text)) and all(
+            map(is_person, names_sent(sent["who"] + sent["place"]))
+        ):
+            return f"{sent['outlet']}\0記者 {'、'.join(names_sent(sent['who'] + sent['place']))}"
         text = _DOTTED.sub(_name_kept, _EQUALS_PLACE.sub("", text))
     else:
         if "(" in text or "[" in text:
@@ -99,7 +101,7 @@ def ordered(text: str) -> str:
     return _relabelled(text) if ":" in text or "：" in text else text
 
 
-def _names(text: str) -> list[str]:
+def names_sent(text: str) -> list[str]:
     """The names before a place that nothing parts from the last of them: names have three characters, places two."""
     *names, last = text.split("、")
     return [*names, last[: 2 if len(last) == 4 else 3]]

@@ -8,9 +8,9 @@ those who know where the line stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from cleaners.dates.words import WEEKDAYS
 from cleaners.dates.words import fold as fold_word
@@ -54,7 +54,7 @@ from cleaners.metadata.byline_forms import (
     TRAIL,
     TWEET,
 )
-from cleaners.metadata.byline_orders import composed, ordered, placeless, undated
+from cleaners.metadata.byline_orders import composed, names_sent, ordered, placeless, undated
 from cleaners.metadata.leads import is_genre, is_label, is_talk, led
 from cleaners.metadata.outlets import han_outlet, is_account, is_somebody, outlet
 from cleaners.names import (
@@ -243,7 +243,7 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
     text = _without_outlet(text, heard)
     if sent := DISPATCH.match(text):
         heard.sure = True
-        heard.add("author", list(_sent(sent["who"] + sent["place"])))
+        heard.add("author", names_sent(sent["who"] + sent["place"]))
         heard.add("source", [sent["outlet"]] if len(sent["outlet"]) > 1 else [])
     elif REPORT.match(text) and not HAN_ROLE.match(text):
         heard.sure = heard.sure or len(text) > 2
@@ -331,25 +331,22 @@ def _labels(text: str, heard: _BylineParts) -> bool:
     several = composed(text)
     for field, label in OPENERS if several is None or several[0] != "both" else ():
         if match := label.match(text):
-            heard.field, heard.sure = field, True
-            value = text[match.end() :].strip()
-            heard.pending = not value
-            if value:
-                _value(field, value, heard)
-            return True
+            return _labelled(field, text[match.end() :].strip(), heard)
     if several is not None:
-        heard.field, heard.sure, heard.pending = several[0], True, not several[1]
-        if several[1]:
-            _value(several[0], several[1], heard)
-        return True
+        return _labelled(*several, heard)
     if (match := STEM.match(text)) or ((match := COLON.match(text)) and is_label(match["label"])):
         heard.field, heard.sure = "author", True
         _value("author", text[match.end() :].strip(), heard)
         return True
-    if fold(text) in BARE_LABELS:
-        heard.field, heard.sure, heard.pending = BARE_LABELS[fold(text)], True, True
-        return True
-    return False
+    return fold(text) in BARE_LABELS and _labelled(BARE_LABELS[fold(text)], "", heard)
+
+
+def _labelled(field: str, value: str, heard: _BylineParts) -> Literal[True]:
+    """Takes the value of a label, or waits for it in the next part."""
+    heard.field, heard.sure, heard.pending = field, True, not value
+    if value:
+        _value(field, value, heard)
+    return True
 
 
 def _reporting(text: str, heard: _BylineParts) -> list[str]:
@@ -358,14 +355,6 @@ def _reporting(text: str, heard: _BylineParts) -> list[str]:
     who = first if verb else REPORTED.sub("", text)
     named = bool(verb) or (heard.desk != "" and len(who) < len(text))
     return [who] if named and not heard.who["author"] and is_person(who) else []
-
-
-def _sent(text: str) -> Iterator[str]:
-    """The names before a place that nothing parts from the last of them: names have three characters, places two."""
-    *names, last = text.split("、")
-    yield from names
-    size = 2 if len(last) == 4 else 3
-    yield last[:size]
 
 
 def _value(field: str, value: str, heard: _BylineParts) -> None:

@@ -87,5 +87,5 @@ def _is_place(words: list[str], at: int) -> bool:
 
 _MOST_LABEL = 3
 _MADE = vocabulary.GENRES | vocabulary.VERBS | vocabulary.TRADES
-_STRONG = vocabulary.PREPOSITIONS | vocabulary.GENRES | vocabulary.VERBS | vocabulary.TRADES
+_STRONG = vocabulary.PREPOSITIONS | _MADE
 _LEADING = _STRONG | vocabulary.WEAK_PREPOSITIONS | vocabulary.FILLERS

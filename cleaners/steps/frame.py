@@ -40,9 +40,8 @@ def take_frame(draft: Draft) -> Draft:
         )
     within = _within(zone)
     cuts = {view.place: rule for view, rule in within} | cuts
-    if all(
-        view.place in cuts for view in zone.views
-    ):  # of two lines that say one thing the second is the text
+    # Where nothing would be left, the second of two lines that say one thing is the text.
+    if all(view.place in cuts for view in zone.views):
         cuts = {place: rule for place, rule in cuts.items() if rule != heading.AGAIN}
     if not cuts:
         return draft
