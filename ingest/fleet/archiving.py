@@ -42,13 +42,9 @@ async def divided_up(store: Store, source: Source, size: int = SHARE) -> bool:
         return False
     options = {"source": source.id, "settings": settings_of(source), "files": _digest(files)}
     group = Group(f"archive {source.id}", ARCHIVES, options, _digest(sorted(options.items())))
-    make = partial(_make, group=group, ranges=ranges)
+    make = partial(shares.make, group=group, ranges=ranges)
     await asyncio.to_thread(divided.put_shares, store, group.name, ARCHIVES, make)
     return True
-
-
-def _make(conn: Connection, group: Group, ranges: Sequence[tuple[int, int, int]]) -> Sequence[int]:
-    return shares.make(conn, group, ranges)
 
 
 def _ranges(files: _Files, size: int) -> Iterator[tuple[int, int, int]]:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 
 from sqlalchemy import Connection, bindparam, case, select, update
 
 from ingest.model import Pace
 from ingest.rhythm import WINDOW, Rhythm, Signs, VisitPlan, rhythm
+from ingest.store import batches
 from ingest.store.tables import article_sources, articles, documents, sources
-
-_BATCH = 500
-"""Sources whose places are written by one call."""
 
 MOST_MOMENTS = 2000
 """Publications that are looked at: of a source with more in the window, the latest tell as much."""
@@ -54,8 +51,7 @@ def plan(conn: Connection, plans: Iterable[tuple[str, VisitPlan]]) -> None:
         {"source": source_id, "at": one.at, "why": one.why, "word": one.not_before}
         for source_id, one in plans
     )
-    while some := list(islice(rows, _BATCH)):
-        conn.execute(statement, some)
+    batches.write(conn, statement, rows)
 
 
 def signs(conn: Connection, source_id: str, now: datetime) -> Signs:

@@ -6,17 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import Any, Literal
 
 from sqlalchemy import Connection, and_, bindparam, func, literal, select, update
 
-from ingest.store import dialects, health
+from ingest.store import batches, dialects, health
 from ingest.store.health import Degraded, in_a_word
 from ingest.store.tables import article_sources, articles, sources, url_sources, urls
-
-_BATCH = 500
-"""Sources that are written by one call."""
 
 LONG = timedelta(days=1)
 """A source that fails for so long is told of once more."""
@@ -69,9 +65,7 @@ def ensure(conn: Connection, wanted: Iterable[SourceRow], now: datetime) -> None
     statement = dialects.insert(conn, sources)
     columns = {name: statement.excluded[name] for name in ("name", "url", "enabled", "tags")}
     statement = statement.on_conflict_do_update(index_elements=[sources.c.id], set_=columns)
-    waiting = iter(wanted)
-    while some := list(islice(waiting, _BATCH)):
-        conn.execute(statement, [_row(one, now) for one in some])
+    batches.write(conn, statement, (_row(one, now) for one in wanted))
 
 
 def _row(one: SourceRow, now: datetime) -> dict[str, Any]:
@@ -96,9 +90,8 @@ def sync(conn: Connection, configured: Iterable[SourceRow], now: datetime) -> No
     ensure(conn, rows, now)
     # By hand: a statement that names ten thousand sources takes 15 MB, which the process keeps.
     gone = sorted(known.keys() - {row.id for row in rows})
-    if gone:
-        off = update(sources).where(sources.c.id == bindparam("gone")).values(enabled=False, due_at=None)
-        conn.execute(off, [{"gone": name} for name in gone])
+    off = update(sources).where(sources.c.id == bindparam("gone")).values(enabled=False, due_at=None)
+    batches.write(conn, off, ({"gone": name} for name in gone))
     new: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         if row.id not in known:

@@ -1,0 +1,19 @@
+"""Many rows written by one statement, some at a time; what the rows mean is not known here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Executable
+
+SIZE = 500
+"""Rows of one call: with ten thousand at once the process would keep the memory that they take."""
+
+
+def write(conn: Connection, statement: Executable, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Executes the statement for all rows, in their order; nothing where there are none."""
+    waiting = iter(rows)
+    while some := list(islice(waiting, SIZE)):
+        conn.execute(statement, some)
