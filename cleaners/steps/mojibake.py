@@ -1,19 +1,24 @@
 """Text that was decoded in the wrong charset somewhere upstream is put right where no byte of it is lost.
 
-Three habits: UTF-8 read as a Latin or Cyrillic code page (ftfy knows them all), UTF-8 read as GBK
-(`涓浗`), GBK or Big5 read as Latin-1 (`ÖÐ¹ú`). Every one is tried only behind a cheap sign of it.
+Four habits: UTF-8 read as a Latin or Cyrillic code page (ftfy knows them all), UTF-8 read as GBK
+(`涓浗`), GBK or Big5 read as Latin-1 (`ÖÐ¹ú`), another charset read as Latin-1 (`Ïðåçèäåíò`, `ÇÑ±¹`). Every one
+is tried only behind a cheap sign of it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import partial
 from itertools import accumulate
 
+from cleaners import lang, misread
+from cleaners.misread import Charset
 from cleaners.model import Draft, Edit
 from cleaners.pinyin import reading
-from cleaners.steps.mending import mend
+from cleaners.steps.mending import mend, whole
 
 # The first byte of a UTF-8 character is a letter in most code pages; no sign is a symbol that news uses by itself.
 _FIRST_BYTES = "\x80-\x9f¬\xc0-\u052f√≈∂∑∏∫◊\u2500-\u257f"
@@ -53,8 +58,19 @@ _COMMON = 0.8
 
 
 def mend_mojibake(draft: Draft) -> Draft:
-    """The draft with every run of mojibake that can be restored whole."""
-    return mend(draft, find_mojibake, _sign)
+    """The draft with every run of mojibake that can be restored whole.
+
+    A charset that the text as a whole proves is believed of its shortest line, and its language is told anew.
+    """
+    text = whole(draft)
+    if not _sign(text):
+        return draft
+    charset = misread.charset(text) if _may_be_latin(text) else None
+    if charset is None:
+        return mend(draft, find_mojibake, _sign)
+    draft = mend(draft, partial(_misread, charset=charset), _sign)
+    language = lang.detect(whole(draft), draft.site.language)
+    return replace(draft, meta=replace(draft.meta, lang=language))
 
 
 def _sign(text: str) -> object:
@@ -73,6 +89,12 @@ def find_mojibake(text: str) -> Iterator[Edit]:
         yield from _utf8_as_gbk(text)
     elif _may_be_latin(text):
         yield from list(_gbk_as_latin(text)) or _utf8_as_latin(text)
+
+
+def _misread(text: str, charset: Charset) -> Iterator[Edit]:
+    rule = f"mojibake.{charset.name}_as_latin"
+    for start, end, new in misread.words(text, charset):
+        yield Edit(start, end, new, rule, "mojibake")
 
 
 def _utf8_as_latin(text: str) -> Iterator[Edit]:

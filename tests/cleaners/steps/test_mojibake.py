@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from repairing import after, draft
 from shared import need
 
+from cleaners import lang
 from cleaners.steps import mojibake
 from cleaners.steps.mojibake import mend_mojibake
 
@@ -44,6 +45,45 @@ def test_utf8_read_as_gbk_reads_right_again():
 def test_chinese_code_pages_read_as_latin_are_restored(codec):
     text = {"gbk": NEWS, "big5": "記者昨天在臺北採訪，今年前七個月生產成長。"}[codec]
     assert mended(text.encode(codec).decode("latin-1")) == text
+
+
+KOREAN = "정부는 이날 오후 긴급 회의를 열고 대책을 논의했다고 밝혔다."
+JAPANESE = "首相は、きのう東京都内で会見し、来年度の予算案について説明しました。"
+RUSSIAN = "Президент провёл вчера совещание с членами правительства, сообщает пресс-служба."
+OTHERS = {
+    "cp949": KOREAN,
+    "euc_jp": JAPANESE,
+    "shift_jis": JAPANESE,
+    "cp1251": RUSSIAN,
+    "koi8_r": RUSSIAN,
+    "iso8859_7": "Ο πρωθυπουργός μίλησε χθες στη Βουλή για τον προϋπολογισμό του επόμενου έτους.",
+    "cp1255": "ראש הממשלה אמר אתמול כי הממשלה תפעל לפתרון הבעיות הכלכליות במדינה",
+    "cp1256": "قال رئيس الوزراء أمس إن الحكومة ستعمل على حل المشكلات الاقتصادية في البلاد",
+    "cp874": "นายกรัฐมนตรีกล่าวเมื่อวานนี้ว่ารัฐบาลจะเร่งแก้ไขปัญหาเศรษฐกิจ",
+}
+
+
+def as_windows(code: bytes) -> str:
+    """Bytes as browsers show them where nothing names their charset."""
+    return "".join(bytes((one,)).decode("cp1252", "ignore") or chr(one) for one in code)
+
+
+@pytest.mark.parametrize("charset", OTHERS)
+def test_every_charset_that_was_read_as_latin_is_restored(charset):
+    text = OTHERS[charset]
+    after_all = mend_mojibake(draft(as_windows(text.encode(charset))))
+    assert [line.text for line in after_all.lines] == [text]
+    assert after_all.meta.lang == lang.detect(text)
+
+
+def test_a_charset_that_the_text_proves_is_believed_of_its_headline():
+    lines = mend_mojibake(draft(as_windows(f"대책\n{KOREAN}".encode("cp949")))).lines
+    assert [line.text for line in lines] == ["대책", KOREAN]
+
+
+def test_what_was_taken_for_utf8_by_accident_is_put_back():
+    """The bytes CF BA of 일본 are a Greek letter to a reader that takes each byte for Latin-1 only where it must."""
+    assert mended(as_windows(KOREAN.encode("cp949")) + " ÀϺ».") == KOREAN + " 일본."
 
 
 @pytest.mark.parametrize(
