@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-
-import opencc
+from functools import cache, lru_cache
 
 _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 _LOOKALIKES = {" ": "\u3000\u00a0\t\u2002\u2003\u2009", "|": "丨︱│∣┃", "/": "∕⁄╱", ":": "︰﹕∶꞉"}
 
 
-def _table() -> dict[int, str]:
-    """Every character that compares as another: opencc's Traditional to Simplified, full to half width."""
+@cache
+def table() -> dict[int, str]:
+    """Every character that compares as another: opencc's Traditional to Simplified, full to half width.
+
+    It is made when the first text needs it: a process that only stores articles folds none, and opencc takes 6 MB.
+    """
+    import opencc
+
     # One conversion of all characters, a line each, so that opencc's phrases cannot join neighbours: 5 ms.
     han = [chr(n) for block in _HAN for n in range(*block)]
     plain = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
@@ -27,13 +31,17 @@ def _table() -> dict[int, str]:
     return table
 
 
-_TABLE = _table()
+@cache
+def _changing() -> re.Pattern[str]:
+    """The characters that the table changes."""
+    return re.compile(f"[{re.escape(''.join(map(chr, table())))}]")
+
+
 # Of these `lower` makes what the table does, but for two kinds of blanks: no digraphs, no letter whose lower form
 # depends on what follows or is two.
 _AS_LOWER = re.compile("[\x00-\u012f\u0131-\u01c3\u01f4-\u03a2\u03a4-\u052f\u2010-\u203a]*")
 # Most lines of Chinese have nothing to fold but these.
-_WIDE = tuple((sign, _TABLE[ord(sign)]) for sign in "，：；！？（）\u3000")
-_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
+_WIDE = tuple(zip("，：；！？（）\u3000", ",:;!?() ", strict=True))
 _NOT_WORD = re.compile(r"[\W\d_]+")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
@@ -50,7 +58,7 @@ def fold(text: str) -> str:
         return text.lower().replace("\t", " ").replace("\xa0", " ")
     for sign, plain in _WIDE:
         text = text.replace(sign, plain)
-    return text.translate(_TABLE) if _FOLDED.search(text) else text
+    return text.translate(table()) if _changing().search(text) else text
 
 
 def key(text: str) -> str:

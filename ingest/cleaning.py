@@ -64,6 +64,8 @@ START_PAUSE = 0.1
 """Seconds before the second start, doubled before each further one: a killed process is not gone at once, and until
 then whoever forks the workers is asked in vain."""
 
+_PRELOADED = "ingest.preloaded"
+"""By its name: this process does not load it."""
 _REST_SECONDS = 30.0  # after workers could not be started, before that is tried again
 _LOOK_SECONDS = 5.0  # how often a page that is waited for is checked to be in hands that live
 
@@ -98,7 +100,7 @@ class CleaningPool:
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         self._context = multiprocessing.get_context(method)
         if method == "forkserver":
-            self._context.set_forkserver_preload(list(working.LOADED))
+            self._context.set_forkserver_preload([_PRELOADED])
         self._workers = workers
         self._seconds = seconds
         self._memory = memory

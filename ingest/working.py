@@ -1,7 +1,7 @@
 """What runs in a worker process: how it begins, and the work that it is sent by name; nothing else is loaded for it.
 
-Whoever forks the workers has loaded this module and `cleaners.preloaded`; the process that sends the work has not
-loaded the cleaners, and does not need to.
+Whoever forks the workers has loaded `ingest.preloaded`; the process that sends the work has not loaded the cleaners,
+and does not need to.
 """
 
 from __future__ import annotations
@@ -13,16 +13,14 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from ingest.memory import trim
+
 if TYPE_CHECKING:
     from cleaners.content import Reading
     from cleaners.hints import Hint
     from cleaners.model import Article, Candidate, Page, Rejected, Site
 
 T = TypeVar("T")
-
-LOADED = ("ingest.working", "cleaners.preloaded", "pebble")
-"""Modules that are loaded once, before the workers are forked, and shared by them."""
-
 
 TRIM_AFTER = 25
 """Pages after which the allocator gives back what it holds: reading 100 pages it keeps 8 MB instead of 22 to 28, for
@@ -51,16 +49,8 @@ def timed(work: Callable[[], T]) -> tuple[float, T]:
     answer = work()
     seconds = time.monotonic() - begun
     if next(_done) % TRIM_AFTER == 0:
-        _trim()
+        trim()
     return seconds, answer
-
-
-def _trim() -> None:
-    """The memory that glibc keeps after large pages goes back to the system; other libraries keep less, or none."""
-    import ctypes
-
-    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)) is not None:
-        trim(0)
 
 
 def clean(page: Page, site: Site) -> Article | Rejected:

@@ -51,16 +51,18 @@ def test_a_worker_has_the_cleaners_loaded_and_nothing_of_the_service(tmp_path):
     assert {name for name in loaded if name.startswith("ingest")} == {
         "ingest",
         "ingest.cli",
+        "ingest.memory",
+        "ingest.preloaded",
         "ingest.working",
     }
-    assert loaded & {"httpx", "pydantic", "rich", "sqlalchemy", "structlog", "typer"} == set()
-    assert loaded >= _HEAVY | {"chardet", "opencc", "py3langid.langid"}
+    assert loaded & {"chardet", "httpx", "pydantic", "rich", "sqlalchemy", "structlog", "typer"} == set()
+    assert loaded >= _HEAVY | {"opencc", "py3langid.langid"}
 
 
 def test_the_allocator_gives_back_what_it_holds_every_few_pages(monkeypatch):
     trims = []
-    trim = working._trim
+    trim = working.trim
     monkeypatch.setattr(working, "_done", count(1))
-    monkeypatch.setattr(working, "_trim", lambda: trims.append(trim()))
+    monkeypatch.setattr(working, "trim", lambda: trims.append(trim()))
     answers = [working.timed(lambda: "read")[1] for _ in range(2 * working.TRIM_AFTER + 1)]
     assert (set(answers), trims) == ({"read"}, [None, None])
