@@ -69,7 +69,7 @@ def _changes(first: int, later: str, lite: bool) -> Mapping[Table, Mapping[str, 
             **other("url", "canonical_url"),
             **at("published_at", "order_at", "first_stored"),
         },
-        tables.article_sources: {**up("article_id", "url_id"), **at("first_seen")},
+        tables.article_sources: {**up("article_id", "url_id"), **at("first_seen", "order_at")},
         tables.article_tags: up("article_id"),
         tables.story_members: up("article_id", "story_id"),
     }

@@ -174,6 +174,7 @@ def _standing(made: Story) -> dict[str, Any]:
         "source_id": f"s{made.number % SOURCES}",
         "url_id": made.number,
         "first_seen": stored_at(made.number),
+        "order_at": stored_at(made.number),
     }
 
 

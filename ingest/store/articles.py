@@ -13,7 +13,7 @@ from cleaners.content import Identity
 from cleaners.model import Article
 from cleaners.urls import canonical, entry_of
 from ingest.errors import NotStored
-from ingest.store import clusters, dialects, index, records, urls
+from ingest.store import clusters, dialects, index, records, standing, urls
 from ingest.store.dialects.full_text import Entry
 from ingest.store.dialects.prepared import Prepared
 from ingest.store.keys import entry_key, pack_json, text_key, unpack_json, url_key
@@ -163,11 +163,12 @@ def _again(
     retold = bool({"title", "text"}.intersection(changed))
     if retold:
         clusters.remove(conn, row.id)
+    facts = records.values(article, safe, row.first_stored)
     conn.execute(
         update(articles)
         .where(articles.c.id == row.id)
         .values(
-            **records.values(article, safe, row.first_stored),
+            **facts,
             url_key=keys["url_key"],
             text_key=keys["text_key"],
             page_id=origin.page_id,
@@ -175,6 +176,7 @@ def _again(
             updated=origin.now if news else row.updated,
         )
     )
+    standing.follow(conn, row.id, facts["order_at"])
     _clear_parts(conn, row.id)
     write_parts(conn, row.id, safe)
     if retold or "lang" in changed:
@@ -247,9 +249,13 @@ def is_deleted(conn: Connection, keys: Mapping[str, bytes]) -> bool:
 def _stands_in(conn: Connection, article_id: int, origin: Origin) -> None:
     """The article stands in every source that has named its URL and wants it, and in the one whose visit it is."""
     naming = [row.source_id for row in _NAMING.rows(conn, {"wanted": origin.url_id})]
-    link = {"article_id": article_id, "url_id": origin.url_id, "first_seen": origin.now}
-    rows = [link | {"source_id": source_id} for source_id in sorted({origin.source_id, *naming})]
-    dialects.insert_missing(conn, article_sources, rows)
+    standing.add(
+        conn,
+        [
+            standing.Place(article_id, source_id, origin.url_id, origin.now)
+            for source_id in sorted({origin.source_id, *naming})
+        ],
+    )
 
 
 def _settle(conn: Connection, verdict: Verdict, origin: Origin) -> None:
@@ -327,9 +333,8 @@ def delete_article(conn: Connection, article_id: int, reason: str, now: datetime
         .values(state="filtered", reason="deleted", detail=reason, next_try=None)
     )
     clusters.remove(conn, article_id)
-    for table in (
-        removed_spans, article_tags, article_sources, text_keys, revisions, block_sightings, alerted,
-    ):  # fmt: skip
+    standing.remove(conn, article_id)
+    for table in (removed_spans, article_tags, text_keys, revisions, block_sightings, alerted):
         conn.execute(delete(table).where(table.c.article_id == article_id))
     index.take(conn, article_id, row.title, row.text)
     conn.execute(delete(articles).where(articles.c.id == article_id))

@@ -7,16 +7,29 @@ behind an article's text in its row is asked of indexes: SQLite would read the w
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, func, literal, select, tuple_, union_all
+from sqlalchemy import (
+    Column,
+    Connection,
+    Select,
+    TextClause,
+    and_,
+    case,
+    func,
+    literal,
+    select,
+    tuple_,
+    union,
+)
 from sqlalchemy.sql.elements import ColumnElement
 
 from ingest.store.dialects.many import among
+from ingest.store.dialects.spoken import speaks
 from ingest.store.languages import variants
-from ingest.store.rare import rare
+from ingest.store.rare import frequent, rare
 from ingest.store.reading import EVERYTHING, Filter
 from ingest.store.search import Match, matching
 from ingest.store.tables import (
@@ -157,32 +170,65 @@ def _newest(
     conn: Connection, wanted: Filter, behind: Cursor | None, limit: int
 ) -> list[tuple[int, datetime]]:
     """The numbers and dates of the newest articles of a choice behind the cursor."""
-    conditions = [*wanted.dates(), *wanted.beside(articles.c.id)]
-    if behind is not None and behind.order_at is not None:
-        at = literal(behind.order_at, articles.c.order_at.type)
-        conditions.append(tuple_(articles.c.order_at, articles.c.id) < tuple_(at, literal(behind.id)))
-    few = rare(conn, wanted)
-    if few is not None:
-        statement = _ordered([among(conn, articles.c.id, few), *wanted.speaking(), *conditions], limit)
-    elif wanted.lang is None:
-        statement = _ordered(conditions, limit)
-    elif each := [
-        _ordered([articles.c.lang == one, *conditions], limit) for one in variants(conn, wanted.lang)
-    ]:
-        chosen = union_all(*(select(one.subquery()) for one in each)).subquery()
-        statement = select(chosen).order_by(chosen.c.order_at.desc(), chosen.c.id.desc()).limit(limit)
-    else:
+    each = _orders(conn, wanted)
+    if not each:
         return []
+    parts = [one.behind(behind, wanted).limit(limit) for one in each]
+    statement = parts[0]
+    if len(parts) > 1:  # an article of several sources is in several of them
+        chosen = union(*(select(one.subquery()) for one in parts)).subquery()
+        statement = select(chosen).order_by(chosen.c.order_at.desc(), chosen.c.id.desc()).limit(limit)
     return [(row.id, row.order_at) for row in conn.execute(statement)]
 
 
-def _ordered(conditions: Sequence[ColumnElement[bool]], limit: int) -> Select[Any]:
-    return (
-        select(articles.c.id, articles.c.order_at)
-        .where(*conditions)
-        .order_by(articles.c.order_at.desc(), articles.c.id.desc())
-        .limit(limit)
-    )
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Articles of a choice in the order of their dates, as one index gives them: from the table of articles, or from
+    that of their places, where one article may stand several times.
+    """
+
+    id: Column[int]
+    order_at: Column[datetime]
+    conditions: Sequence[ColumnElement[bool] | TextClause]
+    """All that is asked but dates."""
+
+    def behind(self, cursor: Cursor | None, wanted: Filter) -> Select[int, datetime]:
+        """Those of the asked time behind the cursor, each once, the newest first."""
+        conditions = [*self.conditions, *wanted.dates(self.order_at)]
+        if cursor is not None and cursor.order_at is not None:
+            at = literal(cursor.order_at, self.order_at.type)
+            conditions.append(tuple_(self.order_at, self.id) < tuple_(at, literal(cursor.id)))
+        statement = select(self.id.label("id"), self.order_at).where(*conditions)
+        if self.id.table is article_sources:
+            statement = statement.distinct()
+        return statement.order_by(self.order_at.desc(), self.id.desc())
+
+
+def _orders(conn: Connection, wanted: Filter) -> list[_Order]:
+    """By which index the newest articles of a choice are found soonest; several, where it has a part for each.
+
+    None: no article has the language.
+    """
+    few = rare(conn, wanted)
+    langs = None if wanted.lang is None else variants(conn, wanted.lang)
+    if few is not None:
+        return [_of_all([among(conn, articles.c.id, few), *wanted.speaking()], wanted)]
+    if wanted.sources and (langs is None or frequent(conn, langs)):
+        return [_of_source(conn, one, wanted) for one in wanted.sources]
+    if langs is None:
+        return [_of_all([], wanted)]
+    return [_of_all([articles.c.lang == one], wanted) for one in langs]
+
+
+def _of_all(conditions: Sequence[ColumnElement[bool]], wanted: Filter) -> _Order:
+    return _Order(articles.c.id, articles.c.order_at, [*conditions, *wanted.beside(articles.c.id)])
+
+
+def _of_source(conn: Connection, source_id: str, wanted: Filter) -> _Order:
+    key = article_sources.c.article_id
+    conditions = [article_sources.c.source_id == source_id, *replace(wanted, sources=()).beside(key)]
+    speaking = [] if wanted.lang is None else [speaks(conn, key, wanted.lang)]
+    return _Order(key, article_sources.c.order_at, [*conditions, *speaking])
 
 
 def _lines(conn: Connection, ids: Sequence[int], matches: Mapping[int, Match]) -> tuple[Line, ...]:

@@ -20,12 +20,11 @@ from cleaners.reading import identity
 from cleaners.record import article_of
 from ingest.model import Fetched
 from ingest.store import articles as kept
-from ingest.store import clusters, dialects, index, records
+from ingest.store import clusters, dialects, index, records, standing
 from ingest.store import pages as raw
 from ingest.store.dialects.full_text import Entry
 from ingest.store.keys import entry_key, pack_json, text_key
 from ingest.store.tables import (
-    article_sources,
     articles,
     pages,
     revisions,
@@ -239,16 +238,16 @@ def _claim(conn: Connection, key: bytes, number: int) -> None:
 
 
 def _stands_in(conn: Connection, number: int, one: Imported) -> None:
-    rows = [
-        {
-            "article_id": number,
-            "source_id": place.source_id,
-            "url_id": _name(conn, place, one.key if place == one.own else entry_key(place.url)),
-            "first_seen": place.first_seen,
-        }
+    places = [
+        standing.Place(
+            number,
+            place.source_id,
+            _name(conn, place, one.key if place == one.own else entry_key(place.url)),
+            place.first_seen,
+        )
         for place in one.places
     ]
-    dialects.insert_missing(conn, article_sources, rows)
+    standing.add(conn, places)
 
 
 def _write_revisions(

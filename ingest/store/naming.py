@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, select, update
 
 from ingest.model import Candidate
-from ingest.store import dialects, revisits
+from ingest.store import dialects, revisits, standing
 from ingest.store.tables import article_sources, sources, url_sources, urls
 
 UrlState = Literal["pending", "fetched", "stored", "duplicate", "filtered", "rejected", "failed"]
@@ -130,12 +130,7 @@ def link(conn: Connection, naming: Mention) -> None:
 def _stand(conn: Connection, naming: Mention, url_ids: Collection[int]) -> None:
     known = select(article_sources.c.article_id, article_sources.c.url_id).distinct()
     also = [
-        {
-            "article_id": row.article_id,
-            "source_id": naming.source_id,
-            "url_id": row.url_id,
-            "first_seen": naming.now,
-        }
+        standing.Place(row.article_id, naming.source_id, row.url_id, naming.now)
         for row in conn.execute(known.where(article_sources.c.url_id.in_(url_ids)))
     ]
-    dialects.insert_missing(conn, article_sources, also)
+    standing.add(conn, also)

@@ -1,18 +1,18 @@
 """Choices that few articles meet, found by the index of what is rare instead of by passing all articles.
 
 A list reads articles in the order of their dates until it is full. Where one in a million is chosen, it would read all.
-Languages have an index in that order, and are not asked for here.
+Sources and languages have indexes in that order, and are not asked for here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
 from ingest.store.reading import Filter
-from ingest.store.tables import article_sources, article_tags, revisions, story_members
+from ingest.store.tables import article_tags, articles, revisions, story_members
 
 RARE = 10_000
 """Articles that meet a rare condition, at most; of a more frequent one the first page is full after a few thousand."""
@@ -28,12 +28,17 @@ def rare(conn: Connection, wanted: Filter) -> frozenset[int] | None:
     return None
 
 
+def frequent(conn: Connection, langs: Collection[str]) -> bool:
+    """Whether more than a few articles are in these languages."""
+    return (
+        conn.scalar(select(articles.c.id).where(articles.c.lang.in_(langs)).offset(RARE).limit(1)) is not None
+    )
+
+
 def _by_index(wanted: Filter) -> Iterator[Select[Any]]:
     """The numbers that meet each condition for which there is an index, the cheapest to ask first."""
     if wanted.tag is not None:
         yield select(article_tags.c.article_id).where(article_tags.c.tag == wanted.tag)
-    if wanted.sources:
-        yield select(article_sources.c.article_id).where(article_sources.c.source_id.in_(wanted.sources))
     if wanted.revised:
         yield select(revisions.c.article_id).distinct()
     if wanted.shared:

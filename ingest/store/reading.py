@@ -86,13 +86,13 @@ class Filter:
         wider = articles.c.lang.startswith(f"{self.lang}-", autoescape=True)
         return [(articles.c.lang == self.lang) | wider]
 
-    def dates(self) -> list[ColumnElement[bool]]:
+    def dates(self, at: ColumnElement[datetime] = articles.c.order_at) -> list[ColumnElement[bool]]:
         """Those of the conditions that are about time."""
         conditions: list[ColumnElement[bool]] = []
         if self.since is not None:
-            conditions.append(articles.c.order_at >= self.since)
+            conditions.append(at >= self.since)
         if self.until is not None:
-            conditions.append(articles.c.order_at < self.until)
+            conditions.append(at < self.until)
         return conditions
 
 

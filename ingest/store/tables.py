@@ -266,11 +266,18 @@ article_sources = Table(
     Column("source_id", ForeignKey("sources.id"), nullable=False),
     Column("url_id", ForeignKey("urls.id"), nullable=False),
     Column("first_seen", UtcTime, nullable=False),
+    Column("order_at", UtcTime, nullable=False),  # the article's own, for the newest ones of a source
     PrimaryKeyConstraint("article_id", "source_id", "url_id"),
     sqlite_with_rowid=False,
 )
 Index("ix_article_sources_url_id", article_sources.c.url_id)
 Index("ix_article_sources_source_id", article_sources.c.source_id, article_sources.c.first_seen)
+Index(
+    "ix_article_sources_order",
+    article_sources.c.source_id,
+    article_sources.c.order_at,
+    article_sources.c.article_id,
+)
 
 article_tags = Table(
     "article_tags",

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from road.command import answer
-from sqlalchemy import inspect, text
+from sqlalchemy import text
 from store.making import NOW, address, article, candidate, keep, with_sources
 from store.making import answer as page
+from store.upgrading import later_columns
 
 from cleaners.fold import fold
 from ingest.errors import SchemaMismatch
 from ingest.store import (
-    Store,
     clusters,
     dialects,
     history,
@@ -136,30 +134,6 @@ def test_keys_filed_by_an_older_version_are_found_after_the_upgrade(bare_databas
             clusters.file(conn, now, {3: [8 << 40]})
             met, _ = clusters.candidates(conn, [5 << 40, -(6 << 40), 8 << 40], now, now)
             assert met == {1: 2, 2: 1, 3: 1}
-
-
-@contextmanager
-def later_columns(store: Store) -> Iterator[None]:
-    """Tables and columns that later migrations bring are there for a while: this program writes to them."""
-    with store.begin() as conn:
-        there = inspect(conn)
-        tables = [one for one in metadata.sorted_tables if not there.has_table(one.name)]
-        columns = [
-            (table.name, column)
-            for table in metadata.sorted_tables
-            if there.has_table(table.name)
-            for column in table.c
-            if column.name not in {one["name"] for one in there.get_columns(table.name)}
-        ]
-        metadata.create_all(conn, tables)
-        for name, column in columns:
-            kind = column.type.compile(conn.dialect)
-            conn.execute(text(f"ALTER TABLE {name} ADD COLUMN {column.name} {kind}"))
-    yield
-    with store.begin() as conn:
-        for name, column in columns:
-            conn.execute(text(f"ALTER TABLE {name} DROP COLUMN {column.name}"))
-        metadata.drop_all(conn, tables)
 
 
 def test_articles_indexed_by_an_older_version_are_found_after_the_upgrade(

@@ -25,6 +25,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from cleaners.search_terms import Terms
 from ingest.store.dialects import term_parts
 from ingest.store.dialects.prepared import Prepared
+from ingest.store.dialects.spoken import speaks
 from ingest.store.tables import articles
 from ingest.store.terms import Phrase, alternatives, languages
 
@@ -42,11 +43,6 @@ _WAITING = "search_terms"
 _INDEX_SQLITE = Prepared(text("INSERT INTO search_terms(rowid, title, body) VALUES (:id, :title, :body)"))
 _UNINDEX_SQLITE = text(
     "INSERT INTO search_terms(search_terms, rowid, title, body) VALUES ('delete', :id, :title, :body)"
-)
-# By the index that has nothing else in it: SQLite would rather read whole rows. As `Filter.own` has it.
-_IN_LANGUAGE = text(
-    "EXISTS (SELECT 1 FROM articles INDEXED BY ix_articles_id_lang WHERE articles.id = search_terms.rowid"
-    " AND (articles.lang = :lang OR articles.lang >= :lang || '-' AND articles.lang < :lang || '.'))"
 )
 _INDEX_POSTGRES = text(
     "INSERT INTO search_terms(article_id, terms) VALUES (:id, CAST(:terms AS tsvector))"
@@ -197,7 +193,7 @@ def _matches_sqlite(
     matching = name.op("MATCH")(_asked_sqlite(question.phrases))
     statement = select(key, score).where(matching)
     if question.lang:
-        statement = statement.where(_IN_LANGUAGE.bindparams(lang=question.lang))
+        statement = statement.where(speaks(conn, key, question.lang))
     statement = statement.where(*question.of(key)).order_by(key.desc()).limit(limit)
     return {row[0]: float(row[1]) for row in conn.execute(statement)}
 
