@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from cleaners.model import Article, Image, Removed
@@ -36,14 +37,22 @@ def _flat(item: Any) -> Any:
 
 
 def article_of(fields: dict[str, Any]) -> Article:
-    """The article that a record was made of: `record(article_of(record(a))) == record(a)`."""
+    """The article that a record was made of: `record(article_of(record(a))) == record(a)`.
+
+    Raises ValueError, naming the field, for a text that is no day or time.
+    """
     return Article(**{name: _READ.get(name, _same)(fields[name]) for name in FIELDS})
 
 
-def _moment(value: str | None) -> datetime | date | None:
+def _moment(name: str, value: str | None) -> datetime | date | None:
     if value is None:
         return None
-    return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+    try:
+        return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(
+            f"`{name}` is neither a day, as 2024-05-06, nor a time, as 2024-05-06T07:08:09+08:00: {value[:40]!r}"
+        ) from None
 
 
 def _same(value: Any) -> Any:
@@ -51,8 +60,8 @@ def _same(value: Any) -> Any:
 
 
 _READ: dict[str, Callable[[Any], Any]] = {
-    "published": _moment,
-    "modified": _moment,
+    "published": partial(_moment, "published"),
+    "modified": partial(_moment, "modified"),
     "images": lambda rows: tuple(Image(**row) for row in rows),
     "removed": lambda rows: tuple(Removed(**row) for row in rows),
 }

@@ -12,10 +12,10 @@ import os
 import re
 import stat
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from urllib.parse import quote, unquote, urlsplit
@@ -76,10 +76,10 @@ def files(address: str) -> tuple[tuple[str, int], ...]:
         raise ArchiveUnreadable(f"{error.filename or root}: {error.strerror or error}") from error
 
 
-def read(address: str, now: Callable[[], datetime], part: range | None = None) -> Iterator[Record]:
+def read(address: str, now: Callable[[], datetime], part: Sequence[str] | None = None) -> Iterator[Record]:
     """Every page of the archive, in the order of its files; what is no page (pictures, errors) is left out.
 
-    `now`: the time of a page that has none. `part`: these files alone, by their places in that order. Raises
+    `now`: the time of a page that has none. `part`: these files alone, by their paths as `files` gives them. Raises
     ArchiveUnreadable when all that can be read has been given: what is wrong with one file costs that file.
     """
     root = path_of(address)
@@ -87,7 +87,7 @@ def read(address: str, now: Callable[[], datetime], part: range | None = None) -
     empty = part is None  # a share says nothing of the others
     try:
         root.stat()  # says so where nothing is there
-        for path in islice(_files(root), *((part.start, part.stop) if part else (None,))):
+        for path in _files(root) if part is None else map(Path, part):
             empty = False
             try:
                 yield from _file(path, root if root.is_dir() else root.parent, now)

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -240,8 +240,6 @@ def _refuse_non_addresses(record: Mapping[str, Any]) -> None:
 
 def _article(record: Mapping[str, Any]) -> Article:
     whole = {name: record[name] for name in ARTICLE_FIELDS}
-    for name in ("published", "modified"):
-        _refuse_no_date(name, whole[name])
     article = article_of(whole | {name: whole[name] or [] for name in _LISTS})
     unknown = {span.kind for span in article.removed} - set(get_args(Class))
     if unknown:
@@ -250,20 +248,6 @@ def _article(record: Mapping[str, Any]) -> Article:
             f"`removed`: there is no class {', '.join(sorted(unknown))}; the classes are {known}"
         )
     return article
-
-
-def _refuse_no_date(name: str, value: str | None) -> None:
-    """Raises ValueError for what is neither a day nor a time."""
-    try:
-        if value is not None and "T" not in value:
-            date.fromisoformat(value)
-        elif value is not None:
-            datetime.fromisoformat(value)
-    except ValueError:
-        shown = repr(value[:40] if value else value)
-        raise ValueError(
-            f"`{name}` is neither a day, as 2024-05-06, nor a time, as 2024-05-06T07:08:09+08:00: {shown}"
-        ) from None
 
 
 def _places(record: Mapping[str, Any], first_stored: datetime) -> tuple[UrlPlace, ...]:

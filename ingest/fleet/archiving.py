@@ -74,15 +74,15 @@ class Archiving:
         """The files of a share; whether all their pages have come to their outcomes. Read again after a stop, they are
         passed by where they are known. Raises UnknownWork, UsageError.
         """
-        source = await self._source(options)
+        source, files = await self._listed(options)
+        own = tuple(name for name, _ in files[share.first - 1 : share.last])
 
         def heard(event: Event) -> None:
             self.tell(event)
             if isinstance(event, PageReport):
                 got_on()
 
-        files = range(share.first - 1, share.last)
-        visited = await visit(self.tools, source, Options(command="worker", files=files), self.stop, heard)
+        visited = await visit(self.tools, source, Options(command="worker", files=own), self.stop, heard)
         if self.stop.is_set():
             return False
         if visited.error is not None:
@@ -90,8 +90,11 @@ class Archiving:
         await self.tools.write(partial(_end, share=share, source_id=source.id))
         return True
 
-    async def _source(self, options: Mapping[str, Any]) -> Source:
-        """The source as it was divided, its files being here. Raises UnknownWork, UsageError."""
+    async def _listed(self, options: Mapping[str, Any]) -> tuple[Source, _Files]:
+        """The source as it was divided, and its files, which are here. Raises UnknownWork, UsageError.
+
+        What is read is what is listed now: the folder may change meanwhile, and a place in it would be another file's.
+        """
         try:
             name, settings, listed = (str(options[key]) for key in ("source", "settings", "files"))
         except KeyError as error:
@@ -107,7 +110,7 @@ class Archiving:
                 f"{source.url} has other files here than where it was divided: let every worker of the queue "
                 f"`{ARCHIVES}` see the same folder, or give the others --queues"
             )
-        return source
+        return source, files
 
 
 def _end(conn: Connection, share: Share, source_id: str) -> None:

@@ -39,7 +39,7 @@ class Watch:
 
     stop: asyncio.Event
     limit: int | None
-    files: range | None
+    files: tuple[str, ...] | None
     clean: Callable[[Work, int, tuple[Page, ...]], Awaitable[Ending]]
     """Cleans a kept page and writes its verdict."""
     ended: Callable[[str, Ending, float], None]

@@ -72,8 +72,8 @@ class Options:
     listings: bool = True
     """Whether listings are asked for; if not, only pages that are known and due."""
     command: str = "crawl"
-    files: range | None = None
-    """Of an archive only these files, by their places in its listing; None: all."""
+    files: tuple[str, ...] | None = None
+    """Of an archive only these files, by their paths as its listing has them; None: all."""
 
 
 @dataclass(frozen=True, slots=True)

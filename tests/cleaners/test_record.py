@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 
+import pytest
+
 from cleaners.model import Article, Image, Removed
 from cleaners.record import FIELDS, article_of, record
 
@@ -37,3 +39,9 @@ def test_a_record_is_plain_json_with_days_as_days_and_nulls_as_nulls():
 
 def test_an_article_comes_back_from_its_record_through_json():
     assert article_of(json.loads(json.dumps(record(ARTICLE)))) == ARTICLE
+
+
+@pytest.mark.parametrize("name", ["published", "modified"])
+def test_what_is_no_day_or_time_is_told_with_its_field(name):
+    with pytest.raises(ValueError, match=f"^`{name}` is neither a day, .* nor a time, .*: '2020-13-01'$"):
+        article_of(record(ARTICLE) | {name: "2020-13-01"})

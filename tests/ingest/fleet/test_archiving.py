@@ -13,6 +13,7 @@ from inprocess import Inline
 from sqlalchemy import select
 from warcs import response, story
 
+from ingest import archives
 from ingest.config import Config, Source
 from ingest.config.settings import STORY_WINDOW
 from ingest.fleet.archiving import Archiving, divided_up
@@ -99,6 +100,22 @@ def test_the_latest_capture_holds_in_whatever_order_the_shares_are_read(
     work(fleet_store, source, "share 1 of archive a", asyncio.Event())
     assert (standing(fleet_store), troubles(fleet_store)) == (("archive a", 2, 2, 0), [])
     assert stored(fleet_store) == [(A, True), (B, False)]
+
+
+def test_what_is_read_is_what_was_listed_though_the_folder_changes_meanwhile(
+    fleet_store: Store, source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert asyncio.run(divided_up(fleet_store, source, 1))
+    listed = archives.files
+
+    def and_then_one_more(address: str) -> Any:
+        known = listed(address)
+        (tmp_path / "0.warc").write_bytes(b"")
+        return known
+
+    monkeypatch.setattr(archives, "files", and_then_one_more)
+    work(fleet_store, source, "share 2 of archive a", asyncio.Event())
+    assert (stored(fleet_store), troubles(fleet_store)) == ([(A, True)], [])
 
 
 def test_an_earlier_capture_that_was_kept_before_the_later_one_changes_no_article(
