@@ -1,8 +1,11 @@
-"""Pages that one road has in hand: claimed some at a time before they are asked for, released after their outcome."""
+"""Pages that one road has in hand: those due are looked for some at a time, claimed before they are asked for, and
+released after their outcome.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
@@ -10,45 +13,91 @@ from sqlalchemy import Connection
 
 from ingest.holders import is_dead
 from ingest.pipeline.values import Options, Tools
-from ingest.store import claims
+from ingest.store import claims, urls
 from ingest.store.urls import Work
+
+BATCH = 50
+"""URLs taken from the database at a time; what is taken and not worked on costs nothing but the query."""
 
 
 class Claims:
     """The claims of one source in one run, which began working at `begun`; `most` are made at a time.
 
-    These should be so many that no page waits for a transaction, and so few that others find some.
+    These should be so many that no page waits for a transaction, and so few that others find some. `only`: of these
+    URLs, whichever source works on them.
     """
 
-    def __init__(self, tools: Tools, source_id: str, options: Options, begun: datetime, *, most: int) -> None:
+    def __init__(
+        self,
+        tools: Tools,
+        source_id: str,
+        options: Options,
+        begun: datetime,
+        *,
+        only: Collection[int] | None,
+        most: int,
+    ) -> None:
         self._tools = tools
-        self._holder = f"{tools.holder}:{source_id}"
-        self._again_before = None if options.refetch is None else begun
+        self._source_id = source_id
+        self._options = options
+        self._begun = begun
+        self._only = only
         self._most = most
+        self._holder = f"{tools.holder}:{source_id}"
         self._turn = asyncio.Lock()
-        self._taken: list[Work] = []
+        self._waiting: deque[Work] = deque()
+        """Due, and not claimed yet."""
+        self._all_waiting = False
+        """Nothing more was due when the database was last asked."""
+        self._taken: deque[Work] = deque()
+        self._handed: set[int] = set()
+        """All that was handed out, whether it has ended or not."""
         self._done: list[int] = []
         self._held: set[int] = set()
         """All that is claimed and not released yet, what is worked on among it."""
-        self.elsewhere: set[int] = set()
+        self._elsewhere: set[int] = set()
         """URLs that another road, perhaps of another process, has in hand or has brought to their outcome."""
+        self.ended: set[int] = set()
+        """URLs that this road has brought to their outcome."""
 
-    async def next(self, waiting: list[Work]) -> Work | None:
-        """The next of those that wait that is in our hands; None when there is none. What is taken leaves `waiting`."""
+    async def look(self) -> bool:
+        """Looks for URLs that are due; tells whether there are any that nobody works on, as far as is known."""
+        limit = self._options.limit
+        room = BATCH if limit is None else min(BATCH, limit - len(self._handed))
+        if room > 0:
+            known = self._handed | self._elsewhere
+            # Those in hand are still due, and so are many of those that others have.
+            most = room + len(self._elsewhere) + len(self._handed - self.ended)
+            batch = await self._tools.read(lambda conn: self._due(conn, most))
+            self._waiting.extend([work for work in batch if work.url_id not in known][:room])
+        self._all_waiting = len(self._waiting) < room or room <= 0
+        return bool(self._waiting)
+
+    async def next(self) -> Work | None:
+        """The next URL that is due and in our hands; None when there is none.
+
+        The database is asked again while the last ones are worked on, so that workers never wait for a batch's end.
+        """
         async with self._turn:
-            while not self._taken and waiting:
-                await self._take(waiting[: self._most])
-                del waiting[: self._most]
-            return self._taken.pop(0) if self._taken else None
+            while not self._taken and (self._waiting or (not self._all_waiting and await self.look())):
+                await self._take(
+                    [self._waiting.popleft() for _ in range(min(self._most, len(self._waiting)))]
+                )
+            if not self._taken:
+                return None
+            work = self._taken.popleft()
+            self._handed.add(work.url_id)
+            return work
 
     def done(self, url_id: int) -> None:
         """The URL has come to its outcome: it is released with the next transaction."""
+        self.ended.add(url_id)
         self._done.append(url_id)
 
     async def release(self) -> None:
         """Gives back all that is in hand; done to its end though nobody may be left to wait for it."""
         own, self._held = self._held, set()
-        self._done, self._taken = [], []
+        self._done, self._taken = [], deque()
         if own:
             await self._tools.write_to_the_end(lambda conn: claims.release(conn, own, self._holder))
 
@@ -57,18 +106,23 @@ class Claims:
         now = self._tools.now()
         return (await self._tools.read(lambda conn: claims.settled(conn, url_ids, now))).values()
 
+    def _due(self, conn: Connection, most: int) -> Sequence[Work]:
+        refetch = self._options.refetch
+        return urls.due(conn, self._source_id, most, self._begun, refetch=refetch, only=self._only)
+
     async def _take(self, works: Sequence[Work]) -> None:
         done, now, ids = self._done, self._tools.now(), [work.url_id for work in works]
+        again_before = None if self._options.refetch is None else self._begun
         self._done = []
 
         def take(conn: Connection) -> set[int]:
             claims.release(conn, done, self._holder)
-            mine = claims.claim(conn, ids, self._holder, now, self._again_before)
+            mine = claims.claim(conn, ids, self._holder, now, again_before)
             if len(mine) < len(ids) and claims.abandon(conn, is_dead):
-                mine |= claims.claim(conn, ids, self._holder, now, self._again_before)
+                mine |= claims.claim(conn, ids, self._holder, now, again_before)
             return mine
 
         mine = await self._tools.write(take)
         self._held = (self._held - set(done)) | mine
         self._taken += [work for work in works if work.url_id in mine]
-        self.elsewhere.update(set(ids) - mine)
+        self._elsewhere.update(set(ids) - mine)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import AbstractContextManager
-from functools import partial
 
 from sqlalchemy import Connection
 
@@ -35,9 +34,6 @@ from ingest.store.notices import Message
 from ingest.store.urls import Refetch, Work
 
 _log = log.get(__name__)
-
-BATCH = 50
-"""URLs taken from the database at a time; what is taken and not worked on costs nothing but the query."""
 
 BEHIND_A_DELAY = 6
 """Most pages of a source in hand that keeps a delay between its requests: more would only wait, claimed, for a turn."""
@@ -219,21 +215,15 @@ class Road:
 
     async def _work_off(self, due: set[int]) -> None:
         """Every URL that is due, the named ones and what earlier runs left, to its outcome."""
-        ended: set[int] = set()
-        now = self._tools.now()
-        claims = Claims(self._tools, self._source.id, self._options, now, most=2 * self._at_once)
         only = tuple(due) if self._task.urls else None
-        ask = partial(urls.due, source_id=self._source.id, now=now, refetch=self._options.refetch, only=only)
+        most = 2 * self._at_once
+        claims = Claims(self._tools, self._source.id, self._options, self._tools.now(), only=only, most=most)
         try:
-            while not self._stop.is_set():
-                room = BATCH if self._options.limit is None else min(BATCH, self._options.limit - len(ended))
-                batch = await self._tools.read(partial(ask, limit=room + len(claims.elsewhere)))
-                fresh = [work for work in batch if work.url_id not in ended | claims.elsewhere][:room]
-                if not fresh:
-                    break
-                await self._batch(fresh, ended, claims)
+            while not self._stop.is_set() and await claims.look():
+                await edge.side_by_side(self._pages(claims) for _ in range(self._at_once))
         finally:  # also of a road that is broken off: others would wait for its pages until the claims end
             await claims.release()
+        ended = claims.ended
         states = await claims.settled(due - ended)  # by another process
         self._report.count("pending", self._why_left(len(ended)), len(due - ended) - len(states))
         self._report.count_known(states)
@@ -247,22 +237,16 @@ class Road:
         limit = self._options.limit
         return "limit" if limit is not None and ended >= limit else "other_source"
 
-    async def _batch(self, batch: Sequence[Work], ended: set[int], claims: Claims) -> None:
-        """Several pages on the road together; after a stop no new one is begun."""
-        waiting = list(batch)
-
-        async def walker() -> None:
-            while not self._stop.is_set() and (work := await claims.next(waiting)) is not None:
-                begun = self._tools.now()
-                self._new_pages += work.state == "pending" and not work.tries
-                with self._visiting(work):
-                    with self._tools.writer.announced():
-                        ending = await self._guarded(work, self._visits.visit(work))
-                    self._ended(work.url, ending, (self._tools.now() - begun).total_seconds())
-                ended.add(work.url_id)
-                claims.done(work.url_id)
-
-        await edge.side_by_side(walker() for _ in range(self._at_once))
+    async def _pages(self, claims: Claims) -> None:
+        """One page after the other to its outcome, until there is none; after a stop no new one is begun."""
+        while not self._stop.is_set() and (work := await claims.next()) is not None:
+            begun = self._tools.now()
+            self._new_pages += work.state == "pending" and not work.tries
+            with self._visiting(work):
+                with self._tools.writer.announced():
+                    ending = await self._guarded(work, self._visits.visit(work))
+                self._ended(work.url, ending, (self._tools.now() - begun).total_seconds())
+            claims.done(work.url_id)
 
     def _visiting(self, work: Work) -> AbstractContextManager[None]:
         """What is logged inside belongs to this visit of this page; its id has the numbers of both in the database."""

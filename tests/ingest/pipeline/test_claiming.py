@@ -11,8 +11,11 @@ from inprocess import HOST, NOW, Paper
 from sqlalchemy import select
 from warcs import story
 
+from ingest.config.settings import STORY_WINDOW
 from ingest.holders import this_process
 from ingest.model import Candidate
+from ingest.pipeline import Options, Tools
+from ingest.pipeline.claiming import BATCH, Claims
 from ingest.report import SourceReport
 from ingest.store import Store
 from ingest.store.claims import claim
@@ -20,6 +23,7 @@ from ingest.store.host_tables import leases
 from ingest.store.sources import SourceRow, sync
 from ingest.store.tables import urls
 from ingest.store.urls import discovered
+from ingest.store.writer import Writer
 
 PAGES = 24
 IN_HAND = 6
@@ -85,3 +89,27 @@ def test_a_crawl_that_is_broken_off_leaves_no_page_in_hand(store: Store) -> None
     asyncio.run(scene())
     with store.read() as conn:
         assert conn.scalars(select(leases.c.name).where(leases.c.name.startswith("url "))).all() == []
+
+
+def test_more_urls_are_looked_for_while_all_that_were_given_out_are_still_in_hand(store: Store) -> None:
+    """Workers would wait for the last page of each batch; what is in hand counts for a limit of pages."""
+    named = [Candidate(f"{HOST}/{n}.html") for n in range(BATCH + 9)]
+    with store.begin() as conn:
+        sync(conn, [SourceRow("paper", "Paper", f"{HOST}/f.rss")], NOW)
+        discovered(conn, "paper", named, NOW)
+        ids = conn.scalars(select(urls.c.id)).all()
+
+    async def given_out(writer: Writer, limit: int | None) -> list[int]:
+        tools = Tools(store, None, None, lambda: NOW, writer, STORY_WINDOW)  # type: ignore[arg-type]
+        claims = Claims(tools, "paper", Options(limit=limit), NOW, only=None, most=BATCH)
+        works = []
+        assert await claims.look()
+        while (work := await claims.next()) is not None:
+            works.append(work.url_id)
+        await claims.release()
+        return sorted(works)
+
+    with Writer(store) as writer:
+        limited = asyncio.run(given_out(writer, BATCH + 5))
+        assert (len(set(limited)), len(limited)) == (BATCH + 5, BATCH + 5)
+        assert asyncio.run(given_out(writer, None)) == sorted(ids)
