@@ -11,7 +11,9 @@ import json
 import re
 import zlib
 from base64 import b32encode
+from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -49,14 +51,22 @@ _LEVEL = 4
 _GZIP = 31
 """How zlib is told to write the largest window with a head and a tail of gzip."""
 
+_PACKERS = 4
+"""Threads that pack records: three quarters of an export's time, in a library that lets others work meanwhile."""
+
+_IN_HAND = 12
+"""Records that are packed or wait for it; each has the bytes of one page."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
 class Warc:
-    """A WARC file (ISO 28500:2017), each record packed with gzip by itself."""
+    """A WARC file (ISO 28500:2017), each record packed with gzip by itself, some at a time beside the reading."""
 
     def __init__(self, out: BinaryIO, _fields: Sequence[Field]) -> None:
         self._out = out
+        self._packers = ThreadPoolExecutor(_PACKERS, "warc")
+        self._packing: deque[Future[bytes]] = deque()
 
     def write(self, record: dict[str, Any], pages: PagesOf) -> None:
         named = record["id"]
@@ -69,7 +79,13 @@ class Warc:
         self._plain("metadata", record, at, (MEDIA_TYPE, json_line(record).encode()), about)
 
     def close(self) -> None:
-        pass
+        self._put_down(0)
+        self._packers.shutdown()
+
+    def _put_down(self, left: int) -> None:
+        """Writes the records in their order until so many are still being packed."""
+        while len(self._packing) > left:
+            self._out.write(self._packing.popleft().result())
 
     def _response(self, article: str, page: StoredPage) -> None:
         body = page.page.body
@@ -100,10 +116,16 @@ class Warc:
         self._record(heads | about | {"Content-Type": media_type}, body)
 
     def _record(self, heads: dict[str, str], block: bytes) -> None:
-        heads |= {"WARC-Block-Digest": _digest(block), "Content-Length": str(len(block))}
-        packer = zlib.compressobj(_LEVEL, wbits=_GZIP)
-        head = _head(["WARC/1.1", *(f"{name}: {value}" for name, value in heads.items())])
-        self._out.write(packer.compress(head + block + b"\r\n\r\n") + packer.flush())
+        self._packing.append(self._packers.submit(_packed, heads, block))
+        self._put_down(_IN_HAND)
+
+
+def _packed(heads: dict[str, str], block: bytes) -> bytes:
+    """The bytes of one record in the file."""
+    heads = heads | {"WARC-Block-Digest": _digest(block), "Content-Length": str(len(block))}
+    packer = zlib.compressobj(_LEVEL, wbits=_GZIP)
+    head = _head(["WARC/1.1", *(f"{name}: {value}" for name, value in heads.items())])
+    return packer.compress(head + block + b"\r\n\r\n") + packer.flush()
 
 
 def _head(lines: Sequence[str]) -> bytes:

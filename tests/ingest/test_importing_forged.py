@@ -107,7 +107,9 @@ def test_no_text_of_a_stranger_begins_a_line_of_a_record() -> None:
     headers = (("x", split), (split, "y"))
     page: Any = SimpleNamespace(part=1, status=200, final_url=record["url"], headers=headers, page=kept)
     out = io.BytesIO()
-    Warc(out, FIELDS).write(record, lambda: [page])
+    writer = Warc(out, FIELDS)
+    writer.write(record, lambda: [page])
+    writer.close()
     out.seek(0)
     found = [(one.rec_type, one.content_stream().read()) for one in ArchiveIterator(out)]
     assert [kind for kind, _ in found] == ["response", "conversion", "metadata"]

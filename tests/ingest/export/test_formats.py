@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from threading import Event
 
 import pyarrow.parquet as pq
 import pytest
@@ -14,7 +15,7 @@ from store.stocked import stock
 from warcio.archiveiterator import ArchiveIterator
 
 from ingest import archives
-from ingest.export import arrow, sheets
+from ingest.export import arrow, sheets, warc
 from ingest.export.fields import Field, Kind, texts
 from ingest.export.native import FIELDS, native
 from ingest.export.schemas import SCHEMAS
@@ -147,3 +148,20 @@ def test_a_warc_file_without_a_page_has_the_text_and_the_record(store: Store) ->
     ] * 4
     assert [content.decode() for _, _, content in kinds[::2]] == [one["text"] for one in whole]
     assert [json.loads(content) for _, _, content in kinds[1::2]] == whole
+
+
+def test_records_of_a_warc_file_stand_in_their_order_whichever_is_packed_first(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, second_is_packed = exported(stock(store), "warc"), Event()
+
+    def packed(heads: dict[str, str], block: bytes) -> bytes:
+        if heads["WARC-Type"] == "response":
+            second_is_packed.wait(60)
+        made = real(heads, block)
+        second_is_packed.set()
+        return made
+
+    real = warc._packed
+    monkeypatch.setattr(warc, "_packed", packed)
+    assert exported(store, "warc") == plain
