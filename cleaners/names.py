@@ -347,7 +347,10 @@ def is_name(name: str) -> bool:
     digits = sum(ch.isdigit() for ch in name)
     if ADDRESS.search(name) or digits > len(name) / 3 or (digits and " " in name):
         return False
-    return not (_trade(name) is not None and len(name.split()) > 1) and not _SENTENCE.search(name)
+    trade = _trade(name)
+    if trade is not None and (" " in name or trade == (0, len(name))):
+        return False
+    return not _SENTENCE.search(name)
 
 
 @lru_cache(maxsize=4096)

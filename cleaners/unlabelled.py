@@ -6,7 +6,8 @@ import re
 
 from cleaners import terms
 from cleaners.fold import fold
-from cleaners.names import LATIN_NAME, ROLE, SENTENCE, employer, is_person, names
+from cleaners.glued import unglued
+from cleaners.names import LATIN_NAME, ROLE, SENTENCE, employer, is_name, is_person, is_role, names
 from cleaners.vocab.labels import ROLES
 
 Values = dict[str, tuple[str, ...]]
@@ -72,10 +73,12 @@ def by(text: str, *, dated: bool = False) -> Values | None:
     """`dated`: the line has had a date as well."""
     if signed := korean(text):
         return signed
+    text = unglued(text).partition("\0")[0].strip()
     match = _BY.match(text) or (_SIGNED_AND_DATED.match(text) if dated else None)
     if not match:
         return None
     who = names(_PRESS_ROLE.sub("", match["who"])) or ()
+    who = tuple(w for w in who if is_person(w) and not is_role(w)) or tuple(w for w in who if is_name(w))
     return {"author": who} if who and all(LATIN_NAME.fullmatch(w) for w in who) else None
 
 

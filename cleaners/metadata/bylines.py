@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 from cleaners.dates.words import WEEKDAYS
 from cleaners.dates.words import fold as fold_word
 from cleaners.fold import fold
+from cleaners.glued import unglued
 from cleaners.metadata import korean, origin, persons
 from cleaners.metadata.byline_forms import (
     APPOSED,
@@ -138,6 +139,7 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
         text = STOPPED_LABEL.sub("\0", placeless(text))
     if not 1 < len(text) <= LONGEST or _is_prose(text) or TWEET.search(text) or is_talk(text):
         return None
+    text = unglued(text)
     marked = MARK.match(text) is not None
     text = MARK.sub("", text)
     japanese = (lang or "").startswith("ja") or KANA.search(text) is not None

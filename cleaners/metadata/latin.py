@@ -9,7 +9,7 @@ from cleaners import dates
 from cleaners.metadata.leads import is_genre, is_talk
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import BYLINE_LEADS
-from cleaners.names import is_body, is_office, is_person
+from cleaners.names import is_body, is_known, is_office, is_person
 
 _BY = re.compile(
     r"^(?:(?:[\w'’-]+\s){0,3}?)(?P<by>(?-i:By(?=[A-Z][a-z]+ [A-Z]))"
@@ -74,7 +74,12 @@ def _beside(rest: str, topic: str) -> Iterator[str]:
 
 def _is_bare(text: str, topic: str) -> bool:
     spoken = is_body(text) or is_office(text) or is_genre(text)
-    return is_person(text) and not spoken and squash(text) not in topic
+    return (
+        is_person(text)
+        and not (text.isupper() and not is_known(text))
+        and not spoken
+        and squash(text) not in topic
+    )
 
 
 def _labelled(line: str) -> str | None:
@@ -85,6 +90,8 @@ def _labelled(line: str) -> str | None:
     if match is None:
         return None
     lead = line[: match.start("by")].lower().split()
+    if match["who"][0].islower() and " " in match["who"]:
+        return None  # what somebody does: By signing up, you agree to …
     return _AFTER.sub("", match["who"]) if all(word.strip(":-") in BYLINE_LEADS for word in lead) else None
 
 

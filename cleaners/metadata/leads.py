@@ -53,6 +53,23 @@ def led(text: str) -> Lead | None:
     return Lead(" ".join(words[at:]), sure=strong > 0)
 
 
+def is_open(text: str) -> bool:
+    """Whether a line is a byline's lead alone, whose names stand in the next line: Written by, Kommentar von.
+
+    It ends with a preposition that stands before who made a thing, or it says what they are before a colon.
+    """
+    words = [word.strip(_EDGE).lower() for word in text.split(None, _MOST_OPEN)]
+    return (
+        0 < len(words) <= _MOST_OPEN
+        and (
+            words[-1] in vocabulary.PREPOSITIONS
+            or (text[-1] in ":：" and any(map(_MADE.__contains__, words)))
+        )
+        and all(map(_LEADING.__contains__, words))
+        and not is_talk(f"{text} X")
+    )
+
+
 def is_talk(text: str) -> bool:
     """Whether a line names whom one speaks with or of: Entrevista a Ana Exemplo, Interview mit Jonas Muster."""
     words = text.split(None, 2)
@@ -85,7 +102,7 @@ def _is_place(words: list[str], at: int) -> bool:
     return words[at].endswith((",", ":")) or following in _STRONG
 
 
-_MOST_LABEL = 3
+_MOST_LABEL, _MOST_OPEN = 3, 4
 _MADE = vocabulary.GENRES | vocabulary.VERBS | vocabulary.TRADES
 _STRONG = vocabulary.PREPOSITIONS | _MADE
 _LEADING = _STRONG | vocabulary.WEAK_PREPOSITIONS | vocabulary.FILLERS

@@ -262,6 +262,6 @@ def _trimmed(part: str) -> str:
 def _without_beat(name: str) -> str:
     """A name without what the one who bears it writes about: Nora Ashdown Health."""
     words = name.split()
-    while len(words) > 2 and words[-1].lower() in BEATS:
+    while len(words) > 2 and (words[-1].lower() in BEATS or is_body(words[-1])):
         words.pop()
     return " ".join(words)

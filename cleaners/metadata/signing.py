@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from cleaners.fold import fold
 from cleaners.metadata import bylines, korean
 from cleaners.metadata.around import Around, is_title
 from cleaners.metadata.bylines import Byline
+from cleaners.metadata.leads import is_open
 from cleaners.metadata.outlets import is_account
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import OTHER_STORIES
@@ -34,6 +35,7 @@ _NEAR_ABOVE = 2
 """Lines above a headline that may hold its date or who signs."""
 _FIRST_BELOW = 3
 _SHORT = 30
+_SHORTEST_FAMILY = 4
 _LONGEST_ROLE = 40
 _HAN_ROLE = re.compile(
     r"[\u3400-\u9fff]{0,8}(?:作者|记者|記者|撰稿人|专栏作家|專欄作家|編輯委員|评论员|評論員)"
@@ -43,9 +45,13 @@ _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _FAR_ABOVE = 12
 """Lines below a headline, or above a text without one, that are read."""
 _ENOUGH = 2.0
+_BELOW_HEADLINE = 2.0
+"""What speaks for the line right below a headline; any other line below it has half of that."""
 _BESIDE_DAY = 2.5
 """The weight of a line below a headline beside which another gives the day."""
 _MOST_AUTHORS = 8
+_JOINTS = frozenset((",", "&", "and", "y", "e", "et", "und", "en", "og", "och", "i", "и", "/", "|"))
+"""What stands alone in a line between two names."""
 _EAST = frozenset(("zh", "ja", "ko"))
 _OTHERS = re.compile(
     "|".join(map(re.escape, OTHER_STORIES))
@@ -96,17 +102,21 @@ def signatures(around: Around, lang: str | None, own: frozenset[str] = frozenset
     }
     read.update(_labelled_after(above, read))
     read.update(_titled(above[:last], read))
+    read.update(_led(above[:last], first, lang, own))
     if at is not None and len(above[at]) > len(around.title or "") + 1:
         rest = above[at].replace(around.title or "", "\x00").strip("\x00")  # a byline inside the heading
         if (byline := bylines.read(rest, lang, own)) is not None and byline.authors and rest[:1].isspace():
             read[at] = byline._replace(sure=True)
     story = around.title or "", "\n".join(around.inner)
     lines = list(_inside(around.inner, lang))
+    alone = _only(above, read, len(above) if at is None else at)
     for n, byline in read.items():
-        place = 0.0 if at is None or n < at else 2.0 if n == at + 1 else 1.0
+        place = 0.0 if at is None or n < at else _BELOW_HEADLINE if n == at + 1 else 1.0
         near = [m for m in (n - 1, n + 1) if 0 <= m < len(above)]
         beside = any(_is_beside(above[m], read.get(m)) for m in near)
-        lines.append(Signature(above[n], byline, _weight(above[n], byline, place, beside, story, lang), n))
+        weight = _weight(above[n], byline, place, beside, story, lang)
+        weight += n == alone and not byline.sure and not beside and place < _BELOW_HEADLINE
+        lines.append(Signature(above[n], byline, weight, n))
     return [*lines, *_below(around.below[: _NEAR_BELOW + 1], story, lang, own)]
 
 
@@ -174,6 +184,39 @@ def _titled(lines: Sequence[str], read: Mapping[int, Byline]) -> dict[int, Bylin
     return by_number
 
 
+def _led(lines: Sequence[str], first: int, lang: str | None, own: frozenset[str]) -> dict[int, Byline]:
+    """The names of lines from `first` on before which a lead stands alone, each list as far as joints carry it.
+
+    By, then Nora Ashdown; a comma; then Ida Brook.
+    """
+    by_number: dict[int, Byline] = {}
+    for n in range(first, len(lines) - 1):
+        if not is_open(lines[n]):
+            continue
+        at, signed = n + 1, []
+        while at < len(lines) and (byline := bylines.read(f"{lines[n]} {lines[at]}", lang, own)) is not None:
+            signed.append(byline)
+            if not byline.authors or at + 1 >= len(lines):
+                break
+            following = bylines.read(lines[at + 1], lang, own)
+            if following is not None and _is_alone(lines[at + 1], following):
+                at += 1
+            elif lines[at + 1].lower() in _JOINTS:
+                at += 2
+            else:
+                break
+        names = tuple(dict.fromkeys(name for byline in signed for name in byline.authors))
+        if names:
+            by_number[n + 1] = signed[0]._replace(authors=names, sure=True)
+    return by_number
+
+
+def _only(lines: Sequence[str], read: Mapping[int, Byline], at: int) -> int | None:
+    """The one line below that of the headline, `at`, that is a person's name and nothing else; None for several."""
+    names = {read[n].authors[0]: n for n in read if n > at and _is_alone(lines[n], read[n])}
+    return next(iter(names.values())) if len(names) == 1 else None
+
+
 def _is_alone(line: str, byline: Byline) -> bool:
     """Whether a line is the name of one person and nothing else, as signatures are."""
     alone = len(byline.authors) == 1 and line.strip(" .—–-/*") == byline.authors[0]
@@ -227,19 +270,41 @@ def _weight(
     topic = squash(title)
     if any(squash(name) in topic for name in byline.authors):
         weight -= 3.0
-    if not byline.sure and any(name in body for name in byline.authors):
+    if not byline.sure and any(map(told(body), byline.authors)):
         weight -= 2.0
     if any(is_topic(name, body) for name in byline.authors):
         weight -= 2.0
     if not byline.sure and any(
-        UNCASED_NAME.fullmatch(name) and not is_given(name) for name in byline.authors
+        (UNCASED_NAME.fullmatch(name) and not is_given(name)) or (name.isupper() and not is_known(name))
+        for name in byline.authors
     ):
         weight -= 1.0  # nothing in the words says that they are a name
+    if (
+        place < _BELOW_HEADLINE
+        and not (byline.sure or (beside and place))
+        and byline.authors
+        and all(LATIN_NAME.fullmatch(n) and not is_known(n) for n in byline.authors)
+    ):
+        weight -= 1.0
     if not byline.sure and is_office(line):
         weight -= 3.0  # whom the text tells of
     if not byline.sure and (lang or "")[:2] in _EAST and any(name.isascii() for name in byline.authors):
         weight -= 2.0  # the name of a series
     return weight
+
+
+def told(body: str) -> Callable[[str], bool]:
+    """Tells whether a text speaks of a person: it has the whole name, or the last part of it as a word of its own."""
+
+    def tells(name: str) -> bool:
+        family = name.rpartition(" ")[2]
+        return name in body or (
+            len(family) >= _SHORTEST_FAMILY
+            and family in body
+            and bool(re.search(rf"\b{re.escape(family)}\b", body))
+        )
+
+    return tells
 
 
 def is_topic(name: str, body: str) -> bool:

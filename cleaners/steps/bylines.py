@@ -13,9 +13,11 @@ from cleaners.credits import Credits, read
 from cleaners.fold import fold
 from cleaners.marks import Mark
 from cleaners.metadata.byline_forms import NO_ACCOUNT
+from cleaners.metadata.bylines import Byline
 from cleaners.metadata.bylines import read as read_byline
+from cleaners.metadata.leads import is_open
 from cleaners.model import Draft, Meta
-from cleaners.names import is_agency, is_body, is_desk, is_never, is_organisation, is_person, names
+from cleaners.names import is_agency, is_body, is_desk, is_never, is_organisation, is_person, is_role, names
 from cleaners.steps.heading import Heading
 from cleaners.zones import View, Zones
 
@@ -120,14 +122,44 @@ def _signs(views: list[View], n: int, lang: str | None, *, within: bool) -> bool
     """Whether a line is a byline, which is marked then; one `within` the text has to name more than a person."""
     view = views[n]
     if view.mark is not None:
-        return view.mark.strength == "credit" and not within
-    byline = read_byline(view.text, lang)
+        return view.mark.strength == "credit" and (not within or views[n - 1].mark is _BYLINE)
+    led = n > 0 and is_open(views[n - 1].text)
+    byline = read_byline(f"{views[n - 1].text} {view.text}" if led else view.text, lang)
+    if byline is None:
+        leads = is_open(view.text) and n + 1 < len(views)
+        byline = read_byline(f"{view.text} {views[n + 1].text}", lang) if leads else None
+        byline = byline if byline is not None and byline.authors else None
+    if byline is None and n > 0 and views[n - 1].mark is _BYLINE and is_role(view.text):
+        byline = Byline(sure=True)
     if byline is None or (
-        within and not (byline.sure or byline.dated or (byline.authors and byline.sources))
+        within
+        and not (
+            byline.sure
+            or byline.dated
+            or (byline.authors and byline.sources)
+            or _is_alone(views, n, byline, lang)
+        )
     ):
         return False
     views[n] = view._replace(mark=_DATELINE if byline.dated else _BYLINE)
     return True
+
+
+def _is_alone(views: Sequence[View], n: int, byline: Byline, lang: str | None) -> bool:
+    """Whether a line is nothing but persons' names, before what stands behind those of authors: a role or a day."""
+    if len(views[n].text) > _LONGEST_SIGNATURE or not (
+        byline.authors and all(map(is_person, byline.authors))
+    ):
+        return False
+    if byline.editors or byline.photographers or byline.beside:
+        return False
+    for view in views[n + 1 : n + 3]:
+        if is_role(view.text) or (view.mark is not None and view.mark.strength == "credit"):
+            return True
+        following = read_byline(view.text, lang)
+        if following is not None and following.dated:
+            return True
+    return False
 
 
 def fill(draft: Draft, head: Heading, zone: Zones, within: Sequence[View]) -> Meta:

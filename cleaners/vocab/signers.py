@@ -93,7 +93,7 @@ OFFICES = _words("""
 NEVER_NAMES = _words("""
     fot fotó foto fotos foto's bild bilder kuva kuvat zdjęcie zdjęcia фото sharing wortlaut
     audio podcast podcasts leave add write see view show find contact reader services profile chat popular jobs
-    feedback
+    feedback tagged navigation reactions guidelines saved cheat footer
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august
     september october november december today yesterday posted published updated last modified ago minutes hours
     days read share print comments comment views subscribe follow newsletter advertisement photo photos image images
@@ -159,7 +159,7 @@ _ORGANISATIONS = """
     observatory agenția agencija agentura kancelář ajans gazetesi postası ajansının агенция агенція вісник листок
     πρακτορείο εφημερίδα ειδήσεις iroda hírügynökség hírlap deník vjesnik novine kurier kurir curierul courrier
     kantor berita pos tribun harian portal toimisto lehti bladet avis avisen tidning tidningen kanal kanalen
-    bote diário diari tageszeitung dagblad bode krant persbureau newsroom
+    globe bote diário diari tageszeitung dagblad bode krant persbureau newsroom
 """
 ORGANISATIONS = tuple(_ORGANISATIONS.split())
 """Words that say that a name is an organisation's."""
@@ -203,7 +203,7 @@ BEATS = _words("""
     technology tech culture arts art world foreign diplomatic defence defense security religion legal crime royal media
     energy consumer money finance financial investment europe asia africa us uk national local city community features
     news travel food fashion music film tv books social affairs deputy senior chief assistant
-    associate executive managing staff special
+    associate executive managing staff special parliamentary court weather
 """)
 """Words, in small letters, that stand between a name and a trade: Nora Ashdown Health Editor."""
 

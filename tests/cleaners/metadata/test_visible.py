@@ -262,6 +262,8 @@ def test_a_topic_beside_the_date_that_the_title_names_signs_nothing() -> None:
         (("Published March 9, 2021 by Mia Larsen",), ("Mia Larsen",)),
         (("March 9, 2021 | By Kay",), ("Kay",)),
         (("March 9, 2021 | by on",), ()),
+        (("Share", "OPEN EXTENDED NOTES", "March 9, 2021"), ()),
+        (("By signing up, you agree to our Terms",), ()),
     ],
 )
 def test_a_name_stands_in_the_line_below_its_label_or_in_that_of_the_date(
