@@ -118,6 +118,8 @@ def read(line: str, folded: str | None = None) -> Credits | None:
     if folded[-1] == "摄" and (values := photographer(text)):
         return _credits(values, dated=False)
     parts = list(_labelled(text, folded))
+    if parts and takes_place(folded):
+        return None
     if parts:
         return _of_parts(text, folded, parts)
     return None if plain else _unlabelled(text, folded, marked[0][0] if marked else "")

@@ -25,9 +25,13 @@ CLOCK = re.compile(
 
 _SPAN = re.compile(r"(?:\d{1,2}日?)?\s*[-—–~至到]\s*(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日")
 """How a day goes on that begins a span of days, which is when something takes place: 12月11-12日."""
+_HOURS = re.compile(r"(?<!\d)\d{1,2}[:时時]\d\d\s*[-—–~至到]\s*\d{1,2}[:时時]\d\d(?!\d)")
+"""From one time of day to another: 13:00-14:00."""
 
 
 def takes_place(folded: str) -> bool:
-    """Whether a line tells of a span of days, as agendas and invitations do below their titles."""
+    """Whether a line tells of a span of days or hours, as agendas, timetables and invitations do."""
     day = DATE.search(folded) if "月" in folded else None
-    return day is not None and _SPAN.match(folded, day.end()) is not None
+    if day is not None and _SPAN.match(folded, day.end()) is not None:
+        return True
+    return _HOURS.search(folded) is not None

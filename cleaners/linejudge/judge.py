@@ -34,10 +34,12 @@ _FEW_LAST: Final = 3
 _FEW_DOUBTFUL: Final = 2
 _DOUBTFUL: Final = 0.3
 """Probability from which a line or two at an edge are kept though they are hardly the text's."""
-_LEAD: Final = 0.3
+_LEAD: Final = 0.25
 """Probability from which a line above the text, below its title, is its standfirst."""
 _LEAD_SHORTEST: Final = 40
 """Columns from which it may be one."""
+_COUNTS: Final = 0.15
+"""Probability below which a line does not count when the text's first and last one are looked for."""
 _STRAY: Final = 0.15
 """Probability below which a line between the article's first and last one is none of its text."""
 
@@ -61,7 +63,7 @@ def run(known: Columns, likely: features.Floats) -> tuple[int, int]:
     taking only where what stands between is likely, too.
     """
     weight = np.minimum(known["columns"], _FULL)
-    kept = likely >= _STRAY
+    kept = likely >= _COUNTS
     if not kept.any():
         likeliest = int(likely.argmax())
         return likeliest, likeliest + 1
@@ -85,7 +87,7 @@ def judged(zones: Zones, title: str | None) -> Zones:
     zones = zones._replace(
         leads=frozenset(np.flatnonzero((share >= _LEAD) & (known["columns"] >= _LEAD_SHORTEST)).tolist())
     )
-    zones = _reaching(zones, share, last)
+    zones = _reaching(zones, share, first, last)
     first, last = max(zones.head, first), min(zones.tail, last)
     if first >= last:
         return zones
@@ -101,15 +103,17 @@ def judged(zones: Zones, title: str | None) -> Zones:
     return zones._replace(head=head, tail=tail, start=start, end=end, strays=strays)
 
 
-def _reaching(zones: Zones, share: features.Floats, last: int) -> Zones:
-    """`zones` with the tail below a text that goes on below what the vocabularies take for its end: a box, a list."""
+def _reaching(zones: Zones, share: features.Floats, first: int, last: int) -> Zones:
+    """`zones` with their edges at those of the judge's run where likely text stands beyond what the vocabularies take
+    for the article's ends: boxes, lists and times of day are marked as what stands around one."""
     marks = [view.mark for view in zones.views]
-    on = [at for at in range(zones.tail, last) if share[at] >= _GOES_ON and not strong(marks[at])]
-    if not on:
-        return zones
-    tail = on[-1] + 1
-    boxes = {at: mark for at in range(zones.tail, tail) if (mark := marks[at]) is not None and strong(mark)}
-    return zones._replace(tail=tail, strays=boxes)
+    sure = [at for at in range(first, last) if share[at] >= _GOES_ON and not strong(marks[at])]
+    head = first if any(at < zones.head for at in sure) else zones.head
+    tail = last if any(at >= zones.tail for at in sure) else zones.tail
+    beyond = (*range(head, zones.head), *range(zones.tail, tail))
+    boxes = {at: mark for at in beyond if (mark := marks[at]) is not None and strong(mark)}
+    start = zones.start if head == zones.head else head
+    return zones._replace(head=head, start=start, tail=tail, strays=boxes)
 
 
 def _passages(known: Columns) -> set[int]:

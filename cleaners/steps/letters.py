@@ -22,16 +22,25 @@ _REACH: Final = 4
 
 
 def opened(zone: Zones) -> Zones:
-    """`zone` beginning with the letter's number or addressee, where it would begin further down. It has no lead."""
+    """`zone` beginning with the letter's number or addressee, where it would begin further down.
+
+    It has no lead, and what signs and dates a letter is its own.
+    """
     folded = [fold(view.text) for view in zone.views[: zone.head + _REACH]]
     number = next((at for at, text in enumerate(folded) if _NUMBER.fullmatch(text)), None)
     first = number if number is not None else 0
     addressed = next((at for at in range(first, len(folded)) if _ADDRESSED.fullmatch(folded[at])), None)
     if addressed is None or (number is not None and addressed - number > _REACH):
         return zone
-    zone = zone._replace(leads=frozenset())
     head = min(zone.head, addressed if number is None else number)
-    if head == zone.head:
-        return zone
-    strays = {at: mark for at, mark in zone.strays.items() if not head <= at < zone.head}
-    return zone._replace(head=head, start=min(zone.start, head), strays=strays)
+    strays = {
+        at: mark
+        for at, mark in zone.strays.items()
+        if not head <= at < zone.head and mark.strength != "credit"
+    }
+    return zone._replace(
+        head=head,
+        start=min(zone.start, head) if head < zone.head else zone.start,
+        strays=strays,
+        leads=frozenset(),
+    )

@@ -117,6 +117,8 @@ def test_a_dateline_with_counters_and_run_on_labels_gives_its_names():
         "2021年3月5日至8日 河湾大学",
         "2021年3月28日—4月2日，嘉禾会展中心",
         "时间：上午9:00",
+        "时间：3月7日（星期五） 13:00-14:00",
+        "2024年4月20日 9:30～11:00",
         "Di mana ada kemauan di situ ada jalan",
         "Av alle ting er brua viktigst",
         "Theo dõi chúng tôi trên mạng xã hội",

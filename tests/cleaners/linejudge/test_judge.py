@@ -164,3 +164,24 @@ def test_a_standfirst_between_title_and_byline_is_text():
     lead = "Üç yıl süren onarım bitti, kasabanın değirmeni artık buğdayın yolunu anlatan bir müze."
     made = article([*above[:5], lead, above[5], *body, *below])
     assert made.text.split("\n") == [lead, *body]
+
+
+def test_what_an_invitation_says_above_its_timetable_is_text():
+    body = lines("""
+        又是一年读书时，城南图书馆邀请您走进书香里的周末。
+        您是否还在为选书发愁？是否想与喜欢的作者当面交流？
+        一、活动安排
+        1.新书分享会
+        时间：4月20日（星期六） 13:00-14:00
+        2.旧书交换集市
+        时间：4月20日（星期六） 14:00-17:00
+        二、接驳班车
+        发车时间：4月20日 12:30
+        报名须知：需于4月18日12:00前到服务台登记，额满为止，请自备环保袋。
+        活动期间馆内照常开放，旧书可在现场兑换书券，欢迎广大读者携家人前来参加。""")
+    above, below = (
+        ["首页", "通知公告", "城南图书馆读书周邀请函", "浏览量：102"],
+        ["上一篇", "下一篇", "版权所有"],
+    )
+    made = article([*above, *body, *below])
+    assert made.text.split("\n") == body
