@@ -12,6 +12,7 @@ from cleaners.credits import read
 from cleaners.fold import fold
 from cleaners.model import Draft, Line
 from cleaners.names import is_person
+from cleaners.picture_credits import credit_start
 
 LONGEST = 120
 """Characters of the longest line taken for a caption; longer ones are paragraphs about a picture."""
@@ -40,7 +41,7 @@ _BRACKETED = ("via", "credit", "photo", "photos", "image", "source", "foto")
 _CREDIT_LABELS = (
     "图源", "图片提供", "图片来自", "图自", "资料图", "资料图片", "资料照片", "视频截图", "网络截图", "image source",
     "image credit", "photo credit", "picture credit", "photo source", "bildquelle", "crédit photo", "crédits photo",
-    "写真提供", "사진제공",
+    "写真提供", "사진제공", "источник фото", "джерело фото",
 )  # fmt: skip
 _PICTURES = ("photo", "photograph", "picture", "image", "foto", "fotos")
 _TAKEN = re.compile(
@@ -54,6 +55,7 @@ _CREDITED = re.compile(
     rf"{_SHOT}[)）】。]?$"
     rf"|的\S{{0,6}}{_SHOT}。?$"
     rf"|(?:^|[\s。，(（/])(?:[^\s。，]{{0,10}})?{terms.pattern(_FILED)}[)）】。]?$"
+    rf"|摄\s*[(（]{_AGENCY}[)）]$"
     rf"|{_AGENCY}\s*(?:资料|发|图|供图|摄|照片|photo|file photo)[)）】。.]?$"
     rf"|[(（](?:(?:图片?)?(?:来源|源)|{terms.pattern(_BRACKETED)}(?=\s*(?::|by\b|via\b))|courtesy of|photos? by)"
     r"\s*[:：]?\s*[^)）。]{1,40}[)）]\.?$"
@@ -63,8 +65,19 @@ _CREDIT_ONLY = re.compile(
     r"\s*(?:[:：,|/=]\s*.{1,40})?[)）\]】]?$"
     rf"|^{terms.pattern(_PICTURES)}\s*(?:by\b|:)\s*.{{1,40}}$"
     rf"|^.{{0,40}}(?:/|via )\s?{terms.pattern(_WIRES)}\S{{0,12}}$"
+    r"|^(?:本文|文中|文内|以上)?(?:图片|照片|配图|图文|图)均?由[^。，]{1,20}(?:提供|供图|授权)。?$"
+    r"|^[(（\[【]?(?:photo|foto)\s*/\s*\S[^.]{1,40}[)）\]】]?$"
 )
-_CAPTION_LABELS = ("image caption", "caption:")
+_CAPTION_LABELS = (
+    "image caption",
+    "caption:",
+    "[写真]",
+    "【写真】",
+    "[画像]",
+    "【画像】",
+    "[사진]",
+    "写真説明",
+)
 _OPENED = re.compile(
     rf"^(?:[(（]?(?:图为(?!什么|何|媒)|图说[:：]|图注[:：]|图片说明|题图|配图[:：]|图\s?\d{{1,2}}\s?[:：.、]|图\s?\d{{1,2}}\s+[^。！？]{{2,40}}$"
     rf"|{terms.pattern(_CAPTION_LABELS)}))"
@@ -141,6 +154,8 @@ def _found(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
                     if marked and marks[marked["mark"]] <= _FEW_MARKS and _is_marked(marked, number)
                     else _credit_rule(fold(text))
                 )
+        if rule in (None, "caption.credit") and credit_start(text, fold(text)):
+            rule = "caption.credited"
         after_file = rule == "caption.file"
         if rule:
             yield n, rule

@@ -51,6 +51,60 @@ def test_a_caption_goes_and_is_kept_when_it_says_something(lines, captions):
 @pytest.mark.parametrize(
     "line",
     [
+        "The harbour on Sunday. Photo: Jane Doe/AP",
+        "The harbour on Sunday. (Jane Doe/Associated Press)",
+        "The harbour after the storm. Photograph: Jane Doe/The Guardian",
+        "The harbour on Sunday. | Photo Credit: Jane Doe",
+        "The harbour on Sunday. REUTERS/Jane Doe",
+        "The harbour on Sunday. — AFP pic",
+        "The harbour on Sunday. [Photo by Jane Doe/China Daily]",
+        "FILE PHOTO: The harbour on October 20. REUTERS/Jane Doe/File Photo",
+        "Der Hafen am Montag. Bild: picture alliance/dpa | Max Muster",
+        "Der Hafen am Montag. Quelle: Reuters",
+        "Der Hafen am Montag. © dpa",
+        "Boote liegen im Hafen (Symbolbild).",
+        "Le port lundi. Crédit photo : Jean Dupont",
+        "Le port lundi. / Photo Jean Dupont",
+        "Le port lundi. JEAN DUPONT / AFP",
+        "El puerto el lunes. / Juan Pérez",
+        "El puerto el lunes. EFE/Juan Pérez",
+        "Порт в понедельник. Фото: РИА Новости",
+        "Порт в понедельник (Фото: Иван Петров)",
+        "会見する首相＝東京都内で、山田太郎撮影",
+        "会見する首相（写真：ロイター）",
+        "【写真】会見する首相",
+        "회의에 참석한 장관들. 사진=연합뉴스",
+        "회의에 참석한 장관들. /연합뉴스",
+        "회의에 참석한 장관들. [사진 제공=청와대]",
+        "大坝远景 图源：视觉中国",
+        "大坝远景。李明摄（人民视觉）",
+    ],
+)
+def test_a_caption_of_any_language_is_known_by_its_credit(line):
+    assert taken(line) == ([], (line,))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The talks end on August 21. — AFP",
+        "Copyright ⓒ MBN 무단전재 및 재배포 금지",
+        "Mehr dazu steht in der Karolinenstraße / Ecke Lagerstraße.",
+        "백승훈 / 사진제공 쿠팡플레이",
+        "She took one photo: it showed nothing but the harbour in the rain.",
+        "He asked for credit. Source: nobody would say who had it",
+        "Er sagte es so. Bild: ein Hafen im Regen und niemand auf der Mole",
+        "首相は「a=bだ」と述べ、それ以上は語らなかった。",
+        "A photo by anyone else would have missed it. He kept it. It hangs here. Photo: Jane",
+    ],
+)
+def test_a_sentence_about_a_picture_stays(line):
+    assert taken(line) == ([line], ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "他热爱摄影",
         "摄影展今天开幕",
         "照片上的大坝比模型高出一倍，参观的人都要仰头看。",

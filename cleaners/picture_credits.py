@@ -1,0 +1,139 @@
+"""Tells a picture's caption by the credit at its end, in any language; where its line stands is not known here."""
+
+from __future__ import annotations
+
+import re
+
+from cleaners import labelled, terms
+from cleaners.fold import fold
+from cleaners.names import is_agency, is_person, key
+from cleaners.vocab import bylines, pictures
+
+LONGEST = 240
+"""Characters of the longest line that is a caption with its credit; longer ones are paragraphs."""
+_SENTENCES = 2
+"""Sentences of a caption at most."""
+
+_LABELS = frozenset(
+    fold(word.strip()) for word in (*re.split(r"[|\n]", bylines.LABELS["photographer"]), *pictures.CREDITS)
+) - {""}
+_SOURCES = tuple(fold(word.strip()) for word in re.split(r"[|\n]", bylines.LABELS["source"]) if word.strip())
+_LABEL = terms.pattern(sorted(_LABELS))
+_KEPT_WORD = terms.pattern(map(fold, pictures.KEPT))
+_HOLDER = r"(?P<holder>[^!?。！？:=]{2,60})"
+_BEFORE = r"(?:^|\s[|/—–·-]\s*|\s{2,}|[(\[【]\s*|(?<=[.!?…。！？\"”»'’)\]])\s*|(?<=[\u3040-\u9fff\uac00-\ud7a3])\s+)"
+_LABELLED = re.compile(
+    rf"{_BEFORE}(?:{_LABEL}|(?P<source>{terms.pattern(_SOURCES)}))\s*(?:[:=/|]|\bby\b|\bvia\b)\s*{_HOLDER}$"
+)
+_BRACKETED = re.compile(rf"(?:[(\[【]|\s[|/—–])\s*(?:{_LABEL})\s+{_HOLDER}$")
+_OWNED = re.compile(rf"(?:^|(?<=[\s.!?…。！？\"”»)\]|/]))(?:©|ⓒ|\(c\))\s*{_HOLDER}$")
+_TAIL = re.compile(
+    r"(?:\s[|—–/]\s*|(?<=[.!?…。！？])/|[(\[【]|(?<=[.!?…。！？\"”»)\]])\s+)(?P<holder>[^.!?。！？()\[\]【】]{2,60})$"
+)
+_KEPT = re.compile(rf"^[(\[【]?{_KEPT_WORD}\s*[)\]】]?\s*:\s*\S|[(\[【]{_KEPT_WORD}[)\]】]\.?$")
+# A Japanese caption says when and where behind a sign of equality, as no sentence does.
+_JAPANESE = re.compile(r"^[^。=]{4,80}(?P<said>=)[^。=]{0,24}(?:\d日|午前|午後|撮影|提供)[^。=]{0,16}$")
+_SIGN = re.compile(rf"=|{_LABEL}|{terms.pattern(_SOURCES)}|©|ⓒ|\(c\)|[/|—–]|{_KEPT_WORD}")
+"""What every line has that ends with a credit; most lines have none of it near their end."""
+_NOTICE = re.compile(r"copyright|rights|reserved|版权|版權|著作権|転載|저작권|무단|전재")
+_KOREAN = re.compile("[가-힣]{2,4}")
+_CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
+_REACH = 80
+"""Characters from the end within which a credit begins."""
+_SENTENCE = re.compile(r"[.!?…。！？]+[\"”»')\]]*(?:\s|$)|[。！？]")
+_ENDED = re.compile(r"[.!?…。！？][\"”»')\]]*\s*$")
+_CLOSING = ")]】 ."
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PARTS = re.compile(r"\s*[/|]\s*")
+_WORDS = re.compile(r"[\s,&+.-]+")
+_KIND = re.compile(r"\s+(?:pic|filepic|photo|file photo|foto|image|file)$", re.IGNORECASE)
+
+
+def credit_start(line: str, folded: str) -> int | None:
+    """Where in `line` (folded: `folded`) the credit begins with which it ends; None where it is no caption.
+
+    A line that is nothing but a credit is none: who it names is read elsewhere.
+
+    The credit has a label or a sign of copyright, or it names an agency beside a person or behind a bar. Where a
+    caption says that its picture is from the archive, its end is returned.
+    """
+    text = line.strip()
+    if not 3 < len(text) <= LONGEST:
+        return None
+    folded = folded.strip()
+    near = max(0, len(folded) - _REACH)
+    if not _SIGN.search(folded, near) and not _KEPT.match(folded):
+        return None
+    start = _start(text.rstrip(_CLOSING), folded.rstrip(_CLOSING))
+    if start is None and _KEPT.search(folded):
+        start = len(folded)
+    return start if start and _says(text[:start], folded[:start]) and not _NOTICE.search(folded) else None
+
+
+def _says(text: str, folded: str) -> bool:
+    """Whether what stands before a credit can be a caption: no person who signs, no other label, not many sentences."""
+    if len(_SENTENCE.findall(folded.rstrip())) > _SENTENCES:
+        return False
+    if is_person(text.strip()) or _KOREAN.fullmatch(text.strip()):
+        return False
+    return _KEPT.match(folded) is not None or not (
+        _CLOCK.search(folded) or any(label.separator for label in labelled.find(folded))
+    )
+
+
+def _start(text: str, folded: str) -> int | None:
+    """Where the credit begins."""
+    near = max(0, len(folded) - _REACH)
+    for pattern in (_LABELLED, _BRACKETED, _OWNED):
+        match = pattern.search(folded, near)
+        if match:
+            holder = text[match.start("holder") : match.end("holder")]
+            weak = pattern is _LABELLED and match["source"] is not None
+            if _is_known(holder) if weak else _is_holder(holder):
+                return match.start()
+    if said := _JAPANESE.match(folded):
+        return said.start("said")
+    match = _TAIL.search(folded, near)
+    if match is None:
+        return None
+    before = folded[match.start() : match.start("holder")]
+    ended = _ENDED.search(folded[: match.start()]) is not None
+    return match.start() if _is_agency(text[match.start("holder") :], before, behind_sentence=ended) else None
+
+
+def _is_known(value: str) -> bool:
+    """Whether a value is an agency's or a picture store's name."""
+    return is_agency(value) or key(value) in pictures.AGENCIES
+
+
+def _is_holder(value: str) -> bool:
+    """Whether a value reads as names: their words begin with capitals, or they are short in a script without them."""
+    parts = [part for part in _PARTS.split(value.strip()) if part]
+    return (
+        not _YEAR.search(value) and bool(parts) and all(_is_known(part) or _is_name(part) for part in parts)
+    )
+
+
+def _is_name(value: str) -> bool:
+    words = [word for word in _WORDS.split(value) if word]
+    cased = [word for word in words if word.lower() != word.upper()]
+    if not cased:
+        return bool(words) and len(value) <= 24
+    great = [word for word in cased if word[0].isupper() or word in pictures.SMALL or is_agency(word)]
+    return len(words) <= 9 and len(great) == len(cased) and any(word not in pictures.SMALL for word in great)
+
+
+def _is_agency(value: str, before: str, *, behind_sentence: bool) -> bool:
+    """Whether a tail is an agency's: beside a person or another agency, or alone behind a bar.
+
+    An agency alone behind a dash signs a text; as `— AFP pic` it holds a picture.
+    """
+    parts = [_KIND.sub("", part) for part in _PARTS.split(value.strip()) if part]
+    if len(parts) > 1:
+        return any(map(_is_known, parts)) and all(_is_known(part) or _is_name(part) for part in parts)
+    if not parts:
+        return False
+    apart = before.strip()[-1:]
+    if _is_known(parts[0]):
+        return apart in ("/", "|") or (apart in ("—", "–") and parts[0] != value.strip())
+    return apart == "/" and behind_sentence and is_person(parts[0])
