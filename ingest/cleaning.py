@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from functools import partial
 from types import SimpleNamespace, TracebackType
 from typing import Any, Self, TypeVar
@@ -66,6 +67,10 @@ then whoever forks the workers is asked in vain."""
 
 _PRELOADED = "ingest.preloaded"
 """By its name: this process does not load it."""
+PIPE = 1 << 20
+"""Bytes that may wait in each pipe between this process and the workers: the most that Linux gives anybody, unless its
+settings say otherwise. Most pages fit into it whole, and into the usual 64 KiB hardly any."""
+
 _REST_SECONDS = 30.0  # after workers could not be started, before that is tried again
 _LOOK_SECONDS = 5.0  # how often a page that is waited for is checked to be in hands that live
 
@@ -231,6 +236,7 @@ class CleaningPool:
         )
         try:
             _scheduled(pool, abs, (-1,), None).result(self._start_seconds)
+            _widen(pool)
         except BaseException:
             _end(pool)
             raise
@@ -244,6 +250,22 @@ class CleaningPool:
     ) -> None:
         if self._pool is not None:
             _end(self._pool)  # whoever waited for a page has left
+
+
+def _widen(pool: ProcessPool) -> None:
+    """Lets a page be sent while no worker is there to take it (Linux).
+
+    A worker that takes a page keeps the other one from taking and answering until it has it whole. Through a narrow
+    pipe this lasts as long as the sender gets the interpreter's lock again for each 64 KiB.
+    """
+    channel = pool._pool_manager.worker_manager.pool_channel  # noqa: SLF001 - pebble offers no other way
+    if sys.platform == "linux" and channel is not None:
+        import fcntl
+
+        for end in (channel.reader, channel.writer):
+            # The system bounds the memory of all pipes of a user. A narrow one does as well.
+            with suppress(OSError):
+                fcntl.fcntl(end.fileno(), fcntl.F_SETPIPE_SZ, PIPE)
 
 
 def _rest(seconds: float) -> None:

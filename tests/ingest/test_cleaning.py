@@ -9,6 +9,7 @@ import itertools
 import operator
 import os
 import signal
+import sys
 import threading
 import time
 from concurrent.futures.process import BrokenProcessPool
@@ -21,7 +22,7 @@ from cleaners import Page, Rejected, Site, clean
 from cleaners.content import Content
 from cleaners.hints import Hint
 from ingest import cleaning
-from ingest.cleaning import START_TRIES, TRIES, Allowance, CleaningPool
+from ingest.cleaning import PIPE, START_TRIES, TRIES, Allowance, CleaningPool
 from ingest.errors import WorkerLost, WorkersUnavailable
 
 TEXT = "河口新桥今天上午通车,全长一千二百米,双向六车道,两侧设有骑行道。市民步行过桥只要十五分钟。\n" * 3
@@ -55,6 +56,14 @@ def run(pool, *calls):
 
 def test_what_a_worker_has_loaded_is_no_garbage_to_look_through(pool):
     assert run(pool, ("http://a.example/1", gc.get_freeze_count)) > [10_000]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell how much a pipe holds")
+def test_a_page_and_a_reading_fit_into_the_pipes_whole(pool):
+    from fcntl import F_GETPIPE_SZ, fcntl
+
+    channel = pool._pool._pool_manager.worker_manager.pool_channel
+    assert [fcntl(end.fileno(), F_GETPIPE_SZ) for end in (channel.writer, channel.reader)] == [PIPE, PIPE]
 
 
 def test_a_wall_clock_that_is_set_ahead_ends_no_work(patient, monkeypatch):
