@@ -49,7 +49,7 @@ def classify(error: Exception, *, in_body: bool) -> tuple[FailureKind, str] | No
 def _before_the_body(error: httpx.TransportError) -> tuple[FailureKind, str]:
     if isinstance(error, httpx.UnsupportedProtocol):
         return "bad_scheme", "only http and https are fetched"
-    if isinstance(error, httpx.LocalProtocolError):
+    if isinstance(error, httpx.LocalProtocolError) and not _breaks_http2(error):
         return "protocol", "the request's headers cannot be sent as HTTP"
     if isinstance(error, httpx.ProxyError):
         return "connect", "the proxy refused the connection"
@@ -58,6 +58,11 @@ def _before_the_body(error: httpx.TransportError) -> tuple[FailureKind, str]:
     if isinstance(error, httpx.NetworkError):
         return "connect", "the connection broke before the answer"
     return "protocol", "the answer is not HTTP, or the server closed the connection without one"
+
+
+def _breaks_http2(error: BaseException) -> bool:
+    """httpcore takes all that h2 raises for a fault of ours; our own headers were tried before they are sent."""
+    return any(type(cause).__module__ == "h2.exceptions" for cause in _chain(error))
 
 
 def _chain(error: BaseException) -> list[BaseException]:

@@ -22,6 +22,7 @@ import httpx
 
 from ingest.addresses import refusal
 from ingest.fetch import heads
+from ingest.fetch.frames import PREFACE, Frames
 from ingest.fetch.refusal import FetchRefusal
 from ingest.fetch.resolve import Resolve, addresses
 from ingest.fetch.settings import FetchSettings
@@ -98,12 +99,17 @@ class _Stream(httpcore.AsyncNetworkStream):
         # Asked for once: each answer costs two system calls, and neither changes.
         self._tls = stream.get_extra_info("ssl_object")
         self._socket = stream.get_extra_info("socket")
-        self._framed = self._tls is not None and self._tls.selected_alpn_protocol() == "h2"
-        """Whether HTTP/2 is spoken, which has no such heads."""
+        framed = self._tls is not None and self._tls.selected_alpn_protocol() == "h2"
+        self._framed = (Frames(len(PREFACE)), Frames()) if framed else None
+        """What goes out and comes in where HTTP/2 is spoken, which has no such heads."""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
         while True:
             data = await self._stream.read(max_bytes, timeout)
+            if self._framed:
+                self._framed[1].read(data)
+                if self._framed[1].flood:
+                    raise httpcore.RemoteProtocolError("more frames than an answer needs")
             if self._held is None or self._framed:
                 return data
             ready, self._held = heads.mended(self._held + data) if data else (self._held, None)
@@ -115,6 +121,8 @@ class _Stream(httpcore.AsyncNetworkStream):
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109
         self._held, self._waited = b"", 0
+        if self._framed and self._framed[0].read(buffer):
+            self._framed[1].begin()
         await self._stream.write(buffer, timeout)
 
     async def aclose(self) -> None:
@@ -173,7 +181,12 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         pool = self._pools.get(route)
         if pool is None:
             pool = self._pools[route] = _Pool(self._open(route))
-        return await pool.handle_async_request(request)
+        try:
+            return await pool.handle_async_request(request)
+        except UnicodeError:  # of the host's name
+            raise
+        except ValueError as error:  # httpcore reads a status of HTTP/2 that is no number
+            raise httpx.RemoteProtocolError(str(error), request=request) from error
 
     async def aclose(self) -> None:
         while self._pools:

@@ -126,6 +126,63 @@ def test_http2_is_spoken_where_it_is_offered_over_one_connection() -> None:
     assert spoken == ["h2"]
 
 
+def frame(kind: int, flags: int, stream: int, payload: bytes = b"") -> bytes:
+    return len(payload).to_bytes(3) + bytes([kind, flags]) + stream.to_bytes(4) + payload
+
+
+OK = frame(1, 4, 1, b"\x88")  # HEADERS: `:status: 200`, of the table that everybody knows
+FLOODS = {
+    "pings": (b"", frame(6, 0, 0, b"12345678")),
+    "settings": (b"", frame(4, 0, 0, b"\0\3\0\0\0\x64")),
+    "unknown": (b"", frame(0xEE, 0, 0)),
+    "empty data": (OK, frame(0, 0, 1)),
+    "data byte by byte": (OK, frame(0, 0, 1, b"x")),
+    "padding": (OK, frame(0, 8, 1, b"\xff" + b"\0" * 255)),
+    "interim answers": (b"", frame(1, 4, 1, b"\x08\x03103")),
+}
+
+
+def over_http2(*parts: bytes) -> FetchResult:
+    """The result of a request to a server that says this, the last part until nobody listens."""
+    context = serving("right")
+    context.set_alpn_protocols(["h2"])
+
+    async def say(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"SM\r\n\r\n")
+        writer.write(frame(4, 0, 0) + b"".join(parts[:-1]))
+        while parts[-1]:
+            writer.write(parts[-1])
+            await writer.drain()
+        await reader.read()
+
+    with Server(FAULTS, tls=context, before=say) as server:
+        return over_tls(server)
+
+
+@pytest.mark.parametrize("name", FLOODS)
+def test_a_flood_of_frames_ends_its_request_long_before_the_deadline(name: str) -> None:
+    begin, flood = FLOODS[name]
+    result = over_http2(begin, flood * 500)
+    assert isinstance(result, Failed)
+    assert result.kind == ("truncated" if begin else "protocol")
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        frame(1, 5, 1, b"\x08\x03abc"),  # a status that is no number
+        b"\xff\xff\xff" + frame(0, 0, 1)[3:],  # a frame of 16 MiB
+        frame(1, 0, 1, b"\x88") + frame(9, 0, 1) * 100,  # a head that goes on and on
+        frame(5, 4, 1, b"\0\0\0\2\x88"),  # a push that nobody wants
+    ],
+)
+def test_what_is_no_http2_is_said_to_be_the_servers_fault(what: bytes) -> None:
+    result = over_http2(what, b"")
+    assert isinstance(result, Failed)
+    assert result.kind == "protocol"
+    assert result.detail.startswith("the answer is not HTTP")
+
+
 def test_through_a_proxy_tls_is_still_ours_and_the_proxys_password_stays_with_it(right: Server) -> None:
     async def tunnel(visit: Visit) -> None:
         await visit.head()

@@ -1,0 +1,61 @@
+"""How much of an HTTP/2 connection is not content: its frames counted as they come; nothing is decoded here.
+
+Each frame costs h2 some fifty microseconds of everybody's time, and most kinds count for nothing within the limits of a
+document: a server could send pings, settings or empty data until the deadline.
+"""
+
+from __future__ import annotations
+
+MOST = 2_000
+"""Frames that may come for one request beside those that its content pays for; servers send about ten."""
+
+_PAID = 64
+"""Bytes of content that pay for one frame more; servers send some thousand in each."""
+
+PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
+"""What a client sends before its first frame (RFC 9113, section 3.4)."""
+
+_ALL = MOST * _PAID
+_HEAD = 9
+_DATA, _HEADERS = 0, 1
+_PADDED = 8
+"""A flag; what fills a frame up is no content."""
+
+
+class Frames:
+    """The frames of one direction of a connection, which may be cut anywhere."""
+
+    def __init__(self, preface: int = 0) -> None:
+        """`preface`: bytes before the first frame."""
+        self._skip = preface
+        self._head = b""
+        self._left = _ALL
+
+    def read(self, data: bytes) -> bool:
+        """Counts; says whether a frame of these begins a request or an answer."""
+        at, headers = 0, False
+        while True:
+            jump = min(self._skip, len(data) - at)
+            self._skip -= jump
+            at += jump
+            missing = _HEAD - len(self._head)
+            self._head += data[at : at + missing]
+            at += missing
+            if len(self._head) < _HEAD:
+                return headers
+            self._skip = int.from_bytes(self._head[:3])
+            kind = self._head[3]
+            headers = headers or kind == _HEADERS
+            content = kind == _DATA and not self._head[4] & _PADDED
+            paid = self._skip if content else 0
+            self._left = min(self._left + paid - _PAID, _ALL)
+            self._head = b""
+
+    def begin(self) -> None:
+        """Another request goes out: its answer has frames of its own."""
+        self._left = _ALL
+
+    @property
+    def flood(self) -> bool:
+        """Whether there have been more frames than any answer needs."""
+        return self._left < 0
