@@ -42,7 +42,8 @@ _REACH = 80
 """Characters from the end within which a credit begins."""
 _SENTENCE = re.compile(r"[.!?…。！？]+[\"”»')\]]*(?:\s|$)|[。！？]")
 _ENDED = re.compile(r"[.!?…。！？][\"”»')\]]*\s*$")
-_CLOSING = ")]】 ."
+_STOPS = ".!?…。！？"
+_CLOSING = ")]）】 ."
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTS = re.compile(r"\s*[/|]\s*")
 _WORDS = re.compile(r"[\s,&+.-]+")
@@ -58,8 +59,8 @@ def credit_start(line: str, folded: str) -> int | None:
     caption says that its picture is from the archive, its end is returned.
     """
     text = line.strip()
-    if not 3 < len(text) <= LONGEST:
-        return None
+    if not 3 < len(text) <= LONGEST or (text[-1] in _STOPS and text[-2] not in _CLOSING):
+        return None  # a sentence that ends as one: most lines of a page
     folded = folded.strip()
     near = max(0, len(folded) - _REACH)
     if not _SIGN.search(folded, near) and not _KEPT.match(folded):
