@@ -31,6 +31,8 @@ _STYLE = re.compile(
 )
 _ABOUT_STYLES = re.compile(r"\bCSS\b|样式表|樣式表|style ?sheet|スタイルシート", re.IGNORECASE)
 _CDATA = re.compile("^<!\\[CDATA\\[|\\]\\]>$")
+# A comment, or what is left of one where its beginning was cut: its last word is a template's, as in /property-->.
+_COMMENT = re.compile(r"<!--[^<>]*(?:-->|$)|^[^<>。！？]{0,200}(?<=[ /!\]])[A-Za-z][\w:-]{2,40}\]?\s?-->$")
 
 
 def mend_debris(draft: Draft) -> Draft:
@@ -41,6 +43,7 @@ def mend_debris(draft: Draft) -> Draft:
         (_entities, _escapes),
         (_icons, _PRIVATE.search),
         (_styles, _has_styles),
+        (_comments, _has_comments),
     ):
         draft = mend(draft, find, sign)
     return draft.with_lines(map(_without_controls, draft.lines)) if _CONTROL.search(whole(draft)) else draft
@@ -86,6 +89,16 @@ def _styles(text: str) -> Iterator[Edit]:
     """Rules of a style sheet at a line's beginning, which an editor pasted along."""
     if "{" in text and (match := _STYLE.match(text)):
         yield Edit(match.start(), match.end(), "", "debris.style", "chrome")
+
+
+def _has_comments(text: str) -> bool:
+    return "-->" in text or "<!--" in text
+
+
+def _comments(text: str) -> Iterator[Edit]:
+    """Comments of a template that were taken for text; a line about markup keeps its own."""
+    if _has_comments(text) and not _ABOUT_MARKUP.search(text):
+        yield from _simple(text, _COMMENT, "debris.comment")
 
 
 def _simple(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Edit]:

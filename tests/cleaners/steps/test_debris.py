@@ -23,6 +23,9 @@ from cleaners.steps.debris import mend_debris
         ("<![CDATA[标题]]>", "标题"),
         ("\ue601 分享", "分享"),
         ("下载客户端 \ue017", "下载客户端"),
+        ("大坝<!-- 广告位 -->合龙", "大坝合龙"),
+        ("大坝合龙<!-- 正文结束", "大坝合龙"),
+        ("2021-11-17 1 1 南湖日报 content_1.htm /enpproperty-->", ""),
     ],
 )
 def test_rests_of_markup_go(text, expected):
@@ -42,6 +45,8 @@ def test_rests_of_markup_go(text, expected):
         "河\ue123南",
         "家庭👨\u200d👩\u200d👧和可能\u200cها",
         "ไทย\u200bภาษา",
+        "南湖-->北山",
+        "注释写作<!-- 如此 -->，HTML不显示它",
     ],
 )
 def test_what_is_no_rest_of_markup_stays(text):
