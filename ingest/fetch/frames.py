@@ -15,6 +15,9 @@ _PAID = 64
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 """What a client sends before its first frame (RFC 9113, section 3.4)."""
 
+_LONGEST = 16_384
+"""Bytes of a frame, where nobody asks for more (RFC 9113, section 6.5.2); h2 would wait for all of a longer one."""
+
 _ALL = MOST * _PAID
 _HEAD = 9
 _DATA, _HEADERS = 0, 1
@@ -30,6 +33,7 @@ class Frames:
         self._skip = preface
         self._head = b""
         self._left = _ALL
+        self._too_long = False
 
     def read(self, data: bytes) -> bool:
         """Counts; says whether a frame of these begins a request or an answer."""
@@ -44,6 +48,7 @@ class Frames:
             if len(self._head) < _HEAD:
                 return headers
             self._skip = int.from_bytes(self._head[:3])
+            self._too_long = self._too_long or self._skip > _LONGEST
             kind = self._head[3]
             headers = headers or kind == _HEADERS
             content = kind == _DATA and not self._head[4] & _PADDED
@@ -57,5 +62,5 @@ class Frames:
 
     @property
     def flood(self) -> bool:
-        """Whether there have been more frames than any answer needs."""
-        return self._left < 0
+        """Whether there have been more frames than any answer needs, or one that is longer than was agreed on."""
+        return self._too_long or self._left < 0

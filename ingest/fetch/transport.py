@@ -109,7 +109,7 @@ class _Stream(httpcore.AsyncNetworkStream):
             if self._framed:
                 self._framed[1].read(data)
                 if self._framed[1].flood:
-                    raise httpcore.RemoteProtocolError("more frames than an answer needs")
+                    raise httpcore.RemoteProtocolError("more frames than an answer needs, or too long ones")
             if self._held is None or self._framed:
                 return data
             ready, self._held = heads.mended(self._held + data) if data else (self._held, None)
