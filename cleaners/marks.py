@@ -49,6 +49,7 @@ def _lookup(tables: tuple[Mapping[str, str], ...]) -> dict[str, Mark]:
 
 
 _NOTHING = Credits()
+_DATED = Credits(dated=True)
 _SHARE = Mark("share.bar", *RULES["share.bar"])
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _POINTER = Mark("related.pointer", "related", "inner")
@@ -117,9 +118,12 @@ def mark(text: str) -> Mark | None:
     if len(text) > _STUB and _ends_as_sentence(text) and not _may_be_known(text, folded):
         return None
     name = letters(folded)
-    if not name and not DATE.search(folded) and not text.startswith("+"):
+    dated = (not name or name in _COUNTED) and DATE.search(folded) is not None
+    if not name and not dated and not text.startswith("+"):
         return Mark("counter.number", "chrome", "number")
     sign = _WORDS.get(name)
+    if dated:
+        return _credit(read_credits(text, folded) or _DATED, None)
     if sign:
         return _counted(name, sign) if _DIGIT.search(text) else sign
     return _longer(text, folded, name)

@@ -12,6 +12,8 @@ _NAME = (
 )
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|re|ste|de|e|[ºª°.]|-(?:го|е))?"
 _GAP = r"[\s\u3000]"
+_YEAR_ENDS = r"(?:(?!\d)|(?=[012]?\d:[0-5]\d))"
+"""A year ends before anything but a figure, or before a time of day that touches it: Dec 20, 20236:46 PM."""
 
 DAYS_OF_YEAR_SIGN: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -47,14 +49,14 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "dny",
         re.compile(
             rf"(?<![\d.:/-])(?P<d>\d{{1,2}}){_ORDINAL}{_GAP}*[-/]?(?:(?:de|of|d['’]|ng|a|thg)\b{_GAP}*)?{_NAME}\.?,?"
-            rf"(?:{_GAP}*/{_GAP}*[\u0620-\u06ff]{{2,8}})?{_GAP}*-?(?:(?:de|del|of|m)\b{_GAP}*|พ\.ศ\.{_GAP}*|ค\.ศ\.{_GAP}*|/)?['’]?(?P<y>\d{{4}})(?!\d)",
+            rf"(?:{_GAP}*/{_GAP}*[\u0620-\u06ff]{{2,8}})?{_GAP}*-?(?:(?:de|del|of|m)\b{_GAP}*|พ\.ศ\.{_GAP}*|ค\.ศ\.{_GAP}*|/)?['’]?(?P<y>\d{{4}}){_YEAR_ENDS}",
             re.IGNORECASE,
         ),
     ),
     (
         "ndy",
         re.compile(
-            rf"(?<![^\W\d_]){_NAME}\.?{_GAP}*(?P<d>\d{{1,2}}){_ORDINAL}[.,]?{_GAP}*(?:(?:de|of)\b{_GAP}*)?(?P<y>\d{{4}})(?!\d)",
+            rf"(?<![^\W\d_]){_NAME}\.?{_GAP}*(?P<d>\d{{1,2}}){_ORDINAL}[.,]?{_GAP}*(?:(?:de|of)\b{_GAP}*)?(?P<y>\d{{4}}){_YEAR_ENDS}",
             re.IGNORECASE,
         ),
     ),

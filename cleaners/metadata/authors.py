@@ -89,7 +89,7 @@ def _chinese(around: Around, credit_lines: Sequence[Credits]) -> Iterator[Candid
     inner = around.inner
     reporters = cjk.reporters(inner[: chinese.FIRST], inner[-1] if inner else "")
     yield from _candidate(reporters, _IN_TEXT, "reporters in brackets", _REPORTED)
-    beside, _ = chinese.unlabelled(around.above, around.title)
+    beside, _ = chinese.unlabelled(around.above, around.title, around.inner)
     beside = tuple(name for name in beside if not is_organisation(name))
     yield from _candidate(beside, "between headline and day", "", _UNLABELLED)
 

@@ -45,9 +45,11 @@ NOISE = re.compile(
 CLOCK_WORD = re.compile(
     rf"^\W*(?:(?:{_any(TIME_WORDS)}|[月火水木金土日]曜日?|星期.|周.)[\s.:：|]*)+$", re.IGNORECASE
 )
-KIND = r"(?:综合|綜合|即時|专题|專題|外電|最新|独家|獨家|现场|現場|連線|连线)"
+KIND = r"(?:综合|綜合|即時|即时|专题|專題|外電|外电|最新|独家|獨家|现场|現場|連線|连线)"
+VERB = r"(?:報導|报导|报道|報道)"
+"""The verb of a dispatch, with what may stand before it in `KIND`."""
 REPORT = re.compile(
-    rf"^[\u3400-\u9fff]{{0,6}}?\s?(?:\d{{1,2}}日)?\s?{KIND}?(?:報導|报导|报道|報道|專電|专电)$"
+    rf"^[\u3400-\u9fff]{{0,6}}?\s?(?:\d{{1,2}}日)?\s?{KIND}?(?:{VERB}|專電|专电)$"
     rf"|^[\u3400-\u9fff]{{2,6}}?\d{{1,2}}日{KIND}?(?:電|电|讯|訊)$"
     rf"|^{KIND}?(?:特稿|編譯|编译|整理|採訪|采访|攝影|摄影|攝|摄|翻攝|撮影|写真|文|圖|图)(?:[／/](?:攝影|摄影|圖|图|文))?$"
 )
@@ -60,7 +62,7 @@ GLUED_LABEL = re.compile(
     r"(?P<before>[^\s:：|,，、\0()（）]{2,16}?)(?P<label>(?:责任|責任)?(?:编辑|編輯)|责编|責編|作者|攝影|摄影)(?=\s?[:：])"
 )
 """A label behind an outlet that no blank parts from it: 来源:河湾网编辑:顾晓棠."""
-REPORTED = re.compile(r"(?<=[\u3400-\u9fff]{2})(?:综合|綜合|摄影|攝影)?(?:報導|报导|报道|報道)$")
+REPORTED = re.compile(rf"(?<=[\u3400-\u9fff]{{2}})(?:{KIND}|摄影|攝影)?{VERB}$")
 """Such a verb, glued to a name."""
 TWEET = re.compile(r"^[—–-].*[(（]@\w+[)）]|^@\w+$")
 CLOCK = re.compile(

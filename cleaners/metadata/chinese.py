@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cleaners import dates
+from cleaners.marks import mark
 from cleaners.metadata import cjk
 from cleaners.metadata.around import Around
 from cleaners.metadata.byline_forms import OPENERS
@@ -22,6 +23,10 @@ _SENT = re.compile(r"(?:代发|代發|供稿|发布|發布)$")
 _VERB = re.compile(r"(?:電|电|讯|訊|報導|报导|报道|報道)[)）〕\]】]?$")
 _DATED = re.compile(r"\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[:：]\d{2}")
 _LONGEST = 24
+_SUBTITLE = 5
+"""Characters of a second headline, at least."""
+_TOLD = 12
+"""Lines of a text that a second headline is held against."""
 FIRST = 4
 """Lines at an end of a text in which it is signed."""
 
@@ -37,7 +42,9 @@ def section(around: Around) -> str | None:
     return next((name for name in lines if name), None)
 
 
-def unlabelled(above: Sequence[str], title: str | None) -> tuple[tuple[str, ...], str | None]:
+def unlabelled(
+    above: Sequence[str], title: str | None, body: Sequence[str]
+) -> tuple[tuple[str, ...], str | None]:
     """Who stands without a label between headline, date and body: (authors, source)."""
     authors: dict[str, None] = {}
     source: str | None = None
@@ -58,8 +65,8 @@ def unlabelled(above: Sequence[str], title: str | None) -> tuple[tuple[str, ...]
             and (_PAPER.search(line) or not (titled or _CHANNEL.search(line)))
         ):
             source = source or name
-        elif (is_person(name) and not _CHANNEL.search(name)) or _is_account(
-            line, titled, above[n + 1 : n + 2]
+        elif (is_person(name) and not _CHANNEL.search(name)) or (
+            _is_account(line, titled, above[n + 1 : n + 2]) and not _is_told(line, title, body)
         ):
             authors.update(dict.fromkeys(cjk.names(name) if is_person(name) else [name]))
             source = source or rest or None
@@ -71,3 +78,12 @@ def _is_account(line: str, titled: bool, after: Sequence[str]) -> bool:
     if not titled or _CHANNEL.search(line):
         return False
     return not after or bool(_DATED.search(after[0]))
+
+
+def _is_told(line: str, title: str | None, body: Sequence[str]) -> bool:
+    """Whether a line says what headline or text say, as a second headline does, or is a word of menus."""
+    if mark(line) is not None:
+        return True
+    pairs = {line[n : n + 2] for n in range(len(line) - 1)}
+    said = f"{title or ''}\n" + "\n".join(body[:_TOLD])
+    return len(line) >= _SUBTITLE and 2 * sum(pair in said for pair in pairs) >= len(pairs)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaners.metadata import origin
+from cleaners.metadata.byline_forms import KIND, VERB
 from cleaners.metadata.titles import squash
 from cleaners.names import is_person
 from cleaners.vocab.signers import NOBODY
@@ -53,7 +54,7 @@ _NAMES = re.compile(r"[\s、，,;；/／&和]+")
 _TRAILER = re.compile(
     r"(?:文|图|摄|整合|报道|報道|摄影|编辑|综合|采写|整理|实习生|见习记者|记者|通讯员|特约记者|翻攝|攝)$"
 )
-_REPORTED = re.compile(r"(?:综合|綜合|连线|連線|即时|即時)?[报報][导導道]$")
+_REPORTED = re.compile(rf"{KIND}?{VERB}$")
 """The verb of a dispatch, behind a place or a name."""
 _LEADER = re.compile(
     r"^(?:[^\s、，,]{0,10}(?:记者|記者|通讯员|实习生|特约|专栏作者|作者)\s*[:：/／]?|(?:文|图|摄影|编辑)\s*[:：/／])\s*"

@@ -36,7 +36,7 @@ Day = datetime | date
 def complete(meta: Meta, around: Around, page: Page, zone: tzinfo | None) -> Meta:
     """`meta` with the dates of the lines around a text (the most believable first) and of its opening.
 
-    A date that the page's address contradicts is passed over.
+    A date that the page's address contradicts is passed over, unless a label says that it is the day of publication.
     """
     lines, first = [*around.announced, *around.dated], around.inner[:1]
     how = when.writing(meta.lang, page.url)
@@ -150,7 +150,7 @@ def _first(
     for line in lines:
         first, later = when.labelled(line, zone, page, written, year=year)
         changed = changed or later
-        if first and (named is None or when.same_day(first, named)):
+        if first and (named is None or when.same_day(first, named) or ISSUED.search(line)):
             return first, changed
     return None, changed
 

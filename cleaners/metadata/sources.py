@@ -65,7 +65,7 @@ def candidates(
     given += _each((signing.outlet(signatures),), "a line above the text", "beside names or day", _OUTLET)
     given += _each((signing.dated_outlet(signatures),), "the line with the day", "beside it", _DATED)
     if around.chinese:
-        names, office = chinese.unlabelled(around.above, around.title)
+        names, office = chinese.unlabelled(around.above, around.title, around.inner)
         given += _each((office,), "between headline and day", "", _BESIDE)
         given += _each(
             [name for name in names if is_organisation(name)], "between headline and day", "", _AUTHOR

@@ -17,6 +17,7 @@ from cleaners.steps.gloss import strip_glosses
 from cleaners.steps.learned import take_learned
 from cleaners.steps.mojibake import mend_mojibake
 from cleaners.steps.own_lines import drop_own_lines, keep_own_lines
+from cleaners.steps.registers import join_registers
 from cleaners.steps.repeated import take_repetitions
 from cleaners.steps.scenes import take_scenes
 from cleaners.steps.slip import mend_slips
@@ -38,6 +39,8 @@ ORDER: tuple[Step, ...] = (
     mend_stops,
     take_slots,
     take_captions,
+    # A label and its value are read as one line.
+    join_registers,
     take_frame,
     take_appeals,
     take_scenes,

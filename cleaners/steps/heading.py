@@ -26,6 +26,8 @@ _TOLD_AGAIN = 8
 """Letters of a title that no line further below has by chance, word for word."""
 _SURE = 1.0
 """Score of a title above which nothing stands: it may as well be how the text begins."""
+_MOST_DATED = 6
+"""Lines among which another that opens with a day makes a list."""
 _MOST_PARTS = 4
 """Lines into which a headline is broken."""
 _LEAST_PART = 12
@@ -43,6 +45,11 @@ _LEAD = re.compile(r"^[\s■□●○◆◇▲△▶►★☆※·•◦▪\-*]+
 _TRAILING_DAY = re.compile(
     r"\s*[(（\[]?(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[)）\]]?$"
 )
+_LEADING_DAY = re.compile(
+    r"^(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}"
+    r"|[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:19|20)\d{2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*[|｜—–-]\s*|\s+)(?=\S{4}|\S+\s\S)"
+)
+"""A day before the headline in one line: 2024-05-06 …"""
 _QUOTED = re.compile(r"(?P<sign>['\"])(?P<title>[^'\"]+)(?P=sign)")
 """A title in plain quotation marks, as programs print one; typographic marks are its own."""
 _STOPPED = re.compile(r"[。.]['\"”’」』)）]*$")
@@ -99,7 +106,7 @@ def _announced(zone: Zones) -> int | None:
 
 def _bare(text: str) -> str:
     """A title without the label, the bullet and the day around it."""
-    whole = _LABEL.sub("", _LEAD.sub("", text)).strip()
+    whole = _LEADING_DAY.sub("", _LABEL.sub("", _LEAD.sub("", text)).strip())
     plain = _TRAILING_DAY.sub("", whole).strip() or text
     return quoted["title"] if (quoted := _QUOTED.fullmatch(plain)) else plain
 
@@ -205,6 +212,8 @@ def _title_at(zone: Zones, draft: Draft) -> int | None:
     labelled = next((n for n in range(min(zone.start, len(views))) if _LABEL.match(views[n].text)), None)
     if labelled is not None:
         return labelled
+    if (dated := _dated_at(zone)) is not None:
+        return dated
     lines = sorted(headline.candidates(zone, draft.page.url), key=lambda c: -c.score)[:3]
     likely = next((c for c in lines if not _signs(views[c.at].text)), None)
     if likely is None or likely.score <= 0:
@@ -213,6 +222,15 @@ def _title_at(zone: Zones, draft: Draft) -> int | None:
         return likely.at
     bare = likely.at == 0 and (likely.score < _SURE or _is_one_of_several(zone))
     return None if bare or likely.at > zone.start else likely.at
+
+
+def _dated_at(zone: Zones) -> int | None:
+    """The first line where a day opens it and a headline, no sentence, goes on; None for a list of such lines."""
+    views = zone.views
+    if not views or not _LEADING_DAY.match(views[0].text) or _STOPPED.search(views[0].text):
+        return None
+    alone = not any(_LEADING_DAY.match(view.text) for view in views[1:_MOST_DATED])
+    return 0 if alone and views[0].mark is None and len(views[0].text) <= _LONGEST else None
 
 
 def _signs(text: str) -> bool:

@@ -207,3 +207,13 @@ SURNAMES = frozenset(
     "衣信展阴昝智幸奉植衡富尧闭由俟徒上诸皇甫令狐常赖洪丘竺习"
 )
 """First characters of Han family names, Simplified: the frequent ones, and those of compound names."""
+
+_REGISTERS = """
+    索引号 信息索引号 信息索引 发布机构 发文机关 发文单位 制发机关 公开主体 信息来源 成文日期 发文日期 生成日期 发布日期
+    公开日期 印发日期 文号 发文字号 文件编号 文件号 信息分类 主题分类 主题词 体裁分类 公文种类 组配分类 有效性 效力状态
+    公开方式 公开范围 公开形式 公开类别 关键词 内容概述 时效性 实施日期 废止日期 生效日期
+"""
+REGISTER_TITLES = frozenset(("标题", "名称", "信息名称", "文件名称", "公文名称"))
+"""Labels of what an official document is called."""
+REGISTERS = REGISTER_TITLES | frozenset(_REGISTERS.split())
+"""Labels of the register that stands above official documents."""

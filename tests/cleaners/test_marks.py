@@ -26,6 +26,10 @@ from cleaners.marks import mark
         ("© Riproduzione riservata", "copyright.notice"),
         ("Wszelkie prawa zastrzeżone", "copyright.notice"),
         ("Hak cipta dilindungi undang-undang", "copyright.notice"),
+        ("22.08.2024", "byline.credit"),
+        ("28.04.2023, 19:09 3 Min.", "byline.credit"),
+        ("3 Min.", "counter.reads"),
+        ("1 2 3", "counter.number"),
     ],
 )
 def test_a_line_is_told_by_its_words(text, rule):

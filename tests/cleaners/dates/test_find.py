@@ -52,6 +52,8 @@ def at(*parts: int, tz: object = BERLIN) -> datetime:
         ("March 9th, 2021 at 10:15am", at(2021, 3, 9, 10, 15)),
         ("Tuesday, March 9, 2021 | 12 p.m.", at(2021, 3, 9, 12)),
         ("10:30, 9 March 2021", at(2021, 3, 9, 10, 30)),
+        ("Mar 9, 20216:46 PM", at(2021, 3, 9, 18, 46)),
+        ("9 March 202110:15", at(2021, 3, 9, 10, 15)),
     ],
 )
 def test_a_time_without_a_zone_takes_the_given_one(text: str, value: object) -> None:

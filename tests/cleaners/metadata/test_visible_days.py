@@ -26,6 +26,11 @@ def test_the_address_speaks_last_and_outvotes_a_date_that_contradicts_it() -> No
     assert (far.published, near.published) == (date(2021, 3, 9), NINTH)
 
 
+def test_a_day_under_a_label_of_publication_outvotes_the_address() -> None:
+    url = "https://a.example/2021/04/01/ferry.html"
+    assert visible(Meta(title=TITLE), (TITLE, "发布时间：2021-03-09 14:42"), (), TEXT, url).published == NINTH
+
+
 def test_a_day_without_a_year_takes_the_year_of_the_last_change() -> None:
     changed = datetime(2021, 3, 9, 15, 0, tzinfo=SHANGHAI)
     meta = visible(Meta(title=TITLE, modified=changed), (TITLE, "发布时间：03-0914:42"), (), TEXT)

@@ -1,0 +1,45 @@
+"""Labels of official documents whose value stands in the next line: 发布机构, then the office; each pair is one line.
+
+The one line is read like any other with a label; which label says what is not known here.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cleaners.model import Draft, Line
+from cleaners.vocab.labels import REGISTER_TITLES, REGISTERS
+
+_TOP: Final = 40
+"""Lines at the top of a text among which a document's register stands."""
+_FEWEST: Final = 3
+"""Labels that make a register; a word or two of them head parts of other texts."""
+_LONGEST: Final = 80
+"""Characters of a label's value."""
+
+
+def join_registers(draft: Draft) -> Draft:
+    """The draft of a text without markup with each label of a register at its top joined to the value below it."""
+    if draft.page.media_type != "text/plain":
+        return draft
+    top = [n for n, line in enumerate(draft.lines[: 2 * _TOP]) if line.cut is None and line.text.strip()][
+        :_TOP
+    ]
+    labels = [at for at, n in enumerate(top) if _label(draft.lines[n]) in REGISTERS]
+    if len(labels) < _FEWEST:
+        return draft
+    joined: dict[int, Line] = {}
+    for at in labels:
+        if at + 1 >= len(top) or at + 1 in labels:
+            continue  # a label whose value is empty
+        label, value = draft.lines[top[at]], draft.lines[top[at + 1]]
+        if len(value.text) <= _LONGEST:
+            name = _label(label)
+            put = f"{'标题' if name in REGISTER_TITLES else name}："
+            joined[top[at]] = label.drop("register.label", "dateline")
+            joined[top[at + 1]] = value.replace(0, 0, put, "register.field", "dateline")
+    return draft.with_lines(joined.get(n, line) for n, line in enumerate(draft.lines))
+
+
+def _label(line: Line) -> str:
+    return line.text.strip().strip(":： 【】[]")
