@@ -269,6 +269,7 @@ def test_the_unit_agrees_with_the_program():
     assert unit["Type"] == ["notify"]
     assert unit["ExecStart"] == ["/opt/news-ingest/bin/ingest run"]
     assert unit["RestartPreventExitStatus"] == [str(exits.USAGE)]
+    assert unit["SuccessExitStatus"] == [str(exits.TERMINATED)]
     assert int(unit["TimeoutStopSec"][0]) > 8
     assert unit["KillMode"] == ["mixed"]
 

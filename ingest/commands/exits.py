@@ -10,6 +10,7 @@ PARTLY = 1
 USAGE = 2
 FAILED = 3
 INTERRUPTED = 130
+TERMINATED = 143
 
 TABLE = {
     DONE: "done, also where nothing new was to be done or the reader of the output left early",
@@ -17,6 +18,7 @@ TABLE = {
     USAGE: "the call, sources.yaml or the environment cannot be used",
     FAILED: "all sources failed, the database cannot be used, no cleaner starts, or the daemon does not live",
     INTERRUPTED: "interrupted",
+    TERMINATED: "told to end twice, or something still waited after 7.5 s; nothing is lost",
 }
 """What each code means."""
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ingest.commands import printing
+from ingest.commands import exits, printing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -197,7 +197,7 @@ def stopping(stop: asyncio.Event) -> list[signal.Signals]:
         if not loop.is_closed():
             for child in multiprocessing.active_children():
                 child.kill()
-            os._exit(130 if number == signal.SIGINT else 143)
+            os._exit(exits.INTERRUPTED if number == signal.SIGINT else exits.TERMINATED)
 
     def heard(number: signal.Signals) -> None:
         if came:
