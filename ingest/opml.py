@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from html.entities import html5
 from typing import Any
 from urllib.parse import urlsplit
 from xml.parsers import expat
@@ -25,7 +27,9 @@ from ingest.errors import UsageError
 from ingest.sources_file import FreshIds, address, one_line, usable
 
 NAMESPACE = "https://news-ingest.example/opml"
-_STRAY = re.compile(r"&(?!#?\w{1,30};)", re.ASCII)
+_REFERENCE = re.compile(r"&(?:#([0-9]{1,8}|x[0-9a-fA-F]{1,8});|([A-Za-z][A-Za-z0-9]{0,30};)|)")
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_OF_XML = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 _PROLOGUE = 200
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}encoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._:-]{1,40})["']""")
 _FEED_TYPES = frozenset(("rss", "atom", "rdf", "feed", "json"))
@@ -78,7 +82,8 @@ def read(body: bytes, taken: Iterable[str] = (), *, allow_private: bool = False)
     """The subscriptions of an OPML file in any encoding; folders become tags.
 
     `taken`: ids that are used already; `allow_private`: whether sources may be in private networks. Raises
-    `UsageError` when the file is no OPML. Declared entities are refused, stray ampersands are forgiven.
+    `UsageError` when the file is no OPML. Declared entities are refused. Names of HTML, references to no
+    character, stray ampersands and control characters are forgiven.
     """
     declared = _DECLARED.search(body[:_PROLOGUE])
     text = decode(body, declared[1].decode("ascii") if declared else None).text
@@ -88,12 +93,26 @@ def read(body: bytes, taken: Iterable[str] = (), *, allow_private: bool = False)
     parser.EndElementHandler = reader.end
     parser.EntityDeclHandler = _refuse
     try:
-        parser.Parse(_STRAY.sub("&amp;", text.lstrip("\ufeff \t\r\n")).encode("utf-8", "replace"), True)
+        readable = _NO_CHARACTER.sub("\ufffd", _REFERENCE.sub(_mended, text.lstrip("\ufeff \t\r\n")))
+        parser.Parse(readable.encode(), True)
     except expat.ExpatError as error:
         raise UsageError(f"this is no OPML that can be read: {error}") from error
     if not reader.opml:
         raise UsageError("this is no OPML: its first element is not <opml>")
     return Subscriptions(tuple(reader.entries), tuple(reader.refused))
+
+
+def _mended(reference: re.Match[str]) -> str:
+    """The reference as XML knows it. What is none is an ampersand; what names no character has its sign, U+FFFD."""
+    number, name = reference[1], reference[2]
+    if number:
+        at = int(number[1:], 16) if number[0] == "x" else int(number)
+        return reference[0] if at <= sys.maxunicode and not _NO_CHARACTER.match(chr(at)) else "&#xFFFD;"
+    if name in _OF_XML:
+        return reference[0]
+    if name in html5:
+        return "".join(f"&#{ord(one)};" for one in html5[name])
+    return f"&amp;{reference[0][1:]}"
 
 
 def _outline(source: Source) -> str:

@@ -224,3 +224,20 @@ def test_what_would_never_be_asked_for_costs_its_entry_alone():
         "would never be asked for: 10.0.0.7 is in a private network",
     ]
     assert len(opml.read(body, allow_private=True).entries) == 4
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("News&nbsp;&eacute;", "News é"),
+        ("A &#x1b;[31m &#0; &#xD800; &#99999999; b", "A \ufffd[31m \ufffd \ufffd \ufffd b"),
+        ("A \x1b[31m b", "A \ufffd[31m b"),
+        ("Q&A; R&D &xxe; &amp;nbsp; &#65;", "Q&A; R&D &xxe; &nbsp; A"),
+    ],
+)
+def test_what_names_no_character_costs_no_list(written: str, name: str) -> None:
+    """An entry with a reference that XML does not know is an entry, and so are the others."""
+    outlines = f'<outline text="{written}" xmlUrl="https://a.test/f"/><outline xmlUrl="https://b.test/f"/>'
+    found = opml.read(f"<opml><body>{outlines}</body></opml>".encode())
+    assert [entry["url"] for entry in found.entries] == ["https://a.test/f", "https://b.test/f"]
+    assert (found.entries[0]["name"], found.refused) == (name, ())
