@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from cleaners import decode, extract, finish, plaintext, sites, steps
 from cleaners.bounds import bounded
@@ -11,6 +12,12 @@ from cleaners.decode.binary import is_binary
 from cleaners.extract import Document
 from cleaners.model import Article, Candidate, Draft, Image, Page, Rejected, Site
 from cleaners.urls import bare, entry_of
+
+_LITTLE: Final = 80
+"""Characters of text below which a page has to have been little else."""
+_MANY_TIMES: Final = 10
+"""How many times as much as is left extraction took of a page that has no text of its own. Of 1,854 real articles none
+with so little text had lost more than three quarters."""
 
 
 def draft(page: Page, site: Site | None = None) -> Draft | Rejected:
@@ -86,9 +93,17 @@ def cleaned(drafts: Sequence[Draft | Rejected]) -> Draft | Rejected:
     whole = replace(whole, meta=bounded(whole.meta))
     for step in steps.ORDER:
         whole = step(whole)
-    if not any(line.cut is None and line.text.strip() for line in whole.lines):
+    left = sum(len(line.text.strip()) for line in whole.lines if line.cut is None)
+    if not left:
         return Rejected("too_short", "nothing is left of what was taken for the text")
+    if whole.page.media_type != "text/plain" and left < _LITTLE and _is_remainder(whole, left):
+        return Rejected("too_short", f"{left} characters are left of what was taken for the text")
     return whole
+
+
+def _is_remainder(whole: Draft, left: int) -> bool:
+    """Whether hardly anything is left of what extraction took: a page of boxes, lists and forms has no text."""
+    return sum(len(line.text.strip()) for line in whole.lines) > _MANY_TIMES * left
 
 
 def _joined(parts: Sequence[Draft]) -> Draft:

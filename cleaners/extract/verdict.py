@@ -28,6 +28,8 @@ _OFFERS: Final = 4
 SHORTEST: Final = 60
 """UTF-8 bytes of the least text: twenty Chinese characters, ten English words."""
 _BRIEF: Final = 400
+_LINE: Final = 200
+"""UTF-8 bytes of one line: an address below a home page with a clock, what a video shows."""
 _LITTLE: Final = 700
 """UTF-8 bytes below which a small page may be one that stands in an article's place."""
 _HEADINGS: Final = 3
@@ -123,8 +125,11 @@ def of_page(
     judge = judge_of_pages()
     values = measures(layout, columns, likely, chosen, stated)
     parts = values["path_parts"]
-    if parts == 0 and not (stated.named or stated.dated) and float(layout.weight[chosen].sum()) < _BRIEF:
+    weight = float(layout.weight[chosen].sum())
+    if parts == 0 and not stated.named and weight < (_LINE if stated.dated else _BRIEF):
         return Rejected("listing", "the root of a host, with hardly any text")
+    if stated.kind.startswith("video") and weight < _LINE:
+        return Rejected("no_article", "a video with a line below it")
     if np.count_nonzero(offers(layout)) + values["prices"] < _OFFERS:
         return None
     row = np.array([[values[name]] for name in judge.names], dtype=np.float32)

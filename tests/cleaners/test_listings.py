@@ -158,6 +158,37 @@ def test_the_root_of_a_host_with_hardly_any_text_is_no_article(address: str, ref
     assert (answer == Rejected("listing", "the root of a host, with hardly any text")) is refused
 
 
+ADDRESS = "<main><p>青石镇南门路38号青石学院，今天是2025年5月6日</p></main>"
+CLOCK = '<meta property="article:published_time" content="2025-05-06">'
+
+
+@pytest.mark.parametrize(
+    ("address", "refused"),
+    [("https://xueyuan.example/", True), ("https://xueyuan.example/2025/5/a.html", False)],
+)
+def test_a_day_makes_no_article_of_a_line_at_the_root_of_a_host(address: str, refused: bool) -> None:
+    answer = clean(Page(address, f"<!doctype html>{CLOCK}<title>青石学院</title>{ADDRESS}".encode()))
+    assert (answer == Rejected("listing", "the root of a host, with hardly any text")) is refused
+
+
+@pytest.mark.parametrize(
+    ("kind", "count", "refused"), [("video.other", 1, True), ("video.other", 6, False), ("article", 1, False)]
+)
+def test_a_video_with_a_line_below_it_is_no_article(kind: str, count: int, refused: bool) -> None:
+    lines = "".join(
+        f"<p>Cameras at the {town} lock show how the gates gave way after a night of rain.</p>"
+        for town in TOWNS[:count]
+    )
+    head = (
+        f'<meta property="og:type" content="{kind}">{CLOCK}<title>Gates give way at the lock; watch</title>'
+    )
+    page = (
+        f"<!doctype html>{head}<main><h1>Gates give way at the lock; watch</h1><video></video>{lines}</main>"
+    )
+    answer = clean(Page("https://herald.example/videos/gates-give-way-1234.html", page.encode()))
+    assert (answer == Rejected("no_article", "a video with a line below it")) is refused
+
+
 S = (
     "The council voted on Tuesday to rebuild the old bridge, which was closed after the flood in spring.",
     "Engineers had warned for years that its piers stood on loose gravel, and that repairs came too late.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners import Article, Page, clean
+from cleaners import Article, Page, Rejected, clean
 
 S = (
     "The council voted on Tuesday to rebuild the old bridge, which was closed after the flood in spring.",
@@ -163,3 +163,14 @@ def test_the_text_of_a_small_page_is_its_article_and_nothing_else(name: str) -> 
     made = clean(Page("https://herald.example/2025/03/old-bridge", html.encode()))
     assert isinstance(made, Article), made
     assert made.text.split("\n") == list(expected)
+
+
+def test_a_page_of_which_nothing_but_a_remark_is_left_is_no_article() -> None:
+    around = p(
+        "来源：青石日报 2025-05-06 08:30 作者：李明 编辑：王晓 审核：赵清 校对：孙亮",
+        "版权声明：未经授权不得转载本网站内容，转载请注明出处，违者必究，本网保留追究法律责任的权利",
+        "免责声明：本文仅代表作者个人观点，与本网无关，请读者仅作参考，并请自行核实相关内容",
+    )
+    page = f"<title>录取查询_青石学院</title><main><h1>录取查询</h1>{around}<p>注：学生可登录系统查询。</p></main>"
+    answer = clean(Page("https://xueyuan.example/zs/cx.htm", page.encode()))
+    assert answer == Rejected("too_short", "12 characters are left of what was taken for the text")
