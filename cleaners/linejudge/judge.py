@@ -111,7 +111,13 @@ def _reaching(zones: Zones, share: features.Floats, first: int, last: int) -> Zo
     head = first if any(at < zones.head for at in sure) else zones.head
     tail = last if any(at >= zones.tail for at in sure) else zones.tail
     beyond = (*range(head, zones.head), *range(zones.tail, tail))
-    boxes = {at: mark for at in beyond if (mark := marks[at]) is not None and strong(mark)}
+    boxes = {
+        at: mark
+        for at in beyond
+        if (mark := marks[at]) is not None
+        and strong(mark)
+        and not (mark.kind == "disclaimer" and at + 1 in sure)
+    }
     start = zones.start if head == zones.head else head
     return zones._replace(head=head, start=start, tail=tail, strays=boxes)
 

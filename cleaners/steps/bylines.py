@@ -36,6 +36,8 @@ _LETTER = re.compile(
 )
 """How letters begin, whose signature is theirs."""
 
+_DASHED = re.compile(r"^\s*[-–—]{1,3}\s*(?=\w)")
+"""How a signature below a text may begin."""
 _NO_NAMES = """
     佚名 未知 匿名 本站 本站原创 原创 网络 网络整理 互联网 小编 综合 综合整理 综合报道 编辑部
     admin 管理员 系统管理员 本网 本报 无 转载 作者 记者 编辑 unknown staff
@@ -72,7 +74,7 @@ def marked(zone: Zones, head: Heading, draft: Draft) -> Zones:
                 if sentences > _MOST_BETWEEN:
                     break
     for n in range(min(tail, len(views)) - 1, max(top, tail - _SIGNED_BELOW), -1):
-        text = views[n].text
+        text = _DASHED.sub("", views[n].text) if views[n - 1].sentence else views[n].text
         byline = read_byline(text, draft.meta.lang) if views[n].mark is None else None
         if len(text) > _LONGEST_SIGNATURE or views[n].worth > 0 or byline is None or not byline.authors:
             break

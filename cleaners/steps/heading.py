@@ -50,6 +50,10 @@ _LEADING_DAY = re.compile(
     r"|[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:19|20)\d{2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*[|｜—–-]\s*|\s+)(?=\S{4}|\S+\s\S)"
 )
 """A day before the headline in one line: 2024-05-06 …"""
+_BOXED = re.compile(
+    r"^\[[\u3400-\u9fff]{2,6}\]\s+|\s*\[(?:打印本[页頁]|列印本頁|复制链接|複製連結|关闭窗口|關閉視窗|收藏)\]$"
+)
+"""What boards write around a title: the kind of the thread before it, a button behind it."""
 _QUOTED = re.compile(r"(?P<sign>['\"])(?P<title>[^'\"]+)(?P=sign)")
 """A title in plain quotation marks, as programs print one; typographic marks are its own."""
 _STOPPED = re.compile(r"[。.]['\"”’」』)）]*$")
@@ -84,7 +88,10 @@ def read(zone: Zones, draft: Draft) -> Heading:
     section, section_at = _section(zone, at)
     roles = {section_at: _SECTION} if section_at is not None else {}
     if at is None:
-        return Heading(None, None, section, roles)
+        below = _labelled_below(zone) if draft.meta.title is None else None
+        if below is None:
+            return Heading(None, None, section, roles)
+        return Heading(_bare(zone.views[below].text), None, section, roles | {below: _TITLE})
     roles[at] = _TITLE
     return Heading(_bare(zone.views[at].text), at, section, roles)
 
@@ -105,8 +112,9 @@ def _announced(zone: Zones) -> int | None:
 
 
 def _bare(text: str) -> str:
-    """A title without the label, the bullet and the day around it."""
-    whole = _LEADING_DAY.sub("", _LABEL.sub("", _LEAD.sub("", text)).strip())
+    """A title without the label, the bullet, the day and the boxed words of a board around it."""
+    whole = _BOXED.sub("", _LABEL.sub("", _LEAD.sub("", text)).strip())
+    whole = _LEADING_DAY.sub("", whole)
     plain = _TRAILING_DAY.sub("", whole).strip() or text
     return quoted["title"] if (quoted := _QUOTED.fullmatch(plain)) else plain
 
@@ -231,6 +239,12 @@ def _dated_at(zone: Zones) -> int | None:
         return None
     alone = not any(_LEADING_DAY.match(view.text) for view in views[1:_MOST_DATED])
     return 0 if alone and views[0].mark is None and len(views[0].text) <= _LONGEST else None
+
+
+def _labelled_below(zone: Zones) -> int | None:
+    """The line below the text that gives the title by its label, beside the source's or the address."""
+    views = zone.views
+    return next((n for n in range(zone.tail, len(views)) if _LABEL.match(views[n].text)), None)
 
 
 def _signs(text: str) -> bool:

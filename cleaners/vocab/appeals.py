@@ -26,7 +26,7 @@ APPEALS: dict[str, dict[int, str]] = {
             наш telegram-канал|підписуйтесь на|наш телеграм|bültenimize|bültenimiz|whatsapp kanalımız|
             telegram kanalımız|abone olun|newsletter kami|saluran whatsapp|kanal telegram kami|
             grup telegram|berlangganan|dapatkan update|theo dõi kênh|đăng ký nhận|ติดตามข่าวสาร|
-            メールマガジン|情报を购読|最新情報を購読|購読しよう|メルマガ登録|ニュースレターに登録|
+            メールマガジン|情报を购読|購読しよう|メルマガ登録|ニュースレターに登録|
             チャンネル登録|line公式|友だち追加|뉴스레터 구독|채널을 구독|채널 추가|구독하기|구독과 좋아요|
             欢迎下载|欢迎追踪|欢迎订阅|立即下载|请立即更新|订阅我们的|订阅本报|加入我们的频道|追踪我们|
             下载本报app|加入官方|whatsapp频道|telegram频道|想看更多|看更多新闻""",
@@ -37,7 +37,7 @@ APPEALS: dict[str, dict[int, str]] = {
             subscribe|sign up|you |sie |du |vous|follow|join|download|register|here|hier entlang|jetzt|
             abonniere|bekommst|cliquez|ici|recevez|aquí|recibe|clica|aqui|receba|qui|ricevi|klik|ontvang|
             få |otrzymuj|kliknij|получайте|здесь|читайте|tıklayın|klik di sini|bergabung|ください|바랍니다|
-            app|点此|按此|点击|抽奖|下载|关注|追踪|精彩""",
+            最新情報|app|点此|按此|点击|抽奖|下载|关注|追踪|精彩""",
     },
     "appeal.paywall": {
         3: """

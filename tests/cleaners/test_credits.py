@@ -77,6 +77,10 @@ READ = [
     ("来源：微信公众号 作者：李远", Credits(authors=("李远",), source="微信公众号")),
     ("2021-03-05 来源：晨光论坛 进入论坛", Credits(source="晨光论坛", dated=True)),
     ("2021-03-05 来源：晨光 微博 微信", Credits(source="晨光", dated=True)),
+    (
+        "2021-03-05 08:12:33 来源：晨光 选稿：李远",
+        Credits(editors=("李远",), source="晨光", dated=True),
+    ),
     ("来源：推荐阅读网", Credits(source="推荐阅读网")),
     ("来源：原创力量 打印 关闭", Credits(source="原创力量")),
     ("来源：晨光报 订阅收藏", Credits(source="晨光报")),

@@ -28,6 +28,7 @@ def cut(*lines: str) -> list[tuple[str, str]]:
         ("appeal.subscribe", "Подписывайтесь на наш Telegram-канал и читайте новости первыми"),
         ("appeal.subscribe", "想看更多新聞嗎？歡迎下載本報APP"),
         ("appeal.subscribe", "ニュースレターに登録はこちら。LINE公式の友だち追加もお願いします。"),
+        ("appeal.subscribe", "港の最新情報を購読しよう"),
         ("appeal.paywall", "Für 30 Tage gratis testen: Diesen Artikel weiterlesen mit Abo."),
         ("appeal.paywall", "Para seguir leyendo este artículo necesitas una suscripción."),
         ("appeal.paywall", "Questo articolo è riservato agli abbonati. Sei già abbonato? Accedi."),

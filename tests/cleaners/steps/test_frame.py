@@ -267,3 +267,33 @@ def test_an_old_page_whose_every_paragraph_is_a_cell_has_its_dateline_taken() ->
     lines = tuple(Line.of(text, "cell") for text in (head, P1, P2, P3, *more))
     made = take_frame(Draft(Page("https://example.org/a", b""), lines))
     assert [line.cut is None for line in made.lines] == [False, *[True] * 6]
+
+
+def test_a_title_is_read_from_its_label_below_the_text_too():
+    made = article(f"{BODY}\n来源：晨光报\n标题：{TITLE}\n地址：https://chenguang.example/a/1.html")
+    assert (made.title, made.source, made.text) == (TITLE, "晨光报", BODY)
+
+
+@pytest.mark.parametrize("button", ["[打印本頁]", "[打印本页]", "[关闭窗口]"])
+def test_what_a_board_writes_around_a_title_is_none_of_it(button):
+    made = article(f"标题：[地方新闻] {TITLE} {button}\n作者：李远 时间：2023-05-06 09:20\n{BODY}")
+    assert (made.title, made.text) == (TITLE, BODY)
+
+
+def test_a_heading_such_as_that_of_a_notice_stays_where_the_text_goes_on_below_it():
+    body = f"{P1}\n重要提示\n办理当天请带好身份证，当日早晨八点开门。\n温馨提示\n{P2}\n{P3}"
+    made = article(f"关于十二个街道推行一窗受理的通知\n{body}")
+    assert (made.title, made.text) == ("关于十二个街道推行一窗受理的通知", body)
+
+
+@pytest.mark.parametrize(
+    ("dash", "authors"), [("–", ("Megan Holt",)), ("— ", ("Megan Holt",)), ("", ("Megan Holt",))]
+)
+def test_a_signature_below_a_text_may_begin_with_a_dash(dash, authors):
+    body = (
+        "A plan for a cycle path along the river was approved by the council on Tuesday after two hours of debate.\n"
+        "Work on the route is expected to begin in March and will take about ten months, officials said.\n"
+        "Councillor Anne Dobson, who voted against it, said the money should have been spent on roads."
+    )
+    made = article(f"Council approves riverside cycle path\n{body}\n{dash}Megan Holt")
+    assert (made.authors, made.text) == (authors, body)
