@@ -9,7 +9,6 @@ start does the run end, for no page is to blame then.
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import sys
 import threading
 import time
@@ -28,7 +27,7 @@ from pebble import ProcessExpired, ProcessPool
 from cleaners.content import Reading
 from cleaners.hints import Hint
 from cleaners.model import Article, Candidate, Page, Rejected, Site
-from ingest import log, working
+from ingest import forkserver, log, working
 from ingest.errors import WorkerLost, WorkersUnavailable
 from ingest.metering import METER
 
@@ -65,8 +64,6 @@ START_PAUSE = 0.1
 """Seconds before the second start, doubled before each further one: a killed process is not gone at once, and until
 then whoever forks the workers is asked in vain."""
 
-_PRELOADED = "ingest.preloaded"
-"""By its name: this process does not load it."""
 PIPE = 1 << 20
 """Bytes that may wait in each pipe between this process and the workers: the most that Linux gives anybody, unless its
 settings say otherwise. Most pages fit into it whole, and into the usual 64 KiB hardly any."""
@@ -102,10 +99,7 @@ class CleaningPool:
         memory: int = MEMORY,
         start_seconds: float = START_SECONDS,
     ) -> None:
-        method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-        self._context = multiprocessing.get_context(method)
-        if method == "forkserver":
-            self._context.set_forkserver_preload([_PRELOADED])
+        self._context = forkserver.context()
         self._workers = workers
         self._seconds = seconds
         self._memory = memory

@@ -69,21 +69,25 @@ def crawl(
     shared: Shared,
 ) -> None:
     """Crawl sources once, or single pages with --url; what is new is cleaned and stored."""
+    from ingest import forkserver
     from ingest.commands import session
     from ingest.errors import UsageError
-    from ingest.pipeline import Options
-    from ingest.store.urls import Refetch
 
     settings = session.begin(shared, usual="warning" if sys.stderr.isatty() else "info")
-    again = Refetch(tuple(one.value for one in state or ()), since) if refetch else None
-    if again is None and (state or since):
+    if not refetch and (state or since):
         raise UsageError("--state and --since choose among known pages: give --refetch with them")
     if url and (names or tag):
         raise UsageError("give either sources or --url, not both")
     config = session.sources(settings, needed=not url)
-    tasks = _tasks(config, names or [], url or [], tag or [])
-    if not tasks:
+    chosen = _chosen(config, names or [], url or [], tag or [])
+    if not chosen:
         raise UsageError(f"{settings.config} has no enabled source: name one, or set `enabled: true`")
+    forkserver.load()  # before this process loads the rest of what it needs, so that both load side by side
+    from ingest.pipeline import CrawlTask, Options
+    from ingest.store.urls import Refetch
+
+    tasks = [CrawlTask(source, pages) for source, pages in chosen]
+    again = Refetch(tuple(one.value for one in state or ()), since) if refetch else None
     if dry_run:
         with printing.concealing(config.secrets):
             raise typer.Exit(asyncio.run(_preview(settings, tasks, as_json=shared.as_json)))
@@ -96,17 +100,19 @@ def crawl(
     )
 
 
-def _tasks(config: Config, names: list[str], pages: list[str], tags: list[str]) -> list[CrawlTask]:
+def _chosen(
+    config: Config, names: list[str], pages: list[str], tags: list[str]
+) -> list[tuple[Source, tuple[str, ...]]]:
+    """The sources to crawl, each with those of its pages that are named; without any, all that it offers."""
     from ingest.commands import session
-    from ingest.pipeline import CrawlTask
 
     if not pages:
-        return [CrawlTask(source) for source in session.with_tags(config.select(names), tags)]
+        return [(source, ()) for source in session.with_tags(config.select(names), tags)]
     by_source: dict[str, tuple[Source, list[str]]] = {}
     for page in pages:
         source = source_of(config, page)
         by_source.setdefault(source.id, (source, []))[1].append(page)
-    return [CrawlTask(source, tuple(urls)) for source, urls in by_source.values()]
+    return [(source, tuple(urls)) for source, urls in by_source.values()]
 
 
 def source_of(config: Config, page: str) -> Source:

@@ -30,8 +30,9 @@ from ingest.store.writer import Writer
 
 _log = log.get(__name__)
 
-AT_ONCE = 4
-"""Pages of one source on the road together, for each worker: one is read, some are fetched, some wait to be written."""
+AT_ONCE = 6
+"""Pages of one source on the road together, for each worker: one is read, some are fetched, some wait to be written.
+With four a worker waits for pages while those of a transaction are written and the next ones are asked for."""
 
 
 def fetch_settings(settings: Settings) -> FetchSettings:
