@@ -14,6 +14,7 @@ from ingest.store.exporting import number_of
 from ingest.store.reading import ArticleRecord
 from ingest.store.stories import number_of as story_of
 from ingest.web.asking import Choice, choice, cursor, number, written
+from ingest.web.languages import called
 from ingest.web.lists import SHOWN, Selection, listed, over_time, select
 from ingest.web.pages.calling import Call, Sheet
 from ingest.web.scripts import reading as read_as
@@ -38,6 +39,7 @@ def articles(call: Call) -> Sheet:
     at = cursor(params.get("cursor", ""), searching=bool(chosen.query))
     lines, following = listed(call.conn, chosen, at, SHOWN)
     selected = select(call.conn, chosen)
+    counted = browsing.facets(call.conn, selected.ids)
     chart, share = _attention(call, selected, chosen)
     return Sheet(
         "articles.html",
@@ -46,7 +48,8 @@ def articles(call: Call) -> Sheet:
             "lines": [(line, marking.highlighted(line.excerpt, line.marks)) for line in lines],
             "following": written(following) if following else None,
             "selected": selected,
-            "facets": browsing.facets(call.conn, selected.ids),
+            "facets": counted,
+            "languages": {code: called(code, call.reader.language) for code, _ in counted.langs},
             "chart": chart,
             "share": share,
             "names": browsing.names(call.conn),

@@ -17,6 +17,7 @@ from ingest.store.runs import Counts
 from ingest.store.sources import ran
 from ingest.web.app import PAGES
 from ingest.web.guard import policy
+from ingest.web.languages import called
 from ingest.web.rendering import Reader
 
 SHOWN = (
@@ -138,9 +139,17 @@ def test_filters_have_counts_and_a_way_back(site) -> None:
     shown = {name: node.text() for name, node in counts.items() if node}
     assert shown == {
         "one of each story": "2", "told by several": "2", "told once": "1", "revised": "1",
-        "en✕": "3", "One": "2", "Two": "2", "sea": "1", "storm": "1",
+        "English✕": "3", "One": "2", "Two": "2", "sea": "1", "storm": "1",
     }  # fmt: skip
     assert tree.css_first(".facet a.on").attributes["href"] == "/articles"
+
+
+def test_languages_in_filters_have_names_in_the_readers_language() -> None:
+    codes = ("en", "zh-Hans", "zh-Hant", "no", "qqq")
+    assert [called(code, "en") for code in codes] == [
+        "English", "Simplified Chinese", "Traditional Chinese", "Norwegian", "qqq"
+    ]  # fmt: skip
+    assert [called(code, "zh") for code in codes] == ["英语", "简体中文", "繁体中文", "挪威语", "qqq"]
 
 
 REFUSED = {
