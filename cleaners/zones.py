@@ -11,6 +11,7 @@ from collections.abc import Container, Mapping
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
+from cleaners.datelines import DATE
 from cleaners.marks import Mark, mark
 from cleaners.model import Draft, Line
 from cleaners.notices import may_be_notices, notice
@@ -23,6 +24,8 @@ EDGE = 12
 """Lines around each end of the core that may be notices."""
 ROWS = 5
 """Rows from which a table holds data; the head of an article on an old page is a table as well."""
+ENTRIES = 3
+"""Days from which a row of lines that begin with one is a chronicle; an article has few datelines."""
 FRINGE = 8
 """Lines next to the core that three strong marks make a fringe."""
 
@@ -33,6 +36,8 @@ _DAY = re.compile(
     r"\s*[\d一二三四五六七八九十]{1,3}\s*[日일]"
 )
 """A day as letters and decrees are signed with, without a time of day."""
+_TELLS = re.compile(r"\s*[:：—–-]+\s*(?=[^\W\d])")
+"""How an entry of a chronicle goes on behind its day: with words, not with a time of day."""
 _MENUS = ("nav.channel", "nav.shelf", "nav.menu", "search.box")
 _COST = {"nav": 15, "number": 2, "edge": 40, "inner": 8, "credit": 40}
 
@@ -71,6 +76,7 @@ def find(draft: Draft) -> Zones:
     live = [(n, line) for n, line in enumerate(draft.lines) if line.cut is None]
     views = [_view(n, text, line) for n, line in live if (text := line.text.strip())]
     _with_tables(views)
+    _with_chronicles(views)
     _weigh_runs(views)
     total = sum(v.worth for v in views if v.worth > 0)
     for at, view in enumerate(views):
@@ -105,6 +111,26 @@ def _with_tables(views: list[View]) -> None:
                 if view.mark is None or view.mark.strength == "credit":
                     views[n] = view._replace(mark=None, worth=0.0)
         at += size
+
+
+def _with_chronicles(views: list[View]) -> None:
+    """The lines of a chronicle, each with another day and what happened on it, are no datelines."""
+    days = [_day_of_entry(view) for view in views]
+    at = 0
+    for is_entry, run in groupby(days, key=lambda day: day is not None):
+        told = list(run)
+        if is_entry and len(set(told)) >= ENTRIES:
+            for n in range(at, at + len(told)):
+                views[n] = views[n]._replace(mark=None, worth=0.0)
+        at += len(told)
+
+
+def _day_of_entry(view: View) -> str | None:
+    """The day with which a line that is marked like a dateline begins, if it goes on behind a colon or a dash."""
+    if view.mark is None or view.mark.credits is None or not view.mark.credits.dated:
+        return None
+    day = DATE.match(view.text)
+    return day[0] if day is not None and _TELLS.match(view.text, day.end()) else None
 
 
 def _weigh_runs(views: list[View]) -> None:

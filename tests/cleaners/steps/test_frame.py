@@ -297,3 +297,14 @@ def test_a_signature_below_a_text_may_begin_with_a_dash(dash, authors):
     )
     made = article(f"Council approves riverside cycle path\n{body}\n{dash}Megan Holt")
     assert (made.authors, made.text) == (authors, body)
+
+
+def test_the_days_of_a_chronicle_are_no_datelines():
+    days = "2020-08-03：勘测桥墩\n2020-08-25：清理河床\n2020-09-05：更换石板\n2020-09-09：恢复通行"
+    body = f"{P1}\n{days}\n{P2}"
+    assert article(body).text == body
+
+
+def test_one_day_before_a_desk_below_a_title_is_a_dateline():
+    made = article(f"{TITLE}\n2020-08-03：晨光报\n{BODY}")
+    assert made.text == BODY
