@@ -28,6 +28,7 @@ from cleaners.names import (
     is_trade,
     key,
 )
+from cleaners.vocab.given_names import WORDS_TOO
 
 _NEAR_BELOW = 6
 """Lines below a text in which it is signed."""
@@ -73,6 +74,8 @@ _ENDED = re.compile(
     r"[。！？”」』]\s*(?P<who>(?:[\u3400-\u9fff]{2,10})?(?:记者|記者|通讯员|通訊員|特派員)[\s:：]*[\u3400-\u9fff、\s]{2,20})$"
 )
 """Who reported, behind the last sentence: …参加会议。记者 顾晓棠."""
+_SIGNED_IN = re.compile(r"【[^【】]{2,24}】")
+"""Where a Japanese text names who reported it, and does not speak of them: 【北浜・高橋美咲】."""
 _CLOSED = re.compile(r"[（(【\[〔](?P<who>[^（）()【】\[\]〔〕]{2,60})[)）】\]〕]\s*$")
 
 
@@ -107,7 +110,7 @@ def signatures(around: Around, lang: str | None, own: frozenset[str] = frozenset
         rest = above[at].replace(around.title or "", "\x00").strip("\x00")  # a byline inside the heading
         if (byline := bylines.read(rest, lang, own)) is not None and byline.authors and rest[:1].isspace():
             read[at] = byline._replace(sure=True)
-    story = around.title or "", "\n".join(around.inner)
+    story = around.title or "", _SIGNED_IN.sub("", "\n".join(around.inner))
     lines = list(_inside(around.inner, lang))
     alone = _only(above, read, len(above) if at is None else at)
     for n, byline in read.items():
@@ -308,9 +311,14 @@ def told(body: str) -> Callable[[str], bool]:
 
 
 def is_topic(name: str, body: str) -> bool:
-    """Whether a text has a word of a name in small letters: Harbour Policy is none of a person's."""
-    words = [word.lower() for word in name.split() if len(word) > 3]
-    return any(word in body and re.search(rf"\b{re.escape(word)}\b", body) for word in words)
+    """Whether a text has a word of a name in small letters: Harbour Policy is none of a person's.
+
+    The first of two words may be a word of the language and a given name: Will Ashdown, Mark Ashdown.
+    """
+    words = name.split()
+    given = len(words) > 1 and words[0].casefold() in WORDS_TOO
+    spoken = [word.lower() for word in words[given:] if len(word) > 3]
+    return any(word in body and re.search(rf"\b{re.escape(word)}\b", body) for word in spoken)
 
 
 def candidates(lines: Sequence[Signature], own: frozenset[str] = frozenset()) -> Iterator[Candidate]:

@@ -228,7 +228,7 @@ def _title_at(zone: Zones, draft: Draft) -> int | None:
         return None
     if any(view.mark is not None for view in views[: zone.start + 1]):
         return likely.at
-    bare = likely.at == 0 and (likely.score < _SURE or _is_one_of_several(zone))
+    bare = likely.at == 0 and (likely.score < _SURE or (_is_one_of_several(zone) and not _is_signed(zone)))
     return None if bare or likely.at > zone.start else likely.at
 
 
@@ -250,6 +250,12 @@ def _labelled_below(zone: Zones) -> int | None:
 def _signs(text: str) -> bool:
     byline = read_byline(text)
     return byline is not None and byline.sure
+
+
+def _is_signed(zone: Zones) -> bool:
+    """Whether the second line names who wrote what follows."""
+    byline = read_byline(zone.views[1].text) if len(zone.views) > 1 else None
+    return byline is not None and bool(byline.authors)
 
 
 def _is_one_of_several(zone: Zones) -> bool:

@@ -80,3 +80,9 @@ _UNCASED = """
 """
 GIVEN_NAMES = frozenset(f"{LATIN} {_CYRILLIC} {_GREEK} {_ARMENIAN} {_UNCASED}".split())
 """In small letters, with their accents."""
+
+_WORDS = """
+    will mark grace rose hope faith art bill drew grant frank dean rob pat iris june may joy
+"""
+WORDS_TOO = frozenset(_WORDS.split())
+"""Given names that are words of English as well, in small letters."""

@@ -226,4 +226,28 @@ LATIN = """
     violeta viorica virág vitor vladimíra vlastimil vlatka volkhard volkmar vreni wenche wiebke wiesława willem
     wilma winda wioletta xaver yasir yasmine zakaria árpád çiğdem élise érica éva øystein ümmühan đorđe đurđa ľubica
     ľuboš ľudmila ľudovít şule şükrü żaneta
+    achille adela adolfo adriano adrien adèle agnese agustina albane alden alexia alois amaury ambra anabel
+    anett angelica anika annegret anneliese antonino aparecida apolline armelle arno aude axelle ayesha basile
+    benedetta benedita blandine breno bärbel béatrice bénédicte bérénice candela carina carine carlota carlotta
+    carmelo cayetana cecily celeste chelsey clarisse claudine clotilde cody colleen corinne cory cássio cíntia
+    dante darlene darrell darryl daryl deanna debbie debby delfina desiree dexter dianne donnie dora dorothea
+    dorothée dustin dwayne dwight eckart edeltraud edgar edna edson edwina egon ekkehard elfriede elise eliza
+    elliot elliott elmer eloísa elsie elías emeline emerson enric ethel eugénie eunice ewald ezra fabián fabíola
+    faye fidel flavia flavie floyd francine franz gabi gabrielle garrett genevieve geoffroy gilbert giselle
+    gladys glenda gottfried gretchen guillem gwenaël gwendolyn gérald géraldine götz hank hannelore harriett
+    hedwig heitor helene hillary hilmar hollie hélio héloïse ignasi ingeborg irving irwin isolde issac jacklyn
+    jaclyn jacqui jada jair janaína janelle janette janie janine janis jarrett jayne jeanette jeannette jeannie
+    jenifer jeremiah jermaine jerome jessie joann jocelyn jodi jody joey jolene jonah jose josie joël juanita
+    julianne julius jérémie kaitlyn kara karla katelyn keisha kelley kelli kellie kendall kendra kenny kerri
+    kimberly klara konstantin krista kristi kristie kristine kristy krystal kyra latoya laurie laurène lautaro
+    leanne leon leroy liane lila lilian lillie liza lola lonnie lora loren lorenza loretta lori loris louie
+    lucille lucinda lucrezia ludivine luther luíza lyle lynda lynette lynne léonard léonie mabel macarena
+    madeline maggie maitê mallory mamie manel mara margie marianna maribel maricela mariella marisol marissa
+    marlies martial marty maryann matthieu mattia mattie maura maurice maxence maxine meghan melinda mercè
+    meredith micaela michaël micheal michèle mike mildred mindy minnie mylène myra myriam myrna myron nadège
+    nolan olalla orsola otto pascual quim quinn ramona regine renaud rhonda ricard riley robbie robyn rochelle
+    roderick romina ronnie rosemarie rossana rowan roxanne rudy samara selena serafina sergi shawn shelby shelly
+    sheri sherri sonsoles sonya stacy stan susann susie swen sybil séverine tadeo tadeu tasha taís teri terrance
+    terri tessa thelma theodor timothée tori travis trent tricia trisha uli valentino vaughn vernon vicki vickie
+    vince violaine vitória viviana vânia wilbur wilfred willard willie zoey ângela élisa
 """
