@@ -10,6 +10,7 @@ from dataclasses import replace
 from cleaners import terms
 from cleaners.credits import read
 from cleaners.fold import fold
+from cleaners.metadata.leads import led
 from cleaners.model import Draft, Line
 from cleaners.names import is_person
 from cleaners.picture_credits import credit_start
@@ -124,6 +125,12 @@ def _is_paragraph(text: str) -> bool:
     return len(text) >= _PARAGRAPH and _ENDED.search(text) is not None
 
 
+def _is_byline(text: str) -> bool:
+    """Whether a line with a picture's credit names first who wrote: Words by Nora Ashdown | Pictures by Greg Toller."""
+    lead = led(text)
+    return lead is not None and lead.sure
+
+
 def _is_story(line: Line, rule: str) -> bool:
     """Whether a credited line that no markup calls a caption is long enough to be all that a photograph says."""
     return rule == "caption.credited" and line.kind != "caption" and len(line.text.strip()) >= _PARAGRAPH
@@ -154,7 +161,7 @@ def _found(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
                     if marked and marks[marked["mark"]] <= _FEW_MARKS and _is_marked(marked, number)
                     else _credit_rule(fold(text))
                 )
-        if rule in (None, "caption.credit") and credit_start(text, fold(text)):
+        if rule in (None, "caption.credit") and credit_start(text, fold(text)) and not _is_byline(text):
             rule = "caption.credited"
         after_file = rule == "caption.file"
         if rule:
