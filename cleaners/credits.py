@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from cleaners import labelled
+from cleaners import labelled, source_notes
 from cleaners.datelines import CLOCK, DATE, takes_place
 from cleaners.fold import fold
 from cleaners.names import (
@@ -104,6 +104,11 @@ def read(line: str, folded: str | None = None) -> Credits | None:
     text = unwrapped(line)
     if not 1 < len(text) <= LONGEST:
         return None
+    source = source_notes.said(text, fold(text))
+    return Credits(source=source) if source else _read(line, text, folded)
+
+
+def _read(line: str, text: str, folded: str | None) -> Credits | None:
     plain = _is_plain(text)
     if plain and len(text) > labelled.BARE:
         return None

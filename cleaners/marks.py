@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from cleaners import terms
+from cleaners import source_notes, terms
 from cleaners.credits import DATE, Credits, may_be_credits
 from cleaners.credits import read as read_credits
 from cleaners.fold import fold, key, letters
@@ -162,12 +162,19 @@ def _counted(name: str, sign: Mark) -> Mark:
     return sign._replace(strength="nav")
 
 
+def _with_source(mark: Mark, text: str, folded: str) -> Mark:
+    """A line of helpers may name whose material it is: `Con información de EFE`."""
+    source = source_notes.said(text, folded) if mark.kind == "byline" else None
+    return mark._replace(credits=Credits(source=source)) if source else mark
+
+
 def _longer(text: str, folded: str, name: str) -> Mark | None:
     """Lines with more than one known word: patterns, credits, label and value, lists of buttons."""
     if _BEGINNING.match(folded):
-        return next(mark for shape, mark in _BEGINNINGS if shape.match(folded))
+        return _with_source(next(mark for shape, mark in _BEGINNINGS if shape.match(folded)), text, folded)
     if _may_be_within(folded) and (shaped := _WITHIN.search(folded)):
-        return next(mark for shape, mark in _WITHINS if shape.match(folded, shaped.start()))
+        mark = next(mark for shape, mark in _WITHINS if shape.match(folded, shaped.start()))
+        return _with_source(mark, text, folded)
     opened = _OPENER.match(folded)
     read = read_credits(text, folded)
     if read is not None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 
-from cleaners import dates, metadata
+from cleaners import dates, metadata, source_notes
 from cleaners.credits import Credits, read
 from cleaners.fold import fold
 from cleaners.marks import Mark
@@ -73,17 +73,35 @@ def marked(zone: Zones, head: Heading, draft: Draft) -> Zones:
                 sentences += 1
                 if sentences > _MOST_BETWEEN:
                     break
+    tail = _signed_below(views, zone.head, top, tail, draft.meta.lang)
+    return zone._replace(views=tuple(views), head=top, start=max(zone.start, top), tail=max(tail, top))
+
+
+def _signed_below(views: list[View], head: int, top: int, tail: int, lang: str | None) -> int:
+    """Where the text ends above the bylines with which it closes, which are marked."""
     for n in range(min(tail, len(views)) - 1, max(top, tail - _SIGNED_BELOW), -1):
+        if n == tail - 1 and _is_agency_alone(views, n):
+            credits = Credits(source=source_notes.signed(views[n].text))
+            views[n] = views[n]._replace(mark=_BYLINE._replace(credits=credits))
+            tail = n
+            continue
         text = _DASHED.sub("", views[n].text) if views[n - 1].sentence else views[n].text
-        byline = read_byline(text, draft.meta.lang) if views[n].mark is None else None
+        byline = read_byline(text, lang) if views[n].mark is None else None
         if len(text) > _LONGEST_SIGNATURE or views[n].worth > 0 or byline is None or not byline.authors:
             break
         alone = views[n - 1].worth > 0 and is_person(text)
-        if not (byline.sure or (alone and not _is_letter(views[zone.head : zone.head + 3]))):
+        if not (byline.sure or (alone and not _is_letter(views[head : head + 3]))):
             break
         views[n] = views[n]._replace(mark=_BYLINE)
         tail = n
-    return zone._replace(views=tuple(views), head=top, start=max(zone.start, top), tail=max(tail, top))
+    return tail
+
+
+def _is_agency_alone(views: Sequence[View], n: int) -> bool:
+    """Whether a line below a sentence of the text is an agency's name and nothing else."""
+    mark = views[n].mark
+    free = mark is None or mark.rule == "image.note"  # which an agency's name beside a picture is, too
+    return free and views[n - 1].worth > 0 and source_notes.signed(views[n].text) is not None
 
 
 def _is_letter(views: Sequence[View]) -> bool:

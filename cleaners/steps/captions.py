@@ -14,6 +14,7 @@ from cleaners.metadata.leads import led
 from cleaners.model import Draft, Line
 from cleaners.names import is_person
 from cleaners.picture_credits import credit_start
+from cleaners.vocab.pictures import KEPT
 
 LONGEST = 120
 """Characters of the longest line taken for a caption; longer ones are paragraphs about a picture."""
@@ -67,6 +68,7 @@ _CREDIT_ONLY = re.compile(
     rf"|^{terms.pattern(_PICTURES)}\s*(?:by\b|:)\s*.{{1,40}}$"
     rf"|^.{{0,40}}(?:/|via )\s?{terms.pattern(_WIRES)}\S{{0,12}}$"
     r"|^(?:本文|文中|文内|以上)?(?:图片|照片|配图|图文|图)均?由[^。，]{1,20}(?:提供|供图|授权)。?$"
+    rf"|^{terms.pattern(map(fold, KEPT))}\s*[|/:]\s*[^.!?]{{2,40}}$"
     r"|^[(（\[【]?(?:photo|foto)\s*/\s*\S[^.]{1,40}[)）\]】]?$"
 )
 _CAPTION_LABELS = (
@@ -87,7 +89,7 @@ _SIGN = re.compile(
     terms.pattern(
         [
             *("图", "源", "courtesy of", _GIVEN, _SHOT, *_DID, *_FILED, *_AGENCIES, *_BRACKETED),
-            *(*_CREDIT_LABELS, *_PICTURES, *_WIRES, *_CAPTION_LABELS),
+            *(*_CREDIT_LABELS, *_PICTURES, *_WIRES, *_CAPTION_LABELS, *map(fold, KEPT)),
         ]
     )
 )

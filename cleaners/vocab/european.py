@@ -93,7 +93,8 @@ WORDS: dict[str, str] = {
         responder|añadir comentario|sin comentarios|comentários|deixe um comentário|deixe seu comentário|comente
         ver comentários|faça um comentário|comentários encerrados|nenhum comentário|комментарии|комментировать
         оставить комментарий|написать комментарий|добавить комментарий|ответить|обсудить|все комментарии
-        нет комментариев""",
+        нет комментариев|коментарі|коментувати|залишити коментар|додати коментар|написати коментар|немає коментарів
+        комментариев пока нет|коментари|komentarze|komentáře|komentari|komentarji|kommentarer|kommentit""",
     "newsletter.box": """
         newsletter|newsletter abonnieren|jetzt abonnieren|jetzt anmelden|e-mail-adresse|ihre e-mail-adresse
         abonnieren|zum newsletter|kostenlos anmelden|inscription à la newsletter|inscrivez-vous à la newsletter
@@ -146,7 +147,7 @@ WORDS: dict[str, str] = {
         minuten lesezeit|lesezeit|min lesezeit|kommentare|aufrufe|min de lecture|temps de lecture
         minutes de lecture|lectures|min de lectura|minutos de lectura|tiempo de lectura|visitas|lecturas
         min de leitura|minutos de leitura|tempo de leitura|visualizações|просмотров|просмотра|просмотры
-        комментариев|комментария|комментарий|мин чтения|минут чтения|прочтений""",
+        комментариев|комментария|комментарий|коментарів|переглядів|мин чтения|минут чтения|прочтений""",
     "action.button": """
         reportar un error|corregir|me gusta|merken|speichern|artikel merken|drucken|feedback|fehler melden
         vorlesen|lesezeichen setzen|enregistrer

@@ -40,6 +40,7 @@ RULES: dict[str, Rule] = {
     "player.note": Rule("chrome", "inner"),
     "image.note": Rule("caption", "inner"),
     "read.more": Rule("chrome", "inner"),
+    "nav.entry": Rule("chrome", "edge"),
     "end.mark": Rule("chrome", "edge"),
     "tags.line": Rule("chrome", "edge"),
     "badge.account": Rule("chrome", "edge"),

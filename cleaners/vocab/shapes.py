@@ -105,7 +105,20 @@ SHAPES: dict[str, str] = {
     "read.more": r"[\s(\[【>]*(?:点击|戳|更多|详见|查看|进入|点此|请看|阅读)[^。！？，]{0,36}"
     r"(?:>>+|»+|→+|↓+|>)[\s)\]】]*$"
     r"|[\s▼▽↓]*(?:更多[^。！？，]{0,6}[,，]\s*)?(?:请)?点击[^。！？，]{0,6}[“\"「『]?阅读原文[”\"」』]?$"
-    r"|(?:\d+\s*字)?残り\s*:?\s*\d+\s*文字",
+    r"|(?:\d+\s*字)?残り\s*:?\s*\d+\s*文字"
+    r"|(?:read|see) (?:the )?(?:full|whole|original|complete) (?:story|article|report|text) (?:on|in|at)"
+    r" [^.!?]{2,40}\.?$"
+    r"|(?:leer|lea|lee) (?:la )?(?:noticia|nota) completa en [^.!?]{2,40}\.?$"
+    r"|(?:leia|ler) (?:a )?(?:matéria|notícia|reportagem) completa (?:em|no|na) [^.!?]{2,40}\.?$"
+    r"|lire (?:l'article|la suite|l'intégralité)(?: complet)?(?: de l'article)? (?:sur|dans) [^.!?]{2,40}\.?$"
+    r"|(?:den )?(?:ganzen|vollständigen|kompletten) (?:artikel|beitrag) (?:auf|bei|in) [^.!?]{2,40} lesen\.?$"
+    r"|leggi (?:l'articolo|la notizia)(?: complet[oa])? su [^.!?]{2,40}\.?$",
+    # The foot of a blog's entry, in the words of its system's translations.
+    "nav.entry": r"(?:this entry was posted in|dieser (?:beitrag|eintrag) wurde|ce contenu a été publié dans"
+    r"|esta entrada (?:se publicó|fue publicada|foi publicada)|questa voce è stata pubblicata in"
+    r"|dit bericht (?:werd|is) geplaatst in|detta inlägg publicerades i|запись опубликована в рубрике"
+    r"|ten wpis został opublikowany w|本(?:条|條)目(?:发|發)布|bookmark the permalink"
+    r"|カテゴリー:[^。]{1,40}パーマリンク)",
     "follow.us": r"(?:点击|长按|扫描|识别|搜索|请)[^。！？，]{0,30}(?:关注|订阅|二维码|公众号)"
     r"(?:我们|我|哦|吧|一下)?!?$"
     r"|(?:长按|扫描|识别)[^。！？]{0,16}(?:二维码)\s*[,，]?\s*(?:关注|订阅|加入|添加)[^。！？]{0,20}$"

@@ -30,6 +30,12 @@ from cleaners.marks import mark
         ("28.04.2023, 19:09 3 Min.", "byline.credit"),
         ("3 Min.", "counter.reads"),
         ("1 2 3", "counter.number"),
+        ("Leer noticia completa en El Mundo.", "read.more"),
+        ("Read the full story at The Harbour Times", "read.more"),
+        ("Lire la suite sur Le Phare", "read.more"),
+        ("This entry was posted in Uncategorized. Bookmark the permalink.", "nav.entry"),
+        ("Esta entrada fue publicada en Puerto el 3 mayo, 2020 por ana.", "nav.entry"),
+        ("Коментарі", "comment.area"),
     ],
 )
 def test_a_line_is_told_by_its_words(text, rule):
@@ -40,6 +46,7 @@ def test_a_line_is_told_by_its_words(text, rule):
 @pytest.mark.parametrize(
     "text",
     [
+        "Read the full report on the harbour before you vote, the mayor said, and vote for the dam.",
         "Baca juga koran lama itu setiap pagi, kata kakek saya.",
         "Der Nachdruck des Romans wurde 1933 verboten, die Auflage eingestampft.",
         "La ley declara prohibida la venta de huevos de tortuga en todo el país.",

@@ -39,6 +39,7 @@ def taken(*between: str) -> tuple[list[str], tuple[str, ...]]:
         (["资料图"], ()),
         (["周晓明 摄"], ()),
         (["Photo: Jane Doe"], ()),
+        (["File photo | The Harbour Press"], ()),
         (["The dam at night (Photo: Jane Doe)"], ("The dam at night (Photo: Jane Doe)",)),
         (["Jane Doe/Getty Images"], ()),
     ],
