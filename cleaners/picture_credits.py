@@ -78,7 +78,8 @@ def _says(text: str, folded: str) -> bool:
     if is_person(text.strip()) or _KOREAN.fullmatch(text.strip()):
         return False
     return _KEPT.match(folded) is not None or not (
-        _CLOCK.search(folded) or any(label.separator for label in labelled.find(folded))
+        _CLOCK.search(folded)
+        or any(label.separator or label.word.endswith(" by") for label in labelled.find(folded))
     )
 
 

@@ -92,6 +92,7 @@ def test_a_caption_of_any_language_is_known_by_its_credit(line):
         "Copyright ⓒ MBN 무단전재 및 재배포 금지",
         "Mehr dazu steht in der Karolinenstraße / Ecke Lagerstraße.",
         "백승훈 / 사진제공 쿠팡플레이",
+        "Words by Nora Ashdown and Piet van Loon | Pictures by Greg Toller",
         "She took one photo: it showed nothing but the harbour in the rain.",
         "He asked for credit. Source: nobody would say who had it",
         "Er sagte es so. Bild: ein Hafen im Regen und niemand auf der Mole",
