@@ -81,8 +81,8 @@ def _signed_below(views: list[View], head: int, top: int, tail: int, lang: str |
     """Where the text ends above the bylines with which it closes, which are marked."""
     for n in range(min(tail, len(views)) - 1, max(top, tail - _SIGNED_BELOW), -1):
         if n == tail - 1 and _is_agency_alone(views, n):
-            credits = Credits(source=source_notes.signed(views[n].text))
-            views[n] = views[n]._replace(mark=_BYLINE._replace(credits=credits))
+            source = Credits(source=source_notes.signed(views[n].text))
+            views[n] = views[n]._replace(mark=_BYLINE._replace(credits=source))
             tail = n
             continue
         text = _DASHED.sub("", views[n].text) if views[n - 1].sentence else views[n].text
