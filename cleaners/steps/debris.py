@@ -6,10 +6,13 @@ import html
 import re
 from collections.abc import Iterator
 
+from cleaners import terms
 from cleaners.bounds import CONTROL as _CONTROL
+from cleaners.fold import fold
 from cleaners.model import Draft, Edit, Line
 from cleaners.steps.mending import mend, whole
 from cleaners.steps.slip import find_slips
+from cleaners.vocab import spam
 
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
@@ -25,7 +28,10 @@ _QUOTED = "“”‘’\"'`「」『』《》"
 _ZERO = re.compile(
     "(?<![\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff])[\u200b\u2060\ufeff]+(?![\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff])"
 )
-_ICON = re.compile("(?:^|(?<=[ \u3000]))[\ue000-\uf8ff]+(?: +|$|(?=[^\ue000-\uf8ff]))|[ ]?[\ue000-\uf8ff]+$")
+_ICON = re.compile(
+    "(?:^|(?<=[ \u3000]))[\ue000-\uf8ff]+(?: +|$|(?=[^\ue000-\uf8ff]))"
+    "|(?<![\ue000-\uf8ff])(?<![\ue000-\uf8ff] )[ ]?[\ue000-\uf8ff](?:[ ]?[\ue000-\uf8ff])*$"
+)
 _STYLE = re.compile(
     r"^(?:\s*+[.#@*A-Za-z][\w\s.#,:>*()\-\[\]]{0,120}?\{\s*+(?:[a-zA-Z-]{2,30}+\s*+:[^{};]{1,120}+(?:;\s*+|(?=\})))++\}\s*+)++"
 )
@@ -33,6 +39,13 @@ _ABOUT_STYLES = re.compile(r"\bCSS\b|样式表|樣式表|style ?sheet|スタイ�
 _CDATA = re.compile("^<!\\[CDATA\\[|\\]\\]>$")
 # A comment, or what is left of one where its beginning was cut: its last word is a template's, as in /property-->.
 _COMMENT = re.compile(r"<!--[^<>]*(?:-->|$)|^[^<>。！？]{0,200}(?<=[ /!\]])[A-Za-z][\w:-]{2,40}\]?\s?-->$")
+
+
+_ONLY_TAGS = re.compile(r"\s*(?:</?[a-zA-Z][^<>]{0,300}>\s*)+")
+_CORE = re.compile(terms.pattern(spam.CORE))
+_SPAM_WORD = re.compile(terms.pattern((*spam.CORE, *spam.BESIDE)))
+_FEWEST_WORDS = 3
+"""Different words of the core in a line of search words, which is made of them by half at least."""
 
 
 def mend_debris(draft: Draft) -> Draft:
@@ -44,6 +57,8 @@ def mend_debris(draft: Draft) -> Draft:
         (_icons, _PRIVATE.search),
         (_styles, _has_styles),
         (_comments, _has_comments),
+        (_tags, _has_tags),
+        (_spam, lambda text: _has_spam(fold(text))),
     ):
         draft = mend(draft, find, sign)
     return draft.with_lines(map(_without_controls, draft.lines)) if _CONTROL.search(whole(draft)) else draft
@@ -99,6 +114,29 @@ def _comments(text: str) -> Iterator[Edit]:
     """Comments of a template that were taken for text; a line about markup keeps its own."""
     if _has_comments(text) and not _ABOUT_MARKUP.search(text):
         yield from _simple(text, _COMMENT, "debris.comment")
+
+
+def _has_tags(text: str) -> bool:
+    return "</" in text or "/>" in text
+
+
+def _tags(text: str) -> Iterator[Edit]:
+    """Lines of nothing but tags."""
+    if _has_tags(text) and _ONLY_TAGS.fullmatch(text):
+        yield Edit(0, len(text), "", "debris.tags", "mojibake")
+
+
+def _has_spam(text: str) -> bool:
+    return "," in text and len(set(_CORE.findall(text))) >= _FEWEST_WORDS
+
+
+def _spam(text: str) -> Iterator[Edit]:
+    """A line of search words that an intruder put above the text."""
+    folded = fold(text)
+    if not _has_spam(folded) or "。" in text:
+        return
+    if sum(map(len, _SPAM_WORD.findall(folded))) * 2 > sum(map(str.isalnum, folded)):
+        yield Edit(0, len(text), "", "spam.keywords", "advertising")
 
 
 def _simple(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Edit]:

@@ -29,6 +29,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _TOOL = re.compile(r"https?://|www\.|@|©|^\W*$|^[\W\d]+$|\.(?:jpg|png)\b", re.IGNORECASE)
+_ISSUE = re.compile(r"\s\d{4}年第?\d{1,3}期$")
 # A day and a clock time, with the names of a month and a weekday at most.
 _MOMENT = re.compile(r"[\W\d]*(?:[^\W\d]{1,12}[\W\d]*){0,3}\d{1,2}:\d{2}(?::\d{2})?[\W\d]*")
 _CRUMB = re.compile(r"\s[>›»|/]\s|>|»|›")
@@ -92,7 +93,11 @@ def candidates(zone: Zones, url: str) -> list[Candidate]:
 
 
 def _may_be(view: View) -> bool:
-    if not _SHORTEST <= len(view.text) <= _LONGEST or _MOMENT.fullmatch(view.text):
+    if (
+        not _SHORTEST <= len(view.text) <= _LONGEST
+        or _MOMENT.fullmatch(view.text)
+        or _ISSUE.search(view.text)
+    ):
         return False
     return view.mark is None or view.mark.strength == "nav" or view.mark.kind == "caption"
 
