@@ -24,6 +24,18 @@ _WIRE = re.compile(
     r"(?:电|電|讯|訊)(?![\u3400-\u9fff]{0,1}[话話视視影子台力网網器])"
 )
 """新华社海城3月9日电, 海城日报讯（记者 …）."""
+_NAMED = re.compile(
+    r"^\s*[【\[〔](?P<who>(?!本|我|最|更|[^】\]〕]{0,2}(?:原|编|編)[者按])[^【】\[\]〔〕。，,/／|｜:：0-9]{1,14}?"
+    r"(?:新[聞闻](?:[網网台])?|[報报社台網网]|電視|电视|[周週]刊))"
+    r"\s?(?:[專专快]?[訊讯]|[電电]|[報报][道導导])?[】\]〕]"
+)
+"""【明報專訊】, [NOWnews今日新聞]: the outlet in a bracket with which a text opens."""
+_BEAT = re.compile(
+    r"(?:[國国][際际內内]|社[會会]|地方|[財财][經经]|[體体]育|[娛娱][樂乐]|生活|政治|[兩两]岸|[焦重][點点]|最新|今日|每日|突[發发]"
+    r"|即[時时]|[獨独]家|[熱热][門门]|[圖图]片|[視视][頻频]|影音|校[園园]|[臺台][灣湾]|香港|中[國国]|美[國国]|[綜综]合|要[聞闻]|科技|[時时]政)+"
+    r"(?:新[聞闻])?[網网台]?"
+)
+"""Words of beats and places that are no outlet's name by themselves."""
 _KOREAN = re.compile(
     r"^\s*[(\[]?[가-힣·]{2,12}\s?[=＝]\s?(?P<who>연합뉴스|뉴시스|뉴스1|[가-힣]{2,8}(?:뉴스|일보|통신|신문))\s?[)\]]?"
 )
@@ -60,6 +72,8 @@ def agency(body: Sequence[str]) -> str | None:
     """The agency or paper that signs how a text opens, or with which its last line closes; None for none."""
     for line in body[:2]:
         head = line[:_OPENING]
+        if (match := _NAMED.match(head)) and not _BEAT.fullmatch(match["who"]) and signs(match["who"]):
+            return match["who"]
         if _OPENED.search(head) and (match := _BRACKET.match(head)):
             for part in re.split(r"[/,，、;]|\s[-–]\s", match["who"]):
                 if name := _signing(part.strip()):

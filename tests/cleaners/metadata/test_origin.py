@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.metadata.origin import alone, holder, masthead, named, publication
+from cleaners.metadata.origin import agency, alone, holder, masthead, named, publication
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,20 @@ def test_a_publication_is_named_without_its_slogan(names: list[str], host: str, 
 )
 def test_the_holder_of_the_rights_is_the_last_resort(line: str, name: str | None) -> None:
     assert holder([line]) == name
+
+
+@pytest.mark.parametrize(
+    ("opening", "source"),
+    [
+        ("【明報專訊】", "明報"),
+        ("[NOWnews今日新聞] ", "NOWnews今日新聞"),
+        ("【Now新聞台】", "Now新聞台"),
+        ("【大公报讯】", "大公报"),
+        ("【國際新聞】", None),
+        ("【即時新聞】", None),
+        ("【本報訊】", None),
+        ("【編者按】", None),
+    ],
+)
+def test_the_outlet_in_a_bracket_opens_its_text(opening: str, source: str | None) -> None:
+    assert agency([f"{opening}九日，停航九年的環島航線恢復營運。"]) == source
