@@ -39,6 +39,10 @@ PAGES = (".html", ".htm", ".xhtml", ".shtml")
 WARCS = (".warc", ".warc.gz", ".warc.zst")
 """Endings of WARC files."""
 
+_PACKED = frozenset(
+    f"application/{kind}"
+    for kind in ("zip", "gzip", "zstd", "vnd.rar", "x-7z-compressed", "x-bzip2", "x-xz", "x-tar")
+)
 _LARGEST = LIMITS["page"].size
 _FIRST_YEAR = 1990  # of pages; files of reproducible builds are of 1970
 _SIDECAR = 64 * 1024  # bytes; a sidecar says where a page came from, not more
@@ -144,11 +148,13 @@ def _opened(path: Path, root: Path) -> BinaryIO:
 
 
 def _page(path: Path, root: Path, now: Callable[[], datetime]) -> Record:
+    """The page that a file is. Raises ArchiveUnreadable where it is a package of pages."""
     url, when = _by_place(path, root), now()
     try:
         with _opened(path, root) as file:
             when = _plausible(datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC), now)
             body = file.read(_LARGEST + 1)
+        _require_page(path, body)
         if len(body) > _LARGEST:
             return _failed(url, "too_large", f"{path}: more than {_LARGEST} bytes, which are read", when)
         stated = _sidecar(path, root)
@@ -159,6 +165,18 @@ def _page(path: Path, root: Path, now: Callable[[], datetime]) -> Record:
     if stated is not None:
         url, when = stated[0], stated[1] or when
     return Record(_fetched(url, body, (), when), sure=stated is not None)
+
+
+def _require_page(path: Path, body: bytes) -> None:
+    """Raises ArchiveUnreadable where the file is by its first bytes a package of pages, whatever it is called."""
+    if body.startswith(b"WARC/"):
+        raise ArchiveUnreadable(f"{path}: a WARC file: give it a name that ends in .warc")
+    kind = "application/x-tar" if body[257:262] == b"ustar" else sniff.media_type(body, "text/html")
+    if kind in _PACKED:
+        raise ArchiveUnreadable(
+            f"{path}: a packed file ({kind}), which is not unpacked: unpack it and name the folder (a WACZ file is a "
+            f"ZIP file with WARC files in it); the name of a packed WARC file ends in {' or '.join(WARCS[1:])}"
+        )
 
 
 def _plausible(when: datetime, now: Callable[[], datetime]) -> datetime:
@@ -242,16 +260,28 @@ def _warc(path: Path, root: Path, now: Callable[[], datetime]) -> Iterator[Recor
     try:
         with _opened(path, root) as file:
             records = ArchiveIterator(file, record_types=WarcRecordType.response, fsspec_args=False)
-            for record in records:
+            number = 0
+            for number, record in enumerate(records, 1):  # noqa: B007 - counted for the end
                 page = _response(record, now)
                 if page is not None:
                     yield page
+            if not number:
+                _require_records(path, file)
     except OSError as error:  # ours for what is no file, fastwarc's for a record that it cannot read
         if error.filename is not None:
             raise ArchiveUnreadable(f"{path}: {error.strerror}") from error
         raise ArchiveUnreadable(f"{path}: damaged: {error}") from error
     except (ValueError, RuntimeError, MemoryError) as error:  # what it lets through of its own parts
         raise ArchiveUnreadable(f"{path}: damaged: {type(error).__name__}: {error}") from error
+
+
+def _require_records(path: Path, file: BinaryIO) -> None:
+    """Raises ArchiveUnreadable where the file has no record of any kind: fastwarc passes over what it cannot read."""
+    from fastwarc.warc import ArchiveIterator
+
+    file.seek(0)
+    if next(iter(ArchiveIterator(file, parse_http=False, fsspec_args=False)), None) is None:
+        raise ArchiveUnreadable(f"{path}: no WARC record in it: it is empty or damaged")
 
 
 def _response(record: WarcRecord, now: Callable[[], datetime]) -> Record | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import sys
 import tracemalloc
 from datetime import UTC, datetime
@@ -338,6 +339,31 @@ def test_a_damaged_file_gives_what_stands_before_the_damage(tmp_path: Path) -> N
     assert next(records).got.body == b"<p>whole"
     with pytest.raises(ArchiveUnreadable, match=r"a\.warc\.gz: damaged: "):
         next(records)
+
+
+@pytest.mark.parametrize("content", [b"", gzip.compress(b"") * 2000, b"\n" * 500, b"<html>no record"])
+def test_a_warc_file_without_a_record_is_said_so(tmp_path: Path, content: bytes) -> None:
+    path = put(tmp_path / "a.warc.gz", content)
+    with pytest.raises(ArchiveUnreadable, match=r"a\.warc\.gz: "):
+        all_of(path)
+
+
+def test_a_warc_file_of_other_records_only_is_no_trouble(tmp_path: Path) -> None:
+    assert all_of(put(tmp_path / "a.warc", response(URL, "<p>asked", kind="resource"))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.wacz", b"PK\x03\x04" + b"\0" * 40, "a packed file (application/zip)"),
+        ("a.html", gzip.compress(b"<p>one"), "a packed file (application/gzip)"),
+        ("a.tar", b"a.html".ljust(257, b"\0") + b"ustar\x0000", "a packed file (application/x-tar)"),
+        ("a.bin", response(URL, "<p>one"), "a WARC file: give it a name that ends in .warc"),
+    ],
+)
+def test_a_package_is_not_read_as_a_page(tmp_path: Path, name: str, content: bytes, said: str) -> None:
+    with pytest.raises(ArchiveUnreadable, match=re.escape(f"{name}: {said}")):
+        all_of(put(tmp_path / name, content))
 
 
 def test_a_file_that_ends_within_a_page_does_not_give_half_of_it(tmp_path: Path) -> None:
