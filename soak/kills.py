@@ -4,7 +4,8 @@
 
 A crawl by the command line and the daemon are killed in turn. Afterwards, and after one more crawl that nobody
 disturbs, exactly all articles must be stored, none twice, none missing; the database must be sound; only pages that
-were in flight may have been fetched twice. Without --db a new SQLite file is used, then a PostgreSQL of its own. Exits
+were in flight may have been fetched twice. A program that refuses to work (exit code 3) ends the proof at once with its
+own words. Without --db a new SQLite file is used, then a PostgreSQL of its own. Exits
 1 when a promise was broken.
 """
 
@@ -20,6 +21,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from ingest.commands import exits
 from soak.papers import SEED
 from soak.processes import CALL, IN_FLIGHT, environment, ingest
 from soak.servers import server
@@ -38,10 +40,15 @@ def torment(database: str, kills: int, articles: int, folder: Path) -> bool:
             command = ("crawl", "run")[number % 2]
             site.first_page, begun = None, time.monotonic()
             words = [*CALL, command, "--db", database, "-q"]
-            process = subprocess.Popen(
-                words, cwd=folder, env=environment(INGEST_LISTEN="off"), stderr=subprocess.DEVNULL
-            )
-            _strike(process, site, draw)
+            with (folder / "stderr").open("wb") as said:
+                process = subprocess.Popen(
+                    words, cwd=folder, env=environment(INGEST_LISTEN="off"), stderr=said
+                )
+                _strike(process, site, draw)
+            why = refusal(process.returncode, command, (folder / "stderr").read_text(errors="replace"))
+            if why is not None:
+                print(f"start {number + 1} of {kills}: {why}", flush=True)
+                return False
             if site.first_page is not None:
                 starts[command].append(site.first_page - begun)
         before = site.pages
@@ -66,6 +73,14 @@ def torment(database: str, kills: int, articles: int, folder: Path) -> bool:
         print(f"{name:>44}: {value}", flush=True)
     exact = len(urls) == articles == sum(urls.values()) and site.twice <= kills * IN_FLIGHT
     return exact and (last.returncode, checked.returncode) == (0, 0)
+
+
+def refusal(code: int, command: str, said: str) -> str | None:
+    """What a program that ended by itself refused, in its last words; None: it was killed, or had done its work."""
+    if code != exits.FAILED:
+        return None
+    last = next((line for line in reversed(said.splitlines()) if line.strip()), "it said nothing")
+    return f"`ingest {command}` refused to work (exit code {code}): {last}"
 
 
 def _strike(process: subprocess.Popen[bytes], site: Site, draw: random.Random) -> None:

@@ -73,3 +73,14 @@ def test_a_page_that_is_lost_and_one_that_is_stored_twice_are_found_out(
     scene = faults.prove(["killed"], f"sqlite:///{tmp_path}/soak.db", tmp_path, (None, 6, SCALE))
     assert scene.broken[0] == "the daemon has ended"
     assert [one for one in scene.broken if one.endswith(" articles are missing")] != []
+
+
+def test_a_program_that_refuses_is_told_apart_from_one_that_was_killed() -> None:
+    held = "crawling\nerror: held by run, pid 7\n\n"
+    assert [kills.refusal(code, "run", held) for code in (3, 0, 1, -9)] == [
+        "`ingest run` refused to work (exit code 3): error: held by run, pid 7",
+        None,
+        None,
+        None,
+    ]
+    assert kills.refusal(3, "run", "") == "`ingest run` refused to work (exit code 3): it said nothing"
