@@ -38,10 +38,14 @@ class Desk:
 
     def known_alerts(self) -> Alerts:
         """The saved searches; none while sources.yaml cannot be read, which `ingest config check` explains."""
+        return self.read_alerts() or Alerts()
+
+    def read_alerts(self) -> Alerts | None:
+        """The same, for whom it matters: None while sources.yaml cannot be read."""
         try:
             return self.alerts()
         except ConfigError:
-            return Alerts()
+            return None
 
     def zone(self) -> ZoneInfo:
         """The zone in which times are shown: that of `alerts`."""

@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.datastructures import QueryParams
 from starlette.responses import HTMLResponse
 
@@ -119,6 +119,11 @@ def thousands(value: float) -> str:
     return f"{value:,}"
 
 
+def commands(text: str) -> Markup:
+    """A text of the interface with what stands between back quotes as code."""
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped
+
+
 @cache
 def static_files() -> Mapping[str, tuple[bytes, str]]:
     """The files beside the pages with their digests, by which their addresses change when they do."""
@@ -144,7 +149,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"published": published, "thousands": thousands, "web_address": web_address}
+    made.filters |= {
+        "commands": commands,
+        "published": published,
+        "thousands": thousands,
+        "web_address": web_address,
+    }
     made.globals |= {"static": static, "address": address}
     return made
 

@@ -83,6 +83,7 @@ CHINESE: Mapping[str, str] = {
     "Next run": "下次抓取",
     "No article found.": "没有找到文章。",
     "No article is stored yet.": "还没有存下任何文章。",
+    "No article is newer than two days. The charts end with the newest one:": "两天内没有新文章。图表截至最新一篇：",
     "No article of that day is stored.": "没有存下当天的文章。",
     "In this time no story was on more than one page.": "这段时间里没有出现在多个页面上的报道。",
     "No such rule was learned yet.": "还没有学到这样的规则。",
@@ -91,7 +92,6 @@ CHINESE: Mapping[str, str] = {
     "Not stored, last 24 hours": "未能存下的页面，近 24 小时",
     "Nothing can be changed here: start with --allow-edit.": "此处不能修改：启动时需加 --allow-edit。",
     "Nothing failed.": "没有失败。",
-    "Nothing is newer than two days: this ends with the newest article.": "两天内没有新文章：以最新一篇文章为止。",
     "Nothing was crawled yet: `ingest crawl` begins.": "还没有抓取过：请运行 `ingest crawl`。",
     "Nothing was removed from what was extracted.": "提取出的内容没有被删除任何部分。",
     "Older articles": "更早的文章",
@@ -262,6 +262,9 @@ CHINESE: Mapping[str, str] = {
     "since": "自",
     "site": "站点规则",
     "source": "文中来源",
+    "sources.yaml cannot be read: `ingest config check` says why.": (
+        "无法读取 sources.yaml：原因见 `ingest config check`。"
+    ),
     "spacing": "空白",
     "stands at": "所在页面",
     "tags": "关键词",

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from starlette.responses import Response
 
-from ingest.config.alerts import SavedSearch
+from ingest.config.alerts import Alerts, SavedSearch
 from ingest.errors import NotStored
 from ingest.store import notices
 from ingest.store.notices import Notice
@@ -28,7 +28,8 @@ TOLD = 5
 
 def searches(call: Call) -> Sheet:
     """The saved searches."""
-    alerts = call.desk.known_alerts()
+    read = call.desk.read_alerts()
+    alerts = read or Alerts()
     messages = _told(call)
     rows = [
         {
@@ -40,7 +41,10 @@ def searches(call: Call) -> Sheet:
         }
         for one in alerts.searches
     ]
-    return Sheet("searches.html", {"searches": rows, "channels": alerts.channels})
+    return Sheet(
+        "searches.html",
+        {"searches": rows, "channels": alerts.channels, "unreadable": read is None},
+    )
 
 
 def _told(call: Call) -> dict[str, list[Notice]]:
@@ -71,7 +75,10 @@ def feed(call: Call) -> Response:
 def saved_feed(call: Call) -> Response:
     """The newest articles that a saved search finds. Raises NotStored."""
     name = call.request.path_params["search_id"]
-    one = next((some for some in call.desk.known_alerts().searches if some.id == name), None)
+    alerts = call.desk.read_alerts()
+    if alerts is None:
+        raise NotStored("sources.yaml cannot be read: `ingest config check` says why")
+    one = next((some for some in alerts.searches if some.id == name), None)
     query = as_search(one.query) if one is not None else None
     if one is None:
         raise NotStored(f"there is no saved search {name}")

@@ -39,8 +39,7 @@ def source(call: Call) -> Sheet:
     dates = newest(call.conn, own)
     moments = [at for _, at in dates]
     ends = max(moments, default=now)
-    begins = max(ends - 2 * WINDOW, min(moments, default=ends))
-    edges = charts.edges(begins, ends, call.reader.zone)
+    edges = charts.edges(ends - 2 * WINDOW, ends, call.reader.zone)
     signs = planning.signs(call.conn, one.id, now)
     runs = overview.figures(call.conn, one.id)
     return Sheet(

@@ -9,8 +9,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 from starlette.datastructures import QueryParams
 from store.making import NOW, address
+from web_asking import Site
 
+from ingest.config.alerts import Alerts
 from ingest.drift import RunFigures
+from ingest.errors import ConfigError
 from ingest.store import health, notices, runs
 from ingest.store.notices import Message
 from ingest.store.runs import Counts
@@ -273,6 +276,21 @@ def test_saved_searches_are_listed_with_what_they_told(site) -> None:
         ("Title 2", "/articles/2"),
     ]
     assert "The index cannot be asked this; alerts tell of it." in main(response)
+
+
+def test_searches_that_cannot_be_read_are_not_said_to_be_none(lite, desk_of) -> None:
+    def unreadable() -> Alerts:
+        raise ConfigError([])
+
+    site = Site(desk_of(lite, alerts=unreadable))
+    about = (
+        "Saved searches stand under alerts.searches in sources.yaml. "
+        "Any list of articles has feeds too: save its address."
+    )
+    why = "sources.yaml cannot be read: `ingest config check` says why"
+    assert main(site.ask("/searches")) == f"Searches {about} {why.replace('`', '')}."
+    fed = site.ask("/searches/storms.atom")
+    assert (fed.status_code, why in main(fed)) == (404, True)
 
 
 def test_a_database_that_is_gone_is_said_not_shown(site, tmp_path) -> None:
