@@ -13,6 +13,8 @@ LONGEST = 240
 """Characters of the longest line that is a caption with its credit; longer ones are paragraphs."""
 _SENTENCES = 2
 """Sentences of a caption at most."""
+_SHORT = 100
+"""Characters before a credit that a paragraph may have, too: `Source: dpa`, or an agency alone behind a bar."""
 
 _LABELS = frozenset(
     fold(word.strip()) for word in (*re.split(r"[|\n]", bylines.LABELS["photographer"]), *pictures.CREDITS)
@@ -90,8 +92,8 @@ def _start(text: str, folded: str) -> int | None:
         match = pattern.search(folded, near)
         if match:
             holder = text[match.start("holder") : match.end("holder")]
-            weak = pattern is _LABELLED and match["source"] is not None
-            if _is_known(holder) if weak else _is_holder(holder):
+            of_text = pattern is _LABELLED and match["source"] is not None
+            if _is_known(holder) and match.start() <= _SHORT if of_text else _is_holder(holder):
                 return match.start()
     if said := _JAPANESE.match(folded):
         return said.start("said")
@@ -100,7 +102,10 @@ def _start(text: str, folded: str) -> int | None:
         return None
     before = folded[match.start() : match.start("holder")]
     ended = _ENDED.search(folded[: match.start()]) is not None
-    return match.start() if _is_agency(text[match.start("holder") :], before, behind_sentence=ended) else None
+    holder = text[match.start("holder") :]
+    if match.start() > _SHORT and not _PARTS.search(holder):
+        return None
+    return match.start() if _is_agency(holder, before, behind_sentence=ended) else None
 
 
 def _is_known(value: str) -> bool:

@@ -89,6 +89,7 @@ def test_a_caption_of_any_language_is_known_by_its_credit(line):
     "line",
     [
         "The talks end on August 21. — AFP",
+        "Der Bürgermeister sagte nach der Sitzung des Rates, der Hafen bleibe bis auf weiteres gesperrt. Quelle: dpa",
         "Copyright ⓒ MBN 무단전재 및 재배포 금지",
         "Mehr dazu steht in der Karolinenstraße / Ecke Lagerstraße.",
         "백승훈 / 사진제공 쿠팡플레이",
