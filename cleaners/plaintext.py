@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleaners import lang
+from cleaners import lang, listings
 from cleaners.model import Draft, Line, Meta, Page, Rejected, Site
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -19,5 +19,8 @@ def draft(page: Page, text: str, site: Site) -> Draft | Rejected:
         return Rejected("empty")
     if len(_UNPRINTABLE.findall(text)) > _MOST_UNPRINTABLE * len(text):
         return Rejected("not_text")
-    lines = tuple(Line.of(source) for source in _BREAK.split(text))
+    sources = _BREAK.split(text)
+    if listings.names_list(page.url) and listings.is_list(sources):
+        return Rejected("listing", "headlines with a teaser each, where lists stand by the address")
+    lines = tuple(Line.of(source) for source in sources)
     return Draft(page, lines, Meta(lang=lang.detect(text, site.language)), site)
