@@ -74,9 +74,11 @@ class Reader:
         return Markup('<time datetime="{}">{}</time>').format(shown.isoformat(), f"{shown:%Y-%m-%d %H:%M}")
 
     def when(self, published: str | None, at: datetime) -> Markup | str:
-        """When an article came, by the reader's clock: of one whose page gives a day alone, that day."""
+        """When an article came, by the reader's clock: of one whose page gives a day alone, that day; of one without
+        a date the moment of storing, by which it stands in lists.
+        """
         if published is None:
-            return self.say("no date")
+            return Markup("{} {}").format(self.say("no date, stored"), self.time(at))
         return published if len(published) <= _DAY_ALONE else self.time(at)
 
 

@@ -225,6 +225,7 @@ CHINESE: Mapping[str, str] = {
     "no channel is told": "没有通知渠道",
     "no daemon ever ran here": "守护进程从未运行过",
     "no date": "无日期",
+    "no date, stored": "无日期，存储于",
     "no longer only {name}": "不再只看 {name}",
     "off": "停用",
     "ok": "正常",

@@ -6,6 +6,7 @@ import json
 
 import feedparser
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 from store.making import NOW, address, article, keep
 
 NAMES = ["Title 3", "Title 2"]
@@ -26,6 +27,22 @@ def test_any_choice_is_a_feed(site, path) -> None:
         "https://jsonfeed.org/version/1.1",
         "http://localhost" + path.format("json"),
     )
+
+
+@pytest.mark.parametrize("choice", ["", "source=two"])
+def test_pages_feeds_and_rest_have_one_order(site, choice) -> None:
+    """Of Title 3 and Title 1 nothing but the moment of storing is known; the others have dates before it."""
+    expected = ["Title 3", "Title 1", *(() if choice else ("Title 2", '=1+1, "q"'))]
+    page = LexborHTMLParser(site.ask(f"/articles?{choice}").text)
+    orders = [
+        [node.text(strip=True) for node in page.css(".item-title")],
+        [one.title for one in feedparser.parse(site.ask(f"/articles.atom?{choice}").content).entries],
+        [one["title"] for one in site.ask(f"/articles.json?{choice}").json()["items"]],
+        [one["title"] for one in site.ask(f"/api/v1/articles?{choice}").json()["items"]],
+    ]
+    assert orders == [expected] * 4
+    dates = [node.text(strip=True) for node in page.css(".item .about span")]
+    assert dates[:2] == ["no date, stored2024-05-06 15:08"] * 2
 
 
 def test_a_saved_search_is_a_feed(site) -> None:

@@ -31,6 +31,7 @@ ELSEWHERE = {
     *(trace.name for trace in traces(())),
     *("failing", "degraded", "off", "ok", "new", "overdue", "quiet"),
     *("updated", "recleaned"),
+    "no date, stored",
     *(f"likeness {one}" for one in ("exact", "reprint", "teaser", "contains", "teaser whole", "contains whole")),
     *(field.name for field in FIELDS),
 }  # fmt: skip
