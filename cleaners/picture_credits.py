@@ -103,7 +103,7 @@ def _start(text: str, folded: str) -> int | None:
     before = folded[match.start() : match.start("holder")]
     ended = _ENDED.search(folded[: match.start()]) is not None
     holder = text[match.start("holder") :]
-    if match.start() > _SHORT and not _PARTS.search(holder):
+    if match.start() > _SHORT and not (_PARTS.search(holder) or _KIND.search(holder)):
         return None
     return match.start() if _is_agency(holder, before, behind_sentence=ended) else None
 

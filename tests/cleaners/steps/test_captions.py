@@ -9,6 +9,9 @@ from cleaners.steps import ORDER
 from cleaners.steps.captions import take_captions
 
 BEFORE = "水库大坝昨天合龙，工程比计划提前了二十天，参加施工的三百名工人放假一天。"
+GERMAN = (
+    "Der Bürgermeister sagte nach der Sitzung am Montag, der Hafen bleibe den Fischern weiter verschlossen."
+)
 AFTER = "工程指挥部说，蓄水将在下月初开始，下游两县的灌溉面积会增加三成。"
 
 
@@ -89,7 +92,7 @@ def test_a_caption_of_any_language_is_known_by_its_credit(line):
     "line",
     [
         "The talks end on August 21. — AFP",
-        "Der Bürgermeister sagte nach der Sitzung des Rates, der Hafen bleibe bis auf weiteres gesperrt. Quelle: dpa",
+        f"{GERMAN} Quelle: dpa",
         "Copyright ⓒ MBN 무단전재 및 재배포 금지",
         "Mehr dazu steht in der Karolinenstraße / Ecke Lagerstraße.",
         "백승훈 / 사진제공 쿠팡플레이",
