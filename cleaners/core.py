@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from cleaners import decode, extract, finish, plaintext, sites, steps
+from cleaners import decode, extract, finish, metadata, plaintext, sites, steps
 from cleaners.bounds import bounded
 from cleaners.decode.binary import is_binary
 from cleaners.extract import Document
@@ -79,7 +79,7 @@ def clean_parts(parts: Sequence[Page], site: Site | None = None) -> Article | Re
 
 
 def explained(page: Page, site: Site | None = None) -> tuple[Article | Rejected, tuple[Candidate, ...]]:
-    """As `clean`, with the candidates among which title, day, authors and source were chosen."""
+    """As `clean`, with the candidates among which its values were chosen."""
     whole = cleaned([draft(page, site)])
     return (whole, ()) if isinstance(whole, Rejected) else (finish.article(whole), whole.meta.candidates)
 
@@ -93,6 +93,7 @@ def cleaned(drafts: Sequence[Draft | Rejected]) -> Draft | Rejected:
     whole = replace(whole, meta=bounded(whole.meta))
     for step in steps.ORDER:
         whole = step(whole)
+    whole = replace(whole, meta=metadata.settled(whole.meta))
     left = sum(len(line.text.strip()) for line in whole.lines if line.cut is None)
     if not left:
         return Rejected("too_short", "nothing is left of what was taken for the text")

@@ -100,10 +100,16 @@ class Image:
     credit: str | None = None
 
 
+Lists = Literal["authors", "editors", "photographers", "tags"]
+"""The fields that list names."""
+
+
 class Candidate(NamedTuple):
     """What one reader gives for a field, with what speaks for it; the field's value is chosen among them."""
 
-    field: Literal["title", "published", "authors", "source"]
+    field: Literal[
+        "title", "published", "authors", "source", "section", "edition", "editors", "photographers", "tags"
+    ]
     value: str
     """As it is shown; the values of a list are joined by commas."""
     place: str
@@ -113,11 +119,18 @@ class Candidate(NamedTuple):
     weight: float = 0.0
     """The more, the more speaks for it; of equals the first is chosen."""
     names: tuple[str, ...] = ()
-    """The names of a candidate for the authors."""
+    """The names of a candidate for a field that lists them: authors, editors, photographers, tags."""
 
     @classmethod
-    def of_names(cls, names: tuple[str, ...], place: str, label: str, weight: float) -> Candidate:
-        return cls("authors", ", ".join(names), place, label, weight, names)
+    def of_names(
+        cls,
+        names: tuple[str, ...],
+        place: str,
+        label: str,
+        weight: float,
+        field: Lists = "authors",
+    ) -> Candidate:
+        return cls(field, ", ".join(names), place, label, weight, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +158,7 @@ class Meta:
     damaged: tuple[str, ...] = ()
     """Runs of the text whose original bytes are lost; they stay in the text as they are."""
     candidates: tuple[Candidate, ...] = field(default=(), compare=False)
-    """Among which title, day, authors and source were chosen; an article does not keep them."""
+    """Among which these values were chosen; an article does not keep them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,25 @@
-"""Tells a picture's caption by the credit at its end, in any language; where its line stands is not known here."""
+"""Picture credits in any language: where a caption's begins, and which persons one names; no line's place is known."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from cleaners import labelled, terms
 from cleaners.fold import fold
-from cleaners.names import is_agency, is_person, key
+from cleaners.names import (
+    HAN,
+    UNCASED_NAME,
+    is_agency,
+    is_body,
+    is_desk,
+    is_known,
+    is_korean,
+    is_organisation,
+    is_person,
+    key,
+    names,
+)
 from cleaners.vocab import bylines, pictures
 
 LONGEST = 240
@@ -49,6 +62,18 @@ _CLOSING = ")]）】 ."
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTS = re.compile(r"\s*[/|]\s*")
 _WORDS = re.compile(r"[\s,&+.-]+")
+_ALONE = re.compile(rf"(?:{_LABEL})\s*[:：=/|]|©|ⓒ|\(c\)")
+_LEAD = re.compile(
+    rf"^[\s(\[【/|—–·©ⓒ=-]*(?:(?:{_LABEL}|{terms.pattern(_SOURCES)})(?:\s*[:：=/|]|\s+(?:by|via)\b|\s))?\s*",
+    re.IGNORECASE,
+)
+"""What stands before the names of a credit."""
+_EACH = re.compile(
+    r"\s*(?:[/|｜／,，、;；&]|\s-\s|\b(?:and|und|et|y|e|og|och|en|via|for|für|pour|para|per)\b)\s*"
+)
+_STUDIO = re.compile(r"\b(?:photography|photos?|fotografie|fotografía|studios?|images?)$", re.IGNORECASE)
+_FROM = re.compile("|".join(pictures.TAKEN_FROM))
+_HOLDERS = frozenset(map(key, pictures.HOLDERS))
 _KIND = re.compile(r"\s+(?:pic|filepic|photo|file photo|foto|image|file)$", re.IGNORECASE)
 
 
@@ -71,6 +96,59 @@ def credit_start(line: str, folded: str) -> int | None:
     if start is None and _KEPT.search(folded):
         start = len(folded)
     return start if start and _says(text[:start], folded[:start]) and not _NOTICE.search(folded) else None
+
+
+def credited(caption: str) -> tuple[str, ...]:
+    """The persons whom the credit at a caption's end names, or a text that is nothing but a credit."""
+    text = caption.strip()
+    start = credit_start(text, fold(text))
+    if start is None:
+        start = 0 if _ALONE.match(fold(text[:_REACH])) else len(text)
+    credit = _LEAD.sub("", text[start:], count=1)
+    found = persons((credit,)) if 1 < len(credit) <= LONGEST else ()
+    return found if all(HAN.fullmatch(n) or not n.isascii() or is_known(n) for n in found) else ()
+
+
+def persons(values: Iterable[str]) -> tuple[str, ...]:
+    """The persons among the holders of pictures that the values list, each once.
+
+    An agency, a store, a paper or an office holds a picture and took none: it is passed by. A value in which anything
+    else stands, such as the words of a button, names nobody.
+    """
+    parts = [part for value in values for part in _holders(value)]
+    taken = [part for part in parts if _took(part)]
+    others = [part for part in parts if part not in taken and not _holds(part)]
+    return tuple(dict.fromkeys(taken)) if not others else ()
+
+
+def _holders(value: str) -> Iterator[str]:
+    for part in _EACH.split(value):
+        name = part.strip(" :：.,。()（）[]【】©ⓒ\"'“”")
+        together = names(name) if HAN.search(name) else None
+        yield from (one for one in together or (name,) if one)
+
+
+def _took(name: str) -> bool:
+    """Whether a name is a person's, who took the picture."""
+    if _holds(name) or name in pictures.CHANNELS:
+        return False
+    if UNCASED_NAME.fullmatch(name) and " " in name:
+        return True
+    return is_person(name) or is_korean(name)
+
+
+def _holds(name: str) -> bool:
+    """Whether a name is that of an agency, a store, a paper or an office, or says where a picture was taken from."""
+    return (
+        _is_known(name)
+        or is_organisation(name)
+        or is_body(name)
+        or is_desk(name)
+        or _STUDIO.search(name) is not None
+        or fold(name) in _LABELS
+        or _FROM.match(name) is not None
+        or key(name) in _HOLDERS
+    )
 
 
 def _says(text: str, folded: str) -> bool:

@@ -118,7 +118,7 @@ class CleaningPool:
         return await self.run(page.url, working.clean, page, site)
 
     async def explained(self, page: Page, site: Site) -> tuple[Article | Rejected, tuple[Candidate, ...]]:
-        """As `clean`, with the candidates for title, day, authors and source. Raises as `run`."""
+        """As `clean`, with the candidates among which its values were chosen. Raises as `run`."""
         return await self.run(page.url, working.explained, page, site)
 
     async def read(

@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborNode
 from cleaners.credits import LONGEST, read
 from cleaners.extract.layout import Layout
 from cleaners.extract.tokens import Role
-from cleaners.model import Meta
+from cleaners.metadata import particulars
+from cleaners.model import Candidate, Meta
 from cleaners.notices import notice
 
 _CHANNEL: Final = re.compile(r"channel|section|categor|column|kicker|rubri[ck]|lanmu|pindao", re.IGNORECASE)
@@ -60,13 +61,17 @@ def with_section(meta: Meta, layout: Layout, headline: int) -> Meta:
         container = int(layout.container[at])
         names = layout.attrs[container].get("class") or layout.attrs[container].get("id") or ""
         if _CHANNEL.search(names) and _NAME.fullmatch(layout.found.texts[at]):
-            return replace(meta, section=layout.found.texts[at])
+            name = layout.found.texts[at]
+            channel = Candidate(
+                "section", name, "an element above the headline", names.strip(), particulars.CHANNEL
+            )
+            return particulars.added(meta, [channel])
     return meta
 
 
 def with_tags(meta: Meta, layout: Layout, last: int) -> Meta:
     """The topics that a list of links or a labelled line right below the body names, where the markup names none."""
-    if meta.tags:
+    if any(one.field == "tags" and one.weight >= particulars.LINKS for one in meta.candidates):
         return meta
     texts = layout.found.texts
     for at in range(last + 1, min(last + 1 + _BELOW, len(texts))):
@@ -80,7 +85,8 @@ def with_tags(meta: Meta, layout: Layout, last: int) -> Meta:
             links = _names(layout.found.nodes[layout.container[at]].css("a")) if credit.tags else []
             tags = links if layout.count[layout.container[at]] == 1 and links else list(credit.tags)
         if tags:
-            return replace(meta, tags=tuple(dict.fromkeys(tags[:_TAGS_MOST])))
+            given = particulars.names("tags", tags[:_TAGS_MOST], "below the text", "", particulars.LINKS)
+            return particulars.added(meta, given)
     return meta
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cleaners.metadata.head import Elements, elements
+from cleaners.metadata.particulars import settled
 from cleaners.metadata.shown import visible
 from cleaners.metadata.stated import markup
 
-__all__ = ["Elements", "elements", "markup", "visible"]
+__all__ = ["Elements", "elements", "markup", "settled", "visible"]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cleaners import dates
 from cleaners.marks import mark
-from cleaners.metadata import cjk
+from cleaners.metadata import cjk, particulars
 from cleaners.metadata.around import Around
 from cleaners.metadata.byline_forms import OPENERS
 from cleaners.metadata.titles import squash
+from cleaners.model import Candidate
 from cleaners.names import is_office, is_organisation, is_person
 
 _ACCOUNT = re.compile(r"[^\s\d|:：,，。.!！?？>/〉》-][^|:：,，。!！?？>〉》]{0,13}")
@@ -36,10 +37,10 @@ def signing(around: Around) -> list[str]:
     return [*around.above, *around.below[:FIRST]]
 
 
-def section(around: Around) -> str | None:
-    """The last part of the breadcrumbs above the headline that is a section."""
-    lines = (cjk.section(line, around.title) for line in reversed(around.far))
-    return next((name for name in lines if name), None)
+def sections(around: Around) -> Iterator[Candidate]:
+    """The parts of the breadcrumbs above the headline, of lines that hold some the one nearest to it."""
+    parts = next((parts for line in reversed(around.far) if (parts := cjk.crumbs(line))), ())
+    return particulars.crumbs(parts, "a line above the headline", particulars.LINE)
 
 
 def unlabelled(

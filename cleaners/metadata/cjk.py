@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from cleaners.metadata import origin
 from cleaners.metadata.byline_forms import KIND, VERB
-from cleaners.metadata.titles import squash
 from cleaners.names import is_person
 from cleaners.vocab.signers import NOBODY
 
@@ -64,9 +63,7 @@ _CRUMB = re.compile(r"(?:(?<!\s)\s++)?(?:>+|»|›|＞|→|－>|->)\s*")
 _HERE = re.compile(
     r"^(?:您?的?(?:当前|现在|目前)?(?:的)?(?:所在)?位置\s*(?:是)?\s*[:：]?|当前位置\s*[:：]?|您在这里\s*[:：]?)\s*"
 )
-_NO_SECTION = re.compile(
-    r"^(?:.*首页|主页|正文.*|内容|详情|文章|浏览文章|全文|阅读|.*(?:详细|详情|详页).*|返回.*|)$"
-)
+_LONGEST_CRUMBS, _LONGEST_CRUMB = 80, 14
 _NO_NAME = re.compile(
     r"^(?:来自|圖／|图／|圖/|图/|關閉|关闭|返回|图源|相关|相關|查看|计划|关键|点击|返回|上一|下一|最新|更多|楼主|网友|热门)|[=<>{}]|链接|版权|许可|编号|提供$"
 )
@@ -133,11 +130,7 @@ def is_somebody(name: str) -> bool:
     return len(name) > 1 and name.strip().lower() not in NOBODY and not _NO_NAME.search(name)
 
 
-def section(line: str, title: str | None) -> str | None:
-    """The last section of a line of breadcrumbs."""
-    parts = _CRUMB.split(_HERE.sub("", line.strip()))
-    if len(parts) < 2 or len(line) > 80:
-        return None
-    kept = [p.strip() for p in parts[1:] if not _NO_SECTION.match(p.strip()) and len(p) <= 14]
-    kept = [p for p in kept if not (title and squash(p) and squash(p) in squash(title) and len(p) > 6)]
-    return kept[-1] if kept else None
+def crumbs(line: str) -> tuple[str, ...]:
+    """The parts of a line of breadcrumbs without the first, which leads home; nothing for any other line."""
+    parts = _CRUMB.split(_HERE.sub("", line.strip())) if len(line) <= _LONGEST_CRUMBS else []
+    return tuple(part for text in parts[1:] if 1 < len(part := text.strip()) <= _LONGEST_CRUMB)

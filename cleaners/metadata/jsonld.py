@@ -310,8 +310,9 @@ class _Reader:
 
     def _tags(self) -> Iterator[str]:
         for value in self._values("keywords"):
-            for text in _texts(value):
-                yield from text.split(",") if isinstance(value, str) else (text,)
+            texts = list(_texts(value))
+            for text in texts:  # a list of one text lists the tags in it
+                yield from text.split(",") if len(texts) == 1 else (text,)
 
     def _images(self) -> Iterator[Image]:
         for value in self._values("image"):

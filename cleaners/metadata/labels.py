@@ -7,29 +7,29 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from cleaners.metadata import origin, sources, titles
+from cleaners.metadata import origin, particulars, sources, titles
 from cleaners.metadata.addresses import host
 from cleaners.metadata.head import Head, is_chinese, words
 from cleaners.metadata.jsonld import Claims
 from cleaners.metadata.people import Names
-from cleaners.metadata.titles import squash
 from cleaners.metadata.words import NAMED_SOURCES, SECTIONS, TAGS
 from cleaners.model import Candidate
 
 _TIER = ("article:content_tier", "og:article:content_tier", "content_tier")
-_HOME = re.compile(
-    r"^(?:home|home ?page|start(?:seite)?|accueil|inicio|início|homepage|首页|首頁|网站首页|主页|正文|当前位置"
-    r"|您(?:的)?(?:当前)?位置.*|news|ホーム|トップ|홈|главная|hem|forside|etusivu|strona główna)$",
-    re.IGNORECASE,
-)
 _CRUMBS = '[class*="crumb" i], [id*="crumb" i]'
 _OWN_CRUMBS = frozenset(("crumb", "crumbs"))
 _CHINESE_CRUMBS = ".location, .position, .path, .curr_path"
 _BCP = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?$")
 _LONGEST_TAIL = 30
-_MAX_TAGS = 40
-_CUT = 8
-"""Letters from which on a part of breadcrumbs that begins the title is the title cut short, and no section."""
+_MOST_TAGS = 80
+_MOST_CRUMBS, _LONGEST_CRUMB = 8, 30
+_LONGEST_SECTION = 60
+_LIST = re.compile(r"[,，;；、|]")
+_BLANKS = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_LEAST_WORDS, _SHORT = 3, 8
+"""What parts Chinese keywords where nothing else does."""
+_KEYWORDS = ("keywords", "cxenseparse:keywords")
+"""Metas in which many sites say the same on each page."""
 _CC = re.compile(r"creativecommons\.org/", re.IGNORECASE)
 
 
@@ -83,32 +83,30 @@ def source_candidates(
         yield Candidate("source", last, "the document's title", "the publication's name", sources.TAIL)
 
 
-def section(tree: LexborHTMLParser, head: Head, claims: Claims, title: str | None) -> str | None:
-    """The section of the site that the article stands in."""
-    for value in (claims.section, head.first(*SECTIONS)):
-        if value and not value.startswith("http") and len(value) <= 60:
-            return value
-    own = squash(title or "")
-    for crumbs in _crumbs(tree, head, claims, title):
-        kept = [c for c in crumbs if len(c) <= 30 and not _HOME.match(c) and not _is_title(c, own)]
-        if kept:
-            return kept[-1]
-    return None
-
-
-def _is_title(crumb: str, title: str) -> bool:
-    """Whether the last part of breadcrumbs is the title (squashed), or how it begins, cut short."""
-    folded = squash(crumb)
-    return bool(title) and (folded == title or (len(folded) >= _CUT and title.startswith(folded)))
-
-
-def _crumbs(
+def section_candidates(
     tree: LexborHTMLParser, head: Head, claims: Claims, title: str | None
-) -> Iterator[tuple[str, ...]]:
-    yield claims.crumbs
-    yield _links(next(filter(_is_crumbs, tree.css(_CRUMBS)), None))
+) -> Iterator[Candidate]:
+    """What the markup says of the section: stated, else the parts of breadcrumbs."""
+    stated = (
+        (claims.section, "JSON-LD", particulars.JSON_LD),
+        (head.first(*SECTIONS), "a meta element", particulars.META),
+    )
+    given = False
+    for value, place, weight in stated:
+        if value and not value.startswith("http") and len(value) <= _LONGEST_SECTION:
+            given = True
+            yield Candidate("section", value, place, "section", weight)
+    yield from _crumbs(claims.crumbs, "JSON-LD")
+    if given:
+        return
+    yield from _crumbs(_links(next(filter(_is_crumbs, tree.css(_CRUMBS)), None)), "the markup")
     if is_chinese(title, head.lang):
-        yield _links(tree.css_first(_CHINESE_CRUMBS))
+        yield from _crumbs(_links(tree.css_first(_CHINESE_CRUMBS)), "the markup")
+
+
+def _crumbs(parts: tuple[str, ...], place: str) -> Iterator[Candidate]:
+    short = [part for part in parts if len(part) <= _LONGEST_CRUMB][-_MOST_CRUMBS:]
+    return particulars.crumbs(short, place, particulars.CRUMBS)
 
 
 def _is_crumbs(node: LexborNode) -> bool:
@@ -124,20 +122,21 @@ def _links(node: LexborNode | None) -> tuple[str, ...]:
     return tuple(text for link in node.css("a") if (text := words(link)))[1:] if node is not None else ()
 
 
-def tags(head: Head, claims: Claims) -> tuple[str, ...]:
-    """The article's keywords, each once, in the order in which they are given."""
-    texts: dict[str, str] = {}
-    for tag in (*claims.tags, *_listed(head)):
-        text = tag.strip(" \t\"'#,;")
-        if 1 < len(text) <= 60 and ":" not in text:
-            texts.setdefault(squash(text) or text, text)
-    return tuple(texts.values())[:_MAX_TAGS]
-
-
-def _listed(head: Head) -> Iterator[str]:
+def tag_candidates(head: Head, claims: Claims) -> Iterator[Candidate]:
+    """What each reader of the markup gives as keywords, in the order in which they are given."""
+    readers = [(claims.tags, "JSON-LD", "keywords", particulars.JSON_LD)]
     for name in TAGS:
-        for value in head.all(name):
-            yield from re.split(r"[,，;；、|]", value) if name != "article:tag" else (value,)
+        weight = particulars.KEYWORDS if name in _KEYWORDS else particulars.META
+        readers.append((tuple(_listed(head, name)), "a meta element", name, weight))
+    for values, place, label, weight in readers:
+        yield from particulars.names("tags", values[:_MOST_TAGS], place, label, weight)
+
+
+def _listed(head: Head, name: str) -> Iterator[str]:
+    for value in head.all(name):
+        parts = [value] if name == "article:tag" else _LIST.split(value)
+        words = _BLANKS.split(value) if len(parts) == 1 else []
+        yield from words if len(words) >= _LEAST_WORDS and max(map(len, words)) <= _SHORT else parts
 
 
 def rights(head: Head, claims: Claims) -> str | None:

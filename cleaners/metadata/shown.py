@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from cleaners import dates
-from cleaners.credits import Credits, read
-from cleaners.metadata import authors, chinese, dateline, origin, signing, sources
+from cleaners.credits import read
+from cleaners.metadata import authors, chinese, dateline, origin, particulars, signing, sources
 from cleaners.metadata.addresses import host
 from cleaners.metadata.around import Around
 from cleaners.metadata.choosing import choose
-from cleaners.model import Meta, Page, Site
+from cleaners.model import Candidate, Meta, Page, Site
 from cleaners.names import key
 
 _LONGEST = 200
@@ -32,14 +33,16 @@ def visible(
     signatures = signing.signatures(around, meta.lang, _own(meta, around))
     of_source = sources.candidates(meta, around, credit_lines, signatures, host(page.url))
     source = choose(of_source)
+    meta = replace(meta, source=source.value if source is not None else None)
     if around.chinese and not meta.section:
-        meta = replace(meta, section=chinese.section(around))
-    meta = _credited(meta, credit_lines)
-    meta = replace(
+        meta = particulars.added(meta, chinese.sections(around))
+    meta = particulars.added(
         meta,
-        source=source.value if source is not None else None,
-        editors=meta.editors or signing.editors(signatures),
-        photographers=meta.photographers or signing.photographers(signatures),
+        (
+            *particulars.of_credits(credit_lines, "a credit line"),
+            *_signed("editors", signing.editors(signatures)),
+            *_signed("photographers", signing.photographers(signatures)),
+        ),
     )
     of_authors = authors.candidates(meta, around, credit_lines, signatures, host(page.url))
     others = [candidate for candidate in meta.candidates if candidate.field not in ("authors", "source")]
@@ -54,15 +57,5 @@ def _own(meta: Meta, around: Around) -> frozenset[str]:
     return frozenset(key(name) for name in (meta.source, origin.holder(around.below), *named) if name)
 
 
-def _credited(meta: Meta, credit_lines: Sequence[Credits]) -> Meta:
-    if not credit_lines:
-        return meta
-    editors = tuple(dict.fromkeys(name for c in credit_lines for name in c.editors))
-    photographers = tuple(dict.fromkeys(name for c in credit_lines for name in c.photographers))
-    return replace(
-        meta,
-        editors=meta.editors or editors,
-        photographers=meta.photographers or photographers,
-        section=meta.section or next((c.section for c in credit_lines if c.section), None),
-        edition=meta.edition or next((c.edition for c in credit_lines if c.edition), None),
-    )
+def _signed(field: Literal["editors", "photographers"], names: tuple[str, ...]) -> Iterator[Candidate]:
+    return particulars.names(field, names, "a byline", "a label", particulars.LINE)

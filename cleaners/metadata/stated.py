@@ -11,7 +11,18 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cleaners import dates
 from cleaners.credits import names as listed
-from cleaners.metadata import addresses, authors, bylines, jsonld, labels, nearby, people, titles, when
+from cleaners.metadata import (
+    addresses,
+    authors,
+    bylines,
+    jsonld,
+    labels,
+    nearby,
+    particulars,
+    people,
+    titles,
+    when,
+)
 from cleaners.metadata.choosing import choose
 from cleaners.metadata.head import Elements, Head, elements, gather, is_chinese, selected, words
 from cleaners.metadata.jsonld import Claims
@@ -76,21 +87,27 @@ def markup(tree: LexborHTMLParser, page: Page, site: Site, page_elements: Elemen
     published, of_day = _published(source, title, zone, how)
     best_source = choose(of_source)
     changed = [text for text in (claims.modified, *head.all(*MODIFIED)) if text]
-    return Meta(
+    meta = Meta(
         title=title,
         published=published,
         modified=when.first(changed, zone, page, how),
         source=best_source.value if best_source is not None else None,
-        section=labels.section(tree, head, claims, title),
         authors=signed.people,
-        editors=people.read(claims.editors).people,
         images=images(head, claims.images, page.url),
-        tags=labels.tags(head, claims),
         rights=labels.rights(head, claims),
         free_access=labels.free_access(head, claims),
         lang=lang,
         canonical_url=addresses.canonical(head, page.url),
         candidates=(*_titles(source), *of_day, *of_authors, *of_source),
+    )
+    editors = people.read(claims.editors).people
+    return particulars.added(
+        meta,
+        (
+            *labels.section_candidates(tree, head, claims, title),
+            *particulars.names("editors", editors, "JSON-LD", "editor", particulars.JSON_LD),
+            *labels.tag_candidates(head, claims),
+        ),
     )
 
 

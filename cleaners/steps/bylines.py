@@ -12,6 +12,7 @@ from cleaners import dates, metadata, source_notes
 from cleaners.credits import Credits, read
 from cleaners.fold import fold
 from cleaners.marks import Mark
+from cleaners.metadata import particulars
 from cleaners.metadata.byline_forms import NO_ACCOUNT
 from cleaners.metadata.bylines import Byline
 from cleaners.metadata.bylines import read as read_byline
@@ -189,8 +190,11 @@ def fill(draft: Draft, head: Heading, zone: Zones, within: Sequence[View]) -> Me
     """
     above, below = (*zone.views[: zone.head], *within), zone.views[zone.tail :]
     meta = draft.meta
-    if (head.title and not meta.title) or (head.section and not meta.section):
-        meta = replace(meta, title=meta.title or head.title, section=meta.section or head.section)
+    if head.title and not meta.title:
+        meta = replace(meta, title=head.title)
+    if head.sections and not meta.section:
+        above_title = "a line above the text"
+        meta = particulars.added(meta, particulars.crumbs(head.sections, above_title, particulars.LINE))
     if draft.page.media_type == "text/plain":
         meta = metadata.visible(
             meta,
@@ -278,19 +282,15 @@ def _people(who: Sequence[str]) -> tuple[str, ...]:
 def _credited(meta: Meta, credit: Credits) -> Meta:
     if credit in _SILENT:
         return meta
-    return replace(
+    meta = replace(
         meta,
         authors=_writers(
             meta.authors, _somebody([n for n in credit.authors if not (is_body(n) or is_agency(n))])
         ),
-        editors=meta.editors or _somebody(credit.editors),
-        photographers=meta.photographers or _somebody(credit.photographers),
         source=meta.source
         or (credit.source if credit.source and not NO_ACCOUNT.search(credit.source) else None),
-        section=meta.section or credit.section,
-        edition=meta.edition or credit.edition,
-        tags=meta.tags or credit.tags,
     )
+    return particulars.added(meta, particulars.of_credits([credit], "a credit line"))
 
 
 def _writers(known: tuple[str, ...], signed: tuple[str, ...]) -> tuple[str, ...]:

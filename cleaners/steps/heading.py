@@ -63,10 +63,7 @@ _CLAUSE = re.compile(r"[。！？!?；;，,：:“”\"]")
 _SUMMARY = re.compile(
     r"^[\s【\[]*(?:摘要|导读|核心提示|内容提要|内容摘要|提要|导语|简介)\s*[】\]]?\s*[:：]?\s*"
 )
-_NO_SECTION = """
-    正文 首页 新闻 内容 详情 文章 全文 新闻正文 文章正文 当前位置 网站首页 主页 home 返回 本文 記事 기사 artikel article
-"""
-_NOT_SECTIONS = frozenset(_NO_SECTION.split())
+_LONGEST_CRUMB = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,8 @@ class Heading:
 
     title: str | None = None
     at: int | None = None
-    section: str | None = None
+    sections: tuple[str, ...] = ()
+    """The parts of breadcrumbs that may be its section, or the channel's name alone."""
     roles: dict[int, Mark] = field(default_factory=dict)
 
 
@@ -83,17 +81,17 @@ def read(zone: Zones, draft: Draft) -> Heading:
     """Title and section from the lines above; a text without evidence of a heading gets neither."""
     if draft.meta.title is None and (named := _announced(zone)) is not None:
         title = zone.views[named - 1].text + zone.views[named].text
-        return Heading(title, named, _section(zone, None)[0], {named - 1: _TITLE, named: _TITLE})
+        return Heading(title, named, _sections(zone, None)[0], {named - 1: _TITLE, named: _TITLE})
     at = _title_at(zone, draft)
-    section, section_at = _section(zone, at)
+    sections, section_at = _sections(zone, at)
     roles = {section_at: _SECTION} if section_at is not None else {}
     if at is None:
         below = _labelled_below(zone) if draft.meta.title is None else None
         if below is None:
-            return Heading(None, None, section, roles)
-        return Heading(_bare(zone.views[below].text), None, section, roles | {below: _TITLE})
+            return Heading(None, None, sections, roles)
+        return Heading(_bare(zone.views[below].text), None, sections, roles | {below: _TITLE})
     roles[at] = _TITLE
-    return Heading(_bare(zone.views[at].text), at, section, roles)
+    return Heading(_bare(zone.views[at].text), at, sections, roles)
 
 
 def _announced(zone: Zones) -> int | None:
@@ -269,28 +267,26 @@ def _is_one_of_several(zone: Zones) -> bool:
     return all(view.mark is None for view in within) and len(heads) >= _FEWEST_PARTS
 
 
-def _section(zone: Zones, title: int | None) -> tuple[str | None, int | None]:
-    """The last breadcrumb, else a channel's name that stands alone right above the title."""
+def _sections(zone: Zones, title: int | None) -> tuple[tuple[str, ...], int | None]:
+    """The parts of breadcrumbs, else a channel's name that stands alone right above the title."""
     for view in zone.views[: zone.head]:
         if view.mark is not None and view.mark.rule == "nav.breadcrumb":
             named = _from_crumbs(view.text)
             if named:
                 return named, None
     if title is None or title == 0 or title > zone.head:
-        return None, None
+        return (), None
     above = zone.views[title - 1]
     alone = title == 1 or (
         (m := zone.views[title - 2].mark) is not None and m.strength != "nav" and m.rule != "nav.menu"
     )
     plain = above.mark is None or above.mark.rule == "nav.channel"
     if alone and plain and 2 <= len(above.text) <= 12 and re.fullmatch(r"[\w·& ]+", above.text):
-        return above.text, title - 1
-    return None, None
+        return (above.text,), title - 1
+    return (), None
 
 
-def _from_crumbs(text: str) -> str | None:
+def _from_crumbs(text: str) -> tuple[str, ...]:
+    """The parts of breadcrumbs without the first, which leads home."""
     crumbs = [c.strip() for c in _CRUMBS.split(_CRUMB_LABEL.sub("", text)) if c.strip()]
-    named = [
-        c for c in crumbs[1:] if key(c) not in _NOT_SECTIONS and not key(c).endswith("首页") and len(c) <= 16
-    ]
-    return named[-1] if named else None
+    return tuple(c for c in crumbs[1:] if len(c) <= _LONGEST_CRUMB)

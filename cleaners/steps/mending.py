@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from cleaners.model import Draft, Edit, Line, Meta
+from cleaners.model import Candidate, Draft, Edit, Line, Meta
 
 LONGEST = 20_000
 """No paragraph is longer; a hostile line costs nothing here."""
@@ -64,4 +64,11 @@ def _meta(meta: Meta, find: Finder) -> Meta:
         texts = tuple(_text(value, find) for value in values)
         if texts != values:
             mended[name] = texts
-    return replace(meta, **mended) if mended else meta  # type: ignore[arg-type]
+    if not mended:
+        return meta
+    return replace(meta, candidates=tuple(_candidate(c, find) for c in meta.candidates), **mended)  # type: ignore[arg-type]
+
+
+def _candidate(one: Candidate, find: Finder) -> Candidate:
+    """A candidate mended as the values are that are chosen among them."""
+    return one._replace(value=_text(one.value, find), names=tuple(_text(name, find) for name in one.names))

@@ -45,6 +45,17 @@ AGENCIES = _words("""
 """)
 """Agencies and stores of pictures, in the form of `names.key`."""
 
+HOLDERS = _phrases("""
+    ロイター|ゲッティ|ゲッティイメージズ|アフロ|時事|共同|로이터|게티이미지|뉴스1|Рейтер|Гетти
+""")
+"""Those whose names read as words of a language, as they are written."""
+
+TAKEN_FROM = _phrases("翻攝|翻摄|截自|截圖自|截图自|取自|摘自|图源|圖源|引自")
+"""How a note begins that says where a picture was taken over from."""
+
+CHANNELS = _words("文化 游戏 遊戲 高清 时尚 時尚 文学 文學 文娱 文娛 文旅 金融 方法 国际 國際 党建")
+"""Words of channels that a family name begins."""
+
 SMALL = _words(
     "de von van der den di da do dos la le les el of the and und y e et i via for für pour para del des du och og"
 )

@@ -25,7 +25,7 @@ def clean(
         bool,
         typer.Option(
             "--explain",
-            help="Show what cleaning took out, with its rule, and the candidates for title, day, authors and source.",
+            help="Show what cleaning took out, with its rule, and the candidates for its metadata.",
         ),
     ] = False,
     *,

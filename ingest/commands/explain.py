@@ -80,7 +80,7 @@ def headed(article: Article) -> Text:
 
 
 def weighed(article: Article, candidates: Sequence[Candidate]) -> Text:
-    """The candidates for title, day, authors and source, each field's heaviest first; `>` marks the article's value.
+    """The candidates for each field that is chosen among some, the heaviest first; `>` marks the article's value.
 
     An article's value without a mark came from none of them alone: a title that a frame was taken off, a day that the
     listing gave.
@@ -91,6 +91,11 @@ def weighed(article: Article, candidates: Sequence[Candidate]) -> Text:
         "published": article.published.isoformat() if article.published else None,
         "authors": ", ".join(article.authors),
         "source": article.source,
+        "section": article.section,
+        "edition": article.edition,
+        "editors": ", ".join(article.editors),
+        "photographers": ", ".join(article.photographers),
+        "tags": ", ".join(article.tags),
     }
     for field, value in values.items():
         given = sorted((c for c in candidates if c.field == field), key=lambda c: -c.weight)

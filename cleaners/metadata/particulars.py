@@ -1,0 +1,222 @@
+"""Section, edition, editors, photographers and tags: what speaks for each reader, and the choice; no reader lives here.
+
+A value that cannot be one stays among the candidates with no weight, and its label says why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final, Literal
+
+from cleaners import picture_credits
+from cleaners.credits import Credits
+from cleaners.metadata import cjk, origin
+from cleaners.metadata.choosing import choose
+from cleaners.metadata.titles import squash
+from cleaners.model import Candidate, Lists, Meta
+from cleaners.names import is_agency, is_body, is_desk, is_never, is_organisation
+
+JSON_LD, META, LABEL = 6.0, 5.5, 5.0
+"""What markup states of the article, and what a label names in a line around it."""
+CRUMBS, LINE, CHANNEL = 4.5, 4.0, 3.5
+"""Breadcrumbs in markup, breadcrumbs and credits in a line, the element of a channel above the headline."""
+KEYWORDS, LINKS = 4.5, 4.0
+"""Tags in the metas for keywords; tags below the text."""
+_ALONE = 2.5
+"""What speaks against a tag that a reader gives alone: it is rather a line of them, or what the site is about."""
+CAPTION = 2.0
+"""Persons whom the credits of captions name."""
+BEHIND = 0.01
+"""What speaks less for each part of breadcrumbs than for the one behind it."""
+_LEAST = 1.0
+
+_NAMES: Final[tuple[Literal["section", "edition"], ...]] = ("section", "edition")
+_LISTS: Final[tuple[Lists, ...]] = ("editors", "photographers", "tags")
+_FIELDS: Final = (*_NAMES, *_LISTS)
+
+_MOST_TAGS, _LONGEST = 40, 60
+_LONGEST_EDITION = 20
+_MOST_NAMES = 12
+_CUT = 8
+"""Letters from which on a part of breadcrumbs that begins the title is the title cut short, and no section."""
+_FEW = 3
+"""Characters of a publication's name that the source's name may hold."""
+_MOST_WORDS = 7
+_NO_SECTION = re.compile(
+    r"(?:.*首[页頁]|主[页頁]|正文(?:\s.*|$)|新闻正文|内容|內容|详情|文章|本文|浏览文章|全文|阅读|.*(?:详细|详情|详页).*|返回.*"
+    r"|您?的?(?:当前|當前|现在)?的?位置.*|(?:联系|聯繫|关于|關於)我[们們]|登[录錄]|登入|注册|更多|【?纠错】?"
+    r"|home(?: ?page)?|start(?:seite)?|accueil|inicio|início|hem|forside|etusivu|strona główna|anasayfa|beranda"
+    r"|trang chủ|главная|ホーム|トップ(?:ページ)?|メインコンテンツ|홈|sections?|more|menu|all|main|articles?|artikel"
+    r"|story|page|post|uncategori[sz]ed|unkategorisiert|non classé|originalbeitrag|contact(?: us)?|about(?: us)?"
+    r"|log ?in|sign ?in|search|newsletter)",
+    re.IGNORECASE,
+)
+"""What menus and breadcrumbs say that is no section."""
+_NO_TAG = re.compile(
+    r"news|nachrichten|noticias|新闻|新聞|ニュース|뉴스|featured|newest|your keywords here", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\d{5,}")
+_OPENS = re.compile(r"[^\W_]|[(（「『《]")
+_LETTER = re.compile(r"[^\W\d_]")
+_SENTENCE = re.compile(r"[。！？!?，；]|\.\s|https?:|@")
+_APART = re.compile(r"\s*[|_｜»]\s*|\s[–—-]\s")
+"""What stands between a section and the site's name."""
+_JOINED = re.compile(r"&|\b(?:and|und|et|y|e|en|og|och|i)\b", re.IGNORECASE)
+_CONTACT = re.compile(r"\s*(?:\btel\b|电话|電話|邮箱|e-?mail)\W.*$", re.IGNORECASE)
+_NO_NAME = re.compile(r"[:：]|\d{5}")
+
+
+def crumbs(parts: Sequence[str], place: str, weight: float) -> Iterator[Candidate]:
+    """Each part of breadcrumbs, the last one first and the heaviest."""
+    for n, part in enumerate(reversed(parts)):
+        yield Candidate("section", part, place, "breadcrumbs", weight - n * BEHIND)
+
+
+def of_credits(lines: Sequence[Credits], place: str, weight: float = LINE) -> Iterator[Candidate]:
+    """What credit lines say: the first section and edition, and all the names."""
+    named: tuple[tuple[Lists, Iterator[str]], ...] = (
+        ("editors", (name for line in lines for name in line.editors)),
+        ("photographers", (name for line in lines for name in line.photographers)),
+        ("tags", (tag for line in lines for tag in line.tags)),
+    )
+    for field, values in named:
+        yield from names(field, values, place, "a label", weight)
+    if section := next((line.section for line in lines if line.section), None):
+        yield Candidate("section", section, place, "a label", LABEL)
+    if edition := next((line.edition for line in lines if line.edition), None):
+        yield Candidate("edition", edition, place, "a label", LABEL)
+
+
+def names(field: Lists, values: Iterable[str], place: str, label: str, weight: float) -> Iterator[Candidate]:
+    """One candidate of all the names, each once; none where there are none."""
+    if each := tuple(dict.fromkeys(values)):
+        alone = field == "tags" and len(each) == 1
+        yield Candidate.of_names(each, place, label, weight - alone * _ALONE, field)
+
+
+def added(meta: Meta, given: Iterable[Candidate]) -> Meta:
+    """`meta` with more candidates, its fields of theirs chosen anew among all that are known."""
+    new = tuple(given)
+    if not new:
+        return meta
+    fields = {one.field for one in new}
+    return _chosen(meta, (*_of_value(meta, fields), *meta.candidates, *new), fields)
+
+
+def settled(meta: Meta) -> Meta:
+    """`meta` once its title and source are: what is called as they are is no section, and captions name persons."""
+    own = _own(meta)
+    said = [
+        *meta.captions,
+        *(text for image in meta.images for text in (image.credit, image.caption) if text),
+    ]
+    persons = [name for text in said for name in picture_credits.credited(text) if squash(name) not in own]
+    new = tuple(names("photographers", persons, "captions", "the credit", CAPTION))
+    fields = {one.field for one in (*meta.candidates, *new)}.intersection(_FIELDS)
+    if not fields:
+        return meta
+    return _chosen(meta, (*_of_value(meta, fields), *meta.candidates, *new), fields)
+
+
+def _of_value(meta: Meta, fields: Iterable[str]) -> Iterator[Candidate]:
+    """A value that came without candidates is one itself."""
+    missing = set(fields).difference(one.field for one in meta.candidates)
+    for name in _NAMES:
+        if name in missing and (value := getattr(meta, name)):
+            yield Candidate(name, value, "the markup", "", JSON_LD)
+    for listed in _LISTS:
+        if listed in missing and (values := getattr(meta, listed)):
+            yield Candidate.of_names(values, "the markup", "", JSON_LD, listed)
+
+
+def _chosen(meta: Meta, candidates: Sequence[Candidate], fields: Iterable[str]) -> Meta:
+    own, title = _own(meta), squash(meta.title or "")
+    judged = list(candidates)
+    for field in (
+        field for field in _FIELDS if field in fields
+    ):  # the section's name is no tag, so it comes first
+        for n, one in enumerate(judged):
+            if one.field == field and one.weight:
+                judged[n] = _judged(one, own, title, meta)
+        best = choose((one for one in judged if one.field == field), _LEAST)
+        value = best.value if best is not None else None
+        chosen = best.names if best is not None else ()
+        meta = replace(meta, **{field: chosen if field in _LISTS else value})  # type: ignore[arg-type]
+    return replace(meta, candidates=tuple(judged))
+
+
+def _judged(one: Candidate, own: frozenset[str], title: str, meta: Meta) -> Candidate:
+    """A candidate as the article may have it; without weight where it cannot."""
+    if one.field == "section":
+        value = _section(one.value, own)
+        against = _against(value, own, title, meta.source)
+        return one._replace(value=value) if not against else one._replace(weight=0.0, label=against)
+    if one.field == "edition":
+        return one if len(one.value) <= _LONGEST_EDITION else one._replace(weight=0.0, label="too long")
+    if one.field == "tags":
+        kept = tuple(_tags(one.names, own | {squash(meta.section or "")}, title))
+    elif one.field == "photographers":
+        kept = tuple(picture_credits.persons(one.names)[:_MOST_NAMES])
+        kept = tuple(name for name in kept if squash(name) not in own)
+    else:
+        cut = (_CONTACT.sub("", name).strip() for name in one.names[:_MOST_NAMES])
+        kept = tuple(name for name in dict.fromkeys(cut) if _is_editor(name) and squash(name) not in own)
+    if not kept:
+        return one._replace(weight=0.0, label="nobody" if one.field != "tags" else "the site's own words")
+    return one._replace(names=kept, value=", ".join(kept)) if kept != one.names else one
+
+
+def _own(meta: Meta) -> frozenset[str]:
+    """What the source and the publication are called."""
+    named = (one.value for one in meta.candidates if one.label == "the publication's name")
+    return frozenset(squash(name) for name in (meta.source, *named) if name) - {""}
+
+
+def _section(value: str, own: frozenset[str]) -> str:
+    """A section's name without the site's name beside it, and the first where a list is named."""
+    value = value.strip().lstrip("#＃ ")
+    parts = [part for part in _APART.split(value) if part and squash(part) not in own]
+    value = parts[0] if parts else value
+    first, comma, rest = value.partition(",")
+    return first.strip() if comma and first and not _JOINED.search(rest) else value
+
+
+def _against(value: str, own: frozenset[str], title: str, source: str | None) -> str:
+    """Why a value is no section; nothing where it may be one."""
+    folded = squash(value)
+    if not (1 < len(value) <= _LONGEST and _OPENS.match(value) and _LETTER.search(value)):
+        return "no name"
+    if _NO_SECTION.fullmatch(value):
+        return "a word of the site"
+    if _SENTENCE.search(value) or len(value.split()) > _MOST_WORDS:
+        return "a sentence"
+    if title and (folded == title or (len(folded) >= _CUT and (title.startswith(folded) or title in folded))):
+        return "the title"
+    held = len(value) >= _FEW and not value.isascii() and value in (source or "")
+    if folded in own or (held and origin.is_publication(value)):
+        return "the site's name"
+    return ""
+
+
+def _tags(given: Sequence[str], others: frozenset[str], title: str) -> Iterator[str]:
+    """The tags, each once, that are neither the title nor a name of the site or the section."""
+    seen = set(others)
+    for tag in given:
+        text = tag.strip(" \t\"'#＃,;")
+        folded = squash(text) or text
+        is_title = bool(title) and (folded == title or (len(title) >= _CUT and title in folded))
+        if is_title or folded in seen or _NO_SECTION.fullmatch(text) or _NO_TAG.fullmatch(text):
+            continue
+        if 1 < len(text) <= _LONGEST and ":" not in text and not _NUMBER.fullmatch(text):
+            seen.add(folded)
+            yield text
+            if len(seen) - len(others) == _MOST_TAGS:
+                return
+
+
+def _is_editor(name: str) -> bool:
+    if is_desk(name) or is_never(name) or is_agency(name) or is_organisation(name) or is_body(name):
+        return False
+    return cjk.is_somebody(name) and not _NO_NAME.search(name)

@@ -1,0 +1,136 @@
+"""Section, edition, editors, photographers and tags are chosen among what readers give; what cannot be one is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaners import Article, Page, clean
+from cleaners.core import explained
+from cleaners.metadata import particulars
+from cleaners.model import Candidate, Image, Meta
+
+PUBLISHER = Candidate("source", "Nordhafen Post", "the markup", "the publication's name", 5.0)
+OWN = Meta(title="The ferry returns", source="Nordhafen Post", candidates=(PUBLISHER,))
+
+
+def section(*values: str, meta: Meta = OWN) -> str | None:
+    return particulars.added(meta, particulars.crumbs(values, "the markup", particulars.CRUMBS)).section
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (("Home", "Islands", "The ferry returns"), "Islands"),
+        (("Islands", "The ferry returns …"), "Islands"),
+        (("首页", "要闻", "正文"), "要闻"),
+        (("网页首页", "要闻", "正文 申请入驻"), "要闻"),
+        (("Nordhafen Post", "Home"), None),
+        (("Islands | Nordhafen Post",), "Islands"),
+        (("国际财经_搜狐财经",), "国际财经"),
+        (("Islands", "Contact us"), "Islands"),
+        (("Islands", "Read what matters to us. Every day"), "Islands"),
+        (("Islands", "< 2024", "06/2019"), "Islands"),
+        (("Sea, Ships, Weather",), "Sea"),
+        (("Arts, Culture & Leisure",), "Arts, Culture & Leisure"),
+        (("#Weather",), "Weather"),
+    ],
+)
+def test_the_last_part_that_names_a_section_is_it(parts: tuple[str, ...], expected: str | None) -> None:
+    assert section(*parts) == expected
+
+
+def test_the_source_s_name_within_a_longer_one_is_no_section() -> None:
+    meta = Meta(title="潮汐表更新", source="南湖网-《南湖日报》")
+    assert (section("南湖日报", meta=meta), section("要闻", meta=meta)) == (None, "要闻")
+
+
+def test_what_cannot_be_a_section_stays_among_the_candidates_and_says_why() -> None:
+    given = particulars.crumbs(("Islands", "The ferry returns"), "the markup", particulars.CRUMBS)
+    assert particulars.added(OWN, given).candidates[1:] == (
+        Candidate("section", "The ferry returns", "the markup", "the title", 0.0),
+        Candidate("section", "Islands", "the markup", "breadcrumbs", 4.49),
+    )
+
+
+def test_a_section_that_turns_out_to_be_the_title_is_none_once_all_is_known() -> None:
+    early = particulars.added(Meta(), particulars.crumbs(("The ferry returns",), "the markup", 4.5))
+    late = particulars.settled(
+        Meta(title="The ferry returns", section=early.section, candidates=early.candidates)
+    )
+    assert (early.section, late.section) == ("The ferry returns", None)
+
+
+def test_a_value_without_candidates_stands_against_new_ones() -> None:
+    known = Meta(section="Islands", editors=("Tom Okafor",))
+    label = particulars.names("editors", ["Mia Larsen"], "a byline", "a label", particulars.LINE)
+    made = particulars.added(known, (*label, Candidate("section", "Sea", "a line", "", particulars.LINE)))
+    assert (made.section, made.editors) == ("Islands", ("Tom Okafor",))
+
+
+def test_tags_are_those_of_the_best_reader_without_title_site_section_and_numbers() -> None:
+    readers = (
+        *particulars.names("tags", ["ferry", "winter"], "a meta element", "keywords", particulars.KEYWORDS),
+        *particulars.names(
+            "tags",
+            [
+                "Islands",
+                "Ferries",
+                "ferries ",
+                "#harbour",
+                "News",
+                "Nordhafen Post",
+                "The ferry returns",
+                "1057261",
+            ],
+            "JSON-LD",
+            "keywords",
+            particulars.JSON_LD,
+        ),
+        Candidate("section", "Islands", "JSON-LD", "section", particulars.JSON_LD),
+    )
+    made = particulars.added(OWN, readers)
+    assert (made.section, made.tags) == ("Islands", ("Ferries", "harbour"))
+
+
+def test_a_tag_alone_gives_way_to_a_list_and_all_are_bounded() -> None:
+    one = particulars.names("tags", ["ferry winter harbour"], "JSON-LD", "keywords", particulars.JSON_LD)
+    many = particulars.names("tags", [f"tag {n}" for n in range(99)], "a line", "", particulars.LINKS)
+    made = particulars.added(OWN, (*one, *many))
+    assert made.tags == tuple(f"tag {n}" for n in range(40))
+
+
+def test_editors_are_no_desks_and_bring_no_telephone() -> None:
+    named = ["赵宁宁 TEL：（010）68476606", "Nordhafen Post", "新华社", "陈思"]
+    made = particulars.added(OWN, particulars.names("editors", named, "a line", "a label", particulars.LINE))
+    assert made.editors == ("赵宁宁", "陈思")
+
+
+def test_photographers_of_labels_win_over_those_of_captions() -> None:
+    captions = ("The ferry at noon. Photo: Anna Berger/dpa", "The quay. (Reuters)")
+    pictures = (Image("https://a.example/1.jpg", "The quay", "Foto: Peter Weiss"),)
+    shown = Meta(title="The ferry returns", captions=captions, images=pictures)
+    label = particulars.names("photographers", ["Mia Larsen", "dpa"], "a byline", "a label", particulars.LINE)
+    assert particulars.settled(shown).photographers == ("Anna Berger", "Peter Weiss")
+    assert particulars.settled(particulars.added(shown, label)).photographers == ("Mia Larsen",)
+
+
+TEXT = "".join(
+    f"<p>南湖码头第{n}班渡轮昨日复航，市交通局负责人介绍，今年客流比去年同期增长两成，周末将加开班次。</p>"
+    for n in "一二三四"
+)
+
+
+def test_a_page_says_where_it_stands_and_who_worked_on_it() -> None:
+    html = (
+        "<html lang=zh><meta charset=utf-8><title>南湖渡轮复航</title><meta name=keywords content='渡轮 码头 复航'>"
+        "<div class=crumbs><a href=/>首页</a> &gt; <a href=/c>城事</a> &gt; <a>正文</a></div>"
+        f"<h1>南湖渡轮复航</h1><p>2024-05-06 来源：南湖日报 版次：A02</p><div>{TEXT}</div><p>责任编辑：陈思</p>"
+    )
+    page = Page("https://ribao.example/2024/1.html", html.encode())
+    made, candidates = explained(page)
+    assert isinstance(made, Article)
+    assert made == clean(page)
+    assert (made.section, made.edition, made.editors, made.tags) == (
+        "城事", "A02", ("陈思",), ("渡轮", "码头", "复航"),
+    )  # fmt: skip
+    assert {one.field for one in candidates} >= {"section", "edition", "editors", "tags"}
