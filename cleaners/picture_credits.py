@@ -101,11 +101,13 @@ def credit_start(line: str, folded: str) -> int | None:
 def credited(caption: str) -> tuple[str, ...]:
     """The persons whom the credit at a caption's end names, or a text that is nothing but a credit."""
     text = caption.strip()
+    if not 1 < len(text) <= LONGEST:
+        return ()
     start = credit_start(text, fold(text))
     if start is None:
         start = 0 if _ALONE.match(fold(text[:_REACH])) else len(text)
     credit = _LEAD.sub("", text[start:], count=1)
-    found = persons((credit,)) if 1 < len(credit) <= LONGEST else ()
+    found = persons((credit,))
     return found if all(HAN.fullmatch(n) or not n.isascii() or is_known(n) for n in found) else ()
 
 

@@ -206,14 +206,15 @@ def _tags(given: Sequence[str], others: frozenset[str], title: str) -> Iterator[
     for tag in given:
         text = tag.strip(" \t\"'#＃,;")
         folded = squash(text) or text
+        if not 1 < len(text) <= _LONGEST or ":" in text or _NUMBER.fullmatch(text):
+            continue
         is_title = bool(title) and (folded == title or (len(title) >= _CUT and title in folded))
         if is_title or folded in seen or _NO_SECTION.fullmatch(text) or _NO_TAG.fullmatch(text):
             continue
-        if 1 < len(text) <= _LONGEST and ":" not in text and not _NUMBER.fullmatch(text):
-            seen.add(folded)
-            yield text
-            if len(seen) - len(others) == _MOST_TAGS:
-                return
+        seen.add(folded)
+        yield text
+        if len(seen) - len(others) == _MOST_TAGS:
+            return
 
 
 def _is_editor(name: str) -> bool:
