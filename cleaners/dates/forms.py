@@ -85,9 +85,9 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Forms of a whole day that have a year of four digits in them."""
 
 FIGURES = re.compile(
-    r"(?:(?P<weekday>[^\W\d_]{2,13})\.?,?\s{1,3})?(?<![\d.,/:-])(?P<a>\d{1,2})\s?(?P<sep>[./-]|(?<=\s))\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2})(?![\d/]|[.-]\d)"
+    r"(?:(?P<weekday>[^\W\d_]{2,13})\.?,?\s{1,3})?(?<![\d.,/:-])(?P<a>\d{1,2})\s?(?P<sep>[./-]|(?<=\s))\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2})(?:(?![\d/]|[.-]\d)|(?<=\.20\d\d)(?=\d{1,2}\.\s[^\W\d_]{3}))"
 )
-"""A whole day in figures, day first or month first."""
+"""A whole day in figures, day first or month first; the same day in words may touch its year."""
 
 ROC = re.compile(r"(?<![\d./-])(?P<y>1\d{2})(?P<sep>[./-])(?P<m>\d{2})(?P=sep)(?P<d>\d{2})(?![\d./-])")
 """A day of Taiwan's calendar in figures, which Chinese pages have: 113/03/04."""
