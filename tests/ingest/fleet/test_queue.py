@@ -79,6 +79,32 @@ def test_works_whose_jobs_were_lost_are_out_of_the_queue(fleet_store: Store) -> 
     assert jobs(fleet_store) == [todo("visit a")]
 
 
+def test_the_server_knows_of_a_queue_that_grew_at_once(fleet_store: Store) -> None:
+    put_alone(fleet_store, *(f"share {n}" for n in range(queue.MANY)))
+    size = text("SELECT reltuples FROM pg_class WHERE oid = 'ingest_queue.procrastinate_jobs'::regclass")
+    with fleet_store.read() as conn:
+        assert conn.scalar(size) == queue.MANY
+
+
+def test_jobs_that_somebody_else_made_leave_and_the_works_they_are_named_after_come_again(
+    fleet_store: Store,
+) -> None:
+    put_alone(fleet_store, "visit a", "visit b", "visit c", "visit d")
+    with fleet_store.begin() as conn:
+        conn.execute(text(f"SET LOCAL search_path TO {queue.SCHEMA}, public"))
+        for change, name in (
+            ("scheduled_at = '2099-01-01'", "a"), ("lock = 'x'", "b"), ("args = '[]'", "c"),
+        ):  # fmt: skip
+            conn.execute(
+                text(f"UPDATE procrastinate_jobs SET {change} WHERE queueing_lock = :name"),  # noqa: S608
+                {"name": f"visit {name}"},
+            )
+    assert sorted(swept(fleet_store)) == ["visit a", "visit b", "visit c"]
+    assert jobs(fleet_store) == [todo("visit d")]
+    put_alone(fleet_store, "visit a")
+    assert jobs(fleet_store) == [todo("visit a"), todo("visit d")]
+
+
 def test_jobs_of_silent_workers_and_ended_ones_are_deleted_and_those_of_living_ones_stay(
     fleet_store: Store,
 ) -> None:
