@@ -104,11 +104,12 @@ def read(line: str, folded: str | None = None) -> Credits | None:
     text = unwrapped(line)
     if not 1 < len(text) <= LONGEST:
         return None
-    source = source_notes.said(text, fold(text))
-    return Credits(source=source) if source else _read(line, text, folded)
+    folded = folded if folded is not None and text == line else fold(text)
+    source = source_notes.said(text, folded)
+    return Credits(source=source) if source else _read(text, folded)
 
 
-def _read(line: str, text: str, folded: str | None) -> Credits | None:
+def _read(text: str, folded: str) -> Credits | None:
     plain = _is_plain(text)
     if plain and len(text) > labelled.BARE:
         return None
@@ -117,7 +118,7 @@ def _read(line: str, text: str, folded: str | None) -> Credits | None:
         text = unwrapped(text[marked.end() :])
         if not text:
             return None
-    folded = folded if folded is not None and text == line else fold(text)
+        folded = fold(text)
     if folded[-1] in "摄图影" and (values := wrote(text)):
         return _credits(values, dated=False)
     if folded[-1] == "摄" and (values := photographer(text)):

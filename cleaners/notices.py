@@ -34,10 +34,7 @@ class Terms:
 
     def __init__(self, table: Mapping[int, str]) -> None:
         self._weights = {
-            fold(term.strip()): weight
-            for weight, block in table.items()
-            for term in re.split(r"[|\n]", block)
-            if term.strip()
+            fold(term): weight for weight, block in table.items() for term in terms.phrases(block)
         }
         self._pattern = re.compile(terms.pattern(self._weights))
         self._western = tuple(item for item in self._weights.items() if not _EASTERN.search(item[0]))

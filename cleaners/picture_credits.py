@@ -29,10 +29,8 @@ _SENTENCES = 2
 _SHORT = 100
 """Characters before a credit that a paragraph may have, too: `Source: dpa`, or an agency alone behind a bar."""
 
-_LABELS = frozenset(
-    fold(word.strip()) for word in (*re.split(r"[|\n]", bylines.LABELS["photographer"]), *pictures.CREDITS)
-) - {""}
-_SOURCES = tuple(fold(word.strip()) for word in re.split(r"[|\n]", bylines.LABELS["source"]) if word.strip())
+_LABELS = frozenset(map(fold, (*terms.phrases(bylines.LABELS["photographer"]), *pictures.CREDITS)))
+_SOURCES = tuple(map(fold, terms.phrases(bylines.LABELS["source"])))
 _LABEL = terms.pattern(sorted(_LABELS))
 _KEPT_WORD = terms.pattern(map(fold, pictures.KEPT))
 _HOLDER = r"(?P<holder>[^!?。！？:=]{2,60})"

@@ -6,7 +6,7 @@ import re
 
 from cleaners.fold import fold
 from cleaners.names import is_agency, is_organisation
-from cleaners.terms import pattern
+from cleaners.terms import pattern, phrases
 
 LONGEST = 80
 """Characters of the longest such line."""
@@ -24,7 +24,7 @@ _LEADS = """
     за матеріалами|за інформацією|за повідомленням|по материали на
     na podstawie|s využitím|s přispěním|din surse|cu informații de la|dikutip dari|dilansir dari|theo
 """
-_LEAD = pattern(fold(lead.strip()) for lead in re.split(r"[|\n]", _LEADS) if lead.strip())
+_LEAD = pattern(map(fold, phrases(_LEADS)))
 _LED = re.compile(rf"[*\s(（\[—–-]*(?:{_LEAD})\s+(?P<who>[^.!?:]{{2,60}}?)[)）\]]?\.?$")
 _AFTER_CHINESE = re.compile(
     r"[(（【\[]?\s*(?:综合|据|整理自|编译自)(?P<who>[^。！？,，:]{2,30}?)(?:等)?(?:综合)?(?:报道|报导|消息|电)[)）】\]]?$"

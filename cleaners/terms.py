@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 _Tree = dict[str, Any]
@@ -12,6 +12,11 @@ _PART = 6
 """Letters of a part: the shorter it is, the rarer its first one can be, and the more often it is found in vain."""
 _RARE_FIRST = "zqxjkvbywgpfmucdlhrsnioate "
 """Letters of English by how often they are met; those of other scripts are met less."""
+
+
+def phrases(block: str) -> Iterator[str]:
+    """The phrases of a block of vocabulary, which bars and line breaks part."""
+    return (phrase for part in re.split(r"[|\n]", block) if (phrase := part.strip()))
 
 
 def pattern(words: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ import re
 from cleaners.dates.words import MONTHS
 from cleaners.fold import fold
 from cleaners.names import UNCASED_LETTERS, UPPER
+from cleaners.terms import phrases
 from cleaners.vocab.bylines import (
     AFTER_AGO,
     BEFORE_AGO,
@@ -30,7 +31,7 @@ MAIL = re.compile(r"https?://\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 
 def _any(*blocks: str) -> str:
     """A pattern of the phrases of vocabulary blocks, the longest first."""
-    words = {word.strip() for block in blocks for word in re.split(r"[|\n]", block) if word.strip()}
+    words = {word for block in blocks for word in phrases(block)}
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
@@ -149,7 +150,7 @@ GLUED_DISPATCH = re.compile(
 )
 """港灣新聞林品妤、陳又寧北城報導: as the former, without a role or a day."""
 SIGN = r"\s*[:：|｜丨︱│/／=＝,●・]\s*"
-BARE = frozenset(word.strip() for word in re.split(r"[|\n]", BLANK_ENOUGH) if word.strip())
+BARE = frozenset(phrases(BLANK_ENOUGH))
 
 
 STEM = re.compile(
@@ -179,10 +180,10 @@ FIGURE = re.compile(r"\d")
 LEADS = re.compile(rf"\W*(?:{_any(*LABELS.values())})\b", re.IGNORECASE)
 """How a line begins that a label opens."""
 BARE_LABELS = {
-    fold(word.strip()): field
+    fold(word): field
     for field, block in LABELS.items()
-    for word in re.split(r"[|\n]", block)
-    if len(word.strip()) > 1 or word.strip() == "文"
+    for word in phrases(block)
+    if len(word) > 1 or word == "文"
 }
 """Labels whose value another sign parts from them: Author, 文●."""
 HAN_LABEL = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -273,7 +273,7 @@ def _weight(
     topic = squash(title)
     if any(squash(name) in topic for name in byline.authors):
         weight -= 3.0
-    if not byline.sure and any(map(told(body), byline.authors)):
+    if not byline.sure and any(_tells(body, name) for name in byline.authors):
         weight -= 2.0
     if any(is_topic(name, body) for name in byline.authors):
         weight -= 2.0
@@ -296,18 +296,14 @@ def _weight(
     return weight
 
 
-def told(body: str) -> Callable[[str], bool]:
-    """Tells whether a text speaks of a person: it has the whole name, or the last part of it as a word of its own."""
-
-    def tells(name: str) -> bool:
-        family = name.rpartition(" ")[2]
-        return name in body or (
-            len(family) >= _SHORTEST_FAMILY
-            and family in body
-            and bool(re.search(rf"\b{re.escape(family)}\b", body))
-        )
-
-    return tells
+def _tells(body: str, name: str) -> bool:
+    """Whether a text speaks of a person: it has the whole name, or the last part of it as a word of its own."""
+    family = name.rpartition(" ")[2]
+    return name in body or (
+        len(family) >= _SHORTEST_FAMILY
+        and family in body
+        and bool(re.search(rf"\b{re.escape(family)}\b", body))
+    )
 
 
 def is_topic(name: str, body: str) -> bool:

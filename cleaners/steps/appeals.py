@@ -9,6 +9,7 @@ from typing import Final
 from cleaners.fold import fold
 from cleaners.model import Class, Draft, Line
 from cleaners.notices import Terms, is_own, unquoted
+from cleaners.terms import phrases
 from cleaners.vocab.appeals import APPEALS
 from cleaners.word_finder import WordFinder
 
@@ -35,9 +36,7 @@ _MOST_BROWSERS: Final = 2
 _BESIDE, _LONG_BESIDE = 2, 3
 """Weight of phrases alone from which a short line next to an appeal belongs to it, and from which a longer one does."""
 _SHORT: Final = 40
-_SIGNS: Final = frozenset(
-    fold(word.strip()) for table in APPEALS.values() for word in re.split(r"[|\n]", table[3]) if word.strip()
-)
+_SIGNS: Final = frozenset(fold(word) for table in APPEALS.values() for word in phrases(table[3]))
 """Of these every text has one that holds an appeal, in comparison form."""
 _SIGN: Final = WordFinder(sorted(_SIGNS))
 

@@ -50,7 +50,7 @@ _MARKED: Final = frozenset(("related", "copyright", "disclaimer", "advertising")
 
 
 def _words(block: str) -> list[str]:
-    return [fold(word.strip()) for word in re.split(r"[|\n]", block) if word.strip()]
+    return [fold(word) for word in terms.phrases(block)]
 
 
 _TERMS: Final = {rule: Terms(table) for rule, table in ENDNOTES.items()}

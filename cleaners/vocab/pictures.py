@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-
-def _phrases(block: str) -> tuple[str, ...]:
-    return tuple(
-        word.strip() for line in block.strip().splitlines() for word in line.split("|") if word.strip()
-    )
+from cleaners.terms import phrases
 
 
 def _words(block: str) -> frozenset[str]:
     return frozenset(block.split())
 
 
-CREDITS = _phrases("""
+CREDITS = tuple(
+    phrases("""
     credit|credits|photo credit|photo credits|picture credit|image credit|photo courtesy|courtesy|courtesy of|file photo
     photo supplied|supplied photo|photo provided|pic|pics|picture|pictures|photograph|graphic|illustration|screenshot
     bildquelle|bildnachweis|bildrechte|archivfoto|archivbild|symbolfoto|symbolbild|grafik|screenshot|video
@@ -24,13 +21,16 @@ CREDITS = _phrases("""
     источник фото|скриншот|архив|джерело фото|dokumentasi|dok.|ảnh minh họa|arşiv|arxiu
     사진 제공|사진제공|자료사진|写真提供|提供写真|画像|图源|图片来源|图片提供|图自|图据|供图|圖源|圖片來源|翻攝自
 """)
+)
 """What stands before the holder of a picture's rights."""
 
-KEPT = _phrases("""
+KEPT = tuple(
+    phrases("""
     file photo|file image|file picture|archivfoto|archivbild|symbolfoto|symbolbild|photo d'archives|photo d'illustration
     foto de archivo|imagen de archivo|archivo|archieffoto|arkivfoto|arkivbild|arkistokuva|kuvituskuva|ilustrační foto
     фото из архива|архивное фото|ảnh minh họa|ilustrasi|자료사진|자료 사진|資料写真|イメージ|资料图|资料图片|资料照片
 """)
+)
 """What says of a picture that it is older than its story, or stands for another."""
 
 AGENCIES = _words("""
@@ -45,12 +45,14 @@ AGENCIES = _words("""
 """)
 """Agencies and stores of pictures, in the form of `names.key`."""
 
-HOLDERS = _phrases("""
+HOLDERS = tuple(
+    phrases("""
     ロイター|ゲッティ|ゲッティイメージズ|アフロ|時事|共同|로이터|게티이미지|뉴스1|Рейтер|Гетти
 """)
+)
 """Those whose names read as words of a language, as they are written."""
 
-TAKEN_FROM = _phrases("翻攝|翻摄|截自|截圖自|截图自|取自|摘自|图源|圖源|引自")
+TAKEN_FROM = tuple(phrases("翻攝|翻摄|截自|截圖自|截图自|取自|摘自|图源|圖源|引自"))
 """How a note begins that says where a picture was taken over from."""
 
 CHANNELS = _words("文化 游戏 遊戲 高清 时尚 時尚 文学 文學 文娱 文娛 文旅 金融 方法 国际 國際 党建")

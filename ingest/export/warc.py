@@ -52,7 +52,7 @@ _GZIP = 31
 """How zlib is told to write the largest window with a head and a tail of gzip."""
 
 _PACKERS = 4
-"""Threads that pack records: three quarters of an export's time, in a library that lets others work meanwhile."""
+"""Threads that pack records: two fifths of an export's time and more, in a library that lets others work meanwhile."""
 
 _IN_HAND = 12
 """Records that are packed or wait for it; each has the bytes of one page."""
