@@ -98,7 +98,7 @@ def names(field: Lists, values: Iterable[str], place: str, label: str, weight: f
 
 def added(meta: Meta, given: Iterable[Candidate]) -> Meta:
     """`meta` with more candidates, its fields of theirs chosen anew among all that are known."""
-    new = tuple(given)
+    new = tuple(dict.fromkeys(given))
     if not new:
         return meta
     fields = {one.field for one in new}

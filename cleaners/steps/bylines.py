@@ -17,7 +17,7 @@ from cleaners.metadata.byline_forms import NO_ACCOUNT
 from cleaners.metadata.bylines import Byline
 from cleaners.metadata.bylines import read as read_byline
 from cleaners.metadata.leads import is_open
-from cleaners.model import Draft, Meta
+from cleaners.model import Candidate, Draft, Meta
 from cleaners.names import is_agency, is_body, is_desk, is_never, is_organisation, is_person, is_role, names
 from cleaners.steps.heading import Heading
 from cleaners.zones import View, Zones
@@ -225,7 +225,8 @@ def take_signatures(draft: Draft) -> Draft:
     for text in texts[-3:]:
         closed = _SIGNED.search(text)
         if closed and (credit := read(closed["said"])) is not None:
-            meta = _credited(meta, replace(credit, source=None))
+            credit = replace(credit, source=None)
+            meta = particulars.added(_credited(meta, credit), _particulars(credit))
     return draft if meta is draft.meta else replace(draft, meta=meta)
 
 
@@ -245,10 +246,13 @@ def _before_lists(below: Sequence[View]) -> Sequence[View]:
 
 
 def _read(meta: Meta, views: Sequence[View], draft: Draft) -> Meta:
+    given: list[Candidate] = []
     for view, credit in _said(views):
         if credit is not None:
             meta = _credited(meta, credit)
+            given += _particulars(credit)
             meta = _dated(meta, view.text, draft) if credit.dated else meta
+    meta = particulars.added(meta, given)  # at once: the choice goes through all that are known
     employers = (v.mark.credits.employer for v in views if v.mark is not None and v.mark.credits is not None)
     if not meta.source and (employer := next(filter(None, employers), None)):
         return replace(meta, source=employer)
@@ -282,7 +286,7 @@ def _people(who: Sequence[str]) -> tuple[str, ...]:
 def _credited(meta: Meta, credit: Credits) -> Meta:
     if credit in _SILENT:
         return meta
-    meta = replace(
+    return replace(
         meta,
         authors=_writers(
             meta.authors, _somebody([n for n in credit.authors if not (is_body(n) or is_agency(n))])
@@ -290,7 +294,10 @@ def _credited(meta: Meta, credit: Credits) -> Meta:
         source=meta.source
         or (credit.source if credit.source and not NO_ACCOUNT.search(credit.source) else None),
     )
-    return particulars.added(meta, particulars.of_credits([credit], "a credit line"))
+
+
+def _particulars(credit: Credits) -> Iterator[Candidate]:
+    return particulars.of_credits([credit], "a credit line")
 
 
 def _writers(known: tuple[str, ...], signed: tuple[str, ...]) -> tuple[str, ...]:

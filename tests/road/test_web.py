@@ -115,4 +115,6 @@ def test_saved_searches_are_read_anew_when_the_file_changes(folder) -> None:
         (folder / "sources.yaml").write_text(text + alerts.replace("NAME", "another"))
         assert "another" in read(f"{base}searches").text
         (folder / "sources.yaml").write_text("version: [")
-        assert "There is no saved search." in read(f"{base}searches", **{"accept-language": "en"}).text
+        shown = read(f"{base}searches", **{"accept-language": "en"}).text
+        assert "sources.yaml cannot be read" in shown
+        assert "another" not in shown
