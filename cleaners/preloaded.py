@@ -8,7 +8,7 @@ and most workers never need it.
 from __future__ import annotations
 
 from cleaners import lang
-from cleaners.fingerprint.form import folded
+from cleaners.fingerprint import ahead
 from cleaners.model import Page
 from cleaners.reading import read
 from cleaners.urls import same_site
@@ -37,7 +37,7 @@ _READ_FIRST = (
 )
 
 lang.load()
-folded("資料庫裡的檔案")  # which reads the tables of Taiwan's words
+ahead.load()
 for _one in _READ_FIRST:
     read((_one,))
 same_site("http://a.example/", "http://b.example/")  # which reads the list of public suffixes

@@ -21,6 +21,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from statistics import linear_regression
 from typing import Any
 
 from sqlalchemy import select
@@ -29,7 +30,7 @@ from ingest.store import open_store
 from ingest.store.tables import articles
 from soak.loopback import serving
 from soak.papers import Fate, Paper, served
-from soak.processes import Daemon, daemon, descriptors, ingest, memory, processor_seconds, serves
+from soak.processes import Daemon, daemon, descriptors, ingest, memory, processor_seconds, serves, tree
 from soak.servers import server
 
 CYCLES = 6
@@ -42,12 +43,28 @@ PATIENCE = 420.0
 """Seconds beyond the end for which the last article is waited for."""
 SAMPLE = 30.0
 """Seconds between two looks at the process."""
+WARM = 600.0
+"""Seconds in which everything has happened once; memory is judged from then on, where the proof lasts longer."""
 
 BREAKS: tuple[tuple[Fate, ...], ...] = (
     (), (), (), ("down",), ("gone",), ("hangs up",), ("empty",), ("no feed",), ("drips",), ("asks for a pause",),
     ("redesigned",), ("down", "well") * 8,
 )  # fmt: skip
 """What befalls the papers, in the middle of the time; the last one comes and goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The service at one moment."""
+
+    age: float
+    memory: int
+    """Bytes of all processes."""
+    own: int
+    """... and of the first one."""
+    descriptors: int
+    processor: float
+    """Seconds."""
 
 
 @dataclass(slots=True)
@@ -62,8 +79,7 @@ class Proof:
     configured: dict[str, tuple[Paper, str]] = field(default_factory=dict)
     """By source: its paper and how often it is visited."""
     notices: list[dict[str, Any]] = field(default_factory=list)
-    samples: list[tuple[float, int, int, float]] = field(default_factory=list)
-    """Seconds, bytes, descriptors, processor seconds."""
+    samples: list[Sample] = field(default_factory=list)
     edits: int = 0
     """Made so far."""
     faults: list[str] = field(default_factory=list)
@@ -163,7 +179,8 @@ def live(proof: Proof, service: Daemon, folder: Path, hook_url: str) -> None:
             proof.edits += 1
         if age >= sampled:
             pid = service.process.pid
-            proof.samples.append((age, memory(pid), descriptors(pid), processor_seconds(pid)))
+            used = memory([pid]), descriptors(pid), processor_seconds(pid)
+            proof.samples.append(Sample(age, memory(tree(pid)), *used))
             sampled += SAMPLE
         if age >= shown:
             status = ingest(folder, "status", "--db", proof.database).stdout
@@ -226,11 +243,19 @@ def lines(proof: Proof) -> Iterator[str]:
     counts = Counter((one["kind"], one["subject"]) for one in proof.notices)
     for (kind, subject), times in sorted(counts.items()):
         yield f"told {times:3} times: {kind} {subject}"
-    first, last = proof.samples[len(proof.samples) // 3], proof.samples[-1]
-    hours = (last[0] - first[0]) / 3600
-    yield f"memory of all processes {last[1] / 1e6:.0f} MB, {(last[1] - first[1]) / 1e6 / hours:+.1f} MB an hour"
-    yield f"descriptors {min(s[2] for s in proof.samples)} to {max(s[2] for s in proof.samples)}, at the end {last[2]}"
-    yield f"processor {100 * last[3] / last[0]:.2f} % of one"
+    last, open_files = proof.samples[-1], [one.descriptors for one in proof.samples]
+    warm = [one for one in proof.samples if one.age >= WARM] or proof.samples
+    hours = [one.age / 3600 for one in warm]
+    for whose, amounts in (
+        ("all processes", [one.memory / 1e6 for one in warm]),
+        ("the first one", [one.own / 1e6 for one in warm]),
+    ):
+        yield (
+            f"memory of {whose}: {amounts[-1]:.1f} MB at the end, {min(amounts):.1f} to {max(amounts):.1f} "
+            f"since minute {60 * hours[0]:.0f}, {linear_regression(hours, amounts).slope:+.2f} MB an hour"
+        )
+    yield f"descriptors {min(open_files)} to {max(open_files)}, at the end {last.descriptors}"
+    yield f"processor {100 * last.processor / last.age:.2f} % of one"
     yield f"edits {proof.edits} of sources.yaml"
     yield f"articles published {sum(len(one.published) for one in (*proof.papers, *proof.spare))}"
 

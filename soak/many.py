@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from soak.papers import Paper, served
-from soak.processes import Daemon, daemon, descriptors, memory, processor_seconds, serves
+from soak.processes import Daemon, daemon, descriptors, memory, processor_seconds, serves, tree
 
 REST = 60.0
 """Seconds at rest over which processor time is counted."""
@@ -52,13 +52,13 @@ def weighed(service: Daemon, sources: int, minutes: float) -> Figures:
     end = time.monotonic() + minutes * 60
     while time.monotonic() < end and figures.visited < sources and service.process.poll() is None:
         figures.visited = len({event["source"] for event in service.named("crawled")})
-        figures.peak = max(figures.peak, memory(pid))
+        figures.peak = max(figures.peak, memory(tree(pid)))
         figures.descriptors.append(descriptors(pid))
         time.sleep(2)
     before, begun = processor_seconds(pid), time.monotonic()
     time.sleep(REST)
     figures.percent = 100 * (processor_seconds(pid) - before) / (time.monotonic() - begun)
-    figures.at_rest = memory(pid)
+    figures.at_rest = memory(tree(pid))
     figures.peak = max(figures.peak, figures.at_rest)
     return figures
 

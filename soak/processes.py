@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -124,10 +124,10 @@ def tree(pid: int) -> list[int]:
     return known
 
 
-def memory(pid: int) -> int:
-    """Bytes of memory of the process and its descendants, what they share counted once (proportional set size)."""
+def memory(pids: Iterable[int]) -> int:
+    """Bytes of memory of the processes, what several share divided among them (proportional set size)."""
     total = 0
-    for one in tree(pid):
+    for one in pids:
         with suppress(OSError):
             text = Path(f"/proc/{one}/smaps_rollup").read_text()
             total += 1024 * sum(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:"))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cleaners.model import Article, Rejected
     from ingest.config import Settings, Source
-    from ingest.discover import Discovery
+    from ingest.discover.values import Discovery
     from ingest.engines.local import Visitor
     from ingest.model import Failed, FetchResult
 

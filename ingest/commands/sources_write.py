@@ -186,8 +186,8 @@ def export(*, shared: Shared) -> None:
 
 
 async def _probed(settings: Settings, url: str, names: tuple[str, ...]) -> Proposal:
-    from ingest.discover import in_workers
     from ingest.discover.probe import probe
+    from ingest.discover.walk import in_workers
     from ingest.engines import local
 
     async with local.visitor(settings) as visitor:

@@ -10,8 +10,8 @@ from typing import Any
 
 from cleaners.urls import canonical
 from ingest.config import Source
-from ingest.discover import discover
 from ingest.discover.autodetect import lies_below, section
+from ingest.discover.discovery import discover
 from ingest.discover.values import Discovery, Get, Read, Way
 from ingest.discover.walk import in_thread
 from ingest.model import Candidate

@@ -12,7 +12,9 @@ from datetime import UTC, datetime
 from ingest import log
 from ingest.cleaning import CleaningPool
 from ingest.config import Settings, Source
-from ingest.discover import Discovery, discover, in_workers
+from ingest.discover.discovery import discover
+from ingest.discover.values import Discovery
+from ingest.discover.walk import in_workers
 from ingest.fetch import Fetcher, FetchSettings
 from ingest.fetch.render import Browser
 from ingest.fetch.settings import user_agent

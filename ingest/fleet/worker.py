@@ -17,6 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from cleaners.fingerprint import ahead
 from ingest import log
 from ingest.config import Config, Settings
 from ingest.engines import local
@@ -96,6 +97,7 @@ class _Worker:
         store = self._launch.store
         await asyncio.to_thread(queue.prepare, store)
         await asyncio.to_thread(self._clock.measure)
+        await asyncio.to_thread(ahead.load)
         async with local.tools(
             self._launch.settings, store, lambda: self._known.current.secrets, now=self._clock.now
         ) as tools:

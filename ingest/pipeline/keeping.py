@@ -14,8 +14,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from ingest.config import Source
-from ingest.discover import Discovery
-from ingest.discover.values import FilteredCandidate
+from ingest.discover.values import Discovery, FilteredCandidate
 from ingest.model import Candidate
 from ingest.pipeline.values import Tools
 from ingest.store import documents, feed_texts, fetches, urls

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from cleaners.content import Content
 from cleaners.model import Site
 from ingest import log
-from ingest.discover import Discovery
+from ingest.discover.values import Discovery
 from ingest.drift import Tally
 from ingest.store import articles, health, learning, turns
 from ingest.store.articles import Origin, Verdict

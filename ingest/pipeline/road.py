@@ -15,7 +15,9 @@ from sqlalchemy import Connection
 
 from cleaners.model import Page
 from ingest import log
-from ingest.discover import Discovery, discover, in_workers
+from ingest.discover.discovery import discover
+from ingest.discover.values import Discovery
+from ingest.discover.walk import in_workers
 from ingest.errors import ArchiveUnreadable
 from ingest.metering import METER
 from ingest.model import Candidate, Failed

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from cleaners.fingerprint import ahead
 from ingest import log, schedule
 from ingest.config import Config, Settings, Source
 from ingest.engines import local
@@ -165,6 +166,8 @@ async def _serve(
             lambda conn: urls.set_right(conn, tools.now())
         )  # the clock may have been set meanwhile
         _log.info("serving", sources=state.sources, database=launch.store.name)
+        if not launch.by_workers:
+            await asyncio.to_thread(ahead.load)
         house = Housekeeping(tools, lambda: file.current, signals.stop)
         async with watching(tools, known, launch.settings, state.holder) as watched:
             watched.running = state.running

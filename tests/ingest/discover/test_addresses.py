@@ -18,7 +18,8 @@ from cleaners.links import flaw, resolved
 from cleaners.model import Page
 from cleaners.reading import part_after
 from ingest import opml
-from ingest.discover import discover, formats
+from ingest.discover import formats
+from ingest.discover.discovery import discover
 from ingest.errors import UsageError
 from ingest.fetch import Fetcher
 from ingest.fetch.proxies import Proxies

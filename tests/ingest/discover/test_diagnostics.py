@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 from paperweb import HOST, NOW, Web, index, page, remembered, rss, source, urlset
 
-from ingest.discover import Discovery, discover
+from ingest.discover.discovery import discover
+from ingest.discover.values import Discovery
 
 A1 = "/2026/0314/551231.html"
 FEED = f"{HOST}/"

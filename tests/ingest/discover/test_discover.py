@@ -9,7 +9,9 @@ from datetime import timedelta
 import pytest
 from paperweb import HOST, NOW, Web, index, page, remembered, rss, source, urlset
 
-from ingest.discover import Discovery, discover, sieve
+from ingest.discover import sieve
+from ingest.discover.discovery import discover
+from ingest.discover.values import Discovery
 from ingest.model import Candidate, Validators
 
 

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from paperweb import HOST, NOW, Web, rss, source
 
-from ingest.discover import autodetect, discover, entries, sieve
+from ingest.discover import autodetect, entries, sieve
+from ingest.discover.discovery import discover
 from ingest.model import Candidate
 
 MANY = 5_000

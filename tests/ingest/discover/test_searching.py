@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 import pytest
 from paperweb import HOST, NOW, Web, page, remembered, rss, source, urlset
 
-from ingest.discover import Discovery, discover
+from ingest.discover.discovery import discover
+from ingest.discover.values import Discovery
 from ingest.model import Document, Failed, Validators
 
 A1, A2, A3 = "/2026/0314/551231.html", "/2026/0314/551232.html", "/2026/0314/551233.html"

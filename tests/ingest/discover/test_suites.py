@@ -21,7 +21,8 @@ from paperweb import HOST, Web, source
 from shared import need
 
 from cleaners.urls import canonical
-from ingest.discover import discover, formats
+from ingest.discover import formats
+from ingest.discover.discovery import discover
 from ingest.discover.formats import dates
 from ingest.discover.formats.gzipped import unpacked
 from ingest.model import Listing

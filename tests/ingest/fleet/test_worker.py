@@ -115,6 +115,19 @@ def test_a_worker_is_listed_while_it_works_and_leaves_without_a_trace(fleet_stor
     assert listed(fleet_store) == []
 
 
+def test_a_worker_makes_the_tables_of_comparing_before_its_first_work(
+    fleet_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    monkeypatch.setattr(worker.ahead, "load", lambda: made.append(len(listed(fleet_store))))
+
+    async def scene(_: asyncio.Event) -> None:
+        await until(lambda: len(listed(fleet_store)) == 1)
+
+    play(fleet_store, scene)
+    assert made == [0]
+
+
 def test_a_worker_that_was_taken_for_lost_enlists_anew_under_another_name(
     fleet_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
