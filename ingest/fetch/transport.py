@@ -9,6 +9,7 @@ a source that may do so is never reused for another.
 from __future__ import annotations
 
 import asyncio
+import re
 import select
 import socket
 import ssl
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+import h2.events
 import httpcore
 import httpx
 
@@ -29,6 +31,24 @@ from ingest.fetch.settings import FetchSettings
 
 _KEEP_SECONDS = 75.0  # above the longest Crawl-delay, so that a polite visitor need not shake hands again
 _KEEP_IDLE = 64
+_STATUS = re.compile(rb"[1-9][0-9][0-9]")
+
+# httpcore takes an answer over HTTP/2 that has no status for 200, and of several the last one, which may be any number.
+# It asks for a head's fields nowhere else.
+_event_of_httpcore = httpcore.AsyncHTTP2Connection._receive_stream_event  # noqa: SLF001 - it offers no other way
+
+
+async def _event(connection: httpcore.AsyncHTTP2Connection, request: httpcore.Request, stream_id: int) -> Any:
+    """The next event of an answer; the head of one has exactly one status (RFC 9113, section 8.3.2)."""
+    event = await _event_of_httpcore(connection, request, stream_id)
+    if isinstance(event, h2.events.ResponseReceived):
+        stated = [bytes(value) for name, value in event.headers or () if name == b":status"]
+        if len(stated) != 1 or not _STATUS.fullmatch(stated[0]):
+            raise httpcore.RemoteProtocolError("the answer has no status, or none that can be read")
+    return event
+
+
+setattr(httpcore.AsyncHTTP2Connection, "_receive_stream_event", _event)  # noqa: B010
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +201,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         pool = self._pools.get(route)
         if pool is None:
             pool = self._pools[route] = _Pool(self._open(route))
-        try:
-            return await pool.handle_async_request(request)
-        except UnicodeError:  # of the host's name
-            raise
-        except ValueError as error:  # httpcore reads a status of HTTP/2 that is no number
-            raise httpx.RemoteProtocolError(str(error), request=request) from error
+        return await pool.handle_async_request(request)
 
     async def aclose(self) -> None:
         while self._pools:

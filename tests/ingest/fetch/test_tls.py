@@ -130,6 +130,9 @@ def frame(kind: int, flags: int, stream: int, payload: bytes = b"") -> bytes:
     return len(payload).to_bytes(3) + bytes([kind, flags]) + stream.to_bytes(4) + payload
 
 
+STATUS = b"\x08"
+"""`:status` as text: its length and what it says follow."""
+FIELD = b"\x00\x04kind\x04news"
 OK = frame(1, 4, 1, b"\x88")  # HEADERS: `:status: 200`, of the table that everybody knows
 FLOODS = {
     "pings": (b"", frame(6, 0, 0, b"12345678")),
@@ -170,7 +173,16 @@ def test_a_flood_of_frames_ends_its_request_long_before_the_deadline(name: str) 
 @pytest.mark.parametrize(
     "what",
     [
-        frame(1, 5, 1, b"\x08\x03abc"),  # a status that is no number
+        frame(1, 5, 1, STATUS + b"\x03abc"),  # a status that is no number
+        frame(1, 5, 1, STATUS + b"\x04+200"),
+        frame(1, 5, 1, STATUS + b"\x04\x32_00"),
+        frame(1, 5, 1, STATUS + b"\x0599999"),
+        frame(1, 5, 1, STATUS + b"\x03000"),
+        frame(1, 5, 1, STATUS + b"\x00"),
+        frame(1, 5, 1, b"\x88\x8d"),  # 200, and 404 as well
+        frame(1, 5, 1, FIELD),  # no status at all
+        frame(1, 4, 1, FIELD) + frame(0, 1, 1, b"<p>news"),
+        frame(1, 5, 1),
         b"\xff\xff\xff" + frame(0, 0, 1)[3:],  # a frame of 16 MiB
         frame(1, 0, 1, b"\x88") + frame(9, 0, 1) * 100,  # a head that goes on and on
         frame(5, 4, 1, b"\0\0\0\2\x88"),  # a push that nobody wants
