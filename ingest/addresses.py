@@ -50,6 +50,8 @@ _NEVER_6 = tuple(
 )
 _FOUR_NUMBERS = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
 _PUBLIC_6 = IPv6Network("2000::/3")
+_SHOWN = 60
+"""Characters of what is no address that are told."""
 
 
 def is_loopback(host: str) -> bool:
@@ -92,11 +94,14 @@ def refusal(address: str, *, allow_private: bool = False) -> str | None:
     try:
         ip = ip_address(address)
     except ValueError:
-        return f"{address!r} is no address"
-    if isinstance(ip, IPv6Address) and ip.ipv4_mapped is not None:
-        ip = ip.ipv4_mapped
+        return f"{address[:_SHOWN]!r} is no address"
     if isinstance(ip, IPv4Address):
         return _refusal_4(ip, allow_private)
+    # A zone (fe80::1%eth0) is only meaningful for link-local addresses, and `in` and `ipv4_mapped` would ignore it.
+    if ip.scope_id is not None:
+        return f"{str(ip)[:_SHOWN]} is not a public address"
+    if ip.ipv4_mapped is not None:
+        return _refusal_4(ip.ipv4_mapped, allow_private)
     return _refusal_6(ip, allow_private)
 
 
@@ -109,8 +114,7 @@ def _refusal_4(ip: IPv4Address, allow_private: bool) -> str | None:
 
 
 def _refusal_6(ip: IPv6Address, allow_private: bool) -> str | None:
-    # A zone (fe80::1%eth0) is only meaningful for link-local addresses, and `in` would ignore it.
-    if ip.scope_id is not None or any(ip in network for network in _NEVER_6):
+    if any(ip in network for network in _NEVER_6):
         return f"{ip} is not a public address"
     if any(ip in network for network in _PRIVATE_6):
         return None if allow_private else f"{ip} is in a private network"

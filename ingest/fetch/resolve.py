@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 import threading
 from collections.abc import Awaitable, Callable
@@ -11,6 +12,12 @@ from ingest.fetch.refusal import FetchRefusal
 
 Resolve = Callable[[str], Awaitable[tuple[str, ...]]]
 """Addresses of a host, in the order in which they should be tried; raises OSError as `getaddrinfo` does."""
+
+MOST = 16
+"""Addresses of a host that are looked at: whoever gives a thousand would have a thousand strangers dialled."""
+
+MOST_LOOKUPS = 256
+"""Names that are looked up at once. Each holds a thread until the system's resolver gives up, long after we have."""
 
 _TEMPORARY = {socket.EAI_AGAIN, socket.EAI_FAIL, socket.EAI_SYSTEM, socket.EAI_MEMORY}
 
@@ -28,10 +35,22 @@ class SystemResolver:
     async def __call__(self, host: str) -> tuple[str, ...]:
         future = self._pending.get(host)
         if future is None:
-            loop = asyncio.get_running_loop()
-            future = self._pending[host] = loop.create_future()
-            threading.Thread(target=self._look_up, args=(host, loop, future), daemon=True).start()
+            future = self._begun(host)
         return await asyncio.shield(future)
+
+    def _begun(self, host: str) -> asyncio.Future[tuple[str, ...]]:
+        """A lookup that has begun; raises OSError where there are too many."""
+        if len(self._pending) >= MOST_LOOKUPS:
+            raise OSError(errno.EAGAIN, "too many names are looked up")
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[tuple[str, ...]] = loop.create_future()
+        thread = threading.Thread(target=self._look_up, args=(host, loop, future), daemon=True)
+        try:
+            thread.start()
+        except RuntimeError:  # the system gives no thread now
+            raise OSError(errno.EAGAIN, "no thread for a lookup") from None
+        self._pending[host] = future
+        return future
 
     def _look_up(
         self, host: str, loop: asyncio.AbstractEventLoop, future: asyncio.Future[tuple[str, ...]]
@@ -69,7 +88,7 @@ class SystemResolver:
 
 
 async def addresses(resolve: Resolve, host: str, seconds: float) -> tuple[str, ...]:
-    """The addresses of `host` within `seconds`; raises Refused with `dns_temp` or `dns_unknown`."""
+    """The first addresses of `host` within `seconds`; raises FetchRefusal with `dns_temp` or `dns_unknown`."""
     try:
         async with asyncio.timeout(seconds):
             ips = await resolve(host)
@@ -81,4 +100,4 @@ async def addresses(resolve: Resolve, host: str, seconds: float) -> tuple[str, .
         raise FetchRefusal("dns_unknown", "there is no such host") from None
     if not ips:
         raise FetchRefusal("dns_unknown", "the host has no address")
-    return ips
+    return ips[:MOST]

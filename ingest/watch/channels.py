@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hmac
 import json
@@ -17,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 import httpx
 
 from ingest.config.alerts import Channel, Mail, Webhook
+from ingest.fetch.failures import classify
 from ingest.fetch.refusal import FetchRefusal
 from ingest.fetch.resolve import Resolve, SystemResolver
 from ingest.fetch.settings import FetchSettings
@@ -24,7 +26,9 @@ from ingest.fetch.transport import GuardedTransport, Route
 from ingest.store.notices import Notice
 
 SECONDS = 15.0
-"""For one POST or one mail."""
+"""For each thing that is waited for."""
+WHOLE = 60.0
+"""Seconds for one POST or one mail in all: an answer may come byte by byte."""
 MOST_MAIL = 50
 """Notices of one mail: when the network fails, all sources do."""
 
@@ -116,6 +120,7 @@ class WebhookSender:
         url = self._channel.url.get_secret_value()
         try:
             async with (
+                asyncio.timeout(WHOLE),
                 httpx.AsyncClient(transport=transport, timeout=SECONDS, trust_env=False) as client,
                 client.stream(
                     "POST", url, headers=headers, content=body, extensions={"route": route}
@@ -130,7 +135,8 @@ class WebhookSender:
             remedy = "; `allow_private_networks: true` allows it" if "private" in str(error.detail) else ""
             return Refusal(f"{error.detail}{remedy}")
         except (httpx.HTTPError, OSError) as error:
-            return Refusal(_words(error))
+            known = classify(error, in_body=False)
+            return Refusal(known[1] if known else _words(error))
 
 
 class MailSender:
@@ -175,7 +181,7 @@ class MailSender:
             timeout=SECONDS,
         )
         try:
-            async with client:
+            async with asyncio.timeout(WHOLE), client:
                 await client.send_message(self.message(together, now))
         except (aiosmtplib.SMTPException, OSError) as error:
             return Refusal(_words(error))
@@ -183,6 +189,8 @@ class MailSender:
 
 
 def _words(error: Exception) -> str:
+    if isinstance(error, TimeoutError) and not str(error):
+        return f"no answer within {WHOLE:g} s"
     return f"{type(error).__name__}: {error}".rstrip(": ")
 
 

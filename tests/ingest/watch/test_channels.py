@@ -16,6 +16,7 @@ from ingest_hooks import hook
 
 from ingest.config.alerts import Mail, Webhook
 from ingest.store.notices import Notice
+from ingest.watch import channels
 from ingest.watch.channels import MailSender, Refusal, sender, signature
 
 NOW = datetime(2026, 3, 14, 15, 9, tzinfo=UTC)
@@ -90,9 +91,44 @@ def test_a_metadata_service_is_refused_even_where_private_addresses_are_allowed(
 def test_a_server_that_is_not_there_is_a_refusal():
     with hook() as made:
         pass
-    refusal = posted(made.url)
-    assert refusal is not None
-    assert (refusal.why.split(":")[0], refusal.final) == ("ConnectError", False)
+    assert posted(made.url) == Refusal("connection refused")
+
+
+def dripping(send, what: bytes) -> Refusal | None:
+    """What becomes of a notice where the other side says `what`, a byte at a time, without an end."""
+
+    async def run() -> Refusal | None:
+        async def drip(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            try:
+                while True:
+                    writer.write(what)
+                    await writer.drain()
+                    await asyncio.sleep(0.01)
+            finally:
+                writer.transport.abort()
+
+        server = await asyncio.start_server(drip, "127.0.0.1", 0)
+        async with server:
+            return await send(server.sockets[0].getsockname()[1])
+
+    return asyncio.run(run())
+
+
+@pytest.mark.parametrize(
+    ("channel", "said"),
+    [
+        (
+            lambda port: Webhook(id="desk", url=f"http://127.0.0.1:{port}/", allow_private_networks=True),
+            b"HTTP/1.1 103 Hints\r\n\r\n",
+        ),
+        (lambda port: Mail.model_validate(MAIL | {"server": f"smtp://127.0.0.1:{port}"}), b"220-wait\r\n"),
+    ],
+    ids=["webhook", "mail"],
+)
+def test_a_server_that_talks_without_an_end_is_a_refusal_in_the_end(channel, said, monkeypatch):
+    monkeypatch.setattr(channels, "WHOLE", 0.5)
+    refusal = dripping(lambda port: sender(channel(port), "").send((NOTICE,), NOW), said)
+    assert refusal == Refusal("no answer within 0.5 s")
 
 
 MAIL = {"id": "operator", "to": ["a@example.com", "b@example.com"], "sender": "ingest@example.com"}
