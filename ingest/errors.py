@@ -6,6 +6,8 @@ IngestError                 base: the message names the place and the remedy
 ├── NotStored               what was asked for by its number or name is not stored (exit 1)
 ├── StoreError              the database refused or is gone (exit 3)
 │   ├── StoreUnavailable    cannot be reached, locked too long, disk full: try again later
+│   │   ├── StoreRefused    no such database, or it refuses the login: trying again does not help
+│   │   └── StoreReplaced   the database's file is another one by now
 │   ├── SchemaMismatch      the database's schema is older or newer than this program
 │   ├── FleetMismatch       a worker has other versions than the fleet that it would join
 │   └── LeaseHeld           another daemon works on this database
@@ -65,6 +67,10 @@ class StoreError(IngestError):
 
 class StoreUnavailable(StoreError):
     """The database cannot be used now; nothing was half-written."""
+
+
+class StoreRefused(StoreUnavailable):
+    """There is no such database on the server, or it refuses the login."""
 
 
 class StoreReplaced(StoreUnavailable):

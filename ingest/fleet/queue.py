@@ -105,18 +105,21 @@ def prepare(store: Store) -> None:
     """Makes the queue's tables where they are missing or another version's. What was in them is put there again by the
     next sweep. Raises StoreError.
     """
-    with store.begin() as conn:
-        dialects.lock_schema(conn)
-        if conn.scalar(_MADE_BY) == version():
-            return
-        from procrastinate.schema import SchemaManager
+    store.retrying(_make)
 
-        raw = conn.execution_options(no_parameters=True)
-        raw.exec_driver_sql(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
-        raw.exec_driver_sql(f"CREATE SCHEMA {SCHEMA}")
-        with _inside(conn):
-            raw.exec_driver_sql(SchemaManager.get_schema())
-            raw.exec_driver_sql(f"COMMENT ON TABLE procrastinate_jobs IS '{version()}'")
+
+def _make(conn: Connection) -> None:
+    dialects.lock_schema(conn)
+    if conn.scalar(_MADE_BY) == version():
+        return
+    from procrastinate.schema import SchemaManager
+
+    raw = conn.execution_options(no_parameters=True)
+    raw.exec_driver_sql(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
+    raw.exec_driver_sql(f"CREATE SCHEMA {SCHEMA}")
+    with _inside(conn):
+        raw.exec_driver_sql(SchemaManager.get_schema())
+        raw.exec_driver_sql(f"COMMENT ON TABLE procrastinate_jobs IS '{version()}'")
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from cleaners.fingerprint import ahead
 from ingest import log
 from ingest.config import Config, Settings
 from ingest.engines import local
-from ingest.errors import FleetMismatch, SchemaMismatch, StoreError
+from ingest.errors import FleetMismatch, SchemaMismatch, StoreError, StoreRefused
 from ingest.fleet import queue
 from ingest.fleet.archiving import Archiving
 from ingest.fleet.divided import Shares
@@ -45,6 +45,9 @@ from ingest.watch.endpoints import answering
 PAUSE = 5.0
 """Seconds after which a worker tries anew that the database or the queue has refused."""
 
+SAID_AGAIN = 300.0
+"""Seconds after which what keeps a worker from its work is said again, for as long as it does."""
+
 _log = log.get(__name__)
 
 
@@ -65,7 +68,7 @@ class Launch:
 
 async def run(launch: Launch, known: Config, stop: asyncio.Event) -> None:
     """Works until `stop` is set, and answers meanwhile how it fares. Raises FleetMismatch where the versions differ and
-    the worker does not wait.
+    the worker does not wait, StoreRefused where there is no such database or it refuses the login.
     """
     worker = _Worker(launch, known, stop)
     METER.by_source = launch.settings.metrics_by_source
@@ -86,7 +89,7 @@ class _Worker:
         self._stop = stop
         self._versions = versions()
         self.standing = WorkerStanding()
-        self._warned: set[str] = set()
+        self._warned: dict[str, float] = {}
         self._holder = this_process()
         self._clock = SharedClock(launch.store)
         self._heart = ThreadPoolExecutor(1, "heart")
@@ -122,11 +125,15 @@ class _Worker:
     # -- may it work? ---------------------------------------------------------------------------------------
 
     async def is_fit(self) -> bool:
-        """Whether its versions are the fleet's. Raises FleetMismatch where they are not and it is not to wait."""
+        """Whether its versions are the fleet's. Raises FleetMismatch where they are not and it is not to wait, and
+        StoreRefused.
+        """
         try:
             differs = await asyncio.to_thread(self._differs)
+        except StoreRefused:
+            raise
         except StoreError as error:
-            self._warn_once("fleet_not_reached", error=str(error))
+            self._warn_now_and_then("fleet_not_reached", error=str(error), again_in=BEAT.total_seconds())
             return False
         if differs and not self._launch.waits:
             raise FleetMismatch(
@@ -139,10 +146,11 @@ class _Worker:
         self.standing.waits = differs
         return not differs
 
-    def _warn_once(self, event: str, **facts: Any) -> None:
-        """What keeps the worker from its work is told once until it works again, however often it tries."""
-        if event not in self._warned:
-            self._warned.add(event)
+    def _warn_now_and_then(self, event: str, **facts: Any) -> None:
+        """What keeps the worker from its work is told at once and every `SAID_AGAIN`, however often it tries."""
+        now = time.monotonic()
+        if now - self._warned.get(event, -SAID_AGAIN) >= SAID_AGAIN:
+            self._warned[event] = now
             _log.warning(event, **facts)
 
     async def wait(self) -> None:
@@ -188,7 +196,7 @@ class _Worker:
         try:
             await tools.write(lambda conn: self._enlist(conn, before))
         except StoreError as error:
-            self._warn_once("worker_not_enlisted", error=str(error))
+            self._warn_now_and_then("worker_not_enlisted", error=str(error), again_in=PAUSE)
             await self.pause(PAUSE)
             return
         self.standing.beaten()
@@ -226,7 +234,7 @@ class _Worker:
         error = await queue.ended(taking)
         await asyncio.gather(beating, stopping, return_exceptions=True)
         if error is not None:
-            self._warn_once("queue_not_reached", error=error, again_in=PAUSE)
+            self._warn_now_and_then("queue_not_reached", error=error, again_in=PAUSE)
         await self._say(partial(self._leave, holder=self._holder))
         if error is not None:
             await self.pause(PAUSE)

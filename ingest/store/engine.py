@@ -14,7 +14,7 @@ from sqlalchemy import Connection, event, exc
 from sqlalchemy.engine import URL
 
 from ingest import log
-from ingest.errors import SchemaMismatch, StoreError, StoreReplaced, StoreUnavailable
+from ingest.errors import SchemaMismatch, StoreError, StoreRefused, StoreReplaced, StoreUnavailable
 from ingest.metering import METER
 from ingest.store import dialects
 from ingest.store.dialects import DatabaseTrouble, full_text, places
@@ -113,7 +113,7 @@ class Store:
         """`work` in a writing transaction, the whole of it again while the database is locked or away.
 
         `work` must not keep anything of a failed try. After `patience` seconds, or at once for trouble that
-        does not pass (a full disk), StoreUnavailable is raised, and nothing was written.
+        does not pass (a full disk, a refused login), StoreUnavailable is raised, and nothing was written.
         """
         return self._persisting("write", work, patience)
 
@@ -222,6 +222,8 @@ class Store:
         message = f"{self.name}: {kind.value}: {' '.join(str(error.orig).split())}"
         if kind is DatabaseTrouble.PASSING:
             return _PassingTrouble(message)
+        if kind is DatabaseTrouble.REFUSED:
+            return StoreRefused(f"{message}; set its name, user and password right in --db or DATABASE_URL")
         if kind in (DatabaseTrouble.FULL, DatabaseTrouble.CLOSED, DatabaseTrouble.READ_ONLY):
             return StoreUnavailable(message)
         if kind is DatabaseTrouble.SCHEMA:

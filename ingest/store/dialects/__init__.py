@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections.abc import Mapping, Sequence
@@ -54,6 +55,13 @@ _SCHEMA_LOCK = 0x6E657773  # any constants that only this program uses
 _STORIES_LOCK = 0x73746F72
 _LEADER_LOCK = 0x6C656164
 
+_REFUSAL = re.compile(
+    r'\b(?:database|role) "[^"\n]{0,200}" does not exist|authentication failed|is not permitted to log in'
+    r"|\bpg_hba\.conf\b|no password supplied|permission denied for database|no such (?:database|user)\b"
+)
+"""What PostgreSQL, its library and PgBouncer say of a login that will not come to pass by being tried again. The driver
+gives no SQLSTATE of a connection that was not made. A server that speaks another language is taken for one that is away.
+"""
 
 _log = log.get(__name__)
 
@@ -63,6 +71,7 @@ class DatabaseTrouble(Enum):
 
     PASSING = "the database is locked or cannot be reached"
     CLOSED = "the database cannot be opened"
+    REFUSED = "there is no such database, or it refuses the login"
     READ_ONLY = "the database can only be read here"
     FULL = "the disk or the database is full"
     SCHEMA = "the database's schema is not the one this program was written for"
@@ -209,8 +218,8 @@ def _postgres_trouble(state: str, error: exc.DBAPIError) -> DatabaseTrouble:
     }
     if state in known:
         return known[state]
-    if state[:2] in {"28", "3D"}:  # not authorised, no such database
-        return DatabaseTrouble.CLOSED
+    if state[:2] in {"28", "3D"} or (not state and _REFUSAL.search(str(error.orig))):
+        return DatabaseTrouble.REFUSED
     # connection exceptions; deadlock and serialization; resources; lock_not_available; shutdown and start-up
     if state[:2] in {"08", "40", "53", "57"} or state == "55P03":
         return DatabaseTrouble.PASSING

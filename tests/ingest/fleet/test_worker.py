@@ -12,14 +12,15 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from conftest import administration, new_database
 from sqlalchemy import Connection, delete, update
 
 from ingest.config import Config, Settings
-from ingest.errors import FleetMismatch, StoreUnavailable
+from ingest.errors import FleetMismatch, StoreRefused, StoreUnavailable
 from ingest.fleet import worker
 from ingest.fleet.worker import Launch
 from ingest.fleet.works import versions
-from ingest.store import Store, assignments, workers
+from ingest.store import Store, assignments, open_store, schema, workers
 from ingest.store.fleet_tables import workers as rows
 from ingest.store.workers import Recruit, Versions
 
@@ -81,6 +82,9 @@ def play(
         playing = asyncio.ensure_future(scene(stop))
         await asyncio.wait((working, playing), return_when=asyncio.FIRST_COMPLETED)
         stop.set()
+        if working.done():
+            playing.cancel()
+            await working  # raises what it raised
         await asyncio.gather(working, playing)
 
     asyncio.run(asyncio.wait_for(both(), 100))
@@ -264,3 +268,54 @@ def test_a_database_that_is_away_is_told_once_until_the_worker_works_again(
     with heard() as said:
         play(fleet_store, scene)
     assert (away, said) == ([0], ["fleet_not_reached", "working"])
+
+
+def test_a_database_that_stays_away_is_told_again_after_a_while(
+    fleet_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "BEAT", timedelta(seconds=0.05))
+    monkeypatch.setattr(worker, "SAID_AGAIN", 0.0)
+    away = [3]
+    asked = workers.of_scheduler
+
+    def of_scheduler(conn: Connection) -> Versions | None:
+        if away[0]:
+            away[0] -= 1
+            raise StoreUnavailable("the database is away")
+        return asked(conn)
+
+    monkeypatch.setattr(workers, "of_scheduler", of_scheduler)
+
+    async def scene(_: asyncio.Event) -> None:
+        await until(lambda: states(fleet_store) == [None])
+
+    with heard() as said:
+        play(fleet_store, scene)
+    assert said == [*["fleet_not_reached"] * 3, "working"]
+
+
+def test_a_database_that_refuses_the_login_ends_the_worker(postgres_server: str) -> None:
+    url = postgres_server.replace("/postgres?", "/no_such?")
+    with (
+        open_store(url) as store,
+        pytest.raises(StoreRefused, match="no such database, or it refuses the login: .* set its name, user"),
+    ):
+        asyncio.run(asyncio.wait_for(worker.run(launch(store), NO_SOURCES, asyncio.Event()), 100))
+
+
+def test_one_whose_database_is_taken_away_ends_too(
+    postgres_server: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "BEAT", timedelta(seconds=0.1))
+    name = f"taken_away_{request.getfixturevalue('worker')}"
+    with open_store(new_database(postgres_server, name)) as store:
+        schema.upgrade(store)
+
+        async def scene(_: asyncio.Event) -> None:
+            await until(lambda: len(listed(store)) == 1)
+            with administration(postgres_server) as conn:
+                conn.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+            await asyncio.Event().wait()
+
+        with pytest.raises(StoreRefused, match=f'database "{name}" does not exist'):
+            play(store, scene)
