@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version as installed
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,8 @@ from sqlalchemy import Connection, func, select, text
 from ingest import log
 from ingest.config import Settings
 from ingest.errors import UsageError
-from ingest.store import Store, dialects, is_server
+from ingest.store import Store, assignments, dialects, is_server
+from ingest.store.assignments import Stranger
 from ingest.store.workers import BEAT, SILENT
 
 if TYPE_CHECKING:
@@ -68,12 +70,20 @@ _ENDED = text(
     " AND w.last_heartbeat > now() - make_interval(secs => :seconds)))"
 )
 _COUNTED = text("ANALYZE procrastinate_jobs")
-_FOREIGN = text(
-    "DELETE FROM procrastinate_jobs WHERE status = 'todo' AND (task_name <> :task OR lock IS NOT NULL"
-    " OR scheduled_at IS NOT NULL OR jsonb_typeof(args -> 'name') IS DISTINCT FROM 'string'"
-    " OR jsonb_typeof(args -> 'settings') IS DISTINCT FROM 'string')"
+_OURS = (
+    "(j.task_name = :task AND j.lock IS NULL AND j.scheduled_at IS NULL"
+    " AND jsonb_typeof(j.args -> 'settings') = 'string'"
+    " AND j.args = jsonb_build_object('name', j.queueing_lock, 'settings', j.args -> 'settings')"
+    " AND EXISTS (SELECT 1 FROM assignments a WHERE a.name = j.queueing_lock AND a.queue = j.queue_name"
+    " AND a.queued_at IS NOT NULL)) IS TRUE"
 )
-"""What `Putter` never puts. A job with a lock or of another day would keep the place of the work it is named after."""
+"""As `Putter` puts them. A job with a lock, of another day or in another queue would keep the place of the work it is
+named after; one with other arguments would be a traceback."""
+_IS_OURS = text(f"SELECT {_OURS} FROM procrastinate_jobs j WHERE j.id = :number")  # noqa: S608 - constants
+_STRANGERS = text(
+    f"DELETE FROM procrastinate_jobs j WHERE (j.status = 'todo' OR j.id = :fetched) AND NOT {_OURS}"  # noqa: S608
+    " RETURNING j.id, left(j.queue_name, 60) AS queue, left(j.task_name, 60) AS task, left(j.args::text, 200) AS args"
+)
 _SILENT_WORKERS = text(
     "DELETE FROM procrastinate_workers WHERE last_heartbeat <= now() - make_interval(secs => :seconds)"
 )
@@ -170,12 +180,38 @@ def sweep(conn: Connection) -> Sequence[str]:
     works as out of the queue that have no job any more, and gives their names.
     """
     silent = {"seconds": SILENT.total_seconds()}
+    _put_strangers_aside(conn)
     with _inside(conn):
-        if foreign := conn.execute(_FOREIGN, {"task": TASK}).rowcount:
-            _log.warning("jobs_deleted", jobs=foreign, reason="somebody else put them into the queue")
         conn.execute(_ENDED, silent)
         conn.execute(_SILENT_WORKERS, silent)
         return conn.scalars(_WITHOUT_JOB).all()
+
+
+def _put_strangers_aside(conn: Connection, fetched: int | None = None) -> None:
+    """Jobs that nothing of ours has made, also the `fetched` one, leave the queue and are noted, a bounded number."""
+    with _inside(conn):
+        found = conn.execute(_STRANGERS, {"task": TASK, "fetched": fetched}).all()
+    noted = assignments.note_strangers(conn, [_stranger(row) for row in found])
+    for one in noted:
+        _log.error("set_aside", work=one.name, reason=one.reason)
+    if len(found) > len(noted):
+        _log.error(
+            "jobs_deleted",
+            jobs=len(found) - len(noted),
+            reason="somebody else has put them into the queue, and too many stand in `ingest status` already",
+        )
+
+
+def _stranger(row: Any) -> Stranger:
+    what = f"task {row.task}, arguments {row.args}"
+    return Stranger(row.id, row.queue, f"somebody else has put it into the queue or changed it there: {what}")
+
+
+def _is_ours(conn: Connection, number: int) -> bool | None:
+    """Whether the job is one of ours; None: it is not there any more."""
+    with _inside(conn):
+        ours: bool | None = conn.scalar(_IS_OURS, {"task": TASK, "number": number})
+        return ours
 
 
 async def take(store: Store, queues: Sequence[str], concurrency: int, do: Do) -> None:
@@ -210,10 +246,20 @@ def _app(store: Store) -> App:
     from procrastinate.exceptions import ConnectorException
     from procrastinate.manager import JobManager
 
-    class Ends(JobManager):  # type: ignore[misc]
-        """Notes the ends of jobs, as far as that can be: a worker that stood still has none left, for a sweep has
-        deleted them; and what the database does not take, a sweep will. The library would leave a traceback of each.
+    class OurJobs(JobManager):  # type: ignore[misc]
+        """Gives jobs of ours only, and notes their ends as far as that can be: a worker that stood still has none left,
+        for a sweep has deleted them; and what the database does not take, a sweep will. The library would leave a
+        traceback of each.
         """
+
+        async def fetch_job(self, queues: Any, worker_id: int) -> Any:
+            while (job := await super().fetch_job(queues, worker_id)) is not None:
+                ours = await asyncio.to_thread(store.reading, partial(_is_ours, number=job.id))
+                if ours:
+                    break
+                if ours is False:
+                    await asyncio.to_thread(store.retrying, partial(_put_strangers_aside, fetched=job.id))
+            return job
 
         async def finish_job_by_id_async(self, job_id: int, *args: Any, **named: Any) -> None:
             try:
@@ -226,7 +272,7 @@ def _app(store: Store) -> App:
         conninfo=store.conninfo, kwargs=options, min_size=1, max_size=_CONNECTIONS, timeout=_OPENS_WITHIN
     )
     app = App(connector=connector)
-    app.job_manager = Ends(connector)
+    app.job_manager = OurJobs(connector)
     return app
 
 

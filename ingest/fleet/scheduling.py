@@ -84,6 +84,7 @@ class Scheduler:
             lost.update(assignments.free_lost(conn))
             queue.sweep(conn)
             workers.forget(conn)
+        assignments.forget_strangers(conn)
         again = self._put_idle(conn)
         aside = [one for one in assignments.troubles(conn) if one.name in lost and one.aside_until]
         return sorted(lost), again, aside

@@ -35,6 +35,12 @@ _DOUBLINGS = 8  # of ASIDE that are shorter than LONGEST_ASIDE
 VISIT = "visit "
 """How the name of a visit begins; the source's id follows."""
 
+STRANGER = "job "
+"""How the name begins under which a job of somebody else is noted; its number in the queue follows."""
+
+MOST_STRANGERS = 100
+"""Jobs of somebody else that are noted at a time: a queue may be flooded."""
+
 _BATCH = 500
 
 
@@ -46,6 +52,15 @@ class Trouble:
     tries: int
     reason: str
     aside_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A job that is no work of ours: its number in the queue, and what it is."""
+
+    number: int
+    queue: str
+    reason: str
 
 
 def waiting(conn: Connection, most: int) -> Sequence[str]:
@@ -160,6 +175,24 @@ def set_aside(conn: Connection, name: str, reason: str) -> None:
     """Nobody can do the work as it stands: it is left alone for the longest time, and its reason is told."""
     values = _free(reason=reason, aside_until=dialects.clock(conn) + LONGEST_ASIDE)
     conn.execute(update(table).where(table.c.name == name).values(values))
+
+
+def note_strangers(conn: Connection, jobs: Sequence[Stranger]) -> Sequence[Trouble]:
+    """Notes jobs of somebody else as set aside, those for which there is room; gives these."""
+    noted = select(func.count()).select_from(table).where(table.c.name.startswith(STRANGER))
+    room = max(0, MOST_STRANGERS - (conn.scalar(noted) or 0)) if jobs else 0
+    until = dialects.clock(conn) + LONGEST_ASIDE
+    made = [(Trouble(f"{STRANGER}{job.number}", 0, job.reason, until), job.queue) for job in jobs[:room]]
+    for one, queue in made:
+        row = {"name": one.name, "queue": queue, "reason": one.reason, "aside_until": until}
+        dialects.put(conn, table, row, key=("name",), newer=("reason", "aside_until"))
+    return [one for one, _ in made]
+
+
+def forget_strangers(conn: Connection) -> None:
+    """Jobs of somebody else that have been shown for long enough are noted no more."""
+    old = table.c.name.startswith(STRANGER) & (table.c.aside_until <= dialects.clock(conn))
+    conn.execute(delete(table).where(old))
 
 
 def free_lost(conn: Connection) -> Sequence[str]:

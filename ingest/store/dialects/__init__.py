@@ -60,8 +60,7 @@ _REFUSAL = re.compile(
     r"|\bpg_hba\.conf\b|no password supplied|permission denied for database|no such (?:database|user)\b"
 )
 """What PostgreSQL, its library and PgBouncer say of a login that will not come to pass by being tried again. The driver
-gives no SQLSTATE of a connection that was not made. A server that speaks another language is taken for one that is away.
-"""
+gives no SQLSTATE of a connection that was not made. A server of another language is taken for one that is away."""
 
 _log = log.get(__name__)
 

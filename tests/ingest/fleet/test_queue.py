@@ -93,7 +93,7 @@ def test_jobs_that_somebody_else_made_leave_and_the_works_they_are_named_after_c
     with fleet_store.begin() as conn:
         conn.execute(text(f"SET LOCAL search_path TO {queue.SCHEMA}, public"))
         for change, name in (
-            ("scheduled_at = '2099-01-01'", "a"), ("lock = 'x'", "b"), ("args = '[]'", "c"),
+            ("scheduled_at = '2099-01-01'", "a"), ("lock = 'x'", "b"), ("queue_name = 'dance'", "c"),
         ):  # fmt: skip
             conn.execute(
                 text(f"UPDATE procrastinate_jobs SET {change} WHERE queueing_lock = :name"),  # noqa: S608
@@ -103,6 +103,97 @@ def test_jobs_that_somebody_else_made_leave_and_the_works_they_are_named_after_c
     assert jobs(fleet_store) == [todo("visit d")]
     put_alone(fleet_store, "visit a")
     assert jobs(fleet_store) == [todo("visit a"), todo("visit d")]
+
+
+FORGED = [
+    ("work", None, "[]"),
+    ("work", None, "5"),
+    ("work", None, '{"name": 5, "settings": "s"}'),
+    ("work", "visit a", '{"name": "visit b", "settings": "s"}'),
+    ("work", "visit z", '{"name": "visit z", "settings": "s"}'),
+    ("work", "visit a", '{"name": "visit a", "settings": "s", "of_nobody": 1}'),
+    ("work", "dance", '{"name": "dance", "settings": "' + "x" * 10_000 + '"}'),
+    ("dance", "\x1b[31m", "{}"),
+]
+"""Jobs as somebody might put them: task, queueing lock and arguments."""
+
+
+def forge(conn: Connection, task: str, lock: str | None, args: str) -> int:
+    conn.execute(text(f"SET LOCAL search_path TO {queue.SCHEMA}, public"))
+    made = text(
+        "INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, args)"
+        " VALUES ('visits', :task, :lock, :args) RETURNING id"
+    )
+    number: int = conn.execute(made, {"task": task, "lock": lock, "args": args}).scalar_one()
+    return number
+
+
+def reason(task: str, args: str) -> str:
+    what = f"task {task}, arguments {args[:200]}"
+    return f"somebody else has put it into the queue or changed it there: {what}"
+
+
+def strangers(store: Store) -> list[tuple[str, str]]:
+    with store.read() as conn:
+        found = assignments.troubles(conn)
+        assert all(one.aside_until and not one.tries for one in found)
+    return [(one.name, one.reason) for one in found]
+
+
+def test_a_forged_job_costs_a_worker_one_line_and_stands_as_set_aside(
+    fleet_store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    with fleet_store.begin() as conn:
+        numbers = [forge(conn, *one) for one in FORGED if one[1] != "visit a"]
+    put_alone(fleet_store, "visit a")
+    done: list[str] = []
+
+    async def scene() -> None:
+        first = asyncio.Event()
+
+        async def do(job: Job) -> None:
+            done.append(job.name)
+            first.set()
+
+        taking = asyncio.ensure_future(queue.take(fleet_store, ["visits"], 1, do))
+        await asyncio.wait_for(first.wait(), 60)
+        taking.cancel()
+        assert await queue.ended(taking) is None
+
+    asyncio.run(scene())
+    assert (done, jobs(fleet_store)) == (["visit a"], [])
+    noted = strangers(fleet_store)
+    expected = [reason(task, args) for task, lock, args in FORGED if lock != "visit a"]
+    assert sorted(noted) == sorted(
+        (f"job {number}", why) for number, why in zip(numbers, expected, strict=True)
+    )
+    told = [one.getMessage() for one in caplog.records if one.levelname in ("WARNING", "ERROR")]
+    assert len(told) == len(numbers)
+    assert max(map(len, told)) < 1000
+
+
+@pytest.mark.parametrize("forged", FORGED, ids=range(len(FORGED)))
+def test_a_forged_job_that_no_worker_takes_leaves_with_a_sweep(
+    fleet_store: Store, forged: tuple[str, str, str]
+) -> None:
+    with fleet_store.begin() as conn:
+        number = forge(conn, *forged)
+    assert (swept(fleet_store), jobs(fleet_store)) == ([], [])
+    assert strangers(fleet_store) == [(f"job {number}", reason(forged[0], forged[2]))]
+
+
+def test_of_a_flood_some_are_noted_and_the_others_counted(
+    fleet_store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(assignments, "MOST_STRANGERS", 2)
+    for number in (3, 1):
+        with fleet_store.begin() as conn:
+            for _ in range(number):
+                forge(conn, "work", None, "{}")
+        swept(fleet_store)
+    assert len(strangers(fleet_store)) == 2
+    assert len(caplog.records) == 4
+    assert jobs(fleet_store) == []
 
 
 def test_jobs_of_silent_workers_and_ended_ones_are_deleted_and_those_of_living_ones_stay(

@@ -16,6 +16,7 @@ from ingest.fleet.scheduling import Scheduler
 from ingest.pipeline import row_of
 from ingest.rhythm import VisitPlan
 from ingest.store import Store, assignments, planning, sources, workers
+from ingest.store.assignments import Stranger
 from ingest.store.fleet_tables import workers as worker_rows
 from ingest.store.workers import Recruit, Versions
 
@@ -117,3 +118,15 @@ def test_a_work_of_another_version_ends_no_sweep_and_is_set_aside(fleet_store: S
         found = [(it.name, it.reason, it.aside_until is not None) for it in assignments.troubles(conn)]
         assert found == [("dance 1", "no work of this version is called so", True)]
         assert assignments.queued(conn) == 1
+
+
+def test_a_forged_job_is_forgotten_after_its_time(
+    fleet_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = scheduler(fleet_store)
+    monkeypatch.setattr(assignments, "LONGEST_ASIDE", timedelta(seconds=-1))
+    with fleet_store.begin() as conn:
+        assignments.note_strangers(conn, [Stranger(7, "visits", "forged")])
+    asyncio.run(one.sweep())
+    with fleet_store.read() as conn:
+        assert assignments.troubles(conn) == []

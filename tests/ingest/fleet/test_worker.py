@@ -298,7 +298,9 @@ def test_a_database_that_refuses_the_login_ends_the_worker(postgres_server: str)
     url = postgres_server.replace("/postgres?", "/no_such?")
     with (
         open_store(url) as store,
-        pytest.raises(StoreRefused, match="no such database, or it refuses the login: .* set its name, user"),
+        pytest.raises(
+            StoreRefused, match=r"no such database, or it refuses the login: .* set its name, user"
+        ),
     ):
         asyncio.run(asyncio.wait_for(worker.run(launch(store), NO_SOURCES, asyncio.Event()), 100))
 
