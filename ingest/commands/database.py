@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ingest.commands import exits, printing
+from ingest.commands.counting import counted
 from ingest.commands.options import EngineName, Shared, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def reindex(
     if shared.as_json:
         say_json({"database": store.name, "articles": done})
     else:
-        printing.say(f"{done} articles indexed")
+        printing.say(f"{counted(done, 'article')} indexed")
 
 
 @app.command()

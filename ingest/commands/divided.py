@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from ingest.commands import printing
+from ingest.commands.counting import counted
 from ingest.commands.options import Shared, say_json
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def divide(settings: Settings, put: Callable[[Store], Sequence[int]], shared: Sh
         say_json({"shares": len(left)})
     elif left:
         printing.say(
-            f"{len(left)} shares are in the queue for `ingest worker`; `ingest status` tells how far they are"
+            f"in the queue for `ingest worker`: {counted(len(left), 'share')}; `ingest status` tells how far it is"
         )
     else:
         printing.say(nothing, err=True)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from ingest.commands import printing
+from ingest.commands.counting import counted
 from ingest.commands.options import ArticleChoice, EngineName, Shared, with_shared
 
 if TYPE_CHECKING:
@@ -161,8 +162,8 @@ def _shards(output: Path, plan: ShardPlan, some: Callable[[int], Iterator[Item]]
 
     folder = Folder(output, plan)
     written = folder.write(some(folder.after), limit)
-    total = f"{len(folder.shards)} shards, {folder.facts.articles} articles in all"
-    printing.say(f"{written} articles written to {output}: {total}", err=True)
+    total = f"{counted(len(folder.shards), 'shard')}, {counted(folder.facts.articles, 'article')} in all"
+    printing.say(f"{counted(written, 'article')} written to {output}: {total}", err=True)
 
 
 def _divide(settings: Settings, output: Path, plan: ShardPlan, shared: Shared) -> None:
@@ -186,7 +187,7 @@ def _one_file(output: str | None, plan: ShardPlan, some: Iterator[Item]) -> int:
             written = _write(out, plan, some)
     except OSError as error:
         raise UsageError(f"{output}: {error.strerror or error}") from error
-    printing.say(f"{written} articles written to {output}", err=True)
+    printing.say(f"{counted(written, 'article')} written to {output}", err=True)
     return written
 
 
@@ -220,4 +221,6 @@ def _tell(left_out: Counter[str], *, respect_optout: bool) -> None:
     if respect_optout:
         why = ", ".join(f"{reason} ({times})" for reason, times in left_out.most_common())
         total = left_out.total()
-        printing.say(f"{total} articles left out, their sites opt out{f': {why}' if why else ''}", err=True)
+        printing.say(
+            f"{counted(total, 'article')} left out, their sites opt out{f': {why}' if why else ''}", err=True
+        )

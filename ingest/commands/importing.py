@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ingest.commands import printing
+from ingest.commands.counting import counted
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def import_(
         return
     why = ", ".join(f"{reason} ({times})" for reason, times in report.left_out.most_common())
     left_out = f"; {report.left_out.total()} left out: {why}" if why else ""
-    printing.say(f"{report.stored} articles stored{left_out}", err=True)
+    printing.say(f"{counted(report.stored, 'article')} stored{left_out}", err=True)
 
 
 def _records(files: list[str]) -> Iterator[Record]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ingest.commands import exits, printing
+from ingest.commands.counting import counted
 from ingest.commands.options import Shared, Yes, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def prune(
     if shared.as_json:
         say_json({"before": before.isoformat(), "pruned": pruned, "keys": keys, "freed": freed})
     else:
-        printing.say(f"{pruned} pages fetched before {before:%Y-%m-%d %H:%M} UTC: bytes forgotten")
+        printing.say(f"{counted(pruned, 'page')} fetched before {before:%Y-%m-%d %H:%M} UTC: bytes forgotten")
         printing.say(f"{keys} keys of stories before the last {settings.story_window.days} days deleted")
         if freed:
             printing.say(f"the database is {freed / 1e6:,.1f} MB smaller")

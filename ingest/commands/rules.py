@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from ingest.commands import printing
+from ingest.commands.counting import counted
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ def _show_list(rows: tuple[Rule, ...]) -> None:
         evidence = one.evidence
         where = "above" if evidence["head"] > evidence["tail"] else "below"
         state = f"{one.state} ({one.limit})" if one.limit else one.state
-        met = f"{where} the text in {evidence['articles']} of {evidence['of']} articles, {evidence['days']} days"
+        articles, days = counted(evidence["of"], "article"), counted(evidence["days"], "day")
+        met = f"{where} the text in {evidence['articles']} of {articles}, {days}"
         printing.say(f"{one.rule}  {one.source_id}  {state}: {met}")
         printing.say(f"    {one.text[:_BEGINNING]}{'…' if len(one.text) > _BEGINNING else ''}")
 

@@ -11,6 +11,7 @@ import typer
 
 from ingest import visible
 from ingest.commands import exits, printing, sources_write
+from ingest.commands.counting import counted
 from ingest.commands.options import Shared, Wide, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -232,7 +233,7 @@ async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool)
             tried += 1
             good += isinstance(result, Article)
             tell(candidate.url, result)
-    printing.say(f"{good} of {tried} pages gave an article", err=True)
+    printing.say(f"{good} of {counted(tried, 'page')} gave an article", err=True)
     return 0 if good else 3
 
 

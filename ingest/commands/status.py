@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ingest.commands import exits, printing
+from ingest.commands.counting import counted, times
 from ingest.commands.options import Shared, Wide, say_json, with_shared
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def status(wide: Wide = False, *, shared: Shared) -> None:
 
 
 def _standing(conn: Connection, now: datetime) -> ServiceStatus:
+    from ingest.holders import is_dead
     from ingest.store import fleet, heartbeats, notices, runs, sources
     from ingest.store.backlog import backlog
 
@@ -75,7 +77,7 @@ def _standing(conn: Connection, now: datetime) -> ServiceStatus:
         heartbeats.latest(conn),
         notices.undelivered(conn),
         latest[0] if latest else None,
-        fleet.standing(conn),
+        fleet.standing(conn, is_dead),
     )
 
 
@@ -147,19 +149,27 @@ def _below(standing: ServiceStatus) -> Iterator[str]:
 def _fleet(fleet: Fleet) -> Iterator[str]:
     """A line of a fleet, and one of each work that came to nothing."""
     if fleet:
-        waiting = f", {fleet.waiting} more wait (see `ingest workers`)" if fleet.waiting else ""
-        yield f"fleet: {fleet.workers} workers{waiting}, {fleet.held} works in hand, {fleet.queued} in the queue"
+        waiting = f", waiting: {fleet.waiting} more (see `ingest workers`)" if fleet.waiting else ""
+        held = counted(fleet.held, "work")
+        yield f"fleet: {counted(fleet.workers, 'worker')}{waiting}, {held} in hand, {fleet.queued} in the queue"
+    if not fleet.workers and (fleet.held or fleet.queued):
+        why = "all workers wait, see `ingest workers`" if fleet.waiting else "start `ingest worker`"
+        yield f"fleet: nobody takes work: {why}"
+    elif fleet.unserved:
+        named = ", ".join(f"{queue} ({counted(works, 'work')})" for queue, works in fleet.unserved.items())
+        yield f"fleet: no worker takes work from {named}: start `ingest worker`"
     for work in fleet.divided:
         ended = (
             f", ended {_minute(work.ended_at)} UTC"
             if work.ended_at
-            else f", {work.left} of {work.shares} shares left"
+            else f", {work.left} of {counted(work.shares, 'share')} left"
         )
-        what = {"reclean": "pages", "archive": "files"}.get(work.name.partition(" ")[0], "articles")
-        yield f"{work.name}: {work.done} of {work.size} {what}{ended}"
+        what = {"reclean": "page", "archive": "file"}.get(work.name.partition(" ")[0], "article")
+        yield f"{work.name}: {work.done} of {counted(work.size, what)}{ended}"
     for one in fleet.troubles[:SOUGHT]:
         then = f"set aside until {_minute(one.aside_until)} UTC" if one.aside_until else "is tried again"
-        yield f"{one.name}: {then}, tried {_times(one.tries)} in vain: {one.reason}"
+        tried = f", tried {times(one.tries)} in vain" if one.tries else ""
+        yield f"{one.name}: {then}{tried}: {one.reason}"
     if len(fleet.troubles) > SOUGHT:
         yield f"works that came to nothing: {len(fleet.troubles) - SOUGHT} more"
 
@@ -176,7 +186,7 @@ def _span(length: timedelta) -> str:
 def _trouble(row: SourceStatus) -> list[str]:
     """What failed last and since when, and by which figure the source is degraded."""
     since = f" since {_minute(row.failing_since)} UTC" if row.failing_since else ""
-    failed = f"failed {_times(row.failures)}{since}: {row.detail}" if row.failures else row.detail or ""
+    failed = f"failed {times(row.failures)}{since}: {row.detail}" if row.failures else row.detail or ""
     ailing = row.degraded
     broke = f"degraded ({ailing.figure}) since {_minute(ailing.since)}: {ailing.detail}" if ailing else ""
     return [line for line in (failed, broke) if line]
@@ -232,7 +242,7 @@ def _life(beat: Heartbeat | None) -> str:
     if not beat.lives(now):
         return f"daemon: not running, last sign of life {_minute(beat.beat_at)} UTC ({beat.holder})"
     queue = beat.facts.get("queue", 0)
-    return f"daemon: running since {_minute(beat.started)} UTC ({beat.holder}), {queue} pages due"
+    return f"daemon: running since {_minute(beat.started)} UTC ({beat.holder}), {counted(queue, 'page')} due"
 
 
 @with_shared
@@ -274,12 +284,8 @@ def why(url: Annotated[str, typer.Argument(metavar="URL")], *, shared: Shared) -
 
 def _next(tries: int, at: datetime) -> str:
     if tries:
-        return f"tried in vain {_times(tries)}, next at {_minute(at)} UTC"
+        return f"tried in vain {times(tries)}, next at {_minute(at)} UTC"
     return "due now" if at <= datetime.now(UTC) else f"asked for again at {_minute(at)} UTC"
-
-
-def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"
 
 
 def _ago(now: datetime, at: datetime | None) -> str:

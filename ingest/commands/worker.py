@@ -109,10 +109,11 @@ async def _work(launch: Launch, known: Config) -> bool:
 def workers(wide: Wide = False, *, shared: Shared) -> None:
     """List the fleet: who works where, on what, since when, with which versions."""
     from ingest.commands import session
+    from ingest.holders import is_dead
     from ingest.store import workers as store_workers
 
     with session.store(session.begin(shared)) as store, store.read() as conn:
-        known = store_workers.listing(conn)
+        known = store_workers.listing(conn, is_dead)
     if shared.as_json:
         say_json([asdict(one) for one in known], indent=2)
     elif not known:
@@ -143,13 +144,13 @@ def _show(known: Sequence[Worker], *, wide: bool) -> None:
     for one in known:
         for task in one.tasks:
             printing.say(f"{one.holder}: {task.name}, since {_moment(task.since)} UTC")
-        if one.waits:
+        if one.waits and not one.gone:
             printing.say(f"{one.holder}: {one.waits}")
 
 
 def _state(one: Worker) -> str:
-    if one.silent:
-        return f"silent since {_moment(one.beat_at)}"
+    if one.gone:
+        return f"gone, last heard of {_moment(one.beat_at)}"
     return "waits" if one.waits else "works"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
 from typing import Any
@@ -69,6 +69,9 @@ class Archiving:
     known: KnownSources
     stop: asyncio.Event
     tell: Callable[[Event], None]
+    _seen: dict[str, _Files] = field(default_factory=dict, init=False)
+    """Of the archive that was read last, by a digest of its files: all its shares here need one look at its folder."""
+    _looking: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def do(self, share: Share, options: Mapping[str, Any], got_on: Callable[[], None]) -> bool:
         """The files of a share; whether all their pages have come to their outcomes. Read again after a stop, they are
@@ -91,10 +94,7 @@ class Archiving:
         return True
 
     async def _listed(self, options: Mapping[str, Any]) -> tuple[Source, _Files]:
-        """The source as it was divided, and its files, which are here. Raises UnknownWork, UsageError.
-
-        What is read is what is listed now: the folder may change meanwhile, and a place in it would be another file's.
-        """
+        """The source as it was divided, and its files, which are here. Raises UnknownWork, UsageError."""
         try:
             name, settings, listed = (str(options[key]) for key in ("source", "settings", "files"))
         except KeyError as error:
@@ -104,13 +104,17 @@ class Archiving:
             raise UsageError(
                 f"sources.yaml of this worker says otherwise of `{name}` than where it was divided"
             )
-        files = await asyncio.to_thread(archives.files, source.url)
-        if _digest(files) != listed:
-            raise UsageError(
-                f"{source.url} has other files here than where it was divided: let every worker of the queue "
-                f"`{ARCHIVES}` see the same folder, or give the others --queues"
-            )
-        return source, files
+        async with self._looking:
+            if listed not in self._seen:
+                files = await asyncio.to_thread(archives.files, source.url)
+                self._seen.clear()
+                self._seen[_digest(files)] = files
+            if listed not in self._seen:
+                raise UsageError(
+                    f"{source.url} has other files here than where it was divided: let every worker of the queue "
+                    f"`{ARCHIVES}` see the same folder, or give the others --queues"
+                )
+            return source, self._seen[listed]
 
 
 def _end(conn: Connection, share: Share, source_id: str) -> None:

@@ -216,6 +216,7 @@ class _Worker:
         """`before`: the name of the last enlistment, which the database may not have heard the end of."""
         self._leave(conn, before)
         assignments.free_dead(conn, is_dead)
+        workers.forget(conn)
         workers.begin(conn, self._recruit())
 
     async def _dismiss(

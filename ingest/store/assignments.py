@@ -10,7 +10,7 @@ kills workers is found after few of them, and its neighbours are not set aside w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -100,6 +100,15 @@ def queued(conn: Connection) -> int:
     """How many works wait in the queue."""
     number = select(func.count()).select_from(table)
     return conn.scalar(number.where(table.c.queued_at.is_not(None), table.c.holder.is_(None))) or 0
+
+
+def queues(conn: Connection) -> Mapping[str, int]:
+    """How many works wait in each queue."""
+    waiting = select(table.c.queue, func.count().label("works")).where(
+        table.c.queued_at.is_not(None), table.c.holder.is_(None)
+    )
+    rows = conn.execute(waiting.group_by(table.c.queue).order_by(table.c.queue)).all()
+    return {row.queue: row.works for row in rows}
 
 
 def held(conn: Connection) -> int:

@@ -5,11 +5,11 @@ All times are the database's own: the clocks of machines may differ.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from ingest.store import dialects
 from ingest.store.fleet_tables import assignments, workers
@@ -21,7 +21,7 @@ SILENT = timedelta(seconds=60)
 """After so long without a sign a process is taken for lost, and what it had in hand is given to others."""
 
 FORGOTTEN = timedelta(hours=1)
-"""For so long a process that fell silent is still listed."""
+"""For so long a process that is gone is still listed after its last sign of life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,9 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """A process of the fleet. `waits`: why it takes no work; `silent`: nothing was heard of it for too long."""
+    """A process of the fleet. `waits`: why it takes no work; `gone`: nothing was heard of it for too long, or it has
+    ended without a word.
+    """
 
     holder: str
     role: str
@@ -78,7 +80,7 @@ class Worker:
     started: datetime
     beat_at: datetime
     waits: str | None
-    silent: bool
+    gone: bool
     tasks: tuple[Task, ...]
 
 
@@ -128,21 +130,30 @@ def of_scheduler(conn: Connection) -> Versions | None:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """How many workers there are of which something was heard lately: those that work, and those that wait."""
+    """How many workers there are of which something was heard lately: those that work, and those that wait.
+
+    `served`: the queues from which they take work.
+    """
 
     working: int
     waiting: int
+    served: frozenset[str]
 
 
-def strength(conn: Connection) -> Strength:
-    """The living workers, counted."""
-    living = select(func.count(), func.count(workers.c.waits)).where(workers.c.role == "worker", heard(conn))
-    every, waiting = conn.execute(living).one()
-    return Strength(every - waiting, waiting)
+def strength(conn: Connection, is_dead: Callable[[str], bool]) -> Strength:
+    """The living workers, counted. `is_dead`: whether a process is known to have ended."""
+    living = select(workers.c.holder, workers.c.queues, workers.c.waits)
+    rows = conn.execute(living.where(workers.c.role == "worker", heard(conn))).all()
+    at_work = [row for row in rows if not is_dead(row.holder)]
+    working = [row for row in at_work if row.waits is None]
+    served = frozenset(queue for row in working for queue in row.queues)
+    return Strength(len(working), len(at_work) - len(working), served)
 
 
-def listing(conn: Connection) -> Sequence[Worker]:
-    """Everybody in the fleet with what they are at, the scheduler first, then by how long they have been there."""
+def listing(conn: Connection, is_dead: Callable[[str], bool]) -> Sequence[Worker]:
+    """Everybody in the fleet with what they are at, the scheduler first, then by how long they have been there; those
+    that are gone too, for a while. `is_dead`: whether a process is known to have ended.
+    """
     now = dialects.clock(conn)
     tasks: dict[str, list[Task]] = {}
     statement = select(assignments.c.holder, assignments.c.name, assignments.c.begun_at)
@@ -150,7 +161,8 @@ def listing(conn: Connection) -> Sequence[Worker]:
         statement.where(assignments.c.holder.is_not(None)).order_by(assignments.c.begun_at)
     ):
         tasks.setdefault(row.holder, []).append(Task(row.name, row.begun_at))
-    rows = conn.execute(select(workers).order_by(workers.c.role, workers.c.started, workers.c.holder))
+    lately = select(workers).where(workers.c.beat_at > now - FORGOTTEN)
+    rows = conn.execute(lately.order_by(workers.c.role, workers.c.started, workers.c.holder))
     return tuple(
         Worker(
             row.holder,
@@ -161,7 +173,7 @@ def listing(conn: Connection) -> Sequence[Worker]:
             row.started,
             row.beat_at,
             row.waits,
-            row.beat_at <= now - SILENT,
+            row.beat_at <= now - SILENT or is_dead(row.holder),
             tuple(tasks.get(row.holder, ())),
         )
         for row in rows

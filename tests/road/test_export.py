@@ -66,7 +66,7 @@ def test_a_link_is_written_through(run, tmp_path):
 def test_a_folder_goes_on_and_comes_back(run, tmp_path):
     words = ["export", "--format", "parquet", "-o", "corpus/", "--shard-size", "2"]
     assert run(*words, "--limit", "3").stderr == "3 articles written to corpus: 2 shards, 3 articles in all\n"
-    assert run(*words).stderr == "1 articles written to corpus: 3 shards, 4 articles in all\n"
+    assert run(*words).stderr == "1 article written to corpus: 3 shards, 4 articles in all\n"
     other = run(*words, "--lang", "zh")
     assert (other.returncode, "holds an export with another choice" in other.stderr) == (2, True)
     behind = run(*words, "--after", "1")

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import socket
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from conftest import new_database
 from road.command import answer, ingest
 
+from ingest.commands.counting import counted, times
 from ingest.fleet import queue
-from ingest.store import open_store, schema
+from ingest.fleet.works import versions
+from ingest.store import assignments, open_store, schema, sources, workers
+from ingest.store.sources import SourceRow
+from ingest.store.workers import Recruit
+
+ENDED = f"{socket.gethostname()}:4194305:x:x"
+"""A process of this machine that has ended: Linux gives no number as high."""
 
 WORDS = {
     "run": ["run", "--engine", "procrastinate"],
@@ -80,3 +89,47 @@ def test_a_database_that_no_fleet_works_on_says_so(postgres_server: str, worker:
     torn = ingest("export", "--engine", "procrastinate", "--db", url, cwd=folder)
     why = "workers write whole folders: name one, as --output FOLDER/, and leave --limit out"
     assert (torn.returncode, torn.stderr) == (2, f"ingest: {why}\n")
+
+
+@pytest.mark.postgres
+def test_status_says_when_nobody_takes_work_and_workers_who_is_gone(
+    postgres_server: str, worker: str, folder: Path
+) -> None:
+    def fleet_lines() -> list[str]:
+        lines = ingest("status", "--db", url, cwd=folder).stdout.splitlines()
+        return [line for line in lines if line.startswith(("fleet:", "visit", "job"))]
+
+    url = new_database(postgres_server, f"nobody_works_{worker}")
+    with open_store(url) as store:
+        schema.upgrade(store)
+        with store.begin() as conn:
+            sources.sync(conn, [SourceRow("a", "a", "https://a.example/", enabled=True)], datetime.now(UTC))
+            assignments.put(conn, ["visit a"], "visits")
+        nobody = "fleet: nobody takes work: start `ingest worker`"
+        assert fleet_lines() == ["fleet: 0 workers, 0 works in hand, 1 in the queue", nobody]
+        with store.begin() as conn:
+            workers.begin(
+                conn, Recruit("far:1:w", "worker", versions(), ("visits",), 8, "it has other cleaners")
+            )
+        waits = "fleet: nobody takes work: all workers wait, see `ingest workers`"
+        one = "fleet: 0 workers, waiting: 1 more (see `ingest workers`), 0 works in hand, 1 in the queue"
+        assert fleet_lines() == [one, waits]
+        with store.begin() as conn:
+            workers.beat(conn, "far:1:w")
+            assignments.put(conn, ["share 1 of x"], "export")
+            assignments.begin(conn, "visit a", "far:1:w")
+        unserved = "fleet: no worker takes work from export (1 work): start `ingest worker`"
+        assert fleet_lines() == ["fleet: 1 worker, 1 work in hand, 1 in the queue", unserved]
+        with store.begin() as conn:
+            assignments.set_aside(conn, "visit a", "it is none")
+            workers.begin(conn, Recruit(ENDED, "worker", versions(), ("visits",), 8))
+        (aside,) = [line for line in fleet_lines() if line.startswith("visit a: set aside until ")]
+        assert aside.endswith(" UTC, tried once in vain: it is none")
+    listed = ingest("workers", "--wide", "--db", url, cwd=folder).stdout
+    states = {line.split()[0]: " ".join(line.split()[4:6]) for line in listed.splitlines()[1:]}
+    assert states == {"far:1:w": "works 0/8", ENDED: "gone, last"}
+
+
+def test_numbers_have_one_plural() -> None:
+    assert [counted(number, "work") for number in (0, 1, 2)] == ["0 works", "1 work", "2 works"]
+    assert [times(number) for number in (1, 2)] == ["once", "2 times"]

@@ -9,8 +9,9 @@ from typing import TypeVar
 import pytest
 from sqlalchemy import Connection, select, update
 
+from ingest.holders import is_dead
 from ingest.rhythm import VisitPlan
-from ingest.store import Store, assignments, planning, sources, workers
+from ingest.store import Store, assignments, fleet, planning, sources, workers
 from ingest.store.assignments import MOST_TRIES
 from ingest.store.fleet_tables import assignments as assignment_rows
 from ingest.store.fleet_tables import workers as worker_rows
@@ -35,9 +36,9 @@ def enlist(conn: Connection, holder: str, role: str = "worker", versions: Versio
     workers.begin(conn, Recruit(holder, role, versions, ("visits",), 8))
 
 
-def silence(conn: Connection, holder: str) -> None:
+def silence(conn: Connection, holder: str, since: timedelta = 2 * workers.SILENT) -> None:
     """Nothing was heard of the process for longer than it may be silent."""
-    long_ago = now() - 2 * workers.SILENT
+    long_ago = now() - since
     conn.execute(update(worker_rows).where(worker_rows.c.holder == holder).values(beat_at=long_ago))
 
 
@@ -206,7 +207,7 @@ def test_what_a_worker_does_no_more_is_freed_at_its_next_sign_of_life(write: Cal
     assert write(scene) == [(None, 1, False, None), ("one:1:x", 1, True, None)]
 
 
-def test_the_list_tells_who_is_at_what_and_who_fell_silent(write: Callable) -> None:
+def test_the_list_tells_who_is_at_what_and_for_a_while_who_is_gone(write: Callable) -> None:
     def scene(conn: Connection) -> list[object]:
         enlist(conn, "a:1:x")
         enlist(conn, "b:2:y")
@@ -214,18 +215,40 @@ def test_the_list_tells_who_is_at_what_and_who_fell_silent(write: Callable) -> N
         assignments.put(conn, ["visit n", "visit m"], "visits")
         assignments.begin(conn, "visit n", "a:1:x")
         assignments.begin(conn, "visit m", "a:1:x")
+        enlist(conn, "c:9:v")
+        enlist(conn, "d:4:u")
         silence(conn, "b:2:y")
+        silence(conn, "c:9:v", workers.FORGOTTEN)
         workers.beat(conn, "a:1:x", "it waits")
         return [
-            (one.holder, one.role, one.silent, one.waits, [task.name for task in one.tasks])
-            for one in workers.listing(conn)
+            (one.holder, one.role, one.gone, one.waits, [task.name for task in one.tasks])
+            for one in workers.listing(conn, lambda holder: holder == "d:4:u")
         ]
 
     assert write(scene) == [
         ("s:3:z", "scheduler", False, None, []),
         ("a:1:x", "worker", False, "it waits", ["visit n", "visit m"]),
         ("b:2:y", "worker", True, None, []),
+        ("d:4:u", "worker", True, None, []),
     ]
+
+
+def test_a_queue_from_which_no_living_worker_takes_work_is_told(write: Callable) -> None:
+    def scene(conn: Connection) -> list[object]:
+        def told() -> tuple[object, ...]:
+            now = fleet.standing(conn, lambda holder: holder == "d:4:u")
+            return now.workers, now.waiting, now.queued, dict(now.unserved)
+
+        assignments.put(conn, ["visit a", "visit b"], "visits")
+        assignments.put(conn, ["share 1 of x"], "export")
+        enlist(conn, "d:4:u")
+        enlist(conn, "a:1:x")
+        workers.beat(conn, "a:1:x", "it waits")
+        steps = [told()]
+        workers.beat(conn, "a:1:x")
+        return [*steps, told()]
+
+    assert write(scene) == [(0, 1, 3, {"export": 1, "visits": 2}), (1, 0, 3, {"export": 1})]
 
 
 def test_a_sign_of_life_tells_how_long_ago_the_last_one_was(write: Callable) -> None:
@@ -240,7 +263,7 @@ def test_a_sign_of_life_tells_how_long_ago_the_last_one_was(write: Callable) -> 
         assert gap is not None
         steps.append(gap > workers.SILENT)
         workers.leave(conn, "a:1:x")
-        return [*steps, workers.beat(conn, "a:1:x"), workers.listing(conn)]
+        return [*steps, workers.beat(conn, "a:1:x"), workers.listing(conn, is_dead)]
 
     assert write(scene) == [True, True, None, ()]
 

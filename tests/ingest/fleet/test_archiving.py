@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,6 +22,7 @@ from ingest.fleet.divided import Shares
 from ingest.fleet.hands import Hands
 from ingest.fleet.known import KnownSources
 from ingest.fleet.queue import Job
+from ingest.holders import is_dead
 from ingest.pipeline import Tools, row_of
 from ingest.store import Store, assignments, fleet, sources
 from ingest.store.tables import articles, pages
@@ -43,8 +45,8 @@ def archive(folder: Path) -> Source:
     return Source.model_validate({"id": "a", "type": "archive", "url": str(folder)})
 
 
-def work(store: Store, source: Source, name: str, stop: asyncio.Event) -> None:
-    """A worker takes the share."""
+def work(store: Store, source: Source, name: str | Sequence[str], stop: asyncio.Event) -> None:
+    """A worker takes the share, or several at once."""
     nothing: Any = SimpleNamespace()
     known = KnownSources(Config(version=1, sources=(source,)), lambda: Config(version=1, sources=(source,)))
 
@@ -54,7 +56,7 @@ def work(store: Store, source: Source, name: str, stop: asyncio.Event) -> None:
             archiving = Archiving(tools, known, stop, lambda _: None)
             hands = Hands(tools, {"share": Shares(tools, {"archive": archiving.do}).do})
             hands.holder = "here:1:w"
-            await hands.do(Job(name))
+            await asyncio.gather(*(hands.do(Job(one)) for one in ([name] if isinstance(name, str) else name)))
 
     asyncio.run(asyncio.wait_for(scene(), 60))
 
@@ -62,7 +64,7 @@ def work(store: Store, source: Source, name: str, stop: asyncio.Event) -> None:
 def standing(store: Store) -> tuple[str, int, int, int]:
     """The work, files that are read, of all, and shares that are left."""
     with store.read() as conn:
-        (one,) = fleet.standing(conn).divided
+        (one,) = fleet.standing(conn, is_dead).divided
     return one.name, one.done, one.size, one.left
 
 
@@ -116,6 +118,22 @@ def test_what_is_read_is_what_was_listed_though_the_folder_changes_meanwhile(
     monkeypatch.setattr(archives, "files", and_then_one_more)
     work(fleet_store, source, "share 2 of archive a", asyncio.Event())
     assert (stored(fleet_store), troubles(fleet_store)) == ([(A, True)], [])
+
+
+def test_a_worker_lists_the_folder_once_for_all_shares_it_takes(
+    fleet_store: Store, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert asyncio.run(divided_up(fleet_store, source, 1))
+    looks: list[str] = []
+    listed = archives.files
+
+    def noted(address: str) -> Any:
+        looks.append(address)
+        return listed(address)
+
+    monkeypatch.setattr(archives, "files", noted)
+    work(fleet_store, source, ["share 1 of archive a", "share 2 of archive a"], asyncio.Event())
+    assert (looks, standing(fleet_store)) == ([source.url], ("archive a", 2, 2, 0))
 
 
 def test_an_earlier_capture_that_was_kept_before_the_later_one_changes_no_article(

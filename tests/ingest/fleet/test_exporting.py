@@ -20,6 +20,7 @@ from ingest.export.items import ArticleSieve
 from ingest.export.shards import Folder, ShardPlan, verified
 from ingest.fleet.exporting import Exporting, divide
 from ingest.fleet.works import UnknownWork
+from ingest.holders import is_dead
 from ingest.pipeline import Tools
 from ingest.store import Store, fleet, shares
 from ingest.store.reading import Filter
@@ -73,7 +74,7 @@ def test_workers_write_the_folder_that_one_process_writes(fleet_store: Store, tm
     assert all_of(together) == alone(fleet_store, tmp_path / "alone", by)
     assert len(list(verified(together))) == 2
     with fleet_store.read() as conn:
-        (whole,) = fleet.standing(conn).divided
+        (whole,) = fleet.standing(conn, is_dead).divided
     assert (whole.done, whole.size, whole.left, dict(whole.counts)) == (4, 4, 0, {"written": 4})
 
 

@@ -25,6 +25,7 @@ from ingest.fleet.hands import Hands
 from ingest.fleet.known import KnownSources
 from ingest.fleet.queue import Job
 from ingest.fleet.recleaning import Recleaning, divide
+from ingest.holders import is_dead
 from ingest.pipeline import Tools
 from ingest.store import Store, assignments, fleet, shares
 from ingest.store.fleet_tables import share_groups
@@ -84,7 +85,7 @@ class Scene:
     def progress(self) -> tuple[int, int, int, bool, dict[str, int]]:
         """Done, size, shares left, whether it has ended, counts."""
         with self.store.read() as conn:
-            (one,) = fleet.standing(conn).divided
+            (one,) = fleet.standing(conn, is_dead).divided
         return one.done, one.size, one.left, one.ended_at is not None, dict(one.counts)
 
 

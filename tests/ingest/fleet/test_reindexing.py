@@ -15,6 +15,7 @@ from ingest.fleet.divided import Shares
 from ingest.fleet.hands import Hands
 from ingest.fleet.queue import Job
 from ingest.fleet.reindexing import Reindexing, divide
+from ingest.holders import is_dead
 from ingest.pipeline import Tools
 from ingest.store import Store, assignments, fleet, rebuilding
 from ingest.store.search import search
@@ -49,7 +50,7 @@ def work(store: Store, job: Job, stop: asyncio.Event) -> None:
 def standing(store: Store) -> tuple[int, int, int]:
     """Articles that are done, of all, and shares that are left."""
     with store.read() as conn:
-        (one,) = fleet.standing(conn).divided
+        (one,) = fleet.standing(conn, is_dead).divided
     return one.done, one.size, one.left
 
 

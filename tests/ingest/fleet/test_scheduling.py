@@ -13,6 +13,7 @@ from bench.scheduling import Book
 from ingest.config import Source
 from ingest.fleet import scheduling
 from ingest.fleet.scheduling import Scheduler
+from ingest.holders import is_dead
 from ingest.pipeline import row_of
 from ingest.rhythm import VisitPlan
 from ingest.store import Store, assignments, planning, sources, workers
@@ -105,7 +106,9 @@ def test_silence_means_nothing_after_the_database_was_away(fleet_store: Store) -
     asyncio.run(one.sweep())
     asyncio.run(one.sweep())
     with fleet_store.read() as conn:
-        assert [task.name for worker in workers.listing(conn) for task in worker.tasks] == ["visit a"]
+        assert [task.name for worker in workers.listing(conn, is_dead) for task in worker.tasks] == [
+            "visit a"
+        ]
 
 
 def test_a_work_of_another_version_ends_no_sweep_and_is_set_aside(fleet_store: Store) -> None:

@@ -21,6 +21,7 @@ from ingest.fleet.known import KnownSources
 from ingest.fleet.queue import Job
 from ingest.fleet.visits import Visits
 from ingest.fleet.works import settings_of
+from ingest.holders import is_dead
 from ingest.pipeline import Options, Tools, row_of
 from ingest.report import PageReport
 from ingest.rhythm import VisitPlan
@@ -175,7 +176,7 @@ def test_a_large_archive_is_divided_and_its_visit_reads_only_what_was_left(
     scene.work(monkeypatch, nothing, Job("visit a", settings_of(source)), known=known)
     assert scene.asked == [Options(listings=False, command="worker")]
     with scene.store.read() as conn:
-        assert [(one.name, one.left) for one in fleet.standing(conn).divided] == [("archive a", 2)]
+        assert [(one.name, one.left) for one in fleet.standing(conn, is_dead).divided] == [("archive a", 2)]
 
 
 def test_a_crawl_that_broke_off_is_tried_again_and_its_reason_kept(

@@ -20,6 +20,7 @@ from ingest.errors import FleetMismatch, StoreRefused, StoreUnavailable
 from ingest.fleet import worker
 from ingest.fleet.worker import Launch
 from ingest.fleet.works import versions
+from ingest.holders import is_dead
 from ingest.store import Store, assignments, open_store, schema, workers
 from ingest.store.fleet_tables import workers as rows
 from ingest.store.workers import Recruit, Versions
@@ -43,13 +44,13 @@ def scheduler(store: Store, its: Versions) -> None:
 
 def listed(store: Store) -> list[str]:
     with store.read() as conn:
-        return [one.holder for one in workers.listing(conn) if one.role == "worker"]
+        return [one.holder for one in workers.listing(conn, is_dead) if one.role == "worker"]
 
 
 def states(store: Store) -> list[str | None]:
     """Why each worker waits, None: it works."""
     with store.read() as conn:
-        return [one.waits for one in workers.listing(conn) if one.role == "worker"]
+        return [one.waits for one in workers.listing(conn, is_dead) if one.role == "worker"]
 
 
 def free_port() -> int:
