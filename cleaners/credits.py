@@ -62,8 +62,10 @@ class Credits:
 _LOOSE_DATE = re.compile(
     r"\d{1,2}\s*[-/月]\s*\d{1,2}\s*日?\s*(?:\d{1,2}:\d{2})?|昨天|今天|刚刚|\d+\s*(?:分钟|小时|天|个月)前"
 )
+_MENU_WORD = re.compile(r"[\u3400-\u9fff]{2,4}(?<![室厅厂场楼馆院店号点路堂区校])")
+_BRACKETS = re.compile(r"\s*[(（].*")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
-_MARKS = frozenset("□■▲△●◆◇◎○▌▍▪")
+_MARKS = frozenset("□■▲△●◆◇◎○☉⊙▌▍▪")
 _MARK = re.compile(f"[{''.join(sorted(_MARKS))}]+")
 _TITLE = r"[《「『][^《》「」『』]*[》」』]"
 """What stands between these is a name whole, whatever its words."""
@@ -216,6 +218,8 @@ def _who(part: _LabelledPart, rest: str) -> dict[str, tuple[str, ...]] | None:
     if part.field == "author" and rest[:1] == "《" and rest[-1:] == "》":
         return {"employer": (rest[1:-1],)}  # 《晨光》 before 记者, which is a label of its own
     who = names(rest)
+    if who and _BRACKETS.fullmatch(rest) and not any(map(is_person, who)):
+        return None  # 记者：（有关选举） in a transcript
     if who is None or (part.weak and not all(_signs(w) or LATIN_NAME.fullmatch(w) for w in who)):
         return None
     if part.field == "author":
@@ -251,7 +255,8 @@ def _other(part: _LabelledPart, rest: str, dated: bool) -> dict[str, tuple[str, 
     if part.field == "date" and not dated and (loose := _LOOSE_DATE.match(fold(rest))):
         return {"dated": ("",)} if len(rest) - loose.end() <= 24 and not SENTENCE.search(rest) else None
     if part.field == "date":
-        return _beside(rest) if dated and len(rest) <= 24 else None
+        beside = _beside(rest) if dated and len(rest) <= 24 else None
+        return {} if beside is None and dated and not part.weak and _is_of_menu(rest) else beside
     if part.field == "lead":
         values = _beside(rest)
         signed = names(rest) or ("",)
@@ -260,6 +265,12 @@ def _other(part: _LabelledPart, rest: str, dated: bool) -> dict[str, tuple[str, 
         return {}
     who = names(rest)
     return {} if who and all(_signs(w) for w in who) else None
+
+
+def _is_of_menu(rest: str) -> bool:
+    """Whether what follows a labelled day is a channel and buttons, not the place of an event: 理论教育 版权反馈."""
+    words = rest.split()
+    return len(words) < 4 and all(_MENU_WORD.fullmatch(word) for word in words)
 
 
 def _beside(rest: str) -> dict[str, tuple[str, ...]] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from cleaners import source_notes, terms
@@ -51,6 +51,9 @@ def _lookup(tables: tuple[Mapping[str, str], ...]) -> dict[str, Mark]:
 _NOTHING = Credits()
 _DATED = Credits(dated=True)
 _SHARE = Mark("share.bar", *RULES["share.bar"])
+_MENU = Mark("nav.channel", *RULES["nav.channel"])
+_MENU_WORDS, _MENU_WORD, _MENU_SHARE = 5, 6, 0.5
+"""Words of a row that is a menu, characters of its longest, and how many of them are known."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _POINTER = Mark("related.pointer", "related", "inner")
 _PLAIN = RULES["action.button"]
@@ -225,12 +228,23 @@ def _of_pieces(folded: str, name: str) -> Mark | None:
     marks = [_WORDS.get(name) for name in names]
     if marks and all(marks):
         return next((m for m in marks if m and m.strength != "nav"), marks[0])
+    if cjk and _is_menu(names, marks):
+        return _MENU
     if _is_share(folded):
         return _SHARE
     if not cjk or len(name) > 60 or (name[:2] not in _SIZES and name[1:3] not in _SIZES):
         return None
     known = _cut(name)
     return next((m for m in known if m.strength != "nav"), known[0]) if len(known) > 1 else None
+
+
+def _is_menu(names: Sequence[str], marks: Sequence[Mark | None]) -> bool:
+    """Whether most of a row of short words are those of menus, as in 今日新闻 社论 评论 报社简介 回首页."""
+    return (
+        len(names) >= _MENU_WORDS
+        and max(map(len, names)) <= _MENU_WORD
+        and sum(m is not None for m in marks) >= _MENU_SHARE * len(names)
+    )
 
 
 def _is_share(folded: str) -> bool:

@@ -43,6 +43,10 @@ _LIST = re.compile(r"(?:(?<!\s)\s++)?(?:[、,，;；&|]|[/／╱]|\band\b|\bund\
 _PLACE = re.compile("[报報][导導道]$")
 _KOREAN_ROLE = re.compile(r"(?<=[가-힣])\s?(?:기자|특파원)$")
 _STAFF_ID = re.compile(r"[_\-]?[A-Z]{1,4}\d{2,}$|[(（][A-Z]{0,4}\d+[)）]$")
+_INNER_ROLE = re.compile(
+    r"(?<=[\u3400-\u9fff])(?:本[报網网台報]|特[约約]|[实實][习習]|[见見][习習])?(?:[记記]者|通[讯訊][员員]|信息员|[实實][习習]生)"
+)
+"""A role that touches the name before it."""
 ROLE = re.compile(r"^(?P<employer>.{0,24}?)(?:" + "|".join(ROLES) + r")+\s*[:：]?\s*")
 _ORG_END = re.compile("(?:" + "|".join(ORGANISATION) + r")[)）]?$")
 HAN = re.compile(r"[\u3400-\u9fff々]+")
@@ -156,7 +160,7 @@ def unwrapped(text: str) -> str:
 
 def names(value: str) -> tuple[str, ...] | None:
     """The persons (or signing bodies) that a value lists; None when it reads like something else."""
-    value = _unbracketed(unwrapped(value))
+    value = roles_apart(_unbracketed(unwrapped(value)))
     persons: list[str] = []
     for part in _LIST.split(value):
         for word in _split_blank(part.strip(" :：.。,-—")):
@@ -166,6 +170,17 @@ def names(value: str) -> tuple[str, ...] | None:
             if name and not name.isdigit() and not _PLACE.search(name) and name not in persons:
                 persons.append(name)
     return tuple(persons) if len(persons) <= 12 else None
+
+
+def roles_apart(value: str) -> str:
+    """Names that touch the role of the next one, with a comma between them: 张明理通讯员李晓."""
+    parts, at = [], 0
+    for role in _INNER_ROLE.finditer(value, 2):
+        before = after_role(value[at : role.start()]).strip()
+        if is_person(before) and not is_organisation(before):
+            parts.append(value[at : role.start()])
+            at = role.start()
+    return "、".join((*parts, value[at:])) if parts else value
 
 
 def _is_latin(name: str) -> bool:
@@ -216,6 +231,8 @@ def _is_chinese(name: str) -> bool:
     families = [fold(ch) in SURNAMES or ch in HANT_SURNAMES for ch in name[:2]]
     if not 2 <= len(name) <= 4 or not families[0] or _NO_HAN_GIVEN.search(name):
         return False
+    if len(name) == 4 and name[:2] in HAN_PLACES:
+        return False  # 上海政协
     return len(name) < 4 or families[1] or fold(name[:2]) in COMPOUND_SURNAMES
 
 

@@ -27,6 +27,8 @@ _PRESS_ROLE = re.compile(
     r"|senior \w+|correspondents?|reporters?|editor|contributor|special to .*|da Redação"
     r"|in [A-Z]\w+|for [A-Z].*|AFP|Reuters|AP|dpa|EFE|Associated Press|PA|BBC News|of .*)\b.*$"
 )
+_EDITS = re.compile(r"\S{2,10}[编編][辑輯]\s")
+"""A role of those who edit, before their names: 流程编辑 张三."""
 _TAKEN_WORDS = ("摄", "摄影", "供图", "文/图", "图/文", "图文", "摄影报道", "图文报道", "撮影", "사진")
 _TAKEN = re.compile(rf"^(?P<who>.{{2,24}}?)\s*[/／]?\s*{terms.pattern(_TAKEN_WORDS)}\s*$")
 _TAKEN_ENDS = frozenset(word[-1] for word in _TAKEN_WORDS)
@@ -86,7 +88,9 @@ def reporter(text: str) -> Values | None:
     if text.isascii() or not ROLE.match(fold(text)) or SENTENCE.search(text):
         return None
     who = names(text) or ()
-    return {"author": who, "employer": employers(text)} if who and all(map(is_person, who)) else None
+    if not who or not all(map(is_person, who)):
+        return None
+    return {"editor" if _EDITS.match(text) else "author": who, "employer": employers(text)}
 
 
 def photographer(text: str) -> Values | None:

@@ -40,6 +40,12 @@ _TODAY = re.compile(
     re.IGNORECASE,
 )
 """A masthead's today: a whole day with its weekday, and nothing else; right above a headline it is a blog's day."""
+_CLOCK = re.compile(
+    r"\W*(?:今天是|今天日期|当前时间|當前時間|系统时间|北京时间|现在是|現在是|today is|today's date"
+    r"|heute ist|hoy es|hoje é|oggi è|nous sommes le)\W{0,3}(?=.{0,12}\d)",
+    re.IGNORECASE,
+)
+"""How a line begins that gives the day on which a page is read."""
 ISSUED = re.compile(
     r"(?:发布|發布|發佈|发表|發表|公布|成文|生成|刊登|发文|發文|印发|印發|签发)(?:时间|日期|時間|日)?\s*[:：]"
 )
@@ -116,6 +122,9 @@ class Around:
     @property
     def dated(self) -> list[str]:
         """In the order in which their dates are believed: below the headline, above it, below the body."""
+        return [line for line in self._by_place() if not _CLOCK.match(line)]
+
+    def _by_place(self) -> Sequence[str]:
         at = self._title_at()
         if at is None:
             return [*reversed(self.above), *self._own()]

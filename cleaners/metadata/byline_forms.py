@@ -99,12 +99,15 @@ BEFORE_DATE = re.compile(
 FROM = re.compile(r"^((?:por|by|von|par|di|door|av|af|oleh)\s[^,]+,[^—–]+?)\s[—–-]\s\S.*$", re.IGNORECASE)
 """A byline whose outlet is followed by the place: Por Ana Exemplo, G9 RO — Porto Novo."""
 FRAME = re.compile(r"^[\[(（【〔].*[\])）】〕]$")
+FRAMED_VALUE = re.compile(r"^[\u3400-\u9fff]{1,8}\s?[:：]\s*[(（](?P<value>[^()（）]{2,60})[)）]$")
 TOOK = re.compile(r"(?:攝影|摄影|攝|摄|撮影|写真|사진)$")
 HAN_ROLE = re.compile(
     r"^(?P<outlet>[^\s記记]{0,14}?)(?:实习|實習|见习|特约|特約|首席|高级|全媒体|駐\S{2,6}|驻\S{2,6})?"
     r"(?:記者|记者|通訊員|通讯员|特派員|特派员|特約撰稿人?|特约撰稿人?|撰稿人|作者|撰文|主筆|主笔|編譯|编译|評論員|评论员|编辑|編輯|采写|採訪)\s*"
     r"(?P<who>[\u3400-\u9fff·\s]{2,30})$"
 )
+EDITS = re.compile(r"\S{0,10}[编編][辑輯]\s+[\u3400-\u9fff·\s]{2,30}(?<![报報][导導道])$")
+"""A role of those who edit, before their names: 流程编辑 顾晓棠."""
 TITLE = re.compile(
     "大学|大學|教授|記者|研究|代表|委員|員$|長$|氏$|作家|弁護士|医師|評論家|ライター|エディター"
 )

@@ -26,9 +26,11 @@ from cleaners.metadata.byline_forms import (
     COLON,
     DISPATCH,
     EAST_TRADE,
+    EDITS,
     EMPLOYED,
     FIGURE,
     FRAME,
+    FRAMED_VALUE,
     FROM,
     HAN_ROLE,
     HANGUL,
@@ -71,6 +73,7 @@ from cleaners.names import (
     key,
 )
 from cleaners.vocab.labels import LABELS as LABELLED
+from cleaners.vocab.leads import PREPOSITIONS
 from cleaners.vocab.signers import HAN_PLACES
 
 __all__ = ["BARE_LABELS", "Byline", "read"]
@@ -139,6 +142,8 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
         text = STOPPED_LABEL.sub("\0", placeless(text))
     if not 1 < len(text) <= LONGEST or _is_prose(text) or TWEET.search(text) or is_talk(text):
         return None
+    if _is_label_alone(text) or _is_direction(text):
+        return None
     text = unglued(text)
     marked = MARK.match(text) is not None
     text = MARK.sub("", text)
@@ -173,6 +178,18 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
         tuple(heard.beside),
         tuple(who["named"]),
     )
+
+
+def _is_label_alone(text: str) -> bool:
+    """Whether a line is the label of a value that stands elsewhere, and none of who signs: 时限：."""
+    label = text[:-1].strip()
+    return text[-1] in ":：" and HAN.fullmatch(label) is not None and fold(label) not in BARE_LABELS
+
+
+def _is_direction(text: str) -> bool:
+    """Whether a speaker's label is followed by what is spoken of, as in transcripts: 记者：（有关选举）."""
+    said = FRAMED_VALUE.match(text)
+    return said is not None and not is_person(said["value"].strip())
 
 
 def _settle(heard: _BylineParts, line: str) -> None:
@@ -252,6 +269,7 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
         heard.add("author", _reporting(text, heard))
     elif names := _named(text, heard, dated=dated):
         field = heard.field if heard.field in ("editor", "photographer", "other") else "author"
+        field = "editor" if EDITS.match(text) else field
         heard.add("photographer" if TOOK.search(text) else field, names)
         verb = REPORT.match(text.rpartition(" ")[2]) if HAN.search(text) else None
         heard.sure = heard.sure or bool(verb or HAN_ROLE.match(text) or TRAIL.search(text))
@@ -313,7 +331,7 @@ def _strange(text: str, heard: _BylineParts, *, dated: bool) -> None:
         return
     if text.islower() and text.isascii() and " " not in text and is_account(text):
         heard.add("author", [text])
-    elif is_account(text):
+    elif is_account(text) and text.rpartition(" ")[2] not in PREPOSITIONS:
         heard.beside.append(text)
 
 

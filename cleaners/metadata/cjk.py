@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaners.metadata import origin
 from cleaners.metadata.byline_forms import KIND, VERB
-from cleaners.names import is_person
+from cleaners.names import is_person, roles_apart
 from cleaners.vocab.signers import NOBODY
 
 _NEXT = (
@@ -49,10 +49,12 @@ _FAR = 14
 """Characters before a label from which on it belongs to a caption or a sentence, unless the line is dated."""
 _CLOSING = re.compile(r"(?:^|(?<=[。！？”…]))\s*[（(【\[](?P<value>[^（）()【】\[\]。，]{2,50})[）)】\]]\s*$")
 _CLOSE = 80
-_NAMES = re.compile(r"[\s、，,;；/／&和]+")
+_NAMES = re.compile(r"[\s、，,;；/／&]+|(?<=[\u3400-\u9fff]{2})和(?=[\u3400-\u9fff]{2})")
 _TRAILER = re.compile(
     r"(?:文|图|摄|整合|报道|報道|摄影|编辑|综合|采写|整理|实习生|见习记者|记者|通讯员|特约记者|翻攝|攝)$"
 )
+_TOOK = re.compile(r"(?<![/／文图圖及并並兼])[摄攝]$")
+"""Who took a picture stands before it, and wrote nothing."""
 _REPORTED = re.compile(rf"{KIND}?{VERB}$")
 """The verb of a dispatch, behind a place or a name."""
 _LEADER = re.compile(
@@ -101,18 +103,20 @@ def reporters(first: Sequence[str], last: str) -> tuple[str, ...]:
         head = line[:90]
         for pattern in (_REPORTER, _OPENING):
             if match := pattern.search(head):
-                return tuple(names(match["value"]))
+                return () if _TOOK.search(match["value"]) else tuple(names(match["value"]))
     closing = _CLOSING.search(last[-_CLOSE:])
     if closing is None:
         return ()
     labelled = _REPORTER.match(closing[0].strip())
+    if _TOOK.search(closing["value"]):
+        return ()
     who = tuple(names(labelled["value"] if labelled else closing["value"]))
     return who if labelled or all(map(is_person, who)) else ()
 
 
 def names(value: str) -> Iterator[str]:
     """The Han names of a list, or a pen name as it stands."""
-    for part in _NAMES.split(_LEADER.sub("", value.strip())):
+    for part in _NAMES.split(_LEADER.sub("", roles_apart(value.strip()))):
         bare = _LEADER.sub("", part)
         if verb := _REPORTED.search(bare):
             bare = bare[: verb.start()]

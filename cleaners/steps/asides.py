@@ -1,4 +1,4 @@
-"""Asides inside a line leave it: pointers to other articles in brackets, the editor or the day at a paragraph's end."""
+"""Asides inside a line leave it: pointers to other articles in brackets, an editor, a day, a button at its end."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ import re
 from cleaners.model import Class, Draft, Line
 
 _CLOSES = ")）】]"
+_BUTTON = re.compile(
+    r"(?<=[。！？!?”」』])\s*(?:展开(?:详细|详情|全文|更多)|展開(?:詳細|詳情|全文|更多)|收起(?:全文)?|(?:阅读|閱讀|查看|点击查看|點擊查看)(?:全文|原文|更多|詳情|详情))"
+    r"\s*[>》»…]*$"
+)
+"""A button behind the last sentence of a paragraph."""
+_BUTTON_ENDS = frozenset("细細情文更多起>》»…")
 _DATE_CODE = re.compile(
     r"(?:(?<=[。！？」』])|(?<=[^\d][)）]))\s*(?:1[01]\d|9\d|20\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
 )
@@ -33,9 +39,16 @@ _RULES: tuple[tuple[str, Class, re.Pattern[str]], ...] = (
 
 
 def take_asides(draft: Draft) -> Draft:
-    """Lines that end with a bracket lose it when it holds such an aside; an agency's day goes before it."""
-    lines = tuple(_without(_undated(line)) for line in draft.lines)
+    """Lines that end with a bracket lose it when it holds such an aside; an agency's day and a button go before it."""
+    lines = tuple(_without(_undated(_unbuttoned(line))) for line in draft.lines)
     return draft.with_lines(lines) if lines != draft.lines else draft
+
+
+def _unbuttoned(line: Line) -> Line:
+    if line.cut is not None or line.text.rstrip()[-1:] not in _BUTTON_ENDS:
+        return line
+    match = _BUTTON.search(line.text, max(0, len(line.text) - 20))
+    return line.replace(match.start(), match.end(), "", "read.more", "chrome") if match else line
 
 
 def _undated(line: Line) -> Line:

@@ -12,7 +12,7 @@ from cleaners import dates, metadata, source_notes
 from cleaners.credits import Credits, read
 from cleaners.fold import fold
 from cleaners.marks import Mark
-from cleaners.metadata import particulars
+from cleaners.metadata import particulars, when
 from cleaners.metadata.byline_forms import NO_ACCOUNT
 from cleaners.metadata.bylines import Byline
 from cleaners.metadata.bylines import read as read_byline
@@ -321,12 +321,14 @@ def _dated(meta: Meta, text: str, draft: Draft) -> Meta:
     """The first date is when it was published, one that says so when it was changed."""
     if meta.published is not None and meta.modified is not None:
         return meta
-    mention = dates.find(text, dates.zone_for(draft.site, meta.lang))
+    zone, how = dates.zone_for(draft.site, meta.lang), when.writing(meta.lang, draft.page.url)
+    mention = dates.find(text, zone)
     if mention is None:
         return meta
     value: datetime | date = mention.value
     if meta.published is None and not _MODIFIED.search(fold(text)):
-        return replace(meta, published=value)
+        published, _ = when.labelled(text, zone, draft.page, how)  # 截止：2024-05-06 is none
+        return replace(meta, published=value) if published is not None else meta
     if meta.modified is None and _MODIFIED.search(fold(text)):
         return replace(meta, modified=value, published=meta.published)
     return meta

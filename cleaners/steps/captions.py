@@ -12,7 +12,7 @@ from cleaners.credits import read
 from cleaners.fold import fold
 from cleaners.metadata.leads import led
 from cleaners.model import Draft, Line
-from cleaners.names import is_person
+from cleaners.names import is_organisation, is_person
 from cleaners.picture_credits import credit_start
 from cleaners.vocab.pictures import KEPT
 
@@ -69,7 +69,7 @@ _CREDIT_ONLY = re.compile(
     rf"|^.{{0,40}}(?:/|via )\s?{terms.pattern(_WIRES)}\S{{0,12}}$"
     r"|^(?:本文|文中|文内|以上)?(?:图片|照片|配图|图文|图)均?由[^。，]{1,20}(?:提供|供图|授权)。?$"
     rf"|^{terms.pattern(map(fold, KEPT))}\s*[|/:]\s*[^.!?]{{2,40}}$"
-    r"|^[(（\[【]?(?:photo|foto)\s*/\s*\S[^.]{1,40}[)）\]】]?$"
+    r"|^[(（\[【]?(?:[a-z]{2,12} )?(?:photo|foto)\s*/\s*\S[^.]{1,40}[)）\]】]?(?:\.{3})?$"
 )
 _CAPTION_LABELS = (
     "image caption",
@@ -215,7 +215,9 @@ def _is_taken(match: re.Match[str]) -> bool:
     people = [w for w in re.split(r"[、\s/]+", match["who"]) if w]
     if match["role"]:
         return True
-    return all(map(is_person, people)) and (match["did"] == "摄" or bool(match["gap"]))
+    others = [word for word in people if not is_person(word)]
+    papers = len(others) < len(people) and all(map(is_organisation, others))
+    return papers and (match["did"] == "摄" or bool(match["gap"]))
 
 
 def _text(text: str) -> str:

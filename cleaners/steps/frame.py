@@ -10,7 +10,7 @@ from cleaners.fold import key
 from cleaners.linejudge.judge import CAPTION, judged
 from cleaners.marks import Mark
 from cleaners.model import Draft, Line, Meta
-from cleaners.steps import bylines, heading, inner, letters
+from cleaners.steps import bylines, edges, heading, inner, letters
 from cleaners.zones import View, Zones, strong
 
 Cuts = dict[int, Mark]
@@ -28,7 +28,7 @@ def take_frame(draft: Draft) -> Draft:
     if not zone.views:
         return draft
     if draft.page.media_type == "text/plain":
-        zone = letters.opened(judged(zone, draft.meta.title))
+        zone = edges.trimmed(letters.opened(judged(zone, draft.meta.title)))
     head = heading.read(zone, draft)
     zone = bylines.marked(zone, head, draft)
     cuts = _above(zone, head) | _below(zone)

@@ -10,7 +10,9 @@ WORDS: dict[str, str] = {
         football|soccer|cricket|tennis|golf|music|film|movies|tv|books|games|crosswords|obituaries|features
         africa|asia|europe|middle east|americas|asia pacific|home page|video|videos""",
     "nav.menu": """
-        home|homepage|menu|main menu|skip to content|skip to main content|skip to navigation|skip advertisement
+        home|homepage|menu|main menu|skip to content|skip to main content|skip to navigation|skip navigation
+        skip to the content|jump to content|jump to main content|jump to navigation|jump to the beginning of content
+        skip to article|skip to footer|skip to search|skip links|skip advertisement
         search|log in|login|log out|logout|sign in|sign out|register|create account|my account|my profile
         contact|contact us|about|about us|who we are|privacy policy|privacy notice|privacy|terms of use
         terms of service|terms and conditions|terms|cookie policy|cookies|accessibility|accessibility statement
@@ -63,7 +65,10 @@ WORDS: dict[str, str] = {
         sign in to comment|login to comment|have your say|what do you think|reader comments
         start the conversation|read comments|reply|report abuse|report comment|write a comment|submit a comment
         post comment|no comments|no comments yet|view all comments|sort by|most recent|load more comments
-        cancel reply|leave your message|leave your comment|your email address will not be published
+        cancel reply|add new comment|post new comment|post a new comment|more information about text formats
+        about text formats|no html tags allowed|allowed html tags|enter the characters shown in the image|image captcha
+        lines and paragraphs break automatically|web page addresses and e-mail addresses turn into links automatically
+        leave your message|leave your comment|your email address will not be published
         required fields are marked
         save my name email and website in this browser""",
     "newsletter.box": """

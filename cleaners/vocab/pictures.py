@@ -11,6 +11,7 @@ def _words(block: str) -> frozenset[str]:
 
 CREDITS = tuple(
     phrases("""
+    facebook photo|twitter photo|instagram photo|courtesy photo|handout photo|submitted photo|contributed photo
     credit|credits|photo credit|photo credits|picture credit|image credit|photo courtesy|courtesy|courtesy of|file photo
     photo supplied|supplied photo|photo provided|pic|pics|picture|pictures|photograph|graphic|illustration|screenshot
     bildquelle|bildnachweis|bildrechte|archivfoto|archivbild|symbolfoto|symbolbild|grafik|screenshot|video

@@ -32,6 +32,18 @@ def test_the_editor_signed_behind_the_last_sentence_goes(aside):
     assert left(f"老街改造下月完工。{aside}") == "老街改造下月完工。"
 
 
+@pytest.mark.parametrize("button", [" 展开详细", "展开全文>>", " 查看詳情", "　阅读全文…"])
+def test_a_button_behind_the_last_sentence_goes(button: str) -> None:
+    assert left(f"老街改造下月完工。{button}") == "老街改造下月完工。"
+
+
+@pytest.mark.parametrize(
+    "text", ["他说，请展开全文", "老街改造下月完工。请查看全文，然后投票。", "改造方案请看全文"]
+)
+def test_words_of_buttons_in_a_sentence_stay(text: str) -> None:
+    assert left(text) == text
+
+
 @pytest.mark.parametrize("day", ["1020813", " 1120221", "20230221"])
 @pytest.mark.parametrize("end", ["。", "」", "）", "！"])
 def test_the_day_in_figures_behind_an_agencys_last_sentence_goes(day: str, end: str) -> None:

@@ -1,0 +1,61 @@
+"""The ends of a scraped text as the lines beside them show them: numbered parts, teasers; `frame` uses it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from cleaners.marks import Mark
+from cleaners.zones import View, Zones
+
+_FIRST: Final = re.compile(r"^(?P<open>[(（]?)(?P<figure>[一1IA①])(?P<close>[)）、.．]+)(?!\d)")
+"""How the first of numbered parts begins."""
+_SECOND: Final = {"一": "二", "1": "2", "I": "II", "A": "B", "①": "②"}
+_LONGEST: Final = 60
+"""Characters of a numbered heading."""
+_CUT_OFF: Final = re.compile(r"(?:\.\.\.|…)\s*$")
+_TEASERS: Final = 3
+"""Lines in a row that break off, from which on they are teasers of other stories."""
+_TEASER: Final = Mark("related.teaser", "related", "edge")
+
+
+def trimmed(zone: Zones) -> Zones:
+    """`zone` with the first of its numbered parts in it, and without teasers that break off at its end."""
+    return _without_teasers(_with_first(zone))
+
+
+def _with_first(zone: Zones) -> Zones:
+    """The heading right above a text that opens the numbering which goes on in it is the text's own."""
+    at = zone.head - 1
+    if at < 0 or not _opens(zone.views[at], zone.views[zone.head : zone.tail]):
+        return zone
+    strays = {n: mark for n, mark in zone.strays.items() if n != at}
+    return zone._replace(head=at, start=min(zone.start, zone.head), strays=strays)
+
+
+def _opens(view: View, text: Sequence[View]) -> bool:
+    first = _FIRST.match(view.text) if len(view.text) <= _LONGEST else None
+    if first is None or (view.mark is not None and view.mark.strength == "credit"):
+        return False
+    second = f"{first['open']}{_SECOND[first['figure']]}{first['close']}"
+    return any(line.text.startswith(second) for line in text)
+
+
+def _without_teasers(zone: Zones) -> Zones:
+    """Headlines and first sentences of other stories below a text all break off, as its own lines do not."""
+    views = zone.views
+    end = zone.tail
+    while end < len(views) and _breaks_off(views[end]):
+        end += 1
+    first = zone.tail
+    while first > zone.head and _breaks_off(views[first - 1]):
+        first -= 1
+    if first == zone.tail or end - first < _TEASERS or first <= zone.start:
+        return zone
+    teasers = dict.fromkeys(range(first, zone.tail), _TEASER)
+    return zone._replace(tail=first, end=min(zone.end, first), strays=dict(zone.strays) | teasers)
+
+
+def _breaks_off(view: View) -> bool:
+    return view.mark is None and _CUT_OFF.search(view.text) is not None
