@@ -229,7 +229,8 @@ def _headline(above: Sequence[str]) -> str | None:
     for n, line in enumerate(above[1:], 1):
         if len(line) <= _LONGEST_CREDIT and find(line, None) is not None:
             before = above[n - 1]
-            if 2 * _SHORTEST_TITLE <= len(before) <= _LONGEST_CREDIT and not _SENTENCE.search(before):
+            fits = 2 * _SHORTEST_TITLE <= len(before) <= _LONGEST_CREDIT and not _SENTENCE.search(before)
+            if fits and read(before) is None:
                 return before
     return None
 

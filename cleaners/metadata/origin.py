@@ -159,7 +159,7 @@ def named(value: str) -> str:
     return "" if _COUNTER.search(text) else text
 
 
-_COUNTER = re.compile(r"[:：]\s*\d|^\d+$|访问量|浏览|点击|阅读")
+_COUNTER = re.compile(r"[:：]\s*\d|^(?:[A-Z]{1,5}[-_]?)?\d+$|访问量|浏览|点击|阅读")
 _PLACE = re.compile(r"[\u3400-\u9fff]{2,3}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 

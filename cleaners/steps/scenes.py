@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from cleaners.fold import fold, key
@@ -28,6 +29,10 @@ _SCENE: Final = re.compile(
 """What a picture shows, in comparison form."""
 _BARE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff·]{4,24}")
 _SENTENCE: Final = re.compile(r"[。！？!?.…][”’」』\"')）]*$")
+_DAY: Final = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[,，]")
+_STOPS: Final = re.compile("[。！？!?]")
+_DATED: Final = 3
+"""Lines that open with one day, from which on they are captions."""
 _PARAGRAPH: Final = 25
 """Characters of a paragraph between which captions stand."""
 _LAST: Final = 3
@@ -42,7 +47,7 @@ def take_scenes(draft: Draft) -> Draft:
         return draft
     live = draft.live
     texts = [draft.lines[at].text.strip() for at in live]
-    places = sorted({*_twice(texts), *_placed(texts), *_scenes(texts)})
+    places = sorted({*_twice(texts), *_placed(texts), *_scenes(texts), *_dated(texts)})
     if not places or not any(_is_paragraph(text) for n, text in enumerate(texts) if n not in places):
         return draft
     captions = [text for text in dict.fromkeys(texts[n] for n in places) if text not in draft.meta.captions]
@@ -68,6 +73,20 @@ def _twice(texts: Sequence[str]) -> Iterator[int]:
 
 def _placed(texts: Sequence[str]) -> Iterator[int]:
     return (n for n, text in enumerate(texts) if _is_short(text) and _PLACED.search(fold(text)))
+
+
+def _dated(texts: Sequence[str]) -> Iterator[int]:
+    """Lines of one sentence that all open with the same day, as an agency dates its pictures; a text names it once."""
+    days: dict[str, list[int]] = {}
+    for n, text in enumerate(texts):
+        if n and _is_short(text) and (day := _DAY.match(text)) and len(_STOPS.findall(text)) == 1:
+            days.setdefault(day[0], []).append(n)
+    for places in days.values():
+        apart = any(
+            second - first > 1 for first, second in pairwise(places)
+        )  # a chronicle's lines are together
+        if len(places) >= _DATED and apart and 2 * len(places) < len(texts):
+            yield from places
 
 
 def _scenes(texts: Sequence[str]) -> Iterator[int]:

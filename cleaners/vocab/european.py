@@ -80,6 +80,8 @@ WORDS: dict[str, str] = {
         последние новости|новости дня|топ новостей|сейчас читают|главные новости|новости партнеров
         новости партнёров|сми2|выбор редакции""",
     "comment.area": """
+        no hay comentarios|keine kommentare|nessun commento|geen reacties|brak komentarzy|нет комментариев
+        комментариев нет|inga kommentarer|ingen kommentarer|yorum yok|belum ada komentar|tidak ada komentar
         kommentar hinterlassen|schreibe einen kommentar|deje su comentario|deja tu comentario
         deja una respuesta|dejar una respuesta|scrivi un commento
         lascia un commento|lascia una risposta|deixe uma resposta|laisser une réponse|zostaw komentarz|dodaj komentarz

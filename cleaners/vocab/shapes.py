@@ -110,7 +110,8 @@ SHAPES: dict[str, str] = {
     r" [^.!?]{2,40}\.?$"
     r"|(?:leer|lea|lee) (?:la )?(?:noticia|nota) completa en [^.!?]{2,40}\.?$"
     r"|(?:leia|ler) (?:a )?(?:matéria|notícia|reportagem) completa (?:em|no|na) [^.!?]{2,40}\.?$"
-    r"|lire (?:l'article|la suite|l'intégralité)(?: complet)?(?: de l'article)? (?:sur|dans) [^.!?]{2,40}\.?$"
+    r"|lire (?:l'article|la suite|l'intégralité)(?: complet)?(?: de l'article)? (?:sur|dans)\s?:? "
+    r"(?:[^.!?]{2,40}|[\w.-]{4,40})\.?$"
     r"|(?:den )?(?:ganzen|vollständigen|kompletten) (?:artikel|beitrag) (?:auf|bei|in) [^.!?]{2,40} lesen\.?$"
     r"|leggi (?:l'articolo|la notizia)(?: complet[oa])? su [^.!?]{2,40}\.?$",
     # The foot of a blog's entry, in the words of its system's translations.

@@ -123,3 +123,13 @@ def test_who_holds_a_picture_of_a_network_signs_nothing() -> None:
         "Officers gave him a ladder at the dam, and he climbed down its back to be detained.",
     )
     assert told == {"title": "Police arrest man who swam across Port Alder lake", "published": "2023-02-11"}
+
+
+def test_a_labelled_source_above_the_day_is_no_title() -> None:
+    told = said("- 信息来源:云溪新闻网", "- 发布日期:2025-02-12 07:53", "- 浏览次数:", *STORY)
+    assert told == {"published": "2025-02-12", "source": "云溪新闻网"}
+
+
+def test_the_number_of_a_record_is_no_source() -> None:
+    told = said(TITLE, "发布时间:2017-02-12 09:58:48来源:SRC-389", "云溪日报讯 " + STORY[0], STORY[1])
+    assert told == {"title": TITLE, "published": "2017-02-12", "source": "云溪日报"}
