@@ -40,6 +40,7 @@ class PageMarkup(NamedTuple):
 
     tree: LexborHTMLParser
     html: str
+    """May be "" where it has no `paging.PAGE_SCRIPT`."""
     encoding: str | None = None
 
 

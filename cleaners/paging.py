@@ -23,6 +23,8 @@ _SCRIPTED = re.compile(
     r"\bcreatePage(?:HTML|Html)?\s*\(\s*(?:['\"][\w-]*['\"]\s*,\s*)?(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*"
     r"['\"]([\w./-]{1,200})['\"]\s*,\s*['\"](\w{2,6})['\"]"
 )
+PAGE_SCRIPT = b"createPage"
+"""What the source of a page has whose bar is written by script."""
 ANCHORS = 5000
 """Links of a page that are looked at."""
 
@@ -103,8 +105,11 @@ def worded_next(links: Iterable[Anchor]) -> list[str]:
 
 
 def scripted_next(html: str, url: str) -> str | None:
-    """The next page of a bar written by script: createPageHTML(pages, current, "name", "ext")."""
-    at = html.find("createPage")  # found far sooner than the pattern
+    """The next page of a bar written by script: createPageHTML(pages, current, "name", "ext").
+
+    `html`: the page's source; "" does as well for one without `PAGE_SCRIPT`.
+    """
+    at = html.find(PAGE_SCRIPT.decode())  # found far sooner than the pattern
     match = _SCRIPTED.search(html, at) if at >= 0 else None
     if match is None:
         return None

@@ -15,6 +15,7 @@ from cleaners.fingerprint import exact_key, fingerprint
 from cleaners.hints import Hint, completed
 from cleaners.model import Article, Page, Rejected, Site
 from cleaners.next_part import PageMarkup, next_part
+from cleaners.paging import PAGE_SCRIPT
 from cleaners.search_terms import terms_of
 from cleaners.urls import entry_of
 
@@ -69,5 +70,5 @@ def _described(parts: Sequence[Page], site: Site | None) -> list[tuple[Page, Sit
 def _following(page: Page, site: Site, content: Document | str | Rejected, *, first: str) -> str | None:
     if not isinstance(content, Document):
         return None
-    written = PageMarkup(content.tree, content.html, content.encoding)
+    written = PageMarkup(content.tree, content.html_with(PAGE_SCRIPT), content.encoding)
     return next_part(written, page.url, first=first, selector=site.next_page)

@@ -12,11 +12,11 @@ import numpy.typing as npt
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaners import lang, metadata
-from cleaners.extract import features, lines, pictures, shell, unseen, verdict
+from cleaners.extract import features, lines, pictures, shell, source_words, unseen, verdict
 from cleaners.extract.blocks import Walk, walk
 from cleaners.extract.choose import choose
 from cleaners.extract.coherence import coherent
-from cleaners.extract.evidence import TITLE, Evidence
+from cleaners.extract.evidence import BODY_WORD, TITLE, Evidence
 from cleaners.extract.layout import Layout
 from cleaners.extract.limits import too_complex
 from cleaners.extract.pages import PageFacts
@@ -53,7 +53,13 @@ class Document:
     html: str
     tree: LexborHTMLParser
     elements: Elements
-    encoding: str | None = None
+    encoding: str | None
+    words: frozenset[bytes]
+    """What the HTML has of `source_words.WORDS`, in small or capital letters."""
+
+    def html_with(self, word: bytes) -> str:
+        """The HTML where it may have the word, "" where it has not: searching it takes long."""
+        return self.html if word in self.words else ""
 
 
 def parse(html: str, utf8: bytes | None = None, encoding: str | None = None) -> Document | Rejected:
@@ -67,9 +73,10 @@ def parse(html: str, utf8: bytes | None = None, encoding: str | None = None) -> 
         utf8 = html.encode("utf-8", "ignore")
     if costly := too_complex(utf8):
         return Rejected("too_complex", costly)
-    tree = LexborHTMLParser(unseen.without_soft_hyphens(utf8, html))
-    unseen.strip(tree, utf8)
-    return Document(html, tree, metadata.elements(tree), encoding)
+    words = source_words.WORDS.of(utf8)
+    tree = LexborHTMLParser(unseen.without_soft_hyphens(utf8, words))
+    unseen.strip(tree, words)
+    return Document(html, tree, metadata.elements(tree), encoding, words)
 
 
 def draft(document: Document, page: Page, site: Site, named: str | None = None) -> Draft | Rejected:
@@ -80,7 +87,7 @@ def draft(document: Document, page: Page, site: Site, named: str | None = None) 
     """
     html, tree = document.html, document.tree
     meta = metadata.markup(tree, page, site, document.elements)
-    evidence = Evidence(document.elements, html, named)
+    evidence = Evidence(document.elements, document.html_with(BODY_WORD), named)
     # Elements are found before the walk, which takes scripts and dropped elements out of the tree.
     selected = {node.mem_id for node in tree.css(site.body)} if site.body else set()
     blocks = walk(tree, site.drop)

@@ -11,6 +11,8 @@ from cleaners.extract.blocks import Walk
 from cleaners.metadata import Elements
 
 _ARTICLE_BODY: Final = re.compile(r'"articleBody"\s*:\s*"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
+BODY_WORD: Final = b'"articleBody"'
+"""What a page's source has that states its article's body; few pages have it."""
 _TAG: Final = re.compile(r"<[^<>]*>")
 _HEADLINE_LONGEST: Final = 300
 _TITLE_SHORTEST: Final = 5
@@ -30,6 +32,7 @@ class Evidence:
     """
 
     def __init__(self, page_elements: Elements, html: str, named: str | None = None) -> None:
+        """`html`: the page's source; "" does as well for one without `BODY_WORD`."""
         self.titles: list[str] = []
         self.descriptions: list[str] = []
         self.kind = ""
@@ -119,7 +122,7 @@ class Evidence:
 
 def _article_body(html: str) -> str:
     """The text of JSON-LD's `articleBody`, "" when the page has none."""
-    start = html.find('"articleBody"')
+    start = html.find(BODY_WORD.decode())
     match = _ARTICLE_BODY.match(html, start) if start >= 0 else None
     if match is None:
         return ""

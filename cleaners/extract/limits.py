@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 _MANY: Final = 8_000
 """Elements below which no nesting can be deep enough to hurt: Lexbor takes 50 ms for 5,000 levels, 20 s for 100,000."""
@@ -32,11 +32,10 @@ _UNCOUNTED: Final = frozenset(_CLOSED_BY_HABIT.encode().split())
 
 def too_complex(html: bytes) -> str:
     """What makes a page too costly to parse; "" when nothing does. Linear in its size."""
-    letters = np.frombuffer(html, dtype=np.uint8)
-    if _has_long_gap(html) and _has_many_attributes(html, letters):
+    if _has_many_attributes(html):
         return "an element of more than 4,000 attributes"
     # Counted by numpy, for `bytes.count` stops at every tag.
-    if np.count_nonzero(letters == ord("<")) < _MANY:
+    if np.count_nonzero(np.frombuffer(html, dtype=np.uint8) == ord("<")) < _MANY:
         return ""
     if html.count(b"<option") > _OPTIONS:
         return "more than 20,000 options"
@@ -53,16 +52,21 @@ def too_complex(html: bytes) -> str:
     return ""
 
 
-def _has_long_gap(html: bytes) -> bool:
-    """Whether any `_LONG` bytes may have no `>`: then none stands in some half as many."""
-    half = _LONG // 2
-    return any(html.find(b">", at, at + half) < 0 for at in range(0, len(html) - half + 1, half))
+def _long_gaps(html: bytes) -> Iterator[tuple[int, int]]:
+    """The stretches of `_LONG` bytes or more without `>`: each fills one of the halves that are looked at."""
+    half, at = _LONG // 2, 0
+    while at + half <= len(html):
+        if html.find(b">", at, at + half) < 0:
+            start, end = html.rfind(b">", 0, at) + 1, html.find(b">", at + half)
+            at = end = len(html) if end < 0 else end
+            if end - start >= _LONG:
+                yield start, end
+        at += half - at % half
 
 
-def _has_many_attributes(html: bytes, letters: NDArray[np.uint8]) -> bool:
-    ends = np.concatenate(([-1], np.flatnonzero(letters == ord(">")), [len(html)]))
-    for gap in np.flatnonzero(np.diff(ends) > _LONG).tolist():
-        at, end = int(ends[gap]) + 1, int(ends[gap + 1])
+def _has_many_attributes(html: bytes) -> bool:
+    for start, end in _long_gaps(html):
+        at = start
         while tag := _STARTED.search(html, at, end):
             count, at = 0, tag.end()
             while attribute := _ATTRIBUTE.match(html, at, end):

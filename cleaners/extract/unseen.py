@@ -8,7 +8,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _READINGS: Final = "rt, rp, rtc"
-_READING: Final = re.compile(rb"<[rR][tT]")
+_READING: Final = b"<rt"
 _SPOKEN: Final = (
     "visually-hidden", "visuallyhidden", "visually_hidden", "sr-only", "screen-reader-text", "screen-reader-only",
     "screenreader", "screenreader-only", "assistive-text", "a11y-hidden", "u-visually-hidden", "element-invisible",
@@ -16,15 +16,14 @@ _SPOKEN: Final = (
 )  # fmt: skip
 """Classes of what is said aloud but not shown: that a link opens a new tab, that a picture can be enlarged;
 and what forums sow in against copying."""
-_HIDDEN: Final = (
-    "[hidden]", "[style*='display:none' i]", "[style*='display: none' i]", "[style*='visibility:hidden' i]",
-)  # fmt: skip
-_SELECTOR: Final = ", ".join((*_HIDDEN, *(f".{name}" for name in _SPOKEN)))
-_SIGNS: Final = (
-    b"hidden", b"display:none", b"display: none", b"DISPLAY", b"sr-only", b"creen-reader", b"screenreader",
-    b"assistive-text", b"element-invisible", b"jammer",
-)  # fmt: skip
-"""What a page's source has that hides anything so; words are searched for faster than a pattern."""
+_HIDDEN: Final = {
+    b"hidden": "[hidden]",
+    b"display:none": "[style*='display:none' i]",
+    b"display: none": "[style*='display: none' i]",
+    b"visibility:hidden": "[style*='visibility:hidden' i]",
+    **{name.encode(): f".{name}" for name in _SPOKEN},
+}
+"""Selectors of what is hidden, by the word that a page's source has then: each costs a look at every element."""
 _MOST: Final = 0.25
 """Share of the page's text from which what is hidden is an article that scripts will show."""
 _PARTS: Final = frozenset(
@@ -34,28 +33,30 @@ _LONGEST: Final = 400
 """Characters of a hidden part of a line, or of a hidden paragraph."""
 _SOFT: Final = b"\xc2\xad"
 _WRITTEN: Final = re.compile(rb"&(?:shy|#173|#x[aA][dD]);")
+_REFERENCES: Final = (b"&shy;", b"&#173;", b"&#xad;")
+"""What it matches, in small letters."""
+WORDS: Final = (_READING, _SOFT, *_REFERENCES, *_HIDDEN)
+"""What a page's source has that has any of this."""
 
 
-def without_soft_hyphens(utf8: bytes, html: str) -> bytes:
-    """The page's source in UTF-8 without the places at which words may be parted; `html` is the same source."""
-    bare = _WRITTEN.sub(b"", utf8)
-    return (
-        bare.replace(_SOFT, b"") if "\xad" in html else bare
-    )  # one character is found far sooner than two bytes
+def without_soft_hyphens(utf8: bytes, words: frozenset[bytes]) -> bytes:
+    """The page's source in UTF-8 without the places at which words may be parted; it has `words` of `WORDS`."""
+    bare = utf8 if words.isdisjoint(_REFERENCES) else _WRITTEN.sub(b"", utf8)
+    return bare.replace(_SOFT, b"") if _SOFT in words else bare
 
 
-def strip(tree: LexborHTMLParser, utf8: bytes) -> None:
-    """Takes out of the tree what no reader sees of the lines that readers see; `utf8` is the page's source.
+def strip(tree: LexborHTMLParser, words: frozenset[bytes]) -> None:
+    """Takes out of the tree what no reader sees of the lines that readers see; the source has `words` of `WORDS`.
 
     Boxes that are hidden as a whole stay, for the judge knows what they are called, and scripts may show them.
     """
-    if _READING.search(utf8):
+    if _READING in words:
         for node in tree.css(_READINGS):
             node.decompose()
-    body = tree.body
-    if body is None or not any(sign in utf8 for sign in _SIGNS):
+    body, selector = tree.body, ", ".join(_HIDDEN[word] for word in _HIDDEN if word in words)
+    if body is None or not selector:
         return
-    parts = [node for node in tree.css(_SELECTOR) if _is_part(node)]
+    parts = [node for node in tree.css(selector) if _is_part(node)]
     if parts and sum(len(node.text()) for node in parts) <= _MOST * len(body.text()):
         for node in parts:
             node.decompose()

@@ -78,3 +78,8 @@ def test_rules_of_styles_pasted_into_a_paragraph_are_left_and_given_back() -> No
         f"Im CSS der Seite stand {rules}, was niemand bemerkte, bis die Zeilen im Druck zu eng gesetzt waren."
     )
     assert about in article(*BODY, about).text
+
+
+@pytest.mark.parametrize("written", ["&shy;", "&#173;", "&#xad;", "&#xAD;", "&#xaD;", "\u00ad"])
+def test_a_soft_hyphen_is_one_however_it_is_written(written: str) -> None:
+    assert article(*[p.replace("Hafenrat", f"Hafen{written}rat") for p in BODY]).text == "\n".join(BODY)
