@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from typing import Any
 
 from ingest.export.native import native
 from ingest.export.writers import PagesOf
 from ingest.store import Store, pages
 from ingest.store.exporting import Exported
-from ingest.store.pages import StoredPage
+from ingest.store.pages import PackedPage, StoredPage
+
+_TOGETHER = 16
+"""Articles whose pages are read by one question: asking costs more than reading a page does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +48,24 @@ class ArticleSieve:
 
 def items(store: Store, stored: Iterable[Exported], sieve: ArticleSieve) -> Iterator[Item]:
     """The native records that the sieve keeps, each with the way to its pages."""
-    for one in stored:
-        record = native(one.record)
-        if sieve.keeps(record):
-            yield Item(one.number, record, _pages(store, one.page_id))
+    coming = iter(stored)
+    while some := list(islice(coming, _TOGETHER)):
+        pages_of = _Pages(store, [one.page_id for one in some])
+        for one in some:
+            record = native(one.record)
+            if sieve.keeps(record):
+                yield Item(one.number, record, partial(pages_of, one.page_id))
 
 
-def _pages(store: Store, page_id: int) -> PagesOf:
-    def load() -> Sequence[StoredPage]:
-        with store.read() as conn:
-            return pages.load(conn, page_id)
+class _Pages:
+    """The pages of some articles, read together when the first of them is asked for, as small as they are kept."""
 
-    return load
+    def __init__(self, store: Store, ids: Sequence[int]) -> None:
+        self._store, self._ids = store, ids
+        self._packed: Mapping[int, PackedPage] | None = None
+
+    def __call__(self, page_id: int) -> Sequence[StoredPage]:
+        if self._packed is None:
+            with self._store.read() as conn:
+                self._packed = pages.packed(conn, self._ids)
+        return self._packed[page_id].unpacked()

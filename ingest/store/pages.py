@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from ingest.errors import StoreError
 from ingest.model import Fetched
 from ingest.store import dialects, urls
 from ingest.store import tables as table
+from ingest.store.dialects.many import among
 from ingest.store.dialects.prepared import Prepared
 from ingest.store.keys import body_key, pack, unpack, url_key
 from ingest.store.tables import bodies, pages
@@ -147,15 +148,37 @@ def load(conn: Connection, page_id: int) -> tuple[StoredPage, ...]:
 
     Raises StoreError when there is no such page.
     """
+    return packed(conn, [page_id])[page_id].unpacked()
+
+
+@dataclass(frozen=True, slots=True)
+class PackedPage:
+    """A page with its further parts, each as small as it is kept, to be unpacked when its turn comes."""
+
+    rows: tuple[Row[tuple[object, ...]], ...]
+
+    def unpacked(self) -> tuple[StoredPage, ...]:
+        """The parts in their order; empty when their bytes were pruned."""
+        return tuple(_stored(row) for row in self.rows if row.data is not None)
+
+
+def packed(conn: Connection, page_ids: Collection[int]) -> Mapping[int, PackedPage]:
+    """These pages by their numbers. Raises StoreError when there is no such page."""
+    wanted = or_(among(conn, pages.c.id, page_ids), among(conn, pages.c.first_page, page_ids))
     rows = conn.execute(
         select(pages, bodies.c.data)
         .outerjoin(bodies, bodies.c.sha256 == pages.c.body)
-        .where(or_(pages.c.id == page_id, pages.c.first_page == page_id))
+        .where(wanted)
         .order_by(pages.c.part, pages.c.id)
     ).all()
-    if not rows:
-        raise StoreError(f"there is no page {page_id}")
-    return tuple(_stored(row) for row in rows if row.data is not None)
+    found: dict[int, list[Row[tuple[object, ...]]]] = {number: [] for number in page_ids}
+    for row in rows:
+        for number in {row.id, row.first_page} & found.keys():
+            found[number].append(row)
+    for number, parts in found.items():
+        if not parts:
+            raise StoreError(f"there is no page {number}")
+    return {number: PackedPage(tuple(parts)) for number, parts in found.items()}
 
 
 def _stored(row: Row[tuple[object, ...]]) -> StoredPage:
