@@ -153,7 +153,10 @@ class SavedSearch(Model):
 class Alerts(Model):
     """Who is told of what happens."""
 
-    timezone: TimeZone = Field(default="UTC", description="Zone of the times of briefs.")
+    timezone: TimeZone = Field(
+        default="UTC",
+        description="Zone of the times of briefs and of the web pages; that of `defaults` if left out, else UTC.",
+    )
     webhooks: tuple[Webhook, ...] = Field(
         default=(), description="Channels that take notices as JSON by POST."
     )

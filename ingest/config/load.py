@@ -115,7 +115,7 @@ class _Check:
             return None
         for loc, message in _unreachable(config):
             self._say(self._find(loc)[0].place, loc, message)
-        return None if self._problems else config
+        return None if self._problems else config.by_one_clock()
 
     def sorted_problems(self) -> list[Problem]:
         return sorted(set(self._problems), key=lambda p: (p.line, p.column, p.key, p.message))

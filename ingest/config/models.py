@@ -353,6 +353,13 @@ class Config(Model):
         copy._secrets = secrets  # noqa: SLF001 - the copy is ours
         return copy
 
+    def by_one_clock(self) -> Config:
+        """The same, where readers have the zone of the sources unless `alerts` names another one."""
+        zone = self.defaults.timezone
+        if zone is None or "timezone" in self.alerts.model_fields_set:
+            return self
+        return self.model_copy(update={"alerts": self.alerts.model_copy(update={"timezone": zone})})
+
     def select(self, ids: Sequence[str] = ()) -> tuple[Source, ...]:
         """The sources called `ids`, enabled or not; without ids the enabled ones. Raises `UsageError`."""
         if not ids:

@@ -76,3 +76,16 @@ alerts:
 
 def test_without_alerts_nobody_is_told() -> None:
     assert loads(SOURCES, {}).alerts == Alerts()
+
+
+@pytest.mark.parametrize(
+    ("beside", "zone"),
+    [
+        ("", "UTC"),
+        ("defaults: {timezone: Asia/Shanghai}\n", "Asia/Shanghai"),
+        ("defaults: {timezone: Asia/Shanghai}\nalerts: {searches: [{id: a, query: x}]}\n", "Asia/Shanghai"),
+        ("defaults: {timezone: Asia/Shanghai}\nalerts: {timezone: UTC}\n", "UTC"),
+    ],
+)
+def test_readers_have_the_zone_of_the_sources_unless_another_one_is_named(beside, zone) -> None:
+    assert loads(SOURCES + beside, {}).alerts.timezone == zone
