@@ -27,9 +27,10 @@ from cleaners.fingerprint import (
     likeliest,
 )
 from cleaners.urls import same_site
-from ingest.store import dialects
+from ingest.store import dialects, evidence
 from ingest.store.dialects import story_keys
 from ingest.store.engine import Store
+from ingest.store.evidence import Evidence
 from ingest.store.tables import articles, sources, story_evidence, story_members
 
 LONGEST = timedelta(days=365)
@@ -46,35 +47,6 @@ _COMPLETE = 0.6
 
 _OTHERS = story_members.alias()
 """For conditions of statements that may have `story_members` among their tables themselves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Why an article is placed where it is: what it is to another one."""
-
-    other_id: int
-    verdict: str
-    """exact, reprint, teaser or contains; see `cleaners.fingerprint.Comparison`."""
-    shorter: bool
-    """Of teaser and contains: this article is the part."""
-    similarity: float
-    containment: float
-    shared: tuple[str, ...]
-    """Figures and dates that both have where they say the same, as in `Comparison`."""
-    differing: tuple[str, ...]
-    found_at: datetime
-
-    def said(self) -> str:
-        """What the article is to the other one, in a word or two."""
-        ways = {"teaser": ("teaser of", "has teaser"), "contains": ("part of", "contains")}
-        part, whole = ways.get(self.verdict, (self.verdict, self.verdict))
-        return part if self.shorter else whole
-
-    def told(self) -> str:
-        """The evidence in a line."""
-        figures = [("shares", self.shared), ("differs in", self.differing)]
-        named = "".join(f"; {how} {', '.join(values)}" for how, values in figures if values)
-        return f"article {self.other_id}: similarity {self.similarity}, containment {self.containment}{named}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,33 +152,10 @@ def story(conn: Connection, article_id: int) -> StoryCluster | None:
         if number is not None
         else []
     )
-    proofs = evidence(conn, article_id)
+    proofs = evidence.of(conn, article_id)
     if number is None and not proofs:
         return None
     return StoryCluster(number or article_id, tuple(Member(*row) for row in rows), proofs)
-
-
-def evidence(conn: Connection, article_id: int) -> tuple[Evidence, ...]:
-    """What the article was found to be to others, and others to it."""
-    mine = story_evidence.c.article_id == article_id
-    rows = conn.execute(
-        select(story_evidence)
-        .where(or_(mine, story_evidence.c.other_id == article_id))
-        .order_by(story_evidence.c.found_at, story_evidence.c.article_id, story_evidence.c.other_id)
-    ).all()
-    return tuple(
-        Evidence(
-            row.other_id if row.article_id == article_id else row.article_id,
-            row.verdict,
-            row.shorter == (row.article_id == article_id) and row.verdict in ("teaser", "contains"),
-            row.similarity,
-            row.containment,
-            tuple(row.shared),
-            tuple(row.differing),
-            row.found_at,
-        )
-        for row in rows
-    )
 
 
 def representing(key: ColumnElement[int]) -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from cleaners.urls import entry_of
-from ingest.store import clusters
+from ingest.store import evidence
 from ingest.store.keys import entry_key
 from ingest.store.tables import (
     article_sources,
@@ -27,7 +27,7 @@ from ingest.store.urls import known_as
 @dataclass(frozen=True, slots=True)
 class Stop:
     """One thing that happened to a URL. `what`: named, fetched, not_modified, a failure's kind, kept, stored,
-    duplicate, updated, recleaned, deleted, or what its article is to another one (see `clusters.Evidence`)."""
+    duplicate, updated, recleaned, deleted, or what its article is to another one (see `evidence.Evidence`)."""
 
     at: datetime
     what: str
@@ -172,7 +172,7 @@ def _revisions(conn: Connection, article_id: int) -> list[Stop]:
 
 
 def _likenesses(conn: Connection, article_id: int) -> list[Stop]:
-    return [Stop(one.found_at, one.said(), one.told()) for one in clusters.evidence(conn, article_id)]
+    return [Stop(one.found_at, one.said(), one.told()) for one in evidence.of(conn, article_id)]
 
 
 def _deleted(conn: Connection, key: bytes) -> list[Stop]:

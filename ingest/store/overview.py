@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, union_all
 
 from ingest.errors import NotStored
 from ingest.store import health
@@ -92,6 +92,19 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """A page of which nothing is stored. `title`: as a listing gave it; `next_try`: None: it is not tried again."""
+
+    url: str
+    title: str | None
+    state: str
+    reason: str | None
+    detail: str | None
+    checked_at: datetime | None
+    next_try: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """Pages of a source of which nothing was stored, for one reason. `outcome`: failed or rejected."""
 
@@ -151,11 +164,27 @@ def requests(conn: Connection, source_id: str, limit: int = 40) -> tuple[Request
     return tuple(Request(*row) for row in conn.execute(own))
 
 
-def undone(conn: Connection, since: datetime, limit: int = 20) -> tuple[Undone, ...]:
-    """What the runs since then could not store and why, the most frequent first."""
+def missed(conn: Connection, source_id: str, limit: int = 40) -> tuple[Missed, ...]:
+    """Pages of a source of which nothing is stored, and why; those first whose addresses were found last."""
+    columns = [urls.c[name] for name in Missed.__dataclass_fields__]
+    states = [
+        select(urls.c.id, *columns)
+        .where(urls.c.source_id == source_id, urls.c.state == state)
+        .order_by(urls.c.id.desc())
+        .limit(limit)
+        .subquery()
+        for state in _UNDONE
+    ]
+    both = union_all(*(select(one) for one in states)).subquery()
+    latest = select(*(both.c[name] for name in Missed.__dataclass_fields__)).order_by(both.c.id.desc())
+    return tuple(Missed(*row) for row in conn.execute(latest.limit(limit)))
+
+
+def undone(conn: Connection, since: datetime, until: datetime, limit: int = 20) -> tuple[Undone, ...]:
+    """What the runs that began in that time could not store and why, the most frequent first."""
     latest = (
         select(runs.c.id)
-        .where(runs.c.started >= since)
+        .where(runs.c.started >= since, runs.c.started < until)
         .order_by(runs.c.id.desc())
         .limit(RUNS_LOOKED_AT)
         .subquery()

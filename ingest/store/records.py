@@ -42,15 +42,19 @@ def of_row(row: Mapping[str, Any], removed: list[dict[str, Any]] | None = None) 
 
 def values(article: Article, safe: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """The row's values that follow from the article; `safe` is its record, `now` when it was first stored."""
-    published_at = instant(article.published)
-    believed = published_at is not None and published_at <= now + _BELIEVED
     return {
         **{name: safe[name] for name in COLUMNS},
         "published_precision": precision(article.published),
-        "published_at": published_at,
+        "published_at": instant(article.published),
         "modified_at": instant(article.modified),
-        "order_at": published_at if believed else now,
+        "order_at": order_at(article.published, now),
     }
+
+
+def order_at(published: date | None, seen: datetime) -> datetime:
+    """The moment that orders what was first seen then: when it was published, where that can be true."""
+    at = instant(published)
+    return at if at is not None and at <= seen + _BELIEVED else seen
 
 
 def changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]:

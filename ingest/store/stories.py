@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, func, literal, select, tuple_
 
 from ingest.errors import NotStored
-from ingest.store import clusters
-from ingest.store.clusters import Evidence
-from ingest.store.tables import article_sources, articles, revisions, sources, story_members, urls
+from ingest.store import appearances, evidence
+from ingest.store.appearances import MOST_MEMBERS, Appearance, first_ones
+from ingest.store.evidence import Evidence
+from ingest.store.tables import article_sources, articles, revisions, sources, story_members
 
 LOOKED_AT = 30_000
 """Articles of a span of time, the newest ones, among which stories are counted."""
-
-MOST_MEMBERS = 100
-"""Articles of one story that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +33,8 @@ class Carried:
     """Sources in which it stands."""
     copies: int
     """Pages on which it stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """One page on which a story stands. `exact`: it has the very text of its article, and so none of its own."""
-
-    article_id: int
-    at: datetime
-    published: str | None
-    seen: datetime
-    url: str
-    source_id: str
-    source_name: str
-    exact: bool
+    first: Appearance
+    """The earliest of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +56,8 @@ class Telling:
     revisions: int
     likeness: Evidence | None
     """What the representative was found to be to it; None: it is the representative, or joined by another one."""
+    joined: Evidence | None
+    """What it was found to be to that other one, to the likeliest where there are several; None: nothing is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +121,12 @@ def _carried(conn: Connection, counts: Sequence[tuple[int, int, int]]) -> tuple[
     columns = [articles.c[name] for name in ("id", "title", "url", "lang", "order_at")]
     named = select(*columns, sources.c.name).join(sources, sources.c.id == articles.c.source_id)
     rows = {row.id: row for row in conn.execute(named.where(articles.c.id.in_(shown)))}
+    earliest = first_ones(conn, ids)
     return tuple(
-        Carried(number, row.id, row.title, row.url, row.lang, row.name, row.order_at, carriers, copies)
+        Carried(number, row.id, row.title, row.url, row.lang, row.name, row.order_at, carriers, copies, first)
         for number, carriers, copies in counts
         if (row := rows.get(standing.get(number, number))) is not None
+        and (first := earliest.get(number)) is not None
     )
 
 
@@ -158,7 +148,7 @@ def account(conn: Connection, number: int) -> Account:
     tellings = _tellings(conn, sorted({*ids, chosen}), chosen)
     if not tellings or number_of(conn, tellings[0].id) != number:
         raise NotStored(f"there is no story {number}")
-    return Account(number, tellings, _appearances(conn, tellings))
+    return Account(number, tellings, appearances.of_articles(conn, [one.id for one in tellings]))
 
 
 def _tellings(conn: Connection, ids: Sequence[int], chosen: int) -> tuple[Telling, ...]:
@@ -176,7 +166,8 @@ def _tellings(conn: Connection, ids: Sequence[int], chosen: int) -> tuple[Tellin
         .join(sources, sources.c.id == articles.c.source_id)
         .where(articles.c.id.in_(ids))
     )
-    likenesses = {one.other_id: one for one in clusters.evidence(conn, chosen)}
+    found = evidence.of_each(conn, ids)
+    likenesses = {one.other_id: one for one in found[chosen]}
     tellings = [
         Telling(
             **{name: getattr(row, name) for name in names},
@@ -187,27 +178,14 @@ def _tellings(conn: Connection, ids: Sequence[int], chosen: int) -> tuple[Tellin
             representative=row.id == chosen,
             revisions=row.earlier,
             likeness=likenesses.get(row.id),
+            joined=None if row.id in likenesses or row.id == chosen else _likeliest(found[row.id], ids),
         )
         for row in conn.execute(statement)
     ]
     return tuple(sorted(tellings, key=lambda one: (not one.representative, one.order_at, one.id)))
 
 
-def _appearances(conn: Connection, tellings: Sequence[Telling]) -> tuple[Appearance, ...]:
-    """An article counts from its own date on, an exact copy from when it was met: it has no date that is stored."""
-    by_id = {one.id: one for one in tellings}
-    statement = (
-        select(article_sources, urls.c.url, sources.c.name)
-        .join(urls, urls.c.id == article_sources.c.url_id)
-        .join(sources, sources.c.id == article_sources.c.source_id)
-        .where(article_sources.c.article_id.in_(by_id))
-    )
-    appearances = []
-    for row in conn.execute(statement):
-        telling = by_id[row.article_id]
-        own = row.url == telling.url and row.source_id == telling.source_id
-        at, published = (telling.order_at, telling.published) if own else (row.first_seen, None)
-        appearances.append(
-            Appearance(telling.id, at, published, row.first_seen, row.url, row.source_id, row.name, not own)
-        )
-    return tuple(sorted(appearances, key=lambda one: (one.at, one.exact, one.url, one.source_id)))
+def _likeliest(found: Sequence[Evidence], ids: Collection[int]) -> Evidence | None:
+    """What an article is to the member that has most of it."""
+    members = [one for one in found if one.other_id in ids]
+    return max(members, key=lambda one: (one.containment, one.similarity, -one.other_id), default=None)

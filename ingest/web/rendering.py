@@ -73,12 +73,15 @@ class Reader:
         shown = at.astimezone(self.zone)
         return Markup('<time datetime="{}">{}</time>').format(shown.isoformat(), f"{shown:%Y-%m-%d %H:%M}")
 
-    def when(self, published: str | None, at: datetime) -> Markup | str:
+    def when(self, published: str | None, at: datetime, *, exact: bool = False) -> Markup | str:
         """When an article came, by the reader's clock: of one whose page gives a day alone, that day; of one without
-        a date the moment of storing, by which it stands in lists.
+        a date the moment of storing, by which it stands in lists; of an exact copy, which is not stored once more,
+        that of meeting it.
         """
         if published is None:
-            return Markup("{} {}").format(self.say("no date, stored"), self.time(at))
+            return Markup("{} {}").format(
+                self.say("no date, met" if exact else "no date, stored"), self.time(at)
+            )
         return published if len(published) <= _DAY_ALONE else self.time(at)
 
 

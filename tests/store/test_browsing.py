@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import event
-from store.making import HOUR, NOW, address, answer, article, failure, keep, with_sources
+from store.making import HOUR, NOW, address, answer, article, candidate, failure, keep, with_sources
 from store.stocked import STORM, stock
 
 from ingest.drift import RunFigures
 from ingest.errors import NotStored
-from ingest.store import attention, browsing, fetches, health, languages, overview, rare, runs, stories
+from ingest.model import Candidate
+from ingest.store import attention, browsing, fetches, health, languages, overview, rare, runs, stories, urls
 from ingest.store.browsing import Cursor
 from ingest.store.reading import Filter
 from ingest.store.search import matching_ids
 from ingest.store.sources import SourceRow, gave_new, ran, sync
+from ingest.store.urls import discovered
 
 DAY = timedelta(days=1)
 
@@ -169,6 +171,49 @@ def test_a_story_has_the_first_page_first(store) -> None:
     assert [one.revisions for one in told.tellings] == [1, 0]
 
 
+def test_a_copy_counts_from_the_day_that_a_listing_gave_of_it(store) -> None:
+    with_sources(store, "one", "two", "three", "four")
+    keep(store, dated(1, 5, "Four have this very text"))
+    said = {
+        "two": datetime(2024, 5, 5, 1, tzinfo=UTC),
+        "three": datetime(2024, 5, 7, 7, tzinfo=UTC),  # later than it was met, as far as zones may be wrong
+        "four": date(2034, 5, 5),  # never
+    }
+    for n, (source, published) in enumerate(said.items(), 2):
+        with store.begin() as conn:
+            discovered(conn, source, [Candidate(address(n), published=published)], NOW)
+        keep(store, article(n, "Four have this very text"), source=source)
+    with store.read() as conn:
+        (listed,) = stories.widest(conn, NOW - 9 * DAY, NOW + DAY)
+        account = stories.account(conn, 1)
+    assert [(one.source_id, one.at, one.published, one.exact) for one in account.appearances] == [
+        ("two", datetime(2024, 5, 5, 1, tzinfo=UTC), "2024-05-05T01:00:00+00:00", True),
+        ("one", datetime(2024, 5, 5, 12, tzinfo=UTC), "2024-05-05T12:00:00+00:00", False),
+        ("four", NOW, "2034-05-05", True),
+        ("three", datetime(2024, 5, 7, 7, tzinfo=UTC), "2024-05-07T07:00:00+00:00", True),
+    ]
+    assert listed.first == account.appearances[0]
+
+
+def test_pages_of_which_nothing_is_stored_are_named_with_their_reasons(store) -> None:
+    with_sources(store, "one", "two")
+    keep(store, article(1))
+    with store.begin() as conn:
+        seen = discovered(conn, "one", [candidate(n, title=f"Title {n}") for n in range(2, 6)], NOW)
+        urls.fail(conn, seen[0].url_id, failure(2), NOW)
+        urls.reject(conn, seen[1].url_id, "listing", "40 links")
+        urls.fail(conn, seen[2].url_id, failure(4, "http_4xx", retry=False), NOW)
+    with store.read() as conn:
+        found = overview.missed(conn, "one")
+        assert overview.missed(conn, "one", 2) == found[:2]
+        assert overview.missed(conn, "two") == ()
+    assert [(one.url, one.title, one.state, one.reason, one.detail, one.next_try) for one in found] == [
+        (address(4), "Title 4", "failed", "http_4xx", "it said 503", None),
+        (address(3), "Title 3", "rejected", "listing", "40 links", None),
+        (address(2), "Title 2", "failed", "http_5xx", "it said 503", NOW + HOUR),
+    ]
+
+
 def test_a_source_tells_how_it_stands(store) -> None:
     with_sources(store, "one", "two", "off")
     with store.begin() as conn:
@@ -206,7 +251,8 @@ def test_requests_figures_and_reasons_of_one_source(store) -> None:
     with store.read() as conn:
         (request,) = overview.requests(conn, "one")
         (run_of,) = overview.figures(conn, "one")
-        found = overview.undone(conn, NOW - DAY)
+        found = overview.undone(conn, NOW - DAY, NOW + DAY)
+        earlier = overview.undone(conn, NOW - 3 * DAY, NOW - DAY)
         assert (overview.states(conn, "one"), overview.stored(conn)) == ({"stored": 1}, {"one": 1})
     assert (request.url, request.outcome, request.status, request.seconds) == (
         address(1),
@@ -219,6 +265,7 @@ def test_requests_figures_and_reasons_of_one_source(store) -> None:
         ("failed", "http_5xx", 2),
         ("rejected", "too_short", 1),
     ]
+    assert [(one.outcome, one.reason, one.count) for one in earlier] == [("failed", "dns", 9)]
 
 
 CHOICES = {

@@ -56,6 +56,7 @@ def source(call: Call) -> Sheet:
             "traces": traces(runs) if len(runs) > 1 else (),
             "runs": runs,
             "requests": overview.requests(call.conn, one.id),
+            "missed": overview.missed(call.conn, one.id),
             "lines": browsing.lines(call.conn, own, limit=8),
             "now": now,
         },

@@ -79,6 +79,7 @@ def story(call: Call) -> Sheet | Response:
         {
             "account": account,
             "first": first,
+            "named": {one.id: one for one in account.tellings},
             "carriers": len({one.source_id for one in account.appearances}),
             "compared": compared,
             "changes": _changes(call, account, compared) if compared else (),

@@ -33,7 +33,7 @@ def today(call: Call) -> Sheet:
             "days": _chart(call, ends - _DAYS, ends),
             "stories": stories.widest(call.conn, since, ends + _DAY, limit=8),
             "lines": browsing.lines(call.conn, Filter(representatives_only=True), limit=12),
-            "undone": overview.undone(call.conn, now - _DAY, 12),
+            "undone": overview.undone(call.conn, now - _DAY, now + _DAY, 12),
             "looks": needing_a_look(sources, now),
             "sources": len(sources),
             "beat": heartbeats.latest(call.conn),
@@ -58,7 +58,7 @@ def brief(call: Call) -> Sheet:
     zone = call.reader.zone
     wanted = choice(call.request.query_params, zone).wanted
     since = wanted.since or _midnight_before(_end(call, call.desk.now()), call)
-    until = since + _DAY
+    until, now = since + _DAY, call.desk.now()
     day = Filter(since=since, until=until, representatives_only=True)
     return Sheet(
         "brief.html",
@@ -68,8 +68,9 @@ def brief(call: Call) -> Sheet:
             "count": sum(attention.counts(call.conn, (since, until))),
             "stories": stories.widest(call.conn, since, until, limit=15),
             "lines": browsing.lines(call.conn, day, limit=40),
-            "undone": overview.undone(call.conn, call.desk.now() - _DAY, 10),
-            "looks": needing_a_look(overview.standings(call.conn), call.desk.now()),
+            "undone": overview.undone(call.conn, since, until, 10),
+            # How sources stand is known of this moment alone: it is no news of an earlier day.
+            "looks": needing_a_look(overview.standings(call.conn), now) if now < until + _DAY else (),
             "names": browsing.names(call.conn),
         },
     )

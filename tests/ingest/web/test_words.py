@@ -31,8 +31,12 @@ ELSEWHERE = {
     *(trace.name for trace in traces(())),
     *("failing", "degraded", "off", "ok", "new", "overdue", "quiet"),
     *("updated", "recleaned"),
-    "no date, stored",
-    *(f"likeness {one}" for one in ("exact", "reprint", "teaser", "contains", "teaser whole", "contains whole")),
+    *("no date, stored", "no date, met"),
+    *(
+        f"{how} {one}"
+        for how in ("likeness", "joined")
+        for one in ("exact", "reprint", "teaser", "contains", "teaser whole", "contains whole")
+    ),
     *(field.name for field in FIELDS),
 }  # fmt: skip
 """What is said by its name."""
@@ -54,7 +58,7 @@ def test_everything_that_is_said_is_said_in_chinese() -> None:
     said_by_code = set(
         re.findall(r"(?:say\(|title = |_refusal\(\d+, |\"title\": |else )\"([A-Z][^\"]*)\"", CODE)
     )
-    names = {"none", "page ", "likeness ", " whole"}
+    names = {"none", "page ", "likeness ", "joined ", " whole"}
     wanted = {
         one for one in literals() | said_by_code if one and not one.startswith("/") and one not in names
     }
