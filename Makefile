@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 
-.PHONY: help demo test lint bench bench-extract bench-clean bench-dedupe bench-scale soak fleet clean
+.PHONY: help demo test lint style types wall bench bench-extract bench-clean bench-dedupe bench-scale soak fleet clean
 
 help:
 	@echo "make demo   crawl five small sites on this machine into demo.db and show what happened; WEB=1 opens it in a browser"
@@ -37,10 +37,18 @@ $(READY): pyproject.toml
 demo: $(READY)
 	@$(BIN)/python -m demo $(if $(WEB),--web)
 
+# Side by side: mypy alone keeps one core busy for most of a minute.
 lint: $(READY)
+	@$(MAKE) --no-print-directory -j2 style types wall
+
+style: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(READY)
 	$(BIN)/mypy
+
+wall: $(READY)
 	$(BIN)/lint-imports
 
 # Tried once an environment; where it cannot be had, the tests run without and say so at their end.
@@ -49,7 +57,8 @@ $(BROWSER): | $(READY)
 	@$(BIN)/python tests/chromium.py | tee $@
 
 # Many tests wait for a process or a database: three workers keep two cores busy.
-test: lint $(BROWSER)
+test: $(READY)
+	@$(MAKE) --no-print-directory -j2 style types wall $(BROWSER)
 	$(BIN)/pytest -n 3 --dist worksteal $(PYTEST_ARGS)
 
 # PEERS is a Python with the peers installed; without it the project and the parsing floor are measured alone.

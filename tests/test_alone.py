@@ -10,7 +10,6 @@ import pytest
 from soak import alone
 
 
-@pytest.mark.timeout(400)
 def test_each_edit_comes_into_force_and_each_article_is_there_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

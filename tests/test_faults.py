@@ -37,7 +37,6 @@ def database(kind: str, folder: Path, request: pytest.FixtureRequest, name: str)
     return made.new_database(name), made
 
 
-@pytest.mark.timeout(400)
 @pytest.mark.parametrize(("kind", "names"), CASES)
 def test_nothing_is_missing_and_nothing_twice_after_all_of_these(
     kind: str, names: list[str], tmp_path: Path, request: pytest.FixtureRequest
@@ -50,7 +49,6 @@ def test_nothing_is_missing_and_nothing_twice_after_all_of_these(
     assert (scene.facts["missing"], scene.facts["stored twice"]) == (0, 0)
 
 
-@pytest.mark.timeout(400)
 @pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def test_nothing_is_missing_and_nothing_twice_after_kills(
     kind: str, tmp_path: Path, request: pytest.FixtureRequest

@@ -20,7 +20,6 @@ def not_restarted() -> None:
 
 
 @pytest.mark.postgres
-@pytest.mark.timeout(600)
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux says when a request came in")
 def test_a_fleet_whose_workers_are_killed_stores_all_once_and_asks_each_host_politely(
     postgres_server: str, worker: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -18,6 +18,7 @@ from threading import Thread
 import pytest
 from conftest import new_database
 from ingest_hooks import hook
+from limits import HANG
 from road.command import CALL, alone, environment, ingest
 from ruamel.yaml import YAML
 from warcs import story
@@ -139,7 +140,7 @@ def test_a_daemon_at_work_is_watched_by_the_commands_of_the_document(tmp_path):
                     "5",
                     "--retry-all-errors",
                 ]
-                subprocess.run(words, check=True, capture_output=True, timeout=60)
+                subprocess.run(words, check=True, capture_output=True, timeout=HANG)
 
 
 @pytest.mark.postgres
@@ -182,7 +183,7 @@ def ended_by_sigterm(line, sign, folder, env):
         assert any(sign in said for said in process.stderr), line
         yield
         process.terminate()
-        said = process.communicate(timeout=60)[1]
+        said = process.communicate(timeout=HANG)[1]
         assert process.returncode == 0, said
     finally:
         process.kill()
@@ -230,7 +231,7 @@ def test_a_dump_of_postgresql_is_restored(postgres_server, worker, tmp_path):
             check=False,
             capture_output=True,
             text=True,
-            timeout=100,
+            timeout=HANG,
         )
         assert done.returncode == 0, (line, done.stderr)
     with open_store(empty) as store:
@@ -280,7 +281,7 @@ def test_systemd_finds_nothing_wrong_with_the_unit_and_as_much_exposed_as_the_do
     text = UNIT.read_text(encoding="utf-8").replace("/opt/news-ingest/bin/ingest", sys.executable)
     copy.write_text(text, encoding="utf-8")
     verified = subprocess.run(
-        ["systemd-analyze", "verify", copy], check=False, capture_output=True, text=True, timeout=60
+        ["systemd-analyze", "verify", copy], check=False, capture_output=True, text=True, timeout=HANG
     )
     assert (verified.returncode, verified.stderr) == (0, "")
     judged = subprocess.run(
@@ -288,7 +289,7 @@ def test_systemd_finds_nothing_wrong_with_the_unit_and_as_much_exposed_as_the_do
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=HANG,
     )
     exposure = float(re.search(r"Overall exposure level.*?([\d.]+) OK", judged.stdout)[1])
     (said,) = re.findall(r"gives it ([\d.]+)", DOCUMENT)

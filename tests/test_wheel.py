@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from limits import HANG
 
 ROOT = Path(__file__).parents[1]
 
@@ -19,7 +20,7 @@ def installed(tmp_path_factory):
     """The wheel's content in a folder of its own, as an installer lays it down."""
     out = tmp_path_factory.mktemp("wheel")
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(ROOT)]
-    done = subprocess.run(build, capture_output=True, text=True, check=False, timeout=100)
+    done = subprocess.run(build, capture_output=True, text=True, check=False, timeout=HANG)
     assert done.returncode == 0, done.stdout + done.stderr
     (wheel,) = out.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
@@ -39,7 +40,7 @@ def ingest(installed, cwd, *words, stdin=None):
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=HANG,
     )
 
 

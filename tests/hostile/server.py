@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
+from limits import HANG
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -76,7 +78,7 @@ class Server:
         started = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(started,), daemon=True)
         self._thread.start()
-        started.wait(10)
+        started.wait(HANG)
         return self
 
     def __exit__(

@@ -172,7 +172,6 @@ HOSTILE = {
 }
 
 
-@pytest.mark.timeout(300)
 def test_hostile_pages_end_in_their_time_and_those_between_them_are_read(pool):
     """Each is read, refused or lost within the three seconds that `pool` gives it."""
 

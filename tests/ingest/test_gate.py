@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hostile.server import Server, Visit
 from hostile.virtual import clock, run
+from limits import HANG
 
 from ingest.gate import LocalGate
 
@@ -81,7 +82,7 @@ def test_ten_sources_of_two_processes_on_three_hosts_never_come_too_close(databa
             )
             for _ in "ab"
         ]
-        printed = [child.communicate(timeout=100)[0] for child in children]
+        printed = [child.communicate(timeout=HANG)[0] for child in children]
         assert [child.returncode for child in children] == [0, 0]
     starts: dict[str, list[float]] = {}
     for host, at in (line.split() for line in "".join(printed).splitlines()):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from limits import HANG
 from sqlalchemy import select
 from store.making import HOUR, NOW, address, answer, article, by_text, candidate, failure, keep, with_sources
 
@@ -377,7 +378,7 @@ def test_a_slow_page_holds_no_other(store: Store) -> None:
 
         async def read(self, parts: Sequence[Page], site: Site, hint: Hint) -> Reading:
             if parts[0].url == address(1):
-                await asyncio.wait_for(self.others.wait(), 60)
+                await asyncio.wait_for(self.others.wait(), HANG)
             reading = await super().read(parts, site, hint)
             if len(self.cleaned) == pages - 1:
                 self.others.set()

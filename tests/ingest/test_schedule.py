@@ -7,6 +7,7 @@ import itertools
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from limits import HANG
 
 from ingest import schedule
 from ingest.config import Source
@@ -64,7 +65,7 @@ def driven(errands, clock_set=nothing, now=lambda: datetime.now(UTC)):
         stop = asyncio.Event()
         await schedule.drive(errands(stop), stop, clock_set, now)
 
-    asyncio.run(asyncio.wait_for(scene(), 60))
+    asyncio.run(asyncio.wait_for(scene(), HANG))
 
 
 def test_an_errand_that_raises_is_done_again_and_delays_no_other(caplog: pytest.LogCaptureFixture):

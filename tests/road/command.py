@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from limits import HANG
+
 from ingest.cli import main
 
 CALL = [sys.executable, "-m", "ingest.cli"]
@@ -56,7 +58,7 @@ def alone(*words: str, cwd: Any = None, stdin: str = "", **env: str) -> Done:
     """The command as a process of its own."""
     done = subprocess.run(
         [*CALL, *words],
-        check=False, capture_output=True, encoding="utf-8", env=environment(**env), cwd=cwd, input=stdin, timeout=100,
+        check=False, capture_output=True, encoding="utf-8", env=environment(**env), cwd=cwd, input=stdin, timeout=HANG,
     )  # fmt: skip
     return Done(done.returncode, done.stdout, done.stderr)
 

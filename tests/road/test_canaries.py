@@ -106,7 +106,6 @@ def kept(database: Path) -> dict[str, str]:
     return found
 
 
-@pytest.mark.timeout(300)
 def test_no_secret_is_told_or_kept_by_a_crawl_that_fails_in_many_ways(sources: Path, site: Server) -> None:
     typed = site.url("/page/1234").replace("//", f"//me:{TYPED}@")
     away = f"postgresql://me:{CANARIES['DATABASE']}@127.0.0.1:1/x"

@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from limits import HANG
 from road.command import CALL, Done, alone, answer, environment, ingest, lines
 
 from demo.server import ANY_PORTS, serving, sources_yaml
@@ -274,7 +275,7 @@ def test_the_service_crawls_what_is_due_and_ends_at_sigterm(tmp_path, database):
             if " crawled " in line and "source=library-notice" in line:
                 break
         service.send_signal(signal.SIGTERM)
-        rest = service.communicate(timeout=100)[1]
+        rest = service.communicate(timeout=HANG)[1]
     assert service.returncode == 0, rest
     assert "stopped" in rest
     assert "keys_pruned rows=" in before + rest
@@ -293,7 +294,7 @@ def test_a_second_service_on_one_database_ends_with_code_3_and_names_the_first(t
                 break
         second = ingest("run", "--db", "x.db", cwd=tmp_path)
         first.send_signal(signal.SIGTERM)
-        first.communicate(timeout=30)
+        first.communicate(timeout=HANG)
     assert second.returncode == 3
     assert f":{first.pid}" in second.stderr
 

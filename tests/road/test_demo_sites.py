@@ -8,6 +8,7 @@ import subprocess
 from datetime import UTC, datetime
 
 import pytest
+from limits import HANG
 from road.command import CALL, answer, environment, ingest, lines
 
 from demo.server import ANY_PORTS, ports, serving, sources_yaml
@@ -144,7 +145,7 @@ def test_killed_in_the_middle_and_started_again_nothing_is_lost_or_doubled(serve
             started.wait(0.005)
             break  # it was done before
     started.send_signal(signal.SIGKILL)
-    started.wait(30)
+    started.wait(HANG)
     report = crawl(config, database)
     assert report["pending"] == 0
     assert len(urls(database)) == len(set(urls(database))) == EVERY

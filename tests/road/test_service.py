@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from limits import HANG
 from road.command import CALL, answer, environment, ingest
 
 NOBODY = "http://127.0.0.1:9"
@@ -44,7 +45,7 @@ class Daemon:
         raise AssertionError("".join(self.said))
 
     def ended(self) -> tuple[int, str]:
-        rest = self.process.communicate(timeout=100)[1]
+        rest = self.process.communicate(timeout=HANG)[1]
         return self.process.returncode, "".join(self.said) + rest
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from hostile.stamping import StampingServer
+from limits import HANG
 from road.command import CALL, environment
 from warcs import story
 
@@ -69,17 +70,17 @@ def test_a_host_is_never_asked_twice_at_once_nor_sooner_than_its_delay(
     daemon = _start("run", "--db", database, name="daemon/1", cwd=tmp_path)
     try:
         for server in hosts:
-            assert server.asked.wait(100)
+            assert server.asked.wait(HANG)
         assert daemon.poll() is None, daemon.communicate()[1]
         crawl = _start(
             "crawl", "--refetch", "--limit", str(LIMIT), "--db", database, name="line/1", cwd=tmp_path
         )
-        _, told = crawl.communicate(timeout=100)
+        _, told = crawl.communicate(timeout=HANG)
         assert crawl.returncode == 0, told
         assert daemon.poll() is None
     finally:
         daemon.send_signal(signal.SIGTERM)
-        daemon.communicate(timeout=30)
+        daemon.communicate(timeout=HANG)
     assert daemon.returncode == 0
     _judge(hosts)
 

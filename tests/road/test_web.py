@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from limits import HANG
 from road.command import CALL, environment, ingest
 from road.test_watching import closed_port, dead_source, found, waited_for
 from store.stocked import stock
@@ -60,7 +61,7 @@ def test_the_pages_are_read_where_the_command_says(folder) -> None:
         assert read(f"{base}api/v1/articles").json()["items"][0]["title"] == "Title 3"
         assert read(base, host="attacker.example").status_code == 421
         process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
+        assert process.wait(HANG) == 0
     assert "Traceback" not in (folder / "log").read_text()
 
 
@@ -71,7 +72,7 @@ def test_the_service_shows_its_pages_and_ends_with_them(folder) -> None:
         password = base64.b64encode(f"me:{TOKEN}".encode()).decode()
         assert "Title 2" in read(base, authorization=f"Basic {password}").text
         process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
+        assert process.wait(HANG) == 0
     log = (folder / "log").read_text()
     assert "Traceback" not in log
     assert TOKEN not in log

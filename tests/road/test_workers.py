@@ -11,6 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
+from limits import HANG
 from road.command import answer, environment
 from warcs import story
 
@@ -51,7 +52,7 @@ def site(tmp_path):
 def test_the_crawl_ends_with_the_reason_and_its_pages_stay_due(site, tmp_path):
     done = subprocess.run(
         [sys.executable, "-c", _WITHOUT_WORKERS, "crawl", "--db", "x.db", "-q"],
-        check=False, capture_output=True, text=True, env=environment(), cwd=tmp_path, timeout=100,
+        check=False, capture_output=True, text=True, env=environment(), cwd=tmp_path, timeout=HANG,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (3, "")
     last = done.stderr.splitlines()[-1]

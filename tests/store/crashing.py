@@ -1,21 +1,19 @@
-"""A process that brings ten stories along the road and may kill itself before any statement; run by test_crash.
-
-Arguments: the database's URL, and before which statement to die (0: never).
-"""
+"""What processes of the tests do: they bring ten stories along the road, and may die before any statement."""
 
 from __future__ import annotations
 
 import os
 import signal
-import sys
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 
+from limits import HANG
 from sqlalchemy import event
 from store.making import NOW, answer, article, by_text, candidate
 
 from ingest.config.settings import STORY_WINDOW
-from ingest.store import Store, open_store
+from ingest.store import Store, open_store, schema
 from ingest.store.articles import Origin, keep_article
 from ingest.store.dialects import prepared
 from ingest.store.fetches import Requester, record_fetch
@@ -31,7 +29,16 @@ def text_of(n: int) -> str:
     return "The text that three papers print." if n % SAME == 0 else f"The text of story {n}."
 
 
+def along(url: str, ready: Barrier) -> None:
+    """Into the database of this URL, once all who wait at `ready` are connected."""
+    with open_store(url) as store:
+        schema.require(store)
+        ready.wait(HANG)
+        road(store)
+
+
 def main(url: str, fatal: int) -> None:
+    """Into the database of this URL; dies before the statement of that number."""
     with open_store(url) as store:
         statements = 0
 
@@ -51,7 +58,6 @@ def main(url: str, fatal: int) -> None:
         prepared.execute = counted
         event.listen(store._engine, "commit", count)
         road(store)
-        print(statements)
 
 
 def road(store: Store) -> None:
@@ -70,7 +76,3 @@ def road(store: Store) -> None:
             made = article(n, text_of(n))
             origin = Origin("one", item.url_id, page_id, by_text(made), "1", NOW, STORY_WINDOW)
             store.retrying(lambda conn, made=made, origin=origin: keep_article(conn, made, origin))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))

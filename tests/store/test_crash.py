@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
-import subprocess
-import sys
-from pathlib import Path
 
 from sqlalchemy import func, select, text
-from store.crashing import STORIES, main
+from store.crashing import STORIES, main, road
 from store.making import with_sources
 
+from ingest.forkserver import context
 from ingest.store import Store, open_store, tables
 
-ROOT = Path(__file__).parents[2]
 KILLS = 4
 
 
 def run(database: str, fatal: int) -> int:
-    command = [sys.executable, str(Path(__file__).with_name("crashing.py")), database, str(fatal)]
-    paths = os.pathsep.join([str(ROOT), str(ROOT / "tests"), os.environ.get("PYTHONPATH", "")])
-    done = subprocess.run(
-        command, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode in (0, -signal.SIGKILL), done.stderr
-    return done.returncode
+    """The exit code of a process that goes along the road; it is forked from one that has loaded the program."""
+    process = context().Process(target=main, args=(database, fatal))
+    process.start()
+    process.join()
+    code = process.exitcode
+    process.close()
+    assert code in (0, -signal.SIGKILL)
+    return code
 
 
 def counts(store: Store) -> dict[str, int]:
@@ -66,7 +63,7 @@ def test_a_road_that_is_killed_again_and_again_ends_with_every_story_once(
         assert orphans(store) == 0
     assert killed >= KILLS // 2  # otherwise this test has proved nothing
     with open_store(database) as last:
-        main(database, 0)
+        road(last)
         assert counts(last) == {
             "urls": STORIES,
             "articles": 7,

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from limits import HANG
 from sqlalchemy import text
 from store.making import article, keep, with_sources
 
@@ -126,7 +127,7 @@ def test_a_part_that_was_taken_back_is_made_again(store: Store) -> None:
 def test_two_who_need_a_part_at_once_make_it_once_and_neither_fails(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    both = Barrier(2, timeout=20)
+    both = Barrier(2, timeout=HANG)
     made = []
     there, make = term_parts._is_there, term_parts.make_part
 

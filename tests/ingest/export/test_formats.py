@@ -10,6 +10,7 @@ from threading import Event
 import pyarrow.parquet as pq
 import pytest
 from export_making import exported
+from limits import HANG
 from store.making import HOUR, NOW
 from store.stocked import stock
 from warcio.archiveiterator import ArchiveIterator
@@ -157,7 +158,7 @@ def test_records_of_a_warc_file_stand_in_their_order_whichever_is_packed_first(
 
     def packed(heads: dict[str, str], block: bytes) -> bytes:
         if heads["WARC-Type"] == "response":
-            second_is_packed.wait(60)
+            second_is_packed.wait(HANG)
         made = real(heads, block)
         second_is_packed.set()
         return made

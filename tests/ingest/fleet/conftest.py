@@ -14,7 +14,5 @@ from ingest.store import Store, open_store
 def fleet_store(clean_postgres: str) -> Iterator[Store]:
     """An empty store whose queue is empty too."""
     with open_store(clean_postgres) as store:
-        with store.begin() as conn:
-            conn.exec_driver_sql(f"DROP SCHEMA IF EXISTS {queue.SCHEMA} CASCADE")
         queue.prepare(store)
         yield store

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from inprocess import Inline
+from limits import HANG
 from sqlalchemy import select
 from warcs import response, story
 
@@ -58,7 +59,7 @@ def work(store: Store, source: Source, name: str | Sequence[str], stop: asyncio.
             hands.holder = "here:1:w"
             await asyncio.gather(*(hands.do(Job(one)) for one in ([name] if isinstance(name, str) else name)))
 
-    asyncio.run(asyncio.wait_for(scene(), 60))
+    asyncio.run(asyncio.wait_for(scene(), HANG))
 
 
 def standing(store: Store) -> tuple[str, int, int, int]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from export_making import plan, some
+from limits import HANG
 from store.making import NOW, article, keep
 from store.stocked import stock
 
@@ -50,7 +51,7 @@ def do(store: Store, known: Any, stop: asyncio.Event | None = None) -> bool:
             tools = Tools(store, nothing, nothing, lambda: NOW, writer, STORY_WINDOW)
             return await Exporting(tools, stop or asyncio.Event()).do(*known, lambda: None)
 
-    return asyncio.run(asyncio.wait_for(scene(), 60))
+    return asyncio.run(asyncio.wait_for(scene(), HANG))
 
 
 def all_of(folder: Path) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from limits import HANG
 from sqlalchemy import Connection, text
 
 from ingest.fleet import queue
@@ -246,7 +247,7 @@ def test_a_worker_takes_each_job_once_and_leaves_none_behind(fleet_store: Store)
                 all_done.set()
 
         taking = asyncio.ensure_future(queue.take(fleet_store, ["visits"], 1, do))
-        await asyncio.wait_for(all_done.wait(), 60)
+        await asyncio.wait_for(all_done.wait(), HANG)
         taking.cancel()
         assert await queue.ended(taking) is None
 
@@ -275,7 +276,7 @@ def test_a_job_that_was_swept_while_it_was_done_leaves_no_traceback(
                 both.set()
 
         taking = asyncio.ensure_future(queue.take(fleet_store, ["visits"], 1, do))
-        await asyncio.wait_for(both.wait(), 60)
+        await asyncio.wait_for(both.wait(), HANG)
         taking.cancel()
         assert await queue.ended(taking) is None
 

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from limits import HANG
 from sqlalchemy import text, update
 from store.making import address, article, keep, with_sources
 
@@ -75,7 +76,7 @@ class Scene:
             hands.holder = "here:1:w"
             await hands.do(job)
 
-        asyncio.run(asyncio.wait_for(scene(), 60))
+        asyncio.run(asyncio.wait_for(scene(), HANG))
 
     def jobs(self) -> list[Job]:
         with self.store.read() as conn:

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from limits import HANG
 from sqlalchemy import text
 from store.making import NOW, article, keep, with_sources
 
@@ -44,7 +45,7 @@ def work(store: Store, job: Job, stop: asyncio.Event) -> None:
             hands.holder = "here:1:w"
             await hands.do(job)
 
-    asyncio.run(asyncio.wait_for(scene(), 60))
+    asyncio.run(asyncio.wait_for(scene(), HANG))
 
 
 def standing(store: Store) -> tuple[int, int, int]:

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from limits import HANG
 from sqlalchemy import select
 from store.making import candidate
 
@@ -88,7 +89,7 @@ class Scene:
             await hands.do(job)
             assert hands.at_work == set()
 
-        asyncio.run(asyncio.wait_for(scene(), 60))
+        asyncio.run(asyncio.wait_for(scene(), HANG))
 
     def hands(self, known: KnownSources) -> Hands:
         made = Visits(self.tools, known, self.stop, lambda _: None).make
@@ -280,12 +281,12 @@ def test_suspects_are_begun_one_after_the_other_and_others_beside_them(
         hands = Hands(scene.tools, {"visit": make})
         hands.holder = ME
         works = [asyncio.ensure_future(hands.do(Job(name))) for name in names]
-        await asyncio.wait_for(all_there.wait(), 60)
+        await asyncio.wait_for(all_there.wait(), HANG)
         for _ in range(20):
             await scene.tools.read(lambda conn: None)
         assert (len(begun), "visit free" in begun) == (2, True)
         go_on.set()
-        await asyncio.wait_for(asyncio.gather(*works), 60)
+        await asyncio.wait_for(asyncio.gather(*works), HANG)
 
     asyncio.run(play())
     assert sorted(begun) == sorted(names)

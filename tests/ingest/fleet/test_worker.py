@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from conftest import administration, new_database
+from limits import HANG
 from sqlalchemy import Connection, delete, update
 
 from ingest.config import Config, Settings
@@ -60,7 +61,7 @@ def free_port() -> int:
 
 
 def got(port: int, path: str) -> tuple[int, str]:
-    with closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=HANG)) as connection:
         connection.request("GET", path)
         answered = connection.getresponse()
         return answered.status, answered.read().decode()
@@ -88,7 +89,7 @@ def play(
             await working  # raises what it raised
         await asyncio.gather(working, playing)
 
-    asyncio.run(asyncio.wait_for(both(), 100))
+    asyncio.run(asyncio.wait_for(both(), HANG))
 
 
 async def until(true: Callable[[], bool]) -> None:

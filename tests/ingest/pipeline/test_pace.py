@@ -11,6 +11,7 @@ from typing import Any
 import inprocess
 import pytest
 from inprocess import HOST, Paper
+from limits import HANG
 from paperweb import rss
 from sqlalchemy import Connection, event
 
@@ -107,7 +108,7 @@ class OneIsSlow(inprocess.Inline):
         self, parts: Sequence[Page], site: Site, hint: Hint, allowance: Allowance | None = None
     ) -> Reading:
         if parts[0].url.endswith(self._slow):
-            await asyncio.wait_for(self._read.wait(), 60)
+            await asyncio.wait_for(self._read.wait(), HANG)
         else:
             self._left -= 1
             if not self._left:

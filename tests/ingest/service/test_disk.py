@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from limits import HANG
 
 from ingest.service import disk
 from ingest.service.disk import DiskGuard
@@ -54,7 +55,7 @@ def test_what_is_to_be_fetched_waits_for_room_or_for_the_stop(ends: str) -> None
         await task
         return seen
 
-    assert asyncio.run(asyncio.wait_for(scene(), 30)) == ["waited", "fetched"]
+    assert asyncio.run(asyncio.wait_for(scene(), HANG)) == ["waited", "fetched"]
 
 
 def test_a_servers_disk_is_its_own_business() -> None:

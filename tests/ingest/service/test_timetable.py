@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from limits import HANG
 from sqlalchemy import Connection
 
 from ingest.config import Source
@@ -88,7 +89,7 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 
 def play(scene: Callable[[], Awaitable[None]]) -> None:
-    asyncio.run(asyncio.wait_for(scene(), 60))  # type: ignore[arg-type]
+    asyncio.run(asyncio.wait_for(scene(), HANG))  # type: ignore[arg-type]
 
 
 def test_a_source_is_crawled_once_whenever_it_is_due(world: World) -> None:

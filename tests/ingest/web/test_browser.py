@@ -21,7 +21,7 @@ from ingest.store.notices import Message
 from ingest.store.source_tables import learned_rules
 from ingest.store.sources import SourceRow, ran, sync
 
-pytestmark = [pytest.mark.usefixtures("browser"), pytest.mark.timeout(400)]
+pytestmark = pytest.mark.usefixtures("browser")
 
 FOREIGN = """() => {
   const ours = new Set(['STYLE', 'LINK', 'SCRIPT', 'META']);

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from limits import HANG
 from web_browsing import served
 
 from ingest.web import connections
@@ -29,7 +30,7 @@ def base(lite, desk_of) -> Iterator[str]:
 
 
 def connected(base: str, start: bytes) -> socket.socket:
-    made = socket.create_connection(("127.0.0.1", urlsplit(base).port or 0), timeout=60)
+    made = socket.create_connection(("127.0.0.1", urlsplit(base).port or 0), timeout=HANG)
     made.sendall(start)
     return made
 
@@ -46,7 +47,7 @@ def read_to_the_end(one: socket.socket) -> bytes:
 
 
 def status(base: str) -> int:
-    return httpx.get(f"{base}/keys", trust_env=False, timeout=60).status_code
+    return httpx.get(f"{base}/keys", trust_env=False, timeout=HANG).status_code
 
 
 @pytest.mark.parametrize("start", STARTS.values(), ids=STARTS)
@@ -80,7 +81,7 @@ def without_reading(base: str) -> None:
     """Asks for ever and takes no answer."""
     with socket.socket() as one:
         one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
-        one.settimeout(60)
+        one.settimeout(HANG)
         one.connect(("127.0.0.1", urlsplit(base).port or 0))
         while True:
             one.sendall(b"GET /keys HTTP/1.1\r\nHost: localhost\r\n\r\n" * 50)

@@ -172,7 +172,6 @@ def test_numbers_and_ids_name_the_same_article_also_for_python(site) -> None:
         assert record in list(db.records())
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 def test_schemathesis_finds_nothing(site, mode) -> None:
     schema = schemathesis.openapi.from_asgi(f"{BASE}/openapi.json", site.app, headers={"host": "localhost"})
