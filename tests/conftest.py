@@ -179,6 +179,15 @@ def store(database: str) -> Iterator[Store]:
         yield opened
 
 
+@pytest.fixture
+def lite(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Store]:
+    """An empty SQLite database with its schema, for what does not depend on the kind."""
+    path = tmp_path / "lite.db"
+    shutil.copyfile(migrated_sqlite, path)
+    with open_store(str(path)) as opened:
+        yield opened
+
+
 @pytest.fixture(params=BOTH)
 def bare_database(request: pytest.FixtureRequest, tmp_path: Path, worker: str) -> str:
     """The URL of a database without any schema, of either kind."""

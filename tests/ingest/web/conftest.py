@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from store.making import NOW
@@ -13,7 +12,7 @@ from store.stocked import stock
 from web_asking import Site
 
 from ingest.config.alerts import Alerts
-from ingest.store import Store, open_store
+from ingest.store import Store
 from ingest.web.desk import Desk
 
 SEARCHES = {
@@ -37,15 +36,6 @@ def desk_of() -> Callable[..., Desk]:
         return replace(desk, **more)
 
     return made
-
-
-@pytest.fixture
-def lite(migrated_sqlite: Path, tmp_path: Path) -> Iterator[Store]:
-    """An empty SQLite database, for what does not depend on the kind."""
-    path = tmp_path / "web.db"
-    path.write_bytes(migrated_sqlite.read_bytes())
-    with open_store(str(path)) as opened:
-        yield opened
 
 
 @pytest.fixture
