@@ -235,9 +235,9 @@ def test_of_many_processes_that_ask_at_once_one_gets_the_host(database: str) -> 
 def test_time_is_the_databases_where_it_has_one(store: Store) -> None:
     table = Hosts(store)
     table.reserve(Wish("a", "one", 2.0, 30.0))
-    table.close("b", 60, "status 429")
+    table.close("b", 3600, "status 429")
     assert table.reserve(Wish("a", "two", 2.0, 30.0)) == Reservation(wait=LOOK_AGAIN)
-    assert 59 < table.reserve(Wish("b", "two", 2.0, 30.0)).closed <= 60
+    assert 3000 < table.reserve(Wish("b", "two", 2.0, 30.0)).closed <= 3600  # minutes go by on a busy machine
     table.release("one", {"a": None})
     table.release("two", {"a": None})
     assert Hosts(store, is_dead=lambda _: True).abandon() == 0

@@ -233,4 +233,4 @@ def test_after_the_upgrade_hosts_that_were_held_are_free_and_closed_ones_stay_cl
         assert schema.check(store) == ()
         table = Hosts(store)
         assert table.reserve(Wish("held.test", "new", 0.0, 30.0)).lease > 0
-        assert 3500 < table.reserve(Wish("closed.test", "new", 0.0, 30.0)).closed <= 3600
+        assert 3000 < table.reserve(Wish("closed.test", "new", 0.0, 30.0)).closed <= 3600
