@@ -11,6 +11,7 @@ from typing import Any
 import httpcore
 import pytest
 from hostile.asking import Names, ask
+from limits import HANG
 
 from ingest.fetch import FetchSettings, resolve
 from ingest.fetch.refusal import FetchRefusal
@@ -76,7 +77,7 @@ class Hanging:
     def __call__(self, host: bytes, *_: Any, **__: Any) -> list[tuple[Any, ...]]:
         self.asked.append(host.decode())
         if host != b"quick.test":
-            self.let_go.wait(100)
+            self.let_go.wait(HANG)
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (PUBLIC, 0))]
 
 

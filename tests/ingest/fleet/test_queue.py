@@ -157,7 +157,7 @@ def test_a_forged_job_costs_a_worker_one_line_and_stands_as_set_aside(
             first.set()
 
         taking = asyncio.ensure_future(queue.take(fleet_store, ["visits"], 1, do))
-        await asyncio.wait_for(first.wait(), 60)
+        await asyncio.wait_for(first.wait(), HANG)
         taking.cancel()
         assert await queue.ended(taking) is None
 

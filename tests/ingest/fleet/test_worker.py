@@ -304,7 +304,7 @@ def test_a_database_that_refuses_the_login_ends_the_worker(postgres_server: str)
             StoreRefused, match=r"no such database, or it refuses the login: .* set its name, user"
         ),
     ):
-        asyncio.run(asyncio.wait_for(worker.run(launch(store), NO_SOURCES, asyncio.Event()), 100))
+        asyncio.run(asyncio.wait_for(worker.run(launch(store), NO_SOURCES, asyncio.Event()), HANG))
 
 
 def test_one_whose_database_is_taken_away_ends_too(

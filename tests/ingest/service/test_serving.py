@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from limits import HANG
 
 from ingest.config import Config, Settings
 from ingest.service import serving
@@ -36,4 +37,4 @@ def test_a_service_that_stores_makes_the_tables_of_comparing_before_its_first_vi
             )
         assert (state.ended_by, made) == (None, ["tables"])
 
-    asyncio.run(asyncio.wait_for(served(), 100))
+    asyncio.run(asyncio.wait_for(served(), HANG))
