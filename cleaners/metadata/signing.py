@@ -126,11 +126,12 @@ def signatures(around: Around, lang: str | None, own: frozenset[str] = frozenset
 def _below(
     lines: Sequence[str], story: tuple[str, str], lang: str | None, own: frozenset[str]
 ) -> Iterator[Signature]:
-    read = {n: b for n, line in enumerate(lines) if (b := bylines.read(line, lang, own)) is not None}
+    end = next((n for n, line in enumerate(lines[:_NEAR_BELOW]) if _OTHERS.match(line)), _NEAR_BELOW)
+    # Reading costs more than all else here. Of what is behind the end, one line may stand beside the last one.
+    near_lines = enumerate(lines[: min(end + 1, _NEAR_BELOW)])
+    read = {n: b for n, line in near_lines if (b := bylines.read(line, lang, own)) is not None}
     after = _labelled_after(lines, read)
-    for n, line in enumerate(lines[:_NEAR_BELOW]):
-        if _OTHERS.match(line):
-            return
+    for n, line in enumerate(lines[:end]):
         if name := _introduced(line):
             yield Signature(line, Byline(authors=(name,), sure=True), _ENOUGH + 0.2)
             continue
