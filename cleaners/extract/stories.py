@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -45,6 +47,8 @@ _BESIDE_STRIP, _PARAGRAPHS = 300, 3
 """UTF-8 bytes and blocks of the text beside a strip of other news; a live blog has less beside its items."""
 _OWN: Final = 0.15
 """How likely a block is the text's at least that may be all there is of a short story."""
+_SURE: Final = 0.5
+"""How likely a block is that is the text's wherever it stands."""
 _MOST: Final = 0.5
 """Share of the taken text from which what looks like teasers is the text itself."""
 
@@ -52,7 +56,7 @@ _MOST: Final = 0.5
 def without_stories_below(layout: Layout, out: npt.NDArray[np.bool_], headline: int | None) -> None:
     """Leaves what stands from the next headline on that is made as the page's own one is.
 
-    Sub-headings have another class, or stand in one element with the headline.
+    Sub-headings have another class, or stand in one element with the headline or with the text below it.
     """
     if headline is None:
         return
@@ -65,7 +69,7 @@ def without_stories_below(layout: Layout, out: npt.NDArray[np.bool_], headline: 
         start = int(layout.first[at])
         if (
             start > headline
-            and layout.parent[at] != layout.parent[own]
+            and not _is_of_one_text(layout, out, own, at)
             and texts[start] != texts[headline]
             and _made(layout, at) == made
         ):
@@ -73,6 +77,23 @@ def without_stories_below(layout: Layout, out: npt.NDArray[np.bool_], headline: 
             if float(layout.weight[between][out[between]].sum()) >= _STORY:
                 out[start:] = False
             return
+
+
+def _is_of_one_text(layout: Layout, out: npt.NDArray[np.bool_], own: int, at: int) -> bool:
+    """Whether two headings stand in one element: each bare, or each in a wrapper of its own among paragraphs."""
+    if layout.parent[at] == layout.parent[own]:
+        return True
+    around = _around(layout, own)
+    between = range(int(layout.last[own]), int(layout.first[at]))
+    return around == _around(layout, at) and any(out[n] and layout.home(n) == around for n in between)
+
+
+def _around(layout: Layout, at: int) -> int:
+    """The smallest element that holds more than this one."""
+    up = layout.found.parents[at]
+    while up > 0 and layout.count[up] == layout.count[at]:
+        up = layout.found.parents[up]
+    return up
 
 
 def _made(layout: Layout, at: int) -> list[tuple[str, str | None]]:
@@ -153,7 +174,7 @@ def _is_item(layout: Layout, weight: Sequence[float], at: int) -> bool:
 def teased(layout: Layout, likely: npt.NDArray[np.float32], headline: int | None) -> npt.NDArray[np.bool_]:
     """The blocks of teasers of other stories: elements of one make, each of a headline that is a link and an excerpt.
 
-    Where a paragraph stands in the element that holds them all, they are the parts of the page's own story.
+    Where a paragraph stands among them, or in the element that holds them all, they are parts of the page's own story.
     """
     out = np.zeros(len(layout.weight), dtype=np.bool_)
     if headline is None:
@@ -164,12 +185,49 @@ def teased(layout: Layout, likely: npt.NDArray[np.float32], headline: int | None
             out[int(layout.first[at]) : int(layout.last[at])] = True
     own = np.flatnonzero(~out & (likely > _OWN) & (layout.weight >= _EXCERPT_LEAST)).tolist()
     homes = {layout.home(at) for at in own}
+    sure = [at for at in own if likely[at] > _SURE]
     for alike in cards:
         first, last = layout.first[alike[0]], layout.last[alike[-1]]
-        if any(layout.first[home] <= first and last <= layout.last[home] for home in homes):
+        if _is_between(layout, alike, sure) or any(
+            layout.first[home] <= first and last <= layout.last[home] for home in homes
+        ):
             for at in alike:
                 out[int(layout.first[at]) : int(layout.last[at])] = False
     return out
+
+
+def _is_between(layout: Layout, alike: Sequence[int], blocks: Sequence[int]) -> bool:
+    """Whether one of the blocks, in order, stands between two of the elements in a part like theirs.
+
+    It is an entry of the same list then.
+    """
+    for one, after in pairwise(alike):
+        end = int(layout.first[after])
+        between = blocks[bisect_left(blocks, int(layout.last[one])) : bisect_left(blocks, end)]
+        if between:
+            part = _part(layout, one, end)
+            parts = {_part(layout, int(layout.container[at]), end) for at in between}
+            if any(_is_like(layout, at, part) for at in parts):
+                return True
+    return False
+
+
+def _part(layout: Layout, at: int, block: int) -> int:
+    """The element around this one, as far up as it does not hold the block, which stands behind it."""
+    up = layout.found.parents[at]
+    while up >= 0 and layout.last[up] <= block:
+        at, up = up, layout.found.parents[up]
+    return at
+
+
+def _is_like(layout: Layout, at: int, part: int) -> bool:
+    """Whether two parts of one element share their tag and first class; the other classes may number them."""
+    tags = layout.found.tags
+    first, second = ((layout.attrs[one].get("class") or "").partition(" ")[0] for one in (at, part))
+    is_named = bool(first) or tags[at] == "li"
+    return (
+        is_named and first == second and tags[at] == tags[part] and layout.parent[at] == layout.parent[part]
+    )
 
 
 def _cards(layout: Layout, headline: int) -> list[list[int]]:

@@ -220,6 +220,13 @@ def test_the_next_story_loaded_below_is_another_one() -> None:
             0,
         ),
         (
+            "<article class=text><div class=heading><h1>A bridge</h1></div>"
+            + paragraphs(*LONGER)
+            + "<div class=heading><h1>A harbour</h1></div>"
+            + paragraphs(*OTHERS),
+            0,
+        ),
+        (
             f"<div><h1>A bridge</h1>{paragraphs(*LONGER)}</div><div><h1>A harbour</h1>{paragraphs(*OTHERS)}</div>",
             0,
         ),
@@ -231,6 +238,7 @@ def test_the_next_story_loaded_below_is_another_one() -> None:
         "a class",
         "a tag",
         "one element",
+        "wrappers in one element",
         "no names",
     ],
 )
@@ -239,6 +247,14 @@ def test_sub_headings_and_headlines_without_a_story_between_begin_no_other_one(
 ) -> None:
     kept = left(html, headline=headline)
     assert [text for text in kept if text in OTHERS] == list(OTHERS)
+
+
+def test_headlines_and_texts_in_wrappers_of_one_element_are_stories_of_their_own() -> None:
+    page = "".join(
+        f"<div class=heading><h1>{headline}</h1></div><div class=body>{paragraphs(*texts)}</div>"
+        for headline, texts in (("A bridge", LONGER), ("A harbour", OTHERS))
+    )
+    assert left(f"<main class=scroll>{page}</main>", headline=0) == ["A bridge", *LONGER]
 
 
 def teaser(title: str, text: str, link: str = "Read more", name: str = "teaser") -> str:

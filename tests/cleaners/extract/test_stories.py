@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
 from cleaners import Page, Rejected
 from cleaners.content import Content, Reading
+from cleaners.extract.blocks import walk
+from cleaners.extract.layout import Layout
+from cleaners.extract.stories import teased
 from cleaners.hints import Hint
 from cleaners.reading import read
 
@@ -59,3 +68,58 @@ def test_the_root_of_a_host_is_no_article_whatever_names_it() -> None:
     made = reading(Hint(title=TITLE), "https://hafen.example/").outcome
     assert isinstance(made, Rejected)
     assert made.reason == "listing"
+
+
+RANKING = (
+    (
+        "Kran am Nordkai",
+        "/kran",
+        "Der Kran hebt seit hundert Jahren Kohle aus den Schiffen und quietscht dabei wie am ersten Tag.",
+    ),
+    (
+        "Turm am Südkai",
+        "/turm",
+        "Vom Turm aus sieht man bei klarem Wetter bis zu den Inseln, und im Winter steht er offen.",
+    ),
+    (
+        "Steg der Fischer",
+        None,
+        "Am Steg wird jeden Morgen der Fang verkauft, den die Boote in der Nacht eingeholt haben.",
+    ),
+    (
+        "Haus der Lotsen",
+        "/lotsen",
+        "Im Haus der Lotsen hängen die Karten aller Häfen, die von hier aus je angelaufen wurden.",
+    ),
+)
+
+
+def entry(name: str, link: str | None, text: str, opening: str) -> str:
+    headline = f"<a href={link}>{name}</a>" if link else name
+    tag = opening.partition(" ")[0]
+    return f"<{opening}><div class=row><div class=card><h3>{headline}</h3><p>{text}</p></div></div></{tag}>"
+
+
+def told_apart(openings: Sequence[str]) -> list[str]:
+    """The texts of a page's entries that are taken for teasers, where all of them read like the story's own text."""
+    entries = (entry(*one, opening) for one, opening in zip(RANKING, openings, strict=True))
+    found = walk(
+        LexborHTMLParser(f"<body><h1>Vier Orte im Hafen</h1><div class=all>{''.join(entries)}</div></body>")
+    )
+    layout = Layout(found)
+    others = teased(layout, np.full(len(found.texts), 0.9, np.float32), headline=0)
+    return [text for text, other in zip(found.texts, others, strict=True) if other and len(text) > 40]
+
+
+@pytest.mark.parametrize("openings", [["li"] * 4, [f"div class='entry nr-{n}'" for n in range(4)]])
+def test_an_entry_without_a_link_among_its_likes_makes_them_all_parts_of_the_story(
+    openings: list[str],
+) -> None:
+    assert told_apart(openings) == []
+
+
+@pytest.mark.parametrize("openings", [["li", "li", "div class=body", "li"], ["div"] * 4])
+def test_a_text_that_stands_otherwise_between_two_teasers_leaves_them_what_they_are(
+    openings: list[str],
+) -> None:
+    assert told_apart(openings) == [text for _, link, text in RANKING if link]
