@@ -27,6 +27,10 @@ _NO_LEAD: Final = BAD | int(
 )
 _LEAD_LEAST, _LEAD_MOST = 60, 700
 """UTF-8 bytes of a standfirst, as all lengths here."""
+_LEAD_BESIDE: Final = 30
+"""The least of one that stands right below the headline."""
+_SECOND: Final = frozenset(("h2", "h3"))
+_TITLE: Final = int(Role.TITLE)
 _LEAD_BLOCKS: Final = 4
 """Blocks between a headline and its standfirst: kicker, byline, day."""
 _LEAD_LINKED: Final = 0.2
@@ -42,22 +46,47 @@ _LABEL_LONGEST: Final = 60
 
 
 def with_standfirst(layout: Layout, out: Chosen, headline: int | None) -> None:
-    """Takes what the markup calls the lead, right below the headline and above the text."""
+    """Takes what the markup calls the lead, or a second heading beside the headline, right below it."""
     if headline is None:
         return
-    first = int(np.flatnonzero(out)[0])
-    for at in range(headline + 1, min(first, headline + 1 + _LEAD_BLOCKS)):
-        container = int(layout.container[at])
+    taken = np.flatnonzero(out[headline + 1 :])
+    for at in range(headline + 1, headline + 1 + min(int(taken[0]) if len(taken) else 0, _LEAD_BLOCKS)):
+        is_next = at == headline + 1
         if (
-            layout.near[container] & _LEAD
-            and not layout.near[container] & _NO_LEAD
-            and not layout.inherited[container] & BAD
-            and _LEAD_LEAST <= layout.weight[at] <= _LEAD_MOST
+            (_LEAD_BESIDE if is_next else _LEAD_LEAST) <= layout.weight[at] <= _LEAD_MOST
             and layout.link[at] <= _LEAD_LINKED
             and layout.found.texts[at] != layout.found.texts[headline]
+            and (_is_lead(layout, at, headline) or (is_next and _is_second_heading(layout, at, headline)))
         ):
             out[at] = True
             return
+
+
+def _is_lead(layout: Layout, at: int, headline: int) -> bool:
+    """Whether a block is called the lead by its element, or by those around it that hold nothing else."""
+    own = int(layout.container[at])
+    names, up = layout.near[own], layout.found.parents[own]
+    while up > 0 and layout.count[up] == 1:
+        names |= layout.own[up]
+        up = layout.found.parents[up]
+    return bool(names & _LEAD) and not names & _NO_LEAD and not _is_apart(layout, at, headline)
+
+
+def _is_second_heading(layout: Layout, at: int, headline: int) -> bool:
+    """Whether a block is a lower heading in the headline's own element, and is not called a title itself."""
+    own = int(layout.container[at])
+    return (
+        layout.found.tags[own] in _SECOND
+        and layout.home(at) == layout.home(headline)
+        and not layout.own[own] & (_NO_LEAD | _TITLE)
+        and not _is_apart(layout, at, headline)
+    )
+
+
+def _is_apart(layout: Layout, at: int, headline: int) -> bool:
+    """Whether the template calls a block what no text is, and does not call the headline so."""
+    own, above = (layout.inherited[int(layout.container[one])] for one in (at, headline))
+    return bool(own & BAD & ~above)
 
 
 def with_last_paragraph(layout: Layout, out: Chosen) -> None:

@@ -46,6 +46,7 @@ WORDS: dict[str, str] = {
         мой мир""",
     "related.list": """
         czytaj też|czytaj także|czytaj również|zobacz też|zobacz także|przeczytaj także|przeczytaj też
+        à lire|a lire|à voir|a voir
         leggi anche|guarda anche|vedi anche|potrebbe interessarti|lees ook|bekijk ook|läs också|läs även
         les også|læs også|lue myös|čtěte také|čtěte i|přečtěte si také|prečítajte si aj|čítajte aj
         citește și|citiți și|vezi și|pročitajte i|pročitajte još|preberite še|olvassa el
@@ -106,6 +107,16 @@ WORDS: dict[str, str] = {
         inscreva-se|receba as notícias|receba nossa newsletter|seu e-mail|digite seu e-mail|подписаться
         подписаться на новости|подписаться на рассылку|ваш e-mail|рассылка|подпишитесь|введите email""",
     "ad.label": """
+        dalsza część artykułu pod materiałem wideo|dalszy ciąg artykułu pod materiałem wideo
+        ciąg dalszy artykułu pod materiałem wideo|dalsza część tekstu pod wideo|dalsza część artykułu pod wideo
+        dalsza część artykułu pod reklamą|ciąg dalszy pod materiałem wideo|dalszy ciąg materiału pod wideo
+        reszta artykułu pod wideo|continua dopo la pubblicità|l'articolo continua dopo la pubblicità
+        tekst gaat verder onder de advertentie|artikel gaat verder onder de advertentie
+        lees verder onder de advertentie|artikeln fortsätter efter annonsen|artikeln fortsätter under annonsen
+        artikkelen fortsetter under annonsen|saken fortsetter etter annonsen|artiklen fortsætter efter annoncen
+        juttu jatkuu mainoksen jälkeen|artikkeli jatkuu mainoksen jälkeen|článek pokračuje pod reklamou
+        text pokračuje pod reklamou|a cikk a hirdetés után folytatódik|haberin devamı reklamdan sonra
+        продолжение после рекламы
         anzeige|werbung|advertorial|gesponsert|die nachricht nach der anzeige
         artikel wird nach der anzeige fortgesetzt|nach der anzeige geht es weiter|publicité|publicités
         sponsorisé|contenu sponsorisé|la suite après la publicité|annonce|la suite après cette publicité

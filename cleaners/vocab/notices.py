@@ -12,7 +12,8 @@ RIGHTS: dict[int, str] = {
         经授权发布|经授权转载|法律必究|免责声明|版权声明|版权申明|特别声明|郑重声明|版权均属|版权所有
         最终解释权|保留所有权利|保留一切权利|
         不代表本|不表明本|并不代表本|并不意味着赞同|不代表平台|仅代表作者|不构成投资|不构成任何投资|信息存储|
-        侵删|侵权必究|违者必究|禁止转载|不得转载|谢绝转载|转载请|转载须|转载时|all rights reserved|©|
+        侵删|获授权刊载|观点仅为作者|仅为作者观点|실제 방송 내용과 차이|
+        侵权必究|违者必究|禁止转载|不得转载|谢绝转载|转载请|转载须|转载时|all rights reserved|©|
         may earn a commission|may receive a commission|may earn commission|affiliate commission|earn from qualifying
         may earn an affiliate|may earn a small commission|contains affiliate links|
         views expressed in this|opinions expressed in this|republish this|to reuse this|may not be published
@@ -38,7 +39,8 @@ RIGHTS: dict[int, str] = {
     2: """
         未经授权|未经许可|本文来自|首发于|原创出品|授权发布|未经允许|未经本|未经书面|书面授权|书面许可|版权归
         版权属|著作权归|归原作者|原作者所有|
-        如有侵权|若有侵权|涉嫌侵权|侵犯您|侵犯了您|侵犯到您|法律责任|保留追究|联系我们删除|联系删除|请联系我们|
+        如有侵权|若有侵权|涉嫌侵权|방송으로 확인하시|
+        侵犯您|侵犯了您|侵犯到您|法律责任|保留追究|联系我们删除|联系删除|请联系我们|
         请与我们联系|及时删除|立即删除|予以删除|删除处理|注明来源|注明出处|注明本文|保留本文|其他来源的|本网转载|
         转载自其他|来源于网络|来源于互联网|来自互联网|来自网络|根据网络|网络整理|仅供参考|风险自担|自行承担|
         赞同其观点|对其真实性|真实性负责|仅供读者参考|请读者仅作参考|传递更多信息|传递市场信息|以任何方式|
@@ -63,7 +65,7 @@ RIGHTS: dict[int, str] = {
     1: """
         转载|授权|版权|侵权|著作权|观点|立场|投资|风险|出处|来源|稿件|稿酬|原作者|删除|复制|链接|摘编|镜像|
         商业用途|非商业|凡本|凡注明|凡来源|均为|如涉及|作品内容|其它问题|其他问题|致歉|任何媒体|任何单位|
-        任何个人|追究|协议授权|更正|致敬|republish|redistribut|reprint|licence|license|content|material
+        任何个人|追究|配合处理|协议授权|更正|致敬|republish|redistribut|reprint|licence|license|content|material
         commission|purchase|provision|diese links|diesen link|comisión|comissão|estos enlaces|esses links|
         nossos links|комисси|этим ссылкам|購入|수수료""",
 }
@@ -76,7 +78,7 @@ SELF = (
     "this story|this material|the content above|our |we |site|© |copyright|rights reserved|alle rechte|"
     "droits|derechos|direitos|無断|当サイト|記事|기사|права|материал|dieser|cet article|este |esta |"
     "i may |i earn |wir |nous |podemos|nuestro|nossos|recebemos|recibimos|obtengo|мы |нашем|"
-    "本ページ|本サイト|当ブログ|当社|当メディア|이 글|이 포스팅|본 포스팅|저희|이 게시물|이 페이지"
+    "本ページ|本サイト|当ブログ|当社|当メディア|아래 텍스트|이 글|이 포스팅|본 포스팅|저희|이 게시물|이 페이지"
 )
 """How a text speaks of itself or its site."""
 

@@ -17,6 +17,9 @@ from cleaners.marks import mark
         ("अन्य: ये भी पढ़ें", None),
         ("ये भी पढ़ें: नहर पर नया पुल", "related.pointer"),
         ("往下看更多文章", "related.list"),
+        ("A LIRE", "related.list"),
+        ("Dalsza część artykułu pod materiałem wideo", "ad.label"),
+        ("Artikel gaat verder onder de advertentie", "ad.label"),
         ("More from my site", "related.list"),
         ("写留言", "comment.area"),
         ("字號放大 | 字號縮小", "font.size"),
@@ -47,6 +50,7 @@ def test_a_line_is_told_by_its_words(text, rule):
     "text",
     [
         "Read the full report on the harbour before you vote, the mayor said, and vote for the dam.",
+        "Dalsza część artykułu 12 ustawy mówi o terminach, które sąd musi zachować.",
         "Baca juga koran lama itu setiap pagi, kata kakek saya.",
         "Der Nachdruck des Romans wurde 1933 verboten, die Auflage eingestampft.",
         "La ley declara prohibida la venta de huevos de tortuga en todo el país.",

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from cleaners import Article, Page, clean
+from cleaners.extract.blocks import walk
+from cleaners.extract.coherence import coherent
+from cleaners.extract.layout import Layout
 
 P = (
     "The council of Westley voted on Monday to rebuild the canal bridge, which a barge had damaged in March.",
@@ -41,6 +46,44 @@ def test_a_standfirst_between_headline_and_text_is_text(lead):
         said,
         *P,
     ]
+
+
+def with_edges(body: str, unchosen: str) -> list[str]:
+    """The text of a page below its headline, where the judge left this block and took all others."""
+    found = walk(LexborHTMLParser(f"<html><body>{body}</body></html>"))
+    kept = coherent(Layout(found), np.array([one != unchosen for one in found.texts]), headline=0)
+    return [one for one, keep in zip(found.texts[1:], kept[1:], strict=True) if keep]
+
+
+DECK = "Bakers want their customers back"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<header><h1>Bridge to be rebuilt</h1><h2>{}</h2></header>",
+        "<header><h1>Bridge to be rebuilt</h1><p class=subtitle>{}</p></header>",
+        "<div><h1>Bridge to be rebuilt</h1></div><div class=abstract><div class=inner><h2>{}</h2></div></div>",
+    ],
+    ids=["a second heading", "a short lead", "an element around it is called so"],
+)
+def test_what_stands_right_below_the_headline_as_its_second_is_text(head: str) -> None:
+    assert with_edges(f"<article>{head.format(DECK)}{paragraphs()}</article>", DECK) == [DECK, *P]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<header><h1>Bridge to be rebuilt</h1><h2 class=title>{}</h2></header>",
+        "<header><h1>Bridge to be rebuilt</h1><h2 class=author>{}</h2></header>",
+        "<header><h1>Bridge to be rebuilt</h1><h2><a href=/bakers>{}</a></h2></header>",
+        "<header><h1>Bridge to be rebuilt</h1></header><div class=related><h2 class=subtitle>{}</h2></div>",
+        "<header><h1>Bridge to be rebuilt</h1></header><div><h2>{}</h2></div>",
+    ],
+    ids=["a title", "an author", "a link", "another story", "an element of its own"],
+)
+def test_another_heading_below_the_headline_is_no_standfirst(head: str) -> None:
+    assert with_edges(f"<article>{head.format(DECK)}{paragraphs()}</article>", DECK) == [*P]
 
 
 def test_a_last_paragraph_that_stands_bare_is_text():
