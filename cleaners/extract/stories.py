@@ -47,6 +47,8 @@ _BESIDE_STRIP, _PARAGRAPHS = 300, 3
 """UTF-8 bytes and blocks of the text beside a strip of other news; a live blog has less beside its items."""
 _OWN: Final = 0.15
 """How likely a block is the text's at least that may be all there is of a short story."""
+_LOOKED: Final = 20
+"""Places between teasers that are looked at, and blocks in each; elements may be nested deep."""
 _SURE: Final = 0.5
 """How likely a block is that is the text's wherever it stands."""
 _MOST: Final = 0.5
@@ -56,7 +58,8 @@ _MOST: Final = 0.5
 def without_stories_below(layout: Layout, out: npt.NDArray[np.bool_], headline: int | None) -> None:
     """Leaves what stands from the next headline on that is made as the page's own one is.
 
-    Sub-headings have another class, or stand in one element with the headline or with the text below it.
+    Sub-headings have another class, or stand in one element with the headline: bare, or each in a wrapper of its own
+    among the paragraphs.
     """
     if headline is None:
         return
@@ -65,11 +68,14 @@ def without_stories_below(layout: Layout, out: npt.NDArray[np.bool_], headline: 
     made = _made(layout, own)
     if tags[own] not in _HEADLINE_TAGS or not any(name for _, name in made):
         return
+    around = _around(layout, own)
+    beside = next((n for n in range(headline + 1, len(out)) if out[n] and layout.home(n) == around), len(out))
     for at in [at for at in layout.live if tags[at] == tags[own]]:
         start = int(layout.first[at])
         if (
             start > headline
-            and not _is_of_one_text(layout, out, own, at)
+            and layout.parent[at] != layout.parent[own]
+            and not (start > beside and _around(layout, at) == around)
             and texts[start] != texts[headline]
             and _made(layout, at) == made
         ):
@@ -77,15 +83,6 @@ def without_stories_below(layout: Layout, out: npt.NDArray[np.bool_], headline: 
             if float(layout.weight[between][out[between]].sum()) >= _STORY:
                 out[start:] = False
             return
-
-
-def _is_of_one_text(layout: Layout, out: npt.NDArray[np.bool_], own: int, at: int) -> bool:
-    """Whether two headings stand in one element: each bare, or each in a wrapper of its own among paragraphs."""
-    if layout.parent[at] == layout.parent[own]:
-        return True
-    around = _around(layout, own)
-    between = range(int(layout.last[own]), int(layout.first[at]))
-    return around == _around(layout, at) and any(out[n] and layout.home(n) == around for n in between)
 
 
 def _around(layout: Layout, at: int) -> int:
@@ -201,14 +198,19 @@ def _is_between(layout: Layout, alike: Sequence[int], blocks: Sequence[int]) -> 
 
     It is an entry of the same list then.
     """
+    gaps = 0
     for one, after in pairwise(alike):
         end = int(layout.first[after])
-        between = blocks[bisect_left(blocks, int(layout.last[one])) : bisect_left(blocks, end)]
+        start = bisect_left(blocks, int(layout.last[one]))
+        between = blocks[start : min(bisect_left(blocks, end), start + _LOOKED)]
         if between:
             part = _part(layout, one, end)
             parts = {_part(layout, int(layout.container[at]), end) for at in between}
             if any(_is_like(layout, at, part) for at in parts):
                 return True
+            gaps += 1
+            if gaps == _LOOKED:
+                break
     return False
 
 
