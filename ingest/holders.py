@@ -27,6 +27,12 @@ def this_process() -> str:
     return f"{socket.gethostname()}:{os.getpid()}:{_life()}:{uuid.uuid4().hex[:8]}"
 
 
+def spoken(holder: str) -> str:
+    """The holder as people know it: `process 4711 on box`; a name of another shape as it is."""
+    machine, number = [*holder.split(":"), ""][:2]
+    return f"process {number} on {machine}" if machine and number.isdecimal() else holder
+
+
 def number_here(holder: str) -> int | None:
     """The number of the holder's process on this machine; None: it is another machine's, or another container's."""
     machine, number, life = [*holder.split(":"), "", ""][:3]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ingest.commands import printing
 from ingest.commands.options import Shared, say_json
-from ingest.holders import is_dead, number_here
+from ingest.holders import is_dead, number_here, spoken
 
 if TYPE_CHECKING:
     from ingest.config import Settings
@@ -41,7 +41,7 @@ def detach(settings: Settings, log_file: Path, shared: Shared, own: Sequence[str
         holder = leader(store)
     if holder is not None:
         raise StoreError(
-            f"a daemon is at work on this database already, its place is held by {holder}: {REMEDY}"
+            f"a daemon is at work on this database already, its place is held by {spoken(holder)}: {REMEDY}"
         )
     words = [sys.executable, "-m", "ingest.cli", "run", *own, *_words(shared)]
     try:
@@ -101,18 +101,18 @@ def end(store: Store, holder: str) -> None:
 
     process = number_here(holder)
     if process is None:
-        raise StoreError(f"the daemon is {holder}, of another machine: end it there")
+        raise StoreError(f"the daemon is {spoken(holder)}, another machine: end it there")
     with contextlib.suppress(ProcessLookupError):
         try:
             os.kill(process, signal.SIGTERM)
         except PermissionError as error:
             raise StoreError(
-                f"the daemon {holder} is another user's: it cannot be ended from here"
+                f"the daemon, {spoken(holder)}, is another user's: it cannot be ended from here"
             ) from error
     for _ in range(round(ENDS_WITHIN / LOOK)):
         if leader(store) != holder:
             return
         time.sleep(LOOK)
     raise StoreError(
-        f"the daemon {holder} has not ended within {ENDS_WITHIN:.0f} s: `kill -9 {process}` ends it"
+        f"the daemon, {spoken(holder)}, has not ended within {ENDS_WITHIN:.0f} s: `kill -9 {process}` ends it"
     )

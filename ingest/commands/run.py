@@ -11,6 +11,7 @@ import typer
 
 from ingest.commands import exits, printing
 from ingest.commands.options import EngineName, Shared, say_json, with_shared
+from ingest.holders import spoken
 
 if TYPE_CHECKING:
     import socket
@@ -133,4 +134,4 @@ def stop(*, shared: Shared) -> None:
     if shared.as_json:
         say_json({"stopped": holder})
     else:
-        printing.say(f"stopped {holder}")
+        printing.say(f"stopped the daemon, {spoken(holder)}")

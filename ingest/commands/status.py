@@ -12,6 +12,7 @@ import typer
 from ingest.commands import exits, printing
 from ingest.commands.counting import counted, times
 from ingest.commands.options import Shared, Wide, say_json, with_shared
+from ingest.holders import spoken
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -103,9 +104,9 @@ def _facts(standing: ServiceStatus) -> dict[str, Any]:
 
 
 def _table(standing: ServiceStatus, *, wide: bool) -> None:
-    figures = ("articles", "waiting", "week")
+    figures = ("articles", "waiting", "7 days")
     made = printing.table(
-        "source", "health", *figures, "last new", "last ok", "next", right=figures, fold=["source"]
+        "source", "health", *figures, "newest", "last read", "next", right=figures, fold=["source"]
     )
     for row in standing.sources:
         waiting = row.states.get("pending", 0) + row.states.get("fetched", 0)
@@ -136,14 +137,22 @@ def _below(standing: ServiceStatus) -> Iterator[str]:
     if facts.get("paused"):
         yield f"paused: {facts['paused']}"
     if facts.get("config_problem"):
-        yield f"sources.yaml is not taken over: {facts['config_problem']}"
+        yield f"sources.yaml has a mistake, and the one before it holds: {facts['config_problem']}"
     yield from _fleet(standing.fleet)
     for channel, why in standing.undelivered.items():
         yield f"alerts to {channel} do not arrive: {why}"
     if standing.run is not None:
-        run = standing.run
-        ended = f"ended {_minute(run.finished)} UTC" if run.finished else "has not ended (or was killed)"
-        yield f"last run: {run.command}, began {_minute(run.started)} UTC, {ended}"
+        yield _last_crawl(standing.run, standing)
+
+
+def _last_crawl(run: Run, standing: ServiceStatus) -> str:
+    by_daemon = run.command == "run"
+    who = "the daemon" if by_daemon else f"`ingest {run.command}`"
+    began = f"last crawl: by {who}, {_minute(run.started)}"
+    if run.finished:
+        return f"{began} to {_minute(run.finished)} UTC"
+    lives = by_daemon and standing.beat is not None and standing.beat.lives(standing.now)
+    return f"{began} UTC, {'under way' if lives else 'has not ended (or was killed)'}"
 
 
 def _fleet(fleet: Fleet) -> Iterator[str]:
@@ -240,9 +249,10 @@ def _life(beat: Heartbeat | None) -> str:
         return f"daemon: not running, stopped {_minute(beat.stopped)} UTC"
     now = datetime.now(UTC)
     if not beat.lives(now):
-        return f"daemon: not running, last sign of life {_minute(beat.beat_at)} UTC ({beat.holder})"
+        return f"daemon: not running, last sign of life {_minute(beat.beat_at)} UTC ({spoken(beat.holder)})"
     queue = beat.facts.get("queue", 0)
-    return f"daemon: running since {_minute(beat.started)} UTC ({beat.holder}), {counted(queue, 'page')} due"
+    since = f"{_minute(beat.started)} UTC"
+    return f"daemon: running since {since} ({spoken(beat.holder)}), {counted(queue, 'page')} due"
 
 
 @with_shared
@@ -296,7 +306,7 @@ def _ago(now: datetime, at: datetime | None) -> str:
 def _next_crawl(standing: ServiceStatus, row: SourceStatus) -> str:
     """When the source is crawled next."""
     if row.id in standing.backlog.running:
-        return "crawled"
+        return "now"
     if row.due_at is None:
         return "-"
     if row.due_at > standing.now:
@@ -308,7 +318,7 @@ def _next_crawl(standing: ServiceStatus, row: SourceStatus) -> str:
 def _greatest(length: timedelta) -> str:
     minutes = int(length.total_seconds()) // 60
     if minutes < 60:
-        return f"{max(minutes, 0)} min"
+        return f"{minutes} min" if minutes > 0 else "<1 min"
     return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // 1440} d"
 
 

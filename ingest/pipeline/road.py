@@ -8,7 +8,7 @@ in a state from which the next run goes on, so a process may be killed between a
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection
@@ -34,6 +34,13 @@ from ingest.store.fetches import Requester
 from ingest.store.naming import DiscoveredUrl
 from ingest.store.notices import Message
 from ingest.store.urls import Refetch, Work
+
+_TURNS: Mapping[str, str] = {
+    "source_failing": "fails: ",
+    "source_still_failing": "still fails, for a day by now: ",
+    "source_recovered": "is well again",
+}
+"""What a notice says of a source, before the trouble's own words."""
 
 _log = log.get(__name__)
 
@@ -119,7 +126,7 @@ class Road:
             sources.gave_new(conn, source_id, now)
         kind = None
         if turn is not None:
-            text = f"{self._source.title}: {report.failed or 'is well again'}"
+            text = f"{self._source.title} {_TURNS[turn]}{report.failed or ''}"
             facts = {"run_id": self._run_id, "url": self._source.url}
             kind = turns.tell(conn, Message(turn, source_id, text, facts), now)
         return kind, self._lessons.close(conn, self._run_id, now)

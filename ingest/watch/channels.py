@@ -29,6 +29,8 @@ SECONDS = 15.0
 """For each thing that is waited for."""
 WHOLE = 60.0
 """Seconds for one POST or one mail in all: an answer may come byte by byte."""
+MORE = "`ingest status` tells how everything stands now; docs/operations.md says what each kind of notice asks for.\n"
+"""How a mail ends."""
 MOST_MAIL = 50
 """Notices of one mail: when the network fails, all sources do."""
 
@@ -159,8 +161,7 @@ class MailSender:
         made["Date"] = format_datetime(now)
         made["Message-ID"] = make_msgid(f"notice-{together[0].id}", self._channel.sender.rpartition("@")[2])
         made["Auto-Submitted"] = "auto-generated"
-        blocks = [f"{one.at:%Y-%m-%d %H:%M} UTC  {one.level}  {one.kind}\n{one.text}\n" for one in together]
-        made.set_content("\n".join(blocks).encode("utf-8", "replace").decode())
+        made.set_content("\n".join((*map(_block, together), MORE)).encode("utf-8", "replace").decode())
         return made
 
     async def send(self, together: Sequence[Notice], now: datetime) -> Refusal | None:
@@ -186,6 +187,13 @@ class MailSender:
         except (aiosmtplib.SMTPException, OSError) as error:
             return Refusal(_words(error))
         return None
+
+
+def _block(notice: Notice) -> str:
+    """A notice for people, with the address that it is about."""
+    address = notice.facts.get("url")
+    lines = (f"{notice.at:%Y-%m-%d %H:%M} UTC  {notice.level}  {notice.kind}", notice.text, address)
+    return "".join(f"{line}\n" for line in lines if line)
 
 
 def _words(error: Exception) -> str:

@@ -17,6 +17,7 @@ from ingest import log
 from ingest.config import Config, Settings
 from ingest.errors import IngestError, StoreError
 from ingest.fetch.settings import user_agent
+from ingest.holders import spoken
 from ingest.metering import METER, Gauge
 from ingest.pipeline import Tools
 from ingest.store import heartbeats, notices
@@ -72,11 +73,12 @@ class Service:
 
     def _write_begin(self, conn: Connection) -> None:
         last, now = heartbeats.latest(conn), self.tools.now()
-        text = f"the daemon runs on {self.holder}"
+        text = f"the daemon has started: {spoken(self.holder)}"
         if last is None or last.stopped is not None:
             message = Message("daemon_started", self.holder, text)
         else:
-            text += f"; the one before ({last.holder}) ended without a word after {last.beat_at:%Y-%m-%d %H:%M} UTC"
+            seen = f"{last.beat_at:%Y-%m-%d %H:%M} UTC"
+            text += f"; the one before ({spoken(last.holder)}) ended without a word after {seen}"
             message = Message("daemon_started", self.holder, text, level="warning")
         notices.put(conn, message, now)
         heartbeats.beat(conn, self.holder, self.started, now, self.facts())
@@ -103,13 +105,22 @@ class Service:
     ) -> Iterator[Message]:
         for (was, message), (stops, goes_on) in zip(
             zip(before, now, strict=True),
-            (("daemon_paused", "daemon_resumed"), ("config_refused", "config_applied")),
+            (
+                (
+                    ("daemon_paused", "the daemon pauses"),
+                    ("daemon_resumed", "the daemon goes on; what kept it is over"),
+                ),
+                (
+                    ("config_refused", "sources.yaml has a mistake, and the one before it holds"),
+                    ("config_applied", "sources.yaml is in force again; the mistake was"),
+                ),
+            ),
             strict=True,
         ):
             if message is not None and message != was:
-                yield Message(stops, self.holder, message)
+                yield Message(stops[0], self.holder, f"{stops[1]}: {message}")
             elif message is None and was is not None:
-                yield Message(goes_on, self.holder, f"no longer: {was}")
+                yield Message(goes_on[0], self.holder, f"{goes_on[1]}: {was}")
 
     def facts(self) -> dict[str, Any]:
         """What a sign of life says beside the time."""

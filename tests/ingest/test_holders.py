@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ingest import holders
-from ingest.holders import is_dead, number_here, this_process
+from ingest.holders import is_dead, number_here, spoken, this_process
 from ingest.store import Store
 from ingest.store.hosts import LOOK_AGAIN, Hosts, Reservation, Wish
 
@@ -24,6 +24,20 @@ _CHILD = (
     "import sys; from ingest.holders import this_process; print(this_process(), flush=True); sys.stdin.read()"
 )
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells when a process began")
+
+
+@pytest.mark.parametrize(
+    ("holder", "words"),
+    [
+        ("box:4711:4026531836/95022:6e8c9dc8", "process 4711 on box"),
+        ("box:1", "process 1 on box"),
+        ("somebody", "somebody"),
+        ("box:x", "box:x"),
+        ("", ""),
+    ],
+)
+def test_a_holder_is_spoken_of_as_a_process_of_a_machine(holder: str, words: str) -> None:
+    assert spoken(holder) == words
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from limits import HANG
 from road.command import CALL, answer, environment, ingest
 from store.making import article, keep
 
-from ingest.store import heartbeats, open_store, sources
+from ingest.store import heartbeats, open_store, runs, sources
 
 
 def closed_port() -> int:
@@ -144,18 +144,35 @@ def test_status_is_read_at_80_columns_and_says_in_words_what_is_wrong(tmp_path):
     lines = done.stdout.splitlines()
     assert done.returncode == 0
     assert [line for line in lines if len(line) > 80 and not line.startswith("dead: ")] == []
-    assert re.fullmatch(r"daemon: not running, last sign of life .* UTC \(box:1\)", lines[0])
+    assert re.fullmatch(r"daemon: not running, last sign of life .* UTC \(process 1 on box\)", lines[0])
     assert lines[1].split() == [
         "source",
         "health",
         "articles",
         "waiting",
-        "week",
-        *["last", "new", "last", "ok", "next"],
+        *["7", "days"],
+        *["newest", "last", "read", "next"],
     ]
     assert lines[2].split() == ["dead", "failing", "0", "0", "0", "-", "-", "late", "26", "h"]
     assert re.match(r"dead: failed once since .* UTC: .*connect", lines[3])
     assert lines[4:6] == ["overdue: dead, for 1 d 2 h", "paused: the disk is full"]
+    assert re.fullmatch(r"last crawl: by `ingest crawl`, \S+ \S+ to \S+ \S+ UTC", lines[6])
+
+
+def test_status_says_in_words_what_a_living_daemon_is_at(tmp_path):
+    dead_source(tmp_path, closed_port())
+    ingest("crawl", "-q", cwd=tmp_path)
+    wrong = "sources.yaml:3:1: this is no YAML"
+    with open_store(str(tmp_path / "news.db")) as store, store.begin() as conn:
+        now = datetime.now(UTC)
+        runs.begin_run(conn, "run", now)
+        facts = {"config_problem": wrong, "queue": 7, "running": ["dead"]}
+        heartbeats.beat(conn, "box:4711:4026531836/95022:6e8c9dc8", now, now, facts)
+    lines = ingest("status", cwd=tmp_path).stdout.splitlines()
+    assert re.fullmatch(r"daemon: running since .* UTC \(process 4711 on box\), 7 pages due", lines[0])
+    assert lines[2].split()[-1] == "now"
+    assert lines[4] == f"sources.yaml has a mistake, and the one before it holds: {wrong}"
+    assert re.fullmatch(r"last crawl: by the daemon, \S+ \S+ UTC, under way", lines[5])
 
 
 def with_alerts(folder: Path, source_url: str, hook_url: str) -> None:
@@ -213,6 +230,10 @@ def test_the_daemon_tells_a_webhook_that_it_runs_that_a_source_fails_and_which_s
     assert sorted((one["kind"], one["subject"]) for one in told if one["kind"] != "daemon_started") == [
         ("source_failing", "paper"), ("story", "harbour"),
     ]  # fmt: skip
+    (failing,) = [one["text"] for one in told if one["kind"] == "source_failing"]
+    assert failing.startswith("paper fails: "), failing
+    (started,) = [one["text"] for one in told if one["kind"] == "daemon_started"]
+    assert re.fullmatch(r"the daemon has started: process \d+ on \S+", started), started
     (story,) = [one for one in told if one["kind"] == "story"]
     assert (story["level"], story["facts"]["title"], story["facts"]["reprints"]) == ("warning", "Title 1", 0)
     assert "canary" not in (tmp_path / "daemon.log").read_text(encoding="utf-8")

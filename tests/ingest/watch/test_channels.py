@@ -20,7 +20,8 @@ from ingest.watch import channels
 from ingest.watch.channels import MailSender, Refusal, sender, signature
 
 NOW = datetime(2026, 3, 14, 15, 9, tzinfo=UTC)
-NOTICE = Notice(7, NOW, "source_failing", "paper", "Paper: http_5xx: 它说 503", "warning", {"run_id": 3})
+FACTS = {"run_id": 3, "url": "http://a.example/feed"}
+NOTICE = Notice(7, NOW, "source_failing", "paper", "Paper: http_5xx: 它说 503", "warning", FACTS)
 SECOND = Notice(8, NOW, "daemon_paused", "box:1", "the disk is\nfull", "error", {})
 
 
@@ -36,7 +37,7 @@ def test_a_webhook_gets_a_signed_post_that_tells_all_of_the_notice():
     ((headers, body),) = made.taken
     assert json.loads(body) == {
         "id": 7, "at": "2026-03-14T15:09:00+00:00", "kind": "source_failing", "level": "warning",
-        "subject": "paper", "text": "Paper: http_5xx: 它说 503", "facts": {"run_id": 3},
+        "subject": "paper", "text": "Paper: http_5xx: 它说 503", "facts": FACTS,
     }  # fmt: skip
     stamp = str(int(NOW.timestamp()))
     signed = hmac.new(b"a secret of the desk", f"notice-7.{stamp}.".encode() + body, sha256).digest()
@@ -168,8 +169,10 @@ def test_a_mail_has_all_notices_and_the_gravest_in_its_subject():
     assert mail["subject"] == "[news-ingest] the disk is full (and 1 more)"
     assert (mail["from"], mail["auto-submitted"]) == ("ingest@example.com", "auto-generated")
     assert mail.get_content().replace("\r\n", "\n") == (
-        "2026-03-14 15:09 UTC  warning  source_failing\nPaper: http_5xx: 它说 503\n\n"
-        "2026-03-14 15:09 UTC  error  daemon_paused\nthe disk is\nfull\n"
+        "2026-03-14 15:09 UTC  warning  source_failing\nPaper: http_5xx: 它说 503\nhttp://a.example/feed\n\n"
+        "2026-03-14 15:09 UTC  error  daemon_paused\nthe disk is\nfull\n\n"
+        "`ingest status` tells how everything stands now; "
+        "docs/operations.md says what each kind of notice asks for.\n"
     )
 
 
