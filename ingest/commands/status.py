@@ -180,7 +180,7 @@ def _fleet(fleet: Fleet) -> Iterator[str]:
         tried = f", tried {times(one.tries)} in vain" if one.tries else ""
         yield f"{one.name}: {then}{tried}: {one.reason}"
     if len(fleet.troubles) > SOUGHT:
-        yield f"works that came to nothing: {len(fleet.troubles) - SOUGHT} more"
+        yield f"set aside or to be tried again: {len(fleet.troubles) - SOUGHT} more, see `ingest status --json`"
 
 
 def _span(length: timedelta) -> str:

@@ -71,7 +71,7 @@ class Scheduler:
         """One sign of life; then what silent workers had in hand, and works without a job, are free again."""
         lost, again, aside = await self._book.write(self._swept)
         for name in lost:
-            _log.warning("worker_lost", work=name)
+            _log.warning("work_freed", work=name, reason="its worker is gone")
         if again:
             _log.info("queued_again", works=len(again))
         for one in aside:

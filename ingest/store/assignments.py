@@ -224,11 +224,11 @@ def keep_only(conn: Connection, holder: str, names: Collection[str]) -> None:
 
 
 def troubles(conn: Connection) -> Sequence[Trouble]:
-    """Works that came to nothing the last time, those set aside first."""
+    """Works that came to nothing the last time, those set aside first; then jobs of somebody else, who may be many."""
     rows = select(table.c.name, table.c.tries, table.c.reason, table.c.aside_until)
     wanted = rows.where(table.c.reason.is_not(None), table.c.holder.is_(None))
     problems = [Trouble(*row) for row in conn.execute(wanted.order_by(table.c.name))]
-    return sorted(problems, key=lambda one: one.aside_until is None)
+    return sorted(problems, key=lambda one: (one.name.startswith(STRANGER), one.aside_until is None))
 
 
 def _held(name: str, holder: str) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, update
 from ingest.holders import is_dead
 from ingest.rhythm import VisitPlan
 from ingest.store import Store, assignments, fleet, planning, sources, workers
-from ingest.store.assignments import MOST_TRIES
+from ingest.store.assignments import MOST_TRIES, Stranger
 from ingest.store.fleet_tables import assignments as assignment_rows
 from ingest.store.fleet_tables import workers as worker_rows
 from ingest.store.workers import Recruit, Versions
@@ -231,6 +231,19 @@ def test_the_list_tells_who_is_at_what_and_for_a_while_who_is_gone(write: Callab
         ("b:2:y", "worker", True, None, []),
         ("d:4:u", "worker", True, None, []),
     ]
+
+
+def test_works_come_before_jobs_of_somebody_else(write: Callable) -> None:
+    """A flood of them hides no trouble of the fleet's own."""
+
+    def scene(conn: Connection) -> list[object]:
+        assignments.note_strangers(conn, [Stranger(1, "visits", "forged")])
+        assignments.put(conn, ["visit a"], "visits")
+        assignments.begin(conn, "visit a", "one:1:x")
+        assignments.fail(conn, "visit a", "one:1:x", "it broke")
+        return [one.name for one in assignments.troubles(conn)]
+
+    assert write(scene) == ["visit a", "job 1"]
 
 
 def test_a_queue_from_which_no_living_worker_takes_work_is_told(write: Callable) -> None:
