@@ -59,6 +59,7 @@ _QUIET = {
     "sqlalchemy": logging.WARNING,  # statements come with their parameters
     "chardet": logging.WARNING,
     "procrastinate": logging.WARNING,  # two lines a job: the crawl's own tell more
+    "procrastinate.utils": logging.CRITICAL,  # at the end, a traceback of each connection that was lost on the way
     "psycopg.pool": logging.ERROR,  # a line a second while the database is away, which is told once
 }
 

@@ -104,6 +104,7 @@ def test_the_level_holds_for_us_and_quiet_libraries_stay_quiet(stream: io.String
     log.setup("error", "json", stream)
     log.get("ingest").warning("no")
     logging.getLogger("apscheduler").warning("no")
+    logging.getLogger("procrastinate.utils").error("no")
     assert [e["event"] for e in events(stream)] == ["yes"]
 
 
