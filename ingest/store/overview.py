@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, select, union_all
+from sqlalchemy import Connection, Subquery, func, select, union_all
 
 from ingest.errors import NotStored
 from ingest.store import health
@@ -26,6 +26,10 @@ RUNS_LOOKED_AT = 500
 """Runs, the newest of a span of time, whose reasons are added up."""
 
 _UNDONE = ("failed", "rejected")
+_FORBIDDEN = "robots"
+"""The reason of a filtered page that is not the owner's own wish, as those of patterns and days are."""
+_FILTERED_LOOKED_AT = 2000
+"""Filtered pages of a source, those found last, among which forbidden ones are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,18 +170,21 @@ def requests(conn: Connection, source_id: str, limit: int = 40) -> tuple[Request
 
 def missed(conn: Connection, source_id: str, limit: int = 40) -> tuple[Missed, ...]:
     """Pages of a source of which nothing is stored, and why; those first whose addresses were found last."""
-    columns = [urls.c[name] for name in Missed.__dataclass_fields__]
-    states = [
-        select(urls.c.id, *columns)
-        .where(urls.c.source_id == source_id, urls.c.state == state)
-        .order_by(urls.c.id.desc())
-        .limit(limit)
-        .subquery()
-        for state in _UNDONE
+    filtered = _newest(source_id, "filtered", _FILTERED_LOOKED_AT)
+    parts = [
+        *(select(_newest(source_id, state, limit)) for state in _UNDONE),
+        select(filtered).where(filtered.c.reason == _FORBIDDEN),
     ]
-    both = union_all(*(select(one) for one in states)).subquery()
-    latest = select(*(both.c[name] for name in Missed.__dataclass_fields__)).order_by(both.c.id.desc())
+    whole = union_all(*parts).subquery()
+    latest = select(*(whole.c[name] for name in Missed.__dataclass_fields__)).order_by(whole.c.id.desc())
     return tuple(Missed(*row) for row in conn.execute(latest.limit(limit)))
+
+
+def _newest(source_id: str, state: str, limit: int) -> Subquery:
+    """The pages of a source in this state whose addresses were found last."""
+    columns = [urls.c[name] for name in Missed.__dataclass_fields__]
+    chosen = select(urls.c.id, *columns).where(urls.c.source_id == source_id, urls.c.state == state)
+    return chosen.order_by(urls.c.id.desc()).limit(limit).subquery()
 
 
 def undone(conn: Connection, since: datetime, until: datetime, limit: int = 20) -> tuple[Undone, ...]:
@@ -196,7 +203,9 @@ def undone(conn: Connection, since: datetime, until: datetime, limit: int = 20) 
     )
     counts: Counter[tuple[str, str, str]] = Counter()
     for row in rows:
-        for outcome in _UNDONE:
+        for outcome in (*_UNDONE, "filtered"):
             for reason, count in row.reasons.get(outcome, {}).items():
+                if outcome == "filtered" and reason != _FORBIDDEN:
+                    continue
                 counts[row.source_id, outcome, reason] += count
     return tuple(Undone(*named, count) for named, count in counts.most_common(limit))

@@ -199,7 +199,9 @@ def test_pages_of_which_nothing_is_stored_are_named_with_their_reasons(store) ->
     with_sources(store, "one", "two")
     keep(store, article(1))
     with store.begin() as conn:
-        seen = discovered(conn, "one", [candidate(n, title=f"Title {n}") for n in range(2, 6)], NOW)
+        seen = discovered(conn, "one", [candidate(n, title=f"Title {n}") for n in range(2, 8)], NOW)
+        urls.filter_out(conn, seen[4].url_id, "robots")
+        urls.filter_out(conn, seen[5].url_id, "include")
         urls.fail(conn, seen[0].url_id, failure(2), NOW)
         urls.reject(conn, seen[1].url_id, "listing", "40 links")
         urls.fail(conn, seen[2].url_id, failure(4, "http_4xx", retry=False), NOW)
@@ -208,6 +210,7 @@ def test_pages_of_which_nothing_is_stored_are_named_with_their_reasons(store) ->
         assert overview.missed(conn, "one", 2) == found[:2]
         assert overview.missed(conn, "two") == ()
     assert [(one.url, one.title, one.state, one.reason, one.detail, one.next_try) for one in found] == [
+        (address(6), "Title 6", "filtered", "robots", None, None),
         (address(4), "Title 4", "failed", "http_4xx", "it said 503", None),
         (address(3), "Title 3", "rejected", "listing", "40 links", None),
         (address(2), "Title 2", "failed", "http_5xx", "it said 503", NOW + HOUR),
@@ -244,8 +247,13 @@ def test_requests_figures_and_reasons_of_one_source(store) -> None:
         fetches.note(conn, answer(1), fetches.Requester("one", None, run))
         fetches.note(conn, failure(2), fetches.Requester("two", None, run))
         health.note(conn, "one", run, figures, NOW)
-        reasons = {"failed": {"http_5xx": 2}, "rejected": {"too_short": 1}}
-        runs.count(conn, run, "one", runs.Counts({"stored": 1, "failed": 2, "rejected": 1}, reasons))
+        reasons = {
+            "failed": {"http_5xx": 3},
+            "rejected": {"too_short": 1},
+            "filtered": {"robots": 2, "include": 9},
+        }
+        given = {"stored": 1, "failed": 3, "rejected": 1, "filtered": 11}
+        runs.count(conn, run, "one", runs.Counts(given, reasons))
         old = runs.begin_run(conn, "crawl", NOW - 2 * DAY)
         runs.count(conn, old, "one", runs.Counts({"failed": 9}, {"failed": {"dns": 9}}))
     with store.read() as conn:
@@ -262,7 +270,8 @@ def test_requests_figures_and_reasons_of_one_source(store) -> None:
     )
     assert (run_of.articles, run_of.length, run_of.broke) == (3, 40.0, None)
     assert [(one.outcome, one.reason, one.count) for one in found] == [
-        ("failed", "http_5xx", 2),
+        ("failed", "http_5xx", 3),
+        ("filtered", "robots", 2),
         ("rejected", "too_short", 1),
     ]
     assert [(one.outcome, one.reason, one.count) for one in earlier] == [("failed", "dns", 9)]

@@ -59,15 +59,19 @@ def brief(call: Call) -> Sheet:
     wanted = choice(call.request.query_params, zone).wanted
     since = wanted.since or _midnight_before(_end(call, call.desk.now()), call)
     until, now = since + _DAY, call.desk.now()
-    day = Filter(since=since, until=until, representatives_only=True)
+    day = since.astimezone(zone)
     return Sheet(
         "brief.html",
         {
             "since": since,
-            "day": f"{since.astimezone(zone):%Y-%m-%d}",
+            "day": f"{day:%Y-%m-%d}",
+            "before": f"{day - _DAY:%Y-%m-%d}",
+            "after": f"{day + _DAY:%Y-%m-%d}",
             "count": sum(attention.counts(call.conn, (since, until))),
             "stories": stories.widest(call.conn, since, until, limit=15),
-            "lines": browsing.lines(call.conn, day, limit=40),
+            "lines": browsing.lines(
+                call.conn, Filter(since=since, until=until, representatives_only=True), limit=40
+            ),
             "undone": overview.undone(call.conn, since, until, 10),
             # How sources stand is known of this moment alone: it is no news of an earlier day.
             "looks": needing_a_look(overview.standings(call.conn), now) if now < until + _DAY else (),

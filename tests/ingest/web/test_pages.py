@@ -220,7 +220,7 @@ def test_a_story_tells_who_had_it_first_and_how_its_articles_differ(site) -> Non
     assert site.ask("/stories/3").headers["location"] == "/stories/2"
     alone = main(site.ask("/stories/1"))
     assert "2 sources · 1 article · 2 pages" in alone
-    assert "no date, met 2024-05-06 16:08 Two the same text as One" in alone
+    assert "no date, met 2024-05-06 16:08 Two · the same text as One" in alone
 
 
 def test_stories_are_listed_by_their_carriers(site) -> None:
@@ -252,6 +252,9 @@ def test_the_brief_of_a_day_tells_what_that_day_failed_and_not_how_sources_are_n
         for address in ("/brief", "/brief?day=2024-05-06", "/brief?day=2024-05-03")
     ]
     assert told == [["http_5xx", "HTTP 503"], ["http_5xx", "HTTP 503"], ["dns_unknown"]]
+    tree = LexborHTMLParser(site.ask("/brief?day=2024-05-01").text)
+    beside = [node.attributes["href"] for node in tree.css(".choose a")]
+    assert beside == ["/brief?day=2024-04-30", "/brief?day=2024-05-02"]
 
 
 def test_a_source_names_the_pages_of_which_nothing_is_stored_and_why(site) -> None:
