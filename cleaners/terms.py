@@ -1,4 +1,4 @@
-"""Many words as one pattern that tries them letter by letter, not one after the other; no vocabulary lives here."""
+"""Many words as one pattern that tries them letter by letter, and one word without any; no vocabulary lives here."""
 
 from __future__ import annotations
 
@@ -33,6 +33,22 @@ def pattern(words: Iterable[str]) -> str:
 def gate(words: Iterable[str]) -> str:
     """A regular expression that finds something wherever one of `words` stands, and elsewhere too: a fast reject."""
     return pattern(_rare_part(word) for word in words)
+
+
+def has_word(text: str, word: str) -> bool:
+    r"""Whether `\bword\b` is found in a text: a pattern for each word that a page names takes long to make."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if _parts(text[at - 1 : at], word[:1]) and _parts(word[-1:], text[end : end + 1]):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _parts(before: str, after: str) -> bool:
+    """Whether one of two neighbours is of a word and the other is not; what is no character is not."""
+    return (before.isalnum() or before == "_") != (after.isalnum() or after == "_")
 
 
 def _rare_part(word: str) -> str:

@@ -57,6 +57,7 @@ _SHARED_FROM = _words(
     "timeline singlemessage groupmessage moments wechat weixin wxfriend weibo qq qzone sharelink appshare"
 )
 """Values of `from=` by which apps say where a link was shared."""
+_HEXADECIMAL = re.compile(r"0x[0-9a-f]*")
 _SESSION_IN_PATH = re.compile(
     r";(?:jsessionid|phpsessid)=[^/;]*|/\([SAFX]\([0-9a-z]{20,}\)\)(?=/)", re.IGNORECASE
 )
@@ -196,7 +197,7 @@ def _host(name: str) -> str | None:
     if not name or name.endswith(".") or _NOT_IN_HOST.search(name):
         return None
     last = name.rpartition(".")[2]
-    if last.isdigit() or re.fullmatch(r"0x[0-9a-f]*", last):
+    if last.isdigit() or _HEXADECIMAL.fullmatch(last):
         return _ipv4(name.split("."))
     return name
 

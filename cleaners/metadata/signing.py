@@ -28,6 +28,7 @@ from cleaners.names import (
     is_trade,
     key,
 )
+from cleaners.terms import has_word
 from cleaners.vocab.given_names import WORDS_TOO
 
 _NEAR_BELOW = 6
@@ -300,11 +301,7 @@ def _weight(
 def _tells(body: str, name: str) -> bool:
     """Whether a text speaks of a person: it has the whole name, or the last part of it as a word of its own."""
     family = name.rpartition(" ")[2]
-    return name in body or (
-        len(family) >= _SHORTEST_FAMILY
-        and family in body
-        and bool(re.search(rf"\b{re.escape(family)}\b", body))
-    )
+    return name in body or (len(family) >= _SHORTEST_FAMILY and has_word(body, family))
 
 
 def is_topic(name: str, body: str) -> bool:
@@ -315,7 +312,7 @@ def is_topic(name: str, body: str) -> bool:
     words = name.split()
     given = len(words) > 1 and words[0].casefold() in WORDS_TOO
     spoken = [word.lower() for word in words[given:] if len(word) > 3]
-    return any(word in body and re.search(rf"\b{re.escape(word)}\b", body) for word in spoken)
+    return any(has_word(body, word) for word in spoken)
 
 
 def candidates(lines: Sequence[Signature], own: frozenset[str] = frozenset()) -> Iterator[Candidate]:

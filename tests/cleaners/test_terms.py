@@ -30,3 +30,8 @@ def test_the_gate_lets_through_whatever_has_a_word(words: list[str], text: str) 
 
 def test_a_gate_looks_for_what_begins_with_a_rare_letter() -> None:
     assert terms.gate(["newsletters and more", "quiz"]) == "(?:wslett|quiz)"
+
+
+@given(st.text("ab_1 -'é王", max_size=30), st.text("ab_1 -'é王", min_size=1, max_size=3))
+def test_a_word_stands_where_a_pattern_of_it_between_borders_is_found(text: str, word: str) -> None:
+    assert terms.has_word(text, word) == (re.search(rf"\b{re.escape(word)}\b", text) is not None)
