@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from contextlib import suppress
 from multiprocessing.context import BaseContext
 
@@ -14,6 +15,8 @@ def context() -> BaseContext:
     """How workers are started: forked from a process that has loaded what they share, on systems that can fork."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    # numpy asks Linux for pages of 2 MiB. Some minutes after the start it fills holes up to them, 4 MB in each process.
+    os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
     forking = multiprocessing.get_context("forkserver")
     forking.set_forkserver_preload([_PRELOADED])
     return forking
