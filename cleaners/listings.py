@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit
 
+from cleaners.sentences import is_ended
+
 _NAMED: Final = re.compile(r"search|tags?|authors?|categor(?:y|ies)", re.IGNORECASE)
 """Parts of a path below which lists stand. `archive` and `topic` are none: articles stand below them, too."""
 _TURNED: Final = re.compile(r"/page/\d{1,5}/?$", re.IGNORECASE)
@@ -21,7 +23,6 @@ _FEWEST: Final = 4
 # UTF-8 bytes, as lengths in `extract`.
 _HEADLINE: Final = range(20, 221)
 _TEASER: Final = range(60, 901)
-_ENDED: Final = re.compile(r"(?:[.。!！?？।؟…۔]|\[…\])[\"”’»」』)）\]]*$")
 _NO_HEADLINE: Final = re.compile(r"[.。…:：,，;；、][\"”’»」』)）\]]*$")
 _ENTRY: Final = re.compile("Hs{0,3}T(?![TL])")
 """A headline, a day or a name or two, one teaser."""
@@ -49,7 +50,7 @@ def is_list(lines: Iterable[str]) -> bool:
 def _kind(line: str) -> str:
     """T a teaser or short paragraph, H a headline, L a long line, s a short one."""
     size = len(line.encode("utf-8", "ignore"))
-    if size >= _TEASER.start and _ENDED.search(line):
+    if size >= _TEASER.start and is_ended(line):
         return "T" if size in _TEASER else "L"
     if size in _HEADLINE and not _NO_HEADLINE.search(line):
         return "H"

@@ -11,6 +11,7 @@ from cleaners.credits import DATE, Credits, may_be_credits
 from cleaners.credits import read as read_credits
 from cleaners.fold import fold, key, letters
 from cleaners.model import Class
+from cleaners.sentences import is_finished
 from cleaners.vocab import asian, english, european, zh
 from cleaners.vocab.rules import RULES
 from cleaners.vocab.shapes import ANYWHERE, ANYWHERE_SIGNS, SHAPES
@@ -96,8 +97,6 @@ _DISCLOSES = re.compile(
 )
 """What follows a label such as Disclosure in letters alone; an editor's note may say anything else."""
 _STUB = 14
-_ENDS = frozenset("。！？!?….”’」』\"')）】")
-_SENTENCE_END = re.compile(r"(?:[。！？!?…]|[^\W\d_]{2}\.)[”’」』\"')）】]*\s*$")
 _DIGIT = re.compile(r"\d")
 
 
@@ -118,7 +117,7 @@ def mark(text: str) -> Mark | None:
     if len(text) > (LONGEST if text[0] > _LATIN else LONGEST_LATIN):
         return None
     folded = fold(text)
-    if len(text) > _STUB and _ends_as_sentence(text) and not _may_be_known(text, folded):
+    if len(text) > _STUB and is_finished(text) and not _may_be_known(text, folded):
         return None
     name = letters(folded)
     dated = (not name or name in _COUNTED) and DATE.search(folded) is not None
@@ -130,10 +129,6 @@ def mark(text: str) -> Mark | None:
     if sign:
         return _counted(name, sign) if _DIGIT.search(text) else sign
     return _longer(text, folded, name)
-
-
-def _ends_as_sentence(text: str) -> bool:
-    return text[-1] in _ENDS and bool(_SENTENCE_END.search(text, max(0, len(text) - 3)))
 
 
 def _may_be_known(text: str, folded: str) -> object:
@@ -184,7 +179,7 @@ def _longer(text: str, folded: str, name: str) -> Mark | None:
         return _credit(read, _OPENERS.get(letters(opened[1])) if opened else None)
     if opened and (sign := _OPENERS.get(letters(opened[1]))) and _fits(sign, folded[opened.end() :]):
         return _POINTER if sign.rule == "related.list" and opened.end() < len(folded) else sign
-    if _SENTENCE_END.search(text, max(0, len(text) - 3)):
+    if is_finished(text):
         return None
     return _of_pieces(folded, name)
 
@@ -199,9 +194,7 @@ def _credit(read: Credits, label: Mark | None) -> Mark:
 def _fits(sign: Mark, value: str) -> bool:
     """Whether what follows an opening word is what such a label is followed by, not the rest of a sentence."""
     if sign.rule in ("hotline.number", "contact.block"):
-        return bool(re.search(r"\d{3,}|@|www|http", value) or len(value) <= 24) and not _SENTENCE_END.search(
-            value
-        )
+        return bool(re.search(r"\d{3,}|@|www|http", value) or len(value) <= 24) and not is_finished(value)
     if sign.rule == "follow.us":
         return bool(re.search(r"@|https?:|www|^\S+$", value)) and len(value) <= 60
     if sign.kind in ("disclaimer", "copyright"):
@@ -210,7 +203,7 @@ def _fits(sign: Mark, value: str) -> bool:
         return True
     if sign.rule == "related.list" and value.endswith("?"):
         return 12 <= len(value) <= 120 and value.count("?") == 1  # a headline that asks
-    return len(value) <= 100 and not _SENTENCE_END.search(value)
+    return len(value) <= 100 and not is_finished(value)
 
 
 def _of_pieces(folded: str, name: str) -> Mark | None:

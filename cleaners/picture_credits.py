@@ -20,6 +20,7 @@ from cleaners.names import (
     key,
     names,
 )
+from cleaners.sentences import is_ended
 from cleaners.vocab import bylines, pictures
 
 LONGEST = 240
@@ -54,7 +55,6 @@ _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
 _REACH = 80
 """Characters from the end within which a credit begins."""
 _SENTENCE = re.compile(r"[.!?…。！？]+[\"”»')\]]*(?:\s|$)|[。！？]")
-_ENDED = re.compile(r"[.!?…。！？][\"”»')\]]*\s*$")
 _STOPS = ".!?…。！？"
 _CLOSING = ")]）】 ."
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -179,7 +179,7 @@ def _start(text: str, folded: str) -> int | None:
     if match is None:
         return None
     before = folded[match.start() : match.start("holder")]
-    ended = _ENDED.search(folded[: match.start()]) is not None
+    ended = is_ended(folded[: match.start()])
     holder = text[match.start("holder") :]
     if match.start() > _SHORT and not (_PARTS.search(holder) or _KIND.search(holder)):
         return None

@@ -15,6 +15,7 @@ from cleaners.datelines import DATE
 from cleaners.marks import Mark, mark
 from cleaners.model import Draft, Line
 from cleaners.notices import may_be_notices, notice
+from cleaners.sentences import is_paused
 
 MOST = 160
 """Characters of a line that count: a long paragraph is no better evidence than a full one."""
@@ -29,7 +30,6 @@ ENTRIES = 3
 FRINGE = 8
 """Lines next to the core that three strong marks make a fringe."""
 
-_CLOSED = re.compile(r"[。！？!?…；;.,，：:、]['\"”’」』)）】]*(?:\[\d{1,3}\])?\s*$")
 _COMMAS = re.compile(r"[，,。；;：:]")
 _DAY = re.compile(
     r"[12][\d○〇一二三四五六七八九]{3}\s*[年년]\s*[\d一二三四五六七八九十]{1,2}\s*[月월]"
@@ -180,7 +180,7 @@ def _worth(text: str, line: Line, sign: Mark | None) -> float:
         return -_COST.get(sign.strength, 0) - (
             size if sign.kind in ("disclaimer", "advertising", "copyright") else 0
         )
-    if _CLOSED.search(text, max(0, len(text) - 9)):
+    if is_paused(text):
         return size if line.links < 0.8 else -3
     flows = len(text) >= 60 and len(_COMMAS.findall(text)) * 60 >= len(text)
     return size / 2 if flows and line.links < 0.8 else -3
@@ -315,7 +315,7 @@ def _after_signature(views: list[View], at: int) -> int:
     if not 0 < at < len(views) or not _DAY.fullmatch(views[at].text):
         return at
     signer = views[at - 1]
-    names = signer.mark is None and len(signer.text) <= MOST / 6 and not _CLOSED.search(signer.text)
+    names = signer.mark is None and len(signer.text) <= MOST / 6 and not is_paused(signer.text)
     others = any(_DAY.search(v.text) for v in views[at + 1 :])
     below = next((n for n in range(at + 1, len(views)) if strong(views[n].mark)), len(views))
     return at if others or not (names or below == at + 2) else below

@@ -14,6 +14,7 @@ from cleaners.dates.words import MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from cleaners.dates.words import fold as plain
 from cleaners.fold import fold
 from cleaners.model import Line
+from cleaners.sentences import is_finished
 
 LONGEST = 300
 """Characters above which a line's words are not kept: chrome that long is a notice, and has rules of its own."""
@@ -47,9 +48,6 @@ _COUNT_WORDS = frozenset(_LETTERS.findall(f"{_NAMES}|{WEEKDAY_NAMES}|no|nr|vol|i
 _EASTERN = re.compile("[\u2e80-\U0010ffff]")
 """The other scripts; each that counts in them has one of their characters."""
 
-_LAST = frozenset("。！？!?….”’」』\"')）】")
-"""The characters with which a sentence ends, a blank apart."""
-_ENDED = re.compile(r"(?:[。！？!?…]|[^\W\d_]{2}\.)[”’」』\"')）】]*\s*$")
 _CLAUSES = "，,。；;：:、"
 _QUOTED = re.compile(r"^[“\"「『«‘](.{8,})[”\"」』»’][。.!！?？]?$")
 _DIGITS = re.compile(r"\d")
@@ -139,7 +137,7 @@ def reads(line: Line) -> str:
 
 def flowing(text: str) -> bool:
     """Whether a line reads as running text: it ends as sentences do, or is long and has its clauses."""
-    if text.rstrip()[-1:] in _LAST and _ENDED.search(text, max(0, len(text) - 9)):
+    if is_finished(text):
         return True
     return len(text) >= 60 and sum(map(text.count, _CLAUSES)) * 60 >= len(text)
 

@@ -14,6 +14,7 @@ from cleaners.metadata.leads import led
 from cleaners.model import Draft, Line
 from cleaners.names import is_organisation, is_person
 from cleaners.picture_credits import credit_start
+from cleaners.sentences import is_ended
 from cleaners.vocab.pictures import KEPT
 
 LONGEST = 120
@@ -98,7 +99,6 @@ _LATIN_SIGN = re.compile(terms.pattern(_LATIN_AGENCIES) + "(?![a-z])")
 _MARKED = re.compile(r"^\s*(?P<mark>[▲△▼↑↓■□◆])\s*")
 _PARAGRAPH = 30
 """Characters from which a line may be a paragraph of its own."""
-_ENDED = re.compile(r"[。！？!?….][”’」』\"')）]*\s*$")
 _SENTENCES = re.compile(r"[。！？!?；;]")
 _FEW_MARKS = 3
 """Lines that begin with one mark; where there are more, they are a list."""
@@ -124,7 +124,7 @@ def take_captions(draft: Draft) -> Draft:
 
 
 def _is_paragraph(text: str) -> bool:
-    return len(text) >= _PARAGRAPH and _ENDED.search(text) is not None
+    return len(text) >= _PARAGRAPH and is_ended(text)
 
 
 def _is_byline(text: str) -> bool:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from cleaners.marks import Mark
 from cleaners.names import is_organisation, is_person
+from cleaners.sentences import is_paused
 from cleaners.zones import View
 
 _ITEM = Mark("related.item", "related", "edge")
 _MOST_ITEMS = 8
 """Lines under a heading such as 相关阅读 that still count as its list."""
-
-_ENDED = re.compile(r"[。！？!?…；;，,：:.]['\"”’」』)）]*$")
 
 
 def marked(views: Sequence[View]) -> Iterator[tuple[View, Mark]]:
@@ -59,7 +57,7 @@ def _items(views: Sequence[View], at: int) -> list[tuple[View, Mark]]:
     """Headlines under a heading; none when the heading is followed by text, for then it is a sub-heading."""
     items: list[tuple[View, Mark]] = []
     for view in views[at + 1 : at + 1 + _MOST_ITEMS]:
-        if view.mark is None and _ENDED.search(view.text):
+        if view.mark is None and is_paused(view.text):
             break
         items.append((view, view.mark or _ITEM))
     more = at + 1 + len(items) < len(views)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -10,12 +9,12 @@ from typing import Final
 
 from cleaners.fold import key
 from cleaners.model import Draft, Line
+from cleaners.sentences import is_ended
 
 _LONG: Final = 40
 """Letters from which a paragraph that comes again is no refrain and no sub-heading; of Chinese half as many."""
 _WIDE: Final = "\u2e80"
 _PROSE: Final = frozenset(("paragraph", "quote"))
-_ENDED: Final = re.compile(r"[.!?。！？…][\"'”’»)）」』]*\s*$")
 _TWICE: Final = 2
 _KEPT: Final = 0.4
 """Share of the text that stays at least."""
@@ -59,4 +58,4 @@ def _leading(row: Sequence[tuple[int, str]], pairs: Counter[tuple[str, str]]) ->
 def _is_paragraph(line: Line, name: str) -> bool:
     """Items of lists and rows of tables are often alike."""
     is_long = len(name) * (2 if name[0] >= _WIDE else 1) >= _LONG
-    return is_long and line.kind in _PROSE and _ENDED.search(line.text) is not None
+    return is_long and line.kind in _PROSE and is_ended(line.text)

@@ -11,6 +11,7 @@ from typing import Final
 from cleaners.fold import fold, key
 from cleaners.model import Draft
 from cleaners.names import is_organisation, is_person
+from cleaners.sentences import is_ended
 
 _LONGEST: Final = 80
 """Characters of such a caption in Chinese or Japanese; in letters twice as many."""
@@ -28,7 +29,6 @@ _SCENE: Final = re.compile(
 )
 """What a picture shows, in comparison form."""
 _BARE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff·]{4,24}")
-_SENTENCE: Final = re.compile(r"[。！？!?.…][”’」』\"')）]*$")
 _DAY: Final = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[,，]")
 _STOPS: Final = re.compile("[。！？!?]")
 _DATED: Final = 3
@@ -56,7 +56,7 @@ def take_scenes(draft: Draft) -> Draft:
 
 
 def _is_paragraph(text: str) -> bool:
-    return len(text) >= _PARAGRAPH and _SENTENCE.search(text) is not None
+    return len(text) >= _PARAGRAPH and is_ended(text)
 
 
 def _is_short(text: str) -> bool:
