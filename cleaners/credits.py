@@ -23,6 +23,7 @@ from cleaners.names import (
     names,
     unwrapped,
 )
+from cleaners.picture_credits import is_kept
 from cleaners.unlabelled import (
     LEADS,
     by,
@@ -36,6 +37,7 @@ from cleaners.unlabelled import (
     wrote,
 )
 from cleaners.vocab.labels import LABELS, WEAK, Field
+from cleaners.vocab.signers import NOBODY
 
 __all__ = ["DATE", "LONGEST", "Credits", "is_organisation", "is_person", "may_be_credits", "names", "read"]
 
@@ -234,6 +236,8 @@ def _what(part: _LabelledPart, rest: str) -> dict[str, tuple[str, ...]] | None:
         return None
     if part.field == "edition":
         return edition(value)
+    if part.field == "source" and is_kept(value):
+        return {}
     return {part.field: (_first(value) if part.field == "source" else value,) if value else ()}
 
 
@@ -250,7 +254,7 @@ def _signs(word: str) -> bool:
 def _other(part: _LabelledPart, rest: str, dated: bool) -> dict[str, tuple[str, ...]] | None:
     """Values that no field takes: figures, persons of other trades, what stands unlabelled beside a date."""
     rest = unwrapped(rest).strip(" :：,，.。|-—·")
-    if not rest or rest.isdigit():
+    if not rest or rest.isdigit() or (part.field == "lead" and rest.casefold() in NOBODY):
         return {}
     if part.field == "date" and not dated and (loose := _LOOSE_DATE.match(fold(rest))):
         return {"dated": ("",)} if len(rest) - loose.end() <= 24 and not SENTENCE.search(rest) else None

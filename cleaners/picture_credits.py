@@ -33,6 +33,7 @@ _SHORT = 100
 _LABELS = frozenset(map(fold, (*terms.phrases(bylines.LABELS["photographer"]), *pictures.CREDITS)))
 _SOURCES = tuple(map(fold, terms.phrases(bylines.LABELS["source"])))
 _LABEL = terms.pattern(sorted(_LABELS))
+_KEPT_WORDS = frozenset(map(fold, pictures.KEPT))
 _KEPT_WORD = terms.pattern(map(fold, pictures.KEPT))
 _HOLDER = r"(?P<holder>[^!?。！？:=]{2,60})"
 _BEFORE = r"(?:^|\s[|/—–·-]\s*|\s{2,}|[(\[【]\s*|(?<=[.!?…。！？\"”»'’)\]])\s*|(?<=[\u3040-\u9fff\uac00-\ud7a3])\s+)"
@@ -94,6 +95,11 @@ def credit_start(line: str, folded: str) -> int | None:
     if start is None and _KEPT.search(folded):
         start = len(folded)
     return start if start and _says(text[:start], folded[:start]) and not _NOTICE.search(folded) else None
+
+
+def is_kept(value: str) -> bool:
+    """Whether what stands in a holder's place says that the picture is an old one: 资料图, 자료사진."""
+    return fold(value) in _KEPT_WORDS
 
 
 def credited(caption: str) -> tuple[str, ...]:

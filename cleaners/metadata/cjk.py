@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaners.metadata import origin
 from cleaners.metadata.byline_forms import KIND, VERB
-from cleaners.names import is_person, roles_apart
+from cleaners.names import is_desk, is_organisation, is_person, roles_apart
 from cleaners.vocab.signers import NOBODY
 
 _NEXT = (
@@ -49,6 +49,8 @@ _FAR = 14
 """Characters before a label from which on it belongs to a caption or a sentence, unless the line is dated."""
 _CLOSING = re.compile(r"(?:^|(?<=[。！？”…]))\s*[（(【\[](?P<value>[^（）()【】\[\]。，]{2,50})[）)】\]]\s*$")
 _CLOSE = 80
+_RARE = 3
+"""Characters of a name whose family name is not known."""
 _NAMES = re.compile(r"[\s、，,;；/／&]+|(?<=[\u3400-\u9fff]{2})和(?=[\u3400-\u9fff]{2})")
 _TRAILER = re.compile(
     r"(?:文|图|摄|整合|报道|報道|摄影|编辑|综合|采写|整理|实习生|见习记者|记者|通讯员|特约记者|翻攝|攝)$"
@@ -111,7 +113,16 @@ def reporters(first: Sequence[str], last: str) -> tuple[str, ...]:
     if _TOOK.search(closing["value"]):
         return ()
     who = tuple(names(labelled["value"] if labelled else closing["value"]))
-    return who if labelled or all(map(is_person, who)) else ()
+    return who if labelled or _may_sign(who) else ()
+
+
+def _may_sign(who: Sequence[str]) -> bool:
+    """Whether names in a closing bracket are persons': all but those with a rare family name beside known ones."""
+    known = [name for name in who if is_person(name)]
+    return bool(known) and all(
+        name in known or (len(name) <= _RARE and not is_organisation(name) and not is_desk(name))
+        for name in who
+    )
 
 
 def names(value: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from cleaners.names import (
     is_organisation,
     is_trade,
 )
+from cleaners.picture_credits import is_kept
 from cleaners.vocab.signers import NOBODY
 
 _MOST_WORDS = 2
@@ -33,7 +34,7 @@ def is_somebody(value: str) -> bool:
     """Whether a value names anyone at all."""
     if value.strip().lower() in NOBODY or ADDRESS.search(value) or NO_ACCOUNT.search(value):
         return False
-    return is_agency(value) or not is_desk(value)
+    return is_agency(value) or not (is_desk(value) or is_kept(value))
 
 
 def is_account(value: str) -> bool:

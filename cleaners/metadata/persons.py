@@ -18,6 +18,7 @@ from cleaners.metadata.byline_forms import (
     TITLE,
     TRAIL,
 )
+from cleaners.metadata.byline_orders import names_sent
 from cleaners.names import (
     HAN,
     UNCASED,
@@ -31,6 +32,9 @@ from cleaners.names import (
     is_trade,
 )
 from cleaners.vocab.signers import JAPANESE_SHORT_SURNAMES
+
+_PLACED = 5
+"""Characters of a name and the place that touches it."""
 
 
 def listed(text: str, *, loose: bool, japanese: bool = False) -> Iterator[str]:
@@ -78,11 +82,11 @@ def _han(text: str, *, loose: bool, japanese: bool) -> Iterator[str]:
         yield first
         return
     role = HAN_ROLE.match(text) or east
-    words = (text if east else ROLES_WITHIN.sub(" ", role["who"]) if role else TRAIL.sub("", text)).split()
+    words = (text if east else ROLES_WITHIN.sub(" ", role["who"] if role else TRAIL.sub("", text))).split()
     while len(words) > 1 and REPORT.match(words[-1]):
         words.pop()
     if words:
-        words[-1] = REPORTED.sub("", words[-1]) or words[-1]
+        words[-1] = _without_place(REPORTED.sub("", words[-1]), words[-1])
     if len(words) == 2 and all(len(word) <= 3 for word in words) and is_japanese("".join(words)):
         words = ["".join(words)]
     if japanese and len(words) == 2 and words[0] in JAPANESE_SHORT_SURNAMES and 2 <= len(words[1]) <= 3:
@@ -94,6 +98,13 @@ def _han(text: str, *, loose: bool, japanese: bool) -> Iterator[str]:
     shortest = 3 if japanese else 2
     if names and all(known(n) or (sure and len(n) >= shortest and _is_unknown_name(n)) for n in names):
         yield from names
+
+
+def _without_place(bare: str, whole: str) -> str:
+    """A name without the verb that touched it, and without the place between them: 顾晓棠海城报道."""
+    if len(bare) == _PLACED and bare != whole and is_person(bare[:3]):
+        return names_sent(bare)[0]
+    return bare or whole
 
 
 def _is_unknown_name(name: str) -> bool:

@@ -12,7 +12,7 @@ from cleaners import dates, metadata, source_notes
 from cleaners.credits import Credits, read
 from cleaners.fold import fold
 from cleaners.marks import Mark
-from cleaners.metadata import particulars, when
+from cleaners.metadata import cjk, particulars, when
 from cleaners.metadata.byline_forms import NO_ACCOUNT
 from cleaners.metadata.bylines import Byline
 from cleaners.metadata.bylines import read as read_byline
@@ -222,6 +222,8 @@ def take_signatures(draft: Draft) -> Draft:
         opened = _AGENCY.match(text)
         if opened and (who := names(opened["who"])):
             meta = replace(meta, authors=_writers(meta.authors, _people(who)))
+    if not meta.authors and texts and (who := cjk.reporters((), texts[-1])):
+        meta = replace(meta, authors=who)
     for text in texts[-3:]:
         closed = _SIGNED.search(text)
         if closed and (credit := read(closed["said"])) is not None:

@@ -1,10 +1,12 @@
-"""Labels of official documents whose value stands in the next line: 发布机构, then the office; each pair is one line.
+"""Labels of official documents as forms have them: with their value in the next line, or with their letters apart.
 
-The one line is read like any other with a label; which label says what is not known here.
+The one line that is made of them is read like any other with a label; which label says what is not known here.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from cleaners.model import Draft, Line
@@ -14,6 +16,12 @@ _TOP: Final = 40
 """Lines at the top of a text among which a document's register stands."""
 _FEWEST: Final = 3
 """Labels that make a register; a word or two of them head parts of other texts."""
+_SPACED: Final = re.compile(
+    "(?:^|(?<=\\s))(?:"
+    + "|".join("\\s+".join(name) for name in sorted((*REGISTERS, "分类"), key=len, reverse=True))
+    + ")(?:\\s*[:：]\\s*|\\s+)"
+)
+"""A label whose letters stand apart, and what parts it from its value."""
 _LONGEST: Final = 80
 """Characters of a label's value."""
 
@@ -25,6 +33,7 @@ def join_registers(draft: Draft) -> Draft:
     top = [n for n, line in enumerate(draft.lines[: 2 * _TOP]) if line.cut is None and line.text.strip()][
         :_TOP
     ]
+    draft = _tight(draft, top)
     labels = [at for at, n in enumerate(top) if _label(draft.lines[n]) in REGISTERS]
     if len(labels) < _FEWEST:
         return draft
@@ -39,6 +48,24 @@ def join_registers(draft: Draft) -> Draft:
             joined[top[at]] = label.drop("register.label", "dateline")
             joined[top[at + 1]] = value.replace(0, 0, put, "register.field", "dateline")
     return draft.with_lines(joined.get(n, line) for n, line in enumerate(draft.lines))
+
+
+def _tight(draft: Draft, top: Sequence[int]) -> Draft:
+    """The draft with labels whose letters stand apart as on a form (名    称, 索  引  号) written as labels are."""
+    found = {n: list(_SPACED.finditer(draft.lines[n].text)) for n in top}
+    if sum(map(len, found.values())) < _FEWEST:
+        return draft
+    lines = list(draft.lines)
+    for n, labels in found.items():
+        for label in reversed(labels):
+            name = _written(label[0])
+            put = f"{'  ' if label.start() else ''}{'标题' if name in REGISTER_TITLES else name}："
+            lines[n] = lines[n].replace(label.start(), label.end(), put, "register.field", "dateline")
+    return draft.with_lines(lines)
+
+
+def _written(label: str) -> str:
+    return "".join(label.split())
 
 
 def _label(line: Line) -> str:

@@ -133,3 +133,66 @@ def test_a_labelled_source_above_the_day_is_no_title() -> None:
 def test_the_number_of_a_record_is_no_source() -> None:
     told = said(TITLE, "发布时间:2017-02-12 09:58:48来源:SRC-389", "云溪日报讯 " + STORY[0], STORY[1])
     assert told == {"title": TITLE, "published": "2017-02-12", "source": "云溪日报"}
+
+
+def test_labels_whose_letters_stand_apart_are_those_of_a_register() -> None:
+    told = said(
+        "索   引   号 20240311-00482 分        类 卫生健康; 通知",
+        "发 布 机 构 云溪市卫生健康委员会 发 文 日 期 2024-03-11",
+        "名        称 关于开展年度体检工作的通知",
+        "文        号 云卫发〔2024〕17号   上 载 日 期 2024-03-11",
+        "关于开展年度体检工作的通知",
+        "云卫发〔2024〕17号",
+        "各县(区)卫生健康局，委属各单位：",
+        "为做好年度居民免费体检工作，现将有关事项通知如下。",
+        "体检对象为年满六十五周岁的常住居民，体检时间为4月8日至6月28日，由各乡镇卫生院分批组织。",
+        "云溪市卫生健康委员会",
+        "2024年3月11日",
+    )
+    assert {name: told.get(name) for name in ("title", "published", "source", "authors")} == {
+        "title": "关于开展年度体检工作的通知",
+        "published": "2024-03-11",
+        "source": "云溪市卫生健康委员会",
+        "authors": None,
+    }
+
+
+def test_letters_that_stand_apart_in_a_poem_are_no_register() -> None:
+    lines = ("名 称 何 用", "山 在 那 里，水 也 在 那 里，人 却 走 了，只 剩 下 一 座 桥。", *STORY)
+    made = cleaners.clean(cleaners.Page("https://a.example/b", "\n".join(lines).encode(), "text/plain"))
+    assert isinstance(made, cleaners.Article)
+    assert not any(removed.rule == "register.field" for removed in made.removed)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("云溪日报 记者 闻人杰 通讯员 李晨阳 王国林", ("闻人杰", "李晨阳", "王国林")),
+        ("群島台記者游詩涵雲嶺報導", ("游詩涵",)),
+    ],
+)
+def test_roles_and_places_below_a_text_are_no_names(line: str, authors: tuple[str, ...]) -> None:
+    assert said(*STORY, line)["authors"] == authors
+
+
+@pytest.mark.parametrize("closing", ["(张明理 弓芳)", "（弓芳 张明理）"])
+def test_a_rare_family_name_beside_a_known_one_signs(closing: str) -> None:
+    authors = said(STORY[0], STORY[1] + closing)["authors"]
+    assert isinstance(authors, tuple)
+    assert set(authors) == {"张明理", "弓芳"}
+
+
+def test_an_account_without_a_name_may_stand_before_the_day() -> None:
+    told = said(TITLE, "admin 阅读:318 2023-05-31 09:00:28 评论:0", *STORY)
+    assert told == {"title": TITLE, "published": "2023-05-31"}
+
+
+def test_an_old_picture_is_no_source() -> None:
+    told = said(
+        "은하시, 노후 상수관 교체 공사 착수",
+        "2022-09-18",
+        "(사진=은하시 제공/자료사진)",
+        "은하시는 다음 달부터 노후 상수관 12km를 교체하는 공사에 들어간다고 18일 밝혔다. 사업비는 64억 원이다.",
+        "시는 공사 구간을 네 곳으로 나누어 야간에 진행하고, 단수 일정은 사흘 전에 문자로 안내한다.",
+    )
+    assert "source" not in told
