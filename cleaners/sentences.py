@@ -6,14 +6,15 @@ import re
 from typing import Final
 
 _STOPS: Final = ".。!！?？…؟۔।"
-_CLOSERS: Final = "\"'”’»」』)）】\\]〕"
+_QUOTES: Final = "\"'”’»」』)）"
+_CLOSERS: Final = _QUOTES + "】\\]〕"
 """What may stand behind a stop: quotation marks and brackets, as a part of a character class."""
 _LAST: Final = frozenset(_STOPS + _CLOSERS)
 """With one of these a sentence ends; most lines of a page end with none."""
 _REACH: Final = 12
 """Last characters of a line that are looked at."""
 _ENDED: Final = re.compile(rf"[{_STOPS}][{_CLOSERS}]*\s*$")
-_PAUSED: Final = re.compile(rf"[{_STOPS}；;，,：:、][{_CLOSERS}]*(?:\[\d{{1,3}}\])?\s*$")
+_PAUSED: Final = re.compile(rf"[{_STOPS}；;，,：:、][{_QUOTES}]*(?:\[\d{{1,3}}\])?\s*$")
 _FINISHED: Final = re.compile(rf"(?:[。!！?？…؟۔।]|[^\W\d_]{{2}}\.)[{_CLOSERS}]*\s*$")
 
 
@@ -23,7 +24,10 @@ def is_ended(text: str) -> bool:
 
 
 def is_paused(text: str) -> bool:
-    """Whether a text ends with any mark that parts sentences or clauses, or with a note's number behind one."""
+    """Whether a text ends with any mark that parts sentences or clauses, or with a note's number behind one.
+
+    What stands in square brackets does not: it speaks of a text, as in [摘要：…。].
+    """
     return _PAUSED.search(text, max(0, len(text) - _REACH)) is not None
 
 

@@ -121,13 +121,14 @@ def _with_chronicles(views: list[View]) -> None:
         told = list(run)
         if is_entry and len(set(told)) >= ENTRIES:
             for n in range(at, at + len(told)):
-                views[n] = views[n]._replace(mark=None, worth=0.0)
+                if views[n].mark is not None:
+                    views[n] = views[n]._replace(mark=None, worth=0.0)
         at += len(told)
 
 
 def _day_of_entry(view: View) -> str | None:
-    """The day with which a line that is marked like a dateline begins, if it goes on behind a colon or a dash."""
-    if view.mark is None or view.mark.credits is None or not view.mark.credits.dated:
+    """The day with which a line begins, if it goes on behind a colon or a dash; one of another mark has none."""
+    if view.mark is not None and (view.mark.credits is None or not view.mark.credits.dated):
         return None
     day = DATE.match(view.text)
     return day[0] if day is not None and _TELLS.match(view.text, day.end()) else None
