@@ -15,7 +15,7 @@ _REACH: Final = 12
 """Last characters of a line that are looked at."""
 _ENDED: Final = re.compile(rf"[{_STOPS}][{_CLOSERS}]*\s*$")
 _PAUSED: Final = re.compile(rf"[{_STOPS}；;，,：:、][{_QUOTES}]*(?:\[\d{{1,3}}\])?\s*$")
-_FINISHED: Final = re.compile(rf"(?:[。!！?？…؟۔।]|[^\W\d_]{{2}}\.)[{_CLOSERS}]*\s*$")
+_FINISHED: Final = re.compile(rf"(?:[。!！?？…؟۔।]|[^\W\d_]{{2}}\.)[{_QUOTES}】]*\s*$")
 
 
 def is_ended(text: str) -> bool:

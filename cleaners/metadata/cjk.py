@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from cleaners.metadata import origin
 from cleaners.metadata.byline_forms import KIND, VERB
 from cleaners.names import is_desk, is_organisation, is_person, roles_apart
+from cleaners.vocab.labels import ROLES
 from cleaners.vocab.signers import NOBODY
 
 _NEXT = (
@@ -112,7 +113,8 @@ def reporters(first: Sequence[str], last: str) -> tuple[str, ...]:
     labelled = _REPORTER.match(closing[0].strip())
     if _TOOK.search(closing["value"]):
         return ()
-    who = tuple(names(labelled["value"] if labelled else closing["value"]))
+    said = names(labelled["value"] if labelled else closing["value"])
+    who = tuple(name for name in said if name not in ROLES)
     return who if labelled or _may_sign(who) else ()
 
 

@@ -182,6 +182,10 @@ def test_a_rare_family_name_beside_a_known_one_signs(closing: str) -> None:
     assert set(authors) == {"张明理", "弓芳"}
 
 
+def test_a_role_before_the_names_in_a_closing_bracket_is_none_of_them() -> None:
+    assert said(STORY[0], STORY[1] + "（评论员 罗博 萧海川）")["authors"] == ("罗博", "萧海川")
+
+
 def test_an_account_without_a_name_may_stand_before_the_day() -> None:
     told = said(TITLE, "admin 阅读:318 2023-05-31 09:00:28 评论:0", *STORY)
     assert told == {"title": TITLE, "published": "2023-05-31"}

@@ -21,7 +21,7 @@ from cleaners.sentences import is_ended, is_finished, is_paused
         ("Price of a ticket: 12.", True, True, False),
         ("The street opens in May.[12]", False, True, False),
         ("老街改造，", False, True, False),
-        ("[摘要：老街改造下月完工。]", True, False, True),
+        ("[摘要：老街改造下月完工。]", True, False, False),
         ("首先、", False, True, False),
         ("The street opens in May", False, False, False),
         ("", False, False, False),
