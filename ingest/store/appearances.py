@@ -69,9 +69,7 @@ def _members(conn: Connection, numbers: Collection[int]) -> dict[int, int]:
 
 
 def _places() -> Select[tuple[object, ...]]:
-    """The pages of articles. `own`: the article was made of it; that is asked of an index, for in its row it lies
-    behind the text.
-    """
+    """The pages of articles. `own`: the article was made of it."""
     own = exists().where(
         articles.c.url_id == article_sources.c.url_id, articles.c.id == article_sources.c.article_id
     )

@@ -10,16 +10,18 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from shared import need
 from sqlalchemy import insert, select, update
-from store.making import HOUR, NOW, article, keep
+from store.making import HOUR, NOW, address, article, keep, with_sources
 from store.stocked import STORM, stock
 from web_browsing import chromium, served
 
 from cleaners.model import Image, Removed
 from ingest.drift import RunFigures
+from ingest.model import Candidate
 from ingest.store import Store, health, notices, runs, tables
 from ingest.store.notices import Message
 from ingest.store.source_tables import learned_rules
 from ingest.store.sources import SourceRow, ran, sync
+from ingest.store.urls import discovered, reject
 
 pytestmark = pytest.mark.usefixtures("browser")
 
@@ -295,4 +297,31 @@ def test_prints_without_what_is_for_screens(lite, desk_of, chrome) -> None:
         page.emulate_media(media="print")
         shown = {one: page.locator(one).first.is_visible() for one in (".top", ".noprint", ".brief h1")}
         assert shown == {".top": False, ".noprint": False, ".brief h1": True}
+        page.close()
+
+
+def test_figures_of_a_card_on_a_phone_begin_where_its_other_lines_do(lite, desk_of, chrome) -> None:
+    stock(lite)
+    with served(desk_of(lite)) as base:
+        page = chrome.new_page(viewport={"width": 390, "height": 800})
+        page.goto(base + "/sources")
+        styles = page.eval_on_selector_all(
+            ".cards td",
+            "cells => cells.map(cell => getComputedStyle(cell)).map(one => [one.textAlign, one.minWidth])",
+        )
+        assert len(styles) == 12
+        assert {tuple(one) for one in styles} == {("left", "0px")}
+        page.close()
+
+
+def test_a_long_reason_is_broken_into_lines_on_a_phone(lite, desk_of, chrome) -> None:
+    with_sources(lite, "one")
+    with lite.begin() as conn:
+        (seen,) = discovered(conn, "one", [Candidate(address(1))], NOW)
+        reject(conn, seen.url_id, "listing", "a list of links " * 20)
+    with served(desk_of(lite)) as base:
+        page = chrome.new_page(viewport={"width": 390, "height": 800})
+        page.goto(base + "/sources/one")
+        assert page.locator(".cards .detail").count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
         page.close()
