@@ -54,19 +54,19 @@ class Hands:
     def __init__(self, tools: Tools, kinds: Mapping[str, Do]) -> None:
         self._tools = tools
         self._kinds = kinds
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[bool]] = set()
         self._suspect = asyncio.Lock()
         """Held by the one suspect that has not got on yet."""
         self.holder = ""
         self.at_work: set[str] = set()
         """The names of the works in hand."""
 
-    async def do(self, job: Job) -> None:
-        """Does the job's work, unless it is not to be done any more."""
+    async def do(self, job: Job) -> bool:
+        """Does the job's work; False: it is not to be done any more, or never was."""
         task = asyncio.ensure_future(self._take(job, self.holder))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-        await task
+        return await task
 
     async def drop(self) -> None:
         """Breaks off all that is in hand."""
@@ -74,15 +74,16 @@ class Hands:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _take(self, job: Job, holder: str) -> None:
+    async def _take(self, job: Job, holder: str) -> bool:
         self.at_work.add(job.name)
         grip = Grip(job, holder, self._tools)
         try:
             if await self._tools.read(lambda conn: assignments.is_suspect(conn, job.name)):
                 await self._suspect.acquire()
                 grip.release = once(self._suspect.release)
-            if await self._tools.write(lambda conn: assignments.begin(conn, job.name, holder)):
-                await self._do(grip)
+            if not await self._tools.write(lambda conn: assignments.begin(conn, job.name, holder)):
+                return False
+            await self._do(grip)
         except asyncio.CancelledError:
             await self._tools.write_to_the_end(lambda conn: assignments.give_back(conn, [job.name], holder))
             raise
@@ -91,6 +92,7 @@ class Hands:
         finally:
             grip.release()
             self.at_work.discard(job.name)
+        return True
 
     async def _do(self, grip: Grip) -> None:
         name = grip.job.name

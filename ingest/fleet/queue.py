@@ -26,7 +26,7 @@ from ingest.store.assignments import Stranger
 from ingest.store.workers import BEAT, SILENT
 
 if TYPE_CHECKING:
-    from procrastinate import App
+    from procrastinate import App, JobContext
 
 SCHEMA = "ingest_queue"
 """The queue's tables have a schema of their own: nothing of another program's queue is touched."""
@@ -58,7 +58,8 @@ class Job:
     settings: str = ""
 
 
-Do = Callable[[Job], Awaitable[None]]
+Do = Callable[[Job], Awaitable[bool]]
+"""Does the job's work; gives whether it was one to begin."""
 
 _MADE_BY = text(f"SELECT obj_description(to_regclass('{SCHEMA}.procrastinate_jobs'))")
 _WAITING = text(
@@ -207,11 +208,23 @@ def _stranger(row: Any) -> Stranger:
     return Stranger(row.id, row.queue, f"somebody else has put it into the queue or changed it there: {what}")
 
 
-def _is_ours(conn: Connection, number: int) -> bool | None:
-    """Whether the job is one of ours; None: it is not there any more."""
+def _put_aside_unless_ours(conn: Connection, number: int) -> None:
+    """A job that a worker has taken and could not begin: it was done by others meanwhile, or is a stranger's."""
     with _inside(conn):
         ours: bool | None = conn.scalar(_IS_OURS, {"task": TASK, "number": number})
-        return ours
+    if ours is False:  # None: the job is gone
+        _put_strangers_aside(conn, number)
+
+
+def _can_be_done(job: Any) -> bool:
+    """Whether a job has what the library calls our function with. Whether it is ours, the database knows: asking it of
+    each job would cost as much as the queue itself."""
+    known = (
+        job.task_name == TASK
+        and isinstance(job.task_kwargs, dict)
+        and set(job.task_kwargs) == {"name", "settings"}
+    )
+    return known and all(isinstance(value, str) for value in job.task_kwargs.values())
 
 
 async def take(store: Store, queues: Sequence[str], concurrency: int, do: Do) -> None:
@@ -220,10 +233,12 @@ async def take(store: Store, queues: Sequence[str], concurrency: int, do: Do) ->
     """
     app = _app(store)
 
-    async def work(name: str, settings: str) -> None:
-        await do(Job(name, settings))
+    async def work(context: JobContext, name: str, settings: str) -> None:
+        number = context.job.id
+        if not await do(Job(name, settings)) and number is not None:
+            await asyncio.to_thread(store.retrying, partial(_put_aside_unless_ours, number=number))
 
-    app.task(name=TASK)(work)
+    app.task(name=TASK, pass_context=True)(work)
     try:
         await app.open_async()
         await app.run_worker_async(
@@ -247,18 +262,14 @@ def _app(store: Store) -> App:
     from procrastinate.manager import JobManager
 
     class OurJobs(JobManager):  # type: ignore[misc]
-        """Gives jobs of ours only, and notes their ends as far as that can be: a worker that stood still has none left,
-        for a sweep has deleted them; and what the database does not take, a sweep will. The library would leave a
-        traceback of each.
+        """Gives jobs that can be done, and notes their ends as far as that can be: a worker that stood still has none
+        left, for a sweep has deleted them; and what the database does not take, a sweep will. The library would leave
+        a traceback of each.
         """
 
         async def fetch_job(self, queues: Any, worker_id: int) -> Any:
-            while (job := await super().fetch_job(queues, worker_id)) is not None:
-                ours = await asyncio.to_thread(store.reading, partial(_is_ours, number=job.id))
-                if ours:
-                    break
-                if ours is False:
-                    await asyncio.to_thread(store.retrying, partial(_put_strangers_aside, fetched=job.id))
+            while (job := await super().fetch_job(queues, worker_id)) is not None and not _can_be_done(job):
+                await asyncio.to_thread(store.retrying, partial(_put_aside_unless_ours, number=job.id))
             return job
 
         async def finish_job_by_id_async(self, job_id: int, *args: Any, **named: Any) -> None:
