@@ -92,6 +92,7 @@ APPEALS: dict[str, dict[int, str]] = {
     "appeal.tip": {
         3: """
             see an error in this|notice an error in|noticed an error|compliments or concerns|for news tips|
+            we want to hear from you|like to hear from you|
             got a story|got a tip|got a news tip|have a story|do you have a story|have a tip|
             tell us your story|share your story with|get in touch with our|get in touch with us|
             contact our newsroom|contact our news|email our news|send us your story|send us your pictures|
