@@ -66,7 +66,8 @@ _LOOSE_DATE = re.compile(
 )
 _MENU_WORD = re.compile(r"[\u3400-\u9fff]{2,4}(?<![室厅厂场楼馆院店号点路堂区校])")
 _BRACKETS = re.compile(r"\s*[(（].*")
-_YEAR = re.compile(r"(?:18|19|20)\d\d")
+_YEAR = re.compile(r"(?:1[3489]|2[05])\d\d")
+"""A year of the Christian calendar, of the Persian one, or of the Thai one."""
 _MARKS = frozenset("□■▲△●◆◇◎○☉⊙▌▍▪")
 _MARK = re.compile(f"[{''.join(sorted(_MARKS))}]+")
 _TITLE = r"[《「『][^《》「」『』]*[》」』]"
@@ -169,10 +170,10 @@ def _labelled(text: str, folded: str) -> Iterator[_LabelledPart]:
         if weak and not label.piped and not _needs_no_sign(label, folded):
             continue
         at.append((LABELS[label.word], label.start, label.end, weak))
-    for n, (field, _, end, weak) in enumerate(at):
-        yield _LabelledPart(field, end, at[n + 1][1] if n + 1 < len(at) else len(text), weak)
     if at and at[0][1] > 0:
         yield _LabelledPart("lead", 0, at[0][1], True)
+    for n, (field, _, end, weak) in enumerate(at):
+        yield _LabelledPart(field, end, at[n + 1][1] if n + 1 < len(at) else len(text), weak)
 
 
 def _needs_no_sign(label: labelled.Label, folded: str) -> bool:
@@ -303,7 +304,7 @@ def _without_dates(value: str, folded: str) -> tuple[bool, str]:
     dateless = " ".join((*rest, value[at:]))
     kept = _NOISE.sub(lambda noise: noise[0] if noise[0][0] in "《「『" else " ", dateless)
     cut = spans or kept != dateless
-    return bool(spans), kept.strip(" ,，|[]()（）【】-—·/／╱") if cut else kept.strip()
+    return bool(spans), kept.strip(" .,，|[]()（）【】-—·/／╱") if cut else kept.strip()
 
 
 def _unlabelled(text: str, folded: str, marked: str) -> Credits | None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+_LETTER = r"[^\s\d!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u2bff\u3000-\u3030\uff01-\uff20]"
+"""A letter or a vowel sign, which the scripts of India and Thai have for letters, and which `\\w` does not match."""
+_MONTH = rf"{_LETTER}{{3,10}}(?:\.[ก-ฮ]{{1,2}})?\.?"
+"""A month's name, or what is left of it: มี.ค. is Thai."""
 DATE = re.compile(
     r"(?<![\d.\-])(?:18|19|20)\d{2}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?|년\s*\d{1,2}월\s*\d{1,2}일)"
     r"|(?<![\d.\-])\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:19|20)\d{2}(?!\d)"
-    r"|(?<!\w)\d{1,2}(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?,?\s+(?:de\s+)?\d{4}(?!\d)"
-    r"|(?<!\w)[^\W\d_]{3,10}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}(?!\d)"
+    rf"|(?<!\w)\d{{1,2}}(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?\d{{4}}(?!\d)"
+    rf"|(?<!\w){_LETTER}{{3,10}}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}(?!\d)"
 )
 """The shape of a full date in text already folded; whether such a day exists is for `cleaners.dates`."""
 
@@ -17,7 +21,7 @@ CLOCK = re.compile(
     r"\s*+[t,/|–-]?\s*+(?:(?:(?:星期|周|礼拜)[一二三四五六日天]\s*$)|(?:(?:星期|周|礼拜)[一二三四五六日天]|[(（]?[月火水木金土日][)）]|[(（](?:周|星期)?[一二三四五六日][)）])?\s*+"
     r"(?:\(?(?:hkt|gmt|utc|bst|jst|kst|est|edt)\)?\s*+)?"
     r"(?:上午|下午|凌晨|晚上?|早上|中午|午前|午後|오전|오후|at|um|à|alle|a las|às|om|pukul|saat|lúc|в)?\s*+"
-    r"(?:\d{1,2}\s*[:时時h시]\s*(?:\d{2})?(?:\s*[:分분]\s*\d{2})?秒?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|分|h\b\.?)?"
+    r"(?:\d{1,2}\s*[:时時h시]\s*(?:\d{2})?(?:\s*[:分분]\s*\d{2})?秒?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|分|น\.|h\b\.?)?"
     r"|\d{1,2}(?:\.\d{2})?\s*(?:[ap]\.?m\b\.?|uhr))"
     r"(?:\s*(?:z\b|[+-]\d{2}:?\d{2}|\(?(?:gmt|utc|bst|[cpme][es]?[sd]?t|jst|kst|msk|hkt)\)?(?:[+-]\d+)?))?)"
 )

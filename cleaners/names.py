@@ -107,7 +107,7 @@ _HAN_OFFICE = re.compile(
 """What stands behind a family name in place of a given one."""
 _DESK = re.compile(
     r"^(?:the\s+)?(?:\S+\s+){0,3}"
-    r"(?:staff|news\s?room|news\s?desk|web\s?desk|desk|editors?|agencies|reporters?|correspondents?"
+    r"(?:staff(?:\s+writers?)?|news\s?room|news\s?desk|web\s?desk|desk|editors?|agencies|reporters?|correspondents?"
     r"|contributors?|editorial(?:\s+(?:team|staff|board|department))?|news\s+services?|wire\s+(?:services?|reports?)"
     r"|staff\s+(?:and\s+)?(?:reports?|writers?|reporters?|news\s+services?(?:\s+reports?)?))$"
     r"|^(?:(?:the|our)\s+)?(?:\S+\s+){1,2}team$|^team\s"
@@ -126,7 +126,6 @@ _COMPOUND = re.compile(rf"\w(?:{'|'.join(COMPOUNDS)})(?!\w)")
 _HOST = re.compile(r"\w\.(?:com?|net|org|info|tv|id|ru|de|am|it|fr|es|uk|jp|kr|cn|tw)\b")
 _TRADE = re.compile(rf"\b(?:{'|'.join(TRADES)}|head of|vice president)s?\b")
 _COMPOUND_TRADE = re.compile(rf"(?<=\w{{3}})(?:{'|'.join(COMPOUND_TRADES)})(?:en|in)?(?!\w)")
-_SHORTEST_COMPOUND = 10
 _THAI_BODY = re.compile("|".join(THAI_BODIES))
 _ARTICLES = frozenset(("The", "El", "La", "Las", "Los", "Der", "Die", "Das", "Il", "Lo", "Les", "No", "An"))
 """How names of papers begin, and names of persons hardly."""
@@ -138,7 +137,6 @@ _SENTENCE = re.compile(
 )
 _UNRAISED = re.compile(r"(?:^|\s)[a-zß-ÿ][\w'’]{3,}(?=\s|$)")
 """A word in small letters that is no particle of a name."""
-_MOST_UNRAISED = 2
 _VARIABLE = re.compile(r"^\w+(?:\.\w{2,}){2,}$")
 """What a template left of itself: page.extra.author."""
 _BUTTON = re.compile(
@@ -149,8 +147,7 @@ _BUTTON = re.compile(
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"https?:|www\.|\.(?:com|org|net|html?|de|cn|co\.uk)\b|/\w+/", re.IGNORECASE)
-_LONGEST = 60
-_MOST_ROLE_WORDS = 5
+_LONGEST, _MOST_ROLE_WORDS, _MOST_UNRAISED, _SHORTEST_COMPOUND = 60, 5, 2, 10
 
 
 def unwrapped(text: str) -> str:
@@ -237,8 +234,11 @@ def _is_chinese(name: str) -> bool:
 
 
 def is_given(name: str) -> bool:
-    """Whether one of the first words of a name is a common given name; Hungarian names have it behind the family's."""
-    return any(word.strip(".,").casefold() in GIVEN_NAMES for word in name.split()[:3])
+    """Whether one of the first words of a name is a common given name; capitals may lack its accents: FRANCOIS."""
+    first = [word.strip(".,") for word in name.split()[:3]]  # Hungarian names have it behind the family's
+    return any(
+        word.casefold() in GIVEN_NAMES or (word.isupper() and key(word) in _GIVEN_KEYS) for word in first
+    )
 
 
 def is_known(name: str) -> bool:
@@ -362,7 +362,7 @@ def is_name(name: str) -> bool:
     if len(name.split()) > _MOST_UNRAISED and len(_UNRAISED.findall(name)) >= _MOST_UNRAISED:
         return False
     digits = sum(ch.isdigit() for ch in name)
-    if ADDRESS.search(name) or digits > len(name) / 3 or (digits and " " in name):
+    if ADDRESS.search(name) or digits > len(name) / 3 or (digits and (" " in name or name.isupper())):
         return False
     trade = _trade(name)
     if trade is not None and (" " in name or trade == (0, len(name))):
@@ -394,6 +394,7 @@ def _split_blank(value: str) -> Iterator[str]:
             yield initial
 
 
+_GIVEN_KEYS = frozenset(map(key, GIVEN_NAMES))
 _NO_PERSONS = frozenset(map(key, AGENCIES | DESKS))
 _AGENCY_KEYS = frozenset(map(key, AGENCIES))
 _NEVER = frozenset(map(key, NEVER_NAMES))

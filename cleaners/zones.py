@@ -15,7 +15,7 @@ from cleaners.datelines import DATE
 from cleaners.marks import Mark, mark
 from cleaners.model import Draft, Line
 from cleaners.notices import may_be_notices, notice
-from cleaners.sentences import is_paused
+from cleaners.sentences import is_paused, is_stopless
 
 MOST = 160
 """Characters of a line that count: a long paragraph is no better evidence than a full one."""
@@ -30,7 +30,7 @@ ENTRIES = 3
 FRINGE = 8
 """Lines next to the core that three strong marks make a fringe."""
 
-_COMMAS = re.compile(r"[，,。；;：:]")
+_COMMAS = re.compile(r"[，,。；;：:،؛।۔]")
 _DAY = re.compile(
     r"[12][\d○〇一二三四五六七八九]{3}\s*[年년]\s*[\d一二三四五六七八九十]{1,2}\s*[月월]"
     r"\s*[\d一二三四五六七八九十]{1,3}\s*[日일]"
@@ -184,7 +184,7 @@ def _worth(text: str, line: Line, sign: Mark | None) -> float:
     if is_paused(text):
         return size if line.links < 0.8 else -3
     flows = len(text) >= 60 and len(_COMMAS.findall(text)) * 60 >= len(text)
-    return size / 2 if flows and line.links < 0.8 else -3
+    return size / 2 if (flows or is_stopless(text)) and line.links < 0.8 else -3
 
 
 def _heading_cost(sign: Mark, total: float) -> float:

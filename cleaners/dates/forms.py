@@ -70,7 +70,7 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ydn",
         re.compile(
-            rf"(?<!\d)(?P<y>\d{{4}}){_GAP}?(?:ж\.|жылғы|жылдын|года|-c[iıuü]{_GAP}il){_GAP}*(?P<d>\d{{1,2}}){_GAP}?-?{_NAME}",
+            rf"(?<!\d)(?P<y>\d{{4}}){_GAP}?(?:ж\.|жылғы|жылдын|года|\.{_GAP}gada|-c[iıuü]{_GAP}il){_GAP}*(?P<d>\d{{1,2}})\.?{_GAP}?-?{_NAME}",
             re.IGNORECASE,
         ),
     ),
@@ -91,6 +91,12 @@ FIGURES = re.compile(
 
 ROC = re.compile(r"(?<![\d./-])(?P<y>1\d{2})(?P<sep>[./-])(?P<m>\d{2})(?P=sep)(?P<d>\d{2})(?![\d./-])")
 """A day of Taiwan's calendar in figures, which Chinese pages have: 113/03/04."""
+ROC_YEAR = re.compile(r"(?<!\d)(?P<y>1[01]\d)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日")
+"""The same with signs of year, month and day, and without the calendar's name: 113年3月4日."""
+THAI = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})\s?(?P<name>[\u0e00-\u0e4f]{1,4}\.[\u0e00-\u0e4f]{1,2}\.|[\u0e00-\u0e4f]{5,12})\s?(?P<y>[5-7]\d)(?![\d:]|\.\d)"
+)
+"""A Thai day whose year has lost its century: 4 มี.ค. 67."""
 YEAR = re.compile(r"\d{4}")
 IN_FIGURES = re.compile(r"\d(?:\s?[./-]\s?\d{1,2}\s?[./-]\s?\d|\s{1,2}\d{1,2}\s{0,2}\d{2})")
 """What every `FIGURES` has in it, found in a tenth of the time."""

@@ -30,7 +30,7 @@ _MONTHS = (
 _NUMBERS = {name: number for number, names in enumerate(_MONTHS) for name in names}
 _NAMES = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _DAY = re.compile(
-    rf"(?<![א-ת])(?P<d>[א-ל]['׳]|[יכ][\"״][א-ט]|ט[\"״][וז])\s+ב?(?P<month>{_NAMES})\s+(?:ה['׳])?(?P<y>ת[א-ת]{{0,2}}[\"״][א-ת])"
+    rf"(?<![א-ת])(?P<d>[א-ל]['׳]|[יכ][\"״][א-ט]|ט[\"״][וז])\s+ב?(?P<month>{_NAMES})\s+(?:ה['׳]?)?(?P<y>ת[א-ת]{{0,2}}[\"״][א-ת])"
     r"(?![א-ת])"
 )
 SIGN = re.compile(r"ת[א-ת]{0,2}[\"״][א-ת]")

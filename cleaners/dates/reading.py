@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from cleaners.dates import hebrew
+from cleaners.dates import hebrew, hijri
 from cleaners.dates.forms import (
     BEFORE,
     BETWEEN,
@@ -18,6 +18,8 @@ from cleaners.dates.forms import (
     FIGURES,
     IN_FIGURES,
     ROC,
+    ROC_YEAR,
+    THAI,
     TIME,
     YEAR,
     YEARLESS,
@@ -45,6 +47,36 @@ _PERSIAN_YEARS = 1200, 1500
 _PERSIAN_EPOCH = 226894
 """The ordinal of the day before 1 Farvardin of the year 1."""
 _FAR = timedelta(hours=24)
+_DOTTED = frozenset(
+    (
+        "de",
+        "da",
+        "no",
+        "nb",
+        "nn",
+        "fi",
+        "cs",
+        "sk",
+        "pl",
+        "ru",
+        "uk",
+        "bg",
+        "sr",
+        "hr",
+        "sl",
+        "ro",
+        "et",
+        "tr",
+        "is",
+        "hu",
+        "sv",
+    )
+)
+"""Languages whose days in figures have full stops."""
+_COUNTED = frozenset(
+    ("version", "ios", "android", "windows", "firmware", "update", "kernel", "release", "build")
+)
+"""Words before figures with full stops that are no day's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +138,8 @@ def _days(text: str, order: Order | None, year: int | None, lang: str | None) ->
                 days.append((match.start("a" if form == "either" else 0), match.end(), day))
     if not days and hebrew.SIGN.search(text):
         days = list(hebrew.days(text))
+    if not days and hijri.SIGN.search(text):
+        days = list(hijri.days(text))
     if year is not None and not days:
         for _, pattern in YEARLESS:
             for match in pattern.finditer(text):
@@ -120,12 +154,16 @@ def _asked(text: str, lang: str | None) -> Iterator[tuple[str, re.Pattern[str]]]
     """The forms of which a text has the sign that all of them need: most lines with a figure have none."""
     if not text.isascii() and ("年" in text or "년" in text):
         yield from DAYS_OF_YEAR_SIGN
+        if lang == "zh":
+            yield "roc", ROC_YEAR
     if YEAR.search(text):
         yield from DAYS
     if IN_FIGURES.search(text):
         yield "either", FIGURES
         if lang == "zh":
             yield "roc", ROC
+    if lang == "th":
+        yield "thai", THAI
 
 
 def _day(form: str, match: re.Match[str], order: Order | None, lang: str | None) -> date | None:
@@ -143,7 +181,9 @@ def _day(form: str, match: re.Match[str], order: Order | None, lang: str | None)
             int("".join(str(HAN_DIGITS[ch]) for ch in parts["y"])), _han(parts["m"]), _han(parts["d"])
         )
     if form == "either":
-        return _either(match.groupdict(), order)
+        return _either(match.groupdict(), order, dotted=lang in _DOTTED)
+    if form == "thai":
+        parts["y"] = f"25{parts['y']}"
     if "name" in parts:
         month = month_of(parts["name"], lang)
         if month is not None and month > _PERSIAN:
@@ -164,14 +204,17 @@ def _figure(text: str) -> int:
     return int("".join(str(HAN_DIGITS[ch]) for ch in text))
 
 
-def _either(parts: dict[str, str | None], order: Order | None) -> date | None:
+def _either(parts: dict[str, str | None], order: Order | None, *, dotted: bool) -> date | None:
+    """The day in figures; one of `dotted` languages may have single figures before a short year: 25.4.24."""
     a, b, y = parts["a"] or "", parts["b"] or "", parts["y"] or ""
     first, second, year = int(a), int(b), int(y)
     weekday = WEEKDAYS.get(fold(parts["weekday"] or ""))
     if not parts["sep"] and weekday is None:
         return None  # No. 11 2023
     if len(y) == 2:
-        if len(a) < 2 or len(b) < 2 or parts["sep"] == "-":
+        whole = len(a) == len(b) == 2 and parts["sep"] != "-"
+        counted = (parts["weekday"] or "").lower() in _COUNTED
+        if not (whole or (dotted and parts["sep"] == "." and not counted)):
             return None
         year += 2000 if year < 70 else 1900
     day_first, month_first = make_day(year, second, first), make_day(year, first, second)

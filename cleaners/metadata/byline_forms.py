@@ -106,6 +106,9 @@ HAN_ROLE = re.compile(
     r"(?:記者|记者|通訊員|通讯员|特派員|特派员|特約撰稿人?|特约撰稿人?|撰稿人|作者|撰文|主筆|主笔|編譯|编译|評論員|评论员|编辑|編輯|采写|採訪)\s*"
     r"(?P<who>[\u3400-\u9fff·\s]{2,30})$"
 )
+SUPPLIED = re.compile(r"^(?P<outlet>[^\s:：]{2,14}?)供稿$")
+"""An office that gave the text: 海湾社供稿."""
+INITIAL = re.compile(rf"[{UPPER}][a-zж]?")
 EDITS = re.compile(r"\S{0,10}[编編][辑輯]\s+[\u3400-\u9fff·\s]{2,30}(?<![报報][导導道])$")
 """A role of those who edit, before their names: 流程编辑 顾晓棠."""
 TITLE = re.compile(
@@ -135,6 +138,8 @@ KANA = re.compile(r"[\u3041-\u30fa]")
 PEN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
 KANJI = re.compile(r"[\u3400-\u9fff々]{2,6}")
 FOREIGN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}[·・•][\u3400-\u9fff\u30a0-\u30ff·・•]{1,14}")
+FOREIGN_KANA = re.compile(r"(?P<given>[ァ-ヶー]{2,10})(?:[・＝=][ァ-ヶー]{2,12}){1,3}")
+"""A foreign name as Japanese writes it: エミリー・ハーバー; sections are written so, too, where nothing labels them."""
 NO_ACCOUNT = re.compile(
     "提供$|所有$|^[圖图]|^来自|^來自|表情|浏览|瀏覽|点击|點擊|分类|分類|版权|版權|反馈|反饋|文章|最新|更多|相关|相關|简介|簡介|专栏|專欄|主页|关注|介绍|資料|资料|信息|記事|一覧|関連|リンク|关闭|關閉|本页|顶部|打印|字号|分享|平台|首页|首頁|返回|回到|\\d|기사|입력|版$|楼层|樓層|楼主|樓主|阅读模式|閱讀模式"
 )

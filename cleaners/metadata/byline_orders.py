@@ -58,9 +58,15 @@ _BOTH_GENDERS = re.compile(
 )
 """The second ending of a label: Autor/in:, Autor*innen:."""
 _REPORTED_FROM = re.compile(
-    r"(?<=[記记]者)\s?(?P<who>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*+)(?P<kind>綜合|综合|即時|連線)?(?=報導|报导|报道|報道)"
+    r"(?<=[記记]者)\s?(?P<who>(?:[\u3400-\u9fff]{2,4}、)*+[\u3400-\u9fff]{2,6}?)(?P<kind>綜合|综合|即時|連線)?(?=報導|报导|报道|報道)"
 )
 """記者顧曉棠海城報導: role, name, place and verb without a blank."""
+_ARABIC_PLACE = re.compile(
+    r"^ال[\u0620-\u06ff]+(?:\sال[\u0620-\u06ff]+){0,2}\s[-–]\s(?=(?!ال)[\u0620-\u06ff]{2,}\s[\u0620-\u06ff]{2,})"
+)
+"""A place or a paper before who reports, told by its article: المدينة الزرقاء - سامر الجندي."""
+_WRITES_FOR = re.compile(rf"^(?P<who>{_WORD}(?:\s{_WORD}){{1,3}})\s(?:writes|reports)\sfor\s(?=\S)")
+"""Nora Ashdown writes for The Harbour Ledger."""
 _SENT_FROM = re.compile(
     r"^(?P<who>[\u3400-\u9fff]{2,4}(?:[\s、][\u3400-\u9fff]{2,4})*?)\s?[发發]自\s?[\u3400-\u9fff]{2,8}$"
 )
@@ -87,6 +93,8 @@ def ordered(text: str) -> str:
             return f"{sent['outlet']}\0記者 {'、'.join(names_sent(sent['who'] + sent['place']))}"
         text = _DOTTED.sub(_name_kept, _EQUALS_PLACE.sub("", text))
     else:
+        text = _ARABIC_PLACE.sub("", text)
+        text = _WRITES_FOR.sub("Author: \\g<who>\0", text)
         if "(" in text or "[" in text:
             text = _LABEL_BEHIND.sub(_label_first, text)
         if (

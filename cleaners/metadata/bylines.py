@@ -30,7 +30,6 @@ from cleaners.metadata.byline_forms import (
     EMPLOYED,
     FIGURE,
     FRAME,
-    FRAMED_VALUE,
     FROM,
     HAN_ROLE,
     HANGUL,
@@ -53,12 +52,13 @@ from cleaners.metadata.byline_forms import (
     SMALL,
     STEM,
     STOPPED_LABEL,
+    SUPPLIED,
     TOOK,
     TRAIL,
     TWEET,
 )
 from cleaners.metadata.byline_orders import composed, names_sent, ordered, placeless, undated
-from cleaners.metadata.leads import is_genre, is_label, is_talk, led
+from cleaners.metadata.leads import is_direction, is_genre, is_label, is_label_alone, is_talk, led
 from cleaners.metadata.outlets import han_outlet, is_account, is_somebody, outlet
 from cleaners.names import (
     HAN,
@@ -125,6 +125,8 @@ class _BylineParts:
         """A desk has been read, and nobody behind it yet: 國際中心."""
         self.apart = False
         """A dash, a bar or a slash stands before the part."""
+        self.framed = False
+        """The line stands in brackets."""
 
     def add(self, field: str, names: Sequence[str]) -> None:
         known = self.who[field]
@@ -142,7 +144,7 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
         text = STOPPED_LABEL.sub("\0", placeless(text))
     if not 1 < len(text) <= LONGEST or _is_prose(text) or TWEET.search(text) or is_talk(text):
         return None
-    if _is_label_alone(text) or _is_direction(text):
+    if is_label_alone(text) or is_direction(text):
         return None
     text = unglued(text)
     marked = MARK.match(text) is not None
@@ -152,7 +154,8 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
     rest, dated = undated(FROM.sub(r"\1", text), lang)
     rest = _korean(rest, heard)
     rest = NOISE.sub("\0", MAIL.sub("\0", rest)).strip(_EDGES)
-    rest = rest[1:-1] if FRAME.match(rest) else rest
+    heard.framed = FRAME.match(rest) is not None
+    rest = rest[1:-1] if heard.framed else rest
     if lead := None if HAN.search(rest) else led(rest):
         heard.field, heard.sure, rest = "author", lead.sure, lead.rest
     rest, before = _labelled_apart(ordered(rest)), 0
@@ -169,7 +172,7 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
     if not dated and not any(who.values()):
         return None
     return Byline(
-        tuple(who["author"]),
+        tuple(persons.with_stop(name, line) for name in who["author"]),
         tuple(who["editor"]),
         tuple(who["photographer"]),
         tuple(who["source"]),
@@ -178,18 +181,6 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
         tuple(heard.beside),
         tuple(who["named"]),
     )
-
-
-def _is_label_alone(text: str) -> bool:
-    """Whether a line is the label of a value that stands elsewhere, and none of who signs: 时限：."""
-    label = text[:-1].strip()
-    return text[-1] in ":：" and HAN.fullmatch(label) is not None and fold(label) not in BARE_LABELS
-
-
-def _is_direction(text: str) -> bool:
-    """Whether a speaker's label is followed by what is spoken of, as in transcripts: 记者：（有关选举）."""
-    said = FRAMED_VALUE.match(text)
-    return said is not None and not is_person(said["value"].strip())
 
 
 def _settle(heard: _BylineParts, line: str) -> None:
@@ -260,7 +251,10 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
         heard.add("source", [text] if outlet(text) else [])
         return
     text = _without_outlet(text, heard)
-    if sent := DISPATCH.match(text):
+    if (given := SUPPLIED.match(text)) and is_organisation(given["outlet"]):
+        heard.sure = True
+        heard.add("source", [given["outlet"]])
+    elif sent := DISPATCH.match(text):
         heard.sure = True
         heard.add("author", names_sent(sent["who"] + sent["place"]))
         heard.add("source", [sent["outlet"]] if len(sent["outlet"]) > 1 else [])
@@ -370,10 +364,11 @@ def _labelled(field: str, value: str, heard: _BylineParts) -> Literal[True]:
 
 
 def _reporting(text: str, heard: _BylineParts) -> list[str]:
-    """Who stands before the verb: parted by a blank, or for a desk (國際中心／林品妤報導); else it is the place."""
+    """Who stands before the verb: before a blank, behind a desk (國際中心／林品妤報導), in brackets; else a place."""
     first, _, verb = text.partition(" ")
     who = first if verb else REPORTED.sub("", text)
-    named = bool(verb) or (heard.desk != "" and len(who) < len(text))
+    apart = heard.desk != "" or (heard.framed and len(who) > 2)
+    named = bool(verb) or (apart and len(who) < len(text))
     return [who] if named and not heard.who["author"] and is_person(who) else []
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cleaners.names import UPPER
+from cleaners.fold import fold
+from cleaners.metadata.byline_forms import BARE_LABELS, FRAMED_VALUE
+from cleaners.names import HAN, UPPER, is_person
 from cleaners.vocab import leads as vocabulary
 
 _MOST = 8
@@ -87,6 +89,18 @@ def is_label(text: str) -> bool:
         and any(map(_MADE.__contains__, words))
         and all(map(_LEADING.__contains__, words))
     )
+
+
+def is_label_alone(text: str) -> bool:
+    """Whether a line is the label of a value that stands elsewhere, and none of who signs: 时限：."""
+    label = text[:-1].strip()
+    return text[-1] in ":：" and HAN.fullmatch(label) is not None and fold(label) not in BARE_LABELS
+
+
+def is_direction(text: str) -> bool:
+    """Whether a speaker's label is followed by what is spoken of, as in transcripts: 记者：（有关选举）."""
+    said = FRAMED_VALUE.match(text)
+    return said is not None and not is_person(said["value"].strip())
 
 
 def is_genre(text: str) -> bool:

@@ -157,8 +157,13 @@ def _persons(names: Iterable[str], own: Container[str]) -> Iterator[str]:
         parts = _DASH.split(name) if "-" in name or "–" in name else [name]
         kept = [part for part in parts if key(part) not in own and not is_desk(part)]
         if len(kept) == 2 and _ARABIC.search(name):
-            kept = [max(kept, key=lambda part: (is_given(part), len(part.split())))]  # the other is the place
+            kept = [max(kept, key=_is_likelier)]  # the other is the place
         yield kept[0] if len(kept) == 1 else name
+
+
+def _is_likelier(part: str) -> tuple[bool, bool, int]:
+    """What speaks for one of two Arabic parts being the person: places have the article before their first word."""
+    return is_given(part), not part.startswith("ال"), len(part.split())
 
 
 def _is_own(name: str, own: Container[str]) -> bool:

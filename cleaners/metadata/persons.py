@@ -8,7 +8,9 @@ from cleaners.metadata import people
 from cleaners.metadata.byline_forms import (
     EAST_ROLE,
     FOREIGN,
+    FOREIGN_KANA,
     HAN_ROLE,
+    INITIAL,
     KANA,
     KANJI,
     NO_ACCOUNT,
@@ -25,6 +27,7 @@ from cleaners.names import (
     UNCASED_NAME,
     is_body,
     is_desk,
+    is_given,
     is_japanese,
     is_never,
     is_organisation,
@@ -43,6 +46,9 @@ def listed(text: str, *, loose: bool, japanese: bool = False) -> Iterator[str]:
     `loose`: a label or a date stands beside it, so that names without a known family name count.
     """
     text = text.strip(" :：")
+    if (kana := FOREIGN_KANA.fullmatch(text)) and (loose or is_given(kana["given"])):
+        yield text
+        return
     if HAN.search(text) or KANA.search(text):
         yield from _han(text, loose=loose, japanese=japanese)
         return
@@ -125,3 +131,9 @@ def _joined(words: Sequence[str]) -> Iterator[str]:
         initial = ""
     if initial:
         yield initial
+
+
+def with_stop(name: str, line: str) -> str:
+    """A name that an initial ends, with the full stop behind it: Lj. Š."""
+    initial = INITIAL.fullmatch(name.rpartition(" ")[2]) is not None
+    return f"{name}." if initial and f"{name}." in line else name

@@ -17,6 +17,7 @@ from cleaners.metadata.titles import squash
 from cleaners.metadata.words import OTHER_STORIES
 from cleaners.model import Candidate
 from cleaners.names import (
+    HAN,
     LATIN_NAME,
     UNCASED_NAME,
     is_given,
@@ -133,7 +134,7 @@ def _below(
     read = {n: b for n, line in near_lines if (b := bylines.read(line, lang, own)) is not None}
     after = _labelled_after(lines, read)
     for n, line in enumerate(lines[:end]):
-        if name := _introduced(line):
+        if name := introduced(line):
             yield Signature(line, Byline(authors=(name,), sure=True), _ENOUGH + 0.2)
             continue
         if n in after:
@@ -148,7 +149,7 @@ def _below(
             yield Signature(line, byline, _weight(line, byline, place, beside, story, lang))
 
 
-def _introduced(line: str) -> str | None:
+def introduced(line: str) -> str | None:
     """Whom a line below a text introduces as one who writes: Nora Ashdown is the transport correspondent of …"""
     match = _BIOGRAPHY.match(line)
     if (
@@ -223,7 +224,10 @@ def _only(lines: Sequence[str], read: Mapping[int, Byline], at: int) -> int | No
 
 
 def _is_alone(line: str, byline: Byline) -> bool:
-    """Whether a line is the name of one person and nothing else, as signatures are."""
+    """Whether a line is the name of one person and nothing else, as signatures are; Chinese ones may be of several."""
+    if len(byline.authors) > 1:
+        han = all(HAN.fullmatch(name) and is_person(name) for name in byline.authors)
+        return han and line.split() == list(byline.authors)
     alone = len(byline.authors) == 1 and line.strip(" .—–-/*") == byline.authors[0]
     return alone and (is_known(byline.authors[0]) or is_japanese(byline.authors[0].replace(" ", "")))
 
@@ -313,6 +317,11 @@ def is_topic(name: str, body: str) -> bool:
     given = len(words) > 1 and words[0].casefold() in WORDS_TOO
     spoken = [word.lower() for word in words[given:] if len(word) > 3]
     return any(has_word(body, word) for word in spoken)
+
+
+def is_others(line: str) -> bool:
+    """Whether a line below an article begins what is no longer its own: comments, other stories."""
+    return _OTHERS.match(line) is not None
 
 
 def candidates(lines: Sequence[Signature], own: frozenset[str] = frozenset()) -> Iterator[Candidate]:

@@ -12,13 +12,23 @@ from cleaners import dates, metadata, source_notes
 from cleaners.credits import Credits, read
 from cleaners.fold import fold
 from cleaners.marks import Mark
-from cleaners.metadata import cjk, particulars, when
-from cleaners.metadata.byline_forms import NO_ACCOUNT
+from cleaners.metadata import cjk, particulars, signing, when
+from cleaners.metadata.byline_forms import MARK, NO_ACCOUNT
 from cleaners.metadata.bylines import Byline
 from cleaners.metadata.bylines import read as read_byline
 from cleaners.metadata.leads import is_open
 from cleaners.model import Candidate, Draft, Meta
-from cleaners.names import is_agency, is_body, is_desk, is_never, is_organisation, is_person, is_role, names
+from cleaners.names import (
+    is_agency,
+    is_body,
+    is_desk,
+    is_known,
+    is_never,
+    is_organisation,
+    is_person,
+    is_role,
+    names,
+)
 from cleaners.steps.heading import Heading
 from cleaners.zones import View, Zones
 
@@ -29,7 +39,7 @@ _SIGNED_ABOVE = 16
 _MOST_BETWEEN = 2
 _SIGNED_BELOW = 4
 """Last lines of a text among which bylines are looked for."""
-_LONGEST, _LONGEST_SIGNATURE = 110, 60
+_LONGEST, _LONGEST_SIGNATURE, _LONGEST_DESK = 110, 60, 30
 _LETTER = re.compile(
     r"\b(?:dear|sehr geehrte|liebe[rs]?|estimad[oa]s?|chers?|chère|prezad[oa]s?|caro|cara|уважаем\w+)\b"
     r"|同志[：:]|^尊敬的|您好|各位|拝啓|님께",
@@ -44,6 +54,7 @@ _NO_NAMES = """
     admin 管理员 系统管理员 本网 本报 无 转载 作者 记者 编辑 unknown staff
 """
 _NOBODY = frozenset(_NO_NAMES.split())
+_OTHERS = (is_desk, is_never, is_body, is_agency)
 _AGENCY = re.compile(
     r"^[^。！？]{0,40}?[（(\[【〔]\s*(?:[^（）()]{0,12}?(?:记者|記者|通讯员|通訊員|特派员|实习生|首席记者))\s*(?P<who>[^（）()\[\]【】〔〕]{2,60})[）)\]】〕]"
 )
@@ -87,15 +98,33 @@ def _signed_below(views: list[View], head: int, top: int, tail: int, lang: str |
             tail = n
             continue
         text = _DASHED.sub("", views[n].text) if views[n - 1].sentence else views[n].text
+        if views[n].mark is None and views[n - 1].worth > 0 and _is_desk(text):
+            views[n] = views[n]._replace(mark=_BYLINE)
+            tail = n
+            continue
         byline = read_byline(text, lang) if views[n].mark is None else None
-        if len(text) > _LONGEST_SIGNATURE or views[n].worth > 0 or byline is None or not byline.authors:
+        if len(text) > _LONGEST_SIGNATURE or byline is None or not (byline.authors or byline.sources):
+            break
+        if views[n].worth > 0 and not _is_stopped(text):
             break
         alone = views[n - 1].worth > 0 and is_person(text)
+        alone = alone or _is_stopped(text)
         if not (byline.sure or (alone and not _is_letter(views[head : head + 3]))):
             break
         views[n] = views[n]._replace(mark=_BYLINE)
         tail = n
     return tail
+
+
+def _is_desk(text: str) -> bool:
+    """Whether a line is a desk's name and nothing else: Red., Ledger staff writers."""
+    return len(text) <= _LONGEST_DESK and is_desk(text.rstrip("."))
+
+
+def _is_stopped(text: str) -> bool:
+    """Whether a line is a person's name that a full stop ends, as signatures of some papers are: Лариса ВЕДЕНЕЕВА."""
+    name = text.rstrip(".")
+    return name != text and is_person(name) and (is_known(name) or name.rpartition(" ")[2].isupper())
 
 
 def _is_agency_alone(views: Sequence[View], n: int) -> bool:
@@ -150,7 +179,7 @@ def _signs(views: list[View], n: int, lang: str | None, *, within: bool) -> bool
         leads = is_open(view.text) and n + 1 < len(views)
         byline = read_byline(f"{view.text} {views[n + 1].text}", lang) if leads else None
         byline = byline if byline is not None and byline.authors else None
-    if byline is None and n > 0 and views[n - 1].mark is _BYLINE and is_role(view.text):
+    if byline is None and n > 0 and _is_beside(views[n - 1], view):
         byline = Byline(sure=True)
     if byline is None or (
         within
@@ -164,6 +193,13 @@ def _signs(views: list[View], n: int, lang: str | None, *, within: bool) -> bool
         return False
     views[n] = view._replace(mark=_DATELINE if byline.dated else _BYLINE)
     return True
+
+
+def _is_beside(above: View, view: View) -> bool:
+    """Whether a line is the role of who is named above it, or the desk below a day or a name."""
+    if above.mark is None or above.mark.strength != "credit":
+        return False
+    return _is_desk(view.text) or (above.mark is _BYLINE and is_role(view.text))
 
 
 def _is_alone(views: Sequence[View], n: int, byline: Byline, lang: str | None) -> bool:
@@ -228,7 +264,7 @@ def take_signatures(draft: Draft) -> Draft:
         closed = _SIGNED.search(text)
         if closed and (credit := read(closed["said"])) is not None:
             credit = replace(credit, source=None)
-            meta = particulars.added(_credited(meta, credit), _particulars(credit))
+            meta = particulars.added(_credited(meta, credit, printed=False), _particulars(credit))
     return draft if meta is draft.meta else replace(draft, meta=meta)
 
 
@@ -236,12 +272,14 @@ def _tells(view: View) -> bool:
     """Whether a line may say something of the article: it is no button, menu or notice but one of whence it came."""
     if view.mark is None or view.mark.strength == "credit":
         return True
-    return view.mark.kind == "copyright" or view.mark.rule == "origin.notice"
+    return view.mark.kind in ("copyright", "byline") or view.mark.rule == "origin.notice"
 
 
 def _before_lists(below: Sequence[View]) -> Sequence[View]:
-    """The lines down to the first heading that something unmarked follows, which is then a list's item."""
+    """The lines down to the comments, or to the first heading that something unmarked follows, a list's item then."""
     for n, (view, following) in enumerate(pairwise(below)):
+        if signing.is_others(view.text):
+            return (*below[:n], *(v for v in below[n:] if v.mark and v.mark.kind == "copyright"))
         if view.mark is not None and view.mark.strength in ("list", "end") and following.mark is None:
             return below[:n]
     return below
@@ -251,7 +289,7 @@ def _read(meta: Meta, views: Sequence[View], draft: Draft) -> Meta:
     given: list[Candidate] = []
     for view, credit in _said(views):
         if credit is not None:
-            meta = _credited(meta, credit)
+            meta = _credited(meta, credit, printed=MARK.match(view.text) is not None)
             given += _particulars(credit)
             meta = _dated(meta, view.text, draft) if credit.dated else meta
     meta = particulars.added(meta, given)  # at once: the choice goes through all that are known
@@ -285,13 +323,15 @@ def _people(who: Sequence[str]) -> tuple[str, ...]:
     return tuple(w for w in who if is_person(w))
 
 
-def _credited(meta: Meta, credit: Credits) -> Meta:
+def _credited(meta: Meta, credit: Credits, *, printed: bool) -> Meta:
+    """`meta` with who signs a line; behind the sign that stands before signatures in print, offices sign too."""
     if credit in _SILENT:
         return meta
     return replace(
         meta,
         authors=_writers(
-            meta.authors, _somebody([n for n in credit.authors if not (is_body(n) or is_agency(n))])
+            meta.authors,
+            _somebody([n for n in credit.authors if printed or not is_organisation(n)]),
         ),
         source=meta.source
         or (credit.source if credit.source and not NO_ACCOUNT.search(credit.source) else None),
@@ -315,7 +355,7 @@ def _somebody(who: Sequence[str]) -> tuple[str, ...]:
     return tuple(
         n
         for n in who
-        if fold(n).strip() not in _NOBODY and not is_desk(n) and not is_never(n) and ":" not in n
+        if fold(n).strip() not in _NOBODY and ":" not in n and not any(ask(n) for ask in _OTHERS)
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from cleaners import terms
 from cleaners.credits import read
 from cleaners.fold import fold
+from cleaners.metadata import particulars
 from cleaners.metadata.leads import led
 from cleaners.model import Draft, Line
 from cleaners.names import is_organisation, is_person
@@ -44,7 +45,7 @@ _BRACKETED = ("via", "credit", "photo", "photos", "image", "source", "foto")
 _CREDIT_LABELS = (
     "图源", "图片提供", "图片来自", "图自", "资料图", "资料图片", "资料照片", "视频截图", "网络截图", "image source",
     "image credit", "photo credit", "picture credit", "photo source", "bildquelle", "crédit photo", "crédits photo",
-    "写真提供", "사진제공", "источник фото", "джерело фото",
+    "写真提供", "사진제공", "사진 제공", "사진", "источник фото", "джерело фото",
 )  # fmt: skip
 _PICTURES = ("photo", "photograph", "picture", "image", "foto", "fotos")
 _TAKEN = re.compile(
@@ -120,6 +121,9 @@ def take_captions(draft: Draft) -> Draft:
     captions = [_text(draft.lines[n].text) for n, rule in sorted(rules.items()) if rule in _SAYS]
     known = draft.meta.captions
     meta = replace(draft.meta, captions=(*known, *(c for c in dict.fromkeys(captions) if c not in known)))
+    alone = [draft.lines[n].text.strip() for n, rule in sorted(rules.items()) if rule == "caption.credit"]
+    credit_lines = [credit for text in alone if (credit := read(text)) is not None]
+    meta = particulars.added(meta, particulars.of_credits(credit_lines, "a credit line"))
     return replace(draft.without({n: (rule, "caption") for n, rule in rules.items()}), meta=meta)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from cleaners import names, terms
 from cleaners.fold import fold
 from cleaners.marks import LONGEST_LATIN, mark
+from cleaners.metadata import signing
 from cleaners.model import Class, Draft
 from cleaners.notices import Terms, is_own, unquoted
 from cleaners.vocab.endnotes import (
@@ -90,7 +92,10 @@ _SAID: Final = re.compile(
 
 
 def take_endnotes(draft: Draft) -> Draft:
-    """Drops the last lines that are notes, from the last one up to the first that is none."""
+    """Drops the last lines that are notes, from the last one up to the first that is none.
+
+    Whom a note introduces as one who writes is the author of a text that nobody else signs.
+    """
     live = draft.live
     texts = [draft.lines[at].text.strip() for at in live]
     first = _labelled(texts)
@@ -100,7 +105,12 @@ def take_endnotes(draft: Draft) -> Draft:
         if rule is None:
             break
         notes[n] = rule
-    return draft.without({live[n]: rule for n, rule in notes.items()}) if notes else draft
+    if not notes:
+        return draft
+    told = (signing.introduced(texts[n]) for n, rule in notes.items() if rule == _BIO)
+    if not draft.meta.authors and (who := next(filter(None, told), None)) is not None:
+        draft = replace(draft, meta=replace(draft.meta, authors=(who,)))
+    return draft.without({live[n]: rule for n, rule in notes.items()})
 
 
 def _labelled(texts: Sequence[str]) -> int:

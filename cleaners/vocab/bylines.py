@@ -39,7 +39,8 @@ LABELS: dict[str, str] = {
         tekst i zdjęcia|tekst i foto|text och foto|text & foto|text och bild|tekst og foto|tekst og bilder
         tekst en foto
         tekst en foto's|teksti ja kuvat|teksti ja kuva|text a foto|foto a text|text și foto|text și fotografii
-        tekst i fotografije|текст и фото|текст і фото|haber ve fotoğraf|haber-fotoğraf|bài và ảnh|bài, ảnh
+        tekst i fotografije|текст и фото|текст і фото|haber ve fotoğraf|haber-fotoğraf
+        haber-kamera|haber ve kamera|bài và ảnh|bài, ảnh
         words and pictures|words and photos|text and photos|story and photos
         文・写真|文・撮影|取材・撮影|写真・文|文と写真
         글·사진|글・사진|文/图|文／图|文、图|图文|文/攝影|文／攝影|文／圖""",
@@ -54,6 +55,7 @@ LABELS: dict[str, str] = {
         fot.|fotó|fotók|fotografie|fotografii|kuva|kuvat|kuvaaja|zdjęcia|zdjęcie|fotografija|snímek|ảnh|hình|gambar
         фото|снимки|світлини|φωτογραφία|φωτογραφίες|fotoğraf|fotoğraflar|تصوير|عدسة|عکس|عکاس|צילום|צילומים|फोटो
         图片|圖片|ภาพ|bild|snimio|snimila|beeld|imagen|imágenes|image|imagem|immagine|billede|billeder|bilde|obraz|kép|képek|slika|slike|εικόνα
+        kamera|kameraman
         bilder|fotograf|fotografin|fotografi|photographie|photographies|foto's|foto di|fotos de|immagini|imagens""",
     "source": """
         source|via|quelle|fuente|fonte|bron|sumber|kaynak|nguồn|theo|źródło|źródło artykułu|källa|kilde|lähde|izvor
