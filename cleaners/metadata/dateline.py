@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
@@ -44,7 +44,9 @@ def complete(meta: Meta, around: Around, page: Page, zone: tzinfo | None) -> Met
     if meta.published is not None:
         return _corrected(meta, meta.published, (around, short), page, (zone, how))
     year = dates.url_year(page.url) or (meta.modified.year if meta.modified else None)
-    published, changed = _first([line for line in short if not _PROSE.search(line)], page, (zone, how, year))
+    far = {one.value[:10] for one in meta.candidates if one.label == when.FAR}
+    plain = [line for line in short if not _PROSE.search(line)]
+    published, changed = _first(plain, page, (zone, how, year), far)
     given = (
         *_candidate(published, "a line around the text", _LINE),
         *_candidate(_opening(first, page, zone, how), "the opening of the text", _OPENS),
@@ -142,15 +144,22 @@ def _precedes(shown: Day, stated: Day) -> bool:
 
 
 def _first(
-    lines: Sequence[str], page: Page, how: tuple[tzinfo | None, when.Writing, int | None]
+    lines: Sequence[str],
+    page: Page,
+    how: tuple[tzinfo | None, when.Writing, int | None],
+    far: Collection[str],
 ) -> tuple[Day | None, Day | None]:
+    """The first day of publication and of a change that lines show; `far` are those that a meta states, too."""
     zone, written, year = how
     named = dates.url_date(page.url)
     changed: Day | None = None
     for line in lines:
         first, later = when.labelled(line, zone, page, written, year=year)
         changed = changed or later
-        if first and (named is None or when.same_day(first, named) or ISSUED.search(line)):
+        if first is None:
+            continue
+        agreed = named is None or when.same_day(first, named) or when.day_of(first).isoformat() in far
+        if agreed or ISSUED.search(line):
             return first, changed
     return None, changed
 

@@ -224,7 +224,7 @@ def _published(
     given: list[Candidate] = []
     for value, place, weight in _days(source, title, zone, how):
         far = named is not None and place == _META and abs(when.day_of(value) - named) > _STALE
-        label = "far from the day in the address" if far else ""
+        label = when.FAR if far else ""
         given.append(Candidate("published", value.isoformat(), place, label, 0.0 if far else weight))
         if not far:
             return value, given

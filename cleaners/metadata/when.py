@@ -36,6 +36,8 @@ _ISSUED = re.compile(r"(?:时间|日期|發布|发布|時間|publi\w+|posted|dat
 _ONLINE_SINCE = 1990
 ELEMENT = 6.0
 """What speaks for the day of an element that is made for a day; JSON-LD and metas weigh more, lines less."""
+FAR = "far from the day in the address"
+"""The label of a day that a meta states and the address gainsays: it counts only where the page shows it too."""
 _PRESS = 1600
 """Nothing was published as news before: a program that writes such a year has no date."""
 _NO_CLAIM = 2100

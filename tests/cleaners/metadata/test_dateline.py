@@ -65,3 +65,23 @@ def test_the_pages_clock_in_an_element_gives_way_to_the_day_below_the_headline()
     article = clean(Page("https://a.example/news/704801", body.encode()))
     assert isinstance(article, Article)
     assert article.published == date(2013, 8, 13)
+
+
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [("2026-11-28 08:00", datetime(2026, 11, 28, 8, tzinfo=SHANGHAI)), ("", date(2026, 1, 10))],
+)
+def test_a_day_of_a_meta_that_the_page_shows_too_outweighs_figures_of_the_address(
+    shown: str, day: datetime | date
+) -> None:
+    story = "".join(
+        f"<p>河口新桥今天上午通车，全长{n}千二百米，双向六车道，市民步行过桥只要十五分钟。</p>"
+        for n in range(8)
+    )
+    html = (
+        "<meta property=article:published_time content=2026-11-28T08:00:00+08:00><title>新桥通车</title>"
+        f"<h1>新桥通车</h1><div>{shown}</div><article>{story}</article>"
+    )
+    article = clean(Page("https://a.example/2026/1_10.html", html.encode(), "text/html", "utf-8"))
+    assert isinstance(article, Article)
+    assert article.published == day
