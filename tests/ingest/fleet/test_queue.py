@@ -200,7 +200,7 @@ def test_a_job_that_others_have_begun_is_no_strangers(fleet_store: Store) -> Non
             return False
 
         taking = asyncio.ensure_future(queue.take(fleet_store, ["visits"], 1, do))
-        await asyncio.wait_for(seen.wait(), 60)
+        await asyncio.wait_for(seen.wait(), HANG)
         taking.cancel()
         assert await queue.ended(taking) is None
 
