@@ -81,7 +81,7 @@ def test_checking_and_trying_a_source_show_what_it_gives_and_store_nothing(sites
     }  # fmt: skip
     tried = ingest("sources", "test", "paper-portal", "--limit", "1", cwd=tmp_path)
     assert tried.returncode == 0, tried.stderr
-    assert "1 of 1 pages gave an article" in tried.stderr
+    assert "1 of 1 page gave an article" in tried.stderr
     assert "責任編輯" in tried.stdout  # removed, and shown as such
     (one,) = lines("sources", "test", "paper-portal", "--limit", "1", "--json", cwd=tmp_path)
     assert one["article"]["title"] in tried.stdout
