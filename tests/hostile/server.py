@@ -25,6 +25,16 @@ class Asked:
     port: int
 
 
+async def say(writer: asyncio.StreamWriter, data: bytes) -> None:
+    """Writes, and lets the loop run: over TLS `drain` of a lost connection waits for nothing, so the loop is not told.
+
+    Who writes without end would then write for ever, and warn in the log of whatever test comes later.
+    """
+    writer.write(data)
+    await writer.drain()
+    await asyncio.sleep(0)
+
+
 @dataclass
 class Visit:
     """A handler's side of one request."""
@@ -36,8 +46,7 @@ class Visit:
     """The path behind the handler's own part."""
 
     async def send(self, data: bytes) -> None:
-        self.writer.write(data)
-        await self.writer.drain()
+        await say(self.writer, data)
 
     async def head(self, status: int = 200, **headers: str) -> None:
         """The status line and headers; underscores stand for hyphens."""
@@ -85,7 +94,8 @@ class Server:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join(10)
+        self._thread.join(HANG)
+        assert not self._thread.is_alive(), "a handler of the server goes on without an end"
 
     def url(self, path: str = "/") -> str:
         return f"{'https' if self.tls else 'http'}://{self.host}:{self.port}{path}"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hostile.asking import Names, ask, settings
 from hostile.faults import FAULTS, PAGE
-from hostile.server import Server, Visit
+from hostile.server import Server, Visit, say
 from hostile.tls import NAME, serve_http2, serving, trusting
 
 from ingest.model import Failed, Fetched, FetchRequest, FetchResult
@@ -150,15 +150,14 @@ def over_http2(*parts: bytes) -> FetchResult:
     context = serving("right")
     context.set_alpn_protocols(["h2"])
 
-    async def say(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def spoil(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"SM\r\n\r\n")
         writer.write(frame(4, 0, 0) + b"".join(parts[:-1]))
         while parts[-1]:
-            writer.write(parts[-1])
-            await writer.drain()
+            await say(writer, parts[-1])
         await reader.read()
 
-    with Server(FAULTS, tls=context, before=say) as server:
+    with Server(FAULTS, tls=context, before=spoil) as server:
         return over_tls(server)
 
 
