@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import httpx
+from selectolax.lexbor import LexborHTMLParser
 from starlette.applications import Starlette
 
 from ingest.web.app import application
@@ -31,3 +32,13 @@ class Site:
                 return await client.request(method, path, **more)
 
         return asyncio.run(answered())
+
+
+def main(response) -> str:
+    """What a reader sees of a page, without its frame, on one line."""
+    return " ".join(LexborHTMLParser(response.text).css_first("main").text(separator=" ").split())
+
+
+def titles(response) -> list[str]:
+    """The headlines of a list."""
+    return [node.text(strip=True) for node in LexborHTMLParser(response.text).css(".item-title")]

@@ -47,31 +47,10 @@ _PERSIAN_YEARS = 1200, 1500
 _PERSIAN_EPOCH = 226894
 """The ordinal of the day before 1 Farvardin of the year 1."""
 _FAR = timedelta(hours=24)
-_DOTTED = frozenset(
-    (
-        "de",
-        "da",
-        "no",
-        "nb",
-        "nn",
-        "fi",
-        "cs",
-        "sk",
-        "pl",
-        "ru",
-        "uk",
-        "bg",
-        "sr",
-        "hr",
-        "sl",
-        "ro",
-        "et",
-        "tr",
-        "is",
-        "hu",
-        "sv",
-    )
-)
+_DOTTED = frozenset((
+    "de", "da", "no", "nb", "nn", "fi", "cs", "sk", "pl", "ru", "uk", "bg", "sr", "hr", "sl", "ro", "et", "tr", "is",
+    "hu", "sv",
+))  # fmt: skip
 """Languages whose days in figures have full stops."""
 _COUNTED = frozenset(
     ("version", "ios", "android", "windows", "firmware", "update", "kernel", "release", "build")

@@ -105,10 +105,10 @@ def _signed_below(views: list[View], head: int, top: int, tail: int, lang: str |
         byline = read_byline(text, lang) if views[n].mark is None else None
         if len(text) > _LONGEST_SIGNATURE or byline is None or not (byline.authors or byline.sources):
             break
-        if views[n].worth > 0 and not _is_stopped(text):
+        stopped = _is_stopped(text)
+        if views[n].worth > 0 and not stopped:
             break
-        alone = views[n - 1].worth > 0 and is_person(text)
-        alone = alone or _is_stopped(text)
+        alone = stopped or (views[n - 1].worth > 0 and is_person(text))
         if not (byline.sure or (alone and not _is_letter(views[head : head + 3]))):
             break
         views[n] = views[n]._replace(mark=_BYLINE)

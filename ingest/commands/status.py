@@ -12,7 +12,7 @@ import typer
 from ingest.commands import exits, printing
 from ingest.commands.counting import counted, times
 from ingest.commands.options import Shared, Wide, say_json, with_shared
-from ingest.holders import spoken
+from ingest.holders import is_dead, spoken
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -65,7 +65,6 @@ def status(wide: Wide = False, *, shared: Shared) -> None:
 
 
 def _standing(conn: Connection, now: datetime) -> ServiceStatus:
-    from ingest.holders import is_dead
     from ingest.store import fleet, heartbeats, notices, runs, sources
     from ingest.store.backlog import backlog
 

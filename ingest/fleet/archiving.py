@@ -61,7 +61,7 @@ def _digest(value: object) -> str:
     return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Archiving:
     """Reads shares of archives for one worker."""
 
@@ -69,8 +69,8 @@ class Archiving:
     known: KnownSources
     stop: asyncio.Event
     tell: Callable[[Event], None]
-    _seen: dict[str, _Files] = field(default_factory=dict, init=False)
-    """Of the archive that was read last, by a digest of its files: all its shares here need one look at its folder."""
+    _seen: tuple[str, _Files] = field(default=("", ()), init=False)
+    """The digest of the archive's files that was read last, and these: all its shares need one look at its folder."""
     _looking: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def do(self, share: Share, options: Mapping[str, Any], got_on: Callable[[], None]) -> bool:
@@ -105,16 +105,16 @@ class Archiving:
                 f"sources.yaml of this worker says otherwise of `{name}` than where it was divided"
             )
         async with self._looking:
-            if listed not in self._seen:
-                files = await asyncio.to_thread(archives.files, source.url)
-                self._seen.clear()
-                self._seen[_digest(files)] = files
-            if listed not in self._seen:
-                raise UsageError(
-                    f"{source.url} has other files here than where it was divided: let every worker of the queue "
-                    f"`{ARCHIVES}` see the same folder, or give the others --queues"
-                )
-            return source, self._seen[listed]
+            if self._seen[0] != listed:
+                here = await asyncio.to_thread(archives.files, source.url)
+                self._seen = _digest(here), here
+            digest, files = self._seen
+        if digest != listed:
+            raise UsageError(
+                f"{source.url} has other files here than where it was divided: let every worker of the queue "
+                f"`{ARCHIVES}` see the same folder, or give the others --queues"
+            )
+        return source, files
 
 
 def _end(conn: Connection, share: Share, source_id: str) -> None:

@@ -43,6 +43,9 @@ MOST_STRANGERS = 100
 
 _BATCH = 500
 
+_QUEUED = table.c.queued_at.is_not(None) & table.c.holder.is_(None)
+"""A work waits in the queue: nobody has it in hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -98,16 +101,13 @@ def in_hand(conn: Connection) -> frozenset[str]:
 
 def queued(conn: Connection) -> int:
     """How many works wait in the queue."""
-    number = select(func.count()).select_from(table)
-    return conn.scalar(number.where(table.c.queued_at.is_not(None), table.c.holder.is_(None))) or 0
+    return conn.scalar(select(func.count()).select_from(table).where(_QUEUED)) or 0
 
 
 def queues(conn: Connection) -> Mapping[str, int]:
     """How many works wait in each queue."""
-    waiting = select(table.c.queue, func.count().label("works")).where(
-        table.c.queued_at.is_not(None), table.c.holder.is_(None)
-    )
-    rows = conn.execute(waiting.group_by(table.c.queue).order_by(table.c.queue)).all()
+    number = select(table.c.queue, func.count().label("works")).where(_QUEUED)
+    rows = conn.execute(number.group_by(table.c.queue).order_by(table.c.queue)).all()
     return {row.queue: row.works for row in rows}
 
 
@@ -141,7 +141,7 @@ def put_later(conn: Connection, name: str, queue: str, pause: timedelta) -> None
 
 def begin(conn: Connection, name: str, holder: str) -> int:
     """Takes the work in hand, and gives which try it is; 0: it is not to be done any more, or somebody else does it."""
-    free = (table.c.name == name) & table.c.queued_at.is_not(None) & table.c.holder.is_(None)
+    free = (table.c.name == name) & _QUEUED
     values = {"holder": holder, "begun_at": dialects.clock(conn), "tries": table.c.tries + 1}
     return conn.scalar(update(table).where(free).values(values).returning(table.c.tries)) or 0
 

@@ -249,27 +249,32 @@ def test_another_schema_is_another_version(fleet_store: Store, monkeypatch: pyte
         asyncio.run(worker.run(launch(fleet_store), NO_SOURCES, asyncio.Event()))
 
 
-def test_a_database_that_is_away_is_told_once_until_the_worker_works_again(
-    fleet_store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(worker, "BEAT", timedelta(seconds=0.05))
-    asked = workers.of_scheduler
-    away = [4]
+def away(monkeypatch: pytest.MonkeyPatch, times: int) -> list[int]:
+    """The database cannot be asked for the scheduler's versions so often; how often it still cannot."""
+    asked, left = workers.of_scheduler, [times]
 
     def of_scheduler(conn: Connection) -> Versions | None:
-        if away[0]:
-            away[0] -= 1
+        if left[0]:
+            left[0] -= 1
             raise StoreUnavailable("the database is away")
         return asked(conn)
 
     monkeypatch.setattr(workers, "of_scheduler", of_scheduler)
+    return left
+
+
+def test_a_database_that_is_away_is_told_once_until_the_worker_works_again(
+    fleet_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "BEAT", timedelta(seconds=0.05))
+    left = away(monkeypatch, 4)
 
     async def scene(_: asyncio.Event) -> None:
         await until(lambda: states(fleet_store) == [None])
 
     with heard() as said:
         play(fleet_store, scene)
-    assert (away, said) == ([0], ["fleet_not_reached", "working"])
+    assert (left, said) == ([0], ["fleet_not_reached", "working"])
 
 
 def test_a_database_that_stays_away_is_told_again_after_a_while(
@@ -277,16 +282,7 @@ def test_a_database_that_stays_away_is_told_again_after_a_while(
 ) -> None:
     monkeypatch.setattr(worker, "BEAT", timedelta(seconds=0.05))
     monkeypatch.setattr(worker, "SAID_AGAIN", 0.0)
-    away = [3]
-    asked = workers.of_scheduler
-
-    def of_scheduler(conn: Connection) -> Versions | None:
-        if away[0]:
-            away[0] -= 1
-            raise StoreUnavailable("the database is away")
-        return asked(conn)
-
-    monkeypatch.setattr(workers, "of_scheduler", of_scheduler)
+    away(monkeypatch, 3)
 
     async def scene(_: asyncio.Event) -> None:
         await until(lambda: states(fleet_store) == [None])

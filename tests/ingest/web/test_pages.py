@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 from starlette.datastructures import QueryParams
-from store.making import NOW, address, article, failure, keep, with_sources
-from store.stocked import STORM
-from web_asking import Site
+from store.making import NOW, address
+from web_asking import Site, main, titles
 
 from ingest.config.alerts import Alerts
 from ingest.drift import RunFigures
 from ingest.errors import ConfigError
-from ingest.model import Candidate
-from ingest.store import health, notices, runs, tables
+from ingest.store import health, notices, runs
 from ingest.store.notices import Message
 from ingest.store.runs import Counts
 from ingest.store.sources import ran
-from ingest.store.urls import discovered, fail
 from ingest.web.app import PAGES
 from ingest.web.guard import policy
 from ingest.web.languages import called
@@ -52,16 +48,6 @@ SHOWN = (
     "/keys",
 )
 LARGEST = 100_000
-DAY = timedelta(days=1)
-
-
-def main(response) -> str:
-    """What a reader sees of a page, without its frame, on one line."""
-    return " ".join(LexborHTMLParser(response.text).css_first("main").text(separator=" ").split())
-
-
-def titles(response) -> list[str]:
-    return [node.text(strip=True) for node in LexborHTMLParser(response.text).css(".item-title")]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -208,64 +194,6 @@ def test_chinese_is_read_in_the_script_that_was_chosen_and_that_is_remembered(si
     assert "来了" in site.ask("/articles/4").text
     english = LexborHTMLParser(site.ask("/articles/1?script=hant").text).css_first(".text")
     assert (english.attributes["lang"], english.text(strip=True)) == ("en", "Nothing but a line")
-
-
-def test_a_story_tells_who_had_it_first_and_how_its_articles_differ(site) -> None:
-    response = site.ask("/stories/2?compare=3")
-    shown = main(response)
-    assert "2 sources · 2 articles · 2 pages" in shown
-    assert "First publication: One , 2024-05-06 07:00" in shown
-    tree = LexborHTMLParser(response.text)
-    assert [node.text() for node in tree.css(".diff ins")] == ["The mayor said that the works go on"]
-    assert site.ask("/stories/3").headers["location"] == "/stories/2"
-    alone = main(site.ask("/stories/1"))
-    assert "2 sources · 1 article · 2 pages" in alone
-    assert "no date, met 2024-05-06 16:08 Two · the same text as One" in alone
-
-
-def test_stories_are_listed_by_their_carriers(site) -> None:
-    shown = main(site.ask("/stories?period=7d"))
-    assert titles(site.ask("/stories?period=7d")) == ["Title 2", "Title 1"]
-    assert shown.count("2 sources 2 pages first at One") == 2
-
-
-def test_how_an_article_came_into_a_story_without_its_representative_is_said(lite, desk_of) -> None:
-    with_sources(lite, "one", "two", "three")
-    keep(lite, article(1, STORM * 3))
-    keep(lite, article(2, STORM + "The mayor said that the works go on."), source="two")
-    keep(lite, article(3, STORM), source="three")
-    evidence = tables.story_evidence
-    with lite.begin() as conn:  # as where the two were never compared
-        conn.execute(evidence.update().where(evidence.c.article_id == 3).values(other_id=2, similarity=0.95))
-    shown = main(Site(desk_of(lite)).ask("/stories/1"))
-    assert shown.count("reprint of Two , 95 %") == 2
-
-
-def test_the_brief_of_a_day_tells_what_that_day_failed_and_not_how_sources_are_now(site) -> None:
-    with site.desk.store.begin() as conn:
-        ran(conn, "two", NOW, "HTTP 503")
-        for at, reason in ((NOW, "http_5xx"), (NOW - 3 * DAY, "dns_unknown")):
-            run = runs.begin_run(conn, "crawl", at)
-            runs.count(conn, run, "one", Counts({"failed": 2}, {"failed": {reason: 2}}))
-    told = [
-        [reason for reason in ("http_5xx", "dns_unknown", "HTTP 503") if reason in main(site.ask(address))]
-        for address in ("/brief", "/brief?day=2024-05-06", "/brief?day=2024-05-03")
-    ]
-    assert told == [["http_5xx", "HTTP 503"], ["http_5xx", "HTTP 503"], ["dns_unknown"]]
-    tree = LexborHTMLParser(site.ask("/brief?day=2024-05-01").text)
-    beside = [node.attributes["href"] for node in tree.css(".choose a")]
-    assert beside == ["/brief?day=2024-04-30", "/brief?day=2024-05-02"]
-
-
-def test_a_source_names_the_pages_of_which_nothing_is_stored_and_why(site) -> None:
-    with site.desk.store.begin() as conn:
-        seen = discovered(conn, "one", [Candidate(address("lost"), title="<Lost> & found")], NOW)
-        fail(conn, seen[0].url_id, failure("lost"), NOW)
-    told = main(site.ask("/sources/one")).partition("Pages not stored ")[2]
-    assert told.startswith(
-        f"Page Reason Last visit Next try <Lost> & found {address('lost')} http_5xx it said 503"
-    )
-    assert "Pages not stored" not in main(site.ask("/sources/two"))
 
 
 def test_a_source_shows_its_runs_as_charts(site) -> None:
