@@ -58,7 +58,7 @@ def _tight(draft: Draft, top: Sequence[int]) -> Draft:
     lines = list(draft.lines)
     for n, labels in found.items():
         for label in reversed(labels):
-            name = "".join(label[0].split())
+            name = "".join(label[0].split()).rstrip(":：")
             put = f"{'  ' if label.start() else ''}{'标题' if name in REGISTER_TITLES else name}："
             lines[n] = lines[n].replace(label.start(), label.end(), put, "register.field", "dateline")
     return draft.with_lines(lines)

@@ -42,6 +42,19 @@ def test_the_register_of_a_document_names_it_its_office_and_its_day() -> None:
     assert made.text == "\n".join(TEXT)
 
 
+@pytest.mark.parametrize("sign", ["", "：", ":"])
+def test_labels_with_their_letters_apart_are_read_with_their_colon_or_without(sign: str) -> None:
+    register = (
+        f"索  引  号{sign} 11330000MB0001/2024-00123",
+        f"名    称{sign} {TITLE}",
+        f"发  布  机  构{sign} 海城市统计局",
+        f"成  文  日  期{sign} 2024-03-05",
+    )
+    made = article(*register, *TEXT)
+    assert (made.title, made.source, made.published) == (TITLE, "海城市统计局", date(2024, 3, 5))
+    assert made.text == "\n".join(TEXT)
+
+
 def test_a_label_whose_value_is_left_out_takes_no_other_labels_place() -> None:
     made = article(
         "索引号", "主题分类", "发布机构", "海城市统计局", "发布日期", "2024-03-05", "名称", TITLE, *TEXT
