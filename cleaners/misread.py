@@ -88,10 +88,12 @@ def _is_utf8(text: str) -> bool:
 
 def _likeness(text: str, charset: Charset) -> float:
     """The share of the language's commonest letters in what the words say; 0 where that is not its text."""
-    found = [new for _, _, new in words(text, charset)]
-    letters = [char for word in found for char in word if char.isalpha() and not char.isascii()]
-    own = [char.lower() for word in found if _is_cased(word) for char in word if charset.letters.match(char)]
-    if len(own) < max(charset.fewest, _PURE * len(letters), len(found)):
+    new_words = [new for _, _, new in words(text, charset)]
+    letters = [char for word in new_words for char in word if char.isalpha() and not char.isascii()]
+    own = [
+        char.lower() for word in new_words if _is_cased(word) for char in word if charset.letters.match(char)
+    ]
+    if len(own) < max(charset.fewest, _PURE * len(letters), len(new_words)):
         return 0
     share = sum(char in charset.common for char in own) / len(own)
     return share if share >= charset.share else 0

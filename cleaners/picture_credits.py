@@ -111,8 +111,8 @@ def credited(caption: str) -> tuple[str, ...]:
     if start is None:
         start = 0 if _ALONE.match(fold(text[:_REACH])) else len(text)
     credit = _LEAD.sub("", text[start:], count=1)
-    found = persons((credit,))
-    return found if all(HAN.fullmatch(n) or not n.isascii() or is_known(n) for n in found) else ()
+    holders = persons((credit,))
+    return holders if all(HAN.fullmatch(n) or not n.isascii() or is_known(n) for n in holders) else ()
 
 
 def persons(values: Iterable[str]) -> tuple[str, ...]:
@@ -122,9 +122,9 @@ def persons(values: Iterable[str]) -> tuple[str, ...]:
     else stands, such as the words of a button, names nobody.
     """
     parts = [part for value in values for part in _holders(value)]
-    taken = [part for part in parts if _took(part)]
-    others = [part for part in parts if part not in taken and not _holds(part)]
-    return tuple(dict.fromkeys(taken)) if not others else ()
+    photographers = [part for part in parts if _took(part)]
+    others = [part for part in parts if part not in photographers and not _holds(part)]
+    return tuple(dict.fromkeys(photographers)) if not others else ()
 
 
 def _holders(value: str) -> Iterator[str]:
@@ -179,8 +179,8 @@ def _start(text: str, folded: str) -> int | None:
             of_text = pattern is _LABELLED and match["source"] is not None
             if _is_known(holder) and match.start() <= _SHORT if of_text else _is_holder(holder):
                 return match.start()
-    if said := _JAPANESE.match(folded):
-        return said.start("said")
+    if japanese := _JAPANESE.match(folded):
+        return japanese.start("said")
     match = _TAIL.search(folded, near)
     if match is None:
         return None

@@ -118,12 +118,12 @@ def _with_chronicles(views: list[View]) -> None:
     days = [_day_of_entry(view) for view in views]
     at = 0
     for is_entry, run in groupby(days, key=lambda day: day is not None):
-        told = list(run)
-        if is_entry and len(set(told)) >= ENTRIES:
-            for n in range(at, at + len(told)):
+        entries = list(run)
+        if is_entry and len(set(entries)) >= ENTRIES:
+            for n in range(at, at + len(entries)):
                 if views[n].mark is not None:
                     views[n] = views[n]._replace(mark=None, worth=0.0)
-        at += len(told)
+        at += len(entries)
 
 
 def _day_of_entry(view: View) -> str | None:

@@ -59,7 +59,7 @@ class Record:
     `sure`: the archive states the address; otherwise the page's own word (see `stated_address`) goes first.
     """
 
-    got: Fetched | Failed
+    answer: Fetched | Failed
     sure: bool
 
 

@@ -73,22 +73,22 @@ class Subscriptions:
     refused: tuple[RefusedEntry, ...] = ()
 
 
-def loads(body: bytes, taken: Iterable[str] = ()) -> tuple[dict[str, Any], ...]:
+def loads(body: bytes, used_ids: Iterable[str] = ()) -> tuple[dict[str, Any], ...]:
     """The entries of `read`."""
-    return read(body, taken).entries
+    return read(body, used_ids).entries
 
 
-def read(body: bytes, taken: Iterable[str] = (), *, allow_private: bool = False) -> Subscriptions:
+def read(body: bytes, used_ids: Iterable[str] = (), *, allow_private: bool = False) -> Subscriptions:
     """The subscriptions of an OPML file in any encoding; folders become tags.
 
-    `taken`: ids that are used already; `allow_private`: whether sources may be in private networks. Raises
+    `used_ids`: ids that are used already; `allow_private`: whether sources may be in private networks. Raises
     `UsageError` when the file is no OPML. Declared entities are refused. Names of HTML, references to no
     character, stray ampersands and control characters are forgiven.
     """
     declared = _DECLARED.search(body[:_PROLOGUE])
     text = decode(body, declared[1].decode("ascii") if declared else None).text
     parser = expat.ParserCreate("utf-8")  # whatever the file declares: it is decoded already
-    reader = _OutlineReader(FreshIds(taken), lambda: parser.CurrentLineNumber, allow_private=allow_private)
+    reader = _OutlineReader(FreshIds(used_ids), lambda: parser.CurrentLineNumber, allow_private=allow_private)
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.EntityDeclHandler = _refuse

@@ -107,7 +107,7 @@ class _UnitReading:
     """Where an article is to be written."""
     same: bool = False
     """Nothing is to be written, save perhaps the version and what the page teaches."""
-    seen: Observation | None = None
+    observation: Observation | None = None
     """What the page teaches about its source, where the article is among those that the source is learned from."""
 
 
@@ -234,7 +234,7 @@ class _Walk:
         article, identity = outcome.article, outcome.identity
         observation = outcome.observation if await self._teaches(unit, was) else None
         if was.record is not None and was.page_id == page_id and dict(was.record) == records.of(article):
-            return _UnitReading(unit, was, article, page_id, same=True, seen=observation)
+            return _UnitReading(unit, was, article, page_id, same=True, observation=observation)
         copy = await self._still_a_copy(was, identity.exact)
         return _UnitReading(unit, was, article, page_id, identity, copy, observation)
 
@@ -375,8 +375,8 @@ def _settle_one(
 
 def _teach(conn: Connection, read: _UnitReading, article_id: int | None, now: datetime) -> None:
     """Writes down what the page teaches, as a crawl does: copies teach nothing."""
-    if read.seen is not None and article_id is not None:
-        learning.note(conn, read.unit.source_id, article_id, read.seen, now)
+    if read.observation is not None and article_id is not None:
+        learning.note(conn, read.unit.source_id, article_id, read.observation, now)
 
 
 def _outcome(was: Before, kept: Verdict) -> Outcome:

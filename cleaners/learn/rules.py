@@ -27,7 +27,7 @@ class Limits:
     """Articles looked at, the latest: what is older has decayed."""
     recurring: int = 3
     """Distinct articles from which on a block counts as recurring when the articles' own lines are found."""
-    told: int = 5
+    shown: int = 5
     """Distinct articles from which on a block is shown to people."""
     articles: int = 8
     """Distinct articles without which no rule works by itself."""
@@ -120,7 +120,7 @@ def learned(
     form = _is_form(known.values(), limits)
     for block, seats in seated.items():
         evidence = known[block]
-        if evidence.articles < limits.told or evidence.middle:
+        if evidence.articles < limits.shown or evidence.middle:
             continue
         met = _limit(evidence, seats, window, block in active, limits)
         if met == _DECAYED:

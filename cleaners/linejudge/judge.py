@@ -68,13 +68,13 @@ def run(known: Columns, likely: features.Floats) -> tuple[int, int]:
         likeliest = int(likely.argmax())
         return likeliest, likeliest + 1
     hits = np.concatenate(([0.0], np.cumsum(np.where(kept, likely * weight, 0.0))))
-    taken = np.concatenate(([0.0], np.cumsum(np.where(kept, weight, 0.0))))
+    chosen = np.concatenate(([0.0], np.cumsum(np.where(kept, weight, 0.0))))
     ends = np.flatnonzero(kept)
     if len(ends) > _MOST_ENDS:
         ends = np.sort(np.argsort(-likely, kind="stable")[:_MOST_ENDS])
     first, last = ends[:, None], ends[None, :] + 1
     there = float((likely * weight).sum())
-    reached = 2 * (hits[last] - hits[first]) / (np.maximum(taken[last] - taken[first], 0.0) + there)
+    reached = 2 * (hits[last] - hits[first]) / (np.maximum(chosen[last] - chosen[first], 0.0) + there)
     at, to = np.unravel_index(int(reached.argmax()), reached.shape)
     return int(ends[at]), int(ends[to]) + 1
 

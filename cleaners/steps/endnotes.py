@@ -107,8 +107,8 @@ def take_endnotes(draft: Draft) -> Draft:
         notes[n] = rule
     if not notes:
         return draft
-    told = (signing.introduced(texts[n]) for n, rule in notes.items() if rule == _BIO)
-    if not draft.meta.authors and (who := next(filter(None, told), None)) is not None:
+    introductions = (signing.introduced(texts[n]) for n, rule in notes.items() if rule == _BIO)
+    if not draft.meta.authors and (who := next(filter(None, introductions), None)) is not None:
         draft = replace(draft, meta=replace(draft.meta, authors=(who,)))
     return draft.without({live[n]: rule for n, rule in notes.items()})
 

@@ -54,11 +54,11 @@ def list_(
 
 
 def _show_list(headlines: tuple[Headline, ...], *, wide: bool) -> None:
-    made = printing.table("id", "published", "source", "title", right=["id"], fold=["source", "title"])
-    made.columns[2].max_width = None if wide else 20
+    table = printing.table("id", "published", "source", "title", right=["id"], fold=["source", "title"])
+    table.columns[2].max_width = None if wide else 20
     for one in headlines:
-        printing.add_row(made, one.id, (one.published or "-")[:10], one.source_name, one.title or one.url)
-    printing.show_table(made, wide=wide)
+        printing.add_row(table, one.id, (one.published or "-")[:10], one.source_name, one.title or one.url)
+    printing.show_table(table, wide=wide)
 
 
 def _say_count(shown: int, total: int, offset: int) -> None:

@@ -214,7 +214,7 @@ def _archived(source: Source) -> Iterator[Candidate]:
     from ingest.model import Candidate
 
     for record in archives.read(source.url, lambda: datetime.now(UTC)):
-        yield Candidate(record.got.url)
+        yield Candidate(record.answer.url)
 
 
 def _list(source_id: str, candidates: Iterable[Candidate], *, as_json: bool) -> None:

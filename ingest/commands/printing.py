@@ -133,20 +133,20 @@ def table(*names: str, right: Sequence[str] = (), fold: Sequence[str] = (), gap:
     """An empty table with these columns; `right`: of figures. Where it is too wide, the columns of `fold` give way."""
     from rich.table import Table
 
-    made = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="bold")
+    table = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="bold")
     for name in names:
-        made.add_column(
+        table.add_column(
             name,
             justify="right" if name in right else "left",
             no_wrap=name not in fold,
             overflow="fold",
         )
-    return made
+    return table
 
 
-def add_row(made: Table, *cells: object) -> None:
+def add_row(table: Table, *cells: object) -> None:
     """Adds a row to a table, each cell's text on one line."""
-    made.add_row(*(visible.line(shown(str(cell))) for cell in cells))
+    table.add_row(*(visible.line(shown(str(cell))) for cell in cells))
 
 
 def show_table(made: Table, *, err: bool = False, wide: bool = False) -> None:

@@ -119,12 +119,12 @@ def _show(report: RecleanReport, *, dry_run: bool) -> None:
         _show_example(console, example)
     total = report.total()
     shown = [name for name in COLUMNS if total[name]]
-    made = printing.table("source", "pages", *shown, right=["pages", *shown], fold=["source"])
+    table = printing.table("source", "pages", *shown, right=["pages", *shown], fold=["source"])
     for name, counts in sorted(report.counts.items()):
-        printing.add_row(made, name, counts.total(), *(counts[column] or "" for column in shown))
+        printing.add_row(table, name, counts.total(), *(counts[column] or "" for column in shown))
     if len(report.counts) > 1:
-        printing.add_row(made, "all", total.total(), *(total[name] for name in shown))
-    printing.show_table(made)
+        printing.add_row(table, "all", total.total(), *(total[name] for name in shown))
+    printing.show_table(table)
     if dry_run:
         console.print("a dry run: nothing was written")
     if not report.complete:

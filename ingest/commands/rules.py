@@ -58,7 +58,7 @@ def list_rules(
     elif rows:
         _show_list(rows)
     else:
-        least = f"{LIMITS.told} articles of its source"
+        least = f"{LIMITS.shown} articles of its source"
         printing.say(f"no such rule was learned yet: a line has to recur in {least}", err=True)
 
 

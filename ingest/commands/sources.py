@@ -61,16 +61,16 @@ def list_(
 
 
 def _list(chosen: Sequence[Source], *, as_json: bool, wide: bool) -> None:
-    made = printing.table("id", "type", "when", "name", "tags", "url", fold=["name", "tags", "url"])
+    table = printing.table("id", "type", "when", "name", "tags", "url", fold=["name", "tags", "url"])
     for source in chosen:
         if as_json:
             say_json(_facts(source))
         else:
             when = _when(source) if source.enabled else "not enabled"
             tags = ", ".join(source.tags)
-            printing.add_row(made, source.id, source.type, when, source.title, tags, source.url)
+            printing.add_row(table, source.id, source.type, when, source.title, tags, source.url)
     if chosen and not as_json:
-        printing.show_table(made, wide=wide)
+        printing.show_table(table, wide=wide)
 
 
 @app.command()

@@ -196,7 +196,7 @@ async def _probed(settings: Settings, url: str, names: tuple[str, ...]) -> Propo
             printing.say(f"asking {request.url}", err=True)
             return await visitor.polite.get(request)
 
-        return await probe(url, get, taken=names, read=in_workers(visitor.pool), now=datetime.now(UTC))
+        return await probe(url, get, used_ids=names, read=in_workers(visitor.pool), now=datetime.now(UTC))
 
 
 def _refuse_known(known: Config, site: str) -> None:

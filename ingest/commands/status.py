@@ -104,13 +104,13 @@ def _facts(standing: ServiceStatus) -> dict[str, Any]:
 
 def _table(standing: ServiceStatus, *, wide: bool) -> None:
     figures = ("articles", "waiting", "7 days")
-    made = printing.table(
+    table = printing.table(
         "source", "health", *figures, "newest", "last read", "next", right=figures, fold=["source"]
     )
     for row in standing.sources:
         waiting = row.states.get("pending", 0) + row.states.get("fetched", 0)
         printing.add_row(
-            made,
+            table,
             row.id,
             row.health,
             row.articles,
@@ -120,7 +120,7 @@ def _table(standing: ServiceStatus, *, wide: bool) -> None:
             _ago(standing.now, row.succeeded_at),
             _next_crawl(standing, row),
         )
-    printing.show_table(made, wide=wide)
+    printing.show_table(table, wide=wide)
 
 
 def _below(standing: ServiceStatus) -> Iterator[str]:

@@ -106,9 +106,9 @@ async def _until_stopped(desk: Desk, socket_: socket.socket) -> bool:
     from ingest.web.serving import serve
 
     stop = asyncio.Event()
-    came = session.stopping(stop)
+    signals = session.stopping(stop)
     await serve(desk, socket_, stop)
-    return signal.SIGINT in came
+    return signal.SIGINT in signals
 
 
 def _desk(settings: Settings, store: Store, socket_: socket.socket, *, allow_edit: bool) -> Desk:

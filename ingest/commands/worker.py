@@ -99,10 +99,10 @@ async def _work(launch: Launch, known: Config) -> bool:
     from ingest.fleet.worker import run
 
     stop = asyncio.Event()
-    came = session.stopping(stop)
+    signals = session.stopping(stop)
     await run(launch, known, stop)
-    log.get(__name__).info("stopped", signal=came[0].name if came else None)
-    return signal.SIGINT in came
+    log.get(__name__).info("stopped", signal=signals[0].name if signals else None)
+    return signal.SIGINT in signals
 
 
 @with_shared
@@ -126,12 +126,12 @@ def workers(wide: Wide = False, *, shared: Shared) -> None:
 
 
 def _show(known: Sequence[Worker], *, wide: bool) -> None:
-    made = printing.table(
+    table = printing.table(
         "worker", "role", "since", "state", "works", "cleaners", "schema", fold=["worker"], right=["works"]
     )
     for one in known:
         printing.add_row(
-            made,
+            table,
             one.holder,
             one.role,
             _moment(one.started),
@@ -140,7 +140,7 @@ def _show(known: Sequence[Worker], *, wide: bool) -> None:
             one.versions.cleaners,
             one.versions.schema,
         )
-    printing.show_table(made, wide=wide)
+    printing.show_table(table, wide=wide)
     for one in known:
         for task in one.tasks:
             printing.say(f"{one.holder}: {task.name}, since {_moment(task.since)} UTC")

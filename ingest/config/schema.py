@@ -16,12 +16,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12): every key with its description, its default and examples."""
-    made = Config.model_json_schema(mode="validation")
+    schema = Config.model_json_schema(mode="validation")
     shown: dict[str, Any] = {
         "$schema": DIALECT,
         "title": "sources.yaml of news-ingest",
         "description": "The sources of news that `ingest` crawls; `ingest config check` checks the file.",
-        **{key: value for key, value in made.items() if key not in ("title", "description")},
+        **{key: value for key, value in schema.items() if key not in ("title", "description")},
     }
     shown["required"] = ["version", "sources"]
     shown["$defs"]["Source"]["examples"] = [

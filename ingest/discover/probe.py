@@ -37,9 +37,9 @@ class Proposal:
 
 
 async def probe(
-    url: str, get: Get, *, taken: Collection[str] = (), read: Read = in_thread, now: datetime | None = None
+    url: str, get: Get, *, used_ids: Collection[str] = (), read: Read = in_thread, now: datetime | None = None
 ) -> Proposal:
-    """Asks the site at `url` and proposes how to crawl it. `taken`: ids in use; `now`: tells which feeds are dead.
+    """Asks the site at `url` and proposes how to crawl it. `used_ids`: ids in use; `now`: tells which feeds are dead.
 
     A site on this machine is asked and written like any other: a source reaches its own origin there, and nothing else.
     """
@@ -53,7 +53,7 @@ async def probe(
     name = next((one.title for one in discovery.ways if one.title), None)
     language = _language(candidates)
     entry = {
-        "id": fresh_id(url, taken),
+        "id": fresh_id(url, used_ids),
         **({"name": name} if name else {}),
         "url": address,
         "type": kind,

@@ -64,7 +64,7 @@ class Sieve:
         self.section = ""
         """Path below which candidates must lie, while documents are read that speak for the whole host."""
         self.new: list[Candidate] = []
-        self.seen: list[Candidate] = []
+        self.known: list[Candidate] = []
         self.filtered: list[FilteredCandidate] = []
         self.left = 0
         self.uncounted = 0
@@ -72,7 +72,7 @@ class Sieve:
     @property
     def took(self) -> int:
         """Candidates so far that were not refused."""
-        return len(self.new) + len(self.seen) + self.left
+        return len(self.new) + len(self.known) + self.left
 
     @property
     def full(self) -> bool:
@@ -98,7 +98,7 @@ class Sieve:
             if key in new:
                 unknown.append(candidate)
             else:
-                self._keep(self.seen, candidate)
+                self._keep(self.known, candidate)
         room = limits.NEW_URLS - len(self.new)
         chosen = await asyncio.to_thread(_chosen, unknown, room, ordered=ordered)
         self.new += chosen

@@ -59,12 +59,12 @@ class FilteredCandidate(NamedTuple):
 class Discovery:
     """All that a source names now, each page once (by its canonical URL), in the order of the documents.
 
-    found = candidates + seen + filtered + left + uncounted.
+    found = candidates + known + filtered + left + uncounted.
     """
 
     candidates: tuple[Candidate, ...] = ()
     """New ones, at most `limits.NEW_URLS`."""
-    seen: tuple[Candidate, ...] = ()
+    known: tuple[Candidate, ...] = ()
     """Known ones; their `modified` may tell that they changed."""
     filtered: tuple[FilteredCandidate, ...] = ()
     left: int = 0
@@ -86,7 +86,7 @@ class Discovery:
 
     @property
     def found(self) -> int:
-        return len(self.candidates) + len(self.seen) + len(self.filtered) + self.left + self.uncounted
+        return len(self.candidates) + len(self.known) + len(self.filtered) + self.left + self.uncounted
 
     @property
     def trouble(self) -> str | None:

@@ -111,7 +111,7 @@ class Walk:
         sieve = self.sieve
         return Discovery(
             candidates=tuple(sieve.new),
-            seen=tuple(sieve.seen),
+            known=tuple(sieve.known),
             filtered=tuple(sieve.filtered),
             left=sieve.left,
             uncounted=sieve.uncounted,

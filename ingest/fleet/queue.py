@@ -191,14 +191,14 @@ def sweep(conn: Connection) -> Sequence[str]:
 def _put_strangers_aside(conn: Connection, fetched: int | None = None) -> None:
     """Jobs that nothing of ours has made, also the `fetched` one, leave the queue and are noted, a bounded number."""
     with _inside(conn):
-        found = conn.execute(_STRANGERS, {"task": TASK, "fetched": fetched}).all()
-    noted = assignments.note_strangers(conn, [_stranger(row) for row in found])
+        strangers = conn.execute(_STRANGERS, {"task": TASK, "fetched": fetched}).all()
+    noted = assignments.note_strangers(conn, [_stranger(row) for row in strangers])
     for one in noted:
         _log.error("set_aside", work=one.name, reason=one.reason)
-    if len(found) > len(noted):
+    if len(strangers) > len(noted):
         _log.error(
             "jobs_deleted",
-            jobs=len(found) - len(noted),
+            jobs=len(strangers) - len(noted),
             reason="somebody else has put them into the queue, and too many stand in `ingest status` already",
         )
 

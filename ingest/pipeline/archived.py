@@ -79,7 +79,7 @@ class ArchiveWalk:
                     await self._begin(kept.work.url_id)
             with self._watch.visiting(kept.work) if isinstance(kept, _NewPage) else nullcontext():
                 ending = await self._cleaned(kept) if isinstance(kept, _NewPage) else kept
-                self._watch.ended(record.got.url, ending, (self._tools.now() - begun).total_seconds())
+                self._watch.ended(record.answer.url, ending, (self._tools.now() - begun).total_seconds())
 
     async def _next(self) -> Record | None:
         """The next page; none after a stop, at the limit, or where the archive cannot be read any further."""
@@ -94,7 +94,7 @@ class ArchiveWalk:
 
     async def _addressed(self, record: Record) -> Record:
         """The page under the address that it gives as its own, where the archive does not state it."""
-        answer = record.got
+        answer = record.answer
         if record.sure or isinstance(answer, Failed):
             return record
         try:
@@ -106,7 +106,7 @@ class ArchiveWalk:
 
     def _keep(self, record: Record, conn: Connection) -> _NewPage | Ending:
         """The page kept and due for cleaning, or why it is not; one transaction."""
-        answer, source, now = record.got, self._source, self._tools.now()
+        answer, source, now = record.answer, self._source, self._tools.now()
         (known,) = urls.discovered(conn, source.id, [Candidate(bare(answer.url))], now)
         unwanted = source.unwanted(answer.url)
         if unwanted is not None:

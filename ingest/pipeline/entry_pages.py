@@ -16,7 +16,7 @@ MOST = 3
 @dataclass(slots=True)
 class _PageAnswer:
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    got: FetchResult | None = None
+    answer: FetchResult | None = None
 
 
 class EntryPages:
@@ -30,13 +30,13 @@ class EntryPages:
         if entry_of(request.url) is None:
             return await polite.get(request)
         page = bare(request.url)
-        answer = self._held.setdefault((page, request.validators), _PageAnswer())
-        async with answer.turn:
-            if answer.got is None:
-                answer.got = await polite.get(replace(request, url=page))
+        held = self._held.setdefault((page, request.validators), _PageAnswer())
+        async with held.turn:
+            if held.answer is None:
+                held.answer = await polite.get(replace(request, url=page))
         while len(self._held) > MOST:
             del self._held[next(iter(self._held))]
-        if isinstance(answer.got, Fetched):
-            there = f"{bare(answer.got.final_url)}#{request.url.partition('#')[2]}"
-            return replace(answer.got, url=request.shown, final_url=there)
-        return replace(answer.got, url=request.shown)
+        if isinstance(held.answer, Fetched):
+            there = f"{bare(held.answer.final_url)}#{request.url.partition('#')[2]}"
+            return replace(held.answer, url=request.shown, final_url=there)
+        return replace(held.answer, url=request.shown)

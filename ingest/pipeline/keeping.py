@@ -37,7 +37,7 @@ async def keep_discovery(
     """Keeps all of it, and gives how the named URLs stand. `wanted`: somebody asks for these pages: all are due."""
     now = tools.now()
     rows: list[DiscoveredUrl] = []
-    for part in _parts((*discovery.candidates, *discovery.seen), AT_ONCE):
+    for part in _parts((*discovery.candidates, *discovery.known), AT_ONCE):
         rows += await tools.write(_naming(source.id, part, now, wanted=wanted))
     named = [
         refused for refused in discovery.filtered if refused.candidate.url

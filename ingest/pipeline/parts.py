@@ -20,7 +20,7 @@ MOST = 20
 class Parts:
     """The pages that came, in order. `missing`: why the next one did not; None when there is none."""
 
-    came: tuple[Fetched, ...]
+    pages: tuple[Fetched, ...]
     missing: Failed | None = None
 
 
@@ -28,24 +28,24 @@ async def collect(
     tools: Tools, source: Source, first: Fetched, target: str | None, allowance: Allowance
 ) -> Parts:
     """The first page with all that follow it, of which `target` is the next. A page that was there before ends them."""
-    came = [first]
-    seen = {canonical(first.final_url)}
+    pages = [first]
+    addresses = {canonical(first.final_url)}
     while True:
-        if target is None or canonical(target) in seen:
-            return Parts(tuple(came))
-        if len(came) >= MOST:
+        if target is None or canonical(target) in addresses:
+            return Parts(tuple(pages))
+        if len(pages) >= MOST:
             detail = f"part {MOST + 1}, {target}: more than {MOST} parts"
             over = Failed(target, "too_large", detail, retry=False, fetched_at=tools.now())
-            return Parts(tuple(came), over)
-        seen.add(canonical(target))
+            return Parts(tuple(pages), over)
+        addresses.add(canonical(target))
         answer = await tools.polite.get(source.request(target))
         if isinstance(answer, Failed):
             return Parts(
-                tuple(came), replace(answer, detail=f"part {len(came) + 1}, {target}: {answer.detail}")
+                tuple(pages), replace(answer, detail=f"part {len(pages) + 1}, {target}: {answer.detail}")
             )
-        if isinstance(answer, NotModified) or canonical(answer.final_url) in seen - {canonical(target)}:
-            return Parts(tuple(came))
-        came.append(answer)
+        if isinstance(answer, NotModified) or canonical(answer.final_url) in addresses - {canonical(target)}:
+            return Parts(tuple(pages))
+        pages.append(answer)
         target = await _following(tools, source, (first, answer), allowance)
 
 

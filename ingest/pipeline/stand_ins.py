@@ -50,8 +50,8 @@ def no_page(answer: Failed | NotModified) -> NoPage:
 
 def sent_home(answer: Fetched) -> Failed | None:
     """The failure that it is when a page leads to the front page of a site, as many sites have it instead of a 404."""
-    start, came = urlsplit(answer.url), urlsplit(answer.final_url)
-    if came.path not in ("", "/") or came.query or (start.path in ("", "/") and not start.query):
+    start, target = urlsplit(answer.url), urlsplit(answer.final_url)
+    if target.path not in ("", "/") or target.query or (start.path in ("", "/") and not start.query):
         return None
     return Failed(
         answer.url,

@@ -98,8 +98,8 @@ class PageVisits:
                 if missing is not None and missing.retry and work.tries + 1 < TRIES:
                     return await self._without_page(work, replace(missing, url=answer.url), requester)
                 arrival = Arrival(parts, signals)
-                if len(parts.came) > 1:
-                    reading = await self._read(work, [part.page() for part in parts.came], allowance)
+                if len(parts.pages) > 1:
+                    reading = await self._read(work, [part.page() for part in parts.pages], allowance)
         except BaseException:
             # A stop, workers that cannot be started, a bug of ours: what was fetched is kept all the same.
             await self._tools.write_to_the_end(
@@ -156,10 +156,10 @@ class PageVisits:
     def _keep(self, conn: Connection, arrival: Arrival, requester: Requester) -> int:
         """All parts that there are, and what became of one that will never come; gives the first one's page."""
         first: int | None = None
-        for number, page in enumerate(arrival.parts.came, 1):
+        for number, page in enumerate(arrival.parts.pages, 1):
             fetches.record_fetch(conn, page, requester)
             page_id = kept_pages.keep_page(
-                conn, requester.url_id or 0, page, part=number, first_page=first, said=arrival.signals
+                conn, requester.url_id or 0, page, part=number, first_page=first, host_signals=arrival.signals
             )
             first = first or page_id
         if arrival.parts.missing is not None:
@@ -169,7 +169,7 @@ class PageVisits:
     def _tell_missing(self, parts: Parts) -> None:
         if parts.missing is not None:
             missing = parts.missing
-            _log.warning("part_missing", url=missing.url, detail=missing.detail, of=parts.came[0].url)
+            _log.warning("part_missing", url=missing.url, detail=missing.detail, of=parts.pages[0].url)
 
     # -- reading and settling -------------------------------------------------------------------------------
 

@@ -58,14 +58,16 @@ def first_ones(conn: Connection, numbers: Collection[int]) -> Mapping[int, Appea
 def _members(conn: Connection, numbers: Collection[int]) -> dict[int, int]:
     """The articles of these stories with the story of each; one that stands alone is its own story."""
     place = func.row_number().over(partition_by=story_members.c.story_id, order_by=story_members.c.article_id)
-    told = (
+    numbered = (
         select(story_members.c.article_id, story_members.c.story_id, place.label("place"))
         .where(among(conn, story_members.c.story_id, numbers))
         .subquery()
     )
-    rows = conn.execute(select(told.c.article_id, told.c.story_id).where(told.c.place <= MOST_MEMBERS))
-    found = {row.article_id: row.story_id for row in rows}
-    return found | {number: number for number in numbers if number not in found}
+    rows = conn.execute(
+        select(numbered.c.article_id, numbered.c.story_id).where(numbered.c.place <= MOST_MEMBERS)
+    )
+    story_of = {row.article_id: row.story_id for row in rows}
+    return story_of | {number: number for number in numbers if number not in story_of}
 
 
 def _places() -> Select[tuple[object, ...]]:
@@ -98,11 +100,11 @@ def _date(text: str | None) -> date | None:
 
 
 def _made(conn: Connection, rows: Iterable[Row[tuple[object, ...]]]) -> list[Appearance]:
-    found = list(rows)
-    asked = select(articles.c.id, articles.c.published).where(
-        among(conn, articles.c.id, {row.article_id for row in found if row.own})
+    places = list(rows)
+    statement = select(articles.c.id, articles.c.published).where(
+        among(conn, articles.c.id, {row.article_id for row in places if row.own})
     )
-    given = {row.id: row.published for row in conn.execute(asked)}
+    given = {row.id: row.published for row in conn.execute(statement)}
     return [
         Appearance(
             row.article_id,
@@ -114,5 +116,5 @@ def _made(conn: Connection, rows: Iterable[Row[tuple[object, ...]]]) -> list[App
             row.name,
             not row.own,
         )
-        for row in found
+        for row in places
     ]

@@ -191,11 +191,11 @@ def note_strangers(conn: Connection, jobs: Sequence[Stranger]) -> Sequence[Troub
     noted = select(func.count()).select_from(table).where(table.c.name.startswith(STRANGER))
     room = max(0, MOST_STRANGERS - (conn.scalar(noted) or 0)) if jobs else 0
     until = dialects.clock(conn) + LONGEST_ASIDE
-    made = [(Trouble(f"{STRANGER}{job.number}", 0, job.reason, until), job.queue) for job in jobs[:room]]
-    for one, queue in made:
+    troubles = [(Trouble(f"{STRANGER}{job.number}", 0, job.reason, until), job.queue) for job in jobs[:room]]
+    for one, queue in troubles:
         row = {"name": one.name, "queue": queue, "reason": one.reason, "aside_until": until}
         dialects.put(conn, table, row, key=("name",), newer=("reason", "aside_until"))
-    return [one for one, _ in made]
+    return [one for one, _ in troubles]
 
 
 def forget_strangers(conn: Connection) -> None:

@@ -95,8 +95,8 @@ def bring(conn: Connection, one: Imported, known: int) -> ImportOutcome:
     database that they come from had them too.
     """
     _name_sources(conn, one.places)
-    made = identity(one.article)
-    keys = {"url_key": kept.address_key(one.article), "text_key": text_key(made.exact)}
+    text_identity = identity(one.article)
+    keys = {"url_key": kept.address_key(one.article), "text_key": text_key(text_identity.exact)}
     if kept.is_deleted(conn, keys):
         return ImportOutcome(None, "deleted")
     url_id = _name(conn, one.own, one.key, one.fetched_at)
@@ -109,8 +109,8 @@ def bring(conn: Connection, one: Imported, known: int) -> ImportOutcome:
     number = _insert(conn, one, keys, (url_id, page_id))
     _claim(conn, keys["text_key"], number)
     kept.write_parts(conn, number, records.of(one.article))
-    index.put(conn, Entry(number, made.terms, records.of(one.article)["lang"]))
-    clusters.file(conn, one.first_stored, {number: made.keys.tolist()})
+    index.put(conn, Entry(number, text_identity.terms, records.of(one.article)["lang"]))
+    clusters.file(conn, one.first_stored, {number: text_identity.keys.tolist()})
     _stands_in(conn, number, one)
     _write_revisions(conn, number, page_id, one.revisions)
     return ImportOutcome(number)

@@ -71,14 +71,14 @@ def keep_page(
     *,
     part: int = 1,
     first_page: int | None = None,
-    said: tuple[Signal, ...] = (),
+    host_signals: tuple[Signal, ...] = (),
 ) -> int:
     """Keeps the page and gives its id; the URL is due for cleaning until its outcome is written.
 
-    Further parts of a multi-page article count from 2 and name the page of the first. `said`: what the host
+    Further parts of a multi-page article count from 2 and name the page of the first. `host_signals`: what the host
     says about text mining; what the page's headers say is added here, what its markup says by `add_signals`.
     """
-    signals = (*said, *from_headers(answer.headers))
+    signals = (*host_signals, *from_headers(answer.headers))
     key = body_key(answer.body)
     if _BODY.row(conn, {"wanted": key}) is None:
         values = {"sha256": key, "size": len(answer.body), "data": pack(answer.body)}
@@ -171,14 +171,14 @@ def packed(conn: Connection, page_ids: Collection[int]) -> Mapping[int, PackedPa
         .where(wanted)
         .order_by(pages.c.part, pages.c.id)
     ).all()
-    found: dict[int, list[Row[tuple[object, ...]]]] = {number: [] for number in page_ids}
+    rows_of: dict[int, list[Row[tuple[object, ...]]]] = {number: [] for number in page_ids}
     for row in rows:
-        for number in {row.id, row.first_page} & found.keys():
-            found[number].append(row)
-    for number, parts in found.items():
+        for number in {row.id, row.first_page} & rows_of.keys():
+            rows_of[number].append(row)
+    for number, parts in rows_of.items():
         if not parts:
             raise StoreError(f"there is no page {number}")
-    return {number: PackedPage(tuple(parts)) for number, parts in found.items()}
+    return {number: PackedPage(tuple(parts)) for number, parts in rows_of.items()}
 
 
 def _stored(row: Row[tuple[object, ...]]) -> StoredPage:

@@ -101,11 +101,11 @@ def ranges(conn: Connection, scope: Scope, size: int) -> Sequence[tuple[int, int
 
 
 def _units(statement: Select[Any], scope: Scope, after: int) -> Select[Any]:
-    gave = select(articles.c.id).where(articles.c.url_id == urls.c.id).exists()
+    has_article = select(articles.c.id).where(articles.c.url_id == urls.c.id).exists()
     wanted: list[ColumnElement[bool]] = [
         urls.c.id > after,
         urls.c.state != "fetched",
-        or_(urls.c.state != "filtered", gave),
+        or_(urls.c.state != "filtered", has_article),
     ]
     if scope.sources:
         wanted.append(urls.c.source_id.in_(scope.sources))

@@ -166,8 +166,8 @@ def _tellings(conn: Connection, ids: Sequence[int], chosen: int) -> tuple[Tellin
         .join(sources, sources.c.id == articles.c.source_id)
         .where(articles.c.id.in_(ids))
     )
-    found = evidence.of_each(conn, ids)
-    likenesses = {one.other_id: one for one in found[chosen]}
+    evidence_of = evidence.of_each(conn, ids)
+    likenesses = {one.other_id: one for one in evidence_of[chosen]}
     tellings = [
         Telling(
             **{name: getattr(row, name) for name in names},
@@ -178,14 +178,14 @@ def _tellings(conn: Connection, ids: Sequence[int], chosen: int) -> tuple[Tellin
             representative=row.id == chosen,
             revisions=row.earlier,
             likeness=likenesses.get(row.id),
-            joined=None if row.id in likenesses or row.id == chosen else _likeliest(found[row.id], ids),
+            joined=None if row.id in likenesses or row.id == chosen else _likeliest(evidence_of[row.id], ids),
         )
         for row in conn.execute(statement)
     ]
     return tuple(sorted(tellings, key=lambda one: (not one.representative, one.order_at, one.id)))
 
 
-def _likeliest(found: Sequence[Evidence], ids: Collection[int]) -> Evidence | None:
+def _likeliest(pairs: Sequence[Evidence], ids: Collection[int]) -> Evidence | None:
     """What an article is to the member that has most of it."""
-    members = [one for one in found if one.other_id in ids]
+    members = [one for one in pairs if one.other_id in ids]
     return max(members, key=lambda one: (one.containment, one.similarity, -one.other_id), default=None)

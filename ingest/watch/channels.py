@@ -154,15 +154,17 @@ class MailSender:
         ranks = {"info": 0, "warning": 1, "error": 2}
         gravest = max(together, key=lambda one: ranks[one.level])
         more = f" (and {len(together) - 1} more)" if len(together) > 1 else ""
-        made = EmailMessage()
-        made["From"] = self._channel.sender
-        made["To"] = ", ".join(self._channel.to)
-        made["Subject"] = f"[news-ingest] {_one_line(gravest.text)[:150]}{more}"
-        made["Date"] = format_datetime(now)
-        made["Message-ID"] = make_msgid(f"notice-{together[0].id}", self._channel.sender.rpartition("@")[2])
-        made["Auto-Submitted"] = "auto-generated"
-        made.set_content("\n".join((*map(_block, together), MORE)).encode("utf-8", "replace").decode())
-        return made
+        message = EmailMessage()
+        message["From"] = self._channel.sender
+        message["To"] = ", ".join(self._channel.to)
+        message["Subject"] = f"[news-ingest] {_one_line(gravest.text)[:150]}{more}"
+        message["Date"] = format_datetime(now)
+        message["Message-ID"] = make_msgid(
+            f"notice-{together[0].id}", self._channel.sender.rpartition("@")[2]
+        )
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content("\n".join((*map(_block, together), MORE)).encode("utf-8", "replace").decode())
+        return message
 
     async def send(self, together: Sequence[Notice], now: datetime) -> Refusal | None:
         try:

@@ -77,8 +77,8 @@ class Service:
         if last is None or last.stopped is not None:
             message = Message("daemon_started", self.holder, text)
         else:
-            seen = f"{last.beat_at:%Y-%m-%d %H:%M} UTC"
-            text += f"; the one before ({spoken(last.holder)}) ended without a word after {seen}"
+            last_sign = f"{last.beat_at:%Y-%m-%d %H:%M} UTC"
+            text += f"; the one before ({spoken(last.holder)}) ended without a word after {last_sign}"
             message = Message("daemon_started", self.holder, text, level="warning")
         notices.put(conn, message, now)
         heartbeats.beat(conn, self.holder, self.started, now, self.facts())

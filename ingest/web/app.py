@@ -47,7 +47,7 @@ PAGES: Mapping[str, Show] = {
 
 def application(desk: Desk) -> Starlette:
     """The whole of it."""
-    made = Starlette(
+    app = Starlette(
         routes=[
             *(Route(path, shown(desk, show)) for path, show in PAGES.items()),
             Route("/keys", shown(desk, _keys)),
@@ -58,8 +58,8 @@ def application(desk: Desk) -> Starlette:
         middleware=[Middleware(Guard, desk=desk)],
         exception_handlers={HTTPException: _error_page(desk), 500: _broken},
     )
-    made.router.redirect_slashes = False  # it would repeat the Host that a stranger names
-    return made
+    app.router.redirect_slashes = False  # it would repeat the Host that a stranger names
+    return app
 
 
 def _keys(_: Call) -> Sheet:

@@ -147,38 +147,41 @@ def static(name: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
+    environment = Environment(
         loader=PackageLoader("ingest.web"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {
+    environment.filters |= {
         "commands": commands,
         "published": published,
         "thousands": thousands,
         "web_address": web_address,
     }
-    made.globals |= {"static": static, "address": address}
-    return made
+    environment.globals |= {"static": static, "address": address}
+    return environment
 
 
 def page(
     reader: Reader, template: str, values: Mapping[str, Any], status: int = 200, *, edits: str | None = None
 ) -> HTMLResponse:
     """The page that a template makes of the values. `edits`: the key for forms, where there may be any."""
-    made = _environment().get_template(template)
-    whole = made.render(
-        **values,
-        reader=reader,
-        t=reader.say,
-        time=reader.time,
-        when=reader.when,
-        link=reader.link,
-        reason=reader.reason,
-        detail_of=reader.detail,
-        ui_tag=TAGS[reader.language],
-        edits=edits,
+    whole = (
+        _environment()
+        .get_template(template)
+        .render(
+            **values,
+            reader=reader,
+            t=reader.say,
+            time=reader.time,
+            when=reader.when,
+            link=reader.link,
+            reason=reader.reason,
+            detail_of=reader.detail,
+            ui_tag=TAGS[reader.language],
+            edits=edits,
+        )
     )
     return HTMLResponse(whole, status)

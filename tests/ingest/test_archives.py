@@ -38,9 +38,9 @@ def put(path: Path, content: str | bytes = "<p>page</p>") -> Path:
 
 
 def failure(record: Record) -> tuple[str, str]:
-    assert isinstance(record.got, Failed)
-    assert not record.got.retry
-    return record.got.kind, record.got.detail
+    assert isinstance(record.answer, Failed)
+    assert not record.answer.retry
+    return record.answer.kind, record.answer.detail
 
 
 def test_a_part_of_the_files_is_read_by_their_paths_in_the_listing(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_a_part_of_the_files_is_read_by_their_paths_in_the_listing(tmp_path: Pat
     listed = [name for name, _ in files(str(tmp_path))]
     names = [Path(name).name for name in listed]
     parts = [
-        [Path(one.got.url).name for one in read(str(tmp_path), lambda: NOW, some)]
+        [Path(one.answer.url).name for one in read(str(tmp_path), lambda: NOW, some)]
         for some in (listed[:1], listed[1:])
     ]
     assert (names, parts) == (
@@ -72,7 +72,7 @@ def test_a_folder_gives_its_pages_in_order_and_leaves_out_the_rest(tmp_path: Pat
         "b.html.bak",
     ):
         put(tmp_path / name)
-    assert [Path(record.got.url).name for record in all_of(tmp_path)] == [
+    assert [Path(record.answer.url).name for record in all_of(tmp_path)] == [
         "a.HTM",
         "b.html",
         "c.xhtml",
@@ -101,7 +101,7 @@ def test_a_page_has_the_bytes_and_the_time_of_its_file(tmp_path: Path) -> None:
 )
 def test_a_mirrors_folder_of_a_host_tells_the_address(tmp_path: Path, place: str, url: str | None) -> None:
     path = put(tmp_path / place)
-    assert [record.got.url for record in all_of(tmp_path)] == [url or path.as_uri()]
+    assert [record.answer.url for record in all_of(tmp_path)] == [url or path.as_uri()]
 
 
 def test_a_sidecar_goes_before_everything_else(tmp_path: Path) -> None:
@@ -110,7 +110,11 @@ def test_a_sidecar_goes_before_everything_else(tmp_path: Path) -> None:
     put(tmp_path / "paper.example" / "a.html.json", json.dumps(said))
     (record,) = all_of(tmp_path)
     when = datetime.fromisoformat("2020-01-02T03:04:05+08:00")
-    assert (record.sure, record.got.url, record.got.fetched_at) == (True, "https://other.example/x", when)
+    assert (record.sure, record.answer.url, record.answer.fetched_at) == (
+        True,
+        "https://other.example/x",
+        when,
+    )
 
 
 @pytest.mark.parametrize(
@@ -126,7 +130,7 @@ def test_a_sidecar_that_says_nothing_usable_is_a_failure_of_its_page_only(tmp_pa
     put(tmp_path / "b.html")
     bad, good = all_of(tmp_path)
     assert failure(bad)[0] == "bad_url"
-    assert isinstance(good.got, Fetched)
+    assert isinstance(good.answer, Fetched)
 
 
 def test_a_file_that_is_too_large_or_gone_is_a_failure_of_its_own(tmp_path: Path) -> None:
@@ -137,7 +141,7 @@ def test_a_file_that_is_too_large_or_gone_is_a_failure_of_its_own(tmp_path: Path
     large, gone, good = all_of(tmp_path)
     assert failure(large)[0] == "too_large"
     assert failure(gone) == ("unreadable", f"{tmp_path / 'b.html'}: No such file or directory")
-    assert isinstance(good.got, Fetched)
+    assert isinstance(good.answer, Fetched)
 
 
 def test_what_is_no_regular_file_is_neither_waited_for_nor_read(tmp_path: Path) -> None:
@@ -151,7 +155,7 @@ def test_what_is_no_regular_file_is_neither_waited_for_nor_read(tmp_path: Path) 
     assert failure(pipe) == ("unreadable", f"{tmp_path / 'a.html'}: not a regular file")
     assert failure(zeros) == ("unreadable", f"{tmp_path / 'b.html'}: a link that leads out of the archive")
     assert failure(beside) == ("unreadable", f"{tmp_path / 'c.html'}: not a regular file")
-    assert isinstance(good.got, Fetched)
+    assert isinstance(good.answer, Fetched)
     os.mkfifo(tmp_path / "f.warc")
     with pytest.raises(ArchiveUnreadable, match=r"f\.warc: not a regular file$"):
         all_of(tmp_path / "f.warc")
@@ -165,8 +169,8 @@ def test_links_are_followed_within_the_archive_only(tmp_path: Path) -> None:
     (tmp_path / "in" / "d.html").symlink_to("d.html")
     (tmp_path / "in" / "sub").symlink_to("..")
     inside, linked, out, loop = all_of(tmp_path / "in")
-    assert isinstance(inside.got, Fetched)
-    assert isinstance(linked.got, Fetched)
+    assert isinstance(inside.answer, Fetched)
+    assert isinstance(linked.answer, Fetched)
     assert failure(out) == (
         "unreadable",
         f"{tmp_path / 'in' / 'c.html'}: a link that leads out of the archive",
@@ -180,15 +184,15 @@ def test_a_name_of_any_bytes_is_an_address(tmp_path: Path) -> None:
     folder = tmp_path / "paper.example"
     put(Path(os.fsdecode(os.fsencode(folder) + b"/\xff[.html")))
     (record,) = all_of(tmp_path)
-    assert record.got.url == "https://paper.example/%FF%5B.html"
-    assert [one.got.url for one in all_of(folder)] == [f"{folder.as_uri()}/%FF%5B.html"]
+    assert record.answer.url == "https://paper.example/%FF%5B.html"
+    assert [one.answer.url for one in all_of(folder)] == [f"{folder.as_uri()}/%FF%5B.html"]
 
 
 @pytest.mark.parametrize("seconds", [0, -(2**40), 2**40])
 def test_a_file_of_an_impossible_time_is_of_now(tmp_path: Path, seconds: int) -> None:
     os.utime(put(tmp_path / "a.html"), (seconds, seconds))
     (record,) = all_of(tmp_path)
-    assert record.got.fetched_at == NOW
+    assert record.answer.fetched_at == NOW
 
 
 def test_a_damaged_file_costs_itself_and_is_told_after_the_others(tmp_path: Path) -> None:
@@ -197,7 +201,7 @@ def test_a_damaged_file_costs_itself_and_is_told_after_the_others(tmp_path: Path
     put(tmp_path / "b.warc", response(URL, "<p>two"))
     put(tmp_path / "c.html", "<p>three")
     records = read(str(tmp_path), lambda: NOW)
-    assert [next(records).got.body for _ in range(3)] == [b"<p>one", b"<p>two", b"<p>three"]
+    assert [next(records).answer.body for _ in range(3)] == [b"<p>one", b"<p>two", b"<p>three"]
     with pytest.raises(ArchiveUnreadable, match=r"a\.warc\.gz: damaged: [^;]+$"):
         next(records)
 
@@ -205,7 +209,7 @@ def test_a_damaged_file_costs_itself_and_is_told_after_the_others(tmp_path: Path
 @pytest.mark.parametrize("date", ["0001-01-01T00:00:00+14:00", "9999-99-99", "1969-07-20T20:17:40Z", "x", ""])
 def test_a_record_of_an_impossible_time_is_of_now(tmp_path: Path, date: str) -> None:
     (record,) = all_of(put(tmp_path / "a.warc", response(URL, "<p>one", date=date or None)))
-    assert record.got.fetched_at == NOW
+    assert record.answer.fetched_at == NOW
 
 
 def test_a_folder_that_is_not_there_is_said_so(tmp_path: Path) -> None:
@@ -291,13 +295,13 @@ def test_what_is_no_page_is_left_out(tmp_path: Path) -> None:
         response(URL, "<p>one"),
     ]
     (record,) = all_of(put(tmp_path / "a.warc", b"".join(records)))
-    assert record.got.body == b"<p>one"
+    assert record.answer.body == b"<p>one"
 
 
 def test_a_page_at_what_is_no_address_is_told(tmp_path: Path) -> None:
     bad = ("https://[", "https://a..example/b")
     records = all_of(put(tmp_path / "a.warc", b"".join(response(url, "<p>x") for url in bad)))
-    assert [(record.got.url, record.got.kind, record.got.detail) for record in records] == [
+    assert [(record.answer.url, record.answer.kind, record.answer.detail) for record in records] == [
         (bad[0], "bad_url", "the archive's address of the page is none: Invalid IPv6 URL"),
         (
             bad[1],
@@ -324,19 +328,19 @@ def test_encodings_are_undone_within_the_limit_of_fetched_pages(tmp_path: Path) 
         response(URL, b"<p>last", date=None),
     ]
     once, chunks, *bad, undone, last = all_of(put(tmp_path / "a.warc", b"".join(records)))
-    assert once.got.body == chunks.got.body == page
+    assert once.answer.body == chunks.answer.body == page
     assert [failure(one)[0] for one in bad] == [
         "too_large", "truncated", "truncated", "bad_encoding", "too_large", "truncated",
     ]  # fmt: skip
-    assert undone.got.body == b"<p>undone already"
-    assert (last.got.body, last.got.fetched_at) == (b"<p>last", NOW)
+    assert undone.answer.body == b"<p>undone already"
+    assert (last.answer.body, last.answer.fetched_at) == (b"<p>last", NOW)
 
 
 def test_a_damaged_file_gives_what_stands_before_the_damage(tmp_path: Path) -> None:
     packed = gzip.compress(response(URL, "<p>whole"))
     damaged = packed[:60] + b"\xff" * 10 + packed[70:]
     records = read(str(put(tmp_path / "a.warc.gz", packed + damaged + packed)), lambda: NOW)
-    assert next(records).got.body == b"<p>whole"
+    assert next(records).answer.body == b"<p>whole"
     with pytest.raises(ArchiveUnreadable, match=r"a\.warc\.gz: damaged: "):
         next(records)
 
@@ -371,7 +375,7 @@ def test_a_package_is_not_read_as_a_page(tmp_path: Path, name: str, content: byt
 def test_a_file_that_ends_within_a_page_does_not_give_half_of_it(tmp_path: Path) -> None:
     whole = response(URL, "<p>whole")
     found = all_of(put(tmp_path / "a.warc", whole + response(URL, "<p>page</p>" * 50)[:-100]))
-    assert found[0].got.body == b"<p>whole"
+    assert found[0].answer.body == b"<p>whole"
     assert failure(found[1])[0] == "truncated"
 
 

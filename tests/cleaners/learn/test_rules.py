@@ -30,7 +30,7 @@ def test_what_recurs_below_every_article_is_learned_with_its_evidence():
 
 
 def test_fewer_articles_than_the_limit_only_propose_and_still_fewer_say_nothing():
-    few = [states(taught(n, below=[PRESS])) for n in (LIMITS.told - 1, LIMITS.told, LIMITS.articles - 1)]
+    few = [states(taught(n, below=[PRESS])) for n in (LIMITS.shown - 1, LIMITS.shown, LIMITS.articles - 1)]
     assert few == [{}, {PRESS: "too few articles"}, {PRESS: "too few articles"}]
     assert states(taught(LIMITS.articles, below=[PRESS])) == {PRESS: "active"}
 

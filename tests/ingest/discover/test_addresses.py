@@ -83,7 +83,7 @@ def test_whatever_a_document_names_is_an_address_or_is_refused_with_a_reason(kin
         kind, "feed"
     )
     found = asyncio.run(discover(source(type=type_), Web({f"{HOST}/": body}).get))
-    assert all(flaw(candidate.url) is None for candidate in (*found.candidates, *found.seen))
+    assert all(flaw(candidate.url) is None for candidate in (*found.candidates, *found.known))
     assert found.found == len(found.candidates) + len(found.filtered)
     assert GOOD in [candidate.url for candidate in found.candidates]
 

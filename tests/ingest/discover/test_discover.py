@@ -233,7 +233,7 @@ def test_each_url_ends_in_one_place_and_the_numbers_add_up():
         Web({f"{HOST}/": body}), type="sitemap", unseen=unseen, exclude=["/video/"], include=["html", "x"]
     )
     assert paths(found) == [A1, "/ads/2.html"]
-    assert [candidate.url.removeprefix(HOST) for candidate in found.seen] == [A2]
+    assert [candidate.url.removeprefix(HOST) for candidate in found.known] == [A2]
     assert [(one.reason, one.detail) for one in found.filtered] == [
         ("exclude", "exclude: /video/"),
         ("url_too_long", "3022 characters"),

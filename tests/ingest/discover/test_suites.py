@@ -189,7 +189,7 @@ def test_the_same_feed_twice_gives_nothing_new(name, entries):
         return set(urls) - had
 
     again = asyncio.run(discover(source(type="feed"), web.get, unseen=unseen))
-    assert (len(first.candidates), len(again.candidates), len(again.seen)) == (entries, 0, entries)
+    assert (len(first.candidates), len(again.candidates), len(again.known)) == (entries, 0, entries)
 
 
 DIFFERENT = {
