@@ -1,7 +1,7 @@
-"""Fetching as a guest: robots.txt first, then the host's turn, then a few tries; the only way to the network.
+"""Polite fetching: robots.txt first, then the host's turn, then a few tries. Nothing else may send a request.
 
-`Polite.get` is what discovery and the pipeline call. Every hop of a redirect is judged and waits as a request of its
-own, for it is one to the server that receives it.
+`Polite.get` is what discovery and the pipeline call. Each hop of a redirect is a request to another address: it is
+judged by the robots.txt and waits for the turn of its own host.
 """
 
 from __future__ import annotations
@@ -26,26 +26,26 @@ from ingest.robots import READ, Robots
 from ingest.robots_cache import RobotsCache, Ruling, Shelf
 
 TRIES = 3
-"""Of one request, when what fails can pass within seconds."""
+"""Tries of one request, for failures that can pass within seconds."""
 
 BACK_OFF = 2.0
 """Seconds before the second try; doubled before each further one."""
 
 UNTOLD_PAUSE = 60.0
-"""Seconds for which a host is left alone that answers 429 without saying for how long."""
+"""Seconds for which a host is left alone that answers 429 and does not say for how long."""
 
 _AGAIN: frozenset[FailureKind] = frozenset(
     {"connect", "timeout", "http_5xx", "truncated", "protocol", "dns_temp"}
 )
 
 Ready = Callable[[], Awaitable[None]]
-"""Returns when something may be fetched."""
+"""Returns when a request may be sent."""
 
 _log = log.get(__name__)
 
 
 class Fetching(Protocol):
-    """What is needed of `ingest.fetch.Fetcher`."""
+    """The part of `ingest.fetch.Fetcher` that politeness needs."""
 
     settings: FetchSettings
 
@@ -53,7 +53,7 @@ class Fetching(Protocol):
 
 
 def host_of(url: str) -> str:
-    """The name under which a host's turns are counted: the host, with the port where it is not the scheme's."""
+    """The name under which a host's turns are counted: the host, with its port unless that is the scheme's default."""
     parts = urlsplit(url)
     usual = {"http": 80, "https": 443}.get(parts.scheme)
     host = parts.hostname or ""
@@ -61,9 +61,9 @@ def host_of(url: str) -> str:
 
 
 class Polite:
-    """robots.txt, host gate and retries over a fetcher. `clock` is monotonic, in seconds.
+    """Applies robots.txt, the host gate and retries to a fetcher. `clock` is monotonic, in seconds.
 
-    `shelf`: where robots.txt is shared with other processes.
+    `shelf`: where robots.txt files are shared with other processes.
     """
 
     def __init__(
@@ -82,12 +82,12 @@ class Polite:
         self._browser = browser
         self._sleep = sleep
         self.ready: Ready | None = None
-        """Waited for before each request; None: nothing is."""
+        """Awaited before each request; None when requests need not wait."""
         self._cache = RobotsCache(self._patiently, clock, shelf)
         self._warned: set[str] = set()
 
     async def get(self, request: FetchRequest) -> FetchResult:
-        """The document, or why it is not there. A site's own robots.txt comes from the cache, if it is there."""
+        """The document, or why it cannot be had. A site's own robots.txt is taken from the cache where it is there."""
         if request.kind == "robots" and request.url == RobotsCache.url_for(request.url):
             return (await self._cache.ruling(request.url, request)).answer
         answer = await self._patiently(request)
@@ -96,11 +96,11 @@ class Polite:
         return answer
 
     async def rules(self, request: FetchRequest) -> Robots | None:
-        """The robots.txt that holds for the request's site, None where there is none that can be read."""
+        """The robots.txt that holds for the request's site; None where none can be read."""
         return (await self._cache.ruling(request.url, request)).rules
 
     async def permits(self, request: FetchRequest) -> bool:
-        """Whether the request's URL is one, and may be fetched as far as its robots.txt goes."""
+        """Whether the request's URL is valid and allowed by its robots.txt."""
         try:
             host_of(request.url)
         except ValueError:
@@ -130,7 +130,7 @@ class Polite:
         return result
 
     async def _heed(self, failed: Failed, host: str) -> None:
-        """A host that answers 429 is left alone by every source. Any other status speaks for its address alone."""
+        """Closes a host that answers 429 to every source. Any other status says something of its own address only."""
         pause = failed.retry_after if failed.status == 429 else None
         if pause is None and failed.kind == "rate_limited":
             pause = UNTOLD_PAUSE
@@ -139,14 +139,17 @@ class Polite:
             await self._gate.close(host, pause, f"status {failed.status}")
 
     def _passage(self, request: FetchRequest, hosts: list[str]) -> Passage:
-        """`hosts` gets those that were really asked, in order, and is emptied when we refuse a hop ourselves."""
+        """The check that each hop has to pass.
+
+        `hosts` collects the hosts that were really asked, in order. It is emptied when a hop is refused here.
+        """
 
         @asynccontextmanager
         async def passage(url: str) -> AsyncIterator[Failed | Begun]:
             ruling = await self._ruling(url, request)
             refused = None if ruling is None else ruling.refusal(self._settings.agent, url)
             if refused is not None:
-                hosts.clear()  # what we refuse ourselves is no host's word
+                hosts.clear()  # a refusal of ours says nothing about the host
                 yield replace(refused, url=request.shown)
                 return
             host, seconds = host_of(url), request.timeout or self._settings.limits[request.kind].seconds
@@ -167,7 +170,7 @@ class Polite:
         return await self._cache.ruling(url, request)
 
     def _delay(self, request: FetchRequest, ruling: Ruling | None) -> float:
-        """Seconds between two starts: ours or the source's, and what robots.txt asks for where that is more."""
+        """Seconds between two starts: our own or the source's delay, or that of robots.txt where it is longer."""
         ours = self._settings.delay if request.delay is None else request.delay
         return max(ours, min(self._crawl_delay(ruling), self._settings.max_crawl_delay))
 
@@ -176,7 +179,7 @@ class Polite:
         return (rules and rules.crawl_delay(self._settings.agent)) or 0.0
 
     def _warn(self, host: str, ruling: Ruling | None) -> None:
-        """What the operator should know, once a host."""
+        """Warns the operator of a capped delay or a cut robots.txt, once a host."""
         if ruling is None or host in self._warned:
             return
         delay, kept = self._crawl_delay(ruling), self._settings.max_crawl_delay

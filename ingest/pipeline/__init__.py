@@ -1,4 +1,4 @@
-"""The road from sources to stored articles: crawling several at once here, the order of the steps in `road`."""
+"""The way of a crawl over several sources, side by side. The order of the steps of one source is in `road`."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from ingest.store import runs, sources
 __all__ = ["CrawlTask", "Options", "Tools", "crawl", "row_of"]
 
 GRACE = 5.0
-"""Seconds that what is in flight may take after a stop, so that the process ends within eight."""
+"""Seconds that work in flight may take after a stop, so that the process ends within eight."""
 
 
 async def crawl(
     tools: Tools, tasks: Sequence[CrawlTask], options: Options, stop: asyncio.Event
 ) -> AsyncIterator[Event]:
-    """Crawls all sources side by side and tells what happens; politeness decides how fast.
+    """Crawls all sources side by side and yields what happens. Politeness decides how fast.
 
-    After `stop` is set nothing new is begun: what is in flight ends, the rest stays pending. The last event of
+    After `stop` is set nothing new is begun: work in flight ends, and the rest stays pending. The last event of
     each source is its SourceReport. Raises StoreUnavailable when the database stays away.
     """
     events: asyncio.Queue[Event | None] = asyncio.Queue()
@@ -50,7 +50,9 @@ async def crawl(
 async def _walked(
     roads: Coroutine[Any, Any, None], tools: Tools, stop: asyncio.Event, events: asyncio.Queue[Event | None]
 ) -> None:
-    """Goes the roads to their end, after a stop not longer than `GRACE`; raises what ended the run."""
+    """Walks all roads to their end, and for no longer than `GRACE` after a stop. Raises the error that ended the
+    run.
+    """
     walking = asyncio.ensure_future(roads)
     stopping = asyncio.ensure_future(stop.wait())
     try:
@@ -66,7 +68,7 @@ async def _walked(
         stopping.cancel()
         await asyncio.gather(
             walking, stopping, return_exceptions=True
-        )  # what ends late has nobody to hear of it
+        )  # nobody is left to hear an error that comes this late
         events.put_nowait(None)
 
 

@@ -1,4 +1,4 @@
-"""The pages of an archive on the road: kept as if they had just been fetched; what is known already is passed by."""
+"""The pages of an archive on the road. A page is kept as if it had just been fetched; a known page is skipped."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class _NewPage:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """How the walk is told to end, and what it tells. `limit`: most pages to keep. `files`: those that are read."""
+    """What the walk is told, and whom it tells. `limit`: the most pages to keep. `files`: the files to read."""
 
     stop: asyncio.Event
     limit: int | None
@@ -43,9 +43,9 @@ class Watch:
     clean: Callable[[Work, int, tuple[Page, ...]], Awaitable[Ending]]
     """Cleans a kept page and writes its verdict."""
     ended: Callable[[str, Ending, float], None]
-    """Hears of each page: its URL, its ending, its seconds."""
+    """Called for each page with its URL, its ending and its seconds."""
     visiting: Callable[[Work], AbstractContextManager[None]]
-    """What is logged inside is told to belong to the page."""
+    """Marks the log lines inside the block as the page's."""
 
 
 class ArchiveWalk:
@@ -62,7 +62,9 @@ class ArchiveWalk:
         self._trouble: ArchiveUnreadable | None = None
 
     async def walk(self) -> None:
-        """Every page to its outcome. Raises ArchiveUnreadable after what could be read."""
+        """Brings every page to its outcome. Raises ArchiveUnreadable once everything that can be read has been
+        read.
+        """
         await side_by_side(self._walker() for _ in range(self._tools.at_once))
         if self._trouble is not None:
             raise self._trouble
@@ -82,7 +84,7 @@ class ArchiveWalk:
                 self._watch.ended(record.answer.url, ending, (self._tools.now() - begun).total_seconds())
 
     async def _next(self) -> Record | None:
-        """The next page; none after a stop, at the limit, or where the archive cannot be read any further."""
+        """The next page. None after a stop, at the limit, and where the archive cannot be read any further."""
         if self._watch.stop.is_set() or self._left == 0 or self._trouble is not None:
             return None
         try:
@@ -93,7 +95,7 @@ class ArchiveWalk:
         return None if record is None else await self._addressed(record)
 
     async def _addressed(self, record: Record) -> Record:
-        """The page under the address that it gives as its own, where the archive does not state it."""
+        """The page under the address that its own markup states, where the archive states none."""
         answer = record.answer
         if record.sure or isinstance(answer, Failed):
             return record
@@ -105,7 +107,7 @@ class ArchiveWalk:
         return Record(replace(answer, url=bare(url), final_url=bare(url)), sure=True)
 
     def _keep(self, record: Record, conn: Connection) -> _NewPage | Ending:
-        """The page kept and due for cleaning, or why it is not; one transaction."""
+        """Keeps the page, which is then due for cleaning, or says why it is not kept. One transaction."""
         answer, source, now = record.answer, self._source, self._tools.now()
         (known,) = urls.discovered(conn, source.id, [Candidate(bare(answer.url))], now)
         unwanted = source.unwanted(answer.url)
@@ -127,7 +129,7 @@ class ArchiveWalk:
         return _NewPage(Work(known.url_id, known.url, "fetched", tries=0), page_id, answer.page())
 
     async def _begin(self, url_id: int) -> None:
-        """Waits until an earlier version of the same page is cleaned: the later one shall have the last word."""
+        """Waits until an earlier version of the same page is cleaned, so that the later one has the last word."""
         if self._left is not None:
             self._left -= 1
         if (earlier := self._cleaning.get(url_id)) is not None:

@@ -1,4 +1,4 @@
-"""Pages that one road has in hand: those due are looked for some at a time, claimed before they are asked for, and
+"""The pages that one road has in hand. Due pages are looked up in batches, claimed before they are requested, and
 released after their outcome.
 """
 
@@ -17,14 +17,14 @@ from ingest.store import claims, urls
 from ingest.store.urls import Work
 
 BATCH = 50
-"""URLs taken from the database at a time; what is taken and not worked on costs nothing but the query."""
+"""URLs taken from the database at a time. One that is taken and not worked on costs nothing but the query."""
 
 
 class Claims:
-    """The claims of one source in one run, which began working at `begun`; `most` are made at a time.
+    """The claims of one source in one run, which began working at `begun`.
 
-    These should be so many that no page waits for a transaction, and so few that others find some. `only`: of these
-    URLs, whichever source works on them.
+    `most`: claims made at a time: enough that no page waits for a transaction, few enough that other processes find
+    some. `only`: the URLs to work on, whichever source they belong to.
     """
 
     def __init__(
@@ -46,27 +46,27 @@ class Claims:
         self._holder = f"{tools.holder}:{source_id}"
         self._turn = asyncio.Lock()
         self._waiting: deque[Work] = deque()
-        """Due, and not claimed yet."""
+        """Due URLs that are not claimed yet."""
         self._all_waiting = False
-        """Nothing more was due when the database was last asked."""
+        """True when the last look at the database found nothing more that is due."""
         self._taken: deque[Work] = deque()
         self._handed: set[int] = set()
-        """All that was handed out, whether it has ended or not."""
+        """All URLs that were handed out, finished or not."""
         self._done: list[int] = []
         self._held: set[int] = set()
-        """All that is claimed and not released yet, what is worked on among it."""
+        """All URLs that are claimed and not released yet, including those in work."""
         self._elsewhere: set[int] = set()
         """URLs that another road, perhaps of another process, has in hand or has brought to their outcome."""
         self.ended: set[int] = set()
         """URLs that this road has brought to their outcome."""
 
     async def look(self) -> bool:
-        """Looks for URLs that are due; tells whether there are any that nobody works on, as far as is known."""
+        """Looks for due URLs. Returns whether there are any that nobody is known to work on."""
         limit = self._options.limit
         room = BATCH if limit is None else min(BATCH, limit - len(self._handed))
         if room > 0:
             known = self._handed | self._elsewhere
-            # Those in hand are still due, and so are many of those that others have.
+            # URLs in hand are still due, and so are many of those that others have.
             most = room + len(self._elsewhere) + len(self._handed - self.ended)
             batch = await self._tools.read(lambda conn: self._due(conn, most))
             self._waiting.extend([work for work in batch if work.url_id not in known][:room])
@@ -74,9 +74,9 @@ class Claims:
         return bool(self._waiting)
 
     async def next(self) -> Work | None:
-        """The next URL that is due and in our hands; None when there is none.
+        """The next due URL that is claimed for this road; None when there is none.
 
-        The database is asked again while the last ones are worked on, so that workers never wait for a batch's end.
+        The next batch is claimed while the last one is in work, so that workers never wait for the end of a batch.
         """
         async with self._turn:
             while not self._taken and (self._waiting or (not self._all_waiting and await self.look())):
@@ -90,19 +90,19 @@ class Claims:
             return work
 
     def done(self, url_id: int) -> None:
-        """The URL has come to its outcome: it is released with the next transaction."""
+        """Notes that the URL has come to its outcome. It is released with the next transaction."""
         self.ended.add(url_id)
         self._done.append(url_id)
 
     async def release(self) -> None:
-        """Gives back all that is in hand; done to its end though nobody may be left to wait for it."""
+        """Releases everything in hand. The work is done to its end even when its caller is cancelled."""
         own, self._held = self._held, set()
         self._done, self._taken = [], deque()
         if own:
             await self._tools.write_to_the_end(lambda conn: claims.release(conn, own, self._holder))
 
     async def settled(self, url_ids: Collection[int]) -> Collection[str]:
-        """The states of those of the URLs on which there is no work any more."""
+        """The states of those of the URLs on which no work is left."""
         now = self._tools.now()
         return (await self._tools.read(lambda conn: claims.settled(conn, url_ids, now))).values()
 

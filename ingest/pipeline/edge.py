@@ -1,4 +1,4 @@
-"""The road's edge: what one page or source raises ends that page or source alone; how work runs side by side."""
+"""The road's edge: an error of one page or source ends that page or source alone. Also how work runs side by side."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import Any
 from ingest.errors import LeaseHeld, SchemaMismatch, StoreUnavailable, WorkersUnavailable
 
 WHOLE_RUN = (StoreUnavailable, SchemaMismatch, LeaseHeld, WorkersUnavailable)
-"""Errors that no page or source is to blame for: they end the run."""
+"""Errors for which no page or source is to blame. They end the run."""
 
 _LONGEST_DETAIL = 500
 
 
 def in_words(error: Exception) -> str:
-    """What an unexpected error says, as bounded text that every database takes."""
+    """The text of an unexpected error, bounded and in characters that every database takes."""
     words = f"{type(error).__name__}: {error}".rstrip(": ")[:_LONGEST_DETAIL]
     return words.encode("utf-8", "backslashreplace").decode().replace("\0", "\\0")
 
 
 async def side_by_side(works: Iterable[Coroutine[Any, Any, None]]) -> None:
-    """Runs all to their end. The first error ends the others before it is raised, as itself and not in a group."""
+    """Runs all works to their end. The first error cancels the others and is then raised as itself, not in a group."""
     try:
         async with asyncio.TaskGroup() as group:
             for work in works:

@@ -1,4 +1,6 @@
-"""Pages on which several entries stand: asked for once in a run, whichever of them is read; nothing is kept."""
+"""Pages that hold several entries: each page is requested once in a run, whichever entry is read. Nothing is
+stored.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from ingest.model import Fetched, FetchRequest, FetchResult, Validators
 from ingest.politeness import Polite
 
 MOST = 3
-"""Pages that are held: entries of one page stand beside each other in their listing."""
+"""Pages held in memory at a time. Entries of one page stand side by side in their listing."""
 
 
 @dataclass(slots=True)
@@ -26,7 +28,7 @@ class EntryPages:
         self._held: dict[tuple[str, Validators | None], _PageAnswer] = {}
 
     async def get(self, polite: Polite, request: FetchRequest) -> FetchResult:
-        """What `polite` gives, under the address of the entry where one is asked for."""
+        """The answer of `polite`. For an entry it is its page's answer under the entry's address."""
         if entry_of(request.url) is None:
             return await polite.get(request)
         page = bare(request.url)

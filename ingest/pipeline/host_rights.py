@@ -1,4 +1,6 @@
-"""What a host says about text mining and AI training in its robots.txt and its TDM file, asked for once a day."""
+"""What a host says about text mining and AI training in its robots.txt and its TDM file. Each host is asked once a
+day.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ from ingest.rights import TDM_FILE, TdmFile, from_robots
 from ingest.robots_cache import Shelf, means_no_file, terms
 
 KEEP = 86_400.0
-"""Seconds for which a host's answer is remembered, as that for its robots.txt is; also that it has no such file."""
+"""Seconds for which a host's answer is remembered, as long as its robots.txt. That it has no such file is
+remembered too."""
 
 KEEP_FAILURE = 3_600.0
 """Seconds after which a host without an answer is asked again."""
@@ -37,14 +40,14 @@ class HostRights:
         self._files: dict[str, tuple[float, asyncio.Future[_Known]]] = {}
 
     async def ask(self, polite: Polite, request: FetchRequest) -> None:
-        """Asks the host of a page before the page itself, so that a page that has come waits for nothing more."""
+        """Asks the host of a page before the page is fetched, so that a fetched page waits for nothing more."""
         if await polite.permits(request):
             await self._file(polite, _plain(request, request.url))
 
     async def said(self, polite: Polite, request: FetchRequest, url: str) -> tuple[Signal, ...]:
-        """What the host of `url` says about it; `request` is the one that fetched it.
+        """What the host of `url` says. `request` is the one that fetched `url`.
 
-        A robots.txt that the source is not to obey is not asked for. What cannot be had says nothing.
+        A robots.txt that the source does not obey is not asked for. A file that cannot be had says nothing.
         """
         at_url = _plain(request, url)
         rules = await polite.rules(at_url) if request.robots else None
@@ -52,7 +55,7 @@ class HostRights:
         return signals + (await self._file(polite, at_url)).about(url)
 
     async def _file(self, polite: Polite, request: FetchRequest) -> TdmFile:
-        """The host's file; pages that come together wait for one request."""
+        """The host's file. Pages that arrive together share one request."""
         host = urlsplit(request.url).netloc
         until, answer = self._files.get(host, (0.0, None))
         if answer is None or self._clock() >= until:
@@ -64,14 +67,14 @@ class HostRights:
         return (await asyncio.shield(answer))[0]
 
     def _settled(self, host: str, answer: asyncio.Future[_Known]) -> None:
-        """What was stopped or broke (the database is away) is asked again by the next page."""
+        """Forgets a lookup that was cancelled or broke, so that the next page asks again."""
         if answer.cancelled() or answer.exception() is not None:
             self._files.pop(host, None)
         else:
             self._files[host] = (self._clock() + answer.result()[1], answer)
 
     async def _known(self, polite: Polite, request: FetchRequest) -> _Known:
-        """The file as another process was answered, else as the host answers now."""
+        """The file as another process received it, else as the host answers now."""
         file_request = replace(request, url=urljoin(request.url, TDM_FILE), kind="robots")
         kept = await self._kept(file_request)
         if kept is not None:
@@ -90,7 +93,7 @@ class HostRights:
 
     async def _kept(self, request: FetchRequest) -> tuple[Fetched | Failed, float] | None:
         if self._shelf is not None:
-            with contextlib.suppress(StoreError):  # it is asked for then, as if nobody had
+            with contextlib.suppress(StoreError):  # it is then asked for as if it were unknown
                 return await asyncio.to_thread(self._shelf.load, request.url, terms(request))
         return None
 
@@ -100,7 +103,7 @@ def _plain(request: FetchRequest, url: str) -> FetchRequest:
 
 
 async def _parsed(answer: Fetched | Failed | NotModified) -> TdmFile:
-    """Read beside the event loop: a file may have half a mebibyte."""
+    """Parses the file beside the event loop, for it may have half a mebibyte."""
     if not isinstance(answer, Fetched):
         return TdmFile()
     return await asyncio.to_thread(TdmFile.parse, answer.body)

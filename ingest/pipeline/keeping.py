@@ -1,6 +1,6 @@
-"""What a discovery gave, written in short transactions: others write between them, and a crash loses nothing.
+"""Writes what a discovery gave, in short transactions, so that others can write between them.
 
-The documents come last: until then a crash means that they are read again.
+The documents come last. After a crash before that, they are read again and nothing is lost.
 """
 
 from __future__ import annotations
@@ -25,16 +25,18 @@ from ingest.store.naming import DiscoveredUrl
 T = TypeVar("T")
 
 AT_ONCE = 250
-"""URLs of one transaction: some hundredths of a second."""
+"""URLs of one transaction, which takes some hundredths of a second."""
 
 WAITING = frozenset({"include", "exclude", "robots", "too_old"})
-"""Reasons of a filter that may not hold any more when the URL is named again."""
+"""Filter reasons that may no longer hold when a URL is named again."""
 
 
 async def keep_discovery(
     tools: Tools, source: Source, discovery: Discovery, by: Requester, *, wanted: bool
 ) -> tuple[DiscoveredUrl, ...]:
-    """Keeps all of it, and gives how the named URLs stand. `wanted`: somebody asks for these pages: all are due."""
+    """Keeps the whole discovery, and returns the state of each named URL. `wanted`: somebody asks for these pages,
+    so all of them are due.
+    """
     now = tools.now()
     rows: list[DiscoveredUrl] = []
     for part in _parts((*discovery.candidates, *discovery.known), AT_ONCE):
@@ -78,7 +80,9 @@ def _naming(
 def _due(
     conn: Connection, source_id: str, one: DiscoveredUrl, now: datetime, *, wanted: bool
 ) -> DiscoveredUrl:
-    """The URL as it stands; wanted now where somebody asks for it, or what kept it out does not hold any more."""
+    """The state of the URL. It is due again where somebody asks for it, or where the reason that kept it out no
+    longer holds.
+    """
     freed = one.state == "filtered" and (one.reason or "") in WAITING
     if not (wanted or freed):
         return one

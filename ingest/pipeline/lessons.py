@@ -1,4 +1,4 @@
-"""What one run teaches about its source: the lines of its articles and the figures of its pages, kept and judged."""
+"""What one run teaches about its source: the lines of its articles and the figures of its pages."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ from ingest.store.notices import Message
 _log = log.get(__name__)
 
 LEARN_FIRST = 10
-"""Articles of one run after which the source's learned rules are drawn anew; then after twice as many each time."""
+"""Articles of one run after which the source's learned rules are drawn anew. The number doubles each time."""
 
 LEARN_MOST = 200
-"""... but no more than so many later. At the end of a run they are drawn in any case."""
+"""The most articles between two drawings. At the end of a run the rules are drawn in any case."""
 
 
 Change = tuple[Degraded | None, Degraded | None]
-"""How a source stood, and how it stands; None: well. Twice the same where no change is told."""
+"""How a source stood before the run and stands after it; None when it is well. Both are equal where nothing is to
+be told."""
 
 
 class Lessons:
@@ -38,16 +39,16 @@ class Lessons:
         self._learn_at = LEARN_FIRST
         self.tally = Tally()
         self.site: Site | None = None
-        """The source's description with its learned rules; None: they have to be asked for."""
+        """The source's description with its learned rules; None until they are read from the database."""
 
     def listed(self, discovery: Discovery) -> None:
-        """Counts the pages that the listings name, unless none of them has changed since it was last read."""
+        """Counts the pages that the listings name, unless no listing has changed since its last reading."""
         self.tally.listed = discovery.found or (0 if discovery.emptied else None)
 
     def keep(self, conn: Connection, content: Content, origin: Origin, *, learn: bool) -> Verdict:
-        """The article and what it teaches, written; with `learn` the source's rules are drawn anew.
+        """Writes the article and what it teaches. With `learn` the source's rules are drawn anew.
 
-        Copies teach nothing: their lines recur by themselves.
+        Copies teach nothing, for their lines recur without being the source's.
         """
         kept = articles.keep_article(conn, content.article, origin)
         if kept.article_id is not None and kept.outcome != "duplicate":
@@ -57,7 +58,7 @@ class Lessons:
         return kept
 
     def count_article(self) -> bool:
-        """Counts an article that is about to be kept; tells whether the source's rules are drawn anew with it."""
+        """Counts an article that is about to be kept. Returns whether the source's rules are drawn anew with it."""
         self._taught += 1
         if self._taught < self._learn_at:
             return False
@@ -65,7 +66,7 @@ class Lessons:
         return True
 
     def close(self, conn: Connection, run_id: int, now: datetime) -> Change:
-        """Draws the source's rules and judges its figures; gives how it stood and stands, if that is told."""
+        """Draws the source's rules and judges its figures. Returns the change, if it is to be told."""
         if self._taught:
             learning.learn(conn, self._source_id, now)
         before, after = health.note(conn, self._source_id, run_id, self.tally.figures(), now)
@@ -74,7 +75,7 @@ class Lessons:
         return (before, after) if is_told else (after, after)
 
     def _turn(self, before: Degraded | None, after: Degraded | None, run_id: int) -> Message | None:
-        """What is to be told where the source's figures have broken, or are as they were."""
+        """The notice for a source whose figures have broken, or are back to normal. None when neither is the case."""
         one, facts = self._source_id, {"run_id": run_id}
         if after is not None and before is None:
             return Message("source_drifted", one, f"{one}: {after.detail}", facts)
@@ -84,7 +85,7 @@ class Lessons:
         return None
 
     def alarm(self, change: Change) -> None:
-        """One event when the source's figures break from its past, one when they are as they were."""
+        """Logs one event when the source's figures break from its past, and one when they are back to normal."""
         before, after = change
         if after is not None and before is None:
             figures = {"figure": after.figure, "detail": after.detail}

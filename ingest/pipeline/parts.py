@@ -1,4 +1,4 @@
-"""An article that goes on over several pages: its further parts are asked for one after the other; nothing is kept."""
+"""An article that goes on over several pages: its further parts are fetched one after the other. Nothing is stored."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from ingest.model import Failed, Fetched, NotModified
 from ingest.pipeline.values import Tools
 
 MOST = 20
-"""Pages of one article that are fetched and joined; a longer series is a list in disguise."""
+"""Pages of one article that are fetched and joined. A longer series is a list, not an article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The pages that came, in order. `missing`: why the next one did not; None when there is none."""
+    """The pages of an article that came, in order. `missing`: why the next one did not come; None when there is no
+    next one.
+    """
 
     pages: tuple[Fetched, ...]
     missing: Failed | None = None
@@ -27,7 +29,7 @@ class Parts:
 async def collect(
     tools: Tools, source: Source, first: Fetched, target: str | None, allowance: Allowance
 ) -> Parts:
-    """The first page with all that follow it, of which `target` is the next. A page that was there before ends them."""
+    """The first page and all that follow it, beginning with `target`. A page that was there before ends the series."""
     pages = [first]
     addresses = {canonical(first.final_url)}
     while True:
@@ -52,7 +54,7 @@ async def collect(
 async def _following(
     tools: Tools, source: Source, pages: tuple[Fetched, Fetched], allowance: Allowance
 ) -> str | None:
-    """The address of the part after the last of `pages`, the first and the latest part."""
+    """The address of the part that follows the last of `pages`, which are the first and the latest part."""
     first, here = pages
     try:
         return await tools.pool.run(
@@ -64,4 +66,4 @@ async def _following(
             allowance=allowance,
         )
     except WorkerLost:
-        return None  # cleaning will meet the same page, and say so
+        return None  # the same page is read again for cleaning, which reports the loss

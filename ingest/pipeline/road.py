@@ -1,8 +1,9 @@
-"""The order of the road from a source to its stored articles: the only place that knows it.
+"""The order of the steps from a source to its stored articles. No other module knows it.
 
-discover -> unseen -> visit: polite fetch -> read (in a worker) -> page kept, and with it its article, copy, revision
-or rejection. Each step returns a value that the next one takes. Every write is one transaction that leaves the URL
-in a state from which the next run goes on, so a process may be killed between any two steps and nothing is lost.
+discover -> unseen -> visit: polite fetch -> read (in a worker) -> page kept, and with it its article, copy,
+revision or rejection. Each step returns a value that the next one takes. Every write is one transaction that leaves
+the URL in a state from which the next run goes on, so a process may be killed between any two steps and nothing is
+lost.
 """
 
 from __future__ import annotations
@@ -40,12 +41,13 @@ _TURNS: Mapping[str, str] = {
     "source_still_failing": "still fails, for a day by now: ",
     "source_recovered": "is well again",
 }
-"""What a notice says of a source, before the trouble's own words."""
+"""The words of a notice about a source, in front of the reason."""
 
 _log = log.get(__name__)
 
 BEHIND_A_DELAY = 6
-"""Most pages of a source in hand that keeps a delay between its requests: more would only wait, claimed, for a turn."""
+"""The most pages in hand of a source that keeps a delay between its requests. More would only be claimed and wait
+for a turn."""
 
 
 class Road:
@@ -71,18 +73,17 @@ class Road:
         self._report = SourceReport(task.source.id)
         self._single = bool(task.urls) or task.source.type == "page"
         """Pages are named and not discovered: they are visited each time."""
-        """Pages can be asked for again."""
         self._at_once = tools.at_once if task.source.fetch.delay == 0 else min(tools.at_once, BEHIND_A_DELAY)
         self._new_pages = 0
-        """Pages worked on for the first time: where none is, failures are those of earlier runs."""
+        """Pages worked on for the first time. Where there are none, failures are those of earlier runs."""
         self._lessons = Lessons(task.source.id)
         live = task.source.type != "archive"
         self._visits = PageVisits(tools, task.source, run_id, self._lessons, live=live)
 
     async def walk(self) -> None:
-        """Discovery, then every URL that is due, each to its outcome; the counts are written at the end.
+        """Runs discovery, brings every due URL to its outcome, and writes the counts.
 
-        Raises only what ends the whole run (`edge.WHOLE_RUN`).
+        Raises only errors that end the whole run (`edge.WHOLE_RUN`).
         """
         with log.bound(run_id=self._run_id, source=self._source.id):
             await self._walk()
@@ -109,15 +110,16 @@ class Road:
         self._lessons.alarm(change)
 
     def _tell(self, event: Event) -> None:
-        """To whoever watches, and to the log: one line an event."""
+        """Passes the event to the caller, and writes it as one line of the log."""
         name, facts = told(event)
         _log.info(name, **facts)
         self._tell_caller(event)
 
     def _close(self, conn: Connection) -> tuple[str | None, Change]:
-        """Counts, the source's state and its figures in one transaction, with a notice of each that has turned.
+        """Writes the counts, the source's state and its figures in one transaction, with a notice for each that has
+        changed.
 
-        Gives the kind of the notice of the state, and how the figures have changed.
+        Returns the kind of the notice about the state, and how the figures have changed.
         """
         now, report, source_id = self._tools.now(), self._report, self._source.id
         runs.count(conn, self._run_id, source_id, report.counted())
@@ -134,7 +136,7 @@ class Road:
     # -- discovery ------------------------------------------------------------------------------------------
 
     async def _discover(self) -> set[int]:
-        """Keeps what the source names; gives the ids of those URLs that are due."""
+        """Stores what the source names. Returns the ids of the URLs that are due."""
         chosen = self._options.refetch is not None and self._options.refetch != Refetch()
         if chosen or not self._options.listings:
             self._report.read = chosen
@@ -167,7 +169,7 @@ class Road:
         return due
 
     async def _named(self) -> tuple[Candidate, ...]:
-        """The pages that somebody names, and entries of pages where they are known."""
+        """The pages that the task names, each as the entry of a page where it is known as one."""
         named = self._task.urls
         return await self._tools.write(
             lambda conn: tuple(Candidate(urls.known_as(conn, url)) for url in named)
@@ -198,9 +200,10 @@ class Road:
         return due
 
     async def _archive(self) -> None:
-        """An archive's pages, after what an earlier run kept and did not clean.
+        """Reads an archive's pages, after those that an earlier run kept and did not clean.
 
-        Where workers share an archive, one of them sees to the latter alone, and each of the others to some files.
+        Where workers share an archive, one worker cleans the earlier pages, and each of the others reads some
+        files.
         """
         self._tell(DiscoveryReport(self._source.id, 0, None, f"archive: {self._source.url}"))
         if self._options.refetch is None and self._options.files is None:
@@ -223,31 +226,31 @@ class Road:
     # -- pages ----------------------------------------------------------------------------------------------
 
     async def _work_off(self, due: set[int]) -> None:
-        """Every URL that is due, the named ones and what earlier runs left, to its outcome."""
+        """Brings every due URL to its outcome: those in `due` and those that earlier runs left."""
         only = tuple(due) if self._task.urls else None
         most = 2 * self._at_once
         claims = Claims(self._tools, self._source.id, self._options, self._tools.now(), only=only, most=most)
         try:
             while not self._stop.is_set() and await claims.look():
                 await edge.side_by_side(self._pages(claims) for _ in range(self._at_once))
-        finally:  # also of a road that is broken off: others would wait for its pages until the claims end
+        finally:  # also when the road is cancelled: others would wait for its pages until the claims expire
             await claims.release()
         ended = claims.ended
-        states = await claims.settled(due - ended)  # by another process
+        states = await claims.settled(due - ended)  # settled by another process
         self._report.count("pending", self._why_left(len(ended)), len(due - ended) - len(states))
         self._report.count_known(states)
         if self._report.failed is None and (self._single or self._new_pages) and ended:
             self._report.failed = self._report.nothing_came(len(ended))
 
     def _why_left(self, ended: int) -> str:
-        """Why URLs that are due were not worked on: another source works on what is left for no other reason."""
+        """Why due URLs were not worked on. Without a stop or a limit, another source works on them."""
         if self._stop.is_set():
             return "stopped"
         limit = self._options.limit
         return "limit" if limit is not None and ended >= limit else "other_source"
 
     async def _pages(self, claims: Claims) -> None:
-        """One page after the other to its outcome, until there is none; after a stop no new one is begun."""
+        """Brings one page after the other to its outcome until none is left. After a stop no new page is begun."""
         while not self._stop.is_set() and (work := await claims.next()) is not None:
             begun = self._tools.now()
             self._new_pages += work.state == "pending" and not work.tries
@@ -258,11 +261,13 @@ class Road:
             claims.done(work.url_id)
 
     def _visiting(self, work: Work) -> AbstractContextManager[None]:
-        """What is logged inside belongs to this visit of this page; its id has the numbers of both in the database."""
+        """Marks the log lines inside the block with this visit's id, which is made of the run's and the URL's
+        numbers.
+        """
         return log.bound(fetch_id=f"{self._run_id}-{work.url_id}")
 
     async def _guarded(self, work: Work, ending: Awaitable[Ending]) -> Ending:
-        """The page's ending; where the page raised what nobody foresaw, that is why it failed."""
+        """The page's ending. An unexpected error of the page becomes its failure."""
         try:
             return await ending
         except edge.WHOLE_RUN:

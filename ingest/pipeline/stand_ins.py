@@ -1,4 +1,6 @@
-"""What stands in the place of a page that is not there: the front page, a feed's text; nothing is kept here."""
+"""What takes the place of a page that is not there: the site's front page, or a feed's text. Nothing is stored
+here.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,7 @@ WITHHELD = frozenset(
         "http_4xx", "challenge", "js_shell", "render", "login", "empty", "too_short", "no_article", "error_page",
     }
 )  # fmt: skip
-"""Why a page gives nothing that its feed may give all the same; what fails in passing is waited for."""
+"""Failures of a page for which its feed's text may stand in. Failures that may pass are waited for."""
 
 _PAGE = (
     "<!DOCTYPE html><html><head><title>{title}</title></head>"
@@ -33,14 +35,14 @@ _PAGE = (
 
 @dataclass(frozen=True, slots=True)
 class NoPage:
-    """How the road ends for a URL whose page did not come."""
+    """The outcome of a URL whose page did not come."""
 
     outcome: Outcome
     reason: str | None
 
 
 def no_page(answer: Failed | NotModified) -> NoPage:
-    """What an answer without a page means for its URL."""
+    """The outcome of a URL for an answer without a page."""
     if isinstance(answer, NotModified):
         return NoPage("unchanged", "not_modified")
     if not answer.asked:
@@ -49,7 +51,9 @@ def no_page(answer: Failed | NotModified) -> NoPage:
 
 
 def sent_home(answer: Fetched) -> Failed | None:
-    """The failure that it is when a page leads to the front page of a site, as many sites have it instead of a 404."""
+    """The failure of a page that redirects to its site's front page, which many sites do instead of answering 404.
+    None for any other page.
+    """
     start, target = urlsplit(answer.url), urlsplit(answer.final_url)
     if target.path not in ("", "/") or target.query or (start.path in ("", "/") and not start.query):
         return None
@@ -67,9 +71,9 @@ def sent_home(answer: Fetched) -> Failed | None:
 async def feed_article(
     tools: Tools, source: Source, work: Work, allowance: Allowance
 ) -> tuple[Content, Fetched] | None:
-    """The article that the feed's own text of a page gives, and that text as a page; None where there is none.
+    """The article of a feed's full text, and that text as a page; None where the feed gave none.
 
-    It takes the road of pages, but for the source's selectors, which are about the site's own markup.
+    The text is read like any page, but without the source's selectors, which are made for the site's own markup.
     """
     html = await tools.write(lambda conn: feed_texts.load(conn, work.url_id))
     if html is None:

@@ -1,4 +1,4 @@
-"""What a crawl is given: its tools, its options, its tasks; values only."""
+"""What a crawl is given: its tools, its options and its tasks. Values only."""
 
 from __future__ import annotations
 
@@ -25,38 +25,42 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What the road needs of the world; every part can be replaced in a test."""
+    """What the road needs of the outside world. Tests can replace every part."""
 
     store: Store
     polite: Polite
     pool: CleaningPool
     now: Callable[[], datetime]
     writer: Writer
-    """One thread for all that is written: the event loop never waits for a disk."""
+    """The one thread that writes, so that the event loop never waits for a disk."""
     window: timedelta
-    """How far back an article's story is looked for."""
+    """How far back other articles of a story are looked for."""
     reader: Executor | None = None
-    """One thread for all that is read, for each has a connection with its own cache; None: the event loop's threads."""
+    """The one thread that reads, since each thread has a connection with a cache of its own. None: the event loop's
+    threads read."""
     at_once: int = 3
-    """Pages of one source on the road together: some are fetched while others are read and written."""
+    """Pages of one source in work at the same time: some are fetched while others are read and written."""
     rights: HostRights = field(default_factory=HostRights)
-    """What hosts have said about mining and training, remembered by this process."""
+    """What hosts have said about mining and training, as far as this process has asked."""
 
     holder: str = field(default_factory=this_process)
-    """As whom pages are taken in hand."""
+    """The name under which this process claims pages."""
 
     async def write(self, work: Callable[[Connection], T], *, patient: bool = False) -> T:
-        """`work` in a writing transaction, again while it is locked or away. `patient`: together with others."""
+        """Runs `work` in a writing transaction, and again while the database is locked or away.
+
+        `patient`: it may wait a moment to share a transaction with other works.
+        """
         return await asyncio.wrap_future(self.writer.submit(work, patient=patient))
 
     async def write_to_the_end(self, work: Callable[[Connection], T]) -> None:
-        """As `write`, and the work is done though nobody may be left to wait for it, nor to be told that it failed."""
+        """As `write`, but the work is also done when its caller is cancelled. Then nobody hears of its failure."""
         writing = asyncio.ensure_future(self.write(work))
         writing.add_done_callback(lambda done: None if done.cancelled() else done.exception())
         await asyncio.shield(writing)
 
     async def read(self, work: Callable[[Connection], T]) -> T:
-        """`work` in a transaction that only reads: it waits for no writer."""
+        """Runs `work` in a read-only transaction, which waits for no writer."""
         return await asyncio.get_running_loop().run_in_executor(self.reader, self.store.reading, work)
 
 
@@ -67,18 +71,18 @@ class Options:
     limit: int | None = None
     """Most pages fetched per source; the rest stays pending."""
     refetch: Refetch | None = None
-    """Fetch known pages again, whatever their state, and ask for listings without conditions. Where it chooses among
-    them, no listing is asked for."""
+    """Fetches known pages again, whatever their state, and listings without conditions. Where it selects pages by
+    state, no listing is fetched."""
     listings: bool = True
-    """Whether listings are asked for; if not, only pages that are known and due."""
+    """Whether listings are fetched. If not, only known pages that are due are visited."""
     command: str = "crawl"
     files: tuple[str, ...] | None = None
-    """Of an archive only these files, by their paths as its listing has them; None: all."""
+    """The files of an archive to read, by the paths that its listing gives; None for all."""
 
 
 @dataclass(frozen=True, slots=True)
 class CrawlTask:
-    """One source to crawl; with `urls` only these pages of it, whatever its listings say."""
+    """One source to crawl. With `urls` only these of its pages are visited, whatever its listings say."""
 
     source: Source
     urls: tuple[str, ...] = ()

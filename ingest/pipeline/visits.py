@@ -1,4 +1,4 @@
-"""One page's way, read as one straight function: fetched, read in a worker, kept and settled in one transaction."""
+"""The visit of one page, as one straight function: fetched, read in a worker, kept and settled in one transaction."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ Ending = tuple[Outcome, str | None, str | None]
 """Outcome, reason and title of one page."""
 
 OVERTAKEN: Ending = ("unchanged", "overtaken", None)
-"""Of a page for which somebody else has asked meanwhile: nothing of this visit is kept, for theirs is the newer one."""
+"""The ending of a page that another process has visited meanwhile. Nothing of this visit is kept, for the other is
+newer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Arrival:
 
 
 class PageVisits:
-    """Visits of one source's pages in one run. `live`: the pages come from the web, and can be asked for again."""
+    """The visits of one source's pages in one run. `live`: pages come from the web and can be fetched again."""
 
     def __init__(self, tools: Tools, source: Source, run_id: int, lessons: Lessons, *, live: bool) -> None:
         self._tools = tools
@@ -59,7 +60,7 @@ class PageVisits:
         self._entries = EntryPages()
 
     async def visit(self, work: Work) -> Ending:
-        """One URL to its outcome: its page is fetched, unless it is kept already, read and settled."""
+        """Brings one URL to its outcome. Its page is fetched unless it is kept already, then read and settled."""
         allowance = Allowance()
         if work.page_id is None:
             ending = await self._fetch(work, allowance)
@@ -72,14 +73,14 @@ class PageVisits:
     async def settle_kept(
         self, work: Work, page_id: int, pages: Sequence[Page], allowance: Allowance | None = None
     ) -> Ending:
-        """A page that is kept already, given as its parts, read and settled."""
+        """Reads and settles a page that is kept already, given as its parts."""
         reading = await self._read(work, pages, allowance or Allowance())
         return await self._write(work, reading, lambda _: page_id)
 
     # -- fetching -------------------------------------------------------------------------------------------
 
     async def _fetch(self, work: Work, allowance: Allowance) -> Ending:
-        """The page and its further parts fetched, read, and all that follows from them written at once."""
+        """Fetches the page and its further parts, reads them, and writes all results at once."""
         request = self._source.request(work.url, validators=work.validators)
         requester = Requester(self._source.id, work.url_id, self._run_id)
         await self._tools.rights.ask(self._tools.polite, request)
@@ -101,7 +102,8 @@ class PageVisits:
                 if len(parts.pages) > 1:
                     reading = await self._read(work, [part.page() for part in parts.pages], allowance)
         except BaseException:
-            # A stop, workers that cannot be started, a bug of ours: what was fetched is kept all the same.
+            # A stop, workers that cannot be started, or a bug of ours: the fetched page is kept all the
+            # same.
             await self._tools.write_to_the_end(
                 partial(self._keep_if_newest, work=work, arrival=arrival, requester=requester)
             )
@@ -113,14 +115,15 @@ class PageVisits:
         except StoreUnavailable:
             raise
         except Exception:
-            # A bug of ours, met by what was read: its page stays for when that is mended.
+            # A bug of ours, triggered by what was read. The page stays, to be read again once the bug
+            # is mended.
             await self._tools.write(
                 partial(self._keep_if_newest, work=work, arrival=arrival, requester=requester)
             )
             raise
 
     async def _without_page(self, work: Work, answer: Failed | NotModified, requester: Requester) -> Ending:
-        """An answer without a page settles its URL."""
+        """Settles the URL by an answer that has no page."""
 
         def settle(conn: Connection) -> bool:
             newest = not urls.overtaken(conn, work)
@@ -154,7 +157,9 @@ class PageVisits:
             self._keep(conn, arrival, requester)
 
     def _keep(self, conn: Connection, arrival: Arrival, requester: Requester) -> int:
-        """All parts that there are, and what became of one that will never come; gives the first one's page."""
+        """Stores all parts that came, and the reason for one that never will. Returns the id of the first part's
+        page.
+        """
         first: int | None = None
         for number, page in enumerate(arrival.parts.pages, 1):
             fetches.record_fetch(conn, page, requester)
@@ -174,7 +179,7 @@ class PageVisits:
     # -- reading and settling -------------------------------------------------------------------------------
 
     async def _read(self, work: Work, pages: Sequence[Page], allowance: Allowance) -> Reading | WorkerLost:
-        """The page as a worker reads it, by the rules that the source has taught so far."""
+        """The page as a worker reads it, with the rules learned for the source so far."""
         hint = hint_of(work.title, work.published)
         try:
             return await self._tools.pool.read(pages, await self._site(), hint, allowance)
@@ -182,7 +187,7 @@ class PageVisits:
             return error
 
     async def _site(self) -> Site:
-        """The source's description with its learned rules, asked for anew once rules were drawn."""
+        """The source's description with its learned rules. It is read again after new rules were drawn."""
         site = self._lessons.site
         if site is None:
             plain = self._source.site()
@@ -193,14 +198,14 @@ class PageVisits:
     async def _write(
         self, work: Work, reading: Reading | WorkerLost, keep: Callable[[Connection], int]
     ) -> Ending:
-        """The page, as `keep` gives it, and what was read of it, in one transaction; counted afterwards."""
+        """Writes the page, through `keep`, and what was read of it in one transaction, and counts it afterwards."""
         learn = _is_article(reading) and self._lessons.count_article()
 
         def settle(conn: Connection) -> Ending:
             if self._live and urls.overtaken(conn, work):
                 return OVERTAKEN
             page_id = keep(conn)
-            # Workers that read an archive together may come to a later capture first.
+            # Workers that share an archive may come to a later capture first.
             if not self._live and kept_pages.is_outdated(conn, work.url_id, page_id):
                 return OVERTAKEN
             return self._settle(conn, work, page_id, reading, learn)
@@ -214,7 +219,9 @@ class PageVisits:
         return ending
 
     def _count(self, work: Work, reading: Reading | WorkerLost) -> None:
-        """A second try says nothing new of the source, but for a worker that was lost on it."""
+        """Counts the page for the source's figures. A second try says nothing new of the source, unless a worker
+        was lost.
+        """
         tally = self._lessons.tally
         if isinstance(reading, WorkerLost):
             tally.pages += 1
@@ -227,7 +234,7 @@ class PageVisits:
     def _settle(
         self, conn: Connection, work: Work, page_id: int, reading: Reading | WorkerLost, learn: bool
     ) -> Ending:
-        """What was read becomes the URL's outcome."""
+        """Writes what was read as the URL's outcome."""
         if isinstance(reading, WorkerLost):
             lost = Failed(work.url, "worker_lost", str(reading), retry=True, fetched_at=self._tools.now())
             urls.unread(conn, work.url_id, lost)
@@ -247,7 +254,7 @@ class PageVisits:
         return kept.outcome, kept.reason, content.article.title
 
     async def _or_feed(self, work: Work, ending: Ending, allowance: Allowance) -> Ending:
-        """The page's ending, or that of the text that its feed gives, where the page keeps its own to itself."""
+        """The page's ending, or that of its feed's text where the site withholds the page."""
         if ending[1] not in WITHHELD:
             return ending
         made = await feed_article(self._tools, self._source, work, allowance)
