@@ -23,7 +23,7 @@ OTHERS = b"""<?xml version="1.0"?>
 
 
 def test_the_subscriptions_of_a_reader_become_entries_with_folders_as_tags():
-    assert opml.loads(OTHERS, taken=["harbour-sea"]) == (
+    assert opml.loads(OTHERS, used_ids=["harbour-sea"]) == (
         {
             "id": "harbour",
             "url": "https://harbour.example/rss.xml",

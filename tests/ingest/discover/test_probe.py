@@ -19,7 +19,7 @@ def test_a_site_with_a_feed_is_proposed_as_that_feed():
         "T /1.html", "The council reopens the old harbour after ten years of work on its walls"
     )
     items = items.replace("</item>", "<pubDate>Sat, 14 Mar 2026 08:00:00 GMT</pubDate></item>", 1)
-    proposal = ask(Web({f"{HOST}/": page(), f"{HOST}/rss.xml": items}), taken=["paper"])
+    proposal = ask(Web({f"{HOST}/": page(), f"{HOST}/rss.xml": items}), used_ids=["paper"])
     assert proposal.entry == {
         "id": "paper-2",
         "name": "Paper",
