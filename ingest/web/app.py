@@ -13,12 +13,14 @@ from starlette.routing import Route
 
 from ingest import log
 from ingest.web import rendering
+from ingest.web.asking import language
 from ingest.web.desk import Desk
 from ingest.web.guard import Guard
 from ingest.web.pages import articles, rules, searches, sources, stories, today
-from ingest.web.pages.calling import Call, Sheet, Show, reader, shown
+from ingest.web.pages.calling import Call, Sheet, Show, refused, shown
 from ingest.web.rest.answers import refusal
 from ingest.web.rest.routes import routes as rest_routes
+from ingest.web.words import said
 
 _log = log.get(__name__)
 
@@ -87,9 +89,8 @@ def _error_page(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response
             pairs = request.query_params.multi_items()
             response = RedirectResponse(rendering.address(request.scope["path"].rstrip("/"), pairs), 307)
         else:
-            title = "Not here" if status == 404 else "This cannot be shown"
-            values = {"title": title, "detail": "There is no such page."}
-            response = rendering.page(reader(desk, request), "error.html", values, status)
+            detail = "There is no such page." if status == 404 else "This page is only read."
+            response = refused(desk, request, status, detail)
         if isinstance(error, HTTPException) and error.headers:
             response.headers.update(error.headers)
         return response
@@ -100,4 +101,5 @@ def _error_page(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response
 async def _broken(request: Request, error: Exception) -> Response:
     """A bug of ours: logged by the server, told without its particulars."""
     _log.error("request_failed", path=request.url.path, error=type(error).__name__)
-    return PlainTextResponse("Something here is broken; the log says what.\n", 500)
+    text = said("Something here is broken; the log says what.", language(request))
+    return PlainTextResponse(f"{text}\n", 500)

@@ -10,12 +10,14 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from starlette.datastructures import QueryParams
+from starlette.requests import Request
 
 from ingest.config.values import stored_language
 from ingest.errors import UsageError
 from ingest.store.browsing import Cursor
 from ingest.store.reading import EVERYTHING, Filter
 from ingest.store.search import LONGEST
+from ingest.web.words import TAGS, Language
 
 KINDS: Mapping[str, Mapping[str, bool]] = {
     "first": {"representatives_only": True},
@@ -42,6 +44,19 @@ class Choice:
 
     query: str = ""
     wanted: Filter = EVERYTHING
+
+
+def preferred(request: Request, name: str) -> str:
+    """What a reader prefers: by what the address says, else the cookie."""
+    return request.query_params.get(name) or request.cookies.get(name, "")
+
+
+def language(request: Request) -> Language:
+    """The language of the interface that is asked for, else one that the reader's browser prefers."""
+    wanted = preferred(request, "ui")
+    if wanted not in TAGS:
+        wanted = request.headers.get("accept-language", "").lower()[:2]
+    return "zh" if wanted == "zh" else "en"
 
 
 def choice(params: QueryParams, zone: ZoneInfo) -> Choice:

@@ -7,13 +7,17 @@ import binascii
 import hmac
 import re
 import secrets
+from functools import partial
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ingest.web.asking import language
 from ingest.web.desk import Desk
+from ingest.web.words import said
 
 REALM = 'Basic realm="news-ingest", charset="UTF-8"'
 
@@ -64,24 +68,32 @@ class Guard:
                 headers.setdefault("cache-control", "private, no-cache")
             await send(message)
 
-        refusal = self._refusal(Headers(scope=scope), scope["method"])
+        refusal = self._refusal(Request(scope))
         await (refusal or self._app)(scope, receive, sealed)
 
-    def _refusal(self, headers: Headers, method: str) -> PlainTextResponse | None:
+    def _refusal(self, request: Request) -> PlainTextResponse | None:
         """Why the request does not come in; None: it does."""
+        headers = request.headers
+        say = partial(_said, request)
         name = host_name(headers.getlist("host"))
         if name is None:
-            return PlainTextResponse("The request names no host.\n", 400)
+            return say("The request names no host.", 400)
         if self._desk.hosts is not None and name not in self._desk.hosts:
             known = ", ".join(sorted(self._desk.hosts))
-            return PlainTextResponse(f"This is read under {known} only, not under the name asked for.\n", 421)
+            return say("This is read under {known} only, not under the name asked for.", 421, known=known)
         if self._desk.token is not None and not knows(headers.get("authorization", ""), self._desk.token):
-            message = (
-                "This needs the token: as the password of any user, or as Authorization: Bearer TOKEN.\n"
+            refusal = say(
+                "This needs the token: as the password of any user, or as Authorization: Bearer TOKEN.", 401
             )
-            return PlainTextResponse(message, 401, {"www-authenticate": REALM})
-        good = may_read(headers) if method in ("GET", "HEAD") else of_this_site(headers)
-        return None if good else PlainTextResponse("This was sent by another site, or by none.\n", 403)
+            refusal.headers["www-authenticate"] = REALM
+            return refusal
+        good = may_read(headers) if request.method in ("GET", "HEAD") else of_this_site(headers)
+        return None if good else say("This was sent by another site, or by none.", 403)
+
+
+def _said(request: Request, text: str, status: int, **values: str) -> PlainTextResponse:
+    """Why somebody does not come in, in the language that was asked for."""
+    return PlainTextResponse(f"{said(text, language(request), **values)}\n", status)
 
 
 def host_name(values: list[str]) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ingest.web.words import Language
+
 CHINESE: Mapping[str, str] = {
     "already_known": "此前已知",
     "bad_encoding": "编码错误",
@@ -46,6 +48,6 @@ CHINESE: Mapping[str, str] = {
 }
 
 
-def said(reason: str, language: str) -> str:
+def said(reason: str, language: Language) -> str:
     """A reason in the reader's language; one that is not known stays as it is."""
     return CHINESE.get(reason, reason) if language == "zh" else reason

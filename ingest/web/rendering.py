@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from hashlib import blake2b
 from importlib import resources
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -18,14 +18,9 @@ from markupsafe import Markup, escape
 from starlette.datastructures import QueryParams
 from starlette.responses import HTMLResponse
 
-from ingest.web import reasons
+from ingest.web import reasons, sentences
 from ingest.web.scripts import Script
-from ingest.web.words import said
-
-Language = Literal["en", "zh"]
-
-TAGS: Mapping[Language, str] = {"en": "en", "zh": "zh-Hans"}
-"""The languages of the interface as BCP 47."""
+from ingest.web.words import TAGS, Language, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +39,10 @@ class Reader:
         """A text of the interface in the reader's language."""
         return said(text, self.language, **values)
 
+    def sentence(self, text: str | None) -> str:
+        """A sentence that the program made elsewhere, in the reader's language."""
+        return sentences.said(text or "", self.language)
+
     def reason(self, name: str | None) -> Markup | str:
         """Why a request or page ended so, in the reader's language, with the name that commands and logs have."""
         if not name:
@@ -51,11 +50,13 @@ class Reader:
         return Markup('<code title="{}">{}</code>').format(name, reasons.said(name, self.language))
 
     def detail(self, text: str | None) -> Markup | str:
-        """What went wrong with a source, which begins with a reason's name; that is given in the reader's language."""
+        """What went wrong with a source or a page: a sentence of the program, or a reason's name and more behind it;
+        both are given in the reader's language.
+        """
         name, colon, rest = (text or "").partition(": ")
         if not colon or name not in reasons.CHINESE:
-            return text or ""
-        return Markup("{}: {}").format(self.reason(name), rest)
+            return self.sentence(text)
+        return Markup("{}: {}").format(self.reason(name), self.sentence(rest))
 
     def link(self, **changes: object) -> str:
         """This address with other values; None takes a name out, as it does the place in the list."""
@@ -180,6 +181,7 @@ def page(
             link=reader.link,
             reason=reader.reason,
             detail_of=reader.detail,
+            sentence=reader.sentence,
             ui_tag=TAGS[reader.language],
             edits=edits,
         )

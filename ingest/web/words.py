@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
+
+Language = Literal["en", "zh"]
+
+TAGS: Mapping[Language, str] = {"en": "en", "zh": "zh-Hans"}
+"""The languages of the interface as BCP 47."""
 
 ENGLISH: Mapping[str, str] = {
     "1d": "24 hours",
@@ -21,6 +27,13 @@ ENGLISH: Mapping[str, str] = {
     "joined teaser whole": "the whole, with its teaser at",
     "joined contains": "part of",
     "joined contains whole": "contains",
+    "broke listed": "pages listed",
+    "broke rejected": "pages rejected",
+    "broke yield": "articles of the pages",
+    "broke title": "titles",
+    "broke date": "dates",
+    "broke length": "characters",
+    "broke removed": "share removed",
     "page duplicate": "duplicate",
     "page failed": "failed",
     "page fetched": "fetched",
@@ -151,7 +164,21 @@ CHINESE: Mapping[str, str] = {
     "There are fewer than two runs with pages.": "有页面的抓取还不足两次。",
     "There is no saved search.": "没有保存的搜索。",
     "There is no such page.": "没有这样的页面。",
+    "Something here is broken; the log says what.": "这里出了故障，原因见日志。",
+    "The request names no host.": "请求没有指明主机。",
+    "This cannot be done": "无法执行",
     "This cannot be shown": "无法显示",
+    "This form is of an earlier run, or of no page of ours: go back and load the page again.": (
+        "此表单来自上一次运行，或不是本站页面：请返回并重新加载。"
+    ),
+    "This needs the token: as the password of any user, or as Authorization: Bearer TOKEN.": (
+        "需要令牌：作为任意用户的密码，或作为 Authorization: Bearer TOKEN。"
+    ),
+    "This page is only read.": "此页面只能读取。",
+    "This is read under {known} only, not under the name asked for.": (
+        "此处只能以 {known} 访问，不能以所请求的名称访问。"
+    ),
+    "This was sent by another site, or by none.": "此请求来自其他网站，或来源不明。",
     "This is the page as it was extracted. Menus and other columns are left out before; the raw page has them.": "这是"
     "提取后的页面。菜单和其他栏目在此之前已略去，原始网页中有。",
     "Time": "时间",
@@ -183,6 +210,13 @@ CHINESE: Mapping[str, str] = {
     "both words must occur, in title or text; Simplified and Traditional find each other": "两个词都须出现在"
     "标题或正文中；简体和繁体互通",
     "broke": "异常",
+    "broke date": "日期",
+    "broke length": "字数",
+    "broke listed": "列出的页面",
+    "broke rejected": "拒收的页面",
+    "broke removed": "删除比例",
+    "broke title": "标题",
+    "broke yield": "文章比例",
     "byline": "署名行",
     "canonical_url": "规范网址",
     "caption": "图片说明",
@@ -313,7 +347,7 @@ CHINESE: Mapping[str, str] = {
 }
 
 
-def said(text: str, language: str, **values: object) -> str:
+def said(text: str, language: Language, **values: object) -> str:
     """A text of the interface in a language; what is none of it, as a message of the program, stays as it is."""
     if language == "zh":
         known = CHINESE.get(text, text)

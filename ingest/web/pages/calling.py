@@ -15,9 +15,11 @@ from starlette.responses import RedirectResponse, Response
 from ingest import log
 from ingest.errors import NotStored, StoreError, UsageError
 from ingest.web import rendering
+from ingest.web.asking import language, preferred
 from ingest.web.desk import Desk
-from ingest.web.rendering import TAGS, Language, Reader
+from ingest.web.rendering import Reader
 from ingest.web.scripts import SCRIPTS, Script
+from ingest.web.words import TAGS
 
 _YEAR = 365 * 86_400
 _PREFERENCES = ("ui", "script")
@@ -50,15 +52,15 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 def reader(desk: Desk, request: Request) -> Reader:
     """Who looks: by what the address says, else the cookie, else the browser's languages."""
-    values = {name: request.query_params.get(name) or request.cookies.get(name, "") for name in _PREFERENCES}
-    language: Language = "en"
-    if values["ui"] in TAGS:
-        language = "zh" if values["ui"] == "zh" else "en"
-    elif request.headers.get("accept-language", "").lower().startswith("zh"):
-        language = "zh"
-    script: Script = next((one for one in SCRIPTS if one and one == values["script"]), "")
+    wanted = preferred(request, "script")
+    script: Script = next((one for one in SCRIPTS if one and one == wanted), "")
     return Reader(
-        language, script, desk.zone(), request.scope["path"], request.query_params, request.state.nonce
+        language(request),
+        script,
+        desk.zone(),
+        request.scope["path"],
+        request.query_params,
+        request.state.nonce,
     )
 
 
@@ -98,6 +100,12 @@ def shown(desk: Desk, show: Show) -> Endpoint:
 
 def _refusal(status: int, title: str, detail: str) -> Sheet:
     return Sheet("error.html", {"title": title, "detail": detail}, status)
+
+
+def refused(desk: Desk, request: Request, status: int, detail: str) -> Response:
+    """A page that says why something is not done."""
+    sheet = _refusal(status, "Not here" if status == 404 else "This cannot be done", detail)
+    return rendering.page(reader(desk, request), sheet.template, sheet.values, status)
 
 
 def _remember(request: Request, response: Response) -> None:

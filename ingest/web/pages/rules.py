@@ -8,12 +8,12 @@ from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from ingest.errors import NotStored, UsageError
 from ingest.store import browsing, learning
 from ingest.web.desk import Desk
-from ingest.web.pages.calling import Call, Endpoint, Sheet
+from ingest.web.pages.calling import Call, Endpoint, Sheet, refused
 
 LONGEST_FORM = 4096
 """Bytes of what a form sends."""
@@ -21,6 +21,7 @@ LONGEST_FORM = 4096
 SHOWN = 100
 """Rules on one page."""
 
+_STALE = "This form is of an earlier run, or of no page of ours: go back and load the page again."
 _STATES = ("proposed", "active", "approved", "rejected")
 _DECISIONS: dict[str, Literal["approved", "rejected"]] = {"approve": "approved", "reject": "rejected"}
 
@@ -48,29 +49,29 @@ def decided(desk: Desk) -> Endpoint:
 
     async def endpoint(request: Request) -> Response:
         if not desk.allow_edit:
-            return PlainTextResponse("Nothing is changed here: start with --allow-edit.\n", 403)
+            return refused(desk, request, 403, "Nothing can be changed here: start with --allow-edit.")
         form = await _form(request)
         if form is None or not hmac.compare_digest(form.get("key", "").encode(), desk.form_key.encode()):
-            return PlainTextResponse(
-                "This form is not of this page, or of an earlier run: load it again.\n", 403
-            )
+            return refused(desk, request, 403, _STALE)
         decision = _DECISIONS.get(form.get("decision", ""))
         if decision is None:
-            return PlainTextResponse("`decision` is approve or reject.\n", 400)
-        return await run_in_threadpool(_decide, desk, form, decision)
+            return refused(desk, request, 400, f"`decision` is one of {', '.join(_DECISIONS)}")
+        return await run_in_threadpool(_decide, desk, request, form, decision)
 
     return endpoint
 
 
-def _decide(desk: Desk, form: dict[str, str], decision: Literal["approved", "rejected"]) -> Response:
+def _decide(
+    desk: Desk, request: Request, form: dict[str, str], decision: Literal["approved", "rejected"]
+) -> Response:
     try:
         with desk.store.begin() as conn:
             rule = learning.rule(conn, form.get("rule", ""), form.get("source") or None)
             learning.decide(conn, rule, decision, desk.now())
     except NotStored as error:
-        return PlainTextResponse(f"{error}\n", 404)
+        return refused(desk, request, 404, str(error))
     except UsageError as error:
-        return PlainTextResponse(f"{error}\n", 400)
+        return refused(desk, request, 400, str(error))
     return RedirectResponse("/rules", 303)
 
 

@@ -20,6 +20,7 @@ from cleaners.record import article_of
 from ingest.errors import NotStored, StoreError, UsageError
 from ingest.export.native import native
 from ingest.store import attention, exporting, overview, pages, reading, stories
+from ingest.store.appearances import Appearance
 from ingest.store.overview import Standing
 from ingest.store.stories import Account, Carried
 from ingest.web.asking import choice, cursor, number, written
@@ -165,7 +166,8 @@ def _stories(question: Question) -> Any:
     limit = question.limit
     rows = stories.widest(question.conn, since, until, behind=(at[0], at[1]) if at else None, limit=limit + 1)
     shown = rows[:limit]
-    names = exporting.ids_of(question.conn, {number for one in shown for number in (one.id, one.article_id)})
+    numbers = {number for one in shown for number in (one.id, one.article_id, one.first.article_id)}
+    names = exporting.ids_of(question.conn, numbers)
     following = f"{shown[-1].carriers}.{shown[-1].id}" if len(rows) > limit else None
     return {"items": [_carried(one, names) for one in shown], "next": following}
 
@@ -188,6 +190,20 @@ def _carried(one: Carried, names: Mapping[int, str]) -> dict[str, Any]:
         "at": one.order_at.isoformat(),
         "sources": one.carriers,
         "pages": one.copies,
+        "first": _appearance(one.first, names),
+    }
+
+
+def _appearance(one: Appearance, names: Mapping[int, str]) -> dict[str, Any]:
+    return {
+        "article_id": names.get(one.article_id, str(one.article_id)),
+        "at": one.at.isoformat(),
+        "published": one.published,
+        "first_seen": one.seen.isoformat(),
+        "url": one.url,
+        "source_id": one.source_id,
+        "source_name": one.source_name,
+        "exact": one.exact,
     }
 
 
@@ -198,19 +214,7 @@ def _story(question: Question) -> Any:
     return {
         "id": names.get(number, str(number)),
         "articles": _tellings(account, names),
-        "appearances": [
-            {
-                "article_id": names[one.article_id],
-                "at": one.at.isoformat(),
-                "published": one.published,
-                "first_seen": one.seen.isoformat(),
-                "url": one.url,
-                "source_id": one.source_id,
-                "source_name": one.source_name,
-                "exact": one.exact,
-            }
-            for one in account.appearances
-        ],
+        "appearances": [_appearance(one, names) for one in account.appearances],
     }
 
 

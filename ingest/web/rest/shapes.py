@@ -171,6 +171,8 @@ _CARRIED = {
     "at": TIME,
     "sources": WHOLE,
     "pages": WHOLE,
+    "first": dict(named(**_APPEARANCE))
+    | {"description": "The earliest of its pages: who had it first, and when."},
 }
 
 _PAGE = {

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from starlette.datastructures import Headers
 from store.making import with_sources
-from web_asking import Site
+from web_asking import Site, main
 
 from ingest.config import read_settings
 from ingest.errors import ConfigError, UsageError
@@ -265,3 +265,22 @@ def test_the_settings_of_the_web_pages(tmp_path) -> None:
 def test_an_address_of_the_web_pages_is_a_host_and_a_port(text) -> None:
     with pytest.raises(ConfigError, match="INGEST_WEB_ADDRESS: the value "):
         read_settings({"INGEST_WEB_ADDRESS": text})
+
+
+def test_who_does_not_come_in_is_told_so_in_the_language_that_is_asked_for(site) -> None:
+    closed = replace(site, desk=replace(site.desk, token=TOKEN, allow_edit=True))
+    chinese = {"accept-language": "zh-TW,en"}
+    known = {"authorization": f"Bearer {TOKEN}"}
+    assert closed.ask("/", headers=chinese).text == (
+        "需要令牌：作为任意用户的密码，或作为 Authorization: Bearer TOKEN。\n"
+    )
+    assert closed.ask("/?ui=zh", headers=known | {"host": "x.example"}).text == (
+        f"此处只能以 {', '.join(sorted(LOOPBACK))} 访问，不能以所请求的名称访问。\n"
+    )
+    stale = closed.ask("/rules/decide", "POST", data=form(site, key="old"), headers=SAME | known | chinese)
+    told = "无法执行 此表单来自上一次运行，或不是本站页面：请返回并重新加载。"
+    assert (stale.status_code, main(stale)) == (403, told)
+    assert (
+        main(closed.ask("/articles", "POST", headers=SAME | known))
+        == "This cannot be done This page is only read."
+    )

@@ -146,6 +146,11 @@ def test_languages_in_filters_have_names_in_the_readers_language() -> None:
     assert [called(code, "zh") for code in codes] == ["英语", "简体中文", "繁体中文", "挪威语", "qqq"]
 
 
+def reason(response) -> str:
+    """What a page of refusal says below its title; what is meant as code is so."""
+    return LexborHTMLParser(response.text).css_first("main p").text().strip()
+
+
 REFUSED = {
     "lang=xx": "`lang`: `xx` is no language of ISO 639",
     "since=yesterday": "`since` is a day as 2026-03-01, or a time in ISO 8601",
@@ -161,7 +166,7 @@ REFUSED = {
 def test_what_cannot_be_asked_is_refused_with_its_reason(site) -> None:
     for asked, why in REFUSED.items():
         response = site.ask(f"/articles?{asked}")
-        assert (response.status_code, why in main(response)) == (400, True), asked
+        assert (response.status_code, reason(response).startswith(why.replace("`", ""))) == (400, True), asked
 
 
 def test_an_article_is_shown_before_and_after(site) -> None:
@@ -262,7 +267,7 @@ def test_searches_that_cannot_be_read_are_not_said_to_be_none(lite, desk_of) -> 
     why = "sources.yaml cannot be read: `ingest config check` says why"
     assert main(site.ask("/searches")) == f"Searches {about} {why.replace('`', '')}."
     fed = site.ask("/searches/storms.atom")
-    assert (fed.status_code, why in main(fed)) == (404, True)
+    assert (fed.status_code, reason(fed)) == (404, why.replace("`", ""))
 
 
 def test_a_database_that_is_gone_is_said_not_shown(site, tmp_path) -> None:

@@ -203,3 +203,10 @@ def test_the_description_is_json_that_names_every_status(site) -> None:
     statuses = {status for path in document["paths"].values() for status in path["get"]["responses"]}
     assert statuses == {"200", "304", "400", "401", "404", "421", "503"}
     assert NOW.isoformat() not in json.dumps(document)
+
+
+def test_a_listed_story_names_who_had_it_first(site) -> None:
+    told = {one["id"]: one["first"] for one in site.ask(f"{BASE}/stories").json()["items"]}
+    for story_id, first in told.items():
+        assert first == site.ask(f"{BASE}/stories/{story_id}").json()["appearances"][0]
+    assert sorted(one["url"] for one in told.values()) == [address(1), address(2)]
