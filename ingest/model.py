@@ -88,7 +88,7 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class KnownDocument:
     """A feed, sitemap or listing page as a visit left it: what the next visit asks and compares with."""
 
     url: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from ingest.config import Source
-from ingest.model import Document, Failed, Fetched, FetchRequest, FetchResult, NotModified, Validators
+from ingest.model import Failed, Fetched, FetchRequest, FetchResult, KnownDocument, NotModified, Validators
 
 NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
 HOST = "https://paper.example"
@@ -68,6 +68,6 @@ def page(*links: str, more: str = "") -> str:
     return f"<html><body><ul>{items}</ul>{more}</body></html>"
 
 
-def remembered(documents: tuple[Document, ...]) -> dict[str, Document]:
+def remembered(documents: tuple[KnownDocument, ...]) -> dict[str, KnownDocument]:
     """The documents as a store would give them back a moment later."""
     return {document.url: document for document in documents}

@@ -5,15 +5,15 @@ article's own lines begin and end, `blocks` which lines are one block. docs/lear
 """
 
 from cleaners.learn.observation import Observation, Sighting, observe
-from cleaners.learn.rules import LIMITS, DatedObservation, Limits, Recurrence, RecurringBlock, learned
+from cleaners.learn.rules import LIMITS, DatedObservation, Recurrence, RecurringBlock, RuleLimits, learned
 
 __all__ = [
     "LIMITS",
     "DatedObservation",
-    "Limits",
     "Observation",
     "Recurrence",
     "RecurringBlock",
+    "RuleLimits",
     "Sighting",
     "learned",
     "observe",

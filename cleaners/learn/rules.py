@@ -20,7 +20,7 @@ from cleaners.learn.observation import Observation, Sighting
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class RuleLimits:
     """The safe limits. Shares are of the source's distinct articles in the window, sizes of the median article."""
 
     window: int = 60
@@ -50,7 +50,7 @@ class Limits:
     """Share of a block's articles that one facet must explain for the block to be that column's."""
 
 
-LIMITS = Limits()
+LIMITS = RuleLimits()
 
 _FIGURE = re.compile(r"\d+")
 
@@ -108,7 +108,7 @@ class _Seat(NamedTuple):
 
 
 def learned(
-    shown: Sequence[DatedObservation], active: Collection[str] = (), limits: Limits = LIMITS
+    shown: Sequence[DatedObservation], active: Collection[str] = (), limits: RuleLimits = LIMITS
 ) -> tuple[RecurringBlock, ...]:
     """The blocks that recur at the edges, by how often. `shown`: oldest first; `active`: rules that work now."""
     window = [one for one in shown if one.observation.lines][-limits.window :]
@@ -132,7 +132,7 @@ def learned(
     return tuple(sorted(blocks, key=lambda one: (-one.evidence.articles, one.block)))
 
 
-def _is_form(evidence: Collection[Recurrence], limits: Limits) -> bool:
+def _is_form(evidence: Collection[Recurrence], limits: RuleLimits) -> bool:
     """Whether the articles share their inside (the signs of a horoscope, the stations of a table) as well.
 
     Inside is what stands in the middle, or now above and now below what is longest in the article.
@@ -146,7 +146,7 @@ def _is_form(evidence: Collection[Recurrence], limits: Limits) -> bool:
 
 
 def _not_too_much(
-    candidates: list[RecurringBlock], window: Sequence[DatedObservation], limits: Limits
+    candidates: list[RecurringBlock], window: Sequence[DatedObservation], limits: RuleLimits
 ) -> list[RecurringBlock]:
     """A story that stands on a site again and again recurs line by line, too: it is most of its articles."""
     blocks = {one.block for one in candidates}
@@ -171,7 +171,7 @@ def _not_too_much(
 # -- distinct articles --------------------------------------------------------------------------------------
 
 
-def _stories(observations: Sequence[Observation], limits: Limits) -> list[int]:
+def _stories(observations: Sequence[Observation], limits: RuleLimits) -> list[int]:
     """For each article the number of its story: copies of one story are one article, however often it stands there.
 
     Articles are copies when they share most of their lines, not counting what most articles have; where those
@@ -205,7 +205,7 @@ def _shared(a: dict[str, int], b: dict[str, int]) -> float:
 
 
 def _seats(
-    window: Sequence[DatedObservation], stories: Sequence[int], limits: Limits
+    window: Sequence[DatedObservation], stories: Sequence[int], limits: RuleLimits
 ) -> dict[str, list[_Seat]]:
     """Every recurring block with where it stood."""
     in_stories: dict[str, set[int]] = defaultdict(set)
@@ -257,7 +257,7 @@ def _limit(
     seats: Sequence[_Seat],
     window: Sequence[DatedObservation],
     active: bool,
-    limits: Limits,
+    limits: RuleLimits,
 ) -> str | None:
     """The first limit that keeps the block from going by itself."""
     if seats[-1].article < len(window) - limits.gone:
@@ -270,7 +270,7 @@ def _met(
     seats: Sequence[_Seat],
     window: Sequence[DatedObservation],
     active: bool,
-    limits: Limits,
+    limits: RuleLimits,
 ) -> Iterator[str | None]:
     look = Counter(letter for seat in seats for letter in set(seat.line.look))
     often = {letter for letter, n in look.items() if n * 2 > len(seats)}
@@ -289,7 +289,7 @@ def _met(
     yield _column(seats, window, opening, limits, seats[0].article if new else 0)
 
 
-def _is_new(seats: Sequence[_Seat], window: Sequence[DatedObservation], limits: Limits) -> bool:
+def _is_new(seats: Sequence[_Seat], window: Sequence[DatedObservation], limits: RuleLimits) -> bool:
     """Whether the site has changed: the block stood nowhere for long, and since then on nearly every article."""
     first = seats[0].article
     since = len(window) - first
@@ -319,7 +319,7 @@ def _is_next(seats: Sequence[_Seat]) -> bool:
 
 
 def _column(
-    seats: Sequence[_Seat], window: Sequence[DatedObservation], opening: bool, limits: Limits, first: int
+    seats: Sequence[_Seat], window: Sequence[DatedObservation], opening: bool, limits: RuleLimits, first: int
 ) -> str | None:
     """Whether one column has the block and the others do not; or the source is one author's, and it opens with it.
 

@@ -14,7 +14,7 @@ from ingest.commands.counting import counted
 from ingest.commands.options import Shared, say_json, with_shared
 
 if TYPE_CHECKING:
-    from ingest.store.learning import Rule
+    from ingest.store.learning import LearnedRule
 
 app = typer.Typer(no_args_is_help=True, help="Rules learned from what recurs at the edges of articles.")
 
@@ -97,11 +97,11 @@ def _decide(named: str, source: str | None, state: Literal["approved", "rejected
     _show(rule, as_json=shared.as_json)
 
 
-def _facts(one: Rule) -> dict[str, Any]:
+def _facts(one: LearnedRule) -> dict[str, Any]:
     return {"rule": one.rule, **asdict(one), "since": one.since.isoformat()}
 
 
-def _show_list(rows: tuple[Rule, ...]) -> None:
+def _show_list(rows: tuple[LearnedRule, ...]) -> None:
     """Two lines a rule: what it is and how often it was met, and the beginning of its text."""
     for one in rows:
         evidence = one.evidence
@@ -113,7 +113,7 @@ def _show_list(rows: tuple[Rule, ...]) -> None:
         printing.say(f"    {one.text[:_BEGINNING]}{'…' if len(one.text) > _BEGINNING else ''}")
 
 
-def _show(one: Rule, *, as_json: bool) -> None:
+def _show(one: LearnedRule, *, as_json: bool) -> None:
     if as_json:
         say_json(_facts(one), indent=2)
         return

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, WithJson
 
 from ingest.addresses import spelt_oddly
 from ingest.config import queries
-from ingest.config.base import Model
+from ingest.config.base import ConfigModel
 from ingest.config.network import ODD_SPELLING, web_address
 from ingest.config.values import Id, TimeZone, Truth
 from ingest.redact import Secrets
@@ -93,7 +93,7 @@ Server = Annotated[
 ]
 
 
-class Channel(Model):
+class Channel(ConfigModel):
     """Where notices go; its kinds add how they get there."""
 
     id: Id = Field(description="Short name of the channel, used in `to`, commands and logs.")
@@ -133,7 +133,7 @@ class Mail(Channel):
     )
 
 
-class SavedSearch(Model):
+class SavedSearch(ConfigModel):
     """New articles that a query is true of, told once a story."""
 
     id: Id = Field(description="Short name of the search. With another name it begins anew.")
@@ -150,7 +150,7 @@ class SavedSearch(Model):
     )
 
 
-class Alerts(Model):
+class Alerts(ConfigModel):
     """Who is told of what happens."""
 
     timezone: TimeZone = Field(

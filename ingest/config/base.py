@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from ingest.redact import by_place
 
 
-class Model(BaseModel):
+class ConfigModel(BaseModel):
     """The base of every model."""
 
     model_config = ConfigDict(

@@ -16,7 +16,7 @@ from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
 from cleaners.patterns import linear
 from ingest.config.alerts import Alerts
-from ingest.config.base import Model
+from ingest.config.base import ConfigModel
 from ingest.config.lengths import Every
 from ingest.config.network import archive_address, web_address
 from ingest.config.spellings import spellings
@@ -61,7 +61,7 @@ REVISITS = tuple(timedelta(hours=hours) for hours in (1, 3, 8, 24, 48))
 """Ages at which an article is asked for again where its source says nothing of it: most changes come early."""
 
 
-class Fetch(Model):
+class Fetch(ConfigModel):
     """How the source's pages are asked for."""
 
     headers: dict[HeaderName, HeaderValue] = Field(
@@ -103,7 +103,7 @@ class Fetch(Model):
         return hash(tuple(tuple(value.items()) if isinstance(value, dict) else value for value in values))
 
 
-class Extract(Model):
+class Extract(ConfigModel):
     """Where things stand on the page, as CSS selectors. Whatever is left out is found automatically."""
 
     title: Selector | None = Field(default=None, description="The headline.")
@@ -120,7 +120,7 @@ class Extract(Model):
     drop: tuple[Selector, ...] = Field(default=(), description="Elements that never belong to the article.")
 
 
-class Clean(Model):
+class Clean(ConfigModel):
     """Lines that the general rules treat wrongly on this source."""
 
     drop_lines: tuple[Pattern, ...] = Field(
@@ -132,7 +132,7 @@ class Clean(Model):
     )
 
 
-class Retain(Model):
+class Retain(ConfigModel):
     """How long raw pages are kept. Articles stay; those whose page is gone cannot be cleaned again."""
 
     age: Age | None = Field(
@@ -144,7 +144,7 @@ class Retain(Model):
     )
 
 
-class Defaults(Model):
+class Defaults(ConfigModel):
     """What holds for every source that does not say otherwise."""
 
     every: EveryRange | None = Field(
@@ -325,7 +325,7 @@ class Source(Defaults):
         return None
 
 
-class Config(Model):
+class Config(ConfigModel):
     """A whole sources.yaml; every source already has the defaults in it."""
 
     version: Annotated[Literal[1], Field(description="Version of this format: 1.")]

@@ -26,8 +26,8 @@ from ingest.discover.autodetect import (
 )
 from ingest.discover.sieve import Sieve
 from ingest.discover.values import Discovery, Get, Read, Unseen, Way
-from ingest.discover.walk import AnsweredDocument, ListingSource, Walk, in_thread, not_a_feed
-from ingest.model import Candidate, Document, Failed, Fetched, Listing, ListingKind
+from ingest.discover.walk import AnsweredDocument, DiscoveryWalk, ListingSource, in_thread, not_a_feed
+from ingest.model import Candidate, Failed, Fetched, KnownDocument, Listing, ListingKind
 from ingest.robots import Robots
 
 SEARCH_AGAIN = timedelta(days=7)
@@ -48,7 +48,7 @@ async def discover(
     source: ListingSource,
     get: Get,
     *,
-    known: Mapping[str, Document] | None = None,
+    known: Mapping[str, KnownDocument] | None = None,
     unseen: Unseen = all_new,
     read: Read = in_thread,
     now: datetime | None = None,
@@ -59,7 +59,9 @@ async def discover(
     it without validators when a full answer is due. `now`: lets an `auto` source go straight to what its last
     search found, for `SEARCH_AGAIN`; without it every run searches. A way that is gone is searched for at once.
     """
-    walk = Walk(source, get, Sieve(source, unseen, (now or datetime.now(UTC)).date()), known or {}, read, now)
+    walk = DiscoveryWalk(
+        source, get, Sieve(source, unseen, (now or datetime.now(UTC)).date()), known or {}, read, now
+    )
     if source.type == "page":
         walk.ways.append(Way("page", source.url, "the source's address"))
         await walk.sieve.take((Candidate(source.url),), None)
@@ -72,7 +74,7 @@ async def discover(
     return walk.result()
 
 
-async def _address(walk: Walk, wanted: str) -> None:
+async def _address(walk: DiscoveryWalk, wanted: str) -> None:
     """Takes the source's own address as what it turns out to be; only a page is no feed."""
     visit = await walk.visit(walk.source.url, "feed" if wanted == "feed" else "page")
     if isinstance(visit, Failed):
@@ -88,7 +90,7 @@ async def _address(walk: Walk, wanted: str) -> None:
         await walk.begin(visit, kind or default, "the source's address")
 
 
-async def _automatic(walk: Walk, now: datetime | None) -> None:
+async def _automatic(walk: DiscoveryWalk, now: datetime | None) -> None:
     """Goes the ways of the last search; searches when that is due, and at once when they are gone."""
     home = walk.known.get(walk.source.url)
     searched = home.searched_at if home is not None else None
@@ -104,7 +106,7 @@ async def _automatic(walk: Walk, now: datetime | None) -> None:
         walk.searched(now)
 
 
-async def _remembered(walk: Walk) -> Literal["well", "ailing", "gone"]:
+async def _remembered(walk: DiscoveryWalk) -> Literal["well", "ailing", "gone"]:
     """Goes the ways that the last search found, and says where they lead.
 
     ailing: one of them fails or names nothing; gone: none is there any more, so that waiting cannot help.
@@ -136,7 +138,7 @@ async def _remembered(walk: Walk) -> Literal["well", "ailing", "gone"]:
     return "ailing" if ailing else "well"
 
 
-async def _search(walk: Walk) -> None:
+async def _search(walk: DiscoveryWalk) -> None:
     home = await walk.visit(walk.source.url, "page", again=False)
     if isinstance(home, Failed):
         # A host that refuses its front page to crawlers often gives them its feed.
@@ -152,7 +154,7 @@ async def _search(walk: Walk) -> None:
         await _from_page(walk, home, listing)
 
 
-async def _from_page(walk: Walk, home: AnsweredDocument, listing: Listing) -> None:
+async def _from_page(walk: DiscoveryWalk, home: AnsweredDocument, listing: Listing) -> None:
     """The feeds that the page names, else what is found by probing, else the page itself, else a feed that is dead."""
     alive, dead = await _named_feeds(walk, listing)
     if not alive and not listing.candidates and dead:
@@ -166,7 +168,7 @@ async def _from_page(walk: Walk, home: AnsweredDocument, listing: Listing) -> No
         await walk.begin(home, "listing", why)
 
 
-async def _named_feeds(walk: Walk, page: Listing) -> tuple[bool, list[AnsweredDocument]]:
+async def _named_feeds(walk: DiscoveryWalk, page: Listing) -> tuple[bool, list[AnsweredDocument]]:
     """Takes the feeds that the page names and that live; whether any did, and those that are dead."""
     alive, dead = False, []
     for url in page.feeds[: limits.FEEDS]:
@@ -192,7 +194,7 @@ async def _named_feeds(walk: Walk, page: Listing) -> tuple[bool, list[AnsweredDo
 
 
 async def _within(
-    walk: Walk, visit: AnsweredDocument, kind: ListingKind, why: str, *, strict: bool = False
+    walk: DiscoveryWalk, visit: AnsweredDocument, kind: ListingKind, why: str, *, strict: bool = False
 ) -> None:
     """Takes a feed or list; of one that speaks for more than the source's section, only what lies in that.
 
@@ -206,7 +208,7 @@ async def _within(
     walk.sieve.section = ""
 
 
-async def _probed(walk: Walk) -> bool:
+async def _probed(walk: DiscoveryWalk) -> bool:
     """Looks where feeds and sitemaps use to be. They speak for the whole host: only the source's section counts."""
     walk.sieve.section = section(walk.source.url)
     probed = await _probed_feeds(walk) or await _probed_sitemaps(walk)
@@ -214,7 +216,7 @@ async def _probed(walk: Walk) -> bool:
     return probed
 
 
-async def _probed_feeds(walk: Walk) -> bool:
+async def _probed_feeds(walk: DiscoveryWalk) -> bool:
     """Takes the first feed at a well-known path that leads into the section; that most are absent is no failure."""
     for url in well_known(walk.source.url, FEED_PATHS):
         visit = await walk.visit(url, "feed")
@@ -231,7 +233,7 @@ async def _probed_feeds(walk: Walk) -> bool:
     return False
 
 
-async def _probed_sitemaps(walk: Walk) -> bool:
+async def _probed_sitemaps(walk: DiscoveryWalk) -> bool:
     """Takes the sitemaps that robots.txt names, else the first at a well-known path."""
     answer = await walk.get(walk.source.request(urljoin(walk.source.url, "/robots.txt"), "robots"))
     robots = await asyncio.to_thread(Robots.parse, answer.body) if isinstance(answer, Fetched) else Robots()

@@ -8,7 +8,7 @@ from datetime import tzinfo
 from typing import Literal, NamedTuple
 
 from ingest.discover.formats import Selectors
-from ingest.model import Candidate, Document, Failed, FetchRequest, FetchResult, Listing, ListingKind
+from ingest.model import Candidate, Failed, FetchRequest, FetchResult, KnownDocument, Listing, ListingKind
 
 Get = Callable[[FetchRequest], Awaitable[FetchResult]]
 """One polite GET."""
@@ -72,7 +72,7 @@ class Discovery:
     uncounted: int = 0
     """Known and filtered ones beyond `limits.KEPT`, of which only the number is kept."""
     ways: tuple[Way, ...] = ()
-    documents: tuple[Document, ...] = ()
+    documents: tuple[KnownDocument, ...] = ()
     """To be remembered once the candidates are kept; documents not read to their end are left out."""
     failures: tuple[Failed, ...] = ()
     problems: tuple[str, ...] = ()

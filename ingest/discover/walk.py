@@ -20,11 +20,11 @@ from ingest.discover.values import Discovery, Get, Read, Way
 from ingest.errors import WorkerLost
 from ingest.model import (
     Candidate,
-    Document,
     DocumentKind,
     Failed,
     Fetched,
     FetchRequest,
+    KnownDocument,
     Listing,
     ListingKind,
     Validators,
@@ -62,7 +62,7 @@ class AnsweredDocument:
     """One document that was answered: `listing` is None when nothing has changed since the last visit."""
 
     url: str
-    document: Document
+    document: KnownDocument
     listing: Listing | None
 
 
@@ -85,13 +85,13 @@ def in_workers(pool: CleaningPool) -> Read:
 
 
 @dataclass(slots=True)
-class Walk:
+class DiscoveryWalk:
     """One run's walk. `known`: documents of earlier visits, by URL, without validators when a full GET is due."""
 
     source: ListingSource
     get: Get
     sieve: Sieve
-    known: Mapping[str, Document]
+    known: Mapping[str, KnownDocument]
     read: Read
     now: datetime | None = None
     visited: set[str] = field(default_factory=set)
@@ -103,7 +103,7 @@ class Walk:
     believed: int = 0
     """Sitemaps that were not asked for, since their index says that they have not changed."""
     ways: list[Way] = field(default_factory=list)
-    documents: list[Document] = field(default_factory=list)
+    documents: list[KnownDocument] = field(default_factory=list)
     failures: list[Failed] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
@@ -134,9 +134,9 @@ class Walk:
             return answer
         if not isinstance(answer, Fetched):
             self.same += 1
-            return AnsweredDocument(url, Document(url, answer.validators, None, answer.fetched_at), None)
+            return AnsweredDocument(url, KnownDocument(url, answer.validators, None, answer.fetched_at), None)
         digest = hashlib.sha256(answer.body).digest()
-        document = Document(
+        document = KnownDocument(
             url, answer.validators, digest, answer.fetched_at, None if conditional else answer.fetched_at
         )
         if before is not None and before.sha256 == digest:
@@ -181,7 +181,7 @@ class Walk:
             if one.url == url:
                 self.documents[place] = replace(one, searched_at=at)
                 return
-        one = self.known.get(url) or Document(url, Validators(), None, at)
+        one = self.known.get(url) or KnownDocument(url, Validators(), None, at)
         self.documents.append(
             replace(one, validators=Validators(), sha256=None, full_at=None, searched_at=at)
         )

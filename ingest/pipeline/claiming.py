@@ -20,7 +20,7 @@ BATCH = 50
 """URLs taken from the database at a time. One that is taken and not worked on costs nothing but the query."""
 
 
-class Claims:
+class PageClaims:
     """The claims of one source in one run, which began working at `begun`.
 
     `most`: claims made at a time: enough that no page waits for a transaction, few enough that other processes find

@@ -24,7 +24,7 @@ from ingest.metering import METER
 from ingest.model import Candidate, Failed
 from ingest.pipeline import edge
 from ingest.pipeline.archived import ArchiveWalk, Watch
-from ingest.pipeline.claiming import Claims
+from ingest.pipeline.claiming import PageClaims
 from ingest.pipeline.keeping import keep_discovery
 from ingest.pipeline.lessons import Change, Lessons
 from ingest.pipeline.values import CrawlTask, Options, Tools
@@ -229,7 +229,9 @@ class Road:
         """Brings every due URL to its outcome: those in `due` and those that earlier runs left."""
         only = tuple(due) if self._task.urls else None
         most = 2 * self._at_once
-        claims = Claims(self._tools, self._source.id, self._options, self._tools.now(), only=only, most=most)
+        claims = PageClaims(
+            self._tools, self._source.id, self._options, self._tools.now(), only=only, most=most
+        )
         try:
             while not self._stop.is_set() and await claims.look():
                 await edge.side_by_side(self._pages(claims) for _ in range(self._at_once))
@@ -249,7 +251,7 @@ class Road:
         limit = self._options.limit
         return "limit" if limit is not None and ended >= limit else "other_source"
 
-    async def _pages(self, claims: Claims) -> None:
+    async def _pages(self, claims: PageClaims) -> None:
         """Brings one page after the other to its outcome until none is left. After a stop no new page is begun."""
         while not self._stop.is_set() and (work := await claims.next()) is not None:
             begun = self._tools.now()

@@ -252,7 +252,7 @@ def _stands_in(conn: Connection, article_id: int, origin: Origin) -> None:
     standing.add(
         conn,
         [
-            standing.Place(article_id, source_id, origin.url_id, origin.now)
+            standing.StoryPlace(article_id, source_id, origin.url_id, origin.now)
             for source_id in sorted({origin.source_id, *naming})
         ],
     )

@@ -59,7 +59,7 @@ class Cursor:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListedArticle:
     """One article in a list. `marks` are (start, end) of a search's matches within `excerpt`."""
 
     id: int
@@ -91,7 +91,7 @@ class Facets:
 
 def lines(
     conn: Connection, wanted: Filter = EVERYTHING, *, behind: Cursor | None = None, limit: int = 25
-) -> tuple[Line, ...]:
+) -> tuple[ListedArticle, ...]:
     """The newest articles of a choice behind the cursor, by the dates that order them."""
     return _lines(conn, [number for number, _ in _newest(conn, wanted, behind, limit)], {})
 
@@ -103,7 +103,7 @@ def hits(
     *,
     behind: Cursor | None = None,
     limit: int = 25,
-) -> tuple[Line, ...]:
+) -> tuple[ListedArticle, ...]:
     """The articles that a query finds behind the cursor, the last stored first. Raises UsageError as `search` does."""
     matches = matching(conn, query, wanted, limit=limit, below=behind.id if behind else None)
     return _lines(conn, [one.id for one in matches], {one.id: one for one in matches})
@@ -231,7 +231,7 @@ def _of_source(conn: Connection, source_id: str, wanted: Filter) -> _Order:
     return _Order(key, article_sources.c.order_at, [*conditions, *speaking])
 
 
-def _lines(conn: Connection, ids: Sequence[int], matches: Mapping[int, Match]) -> tuple[Line, ...]:
+def _lines(conn: Connection, ids: Sequence[int], matches: Mapping[int, Match]) -> tuple[ListedArticle, ...]:
     """The articles of these numbers, in this order, with what other tables have of them."""
     shown = ("id", "url", "title", "lang", "published", "source_id", "order_at")
     columns = [articles.c[name] for name in shown]
@@ -249,7 +249,7 @@ def _lines(conn: Connection, ids: Sequence[int], matches: Mapping[int, Match]) -
         if row is None:  # deleted meanwhile
             continue
         made.append(
-            Line(
+            ListedArticle(
                 **{name: getattr(row, name) for name in shown},
                 source_name=row.name,
                 excerpt=match.snippet if match else " ".join(row.lead.split()),

@@ -30,7 +30,7 @@ from cleaners.urls import same_site
 from ingest.store import dialects, evidence
 from ingest.store.dialects import story_keys
 from ingest.store.engine import Store
-from ingest.store.evidence import Evidence
+from ingest.store.evidence import StoryEvidence
 from ingest.store.tables import articles, sources, story_evidence, story_members
 
 LONGEST = timedelta(days=365)
@@ -65,12 +65,12 @@ class StoryCluster:
 
     id: int
     members: tuple[Member, ...]
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[StoryEvidence, ...]
 
 
 def place(
     conn: Connection, article_id: int, identity: Identity, stored: datetime, time: tuple[datetime, timedelta]
-) -> tuple[Evidence, ...]:
+) -> tuple[StoryEvidence, ...]:
     """Finds the article's story and makes it a member; gives what it was found to be, `new` left out.
 
     `stored`: when the article first was; `time`: now, and how far back its story is looked for.
@@ -267,8 +267,8 @@ def _days(one: str | None, other: str | None) -> int:
     return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
 
 
-def _evidence(other_id: int, verdict: Comparison, now: datetime) -> Evidence:
-    return Evidence(
+def _evidence(other_id: int, verdict: Comparison, now: datetime) -> StoryEvidence:
+    return StoryEvidence(
         other_id,
         verdict.kind,
         verdict.shorter == "first",
@@ -280,7 +280,7 @@ def _evidence(other_id: int, verdict: Comparison, now: datetime) -> Evidence:
     )
 
 
-def _row(article_id: int, one: Evidence) -> dict[str, Any]:
+def _row(article_id: int, one: StoryEvidence) -> dict[str, Any]:
     return {
         "article_id": article_id,
         "other_id": one.other_id,

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from ingest.model import Document, Validators
+from ingest.model import KnownDocument, Validators
 from ingest.store import dialects
 from ingest.store.keys import document_key
 from ingest.store.revisits import TRUST
@@ -21,7 +21,7 @@ from ingest.store.tables import documents
 _UNREAD = dict.fromkeys(("etag", "last_modified", "body", "full_at", "searched_at"))
 
 
-def known(conn: Connection, source_id: str, settings: bytes, now: datetime) -> dict[str, Document]:
+def known(conn: Connection, source_id: str, settings: bytes, now: datetime) -> dict[str, KnownDocument]:
     """The source's documents by URL; without validators when a full answer is due.
 
     `settings`: the source's `reading()`. What was read by others is as if it had never been read.
@@ -32,19 +32,19 @@ def known(conn: Connection, source_id: str, settings: bytes, now: datetime) -> d
         trusted = row.full_at is not None and now - row.full_at < TRUST
         validators = Validators(row.etag, row.last_modified) if trusted else Validators()
         url = row.url
-        by_url[url] = Document(
+        by_url[url] = KnownDocument(
             url, validators, row.body, row.checked_at, row.full_at, row.entry, row.searched_at
         )
     return by_url
 
 
-def unread(documents: Mapping[str, Document]) -> dict[str, Document]:
+def unread(documents: Mapping[str, KnownDocument]) -> dict[str, KnownDocument]:
     """The documents as if their content had never been read. What stays is where discovery begins."""
     begins = {url: one for url, one in documents.items() if one.entry or one.searched_at}
     return {url: replace(one, validators=Validators(), sha256=None) for url, one in begins.items()}
 
 
-def keep(conn: Connection, source_id: str, settings: bytes, visit: Document) -> None:
+def keep(conn: Connection, source_id: str, settings: bytes, visit: KnownDocument) -> None:
     """Remembers a visit for the next one; what it did not learn stays as it was under the same settings."""
     key = document_key(source_id, visit.url)
     before = conn.execute(select(documents).where(documents.c.key == key)).one_or_none()

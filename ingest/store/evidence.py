@@ -14,7 +14,7 @@ from ingest.store.tables import story_evidence
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class StoryEvidence:
     """Why an article is placed where it is: what it is to another one."""
 
     other_id: int
@@ -47,12 +47,12 @@ class Evidence:
         return f"article {self.other_id}: similarity {self.similarity}, containment {self.containment}{named}"
 
 
-def of(conn: Connection, article_id: int) -> tuple[Evidence, ...]:
+def of(conn: Connection, article_id: int) -> tuple[StoryEvidence, ...]:
     """What the article was found to be to others, and others to it."""
     return of_each(conn, [article_id])[article_id]
 
 
-def of_each(conn: Connection, ids: Collection[int]) -> Mapping[int, tuple[Evidence, ...]]:
+def of_each(conn: Connection, ids: Collection[int]) -> Mapping[int, tuple[StoryEvidence, ...]]:
     """The same of each of these articles."""
     later, earlier = (among(conn, story_evidence.c[name], ids) for name in ("article_id", "other_id"))
     rows = conn.execute(
@@ -65,9 +65,9 @@ def of_each(conn: Connection, ids: Collection[int]) -> Mapping[int, tuple[Eviden
     }
 
 
-def _seen_by(article_id: int, row: Row[Any]) -> Evidence:
+def _seen_by(article_id: int, row: Row[Any]) -> StoryEvidence:
     later = row.article_id == article_id
-    return Evidence(
+    return StoryEvidence(
         row.other_id if later else row.article_id,
         row.verdict,
         row.shorter == later and row.verdict in ("teaser", "contains"),

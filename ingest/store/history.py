@@ -27,7 +27,7 @@ from ingest.store.urls import known_as
 @dataclass(frozen=True, slots=True)
 class Stop:
     """One thing that happened to a URL. `what`: named, fetched, not_modified, a failure's kind, kept, stored,
-    duplicate, updated, recleaned, deleted, or what its article is to another one (see `evidence.Evidence`)."""
+    duplicate, updated, recleaned, deleted, or what its article is to another one (see `evidence.StoryEvidence`)."""
 
     at: datetime
     what: str
@@ -35,7 +35,7 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ArticlePart:
     """A further part of an article: its number, from 2, and the URL of the whole."""
 
     number: int
@@ -54,7 +54,7 @@ class History:
     next_try: datetime | None
     article_id: int | None
     stops: tuple[Stop, ...]
-    part: Part | None = None
+    part: ArticlePart | None = None
     """Set where the URL is that of a further part of an article. Without a history of its own it has the article's."""
     fragment: str | None = None
     """Set where the URL names an element that counts as its page: no listing named several entries of that."""
@@ -88,7 +88,7 @@ def why(conn: Connection, url: str) -> History | None:
         tries=row.tries,
         next_try=row.next_try,
         article_id=article_id,
-        part=Part(as_part.part, as_part.url) if as_part is not None else None,
+        part=ArticlePart(as_part.part, as_part.url) if as_part is not None else None,
         fragment=entry_of(url) if entry_of(known) is None else None,
         stops=tuple(sorted(stops, key=lambda stop: stop.at)),
     )

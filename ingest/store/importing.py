@@ -239,7 +239,7 @@ def _claim(conn: Connection, key: bytes, number: int) -> None:
 
 def _stands_in(conn: Connection, number: int, one: Imported) -> None:
     places = [
-        standing.Place(
+        standing.StoryPlace(
             number,
             place.source_id,
             _name(conn, place, one.key if place == one.own else entry_key(place.url)),

@@ -26,7 +26,7 @@ _WORKING = learned_rules.c.state.in_(("active", "approved"))
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LearnedRule:
     """One learned rule as it stands; `evidence` has the fields of `cleaners.learn.Recurrence`, times as ISO 8601."""
 
     source_id: str
@@ -127,18 +127,20 @@ def all_taught(conn: Connection, sites: Mapping[str, Site]) -> dict[str, Site]:
     return {name: taught(conn, name, sites.get(name, Site())) for name in sorted({*sites, *named})}
 
 
-def rules(conn: Connection, source_id: str | None = None, state: str | None = None) -> tuple[Rule, ...]:
+def rules(
+    conn: Connection, source_id: str | None = None, state: str | None = None
+) -> tuple[LearnedRule, ...]:
     """The rules of one source or of all, in one state or in any; by source, the most frequent first."""
     wanted = select(learned_rules)
     if source_id is not None:
         wanted = wanted.where(learned_rules.c.source_id == source_id)
     if state is not None:
         wanted = wanted.where(learned_rules.c.state == state)
-    rows = [Rule(**row) for row in conn.execute(wanted).mappings()]
+    rows = [LearnedRule(**row) for row in conn.execute(wanted).mappings()]
     return tuple(sorted(rows, key=lambda one: (one.source_id, -one.evidence["articles"], one.block)))
 
 
-def rule(conn: Connection, named: str, source_id: str | None = None) -> Rule:
+def rule(conn: Connection, named: str, source_id: str | None = None) -> LearnedRule:
     """The rule with this id, with or without `learned.` before it. Raises NotStored, UsageError when it is not one."""
     block = named.removeprefix("learned.")
     matches = [one for one in rules(conn, source_id) if one.block == block]
@@ -151,7 +153,9 @@ def rule(conn: Connection, named: str, source_id: str | None = None) -> Rule:
     return matches[0]
 
 
-def decide(conn: Connection, one: Rule, state: Literal["approved", "rejected"], now: datetime) -> Rule:
+def decide(
+    conn: Connection, one: LearnedRule, state: Literal["approved", "rejected"], now: datetime
+) -> LearnedRule:
     """A person's word on a rule: it holds from the next page on, and no learning changes it."""
     conn.execute(
         update(learned_rules)

@@ -130,7 +130,7 @@ def link(conn: Connection, naming: Mention) -> None:
 def _stand(conn: Connection, naming: Mention, url_ids: Collection[int]) -> None:
     known = select(article_sources.c.article_id, article_sources.c.url_id).distinct()
     also = [
-        standing.Place(row.article_id, naming.source_id, row.url_id, naming.now)
+        standing.StoryPlace(row.article_id, naming.source_id, row.url_id, naming.now)
         for row in conn.execute(known.where(article_sources.c.url_id.in_(url_ids)))
     ]
     standing.add(conn, also)

@@ -68,7 +68,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class RunOverview:
     """What the pages of a source were like in one run; see `ingest.drift`."""
 
     at: datetime
@@ -152,12 +152,12 @@ def states(conn: Connection, source_id: str) -> Mapping[str, int]:
     return {row[0]: row[1] for row in conn.execute(counted)}
 
 
-def figures(conn: Connection, source_id: str, limit: int = 60) -> tuple[Figures, ...]:
+def figures(conn: Connection, source_id: str, limit: int = 60) -> tuple[RunOverview, ...]:
     """What the last runs over a source were like, the oldest first."""
-    columns = [source_figures.c[name] for name in Figures.__dataclass_fields__]
+    columns = [source_figures.c[name] for name in RunOverview.__dataclass_fields__]
     latest = select(*columns).where(source_figures.c.source_id == source_id)
     rows = conn.execute(latest.order_by(source_figures.c.run_id.desc()).limit(limit)).all()
-    return tuple(Figures(*row) for row in reversed(rows))
+    return tuple(RunOverview(*row) for row in reversed(rows))
 
 
 def requests(conn: Connection, source_id: str, limit: int = 40) -> tuple[Request, ...]:

@@ -21,7 +21,7 @@ _ORDER = Prepared(
 """Locked, or another process might change the date between this look and the row that has it."""
 
 
-class Place(NamedTuple):
+class StoryPlace(NamedTuple):
     """One URL of one source at which an article stands; `first_seen`: when it was first met there."""
 
     article_id: int
@@ -30,7 +30,7 @@ class Place(NamedTuple):
     first_seen: datetime
 
 
-def add(conn: Connection, places: Sequence[Place]) -> None:
+def add(conn: Connection, places: Sequence[StoryPlace]) -> None:
     """The articles stand at these places too. An article that is not there any more stands nowhere."""
     dates = {number: _ORDER.row(conn, {"wanted": number}) for number in {one.article_id for one in places}}
     rows = [

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, literal, select, tuple_
 from ingest.errors import NotStored
 from ingest.store import appearances, evidence
 from ingest.store.appearances import MOST_MEMBERS, Appearance, first_ones
-from ingest.store.evidence import Evidence
+from ingest.store.evidence import StoryEvidence
 from ingest.store.tables import article_sources, articles, revisions, sources, story_members
 
 LOOKED_AT = 30_000
@@ -54,9 +54,9 @@ class Telling:
     characters: int
     representative: bool
     revisions: int
-    likeness: Evidence | None
+    likeness: StoryEvidence | None
     """What the representative was found to be to it; None: it is the representative, or joined by another one."""
-    joined: Evidence | None
+    joined: StoryEvidence | None
     """What it was found to be to that other one, to the likeliest where there are several; None: nothing is kept."""
 
 
@@ -185,7 +185,7 @@ def _tellings(conn: Connection, ids: Sequence[int], chosen: int) -> tuple[Tellin
     return tuple(sorted(tellings, key=lambda one: (not one.representative, one.order_at, one.id)))
 
 
-def _likeliest(pairs: Sequence[Evidence], ids: Collection[int]) -> Evidence | None:
+def _likeliest(pairs: Sequence[StoryEvidence], ids: Collection[int]) -> StoryEvidence | None:
     """What an article is to the member that has most of it."""
     members = [one for one in pairs if one.other_id in ids]
     return max(members, key=lambda one: (one.containment, one.similarity, -one.other_id), default=None)

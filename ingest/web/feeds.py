@@ -10,7 +10,7 @@ from datetime import datetime
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
-from ingest.store.browsing import Line
+from ingest.store.browsing import ListedArticle
 from ingest.web.rendering import web_address
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -36,7 +36,7 @@ class FeedSource:
         return f"urn:news-ingest:list:{quote(self.page)}" if self.site is None else self.site + self.page
 
 
-def atom(source: FeedSource, lines: Sequence[Line], now: datetime) -> bytes:
+def atom(source: FeedSource, lines: Sequence[ListedArticle], now: datetime) -> bytes:
     """The feed; an entry's `updated` is the date that orders it."""
     ET.register_namespace("", _ATOM)
     feed = ET.Element(f"{{{_ATOM}}}feed")
@@ -59,7 +59,7 @@ def atom(source: FeedSource, lines: Sequence[Line], now: datetime) -> bytes:
     return document
 
 
-def _id(line: Line) -> str:
+def _id(line: ListedArticle) -> str:
     return f"urn:news-ingest:article:{line.id}"
 
 
@@ -71,7 +71,7 @@ def _link(parent: ET.Element, rel: str, href: str) -> None:
     ET.SubElement(parent, f"{{{_ATOM}}}link", rel=rel, href=_NO_XML.sub("", href))
 
 
-def json_feed(source: FeedSource, lines: Sequence[Line]) -> bytes:
+def json_feed(source: FeedSource, lines: Sequence[ListedArticle]) -> bytes:
     """The feed; `date_published` is the date that orders an article."""
     items = [
         {

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from ingest.store import attention, browsing
-from ingest.store.browsing import COUNTED, Cursor, Line
+from ingest.store.browsing import COUNTED, Cursor, ListedArticle
 from ingest.store.reading import EVERYTHING
 from ingest.store.search import matching_ids
 from ingest.web.asking import Choice
@@ -35,7 +35,7 @@ class Selection:
 
 def listed(
     conn: Connection, chosen: Choice, at: Cursor | None, limit: int
-) -> tuple[tuple[Line, ...], Cursor | None]:
+) -> tuple[tuple[ListedArticle, ...], Cursor | None]:
     """The articles behind a place, and the place behind which there are more."""
     if chosen.query:
         lines = browsing.hits(conn, chosen.query, chosen.wanted, behind=at, limit=limit + 1)

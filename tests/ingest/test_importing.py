@@ -83,7 +83,7 @@ def test_an_article_of_several_pages_comes_back_with_all_of_them(
     assert exported(store, "warc") == (tmp_path / "x.warc.gz").read_bytes()
     with store.read() as conn:
         parts = pages.load(conn, reading.show(conn, 1).page_id)
-        assert history.why(conn, address("1_3")).part == history.Part(3, address(1))
+        assert history.why(conn, address("1_3")).part == history.ArticlePart(3, address(1))
     assert [(one.part, one.final_url, one.page.body) for one in parts[1:]] == [
         (2, address("1_2"), b"<p>part 2"),
         (3, address("1_3"), b"<p>part 3"),

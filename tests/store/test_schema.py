@@ -213,7 +213,7 @@ def test_the_upgrade_links_articles_to_all_sources_that_named_them_and_finds_par
             assert [tuple(row) for row in linked] == [(1, "one", 1), (1, "two", 1)]
             told = history.why(conn, address("2-of-1"))
         assert told is not None
-        assert told.part == history.Part(2, address(1))
+        assert told.part == history.ArticlePart(2, address(1))
 
 
 def test_after_the_upgrade_hosts_that_were_held_are_free_and_closed_ones_stay_closed(

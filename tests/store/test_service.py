@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select
 from store.making import HOUR, NOW, SITE, answer, article, candidate, failure, keep, with_sources
 
 from ingest.errors import LeaseHeld, StoreError
-from ingest.model import Document, Validators
+from ingest.model import KnownDocument, Validators
 from ingest.store import Store, documents, fetches, leases, runs, sources, tables
 from ingest.store.runs import Counts, Run
 from ingest.store.sources import SourceRow, SourceStatus
@@ -103,10 +103,10 @@ def test_the_database_itself_refuses_counts_that_do_not_add_up(store: Store) -> 
         )
 
 
-def visit(hours: int, body: bytes | None, etag: str | None = '"1"', *, full: bool) -> Document:
+def visit(hours: int, body: bytes | None, etag: str | None = '"1"', *, full: bool) -> KnownDocument:
     at = NOW + hours * HOUR
     digest = None if body is None else sha256(body).digest()
-    return Document(FEED, Validators(etag), digest, at, at if full else None, "feed")
+    return KnownDocument(FEED, Validators(etag), digest, at, at if full else None, "feed")
 
 
 def test_a_document_is_asked_for_conditionally_for_a_day_after_a_full_answer(store: Store) -> None:

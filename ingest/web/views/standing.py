@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ingest.store.overview import Figures, Standing
+from ingest.store.overview import RunOverview, Standing
 from ingest.web.views.charts import Trace, trace
 
 
@@ -37,7 +37,7 @@ def needing_a_look(sources: Sequence[Standing], now: datetime) -> tuple[Look, ..
     return tuple(sorted(looks, key=lambda look: (order.index(look.why), look.id)))
 
 
-def traces(runs: Sequence[Figures]) -> tuple[Trace, ...]:
+def traces(runs: Sequence[RunOverview]) -> tuple[Trace, ...]:
     """Yield and drift of a source over its runs, the oldest first."""
     return (
         trace("articles a run", [float(one.articles) for one in runs]),

@@ -23,7 +23,7 @@ from ingest.discover.discovery import discover
 from ingest.errors import UsageError
 from ingest.fetch import Fetcher
 from ingest.fetch.proxies import Proxies
-from ingest.model import Document, FetchRequest, Validators
+from ingest.model import FetchRequest, KnownDocument, Validators
 
 GOOD = f"{HOST}/2026/0314/a551231.html"
 BAD = [
@@ -139,8 +139,8 @@ def test_a_robots_txt_may_name_such_sitemaps(address: str):
 
 def test_ways_that_an_earlier_version_remembered_are_not_asked_for():
     old = "https://[yourdomain]/feed"
-    known = {f"{HOST}/": Document(f"{HOST}/", Validators(), None, NOW, searched_at=NOW)}
-    known[old] = Document(old, Validators(), None, NOW, entry="feed")
+    known = {f"{HOST}/": KnownDocument(f"{HOST}/", Validators(), None, NOW, searched_at=NOW)}
+    known[old] = KnownDocument(old, Validators(), None, NOW, entry="feed")
     found = asyncio.run(discover(source(), Web({f"{HOST}/": rss("/a")}).get, known=known, now=NOW))
     assert [one.url for one in found.candidates] == [f"{HOST}/a"]
 

@@ -11,7 +11,7 @@ from paperweb import HOST, NOW, Web, page, remembered, rss, source, urlset
 
 from ingest.discover.discovery import discover
 from ingest.discover.values import Discovery
-from ingest.model import Document, Failed, Validators
+from ingest.model import Failed, KnownDocument, Validators
 
 A1, A2, A3 = "/2026/0314/551231.html", "/2026/0314/551232.html", "/2026/0314/551233.html"
 HEAD = '<link rel="alternate" type="application/rss+xml" title="RSS" href="/news.rss">'
@@ -23,7 +23,7 @@ class Paper:
 
     def __init__(self, pages: dict[str, str]) -> None:
         self.web = Web({HOST + path: body for path, body in pages.items()})
-        self.memory: dict[str, Document] = {}
+        self.memory: dict[str, KnownDocument] = {}
 
     def visit(self, now: datetime) -> Discovery:
         self.web.asked.clear()
@@ -41,7 +41,7 @@ class Paper:
         return "/feed" in self.web.urls or "/news.rss" in self.web.urls[1:]
 
 
-def merged(before: Document | None, now: Document) -> Document:
+def merged(before: KnownDocument | None, now: KnownDocument) -> KnownDocument:
     """As `ingest.store.documents.keep` does it: what a visit did not learn stays."""
     if before is None:
         return now

@@ -15,7 +15,7 @@ from ingest.config.settings import STORY_WINDOW
 from ingest.holders import this_process
 from ingest.model import Candidate
 from ingest.pipeline import Options, Tools
-from ingest.pipeline.claiming import BATCH, Claims
+from ingest.pipeline.claiming import BATCH, PageClaims
 from ingest.report import SourceReport
 from ingest.store import Store
 from ingest.store.claims import claim
@@ -101,7 +101,7 @@ def test_more_urls_are_looked_for_while_all_that_were_given_out_are_still_in_han
 
     async def given_out(writer: Writer, limit: int | None) -> list[int]:
         tools = Tools(store, None, None, lambda: NOW, writer, STORY_WINDOW)  # type: ignore[arg-type]
-        claims = Claims(tools, "paper", Options(limit=limit), NOW, only=None, most=BATCH)
+        claims = PageClaims(tools, "paper", Options(limit=limit), NOW, only=None, most=BATCH)
         works = []
         assert await claims.look()
         while (work := await claims.next()) is not None:

@@ -115,5 +115,5 @@ def test_a_further_part_is_known_by_its_own_address(store: Store) -> None:
         whole = history.why(conn, HOST + FIRST)
         third = history.why(conn, HOST + THIRD)
     assert whole is not None
-    assert third == replace(whole, part=history.Part(3, HOST + FIRST))
+    assert third == replace(whole, part=history.ArticlePart(3, HOST + FIRST))
     assert (whole.part, whole.article_id) == (None, 1)
