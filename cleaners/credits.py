@@ -12,17 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleaners import labelled, source_notes
+from cleaners.bodies import is_organisation
 from cleaners.datelines import CLOCK, DATE, takes_place
 from cleaners.fold import fold
-from cleaners.names import (
-    LATIN_NAME,
-    ROLE,
-    SENTENCE,
-    is_organisation,
-    is_person,
-    names,
-    unwrapped,
-)
+from cleaners.name_shapes import LATIN_NAME, SENTENCE
+from cleaners.names import ROLE, is_person, names, unwrapped
 from cleaners.picture_credits import is_kept
 from cleaners.unlabelled import (
     LEADS,

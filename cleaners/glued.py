@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleaners.names import UPPER
+from cleaners.name_shapes import UPPER
 
 _GLUED_LEAD = re.compile(rf"^(?:By|Von|Por|Par|Door|Oleh)(?=[{UPPER}][\w'’.-]*\s[{UPPER}])")
 """ByNora Ashdown."""

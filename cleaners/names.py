@@ -1,24 +1,20 @@
-"""Who can sign: persons are told here from papers, offices, agencies, desks, trades, buttons and notes of time.
+"""Who can sign: persons are told here from buttons, notes of time, and what `bodies` knows.
 
-One module that all ask. Which line of a page or value of its markup is asked about, it does not know.
+All ask here. Which line of a page or value of its markup is asked about, it does not know.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
+from cleaners.bodies import is_body, is_desk, is_office, is_organisation, trade_span
 from cleaners.fold import fold
+from cleaners.name_shapes import HAN, LATIN_NAME, SENTENCE, key
 from cleaners.vocab.given_names import GIVEN_NAMES
-from cleaners.vocab.labels import LABELS, ORGANISATION, ROLES, SURNAMES
+from cleaners.vocab.labels import LABELS, ROLES, SURNAMES
 from cleaners.vocab.signers import (
-    AGENCIES,
     COMPOUND_SURNAMES,
-    COMPOUND_TRADES,
-    COMPOUNDS,
-    DESKS,
     FAMILIES_TOO,
     FAMILY_ENDS,
     HAN_PLACES,
@@ -27,16 +23,10 @@ from cleaners.vocab.signers import (
     JAPANESE_SURNAMES,
     KOREAN_SURNAMES,
     NEVER_NAMES,
-    OFFICES,
-    ORGANISATIONS,
-    THAI_BODIES,
-    TRADES,
-    UNCASED_BODIES,
 )
 
 _BLANKS = "".join(ch for ch in map(chr, range(0x3001)) if ch.isspace())
 _OPENING, _CLOSING = f"{_BLANKS}(（[【〔［<〈《", f"{_BLANKS})）]】〕］>〉》"
-SENTENCE = re.compile(r"[。！？!?;；“”]|[^\d],\s?[^\d].*,|\.\s")
 _OPENED, _CLOSED = re.compile(r"[(（\[【]"), re.compile(r"[)）\]】]")
 _DOUBLE = re.compile(r"\s{2,}")
 _LIST = re.compile(r"(?:(?<!\s)\s++)?(?:[、,，;；&|]|[/／╱]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|&)\s*")
@@ -47,43 +37,8 @@ _INNER_ROLE = re.compile(
     r"(?<=[\u3400-\u9fff])(?:本[报網网台報]|特[约約]|[实實][习習]|[见見][习習])?(?:[记記]者|通[讯訊][员員]|信息员|[实實][习習]生)"
 )
 """A role that touches the name before it."""
+_EDITING = re.compile(r"\S{0,10}[编編][辑輯]\s")
 ROLE = re.compile(r"^(?P<employer>.{0,24}?)(?:" + "|".join(ROLES) + r")+\s*[:：]?\s*")
-_ORG_END = re.compile("(?:" + "|".join(ORGANISATION) + r")[)）]?$")
-HAN = re.compile(r"[\u3400-\u9fff々]+")
-UPPER = "".join(
-    ch
-    for first, last in ((0x41, 0x590), (0x1E00, 0x2000))
-    for ch in map(chr, range(first, last))
-    if ch.isupper()
-)
-"""The capital letters of the alphabets that have them."""
-_PARTICLES = (
-    "d[eaiou]s?|van|von|vom|der|den|het|la|le|las|los|al|el|e|y|ten|ter|te|av|af|zu|bin|ibn|ben|bint|mac|ap"
-    "|del|della|dalla|dos"
-)
-LATIN_NAME = re.compile(
-    rf"(?:[dl]['’])?[{UPPER}][\w'’.\-]*(?:\s+(?:(?:[dl]['’])?[{UPPER}][\w'’.\-]*|(?:{_PARTICLES})(?=\s))){{0,5}}"
-)
-"""Words with capital letters and the particles between them, in Latin, Greek, Cyrillic or Armenian letters."""
-UNCASED_LETTERS = "".join(
-    ch
-    for first, last in (
-        (0x5D0, 0x5F5),
-        (0x620, 0x700),
-        (0x900, 0xF00),
-        (0x1000, 0x1200),
-        (0x1200, 0x1380),
-        (0x1780, 0x1800),
-    )
-    for ch in map(chr, range(first, last))
-    if unicodedata.category(ch)[0] in "LM"
-)
-UNCASED_NAME = re.compile(
-    rf"[{UNCASED_LETTERS}]['’.\-\u05f3\u05f4\u200c\u200d{UNCASED_LETTERS}]+(?:\s[{UNCASED_LETTERS}]['’.\-\u05f3\u05f4\u200c\u200d{UNCASED_LETTERS}]+){{1,3}}"
-)
-"""Two to four words of a script without capital letters: they may be a name, but nothing in them says so."""
-UNCASED = re.compile(f"[{UNCASED_LETTERS}]")
-
 _NO_GIVEN = re.compile(
     "[的了在是与與県縣市区區町村駅長事内内外學空港発發方線館校院所署社局部課報报電电年日権選]"
     "|大[学會会臣阪道門陸使統型]|(?<!大)地|学[校生者会部]|園(?!子)|政[府治策権党]|和[平解食風]|(?<![美葉皐奈優香])月"
@@ -99,39 +54,10 @@ _NO_HAN_GIVEN = re.compile("[的了这這那很被把]|有$")
 """Characters that no given name has, or none ends with."""
 _INITIALS = re.compile("[B-DF-HJ-NP-TV-XZ]{3,4}")
 """Letters of which no word is made, as broadcasters are called: CNN Indonesia."""
-_CLAUSE = re.compile("[把被了]")
-"""Characters of clauses that names of offices do without: a headline may end with an office."""
-_HAN_OFFICE = re.compile(
-    r".[市縣县局部校院處处省区區廳厅鎮镇村鄉乡科會会][長长]$|(?:主席|總統|总统|議員|议员|教授|先生|女士|老師|老师|主任|書記|书记|委員|委员|經理|经理|總理|总理)$"
-)
-"""What stands behind a family name in place of a given one."""
-_DESK = re.compile(
-    r"^(?:the\s+)?(?:\S+\s+){0,3}"
-    r"(?:staff(?:\s+writers?)?|news\s?room|news\s?desk|web\s?desk|desk|editors?|agencies|reporters?|correspondents?"
-    r"|contributors?|editorial(?:\s+(?:team|staff|board|department))?|news\s+services?|wire\s+(?:services?|reports?)"
-    r"|staff\s+(?:and\s+)?(?:reports?|writers?|reporters?|news\s+services?(?:\s+reports?)?))$"
-    r"|^(?:(?:the|our)\s+)?(?:\S+\s+){1,2}team$|^team\s"
-    r"|^(?:\S+[\s-])?redaktion(?:\s\S+){0,2}$|^(?:\S+\s)?redazione(?:\s\S+){0,6}$|^redacci[oó]n(?:\s\S+){0,6}$"
-    r"|^(?:la\s+)?r[ée]daction(?:\s\S+){0,3}$|^(?:da\s+)?reda[cç][aã]o(?:\s\S+){0,6}$|^redactie(?:\s\S+){0,4}$"
-    r"|^(?:редакция|редакція|redakcja|redakcija|redakce|redaktionen|redaksjonen|redaksi|redacția|toimitus|szerkesztőség"
-    r"|σύνταξη|tim (?:redaksi|liputan|berita)|haber merkezi|ban biên tập|tòa soạn)(?:\s\S+){0,4}$"
-    r"|^.*(?:编辑部|編輯部|編集部|편집부|뉴스팀|취재팀)$",
-    re.IGNORECASE,
-)
-_HANDLES = ("redac", "redak", "redazion", "rédac", "editorial", "newsroom", "webmaster", "webdesk", "noreply")
-"""How the accounts of desks begin: redacaoportal."""
-# These are looked for in small letters: a pattern that ignores case tries each of its words at each place.
-_ORGANISATION = re.compile(rf"\b(?:{'|'.join(ORGANISATIONS)})\b")
-_COMPOUND = re.compile(rf"\w(?:{'|'.join(COMPOUNDS)})(?!\w)")
-_HOST = re.compile(r"\w\.(?:com?|net|org|info|tv|id|ru|de|am|it|fr|es|uk|jp|kr|cn|tw)\b")
-_TRADE = re.compile(rf"\b(?:{'|'.join(TRADES)}|head of|vice president)s?\b")
-_COMPOUND_TRADE = re.compile(rf"(?<=\w{{3}})(?:{'|'.join(COMPOUND_TRADES)})(?:en|in)?(?!\w)")
-_THAI_BODY = re.compile("|".join(THAI_BODIES))
 _ARTICLES = frozenset(("The", "El", "La", "Las", "Los", "Der", "Die", "Das", "Il", "Lo", "Les", "No", "An"))
 """How names of papers begin, and names of persons hardly."""
 _REST = _ARTICLES | {"Le"}
 """What is left of a paper's name without its noun; Le is a family name too."""
-_ADVERTISER = re.compile(r"taboola|outbrain|sponsored|advertis|partner content|promoted", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"[!?。！？]|\b(?:the|this|that|click|read|more|published|updated)\b.*\s.*\s", re.IGNORECASE
 )
@@ -147,7 +73,7 @@ _BUTTON = re.compile(
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"https?:|www\.|\.(?:com|org|net|html?|de|cn|co\.uk)\b|/\w+/", re.IGNORECASE)
-_LONGEST, _MOST_ROLE_WORDS, _MOST_UNRAISED, _SHORTEST_COMPOUND = 60, 5, 2, 10
+_LONGEST, _MOST_UNRAISED = 60, 2
 
 
 def unwrapped(text: str) -> str:
@@ -191,6 +117,11 @@ def after_role(text: str) -> str:
     return text[role.end() :] if role else text
 
 
+def edits(text: str) -> bool:
+    """Whether the role before names is that of one who edits, and no report ends the line: 流程编辑 顾晓棠."""
+    return _EDITING.match(text) is not None and not _PLACE.search(text)
+
+
 def employer(text: str) -> str | None:
     """河湾日报 of 河湾日报记者 陈小舟; 本报 and the like name nobody."""
     role = ROLE.match(fold(text))
@@ -210,7 +141,7 @@ def is_person(name: str) -> bool:
     Words that no name has (days, buttons), and those of organisations and desks, speak against it.
     """
     if HAN.fullmatch(name):
-        if fold(name) in LABELS or is_desk(name) or name in HAN_PLACES or _HAN_OFFICE.search(name):
+        if fold(name) in LABELS or is_desk(name) or name in HAN_PLACES or is_office(name):
             return False
         return _is_chinese(name) or is_japanese(name)
     if not LATIN_NAME.fullmatch(name):
@@ -283,76 +214,6 @@ def is_never(name: str) -> bool:
     return any(key(word) in _NEVER for word in words)
 
 
-@lru_cache(maxsize=8192)
-def key(name: str) -> str:
-    """The form in which names are compared."""
-    plain = name.lower() if name.isascii() else unicodedata.normalize("NFKD", name.casefold())
-    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
-
-
-def is_agency(name: str) -> bool:
-    """Whether a name is that of a news agency."""
-    return key(name) in _AGENCY_KEYS
-
-
-@lru_cache(maxsize=4096)
-def is_desk(name: str) -> bool:
-    """Whether a name is an agency's, a desk's or nobody's."""
-    if name.islower() and name.startswith(_HANDLES):
-        return True
-    return key(name) in _NO_PERSONS or bool(_DESK.match(name)) or bool(_ADVERTISER.search(name))
-
-
-@lru_cache(maxsize=4096)
-def is_body(name: str) -> bool:
-    """Whether a name says that it is an organisation's."""
-    if not name.isascii() and (_THAI_BODY.search(name) or not UNCASED_BODIES.isdisjoint(name.split())):
-        return True
-    small = _small(name)
-    return bool(_ORGANISATION.search(small) or _COMPOUND.search(small) or _HOST.search(small))
-
-
-def is_trade(text: str) -> bool:
-    """Whether a text names a trade or an office, such as what stands behind a name: Senior Political Correspondent."""
-    return _trade(text) is not None
-
-
-def is_office(text: str) -> bool:
-    """Whether a text names a public office: Bürgermeisterin Greta Sommerfeld, Camille Vasseur, maire de Port-Vieux."""
-    if HAN.fullmatch(text):
-        return _HAN_OFFICE.search(text) is not None
-    return any(word.strip(".,:;()").casefold() in OFFICES for word in text.split())
-
-
-def is_role(text: str) -> bool:
-    """Whether a whole line is a trade or an office: Senior Political Correspondent, freie Journalistin."""
-    span = _trade(text)
-    return span is not None and span[1] > len(text) - 3 and 0 < len(text.split()) <= _MOST_ROLE_WORDS
-
-
-def trade_at(text: str) -> int:
-    """Where the first word of a trade begins; 0 where there is none."""
-    span = _trade(text)
-    return span[0] if span else 0
-
-
-@lru_cache(maxsize=4096)
-def _trade(text: str) -> tuple[int, int] | None:
-    """Where the first word of a trade stands."""
-    small = _small(text)
-    match = _TRADE.search(small)
-    if match is None and len(text) > _SHORTEST_COMPOUND:
-        match = _COMPOUND_TRADE.search(small)
-        return None if match is None else (small.rfind(" ", 0, match.start()) + 1, match.end())
-    return None if match is None else match.span()
-
-
-def _small(text: str) -> str:
-    """The text in small letters, each in its place."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join([letter.lower()[0] for letter in text])
-
-
 def is_name(name: str) -> bool:
     """Whether a text can be the name of one who signs: neither an office nor a sentence, number or address."""
     if not 1 < len(name) <= _LONGEST or len(name.split()) > 7 or name in _REST:
@@ -364,18 +225,10 @@ def is_name(name: str) -> bool:
     digits = sum(ch.isdigit() for ch in name)
     if ADDRESS.search(name) or digits > len(name) / 3 or (digits and (" " in name or name.isupper())):
         return False
-    trade = _trade(name)
+    trade = trade_span(name)
     if trade is not None and (" " in name or trade == (0, len(name))):
         return False
     return not _SENTENCE.search(name)
-
-
-@lru_cache(maxsize=4096)
-def is_organisation(name: str) -> bool:
-    """Whether a bare word looks like a paper, an agency or an office that signs articles."""
-    if not 2 <= len(name) <= 24 or not _ORG_END.search(fold(name)):
-        return False
-    return not (SENTENCE.search(name) or _CLAUSE.search(name))
 
 
 def _split_blank(value: str) -> Iterator[str]:
@@ -395,6 +248,4 @@ def _split_blank(value: str) -> Iterator[str]:
 
 
 _GIVEN_KEYS = frozenset(map(key, GIVEN_NAMES))
-_NO_PERSONS = frozenset(map(key, AGENCIES | DESKS))
-_AGENCY_KEYS = frozenset(map(key, AGENCIES))
 _NEVER = frozenset(map(key, NEVER_NAMES))

@@ -6,20 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cleaners import labelled, terms
+from cleaners.bodies import is_agency, is_body, is_desk, is_organisation
 from cleaners.fold import fold
-from cleaners.names import (
-    HAN,
-    UNCASED_NAME,
-    is_agency,
-    is_body,
-    is_desk,
-    is_known,
-    is_korean,
-    is_organisation,
-    is_person,
-    key,
-    names,
-)
+from cleaners.name_shapes import HAN, UNCASED_NAME, key
+from cleaners.names import is_known, is_korean, is_person, names
 from cleaners.sentences import is_ended
 from cleaners.vocab import bylines, pictures
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cleaners.bodies import is_agency, is_organisation
 from cleaners.fold import fold
-from cleaners.names import is_agency, is_organisation
 from cleaners.terms import pattern, phrases
 
 LONGEST = 80

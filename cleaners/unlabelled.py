@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from cleaners import terms
+from cleaners.bodies import is_role
 from cleaners.fold import fold
 from cleaners.glued import unglued
-from cleaners.names import LATIN_NAME, ROLE, SENTENCE, employer, is_name, is_person, is_role, names
+from cleaners.name_shapes import LATIN_NAME, SENTENCE
+from cleaners.names import ROLE, edits, employer, is_name, is_person, names
 from cleaners.vocab.labels import ROLES
 
 Values = dict[str, tuple[str, ...]]
@@ -27,8 +29,6 @@ _PRESS_ROLE = re.compile(
     r"|senior \w+|correspondents?|reporters?|editor|contributor|special to .*|da Redação"
     r"|in [A-Z]\w+|for [A-Z].*|AFP|Reuters|AP|dpa|EFE|Associated Press|PA|BBC News|of .*)\b.*$"
 )
-_EDITS = re.compile(r"\S{2,10}[编編][辑輯]\s")
-"""A role of those who edit, before their names: 流程编辑 张三."""
 _TAKEN_WORDS = ("摄", "摄影", "供图", "文/图", "图/文", "图文", "摄影报道", "图文报道", "撮影", "사진")
 _TAKEN = re.compile(rf"^(?P<who>.{{2,24}}?)\s*[/／]?\s*{terms.pattern(_TAKEN_WORDS)}\s*$")
 _TAKEN_ENDS = frozenset(word[-1] for word in _TAKEN_WORDS)
@@ -90,7 +90,7 @@ def reporter(text: str) -> Values | None:
     who = names(text) or ()
     if not who or not all(map(is_person, who)):
         return None
-    return {"editor" if _EDITS.match(text) else "author": who, "employer": employers(text)}
+    return {"editor" if edits(text) else "author": who, "employer": employers(text)}
 
 
 def photographer(text: str) -> Values | None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from cleaners.bodies import is_organisation
 from cleaners.credits import read
 from cleaners.dates import find
 from cleaners.dates.words import WEEKDAY_NAMES
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import OTHER_STORIES
-from cleaners.names import is_organisation
 
 _NEAR_ABOVE = 16
 _FAR_ABOVE = 60

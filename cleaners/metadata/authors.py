@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from cleaners.bodies import is_desk, is_organisation
 from cleaners.credits import Credits
 from cleaners.metadata import chinese, cjk, latin, origin, people, signing
 from cleaners.metadata.around import Around
 from cleaners.metadata.choosing import choose
 from cleaners.metadata.signing import Signature
 from cleaners.model import Candidate, Meta
-from cleaners.names import is_desk, is_given, is_organisation, is_person, key
+from cleaners.name_shapes import key
+from cleaners.names import is_given, is_person
 
 ENOUGH = 2.0
 """The weight from which names are believed."""

@@ -6,7 +6,7 @@ import re
 
 from cleaners.dates.words import MONTHS
 from cleaners.fold import fold
-from cleaners.names import UNCASED_LETTERS, UPPER
+from cleaners.name_shapes import UNCASED_LETTERS, UPPER
 from cleaners.terms import phrases
 from cleaners.vocab.bylines import (
     AFTER_AGO,
@@ -109,8 +109,6 @@ HAN_ROLE = re.compile(
 SUPPLIED = re.compile(r"^(?P<outlet>[^\s:：]{2,14}?)供稿$")
 """An office that gave the text: 海湾社供稿."""
 INITIAL = re.compile(rf"[{UPPER}][a-zж]?")
-EDITS = re.compile(r"\S{0,10}[编編][辑輯]\s+[\u3400-\u9fff·\s]{2,30}(?<![报報][导導道])$")
-"""A role of those who edit, before their names: 流程编辑 顾晓棠."""
 TITLE = re.compile(
     "大学|大學|教授|記者|研究|代表|委員|員$|長$|氏$|作家|弁護士|医師|評論家|ライター|エディター"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cleaners import dates
+from cleaners.bodies import is_organisation
 from cleaners.fold import fold
 from cleaners.metadata.byline_forms import (
     BARE_LABELS,
@@ -24,7 +25,8 @@ from cleaners.metadata.byline_forms import (
     YEARLESS,
 )
 from cleaners.metadata.leads import led
-from cleaners.names import HAN, UPPER, is_given, is_organisation, is_person
+from cleaners.name_shapes import HAN, UPPER
+from cleaners.names import is_given, is_person
 
 _WORD = rf"[{UPPER}][\w'’.-]*"
 _LABEL_BEHIND = re.compile(

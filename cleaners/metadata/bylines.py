@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from cleaners.bodies import is_agency, is_body, is_desk, is_organisation, is_trade
 from cleaners.dates.words import WEEKDAYS
 from cleaners.dates.words import fold as fold_word
 from cleaners.fold import fold
@@ -26,7 +27,6 @@ from cleaners.metadata.byline_forms import (
     COLON,
     DISPATCH,
     EAST_TRADE,
-    EDITS,
     EMPLOYED,
     FIGURE,
     FRAME,
@@ -60,18 +60,8 @@ from cleaners.metadata.byline_forms import (
 from cleaners.metadata.byline_orders import composed, names_sent, ordered, placeless, undated
 from cleaners.metadata.leads import is_direction, is_genre, is_label, is_label_alone, is_talk, led
 from cleaners.metadata.outlets import han_outlet, is_account, is_somebody, outlet
-from cleaners.names import (
-    HAN,
-    UNCASED_NAME,
-    is_agency,
-    is_body,
-    is_desk,
-    is_given,
-    is_organisation,
-    is_person,
-    is_trade,
-    key,
-)
+from cleaners.name_shapes import HAN, UNCASED_NAME, key
+from cleaners.names import edits, is_given, is_person
 from cleaners.vocab.labels import LABELS as LABELLED
 from cleaners.vocab.leads import PREPOSITIONS
 from cleaners.vocab.signers import HAN_PLACES
@@ -263,7 +253,7 @@ def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
         heard.add("author", _reporting(text, heard))
     elif names := _named(text, heard, dated=dated):
         field = heard.field if heard.field in ("editor", "photographer", "other") else "author"
-        field = "editor" if EDITS.match(text) else field
+        field = "editor" if edits(text) else field
         heard.add("photographer" if TOOK.search(text) else field, names)
         verb = REPORT.match(text.rpartition(" ")[2]) if HAN.search(text) else None
         heard.sure = heard.sure or bool(verb or HAN_ROLE.match(text) or TRAIL.search(text))

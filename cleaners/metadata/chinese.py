@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaners import dates
+from cleaners.bodies import is_office, is_organisation
 from cleaners.marks import mark
 from cleaners.metadata import cjk, particulars
 from cleaners.metadata.around import Around
 from cleaners.metadata.byline_forms import OPENERS
 from cleaners.metadata.titles import squash
 from cleaners.model import Candidate
-from cleaners.names import is_office, is_organisation, is_person
+from cleaners.names import is_person
 
 _ACCOUNT = re.compile(r"[^\s\d|:：,，。.!！?？>/〉》-][^|:：,，。!！?？>〉》]{0,13}")
 _CONTROL = re.compile(

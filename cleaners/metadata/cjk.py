@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from cleaners.bodies import is_desk, is_organisation
 from cleaners.metadata import origin
 from cleaners.metadata.byline_forms import KIND, VERB
-from cleaners.names import is_desk, is_organisation, is_person, roles_apart
+from cleaners.names import is_person, roles_apart
 from cleaners.vocab.labels import ROLES
 from cleaners.vocab.signers import NOBODY
 

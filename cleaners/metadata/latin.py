@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cleaners import dates
+from cleaners.bodies import is_body, is_office
 from cleaners.metadata.leads import is_genre, is_talk
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import BYLINE_LEADS
-from cleaners.names import is_body, is_known, is_office, is_person
+from cleaners.names import is_known, is_person
 
 _BY = re.compile(
     r"^(?:(?:[\w'’-]+\s){0,3}?)(?P<by>(?-i:By(?=[A-Z][a-z]+ [A-Z]))"

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from cleaners.fold import fold
 from cleaners.metadata.byline_forms import BARE_LABELS, FRAMED_VALUE
-from cleaners.names import HAN, UPPER, is_person
+from cleaners.name_shapes import HAN, UPPER
+from cleaners.names import is_person
 from cleaners.vocab import leads as vocabulary
 
 _MOST = 8

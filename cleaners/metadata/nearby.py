@@ -10,7 +10,8 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaners.metadata.head import words
-from cleaners.names import HAN, is_person
+from cleaners.name_shapes import HAN
+from cleaners.names import is_person
 
 _DATED = (
     'h1, time, abbr[title], [itemprop~="datePublished"], [class*="date" i], [class*="time" i], [class*="publi" i]'

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from cleaners.bodies import is_agency, is_body, is_desk, is_organisation
 from cleaners.metadata.titles import squash
-from cleaners.names import UNCASED, is_agency, is_body, is_desk, is_organisation, is_person, key
+from cleaners.name_shapes import UNCASED, key
+from cleaners.names import is_person
 
 _SHORTEST_HOST = 5
 _LONGEST_MASTHEAD = 60

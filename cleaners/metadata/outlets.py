@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
+from cleaners.bodies import is_agency, is_body, is_desk, is_organisation, is_trade
 from cleaners.metadata import origin
 from cleaners.metadata.byline_forms import BY, NO_ACCOUNT
-from cleaners.names import (
-    ADDRESS,
-    HAN,
-    is_agency,
-    is_body,
-    is_desk,
-    is_name,
-    is_never,
-    is_organisation,
-    is_trade,
-)
+from cleaners.name_shapes import HAN
+from cleaners.names import ADDRESS, is_name, is_never
 from cleaners.picture_credits import is_kept
 from cleaners.vocab.signers import NOBODY
 

@@ -11,12 +11,13 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from cleaners import picture_credits
+from cleaners.bodies import is_agency, is_body, is_desk, is_organisation
 from cleaners.credits import Credits
 from cleaners.metadata import cjk, origin
 from cleaners.metadata.choosing import choose
 from cleaners.metadata.titles import squash
 from cleaners.model import Candidate, Lists, Meta
-from cleaners.names import is_agency, is_body, is_desk, is_never, is_organisation
+from cleaners.names import is_never
 
 JSON_LD, META, LABEL = 6.0, 5.5, 5.0
 """What markup states of the article, and what a label names in a line around it."""

@@ -7,18 +7,9 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cleaners.names import (
-    ADDRESS,
-    UPPER,
-    is_agency,
-    is_body,
-    is_desk,
-    is_given,
-    is_name,
-    is_person,
-    key,
-    trade_at,
-)
+from cleaners.bodies import is_agency, is_body, is_desk, trade_at
+from cleaners.name_shapes import UPPER, key
+from cleaners.names import ADDRESS, is_given, is_name, is_person
 from cleaners.vocab.signers import BEATS
 
 _PREFIX = re.compile(

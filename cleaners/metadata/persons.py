@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cleaners.bodies import is_body, is_desk, is_organisation, is_trade
 from cleaners.metadata import people
 from cleaners.metadata.byline_forms import (
     EAST_ROLE,
@@ -21,19 +22,8 @@ from cleaners.metadata.byline_forms import (
     TRAIL,
 )
 from cleaners.metadata.byline_orders import names_sent
-from cleaners.names import (
-    HAN,
-    UNCASED,
-    UNCASED_NAME,
-    is_body,
-    is_desk,
-    is_given,
-    is_japanese,
-    is_never,
-    is_organisation,
-    is_person,
-    is_trade,
-)
+from cleaners.name_shapes import HAN, UNCASED, UNCASED_NAME
+from cleaners.names import is_given, is_japanese, is_never, is_person
 from cleaners.vocab.signers import JAPANESE_SHORT_SURNAMES
 
 _PLACED = 5

@@ -13,7 +13,7 @@ from cleaners.metadata.addresses import host
 from cleaners.metadata.around import Around
 from cleaners.metadata.choosing import choose
 from cleaners.model import Candidate, Meta, Page, Site
-from cleaners.names import key
+from cleaners.name_shapes import key
 
 _LONGEST = 200
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from cleaners.bodies import is_office, is_role, is_trade
 from cleaners.fold import fold
 from cleaners.metadata import bylines, korean
 from cleaners.metadata.around import Around, is_title
@@ -16,19 +17,8 @@ from cleaners.metadata.outlets import is_account
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import OTHER_STORIES
 from cleaners.model import Candidate
-from cleaners.names import (
-    HAN,
-    LATIN_NAME,
-    UNCASED_NAME,
-    is_given,
-    is_japanese,
-    is_known,
-    is_office,
-    is_person,
-    is_role,
-    is_trade,
-    key,
-)
+from cleaners.name_shapes import HAN, LATIN_NAME, UNCASED_NAME, key
+from cleaners.names import is_given, is_japanese, is_known, is_person
 from cleaners.terms import has_word
 from cleaners.vocab.given_names import WORDS_TOO
 

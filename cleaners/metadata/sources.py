@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from cleaners.bodies import is_agency, is_organisation
 from cleaners.credits import Credits
 from cleaners.metadata import chinese, cjk, origin, signing
 from cleaners.metadata.around import Around
 from cleaners.metadata.byline_forms import NO_ACCOUNT
 from cleaners.metadata.signing import Signature
 from cleaners.model import Candidate, Meta
-from cleaners.names import is_agency, is_organisation
 
 NAMED, OFFICE, ORGANISATION, PUBLICATION, TAIL = 5.3, 5.2, 5.1, 5.0, 4.8
 """What markup says: a meta for the source, an office that signs, a declared organisation, the publication's name, also

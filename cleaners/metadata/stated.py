@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaners import dates
+from cleaners.bodies import is_body, is_organisation
 from cleaners.credits import names as listed
 from cleaners.metadata import (
     addresses,
@@ -31,7 +32,7 @@ from cleaners.metadata.people import Names
 from cleaners.metadata.pictures import images
 from cleaners.metadata.words import AUTHORS, MODIFIED, PUBLISHED, SECTIONS, TITLES
 from cleaners.model import Candidate, Meta, Page, Site
-from cleaners.names import is_body, is_known, is_organisation, is_person
+from cleaners.names import is_known, is_person
 
 _BY = re.compile(
     r"^(?:(?:written|posted|reported|words|story|text|published)\s+)?(?:by|von|par|por|di|door|av|af)\b",

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from cleaners import dates, metadata, source_notes
+from cleaners.bodies import is_agency, is_body, is_desk, is_organisation, is_role
 from cleaners.credits import Credits, read
 from cleaners.fold import fold
 from cleaners.marks import Mark
@@ -18,17 +19,7 @@ from cleaners.metadata.bylines import Byline
 from cleaners.metadata.bylines import read as read_byline
 from cleaners.metadata.leads import is_open
 from cleaners.model import Candidate, Draft, Meta
-from cleaners.names import (
-    is_agency,
-    is_body,
-    is_desk,
-    is_known,
-    is_never,
-    is_organisation,
-    is_person,
-    is_role,
-    names,
-)
+from cleaners.names import is_known, is_never, is_person, names
 from cleaners.steps.heading import Heading
 from cleaners.zones import View, Zones
 

@@ -12,6 +12,7 @@ from cleaners.fold import fold
 from cleaners.marks import LONGEST_LATIN, mark
 from cleaners.metadata import signing
 from cleaners.model import Class, Draft
+from cleaners.name_shapes import LATIN_NAME
 from cleaners.notices import Terms, is_own, unquoted
 from cleaners.vocab.endnotes import (
     ABOUT,
@@ -146,7 +147,7 @@ def _shaped(text: str, folded: str) -> Rule | None:
         return _RIGHT
     if len(text) <= LONGEST_LATIN and text[-1] not in _STOPS and _MORE.match(folded):
         return _POINTER
-    if _CONTRIBUTED.search(folded) and (who := names.LATIN_NAME.match(text)) and names.is_person(who[0]):
+    if _CONTRIBUTED.search(folded) and (who := LATIN_NAME.match(text)) and names.is_person(who[0]):
         return _HELPED
     return _LINE if _RULE_LINE.fullmatch(text) else None
 
@@ -175,7 +176,7 @@ def _is_bio(text: str, folded: str, above: Sequence[str], authors: Sequence[str]
 
 def _author(text: str, folded: str, authors: Sequence[str]) -> str | None:
     """Whom a line that is made as such notes are is about, in comparison form unless it is one of `authors`."""
-    if match := names.LATIN_NAME.match(text):
+    if match := LATIN_NAME.match(text):
         who = match[0].strip()
         copula = _COPULA.match(folded, len(who))
         if who in authors and copula and " " in who:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from cleaners.bodies import is_organisation
 from cleaners.fold import key
 from cleaners.marks import Mark
 from cleaners.metadata.bylines import read as read_byline
 from cleaners.model import Draft
-from cleaners.names import is_organisation
 from cleaners.steps import headline
 from cleaners.zones import View, Zones
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cleaners.bodies import is_organisation
 from cleaners.marks import Mark
-from cleaners.names import is_organisation, is_person
+from cleaners.names import is_person
 from cleaners.sentences import is_paused
 from cleaners.zones import View
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from cleaners.bodies import is_organisation
 from cleaners.fold import fold, key
 from cleaners.model import Draft
-from cleaners.names import is_organisation, is_person
+from cleaners.names import is_person
 from cleaners.sentences import is_ended
 
 _LONGEST: Final = 80

@@ -161,7 +161,7 @@ _ORGANISATIONS = """
     observatory agenția agencija agentura kancelář ajans gazetesi postası ajansının агенция агенція вісник листок
     πρακτορείο εφημερίδα ειδήσεις iroda hírügynökség hírlap deník vjesnik novine kurier kurir curierul courrier
     kantor berita pos tribun harian portal toimisto lehti bladet avis avisen tidning tidningen kanal kanalen
-    globe bote diário diari tageszeitung dagblad bode krant persbureau newsroom
+    advertiser globe bote diário diari tageszeitung dagblad bode krant persbureau newsroom
 """
 ORGANISATIONS = tuple(_ORGANISATIONS.split())
 """Words that say that a name is an organisation's."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.names import is_agency, is_desk, is_japanese, is_korean, is_never, is_organisation, is_person
+from cleaners.bodies import is_agency, is_body, is_desk, is_organisation
+from cleaners.names import edits, is_japanese, is_korean, is_never, is_person
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,33 @@ def test_agencies_desks_offices_and_names_of_each_script_are_told_apart() -> Non
     assert [is_japanese(name) for name in ("高橋由美", "李晓", "千葉県")] == [True, False, False]
     assert [is_korean(name) for name in ("한서윤", "쿄토")] == [True, False]
     assert [is_never(name) for name in ("Hace 2 horas", "Mia Larsen")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_nobody"),
+    [
+        ("Advertisement", True),
+        ("Advertising feature", True),
+        ("Paid advertisement", True),
+        ("Sponsored by Harbour Foods", True),
+        ("Content by Outbrain", True),
+        ("Nora Ashdown, head of advertising at the ferry company", False),
+        ("Advertisers have left the harbour paper since June of last year", False),
+        ("The council promoted Nora Ashdown", False),
+    ],
+)
+def test_an_advertiser_s_line_begins_so_and_no_sentence_is_one(text: str, is_nobody: bool) -> None:
+    assert is_desk(text) is is_nobody
+
+
+def test_a_paper_called_an_advertiser_is_no_person() -> None:
+    assert (is_person("Harbour Advertiser"), is_body("Harbour Advertiser")) == (False, True)
+
+
+def test_a_role_of_those_who_edit_is_told_from_a_report_s_verb() -> None:
+    assert [edits(text) for text in ("流程编辑 顾晓棠", "编辑 顾晓棠", "编辑 顾晓棠报道", "记者 顾晓棠")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
