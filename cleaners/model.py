@@ -108,7 +108,16 @@ class Candidate(NamedTuple):
     """What one reader gives for a field, with what speaks for it; the field's value is chosen among them."""
 
     field: Literal[
-        "title", "published", "authors", "source", "section", "edition", "editors", "photographers", "tags"
+        "title",
+        "published",
+        "modified",
+        "authors",
+        "source",
+        "section",
+        "edition",
+        "editors",
+        "photographers",
+        "tags",
     ]
     value: str
     """As it is shown; the values of a list are joined by commas."""

@@ -12,6 +12,7 @@ from cleaners.bodies import is_organisation
 from cleaners.credits import read
 from cleaners.dates import find
 from cleaners.dates.words import WEEKDAY_NAMES
+from cleaners.metadata import when
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import OTHER_STORIES
 
@@ -125,15 +126,15 @@ class Around:
         return [line for line in self._by_place() if not _CLOCK.match(line)]
 
     def _by_place(self) -> Sequence[str]:
-        at = self._title_at()
+        at, above, own = self._title_at(), _with_labels(self.above), _with_labels(self._own())
         if at is None:
-            return [*reversed(self.above), *self._own()]
-        over = self.above[max(0, at - 1) : at + 1]
+            return [*reversed(above), *own]
+        over = above[max(0, at - 1) : at + 1]
         before = [
             *reversed(over),
-            *(line for line in reversed(self.above[: max(0, at - 1)]) if not _TODAY.fullmatch(line)),
+            *(line for line in reversed(above[: max(0, at - 1)]) if not _TODAY.fullmatch(line)),
         ]
-        return [*self.above[at + 1 :], *before, *self._own()]
+        return [*above[at + 1 :], *before, *own]
 
     def _own(self) -> Sequence[str]:
         """The lines below the body up to where a list of other stories begins."""
@@ -154,6 +155,15 @@ def _is_chinese(text: str) -> bool:
         return False
     han = len(_HAN.findall(text))
     return han > 8 * len(_EAST.findall(text)) and _FEWEST_HAN * han > len(text)
+
+
+def _with_labels(lines: Sequence[str]) -> list[str]:
+    """The lines, each day behind the label that the line before it gives: Updated, then the day."""
+    labels = ("", *lines)
+    return [
+        f"{label} {line}" if when.is_label_of_another(label) and _is_date(line) else line
+        for label, line in zip(labels, lines, strict=False)
+    ]
 
 
 def _pieces(text: str) -> set[str]:

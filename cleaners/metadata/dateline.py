@@ -41,11 +41,12 @@ def complete(meta: Meta, around: Around, page: Page, zone: tzinfo | None) -> Met
     lines, first = [*around.announced, *around.dated], around.inner[:1]
     how = when.writing(meta.lang, page.url)
     short = [line for line in lines if len(line) <= _LONGEST]
+    plain = [line for line in short if not _PROSE.search(line)]
     if meta.published is not None:
-        return _corrected(meta, meta.published, (around, short), page, (zone, how))
+        corrected = _corrected(meta, meta.published, (around, short), page, (zone, how))
+        return _changed(corrected, plain, page, (zone, how))
     year = dates.url_year(page.url) or (meta.modified.year if meta.modified else None)
     far = {one.value[:10] for one in meta.candidates if one.label == when.FAR}
-    plain = [line for line in short if not _PROSE.search(line)]
     published, changed = _first(plain, page, (zone, how, year), far)
     given = (
         *_candidate(published, "a line around the text", _LINE),
@@ -54,12 +55,31 @@ def complete(meta: Meta, around: Around, page: Page, zone: tzinfo | None) -> Met
         *_candidate(changed, "a line around the text, as the last change", _CHANGE),
     )
     best = max(given, key=lambda one: one[1].weight, default=None)
-    return replace(
+    made = replace(
         meta,
         published=best[0] if best is not None else None,
-        modified=meta.modified or changed,
         candidates=(*(candidate for _, candidate in given), *meta.candidates),
     )
+    return _with_change(made, changed) if changed is not None else _changed(made, plain, page, (zone, how))
+
+
+def _changed(
+    meta: Meta, lines: Sequence[str], page: Page, written: tuple[tzinfo | None, when.Writing]
+) -> Meta:
+    """`meta` with the day that a line labels as that of the last change, where that is not before publication."""
+    zone, how = written
+    days = (when.labelled(line, zone, page, how)[1] for line in lines)
+    day = next((day for day in days if day is not None), None)
+    late = day is not None and meta.published is not None and when.day_of(day) >= when.day_of(meta.published)
+    return _with_change(meta, day if late else None)
+
+
+def _with_change(meta: Meta, day: Day | None) -> Meta:
+    """`meta` with one more candidate for the day of the last change, which counts where markup states none."""
+    if day is None:
+        return meta
+    one = Candidate("modified", day.isoformat(), "a line around the text", "a label", _LINE)
+    return replace(meta, modified=meta.modified or day, candidates=(one, *meta.candidates))
 
 
 def _candidate(value: Day | None, place: str, weight: float) -> Iterator[tuple[Day, Candidate]]:

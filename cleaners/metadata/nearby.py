@@ -36,9 +36,11 @@ _NAMED = re.compile(
     r"(?:^|[-_\s])(?:authors?|byline)(?:[-_]{1,2}(?:info|meta|box|card))?(?:[-_]{1,2}(?:name|link|text))?(?:$|\s)",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\d+")
 _OUTER = frozenset(("aside", "footer", "nav", "dialog"))
 _MAX_NODES = 400
 _MAX_TEXT = 160
+_LONGEST_LABEL = 40
 _MAX_UP = 9
 _MAX_READ = 300_000
 """Characters after which the search ends: wrappers in wrappers would be read again and again."""
@@ -56,10 +58,23 @@ def dated(tree: LexborHTMLParser, headings: Sequence[LexborNode], title: str | N
         )
         if machine is None and node.tag == "abbr":
             machine = node.attributes.get("title")
+        label = _label(node, text)
         if machine:
-            yield machine
+            yield f"{label} {machine}"
         if 5 < len(text) <= _MAX_TEXT:
-            yield text
+            yield f"{label} {text}"
+
+
+def _label(node: LexborNode, text: str) -> str:
+    """What says beside an element whose day it holds: its property, the words before it, its own before a figure."""
+    prop = node.attributes.get("itemprop") or ""
+    beside = words(node.parent) if node.parent is not None and node.parent.tag not in _FRAMES else ""
+    before = beside.partition(text)[0] if text and len(beside) <= _MAX_TEXT else ""
+    said = (
+        _FIGURES.split(before)[-1][-_LONGEST_LABEL:],
+        _FIGURES.split(text)[0] if len(text) <= _MAX_TEXT else "",
+    )
+    return " ".join(("updated" if "dateModified" in prop else "", *said)).strip()
 
 
 def signed(

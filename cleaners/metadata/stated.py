@@ -50,6 +50,8 @@ _SIGNED = '[rel~="author"], [itemprop~="author"], [class*="author" i]'
 _DESCRIBED = 20.0
 """What speaks for an element that the site's own description names: more than anything that is read without one."""
 _META = "a meta element"
+_STATED, _TOLD = 8.0, 7.0
+"""What speaks for a day in JSON-LD, and in a meta."""
 _STALE = timedelta(days=60)
 """Days beyond the one that the address names from which on a meta tells when the page was made, not the article."""
 
@@ -87,11 +89,11 @@ def markup(tree: LexborHTMLParser, page: Page, site: Site, page_elements: Elemen
     of_source = list(labels.source_candidates(head, claims, signed, page.url, title))
     published, of_day = _published(source, title, zone, how)
     best_source = choose(of_source)
-    changed = [text for text in (claims.modified, *head.all(*MODIFIED)) if text]
+    modified, of_change = _modified(source, zone, how)
     meta = Meta(
         title=title,
         published=published,
-        modified=when.first(changed, zone, page, how),
+        modified=modified,
         source=best_source.value if best_source is not None else None,
         authors=signed.people,
         images=images(head, claims.images, page.url),
@@ -99,7 +101,7 @@ def markup(tree: LexborHTMLParser, page: Page, site: Site, page_elements: Elemen
         free_access=labels.free_access(head, claims),
         lang=lang,
         canonical_url=addresses.canonical(head, page.url),
-        candidates=(*_titles(source), *of_day, *of_authors, *of_source),
+        candidates=(*_titles(source), *of_day, *of_change, *of_authors, *of_source),
     )
     editors = people.read(claims.editors).people
     return particulars.added(
@@ -232,6 +234,20 @@ def _published(
     return None, given
 
 
+def _modified(
+    source: _Source, zone: tzinfo | None, how: when.Writing
+) -> tuple[datetime | date | None, list[Candidate]]:
+    """The day of the last change of the first reader that gives one, and what the readers give."""
+    readers = (
+        ([source.claims.modified or ""], "JSON-LD", _STATED),
+        (source.head.all(*MODIFIED), _META, _TOLD),
+    )
+    days = [(when.first(values, zone, source.page, how), place, weight) for values, place, weight in readers]
+    known = [(day, place, weight) for day, place, weight in days if day is not None]
+    given = [Candidate("modified", day.isoformat(), place, "", weight) for day, place, weight in known]
+    return (known[0][0] if known else None), given
+
+
 def _days(
     source: _Source, title: str | None, zone: tzinfo | None, how: when.Writing
 ) -> Iterator[tuple[datetime | date, str, float]]:
@@ -244,10 +260,10 @@ def _days(
             yield own, "the element that the site's description names", _DESCRIBED
     stated = when.first(source.claims.published, zone, page, how)
     if stated is not None:
-        yield stated, "JSON-LD", 8.0
+        yield stated, "JSON-LD", _STATED
     stated = when.first(source.head.all(*PUBLISHED), zone, page, how)
     if stated is not None:
-        yield stated, _META, 7.0
+        yield stated, _META, _TOLD
     named = dates.url_date(page.url)
     for text in nearby.dated(source.tree, source.found.headings, title):
         published, _ = when.labelled(text, zone, page, how)

@@ -12,13 +12,17 @@ from cleaners.dates import Order
 from cleaners.metadata.addresses import host
 from cleaners.metadata.words import DAY_FIRST, DAY_FIRST_ENGLISH, MONTH_FIRST
 from cleaners.model import Page
+from cleaners.vocab import days
 
-_CHANGED = re.compile(
-    r"updated?|aktualisiert|ge[äa]ndert|modifi|mis à jour|mise à jour|actualizad|atualizad|aggiornat|bijgewerkt"
-    r"|oppdatert"
-    r"|opdateret|uppdaterad|päivitetty|zaktualizowan|обновлен|更新|修改|수정|gewijzigd|güncellen|diperbarui|last edit",
+_CHANGED = re.compile("|".join(days.CHANGED), re.IGNORECASE)
+_CHANGED_THEN = re.compile(r"\s?(?:に|最終)?(?:更新|수정|업데이트)\s?(?:$|[)）】\]])")
+"""What stands behind the day of a change, where it ends a line or a bracket: 2025年3月5日 9時更新."""
+_ELSEWHERE = re.compile(
+    rf"(?:{'|'.join(days.HELD)})[^.。:：\d]{{0,24}}[:：]\s*$|(?:{'|'.join(days.PRINTED)})[^.。\d]{{0,24}}$",
     re.IGNORECASE,
 )
+"""What stands before the day of an event, or of the paper in which a text is printed."""
+_LABEL_ALONE = re.compile(r"[^\d.。!?]{3,40}")
 _EVENT = re.compile(
     r"(?:会议|會議|活动|活動|开放|開放|报名|報名|考试|演出|比赛|展览|展覽|举办|舉辦|招聘|宣讲|讲座|发车|面试|截止|截稿|开始|開始|结束|開催|行事)"
     r"(?:时间|日期|時間|日時|日|期)?\W{0,3}$"
@@ -33,6 +37,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _ISSUED = re.compile(r"(?:时间|日期|發布|发布|時間|publi\w+|posted|date|datum)\W{0,3}$", re.IGNORECASE)
+_MOST_LABEL_WORDS = 4
 _ONLINE_SINCE = 1990
 ELEMENT = 6.0
 """What speaks for the day of an element that is made for a day; JSON-LD and metas weigh more, lines less."""
@@ -98,6 +103,14 @@ def same_day(a: datetime | date, b: datetime | date) -> bool:
     return abs((day_of(a) - day_of(b)).days) <= 1
 
 
+def is_label_of_another(line: str) -> bool:
+    """Whether a line alone labels the day in the next one as that of a change, an event or a printed paper."""
+    label = line.strip().rstrip(":：").rstrip()
+    if not _LABEL_ALONE.fullmatch(label) or len(label.split()) > _MOST_LABEL_WORDS:
+        return False
+    return bool(_CHANGED.search(label) or _ELSEWHERE.search(f"{label}:"))
+
+
 def labelled(
     text: str, zone: tzinfo | None, page: Page, how: Writing, *, year: int | None = None
 ) -> tuple[datetime | date | None, datetime | date | None]:
@@ -108,9 +121,9 @@ def labelled(
     for mention in dates.find_all(text, zone, how.order, year=year, lang=how.lang):
         before = text[last : mention.start]
         last = mention.end
-        if not plausible(mention.value, page):
+        if not plausible(mention.value, page) or _ELSEWHERE.search(before):
             continue
-        if _CHANGED.search(before):
+        if _CHANGED.search(before) or _CHANGED_THEN.match(text, last):
             modified = modified or mention.value
         elif not _EVENT.search(before) and (_ISSUED.search(before) or not _OTHER.search(before)):
             published = published or mention.value

@@ -89,6 +89,7 @@ def weighed(article: Article, candidates: Sequence[Candidate]) -> Text:
     values = {
         "title": article.title,
         "published": article.published.isoformat() if article.published else None,
+        "modified": article.modified.isoformat() if article.modified else None,
         "authors": ", ".join(article.authors),
         "source": article.source,
         "section": article.section,
