@@ -1,7 +1,7 @@
-"""Pages that are here already, read as if they had been fetched: folders of HTML files, and WARC files.
+"""Reads pages of folders of HTML files and of WARC files as if they had been fetched.
 
-One page is held at a time, however large the archive is. What HTML says is not read here but in `stated_address`,
-which is for a worker process.
+One page is held at a time, however large the archive is. What the HTML itself says is read by `stated_address`
+alone, which runs in a worker process.
 """
 
 from __future__ import annotations

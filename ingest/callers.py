@@ -1,4 +1,4 @@
-"""Who is connected to a server, and which silent connection makes room for a new one; no socket is touched here."""
+"""Who is connected to a server, and which silent connection makes room for a new one. No socket is touched here."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Killable worker processes that run the pure cleaners; no fetching and no storing here.
+"""Worker processes that run the pure cleaners and can be killed. Nothing is fetched or stored here.
 
-A page can cost a parser seconds, gigabytes or a crash. In a process of its own with a wall limit and a memory
-limit it costs only itself: the worker is killed or dies, the next page gets a fresh one. Workers that die between
-two pages (the system short of memory kills whom it likes) are replaced as a whole; only when new ones do not even
-start does the run end, for no page is to blame then.
+A page can cost a parser seconds, gigabytes or a crash. In a process of its own, with limits of time and memory, it
+costs only itself: the worker is killed or dies, and the next page gets a new one. When workers die between two
+pages (a system short of memory kills any process), the whole pool is replaced. The run ends only when new workers
+do not even start, for then no page is to blame.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Whether a source's figures have broken from its own past; values in, a verdict out, nothing is stored here.
+"""Whether a source's figures have broken from its own past. Values in, a verdict out; nothing is stored here.
 
 Runs are pooled until they have `SAMPLE` pages, for one page tells nothing. The latest sample is compared with the
-median of those before it; what counts as far is their median absolute deviation (Hampel's identifier, which half
-of all samples being odd cannot mislead), and never less than a floor, so that a steady source may change a little.
+median of those before it. The distance is measured in median absolute deviations (Hampel's identifier, which holds
+even if half of all samples are odd), and never in less than a floor, so that a steady source may change a little.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The host gate: who may talk to which host, and when; it waits, and knows neither HTTP nor robots.txt.
+"""The host gate: who may talk to which host, and when. It waits, and knows neither HTTP nor robots.txt.
 
-Two gates with one interface: one for a single process, and one that agrees with other processes through a table of
-hosts. At one host there is never more than one request in flight, and never less than its delay between two starts.
+There are two gates with one interface: one for a single process, and one that agrees with other processes through a
+table of hosts. One host never has more than one request in flight, and two starts are never closer than its delay.
 """
 
 from __future__ import annotations

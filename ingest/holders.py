@@ -1,8 +1,9 @@
-"""Names of processes that hold something in the database, and which of them have ended; nothing is held here.
+"""Names of processes that hold something in the database, and whether such a process has ended. Nothing is held
+here.
 
-A name is `MACHINE:NUMBER:LIFE:TAG`, with more parts where its user adds them. LIFE tells two processes of one number
-apart: SPACE/START, the space in which the number counts and the process's start; any word where the system tells
-neither.
+A name is `MACHINE:NUMBER:LIFE:TAG`; its user may add further parts. LIFE tells two processes with the same number
+apart. It is SPACE/START: the space in which the number counts, and when the process began. Where the system tells
+neither it is a random word.
 """
 
 from __future__ import annotations

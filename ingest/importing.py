@@ -1,4 +1,4 @@
-"""Files that an export wrote, read and checked record by record, and brought into a database some at a time."""
+"""Reads files that an export wrote, checks them record by record, and stores the articles some at a time."""
 
 from __future__ import annotations
 

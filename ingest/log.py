@@ -1,9 +1,9 @@
-"""Logging: how an event becomes one line on standard error; what is worth logging is decided elsewhere.
+"""Logging: how an event becomes one line on standard error. What is worth logging is decided elsewhere.
 
-Modules say `log.get(__name__).info("fetched", source=..., url=..., status=200, duration_ms=31)`. Every line,
-of our own and of the libraries, has the keys `ts level logger event` and then, where they apply,
-`source url status duration_ms run_id fetch_id`, in this order. A line is never longer than `MAX_LINE` and holds no
-line break and no secret (ingest.redact).
+Modules say `log.get(__name__).info("fetched", source=..., url=..., status=200, duration_ms=31)`. Every line, of our
+own and of the libraries, has the keys `ts level logger event` and then, where they apply, `source url status
+duration_ms run_id fetch_id`, in this order. A line is never longer than `MAX_LINE` and holds no line break and no
+secret (ingest.redact).
 """
 
 from __future__ import annotations

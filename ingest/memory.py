@@ -1,5 +1,5 @@
-"""Memory that the allocator keeps goes back to the system, and what only grows is not searched for garbage; nothing
-here decides when.
+"""Gives freed memory back to the system, and spares growing structures the garbage collector. When that is done is
+decided elsewhere.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What this process has done, counted and timed; how the figures are shown, and to whom, is not known here.
+"""Counts and times of what this process has done. How they are shown, and to whom, is not known here.
 
-Like the log this belongs to the process: whoever does something counts it where it is done. The names are those of
-Prometheus, which `ingest.watch.metrics` gives them to.
+Like the log this belongs to the process: an action is counted where it happens. The names are those of Prometheus;
+`ingest.watch.metrics` hands them on.
 """
 
 from __future__ import annotations

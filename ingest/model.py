@@ -1,4 +1,4 @@
-"""The values that travel the ingest road between discovery, fetching and the pipeline; no decision is made here."""
+"""The values that travel between discovery, fetching and the pipeline. No decision is made here."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from ingest.redact import OwnAddress
 ListingKind = Literal["feed", "sitemap", "index", "listing"]
 
 Outcome = Literal["stored", "duplicate", "revised", "unchanged", "filtered", "rejected", "failed", "pending"]
-"""Where one URL ended in one run. Over a run: found = the sum of all of these."""
+"""Where one URL ended in one run. The sum of all outcomes of a run is the number of URLs found."""
 
 DocumentKind = Literal["page", "feed", "sitemap", "robots"]
-"""What a request is for: it decides limits of size and time, nothing else."""
+"""The purpose of a request. It decides limits of size and time, nothing else."""
 
 FailureKind = Literal[
     "dns_temp", "dns_unknown", "connect", "tls", "timeout", "protocol", "http_4xx", "http_5xx", "rate_limited",
@@ -27,7 +27,7 @@ FailureKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A page that a listing names. Titles and dates are the listing's word, to be weighed, not believed."""
+    """A page that a listing names. Titles and dates are the listing's claims: evidence, not facts."""
 
     url: str
     title: str | None = None
@@ -49,7 +49,7 @@ class Pace:
     """What a listing says about its next visit."""
 
     lasts: float = 0.0
-    """Seconds for which it holds: its ttl, and its answer's max-age."""
+    """Seconds for which the listing says it holds, by its ttl and its answer's max-age."""
     skip_hours: tuple[int, ...] = ()
     """Hours of the day, in UTC, in which it asks to be left alone."""
     skip_days: tuple[int, ...] = ()
@@ -64,24 +64,24 @@ class Listing:
     candidates: tuple[Candidate, ...] = ()
     title: str | None = None
     link: str | None = None
-    """Of a feed: the page that it is the feed of, where it names one."""
+    """The page that a feed says it is the feed of."""
     next_page: str | None = None
     """The URL of the listing's next page, if it has one."""
     sitemaps: tuple[str, ...] = ()
-    """Of an index: the sitemaps it names."""
+    """The sitemaps that an index names."""
     problems: tuple[str, ...] = ()
     """What was wrong with the document and how it was read all the same."""
     encoding: str | None = None
     """The character encoding that a feed was read in."""
     feeds: tuple[str, ...] = ()
-    """Of a listing page: the feeds that its head names."""
+    """The feeds that the head of a listing page names."""
     pace: Pace = Pace()
-    """Of a feed."""
+    """What a feed says about its next visit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a server gave to ask conditionally with: verbatim header values."""
+    """Header values that a server gave for conditional requests, verbatim."""
 
     etag: str | None = None
     last_modified: str | None = None
@@ -89,22 +89,23 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """A feed, sitemap or listing page as a visit left it: what the next visit asks and compares with."""
+    """A feed, sitemap or listing page as the last visit left it: what the next visit asks with and compares with."""
 
     url: str
-    """As it was asked for."""
+    """The address that was requested."""
     validators: Validators
     sha256: bytes | None
-    """Of the body; None when the visit was answered 304."""
+    """Digest of the body; None when the visit was answered 304."""
     checked_at: datetime
     full_at: datetime | None = None
-    """The last visit without conditions; None when this visit had some."""
+    """The last visit without conditions. None when this visit had conditions."""
     entry: ListingKind | None = None
-    """What discovery took it for, when discovery begins there; None for what is reached through others."""
+    """What discovery took the document for, where discovery begins at it. None for a document reached through
+    others."""
     searched_at: datetime | None = None
-    """Of an `auto` source's own address: when a search last began there; None when this visit was none."""
+    """When a search last began at this document. Set for an `auto` source's own address alone."""
     pace: Pace | None = None
-    """None where this visit did not read it."""
+    """What the document says about its next visit. None where this visit did not read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +119,11 @@ class FetchRequest:
     cookies: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     proxy: str | None = field(default=None, repr=False)
     origin: str | None = None
-    """scheme://host[:port] that `headers` and `cookies` are meant for; None: the URL's own origin."""
+    """The origin that `headers` and `cookies` are meant for, as scheme://host[:port]. None: the URL's own."""
     timeout: float | None = None
-    """Total seconds, None: the kind's default."""
+    """Total seconds. None: the default of the request's kind."""
     delay: float | None = None
-    """Least seconds between two starts at this host, None: the default."""
+    """Least seconds between two starts at this host. None: the default."""
     robots: bool = True
     allow_private: bool = False
     """Whether loopback and private networks may be dialled."""
@@ -130,11 +131,11 @@ class FetchRequest:
     render: bool = False
     """Whether the page is wanted as it is after its scripts have run."""
     own: OwnAddress | None = field(default=None, repr=False)
-    """Set where `url` is a source's own address and holds secrets: what comes of the request is called otherwise."""
+    """Set where `url` is a source's own address and holds secrets. Results then carry the address without them."""
 
     @property
     def shown(self) -> str:
-        """What results and logs call the URL."""
+        """The URL as results and logs show it."""
         return self.url if self.own is None else self.own.called(self.url)
 
 
@@ -156,13 +157,13 @@ class Fetched:
     validators: Validators = field(default_factory=Validators)
 
     def page(self) -> Page:
-        """What the cleaners take of the answer."""
+        """The answer as the cleaners take it."""
         return Page(self.final_url, self.body, self.media_type, self.charset, self.fetched_at)
 
 
 @dataclass(frozen=True, slots=True)
 class NotModified:
-    """The server says that nothing changed since the validators were given."""
+    """The server's answer that nothing has changed since it gave the validators."""
 
     url: str
     fetched_at: datetime
@@ -184,7 +185,7 @@ class Failed:
     retry_after: float | None = None
     """Seconds for which the server asked to be left alone."""
     asked: bool = True
-    """False: the page itself was not asked for, because its host is closed or its robots.txt cannot be had."""
+    """False where the page itself was not requested, because its host is closed or its robots.txt cannot be had."""
 
 
 FetchResult = Fetched | NotModified | Failed

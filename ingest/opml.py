@@ -1,9 +1,10 @@
-"""OPML, the list of subscriptions that feed readers exchange: sources out of it and into it. Pure text.
+"""OPML, the list of subscriptions that feed readers exchange: sources are written as OPML and read from it. Pure
+text.
 
-What OPML has no word for travels in one attribute of our own, so that nothing is lost between two of us;
-headers, cookies and proxies never do: they may be secret. Nor does what loosens a guard (robots, TLS, private
-networks, a shorter delay), nor an archive, which is a folder of this machine: that is for whoever reads the list to
-decide. A list may come from anybody: what is wrong with an entry costs that entry, and is told.
+What OPML has no word for travels in one attribute of our own, so that nothing is lost between two installations.
+Headers, cookies and proxies never travel, for they may be secret. Neither does what loosens a guard (robots, TLS,
+private networks, a shorter delay), nor an archive, which is a folder of this machine. A list may come from anybody:
+an entry that is wrong is left out and reported.
 """
 
 from __future__ import annotations

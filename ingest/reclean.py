@@ -1,7 +1,8 @@
-"""Stored pages through today's cleaners: read, cleaned side by side, compared, written in order; nothing is fetched.
+"""Reads stored pages with today's cleaners, compares, and writes what differs. Nothing is fetched.
 
-Pages are taken in the order of their URLs and written in that order, some at a time, together with how far that
-is. So an interrupted recleaning goes on where it stopped, and only what comes out otherwise is written at all.
+Pages are cleaned side by side. They are taken and written in the order of their URLs, some at a time, together with
+how far the recleaning has come. So an interrupted one goes on where it stopped, and only what comes out otherwise
+is written.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""What must never be read by a stranger is taken out of text here; nothing else, no I/O, and nothing is remembered.
+"""Takes out of text what no stranger may read. No I/O, and nothing is remembered.
 
-Secrets are an object (`Secrets`): who reads a configuration makes it, and who writes logs or prints is given it. They
-are taken out of what is logged and printed, never out of data. An address of sources.yaml that holds one is called by
-what stands there (`OwnAddress`), so that only the request for it knows the secret.
+Secrets are an object (`Secrets`). Whoever reads a configuration makes it; whoever writes logs or prints is given
+it. Secrets are taken out of what is logged and printed, never out of data. An address in sources.yaml that holds a
+secret is called by its written form (`OwnAddress`), so that only the request for it knows the secret.
 """
 
 from __future__ import annotations

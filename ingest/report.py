@@ -1,4 +1,4 @@
-"""What a crawl tells while it runs and in the end: events and counts; values only."""
+"""The events and counts that a crawl reports, while it runs and at its end. Values only."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from ingest.store.runs import Counts
 
 @dataclass(frozen=True, slots=True)
 class DiscoveryReport:
-    """Discovery of a source has ended: `count` URLs, `due` of them to be worked on; `took` says by which way.
+    """Discovery of a source has ended: `count` URLs, `due` of them to be worked on, found by the way `took`.
 
-    `due` None: how many there are turns out on the way.
+    `due` is None where their number turns out only during the work.
     """
 
     source_id: str
@@ -45,11 +45,11 @@ class SourceReport:
     reasons: Counter[tuple[Outcome, str]] = field(default_factory=Counter)
     failed: str | None = None
     note: str | None = None
-    """What explains the counts where they alone would puzzle, and what listings could not give."""
+    """What explains counts that would puzzle by themselves, and what listings could not give."""
     problems: tuple[str, ...] = ()
     """What was wrong with listings that were read all the same, each naming its document."""
     read: bool = True
-    """Whether anything was learned of the listings; False where none of them has changed."""
+    """Whether a listing was read. False where none has changed."""
     seconds: float = 0.0
     retry_after: float | None = None
     """Seconds for which a server of its listings asked to be left alone."""
@@ -65,7 +65,7 @@ class SourceReport:
                 self.reasons[outcome, reason] += times
 
     def nothing_came(self, ended: int) -> str | None:
-        """Why none of the `ended` pages came, where each of them failed; None: one of them came."""
+        """Why none of the `ended` pages came. None when one of them did."""
         failed = [(reason, times) for (outcome, reason), times in self.reasons.items() if outcome == "failed"]
         waiting = self.reasons["pending", "host_closed"]
         if self.counts["failed"] + waiting < ended:
@@ -74,7 +74,7 @@ class SourceReport:
         return why if ended == 1 else f"every page failed: {why}"
 
     def count_known(self, states: Iterable[str]) -> None:
-        """Pages on which there was nothing to do, by their states."""
+        """Counts pages on which there was nothing to do, by their states."""
         for state in states:
             self.count("unchanged", f"already_{state}")
 

@@ -1,7 +1,8 @@
-"""How often a source publishes, and when asking it is worth the next time. Pure: times in, a plan out; no clock.
+"""How often a source publishes, and when it is worth asking next. Pure: times in, a plan out, no clock.
 
-A source is asked when about one new article is to be expected since the last visit, by the hours of the day at which
-it has published lately, and within its bounds. What its server says of the next visit comes on top.
+A source is asked when about one new article is to be expected since the last visit. The estimate is made of the
+hours of the day at which it has published lately, and stays within the source's bounds. What the server says of the
+next visit is added.
 """
 
 from __future__ import annotations

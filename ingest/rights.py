@@ -1,7 +1,8 @@
-"""What a host says about text mining and AI training in its robots.txt and its TDM file; facts, nothing is refused.
+"""What a host says about text mining and AI training in its robots.txt and its TDM file. These are facts; nothing
+is refused here.
 
 Sources: robots.txt groups for named crawlers, Content-Signal and Content-Usage lines, and the TDM Reservation
-Protocol (https://www.w3.org/community/reports/tdmrep/). What pages say themselves, `cleaners.opt_out` reads.
+Protocol (https://www.w3.org/community/reports/tdmrep/). What pages themselves say is read by `cleaners.opt_out`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""robots.txt as RFC 9309 reads it: which group addresses a crawler and what it may fetch; pure, no I/O.
+"""robots.txt as RFC 9309 reads it: which group addresses a crawler, and what that crawler may fetch. Pure, no I/O.
 
-However the file is made, reading it and asking it cost bounded time, for `READ` bytes of it count. Whether a path
-matches a pattern is told in `robots_paths`.
+Reading and asking cost bounded time whatever the file is like, for only its first `READ` bytes count.
+`robots_paths` matches paths with patterns.
 """
 
 from __future__ import annotations

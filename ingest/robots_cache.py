@@ -1,9 +1,9 @@
-"""Which robots.txt holds for a site now: fetched once, kept for a day, and what holds when it cannot be had.
+"""Which robots.txt holds for a site now. It is fetched once and kept for a day.
 
-RFC 9309 2.3.1: a site that answers 4xx has no rules; one that cannot be reached, or answers 429 or 5xx, may not be
-visited at all, except by rules that it gave less than a day ago: those are still in the cache. What a server has
-answered is shared with the other processes on the database and with those to come, so that nobody asks it twice a
-day; that there was no answer is not, for the trouble may be this machine's own.
+RFC 9309 2.3.1: a site that answers 4xx has no rules. A site that cannot be reached, or answers 429 or 5xx, may not
+be visited at all, except by rules that it gave less than a day ago, which are still in the cache. A server's answer
+is shared with other processes on the database, so that nobody asks it twice a day. That there was no answer is not
+shared, for the trouble may be this machine's own.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Places for the requests that one process has in flight; of hosts it knows only how they have answered so far."""
+"""Places for the requests that one process has in flight. Of a host it knows only how it has answered so far."""
 
 from __future__ import annotations
 

@@ -1,1 +1,3 @@
-"""Where visits are made: in this process or by a fleet of workers; what a crawl needs is opened here."""
+"""Where crawls run: the engine of one process, and the interface that it shares with the fleet's. What a crawl
+needs is opened here.
+"""

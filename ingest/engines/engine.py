@@ -1,4 +1,4 @@
-"""What the timetable asks of an engine, and what a visit gives back; no visit is made here."""
+"""What the timetable asks of an engine, and what a visit returns. No visit is made here."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ class Book(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class VisitOutcome:
-    """How a source's crawl ended: `retry_after` are the seconds for which its server asked to be left alone.
+    """How a crawl of a source ended.
 
-    `error`: what broke the crawl off, in words; None: it came to its end, whatever its pages were like.
-    `outage`: that was the database's; this was no visit, and the source is due as before.
+    `retry_after`: seconds for which its server asked to be left alone. `error`: what broke the crawl off, None when
+    it came to its end, whatever its pages were like. `outage`: the database was away; the visit does not count, and
+    the source is due as before.
     """
 
     retry_after: float | None = None
@@ -39,11 +40,11 @@ class Engine(Protocol):
 
     @property
     def errands(self) -> Sequence[Errand]:
-        """What is to be done again and again for the visits."""
+        """Tasks that the engine wants run at intervals."""
         ...
 
     def use(self, sources: Mapping[str, Source]) -> None:
-        """From now on these are visited, by their ids; visits that have begun end as they began."""
+        """Sets the sources to visit, by their ids. Visits that have begun end as they began."""
         ...
 
     async def waiting(self, most: int) -> Sequence[str]:
@@ -51,7 +52,7 @@ class Engine(Protocol):
         ...
 
     async def begin(self, names: Sequence[str]) -> None:
-        """Has these sources visited; returns without waiting for that."""
+        """Begins visits of these sources and returns without waiting for them."""
         ...
 
     async def ended(self) -> None:

@@ -1,4 +1,4 @@
-"""The engine of one process: visits are tasks of its own event loop; what is in flight is known to it alone."""
+"""The engine of one process: each visit is a task of its event loop, and only this process knows what is in flight."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ MOST_RUNNING = 256
 """Sources crawled at the same time; most of them wait for their hosts' turns."""
 
 PAUSE = 15.0
-"""Seconds for which a source is left alone that an outage of the database has interrupted; it stays due."""
+"""Seconds for which a source is left alone after an outage of the database. It stays due."""
 
 LONG_PAUSE = 60.0
-"""The same after a bug of ours, which no time mends."""
+"""The same after a bug of ours, which does not pass by itself."""
 
 Crawl = Callable[[Source], Awaitable[VisitOutcome]]
 
@@ -30,7 +30,7 @@ _log = log.get(__name__)
 
 
 class Here:
-    """Visits in this process. `running` has the ids of the sources in flight, for whoever shows them."""
+    """Makes visits in this process. `running` holds the ids of the sources in flight, for whoever shows them."""
 
     errands: Sequence[Errand] = ()
 
@@ -52,7 +52,7 @@ class Here:
         most = min(most, MOST_RUNNING - len(self._running))
         if most <= 0:
             return ()
-        # Those in flight are still due.
+        # Sources in flight are still due.
         limit = most + len(self._running)
         due = await self._book.read(lambda conn: planning.due(conn, self._now(), limit))
         return [name for name in due if name in self._sources and name not in self._running][:most]
@@ -69,13 +69,15 @@ class Here:
             await asyncio.wait(self._tasks)
 
     async def _visit(self, source: Source) -> None:
-        """One crawl and the plan of the next one. It runs beside the scheduler, which cancels what runs inside."""
+        """Makes one crawl and plans the next one. It runs beside the scheduler, which cancels the tasks that it
+        started.
+        """
         begun = self._now()
         try:
             visited = await self._crawl(source)
             if visited.outage:
                 await self._leave_alone(source.id, visited.error or "", PAUSE)
-            elif not self._stop.is_set():  # what a stop interrupted stays due
+            elif not self._stop.is_set():  # a visit that a stop interrupted stays due
                 await self._plan(source.id, begun, visited)
         except StoreError as error:
             await self._leave_alone(source.id, str(error), PAUSE)
@@ -98,6 +100,6 @@ class Here:
             return
         _log.info(
             "visit_put_off", source=name, error=error, again_in=pause
-        )  # what is away is told once, elsewhere
+        )  # the outage itself is reported once, elsewhere
         with suppress(TimeoutError):
             await asyncio.wait_for(self._stop.wait(), pause)

@@ -1,4 +1,4 @@
-"""Crawls in this process: what the road needs is opened here, in order, and closed in the reverse order."""
+"""Opens what a crawl in this process needs, in order, and closes it in the reverse order."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ from ingest.store.writer import Writer
 _log = log.get(__name__)
 
 AT_ONCE = 6
-"""Pages of one source on the road together, for each worker: one is read, some are fetched, some wait to be written.
-With four a worker waits for pages while those of a transaction are written and the next ones are asked for."""
+"""Pages of one source in work at the same time, for each worker: one is read, some are fetched, some wait to be
+written. With four a worker waits for pages while a transaction is written."""
 
 
 def fetch_settings(settings: Settings) -> FetchSettings:
@@ -43,19 +43,21 @@ def fetch_settings(settings: Settings) -> FetchSettings:
 
 
 def _browser(settings: Settings, fetcher: Fetcher) -> Browser:
-    """Started for a page when a source wants it rendered."""
+    """A browser, which is started once a source wants a page rendered."""
     return Browser(settings.chromium, fetcher.settings.user_agent)
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """What a command needs that looks at sources and stores nothing: strangers' bytes are read in workers here too."""
+    """What commands need that look at sources and store nothing. Here too, worker processes read what strangers
+    sent.
+    """
 
     polite: Polite
     pool: CleaningPool
 
     async def discover(self, source: Source) -> Discovery:
-        """What the source names; a bug that it meets is its failure, and no other source's."""
+        """What the source names. A bug that one source triggers becomes that source's failure."""
         now = datetime.now(UTC)
         try:
             return await discover(source, self.polite.get, read=in_workers(self.pool), now=now)
@@ -69,7 +71,9 @@ class Visitor:
 
 @asynccontextmanager
 async def visitor(settings: Settings) -> AsyncIterator[Visitor]:
-    """Without a database: politeness then holds within this process only. Workers start with the first page."""
+    """Opens what such a command needs, without a database. Politeness then holds within this process only. Workers
+    start with the first page.
+    """
     with CleaningPool(settings.workers) as pool:
         async with Fetcher(fetch_settings(settings)) as fetcher:
             gate = LocalGate(fetcher.settings.max_in_flight)
@@ -84,11 +88,11 @@ async def tools(
     ready: Ready | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> AsyncIterator[Tools]:
-    """Everything that a crawl into `store` needs; the host gate and what hosts' robots.txt said are shared with
-    every process on the database. `secrets` gives those of the sources as they are now; `ready` is waited for before
-    each request; `now` is the time by which what is written is dated.
+    """Opens everything that a crawl into `store` needs. The host gate and robots.txt files are shared with every
+    process on the database.
 
-    Turns at hosts and pages in hand that a killed process of this machine left behind are ended first.
+    `secrets` returns the secrets of the sources as they are now; `ready` is awaited before each request; `now`
+    dates what is written. First the turns and pages are released that a killed process of this machine left behind.
     """
     table = Hosts(store, is_dead=is_dead)
     await asyncio.to_thread(table.abandon)

@@ -1,4 +1,4 @@
-"""When a source is visited next: by its rhythm, by its cron line, or by its server's word; pure but for zone data."""
+"""When a source is visited next: by its rhythm, its cron line, or its server's word. Pure but for time zone data."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ingest.store.planning import Due
 def after(
     source: Source, signs: Signs, begun: datetime, now: datetime, retry_after: float | None = None
 ) -> VisitPlan:
-    """The visit after the one that began at `begun` and has ended `now`. A cron line is taken literally."""
+    """The plan after a visit that began at `begun` and has ended `now`. A cron line is taken literally."""
     bounds = source.interval
     if bounds is None:
         return _slot(source, now)
@@ -21,7 +21,9 @@ def after(
 
 
 def placed(source: Source, known: Due | None, now: datetime) -> VisitPlan | None:
-    """Where a source belongs whose place is not where it can be; None: it is. What fell due stays so, once."""
+    """The new plan of a source whose planned time cannot stand; None when it can. A source that fell due stays due,
+    once.
+    """
     at = known.at if known else None
     bounds = source.interval
     if at is not None and at <= now:
@@ -36,7 +38,9 @@ def placed(source: Source, known: Due | None, now: datetime) -> VisitPlan | None
 
 
 def _word(known: Due | None, now: datetime) -> datetime:
-    """Until when its server asked to be left alone, a day at most; a clock set back makes no year of it."""
+    """Until when the source's server asked to be left alone, at most a day from now, so that a clock that is set
+    back does not make it a year.
+    """
     until = known.not_before if known else None
     return now if until is None else min(until, now + timedelta(days=1))
 

@@ -1,4 +1,4 @@
-"""One visit of one source, the same for every engine; when it is made, and what comes after it, is not known here."""
+"""One visit of one source, the same for every engine. When it is made and what comes after it is not known here."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _log = log.get(__name__)
 async def visit(
     tools: Tools, source: Source, options: Options, stop: asyncio.Event, tell: Callable[[Event], None]
 ) -> VisitOutcome:
-    """Crawls the source; whatever ends that is logged and told in the answer. Raises StoreReplaced."""
+    """Crawls the source. Whatever ends the crawl is logged and returned. Raises StoreReplaced."""
     retry_after = None
     try:
         async for event in pipeline.crawl(tools, [pipeline.CrawlTask(source)], options, stop):
@@ -30,8 +30,8 @@ async def visit(
     except StoreUnavailable as error:
         return VisitOutcome(retry_after, str(error), outage=True)
     except IngestError as error:
-        # Not a bug, so no traceback: the message has the place and the remedy.
-        if not stop.is_set():  # a stop waits for no database
+        # not a bug, so no traceback: the message names the place and the remedy
+        if not stop.is_set():  # a stop does not wait for the database
             _log.error("crawl_failed", source=source.id, error=str(error))
         return VisitOutcome(retry_after, str(error))
     except Exception as error:  # noqa: BLE001 - a bug of ours: the other sources go on
