@@ -1,7 +1,7 @@
-"""The database: tables and the functions over them, a module a noun; nothing here fetches or cleans.
+"""The database: tables and functions over them, one noun a module. Nothing here fetches or cleans.
 
-Each function takes a Connection inside a transaction of `Store.begin`, `Store.read` or `Store.retrying` and
-does one thing in it; what belongs together is called in one transaction. Time is always an argument.
+Each function takes a Connection inside a transaction of `Store.begin`, `Store.read` or `Store.retrying` and does
+one thing in it. What belongs together is called in one transaction. Time is always an argument.
 """
 
 from ingest.store.engine import Store, absent, is_server, open_store

@@ -1,4 +1,6 @@
-"""What saved searches have to look at, what they have told already, and what a brief says; no query is judged here."""
+"""What saved searches still have to look at, what they have told already, and what a message says. No query is
+judged here.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,8 @@ from ingest.store.tables import article_sources, articles, sources, story_member
 from ingest.store.watch_tables import alert_marks, alerted
 
 MARGIN = 100
-"""Articles before the last one that are looked at again: in PostgreSQL a lower number may become visible later."""
+"""Articles before the last one that are looked at again. In PostgreSQL a lower number may become visible after a
+higher one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,12 @@ class NewArticle:
     title: str | None
     text: str
     sources: frozenset[str]
-    """Every source in which it stands."""
+    """Every source in which the article stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Where and when a story stands first, and how often it does again."""
+    """Where and when a story was first published, and how often it was reprinted."""
 
     url: str
     source: str
@@ -39,7 +42,7 @@ class Publication:
     """As its page gives it; ISO 8601."""
     stored: datetime
     reprints: int
-    """Other places at which the story stands: copies, and other articles of it."""
+    """Other places where the story stands: copies, and other articles of it."""
 
 
 def newest(conn: Connection) -> int:
@@ -48,7 +51,7 @@ def newest(conn: Connection) -> int:
 
 
 def marks(conn: Connection, names: Sequence[str]) -> Mapping[str, int]:
-    """By saved search, the article up to which it has looked; a new one begins with what comes from now on."""
+    """For each saved search, the last article it has looked at. A new search begins with the next article."""
     last = newest(conn)
     for name in names:
         statement = dialects.insert(conn, alert_marks).values(alert=name, began=last, seen=last)
@@ -58,7 +61,7 @@ def marks(conn: Connection, names: Sequence[str]) -> Mapping[str, int]:
 
 
 def seen(conn: Connection, last: int) -> None:
-    """All saved searches have looked at the articles up to this one."""
+    """Notes that all saved searches have looked at the articles up to this one."""
     conn.execute(update(alert_marks).where(alert_marks.c.seen < last).values(seen=last))
 
 
@@ -75,7 +78,7 @@ def after(conn: Connection, number: int, limit: int) -> tuple[NewArticle, ...]:
 
 
 def first_time(conn: Connection, alert: str, article_id: int, now: datetime) -> bool:
-    """Whether no article of the article's story was told by this search yet; from now on one was."""
+    """Whether this search has told no article of the article's story yet. From now on it has."""
     messages = select(alerted.c.article_id).where(
         alerted.c.alert == alert, alerted.c.article_id.in_(_story(conn, article_id))
     )
@@ -113,7 +116,7 @@ def _story(conn: Connection, article_id: int) -> list[int]:
 
 
 def new_by_source(conn: Connection, since: datetime) -> Mapping[str, int]:
-    """By source, its articles that are dated from then on and were stored from then on."""
+    """By source, how many of its articles are dated after that moment and were stored after it."""
     wanted = (
         select(articles.c.source_id, func.count())
         .where(articles.c.order_at >= since, articles.c.first_stored >= since)

@@ -1,4 +1,4 @@
-"""Where and when stories stood: their pages, the earliest first, and the first of each; what they say is not here."""
+"""Where and when stories appeared: all pages of a story, and the earliest one. What they say is not read here."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from ingest.store.dialects.many import among
 from ingest.store.tables import article_sources, articles, sources, story_members, urls
 
 MOST_MEMBERS = 100
-"""Articles of one story that are looked at: those that were stored first."""
+"""Articles of one story that are looked at: the first ones stored."""
 
 _LOOKED_AT = 20_000
-"""Pages, those met first, among which the first ones of several stories are looked for."""
+"""The most pages, the first ones met, among which the earliest pages of several stories are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """One page on which a story stands. `exact`: it has the very text of its article, and so none of its own.
+    """One page on which a story stands. `exact`: the page repeats the text of its article and has no article of its
+    own.
 
-    `published` is the date that the page gives, or, of an exact copy, the one that a listing gave of it.
+    `published` is the date that the page gives. For an exact copy it is the date that a listing gave.
     """
 
     article_id: int
@@ -56,7 +57,7 @@ def first_ones(conn: Connection, numbers: Collection[int]) -> Mapping[int, Appea
 
 
 def _members(conn: Connection, numbers: Collection[int]) -> dict[int, int]:
-    """The articles of these stories with the story of each; one that stands alone is its own story."""
+    """The articles of these stories, each with its story's number. An article that stands alone is its own story."""
     place = func.row_number().over(partition_by=story_members.c.story_id, order_by=story_members.c.article_id)
     numbered = (
         select(story_members.c.article_id, story_members.c.story_id, place.label("place"))
@@ -85,8 +86,8 @@ def _places() -> Select[tuple[object, ...]]:
 
 
 def _at(row: Row[tuple[object, ...]]) -> datetime:
-    """An article counts from its own date on; an exact copy, of whose page no date is stored, from the one that a
-    listing gave, else from when it was met.
+    """When the story stood there: the article's own date. For an exact copy, whose page's date is not stored, it is
+    the date of its listing, else the time it was met.
     """
     at: datetime = row.order_at if row.own else records.order_at(_date(row.listed), row.first_seen)
     return at

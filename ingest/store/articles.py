@@ -1,4 +1,4 @@
-"""Keeping articles: new, duplicate, revised or unchanged; unique keys in the database decide every race."""
+"""Keeps articles: each is new, a duplicate, a revision or unchanged. Unique keys in the database decide every race."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _BEFORE = Prepared(
         .label("owner"),
     )
 )
-"""Of an article's keys: whether it was deleted for good, and which article has the text."""
+"""For an article's keys: whether it was deleted for good, and which stored article has the text."""
 _NAMING = Prepared(
     select(url_sources.c.source_id).where(
         url_sources.c.url_id == bindparam("wanted"), url_sources.c.refused.is_(None)
@@ -77,25 +77,25 @@ class Origin:
     cleaner_version: str
     now: datetime
     window: timedelta
-    """How far back its story is looked for."""
+    """How far back the article's story is looked for."""
     live: bool = True
     """Whether the page can be asked for again; one of an archive cannot."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of an article, and of which stored one it is the copy, the revision or the same."""
+    """What became of an article, and the stored article that it copies, revises or equals."""
 
     outcome: Literal["stored", "duplicate", "revised", "unchanged", "filtered"]
     article_id: int | None
     reason: str | None = None
-    """Of a duplicate: exact_text, same_url; of a revision: updated, recleaned; of a filtered one: deleted;
-    of an unchanged one: stub, where the page has less than the article and the article stays."""
+    """For a duplicate: exact_text or same_url. For a revision: updated or recleaned. For a filtered one: deleted.
+    For an unchanged one: stub, when the page has less text than the article, which stays."""
     changed: tuple[str, ...] = ()
 
 
 def keep_article(conn: Connection, article: Article, origin: Origin) -> Verdict:
-    """Decides, stores, and settles the URL, all in this transaction."""
+    """Decides what the article is, stores it, and settles its URL, all in this transaction."""
     keys = {"url_key": address_key(article), "text_key": text_key(origin.identity.exact)}
     verdict = _decide(conn, article, origin, keys)
     if verdict.article_id is not None:
@@ -105,7 +105,7 @@ def keep_article(conn: Connection, article: Article, origin: Origin) -> Verdict:
 
 
 def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[str, bytes]) -> Verdict:
-    # Before `stored`: what another process stores in between shows there.
+    # looked up before `stored`, so that what another process stores in between shows there
     before = _BEFORE.row(conn, keys)
     if before.deleted:
         return Verdict("filtered", None, "deleted")
@@ -132,7 +132,7 @@ def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[st
         },
         [articles.c.id],
     )
-    if row is None:  # another process stored the same URL between our look and our insert
+    if row is None:  # another process stored the same URL since we looked
         return _decide(conn, article, origin, keys)
     if not _claim(conn, keys["text_key"], row.id):  # ... or the same text
         conn.execute(delete(articles).where(articles.c.id == row.id))
@@ -146,7 +146,7 @@ def _decide(conn: Connection, article: Article, origin: Origin, keys: Mapping[st
 def _again(
     conn: Connection, row: Any, article: Article, origin: Origin, keys: Mapping[str, bytes]
 ) -> Verdict:
-    """The URL has an article already."""
+    """Handles a URL that has an article already."""
     safe = records.of(article)
     changed = records.changed(row._asdict(), safe)
     if row.url_id != origin.url_id and not _may_revise(article, row, origin):
@@ -188,7 +188,9 @@ def _again(
 
 
 def _held(conn: Connection, key: bytes, url_id: int) -> Any:
-    """The article with this canonical URL; failing that, the one that this URL gave under another one."""
+    """The article with this canonical URL. Where there is none, the one that this URL gave under another canonical
+    URL.
+    """
     return _HELD.row(conn, {"url_key": key, "url_id": url_id})
 
 
@@ -201,7 +203,9 @@ def address_key(article: Article) -> bytes:
 
 
 def _place(url: str) -> str:
-    """Host and port of a URL without the prefix of a mobile edition; pages of one place speak for each other."""
+    """Host and port of a URL, without the prefix of a mobile edition. Pages of one such place may speak for each
+    other.
+    """
     authority = canonical(url).partition("://")[2].partition("/")[0]
     first, dot, rest = authority.partition(".")
     return rest if first in _EDITIONS and "." in rest else first + dot + rest
@@ -209,7 +213,7 @@ def _place(url: str) -> str:
 
 def _claimed(conn: Connection, article: Article, own_key: bytes) -> int | None:
     """The article of another place whose address this page claims as its canonical one."""
-    if entry_of(article.url):  # its page's claim is not its own
+    if entry_of(article.url):  # the page's claim names its own place
         return None
     key = url_key(article.canonical_url)
     addressed = None if key == own_key else _ADDRESSED.row(conn, {"wanted": key})
@@ -217,9 +221,9 @@ def _claimed(conn: Connection, article: Article, own_key: bytes) -> int | None:
 
 
 def _may_revise(article: Article, row: Any, origin: Origin) -> bool:
-    """Whether a page at another URL may replace the article: it is newer, and what says so may speak for it.
+    """Whether a page at another URL may replace the article: it is newer, and its claim is believed.
 
-    A canonical URL is a page's own claim. Of another host or another source it makes a duplicate at most.
+    A canonical URL is a page's own claim. Naming another host or another source, it makes a duplicate at most.
     """
     if _place(article.url) != _place(row.url):
         return False
@@ -247,7 +251,9 @@ def is_deleted(conn: Connection, keys: Mapping[str, bytes]) -> bool:
 
 
 def _stands_in(conn: Connection, article_id: int, origin: Origin) -> None:
-    """The article stands in every source that has named its URL and wants it, and in the one whose visit it is."""
+    """Notes that the article stands in every source that named its URL and wants it, and in the source that is
+    being visited.
+    """
     naming = [row.source_id for row in _NAMING.rows(conn, {"wanted": origin.url_id})]
     standing.add(
         conn,
@@ -271,7 +277,7 @@ def _settle(conn: Connection, verdict: Verdict, origin: Origin) -> None:
 
 
 def write_parts(conn: Connection, article_id: int, safe: Mapping[str, Any]) -> None:
-    """What stands in tables beside the article's row."""
+    """Writes what tables beside the article's row hold."""
     spans = safe["removed"]
     if spans:
         row = {
@@ -308,13 +314,13 @@ def _keep_revision(conn: Connection, row: Any, kind: str, changed: tuple[str, ..
 
 
 def removed(conn: Connection, article_id: int) -> list[dict[str, Any]]:
-    """What cleaning took out of the article, as `removed` of its record."""
+    """What cleaning took out of the article: the field `removed` of its record."""
     packed = conn.scalar(select(removed_spans.c.spans).where(removed_spans.c.article_id == article_id))
     return [] if packed is None else unpack_json(packed)
 
 
 def delete_article(conn: Connection, article_id: int, reason: str, now: datetime) -> None:
-    """Takes an article out for good: neither its URLs nor its texts bring it back. Raw pages stay.
+    """Deletes an article for good: neither its URLs nor its texts bring it back. Raw pages stay.
 
     Raises NotStored when there is no such article.
     """

@@ -1,4 +1,4 @@
-"""How many articles there were when: counts by hour, day or any other span; what they are about is not asked here."""
+"""How many articles there were in which hour, day or other span. What they are about is not asked here."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from sqlalchemy import Connection, func, select
 from ingest.store.tables import articles
 
 _AT_ONCE = 100
-"""Spans that are asked for together."""
+"""Spans that are counted by one statement."""
 
 
 def counts(conn: Connection, edges: Sequence[datetime]) -> tuple[int, ...]:
-    """The articles between each two of these moments, which rise; the later one is excluded."""
+    """The number of articles between each two of these rising moments. The later moment is excluded."""
     spans = list(pairwise(edges))
     numbers: list[int] = []
     for at in range(0, len(spans), _AT_ONCE):
@@ -33,7 +33,7 @@ def counts(conn: Connection, edges: Sequence[datetime]) -> tuple[int, ...]:
 
 
 def sorted_into(moments: Iterable[datetime], edges: Sequence[datetime]) -> tuple[int, ...]:
-    """The same of these moments, in any order; those outside are left out."""
+    """Counts these moments, in any order, between the same edges. Moments outside are left out."""
     numbers = [0] * max(0, len(edges) - 1)
     for moment in moments:
         at = bisect_right(edges, moment) - 1
@@ -43,12 +43,12 @@ def sorted_into(moments: Iterable[datetime], edges: Sequence[datetime]) -> tuple
 
 
 def span(conn: Connection) -> tuple[datetime, datetime] | None:
-    """The dates of the oldest and the newest article; None: there is none."""
+    """The dates of the oldest and the newest article; None when there is none."""
     first = conn.scalar(select(articles.c.order_at).order_by(articles.c.order_at).limit(1))
     last = conn.scalar(select(articles.c.order_at).order_by(articles.c.order_at.desc()).limit(1))
     return None if first is None or last is None else (first, last)
 
 
 def total(conn: Connection) -> int:
-    """All articles."""
+    """The number of all articles."""
     return conn.scalar(select(func.count()).select_from(articles)) or 0

@@ -1,4 +1,4 @@
-"""How much waits: pages that are due, sources that should have run by now; nothing is written here."""
+"""How much waits: pages that are due, and sources that should have been crawled by now. Nothing is written here."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from ingest.store import assignments, heartbeats
 from ingest.store.tables import sources, urls
 
 LATE = timedelta(minutes=15)
-"""A source that should have run so long ago is overdue: jitter, and the crawls before it, explain less."""
+"""A source that is late by this much is overdue. Jitter and the crawls before it explain less."""
 
 _MOST = 100_000
-"""Pages that are counted: what is more than that is much, and counting it would take longer each time."""
+"""Pages are counted up to this number, since counting more would take longer each time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """`queue`: pages that are due, counted up to `_MOST`; `overdue`: sources with how late they are, but for those that
-    are being crawled.
+    """What waits. `queue`: pages that are due, counted up to `_MOST`. `overdue`: sources with how late they are,
+    without those that are being crawled.
     """
 
     queue: int
@@ -28,7 +28,8 @@ class Backlog:
     failing: int
     """Enabled sources whose last run failed."""
     running: frozenset[str] = frozenset()
-    """Sources that the daemon, by its last sign of life, or a worker crawls now: they stay due until that has ended."""
+    """Sources that the daemon (by its last sign of life) or a worker is crawling now. They stay due until the crawl
+    has ended."""
 
     @property
     def lag(self) -> timedelta:

@@ -1,7 +1,8 @@
-"""Articles as a reader turns their pages: lists that go on behind an article, and what is in what was chosen.
+"""Lists of articles for readers: pages that go on behind an article, and counts of what a choice holds.
 
-Every question reads a bounded number of rows, so that the millionth article costs what the first one does. What lies
-behind an article's text in its row is asked of indexes: SQLite would read the whole text on the way there.
+Every query reads a bounded number of rows, so that the millionth article costs what the first one does. Columns
+that stand behind the text in an article's row are read from indexes: SQLite would read the whole text to get to
+them.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ from ingest.store.tables import (
 )
 
 COUNTED = 5000
-"""Articles, the newest of a choice, that are counted by source, language and tag."""
+"""The newest articles of a choice, which are counted by source, language and tag."""
 
 LEAD = 140
 """Characters of a text that a list shows."""
@@ -52,7 +53,7 @@ _TAGS_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """The article behind which a list goes on; `order_at` is None in the answer to a search, which goes by numbers."""
+    """The article behind which a list goes on. `order_at` is None for search results, which go on by number."""
 
     id: int
     order_at: datetime | None = None
@@ -60,7 +61,7 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class ListedArticle:
-    """One article in a list. `marks` are (start, end) of a search's matches within `excerpt`."""
+    """One article in a list. `marks` are the (start, end) of a search's matches within `excerpt`."""
 
     id: int
     url: str
@@ -79,20 +80,21 @@ class ListedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """How many of the counted articles have what; the most frequent first."""
+    """How many of the counted articles have which source, language and tag, the most frequent first."""
 
     counted: int
     sources: tuple[tuple[str, int], ...]
     langs: tuple[tuple[str, int], ...]
     tags: tuple[tuple[str, int], ...]
     kinds: Mapping[str, int]
-    """`first`: one of each story, `shared`: those that others tell too, `alone`: the others; `revised`."""
+    """`first`: one of each story; `shared`: those that others tell too; `alone`: the others; `revised`: those with
+    earlier versions."""
 
 
 def lines(
     conn: Connection, wanted: Filter = EVERYTHING, *, behind: Cursor | None = None, limit: int = 25
 ) -> tuple[ListedArticle, ...]:
-    """The newest articles of a choice behind the cursor, by the dates that order them."""
+    """The newest articles of a choice behind the cursor, in the order of their dates."""
     return _lines(conn, [number for number, _ in _newest(conn, wanted, behind, limit)], {})
 
 
@@ -124,7 +126,9 @@ def dates(conn: Connection, ids: Collection[int]) -> tuple[tuple[int, datetime],
 
 
 def facets(conn: Connection, ids: Sequence[int]) -> Facets:
-    """By source, language and tag, how many of these articles there are; one counts wherever it stands as a copy."""
+    """By source, language and tag, how many of these articles there are. An article counts in each source where it
+    stands as a copy.
+    """
     standing = select(article_sources.c.source_id, func.count(article_sources.c.article_id.distinct())).where(
         among(conn, article_sources.c.article_id, ids)
     )
@@ -175,7 +179,7 @@ def _newest(
         return []
     parts = [one.behind(behind, wanted).limit(limit) for one in each]
     statement = parts[0]
-    if len(parts) > 1:  # an article of several sources is in several of them
+    if len(parts) > 1:  # an article of several sources stands in several of them
         chosen = union(*(select(one.subquery()) for one in parts)).subquery()
         statement = select(chosen).order_by(chosen.c.order_at.desc(), chosen.c.id.desc()).limit(limit)
     return [(row.id, row.order_at) for row in conn.execute(statement)]
@@ -183,17 +187,17 @@ def _newest(
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Articles of a choice in the order of their dates, as one index gives them: from the table of articles, or from
-    that of their places, where one article may stand several times.
+    """The articles of a choice in the order of their dates, as one index gives them: of the table of articles, or
+    of the table of their places, where one article may stand several times.
     """
 
     id: Column[int]
     order_at: Column[datetime]
     conditions: Sequence[ColumnElement[bool] | TextClause]
-    """All that is asked but dates."""
+    """All conditions of the choice but those on dates."""
 
     def behind(self, cursor: Cursor | None, wanted: Filter) -> Select[int, datetime]:
-        """Those of the asked time behind the cursor, each once, the newest first."""
+        """The articles of the wanted time behind the cursor, each once, the newest first."""
         conditions = [*self.conditions, *wanted.dates(self.order_at)]
         if cursor is not None and cursor.order_at is not None:
             at = literal(cursor.order_at, self.order_at.type)
@@ -205,9 +209,9 @@ class _Order:
 
 
 def _orders(conn: Connection, wanted: Filter) -> list[_Order]:
-    """By which index the newest articles of a choice are found soonest; several, where it has a part for each.
+    """The index by which the newest articles of a choice are found soonest; several where each covers a part.
 
-    None: no article has the language.
+    Empty where no article has the language.
     """
     few = rare(conn, wanted)
     langs = None if wanted.lang is None else variants(conn, wanted.lang)
@@ -232,7 +236,7 @@ def _of_source(conn: Connection, source_id: str, wanted: Filter) -> _Order:
 
 
 def _lines(conn: Connection, ids: Sequence[int], matches: Mapping[int, Match]) -> tuple[ListedArticle, ...]:
-    """The articles of these numbers, in this order, with what other tables have of them."""
+    """The articles of these numbers, in this order, with what other tables say of them."""
     shown = ("id", "url", "title", "lang", "published", "source_id", "order_at")
     columns = [articles.c[name] for name in shown]
     statement = (
@@ -246,7 +250,7 @@ def _lines(conn: Connection, ids: Sequence[int], matches: Mapping[int, Match]) -
     made = []
     for number in ids:
         row, match = rows.get(number), matches.get(number)
-        if row is None:  # deleted meanwhile
+        if row is None:  # deleted since the numbers were read
             continue
         made.append(
             ListedArticle(
@@ -262,7 +266,7 @@ def _lines(conn: Connection, ids: Sequence[int], matches: Mapping[int, Match]) -
 
 
 def carriers(conn: Connection, ids: Collection[int]) -> Mapping[int, int]:
-    """How many articles tell the story of each of these; those that stand alone are left out."""
+    """For each of these articles, how many articles tell its story. Articles that stand alone are left out."""
     own, other = story_members.alias(), story_members.alias()
     statement = (
         select(own.c.article_id, func.count())

@@ -1,6 +1,6 @@
-"""Claims of pages in hand: no two processes on one database ask for the same page at once; they end by themselves.
+"""Claims on pages: no two processes on one database fetch the same page at once. A claim expires by itself.
 
-When a claim ends is decided by the database's clock: the clocks of machines may differ.
+The database's clock decides when a claim expires, for the clocks of machines may differ.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from ingest.store.host_tables import leases as table
 from ingest.store.tables import urls
 
 LASTS = timedelta(minutes=10)
-"""For three tries of a request, the waiting for its host's turns, and cleaning; what takes longer may be done twice."""
+"""Enough for three tries of a request, the waiting for its host's turns, and cleaning. A visit that takes longer
+may be made twice."""
 
 _BATCH = 500
 
@@ -30,10 +31,11 @@ def claim(
     again_before: datetime | None,
     clock: Clock = dialects.clock,
 ) -> set[int]:
-    """Takes URLs in hand, and gives those that are in it now: the others have somebody else, or had their outcome.
+    """Claims URLs and returns those that were claimed. The others are claimed by somebody else or have had their
+    outcome.
 
-    `now`: the caller's time, by which pages are due. `clock`: the one by which claims end.
-    `again_before`: of a crawl that fetches known pages again, which are due unless they were visited since then.
+    `now`: the caller's time, by which pages are due. `clock`: the clock by which claims expire. `again_before`: for
+    a crawl that fetches known pages again; they are due unless they were visited since then.
     """
     if again_before is None:
         due = urls.c.next_try <= now
@@ -58,14 +60,14 @@ def claim(
 
 
 def release(conn: Connection, url_ids: Collection[int], holder: str) -> None:
-    """The URLs have come to their outcomes; nothing happens to those that are somebody else's by now."""
+    """Releases URLs that have come to their outcomes. Claims that belong to somebody else by now stay."""
     if url_ids:
         names = [_name(url_id) for url_id in url_ids]
         conn.execute(delete(table).where(table.c.name.in_(names), table.c.holder == holder))
 
 
 def abandon(conn: Connection, is_dead: Callable[[str], bool], clock: Clock = dialects.clock) -> bool:
-    """Ends the claims of processes that are dead, and whether there were any; forgets those whose time is up."""
+    """Ends the claims of dead processes and returns whether there were any. Expired claims are deleted too."""
     mine = table.c.name.startswith("url ")
     conn.execute(delete(table).where(mine, table.c.until <= clock(conn)))
     holders = conn.scalars(select(table.c.holder).where(mine).distinct()).all()
@@ -76,7 +78,7 @@ def abandon(conn: Connection, is_dead: Callable[[str], bool], clock: Clock = dia
 
 
 def settled(conn: Connection, url_ids: Collection[int], now: datetime) -> dict[int, str]:
-    """The states of those of the URLs on which there is no work any more."""
+    """The states of those of the URLs on which no work is left."""
     ids, states = sorted(url_ids), {}
     for start in range(0, len(ids), _BATCH):
         rows = select(urls.c.id, urls.c.state).where(

@@ -1,4 +1,4 @@
-"""The database's time on this machine: machines whose clocks differ date what they write by one clock."""
+"""The database's time on this machine. Machines with different clocks date what they write by this one clock."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ingest.store.engine import Store
 
 
 class SharedClock:
-    """Counts on from the last answer of the database by a clock that nobody sets."""
+    """Counts on from the database's last answer, by a clock that nobody can set."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -18,7 +18,9 @@ class SharedClock:
         self._steady = time.monotonic()
 
     def measure(self) -> None:
-        """Asks the database for its time; half of what the answer took is its age. Raises StoreUnavailable."""
+        """Asks the database for its time. Half of the time that the answer took counts as its age. Raises
+        StoreUnavailable.
+        """
         start = time.monotonic()
         then = self._store.reading(dialects.clock)
         answered = time.monotonic()

@@ -1,7 +1,8 @@
-"""Which articles are one story: candidates by key, verdicts, members and their representative; no exact copies.
+"""Which articles are one story: candidates by key, verdicts, members and the story's representative. Exact copies
+are not here.
 
-Keys are filed under the month in which their article was first stored: a lookup reads the few months of its
-window, and what lies before it is deleted (`prune`), so that the table stays as large as the window.
+Keys are filed under the month in which their article was first stored. A lookup reads the few months of its window,
+and `prune` deletes the earlier ones, so that the table stays as large as the window.
 """
 
 from __future__ import annotations
@@ -34,16 +35,16 @@ from ingest.store.evidence import StoryEvidence
 from ingest.store.tables import articles, sources, story_evidence, story_members
 
 LONGEST = timedelta(days=365)
-"""How far back a story is looked for at most: its months have to fit into `story_keys.KEY_SLOTS`."""
+"""The longest window of a story: its months have to fit into `story_keys.KEY_SLOTS`."""
 _MONTH = 30
 """Days of one part of the key table."""
 _LOWEST = -(1 << 63)
 _CROWD = 64
-"""Articles behind one key, after which it takes no more; one such key in common says nothing, it is a phrase's."""
+"""A key that so many articles share is ignored: it comes from a stock phrase. It takes no more articles."""
 _TOLD = 20
-"""Figures that are kept as evidence, of each kind."""
+"""Figures of each kind that are kept as evidence."""
 _COMPLETE = 0.6
-"""Share of the longest member's characters from which a member tells the whole story."""
+"""A member whose text has at least this share of the longest member's characters tells the whole story."""
 
 _OTHERS = story_members.alias()
 """For conditions of statements that may have `story_members` among their tables themselves."""
@@ -61,7 +62,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class StoryCluster:
-    """The cluster of an article: all members, and what the article was found to be to others."""
+    """An article's story: all members, and what the article was found to be to others."""
 
     id: int
     members: tuple[Member, ...]
@@ -71,10 +72,11 @@ class StoryCluster:
 def place(
     conn: Connection, article_id: int, identity: Identity, stored: datetime, time: tuple[datetime, timedelta]
 ) -> tuple[StoryEvidence, ...]:
-    """Finds the article's story and makes it a member; gives what it was found to be, `new` left out.
+    """Finds the article's story, makes it a member, and returns what it was found to be to others; `new` is left
+    out.
 
-    `stored`: when the article first was; `time`: now, and how far back its story is looked for.
-    Waits for other processes that place articles: two that store one story at once find each other.
+    `stored`: when the article was first stored. `time`: now, and how far back its story is looked for. Waits for
+    other processes that place articles, so that two which store one story at once find each other.
     """
     dialects.lock_stories(conn)
     now, window = time
@@ -101,7 +103,7 @@ def place(
 def candidates(
     conn: Connection, keys: Sequence[int], since: datetime, until: datetime
 ) -> tuple[Counter[int], set[int]]:
-    """Articles stored in the window under the keys, with the number of common ones; and the crowded keys."""
+    """Articles in the window that share keys, with the number of common keys, and the crowded keys."""
     months = range(month_of(since), month_of(until) + 1)
     own_keys = {_filed(key, month): key for month in months for key in keys}
     rows = story_keys.filed(conn, [*own_keys])
@@ -132,13 +134,13 @@ def remove(conn: Connection, article_id: int) -> None:
         members = story_members.c.story_id == story
         if len(left) == 1:
             conn.execute(delete(story_members).where(members))
-        elif left:  # under one of their own numbers: the article that leaves may begin another story
+        elif left:  # under one of the others' numbers, for the article that leaves may begin another story
             conn.execute(update(story_members).where(members).values(story_id=min(left)))
             _elect(conn, left[0])
 
 
 def story(conn: Connection, article_id: int) -> StoryCluster | None:
-    """The article's story with its evidence; None when it stands alone and nothing is known of it."""
+    """The article's story with its evidence. None when it stands alone and nothing is known of it."""
     number = _story_of(conn, article_id)
     of = story_members.c.story_id == number
     columns = (articles.c.id, articles.c.url, articles.c.title, story_members.c.representative)
@@ -159,7 +161,7 @@ def story(conn: Connection, article_id: int) -> StoryCluster | None:
 
 
 def representing(key: ColumnElement[int]) -> ColumnElement[bool]:
-    """The condition on an article's number that leaves one of each story."""
+    """The condition on an article's number that keeps one article of each story."""
     return ~(
         select(_OTHERS.c.article_id)
         .where(_OTHERS.c.article_id == key, _OTHERS.c.representative.is_(False))
@@ -168,13 +170,13 @@ def representing(key: ColumnElement[int]) -> ColumnElement[bool]:
 
 
 def belonging(key: ColumnElement[int], story_id: int) -> ColumnElement[bool]:
-    """The condition on an article's number that leaves the members of a story."""
+    """The condition on an article's number that keeps the members of a story."""
     member = _OTHERS.c.article_id == key
     return select(_OTHERS.c.article_id).where(member, _OTHERS.c.story_id == story_id).exists()
 
 
 def shared(key: ColumnElement[int]) -> ColumnElement[bool]:
-    """The condition on an article's number that leaves those whose story other articles tell too."""
+    """The condition on an article's number that keeps those whose story other articles tell too."""
     return select(_OTHERS.c.article_id).where(_OTHERS.c.article_id == key).exists()
 
 
@@ -186,17 +188,17 @@ def told_by(conn: Connection, least: int) -> tuple[int, ...]:
 
 
 def _filed(key: int, month: int) -> int:
-    """A key as it is filed: the month (of 256, some 21 years) in the first byte, then 56 bits of the key.
+    """A key as it is filed: the month in the first byte (256 of them are some 21 years), then 56 bits of the key.
 
-    The table is ordered by it, so that the months in use lie together; a byte more in each row would cost 16
-    in PostgreSQL.
+    The table is ordered by this number, so that the months in use lie together. A byte more in each row would cost
+    16 in PostgreSQL.
     """
     filed = (month & 0xFF) << 56 | (key & 0xFFFFFFFFFFFFFFFF) >> 8
     return filed - (1 << 64) if filed >> 63 else filed
 
 
 def month_of(at: datetime) -> int:
-    """The number of the part of the key table to which a time belongs."""
+    """The number of the month to which a time belongs, and with it the part of the key table."""
     return int(at.timestamp()) // 86_400 // _MONTH
 
 
@@ -216,7 +218,7 @@ def file_again(conn: Connection, kept: Sequence[tuple[int, str | None, str, date
 
 
 def prune(conn: Connection, now: datetime, window: timedelta, limit: int = 10_000) -> int:
-    """Deletes some keys of the months that lie before the window; gives how many rows it were, 0: none is left.
+    """Deletes some keys of months before the window. Returns the number of rows; 0 when none is left.
 
     Articles, their stories and the evidence stay.
     """
@@ -227,7 +229,7 @@ def prune(conn: Connection, now: datetime, window: timedelta, limit: int = 10_00
 
 
 def pruning(store: Store, now: datetime, window: timedelta) -> Iterator[int]:
-    """`prune` in as many short transactions as it takes; gives after each how many rows it was."""
+    """Runs `prune` in as many short transactions as it takes. Yields the number of rows after each."""
     while count := store.retrying(lambda conn: prune(conn, now, window)):
         yield count
 
@@ -235,7 +237,7 @@ def pruning(store: Store, now: datetime, window: timedelta) -> Iterator[int]:
 def _told(
     conn: Connection, own_print: Fingerprint, published: str | None, since: datetime, others: Sequence[int]
 ) -> Joining:
-    """The verdicts on candidates within the window, which begins in the midst of a month."""
+    """The verdicts on candidates inside the window, which begins in the middle of a month."""
     columns = (
         articles.c.id,
         articles.c.title,
@@ -261,7 +263,7 @@ def _told(
 
 
 def _days(one: str | None, other: str | None) -> int:
-    """Days between two dates as their pages give them (ISO 8601), whatever the time of day; 0 where one is missing."""
+    """Days between two dates as their pages give them (ISO 8601), whatever the time of day. 0 where one is missing."""
     if one is None or other is None:
         return 0
     return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
@@ -302,7 +304,7 @@ def _story_of(conn: Connection, article_id: int) -> int | None:
 
 
 def _unite(conn: Connection, one: int, other: int) -> None:
-    """Both articles' stories become the one with the smaller number: the id of the article it began with."""
+    """Unites both articles' stories under the smaller number, which is that of the article the story began with."""
     numbers = {article_id: _story_of(conn, article_id) for article_id in (one, other)}
     number = min(story_id or article_id for article_id, story_id in numbers.items())
     for article_id, story_id in numbers.items():
@@ -315,7 +317,9 @@ def _unite(conn: Connection, one: int, other: int) -> None:
 
 
 def _elect(conn: Connection, article_id: int) -> None:
-    """The representative: a complete text, named by other members as their source, the earliest of those."""
+    """Chooses the representative: of the complete texts the one that other members name as their source, else the
+    earliest.
+    """
     number = _story_of(conn, article_id)
     rows = conn.execute(
         select(articles.c.id, articles.c.url, articles.c.canonical_url, articles.c.source, sources.c.name)

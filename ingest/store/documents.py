@@ -1,6 +1,7 @@
 """Feeds, sitemaps and listings between two visits: validators, the body's digest, the last full answer.
 
-Written in the transaction that keeps what the document gave: a crash in between means asking again, not loss.
+They are written in the transaction that keeps what the document gave. After a crash before that, the document is
+requested again and nothing is lost.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ _UNREAD = dict.fromkeys(("etag", "last_modified", "body", "full_at", "searched_a
 
 
 def known(conn: Connection, source_id: str, settings: bytes, now: datetime) -> dict[str, KnownDocument]:
-    """The source's documents by URL; without validators when a full answer is due.
+    """The source's documents by URL. They come without validators when a full answer is due.
 
-    `settings`: the source's `reading()`. What was read by others is as if it had never been read.
+    `settings`: the source's `reading()`. A document that was read by other settings counts as never read.
     """
     mine = (documents.c.source_id == source_id) & (documents.c.settings == settings)
     by_url = {}
@@ -39,13 +40,13 @@ def known(conn: Connection, source_id: str, settings: bytes, now: datetime) -> d
 
 
 def unread(documents: Mapping[str, KnownDocument]) -> dict[str, KnownDocument]:
-    """The documents as if their content had never been read. What stays is where discovery begins."""
+    """The documents as if their content had never been read. Where discovery begins is kept."""
     begins = {url: one for url, one in documents.items() if one.entry or one.searched_at}
     return {url: replace(one, validators=Validators(), sha256=None) for url, one in begins.items()}
 
 
 def keep(conn: Connection, source_id: str, settings: bytes, visit: KnownDocument) -> None:
-    """Remembers a visit for the next one; what it did not learn stays as it was under the same settings."""
+    """Remembers a visit for the next one. What this visit did not learn stays as it was under the same settings."""
     key = document_key(source_id, visit.url)
     before = conn.execute(select(documents).where(documents.c.key == key)).one_or_none()
     values: dict[str, Any] = {"checked_at": visit.checked_at, "entry": visit.entry, "settings": settings}

@@ -1,4 +1,4 @@
-"""Opening a database and its transactions: the border at which SQLAlchemy's errors become ours."""
+"""Opens a database and its transactions. This is the border at which SQLAlchemy's errors become ours."""
 
 from __future__ import annotations
 
@@ -22,39 +22,39 @@ from ingest.store.dialects import DatabaseTrouble, full_text, places
 T = TypeVar("T")
 
 PATIENCE = 120.0
-"""Seconds for which `retrying` tries again: longer than a restart of a database takes."""
+"""Seconds for which `retrying` tries again, longer than the restart of a database takes."""
 
 _FIRST_PAUSE = 0.1
 _LONGEST_PAUSE = 5.0
-_UNTOLD = 5.0  # seconds of waiting that need no word
+_UNTOLD = 5.0  # seconds of waiting that are not worth a log line
 
 _log = log.get(__name__)
 
 
 class _PassingTrouble(StoreUnavailable):
-    """Trouble that can be over when the same is tried again."""
+    """Trouble that may be over when the same work is tried again."""
 
 
 class Store:
     """One database. Threads may share it; each transaction has a connection of its own."""
 
     def __init__(self, url: str) -> None:
-        """Nothing is opened yet. Raises UsageError for what is no URL of a database this program knows."""
+        """Opens nothing yet. Raises UsageError for a URL of no database that this program knows."""
         parsed = places.database_url(url)
         self.name = parsed.render_as_string(hide_password=True)
         """The URL without its password, for messages."""
         self._closing = threading.Event()
         self._engine = dialects.engine(parsed, self._closing)
         self.file = places.file_of(parsed)
-        """The database's file; None: it is a server's."""
+        """The database's file; None for a server."""
         self.conninfo = _conninfo(parsed)
-        """By what PostgreSQL's own driver connects, with the password; None: it is SQLite. Not to be shown."""
+        """The connection string of PostgreSQL's own driver, with the password; None for SQLite. Never show it."""
         self._opened: tuple[int, int] | None = None
         if self.file is not None:
             event.listen(self._engine, "connect", self._note_file)
 
     def _note_file(self, *_: object) -> None:
-        """The first connection tells which file is ours: all others must be to the same one."""
+        """Notes the file of the first connection. All others must be to the same file."""
         if self._opened is None:
             self._opened = self._file_now()
 
@@ -66,8 +66,8 @@ class Store:
         return (status.st_dev, status.st_ino) if status else None
 
     def require_file(self) -> None:
-        """Raises StoreReplaced where the file is no longer the one that was opened: what is written into a deleted
-        file is lost, and nobody would be told.
+        """Raises StoreReplaced where the file is no longer the one that was opened. What is written into a deleted
+        file is lost without a word.
         """
         if self._opened is None or (now := self._file_now()) == self._opened:
             return
@@ -78,11 +78,11 @@ class Store:
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
-        """One writing transaction, committed at the end or undone as a whole.
+        """Opens one writing transaction, which is committed at the end or undone as a whole.
 
-        Raises StoreUnavailable, StoreReplaced, SchemaMismatch or StoreError; what the body raises passes.
+        Raises StoreUnavailable, StoreReplaced, SchemaMismatch or StoreError. Exceptions of the body pass through.
         """
-        self.require_file()  # a connection would make a new file
+        self.require_file()  # connecting would make a new file
         with self._mapped(), self._engine.begin() as conn:
             yield conn
             full_text.finish(conn)
@@ -90,7 +90,7 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """One transaction that only reads and never waits for writers; it may last. Errors as in `begin`."""
+        """Opens a transaction that only reads and never waits for writers. It may last. Errors as in `begin`."""
         with self._read() as conn:
             dialects.take_time(conn)
             yield conn
@@ -110,10 +110,10 @@ class Store:
         return self._persisting("read", work, patience)
 
     def retrying(self, work: Callable[[Connection], T], *, patience: float = PATIENCE) -> T:
-        """`work` in a writing transaction, the whole of it again while the database is locked or away.
+        """Runs `work` in a writing transaction, and runs it again as a whole while the database is locked or away.
 
-        `work` must not keep anything of a failed try. After `patience` seconds, or at once for trouble that
-        does not pass (a full disk, a refused login), StoreUnavailable is raised, and nothing was written.
+        `work` must keep nothing of a failed try. After `patience` seconds, or at once for trouble that does not
+        pass (a full disk, a refused login), StoreUnavailable is raised and nothing was written.
         """
         return self._persisting("write", work, patience)
 
@@ -144,11 +144,12 @@ class Store:
                 return result
 
     def hurry(self) -> None:
-        """The process is to end: what the database does not take at once is refused from now on, not tried again."""
+        """Called when the process is to end: what the database does not take at once is refused from now on."""
         self._closing.set()
 
     def session(self) -> Connection:
-        """A connection of one's own that commits by itself, for what lasts longer than a transaction; to be closed.
+        """A connection of the caller's own that commits by itself, for what lasts longer than a transaction. The
+        caller closes it.
 
         Raises StoreUnavailable.
         """
@@ -156,12 +157,12 @@ class Store:
             return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
     def asking(self, conn: Connection, question: Callable[[Connection], T]) -> T:
-        """What a question on one's own connection gives. Errors as in `begin`."""
+        """The result of `question` on a connection of the caller's own. Errors as in `begin`."""
         with self._mapped():
             return question(conn)
 
     def shrink(self) -> int:
-        """Gives the room of what was deleted back to the disk, and its bytes.
+        """Gives the space of deleted rows back to the disk. Returns its bytes.
 
         Raises StoreUnavailable while others write.
         """
@@ -172,15 +173,18 @@ class Store:
             return dialects.shrink(conn)
 
     def trim(self, most: int = 1000) -> int:
-        """Gives some of the room that lies free in the file back, in one transaction; pages, 0: none that pays.
+        """Gives some free space of the file back to the disk, in one transaction. Returns the number of pages; 0
+        when it does not pay.
 
         Raises StoreUnavailable.
         """
         return self.retrying(lambda conn: dialects.trim(conn, most))
 
     def back_up(self, target: Path) -> None:
-        """A consistent copy of an SQLite database while others read and write it. `target` is there whole or not at
-        all. Raises StoreError; for a database of a server too, which has its own means.
+        """Writes a consistent copy of an SQLite database while others read and write it. `target` is written whole
+        or not at all.
+
+        Raises StoreError, also for a database of a server, which has means of its own.
         """
         if self.file is None:
             raise StoreError(
@@ -198,7 +202,7 @@ class Store:
             part.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """No more retries; idle connections are closed."""
+        """Ends all retries and closes idle connections."""
         self._closing.set()
         self._engine.dispose()
 
@@ -249,9 +253,9 @@ def is_server(url: str) -> bool:
 
 
 def absent(url: str) -> bool:
-    """Whether `url` is an SQLite file that is not there; of PostgreSQL only connecting tells.
+    """Whether `url` is an SQLite file that is not there. For PostgreSQL only connecting tells.
 
-    Raises UsageError, and StoreUnavailable where nobody may look whether the file is there.
+    Raises UsageError, and StoreUnavailable where the file may not be looked at.
     """
     parsed = places.database_url(url)
     file = str(parsed.database)

@@ -1,4 +1,4 @@
-"""Why articles are placed where they are: what each was found to be to others; read here, written by `clusters`."""
+"""Why articles are placed where they are: what each was found to be to others. Read here, written by `clusters`."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from ingest.store.tables import story_evidence
 
 @dataclass(frozen=True, slots=True)
 class StoryEvidence:
-    """Why an article is placed where it is: what it is to another one."""
+    """Why an article is placed where it is: its relation to another article."""
 
     other_id: int
     verdict: str
     """exact, reprint, teaser or contains; see `cleaners.fingerprint.Comparison`."""
     shorter: bool
-    """Of teaser and contains: this article is the part."""
+    """For teaser and contains: this article is the part."""
     similarity: float
     containment: float
     shared: tuple[str, ...]
-    """Figures and dates that both have where they say the same, as in `Comparison`."""
+    """Figures and dates that both articles have where they say the same, as in `Comparison`."""
     differing: tuple[str, ...]
     found_at: datetime
 
     @property
     def whole(self) -> bool:
-        """Of teaser and contains: the other article is the part."""
+        """For teaser and contains: the other article is the part."""
         return self.verdict in ("teaser", "contains") and not self.shorter
 
     def said(self) -> str:
-        """What the article is to the other one, in a word or two."""
+        """The relation to the other article, in a word or two."""
         ways = {"teaser": ("teaser of", "has teaser"), "contains": ("part of", "contains")}
         part, whole = ways.get(self.verdict, (self.verdict, self.verdict))
         return part if self.shorter else whole
@@ -53,7 +53,7 @@ def of(conn: Connection, article_id: int) -> tuple[StoryEvidence, ...]:
 
 
 def of_each(conn: Connection, ids: Collection[int]) -> Mapping[int, tuple[StoryEvidence, ...]]:
-    """The same of each of these articles."""
+    """The evidence of each of these articles."""
     later, earlier = (among(conn, story_evidence.c[name], ids) for name in ("article_id", "other_id"))
     rows = conn.execute(
         select(story_evidence)

@@ -1,4 +1,4 @@
-"""Everything that is stored of each article, in the order of their numbers and in memory that does not grow."""
+"""Reads all that is stored of each article, in the order of their numbers, in memory that does not grow."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from ingest.store.tables import (
 _BATCH = 500
 
 _NUMBER_DIGITS = 18
-"""More, and no database has such a number; an id has 32."""
+"""Digits of the largest number that a database gives. The id of an export has 32."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ def everything(store: Store, wanted: Filter = EVERYTHING, *, after: int = 0) -> 
 def numbered(
     store: Store, wanted: Filter = EVERYTHING, *, after: int = 0, until: int | None = None
 ) -> Iterator[Exported]:
-    """Every article with the facts that the database has of it, as `ingest.export.native` documents them.
+    """Every article with all stored facts, as `ingest.export.native` documents them.
 
-    Read in batches, each a short transaction: memory does not grow, and a slow reader is in nobody's way. `after`
-    goes on behind the article of this number, `until` ends with that one.
+    Articles are read in batches, each a short transaction: memory does not grow, and a slow reader is in nobody's
+    way. `after`: begin behind the article of this number; `until`: end with this one.
     """
     end = [] if until is None else [articles.c.id <= until]
     while True:
@@ -66,7 +66,9 @@ def numbered(
 
 
 def ranges(conn: Connection, wanted: Filter, after: int, size: int) -> Sequence[tuple[int, int, int]]:
-    """The wanted articles behind that one in ranges of `size`: the first and last number, and how many there are."""
+    """Splits the wanted articles behind `after` into ranges of `size`: the first and the last number, and how many
+    there are.
+    """
     at = func.row_number().over(order_by=articles.c.id).label("at")
     matches = select(articles.c.id, at).where(articles.c.id > after, *wanted.conditions()).subquery()
     place = (matches.c.at - 1) // size
@@ -77,7 +79,7 @@ def ranges(conn: Connection, wanted: Filter, after: int, size: int) -> Sequence[
 
 
 def of_numbers(conn: Connection, numbers: Sequence[int]) -> tuple[dict[str, Any], ...]:
-    """The records of the articles of these numbers, in this order; at most as many as a batch has."""
+    """The records of the articles of these numbers, in this order. At most as many as a batch has."""
     rows = _rows(conn, articles.c.id.in_(numbers))
     beside = _Beside(conn, rows)
     by_number = {row["number"]: _record(row, beside) for row in rows}
@@ -85,7 +87,7 @@ def of_numbers(conn: Connection, numbers: Sequence[int]) -> tuple[dict[str, Any]
 
 
 def number_of(conn: Connection, name: str) -> int:
-    """The number of an article that is named by it or by the `id` of its export. Raises NotStored."""
+    """The number of an article that is named by its number or by the `id` of its export. Raises NotStored."""
     if name.isascii() and name.isdigit() and len(name) <= _NUMBER_DIGITS:
         return int(name)
     try:
@@ -165,7 +167,7 @@ def _time(value: Any) -> str | None:
 
 
 def _with_signals(record: Mapping[str, Any], signals: list[list[str]] | None) -> dict[str, Any]:
-    """The record with what the site says of text mining, after what the page says of its rights."""
+    """The record with what the site says of text mining appended to what the page says of its rights."""
     whole: dict[str, Any] = {}
     for name, value in record.items():
         whole[name] = value
@@ -176,7 +178,7 @@ def _with_signals(record: Mapping[str, Any], signals: list[list[str]] | None) ->
 
 
 class _Beside:
-    """What other tables have of the articles of a batch, by their numbers."""
+    """What other tables hold of the articles of a batch, by number."""
 
     def __init__(self, conn: Connection, rows: Sequence[RowMapping]) -> None:
         ids = [row["number"] for row in rows]
@@ -188,7 +190,7 @@ class _Beside:
 
 
 def _places(conn: Connection, ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
-    """Where each article stands, the first place first."""
+    """The places where each article stands, the first one first."""
     by_article: dict[int, list[dict[str, Any]]] = {number: [] for number in ids}
     statement = (
         select(
@@ -232,7 +234,7 @@ def _revisions(conn: Connection, ids: Sequence[int]) -> dict[int, list[dict[str,
 
 
 def ids_of(conn: Connection, numbers: Collection[int]) -> dict[int, str]:
-    """The ids of articles by their numbers; a story has the number and the id of the article that it began with."""
+    """The ids of articles by their numbers. A story has the number and the id of the article that it began with."""
     began = (
         select(articles.c.id, urls.c.key)
         .join(urls, urls.c.id == articles.c.url_id)

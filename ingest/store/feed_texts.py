@@ -1,4 +1,5 @@
-"""Full texts that feeds give of pages: kept until the page has come, and an article in its place where it does not.
+"""Full texts that feeds give of pages. A text is kept until its page has come, and becomes the article where the
+page does not.
 
 Such an article is marked: its page has the origin `feed`, and its URL the reason `feed_text` and its next try.
 """
@@ -23,7 +24,7 @@ from ingest.store.source_tables import feed_texts
 from ingest.store.tables import fetches, pages, urls
 
 FULL = 900
-"""UTF-8 bytes of text from which it is no excerpt: three hundred Chinese characters, a hundred and fifty words."""
+"""UTF-8 bytes from which a text is no excerpt: three hundred Chinese characters, or a hundred and fifty words."""
 
 KEPT = timedelta(days=14)
 """How long a text waits for its page: somewhat longer than a page is tried."""
@@ -34,7 +35,7 @@ _BATCH = 500
 
 
 def put(conn: Connection, candidates: Iterable[Candidate], now: datetime) -> None:
-    """Keeps the full texts of known URLs that have led to no article, and forgets those that are of no use any more."""
+    """Keeps the full texts of known URLs that have no article, and deletes texts of no further use."""
     texts = {entry_key(one.url): one.content for one in candidates if one.content and _is_full(one.content)}
     if not texts:
         return
@@ -57,7 +58,7 @@ def _is_full(html: str) -> bool:
 
 
 def load(conn: Connection, url_id: int) -> str | None:
-    """The HTML that a feed gave of a page; None where it gave none, the page is gone, or an article stands."""
+    """The HTML that a feed gave of a page. None where it gave none, the page is gone, or an article stands."""
     status = select(fetches.c.status).where(fetches.c.url_id == url_id).order_by(fetches.c.id.desc()).limit(1)
     wanted = (
         select(feed_texts.c.html)
@@ -69,7 +70,7 @@ def load(conn: Connection, url_id: int) -> str | None:
 
 
 def keep(conn: Connection, article: Article, origin: Origin, answer: Fetched) -> Verdict:
-    """The feed's text as a marked page and its article; when the page itself is tried again stays as it was."""
+    """Keeps the feed's text as a marked page, and its article. The next try of the page itself stays as planned."""
     own = urls.c.id == origin.url_id
     columns = (urls.c.tries, urls.c.next_try, urls.c.checked_at, urls.c.reason, urls.c.detail)
     visit = conn.execute(select(*columns).where(own)).one()

@@ -1,4 +1,4 @@
-"""The log of requests: one row each, whatever came of it; nothing is decided from it."""
+"""The log of requests, one row each, whatever came of it. Nothing is decided from it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NOTE = Prepared(insert(fetches))
 
 @dataclass(frozen=True, slots=True)
 class Requester:
-    """On whose behalf a request was made; `url_id` is None for feeds, sitemaps and robots.txt."""
+    """On whose behalf a request was made. `url_id` is None for feeds, sitemaps and robots.txt."""
 
     source_id: str | None = None
     url_id: int | None = None
@@ -25,10 +25,10 @@ class Requester:
 
 
 def record_fetch(conn: Connection, result: FetchResult, requester: Requester) -> datetime | None:
-    """Writes what came of a request; a URL that failed or has not changed is settled with it.
+    """Writes what came of a request. A URL that failed or has not changed is settled with it.
 
-    Gives when a URL that failed is tried again, None: never. A page that came is kept by `keep_page`. A page that was
-    not asked for has no row: it waits.
+    Returns when a URL that failed is tried again; None for never. A page that came is kept by `keep_page`. A page
+    that was not requested has no row, for it waits.
     """
     next_try = None
     if requester.url_id is not None and isinstance(result, Failed) and not result.asked:
@@ -44,7 +44,7 @@ def record_fetch(conn: Connection, result: FetchResult, requester: Requester) ->
 def note(
     conn: Connection, result: FetchResult, requester: Requester, next_try: datetime | None = None
 ) -> None:
-    """Writes what came of a request and settles nothing: a further part of an article is not its URL."""
+    """Writes what came of a request and settles nothing, for a further part of an article is not its URL."""
     row = {
         "at": result.fetched_at,
         "run_id": requester.run_id,
@@ -68,6 +68,6 @@ def _outcome(result: FetchResult) -> str:
 
 
 def prune_fetches(conn: Connection, before: datetime, limit: int = 10_000) -> int:
-    """Forgets at most `limit` rows of the log from before then, and gives how many; 0: all are gone."""
+    """Deletes at most `limit` rows of the log from before that time. Returns their number; 0 when all are gone."""
     old = select(fetches.c.id).where(fetches.c.at < before).order_by(fetches.c.at).limit(limit)
     return conn.execute(delete(fetches).where(fetches.c.id.in_(old.scalar_subquery()))).rowcount
