@@ -1,1 +1,3 @@
-"""Discovery: from a source's address to what it names; this file stays empty, for workers read with `formats` alone."""
+"""Discovery: from a source's address to the pages that it names. This file stays empty, since workers import
+`formats` alone.
+"""

@@ -11,12 +11,12 @@ from cleaners.urls import canonical
 from ingest.model import Candidate, Listing
 
 FEED_PATHS = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json")
-"""Where feeds stand that no page names: WordPress and Ghost, then the names that static generators use."""
+"""Where feeds stand that no page names: the paths of WordPress and Ghost, then those of static generators."""
 
 SITEMAP_PATHS = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml")
 
 DEAD = timedelta(days=365)
-"""The age of its newest entry from which a feed is dead."""
+"""A feed is dead when its newest entry is older than this."""
 
 _NEWS = re.compile(r"news|latest|recent|article|post(?!_tag)|stor(?:y|ies)", re.IGNORECASE)
 _NO_NEWS = re.compile(r"categor|tag|author|user|product|image|video|page|static|archive|forum", re.IGNORECASE)
@@ -24,7 +24,7 @@ _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-_/]?(0[1-9]|1[0-2])(?:[-_/]?(0[
 
 
 def section(url: str) -> str:
-    """The path below which a source lies; "" for a whole site, whose address ends in / or names its index."""
+    """The path below which a source lies. "" for a whole site, whose address ends in / or names its index."""
     folder = urlsplit(url).path.rpartition("/")[0]
     return f"{folder}/" if folder else ""
 
@@ -40,14 +40,14 @@ def any_below(entries: Iterable[Candidate], folder: str) -> bool:
 
 
 def of_section(entries: Collection[Candidate], url: str, linked: Collection[Candidate]) -> bool:
-    """Whether a feed has anything of the section at `url`: below its path, or among what its page links to."""
+    """Whether a feed has pages of the section at `url`: below its path, or among those that its page links to."""
     below = section(url)
     links = {canonical(one.url) for one in linked}
     return not below or any(lies_below(one.url, below) or canonical(one.url) in links for one in entries)
 
 
 def last_sign(feed: Listing, now: datetime | None) -> date | None:
-    """The newest day of a feed that is dead, for a year and more; None for one that lives, or gives no days."""
+    """The newest day of a dead feed. None for a feed that lives or gives no days."""
     dated = (one.published or one.modified for one in feed.candidates)
     days = [when.date() if isinstance(when, datetime) else when for when in dated if when is not None]
     if now is None or not days or now.date() - max(days) < DEAD:
@@ -64,8 +64,8 @@ def well_known(url: str, paths: Iterable[str]) -> list[str]:
 def news_first(sitemaps: Iterable[Candidate]) -> list[str]:
     """Sitemaps, each once, in the order in which news is found soonest.
 
-    First those whose names speak of news, last those of tags, authors, pictures; within each the one changed
-    last, or whose name has the latest date (`sitemap-2026-03.xml`), then as they stand.
+    Those whose names speak of news come first; those of tags, authors and pictures come last. Within each group the
+    latest change counts, then the latest date in the name (`sitemap-2026-03.xml`), then the given order.
     """
     ranked = sorted(sitemaps, key=_changed, reverse=True)
     return list(dict.fromkeys(one.url for one in sorted(ranked, key=_kind)))
@@ -77,7 +77,7 @@ def _kind(sitemap: Candidate) -> int:
 
 
 def _changed(sitemap: Candidate) -> tuple[int, int, int]:
-    """Year, month and day; 0 for what is not known."""
+    """Year, month and day of the last change; 0 for what is not known."""
     if sitemap.modified is not None:
         return sitemap.modified.year, sitemap.modified.month, sitemap.modified.day
     named = _MONTH.search(urlsplit(sitemap.url).path)

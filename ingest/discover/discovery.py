@@ -1,7 +1,7 @@
-"""What a source has to offer: its feeds, sitemaps and listings, read into candidates.
+"""What a source offers: its feeds, sitemaps and listings, read into candidates.
 
-`await discover(source, get)` asks through `get` and reads with the pure `formats`; nothing is stored here and no
-article is fetched. `auto` sources take the first way that leads anywhere: feeds that the page names, feeds at
+`await discover(source, get)` requests through `get` and reads with the pure `formats`. Nothing is stored here and
+no article is fetched. An `auto` source takes the first way that leads to pages: feeds that its page names, feeds at
 well-known paths, sitemaps of robots.txt and at well-known paths, else the page itself as a listing.
 """
 
@@ -31,7 +31,7 @@ from ingest.model import Candidate, Failed, Fetched, KnownDocument, Listing, Lis
 from ingest.robots import Robots
 
 SEARCH_AGAIN = timedelta(days=7)
-"""How long the ways that an `auto` source's search found are gone again without a new search."""
+"""How long the ways that a search of an `auto` source found are used without a new search."""
 
 SEARCH_SOONER = timedelta(hours=24)
 """The same while one of the ways fails or gives nothing."""
@@ -40,7 +40,7 @@ WHY_KNOWN = "found by an earlier search"
 
 
 async def all_new(urls: Sequence[str]) -> Collection[str]:
-    """Nothing is known yet."""
+    """The `unseen` of a caller without a database: every URL is new."""
     return urls
 
 
@@ -53,11 +53,11 @@ async def discover(
     read: Read = in_thread,
     now: datetime | None = None,
 ) -> Discovery:
-    """All that the source names now. What servers do wrong is in the result, never an exception.
+    """All that the source names now. Errors of servers are part of the result, never exceptions.
 
-    `known`: the source's documents of earlier visits, by URL; one that has not changed is not read again. Give
-    it without validators when a full answer is due. `now`: lets an `auto` source go straight to what its last
-    search found, for `SEARCH_AGAIN`; without it every run searches. A way that is gone is searched for at once.
+    `known`: the source's documents of earlier visits, by URL. An unchanged one is not read again; without its
+    validators it is requested in full. `now`: lets an `auto` source use the ways of its last search for
+    `SEARCH_AGAIN`. Without it every run searches. When the ways are gone, the search is repeated at once.
     """
     walk = DiscoveryWalk(
         source, get, Sieve(source, unseen, (now or datetime.now(UTC)).date()), known or {}, read, now
@@ -75,7 +75,9 @@ async def discover(
 
 
 async def _address(walk: DiscoveryWalk, wanted: str) -> None:
-    """Takes the source's own address as what it turns out to be; only a page is no feed."""
+    """Reads the source's own address as the kind of document that it turns out to be. Only an HTML page is refused
+    as a feed.
+    """
     visit = await walk.visit(walk.source.url, "feed" if wanted == "feed" else "page")
     if isinstance(visit, Failed):
         walk.failures.append(visit)
@@ -91,13 +93,13 @@ async def _address(walk: DiscoveryWalk, wanted: str) -> None:
 
 
 async def _automatic(walk: DiscoveryWalk, now: datetime | None) -> None:
-    """Goes the ways of the last search; searches when that is due, and at once when they are gone."""
+    """Uses the ways of the last search. Searches when that is due, and at once when the ways are gone."""
     home = walk.known.get(walk.source.url)
     searched = home.searched_at if home is not None else None
     if now is not None and searched is not None and now - searched < SEARCH_AGAIN:
         lead = await _remembered(walk)
         if lead == "ailing" and now - searched >= SEARCH_SOONER:
-            walk.searched(now - SEARCH_AGAIN)  # so that the next run searches
+            walk.searched(now - SEARCH_AGAIN)  # the next run then searches
         if lead != "gone":
             return
     await _search(walk)
@@ -107,14 +109,15 @@ async def _automatic(walk: DiscoveryWalk, now: datetime | None) -> None:
 
 
 async def _remembered(walk: DiscoveryWalk) -> Literal["well", "ailing", "gone"]:
-    """Goes the ways that the last search found, and says where they lead.
+    """Follows the ways that the last search found, and says how they fare.
 
-    ailing: one of them fails or names nothing; gone: none is there any more, so that waiting cannot help.
+    ailing: one of them fails or names nothing. gone: none is there any more, so that waiting cannot help.
     """
     entries = [document for document in walk.known.values() if document.entry]
     sitemaps = [entry.url for entry in entries if entry.entry in ("sitemap", "index")]
     if walk.source.url not in sitemaps:
-        walk.sieve.section = section(walk.source.url)  # found for the whole host, as `_probed` has it
+        # This way was found for the whole host, as in `_probed`.
+        walk.sieve.section = section(walk.source.url)
     useful = bool(sitemaps) and await walk.sitemaps(sitemaps, WHY_KNOWN)
     walk.sieve.section = ""
     ailing = bool(sitemaps) and not useful
@@ -141,7 +144,7 @@ async def _remembered(walk: DiscoveryWalk) -> Literal["well", "ailing", "gone"]:
 async def _search(walk: DiscoveryWalk) -> None:
     home = await walk.visit(walk.source.url, "page", again=False)
     if isinstance(home, Failed):
-        # A host that refuses its front page to crawlers often gives them its feed.
+        # A host that refuses its front page to crawlers often lets them have its feed.
         if home.kind != "http_4xx" or not await _probed(walk):
             walk.failures.append(home)
         return
@@ -155,7 +158,7 @@ async def _search(walk: DiscoveryWalk) -> None:
 
 
 async def _from_page(walk: DiscoveryWalk, home: AnsweredDocument, listing: Listing) -> None:
-    """The feeds that the page names, else what is found by probing, else the page itself, else a feed that is dead."""
+    """Takes the feeds that the page names, else what probing finds, else the page itself, else a dead feed."""
     alive, dead = await _named_feeds(walk, listing)
     if not alive and not listing.candidates and dead:
         for visit in dead:
@@ -169,7 +172,7 @@ async def _from_page(walk: DiscoveryWalk, home: AnsweredDocument, listing: Listi
 
 
 async def _named_feeds(walk: DiscoveryWalk, page: Listing) -> tuple[bool, list[AnsweredDocument]]:
-    """Takes the feeds that the page names and that live; whether any did, and those that are dead."""
+    """Takes the living feeds that the page names. Returns whether there was one, and the dead feeds."""
     alive, dead = False, []
     for url in page.feeds[: limits.FEEDS]:
         visit = await walk.visit(url, "feed")
@@ -196,9 +199,10 @@ async def _named_feeds(walk: DiscoveryWalk, page: Listing) -> tuple[bool, list[A
 async def _within(
     walk: DiscoveryWalk, visit: AnsweredDocument, kind: ListingKind, why: str, *, strict: bool = False
 ) -> None:
-    """Takes a feed or list; of one that speaks for more than the source's section, only what lies in that.
+    """Takes a feed or listing. If it speaks for more than the source's section, only candidates of the section are
+    taken.
 
-    `strict`: also where nothing lies in it.
+    `strict`: also where none of its candidates lies in the section.
     """
     below = section(walk.source.url)
     named = visit.listing.candidates if visit.listing else ()
@@ -209,7 +213,9 @@ async def _within(
 
 
 async def _probed(walk: DiscoveryWalk) -> bool:
-    """Looks where feeds and sitemaps use to be. They speak for the whole host: only the source's section counts."""
+    """Looks at the usual paths of feeds and sitemaps. These speak for the whole host, so only pages of the source's
+    section count.
+    """
     walk.sieve.section = section(walk.source.url)
     probed = await _probed_feeds(walk) or await _probed_sitemaps(walk)
     walk.sieve.section = ""
@@ -217,7 +223,9 @@ async def _probed(walk: DiscoveryWalk) -> bool:
 
 
 async def _probed_feeds(walk: DiscoveryWalk) -> bool:
-    """Takes the first feed at a well-known path that leads into the section; that most are absent is no failure."""
+    """Takes the first feed at a well-known path that names pages of the section. That most paths are absent is no
+    failure.
+    """
     for url in well_known(walk.source.url, FEED_PATHS):
         visit = await walk.visit(url, "feed")
         if isinstance(visit, Failed) or (visit.listing is not None and visit.listing.kind != "feed"):

@@ -1,4 +1,5 @@
-"""Which links of one listing lead to entries of a page, articles that differ by their fragment alone. Pure.
+"""Which links of a listing lead to entries of a page: articles whose addresses differ by their fragment alone.
+Pure.
 
 Fragments that only say where a link was shared, or that lead to readers' comments, name no entry.
 """
@@ -20,7 +21,7 @@ _THROWN_AWAY = re.compile(
 
 
 def may_be_entry(candidate: Candidate) -> bool:
-    """Whether the candidate has a title and a fragment that may name an element."""
+    """Whether the candidate has a title, and a fragment that may name an element."""
     name = entry_of(candidate.url) if "#" in candidate.url else None
     return bool(name) and bool(candidate.title) and not _THROWN_AWAY.fullmatch(name or "")
 

@@ -1,9 +1,9 @@
-"""How much one run may ask of a source: what an endless server costs at most. Constants only."""
+"""How much one run may ask of a source, and so what an endless server can cost. Constants only."""
 
 from datetime import timedelta
 
 INDEX_BELIEVED = timedelta(days=1)
-"""How long after a sitemap was read an index's word is believed that it has not changed."""
+"""How long after the reading of a sitemap its index is believed when it says that the sitemap has not changed."""
 SITEMAP_DEPTH = 5
 """Indexes inside indexes."""
 SITEMAP_FILES = 500
@@ -13,7 +13,7 @@ PAGES = 20
 NEW_URLS = 2_000
 """New URLs of one source in one run."""
 KEPT = 10_000
-"""Known and filtered URLs of one source that are kept as values; beyond, only their number."""
+"""Known and filtered URLs of one source that are kept as values. Beyond that only their number is kept."""
 URL = 2_048
 """Characters of a URL."""
 TITLE = 1_000
@@ -23,4 +23,4 @@ AUTHOR = 500
 FEEDS = 5
 """Feeds that are read when a page names several."""
 PATH_REPEATS = 4
-"""Times that one segment may stand in a path: more is a trap of relative links."""
+"""How often one segment may stand in a path. More is a trap of relative links."""

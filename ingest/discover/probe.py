@@ -1,4 +1,4 @@
-"""What to write into sources.yaml for a site: it is asked once, and the answer is an entry with its reasons."""
+"""What to write into sources.yaml for a site: the site is asked once, and the answer is an entry with its reasons."""
 
 from __future__ import annotations
 
@@ -18,17 +18,18 @@ from ingest.model import Candidate
 from ingest.sources_file import fresh_id, usable
 
 SAMPLES = 5
-"""Candidates that are shown."""
+"""Candidates that are shown as samples."""
 
 _ASKED = 50
-"""Titles that are asked for their language."""
+"""Titles whose language is guessed."""
 _NEARLY_ALL = 0.8
-"""Share of the titles that tell their language from which on a source is in one: short ones err now and then."""
+"""The share of titles in one language from which a source counts as written in it. The guess on a short title is
+sometimes wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An entry for sources.yaml, or, when nothing was found, None and the discovery that tells why."""
+    """An entry for sources.yaml. When nothing was found it is None, and the discovery says why."""
 
     entry: dict[str, Any] | None
     comments: tuple[str, ...]
@@ -39,9 +40,11 @@ class Proposal:
 async def probe(
     url: str, get: Get, *, used_ids: Collection[str] = (), read: Read = in_thread, now: datetime | None = None
 ) -> Proposal:
-    """Asks the site at `url` and proposes how to crawl it. `used_ids`: ids in use; `now`: tells which feeds are dead.
+    """Asks the site at `url` and proposes how to crawl it. `used_ids`: ids that are taken; `now`: tells which feeds
+    are dead.
 
-    A site on this machine is asked and written like any other: a source reaches its own origin there, and nothing else.
+    A site on this machine is asked and written like any other. Such a source reaches its own origin there, and
+    nothing else.
     """
     source = Source(id="probe", url=url, type="auto")
     discovery = await discover(source, get, read=read, now=now)
@@ -70,19 +73,21 @@ async def probe(
 
 
 def _way(ways: tuple[Way, ...], url: str) -> tuple[str, str]:
-    """Type and address: those of the one way that was found, else the search itself."""
+    """Type and address of the one way that was found, else those of the search itself."""
     if len(ways) != 1:
         return "auto", url
     kind = "sitemap" if ways[0].kind == "index" else ways[0].kind
     below = section(url)
     if below and kind in ("feed", "sitemap") and not lies_below(ways[0].url, below):
-        return "auto", url  # alone, it would give the whole site's pages
+        return "auto", url  # alone, this way would give the pages of the whole site
     return kind, ways[0].url
 
 
 def _language(candidates: tuple[Candidate, ...]) -> str | None:
-    """What nearly all titles are in; where they tell nothing, what the entries agree on. None for a mixture."""
-    from cleaners.lang import detect  # its model is large, and few commands ask
+    """The language of nearly all titles. Where titles do not tell, the one that the entries agree on. None for a
+    mixture.
+    """
+    from cleaners.lang import detect  # imported here, for its model is large and few commands need it
 
     titles = [candidate.title for candidate in candidates[:_ASKED] if candidate.title]
     languages = Counter(language for title in titles if (language := detect(title)) is not None)

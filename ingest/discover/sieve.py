@@ -1,4 +1,4 @@
-"""Which candidates are worked on: each page once, of the site, wanted, within limits; no fetching here."""
+"""Which candidates are worked on: each page once, of the site, wanted, within limits. Nothing is fetched here."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from ingest.discover.values import FilteredCandidate, Refusal, Unseen
 from ingest.model import Candidate
 
 AT_ONCE = 500
-"""Candidates that are looked at together: between them a crawl that is to end ends."""
+"""Candidates that are sifted together. Between two such pieces a crawl can be stopped."""
 
 ASKED_AT_ONCE = 500
 """URLs that the database is asked about in one transaction."""
 
 _LINES = re.compile(r"br|div|p|h[1-6]|img", re.IGNORECASE)
-"""Those of the elements in titles that are shown apart from the text beside them."""
+"""The elements in titles whose text is shown apart from the text beside it."""
 _USERINFO = re.compile(r"\A([A-Za-z][A-Za-z0-9+.-]*://)[^/?#\\]*@")
 _MARKUP = re.compile(
     r"</?(?P<tag>a|abbr|b|big|blink|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strike|strong|"
@@ -51,9 +51,9 @@ class CandidateRules(Protocol):
 
 
 class Sieve:
-    """Takes the candidates of one document after the other; remembers what it has had.
+    """Takes the candidates of one document after the other, and remembers the ones it had.
 
-    What costs time with each address is done beside the event loop: a sitemap of 50,000 takes seconds.
+    Work on each address is done beside the event loop, since a sitemap of 50,000 takes seconds.
     """
 
     def __init__(self, source: CandidateRules, unseen: Unseen, today: date) -> None:
@@ -62,7 +62,7 @@ class Sieve:
         self._oldest = source.oldest(today)
         self._had: set[str] = set()
         self.section = ""
-        """Path below which candidates must lie, while documents are read that speak for the whole host."""
+        """The path below which candidates must lie while documents are read that speak for the whole host."""
         self.new: list[Candidate] = []
         self.known: list[Candidate] = []
         self.filtered: list[FilteredCandidate] = []
@@ -71,7 +71,7 @@ class Sieve:
 
     @property
     def took(self) -> int:
-        """Candidates so far that were not refused."""
+        """The number of candidates so far that were not refused."""
         return len(self.new) + len(self.known) + self.left
 
     @property
@@ -82,10 +82,11 @@ class Sieve:
     async def take(
         self, candidates: Sequence[Candidate], near: str | None, *, ordered: bool = True
     ) -> tuple[int, bool]:
-        """How many of the candidates were new, and whether all of those had room.
+        """Returns how many of the candidates were new, and whether all of those had room.
 
-        `near`: the document that names them, when they must be of its site or of the source's; a feed may
-        lead anywhere. `ordered`: its order says something; where not, as in sitemaps, the newest come first.
+        `near`: the document that names them, where they must be of its site or of the source's; a feed may lead
+        anywhere. `ordered`: whether the order of the document says something. Where it does not, as in sitemaps,
+        the newest come first.
         """
         fresh: dict[str, Candidate] = {}
         entries = await self._entries(candidates)
@@ -112,10 +113,10 @@ class Sieve:
         near: str | None,
         fresh: dict[str, Candidate],
     ) -> None:
-        """Puts those of the candidates into `fresh` that are wanted and were not had yet, under their keys."""
+        """Puts the wanted candidates that were not had yet into `fresh`, under their keys."""
         for named in candidates:
             key, candidate = self._addressed(named, entries)
-            if key in fresh:  # named twice, the newer entry is the listing's word
+            if key in fresh:  # named twice: the newer entry counts
                 fresh[key] = max(fresh[key], candidate, key=_last_change)
                 continue
             if key and (key in self._had or self._elsewhere(key)):
@@ -128,14 +129,16 @@ class Sieve:
                 self._keep(self.filtered, refused)
 
     async def _new(self, keys: Sequence[str]) -> set[str]:
-        """Those of the keys that are new to the source, asked for some at a time: others write meanwhile."""
+        """The keys that are new to the source. They are asked for in batches, for others write meanwhile."""
         new: set[str] = set()
         for start in range(0, len(keys), ASKED_AT_ONCE):
             new.update(await self._unseen(keys[start : start + ASKED_AT_ONCE]))
         return new
 
     async def _entries(self, candidates: Sequence[Candidate]) -> set[str]:
-        """The canonical forms of those candidates that are entries of a page: the listing shows it, or once did."""
+        """The canonical forms of the candidates that are entries of a page: this listing shows it, or an earlier
+        one did.
+        """
         named: list[Candidate] = []
         for some in _pieces([one for one in candidates if "#" in one.url]):
             named += await asyncio.to_thread(_marked, some)
@@ -143,15 +146,15 @@ class Sieve:
         return entries | (single - await self._new(tuple(single)))
 
     def _addressed(self, candidate: Candidate, entries: set[str]) -> tuple[str, Candidate]:
-        """The candidate under its key; without its fragment, unless it is an entry.
+        """The candidate and its key. The fragment is left out, unless the candidate is an entry.
 
-        The source's own address stands as sources.yaml writes it; everybody else's is a stranger's text.
+        The source's own address stays as sources.yaml writes it. Everybody else's is a stranger's text.
         """
         if candidate.url == self._source.url:
             return canonical(candidate.url), replace(candidate, url=bare(candidate.url))
         candidate = tidied(candidate)
         if len(candidate.url) > limits.URL:
-            return candidate.url, candidate  # it is refused, and its canonical form costs its length
+            return candidate.url, candidate  # a refused address is not worth computing its canonical form
         if "#" not in candidate.url:
             return canonical(candidate.url), candidate
         key = canonical_entry(candidate.url)
@@ -189,7 +192,9 @@ class Sieve:
         return FilteredCandidate(candidate, "exclude" if why.startswith("exclude") else "include", why)
 
     def _too_old(self, candidate: Candidate) -> FilteredCandidate | None:
-        """What is dated by its listing or address, and before the source's first day; a month counts to its end."""
+        """The refusal of a candidate that its listing or address dates before the source's first day. A month
+        counts to its end.
+        """
         year, month, day = age_key(candidate)
         if self._oldest is None or not year:
             return None
@@ -201,22 +206,22 @@ class Sieve:
 
 
 def malformed(url: str) -> tuple[Refusal, str] | None:
-    """Why no page can be asked for by this URL; None when one can."""
+    """Why this URL cannot be requested; None when it can."""
     if len(url) > limits.URL:
         return "url_too_long", f"{len(url)} characters"
     return flaw(url)
 
 
 def tidied(candidate: Candidate) -> Candidate:
-    """The listing's words as text of bounded length: markup and references in a title are resolved.
+    """The listing's words as text of bounded length, with markup and references in the title resolved.
 
-    A user and password in its addresses are left out: it is not for a listing to say as whom we log in. Braces are
+    User and password in an address are left out, for a listing does not decide as whom we log in. Braces are
     escaped, so that no address of a stranger reads like `${NAME}`.
     """
     title = candidate.title
     if title is not None:
         if "<" in title or "&" in title:
-            # What references stand for may be tags as well, and be escaped once more.
+            # A reference may stand for a tag, and may be escaped once more.
             title = _unmarked(unescape(_unmarked(unescape(title))))
         title = _plain(title, limits.TITLE)
     return replace(
@@ -232,18 +237,19 @@ def tidied(candidate: Candidate) -> Candidate:
 
 
 def _unmarked(title: str) -> str:
-    """The title without its markup: a line's beginning becomes a space, as browsers show it."""
+    """The title without its markup. The beginning of a line becomes a space, as browsers show it."""
     return _MARKUP.sub(lambda match: " " if _LINES.fullmatch(match["tag"]) else "", title)
 
 
 def _plain(text: str, most: int) -> str | None:
-    """The text in one line, without control characters and what is too long of it; None where nothing is left."""
+    """The text in one line, cut and without control characters. None where nothing is left."""
     return " ".join(CONTROL.sub("", safe(text)).split())[:most] or None
 
 
 def _last_change(candidate: Candidate) -> datetime:
-    """When the listing says that the page was changed last, by the first instant of a day; long ago where it says
-    nothing."""
+    """When the listing says that the page changed last, by the first instant of the day. Long ago where it says
+    nothing.
+    """
     when = candidate.modified or candidate.published
     if when is None:
         return datetime.min.replace(tzinfo=UTC)
@@ -251,7 +257,7 @@ def _last_change(candidate: Candidate) -> datetime:
 
 
 def _marked(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Those that may be entries of a page, tidied."""
+    """The candidates that may be entries of a page, tidied."""
     return [one for one in map(tidied, candidates) if len(one.url) <= limits.URL and may_be_entry(one)]
 
 
@@ -261,7 +267,7 @@ def _pieces(candidates: Sequence[Candidate]) -> Iterator[Sequence[Candidate]]:
 
 
 def _chosen(candidates: list[Candidate], room: int, *, ordered: bool) -> list[Candidate]:
-    """At most `room` of them; the newest and those first, unless all have room and their order says something."""
+    """At most `room` of them, the newest first. Where all have room and the order says something, it stays."""
     if ordered and len(candidates) <= room:
         return candidates
     return heapq.nlargest(max(0, room), candidates, key=age_key)

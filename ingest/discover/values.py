@@ -1,4 +1,4 @@
-"""What discovery gives to the pipeline: values only."""
+"""What discovery gives to the pipeline. Values only."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Get = Callable[[FetchRequest], Awaitable[FetchResult]]
 """One polite GET."""
 
 Unseen = Callable[[Sequence[str]], Awaitable[Collection[str]]]
-"""Of these canonical URLs, those that are new to the source."""
+"""Of these canonical URLs, the ones that are new to the source."""
 
 Read = Callable[[bytes, str, str | None, tzinfo | None, Selectors], Awaitable[Listing]]
-"""`formats.parse`, run wherever it can do no harm: body, url, media type, zone, selectors."""
+"""`formats.parse`, run where it can do no harm: body, url, media type, zone, selectors."""
 
 Refusal = Literal[
     "no_link",
@@ -41,7 +41,7 @@ class Way(NamedTuple):
     title: str | None = None
     """What the document calls itself."""
     link: str | None = None
-    """The page that it says it is the feed of."""
+    """The page that the document says it is the feed of."""
 
     def __str__(self) -> str:
         return f"{self.kind} {self.url} ({self.why})"
@@ -65,24 +65,24 @@ class Discovery:
     candidates: tuple[Candidate, ...] = ()
     """New ones, at most `limits.NEW_URLS`."""
     known: tuple[Candidate, ...] = ()
-    """Known ones; their `modified` may tell that they changed."""
+    """Pages known already. `modified` may tell that one has changed."""
     filtered: tuple[FilteredCandidate, ...] = ()
     left: int = 0
-    """New ones over the limit: the documents that name them are read again by the next run."""
+    """New pages over the limit. The documents that name them are read again by the next run."""
     uncounted: int = 0
-    """Known and filtered ones beyond `limits.KEPT`, of which only the number is kept."""
+    """Known and filtered pages beyond `limits.KEPT`, of which only the number is kept."""
     ways: tuple[Way, ...] = ()
     documents: tuple[KnownDocument, ...] = ()
-    """To be remembered once the candidates are kept; documents not read to their end are left out."""
+    """Documents to remember once the candidates are kept. Documents that were not read to their end are left out."""
     failures: tuple[Failed, ...] = ()
     problems: tuple[str, ...] = ()
-    """What was wrong with documents that were read all the same."""
+    """Defects of documents that were read all the same."""
     read: int = 0
-    """Feeds, sitemaps and listings that were read, for they were new or had changed."""
+    """Feeds, sitemaps and listings that were read because they were new or had changed."""
     same: int = 0
-    """Those that have not changed since the last visit."""
+    """Documents that have not changed since the last visit."""
     emptied: bool = False
-    """Whether all that was there to be read now names no page, and nothing stands as it was."""
+    """Whether all documents that were read now name no page, and none stands unchanged."""
 
     @property
     def found(self) -> int:
@@ -90,7 +90,7 @@ class Discovery:
 
     @property
     def trouble(self) -> str | None:
-        """Why the source as a whole gave nothing; None where it gave something, or has nothing new."""
+        """Why the source as a whole gave nothing. None where it gave something or has nothing new."""
         if self.found or (self.same and self.ways):
             return None
         if self.failures:
@@ -104,7 +104,7 @@ class Discovery:
 
     @property
     def note(self) -> str | None:
-        """What explains what was found, or what was missed of it; None where there is nothing to say."""
+        """What explains the pages found, or names what was missed. None where nothing needs saying."""
         if self.trouble is not None:
             return None
         notes = [f"{failed.kind}: {failed.url}: {failed.detail}" for failed in self.failures]

@@ -1,4 +1,4 @@
-"""The walk over a source's documents: asking for them, reading them, following pages and indexes."""
+"""The walk over a source's documents: requests them, reads them, follows further pages and indexes."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class ListingSource(CandidateRules, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AnsweredDocument:
-    """One document that was answered: `listing` is None when nothing has changed since the last visit."""
+    """One document that was answered. `listing` is None when nothing has changed since the last visit."""
 
     url: str
     document: KnownDocument
@@ -69,12 +69,12 @@ class AnsweredDocument:
 async def in_thread(
     body: bytes, url: str, media_type: str | None, zone: tzinfo | None, selectors: formats.Selectors
 ) -> Listing:
-    """Reads beside the event loop. A killable process is safer: see `in_workers`."""
+    """Reads in a thread beside the event loop. A process that can be killed is safer: see `in_workers`."""
     return await asyncio.to_thread(formats.parse, body, url, media_type, zone, selectors)
 
 
 def in_workers(pool: CleaningPool) -> Read:
-    """Reads in worker processes, where a document costs itself at most."""
+    """Reads in worker processes, where a hostile document costs only itself."""
 
     async def read(
         body: bytes, url: str, media_type: str | None, zone: tzinfo | None, selectors: formats.Selectors
@@ -86,7 +86,7 @@ def in_workers(pool: CleaningPool) -> Read:
 
 @dataclass(slots=True)
 class DiscoveryWalk:
-    """One run's walk. `known`: documents of earlier visits, by URL, without validators when a full GET is due."""
+    """One run's walk. `known`: documents of earlier visits by URL, without validators when a full answer is due."""
 
     source: ListingSource
     get: Get
@@ -101,7 +101,7 @@ class DiscoveryWalk:
     empty: int = 0
     """Feeds, sitemaps and listings that were read and name no page."""
     believed: int = 0
-    """Sitemaps that were not asked for, since their index says that they have not changed."""
+    """Sitemaps that were not requested, since their index says that they have not changed."""
     ways: list[Way] = field(default_factory=list)
     documents: list[KnownDocument] = field(default_factory=list)
     failures: list[Failed] = field(default_factory=list)
@@ -125,7 +125,7 @@ class DiscoveryWalk:
         )
 
     async def visit(self, url: str, kind: DocumentKind, *, again: bool = True) -> AnsweredDocument | Failed:
-        """Asks for a document and reads it. `again`: conditionally, when it is known from before."""
+        """Requests a document and reads it. `again`: conditionally, when it is known from before."""
         before = self.known.get(url) if again else None
         validators = before.validators if before is not None else Validators()
         conditional = validators != Validators()
@@ -169,13 +169,13 @@ class DiscoveryWalk:
         await self.follow(replace(visit, document=replace(visit.document, entry=kind)), _asked_as(kind))
 
     def forget_ways(self) -> None:
-        """Ways of earlier searches that this one did not take are none now."""
+        """Drops the ways of earlier searches that this search did not take."""
         current = {way.url for way in self.ways} | {document.url for document in self.documents}
         lost = [one for one in self.known.values() if one.entry and one.url not in current]
         self.documents += [replace(one, entry=None, sha256=None, full_at=None) for one in lost]
 
     def searched(self, at: datetime) -> None:
-        """Notes at the source's own address when a search began there."""
+        """Notes at the source's own address when a search began."""
         url = self.source.url
         for place, one in enumerate(self.documents):
             if one.url == url:
@@ -187,7 +187,9 @@ class DiscoveryWalk:
         )
 
     async def follow(self, visit: AnsweredDocument, kind: DocumentKind) -> int:
-        """Takes a feed or listing and its further pages until one has nothing new; how many were new in all."""
+        """Takes a feed or listing and its further pages until a page has nothing new. Returns how many pages were
+        new.
+        """
         total, pages, current = 0, 1, visit
         complete = True
         self.visited.add(canonical(visit.url))
@@ -214,14 +216,17 @@ class DiscoveryWalk:
         if complete:
             document = visit.document
             if visit.listing is not None and not visit.listing.candidates:
-                # Without validators or digest: that nothing has changed shall not hide that there is nothing.
+                # Without validators or digest: an unchanged page must not hide that the listing is
+                # empty.
                 document = replace(document, validators=Validators(), sha256=None)
                 self.empty += 1
             self.documents.append(document)
         return total
 
     async def sitemaps(self, urls: Iterable[str], why: str) -> bool:
-        """Reads sitemaps and, through indexes, all they name; whether that led to any page or nothing changed."""
+        """Reads sitemaps and, through indexes, all that they name. Returns whether a page was named or nothing has
+        changed.
+        """
         useful, took = False, self.sieve.took
         entries = news_first(map(Candidate, urls))
         queue = [(url, 1) for url in entries]
@@ -254,7 +259,7 @@ class DiscoveryWalk:
         return visit
 
     async def _harvested(self, visit: AnsweredDocument, depth: int) -> list[str]:
-        """Takes what a sitemap names; of an index, the sitemaps still to be read."""
+        """Takes what a sitemap names. For an index returns the sitemaps that are still to be read."""
         listing = visit.listing
         if listing is None:
             self.documents.append(visit.document)
@@ -276,7 +281,7 @@ class DiscoveryWalk:
         return news_first(due)
 
     def _stale(self, child: Candidate) -> bool:
-        """Whether the index says that a sitemap has not changed since it was last read, not longer than a day ago.
+        """Whether the index says that a sitemap has not changed since it was last read, at most a day ago.
 
         Many indexes never change what they say, however their sitemaps grow.
         """
@@ -286,7 +291,7 @@ class DiscoveryWalk:
         if self.now - before.checked_at >= limits.INDEX_BELIEVED:
             return False
         if not isinstance(changed, datetime):
-            # A day without a time may be any zone's: it ends 12 hours later at most.
+            # A day without a time may be of any zone, and ends 12 hours later at most.
             return datetime.combine(changed, time(12), tzinfo=UTC) < before.checked_at - timedelta(days=1)
         return changed < before.checked_at
 
@@ -298,7 +303,7 @@ def _asked_as(kind: ListingKind) -> DocumentKind:
 
 
 def not_a_feed(visit: AnsweredDocument, wanted: str) -> Failed:
-    """An HTML page where something for machines was promised."""
+    """The failure of an HTML page where a feed or sitemap was promised."""
     hint = ""
     if visit.listing is not None and visit.listing.feeds:
         hint = f"; the page names the feed {visit.listing.feeds[0]}"

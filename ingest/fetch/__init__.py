@@ -1,6 +1,6 @@
 """The public names of fetching: one guarded GET, its settings, and the reading of Retry-After.
 
-`Fetcher` (which imports httpx) is loaded when it is first asked for, so that `ingest --help` stays quick.
+`Fetcher`, which imports httpx, is loaded on first use, so that `ingest --help` stays quick.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""From a response whose head has arrived to the value it means: status, body within its limits, type, validators."""
+"""Turns a response whose head has arrived into a value: status, bounded body, type, validators."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""One GET from URL to value: redirects, limits, deadline, decoding, classes of failure; knows no robots, no pace.
+"""One GET from URL to value: redirects, limits, deadline, decoding, classes of failure. robots.txt and pace are not
+known here.
 
 `Fetcher.get` is asynchronous and never raises for what a server or a network does: that is a `Failed`.
 """

@@ -1,8 +1,8 @@
-"""Content encodings undone with a bound on what comes out; bytes in, bytes out, no I/O.
+"""Undoes content encodings, with a bound on what comes out. Bytes in, bytes out, no I/O.
 
-Every layer pushes at most `STEP` bytes (zstd: one block, 128 KiB) to the next one, and the last of them is counted:
-a bomb ends after the cap and one step, however many layers it has. What comes is counted too: codings have parts that
-give nothing, and those could come without end.
+Each layer hands at most `STEP` bytes (zstd: one block, 128 KiB) to the next one, and the last layer's output is
+counted. So a bomb ends after the cap and one step, however many layers it has. The input is counted too, for
+encodings have parts that give no output, and those could come without end.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The head of an HTTP/1.1 answer without the lines that are none, as browsers skip them; bytes in, bytes out.
+"""The head of an HTTP/1.1 answer without its malformed lines, which browsers skip too. Bytes in, bytes out.
 
-h11 refuses a whole answer for one of them. A head from which anything was left out closes its connection afterwards,
-so that no two readers of it can differ about where the next answer begins.
+h11 refuses a whole answer for one such line. A head from which anything was left out closes its connection
+afterwards, so that no two readers can differ about where the next answer begins.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One request on its way over its redirects: where it is, what it may carry there, what it has cost; no I/O."""
+"""One request on its way over its redirects: where it is, what it may carry there, what it has cost. No I/O."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The one exception inside fetching: a request that ends with a known class of failure.
 
-It leaves the package to `ingest.archives` only, which undoes encodings with the same bounds.
+Only `ingest.archives` sees it outside this package, for it undoes encodings with the same bounds.
 """
 
 from __future__ import annotations

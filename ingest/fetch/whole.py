@@ -1,7 +1,7 @@
-"""Whether a document whose transfer broke off is there to its end all the same; pure.
+"""Whether a document whose transfer broke off is complete all the same. Pure.
 
-Servers miscount Content-Length, forget the last chunk or gzip's trailer. Browsers show what came; here only what
-proves by its own end that nothing is missing is taken for whole.
+Servers miscount Content-Length, or forget the last chunk or gzip's trailer. Browsers show what came. Here a
+document is taken only where its own end proves that nothing is missing.
 """
 
 from __future__ import annotations
