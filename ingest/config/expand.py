@@ -13,6 +13,7 @@ from collections.abc import Sequence as Many
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ingest.config import files
 from ingest.config.tree import Mapping, Node, Scalar, Sequence
 from ingest.config.values import did_you_mean
 from ingest.errors import Problem
@@ -43,8 +44,7 @@ def lookup(name: str, env: Environment[str, str]) -> str | None:
     if not path:
         return None
     try:
-        with Path(path).open("rb") as file:
-            content = file.read(MAX_SECRET + 1)
+        content = files.read(Path(path), MAX_SECRET + 1)
         if len(content) > MAX_SECRET:
             raise UnsetError(f"the file that {name}_FILE names is larger than {MAX_SECRET} bytes")
         return content.decode().strip("\r\n") or None

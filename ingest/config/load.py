@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from cleaners.urls import canonical
 from ingest.addresses import is_loopback, unreachable
-from ingest.config import tree
+from ingest.config import files, tree
 from ingest.config.alerts import Alerts, Mail, SavedSearch, Webhook, misnamed, named_sources
 from ingest.config.expand import Expander
 from ingest.config.models import Clean, Config, Defaults, Extract, Fetch, Retain, Source
@@ -75,8 +75,7 @@ def _loaded(text: str, env: Environment[str, str], file: str) -> Config:
 
 def _read(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            body = file.read(tree.MAX_BYTES + 1)
+        body = files.read(path, tree.MAX_BYTES + 1)
     except FileNotFoundError:
         remedy = "no such file: `ingest sources add URL` makes it, --config or INGEST_CONFIG names another"
         raise ConfigError([Problem(str(path), 0, 0, "", remedy)]) from None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.config import Config, load
+from ingest.config import Config, files, load
 from ingest.service.reload import ConfigFile, Difference, difference
 from ingest.service.state import State
 
@@ -108,3 +108,18 @@ def test_differences_are_named_in_the_order_of_the_files(tmp_path: Path) -> None
     two.write_text(text("e", "d", "c", "f").replace("c.example/', every: 1h", "c.example/', every: 15m-2h"))
     assert difference(load(one, {}), load(two, {})) == Difference(("e", "f"), ("a", "b"), ("c",))
     assert not difference(load(one, {}), load(one, {}))
+
+
+def test_a_pipe_in_the_place_of_the_file_is_refused_and_what_comes_after_it_is_read(
+    yard: Yard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "PATIENCE", 0.0)
+    yard.path.unlink()
+    os.mkfifo(yard.path)
+    assert yard.changed() is None
+    assert [problem.message for problem in yard.state.problems] == [
+        "cannot be read: it is no file, and its end does not come"
+    ]
+    yard.path.unlink()
+    yard.path.write_text(text("a", "b", "c"))
+    assert yard.changed() == Difference(("c",), (), ())
