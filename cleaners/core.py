@@ -9,6 +9,7 @@ from typing import Final
 from cleaners import decode, extract, finish, metadata, plaintext, sites, steps
 from cleaners.bounds import bounded
 from cleaners.decode.binary import is_binary
+from cleaners.decode.machine import is_data, is_list
 from cleaners.extract import Document
 from cleaners.model import Article, Candidate, Draft, Image, Page, Rejected, Site
 from cleaners.urls import bare, entry_of
@@ -31,7 +32,11 @@ def opened(page: Page, site: Site) -> Document | str | Rejected:
     """The page decoded, and parsed where it is HTML; plain text stays text."""
     if is_binary(page.body) and not _in_utf16(site.encoding or page.charset):
         return Rejected("not_text", "a picture, a program or another file of bytes")
+    if is_data(page.media_type):
+        return Rejected("not_text", f"{page.media_type} is for programs")
     decoded = decode.decode(page.body, site.encoding or page.charset)
+    if is_list(decoded.text):
+        return Rejected("listing", "a feed or a sitemap, and no page")
     if page.media_type == "text/plain":
         return decoded.text
     return extract.parse(decoded.text, decoded.utf8, decoded.encoding)

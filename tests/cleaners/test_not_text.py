@@ -53,3 +53,39 @@ def test_texts_are_texts(encoding: str) -> None:
     assert (is_binary(body), is_binary(b"")) == (False, False)
     assert not is_binary("漁港の浚渫工事は十四日に終わった。".encode("iso-2022-jp") * 40)
     assert not is_binary(STORY.encode() + b"\0" * 40 + b"\x08\x01" * 9)
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "application/xml", "text/plain"])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<rss version='2.0'>",
+        "<?xml version='1.0'?>\n<feed xmlns='http://www.w3.org/2005/Atom'>",
+        "\ufeff<?xml version='1.0'?><!-- made > by hand --><!DOCTYPE rss [<!ENTITY a 'b'>]>\n<rss>",
+        "<?xml-stylesheet href='a.xsl'?><rdf:RDF xmlns='http://purl.org/rss/1.0/'>",
+        "<sm:urlset xmlns:sm='http://www.sitemaps.org/schemas/sitemap/0.9'>",
+        "<sitemapindex>",
+        "<OPML version='2.0'>",
+    ],
+)
+def test_a_feed_or_a_sitemap_in_the_place_of_a_page_is_no_article(opening: str, media_type: str) -> None:
+    body = f"{opening}<item><title>Harbour</title><description><p>{STORY}</p></description></item>"
+    verdict = clean(Page("https://a.example/feed/", body.encode(), media_type, "utf-8"))
+    assert verdict == Rejected("listing", "a feed or a sitemap, and no page")
+
+
+@pytest.mark.parametrize(
+    "media_type", ["application/json", "application/ld+json", "text/json", "text/javascript"]
+)
+def test_what_is_for_programs_is_no_article(media_type: str) -> None:
+    body = f'{{"text": "{STORY}"}}'.encode()
+    verdict = clean(Page("https://a.example/1", body, media_type, "utf-8"))
+    assert verdict == Rejected("not_text", f"{media_type} is for programs")
+
+
+@pytest.mark.parametrize(
+    "opening", ["<?xml version='1.0'?><html>", "<!-- <rss> -->", "<!DOCTYPE html><html>", "<feeding>"]
+)
+def test_a_page_with_such_words_is_a_page(opening: str) -> None:
+    page = Page("https://a.example/1", f"{opening}<body><p>{STORY}</p></body>".encode(), charset="utf-8")
+    assert not isinstance(clean(page), Rejected)

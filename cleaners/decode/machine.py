@@ -1,0 +1,34 @@
+"""Whether a text is a document for programs, though a page was asked for: feeds, sitemaps, data. No parsing."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_MOST_PIECES: Final = 20
+_PIECE: Final = re.compile(
+    r"[\s\ufeff]*(?:<\?[^>]{0,1000}\?>|<!--(?:(?!-->).){0,10000}-->|<!DOCTYPE\b[^>\[]{0,1000}(?:\[[^\]]{0,10000}\]\s{0,100})?>)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What may stand before the first element of XML."""
+_LIST: Final = re.compile(
+    r"[\s\ufeff]*<(?:[a-z][\w.-]{0,40}:)?(?:rss|feed|rdf|urlset|sitemapindex|opml|opensearchdescription)(?=[\s>/])",
+    re.IGNORECASE,
+)
+_DATA: Final = re.compile(r"(?:application|text)/(?:(?:[\w.-]{1,60}\+)?json|(?:x-)?(?:java|ecma)script)")
+
+
+def is_list(text: str) -> bool:
+    """Whether the text is XML whose first element is that of a feed, a sitemap or a list of feeds."""
+    at = 0
+    for _ in range(_MOST_PIECES):
+        piece = _PIECE.match(text, at)
+        if piece is None:
+            break
+        at = piece.end()
+    return _LIST.match(text, at) is not None
+
+
+def is_data(media_type: str) -> bool:
+    """Whether documents of this media type are scripts or the data of scripts."""
+    return _DATA.fullmatch(media_type) is not None
