@@ -52,6 +52,7 @@ _ENTRY = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
 _ENTRY_DATE = re.compile(
     rb"<(?:pubDate|published|updated|dc:date|issued)\b[^<>]{0,200}>([^<>]{1,100})<", re.IGNORECASE
 )
+_AFTER_ENTRY = re.compile(r"(<(?:item|entry)(?=[\s>]))|</(?:item|entry)\s{0,100}>", re.IGNORECASE)
 _ELEMENT = re.compile(rb"<[A-Za-z_]")
 _SAFE_ENTITY = re.compile(
     rb"<!ENTITY\s{1,100}([\w.-]{1,100})\s{1,100}(?:\"([^\"&%<]{0,200})\"|'([^'&%<]{0,200})')\s{0,100}>"
@@ -80,6 +81,8 @@ def bounded_feed(body: bytes) -> tuple[bytes, tuple[str, ...]]:
         problems += (
             f"more than {MAX_ENTRIES} entries, the oldest first; the newest {MAX_ENTRIES} were read",
         )
+    body, deep = _without_deep(body)
+    problems += (f"{deep} entries in which tags nest deeper than {MAX_DEPTH} were left out",) if deep else ()
     end, problem = _end(body.decode("latin-1"), _Nesting(html=False), MAX_TAGS, MAX_ENTRIES)
     return (body[:end], (*problems, problem)) if problem else (body, problems)
 
@@ -163,6 +166,32 @@ def _end(text: str, nesting: _Nesting, most_tags: int, most_entries: int) -> tup
         if entries > most_entries:
             return tag.start(), f"more than {most_entries} entries; the rest was not read"
     return len(text), ""
+
+
+def _without_deep(body: bytes) -> tuple[bytes, int]:
+    """A feed without the entries that nest too deep, which cost the others nothing; and how many those are."""
+    text = body.decode("latin-1")
+    if text.count("<") < MAX_DEPTH:
+        return body, 0
+    nesting, skip, kept = _Nesting(html=False), 0, [b""]
+    start: int | None = None
+    for tag in _TAG.finditer(text):
+        if tag.start() < skip:
+            continue
+        name = tag[2].lower()
+        if name in _ENTRIES:
+            # An entry that lacks its end is no part of the next one.
+            start, nesting = (None if tag[1] or tag[4] else tag.start()), _Nesting(html=False)
+        elif tag[1]:
+            nesting.end(name)
+        else:
+            nesting.start(name, bool(tag[4]))
+        if start is not None and nesting.level > MAX_DEPTH:
+            kept.append(body[skip:start])
+            after = _AFTER_ENTRY.search(text, tag.end())
+            skip = len(text) if after is None else after.start() if after[1] else after.end()
+            start, nesting = None, _Nesting(html=False)
+    return b"".join((*kept, body[skip:])), len(kept) - 1
 
 
 def _without_oldest(body: bytes) -> tuple[bytes, bool]:

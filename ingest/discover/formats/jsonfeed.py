@@ -9,6 +9,7 @@ from typing import Any
 
 from cleaners.decode import decode
 from cleaners.links import resolved
+from ingest.discover.formats import damaged_json
 from ingest.discover.formats.dates import parsed
 from ingest.discover.formats.excerpt import excerpt
 from ingest.discover.formats.redirectors import behind
@@ -16,15 +17,23 @@ from ingest.model import Candidate, Listing
 
 
 def parse(body: bytes, url: str, charset: str | None, zone: tzinfo | None) -> Listing | None:
-    """The feed; None when the JSON is something else. Damaged JSON gives a feed without entries."""
+    """The feed; None when the JSON is something else. Of damaged JSON the entries that can be read are given."""
+    text = decode(body, charset).text.lstrip("\ufeff")
+    problems: tuple[str, ...] = ()
     try:
-        feed = json.loads(decode(body, charset).text.lstrip("\ufeff"))
+        feed = json.loads(text)
     except (ValueError, RecursionError) as error:
-        return Listing("feed", problems=(f"not readable as JSON: {error}",))
+        mended = damaged_json.sound(text, "items")
+        problems = (f"not readable as JSON: {error}",)
+        if mended is None:
+            return Listing("feed", problems=problems)
+        feed, lost = mended
+        problems += (f"{lost} entries that are no JSON were left out",) if lost else ()
     if not isinstance(feed, Mapping) or not isinstance(feed.get("items"), list):
         return None
     items = [item for item in feed["items"] if isinstance(item, Mapping)]
-    problems = () if len(items) == len(feed["items"]) else ("an entry that is no object was left out",)
+    if len(items) < len(feed["items"]):
+        problems += ("an entry that is no object was left out",)
     language = _text(feed, "language")
     site = _link(url, _text(feed, "home_page_url")) or url
     return Listing(

@@ -317,3 +317,13 @@ def test_an_entry_at_which_the_reader_breaks_costs_no_other() -> None:
         f"https://paper.example/{n}" for n in range(9) if n != 4
     ]
     assert listing.problems == ("1 entries at which feedparser gave up were left out",)
+
+
+@pytest.mark.parametrize("deep", ["<div>" * 20_000, "<![CDATA[" + "<b>" * 20_000 + "]]>", "<a><b>" * 999])
+def test_an_entry_that_nests_too_deep_costs_itself(deep: str) -> None:
+    entries = [f"<item><title>Story {n}</title><link>/{n}.html</link></item>" for n in range(4)]
+    bad = f"<item><title>Deep</title><link>/9.html</link><description>{deep}</description></item>"
+    body = rss("".join((*entries[:2], bad, bad, *entries[2:])))
+    listing = formats.parse(body, URL, "application/rss+xml")
+    assert [one.title for one in listing.candidates] == ["Story 0", "Story 1", "Story 2", "Story 3"]
+    assert listing.problems == ("2 entries in which tags nest deeper than 1000 were left out",)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 
+import pytest
+
 from ingest.discover import formats
 from ingest.model import Candidate, Listing
 
@@ -95,3 +97,37 @@ def test_a_byte_order_mark_and_a_wrong_type_do_not_matter():
     assert formats.parse(body, URL, "text/plain").candidates == (
         Candidate("https://paper.example/1", id="1"),
     )
+
+
+GOOD = [f'{{"id": "{n}", "url": "/a/{n}", "title": "A \\"]{n}"}}' for n in range(4)]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        f'{{"url": "/a/9", "x": {"[" * 100_000}{"]" * 100_000}}}',
+        f'{{"url": "/a/9", "date_published": {"9" * 5_000}}}',
+        '{"url": "/a/9", "title": undefined}',
+        '{"url": "/a/9", "title": "one", }',
+        "[1,]",
+    ],
+    ids=["deep", "digits", "undefined", "comma", "list"],
+)
+def test_an_entry_that_cannot_be_read_costs_itself(bad: str) -> None:
+    text = f'{{"title": "Paper", "items": [{GOOD[0]}, {bad}, {", ".join(GOOD[1:])}], "language": "de"}}'
+    listing = formats.parse(text.encode(), URL, "application/feed+json")
+    assert [one.title for one in listing.candidates] == ['A "]0', 'A "]1', 'A "]2', 'A "]3']
+    assert (listing.title, listing.candidates[3].language) == ("Paper", "de")
+    assert listing.problems[1:] == ("1 entries that are no JSON were left out",)
+
+
+def test_a_feed_that_was_cut_keeps_its_whole_entries() -> None:
+    text = f'{{"title": "Paper", "items": [{", ".join(GOOD)}'[:-9]
+    listing = formats.parse(text.encode(), URL, "application/feed+json")
+    assert [one.url for one in listing.candidates] == [f"https://paper.example/a/{n}" for n in range(3)]
+
+
+@pytest.mark.parametrize("unit", ["[", '{"items": [', '"', '\\"', '{"items"', "[[],", '{"a":"'])
+def test_damage_is_read_in_the_time_that_its_length_takes(unit: str) -> None:
+    listing = formats.parse(('{"items": [' + unit * 50_000).encode(), URL, "application/feed+json")
+    assert listing.candidates == ()
