@@ -33,22 +33,34 @@ _KEEP_SECONDS = 75.0  # above the longest Crawl-delay, so that a polite visitor 
 _KEEP_IDLE = 64
 _STATUS = re.compile(rb"[1-9][0-9][0-9]")
 
-# httpcore takes an answer over HTTP/2 that has no status for 200, and of several the last one, which may be any number.
-# It asks for a head's fields nowhere else.
-_event_of_httpcore = httpcore.AsyncHTTP2Connection._receive_stream_event  # noqa: SLF001 - it offers no other way
+_EVENT = "_receive_stream_event"
+"""Where httpcore takes the next event of an answer over HTTP/2. It offers no public place."""
 
 
-async def _event(connection: httpcore.AsyncHTTP2Connection, request: httpcore.Request, stream_id: int) -> Any:
-    """The next event of an answer; the head of one has exactly one status (RFC 9113, section 8.3.2)."""
-    event = await _event_of_httpcore(connection, request, stream_id)
-    if isinstance(event, h2.events.ResponseReceived):
-        stated = [bytes(value) for name, value in event.headers or () if name == b":status"]
-        if len(stated) != 1 or not _STATUS.fullmatch(stated[0]):
-            raise httpcore.RemoteProtocolError("the answer has no status, or none that can be read")
-    return event
+def judging_heads(connection: type) -> bool:
+    """Has a kind of HTTP/2 connection refuse heads that have not exactly one status (RFC 9113, section 8.3.2).
+
+    httpcore takes an answer that has none for 200, and of several the last one, which may be any number. It asks for a
+    head's fields in one place only. False: this httpcore has no such place, and its HTTP/2 is not to be spoken.
+    """
+    next_event = getattr(connection, _EVENT, None)
+    if next_event is None:
+        return False
+
+    async def judged(self: Any, request: httpcore.Request, stream_id: int) -> Any:
+        event = await next_event(self, request, stream_id)
+        if isinstance(event, h2.events.ResponseReceived):
+            stated = [bytes(value) for name, value in event.headers or () if name == b":status"]
+            if len(stated) != 1 or not _STATUS.fullmatch(stated[0]):
+                raise httpcore.RemoteProtocolError("the answer has no status, or none that can be read")
+        return event
+
+    setattr(connection, _EVENT, judged)
+    return True
 
 
-setattr(httpcore.AsyncHTTP2Connection, "_receive_stream_event", _event)  # noqa: B010
+HTTP2 = judging_heads(httpcore.AsyncHTTP2Connection)
+"""Whether HTTP/2 is offered to servers. A test tells when an httpcore has come with which it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +245,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
                 max_keepalive_connections=_KEEP_IDLE,
                 keepalive_expiry=_KEEP_SECONDS,
                 http1=True,
-                http2=True,
+                http2=HTTP2,
                 network_backend=self._backend(self._judge(route)),
             )
         proxy = _proxy(route.proxy)
@@ -247,7 +259,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             max_keepalive_connections=_KEEP_IDLE,
             keepalive_expiry=_KEEP_SECONDS,
             http1=True,
-            http2=True,
+            http2=HTTP2,
             network_backend=self._backend(lambda _: None),  # the operator's own choice of address
         )
 

@@ -14,6 +14,7 @@ from hostile.faults import FAULTS, PAGE
 from hostile.server import Server, Visit, say
 from hostile.tls import NAME, serve_http2, serving, trusting
 
+from ingest.fetch import transport
 from ingest.model import Failed, Fetched, FetchRequest, FetchResult
 
 NAMES = Names({NAME: ("127.0.0.1",), "127.0.0.1": ("127.0.0.1",)})
@@ -217,3 +218,14 @@ def test_through_a_proxy_tls_is_still_ours_and_the_proxys_password_stays_with_it
         assert proxy.log[0].headers["proxy-authorization"] == "Basic a2FuYXJpOmthbmFyaQ=="
     assert "proxy-authorization" not in right.log[-1].headers
     assert right.log[-1].path == "/ok/proxied"
+
+
+def test_an_httpcore_whose_heads_cannot_be_judged_speaks_no_http2(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert transport.HTTP2, "httpcore has changed: find where it takes the head of an answer over HTTP/2 now"
+    assert not transport.judging_heads(type("Connection", (), {}))
+    context = serving("right")
+    context.set_alpn_protocols(["h2", "http/1.1"])  # the server speaks the older one, whatever was agreed on
+    with Server(FAULTS, tls=context) as server:
+        assert isinstance(over_tls(server), Failed)
+        monkeypatch.setattr(transport, "HTTP2", False)
+        assert isinstance(over_tls(server), Fetched)
