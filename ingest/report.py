@@ -10,6 +10,9 @@ from typing import Any
 from ingest.model import Outcome
 from ingest.store.runs import Counts
 
+_LEFT_ALONE = "host_closed: its server has asked to be left alone for a while"
+"""Why no page came where each only waits for its host."""
+
 
 @dataclass(frozen=True, slots=True)
 class DiscoveryReport:
@@ -70,7 +73,9 @@ class SourceReport:
         waiting = self.reasons["pending", "host_closed"]
         if self.counts["failed"] + waiting < ended:
             return None
-        why = ", ".join(reason for reason, _ in failed) or "host_closed"
+        if not failed:
+            return _LEFT_ALONE
+        why = ", ".join(reason for reason, _ in failed)
         return why if ended == 1 else f"every page failed: {why}"
 
     def count_known(self, states: Iterable[str]) -> None:

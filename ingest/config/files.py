@@ -21,7 +21,7 @@ def read(path: Path, most: int) -> bytes:
     It is opened without waiting: the one who writes into a pipe may never come.
     """
     number = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0))
-    with open(number, "rb") as file:
+    with os.fdopen(number, "rb") as file:
         if stat.S_ISREG(os.fstat(number).st_mode) or not hasattr(select, "poll"):
             return file.read(most)
         return _awaited(number, most, time.monotonic() + PATIENCE)

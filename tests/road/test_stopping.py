@@ -8,7 +8,6 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,17 +17,14 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from limits import HANG
-from road.command import CALL, environment, ingest
+from road.command import environment, ingest
 from warcs import story
 
 ENDED = {"crawl": 130, "run": 0}
 """Exit codes after SIGTERM; 143 where a database takes no answer within the time that a stop has."""
 
-SOON = 20
-"""Seconds; what does not stop would take thirty at the least."""
-
-AS_BUSY = 4
-"""Times its start that a stop may last, where that is more: a machine so busy proves little, and blames nobody."""
+PATIENT = [sys.executable, str(Path(__file__).with_name("patient.py"))]
+"""The program with an hour's patience: a stop that waits for anything is told by `HANG` from one that does not."""
 
 
 class Site:
@@ -36,7 +32,6 @@ class Site:
 
     def __init__(self) -> None:
         self.asked, self.answer = Event(), Event()
-        self.soon: float = SOON
         site = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -44,7 +39,7 @@ class Site:
                 page = self.path.endswith(".html")
                 if page:
                     site.asked.set()
-                    site.answer.wait(HANG)
+                    site.answer.wait()
                 body = story(int(self.path[1:-5])).encode() if page else b""
                 self.send_response(200 if page else 404)
                 self.send_header("content-type", "text/html; charset=utf-8")
@@ -63,7 +58,7 @@ class Site:
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     made = Site()
-    row = f"- {{id: paper, url: '{made.base}/1.html', type: page, fetch: {{delay: 0}}}}\n"
+    row = f"- {{id: paper, url: '{made.base}/1.html', type: page, fetch: {{delay: 0, timeout: 5m}}}}\n"
     (tmp_path / "sources.yaml").write_text(f"version: 1\nsources:\n{row}", encoding="utf-8")
     yield made
     made.answer.set()
@@ -79,8 +74,8 @@ def begin(tmp_path: Path) -> Iterator[Begin]:
     """Starts a command in the test's folder. What still runs when the test fails goes: it would be found by others."""
     with ExitStack() as ended:
 
-        def started(command: str, database: str = "x.db") -> subprocess.Popen[str]:
-            words = [*CALL, command, "--db", database]
+        def started(*words: str, database: str = "x.db") -> subprocess.Popen[str]:
+            words = (*PATIENT, *words, "--db", database)
             process = subprocess.Popen(
                 words, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True
             )
@@ -95,19 +90,17 @@ def begin(tmp_path: Path) -> Iterator[Begin]:
 def begun(begin: Begin, site: Site) -> Begin:
     """Starts a command, and gives it when it has asked for its first page."""
 
-    def asking(command: str, database: str = "x.db") -> subprocess.Popen[str]:
-        since = time.monotonic()
-        process = begin(command, database)
+    def asking(*words: str, database: str = "x.db") -> subprocess.Popen[str]:
+        process = begin(*words, database=database)
         assert site.asked.wait(HANG)
-        site.soon = max(SOON, AS_BUSY * (time.monotonic() - since))
         return process
 
     return asking
 
 
-def stopped(site: Site, process: subprocess.Popen[str]) -> tuple[int, str]:
+def stopped(process: subprocess.Popen[str]) -> tuple[int, str]:
     process.send_signal(signal.SIGTERM)
-    said = process.communicate(timeout=site.soon)[1]
+    said = process.communicate(timeout=HANG)[1]
     return process.returncode, said
 
 
@@ -119,7 +112,7 @@ def test_a_database_that_somebody_has_locked_delays_no_stop(
     with closing(sqlite3.connect(tmp_path / "x.db", isolation_level=None)) as somebody:
         somebody.execute("BEGIN IMMEDIATE")
         site.answer.set()
-        code, said = stopped(site, process)
+        code, said = stopped(process)
     assert (code in (143, ENDED[command]), "Traceback" in said, "never retrieved" in said) == (
         True,
         False,
@@ -133,7 +126,7 @@ def test_a_file_that_may_not_grow_delays_no_stop(site: Site, begun: Begin, comma
     process = begun(command)
     resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (4096, 4096))
     site.answer.set()
-    code, said = stopped(site, process)
+    code, said = stopped(process)
     assert (code in (143, ENDED[command]), "never retrieved" in said) == (True, False), said
 
 
@@ -173,10 +166,10 @@ def test_a_server_that_does_not_answer_delays_no_stop(
     url = urlsplit(clean_postgres)
     hop = Hop(f"{parse_qs(url.query)['host'][0]}/.s.PGSQL.5432")
     user = url.username or "postgres"
-    process = begun(command, f"postgresql://{user}@127.0.0.1:{hop.port}{url.path}")
+    process = begun(command, database=f"postgresql://{user}@127.0.0.1:{hop.port}{url.path}")
     hop.held.set()
     site.answer.set()
-    code, said = stopped(site, process)
+    code, said = stopped(process)
     assert (code in (143, ENDED[command]), "never retrieved" in said) == (True, False), said
 
 
@@ -184,7 +177,7 @@ def test_a_server_that_does_not_answer_delays_no_stop(
 def test_a_silent_host_delays_no_stop_and_the_page_stays_due(
     site: Site, begun: Begin, tmp_path: Path, command: str
 ) -> None:
-    code, said = stopped(site, begun(command))
+    code, said = stopped(begun("unwatched", command))
     assert (code, "Traceback" in said, "never retrieved" in said) == (ENDED[command], False, False), said
     site.answer.set()
     assert ingest("crawl", "--db", "x.db", cwd=tmp_path).returncode == 0
@@ -203,7 +196,7 @@ def test_a_daemon_that_was_killed_leaves_its_place_at_once(site: Site, begin: Be
     process = begun("run")
     process.kill()
     process.communicate()
-    process = begin("run")
+    process = begin("unwatched", "run")
     assert process.stderr is not None
     said = next((line for line in process.stderr if " serving " in line or "held by" in line), "")
-    assert (stopped(site, process)[0], " serving " in said) == (0, True)
+    assert (stopped(process)[0], " serving " in said) == (0, True)

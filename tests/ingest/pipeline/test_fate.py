@@ -8,6 +8,7 @@ from papers import EARLY, LATE, PATHS, STORIES, STUB, TITLES, fate, feed, hours,
 from sqlalchemy import select
 
 from ingest.pipeline import Options
+from ingest.report import SourceReport
 from ingest.store import Store, exporting, reading, tables
 from ingest.store.revisits import VERDICTS
 from ingest.store.urls import Refetch
@@ -47,6 +48,14 @@ def test_a_crawl_in_which_every_page_failed_has_failed(store: Store) -> None:
     assert town.crawl().failed == "every page failed: http_4xx"
     town.pages |= dict(list(STORIES.items())[:1])
     assert town.crawl(hours=2).failed is None
+
+
+def test_a_crawl_whose_pages_all_waited_for_their_host_says_so_in_words() -> None:
+    report = SourceReport("paper")
+    report.count("pending", "host_closed", 2)
+    assert report.nothing_came(2) == "host_closed: its server has asked to be left alone for a while"
+    report.count("stored", None)
+    assert report.nothing_came(3) is None
 
 
 def test_old_failures_that_fail_again_do_not_make_the_crawl_one(store: Store) -> None:
