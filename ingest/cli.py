@@ -10,8 +10,10 @@ def main() -> None:
     """The console command. Errors of ours end in one message and their exit code; others are bugs."""
     import sys
 
+    from ingest import memory
     from ingest.commands.exits import INTERRUPTED
 
+    memory.leave_garbage()
     try:
         sys.exit(_ended())
     except KeyboardInterrupt:  # also while the commands are being imported, which takes a second

@@ -4,10 +4,14 @@ decided elsewhere.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+SELDOM = 10_000
+"""Objects that are made before Python looks for cycles among them, in place of 700: importing makes many that stay."""
 
 
 @contextmanager
@@ -23,6 +27,15 @@ def growing() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def leave_garbage() -> None:
+    """Python looks for cycles seldom from now on, and no more when the process ends.
+
+    What is left then goes back to the system as a whole. Python would look through all of it first, several times.
+    """
+    gc.set_threshold(SELDOM)
+    atexit.register(gc.freeze)
 
 
 def trim() -> None:

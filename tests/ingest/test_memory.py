@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 
 from ingest.config.load import loads
-from ingest.memory import growing
+from ingest.memory import SELDOM, growing
 
 
 @pytest.fixture
@@ -48,3 +50,29 @@ def test_garbage_is_looked_for_again_whatever_ends_the_growing_and_stays_off_whe
         finally:
             gc.enable()
     assert states == [False, True, False, False]
+
+
+_PROGRAM = """
+import gc, sys
+
+class Cycle:
+    def __init__(self):
+        self.itself = self
+
+    def __del__(self):
+        print("collected")
+
+cycle = Cycle()
+sys.argv = ["ingest", "--version"]
+from ingest.cli import main
+try:
+    main()
+finally:
+    print(gc.get_threshold()[0])
+    del cycle
+"""
+
+
+def test_a_command_that_ends_does_not_search_what_the_system_takes_back_as_a_whole():
+    called = subprocess.run([sys.executable, "-c", _PROGRAM], check=True, capture_output=True, text=True)
+    assert called.stdout.splitlines()[1:] == [str(SELDOM)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import gc
 import io
 import json
 import logging
@@ -65,8 +67,8 @@ def alone(*words: str, cwd: Any = None, stdin: str = "", **env: str) -> Done:
 
 @contextlib.contextmanager
 def _stage(argv: list[str], stdin: str, stdout: io.TextIOWrapper, stderr: io.TextIOWrapper) -> Iterator[None]:
-    """What a command finds and may change of its process: streams, words, logging."""
-    root = logging.getLogger()
+    """What a command finds and may change of its process: streams, words, logging, the search for garbage."""
+    root, thresholds = logging.getLogger(), gc.get_threshold()
     handlers, level, levels = root.handlers[:], root.level, _levels()
     given = io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8")
     put = {"argv": argv, "stdin": given, "stdout": stdout, "stderr": stderr, "excepthook": sys.excepthook}
@@ -74,6 +76,8 @@ def _stage(argv: list[str], stdin: str, stdout: io.TextIOWrapper, stderr: io.Tex
         with mock.patch.multiple(sys, **put):
             yield
     finally:
+        gc.set_threshold(*thresholds)
+        atexit.unregister(gc.freeze)
         logging.captureWarnings(capture=False)
         root.handlers[:] = handlers
         root.setLevel(level)
