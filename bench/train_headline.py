@@ -18,7 +18,8 @@ import numpy.typing as npt
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bench import corpus
-from cleaners import Page, Rejected, core, decode, steps, zones
+from cleaners import Page, Rejected, core, decode, steps
+from cleaners.lines import zones
 from cleaners.steps import headline
 from cleaners.steps.frame import take_frame
 

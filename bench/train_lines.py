@@ -27,9 +27,10 @@ from catboost import CatBoostClassifier
 
 from bench import corpus, genres, labels, twins
 from bench.train_extract import exported
-from cleaners import clean, decode, plaintext, steps, zones
+from cleaners import clean, decode, plaintext, steps
 from cleaners.extract.scorer import Model
 from cleaners.linejudge import features, judge
+from cleaners.lines import zones
 from cleaners.model import Draft, Page, Rejected, Site
 from cleaners.steps.frame import take_frame
 

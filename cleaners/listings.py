@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit
 
-from cleaners.sentences import is_ended
+from cleaners.lines.sentences import is_ended
 
 _NAMED: Final = re.compile(r"search|tags?|authors?|categor(?:y|ies)", re.IGNORECASE)
 """Parts of a path below which lists stand. `archive` and `topic` are none: articles stand below them, too."""

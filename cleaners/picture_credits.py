@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cleaners import labelled, terms
+from cleaners import terms
 from cleaners.bodies import is_agency, is_body, is_desk, is_organisation
 from cleaners.fold import fold
+from cleaners.lines import labelled
+from cleaners.lines.sentences import is_ended
 from cleaners.name_shapes import HAN, UNCASED_NAME, key
 from cleaners.names import is_known, is_korean, is_person, names
-from cleaners.sentences import is_ended
 from cleaners.vocab import bylines, pictures
 
 LONGEST = 240

@@ -9,12 +9,12 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
-from cleaners.credits import LONGEST, read
 from cleaners.extract.layout import Layout
 from cleaners.extract.tokens import Role
+from cleaners.lines.credits import LONGEST, read
+from cleaners.lines.notices import notice
 from cleaners.metadata import particulars
 from cleaners.model import Candidate, Meta
-from cleaners.notices import notice
 
 _CHANNEL: Final = re.compile(r"channel|section|categor|column|kicker|rubri[ck]|lanmu|pindao", re.IGNORECASE)
 _NAME: Final = re.compile(r"[\w·&' -]{2,24}")

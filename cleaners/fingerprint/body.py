@@ -71,7 +71,9 @@ def _is_frame(line: str) -> bool:
 def _is_notice(line: str) -> bool:
     if _NOTICE.search(line) is None:
         return False
-    from cleaners.notices import notice  # few texts need its vocabularies, and who only compares needs none
+    from cleaners.lines.notices import (
+        notice,  # few texts need its vocabularies, and who only compares needs none
+    )
 
     return notice(line) is not None
 

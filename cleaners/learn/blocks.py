@@ -13,8 +13,8 @@ from cleaners.characters import counted_alike, only_alnum
 from cleaners.dates.words import MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from cleaners.dates.words import fold as plain
 from cleaners.fold import fold
+from cleaners.lines.sentences import is_finished
 from cleaners.model import Line
-from cleaners.sentences import is_finished
 
 LONGEST = 300
 """Characters above which a line's words are not kept: chrome that long is a notice, and has rules of its own."""

@@ -19,7 +19,7 @@ _OTHER = -3
 def core(worths: Sequence[int | None]) -> tuple[int, int]:
     """The article's own lines as a half-open range; a line's worth is `worth` of it, None for a recurring one.
 
-    The run that is worth most (Bentley's maximum subarray), as `cleaners.zones` finds it. Without a single
+    The run that is worth most (Bentley's maximum subarray), as `cleaners.lines.zones` finds it. Without a single
     sentence everything from the first to the last line that does not recur is the article's.
     """
     best = running = start = end = begun = 0

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from cleaners.linejudge import shape
 from cleaners.linejudge.shape import Columns
-from cleaners.zones import View, Zones
+from cleaners.lines.zones import View, Zones
 
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]

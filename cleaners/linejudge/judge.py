@@ -15,8 +15,8 @@ import numpy as np
 from cleaners.extract.scorer import Model
 from cleaners.linejudge import features
 from cleaners.linejudge.shape import Columns
-from cleaners.marks import Mark
-from cleaners.zones import Zones, strong
+from cleaners.lines.marks import Mark
+from cleaners.lines.zones import Zones, strong
 
 _FULL: Final = 400
 """Columns of a line that count when lines are chosen."""

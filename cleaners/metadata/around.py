@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from cleaners.bodies import is_organisation
-from cleaners.credits import read
 from cleaners.dates import find
 from cleaners.dates.words import WEEKDAY_NAMES
+from cleaners.lines.credits import read
 from cleaners.metadata import when
 from cleaners.metadata.titles import squash
 from cleaners.metadata.words import OTHER_STORIES

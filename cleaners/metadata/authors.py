@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from cleaners.bodies import is_desk, is_organisation
-from cleaners.credits import Credits
+from cleaners.lines.credits import Credits
 from cleaners.metadata import chinese, cjk, latin, origin, people, signing
 from cleaners.metadata.around import Around
 from cleaners.metadata.choosing import choose

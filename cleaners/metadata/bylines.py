@@ -16,7 +16,7 @@ from cleaners.bodies import is_agency, is_body, is_desk, is_organisation, is_tra
 from cleaners.dates.words import WEEKDAYS
 from cleaners.dates.words import fold as fold_word
 from cleaners.fold import fold
-from cleaners.glued import unglued
+from cleaners.lines.glued import unglued
 from cleaners.metadata import korean, origin, persons
 from cleaners.metadata.byline_forms import (
     APPOSED,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaners import dates
 from cleaners.bodies import is_office, is_organisation
-from cleaners.marks import mark
+from cleaners.lines.marks import mark
 from cleaners.metadata import cjk, particulars
 from cleaners.metadata.around import Around
 from cleaners.metadata.byline_forms import OPENERS

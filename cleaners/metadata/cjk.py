@@ -1,4 +1,4 @@
-"""Labels in Chinese lines around a body, read where `cleaners.credits` would refuse the line as a whole.
+"""Labels in Chinese lines around a body, read where `cleaners.lines.credits` would refuse the line as a whole.
 
 The lines handed in are known to stand outside the text, so a label anywhere in one of them counts.
 """

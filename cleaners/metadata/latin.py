@@ -1,4 +1,4 @@
-"""Bylines in Latin and Cyrillic lines around a body, read where `cleaners.credits` would refuse the line as a whole."""
+"""Bylines in Latin and Cyrillic lines around a body, where `cleaners.lines.credits` would refuse the line whole."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from cleaners import picture_credits
 from cleaners.bodies import is_agency, is_body, is_desk, is_organisation
-from cleaners.credits import Credits
+from cleaners.lines.credits import Credits
 from cleaners.metadata import cjk, origin
 from cleaners.metadata.choosing import choose
 from cleaners.metadata.titles import squash

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from cleaners import dates
-from cleaners.credits import read
+from cleaners.lines.credits import read
 from cleaners.metadata import authors, chinese, dateline, origin, particulars, signing, sources
 from cleaners.metadata.addresses import host
 from cleaners.metadata.around import Around

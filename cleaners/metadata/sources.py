@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleaners.bodies import is_agency, is_organisation
-from cleaners.credits import Credits
+from cleaners.lines.credits import Credits
 from cleaners.metadata import chinese, cjk, origin, signing
 from cleaners.metadata.around import Around
 from cleaners.metadata.byline_forms import NO_ACCOUNT

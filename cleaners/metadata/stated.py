@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cleaners import dates
 from cleaners.bodies import is_body, is_organisation
-from cleaners.credits import names as listed
+from cleaners.lines.credits import names as listed
 from cleaners.metadata import (
     addresses,
     authors,

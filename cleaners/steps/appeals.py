@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaners.fold import fold
+from cleaners.lines.notices import Terms, is_own, unquoted
 from cleaners.model import Class, Draft, Line
-from cleaners.notices import Terms, is_own, unquoted
 from cleaners.terms import phrases
 from cleaners.vocab.appeals import APPEALS
 from cleaners.word_finder import WordFinder

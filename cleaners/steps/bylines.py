@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 
-from cleaners import dates, metadata, source_notes
+from cleaners import dates, metadata
 from cleaners.bodies import is_agency, is_body, is_desk, is_organisation, is_role
-from cleaners.credits import Credits, read
 from cleaners.fold import fold
-from cleaners.marks import Mark
+from cleaners.lines import source_notes
+from cleaners.lines.credits import Credits, read
+from cleaners.lines.marks import Mark
+from cleaners.lines.zones import View, Zones
 from cleaners.metadata import cjk, particulars, signing, when
 from cleaners.metadata.byline_forms import MARK, NO_ACCOUNT
 from cleaners.metadata.bylines import Byline
@@ -21,7 +23,6 @@ from cleaners.metadata.leads import is_open
 from cleaners.model import Candidate, Draft, Meta
 from cleaners.names import is_known, is_never, is_person, names
 from cleaners.steps.heading import Heading
-from cleaners.zones import View, Zones
 
 _DATELINE = Mark("dateline.read", "dateline", "credit")
 _BYLINE = Mark("byline.read", "byline", "credit")

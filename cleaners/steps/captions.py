@@ -9,14 +9,14 @@ from dataclasses import replace
 
 from cleaners import terms
 from cleaners.bodies import is_organisation
-from cleaners.credits import read
 from cleaners.fold import fold
+from cleaners.lines.credits import read
+from cleaners.lines.sentences import is_ended
 from cleaners.metadata import particulars
 from cleaners.metadata.leads import led
 from cleaners.model import Draft, Line
 from cleaners.names import is_person
 from cleaners.picture_credits import credit_start
-from cleaners.sentences import is_ended
 from cleaners.vocab.pictures import KEPT
 
 LONGEST = 120

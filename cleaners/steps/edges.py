@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from cleaners.marks import Mark
-from cleaners.zones import View, Zones
+from cleaners.lines.marks import Mark
+from cleaners.lines.zones import View, Zones
 
 _FIRST: Final = re.compile(r"^(?P<open>[(（]?)(?P<figure>[一1IA①])(?P<close>[)）、.．]+)(?!\d)")
 """How the first of numbered parts begins."""

@@ -9,11 +9,11 @@ from typing import Final
 
 from cleaners import names, terms
 from cleaners.fold import fold
-from cleaners.marks import LONGEST_LATIN, mark
+from cleaners.lines.marks import LONGEST_LATIN, mark
+from cleaners.lines.notices import Terms, is_own, unquoted
 from cleaners.metadata import signing
 from cleaners.model import Class, Draft
 from cleaners.name_shapes import LATIN_NAME
-from cleaners.notices import Terms, is_own, unquoted
 from cleaners.vocab.endnotes import (
     ABOUT,
     AUTHOR,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from cleaners import zones
 from cleaners.fold import key
 from cleaners.linejudge.judge import CAPTION, judged
-from cleaners.marks import Mark
+from cleaners.lines import zones
+from cleaners.lines.marks import Mark
+from cleaners.lines.zones import View, Zones, strong
 from cleaners.model import Draft, Line, Meta
 from cleaners.steps import bylines, edges, heading, inner, letters
-from cleaners.zones import View, Zones, strong
 
 Cuts = dict[int, Mark]
 """Place in the draft to the rule that takes the line."""

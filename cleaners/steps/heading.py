@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from cleaners.bodies import is_organisation
 from cleaners.fold import key
-from cleaners.marks import Mark
+from cleaners.lines.marks import Mark
+from cleaners.lines.zones import View, Zones
 from cleaners.metadata.bylines import read as read_byline
 from cleaners.model import Draft
 from cleaners.steps import headline
-from cleaners.zones import View, Zones
 
 _TITLE = Mark("headline.title", "headline", "edge")
 AGAIN = Mark("headline.repeated", "headline", "edge")

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from cleaners import dates
+from cleaners.lines.zones import View, Zones, strong
 from cleaners.names import is_person
-from cleaners.zones import View, Zones, strong
 
 _LONGEST, _SHORTEST = 160, 3
 _FARTHEST = 48

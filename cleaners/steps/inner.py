@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleaners.bodies import is_organisation
-from cleaners.marks import Mark
+from cleaners.lines.marks import Mark
+from cleaners.lines.sentences import is_paused
+from cleaners.lines.zones import View
 from cleaners.names import is_person
-from cleaners.sentences import is_paused
-from cleaners.zones import View
 
 _ITEM = Mark("related.item", "related", "edge")
 _MOST_ITEMS = 8

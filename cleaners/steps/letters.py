@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from cleaners.fold import fold
-from cleaners.zones import Zones
+from cleaners.lines.zones import Zones
 
 _NUMBER: Final = re.compile(
     r"[\u3400-\u9fff]{2,14}(?:字|发|函|办|令|规|通)?\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*(?:第?\s*)\d{1,4}\s*号"

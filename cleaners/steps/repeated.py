@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Final
 
 from cleaners.fold import key
+from cleaners.lines.sentences import is_ended
 from cleaners.model import Draft, Line
-from cleaners.sentences import is_ended
 
 _LONG: Final = 40
 """Letters from which a paragraph that comes again is no refrain and no sub-heading; of Chinese half as many."""

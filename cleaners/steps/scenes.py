@@ -10,9 +10,9 @@ from typing import Final
 
 from cleaners.bodies import is_organisation
 from cleaners.fold import fold, key
+from cleaners.lines.sentences import is_ended
 from cleaners.model import Draft
 from cleaners.names import is_person
-from cleaners.sentences import is_ended
 
 _LONGEST: Final = 80
 """Characters of such a caption in Chinese or Japanese; in letters twice as many."""

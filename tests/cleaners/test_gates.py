@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cleaners import credits as credit_lines
-from cleaners import labelled, marks, notices
 from cleaners.fold import fold
+from cleaners.lines import credits as credit_lines
+from cleaners.lines import labelled, marks, notices
 from cleaners.steps import captions
 from cleaners.vocab.labels import LABELS, ROLES
 from cleaners.vocab.shapes import ANYWHERE, SHAPES

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cleaners.datelines import CLOCK
-from cleaners.marks import mark
+from cleaners.lines.datelines import CLOCK
+from cleaners.lines.marks import mark
 from cleaners.model import Draft, Line, Page
 from cleaners.steps.captions import take_captions
 from cleaners.vocab.shapes import SHAPES

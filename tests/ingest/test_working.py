@@ -12,7 +12,7 @@ _HEAVY = {
     "cleaners.core",
     "cleaners.extract",
     "cleaners.lang",
-    "cleaners.marks",
+    "cleaners.lines.marks",
     "cleaners.metadata",
     "cleaners.reading",
     "cleaners.steps",

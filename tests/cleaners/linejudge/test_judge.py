@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 import cleaners
-from cleaners import plaintext, zones
+from cleaners import plaintext
 from cleaners.linejudge import features, judge, shape
+from cleaners.lines import zones
 from cleaners.model import Draft, Page, Site
 
 FRAMED = {

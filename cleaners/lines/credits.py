@@ -11,14 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from cleaners import labelled, source_notes
 from cleaners.bodies import is_organisation
-from cleaners.datelines import CLOCK, DATE, takes_place
 from cleaners.fold import fold
-from cleaners.name_shapes import LATIN_NAME, SENTENCE
-from cleaners.names import ROLE, is_person, names, unwrapped
-from cleaners.picture_credits import is_kept
-from cleaners.unlabelled import (
+from cleaners.lines import labelled, source_notes
+from cleaners.lines.datelines import CLOCK, DATE, takes_place
+from cleaners.lines.unlabelled import (
     LEADS,
     by,
     edition,
@@ -30,6 +27,9 @@ from cleaners.unlabelled import (
     reporter,
     wrote,
 )
+from cleaners.name_shapes import LATIN_NAME, SENTENCE
+from cleaners.names import ROLE, is_person, names, unwrapped
+from cleaners.picture_credits import is_kept
 from cleaners.vocab.labels import LABELS, WEAK, Field
 from cleaners.vocab.signers import NOBODY
 

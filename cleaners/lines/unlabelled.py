@@ -7,7 +7,7 @@ import re
 from cleaners import terms
 from cleaners.bodies import is_role
 from cleaners.fold import fold
-from cleaners.glued import unglued
+from cleaners.lines.glued import unglued
 from cleaners.name_shapes import LATIN_NAME, SENTENCE
 from cleaners.names import ROLE, edits, employer, is_name, is_person, names
 from cleaners.vocab.labels import ROLES

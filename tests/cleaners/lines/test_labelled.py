@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaners.fold import fold
-from cleaners.labelled import find
+from cleaners.lines.labelled import find
 from cleaners.vocab.labels import LABELS
 
 

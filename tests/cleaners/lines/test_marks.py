@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners.marks import mark
+from cleaners.lines.marks import mark
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaners import Article, Page, clean
-from cleaners.credits import Credits, read
+from cleaners.lines.credits import Credits, read
 
 READ = [
     ("2021-03-05  08:12:33         稿件来源: 南湖日报", Credits(source="南湖日报", dated=True)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cleaners import terms
 from cleaners.fold import fold
-from cleaners.marks import Mark
+from cleaners.lines.marks import Mark
 from cleaners.vocab.notices import PROMOTION, RIGHTS, SELF
 from cleaners.vocab.rules import RULES
 from cleaners.word_finder import WordFinder

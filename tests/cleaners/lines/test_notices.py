@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleaners import notices
-from cleaners.notices import notice
+from cleaners.lines import notices
+from cleaners.lines.notices import notice
 
 
 @pytest.mark.parametrize(

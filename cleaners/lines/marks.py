@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from cleaners import source_notes, terms
-from cleaners.credits import DATE, Credits, may_be_credits
-from cleaners.credits import read as read_credits
+from cleaners import terms
 from cleaners.fold import fold, key, letters
+from cleaners.lines import source_notes
+from cleaners.lines.credits import DATE, Credits, may_be_credits
+from cleaners.lines.credits import read as read_credits
+from cleaners.lines.sentences import is_finished
 from cleaners.model import Class
-from cleaners.sentences import is_finished
 from cleaners.vocab import asian, english, european, zh
 from cleaners.vocab.rules import RULES
 from cleaners.vocab.shapes import ANYWHERE, ANYWHERE_SIGNS, SHAPES
 from cleaners.vocab.sharing import SHARING
 
 Strength = Literal["nav", "edge", "inner", "list", "end", "number", "credit"]
-"""A rule's role; or a line of figures only, or one that `cleaners.credits` reads."""
+"""A rule's role; or a line of figures only, or one that `cleaners.lines.credits` reads."""
 
 LONGEST = 90
 """Characters up to which a line may be chrome by its words; longer ones are looked at as notices only."""

@@ -11,11 +11,11 @@ from collections.abc import Container, Mapping
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
-from cleaners.datelines import DATE
-from cleaners.marks import Mark, mark
+from cleaners.lines.datelines import DATE
+from cleaners.lines.marks import Mark, mark
+from cleaners.lines.notices import may_be_notices, notice
+from cleaners.lines.sentences import is_paused, is_stopless
 from cleaners.model import Draft, Line
-from cleaners.notices import may_be_notices, notice
-from cleaners.sentences import is_paused, is_stopless
 
 MOST = 160
 """Characters of a line that count: a long paragraph is no better evidence than a full one."""

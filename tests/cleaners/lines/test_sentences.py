@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from cleaners import Article, Page, clean
-from cleaners.sentences import is_ended, is_finished, is_paused, is_stopless
+from cleaners.lines.sentences import is_ended, is_finished, is_paused, is_stopless
 
 HINDI = "शहर ने तरणताल की मरम्मत पतझड़ तक टाल दी है, सोमवार को एक प्रवक्ता ने बताया।"
 URDU = "شہر نے تالاب کی مرمت خزاں تک ملتوی کر دی ہے، پیر کو ایک ترجمان نے بتایا۔"

@@ -6,7 +6,7 @@ import pytest
 
 from cleaners import Article, Page, clean
 from cleaners.fold import fold
-from cleaners.source_notes import said, signed
+from cleaners.lines.source_notes import said, signed
 
 TEXT = (
     "La policía local detuvo ayer a primera hora de la mañana a tres jóvenes que volcaban contenedores.\n"
