@@ -121,11 +121,11 @@ def _chosen(
     dated = meta.published is not None
     if rejected := verdict.in_place(layout, chosen, meta.title, dated=dated):
         return rejected
-    if rejected := verdict.of_short(layout, chosen, html, meta.title, dated=meta.published is not None):
+    if rejected := verdict.of_short(layout, chosen, html, meta.title, dated=dated):
         return rejected
-    stated = PageFacts(
-        page.url, evidence.kind, meta.published is not None, len(meta.authors), evidence.is_named
-    )
+    if not (dated or meta.authors) and (rejected := verdict.of_service(layout, meta.title)):
+        return rejected
+    stated = PageFacts(page.url, evidence.kind, dated, len(meta.authors), evidence.is_named)
     if rejected := verdict.of_page(layout, columns, likely, chosen, stated):
         return rejected
     chosen = coherent(layout, _own(layout, chosen, likely, headline), headline)

@@ -34,10 +34,20 @@ _STATUS: Final = _either(
 )
 _PAGE: Final = r"(?:页面|網頁|頁面|网页|内容|文章|信息)"
 _GONE: Final = r"(?:不存在|已(?:经|經)?(?:被)?[删刪]除|找不到|未找到|无法访问|走丢|丢失|不见|飞走|出错)"
+_MISSING: Final = r"(?:404[\s:–-]*)?"
 _ERRORS: Final = _either(
     rf"""
     (?:error|http status|错误|錯誤)?[\s:#]*(?:40\d|410|50\d)(?:[\s:–-]*(?:{_STATUS}))*
     (?:40\d|50\d)?[\s:：,，-]*[您你]?[所要想]?(?:访问|查看|寻找|请求|浏览|訪問)?的?{_PAGE}{_GONE}(?:或已(?:被)?删除)?[了啦]?
+    {_MISSING}(?:diese |die )?seite (?:wurde |konnte )?(?:leider )?nicht gefunden(?: werden)?
+    {_MISSING}(?:page (?:introuvable|non trouvée)|cette page n['’]existe (?:pas|plus))
+    {_MISSING}(?:p[áa]gina no encontrada|esta p[áa]gina no existe|página não encontrada|pagina non trovata)
+    {_MISSING}(?:pagina niet gevonden|nie znaleziono strony|strona nie (?:istnieje|została znaleziona))
+    {_MISSING}(?:страница не (?:найдена|существует)|такой страницы (?:нет|не существует)|сторінку не знайдено)
+    {_MISSING}(?:お探しの|ご指定の|該当する)?(?:ページ|記事)[がは](?:見つかりません(?:でした)?|存在しません)
+    {_MISSING}(?:(?:요청하신 |찾으시는 )?페이지를 찾을 수 (?:없습니다|없어요)|존재하지 않는 페이지(?:입니다)?)
+    {_MISSING}(?:sayfa bulunamadı|sidan (?:hittades inte|finns inte|kunde inte hittas))
+    {_MISSING}(?:halaman tidak ditemukan|không tìm thấy trang|ошибка 404)
     (?:找不到|未找到|没有找到)(?:您要的|您访问的|该|此|相关)?(?:页面|网页|頁面)
     (?:系统|服务器|网络|网站|数据库|程序)(?:正在)?(?:连接)?(?:繁忙|错误|异常|出错|失败|开小差|升级维护|升级|维护)[中了]?
     提示信息|信息提示|系统提示|出错[了啦]|发生错误
@@ -82,6 +92,12 @@ _WORDS: Final = r"""
 
     (?:go|return|back) (?:back )?to (?:the |our )?home ?page|check the (?:url|spelling)
     page you(?:['’]re| (?:were|are)) looking for
+
+    wurde verschoben|startseite|gibt es (?:leider )?nicht mehr|a été (?:déplacée|supprimée)|page d['’]accueil
+    se ha movido|ha sido (?:movida|eliminada)|volver (?:al inicio|a la portada)|foi (?:movida|removida)|página inicial
+    è stata (?:spostata|rimossa)|torna alla home|verplaatst of verwijderd|naar de homepage|stronę główną
+    перемещена|удалена|на главную|移動(?:した|された|または削除)|削除された可能性|トップページ
+    없거나 이동|삭제되었|홈으로|ana sayfa|kembali ke beranda|về trang chủ|startsidan
 
     (?:访问|请求)(?:已)?被(?:拦截|阻断|拒绝)|造成安全威胁|请求ID
     (?:security|firewall) (?:rule|policy)|ray id|reference #

@@ -46,15 +46,16 @@ _GONE: Final = re.compile(
     r"|^(?:this|the) (?:page|article|story|content) (?:is no longer|has been (?:removed|deleted)|could not be found)",
     re.IGNORECASE,
 )
-_COOKIES: Final = re.compile(r"cookies?\b|クッキー", re.IGNORECASE)
+_COOKIES: Final = re.compile(r"cookies?\b|クッキー|쿠키", re.IGNORECASE)
 _CONSENT: Final = re.compile(
     r"\bconsent|\baccept|\bagree\b|zustimm|einwillig|akzeptier|accepte[rz]|consent[ie]|acept|acconsent|akkoord|samtyck"
-    r"|zgod|同意|соглас|stimmen sie",
+    r"|zgod|同意|동의|соглас|приня|stimmen sie",
     re.IGNORECASE,
 )
 _PARTNERS: Final = re.compile(
-    r"\bpartners?\b|partenaires|socios|personal data|your data|ihrer daten|données|datos|dati personali|个人信息"
-    r"|werbefrei|abo\b|subscri",
+    r"\bpartners?\b|partenaires|socios|personal data|your data|ihrer daten|données|datos|dati personali|dados pessoais"
+    r"|persoonsgegevens|danych osobowych|партн[её]р|персональн|个人(?:信息|数据)|個人(?:資料|データ|情報)"
+    r"|合作(?:伙伴|夥伴)|パートナー|파트너|개인정보|werbefrei|abo\b|subscri",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from cleaners.extract import faults, standins
+from cleaners.extract import faults, services, standins
 from cleaners.extract.features import Columns
 from cleaners.extract.layout import Layout
 from cleaners.extract.pages import PageFacts, measures, offers
@@ -93,6 +93,18 @@ def in_place(
     headings = [texts[n] for n in np.flatnonzero((tag >= 1) & (tag <= 2))[:_MOST_HEADINGS].tolist()]
     text = "\n".join(texts[n] for n in np.flatnonzero(chosen).tolist())
     return faults.in_place(title, headings, "\n".join(texts), text, size=float(layout.total), dated=dated)
+
+
+def of_service(layout: Layout, title: str | None) -> Rejected | None:
+    """The verdict on a page that nobody dated or signed by what it is called; None for what may be an article."""
+    texts, tag = layout.found.texts, layout.tag[layout.container]
+    first, other = (
+        [texts[n] for n in np.flatnonzero(place).tolist()]
+        for place in (tag == 1, (tag > 1) & (tag <= _HEADINGS))
+    )
+    if services.is_service(title, first, other):
+        return Rejected("no_article", f"a page of the site's own: {next(iter(first), title)}"[:80])
+    return None
 
 
 def _standing_in(

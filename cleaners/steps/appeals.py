@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from cleaners.fold import fold
@@ -26,6 +26,8 @@ _LAST: Final = 10
 """Lines from the text's end among which help-lines stand."""
 _CHROME: Final = frozenset(("appeal.paywall", "appeal.consent", "appeal.help", "appeal.browser"))
 """What asks for nothing that the site would gain by."""
+_WALLS: Final = frozenset(("appeal.paywall", "appeal.consent", "appeal.browser"))
+"""What stands in an article's place, and not only below it."""
 _TERMS: Final = {rule: Terms(table) for rule, table in APPEALS.items()}
 _PHRASES: Final = {
     rule: Terms({weight: table[weight] for weight in (2, 3)}) for rule, table in APPEALS.items()
@@ -42,12 +44,19 @@ _SIGN: Final = WordFinder(sorted(_SIGNS))
 
 
 def take_appeals(draft: Draft) -> Draft:
-    """Drops lines that ask the reader for something by what their words weigh; not where nothing would be left."""
+    """Drops lines that ask the reader for something by what their words weigh.
+
+    Where nothing would be left they stay, but for a page that is nothing but a wall: what is behind it is not here.
+    """
     live = draft.live
     rules = _rules([draft.lines[at] for at in live])
-    if not rules or len(rules) == len(live):
+    if not rules or (len(rules) == len(live) and not _is_wall(draft, rules.values())):
         return draft
     return draft.without({live[n]: (rule, _kind(rule)) for n, rule in rules.items()})
+
+
+def _is_wall(draft: Draft, rules: Iterable[str]) -> bool:
+    return draft.page.media_type != "text/plain" and _WALLS.issuperset(rules)
 
 
 def _kind(rule: str) -> Class:

@@ -58,9 +58,10 @@ APPEALS: dict[str, dict[int, str]] = {
             유료회원|회원 전용|구독자 전용|로그인 후 이용|登录后阅读|登录后查看|付费阅读|订阅后阅读|
             会员专享|登入后阅读|成为会员|加入会员|余下内容|剩余内容""",
         2: """
-            this article|this story|% de cet article|cet article|diesen artikel|este artículo|este artigo|
-            questo articolo|dit artikel|den här artikeln|denne artikkelen|denne artikel|ten artykuł|
-            эту статью|этот материал|bu haberin|artikel ini|この记事|이 기사|本文|全文""",
+            this article|this story|% de cet article|cet article|diesen artikel|dieser artikel|
+            este artículo|este artigo|questo articolo|dit artikel|den här artikeln|denne artikkelen|
+            denne artikel|ten artykuł|эту статью|эта статья|этот материал|bu haberin|artikel ini|この记事|
+            이 기사|本文|全文""",
         1: """
             la suite|abonnés|abonnés.|subscri|abo |abonn|suscri|assin|prenum|подпис|registr|log in|login|
             einloggen|% |you|sie |vous|ログイン|登録|会員|구독|로그인|登录|登入|订阅|会员|付费""",

@@ -42,6 +42,27 @@ FAULTS = {
         page("Page not found | Harbour Times", "<h1>Page not found</h1><p>Sorry, the page you were looking for could not"
              f" be found.</p><h2>Most read</h2>{CARDS}"),
     ),
+    "a German 404 over teasers": (
+        "error_page",
+        page("Seite nicht gefunden - Hafenblatt", "<h1>Diese Seite wurde leider nicht gefunden</h1><p>Der Beitrag wurde"
+             f" verschoben. Zur Startseite.</p>{CARDS}"),
+    ),
+    "a Spanish 404 over teasers": (
+        "error_page",
+        page("404: Página no encontrada | El Faro", f"<h2>Página no encontrada</h2><p>La noticia se ha movido.</p>{CARDS}"),
+    ),
+    "a Russian 404 over teasers": (
+        "error_page",
+        page("Страница не найдена", f"<h1>Страница не найдена</h1><p>Возможно, она удалена. На главную.</p>{CARDS}"),
+    ),
+    "a Japanese 404 over teasers": (
+        "error_page",
+        page("ページが見つかりません | 港新聞", f"<h1>お探しのページは見つかりませんでした</h1><p>移動した可能性があります。</p>{CARDS}"),
+    ),
+    "a Korean 404 over teasers": (
+        "error_page",
+        page("404", f"<h1>페이지를 찾을 수 없습니다</h1><p>페이지가 삭제되었습니다.</p>{CARDS}"),
+    ),
     "a blocked request": (
         "challenge",
         page("访问被拦截", "<h1>访问被拦截</h1><p>很抱歉，由于您访问的URL有可能对网站造成安全威胁，您的访问被阻断。"

@@ -62,6 +62,14 @@ STANDINS = {
             HANZI,
         ),
     ),
+    "a Korean wall": (
+        "no_article",
+        page(
+            "항구일보",
+            "<div><h1>개인정보를 소중히 여깁니다</h1><p>당사와 143개 파트너는 쿠키 등 정보를 기기에 저장하고"
+            " 광고를 위해 개인정보를 처리합니다. 동의하거나 선택을 관리할 수 있습니다.</p><button>확인</button></div>",
+        ),
+    ),
     "a German wall": (
         "no_article",
         page(

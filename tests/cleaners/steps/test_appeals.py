@@ -118,6 +118,23 @@ def test_a_long_paragraph_is_no_appeal():
     assert cut(*BODY, line) == []
 
 
+@pytest.mark.parametrize(
+    "wall",
+    [
+        ("This article is for subscribers only. Already a subscriber? Log in.",),
+        ("Dieser Artikel ist nur für Abonnenten.", "Diesen Artikel weiterlesen mit Abo."),
+        ("Эта статья доступна только подписчикам. Выберите тариф.",),
+        ("この記事は有料会員限定です。プランを選ぶと、すべての記事を読めます。",),
+        ("本文为会员专享内容，请登录后阅读。",),
+    ],
+)
+@pytest.mark.parametrize("kind", ["text/html", "text/plain"])
+def test_of_a_page_that_is_a_wall_nothing_is_left(wall, kind):
+    page = Page("https://example.org/a", b"", kind)
+    draft = take_appeals(Draft(page, tuple(map(Line.of, wall))))
+    assert [line.cut is not None for line in draft.lines] == [kind == "text/html"] * len(wall)
+
+
 def test_a_text_of_appeals_alone_stays():
     lines = ("Subscribe to our newsletter here.", "Got a tip? Email our newsroom at a@b.example.")
     assert cut(*lines) == []
