@@ -11,6 +11,7 @@ from cleaners.bounds import bounded
 from cleaners.decode.binary import is_binary
 from cleaners.decode.machine import is_data, is_list
 from cleaners.extract import Document
+from cleaners.listings import is_table
 from cleaners.model import Article, Candidate, Draft, Image, Page, Rejected, Site
 from cleaners.urls import bare, entry_of
 
@@ -102,8 +103,14 @@ def cleaned(drafts: Sequence[Draft | Rejected]) -> Draft | Rejected:
     left = sum(len(line.text.strip()) for line in whole.lines if line.cut is None)
     if not left:
         return Rejected("too_short", "nothing is left of what was taken for the text")
-    if whole.page.media_type != "text/plain" and left < _LITTLE and _is_remainder(whole, left):
+    if whole.page.media_type == "text/plain":
+        return whole
+    if left < _LITTLE and _is_remainder(whole, left):
         return Rejected("too_short", f"{left} characters are left of what was taken for the text")
+    if not (whole.meta.published or whole.meta.authors) and is_table(
+        line.text for line in whole.lines if line.cut is None
+    ):
+        return Rejected("no_article", "rows with figures and no sentence")
     return whole
 
 

@@ -1,4 +1,4 @@
-"""Whether a bare text is a list of articles, by its lines and its address; of pages with markup `extract` tells it.
+"""Whether lines are a list of articles or a table and no text; what `extract` tells by markup is not told here.
 
 An article with sub-headings has the same lines as a list of headlines with a teaser each. So both have to speak: the
 address names a tag, a category, an author or a search, and below each of several headlines stands one paragraph alone.
@@ -29,6 +29,13 @@ _ENTRY: Final = re.compile("Hs{0,3}T(?![TL])")
 _PROSE: Final = re.compile("[TL]{2}")
 
 
+_ROWS: Final = 8
+"""Lines from which a text can be a table."""
+_FIGURES: Final = 0.8
+"""Share of a table's lines with a figure in them."""
+_FIGURE: Final = re.compile(r"\d")
+
+
 def names_list(url: str) -> bool:
     """Whether an address is that of a tag, a category, an author or a search, and not of an article below one."""
     try:
@@ -45,6 +52,13 @@ def is_list(lines: Iterable[str]) -> bool:
     shape = "".join(_kind(stripped) for line in lines if (stripped := line.strip()))
     entries = len(_ENTRY.findall(shape))
     return entries >= _FEWEST and 4 * len(_PROSE.findall(shape)) <= entries
+
+
+def is_table(lines: Iterable[str]) -> bool:
+    """Whether the lines are rows with figures, none of which is a sentence: quotations, a programme, results."""
+    rows = [stripped for line in lines if (stripped := line.strip())]
+    figures = sum(_FIGURE.search(row) is not None for row in rows)
+    return len(rows) >= _ROWS and figures >= _FIGURES * len(rows) and not any(map(is_ended, rows))
 
 
 def _kind(line: str) -> str:

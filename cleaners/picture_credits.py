@@ -29,7 +29,7 @@ _KEPT_WORD = terms.pattern(map(fold, pictures.KEPT))
 _HOLDER = r"(?P<holder>[^!?。！？:=]{2,60})"
 _BEFORE = r"(?:^|\s[|/—–·-]\s*|\s{2,}|[(\[【]\s*|(?<=[.!?…。！？\"”»'’)\]])\s*|(?<=[\u3040-\u9fff\uac00-\ud7a3])\s+)"
 _LABELLED = re.compile(
-    rf"{_BEFORE}(?:{_LABEL}|(?P<source>{terms.pattern(_SOURCES)}))\s*(?:[:=/|]|\bby\b|\bvia\b)\s*{_HOLDER}$"
+    rf"{_BEFORE}(?:{_LABEL}|(?P<source>{terms.pattern(_SOURCES)}))\s*(?:[:=/|・]|\bby\b|\bvia\b)\s*{_HOLDER}$"
 )
 _BRACKETED = re.compile(rf"(?:[(\[【]|\s[|/—–])\s*(?:{_LABEL})\s+{_HOLDER}$")
 _OWNED = re.compile(rf"(?:^|(?<=[\s.!?…。！？\"”»)\]|/]))(?:©|ⓒ|\(c\))\s*{_HOLDER}$")

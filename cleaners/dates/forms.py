@@ -10,7 +10,7 @@ _NAME = (
     r"(?P<name>[^\W\d_][^\W\d_]{2,13}|[^\W\d_]\.[^\W\d_]|دی|[\u0900-\u0dff\u1000-\u109f\u1780-\u17ff]{2,12}"
     r"|[\u0e00-\u0eff.]{3,12})"
 )
-_ORDINAL = r"(?:st|nd|rd|th|er|ère|re|ste|de|e|[ºª°.]|-(?:го|е))?"
+_ORDINAL = r"(?:st|nd|rd|th|er|ère|e?ro|re|ste|de|e|[ºª°.]|-(?:го|е))?"
 _GAP = r"[\s\u3000]"
 _YEAR_ENDS = r"(?:(?!\d)|(?=[012]?\d:[0-5]\d))"
 """A year ends before anything but a figure, or before a time of day that touches it: Dec 20, 20236:46 PM."""
@@ -48,7 +48,7 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "dny",
         re.compile(
-            rf"(?<![\d.:/-])(?P<d>\d{{1,2}}){_ORDINAL}{_GAP}*[-/]?(?:(?:de|of|d['’]|ng|a|thg)\b{_GAP}*)?{_NAME}\.?,?"
+            rf"(?<![\d.:/-])(?P<d>\d{{1,2}}){_ORDINAL}{_GAP}*[-/]?(?:(?:de|of|d['’]|ng|a|thg)\b{_GAP}*)?{_NAME}\.?(?:{_GAP}?,)?"
             rf"(?:{_GAP}*/{_GAP}*[\u0620-\u06ff]{{2,8}})?{_GAP}*-?(?:(?:de|del|of|m)\b{_GAP}*|พ\.ศ\.{_GAP}*|ค\.ศ\.{_GAP}*|/)?['’]?(?P<y>\d{{4}}){_YEAR_ENDS}",
             re.IGNORECASE,
         ),
@@ -106,6 +106,12 @@ YEARLESS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "md",
         re.compile(r"(?<![\d.:/-])(?:(?P<y>\d{2})[-/])?(?P<m>\d{2})[-/](?P<d>\d{2})\s*(?=\d{2}[:：]\d{2})"),
+    ),
+    (
+        "md",
+        re.compile(
+            r"(?<![\d./:-])(?P<m>\d{1,2})/(?P<d>\d{1,2})(?=\s?[(（][月火水木金土日][)）]\s?\d{1,2}[:：]\d{2})"
+        ),
     ),
 )
 """Forms that leave the year, or its century, to the reader."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleaners.bodies import is_organisation
+from cleaners.dates.words import WEEKDAY_NAMES
 from cleaners.fold import fold
 from cleaners.lines import labelled, source_notes
 from cleaners.lines.datelines import CLOCK, DATE, takes_place
@@ -60,8 +61,10 @@ _LOOSE_DATE = re.compile(
 )
 _MENU_WORD = re.compile(r"[\u3400-\u9fff]{2,4}(?<![室厅厂场楼馆院店号点路堂区校])")
 _BRACKETS = re.compile(r"\s*[(（].*")
-_YEAR = re.compile(r"(?:1[3489]|2[05])\d\d")
-"""A year of the Christian calendar, of the Persian one, or of the Thai one."""
+_WEEKDAY = r"\d\s?\([月火水木金土日]\)\s?\d"
+"""A Japanese day of the week between day and time, where the year is left out."""
+_YEAR = re.compile(rf"(?:1[3489]|2[05])\d\d|{_WEEKDAY}")
+"""A year of the Christian calendar, of the Persian one, or of the Thai one, or what stands in its place."""
 _MARKS = frozenset("□■▲△●◆◇◎○☉⊙▌▍▪")
 _MARK = re.compile(f"[{''.join(sorted(_MARKS))}]+")
 _TITLE = r"[《「『][^《》「」『』]*[》」』]"
@@ -79,10 +82,11 @@ _NOISE = re.compile(
 )
 _FIGURE = re.compile(r"[\d.,+万亿次人条字个分钟秒kw%\s]+|https?://\S+|\S+@\S+|[A-Z]*\d[\w\-]*")
 _TAGS = re.compile(r"[\s,，、;；|#]+")
-_FOUR_DIGITS = re.compile(r"\d{4}")
+_FOUR_DIGITS = re.compile(rf"\d{{4}}|{_WEEKDAY}")
 _DATE_LEADS = re.compile(
     rf"^\W{{0,4}}(?:{DATE.pattern})|^[^。！？]{{1,12}}(?:{DATE.pattern})(?:{CLOCK.pattern})?\W*$"
 )
+_DAY_OF_WEEK = re.compile(rf"(?:{WEEKDAY_NAMES})\W*", re.IGNORECASE)
 _BESIDE_DATE = re.compile(r"^.{0,4}[·|•—-]\s*[^\s。！？，]+$")
 _SIGN = re.compile(r"[-:|/=>\[\d]")
 _LATIN = re.compile(r"[\u0000-\u024f\u2010-\u203a]+")
@@ -354,7 +358,7 @@ def _around_date(rest: str, folded: str) -> dict[str, tuple[str, ...]] | None:
         return {"author": (first.strip(),)}  # who, where and when
     if not _DATE_LEADS.search(folded):
         return None
-    values = _beside(rest) if rest else {}
+    values = _beside(rest) if rest and not _DAY_OF_WEEK.fullmatch(rest) else {}
     if values is None and len(rest) <= 16 and _BESIDE_DATE.match(folded[-len(rest) - 4 :]):
         return {}
     return values

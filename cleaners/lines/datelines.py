@@ -11,10 +11,12 @@ _MONTH = rf"{_LETTER}{{3,10}}(?:\.[ก-ฮ]{{1,2}})?\.?"
 DATE = re.compile(
     r"(?<![\d.\-])(?:18|19|20)\d{2}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日?|년\s*\d{1,2}월\s*\d{1,2}일)"
     r"|(?<![\d.\-])\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:19|20)\d{2}(?!\d)"
-    rf"|(?<!\w)\d{{1,2}}(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?\d{{4}}(?!\d)"
+    rf"|(?<!\w)\d{{1,2}}(?:st|nd|rd|th|e?ro|\.|º)?\s+(?:de\s+)?{_MONTH}(?:\s?,)?\s+(?:de\s+)?\d{{4}}(?!\d)"
     rf"|(?<!\w){_LETTER}{{3,10}}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}(?!\d)"
+    r"|(?<![\d./:-])\d{1,2}/\d{1,2}(?=\s?\([月火水木金土日]\)\s?\d{1,2}:\d{2})"
 )
-"""The shape of a full date in text already folded; whether such a day exists is for `cleaners.dates`."""
+"""The shape of a full date in text already folded, or of a Japanese one without its year but with the time of day;
+whether such a day exists is for `cleaners.dates`."""
 
 # Possessive: runs of blanks between parts that may all be absent are tried once.
 CLOCK = re.compile(

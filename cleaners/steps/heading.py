@@ -54,6 +54,11 @@ _BOXED = re.compile(
     r"^\[[\u3400-\u9fff]{2,6}\]\s+|\s*\[(?:打印本[页頁]|列印本頁|复制链接|複製連結|关闭窗口|關閉視窗|收藏)\]$"
 )
 """What boards write around a title: the kind of the thread before it, a button behind it."""
+_WINDOW = re.compile(
+    r"(?<=[\u3400-\u9fff？！?!”》」])(?:(?:_[^\W\d_][^\s_，。！？]{1,11}){1,3}"
+    r"|\s?[|｜-]\s?[\u3400-\u9fff]{1,8}(?:[网網]|[日晚早晨][报報]|新[闻聞]|在[线線]|[头頭][条條]))$"
+)
+"""What a Chinese window's name has behind the headline: section and site, behind low lines, or the site alone."""
 _QUOTED = re.compile(r"(?P<sign>['\"])(?P<title>[^'\"]+)(?P=sign)")
 """A title in plain quotation marks, as programs print one; typographic marks are its own."""
 _STOPPED = re.compile(r"[。.]['\"”’」』)）]*$")
@@ -110,9 +115,9 @@ def _announced(zone: Zones) -> int | None:
 
 
 def _bare(text: str) -> str:
-    """A title without the label, the bullet, the day and the boxed words of a board around it."""
+    """A title without label, bullet, day, the boxed words of a board and the names of section and site around it."""
     whole = _BOXED.sub("", _LABEL.sub("", _LEAD.sub("", text)).strip())
-    whole = _LEADING_DAY.sub("", whole)
+    whole = _WINDOW.sub("", _LEADING_DAY.sub("", whole))
     plain = _TRAILING_DAY.sub("", whole).strip() or text
     return quoted["title"] if (quoted := _QUOTED.fullmatch(plain)) else plain
 

@@ -262,3 +262,30 @@ def test_an_article_among_many_links_stays_one(name: str, count: int, known: boo
     answer = clean(Page(url if known else "", made(count).encode()))
     assert isinstance(answer, Article), answer
     assert [text for text in wanted if text not in answer.text] == []
+
+
+def rows(sign: str, count: int) -> str:
+    cells = "".join(
+        f"<tr><td>{TOWNS[n % len(TOWNS)]} {sign}</td><td>{n * 7 + 12}.{n % 10}4</td><td>+{n % 3}.1 %</td></tr>"
+        for n in range(count)
+    )
+    head = f"<!doctype html><title>{sign} today | Town Herald</title><h1>{sign} today</h1>"
+    return f"{head}<main><table>{cells}</table></main>"
+
+
+DAY = '<meta property="article:published_time" content="2025-05-06T10:00:00Z">'
+PROSE = "<p>Shares of the harbour rose on Tuesday, after the council had spoken.</p>"
+
+
+@pytest.mark.parametrize(
+    ("page", "refused"),
+    [
+        (rows("Shipping shares", 12), True),
+        (rows("Shipping shares", 5), False),
+        (DAY + rows("Shipping shares", 12), False),
+        (rows("Shipping shares", 12).replace("<table>", f"{PROSE}<table>"), False),
+    ],
+)
+def test_rows_with_figures_that_nobody_dated_are_no_article(page: str, refused: bool) -> None:
+    answer = clean(Page("https://herald.example/markets/shipping-shares-today.html", page.encode()))
+    assert (answer == Rejected("no_article", "rows with figures and no sentence")) is refused

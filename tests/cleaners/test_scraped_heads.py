@@ -200,3 +200,60 @@ def test_an_old_picture_is_no_source() -> None:
         "시는 공사 구간을 네 곳으로 나누어 야간에 진행하고, 단수 일정은 사흘 전에 문자로 안내한다.",
     )
     assert "source" not in told
+
+
+MINATO = (
+    "港市にある老舗の水族館が来年3月末で閉館することが25日、分かりました。改修費用の確保が難しいためだとしています。",
+    "水族館は1985年に開館し、これまでに延べ600万人が訪れました。飼育している魚などは近くの施設に移す予定です。",
+    "館長の佐藤さんは「長い間親しんでいただき感謝しています」と話しています。",
+)
+
+
+@pytest.mark.parametrize("line", ["10/25(土) 12:42配信", "10/25(土) 12:42", "10/5（月） 9:03 配信"])
+def test_a_japanese_day_without_its_year_is_a_dateline(line: str) -> None:
+    title = "老舗の水族館、来春に閉館へ 40年の歴史に幕"
+    page = cleaners.Page(
+        "https://site.example/a", "\n".join((title, line, *MINATO, line)).encode(), "text/plain"
+    )
+    made = cleaners.clean(page)
+    assert isinstance(made, cleaners.Article)
+    assert (made.title, made.text) == (title, "\n".join(MINATO))
+
+
+FARO = (
+    "El pleno aprobó este martes la nueva terminal de ferris tras seis horas de debate, en las que hablaron vecinos.",
+    "Las obras empezarán en marzo y durarán dos años, según la alcaldesa, que pidió paciencia a los comerciantes.",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Lunes 1ro de diciembre de 2025", "2025-12-01"),
+        ("Lunes, 1 de diciembre de 2025", "2025-12-01"),
+        ("1ero de mayo de 2024", "2024-05-01"),
+        ("Thursday , 24th Dec , 2015", "2015-12-24"),
+        ("Donnerstag, 24. Dezember 2015", "2015-12-24"),
+    ],
+)
+def test_a_day_of_the_week_or_an_ordinal_makes_no_text_of_a_day(line: str, day: str) -> None:
+    page = cleaners.Page("https://site.example/a", "\n\n".join((line, *FARO)).encode(), "text/plain")
+    made = cleaners.clean(page)
+    assert isinstance(made, cleaners.Article)
+    assert (made.title, str(made.published), made.text) == (None, day, "\n".join(FARO))
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (f"{TITLE}_云溪网", TITLE),
+        (f"{TITLE}_社会_云溪频道_云溪网", TITLE),
+        (f"{TITLE} - 云溪网", TITLE),
+        (f"{TITLE}|云溪晚报", TITLE),
+        (f"{TITLE}——云溪网", f"{TITLE}——云溪网"),
+        ("云溪-滨州高铁下月开通，全程四十分钟", "云溪-滨州高铁下月开通，全程四十分钟"),
+        ("机器人ROS_2入门课进校园", "机器人ROS_2入门课进校园"),
+    ],
+)
+def test_section_and_site_behind_a_windows_headline_are_none_of_it(line: str, title: str) -> None:
+    assert said(line, "2025-05-03 10:00 来源：云溪日报", *STORY)["title"] == title
