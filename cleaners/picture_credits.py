@@ -52,9 +52,9 @@ _CLOSING = ")]）】 ."
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTS = re.compile(r"\s*[/|]\s*")
 _WORDS = re.compile(r"[\s,&+.-]+")
-_ALONE = re.compile(rf"(?:{_LABEL})\s*[:：=/|]|©|ⓒ|\(c\)")
+_ALONE = re.compile(rf"(?:{_LABEL})\s*[:：=/|・]|©|ⓒ|\(c\)")
 _LEAD = re.compile(
-    rf"^[\s(\[【/|—–·©ⓒ=-]*(?:(?:{_LABEL}|{terms.pattern(_SOURCES)})(?:\s*[:：=/|]|\s+(?:by|via)\b|\s))?\s*",
+    rf"^[\s(（\[［【/|—–·©ⓒ=-]*(?:(?:{_LABEL}|{terms.pattern(_SOURCES)})(?:\s*[:：=/|・]|\s+(?:by|via)\b|\s))?\s*",
     re.IGNORECASE,
 )
 """What stands before the names of a credit."""

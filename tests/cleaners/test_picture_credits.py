@@ -42,6 +42,7 @@ def test_persons_are_told_from_holders(value: str, expected: tuple[str, ...]) ->
         ("The ferry at noon. (Photo by Anna Berger/Getty Images)", ("Anna Berger",)),
         ("渡轮抵达码头。摄影：周晓明", ("周晓明",)),
         ("港を出るフェリー（写真・高橋由美）", ("高橋由美",)),
+        ("渡轮抵达码头（摄影：周晓明）", ("周晓明",)),
         ("The ferry at noon. Photo: Nordhafen Tourism", ()),
         ("Anna Berger at the quay", ()),
         ("", ()),
