@@ -11,12 +11,12 @@ from cleaners import lang
 from cleaners.fingerprint import ahead
 from cleaners.model import Page
 from cleaners.reading import read
-from cleaners.urls import same_site
+from cleaners.urls import site_of
 
-_CHINESE = (
-    "<p>记者从会议上获悉，这座新桥今天上午正式通车，全长一千二百米，双向六车道，市民步行过桥只要十五分钟。</p>"
-    * 4
+_PARAGRAPH = (
+    "记者从会议上获悉，这座新桥今天上午正式通车，全长一千二百米，双向六车道，市民步行过桥只要十五分钟。"
 )
+_CHINESE = f"<p>{_PARAGRAPH}</p>" * 3 + f"<p>{_PARAGRAPH * 4}</p>"
 _ENGLISH = (
     "<p>The bridge was opened on Monday morning, and the mayor said that it had cost less than planned.</p>"
     * 6
@@ -40,4 +40,4 @@ lang.load()
 ahead.load()
 for _one in _READ_FIRST:
     read((_one,))
-same_site("http://a.example/", "http://b.example/")  # which reads the list of public suffixes
+site_of("www.a.example")  # which reads the list of public suffixes; a name of two labels is its own site
