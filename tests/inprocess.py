@@ -20,9 +20,9 @@ from ingest.config import Source
 from ingest.config.settings import STORY_WINDOW
 from ingest.fetch import Fetcher, FetchSettings
 from ingest.fetch.proxies import Proxies
-from ingest.gate import LocalGate
 from ingest.pipeline import CrawlTask, Options, Tools, crawl
 from ingest.politeness import Polite
+from ingest.politeness.gate import LocalGate
 from ingest.report import Event, SourceReport
 from ingest.store import Store
 from ingest.store.writer import Writer

@@ -18,13 +18,13 @@ from ingest.discover.walk import in_workers
 from ingest.fetch import Fetcher, FetchSettings
 from ingest.fetch.render import Browser
 from ingest.fetch.settings import user_agent
-from ingest.gate import LocalGate, SharedGate
 from ingest.holders import is_dead
 from ingest.model import Failed
 from ingest.pipeline import Tools
 from ingest.pipeline.edge import WHOLE_RUN, in_words
 from ingest.pipeline.host_rights import HostRights
 from ingest.politeness import Polite, Ready
+from ingest.politeness.gate import LocalGate, SharedGate
 from ingest.redact import NO_SECRETS, Secrets
 from ingest.store import Store, claims, robots_files
 from ingest.store.hosts import Hosts

@@ -15,8 +15,8 @@ from cleaners.opt_out import Signal
 from ingest.errors import StoreError
 from ingest.model import Failed, Fetched, FetchRequest, NotModified
 from ingest.politeness import Polite
-from ingest.rights import TDM_FILE, TdmFile, from_robots
-from ingest.robots_cache import Shelf, means_no_file, terms
+from ingest.politeness.rights import TDM_FILE, TdmFile, from_robots
+from ingest.politeness.robots_cache import Shelf, means_no_file, terms
 
 KEEP = 86_400.0
 """Seconds for which a host's answer is remembered, as long as its robots.txt. That it has no such file is

@@ -91,7 +91,7 @@ source_health = Table(
 )
 
 # What hosts answered when they were asked for their robots.txt, shared by every process; see
-# `ingest.robots_cache` for how long it holds.
+# `ingest.politeness.robots_cache` for how long it holds.
 robots_files = Table(
     "robots_files",
     metadata,

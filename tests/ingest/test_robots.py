@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shared import need
 
-from ingest.rights import from_robots
+from ingest.politeness.rights import from_robots
 from ingest.robots import LONGEST_LINE, READ, SITEMAPS, Robots, directives
 
 SITE = "https://news.example.com"

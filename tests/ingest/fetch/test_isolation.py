@@ -14,9 +14,9 @@ from hostile.server import Server
 
 from ingest.fetch import FetchSettings, resolve
 from ingest.fetch.client import Fetcher
-from ingest.gate import LocalGate
 from ingest.model import Failed, Fetched, FetchRequest
 from ingest.politeness import Polite
+from ingest.politeness.gate import LocalGate
 
 GOOD = 25
 """Pages that the good source gives."""

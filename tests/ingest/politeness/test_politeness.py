@@ -16,9 +16,9 @@ from shared import need
 
 from ingest import log
 from ingest.errors import TurnLost
-from ingest.gate import LocalGate
 from ingest.model import Failed, Fetched, FetchRequest, FetchResult
 from ingest.politeness import BACK_OFF, TRIES, UNTOLD_PAUSE, Polite, host_of
+from ingest.politeness.gate import LocalGate
 from ingest.robots import READ
 
 SITE = "http://one.test"

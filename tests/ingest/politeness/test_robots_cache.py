@@ -10,9 +10,9 @@ from hostile.virtual import clock, run
 from hostile.web import Web, failure
 
 from ingest.errors import StoreUnavailable
-from ingest.gate import LocalGate
 from ingest.model import Failed, Fetched, FetchRequest
 from ingest.politeness import Polite
+from ingest.politeness.gate import LocalGate
 
 SITE = "http://one.test"
 ROBOTS = f"{SITE}/robots.txt"

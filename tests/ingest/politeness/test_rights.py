@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaners.opt_out import Signal
-from ingest.rights import TdmFile, from_robots
+from ingest.politeness.rights import TdmFile, from_robots
 from ingest.robots import Robots
 
 URL = "https://news.example.com/2024/story.html"

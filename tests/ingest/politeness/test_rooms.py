@@ -13,9 +13,9 @@ import pytest
 from hostile.virtual import clock, run
 
 from ingest.errors import TurnLost
-from ingest.gate import LocalGate
 from ingest.model import DocumentKind
-from ingest.rooms import PROBATION, PROBATION_ROOM, SLOW_ROOM, AnswerPace, Rooms
+from ingest.politeness.gate import LocalGate
+from ingest.politeness.rooms import PROBATION, PROBATION_ROOM, SLOW_ROOM, AnswerPace, Rooms
 
 DRIPPERS = 50
 

@@ -19,7 +19,7 @@ from ingest.errors import StoreError, TurnLost
 from ingest.fetch.passage import Begun
 from ingest.holders import this_process
 from ingest.model import DocumentKind
-from ingest.rooms import AnswerPace, Rooms
+from ingest.politeness.rooms import AnswerPace, Rooms
 from ingest.store.hosts import SLACK, Reservation, Start, Wish
 
 PATIENCE = 60.0

@@ -20,10 +20,10 @@ from ingest.errors import TurnLost
 from ingest.fetch.passage import Begun, Passage
 from ingest.fetch.render import Browser
 from ingest.fetch.settings import FetchSettings
-from ingest.gate import HostGate, Sleep
 from ingest.model import Failed, FailureKind, Fetched, FetchRequest, FetchResult
+from ingest.politeness.gate import HostGate, Sleep
+from ingest.politeness.robots_cache import RobotsCache, Ruling, Shelf
 from ingest.robots import READ, Robots
-from ingest.robots_cache import RobotsCache, Ruling, Shelf
 
 TRIES = 3
 """Tries of one request, for failures that can pass within seconds."""

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, event
 from store.making import NOW
 
 from ingest.errors import StoreUnavailable, TurnLost
-from ingest.gate import IDLE, PATIENCE, HostTable, SharedGate
+from ingest.politeness.gate import IDLE, PATIENCE, HostTable, SharedGate
 from ingest.store import Store
 from ingest.store.hosts import LEASE, SLACK, Hosts, Reservation, Start, Wish
 

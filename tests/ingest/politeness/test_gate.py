@@ -13,7 +13,7 @@ from hostile.server import Server, Visit
 from hostile.virtual import clock, run
 from limits import HANG
 
-from ingest.gate import LocalGate
+from ingest.politeness.gate import LocalGate
 
 DELAY = 0.25
 TOLERANCE = 0.002
@@ -24,7 +24,7 @@ import asyncio, sys, time
 from contextlib import asynccontextmanager
 from hostile.asking import NO_PROXIES
 from ingest.fetch.client import Fetcher
-from ingest.gate import SharedGate
+from ingest.politeness.gate import SharedGate
 from ingest.model import Fetched, FetchRequest
 from ingest.politeness import Polite
 from ingest.store import open_store
@@ -69,7 +69,7 @@ def test_ten_sources_of_two_processes_on_three_hosts_never_come_too_close(databa
         await asyncio.sleep(0.03)
         await visit.answer(b"" if visit.asked.path == "/robots.txt" else b"<p>a page</p>")
 
-    tests = Path(__file__).resolve().parents[1]
+    tests = Path(__file__).resolve().parents[2]
     with ExitStack() as stack:
         servers = [stack.enter_context(Server({"*": page})) for _ in range(3)]
         addresses = [server.url("") for server in servers]
