@@ -240,7 +240,7 @@ def _lines(conn: Connection, ids: Sequence[int], matches: Mapping[int, Match]) -
     shown = ("id", "url", "title", "lang", "published", "source_id", "order_at")
     columns = [articles.c[name] for name in shown]
     statement = (
-        select(*columns, sources.c.name, func.substr(articles.c.text, 1, LEAD).label("lead"))
+        select(*columns, sources.c.name, func.substr(articles.c.text, 1, LEAD + 1).label("lead"))
         .join(sources, sources.c.id == articles.c.source_id)
         .where(articles.c.id.in_(ids))
     )
@@ -256,13 +256,19 @@ def _lines(conn: Connection, ids: Sequence[int], matches: Mapping[int, Match]) -
             ListedArticle(
                 **{name: getattr(row, name) for name in shown},
                 source_name=row.name,
-                excerpt=match.snippet if match else " ".join(row.lead.split()),
+                excerpt=match.snippet if match else _lead(row.lead),
                 marks=match.marks if match else (),
                 carried=carried.get(number, 1),
                 revised=number in changed,
             )
         )
     return tuple(made)
+
+
+def _lead(text: str) -> str:
+    """How a text begins, on one line; with an ellipsis where it goes on."""
+    begun = " ".join(text[:LEAD].split())
+    return f"{begun}…" if len(text) > LEAD else begun
 
 
 def carriers(conn: Connection, ids: Collection[int]) -> Mapping[int, int]:

@@ -72,7 +72,7 @@ def test_a_line_tells_what_a_list_shows(store) -> None:
         2,
         True,
     )
-    assert two.excerpt == STORM[:140].strip()
+    assert two.excerpt == STORM[:140].strip() + "…"
     assert (lines[1].carried, lines[1].revised, lines[1].marks) == (1, False, ())
     assert [hit.excerpt[start:end] for start, end in hit.marks] == ["Friday"]
 

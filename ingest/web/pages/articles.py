@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
@@ -89,6 +90,8 @@ def article(call: Call) -> Sheet:
             "record": record,
             "title": convert(record["title"]) if record["title"] else None,
             "lang": lang,
+            "language": _language(record["lang"], call),
+            "published_at": _moment(record["published"]),
             "converted": lang != record["lang"],
             "view": view if view in VIEWS else VIEWS[0],
             "rows": marking.converted(parts[part - 1], convert),
@@ -101,6 +104,17 @@ def article(call: Call) -> Sheet:
             "names": browsing.names(call.conn),
         },
     )
+
+
+def _language(code: str | None, call: Call) -> str | None:
+    """A language by its name and its code."""
+    name = code and called(code, call.reader.language)
+    return name if name == code else f"{name} ({code})"
+
+
+def _moment(published: str | None) -> datetime | None:
+    """The instant that a page gives; None: it gives a day alone, or nothing."""
+    return datetime.fromisoformat(published) if published and "T" in published else None
 
 
 def _revisions(kept: ArticleRecord) -> list[dict[str, Any]]:

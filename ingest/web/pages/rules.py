@@ -14,6 +14,7 @@ from ingest.errors import NotStored, UsageError
 from ingest.store import browsing, learning
 from ingest.web.desk import Desk
 from ingest.web.pages.calling import Call, Endpoint, Sheet, refused
+from ingest.web.rendering import address
 
 LONGEST_FORM = 4096
 """Bytes of what a form sends."""
@@ -72,7 +73,8 @@ def _decide(
         return refused(desk, request, 404, str(error))
     except UsageError as error:
         return refused(desk, request, 400, str(error))
-    return RedirectResponse("/rules", 303)
+    shown = (("state", form.get("state")), ("source", form.get("of")))
+    return RedirectResponse(address("/rules", [(name, value) for name, value in shown if value]), 303)
 
 
 async def _form(request: Request) -> dict[str, str] | None:

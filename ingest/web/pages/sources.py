@@ -17,13 +17,15 @@ TELLING = 5
 
 
 def sources(call: Call) -> Sheet:
-    """All sources, those that need a look first."""
+    """All sources, those that need a look first, the worst before the others."""
     standings = overview.standings(call.conn)
-    looks = {look.id: look for look in reversed(needing_a_look(standings, call.desk.now()))}
+    worst = needing_a_look(standings, call.desk.now())
+    looks = {look.id: look for look in reversed(worst)}
+    place = {look.id: number for number, look in reversed(list(enumerate(worst)))}
     return Sheet(
         "sources.html",
         {
-            "sources": sorted(standings, key=lambda one: (one.id not in looks, one.id)),
+            "sources": sorted(standings, key=lambda one: (place.get(one.id, len(worst)), one.id)),
             "looks": looks,
             "stored": overview.stored(call.conn),
             "now": call.desk.now(),

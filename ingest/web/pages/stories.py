@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from ingest.errors import NotStored, UsageError
 from ingest.store import attention, reading, stories
+from ingest.store.appearances import Appearance
 from ingest.store.exporting import number_of
 from ingest.store.stories import Account, Telling
 from ingest.web.pages.calling import Call, Sheet, gone_to
@@ -25,6 +26,7 @@ PERIODS = {
 """The times, back from the newest article, whose stories are listed."""
 
 _SHOWN = 25
+_DAY = timedelta(days=1)
 _CURSOR = re.compile(r"([0-9]{1,9})\.([0-9]{1,18})")
 
 
@@ -79,6 +81,7 @@ def story(call: Call) -> Sheet | Response:
         {
             "account": account,
             "first": first,
+            "timed": _timed(account),
             "named": {one.id: one for one in account.tellings},
             "carriers": len({one.source_id for one in account.appearances}),
             "compared": compared,
@@ -86,6 +89,20 @@ def story(call: Call) -> Sheet | Response:
             "shown": _shown(call, account.representative),
         },
     )
+
+
+def _timed(account: Account) -> Appearance | None:
+    """The first page with a time, where one of the same day that gives the day alone stands before it, as from its
+    midnight on; None: it is known who was first.
+    """
+    if not account.appearances or not _is_day(account.appearances[0]):
+        return None
+    timed = next((one for one in account.appearances if not _is_day(one)), None)
+    return timed if timed is not None and timed.at < account.appearances[0].at + _DAY else None
+
+
+def _is_day(one: Appearance) -> bool:
+    return one.published is not None and "T" not in one.published
 
 
 def _shown(call: Call, one: Telling) -> tuple[str | None, str]:

@@ -284,7 +284,9 @@ def test_a_rule_is_approved_by_its_form(lite, desk_of, chrome) -> None:
         page = chrome.new_page()
         page.goto(base + "/rules?state=proposed")
         page.click("button:text('Approve')")
-        page.wait_for_url("**/rules")
+        page.wait_for_url("**/rules?state=proposed")
+        assert page.locator(".rule").count() == 0
+        page.goto(base + "/rules?state=approved")
         assert page.locator(".state.s-approved").count() == 2
         page.close()
 
@@ -295,8 +297,10 @@ def test_prints_without_what_is_for_screens(lite, desk_of, chrome) -> None:
         page = chrome.new_page()
         page.goto(base + "/brief")
         page.emulate_media(media="print")
-        shown = {one: page.locator(one).first.is_visible() for one in (".top", ".noprint", ".brief h1")}
-        assert shown == {".top": False, ".noprint": False, ".brief h1": True}
+        shown = {
+            one: page.locator(one).first.is_visible() for one in (".top", ".noprint", ".brief h1", "footer")
+        }
+        assert shown == {".top": False, ".noprint": False, ".brief h1": True, "footer": True}
         page.close()
 
 
@@ -324,4 +328,41 @@ def test_a_long_reason_is_broken_into_lines_on_a_phone(lite, desk_of, chrome) ->
         page.goto(base + "/sources/one")
         assert page.locator(".cards .detail").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth") == 390
+        page.close()
+
+
+def test_long_names_and_words_without_an_end_fit_a_phone(lite, desk_of, chrome) -> None:
+    long = "The Very Long Established Provincial Gazette of the United Northern and Eastern Districts"
+    with lite.begin() as conn:
+        sync(
+            conn,
+            [SourceRow("one", long, address(0), tags=("x" * 90,)), SourceRow("two", "y" * 90, address(0))],
+            NOW,
+        )
+    for n, source in enumerate(("one", "two")):
+        text = STORM * 2 + f"The mayor of district {n} said so."
+        keep(lite, replace(article(n, text, title="z" * 300), tags=("t" * 200,)), source=source)
+    wide = {}
+    with served(desk_of(lite)) as base:
+        page = chrome.new_page(viewport={"width": 390, "height": 800})
+        for path in ("/", "/brief?day=2024-05-06", "/stories?period=30d", "/stories/1?compare=2", "/articles",
+                     "/articles/1", "/sources", "/sources/one"):  # fmt: skip
+            page.goto(base + path)
+            wide[path] = page.evaluate("document.documentElement.scrollWidth")
+        page.close()
+    assert set(wide.values()) == {390}, wide
+
+
+def test_what_is_written_from_right_to_left_is_aligned_so(lite, desk_of, chrome) -> None:
+    with_sources(lite, "one")
+    keep(lite, article(1, "أُغلق جسر الميناء.", title="إغلاق جسر الميناء", lang="ar"))
+    keep(lite, article(2, "The bridge is closed."))
+    styles = "nodes => nodes.map(node => getComputedStyle(node).direction)"
+    with served(desk_of(lite)) as base:
+        page = chrome.new_page()
+        page.goto(base + "/articles")
+        assert page.eval_on_selector_all(".lead", styles) == ["ltr", "rtl"]
+        for n, way in ((1, "rtl"), (2, "ltr")):
+            page.goto(f"{base}/articles/{n}")
+            assert page.eval_on_selector_all("h1, .text p", styles) == [way, way]
         page.close()

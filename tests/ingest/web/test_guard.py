@@ -206,6 +206,9 @@ def test_a_rule_is_decided_where_this_is_allowed_only(site) -> None:
     assert state(site) == "proposed"
     done = editing.ask("/rules/decide", "POST", data=sent, headers=SAME)
     assert (done.status_code, done.headers["location"], state(site)) == (303, "/rules", "approved")
+    filtered = form(site, state="proposed", of="//x.example")
+    done = editing.ask("/rules/decide", "POST", data=filtered, headers=SAME)
+    assert done.headers["location"] == "/rules?state=proposed&source=%2F%2Fx.example"
     editing.ask("/rules/decide", "POST", data=form(site, decision="reject"), headers=SAME)
     assert state(site) == "rejected"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from selectolax.lexbor import LexborHTMLParser
 from store.making import NOW, address, article, failure, keep, with_sources
@@ -74,3 +75,61 @@ def test_a_source_names_the_pages_of_which_nothing_is_stored_and_why(site) -> No
         f"Page Reason Last visit Next try <Lost> & found {address('lost')} http_5xx it said 503"
     )
     assert "Pages not stored" not in main(site.ask("/sources/two"))
+
+
+def test_a_page_that_gives_the_day_alone_is_not_said_to_be_surely_the_first(lite, desk_of) -> None:
+    with_sources(lite, "one", "two")
+    keep(lite, replace(article(1, STORM), published=date(2024, 5, 6)))
+    keep(lite, replace(article(2, STORM + "The mayor said so."), published=NOW), source="two")
+    note = "First publication: One , 2024-05-06 Its page gives the day alone. The first one with a time is Two , "
+    assert note + "2024-05-06 15:08 When it came" in main(Site(desk_of(lite)).ask("/stories/1"))
+    with lite.begin() as conn:
+        later = tables.article_sources.c.article_id == 2
+        conn.execute(tables.article_sources.update().where(later).values(order_at=NOW + DAY))
+    assert "the day alone" not in main(Site(desk_of(lite)).ask("/stories/1"))
+
+
+def test_the_sources_that_need_a_look_most_stand_first(lite, desk_of) -> None:
+    with_sources(lite, "a-quiet", "b-fails", "c-well", "d-fails")
+    with lite.begin() as conn:
+        for name in ("b-fails", "d-fails"):
+            ran(conn, name, NOW, "HTTP 503")
+        well = tables.sources.c.id != "a-quiet"
+        conn.execute(tables.sources.update().where(well).values(last_new_at=NOW))
+        conn.execute(tables.sources.update().values(first_seen=NOW - 30 * DAY))
+    tree = LexborHTMLParser(Site(desk_of(lite)).ask("/sources").text)
+    rows = [(row.css_first("a").text(), row.css_first(".state").text()) for row in tree.css("tbody tr")]
+    assert rows == [("B-Fails", "failing"), ("D-Fails", "failing"), ("A-Quiet", "quiet"), ("C-Well", "new")]
+
+
+def test_the_day_of_an_article_is_told_as_in_its_list_and_as_its_page_gives_it(site) -> None:
+    shown = main(site.ask("/articles/2"))
+    assert shown.startswith("Title 2 One 2024-05-06 07:00 at its source")
+    assert "published 2024-05-06 07:00 +08:00" in shown
+    assert "language English (en)" in shown
+    assert "no date, stored 2024-05-06 15:08" in main(site.ask("/articles/1"))
+
+
+def test_a_list_shows_that_a_text_goes_on(site) -> None:
+    leads = [node.text() for node in LexborHTMLParser(site.ask("/articles").text).css(".lead")]
+    assert [lead[-1] for lead in leads] == ["…", "e", "…", "行"]
+    assert leads[1] == "Nothing but a line"
+
+
+def test_nothing_stored_yet_is_no_empty_chart(lite, desk_of) -> None:
+    empty = Site(desk_of(lite))
+    today = empty.ask("/")
+    assert "<figure" not in today.text
+    assert main(today).count("begins.") == 2
+    assert "No article is stored yet: ingest crawl begins." in main(empty.ask("/articles"))
+    assert "No article found." in main(empty.ask("/articles?q=harbour"))
+
+
+def test_the_brief_names_the_sources_that_need_a_look_most(lite, desk_of) -> None:
+    with_sources(lite, *(f"s{n:02}" for n in range(25)))
+    with lite.begin() as conn:
+        for n in range(25):
+            ran(conn, f"s{n:02}", NOW, "HTTP 503")
+    tree = LexborHTMLParser(Site(desk_of(lite)).ask("/brief").text)
+    assert len(tree.css(".looks li")) == 20
+    assert "and 5 more" in tree.css_first(".brief").text()
