@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from cleaners.finish import restore
 
 VERSION = "2026.11.1"
-"""Of the rules: kept with every article, raised whenever the same page may give another article."""
+"""The version of the rules. It is kept with every article, and raised whenever the same page may give another
+article."""
 
 __all__ = ["VERSION", "Article", "Image", "Page", "Rejected", "Removed", "Site", "clean", "restore"]
 

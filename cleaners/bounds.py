@@ -1,6 +1,6 @@
-"""How long the values of an article may be beside its text: what a hostile page says at length stays with the page.
+"""How long the values beside an article's text may be. What a hostile page says beyond that is dropped.
 
-Texts are cut; an address is left out whole, for a part of it is another address.
+Texts are cut. An address that is too long is left out whole, for a part of it is another address.
 """
 
 from __future__ import annotations

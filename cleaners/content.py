@@ -1,4 +1,4 @@
-"""What a page says, as values: its reading, its article's content and identity; how they are made is in `reading`."""
+"""What a page says, as values: its reading, its article's content and identity. `reading` makes them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from cleaners.search_terms import Terms
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Identity:
-    """By what the copies of a text are found."""
+    """The keys and prints by which copies of a text are found."""
 
     exact: str
     """`cleaners.fingerprint.exact_key` of text and title."""
     print: Fingerprint
     keys: Keys
     terms: Terms
-    """By what the article is searched."""
+    """The terms by which the article is searched."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,15 +32,15 @@ class Content:
     observation: Observation
     """What the page teaches about its source."""
     hinted: frozenset[str]
-    """Names of the fields whose values are the hint's, for the page says nothing of them."""
+    """Names of the fields whose values come from the hint, because the page does not say them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """What one page, given as its parts, was found to say."""
+    """What one page says, read as a whole of all its parts."""
 
     outcome: Content | Rejected
     next_part: str | None
-    """The address of the part that follows the last one given; None when there is none."""
+    """The address of the part that follows the last one given. None when there is none."""
     signals: tuple[tuple[Signal, ...], ...]
     """What the markup of each part says about text mining."""

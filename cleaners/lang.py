@@ -1,7 +1,9 @@
-"""Which language and script a text is in, decided from the text; markup is believed where the text does not gainsay it.
+"""Which language and script a text is in. The text decides; the markup is believed where the text does not
+contradict it.
 
 Scripts are counted on a bounded sample. Chinese, Japanese and Korean are told by their characters, Simplified and
-Traditional by those that only one of them has; all other languages by py3langid's model, which is loaded once.
+Traditional by those that only one of them has. All other languages are told by py3langid's model, which is loaded
+once.
 """
 
 from __future__ import annotations
@@ -17,9 +19,9 @@ from cleaners.vocab.languages import NEWS, SCRIPTS, TWINS
 _SAMPLE = 1000
 _SLICES = 4
 _BRIEF = 320
-"""Characters of the sample from which the model is asked first; the more of them it reads, the longer it takes."""
+"""Characters of the sample that the model reads first. The more of them it reads, the longer it takes."""
 _SURE = 0.99
-"""Share of the likelihood from which on these are enough."""
+"""Share of the likelihood from which the first sample is enough."""
 
 _HAN_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 _ASCII_LETTERS = ascii_letters.encode()
@@ -30,9 +32,9 @@ _FEWEST = 12
 """Letters below which a text tells no language."""
 _LETTERS = re.compile(rf"(?:[^\W\d_][\W\d_]*+){{{_FEWEST}}}")
 _TELLING = 0.5
-"""Share of the likelihood from which on a text tells its language, whatever is declared."""
+"""Share of the likelihood from which a text tells its language, whatever is declared."""
 _GAINSAYING = 0.9
-"""The same where the declared language is one that the model lacks."""
+"""The same where the model does not know the declared language."""
 _TRADITIONAL_REGIONS = frozenset(["hant", "tw", "hk", "mo", "yue"])
 _SAME = {
     "nb": "no",
@@ -79,8 +81,8 @@ _NUMBER = {name: number for number, (name, _) in enumerate(SCRIPTS, 1)}
 def detect(text: str, hint: str | None = None) -> str | None:
     """The BCP 47 tag of the text's language: `zh-Hans` or `zh-Hant` for Chinese, the bare language otherwise.
 
-    `hint` is what the markup says. It is believed where the text does not speak against it, which a text with
-    too little to say never does; without it such a text gives None.
+    `hint` is what the markup says. It is believed where the text does not contradict it, and a text with too little
+    to say never does. Without a hint such a text gives None.
     """
     sample = _sample(text, _SAMPLE)
     if not sample.isascii():
@@ -93,7 +95,7 @@ def detect(text: str, hint: str | None = None) -> str | None:
 
 
 def _sample(text: str, most: int) -> str:
-    """At most `most` characters, in slices from the whole text: its head may be in another language."""
+    """At most `most` characters, in slices from the whole text, since its beginning may be in another language."""
     if len(text) <= most:
         return text
     width, stride = most // _SLICES, len(text) // _SLICES
@@ -106,7 +108,9 @@ def _counts(text: str) -> dict[str, int]:
 
 
 def _latin(text: str) -> int:
-    """How many Latin letters a text has; those of ASCII are counted by taking them out, which no loop does as fast."""
+    """The number of a text's Latin letters. Those of ASCII are counted by removing them, which is faster than any
+    loop.
+    """
     plain = text.encode("ascii", "ignore")
     accented = 0 if len(plain) == len(text) else len(_ACCENTED.findall(text))
     return len(plain) - len(plain.translate(None, _ASCII_LETTERS)) + accented
@@ -160,12 +164,12 @@ def load() -> None:
 
 @cache
 def _model() -> LanguageModel:
-    """The model of the languages of news: 20 MB and a third of a second once, which processes forked later share."""
+    """The model of the languages of news. It takes 20 MB and a third of a second once; forked processes share it."""
     return LanguageModel(frozenset(NEWS))
 
 
 def _primary(tag: str | None) -> str | None:
-    """The language of a tag as markup writes it (`zh_CN`, `EN-us`, `nb`); None for what is none."""
+    """The language of a tag as markup writes it (`zh_CN`, `EN-us`, `nb`). None for text that is no tag."""
     match = _TAG.match(tag.strip().lower()) if tag else None
     if match is None:
         return None
@@ -173,7 +177,7 @@ def _primary(tag: str | None) -> str | None:
 
 
 def _tag(hint: str | None) -> str | None:
-    """A hint as this project writes tags; Chinese gets the script of its region."""
+    """A hint as a tag of this project. Chinese gets the script of its region."""
     language = _primary(hint)
     if language != "zh" or hint is None:
         return language

@@ -1,7 +1,7 @@
-"""Learning a source's boilerplate from what recurs at the edges of its articles; values in, values out.
+"""Learning a source's boilerplate from what recurs at the edges of its articles. Values in, values out.
 
-`seen` writes down what one draft shows, `rules` turns what many drafts show into rules, `edges` tells where an
-article's own lines begin and end, `blocks` which lines are one block. docs/learning.md has the reasons.
+`observation` writes down what one draft shows. `rules` turns many observations into rules. `edges` finds where an
+article's own lines begin and end, and `blocks` which lines are one block. docs/learning.md has the reasons.
 """
 
 from cleaners.learn.observation import Observation, Sighting, observe

@@ -1,6 +1,6 @@
-"""Which lines are one block: near-copies that differ in a number, a date or a counter alone have one id.
+"""Which lines are one block: near-copies that differ only in a number, a date or a counter have one id.
 
-Also what a line looks like by itself, as far as a rule must know it before it may take such lines away.
+Also what a line looks like by itself, as far as a rule must know it before it may remove such lines.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from cleaners.lines.sentences import is_finished
 from cleaners.model import Line
 
 LONGEST = 300
-"""Characters above which a line's words are not kept: chrome that long is a notice, and has rules of its own."""
+"""A longer line's words are not kept. Boilerplate that long is a notice, which has rules of its own."""
 SHORT = 120
-"""Characters of a line in which days and numbers are looked for: what has issues, dates and counters is short."""
+"""Days and numbers are looked for in lines up to this length. Lines with issues, dates and counters are short."""
 
 _HAN = "〇○零一二三四五六七八九十百千万亿两廿卅"
 _NAMES = (
@@ -75,7 +75,7 @@ _RECKONED = re.compile(
 def block(text: str) -> str:
     """The id of the block that a line is a copy of: 12 hex digits. Blank lines have the empty id.
 
-    In lines over `SHORT` characters only figures are left out of account: words for numbers and days cost time.
+    In lines over `SHORT` characters only figures are ignored, since words for numbers and days cost time.
     """
     folded = fold(text).lower().strip()
     if not folded:
@@ -108,10 +108,10 @@ def exact(text: str) -> str:
 
 
 def look(line: Line) -> str:
-    """What the line looks like, a letter each.
+    """What the line looks like, one letter for each trait.
 
-    `s` a sentence, `q` a quotation, `h` a heading, `l` mostly links, `a` set apart from the text in the markup,
-    `m` figures that are measures, `n` figures of which it is not known that they only count.
+    `s` a sentence, `q` a quotation, `h` a heading, `l` mostly links, `a` set apart from the text in the markup, `m`
+    figures that are measures, `n` figures of which it is not known that they only count.
     """
     text = line.text.strip()
     letters = reads(line)

@@ -8,19 +8,20 @@ from typing import Literal
 Place = Literal["head", "middle", "tail"]
 
 _MOST = 160
-"""Characters of a line that count for the article: a long paragraph is no better evidence than a full one."""
+"""Characters of a line that count for the article. A longer paragraph is no better evidence."""
 _RECURRING = -40
-"""What a recurring line counts: one between two paragraphs stands in the article's middle, several in a row with one
-short sentence after them stand behind its end."""
+"""What a recurring line counts. One of them between two paragraphs still stands in the article's middle; several in
+a row with one short sentence after them stand behind its end."""
 _OTHER = -3
 """What a line counts that neither recurs nor reads as a sentence."""
 
 
 def core(worths: Sequence[int | None]) -> tuple[int, int]:
-    """The article's own lines as a half-open range; a line's worth is `worth` of it, None for a recurring one.
+    """The article's own lines as a half-open range. The input has each line's `worth`, and None for a recurring
+    line.
 
-    The run that is worth most (Bentley's maximum subarray), as `cleaners.lines.zones` finds it. Without a single
-    sentence everything from the first to the last line that does not recur is the article's.
+    The result is the run of the greatest sum (Bentley's maximum subarray), as `cleaners.lines.zones` finds it.
+    Without a single sentence, everything from the first to the last line that does not recur is the article's.
     """
     best = running = start = end = begun = 0
     for at, worth in enumerate(worths):
@@ -36,11 +37,11 @@ def core(worths: Sequence[int | None]) -> tuple[int, int]:
 
 
 def worth(size: int, look: str) -> int:
-    """What a line that does not recur counts: `size` in characters, `look` as `blocks.look` says."""
+    """What a line that does not recur counts. `size` is in characters, `look` as `blocks.look` gives it."""
     return min(size, _MOST) if "s" in look else _OTHER
 
 
 def place(at: int, bounds: tuple[int, int]) -> Place:
-    """Where line `at` stands to the article's own lines."""
+    """Where line `at` stands relative to the article's own lines."""
     start, end = bounds
     return "head" if at < start else "tail" if at >= end else "middle"

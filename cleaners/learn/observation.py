@@ -1,4 +1,6 @@
-"""What one cleaned draft shows a learner: its lines as blocks, and what tells one column of a source from another."""
+"""What one cleaned draft shows a learner: its lines as blocks, and the facets that tell one column of a source from
+another.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +15,11 @@ from cleaners.model import Draft, Line, Meta
 
 RULE = "learned."
 _GUESSED = "stray."
-"""How the ids of learned rules begin; the block's id follows."""
+"""The beginning of learned rules' ids. The block's id follows."""
 
 MOST = 600
-"""Lines of one article that are written down; what a longer one has between its ends cannot be chrome of its edges."""
+"""Lines of one article that are written down. What a longer article has between its ends cannot be boilerplate of
+its edges."""
 _SHOWN = 25
 """Lines at each end whose words are kept, so that a rule can be shown to people."""
 
@@ -41,7 +44,7 @@ class Observation(NamedTuple):
 
 
 def observe(draft: Draft) -> Observation:
-    """What the draft shows after all steps: the lines that are left and those that a learned rule took."""
+    """What the draft shows after all steps: the lines that are left, and those that a learned rule removed."""
     lines = [line for line in draft.lines if standing(line)]
     if len(lines) > MOST:
         lines = lines[: MOST // 2] + lines[-MOST // 2 :]
@@ -53,7 +56,9 @@ def observe(draft: Draft) -> Observation:
 
 
 def standing(line: Line) -> bool:
-    """Whether a line is the article's for all that other rules know; what a judge holds for a stray may recur."""
+    """Whether a line is the article's as far as all other rules know. A line that the judge takes for a stray may
+    recur.
+    """
     ours = line.cut is None or line.cut[0].startswith((RULE, _GUESSED))
     return ours and bool(line.text.strip())
 
@@ -67,7 +72,9 @@ def _sighting(line: Line, shown: bool) -> Sighting:
 
 
 def _facets(meta: Meta, url: str) -> Iterator[str]:
-    """A column has one author, section, folder or title's beginning, and other columns have others."""
+    """The author, section, folder and title's beginning. A column has one of them in common, and other columns have
+    others.
+    """
     if meta.authors:
         yield "author:" + key(" ".join(meta.authors))[:60]
     if meta.section:

@@ -1,7 +1,7 @@
-"""What many articles of one source teach: the blocks that recur at their edges, and which of them may go.
+"""What many articles of one source teach: the blocks that recur at their edges, and which of them may be removed.
 
-A block becomes `active` by itself only inside every limit; one that recurs but meets a limit is `proposed`, with
-the limit it met, for a person to decide.
+A block becomes `active` by itself only inside every limit. One that recurs but meets a limit is `proposed`, with
+that limit, for a person to decide.
 """
 
 from __future__ import annotations
@@ -24,30 +24,31 @@ class RuleLimits:
     """The safe limits. Shares are of the source's distinct articles in the window, sizes of the median article."""
 
     window: int = 60
-    """Articles looked at, the latest: what is older has decayed."""
+    """The latest articles, which are looked at. Older ones no longer count."""
     recurring: int = 3
-    """Distinct articles from which on a block counts as recurring when the articles' own lines are found."""
+    """Distinct articles from which a block counts as recurring when the articles' own lines are found."""
     shown: int = 5
-    """Distinct articles from which on a block is shown to people."""
+    """Distinct articles from which a block is shown to people."""
     articles: int = 8
-    """Distinct articles without which no rule works by itself."""
+    """Distinct articles below which no rule works by itself."""
     head: float = 0.85
-    """Share above the text: columns stand there with their openings, and they are not the whole source."""
+    """Least share of articles for a block above the text. Columns stand there with their openings, and they are not
+    the whole source."""
     tail: float = 0.6
     line: float = 0.4
-    """Share below the text of a line that is no sentence."""
+    """Least share of articles for a line below the text that is no sentence."""
     kept: float = 0.5
-    """Of these shares, the part that keeps a rule alive that works already."""
+    """The part of these shares that keeps a working rule alive."""
     block: float = 0.25
-    """Share of an article's characters that one block may have."""
+    """The most that one block may have of an article's characters."""
     together: float = 0.4
-    """The share that all of an article's blocks may have together before those that are sentences stay."""
+    """The most that all of an article's blocks may have together. Above it, blocks that are sentences stay."""
     gone: int = 20
-    """Latest articles without a block after which its rule ends."""
+    """A rule ends when its block is missing from so many latest articles."""
     form: int = 3
-    """Blocks that most articles have between their own lines: from so many on the articles are filled-in forms."""
+    """Blocks that most articles have between their own lines. From so many on, the articles are filled-in forms."""
     purity: float = 0.95
-    """Share of a block's articles that one facet must explain for the block to be that column's."""
+    """Share of a block's articles that one facet must explain for the block to belong to that column."""
 
 
 LIMITS = RuleLimits()
@@ -61,13 +62,13 @@ class DatedObservation(NamedTuple):
     """One article of the window."""
 
     at: datetime
-    """When it was first seen."""
+    """When the article was first seen."""
     observation: Observation
 
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """What is known of a block in the window; all counts are of distinct articles."""
+    """What is known of a block in the window. All counts are of distinct articles."""
 
     articles: int
     of: int
@@ -76,9 +77,9 @@ class Recurrence:
     middle: int
     tail: int
     size: int
-    """Characters, median."""
+    """Median characters."""
     share: float
-    """Of its article's characters, median."""
+    """Median share of its article's characters."""
     variants: int
     """Different wordings: near-copies with another date or number."""
     first_seen: datetime
@@ -87,7 +88,7 @@ class Recurrence:
 
 @dataclass(frozen=True, slots=True)
 class RecurringBlock:
-    """One block that recurs, whether it may go, and if not, the limit that it met."""
+    """One block that recurs, whether it may be removed, and if not, the limit that it met."""
 
     block: str
     state: State
@@ -104,7 +105,7 @@ class _Seat(NamedTuple):
     line: Sighting
     share: float
     next: bool
-    """Whether only recurring sentences stand between it and the article's own lines below it."""
+    """Whether only recurring sentences stand between the block and the article's own lines below it."""
 
 
 def learned(
@@ -133,9 +134,9 @@ def learned(
 
 
 def _is_form(evidence: Collection[Recurrence], limits: RuleLimits) -> bool:
-    """Whether the articles share their inside (the signs of a horoscope, the stations of a table) as well.
+    """Whether the articles also share their inside, as horoscopes share their signs and tables their stations.
 
-    Inside is what stands in the middle, or now above and now below what is longest in the article.
+    A block is inside when it stands in the middle, or now above and now below the longest part of the article.
     """
     inside = [
         one
@@ -148,7 +149,9 @@ def _is_form(evidence: Collection[Recurrence], limits: RuleLimits) -> bool:
 def _not_too_much(
     candidates: list[RecurringBlock], window: Sequence[DatedObservation], limits: RuleLimits
 ) -> list[RecurringBlock]:
-    """A story that stands on a site again and again recurs line by line, too: it is most of its articles."""
+    """Leaves out blocks that together are most of their articles: a story that a site repeats recurs line by line,
+    too.
+    """
     blocks = {one.block for one in candidates}
     shares: list[float] = []
     sentences: set[str] = set()
@@ -172,9 +175,10 @@ def _not_too_much(
 
 
 def _stories(observations: Sequence[Observation], limits: RuleLimits) -> list[int]:
-    """For each article the number of its story: copies of one story are one article, however often it stands there.
+    """For each article the number of its story. Copies of one story count as one article, however often they stand
+    there.
 
-    Articles are copies when they share most of their lines, not counting what most articles have; where those
+    Articles are copies when they share most of their lines, not counting lines that most articles have. Where those
     lines are nearly all there is, almost everything must be the same.
     """
     sizes = [{line.block: line.size for line in one.lines} for one in observations]
@@ -207,7 +211,7 @@ def _shared(a: dict[str, int], b: dict[str, int]) -> float:
 def _seats(
     window: Sequence[DatedObservation], stories: Sequence[int], limits: RuleLimits
 ) -> dict[str, list[_Seat]]:
-    """Every recurring block with where it stood."""
+    """Every recurring block, with each place where it stood."""
     in_stories: dict[str, set[int]] = defaultdict(set)
     for one, story in zip(window, stories, strict=True):
         for line in one.observation.lines:
@@ -259,7 +263,7 @@ def _limit(
     active: bool,
     limits: RuleLimits,
 ) -> str | None:
-    """The first limit that keeps the block from going by itself."""
+    """The first limit that keeps the block from being removed by itself."""
     if seats[-1].article < len(window) - limits.gone:
         return _DECAYED
     return next((met for met in _met(evidence, seats, window, active, limits) if met), None)
@@ -299,9 +303,9 @@ def _is_new(seats: Sequence[_Seat], window: Sequence[DatedObservation], limits: 
 
 
 def _is_news(seats: Sequence[_Seat], look: Counter[str], often: Collection[str]) -> bool:
-    """Whether near-copies differ in figures that may be what the article tells: a measure, a number in a sentence.
+    """Whether near-copies differ in figures that may be news: a measure, or a number in a sentence.
 
-    What goes up (or, for a feed's newest comes first, down) from article to article only counts.
+    A figure that rises from article to article (or falls, where a feed's newest comes first) only counts.
     """
     return look["m"] > 0 or (look["n"] > 0 and "s" in often and not _counts(seats))
 
@@ -314,14 +318,15 @@ def _counts(seats: Sequence[_Seat]) -> bool:
 
 
 def _is_next(seats: Sequence[_Seat]) -> bool:
-    """Whether a block mostly stands directly above the article's own lines, but for other sentences."""
+    """Whether a block mostly stands directly above the article's own lines, with at most other sentences between."""
     return sum(seat.next for seat in seats) * 2 > len(seats)
 
 
 def _column(
     seats: Sequence[_Seat], window: Sequence[DatedObservation], opening: bool, limits: RuleLimits, first: int
 ) -> str | None:
-    """Whether one column has the block and the others do not; or the source is one author's, and it opens with it.
+    """Whether one column has the block and the others do not, or the source has one author and opens with the
+    block.
 
     `first`: the article from which on the site is as it is now.
     """

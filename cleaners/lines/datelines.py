@@ -1,4 +1,4 @@
-"""What dates and times of day look like in datelines; which day they mean, `cleaners.dates` reads."""
+"""What dates and times of day look like in datelines. `cleaners.dates` reads which day they mean."""
 
 from __future__ import annotations
 

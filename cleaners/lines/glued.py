@@ -1,4 +1,4 @@
-"""Where a byline has no blank between parts that only its page's layout parts; who is named is read elsewhere."""
+"""Parts a byline where only the layout of its page parts it, as in ByNora Ashdown. Who is named is read elsewhere."""
 
 from __future__ import annotations
 

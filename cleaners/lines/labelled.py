@@ -1,4 +1,4 @@
-"""Where labels (作者：, By, Source |) stand in a folded line; what stands behind them is read in `credits`."""
+"""Where labels (作者：, By, Source |) stand in a folded line. `credits` reads what stands behind them."""
 
 from __future__ import annotations
 

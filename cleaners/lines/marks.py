@@ -1,4 +1,4 @@
-"""What one line says it is, by its words and its shape alone; where it stands is not known here."""
+"""What one line says it is, by its words and its shape alone. Where the line stands is not known here."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from cleaners.vocab.shapes import ANYWHERE, ANYWHERE_SIGNS, SHAPES
 from cleaners.vocab.sharing import SHARING
 
 Strength = Literal["nav", "edge", "inner", "list", "end", "number", "credit"]
-"""A rule's role; or a line of figures only, or one that `cleaners.lines.credits` reads."""
+"""A rule's role; or that of a line of figures only, or of one that `cleaners.lines.credits` reads."""
 
 LONGEST = 90
-"""Characters up to which a line may be chrome by its words; longer ones are looked at as notices only."""
+"""Characters up to which a line may be boilerplate by its words. Longer lines are looked at as notices only."""
 
 
 LONGEST_LATIN = 160
@@ -55,7 +55,8 @@ _DATED = Credits(dated=True)
 _SHARE = Mark("share.bar", *RULES["share.bar"])
 _MENU = Mark("nav.channel", *RULES["nav.channel"])
 _MENU_WORDS, _MENU_WORD, _MENU_SHARE = 5, 6, 0.5
-"""Words of a row that is a menu, characters of its longest, and how many of them are known."""
+"""A row of words is a menu from so many words, up to this length of the longest, and from this share of known
+words."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _POINTER = Mark("related.pointer", "related", "inner")
 _PLAIN = RULES["action.button"]
@@ -78,7 +79,7 @@ def _sizes(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
 _SIZES = _sizes(_WORDS)
 """How long the words are that begin so, the longest first."""
 _PIECE_STARTS = frozenset(_SIZES) | {letters(word)[:2] for word in SHARING}
-"""How lines begin that may consist of known words or of a share bar's."""
+"""First two letters of a line that may consist of known words or of a share bar's."""
 _STARTS = frozenset(word[:2] for word in (*_WORDS, *_OPENERS))
 """First two letters of any known word, or its only one: a fast reject."""
 _FIRST_TWO = re.compile(r"[\W\d_]*+([^\W\d_])[\W\d_]*+([^\W\d_])")
@@ -90,13 +91,13 @@ _OPENER = re.compile(
     r"^[\s\d(\[【〔「■●▶►◆·•*>]*([^:>》《»\d]{1,24}?)\s*(?::|>>|》|»|\s\||\s[-–—]\s|(?=《)|(?=\d{3,}))\s*"
 )
 _MENTION = re.compile(r"^[这那][一几两三四五六]?个字|^(?:四|几|两)个字")
-"""What follows when the word before is spoken of: 免责声明：这四个字印在……"""
+"""A continuation that speaks of the word before it: 免责声明：这四个字印在……"""
 _DISCLOSES = re.compile(
     r"^\W*$|view|opinion|sponsor|affiliat|commission|compensat|collaborat|original|publish|permission|reproduc|liab|advice"
     r"|accura|trademark|licen|partner|advertis|endors|informational|invest|financial|forward.looking|correct|update|writ"
     r"|\d{4}|reserved|trust|principles|https?:|www"
 )
-"""What follows a label such as Disclosure in letters alone; an editor's note may say anything else."""
+"""What may follow a label such as Disclosure. An editor's note may say anything else."""
 _STUB = 14
 _DIGIT = re.compile(r"\d")
 
@@ -107,14 +108,15 @@ def _shapes(rules: Iterable[str]) -> tuple[tuple[re.Pattern[str], Mark], ...]:
 
 _BEGINNINGS = _shapes(rule for rule in SHAPES if rule not in ANYWHERE)
 _WITHINS = _shapes(ANYWHERE)
-# Most lines have no shape, so all are tried at once; without groups around them most end at their first letter.
+# All shapes are tried at once, since most lines have none. Without groups around them most end at their first
+# letter.
 _BEGINNING = re.compile("|".join(shape.pattern for shape, _ in _BEGINNINGS))
 _WITHIN = re.compile("|".join(shape.pattern for shape, _ in _WITHINS))
 _WITHIN_SIGN = re.compile(terms.pattern(ANYWHERE_SIGNS))
 
 
 def mark(text: str) -> Mark | None:
-    """The rule whose words or shape `text` has, or None: then it may be anything, an article's line too."""
+    """The rule whose words or shape `text` has. None where it has none; such a line may be an article's."""
     if len(text) > (LONGEST if text[0] > _LATIN else LONGEST_LATIN):
         return None
     folded = fold(text)
@@ -133,10 +135,10 @@ def mark(text: str) -> Mark | None:
 
 
 def _may_be_known(text: str, folded: str) -> object:
-    """Whether a line has what every line has that is known by its words, its shape or its credits.
+    """Whether a line has something that every line has which is known by its words, its shape or its credits.
 
-    Most lines of an article end as sentences do and have none of it. A word of a list or a share bar is no
-    reason here: lines of several words that end as sentences do are none.
+    Most lines of an article end as sentences do and have none of it. A word of a list or a share bar is no reason
+    here, for lines of several words that end as sentences do are no such list.
     """
     first = _FIRST_TWO.match(folded)
     return (
@@ -155,14 +157,14 @@ def _may_be_within(folded: str) -> object:
 
 
 def _counted(name: str, sign: Mark) -> Mark:
-    """A word with a figure is a counter's, or may be anything's: 时间 7:00."""
+    """The mark of a word with a figure, if it is a counter's. With other words it may be anything: 时间 7:00."""
     if name in _COUNTED or sign.strength != "edge":
         return _COUNTED.get(name, sign)
     return sign._replace(strength="nav")
 
 
 def _with_source(mark: Mark, text: str, folded: str) -> Mark:
-    """A line of helpers may name whose material it is: `Con información de EFE`."""
+    """The mark with its source: a line of helpers may name whose material it is, as in `Con información de EFE`."""
     source = source_notes.said(text, folded) if mark.kind == "byline" else None
     return mark._replace(credits=Credits(source=source)) if source else mark
 
@@ -186,14 +188,14 @@ def _longer(text: str, folded: str, name: str) -> Mark | None:
 
 
 def _credit(read: Credits, label: Mark | None) -> Mark:
-    """A credit line; one that names nobody, such as a counter's, is called what its label is."""
+    """The mark of a credit line. One that names nobody, such as a counter's, gets the mark of its label."""
     if label is not None and read == _NOTHING:
         return label._replace(strength="credit", credits=read)
     return Mark("byline.credit", "dateline" if read.dated else "byline", "credit", read)
 
 
 def _fits(sign: Mark, value: str) -> bool:
-    """Whether what follows an opening word is what such a label is followed by, not the rest of a sentence."""
+    """Whether an opening word is followed by what follows such a label, and not by the rest of a sentence."""
     if sign.rule in ("hotline.number", "contact.block"):
         return bool(re.search(r"\d{3,}|@|www|http", value) or len(value) <= 24) and not is_finished(value)
     if sign.rule == "follow.us":

@@ -1,4 +1,4 @@
-"""Whether a paragraph is a notice of its site (copyright, disclaimer) or its site's promotion; judged by weight."""
+"""Whether a paragraph is a notice of its site (copyright, disclaimer) or a promotion, judged by weighed words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cleaners.vocab.rules import RULES
 from cleaners.word_finder import WordFinder
 
 ENOUGH = 5
-"""Weight from which a paragraph is a notice: one unmistakable phrase and two plain words, say."""
+"""Weight from which a paragraph is a notice: for example, one unmistakable phrase and two plain words."""
 
 _QUOTES = {"“": "”", "「": "」", "『": "』", '"': '"', "‘": "’", "„": "“", "«": "»"}
 _QUOTE = re.compile(f"[{''.join(_QUOTES)}]")
@@ -22,7 +22,7 @@ _MENTION = re.compile(
     r"[这那][一几两三四五六]?个字|(?:四个?|几个|[二两]个?|一行)字|字样|一词|这句话|这行字"
     r"|建议的(?:文章|帖子|内容)|\bthe (?:words?|phrase)\b"
 )
-"""A line that speaks of the words of a notice is none."""
+"""A line that speaks of the words of a notice is not one."""
 _CONTACT = re.compile(r"\d{3,4}-?\d{7,8}|1\d{10}|https?://|www\.|@\w|qq\s*+(?::\s*+)?\d{5}")
 _RIGHT = re.compile(
     r"版权|著作权|copyright|©|转载|rights reserved|授权|无断|전재|права|reserv|vorbehalten|reprodu"
@@ -30,7 +30,7 @@ _RIGHT = re.compile(
 
 
 class Terms:
-    """Words by weight, and what of them a text has."""
+    """Weighed words, and which of them a text has."""
 
     def __init__(self, table: Mapping[int, str]) -> None:
         self._weights = {
@@ -44,7 +44,7 @@ class Terms:
         return iter(self._weights)
 
     def reach(self, text: str, enough: int) -> bool:
-        """Whether the terms in `text`, none inside another and each counted once, weigh enough together."""
+        """Whether the terms in `text` weigh enough together. None inside another counts, and each counts once."""
         if not _EASTERN.search(text):  # then searching word by word is faster, and can only find more
             most = sum(weight for term, weight in self._western if term in text)
             if most < enough:
@@ -52,7 +52,7 @@ class Terms:
         return self.weigh(text) >= enough
 
     def weigh(self, text: str) -> int:
-        """What the terms in `text` weigh together, none inside another and each counted once."""
+        """The weight of the terms in `text`. None inside another counts, and each counts once."""
         return sum(self._weights[term] for term in set(self._pattern.findall(text)))
 
 
@@ -64,17 +64,17 @@ _APPEAL = re.compile(
     r"请|您|你|欢迎|打开|大家|我们|本网|本站|本号|扫|点击|点亮|立即|下载|关注|\b(?:us|our|your?|here|now|subscribe|follow|download)\b"
     r"|sie|vous|nous|nos|suscr|sígu|sigan|assine|inscreva|siga|baixe|подпи|нас|читайте|скача|登録|フォロー|ください|구독|다운로드|바랍니다|제보"
 )
-"""A promotion turns to its reader; a paragraph that merely tells of hotlines and apps does not."""
+"""Words by which a promotion turns to its reader. A paragraph that only reports on hotlines and apps has none."""
 _SELF = re.compile(terms.pattern(fold(s) for s in SELF.split("|")))
 
 
 def may_be_notices(lines: Sequence[str]) -> frozenset[int]:
-    """The numbers of those lines that have any of the words of notices; `notice` gives None for all others."""
+    """The numbers of the lines that have any word of a notice. `notice` gives None for all others."""
     return frozenset(_ANY.among([_told(fold(line)) for line in lines]))
 
 
 def notice(text: str) -> Mark | None:
-    """The notice or promotion that `text` is as a whole; None for what merely tells about such things.
+    """The mark of `text` if it is a notice or promotion as a whole. None for text that only reports on such things.
 
     Words inside quotation marks do not count, nor does a paragraph that reports what somebody said.
     """
@@ -98,12 +98,12 @@ def notice(text: str) -> Mark | None:
 
 
 def _told(folded: str) -> str:
-    """What a line says itself; in a short one nobody is quoted."""
+    """What a line says itself. In a short line nobody is quoted."""
     return unquoted(folded) if len(folded) > 60 else folded
 
 
 def unquoted(text: str) -> str:
-    """A text without what stands in quotation marks; one that nothing closes is looked for once, not once for each."""
+    """A text without what stands in quotation marks. An opening mark that nothing closes is searched for once only."""
     kept, at, unclosed = [], 0, set()
     for opened in _QUOTE.finditer(text):
         if opened.start() < at or opened[0] in unclosed:
@@ -118,7 +118,7 @@ def unquoted(text: str) -> str:
 
 
 def is_own(folded: str) -> bool:
-    """Whether a line speaks for itself, not of what somebody said or of the words of a notice."""
+    """Whether a line speaks for itself, not about what somebody said or about the words of a notice."""
     return not _REPORTED.match(folded) and not _MENTION.search(folded)
 
 

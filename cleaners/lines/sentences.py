@@ -1,4 +1,4 @@
-"""Whether a line ends as a sentence or a clause does, in any script; what that says of the line is not known here."""
+"""Whether a line ends as a sentence or a clause does, in any script. What follows from that is decided elsewhere."""
 
 from __future__ import annotations
 
