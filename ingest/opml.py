@@ -21,6 +21,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 from cleaners.decode import decode
+from cleaners.urls import canonical
 from ingest.addresses import is_loopback, unreachable
 from ingest.config import Source
 from ingest.config.values import identifier
@@ -177,7 +178,7 @@ class _OutlineReader:
         except ValueError as error:
             self.refused.append(RefusedEntry(self._line(), called, str(error)))
         else:
-            self._urls.add(entry["url"])
+            self._urls.add(canonical(entry["url"]))
             self.entries.append(entry)
 
     def end(self, name: str) -> None:
@@ -191,10 +192,12 @@ class _OutlineReader:
         if "${" in pasted:
             raise ValueError("holds a reference to a variable: write it by hand")
         url = address(pasted)
-        if url in self._urls:
+        if canonical(url) in self._urls:
             raise ValueError("stands in the file twice")
         why = unreachable(url, allow_private=self._allow_private)
-        if why is not None and not is_loopback(urlsplit(url).hostname or ""):
+        if why is not None and is_loopback(urlsplit(url).hostname or ""):
+            raise ValueError("is on this machine, which a list may not have asked: write it by hand")
+        if why is not None:
             raise ValueError(f"would never be asked for: {why}")
         own = _own(values.get("ingest:source", ""), url)
         name = values.get("title") or values.get("text") or ""
@@ -224,6 +227,8 @@ def _own(text: str, url: str) -> dict[str, Any] | None:
     if not isinstance(value, dict) or value.get("type") == "archive":
         return None
     own = {key: item for key, item in value.items() if key in _MAY_BE_SET}
+    if "cron" in own:
+        own.pop("every", None)
     pace = _pace(value.get("fetch"))
     if pace.get("delay", _SHORTEST_DELAY) < _SHORTEST_DELAY and not is_loopback(urlsplit(url).hostname or ""):
         del pace["delay"]

@@ -133,6 +133,7 @@ def import_(
     shared: Shared,
 ) -> None:
     """Add the subscriptions of an OPML file to the sources file."""
+    from cleaners.urls import canonical
     from ingest import opml
     from ingest.commands import session
     from ingest.errors import UsageError
@@ -144,13 +145,13 @@ def import_(
         body = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from error
-    have = {source.url for source in known.sources}
+    have = {canonical(source.url) for source in known.sources}
     private = known.defaults.fetch.allow_private_networks
     try:
         named = opml.read(body, [source.id for source in known.sources], allow_private=private)
     except UsageError as error:
         raise UsageError(f"{'standard input' if file == '-' else file}: {error}") from error
-    entries = [one for one in named.entries if one["url"] not in have]
+    entries = [one for one in named.entries if canonical(one["url"]) not in have]
     if entries:
         _require_writable(settings.config)
         _replace(settings.config, add_all(_text_of(settings.config), list(map(NewEntry, entries))))
@@ -179,7 +180,7 @@ def export(*, shared: Shared) -> None:
     known = session.sources(session.begin(shared))
     text = opml.dumps(known.sources)
     if shared.as_json:
-        for entry in opml.loads(text.encode()):
+        for entry in opml.read(text.encode(), allow_private=True).entries:
             say_json(entry)
     else:
         printing.say_text(visible.xml_text(text), nl=False)

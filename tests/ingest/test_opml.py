@@ -8,8 +8,9 @@ from xml.sax.saxutils import quoteattr
 import pytest
 
 from ingest import opml
-from ingest.config import Source
+from ingest.config import Source, loads
 from ingest.errors import UsageError
+from ingest.sources_file import NewEntry, add_all
 
 OTHERS = b"""<?xml version="1.0"?>
 <opml version="1.0"><head><title>My feeds</title></head><body>
@@ -217,11 +218,12 @@ def test_what_would_never_be_asked_for_costs_its_entry_alone():
     listed = "".join(f'<outline xmlUrl="http://{host}/"/>' for host in hosts)
     body = f"<opml><body>{listed}</body></opml>".encode()
     found = opml.read(body)
-    assert [one["url"] for one in found.entries] == ["http://127.0.0.1:8000/", "http://a.example/"]
+    assert [one["url"] for one in found.entries] == ["http://a.example/"]
     assert [one.why for one in found.refused] == [
         "would never be asked for: 10.0.0.7 is in a private network",
         "would never be asked for: 169.254.169.254 is not a public address",
         "would never be asked for: 10.0.0.7 is in a private network",
+        "is on this machine, which a list may not have asked: write it by hand",
     ]
     assert len(opml.read(body, allow_private=True).entries) == 4
 
@@ -241,3 +243,17 @@ def test_what_names_no_character_costs_no_list(written: str, name: str) -> None:
     found = opml.read(f"<opml><body>{outlines}</body></opml>".encode())
     assert [entry["url"] for entry in found.entries] == ["https://a.test/f", "https://b.test/f"]
     assert (found.entries[0]["name"], found.refused) == (name, ())
+
+
+def test_what_sources_yaml_would_refuse_of_a_list_costs_its_entry_alone():
+    address = "https://a.example/f"
+    rows = [f'<outline xmlUrl="{one}"/>' for one in (address, f"{address}#x", "https://A.example:443/f")]
+    own = json.dumps({"every": "1h", "cron": "0 6 * * *"})
+    rows.append(f"<outline xmlUrl='https://b.example/f' ingest:source='{own}'/>")
+    found = opml.read(f'<opml xmlns:ingest="x"><body>{"".join(rows)}</body></opml>'.encode())
+    assert [one.why for one in found.refused] == ["stands in the file twice"] * 2
+    loads(add_all("version: 1\nsources:\n", [NewEntry(one) for one in found.entries]), {})
+    assert [(one["url"], one.get("every"), one.get("cron")) for one in found.entries] == [
+        (address, None, None),
+        ("https://b.example/f", None, "0 6 * * *"),
+    ]

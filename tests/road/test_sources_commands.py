@@ -60,6 +60,8 @@ def test_sources_go_to_opml_and_come_back_the_same(sites, tmp_path):
     away = ingest("sources", "export", cwd=tmp_path)
     assert away.returncode == 0, away.stderr
     (tmp_path / "there").mkdir()
+    ours = "version: 1\ndefaults: {fetch: {allow_private_networks: true}}\nsources: []\n"
+    (tmp_path / "there/sources.yaml").write_text(ours, encoding="utf-8")
     back = ingest("sources", "import", "-", cwd=tmp_path / "there", stdin=away.stdout)
     assert back.returncode == 0, back.stderr
     told = [lines("sources", "list", "--json", cwd=place) for place in (tmp_path, tmp_path / "there")]
@@ -68,6 +70,21 @@ def test_sources_go_to_opml_and_come_back_the_same(sites, tmp_path):
     assert [(one["id"], one["url"]) for one in entries] == [(one["id"], one["url"]) for one in told[0]]
     again = ingest("sources", "import", "-", cwd=tmp_path / "there", stdin=away.stdout)
     assert again.stdout.endswith(f"; {len(entries)} were there already\n")
+
+
+def test_a_source_in_a_private_network_is_exported_as_json_too(tmp_path):
+    row = "  - {id: desk, url: 'http://10.0.0.7/feed', fetch: {allow_private_networks: true}}\n"
+    (tmp_path / "sources.yaml").write_text(f"version: 1\nsources:\n{row}", encoding="utf-8")
+    entries = lines("sources", "export", "--json", cwd=tmp_path)
+    assert [one["url"] for one in entries] == ["http://10.0.0.7/feed"]
+
+
+def test_a_list_that_names_an_address_again_in_another_spelling_is_imported(tmp_path):
+    row = "  - {id: a, url: 'https://a.example/f', type: feed}\n"
+    (tmp_path / "sources.yaml").write_text(f"version: 1\nsources:\n{row}", encoding="utf-8")
+    listed = '<outline xmlUrl="https://A.example/f#x"/><outline xmlUrl="https://b.example/f"/>'
+    done = ingest("sources", "import", "-", cwd=tmp_path, stdin=f"<opml><body>{listed}</body></opml>")
+    assert (done.returncode, done.stdout) == (0, "1 source added to sources.yaml; 1 were there already\n")
 
 
 def test_checking_and_trying_a_source_show_what_it_gives_and_store_nothing(sites, tmp_path):
