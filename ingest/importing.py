@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -22,6 +23,7 @@ from cleaners.links import flaw
 from cleaners.model import Article, Class
 from cleaners.record import FIELDS as ARTICLE_FIELDS
 from cleaners.record import article_of
+from ingest.config.values import identifier
 from ingest.errors import UsageError
 from ingest.export.arrow import read_parquet
 from ingest.export.fields import checked, utc
@@ -40,6 +42,17 @@ _BATCH = 100
 
 _LONGEST = 256 * 2**20
 """Bytes of a line of JSON that is read; no article is that long."""
+
+_LONGEST_NAME = 1000
+"""Characters of a source's name, as in sources.yaml."""
+
+_SHOWN = 40
+"""Characters of a wrong value that a message repeats."""
+
+_AHEAD = timedelta(days=1)
+"""By which the clock of the machine that exported may be ahead of ours."""
+
+_LAST_REVISION = 2**31 - 1
 
 _LISTS = ("authors", "editors", "photographers", "captions", "images", "tags", "damaged", "removed")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -123,7 +136,7 @@ def _packed_lines(file: BinaryIO, name: str) -> Iterator[Record]:
     try:
         with gzip.open(file) as unpacked:
             yield from lines(unpacked, name)  # type: ignore[arg-type]
-    except (EOFError, gzip.BadGzipFile) as error:
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise UsageError(f"{name}: damaged: {error}") from error
 
 
@@ -185,8 +198,8 @@ def _older(raw: Any) -> Any:
 def _imported(record: Mapping[str, Any], pages: tuple[RawPage, ...], now: datetime) -> Imported:
     _refuse_gaps(record)
     _refuse_non_addresses(record)
-    first_stored = _time(record["first_stored"]) or now
-    places = _places(record, first_stored)
+    first_stored = _time(record, "first_stored", now) or now
+    places = _places(record, first_stored, now)
     own = next((one for one in places if record["id"] in _ids(one.url)), places[0])
     return Imported(
         article=_article(record),
@@ -195,8 +208,8 @@ def _imported(record: Mapping[str, Any], pages: tuple[RawPage, ...], now: dateti
         places=places,
         cleaner_version=record["cleaner_version"] or "imported",
         first_stored=first_stored,
-        fetched_at=_time(record["fetched_at"]) or first_stored,
-        updated=_time(record["updated"]),
+        fetched_at=_time(record, "fetched_at", now) or first_stored,
+        updated=_time(record, "updated", now),
         signals=_signals(record["signals"]),
         text_from=record["text_from"] or "page",
         story_id=record["story_id"],
@@ -250,7 +263,7 @@ def _article(record: Mapping[str, Any]) -> Article:
     return article
 
 
-def _places(record: Mapping[str, Any], first_stored: datetime) -> tuple[UrlPlace, ...]:
+def _places(record: Mapping[str, Any], first_stored: datetime, now: datetime) -> tuple[UrlPlace, ...]:
     source = record["source_id"] or "imported"
     name = record["source_name"] or source
     places = [
@@ -258,11 +271,24 @@ def _places(record: Mapping[str, Any], first_stored: datetime) -> tuple[UrlPlace
             one["source_id"],
             one["source_name"] or one["source_id"],
             one["url"],
-            _time(one["first_seen"]) or first_stored,
+            _time(one, "first_seen", now) or first_stored,
         )
         for one in record["places"] or []
     ]
-    return tuple(places) or (UrlPlace(source, name, record["url"], first_stored),)
+    places = places or [UrlPlace(source, name, record["url"], first_stored)]
+    for place in places:
+        _refuse_no_source(place)
+    return tuple(places)
+
+
+def _refuse_no_source(place: UrlPlace) -> None:
+    """Raises ValueError for a source that no sources.yaml can have."""
+    try:
+        identifier(place.source_id)
+    except ValueError as error:
+        raise ValueError(f"`source_id` {error}: {place.source_id[:_SHOWN]!r}") from None
+    if len(place.source_name) > _LONGEST_NAME:
+        raise ValueError(f"`source_name` is longer than {_LONGEST_NAME} characters")
 
 
 def _signals(rows: list[dict[str, str]] | None) -> tuple[tuple[str, str, str], ...] | None:
@@ -275,6 +301,8 @@ def _revisions(earlier: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
             raise ValueError(
                 f"`revisions[{number}].kind` is none of {', '.join(_REVISION_KINDS)}: {one['kind']}"
             )
+        if not 0 < one["number"] <= _LAST_REVISION:
+            raise ValueError(f"`revisions[{number}].number` is no number of a revision: {one['number']}")
         try:
             article_of(json.loads(one["record"]))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -282,8 +310,12 @@ def _revisions(earlier: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
     return tuple(earlier)
 
 
-def _time(value: str | None) -> datetime | None:
-    return None if value is None else utc(value)
+def _time(record: Mapping[str, Any], name: str, now: datetime) -> datetime | None:
+    """When something was done here or elsewhere. Raises ValueError for what is still to come."""
+    when = None if record[name] is None else utc(record[name])
+    if when is not None and when - _AHEAD > now:
+        raise ValueError(f"`{name}` is in the future: {record[name]}")
+    return when
 
 
 def _fetched(page: RawPage, url: str) -> Fetched:

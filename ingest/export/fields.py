@@ -134,6 +134,8 @@ def _check_value(value: Any, kind: Kind, place: str) -> None:
     right = isinstance(value, _PYTHON[kind]) and (kind is Kind.TRUTH or not isinstance(value, bool))
     if not right:
         raise ValueError(f"`{place}` is {_WORDS[kind]}, not {_named(value)}")
+    if kind is Kind.WHOLE and not -(2**63) <= value < 2**63:
+        raise ValueError(f"`{place}` is a whole number beyond 64 bits")
     if kind is Kind.TIME:
         try:
             utc(value)

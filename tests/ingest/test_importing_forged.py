@@ -82,11 +82,28 @@ def test_a_forged_warc_file_is_refused_in_one_line(store: Store, name) -> None:
     assert said in str(raised.value)
 
 
-ODD = {
+PLACE = {"source_id": "a", "source_name": "A", "url": "http://a.example/1", "first_seen": None}
+EARLIER = {
+    "number": 1,
+    "kind": "updated",
+    "replaced_at": "2026-01-01T00:00:00+00:00",
+    "cleaner_version": "1",
+    "changed": ["title"],
+    "record": "{}",
+}
+ODD: dict[str, list[Any]] = {
     "url": ["http://a.example/\r\nX: y", "http://a.example/\x00", "http://a.example/\x1b[31m"],
     "canonical_url": ["http://a.example/\nX: y"],
     "fetched_at": ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"],
-    "first_stored": ["0001-01-01T00:00:00+14:00"],
+    "first_stored": ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59+00:00"],
+    "source_id": ["s" * 10_000, "../../etc", "a b", "\x1b[31m"],
+    "source_name": ["n" * 10_000],
+    "cluster_size": [10**30],
+    "revisions": [[EARLIER | {"number": number}] for number in (0, 2**31, 10**20)],
+    "places": [
+        [PLACE | {"source_id": "s" * 10_000}],
+        [PLACE | {"first_seen": "9999-12-31T23:59:59+00:00"}],
+    ],
 }
 
 
@@ -94,10 +111,16 @@ ODD = {
 def test_a_value_that_no_article_has_is_refused_with_its_place(store: Store, name) -> None:
     (whole, *_) = [json.loads(line) for line in exported(stock(store)).splitlines()]
     for value in ODD[name]:
-        line = io.BytesIO(json.dumps(whole | {name: value}).encode())
+        odd = whole | {"places": None} | {name: value}
+        line = io.BytesIO(json.dumps(odd).encode())
         with pytest.raises(UsageError, match=r"^x, line 1: "):
             importing.bring(store, importing.lines(line, "x"), NOW)
     assert len(list(everything(store))) == 4
+
+
+def test_a_packed_file_whose_middle_is_damaged_is_refused(store: Store) -> None:
+    with pytest.raises(UsageError, match=r"^x: damaged: "):
+        importing.bring(store, importing._packed_lines(io.BytesIO(b"\x1f\x8b\x08" + b"\xff" * 99), "x"), NOW)
 
 
 def test_no_text_of_a_stranger_begins_a_line_of_a_record() -> None:
