@@ -149,8 +149,9 @@ def _is_form(evidence: Collection[Recurrence], limits: RuleLimits) -> bool:
 def _not_too_much(
     candidates: list[RecurringBlock], window: Sequence[DatedObservation], limits: RuleLimits
 ) -> list[RecurringBlock]:
-    """Leaves out blocks that together are most of their articles: a story that a site repeats recurs line by line,
-    too.
+    """The candidates. Where together they are most of their articles, those that are sentences are only proposed.
+
+    A story that a site repeats recurs line by line, too.
     """
     blocks = {one.block for one in candidates}
     shares: list[float] = []

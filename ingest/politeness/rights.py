@@ -31,11 +31,11 @@ AI_AGENTS = (
 )  # fmt: skip
 
 
-def from_robots(robots: Robots, url: str, agent: str = "*") -> tuple[Signal, ...]:
-    """AI crawlers that robots.txt names and keeps from `url`, and the uses that it states for `agent`."""
+def from_robots(robots: Robots, url: str) -> tuple[Signal, ...]:
+    """AI crawlers that robots.txt names and keeps from `url`, and the uses that it states for everybody."""
     kept_out = [name for name in AI_AGENTS if robots.names(name) and not robots.allowed(name, url)]
     signals = [Signal("robots.txt", name.lower(), "disallow") for name in kept_out]
-    for line in robots.content_signals(agent):
+    for line in robots.content_signals("*"):
         for part in line.lower().split(","):
             use, _, answer = (piece.strip() for piece in part.partition("="))
             if use in USES and answer:

@@ -1,6 +1,7 @@
-"""Keeping the search index in step with the articles; each is indexed in the transaction that writes it.
+"""Keeps the search index in step with the articles. Each article is indexed in the transaction that writes it.
 
-When `search_terms.terms` changes, the index has to be built anew (`rebuilding`): rows are taken out by their terms.
+When `search_terms.terms` changes, the index has to be built anew (`rebuilding`), since rows are taken out by their
+terms.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from ingest.store.dialects.prepared import Prepared
 from ingest.store.tables import recleanings
 
 REBUILDING = "the search index and the keys of stories"
-"""The name under which a rebuilding keeps how far it is; it has no name of a source in it."""
+"""The name under which a rebuilding keeps its progress. No source has this name."""
 
 DIVIDED = "reindex all articles"
-"""What a rebuilding is called that the workers of a fleet do in shares, each of which knows how far it is."""
+"""The name of a rebuilding that the workers of a fleet do in shares, each with its own progress."""
 
 _UNDER_WAY = Prepared(
     select(recleanings.c.after, recleanings.c.counts).where(recleanings.c.scope == REBUILDING)
@@ -28,24 +29,24 @@ _UNDER_WAY = Prepared(
 
 
 def put(conn: Connection, entry: Entry) -> None:
-    """The article is found from now on; where a rebuilding has yet to come to it, from then on."""
+    """Indexes the article. Where a rebuilding has yet to come to it, that will."""
     if not _yet_to_come(conn, entry.number):
         put_all(conn, [entry])
 
 
 def put_all(conn: Connection, entries: Sequence[Entry]) -> None:
-    """Articles are found from now on."""
+    """Indexes the articles."""
     full_text.index(conn, entries)
 
 
 def take(conn: Connection, article_id: int, title: str | None, text: str) -> None:
-    """The article is found no more; title and text must be those it was put in with."""
+    """Takes the article out of the index. Title and text must be those it was indexed with."""
     if not _yet_to_come(conn, article_id):
         full_text.unindex(conn, article_id, terms_of(title, text))
 
 
 def _yet_to_come(conn: Connection, article_id: int) -> bool:
-    """Whether a rebuilding is under way that has not come to the article: it is not in the index then."""
+    """Whether a rebuilding is under way that has not come to the article yet. The article is then not in the index."""
     row = _UNDER_WAY.row(conn, {})
     if row is None or article_id > row.counts["until"]:
         return False

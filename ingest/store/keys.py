@@ -1,4 +1,4 @@
-"""Keys of URLs and texts, and packing of what is stored compressed; values only."""
+"""Keys of URLs and texts, and the packing of what is stored compressed. Values only."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from cleaners.decode import safe
 from cleaners.urls import canonical, canonical_entry
 
 _LEVEL = 3
-"""zstd: news pages shrink to about a fifth in half a millisecond; a level of 6 saves 7 % more in thrice the time."""
+"""zstd level: news pages shrink to about a fifth in half a millisecond. Level 6 saves 7 % more in three times the
+time."""
 
 _OF_THREAD = threading.local()
 
@@ -24,7 +25,7 @@ def url_key(url: str) -> bytes:
 
 
 def entry_key(url: str) -> bytes:
-    """As `url_key`, but URLs with different fragments differ: of what may be an entry of a page."""
+    """As `url_key`, but different fragments give different keys, for URLs that may be entries of a page."""
     return blake2b(canonical_entry(safe(url)).encode(), digest_size=16).digest()
 
 
@@ -49,7 +50,7 @@ def pack(data: bytes) -> bytes:
 
 
 def _packer() -> zstandard.ZstdCompressor:
-    """This thread's: making one costs a quarter of packing a page, and none may be used by two threads at once."""
+    """This thread's compressor. Making one costs a quarter of packing a page, and two threads may not share one."""
     packer: zstandard.ZstdCompressor | None = getattr(_OF_THREAD, "packer", None)
     if packer is None:
         packer = _OF_THREAD.packer = zstandard.ZstdCompressor(level=_LEVEL)
@@ -57,7 +58,7 @@ def _packer() -> zstandard.ZstdCompressor:
 
 
 def unpack(data: bytes) -> bytes:
-    """What `pack` was given."""
+    """The bytes that `pack` was given."""
     return zstandard.ZstdDecompressor().decompress(data)
 
 
@@ -67,5 +68,5 @@ def pack_json(value: Any) -> bytes:
 
 
 def unpack_json(data: bytes) -> Any:
-    """What `pack_json` was given."""
+    """The value that `pack_json` was given."""
     return json.loads(unpack(data))

@@ -8,7 +8,7 @@ from ingest.store.tables import articles
 
 
 def spoken(conn: Connection) -> tuple[str, ...]:
-    """All of them, each once: one step of the index a language."""
+    """All languages of stored articles, each once. The index is asked one step a language."""
     known = select(func.min(articles.c.lang).label("lang")).cte("known", recursive=True)
     after = select(func.min(articles.c.lang)).where(articles.c.lang > known.c.lang).scalar_subquery()
     known = known.union_all(select(after).where(known.c.lang.is_not(None)))
@@ -16,5 +16,5 @@ def spoken(conn: Connection) -> tuple[str, ...]:
 
 
 def variants(conn: Connection, lang: str) -> tuple[str, ...]:
-    """Those that asking for `lang` takes in: itself and, of `zh`, zh-Hans and zh-Hant too."""
+    """The languages that a request for `lang` includes: itself and, for `zh`, zh-Hans and zh-Hant too."""
     return tuple(one for one in spoken(conn) if one == lang or one.startswith(f"{lang}-"))

@@ -1,7 +1,7 @@
 """One daemon a database: a row in the table of leases on SQLite, a lock of its own session on PostgreSQL.
 
-The row is written on both, for it says who leads. A row outlives a process that is killed, until its time is up; a
-lock of PostgreSQL does not.
+The row is written on both, for it says who leads. A row outlives a killed process until it expires; a lock of
+PostgreSQL does not.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from ingest.store.engine import Store
 NAME = "daemon"
 
 LASTS = timedelta(seconds=60)
-"""How long the place of a daemon of another machine stays taken after its last word; renewed thrice in that time."""
+"""How long the place of another machine's daemon stays taken after its last renewal. It is renewed three times in
+that time."""
 
 PATIENCE = 5.0
-"""Seconds for which a locked database is waited for: a second daemon is to be told soon."""
+"""Seconds for which a locked database is waited for. They are few, so that a second daemon is told soon."""
 
 REMEDY = "`ingest stop` ends it, `ingest run --standby` waits for its end"
 
@@ -30,7 +31,7 @@ REMEDY = "`ingest stop` ends it, `ingest run --standby` waits for its end"
 class Leadership:
     """The place of the one daemon, for `holder`. Each call blocks. `now`: the time in UTC.
 
-    `is_dead` tells of holders on this machine; a dead one's row is no hindrance.
+    `is_dead` tells of holders on this machine. A dead holder's row does not count.
     """
 
     def __init__(
@@ -43,7 +44,7 @@ class Leadership:
         self._session: Connection | None = None
 
     def take(self) -> None:
-        """Takes the place or keeps it. Raises LeaseHeld while another one has it, StoreError."""
+        """Takes the place or keeps it. Raises LeaseHeld while another daemon has it, and StoreError."""
         if self._store.file is None:
             self._take_lock()
             self._store.retrying(self._write, patience=PATIENCE)
@@ -51,7 +52,7 @@ class Leadership:
             self._store.retrying(self._take_row, patience=PATIENCE)
 
     def release(self) -> None:
-        """Gives the place to whoever comes. Raises nothing: what cannot be given back ends by itself."""
+        """Gives the place up. Raises nothing, for a place that cannot be given up expires by itself."""
         with contextlib.suppress(StoreError):
             self._store.retrying(lambda conn: leases.release(conn, NAME, self.holder), patience=1)
         self._drop_session()
@@ -71,7 +72,7 @@ class Leadership:
         return f"the daemon {self.holder}"
 
     def _take_lock(self) -> None:
-        """A session that was lost has lost its lock too, and another daemon may have it by now."""
+        """Takes the lock. A lost session has lost its lock too, and another daemon may have it by now."""
         if self._session is not None and self._answers(self._session):
             return
         self._drop_session()

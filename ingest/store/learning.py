@@ -1,4 +1,6 @@
-"""What a source's articles teach, kept: the evidence, the rules that follow from it, and what people decided."""
+"""What a source's articles teach, as it is stored: the evidence, the rules that follow from it, and people's
+decisions.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ from ingest.store.tables import articles
 State = Literal["proposed", "active", "approved", "rejected"]
 
 _OURS = learned_rules.c.state.in_(("proposed", "active"))
-"""Rules that the learner may change; a person's word stands."""
+"""The rules that the learner may change. A person's decision stands."""
 
 _WORKING = learned_rules.c.state.in_(("active", "approved"))
 
@@ -39,7 +41,7 @@ class LearnedRule:
 
     @property
     def rule(self) -> str:
-        """The id under which `removed` names it."""
+        """The id by which `removed` names the rule."""
         return f"learned.{self.block}"
 
 
@@ -47,7 +49,7 @@ class LearnedRule:
 
 
 def note(conn: Connection, source_id: str, article_id: int, observation: Observation, now: datetime) -> None:
-    """Writes down what the article shows; of an article that was seen before, what it shows now."""
+    """Writes what the article shows, in place of what it showed before."""
     if not observation.lines:
         return
     packed = pack_json([observation.lines, observation.facets])
@@ -56,14 +58,14 @@ def note(conn: Connection, source_id: str, article_id: int, observation: Observa
 
 
 def window_begins(conn: Connection, source_id: str) -> int:
-    """The id of the oldest article among the latest that the source is learned from; 0 when it has fewer."""
+    """The id of the oldest article that the source is learned from. 0 when it has fewer articles."""
     latest = select(articles.c.id).where(articles.c.source_id == source_id).order_by(articles.c.id.desc())
     ids = conn.scalars(latest.limit(LIMITS.window)).all()
     return ids[-1] if len(ids) == LIMITS.window else 0
 
 
 def learn(conn: Connection, source_id: str, now: datetime) -> None:
-    """Draws the source's rules from its latest articles; forgets what is older."""
+    """Draws the source's rules from its latest articles, and deletes older evidence."""
     states = {row.block: row.state for row in conn.execute(_of(source_id))}
     blocks = learned(
         _window(conn, source_id), {block for block, state in states.items() if state == "active"}
@@ -90,7 +92,7 @@ def _observation(packed: bytes) -> Observation:
 
 
 def _put(conn: Connection, source_id: str, block: RecurringBlock, state: str | None, now: datetime) -> None:
-    """The rule as it was found now; a person's decision keeps its state and gets the new evidence."""
+    """Writes the rule as it was found now. A person's decision keeps its state and gets the new evidence."""
     evidence = asdict(block.evidence)
     evidence |= {name: evidence[name].isoformat() for name in ("first_seen", "last_seen")}
     values = {"text": block.text, "evidence": evidence}
@@ -122,7 +124,7 @@ def taught(conn: Connection, source_id: str, site: Site) -> Site:
 
 
 def all_taught(conn: Connection, sites: Mapping[str, Site]) -> dict[str, Site]:
-    """The descriptions of sources by their ids, each with its rules; sources known by their rules alone too."""
+    """The descriptions of sources by their ids, each with its rules, including sources that only have rules."""
     named = conn.scalars(select(learned_rules.c.source_id).where(_WORKING).distinct())
     return {name: taught(conn, name, sites.get(name, Site())) for name in sorted({*sites, *named})}
 
@@ -130,7 +132,7 @@ def all_taught(conn: Connection, sites: Mapping[str, Site]) -> dict[str, Site]:
 def rules(
     conn: Connection, source_id: str | None = None, state: str | None = None
 ) -> tuple[LearnedRule, ...]:
-    """The rules of one source or of all, in one state or in any; by source, the most frequent first."""
+    """The rules of one source or of all, in one state or in any, by source and then by frequency."""
     wanted = select(learned_rules)
     if source_id is not None:
         wanted = wanted.where(learned_rules.c.source_id == source_id)
@@ -141,7 +143,10 @@ def rules(
 
 
 def rule(conn: Connection, named: str, source_id: str | None = None) -> LearnedRule:
-    """The rule with this id, with or without `learned.` before it. Raises NotStored, UsageError when it is not one."""
+    """The rule with this id, with or without `learned.` before it.
+
+    Raises NotStored, and UsageError when several sources have it.
+    """
     block = named.removeprefix("learned.")
     matches = [one for one in rules(conn, source_id) if one.block == block]
     if not matches:
@@ -156,7 +161,7 @@ def rule(conn: Connection, named: str, source_id: str | None = None) -> LearnedR
 def decide(
     conn: Connection, one: LearnedRule, state: Literal["approved", "rejected"], now: datetime
 ) -> LearnedRule:
-    """A person's word on a rule: it holds from the next page on, and no learning changes it."""
+    """Writes a person's decision on a rule. It holds from the next page on, and no learning changes it."""
     conn.execute(
         update(learned_rules)
         .where(learned_rules.c.source_id == one.source_id, learned_rules.c.block == one.block)

@@ -1,4 +1,4 @@
-"""Leases: at most one holder of a name at a time, taken over once its time is up; the same on both databases."""
+"""Leases: at most one holder of a name at a time, on both databases. An expired lease can be taken over."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from ingest.store.host_tables import leases
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """Who has a name, and until when unless it is renewed."""
+    """Who has a name, and until when unless the lease is renewed."""
 
     holder: str
     until: datetime
 
 
 def take(conn: Connection, name: str, holder: str, until: datetime, now: datetime, detail: str = "") -> None:
-    """Takes or renews the lease until then. Raises LeaseHeld while somebody else has it."""
+    """Takes or renews the lease until that time. Raises LeaseHeld while somebody else has it."""
     mine = {"holder": holder, "until": until, "detail": detail}
     free = or_(leases.c.holder == holder, leases.c.until <= now)
     statement = dialects.insert(conn, leases).values(name=name, **mine)
@@ -38,20 +38,20 @@ def take(conn: Connection, name: str, holder: str, until: datetime, now: datetim
 
 
 def put(conn: Connection, name: str, holder: str, until: datetime, detail: str) -> None:
-    """Writes down who holds the lease, where something stronger than this row has decided it."""
+    """Writes who holds the lease, where something stronger than this row has decided it."""
     mine = {"holder": holder, "until": until, "detail": detail}
     statement = dialects.insert(conn, leases).values(name=name, **mine)
     conn.execute(statement.on_conflict_do_update(index_elements=[leases.c.name], set_=mine))
 
 
 def holding(conn: Connection, name: str) -> Lease | None:
-    """Who holds the lease, or held it last; None: nobody does."""
+    """The last holder of the lease; None where there was none."""
     row = conn.execute(select(leases).where(leases.c.name == name)).one_or_none()
     return None if row is None else Lease(row.holder, row.until)
 
 
 def abandon(conn: Connection, name: str, is_dead: Callable[[str], bool]) -> bool:
-    """Ends the lease of a holder that is dead, which would otherwise last to its time; gives whether it did."""
+    """Ends the lease of a dead holder before it expires. Returns whether it did."""
     holder = conn.scalar(select(leases.c.holder).where(leases.c.name == name))
     if holder is None or not is_dead(holder):
         return False
@@ -60,5 +60,5 @@ def abandon(conn: Connection, name: str, is_dead: Callable[[str], bool]) -> bool
 
 
 def release(conn: Connection, name: str, holder: str) -> None:
-    """Gives the lease back; nothing happens when it is somebody else's by now."""
+    """Gives the lease up. Does nothing when it is somebody else's by now."""
     conn.execute(delete(leases).where(leases.c.name == name, leases.c.holder == holder))

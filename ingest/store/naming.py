@@ -1,4 +1,4 @@
-"""What it writes that a source has named URLs: new ones, news of known ones, who has named them; called by `urls`."""
+"""Writes that a source has named URLs: new ones, news of known ones, and by whom each was named. Called by `urls`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ UrlState = Literal["pending", "fetched", "stored", "duplicate", "filtered", "rej
 
 @dataclass(frozen=True, slots=True)
 class DiscoveredUrl:
-    """A discovered URL: what is known of it now, and whether there is work on it."""
+    """A discovered URL: what is known of it now, and whether it is due."""
 
     url_id: int
     url: str
@@ -31,7 +31,7 @@ class DiscoveredUrl:
 def insert_unknown(
     conn: Connection, source_id: str, part: Mapping[bytes, Candidate], now: datetime
 ) -> dict[bytes, DiscoveredUrl]:
-    """Those of the candidates, by the keys of their URLs, that nobody has named: they are pending from now on."""
+    """Inserts those candidates, by the keys of their URLs, that nobody has named yet. They are pending from now on."""
     known = set(conn.scalars(select(urls.c.key).where(urls.c.key.in_(part))))
     rows = [
         {
@@ -60,7 +60,7 @@ def insert_unknown(
 def visit_known(
     conn: Connection, source_id: str, part: Mapping[bytes, Candidate], now: datetime
 ) -> dict[bytes, DiscoveredUrl]:
-    """The known ones, by key: due again where the listing's word is news."""
+    """The known URLs by key. Each is due again where the listing says something new of it."""
     if not part:
         return {}
     words = select(url_sources.c.url_id, url_sources.c.word).where(url_sources.c.source_id == source_id)
@@ -83,7 +83,9 @@ def visit_known(
 
 
 def _changes(row: Row[Any], candidate: Candidate, now: datetime) -> dict[str, Any]:
-    """What a listing's word changes of a known URL; the time of publication stays as it was said first."""
+    """The columns that a listing's word changes for a known URL. The time of publication stays as it was first
+    stated.
+    """
     word = revisits.word(candidate)
     when = revisits.at_word(row, candidate, word is not None and row.word not in (None, word), now)
     if when is None:
@@ -99,7 +101,7 @@ def _changes(row: Row[Any], candidate: Candidate, now: datetime) -> dict[str, An
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """How a source named URLs: its words for each, and by which of its patterns it does not want them."""
+    """How a source named URLs: its words for each, and the patterns by which it does not want them."""
 
     source_id: str
     words: Mapping[int, bytes | None]
@@ -108,7 +110,7 @@ class Mention:
 
 
 def link(conn: Connection, naming: Mention) -> None:
-    """The source has named these URLs; the articles behind those that it wants stand in the source too."""
+    """Notes that the source has named these URLs. Articles behind the wanted ones then stand in the source too."""
     words, source_id = naming.words, naming.source_id
     columns = (url_sources.c.url_id, url_sources.c.word, url_sources.c.refused)
     linked = select(*columns).where(url_sources.c.source_id == source_id, url_sources.c.url_id.in_(words))

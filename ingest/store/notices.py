@@ -1,4 +1,4 @@
-"""What happened that somebody may want to be told, and its way to each channel; nothing is sent here."""
+"""What happened that somebody may want to be told, and its way to each channel. Nothing is sent here."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ KINDS: Mapping[str, Level] = {
     "brief": "info",
     "test": "info",
 }
-"""Every kind of notice with its level; a saved search may say another one for its stories."""
+"""Every kind of notice with its level. A saved search may set another level for its stories."""
 
 KEPT = timedelta(days=90)
-"""For how long notices are kept."""
+"""How long notices are kept."""
 
 GIVEN_UP = 12
-"""Tries after which a delivery is given up: with the pauses below, after a day and a half."""
+"""Tries after which a delivery is given up. With the pauses below that is after a day and a half."""
 
 _FIRST_PAUSE = timedelta(seconds=30)
 _LONGEST_PAUSE = timedelta(hours=6)
@@ -57,7 +57,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message as it is kept; numbers rise."""
+    """A message as it is stored. Numbers rise."""
 
     id: int
     at: datetime
@@ -70,7 +70,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A notice on its way to one channel; `tries` were in vain."""
+    """A notice on its way to one channel. `tries` have failed."""
 
     id: int
     channel: str
@@ -79,9 +79,9 @@ class Delivery:
 
 
 def put(conn: Connection, message: Message, now: datetime) -> int:
-    """Writes a message down, in the transaction of what it tells; gives the notice's number.
+    """Writes a message, in the transaction of what it tells. Returns the notice's number.
 
-    Raises KeyError for a kind that is none of `KINDS`.
+    Raises KeyError for a kind that is not in `KINDS`.
     """
     values = {"at": now, "kind": message.kind, "subject": message.subject, "text": message.text}
     values |= {"level": message.level or KINDS[message.kind], "facts": dict(message.facts)}
@@ -89,19 +89,19 @@ def put(conn: Connection, message: Message, now: datetime) -> int:
 
 
 def latest(conn: Connection, since: datetime, limit: int = 1000) -> tuple[Notice, ...]:
-    """The notices from then on, newest first."""
+    """The notices since then, the newest first."""
     wanted = select(notices).where(notices.c.at >= since).order_by(notices.c.id.desc()).limit(limit)
     return tuple(_notice(row) for row in conn.execute(wanted))
 
 
 def unrouted(conn: Connection, limit: int = 100) -> tuple[Notice, ...]:
-    """Notices of which it is not said yet to which channels they go, oldest first."""
+    """Notices whose channels are not decided yet, the oldest first."""
     wanted = select(notices).where(notices.c.routed.is_(False)).order_by(notices.c.id).limit(limit)
     return tuple(_notice(row) for row in conn.execute(wanted))
 
 
 def route(conn: Connection, notice_id: int, channels: Iterable[str], now: datetime) -> None:
-    """The notice goes to these channels; it is routed once, whatever is asked later."""
+    """Sends the notice to these channels. A notice is routed once; later calls change nothing."""
     for channel in channels:
         statement = dialects.insert(conn, deliveries).values(
             notice_id=notice_id, channel=channel, next_try=now
@@ -111,7 +111,7 @@ def route(conn: Connection, notice_id: int, channels: Iterable[str], now: dateti
 
 
 def due(conn: Connection, now: datetime, limit: int = 50) -> tuple[Delivery, ...]:
-    """Deliveries whose time has come, longest waiting first."""
+    """Deliveries whose time has come, the longest waiting first."""
     columns = (deliveries.c.id.label("delivery_id"), deliveries.c.channel, deliveries.c.tries)
     wanted = (
         select(*columns, *notices.c)
@@ -132,7 +132,8 @@ def delivered(conn: Connection, delivery: Delivery, now: datetime) -> None:
 
 
 def refused(conn: Connection, delivery: Delivery, why: str, now: datetime, *, final: bool = False) -> bool:
-    """The channel did not take it: tried again after a pause that doubles. Gives whether it is given up.
+    """Notes that the channel did not take the notice. It is tried again after a pause that doubles. Returns whether
+    it is given up.
 
     `final`: another try would be in vain.
     """
@@ -155,7 +156,7 @@ def undelivered(conn: Connection) -> Mapping[str, str]:
 
 
 def prune(conn: Connection, now: datetime, limit: int = 1000) -> int:
-    """Deletes notices that are older than `KEPT` with their deliveries, some at a time; gives how many."""
+    """Deletes some notices older than `KEPT` with their deliveries. Returns their number."""
     old = list(conn.scalars(select(notices.c.id).where(notices.c.at < now - KEPT).limit(limit)))
     conn.execute(delete(deliveries).where(deliveries.c.notice_id.in_(old)))
     conn.execute(delete(notices).where(notices.c.id.in_(old)))

@@ -1,4 +1,4 @@
-"""When each source is due, and what its next visit is planned by; the truth of the schedule lives in these rows."""
+"""When each source is due, and what its next visit is planned by. The schedule is what these rows say."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from ingest.store import batches
 from ingest.store.tables import article_sources, articles, documents, sources
 
 MOST_MOMENTS = 2000
-"""Publications that are looked at: of a source with more in the window, the latest tell as much."""
+"""Publications that are looked at. Of a source with more in the window, the latest tell as much."""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A source's place in the schedule; `at` None: it was never planned."""
+    """A source's place in the schedule. `at` is None when it was never planned."""
 
     at: datetime | None
     why: str | None
@@ -27,13 +27,13 @@ class Due:
 
 
 def due(conn: Connection, now: datetime, limit: int) -> tuple[str, ...]:
-    """At most `limit` enabled sources whose time has come, longest waiting first."""
+    """At most `limit` enabled sources that are due, the longest waiting first."""
     wanted = select(sources.c.id).where(sources.c.enabled, sources.c.due_at <= now)
     return tuple(conn.scalars(wanted.order_by(sources.c.due_at, sources.c.id).limit(limit)))
 
 
 def planned(conn: Connection, source_ids: Collection[str] | None = None) -> Mapping[str, Due]:
-    """The places of these sources, of all where none are named."""
+    """The places of these sources; of all, where none are named."""
     rows = select(sources.c.id, sources.c.due_at, sources.c.due_why, sources.c.not_before)
     if source_ids is not None:
         rows = rows.where(sources.c.id.in_(source_ids))
@@ -65,8 +65,8 @@ def signs(conn: Connection, source_id: str, now: datetime) -> Signs:
 
 
 def _rhythm(conn: Connection, source_id: str, known_since: datetime, now: datetime) -> Rhythm:
-    """By the times that articles say of themselves; those that say none, or came to us from another source first,
-    count when they were seen here.
+    """The rhythm of a source by the times that its articles state. An article without one, or one that came from
+    another source first, counts when it was seen here.
     """
     since = now - WINDOW
     own = (articles.c.source_id == source_id) & (articles.c.published_precision == "time")
@@ -87,7 +87,9 @@ def _rhythm(conn: Connection, source_id: str, known_since: datetime, now: dateti
 
 
 def _pace(conn: Connection, source_id: str) -> Pace:
-    """What the listings with which discovery begins say of the next visit: the longest time, and what all skip."""
+    """What the listings at which discovery begins say of the next visit: the longest time, and the hours that all
+    of them skip.
+    """
     rows = conn.execute(
         select(documents.c.lasts, documents.c.skips).where(
             documents.c.source_id == source_id, documents.c.entry.is_not(None)

@@ -1,7 +1,7 @@
-"""Choices that few articles meet, found by the index of what is rare instead of by passing all articles.
+"""Choices that few articles meet, found by an index instead of by passing all articles.
 
-A list reads articles in the order of their dates until it is full. Where one in a million is chosen, it would read all.
-Sources and languages have indexes in that order, and are not asked for here.
+A list reads articles in the order of their dates until it is full. Where one in a million is chosen, it would read
+all of them. Sources and languages have indexes in that order and are not handled here.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from ingest.store.reading import Filter
 from ingest.store.tables import article_tags, articles, revisions, story_members
 
 RARE = 10_000
-"""Articles that meet a rare condition, at most; of a more frequent one the first page is full after a few thousand."""
+"""The most articles of a rare condition. For a more frequent one the first page is full after a few thousand
+articles."""
 
 
 def rare(conn: Connection, wanted: Filter) -> frozenset[int] | None:
-    """The numbers of the articles that meet one condition of the choice, where those are few; None: no condition is
-    rare. The other conditions are still to be asked.
+    """The numbers of the articles that meet one rare condition of the choice. None where no condition is rare.
+
+    The other conditions still have to be checked.
     """
     for numbers in _by_index(wanted):
         if conn.scalar(numbers.offset(RARE).limit(1)) is None:
@@ -36,7 +38,7 @@ def frequent(conn: Connection, langs: Collection[str]) -> bool:
 
 
 def _by_index(wanted: Filter) -> Iterator[Select[Any]]:
-    """The numbers that meet each condition for which there is an index, the cheapest to ask first."""
+    """For each condition with an index, the query for its articles' numbers, the cheapest first."""
     if wanted.tag is not None:
         yield select(article_tags.c.article_id).where(article_tags.c.tag == wanted.tag)
     if wanted.revised:

@@ -1,6 +1,6 @@
-"""Building the search index and the keys of stories anew from the articles, some at a time; stories stay as they are.
+"""Builds the search index and the keys of stories anew from the articles, some at a time. Stories stay as they are.
 
-Crawls go on meanwhile: what they store is put in at once, what they change before its turn waits for its turn.
+Crawls go on meanwhile. What they store is indexed at once; what they change before its turn waits for its turn.
 """
 
 from __future__ import annotations
@@ -29,17 +29,18 @@ _own = recleanings.c.scope == REBUILDING
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What is still to be done: articles after that one up to that one."""
+    """What is still to be done: the articles after one number, up to another."""
 
     after: int
     until: int
 
 
 def rebuild(store: Store, rules: str, now: datetime, window: timedelta) -> Iterator[tuple[int, int]]:
-    """Goes on with an interrupted rebuilding by the same `rules`, or begins one; gives how many are done, of all.
+    """Goes on with an interrupted rebuilding by the same `rules`, or begins one. Yields how many articles are done,
+    of how many.
 
-    A new one begins with an empty index: search finds what is done so far. Keys are made for articles in the window.
-    One that a fleet does in shares is taken from it, and begun anew.
+    A new one begins with an empty index, and search finds what is done so far. Keys are made for articles in the
+    window. A rebuilding that a fleet does in shares is taken from it and begun anew.
     """
     span = store.retrying(lambda conn: begin(conn, rules))
     with store.read() as conn:
@@ -54,12 +55,12 @@ def rebuild(store: Store, rules: str, now: datetime, window: timedelta) -> Itera
 
 
 def pending(conn: Connection) -> bool:
-    """Whether a rebuilding is to be begun or gone on with: until then search may not find everything."""
+    """Whether a rebuilding has to be begun or continued. Until it has ended, search may not find everything."""
     return conn.execute(select(recleanings.c.scope).where(_own)).one_or_none() is not None
 
 
 def begin(conn: Connection, rules: str) -> Span:
-    """Where to go on; without anything to go on with everything is emptied."""
+    """Where to go on. Without anything to continue, everything is emptied."""
     row = _locked(conn)
     if row is not None and row.rules == rules and not row.counts.get("divided"):
         return Span(row.after, row.counts["until"])
@@ -71,7 +72,7 @@ def _locked(conn: Connection) -> Row[Any] | None:
 
 
 def _emptied(conn: Connection, rules: str, more: Mapping[str, int]) -> int:
-    """Notes that a rebuilding begins, `more` with it, and empties what it fills; gives the last article it goes to."""
+    """Notes that a rebuilding begins, with `more`, and empties what it fills. Returns the last article it goes to."""
     until = conn.scalar(select(func.max(articles.c.id))) or 0
     facts = {"rules": rules, "after": 0, "counts": {"until": until, **more}}
     statement = dialects.insert(conn, recleanings).values(scope=REBUILDING, **facts)
@@ -83,7 +84,7 @@ def _emptied(conn: Connection, rules: str, more: Mapping[str, int]) -> int:
 
 
 def step(conn: Connection, since: datetime, limit: int = BATCH) -> int:
-    """The next articles; gives how many, 0 at the end. Two processes at once take turns."""
+    """Does the next articles. Returns their number, 0 at the end. Two processes at once take turns."""
     row = _locked(conn)
     if row is None or row.counts.get("divided"):
         return 0
@@ -96,8 +97,8 @@ def step(conn: Connection, since: datetime, limit: int = BATCH) -> int:
 
 
 def divide(conn: Connection, queue: str, rules: str, size: int) -> Sequence[int]:
-    """Goes on with a rebuilding in shares by the same `rules`, or begins one, in shares of `size` articles that wait in
-    `queue`; gives the numbers of those that are to be done.
+    """Goes on with a rebuilding in shares by the same `rules`, or begins one, in shares of `size` articles that
+    wait in `queue`. Returns the numbers of the shares that are to be done.
     """
     row = _locked(conn)
     if row is None or row.rules != rules or not row.counts.get("divided"):
@@ -119,7 +120,9 @@ def is_divided(conn: Connection) -> bool:
 
 
 def step_of(conn: Connection, share: Share, since: datetime, limit: int = BATCH) -> int:
-    """The next articles of a share; gives how many, 0 at its end. After the last share all is done."""
+    """Does the next articles of a share. Returns their number, 0 at its end. After the last share the rebuilding
+    has ended.
+    """
     after = shares.position(conn, share)
     if after is None:
         return 0
@@ -133,8 +136,8 @@ def step_of(conn: Connection, share: Share, since: datetime, limit: int = BATCH)
 
 
 def _next(conn: Connection, span: Span, since: datetime, limit: int) -> Sequence[int]:
-    """Puts the first articles of the span in; gives their ids."""
-    # Locked: an article that is changed at this moment comes as it will be.
+    """Indexes the first articles of the span. Returns their ids."""
+    # Locked, so that an article that is changed at this moment is read as it will be.
     rows = conn.execute(
         select(articles.c.id, articles.c.title, articles.c.text, articles.c.lang, articles.c.first_stored)
         .where(articles.c.id > span.after, articles.c.id <= span.until)

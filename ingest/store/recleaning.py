@@ -1,4 +1,4 @@
-"""Stored pages that are to be cleaned again: which ones, what they gave before, how far one has come.
+"""Which stored pages are to be cleaned again, what they gave before, and how far the recleaning has come.
 
 Cleaning again is no visit: what the last visit left of a URL (its failure, its next try) stays as it is.
 """
@@ -25,14 +25,14 @@ from ingest.store.tables import pages as page_table
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which pages: those of these sources (all, without any), fetched since then; of these one share, or all."""
+    """Which pages: of these sources (of all, where none are named), fetched since then; one share of them, or all."""
 
     sources: tuple[str, ...] = ()
     since: datetime | None = None
     share: Share | None = None
 
     def __str__(self) -> str:
-        """The same words for the same scope, whatever its share: under them its progress is kept."""
+        """The scope in words, which are the same for each of its shares. The progress is kept under them."""
         since = self.since.isoformat() if self.since else "the beginning"
         return f"{' '.join(sorted(self.sources)) or 'all sources'}, since {since}"
 
@@ -56,15 +56,15 @@ class Before:
     """What the URL gave when it was cleaned last."""
 
     parts: tuple[Page, ...]
-    """Its newest page; empty when its bytes were pruned meanwhile."""
+    """Its newest page. Empty when the bytes were pruned meanwhile."""
     article_id: int | None
-    """The article that this URL gave itself."""
+    """The article that this URL itself gave."""
     page_id: int | None
-    """The page that the article was made of, which may be older: of a newer one nothing came."""
+    """The page that the article was made of. It may be older than the newest page, which then gave nothing."""
     cleaner_version: str | None
     record: Mapping[str, Any] | None
     stands_in: frozenset[int]
-    """Every article that it led to."""
+    """Every article that the URL led to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Progress:
 
 
 def count(conn: Connection, scope: Scope, after: int = 0) -> int:
-    """How many units there are behind that one."""
+    """The number of units behind that one."""
     return conn.scalar(_units(select(func.count()), scope, after)) or 0
 
 
@@ -91,7 +91,7 @@ def units(conn: Connection, scope: Scope, after: int, limit: int) -> tuple[Unit,
 
 
 def ranges(conn: Connection, scope: Scope, size: int) -> Sequence[tuple[int, int, int]]:
-    """The scope in ranges of `size` units: the ids of the first and the last URL, and how many units are between."""
+    """The scope in ranges of `size` units: the ids of the first and the last URL, and the number of units."""
     numbered = _units(
         select(urls.c.id, func.row_number().over(order_by=urls.c.id).label("at")), scope, 0
     ).subquery()
@@ -144,12 +144,14 @@ def parts(conn: Connection, page_id: int) -> tuple[Page, ...]:
 
 
 def owner(conn: Connection, exact: str) -> int | None:
-    """The article that has or had this text (a `fingerprint.exact_key`) first."""
+    """The article that has this text (a `fingerprint.exact_key`), or had it first."""
     return conn.scalar(select(text_keys.c.article_id).where(text_keys.c.key == text_key(exact)))
 
 
 def keep(conn: Connection, unit: Unit, article: Article, origin: Origin) -> Verdict | None:
-    """The unit's article as it reads now. None: a crawl has been here meanwhile, and its word is the newer."""
+    """Keeps the unit's article as it reads now. Returns None where a crawl has visited the page meanwhile, for its
+    word is newer.
+    """
     row = _locked(conn, unit)
     if row is None:
         return None
@@ -159,7 +161,9 @@ def keep(conn: Connection, unit: Unit, article: Article, origin: Origin) -> Verd
 
 
 def refuse(conn: Connection, unit: Unit, why: Rejected) -> bool:
-    """The unit's page is no article by today's rules; one that it gave before stays. False: as None in `keep`."""
+    """Notes that the unit's page is no article by today's rules. An article that it gave before stays. Returns
+    False where a crawl has visited the page meanwhile.
+    """
     row = _locked(conn, unit)
     if row is None:
         return False
@@ -180,7 +184,7 @@ def _first_of(url_id: int) -> ColumnElement[bool]:
 
 
 def _leave_visit(conn: Connection, row: Row[Any], page_id: int) -> None:
-    """Puts back what visits wrote to the URL; what cleaning said of its newest page is said anew."""
+    """Restores what visits wrote to the URL. What cleaning says of its newest page is written anew."""
     fetched_at = conn.scalar(select(page_table.c.fetched_at).where(page_table.c.id == page_id))
     failed = row.checked_at is None or fetched_at is None or row.checked_at > fetched_at
     visit = ["next_try", "unchanged"]
@@ -193,14 +197,16 @@ def _leave_visit(conn: Connection, row: Row[Any], page_id: int) -> None:
 
 
 def note_version(conn: Connection, article_ids: Collection[int], version: str) -> None:
-    """These articles come out the same with this version of the cleaners."""
+    """Notes that these articles read the same with this version of the cleaners."""
     if article_ids:
         same = articles.c.id.in_(article_ids)
         conn.execute(update(articles).where(same).values(cleaner_version=version))
 
 
 def progress(conn: Connection, scope: Scope, rules: str) -> Progress:
-    """Where to go on; at the beginning when nothing was interrupted, or by other rules. A share knows its own place."""
+    """Where to go on. At the beginning when nothing was interrupted, or when it was by other rules. A share knows
+    its own place.
+    """
     if scope.share is not None:
         return Progress(*shares.progress(conn, scope.share))
     row = conn.execute(select(recleanings).where(recleanings.c.scope == str(scope))).one_or_none()
@@ -208,7 +214,7 @@ def progress(conn: Connection, scope: Scope, rules: str) -> Progress:
 
 
 def keep_progress(conn: Connection, scope: Scope, rules: str, so_far: Progress) -> None:
-    """Everything up to there is done; called in the transaction that did it."""
+    """Notes that everything up to there is done, in the transaction that did it."""
     if scope.share is not None:
         shares.keep_progress(conn, scope.share, so_far.after, so_far.counts)
         return
@@ -218,9 +224,9 @@ def keep_progress(conn: Connection, scope: Scope, rules: str, so_far: Progress) 
 
 
 def end(conn: Connection, scope: Scope, seen: Collection[str]) -> Collection[str]:
-    """All is done: the next time begins anew. `seen`: the sources that were gone over.
+    """Notes that all is done, so that the next recleaning begins anew. `seen`: the sources that were gone over.
 
-    Gives those that have been gone over as a whole: none before the last share has ended.
+    Returns the sources that have been gone over as a whole. There are none before the last share has ended.
     """
     if scope.share is not None:
         return shares.end(conn, scope.share) or ()

@@ -1,4 +1,4 @@
-"""Articles as rows and back, and what has changed between two versions; nothing is read or written here."""
+"""Articles as rows and back, and what has changed between two versions. Nothing is read or written here."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from cleaners.record import FIELDS, record
 from ingest.store.types import safe_json
 
 COLUMNS = tuple(name for name in FIELDS if name != "removed")
-"""The fields that are columns of `articles`; `removed` has a table of its own."""
+"""The fields that are columns of `articles`. `removed` has a table of its own."""
 
 _QUIET = {"url", "canonical_url", "modified", "images", "removed"}
-"""Fields whose change alone is no news: each rendering of a page has its own picture addresses and times."""
+"""Fields whose change alone is no news: each rendering of a page has other picture addresses and times."""
 
 _SHORT = 600
-"""UTF-8 bytes below which what is left of a fuller text is a notice: two hundred Chinese characters."""
+"""UTF-8 bytes below which the rest of a fuller text is a notice: two hundred Chinese characters."""
 _FULL = 300
 """UTF-8 bytes from which a text can be the fuller one: a hundred Chinese characters."""
 _LEAD = 80
-"""Characters of a line by which it is found in another text: walls cut the last one short."""
+"""Characters of a line by which it is found in another text, since walls cut the last line short."""
 
 _BELIEVED = timedelta(hours=24)
-"""How far in the future a date of publication may lie (clocks, time zones) and still order an article."""
+"""How far in the future a date of publication may lie and still order an article. Clocks and time zones explain as
+much."""
 
 
 def of(article: Article) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def of(article: Article) -> dict[str, Any]:
 
 
 def of_row(row: Mapping[str, Any], removed: list[dict[str, Any]] | None = None) -> dict[str, Any]:
-    """The record of a row of `articles`; `removed` is there when it is given."""
+    """The record of a row of `articles`, with `removed` where it is given."""
     facts = {name: row[name] for name in COLUMNS}
     return facts if removed is None else facts | {"removed": removed}
 
@@ -52,7 +53,7 @@ def values(article: Article, safe: Mapping[str, Any], now: datetime) -> dict[str
 
 
 def order_at(published: date | None, seen: datetime) -> datetime:
-    """The moment that orders what was first seen then: when it was published, where that can be true."""
+    """The moment that orders an article: its date of publication where that can be true, else `seen`."""
     at = instant(published)
     return at if at is not None and at <= seen + _BELIEVED else seen
 
@@ -70,7 +71,8 @@ def newsworthy(fields: tuple[str, ...]) -> bool:
 def is_stub(old: str, article: Article) -> bool:
     """Whether the article's text is what a wall or a failing server leaves of the `old` one.
 
-    Less than half of it is there, and that is short, behind a wall by the page's own word, or mostly the old text's.
+    It has less than half of the old text, and it is short, behind a wall by the page's own word, or mostly the old
+    text's.
     """
     new = article.text
     if len(new) * 2 >= len(old) or len(safe(old).encode()) < _FULL:
@@ -88,7 +90,7 @@ def precision(value: date | None) -> str | None:
 
 
 def instant(value: date | None) -> datetime | None:
-    """The instant in UTC; of a day, its first. The ends of the calendar do not overflow."""
+    """The instant in UTC. A day gives its first instant. The ends of the calendar do not overflow."""
     if value is None:
         return None
     if not isinstance(value, datetime):

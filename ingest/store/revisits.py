@@ -1,4 +1,5 @@
-"""When a URL is asked for again: after a failure or a verdict, at a listing's word, while its article is young. Pure.
+"""When a URL is fetched again: after a failure or a verdict, at a listing's word, or while its article is young.
+Pure.
 
 Nothing that a page or a listing says of itself is final. How often it is looked at anew is bounded here.
 """
@@ -22,29 +23,31 @@ TRIES = 14
 VERDICTS = 5
 """Visits in a row that gave no article, after which the verdict on the page stands: 15 hours after the first."""
 READINGS = 3
-"""Times that a kept page is read which each time loses its worker; most are lost for another reason than the page."""
+"""How often a kept page is read when it loses its worker each time. Most workers are lost for another reason than
+the page."""
 TRUST = timedelta(hours=24)
-"""How long validators are believed: servers lie, so one visit a day is unconditional."""
+"""How long validators are believed. Servers can be wrong, so one visit a day is unconditional."""
 
 DAY = timedelta(hours=36)
-"""How long a day without a time lasts after its first instant in UTC: it may be any zone's."""
+"""How long a day without a time lasts after its first instant in UTC, in whatever zone."""
 
 
 def pause_after(tries: int, retry_after: float | None = None) -> timedelta:
-    """How long to leave a URL alone after so many failures in a row, and no less than its server asked."""
+    """How long to leave a URL alone after so many failures in a row, and no shorter than its server asked."""
     pause = doubled(tries - 1)
     return max(pause, min(timedelta(seconds=retry_after or 0), LONGEST_PAUSE))
 
 
 def doubled(times: int) -> timedelta:
-    """An hour, twice as long for each of `times`, a day at most."""
+    """An hour, doubled `times` times, at most a day."""
     return min(FIRST_PAUSE * (1 << min(times, 10)), LONGEST_PAUSE)
 
 
 def word(candidate: Candidate) -> bytes | None:
-    """A digest (16 bytes) of what a listing says of a page. Another one tells of an update; None: it says nothing.
+    """A digest (16 bytes) of what a listing says of a page; None where it says nothing. Another digest tells of an
+    update.
 
-    When the page was modified is compared with our visits instead: plain sitemaps say nothing else.
+    When the page was modified is compared with our visits instead, for plain sitemaps say nothing else.
     """
     fields = (candidate.title, candidate.published, candidate.id)
     if fields == (None, None, None):
@@ -54,10 +57,10 @@ def word(candidate: Candidate) -> bytes | None:
 
 
 def at_word(row: Row[Any], candidate: Candidate, changed: bool, now: datetime) -> datetime | None:
-    """When a known URL is to be visited because of what a listing says; None: that changes nothing.
+    """When a known URL is to be visited because of what a listing says. None where that changes nothing.
 
-    `row`: of `urls`. `changed`: the listing says something else than before. A listing that was not right the last
-    times is believed later and later: after a day at the latest.
+    `row`: of `urls`. `changed`: the listing says something else than before. A listing that was wrong the last
+    times is believed later each time, after a day at the latest.
     """
     if row.checked_at is None or row.state == "filtered" or not (changed or _later(row, candidate)):
         return None
@@ -73,14 +76,14 @@ def _later(row: Row[Any], candidate: Candidate) -> bool:
     modified = candidate.modified
     if modified is None or iso(modified) == row.modified:
         return False
-    # Listings say whole seconds, and what changed in the second of our visit may have come after it.
+    # Listings say whole seconds, and a change in the second of our visit may have come after it.
     checked = row.checked_at.replace(microsecond=0)
     later: bool = modified >= checked if isinstance(modified, datetime) else modified > checked.date()
     return later
 
 
 def at_age(born: datetime, ages: Sequence[timedelta], now: datetime) -> datetime | None:
-    """The next moment at which an article has one of the `ages`; None: it is older than all of them."""
+    """The next moment at which an article has one of the `ages`. None when it is older than all of them."""
     return min((born + age for age in ages if born + age > now), default=None)
 
 

@@ -1,4 +1,4 @@
-"""The robots.txt of each host as it was last answered, for every process on the database; not what it means."""
+"""The last robots.txt answer of each host, for every process on the database. What it means is not known here."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def keep(conn: Connection, url: str, terms: str, kept: StoredAnswer) -> None:
 
 
 def prune(conn: Connection, now: datetime) -> int:
-    """Forgets what holds no longer, and gives how many."""
+    """Deletes answers that no longer hold. Returns their number."""
     return conn.execute(delete(robots_files).where(robots_files.c.until <= now)).rowcount
 
 
@@ -70,7 +70,7 @@ def _key(url: str, terms: str) -> bytes:
 
 
 class RobotsFiles:
-    """The kept answers of one database, a transaction a call; what a cache over several processes asks."""
+    """The stored answers of one database, one transaction a call. A cache that several processes share asks here."""
 
     def __init__(
         self,
@@ -79,7 +79,7 @@ class RobotsFiles:
         *,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        """`secrets` gives those of the sources as they are now.
+        """`secrets` returns those of the sources as they are now.
 
         Sitemaps and comments that hold one are not kept, for a server may send back what we sent.
         """
@@ -102,7 +102,7 @@ class RobotsFiles:
         self._store.retrying(lambda conn: keep(conn, url, terms, kept))
 
     def _without_secrets(self, body: bytes) -> bytes:
-        """The file without such lines. Its rules stay as they are: one that is lost would let us in."""
+        """The file without the lines that hold a secret. Its rules stay, for a lost rule would let us in."""
         lines = body.splitlines(keepends=True)
         idle = (line.lstrip(b"\xef\xbb\xbf \t").lower().startswith((b"sitemap", b"#")) for line in lines)
         return b"".join(

@@ -1,4 +1,4 @@
-"""Runs and their counts: for each source of a run, found = the sum of all outcomes."""
+"""Runs and their counts. For each source of a run, found = the sum of all outcomes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run; `finished` is None while it goes on, and for ever when it was killed."""
+    """One run. `finished` is None while it goes on, and stays None when it was killed."""
 
     id: int
     command: str
@@ -42,13 +42,15 @@ class Run:
 
 
 def begin_run(conn: Connection, command: str, now: datetime) -> int:
-    """A run starts; gives its id."""
+    """Begins a run. Returns its id."""
     row = conn.execute(insert(runs).values(command=command, started=now).returning(runs.c.id)).one()
     return int(row.id)
 
 
 def count(conn: Connection, run_id: int, source_id: str, counts: Counts) -> None:
-    """Writes a source's counts in the run, over earlier ones: call it as often as progress is worth keeping."""
+    """Writes a source's counts in the run over earlier ones. It may be called as often as progress is worth
+    keeping.
+    """
     by_outcome: dict[str, int] = {outcome: counts.outcomes.get(outcome, 0) for outcome in OUTCOMES}
     values = {
         "found": counts.found,
@@ -66,7 +68,7 @@ def count(conn: Connection, run_id: int, source_id: str, counts: Counts) -> None
 
 
 def finish_run(conn: Connection, run_id: int, now: datetime, detail: str | None = None) -> None:
-    """The run ended by itself."""
+    """Notes that the run has ended by itself."""
     conn.execute(update(runs).where(runs.c.id == run_id).values(finished=now, detail=detail))
 
 
@@ -85,9 +87,9 @@ def latest_runs(conn: Connection, limit: int = 1) -> tuple[Run, ...]:
 
 
 def prune_runs(conn: Connection, before: datetime, limit: int = 1000) -> int:
-    """Forgets at most `limit` runs that began before then, and gives how many; 0: all are gone.
+    """Deletes at most `limit` runs that began before then. Returns their number; 0 when all are gone.
 
-    A run stays while a request of it is in the log, or figures of it are what a source is compared with.
+    A run stays while the log has a request of it, or while a source is compared with its figures.
     """
     needed = exists().where(fetches.c.run_id == runs.c.id) | exists().where(
         source_figures.c.run_id == runs.c.id
