@@ -29,10 +29,10 @@ _BLANKS = "".join(ch for ch in map(chr, range(0x3001)) if ch.isspace())
 _OPENING, _CLOSING = f"{_BLANKS}(（[【〔［<〈《", f"{_BLANKS})）]】〕］>〉》"
 _OPENED, _CLOSED = re.compile(r"[(（\[【]"), re.compile(r"[)）\]】]")
 _DOUBLE = re.compile(r"\s{2,}")
-_LIST = re.compile(r"(?:(?<!\s)\s++)?(?:[、,，;；&|]|[/／╱]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|&)\s*")
+_LIST = re.compile(r"(?:(?<!\s)\s++)?(?:[、,，،;；؛&|]|[/／╱]|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|&)\s*")
 _PLACE = re.compile("[报報][导導道]$")
 _KOREAN_ROLE = re.compile(r"(?<=[가-힣])\s?(?:기자|특파원)$")
-_STAFF_ID = re.compile(r"[_\-]?[A-Z]{1,4}\d{2,}$|[(（][A-Z]{0,4}\d+[)）]$")
+_STAFF_ID = re.compile(r"[_\-]?[A-Z]{1,4}\d{2,}$|[(（][A-Z]{0,4}\d+[)）]?$")
 _INNER_ROLE = re.compile(
     r"(?<=[\u3400-\u9fff])(?:本[报網网台報]|特[约約]|[实實][习習]|[见見][习習])?(?:[记記]者|通[讯訊][员員]|信息员|[实實][习習]生)"
 )

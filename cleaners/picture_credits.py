@@ -11,7 +11,7 @@ from cleaners.fold import fold
 from cleaners.lines import labelled
 from cleaners.lines.sentences import is_ended
 from cleaners.name_shapes import HAN, UNCASED_NAME, key
-from cleaners.names import is_known, is_korean, is_person, names
+from cleaners.names import is_japanese, is_known, is_korean, is_person, names
 from cleaners.vocab import bylines, pictures
 
 LONGEST = 240
@@ -131,7 +131,7 @@ def _took(name: str) -> bool:
         return False
     if UNCASED_NAME.fullmatch(name) and " " in name:
         return True
-    return is_person(name) or is_korean(name)
+    return is_person(name) or is_korean(name) or is_japanese(name)
 
 
 def _holds(name: str) -> bool:

@@ -81,7 +81,7 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"[\d.,+万亿次人条字个分钟秒kw%\s]+|https?://\S+|\S+@\S+|[A-Z]*\d[\w\-]*")
-_TAGS = re.compile(r"[\s,，、;；|#]+")
+_TAGS = re.compile(r"\s*[,，、،;；|#]+\s*")
 _FOUR_DIGITS = re.compile(rf"\d{{4}}|{_WEEKDAY}")
 _DATE_LEADS = re.compile(
     rf"^\W{{0,4}}(?:{DATE.pattern})|^[^。！？]{{1,12}}(?:{DATE.pattern})(?:{CLOCK.pattern})?\W*$"
@@ -93,6 +93,8 @@ _LATIN = re.compile(r"[\u0000-\u024f\u2010-\u203a]+")
 _FAR = "\u203b"
 _BEFORE_DATE = re.compile(r"[\s,|·—–-]*(?:\b(?:on|am|le|el|em))?\s*$")
 _ADDRESS = re.compile(r"https?://\S+\s+(?=\d{4}\D)")
+_PAGE_BEHIND = re.compile(r"第\s?[A-Z]{0,2}\d{1,3}\s?版.{0,14}$")
+"""The page of a paper behind its day: 第A12版 财经."""
 _ACCOUNT = re.compile(r"(?:(?P<who>\S{2,10})\s+)?(?P<name>[^\s，。！？；：]{2,16})\s+(?P=name)")
 """A publishing account's header: the account is named twice, before it maybe who wrote."""
 _PLAIN = re.compile(r"[\u3400-\u9fff·（）()\s]{2,60}")
@@ -210,7 +212,8 @@ def _value(part: _LabelledPart, rest: str, dated: bool) -> dict[str, tuple[str, 
     if part.field in ("source", "section", "edition"):
         return _what(part, rest)
     if part.field == "tags":
-        tags = tuple(t for t in _TAGS.split(rest) if t)
+        listed = _TAGS.split(rest.strip())
+        tags = tuple(t for t in (listed if len(listed) > 1 else rest.split()) if t)
         return {"tags": tags} if len(rest) <= 80 else None
     return _other(part, rest, dated)
 
@@ -353,6 +356,8 @@ def _around_date(rest: str, folded: str) -> dict[str, tuple[str, ...]] | None:
     if account := _ACCOUNT.fullmatch(rest):
         who = account["who"] or ""
         return {"source": (account["name"],), "author": (who,) if is_person(who) else ()}
+    if (at := _PAGE_BEHIND.search(rest)) and (printed := page(at[0])):
+        return {**(_beside(rest[: at.start()]) or {}), **printed}
     first, _, place = rest.partition("|")
     if place.strip().istitle() and LATIN_NAME.fullmatch(first.strip()) and is_person(first.strip()):
         return {"author": (first.strip(),)}  # who, where and when

@@ -42,7 +42,7 @@ _KOREAN = re.compile(
 _LED = re.compile(rf"{terms.pattern(lead.lower() for lead in LEADS)}\s")
 _SIGNED = re.compile(terms.pattern((*ROLES, *_KOREAN_ROLES, "版")))
 _PAGE = re.compile(
-    r"^\s*第?\s*(?P<page>[A-Z]{0,2}\d{1,3}(?:-\d+)?)\s*版?\s*(?:[:：]\s*(?P<name>\S{2,12}))?\s*$"
+    r"^\s*第?\s*(?P<page>[A-Z]{0,2}\d{1,3}(?:-\d+)?)\s*版?(?:\s*[:：]\s*|\s+)?(?P<name>(?<=[:：\s])\S{2,12})?\s*$"
 )
 
 

@@ -161,7 +161,7 @@ def _with_labels(lines: Sequence[str]) -> list[str]:
     """The lines, each day behind the label that the line before it gives: Updated, then the day."""
     labels = ("", *lines)
     return [
-        f"{label} {line}" if when.is_label_of_another(label) and _is_date(line) else line
+        f"{label} {line}" if when.labels_another(label) and _is_date(line) else line
         for label, line in zip(labels, lines, strict=False)
     ]
 

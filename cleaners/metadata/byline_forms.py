@@ -24,7 +24,7 @@ MOST_STRANGE = 14
 """Characters of a line's parts that say nothing known, in a line that is still a byline."""
 PARTS = re.compile(
     rf"(?<=[{UPPER}]{{3}})\.\s(?=[{UPPER}]{{3}})|"
-    r"[|｜丨︱│┃/／╱•·●▪▏,，、;；:：()（）\[\]【】〔〕<>《》=＝\t\x00]|(?:(?<!\s)\s++)[-–—~]+\s|\s{2,}"
+    r"[|｜丨︱│┃/／╱•·●▪▏,，、،;；؛:：()（）\[\]【】〔〕<>《》=＝\t\x00]|(?:(?<!\s)\s++)[-–—~]+\s|\s{2,}"
 )
 MAIL = re.compile(r"https?://\S+|\S+@\S+\.\w+|(?<!\w)@\w+")
 
@@ -138,6 +138,8 @@ KANJI = re.compile(r"[\u3400-\u9fff々]{2,6}")
 FOREIGN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}[·・•][\u3400-\u9fff\u30a0-\u30ff·・•]{1,14}")
 FOREIGN_KANA = re.compile(r"(?P<given>[ァ-ヶー]{2,10})(?:[・＝=][ァ-ヶー]{2,12}){1,3}")
 """A foreign name as Japanese writes it: エミリー・ハーバー; sections are written so, too, where nothing labels them."""
+READER = re.compile(r"(?:网友|網友|游客|遊客|匿名用[户戶])[\s:：]")
+"""How a comment begins: whoever speaks there signs nothing."""
 NO_ACCOUNT = re.compile(
     "提供$|所有$|^[圖图]|^来自|^來自|表情|浏览|瀏覽|点击|點擊|分类|分類|版权|版權|反馈|反饋|文章|最新|更多|相关|相關|简介|簡介|专栏|專欄|主页|关注|介绍|資料|资料|信息|記事|一覧|関連|リンク|关闭|關閉|本页|顶部|打印|字号|分享|平台|首页|首頁|返回|回到|\\d|기사|입력|版$|楼层|樓層|楼主|樓主|阅读模式|閱讀模式"
 )

@@ -17,7 +17,7 @@ from cleaners.dates.words import WEEKDAYS
 from cleaners.dates.words import fold as fold_word
 from cleaners.fold import fold
 from cleaners.lines.glued import unglued
-from cleaners.metadata import korean, origin, persons
+from cleaners.metadata import korean, origin, persons, when
 from cleaners.metadata.byline_forms import (
     APPOSED,
     BARE_LABELS,
@@ -46,6 +46,7 @@ from cleaners.metadata.byline_forms import (
     PARTS,
     PEN_NAME,
     PLACE,
+    READER,
     REPORT,
     REPORTED,
     SENTENCE,
@@ -134,7 +135,7 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
         text = STOPPED_LABEL.sub("\0", placeless(text))
     if not 1 < len(text) <= LONGEST or _is_prose(text) or TWEET.search(text) or is_talk(text):
         return None
-    if is_label_alone(text) or is_direction(text):
+    if is_label_alone(text) or is_direction(text) or READER.match(text):
         return None
     text = unglued(text)
     marked = MARK.match(text) is not None
@@ -210,9 +211,12 @@ def _korean(text: str, heard: _BylineParts) -> str:
     if not HANGUL.search(text):
         return text
     signers = korean.signers(text)
-    heard.sure = heard.sure or (signers.sure and bool(signers.authors or signers.photographers))
+    heard.sure = heard.sure or (
+        signers.sure and bool(signers.authors or signers.photographers or signers.editors)
+    )
     heard.add("author", signers.authors)
     heard.add("photographer", signers.photographers)
+    heard.add("editor", signers.editors)
     heard.add("source", [signers.outlet] if signers.outlet else [])
     return signers.rest
 
@@ -293,8 +297,10 @@ def _is_desk(text: str, heard: _BylineParts) -> bool:
 
 
 def _is_clock_word(text: str) -> bool:
-    """Whether a part says that a day or a time stands beside it, or which day of the week it is."""
-    return CLOCK_WORD.match(text) is not None or fold_word(text.rstrip(".")) in WEEKDAYS
+    """Whether a part says that a day or a time stands beside it, or of what, or which day of the week it is."""
+    if CLOCK_WORD.match(text) is not None or fold_word(text.rstrip(".")) in WEEKDAYS:
+        return True
+    return when.labels_another(text)
 
 
 def _is_beside(text: str, heard: _BylineParts) -> bool:

@@ -9,7 +9,7 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-_READ = 'title, meta, link, script[type*="ld+json"], h1'
+_READ = 'title, meta, link, script[type*="ld+json"], h1, a[rel~="tag"]'
 _RELATIONS = frozenset(("canonical", "license"))
 _KEYS = ("property", "name", "itemprop", "http-equiv")
 _MAX_VALUE = 2_000
@@ -64,15 +64,24 @@ class Elements:
     links: Sequence[LexborNode]
     blocks: Sequence[LexborNode]
     headings: Sequence[LexborNode]
+    tags: Sequence[LexborNode]
+    """Links that say they lead to a tag."""
 
 
 def elements(tree: LexborHTMLParser) -> Elements:
-    kinds: dict[str, list[LexborNode]] = {"title": [], "meta": [], "link": [], "script": [], "h1": []}
+    kinds: dict[str, list[LexborNode]] = {
+        "title": [],
+        "meta": [],
+        "link": [],
+        "script": [],
+        "h1": [],
+        "a": [],
+    }
     for node in tree.css(_READ):
         if node.tag:
             kinds[node.tag].append(node)
     metas = [node.attributes for node in kinds["meta"]]
-    return Elements(kinds["title"], metas, kinds["link"], kinds["script"], kinds["h1"])
+    return Elements(kinds["title"], metas, kinds["link"], kinds["script"], kinds["h1"], kinds["a"])
 
 
 def gather(tree: LexborHTMLParser, page_elements: Elements) -> Head:

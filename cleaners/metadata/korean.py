@@ -33,6 +33,9 @@ _BOTH = re.compile(
 _TOOK = re.compile(
     rf"(?<![가-힣])(?:사진|영상|촬영)(?:{_SIGN}|\s+)(?P<who>{_MANY})\s?(?:{_KINDS})?\s?(?:{_ROLES})(?![가-힣])"
 )
+_EDITED = re.compile(
+    rf"(?<![가-힣])(?:편집|편집자)(?:{_SIGN}|\s+)(?P<who>{_MANY})\s?(?:{_KINDS})?\s?(?:{_ROLES})(?![가-힣])"
+)
 _SIGNED = re.compile(
     rf"(?:(?P<outlet>{_PAPER})\s*)?(?<![가-힣])(?P<who>{_MANY})\s*[|ㅣ]?\s*(?:[가-힣]{{1,5}}[부팀]\s?)?(?:{_KINDS})?\s?(?:{_ROLES})(?![가-힣])"
 )
@@ -61,6 +64,8 @@ _NO_NAMES = frozenset(
         "기자명",
         "온라인",
         "디지털",
+        "편집",
+        "편집자",
         "편집국",
         "편집부",
         "관련",
@@ -85,6 +90,7 @@ class Signers(NamedTuple):
     photographers: tuple[str, ...] = ()
     outlet: str | None = None
     sure: bool = True
+    editors: tuple[str, ...] = ()
 
 
 def signers(text: str) -> Signers:
@@ -94,11 +100,13 @@ def signers(text: str) -> Signers:
         return whole
     authors: dict[str, None] = {}
     took: dict[str, None] = {}
+    edited: dict[str, None] = {}
     rest = text
     for pattern, fields in (
         (_PLACED, ()),
         (_BOTH, (authors, took)),
         (_TOOK, (took,)),
+        (_EDITED, (edited,)),
         (_LED, (authors,)),
         (_SIGNED, (authors,)),
     ):
@@ -118,7 +126,7 @@ def signers(text: str) -> Signers:
         and _persons(paper["who"])
     ):
         return Signers("", _persons(paper["who"]), (), paper["outlet"], sure=False)
-    return Signers(rest, tuple(authors), tuple(took), outlets[0] if outlets else None)
+    return Signers(rest, tuple(authors), tuple(took), outlets[0] if outlets else None, editors=tuple(edited))
 
 
 def _whole(text: str) -> Signers | None:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaners.metadata import origin, particulars, sources, titles
 from cleaners.metadata.addresses import host
-from cleaners.metadata.head import Head, is_chinese, words
+from cleaners.metadata.head import Head, flat, is_chinese, words
 from cleaners.metadata.jsonld import Claims
 from cleaners.metadata.people import Names
 from cleaners.metadata.words import NAMED_SOURCES, SECTIONS, TAGS
 from cleaners.model import Candidate
 
 _TIER = ("article:content_tier", "og:article:content_tier", "content_tier")
-_CRUMBS = '[class*="crumb" i], [id*="crumb" i]'
+_CRUMBS = (
+    '[class*="crumb" i], [id*="crumb" i], [aria-label*="crumb" i], [itemtype*="BreadcrumbList"], [class~="migas"]'
+    ', [class~="ariane"], [class~="fil-ariane"], [class~="briciole"], [class~="kruimelpad"]'
+)
+_FOREIGN_CRUMBS = frozenset(("migas", "ariane", "fil-ariane", "briciole", "kruimelpad"))
 _OWN_CRUMBS = frozenset(("crumb", "crumbs"))
 _CHINESE_CRUMBS = ".location, .position, .path, .curr_path"
 _BCP = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?$")
@@ -24,12 +28,14 @@ _LONGEST_TAIL = 30
 _MOST_TAGS = 80
 _MOST_CRUMBS, _LONGEST_CRUMB = 8, 30
 _LONGEST_SECTION = 60
+_MOST_CRUMB_WORDS = 3
+"""Words of a part of breadcrumbs that is no link: a longer one is a headline in short."""
+_BETWEEN = re.compile(r"[>›»→/|·\t]+")
+_LETTERS = re.compile(r"[^\W\d_]")
 _LIST = re.compile(r"[,，;；、|]")
 _BLANKS = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _LEAST_WORDS, _SHORT = 3, 8
 """What parts Chinese keywords where nothing else does."""
-_KEYWORDS = ("keywords", "cxenseparse:keywords")
-"""Metas in which many sites say the same on each page."""
 _CC = re.compile(r"creativecommons\.org/", re.IGNORECASE)
 
 
@@ -111,6 +117,9 @@ def _crumbs(parts: tuple[str, ...], place: str) -> Iterator[Candidate]:
 
 def _is_crumbs(node: LexborNode) -> bool:
     attributes = node.attributes
+    named = attributes.get("aria-label") or attributes.get("itemtype") or ""
+    if "crumb" in named.lower() or not _FOREIGN_CRUMBS.isdisjoint((attributes.get("class") or "").split()):
+        return True
     classes, own = attributes.get("class") or "", attributes.get("id") or ""
     if "breadcrumb" in classes.lower() or "breadcrumb" in own.lower():
         return True
@@ -118,18 +127,46 @@ def _is_crumbs(node: LexborNode) -> bool:
 
 
 def _links(node: LexborNode | None) -> tuple[str, ...]:
-    """The texts of the links of breadcrumbs, without the first, which leads home."""
-    return tuple(text for link in node.css("a") if (text := words(link)))[1:] if node is not None else ()
+    """The texts of the links of breadcrumbs, without the first, which leads home; of its parts where none leads on."""
+    if node is None:
+        return ()
+    links = tuple(text for link in node.css("a") if (text := words(link)))
+    if len(links) > 1:
+        return links[1:]
+    texts = (part for text in node.text(separator=">").split("\n") for part in _BETWEEN.split(text))
+    parts = tuple(dict.fromkeys(flat(part) for part in texts if _LETTERS.search(part)))
+    return tuple(part for part in parts[1:] if len(part.split()) <= _MOST_CRUMB_WORDS)
 
 
-def tag_candidates(head: Head, claims: Claims) -> Iterator[Candidate]:
-    """What each reader of the markup gives as keywords, in the order in which they are given."""
+def tag_candidates(
+    head: Head, claims: Claims, names: Sequence[str], title: str | None, linked: Sequence[LexborNode]
+) -> Iterator[Candidate]:
+    """What each reader of the markup gives as keywords, in the order in which they are given.
+
+    `names` are those of the publisher, `linked` the links that lead to tags.
+    """
+    own = {titles.squash(name) for name in (*names, titles.tail(head.title, title) or "")}
     readers = [(claims.tags, "JSON-LD", "keywords", particulars.JSON_LD)]
     for name in TAGS:
-        weight = particulars.KEYWORDS if name in _KEYWORDS else particulars.META
+        weight = particulars.KEYWORDS if name in particulars.SAME_ON_EACH_PAGE else particulars.META
         readers.append((tuple(_listed(head, name)), "a meta element", name, weight))
+    readers.append((tuple(_of_one_list(linked)), "a link", "tag", particulars.TAGGED))
     for values, place, label, weight in readers:
-        yield from particulars.names("tags", values[:_MOST_TAGS], place, label, weight)
+        kept = [value for value in values[:_MOST_TAGS] if titles.squash(value) not in own]
+        yield from particulars.names("tags", kept, place, label, weight)
+
+
+def _of_one_list(links: Sequence[LexborNode]) -> Iterator[str]:
+    """The texts of the first links that stand in one list; those of other stories stand in theirs."""
+    home: LexborNode | None = None
+    for link in links[:_MOST_TAGS]:
+        if "category" in (link.attributes.get("rel") or "").split() or link.parent is None:
+            continue
+        around = link.parent.parent if link.parent.tag in ("li", "span") else link.parent
+        if around is None or (home is not None and around.mem_id != home.mem_id):
+            return
+        home = around
+        yield words(link).lstrip("#＃")
 
 
 def _listed(head: Head, name: str) -> Iterator[str]:

@@ -18,13 +18,15 @@ from cleaners.metadata.choosing import choose
 from cleaners.metadata.titles import squash
 from cleaners.model import Candidate, Lists, Meta
 from cleaners.names import is_never
+from cleaners.vocab.sections import NO_SECTIONS, NO_TAGS
 
 JSON_LD, META, LABEL = 6.0, 5.5, 5.0
 """What markup states of the article, and what a label names in a line around it."""
 CRUMBS, LINE, CHANNEL = 4.5, 4.0, 3.5
 """Breadcrumbs in markup, breadcrumbs and credits in a line, the element of a channel above the headline."""
-KEYWORDS, LINKS = 4.5, 4.0
-"""Tags in the metas for keywords; tags below the text."""
+TAGGED, KEYWORDS, LINKS = 5.0, 4.5, 4.0
+"""Links that say they lead to a tag; the metas for keywords, in which many sites say the same on each page; lines."""
+SAME_ON_EACH_PAGE = ("keywords", "cxenseparse:keywords")
 _ALONE = 2.5
 """What speaks against a tag that a reader gives alone: it is rather a line of them, or what the site is about."""
 CAPTION = 2.0
@@ -45,19 +47,10 @@ _CUT = 8
 _FEW = 3
 """Characters of a publication's name that the source's name may hold."""
 _MOST_WORDS = 7
-_NO_SECTION = re.compile(
-    r"(?:.*首[页頁]|主[页頁]|正文(?:\s.*|$)|新闻正文|内容|內容|详情|文章|本文|浏览文章|全文|阅读|.*(?:详细|详情|详页).*|返回.*"
-    r"|您?的?(?:当前|當前|现在)?的?位置.*|(?:联系|聯繫|关于|關於)我[们們]|登[录錄]|登入|注册|更多|【?纠错】?"
-    r"|home(?: ?page)?|start(?:seite)?|accueil|inicio|início|hem|forside|etusivu|strona główna|anasayfa|beranda"
-    r"|trang chủ|главная|ホーム|トップ(?:ページ)?|メインコンテンツ|홈|sections?|more|menu|all|main|articles?|artikel"
-    r"|story|page|post|uncategori[sz]ed|unkategorisiert|non classé|originalbeitrag|contact(?: us)?|about(?: us)?"
-    r"|log ?in|sign ?in|search|newsletter)",
-    re.IGNORECASE,
-)
-"""What menus and breadcrumbs say that is no section."""
-_NO_TAG = re.compile(
-    r"news|nachrichten|noticias|新闻|新聞|ニュース|뉴스|featured|newest|your keywords here", re.IGNORECASE
-)
+_NO_SECTION = re.compile("|".join(NO_SECTIONS), re.IGNORECASE)
+_NO_TAG = re.compile("|".join(NO_TAGS), re.IGNORECASE)
+_OWN_WITHIN = 6
+"""Letters of a site's name from which on a keyword that holds it is a slogan."""
 _NUMBER = re.compile(r"\d{5,}")
 _OPENS = re.compile(r"[^\W_]|[(（「『《]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -157,7 +150,8 @@ def _judged(one: Candidate, own: frozenset[str], title: str, meta: Meta) -> Cand
     if one.field == "edition":
         return one if len(one.value) <= _LONGEST_EDITION else one._replace(weight=0.0, label="too long")
     if one.field == "tags":
-        kept = tuple(_tags(one.names, own | {squash(meta.section or "")}, title))
+        slogans = own if one.label in SAME_ON_EACH_PAGE else frozenset()
+        kept = tuple(_tags(one.names, own | {squash(meta.section or "")}, slogans, title))
     elif one.field == "photographers":
         kept = tuple(picture_credits.persons(one.names)[:_MOST_NAMES])
         kept = tuple(name for name in kept if squash(name) not in own)
@@ -201,8 +195,9 @@ def _against(value: str, own: frozenset[str], title: str, source: str | None) ->
     return ""
 
 
-def _tags(given: Sequence[str], others: frozenset[str], title: str) -> Iterator[str]:
-    """The tags, each once, that are neither the title nor a name of the site or the section."""
+def _tags(given: Sequence[str], others: frozenset[str], slogans: frozenset[str], title: str) -> Iterator[str]:
+    """The tags, each once, that are neither the title nor a name of the site or the section; none holds `slogans`."""
+    names = [name for name in slogans if len(name) >= _OWN_WITHIN]
     seen = set(others)
     for tag in given:
         text = tag.strip(" \t\"'#＃,;")
@@ -211,6 +206,8 @@ def _tags(given: Sequence[str], others: frozenset[str], title: str) -> Iterator[
             continue
         is_title = bool(title) and (folded == title or (len(title) >= _CUT and title in folded))
         if is_title or folded in seen or _NO_SECTION.fullmatch(text) or _NO_TAG.fullmatch(text):
+            continue
+        if len(text.split()) > _MOST_WORDS or any(name in folded for name in names):
             continue
         seen.add(folded)
         yield text

@@ -109,7 +109,7 @@ def markup(tree: LexborHTMLParser, page: Page, site: Site, page_elements: Elemen
         (
             *labels.section_candidates(tree, head, claims, title),
             *particulars.names("editors", editors, "JSON-LD", "editor", particulars.JSON_LD),
-            *labels.tag_candidates(head, claims),
+            *labels.tag_candidates(head, claims, names, title, page_elements.tags),
         ),
     )
 

@@ -18,7 +18,7 @@ _CHANGED = re.compile("|".join(days.CHANGED), re.IGNORECASE)
 _CHANGED_THEN = re.compile(r"\s?(?:に|最終)?(?:更新|수정|업데이트)\s?(?:$|[)）】\]])")
 """What stands behind the day of a change, where it ends a line or a bracket: 2025年3月5日 9時更新."""
 _ELSEWHERE = re.compile(
-    rf"(?:{'|'.join(days.HELD)})[^.。:：\d]{{0,24}}[:：]\s*$|(?:{'|'.join(days.PRINTED)})[^.。\d]{{0,24}}$",
+    rf"(?<![a-zß-ɏа-яёіїєґء-ۓ])(?:{'|'.join(days.HELD)})[^.。:：\d]{{0,24}}[:：]\s*$|(?:{'|'.join(days.PRINTED)})[^.。\d]{{0,24}}$",
     re.IGNORECASE,
 )
 """What stands before the day of an event, or of the paper in which a text is printed."""
@@ -36,7 +36,10 @@ _OTHER = re.compile(
     r"copyright|©|\(c\)|版权|reviewed|expires?|ablauf|deadline|events?|joined|seit|since|valid|gültig|截止|born|geboren",
     re.IGNORECASE,
 )
-_ISSUED = re.compile(r"(?:时间|日期|發布|发布|時間|publi\w+|posted|date|datum)\W{0,3}$", re.IGNORECASE)
+_ISSUED = re.compile(
+    r"(?:online\s(?:since|seit|depuis|desde|dal|sinds)|时间|日期|發布|发布|時間|publi\w+|posted|date|datum)\W{0,3}$",
+    re.IGNORECASE,
+)
 _MOST_LABEL_WORDS = 4
 _ONLINE_SINCE = 1990
 ELEMENT = 6.0
@@ -103,8 +106,8 @@ def same_day(a: datetime | date, b: datetime | date) -> bool:
     return abs((day_of(a) - day_of(b)).days) <= 1
 
 
-def is_label_of_another(line: str) -> bool:
-    """Whether a line alone labels the day in the next one as that of a change, an event or a printed paper."""
+def labels_another(line: str) -> bool:
+    """Whether words alone label a day as that of a change, an event or a printed paper."""
     label = line.strip().rstrip(":：").rstrip()
     if not _LABEL_ALONE.fullmatch(label) or len(label.split()) > _MOST_LABEL_WORDS:
         return False

@@ -261,8 +261,11 @@ def take_signatures(draft: Draft) -> Draft:
 
 
 def _tells(view: View) -> bool:
-    """Whether a line may say something of the article: it is no button, menu or notice but one of whence it came."""
-    if view.mark is None or view.mark.strength == "credit":
+    """Whether a line may say something of the article: no button, menu or notice does, but one of whence it came.
+
+    The label of a day in the next line looks like a badge.
+    """
+    if view.mark is None or view.mark.strength == "credit" or when.labels_another(view.text):
         return True
     return view.mark.kind in ("copyright", "byline") or view.mark.rule == "origin.notice"
 

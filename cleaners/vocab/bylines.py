@@ -4,8 +4,8 @@ from __future__ import annotations
 
 LABELS: dict[str, str] = {
     "author": """
-        by|story by|text by|words by|written by|posted by|reported by|published by|article by|author|authors|writer
-        reporter
+        by|story by|text by|words|words by|written by|posted by|reported by|published by|article by|author|authors
+        writer|reporter
         piše|napisao|napisala|píše|napsal|írta|szerző|autorzy|rédigé par|écrit par|verfasst von|escrito por
         scritto da|redactado por
         von|text|par|por|di|door|av|af|przez|oleh|yazan|autor|autora|autore|autorin|auteur|penulis|reportase|yazar
@@ -20,7 +20,8 @@ LABELS: dict[str, str] = {
         מאת|כתב|כתבת|रिपोर्टर|संवाददाता|लेखिका|โดย|รายงานโดย|রিপোর্ট|লেখক
         صحفي|مراسل|مراسلة|حوار|حاوره|حاورها|أجرى الحوار|ترجمة وإعداد|كتبها|كتبها لكم|بواسطة|كتابة|نوشتاری|گفتگو|گفت‌وگو
         כתבה|כתבו|מגיש|מגישה|ראיינה|ראיין|सहयोग|रिपोर्टिंग|प्रस्तुति|রিপোর্টার|প্রতিবেদন
-        спілкувалася|спілкувався|розмовляла|беседовала|беседовал|записала|записал|подготовила|подготовил|материал|журналист
+        спілкувалася|спілкувався|розмовляла|беседовала|беседовал|записала|записал|подготовила|подготовил
+        материал|журналист
         korrespondent|reportage|interview|kolumni|kommentti|analyysi|toimittaja|kertoja|tekijä|tekstas|autorius|autors
         tekst ja|autorė|kirjutas|napsali|připravila|připravil|zpracovala|zpracoval|razgovarala|razgovarao|priredila
         priredio|tekstas|intervju|novinar|novinarka|riportó|tudósító|újságíró|redactat de|material realizat de
@@ -47,16 +48,22 @@ LABELS: dict[str, str] = {
     "editor": """
         editor|edited by|redaktur|redaktör|editör|redaktor|redakcja|biên tập|责任编辑|責任編輯|责编|编辑|編輯|編集
         편집|редактор|redigering|redigert av|edição|edición|szerkesztő|szerkesztette|επιμέλεια|επιμέλεια κειμένου
-        penyunting|עריכה|संपादन|संपादक|تحرير|ویراستار|บรรณาธิการ""",
+        penyunting|עריכה|संपादन|संपादक|تحرير|المحرر|المحررة|ویراستار|บรรณาธิการ|eindredactie|редакторка
+        redaktionelle bearbeitung|secrétariat de rédaction|édité par|redigiert von|editado por|edição de|edição por
+        edición de""",
     "photographer": """
-        photo|photos|photo by|photos by|foto|fotos|photographe|photographer|摄影|攝影|图|圖|写真|撮影|カメラマン
+        photo|photos|photo by|photos by|pictures|pictures by|foto|fotos|foto's|foto’s
+        photographe|photographer|摄影|攝影|图|圖|写真|撮影|カメラマン
         사진
         foto di|foto de|fotos de|photos de|photo de|foto av|foto van|foto af
         fot.|fotó|fotók|fotografie|fotografii|kuva|kuvat|kuvaaja|zdjęcia|zdjęcie|fotografija|snímek|ảnh|hình|gambar
         фото|снимки|світлини|φωτογραφία|φωτογραφίες|fotoğraf|fotoğraflar|تصوير|عدسة|عکس|عکاس|צילום|צילומים|फोटो
-        图片|圖片|ภาพ|bild|snimio|snimila|beeld|imagen|imágenes|image|imagem|immagine|billede|billeder|bilde|obraz|kép|képek|slika|slike|εικόνα
+        图片|圖片|ภาพ|bild|snimio|snimila|beeld|imagen|imágenes|image|imagem|immagine|billede|billeder|bilde|obraz
+        kép|képek|slika|slike|εικόνα
         kamera|kameraman
-        bilder|fotograf|fotografin|fotografi|photographie|photographies|foto's|foto di|fotos de|immagini|imagens""",
+        bilder|fotograf|fotografin|fotografi|photographie|photographies|photographies de|fotografie di
+        fotografías de|fotografer
+        ช่างภาพ|ถ่ายภาพ|foto's|foto di|fotos de|immagini|imagens""",
     "source": """
         source|via|quelle|fuente|fonte|bron|sumber|kaynak|nguồn|theo|źródło|źródło artykułu|källa|kilde|lähde|izvor
         zdroj
@@ -80,14 +87,18 @@ BLANK_ENOUGH = """
     verfasst von|écrit par|rédigé par|escrito por|scritto da|by|story by|text by|words by|written by|posted by
     reported by|published by|article by|von|par|por|di|door|av|af
     przez
-    oleh|yazan|penulis|author|autor|автор|текст|بقلم|كتب|كتبت|लेखक|द्वारा|edited by|editor
+    oleh|yazan|penulis|author|autor|автор|текст|بقلم|كتب|كتبت|लेखक|द्वारा|edited by|editor|édité par
+    redigiert von|editado por
+    edição de|edição por|edición de|photographies de|fotografie di|fotografías de|편집
     カテゴリー|タグ|執筆者|著者|筆者|聞き手|取材・文|文・写真|文・構成|撰文|採訪|เรื่อง|ภาพ|tekst|teksti|foto's|kuvat
     เขียนโดย|เรียบเรียงโดย|beeld|γράφουν οι|συντάκτρια|συντάκτης|спілкувалася|спілкувався
 """
 """Labels after which a blank is enough, or a capital letter that follows at once: PenulisRina."""
 
 TIME_WORDS = """
-    published|posted|updated|last updated|last modified|first published|created|issued|release|released|date|time|on
+    published|online since|online seit|付朝刊|付夕刊|朝刊|夕刊|posted|updated
+    last updated|last modified|first published|created|issued|release
+    released|date|time|on
     at|am
     um|le|à|el|il|stand|publié|mis à jour|modifié|actualisé|créé|veröffentlicht|aktualisiert|erstellt|publicado
     actualizado|publicada|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|opublikowano|aktualizacja

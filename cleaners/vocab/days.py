@@ -1,6 +1,6 @@
 """Words that stand beside a day and say what happened then, by language: data only.
 
-Each block holds stems; what follows a stem is its ending.
+Each block holds stems, as patterns; what follows a stem is its ending.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ def _stems(block: str) -> tuple[str, ...]:
 CHANGED = _stems("""
     updat|last edit|last modified|last revised|aktualis|aktualiz|geändert|geaendert|modifi|mis à jour|mise à jour
     actualiz|actualitz|atualiz|aggiornat|aggiornament|bijgewerkt|laatste update|gewijzigd|oppdater|opdater|uppdater
-    päivitet|zaktualiz|zmodyfik|обновл|изменен|оновл|змінен|güncel|diperbarui|dimutakhir|pembaruan|cập nhật
+    päivitet|zaktualiz|zmodyfik|обновл|изменен|оновл|змінен|güncellen|güncelleme|diperbarui|dimutakhir|pembaruan
+    cập nhật
     ปรับปรุง|อัปเดต|อัพเดต|แก้ไขล่าสุด|تحديث|تعديل|به‌روزرسانی|به روزرسانی|بروزرسانی|بروز رسانی|अपडेट|अद्यतन
     संशोधित|עודכן|עדכון אחרון|ενημερώθηκε|τελευταία ενημέρωση|τροποποι|frissít|módosít|posodob|ažurir|izmenj
-    更新|修改|수정|업데이트
+    更新|修改|(?<![가-힣])수정|최종수정|업데이트
 """)
 """The day of the last change."""
 

@@ -76,7 +76,7 @@ _EAST: dict[Field, str] = {
 
 _LATIN: dict[Field, str] = {
     "author": """
-        author|authors|by|words by|written by|reported by|reporting by|story by|text by|reporter|reporters
+        author|authors|by|words|words by|written by|reported by|reporting by|story by|text by|reporter|reporters
         autor|autorin
         autoren|text|von|verfasst von|auteur|auteurs|texte|rédigé par|écrit par|par|autora|autores|texto
         por|escrito por
@@ -124,11 +124,18 @@ _MORE: dict[Field, str] = {
     "author": """
         autore|di|redazione|door|geschreven door|penulis|oleh|reporter|yazar|yazan|haber|tác giả|thực hiện|bài viết
         autorzy|napisał|napisała|tekst|av|skrevet av|كتب|بقلم|الكاتب|लेखक|रिपोर्टर|ผู้เขียน""",
-    "editor": "redactie|redaktör|redaktor|penyunting|editör|biên tập|تحرير",
-    "photographer": "fotografo|fotoğraf|ảnh|zdjęcia|zdjęcie|kuva|تصوير",
+    "editor": """
+        redactie|eindredactie|eindredacteur|redaktör|redaktor|penyunting|editör|biên tập|تحرير|المحرر|المحررة|ویراستار
+        संपादन|संपादक|บรรณาธิการ|редакторка|redaktionelle bearbeitung|secrétariat de rédaction
+        secrétaire de rédaction""",
+    "photographer": """
+        fotografie|fotografo|fotoğraf|foto's|foto’s|ảnh|zdjęcia|zdjęcie|kuva|تصوير|عدسة|عکس|عکاس|फोटो|ภาพ|ช่างภาพ|ถ่ายภาพ
+        fotografer|photographies""",
     "both": "",
     "source": "bron|sumber|kaynak|nguồn|theo|źródło|källa|kilde|lähde|المصدر|स्रोत|ที่มา",
-    "section": "categorie|kategori|chuyên mục|kategoria",
+    "section": """
+        categorie|kategori|chuyên mục|kategoria|sezione|rubriek|القسم|قسم|دسته‌بندی|دسته بندی|سرویس|श्रेणी
+        หมวดหมู่|หมวด|розділ""",
     "edition": "",
     "date": """
         pubblicato|pubblicato il|aggiornato|aggiornato il|aggiornato alle|data pubblicazione|modificato il
@@ -136,7 +143,11 @@ _MORE: dict[Field, str] = {
         diperbarui|tayang|yayınlanma|yayın tarihi|güncelleme|son güncelleme|güncellenme|tarih|cập nhật|ngày đăng
         opublikowano|aktualizacja|data publikacji|publicerad|uppdaterad|publisert|oppdatert|opdateret|julkaistu
         päivitetty|تاريخ النشر|نشر|آخر تحديث|प्रकाशित|अपडेट|अंतिम अपडेट|เผยแพร่|อัปเดต""",
-    "tags": "tag's|etiket|etiketler|từ khóa|tagi|label|trefwoorden|emneord|الوسوم|كلمات مفتاحية",
+    "tags": """
+        tag's|etiket|etiketler|từ khóa|tagi|label|trefwoorden|emneord|الوسوم|كلمات مفتاحية|الكلمات المفتاحية
+        وسوم|برچسب‌ها|برچسب ها|کلمات کلیدی|टैग|टैग्स|แท็ก|คำค้น|argomenti|parole chiave|onderwerpen|słowa kluczowe
+        ključne riječi|ключевые слова|ключові слова|мітки|anahtar kelimeler|kata kunci|chủ đề|nyckelord|ämnen|avainsanat
+        štítky|címkék""",
     "other": "leestijd|tempo di lettura|okuma süresi|czas czytania|lượt xem|dibaca",
 }
 

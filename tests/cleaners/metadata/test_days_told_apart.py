@@ -122,3 +122,21 @@ def test_the_days_of_a_video_an_event_and_a_comment_are_not_the_article_s() -> N
         scripts, '<p>4 March 2025</p><div class="comments"><time datetime="2025-03-09">x</time></div>'
     )
     assert article.published == PUBLISHED
+
+
+def test_a_name_that_holds_the_word_for_a_change_does_not_make_the_day_one() -> None:
+    meta = visible(Meta(title=TITLE, lang="ko"), (TITLE, "김수정 기자 2025.03.04"))
+    assert (meta.published, meta.modified) == (PUBLISHED, None)
+
+
+def test_a_text_without_markup_keeps_the_labels_of_its_days() -> None:
+    paragraphs = BODY.replace("</p>", "\n").replace("<p>", "")
+    text = f"{TITLE}\nBy Nora Ashdown\nUpdated\n6 March 2025\nPublished\n4 March 2025\n{paragraphs}"
+    article = clean(Page("https://a.example/ferry", text.encode(), "text/plain"))
+    assert isinstance(article, Article)
+    assert (article.published, article.modified) == (PUBLISHED, date(2025, 3, 6))
+
+
+def test_the_day_since_which_a_text_is_online_wins_over_that_of_its_print() -> None:
+    lines = (TITLE, "From the print edition of 5 March 2025", "Online since 4 March 2025")
+    assert visible(Meta(title=TITLE, lang="en"), lines).published == PUBLISHED

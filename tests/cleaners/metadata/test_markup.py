@@ -293,6 +293,9 @@ def test_a_link_to_an_author_signs_and_one_to_another_part_of_the_site_does_not(
         ('ul id="breadcrumb-top"', "Harbour"),
         ('div class="top crumbs"', "Harbour"),
         ("div id=crumb", "Harbour"),
+        ('nav aria-label="Breadcrumb"', "Harbour"),
+        ('ol itemtype="https://schema.org/BreadcrumbList"', "Harbour"),
+        ("p class=migas", "Harbour"),
         ('div class="breadless-crumbly"', None),
     ],
 )

@@ -6,6 +6,7 @@ import pytest
 
 from cleaners import Article, Page, clean
 from cleaners.core import explained
+from cleaners.lines import credits as credit_lines
 from cleaners.metadata import particulars
 from cleaners.model import Candidate, Image, Meta
 
@@ -134,3 +135,130 @@ def test_a_page_says_where_it_stands_and_who_worked_on_it() -> None:
         "城事", "A02", ("陈思",), ("渡轮", "码头", "复航"),
     )  # fmt: skip
     assert {one.field for one in candidates} >= {"section", "edition", "editors", "tags"}
+
+
+def read(head: str, body: str = "") -> Article:
+    text = "".join(
+        f"<p>After nine years the ferry came back to pier {n}; all went to see it.</p>" for n in range(6)
+    )
+    title = "<title>The ferry returns | Nordhafen Post</title>"
+    page = f"<head>{title}{head}</head><body><article><h1>The ferry returns</h1>{body}{text}</article></body>"
+    article = clean(Page("https://a.example/x", page.encode()))
+    assert isinstance(article, Article)
+    return article
+
+
+@pytest.mark.parametrize(
+    ("crumbs", "section"),
+    [
+        ("<ol class=breadcrumb><li>Home</li><li>Region</li><li>Harbour</li></ol>", "Harbour"),
+        ("<div class=breadcrumb>Home › Region › Harbour</div>", "Harbour"),
+        (
+            "<ul class=breadcrumbs><li>Portada</li><li>Economía</li><li>The ferry returns</li></ul>",
+            "Economía",
+        ),
+        ("<div class=breadcrumb><a>Start</a> / Harbour</div>", "Harbour"),
+        ("<div class=breadcrumb><a>Start</a> / What the ferry brings to town</div>", None),
+        ("<div class=breadcrumb><a>Strona główna</a> <a>Miasto</a> What it brings</div>", "Miasto"),
+    ],
+)
+def test_breadcrumbs_without_links_are_read_where_none_leads_on(crumbs: str, section: str | None) -> None:
+    assert read("", crumbs).section == section
+
+
+@pytest.mark.parametrize(
+    ("keywords", "tags"),
+    [
+        ("news, latest news, ferries, harbour", ("ferries", "harbour")),
+        ("Nordhafen Post, ferries, harbour", ("ferries", "harbour")),
+        ("Nordhafen Post - the news of the coast, ferries, harbour", ("ferries", "harbour")),
+        ("actualités, bateaux, port", ("bateaux", "port")),
+        ("новости дня, паром, порт", ("паром", "порт")),
+        ("أخبار, الميناء, العبارة", ("الميناء", "العبارة")),
+        ("ニュース,船,港湾", ("港湾",)),
+        ("新闻网,码头,渡口", ("码头", "渡口")),
+        ("all that moves you in the north every day, ferries, harbour", ("ferries", "harbour")),
+    ],
+)
+def test_news_site_names_and_slogans_are_no_tags(keywords: str, tags: tuple[str, ...]) -> None:
+    assert read(f'<meta name="keywords" content="{keywords}">').tags == tags
+
+
+def test_links_to_tags_win_over_the_keywords_of_a_site_and_end_with_their_list() -> None:
+    links = "<p>Filed: <a rel=tag>ferries</a> <a rel=tag>#harbour</a> <a rel='category tag'>Sea</a></p>"
+    others = "<div><h3>More</h3><p><a rel=tag>storms</a></p></div>"
+    article = read('<meta name="keywords" content="coast, sea, north">', links + others)
+    assert article.tags == ("ferries", "harbour")
+
+
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ("Tags: climate change, harbour wall", ("climate change", "harbour wall")),
+        ("标签：渡轮 港口", ("渡轮", "港口")),
+        ("标签：渡轮、港口", ("渡轮", "港口")),
+        ("الوسوم: الميناء، تغير المناخ", ("الميناء", "تغير المناخ")),
+        ("برچسب‌ها: بندر، کشتی", ("بندر", "کشتی")),
+        ("แท็ก: ท่าเรือ, เกาะ", ("ท่าเรือ", "เกาะ")),
+        ("Parole chiave: molo, isole", ("molo", "isole")),
+    ],
+)
+def test_a_line_of_tags_keeps_their_words_together_where_commas_part_them(
+    line: str, tags: tuple[str, ...]
+) -> None:
+    said = credit_lines.read(line)
+    assert said is not None
+    assert said.tags == tags
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("2025年03月04日 第A12版 财经", (None, "A12", "财经")),
+        ("南湖日报 2025年3月4日 星期二 第7版：副刊", ("南湖日报", "7", "副刊")),
+        ("2025年3月4日 第7版", (None, "7", None)),
+        ("第04版：民生", (None, "04", "民生")),
+    ],
+)
+def test_the_page_of_a_paper_is_read_behind_its_day(line: str, said: tuple[str | None, ...]) -> None:
+    found = credit_lines.read(line)
+    assert found is not None
+    assert (found.source, found.edition, found.section) == said
+
+
+def test_a_japanese_photographer_whose_given_name_has_kana_is_one() -> None:
+    assert read("", "<p>文・佐藤美咲　写真・山本さくら</p>").photographers == ("山本さくら",)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            "Redaktionelle Bearbeitung: Petra Voss|Fotograf: Uwe Kern|Ressort: Lokales",
+            ("Petra Voss", "Uwe Kern", "Lokales"),
+        ),
+        ("Eindredactie: Petra Smit|Fotografie: Bram Kok|Rubriek: Regio", ("Petra Smit", "Bram Kok", "Regio")),
+        (
+            "Secrétariat de rédaction : Claire Morel|Photographe : Marc Delorme",
+            ("Claire Morel", "Marc Delorme", None),
+        ),
+        ("Редакторка: Віра Сомко|Фото: Ігор Панько|Рубрика: Місто", ("Віра Сомко", "Ігор Панько", "Місто")),
+        ("المحرر: ليلى نصار|عدسة: كريم منصور|القسم: محليات", ("ليلى نصار", "كريم منصور", "محليات")),
+        ("ویراستار: لیلا نصیری|عکس: نادر فرهادی|دسته‌بندی: اقتصاد", ("لیلا نصیری", "نادر فرهادی", "اقتصاد")),
+        ("संपादन: आलोक वर्मा|फोटो: रवि कुमार|श्रेणी: राज्य", ("आलोक वर्मा", "रवि कुमार", "राज्य")),
+        ("บรรณาธิการ: สมศรี ดีงาม|ภาพ: มานะ รักเรียน|หมวดหมู่: ภูมิภาค", ("สมศรี ดีงาม", "มานะ รักเรียน", "ภูมิภาค")),
+        (
+            "Penyunting: Bagus Santoso|Fotografer: Rudi Hartono|Kategori: Daerah",
+            ("Bagus Santoso", "Rudi Hartono", "Daerah"),
+        ),
+        ("责任编辑：王晓燕（EN042）|摄影 周涛|分类：民生", ("王晓燕", "周涛", "民生")),
+    ],
+)
+def test_labels_below_a_text_name_editors_photographers_and_the_section(
+    lines: str, said: tuple[str, str, str | None]
+) -> None:
+    found = [one for line in lines.split("|") if (one := credit_lines.read(line)) is not None]
+    editors = [name for one in found for name in one.editors]
+    photographers = [name for one in found for name in one.photographers]
+    sections = [one.section for one in found if one.section]
+    assert (editors, photographers, sections) == ([said[0]], [said[1]], [said[2]] if said[2] else [])
