@@ -51,7 +51,7 @@ _TRADE = re.compile(rf"\b(?:{'|'.join(TRADES)}|head of|vice president)s?\b")
 _COMPOUND_TRADE = re.compile(rf"(?<=\w{{3}})(?:{'|'.join(COMPOUND_TRADES)})(?:en|in)?(?!\w)")
 _THAI_BODY = re.compile("|".join(THAI_BODIES))
 _ADVERTISER = re.compile(
-    r"(?:.{0,20}\b(?:taboola|outbrain)\b|(?:(?:paid|our)\s)?(?:advertis(?:ers?|ements?|ing|orial)|sponsored|promoted"
+    r".{0,40}(?:sponsored|advertisements?|advertorial)\W*$|(?:.{0,20}\b(?:taboola|outbrain)\b|(?:(?:paid|our)\s)?(?:advertis(?:ers?|ements?|ing|orial)|sponsored|promoted"
     r"|partner content)\b)(?:\s\S+){0,4}\W*$",
     re.IGNORECASE,
 )

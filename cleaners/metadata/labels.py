@@ -29,7 +29,7 @@ _MOST_TAGS = 80
 _MOST_CRUMBS, _LONGEST_CRUMB = 8, 30
 _LONGEST_SECTION = 60
 _MOST_CRUMB_WORDS = 3
-"""Words of a part of breadcrumbs that is no link: a longer one is a headline in short."""
+"""Words of a part of breadcrumbs that is no link: a longer one is a headline in short, one in small letters a slug."""
 _BETWEEN = re.compile(r"[>›»→/|·\t]+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _LIST = re.compile(r"[,，;；、|]")
@@ -135,7 +135,9 @@ def _links(node: LexborNode | None) -> tuple[str, ...]:
         return links[1:]
     texts = (part for text in node.text(separator=">").split("\n") for part in _BETWEEN.split(text))
     parts = tuple(dict.fromkeys(flat(part) for part in texts if _LETTERS.search(part)))
-    return tuple(part for part in parts[1:] if len(part.split()) <= _MOST_CRUMB_WORDS)
+    return tuple(
+        part for part in parts[1:] if len(part.split()) <= _MOST_CRUMB_WORDS and not part[0].islower()
+    )
 
 
 def tag_candidates(
@@ -150,23 +152,24 @@ def tag_candidates(
     for name in TAGS:
         weight = particulars.KEYWORDS if name in particulars.SAME_ON_EACH_PAGE else particulars.META
         readers.append((tuple(_listed(head, name)), "a meta element", name, weight))
-    readers.append((tuple(_of_one_list(linked)), "a link", "tag", particulars.TAGGED))
+    lists = _by_list(linked)
+    weight = particulars.TAGGED if len(lists) == 1 else particulars.LINKS
+    readers.append((tuple(lists[0]) if lists else (), "a link", "tag", weight))
     for values, place, label, weight in readers:
         kept = [value for value in values[:_MOST_TAGS] if titles.squash(value) not in own]
         yield from particulars.names("tags", kept, place, label, weight)
 
 
-def _of_one_list(links: Sequence[LexborNode]) -> Iterator[str]:
-    """The texts of the first links that stand in one list; those of other stories stand in theirs."""
-    home: LexborNode | None = None
+def _by_list(links: Sequence[LexborNode]) -> list[list[str]]:
+    """The texts of the links by the list in which they stand: where there are several, some are of other stories."""
+    lists: dict[int, list[str]] = {}
     for link in links[:_MOST_TAGS]:
         if "category" in (link.attributes.get("rel") or "").split() or link.parent is None:
             continue
         around = link.parent.parent if link.parent.tag in ("li", "span") else link.parent
-        if around is None or (home is not None and around.mem_id != home.mem_id):
-            return
-        home = around
-        yield words(link).lstrip("#＃")
+        if around is not None:
+            lists.setdefault(around.mem_id, []).append(words(link).lstrip("#＃"))
+    return list(lists.values())
 
 
 def _listed(head: Head, name: str) -> Iterator[str]:

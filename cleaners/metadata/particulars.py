@@ -51,7 +51,7 @@ _NO_SECTION = re.compile("|".join(NO_SECTIONS), re.IGNORECASE)
 _NO_TAG = re.compile("|".join(NO_TAGS), re.IGNORECASE)
 _OWN_WITHIN = 6
 """Letters of a site's name from which on a keyword that holds it is a slogan."""
-_NUMBER = re.compile(r"\d{5,}")
+_NUMBER = re.compile(r"\d{5,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _OPENS = re.compile(r"[^\W_]|[(（「『《]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[。！？!?，；]|\.\s|https?:|@")

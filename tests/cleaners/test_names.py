@@ -46,6 +46,7 @@ def test_agencies_desks_offices_and_names_of_each_script_are_told_apart() -> Non
         ("Paid advertisement", True),
         ("Sponsored by Harbour Foods", True),
         ("Content by Outbrain", True),
+        ("Nora AshdownSponsored", True),
         ("Nora Ashdown, head of advertising at the ferry company", False),
         ("Advertisers have left the harbour paper since June of last year", False),
         ("The council promoted Nora Ashdown", False),

@@ -158,6 +158,7 @@ def read(head: str, body: str = "") -> Article:
             "Economía",
         ),
         ("<div class=breadcrumb><a>Start</a> / Harbour</div>", "Harbour"),
+        ("<div class=breadcrumb><a>Start</a> / the-ferry</div>", None),
         ("<div class=breadcrumb><a>Start</a> / What the ferry brings to town</div>", None),
         ("<div class=breadcrumb><a>Strona główna</a> <a>Miasto</a> What it brings</div>", "Miasto"),
     ],
@@ -184,11 +185,13 @@ def test_news_site_names_and_slogans_are_no_tags(keywords: str, tags: tuple[str,
     assert read(f'<meta name="keywords" content="{keywords}">').tags == tags
 
 
-def test_links_to_tags_win_over_the_keywords_of_a_site_and_end_with_their_list() -> None:
+def test_links_to_tags_win_over_the_keywords_of_a_site_where_they_stand_in_one_list() -> None:
+    keywords = '<meta name="keywords" content="coast, sea, north">'
     links = "<p>Filed: <a rel=tag>ferries</a> <a rel=tag>#harbour</a> <a rel='category tag'>Sea</a></p>"
     others = "<div><h3>More</h3><p><a rel=tag>storms</a></p></div>"
-    article = read('<meta name="keywords" content="coast, sea, north">', links + others)
-    assert article.tags == ("ferries", "harbour")
+    assert read(keywords, links).tags == ("ferries", "harbour")
+    assert read(keywords, links + others).tags == ("coast", "sea", "north")
+    assert read("", links + others).tags == ("ferries", "harbour")
 
 
 @pytest.mark.parametrize(
