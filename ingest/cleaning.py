@@ -35,58 +35,58 @@ T = TypeVar("T")
 
 _log = log.get(__name__)
 
-# pebble takes a task's time by the wall clock: one that is set ahead would end what all workers have in hand, and one
-# that is set back would let a task go on for as long. It knows no other way to be told.
+# pebble measures a task's time by the wall clock. A clock that is set ahead would end whatever the workers have in
+# hand, and one that is set back would let a task run on. pebble can be told in no other way.
 setattr(pebble.pool.process, "time", SimpleNamespace(time=time.monotonic, sleep=time.sleep))  # noqa: B010
 
 SECONDS = 10.0
-"""Wall limit of one page, from the moment a worker takes it (promised for pages up to 10 MiB)."""
+"""Wall limit of one page, from the moment a worker takes it. It is promised for pages up to 10 MiB."""
 
 MEMORY = 2 * 1024**3
-"""Address space of one worker in bytes; twenty times what the largest page of 10 MiB was seen to need."""
+"""Address space of one worker in bytes: twenty times what the largest page of 10 MiB needed."""
 
 RECYCLE = 500
-"""Pages after which a worker is replaced, so that a parser's leak cannot grow for months."""
+"""Pages after which a worker is replaced, so that a leak in a parser cannot grow for months."""
 
 START_SECONDS = 60.0
-"""For new workers to answer once; they load the cleaners first, on a busy machine beside everything else."""
+"""Seconds for new workers to answer once. They load the cleaners first, perhaps on a busy machine."""
 
 TRIES = 3
-"""How often a page is read when its worker dies or the pool breaks: it may have done that, or somebody else."""
+"""How often a page is read when its worker dies or the pool breaks, for which another page may be to blame."""
 
 SLOW_SECONDS = 2.0
-"""A page that takes longer is slow: a hundred times as long as most."""
+"""A page that takes longer is slow. That is a hundred times as long as most take."""
 
 START_TRIES = 6
-"""How often workers are started that die as they start: the system may have killed one of them."""
+"""How often workers are started that die as they start. The system may have killed one of them."""
 
 START_PAUSE = 0.1
-"""Seconds before the second start, doubled before each further one: a killed process is not gone at once, and until
-then whoever forks the workers is asked in vain."""
+"""Seconds before the second start, doubled before each further one. A killed process is not gone at once, and until
+then the process that forks the workers cannot be reached."""
 
 PIPE = 1 << 20
-"""Bytes that may wait in each pipe between this process and the workers: the most that Linux gives anybody, unless its
-settings say otherwise. Most pages fit into it whole, and into the usual 64 KiB hardly any."""
+"""Bytes that may wait in each pipe between this process and the workers: the most that Linux allows by default.
+Most pages fit into it whole, and hardly any into the usual 64 KiB."""
 
 _REST_SECONDS = 30.0  # after workers could not be started, before that is tried again
 _LOOK_SECONDS = 5.0  # how often a page that is waited for is checked to be in hands that live
 
 
 class Allowance:
-    """The seconds in workers that one page may take in all, whatever is done with it."""
+    """The seconds in workers that one page may take, over all steps."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self.left = seconds
 
 
 class _WorkerDied(WorkerLost):
-    """The worker died while it read the page: perhaps not for the page's sake."""
+    """The worker died while it read the page. The page may not be to blame."""
 
 
 class CleaningPool:
-    """Workers that clean pages side by side. Use as a context manager; `clean` may be awaited concurrently.
+    """Workers that clean pages side by side. A context manager; `clean` may be awaited concurrently.
 
-    The workers are started when the first page comes.
+    The workers start with the first page.
     """
 
     _begin = staticmethod(working.begin)
@@ -111,7 +111,7 @@ class CleaningPool:
         self._slow: set[str] = set()
         """Sites whose last page was slow to read."""
         self._slow_room = asyncio.Semaphore(max(workers - 1, 1))
-        """Their pages never take all workers, where there are several."""
+        """Bounds how many workers read pages of slow sites. One worker stays free of them, where there are several."""
 
     async def clean(self, page: Page, site: Site) -> Article | Rejected:
         """The article of a page, or why there is none. Raises as `run`."""
@@ -124,15 +124,16 @@ class CleaningPool:
     async def read(
         self, parts: Sequence[Page], site: Site, hint: Hint, allowance: Allowance | None = None
     ) -> Reading:
-        """All that a page (given as its parts in order) says. Raises as `run`."""
+        """What a page says, given as its parts in order. Raises as `run`."""
         return await self.run(parts[0].url, working.read, tuple(parts), site, hint, allowance=allowance)
 
     async def run(
         self, url: str, work: Callable[..., T], *args: object, allowance: Allowance | None = None
     ) -> T:
-        """`work(*args)` in a worker; both must be picklable. `allowance`: the page's, where it is read in steps.
+        """Runs `work(*args)` in a worker. Both must be picklable. `allowance`: that of the page, where it is read
+        in several steps.
 
-        Raises WorkerLost, naming `url`, when the worker died, ran out of memory or over its time; raises
+        Raises WorkerLost, naming `url`, when the worker died, ran out of memory or exceeded its time. Raises
         WorkersUnavailable when workers cannot be started at all.
         """
         allowance = allowance or Allowance(self._seconds)
@@ -140,7 +141,8 @@ class CleaningPool:
             raise self._too_long(url)
         lost = WorkerLost(f"{url}: the workers died {TRIES} times while it was read")
         for tries in range(TRIES):
-            # Pages that are read again take turns, or the one that breaks its pools would break the others' each time.
+            # Pages that are read again take turns. Otherwise the one that breaks its pools would break
+            # the others' each time.
             async with self._again if tries else nullcontext():
                 pool = self._pool
                 if pool is None:
@@ -156,7 +158,7 @@ class CleaningPool:
         raise lost
 
     async def _read(self, pool: ProcessPool, url: str, work: Callable[[], T], allowance: Allowance) -> T:
-        """Raises WorkerLost; BrokenProcessPool where it is the pool that is lost, and not only this page."""
+        """Raises WorkerLost, and BrokenProcessPool where the whole pool is lost and not only this page."""
         site = url.split("/", 3)[:3][-1]
         answer: T
         try:
@@ -175,7 +177,8 @@ class CleaningPool:
         except BrokenProcessPool:
             raise
         except Exception as error:
-            # A bug of ours, and reported as one; but months of crawling must not end on one strange page.
+            # A bug of ours, which is reported as one; but months of crawling must not end on one
+            # strange page.
             _log.exception("reading_failed", url=url)
             raise WorkerLost(f"{url}: reading it failed: {type(error).__name__}: {error}") from error
         allowance.left -= seconds
@@ -187,7 +190,7 @@ class CleaningPool:
         return WorkerLost(f"{url}: reading it took longer than {self._seconds:g} s")
 
     def _opened(self, broken: ProcessPool | None) -> ProcessPool:
-        """The pool, a new one in place of `broken`: only the first who finds it broken makes one; blocks."""
+        """The pool, replaced if it is `broken`. Only the first caller who finds it broken makes a new one. Blocks."""
         with self._opening:
             if self._pool is not None and self._pool is not broken:
                 return self._pool
@@ -243,21 +246,21 @@ class CleaningPool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._pool is not None:
-            _end(self._pool)  # whoever waited for a page has left
+            _end(self._pool)  # nobody waits for the page any more
 
 
 def _widen(pool: ProcessPool) -> None:
-    """Lets a page be sent while no worker is there to take it (Linux).
+    """Widens the pipe so that a page can be sent while no worker is there to take it (Linux).
 
-    A worker that takes a page keeps the other one from taking and answering until it has it whole. Through a narrow
-    pipe this lasts as long as the sender gets the interpreter's lock again for each 64 KiB.
+    A worker that takes a page keeps the others from taking and answering until it has the whole of it. Through a
+    narrow pipe this lasts as long as the sender needs to get the interpreter's lock again for each 64 KiB.
     """
     channel = pool._pool_manager.worker_manager.pool_channel  # noqa: SLF001 - pebble offers no other way
     if sys.platform == "linux" and channel is not None:
         import fcntl
 
         for end in (channel.reader, channel.writer):
-            # The system bounds the memory of all pipes of a user. A narrow one does as well.
+            # The system bounds the memory of all pipes of a user. A narrow one works as well.
             with suppress(OSError):
                 fcntl.fcntl(end.fileno(), fcntl.F_SETPIPE_SZ, PIPE)
 
@@ -269,7 +272,7 @@ def _rest(seconds: float) -> None:
 def _scheduled(
     pool: ProcessPool, work: Callable[..., Any], args: tuple[object, ...], seconds: float | None
 ) -> Future[Any]:
-    """Raises BrokenProcessPool, also where pebble has another word for it."""
+    """Raises BrokenProcessPool, also where pebble reports it by another exception."""
     try:
         return pool.schedule(work, args=args, timeout=seconds)
     except RuntimeError as error:  # "Unexpected error within the Pool", "can't start new thread"
@@ -277,7 +280,9 @@ def _scheduled(
 
 
 async def _answer(pool: ProcessPool, future: Future[Any]) -> Any:
-    """What the worker answers; nobody would ever answer for a pool whose own threads have ended."""
+    """The worker's answer. Raises BrokenProcessPool once the pool's own threads have ended, for then none would
+    come.
+    """
     waited = asyncio.wrap_future(future)
     try:
         while not (await asyncio.wait([waited], timeout=_LOOK_SECONDS))[0]:

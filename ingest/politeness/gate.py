@@ -23,19 +23,21 @@ from ingest.politeness.rooms import AnswerPace, Rooms
 from ingest.store.hosts import SLACK, Reservation, Start, Wish
 
 PATIENCE = 60.0
-"""Seconds for which a closed host is waited for; a longer closure is told to the caller instead."""
+"""Seconds for which a closed host is waited for. A longer closure is reported to the caller instead."""
 
 QUICK = 5.0
-"""Seconds within which a host's last request of the kind ended, whatever came of it, that is not taken for slow."""
+"""A host is quick if its last request of the kind ended within so many seconds, whatever came of it."""
 
 IDLE = 1.0
-"""Seconds after which a host is given back to other processes that is not asked."""
+"""Seconds without a request after which a host is given back to other processes."""
 
 Sleep = Callable[[float], Awaitable[None]]
 
 
 class HostGate(Protocol):
-    """One turn is one request in flight at one host. Its block may raise TurnLost: then the request is made again."""
+    """Gives turns. One turn is one request in flight at one host. Its block may raise TurnLost: then the request is
+    made again.
+    """
 
     def turn(
         self, host: str, delay: float, seconds: float, kind: DocumentKind
@@ -50,13 +52,13 @@ class HostGate(Protocol):
         ...
 
     async def close(self, host: str, seconds: float, reason: str) -> None:
-        """Nobody asks `host` for `seconds` from now; a longer closure stands."""
+        """Closes `host` to everybody for `seconds` from now. A longer closure stands."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class _TurnRequest:
-    """Who wants a turn: for starts `delay` seconds apart, at most `seconds` long, waiting since then."""
+    """A request for a turn: starts `delay` seconds apart, at most `seconds` long, waiting since `since`."""
 
     delay: float
     seconds: float
@@ -65,9 +67,9 @@ class _TurnRequest:
 
 @dataclass(frozen=True, slots=True)
 class _Lease:
-    """Requests may start until then, if they are within these limits.
+    """How long requests may start at a leased host, if they are within these limits.
 
-    `since`: when the host became ours; `before`: the last start then, by whomever, as our clock has it.
+    `since`: when the lease began. `before`: the last start before that, by anybody, on our clock.
     """
 
     until: float
@@ -85,12 +87,12 @@ class _Door:
     next_start: float = float("-inf")
     closed_until: float = float("-inf")
     quick: dict[DocumentKind, bool] = field(default_factory=dict)
-    """Whether the last request of a kind ended soon."""
+    """Whether the last request of each kind ended soon."""
     in_flight: bool = False
     last_end: float = float("-inf")
     lease: _Lease | None = None
     asking: asyncio.Lock = field(default_factory=asyncio.Lock)
-    """Held while the table is asked about this host: its answers come in the order of the questions."""
+    """Held while the table is asked about this host, so that answers come in the order of the questions."""
 
     def standing(self, kind: DocumentKind) -> AnswerPace:
         quick = self.quick.get(kind)
@@ -98,9 +100,9 @@ class _Door:
 
 
 class LocalGate:
-    """The gate of one process. First come, first served at each host; `clock` is monotonic, in seconds.
+    """The gate of one process: first come, first served at each host. `clock` is monotonic, in seconds.
 
-    Hosts that answer soon find room though there are more silent ones than room in all.
+    Hosts that answer soon find a place even when more hosts are silent than there are places.
     """
 
     def __init__(
@@ -126,7 +128,8 @@ class LocalGate:
                 if (closed := await self._come(door, asking)) is not None:
                     yield closed
                     return
-                # Only now: a request that waits for its host takes no room from one that could start.
+                # only now, for a request that waits for its host must not take the place of one
+                # that could start
                 async with self._rooms.place(door.standing(kind)) as place:
                     if not await self._may_start(door, asking):
                         continue
@@ -148,7 +151,7 @@ class LocalGate:
         return self._doors.setdefault(host, _Door(host))
 
     async def _come(self, door: _Door, asking: _TurnRequest) -> float | None:
-        """Until the door may be passed; seconds instead, when it stays closed for longer than we wait."""
+        """Waits until the door may be passed. Returns seconds instead when it stays closed for longer than we wait."""
         while True:
             closed = door.closed_until - self._clock()
             if closed > PATIENCE:
@@ -164,27 +167,27 @@ class LocalGate:
             await self._sleep(left)
 
     async def _may_start(self, door: _Door, asking: _TurnRequest) -> bool:
-        """Whether what held when the request came to the door still holds now that there is room for it."""
+        """Whether what held when the request came to the door still holds now that it has a place."""
         if max(door.closed_until - self._clock(), self._pause(door, asking)) > 0:
             return False
         return (await self._ask(door, asking)).lease > 0
 
     def _pause(self, door: _Door, asking: _TurnRequest) -> float:
-        """Seconds until the next start: the longer one of two delays holds between them."""
+        """Seconds until the next start. Between two starts the longer of their delays holds."""
         return max(door.next_start, door.last_start + asking.delay) - self._clock()
 
     def _begin(self, door: _Door, delay: float) -> None:
-        """The request goes out now."""
+        """Notes that the request goes out now."""
         door.last_start = self._clock()
         door.next_start = door.last_start + delay
 
     async def _ask(self, door: _Door, asking: _TurnRequest) -> Reservation:  # noqa: ARG002
-        """Nobody else has a say."""
+        """Grants every turn, for nobody else has a say."""
         return Reservation(lease=float("inf"))
 
 
 class HostTable(Protocol):
-    """What a gate over several processes needs of a database (`ingest.store.hosts.Hosts`); each call blocks."""
+    """What a gate over several processes needs of a database (`ingest.store.hosts.Hosts`). Each call blocks."""
 
     def reserve(self, wish: Wish) -> Reservation: ...
 
@@ -194,10 +197,11 @@ class HostTable(Protocol):
 
 
 class SharedGate(LocalGate):
-    """The gate of all processes on one database: hosts are leased for some seconds, and counted here meanwhile.
+    """The gate of all processes on one database. It leases hosts for some seconds and counts their turns itself
+    meanwhile.
 
     A host is given back when it is idle, when others wait for it, and at the end of the block. A process that dies
-    keeps it until its last request would have ended by its own limit, not longer. `in_thread`: runs what blocks.
+    keeps it until its last request would have ended by its own limit, not longer. `in_thread`: runs blocking calls.
     """
 
     def __init__(
@@ -245,7 +249,8 @@ class SharedGate(LocalGate):
             and asking.seconds <= lease.seconds
         ):
             return Reservation(lease=lease.until - self._clock())
-        # Who asks may be cancelled while the table answers: what it answers is kept nevertheless, and given back.
+        # The caller may be cancelled while the table answers. The answer is kept all the same, and the
+        # lease given back.
         answer = asyncio.ensure_future(self._reserve(door, asking))
         answer.add_done_callback(lambda done: done.cancelled() or done.exception())
         return await asyncio.shield(answer)
@@ -261,7 +266,8 @@ class SharedGate(LocalGate):
             answer: Reservation = await self._in_thread(self._table.reserve, wish)
             door.lease = None
             if answer.lease > 0:
-                # The table spoke at some time since we asked: its lease ends the sooner, its last start is the later.
+                # The table answered at some time since we asked: its lease ends the sooner, and its
+                # last start is the later.
                 since, before = self._clock(), answer.before
                 if old is not None and answer.kept:
                     since, before = old.since, old.before
@@ -277,7 +283,7 @@ class SharedGate(LocalGate):
         super()._begin(door, delay)
 
     def _last_start(self, door: _Door, lease: _Lease) -> Start | None:
-        """Ours, or where we have had none in this lease the one before."""
+        """Our last start. Where we had none in this lease, the one before it."""
         now = self._clock()
         if door.last_start >= lease.since:
             return Start(now - door.last_start, door.next_start - door.last_start)
@@ -288,13 +294,13 @@ class SharedGate(LocalGate):
         return [door for door in self._doors.values() if door.lease is not None]
 
     async def _keep(self) -> None:
-        """Gives back what is idle, many hosts at once, as long as there are leases."""
+        """Gives back idle hosts, many at once, as long as there are leases."""
         while self._leased():
             await self._sleep(IDLE / 2)
             await self._give_back([door for door in self._leased() if self._is_idle(door)])
 
     def _is_idle(self, door: _Door) -> bool:
-        """Whether nothing is asked for a moment; or a request that waits comes only when the lease is long over."""
+        """Whether the host has had no request for a moment, or only one that comes when the lease is long over."""
         lease, now = door.lease, self._clock()
         if door.in_flight or lease is None:
             return False
@@ -313,6 +319,7 @@ class SharedGate(LocalGate):
                     last[door.host] = self._last_start(door, door.lease)
                     door.lease = None
             if last:
-                # Without it they come free by themselves; what was fetched must not be lost for that.
+                # without it the hosts come free by themselves; what was fetched must not be lost
+                # for that
                 with contextlib.suppress(StoreError):
                     await self._in_thread(self._table.release, self._holder, last)
