@@ -1,1 +1,1 @@
-"""Measuring and training tools; nothing of the service imports them."""
+"""Measuring and training tools. Nothing of the service imports them."""

@@ -1,4 +1,4 @@
-"""A simulation of hosts, delays, rhythms and workers: what bounds a crawl, and how late visits come; no network.
+"""A simulation of hosts, delays, rhythms and workers: what bounds a crawl, and how late visits come. No network.
 
     python -m bench.fleet                     the tables of docs/scale.md
     python -m bench.fleet --check FIGURES     a real run of soak.fleet beside the simulation of the same

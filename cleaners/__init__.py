@@ -1,4 +1,4 @@
-"""Pure cleaning of news pages: bytes or text in, article out. Public names only; no I/O anywhere below.
+"""Pure cleaning of news pages: bytes or text in, article out. Public names only. No I/O anywhere below.
 
 `clean` and `restore` are loaded when they are first asked for, so that a program which needs the values alone, or
 one module of the package, does not pay for all rules and vocabularies.

@@ -1,4 +1,4 @@
-"""The last draft becomes an article, and an article gives its draft back; no rule of cleaning lives here."""
+"""The last draft becomes an article, and an article gives its draft back. No rule of cleaning lives here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""py3langid's model of the languages of news in a compact form, and how likely each language is for a text; pure.
+"""py3langid's model of the languages of news in a compact form, and how likely each language is for a text. Pure.
 
 The model knows some 100,000 runs of one to six bytes. Its own automaton of them is a table of 42 MB, which is walked
 byte by byte. Here they are sorted numbers, 1.3 MB, and all places of a text are looked up at once. Both count the same.

@@ -1,4 +1,4 @@
-"""Whether lines are a list of articles or a table and no text; what `extract` tells by markup is not told here.
+"""Whether lines are a list of articles or a table and no text. What `extract` tells by markup is not told here.
 
 An article with sub-headings has the same lines as a list of headlines with a teaser each. So both have to speak: the
 address names a tag, a category, an author or a search, and below each of several headlines stands one paragraph alone.

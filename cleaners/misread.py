@@ -1,4 +1,4 @@
-"""Which charset a text is in that somebody read as Latin-1 or Windows-1252; no line is changed here.
+"""Which charset a text is in that somebody read as Latin-1 or Windows-1252. No line is changed here.
 
 Chinese is judged by `steps.mojibake`, which can tell it in a few characters. All others need some words to be sure.
 """

@@ -1,4 +1,4 @@
-"""The values that travel the cleaning road, from page to article; no behaviour beyond keeping them sound.
+"""The values that travel the cleaning road, from page to article. No behaviour beyond keeping them sound.
 
 A `Page` (bytes) is decoded and extracted into a `Draft` (lines with their metadata); each cleaning step maps
 a draft to a draft; the last draft becomes an `Article`, or the road ends early in a `Rejected`. All values

@@ -1,4 +1,4 @@
-"""Patterns that users write, in Python's syntax, matched in time that grows with the text; no pattern stands here.
+"""Patterns that users write, in Python's syntax, matched in time that grows with the text. No pattern stands here.
 
 `re` backtracks, so a short pattern can run for ever on a text that a stranger chose. RE2 does not: it reads what
 regular expressions in the strict sense can say. Classes mean what they mean to Python (`\\d`, `\\w` and `\\s` know all

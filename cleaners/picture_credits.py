@@ -1,4 +1,4 @@
-"""Picture credits in any language: where a caption's begins, and which persons one names; no line's place is known."""
+"""Picture credits in any language: where a caption's begins, and which persons one names. No line's place is known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The main reading of the 3,755 commonest Han characters, in either script; nothing else is known here."""
+"""The main reading of the 3,755 commonest Han characters, in either script. Nothing else is known here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What processes that clean pages share when it is imported before they fork: models and tables; nothing else is here.
+"""What processes that clean pages share when it is imported before they fork: models and tables. Nothing else is here.
 
 Pages are read here that need all of it, for much is made when it is first asked for; what a worker makes by itself
 costs its memory and its time once more in each of them. What tells undeclared encodings is left out: it takes 24 MB,

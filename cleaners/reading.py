@@ -1,4 +1,4 @@
-"""Everything that the road needs of a page, from one decoding and one parse of it; pure, and picklable.
+"""Everything that the road needs of a page, from one decoding and one parse of it. Pure, and picklable.
 
 `read` is the whole work of a worker process; `clean` (in `core`) is its front for those who want the article alone.
 """

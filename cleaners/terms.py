@@ -1,4 +1,4 @@
-"""Many words as one pattern that tries them letter by letter, and one word without any; no vocabulary lives here."""
+"""Many words as one pattern that tries them letter by letter, and one word without any. No vocabulary lives here."""
 
 from __future__ import annotations
 

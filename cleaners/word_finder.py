@@ -1,4 +1,4 @@
-"""Which of many lines have one of many words, looked up for all places of all lines at once; no vocabulary lives here.
+"""Which of many lines have one of many words, looked up for all places of all lines at once. No vocabulary lives here.
 
 A pattern of some hundred words costs tens of microseconds a line. Here four neighbouring characters are made one
 number, all numbers of a page are looked up in a table, and words are compared only where the table knows the number.

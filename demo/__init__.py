@@ -1,1 +1,1 @@
-"""Five small invented news sites and a show that crawls them; nothing here ships with the package."""
+"""Five small invented news sites and a show that crawls them. Nothing here ships with the package."""

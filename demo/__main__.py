@@ -1,4 +1,4 @@
-"""`make demo`: the five invented sites are served and crawled, and what happened is shown; no logic of the service."""
+"""`make demo`: the five invented sites are served and crawled, and what happened is shown. No logic of the service."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each of the five invented sites answers to each path; no sockets here."""
+"""What each of the five invented sites answers to each path. No sockets here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dirty HTML that the five invented sites wrap around their articles; only markup lives here."""
+"""The dirty HTML that the five invented sites wrap around their articles. Only markup lives here."""
 
 from __future__ import annotations
 

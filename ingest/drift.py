@@ -1,4 +1,4 @@
-"""Whether a source's figures have broken from its own past. Values in, a verdict out; nothing is stored here.
+"""Whether a source's figures have broken from its own past. Values in, a verdict out. Nothing is stored here.
 
 Runs are pooled until they have `SAMPLE` pages, for one page tells nothing. The latest sample is compared with the
 median of those before it. The distance is measured in median absolute deviations (Hampel's identifier, which holds

@@ -29,7 +29,7 @@ KEYS = ("ts", "level", "logger", "event", "source", "url", "status", "duration_m
 """The order in which keys stand in a line; what is not here comes after them, by name."""
 
 MAX_LINE = 8192
-"""Bytes of one line with its line break (RELIABILITY, very long lines)."""
+"""Bytes of one line with its line break."""
 
 _MAX_VALUE = 16384
 """Code points of one value that are looked at: twice what can be shown, since redacting comes before cutting."""

@@ -1,4 +1,4 @@
-"""What workers share, loaded once before they are forked: importing this module loads it; nothing else is here."""
+"""What workers share, loaded once before they are forked: importing this module loads it. Nothing else is here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Strangers' text as a terminal may be given it: control characters become visible escapes; nothing is printed here."""
+"""Strangers' text as a terminal may be given it: control characters become visible escapes. Nothing is printed here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What runs in a worker process: how it begins, and the work that it is sent by name; nothing else is loaded for it.
+"""What runs in a worker process: how it begins, and the work that it is sent by name. Nothing else is loaded for it.
 
 Whoever forks the workers has loaded `ingest.preloaded`; the process that sends the work has not loaded the cleaners,
 and does not need to.

@@ -1,4 +1,4 @@
-"""A server on this machine for a proof; what it answers is known elsewhere."""
+"""A server on this machine for a proof. What it answers is known elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Invented articles of `corpus/` as the pages of invented papers: each frame is a habit of real sites; no test here.
+"""Invented articles of `corpus/` as the pages of invented papers: each frame is a habit of real sites. No test here.
 
 An article's file says what a careful editor keeps of its pages (title, author, date, the paragraphs of `text`) and
 the words that its paper puts around it.

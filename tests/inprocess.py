@@ -1,4 +1,4 @@
-"""The real road in this process: crawls of a site that is a dictionary, on a clock that tests turn; no sockets."""
+"""The real road in this process: crawls of a site that is a dictionary, on a clock that tests turn. No sockets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long anything may last before the tests take it to hang; no proof leans on it."""
+"""How long anything may last before the tests take it to hang. No proof leans on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A web of dictionaries for discovery's tests: `Web` answers requests and remembers them; no sockets."""
+"""A web of dictionaries for discovery's tests: `Web` answers requests and remembers them. No sockets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes WARC records and small news pages for the tests of archives; no reading here."""
+"""Writes WARC records and small news pages for the tests of archives. No reading here."""
 
 from __future__ import annotations
 

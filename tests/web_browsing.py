@@ -1,4 +1,4 @@
-"""The pages served on this machine and looked at by a real browser; what each test asks of them is its own."""
+"""The pages served on this machine and looked at by a real browser. What each test asks of them is its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates of news: found in text, read from values, given the zone of their source; no page or markup here."""
+"""Dates of news: found in text, read from values, given the zone of their source. No page or markup here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The forms in which days and times are written, as patterns; what they mean is read in `reading`."""
+"""The forms in which days and times are written, as patterns. What they mean is read in `reading`."""
 
 from __future__ import annotations
 

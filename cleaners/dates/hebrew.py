@@ -1,4 +1,4 @@
-"""Days of the Hebrew calendar as Israeli papers write them, in letters: כ״ד באדר א׳ תשפ״ד; no other calendar here."""
+"""Days of the Hebrew calendar as Israeli papers write them, in letters: כ״ד באדר א׳ תשפ״ד. No other calendar here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Days of the Islamic moon calendar, where their weekday stands beside them; no other calendar here.
+"""Days of the Islamic moon calendar, where their weekday stands beside them. No other calendar here.
 
 Countries begin its months by what is seen of the moon, a day before or after what can be counted. The weekday tells
 which of the three days is meant; without one there is no day.

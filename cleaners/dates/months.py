@@ -1,4 +1,4 @@
-"""Names of months by language, as CLDR has them: written by `bench/months.py`, not by hand; data only."""
+"""Names of months by language, as CLDR has them: written by `bench/months.py`, not by hand. Data only."""
 
 # ruff: noqa: E501  rows are a language's months, however long
 

@@ -1,4 +1,4 @@
-"""Days and times are found in running text here; where the text comes from is not known here."""
+"""Days and times are found in running text here. Where the text comes from is not known here."""
 
 from __future__ import annotations
 

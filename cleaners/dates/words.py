@@ -1,4 +1,4 @@
-"""The words that dates are written with: months, halves of the day, eras, zones; data only, no parsing.
+"""The words that dates are written with: months, halves of the day, eras, zones. Data only, no parsing.
 
 Month names are those of the Unicode CLDR (nominative, genitive and abbreviated forms) for the languages that
 news is commonly published in; zone abbreviations are those of RFC 822, of the tz database and of newspapers.

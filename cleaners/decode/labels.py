@@ -1,4 +1,4 @@
-"""The table of charset labels: what a label means on the web, as data; nothing is decoded here.
+"""The table of charset labels: what a label means on the web, as data. Nothing is decoded here.
 
 Source: the WHATWG Encoding Standard, section 4.2 "Names and labels" (https://encoding.spec.whatwg.org/).
 """

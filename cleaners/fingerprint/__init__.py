@@ -1,4 +1,4 @@
-"""What makes two texts the same story: comparison form, keys, fingerprints, verdicts; values only, no lookups."""
+"""What makes two texts the same story: comparison form, keys, fingerprints, verdicts. Values only, no lookups."""
 
 from cleaners.fingerprint.form import comparison_form, exact_key
 from cleaners.fingerprint.joining import Joining, joining, likeliest

@@ -1,4 +1,4 @@
-"""What comparing makes once, made ahead of the first comparison; nothing is decided here."""
+"""What comparing makes once, made ahead of the first comparison. Nothing is decided here."""
 
 from __future__ import annotations
 

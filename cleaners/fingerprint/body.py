@@ -1,4 +1,4 @@
-"""Which lines of a folded text count when stories are compared, its sentences and its figures; no hashing."""
+"""Which lines of a folded text count when stories are compared, its sentences and its figures. No hashing."""
 
 from __future__ import annotations
 

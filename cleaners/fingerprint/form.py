@@ -1,4 +1,4 @@
-"""The comparison form: a text without what reprints change (script, width, case, punctuation); nothing is cut."""
+"""The comparison form: a text without what reprints change (script, width, case, punctuation). Nothing is cut."""
 
 from __future__ import annotations
 

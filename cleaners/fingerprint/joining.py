@@ -1,4 +1,4 @@
-"""Which clusters a text joins, from verdicts on its candidates: one rule for files and for the store; no lookups."""
+"""Which clusters a text joins, from verdicts on its candidates: one rule for files and for the store. No lookups."""
 
 from __future__ import annotations
 

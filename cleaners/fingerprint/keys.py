@@ -1,4 +1,4 @@
-"""Keys under which near-duplicates find each other: bands of MinHash, lead sentences, figures; nothing is looked up.
+"""Keys under which near-duplicates find each other: bands of MinHash, lead sentences, figures. Nothing is looked up.
 
 One-permutation hashing (Li, Owen, Zhang 2012) with optimal densification (Shrivastava 2017): one hash a shingle,
 the smallest of each of 120 ranges takes the place of 120 permutations; the keys are as good.

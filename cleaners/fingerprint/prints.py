@@ -1,4 +1,4 @@
-"""The fingerprint of one text: what comparing needs, packed into some kilobytes; no comparing here."""
+"""The fingerprint of one text: what comparing needs, packed into some kilobytes. No comparing here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hashes over the letters of a text, computed for all places at once with numpy; nothing about stories here.
+"""Hashes over the letters of a text, computed for all places at once with numpy. Nothing about stories here.
 
 Letters are the characters that compare: letters and digits without spaces and punctuation. Shingles are runs of
 letters in every script: letters survive wrapped lines and lost spaces, where words break. A run has five Han

@@ -1,4 +1,4 @@
-"""One text as seen from another one: which of its letters and sentences stand there, too; no verdict here."""
+"""One text as seen from another one: which of its letters and sentences stand there, too. No verdict here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures that a folded text says in words (two billion, 三成), and the hours of bulletins; no comparing here."""
+"""Figures that a folded text says in words (two billion, 三成), and the hours of bulletins. No comparing here."""
 
 from __future__ import annotations
 

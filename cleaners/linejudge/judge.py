@@ -1,4 +1,4 @@
-"""Which lines of a draft are the article's text, by weights learned from pages; what is cut and why is told here.
+"""Which lines of a draft are the article's text, by weights learned from pages. What is cut and why is told here.
 
 The weights are made by `bench/train_lines.py`.
 """

@@ -1,4 +1,4 @@
-"""What a line's characters show, counted for all lines of a draft at once; no words of any language here."""
+"""What a line's characters show, counted for all lines of a draft at once. No words of any language here."""
 
 from __future__ import annotations
 

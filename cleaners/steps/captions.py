@@ -1,4 +1,4 @@
-"""Captions and image file names leave the text; what captions say is kept as metadata."""
+"""Captions and image file names leave the text. What captions say is kept as metadata."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of the text is damaged beyond repair is listed, as it stands; nothing is changed here."""
+"""What of the text is damaged beyond repair is listed, as it stands. Nothing is changed here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a source's articles were seen to share leaves the edges of the text; what is shared is learned elsewhere."""
+"""What a source's articles were seen to share leaves the edges of the text. What is shared is learned elsewhere."""
 
 from __future__ import annotations
 

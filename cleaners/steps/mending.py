@@ -1,4 +1,4 @@
-"""One way for repairs of text to reach lines, where each change is recorded, and metadata; no repair itself."""
+"""One way for repairs of text to reach lines, where each change is recorded, and metadata. No repair itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of bylines and datelines: labels by what they introduce, notes of time, counters; data only."""
+"""Words of bylines and datelines: labels by what they introduce, notes of time, counters. Data only."""
 
 from __future__ import annotations
 

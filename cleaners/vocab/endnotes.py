@@ -1,4 +1,4 @@
-"""Words of notes that a paper sets below a story: who wrote it, what it answers for, where to read on; data only.
+"""Words of notes that a paper sets below a story: who wrote it, what it answers for, where to read on. Data only.
 
 Words are compared in their comparison form. They count in the last lines of a text alone, where a little says much.
 In a short line one of weight 3 is enough; elsewhere they have to weigh 4 together.

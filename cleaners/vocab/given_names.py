@@ -1,4 +1,4 @@
-"""Common given names by script, as evidence that words are a person's name; no names of places, days or things."""
+"""Common given names by script, as evidence that words are a person's name. No names of places, days or things."""
 
 from __future__ import annotations
 

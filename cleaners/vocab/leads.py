@@ -1,4 +1,4 @@
-"""Words between the beginning of a byline and its names, by what they say; data only, in small letters."""
+"""Words between the beginning of a byline and its names, by what they say. Data only, in small letters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of picture credits that bylines do not have; data only."""
+"""Words of picture credits that bylines do not have. Data only."""
 
 from __future__ import annotations
 

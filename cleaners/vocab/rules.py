@@ -1,4 +1,4 @@
-"""The habits of chrome: what each rule's words are, which class they belong to and where they count; data only."""
+"""The habits of chrome: what each rule's words are, which class they belong to and where they count. Data only."""
 
 from __future__ import annotations
 

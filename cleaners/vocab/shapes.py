@@ -1,4 +1,4 @@
-"""What chrome looks like where words alone do not tell: rule to pattern over a folded line; data only."""
+"""What chrome looks like where words alone do not tell: rule to pattern over a folded line. Data only."""
 
 from __future__ import annotations
 

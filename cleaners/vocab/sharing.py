@@ -1,4 +1,4 @@
-"""The words that share bars consist of in languages with blanks between words; data only."""
+"""The words that share bars consist of in languages with blanks between words. Data only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that tell who can sign an article: agencies, desks, offices, trades, words of no name; data only."""
+"""Words that tell who can sign an article: agencies, desks, offices, trades, words of no name. Data only."""
 
 from __future__ import annotations
 

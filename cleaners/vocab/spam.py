@@ -1,4 +1,4 @@
-"""Search words for pornography, which intruders string together above what stood on a page; data only."""
+"""Search words for pornography, which intruders string together above what stood on a page. Data only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ingest clean`: one page, from a file, a URL or standard input, down to its article; nothing is stored."""
+"""`ingest clean`: one page, from a file, a URL or standard input, down to its article. Nothing is stored."""
 
 from __future__ import annotations
 

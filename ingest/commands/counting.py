@@ -1,4 +1,4 @@
-"""Numbers in words, as commands print them: the only place that knows a plural; nothing is printed here."""
+"""Numbers in words, as commands print them: the only place that knows a plural. Nothing is printed here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The exit codes of all commands, in one table that help, documents and tests read; nothing ends here."""
+"""The exit codes of all commands, in one table that help, documents and tests read. Nothing ends here."""
 
 from __future__ import annotations
 

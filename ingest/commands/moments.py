@@ -1,4 +1,4 @@
-"""Moments as people type them (7d, yesterday, 2026-10-01), read against a clock that is given; no option lives here."""
+"""Moments as people type them (7d, yesterday, 2026-10-01), read against a clock that is given. No option lives here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Options that commands share, each declared once, and how their answers are written as JSON; no command lives here."""
+"""Options that commands share, each declared once, and how their answers are written as JSON. No command lives here."""
 
 from __future__ import annotations
 

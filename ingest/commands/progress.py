@@ -1,4 +1,4 @@
-"""What a crawl looks like while it runs and when it has ended: bars on a terminal, a table, JSON; no crawling."""
+"""What a crawl looks like while it runs and when it has ended: bars on a terminal, a table, JSON. No crawling."""
 
 from __future__ import annotations
 

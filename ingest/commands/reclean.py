@@ -1,4 +1,4 @@
-"""`ingest reclean`: every stored page through today's cleaners; what reads otherwise becomes a revision."""
+"""`ingest reclean`: every stored page through today's cleaners. What reads otherwise becomes a revision."""
 
 from __future__ import annotations
 

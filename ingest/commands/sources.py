@@ -1,4 +1,4 @@
-"""`ingest sources list|show|check|test`: what is configured, whether it answers, what it gives; nothing is written."""
+"""`ingest sources list|show|check|test`: what is configured, whether it answers, what it gives. Nothing is written."""
 
 from __future__ import annotations
 

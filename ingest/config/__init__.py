@@ -1,4 +1,4 @@
-"""sources.yaml and the environment: reading, checking, and what they say; no network, no database.
+"""sources.yaml and the environment: reading, checking, and what they say. No network, no database.
 
 `load(path, env) -> Config` is the door; every problem comes at once, in one `ConfigError`. `Settings` are
 what flags and the environment say about the service itself. `schema()` is what editors check the file with.

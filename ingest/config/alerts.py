@@ -1,4 +1,4 @@
-"""What the key `alerts` of sources.yaml is: who is told, and of what; models only, nothing is sent here."""
+"""What the key `alerts` of sources.yaml is: who is told, and of what. Models only, nothing is sent here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a checked sources.yaml is: its models, their defaults and what each key means; no reading, no I/O.
+"""What a checked sources.yaml is: its models, their defaults and what each key means. No reading, no I/O.
 
 The descriptions here are the ones that editors show (through the JSON Schema) and that docs/configuration.md
 lists; there is no second home for them.

@@ -1,4 +1,4 @@
-"""Queries of saved searches: words and phrases joined by AND, OR, NOT and brackets; pure, no text is searched.
+"""Queries of saved searches: words and phrases joined by AND, OR, NOT and brackets. Pure, no text is searched.
 
 They are written as `ingest search` reads them, with one rule more: where AND and OR meet, brackets have to say what
 belongs together. Programs read such a query in different ways, and one that runs for months by itself must not be

@@ -1,4 +1,4 @@
-"""The spellings of one URL that a user's pattern may mean; nothing is fetched, and no pattern is matched here."""
+"""The spellings of one URL that a user's pattern may mean. Nothing is fetched, and no pattern is matched here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML 1.2 as a tree in which every value and key knows its line and column; no meaning, no models.
+"""YAML 1.2 as a tree in which every value and key knows its line and column. No meaning, no models.
 
 Built from the parser's events, so that nothing is constructed before the limits are checked and no tag can
 make an object. Read as YAML 1.2's core schema says: `NO` and `12:30:45` are text, only true and false are

@@ -1,4 +1,4 @@
-"""The single values of a configuration: what each may be, as parsers and as pydantic types; no models.
+"""The single values of a configuration: what each may be, as parsers and as pydantic types. No models.
 
 A parser raises `ValueError` with a message that completes "`value` ..." and names the remedy. It never
 repeats the value, which may have come from a secret: the loader shows what stands in the file instead.

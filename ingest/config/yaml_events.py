@@ -1,4 +1,4 @@
-"""The events of a YAML text, each with its line and column, from one of two parsers; no nodes and no meaning.
+"""The events of a YAML text, each with its line and column, from one of two parsers. No nodes and no meaning.
 
 libyaml reads forty times as fast as ruamel.yaml: ten thousand sources in a tenth of a second. It speaks YAML 1.1, and
 its messages are terse. So it reads what is sound, and whatever it refuses or might read in another way is left to

@@ -1,4 +1,4 @@
-"""Cities that people look for among time zones and that have no zone of their own name; data only."""
+"""Cities that people look for among time zones and that have no zone of their own name. Data only."""
 
 from __future__ import annotations
 

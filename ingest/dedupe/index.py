@@ -1,4 +1,4 @@
-"""Keys to the texts that have them, in flat arrays: some 20 bytes a key; no text and no verdict here."""
+"""Keys to the texts that have them, in flat arrays: some 20 bytes a key. No text and no verdict here."""
 
 from __future__ import annotations
 

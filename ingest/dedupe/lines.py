@@ -1,4 +1,4 @@
-"""The lines of a file of texts, read and checked; nothing is opened here."""
+"""The lines of a file of texts, read and checked. Nothing is opened here."""
 
 from __future__ import annotations
 

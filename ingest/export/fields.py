@@ -1,4 +1,4 @@
-"""Types of exported fields, from which Arrow schemas, cards, CSV and checks are made; no field is named here."""
+"""Types of exported fields, from which Arrow schemas, cards, CSV and checks are made. No field is named here."""
 
 from __future__ import annotations
 

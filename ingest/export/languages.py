@@ -1,4 +1,4 @@
-"""ISO 639-3 codes of languages that have a two-letter one, as FineWeb-2 names them; data only."""
+"""ISO 639-3 codes of languages that have a two-letter one, as FineWeb-2 names them. Data only."""
 
 from __future__ import annotations
 

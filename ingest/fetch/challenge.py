@@ -1,4 +1,4 @@
-"""Recognises the pages that a bot wall gives instead of the document; pure.
+"""Recognises the pages that a bot wall gives instead of the document. Pure.
 
 A wall is told by a header that only walls send, or by marks in the body of an error. On a page with status 200 a
 mark counts only where the page is small and shows next to no text, for articles about walls quote them; the widgets

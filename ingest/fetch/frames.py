@@ -1,4 +1,4 @@
-"""How much of an HTTP/2 connection is not content: its frames counted as they come; nothing is decoded here.
+"""How much of an HTTP/2 connection is not content: its frames counted as they come. Nothing is decoded here.
 
 Each frame costs h2 some fifty microseconds of everybody's time, and most kinds count for nothing within the limits of a
 document: a server could send pings, settings or empty data until the deadline.

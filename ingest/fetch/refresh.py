@@ -1,4 +1,4 @@
-"""Where a page sends its reader at once: a Refresh header, its meta element, the main frame of a frameset; pure."""
+"""Where a page sends its reader at once: a Refresh header, its meta element, the main frame of a frameset. Pure."""
 
 from __future__ import annotations
 

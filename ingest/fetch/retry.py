@@ -1,4 +1,4 @@
-"""Retry-After (RFC 9110 10.2.3) as seconds; nothing else."""
+"""Retry-After (RFC 9110 10.2.3) as seconds. Nothing else."""
 
 from __future__ import annotations
 

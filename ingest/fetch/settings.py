@@ -1,4 +1,4 @@
-"""How fetching behaves: limits, times and the name it goes by; values only."""
+"""How fetching behaves: limits, times and the name it goes by. Values only."""
 
 from __future__ import annotations
 

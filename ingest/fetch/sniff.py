@@ -1,4 +1,4 @@
-"""What a body is, from its first bytes and its Content-Type; pure.
+"""What a body is, from its first bytes and its Content-Type. Pure.
 
 Follows the WHATWG's MIME Sniffing Standard where it says something; the header is believed unless the bytes
 cannot be what it names.

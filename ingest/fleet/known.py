@@ -1,4 +1,4 @@
-"""sources.yaml as a worker knows it: read anew when a job was made by another one; nothing watches the file."""
+"""sources.yaml as a worker knows it: read anew when a job was made by another one. Nothing watches the file."""
 
 from __future__ import annotations
 

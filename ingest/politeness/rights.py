@@ -1,4 +1,4 @@
-"""What a host says about text mining and AI training in its robots.txt and its TDM file. These are facts; nothing
+"""What a host says about text mining and AI training in its robots.txt and its TDM file. These are facts. Nothing
 is refused here.
 
 Sources: robots.txt groups for named crawlers, Content-Signal and Content-Usage lines, and the TDM Reservation

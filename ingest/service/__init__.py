@@ -1,1 +1,1 @@
-"""The daemon: leadership, the timetable, the watch over sources.yaml and the disk, housekeeping; no command is here."""
+"""The daemon: leadership, the timetable, the watch over sources.yaml and the disk, housekeeping. No command is here."""

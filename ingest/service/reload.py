@@ -1,4 +1,4 @@
-"""sources.yaml while the service runs: noticing that it changed, and what the change is; nothing is applied here."""
+"""sources.yaml while the service runs: noticing that it changed, and what the change is. Nothing is applied here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the running service knows of itself, for whoever shows it (heartbeat, health, metrics); values only."""
+"""What the running service knows of itself, for whoever shows it (heartbeat, health, metrics). Values only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many rows written by one statement, some at a time; what the rows mean is not known here."""
+"""Many rows written by one statement, some at a time. What the rows mean is not known here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The declared schema, continued: workers of a fleet, works in their hands, large works in shares; no queries."""
+"""The declared schema, continued: workers of a fleet, works in their hands, large works in shares. No queries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The declared schema, continued: who holds which host, and who holds anything else by its name; no queries."""
+"""The declared schema, continued: who holds which host, and who holds anything else by its name. No queries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions to the search index, answered with snippets; how text becomes terms is in `terms`."""
+"""Questions to the search index, answered with snippets. How text becomes terms is in `terms`."""
 
 from __future__ import annotations
 

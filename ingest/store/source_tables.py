@@ -1,4 +1,4 @@
-"""The declared schema, continued: what is learned about sources and told by their hosts, how they fare; no queries."""
+"""The declared schema, continued: what is learned about sources and told by their hosts, how they fare. No queries."""
 
 from __future__ import annotations
 

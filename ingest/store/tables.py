@@ -1,4 +1,4 @@
-"""The declared schema: every table and index with what its rows mean; no query lives here.
+"""The declared schema: every table and index with what its rows mean. No query lives here.
 
 Keys of URLs and of texts are digests (16 bytes): an index over them stays small at a hundred million rows and
 has no limit of length. Raw pages live in the database, by their content: one transaction holds a page, its

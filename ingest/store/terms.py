@@ -1,4 +1,4 @@
-"""A query as phrases of the terms of `cleaners.search_terms`; pure, the same for both databases."""
+"""A query as phrases of the terms of `cleaners.search_terms`. Pure, the same for both databases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notices of how sources turn: what comes and goes is told as that, and not each time; nothing is judged here."""
+"""Notices of how sources turn: what comes and goes is told as that, and not each time. Nothing is judged here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Column types: what may enter the database and in which shape it comes back; no table is named here."""
+"""Column types: what may enter the database and in which shape it comes back. No table is named here."""
 
 from __future__ import annotations
 

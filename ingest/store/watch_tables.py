@@ -1,4 +1,4 @@
-"""The declared schema, continued: signs of life, and what is told to whom about the service; no queries."""
+"""The declared schema, continued: signs of life, and what is told to whom about the service. No queries."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ heartbeats = Table(
     Column("started", UtcTime, nullable=False),
     Column("beat_at", UtcTime, nullable=False),
     Column("stopped", UtcTime),  # NULL: it lives, or was killed
-    Column("facts", SafeJson, nullable=False),  # see `ingest.store.heartbeats.Facts`
+    Column("facts", SafeJson, nullable=False),  # see `ingest.store.heartbeats.Heartbeat`
     sqlite_with_rowid=False,
 )
 

@@ -1,4 +1,4 @@
-"""The one thread through which a process writes: what waits together is committed together; no statement is here."""
+"""The one thread through which a process writes: what waits together is committed together. No statement is here."""
 
 from __future__ import annotations
 

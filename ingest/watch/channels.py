@@ -1,4 +1,4 @@
-"""How notices get to a channel: a signed POST, a mail; when they are sent, and again, is not known here."""
+"""How notices get to a channel: a signed POST, a mail. When they are sent, and again, is not known here."""
 
 from __future__ import annotations
 

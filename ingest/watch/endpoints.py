@@ -1,4 +1,4 @@
-"""What a process answers over HTTP: /healthz, /readyz, /metrics; how it fares is known to the process alone."""
+"""What a process answers over HTTP: /healthz, /readyz, /metrics. How it fares is known to the process alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A small HTTP server for health checks and metrics: GET and HEAD of a few paths; what they answer is given to it.
+"""A small HTTP server for health checks and metrics: GET and HEAD of a few paths. What they answer is given to it.
 
 It speaks to whoever reaches its port, so everything that a request may take is bounded: bytes, seconds, connections.
 Each answer closes its connection. Nothing of a request but its first line is looked at.

@@ -1,4 +1,4 @@
-"""The running daemon as others see it: signs of life, health, metrics; what it does is not known here."""
+"""The running daemon as others see it: signs of life, health, metrics. What it does is not known here."""
 
 from __future__ import annotations
 

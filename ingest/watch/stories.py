@@ -1,4 +1,4 @@
-"""Saved searches: which new articles they are true of, told once a story; who is told is not known here."""
+"""Saved searches: which new articles they are true of, told once a story. Who is told is not known here."""
 
 from __future__ import annotations
 

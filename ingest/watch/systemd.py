@@ -1,4 +1,4 @@
-"""The protocol of sd_notify(3) and its watchdog: a datagram to a socket that systemd names; nothing else is here."""
+"""The protocol of sd_notify(3) and its watchdog: a datagram to a socket that systemd names. Nothing else is here."""
 
 from __future__ import annotations
 

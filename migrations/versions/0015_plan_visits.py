@@ -1,4 +1,4 @@
-"""Sources remember why they are due, listings what they say of their next visit; what is old is found by indexes.
+"""Sources remember why they are due, listings what they say of their next visit. What is old is found by indexes.
 
 Revision ID: 0015
 Revises: 0014

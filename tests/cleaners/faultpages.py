@@ -1,4 +1,4 @@
-"""Invented pages that servers give in an article's place, and briefs that tell of such pages; data only."""
+"""Invented pages that servers give in an article's place, and briefs that tell of such pages. Data only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Invented agency copy that comes every day, or of every company, in the same words; no two are one story.
+"""Invented agency copy that comes every day, or of every company, in the same words. No two are one story.
 
 The tests are elsewhere; what is the same story is in `wire_takes`.
 """

@@ -1,4 +1,4 @@
-"""A JSON document that cannot be read as a whole, read without the entries that cannot; what they mean is not known
+"""A JSON document that cannot be read as a whole, read without the entries that cannot. What they mean is not known
 here. Pure."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A feed without the entries at which its reader breaks, found by halving; what a reader is lives elsewhere. Pure."""
+"""A feed without the entries at which its reader breaks, found by halving. What a reader is lives elsewhere. Pure."""
 
 from __future__ import annotations
 

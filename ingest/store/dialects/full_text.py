@@ -1,4 +1,4 @@
-"""The full-text index, in each database's own shape; what a term is, `cleaners.search_terms` knows."""
+"""The full-text index, in each database's own shape. What a term is, `cleaners.search_terms` knows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What names a database, and where the file of one may lie; no database is opened here."""
+"""What names a database, and where the file of one may lie. No database is opened here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Statements that run for every page: compiled once, then given straight to the driver; no statement is written here.
+"""Statements that run for every page: compiled once, then given straight to the driver. No statement is written here.
 
 SQLAlchemy's own way through a statement costs several times what SQLite takes to run it.
 """

@@ -1,4 +1,4 @@
-"""Months are read in the page's own language and calendar; what one language calls October is November in another."""
+"""Months are read in the page's own language and calendar. What one language calls October is November in another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bylines and datelines are read in the orders of many presses; what is neither stays unread."""
+"""Bylines and datelines are read in the orders of many presses. What is neither stays unread."""
 
 from __future__ import annotations
 

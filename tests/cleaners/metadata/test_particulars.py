@@ -1,4 +1,4 @@
-"""Section, edition, editors, photographers and tags are chosen among what readers give; what cannot be one is not."""
+"""Section, edition, editors, photographers and tags are chosen among what readers give. What cannot be one is not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Notes below a story leave its end, in every language of the corpus; what a story tells of such things stays."""
+"""Notes below a story leave its end, in every language of the corpus. What a story tells of such things stays."""
 
 from __future__ import annotations
 

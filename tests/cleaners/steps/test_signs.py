@@ -1,4 +1,4 @@
-"""A repair looks for its sign in the whole draft first; no sign may hide what the repair would find in a line."""
+"""A repair looks for its sign in the whole draft first. No sign may hide what the repair would find in a line."""
 
 from __future__ import annotations
 

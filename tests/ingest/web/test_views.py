@@ -1,4 +1,4 @@
-"""What templates are given: marked texts, differences, charts, saved searches, choices; pure values."""
+"""What templates are given: marked texts, differences, charts, saved searches, choices. Pure values."""
 
 from __future__ import annotations
 
