@@ -1,4 +1,4 @@
-"""A large archive read by a fleet: some of its files are one worker's, in a folder that all of them see."""
+"""A large archive read by a fleet. Each worker reads some of its files, in a folder that all workers see."""
 
 from __future__ import annotations
 
@@ -24,14 +24,15 @@ from ingest.store import Store, shares
 from ingest.store.shares import Group, Share
 
 _PAGE = 20_000
-"""Bytes of a page in a WARC file, packed, about: so many pages a file is taken to have."""
+"""Bytes of a packed page in a WARC file, by which the number of pages in a file is estimated."""
 
 _Files = Sequence[tuple[str, int]]
 
 
 async def divided_up(store: Store, source: Source, size: int = SHARE) -> bool:
-    """Puts an archive of more than some `size` pages into the queue in shares; whether it is as large. What cannot be
-    read is for the crawl to tell.
+    """Puts an archive of more than some `size` pages into the queue in shares. Returns whether it is that large.
+
+    A file that cannot be read is reported by the crawl.
     """
     try:
         files = await asyncio.to_thread(archives.files, source.url)
@@ -48,7 +49,9 @@ async def divided_up(store: Store, source: Source, size: int = SHARE) -> bool:
 
 
 def _ranges(files: _Files, size: int) -> Iterator[tuple[int, int, int]]:
-    """First and last file, counted from 1, and number of files, of some `size` pages each: a WARC file is never cut."""
+    """Shares of some `size` pages each: the first and last file, counted from 1, and the number of files. A WARC
+    file is never split.
+    """
     first, pages = 1, 0
     for number, (name, length) in enumerate(files, 1):
         pages += max(1, length // _PAGE) if name.lower().endswith(archives.WARCS) else 1
@@ -70,12 +73,14 @@ class Archiving:
     stop: asyncio.Event
     tell: Callable[[Event], None]
     _seen: tuple[str, _Files] = field(default=("", ()), init=False)
-    """The digest of the archive's files that was read last, and these: all its shares need one look at its folder."""
+    """The digest of the archive's files that was read last, and the files. All shares of an archive need one look
+    at its folder."""
     _looking: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def do(self, share: Share, options: Mapping[str, Any], got_on: Callable[[], None]) -> bool:
-        """The files of a share; whether all their pages have come to their outcomes. Read again after a stop, they are
-        passed by where they are known. Raises UnknownWork, UsageError.
+        """Reads the files of a share. Returns whether all their pages have come to their outcomes.
+
+        When they are read again after a stop, known pages are skipped. Raises UnknownWork and UsageError.
         """
         source, files = await self._listed(options)
         own = tuple(name for name, _ in files[share.first - 1 : share.last])
@@ -94,7 +99,7 @@ class Archiving:
         return True
 
     async def _listed(self, options: Mapping[str, Any]) -> tuple[Source, _Files]:
-        """The source as it was divided, and its files, which are here. Raises UnknownWork, UsageError."""
+        """The source as it was divided, and its files here. Raises UnknownWork and UsageError."""
         try:
             name, settings, listed = (str(options[key]) for key in ("source", "settings", "files"))
         except KeyError as error:
@@ -119,6 +124,6 @@ class Archiving:
 
 def _end(conn: Connection, share: Share, source_id: str) -> None:
     if shares.position(conn, share) is None:
-        return  # another worker was taken for the one that does it
+        return  # the share belongs to another worker by now
     shares.keep_progress(conn, share, share.last, {source_id: {"read": share.last - share.first + 1}})
     shares.end(conn, share)

@@ -1,6 +1,7 @@
-"""Large works in shares: how one is put into the queue, and how a worker does a share of it, whatever the work is.
+"""Large works in shares: how a work is put into the queue, and how a worker does a share of it, whatever the work
+is.
 
-A kind of work is a function that does one share and tells whether it came to its end; all else is here.
+A kind of work is a function that does one share and returns whether it came to its end. All else is here.
 """
 
 from __future__ import annotations
@@ -22,16 +23,16 @@ from ingest.store.shares import Share
 _log = log.get(__name__)
 
 DoShare = Callable[[Share, Mapping[str, Any], Callable[[], None]], Awaitable[bool]]
-"""Does a share by what was asked for, and says each time that something more is written; gives whether the share has
-ended. One that a stop interrupts goes on where it stopped, with whoever takes it next.
-"""
+"""Does a share with the work's options, and calls its third argument each time that something more is written.
+Returns whether the share has ended. A share that a stop interrupts is continued by the worker that takes it next."""
 
 
 def put_shares(
     store: Store, group: str, queue: str, make: Callable[[Connection], Sequence[int]]
 ) -> Sequence[int]:
-    """Has `make` write the shares of the work `group` down, and puts those into the queue that are to be done; gives
-    their numbers. One that was begun by the same rules, and has not ended, goes on.
+    """Writes the shares of the work `group` by `make`, and queues those that are to be done. Returns their numbers.
+
+    A work that was begun by the same rules and has not ended goes on.
     """
 
     def put(conn: Connection) -> Sequence[int]:
@@ -44,17 +45,17 @@ def put_shares(
 
 
 class Shares:
-    """Does shares for one worker. `kinds`: who does one, by the first word of its work's name."""
+    """Does shares for one worker. `kinds`: the function for each kind of work, by the first word of its name."""
 
     def __init__(self, tools: Tools, kinds: Mapping[str, DoShare]) -> None:
         self._tools = tools
         self._kinds = kinds
 
     async def do(self, grip: Grip) -> None:
-        """The share, and the end of its assignment. Raises UnknownWork."""
+        """Does the share and ends its assignment. Raises UnknownWork."""
         name, holder, work = grip.job.name, grip.holder, work_of(grip.job.name)
         known = await self._tools.read(lambda conn: _known(conn, work))
-        if known is None:  # it is done, or its work is another one by now
+        if known is None:  # the share is done, or its work is another one by now
             await self._tools.write(lambda conn: assignments.end(conn, name, holder))
             return
         share, options = known
@@ -74,7 +75,7 @@ def _known(conn: Connection, work: object) -> tuple[Share, Mapping[str, Any]] | 
 
 
 async def steps(stop: asyncio.Event, step: Callable[[], int], got_on: Callable[[], None]) -> bool:
-    """Takes steps, each in a thread, until one gives 0: then all is done. False: a stop came first."""
+    """Takes steps, each in a thread, until one returns 0. Returns False when a stop came first."""
     while not stop.is_set():
         if not await asyncio.to_thread(step):
             return True

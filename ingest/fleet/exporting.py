@@ -1,4 +1,6 @@
-"""An export by a fleet: a shard is one worker's, in a folder that all see; the last one writes the manifest."""
+"""An export by a fleet. Each worker writes shards, in a folder that all workers see. The last one writes the
+manifest.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +28,9 @@ from ingest.store.shares import Group, Share
 
 
 def divide(store: Store, folder: Path, plan: ShardPlan) -> Sequence[int]:
-    """Puts the shards of an export into the queue that `folder` does not have yet; gives their numbers.
+    """Queues the shards of an export that `folder` does not have yet. Returns their numbers.
 
-    Raises UsageError for a folder of something else, or that cannot be made.
+    Raises UsageError for a folder that holds something else or cannot be made.
     """
     known = Folder(folder, plan)
     try:
@@ -59,7 +61,9 @@ def _digest(options: Mapping[str, Any], plan: ShardPlan) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """An export as its shares are told of it. `begin`: the number of its first shard; `digest`: of all it is told."""
+    """An export as its shares know it. `begin`: the number of its first shard; `digest`: of all that they know of
+    it.
+    """
 
     folder: Path
     plan: ShardPlan
@@ -70,7 +74,7 @@ class _Order:
 
 
 def _ordered(options: Mapping[str, Any]) -> _Order:
-    """Raises UnknownWork for options that no export of this version has."""
+    """The export of these options. Raises UnknownWork for options that this version does not have."""
     try:
         choice = dict(options["choice"])
         plan = choices.plan(options["format"], options["schema"], int(options["shard_size"]), choice)
@@ -81,7 +85,7 @@ def _ordered(options: Mapping[str, Any]) -> _Order:
 
 
 class _Stopped(Exception):
-    """The worker is to end: what it has written of a shard is left."""
+    """The worker is to end, and leaves what it has written of a shard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,9 @@ class Exporting:
     stop: asyncio.Event
 
     async def do(self, share: Share, options: Mapping[str, Any], _got_on: Callable[[], None]) -> bool:
-        """A shard; whether it is written. One that was interrupted is written anew. Raises UsageError, UnknownWork."""
+        """Writes a shard. Returns whether it is written. An interrupted one is written anew. Raises UsageError and
+        UnknownWork.
+        """
         order = _ordered(options)
         folder = order.folder
         try:
@@ -120,12 +126,14 @@ class Exporting:
 
 
 def _end(conn: Connection, share: Share, part: Part | None, order: _Order) -> None:
-    """The shard is in its place, if it is wanted still; after the last one the manifest has them all."""
-    if shares.position(conn, share) is None:  # another worker was taken for the one that does it
+    """Puts the shard in its place, if it is still wanted. After the last one the manifest lists them all."""
+    if shares.position(conn, share) is None:  # the shard belongs to another worker by now
         if part is not None:
             part.passing.unlink(missing_ok=True)
         return
-    if part is not None and part.passing.exists():  # a transaction that is tried again has put it already
+    if (
+        part is not None and part.passing.exists()
+    ):  # a transaction that is tried again finds it in its place already
         parts.put(order.folder, part, order.digest)
     shares.keep_progress(conn, share, share.last, {"": {"written": part.shard.articles if part else 0}})
     if shares.end(conn, share) is not None:

@@ -1,4 +1,6 @@
-"""The works that one worker has in hand: taken, done by whoever knows their kind, given back where they break off."""
+"""The works that one worker has in hand: taken, done by the function for their kind, given back when they break
+off.
+"""
 
 from __future__ import annotations
 
@@ -26,21 +28,21 @@ class Grip:
         self._tools = tools
         self._has_got_on = False
         self.release: Callable[[], None] = lambda: None
-        """What is to be called when the work needs no watching any more."""
+        """Called when the work needs no watching any more."""
 
     def got_on(self) -> None:
-        """Something of the work is done and written: it is no suspect any more."""
+        """Notes that something of the work is done and written, so that it is no suspect any more."""
         if self._has_got_on:
             return
         self._has_got_on = True
-        # Handed over at once: what ends the work is written after it.
+        # Handed over at once, so that what ends the work is written after it.
         note = partial(assignments.got_on, name=self.job.name, holder=self.holder)
         writing = asyncio.wrap_future(self._tools.writer.submit(note))
         writing.add_done_callback(self._written)
 
     def _written(self, done: asyncio.Future[None]) -> None:
         if not done.cancelled():
-            done.exception()  # a database that is away is told by whoever needs it
+            done.exception()  # whoever needs the database reports that it is away
         self.release()
 
 
@@ -49,27 +51,29 @@ Do = Callable[[Grip], Awaitable[None]]
 
 
 class Hands:
-    """`kinds`: who does a work, by the first word of its name. `holder`: as whom works are taken now."""
+    """Does works. `kinds`: the function for each kind, by the first word of a work's name. `holder`: the name under
+    which works are taken now.
+    """
 
     def __init__(self, tools: Tools, kinds: Mapping[str, Do]) -> None:
         self._tools = tools
         self._kinds = kinds
         self._tasks: set[asyncio.Task[bool]] = set()
         self._suspect = asyncio.Lock()
-        """Held by the one suspect that has not got on yet."""
+        """Held while the one suspect in hand has got nothing done yet."""
         self.holder = ""
         self.at_work: set[str] = set()
         """The names of the works in hand."""
 
     async def do(self, job: Job) -> bool:
-        """Does the job's work; False: it is not to be done any more, or never was."""
+        """Does the job's work. Returns False when the work is not to be done any more, or never was."""
         task = asyncio.ensure_future(self._take(job, self.holder))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return await task
 
     async def drop(self) -> None:
-        """Breaks off all that is in hand."""
+        """Breaks off everything in hand."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -116,6 +120,6 @@ class Hands:
 
 
 def once(work: Callable[[], None]) -> Callable[[], None]:
-    """`work`, the first time that it is called."""
+    """`work`, which is run the first time that it is called only."""
     left = [work]
     return lambda: left.pop()() if left else None

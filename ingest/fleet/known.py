@@ -14,7 +14,7 @@ _log = log.get(__name__)
 
 
 class KnownSources:
-    """`current`: what holds here. `load` reads the file and raises ConfigError."""
+    """The sources of this machine. `current`: as they are now. `load` reads the file and raises ConfigError."""
 
     def __init__(self, current: Config, load: Callable[[], Config]) -> None:
         self._load = load
@@ -26,7 +26,9 @@ class KnownSources:
         self._sources = {source.id: source for source in current.sources}
 
     async def find(self, source_id: str, settings: str) -> Source | None:
-        """The source with these settings, a digest; None: sources.yaml says otherwise here, or cannot be read."""
+        """The source with these settings, given as a digest. None where sources.yaml says otherwise here, or cannot
+        be read.
+        """
         async with self._reading:
             source = self._matching(source_id, settings)
             if source is None:

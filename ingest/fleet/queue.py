@@ -1,8 +1,8 @@
-"""The queue between scheduler and workers; the only module that knows procrastinate and its tables.
+"""The queue between scheduler and workers. No other module knows procrastinate and its tables.
 
-A job has the name of a work and says: somebody may begin it. The truth is in the table of assignments, so every job,
-and the whole queue, may be lost or come twice. Jobs have no `lock` and no time in the future, and are never retried: a
-work that came to nothing is put into the queue anew. They are put in the transaction that notes their assignments.
+A job has the name of a work and says that somebody may begin it. The truth is in the table of assignments, so every
+job, and the whole queue, may be lost or come twice. Jobs have no `lock` and no time in the future, and are never
+retried: a work that came to nothing is queued anew. Jobs are put in the transaction that notes their assignments.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ if TYPE_CHECKING:
     from procrastinate import App, JobContext
 
 SCHEMA = "ingest_queue"
-"""The queue's tables have a schema of their own: nothing of another program's queue is touched."""
+"""The schema of the queue's tables, so that no other program's queue is touched."""
 
 TASK = "work"
 """What the library calls every job."""
 
 POLL = 2.0
-"""Seconds after which a worker looks for jobs of which it was not told."""
+"""Seconds after which a worker looks for jobs that it was not told of."""
 
 LAST_SECONDS = 8.0
-"""Seconds that works may take when their worker stops; a crawl ends within five."""
+"""Seconds that works may take when their worker stops. A crawl ends within five."""
 
 MANY = 500
-"""Jobs put at once after which PostgreSQL counts the queue anew: with the plan of an empty one, taking the first of
-10,000 jobs took 20 s."""
+"""Jobs put at once after which PostgreSQL counts the queue anew. With the query plan of an empty queue, taking the
+first of 10,000 jobs took 20 s."""
 _CONNECTIONS = 4
 _OPENS_WITHIN = 10.0
 
@@ -52,14 +52,14 @@ _log = log.get(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One work to begin. `settings`: a digest of those of its source, where it has one."""
+    """One work to begin. `settings`: a digest of its source's settings, where it has a source."""
 
     name: str
     settings: str = ""
 
 
 Do = Callable[[Job], Awaitable[bool]]
-"""Does the job's work; gives whether it was one to begin."""
+"""Does the job's work. Returns whether there was a work to begin."""
 
 _MADE_BY = text(f"SELECT obj_description(to_regclass('{SCHEMA}.procrastinate_jobs'))")
 _WAITING = text(
@@ -78,8 +78,8 @@ _OURS = (
     " AND EXISTS (SELECT 1 FROM assignments a WHERE a.name = j.queueing_lock AND a.queue = j.queue_name"
     " AND a.queued_at IS NOT NULL)) IS TRUE"
 )
-"""As `Putter` puts them. A job with a lock, of another day or in another queue would keep the place of the work it is
-named after; one with other arguments would be a traceback."""
+"""The jobs as `Putter` makes them. A job with a lock, of another day or in another queue would block the work that
+it names. One with other arguments would end in a traceback."""
 _IS_OURS = text(f"SELECT {_OURS} FROM procrastinate_jobs j WHERE j.id = :number")  # noqa: S608 - constants
 _STRANGERS = text(
     f"DELETE FROM procrastinate_jobs j WHERE (j.status = 'todo' OR j.id = :fetched) AND NOT {_OURS}"  # noqa: S608
@@ -113,8 +113,10 @@ def version() -> str:
 
 
 def prepare(store: Store) -> None:
-    """Makes the queue's tables where they are missing or another version's. What was in them is put there again by the
-    next sweep. Raises StoreError.
+    """Makes the queue's tables where they are missing or of another version. The next sweep queues their works
+    again.
+
+    Raises StoreError.
     """
     store.retrying(_make)
 
@@ -135,7 +137,7 @@ def _make(conn: Connection) -> None:
 
 @contextmanager
 def _inside(conn: Connection) -> Iterator[None]:
-    """The queue's tables and functions are found by their bare names, as the library calls them."""
+    """Makes the queue's tables and functions known by their bare names, which the library uses."""
     before = conn.scalar(select(func.current_setting("search_path")))
     conn.execute(select(func.set_config("search_path", f"{SCHEMA}, {before}", True)))
     yield
@@ -148,10 +150,10 @@ class Putter:
     def __init__(self) -> None:
         from procrastinate import App, SyncPsycopgConnector
 
-        self._app = App(connector=SyncPsycopgConnector())  # never opened: each call brings its connection
+        self._app = App(connector=SyncPsycopgConnector())  # never opened: each call brings its own connection
 
     def put(self, conn: Connection, queue: str, jobs: Collection[Job]) -> None:
-        """Puts those of the jobs whose works are not waiting in the queue already."""
+        """Puts the jobs whose works are not in the queue already."""
         with _inside(conn):
             waiting = set(self._waiting(conn, [job.name for job in jobs]))
             new = [self._made(queue, job) for job in jobs if job.name not in waiting]
@@ -177,8 +179,8 @@ class Putter:
 
 
 def sweep(conn: Connection) -> Sequence[str]:
-    """Deletes jobs that have ended, those of workers that fell silent, and those that nothing of ours has made; notes
-    works as out of the queue that have no job any more, and gives their names.
+    """Deletes jobs that have ended, jobs of silent workers, and jobs that are not ours. Notes works without a job
+    as out of the queue, and returns their names.
     """
     silent = {"seconds": SILENT.total_seconds()}
     _put_strangers_aside(conn)
@@ -189,7 +191,7 @@ def sweep(conn: Connection) -> Sequence[str]:
 
 
 def _put_strangers_aside(conn: Connection, fetched: int | None = None) -> None:
-    """Jobs that nothing of ours has made, also the `fetched` one, leave the queue and are noted, a bounded number."""
+    """Takes jobs that are not ours out of the queue, the `fetched` one too, and notes a bounded number of them."""
     with _inside(conn):
         strangers = conn.execute(_STRANGERS, {"task": TASK, "fetched": fetched}).all()
     noted = assignments.note_strangers(conn, [_stranger(row) for row in strangers])
@@ -209,7 +211,9 @@ def _stranger(row: Any) -> Stranger:
 
 
 def _put_aside_unless_ours(conn: Connection, number: int) -> None:
-    """A job that a worker has taken and could not begin: it was done by others meanwhile, or is a stranger's."""
+    """Sets aside a job that a worker has taken and could not begin, unless it is ours and others have done it
+    meanwhile.
+    """
     with _inside(conn):
         ours: bool | None = conn.scalar(_IS_OURS, {"task": TASK, "number": number})
     if ours is False:  # None: the job is gone
@@ -217,8 +221,9 @@ def _put_aside_unless_ours(conn: Connection, number: int) -> None:
 
 
 def _can_be_done(job: Any) -> bool:
-    """Whether a job has what the library calls our function with. Whether it is ours, the database knows: asking it of
-    each job would cost as much as the queue itself."""
+    """Whether a job has the arguments that the library calls our function with. The database knows whether it is
+    ours; asking that of each job would cost as much as the queue itself.
+    """
     known = (
         job.task_name == TASK
         and isinstance(job.task_kwargs, dict)
@@ -228,8 +233,10 @@ def _can_be_done(job: Any) -> bool:
 
 
 async def take(store: Store, queues: Sequence[str], concurrency: int, do: Do) -> None:
-    """Takes jobs and has them done, at most `concurrency` at a time, until it is cancelled; then what is in hand has
-    `LAST_SECONDS`. Raises what the library raises when the database is away.
+    """Takes jobs and does them, at most `concurrency` at a time, until it is cancelled. Works in hand then have
+    `LAST_SECONDS`.
+
+    Raises the library's errors when the database is away.
     """
     app = _app(store)
 
@@ -262,8 +269,8 @@ def _app(store: Store) -> App:
     from procrastinate.manager import JobManager
 
     class OurJobs(JobManager):  # type: ignore[misc]
-        """Gives jobs that can be done, and notes their ends as far as that can be: a worker that stood still has none
-        left, for a sweep has deleted them; and what the database does not take, a sweep will. The library would leave
+        """Gives jobs that can be done, and notes their ends where possible. A worker that stood still has none
+        left, for a sweep has deleted them; and what the database does not take, a sweep will. The library would log
         a traceback of each.
         """
 
@@ -288,11 +295,11 @@ def _app(store: Store) -> App:
 
 
 async def ended(taking: asyncio.Task[None]) -> str | None:
-    """Waits for the end of `take` after it was cancelled; gives the words of what it raised beside that."""
+    """Waits for the end of `take` after it was cancelled. Returns the words of an error that it raised."""
     raised = (await asyncio.gather(taking, return_exceptions=True))[0]
     return _words(raised) if isinstance(raised, Exception) else None
 
 
 def _words(error: Exception) -> str:
-    cause = error.__cause__ or error  # the library's own errors only say that there was one
+    cause = error.__cause__ or error  # the library's own error only says that there was one
     return f"{type(cause).__name__}: {' '.join(str(cause).split())}"

@@ -1,4 +1,6 @@
-"""A recleaning by a fleet: the pages in shares, each of which any worker goes over as `ingest reclean` does."""
+"""A recleaning by a fleet: its pages are divided into shares, and any worker does a share as `ingest reclean`
+would.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,7 @@ from ingest.store.shares import Group, Share
 
 
 def divide(store: Store, scope: Scope, size: int = SHARE) -> Sequence[int]:
-    """Puts the shares of a recleaning into the queue; gives the numbers of those that are to be done."""
+    """Queues the shares of a recleaning. Returns the numbers of those that are to be done."""
     name = f"reclean {scope}"
     options = {"sources": list(scope.sources), "since": scope.since.isoformat() if scope.since else None}
 
@@ -43,7 +45,7 @@ class Recleaning:
     stop: asyncio.Event
 
     async def do(self, share: Share, options: Mapping[str, Any], got_on: Callable[[], None]) -> bool:
-        """A share; whether it has ended. What crawls learn of a source counts from the next share on.
+        """Does a share. Returns whether it has ended. What crawls learn of a source counts from the next share on.
 
         Raises UnknownWork.
         """

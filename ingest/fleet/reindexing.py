@@ -1,4 +1,4 @@
-"""The search index and the keys of stories built anew by a fleet, as `ingest db reindex` does in one process."""
+"""Builds the search index and the keys of stories anew by a fleet, as `ingest db reindex` does in one process."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ingest.store.shares import Share
 
 
 def divide(store: Store, size: int = SHARE) -> Sequence[int]:
-    """Puts the shares of a rebuilding into the queue; gives the numbers of those that are to be done."""
+    """Queues the shares of a rebuilding. Returns the numbers of those that are to be done."""
     make = partial(rebuilding.divide, queue=REINDEXING, rules=VERSION, size=size)
     return divided.put_shares(store, DIVIDED, REINDEXING, make)
 
@@ -31,7 +31,7 @@ class Reindexing:
     stop: asyncio.Event
 
     async def do(self, share: Share, _options: Mapping[str, Any], got_on: Callable[[], None]) -> bool:
-        """A share, some articles at a time; whether it has ended."""
+        """Does a share, some articles at a time. Returns whether it has ended."""
         since = self.tools.now() - self.tools.window
         step = partial(rebuilding.step_of, share=share, since=since)
         return await divided.steps(self.stop, partial(self.tools.store.retrying, step), got_on)

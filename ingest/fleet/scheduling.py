@@ -1,4 +1,4 @@
-"""The engine that only schedules: what is due is put into the queue, and what was lost on the way comes there again."""
+"""The engine that only schedules: it queues what is due, and queues again what was lost on the way."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from ingest.store import assignments, workers
 from ingest.store.workers import BEAT, SILENT, Recruit, Versions
 
 DEPTH = 1000
-"""Works that wait in the queue at most: what is due beyond them waits in its own table, where waiting costs nothing.
-The library's queue gets slower the longer it is."""
+"""The most works in the queue. What is due beyond them waits in its own table, where waiting costs nothing; the
+library's queue gets slower the longer it is."""
 
 _log = log.get(__name__)
 
 
 class Scheduler:
-    """The engine of a service whose visits others make."""
+    """The engine of a service whose visits are made by others."""
 
     def __init__(self, book: Book, holder: str, versions: Versions) -> None:
         self._book = book
@@ -64,11 +64,11 @@ class Scheduler:
         return Job(str(work), settings)
 
     async def ended(self) -> None:
-        """Nothing is in flight here; the workers go on with what is in the queue."""
+        """Returns at once, for nothing is in flight here. The workers go on with the queue."""
         await self._book.write(lambda conn: workers.leave(conn, self._holder))
 
     async def sweep(self) -> None:
-        """One sign of life; then what silent workers had in hand, and works without a job, are free again."""
+        """Gives a sign of life. Then frees what silent workers had in hand, and works without a job."""
         lost, again, aside = await self._book.write(self._swept)
         for name in lost:
             _log.warning("work_freed", work=name, reason="its worker is gone")
@@ -90,9 +90,8 @@ class Scheduler:
         return sorted(lost), again, aside
 
     def _put_idle(self, conn: Connection) -> Sequence[str]:
-        """What was lost on the way comes into the queue again, but for visits: they come when they are due.
-
-        Works of sources that sources.yaml has no more are forgotten.
+        """Queues again what was lost on the way. Visits are queued when they are due. Works of sources that
+        sources.yaml no longer has are deleted.
         """
         again: dict[str, list[Job]] = {}
         names = []
@@ -114,8 +113,8 @@ class Scheduler:
         return [job.name for jobs in again.values() for job in jobs]
 
     def _beat(self, conn: Connection) -> bool:
-        """Whether silence means anything now: where this process or the database was away, all were silent, and have
-        time to say that they live.
+        """Whether silence means anything now. After this process or the database was away, all were silent and get
+        time to be heard.
         """
         gap = workers.beat(conn, self._holder)
         now = time.monotonic()

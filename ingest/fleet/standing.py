@@ -1,4 +1,4 @@
-"""How one worker stands, for whoever asks it over HTTP; the worker writes it, and nothing here asks the database."""
+"""How one worker stands, for whoever asks it over HTTP. The worker writes it, and nothing here asks the database."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ingest.store.workers import SILENT
 
 @dataclass(slots=True)
 class WorkerStanding:
-    """`waits`: why no work is taken; `at_work`: the names of the works in hand."""
+    """How the worker stands. `waits`: why no work is taken; `at_work`: the names of the works in hand."""
 
     waits: str = ""
     at_work: Collection[str] = ()
@@ -21,11 +21,11 @@ class WorkerStanding:
     _beaten: float | None = None
 
     def beaten(self) -> None:
-        """The database has just taken a sign of life."""
+        """Notes that the database has just taken a sign of life."""
         self._beaten = time.monotonic()
 
     def unready(self) -> str | None:
-        """Why the worker takes no work now; None: it does."""
+        """Why the worker takes no work now; None when it does."""
         if self.waits:
             return f"waits: {self.waits}"
         if self._beaten is None or time.monotonic() - self._beaten > SILENT.total_seconds():
@@ -33,7 +33,7 @@ class WorkerStanding:
         return None
 
     def gauges(self) -> list[Gauge]:
-        """The figures of now, as Prometheus reads them."""
+        """The current figures, as Prometheus reads them."""
         return [
             ("ingest_up_since_seconds", "When the worker began, in Unix time.", self.started.timestamp()),
             ("ingest_ready", "Whether the worker takes work: 1 or 0.", float(self.unready() is None)),

@@ -1,4 +1,4 @@
-"""What a worker does with one job: the source's visit, or a batch of its pages, from taking it in hand to its end."""
+"""What a worker does with a job of a source: the visit, or a batch of its pages, from taking it in hand to its end."""
 
 from __future__ import annotations
 
@@ -26,10 +26,11 @@ from ingest.report import Event, PageReport
 from ingest.store import assignments, planning, urls
 
 REFUSED_FOR = timedelta(minutes=1)
-"""For so long a visit is left alone that a worker has other settings for: sources.yaml is being changed everywhere."""
+"""How long a visit is left alone that a worker has other settings for, since sources.yaml is being changed
+everywhere."""
 
 LEFT_FOR = timedelta(minutes=1)
-"""For so long pages are left alone that somebody else has in hand."""
+"""How long pages are left alone that somebody else has in hand."""
 
 _log = log.get(__name__)
 
@@ -46,7 +47,7 @@ class _Course:
 
     @property
     def limit(self) -> int | None:
-        """Most pages; an archive, or what others leave of it, is read in one go."""
+        """The most pages. None for an archive, or what others leave of it, which is read in one go."""
         return None if self.source.type == "archive" else BATCH
 
 
@@ -63,7 +64,7 @@ class Visits:
         self._putter = Putter()
 
     async def make(self, grip: Grip) -> None:
-        """The visit, or the batch of pages, and the end of its assignment."""
+        """Makes the visit, or does the batch of pages, and ends the assignment."""
         job, holder = grip.job, grip.holder
         work = work_of(job.name)
         source = await self._known.find(work.source_id, job.settings) if isinstance(work, Visit) else None
@@ -93,7 +94,7 @@ class Visits:
     async def _end(self, course: _Course, holder: str, visited: VisitOutcome) -> None:
         name, now = course.job.name, self._tools.now()
         if self._stop.is_set():
-            with suppress(StoreError):  # then it is freed when the worker is missed
+            with suppress(StoreError):  # the work is then freed when the worker is missed
                 await self._tools.write(lambda conn: assignments.give_back(conn, [name], holder))
             return
         if visited.error is not None:
@@ -104,7 +105,7 @@ class Visits:
         plan = after(course.source, signs, course.begun, now, visited.retry_after)
 
         def settle(conn: Connection) -> bool:
-            """The end of this work and the plan of the next one, at once or not at all."""
+            """Writes the end of this work and the plan of the next one together."""
             if not assignments.end(conn, name, holder):
                 return False
             if course.listings:
@@ -117,8 +118,8 @@ class Visits:
             _log.warning("work_overtaken", work=name)
 
     def _put_rest(self, conn: Connection, course: _Course) -> None:
-        """Pages that are due yet are a batch of their own, at the end of the queue; a while later where nothing came of
-        this one: somebody else has them in hand, or had when it ended without a word.
+        """Queues pages that are still due as a batch of their own, at the end of the queue. Where this batch came
+        to nothing it is queued later, for somebody else has the pages in hand, or had them when it died.
         """
         rest = Job(str(Visit(course.source.id, listings=False)), course.job.settings)
         if not course.pages:

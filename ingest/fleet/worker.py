@@ -1,7 +1,8 @@
-"""A worker of the fleet: enlists, has visits made that the queue names, and says that it lives.
+"""A worker of the fleet: it enlists, does the works that the queue names, and gives signs of life.
 
-What it has in hand is its own only as long as it is heard of. A worker that stood still, or that the database did not
-hear of for too long, drops everything and enlists anew under another name: others may have its works by then.
+What it has in hand is its own only as long as it is heard of. A worker that stood still, or that the database did
+not hear of for too long, drops everything and enlists anew under another name, for others may have its works by
+then.
 """
 
 from __future__ import annotations
@@ -46,15 +47,17 @@ PAUSE = 5.0
 """Seconds after which a worker tries anew that the database or the queue has refused."""
 
 SAID_AGAIN = 300.0
-"""Seconds after which what keeps a worker from its work is said again, for as long as it does."""
+"""Seconds after which the log repeats what keeps a worker from its work."""
 
 _log = log.get(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """What a worker is started with. `load` reads sources.yaml anew and raises ConfigError; `waits`: one whose versions
-    are not the fleet's waits for them to agree, instead of ending; `tell` hears of what crawls do.
+    """What a worker is started with.
+
+    `load` reads sources.yaml anew and raises ConfigError. `waits`: whether a worker with other versions than the
+    fleet's waits instead of ending. `tell` is called with what crawls report.
     """
 
     settings: Settings
@@ -67,8 +70,10 @@ class Launch:
 
 
 async def run(launch: Launch, known: Config, stop: asyncio.Event) -> None:
-    """Works until `stop` is set, and answers meanwhile how it fares. Raises FleetMismatch where the versions differ and
-    the worker does not wait, StoreRefused where there is no such database or it refuses the login.
+    """Works until `stop` is set, and answers meanwhile how it stands.
+
+    Raises FleetMismatch where the versions differ and the worker does not wait. Raises StoreRefused where there is
+    no such database or it refuses the login.
     """
     worker = _Worker(launch, known, stop)
     METER.by_source = launch.settings.metrics_by_source
@@ -96,7 +101,7 @@ class _Worker:
 
     @asynccontextmanager
     async def tools(self) -> AsyncIterator[Tools]:
-        """What a crawl needs. The queue's tables are made where they are missing."""
+        """Opens what a crawl needs. The queue's tables are made where they are missing."""
         store = self._launch.store
         await asyncio.to_thread(queue.prepare, store)
         await asyncio.to_thread(self._clock.measure)
@@ -125,8 +130,8 @@ class _Worker:
     # -- may it work? ---------------------------------------------------------------------------------------
 
     async def is_fit(self) -> bool:
-        """Whether its versions are the fleet's. Raises FleetMismatch where they are not and it is not to wait, and
-        StoreRefused.
+        """Whether the worker's versions are the fleet's. Raises FleetMismatch where they are not and it is not to
+        wait, and StoreRefused.
         """
         try:
             differs = await asyncio.to_thread(self._differs)
@@ -147,14 +152,14 @@ class _Worker:
         return not differs
 
     def _warn_now_and_then(self, event: str, **facts: Any) -> None:
-        """What keeps the worker from its work is told at once and every `SAID_AGAIN`, however often it tries."""
+        """Logs what keeps the worker from its work, at once and then every `SAID_AGAIN`, however often it tries."""
         now = time.monotonic()
         if now - self._warned.get(event, -SAID_AGAIN) >= SAID_AGAIN:
             self._warned[event] = now
             _log.warning(event, **facts)
 
     async def wait(self) -> None:
-        """One beat of waiting; the list of the fleet says meanwhile that this worker waits, and why."""
+        """Waits for one beat. Meanwhile the list of the fleet says that this worker waits, and why."""
         if self.standing.waits:
             await self._say(self._write_waiting)
         await self.pause(BEAT.total_seconds())
@@ -162,7 +167,7 @@ class _Worker:
             await self._say(partial(workers.leave, holder=self._holder))
 
     async def _say(self, work: Callable[[Connection], Any]) -> None:
-        """Writes what a database of another schema may refuse: then the log alone has it."""
+        """Writes what a database of another schema may refuse. Then only the log has it."""
         with suppress(StoreError):
             await asyncio.to_thread(self._launch.store.retrying, work, patience=PAUSE)
 
@@ -175,7 +180,7 @@ class _Worker:
         return Recruit(self._holder, "worker", self._versions, launch.queues, launch.concurrency, waits)
 
     def _differs(self) -> str:
-        """How this worker's versions are not the fleet's, with the remedy; empty: they are."""
+        """How this worker's versions differ from the fleet's, with the remedy. Empty when they do not."""
         store = self._launch.store
         try:
             schema.require(store)
@@ -190,7 +195,7 @@ class _Worker:
     # -- one enlistment -------------------------------------------------------------------------------------
 
     async def serve(self, tools: Tools) -> None:
-        """Works under a new name, until a stop or until something is wrong with that."""
+        """Works under a new name, until a stop or until the enlistment is lost."""
         before, self._holder = self._holder, this_process()
         store, self._hands.holder = self._launch.store, self._holder
         try:
@@ -213,7 +218,7 @@ class _Worker:
             await self._dismiss(taking, beating, stopping)
 
     def _enlist(self, conn: Connection, before: str) -> None:
-        """`before`: the name of the last enlistment, which the database may not have heard the end of."""
+        """Enlists. `before`: the name of the last enlistment, whose end the database may not have heard of."""
         self._leave(conn, before)
         assignments.free_dead(conn, is_dead)
         workers.forget(conn)
@@ -225,11 +230,11 @@ class _Worker:
         beating: asyncio.Task[str],
         stopping: asyncio.Task[Any],
     ) -> None:
-        """Ends the enlistment: what is in hand is given back, and the reason is told where it was no stop."""
+        """Ends the enlistment: gives back what is in hand, and reports the reason unless it was a stop."""
         if beating.done() and not beating.cancelled():
             reason = str(beating.exception() or beating.result())
             _log.warning("worker_interrupted", reason=reason)
-            await self._hands.drop()  # at once: they may be others' by now
+            await self._hands.drop()  # at once, for others may have the works by now
         for task in (taking, beating, stopping):
             task.cancel()
         error = await queue.ended(taking)
@@ -245,14 +250,15 @@ class _Worker:
         workers.leave(conn, holder)
 
     async def _beat(self, tools: Tools) -> str:
-        """Signs of life; returns why the enlistment has to end."""
+        """Gives signs of life. Returns why the enlistment has to end."""
         loop = asyncio.get_running_loop()
         while True:
             slept = time.monotonic()
             await asyncio.sleep(BEAT.total_seconds())
             if time.monotonic() - slept > SILENT.total_seconds():
                 return "this process stood still: others may do its works by now"
-            # By a thread of its own: works that wait for the writer must not make the worker seem lost.
+            # By a thread of its own, so that works that wait for the writer do not make the worker seem
+            # lost.
             gap = await loop.run_in_executor(self._heart, tools.store.retrying, self._write_beat)
             if gap is None or gap > SILENT:
                 return "the database did not hear of this worker for too long: others may do its works by now"

@@ -1,4 +1,4 @@
-"""What the works of a fleet are called, in which queue each kind waits, and by what a source's settings are known."""
+"""The names of a fleet's works, the queue of each kind, and the digest of a source's settings."""
 
 from __future__ import annotations
 
@@ -32,28 +32,28 @@ ARCHIVES = "archive"
 """The queue of archives that several workers read: a job is some files of one, in a folder that all see."""
 
 QUEUES = (VISITS, RECLEANING, REINDEXING, EXPORTING, ARCHIVES)
-"""All queues: what a worker takes work from that is told none."""
+"""All queues, from which a worker takes work that is told none."""
 
 PAGES = "pages "
-"""How the name of a batch of a source's due pages begins."""
+"""The beginning of the name of a batch of a source's due pages."""
 
 BATCH = 200
-"""Pages that a visit or a batch brings to their outcomes: some minutes at the usual delay, so that no source keeps the
-others from a worker for hours. What is left is a batch at the end of the queue."""
+"""Pages that a visit or a batch brings to their outcomes. That takes some minutes at the usual delay, so that no
+source keeps the others from a worker for hours. What is left becomes a batch at the end of the queue."""
 
 SHARE = 2000
-"""Pages or articles of a share: a minute or two of one worker, so that many can help and little is done twice."""
+"""Pages or articles of a share. It takes a worker a minute or two, so that many can help and little is done twice."""
 
 _SHARE_OF = re.compile(r"share (?P<number>[0-9]{1,9}) of (?P<group>.+)", re.DOTALL)
 
 
 class UnknownWork(ValueError):
-    """What the database has is no work of this version: another one's, or forged."""
+    """A work in the database that this version does not know: another version's, or forged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A visit of a source, or where no `listings` are asked for a batch of its due pages."""
+    """A visit of a source. Without `listings` it is a batch of its due pages."""
 
     source_id: str
     listings: bool = True
@@ -74,7 +74,7 @@ class ShareOf:
 
 
 def work_of(name: str) -> Visit | ShareOf:
-    """The work that is called so. Raises UnknownWork for what is no name of one."""
+    """The work of this name. Raises UnknownWork for any other text."""
     kind, _, rest = name.partition(" ")
     if kind in ("visit", "pages") and rest:
         return Visit(rest, listings=kind == "visit")
@@ -85,7 +85,7 @@ def work_of(name: str) -> Visit | ShareOf:
 
 
 def since_and_sources(options: object) -> tuple[datetime | None, tuple[str, ...]]:
-    """What a recleaning was asked for. Raises UnknownWork for options that no recleaning of this version has."""
+    """The options of a recleaning. Raises UnknownWork for options that this version does not have."""
     match options:
         case {"sources": [*sources], "since": (str() | None) as since} if all(
             isinstance(one, str) for one in sources
@@ -96,11 +96,11 @@ def since_and_sources(options: object) -> tuple[datetime | None, tuple[str, ...]
 
 
 def settings_of(source: Source) -> str:
-    """A digest of all that sources.yaml says of the source but its headers: workers have to read the same."""
-    description = repr(source.model_dump(mode="json"))  # header values are masked there
+    """A digest of all that sources.yaml says of the source but its headers. All workers have to read the same."""
+    description = repr(source.model_dump(mode="json"))  # headers are masked there
     return blake2b(description.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def versions() -> Versions:
-    """Those of this program."""
+    """The versions of this program."""
     return Versions(version("news-ingest"), schema.head(), VERSION, queue.version())

@@ -36,7 +36,7 @@ _NO_RULES: frozenset[FailureKind] = frozenset(
 
 Get = Callable[[FetchRequest], Awaitable[FetchResult]]
 _Key = tuple[str, str]
-"""A robots.txt, and the terms on which it is asked for."""
+"""The address of a robots.txt, and the terms on which it is fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Ruling:
     until: float
 
     def refusal(self, agent: str, url: str) -> Failed | None:
-        """Why `agent` may not fetch `url`; None: it may."""
+        """Why `agent` may not fetch `url`; None when it may."""
         if self.forbidden and isinstance(self.answer, Failed):
             kind = self.answer.kind if self.answer.status is None else "robots"
             detail = f"robots.txt cannot be had, so nothing may be fetched: {self.answer.detail}"
@@ -62,9 +62,9 @@ class Ruling:
 
 
 class Shelf(Protocol):
-    """Where answers outlive the process (`ingest.store.robots_files.RobotsFiles`); each call blocks.
+    """Where answers outlive the process (`ingest.store.robots_files.RobotsFiles`). Each call blocks.
 
-    `terms` as the function of that name gives them.
+    `terms` are those of the function of that name.
     """
 
     def load(self, url: str, terms: str) -> tuple[Fetched | Failed, float] | None:
@@ -75,7 +75,7 @@ class Shelf(Protocol):
 
 
 class RobotsCache:
-    """Rulings by site. `get` must be polite, and judge no robots; `clock` is monotonic, in seconds."""
+    """Rulings by site. `get` must be polite and must not judge robots.txt. `clock` is monotonic, in seconds."""
 
     def __init__(self, get: Get, clock: Callable[[], float], shelf: Shelf | None = None) -> None:
         self._get = get
@@ -91,7 +91,7 @@ class RobotsCache:
         return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}/robots.txt"
 
     async def ruling(self, url: str, request: FetchRequest) -> Ruling:
-        """What holds for the site of `url`; its robots.txt is asked for on the terms of `request`."""
+        """What holds for the site of `url`. Its robots.txt is fetched on the terms of `request`."""
         robots = self.url_for(url)
         key = (robots, terms(replace(request, url=robots)))
         async with self._asking.setdefault(key, asyncio.Lock()):
@@ -107,11 +107,11 @@ class RobotsCache:
             return ruling
 
     async def _kept(self, key: _Key) -> Ruling | None:
-        """What another process, or an earlier one, was answered."""
+        """The answer that another process, or an earlier one, received."""
         if self._shelf is None:
             return None
         stored = None
-        with contextlib.suppress(StoreError):  # it is asked for then, as if nobody had
+        with contextlib.suppress(StoreError):  # it is then fetched as if it were unknown
             stored = await asyncio.to_thread(self._shelf.load, *key)
         if stored is None:
             return None
@@ -127,7 +127,7 @@ class RobotsCache:
             await asyncio.to_thread(self._shelf.keep, *key, answer, seconds)
 
     async def _ask(self, url: str, request: FetchRequest) -> FetchResult:
-        """Without the source's headers and cookies: robots.txt is for everybody."""
+        """Fetches the file without the source's headers and cookies, for robots.txt is for everybody."""
         wanted = FetchRequest(
             url,
             kind="robots",
@@ -142,7 +142,7 @@ class RobotsCache:
     async def _judge(self, answer: FetchResult) -> Ruling:
         now = self._clock()
         if isinstance(answer, Fetched):
-            # Beside the event loop, unless it is soon done: a file may have half a mebibyte.
+            # Beside the event loop unless it is small, for a file may have half a mebibyte.
             parse = partial(Robots.parse, answer.body)
             rules = parse() if len(answer.body) < _SOON_READ else await asyncio.to_thread(parse)
             return Ruling(answer, rules, False, now + KEEP)
@@ -163,7 +163,7 @@ class RobotsCache:
 
 
 def terms(request: FetchRequest) -> str:
-    """What tells apart whose answers may differ: what may be dialled, whether TLS is verified, by which proxy."""
+    """The terms under which answers may differ: what may be dialled, whether TLS is verified, by which proxy."""
     at_home = request.origin is not None and request.url.startswith(f"{request.origin.rstrip('/')}/")
     reach = "private" if request.allow_private else "home" if at_home else "public"
     return " ".join(

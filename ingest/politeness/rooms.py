@@ -13,10 +13,10 @@ from typing import Literal
 from ingest.errors import TurnLost
 
 SLOW_ROOM = 8
-"""Places for hosts that are slow; new hosts may take them too, for as long as their request lasts."""
+"""Places for slow hosts. New hosts may take them too, for as long as their request lasts."""
 
 PROBATION_ROOM = 4
-"""Places for new hosts while the slow ones' are full; with those, twelve of sixteen may drip at one moment."""
+"""Places for new hosts while those of slow hosts are full. Together, twelve of sixteen may drip at one moment."""
 
 PROBATION = 2.0
 """Seconds that a request may keep a place on probation while another new host waits for one."""
@@ -37,7 +37,7 @@ class RoomPlace:
     room: Literal["quick", "slow", "probation"]
     limit: asyncio.Timeout = field(default_factory=lambda: asyncio.timeout(None))
     until: float | None = None
-    """On probation, once the request is under way: when it may have to leave."""
+    """For a request on probation that is under way: when it may have to leave."""
     lost: bool = False
 
 
@@ -48,11 +48,11 @@ class _PlaceRequest:
 
 
 class Rooms:
-    """`most` places in all, given in the order of asking to the first that may have one.
+    """`most` places in all. They are given in the order of asking to the first request that may have one.
 
-    Quick hosts may have any, slow ones SLOW_ROOM of them. A new host may have a slow one's; where these are full it
-    gets a place on probation. So hosts that drip never take all places, and who has not been asked yet waits behind
-    fifty of them for PROBATION seconds a few times, not until their requests end.
+    Quick hosts may have any place, and slow ones SLOW_ROOM of them. A new host may have a slow one's; where these
+    are full it gets a place on probation. So hosts that drip never take all places. A host that has not been asked
+    yet waits behind fifty of them for PROBATION seconds a few times, not until their requests end.
     """
 
     def __init__(self, most: int) -> None:
@@ -63,7 +63,7 @@ class Rooms:
 
     @asynccontextmanager
     async def place(self, standing: AnswerPace) -> AsyncIterator[RoomPlace]:
-        """Waits for a place and keeps it for the block; raises TurnLost from it when it has to be left early."""
+        """Waits for a place and keeps it for the block. Raises TurnLost from it when it has to be left early."""
         place = await self._enter(standing)
         try:
             async with place.limit:
@@ -99,7 +99,7 @@ class Rooms:
         self._admit()
 
     def _admit(self) -> None:
-        """Gives places to those that may have one, and sees to it that new hosts are not kept waiting for long."""
+        """Gives places to requests that may have one, and sees to it that new hosts do not wait for long."""
         for waiting in list(self._waiting):
             if len(self._places) >= self._most:
                 break
@@ -123,7 +123,7 @@ class Rooms:
         return None
 
     def _end_probation(self) -> None:
-        """As many requests whose time is up have to leave as new hosts wait; looks again when the next one's is."""
+        """Ends as many requests whose time is up as new hosts wait, and looks again when the next one's time is up."""
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
