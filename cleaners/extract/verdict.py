@@ -34,6 +34,10 @@ _LITTLE: Final = 700
 """UTF-8 bytes below which a small page may be one that stands in an article's place."""
 _HEADINGS: Final = 3
 """Kinds of headings, from the first, that say what a page is."""
+_LOWEST: Final = 4
+"""Kinds of headings that are headlines in lists."""
+_HEADLINES, _OF_HEADLINES = 6, 0.8
+"""Headings from which, and the share of the text from which, they are all there is."""
 _MOST_HEADINGS: Final = 6
 """Headings, the highest two kinds, among which a notice is looked for."""
 _SHELL: Final = 200
@@ -142,6 +146,8 @@ def of_page(
         return Rejected("listing", "the root of a host, with hardly any text")
     if stated.kind.startswith("video") and weight < _LINE:
         return Rejected("no_article", "a video with a line below it")
+    if _is_list_of_headlines(layout, chosen):
+        return Rejected("listing", "headlines with no text below them")
     if np.count_nonzero(offers(layout)) + values["prices"] < _OFFERS:
         return None
     row = np.array([[values[name]] for name in judge.names], dtype=np.float32)
@@ -149,3 +155,13 @@ def of_page(
     if probability > _least(stated, parts):
         return Rejected("listing", f"a page of links to other pages, by {probability:.0%}")
     return None
+
+
+def _is_list_of_headlines(layout: Layout, chosen: npt.NDArray[np.bool_]) -> bool:
+    """Whether the text is headings and hardly anything else: cards whose links lie over them have no link in them."""
+    at = np.flatnonzero(chosen)
+    kinds, weight = layout.tag[layout.container[at]], layout.weight[at]
+    headings = (kinds >= 1) & (kinds <= _LOWEST)
+    return bool(
+        np.count_nonzero(headings) >= _HEADLINES and weight[headings].sum() >= _OF_HEADLINES * weight.sum()
+    )

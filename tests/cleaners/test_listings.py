@@ -289,3 +289,22 @@ PROSE = "<p>Shares of the harbour rose on Tuesday, after the council had spoken.
 def test_rows_with_figures_that_nobody_dated_are_no_article(page: str, refused: bool) -> None:
     answer = clean(Page("https://herald.example/markets/shipping-shares-today.html", page.encode()))
     assert (answer == Rejected("no_article", "rows with figures and no sentence")) is refused
+
+
+def overlaid(count: int, teaser: str = "") -> str:
+    """Cards that a link without words lies over."""
+    cards = "".join(
+        f"<article class=card><h2>{zh_headline(n)}</h2>{teaser}<span class=date>2025.05.{n + 10}</span>"
+        f"<a class=over href=/2025/{n}.html></a></article>"
+        for n in range(count)
+    )
+    return f"<!doctype html><title>最新_江城日报</title>{DAY}<h1>最新</h1><main>{cards}</main>"
+
+
+LONG = f"<p>{''.join(TEXT)}</p>"
+
+
+@pytest.mark.parametrize(("page", "refused"), [(overlaid(10), True), (overlaid(10, LONG), False)])
+def test_headlines_with_no_text_below_them_are_a_list(page: str, refused: bool) -> None:
+    answer = clean(Page("https://ribao.example/zuixin/20250516.html", page.encode()))
+    assert (answer == Rejected("listing", "headlines with no text below them")) is refused
