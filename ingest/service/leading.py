@@ -14,10 +14,10 @@ from ingest.store import Store
 from ingest.store.leadership import LASTS, Leadership
 
 RENEW = LASTS / 3
-"""Between two renewals: two may fail before another machine takes over."""
+"""Between two renewals. Two may fail before another machine takes over."""
 
 LOOK_AT_FILE = timedelta(seconds=2)
-"""Between two looks whether the database's file is still the one that was opened."""
+"""Between two checks that the database's file is still the one that was opened."""
 
 STANDBY = 5.0
 """Seconds between two tries of a daemon that stands by."""
@@ -29,9 +29,10 @@ _log = log.get(__name__)
 
 
 async def take_over(lead: Leadership, stop: asyncio.Event, *, standby: bool) -> None:
-    """Takes the place; one that has no living holder on this machine is waited for to its end, once.
+    """Takes the place. A holder that has no living process on this machine is waited for to its end, once.
 
-    `standby`: any other is waited for too, until `stop`. Raises LeaseHeld when the holder lives, StoreError.
+    `standby`: any other holder is waited for too, until `stop`. Raises LeaseHeld when the holder lives, and
+    StoreError.
     """
     logged = False
     waited = 0.0
@@ -52,7 +53,7 @@ async def take_over(lead: Leadership, stop: asyncio.Event, *, standby: bool) -> 
 
 
 def _pause(lease: LeaseHeld, lead: Leadership, waited: float, *, standby: bool) -> float | None:
-    """Seconds until another try makes sense; None: the holder lives."""
+    """Seconds until another try makes sense. None when the holder lives."""
     if is_dead(lease.holder) and waited < BACKEND:
         return 0.2
     if standby:
@@ -71,7 +72,7 @@ async def _wait(stop: asyncio.Event, seconds: float) -> None:
 
 
 async def keep(lead: Leadership, state: State, stop: asyncio.Event) -> None:
-    """Renews the place once; a daemon that has lost it ends, for another one is at work."""
+    """Renews the place once. A daemon that has lost it ends, for another one is at work."""
     try:
         await asyncio.to_thread(lead.take)
     except (LeaseHeld, StoreReplaced) as error:
@@ -81,7 +82,7 @@ async def keep(lead: Leadership, state: State, stop: asyncio.Event) -> None:
 
 
 async def look_at_file(store: Store, state: State, stop: asyncio.Event) -> None:
-    """Ends the service where the database's file was deleted or replaced: what it wrote would be lost."""
+    """Ends the service where the database's file was deleted or replaced, for what it wrote would be lost."""
     try:
         await asyncio.to_thread(store.require_file)
     except StoreReplaced as error:
@@ -89,7 +90,7 @@ async def look_at_file(store: Store, state: State, stop: asyncio.Event) -> None:
 
 
 def end(state: State, stop: asyncio.Event, event: str, error: StoreError) -> None:
-    """The service ends by itself, and says why; once."""
+    """Ends the service for a reason of its own, which is logged once."""
     if state.ended_by is None:
         state.ended_by = error
         _log.error(event, error=str(error))

@@ -45,7 +45,7 @@ def difference(old: Config, new: Config) -> Difference:
 
 
 class ConfigFile:
-    """The file that a service runs by. `load` reads and checks it; it raises ConfigError."""
+    """The file that a service runs by. `load` reads and checks it, and raises ConfigError."""
 
     def __init__(self, file: Path, load: Callable[[], Config], current: Config, state: State) -> None:
         self._file = file
@@ -55,7 +55,9 @@ class ConfigFile:
         self._read = self._last = _stamp(file)
 
     async def look(self) -> tuple[Config, Difference] | None:
-        """The new configuration where the file has changed and is sound; a file that is still being written waits."""
+        """The new configuration where the file has changed and is sound; None otherwise. A file that is still being
+        written waits.
+        """
         stamp = await asyncio.to_thread(_stamp, self._file)
         settled, self._last = stamp == self._last, stamp
         if stamp == self._read or not settled:
@@ -63,9 +65,9 @@ class ConfigFile:
         return await self.read()
 
     async def read(self) -> tuple[Config, Difference] | None:
-        """The new configuration, whether or not the file looks changed; None where nothing differs.
+        """The new configuration, whether or not the file looks changed. None where nothing differs.
 
-        One that is not sound leaves the old one in force, and is told: in the log and in the state.
+        One that is not sound leaves the old one in force, and is reported in the log and in the state.
         """
         self._read = await asyncio.to_thread(_stamp, self._file)
         try:
@@ -88,7 +90,7 @@ class ConfigFile:
 
 
 def _stamp(file: Path) -> _Stamp:
-    """What changes when a file is written, replaced, or a link to it is set anew; None: it is not there."""
+    """What changes when a file is written, replaced, or a link to it is set anew. None where there is no file."""
     try:
         status = file.stat()
     except OSError:

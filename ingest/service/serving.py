@@ -1,4 +1,4 @@
-"""The service from its first source to its stop: what runs beside what, and in which order it ends."""
+"""The service from its first source to its stop: what runs side by side, and in which order it ends."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ from ingest.store.leadership import Leadership
 from ingest.watch import watching
 
 TIDY = timedelta(days=1)
-"""Between two times that what nobody needs any more is deleted."""
+"""Between two rounds of housekeeping."""
 
 _log = log.get(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceLaunch:
-    """What a service is started with. `load` reads sources.yaml anew and raises ConfigError; `tell` hears of what
-    crawls do.
+    """What a service is started with. `load` reads sources.yaml anew and raises ConfigError; `tell` is called with
+    what crawls report.
     """
 
     settings: Settings
@@ -58,9 +58,10 @@ def _now() -> datetime:
 
 
 async def run(launch: ServiceLaunch, known: Config, holder: str, signals: Signals) -> State:
-    """Serves from the place of the one daemon until a stop; gives how it ended. The place is given back in any case.
+    """Takes the place of the one daemon, serves until a stop, and returns how it ended. The place is given back in
+    any case.
 
-    Raises LeaseHeld where another daemon has it, StoreError.
+    Raises LeaseHeld where another daemon has it, and StoreError.
     """
     state = State(holder, _now())
     lead = Leadership(launch.store, holder, is_dead, _now)
@@ -75,7 +76,7 @@ async def run(launch: ServiceLaunch, known: Config, holder: str, signals: Signal
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What comes from outside: `stop` ends the service, `again` has sources.yaml read again."""
+    """Signals from outside. `stop` ends the service; `again` has sources.yaml read again."""
 
     stop: asyncio.Event
     again: asyncio.Event
@@ -109,7 +110,7 @@ class _Serving:
         )
 
     async def use(self, known: Config) -> None:
-        """The database's sources and the timetable become those of the configuration."""
+        """Makes the database's sources and the timetable those of the configuration."""
         await self._tools.write(
             lambda conn: sources.sync(conn, map(row_of, known.sources), self._tools.now())
         )
@@ -117,12 +118,12 @@ class _Serving:
         await self.timetable.use(known.select())
 
     async def clock_set(self) -> None:
-        """What was written by a clock that has been set since is set right."""
+        """Corrects what was written by a clock that has been set since."""
         await self.timetable.settle()
         await self._tools.write(lambda conn: urls.set_right(conn, self._tools.now()))
 
     async def look_at_config(self) -> None:
-        """A changed sources.yaml comes into force; SIGHUP has it read even if it looks the same."""
+        """Applies a changed sources.yaml. SIGHUP has it read even if it looks the same."""
         is_asked = self._signals.again.is_set()
         self._signals.again.clear()
         change = await (self._file.read() if is_asked else self._file.look())
@@ -130,7 +131,7 @@ class _Serving:
         if self._waiting is None:
             return
         known, differs = self._waiting
-        await self.use(known)  # where the database is away, again at the next look
+        await self.use(known)  # tried again at the next look, if the database is away
         self._waiting = None
         self._state.reloaded = self._tools.now()
         _log.info(
@@ -142,7 +143,7 @@ class _Serving:
         )
 
     async def _crawl(self, source: Source) -> VisitOutcome:
-        """One crawl of one source; whatever ends it, the next turn tries again."""
+        """Makes one crawl of one source. Whatever ends it, the next turn tries again."""
         try:
             options, stop = Options(command="run"), self._signals.stop
             return await visit(self._tools, source, options, stop, self._launch.tell)

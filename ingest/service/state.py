@@ -10,20 +10,21 @@ from ingest.errors import IngestError, Problem
 
 @dataclass(slots=True)
 class State:
-    """One service from its start on; changed in place by the service alone, read by others."""
+    """One service from its start on. Only the service changes it; others read it."""
 
     holder: str
     """Machine, process and a word of its own."""
     since: datetime
     sources: int = 0
-    """Enabled ones."""
+    """The number of enabled sources."""
     running: set[str] = field(default_factory=set)
     """Sources that are being crawled now."""
     paused: str | None = None
-    """Why nothing is fetched now; None: it is."""
+    """Why nothing is fetched now. None when it is."""
     problems: tuple[Problem, ...] = ()
-    """What is wrong with sources.yaml as it stands: what it said before is in force. Empty: it is in force."""
+    """What is wrong with sources.yaml as it stands, while its last sound content is in force. Empty when nothing is
+    wrong."""
     reloaded: datetime | None = None
-    """When a changed sources.yaml came into force last."""
+    """When a changed sources.yaml was last applied."""
     ended_by: IngestError | None = None
     """Why the service ends by itself."""

@@ -1,6 +1,6 @@
-"""Which sources are begun now; the schedule itself is in the database, nothing of it here.
+"""Which sources are begun now. The schedule itself is in the database.
 
-A source stays due until its crawl has ended: what a killed process had begun is due at the next start, once.
+A source stays due until its crawl has ended. So what a killed process had begun is due at the next start, once.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ LOOK = timedelta(seconds=1)
 """Between two looks at what is due."""
 
 AT_ONCE = 4
-"""Sources begun by one look; more where there are so many that all could not begin within `SPREAD`."""
+"""Sources begun by one look. There are more where so many are due that all could not begin within `SPREAD`."""
 
 SPREAD = timedelta(minutes=5)
-"""Within which all sources begin that are due at once, as after a stop: not in one burst."""
+"""The time over which sources begin that are due at once, as after a stop, so that they do not come in one burst."""
 
 
 class Timetable:
-    """Has an engine begin what is due. `paused` tells whether nothing may begin now."""
+    """Has an engine begin what is due. `paused` returns whether nothing may begin now."""
 
     def __init__(
         self,
@@ -44,14 +44,14 @@ class Timetable:
         self._sources: dict[str, Source] = {}
 
     async def use(self, sources: Iterable[Source]) -> None:
-        """From now on these sources are crawled; those that are in flight end as they began."""
+        """Sets the sources to crawl. Those in flight end as they began."""
         self._sources = {source.id: source for source in sources}
         self._engine.use(self._sources)
         await self.settle()
 
     async def settle(self) -> None:
-        """Sets right what cannot be right: sources without a place, cron lines between their slots, and places
-        farther away than a source's bounds allow, as after the clock was set back.
+        """Corrects impossible plans: sources without a place, cron lines between their slots, and places farther
+        away than a source's bounds allow, as after the clock was set back.
         """
         known = await self._book.read(planning.planned)
         now = self._now()

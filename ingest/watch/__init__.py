@@ -1,6 +1,6 @@
-"""The daemon watched: signs of life, what it tells Prometheus and systemd, alerts; crawling is not done here.
+"""Watches the daemon: signs of life, figures for Prometheus and systemd, alerts. Crawling is not done here.
 
-`watching` is the door: while its block lasts the daemon is watched. Whatever fails in here is logged and tried
+`watching` is the entry: while its block lasts the daemon is watched. Whatever fails in here is logged and tried
 again, and never ends the daemon.
 """
 

@@ -1,4 +1,4 @@
-"""The daily brief: what the last day brought, as one notice for each channel that wants it, once a day."""
+"""The daily brief: what the last day brought, as one notice a day for each channel that wants it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from ingest.store.watch_tables import notices as rows
 
 DAY = timedelta(days=1)
 _SHOWN = 10
-"""Stories, sources and notices that a brief names of each."""
+"""The most stories, sources and notices that a brief names."""
 
 
 def last_slot(at: time, zone: str, now: datetime) -> datetime:
-    """The latest moment, not after `now`, at which the clock on the zone's wall came to `at`; in UTC."""
+    """The latest moment, not after `now`, at which the clock of the zone showed `at`; in UTC."""
     local = now.astimezone(ZoneInfo(zone))
     today = datetime.combine(local.date(), at, ZoneInfo(zone)).astimezone(UTC)
     if today <= now:
@@ -29,7 +29,7 @@ def last_slot(at: time, zone: str, now: datetime) -> datetime:
 
 
 def write(conn: Connection, alerts: Alerts, now: datetime) -> int:
-    """Writes the briefs whose time has come since the last ones; gives how many."""
+    """Writes the briefs whose time has come since the last ones. Returns their number."""
     written = 0
     for channel in alerts.channels:
         if channel.brief is None:
@@ -45,7 +45,7 @@ def write(conn: Connection, alerts: Alerts, now: datetime) -> int:
 
 
 def lines(conn: Connection, now: datetime) -> Iterator[str]:
-    """The brief of the day before `now`, a line each."""
+    """The brief of the day before `now`, line by line."""
     since = now - DAY
     new = alerting.new_by_source(conn, since)
     standing = [row for row in sources.status(conn) if row.enabled]

@@ -26,13 +26,13 @@ from ingest.fetch.transport import GuardedTransport, Route
 from ingest.store.notices import Notice
 
 SECONDS = 15.0
-"""For each thing that is waited for."""
+"""Seconds for each thing that is waited for."""
 WHOLE = 60.0
-"""Seconds for one POST or one mail in all: an answer may come byte by byte."""
+"""Seconds for one POST or one mail in all, for an answer may come byte by byte."""
 MORE = "`ingest status` tells how everything stands now; docs/operations.md says what each kind of notice asks for.\n"
-"""How a mail ends."""
+"""The end of a mail."""
 MOST_MAIL = 50
-"""Notices of one mail: when the network fails, all sources do."""
+"""Notices of one mail. When the network fails, all sources do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,13 @@ class Refusal:
 
 
 class Sender(Protocol):
-    """One channel as it is sent to."""
+    """Sends to one channel."""
 
     most: int
-    """Notices that go together."""
+    """The most notices that are sent together."""
 
     async def send(self, together: Sequence[Notice], now: datetime) -> Refusal | None:
-        """Sends them; None: the channel has them."""
+        """Sends the notices. Returns None when the channel has taken them."""
 
 
 def sender(channel: Channel, user_agent: str, resolve: Resolve | None = None) -> Sender:
@@ -116,7 +116,7 @@ class WebhookSender:
         return await self._exchange(headers, body)
 
     async def _exchange(self, headers: dict[str, str], body: bytes) -> Refusal | None:
-        """The POST; of the answer nothing but its status is read."""
+        """Sends the POST. Nothing but the status of the answer is read."""
         transport = GuardedTransport(FetchSettings(), self._resolve)
         route = Route(allow_private=self._channel.allow_private_networks)
         url = self._channel.url.get_secret_value()
@@ -142,7 +142,7 @@ class WebhookSender:
 
 
 class MailSender:
-    """One mail for what waits."""
+    """Sends one mail for all that waits."""
 
     most = MOST_MAIL
 
@@ -150,7 +150,7 @@ class MailSender:
         self._channel = channel
 
     def message(self, together: Sequence[Notice], now: datetime) -> EmailMessage:
-        """The mail: its subject is the gravest notice, its text has all of them."""
+        """The mail: its subject is the gravest notice, and its text has all of them."""
         ranks = {"info": 0, "warning": 1, "error": 2}
         gravest = max(together, key=lambda one: ranks[one.level])
         more = f" (and {len(together) - 1} more)" if len(together) > 1 else ""
@@ -178,7 +178,7 @@ class MailSender:
             hostname=server.hostname,
             port=server.port or (465 if tls else 587),
             use_tls=tls,
-            start_tls=False if tls else True if user else None,  # a password goes under TLS only
+            start_tls=False if tls else True if user else None,  # a password is sent under TLS only
             username=user,
             password=unquote(server.password) if server.password else None,
             timeout=SECONDS,
@@ -205,5 +205,5 @@ def _words(error: Exception) -> str:
 
 
 def _one_line(text: str) -> str:
-    """The text for a header, which would decode the words of RFC 2047 (`=?`), line breaks among them."""
+    """The text in one line for a header. Words of RFC 2047 (`=?`), which a reader would decode, are broken up."""
     return " ".join(text.encode("utf-8", "replace").decode().replace("=?", "= ?").split())

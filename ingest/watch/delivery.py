@@ -1,4 +1,4 @@
-"""The outbox worked off: which channels a notice goes to, what is due now, what a channel's answer means."""
+"""Works off the outbox: which channels a notice goes to, what is due now, and what a channel's answer means."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ _log = log.get(__name__)
 
 
 def receivers(notice: Notice, alerts: Alerts) -> Iterator[str]:
-    """The channels that a notice goes to, by their ids: a brief to its own one, a story where its search sends it."""
+    """The ids of the channels that a notice goes to. A brief goes to its own channel, and a story where its search
+    sends it.
+    """
     searches = {one.id: one for one in alerts.searches}
     for channel in alerts.channels:
         if notice.kind == "brief":
@@ -42,7 +44,7 @@ class Outbox:
         self._user_agent = user_agent
 
     async def work_off(self, alerts: Alerts) -> None:
-        """Routes what is new and sends what is due, the channels side by side. Raises StoreError."""
+        """Routes new notices and sends due ones, the channels side by side. Raises StoreError."""
         fresh = await self._tools.read(notices.unrouted)
         if fresh:
             await self._tools.write(partial(self._route, fresh=fresh, alerts=alerts))
@@ -57,7 +59,7 @@ class Outbox:
             notices.route(conn, notice.id, receivers(notice, alerts), self._tools.now())
 
     async def _to(self, channel: Channel | None, waiting: Sequence[Delivery]) -> None:
-        """What waits for one channel, until it does not take one; the others wait as long as that one."""
+        """Sends what waits for one channel until it refuses one. The others then wait as long as that one."""
         if channel is None:
             await self._settle(waiting, Refusal("sources.yaml has no such channel any more", final=True))
             return
@@ -77,7 +79,9 @@ class Outbox:
         for one, last in zip(some, given_up, strict=True):
             result = "delivered" if refusal is None else "given_up" if last else "refused"
             METER.count("ingest_deliveries", one.channel, result)
-            if refusal is not None and (last or not one.tries):  # the first and the last one; not each
+            if refusal is not None and (
+                last or not one.tries
+            ):  # the first and the last failure are logged, not each
                 _log.warning(
                     "alert_given_up" if last else "alert_waits",
                     channel=one.channel, notice=one.notice.id, kind=one.notice.kind, detail=refusal.why,

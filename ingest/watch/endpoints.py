@@ -18,19 +18,19 @@ class Watched(Protocol):
     """A process that is watched: the daemon, or a worker of the fleet."""
 
     def unready(self) -> str | None:
-        """Why the process does not do its work now; None: it does."""
+        """Why the process does not do its work now. None when it does."""
         ...
 
     def gauges(self) -> Iterable[Gauge]:
-        """The figures of now, as Prometheus reads them."""
+        """The current figures, as Prometheus reads them."""
         ...
 
 
 @asynccontextmanager
 async def answering(watched: Watched, where: tuple[str, int] | None) -> AsyncIterator[None]:
-    """Answers at that host and port while the block lasts; None: nowhere.
+    """Answers at that host and port while the block lasts. None: nowhere.
 
-    An address that cannot be had is a warning with its remedy, and the process works without.
+    An address that cannot be had is a warning with its remedy, and the process works without it.
     """
     async with AsyncExitStack() as stack:
         if where is not None:
@@ -48,7 +48,7 @@ async def _listen(stack: AsyncExitStack, watched: Watched, where: tuple[str, int
             return Reply(200, await asyncio.to_thread(metrics.page), CONTENT_TYPE)
 
     async def alive() -> Reply:
-        """The process lives and its loop turns; a database that is away is no reason to kill it."""
+        """Whether the process lives and its loop turns. A database that is away is no reason to kill it."""
         return Reply(200, b"ok\n")
 
     async def ready() -> Reply:

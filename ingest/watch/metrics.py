@@ -1,4 +1,4 @@
-"""What the daemon tells Prometheus: its own figures in the text format; the only module that imports the client."""
+"""The daemon's own figures in the text format of Prometheus. No other module imports the client."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ Gauges = Callable[[], Iterable[Gauge]]
 
 
 class MeterCollector:
-    """A meter and some gauges as Prometheus reads them."""
+    """A meter and some gauges, in the form that Prometheus's client collects."""
 
     def __init__(self, meter: Meter, gauges: Gauges) -> None:
         self._meter = meter
@@ -76,7 +76,7 @@ class MeterCollector:
 
 
 class Metrics:
-    """The figures of this process and of the machine's accounting of it."""
+    """The figures of this process, and what the machine accounts to it."""
 
     def __init__(self, meter: Meter, gauges: Gauges) -> None:
         self._registry = CollectorRegistry()

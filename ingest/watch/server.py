@@ -20,9 +20,10 @@ _log = log.get(__name__)
 LONGEST_HEAD = 8192
 """Bytes of a request's head."""
 SECONDS = 5.0
-"""For a request and its answer, from the connection on."""
+"""Seconds for a request and its answer, counted from the connection."""
 MOST = 32
-"""Connections at a time: the one that has been silent longest makes room; where all wait for answers, the new one."""
+"""Connections at a time. The one that has been silent longest makes room; where all wait for answers, the new one
+is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ class Server:
 
     @asynccontextmanager
     async def listening(self, host: str, port: int) -> AsyncIterator[int]:
-        """While the block lasts; gives the port, where 0 was asked for. Raises OSError where it cannot be had."""
+        """Listens while the block lasts. Yields the port, for the case that 0 was asked for. Raises OSError where
+        the address cannot be had.
+        """
         server = await asyncio.start_server(self._connected, host, port, limit=LONGEST_HEAD)
         try:
             yield server.sockets[0].getsockname()[1]
@@ -63,7 +66,7 @@ class Server:
             async with asyncio.timeout(SECONDS):
                 await self._exchange(reader, writer)
         except (TimeoutError, OSError):
-            writer.transport.abort()  # whoever dawdles or has gone is told nothing
+            writer.transport.abort()  # a client that is too slow, or has gone, gets no answer
         finally:
             self._callers.go(writer)
             self._open.discard(writer)

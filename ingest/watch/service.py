@@ -32,11 +32,11 @@ _log = log.get(__name__)
 
 BEAT = heartbeats.BEAT.total_seconds()
 COUNTED_EVERY = 60.0
-"""Seconds between two counts of what waits: the database has better things to do."""
+"""Seconds between two counts of what waits. Counting costs the database time."""
 TOLD_EVERY = 10.0
-"""Seconds between two looks at what is to be told."""
+"""Seconds between two looks at what is to be reported."""
 TIDIED_EVERY = 86_400.0
-"""Seconds between two times that old notices are deleted."""
+"""Seconds between two deletions of old notices."""
 AGAIN = 60.0
 """Seconds after which a part of watching that failed begins again."""
 
@@ -49,13 +49,13 @@ class Service:
     def __init__(self, tools: Tools, config: Config, holder: str) -> None:
         self.tools = tools
         self.config = config
-        """That which holds now: its `alerts` say who is told."""
+        """The configuration that holds now. Its `alerts` say who is told."""
         self.holder = holder
         self.started = tools.now()
         self.paused: str | None = None
         """Why nothing is crawled now."""
         self.config_problem: str | None = None
-        """Why sources.yaml, as it stands, was not taken over."""
+        """Why sources.yaml, as it stands, was not applied."""
         self.running: Collection[str] = ()
         """Sources that are being crawled now."""
         self._told: tuple[str | None, str | None] = (None, None)
@@ -66,7 +66,9 @@ class Service:
     # -- signs of life --------------------------------------------------------------------------------------
 
     async def begin(self) -> None:
-        """The first sign of life, with a notice of the start; later ones are `beat`'s. Raises StoreError."""
+        """Writes the first sign of life, with a notice of the start. `beat` writes the later ones. Raises
+        StoreError.
+        """
         if self._beaten is None:
             await self.tools.write(self._write_begin)
             self._beaten = time.monotonic()
@@ -84,7 +86,7 @@ class Service:
         heartbeats.beat(conn, self.holder, self.started, now, self.facts())
 
     async def beat(self) -> None:
-        """One sign of life, with what has changed since the last one. Raises StoreError."""
+        """Writes one sign of life, with what has changed since the last one. Raises StoreError."""
         if time.monotonic() - self._counted >= COUNTED_EVERY:
             self._backlog = await self.tools.read(lambda conn: backlog(conn, self.tools.now()))
             self._counted = time.monotonic()
@@ -134,13 +136,13 @@ class Service:
     # -- what is asked over HTTP ----------------------------------------------------------------------------
 
     def unready(self) -> str | None:
-        """Why the daemon does not do its work now; None: it does."""
+        """Why the daemon does not do its work now. None when it does."""
         if self._beaten is None or time.monotonic() - self._beaten > heartbeats.SILENT.total_seconds():
             return "the database takes no sign of life"
         return f"paused: {self.paused}" if self.paused else None
 
     def gauges(self) -> list[Gauge]:
-        """The figures of now, as Prometheus reads them."""
+        """The current figures, as Prometheus reads them."""
         figures = self._backlog
         gauges: list[Gauge] = [
             ("ingest_up_since_seconds", "When the daemon began, in Unix time.", self.started.timestamp()),
@@ -168,7 +170,7 @@ class Service:
 async def watching(tools: Tools, config: Config, settings: Settings, holder: str) -> AsyncIterator[Service]:
     """Watches the daemon while the block lasts: heartbeat, systemd, HTTP, alerts.
 
-    None of it ever ends the daemon: what fails is logged, and begins again after a while.
+    None of it ever ends the daemon. What fails is logged and begins again after a while.
     """
     service = Service(tools, config, holder)
     agent = settings.user_agent or user_agent(settings.contact)
@@ -198,7 +200,9 @@ async def _heart(service: Service) -> None:
 
 
 async def _tell(service: Service, user_agent: str) -> None:
-    """Saved searches, briefs and the outbox, one after the other, again and again; without channels nothing."""
+    """Works through saved searches, briefs and the outbox, again and again. Without channels there is nothing to
+    do.
+    """
     searches, outbox, tidied = SavedSearches(service.tools), Outbox(service.tools, user_agent), float("-inf")
     tools = service.tools
     while True:
@@ -215,7 +219,7 @@ async def _tell(service: Service, user_agent: str) -> None:
 
 
 async def _watchdog() -> None:
-    """Tells systemd that the loop turns; whether the database answers is not its business."""
+    """Tells systemd that the loop turns. Whether the database answers does not matter here."""
     pause = systemd.watchdog_seconds(os.environ, os.getpid())
     while pause is not None:
         systemd.notify("WATCHDOG=1", os.environ)
@@ -223,7 +227,7 @@ async def _watchdog() -> None:
 
 
 async def _persistently(name: str, work: Callable[[], Awaitable[None]]) -> None:
-    """`work` until it returns; begun again after a while when it raises."""
+    """Runs `work` until it returns. When it raises, it begins again after a while."""
     while True:
         try:
             await work()
@@ -237,7 +241,7 @@ async def _persistently(name: str, work: Callable[[], Awaitable[None]]) -> None:
 
 
 async def _say_stopped(tools: Tools, holder: str, now: datetime) -> None:
-    with suppress(StoreError):  # then it falls silent instead
+    with suppress(StoreError):  # the daemon then falls silent instead
         await asyncio.to_thread(
             tools.store.retrying, lambda conn: heartbeats.stop(conn, holder, now), patience=1
         )

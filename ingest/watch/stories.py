@@ -22,19 +22,19 @@ BATCH = 50
 
 
 def matcher(text: str) -> Callable[[str], bool]:
-    """Whether a query is true of a document as `document` makes it; words are found as the search index finds them."""
+    """Whether a query is true of a document made by `document`. Words are found as the search index finds them."""
     tree: Query = parse(text)
     needles = {leaf: _needles(leaf) for leaf in leaves(tree)}
     return lambda words: holds(tree, lambda leaf: all(one in words for one in needles[leaf]))
 
 
 def _needles(leaf: Leaf) -> tuple[str, ...]:
-    """What stands in a document where the leaf occurs."""
+    """The texts that stand in a document where the leaf occurs."""
     return tuple(f" {' '.join(one.terms)}{'' if one.open else ' '}" for one in query(leaf.written))
 
 
 def document(title: str | None, text: str) -> str:
-    """The terms of title and text with a space around each; between the two no phrase goes on."""
+    """The terms of title and text with a space around each. No phrase runs from the one into the other."""
     terms = terms_of(title, text)
     return f" {terms.title}  {terms.body} "
 
@@ -43,7 +43,7 @@ _matcher = lru_cache(maxsize=1024)(matcher)
 
 
 class SavedSearches:
-    """What the saved searches have looked at in this process."""
+    """The progress of the saved searches in this process."""
 
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
@@ -51,7 +51,8 @@ class SavedSearches:
         self._looked: set[int] = set()
 
     async def look(self, searches: Sequence[SavedSearch]) -> int:
-        """Looks at what is new, and writes a notice for each story that a search is true of; gives how many.
+        """Looks at new articles, and writes a notice for each story that a search is true of. Returns the number of
+        notices.
 
         Raises StoreError.
         """

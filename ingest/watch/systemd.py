@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 
 def notify(state: str, env: Mapping[str, str]) -> bool:
-    """Tells systemd, as `READY=1`; gives whether it was taken. It never waits: a queue may be full.
+    """Sends a state such as `READY=1` to systemd. Returns whether it was taken. Never waits, for a queue may be
+    full.
 
     A socket whose name begins with @ is in Linux's abstract namespace.
     """
@@ -24,7 +25,7 @@ def notify(state: str, env: Mapping[str, str]) -> bool:
 
 
 def watchdog_seconds(env: Mapping[str, str], pid: int) -> float | None:
-    """How often the watchdog wants to hear of this process: half of its patience; None: there is none."""
+    """Seconds between two signs of life to the watchdog: half of its patience. None where there is no watchdog."""
     if env.get("WATCHDOG_PID", str(pid)) != str(pid):
         return None
     try:
