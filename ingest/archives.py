@@ -54,9 +54,10 @@ _SAVED_FROM = re.compile(r"saved from url=\(\d{4}\)(https?://[^\s<>\"]+)")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One page of an archive, with the address that is known from outside of it.
+    """One page of an archive.
 
-    `sure`: the archive states the address; otherwise the page's own word (see `stated_address`) goes first.
+    `sure`: the archive states the page's address. Otherwise the address that the page itself states counts first
+    (see `stated_address`).
     """
 
     answer: Fetched | Failed
@@ -81,16 +82,17 @@ def files(address: str) -> tuple[tuple[str, int], ...]:
 
 
 def read(address: str, now: Callable[[], datetime], part: Sequence[str] | None = None) -> Iterator[Record]:
-    """Every page of the archive, in the order of its files; what is no page (pictures, errors) is left out.
+    """Every page of the archive, in the order of its files. Documents that are no pages (pictures, errors) are left
+    out.
 
-    `now`: the time of a page that has none. `part`: these files alone, by their paths as `files` gives them. Raises
-    ArchiveUnreadable when all that can be read has been given: what is wrong with one file costs that file.
+    `now`: the time of a page that has none. `part`: only these files, by their paths as `files` gives them. A file
+    that cannot be read costs only itself: ArchiveUnreadable is raised once everything else has been given.
     """
     root = path_of(address)
     troubles: list[str] = []
-    empty = part is None  # a share says nothing of the others
+    empty = part is None  # a share says nothing of the other files
     try:
-        root.stat()  # says so where nothing is there
+        root.stat()  # raises where nothing is there
         for path in _files(root) if part is None else map(Path, part):
             empty = False
             try:
@@ -123,7 +125,7 @@ def _raise(error: OSError) -> None:
 
 
 def _file(path: Path, root: Path, now: Callable[[], datetime]) -> Iterator[Record]:
-    """Raises ArchiveUnreadable."""
+    """The pages of one file. Raises ArchiveUnreadable."""
     if path.name.lower().endswith(WARCS):
         yield from _warc(path, root, now)
     else:
@@ -131,9 +133,9 @@ def _file(path: Path, root: Path, now: Callable[[], datetime]) -> Iterator[Recor
 
 
 def _opened(path: Path, root: Path) -> BinaryIO:
-    """The file, which has to be one and to lie in the archive. Raises OSError.
+    """The file, which has to be a regular one inside the archive. Raises OSError.
 
-    What is asked is the opened file, so that nothing can be put in its place; a pipe without a writer does not wait.
+    The opened file is checked, so that nothing can be put in its place. A pipe without a writer does not block.
     """
     if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
         raise OSError(errno.EPERM, "a link that leads out of the archive", str(path))
@@ -148,7 +150,7 @@ def _opened(path: Path, root: Path) -> BinaryIO:
 
 
 def _page(path: Path, root: Path, now: Callable[[], datetime]) -> Record:
-    """The page that a file is. Raises ArchiveUnreadable where it is a package of pages."""
+    """The page of a file. Raises ArchiveUnreadable where the file holds a package of pages."""
     url, when = _by_place(path, root), now()
     try:
         with _opened(path, root) as file:
@@ -168,7 +170,7 @@ def _page(path: Path, root: Path, now: Callable[[], datetime]) -> Record:
 
 
 def _require_page(path: Path, body: bytes) -> None:
-    """Raises ArchiveUnreadable where the file is by its first bytes a package of pages, whatever it is called."""
+    """Raises ArchiveUnreadable where the file's first bytes are those of a package of pages, whatever its name."""
     if body.startswith(b"WARC/"):
         raise ArchiveUnreadable(f"{path}: a WARC file: give it a name that ends in .warc")
     kind = "application/x-tar" if body[257:262] == b"ustar" else sniff.media_type(body, "text/html")
@@ -180,7 +182,7 @@ def _require_page(path: Path, body: bytes) -> None:
 
 
 def _plausible(when: datetime, now: Callable[[], datetime]) -> datetime:
-    """The time of a page; none, so that of reading it, where no page can be of that time."""
+    """The time of a page. The time of reading it where no page can be of that time."""
     try:
         return when if when.astimezone(UTC).year >= _FIRST_YEAR and when <= now() else now()
     except OverflowError:
@@ -188,9 +190,9 @@ def _plausible(when: datetime, now: Callable[[], datetime]) -> datetime:
 
 
 def _sidecar(path: Path, root: Path) -> tuple[str, datetime | None] | None:
-    """What stands beside the page in `page.html.json`: its `url`, and perhaps `fetched_at`.
+    """The `url`, and perhaps `fetched_at`, of the file `page.html.json` beside the page.
 
-    Raises ValueError for what it says, OSError where it cannot be read.
+    Raises ValueError for wrong content, OSError where it cannot be read.
     """
     beside = path.with_name(f"{path.name}.json")
     try:
@@ -219,7 +221,7 @@ def _sidecar(path: Path, root: Path) -> tuple[str, datetime | None] | None:
 
 
 def _by_place(path: Path, root: Path) -> str:
-    """The address that the place of a file tells: `HOST/path` as mirrors lay it out, else the file itself."""
+    """The address that a file's path tells: `HOST/path` as mirrors lay it out, else the file's own."""
     host, *rest = path.relative_to(root).parts
     if rest and _HOST.fullmatch(host):
         return f"https://{host.lower()}/{quote(os.fsencode('/'.join(rest)), safe='/?=&%:;,@+~!$()*')}"
@@ -227,9 +229,10 @@ def _by_place(path: Path, root: Path) -> str:
 
 
 def stated_address(body: bytes, charset: str | None, place: str) -> str | None:
-    """The address that a saved page gives as its own: canonical link, `og:url`, or the browser's note at its top.
+    """The address that a saved page states: canonical link, `og:url`, or the browser's note at its top.
 
-    `place`: what its place tells; where that is an address too, the page may only speak for the same site.
+    `place`: the address that its path tells. Where that is an address of the web, the page may only name one of the
+    same site.
     """
     from selectolax.lexbor import LexborHTMLParser
 
@@ -267,7 +270,7 @@ def _warc(path: Path, root: Path, now: Callable[[], datetime]) -> Iterator[Recor
                     yield page
             if not number:
                 _require_records(path, file)
-    except OSError as error:  # ours for what is no file, fastwarc's for a record that it cannot read
+    except OSError as error:  # ours for bytes that are no file, fastwarc's for a record that it cannot read
         if error.filename is not None:
             raise ArchiveUnreadable(f"{path}: {error.strerror}") from error
         raise ArchiveUnreadable(f"{path}: damaged: {error}") from error
@@ -276,7 +279,7 @@ def _warc(path: Path, root: Path, now: Callable[[], datetime]) -> Iterator[Recor
 
 
 def _require_records(path: Path, file: BinaryIO) -> None:
-    """Raises ArchiveUnreadable where the file has no record of any kind: fastwarc passes over what it cannot read."""
+    """Raises ArchiveUnreadable where the file has no record of any kind, for fastwarc skips what it cannot read."""
     from fastwarc.warc import ArchiveIterator
 
     file.seek(0)
@@ -285,7 +288,7 @@ def _require_records(path: Path, file: BinaryIO) -> None:
 
 
 def _response(record: WarcRecord, now: Callable[[], datetime]) -> Record | None:
-    """The page of a `response` record; None: it is another kind of document."""
+    """The page of a `response` record. None for another kind of document."""
     # Either is None where the record does not have it, whatever fastwarc's stubs promise.
     http = cast("HeaderMap | None", record.http_headers)
     url = safe((record.headers.get("WARC-Target-URI") or "").strip("<>"))
@@ -312,7 +315,7 @@ def _response(record: WarcRecord, now: Callable[[], datetime]) -> Record | None:
 
 
 def _dated(record: WarcRecord, now: Callable[[], datetime]) -> datetime:
-    """When the page was fetched; now where the record says nothing that can be."""
+    """When the page was fetched. The present time where the record gives no possible one."""
     try:
         dated = cast("datetime | None", record.record_date)
     except (ValueError, OverflowError):
@@ -341,7 +344,7 @@ def _sent(record: WarcRecord) -> Iterator[bytes]:
 
 
 def _unchunked(sent: Iterator[bytes]) -> Iterator[bytes]:
-    """The chunks' contents. Some writers of archives undo the chunks and leave the header: then all as it is."""
+    """The chunks' contents. Where a writer of archives undid the chunks and left the header, the bytes as they are."""
     first = next(sent, b"")
     if not _CHUNK.match(first):
         yield first

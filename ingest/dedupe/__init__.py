@@ -1,4 +1,4 @@
-"""Clusters of near-duplicates in any stream of texts, without a database; commands and files are elsewhere."""
+"""Clusters of near-duplicates in any stream of texts, without a database. Commands and files are elsewhere."""
 
 from ingest.dedupe.clusters import Clusters
 from ingest.dedupe.lines import Text, read_line

@@ -1,4 +1,6 @@
-"""Texts one after another into clusters: found by key, verified, joined; fingerprints wait in a temporary file."""
+"""Sorts texts into clusters, one after another: found by key, verified, joined. Fingerprints wait in a temporary
+file.
+"""
 
 from __future__ import annotations
 

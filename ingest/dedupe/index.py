@@ -14,13 +14,13 @@ _T = TypeVar("_T", bound=np.generic)
 
 _SMALLEST = 1 << 16
 _LOAD = 0.6
-"""Share of places taken at which the table doubles."""
-_CROWD = 32
-"""Texts behind one key, of which the newest are looked at; one such key in common says nothing, it is a phrase's."""
+"""Share of places in use at which the table doubles."""
+_NEWEST_PER_KEY = 32
+"""The newest texts of a key that are looked at. A key that so many texts share comes from a stock phrase."""
 
 
 class KeyIndex:
-    """A hash table with open addressing; texts with the same key are a chain from the newest back."""
+    """A hash table with open addressing. Texts with the same key form a chain from the newest back."""
 
     def __init__(self) -> None:
         self._table = np.full(_SMALLEST, -1, np.int32)
@@ -30,7 +30,9 @@ class KeyIndex:
         self._size = 0
 
     def add(self, keys: Keys, text: int) -> Counter[int]:
-        """Stores a text under its (distinct) keys; the texts met there, each with the number of common keys."""
+        """Stores a text under its (distinct) keys. Returns the earlier texts under them, each with the number of
+        common keys.
+        """
         self._make_room(len(keys))
         places, heads = self._find(keys)
         start, self._size = self._size, self._size + len(keys)
@@ -45,20 +47,20 @@ class KeyIndex:
         crowded: Counter[int] = Counter()
         for head in heads:
             chain = self._chain(head)
-            (crowded if len(chain) == _CROWD else met).update(chain)
+            (crowded if len(chain) == _NEWEST_PER_KEY else met).update(chain)
         met.update({text: count for text, count in crowded.items() if count > 1 or text in met})
         return met
 
     def _chain(self, at: int) -> list[int]:
         """The newest texts behind a key."""
         texts: list[int] = []
-        while at >= 0 and len(texts) < _CROWD:
+        while at >= 0 and len(texts) < _NEWEST_PER_KEY:
             texts.append(int(self._texts[at]))
             at = int(self._older[at])
         return texts
 
     def _find(self, keys: Keys) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        """For each key its place in the table, and the newest entry there, -1 for none."""
+        """For each key its place in the table, and its newest entry there; -1 for none."""
         mask = len(self._table) - 1
         places = keys & mask
         heads = self._table[places]
@@ -71,7 +73,7 @@ class KeyIndex:
         return places, heads
 
     def _part(self, places: NDArray[np.int64], heads: NDArray[np.int32]) -> None:
-        """New keys of one text that met at one free place move on, one after another."""
+        """Moves new keys of one text that met at one free place on, one after another."""
         if len(set(places.tolist())) == len(places):
             return
         mask = len(self._table) - 1
@@ -92,7 +94,7 @@ class KeyIndex:
             self._rebuild()
 
     def _rebuild(self) -> None:
-        """A table of twice the size, in which the newest entry of each chain finds its place again."""
+        """Makes a table of twice the size, in which the newest entry of each chain is placed again."""
         heads = np.sort(self._table[self._table >= 0])
         self._table = np.full(2 * len(self._table), -1, np.int32)
         mask = len(self._table) - 1

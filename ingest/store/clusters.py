@@ -39,7 +39,7 @@ LONGEST = timedelta(days=365)
 _MONTH = 30
 """Days of one part of the key table."""
 _LOWEST = -(1 << 63)
-_CROWD = 64
+_MOST_ARTICLES_PER_KEY = 64
 """A key that so many articles share is ignored: it comes from a stock phrase. It takes no more articles."""
 _TOLD = 20
 """Figures of each kind that are kept as evidence."""
@@ -108,7 +108,7 @@ def candidates(
     own_keys = {_filed(key, month): key for month in months for key in keys}
     rows = story_keys.filed(conn, [*own_keys])
     crowds = Counter(row.key for row in rows)
-    full = {key for key, count in crowds.items() if count >= _CROWD}
+    full = {key for key, count in crowds.items() if count >= _MOST_ARTICLES_PER_KEY}
     met = Counter(row.article_id for row in rows if row.key not in full)
     crowded = Counter(row.article_id for row in rows if row.key in full)
     met.update({article_id: count for article_id, count in crowded.items() if count > 1 or article_id in met})

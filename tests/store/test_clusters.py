@@ -244,7 +244,7 @@ def test_a_key_that_a_crowd_has_takes_no_more_articles(store: Store) -> None:
     few, many = 5 << 40, -(6 << 40)
     with store.begin() as conn:
         clusters.file(conn, NOW, {7: [few, many]})
-        for number in range(100, 99 + clusters._CROWD):
+        for number in range(100, 99 + clusters._MOST_ARTICLES_PER_KEY):
             clusters.file(conn, NOW, {number: [many]})
         met, full = clusters.candidates(conn, [few, many], NOW - DAY, NOW)
     assert met == {7: 2}
