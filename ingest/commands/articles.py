@@ -12,7 +12,7 @@ import typer
 
 from ingest import visible
 from ingest.commands import printing
-from ingest.commands.options import ArticleChoice, Shared, Wide, Yes, say_json, with_shared
+from ingest.commands.options import MOST, ArticleChoice, Shared, Wide, Yes, say_json, with_shared
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,8 +26,8 @@ app = typer.Typer(help="List stored articles, show one, delete some.", no_args_i
 @app.command("list")
 @with_shared
 def list_(
-    limit: Annotated[int, typer.Option(min=1, help="Most lines.")] = 20,
-    offset: Annotated[int, typer.Option(min=0, help="Lines to leave out.")] = 0,
+    limit: Annotated[int, typer.Option(min=1, max=MOST, help="Most lines.")] = 20,
+    offset: Annotated[int, typer.Option(min=0, max=MOST, help="Lines to leave out.")] = 0,
     wide: Wide = False,
     *,
     choice: ArticleChoice,
@@ -70,7 +70,7 @@ def _say_count(shown: int, total: int, offset: int) -> None:
 @app.command()
 @with_shared
 def delete(
-    numbers: Annotated[list[int], typer.Argument(metavar="ID")],
+    numbers: Annotated[list[int], typer.Argument(min=1, max=MOST, metavar="ID")],
     reason: Annotated[str, typer.Option(help="Why, for `ingest why`.")] = "deleted by hand",
     yes: Yes = False,
     *,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ingest.commands import exits, printing
-from ingest.commands.options import Shared, Since, say_json, with_shared
+from ingest.commands.options import MOST, Shared, Since, say_json, with_shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +46,7 @@ def crawl(
         list[str] | None, typer.Option("--url", metavar="URL", help="Only this page; may be given again.")
     ] = None,
     limit: Annotated[
-        int | None, typer.Option(min=1, help="Most pages per source; the rest stays pending.")
+        int | None, typer.Option(min=1, max=MOST, help="Most pages per source; the rest stays pending.")
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be fetched; write nothing.")

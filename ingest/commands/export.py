@@ -17,7 +17,7 @@ import typer
 
 from ingest.commands import printing
 from ingest.commands.counting import counted
-from ingest.commands.options import ArticleChoice, EngineName, Shared, with_shared
+from ingest.commands.options import MOST, ArticleChoice, EngineName, Shared, with_shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,11 +68,13 @@ def export(
             " - or nothing: standard output.",
         ),
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="Most articles.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, max=MOST, help="Most articles.")] = None,
     after: Annotated[
         str | None, typer.Option(metavar="ID", help="Go on behind the article of this id.")
     ] = None,
-    shard_size: Annotated[int, typer.Option("--shard-size", min=1, help="Articles of a shard.")] = SHARD,
+    shard_size: Annotated[
+        int, typer.Option("--shard-size", min=1, max=MOST, help="Articles of a shard.")
+    ] = SHARD,
     representatives_only: Annotated[
         bool, typer.Option("--representatives-only", help="Only one article of each story.")
     ] = False,

@@ -20,6 +20,9 @@ from ingest.commands import moments, printing
 
 _EVERYWHERE = "Options of every command"
 
+MOST = 10**12
+"""Largest number that a command takes: no database has as many rows, and sums of two are numbers to each of them."""
+
 
 class EngineName(StrEnum):
     """Where the work is done."""

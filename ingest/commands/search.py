@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperCommand
 
 from ingest.commands import printing
-from ingest.commands.options import ArticleChoice, Shared, say_json, with_shared
+from ingest.commands.options import MOST, ArticleChoice, Shared, say_json, with_shared
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -55,8 +55,8 @@ def search(
     representatives_only: Annotated[
         bool, typer.Option("--representatives-only", help="Only one article of each story.")
     ] = False,
-    limit: Annotated[int, typer.Option(min=1, help="Most hits.")] = 20,
-    offset: Annotated[int, typer.Option(min=0, help="Hits to leave out.")] = 0,
+    limit: Annotated[int, typer.Option(min=1, max=MOST, help="Most hits.")] = 20,
+    offset: Annotated[int, typer.Option(min=0, max=MOST, help="Hits to leave out.")] = 0,
     *,
     choice: ArticleChoice,
     shared: Shared,

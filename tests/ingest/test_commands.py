@@ -6,6 +6,7 @@ import pytest
 import typer
 from road.command import ingest
 
+from ingest.commands.options import MOST
 from ingest.commands.tree import app
 
 EVERYWHERE = {
@@ -61,6 +62,13 @@ def test_every_command_and_option_says_what_it_is_for(command):
         one.name for one in command.params if one.param_type_name == "option" and not (one.help or "").strip()
     ]
     assert silent == []
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_every_number_of_a_command_is_one_that_a_database_can_be_asked_for(command):
+    kinds = [(one.name, one.type_descriptor) for one in command.params if not getattr(one, "count", False)]
+    numbers = [(name, kind.parameter_info.max) for name, kind in kinds if "int" in str(kind.annotation)]
+    assert [name for name, most in numbers if most is None or most > MOST] == []
 
 
 def _listing(parameter) -> bool:
