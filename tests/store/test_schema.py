@@ -234,3 +234,14 @@ def test_after_the_upgrade_hosts_that_were_held_are_free_and_closed_ones_stay_cl
         table = Hosts(store)
         assert table.reserve(Wish("held.test", "new", 0.0, 30.0)).lease > 0
         assert 3000 < table.reserve(Wish("closed.test", "new", 0.0, 30.0)).closed <= 3600
+
+
+@pytest.mark.parametrize("bare_database", ["postgres"], indirect=True)
+def test_postgres_learns_soon_that_new_articles_are_seen_by_everybody(bare_database: str) -> None:
+    with open_store(bare_database) as store:
+        schema.upgrade(store)
+        with store.read() as conn:
+            rows = conn.execute(text("SELECT relname, reloptions FROM pg_class WHERE reloptions IS NOT NULL"))
+            found = {row.relname: row.reloptions for row in rows if row.relname.startswith("article")}
+    setting = ["autovacuum_vacuum_insert_scale_factor=0.01"]
+    assert found == {"articles": setting, "article_sources": setting}
