@@ -170,9 +170,7 @@ def _begin_sqlite(hurry: threading.Event, connection: Connection) -> None:
                     raise
                 if (LOCK_MILLISECONDS // step - left) * step == UNTOLD_MILLISECONDS:
                     name = connection.engine.url.database
-                    _log.warning(
-                        "database_locked", database=name, detail="another process writes to it: waiting"
-                    )
+                    _log.warning("database_locked", database=name, detail="another writer has it: waiting")
             else:
                 break
     finally:
