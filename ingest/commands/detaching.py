@@ -28,6 +28,9 @@ ENDS_WITHIN = 15.0
 
 LOOK = 0.1
 
+_READ = 65536
+"""Bytes at a log's end in which the reason is looked for."""
+
 
 def detach(settings: Settings, log_file: Path, shared: Shared, own: Sequence[str]) -> None:
     """Starts the service in a session of its own, with its `own` options and those that commands share, and returns
@@ -55,7 +58,7 @@ def detach(settings: Settings, log_file: Path, shared: Shared, own: Sequence[str
     with session.store(settings) as store:
         for _ in range(round(STARTS_WITHIN / LOOK)):
             if child.poll() is not None:
-                lines = log_file.read_bytes()[before:].decode("utf-8", "replace").strip().splitlines()
+                lines = _end_of(log_file, before).strip().splitlines()
                 why = lines[-1].removeprefix("ingest: ") if lines else f"see {log_file}"
                 raise StoreError(f"the daemon has ended with code {child.returncode}: {why}")
             if number_here(leader(store) or "") == child.pid:
@@ -66,6 +69,13 @@ def detach(settings: Settings, log_file: Path, shared: Shared, own: Sequence[str
     raise StoreError(
         f"the daemon (process {child.pid}) has not begun within {STARTS_WITHIN:.0f} s: see {log_file}"
     )
+
+
+def _end_of(log_file: Path, since: int) -> str:
+    """What was written behind `since`, or the end of it: a log may have grown for months."""
+    with log_file.open("rb") as log:
+        log.seek(max(since, log.seek(0, os.SEEK_END) - _READ))
+        return log.read(_READ).decode("utf-8", "replace")
 
 
 def _say(process: int, log_file: Path, *, as_json: bool) -> None:

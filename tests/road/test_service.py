@@ -12,6 +12,8 @@ import pytest
 from limits import HANG
 from road.command import CALL, answer, environment, ingest
 
+from ingest.commands import detaching
+
 NOBODY = "http://127.0.0.1:9"
 """Nothing listens there: each visit fails at once."""
 
@@ -130,6 +132,14 @@ def test_it_goes_on_in_the_background_until_it_is_stopped(tmp_path: Path) -> Non
     assert "stopped" in (tmp_path / "ingest.log").read_text(encoding="utf-8")
     nobody = ingest("stop", "--db", "x.db", cwd=tmp_path)
     assert (nobody.returncode, "no daemon is at work" in nobody.stderr) == (1, True)
+
+
+def test_of_a_long_log_the_end_alone_is_read(tmp_path: Path) -> None:
+    log = tmp_path / "ingest.log"
+    log.write_bytes(b"x" * 200_000 + b"\nwhy\n")
+    assert detaching._end_of(log, 200_001) == "why\n"
+    assert detaching._end_of(log, 7) == "x" * (2**16 - 5) + "\nwhy\n"
+    assert detaching._end_of(log, 300_000) == ""
 
 
 def test_a_log_file_without_a_background_is_a_mistake(tmp_path: Path) -> None:
