@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from cleaners import dates
 from cleaners.lines.zones import View, Zones, strong
 from cleaners.names import is_person
+from cleaners.steps.wraps import goes_on_in_letters, latin_width
 
 _LONGEST, _SHORTEST = 160, 3
 _FARTHEST = 48
@@ -72,7 +73,12 @@ def candidates(zone: Zones, url: str) -> list[Candidate]:
     """The lines above the text, and its first two, with what is measured of each."""
     views, start = zone.views, zone.start
     first, last = max(0, start - _FARTHEST), min(start + 2, len(views))
-    places = [n for n in range(first, last) if _may_be(views[n]) and not is_cut_off(views, n)]
+    width = latin_width([view.line for view in views[first : zone.end]]) if first < zone.end else None
+    places = [
+        n
+        for n in range(first, last)
+        if _may_be(views[n]) and not is_cut_off(views, n) and not _goes_on(views[n : n + 2], width)
+    ]
     if not places:
         return []
     sizes = [
@@ -100,6 +106,13 @@ def _may_be(view: View) -> bool:
     ):
         return False
     return view.mark is None or view.mark.strength == "nav" or view.mark.kind == "caption"
+
+
+def _goes_on(pair: Sequence[View], width: int | None) -> bool:
+    """Whether a line goes on with the next one, where lines were broken at `width`."""
+    if not width or len(pair) < 2 or len(pair[0].text) > width:
+        return False
+    return goes_on_in_letters(pair[0].line, pair[1].line, width)
 
 
 def is_cut_off(views: Sequence[View], n: int) -> bool:

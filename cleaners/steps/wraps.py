@@ -71,7 +71,7 @@ def _is_latin(char: str) -> bool:
 
 def _rule(lines: Sequence[Line]) -> Callable[[Line, Line], str | None]:
     """What tells of two lines of this text whether the second one goes on with the first."""
-    wide, latin = _wrap_width(lines), _latin_width(lines)
+    wide, latin = _wrap_width(lines), latin_width(lines)
     corpus = _Words(lines)
 
     def rule(before: Line, line: Line) -> str | None:
@@ -80,7 +80,7 @@ def _rule(lines: Sequence[Line]) -> Callable[[Line, Line], str | None]:
             return "spacing.broken_line"
         if wide and len(text) >= wide - _SLACK and _goes_on(before, line):
             return "spacing.wrapped_line"
-        if latin and _goes_on_in_letters(before, line, latin):
+        if latin and goes_on_in_letters(before, line, latin):
             return "spacing.wrapped_line"
         return "spacing.broken_line" if _is_broken(before, line, corpus) else None
 
@@ -132,7 +132,7 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     return width if sum(length >= width - _SLACK for length in open_ends) >= _MOST * len(open_ends) else None
 
 
-def _latin_width(lines: Sequence[Line]) -> int | None:
+def latin_width(lines: Sequence[Line]) -> int | None:
     """The width at which lines of letters were broken, if they were: full ones go on in small letters."""
     width = max(len(line.text) for line in lines)
     if width > _LATIN_WIDEST:
@@ -149,7 +149,8 @@ def _latin_width(lines: Sequence[Line]) -> int | None:
     return width if is_wrapped else None
 
 
-def _goes_on_in_letters(before: Line, line: Line, width: int) -> bool:
+def goes_on_in_letters(before: Line, line: Line, width: int) -> bool:
+    """Whether a line goes on with the one before it, where lines were broken at `width`."""
     text, first = before.text, line.text.split(maxsplit=1)[0]
     if not _is_prose(before, line) or not _LATIN_OPEN.search(text) or not _is_latin(text[-1]):
         return False

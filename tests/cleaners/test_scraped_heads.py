@@ -257,3 +257,29 @@ def test_a_day_of_the_week_or_an_ordinal_makes_no_text_of_a_day(line: str, day: 
 )
 def test_section_and_site_behind_a_windows_headline_are_none_of_it(line: str, title: str) -> None:
     assert said(line, "2025-05-03 10:00 来源：云溪日报", *STORY)["title"] == title
+
+
+WRAPPED = (
+    "Der Stadtrat von Nordhafen hat am Dienstag den Bau eines neuen",
+    "Fährterminals beschlossen, das 40 Millionen Euro kosten soll. Die",
+    "Arbeiten beginnen im März und dauern zwei Jahre, sagte gestern",
+    "die Verwaltung. Anwohner meinten, dass der Lärm zunehmen werde.",
+    "Die Bürgermeisterin versprach, die Sorgen ernst zu nehmen und im",
+    "Herbst erneut zu berichten.",
+)
+JOINED = " ".join(WRAPPED[:4]) + "\n" + " ".join(WRAPPED[4:])
+
+
+def test_the_first_line_of_a_text_broken_at_a_width_is_no_title() -> None:
+    url = "https://site.example/2025/5/nordhafen-baut-neuen-terminal.html"
+    made = cleaners.clean(cleaners.Page(url, "\n".join(WRAPPED).encode(), "text/plain"))
+    assert isinstance(made, cleaners.Article)
+    assert (made.title, made.text) == (None, JOINED)
+
+
+def test_a_headline_above_a_text_broken_at_a_width_is_its_title() -> None:
+    url = "https://site.example/2025/5/nordhafen-baut-neuen-terminal.html"
+    lines = ("Nordhafen baut neuen Terminal", "14. Mai 2025", *WRAPPED)
+    made = cleaners.clean(cleaners.Page(url, "\n".join(lines).encode(), "text/plain"))
+    assert isinstance(made, cleaners.Article)
+    assert (made.title, made.text) == (lines[0], JOINED)
