@@ -30,6 +30,7 @@ REFUSING = (
     ),
     *(ROOT / "ingest/store" / f"{name}.py" for name in ("search", "stories", "terms")),
 )
+FETCHING = tuple(ROOT / "ingest/fetch" / f"{name}.py" for name in ("answer", "journey"))
 CLEANING = tuple((ROOT / "cleaners").rglob("*.py"))
 SPEAKING = {
     "cleaners/learn/rules.py": {"_met", "_column", "_not_too_much"},
@@ -83,6 +84,10 @@ def made() -> Iterator[str]:
             yield from called_with(path, error, 0)
     for path in CLEANING:
         yield from called_with(path, "Rejected", 1)
+    for path in FETCHING:
+        yield from called_with(path, "FetchRefusal", 1)
+    yield "robots.txt forbids this URL"
+    yield "status 404"
     for name, functions in SPEAKING.items():
         yield from spoken(ROOT / name, functions)
     yield from (hint.format("7") for _, hint in terms._NO_OPERATORS)
