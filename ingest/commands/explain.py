@@ -60,6 +60,7 @@ def headed(article: Article) -> Text:
     rows = (
         ("title", article.title),
         ("published", article.published.isoformat() if article.published else None),
+        ("modified", article.modified.isoformat() if article.modified else None),
         ("source", article.source),
         ("section", article.section),
         ("edition", article.edition),

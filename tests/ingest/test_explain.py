@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from cleaners.model import Article, Candidate, Removed
 from ingest.commands.explain import PUT, REMOVED, RULE, explained, headed, weighed
 
@@ -32,6 +35,18 @@ def test_the_head_lists_only_what_the_page_says():
         "         title  题",
         "        source  甲报",
         "          lang  zh-Hans",
+        "",
+    ]
+
+
+def test_the_day_of_the_last_change_stands_in_the_head_and_among_the_candidates():
+    changed = replace(article("正文。"), modified=date(2025, 3, 6))
+    line = Candidate("modified", "2025-03-06", "a line around the text", "a label", 5.0)
+    stated = Candidate("modified", "2025-03-07", "JSON-LD", "", 8.0)
+    assert headed(changed).plain.split("\n")[1] == "      modified  2025-03-06"
+    assert weighed(changed, (line, stated)).plain.split("\n") == [
+        "      modified     8.0  2025-03-07  [JSON-LD]",
+        "      modified  >  5.0  2025-03-06  [a line around the text: a label]",
         "",
     ]
 
