@@ -68,7 +68,7 @@ def _changed(
 ) -> Meta:
     """`meta` with the day that a line labels as that of the last change, where that is not before publication."""
     zone, how = written
-    days = (when.labelled(line, zone, page, how)[1] for line in lines)
+    days = (when.labelled(line, zone, page, how)[1] for line in lines if when.tells_of_a_change(line))
     day = next((day for day in days if day is not None), None)
     late = day is not None and meta.published is not None and when.day_of(day) >= when.day_of(meta.published)
     return _with_change(meta, day if late else None)

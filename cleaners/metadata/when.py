@@ -14,12 +14,12 @@ from cleaners.metadata.words import DAY_FIRST, DAY_FIRST_ENGLISH, MONTH_FIRST
 from cleaners.model import Page
 from cleaners.vocab import days
 
-_CHANGED = re.compile("|".join(days.CHANGED), re.IGNORECASE)
+# These are sought in small letters: a pattern that ignores case tries each of its words at each place.
+_CHANGED = re.compile("|".join(days.CHANGED))
 _CHANGED_THEN = re.compile(r"\s?(?:に|最終)?(?:更新|수정|업데이트)\s?(?:$|[)）】\]])")
 """What stands behind the day of a change, where it ends a line or a bracket: 2025年3月5日 9時更新."""
 _ELSEWHERE = re.compile(
     rf"(?<![a-zß-ɏа-яёіїєґء-ۓ])(?:{'|'.join(days.HELD)})[^.。:：\d]{{0,24}}[:：]\s*$|(?:{'|'.join(days.PRINTED)})[^.。\d]{{0,24}}$",
-    re.IGNORECASE,
 )
 """What stands before the day of an event, or of the paper in which a text is printed."""
 _LABEL_ALONE = re.compile(r"[^\d.。!?]{3,40}")
@@ -40,7 +40,7 @@ _ISSUED = re.compile(
     r"(?:online\s(?:since|seit|depuis|desde|dal|sinds)|时间|日期|發布|发布|時間|publi\w+|posted|date|datum)\W{0,3}$",
     re.IGNORECASE,
 )
-_MOST_LABEL_WORDS = 4
+_MOST_LABEL_WORDS, _LONGEST_LABEL = 4, 44
 _ONLINE_SINCE = 1990
 ELEMENT = 6.0
 """What speaks for the day of an element that is made for a day; JSON-LD and metas weigh more, lines less."""
@@ -106,9 +106,14 @@ def same_day(a: datetime | date, b: datetime | date) -> bool:
     return abs((day_of(a) - day_of(b)).days) <= 1
 
 
+def tells_of_a_change(line: str) -> bool:
+    """Whether a line has a word for a change; the days of the others need not be read for it."""
+    return _CHANGED.search(line.lower()) is not None
+
+
 def labels_another(line: str) -> bool:
     """Whether words alone label a day as that of a change, an event or a printed paper."""
-    label = line.strip().rstrip(":：").rstrip()
+    label = line.strip().rstrip(":：").rstrip().lower() if len(line) <= _LONGEST_LABEL else ""
     if not _LABEL_ALONE.fullmatch(label) or len(label.split()) > _MOST_LABEL_WORDS:
         return False
     return bool(_CHANGED.search(label) or _ELSEWHERE.search(f"{label}:"))
@@ -123,10 +128,11 @@ def labelled(
     last = 0
     for mention in dates.find_all(text, zone, how.order, year=year, lang=how.lang):
         before = text[last : mention.start]
+        small = before.lower()
         last = mention.end
-        if not plausible(mention.value, page) or _ELSEWHERE.search(before):
+        if not plausible(mention.value, page) or _ELSEWHERE.search(small):
             continue
-        if _CHANGED.search(before) or _CHANGED_THEN.match(text, last):
+        if _CHANGED.search(small) or _CHANGED_THEN.match(text, last):
             modified = modified or mention.value
         elif not _EVENT.search(before) and (_ISSUED.search(before) or not _OTHER.search(before)):
             published = published or mention.value
