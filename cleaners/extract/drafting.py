@@ -24,6 +24,7 @@ from cleaners.extract.scorer import judge_of_blocks
 from cleaners.extract.stories import teased
 from cleaners.extract.surroundings import with_rights, with_section, with_tags
 from cleaners.metadata import Elements
+from cleaners.metadata.when import CHANGED_ELEMENT
 from cleaners.model import Draft, Line, Meta, Page, Rejected, Site
 
 _VISIBLE: Final = re.compile("[^\ufeff \t\r\n\u3000\xa0]")
@@ -118,7 +119,8 @@ def _chosen(
                 return more
     if not chosen.any():
         return verdict.without_text(html, meta.title, layout.total)
-    dated = meta.published is not None
+    # Metas give listings a day of change, too; an element gives it to a text.
+    dated = meta.published is not None or any(one.label == CHANGED_ELEMENT for one in meta.candidates)
     if rejected := verdict.in_place(layout, chosen, meta.title, dated=dated):
         return rejected
     if rejected := verdict.of_short(layout, chosen, html, meta.title, dated=dated):

@@ -89,7 +89,7 @@ def markup(tree: LexborHTMLParser, page: Page, site: Site, page_elements: Elemen
     of_source = list(labels.source_candidates(head, claims, signed, page.url, title))
     published, of_day = _published(source, title, zone, how)
     best_source = choose(of_source)
-    modified, of_change = _modified(source, zone, how)
+    modified, of_change = _modified(source, title if published is None else None, zone, how)
     meta = Meta(
         title=title,
         published=published,
@@ -235,9 +235,12 @@ def _published(
 
 
 def _modified(
-    source: _Source, zone: tzinfo | None, how: when.Writing
+    source: _Source, title: str | None, zone: tzinfo | None, how: when.Writing
 ) -> tuple[datetime | date | None, list[Candidate]]:
-    """The day of the last change of the first reader that gives one, and what the readers give."""
+    """The day of the last change of the first reader that gives one, and what the readers give.
+
+    Elements below the headline `title` are asked where nothing gives a day of publication.
+    """
     readers = (
         ([source.claims.modified or ""], "JSON-LD", _STATED),
         (source.head.all(*MODIFIED), _META, _TOLD),
@@ -245,6 +248,13 @@ def _modified(
     days = [(when.first(values, zone, source.page, how), place, weight) for values, place, weight in readers]
     known = [(day, place, weight) for day, place, weight in days if day is not None]
     given = [Candidate("modified", day.isoformat(), place, "", weight) for day, place, weight in known]
+    if title is not None:
+        texts = nearby.dated(source.tree, source.found.headings, title)
+        changes = (when.labelled(text, zone, source.page, how)[1] for text in texts)
+        if (day := next((day for day in changes if day is not None), None)) is not None:
+            place, label = "an element for the day", when.CHANGED_ELEMENT
+            given.append(Candidate("modified", day.isoformat(), place, label, when.ELEMENT))
+            known.append((day, place, when.ELEMENT))
     return (known[0][0] if known else None), given
 
 

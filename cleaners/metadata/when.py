@@ -44,6 +44,8 @@ _MOST_LABEL_WORDS, _LONGEST_LABEL = 4, 44
 _ONLINE_SINCE = 1990
 ELEMENT = 6.0
 """What speaks for the day of an element that is made for a day; JSON-LD and metas weigh more, lines less."""
+CHANGED_ELEMENT = "an element that says when the text was changed"
+"""The label of the day of a change that an element gives, where nothing gives that of publication."""
 FAR = "far from the day in the address"
 """The label of a day that a meta states and the address gainsays: it counts only where the page shows it too."""
 _PRESS = 1600

@@ -140,3 +140,8 @@ def test_a_text_without_markup_keeps_the_labels_of_its_days() -> None:
 def test_the_day_since_which_a_text_is_online_wins_over_that_of_its_print() -> None:
     lines = (TITLE, "From the print edition of 5 March 2025", "Online since 4 March 2025")
     assert visible(Meta(title=TITLE, lang="en"), lines).published == PUBLISHED
+
+
+def test_a_page_whose_only_day_is_that_of_a_change_has_it_as_both() -> None:
+    article = made("", '<div><time datetime="2025-03-06">Updated 6 March 2025</time></div>')
+    assert (article.published, article.modified) == (date(2025, 3, 6), date(2025, 3, 6))
