@@ -45,9 +45,9 @@ by reading carried over in part only: authors of the English news as text went .
 and .735 -> .765 where not, of the news of 40 countries .594 -> .785 and .549 -> .549. What the truths hold differs: the
 English sets take offices, teams and accounts for authors, which these readers do not.
 
-Of 95 wrong days in the read rows of the older sets, 32 are the day of publication where the truth has that of the last
-change, 10 lie one day beside the truth's, and 7 differ in the year alone. Of 29 others among the English pages of all
-kinds, 19 pages show the truth's day in none of nine usual forms.
+Of 91 wrong days in the read rows of the older sets, 33 are the day of publication where the truth has that of the last
+change, 10 lie one day beside the truth's, and 7 differ in the year alone. Of 26 others among the English pages of all
+kinds, 16 pages show the truth's day in none of nine usual forms.
 
 | pages | n | title right / wrong | day right / wrong | authors F1 | invented | source right / wrong | language |
 |---|---|---|---|---|---|---|---|
