@@ -126,10 +126,10 @@ def test_markup_in_a_text_stays_text() -> None:
 
 def test_a_warc_file_is_an_archive_for_others_too(store: Store, tmp_path) -> None:
     (tmp_path / "x.warc.gz").write_bytes(exported(stock(store), "warc"))
-    found = [one.got for one in archives.read(str(tmp_path / "x.warc.gz"), lambda: NOW + HOUR)]
+    answers = [one.answer for one in archives.read(str(tmp_path / "x.warc.gz"), lambda: NOW + HOUR)]
     with store.read() as conn:
         kept = [pages.load(conn, reading.show(conn, number).page_id)[0] for number in (1, 2, 3, 4)]
-    assert [(got.url, got.body, got.fetched_at) for got in found] == [
+    assert [(got.url, got.body, got.fetched_at) for got in answers] == [
         (one.final_url, one.page.body, one.page.fetched_at) for one in kept
     ]
 
