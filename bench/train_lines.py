@@ -29,7 +29,7 @@ from bench import corpus, genres, labels, twins
 from bench.train_extract import exported
 from cleaners import clean, decode, plaintext, steps
 from cleaners.extract.scorer import Model
-from cleaners.linejudge import features, judge
+from cleaners.linejudge import features, judge, shape
 from cleaners.lines import zones
 from cleaners.model import Draft, Page, Rejected, Site
 from cleaners.steps.frame import take_frame
@@ -72,7 +72,7 @@ class Sample:
     id: str
     language: str
     fold: int
-    columns: features.Columns
+    columns: shape.Columns
     wanted: npt.NDArray[np.float64]
     weight: npt.NDArray[np.float64]
 
