@@ -54,7 +54,7 @@ class PageClaims:
         """All URLs that were handed out, finished or not."""
         self._done: list[int] = []
         self._held: set[int] = set()
-        """All URLs that are claimed and not released yet, including those in work."""
+        """All URLs that are claimed, or are just being claimed, and not released yet, including those in work."""
         self._elsewhere: set[int] = set()
         """URLs that another road, perhaps of another process, has in hand or has brought to their outcome."""
         self.ended: set[int] = set()
@@ -122,7 +122,9 @@ class PageClaims:
                 mine |= claims.claim(conn, ids, self._holder, now, again_before)
             return mine
 
+        # Before the transaction, for it may be written although this task is cancelled meanwhile.
+        self._held.update(ids)
         mine = await self._tools.write(take)
-        self._held = (self._held - set(done)) | mine
+        self._held.difference_update(done, set(ids) - mine)
         self._taken += [work for work in works if work.url_id in mine]
         self._elsewhere.update(set(ids) - mine)

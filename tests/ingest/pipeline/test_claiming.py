@@ -6,6 +6,7 @@ import asyncio
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 
 from inprocess import HOST, NOW, Paper
 from sqlalchemy import select
@@ -28,6 +29,12 @@ from ingest.store.writer import Writer
 PAGES = 24
 IN_HAND = 6
 """Pages that the other crawl may still have in hand when the first one ends: twice `Tools.at_once`."""
+
+
+def held(store: Store) -> Sequence[str]:
+    """The names of the claims of pages."""
+    with store.read() as conn:
+        return conn.scalars(select(leases.c.name).where(leases.c.name.startswith("url "))).all()
 
 
 def test_two_crawls_at_once_ask_for_each_page_once_and_report_no_stored_one_as_pending(store: Store) -> None:
@@ -78,17 +85,40 @@ def test_a_crawl_that_is_broken_off_leaves_no_page_in_hand(store: Store) -> None
 
     async def scene() -> None:
         crawling = asyncio.ensure_future(paper._crawl())
-        held = False
-        while not held:
+        waiting = True
+        while waiting:
             await asyncio.sleep(0)
-            with store.read() as conn:
-                held = conn.scalar(select(leases.c.name).where(leases.c.name.startswith("url "))) is not None
+            waiting = not held(store)
         crawling.cancel()
         await asyncio.gather(crawling, return_exceptions=True)
 
     asyncio.run(scene())
-    with store.read() as conn:
-        assert conn.scalars(select(leases.c.name).where(leases.c.name.startswith("url "))).all() == []
+    assert held(store) == []
+
+
+def test_pages_whose_claim_is_written_while_the_crawl_is_cancelled_are_released(store: Store) -> None:
+    named = [Candidate(f"{HOST}/{n}.html") for n in range(3)]
+    with store.begin() as conn:
+        sync(conn, [SourceRow("paper", "Paper", f"{HOST}/f.rss")], NOW)
+        discovered(conn, "paper", named, NOW)
+
+    async def scene(writer: Writer) -> None:
+        tools = Tools(store, None, None, lambda: NOW, writer, STORY_WINDOW)  # type: ignore[arg-type]
+        claims = PageClaims(tools, "paper", Options(), NOW, only=None, most=BATCH)
+        assert await claims.look()
+        claiming = asyncio.ensure_future(claims.next())
+        await asyncio.sleep(0)
+        while not held(
+            store
+        ):  # the event loop stands still: the task cannot hear that its claims are written
+            pass
+        claiming.cancel()
+        assert isinstance((await asyncio.gather(claiming, return_exceptions=True))[0], asyncio.CancelledError)
+        await claims.release()
+
+    with Writer(store) as writer:
+        asyncio.run(scene(writer))
+    assert held(store) == []
 
 
 def test_more_urls_are_looked_for_while_all_that_were_given_out_are_still_in_hand(store: Store) -> None:
