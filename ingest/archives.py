@@ -49,6 +49,7 @@ _SIDECAR = 64 * 1024  # bytes; a sidecar says where a page came from, not more
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}", re.IGNORECASE)
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
 _LONGEST_HEAD = 1024  # bytes; a chunk's head is a number and perhaps a word
+_CREDENTIALS = re.compile(r"(?i)^(https?:[/\\]{2})[^/\\?#]*@")
 _SAVED_FROM = re.compile(r"saved from url=\(\d{4}\)(https?://[^\s<>\"]+)")
 
 
@@ -380,9 +381,14 @@ def _fetched(
     media_type: str | None = None,
     charset: str | None = None,
 ) -> Fetched:
-    kind = media_type or sniff.media_type(body, "text/html")
-    return Fetched(bare(url), bare(url), 200, headers, body, kind, charset, when, 0.0)
+    kind, page = media_type or sniff.media_type(body, "text/html"), _public(bare(url))
+    return Fetched(page, page, 200, headers, body, kind, charset, when, 0.0)
 
 
 def _failed(url: str, kind: FailureKind, detail: str, when: datetime) -> Record:
-    return Record(Failed(url, kind, detail, retry=False, fetched_at=when), sure=True)
+    return Record(Failed(_public(url), kind, detail, retry=False, fetched_at=when), sure=True)
+
+
+def _public(url: str) -> str:
+    """The URL without the name and password by which whoever made the archive read the page."""
+    return _CREDENTIALS.sub(r"\1", url, count=1)

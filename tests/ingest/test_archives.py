@@ -282,6 +282,25 @@ def test_a_record_has_the_address_and_the_time_of_its_header(tmp_path: Path, end
     assert len(all_of(tmp_path)) == 2
 
 
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [
+        ("https://me:s3cret@paper.example/a@b.html", "https://paper.example/a@b.html"),
+        ("HTTP://me@x:p@ss@paper.example/?q=a@b", "HTTP://paper.example/?q=a@b"),
+        ("https://paper.example/a:b@c.html", "https://paper.example/a:b@c.html"),
+    ],
+)
+def test_the_login_of_whoever_made_the_archive_is_no_part_of_an_address(
+    tmp_path: Path, address: str, url: str
+) -> None:
+    (record,) = all_of(put(tmp_path / "a.warc", response(address, "<p>x")))
+    assert (record.answer.url, record.answer.final_url) == (url, url)
+    put(tmp_path / "pages" / "a.html", b"<p>x")
+    put(tmp_path / "pages" / "a.html.json", json.dumps({"url": address}).encode())
+    (record,) = all_of(tmp_path / "pages")
+    assert record.answer.url == url
+
+
 def test_what_is_no_page_is_left_out(tmp_path: Path) -> None:
     records = [
         response(URL, "<p>gone", status="404 Not Found"),
