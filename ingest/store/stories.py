@@ -62,11 +62,15 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A story: its articles, the representative first, and every page on which it stands, the earliest first."""
+    """A story: its articles, the representative first, and the pages on which they stand, the earliest first."""
 
     id: int
+    members: int
+    """Articles of the story. `tellings` are fewer when it has more than MOST_MEMBERS."""
     tellings: tuple[Telling, ...]
+    """The first ones stored, MOST_MEMBERS at most, and the representative."""
     appearances: tuple[Appearance, ...]
+    """Every page on which the tellings stand."""
 
     @property
     def representative(self) -> Telling:
@@ -140,6 +144,7 @@ def number_of(conn: Connection, article_id: int) -> int:
 def account(conn: Connection, number: int) -> Account:
     """The story of this number. Raises NotStored where there is none."""
     member = select(story_members.c.article_id).where(story_members.c.story_id == number)
+    members = conn.scalar(select(func.count()).select_from(member.subquery())) or 1
     ids = list(conn.scalars(member.order_by(story_members.c.article_id).limit(MOST_MEMBERS))) or [number]
     standing = select(story_members.c.article_id).where(
         story_members.c.story_id == number, story_members.c.representative
@@ -148,7 +153,8 @@ def account(conn: Connection, number: int) -> Account:
     tellings = _tellings(conn, sorted({*ids, chosen}), chosen)
     if not tellings or number_of(conn, tellings[0].id) != number:
         raise NotStored(f"there is no story {number}")
-    return Account(number, tellings, appearances.of_articles(conn, [one.id for one in tellings]))
+    places = appearances.of_articles(conn, [one.id for one in tellings])
+    return Account(number, members, tellings, places)
 
 
 def _tellings(conn: Connection, ids: Sequence[int], chosen: int) -> tuple[Telling, ...]:

@@ -176,6 +176,8 @@ CHINESE: Mapping[str, str] = {
         "需要令牌：作为任意用户的密码，或作为 Authorization: Bearer TOKEN。"
     ),
     "This page is only read.": "此页面只能读取。",
+    "This story has {n} articles. Only {s} of them are shown and counted: the first ones stored, and the "
+    "representative.": "此报道共 {n} 篇文章。此处只显示和统计其中 {s} 篇：最先存储的，以及代表文章。",
     "This is read under {known} only, not under the name asked for.": (
         "此处只能以 {known} 访问，不能以所请求的名称访问。"
     ),

@@ -166,6 +166,7 @@ def test_a_story_has_the_first_page_first(store) -> None:
         (address(1), "one", False),
         (address(5), "two", True),
     ]
+    assert (alone.members, told.members) == (1, 2)
     assert (told.representative.id, [one.id for one in told.tellings]) == (2, [2, 3])
     assert [one.likeness and one.likeness.verdict for one in told.tellings] == [None, "reprint"]
     assert [one.revisions for one in told.tellings] == [1, 0]

@@ -32,6 +32,19 @@ def test_a_story_tells_who_had_it_first_and_how_its_articles_differ(site) -> Non
     assert "no date, met 2024-05-06 16:08 Two · the same text as One" in alone
 
 
+def test_a_story_of_more_articles_than_its_page_shows_says_so(site, monkeypatch) -> None:
+    def shown(language: str) -> list[str]:
+        tree = LexborHTMLParser(site.ask("/stories/2", headers={"accept-language": language}).text)
+        return [node.text() for node in tree.css("main > .note") if "First publication" not in node.text()]
+
+    monkeypatch.setattr("ingest.store.stories.MOST_MEMBERS", 2)
+    assert shown("en") == []
+    monkeypatch.setattr("ingest.store.stories.MOST_MEMBERS", 1)
+    counts = "Only 1 of them are shown and counted: the first ones stored, and the representative."
+    assert shown("en") == [f"This story has 2 articles. {counts}"]
+    assert shown("zh-CN")[0] == "此报道共 2 篇文章。此处只显示和统计其中 1 篇：最先存储的，以及代表文章。"
+
+
 def test_stories_are_listed_by_their_carriers(site) -> None:
     shown = main(site.ask("/stories?period=7d"))
     assert titles(site.ask("/stories?period=7d")) == ["Title 2", "Title 1"]
