@@ -1,4 +1,4 @@
-"""HTML in, draft out: finds the body of an article on its page. Cleaning of the lines lives in the steps."""
+"""Finds the body of an article in its HTML and makes a draft of it. The draft's lines are cleaned in the steps."""
 
 from cleaners.extract.drafting import Document, draft, parse
 from cleaners.extract.entry import entry

@@ -1,4 +1,4 @@
-"""One pass over a parsed page that makes text blocks and the containers that hold them; judges nothing."""
+"""One pass over a parsed page, which makes text blocks and the containers that hold them. Nothing is judged here."""
 
 from __future__ import annotations
 
@@ -27,15 +27,16 @@ SKIPPED_TAGS: Final = (
 # HTML white space and the line separators of Unicode; U+3000 and U+00A0 are text.
 _SPACE: Final = re.compile("[ \t\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e]+")
 
-# Old Chinese pages set whole articles in <pre>: each line is one; which go on in the next, a step knows.
+# Old Chinese pages set whole articles in <pre>, where each line becomes a block. A step joins lines that are one
+# paragraph.
 _CHINESE_LINE: Final = re.compile("[\u3400-\u9fff，。！？；：、”」』）][ \t\r\u3000]*\n")
 
-# Kinds of elements. The first ones, up to <br>, end a block; those up to <hr> are block-level.
+# Kinds of elements. Those before _BREAK are block-level. Those up to _BREAK end a block.
 _BLOCK, _FRAME, _BUTTON, _RULE, _BREAK, _LINK, _BOLD, _ITALIC, _IMAGE, _CONTROL, _TIME, _INLINE, _ASIDE = (
     range(13)
 )
-# Counters behind those of the kinds: bytes inside links, characters in bold and italics; then the elements of each
-# kind that have ended.
+# Counters behind those of the kinds: bytes inside links, characters in bold, characters in italics. Then, for each
+# kind, the elements that have ended.
 _LINKED, _BOLDED, _ITALICIZED, _LEFT = range(13, 17)
 _COUNTERS: Final = _LEFT + 13
 _MEASURED: Final = (
@@ -47,7 +48,7 @@ _measured: Final = itemgetter(*_MEASURED)
 
 class _Kinds(dict[str | None, int]):
     def __missing__(self, tag: str | None) -> int:
-        return _INLINE if tag else _ASIDE  # instructions have no tag
+        return _INLINE if tag else _ASIDE  # An instruction such as <?xml?> has no tag.
 
 
 _KIND: Final = _Kinds(
@@ -59,17 +60,20 @@ _KIND: Final = _Kinds(
 
 _BOTTOMLESS: Final = 1 << 30
 _FRAME_MOST: Final = 0.3
-"""Share of the page's text above which <nav> or <footer> was opened by mistake, or never closed."""
+"""The share of the page's text from which a <nav> or <footer> is read as text: it was opened by mistake, or never
+closed."""
 
 
 class Walk:
     """The state of the pass. Blocks and containers stand in document order, parents before their children.
 
-    `texts`, `names` (class of the first inline element that has one) and `homes` (the number of the container)
-    are by block; `nodes`, `tags`, `parents`, `depths`, `firsts` and `lasts` (exclusive) by container; `pictures` are
-    the <img> elements, each with the number of the block that comes next. Containers are the block-level elements in
-    which a block stands, and last of all the page's first without any: the judge has learned on pages without running
-    text how their blocks lie to that one.
+    By block: `texts`, `names` (the class of the first inline element that has one) and `homes` (the number of the
+    block's container). By container: `nodes`, `tags`, `parents`, `depths`, `firsts` and `lasts` (exclusive). `pictures`
+    are the <img> elements, each with the number of the block that comes next.
+
+    A container is a block-level element in which a block stands. The last container is the page's first element without
+    any block. The judge needs it: on pages without running text it has learned where blocks stand relative to that
+    element.
     """
 
     def __init__(self) -> None:
@@ -83,24 +87,24 @@ class Walk:
         self.firsts: list[int] = []
         self.lasts: list[int] = []
         self.pictures: list[tuple[LexborNode, int]] = []
-        self._most: float | None = None  # characters of text from which a frame is none
+        self._most: float | None = None  # Characters from which a <nav> is read as text.
         self._open: list[tuple[LexborNode, int]] = []  # the block-level elements now open and their depths
-        self._made: list[int] = []  # the containers that they have become so far
+        self._made: list[int] = []  # The containers made of them so far.
         # Of each container: the node, its parent's number, its depth, the blocks before it.
         self._contained: list[tuple[LexborNode, int, int, int]] = []
         # The first element that has ended without a block: the node, its depth, the blocks before it.
         self._hollow: tuple[LexborNode, int, int] | None = None
-        self._hollow_depth = _BOTTOMLESS  # of elements around it, some may yet end without a block
+        self._hollow_depth = _BOTTOMLESS  # An element around it may still end without a block.
         self._parts: list[str] = []
         self._name = ""
         self._count = [0] * _COUNTERS
         self._counts: list[int] = []  # the measured counters at the end of each block
 
     def run(self, root: LexborNode) -> None:
-        """No recursion: the open elements are a list, so depth costs memory only.
+        """Reads the page. The open elements are a list and not a recursion, so depth costs only memory.
 
-        Pages have a thousand nodes, so what is done for each of them is kept to the least: elements become
-        containers only when a text is found in them, and numbers are worked out for all blocks at once.
+        A page has a thousand nodes, so the work for each is small. An element becomes a container only when it holds a
+        text, and the numbers of all blocks are computed at once.
         """
         parts, count, kinds, opened = self._parts, self._count, _KIND, self._open
         path = [(root, _BLOCK)]
@@ -111,7 +115,7 @@ class Walk:
             if text is None:
                 kind = kinds[node.tag]
                 path.append((node, kind))
-                if kind <= _FRAME and not parts:  # as most elements
+                if kind <= _FRAME and not parts:  # True of most elements.
                     count[_BREAK] = 0
                     opened.append((node, len(path)))
                 elif kind < _LINK:
@@ -141,7 +145,9 @@ class Walk:
             self._name = node.attrs.get("class") or ""
 
     def _edge(self, kind: int, node: LexborNode, depth: int) -> None:
-        """An element that ends a block: <br> counts as that block's, everything else as the next one's."""
+        """Starts an element that ends a block. A <br> is counted for that block, every other element for the next
+        one.
+        """
         count = self._count
         if kind == _BREAK:
             count[_BREAK] += 1
@@ -153,7 +159,7 @@ class Walk:
             self._open.append((node, depth))
 
     def _leave(self) -> None:
-        """A block-level element ends."""
+        """Ends a block-level element."""
         if self._parts:
             self._flush()
         self._count[_BREAK] = 0
@@ -165,9 +171,9 @@ class Walk:
             self._hollow_depth = depth
 
     def _is_large(self, frame: LexborNode) -> bool:
-        """Whether navigation or a footer holds so much of the page that it is none.
+        """Whether a <nav> or <footer> holds so much of the page that it is not navigation or a footer.
 
-        What is one needs no judging and is not read: a third of all blocks would stand there.
+        Real ones are not read, for they need no judging and would be a third of all blocks.
         """
         if self._most is None:
             self._most = _FRAME_MOST * len(self._open[0][0].text())
@@ -198,7 +204,7 @@ class Walk:
             count[_ITALICIZED] += len(text)
 
     def _flush(self) -> None:
-        """The parts become a block, and the elements around it containers."""
+        """Makes a block of the collected parts, and containers of the elements around it."""
         made, at = self._made, len(self.texts)
         for node, depth in self._open[len(made) :]:
             self._contained.append((node, made[-1] if made else -1, depth, at))
@@ -215,7 +221,7 @@ class Walk:
         self._count[_BREAK] = 0
 
     def _finish(self) -> None:
-        """Columns instead of rows, and the first element without a block behind all containers."""
+        """Turns rows into columns, and puts the first element without a block behind all containers."""
         if not self.texts:
             return
         if self._hollow is not None:
@@ -227,7 +233,7 @@ class Walk:
         self.tags = [node.tag or "" for node in nodes]
 
     def _container_of(self, node: LexborNode, at: int) -> int:
-        """The innermost container around an element with `at` blocks before it; none begins behind that many."""
+        """The innermost container around an element that has `at` blocks before it."""
         above = set()
         up = node.parent
         while up is not None:
@@ -238,11 +244,11 @@ class Walk:
         return next(n for n in range(end - 1, -1, -1) if rows[n][0].mem_id in above)
 
     def measures(self) -> dict[str, Doubles]:
-        """What is counted of each block.
+        """The counts of each block.
 
-        `weight` and `linked` count UTF-8 bytes, which evens out the scripts; `length`, `bold` and `italic`
-        characters; `links` the links that begin in the block; `breaks` (<br>), `images`, `controls`, `rules`
-        (<hr>) and `times` what stood since the block before.
+        `weight` and `linked` are UTF-8 bytes, which makes the scripts comparable. `length`, `bold` and `italic` are
+        characters. `links` is the number of links that begin in the block. `breaks` (<br>), `images`, `controls`,
+        `rules` (<hr>) and `times` are the elements since the block before.
         """
         table = np.fromiter(self._counts, np.float64, len(self._counts)).reshape(-1, len(_MEASURED))
         last = table.copy()
@@ -269,7 +275,7 @@ def _bytes(text: str) -> int:
 
 
 def _collapsed(text: str) -> str:
-    """White space as HTML shows it. Splitting is ten times faster than a substitution, but knows no kept spaces."""
+    """The text with white space as HTML shows it. Splitting is ten times faster than a substitution."""
     if text.isprintable() and "  " not in text:  # no white space but single spaces
         return text.strip(" ")
     if not text.isascii() and ("\u3000" in text or "\xa0" in text or "\u202f" in text or "\u2007" in text):
@@ -278,7 +284,7 @@ def _collapsed(text: str) -> str:
 
 
 def walk(tree: LexborHTMLParser, drop: Iterable[str] = ()) -> Walk:
-    """Blocks and containers of a page. Takes what is never text, and what `drop` selects, out of the tree."""
+    """The blocks and containers of a page. Removes from the tree what is never text, and what `drop` selects."""
     tree.strip_tags([*SKIPPED_TAGS])
     for selector in drop:
         for node in tree.css(selector):

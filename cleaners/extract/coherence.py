@@ -1,4 +1,4 @@
-"""Blocks that belong together are taken or left together: items of a list, comments, boxes; what is repeated."""
+"""Chooses or drops blocks together that belong together: items of a list, comments, boxes, repetitions."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ _ITEMS: Final = {
     "tr": _CELL_TAGS,
 }
 _LINKED: Final = 0.3
-"""Share of a list's text inside links above which it leads elsewhere."""
+"""The share of a list's text inside links above which the list leads to other pages."""
 _MOST: Final = 0.5
 _CELL_LONGEST: Final = 120
-"""UTF-8 bytes, as all lengths here; a row of longer cells is the layout of a page."""
+"""UTF-8 bytes, as all lengths here. A row with a longer cell is part of the page's layout."""
 _CELLS: Final = 4
-"""Cells from which a table holds data."""
+"""The number of cells from which a table holds data."""
 _RUNNING: Final = frozenset(("p", "pre"))
 _COMMENT: Final = int(Role.COMMENT)
 _CONTENT: Final = int(Role.BODY | Role.CONTENT)
 _COMMENTS_MOST: Final = 0.5
-"""Share of the taken text from which what is called comments is the text itself."""
+"""The share of the chosen text from which an element named after comments is the text itself."""
 _ASKING: Final = re.compile(
     r"newsletter|subscri|sign-?_?up|donat|abonn|advert|sponsor|guanggao|(?:^|[\s_-])(?:ads?|promos?)(?:[\s_-]|$)"
 )
@@ -54,23 +54,26 @@ _CONSENT: Final = re.compile(
     re.IGNORECASE,
 )
 _REPEATED: Final = 60
-"""UTF-8 bytes from which a text that the page says twice is no sub-heading or refrain."""
+"""UTF-8 bytes from which a repeated text is neither a sub-heading nor a refrain."""
 _HEADINGS_MOST: Final = 2
 _OFTEN: Final = 4
-"""Elements from which such a text is none of the article at all: a placeholder, terms of delivery."""
+"""The number of elements with one text from which it is no part of the article, but a placeholder or terms of
+delivery."""
 _NOTHING: Final = (0.0, False)
 _BOXES: Final = 2
-"""Elements of one class up to which they are boxes; paragraphs for subscribers share theirs with many."""
+"""The number of elements of one class up to which they are boxes. Paragraphs for subscribers share a class with many
+others."""
 _PARAGRAPH: Final = 200
-"""UTF-8 bytes from which a block between two of the text is read as a paragraph; shorter ones may be pleas."""
+"""UTF-8 bytes from which a block between two of the text is a paragraph. A shorter one may be an appeal."""
 _PLAIN: Final = 0.05
-"""Share of such a paragraph that may stand inside links."""
+"""The share of such a paragraph that may stand inside links."""
 
 
 def coherent(layout: Layout, chosen: Chosen, headline: int | None = None) -> Chosen:
-    """`chosen` with lists, rows and runs of paragraphs made whole, without boxes, repetitions and other stories.
+    """`chosen` with lists, rows and runs of paragraphs completed, and without boxes, repetitions and other stories.
 
-    As it was when nothing would be left. `headline` is the number of the page's headline among the blocks.
+    It is returned unchanged when nothing would be left. `headline` is the number of the headline's block; None when the
+    page has none.
     """
     out = chosen.copy()
     without_stories_below(layout, out, headline)
@@ -115,9 +118,10 @@ def _without_boxes(layout: Layout, out: Chosen, whole: float) -> None:
 
 @lru_cache(maxsize=8192)
 def _called(classes: str) -> tuple[float, bool] | None:
-    """Share of the taken text below which an element called so is none of it, and whether it asks for something.
+    """The share of the chosen text below which an element with this class is no part of it, and whether it asks for
+    something.
 
-    None when the name says neither.
+    None when the class says neither.
     """
     lower = classes.lower()
     if _CONSENT.search(lower):
@@ -131,7 +135,9 @@ def _called(classes: str) -> tuple[float, bool] | None:
 
 
 def _without_repetitions(layout: Layout, out: Chosen) -> None:
-    """A page for wide and narrow screens holds its text twice; the first is kept. Refrains stand side by side."""
+    """Drops the second copy where a page holds its text twice, for wide and for narrow screens. Refrains are kept,
+    for they stand side by side.
+    """
     texts = layout.found.texts
     homes: dict[str, dict[int, list[int]]] = {}
     for at in np.flatnonzero(out & (layout.weight >= _REPEATED)).tolist():
@@ -145,13 +151,15 @@ def _without_repetitions(layout: Layout, out: Chosen) -> None:
 
 
 def _kept_home(layout: Layout, homes: Sequence[int]) -> int:
-    """The first of the elements that say the same, but for lists: highlights above a text are said again in it."""
+    """The first of the elements with one text. Lists are passed over where others have the text, because highlights
+    above a text are repeated in it.
+    """
     plain = [home for home in homes if layout.found.tags[home] not in _ITEMS]
     return plain[0] if plain else homes[0]
 
 
 def _without_empty_box(layout: Layout, out: Chosen, home: int) -> None:
-    """The heading of a box goes with all that it headed."""
+    """Drops the heading of a box when everything below the heading was left."""
     up = layout.found.parents[home]
     inside = slice(int(layout.first[up]), int(layout.last[up]))
     left = np.flatnonzero(out[inside]) + inside.start
@@ -162,7 +170,9 @@ def _without_empty_box(layout: Layout, out: Chosen, home: int) -> None:
 
 
 def _with_paragraphs_between(layout: Layout, out: Chosen) -> None:
-    """One block that was left between two of the text, set as they are and running as text, is text too."""
+    """Chooses a single block that was left between two of the text, when it has their markup and reads as running
+    text.
+    """
     between = np.flatnonzero(
         ~out[1:-1]
         & out[:-2]
@@ -178,7 +188,7 @@ def _with_paragraphs_between(layout: Layout, out: Chosen) -> None:
 
 
 def _set_in(layout: Layout, at: int) -> tuple[int, int, str, str | None]:
-    """Roles, home, tag and class of a block's element: what paragraphs of one text share."""
+    """The roles, container, tag and class of a block's element. The paragraphs of one text share them."""
     container = int(layout.container[at])
     alone = layout.count[container] == 1
     classes = layout.attrs[container].get("class") if alone else None
@@ -191,9 +201,9 @@ def _set_in(layout: Layout, at: int) -> tuple[int, int, str, str | None]:
 
 
 def _with_whole_lists(layout: Layout, out: Chosen) -> None:
-    """A list of plain items between two blocks of the text is text when half of it was taken.
+    """Chooses a list of plain items between two blocks of the text when half of it was chosen.
 
-    So is one without links that stands among the text's paragraphs, in their element.
+    It also chooses a list without links that stands in the element of the text's paragraphs.
     """
     places = np.flatnonzero(out)
     first, last = int(places[0]), int(places[-1])
@@ -212,9 +222,9 @@ def _with_whole_lists(layout: Layout, out: Chosen) -> None:
 
 
 def _with_whole_tables(layout: Layout, out: Chosen) -> None:
-    """A table of short plain cells between two blocks of the text is text as a whole, or no text at all.
+    """Chooses or drops as a whole a table of short plain cells between two blocks of the text.
 
-    It is when half of it was taken, or when it stands in the element in which the text's paragraphs stand.
+    It is chosen when half of it was chosen, or when it stands in the element of the text's paragraphs.
     """
     places = np.flatnonzero(out)
     first, last = int(places[0]), int(places[-1])
@@ -224,7 +234,7 @@ def _with_whole_tables(layout: Layout, out: Chosen) -> None:
         if not first < start <= end <= last or end - start < _CELLS or not _is_plain(layout, at, _CELL_TAGS):
             continue
         if layout.measures["controls"][start:end].any():
-            continue  # a form
+            continue  # It is a form.
         homes = homes or {layout.home(n) for n in places.tolist()}
         around = layout.found.parents[at]
         while around > 0 and layout.count[around] == end - start:
@@ -234,7 +244,7 @@ def _with_whole_tables(layout: Layout, out: Chosen) -> None:
 
 
 def _with_whole_paragraphs(layout: Layout, out: Chosen) -> None:
-    """The lines of one paragraph, a poem's or an address's, are text together when half of it was taken."""
+    """Chooses all lines of one paragraph, such as a poem or an address, when half of it was chosen."""
     count, tags = layout.count, layout.found.tags
     for at in [at for at in layout.live if count[at] > 1 and tags[at] in _RUNNING]:
         start, end = int(layout.first[at]), int(layout.last[at])

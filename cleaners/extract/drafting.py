@@ -1,4 +1,5 @@
-"""The order in which a page becomes a draft: parse, markup, blocks, choice, verdict, visible lines; no scoring here."""
+"""The order in which a page becomes a draft: parse, markup, blocks, choice, verdict, visible lines. Nothing is
+scored here."""
 
 from __future__ import annotations
 
@@ -29,44 +30,44 @@ from cleaners.model import Draft, Line, Meta, Page, Rejected, Site
 
 _VISIBLE: Final = re.compile("[^\ufeff \t\r\n\u3000\xa0]")
 _ADDRESSES: Final = re.compile(r"\s*+(?:https?://\S++\s*+)++")
-"""What a script keeps beside the text for a program to read: where pictures lie."""
+"""Addresses of pictures, which a script keeps beside the text for programs."""
 _SHORT: Final = 3000
-"""UTF-8 bytes of text below which the page's scripts are asked whether they hold more of it."""
+"""UTF-8 bytes of text below which the page's scripts are searched for a longer text."""
 _FULL: Final = 100
 """UTF-8 bytes from which a line is text rather than a headline or a byline."""
 _TINY: Final = 300
-"""UTF-8 bytes below which what was chosen need not even be the article's beginning."""
+"""UTF-8 bytes below which the chosen text need not be the beginning of the article."""
 _KNOWN: Final = 24
-"""Characters by which a text is recognised in a script."""
+"""The number of characters by which a text is recognised in a script."""
 _TRIED: Final = 3
 _ESCAPED: Final = frozenset("\"'<>&\\")
 _ABOVE, _BELOW = 40, 12
 _BYLINE: Final = 48
-"""Characters of a byline with its date; captions are longer."""
+"""The most characters of a byline with its date. Captions are longer."""
 _FEW: Final = 20
-"""Lines between a standfirst and the text; where there are more, another part of the page stands there."""
+"""The most lines between a standfirst and the text. Where there are more, another part of the page stands there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page's HTML, its tree, the elements that say what it is, and the codec that it came in."""
+    """A page's HTML, its tree, the elements that state metadata, and the codec of its bytes."""
 
     html: str
     tree: LexborHTMLParser
     elements: Elements
     encoding: str | None
     words: frozenset[bytes]
-    """What the HTML has of `source_words.WORDS`, in small or capital letters."""
+    """The words of `source_words.WORDS` that the HTML has, in any case."""
 
     def html_with(self, word: bytes) -> str:
-        """The HTML where it may have the word, "" where it has not: searching it takes long."""
+        """The HTML when it may contain the word, "" when it does not. A search of the HTML takes long."""
         return self.html if word in self.words else ""
 
 
 def parse(html: str, utf8: bytes | None = None, encoding: str | None = None) -> Document | Rejected:
     """The document of a page's source, or why it is not parsed.
 
-    `utf8` is `html` in the parser's encoding, where the page came so. `encoding`: what the page was read in.
+    `utf8` is `html` in UTF-8, when the page came so. `encoding` is the codec in which the page was read.
     """
     if _VISIBLE.search(html) is None:
         return Rejected("empty")
@@ -83,8 +84,8 @@ def parse(html: str, utf8: bytes | None = None, encoding: str | None = None) -> 
 def draft(document: Document, page: Page, site: Site, named: str | None = None) -> Draft | Rejected:
     """The lines of the article's body with the metadata of its page, or why the page is no article.
 
-    `named`: the title by which a feed or a news sitemap named the page as an article, where one did.
-    Elements are taken out of the document's tree: nothing else can be read from it afterwards.
+    `named` is the title by which a feed or a news sitemap named the page as an article; None when neither did. Elements
+    are removed from the document's tree, so nothing else can be read from it afterwards.
     """
     html, tree = document.html, document.tree
     meta = metadata.markup(tree, page, site, document.elements)
@@ -119,7 +120,7 @@ def _chosen(
                 return more
     if not chosen.any():
         return verdict.without_text(html, meta.title, layout.total)
-    # Metas give listings a day of change, too; an element gives it to a text.
+    # Listings state a day of change in a meta as well. Only texts state one in an element.
     dated = meta.published is not None or any(one.label == CHANGED_ELEMENT for one in meta.candidates)
     if rejected := verdict.in_place(layout, chosen, meta.title, dated=dated):
         return rejected
@@ -135,7 +136,7 @@ def _chosen(
         meta = with_section(meta, layout, headline)
     numbers = lines.numbers(layout, chosen)
     meta = with_tags(meta, layout, numbers[-1])
-    # Between a headline that was taken and the text, and behind the text, stand lines that were not: bylines.
+    # Bylines stand between a chosen headline and the text, and behind the text, in lines that were not chosen.
     text = chosen & (layout.weight >= _FULL) & (columns["title"] < TITLE)
     full = np.flatnonzero(text).tolist() or numbers
     texts = layout.found.texts
@@ -148,9 +149,9 @@ def _chosen(
 def _own(
     layout: Layout, chosen: npt.NDArray[np.bool_], likely: npt.NDArray[np.float32], headline: int | None
 ) -> npt.NDArray[np.bool_]:
-    """The blocks that are chosen once teasers of other stories are left out of account, if these were chosen at all.
+    """The blocks that are chosen when teasers of other stories are disregarded, if any of them was chosen before.
 
-    A short story among them is hardly likely beside theirs.
+    A short story is unlikely beside such teasers.
     """
     others = teased(layout, likely, headline)
     if not (others & chosen).any():
@@ -160,13 +161,13 @@ def _own(
 
 
 def _signing(texts: Sequence[str], chosen: npt.NDArray[np.bool_], full: Sequence[int]) -> list[str]:
-    """The few short lines between a standfirst and the text: who signs, and when, often stands there."""
+    """The few short lines between a standfirst and the text, where author and date often stand."""
     between = [texts[at] for at in range(full[0] + 1, full[1]) if not chosen[at]] if len(full) > 1 else []
     return [text for text in between if len(text) <= _BYLINE] if len(between) <= _FEW else []
 
 
 def _inside(blocks: Walk, selected: set[int]) -> list[int] | None:
-    """The blocks inside the elements that the site calls the body; None when there is no such text."""
+    """The numbers of the blocks inside the elements that the site's `body` selects; None when there is no such text."""
     if not selected:
         return None
     within: list[bool] = []
@@ -185,7 +186,7 @@ def _selected(blocks: Walk, inside: list[int], meta: Meta, page: Page, site: Sit
 
 
 def _starts(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[str]:
-    """How the longest chosen blocks begin, without characters that scripts and markup write differently."""
+    """The beginnings of the longest chosen blocks, without characters that scripts and markup write differently."""
     weight = np.where(chosen, layout.weight, 0.0)
     if float(weight.sum()) < _TINY:
         return [""]
@@ -203,7 +204,7 @@ def _starts(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[str]:
 def _from_script(
     kept: shell.Body, shown: Sequence[str], meta: Meta, page: Page, site: Site, least: float = 0.0
 ) -> Draft | None:
-    """The draft of HTML that a script keeps; None when there is none, or no more text in it than `least`.
+    """The draft of HTML that a script keeps; None when there is none, or when it has no more text than `least`.
 
     `shown` are lines that the page shows at its headline.
     """
@@ -219,7 +220,7 @@ def _from_script(
     headline = blocks.texts[numbers[0]] if blocks.tags[blocks.homes[numbers[0]]] == "h1" else None
     if headline is not None:
         numbers = numbers[1:] or numbers
-    if not least or meta.title is None:  # else the page shows its own
+    if not least or meta.title is None:  # Otherwise the page shows its own title.
         meta = replace(meta, title=headline or shell.title(kept.record) or meta.title)
     meta = pictures.with_shown(meta, pictures.among(layout, numbers, None, None, page.url))
     above = [*shown, *shell.lines(kept.record)]

@@ -1,4 +1,4 @@
-"""What belongs to a text at its edges by its markup alone, and labels of charts, which belong to none."""
+"""Chooses what the markup alone shows to belong to a text at its edges, and drops the labels of charts."""
 
 from __future__ import annotations
 
@@ -28,25 +28,26 @@ _NO_LEAD: Final = BAD | int(
 _LEAD_LEAST, _LEAD_MOST = 60, 700
 """UTF-8 bytes of a standfirst, as all lengths here."""
 _LEAD_BESIDE: Final = 30
-"""The least of one that stands right below the headline."""
+"""UTF-8 bytes from which a block right below the headline may be the standfirst."""
 _SECOND: Final = frozenset(("h2", "h3"))
 _TITLE: Final = int(Role.TITLE)
 _LEAD_BLOCKS: Final = 4
-"""Blocks between a headline and its standfirst: kicker, byline, day."""
+"""The most blocks between a headline and its standfirst: kicker, byline, day."""
 _LEAD_LINKED: Final = 0.2
 _LAST_LEAST: Final = 40
 _LAST_LINKED: Final = 0.85
-"""Share of a last paragraph inside links, of the same make as the ones above; of one that is bare, `_BARE_LINKED`."""
+"""The share of a last paragraph that may stand inside links, where it has the markup of those above. `_BARE_LINKED`
+is the share for a bare one."""
 _BARE_LINKED: Final = 0.3
 _NAME_LONGEST: Final = 40
 _MAKE: Final = 4
-"""Elements, from a paragraph's own upwards, by which its make is known."""
+"""The number of elements, from a paragraph's own upwards, whose kinds are compared."""
 _LABELS: Final = 4
 _LABEL_LONGEST: Final = 60
 
 
 def with_standfirst(layout: Layout, out: Chosen, headline: int | None) -> None:
-    """Takes what the markup calls the lead, or a second heading beside the headline, right below it."""
+    """Chooses the block that the markup calls the lead, or a second heading right below the headline."""
     if headline is None:
         return
     taken = np.flatnonzero(out[headline + 1 :])
@@ -63,7 +64,7 @@ def with_standfirst(layout: Layout, out: Chosen, headline: int | None) -> None:
 
 
 def _is_lead(layout: Layout, at: int, headline: int) -> bool:
-    """Whether a block is called the lead by its element, or by those around it that hold nothing else."""
+    """Whether a block's element, or an element around it that holds nothing else, is called the lead."""
     own = int(layout.container[at])
     names, up = layout.near[own], layout.found.parents[own]
     while up > 0 and layout.count[up] == 1:
@@ -73,7 +74,7 @@ def _is_lead(layout: Layout, at: int, headline: int) -> bool:
 
 
 def _is_second_heading(layout: Layout, at: int, headline: int) -> bool:
-    """Whether a block is a lower heading in the headline's own element, and is not called a title itself."""
+    """Whether a block is a lower heading in the headline's element and is not itself called a title."""
     own = int(layout.container[at])
     return (
         layout.found.tags[own] in _SECOND
@@ -84,15 +85,15 @@ def _is_second_heading(layout: Layout, at: int, headline: int) -> bool:
 
 
 def _is_apart(layout: Layout, at: int, headline: int) -> bool:
-    """Whether the template calls a block what no text is, and does not call the headline so."""
+    """Whether the element of a block has a role that no text has, and the headline's element has not."""
     own, above = (layout.inherited[int(layout.container[one])] for one in (at, headline))
     return bool(own & BAD & ~above)
 
 
 def with_last_paragraph(layout: Layout, out: Chosen) -> None:
-    """Takes the block right behind the text that ends as a sentence and is made as the last paragraph is.
+    """Chooses the block right behind the text that ends as a sentence and has the markup of the last paragraph.
 
-    So is one that stands bare in the element of the paragraphs.
+    It also chooses one that stands bare in the element of the paragraphs.
     """
     last = int(np.flatnonzero(out)[-1])
     at = last + 1
@@ -108,7 +109,7 @@ def with_last_paragraph(layout: Layout, out: Chosen) -> None:
 
 
 def with_signature(layout: Layout, out: Chosen) -> None:
-    """Takes a name alone behind the last paragraph, in the paragraphs' element: a step makes it the author."""
+    """Chooses a name alone behind the last paragraph, in the paragraphs' element. A step makes it the author."""
     last = int(np.flatnonzero(out)[-1])
     at = last + 1
     if (
@@ -122,7 +123,7 @@ def with_signature(layout: Layout, out: Chosen) -> None:
 
 
 def _make(layout: Layout, at: int) -> list[int]:
-    """The kinds of an element and of those around it, as far up as they hold one block."""
+    """The kinds of a block's element and of those around it that hold only this block."""
     kinds: list[int] = []
     while at >= 0 and len(kinds) < _MAKE:
         kinds.append(layout.kind[at])
@@ -131,13 +132,15 @@ def _make(layout: Layout, at: int) -> list[int]:
 
 
 def _is_boxed(layout: Layout, at: int) -> bool:
-    """Whether a paragraph has an element of its own around it, as the parts of a text that a template sets have."""
+    """Whether a paragraph has an element of its own around it, as in templates that set each part of a text in a
+    box.
+    """
     up = layout.found.parents[at]
     return up >= 0 and layout.count[up] == 1
 
 
 def without_labels(layout: Layout, out: Chosen) -> None:
-    """Leaves the short blocks of a figure that has many: labels of a chart or a map."""
+    """Drops the short blocks of a figure that has many: they are labels of a chart or a map."""
     tags = layout.found.tags
     for at in [at for at in layout.live if tags[at] == "figure" and layout.count[at] >= _LABELS]:
         inside = range(int(layout.first[at]), int(layout.last[at]))

@@ -1,6 +1,7 @@
-"""One entry of a page on which several stand: what the element of its name holds, or what follows it up to the next.
+"""Cuts one entry from a page with several: the contents of the element with its name, or what follows it up to the
+next.
 
-Only the tree of the whole page is read here; what is an article in it is decided elsewhere.
+Only the tree of the whole page is read here. Which text of the entry is an article is decided elsewhere.
 """
 
 from __future__ import annotations
@@ -14,21 +15,21 @@ from cleaners.extract.drafting import Document, parse
 from cleaners.metadata.head import words
 
 _HOLDS: Final = 120
-"""Characters of text from which an element holds its entry itself, and is not only the mark before it."""
+"""Characters of text from which an element holds its entry, and is not only an anchor before it."""
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _TITLE_LONGEST: Final = 300
 _PLACES: Final = frozenset(
     ("comments", "comment", "respond", "disqus_thread", "top", "main", "content", "share")
 )
-"""What templates call parts of every page."""
+"""Names that templates give to parts of every page."""
 _NAMED: Final = "[id], a[name]"
 
 
 def entry(document: Document, name: str) -> Document | None:
-    """The entry that the element called `name` (an id, or an anchor's name) begins, as a document of its own.
+    """The entry that begins at the element called `name` (an id, or an anchor's name), as a document of its own.
 
-    None where no element has the name, or where it marks a place of the page: then the page is one. What the page
-    says of itself as a whole is not the entry's.
+    None when no element has the name, or when the name marks a place inside one article. What the page says of itself
+    as a whole is not the entry's.
     """
     if name.lower() in _PLACES:
         return None
@@ -58,12 +59,12 @@ def _names(node: LexborNode) -> tuple[str | None, ...]:
 
 
 def _is_peer(node: LexborNode, start: LexborNode) -> bool:
-    """Whether an element may begin another entry: it is of the same kind, and has a name too."""
+    """Whether an element may begin another entry: it is of the same kind and has a name as well."""
     return node.tag == start.tag and node.mem_id != start.mem_id and any(_names(node))
 
 
 def _up_to_next(start: LexborNode, others: set[int]) -> str:
-    """The element with all that follows it in the box where the entries stand, up to the one that has the next name."""
+    """The HTML of the element and of all that follows it among the entries, up to the next element with a name."""
     first = start
     while (box := first.parent) is not None and box.tag not in ("body", "html") and not _holds(box, others):
         first = box
@@ -76,12 +77,12 @@ def _up_to_next(start: LexborNode, others: set[int]) -> str:
 
 
 def _holds(node: LexborNode, others: set[int]) -> bool:
-    """Whether one of the others is the node, or stands inside of it."""
+    """Whether a node is one of the other elements, or holds one."""
     return node.mem_id in others or any(inside.mem_id in others for inside in node.css(_NAMED))
 
 
 def _heading(html: str) -> str:
-    """What the entry is called by its first heading; empty: it has none."""
+    """The text of the entry's first heading; empty when it has none."""
     for node in LexborHTMLParser(html).css(", ".join(_HEADINGS)):
         text = words(node)
         if text:

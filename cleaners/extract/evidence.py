@@ -1,4 +1,5 @@
-"""What the page's markup says about its article outside the visible text; evidence for scoring, not truth."""
+"""What the page's markup says about its article outside the visible text. It is evidence for scoring and may be
+wrong."""
 
 from __future__ import annotations
 
@@ -12,31 +13,31 @@ from cleaners.metadata import Elements
 
 _ARTICLE_BODY: Final = re.compile(r'"articleBody"\s*:\s*"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
 BODY_WORD: Final = b'"articleBody"'
-"""What a page's source has that states its article's body; few pages have it."""
+"""The word in the source of a page that states its article's body. Few pages have it."""
 _TAG: Final = re.compile(r"<[^<>]*>")
 _HEADLINE_LONGEST: Final = 300
 _TITLE_SHORTEST: Final = 5
-"""Characters up to which a text is no part of a title but by chance."""
+"""Characters up to which a text may be part of a title by chance."""
 _PREFIX: Final = 40
 _NAME_SHORTEST: Final = 25
-"""UTF-8 bytes of a listing's title from which it is no channel's name."""
+"""UTF-8 bytes from which a listing's title is not the name of a channel."""
 TITLE: Final = 2
-"""What `in_titles` says of a text that is a title."""
+"""The value of `in_titles` for a text that is a title."""
 _DESCRIBED: Final = 8
 
 
 class Evidence:
-    """Titles, descriptions and `articleBody` of a page, with white space collapsed for comparison.
+    """The titles, descriptions and `articleBody` of a page, with white space collapsed for comparison.
 
-    `named` is the title by which a listing named the page.
+    `named` is the title by which a listing named the page; None when none did.
     """
 
     def __init__(self, page_elements: Elements, html: str, named: str | None = None) -> None:
-        """`html`: the page's source; "" does as well for one without `BODY_WORD`."""
+        """`html` is the page's source. It may be "" for a page without `BODY_WORD`."""
         self.titles: list[str] = []
         self.descriptions: list[str] = []
         self.kind = ""
-        """What og:type calls the page."""
+        """The value of og:type; empty when the page has none."""
         for node in page_elements.titles:
             self._add(self.titles, node.text())
         for attrs in page_elements.metas:
@@ -48,13 +49,13 @@ class Evidence:
             elif name in ("og:description", "description", "twitter:description"):
                 self._add(self.descriptions, attrs.get("content"))
         self.stated = "\n".join(self.titles)
-        """What the page is called outside its visible text."""
+        """The titles of the page outside its visible text."""
         for node in page_elements.headings:
             self._add(self.titles, node.text())
         self.body = _article_body(html)
         title = " ".join((named or "").split())
         self.is_named = len(title.encode()) >= _NAME_SHORTEST and self.in_titles([title])[0] > 0
-        """Whether the page calls itself what a listing called it."""
+        """Whether the page calls itself by the title that the listing gave."""
 
     @staticmethod
     def _add(to: list[str], text: str | None) -> None:
@@ -63,9 +64,11 @@ class Evidence:
             to.append(flat)
 
     def in_titles(self, texts: Sequence[str]) -> list[int]:
-        """Of each text: `TITLE` when it is a title, 1 when one contains the other, else 0."""
+        """One number for each text: `TITLE` when it is a title, 1 when it contains a title or is contained in one,
+        else 0.
+        """
         titles = self.titles
-        # All in one, for no text has a line break.
+        # All titles are searched at once. No text has a line break.
         together, least = "\n".join(titles), min(map(len, titles), default=_HEADLINE_LONGEST + 1)
         return [
             0
@@ -80,7 +83,9 @@ class Evidence:
         ]
 
     def in_descriptions(self, texts: Sequence[str]) -> list[int]:
-        """1 for each text that begins as a description goes on, or holds the beginning of one."""
+        """One number for each text: 1 when its beginning stands in a description, or when it holds the beginning of
+        one, else 0.
+        """
         starts = [described[:_PREFIX] for described in self.descriptions]
         if not starts:
             return [0] * len(texts)
@@ -97,7 +102,7 @@ class Evidence:
         ]
 
     def in_body(self, texts: Sequence[str]) -> list[int]:
-        """1 for each text whose beginning stands in `articleBody`."""
+        """One number for each text: 1 when its beginning stands in `articleBody`, else 0."""
         body = self.body
         return [int(text[:_PREFIX] in body) for text in texts] if body else [0] * len(texts)
 
@@ -105,9 +110,9 @@ class Evidence:
         return len(self.body) / total
 
     def headline(self, blocks: Walk, containers: list[int], titles: list[int]) -> int:
-        """The number of the block that is the page's headline, -1 when none is.
+        """The number of the block that is the page's headline; -1 when none is.
 
-        Of several <h1> the one that says most of what the page is called, for the first may be the site's name.
+        Of several <h1>, it is the longest that is a stated title, because the first may be the site's name.
         """
         candidates = [at for at, match in enumerate(titles) if match]
         first = [at for at in candidates if blocks.tags[containers[at]] == "h1"]
@@ -121,7 +126,7 @@ class Evidence:
 
 
 def _article_body(html: str) -> str:
-    """The text of JSON-LD's `articleBody`, "" when the page has none."""
+    """The text of JSON-LD's `articleBody`; "" when the page has none."""
     start = html.find(BODY_WORD.decode())
     match = _ARTICLE_BODY.match(html, start) if start >= 0 else None
     if match is None:

@@ -1,7 +1,8 @@
-"""Pages that a server gives in an article's place with status 200: errors, blocks, bare servers, parked domains.
+"""Recognises pages that a server gives with status 200 in an article's place: errors, blocks, bare servers, parked
+domains.
 
-No one sign decides, for articles tell of all of these: what a heading is named, what the page says in the machine's own
-words, how little there is, and that nobody dated it are kinds of evidence, and at least two of them are needed.
+At least two kinds of evidence are needed, for articles speak of all of these. The kinds are: the name in a heading, the
+words of the page in the machine's own language, the small size, and the missing date.
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ from typing import Final
 from cleaners.model import Reason, Rejected
 
 LITTLE: Final = 1600
-"""UTF-8 bytes of a whole page below which there is no room for an article beside the notice."""
+"""UTF-8 bytes of a whole page below which it has no room for an article beside the notice."""
 
-_READ: Final = 20_000  # characters of a page in which the machine's words are looked for
+_READ: Final = 20_000  # The characters of a page that are searched for the machine's words.
 _LONGEST_NAME: Final = 90
 _SEGMENTS: Final = re.compile(r"\s+[-–—|·»]\s+|[|_]")
 
 
 def _either(lines: str) -> str:
-    """A pattern of which each line is one alternative."""
+    """A pattern with one alternative for each line."""
     return "|".join(line.strip() for line in lines.strip().splitlines())
 
 
@@ -85,7 +86,7 @@ _NAMED: Final[tuple[tuple[Reason, re.Pattern[str]], ...]] = (
     ("challenge", re.compile(_BLOCKS, re.IGNORECASE)),
     ("no_article", re.compile(_BARE, re.IGNORECASE)),
 )
-"""What a title or heading calls a page, where it says nothing else."""
+"""Names in a title or heading that call the page a fault and say nothing else."""
 _HOST: Final = re.compile(_HOST_NAME, re.IGNORECASE)
 _WORDS: Final = r"""
     返回(?:网站)?首页|回到首页|自动(?:跳转|返回)|检查(?:您输入的)?(?:网址|地址)|点击返回|(?:页面|内容)不存在或已
@@ -122,7 +123,7 @@ _WORDS: Final = r"""
 
     account has been suspended|suspended.{0,40}hosting
     """
-"""What such pages say in the machine's own words; what stands together is one sign."""
+"""The machine's own words on such pages. Words of one group are one sign."""
 _SAYS: Final = tuple(re.compile(_either(sign), re.IGNORECASE) for sign in _WORDS.split("\n\n"))
 _BEGINS: Final = re.compile(
     r"\s*(?:PHP )?(?:Fatal error|Parse error|Warning|Notice|Deprecated|Uncaught \w+)\s*:.{1,400}?\bon line \d+",
@@ -133,10 +134,10 @@ _BEGINS: Final = re.compile(
 def in_place(
     title: str | None, headings: Sequence[str], page: str, text: str, *, size: float, dated: bool
 ) -> Rejected | None:
-    """The verdict on such a page; None for what may be an article.
+    """The verdict on such a page; None for a page that may be an article.
 
-    `page`: all that is shown, `text`: what reads like an article, `size`: UTF-8 bytes shown, `dated`: whether the page
-    says when it was published.
+    `page` is all the text shown, `text` what reads like an article, `size` the UTF-8 bytes shown. `dated` says whether
+    the page gives its day of publication.
     """
     if not dated and size < LITTLE and _BEGINS.match(text):
         return Rejected("error_page", text.strip()[:80])
@@ -156,7 +157,7 @@ def in_place(
 
 
 def _names(title: str | None, headings: Sequence[str]) -> list[tuple[Reason, str]]:
-    """What title and headings call the page, where they call it nothing else: kind and words, each element once."""
+    """The kinds and words by which title and headings call the page a fault and nothing else, each element once."""
     names: list[tuple[Reason, str]] = []
     for parts in ([*_SEGMENTS.split(title or ""), title or ""], *([heading] for heading in headings)):
         for part in parts:

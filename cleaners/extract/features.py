@@ -1,4 +1,5 @@
-"""What is measured of each block, as one table a page: rows are blocks, columns are `NAMES`; judges nothing."""
+"""Measures each block of a page. The table has a row for each block and a column for each of `NAMES`. Nothing is
+judged here."""
 
 from __future__ import annotations
 
@@ -28,11 +29,11 @@ _CLASSES: Final = {
     "money": "$€£¥￥",
     "colons": ":：",
 }
-"""Characters counted in each block."""
+"""The characters that are counted in each block."""
 
 
 def columns(layout: Layout, evidence: Evidence) -> Columns:
-    """Every feature but the roles by its name, one value a block."""
+    """Every feature except the roles, by its name, with one value for each block."""
     return (
         _wording(layout)
         | _containers(layout)
@@ -51,7 +52,7 @@ _ROLE_BITS: Final = np.arange(len(Role), dtype=np.int32)[:, None]
 
 
 def table(layout: Layout, known: Columns, names: tuple[str, ...]) -> Floats:
-    """The named features, names x blocks; `known` are the layout's `columns`."""
+    """The named features as an array of names x blocks. `known` is the layout's `columns`."""
     out = np.empty((len(names), len(layout.weight)), dtype=np.float32)
     rows, of_bits = _role_rows(names)
     out[rows] = _bits(layout)[of_bits]
@@ -63,14 +64,14 @@ def table(layout: Layout, known: Columns, names: tuple[str, ...]) -> Floats:
 
 @cache
 def _role_rows(names: tuple[str, ...]) -> tuple[list[int], list[int]]:
-    """Which of these features are roles, and where they stand among `ROLE_NAMES`."""
+    """The places of those features that are roles, and their places in `ROLE_NAMES`."""
     rows = [row for row, name in enumerate(names) if name in _ROLE_ROW]
     return rows, [_ROLE_ROW[names[row]] for row in rows]
 
 
 @cache
 def _classes() -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8], npt.NDArray[np.uint8]]:
-    """Of each character below U+10000: its class (from 1), what it is as a last and as a first character."""
+    """For each character below U+10000: its class (from 1), its kind as a last and its kind as a first character."""
     inner, last, first = (np.zeros(0x10000, dtype=np.uint8) for _ in range(3))
     for number, characters in enumerate(_CLASSES.values(), 1):
         inner[[ord(c) for c in characters]] = number
@@ -164,9 +165,10 @@ _GROUPS: Final = (
 
 
 def _groups(layout: Layout) -> Columns:
-    """Blocks of one parent and tag; elements of one class; elements of one tag under parents of one class.
+    """Measures three kinds of groups: blocks of one parent and tag, elements of one class, and elements of one tag
+    under parents of one class.
 
-    Of each: how many blocks there are, and which part of the page's good text they hold.
+    For each group: the number of its blocks, and its share of the page's good text.
     """
     blocks, own = layout.found, layout.container
     size = len(own)
@@ -179,7 +181,7 @@ def _groups(layout: Layout) -> Columns:
     keys[2] = classes[layout.parent[own]] * len(tags) + tags[alone]
     keys[3] = _numbered(blocks.texts)
     steps = keys[0, 1:] != keys[0, :-1]
-    # Each kind of group has numbers of its own, so that all are counted at once.
+    # Each kind of group gets numbers of its own, so that all are counted at once.
     keys[1:] += (keys.max(axis=1)[:-1] + 1).cumsum()[:, None]
     flat = keys.ravel()
     counts = np.bincount(flat)[keys]
@@ -194,24 +196,24 @@ def _groups(layout: Layout) -> Columns:
 
 
 def _numbered(keys: Sequence[Hashable]) -> list[int]:
-    """Equal keys get equal numbers."""
+    """One number for each key. Equal keys get equal numbers."""
     numbers: dict[Hashable, int] = {}
     return [numbers.setdefault(key, len(numbers)) for key in keys]
 
 
 def _articles(layout: Layout) -> Columns:
-    """How many <article> there are, which one a block stands in, and what that one holds."""
+    """The number of <article> elements, the one that a block stands in, and what that one holds."""
     tags, size = layout.found.tags, len(layout.weight)
     nth, good = np.full(size, -1), np.full(size, -1.0)
     within = [at for at in layout.live if tags[at] == "article"] if "article" in tags else []
-    for number, at in enumerate(within):  # inner ones come after those around them
+    for number, at in enumerate(within):  # Inner elements come after those around them.
         inside = slice(layout.first[at], layout.last[at])
         nth[inside], good[inside] = number, layout.goods[at] / layout.total_good
     return {"articles": np.full(size, len(within)), "article_nth": nth, "article_good": good}
 
 
 def _window(columns: Doubles, half: int) -> Doubles:
-    """The sums of each row over the blocks at most `half` places away."""
+    """For each row, the sums over the blocks at most `half` places away."""
     size = columns.shape[1]
     ahead = np.zeros((len(columns), size + 1))
     columns.cumsum(axis=1, out=ahead[:, 1:])
@@ -221,7 +223,7 @@ def _window(columns: Doubles, half: int) -> Doubles:
 
 
 _BESIDE: Final = (("prev", 1), ("next", -1), ("prev2", 2), ("next2", -2))
-"""Neighbours and how many places before a block they stand."""
+"""The neighbours that are measured, each with its distance before the block."""
 
 
 def _surroundings(layout: Layout) -> Columns:
@@ -246,7 +248,7 @@ def _surroundings(layout: Layout) -> Columns:
         "heading_link": np.where(heading >= 0, link[heading], 0.0),
         "since_heading": at - heading,
     }
-    beside = np.full((5, size + 4), -1.0)  # what stands beyond the ends
+    beside = np.full((5, size + 4), -1.0)  # -1 stands for neighbours beyond the ends of the page.
     for row, column in zip(beside, (weight, link, tag, good, layout.ends), strict=True):
         row[2:-2] = column
     for name, by in _BESIDE:
@@ -286,7 +288,9 @@ def _page(layout: Layout, evidence: Evidence) -> Columns:
 
 
 def _bits(layout: Layout) -> npt.NDArray[np.int32]:
-    """The roles of the element and its parent, of all elements above, and of the branch: `ROLE_NAMES` x blocks."""
+    """As an array of `ROLE_NAMES` x blocks: the roles of the element and its parent, of all elements above, and of
+    the branch.
+    """
     own = layout.container
     inline = ints([roles(names) if names else 0 for names in layout.found.names])
     flags = np.empty((3, len(own)), dtype=np.int32)

@@ -1,4 +1,5 @@
-"""Sums, roles and neighbourhoods of the containers of one page; what blocks share, before any judging."""
+"""Sums, roles and neighbourhoods of the containers of one page, shared by all that judge blocks. Nothing is judged
+here."""
 
 from __future__ import annotations
 
@@ -20,10 +21,8 @@ BAD: Final = int(
 )  # fmt: skip
 END: Final = frozenset("。．.!?！？…」』”’\"'»）)；;।॥؟۔։።។။")
 _STOPLESS_LEAST: Final = 150
-"""UTF-8 bytes from which a line in Thai or Lao, which have no stops, ends as a sentence."""
-_INHERIT_SHARE: Final = (
-    0.5  # an element that holds more of the page's text than this says nothing by its name
-)
+"""UTF-8 bytes from which a line in Thai or Lao counts as a sentence, since they have no full stops."""
+_INHERIT_SHARE: Final = 0.5  # The names of an element with more of the page's text than this say nothing.
 _BY_TAG: Final = {
     "nav": int(Role.NAV), "footer": int(Role.FOOT), "header": int(Role.HEAD), "aside": int(Role.SIDE),
     "figure": int(Role.MEDIA), "figcaption": int(Role.CAPTION), "form": int(Role.SIGNUP),
@@ -31,7 +30,7 @@ _BY_TAG: Final = {
     "address": int(Role.BYLINE),
 }  # fmt: skip
 _SAYING: Final = frozenset(("id", "itemprop", "role", "hidden", "style", "aria-hidden"))
-"""Attributes beside the class that tell roles."""
+"""Attributes besides the class that tell roles."""
 _HIDDEN: Final = int(Role.HIDDEN)
 _TAGS: Final = (
     "p", "h1", "h2", "h3", "h4", "li", "td", "blockquote", "figcaption", "div", "pre", "dd", "section", "button",
@@ -43,15 +42,16 @@ _DIV: Final = 9
 
 
 def ints(values: Collection[int]) -> Ints:
-    """The numbers as an array, made three times faster than `np.array` does."""
+    """The numbers as an array. It is three times faster than `np.array`."""
     return np.fromiter(values, np.int64, len(values))
 
 
 class Layout:
-    """Of each block: `container`, `weight` ... (see `Walk.measures`), `link`, `good`; of each container: sums, roles.
+    """Values of each block (`container`, `weight` and others of `Walk.measures`, `link`, `good`) and of each container
+    (sums, roles).
 
-    `good` is the weight of a block that reads like running text, an eighth of it when only half so. `best` is
-    the container whose good text most outweighs everything else in it.
+    `good` is the weight of a block that reads like running text, and an eighth of it when the block does so only in
+    part. `best` is the container whose good text most outweighs the rest of its text.
     """
 
     def __init__(self, blocks: Walk) -> None:
@@ -66,7 +66,7 @@ class Layout:
         self.parent = np.maximum(ints(blocks.parents), 0)
         self.attrs = [node.attributes for node in blocks.nodes]
         self.kinds: dict[tuple[str, str | None], int] = {}
-        """Tags with the class that elements have, numbered; most elements of a page share theirs with others."""
+        """The tags with the classes of elements, as numbers. Most elements share theirs with others."""
         self.kind = [
             self.kinds.setdefault((tag, attrs.get("class")), len(self.kinds))
             for tag, attrs in zip(blocks.tags, self.attrs, strict=True)
@@ -79,7 +79,7 @@ class Layout:
         self.own = self._own()
         self.near, self.inherited = self._roles()
         self.ends: Ints = ints([text[-1] in END or _ends_without_stop(text) for text in blocks.texts])
-        """1 where a block ends as a sentence does."""
+        """1 for each block that ends as a sentence does, else 0."""
         self.good = self._good()
         self.goods = self.sums(self.good)
         self.total_good = float(self.good.sum()) or 1.0
@@ -87,19 +87,19 @@ class Layout:
         self.branch, self.second = self._branches()
 
     def home(self, at: int) -> int:
-        """The container whose paragraphs a block is one of."""
+        """The container of which the block is a paragraph."""
         container = self.found.homes[at]
         return self.found.parents[container] if self.count[container] == 1 else container
 
     def sums(self, column: Doubles) -> Doubles:
-        """What the blocks of each container add up to."""
+        """The sum of a column over the blocks of each container."""
         ahead = np.zeros(len(column) + 1)
         column.cumsum(out=ahead[1:])
         out: Doubles = ahead[self.last] - ahead[self.first]
         return out
 
     def _own(self) -> list[int]:
-        """Roles of each container by its tag and its names, those of equal elements worked out once."""
+        """The roles of each container by its tag and names. They are computed once for equal elements."""
         of_kind = [_BY_TAG.get(tag, 0) | (roles(name) if name else 0) for tag, name in self.kinds]
         return [
             of_kind[kind] if _SAYING.isdisjoint(attrs) else _BY_TAG.get(tag, 0) | _of_names(attrs)
@@ -107,10 +107,10 @@ class Layout:
         ]
 
     def _roles(self) -> tuple[list[int], list[int]]:
-        """Roles of each container with its parent's, and with those of all above; big elements hand down few."""
+        """The roles of each container with its parent's, and with those of all above. A big element passes down few."""
         kept = int(Role.BODY | Role.CONTENT)
         small = (self.weights < _INHERIT_SHARE * self.total).tolist()
-        near, inherited = [0], [0]  # <body> is called by the template, not by its text
+        near, inherited = [0], [0]  # The names of <body> come from the template and say nothing of its text.
         for mine, up, is_small in zip(self.own[1:], self.found.parents[1:], small[1:], strict=True):
             inherited.append(inherited[up] | (mine if is_small else mine & kept))
             near.append(mine | self.own[up] if small[up] else mine)
@@ -124,7 +124,9 @@ class Layout:
         return out
 
     def _branches(self) -> tuple[Ints, Ints]:
-        """For each container: its ancestor or self just off the path to the best one, and the one below that."""
+        """For each container: itself or the ancestor at which its branch leaves the path to the best one, and the
+        one below that.
+        """
         parents = self.found.parents
         path = set()
         at = self.best

@@ -1,4 +1,4 @@
-"""Pages that no parser should be given: nesting, options and attributes on which HTML parsing is quadratic."""
+"""Recognises pages that are too costly to parse: depth, options and attributes on which HTML parsing is quadratic."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from typing import Final
 import numpy as np
 
 _MANY: Final = 8_000
-"""Elements below which no nesting can be deep enough to hurt: Lexbor takes 50 ms for 5,000 levels, 20 s for 100,000."""
+"""The number of elements below which nesting is harmless. Lexbor takes 50 ms for 5,000 levels and 20 s for 100,000."""
 _DEEPEST: Final = 4_000
 _OPTIONS: Final = 20_000
 _LONG: Final = 20_000
-"""Bytes between two `>` from which on attributes are counted; in fewer there is no number of them that hurts."""
+"""Bytes between two `>` from which attributes are counted. Fewer bytes hold too few attributes to do harm."""
 _ATTRIBUTES: Final = 4_000
-"""Lexbor compares each attribute of an element with its others: 50,000 take six seconds and more."""
+"""The most attributes of an element. Lexbor compares each with the others: 50,000 take six seconds and more."""
 _STARTED: Final = re.compile(rb"<[a-zA-Z][\w:-]*+(?=[\s/])")
 _ATTRIBUTE: Final = re.compile(
     rb"""[\s/]*+[^\s/=>"'<,;(){}]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'<]++))?"""
 )
-"""One attribute, however long its value: a picture or a path is but one. What scripts are made of is none."""
+"""One attribute, however long its value is, for example a picture or a path. It does not match the code of scripts."""
 _TAG: Final = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-# Without a closing tag by nature or by habit; their nesting is bounded by the parser's own rules.
+# Elements that have no closing tag or are often left open. The parser's own rules bound their nesting.
 _CLOSED_BY_HABIT: Final = (
     "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot"
     " option optgroup html head body script style path g use"
@@ -31,10 +31,10 @@ _UNCOUNTED: Final = frozenset(_CLOSED_BY_HABIT.encode().split())
 
 
 def too_complex(html: bytes) -> str:
-    """What makes a page too costly to parse; "" when nothing does. Linear in its size."""
+    """What makes a page too costly to parse; "" when nothing does. The time is linear in the size."""
     if _has_many_attributes(html):
         return "an element of more than 4,000 attributes"
-    # Counted by numpy, for `bytes.count` stops at every tag.
+    # numpy counts faster than `bytes.count`, which stops at every tag.
     if np.count_nonzero(np.frombuffer(html, dtype=np.uint8) == ord("<")) < _MANY:
         return ""
     if html.count(b"<option") > _OPTIONS:
@@ -53,7 +53,9 @@ def too_complex(html: bytes) -> str:
 
 
 def _long_gaps(html: bytes) -> Iterator[tuple[int, int]]:
-    """The stretches of `_LONG` bytes or more without `>`: each fills one of the halves that are looked at."""
+    """The stretches of `_LONG` bytes or more without `>`. Each fills at least one half of `_LONG` bytes, so only
+    such halves are looked at.
+    """
     half, at = _LONG // 2, 0
     while at + half <= len(html):
         if html.find(b">", at, at + half) < 0:

@@ -1,4 +1,5 @@
-"""Chosen blocks become the lines of a draft: their kinds, captions between them, cells of one row in one line."""
+"""Makes the lines of a draft from the chosen blocks: their kinds, the captions between them, the cells of a row in
+one line."""
 
 from __future__ import annotations
 
@@ -23,24 +24,26 @@ _CAPTION: Final = int(Role.CAPTION)
 _MEDIA: Final = int(Role.MEDIA)
 _MEDIA_OR_CAPTION: Final = _MEDIA | _CAPTION
 _MARKS: Final = ("■", "▲", "△", "▼", "↑", "↓", "◆")
-"""Signs before captions in Chinese print."""
+"""Signs before captions in Chinese newspapers."""
 _CAPTION_LONGEST: Final = 600
 """UTF-8 bytes, as all lengths here."""
 _LEAD_PICTURE: Final = 12
-"""Blocks above the first line of text among which the caption of the picture above it may stand."""
+"""The number of blocks above the first line of text in which the caption of a picture may stand."""
 _LINKED: Final = 0.1
-"""Share of a caption that may stand inside links."""
+"""The share of a caption that may stand inside links."""
 _FEW_WORDS: Final = 90
 _PLAIN: Final = frozenset(("p", "div", "center"))
 _CREDIT: Final = re.compile(
     r"[摄攝]$|[图圖](?:源|片|$)|供[图圖]|资料|資料|来源|來源|[Pp]hoto|[Ii]mage|AFP|\bAP\b|Reuters|Getty|[Cc]redit"
 )
-"""What captions say of those who took the picture."""
+"""Words in captions for the source of a picture."""
 _CELL_LONGEST: Final = 120
 
 
 def numbers(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[int]:
-    """The blocks that make lines: the chosen ones, and captions between them, shortly above or in a row behind."""
+    """The numbers of the blocks that become lines: the chosen ones, and captions between them, shortly above them or
+    in a row behind.
+    """
     at = np.flatnonzero(chosen)
     out = chosen.copy()
     homes = {layout.home(n) for n in at.tolist()}
@@ -50,7 +53,7 @@ def numbers(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[int]:
             out[n] = True
     last = int(at[-1])
     while last + 1 < len(out) and _is_caption(layout, last) and _is_caption(layout, last + 1):
-        last += 1  # a gallery goes on
+        last += 1  # A gallery goes on below the text.
         out[last] = True
     places: list[int] = np.flatnonzero(out).tolist()
     return places
@@ -59,7 +62,7 @@ def numbers(layout: Layout, chosen: npt.NDArray[np.bool_]) -> list[int]:
 def _is_caption(layout: Layout, at: int) -> bool:
     container = layout.found.homes[at]
     named = layout.found.tags[container] in ("figcaption", "caption")
-    # Asked first, for most blocks are no captions by it.
+    # This is checked first, because it excludes most blocks.
     if not named and not (
         layout.near[container] & _MEDIA_OR_CAPTION and layout.inherited[container] & _MEDIA
     ):
@@ -75,7 +78,7 @@ def _is_caption(layout: Layout, at: int) -> bool:
 
 
 def _is_shown(layout: Layout, at: int, homes: set[int]) -> bool:
-    """Whether a block beneath a picture is one of the body's, or is all that the picture's box beside them says."""
+    """Whether a block beneath a picture stands in the body, or is the only text of a picture's box beside the body."""
     if _is_among(layout, at, homes):
         return True
     box = layout.home(at)
@@ -90,7 +93,7 @@ def _is_shown(layout: Layout, at: int, homes: set[int]) -> bool:
 
 
 def _is_among(layout: Layout, at: int, homes: set[int]) -> bool:
-    """Whether a block beneath a picture stands among the body's paragraphs, of which it was found to be none."""
+    """Whether a block beneath a picture stands among the body's paragraphs and was not chosen as one of them."""
     container = layout.found.homes[at]
     return (
         layout.home(at) in homes
@@ -114,7 +117,7 @@ def _is_centred(layout: Layout, container: int) -> bool:
 
 
 def _is_beneath_picture(layout: Layout, at: int) -> bool:
-    """Whether a block that reads as a sentence or a marked line is all that its picture's element says."""
+    """Whether a block that is a sentence or begins with a mark is the only text of its picture's element."""
     container = layout.found.homes[at]
     box = container if layout.own[container] & _MEDIA else layout.found.parents[container]
     return (
@@ -128,7 +131,7 @@ def _is_beneath_picture(layout: Layout, at: int) -> bool:
 def lines(
     layout: Layout, places: Iterable[int], chosen: npt.NDArray[np.bool_] | None = None
 ) -> Iterator[Line]:
-    """One line a block; the short cells of one table row make one line together; what was not chosen is a caption."""
+    """One line for each block, but one for all short cells of a table row. A block that was not chosen is a caption."""
     links = layout.link.tolist()
     places = list(places)
     settings = {at: _setting(layout, at) for at in places}
@@ -145,7 +148,7 @@ def lines(
 
 
 def kind(layout: Layout, at: int, chosen: npt.NDArray[np.bool_] | None = None) -> LineKind:
-    """What a block is as a line; what was not chosen is a caption."""
+    """The kind of line that a block becomes. A block that was not chosen is a caption."""
     if chosen is not None and not chosen[at]:
         return "caption"
     by_tag = _by_tag(layout, layout.found.homes[at])
@@ -155,7 +158,7 @@ def kind(layout: Layout, at: int, chosen: npt.NDArray[np.bool_] | None = None) -
 
 
 def _setting(layout: Layout, at: int) -> tuple[int, str, str | None]:
-    """The kind of element that a block is set in, and in which other element that one stands."""
+    """The element of a block and the element around it."""
     container = layout.found.homes[at]
     blocks = layout.found
     return blocks.parents[container], blocks.tags[container], layout.attrs[container].get("class")
@@ -170,7 +173,7 @@ def _usual(layout: Layout, settings: Mapping[int, Hashable]) -> Hashable:
 
 
 def _row(layout: Layout, at: int) -> int:
-    """The table row whose cell a block fills alone; -1 for any other block."""
+    """The number of the table row in which the block is the only text of a cell; -1 for any other block."""
     container = layout.found.homes[at]
     tags = layout.found.tags
     if (
@@ -184,7 +187,7 @@ def _row(layout: Layout, at: int) -> int:
 
 
 def _is_centred_beneath(layout: Layout, at: int) -> bool:
-    """Whether a few plain words are centred beneath a picture as no sentence and no sub-heading is."""
+    """Whether a block is a few plain words centred beneath a picture, and neither a sentence nor a sub-heading."""
     measures = layout.measures
     return bool(
         measures["images"][at]
@@ -198,7 +201,7 @@ def _is_centred_beneath(layout: Layout, at: int) -> bool:
 
 
 def _by_tag(layout: Layout, container: int) -> LineKind | None:
-    """What the element of a block, or the one around its paragraph, says the block is."""
+    """The kind that a block's element, or the element around its paragraph, gives it; None when neither does."""
     tags, parents = layout.found.tags, layout.found.parents
     kind = _KINDS.get(tags[container])
     if kind is None and tags[container] == "p" and parents[container] >= 0:

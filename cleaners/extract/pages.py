@@ -1,4 +1,4 @@
-"""What is measured of a page as a whole, for the verdict whether it is an article; judges nothing."""
+"""Measures a page as a whole, for the verdict whether it is an article. Nothing is judged here."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from cleaners.extract.features import NO_HEADLINE, Columns
 from cleaners.extract.layout import Doubles, Ints, Layout, ints
 from cleaners.extract.tokens import Role
 
-# UTF-8 bytes, as all lengths here.
+# All lengths here are UTF-8 bytes.
 _SHORT: Final = 60
 _PARAGRAPH: Final = 100
 _SENTENCES: Final = 150
@@ -24,12 +24,12 @@ _LONG: Final = 200
 _HEADLINE_SHORTEST: Final = 25
 _HEADLINE_LONGEST: Final = 220
 _LINKED: Final = 0.8
-"""Share of a block inside links from which it is a link."""
+"""The share of a block inside links from which the block is a link."""
 _OFFERED: Final = 0.5
-"""The same from which a block offers another page."""
+"""The share from which a block offers another page."""
 _CARD_OFFERS: Final = 2
 _CARD_BLOCKS: Final = 14
-"""The most that an element holds which shows one of many things."""
+"""The most blocks of an element that shows one of many things."""
 _NO_HEADLINE_NEAR: Final = -99.0
 _MANY: Final = (
     "archive archives category categories categorie kategorie kategorien collection collections catalog catalogue"
@@ -37,7 +37,7 @@ _MANY: Final = (
     " listings list lists shop store stores forum plp browse department departments products hub channel section"
     " rubrik rubrique"
 )
-"""What templates call a page that leads to others, in the class of its body."""
+"""Words in the class or id of <body> of a page that leads to others."""
 _OF_MANY: Final = frozenset(_MANY.split())
 _NAME: Final = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _CUT: Final = ("…", "..", "[…]")
@@ -48,15 +48,15 @@ _LEAD: Final = int(Role.LEAD)
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What address and markup say of a page."""
+    """What the address and the markup say of a page."""
 
     url: str
     kind: str
-    """og:type."""
+    """The value of og:type."""
     dated: bool
     authors: int
     named: bool = False
-    """Whether a feed or a news sitemap named the page by the title it has."""
+    """Whether a feed or a news sitemap named the page by the title that it has."""
 
 
 def measures(
@@ -66,7 +66,7 @@ def measures(
     chosen: npt.NDArray[np.bool_],
     stated: PageFacts,
 ) -> dict[str, float]:
-    """One number a name; `chosen` has at least one block."""
+    """Every measure by its name. `chosen` has at least one block."""
     at = np.flatnonzero(chosen)
     return (
         _text(layout, columns, likely, at)
@@ -86,19 +86,19 @@ def measures(
 
 
 def offers(layout: Layout) -> npt.NDArray[np.bool_]:
-    """The blocks that are headlines, or names of goods, in links."""
+    """The blocks inside links that are headlines or names of goods."""
     out: npt.NDArray[np.bool_] = _of_headlines(layout.weight) & (layout.link > _OFFERED)
     return out
 
 
 def _of_headlines(weight: Doubles) -> npt.NDArray[np.bool_]:
-    """Which blocks are as long as headlines are."""
+    """The blocks that have the length of a headline."""
     out: npt.NDArray[np.bool_] = (weight >= _HEADLINE_SHORTEST) & (weight <= _HEADLINE_LONGEST)
     return out
 
 
 def _text(layout: Layout, columns: Columns, likely: npt.NDArray[np.float32], at: Ints) -> dict[str, float]:
-    """What was chosen, as paragraphs: a listing's teasers are short, end in dots and stand in links."""
+    """Measures the chosen blocks as paragraphs. Teasers of a listing are short, end in dots and stand in links."""
     text_weight = layout.weight[at]
     weights = text_weight.tolist()
     total, size = sum(weights), len(weights)
@@ -121,7 +121,9 @@ def _text(layout: Layout, columns: Columns, likely: npt.NDArray[np.float32], at:
 
 
 def _cohesion(layout: Layout, columns: Columns, at: Ints) -> dict[str, float]:
-    """How far what was chosen is one text: in one element, in one run, below the headline, without headlines in it."""
+    """Measures how far the chosen blocks are one text: in one element, in one run, below the headline, without
+    headlines.
+    """
     weight, link = layout.weight, layout.link
     text_weight = weight[at]
     weights, places = text_weight.tolist(), at.tolist()
@@ -150,7 +152,7 @@ def _cohesion(layout: Layout, columns: Columns, at: Ints) -> dict[str, float]:
 
 
 def _runs(places: Sequence[int], weights: Sequence[float]) -> tuple[list[float], list[float]]:
-    """The text of each row of blocks without a gap, and that of its paragraphs."""
+    """For each run of blocks without a gap, its text and the text of its paragraphs."""
     runs: list[float] = []
     long: list[float] = []
     last = -2
@@ -166,7 +168,7 @@ def _runs(places: Sequence[int], weights: Sequence[float]) -> tuple[list[float],
 
 
 def _above(layout: Layout, columns: Columns, at: Ints) -> dict[str, float]:
-    """What stands above the text: a shop's category shows its goods first and describes them below."""
+    """Measures what stands above the text. A shop's category shows its goods first and describes them below."""
     weight, text_weight = layout.weight, layout.weight[at]
     full = at[text_weight > _PARAGRAPH]
     first, last = int((full if len(full) else at)[0]), int((full if len(full) else at)[-1])
@@ -186,7 +188,7 @@ def _above(layout: Layout, columns: Columns, at: Ints) -> dict[str, float]:
 
 
 def _cards(layout: Layout) -> float:
-    """The part of the page's text in the largest family of like elements that each offer one other page."""
+    """The share of the page's text in the largest group of like elements that each offer one other page."""
     offer_counts = layout.sums(offers(layout).astype(np.float64))
     families: dict[tuple[str, str | None, int], list[int]] = {}
     for n in np.flatnonzero(
@@ -199,7 +201,7 @@ def _cards(layout: Layout) -> float:
 
 
 def _is_of_many(layout: Layout) -> bool:
-    """Whether the class or id of its body names the page as one that leads to others."""
+    """Whether the class or id of <body> names the page as one that leads to others."""
     attributes = layout.attrs[0]
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return not _OF_MANY.isdisjoint(name.lower() for name in _NAME.findall(named))
@@ -240,7 +242,9 @@ def _page(layout: Layout, columns: Columns, likely: npt.NDArray[np.float32]) -> 
 
 
 def _address(url: str) -> dict[str, float]:
-    """Depth and wording of the path: articles have long or numbered last parts; -1 without an address."""
+    """Measures the path of the address: depth and words. Articles have long or numbered last parts. -1 without an
+    address.
+    """
     try:
         parts = urlsplit(url)
     except ValueError:

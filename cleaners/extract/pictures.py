@@ -1,4 +1,4 @@
-"""The pictures among an article's lines, with what stands beneath them; which lines those are is decided elsewhere."""
+"""Finds the pictures among an article's lines, with their captions. Which lines those are is decided elsewhere."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from cleaners.model import Image, Meta
 
 _MOST: Final = 60
 _SMALLEST: Final = 100
-"""Pixels; what is said to be narrower or lower is a sign and no picture."""
+"""Pixels. A picture that is declared narrower or lower is an icon."""
 _ABOVE: Final = 6
-"""Blocks between a headline and the text among which the article's first picture may stand."""
+"""The number of blocks between a headline and the text in which the article's first picture may stand."""
 _AROUND: Final = 5
-"""Elements around a picture whose names are asked."""
-# Lazy pages name the picture elsewhere, and a blank one under `src`.
+"""The number of elements around a picture whose names are read."""
+# A page that loads pictures late gives the address in another attribute, and a blank picture in `src`.
 _ADDRESSES: Final = (
     "data-src", "data-original", "data-lazy-src", "data-original-src", "data-actualsrc", "data-url", "data-echo",
     "data-lazyload", "data-hi-res-src", "src",
@@ -32,7 +32,7 @@ _ADDRESSES: Final = (
 _SETS: Final = ("srcset", "data-srcset", "data-lazy-srcset")
 _OF_SET: Final = re.compile(r"(\S+)\s+[\d.]+[wx]\s*(?:,|$)")
 _NO_ADDRESS: Final = re.compile(r"^data:|[{}<>]")
-"""Pictures written out, and patterns that the page's scripts would fill in."""
+"""Data addresses, and patterns that the page's scripts fill in."""
 _SIGNS: Final = re.compile(
     r"(?:^|[/_.-])(?:logo|icons?|avatars?|sprites?|pixel|spacer|blank|placeholder|loading|1x1|qr_?code|erweima|weixin"
     r"|wechat|share|btn|button|emoji|smil(?:ey|ies)|gravatar|badge|banners?|ads?|grey|transparent)(?:[/_.\d-]|$)",
@@ -57,9 +57,9 @@ _CREDIT: Final = re.compile(
 def among(
     layout: Layout, places: Sequence[int], chosen: Chosen | None, headline: int | None, base: str
 ) -> tuple[Image, ...]:
-    """The pictures between the first and the last block that was taken, and below the headline, in the page's order.
+    """The pictures between the first and the last chosen block, and below the headline, in the page's order.
 
-    Signs, buttons and what leads elsewhere are no pictures. Arguments as for `lines.lines`.
+    Icons, buttons and links to other pages are left out. The arguments are those of `lines.lines`.
     """
     first, last = places[0], places[-1]
     from_ = max(headline + 1, first - _ABOVE) if headline is not None and headline < first else first
@@ -73,7 +73,9 @@ def among(
 
 
 def with_shown(meta: Meta, shown: Sequence[Image]) -> Meta:
-    """What the markup names, with the captions that the page shows, and then what else it shows."""
+    """`meta` with the shown captions of the pictures that the markup names, followed by the other pictures that the
+    page shows.
+    """
     of = {_name(image.url): image for image in reversed(shown)}
     stated = []
     for image in meta.images:
@@ -87,7 +89,7 @@ def with_shown(meta: Meta, shown: Sequence[Image]) -> Meta:
 
 
 def _name(url: str) -> str:
-    """What stays the same of a picture's address in its other sizes: its file's name without numbers of pixels."""
+    """The part of a picture's address that all its sizes share: the name of its file without numbers of pixels."""
     name = urlsplit(url).path.rpartition("/")[2]
     return re.sub(r"[-_@](?:\d{2,4}x\d{0,4}|[wh]_?\d{2,4}|\dx|scaled)(?=\.|$)", "", name) or url
 
@@ -133,7 +135,9 @@ def _is_picture(address: str) -> bool:
 
 
 def _image(url: str, node: LexborNode, caption: str | None) -> Image:
-    """`caption` is the words shown, whose end may be the credit; an element of the figure may say so."""
+    """The picture. `caption` is the shown text, whose end may be the credit. An element of the figure may hold the
+    credit too.
+    """
     credit = _credit_of(node) if caption else ""
     if caption and not credit and (match := _CREDIT.search(caption)):
         return Image(url, caption, match["who"] or match["gave"] or match["said"])

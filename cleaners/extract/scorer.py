@@ -1,8 +1,9 @@
-"""The learned judges: read their weights once, give each block or page a probability; no features made here.
+"""Reads the weights of the learned judges once, and computes a probability for each block or page. No features are made
+here.
 
-The weights are boosted oblivious trees (every node of a level asks the same question), trained offline by
-`bench/train_extract.py`; a tree's answer is one look-up, so a whole page is judged by a few array operations.
-What they were trained on, with which seed, and what they reach on other sites is in `docs/benchmarks.md`.
+The weights are boosted oblivious trees, in which every node of a level asks the same question. `bench/train_extract.py`
+trains them offline. A tree's answer is one look-up, so a few array operations judge a whole page. docs/benchmarks.md
+gives the training set, the seed, and the results on other sites.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
-_AT_ONCE: Final = 1 << 22  # answers: pages of any size take bounded memory
+_AT_ONCE: Final = 1 << 22  # The most answers at once: a page of any size takes bounded memory.
 
 
 class Model:
@@ -36,7 +37,7 @@ class Model:
         self.offset = (np.arange(len(splits), dtype=np.int32) << self.depth)[:, None]
 
     def probabilities(self, table: Floats) -> Floats:
-        """`table` is features, in the order of `names`, x blocks; one probability each."""
+        """One probability for each block. `table` is features x blocks, with the features in the order of `names`."""
         step = max(1, _AT_ONCE // len(self.column))
         parts = [self._log_odds(table[:, at : at + step]) for at in range(0, table.shape[1], step)]
         return (1 / (1 + np.exp(-np.concatenate(parts)))).astype(np.float32)
@@ -45,7 +46,7 @@ class Model:
         answers = (table.take(self.column, axis=0) > self.border).view(np.uint8)  # questions x blocks
         leaf = answers.take(self.splits[-1], axis=0)
         for level in self.splits[-2::-1]:
-            leaf += leaf  # numpy shifts bytes one by one
+            leaf += leaf  # This is a shift by one bit. numpy's own shift of bytes is slow.
             leaf |= answers.take(level, axis=0)
         total: Floats = self.leaves.take(self.offset + leaf).sum(axis=0, dtype=np.float32) + self.bias
         return total
@@ -57,11 +58,11 @@ def _read(name: str) -> Model:
 
 @cache
 def judge_of_blocks() -> Model:
-    """How likely a block belongs to the article's text."""
+    """The judge that says how likely a block belongs to the article's text."""
     return _read("blocks.json")
 
 
 @cache
 def judge_of_pages() -> Model:
-    """How likely a page is a listing, a collection or a home page."""
+    """The judge that says how likely a page is a listing, a collection or a home page."""
     return _read("pages.json")

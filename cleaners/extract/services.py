@@ -1,4 +1,4 @@
-"""Pages of the site's own beside its news, told by their name: contact, jobs, weather, programme, questions."""
+"""Recognises a site's own pages beside its news by their names: contact, jobs, weather, programme, questions."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ _AROUND: Final = " \t\r\n\xa0\u3000!！.。:：·|"
 
 
 def is_service(title: str | None, first: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether title and first headings (`first`) call the page a service, and nothing else does more.
+    """Whether title and first headings (`first`) name the page as a service, and no other part of them names something
+    else.
 
-    A headline may stand below its section's name, so no part of the title is to be among the headings.
+    A headline may stand below its section's name. A title with a part that is among the `other` headings is therefore
+    refused.
     """
     parts = [_plain(part) for part in _SEGMENTS.split(title or "")]
     named = [part for part in parts if part in _NAMES]

@@ -1,4 +1,4 @@
-"""Which of some words a page's source has, looked up for all who ask in one pass; what they mean is not known here."""
+"""Looks up in one pass which words a page's source contains. What the words mean is known to those who use them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cleaners.paging import PAGE_SCRIPT
 
 
 class SourceWords:
-    """Looks up words of ASCII letters, signs and bytes beyond, small and capital letters alike."""
+    """Looks up words of bytes in a page's source, in any case of ASCII letters."""
 
     def __init__(self, words: Iterable[bytes]) -> None:
         self._words = tuple(dict.fromkeys(words))
@@ -26,9 +26,9 @@ class SourceWords:
         self._set.Compile()
 
     def of(self, utf8: bytes) -> frozenset[bytes]:
-        """The words that stand anywhere in a source. One search of it costs as much for all words as for one."""
+        """The words that stand anywhere in a source. One search costs as much for all words as for one."""
         return frozenset(self._words[number] for number in self._set.Match(utf8) or ())
 
 
 WORDS: Final = SourceWords((*unseen.WORDS, evidence.BODY_WORD, PAGE_SCRIPT))
-"""The words that stages of the road ask for."""
+"""The words for which the stages of a reading ask."""

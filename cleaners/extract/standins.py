@@ -1,4 +1,5 @@
-"""Pages in the place of an article, told by what little they say: errors, logins, checks, walls, empty searches."""
+"""Recognises pages in the place of an article by the little that they say: errors, logins, checks, walls, empty
+searches."""
 
 from __future__ import annotations
 
@@ -61,18 +62,19 @@ _PARTNERS: Final = re.compile(
 
 
 _NOTICE: Final = 60
-"""Characters of a heading up to which it can be a notice; headlines tell more. The first one is the title."""
+"""The most characters of a heading that may be a notice; headlines are longer. The first heading is the title."""
 
 
 def is_error(title: str) -> bool:
-    """Whether a title is that of an error's page."""
+    """Whether a title is the title of an error page."""
     return _ERROR.search(title) is not None
 
 
 def standing_in(headlines: Sequence[str], text: str, *, password: bool) -> Rejected | None:
-    """The verdict on a page of few words by its headlines (its title among them) and text; None for what may be more.
+    """The verdict on a page of few words by its headlines (its title among them) and text; None for a page that may be
+    an article.
 
-    Each verdict has two kinds of evidence: how little there is, which the caller has seen, and what it says.
+    Each verdict needs two kinds of evidence: how little text there is, which the caller has checked, and what it says.
     """
     headings = "\n".join(line for n, line in enumerate(headlines) if n == 0 or len(line) <= _NOTICE)
     shown = next(iter(headlines), "")[:80]

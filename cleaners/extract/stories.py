@@ -1,4 +1,4 @@
-"""Which of the text belongs to other stories of the same page: what is loaded below it, teasers that end alike."""
+"""Drops what belongs to other stories on the same page: stories loaded below the text, and teasers."""
 
 from __future__ import annotations
 
@@ -18,48 +18,49 @@ _Siblings = tuple[int, str, str | None]
 
 _HEADLINE_TAGS: Final = ("h1", "h2")
 _LEVELS: Final = 3
-"""Elements, from a headline's own upwards, by which it is known again."""
+"""The number of elements, from a headline's own upwards, whose markup is compared."""
 _STORY: Final = 400
-"""UTF-8 bytes of text below a headline that are a story."""
+"""UTF-8 bytes of text below a headline from which the text is a story."""
 _LEAST: Final = 3
-"""Teasers, and the blocks of each: a headline, some text, and the link to the rest."""
+"""The least number of teasers, and of the blocks of each: a headline, some text, and the link to the rest."""
 _LINKED: Final = 0.8
 _LINK_LONGEST: Final = 40
-"""UTF-8 bytes of the link below a teaser."""
+"""The most UTF-8 bytes of the link below a teaser."""
 _TEASER_LEAST, _TEASER_MOST = 2, 8
-"""Blocks of a teaser: headline, excerpt, where it is from and when."""
+"""The blocks of a teaser, at least and at most: headline, excerpt, source and day."""
 _TEASER_HEADLINE: Final = 10
-"""UTF-8 bytes of a teaser's headline."""
+"""The least UTF-8 bytes of a teaser's headline."""
 _EXCERPT_LEAST, _EXCERPT = 60, 900
-"""UTF-8 bytes of the excerpts by which teasers are known; among these others may be longer."""
+"""UTF-8 bytes of the excerpts by which a group of teasers is recognised. Further teasers of the group may have
+longer ones."""
 _EXCERPTS: Final = 2
 _STRIP: Final = re.compile(
     r"galler|slide|carousel|swiper|ticker|\blive|related|more-|popular|latest|recommend", re.IGNORECASE
 )
-"""What an element is called in which other news pass by."""
+"""Names of elements that show other news one after the other."""
 _SLIDE: Final = re.compile(
     r"(?:^|[\s_-])(?:swiper-slide|slick-slide|carousel-item|slide-item|slider-item)", re.IGNORECASE
 )
-"""What each of the things is called that pass by in one place, whatever it holds."""
+"""Names of the items that one place shows in turn, whatever they contain."""
 _STRIP_HEADLINE: Final = 120
-"""UTF-8 bytes of the headline of an item in a strip."""
+"""The most UTF-8 bytes of the headline of an item in a strip."""
 _BESIDE_STRIP, _PARAGRAPHS = 300, 3
-"""UTF-8 bytes and blocks of the text beside a strip of other news; a live blog has less beside its items."""
+"""The least UTF-8 bytes and blocks of the text beside a strip of other news. A live blog has less beside its items."""
 _OWN: Final = 0.15
-"""How likely a block is the text's at least that may be all there is of a short story."""
+"""The probability from which a block may be all of a short story."""
 _LOOKED: Final = 20
-"""Places between teasers that are looked at, and blocks in each; elements may be nested deep."""
+"""The most gaps between teasers that are looked at, and the most blocks in each. Elements may be nested deep."""
 _SURE: Final = 0.5
-"""How likely a block is that is the text's wherever it stands."""
+"""The probability from which a block is part of the text wherever it stands."""
 _MOST: Final = 0.5
-"""Share of the taken text from which what looks like teasers is the text itself."""
+"""The share of the chosen text from which elements like teasers are the text itself."""
 
 
 def without_stories_below(layout: Layout, out: npt.NDArray[np.bool_], headline: int | None) -> None:
-    """Leaves what stands from the next headline on that is made as the page's own one is.
+    """Drops what follows the next headline that has the markup of the page's own.
 
-    Sub-headings have another class, or stand in one element with the headline: bare, or each in a wrapper of its own
-    among the paragraphs.
+    Sub-headings differ: they have another class, or stand in the headline's element, bare or each in a wrapper among
+    the paragraphs.
     """
     if headline is None:
         return
@@ -86,7 +87,7 @@ def without_stories_below(layout: Layout, out: npt.NDArray[np.bool_], headline: 
 
 
 def _around(layout: Layout, at: int) -> int:
-    """The smallest element that holds more than this one."""
+    """The smallest element around this one that holds more than this one."""
     up = layout.found.parents[at]
     while up > 0 and layout.count[up] == layout.count[at]:
         up = layout.found.parents[up]
@@ -94,7 +95,7 @@ def _around(layout: Layout, at: int) -> int:
 
 
 def _made(layout: Layout, at: int) -> list[tuple[str, str | None]]:
-    """Tag and class of an element and of those right above it."""
+    """The tag and class of an element and of those right above it."""
     out: list[tuple[str, str | None]] = []
     while at >= 0 and len(out) < _LEVELS:
         out.append((layout.found.tags[at], layout.attrs[at].get("class")))
@@ -103,7 +104,7 @@ def _made(layout: Layout, at: int) -> list[tuple[str, str | None]]:
 
 
 def without_teasers(layout: Layout, out: npt.NDArray[np.bool_]) -> None:
-    """Leaves elements of one class side by side below the text that all end with the same link, as "Read more"."""
+    """Drops elements of one class side by side below the text that all end with the same link, such as "Read more"."""
     end = layout.last - 1
     ends_with_link = (layout.link[end] >= _LINKED) & (layout.weight[end] <= _LINK_LONGEST)
     groups: dict[_Siblings, list[int]] = defaultdict(list)
@@ -122,9 +123,10 @@ def without_teasers(layout: Layout, out: npt.NDArray[np.bool_]) -> None:
 
 
 def without_strips(layout: Layout, out: npt.NDArray[np.bool_]) -> None:
-    """Leaves strips of other news: elements alike with a headline and an excerpt each, in one that is called so.
+    """Drops strips of other news: like elements with a headline and an excerpt each, inside an element named after a
+    strip.
 
-    They need a text of its own beside them, which none of them is a part of.
+    The page must have a text of its own beside the strip.
     """
     groups: dict[int, list[int]] = defaultdict(list)
     count, parent, weight = layout.count.tolist(), layout.parent.tolist(), layout.weight.tolist()
@@ -148,7 +150,9 @@ def without_strips(layout: Layout, out: npt.NDArray[np.bool_]) -> None:
 
 
 def _strip(layout: Layout, up: int, item: int) -> int | None:
-    """The element of such items that is called what other news pass by in: theirs, or the one around it."""
+    """The element that is named after a strip of other news: the parent `up` of such items, or the one around it.
+    None when neither is.
+    """
     for named, strip in ((int(layout.parent[up]), int(layout.parent[up])), (up, up), (item, up)):
         attrs = layout.attrs[named]
         if _STRIP.search(f"{attrs.get('class') or ''} {attrs.get('id') or ''}"):
@@ -161,7 +165,7 @@ def _is_slide(layout: Layout, at: int) -> bool:
 
 
 def _is_item(layout: Layout, weight: Sequence[float], at: int) -> bool:
-    """Whether an element has a short headline and behind it one or two excerpts; `weight` is the layout's."""
+    """Whether an element has a short headline followed by one or two excerpts. `weight` is the layout's."""
     first, *rest = weight[layout.found.firsts[at] : layout.found.lasts[at]]
     if first > _STRIP_HEADLINE or first >= _EXCERPT_LEAST:
         return False
@@ -169,9 +173,11 @@ def _is_item(layout: Layout, weight: Sequence[float], at: int) -> bool:
 
 
 def teased(layout: Layout, likely: npt.NDArray[np.float32], headline: int | None) -> npt.NDArray[np.bool_]:
-    """The blocks of teasers of other stories: elements of one make, each of a headline that is a link and an excerpt.
+    """The blocks of teasers of other stories. They are groups of elements with the same markup, each with a headline
+    that is a link and an excerpt.
 
-    Where a paragraph stands among them, or in the element that holds them all, they are parts of the page's own story.
+    A group is part of the page's own story where a paragraph stands among its elements, or in the element that holds
+    them all.
     """
     out = np.zeros(len(layout.weight), dtype=np.bool_)
     if headline is None:
@@ -196,7 +202,7 @@ def teased(layout: Layout, likely: npt.NDArray[np.float32], headline: int | None
 def _is_between(layout: Layout, alike: Sequence[int], blocks: Sequence[int]) -> bool:
     """Whether one of the blocks, in order, stands between two of the elements in a part like theirs.
 
-    It is an entry of the same list then.
+    Such a part is an entry of the same list.
     """
     gaps = 0
     for one, after in pairwise(alike):
@@ -215,7 +221,7 @@ def _is_between(layout: Layout, alike: Sequence[int], blocks: Sequence[int]) -> 
 
 
 def _part(layout: Layout, at: int, block: int) -> int:
-    """The element around this one, as far up as it does not hold the block, which stands behind it."""
+    """The highest element around this one that ends before the block, which stands behind it."""
     up = layout.found.parents[at]
     while up >= 0 and layout.last[up] <= block:
         at, up = up, layout.found.parents[up]
@@ -223,7 +229,7 @@ def _part(layout: Layout, at: int, block: int) -> int:
 
 
 def _is_like(layout: Layout, at: int, part: int) -> bool:
-    """Whether two parts of one element share their tag and first class; the other classes may number them."""
+    """Whether two parts of one element share their tag and first class. Further classes may only number them."""
     tags = layout.found.tags
     first, second = ((layout.attrs[one].get("class") or "").partition(" ")[0] for one in (at, part))
     is_named = bool(first) or tags[at] == "li"
@@ -233,7 +239,9 @@ def _is_like(layout: Layout, at: int, part: int) -> bool:
 
 
 def _cards(layout: Layout, headline: int) -> list[list[int]]:
-    """The groups of elements of one make below the headline that hold a teaser each, of three short ones at least."""
+    """The groups of elements below the headline that have the same markup and hold a teaser each. At least three of
+    the teasers are short.
+    """
     groups: dict[Hashable, list[int]] = defaultdict(list)
     firsts, lasts = layout.found.firsts, layout.found.lasts
     for at in layout.live:
@@ -249,14 +257,14 @@ def _cards(layout: Layout, headline: int) -> list[list[int]]:
 
 
 def _make(layout: Layout, at: int) -> Hashable:
-    """Tag and class of an element and of the one around it."""
+    """The tag and class of an element and of the one around it."""
     return layout.kind[at], layout.kind[max(0, layout.found.parents[at])]
 
 
 def _excerpt(blocks: Sequence[tuple[float, float]]) -> float:
-    """The size of a teaser's longest excerpt; 0 where an element has no headline that is a link, or no excerpt.
+    """The weight of a teaser's longest excerpt; 0 for an element without a linked headline or without an excerpt.
 
-    `blocks`: of each block the share inside links, and its weight. A teaser has one or two texts that are no links.
+    `blocks` gives the share inside links and the weight of each block. A teaser has one or two texts outside links.
     """
     excerpts = [weight for link, weight in blocks if link < 1 - _LINKED and weight >= _EXCERPT_LEAST]
     if not 1 <= len(excerpts) <= _EXCERPTS:
@@ -266,5 +274,5 @@ def _excerpt(blocks: Sequence[tuple[float, float]]) -> float:
 
 
 def _siblings(layout: Layout, at: int) -> _Siblings:
-    """What elements side by side of one tag and class share."""
+    """What like elements side by side share: the parent, the tag and the class."""
     return layout.found.parents[at], layout.found.tags[at], layout.attrs[at].get("class")

@@ -1,4 +1,4 @@
-"""What stands around the body and becomes metadata: rights and tags below it, the channel above its headline."""
+"""Reads metadata from the blocks around the body: rights and tags below it, the channel above its headline."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from cleaners.model import Candidate, Meta
 _CHANNEL: Final = re.compile(r"channel|section|categor|column|kicker|rubri[ck]|lanmu|pindao", re.IGNORECASE)
 _NAME: Final = re.compile(r"[\w·&' -]{2,24}")
 _NEAR: Final = 3
-"""Blocks above the headline among which its channel stands."""
+"""The number of blocks above the headline in which its channel may stand."""
 _RIGHTS: Final = ("copyright", "disclaimer")
 _LABELLED: Final = re.compile(
     "标签|標籤|关键|關鍵|话题|話題|主题词|タグ|キーワード|키워드|태그|tag|key ?word|topic|schlag|stichw|mots|etiquet"
     "|palabras|themen|sujets|temas|теги|метки|etiket|từ khóa|trefw|emneord",
     re.IGNORECASE,
 )
-"""What a line that names tags has; most lines need no reading."""
+"""What every line that names tags contains. Most lines contain none of it and are not read."""
 _BELOW: Final = 12
-"""Blocks below the body among which its tags stand."""
+"""The number of blocks below the body in which its tags may stand."""
 _LINKED: Final = 0.3
 _AROUND: Final = 3
-"""Elements around a tag whose names are asked."""
+"""The number of elements around a tag whose names are read."""
 _TAGGED: Final = re.compile(
     r"(?:^|[\s_-]|(?<=[a-z]))(?:[Tt]ags?|[Kk]eywords?|biaoqian)(?:[\s_-]|$|[A-Z]|list|box)"
 )
@@ -40,11 +40,11 @@ _ELSEWHERE: Final = int(Role.NAV | Role.CONSENT | Role.SIDE | Role.COMMENT)
 _TAG_LONGEST: Final = 40
 _TAGS_MOST: Final = 20
 _BARE: Final = 8
-"""Characters up to which a line is a heading such as 版权声明 and says nothing."""
+"""Characters up to which a line is only a heading, such as 版权声明."""
 
 
 def with_rights(meta: Meta, below: Sequence[str]) -> Meta:
-    """Notices of rights among the lines below the body, as they are worded, one a line."""
+    """`meta` with the notices of rights among the lines below the body, in their own words, one a line."""
     known = meta.rights.split("\n") if meta.rights else []
     notices = [
         text for text in below if len(text) > _BARE and (m := notice(text)) is not None and m.kind in _RIGHTS
@@ -54,7 +54,7 @@ def with_rights(meta: Meta, below: Sequence[str]) -> Meta:
 
 
 def with_section(meta: Meta, layout: Layout, headline: int) -> Meta:
-    """The name of the channel, where an element called so stands right above the headline."""
+    """`meta` with the name of the channel, where an element with such a name stands right above the headline."""
     if meta.section or headline < 1:
         return meta
     for at in range(headline - 1, max(-1, headline - 1 - _NEAR), -1):
@@ -70,7 +70,9 @@ def with_section(meta: Meta, layout: Layout, headline: int) -> Meta:
 
 
 def with_tags(meta: Meta, layout: Layout, last: int) -> Meta:
-    """The topics that a list of links or a labelled line right below the body names, where the markup names none."""
+    """`meta` with the topics that a list of links or a labelled line right below the body names, where the markup
+    names none.
+    """
     if any(one.field == "tags" and one.weight >= particulars.LINKS for one in meta.candidates):
         return meta
     texts = layout.found.texts
@@ -91,7 +93,7 @@ def with_tags(meta: Meta, layout: Layout, last: int) -> Meta:
 
 
 def _called_tags(layout: Layout, at: int) -> list[str]:
-    """The links of a block that say they are tags, or stand in an element that is called so."""
+    """The texts of a block's links that are marked as tags, or that stand in an element named after tags."""
     around = int(layout.container[at])
     if layout.link[at] < _LINKED or layout.inherited[around] & _ELSEWHERE:
         return []

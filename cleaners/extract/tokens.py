@@ -1,4 +1,4 @@
-"""What class and id names of elements say about the text inside; names only, never the wording of a text."""
+"""Reads from the class and id names of elements what their text is for. The text itself is not read here."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 
 
 class Role(IntFlag):
-    """What an element is for, as its tag, class, id, role or itemprop says."""
+    """The purpose of an element, as its tag, class, id, role or itemprop gives it."""
 
     BODY = 1
     CONTENT = 1 << 1
@@ -36,7 +36,7 @@ class Role(IntFlag):
     NOTE = 1 << 23
 
 
-# Names as whole words (the class name cut at case changes, hyphens and underscores).
+# Names that are known as whole words. A class name is cut at case changes, hyphens and underscores.
 _WORDS: dict[Role, str] = {
     Role.CONTENT: "content contents article artical post entry story news main text txt body detail details"
     " prose wysiwyg richtext copy paragraph para zoom editor rte markdown blog",
@@ -80,7 +80,7 @@ _WORDS: dict[Role, str] = {
     " pull references footnote footnotes faq timeline",
 }  # fmt: skip
 
-# Stems found inside longer lower-case names (sharebar, artibody), tried for words that are not known whole.
+# Stems inside longer lower-case names (sharebar, artibody). They are tried for words that are not known whole.
 _STEMS: dict[str, Role] = {
     "share": Role.SHARE, "social": Role.SHARE, "comment": Role.COMMENT, "relat": Role.RELATED,
     "recommend": Role.RELATED, "footer": Role.FOOT, "sidebar": Role.SIDE, "newsletter": Role.SIGNUP,
@@ -92,7 +92,7 @@ _STEMS: dict[str, Role] = {
     "paragraph": Role.CONTENT, "banner": Role.ADVERT, "list": Role.LIST, "body": Role.CONTENT,
 }  # fmt: skip
 
-# Two such words in a row, or one name made of both, is how the text's own element is called.
+# Two such words in a row, or one name made of both, name the element of the text itself.
 _OF_NAMES = "article artical entry post story news page main detail blog single body content text arti"
 _INNER_NAMES = "body content contents text txt copy con detail inner main"
 _BODY_NAMES = "prose wysiwyg richtext zoom articulo texto paragraph paragraphs artibody trs rich"
@@ -102,18 +102,18 @@ _MOST_WORDS = 16
 _BODY = int(Role.BODY)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD = re.compile(r"[a-z]+\d?")
-_KNOWN: dict[str, int] = {}  # plain numbers: operations on IntFlag are fifty times slower
+_KNOWN: dict[str, int] = {}  # Plain numbers are used because operations on IntFlag are fifty times slower.
 for _role, _names in _WORDS.items():
     for _name in _names.split():
         _KNOWN[_name] = _KNOWN.get(_name, 0) | int(_role)
 _STEM = re.compile("|".join(_STEMS))
 _STEM_ROLES = {stem: int(role) for stem, role in _STEMS.items()}
-_LONGEST = 300  # characters of a class attribute that are read: generated names run into thousands
+_LONGEST = 300  # The characters of a class attribute that are read. Generated names have thousands.
 
 
 @lru_cache(maxsize=8192)
 def roles(names: str) -> int:
-    """The `Role` bits of a class, id, role or itemprop string; 0 when it says nothing."""
+    """The `Role` bits of a class, id, role or itemprop string; 0 when it tells none."""
     lower = names[:_LONGEST]
     if not lower.islower():
         lower = _CAMEL.sub("-", lower).lower()
@@ -133,6 +133,8 @@ def roles(names: str) -> int:
 
 @lru_cache(maxsize=8192)
 def _by_stem(word: str) -> int:
-    """The bits of a word that is not known itself; templates share their words far more than whole names."""
+    """The bits of a word that is not itself known. They are cached by word, for templates share words more than
+    whole names.
+    """
     stem = _STEM.search(word)
     return _STEM_ROLES[stem.group()] if stem else 0

@@ -1,4 +1,4 @@
-"""Whether a page is an article at all; which of its blocks the article has is decided elsewhere."""
+"""Decides whether a page is an article at all. Which of its blocks are the article's is decided elsewhere."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ from cleaners.extract.scorer import judge_of_pages
 from cleaners.model import Rejected
 
 _LISTING: Final = 0.6
-"""Probability from which a page is a listing: costs 1 % of the articles of other sites (cross-validated)."""
+"""The probability from which a page is a listing. It costs 1 % of the articles of other sites (cross-validated)."""
 _UNNAMED: Final = 0.9
-"""The same where no address is known."""
+"""The probability for a page without a known address."""
 _HOME: Final = 0.35
-"""The same for the root of a host, where articles hardly ever stand."""
+"""The probability for the root of a host, where articles hardly ever stand."""
 _NAMED: Final = 0.97
-"""The same where a feed or a news sitemap named the page as an article, by the title that it has."""
+"""The probability for a page that a feed or a news sitemap named by its title."""
 _OFFERS: Final = 4
-"""Linked headlines and prices below which a page leads nowhere, whatever it looks like."""
+"""The number of linked headlines and prices below which a page is no listing."""
 SHORTEST: Final = 60
-"""UTF-8 bytes of the least text: twenty Chinese characters, ten English words."""
+"""UTF-8 bytes of the shortest text: twenty Chinese characters, ten English words."""
 _BRIEF: Final = 400
 _LINE: Final = 200
-"""UTF-8 bytes of one line: an address below a home page with a clock, what a video shows."""
+"""The most UTF-8 bytes of one line, such as an address on a home page with a clock, or the note below a video."""
 _LITTLE: Final = 700
-"""UTF-8 bytes below which a small page may be one that stands in an article's place."""
+"""UTF-8 bytes below which a small page may be a notice in an article's place."""
 _HEADINGS: Final = 3
-"""Kinds of headings, from the first, that say what a page is."""
+"""The levels of headings, from h1 on, that say what a page is."""
 _LOWEST: Final = 4
-"""Kinds of headings that are headlines in lists."""
+"""The levels of headings that are headlines in lists."""
 _HEADLINES, _OF_HEADLINES = 6, 0.8
-"""Headings from which, and the share of the text from which, they are all there is."""
+"""The number of headings, and their share of the text, from which the text is a list of headings."""
 _MOST_HEADINGS: Final = 6
-"""Headings, the highest two kinds, among which a notice is looked for."""
+"""The number of headings of the two highest levels that are searched for a notice."""
 _SHELL: Final = 200
 _CHALLENGE: Final = re.compile(
     r"cf-browser-verification|cf_chl_|challenge-platform|/cdn-cgi/challenge|_Incapsula_Resource|captcha-delivery"
@@ -47,7 +47,7 @@ _CHALLENGE: Final = re.compile(
     r"|__jsl_clearance|_guard/auto\.js|yunsuo_session|acw_sc__v2|<title>\s*just a moment",
     re.IGNORECASE,
 )
-# No tag that never ends is read from each of its likes within: the last one before what is looked for will do.
+# A tag that is never closed must not be read again from each tag inside it. Both patterns begin at the last such tag.
 _PASSWORD: Final = re.compile(
     r"""<input(?:(?!<input|type\s*=\s*["']?password)[^>])*+type\s*=\s*["']?password""", re.IGNORECASE
 )
@@ -55,7 +55,7 @@ _OPENED: Final = re.compile(r"<script\b(?:(?!<script\b|\bsrc\b)[^>])*+\bsrc\b", 
 
 
 def without_text(html: str, title: str | None, text: float = 0.0) -> Rejected:
-    """Why a page on which nothing reads like an article is none; `text` are the bytes it shows at all."""
+    """Why a page without readable text is no article. `text` is the number of bytes that the page shows."""
     if len(html) < 60_000 and _CHALLENGE.search(html):
         return Rejected("challenge", "a check for browsers stands in place of the page")
     if title and standins.is_error(title):
@@ -72,7 +72,9 @@ def without_text(html: str, title: str | None, text: float = 0.0) -> Rejected:
 def of_short(
     layout: Layout, chosen: npt.NDArray[np.bool_], html: str, title: str | None, *, dated: bool
 ) -> Rejected | None:
-    """The verdict on a page with little text; None when it may be an article, as one that is dated may well be."""
+    """The verdict on a page with little text; None for a page that may be an article. A page with a date may well be
+    one.
+    """
     weight = float(layout.weight[chosen].sum())
     if weight >= _LITTLE:
         return None
@@ -92,7 +94,7 @@ def of_short(
 def in_place(
     layout: Layout, chosen: npt.NDArray[np.bool_], title: str | None, *, dated: bool
 ) -> Rejected | None:
-    """The verdict on what a server gives in an article's place; None for what may be an article."""
+    """The verdict on what a server gives in an article's place; None for a page that may be an article."""
     texts, tag = layout.found.texts, layout.tag[layout.container]
     headings = [texts[n] for n in np.flatnonzero((tag >= 1) & (tag <= 2))[:_MOST_HEADINGS].tolist()]
     text = "\n".join(texts[n] for n in np.flatnonzero(chosen).tolist())
@@ -100,7 +102,7 @@ def in_place(
 
 
 def of_service(layout: Layout, title: str | None) -> Rejected | None:
-    """The verdict on a page that nobody dated or signed by what it is called; None for what may be an article."""
+    """The verdict by name on a page without date and author; None for a page that may be an article."""
     texts, tag = layout.found.texts, layout.tag[layout.container]
     first, other = (
         [texts[n] for n in np.flatnonzero(place).tolist()]
@@ -122,7 +124,9 @@ def _standing_in(
 
 
 def _least(stated: PageFacts, parts: float) -> float:
-    """The probability from which a page with so many parts in its address is a listing."""
+    """The probability from which a page is a listing, by the number of parts in its address; -1 parts mean no
+    address.
+    """
     if parts == 0:
         return _HOME
     if stated.named:
@@ -137,7 +141,7 @@ def of_page(
     chosen: npt.NDArray[np.bool_],
     stated: PageFacts,
 ) -> Rejected | None:
-    """Listings and home pages by what their text, links, markup and address look like; None for an article."""
+    """The verdict on listings and home pages by their text, links, markup and address; None for an article."""
     judge = judge_of_pages()
     values = measures(layout, columns, likely, chosen, stated)
     parts = values["path_parts"]
@@ -158,7 +162,7 @@ def of_page(
 
 
 def _is_list_of_headlines(layout: Layout, chosen: npt.NDArray[np.bool_]) -> bool:
-    """Whether the text is headings and hardly anything else: cards whose links lie over them have no link in them."""
+    """Whether headings are nearly all of the text. Links that lie over such cards do not hold the headings."""
     at = np.flatnonzero(chosen)
     kinds, weight = layout.tag[layout.container[at]], layout.weight[at]
     headings = (kinds >= 1) & (kinds <= _LOWEST)

@@ -1,4 +1,4 @@
-"""Walls of consent, which some pages hold in the place of a dialogue, are no text; they are told by their own words."""
+"""Drops walls of consent, which some pages hold in the place of a dialogue. They are recognised by their words."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ _ANY: Final = (
     r"|hozzájárul|személyes adat|consimțământ|date(?:le)? personale|согласи|персональн|обработк|çerez|kişisel veri"
 )
 _TERMS: Final = re.compile(_ANY)
-"""Words of such walls in small letters; one alone says nothing."""
+"""Words of such walls in small letters. One word alone is no evidence."""
 
 
 def _sure_part(word: str) -> str:
-    """The longest part of such a pattern that each of its matches has."""
+    """The longest part of a pattern that each of its matches contains."""
     return max(re.split(r"\(\?:[^()]*\)\??|\[[^\]]*\]|\\w\*|\\b|\w\?", word), key=len)
 
 
 _GATE: Final = WordFinder(map(_sure_part, re.split(r"\|(?![^(]*\))", _ANY)))
-"""What every text has that has one of the words."""
+"""What every text with one of the words contains."""
 _WORDS: Final = 2
-"""Different words of it in a block that speaks of consent."""
+"""The number of different words from which a block speaks of consent."""
 _BLOCKS: Final = 3
 _HELD: Final = 0.8
-"""Share of these blocks that the wall's element holds."""
+"""The share of these blocks that the wall's element must hold."""
 _SPEAKING: Final = 0.25
-"""Share of the wall's own text that they make up at least."""
+"""The least share of such blocks in the text of the wall's element."""
 
 
 def without_walls(layout: Layout, out: npt.NDArray[np.bool_], headline: int | None) -> None:
-    """Leaves the smallest element that holds the blocks which speak of consent, where the headline stands outside."""
+    """Drops the smallest element that holds the blocks about consent, where the headline stands outside of it."""
     if headline is None:
         return
     speaking = np.zeros(len(out), dtype=np.bool_)

@@ -1,4 +1,4 @@
-"""Articles that a page keeps for its own front end and no element shows; how they become drafts is for `drafting`."""
+"""Finds articles that a page keeps for its own front end and shows in no element. `drafting` makes drafts of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Where a page keeps text for its own front end, and the values written there; what of it is a body is for `shell`."""
+"""Finds where a page keeps text for its own front end, and reads the values there. `longest` decides which one is a
+body."""
 
 from __future__ import annotations
 
@@ -15,19 +16,21 @@ _LONG_ROW: Final = re.compile(r"^[0-9a-f]+:T([0-9a-f]+),", re.MULTILINE)
 _ROW: Final = re.compile(r"^[0-9a-f]+:(?=[\[{])", re.MULTILINE)
 _ELEMENT: Final = re.compile(r"<(script|textarea|noscript|template)\b", re.IGNORECASE)
 _MOST_BROKEN: Final = 100
-"""Rows that are no JSON after which none is looked for: saying where one is wrong takes reading all before it."""
+"""The number of rows that are not JSON after which no more rows are read. An error's position costs a reading of all
+before it."""
 _ATTRIBUTE: Final = re.compile(
     r"""\s(?:data-(?:page|props|state|initial-state)|props)="(?=\s*(?:[{\[]|&quot;|%7B))([^"]{80,}+)\""""
 )
 _ATTRIBUTES: Final = ('data-page="', '-state="', 'props="')
-"""What `_ATTRIBUTE` begins with; few pages have any, and plain strings are found far sooner."""
+"""What `_ATTRIBUTE` begins with. Few pages have any, and plain strings are found far sooner."""
 _QUOTED: Final = re.compile(r"\s*%(?:7B|5B|3C)", re.IGNORECASE)
 _SMALLEST: Final = 80
-"""Characters of what may hold a body: Chinese takes few."""
+"""The least characters of what may hold a body. Chinese takes few."""
 _ASSIGNED: Final = re.compile(r"=\s*(?=[{\[])")
 _BEGINNING: Final = 2000
-"""Characters of a script in which its first assignments stand."""
-# Both are tried at each place of a script: whatever follows a quotation mark, they take it, so none is read twice.
+"""The characters of a script in which its first assignments are looked for."""
+# Both patterns are tried at each place of a script. Each consumes a whole string at its quotation mark, so no string is
+# read twice.
 _UNDEFINED: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?+|(?<![\w$])undefined(?![\w$])', re.DOTALL)
 _LITERAL: Final = re.compile(
     r"""
@@ -42,10 +45,11 @@ _LETTERS: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "v": "", "
 
 
 def kept(html: str) -> list[str]:
-    """What inline scripts, text areas, templates and <noscript> hold, in order, then attributes that hold a state.
+    """The contents of inline scripts, text areas, templates and <noscript>, in order, then those of attributes that
+    hold a state.
 
-    The pieces of a streamed state are joined, and what is written for addresses (%7B) is read as what it means.
-    Of JSON-LD only what has an `articleBody`.
+    The pieces of a streamed state are joined, and escapes of addresses (%7B) are decoded. Of JSON-LD, only a block with
+    an `articleBody` is given.
     """
     pieces: list[str] = []
     flight: list[str] = []
@@ -91,7 +95,9 @@ def _pushed(script: str) -> str:
 
 
 def values(content: str) -> Iterator[Any]:
-    """What is written there: HTML as it is, a streamed state's rows, JSON values; of a program also its strings."""
+    """The values in a content: HTML as it is, the rows of a streamed state, JSON values. A program also gives its
+    strings.
+    """
     if content.lstrip().startswith("<"):
         yield content
         return
@@ -128,14 +134,14 @@ def _streamed(content: str) -> Iterator[tuple[Any, int]]:
 
 
 def _openings(content: str) -> list[int]:
-    """Where a JSON value may begin: at the start, or after the first assignments."""
+    """The places where a JSON value may begin: the start, and behind the first assignments."""
     places = [match.end() for match in _ASSIGNED.finditer(content, 0, _BEGINNING)][:3]
     stripped = len(content) - len(content.lstrip())
     return [stripped, *places] if content[stripped : stripped + 1] in ("{", "[") else places
 
 
 def _json(content: str, start: int) -> tuple[Any, int]:
-    """The JSON value that begins there and its size; 0 when there is none."""
+    """The JSON value that begins at `start`, and its size in characters. The size is 0 when there is none."""
     try:
         value, end = json.JSONDecoder(strict=False).raw_decode(content, start)
     except (ValueError, RecursionError):
@@ -144,7 +150,7 @@ def _json(content: str, start: int) -> tuple[Any, int]:
 
 
 def _defined(program: str) -> str:
-    """JavaScript's `undefined`, where it is no string's, as JSON says it."""
+    """The program with null for JavaScript's `undefined`, except inside strings."""
     return _UNDEFINED.sub(lambda match: match[0] if match[0][0] == '"' else "null", program)
 
 
@@ -156,7 +162,7 @@ def _literals(content: str) -> Iterator[str]:
 
 
 def _unescaped(literal: str) -> str:
-    """A string of a program as it is meant. Halves of a pair are joined; one alone is left out."""
+    """The value of a program's string. Halves of a surrogate pair are joined; a single half is left out."""
     if "\\" not in literal:
         return _plain(literal)
     text = _ESCAPE.sub(_meant, literal)

@@ -1,4 +1,5 @@
-"""The article's body among the texts that a page keeps for its own front end; tried where its elements hold little."""
+"""Chooses the article's body among the texts that a page keeps for its own front end. It is tried where the elements
+hold little."""
 
 from __future__ import annotations
 
@@ -18,25 +19,25 @@ _STOPS: Final = re.compile(r"[.!?。！？।؟]")
 _CODE: Final = re.compile(r"[{}=]")
 _SERVICE: Final = re.compile(r"\bcookies?\b|java ?script|浏览器|瀏覽器", re.IGNORECASE)
 _SERVICE_LONGEST: Final = 1500
-"""Characters up to which a text that speaks of cookies or the browser is the site's own word."""
+"""Characters up to which a text about cookies or the browser is a notice of the site."""
 _SHORTEST: Final = 240
 """UTF-8 bytes of a body worth recovering: eighty Chinese characters, forty English words."""
 _WORD: Final = re.compile(r"[^\W\d_\u3400-\u9fff]{4,}|(?=([\u3400-\u9fff]{2}))")
 _BROKEN: Final = re.compile(r"<(?:p|br)\b", re.IGNORECASE)
 _SEVERAL: Final = 2
-"""Paragraphs."""
+"""The least number of paragraphs of a body on a page without text."""
 _NEVER: Final = float("inf")
 _SHARED: Final = 0.5
-"""Share of the title's words in a text that is about it."""
+"""The least share of the title's words in a text about it."""
 
 
 def recovered(
     html: str, title: str | None, starts: Sequence[str] = ("",), *, bare: bool = True
 ) -> list[Body]:
-    """The longest running text that the page keeps unseen for each of `starts`; an empty one where there is none.
+    """The longest running text that the page keeps unseen, for each of `starts`; an empty body where there is none.
 
-    `starts` are beginnings of the article's lines as the page shows them: what contains none is another text. For
-    "" a text is taken that speaks of what the title says or, where the page is `bare` of text, has several paragraphs.
+    `starts` are beginnings of the article's lines as the page shows them, and a body must contain its start. For "", a
+    body must have words of the title, or several paragraphs where the page is `bare` of text.
     """
     words = _words(title or "")
     per_start = [_Longest(escape(start, quote=False)) for start in starts]
@@ -62,7 +63,9 @@ class _Longest:
 
 
 def _offer(body: Body, matches: Sequence[_Longest], title: frozenset[str], several: float) -> None:
-    """A body becomes the longest text of those whose start it holds, when it is clearly longer or rather meant."""
+    """Records a body as the longest text for each start that it contains, when it is clearly longer or better
+    matches the title.
+    """
     matches = [longest for longest in matches if longest.start in body.html]
     if not matches:
         return
@@ -76,19 +79,21 @@ def _offer(body: Body, matches: Sequence[_Longest], title: frozenset[str], sever
     if unshown and not meant and len(_BROKEN.findall(candidate)) < several:
         return
     for longest in matches:
-        # Related articles come later: a later body must be longer by half.
+        # Related articles come later, so a later body must be longer by half.
         longer = size > longest.size * (1.5 if longest.body.html else 1)
         if longer if meant == longest.meant else meant:
             longest.body, longest.size, longest.meant = Body(candidate, body.record), size, meant
 
 
 def _words(text: str) -> frozenset[str]:
-    """Words that are not short, and pairs of Chinese characters."""
+    """The longer words of a text, and its pairs of Chinese characters."""
     return frozenset(match[1] or match[0] for match in _WORD.finditer(text.lower())) - {""}
 
 
 def _size(text: str) -> int:
-    """UTF-8 bytes of running text; 0 for what has hardly a sentence, or is a program's or the site's own word."""
+    """UTF-8 bytes of running text; 0 for a text with hardly a sentence, and for program code or a notice of the
+    site.
+    """
     if len(text) < _SERVICE_LONGEST and _SERVICE.search(text):
         return 0
     if len(_STOPS.findall(text)) * 400 <= len(text) or len(_CODE.findall(text)) * 100 > len(text):

@@ -1,4 +1,4 @@
-"""What stands beside a body in the record that keeps it: its title, and its date and names as lines would show them."""
+"""Reads what stands beside a body in its record: its title, and its date and names as lines would show them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 _NO_LETTER: Final = re.compile(r"[^a-z]+")
-# Names of fields, letters alone, as content systems call them; the first that says something counts.
+# Names of fields, letters alone, as content systems use them. The first field with a value counts.
 _TITLES: Final = ("headline", "title", "articletitle", "newstitle", "subject")
 _DATES: Final = (
     "datepublished", "publishedat", "publisheddate", "publishedtime", "publishdate", "publishtime", "publishat",
@@ -21,9 +21,9 @@ _HAN: Final = re.compile("[\u3400-\u9fff]")
 _NAMES: Final = ("name", "displayname", "fullname", "title")
 _LONGEST_TITLE: Final = 300
 _LONGEST: Final = 80
-"""Characters of a date or a name."""
+"""The most characters of a date or a name."""
 _SECONDS: Final = (946_684_800, 4_102_444_800)
-"""From 2000 to 2100: smaller numbers are no time, larger ones are milliseconds."""
+"""Seconds from 2000 to 2100. A smaller number is no time; a larger one is milliseconds."""
 
 Record = Mapping[str, Any]
 
@@ -35,7 +35,7 @@ def title(record: Record) -> str | None:
 
 
 def lines(record: Record) -> list[str]:
-    """Lines that say when, by whom and from where, as a page would show them above the body."""
+    """Lines that give day, author and source, as a page would show them above the body."""
     fields = _fields(record)
     rows = [_moment(_first(fields, _DATES))]
     names = [text for text in _texts(_first(fields, _AUTHORS)) if len(text) <= _LONGEST]
@@ -56,7 +56,7 @@ def _first(fields: Record, names: tuple[str, ...]) -> Any:
 
 
 def _moment(value: Any) -> str:
-    """A date as it is written, or of seconds or milliseconds since 1970; "" for what is none."""
+    """A date as it is written, or made of seconds or milliseconds since 1970; "" for a value that is no date."""
     if isinstance(value, str) and value.isdigit():
         value = int(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -66,7 +66,7 @@ def _moment(value: Any) -> str:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """The names that a field holds: one, several, or records with a name each."""
+    """The names that a field holds: one name, several, or records with a name each."""
     for one in value if isinstance(value, list) else [value]:
         named = _first(_fields(one), _NAMES) if isinstance(one, dict) else one
         if isinstance(named, str) and (text := " ".join(named.split())):

@@ -1,4 +1,5 @@
-"""Texts inside the values that a front end keeps, as HTML with the record of each; which is the body is not said."""
+"""Finds the texts inside the values that a front end keeps, as HTML with the record of each. `longest` decides which
+is the body."""
 
 from __future__ import annotations
 
@@ -19,15 +20,15 @@ _BESIDE_THE_POINT: Final = re.compile(
     r"cookie|consent|gdpr|privacy|terms|i18n|translat|locali[sz]|intl|labels$|comments?$|replies$|related|recommend",
     re.IGNORECASE,
 )
-"""Fields that hold the site's texts, its readers' or other articles'."""
+"""Fields that hold texts of the site, of its readers or of other articles."""
 _SHORTEST: Final = 80
-"""Characters from which a string may be a body by itself: Chinese takes few."""
+"""Characters from which a string may be a body by itself. Chinese takes few."""
 _LONGEST_PARAGRAPH: Final = 4000
-"""Characters above which the member of a list is no paragraph, and the list no body."""
+"""Characters above which a member of a list is no paragraph, so that the list is no body."""
 _LEAST_PARAGRAPH: Final = 20
 _MANY_PARTS: Final = 300
 _MANY: Final = 200_000
-"""Values of one state that are looked at."""
+"""The most values of one state that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ class Body:
 
 
 def bodies(value: Any) -> Iterator[Body]:
-    """Long strings, and lists whose members are paragraphs, in the order of the state. No recursion into values."""
+    """Long strings, and lists whose members are paragraphs, in the order of the state. Values are read without
+    recursion.
+    """
     return _bodies(_revived(value) if isinstance(value, list) and _is_numbered(value) else value, {})
 
 
@@ -66,12 +69,16 @@ def _bodies(value: Any, record: Mapping[str, Any]) -> Iterator[Body]:
 
 @lru_cache(maxsize=2048)
 def _is_beside_the_point(key: str) -> bool:
-    """The records of a state share their fields."""
+    """Whether a field holds no text of the article. The answer is cached, for the records of a state share their
+    fields.
+    """
     return _BESIDE_THE_POINT.search(key) is not None
 
 
 def _written(text: str, record: Mapping[str, Any]) -> Iterator[Body]:
-    """A string as HTML: markup as it is or escaped, lines as paragraphs; of a state inside it, its bodies."""
+    """A string as HTML. Markup stays as it is or is unescaped, lines become paragraphs, and a state inside the
+    string gives its own bodies.
+    """
     if text.lstrip()[:1] in ("{", "["):
         try:
             value = json.loads(text, strict=False)
@@ -89,7 +96,7 @@ def _written(text: str, record: Mapping[str, Any]) -> Iterator[Body]:
 
 
 def _paragraphs(items: list[Any]) -> list[str]:
-    """Each member as one paragraph, when it carries text at all; none where one is too long to be a paragraph."""
+    """Each member with text as one paragraph; no paragraphs when a member is too long for one."""
     out = []
     for item in items:
         if isinstance(item, dict):
@@ -106,7 +113,7 @@ def _paragraphs(items: list[Any]) -> list[str]:
 
 
 def _strings(item: dict[str, Any]) -> Iterator[str]:
-    """The texts of a rich-text node in order: only under keys that hold text, and of bounded number."""
+    """The texts of a rich-text node in order, from keys that hold text alone. Their number is bounded."""
     stack: list[Any] = [item]
     for _ in range(_MANY_PARTS):
         if not stack:
@@ -123,7 +130,7 @@ def _strings(item: dict[str, Any]) -> Iterator[str]:
 
 
 def _is_numbered(values: list[Any]) -> bool:
-    """Whether a list is a state whose values name each other by their places, the whole first (Nuxt 3, SvelteKit)."""
+    """Whether a list is a state whose values refer to each other by place, with the whole first (Nuxt 3, SvelteKit)."""
     first = values[0] if len(values) > 2 else None
     if isinstance(first, list):
         return len(first) == 2 and isinstance(first[0], str) and type(first[1]) is int
@@ -131,7 +138,7 @@ def _is_numbered(values: list[Any]) -> bool:
 
 
 def _revived(values: list[Any]) -> Any:
-    """The state of which such a list is the form; it may hold itself."""
+    """The state that such a list describes. It may contain itself."""
     made: list[Any] = [
         {} if type(value) is dict else [] if type(value) is list else value for value in values
     ]
