@@ -1,4 +1,4 @@
-"""Metadata of an article: what its markup says, then what its visible lines add; no cleaning of text."""
+"""The metadata of an article: what its markup says, and what its visible lines add. The text is not cleaned here."""
 
 from __future__ import annotations
 

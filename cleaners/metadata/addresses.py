@@ -1,4 +1,4 @@
-"""Addresses in markup, made absolute and taken apart without raising on the broken ones."""
+"""Addresses in markup: they are made absolute and taken apart, and a broken one raises nothing."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from cleaners.metadata.head import Head
 from cleaners.urls import same_site
 
 _PLAIN = re.compile(r"https?://[\w.-]+(?:/[^\s\[\]]*)?\Z", re.ASCII)
-"""What needs no taking apart."""
+"""Matches an address that is absolute already and needs no parsing."""
 
 
 def absolute(address: str, base: str) -> str | None:
-    """`address` as seen from `base`, when that is a web address."""
+    """`address` made absolute against `base`; None when the result is no web address."""
     try:
         address = address.strip()
         if _PLAIN.match(address):
@@ -28,7 +28,9 @@ def absolute(address: str, base: str) -> str | None:
 
 @lru_cache(maxsize=64)
 def path(url: str) -> str:
-    """The path of an address, compared without case or a closing slash; empty for a home page or no address."""
+    """The path of an address in lower case, without a closing slash; empty for a home page and for what is no
+    address.
+    """
     try:
         return urlsplit(url).path.rstrip("/").lower()
     except ValueError:
@@ -37,7 +39,7 @@ def path(url: str) -> str:
 
 @lru_cache(maxsize=64)
 def host(url: str) -> str:
-    """The host of an address in lower case, empty when there is none."""
+    """The host of an address in lower case; empty when there is none."""
     try:
         return urlsplit(url).hostname or ""
     except ValueError:
@@ -45,7 +47,7 @@ def host(url: str) -> str:
 
 
 def canonical(head: Head, url: str) -> str | None:
-    """The address that the page declares for itself, believed only within its own site and beyond its home page."""
+    """The address that the page declares for itself; None when it is on another site, or is the home page."""
     for address in (head.link("canonical"), head.first("og:url")):
         whole = absolute(address, url) if address else None
         if whole and path(whole) and (host(whole) == host(url) or same_site(whole, url)):

@@ -1,4 +1,4 @@
-"""The lines around a body, in the orders in which they are believed; what they say is read elsewhere."""
+"""The lines around a body, in the order in which readers believe them. What the lines say is read elsewhere."""
 
 from __future__ import annotations
 
@@ -24,50 +24,53 @@ _LONGEST = 200
 _LONGEST_CREDIT = 60
 _SHORTEST_TITLE, _LONGEST_TITLE = 6, 120
 _TOLD = 6
-"""Lines of a text that are held against a title."""
+"""The number of the text's first lines that are compared with a title."""
 _BESIDE_DATE = 12
 _SECTION = 4
-"""Characters of a Chinese section's name; what the markup calls a page is no headline when it is that short."""
+"""The most characters of a Chinese section's name. A title of the markup that is no longer is not the headline."""
 _PART = re.compile(r"\s*[-–—_|｜»«:：·•]")
 _OTHERS = re.compile("|".join(map(re.escape, OTHER_STORIES)), re.IGNORECASE)
 _SENTENCE = re.compile(r"[。；;|>»]|：$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FEWEST_HAN = 12
-"""Characters of a Chinese page to one that is Chinese, at most: other pages offer their Chinese edition."""
+"""The most characters of a Chinese page for each Chinese character in it. Other pages only offer a Chinese edition."""
 _DATELINE = 4
 _TODAY = re.compile(
     rf"\W*(?:今天是|今日|today is|heute ist)?\W*"
     rf"(?:(?:{WEEKDAY_NAMES})\b.{{4,30}}\d{{4}}|\d{{4}}年\d+月\d+日\W*(?:星期|周).)\W*",
     re.IGNORECASE,
 )
-"""A masthead's today: a whole day with its weekday, and nothing else; right above a headline it is a blog's day."""
+"""The day of a masthead: a whole day with its weekday and nothing else. Right above a headline it is the day of a
+blog's post."""
 _CLOCK = re.compile(
     r"\W*(?:今天是|今天日期|当前时间|當前時間|系统时间|北京时间|现在是|現在是|today is|today's date"
     r"|heute ist|hoy es|hoje é|oggi è|nous sommes le)\W{0,3}(?=.{0,12}\d)",
     re.IGNORECASE,
 )
-"""How a line begins that gives the day on which a page is read."""
+"""The beginning of a line that gives the day on which a page is read."""
 ISSUED = re.compile(
     r"(?:发布|發布|發佈|发表|發表|公布|成文|生成|刊登|发文|發文|印发|印發|签发)(?:时间|日期|時間|日)?\s*[:：]"
 )
-"""A label of the day of publication, which gainsays the day on which a page was put into its system."""
+"""A label of the day of publication. It outweighs the day on which a page was put into its system."""
 _EAST = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """`above` from near the headline to the body, `below` from the body on, `inner` the body without credit lines."""
+    """The lines around a body: `above` from near the headline to the body, `below` from the body on. `inner` is the
+    body without credit lines.
+    """
 
     title: str | None
     far: Sequence[str]
-    """More of what stands above, for breadcrumbs."""
+    """The lines above the body from farther up, for breadcrumbs."""
     above: Sequence[str]
     below: Sequence[str]
     inner: Sequence[str]
 
     @classmethod
     def of(cls, title: str | None, above: Sequence[str], below: Sequence[str], body: Sequence[str]) -> Around:
-        """Credit lines at the body's ends count as lines around it."""
+        """The lines around a body. Credit lines at the body's ends are counted among them."""
         far = above[-_FAR_ABOVE:]
         lead, trail = _signing(body[:_EDGE]), _signing(body[: -_EDGE - 1 : -1])
         end = max(len(body) - trail, lead)
@@ -84,12 +87,12 @@ class Around:
 
     @property
     def nearest(self) -> list[str]:
-        """From the body upwards, then downwards."""
+        """The lines from the body upwards, then from the body downwards."""
         return [*reversed(self.above), *self.below]
 
     @property
     def dateline(self) -> Sequence[str]:
-        """The lines right below the headline, each time that it stands above the text; none where no line shows it."""
+        """The lines right below each copy of the headline above the text; none where no line shows the headline."""
         shown = [n for n, line in enumerate(self.above) if is_title(line, self.title)]
         at = self._title_at()
         if not shown and at is not None:
@@ -98,7 +101,9 @@ class Around:
 
     @property
     def announced(self) -> Sequence[str]:
-        """The days that a label in the line before them announces, each with its label: 发文日期：, then the day."""
+        """Each day that a label of publication in the line before announces, with its label: 发文日期：, then the
+        day.
+        """
         return [
             f"{label} {value}"
             for label, value in pairwise(self.far)
@@ -106,7 +111,9 @@ class Around:
         ]
 
     def _title_at(self) -> int | None:
-        """The last line that shows the headline, else the last that begins with it and goes on with a day."""
+        """The number of the last line that shows the headline, else of the last that begins with it and ends with a
+        day. None when there is none.
+        """
         numbers = range(len(self.above) - 1, -1, -1)
         shown = next((n for n in numbers if is_title(self.above[n], self.title)), None)
         if shown is not None or not self.title or len(self.title) < _SHORTEST_TITLE:
@@ -122,7 +129,7 @@ class Around:
 
     @property
     def dated(self) -> list[str]:
-        """In the order in which their dates are believed: below the headline, above it, below the body."""
+        """The lines in the order in which their dates are believed: below the headline, above it, below the body."""
         return [line for line in self._by_place() if not _CLOCK.match(line)]
 
     def _by_place(self) -> Sequence[str]:
@@ -137,7 +144,7 @@ class Around:
         return [*above[at + 1 :], *before, *own]
 
     def _own(self) -> Sequence[str]:
-        """The lines below the body up to where a list of other stories begins."""
+        """The lines below the body, up to the beginning of a list of other stories."""
         end = next((n for n, line in enumerate(self.below) if _OTHERS.match(line)), len(self.below))
         return self.below[:end]
 
@@ -150,7 +157,7 @@ class Around:
 
 @lru_cache(maxsize=8)
 def _is_chinese(text: str) -> bool:
-    """Asked of each page several times."""
+    """Whether a text is Chinese. The answer is cached, for it is asked several times for each page."""
     if text.isascii():
         return False
     han = len(_HAN.findall(text))
@@ -158,7 +165,7 @@ def _is_chinese(text: str) -> bool:
 
 
 def _with_labels(lines: Sequence[str]) -> list[str]:
-    """The lines, each day behind the label that the line before it gives: Updated, then the day."""
+    """The lines, where a day has the label in front that the line before it gives: Updated, then the day."""
     labels = ("", *lines)
     return [
         f"{label} {line}" if when.labels_another(label) and _is_date(line) else line
@@ -176,25 +183,27 @@ def _pieces(text: str) -> set[str]:
 
 
 def _names_office(title: str | None) -> bool:
-    """Whether a title is no more than the names of offices and sites, as documents of institutions are often called."""
+    """Whether a title consists of names of offices and sites alone, as titles of official documents often do."""
     parts = [part.strip() for part in _PART.split(title)] if title else []
     return bool(parts) and all(part and is_organisation(part) for part in parts)
 
 
 def _may_entitle(line: str) -> bool:
-    """Whether a line may stand in for the name of an office: no such name itself, no sentence, nobody's credit."""
+    """Whether a line may replace the name of an office as the title: it is no such name, no sentence and no credit."""
     return not (_names_office(line) or _SENTENCE.search(line) or read(line) is not None)
 
 
 def _told(title: str | None, body: Sequence[str]) -> bool:
-    """Whether a text takes up some of the words of its title; a site's name is not taken up."""
+    """Whether a text repeats some words of its title. It does not repeat the name of a site."""
     parts = _pieces(title or "")
     text = "\n".join(body[:_TOLD]).casefold()
     return not parts or sum(part in text for part in parts) >= 0.2 * len(parts)
 
 
 def _told_line(above: Sequence[str], body: Sequence[str]) -> str | None:
-    """The Chinese line above a text whose characters the text's first lines take up most, if they take up most."""
+    """The Chinese line above a text of which the text's first lines repeat most characters; None when they repeat
+    too few of each.
+    """
     text = "\n".join(body[:_TOLD]).casefold()
     best, candidate = 0.7, None
     for line in filter(_HAN.search, above):
@@ -215,7 +224,7 @@ def is_title(line: str, title: str | None) -> bool:
 
 
 def _signing(lines: Sequence[str]) -> int:
-    """How many of `lines`, from the first on, reach to the last credit line among them."""
+    """The number of `lines`, from the first on, up to the last credit line among them."""
     numbers = [
         n
         for n, line in enumerate(lines)
@@ -235,7 +244,9 @@ def _is_date(line: str) -> bool:
 
 
 def _headline(above: Sequence[str]) -> str | None:
-    """The line right above the first dateline, when it is long enough for a headline and no sentence."""
+    """The line right above the first dateline, when it is long enough for a headline and no sentence. None
+    otherwise.
+    """
     for n, line in enumerate(above[1:], 1):
         if len(line) <= _LONGEST_CREDIT and find(line, None) is not None:
             before = above[n - 1]
@@ -246,7 +257,9 @@ def _headline(above: Sequence[str]) -> str | None:
 
 
 def _shown(title: str | None, above: Sequence[str]) -> str | None:
-    """The title as a line above the body shows it, where the markup's has more parts than that."""
+    """The title as a line above the body shows it, where the markup's title has further parts. Otherwise the title
+    itself.
+    """
     whole = squash(title or "")
     for line in reversed(above):
         if not title or not len(title) / 2 <= len(line) < len(title):

@@ -1,4 +1,4 @@
-"""Who signs an article: what each reader gives, and how much speaks for it; lines are read elsewhere."""
+"""Weighs who signs an article: the names that each reader gives, with their evidence. Lines are read elsewhere."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from cleaners.name_shapes import key
 from cleaners.names import is_given, is_person
 
 ENOUGH = 2.0
-"""The weight from which names are believed."""
+"""The least weight of names that are believed."""
 JSON_LD, META, ELEMENT = 2.7, 2.6, 2.5
-"""What speaks for names of the markup that no line shows; a bare name beside the day weighs as much."""
+"""The weights of names of the markup that no line shows. A bare name beside the day weighs about as much."""
 SHOWN = 4.0
-"""What is added where a line shows them: then two readers agree."""
+"""The weight that is added where a line shows the names, for then two readers agree."""
 _LABELLED, _CREDITED, _REPORTED, _UNLABELLED = 9.0, 8.0, 7.0, 2.4
-"""Chinese labels, credit lines, reporters in brackets, and names alone between headline and day."""
+"""The weights of Chinese labels, of credit lines, of reporters in brackets, and of names alone between headline and
+day."""
 _IN_TEXT = "the text"
-"""Who signs there is an author, even where the one who edits bears the same name."""
+"""The place of names inside the text. They are authors, even where an editor has the same name."""
 _MOST = 6
 _SHORT = 4
 
@@ -35,7 +36,7 @@ def candidates(
     signatures: Sequence[Signature],
     host: str = "",
 ) -> list[Candidate]:
-    """All that the readers of markup and lines give, in the order of the readers."""
+    """All candidates of the readers of markup and lines, in the order of the readers."""
     others = {key(name) for name in (*meta.editors, *signing.editors(signatures))}
     others.add(key(meta.source or ""))
     own = frozenset(key(c.value) for c in meta.candidates if c.label == "the publication's name")
@@ -55,13 +56,13 @@ def candidates(
 
 
 def chosen(given: Sequence[Candidate]) -> tuple[str, ...]:
-    """The names of the candidate that weighs most."""
+    """The names of the candidate that weighs most; none where no candidate weighs enough."""
     best = choose(given, ENOUGH)
     return best.names if best is not None else ()
 
 
 def _stated(meta: Meta, around: Around, others: set[str]) -> Iterator[Candidate]:
-    """Those whom the markup names: no editors, not the source, no organisations."""
+    """The authors whom the markup names, without editors, the source and organisations."""
     stated = [candidate for candidate in meta.candidates if candidate.field == "authors"]
     if meta.authors and not stated:
         stated = [Candidate.of_names(meta.authors, "the markup", "author", META)]
@@ -102,7 +103,7 @@ def _candidate(names: tuple[str, ...], place: str, label: str, weight: float) ->
 
 
 def _elsewhere(around: Around, credit_lines: Sequence[Credits], meta: Meta) -> Iterator[Candidate]:
-    """The first names that a line signs with; the source does not sign its own articles, nor does the section."""
+    """The first names with which a line signs. The source does not sign its own articles, nor does the section."""
     own = (meta.source,) if meta.source else ()
     body = "\n".join(around.inner)
     others = {key(name) for name in (*meta.photographers, *meta.editors)}
@@ -121,11 +122,13 @@ def _elsewhere(around: Around, credit_lines: Sequence[Credits], meta: Meta) -> I
 
 
 def _is_hosts(host: str) -> Callable[[str], bool]:
-    """Tells whether the host is called after a name, as after a publication's; a person's own site names the person."""
+    """A function that says whether the host is named after a name, as after a publication. A person's own site is
+    exempt.
+    """
     return lambda name: origin.masthead([name], host) is not None and not is_given(name)
 
 
 def _is_branch(name: str, source: str | None) -> bool:
-    """Whether a name has a word of the publication's: Revista Fórum, Fórum Educação."""
+    """Whether a name shares a word with the publication's name: Revista Fórum, Fórum Educação."""
     words = {key(word) for word in (source or "").split() if len(word) > _SHORT}
     return any(key(word) in words for word in name.split())

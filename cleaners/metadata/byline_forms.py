@@ -1,4 +1,4 @@
-"""The forms of bylines and datelines, as patterns made of their vocabulary; what they mean is read in `bylines`."""
+"""The forms of bylines and datelines, as patterns made of their vocabulary. What they mean is read in `bylines`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from cleaners.vocab.bylines import (
 
 LONGEST = 160
 MOST_STRANGE = 14
-"""Characters of a line's parts that say nothing known, in a line that is still a byline."""
+"""The most unknown characters in the parts of a line that is still a byline."""
 PARTS = re.compile(
     rf"(?<=[{UPPER}]{{3}})\.\s(?=[{UPPER}]{{3}})|"
     r"[|｜丨︱│┃/／╱•·●▪▏,，、،;；؛:：()（）\[\]【】〔〕<>《》=＝\t\x00]|(?:(?<!\s)\s++)[-–—~]+\s|\s{2,}"
@@ -48,7 +48,7 @@ CLOCK_WORD = re.compile(
 )
 KIND = r"(?:综合|綜合|即時|即时|专题|專題|外電|外电|最新|独家|獨家|现场|現場|連線|连线)"
 VERB = r"(?:報導|报导|报道|報道)"
-"""The verb of a dispatch, with what may stand before it in `KIND`."""
+"""The verb of a dispatch. `KIND` may stand before it."""
 REPORT = re.compile(
     rf"^[\u3400-\u9fff]{{0,6}}?\s?(?:\d{{1,2}}日)?\s?{KIND}?(?:{VERB}|專電|专电)$"
     rf"|^[\u3400-\u9fff]{{2,6}}?\d{{1,2}}日{KIND}?(?:電|电|讯|訊)$"
@@ -56,32 +56,32 @@ REPORT = re.compile(
 )
 """The verb that ends a dispatch's byline, with the place and the day before it."""
 SENT_FOR = re.compile(r"(?<=[報报][導导道])(?=[\u3400-\u9fff]{2,10}$)")
-"""Between the verb of a dispatch and the outlet that is glued to it: 北城報導港灣日報."""
+"""The place between the verb of a dispatch and the outlet that follows without a blank: 北城報導港灣日報."""
 MARK = re.compile(r"^\s*[□■◇◆○●◎☉⊙★☆▲△▼▽►▶]\s*")
-"""A sign before whoever signs: □ 本报记者 顾晓棠."""
+"""A sign before the name of who signs: □ 本报记者 顾晓棠."""
 GLUED_LABEL = re.compile(
     r"(?P<before>[^\s:：|,，、\0()（）]{2,16}?)(?P<label>(?:责任|責任)?(?:编辑|編輯)|责编|責編|作者|攝影|摄影)(?=\s?[:：])"
 )
-"""A label behind an outlet that no blank parts from it: 来源:河湾网编辑:顾晓棠."""
+"""A label that follows an outlet without a blank: 来源:河湾网编辑:顾晓棠."""
 REPORTED = re.compile(rf"(?<=[\u3400-\u9fff]{{2}})(?:{KIND}|摄影|攝影)?{VERB}$")
-"""Such a verb, glued to a name."""
+"""Such a verb right behind a name, without a blank."""
 TWEET = re.compile(r"^[—–-].*[(（]@\w+[)）]|^@\w+$")
 CLOCK = re.compile(
     r"(?:(?<!\w)(?:Published|Posted|Updated|Publié|Publicado|Aktualisiert|Veröffentlicht|Pubblicato):?\s+)?"
     r"(?<![\d:.])\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?(?!\w))?(?:\s(?:[A-Z]{1,3}T|UTC|GMT|Uhr|hrs?))?(?![\d:.%])",
     re.IGNORECASE,
 )
-"""A time of day, with the word for what happened then: Published 7:40 p.m. ET."""
+"""A time of day, with a word for the event before it: Published 7:40 p.m. ET."""
 DONE = re.compile(
     r"\s(?:Published|Posted|Updated|Publié|Publicado|Aktualisiert|Veröffentlicht):?\s*(?=\0|$)", re.IGNORECASE
 )
-"""What happened on the day that follows."""
+"""The words for what happened on the day that follows."""
 _MONTHS = "|".join(sorted((re.escape(month) for month in MONTHS if len(month) > 2), key=len, reverse=True))
 YEARLESS = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}\.?\s(?:de\s)?(?:{_MONTHS})(?!\w)\.?|(?:{_MONTHS})\.?\s\d{{1,2}}(?!\w))",
     re.IGNORECASE,
 )
-"""A day without its year, as wires open their dispatches."""
+"""A day without its year, as agencies open their dispatches."""
 WIRED = re.compile(r"^[^.]{0,4}[(\[][^()]{3,40}[)\]]\s?[-–—]|[(\[][^()]{3,40}[)\]]\W{0,4}$|\s[-–—]$")
 """An agency in brackets before or behind place and day, or a dash that ends the line."""
 HAN_YEARLESS = re.compile(
@@ -90,7 +90,7 @@ HAN_YEARLESS = re.compile(
 EMPLOYED = re.compile(
     r"^(?P<outlet>[A-Z]{2,8}[\u3400-\u9fff]{0,3}|[\u3400-\u9fff]{1,10}(?:报|報|网|網|社|新闻|新聞|台|电视|電視))(?:記者|记者)$"
 )
-"""A role that names whom one works for, and not who one is: BBC中文记者."""
+"""A role that names the employer and not the person: BBC中文记者."""
 BEFORE_DATE = re.compile(
     r"\s(?:le|am|on|em|el|il|op|den|um|at|w|dne|dnia|kl|в|la|pada|lúc|vào|tarihinde|i|a|the)\.?$"
     r"|\s(?:发布|發布|发表|發表|刊登|更新|时间|時間|日期)(?:时间|時間|日期|于|於)?\s?[:：]?$",
@@ -107,12 +107,12 @@ HAN_ROLE = re.compile(
     r"(?P<who>[\u3400-\u9fff·\s]{2,30})$"
 )
 SUPPLIED = re.compile(r"^(?P<outlet>[^\s:：]{2,14}?)供稿$")
-"""An office that gave the text: 海湾社供稿."""
+"""An office that supplied the text: 海湾社供稿."""
 INITIAL = re.compile(rf"[{UPPER}][a-zж]?")
 TITLE = re.compile(
     "大学|大學|教授|記者|研究|代表|委員|員$|長$|氏$|作家|弁護士|医師|評論家|ライター|エディター"
 )
-"""What stands behind a Japanese name and a dot: 高橋由美・北浜大学教授."""
+"""The role behind a Japanese name and a dot: 高橋由美・北浜大学教授."""
 ROLES_WITHIN = re.compile(r"(?:通讯员|通訊員|实习生|實習生|记者|記者)[:：\s]*")
 TRAIL = re.compile(
     r"\s*(?:記者|记者|編集委員|論説委員|編集長|特派員|解説委員|支局長|通訊員|通讯员|翻攝|攝|摄)$"
@@ -121,7 +121,7 @@ ROLE_BEHIND = re.compile(
     r"(?P<who>[\u3400-\u9fff々]{1,5}[\s\u3000]?[\u3400-\u9fff々]{1,5})\s?[（(](?P<role>[^（）()\d]{0,12}"
     r"(?:ライター|記者|委員|部長|局長|エディター|ジャーナリスト|コラムニスト|評論家|教授|作家|編集長|特派員|編集部))[)）]"
 )
-"""安西美咲（ライター）: a Japanese name with its role behind it in brackets."""
+"""A Japanese name with its role in brackets: 安西美咲（ライター）."""
 EAST_TRADE = re.compile(
     r"[\w・ー]{0,12}(?:ジャーナリスト|コラムニスト|評論家|教授|作家|編集部|エディター|編集委員|論説委員|編集長|特派員|解説委員|支局長|記者|ライター)"
 )
@@ -137,26 +137,26 @@ PEN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
 KANJI = re.compile(r"[\u3400-\u9fff々]{2,6}")
 FOREIGN = re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{1,8}[·・•][\u3400-\u9fff\u30a0-\u30ff·・•]{1,14}")
 FOREIGN_KANA = re.compile(r"(?P<given>[ァ-ヶー]{2,10})(?:[・＝=][ァ-ヶー]{2,12}){1,3}")
-"""A foreign name as Japanese writes it: エミリー・ハーバー; sections are written so, too, where nothing labels them."""
+"""A foreign name in Japanese letters: エミリー・ハーバー. Sections without a label are written like this, too."""
 READER = re.compile(r"(?:网友|網友|游客|遊客|匿名用[户戶])[\s:：]")
-"""How a comment begins: whoever speaks there signs nothing."""
+"""The beginning of a comment, whose speaker signs nothing."""
 NO_ACCOUNT = re.compile(
     "提供$|所有$|^[圖图]|^来自|^來自|表情|浏览|瀏覽|点击|點擊|分类|分類|版权|版權|反馈|反饋|文章|最新|更多|相关|相關|简介|簡介|专栏|專欄|主页|关注|介绍|資料|资料|信息|記事|一覧|関連|リンク|关闭|關閉|本页|顶部|打印|字号|分享|平台|首页|首頁|返回|回到|\\d|기사|입력|版$|楼层|樓層|楼主|樓主|阅读模式|閱讀模式"
 )
 SENTENCE = re.compile(r"[。！？!?।]\s*\S|[a-zß-ÿ]{3,}\.\s+[A-Z]|[。！？।]$|^(?:\S+\s+){9,}\S+\.$")
 SMALL = re.compile(r"(?<!\S)[a-zà-ÿа-я]{3,}(?!\S)")
 MOST_SMALL = 6
-"""Words in small letters from which on a line of Latin or Cyrillic letters is a sentence."""
+"""The number of words in small letters from which a line of Latin or Cyrillic letters is a sentence."""
 DISPATCH = re.compile(
     r"^(?P<outlet>[^\s記记]{0,12}?)(?:記者|记者|特派員|特派员)\s*(?P<who>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*+)"
     r"(?P<place>[\u3400-\u9fff]{0,3})\d{1,2}日(?:综合|綜合|即時|专题|專題|外電)?(?:報導|报导|报道|報道|電|电|专电|專電|讯|訊)$"
 )
-"""中央社記者王朝鈺台北9日電: outlet, role, name, place, day and verb without a blank."""
+"""Outlet, role, name, place, day and verb without a blank: 中央社記者王朝鈺台北9日電."""
 GLUED_DISPATCH = re.compile(
     r"^(?P<outlet>[^\s記记、]{1,8}(?:新聞|新闻|日報|日报|時報|时报|晚報|晚报|網|网|社|電視|电视|電視台|电视台|週刊|周刊))"
     r"(?P<who>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})*+)\s?(?P<place>[\u3400-\u9fff]{0,3}?)(?:綜合|综合)?(?:報導|报导|报道|報道|電|电|讯|訊)$"
 )
-"""港灣新聞林品妤、陳又寧北城報導: as the former, without a role or a day."""
+"""Outlet, names, place and verb without a blank, a role or a day: 港灣新聞林品妤、陳又寧北城報導."""
 SIGN = r"\s*[:：|｜丨︱│/／=＝,●・]\s*"
 BARE = frozenset(phrases(BLANK_ENOUGH))
 
@@ -182,18 +182,18 @@ def _label(field: str) -> re.Pattern[str]:
 APPOSED = re.compile(
     rf"[a-zà-ÿа-яіїєґ][\w'’]{{0,11}}\s(?:[a-zа-яії]{{1,4}}\s)?[«„“\"]?[{UPPER}]|[dl]['’][{UPPER}]"
 )
-"""What follows a name and says where one is or for whom one writes: à Port-Vieux, do Diário da Barra."""
+"""The words behind a name for a place or an employer: à Port-Vieux, do Diário da Barra."""
 BY = re.compile(r"\s(?:by|von|par|por|oleh|door|przez)\s", re.IGNORECASE)
 FIGURE = re.compile(r"\d")
 LEADS = re.compile(rf"\W*(?:{_any(*LABELS.values())})\b", re.IGNORECASE)
-"""How a line begins that a label opens."""
+"""The beginning of a line that a label opens."""
 BARE_LABELS = {
     fold(word): field
     for field, block in LABELS.items()
     for word in phrases(block)
     if len(word) > 1 or word == "文"
 }
-"""Labels whose value another sign parts from them: Author, 文●."""
+"""Labels that a sign other than a colon parts from their value: Author, 文●."""
 HAN_LABEL = re.compile(
     r"(?<=\S)\s(?P<label>作者|编辑|編輯|記者|记者|来源|來源|责编|出處|出处|攝影|摄影)\s?(?:[／/|｜]|\s)\s?(?=\S)"
 )
@@ -202,10 +202,10 @@ OPENERS = tuple((field, _label(field)) for field in sorted(LABELS, key=lambda fi
 INNER_LABEL = re.compile(
     rf"[\s\u3000,，、–—-]+(?P<label>(?:{_any(*LABELS.values())})\s?[:：])(?!\S*//)", re.IGNORECASE
 )
-"""What stands before a label inside a line: Text: Ana Exemplo Foto: Rui Modelo."""
+"""The place before a label inside a line: Text: Ana Exemplo Foto: Rui Modelo."""
 STOPPED_LABEL = re.compile(rf"\.\s+(?=(?:{_any(*LABELS.values())})\s?[:：])", re.IGNORECASE)
 """A full stop before a label, which ends no sentence: Texto: Ana Exemplo. Fotos: Rui Modelo."""
 BESIDE = re.compile(r"\s[-–—~]+\s|[/／|｜]")
-"""What parts a name from the place or the publication of one who signs, in lines without a label."""
+"""The sign between a name and its place or publication, in lines without a label."""
 TWO_GLUED = re.compile(rf"(?<=\s)(?P<family>[{UPPER}]{{2,}})-(?=[{UPPER}][^\W{UPPER}]+\s[{UPPER}]{{2,}})")
-"""What parts two names in Turkish dispatches: Ayşe ÖRNEK-Ali DENEME."""
+"""The dash between two names in Turkish dispatches: Ayşe ÖRNEK-Ali DENEME."""

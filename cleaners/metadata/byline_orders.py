@@ -1,4 +1,4 @@
-"""The rarer orders of a byline are brought here into the order that `bylines` reads; nobody is named or judged here."""
+"""Brings the rarer orders of a byline into the order that `bylines` reads. Nobody is named or judged here."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LABEL_BEHIND = re.compile(
     rf"(?P<who>{_WORD}(?:\s(?:{_WORD}|[a-z]{{2,3}}(?=\s))){{0,4}})\s?[(\[](?P<label>[^\W\d]{{3,14}})[)\]]"
     r"(?:\s?(?:und|and|et|y|e|en|och|og|ja|i|a|și|,|&|/)\s)?"
 )
-"""Greta Sommerfeld (Text) und Jonas Alt (Fotos): labels in brackets behind the names."""
+"""Labels in brackets behind the names: Greta Sommerfeld (Text) und Jonas Alt (Fotos)."""
 _AFTER_PLACE = re.compile(
     rf"^(?P<place>[{UPPER}][\w'’-]{{3,}}(?:\s[{UPPER}][\w'’-]{{2,}}){{0,2}})[.,]\s(?P<rest>\S+\s.+)$"
 )
@@ -43,7 +43,7 @@ _BEFORE_PLACE = re.compile(
 _EQUALS_PLACE = re.compile(r"^[(（【\[]?[\u30a0-\u30ff\u3400-\u9fff・]{2,10}\s*[=＝]\s*(?=[\u3400-\u9fff])")
 _DOTTED = re.compile(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fff]{1,8})+")
 _READING = re.compile(r"(?<=[\u3400-\u9fff])\s?[（(][\u3041-\u30fa・·\s]+[)）]")
-"""How a Japanese name is read, behind it: 高橋美咲（たかはし・みさき）."""
+"""The reading of a Japanese name behind it: 高橋美咲（たかはし・みさき）."""
 _COMPOSED = re.compile(rf"^(?P<labels>[^:：＝=]{{3,30}}?)(?:{SIGN}|$)")
 _MOST_WORDS = 5
 _JOINTS = re.compile(r"[．.・·、/／&和+\s]+")
@@ -54,7 +54,7 @@ _HELPED = re.compile(
     r"|con la collaborazione di|met medewerking van)\s?:?\s",
     re.IGNORECASE,
 )
-"""What stands between who wrote and who helped."""
+"""The words between the author and those who helped."""
 _BOTH_GENDERS = re.compile(
     r"(?<=[^\W\d_]{3})[/*_:](?:in|innen|n|e|s|a|rice|trice)(?=\s?[:：]\s)", re.IGNORECASE
 )
@@ -62,22 +62,22 @@ _BOTH_GENDERS = re.compile(
 _REPORTED_FROM = re.compile(
     r"(?<=[記记]者)\s?(?P<who>(?:[\u3400-\u9fff]{2,4}、)*+[\u3400-\u9fff]{2,6}?)(?P<kind>綜合|综合|即時|連線)?(?=報導|报导|报道|報道)"
 )
-"""記者顧曉棠海城報導: role, name, place and verb without a blank."""
+"""Role, name, place and verb without a blank: 記者顧曉棠海城報道."""
 _ARABIC_PLACE = re.compile(
     r"^ال[\u0620-\u06ff]+(?:\sال[\u0620-\u06ff]+){0,2}\s[-–]\s(?=(?!ال)[\u0620-\u06ff]{2,}\s[\u0620-\u06ff]{2,})"
 )
-"""A place or a paper before who reports, told by its article: المدينة الزرقاء - سامر الجندي."""
+"""A place or a paper before the reporter, recognised by its article: المدينة الزرقاء - سامر الجندي."""
 _WRITES_FOR = re.compile(rf"^(?P<who>{_WORD}(?:\s{_WORD}){{1,3}})\s(?:writes|reports)\sfor\s(?=\S)")
-"""Nora Ashdown writes for The Harbour Ledger."""
+"""A sentence about the author: Nora Ashdown writes for The Harbour Ledger."""
 _SENT_FROM = re.compile(
     r"^(?P<who>[\u3400-\u9fff]{2,4}(?:[\s、][\u3400-\u9fff]{2,4})*?)\s?[发發]自\s?[\u3400-\u9fff]{2,8}$"
 )
-"""西风 发自 凹非寺: who writes, and from where."""
+"""The author and the place from which the author writes: 西风 发自 凹非寺."""
 _THAI_PICTURE = re.compile(r"(?<=\S)\s(?:ภาพ|ช่างภาพ)\s(?=[\u0e00-\u0e7f])")
 
 
 def ordered(text: str) -> str:
-    """The line with labels before their names, one place less, and a separator where a part ends unmarked."""
+    """The line with labels before their names, without one place, and with a separator where a part ends unmarked."""
     if HAN.search(text):
         text = _READING.sub("", ROLE_BEHIND.sub(r"\g<role> \g<who>", text))
         if "自" in text and (sent_from := _SENT_FROM.match(text)):
@@ -112,13 +112,15 @@ def ordered(text: str) -> str:
 
 
 def names_sent(text: str) -> list[str]:
-    """The names before a place that nothing parts from the last of them: names have three characters, places two."""
+    """The names before a place that follows without a separator. Names have three characters, places two."""
     *names, last = text.split("、")
     return [*names, last[: 2 if len(last) == 4 else 3]]
 
 
 def composed(text: str) -> tuple[str, str] | None:
-    """The field of a label made of several (採訪．撰文＝) or with an outlet, and what stands behind it."""
+    """The field of a label that has several parts (採訪．撰文＝) or an outlet, and the text behind it. None for
+    other lines.
+    """
     match = _COMPOSED.match(text)
     if match is None:
         return None
@@ -134,12 +136,12 @@ def composed(text: str) -> tuple[str, str] | None:
 
 
 def _label_apart(match: re.Match[str]) -> str:
-    """A separator between an outlet and the label that is glued to it; other words before one are its own."""
+    """A separator between an outlet and the label right behind it. Other words before a label belong to it."""
     return f"{match['before']}\0{match['label']}" if is_organisation(match["before"]) else match[0]
 
 
 def _name_kept(match: re.Match[str]) -> str:
-    """A foreign name in Han letters, whose dot parts no list: 琳达·普雷斯利; two names or an outlet stay a list."""
+    """A foreign name in Han letters, whose dot parts no list: 琳达·普雷斯利. Two names or an outlet stay a list."""
     parts = match[0].split("·")
     apart = all(map(is_person, parts)) or any(map(is_organisation, parts))
     return match[0] if apart else "\x02".join(parts)
@@ -153,7 +155,7 @@ def _label_first(match: re.Match[str]) -> str:
 
 
 def placeless(text: str) -> str:
-    """Without the place that a full stop parts from who reports there: Nordfeld. Von Greta Sommerfeld."""
+    """The text without the place that a full stop parts from the reporter: Nordfeld. Von Greta Sommerfeld."""
     if (match := _AFTER_PLACE.match(text)) and led(match["rest"]):
         return match["rest"]
     match = _BEFORE_PLACE.match(text)
@@ -167,7 +169,7 @@ def _relabelled(text: str) -> str:
 
 
 def undated(text: str, lang: str | None) -> tuple[str, bool]:
-    """The text with a separator in the place of each date, and whether there was one."""
+    """The text with a separator in the place of each date, and whether it has a date."""
     parts: list[str] = []
     at = 0
     for mention in dates.find_all(text, None, "DMY", lang=lang):

@@ -1,8 +1,8 @@
-"""Bylines and datelines in the orders of the press: outlet, role, names, place, verb, date, counters, in any row.
+"""Reads bylines and datelines in the orders of the press: outlet, role, names, place, verb, date, counters, in any
+order.
 
-A line is handed in because it stands beside a headline or at the end of a text; elsewhere the same words may be a
-sentence's. What a line says is given as `Credits` with the evidence for its names; who is believed is chosen by
-those who know where the line stands.
+The caller knows that a line stands beside a headline or at the end of a text. Elsewhere the same words may be part of a
+sentence. The result has the evidence for its names. Callers that know the place of the line choose whom to believe.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ _EDGES = " \u3000.-–—~*#+>»›\"“”'\0/"
 
 
 class Byline(NamedTuple):
-    """What a line beside a headline says; `sure` where a label, a role or a date stands beside the names."""
+    """What a line beside a headline says. `sure` is true where a label, a role or a date stands beside the names."""
 
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
@@ -83,7 +83,7 @@ class Byline(NamedTuple):
     dated: bool = False
     sure: bool = False
     beside: tuple[str, ...] = ()
-    """What stands beside a date and is nothing known: often the publication's name."""
+    """Unknown words beside a date, which are often the publication's name."""
     named: tuple[str, ...] = ()
     """The sources that a label names."""
 
@@ -93,7 +93,7 @@ class _BylineParts:
 
     def __init__(self, own: frozenset[str], *, japanese: bool) -> None:
         self.own = own
-        """Keys of the publication's names."""
+        """The keys of the publication's names."""
         self.japanese = japanese
         self.who: dict[str, list[str]] = {
             "author": [],
@@ -108,16 +108,16 @@ class _BylineParts:
         self.strange = 0
         self.beside: list[str] = []
         self.short: list[str] = []
-        """Two or three Han characters that say nothing known: a place, or a pen name."""
+        """Unknown words of two or three Han characters: a place, or a pen name."""
         self.pending = False
-        """A label has been read whose value is the next part."""
+        """Whether a label has been read whose value is the next part."""
         self.field = ""
         self.desk = ""
-        """A desk has been read, and nobody behind it yet: 國際中心."""
+        """The desk that has been read, while no name has followed it: 國際中心."""
         self.apart = False
-        """A dash, a bar or a slash stands before the part."""
+        """Whether a dash, a bar or a slash stands before the part."""
         self.framed = False
-        """The line stands in brackets."""
+        """Whether the line stands in brackets."""
 
     def add(self, field: str, names: Sequence[str]) -> None:
         known = self.who[field]
@@ -128,7 +128,7 @@ class _BylineParts:
 def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) -> Byline | None:
     """What the line of a page in `lang` says as a byline or dateline; None when it is neither.
 
-    Names are given in the order of the line. `own`: keys of the names that the publication goes by.
+    Names are given in the order of the line. `own` are keys of the publication's names.
     """
     text = " ".join(line.replace("\u3000", "  ").split(" ")).strip() if "\u3000" in line else line.strip()
     if "." in text and len(text) <= LONGEST:
@@ -175,10 +175,11 @@ def read(line: str, lang: str | None = None, own: frozenset[str] = frozenset()) 
 
 
 def _settle(heard: _BylineParts, line: str) -> None:
-    """Of words that no capital letter makes names, beside known names or an agency: those with no given name go.
+    """Completes what was read of a line once all its parts are known.
 
-    A desk for which nobody reports signs itself. Before a day and a labelled source a short word is a pen name:
-    西风 2025-04-21 来源：….
+    Names in scripts without capital letters are dropped beside known names or an agency, unless they have a known given
+    name. A desk without a reporter signs itself. A short word before a day and a labelled source is a pen name: 西风
+    2025-04-21 来源：….
     """
     names = heard.who["author"]
     if heard.desk and not names:
@@ -194,7 +195,7 @@ def _settle(heard: _BylineParts, line: str) -> None:
 
 
 def _is_prose(text: str) -> bool:
-    """Whether a line is a sentence, or words without a figure that no capital letter makes a name."""
+    """Whether a line is a sentence, or is words in small letters without a figure."""
     if SENTENCE.search(text, 7 if "." in text[:7] else 0):
         return True
     small = len(SMALL.findall(text))
@@ -222,12 +223,12 @@ def _korean(text: str, heard: _BylineParts) -> str:
 
 
 def _labelled_apart(text: str) -> str:
-    """Colons behind labels are kept with them, so that a label and its value stay one part."""
+    """The text with a mark in place of each colon behind a label, so that the label and its value stay one part."""
     return _COLON.sub("\x01", text) if ":" in text or "：" in text else text
 
 
 def _hear(part: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
-    """Takes what one part says; what says nothing known is counted."""
+    """Records what one part says. Unknown words are counted."""
     text = part.replace("\x01", ": ").replace("\x02", "·").strip()
     text = BEFORE_DATE.sub("", text) if dated else text
     if (
@@ -275,7 +276,7 @@ def _named(text: str, heard: _BylineParts, *, dated: bool) -> list[str]:
 
 
 def _apart(text: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
-    """Takes a part that names nobody of whom more is known: a trade, a short word beside the day, anything else."""
+    """Records a part without known names: a trade, a short word beside the day, or something unknown."""
     if is_trade(text) and len(text.split()) <= MOST_WORDS:
         heard.sure = heard.sure or bool(heard.who["author"])
     elif EAST_TRADE.fullmatch(text):
@@ -287,7 +288,7 @@ def _apart(text: str, heard: _BylineParts, *, dated: bool, alone: bool) -> None:
 
 
 def _is_desk(text: str, heard: _BylineParts) -> bool:
-    """Whether a part is a Chinese desk, for which the next one may report: 國際中心."""
+    """Whether a part is a Chinese desk, for which the next part may report: 國際中心."""
     desk = HAN.fullmatch(text) is not None and is_desk(text) and not is_agency(text)
     if desk and REPORT.match(text):
         heard.sure = True
@@ -297,14 +298,14 @@ def _is_desk(text: str, heard: _BylineParts) -> bool:
 
 
 def _is_clock_word(text: str) -> bool:
-    """Whether a part says that a day or a time stands beside it, or of what, or which day of the week it is."""
+    """Whether a part is about a day or a time beside it: the word for one, its event, or the weekday."""
     if CLOCK_WORD.match(text) is not None or fold_word(text.rstrip(".")) in WEEKDAYS:
         return True
     return when.labels_another(text)
 
 
 def _is_beside(text: str, heard: _BylineParts) -> bool:
-    """Whether a part behind a dash or a slash is the place or the publication of the one who is named before it."""
+    """Whether a part behind a dash or a slash is the place or the publication of the person named before it."""
     if heard.who["author"] and (key(text) in heard.own or (APPOSED.match(text) and not is_given(text))):
         return True
     after = heard.apart and heard.field == "" and bool(heard.who["author"])
@@ -312,7 +313,7 @@ def _is_beside(text: str, heard: _BylineParts) -> bool:
 
 
 def _strange(text: str, heard: _BylineParts, *, dated: bool) -> None:
-    """Counts what says nothing known; beside a date it is an account in small letters, or a publication's name."""
+    """Counts a part without known words. Beside a date it is an account in small letters, or a publication's name."""
     if employed := EMPLOYED.match(text):
         heard.add("source", [employed["outlet"]])
         return
@@ -326,7 +327,7 @@ def _strange(text: str, heard: _BylineParts, *, dated: bool) -> None:
 
 
 def _without_outlet(text: str, heard: _BylineParts) -> str:
-    """The text behind a paper's name that a blank parts from the names of those who sign: 北城新聞 陳明韻."""
+    """The text without a paper's name that a blank parts from the names behind it: 北城新聞 陳明韻."""
     first, _, rest = text.partition(" ")
     if not rest or not HAN.search(first) or not is_organisation(first) or is_organisation(rest):
         return text
@@ -337,7 +338,7 @@ def _without_outlet(text: str, heard: _BylineParts) -> str:
 
 
 def _labels(text: str, heard: _BylineParts) -> bool:
-    """Whether a label opens the part, whose value is taken then."""
+    """Whether a label opens the part. Its value is then recorded."""
     several = composed(text)
     for field, label in OPENERS if several is None or several[0] != "both" else ():
         if match := label.match(text):
@@ -352,7 +353,7 @@ def _labels(text: str, heard: _BylineParts) -> bool:
 
 
 def _labelled(field: str, value: str, heard: _BylineParts) -> Literal[True]:
-    """Takes the value of a label, or waits for it in the next part."""
+    """Records the value of a label, or notes that the next part is the value."""
     heard.field, heard.sure, heard.pending = field, True, not value
     if value:
         _value(field, value, heard)
@@ -360,7 +361,9 @@ def _labelled(field: str, value: str, heard: _BylineParts) -> Literal[True]:
 
 
 def _reporting(text: str, heard: _BylineParts) -> list[str]:
-    """Who stands before the verb: before a blank, behind a desk (國際中心／林品妤報導), in brackets; else a place."""
+    """The names before the verb of a dispatch: before a blank, behind a desk (國際中心／林品妤報導), or in brackets.
+    Other words there are a place.
+    """
     first, _, verb = text.partition(" ")
     who = first if verb else REPORTED.sub("", text)
     apart = heard.desk != "" or (heard.framed and len(who) > 2)
@@ -369,7 +372,7 @@ def _reporting(text: str, heard: _BylineParts) -> list[str]:
 
 
 def _value(field: str, value: str, heard: _BylineParts) -> None:
-    """What stands behind a label: a publication, or names, known ones or pen names and accounts."""
+    """Records the value of a label: a publication, or names, among them pen names and accounts."""
     if field == "source":
         name = origin.named(value)
         if name and len(name) <= 40 and is_somebody(name):
@@ -383,7 +386,7 @@ def _value(field: str, value: str, heard: _BylineParts) -> None:
         names = [value]
     bodies = [name for name in names if is_body(name) or is_organisation(name) or is_agency(name)]
     if bodies and field == "author":
-        heard.who["source"][:0] = bodies  # behind a portal's name stands whose article it shows
+        heard.who["source"][:0] = bodies  # The publication behind a portal's name is the article's own.
     signed = [name for name in names if name not in bodies]
     signed = [name for name in signed if key(name) not in heard.own] or signed[:1]
     for each in ("author", "photographer") if field == "both" else (field,):

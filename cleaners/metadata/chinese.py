@@ -1,4 +1,4 @@
-"""Who made a Chinese article, from the lines around it: labelled, in brackets, or bare beside the date."""
+"""Finds who made a Chinese article in the lines around it: with a label, in brackets, or bare beside the date."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _VERB = re.compile(r"(?:電|电|讯|訊|報導|报导|报道|報道)[)）〕\]�
 _DATED = re.compile(r"\d{1,2}\s?[-/.月]\s?\d{1,2}|\d{1,2}[:：]\d{2}")
 _LONGEST = 24
 _SUBTITLE = 5
-"""Characters of a second headline, at least."""
+"""The least characters of a second headline."""
 _TOLD = 12
-"""Lines of a text that a second headline is held against."""
+"""The number of lines of a text that are compared with a second headline."""
 FIRST = 4
-"""Lines at an end of a text in which it is signed."""
+"""The number of lines at each end of a text in which it may be signed."""
 
 
 def signing(around: Around) -> list[str]:
@@ -39,7 +39,7 @@ def signing(around: Around) -> list[str]:
 
 
 def sections(around: Around) -> Iterator[Candidate]:
-    """The parts of the breadcrumbs above the headline, of lines that hold some the one nearest to it."""
+    """The parts of the breadcrumbs above the headline, from the line with breadcrumbs that is nearest to it."""
     parts = next((parts for line in reversed(around.far) if (parts := cjk.crumbs(line))), ())
     return particulars.crumbs(parts, "a line above the headline", particulars.LINE)
 
@@ -47,7 +47,7 @@ def sections(around: Around) -> Iterator[Candidate]:
 def unlabelled(
     above: Sequence[str], title: str | None, body: Sequence[str]
 ) -> tuple[tuple[str, ...], str | None]:
-    """Who stands without a label between headline, date and body: (authors, source)."""
+    """The names without a label between headline, date and body, as (authors, source)."""
     authors: dict[str, None] = {}
     source: str | None = None
     folded = squash(title or "")
@@ -76,14 +76,16 @@ def unlabelled(
 
 
 def _is_account(line: str, titled: bool, after: Sequence[str]) -> bool:
-    """A line between headline and date (or body) alone, that is no paper's name: an author's account."""
+    """Whether a line that stands alone between headline and date (or body), and is no paper's name, is an author's
+    account.
+    """
     if not titled or _CHANNEL.search(line):
         return False
     return not after or bool(_DATED.search(after[0]))
 
 
 def _is_told(line: str, title: str | None, body: Sequence[str]) -> bool:
-    """Whether a line says what headline or text say, as a second headline does, or is a word of menus."""
+    """Whether a line repeats headline or text, as a second headline does, or is a word of menus."""
     if mark(line) is not None:
         return True
     pairs = {line[n : n + 2] for n in range(len(line) - 1)}

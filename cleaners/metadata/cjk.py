@@ -1,6 +1,6 @@
-"""Labels in Chinese lines around a body, read where `cleaners.lines.credits` would refuse the line as a whole.
+"""Reads labels in Chinese lines around a body, where `cleaners.lines.credits` refuses the line as a whole.
 
-The lines handed in are known to stand outside the text, so a label anywhere in one of them counts.
+The caller knows that the lines stand outside the text, so a label anywhere in a line counts.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _SOURCE = re.compile(
     r"|(?<=自)(?=[\u3400-\u9fff]{2,12}\s*(?:[:：]\s*https?:|$)))" + _VALUE
 )
 _SOURCE_SIGN = re.compile("[源处處自位门門构構]")
-"""Each label of a source has one of these."""
+"""Every label of a source has one of these."""
 _AUTHOR = re.compile(
     r"(?:(?<![\u3400-\u9fff])(?:本文)?(?:作者|撰文|撰稿|执笔|采写|文|通讯员|通訊員|信息员|供稿人?|实习生)|(?<!摄影)(?<!攝影)(?:记者|記者))"
     r"(?P<sep>\s*[:：|｜丨︱│/／]|(?=[\u4e00-\u9fff]{2,4}(?:\s|$|[|｜])))" + _VALUE
@@ -38,7 +38,7 @@ _AUTHOR = re.compile(
 _INTRODUCED = re.compile(
     r"^\W{0,3}(?:本文)?作者(?:为|為|是|系|係)?\s?(?P<value>[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}·[\u3400-\u9fff]{1,8})(?=[，,（(])"
 )
-"""Who wrote, as a sentence below a text introduces them: ●作者林品妤，港灣大學教授。"""
+"""A sentence below a text that introduces the author: ●作者林品妤，港灣大學教授。"""
 _REPORTER = re.compile(
     r"[（(【\[](?P<lead>[^（）()【】\[\]]{0,14}?)(?:记者|記者|通讯员|特约撰稿人?|文[/／]图|文[/／]摄|文[/／]|采写)"
     r"\s*[:：]?\s*(?P<value>[^（）()【】\[\]]{2,60})[）)】\]]"
@@ -48,17 +48,18 @@ _OPENING = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}\s?[-/.年]\s?\d")
 _FAR = 14
-"""Characters before a label from which on it belongs to a caption or a sentence, unless the line is dated."""
+"""The number of characters before a label from which it belongs to a caption or a sentence, unless the line has a
+date."""
 _CLOSING = re.compile(r"(?:^|(?<=[。！？”…]))\s*[（(【\[](?P<value>[^（）()【】\[\]。，]{2,50})[）)】\]]\s*$")
 _CLOSE = 80
 _RARE = 3
-"""Characters of a name whose family name is not known."""
+"""The most characters of a name whose family name is not known."""
 _NAMES = re.compile(r"[\s、，,;；/／&]+|(?<=[\u3400-\u9fff]{2})和(?=[\u3400-\u9fff]{2})")
 _TRAILER = re.compile(
     r"(?:文|图|摄|整合|报道|報道|摄影|编辑|综合|采写|整理|实习生|见习记者|记者|通讯员|特约记者|翻攝|攝)$"
 )
 _TOOK = re.compile(r"(?<![/／文图圖及并並兼])[摄攝]$")
-"""Who took a picture stands before it, and wrote nothing."""
+"""The verb behind a photographer's name. A photographer did not write the text."""
 _REPORTED = re.compile(rf"{KIND}?{VERB}$")
 """The verb of a dispatch, behind a place or a name."""
 _LEADER = re.compile(
@@ -76,7 +77,7 @@ _NO_NAME = re.compile(
 
 
 def sources(lines: Sequence[str]) -> Iterator[str]:
-    """The publications that are named after a label, line by line."""
+    """The publications that stand behind a label, line by line."""
     for line in lines:
         if line.isascii() or not _SOURCE_SIGN.search(line):
             continue
@@ -90,7 +91,7 @@ def sources(lines: Sequence[str]) -> Iterator[str]:
 
 
 def authors(lines: Sequence[str]) -> Iterator[str]:
-    """The names after an author's label, each alone."""
+    """The names behind an author's label, one by one."""
     for line in lines:
         introduced = _INTRODUCED.match(line) if "作者" in line[:8] else None
         if introduced and (is_person(introduced["value"]) or "·" in introduced["value"]):
@@ -120,7 +121,7 @@ def reporters(first: Sequence[str], last: str) -> tuple[str, ...]:
 
 
 def _may_sign(who: Sequence[str]) -> bool:
-    """Whether names in a closing bracket are persons': all but those with a rare family name beside known ones."""
+    """Whether the names in a closing bracket are persons. Names with a rare family name beside known ones are not."""
     known = [name for name in who if is_person(name)]
     return bool(known) and all(
         name in known or (len(name) <= _RARE and not is_organisation(name) and not is_desk(name))
@@ -135,7 +136,7 @@ def names(value: str) -> Iterator[str]:
         if verb := _REPORTED.search(bare):
             bare = bare[: verb.start()]
             if not is_person(bare):
-                continue  # where they reported from
+                continue  # A place from which they reported.
         name = bare if bare.endswith("文") and is_person(bare) else _TRAILER.sub("", bare)
         if is_somebody(name) and (
             _HAN_NAME.fullmatch(name) or (len(name) <= 16 and name.isascii() and name.isalnum())
@@ -149,6 +150,6 @@ def is_somebody(name: str) -> bool:
 
 
 def crumbs(line: str) -> tuple[str, ...]:
-    """The parts of a line of breadcrumbs without the first, which leads home; nothing for any other line."""
+    """The parts of a line of breadcrumbs without the first, which leads to the home page. Empty for any other line."""
     parts = _CRUMB.split(_HERE.sub("", line.strip())) if len(line) <= _LONGEST_CRUMBS else []
     return tuple(part for text in parts[1:] if 1 < len(part := text.strip()) <= _LONGEST_CRUMB)

@@ -1,4 +1,5 @@
-"""Dates in the visible lines of a page: of publication, of the last change, and what they tell of the local clock."""
+"""Reads dates in the visible lines of a page: of publication, of the last change, and the evidence of them for the
+local clock."""
 
 from __future__ import annotations
 
@@ -14,21 +15,21 @@ from cleaners.model import Candidate, Meta, Page
 
 _LONGEST = 120
 _NEAREST = 4
-"""Lines around the headline in which a date that contradicts the markup is believed."""
+"""The number of lines around the headline in which a date that contradicts the markup is believed."""
 _BESIDE = 20
-"""Characters beside a date in a line that is hardly anything else."""
+"""The most characters beside a date in a line that is hardly anything else."""
 _PROSE = re.compile(r"。|日[，,]\s?[\u3400-\u9fff]{2}|\b(?:was|were|has|have|will|are)\b")
 _OPENING = re.compile(r"\s*(?:Uhr\s*)?[|–—:•-]\s")
 _NO_CLOCK = timezone(timedelta(0), "unknown")
 _HALF_HOUR = timedelta(minutes=30)
 _MINUTE = timedelta(minutes=1)
 _FARTHEST = timedelta(hours=14)
-"""The zone farthest east is that much ahead of UTC, and the one farthest west less behind it."""
+"""The zone farthest east is this much ahead of UTC. The zone farthest west is less behind it."""
 _WESTMOST = timedelta(hours=12)
 
 _CORRECTS = 10.0
 _LINE, _OPENS, _ADDRESS, _CHANGE = 5.0, 4.0, 3.0, 2.0
-"""What speaks for a day that corrects the markup's, and for days where markup states none."""
+"""The weights of a day that corrects the markup's, and of days where the markup states none."""
 
 Day = datetime | date
 
@@ -36,7 +37,7 @@ Day = datetime | date
 def complete(meta: Meta, around: Around, page: Page, zone: tzinfo | None) -> Meta:
     """`meta` with the dates of the lines around a text (the most believable first) and of its opening.
 
-    A date that the page's address contradicts is passed over, unless a label says that it is the day of publication.
+    A date that the page's address contradicts is skipped, unless a label says that it is the day of publication.
     """
     lines, first = [*around.announced, *around.dated], around.inner[:1]
     how = when.writing(meta.lang, page.url)
@@ -66,7 +67,7 @@ def complete(meta: Meta, around: Around, page: Page, zone: tzinfo | None) -> Met
 def _changed(
     meta: Meta, lines: Sequence[str], page: Page, written: tuple[tzinfo | None, when.Writing]
 ) -> Meta:
-    """`meta` with the day that a line labels as that of the last change, where that is not before publication."""
+    """`meta` with the day that a line labels as the last change, where it is not before publication."""
     zone, how = written
     days = (when.labelled(line, zone, page, how)[1] for line in lines if when.tells_of_a_change(line))
     day = next((day for day in days if day is not None), None)
@@ -75,7 +76,7 @@ def _changed(
 
 
 def _with_change(meta: Meta, day: Day | None) -> Meta:
-    """`meta` with one more candidate for the day of the last change, which counts where markup states none."""
+    """`meta` with one more candidate for the day of the last change. It counts only where the markup states none."""
     if day is None:
         return meta
     one = Candidate("modified", day.isoformat(), "a line around the text", "a label", _LINE)
@@ -94,7 +95,7 @@ def _corrected(
     page: Page,
     written: tuple[tzinfo | None, when.Writing],
 ) -> Meta:
-    """`meta` with the day that markup states as lines and address show it, where these know better."""
+    """`meta` with the day of the markup corrected by lines and address, where they are more believable."""
     around, short = lines
     zone, how = written
     published = local(stated, short, zone, how)
@@ -115,10 +116,10 @@ def _corrected(
 def _shown(
     stated: Day, lines: Sequence[str], page: Page, zone: tzinfo | None, how: when.Writing
 ) -> Day | None:
-    """The date right below the headline where it is better than the one stated.
+    """The date right below the headline where it is better than the stated one; None where it is not.
 
-    It tells the time of a day that is stated alone. Where a label says that it is the day of publication, it gainsays
-    a later one, which is when a page was put into its system.
+    It adds the time to a day that is stated alone. With a label of publication, it also replaces a later stated day, on
+    which the page was put into its system.
     """
     named = dates.url_date(page.url)
     for line in lines:
@@ -136,7 +137,7 @@ def _shown(
 def _earlier(
     stated: Day, lines: Sequence[str], page: Page, zone: tzinfo | None, how: when.Writing
 ) -> Day | None:
-    """The day of publication that the first dateline shows, where that is before the one stated."""
+    """The day of publication that the first dateline shows, where it is before the stated one. None otherwise."""
     for line in lines:
         shown, changed = when.labelled(line, zone, page, how)
         if shown is not None or changed is not None:
@@ -147,13 +148,15 @@ def _earlier(
 
 
 def _is_of_element(meta: Meta) -> bool:
-    """Whether the markup's day is that of an element alone, as the page's clock in a masthead is."""
+    """Whether the markup's day comes from an element alone. It may then be the page's clock in a masthead."""
     stated = [one.weight for one in meta.candidates if one.field == "published"]
     return bool(stated) and max(stated) <= when.ELEMENT
 
 
 def _is_restamped(meta: Meta) -> bool:
-    """Whether markup says that a page was published on the day it was changed last, as when it was moved or remade."""
+    """Whether the markup gives one day for publication and for the last change, as a page does that was moved or
+    remade.
+    """
     if meta.published is None or meta.modified is None:
         return False
     return when.day_of(meta.modified) <= when.day_of(meta.published)
@@ -169,7 +172,9 @@ def _first(
     how: tuple[tzinfo | None, when.Writing, int | None],
     far: Collection[str],
 ) -> tuple[Day | None, Day | None]:
-    """The first day of publication and of a change that lines show; `far` are those that a meta states, too."""
+    """The first day of publication and the first day of a change that lines show. `far` are days that a meta states
+    as well.
+    """
     zone, written, year = how
     named = dates.url_date(page.url)
     changed: Day | None = None
@@ -185,7 +190,7 @@ def _first(
 
 
 def _opening(first: Sequence[str], page: Page, zone: tzinfo | None, how: when.Writing) -> Day | None:
-    """The date that opens the text, cut off by a dash or a bar."""
+    """The date that opens the text before a dash or a bar; None when there is none."""
     for line in first:
         mention = dates.find(line[:60], zone, how.order, lang=how.lang)
         if (
@@ -199,7 +204,7 @@ def _opening(first: Sequence[str], page: Page, zone: tzinfo | None, how: when.Wr
 
 
 def local(stated: Day, lines: Sequence[str], zone: tzinfo | None, how: when.Writing) -> Day:
-    """A moment stated in UTC as the clock of its source shows it: that zone is known, or a line shows the clock."""
+    """A moment stated in UTC, on the clock of its source. The zone is known, or a line shows the clock."""
     if not isinstance(stated, datetime):
         return stated
     if stated.utcoffset() != timedelta(0):
@@ -214,7 +219,7 @@ def local(stated: Day, lines: Sequence[str], zone: tzinfo | None, how: when.Writ
 
 
 def _relabelled(stated: datetime, lines: Sequence[str], how: when.Writing) -> Day:
-    """A time of UTC that is stated with the offset of another zone, as a line shows the clock of that zone."""
+    """A moment whose time is UTC and whose stated offset is wrong, corrected by the line that shows the clock."""
     offset = stated.utcoffset() or timedelta(0)
     right = stated + offset
     for line in lines[:_NEAREST]:
@@ -227,9 +232,9 @@ def _relabelled(stated: datetime, lines: Sequence[str], how: when.Writing) -> Da
 
 
 def _of_day(stated: Day, page: Page) -> Day:
-    """The day that the address names where a moment stated in UTC falls on the one before or after it.
+    """The day that the address names, where a moment stated in UTC falls on the day before or after it.
 
-    The clock of such a source is not known, so the day alone is left.
+    The clock of such a source is not known, so the time is dropped.
     """
     if not isinstance(stated, datetime) or stated.utcoffset() != timedelta(0):
         return stated
@@ -241,9 +246,9 @@ def _of_day(stated: Day, page: Page) -> Day:
 
 
 def _shift(stated: datetime, shown: datetime) -> timedelta | None:
-    """The offset from UTC at which `stated` reads as `shown`; None when they are no two readings of one moment."""
+    """The offset from UTC at which `stated` reads as `shown`; None when they are not two readings of one moment."""
     if shown.tzinfo is not _NO_CLOCK:
         return shown.utcoffset() if abs(shown - stated) < _MINUTE else None
     apart = shown.replace(tzinfo=UTC) - stated
-    shift = -(-apart // _HALF_HOUR) * _HALF_HOUR  # what is shown leaves out seconds, so it is behind or equal
+    shift = -(-apart // _HALF_HOUR) * _HALF_HOUR  # The shown time has no seconds, so it is behind or equal.
     return shift if shift - apart < _MINUTE and abs(shift) <= _FARTHEST else None

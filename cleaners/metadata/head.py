@@ -1,4 +1,4 @@
-"""What the markup of a page says apart from its text is gathered here; nothing is judged."""
+"""Gathers what the markup of a page says outside its text. Nothing is judged here."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LETTERS = frozenset((
     "b", "strong", "i", "em", "u", "s", "strike", "del", "ins", "mark", "sub", "sup", "font", "big", "tt", "code",
     "abbr", "acronym", "dfn", "var", "kbd", "samp", "bdi", "bdo", "nobr", "wbr", "-comment",
 ))  # fmt: skip
-"""Elements that change how letters look and part nothing; many sites set others, <span> too, on lines of their own."""
+"""Elements that only change how letters look. Many sites set other elements, even <span>, on lines of their own."""
 _UNSHOWN = frozenset(("script", "style", "template"))
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _EAST = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
@@ -27,7 +27,9 @@ _EAST = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`metas` by lower-case name in document order and `blocks` of JSON-LD, as written; `links` by relation."""
+    """What the head says: `metas` by lower-case name in document order, `blocks` of JSON-LD as written, `links` by
+    relation.
+    """
 
     metas: Mapping[str, Sequence[str]]
     links: Mapping[str, str]
@@ -38,7 +40,7 @@ class Head:
     lang: str
 
     def all(self, *names: str) -> Iterator[str]:
-        """The values of these metas, in the order of the names, empty ones left out."""
+        """The values of these metas that are not empty, in the order of the names."""
         metas = self.metas
         for name in names:
             for value in metas.get(name, ()):
@@ -46,26 +48,28 @@ class Head:
                     yield text
 
     def first(self, *names: str) -> str | None:
-        """The first value of these metas that is not empty."""
+        """The first value of these metas that is not empty; None when there is none."""
         return next(self.all(*names), None)
 
     def link(self, rel: str) -> str | None:
-        """The address of the first link of that relation."""
+        """The address of the first link of that relation; None when there is none."""
         return self.links.get(rel)
 
 
 @dataclass(frozen=True, slots=True)
 class Elements:
-    """The elements that say what a page is, each kind in document order; every query costs a pass over all nodes."""
+    """The elements that state metadata, each kind in document order. They are collected once, for every query passes
+    over all nodes.
+    """
 
     titles: Sequence[LexborNode]
     metas: Sequence[Mapping[str, str | None]]
-    """Their attributes."""
+    """The attributes of the metas."""
     links: Sequence[LexborNode]
     blocks: Sequence[LexborNode]
     headings: Sequence[LexborNode]
     tags: Sequence[LexborNode]
-    """Links that say they lead to a tag."""
+    """Links that are marked as leading to a tag."""
 
 
 def elements(tree: LexborHTMLParser) -> Elements:
@@ -101,7 +105,7 @@ def gather(tree: LexborHTMLParser, page_elements: Elements) -> Head:
 
 
 def _links(tree: LexborHTMLParser, page_elements: Elements) -> dict[str, str]:
-    """The links of the head, else of the whole page: a head that breaks off leaves the rest to the body."""
+    """The addresses of the head's links, else of the page's. A head that breaks off leaves its links to the body."""
     return (_linked(tree.head.css("link")) if tree.head is not None else {}) or _linked(page_elements.links)
 
 
@@ -111,11 +115,11 @@ def _title(tree: LexborHTMLParser, page_elements: Elements) -> str:
 
 
 def words(node: LexborNode) -> str:
-    """The text of an element as a browser shows it on one line, white space collapsed.
+    """The text of an element as a browser shows it on one line, with white space collapsed.
 
-    What only changes the letters joins its text to what stands beside it. Any other element may be a line of its own,
-    which only a style sheet tells, and so is parted from the text around it. The walk needs no recursion: pages of
-    strangers may be as deep as they like.
+    An element that only changes letters joins its text to the text beside it. Any other element may be a line of its
+    own, which only a style sheet tells, so its text is parted from the rest. The walk is no recursion, since a page may
+    be nested to any depth.
     """
     parts: list[str] = []
     rest: list[LexborNode | str | None] = [node.first_child]
@@ -138,7 +142,7 @@ def words(node: LexborNode) -> str:
 
 
 def flat(value: str) -> str:
-    """A value without escapes that were escaped twice, white space collapsed."""
+    """A value with double escapes removed and white space collapsed."""
     return " ".join((unescape(value) if "&" in value else value).split())
 
 
@@ -163,7 +167,7 @@ def _linked(nodes: Iterable[LexborNode]) -> dict[str, str]:
 
 
 def selected(tree: LexborHTMLParser, selector: str | None) -> list[LexborNode]:
-    """The elements of a site's own selector; none for no selector or a broken one."""
+    """The elements of a site's own selector. Empty without a selector, or for a broken one."""
     try:
         return tree.css(selector) if selector else []
     except SelectolaxError:
@@ -171,7 +175,7 @@ def selected(tree: LexborHTMLParser, selector: str | None) -> list[LexborNode]:
 
 
 def is_chinese(text: str | None, lang: str | None) -> bool:
-    """Whether a headline is written in Chinese, which a template's language attribute cannot deny."""
+    """Whether a headline is written in Chinese. The template's language attribute cannot contradict it."""
     if text and _HAN.search(text) and not _EAST.search(text):
         return (lang or "")[:2] not in ("ja", "ko")
     return not text and (lang or "").startswith("zh")

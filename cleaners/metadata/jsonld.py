@@ -1,4 +1,5 @@
-"""JSON-LD blocks, mended where they are broken, become the claims of one article; nothing is believed yet."""
+"""Makes the claims of one article from JSON-LD blocks, which are mended where they are broken. Nothing is judged
+here."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ Node = dict[str, Any]
 _OPENED = re.compile(r"\s*(?://\s*)?(?:<!--|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)+")
 _CLOSED = re.compile(r"(?://\s*)?(?:-->|\]\]>|/\*\s*\]\]>\s*\*/)+$")
 _FRAME = 200
-"""Characters at a block's end in which the marks that close its frame are looked for."""
+"""The number of characters at a block's end in which the marks that close its frame are looked for."""
 _TRAILING = re.compile(r",(?=\s*[}\]])")
 _MISSING = re.compile(r'(?<=["\]}\d])(?=[^\S\n]*+\n\s*+"[@\w]++"\s*+:)')
 _ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
@@ -30,7 +31,7 @@ _NAMED = re.compile(
     r'|\[[^\[\]]{0,4000}+\]|"[^"\\]{1,200}")'
 )
 _NAME = re.compile(r'"name"\s*:\s*"((?:[^"\\]|\\.){1,200})"')
-"""Who made an article, in a block that is broken elsewhere."""
+"""A name inside the value of `_NAMED`, in a block that is broken elsewhere."""
 _DECODER = json.JSONDecoder(strict=False)
 _MAX_NODES = 400
 _MAX_DEPTH = 6
@@ -46,15 +47,15 @@ _RANKS = (
     ("WebPage", "ItemPage", "MedicalWebPage", "WebContent", "FAQPage"),
 )  # fmt: skip
 _INSERTS = 2
-"""The rank of what may also be a part of an article, such as a video in it."""
+"""The rank of a node that may also be a part of an article, such as a video in it."""
 _AGREES = 0.5
 RANK = {name.lower(): rank for rank, names in enumerate(_RANKS) for name in names}
-"""How likely a node of that type is to be the article of its page; 0 is best."""
+"""How likely a node of that type is to be the article of its page. 0 is best."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What JSON-LD says of the article: text as written, dates unread."""
+    """What JSON-LD says of the article. Texts stand as written, and dates are unread."""
 
     title: str | None = None
     published: tuple[str, ...] = ()
@@ -104,7 +105,7 @@ def claims(blocks: Sequence[str], chosen: Callable[[str], float]) -> Claims:
 
 
 def load(block: str) -> Any:
-    """The value of a JSON-LD block: as written, mended, or in the last resort its plain pairs; None when neither."""
+    """The value of a JSON-LD block: as written, else mended, else its plain pairs. None when all of these fail."""
     for mend in (str.strip, _unframed, _mended):
         try:
             return _DECODER.decode(mend(block))
@@ -114,7 +115,7 @@ def load(block: str) -> Any:
 
 
 def _unframed(block: str) -> str:
-    """Without the comment or CDATA marks around it."""
+    """The block without the comment or CDATA marks around it."""
     opened = _OPENED.match(block)
     block = block[opened.end() if opened else 0 :].rstrip()
     closed = _CLOSED.search(block, max(0, len(block) - _FRAME))
@@ -122,7 +123,7 @@ def _unframed(block: str) -> str:
 
 
 def _mended(block: str) -> str:
-    """Without trailing commas and false escapes, with the commas that are missing at the ends of lines."""
+    """The block without trailing commas and false escapes, and with the missing commas at the ends of lines."""
     text = _unframed(block)
     if "&quot;" in text and '"' not in text:
         text = unescape(text)
@@ -130,7 +131,7 @@ def _mended(block: str) -> str:
 
 
 def _several(text: str) -> list[Any]:
-    """Values that stand one after another in one block."""
+    """The values that stand one after another in one block."""
     values: list[Any] = []
     at = 0
     while at < len(text):
@@ -181,7 +182,7 @@ def _rank(kinds: Sequence[str]) -> int:
 
 
 def _order(rank: int, node: Node, chosen: Callable[[str], float]) -> tuple[float, float]:
-    """Agreement with the page first where it is plain, else the type's rank; the first of equals wins."""
+    """The sort key of a node: plain agreement with the page, then the type's rank. The first of equal nodes wins."""
     agreement = _agreement(node, chosen)
     dated = 0 if node.get("datePublished") else 1
     return (
@@ -241,7 +242,7 @@ def _site(nodes: Sequence[Node], kinds: Sequence[list[str]]) -> str | None:
 
 
 class _Reader:
-    """Reads one property after another from the article's node, then from those that describe the same page."""
+    """Reads one property after another, from the article's node and then from nodes that describe the same page."""
 
     def __init__(self, nodes: Sequence[Node], known: dict[str, Node]) -> None:
         self._nodes = nodes
@@ -294,7 +295,9 @@ class _Reader:
             return
 
     def _people(self, *keys: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Names of people (or of what has no type), and of declared organisations, of the first node with any."""
+        """The names of people (or of what has no type) and of declared organisations, from the first node that has
+        any.
+        """
         for value in self._values(*keys):
             people: list[str] = []
             bodies: list[str] = []
@@ -311,7 +314,7 @@ class _Reader:
     def _tags(self) -> Iterator[str]:
         for value in self._values("keywords"):
             texts = list(_texts(value))
-            for text in texts:  # a list of one text lists the tags in it
+            for text in texts:  # In a list of one text, that text lists the tags.
                 yield from text.split(",") if len(texts) == 1 else (text,)
 
     def _images(self) -> Iterator[Image]:

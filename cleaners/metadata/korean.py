@@ -1,4 +1,5 @@
-"""Who signs a Korean line: names in Hangul beside a reporter's role, a label or an address; other words are left."""
+"""Reads who signs a Korean line: names in Hangul beside a reporter's role, a label or an address. Other words are
+ignored."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ _ROLES = (
 _KINDS = "선임|수습|인턴|객원|전문|사진|시민|영상|취재|대학생|명예"
 _SIGN = r"\s*[:：=/|ㅣ]\s*"
 _PLACED = re.compile(rf"[(\[]\s?[가-힣·]{{2,12}}\s?[=＝]\s?(?P<outlet>{_PAPER})\s?[)\]]")
-"""(서울=연합뉴스): the place and the agency that opens a dispatch."""
+"""The place and the agency that open a dispatch: (서울=연합뉴스)."""
 _LED = re.compile(
     rf"(?<![가-힣])(?:취재기자|취재|글쓴이|글|작성자|기자명|필자|by)(?:{_SIGN}|\s+)(?P<who>{_MANY})(?:\s?(?:{_KINDS})?\s?(?:{_ROLES}))?"
     r"(?![가-힣])",
@@ -47,9 +48,9 @@ _SCHOLAR = re.compile(
     rf"^(?P<who>{_ONE})\s?[,/|]?\s(?:[가-힣A-Z]{{2,14}}\s?){{1,3}}(?:교수|연구원|연구위원|변호사|소장|원장|박사|평론가|작가|이사장)$"
     rf"|^(?P<writer>{_ONE})\s?[(](?:소설가|시인|작가|변호사|교수|평론가|칼럼니스트|번역가|의사|[가-힣]{{2,8}}\s?(?:교수|대표|소장))[)]$"
 )
-"""One who writes for a paper without being of it: 한가람 해안대 교수."""
+"""An author who is not on the staff: 한가람 해안대 교수."""
 _BEFORE_PICTURE = re.compile(rf"^\W*(?P<who>{_ONE})\s?[/|]\s?(?:사진|영상|자료)\s?(?:출처|제공|=).*$")
-"""Who signs below a text, before the pictures' source: 한가람 / 사진출처 해안통신."""
+"""A signature below a text, before the source of the pictures: 한가람 / 사진출처 해안통신."""
 _WROTE_TOOK = re.compile(
     rf"^\W*글(?:{_SIGN}|\s+)(?P<who>{_MANY})\s?[,/|·]?\s?사진(?:{_SIGN}|\s+)(?P<took>{_MANY})(?![가-힣]|\s?(?:{_ROLES}))"
 )
@@ -58,7 +59,7 @@ _SPOKEN = re.compile(
     rf"^(?P<outlet>[A-Za-z]{{2,8}}[가-힣]{{0,4}}|{_HANGUL_PAPER})\s(?P<who>{_ONE})(?:입니다|였습니다)\.?$"
     rf"|(?<![가-힣])(?P<told>{_ONE})\s(?:{_KINDS})?\s?(?:기자|특파원)(?:가|입니다|의\s)[^.]{{0,16}}(?:취재|보도|전해|전합|단독)?[^.]{{0,8}}\.?$"
 )
-"""How a reporter of a broadcaster ends a report: MBN뉴스 한가람입니다; or is announced: 한가람 기자가 취재했습니다."""
+"""The end of a broadcast report (MBN뉴스 한가람입니다), or its announcement (한가람 기자가 취재했습니다)."""
 _NO_NAMES = frozenset(
     (
         "기자명",
@@ -79,11 +80,13 @@ _NO_NAMES = frozenset(
         "제보",
     )
 )
-"""Words of bylines that are shaped as names."""
+"""Words of bylines that have the form of names."""
 
 
 class Signers(NamedTuple):
-    """What a line says; `rest` are the words that none of it is, `sure` where a role, a label or an address says so."""
+    """Who signs a line. `rest` are its other words. `sure` is true where a role, a label or an address stands beside
+    the names.
+    """
 
     rest: str
     authors: tuple[str, ...] = ()
@@ -94,7 +97,7 @@ class Signers(NamedTuple):
 
 
 def signers(text: str) -> Signers:
-    """Who signs a line in Hangul, in the order of the line."""
+    """The signers of a line in Hangul, in the order of the line."""
     outlets: list[str] = []
     if whole := _whole(text):
         return whole
@@ -130,7 +133,7 @@ def signers(text: str) -> Signers:
 
 
 def _whole(text: str) -> Signers | None:
-    """What a line says that is of one form from its beginning."""
+    """The signers of a line that has one known form from its beginning; None for any other line."""
     for pattern in (_WROTE_TOOK, _INNER, _MAILED, _SCHOLAR, _BEFORE_PICTURE):
         if match := pattern.match(text):
             groups = match.groupdict()
@@ -141,13 +144,13 @@ def _whole(text: str) -> Signers | None:
 
 
 def spoken(line: str) -> Signers | None:
-    """Who reports, as a line of a broadcast says it; None for any other line."""
+    """The reporters whom a line of a broadcast names; None for any other line."""
     match = _SPOKEN.search(line)
     names = _persons(match["who"] or match["told"]) if match else ()
     return Signers("", names, (), match["outlet"]) if match and names else None
 
 
 def _persons(text: str) -> tuple[str, ...]:
-    """The names of a list; none where one of its words is no name."""
+    """The names of a list; empty when one of its words is no name."""
     names = tuple(name for name in re.split(r"\s?[·ㆍ・,]\s?", text) if name)
     return names if names and all(is_korean(name) and name not in _NO_NAMES for name in names) else ()

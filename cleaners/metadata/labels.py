@@ -1,4 +1,4 @@
-"""The smaller facts of an article (source, section, tags, rights, access, language) read from its markup."""
+"""Reads the smaller facts of an article from its markup: source, section, tags, rights, access, language."""
 
 from __future__ import annotations
 
@@ -29,18 +29,19 @@ _MOST_TAGS = 80
 _MOST_CRUMBS, _LONGEST_CRUMB = 8, 30
 _LONGEST_SECTION = 60
 _MOST_CRUMB_WORDS = 3
-"""Words of a part of breadcrumbs that is no link: a longer one is a headline in short, one in small letters a slug."""
+"""The most words of a breadcrumb that is no link. A longer one is a shortened headline, and one in small letters a
+slug."""
 _BETWEEN = re.compile(r"[>›»→/|·\t]+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _LIST = re.compile(r"[,，;；、|]")
 _BLANKS = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+"""The blanks that part Chinese keywords where no sign does."""
 _LEAST_WORDS, _SHORT = 3, 8
-"""What parts Chinese keywords where nothing else does."""
 _CC = re.compile(r"creativecommons\.org/", re.IGNORECASE)
 
 
 def site_names(head: Head, url: str) -> tuple[str, ...]:
-    """The names that the page's publisher goes by: declared ones, then the labels of its host."""
+    """The names that the page's publisher goes by: the declared ones, then the labels of its host."""
     declared = head.all(
         "og:site_name",
         "application-name",
@@ -55,7 +56,9 @@ def site_names(head: Head, url: str) -> tuple[str, ...]:
 
 
 def language(head: Head, claimed: str | None) -> str | None:
-    """The language that the markup declares: a hint, for templates are copied."""
+    """The language that the markup declares; None when it declares none. It is only a hint, for templates are
+    copied.
+    """
     for value in (
         head.lang,
         claimed,
@@ -71,7 +74,7 @@ def language(head: Head, claimed: str | None) -> str | None:
 def source_candidates(
     head: Head, claims: Claims, signed: Names, url: str, title: str | None
 ) -> Iterator[Candidate]:
-    """What the markup says of the source: one that is named, the office that signs, the publication's name."""
+    """The candidates of the markup for the source: a named source, the office that signs, the publication's name."""
     stated = (v for v in head.all(*NAMED_SOURCES) if 1 < len(v) <= 40 and not v.startswith("http"))
     if named := next((name for v in stated if (name := origin.named(v))), None):
         yield Candidate("source", named, "a meta element", "source", sources.NAMED)
@@ -92,7 +95,7 @@ def source_candidates(
 def section_candidates(
     tree: LexborHTMLParser, head: Head, claims: Claims, title: str | None
 ) -> Iterator[Candidate]:
-    """What the markup says of the section: stated, else the parts of breadcrumbs."""
+    """The candidates of the markup for the section: the stated one, else the parts of breadcrumbs."""
     stated = (
         (claims.section, "JSON-LD", particulars.JSON_LD),
         (head.first(*SECTIONS), "a meta element", particulars.META),
@@ -127,7 +130,9 @@ def _is_crumbs(node: LexborNode) -> bool:
 
 
 def _links(node: LexborNode | None) -> tuple[str, ...]:
-    """The texts of the links of breadcrumbs, without the first, which leads home; of its parts where none leads on."""
+    """The texts of the links of breadcrumbs without the first, which leads to the home page. Where there are no
+    further links, the texts of their parts.
+    """
     if node is None:
         return ()
     links = tuple(text for link in node.css("a") if (text := words(link)))
@@ -143,9 +148,9 @@ def _links(node: LexborNode | None) -> tuple[str, ...]:
 def tag_candidates(
     head: Head, claims: Claims, names: Sequence[str], title: str | None, linked: Sequence[LexborNode]
 ) -> Iterator[Candidate]:
-    """What each reader of the markup gives as keywords, in the order in which they are given.
+    """The keywords that each reader of the markup gives, in the order of the readers.
 
-    `names` are those of the publisher, `linked` the links that lead to tags.
+    `names` are those of the publisher. `linked` are the links that lead to tags.
     """
     own = {titles.squash(name) for name in (*names, titles.tail(head.title, title) or "")}
     readers = [(claims.tags, "JSON-LD", "keywords", particulars.JSON_LD)]
@@ -161,7 +166,9 @@ def tag_candidates(
 
 
 def _by_list(links: Sequence[LexborNode]) -> list[list[str]]:
-    """The texts of the links by the list in which they stand: where there are several, some are of other stories."""
+    """The texts of the links, grouped by the list in which they stand. Where there are several lists, some belong to
+    other stories.
+    """
     lists: dict[int, list[str]] = {}
     for link in links[:_MOST_TAGS]:
         if "category" in (link.attributes.get("rel") or "").split() or link.parent is None:
@@ -180,7 +187,7 @@ def _listed(head: Head, name: str) -> Iterator[str]:
 
 
 def rights(head: Head, claims: Claims) -> str | None:
-    """Copyright notices and licences, one a line."""
+    """The copyright notices and licences, one a line; None when there are none."""
     notices = [
         *head.all(
             "copyright", "dcterms.rights", "dc.rights", "dcterms.license", "rights", "dcterms.rightsholder"
@@ -194,7 +201,7 @@ def rights(head: Head, claims: Claims) -> str | None:
 
 
 def free_access(head: Head, claims: Claims) -> bool | None:
-    """Whether the whole article may be read without paying, where the page says so."""
+    """Whether the whole article may be read without paying; None where the page does not say so."""
     if claims.free is not None:
         return claims.free
     tier = (head.first(*_TIER) or "").lower()

@@ -1,4 +1,4 @@
-"""Bylines in Latin and Cyrillic lines around a body, where `cleaners.lines.credits` would refuse the line whole."""
+"""Reads bylines in Latin and Cyrillic lines around a body, where `cleaners.lines.credits` refuses the whole line."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ _AFTER = re.compile(
 )
 _PARTS = re.compile(r"\s*[|•·/–—]\s*|\s+-\s+|,\s+|\s{2,}")
 _PROVINCE = re.compile(r"^[^|,]{3,30}(?:\s[-–]\s|\s?/\s?|,\s)[A-Z]{2}\b")
-"""A place and the letters of its province: Vila Nova - MT."""
+"""A place with the letters of its province: Vila Nova - MT."""
 _LONGEST = 110
 _NEAR = 6
 
 
 def signed(above: Sequence[str], below: Sequence[str], title: str | None) -> Iterator[str]:
-    """Texts that name who signs: after a preposition or a label, beside the date, or alone near the body.
+    """Texts that name who signs: behind a preposition or a label, beside the date, or alone near the body.
 
-    What stands without a label and is a part of the title is a topic.
+    A text without a label that is part of the title is a topic, and is left out.
     """
     topic = squash(title or "")
     for line in (*above, *below[:_NEAR]):
@@ -64,7 +64,7 @@ def signed(above: Sequence[str], below: Sequence[str], title: str | None) -> Ite
 
 
 def _beside(rest: str, topic: str) -> Iterator[str]:
-    """The names in what a line says besides its date."""
+    """The names that a line has besides its date."""
     for part in (part.strip(" ,|-") for part in _PARTS.split(_PROVINCE.sub("", rest))):
         who = _labelled(part)
         if who and who[0].isupper() and not who.isupper():
@@ -92,7 +92,7 @@ def _labelled(line: str) -> str | None:
         return None
     lead = line[: match.start("by")].lower().split()
     if match["who"][0].islower() and " " in match["who"]:
-        return None  # what somebody does: By signing up, you agree to …
+        return None  # This is a sentence about an act: By signing up, you agree to …
     return _AFTER.sub("", match["who"]) if all(word.strip(":-") in BYLINE_LEADS for word in lead) else None
 
 

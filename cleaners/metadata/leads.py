@@ -1,4 +1,5 @@
-"""The words with which a byline leads to its names, as languages order them; who they are is told elsewhere."""
+"""Recognises the words that lead to the names of a byline, in the order of each language. Names are judged
+elsewhere."""
 
 from __future__ import annotations
 
@@ -12,23 +13,26 @@ from cleaners.names import is_person
 from cleaners.vocab import leads as vocabulary
 
 _MOST = 8
-"""Words that lead to names, at most."""
+"""The most words that may lead to names."""
 _NAMELY = re.compile(rf"(?:[dl]['’])?[{UPPER}]")
 _INITIAL = re.compile(rf"[{UPPER}]\.")
 _EDGE = ".,:;–—-*"
 
 
 class Lead(NamedTuple):
-    """`rest` are the words behind a byline's lead; `sure` where the lead says that these made the text."""
+    """The end of a byline's lead. `rest` are the words behind it. `sure` is true where the lead says that those
+    named made the text.
+    """
 
     rest: str
     sure: bool
 
 
 def led(text: str) -> Lead | None:
-    """What follows the lead of a byline: `Guest column by`, `De notre envoyée spéciale à Villamar,`; None without one.
+    """What follows the lead of a byline, such as `Guest column by` or `De notre envoyée spéciale à Villamar,`; None
+    without a lead.
 
-    A lead has no word that is not known as one; the names begin with a capital letter.
+    A lead consists of known words. The names begin with a capital letter.
     """
     if is_talk(text):
         return None
@@ -57,9 +61,9 @@ def led(text: str) -> Lead | None:
 
 
 def is_open(text: str) -> bool:
-    """Whether a line is a byline's lead alone, whose names stand in the next line: Written by, Kommentar von.
+    """Whether a line is only the lead of a byline, whose names stand in the next line: Written by, Kommentar von.
 
-    It ends with a preposition that stands before who made a thing, or it says what they are before a colon.
+    Such a line ends with a preposition of authorship, or gives a role before a colon.
     """
     words = [word.strip(_EDGE).lower() for word in text.split(None, _MOST_OPEN)]
     return (
@@ -74,7 +78,9 @@ def is_open(text: str) -> bool:
 
 
 def is_talk(text: str) -> bool:
-    """Whether a line names whom one speaks with or of: Entrevista a Ana Exemplo, Interview mit Jonas Muster."""
+    """Whether a line names the partner or the subject of an interview: Entrevista a Ana Exemplo, Interview mit Jonas
+    Muster.
+    """
     words = text.split(None, 2)
     first, second = (word.strip(_EDGE).lower() for word in words[:2]) if len(words) > 1 else ("", "")
     if second in vocabulary.OF and first not in vocabulary.PORTRAITS:
@@ -83,7 +89,7 @@ def is_talk(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Whether what stands before a colon says how or as what one who signs made the text: Rozhovor vedla."""
+    """Whether the words before a colon give the signer's role or way of working: Rozhovor vedla."""
     words = [word.strip(_EDGE).lower() for word in text.split()]
     return (
         len(words) <= _MOST_LABEL
@@ -93,24 +99,24 @@ def is_label(text: str) -> bool:
 
 
 def is_label_alone(text: str) -> bool:
-    """Whether a line is the label of a value that stands elsewhere, and none of who signs: 时限：."""
+    """Whether a line is a label without its value, and not a label of signers: 时限：."""
     label = text[:-1].strip()
     return text[-1] in ":：" and HAN.fullmatch(label) is not None and fold(label) not in BARE_LABELS
 
 
 def is_direction(text: str) -> bool:
-    """Whether a speaker's label is followed by what is spoken of, as in transcripts: 记者：（有关选举）."""
+    """Whether a speaker's label is followed by the subject in brackets, as in transcripts: 记者：（有关选举）."""
     said = FRAMED_VALUE.match(text)
     return said is not None and not is_person(said["value"].strip())
 
 
 def is_genre(text: str) -> bool:
-    """Whether all of a text are words that lead to names and none of them is a name: Köşe Yazısı, Editorial."""
+    """Whether a text consists of words that lead to names, and has no name: Köşe Yazısı, Editorial."""
     return all(word.strip(_EDGE).lower() in _LEADING for word in text.split())
 
 
 def _is_place(words: list[str], at: int) -> bool:
-    """Whether a place stands there, which a comma or another word of the lead ends."""
+    """Whether a place stands at word `at`, ended by a comma or by another word of the lead."""
     if at + 1 >= len(words) or not _NAMELY.match(words[at]):
         return False
     following = words[at + 1].strip(_EDGE).lower()

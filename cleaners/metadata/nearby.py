@@ -1,4 +1,5 @@
-"""Elements that say by tag or class that they hold the byline or the date, sought only when the head is silent."""
+"""Finds elements whose tag or class says that they hold the byline or the date. They are read only when the head has
+neither."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ _DATED = (
     ', [class*="meta" i]'
 )
 _DATED_ANYWHERE = 'time, [class*="date" i], [class*="meta" i]'
-"""What is asked where no headline is known: what the rest is called says less, far from one."""
+"""The query for a page without a known headline. Other names of elements say less there."""
 _SIGNED = (
     'h1, [rel~="author"], [itemprop~="author"], [class*="byline" i], [class*="author" i]'
     ', [class*="autor" i], [class*="writer" i]'
@@ -31,7 +32,7 @@ _ELSEWHERE = re.compile(
     r"|trending|latest-?news|ticker|navigation|\bnav\b|menu|breadcrumb|carousel|slider|more-|cookie|banner"
     r"|countdown|weather|event|reply|rank|\bcard\b"
 )
-"""In small letters."""
+"""The names are compared in small letters."""
 _NAMED = re.compile(
     r"(?:^|[-_\s])(?:authors?|byline)(?:[-_]{1,2}(?:info|meta|box|card))?(?:[-_]{1,2}(?:name|link|text))?(?:$|\s)",
     re.IGNORECASE,
@@ -43,15 +44,16 @@ _MAX_TEXT = 160
 _LONGEST_LABEL = 40
 _MAX_UP = 9
 _MAX_READ = 300_000
-"""Characters after which the search ends: wrappers in wrappers would be read again and again."""
+"""The number of characters after which the search ends. Nested wrappers would otherwise be read again and again."""
 _NEAR_DATE, _NEAR_NAME = 3, 6
-"""Levels above the headline up to which an element still belongs to it; dates of other stories stand close by."""
+"""The number of levels above the headline at which an element still belongs to it. Dates of other stories stand
+close by."""
 _INNER = frozenset(("body", "html", "main", "article"))
 _FRAMES = frozenset(("h1", "meta", "body", "main", "article", "html"))
 
 
 def dated(tree: LexborHTMLParser, headings: Sequence[LexborNode], title: str | None) -> Iterator[str]:
-    """Texts and attributes that may hold the day of publication: after the headline first, then before it."""
+    """Texts and attributes that may hold the day of publication, those after the headline first."""
     for node, text in _in_order(tree, headings, (_DATED, _DATED_ANYWHERE), title, _NEAR_DATE):
         machine = node.attributes.get("datetime") or (
             node.attributes.get("content") if node.tag != "meta" else None
@@ -66,7 +68,9 @@ def dated(tree: LexborHTMLParser, headings: Sequence[LexborNode], title: str | N
 
 
 def _label(node: LexborNode, text: str) -> str:
-    """What says beside an element whose day it holds: its property, the words before it, its own before a figure."""
+    """The words that label the day of an element: its property, the words before it, or its own words before a
+    figure.
+    """
     prop = node.attributes.get("itemprop") or ""
     beside = words(node.parent) if node.parent is not None and node.parent.tag not in _FRAMES else ""
     before = beside.partition(text)[0] if text and len(beside) <= _MAX_TEXT else ""
@@ -80,9 +84,9 @@ def _label(node: LexborNode, text: str) -> str:
 def signed(
     tree: LexborHTMLParser, headings: Sequence[LexborNode], title: str | None
 ) -> Iterator[tuple[str, bool]]:
-    """Texts that may name who signs, with whether the element by its kind holds names and nothing else.
+    """Texts that may name who signs. Each comes with whether its kind of element holds names and nothing else.
 
-    Elements of one kind that follow each other are given as one text, their names parted by semicolons.
+    Like elements in a row are given as one text, with semicolons between their names.
     """
     before: tuple[object, ...] = ()
     names: list[str] = []
@@ -118,14 +122,18 @@ def signed(
 
 
 def _leads_to_author(attributes: Mapping[str, str | None]) -> bool:
-    """Whether a link is an author's: the query for /author/, /autor/ and the like finds /automobiles/ too."""
+    """Whether a link leads to an author's page. The query for /author/, /autor/ and the like also finds
+    /automobiles/.
+    """
     return bool(
         _BY_CLASS.search(attributes.get("class") or "") or _BY_ADDRESS.search(attributes.get("href") or "")
     )
 
 
 def _home(node: LexborNode) -> int:
-    """The element in which a row of names stands: its parent's parent, for each name may have its own frame."""
+    """The identity of the element that holds a row of names. It is the parent's parent, for each name may have its
+    own frame.
+    """
     parent = node.parent
     home = parent.parent if parent is not None and parent.parent is not None else parent
     return home.mem_id if home is not None else 0
@@ -138,10 +146,10 @@ def _in_order(
     title: str | None,
     levels: int,
 ) -> Iterator[tuple[LexborNode, str]]:
-    """Elements in the headline's neighbourhood with their text, those after it first.
+    """Elements near the headline with their texts, those after it first.
 
-    The text holds what scripts inside them say too: some pages give the day to their own front end there.
-    The first query is asked there, the second of the whole page where no headline is known.
+    The texts include those of scripts, for some pages give the day to their own front end there. The first query is
+    used near the headline, the second for the whole page where no headline is known.
     """
     shown = next((node for node in headings if title and title in words(node)), None)
     around = list(islice(_outer(shown), levels)) if shown is not None else []
@@ -162,7 +170,7 @@ def _in_order(
 
 
 def _outer(node: LexborNode) -> Iterator[LexborNode]:
-    """The elements that an element stands in, the nearest first; never the whole page."""
+    """The elements around an element, the nearest first, without those of the whole page."""
     at = node.parent
     while at is not None and at.tag not in ("body", "html"):
         yield at
@@ -170,12 +178,14 @@ def _outer(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def _is_within(node: LexborNode, home: Container[int]) -> bool:
-    """Whether an element stands in one of these, and not so deep that it belongs to a list inside it."""
+    """Whether an element stands in one of these, and not so deep that it belongs to a list in it."""
     return any(outer.mem_id in home for outer in islice(_outer(node), _MAX_UP))
 
 
 def _elsewhere(node: LexborNode, known: dict[int, bool]) -> bool:
-    """Whether the element stands in a part of the page that belongs to other texts; `known` of some by identity."""
+    """Whether the element stands in a part of the page that belongs to other texts. `known` caches answers by
+    identity.
+    """
     passed = []
     at: LexborNode | None = node
     is_elsewhere = False

@@ -1,4 +1,5 @@
-"""Where an article comes from: the agency that signs its opening, and what a publication calls itself; pure text."""
+"""Reads where an article comes from: the agency that signs its opening, and the names of publications. Texts only,
+no markup."""
 
 from __future__ import annotations
 
@@ -13,11 +14,12 @@ from cleaners.names import is_person
 _SHORTEST_HOST = 5
 _LONGEST_MASTHEAD = 60
 _OPENING = 140
-"""Characters of a text in which an agency signs."""
+"""The number of characters of a text in which an agency signs."""
 _BRACKET = re.compile(
     r"^[^.。！？!?()（）\[\]]{0,70}?(?:\.?\s?[^.()（）]{0,12})?[(（\[【](?P<who>[^()（）\[\]【】]{2,40})[)）\]】]\s*[.:：—–-]*"
 )
-"""LOUISVILLE, Ky. (AP) —, Madrid, 6 may (EFE).-, (ANSA) - ROMA, （法新社巴黎21日電）."""
+"""The agency in the dateline of an opening: LOUISVILLE, Ky. (AP) —, Madrid, 6 may (EFE).-, (ANSA) - ROMA,
+（法新社巴黎21日電）."""
 _OPENED = re.compile(r"[(（\[【]")
 _WIRE = re.compile(
     r"^[\s　（(【\[〔]*(?P<who>[\u3400-\u9fff]{2,8}?(?:新闻网|新聞網|社|网|網|报|報|客户端|客戶端|新闻|新聞))"
@@ -25,19 +27,19 @@ _WIRE = re.compile(
     r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[（(][^（）()]{2,40}[)）])?(?:综合|綜合|专|專|快|外)?"
     r"(?:电|電|讯|訊)(?![\u3400-\u9fff]{0,1}[话話视視影子台力网網器])"
 )
-"""新华社海城3月9日电, 海城日报讯（记者 …）."""
+"""The agency or paper that opens a Chinese dispatch: 新华社海城3月9日电, 海城日报讯（记者 …）."""
 _NAMED = re.compile(
     r"^\s*[【\[〔](?P<who>(?!本|我|最|更|[^】\]〕]{0,2}(?:原|编|編)[者按])[^【】\[\]〔〕。，,/／|｜:：0-9]{1,14}?"
     r"(?:新[聞闻](?:[網网台])?|[報报社台網网]|電視|电视|[周週]刊))"
     r"\s?(?:[專专快]?[訊讯]|[電电]|[報报][道導导])?[】\]〕]"
 )
-"""【明報專訊】, [NOWnews今日新聞]: the outlet in a bracket with which a text opens."""
+"""The outlet in a bracket that opens a text: 【明報專訊】, [NOWnews今日新聞]."""
 _BEAT = re.compile(
     r"(?:[國国][際际內内]|社[會会]|地方|[財财][經经]|[體体]育|[娛娱][樂乐]|生活|政治|[兩两]岸|[焦重][點点]|最新|今日|每日|突[發发]"
     r"|即[時时]|[獨独]家|[熱热][門门]|[圖图]片|[視视][頻频]|影音|校[園园]|[臺台][灣湾]|香港|中[國国]|美[國国]|[綜综]合|要[聞闻]|科技|[時时]政)+"
     r"(?:新[聞闻])?[網网台]?"
 )
-"""Words of beats and places that are no outlet's name by themselves."""
+"""Words for topics and places that alone are no outlet's name."""
 _KOREAN = re.compile(
     r"^\s*[(\[]?[가-힣·]{2,12}\s?[=＝]\s?(?P<who>연합뉴스|뉴시스|뉴스1|[가-힣]{2,8}(?:뉴스|일보|통신|신문))\s?[)\]]?"
 )
@@ -48,7 +50,7 @@ _CORRESPONDENT = re.compile(
     r"(?:сообщает|передает|передаёт|повідомляє|передає)\s(?:собственный\s|власний\s)?кор+еспондент\s"
     r"(?P<who>(?:[А-ЯІЇЄ]{2,4}\s)?(?:«[^«»]{2,40}»|[А-ЯІЇЄA-Z][\w.-]{2,20}))(?=[,.;\s]|$)"
 )
-"""Whose correspondent reports: передает корреспондент ИА «Побережье»."""
+"""The employer of a correspondent: передает корреспондент ИА «Побережье»."""
 _CLOSING = re.compile(r"[(（\[—–-]\s?(?P<who>[^()（）\[\]—–]{2,30})[)）\]]?\s*\.?$")
 _KANA_NAME = re.compile(r"(?=.*[\u30a0-\u30ff])[A-Za-z0-9\u30a0-\u30ff!！・ ]{4,}")
 _FRAMED = re.compile(r"^\W{0,3}[(（\[【《](?P<who>[^()（）\[\]【】《》。]{2,30})[)）\]】》]\.?$")
@@ -60,7 +62,7 @@ _RESERVED = re.compile(
     r"(?:版[权權]|著作[权權])|[保所]有|all rights|rights reserved|reserved|alle rechte|tous droits|todos los derechos",
     re.IGNORECASE,
 )
-"""What follows the holder's name in such a notice; alone it names nobody."""
+"""The words behind the holder's name in a notice of rights. Alone they name nobody."""
 _CUTS = re.compile(r"\s*[|｜丨]\s*|(?:(?<!\s)\s++)[-–—:·•»]+\s+|[:：]\s+|\s[-–—]|\s*::\s*|,\s+(?=[a-zа-я])")
 _SLOGAN = re.compile(r"[！!？?。…]|[，,、].*[，,、]|\.\s+\S")
 _NEXT = re.compile(r"\s+(?=(?:作者|编辑|編輯|记者|記者|责任编辑|责编|时间|時間|日期|发布)(?:\s|[:：]|$))")
@@ -68,12 +70,12 @@ _TAIL = re.compile(
     r"\s*(?:(?:19|20)\d\d[-/.年].*|代发|发稿|發稿|供稿|公众号|公眾號|微信|快訊|快讯|官方账号|官方帐号|官方帳號|(?<=[报報网網社])(?:电|電|讯|訊)|[（(][^（）()]{0,12})$"
 )
 _DISPATCHES = re.compile(r"[\u3400-\u9fff]{2,8}(?<![报報网網社台端])[快简簡][讯訊]")
-"""A sheet that is called so: 河湾交通快讯; behind a paper's name it is a dispatch of it."""
+"""A newsletter, such as 河湾交通快讯. Behind a paper's name, the words mean a dispatch of that paper."""
 _PORTAL = re.compile(r"^(?P<first>\S*[\u3400-\u9fff]\S*)\s+(?P<rest>.+)$")
 
 
 def agency(body: Sequence[str]) -> str | None:
-    """The agency or paper that signs how a text opens, or with which its last line closes; None for none."""
+    """The agency or paper that signs the opening of a text, or that closes its last line; None when there is none."""
     for line in body[:2]:
         head = line[:_OPENING]
         if (match := _NAMED.match(head)) and not _BEAT.fullmatch(match["who"]) and signs(match["who"]):
@@ -92,7 +94,9 @@ def agency(body: Sequence[str]) -> str | None:
 
 
 def alone(line: str) -> str | None:
-    """The agency or publication that stands alone in brackets in a line of its own: （北城通信）, --(بترا)."""
+    """The agency or publication that stands alone in brackets in a line of its own: （北城通信）, --(بترا). None for
+    other lines.
+    """
     match = _FRAMED.match(line)
     parts = [part.strip() for part in re.split(r"\s[-–]\s|[/,，、]", match["who"])] if match else []
     if not parts or "@" in parts[-1] or is_person(parts[-1]):
@@ -103,7 +107,7 @@ def alone(line: str) -> str | None:
 
 
 def masthead(lines: Sequence[str], host: str) -> str | None:
-    """The publication's name as a line shows it, or a part of one, that the host is called after; None for none."""
+    """The publication's name in a line, or a part of one, after which the host is named; None when there is none."""
     names = host.removeprefix("www.").split(".")
     own = {"".join(names[n:end]) for end in (len(names), len(names) - 1) for n in range(max(end - 1, 0))}
     own = {name.replace("-", "") for name in own | {max(names, key=len)} if len(name) >= _SHORTEST_HOST}
@@ -124,7 +128,9 @@ def is_publication(name: str) -> bool:
 
 
 def holder(lines: Sequence[str]) -> str | None:
-    """Who holds the rights, by the notice below a text; the last resort where nobody says where it comes from."""
+    """Who holds the rights, by the notice below a text; None when no notice says so. It is used when nothing else
+    gives a source.
+    """
     for line in lines:
         match = _RIGHTS.search(line) if len(line) <= _OPENING else None
         who = _RESERVED.split(match["who"])[0].strip(" .,:-") if match else ""
@@ -134,12 +140,12 @@ def holder(lines: Sequence[str]) -> str | None:
 
 
 def signs(name: str) -> bool:
-    """Whether a name that is no person's is worth being a source: an agency or an office, not a bare desk."""
+    """Whether a name that is no person's can be a source: an agency or an office, but not a bare desk."""
     return 1 < len(name) <= 40 and (is_agency(name) or not is_desk(name))
 
 
 def _signing(text: str) -> str | None:
-    """The agency in the bracket of a dateline: alone, or before place and day."""
+    """The agency in the bracket of a dateline, alone or before place and day; None when there is none."""
     if is_agency(text):
         return text
     wire = _WIRE.match(text)
@@ -147,7 +153,7 @@ def _signing(text: str) -> str | None:
 
 
 def named(value: str) -> str:
-    """What stands behind a label of origin, without the portal, the place, the day or the verb that follows it."""
+    """The value of a label of origin, without the portal, the place, the day or the verb behind it."""
     text = _NEXT.split(value.strip(" \u3000:：-—|，,；;"))[0]
     text = text if _DISPATCHES.fullmatch(text) else _TAIL.sub("", text)
     match = _PORTAL.match(text)
@@ -167,7 +173,9 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def publication(names: Sequence[str], host: str) -> str | None:
-    """The first of a publisher's names, without its slogan: the part that the host is called after, else the first."""
+    """The first of a publisher's names without its slogan: the part after which the host is named, else the first
+    part. None without names.
+    """
     label = squash(max(host.split("."), key=len, default=""))
     for name in names:
         parts = [part for part in _parts(name) if part]

@@ -1,4 +1,4 @@
-"""What a part of a byline names that is no person: a publication, an account, nobody; lines are not read here."""
+"""Judges a part of a byline that is no person: a publication, an account, or nobody. Lines are not read here."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from cleaners.picture_credits import is_kept
 from cleaners.vocab.signers import NOBODY
 
 _MOST_WORDS = 2
-"""Words between blanks in a Chinese line that may be one publication's name."""
+"""The most words of a Chinese line that may be one publication's name."""
 
 
 def han_outlet(text: str) -> str:
-    """The publication's name alone; of several words, as tags stand before it, the last one that is an outlet's."""
+    """The publication's name alone. Of several words, tags come first, so it is the last word that is an outlet's
+    name.
+    """
     words = text.split()
     if len(words) > _MOST_WORDS:
         return next((word for word in reversed(words) if is_organisation(word)), text)
@@ -30,7 +32,7 @@ def is_somebody(value: str) -> bool:
 
 
 def is_account(value: str) -> bool:
-    """Whether a value that is no name of a known form may be a pen name or an account."""
+    """Whether a value without the known form of a name may be a pen name or an account."""
     if not is_somebody(value) or len(value) > 24 or len(value.split()) > 3 or not is_name(value):
         return False
     if max(map(len, value.split()), default=0) < 2:

@@ -1,6 +1,6 @@
-"""Section, edition, editors, photographers and tags: what speaks for each reader, and the choice; no reader lives here.
+"""Weighs and chooses section, edition, editors, photographers and tags. No reader lives here.
 
-A value that cannot be one stays among the candidates with no weight, and its label says why.
+A value that cannot be one stays among the candidates with weight 0, and its label gives the reason.
 """
 
 from __future__ import annotations
@@ -21,18 +21,19 @@ from cleaners.names import is_never
 from cleaners.vocab.sections import NO_SECTIONS, NO_TAGS
 
 JSON_LD, META, LABEL = 6.0, 5.5, 5.0
-"""What markup states of the article, and what a label names in a line around it."""
+"""The weights of the markup's statements about the article, and of what a label in a line names."""
 CRUMBS, LINE, CHANNEL = 4.5, 4.0, 3.5
-"""Breadcrumbs in markup, breadcrumbs and credits in a line, the element of a channel above the headline."""
+"""The weights of breadcrumbs in markup, of breadcrumbs and credits in a line, and of a channel above the headline."""
 TAGGED, KEYWORDS, LINKS = 5.0, 4.5, 4.0
-"""Links that say they lead to a tag; the metas for keywords, in which many sites say the same on each page; lines."""
+"""The weights of links to tags, of the metas for keywords (in which many sites repeat the same on each page), and of
+lines."""
 SAME_ON_EACH_PAGE = ("keywords", "cxenseparse:keywords")
 _ALONE = 2.5
-"""What speaks against a tag that a reader gives alone: it is rather a line of them, or what the site is about."""
+"""What is subtracted from a reader's only tag. It is often a line of tags, or the topic of the site."""
 CAPTION = 2.0
-"""Persons whom the credits of captions name."""
+"""The weight of persons whom the credits of captions name."""
 BEHIND = 0.01
-"""What speaks less for each part of breadcrumbs than for the one behind it."""
+"""How much less each part of breadcrumbs weighs than the one behind it."""
 _LEAST = 1.0
 
 _NAMES: Final[tuple[Literal["section", "edition"], ...]] = ("section", "edition")
@@ -43,33 +44,33 @@ _MOST_TAGS, _LONGEST = 40, 60
 _LONGEST_EDITION = 20
 _MOST_NAMES = 12
 _CUT = 8
-"""Letters from which on a part of breadcrumbs that begins the title is the title cut short, and no section."""
+"""The number of letters from which a breadcrumb that begins the title is the shortened title and no section."""
 _FEW = 3
-"""Characters of a publication's name that the source's name may hold."""
+"""The number of characters from which a value inside the source's name may be the publication's name."""
 _MOST_WORDS = 7
 _NO_SECTION = re.compile("|".join(NO_SECTIONS), re.IGNORECASE)
 _NO_TAG = re.compile("|".join(NO_TAGS), re.IGNORECASE)
 _OWN_WITHIN = 6
-"""Letters of a site's name from which on a keyword that holds it is a slogan."""
+"""The number of letters from which a site's name makes a keyword that contains it a slogan."""
 _NUMBER = re.compile(r"\d{5,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _OPENS = re.compile(r"[^\W_]|[(（「『《]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE = re.compile(r"[。！？!?，；]|\.\s|https?:|@")
 _APART = re.compile(r"\s*[|_｜»]\s*|\s[–—-]\s")
-"""What stands between a section and the site's name."""
+"""The sign between a section and the site's name."""
 _JOINED = re.compile(r"&|\b(?:and|und|et|y|e|en|og|och|i)\b", re.IGNORECASE)
 _CONTACT = re.compile(r"\s*(?:\btel\b|电话|電話|邮箱|e-?mail)\W.*$", re.IGNORECASE)
 _NO_NAME = re.compile(r"[:：]|\d{5}")
 
 
 def crumbs(parts: Sequence[str], place: str, weight: float) -> Iterator[Candidate]:
-    """Each part of breadcrumbs, the last one first and the heaviest."""
+    """Each part of breadcrumbs as a candidate. The last part comes first and weighs most."""
     for n, part in enumerate(reversed(parts)):
         yield Candidate("section", part, place, "breadcrumbs", weight - n * BEHIND)
 
 
 def of_credits(lines: Sequence[Credits], place: str, weight: float = LINE) -> Iterator[Candidate]:
-    """What credit lines say: the first section and edition, and all the names."""
+    """The candidates of credit lines: the first section and edition, and all names."""
     named: tuple[tuple[Lists, Iterator[str]], ...] = (
         ("editors", (name for line in lines for name in line.editors)),
         ("photographers", (name for line in lines for name in line.photographers)),
@@ -84,14 +85,14 @@ def of_credits(lines: Sequence[Credits], place: str, weight: float = LINE) -> It
 
 
 def names(field: Lists, values: Iterable[str], place: str, label: str, weight: float) -> Iterator[Candidate]:
-    """One candidate of all the names, each once; none where there are none."""
+    """One candidate with all names, each once; nothing where there are none."""
     if each := tuple(dict.fromkeys(values)):
         alone = field == "tags" and len(each) == 1
         yield Candidate.of_names(each, place, label, weight - alone * _ALONE, field)
 
 
 def added(meta: Meta, given: Iterable[Candidate]) -> Meta:
-    """`meta` with more candidates, its fields of theirs chosen anew among all that are known."""
+    """`meta` with more candidates. Their fields are chosen anew among all candidates."""
     new = tuple(dict.fromkeys(given))
     if not new:
         return meta
@@ -100,7 +101,9 @@ def added(meta: Meta, given: Iterable[Candidate]) -> Meta:
 
 
 def settled(meta: Meta) -> Meta:
-    """`meta` once its title and source are: what is called as they are is no section, and captions name persons."""
+    """`meta` with its section and persons, once title and source are known. The name of either is no section, and
+    captions name persons.
+    """
     own = _own(meta)
     said = [
         *meta.captions,
@@ -115,7 +118,7 @@ def settled(meta: Meta) -> Meta:
 
 
 def _of_value(meta: Meta, fields: Iterable[str]) -> Iterator[Candidate]:
-    """A value that came without candidates is one itself."""
+    """A candidate for each value that came without candidates."""
     missing = set(fields).difference(one.field for one in meta.candidates)
     for name in _NAMES:
         if name in missing and (value := getattr(meta, name)):
@@ -130,7 +133,7 @@ def _chosen(meta: Meta, candidates: Sequence[Candidate], fields: Iterable[str]) 
     judged = list(candidates)
     for field in (
         field for field in _FIELDS if field in fields
-    ):  # the section's name is no tag, so it comes first
+    ):  # The section comes first, because its name is no tag.
         for n, one in enumerate(judged):
             if one.field == field and one.weight:
                 judged[n] = _judged(one, own, title, meta)
@@ -142,7 +145,7 @@ def _chosen(meta: Meta, candidates: Sequence[Candidate], fields: Iterable[str]) 
 
 
 def _judged(one: Candidate, own: frozenset[str], title: str, meta: Meta) -> Candidate:
-    """A candidate as the article may have it; without weight where it cannot."""
+    """A candidate as the article may have it. Its weight is 0 where the article cannot have it."""
     if one.field == "section":
         value = _section(one.value, own)
         against = _against(value, own, title, meta.source)
@@ -164,13 +167,13 @@ def _judged(one: Candidate, own: frozenset[str], title: str, meta: Meta) -> Cand
 
 
 def _own(meta: Meta) -> frozenset[str]:
-    """What the source and the publication are called."""
+    """The names of the source and of the publication."""
     named = (one.value for one in meta.candidates if one.label == "the publication's name")
     return frozenset(squash(name) for name in (meta.source, *named) if name) - {""}
 
 
 def _section(value: str, own: frozenset[str]) -> str:
-    """A section's name without the site's name beside it, and the first where a list is named."""
+    """A section's name without the site's name beside it. Of a list, the first."""
     value = value.strip().lstrip("#＃ ")
     parts = [part for part in _APART.split(value) if part and squash(part) not in own]
     value = parts[0] if parts else value
@@ -179,7 +182,7 @@ def _section(value: str, own: frozenset[str]) -> str:
 
 
 def _against(value: str, own: frozenset[str], title: str, source: str | None) -> str:
-    """Why a value is no section; nothing where it may be one."""
+    """Why a value is no section; empty where it may be one."""
     folded = squash(value)
     if not (1 < len(value) <= _LONGEST and _OPENS.match(value) and _LETTER.search(value)):
         return "no name"
@@ -196,7 +199,9 @@ def _against(value: str, own: frozenset[str], title: str, source: str | None) ->
 
 
 def _tags(given: Sequence[str], others: frozenset[str], slogans: frozenset[str], title: str) -> Iterator[str]:
-    """The tags, each once, that are neither the title nor a name of the site or the section; none holds `slogans`."""
+    """The tags, each once. The title and names of the site or the section are left out, and tags that contain one of
+    `slogans`.
+    """
     names = [name for name in slogans if len(name) >= _OWN_WITHIN]
     seen = set(others)
     for tag in given:

@@ -1,4 +1,4 @@
-"""Names are told from what stands around them: prefixes, offices, agencies, desks, addresses; no markup here."""
+"""Tells names from what stands around them: prefixes, offices, agencies, desks, addresses. Markup is not read here."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ _GLUED_ROLE = re.compile(
     r"(?<=[a-zß-ÿ])(?:Redakteur(?:in)?|Reporter(?:in)?|Korrespondent(?:in)?|Journalist(?:in|e|a)?|Editor|Correspondent"
     r"|Writer|Contributor|Columnist|Follow|Journaliste|Redacteur|Periodista|Autor(?:in)?|Author)(?:\s.*)?$"
 )
-"""What a template writes behind a name without a blank: Ana ExemploFollow."""
+"""Words that a template writes behind a name without a blank: Ana ExemploFollow."""
 _JOINT = re.compile(r"(?<=[a-zß-ÿ]{3})(?=[A-Z][a-z]{3})")
-"""Where a template joins a name and its paper without a blank: Ana ExemploHarbour News."""
+"""The place where a template joins a name and its paper without a blank: Ana ExemploHarbour News."""
 _URL = re.compile(r"\s*[-–—|:]?\s*https?://\S+$")
 _LAST_FIRST = re.compile(r"[^\W\d_]{2,15}, [^\W\d_]{2,15}")
-"""Gill, Steve: one person, as libraries write names."""
+"""The name of one person, as libraries write names: Gill, Steve."""
 _PLACES = frozenset(
     [
         "New",
@@ -68,7 +68,7 @@ _PLACES = frozenset(
         "Daily",
     ]
 )
-"""How names of places and papers begin that are no person's."""
+"""The beginnings of names of places and papers, which no person has."""
 _LETTERS = re.compile(r"[A-Z]{2,6}")
 _MAIL = re.compile(r"[(<\[]?\s*\S+@\S+\.\S+\s*[)>\]]?|(?<!\w)@\w+")
 _BRACKET = re.compile(r"\s*[(（\[【][^()（）\[\]【】]{0,60}[)）\]】]\s*")
@@ -81,11 +81,13 @@ _CONJUNCTION = re.compile(
     rf"\s+(?:and|und|et|og|och|ja|en|e|y|i|a|și|şi|ve|dan|và|και|и|та|й|і)\s+(?=[{UPPER}]\S*\s+(?:\S+\s+){{0,3}}[{UPPER}])"
     r"|\s+(?:और|एवं|व|และ|و|এবং)\s+|[،]\s*"
 )
-"""What joins two names of two words each, in the languages whose word for `and` is one."""
+"""The word or sign between two names, in languages that have a word for `and`. In Latin letters, both names have two
+words."""
 _PREFIXED = re.compile(
     r"\s(?:و(?!(?:ليد|ائل|سام|فاء|جدي|سيم|حيد|لاء)(?![\u0620-\u06ff]))|ו)(?=[\u05d0-\u06ff]{2,}\s)"
 )
-"""The `and` of Arabic and Hebrew, written with the second name; not how names begin that have its letter."""
+"""The `and` of Arabic and Hebrew, which is written together with the second name. Names that begin with its letter
+are exempt."""
 _DATED = re.compile(
     r"\s+(?:on\s+)?(?:\d{1,2}[\s./]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\d{4}\b|stand\b|updated\b|published\b|posted\b).*$",
     re.IGNORECASE,
@@ -103,17 +105,17 @@ _PAPER = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|lo|o|de|het)\s", re.IG
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """`people` sign the article; `desks` are agencies and desks that stood among them."""
+    """The names in a byline: `people` sign the article, `desks` are the agencies and desks among them."""
 
     people: tuple[str, ...] = ()
     desks: tuple[str, ...] = ()
 
 
 def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
-    """The people named in `values` (each one name or a list of names), in their order, each once.
+    """The people named in `values`, in their order, each once. A value is one name or a list of names.
 
-    `sites` are names of the publisher: it does not sign its own articles as a person does. Organisations
-    count as desks: they are a source, not authors.
+    `sites` are names of the publisher, which is no person that signs. Organisations count as desks, for they are a
+    source and no authors.
     """
     values = tuple(values)
     if not values:
@@ -137,28 +139,30 @@ def read(values: Iterable[str], sites: Iterable[str] = ()) -> Names:
 
 
 def unlettered(names: Names) -> Names:
-    """The names of markup, whose letters alone are an agency's where nobody else is named: ACN."""
+    """The names of the markup. Letters alone, such as ACN, become an agency's where nobody else is named."""
     lettered = names.people and all(map(_LETTERS.fullmatch, names.people))
     return Names((), names.people) if lettered else names
 
 
 def _persons(names: Iterable[str], own: Container[str]) -> Iterator[str]:
-    """The names, without the publisher or the desk that a dash joins to one: `Harbour News - Mia Larsen`."""
+    """The names without the publisher or the desk that a dash joins to one: `Harbour News - Mia Larsen`."""
     for name in names:
         parts = _DASH.split(name) if "-" in name or "–" in name else [name]
         kept = [part for part in parts if key(part) not in own and not is_desk(part)]
         if len(kept) == 2 and _ARABIC.search(name):
-            kept = [max(kept, key=_is_likelier)]  # the other is the place
+            kept = [max(kept, key=_is_likelier)]  # The other part is the place.
         yield kept[0] if len(kept) == 1 else name
 
 
 def _is_likelier(part: str) -> tuple[bool, bool, int]:
-    """What speaks for one of two Arabic parts being the person: places have the article before their first word."""
+    """The sort key by which one of two Arabic parts is the person. A place has the article before its first word."""
     return is_given(part), not part.startswith("ال"), len(part.split())
 
 
 def _is_own(name: str, own: Container[str]) -> bool:
-    """Whether a name is the publisher's; a person's whose site bears it, as on blogs, is the person's."""
+    """Whether a name is the publisher's. The name of a person whose site has that name, as on blogs, is the
+    person's.
+    """
     return key(name.removeprefix("The ")) in own and not (is_given(name) and is_person(name))
 
 
@@ -170,7 +174,9 @@ def _is_branch(name: str, own: Container[str]) -> bool:
 
 @lru_cache(maxsize=64)
 def _publisher(sites: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
-    """A publisher's names as they stand inside bylines, the longest first, and the keys of those that sign for it."""
+    """A publisher's names as they stand inside bylines, the longest first, and the keys of the names that sign for
+    it.
+    """
     papers = [site.lower().removeprefix("the ") for site in sites if len(site) > 5 and is_body(site)]
     own = (
         key(site.removeprefix("The "))
@@ -181,7 +187,7 @@ def _publisher(sites: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]
 
 
 def _without(value: str, papers: Iterable[str]) -> str:
-    """`value` with semicolons for the publisher's names (in lower case) in it."""
+    """`value` with semicolons in place of the publisher's names. `papers` are in lower case."""
     for paper in papers:
         lower = value.lower()
         at = lower.find(paper) if len(lower) == len(value) else -1
@@ -204,7 +210,7 @@ def _begins_in_word(text: str) -> bool:
 
 
 def split(value: str) -> Iterator[str]:
-    """The single names of a byline, without prefixes, offices, addresses."""
+    """The single names of a byline, without prefixes, offices and addresses."""
     text = _URL.sub("", _MAIL.sub(" ", " ".join(value[:400].split())))
     if _LAST_FIRST.fullmatch(text):
         text = " ".join(reversed(text.split(", ")))
@@ -245,18 +251,18 @@ def _trimmed(part: str) -> str:
         name = name[: joint.end()]
     words = name.split()
     if len(words) > 2 and words[0] == "".join(word[0] for word in words[1:]):
-        return " ".join(words[1:])  # the letters of a portrait: AB Anna Berg
+        return " ".join(words[1:])  # These letters stand for a portrait: AB Anna Berg.
     if len(words) > 2 and is_agency(words[-1]) and is_person(" ".join(words[:-1])):
-        return " ".join(words[:-1])  # Anna Berg PAP
+        return " ".join(words[:-1])  # The agency stands behind the name: Anna Berg PAP.
     if len(words) > 3 and is_body(name) and is_person(" ".join(words[:2])) and words[0] not in _PLACES:
-        return " ".join(words[:2])  # Anna Berg Herald News
+        return " ".join(words[:2])  # The paper stands behind the name: Anna Berg Herald News.
     at = trade_at(name)
     first = _without_beat(name[:at].strip(" ,-–—|")) if at else ""
     return first if first and is_person(first) else name
 
 
 def _without_beat(name: str) -> str:
-    """A name without what the one who bears it writes about: Nora Ashdown Health."""
+    """A name without its bearer's topic: Nora Ashdown Health."""
     words = name.split()
     while len(words) > 2 and (words[-1].lower() in BEATS or is_body(words[-1])):
         words.pop()

@@ -1,4 +1,4 @@
-"""Which persons a part of a byline lists, by its script; what stands around the part is read in `bylines`."""
+"""Lists the persons in a part of a byline, by its script. What stands around the part is read in `bylines`."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from cleaners.names import is_given, is_japanese, is_never, is_person
 from cleaners.vocab.signers import JAPANESE_SHORT_SURNAMES
 
 _PLACED = 5
-"""Characters of a name and the place that touches it."""
+"""The most characters of a name together with the place right behind it."""
 
 
 def listed(text: str, *, loose: bool, japanese: bool = False) -> Iterator[str]:
     """The persons that a part of a byline lists; nobody where it says anything else.
 
-    `loose`: a label or a date stands beside it, so that names without a known family name count.
+    `loose` is true where a label or a date stands beside the part. Names without a known family name then count.
     """
     text = text.strip(" :：")
     if (kana := FOREIGN_KANA.fullmatch(text)) and (loose or is_given(kana["given"])):
@@ -51,7 +51,7 @@ def listed(text: str, *, loose: bool, japanese: bool = False) -> Iterator[str]:
 
 
 def _uncased(text: str) -> Iterator[str]:
-    """The names in a part written in letters without capitals, whose words do not say that they are none."""
+    """The names in a part in a script without capital letters, unless its words are known to be no names."""
     names = people.parted(text)
     if all(
         UNCASED_NAME.fullmatch(name)
@@ -62,7 +62,7 @@ def _uncased(text: str) -> Iterator[str]:
 
 
 def _before_never(text: str) -> str:
-    """The text up to the first word that no name has: Ana Ejemplo Publicado."""
+    """The text up to the first word that is never part of a name: Ana Ejemplo Publicado."""
     words = text.split()
     end = next((n for n, word in enumerate(words) if is_never(word)), len(words))
     return " ".join(words[:end]) if end > 1 else text
@@ -97,21 +97,21 @@ def _han(text: str, *, loose: bool, japanese: bool) -> Iterator[str]:
 
 
 def _without_place(bare: str, whole: str) -> str:
-    """A name without the verb that touched it, and without the place between them: 顾晓棠海城报道."""
+    """A name without the verb right behind it, and without the place between them: 顾晓棠海城报道."""
     if len(bare) == _PLACED and bare != whole and is_person(bare[:3]):
         return names_sent(bare)[0]
     return bare or whole
 
 
 def _is_unknown_name(name: str) -> bool:
-    """Whether Han characters whose family name is not known may be a name, where a label or role says so."""
+    """Whether Han characters without a known family name may be a name, where a label or role supports it."""
     if is_desk(name) or is_organisation(name) or NO_ACCOUNT.search(name) or name[0] in "本我的":
         return False
     return bool(KANJI.fullmatch(name) or FOREIGN.fullmatch(name))
 
 
 def _joined(words: Sequence[str]) -> Iterator[str]:
-    """Words, and single characters joined to the one before: 张 三."""
+    """The words, where a single character is joined to the word behind it: 张 三."""
     initial = ""
     for word in words:
         if len(word) == 1 and not initial:
@@ -124,6 +124,6 @@ def _joined(words: Sequence[str]) -> Iterator[str]:
 
 
 def with_stop(name: str, line: str) -> str:
-    """A name that an initial ends, with the full stop behind it: Lj. Š."""
+    """A name that ends with an initial, with the full stop behind it: Lj. Š."""
     initial = INITIAL.fullmatch(name.rpartition(" ")[2]) is not None
     return f"{name}." if initial and f"{name}." in line else name

@@ -1,4 +1,4 @@
-"""The article's pictures as its markup names them; pictures inside the text are found by the extractor."""
+"""Reads the article's pictures from its markup. Pictures inside the text are found by the extractor."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MAX = 12
 
 
 def images(head: Head, claimed: Iterable[Image], base: str) -> tuple[Image, ...]:
-    """Each picture once, address made absolute, what JSON-LD says of it preferred."""
+    """Each picture once, with its address made absolute. What JSON-LD says of it is preferred."""
     by_address: dict[str, Image] = {}
     for image in (*claimed, *_social(head)):
         address = absolute(image.url, base)

@@ -1,4 +1,4 @@
-"""What the markup did not say is read from the visible lines around an article's body."""
+"""Completes the metadata of the markup from the visible lines around an article's body."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def visible(
 ) -> Meta:
     """`meta` with what the lines above (nearest last) and below (nearest first) the body add.
 
-    Of the body's own lines only the credit lines at its ends are read, and the names in brackets in its
-    first and last ones. On Chinese pages the named source and those who sign win over the markup's.
+    Of the body itself, only the credit lines at its ends are read, and the names in brackets in its first and last
+    lines. On Chinese pages, the source and the signers that lines name outweigh those of the markup.
     """
     around = Around.of(meta.title, above, below, body)
     if around.title != meta.title:
@@ -52,7 +52,7 @@ def visible(
 
 
 def _own(meta: Meta, around: Around) -> frozenset[str]:
-    """Keys of the names that the publication goes by: in its markup, and in its notice of rights."""
+    """The keys of the names that the publication goes by, from its markup and from its notice of rights."""
     named = (c.value for c in meta.candidates if c.label == "the publication's name")
     return frozenset(key(name) for name in (meta.source, origin.holder(around.below), *named) if name)
 

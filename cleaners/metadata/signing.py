@@ -1,4 +1,4 @@
-"""Who signs an article, weighed among the lines around it that read as bylines; how a line reads is not known here."""
+"""Weighs who signs an article among the lines around it that read as bylines. `bylines` reads the lines."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from cleaners.terms import has_word
 from cleaners.vocab.given_names import WORDS_TOO
 
 _NEAR_BELOW = 6
-"""Lines below a text in which it is signed."""
+"""The number of lines below a text in which it may be signed."""
 _NEAR_ABOVE = 2
-"""Lines above a headline that may hold its date or who signs."""
+"""The number of lines above a headline that may hold its date or its author."""
 _FIRST_BELOW = 3
 _SHORT = 30
 _SHORTEST_FAMILY = 4
@@ -36,24 +36,24 @@ _HAN_ROLE = re.compile(
 """A role that stands alone in the line below a name: 少数派作者, 特约撰稿人."""
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.h][0-5]\d(?!\d)")
 _FAR_ABOVE = 12
-"""Lines below a headline, or above a text without one, that are read."""
+"""The number of lines that are read below a headline, or above a text without a headline."""
 _ENOUGH = 2.0
 _BELOW_HEADLINE = 2.0
-"""What speaks for the line right below a headline; any other line below it has half of that."""
+"""The weight of the line right below the headline. Any other line below it has half of that."""
 _BESIDE_DAY = 2.5
-"""The weight of a line below a headline beside which another gives the day."""
+"""The weight of a line below a headline beside a line that gives the day."""
 _MOST_AUTHORS = 8
 _JOINTS = frozenset((",", "&", "and", "y", "e", "et", "und", "en", "og", "och", "i", "и", "/", "|"))
-"""What stands alone in a line between two names."""
+"""Words and signs that stand alone in a line between two names."""
 _EAST = frozenset(("zh", "ja", "ko"))
 _OTHERS = re.compile(
     "|".join(map(re.escape, OTHER_STORIES))
     + "|comments?\\b|coment[aá]rios|kommentare|commentaires|commenti|评论|評論|コメント|댓글",
     re.IGNORECASE,
 )
-"""How what is below an article begins that is no longer its own."""
+"""The beginnings of what stands below an article and belongs to it no longer."""
 _OPENING = 100
-"""Characters of a text's first and last lines in which a bracket signs."""
+"""The number of characters of a text's first and last lines in which a bracket may sign."""
 _OPENED = re.compile(
     r"^\s*(?P<wire>[^（(【\[〔〕。，]{2,24}(?:电|電|讯|訊))?\s*[（(【\[〔](?P<who>[^（）()【】\[\]〔〕]{2,40})[)）】\]〕]"
 )
@@ -61,30 +61,31 @@ _BIOGRAPHY = re.compile(
     rf"^(?P<who>{LATIN_NAME.pattern})\s(?:is|was|ist|est|es|è|é|är|er|jest|je|este|on)\s"
     r"(?P<what>(?:an?|the|ein|eine|une?|una?|uma?|il|la|le|el|der|die|das|den|det|en|een|de)\s.{4,60})"
 )
-"""How a person is introduced below a text."""
+"""The introduction of a person below a text."""
 _ENDED = re.compile(
     r"[。！？”」』]\s*(?P<who>(?:[\u3400-\u9fff]{2,10})?(?:记者|記者|通讯员|通訊員|特派員)[\s:：]*[\u3400-\u9fff、\s]{2,20})$"
 )
-"""Who reported, behind the last sentence: …参加会议。记者 顾晓棠."""
+"""The reporter behind the last sentence: …参加会议。记者 顾晓棠."""
 _SIGNED_IN = re.compile(r"【[^【】]{2,24}】")
-"""Where a Japanese text names who reported it, and does not speak of them: 【北浜・高橋美咲】."""
+"""The bracket in which a Japanese text names its reporter: 【北浜・高橋美咲】. Such a name is not a topic of the
+text."""
 _CLOSED = re.compile(r"[（(【\[〔](?P<who>[^（）()【】\[\]〔〕]{2,60})[)）】\]〕]\s*$")
 
 
 class Signature(NamedTuple):
-    """A line that reads as a byline, with the weight of what speaks for its names being those of the authors."""
+    """A line that reads as a byline. The weight says how likely its names are the authors'."""
 
     line: str
     byline: Byline
     weight: float
     at: int = -1
-    """The line's number among those above a text; -1 for any other."""
+    """The line's number among those above a text; -1 for any other line."""
 
 
 def signatures(around: Around, lang: str | None, own: frozenset[str] = frozenset()) -> list[Signature]:
     """The lines around a text that read as bylines, from the headline down, then below the text.
 
-    `own`: keys of the names that the publication goes by.
+    `own` are keys of the publication's names.
     """
     above = around.above
     at = next((n for n in range(len(above) - 1, -1, -1) if is_title(above[n], around.title)), None)
@@ -119,7 +120,8 @@ def _below(
     lines: Sequence[str], story: tuple[str, str], lang: str | None, own: frozenset[str]
 ) -> Iterator[Signature]:
     end = next((n for n, line in enumerate(lines[:_NEAR_BELOW]) if _OTHERS.match(line)), _NEAR_BELOW)
-    # Reading costs more than all else here. Of what is behind the end, one line may stand beside the last one.
+    # Reading a line costs more than all else here. One line behind the end is read, for it may stand beside the last
+    # one.
     near_lines = enumerate(lines[: min(end + 1, _NEAR_BELOW)])
     read = {n: b for n, line in near_lines if (b := bylines.read(line, lang, own)) is not None}
     after = _labelled_after(lines, read)
@@ -140,7 +142,9 @@ def _below(
 
 
 def introduced(line: str) -> str | None:
-    """Whom a line below a text introduces as one who writes: Nora Ashdown is the transport correspondent of …"""
+    """The person whom a line below a text introduces as a writer, as in: Nora Ashdown is the transport correspondent
+    of … None for other lines.
+    """
     match = _BIOGRAPHY.match(line)
     if (
         match is None
@@ -167,7 +171,7 @@ def _labelled_after(lines: Sequence[str], read: Mapping[int, Byline]) -> dict[in
 
 
 def _titled(lines: Sequence[str], read: Mapping[int, Byline]) -> dict[int, Byline]:
-    """The names of lines below which a role stands alone: Nora Ashdown, then Senior Reporter; an account, then 作者."""
+    """The names of lines above a line with a role alone: Nora Ashdown, then Senior Reporter; an account, then 作者."""
     by_number: dict[int, Byline] = {}
     for n, (line, role) in enumerate(pairwise(lines)):
         if len(role) > _LONGEST_ROLE or not (_HAN_ROLE.fullmatch(role) or is_role(role)):
@@ -181,9 +185,10 @@ def _titled(lines: Sequence[str], read: Mapping[int, Byline]) -> dict[int, Bylin
 
 
 def _led(lines: Sequence[str], first: int, lang: str | None, own: frozenset[str]) -> dict[int, Byline]:
-    """The names of lines from `first` on before which a lead stands alone, each list as far as joints carry it.
+    """The names of lines behind a line with a lead alone, from line `first` on. A list goes on as long as joints
+    connect its names.
 
-    By, then Nora Ashdown; a comma; then Ida Brook.
+    An example: By; Nora Ashdown; a comma; Ida Brook, each in its line.
     """
     by_number: dict[int, Byline] = {}
     for n in range(first, len(lines) - 1):
@@ -208,13 +213,17 @@ def _led(lines: Sequence[str], first: int, lang: str | None, own: frozenset[str]
 
 
 def _only(lines: Sequence[str], read: Mapping[int, Byline], at: int) -> int | None:
-    """The one line below that of the headline, `at`, that is a person's name and nothing else; None for several."""
+    """The one line below the headline's line `at` that is a person's name and nothing else; None when there are
+    several or none.
+    """
     names = {read[n].authors[0]: n for n in read if n > at and _is_alone(lines[n], read[n])}
     return next(iter(names.values())) if len(names) == 1 else None
 
 
 def _is_alone(line: str, byline: Byline) -> bool:
-    """Whether a line is the name of one person and nothing else, as signatures are; Chinese ones may be of several."""
+    """Whether a line is the name of one person and nothing else, as signatures are. A Chinese line may have several
+    names.
+    """
     if len(byline.authors) > 1:
         han = all(HAN.fullmatch(name) and is_person(name) for name in byline.authors)
         return han and line.split() == list(byline.authors)
@@ -223,7 +232,7 @@ def _is_alone(line: str, byline: Byline) -> bool:
 
 
 def _is_dashed(line: str, byline: Byline) -> bool:
-    """Whether a dash before a name says that it is a signature: – Nora Ashdown, Harbour Ledger."""
+    """Whether a dash before a name makes it a signature: – Nora Ashdown, Harbour Ledger."""
     return line[:1] in "-–—" and len(byline.authors) == 1 and is_person(byline.authors[0])
 
 
@@ -235,7 +244,7 @@ def _is_beside(line: str, byline: Byline | None) -> bool:
 
 
 def _inside(body: Sequence[str], lang: str | None) -> Iterator[Signature]:
-    """The brackets that open or close a text and name who signs: 〔記者…／…報導〕, 新华社…电（…）, （…记者…）."""
+    """The signatures in brackets that open or close a text: 〔記者…／…報導〕, 新华社…电（…）, （…記者…）."""
     for line in body[:3]:
         if match := _OPENED.match(line[:_OPENING]):
             yield from _bracketed(match["who"], lang, wired=match["wire"] is not None)
@@ -277,7 +286,7 @@ def _weight(
         (UNCASED_NAME.fullmatch(name) and not is_given(name)) or (name.isupper() and not is_known(name))
         for name in byline.authors
     ):
-        weight -= 1.0  # nothing in the words says that they are a name
+        weight -= 1.0  # The form of these words does not show a name.
     if (
         place < _BELOW_HEADLINE
         and not (byline.sure or (beside and place))
@@ -286,9 +295,9 @@ def _weight(
     ):
         weight -= 1.0
     if not byline.sure and is_office(line):
-        weight -= 3.0  # whom the text tells of
+        weight -= 3.0  # The text is about this person.
     if not byline.sure and (lang or "")[:2] in _EAST and any(name.isascii() for name in byline.authors):
-        weight -= 2.0  # the name of a series
+        weight -= 2.0  # This is the name of a series.
     return weight
 
 
@@ -299,9 +308,9 @@ def _tells(body: str, name: str) -> bool:
 
 
 def is_topic(name: str, body: str) -> bool:
-    """Whether a text has a word of a name in small letters: Harbour Policy is none of a person's.
+    """Whether a text has a word of a name in small letters. Harbour Policy is then no person.
 
-    The first of two words may be a word of the language and a given name: Will Ashdown, Mark Ashdown.
+    The first of two words is exempt, for it may be a word of the language and a given name: Will Ashdown, Mark Ashdown.
     """
     words = name.split()
     given = len(words) > 1 and words[0].casefold() in WORDS_TOO
@@ -310,14 +319,14 @@ def is_topic(name: str, body: str) -> bool:
 
 
 def is_others(line: str) -> bool:
-    """Whether a line below an article begins what is no longer its own: comments, other stories."""
+    """Whether a line below an article begins what belongs to others: comments, other stories."""
     return _OTHERS.match(line) is not None
 
 
 def candidates(lines: Sequence[Signature], own: frozenset[str] = frozenset()) -> Iterator[Candidate]:
-    """The names of each line that signs; for the line for which most speaks with those of lines beside it.
+    """The names of each line that signs, as candidates. The heaviest line is joined with the names of lines beside it.
 
-    `own`: keys of the publication's names, which sign only where they are a person's.
+    `own` are keys of the publication's names, which sign only where they are a person's.
     """
     signed = [s for s in lines if any(key(name) not in own or is_given(name) for name in s.byline.authors)]
     best = max(signed, key=lambda s: s.weight, default=None)
@@ -331,7 +340,7 @@ def candidates(lines: Sequence[Signature], own: frozenset[str] = frozenset()) ->
 
 
 def _goes_on(best: Signature, other: Signature) -> bool:
-    """Whether another line beside the best one signs as well."""
+    """Whether another line beside the heaviest one signs as well."""
     near = best.at >= 0 and abs(other.at - best.at) == 1
     return near and other.byline.sure == best.byline.sure and other.weight >= _ENOUGH
 
@@ -353,7 +362,7 @@ def photographers(lines: Sequence[Signature]) -> tuple[str, ...]:
 
 
 def outlet(lines: Sequence[Signature]) -> str | None:
-    """The publication that stands beside the day or the names above a text."""
+    """The publication beside the day or the names above a text; None when there is none."""
     beside = (
         s.byline
         for s in lines
@@ -363,13 +372,13 @@ def outlet(lines: Sequence[Signature]) -> str | None:
 
 
 def dated_outlet(lines: Sequence[Signature]) -> str | None:
-    """The publication that a line above a text gives beside the day alone."""
+    """The publication that a line above a text gives beside the day alone; None when there is none."""
     beside = (s.byline for s in lines if s.at >= 0 and s.byline.dated and not s.byline.authors)
     return next((name for byline in beside for name in byline.sources), None)
 
 
 def source(lines: Sequence[Signature]) -> str | None:
-    """The publication or agency that a byline names."""
+    """The publication or agency that a byline names; None when none does."""
     telling = [s.byline for s in lines if s.byline.sure or s.byline.dated or s.weight >= _ENOUGH]
     return next((n for b in telling for n in b.sources), None) or next(
         (n for b in telling for n in b.beside), None

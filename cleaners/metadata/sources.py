@@ -1,4 +1,5 @@
-"""Where an article comes from: what each reader gives, and how much speaks for it; lines are read elsewhere."""
+"""Weighs where an article comes from: the source that each reader gives, with its evidence. Lines are read
+elsewhere."""
 
 from __future__ import annotations
 
@@ -14,22 +15,23 @@ from cleaners.metadata.signing import Signature
 from cleaners.model import Candidate, Meta
 
 NAMED, OFFICE, ORGANISATION, PUBLICATION, TAIL = 5.3, 5.2, 5.1, 5.0, 4.8
-"""What markup says: a meta for the source, an office that signs, a declared organisation, the publication's name, also
-at the end of the document's title."""
+"""The weights of the markup: a meta for the source, an office that signs, a declared organisation, the publication's
+name, the end of the document's title."""
 _LABELLED, _BYLINE, _OPENING, _OUTLET, _BESIDE = 9.0, 8.0, 7.0, 6.0, 5.5
-"""What lines say: a label, an agency among who signs, one that signs the opening, the outlet beside names or day, a
-publication alone between headline and day on a Chinese page."""
+"""The weights of lines: a label, an agency among the signers, one that signs the opening, the outlet beside names or
+day, a publication alone between headline and day on a Chinese page."""
 _NAMED_LINE = 8.5
-"""What a label in a line of any language names."""
+"""The weight of the value of a label in a line of any language."""
 _DATED = 7.5
-"""The outlet in the line that gives the day, which a dispatch in the text does not gainsay."""
+"""The weight of the outlet in the line of the day, where no dispatch in the text contradicts it."""
 _BRACKETED, _MASTHEAD = 6.5, 3.5
-"""An agency alone in brackets below a text; a line that the host is called after."""
+"""The weights of an agency alone in brackets below a text, and of a line after which the host is named."""
 _PICTURE = re.compile(r"图像|圖像|图片|圖片|照片|image|photo|foto|bild|picture|写真|사진|фото", re.IGNORECASE)
-"""What the line above an agency's name says where the agency took a picture."""
+"""Words in the line above an agency's name that make the agency the source of a picture."""
 _LONGEST_DATELINE = 90
 _CREDITED, _MENTIONED, _HOLDER, _AUTHOR = 4.5, 4.0, 3.0, 2.0
-"""A credit line, any other byline, the holder of the rights, an organisation among the authors of the markup."""
+"""The weights of a credit line, of any other byline, of the holder of the rights, and of an organisation among the
+authors of the markup."""
 
 
 def candidates(
@@ -39,7 +41,7 @@ def candidates(
     signatures: Sequence[Signature],
     host: str = "",
 ) -> list[Candidate]:
-    """All that the readers give, in the order of the readers."""
+    """All candidates of the readers, in the order of the readers."""
     given = [candidate for candidate in meta.candidates if candidate.field == "source"]
     if not given:
         given += _each((meta.source,), "the markup", "", PUBLICATION)

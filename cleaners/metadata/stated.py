@@ -1,4 +1,4 @@
-"""What a page's markup says becomes an article's metadata; each field's choice is made in its own module."""
+"""Makes an article's metadata from its markup. Each field's value is chosen in its own module."""
 
 from __future__ import annotations
 
@@ -43,22 +43,22 @@ _WRITTEN = re.compile(
     r"|napisane przez|skriven av|skrevet av|author|autor|作者",
     re.IGNORECASE,
 )
-"""What a pair of metas made for cards of other sites calls the name in it."""
+"""The label of the name in a pair of metas that is made for cards of other sites."""
 _MOST_AUTHORS = 6
 _SIGNED = '[rel~="author"], [itemprop~="author"], [class*="author" i]'
-"""Elements without which a Chinese page is not asked for those that hold the names of accounts."""
+"""The elements without which a Chinese page has no elements that hold the names of accounts."""
 _DESCRIBED = 20.0
-"""What speaks for an element that the site's own description names: more than anything that is read without one."""
+"""The weight of an element that the site's own description names. It exceeds all others."""
 _META = "a meta element"
 _STATED, _TOLD = 8.0, 7.0
-"""What speaks for a day in JSON-LD, and in a meta."""
+"""The weights of a day in JSON-LD and in a meta."""
 _STALE = timedelta(days=60)
-"""Days beyond the one that the address names from which on a meta tells when the page was made, not the article."""
+"""The number of days after the day in the address from which a meta gives the page's day and not the article's."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """All that the choices read."""
+    """All values that the choices need."""
 
     tree: LexborHTMLParser
     found: Elements
@@ -67,14 +67,14 @@ class _Source:
     page: Page
     site: Site
     names: tuple[str, ...]
-    """What the publisher is called."""
+    """The names of the publisher."""
 
 
 def markup(tree: LexborHTMLParser, page: Page, site: Site, page_elements: Elements | None = None) -> Meta:
     """Everything that JSON-LD, metas, links, microdata and headings say of the article.
 
-    `page_elements` are the tree's elements, where they are known.
-    `published` keeps the precision of its source: a `date` when there is no time or no zone for it.
+    `page_elements` are the tree's elements, where they are known already. `published` is a `date` where the source
+    gives no time or no zone.
     """
     page_elements = page_elements or elements(tree)
     head = gather(tree, page_elements)
@@ -141,7 +141,9 @@ def _title(source: _Source) -> str | None:
 
 
 def _authors(source: _Source, title: str | None, lang: str | None) -> tuple[Names, list[Candidate]]:
-    """Those whom the first reader of the markup names, desks where nobody signs, and what all readers give."""
+    """The names of the first reader of the markup that has any, and the candidates of all readers. Desks count where
+    nobody signs.
+    """
     own = people.read(words(node) for node in selected(source.tree, source.site.author))
     if own.people:
         place = "the element that the site's description names"
@@ -151,7 +153,7 @@ def _authors(source: _Source, title: str | None, lang: str | None) -> tuple[Name
     section = source.claims.section or source.head.first(*SECTIONS)
     for values, place, weight in _signatures(source, title, is_chinese(title, lang)):
         if given and weight <= authors.ELEMENT:
-            break  # elements are asked only where the head is silent
+            break  # Elements are read only where the head has no names.
         names = people.unlettered(people.read([v for v in values if v != section], source.names))
         if names.people and len(names.people) <= max(_MOST_AUTHORS, len(values)):
             signed = signed if given else names
@@ -164,10 +166,10 @@ def _authors(source: _Source, title: str | None, lang: str | None) -> tuple[Name
 def _signatures(
     source: _Source, title: str | None, chinese: bool
 ) -> Iterator[tuple[tuple[str, ...], str, float]]:
-    """The values of each reader, with where they stand and what speaks for them."""
+    """The values of each reader, with their place and their weight."""
     head, claims = source.head, source.claims
     yield claims.authors, "JSON-LD", authors.JSON_LD
-    if chinese:  # most metas name the site or the maker of its software
+    if chinese:  # Most metas name the site or the maker of its software.
         persons = tuple(
             name
             for value in head.all(*AUTHORS)
@@ -199,7 +201,7 @@ def _signatures(
 
 
 def _only(text: str) -> str | None:
-    """The one name in a text that lists no others: كتبت هالة الأمين."""
+    """The one name in a text that lists no others, as in كتبت هالة الأمين. None otherwise."""
     byline = None if "," in text else bylines.read(text)
     if byline is None or len(byline.authors) != 1 or not is_known(byline.authors[0]):
         return None
@@ -207,7 +209,7 @@ def _only(text: str) -> str | None:
 
 
 def _titles(source: _Source) -> Iterator[Candidate]:
-    """What the markup calls the article; the weight is how many of the others say the same."""
+    """The titles of the markup. The weight is the number of other titles that say the same."""
     head = source.head
     claims = [("JSON-LD", "headline", source.claims.title), ("the document's title", "", head.title)]
     claims += [("a meta element", name, head.first(name)) for name in TITLES]
@@ -222,7 +224,9 @@ def _titles(source: _Source) -> Iterator[Candidate]:
 def _published(
     source: _Source, title: str | None, zone: tzinfo | None, how: when.Writing
 ) -> tuple[datetime | date | None, list[Candidate]]:
-    """The day of the first reader that gives one, and what was given; one far from the address is passed by."""
+    """The day of the first reader that gives one, and all candidates. A day far from the one in the address is
+    skipped.
+    """
     named = dates.url_date(source.page.url)
     given: list[Candidate] = []
     for value, place, weight in _days(source, title, zone, how):
@@ -237,9 +241,9 @@ def _published(
 def _modified(
     source: _Source, title: str | None, zone: tzinfo | None, how: when.Writing
 ) -> tuple[datetime | date | None, list[Candidate]]:
-    """The day of the last change of the first reader that gives one, and what the readers give.
+    """The day of the last change from the first reader that gives one, and all candidates.
 
-    Elements below the headline `title` are asked where nothing gives a day of publication.
+    Elements below the headline `title` are read where nothing gives a day of publication.
     """
     readers = (
         ([source.claims.modified or ""], "JSON-LD", _STATED),
@@ -261,7 +265,7 @@ def _modified(
 def _days(
     source: _Source, title: str | None, zone: tzinfo | None, how: when.Writing
 ) -> Iterator[tuple[datetime | date, str, float]]:
-    """The day that each reader of the markup gives, the most believable first, with what speaks for it."""
+    """The day that each reader of the markup gives with its place and weight, the most believable first."""
     page = source.page
     for node in selected(source.tree, source.site.date):
         texts = (node.attributes.get("datetime"), node.attributes.get("content"), words(node))

@@ -1,4 +1,4 @@
-"""The headline is chosen here from what markup and page call the article; where they come from is not known here."""
+"""Chooses the headline among the titles of markup and page. Where the titles come from is not known here."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _EDITION = re.compile(
 _OUTLET = re.compile(
     r"[\u3400-\u9fff](?:网|報|报|新闻|频道|在线|社|客户端|资讯|论坛|博客|门户|官网|订阅|新聞|日报)$"
 )
-"""How names of Chinese publications and of their sections end."""
+"""The endings of names of Chinese publications and of their sections."""
 _LONGEST = 400
 _LONGEST_OUTLET = 10
 _JOINED = re.compile(r"\W*[:：–—|,(-]")
@@ -27,7 +27,7 @@ _MOST_PARTS = 8
 _RESEMBLES = 0.4
 _CONFIRMS = 0.9
 _PART_OF = 0.7
-"""Share of a claimed headline below which a heading that it contains is a part of it."""
+"""The share of a claimed headline below which a heading inside it is only a part of it."""
 _BRACKETED = re.compile(r"\s*[（(\[【].*[）)\]】]\W*$")
 _DAY = re.compile(r"^[\[(（]?(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}[\])）]?\s+(?=\S{5})")
 """A day before a headline."""
@@ -36,7 +36,7 @@ _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """Candidates by origin; `sites` are names that the page's publisher goes by."""
+    """The titles by origin. `sites` are names of the page's publisher."""
 
     headline: str | None
     social: tuple[str, ...]
@@ -47,13 +47,15 @@ class Titles:
 
 @lru_cache(maxsize=1024)
 def squash(text: str) -> str:
-    """Letters and digits alone, width and case folded: the form in which titles are compared."""
+    """The text's letters and digits alone, with width and case folded. Titles are compared in this form."""
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
     return "".join(filter(str.isalnum, plain.casefold()))
 
 
 def agreement(a: str, b: str) -> float:
-    """How much of the longer of two titles the other one is, 0 to 1, when one contains the other; else shared words."""
+    """How far two titles agree, 0 to 1. Where one contains the other, it is the share of the shorter in the longer,
+    else the share of common words.
+    """
     x, y = squash(a), squash(b)
     if not x or not y:
         return 0.0
@@ -76,10 +78,10 @@ def _words(text: str) -> set[str]:
 
 
 def choose(titles: Titles) -> str | None:
-    """The headline in the words in which the page shows it, else in those of its markup.
+    """The headline in the words in which the page shows it, else in those of its markup; None when there is none.
 
-    A heading is the headline when it resembles what the markup claims more than other headings do, and is no
-    name of the site. Without one, the claim that another claim confirms is preferred.
+    A heading is the headline when it resembles the markup's claim more than other headings do, and is no name of the
+    site. Without such a heading, a claim that another claim confirms is preferred.
     """
     sites = _real_sites(titles)
     claimed = [text for text in (titles.headline, *titles.social[:3]) if text and not is_site(text, sites)]
@@ -102,7 +104,7 @@ def choose(titles: Titles) -> str | None:
 
 
 def _shown_headline(headings: Sequence[str], claims: Sequence[str], document: str) -> str:
-    """The heading that says most of what a claim says, empty when none says enough of it."""
+    """The heading that has most of a claim's words; empty when none has enough of them."""
     best, chosen = 0.0, ""
     for heading in headings:
         likeness = max(resemblance(heading, claim) for claim in claims)
@@ -116,10 +118,10 @@ def _shown_headline(headings: Sequence[str], claims: Sequence[str], document: st
 
 
 def resemblance(heading: str, claim: str) -> float:
-    """How far a heading says what a claim says, 0 to 1, by shared runs of letters: words may stand in another order.
+    """How much a heading says of a claim, 0 to 1, by shared runs of letters, for words may stand in another order.
 
-    A heading much shorter than the claim counts less, for a single word of it is found in many texts; so does
-    one much longer, which is no headline but a paragraph.
+    A heading much shorter than the claim counts less, because many texts contain its few words. One much longer counts
+    less as well, for it is a paragraph.
     """
     shown, wording = squash(heading), squash(claim)
     if shown == wording:
@@ -138,7 +140,7 @@ def _runs(text: str) -> frozenset[str]:
 
 
 def _ends(text: str) -> tuple[str, ...]:
-    """What stands after the first separator of a document's title, whole and in parts."""
+    """The parts behind the first separator of a document's title, whole and one by one."""
     parts = _parts(text)
     return tuple(squash(text[start:]) for _, start, _ in parts[1:]) + tuple(
         squash(part) for part, _, _ in parts[2:]
@@ -146,7 +148,7 @@ def _ends(text: str) -> tuple[str, ...]:
 
 
 def _shown_sites(headings: Sequence[str], ends: Sequence[str], document: str) -> Iterator[str]:
-    """Headings that close the document's title after a longer part: the name of the site, squashed."""
+    """Headings that close the document's title behind a longer part: names of the site, squashed."""
     for folded in map(squash, headings):
         if folded in ends and 2 * len(folded) < len(squash(document)):
             yield folded
@@ -155,7 +157,7 @@ def _shown_sites(headings: Sequence[str], ends: Sequence[str], document: str) ->
 def _is_frame(
     heading: str, sites: Sequence[str], frames: Sequence[tuple[str, ...]], claims: Sequence[str]
 ) -> bool:
-    """Whether a heading is the site's or the section's name, shown on each of its pages."""
+    """Whether a heading is the name of the site or of the section, as each of its pages shows it."""
     folded = squash(heading)
     if is_site(heading, sites):
         return True
@@ -163,7 +165,9 @@ def _is_frame(
 
 
 def _precedes(heading: str, claims: Sequence[str], document: str) -> bool:
-    """Whether a document's title is this heading and a claimed headline in a row: the name of a site, as on blogs."""
+    """Whether a document's title is this heading and a claimed headline in a row. The heading is then the site's
+    name, as on blogs.
+    """
     name, whole = squash(heading), squash(document)
     if not name or name == whole or not (whole.startswith(name) or whole.endswith(name)):
         return False
@@ -171,7 +175,9 @@ def _precedes(heading: str, claims: Sequence[str], document: str) -> bool:
 
 
 def _real_sites(titles: Titles) -> tuple[str, ...]:
-    """The publisher's names, squashed; what a heading and the whole document's title say is the headline, though."""
+    """The publisher's names, squashed. A name that is both a heading and the whole document's title is left out, for
+    it is the headline.
+    """
     whole, shown = squash(titles.document), set(map(squash, titles.headings))
     return tuple(
         name for site in titles.sites if (name := squash(site)) and not (name == whole and name in shown)
@@ -179,10 +185,10 @@ def _real_sites(titles: Titles) -> tuple[str, ...]:
 
 
 def _agreed(shown: str, claims: Sequence[str], document: str) -> str:
-    """What at least two claims say, where the heading has more around it or is a mere part of it.
+    """The words of at least two claims, where the heading has more words around them or is only a part of them.
 
-    Around it stand kickers and bylines; a part of it is the name of a section. In other words than the claims'
-    a heading is left as it is, and so is one that the claims name with a separated part beside it.
+    Kickers and bylines stand around them, and the name of a section is a part of them. A heading in other words is
+    kept. So is one that the claims give with a separated part beside it.
     """
     folded, whole = squash(shown), squash(document)
     if any(squash(text) == folded for text in claims):
@@ -215,15 +221,15 @@ def _clean(text: str) -> str | None:
 
 
 def is_site(text: str, sites: Sequence[str]) -> bool:
-    """Whether a text is no more than a name of the publisher (`sites`, squashed)."""
+    """Whether a text is no more than a name of the publisher. `sites` are squashed."""
     folded = squash(text)
     return not folded or folded in sites
 
 
 def stripped(text: str, sites: Sequence[str], others: Sequence[str]) -> str:
-    """`text` without the site's (`sites`, squashed) and section's names around it.
+    """`text` without the names of site and section around it. `sites` are squashed.
 
-    A part goes when it is a name of the site, or when another candidate is what is left without it.
+    A part is dropped when it is a name of the site, or when another candidate is the text without it.
     """
     parts = _parts(text)
     if len(parts) < 2:
@@ -241,7 +247,7 @@ def stripped(text: str, sites: Sequence[str], others: Sequence[str]) -> str:
             return other
     for part, _, _ in parts[1:]:
         if 2 * len(part) > len(text) / 2 and squash(part) == squash(parts[0][0]):
-            return parts[0][0]  # said twice, before the site's name
+            return parts[0][0]  # The title is given twice, before the site's name.
     first, last = 0, len(parts)
     while last - first > 1 and _names(parts[last - 1][0], sites):
         last -= 1
@@ -251,7 +257,9 @@ def stripped(text: str, sites: Sequence[str], others: Sequence[str]) -> str:
 
 
 def tail(document: str, title: str | None) -> str | None:
-    """The last part of a document's title that says the headline before it: most often the publication's name."""
+    """The last part of a document's title that begins with the headline; None otherwise. It is most often the
+    publication's name.
+    """
     parts = _parts(document)
     headline = squash(title or "")
     if len(parts) < 2 or not headline or not squash(document).startswith(headline):
@@ -261,7 +269,7 @@ def tail(document: str, title: str | None) -> str | None:
 
 
 def _is_framed(text: str, parts: Sequence[tuple[str, int, int]], inner: str) -> bool:
-    """`text` is `inner` (squashed) with separated parts before or after it."""
+    """Whether `text` is `inner` (squashed) with separated parts before or behind it."""
     return any(
         squash(text[parts[start][1] : parts[end - 1][2]]) == inner
         for start in range(len(parts))
@@ -271,7 +279,7 @@ def _is_framed(text: str, parts: Sequence[tuple[str, int, int]], inner: str) -> 
 
 @lru_cache(maxsize=256)
 def _parts(text: str) -> tuple[tuple[str, int, int], ...]:
-    """What stands between separators, each part with its place."""
+    """The parts between separators, each with its start and end."""
     parts = []
     at = 0
     for match in islice(_SEPARATOR.finditer(text), _MOST_PARTS):

@@ -1,4 +1,4 @@
-"""The day of publication is chosen here among what markup, page and address say; what no one says stays unknown."""
+"""Chooses the day of publication among those of markup, page and address. What none of them gives stays unknown."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from cleaners.metadata.words import DAY_FIRST, DAY_FIRST_ENGLISH, MONTH_FIRST
 from cleaners.model import Page
 from cleaners.vocab import days
 
-# These are sought in small letters: a pattern that ignores case tries each of its words at each place.
+# The words are searched in lower-case text. A pattern that ignores case tries each of its words at each place.
 _CHANGED = re.compile("|".join(days.CHANGED))
 _CHANGED_THEN = re.compile(r"\s?(?:に|最終)?(?:更新|수정|업데이트)\s?(?:$|[)）】\]])")
-"""What stands behind the day of a change, where it ends a line or a bracket: 2025年3月5日 9時更新."""
+"""The words behind the day of a change, where they end a line or a bracket: 2025年3月5日 9時更新."""
 _ELSEWHERE = re.compile(
     rf"(?<![a-zß-ɏа-яёіїєґء-ۓ])(?:{'|'.join(days.HELD)})[^.。:：\d]{{0,24}}[:：]\s*$|(?:{'|'.join(days.PRINTED)})[^.。\d]{{0,24}}$",
 )
-"""What stands before the day of an event, or of the paper in which a text is printed."""
+"""The words before the day of an event, or of the printed paper."""
 _LABEL_ALONE = re.compile(r"[^\d.。!?]{3,40}")
 _EVENT = re.compile(
     r"(?:会议|會議|活动|活動|开放|開放|报名|報名|考试|演出|比赛|展览|展覽|举办|舉辦|招聘|宣讲|讲座|发车|面试|截止|截稿|开始|開始|结束|開催|行事)"
@@ -31,7 +31,7 @@ _EVENT = re.compile(
     r"\W{0,3}(?:on\W{0,2}|at\W{0,2})?(?:\w+day,?\s)?$",
     re.IGNORECASE,
 )
-"""What stands before the day of an event, which is no day of publication."""
+"""The words before the day of an event, which is no day of publication."""
 _OTHER = re.compile(
     r"copyright|©|\(c\)|版权|reviewed|expires?|ablauf|deadline|events?|joined|seit|since|valid|gültig|截止|born|geboren",
     re.IGNORECASE,
@@ -43,15 +43,15 @@ _ISSUED = re.compile(
 _MOST_LABEL_WORDS, _LONGEST_LABEL = 4, 44
 _ONLINE_SINCE = 1990
 ELEMENT = 6.0
-"""What speaks for the day of an element that is made for a day; JSON-LD and metas weigh more, lines less."""
+"""The weight of the day in an element that is made for a day. JSON-LD and metas weigh more, lines less."""
 CHANGED_ELEMENT = "an element that says when the text was changed"
-"""The label of the day of a change that an element gives, where nothing gives that of publication."""
+"""The label of an element's day of a change, where nothing gives the day of publication."""
 FAR = "far from the day in the address"
-"""The label of a day that a meta states and the address gainsays: it counts only where the page shows it too."""
+"""The label of a meta's day that contradicts the address. It counts only where the page shows it as well."""
 _PRESS = 1600
-"""Nothing was published as news before: a program that writes such a year has no date."""
+"""The year before which nothing was published as news. A program that writes such a year has no date."""
 _NO_CLAIM = 2100
-"""Years after it stand for `never` in content management systems."""
+"""The year after which dates stand for `never` in content management systems."""
 
 
 class Writing(NamedTuple):
@@ -67,7 +67,7 @@ def writing(lang: str | None, url: str) -> Writing:
 
 
 def order_of(lang: str | None, url: str) -> Order | None:
-    """How 3/5/2024 reads on a page of that language and host; None where either is usual."""
+    """The order of 3/5/2024 on a page of that language and host; None where either order is usual."""
     tag = (lang or "").lower().replace("_", "-").split("-")
     if tag[0] in DAY_FIRST:
         return "DMY"
@@ -79,7 +79,7 @@ def order_of(lang: str | None, url: str) -> Order | None:
 
 
 def first(values: Iterable[str], zone: tzinfo | None, page: Page, how: Writing) -> datetime | date | None:
-    """The first of `values` that is a date on which the page can have been published."""
+    """The first of `values` that is a date on which the page can have been published; None when none is."""
     for value in values:
         day = dates.parse(value, zone, how.order, lang=how.lang)
         if day is not None and plausible(day, page):
@@ -88,7 +88,7 @@ def first(values: Iterable[str], zone: tzinfo | None, page: Page, how: Writing) 
 
 
 def plausible(value: datetime | date, page: Page) -> bool:
-    """Not after the page was fetched; not older than the web unless the address says so."""
+    """Whether a day is not after the page was fetched, and not older than the web unless the address says so."""
     day = day_of(value)
     if page.fetched_at is not None and day > (page.fetched_at + timedelta(days=1)).date():
         return False
@@ -102,19 +102,19 @@ def day_of(value: datetime | date) -> date:
 
 
 def same_day(a: datetime | date, b: datetime | date) -> bool:
-    """The same day as written, or in UTC, or within the hours that zones are apart."""
+    """Whether two days are the same as written, in UTC, or within the hours by which zones differ."""
     if isinstance(a, datetime) and isinstance(b, datetime):
         return abs(a.astimezone(UTC) - b.astimezone(UTC)) < timedelta(hours=15)
     return abs((day_of(a) - day_of(b)).days) <= 1
 
 
 def tells_of_a_change(line: str) -> bool:
-    """Whether a line has a word for a change; the days of the others need not be read for it."""
+    """Whether a line has a word for a change. The days of other lines need not be read for it."""
     return _CHANGED.search(line.lower()) is not None
 
 
 def labels_another(line: str) -> bool:
-    """Whether words alone label a day as that of a change, an event or a printed paper."""
+    """Whether the words alone label a day as that of a change, an event or a printed paper."""
     label = line.strip().rstrip(":：").rstrip().lower() if len(line) <= _LONGEST_LABEL else ""
     if not _LABEL_ALONE.fullmatch(label) or len(label.split()) > _MOST_LABEL_WORDS:
         return False
@@ -124,7 +124,7 @@ def labels_another(line: str) -> bool:
 def labelled(
     text: str, zone: tzinfo | None, page: Page, how: Writing, *, year: int | None = None
 ) -> tuple[datetime | date | None, datetime | date | None]:
-    """The dates of publication and of the last change that a line gives, told apart by the word before each."""
+    """The dates of publication and of the last change that a line gives. The word before each tells which it is."""
     published: datetime | date | None = None
     modified: datetime | date | None = None
     last = 0

@@ -1,4 +1,5 @@
-"""Words and names that decide what a value of metadata is: data only, lower case unless a name needs more."""
+"""Words and names that decide what a value of metadata is. Data only, in lower case except for names that need
+capitals."""
 
 from __future__ import annotations
 
@@ -14,10 +15,10 @@ DAY_FIRST = _words("""
 """Languages that write the day before the month."""
 
 DAY_FIRST_ENGLISH = _words("gb uk au nz ie in za sg hk ng ke my pk zw na gh lk bd jm tt")
-"""Countries in which English does so."""
+"""Countries in which English writes the day before the month."""
 
 MONTH_FIRST = _words("us ph gov mil")
-"""Countries (and domains) in which the month comes first."""
+"""Countries and domains that write the month before the day."""
 
 OTHER_STORIES = (
     "related", "recommended", "latest news", "latest from", "latest in", "latest stories", "latest articles",
@@ -32,7 +33,7 @@ OTHER_STORIES = (
     "zobacz także", "читайте также", "по теме", "相关", "相關", "推荐", "推薦", "延伸阅读", "延伸閱讀", "热门", "熱門",
     "最新新闻", "最新文章", "最新消息", "更多", "上一篇", "下一篇", "関連", "おすすめ", "人気", "관련", "추천", "인기",
 )  # fmt: skip
-"""How the heading of a list of other stories begins."""
+"""The beginnings of the heading above a list of other stories."""
 
 BYLINE_LEADS = _words("""
     blog beitrag posted eingestellt written published publié publicado article artikel story words text ein eine
