@@ -325,7 +325,7 @@ def _dated(record: WarcRecord, now: Callable[[], datetime]) -> datetime:
 
 
 def _payload(record: WarcRecord, coding: str | None, transfer: str) -> bytes:
-    """The document's bytes, within the limit that holds for fetched ones. Raises Refused."""
+    """The document's bytes, within the limit that holds for fetched ones. Raises FetchRefusal."""
     body = Body(coding, _LARGEST)
     sent = _sent(record)
     for part in _unchunked(sent) if "chunked" in transfer.lower() else sent:
@@ -335,7 +335,7 @@ def _payload(record: WarcRecord, coding: str | None, transfer: str) -> bytes:
 
 
 def _sent(record: WarcRecord) -> Iterator[bytes]:
-    """The payload as it was sent, in steps. Raises Refused where the file ends before it does."""
+    """The payload as it was sent, in steps. Raises FetchRefusal where the file ends before it does."""
     left = record.content_length
     while part := record.reader.read(STEP):
         left -= len(part)

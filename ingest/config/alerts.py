@@ -1,4 +1,6 @@
-"""What the key `alerts` of sources.yaml is: who is told, and of what. Models only, nothing is sent here."""
+"""The models of the key `alerts` of sources.yaml: channels, saved searches and who is told of what. Nothing is sent
+here.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,7 @@ Level = Literal["info", "warning", "error"]
 
 
 SHORTEST = 16
-"""Characters of a key that signs."""
+"""Least characters of a key that signs."""
 
 
 def _clock(value: Any) -> Any:
@@ -94,7 +96,7 @@ Server = Annotated[
 
 
 class Channel(ConfigModel):
-    """Where notices go; its kinds add how they get there."""
+    """Where notices go. Subclasses add how they get there."""
 
     id: Id = Field(description="Short name of the channel, used in `to`, commands and logs.")
     level: Level = Field(
@@ -107,7 +109,7 @@ class Channel(ConfigModel):
 
 
 class Webhook(Channel):
-    """Notices as JSON in a POST."""
+    """A channel that sends notices as JSON by POST."""
 
     url: Hook = Field(
         description="Address that takes the POST. Keep secrets in it outside the file: `${NAME}`."
@@ -123,7 +125,7 @@ class Webhook(Channel):
 
 
 class Mail(Channel):
-    """Notices as mail; needs the extra `mail`."""
+    """A channel that sends notices as mail. It needs the extra `mail`."""
 
     to: tuple[Address, ...] = Field(min_length=1, max_length=50, description="Who gets the mail.")
     sender: Address = Field(description="From whom the mail comes.")
@@ -134,7 +136,7 @@ class Mail(Channel):
 
 
 class SavedSearch(ConfigModel):
-    """New articles that a query is true of, told once a story."""
+    """A query whose new articles are told, once for each story."""
 
     id: Id = Field(description="Short name of the search. With another name it begins anew.")
     query: QueryText = Field(
@@ -151,7 +153,7 @@ class SavedSearch(ConfigModel):
 
 
 class Alerts(ConfigModel):
-    """Who is told of what happens."""
+    """The key `alerts`: channels, and who is told of what happens."""
 
     timezone: TimeZone = Field(
         default="UTC",
@@ -171,7 +173,7 @@ class Alerts(ConfigModel):
         return (*self.webhooks, *self.mail)
 
     def secrets(self) -> Secrets:
-        """What stands in them that nobody may read."""
+        """The secrets in the channels."""
         secrets = Secrets()
         for hook in self.webhooks:
             address = hook.url.get_secret_value()
@@ -184,7 +186,9 @@ class Alerts(ConfigModel):
 
 
 def misnamed(alerts: Any) -> Iterator[tuple[tuple[int | str, ...], str]]:
-    """Of `alerts` as plain values: what has a name twice, and which channels are named but are not there."""
+    """Problems of `alerts`, given as plain values, each with its place: names used twice, and channels that are named
+    but not there.
+    """
     if not isinstance(alerts, dict):
         return
     channels: dict[str, str] = {}
@@ -211,7 +215,7 @@ def misnamed(alerts: Any) -> Iterator[tuple[tuple[int | str, ...], str]]:
 
 
 def named_sources(alerts: Any) -> Iterator[tuple[tuple[int | str, ...], str]]:
-    """Of `alerts` as plain values: the sources that saved searches name, each with its place."""
+    """The sources that saved searches name, each with its place. `alerts` is given as plain values."""
     searches = _list(alerts.get("searches")) if isinstance(alerts, dict) else []
     for number, one in enumerate(searches):
         for at, name in enumerate(_list(one.get("sources")) if isinstance(one, dict) else []):

@@ -1,4 +1,6 @@
-"""What all models of sources.yaml have in common: unknown keys are errors, and no value is shown that may be secret."""
+"""What all models of sources.yaml have in common: unknown keys are errors, and errors show no value, which may be a
+secret.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """The five fields of a cron line: their grammar, their limits, and what a scheduler needs of them.
 
-Fields are minute, hour, day of month, month, day of week, as in crontab(5): `*`, a number, a range `a-b`, a
-step `*/n` or `a-b/n`, and lists of these; months and days of the week also by English name; 0 and 7 are
-Sunday. Left out on purpose: a line that restricts both days (crontab means "either", schedulers mean "both"),
-and lines that never come true (`0 0 31 2 *`).
+The fields are minute, hour, day of month, month and day of week, as in crontab(5). A field is `*`, a number, a range
+`a-b`, a step `*/n` or `a-b/n`, or a list of these. Months and days of the week may have their English names. 0 and 7
+are Sunday. Two kinds of line are refused: one that restricts both days, by which crontab means "either" and schedulers
+mean "both", and one that never comes true (`0 0 31 2 *`).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _ITEM = re.compile(r"(\*|([0-9a-z]+)(?:-([0-9a-z]+))?)(?:/([0-9]+))?")
 
 @dataclass(frozen=True, slots=True)
 class Cron:
-    """When a source is due, in its own time zone: the values of each field, ascending; 0 is Sunday."""
+    """When a source is due, in its own time zone: the values of each field, ascending. 0 is Sunday."""
 
     minutes: tuple[int, ...]
     hours: tuple[int, ...]
@@ -36,7 +36,7 @@ class Cron:
     written: str = ""
 
     def fields(self) -> dict[str, str]:
-        """For `apscheduler.triggers.cron.CronTrigger(**fields)`, whose day 0 is Monday: days go by name."""
+        """Arguments of `apscheduler.triggers.cron.CronTrigger`. Days have names, because its day 0 is Monday."""
         return {
             "minute": ",".join(map(str, self.minutes)),
             "hour": ",".join(map(str, self.hours)),
@@ -50,7 +50,7 @@ class Cron:
 
 
 def parse(text: str) -> Cron:
-    """Raises `ValueError` with what is wrong and what to write instead."""
+    """The cron line of a text. Raises `ValueError` with what is wrong and what to write instead."""
     words = text.lower().split()
     if len(words) != len(_FIELDS):
         raise ValueError(

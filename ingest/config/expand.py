@@ -1,8 +1,8 @@
-"""`${NAME}` in the text values of a tree, from the environment it is given; reads files only for `NAME_FILE`.
+"""Expands `${NAME}` in the text values of a tree, from a given environment. It reads no files but those of `NAME_FILE`.
 
-`${NAME}` is the variable NAME, or the content of the file that NAME_FILE names; `${NAME:-text}` is `text`
-when neither is set or both are empty; `$${` is a literal `${`. Which of the values are secrets is told by where they
-stand; in a source's own address their names stay beside them.
+`${NAME}` is the variable NAME, or the content of the file that NAME_FILE names. `${NAME:-text}` is `text` when neither
+is set or both are empty. `$${` is a literal `${`. The place of a value decides whether it is a secret. In a source's
+own address the names of secrets are kept beside their values.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ingest.errors import Problem
 from ingest.redact import OwnAddress, Secrets, secret_variable, sensitive, sensitive_parameter
 
 MAX_SECRET = 65536
-"""Bytes of a file that a `NAME_FILE` variable names."""
+"""Most bytes of a file that a `NAME_FILE` variable names."""
 
 _REFERENCE = re.compile(r"\$\$\{|\$\{(?:([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}|)")
 
@@ -30,11 +30,11 @@ _PARAMETER = re.compile(r"[?&;]([^?&;=#]*)=[^?&;=#]*$")
 
 
 class UnsetError(ValueError):
-    """A variable has no value; the message names it and the remedy."""
+    """A variable has no value. The message names it and the remedy."""
 
 
 def lookup(name: str, env: Environment[str, str]) -> str | None:
-    """The variable, else the content of the file that `NAME_FILE` names; None when neither has a value.
+    """The variable's value, else the content of the file that `NAME_FILE` names; None: neither has a value.
 
     Raises `UnsetError` when the file cannot be read.
     """
@@ -54,22 +54,24 @@ def lookup(name: str, env: Environment[str, str]) -> str | None:
 
 
 class Expander:
-    """Expands a tree; `problems` are the references that have no value, `secrets` the values that nobody may read.
+    """Expands a tree. `problems` are the references without a value, `secrets` the values that nobody may read.
 
-    `own`: by their keys, the addresses in which secrets stand behind the host.
+    `own` has the addresses with secrets behind the host, by their keys in the file.
     """
 
     def __init__(self, file: str, env: Environment[str, str]) -> None:
         self.problems: list[Problem] = []
         self.secrets = Secrets()
         self.values = Secrets()
-        """All that came from the environment: what is wrong with a value is told without it."""
+        """Every value from the environment. Messages about a wrong value leave it out."""
         self.own: dict[str, OwnAddress] = {}
         self._file = file
         self._env = env
 
     def expand(self, node: Node, key: str = "") -> Node:
-        """What has no reference in it is given back as it is: of thousands of sources there are no copies."""
+        """The expanded node. A node without a reference is returned itself, so that thousands of sources are not
+        copied.
+        """
         if isinstance(node, Mapping):
             inside = f"{key}." if key else ""
             named = {name: self.expand(item, inside + name) for name, item in node.items.items()}
@@ -97,7 +99,7 @@ class Expander:
         pieces.append(_Piece(text[end:]))
         for message in missing:
             self.problems.append(Problem(self._file, node.place.line, node.place.column, key, message))
-        # What could not be expanded is left as it is written: its own problem is enough.
+        # A value that could not be expanded stays as it is written, because it has a problem already.
         if missing:
             return replace(node, value=text)
         expanded = "".join(piece.value for piece in pieces)
@@ -108,7 +110,7 @@ class Expander:
         return replace(node, value=expanded)
 
     def _piece(self, match: re.Match[str], key: str, before: str) -> _Piece:
-        """What the reference stands for, after `before`; under its name too, where it is a secret of an address."""
+        """The value of a reference that follows the text `before`. A secret behind an address's host keeps its name."""
         if match[0] == "$${":
             return _Piece("${")
         value, from_environment = self._value(match)
@@ -140,7 +142,7 @@ class Expander:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A part of an expanded text; `name`: what stands for it where its value may not be read."""
+    """A part of an expanded text. `name` replaces a value that may not be read; None: the value may be read."""
 
     value: str
     name: str | None = None

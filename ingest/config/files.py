@@ -1,4 +1,6 @@
-"""Reading what a configuration is made of: bounded in bytes, and in time where it is no regular file; files alone."""
+"""Reads the files of a configuration, with a limit of bytes and, for pipes and devices, of time. Nothing is parsed
+here.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +12,15 @@ import time
 from pathlib import Path
 
 PATIENCE = 10.0
-"""Seconds for which a pipe or a device is waited for. What runs for months must not hang in one."""
+"""Seconds for which a pipe or a device is waited for. The service must not hang in one."""
 
 _STEP = 65536
 
 
 def read(path: Path, most: int) -> bytes:
-    """The first `most` bytes of a file. Raises OSError, also where it is a pipe and its end does not come.
+    """The first `most` bytes of a file. Raises OSError, also for a pipe that does not end within `PATIENCE`.
 
-    It is opened without waiting: the one who writes into a pipe may never come.
+    The file is opened without waiting, because a pipe may never get a writer.
     """
     number = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(number, "rb") as file:

@@ -1,4 +1,4 @@
-"""Lengths of time, days and sizes as sources.yaml writes them: parsers alone, which raise what those of `values` do."""
+"""Parsers of the lengths of time, days and sizes in sources.yaml. Their errors are like those of `values`."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _PART = re.compile(r"([0-9.]{1,10})([smhdw])")
 
 
 def duration(value: Any) -> timedelta:
-    """`15m`, `1h30m`, `2d` with s, m, h, d, w."""
+    """The length of `15m`, `1h30m` or `2d`. Units are s, m, h, d and w. Raises ValueError."""
     if isinstance(value, timedelta):
         return value
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        # pydantic reports a ValueError as a wrong value; a TypeError would pass through it
+        # pydantic reports a ValueError as a wrong value. A TypeError would pass through it.
         raise ValueError('is no duration: write a number with a unit, as "90s", "15m", "2h" or "1d"')  # noqa: TRY004
     if not isinstance(value, str) or not _DURATION.fullmatch(value.strip()):
         raise ValueError('is no duration: give each number a unit, as "90s", "15m", "1h30m" or "1d"')
@@ -27,7 +27,7 @@ def duration(value: Any) -> timedelta:
 
 
 def spelled(length: timedelta) -> str:
-    """As `duration` reads it: 1d2h, 15m; whole seconds."""
+    """The length as `duration` reads it, as 1d2h or 15m, in whole seconds."""
     rest, written = int(length.total_seconds()), ""
     for unit in ("d", "h", "m", "s"):
         number, rest = divmod(rest, _UNITS[unit])
@@ -36,7 +36,7 @@ def spelled(length: timedelta) -> str:
 
 
 def interval(value: Any) -> timedelta:
-    """A duration between two polls: from one minute to a year."""
+    """A duration between two visits, from one minute to a year. Raises ValueError."""
     gap = duration(value)
     if not timedelta(minutes=1) <= gap <= timedelta(days=366):
         raise ValueError("must be from 1m to 366d")
@@ -45,13 +45,13 @@ def interval(value: Any) -> timedelta:
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """The least and the most time between two visits of a source; where both are the same it is taken literally."""
+    """The least and the most time between two visits of a source. Two equal times are kept exactly."""
 
     least: timedelta
     most: timedelta
 
     def clipped(self, gap: timedelta) -> timedelta:
-        """The gap, as far as the bounds go."""
+        """The gap, or the bound that it exceeds."""
         return min(max(gap, self.least), self.most)
 
     def __str__(self) -> str:
@@ -61,7 +61,7 @@ class Every:
 
 
 def every(value: Any) -> Every:
-    """`30m` for exactly that, `15m-2h` for a range in which the source's own rhythm decides."""
+    """The range of `15m-2h`, within which the source's own rhythm decides, or of `30m`, exactly. Raises ValueError."""
     if isinstance(value, Every):
         return value
     parts = [part.strip() for part in value.split("-")] if isinstance(value, str) else [value]
@@ -74,7 +74,7 @@ def every(value: Any) -> Every:
 
 
 def size(value: Any) -> int:
-    """`500MB`, `2GB`, `1.5TB`, in bytes."""
+    """The bytes of `500MB`, `2GB` or `1.5TB`. Raises ValueError."""
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
     match = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
@@ -84,7 +84,7 @@ def size(value: Any) -> int:
 
 
 def day(value: Any) -> date:
-    """A day as `2026-03-14`; YAML may have read it already."""
+    """The day of `2026-03-14`, or a date that YAML has read already. Raises ValueError."""
     try:
         return value if type(value) is date else date.fromisoformat(value.strip())
     except (ValueError, AttributeError, TypeError):
@@ -92,7 +92,7 @@ def day(value: Any) -> date:
 
 
 def seconds(value: Any) -> float:
-    """A duration, or a plain number of seconds; at most a day."""
+    """The seconds of a duration or of a plain number, at most a day. Raises ValueError."""
     text = str(value).strip() if not isinstance(value, bool) else ""
     plain = re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", text)
     amount = float(text) if plain else duration(text).total_seconds()

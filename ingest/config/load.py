@@ -1,4 +1,4 @@
-"""From a file on disk to a checked `Config`, or to all the problems that it has; reads that file only."""
+"""Turns a file on disk into a checked `Config`, or into all of its problems. No other file is read here."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SYNONYMS = {"rss": "feed", "atom": "feed", "rdf": "feed", "json": "feed", "url"
 _NOT_READING = frozenset(
     ("id", "name", "url", "enabled", "tags", "every", "cron", "timezone", "language", "clean", "retain")
 )
-"""Keys of a source that change nothing of what its address gives."""
+"""Keys of a source that do not change what its address gives."""
 
 _ALERTS: dict[str, type[BaseModel]] = {"webhooks": Webhook, "mail": Mail, "searches": SavedSearch}
 
@@ -37,13 +37,13 @@ _SECTIONS: dict[str, type[BaseModel]] = {"fetch": Fetch, "extract": Extract, "cl
 
 
 def load(path: Path, env: Environment[str, str]) -> Config:
-    """The configuration in the file at `path`, with `${NAME}` taken from `env`. Raises `ConfigError`."""
+    """The configuration in the file at `path`, with `${NAME}` from `env`. Raises `ConfigError` with all problems."""
     return loads(_read(path), env, file=str(path))
 
 
 def loads(text: str, env: Environment[str, str], file: str = "sources.yaml") -> Config:
-    """The configuration in `text`; `file` names it in problems. Raises `ConfigError` with all of them."""
-    with growing():  # a third of the time otherwise, with ten thousand sources
+    """The configuration in `text`. Raises `ConfigError` with all problems, which name it as `file`."""
+    with growing():  # with ten thousand sources the collector would take a third of the time
         return _loaded(text, env, file)
 
 
@@ -67,8 +67,8 @@ def _loaded(text: str, env: Environment[str, str], file: str) -> Config:
         whole = common.shared(_with_defaults(source, config.defaults))
         sources.append(whole if own is None else whole.called(own))
     packed = pickle.dumps(config.model_copy(update={"sources": tuple(sources)}), pickle.HIGHEST_PROTOCOL)
-    # What was read beside the sources leaves holes between them, which the system does not get back. Unpacked once all
-    # else is gone, ten thousand sources take 12 MB; as they came, 26.
+    # What was read beside the sources leaves holes between them in memory, which the system does not get back. Ten
+    # thousand sources take 26 MB as they were read, and 12 when they are unpacked after everything else is gone.
     del config, sources, common, expander, whole
     return pickle.loads(packed).with_secrets(secrets)  # type: ignore[no-any-return]  # noqa: S301 - our own
 
@@ -94,7 +94,7 @@ def _read(path: Path) -> str:
 
 
 class _Check:
-    """Finds every problem of an expanded tree, and where it stands."""
+    """Finds every problem of an expanded tree, with its place."""
 
     def __init__(self, file: str, root: Node, problems: list[Problem], secrets: Secrets) -> None:
         self._file = file
@@ -104,7 +104,7 @@ class _Check:
         self._known = {(problem.line, problem.column) for problem in problems}
 
     def config(self) -> Config | None:
-        """None when there are problems."""
+        """The configuration; None: there are problems."""
         self._across_keys()
         try:
             config = Config.model_validate(self._root.plain())
@@ -121,7 +121,7 @@ class _Check:
 
     def _say(self, place: FilePlace, loc: tuple[int | str, ...], message: str) -> None:
         if (place.line, place.column) in self._known:
-            return  # what stands there could not be read: what it says instead deserves no second problem
+            return  # this place has a problem already
         self._problems.append(
             Problem(self._file, place.line, place.column, tree.path(loc), self._secrets.redact(message))
         )
@@ -145,7 +145,7 @@ class _Check:
         self._alerts()
 
     def _alerts(self) -> None:
-        """Channels and searches have names of their own; what a search names is there."""
+        """Finds channels and searches with one name, and sources that searches name and that are not there."""
         plain = self._root.plain()
         if not isinstance(plain, dict):
             return
@@ -159,7 +159,7 @@ class _Check:
             self._say(self._find(loc)[0].place, loc, message)
 
     def _twins(self) -> None:
-        """Two sources may have one address where they read it by other patterns, types or selectors."""
+        """Finds sources with the same address and the same patterns, types and selectors."""
         places: dict[str, FilePlace] = {}
         for loc, source in _sources(self._root):
             node = source.items.get("url")
@@ -177,7 +177,7 @@ class _Check:
             places.setdefault(same, node.place)
 
     def _translate(self, error: Any) -> None:
-        """One of pydantic's errors, in the file's words."""
+        """Adds one of pydantic's errors as a problem in the words of the file."""
         loc = tuple(part for part in error["loc"] if part != "[key]")
         kind = error["type"]
         node, key_place = self._find(loc)
@@ -193,7 +193,7 @@ class _Check:
             self._say(key_place if empty else node.place, loc, _wrong(node, error))
 
     def _find(self, loc: tuple[int | str, ...]) -> tuple[Node, FilePlace]:
-        """The node at `loc`, or the nearest around it; and the place of its key."""
+        """The node at `loc`, or the nearest one around it, and the place of its key."""
         node: Node = self._root
         key = node.place
         for part in loc:
@@ -209,8 +209,9 @@ class _Check:
 
 
 def _unreachable(config: Config) -> Iterator[tuple[tuple[int | str, ...], str]]:
-    """Addresses that no request would be sent to, each with its place. A source on this machine is reached by its own
-    address without a word.
+    """Problems of addresses to which no request would be sent, each with its place.
+
+    A source's own address on this machine needs no permission.
     """
     for number, hook in enumerate(config.alerts.webhooks):
         reason = _why_unreachable(
@@ -337,14 +338,14 @@ def _expected(error: Any) -> str:
 
 
 class _Common:
-    """What many sources have in common is kept once: most of thousands differ in their names and addresses alone."""
+    """Keeps equal values of sources once. Most of thousands of sources differ in their names and addresses alone."""
 
     def __init__(self) -> None:
         self._values: dict[Any, Any] = {}
         self._said: dict[frozenset[str], set[str]] = {}
 
     def shared(self, source: Source) -> Source:
-        """An equal source, made of values that equal ones have too."""
+        """An equal source, which shares its values with earlier ones."""
         names = source.model_fields_set
         values = {
             name: value if isinstance(value, str) else self._values.setdefault((type(value), value), value)
@@ -354,7 +355,7 @@ class _Common:
 
 
 def _with_defaults(source: Source, defaults: Defaults) -> Source:
-    """`source` with what it does not say itself; headers and cookies are put together by name."""
+    """`source` with the defaults for what it does not say itself. Headers and cookies are merged by name."""
     set_fields, update = source.model_fields_set, {}
     for name in defaults.model_fields_set:
         value = getattr(defaults, name)
@@ -380,7 +381,7 @@ def _merged(own: BaseModel, default: BaseModel) -> BaseModel:
 
 
 def _credentials(config: Config) -> Secrets:
-    """Credentials that stand in the file itself are as secret as those of the environment."""
+    """The credentials in the file itself, which are as secret as those from the environment."""
     secrets = config.alerts.secrets()
     for owner in (config.defaults, *config.sources):
         fetch = owner.fetch

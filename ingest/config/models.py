@@ -1,7 +1,7 @@
-"""What a checked sources.yaml is: its models, their defaults and what each key means. No reading, no I/O.
+"""The models of a checked sources.yaml, with their defaults and the meaning of each key. No I/O.
 
-The descriptions here are the ones that editors show (through the JSON Schema) and that docs/configuration.md
-lists; there is no second home for them.
+Editors show the descriptions of the keys by the JSON Schema, and docs/configuration.md lists them. They are written
+nowhere else.
 """
 
 from __future__ import annotations
@@ -54,11 +54,11 @@ if TYPE_CHECKING:
 SourceType = Literal["auto", "feed", "sitemap", "listing", "page", "archive"]
 
 EVERY = Every(timedelta(minutes=15), timedelta(hours=2))
-"""How often a source is asked that says neither `every` nor `cron`."""
+"""The range of a source with neither `every` nor `cron`."""
 
 
 REVISITS = tuple(timedelta(hours=hours) for hours in (1, 3, 8, 24, 48))
-"""Ages at which an article is asked for again where its source says nothing of it: most changes come early."""
+"""Ages at which an article is fetched again when its source has no `revisit`. Most changes come early."""
 
 
 class Fetch(ConfigModel):
@@ -98,7 +98,7 @@ class Fetch(ConfigModel):
     )
 
     def __hash__(self) -> int:
-        """Of the mappings' items: what can be hashed is one value for all sources that say the same."""
+        """A hash of the mappings' items, so that sources with the same settings can share one value."""
         values = self.__dict__.values()
         return hash(tuple(tuple(value.items()) if isinstance(value, dict) else value for value in values))
 
@@ -223,31 +223,31 @@ class Source(Defaults):
     _own: OwnAddress | None = PrivateAttr(default=None)
 
     def called(self, own: OwnAddress) -> Source:
-        """The source with its address as sources.yaml writes it; only its request knows the secrets in it."""
+        """The source with its address as sources.yaml writes it. Only its requests hold the secrets of the address."""
         copy = self.model_copy(update={"url": own.written})
         copy._own = own  # noqa: SLF001 - the copy is ours
         return copy
 
     @property
     def title(self) -> str:
-        """What people call the source."""
+        """The source's name for people: `name`, else `id`."""
         return self.name or self.id
 
     @property
     def interval(self) -> Every | None:
-        """Bounds of the time between two visits; None when `cron` says when."""
+        """Bounds of the time between two visits; None: `cron` says when."""
         return None if self.cron is not None else self.every or EVERY
 
     @property
     def revisits(self) -> tuple[timedelta, ...]:
-        """Ages at which an article is asked for again, rising; an archive cannot be asked."""
+        """Ages at which an article is fetched again, rising. An archive has none."""
         if self.type == "archive":
             return ()
         return REVISITS if self.revisit is None else tuple(sorted(set(self.revisit)))
 
     def site(self) -> Site:
-        """What the cleaners need to know of the source."""
-        from cleaners.model import Site  # checking a file needs none of the cleaners
+        """The description of the source for the cleaners."""
+        from cleaners.model import Site  # not at the top: checking a file needs none of the cleaners
 
         extract, clean = self.extract, self.clean
         return Site(
@@ -268,10 +268,10 @@ class Source(Defaults):
     def request(
         self, url: str | None = None, kind: DocumentKind = "page", validators: Validators | None = None
     ) -> FetchRequest:
-        """One GET on behalf of the source; `url` None asks for the source's own address.
+        """One GET on behalf of the source. `url`: None asks for the source's own address.
 
-        Headers and cookies are bound to the origin of the source, wherever `url` leads. What `${NAME}` stands for is
-        put into the source's own address alone; in any other URL it is text.
+        Headers and cookies are bound to the origin of the source, wherever `url` leads. `${NAME}` is replaced in the
+        source's own address alone. In any other URL it is text.
         """
         parts = urlsplit(self.url)
         fetch = self.fetch
@@ -294,25 +294,25 @@ class Source(Defaults):
         )
 
     def reading(self) -> bytes:
-        """A digest of all that decides what a listing gives: when it changes, what was read is read again."""
+        """A digest of all settings that decide what a listing gives. When it changes, listings are read again."""
         extract = self.extract
         named = (self.type, self.url, self.include, self.exclude, extract.links, extract.next_page)
         settings = repr((*named, self.timezone, self.encoding, self.fetch.render))
-        if self.since or self.max_age:  # without them, what was read before there were such keys stays known
+        if self.since or self.max_age:  # without them the digest is the one from before these keys existed
             settings += repr((self.since, self.max_age))
         return blake2b(settings.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
     def oldest(self, today: date) -> date | None:
-        """The first day of which pages are fetched, by `since` and `max_age`; None: of any."""
+        """The first day whose pages are fetched, by `since` and `max_age`; None: pages of any day are."""
         days = [self.since] if self.since else []
         if self.max_age:
             days.append(today - min(self.max_age, today - date.min))
         return max(days, default=None)
 
     def unwanted(self, url: str) -> str | None:
-        """Why `url` is not to be fetched, by `include` and `exclude`; None when it is.
+        """Why `url` is not fetched, by `include` and `exclude`; None: it is fetched.
 
-        A pattern is looked for in the URL as it stands, with its escapes decoded, and fully encoded.
+        A pattern is looked for in the URL as it is written, with its escapes decoded, and fully encoded.
         """
         if not (self.include or self.exclude):
             return None
@@ -326,7 +326,7 @@ class Source(Defaults):
 
 
 class Config(ConfigModel):
-    """A whole sources.yaml; every source already has the defaults in it."""
+    """A whole sources.yaml. Every source already has the defaults in it."""
 
     version: Annotated[Literal[1], Field(description="Version of this format: 1.")]
     defaults: Defaults = Field(
@@ -344,24 +344,24 @@ class Config(ConfigModel):
 
     @property
     def secrets(self) -> Secrets:
-        """What is taken out of logs and of what is printed about these sources."""
+        """The texts that logs and printed messages about these sources leave out."""
         return self._secrets
 
     def with_secrets(self, secrets: Secrets) -> Config:
-        """The same sources, which have these secrets."""
+        """The same configuration with these secrets."""
         copy = self.model_copy()
         copy._secrets = secrets  # noqa: SLF001 - the copy is ours
         return copy
 
     def by_one_clock(self) -> Config:
-        """The same, where readers have the zone of the sources unless `alerts` names another one."""
+        """The same configuration, in which `alerts` has the time zone of the defaults unless it names its own."""
         zone = self.defaults.timezone
         if zone is None or "timezone" in self.alerts.model_fields_set:
             return self
         return self.model_copy(update={"alerts": self.alerts.model_copy(update={"timezone": zone})})
 
     def select(self, ids: Sequence[str] = ()) -> tuple[Source, ...]:
-        """The sources called `ids`, enabled or not; without ids the enabled ones. Raises `UsageError`."""
+        """The sources with these ids, enabled or not; without ids all enabled ones. Raises UsageError."""
         if not ids:
             return tuple(source for source in self.sources if source.enabled)
         known = {source.id: source for source in self.sources}

@@ -1,5 +1,5 @@
-"""Where a source's requests go and what they carry: addresses, proxies, headers, cookies; parsers alone, which raise
-what those of `values` do.
+"""Parsers of the addresses, proxies, headers and cookies of a source's requests. Their errors are like those of
+`values`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ ODD_SPELLING = "names an address in an unusual spelling: write its four numbers 
 
 
 def web_address(value: str) -> str:
-    """An absolute http or https URL without a user or password."""
+    """An absolute http or https URL without a user or password. Raises ValueError."""
     wrong = flaw(value)
     if wrong is not None and wrong.kind == "bad_scheme" and wrong.detail:
         raise ValueError("must begin with https:// or http://")
@@ -37,7 +37,7 @@ def web_address(value: str) -> str:
 
 
 def archive_address(value: str) -> str:
-    """A path, or a `file://` URL of this machine; whether anything is there is seen when it is read."""
+    """A path, or a `file://` URL of this machine. Raises ValueError. Whether it exists is not checked here."""
     scheme, colon, rest = value.partition("://")
     if colon and scheme.lower() != "file":
         raise ValueError(
@@ -83,11 +83,11 @@ _FRAMING = frozenset(
         "upgrade",
     ]
 )
-"""Headers of the connection or of a body (RFC 9110; RFC 9113, 8.2.2): with a wrong one no request goes out."""
+"""Headers of the connection or of a body (RFC 9110; RFC 9113, 8.2.2). A wrong one stops every request."""
 
 
 def header_name(value: str) -> str:
-    """A request header that a source may have."""
+    """The name of a request header that a source may set. Raises ValueError."""
     _token(value)
     if value.lower() in _FRAMING:
         raise ValueError("is set by the connection itself: remove it")

@@ -1,8 +1,7 @@
 """Queries of saved searches: words and phrases joined by AND, OR, NOT and brackets. Pure, no text is searched.
 
-They are written as `ingest search` reads them, with one rule more: where AND and OR meet, brackets have to say what
-belongs together. Programs read such a query in different ways, and one that runs for months by itself must not be
-misread.
+They are written as for `ingest search`, with one more rule: where AND and OR meet, brackets must say what belongs
+together. Programs read such a query in different ways, and a saved search that runs for months must not be misread.
 """
 
 from __future__ import annotations
@@ -12,9 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 LONGEST = 500
-"""Characters of a query."""
+"""Most characters of a query."""
 DEEPEST = 20
-"""Brackets inside one another."""
+"""Most brackets inside one another."""
 
 _TOKEN = re.compile(
     r'(?P<sign>[()（）])|(?P<not>-?)(?P<said>["“”„«»「」][^"“”„«»「」]*["“”„«»「」]\*?|[^\s()（）"“”„«»「」]+)|(?P<odd>\S)'
@@ -31,21 +30,21 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """What must not occur."""
+    """A query that must not be true."""
 
     query: Query
 
 
 @dataclass(frozen=True, slots=True)
 class Conjunction:
-    """All of these."""
+    """Queries that must all be true."""
 
     queries: tuple[Query, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """One of these is enough."""
+    """Queries of which one must be true."""
 
     queries: tuple[Query, ...]
 
@@ -70,7 +69,7 @@ def parse(text: str) -> Query:
 
 
 def holds(query: Query, occurs: Callable[[Leaf], bool]) -> bool:
-    """Whether the query is true where `occurs` says which leaves are there."""
+    """Whether the query is true. `occurs` says of a leaf whether it occurs."""
     match query:
         case Leaf():
             return occurs(query)
@@ -83,7 +82,7 @@ def holds(query: Query, occurs: Callable[[Leaf], bool]) -> bool:
 
 
 def leaves(query: Query) -> tuple[Leaf, ...]:
-    """The leaves in their order."""
+    """The leaves of the query, in their order."""
     match query:
         case Leaf():
             return (query,)
@@ -94,7 +93,7 @@ def leaves(query: Query) -> tuple[Leaf, ...]:
 
 
 def _tokens(text: str) -> list[str]:
-    """Words, phrases, brackets and operators; a minus before a word is NOT."""
+    """Words, phrases, brackets and operators. A minus before a word becomes NOT. Raises ValueError."""
     tokens: list[str] = []
     for match in _TOKEN.finditer(text):
         if match["odd"]:
@@ -112,7 +111,7 @@ def _tokens(text: str) -> list[str]:
 
 
 class _Parser:
-    """Recursive descent: alternatives of conjunctions of negations of leaves and brackets."""
+    """A parser by recursive descent: alternatives of conjunctions of negations of leaves and brackets."""
 
     def __init__(self, tokens: Sequence[str]) -> None:
         self._tokens = tokens
@@ -139,7 +138,7 @@ class _Parser:
         return Either(tuple(one for one, _ in parts))
 
     def _conjunction(self, depth: int) -> tuple[Query, bool]:
-        """And whether it is of several, without brackets around them."""
+        """A conjunction, and whether it joins several parts without brackets around them."""
         parts = [self._negation(depth)]
         while self._next() not in (None, ")", "OR"):
             if self._next() == "AND":

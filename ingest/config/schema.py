@@ -1,4 +1,4 @@
-"""The JSON Schema of sources.yaml, for editors; made from the models, no second list of keys."""
+"""The JSON Schema of sources.yaml, for editors. It is made from the models. No keys are listed here."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12): every key with its description, its default and examples."""
+    """The JSON Schema (draft 2020-12): every key with its description, its default and examples."""
     schema = Config.model_json_schema(mode="validation")
     shown: dict[str, Any] = {
         "$schema": DIALECT,
@@ -40,12 +40,14 @@ def schema() -> dict[str, Any]:
 
 
 def text() -> str:
-    """The schema as the file sources.schema.json has it."""
+    """The text of the file sources.schema.json."""
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def keys() -> dict[str, str]:
-    """Every key of a source with its description, sections as `fetch.delay`; for the documentation."""
+    """Every key of a source and of `alerts` with its description, for the documentation. A key of a section is named as
+    `fetch.delay`.
+    """
     descriptions = {name: str(Source.model_fields[name].description) for name in _source_keys()}
     sections: dict[str, type[BaseModel]] = {
         "fetch": Fetch,
@@ -70,13 +72,13 @@ def _alert_keys() -> dict[str, str]:
 
 
 def _source_keys() -> list[str]:
-    """As people write them: what only a source has first, `enabled` last."""
+    """The keys of a source as people write them: first those that `defaults` lacks, `enabled` last."""
     own = [name for name in Source.model_fields if name not in Defaults.model_fields]
     return [name for name in (*own, *Defaults.model_fields) if name != "enabled"] + ["enabled"]
 
 
 def _plain(node: Any) -> None:
-    """Takes out what tells a reader nothing: titles that repeat the key, defaults that are empty or all of them."""
+    """Removes what tells a reader nothing: titles that repeat the key, and empty or structured defaults."""
     if isinstance(node, list):
         for item in node:
             _plain(item)

@@ -1,8 +1,8 @@
-"""What flags and the environment say about the service itself, in one table; reads no file but `NAME_FILE`.
+"""The settings of the service itself by flags and environment, in one table. No file is read but that of `NAME_FILE`.
 
-A flag goes before the environment variable, the variable before the file that `NAME_FILE` names (secrets
-only), the file before the default. An empty value counts as not given. What concerns one source or all of
-them stands in sources.yaml and nowhere else.
+A flag goes before the environment variable, the variable before the file that `NAME_FILE` names (secrets only), and
+the file before the default. An empty value counts as not given. Settings of sources stand in sources.yaml and nowhere
+else.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PREFIX = "INGEST_"
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One row of the table. `read` turns the text into the value, or raises `ValueError` with the remedy."""
+    """One row of the table. `read` returns the value of a text, or raises `ValueError` with the remedy."""
 
     name: str
     env: str
@@ -43,36 +43,36 @@ class Setting:
 
 
 STORY_WINDOW = timedelta(days=90)
-"""How far back an article's story is looked for, where nobody says otherwise."""
+"""How far back an article's story is looked for by default."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of one process. `database_url` may hold a password: show `database` instead."""
+    """The settings of one process. `database_url` may hold a password. Show `database` instead."""
 
     database_url: str = field(default="news.db", repr=False)
     log_level: str = "info"
     log_format: str = "text"
     config: Path = Path("sources.yaml")
     user_agent: str = ""
-    """The User-Agent header as a whole; empty: the program's own name with `contact`."""
+    """The whole User-Agent header; empty: the program's name with `contact`."""
     contact: str = ""
     workers: int = 2
     """Processes that clean pages, at least 1."""
     story_window: timedelta = STORY_WINDOW
     """How far back an article's story is looked for."""
     chromium: str = ""
-    """Path of the browser that renders pages; empty: as it is found on the path."""
+    """Path of the browser that renders pages; empty: Chromium or Chrome on the `PATH`, else Playwright's own."""
     listen: tuple[str, int] | None = None
-    """Where the daemon answers health checks and metrics: host and port; None: nowhere."""
+    """Host and port on which the daemon answers health checks and metrics; None: it does not answer."""
     metrics_by_source: bool = False
     """Whether metrics count pages by source too."""
     web_listen: tuple[str, int] = ("127.0.0.1", 8918)
-    """Where the web pages are served: host and port."""
+    """Host and port on which the web pages are served."""
     web_address: str = ""
-    """Where readers find the web pages, as `https://news.example.org`; empty: where they are served."""
+    """The address at which readers find the web pages, as `https://news.example.org`; empty: that of `web_listen`."""
     web_token: str = field(default="", repr=False)
-    """What readers of the web pages have to know; empty: nothing."""
+    """The token that readers of the web pages must give; empty: none."""
 
     @property
     def database(self) -> str:
@@ -81,7 +81,7 @@ class Settings:
 
     @property
     def secrets(self) -> Secrets:
-        """What is taken out of logs."""
+        """The texts that logs leave out."""
         return Secrets.of_url(self.database_url) | Secrets.of(self.web_token)
 
 
@@ -264,11 +264,11 @@ TABLE: tuple[Setting, ...] = (
         secret=True,
     ),
 )
-"""Every setting; docs/configuration.md shows this table."""
+"""Every setting. docs/configuration.md shows this table."""
 
 
 def read_settings(env: Mapping[str, str], flags: Mapping[str, str | None] | None = None) -> Settings:
-    """The settings, with `flags` by setting name (None: not given). Raises `ConfigError` with all problems."""
+    """The settings. `flags` are by a setting's name; None: not given. Raises `ConfigError` with all problems."""
     problems = [Problem("environment", 0, 0, name, message) for name, message in _unknown(env)]
     values: dict[str, Any] = {}
     for row in TABLE:

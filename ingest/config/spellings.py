@@ -8,9 +8,9 @@ _SIGNS = "%/:=&?~#+!$,;'@()*[]"
 
 
 def spellings(url: str, encoding: str | None = None) -> tuple[str, ...]:
-    """The URL as it stands, with its escapes decoded, and encoded, each once.
+    """The URL as it is written, with its escapes decoded, and fully encoded, each spelling once.
 
-    Escapes are UTF-8; where they are not, they are read in the source's `encoding`. A host in Punycode is decoded too.
+    Escapes that are not UTF-8 are read in the source's `encoding`. A host in Punycode is decoded too.
     """
     decoded = _decoded(url, encoding)
     encoded = quote(url.encode("utf-8", "replace"), safe=_SIGNS)

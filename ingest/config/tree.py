@@ -1,7 +1,7 @@
-"""YAML 1.2 as a tree in which every value and key knows its line and column. No meaning, no models.
+"""YAML 1.2 as a tree in which every value and key knows its line and column. Nothing here knows what a key means.
 
-Built from the parser's events, so that nothing is constructed before the limits are checked and no tag can
-make an object. Read as YAML 1.2's core schema says: `NO` and `12:30:45` are text, only true and false are
+The tree is built from the parser's events, so that nothing is constructed before the limits are checked and no tag can
+make an object. Values are read by YAML 1.2's core schema: `NO` and `12:30:45` are text, and only true and false are
 truth values. A date is kept apart from text, since other readers of the same file make a date of it.
 """
 
@@ -24,7 +24,7 @@ MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
 MAX_ALIASES = 50
 MAX_NODES = 100_000
-"""Values that the file may stand for once its aliases are followed."""
+"""Most values of the file with its aliases followed."""
 
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(
@@ -41,7 +41,7 @@ _WORDS: dict[str, bool | None] = {
 
 @dataclass(frozen=True, slots=True)
 class FilePlace:
-    """Where something stands; both count from 1."""
+    """A place in the file. Line and column count from 1."""
 
     line: int
     column: int
@@ -49,7 +49,7 @@ class FilePlace:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One value: `written` is its text in the file, quotes and escapes undone."""
+    """One value. `written` is its text in the file, with quotes and escapes undone."""
 
     place: FilePlace
     written: str
@@ -61,7 +61,7 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys are text always; `keys` are their places."""
+    """Named values. Keys are always text, and `keys` are their places."""
 
     place: FilePlace
     items: dict[str, Node] = field(default_factory=dict)
@@ -102,13 +102,13 @@ class _UnreadableError(Exception):
 
 
 def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
-    """The tree, None when the text is no YAML, too big or empty; and what is wrong with it, `file` named."""
+    """The tree, and its problems, which name `file`. The tree is None when the text is no YAML, too large or empty."""
     builder = Builder(file)
     with suppress(yaml_events.RefusedError, _UnreadableError):
         builder.build(yaml_events.quick(text))
         if builder.root is not None and not builder.problems:
             return builder.root, []
-    builder = Builder(file)  # what is wrong is told in the words and at the places of one parser
+    builder = Builder(file)  # problems have the words and places of one parser
     try:
         builder.build(yaml_events.thorough(text))
     except _UnreadableError as error:
@@ -148,7 +148,7 @@ def _explained(error: MarkedYAMLError, text: str, place: FilePlace) -> str:
 
 
 class Builder:
-    """Turns events into nodes without recursion, counting as it goes."""
+    """Turns events into nodes without recursion, and counts them."""
 
     def __init__(self, file: str) -> None:
         self.root: Node | None = None
@@ -209,7 +209,7 @@ class Builder:
         self._heights.append(0)
 
     def _sound(self, place: FilePlace, text: str) -> str:
-        """`text` with surrogates that JSON writes in pairs (`\\ud83d\\ude00`) put together."""
+        """`text` with its surrogate pairs joined, which JSON writes as `\\ud83d\\ude00`. Half a pair is a problem."""
         if text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text):
             return text
         try:
@@ -287,7 +287,7 @@ class Builder:
         parent.keys[key] = place
 
     def _merge(self, node: Mapping) -> None:
-        """`<<: *name` takes over what the mapping does not say itself."""
+        """Adds what `<<: *name` names and the mapping does not say itself."""
         merged = node.items.pop("<<", None)
         if merged is None:
             return
@@ -303,7 +303,7 @@ class Builder:
 
 
 def _code(character: int | str) -> int:
-    """ruamel.yaml gives now the one, now the other."""
+    """The code point of a character, which ruamel.yaml gives in either form."""
     return character if isinstance(character, int) else ord(character)
 
 
@@ -312,7 +312,7 @@ def _place(event: Any) -> FilePlace:
 
 
 def _resolved(text: str) -> str | int | float | bool | date | None:
-    """A plain scalar by the core schema of YAML 1.2.2 (section 10.3.2), and dates."""
+    """The value of a plain scalar by the core schema of YAML 1.2.2 (section 10.3.2). A date becomes a date."""
     if text in _WORDS:
         return _WORDS[text]
     if _INT.fullmatch(text):

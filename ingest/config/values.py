@@ -1,7 +1,7 @@
-"""The single values of a configuration: what each may be, as parsers and as pydantic types. No models.
+"""Parsers and pydantic types of the single values of a configuration. No models.
 
-A parser raises `ValueError` with a message that completes "`value` ..." and names the remedy. It never
-repeats the value, which may have come from a secret: the loader shows what stands in the file instead.
+A parser raises `ValueError` with a message that completes "`value` ..." and names the remedy. It never repeats the
+value, which may be a secret. The loader shows what is written in the file instead.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from ingest.config.lengths import Every, day, duration, every, interval, seconds
 from ingest.config.network import cookie_name, cookie_value, header_name, header_value, proxy_address
 
 MAX_PATTERN = 500
-"""Code points of a pattern."""
+"""Most code points of a pattern."""
 
 _USUAL_ENCODINGS = (
     "utf-8",
@@ -44,7 +44,7 @@ _USUAL_ENCODINGS = (
 )
 _ENV = r"\$\{"
 
-# ISO 639-1: every two-letter language there is. Longer codes are only checked for their shape.
+# Every two-letter language of ISO 639-1. Longer codes are only checked for their shape.
 _SECOND_LETTERS = {
     "a": "abefkmnrsvyz", "b": "aeghimnors", "c": "aehorsuvy", "d": "aevz", "e": "elnostu",
     "f": "afijory", "g": "adlnuv", "h": "aeiortuyz", "i": "adegikostu", "j": "av",
@@ -71,7 +71,9 @@ _TAG = re.compile(  # RFC 5646, section 2.1, without grandfathered tags and priv
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known name that `word` was probably meant to be: spelled much alike, or short for it as `md` of markdown."""
+    """The known name that `word` was probably meant to be; None: none is near. It is spelled much alike, or is short
+    for the word, as `md` for markdown.
+    """
     by_fold = {name.casefold(): name for name in known}
     close = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
     short = [name for name in by_fold if len(name) > 1 and _abbreviates(name, word.casefold())]
@@ -79,19 +81,19 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def _abbreviates(name: str, word: str) -> bool:
-    """Whether the letters of `name` stand in `word` in their order, the first ones at its beginning."""
+    """Whether `name` abbreviates `word`: its letters occur there in order, and both begin with the same one."""
     rest = iter(word)
     return name[0] == word[:1] and all(sign in rest for sign in name)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """`; did you mean ...?`, or nothing when no name is near."""
+    """`; did you mean ...?`; empty: no known name is near."""
     near = nearest(word, known)
     return f"; did you mean `{near}`?" if near else ""
 
 
 def truth(value: Any) -> bool:
-    """true or false; as text too, since `${NAME}` gives text."""
+    """The truth value of true or false, also given as text, which `${NAME}` gives. Raises ValueError."""
     if isinstance(value, bool):
         return value
     if isinstance(value, str) and value.lower() in ("true", "false"):
@@ -108,7 +110,7 @@ def identifier(value: str) -> str:
 
 
 def time_zone(value: str) -> str:
-    """A name of the IANA database."""
+    """The name of a time zone of the IANA database. Raises ValueError."""
     try:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -120,7 +122,7 @@ def time_zone(value: str) -> str:
 
 
 def language(value: str) -> str:
-    """A BCP 47 tag, its case as RFC 5646 (section 2.1.1) recommends."""
+    """A BCP 47 tag in the case that RFC 5646 (section 2.1.1) recommends. Raises ValueError."""
     match = _TAG.fullmatch(value)
     if match is None:
         if _TAG.fullmatch(value.replace("_", "-")):
@@ -143,7 +145,7 @@ _SCRIPT_OF_REGION = {"CN": "Hans", "SG": "Hans", "MY": "Hans", "TW": "Hant", "HK
 
 
 def stored_language(value: str) -> str:
-    """A BCP 47 tag as articles have it: Chinese by its script, which zh-CN and zh-TW stand for."""
+    """A BCP 47 tag as articles have it. zh-CN and zh-TW become Chinese with its script. Raises ValueError."""
     tag = language(value.strip().replace("_", "-"))
     primary, _, rest = tag.partition("-")
     if primary == "zh" and rest in _SCRIPT_OF_REGION:
@@ -152,8 +154,8 @@ def stored_language(value: str) -> str:
 
 
 def encoding_label(value: str) -> str:
-    """A label by which pages call their encoding (WHATWG Encoding Standard)."""
-    from cleaners.decode.labels import name_of  # few files name an encoding, and the cleaners are big
+    """A label of an encoding that pages may have (WHATWG Encoding Standard). Raises ValueError."""
+    from cleaners.decode.labels import name_of  # not at the top: few files name an encoding
 
     if name_of(value) in (None, "replacement", "x-user-defined"):
         hint = did_you_mean(value, _USUAL_ENCODINGS) or f": write {', '.join(_USUAL_ENCODINGS[:5])} ..."
@@ -162,7 +164,7 @@ def encoding_label(value: str) -> str:
 
 
 def regular_expression(value: str) -> str:
-    """A short pattern in Python's syntax that `cleaners.patterns` can match in bounded time."""
+    """A short pattern in Python's syntax that `cleaners.patterns` can match in bounded time. Raises ValueError."""
     if len(value) > MAX_PATTERN:
         raise ValueError(f"is longer than {MAX_PATTERN} characters: split the pattern in several")
     linear(value)
@@ -170,7 +172,7 @@ def regular_expression(value: str) -> str:
 
 
 def selector(value: str) -> str:
-    """A CSS selector that selectolax can run."""
+    """A CSS selector that selectolax can run. Raises ValueError."""
     try:
         LexborHTMLParser("<p></p>").css(value)
     except (SelectolaxError, ValueError):
@@ -191,9 +193,9 @@ Id = Annotated[
     str, AfterValidator(identifier), _text(pattern=rf"^[a-z0-9]([a-z0-9._-]{{0,62}}[a-z0-9])?$|{_ENV}")
 ]
 Url = Annotated[str, StringConstraints(min_length=1)]
-"""Checked together with the source's type: `web_address`, or `archive_address`."""
+"""An address. `Source` checks it by its type, with `web_address` or `archive_address`."""
 WEB_ADDRESS = rf"^https?://|{_ENV}"
-"""What editors check a web address by."""
+"""The pattern by which editors check a web address."""
 _LENGTH = rf"^([0-9]+(\.[0-9]+)?[smhdw])+$|{_ENV}"
 _RANGE = rf"^([0-9]+(\.[0-9]+)?[smhdw])+( *- *([0-9]+(\.[0-9]+)?[smhdw])+)?$|{_ENV}"
 _DAY = rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}$|{_ENV}"

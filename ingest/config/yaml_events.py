@@ -1,7 +1,7 @@
-"""The events of a YAML text, each with its line and column, from one of two parsers. No nodes and no meaning.
+"""The events of a YAML text, each with its line and column, from one of two parsers. No nodes are made here.
 
-libyaml reads forty times as fast as ruamel.yaml: ten thousand sources in a tenth of a second. It speaks YAML 1.1, and
-its messages are terse. So it reads what is sound, and whatever it refuses or might read in another way is left to
+libyaml is forty times as fast as ruamel.yaml: it reads ten thousand sources in a tenth of a second. But it reads YAML
+1.1, and its messages are terse. A text that it refuses, or that YAML 1.2 might read differently, is therefore left to
 ruamel.yaml.
 """
 
@@ -25,18 +25,18 @@ DOCUMENT_START = (events.DocumentStartEvent, yaml.DocumentStartEvent)
 MAPPING_START = (events.MappingStartEvent, yaml.MappingStartEvent)
 NODE = (events.NodeEvent, yaml.NodeEvent)
 SCALAR = (events.ScalarEvent, yaml.ScalarEvent)
-"""Kinds of events, for `isinstance`; each has both parsers' class."""
+"""Kinds of events, for `isinstance`. Each has the classes of both parsers."""
 
 _READ_OTHERWISE = re.compile("[\x85\u2028\u2029\ufeff\t]|^%|^---|^\\.\\.\\.", re.MULTILINE)
-"""Line breaks of YAML 1.1 alone, marks of order, tabs, directives, and borders of documents."""
+"""Line breaks of YAML 1.1 alone, byte order marks, tabs, directives, and borders of documents."""
 
 
 class RefusedError(Exception):
-    """libyaml does not read the text, or may not be asked."""
+    """libyaml does not read the text, is not installed, or might read the text differently."""
 
 
 def quick(text: str) -> Iterator[Any]:
-    """The events by libyaml. Raises RefusedError, also after some events."""
+    """The events of libyaml. Raises RefusedError, also after some events."""
     if CParser is None or _READ_OTHERWISE.search(text):
         raise RefusedError
     parser = CParser(text)
@@ -53,12 +53,14 @@ def quick(text: str) -> Iterator[Any]:
 
 
 def _may_be_read_otherwise(event: Any) -> bool:
-    """Empty values stand elsewhere, and blocks and tags have rarer rules on which the parsers differ."""
+    """Whether the parsers may differ on an event. They place empty values differently, and have different rules for
+    blocks and tags.
+    """
     if isinstance(event, yaml.ScalarEvent):
         return event.style in ("|", ">") or event.tag is not None or not (event.value or event.style)
     return isinstance(event, yaml.CollectionStartEvent) and event.tag is not None
 
 
 def thorough(text: str) -> Iterator[Any]:
-    """The events by ruamel.yaml. Raises its errors, ValueError and RecursionError."""
+    """The events of ruamel.yaml. Raises its errors, ValueError and RecursionError."""
     return YAML(typ="safe", pure=True).parse(text)  # type: ignore[no-any-return]

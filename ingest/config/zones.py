@@ -1,4 +1,4 @@
-"""Cities that people look for among time zones and that have no zone of their own name. Data only."""
+"""The zones of cities that people look for among time zones and that no zone is named after. Data only."""
 
 from __future__ import annotations
 
@@ -33,5 +33,5 @@ _ZONE_OF = {city: zone for zone, cities in _CITIES.items() for city in cities.sp
 
 
 def zone_of(name: str) -> str | None:
-    """The zone of the city that `name` ends with, as Asia/Shanghai for `Asia/Beijing` or `beijing`."""
+    """The zone of the city that `name` ends with, as Asia/Shanghai for `Asia/Beijing` or `beijing`; None: unknown."""
     return _ZONE_OF.get(re.sub(r"[^a-z]", "", name.rpartition("/")[2].lower()))

@@ -20,23 +20,24 @@ from ingest.model import Failed, FailureKind, Fetched, FetchResult, NotModified,
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _COMPLETE = frozenset({200, 203})
 _JOINED = 16 * 1024  # bytes that are worth the work on a piece of a body
-_PIECES_A_TURN = 64
-_MOST_CRUMBS = 50_000  # pieces; one costs some thirty microseconds
-_CRUMB = 16  # bytes
-_SILENCE_SECONDS = (
-    2.0  # after which a body whose end has come is not waited for, whatever length was announced
-)
-_START_SECONDS = 2.0  # an error is told by its status: what drips behind it is not waited for
-_LONGEST_VALIDATOR = (
-    1024  # characters; longer ones, and such as are no ASCII, are done without, and nothing is lost
-)
+_PIECES_A_TURN = 64  # after which other tasks have their turn
+_MOST_CRUMBS = 50_000  # pieces, some thirty microseconds each; more must have `_CRUMB` bytes on average
+_CRUMB = 16
+_SILENCE_SECONDS = 2.0
+"""A complete document ends the reading after so long without a byte, whatever length was announced."""
+_START_SECONDS = 2.0
+"""The longest wait for the body of an error. Its status says what it is."""
+_LONGEST_VALIDATOR = 1024
+"""Characters. A longer validator, or one that is not ASCII, is not sent back; the page is then fetched whole."""
 
 
 async def read(response: httpx.Response, journey: Journey) -> FetchResult | Redirect:
-    """Raises Refused and httpx's errors; the client maps both."""
+    """The result of the response, or the redirect that it is. Raises FetchRefusal and httpx's errors, which the client
+    maps.
+    """
     status = response.status_code
     if status in _REDIRECTS and response.headers.get("location"):
-        await _start(response)  # read to its end, the connection can be used for the next hop
+        await _start(response)  # a body that is read to its end leaves the connection free for the next hop
         return Redirect(status, _location(response))
     if status == 304:
         return _not_modified(response, journey)
@@ -64,7 +65,7 @@ def _not_modified(response: httpx.Response, journey: Journey) -> NotModified | F
 
 
 def _location(response: httpx.Response) -> str:
-    """The header as its bytes stand: those that are no UTF-8 are in the server's own charset, and stay so."""
+    """The Location header. Bytes that are not UTF-8 are in the server's own charset and are kept, percent-encoded."""
     value = next(value for name, value in response.headers.raw if name.lower() == b"location")
     try:
         return value.decode()
@@ -105,7 +106,9 @@ async def _document(response: httpx.Response, journey: Journey) -> FetchResult |
 
 
 async def _body(response: httpx.Response, journey: Journey, declared: str | None) -> bytes:
-    """The decoded body. A type that is of no use stops it after the first KiB: streams may have no end."""
+    """The decoded body. Reading stops after the first KiB of a type that is of no use, because a stream may have no
+    end. Raises FetchRefusal and httpx's TransportError.
+    """
     kind, cap = journey.request.kind, journey.limits.size
     body = Body(response.headers.get("content-encoding"), cap, cut=kind == "robots")
     length = response.headers.get("content-length", "")
@@ -115,11 +118,11 @@ async def _body(response: httpx.Response, journey: Journey, declared: str | None
         await _collect(response, body, declared, journey)
         body.finish()
     except FetchRefusal as cut:
-        # A feed whose coding ends badly still has its entries; an article would look complete and not be.
+        # A feed with a damaged end still has its entries. An article with one would look complete.
         if cut.kind != "truncated" or not (kind == "feed" or whole(body.take())):
             raise
     except httpx.TransportError:
-        packed = kind in ("feed", "sitemap") and body.take().startswith(GZIP)  # its own end will be judged
+        packed = kind in ("feed", "sitemap") and body.take().startswith(GZIP)  # `gunzip` judges its end
         if not (body.ended() or packed or whole(body.take())):
             raise
     return body.take()
@@ -127,7 +130,7 @@ async def _body(response: httpx.Response, journey: Journey, declared: str | None
 
 @dataclass(slots=True)
 class _Wire:
-    """What has come of a body, and of it what the decoder was not given yet."""
+    """What has arrived of a body: pieces, bytes, and the bytes that the decoder has not had yet (`held`)."""
 
     pieces: int = 0
     size: int = 0
@@ -135,9 +138,9 @@ class _Wire:
 
 
 async def _collect(response: httpx.Response, body: Body, declared: str | None, journey: Journey) -> None:
-    """Feeds the body until it ends, enough is there, or nothing comes any more behind a document that is whole.
+    """Feeds the body until it ends, it is full, or a complete document is followed by silence.
 
-    A length that is announced too long keeps a connection open for as long as its server likes.
+    A server that announces too long a body would keep the connection open for as long as it likes.
     """
     wire = _Wire()
     feeding = asyncio.ensure_future(_feed(response, body, wire, declared, journey))
@@ -170,9 +173,9 @@ async def _feed(
 
 
 async def _joined(response: httpx.Response, wire: _Wire) -> AsyncIterator[bytes]:
-    """The body as it comes, small pieces joined: each costs the event loop as much as a large one.
+    """The body in pieces as it arrives, small ones joined, because each costs the event loop as much as a large one.
 
-    Between them others have their turn. Raises Refused where a body comes in crumbs without end.
+    Other tasks have their turn in between. Raises FetchRefusal when a body comes in tiny pieces without end.
     """
     buffer, wanted = wire.held, sniff.LOOKED_AT
     try:
@@ -188,20 +191,20 @@ async def _joined(response: httpx.Response, wire: _Wire) -> AsyncIterator[bytes]
                 buffer.clear()
                 wanted = _JOINED
     except httpx.TransportError:
-        yield bytes(buffer)  # what came before the trouble may be the whole
+        yield bytes(buffer)  # the document may be complete all the same
         raise
     yield bytes(buffer)
 
 
 def _judge(start: bytes, declared: str | None, journey: Journey) -> None:
-    """Raises Refused where the start of a body already tells that the rest is of no use."""
+    """Raises FetchRefusal when the start of a body shows that its type is of no use."""
     media_type = sniff.media_type(start, declared)
     if sniff.unsupported(media_type, journey.request.kind):
         raise FetchRefusal("unsupported_type", media_type)
 
 
 async def _refusal(response: httpx.Response, journey: Journey) -> Failed:
-    """A status that brings no document."""
+    """The failure for a status that brings no document."""
     status = response.status_code
     vendor = challenge.wall(status, response.headers, await _start(response))
     wait = None
@@ -226,7 +229,7 @@ def _class_of(status: int) -> tuple[FailureKind, str]:
 
 
 async def _start(response: httpx.Response) -> bytes:
-    """The first bytes of a body that is no document, as far as they can be read at all, and soon."""
+    """The first bytes of a body that is no document: what can be read of it within `_START_SECONDS`."""
     body = Body(None, 0, cut=True)
     try:
         async with asyncio.timeout(_START_SECONDS):
@@ -236,10 +239,10 @@ async def _start(response: httpx.Response) -> bytes:
                 if body.full:
                     break
     except (FetchRefusal, httpx.TransportError, TimeoutError):
-        return body.take()  # an error page that ends badly is still that error
+        return body.take()  # a damaged error page is still an error page
     return body.take()
 
 
 def _server_now(response: httpx.Response, journey: Journey) -> datetime:
-    """A date in Retry-After is meant by the server's own clock."""
+    """The time by the server's clock, by which a date in Retry-After is meant."""
     return http_date(response.headers.get("date", "")) or journey.now()

@@ -1,8 +1,8 @@
 """Recognises the pages that a bot wall gives instead of the document. Pure.
 
-A wall is told by a header that only walls send, or by marks in the body of an error. On a page with status 200 a
-mark counts only where the page is small and shows next to no text, for articles about walls quote them; the widgets
-that stand in ordinary comment forms too count only on errors.
+A wall is known by a header that only walls send, or by marks in the body of an error. Articles about walls quote such
+marks, so on a page with status 200 a mark counts only when the page is small and shows next to no text. Widgets that
+ordinary comment forms have too count on errors only.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import re
 from collections.abc import Mapping
 
 LOOKED_AT = 64 * 1024
-"""Bytes of a body in which marks are looked for; a page with status 200 that is longer is no wall."""
+"""Bytes of a body in which marks are looked for. A longer page with status 200 is no wall."""
 
 STATUSES = frozenset({200, 202, 401, 403, 405, 406, 412, 418, 429, 468, 493, 503, 521})
-"""Statuses with which walls answer; 412 and 521 are those of two Chinese vendors."""
+"""Statuses with which walls answer. 412 and 521 are those of two Chinese vendors."""
 
 MOST_TEXT = 400
-"""Visible characters that a wall's page shows at most, where nothing but its marks tells."""
+"""Most visible characters of a page with status 200 that is a wall by its marks."""
 
 _HEADERS: tuple[tuple[str, str, str], ...] = (
     ("cf-mitigated", "challenge", "Cloudflare"),
@@ -60,7 +60,7 @@ _SPACE = re.compile(rb"\s+")
 
 
 def wall(status: int, headers: Mapping[str, str], body: bytes) -> str | None:
-    """Whose bot wall this answer is, None if it is none. `headers` with lower-case names; `body` decoded."""
+    """The vendor of the bot wall that this answer is; None: it is none. `headers` have lower-case names."""
     for name, value, sender in _HEADERS:
         if name in headers and value in headers[name].lower():
             return sender
@@ -77,5 +77,5 @@ def wall(status: int, headers: Mapping[str, str], body: bytes) -> str | None:
 
 
 def _shown(body: bytes) -> int:
-    """Bytes of a page that a reader would see, roughly."""
+    """The number of bytes that a reader would see of a page, roughly."""
     return len(_SPACE.sub(b"", _UNSEEN.sub(b"", body)))

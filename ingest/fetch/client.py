@@ -1,7 +1,7 @@
-"""One GET from URL to value: redirects, limits, deadline, decoding, classes of failure. robots.txt and pace are not
-known here.
+"""One GET from URL to value: redirects, limits, deadline, decoding, kinds of failure. robots.txt and the pace of
+requests are not known here.
 
-`Fetcher.get` is asynchronous and never raises for what a server or a network does: that is a `Failed`.
+`Fetcher.get` is asynchronous. It never raises for what a server or a network does, but returns a `Failed`.
 """
 
 from __future__ import annotations
@@ -35,15 +35,15 @@ _DEFAULTS = {
     "connection": "keep-alive",
 }
 
-# At DEBUG these log request headers, Authorization and Cookie among them; at INFO httpx logs whole URLs.
+# At DEBUG these log request headers, Authorization and Cookie among them. At INFO httpx logs whole URLs.
 _TALKATIVE = ("httpx", "httpcore", "hpack", "h2")
 
-# Both: a busy machine may pause this process between them, and what breaks in between has perhaps gone out.
+# Both events count as sending: a request that breaks between them may have gone out.
 _GOES_OUT = (".send_request_headers.started", ".send_request_headers.complete")
 
 
 def _class_of(result: FetchResult) -> str:
-    """How a request ended, as the event log calls it."""
+    """The name that the event log has for the end of a request."""
     if isinstance(result, Failed):
         return result.kind
     return "fetched" if isinstance(result, Fetched) else "not_modified"
@@ -54,7 +54,7 @@ def _utc_now() -> datetime:
 
 
 class Fetcher:
-    """An async context manager around one transport. Everything that touches the world can be given for tests."""
+    """An async context manager around one transport. Tests can replace everything that touches the world."""
 
     def __init__(
         self,
@@ -66,13 +66,13 @@ class Fetcher:
         proxies: Proxies | None = None,
         now: Callable[[], datetime] = _utc_now,
     ) -> None:
-        """`tls` takes the place of the usual certificate authorities; `proxies`: None reads the environment."""
+        """`tls` replaces the usual certificate authorities. `proxies`: None reads them from the environment."""
         self.settings = settings or FetchSettings()
         self._proxies = Proxies.from_env(os.environ) if proxies is None else proxies
         self._now = now
         for name in _TALKATIVE:
             logging.getLogger(name).setLevel(logging.WARNING)
-        # Without httpx's client, whose redirects, cookies and credentials are of no use here: a journey has its own.
+        # httpx's client is not used: a journey has its own redirects, cookies and credentials.
         self._transport = transport or GuardedTransport(self.settings, resolve or SystemResolver(), tls)
         self._headers = httpx.Headers({"user-agent": self.settings.user_agent, **_DEFAULTS})
 
@@ -85,7 +85,9 @@ class Fetcher:
         await self._transport.aclose()
 
     async def get(self, request: FetchRequest, passage: Passage = unhindered) -> FetchResult:
-        """The document at `request.url`. `passage` is held during every hop; its waiting costs no deadline."""
+        """The document at `request.url`, or why there is none. Every hop holds `passage`, whose waiting does not count
+        towards the deadline.
+        """
         journey = Journey(request, self.settings, self._proxies, self._now)
         begun = monotonic()
         result = await self._go(journey, passage)
@@ -110,7 +112,7 @@ class Fetcher:
             return begun if isinstance(begun, Failed) else await self._ask(journey, begun)
 
     async def _ask(self, journey: Journey, begun: Begun) -> FetchResult | Redirect:
-        """One request in flight, under what is left of the deadline."""
+        """Sends one request under what is left of the deadline. Returns its result, or the redirect that it is."""
         journey.start()
         journey.in_body = False
         try:
@@ -133,7 +135,7 @@ class Fetcher:
 
         headers = self._headers.copy()
         headers.update([(name.encode("ascii"), value.encode("latin-1")) for name, value in journey.headers()])
-        # One deadline stands over everything; connecting has a limit of its own beside it.
+        # One deadline holds for everything. Connecting has a limit of its own beside it.
         limits = httpx.Timeout(None, connect=self.settings.connect_seconds).as_dict()
         extensions = {"timeout": limits, "route": journey.route(), "trace": trace}
         request = httpx.Request("GET", journey.url, headers=headers, extensions=extensions)

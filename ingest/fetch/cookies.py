@@ -1,4 +1,4 @@
-"""Cookies of one request's chain of redirects, apart by site; they live no longer than the chain."""
+"""Cookies of one request's chain of redirects, kept apart by site. They live no longer than the chain."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ import httpx
 
 from cleaners.urls import site_of
 
-_LONGEST = 8192  # bytes of a Cookie header; more is a server's mistake, and none of it is sent
+_LONGEST = 8192  # bytes of a Cookie header; a longer one is a server's mistake and is not sent
 _MOST = 50
-"""Cookies that one answer may set; RFC 6265 (6.1) asks for no more. Each costs tens of microseconds."""
+"""Cookies that one answer may set, as many as RFC 6265 (6.1) asks for. Each costs tens of microseconds."""
 _BYTES = "latin-1"
-"""Cookies are bytes in whatever charset their server likes, and go back as they came: one character is one byte."""
+"""Cookies are bytes in a charset of their server's choice and are sent back unchanged. One character is one byte."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 class Cookies:
-    """What servers set on the way. A cookie comes back to its own site only, by the rules of RFC 6265."""
+    """The cookies that servers set on the way. A cookie is sent to its own site only, by the rules of RFC 6265."""
 
     def __init__(self) -> None:
         self._jars: dict[str, httpx.Cookies] = {}
 
     def keep(self, response: httpx.Response) -> None:
-        """What the answer sets."""
+        """Keeps the cookies that the answer sets."""
         lines = [(name, value) for name, value in response.headers.raw if name.lower() == b"set-cookie"]
         if not lines:
             return
@@ -32,7 +32,7 @@ class Cookies:
         self._jars.setdefault(site_of(response.request.url.host), httpx.Cookies()).extract_cookies(answer)
 
     def sent_to(self, url: httpx.URL) -> str:
-        """The Cookie header for a request to `url`, a character a byte; "" for none."""
+        """The Cookie header for a request to `url`, one character a byte; "" without cookies."""
         jar = self._jars.get(site_of(url.host))
         if jar is None:
             return ""

@@ -1,8 +1,8 @@
 """Undoes content encodings, with a bound on what comes out. Bytes in, bytes out, no I/O.
 
 Each layer hands at most `STEP` bytes (zstd: one block, 128 KiB) to the next one, and the last layer's output is
-counted. So a bomb ends after the cap and one step, however many layers it has. The input is counted too, for
-encodings have parts that give no output, and those could come without end.
+counted. A bomb of any number of layers therefore ends one step after the cap. The input is counted too, because
+encodings have parts without output, of which there could be any number.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from ingest.fetch.refusal import FetchRefusal
 from ingest.fetch.zstd import Zstd
 
 STEP = 64 * 1024
-"""Bytes that a layer gives away at once."""
+"""Bytes that a layer hands on at once."""
 
 PACKING = 1024 * 1024
-"""Bytes that may come above the cap: a coding makes a body smaller, and no honest one makes it so much larger."""
+"""Bytes of input that may exceed the cap. No honest coding makes a body larger by so much."""
 
 GZIP = b"\x1f\x8b\x08"
-"""How a gzip file begins."""
+"""The first bytes of a gzip file."""
 
 MOST_LAYERS = 5
-"""Codings in one Content-Encoding; more is an attack (curl draws the same line)."""
+"""Codings in one Content-Encoding. More are an attack; curl has the same limit."""
 
 _NOTHING = frozenset(
     {"", "identity", "none", "utf-8", "utf8", "binary"}
@@ -41,13 +41,13 @@ class Layer(Protocol):
     def feed(self, data: bytes) -> None: ...
 
     def finish(self) -> None:
-        """No more input; raises Refused("truncated") if the coding had not ended."""
+        """Ends the input. Raises FetchRefusal (`truncated`) when the coding has not ended."""
 
 
 class Body:
     """Collects a decoded body of at most `cap` bytes.
 
-    More raises Refused("too_large"), or, with `cut`, is left out: `full` then says that no more is wanted.
+    A larger one raises FetchRefusal (`too_large`). With `cut` the rest is left out instead, and `full` is True.
     """
 
     def __init__(self, coding: str | None, cap: int, *, cut: bool = False) -> None:
@@ -64,7 +64,9 @@ class Body:
         return self._cut and (self.size >= self._cap or self._came > self._cap + PACKING)
 
     def feed(self, data: bytes) -> None:
-        """Raises Refused: `too_large`, or `bad_encoding` for what is not in the coding that was declared."""
+        """Decodes the next bytes. Raises FetchRefusal: `too_large`, or `bad_encoding` when they are not in the declared
+        coding.
+        """
         self._came += len(data)
         if self._came > self._cap + PACKING and not self._cut:
             raise FetchRefusal("too_large", f"{self._came} bytes came, {self._cap} are read")
@@ -73,17 +75,19 @@ class Body:
                 self._first(data[start : start + STEP])
 
     def finish(self) -> None:
-        """Raises Refused("truncated") where a layer's end is missing or its checksum is wrong."""
+        """Ends the input. Raises FetchRefusal (`truncated`) when a layer has no end or a wrong checksum."""
         try:
             if not self.full:
                 for layer in self._layers:
                     layer.finish()
         finally:
-            # They held each other: as garbage, megabytes would wait for a collection.
+            # The layers hold each other. As cyclic garbage their megabytes would wait for a collection.
             self._layers, self._first = [], _ended
 
     def ended(self) -> bool:
-        """Whether there are codings, and the end of each has come: then the body is whole, whatever was announced."""
+        """Whether there are codings and each has come to its end. The body is then complete, whatever length was
+        announced.
+        """
         coded = bool(self._layers)
         try:
             self.finish()
@@ -92,7 +96,7 @@ class Body:
         return coded and self.size > 0
 
     def take(self) -> bytes:
-        """What has been decoded so far."""
+        """The bytes that have been decoded so far."""
         return b"".join(self._chunks)
 
     def _keep(self, data: bytes) -> None:
@@ -106,14 +110,14 @@ class Body:
 
 
 def _ended(_: bytes) -> None:
-    """Nothing is fed after the end."""
+    """Takes the place of the layers after the end, when nothing is fed any more."""
     raise AssertionError("the body was finished")
 
 
 def gunzip(body: bytes, cap: int, whole: Callable[[bytes], bool] = lambda _: False) -> bytes:
-    """A gzip file as its content, at most `cap` bytes; raises Refused as `Body` does.
+    """The content of a gzip file, at most `cap` bytes. Raises FetchRefusal as `Body` does.
 
-    `whole` says of a content whose gzip ends badly whether it is there to its end.
+    `whole` judges the content of a file with a damaged end: True takes it as complete.
     """
     content = Body("gzip", cap)
     try:
@@ -126,7 +130,7 @@ def gunzip(body: bytes, cap: int, whole: Callable[[bytes], bool] = lambda _: Fal
 
 
 def _layers(coding: str | None, sink: Sink) -> list[Layer]:
-    """The layers in the order in which the wire's bytes pass them: the coding applied last is undone first."""
+    """The layers in the order in which bytes pass them. The coding that was applied last is undone first."""
     names = [name.strip().lower() for name in (coding or "").split(",")]
     names = [name for name in names if name not in _NOTHING]
     if len(names) > MOST_LAYERS:
@@ -151,9 +155,9 @@ def _layer(name: str, sink: Sink) -> Layer:
 
 
 class _Gzip:
-    """Members one after the other; zeros or garbage after the last are ignored, as every browser does.
+    """Members one after the other. Zeros or garbage after the last one are ignored, as every browser does.
 
-    Servers also declare gzip over plain text: what does not begin like gzip passes unchanged.
+    Servers also declare gzip over plain text, so input that does not begin like gzip passes unchanged.
     """
 
     def __init__(self, sink: Sink) -> None:
@@ -177,7 +181,7 @@ class _Gzip:
                 self._inflate = None
 
     def _begin(self, data: bytes) -> bytes:
-        """Looks for a member's magic number; gives back what the new member should be fed."""
+        """Looks for a member's magic number. Returns the bytes that the new member is fed with."""
         self._start += data
         if len(self._start) < 2 and self._start in (b"", b"\x1f"):
             return b""
@@ -196,7 +200,7 @@ class _Gzip:
 
 
 class _Deflate:
-    """RFC 9110 means zlib's format; many servers send it bare (RFC 1951)."""
+    """Deflate in zlib's format, which RFC 9110 asks for, or bare (RFC 1951), as many servers send it."""
 
     def __init__(self, sink: Sink) -> None:
         self._sink = sink
@@ -220,7 +224,7 @@ class _Deflate:
 
 
 def _inflated(inflate: zlib._Decompress, data: bytes, sink: Sink) -> bytes:
-    """Pushes what `data` holds, a step at a time; gives back what lies behind the stream's end."""
+    """Inflates `data` into `sink`, a step at a time. Returns the bytes behind the stream's end."""
     try:
         while True:
             out = inflate.decompress(data, STEP)
@@ -232,7 +236,7 @@ def _inflated(inflate: zlib._Decompress, data: bytes, sink: Sink) -> bytes:
             if not data and len(out) < STEP:
                 return b""
     except zlib.error as error:
-        # "Error -3 ... incorrect data check": the content was complete but is not what was sent
+        # "Error -3 ... incorrect data check": the content is complete, but its checksum is wrong
         if "incorrect" in str(error) and "check" in str(error) and "header" not in str(error):
             raise FetchRefusal("truncated", "the checksum at the stream's end is wrong") from None
         raise FetchRefusal("bad_encoding", "not what its Content-Encoding says") from None

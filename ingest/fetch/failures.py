@@ -1,4 +1,4 @@
-"""The one place where httpx's errors become classes of failure; their texts, which may quote secrets, stay here."""
+"""The one place where httpx's errors become kinds of failure. Their texts may quote secrets and are not passed on."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ RETRY: frozenset[FailureKind] = frozenset(
         "dns_unknown", "challenge", "worker_lost", "bad_encoding",
     }
 )  # fmt: skip
-"""Kinds that can pass by themselves: names come back, certificates are renewed, servers are mended."""
+"""Kinds that can pass by themselves and are tried again."""
 
 RETRY_STATUS = frozenset({401, 403, 404, 408, 409, 423, 425, 451})
-"""Client errors that come and go: a page may be asked for before it is published, or a wall may open."""
+"""Client errors that are tried again. A page may have been asked for before it was published, or a wall may open."""
 
 
 def classify(error: Exception, *, in_body: bool) -> tuple[FailureKind, str] | None:
-    """The kind and a safe description of what httpx raised; None for an error that is not the network's.
+    """The kind of what httpx raised, and a description without secrets; None: the error is not the network's.
 
-    `in_body` tells whether the head of the answer had arrived: then whatever breaks has cut the body.
+    `in_body`: whether the head of the answer had arrived. A connection that breaks later has cut the body.
     """
     if isinstance(error, FetchRefusal):
         return error.kind, error.detail
     if isinstance(error, httpx.InvalidURL | UnicodeError) or "in location header" in str(error):
-        # httpx looks at a redirect's target even when it is told not to follow it; punycode raises UnicodeError
+        # httpx parses a redirect's target even when it does not follow it. Punycode raises UnicodeError.
         return "bad_url", "not a URL that can be fetched"
     if not isinstance(error, httpx.TransportError):
         return None
@@ -61,7 +61,9 @@ def _before_the_body(error: httpx.TransportError) -> tuple[FailureKind, str]:
 
 
 def _breaks_http2(error: BaseException) -> bool:
-    """httpcore takes all that h2 raises for a fault of ours; our own headers were tried before they are sent."""
+    """Whether the server broke HTTP/2. httpcore reports all errors of h2 as LocalProtocolError, as if they were ours;
+    our own headers were checked before.
+    """
     return any(type(cause).__module__ == "h2.exceptions" for cause in _chain(error))
 
 
@@ -84,7 +86,7 @@ def _tls(error: BaseException) -> str | None:
 
 
 def _reason(error: BaseException) -> str | None:
-    """The operating system's word for a connection that did not come about."""
+    """The operating system's reason why there is no connection; None: it gave none."""
     for cause in _chain(error):
         if isinstance(cause, OSError) and cause.errno:
             return os.strerror(cause.errno).lower()

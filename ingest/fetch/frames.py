@@ -1,32 +1,33 @@
-"""How much of an HTTP/2 connection is not content: its frames counted as they come. Nothing is decoded here.
+"""Counts the frames of an HTTP/2 connection that are not content. Nothing is decoded here.
 
-Each frame costs h2 some fifty microseconds of everybody's time, and most kinds count for nothing within the limits of a
-document: a server could send pings, settings or empty data until the deadline.
+Each frame costs h2 some fifty microseconds, in which no other task runs. Most kinds do not count towards the limits of
+a document, so a server could send pings, settings or empty data until the deadline.
 """
 
 from __future__ import annotations
 
 MOST = 2_000
-"""Frames that may come for one request beside those that its content pays for; servers send about ten."""
+"""Frames that one request may bring beside those that its content pays for. Servers send about ten."""
 
 _PAID = 64
-"""Bytes of content that pay for one frame more; servers send some thousand in each."""
+"""Bytes of content that pay for one more frame. Servers send some thousand in each."""
 
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 """What a client sends before its first frame (RFC 9113, section 3.4)."""
 
 _LONGEST = 16_384
-"""Bytes of a frame, where nobody asks for more (RFC 9113, section 6.5.2); h2 would wait for all of a longer one."""
+"""Most bytes of a frame when the client has not allowed more (RFC 9113, section 6.5.2). h2 would wait for the whole of
+a longer one."""
 
 _ALL = MOST * _PAID
 _HEAD = 9
 _DATA, _HEADERS = 0, 1
 _PADDED = 8
-"""A flag; what fills a frame up is no content."""
+"""The flag of a frame with padding, which is no content."""
 
 
 class Frames:
-    """The frames of one direction of a connection, which may be cut anywhere."""
+    """The frames of one direction of a connection. The bytes may be cut anywhere."""
 
     def __init__(self, preface: int = 0) -> None:
         """`preface`: bytes before the first frame."""
@@ -36,7 +37,7 @@ class Frames:
         self._too_long = False
 
     def read(self, data: bytes) -> bool:
-        """Counts; says whether a frame of these begins a request or an answer."""
+        """Counts the frames in `data`. Returns whether one of them begins a request or an answer."""
         at, headers = 0, False
         while True:
             jump = min(self._skip, len(data) - at)
@@ -57,10 +58,10 @@ class Frames:
             self._head = b""
 
     def begin(self) -> None:
-        """Another request goes out: its answer has frames of its own."""
+        """Begins the count anew, for the answer to another request."""
         self._left = _ALL
 
     @property
     def flood(self) -> bool:
-        """Whether there have been more frames than any answer needs, or one that is longer than was agreed on."""
+        """Whether more frames came than any answer needs, or one longer than agreed on."""
         return self._too_long or self._left < 0

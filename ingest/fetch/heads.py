@@ -1,7 +1,7 @@
-"""The head of an HTTP/1.1 answer without its malformed lines, which browsers skip too. Bytes in, bytes out.
+"""Removes malformed lines from the head of an HTTP/1.1 answer, as browsers do. Bytes in, bytes out.
 
-h11 refuses a whole answer for one such line. A head from which anything was left out closes its connection
-afterwards, so that no two readers can differ about where the next answer begins.
+h11 refuses a whole answer for one such line. When a line was removed the connection is closed afterwards, so that no
+two readers can differ about where the next answer begins.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 LONGEST = 100 * 1024
-"""Bytes of a head that are waited for, those of interim answers before it included; h11 draws the same line."""
+"""Most bytes of a head, interim answers before it included. h11 has the same limit."""
 
 MOST_FIELDS = 500
-"""Lines of a head that are read; servers send thirty. Each costs h11 ten microseconds of everybody's time."""
+"""Lines of a head that are read. Servers send thirty. Each costs h11 ten microseconds, in which no other task runs."""
 
 _END = re.compile(rb"\n\r?\n")
 _FIELD = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]*([^\x00-\x08\x0a-\x1f\x7f]*)")
@@ -20,10 +20,9 @@ _INTERIM = re.compile(rb"HTTP/\d\.\d 1(?!01)\d\d\b")
 
 
 def mended(start: bytes) -> tuple[bytes, bytes | None]:
-    """What h11 can read of it, and the beginning of a head whose end is still to come; None: what follows is the body.
+    """The bytes that h11 can read, and the beginning of a head whose end is still to come; None: the body follows.
 
-    Interim answers (1xx) say nothing that is of use here, and are left out. What does not begin as HTTP does is given
-    as it is.
+    Interim answers (1xx) are left out. Bytes that do not begin as HTTP does are returned unchanged.
     """
     start = start.lstrip(b"\r\n")
     at = 0
@@ -42,7 +41,7 @@ def _lines(head: bytes) -> bytes:
     kept: list[bytes] = []
     skipping = True
     for line in lines:
-        if line[:1] not in (b" ", b"\t"):  # a line that begins so goes on where the one before ends
+        if line[:1] not in (b" ", b"\t"):  # a line that begins with a blank continues the one before
             skipping = not _good(line, kept)
         if not skipping and len(kept) < MOST_FIELDS:
             kept.append(line)
@@ -52,7 +51,7 @@ def _lines(head: bytes) -> bytes:
 
 
 def _good(line: bytes, before: list[bytes]) -> bool:
-    """Whether h11 can read the line, and it says something, as a second `chunked` and `identity` do not."""
+    """Whether h11 can read the line and the line says something. `identity` and a second `chunked` say nothing."""
     field = _FIELD.fullmatch(line)
     if field is None:
         return False

@@ -1,4 +1,4 @@
-"""One request on its way over its redirects: where it is, what it may carry there, what it has cost. No I/O."""
+"""The state of one request on its way over redirects: its place, what it may carry there, its time. No I/O."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ingest.fetch.transport import Route
 from ingest.model import Failed, FailureKind, FetchRequest
 
 LONGEST_URL = 2048
-"""Characters; what is longer is a trap or a mistake."""
+"""Characters. A longer URL is a trap or a mistake."""
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -32,19 +32,19 @@ Origin = tuple[str, str, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """The server's word for where the document is: a status and its Location header, unchecked."""
+    """A redirect as the server sent it: its status and its Location header, unchecked."""
 
     status: int
     location: str
 
 
 def origin(url: httpx.URL) -> Origin:
-    """Scheme, host and port, as RFC 6454 compares them."""
+    """Scheme, host and port, by which RFC 6454 compares origins."""
     return url.scheme, url.host, url.port or _PORTS.get(url.scheme)
 
 
 class Journey:
-    """Mutable on purpose: the client moves it from hop to hop and starts and stops its clock."""
+    """One request on its way. It is mutable: the client moves it from hop to hop and starts and stops its clock."""
 
     def __init__(
         self, request: FetchRequest, settings: FetchSettings, proxies: Proxies, now: Callable[[], datetime]
@@ -60,12 +60,12 @@ class Journey:
         self._first = str(self.url)
         self._shown = self._first if userinfo else request.shown
         self._strayed = origin(self.url) != origin(self._home)
-        """Whether a hop so far lay outside the source's origin: then another's word leads the way."""
+        """Whether a hop so far lay outside the source's origin. Others may then decide where the next one goes."""
         self._foreign = False
-        """Whether another site's redirect led here: it opens no private network, whatever the source may ask for."""
+        """Whether another site's redirect led here. It opens no private network, even if the source may ask there."""
         self.cookies = Cookies()
         self._seen: set[tuple[str, str]] = set()
-        """Where the journey was, and with which cookies: another visit with others may end otherwise."""
+        """The places so far, each with the cookies that were sent. With other cookies a visit may end otherwise."""
         self._spent = 0.0
         self._started: float | None = None
 
@@ -78,7 +78,7 @@ class Journey:
 
     @property
     def seconds(self) -> float:
-        """In flight so far, without what was spent waiting for the next hop's turn."""
+        """Seconds in flight so far, without the waiting for hosts' turns."""
         running = 0.0 if self._started is None else time.monotonic() - self._started
         return self._spent + running
 
@@ -88,7 +88,7 @@ class Journey:
         return max(total - self.seconds, 0.0)
 
     def problem(self) -> Failed | None:
-        """Why the place where the journey stands cannot be asked; every hop is judged by it."""
+        """Why the URL of this hop cannot be fetched; None: it can. Every hop is checked."""
         if self.url.scheme and self.url.scheme not in _PORTS:
             return self.failed("bad_scheme", "only http and https are fetched")
         wrong = flaw(str(self.url))
@@ -100,7 +100,9 @@ class Journey:
         return None
 
     def follow(self, redirect: Redirect) -> Failed | None:
-        """Moves on; says no to loops (a second visit with the same cookies would end as the first) and to crowds."""
+        """Moves on to the redirect's target. Returns the failure for a loop, too many redirects or a target that is no
+        URL, else None. A second visit with the same cookies is a loop.
+        """
         before = str(self.url)
         target = self._target(redirect.location)
         if target is None:
@@ -116,7 +118,7 @@ class Journey:
         return None
 
     def leads_on(self, location: str) -> bool:
-        """Whether following this link would bring the journey to where it was not yet."""
+        """Whether this link leads to a place where the journey has not been yet."""
         target = self._target(location)
         if target is None or target.scheme not in _PORTS:
             return False
@@ -126,14 +128,14 @@ class Journey:
         return str(url), self.cookies.sent_to(url)
 
     def _target(self, location: str) -> httpx.URL | None:
-        """What a link means here, as browsers read it; what is no address of the web is left for `problem` to name."""
+        """The URL that a link means here, as browsers read it; None: it cannot be parsed. `problem` judges the URL."""
         try:
             return _bare(httpx.URL(resolved(str(self.url), location) or str(self.url.join(location))))
         except (httpx.InvalidURL, ValueError):
             return None
 
     def headers(self) -> list[tuple[str, str]]:
-        """What this hop carries besides the client's own headers; in values a character is a byte."""
+        """The headers of this hop besides the client's own. In values one character is one byte."""
         headers: list[tuple[str, str]] = []
         if not self._strayed:
             headers += self._credentials
@@ -146,7 +148,7 @@ class Journey:
         return headers
 
     def conditional(self) -> bool:
-        """Whether a 304 can be an answer to what was asked."""
+        """Whether the request has a condition, so that a 304 can answer it."""
         validators = self.request.validators
         return validators is not None and bool(validators.etag or validators.last_modified)
 
@@ -158,16 +160,16 @@ class Journey:
         return Route(allowed, self.request.verify_tls, proxy)
 
     def _at_home(self) -> bool:
-        """Whether this hop goes to this machine because the source itself, by its own address, is on it.
+        """Whether this hop goes to this machine because the source's own address is on it.
 
-        Nobody but the user can have named it: pages, feeds and redirects lead to no other loopback address, and a
+        Only the user can have named that address. Pages, feeds and redirects lead to no other loopback address, and a
         redirect from elsewhere does not lead to this one.
         """
         return self.request.origin is not None and not self._strayed and is_loopback(self.url.host)
 
     @property
     def shown(self) -> str:
-        """The request's URL as results name it: as given, credentials apart."""
+        """The request's URL as results name it, without credentials."""
         return self._shown
 
     @property
@@ -199,7 +201,7 @@ class Journey:
 
 
 def _parsed(text: str) -> tuple[httpx.URL, bytes]:
-    """The URL without userinfo and fragment, and the userinfo. What cannot be parsed is a URL without a host."""
+    """The URL without userinfo and fragment, and the userinfo. Text that is no URL gives a URL without a host."""
     try:
         url = httpx.URL(text)
         return _bare(url), url.userinfo
@@ -209,19 +211,19 @@ def _parsed(text: str) -> tuple[httpx.URL, bytes]:
 
 @lru_cache(maxsize=256)
 def _home(address: str) -> httpx.URL:
-    """A source's own address, which all of its requests name."""
+    """A source's own address, parsed. All of its requests name it."""
     return _parsed(address)[0]
 
 
 def _bare(url: httpx.URL) -> httpx.URL:
-    """The URL without userinfo and fragment. Raises ValueError where the host is punycode that means nothing."""
+    """The URL without userinfo and fragment. Raises ValueError when the host is invalid punycode."""
     if not url.host or not (url.userinfo or "#" in str(url)):
-        return url  # as nearly all are: a copy costs as much as reading the URL does
+        return url  # nearly all URLs end here; a copy costs as much as parsing
     return url.copy_with(userinfo=b"", fragment=None)
 
 
 def _credentials(request: FetchRequest, userinfo: bytes) -> list[tuple[str, str]]:
-    """The source's own headers; cookies as one header, a URL's userinfo as Basic authorization (RFC 7617)."""
+    """The source's own headers. Its cookies are one header, a URL's userinfo is Basic authorization (RFC 7617)."""
     headers = [(name.lower(), value) for name, value in request.headers]
     if request.cookies:
         pairs = [value for name, value in headers if name == "cookie"] + [
@@ -238,7 +240,9 @@ def _credentials(request: FetchRequest, userinfo: bytes) -> list[tuple[str, str]
 
 
 def _with_cookies(headers: list[tuple[str, str]], came: str) -> list[tuple[str, str]]:
-    """The headers with the cookies of the chain beside the source's own; where both have a name, the newer counts."""
+    """The headers with the cookies that came on the way beside the source's own. Of two with one name the one that came
+    is sent.
+    """
     if not came:
         return headers
     names = {pair.partition("=")[0].strip() for pair in came.split(";")}

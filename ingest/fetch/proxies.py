@@ -1,4 +1,4 @@
-"""Which proxy a request takes when its source names none: the environment's usual variables, read as values."""
+"""Which proxy a request takes when its source names none. The environment's usual variables are read as values."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Proxies:
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Proxies:
-        """From HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY; lower-case names win, as in curl.
+        """The proxies of HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY. Lower-case names win, as in curl.
 
         An upper-case HTTP_PROXY is ignored inside a CGI script, where a visitor sets it (httpoxy).
         """
@@ -33,14 +33,14 @@ class Proxies:
         )
 
     def for_url(self, scheme: str, host: str) -> str | None:
-        """The proxy's URL, None: directly."""
+        """The URL of the proxy for this host; None: it is reached directly."""
         if any(_covers(rule, host.lower()) for rule in self.direct):
             return None
         return self.https if scheme == "https" else self.http
 
 
 def _covers(rule: str, host: str) -> bool:
-    """NO_PROXY's rules: `*`, a host with all its subdomains, a network or address."""
+    """Whether a rule of NO_PROXY covers the host: `*`, a host with its subdomains, a network or an address."""
     if rule == "*":
         return True
     try:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from cleaners.decode import decode
 
 LONGEST_WAIT = 1.0
-"""Seconds that a refresh may wait and still be immediate; a longer one is for a reader who has read the page."""
+"""Most seconds of an immediate refresh. A longer one is meant for a reader who has read the page."""
 
 _LOOKED_AT = 32 * 1024  # bytes at a page's start
 _MARKS = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh|<frameset\b", re.IGNORECASE)
@@ -27,9 +27,9 @@ _MAIN = re.compile(r"main|content|body|center|right|article", re.IGNORECASE)
 
 
 def target(headers: Mapping[str, str], body: bytes, media_type: str, charset: str | None) -> str | None:
-    """The link, as it is written, to which a browser would go on at once; None where it stays.
+    """The link, as it is written, that a browser would follow at once; None: the browser would stay.
 
-    `headers`: with lower-case names. `charset`: what the answer declares for `body`.
+    `headers` have lower-case names. `charset`: what the answer declares for `body`.
     """
     link = _immediate(headers.get("refresh", ""))
     if link is not None or "html" not in media_type:
@@ -51,7 +51,7 @@ def _in_page(html: str) -> str | None:
             if link is not None:
                 return link
         elif name == "body":
-            return None  # what stands behind it is no frameset
+            return None  # a page with a body has no frameset
         elif name == "frameset":
             sizes = sizes or attributes.get("cols") or attributes.get("rows") or ""
         elif name == "frame" and attributes.get("src"):
@@ -60,7 +60,7 @@ def _in_page(html: str) -> str | None:
 
 
 def _main_frame(frames: list[dict[str, str]], sizes: list[str]) -> str:
-    """The frame that is called the main one, else the one that gets the room that is left, else the first."""
+    """The source of the frame with a main one's name, else of the largest, else of the first."""
     for frame in frames:
         if _MAIN.search(frame.get("name", "")):
             return frame["src"]

@@ -1,6 +1,6 @@
-"""The one exception inside fetching: a request that ends with a known class of failure.
+"""The one exception inside fetching: a request that ends with a known kind of failure.
 
-Only `ingest.archives` sees it outside this package, for it undoes encodings with the same bounds.
+Outside this package only `ingest.archives` sees it, which undoes encodings with the same bounds.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from ingest.model import FailureKind
 
 
 class FetchRefusal(Exception):
-    """Becomes `Failed(kind, detail)` in the client; the detail never holds a secret."""
+    """Becomes `Failed(kind, detail)` in the client. The detail never holds a secret."""
 
     def __init__(self, kind: FailureKind, detail: str) -> None:
         super().__init__(detail)

@@ -1,7 +1,7 @@
-"""Pages that need JavaScript, rendered in Chromium; the browser itself never gets to the network.
+"""Renders pages that need JavaScript in Chromium. The browser itself never reaches the network.
 
-It is started for one page, with a profile that is thrown away, behind a proxy that does not exist. What the page asks
-for is fetched by us, so that addresses are vetted, hosts have their turns and robots.txt holds; or it is refused.
+A browser is started for one page, with a temporary profile, behind a proxy that does not exist. Its requests are
+answered by our own fetching, so that addresses are vetted, hosts have their turns and robots.txt holds, or refused.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ _log = log.get(__name__)
 Get = Callable[[FetchRequest], Awaitable[FetchResult]]
 
 SECONDS = 60.0
-"""For one page, the waiting for hosts' turns included."""
+"""The longest time for one page, with the waiting for hosts' turns."""
 
 QUIET_SECONDS = 30.0
-"""How long a page that is there may go on asking for more before it is taken as it is."""
+"""How long a loaded page may go on asking for more. After that it is read as it is."""
 
 MEMORY = 2 * 1024**3
-"""Bytes that one of the browser's processes may fill; a page that needs more fails alone, or does without."""
+"""Bytes that each of the browser's processes may fill. A page that needs more fails alone, or does without."""
 
 MOST_REQUESTS = 40
-"""Of one page; what it asks for beyond is refused."""
+"""Requests that one page may make. Further ones are refused."""
 
 _CLOSING_SECONDS = 5.0
 _RENDERED = frozenset({"text/html", "application/xhtml+xml"})
@@ -50,8 +50,8 @@ _PASSED_ON = frozenset({"content-type", "access-control-allow-origin", "access-c
 _WITHOUT_SOCKETS = """
 for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel", "WebTransport"])
   Object.defineProperty(window, name, {value: undefined, writable: false, configurable: false});
-"""  # what sends datagrams beside the proxy: to this machine's own addresses even where WebRTC is told not to
-_NOWHERE = "http://127.0.0.1:9"  # the discard port: what is not routed through us ends there
+"""  # these send datagrams past the proxy, to this machine's own addresses even when WebRTC is told not to
+_NOWHERE = "http://127.0.0.1:9"  # the discard port, where a request ends that does not go through us
 
 _ARGUMENTS = (
     "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -61,9 +61,9 @@ _ARGUMENTS = (
 
 
 def _bounded(executable: str, folder: str) -> str:
-    """A way to start the browser whose processes may fill `MEMORY` at most: a script in `folder` that says so first.
+    """The path of a script in `folder` that starts the browser with a limit of `MEMORY` for each of its processes.
 
-    No limit of address space: the browser reserves a thousand times what it fills.
+    Address space has no limit, because the browser reserves a thousand times what it fills.
     """
     if os.name != "posix" or not Path(executable).is_file():
         return executable
@@ -75,7 +75,9 @@ def _bounded(executable: str, folder: str) -> str:
 
 
 def _arguments() -> list[str]:
-    """Chromium's sandbox is on; only as root it does not start with it, which is said each time."""
+    """The browser's arguments. Its sandbox is on, except as root, where Chromium does not start with it; that is logged
+    each time.
+    """
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         _log.warning("Chromium runs strangers' scripts without its sandbox, as root: run as another user")
         return [*_ARGUMENTS, "--no-sandbox"]
@@ -83,15 +85,15 @@ def _arguments() -> list[str]:
 
 
 def on_the_path() -> str:
-    """The Chromium or Chrome that a shell would find; empty: none."""
+    """The path of the Chromium or Chrome that a shell would find; empty: there is none."""
     return next(filter(None, map(shutil.which, _NAMES)), "")
 
 
 class Browser:
-    """Renders one page at a time: a browser takes hundreds of megabytes."""
+    """Renders one page at a time, because a browser takes hundreds of megabytes."""
 
     def __init__(self, executable: str, user_agent: str, *, seconds: float = SECONDS) -> None:
-        """`executable`: the browser's path; empty: Chromium or Chrome as found on the path, else Playwright's own."""
+        """`executable`: the browser's path; empty: Chromium or Chrome on the `PATH`, else Playwright's own."""
         self._executable = executable or on_the_path()
         self._user_agent = user_agent
         self._seconds = seconds
@@ -99,7 +101,7 @@ class Browser:
         self._told = False
 
     def _lacking(self, answer: Fetched) -> FetchResult:
-        """Every page fails for it, and it is said once, aloud."""
+        """The failure of a page when playwright is not installed. The first one is logged as a warning."""
         detail = "rendering needs playwright: pip install 'news-ingest[render]'"
         if not self._told:
             self._told = True
@@ -107,7 +109,7 @@ class Browser:
         return _failed(answer, detail)
 
     async def render(self, request: FetchRequest, answer: Fetched, get: Get) -> FetchResult:
-        """The page `answer` as it is after its scripts have run. `get` is asked for what they want."""
+        """The page `answer` after its scripts have run, or a `Failed`. `get` fetches what the scripts ask for."""
         if answer.media_type not in _RENDERED:
             return answer
         try:
@@ -126,7 +128,7 @@ class Browser:
                 return _failed(answer, f"the browser failed: {message}; INGEST_CHROMIUM may name another one")
 
     async def _rendered(self, visit: _Visit, folder: str) -> FetchResult:
-        """The visit in a browser of its own, which is started for it. `folder`: for what starting it takes."""
+        """Renders the page of `visit` in a browser that is started for it. `folder` is for the start script."""
         from playwright.async_api import Error, async_playwright
 
         async with asyncio.timeout(self._seconds), async_playwright() as driver:
@@ -163,7 +165,7 @@ class _Visit:
         self._led: asyncio.Future[Request] = asyncio.get_running_loop().create_future()
 
     async def rendered(self, page: Page) -> FetchResult:
-        """The page; where its scripts lead away at once, the one that they lead to, as by a redirect."""
+        """The rendered page. When its scripts lead to another page at once, that page, as after a redirect."""
         await page.add_init_script(_WITHOUT_SOCKETS)
         await page.route("**/*", self._answer)
         await page.route_web_socket("**/*", _close)
@@ -189,16 +191,16 @@ class _Visit:
         return replace(self._got, body=body, charset="utf-8", headers=headers)
 
     async def _open(self, page: Page) -> Request | None:
-        """Shows the page that came until it asks for nothing any more; where it leads away, what it asks for."""
+        """Shows the fetched page until it asks for nothing more. Returns the request when it leads to another page,
+        else None.
+        """
         self._opened, self._led = False, asyncio.get_running_loop().create_future()
         shown = asyncio.ensure_future(self._show(page))
         self._led.add_done_callback(lambda _: shown.cancel())
         await asyncio.wait([shown])
         if self._led.done():
             led = self._led.result()
-            return (
-                None if bare(led.url) == bare(self._got.final_url) else led
-            )  # that it reloads brings nothing new
+            return None if bare(led.url) == bare(self._got.final_url) else led  # a reload brings nothing new
         shown.result()
         return None
 
@@ -210,7 +212,7 @@ class _Visit:
             await page.wait_for_load_state("networkidle", timeout=QUIET_SECONDS * 1000)
 
     async def _onward(self, led: Request) -> FetchResult:
-        """What stands where the page leads, asked for under the rules that hold for a redirect of the page."""
+        """The page to which the scripts lead, fetched under the rules for a redirect of the page."""
         if led.method != "GET":
             return _failed(self._first, f"its scripts send a form to {led.url}, which is not followed")
         answer = await self._get(self._request(led.url))
@@ -220,12 +222,12 @@ class _Visit:
         return _failed(self._first, f"its scripts lead away, to {led.url}: {detail}")
 
     def _request(self, url: str) -> FetchRequest:
-        """A request on behalf of the page; one of another site opens no private network, whatever the source may."""
+        """A request on behalf of the page. A page of another site opens no private network, even if the source may."""
         own = same_site(self._got.final_url, self._origin)
         return replace(self._plain, url=url, allow_private=self._plain.allow_private and own)
 
     async def _answer(self, route: Route) -> None:
-        """What the page asks for: itself, at first; then what its scripts need; the rest is refused."""
+        """Answers one request of the browser: first the page itself, then what scripts need. Others are refused."""
         request = route.request
         if request.is_navigation_request() and not self._opened:
             self._opened = True

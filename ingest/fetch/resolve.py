@@ -1,4 +1,4 @@
-"""Names to addresses, with a limit of time: the system's resolver in threads that nobody waits for."""
+"""Resolves names to addresses within a limit of time, by the system's resolver in threads that nobody waits for."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from collections.abc import Awaitable, Callable
 from ingest.fetch.refusal import FetchRefusal
 
 Resolve = Callable[[str], Awaitable[tuple[str, ...]]]
-"""Addresses of a host, in the order in which they should be tried; raises OSError as `getaddrinfo` does."""
+"""Returns the addresses of a host, in the order in which to try them. Raises OSError as `getaddrinfo` does."""
 
 MOST = 16
-"""Addresses of a host that are looked at: whoever gives a thousand would have a thousand strangers dialled."""
+"""Addresses of a host that are tried. A name server that gives a thousand could have a thousand strangers dialled."""
 
 MOST_LOOKUPS = 256
-"""Names that are looked up at once. Each holds a thread until the system's resolver gives up, long after we have."""
+"""Names that are looked up at once. Each holds a thread until the system's resolver gives up, long after our limit."""
 
 _TEMPORARY = {socket.EAI_AGAIN, socket.EAI_FAIL, socket.EAI_SYSTEM, socket.EAI_MEMORY}
 
 
 class SystemResolver:
-    """`getaddrinfo` in daemon threads: a name server that never answers delays neither others nor our end.
+    """`getaddrinfo` in daemon threads. A name server that never answers delays neither other hosts nor our exit.
 
-    `getaddrinfo` cannot be interrupted; asyncio's own small pool would fill up with dead lookups and make
-    healthy hosts wait. Questions about one host at a time share one lookup.
+    `getaddrinfo` cannot be interrupted. asyncio's own small pool would fill up with dead lookups and make healthy
+    hosts wait. Simultaneous questions about one host share one lookup.
     """
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class SystemResolver:
         return await asyncio.shield(future)
 
     def _begun(self, host: str) -> asyncio.Future[tuple[str, ...]]:
-        """A lookup that has begun; raises OSError where there are too many."""
+        """Begins a lookup and returns its future. Raises OSError when too many are under way."""
         if len(self._pending) >= MOST_LOOKUPS:
             raise OSError(errno.EAGAIN, "too many names are looked up")
         loop = asyncio.get_running_loop()
@@ -58,7 +58,7 @@ class SystemResolver:
         ips: tuple[str, ...] = ()
         error: OSError | None = None
         try:
-            # bytes: a str would pass Python's IDNA codec, which raises on names that httpx has encoded already
+            # As bytes: a str would pass Python's IDNA codec, which raises for names that httpx has encoded already.
             rows = socket.getaddrinfo(host.encode("ascii"), None, type=socket.SOCK_STREAM)
             ips = tuple(dict.fromkeys(str(row[4][0]) for row in rows))
         except OSError as caught:
@@ -67,7 +67,7 @@ class SystemResolver:
             error = socket.gaierror(socket.EAI_NONAME, "not a host name")
         try:
             loop.call_soon_threadsafe(self._settle, host, future, ips, error)
-        except RuntimeError:  # the loop has ended meanwhile: nobody waits any more
+        except RuntimeError:  # the loop has ended, and nobody waits for the answer
             return
 
     def _settle(
@@ -84,11 +84,13 @@ class SystemResolver:
             future.set_result(ips)
         else:
             future.set_exception(error)
-            future.exception()  # whoever asked may have given up: then nobody retrieves it
+            future.exception()  # marks it as retrieved, for whoever asked may have given up
 
 
 async def addresses(resolve: Resolve, host: str, seconds: float) -> tuple[str, ...]:
-    """The first addresses of `host` within `seconds`; raises FetchRefusal with `dns_temp` or `dns_unknown`."""
+    """The first addresses of `host`, at least one. Raises FetchRefusal: `dns_temp`, also after `seconds`, or
+    `dns_unknown`.
+    """
     try:
         async with asyncio.timeout(seconds):
             ips = await resolve(host)

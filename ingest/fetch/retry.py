@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 LONGEST = 86_400.0
-"""Seconds: no server closes itself to us for more than a day by one header."""
+"""Seconds. A header that asks for more than a day is obeyed for a day."""
 
 _SECONDS = re.compile(r"[0-9]+(?:\.[0-9]*)?")
 
@@ -15,8 +15,8 @@ _SECONDS = re.compile(r"[0-9]+(?:\.[0-9]*)?")
 def retry_after(value: str | None, now: datetime) -> float | None:
     """Seconds from `now` (aware) for which the server asks to be left alone, at most `LONGEST`.
 
-    `value` is the header's: seconds, or a date in one of HTTP's three formats (one without a zone is UTC).
-    None for no header, for dates that are past and for junk: all of these ask for nothing.
+    `value` is the header's: seconds, or a date in one of HTTP's three formats (one without a zone is UTC). Returns
+    None without a header, for a past date and for junk, which all ask for nothing.
     """
     text = (value or "").strip()
     if _SECONDS.fullmatch(text):
@@ -28,7 +28,7 @@ def retry_after(value: str | None, now: datetime) -> float | None:
 
 
 def http_date(text: str) -> datetime | None:
-    """An HTTP date, aware; None for anything else."""
+    """The moment of an HTTP date, in UTC; None: the text is no date."""
     try:
         moment = parsedate_to_datetime(text)
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)

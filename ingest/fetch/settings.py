@@ -1,4 +1,4 @@
-"""How fetching behaves: limits, times and the name it goes by. Values only."""
+"""How fetching behaves: limits, times and its User-Agent. Values only."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MIB = 1024 * _KIB
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one kind of document may cost: decoded bytes, seconds in flight over all hops, redirects."""
+    """Limits for one kind of document: decoded bytes, seconds in flight over all hops, redirects."""
 
     size: int
     seconds: float
@@ -33,7 +33,7 @@ LIMITS: Mapping[DocumentKind, Limits] = MappingProxyType(
 
 
 def user_agent(contact: str | None = None) -> str:
-    """The User-Agent header: product, version, and where its operator can be reached (a URL or an address)."""
+    """The User-Agent header: product, version and `contact`, a URL or mail address at which its operator is reached."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
@@ -55,9 +55,9 @@ class FetchSettings:
     lookup_seconds: float = 5.0
     max_in_flight: int = 16
     delay: float = 2.0
-    """Least seconds between two starts at one host, where neither the source nor robots.txt says more."""
+    """Least seconds between two requests to one host, when neither the source nor robots.txt asks for more."""
     max_crawl_delay: float = 60.0
-    """A longer Crawl-delay is obeyed at this pace."""
+    """Seconds. A longer Crawl-delay counts as this one."""
 
     @property
     def agent(self) -> str:

@@ -1,6 +1,6 @@
-"""What a body is, from its first bytes and its Content-Type. Pure.
+"""The media type of a body, by its first bytes and its Content-Type. Pure.
 
-Follows the WHATWG's MIME Sniffing Standard where it says something; the header is believed unless the bytes
+It follows the WHATWG's MIME Sniffing Standard where that says something. The header is believed unless the bytes
 cannot be what it names.
 """
 
@@ -11,7 +11,7 @@ import re
 from ingest.model import DocumentKind
 
 LOOKED_AT = 1024
-"""Bytes at the start of a body that decide."""
+"""Bytes at the start of a body that decide its type."""
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "application/pdf"),
@@ -40,18 +40,22 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MZ\x90\x00", "application/x-msdownload"),
 )
 
-_TEXT_MAGIC = {b"BM", b"BZh", b"ID3"}  # could begin a text too: counted only before bytes that no text has
+_TEXT_MAGIC = {
+    b"BM",
+    b"BZh",
+    b"ID3",
+}  # a text may begin with these too: they count only with bytes that no text has
 
 _ROOT = re.compile(rb"<(!doctype\s+)?([a-z][a-z0-9:]*)[\s>/]", re.IGNORECASE)
 _ROOTS = {b"rss": "application/rss+xml", b"feed": "application/atom+xml"}
 _HTML = frozenset(
     b"html head body script style title iframe div table h1 font meta link p a br b".split()
-)  # the elements by which the standard knows HTML
+)  # the elements by which the standard recognises HTML
 
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html|head)[\s>]", re.IGNORECASE
 )
-"""What a text that is called plain begins with when it is a page all the same: servers know no type for it."""
+"""The beginning of a page that its server declares as plain text, because it knows no type for the file."""
 
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -70,7 +74,7 @@ _FOREIGN_TYPES = frozenset(
 
 
 def declared(content_type: str | None) -> tuple[str | None, str | None]:
-    """Media type (lower-cased, without parameters) and charset of a Content-Type header, None where absent."""
+    """Media type (lower-case, without parameters) and charset of a Content-Type header; each None when it is absent."""
     text = (content_type or "").strip()
     media_type = text.partition(";")[0].strip().lower()
     charset = _CHARSET.search(text)
@@ -78,7 +82,7 @@ def declared(content_type: str | None) -> tuple[str | None, str | None]:
 
 
 def media_type(body: bytes, declared_type: str | None) -> str:
-    """The type that `body` can be said to have: the declared one, unless absent, vague or contradicted."""
+    """The media type of `body`: the declared one, unless that is absent, vague or contradicted by the bytes."""
     head = body[:LOOKED_AT]
     kind = _binary(head)
     if kind is not None:
@@ -86,19 +90,21 @@ def media_type(body: bytes, declared_type: str | None) -> str:
     if declared_type is None or declared_type in _VAGUE:
         return _text(head, declared_type)
     if foreign(declared_type):
-        # a page served as an image is a page; anything else is what it says it is
+        # A page that is served as an image is a page. Anything else is what its type says.
         return _markup(head) or declared_type
     return declared_type
 
 
 def foreign(kind: str) -> bool:
-    """Whether documents of this media type hold nothing that we read: images, archives, PDF, programs."""
+    """Whether documents of this media type are never read here: images, archives, PDF, programs."""
     return kind.startswith(_FOREIGN) or kind in _FOREIGN_TYPES or kind.startswith("application/vnd.openxml")
 
 
 def unsupported(kind: str, purpose: DocumentKind) -> bool:
-    """Whether a document of media type `kind` is useless for its purpose. robots.txt is read whatever
-    it claims; a gzip file can hold a sitemap."""
+    """Whether a document of media type `kind` is of no use for its purpose.
+
+    robots.txt is read whatever its type. A gzip file can hold a feed or a sitemap.
+    """
     if purpose == "robots" or (purpose in ("feed", "sitemap") and kind == "application/gzip"):
         return False
     return foreign(kind)
@@ -116,7 +122,7 @@ def _binary(head: bytes) -> str | None:
 
 
 def _markup(head: bytes) -> str | None:
-    """The type that the first tag tells, after a byte order mark, an XML declaration and comments."""
+    """The type by the first tag behind a byte order mark, an XML declaration and comments; None: no known tag."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     xml = start[:5].lower() == b"<?xml"
     while start.startswith((b"<!--", b"<?")):

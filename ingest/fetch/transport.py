@@ -1,9 +1,9 @@
-"""Connections that are opened to vetted addresses only; the only module that knows httpcore's pools.
+"""Opens connections to vetted addresses only. No other module knows httpcore's pools.
 
-A name is resolved once for each connection, every address of the answer is vetted, and only addresses of that same
-answer are dialled, so that a name server cannot give one address to the check and another to the connection.
-The TLS name stays the host's. Connections are kept apart by `Route`: one that was opened to a private network for
-a source that may do so is never reused for another.
+A name is resolved once for each connection. Every address of the answer is vetted, and only addresses of that same
+answer are dialled, so that a name server cannot give one address to the check and another to the connection. The TLS
+name stays the host's. Connections are kept apart by `Route`: one to a private network, opened for a source that may do
+so, is never reused for another source.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ from ingest.fetch.refusal import FetchRefusal
 from ingest.fetch.resolve import Resolve, addresses
 from ingest.fetch.settings import FetchSettings
 
-_KEEP_SECONDS = 75.0  # above the longest Crawl-delay, so that a polite visitor need not shake hands again
+_KEEP_SECONDS = 75.0  # more than the longest Crawl-delay, so that a polite crawl needs no new handshake
 _KEEP_IDLE = 64
 _STATUS = re.compile(rb"[1-9][0-9][0-9]")
 
 _EVENT = "_receive_stream_event"
-"""Where httpcore takes the next event of an answer over HTTP/2. It offers no public place."""
+"""The method by which httpcore reads the next event of an answer over HTTP/2. There is no public one."""
 
 
 def judging_heads(connection: type) -> bool:
-    """Has a kind of HTTP/2 connection refuse heads that have not exactly one status (RFC 9113, section 8.3.2).
+    """Makes a class of HTTP/2 connections refuse heads without exactly one status (RFC 9113, section 8.3.2).
 
-    httpcore takes an answer that has none for 200, and of several the last one, which may be any number. It asks for a
-    head's fields in one place only. False: this httpcore has no such place, and its HTTP/2 is not to be spoken.
+    httpcore reads an answer without a status as 200. Of several it takes the last one, which may be any number.
+    Returns False when this httpcore has no method `_EVENT`; its HTTP/2 must then not be used.
     """
     next_event = getattr(connection, _EVENT, None)
     if next_event is None:
@@ -60,12 +60,12 @@ def judging_heads(connection: type) -> bool:
 
 
 HTTP2 = judging_heads(httpcore.AsyncHTTP2Connection)
-"""Whether HTTP/2 is offered to servers. A test tells when an httpcore has come with which it is not."""
+"""Whether HTTP/2 is offered to servers. A test fails when an installed httpcore makes it False."""
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """What connections of a request may share. `proxy` may hold credentials, so it is never shown."""
+    """What requests must have in common to share connections. `proxy` may hold credentials and is never shown."""
 
     allow_private: bool = False
     verify_tls: bool = True
@@ -73,7 +73,7 @@ class Route:
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):
-    """Dials only addresses that `judge` has nothing against."""
+    """Dials only addresses for which `judge` returns None, and no reason against them."""
 
     def __init__(self, resolve: Resolve, lookup_seconds: float, judge: Callable[[str], str | None]) -> None:
         self._resolve = resolve
@@ -82,7 +82,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         self._dial = httpcore.AnyIOBackend()
 
     async def vetted(self, host: str) -> list[str]:
-        """The addresses of `host` that may be dialled, at least one; raises Refused."""
+        """The addresses of `host` that may be dialled, at least one. Raises FetchRefusal."""
         resolved = await addresses(self._resolve, host, self._lookup_seconds)
         reasons = {address: self._judge(address) for address in resolved}
         good = [address for address, reason in reasons.items() if reason is None]
@@ -117,23 +117,22 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 
 
 class _Stream(httpcore.AsyncNetworkStream):
-    """A connection whose answers' heads are mended, and which is closed when its TLS handshake is given up.
-
-    httpcore leaves the socket open then.
+    """A connection that mends the heads of answers. It is closed when its TLS handshake is cancelled, where httpcore
+    leaves the socket open.
     """
 
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         self._stream = stream
         self._held: bytes | None = None
-        """The head of an answer as far as it has come; None inside a body."""
+        """The head of an answer as far as it has arrived; None: a body is being read."""
         self._waited = 0
-        """Bytes that have come since the request and are no part of a whole head."""
-        # Asked for once: each answer costs two system calls, and neither changes.
+        """Bytes that have arrived since the request without a complete head."""
+        # Kept, because they never change and asking for them costs system calls for each answer.
         self._tls = stream.get_extra_info("ssl_object")
         self._socket = stream.get_extra_info("socket")
         framed = self._tls is not None and self._tls.selected_alpn_protocol() == "h2"
         self._framed = (Frames(len(PREFACE)), Frames()) if framed else None
-        """What goes out and comes in where HTTP/2 is spoken, which has no such heads."""
+        """The frames sent and received over HTTP/2, which has no such heads; None: the connection speaks HTTP/1.1."""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109
         while True:
@@ -181,7 +180,7 @@ class _Stream(httpcore.AsyncNetworkStream):
 
 
 def _readable(connection: socket.socket | None) -> bool:
-    """Whether something can be read at once: bytes, or that the connection has ended."""
+    """Whether a read returns at once, with bytes or because the connection has ended."""
     number = -1 if connection is None else connection.fileno()
     if number < 0:
         return True
@@ -191,14 +190,14 @@ def _readable(connection: socket.socket | None) -> bool:
 
 
 class _Pool(httpx.AsyncHTTPTransport):
-    """httpx's own bridge to httpcore over a pool of ours: httpx offers no other way to give it a backend."""
+    """httpx's bridge to httpcore over a pool of ours. httpx has no other way to set a backend."""
 
     def __init__(self, pool: httpcore.AsyncConnectionPool) -> None:
         self._pool = pool
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
-    """One pool a route; a request names its route in `extensions["route"]`, without it the strictest holds."""
+    """One pool for each route. A request names its route in `extensions["route"]`; without one the strictest holds."""
 
     def __init__(self, settings: FetchSettings, resolve: Resolve, tls: ssl.SSLContext | None = None) -> None:
         self._settings = settings
@@ -226,9 +225,10 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         return lambda address: refusal(address, allow_private=route.allow_private)
 
     async def _vet_behind_proxy(self, host: str, route: Route) -> None:
-        """The proxy resolves for itself; what can be known here is refused here.
+        """Raises FetchRefusal when this machine resolves the host to addresses that may not be dialled.
 
-        Where this machine cannot resolve the name (networks that reach the world by proxy only), the proxy decides.
+        The proxy resolves for itself. When this machine cannot resolve the name, as in networks that reach the world by
+        proxy only, the proxy decides.
         """
         try:
             await self._backend(self._judge(route)).vetted(host)

@@ -1,7 +1,7 @@
 """Whether a document whose transfer broke off is complete all the same. Pure.
 
-Servers miscount Content-Length, or forget the last chunk or gzip's trailer. Browsers show what came. Here a
-document is taken only where its own end proves that nothing is missing.
+Servers miscount Content-Length, or forget the last chunk or gzip's trailer. Browsers show what came. Here such a
+document is accepted only when its own end proves that nothing is missing.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import re
 
-_LOOKED_AT = 16 * 1024  # bytes at the end: behind </html> sites put comments and scripts
+_LOOKED_AT = 16 * 1024  # bytes at the end; sites put comments and scripts behind </html>
 _LONGEST_JSON = 2 * 1024 * 1024
 _ROOT_END = re.compile(rb"</(?:html|rss|feed|rdf:rdf|urlset|sitemapindex|opml)\s*>", re.IGNORECASE)
 _BEHIND = re.compile(rb"(?:[\s\x00]|<!--.*?-->|<script\b.*?</script\s*>)*+", re.IGNORECASE | re.DOTALL)
 
 
 def whole(body: bytes) -> bool:
-    """Whether the document (decoded) ends as its kind has to: its root's end tag, or the whole of a JSON value."""
+    """Whether a decoded document ends with the end tag of its root, or is a complete JSON value."""
     tail = body[-_LOOKED_AT:]
     ends = list(_ROOT_END.finditer(tail))
     if ends:

@@ -1,6 +1,6 @@
-"""Zstandard undone block by block, for the library's streaming reader has no limit on what one call gives.
+"""Decompresses Zstandard block by block, because the library's streaming reader has no limit on one call's output.
 
-A block holds at most 128 KiB (RFC 8878 3.1.1.2), so the stream is cut at block borders, which its headers tell.
+A block holds at most 128 KiB (RFC 8878 3.1.1.2). The stream is cut at the borders of blocks, which their headers give.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ import zstandard
 from ingest.fetch.refusal import FetchRefusal
 
 WINDOW = 8 * 1024 * 1024
-"""Bytes of memory that a stream may ask for; RFC 9659 2 fixes it for HTTP."""
+"""Bytes of memory that a stream may ask for, as RFC 9659 (section 2) fixes it for HTTP."""
 
 _MAGIC = b"\x28\xb5\x2f\xfd"
 _LONGEST_HEADER = 18  # of a frame, RFC 8878 3.1.1.1
-_MOST_CRUMBS = 10_000  # elements; one costs some four microseconds
-_CRUMB = 16  # bytes
+_MOST_CRUMBS = 10_000  # elements, some four microseconds each; more must have `_CRUMB` bytes on average
+_CRUMB = 16
 _RLE = 1  # Block_Type: one byte in the stream, however long the block
 
 
 class Zstd:
-    """Frames one after the other, skippable ones left out."""
+    """A stream of frames one after the other. Skippable frames are left out."""
 
     def __init__(self, sink: Callable[[bytes], None]) -> None:
         self._sink = sink
@@ -51,7 +51,7 @@ class Zstd:
             raise FetchRefusal("truncated", "the zstd stream ends too early")
 
     def _drain(self, *, final: bool) -> None:
-        """Takes what is whole; raises Refused where so much of it gives so little that it is there to cost time."""
+        """Takes all complete elements. Raises FetchRefusal when many of them hold next to nothing."""
         while self._step(final=final):
             self._elements += 1
             if self._elements > _MOST_CRUMBS and self._given < self._elements * _CRUMB:
@@ -59,7 +59,7 @@ class Zstd:
                 raise FetchRefusal("bad_encoding", detail)
 
     def _step(self, *, final: bool) -> bool:
-        """Takes one whole element off the input; False when there is none yet."""
+        """Takes one complete element off the input. Returns False when there is none yet."""
         if self._skipping:
             self._skipping -= len(self._take(self._skipping))
             return not self._skipping
