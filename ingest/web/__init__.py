@@ -1,1 +1,1 @@
-"""What is stored, in a browser and over REST: read, searched, taken along; nothing is crawled or cleaned here."""
+"""Web pages, feeds and REST over the database. Nothing is crawled or cleaned here."""

@@ -1,4 +1,4 @@
-"""The application: which address is answered by what, behind the guard."""
+"""The application: which function answers which address, behind the guard."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ PAGES: Mapping[str, Show] = {
     "/searches/{search_id}.atom": searches.saved_feed,
     "/searches/{search_id}.json": searches.saved_feed,
 }
-"""Every page by its address; each is asked for by GET."""
+"""Every page by its address. All are asked for by GET."""
 
 
 def application(desk: Desk) -> Starlette:
-    """The whole of it."""
+    """The whole application, for an ASGI server."""
     app = Starlette(
         routes=[
             *(Route(path, shown(desk, show)) for path, show in PAGES.items()),
@@ -60,12 +60,12 @@ def application(desk: Desk) -> Starlette:
         middleware=[Middleware(Guard, desk=desk)],
         exception_handlers={HTTPException: _error_page(desk), 500: _broken},
     )
-    app.router.redirect_slashes = False  # it would repeat the Host that a stranger names
+    app.router.redirect_slashes = False  # such a redirect would repeat the Host of the request
     return app
 
 
 def _keys(_: Call) -> Sheet:
-    """What the keyboard does, and how queries are written."""
+    """The help page: what the keyboard does, and how queries are written."""
     return Sheet("keys.html", {})
 
 
@@ -78,7 +78,7 @@ async def _static(request: Request) -> Response:
 
 
 def _error_page(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response]]:
-    """Answers for addresses that lead nowhere."""
+    """The handler for addresses that lead nowhere."""
 
     async def answer(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
@@ -99,7 +99,7 @@ def _error_page(desk: Desk) -> Callable[[Request, Exception], Awaitable[Response
 
 
 async def _broken(request: Request, error: Exception) -> Response:
-    """A bug of ours: logged by the server, told without its particulars."""
+    """The answer after a bug of ours. The server logs it. The answer has no particulars."""
     _log.error("request_failed", path=request.url.path, error=type(error).__name__)
     text = said("Something here is broken; the log says what.", language(request))
     return PlainTextResponse(f"{text}\n", 500)

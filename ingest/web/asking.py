@@ -1,4 +1,4 @@
-"""What a request asks for, read from its address: articles, places in lists, scripts; nothing is looked up here."""
+"""Reads what a request asks for from its address: articles, places in lists, scripts. Nothing is looked up here."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ KINDS: Mapping[str, Mapping[str, bool]] = {
     "shared": {"shared": True},
     "alone": {"shared": False},
 }
-"""By what articles are chosen as parts of stories: one of each story, those that others tell too, the others."""
+"""The filters by stories, by their names in addresses: one article of each story, articles whose story others tell
+too, and the others."""
 
 CHOOSING = ("q", "source", "lang", "tag", "day", "since", "until", "kind", "revised")
-"""The names that choose articles."""
+"""The parameters that choose articles."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -40,19 +41,19 @@ Day = TypeVar("Day", bound=date)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which articles are asked for: those that a query finds, or all, as far as the filter lets them through."""
+    """Which articles are asked for: those that the query finds, or all without one, if they pass the filter."""
 
     query: str = ""
     wanted: Filter = EVERYTHING
 
 
 def preferred(request: Request, name: str) -> str:
-    """What a reader prefers: by what the address says, else the cookie."""
+    """A reader's preference of this name: from the address, else from the cookie, else empty."""
     return request.query_params.get(name) or request.cookies.get(name, "")
 
 
 def language(request: Request) -> Language:
-    """The language of the interface that is asked for, else one that the reader's browser prefers."""
+    """The language of the interface: the one asked for, else the one that the reader's browser prefers."""
     wanted = preferred(request, "ui")
     if wanted not in TAGS:
         wanted = request.headers.get("accept-language", "").lower()[:2]
@@ -60,7 +61,7 @@ def language(request: Request) -> Language:
 
 
 def choice(params: QueryParams, zone: ZoneInfo) -> Choice:
-    """The choice that a request's names make. Raises UsageError for a value that is none, naming it."""
+    """The choice of a request's parameters. Raises UsageError, which names a wrong value."""
     query = " ".join(params.get("q", "").split())
     if len(query) > LONGEST:
         raise UsageError(f"`q` has {len(query)} characters: give at most {LONGEST}")
@@ -111,7 +112,7 @@ def _kind(text: str) -> Mapping[str, bool]:
 
 
 def truth(params: QueryParams, name: str) -> bool:
-    """Whether a name is given as true. Raises UsageError for what is neither true nor false."""
+    """Whether the parameter of this name is true. Raises UsageError for a value that is neither true nor false."""
     text = params.get(name, "").lower()
     if text not in ("", "0", "1", "true", "false"):
         raise UsageError(f"`{name}` is 1, 0, true or false")
@@ -119,7 +120,9 @@ def truth(params: QueryParams, name: str) -> bool:
 
 
 def moment(params: QueryParams, name: str, zone: ZoneInfo) -> datetime | None:
-    """A day, which begins at midnight in the zone, or a time in ISO 8601. Raises UsageError."""
+    """The moment of a day, which begins at midnight in the zone, or of a time in ISO 8601; None: not given. Raises
+    UsageError.
+    """
     text = params.get(name, "")
     if not text:
         return None
@@ -144,7 +147,7 @@ def _day(text: str, name: str) -> date:
 
 
 def _in_calendar(day: Day, name: str) -> Day:
-    """The same, where a day more, or another zone, does not leave the calendar."""
+    """The same day. Raises UsageError when the next day, or another zone, would leave the calendar."""
     if not 2 <= day.year <= 9998:
         raise _no_day(name)
     return day
@@ -159,7 +162,7 @@ def _midnight(day: date, zone: ZoneInfo) -> datetime:
 
 
 def number(params: QueryParams, name: str, usual: int, most: int) -> int:
-    """A whole number from 1 to `most`. Raises UsageError."""
+    """The parameter as a whole number from 1 to `most`; `usual` if it is not given. Raises UsageError."""
     text = params.get(name, "")
     if not text:
         return usual
@@ -169,7 +172,9 @@ def number(params: QueryParams, name: str, usual: int, most: int) -> int:
 
 
 def cursor(text: str, *, searching: bool) -> Cursor | None:
-    """The place behind which a list goes on, as `written` writes it. Raises UsageError for what no such list gave."""
+    """The place behind which a list goes on, from a text of `written`; None: an empty text. Raises UsageError for a
+    text that no such list gave.
+    """
     if not text:
         return None
     match = _CURSOR.fullmatch(text)

@@ -1,4 +1,6 @@
-"""Connections of the web server: how long each may keep us waiting, and how many there are; no answers."""
+"""Connections of the web server: how long each may keep us waiting, and how many there may be. No answers are made
+here.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +12,18 @@ from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 from ingest.callers import Callers
 
 MOST = 100
-"""Connections at a time."""
+"""Most connections at a time."""
 
 MOST_OF_ONE = 50
-"""Connections of one peer at a time; a proxy is one peer with many readers behind it."""
+"""Most connections of one peer at a time. A proxy is one peer with many readers behind it."""
 
 SECONDS = 15.0
-"""For what is the peer's turn: to send a whole request from the connection or the last answer on, and to take some of
-what it is sent."""
+"""Seconds that a peer has to send a whole request, from the connection or the last answer on, and to take some of the
+answer."""
 
 
 class Connection(H11Protocol):
-    """One connection. Whether it is the peer's turn is looked at after each event; its time does not begin anew with
-    each byte.
-    """
+    """One connection. Each event decides whether the peer has to act. Its time does not begin anew with each byte."""
 
     def __init__(self, callers: Callers, **given: Any) -> None:
         super().__init__(**given)
@@ -58,7 +58,7 @@ class Connection(H11Protocol):
         self._look()
 
     def _look(self) -> None:
-        """Whose turn is it?"""
+        """Starts or stops the peer's time, by whether the peer has to act."""
         cycle = cast("RequestResponseCycle | None", self.cycle)  # None until the first head is whole
         if cycle is None or cycle.response_complete or cycle.more_body or self.flow.write_paused:
             self._callers.fall_silent(self)
@@ -74,7 +74,7 @@ class Connection(H11Protocol):
             )
 
     def _give_up(self, left: int) -> None:
-        """Ends it, unless the peer has taken some of the `left` bytes meanwhile and more are left for it."""
+        """Closes the connection, unless the peer has taken some of the `left` bytes meanwhile and more are left."""
         self._deadline = None
         if 0 < self.transport.get_write_buffer_size() < left:
             self._wait()

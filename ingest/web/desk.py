@@ -1,4 +1,4 @@
-"""What every request needs: the database, the saved searches, the zone in which times are shown, what is allowed."""
+"""What every request needs: the database, the saved searches, the time zone of readers, what is allowed."""
 
 from __future__ import annotations
 
@@ -18,35 +18,35 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`alerts` reads the key `alerts` of sources.yaml as it stands, and raises ConfigError."""
+    """What requests share. `alerts` reads the key `alerts` of sources.yaml as it is now, and raises ConfigError."""
 
     store: Store
     alerts: Callable[[], Alerts] = Alerts
     token: str | None = None
-    """What readers have to know; None: whoever reaches the port may read."""
+    """The token that readers must give; None: everybody who reaches the port may read."""
     allow_edit: bool = False
     """Whether rules may be approved and rejected here."""
     hosts: frozenset[str] | None = LOOPBACK
-    """Names by which this is asked for: any other one is a stranger's that leads here. None: by any name, where there
-    is a token; nothing that is answered depends on the name.
+    """Names of hosts under which requests are answered, because a stranger's name may lead here. None: any name, which
+    is only so with a token. No answer depends on the name.
     """
     address: str | None = None
-    """Where readers find this, as `https://news.example.org`; None: it is not known, and nothing here says it."""
+    """Where readers find this, as `https://news.example.org`; None: it is not known."""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     form_key: str = field(default_factory=lambda: secrets.token_urlsafe(32))
-    """Stands in the forms of this process: no other site can know it."""
+    """A key in the forms of this process, which no other site can know."""
 
     def known_alerts(self) -> Alerts:
-        """The saved searches; none while sources.yaml cannot be read, which `ingest config check` explains."""
+        """The key `alerts`; an empty one while sources.yaml cannot be read."""
         return self.read_alerts() or Alerts()
 
     def read_alerts(self) -> Alerts | None:
-        """The same, for whom it matters: None while sources.yaml cannot be read."""
+        """The key `alerts`; None: sources.yaml cannot be read."""
         try:
             return self.alerts()
         except ConfigError:
             return None
 
     def zone(self) -> ZoneInfo:
-        """The zone in which times are shown: that of `alerts`."""
+        """The time zone of readers, which is that of `alerts`."""
         return ZoneInfo(self.known_alerts().timezone)

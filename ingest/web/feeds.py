@@ -1,4 +1,4 @@
-"""Articles as Atom (RFC 4287) and as JSON Feed (1.1): values in, a document out."""
+"""Articles as Atom (RFC 4287) and as JSON Feed (1.1). Values in, a document out."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from ingest.web.rendering import web_address
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NO_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that no XML document may have."""
+"""Characters that an XML document may not have."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedSource:
-    """What a feed is of: its title, the page that lists the same, and its own address, both as paths of this site.
+    """The head of a feed: its title, the page that lists the same, and its own address, both as paths of this site.
 
     `site`: where the site is read, without a slash at its end; None: that is not known, and links stay relative.
     """
@@ -32,12 +32,12 @@ class FeedSource:
 
     @property
     def id(self) -> str:
-        """What no other feed has."""
+        """An identifier that no other feed has."""
         return f"urn:news-ingest:list:{quote(self.page)}" if self.site is None else self.site + self.page
 
 
 def atom(source: FeedSource, lines: Sequence[ListedArticle], now: datetime) -> bytes:
-    """The feed; an entry's `updated` is the date that orders it."""
+    """The feed as Atom. An entry's `updated` is the date by which the list is ordered."""
     ET.register_namespace("", _ATOM)
     feed = ET.Element(f"{{{_ATOM}}}feed")
     _text(feed, "title", source.title)
@@ -72,7 +72,7 @@ def _link(parent: ET.Element, rel: str, href: str) -> None:
 
 
 def json_feed(source: FeedSource, lines: Sequence[ListedArticle]) -> bytes:
-    """The feed; `date_published` is the date that orders an article."""
+    """The feed as JSON Feed. `date_published` is the date by which the list is ordered."""
     items = [
         {
             "id": _id(line),

@@ -1,4 +1,4 @@
-"""The door: who may come in, by which name, and what a browser may do with what it gets; no page is made here."""
+"""Decides which requests are answered, and what a browser may do with the answers. No page is made here."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ REALM = 'Basic realm="news-ingest", charset="UTF-8"'
 _HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9._-]{1,253})(?::[0-9]{1,5})?")
 
 SEALED = "default-src 'none'; frame-ancestors 'none'; sandbox"
-"""For everything that is no page of ours: as a document it may do nothing at all."""
+"""The policy of everything that is no page of ours. As a document it may do nothing at all."""
 
 _ALWAYS = {
     "x-content-type-options": "nosniff",
@@ -37,7 +37,7 @@ _ALWAYS = {
 
 
 def policy(nonce: str) -> str:
-    """What a page of ours may do: its own styles and its own script, forms to itself, nothing else."""
+    """The policy of our pages, which may use their own styles and script and send forms to this site, nothing else."""
     return (
         f"default-src 'none'; style-src 'nonce-{nonce}'; script-src 'nonce-{nonce}'; img-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
@@ -45,7 +45,7 @@ def policy(nonce: str) -> str:
 
 
 class Guard:
-    """Lets requests through to the application that may come in, and seals what comes back."""
+    """Passes permitted requests to the application, and adds the policy to every answer."""
 
     def __init__(self, app: ASGIApp, desk: Desk) -> None:
         self._app = app
@@ -72,7 +72,7 @@ class Guard:
         await (refusal or self._app)(scope, receive, sealed)
 
     def _refusal(self, request: Request) -> PlainTextResponse | None:
-        """Why the request does not come in; None: it does."""
+        """The answer to a request that is refused; None: it is permitted."""
         headers = request.headers
         say = partial(_said, request)
         name = host_name(headers.getlist("host"))
@@ -92,18 +92,20 @@ class Guard:
 
 
 def _said(request: Request, text: str, status: int, **values: str) -> PlainTextResponse:
-    """Why somebody does not come in, in the language that was asked for."""
+    """A refusal in the language that was asked for."""
     return PlainTextResponse(f"{said(text, language(request), **values)}\n", status)
 
 
 def host_name(values: list[str]) -> str | None:
-    """The name in the Host header, small and without its port; None where there is none, several, or nonsense."""
+    """The name in the Host header, in small letters and without its port; None: there is none, several, or nonsense."""
     match = _HOST.fullmatch(values[0]) if len(values) == 1 else None
     return match["name"].strip("[]").lower().rstrip(".") if match else None
 
 
 def knows(authorization: str, token: str) -> bool:
-    """Whether the header has the token, as Bearer or as the password of Basic. Takes as long either way."""
+    """Whether the header has the token, as Bearer or as the password of Basic. The comparison takes equally long for a
+    wrong one.
+    """
     scheme, _, given = authorization.partition(" ")
     if scheme.lower() == "basic":
         try:
@@ -116,8 +118,8 @@ def knows(authorization: str, token: str) -> bool:
 
 
 def may_read(headers: Headers) -> bool:
-    """Whether nothing speaks against showing this: another site may lead a reader here by a link, and may not have its
-    own pages ask, which would cost searches though they never see the answers.
+    """Whether the request may be answered as far as its origin goes. Another site may lead a reader here by a link. Its
+    pages may not send requests, which would cost searches although they never see the answers.
     """
     if headers.get("sec-fetch-site", "none") in ("none", "same-origin"):
         return True
@@ -125,7 +127,7 @@ def may_read(headers: Headers) -> bool:
 
 
 def of_this_site(headers: Headers) -> bool:
-    """Whether a browser says that a page of ours sent this."""
+    """Whether the request comes from a page of ours, by what the browser says."""
     site, origin = headers.get("sec-fetch-site"), headers.get("origin")
     if site is None and origin is None:
         return False

@@ -1,4 +1,4 @@
-"""Names of the languages of articles in English and Chinese, as CLDR has them; data and one look into it.
+"""Names of the languages of articles in English and Chinese, from CLDR. Data, and one function that reads it.
 
 A language that is not here is shown by its code.
 """
@@ -30,6 +30,6 @@ _OF = {
 
 
 def called(code: str, reader: str) -> str:
-    """What a reader of the interface in English (`en`) or Chinese (`zh`) calls the language of a BCP 47 code."""
+    """The name of a language, given by its BCP 47 code, in English (`reader` is `en`) or Chinese (`zh`)."""
     names = _OF.get(code)
     return code if names is None else names[reader == "zh"]

@@ -1,4 +1,4 @@
-"""Lists of articles as pages, feeds and REST share them: what a choice gives, and where it goes on."""
+"""Lists of articles, which pages, feeds and REST share: the articles of a choice, and where a list goes on."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ SHOWN = 25
 """Articles on one page."""
 
 MATCHES = 2000
-"""Articles that a query finds, the last stored ones, that are counted."""
+"""Articles found by a query that are counted: the ones stored last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The newest articles of a choice: numbers and dates. `more`: there are others. `narrowed`: not all are chosen."""
+    """The newest articles of a choice, as numbers and dates. `more`: the choice has others too. `narrowed`: the choice
+    leaves articles out.
+    """
 
     ids: tuple[int, ...]
     moments: tuple[datetime, ...]
@@ -36,7 +38,7 @@ class Selection:
 def listed(
     conn: Connection, chosen: Choice, at: Cursor | None, limit: int
 ) -> tuple[tuple[ListedArticle, ...], Cursor | None]:
-    """The articles behind a place, and the place behind which there are more."""
+    """At most `limit` articles behind the place `at`, and the place where the list goes on; None: it has ended."""
     if chosen.query:
         lines = browsing.hits(conn, chosen.query, chosen.wanted, behind=at, limit=limit + 1)
     else:
@@ -49,7 +51,7 @@ def listed(
 
 
 def select(conn: Connection, chosen: Choice) -> Selection:
-    """The articles of a choice that are counted."""
+    """The articles of a choice from which the counts beside filters are made."""
     narrowed = bool(chosen.query) or chosen.wanted != EVERYTHING
     most = MATCHES if chosen.query else COUNTED
     if chosen.query:
@@ -63,5 +65,5 @@ def select(conn: Connection, chosen: Choice) -> Selection:
 
 
 def over_time(conn: Connection, moments: Sequence[datetime], edges: Sequence[datetime]) -> Chart:
-    """These moments by the spans between the edges, beside all articles of that time."""
+    """A chart of these moments, counted between the edges, beside all articles of that time."""
     return charts.bars(edges, attention.sorted_into(moments, edges), attention.counts(conn, edges))

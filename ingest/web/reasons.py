@@ -1,4 +1,4 @@
-"""Chinese for the names by which requests end and pages are not stored; English shows the names themselves."""
+"""Chinese for the names of the reasons why requests fail and pages are not stored. In English the names are shown."""
 
 from __future__ import annotations
 
@@ -49,5 +49,5 @@ CHINESE: Mapping[str, str] = {
 
 
 def said(reason: str, language: Language) -> str:
-    """A reason in the reader's language; one that is not known stays as it is."""
+    """A reason in the reader's language. An unknown one is returned unchanged."""
     return CHINESE.get(reason, reason) if language == "zh" else reason

@@ -1,4 +1,4 @@
-"""Templates become pages: every text of a stranger is escaped, every address is one of the web or none."""
+"""Renders templates as pages. Every text of a stranger is escaped, and every link leads to the web or is left out."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from ingest.web.words import TAGS, Language, said
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who looks: in which language and script, by which clock, at which address."""
+    """The reader of a page: language, script, time zone and the address asked for."""
 
     language: Language
     script: Script
     zone: ZoneInfo
     path: str
-    """As the server decoded it."""
+    """The path of the request, decoded by the server."""
     asked: QueryParams
     nonce: str
 
@@ -44,14 +44,14 @@ class Reader:
         return sentences.said(text or "", self.language)
 
     def reason(self, name: str | None) -> Markup | str:
-        """Why a request or page ended so, in the reader's language, with the name that commands and logs have."""
+        """A reason in the reader's language, with the name that commands and logs use."""
         if not name:
             return ""
         return Markup('<code title="{}">{}</code>').format(name, reasons.said(name, self.language))
 
     def detail(self, text: str | None) -> Markup | str:
-        """What went wrong with a source or a page: a sentence of the program, or a reason's name and more behind it;
-        both are given in the reader's language.
+        """What went wrong with a source or a page, in the reader's language. The text is a sentence of the program, or
+        a reason's name and particulars.
         """
         name, colon, rest = (text or "").partition(": ")
         if not colon or name not in reasons.CHINESE:
@@ -59,7 +59,9 @@ class Reader:
         return Markup("{}: {}").format(self.reason(name), self.sentence(rest))
 
     def link(self, **changes: object) -> str:
-        """This address with other values; None takes a name out, as it does the place in the list."""
+        """This address with changed parameters; None removes one. The place in a list and the reader's own settings are
+        left out unless they are given.
+        """
         kept = [(name, value) for name, value in self.asked.multi_items() if name not in changes]
         kept = [
             (name, value) for name, value in kept if value and name not in ("cursor", "ui", "script", "part")
@@ -68,16 +70,15 @@ class Reader:
         return address(self.path, kept + added)
 
     def time(self, at: datetime | None) -> Markup | str:
-        """A moment by the reader's clock, to the minute."""
+        """A moment in the reader's time zone, to the minute."""
         if at is None:
             return "–"
         shown = at.astimezone(self.zone)
         return Markup('<time datetime="{}">{}</time>').format(shown.isoformat(), f"{shown:%Y-%m-%d %H:%M}")
 
     def when(self, published: str | None, at: datetime, *, exact: bool = False) -> Markup | str:
-        """When an article came, by the reader's clock: of one whose page gives a day alone, that day; of one without
-        a date the moment of storing, by which it stands in lists; of an exact copy, which is not stored once more,
-        that of meeting it.
+        """When an article came, in the reader's time zone. When its page gives the day alone, that day. Without a date
+        the moment of storing, by which lists are ordered, or for an `exact` copy the moment when it was met.
         """
         if published is None:
             return Markup("{} {}").format(
@@ -88,11 +89,11 @@ class Reader:
 
 _DAY_ALONE = len("2024-05-06")
 _PATH_SAFE = "/:@!$&'()*+,;=~"
-"""Beside letters, digits and `-._`: what a path may have (RFC 3986, section 3.3)."""
+"""Characters of a path beside letters, digits and `-._` (RFC 3986, section 3.3)."""
 
 
 def address(path: str, pairs: list[tuple[str, str]]) -> str:
-    """A path as the server decoded it, with what is asked there. It leads to this site whatever the path is: a browser
+    """The address of a decoded path with parameters. It leads to this site whatever the path is, although a browser
     takes the first name behind two slashes, or backslashes, for a host.
     """
     own = "/" + quote(path.lstrip("/"), safe=_PATH_SAFE)
@@ -100,7 +101,7 @@ def address(path: str, pairs: list[tuple[str, str]]) -> str:
 
 
 def web_address(text: str | None) -> str | None:
-    """The text where it is an address that a link may lead to: of the web, without a name and password."""
+    """The text, if a link may lead to it: an address of the web without user and password; else None."""
     try:
         parts = urlsplit(text or "")
         good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
@@ -110,7 +111,7 @@ def web_address(text: str | None) -> str | None:
 
 
 def published(text: str | None) -> str:
-    """A date of publication as the page gives it, without what nobody reads: seconds, the letter T."""
+    """A date of publication as the page gives it, without seconds and the letter T."""
     if not text:
         return "–"
     day, _, rest = text.partition("T")
@@ -121,18 +122,18 @@ def published(text: str | None) -> str:
 
 
 def thousands(value: float) -> str:
-    """A number with its thousands apart."""
+    """A number with separators between its thousands."""
     return f"{value:,}"
 
 
 def commands(text: str) -> Markup:
-    """A text of the interface with what stands between back quotes as code."""
+    """A text of the interface, escaped, in which back quotes become code."""
     return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped
 
 
 @cache
 def static_files() -> Mapping[str, tuple[bytes, str]]:
-    """The files beside the pages with their digests, by which their addresses change when they do."""
+    """The static files by name, each with its digest, which is part of its address."""
     folder = resources.files("ingest.web") / "static"
     files = {}
     for entry in sorted(folder.iterdir(), key=lambda one: one.name):
@@ -142,7 +143,7 @@ def static_files() -> Mapping[str, tuple[bytes, str]]:
 
 
 def static(name: str) -> str:
-    """The address of a file beside the pages."""
+    """The address of a static file."""
     return f"/static/{static_files()[name][1]}/{name}"
 
 
@@ -168,7 +169,7 @@ def _environment() -> Environment:
 def page(
     reader: Reader, template: str, values: Mapping[str, Any], status: int = 200, *, edits: str | None = None
 ) -> HTMLResponse:
-    """The page that a template makes of the values. `edits`: the key for forms, where there may be any."""
+    """The page that a template makes of the values. `edits`: the key for forms; None: the page has none."""
     whole = (
         _environment()
         .get_template(template)

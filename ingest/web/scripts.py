@@ -1,4 +1,4 @@
-"""Chinese in the script that a reader prefers; what is stored stays as it is."""
+"""Shows Chinese in the script that a reader prefers. What is stored is not changed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ def _converter(way: str) -> Callable[[str], str]:
 
 
 def reading(lang: str | None, script: Script) -> tuple[str | None, Callable[[str], str]]:
-    """In which language a text is shown and what makes it so: Chinese that is in the other script is converted."""
+    """The language in which a text of language `lang` is shown, and the function that converts it. Only Chinese in the
+    other script is converted.
+    """
     wanted = _TAGS.get(script)
     if wanted is None or not (lang or "").startswith("zh") or lang == wanted:
         return lang, lambda text: text

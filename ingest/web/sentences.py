@@ -1,7 +1,7 @@
-"""Chinese for the sentences that the program makes elsewhere and pages show, by their English; no templates' texts.
+"""Chinese for sentences that other modules make and pages show, by their English. Texts of templates are in `words`.
 
-They come as whole English sentences: refusals, hints to queries, and what the database keeps of why a source is
-visited, why it broke, why a rule waits and why a page is no article. `{}` stands for a value of theirs.
+Such a sentence comes whole and in English: a refusal, a hint to a query, or what the database keeps of why a source is
+visited, why it broke, why a rule waits and why a page is no article. `{}` stands for a value in it.
 """
 
 from __future__ import annotations
@@ -163,12 +163,12 @@ CHINESE: Mapping[str, str] = {
 }
 
 _LONGEST = 1_500
-"""Characters of a sentence that is looked up: a query of the longest and what is said of it."""
+"""Most characters of a sentence that is looked up: those of the longest query and of a message about it."""
 
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The sentences with values, those with most words of their own first."""
+    """Patterns of the sentences with values, each with its Chinese. The longest sentence is first."""
     valued = sorted((one for one in CHINESE if "{}" in one), key=lambda one: -len(one.replace("{}", "")))
     return tuple(
         (re.compile("(.+?)".join(map(re.escape, one.split("{}"))), re.DOTALL), CHINESE[one]) for one in valued
@@ -186,7 +186,7 @@ def _known(text: str) -> str | None:
 
 
 def said(text: str, language: Language) -> str:
-    """A sentence in the reader's language; one that is not known stays as it is."""
+    """A sentence in the reader's language. An unknown one is returned unchanged."""
     if language != "zh" or len(text) > _LONGEST:
         return text
     parts = [text] if (whole := _known(text)) is None else [whole]

@@ -1,4 +1,4 @@
-"""The web server: where it listens, and that it ends when it is told to; what it answers is in `app`."""
+"""The web server: where it listens, and how it ends. What it answers is in `app`."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from ingest.web.app import application
 from ingest.web.desk import Desk
 
 SHORTEST = 16
-"""Characters of a token: fewer could be guessed."""
+"""Least characters of a token. A shorter one could be guessed."""
 
 LAST_SECONDS = 3
-"""For answers that are under way when the server is told to end."""
+"""Seconds that answers under way have when the server is to end."""
 
 _log = log.get(__name__)
 
 
 def is_loopback(host: str) -> bool:
-    """Whether nobody but this machine reaches the address."""
+    """Whether only this machine can reach the address."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -36,7 +36,7 @@ def is_loopback(host: str) -> bool:
 
 
 def require_token(host: str, token: str) -> None:
-    """Raises UsageError where others could read without a token, or by one that can be guessed."""
+    """Raises UsageError when others could read without a token, or when the token is too short."""
     if token and len(token) < SHORTEST:
         raise UsageError(f"INGEST_WEB_TOKEN is shorter than {SHORTEST} characters, and could be guessed")
     if not token and not is_loopback(host):
@@ -47,13 +47,13 @@ def require_token(host: str, token: str) -> None:
 
 
 def listening(host: str, port: int) -> socket.socket:
-    """The socket on which is listened. Raises UsageError where the address cannot be had."""
+    """A listening socket at the address. Raises UsageError when the address cannot be used."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     opened = socket.socket(family, socket.SOCK_STREAM)
     try:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         opened.bind((host, port))
-        opened.listen()  # whoever is told the address may come at once, and waits
+        opened.listen()  # now, so that early connections wait instead of being refused
     except OSError as error:
         opened.close()
         reason = error.strerror or str(error)
@@ -64,20 +64,20 @@ def listening(host: str, port: int) -> socket.socket:
 
 
 def address(opened: socket.socket) -> str:
-    """Where a browser finds it."""
+    """The address of the socket for a browser."""
     host, port = opened.getsockname()[:2]
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
 async def serve(desk: Desk, opened: socket.socket, stop: asyncio.Event) -> None:
-    """Answers on the socket until `stop`; what is under way is finished, for a few seconds."""
+    """Serves on the socket until `stop`. Answers under way then have `LAST_SECONDS`."""
     made = partial(connections.Connection, Callers(connections.MOST, connections.MOST_OF_ONE))
     config = uvicorn.Config(
         application(desk),
         log_config=None,
         access_log=False,
         lifespan="off",
-        limit_concurrency=connections.MOST + 1,  # all of them busy: one more is answered with 503
+        limit_concurrency=connections.MOST + 1,  # when all are busy, one more is answered with 503
         timeout_keep_alive=int(connections.SECONDS),
         timeout_graceful_shutdown=LAST_SECONDS,
         server_header=False,

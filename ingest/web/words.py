@@ -1,4 +1,6 @@
-"""The texts of the interface: English as it stands in templates, Chinese beside it; nothing of a stranger is here."""
+"""The texts of the interface: the English of templates, and its Chinese. Sentences of other modules are in
+`sentences`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from typing import Literal
 Language = Literal["en", "zh"]
 
 TAGS: Mapping[Language, str] = {"en": "en", "zh": "zh-Hans"}
-"""The languages of the interface as BCP 47."""
+"""The BCP 47 tags of the interface's languages."""
 
 ENGLISH: Mapping[str, str] = {
     "1d": "24 hours",
@@ -45,7 +47,7 @@ ENGLISH: Mapping[str, str] = {
     "free_access": "free to read",
     "canonical_url": "canonical address",
 }
-"""Texts whose key is a name and no text."""
+"""The English of keys that are names and no texts."""
 
 ONE: Mapping[str, str] = {
     "{n} articles": "1 article",
@@ -53,7 +55,7 @@ ONE: Mapping[str, str] = {
     "{n} pages": "1 page",
     "{n} sources": "1 source",
 }
-"""English of one thing, where `n` counts."""
+"""The English of texts with a count `n` when it is 1."""
 
 CHINESE: Mapping[str, str] = {
     "1d": "24 小时",
@@ -350,7 +352,7 @@ CHINESE: Mapping[str, str] = {
 
 
 def said(text: str, language: Language, **values: object) -> str:
-    """A text of the interface in a language; what is none of it, as a message of the program, stays as it is."""
+    """A text of the interface in a language, with `values` in their places. An unknown text is returned unchanged."""
     if language == "zh":
         known = CHINESE.get(text, text)
     elif str(values.get("n")) == "1":

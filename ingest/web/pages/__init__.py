@@ -1,1 +1,1 @@
-"""The pages: what a reader's request shows; each asks the database, a view makes its values, a template the page."""
+"""The pages. Each asks the database, a view makes the values, and a template makes the page."""

@@ -1,4 +1,4 @@
-"""Articles: a list that is searched and filtered, and one article, before and after cleaning and as it changed."""
+"""The pages of articles: the list with its search and filters, and one article with its cleaning and revisions."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from ingest.web.views.charts import Chart, Trace
 from ingest.web.views.differences import differences
 
 VIEWS = ("text", "before", "revisions")
-"""How one article is shown."""
+"""The views of one article."""
 
 _LEAST_BARS = 2
-"""Of a chart: one bar alone shows no time."""
+"""Least bars of a chart. One bar alone shows no course of time."""
 
 MOST_RAW = 5_000_000
-"""Characters of a page's source that are shown."""
+"""Most characters of a page's source that are shown."""
 
 
 def articles(call: Call) -> Sheet:
-    """What was asked for, the newest first, with counts by source, language, tag and time."""
+    """The list of the articles asked for, the newest first, with counts by source, language, tag and time."""
     params = call.request.query_params
     chosen = choice(params, call.reader.zone)
     at = cursor(params.get("cursor", ""), searching=bool(chosen.query))
@@ -61,7 +61,7 @@ def articles(call: Call) -> Sheet:
 
 
 def _attention(call: Call, selected: Selection, chosen: Choice) -> tuple[Chart | None, Trace | None]:
-    """The selected articles over their time, and as a share of all articles of that time."""
+    """Charts of the selected articles over time and of their share of all articles; None: there is none to show."""
     if not selected.moments:
         return None, None
     first, last = min(selected.moments), max(selected.moments)
@@ -74,7 +74,7 @@ def _attention(call: Call, selected: Selection, chosen: Choice) -> tuple[Chart |
 
 
 def article(call: Call) -> Sheet:
-    """One article."""
+    """The page of one article. Raises NotStored."""
     kept = reading.show(call.conn, number_of(call.conn, call.request.path_params["name"]))
     params = call.request.query_params
     view = params.get("view", VIEWS[0])
@@ -107,18 +107,18 @@ def article(call: Call) -> Sheet:
 
 
 def _language(code: str | None, call: Call) -> str | None:
-    """A language by its name and its code."""
+    """The name and the code of a language; None: the article has none."""
     name = code and called(code, call.reader.language)
     return name if name == code else f"{name} ({code})"
 
 
 def _moment(published: str | None) -> datetime | None:
-    """The instant that a page gives; None: it gives a day alone, or nothing."""
+    """The instant of publication; None: the page gives a day alone, or nothing."""
     return datetime.fromisoformat(published) if published and "T" in published else None
 
 
 def _revisions(kept: ArticleRecord) -> list[dict[str, Any]]:
-    """The versions, the last change first, each with what the next one has otherwise."""
+    """The earlier versions, the last change first, each with its differences from the next one."""
     versions = [*(dict(one.record) for one in kept.revisions), dict(kept.record)]
     rows = []
     for one, (old, new) in zip(kept.revisions, pairwise(versions), strict=True):
@@ -138,7 +138,9 @@ def _lines(value: Any) -> str:
 
 
 def raw(call: Call) -> Response:
-    """The page as it was fetched, as text: nothing of it can act. Raises NotStored where its bytes were pruned."""
+    """The page as it was fetched, as plain text, so that no script of it runs. Raises NotStored when its bytes were
+    pruned.
+    """
     kept = reading.show(call.conn, number_of(call.conn, call.request.path_params["name"]))
     parts = pages.load(call.conn, kept.page_id)
     if not parts:

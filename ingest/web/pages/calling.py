@@ -1,4 +1,4 @@
-"""How a request becomes a page: who looks is made out, one reading transaction is opened, the answer is rendered."""
+"""Turns a request into a page: finds out who reads, opens one reading transaction, renders the answer."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _log = log.get(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request for a page, and what it is answered with."""
+    """One request for a page, with all that is needed to answer it."""
 
     desk: Desk
     conn: Connection
@@ -39,7 +39,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a template is given."""
+    """A template and its values."""
 
     template: str
     values: Mapping[str, Any]
@@ -51,7 +51,7 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def reader(desk: Desk, request: Request) -> Reader:
-    """Who looks: by what the address says, else the cookie, else the browser's languages."""
+    """The reader, whose language and script come from the address, else the cookie, else the browser's languages."""
     wanted = preferred(request, "script")
     script: Script = next((one for one in SCRIPTS if one and one == wanted), "")
     return Reader(
@@ -65,7 +65,7 @@ def reader(desk: Desk, request: Request) -> Reader:
 
 
 def shown(desk: Desk, show: Show) -> Endpoint:
-    """An endpoint that shows a page, or why it cannot."""
+    """An endpoint that shows a page, or a page that says why it cannot."""
 
     def answer(request: Request) -> Response:
         looking = reader(desk, request)
@@ -109,7 +109,7 @@ def refused(desk: Desk, request: Request, status: int, detail: str) -> Response:
 
 
 def _remember(request: Request, response: Response) -> None:
-    """Language and script that the address says hold for the next pages too."""
+    """Keeps the language and script of the address in cookies, for the next pages."""
     for name in _PREFERENCES:
         value = request.query_params.get(name)
         if value in (*TAGS, *SCRIPTS):
@@ -117,5 +117,5 @@ def _remember(request: Request, response: Response) -> None:
 
 
 def gone_to(path: str) -> RedirectResponse:
-    """The answer that leads elsewhere on this site."""
+    """A redirect to another page of this site."""
     return RedirectResponse(path, 303)

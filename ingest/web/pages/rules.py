@@ -1,4 +1,4 @@
-"""Learned rules with what they rest on, and a person's word on them where this may be said here."""
+"""The page of learned rules with their evidence, and the form by which a person approves or rejects one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ingest.web.pages.calling import Call, Endpoint, Sheet, refused
 from ingest.web.rendering import address
 
 LONGEST_FORM = 4096
-"""Bytes of what a form sends."""
+"""Most bytes that a form may send."""
 
 SHOWN = 100
 """Rules on one page."""
@@ -28,7 +28,7 @@ _DECISIONS: dict[str, Literal["approved", "rejected"]] = {"approve": "approved",
 
 
 def rules(call: Call) -> Sheet:
-    """The rules of all sources or of one, in any state or in one."""
+    """The rules of all sources or of one, in every state or in one."""
     params = call.request.query_params
     source_id, state = params.get("source") or None, params.get("state") or None
     if state is not None and state not in _STATES:
@@ -46,7 +46,7 @@ def rules(call: Call) -> Sheet:
 
 
 def decided(desk: Desk) -> Endpoint:
-    """The endpoint of the forms on that page: a rule is approved or rejected."""
+    """The endpoint of the forms on that page, which approves or rejects a rule."""
 
     async def endpoint(request: Request) -> Response:
         if not desk.allow_edit:
@@ -78,7 +78,7 @@ def _decide(
 
 
 async def _form(request: Request) -> dict[str, str] | None:
-    """What the form sends; None where that is none, or too much."""
+    """The fields that a form sends; None: the body is no form, or too long."""
     body = b""
     async for some in request.stream():
         body += some

@@ -1,4 +1,4 @@
-"""Saved searches of sources.yaml: what each asks for, what it told last, and the feeds of it and of any search."""
+"""The page of the saved searches of sources.yaml with what each told last, and the feeds of searches."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ FED = 50
 
 LATELY = timedelta(days=7)
 TOLD = 5
-"""Stories that are shown of each search: the last ones that it told of."""
+"""Stories that are shown of each search: the last ones of which it sent a notice."""
 
 
 def searches(call: Call) -> Sheet:
-    """The saved searches."""
+    """The page of all saved searches."""
     read = call.desk.read_alerts()
     alerts = read or Alerts()
     messages = _told(call)
@@ -48,7 +48,7 @@ def searches(call: Call) -> Sheet:
 
 
 def _told(call: Call) -> dict[str, list[Notice]]:
-    """By saved search, the stories that it told of lately."""
+    """The last notices of stories, by the id of their saved search."""
     by_search: dict[str, list[Notice]] = {}
     for one in notices.latest(call.conn, call.desk.now() - LATELY):
         if one.kind == "story" and len(by_search.setdefault(one.subject, [])) < TOLD:
@@ -57,7 +57,7 @@ def _told(call: Call) -> dict[str, list[Notice]]:
 
 
 def _listed_at(one: SavedSearch) -> str | None:
-    """The list of what a search finds; None: the index cannot be asked that."""
+    """The address of the list of what a search finds; None: the index cannot answer its query."""
     query = as_search(one.query)
     if query is None:
         return None
@@ -65,7 +65,7 @@ def _listed_at(one: SavedSearch) -> str | None:
 
 
 def feed(call: Call) -> Response:
-    """The newest articles of any choice, as its list has them."""
+    """A feed of the newest articles of any choice, as in its list."""
     params = call.request.query_params
     chosen = choice(params, call.reader.zone)
     kept = [(name, value) for name, value in params.multi_items() if name in CHOOSING and value]
@@ -73,7 +73,7 @@ def feed(call: Call) -> Response:
 
 
 def saved_feed(call: Call) -> Response:
-    """The newest articles that a saved search finds. Raises NotStored."""
+    """A feed of the newest articles that a saved search finds. Raises NotStored when there is no such search."""
     name = call.request.path_params["search_id"]
     alerts = call.desk.read_alerts()
     if alerts is None:

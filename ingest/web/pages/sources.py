@@ -1,4 +1,4 @@
-"""Sources: how each stands, and one with its rhythm, the figures of its runs and what was last asked of it."""
+"""The pages of sources: the state of all, and one with its rhythm, the figures of its runs and its last requests."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from ingest.web.views import charts
 from ingest.web.views.standing import needing_a_look, traces
 
 TELLING = 5
-"""Publications from which on a rhythm can be told."""
+"""Least publications from which a rhythm is shown."""
 
 
 def sources(call: Call) -> Sheet:
-    """All sources, those that need a look first, the worst before the others."""
+    """The page of all sources. Those that need a look stand first, the worst at the top."""
     standings = overview.standings(call.conn)
     worst = needing_a_look(standings, call.desk.now())
     looks = {look.id: look for look in reversed(worst)}
@@ -34,7 +34,7 @@ def sources(call: Call) -> Sheet:
 
 
 def source(call: Call) -> Sheet:
-    """One source."""
+    """The page of one source. Raises NotStored."""
     now = call.desk.now()
     one = overview.standing(call.conn, call.request.path_params["source_id"])
     own = Filter(sources=(one.id,))
@@ -66,7 +66,7 @@ def source(call: Call) -> Sheet:
 
 
 def _hours(known: Rhythm, now: datetime) -> str:
-    """The hours of the day at which it publishes most, by the clock of `now`."""
+    """The hours of the day in which the source publishes most, in the time zone of `now`."""
     ahead = round((now.utcoffset() or timedelta()) / timedelta(hours=1))
     busiest = sorted(range(24), key=lambda hour: -known.published[hour])[:3]
     shown = sorted((hour + ahead) % 24 for hour in busiest if known.published[hour])

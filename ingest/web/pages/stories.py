@@ -1,4 +1,4 @@
-"""Stories: which ones most sources carry, and one with its articles, when each came and how they differ."""
+"""The pages of stories: those that most sources carry, and one with its articles, their times and differences."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PERIODS = {
     "7d": timedelta(days=7),
     "30d": timedelta(days=30),
 }
-"""The times, back from the newest article, whose stories are listed."""
+"""The spans of time, back from the newest article, whose stories are listed."""
 
 _SHOWN = 25
 _DAY = timedelta(days=1)
@@ -31,7 +31,7 @@ _CURSOR = re.compile(r"([0-9]{1,9})\.([0-9]{1,18})")
 
 
 def carried(call: Call) -> Sheet:
-    """The stories that stand on several pages, those that most sources carry first."""
+    """The list of stories that stand on several pages. Those that most sources carry come first."""
     params = call.request.query_params
     period = params.get("period", "1d")
     if period not in PERIODS:
@@ -68,7 +68,7 @@ def _behind(text: str) -> tuple[int, int] | None:
 
 
 def story(call: Call) -> Sheet | Response:
-    """One story; the address of an article of it leads to it."""
+    """The page of one story, or a redirect to it from the number of one of its articles. Raises NotStored."""
     name = call.request.path_params["name"]
     number = stories.number_of(call.conn, number_of(call.conn, name))
     if str(number) != name:
@@ -92,8 +92,9 @@ def story(call: Call) -> Sheet | Response:
 
 
 def _timed(account: Account) -> Appearance | None:
-    """The first page with a time, where one of the same day that gives the day alone stands before it, as from its
-    midnight on; None: it is known who was first.
+    """The first page with a time, when the story's first page gives only its day and that is the same day; else None.
+
+    A page that gives the day alone counts from midnight, so it may not really be the first.
     """
     if not account.appearances or not _is_day(account.appearances[0]):
         return None
@@ -106,7 +107,7 @@ def _is_day(one: Appearance) -> bool:
 
 
 def _shown(call: Call, one: Telling) -> tuple[str | None, str]:
-    """Language and title in the reader's script."""
+    """The language and the title of an article in the reader's script."""
     lang, convert = read_as(one.lang, call.reader.script)
     return lang, convert(one.title or one.url)
 
@@ -121,7 +122,7 @@ def _compared(account: Account, name: str) -> Telling | None:
 
 
 def _changes(call: Call, account: Account, other: Telling) -> tuple[Change, ...]:
-    """How the other article differs from the representative, both in one script, which is no difference."""
+    """The differences of the other article from the representative. Both are compared in one Chinese script."""
     one = _text(call.conn, account.representative.id)
     two = _text(call.conn, other.id)
     script = call.reader.script or "hans"

@@ -1,4 +1,4 @@
-"""The first page, what happens now, and its shape for paper, the brief of a day."""
+"""The first page, which shows what happens now, and the brief of one day, to be printed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _DAYS = timedelta(days=30)
 
 
 def today(call: Call) -> Sheet:
-    """Articles by hour and day, stories that most sources carry, what is new, what failed, what needs a look."""
+    """The first page: articles by hour and day, stories that most sources carry, what is new, what failed, what needs a
+    look.
+    """
     now = call.desk.now()
     ends = _end(call, now)
     since = ends - _DAY
@@ -43,7 +45,7 @@ def today(call: Call) -> Sheet:
 
 
 def _end(call: Call, now: datetime) -> datetime:
-    """Now; where nothing is new, as in an archive, the moment of the newest article."""
+    """The end of the charts: now, or the moment of the newest article when nothing is new, as in an archive."""
     span = attention.span(call.conn)
     return now if span is None or now - span[1] < _HOURS else span[1]
 
@@ -54,7 +56,7 @@ def _chart(call: Call, since: datetime, until: datetime) -> Chart:
 
 
 def brief(call: Call) -> Sheet:
-    """One day on paper: the day asked for, else the last one that has articles."""
+    """The brief of the day asked for, else of the last day with articles."""
     zone = call.reader.zone
     wanted = choice(call.request.query_params, zone).wanted
     since = wanted.since or _midnight_before(_end(call, call.desk.now()), call)
@@ -73,7 +75,7 @@ def brief(call: Call) -> Sheet:
                 call.conn, Filter(since=since, until=until, representatives_only=True), limit=40
             ),
             "undone": overview.undone(call.conn, since, until, 10),
-            # How sources stand is known of this moment alone: it is no news of an earlier day.
+            # The state of sources is known for this moment only, and does not belong to an earlier day.
             "looks": needing_a_look(overview.standings(call.conn), now) if now < until + _DAY else (),
             "names": browsing.names(call.conn),
         },

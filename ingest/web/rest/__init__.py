@@ -1,1 +1,1 @@
-"""REST under /api/v1: the same questions as the pages ask, answered as JSON that OpenAPI describes."""
+"""REST under /api/v1: the same questions as those of the pages, answered as JSON that OpenAPI describes."""

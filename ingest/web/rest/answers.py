@@ -1,4 +1,4 @@
-"""JSON answers: with an ETag that spares sending what is known, and refusals that say what is wrong."""
+"""JSON answers with an ETag, by which an unchanged answer is not sent again, and refusals that say what is wrong."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MEDIA_TYPE = "application/json"
 
 
 def answer(request: Request, value: Any) -> Response:
-    """A value; nothing where the client has it already."""
+    """The answer with a value, or status 304 when the client has it already."""
     body = _json(value)
     tag = f'"{blake2b(body, digest_size=16).hexdigest()}"'
     headers = {"etag": tag, "vary": "Authorization"}
@@ -24,7 +24,7 @@ def answer(request: Request, value: Any) -> Response:
 
 
 def refusal(status: int, detail: str) -> Response:
-    """Why there is no answer."""
+    """The answer that says why there is no value."""
     return Response(_json({"error": detail}), status, media_type=MEDIA_TYPE)
 
 

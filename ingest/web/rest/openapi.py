@@ -1,4 +1,4 @@
-"""The description of the interface as OpenAPI 3.1, made of its operations; nothing is answered here."""
+"""The description of the interface as OpenAPI 3.1, made from its operations. Nothing is answered here."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ingest.web.rest.shapes import SCHEMAS, Schema, reference
 
 
 class Described(Protocol):
-    """What an operation says of itself."""
+    """What the description needs of an operation."""
 
     @property
     def path(self) -> str: ...
@@ -29,7 +29,7 @@ _NAMES: Mapping[str, str] = {
     "stories": "^(?:[0-9]{1,18}|[0-9a-f]{32})$",
     "sources": "^[^/?#]{1,100}$",
 }
-"""What names things in addresses."""
+"""Patterns of the names in addresses."""
 
 _REFUSALS = {
     "400": "A parameter is not known, or cannot be what it is.",
@@ -41,7 +41,7 @@ _REFUSALS = {
 
 
 def document(base: str, operations: Iterable[Described]) -> dict[str, Any]:
-    """The whole description."""
+    """The whole OpenAPI document. `base`: the address of the interface."""
     return {
         "openapi": "3.1.0",
         "info": {

@@ -1,4 +1,4 @@
-"""The parameters of addresses: what each may be, as JSON Schema and as a check; what they mean is in `asking`."""
+"""The parameters of addresses: what each may be, as JSON Schema and as a check. What they mean is in `asking`."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from ingest.store.search import LONGEST
 from ingest.web.asking import KINDS
 
 MOST = 100
-"""Items of one answer."""
+"""Most items of one answer."""
 
 USUAL = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One name behind the question mark. `pattern`: what its value is as a whole; None: any text."""
+    """One parameter behind the question mark. `pattern` matches the whole of its value; None: any text."""
 
     name: str
     meaning: str
@@ -32,7 +32,7 @@ class Parameter:
     needed: bool = False
 
     def described(self) -> dict[str, Any]:
-        """As OpenAPI has it."""
+        """The parameter in OpenAPI."""
         return {
             "name": self.name,
             "in": "query",
@@ -87,13 +87,13 @@ CHOOSING = (SOURCE, LANG, TAG, SINCE, UNTIL, KIND, REVISED)
 
 
 def cursor(pattern: str) -> Parameter:
-    """The place behind which a list goes on."""
+    """The parameter for the place behind which a list goes on."""
     schema = {"type": "string", "pattern": f"^{pattern}$"}
     return Parameter("cursor", "`next` of the answer before.", schema, pattern)
 
 
 def checked(params: QueryParams, known: Iterable[Parameter]) -> None:
-    """Raises UsageError for a name that is not known, a value that cannot be, or one that lacks."""
+    """Raises UsageError for an unknown parameter, a wrong value, or a missing parameter."""
     by_name = {one.name: one for one in known}
     for name in params:
         if name not in by_name:

@@ -1,4 +1,4 @@
-"""What stands under /api/v1: each question with its address, its parameters and the shape of its answer."""
+"""The operations under /api/v1, each with its address, its parameters and the shape of its answer."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ class Question:
 
     @property
     def name(self) -> str:
-        """What the address names."""
+        """The name in the address."""
         return str(self.request.path_params["name"])
 
     @property
     def limit(self) -> int:
-        """Items that are asked for."""
+        """The number of items asked for."""
         return number(self.request.query_params, "limit", USUAL, MOST)
 
 
@@ -336,7 +336,7 @@ OPERATIONS = (
         reference("Source"),
     ),
 )
-"""Everything that may be asked."""
+"""Every operation of the interface."""
 
 
 def routes(desk: Desk) -> list[Route]:

@@ -1,4 +1,4 @@
-"""The shapes of answers as JSON Schema, made of the fields of exported articles; nothing is answered here."""
+"""The shapes of answers as JSON Schema, made from the fields of exported articles. Nothing is answered here."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ingest.export.native import FIELDS
 Schema = Mapping[str, Any]
 
 APART = ("removed", "revisions")
-"""Fields of an article that lists leave out, for they have addresses of their own."""
+"""Fields of an article that lists leave out, because they have addresses of their own."""
 
 _KINDS: Mapping[Kind, Schema] = {
     Kind.TEXT: {"type": "string"},
@@ -26,7 +26,7 @@ TEXT, WHOLE, NUMBER, TRUTH, TIME = (_KINDS[kind] for kind in Kind)
 
 
 def maybe(schema: Schema) -> Schema:
-    """The same or null."""
+    """The schema of a value that may be null."""
     return (
         dict(schema) | {"type": [schema["type"], "null"]}
         if "type" in schema
@@ -35,12 +35,12 @@ def maybe(schema: Schema) -> Schema:
 
 
 def many(schema: Schema) -> Schema:
-    """A list."""
+    """The schema of a list."""
     return {"type": "array", "items": schema}
 
 
 def named(**fields: Schema) -> Schema:
-    """An object that has all of these and nothing else."""
+    """The schema of an object that has all of these fields and no others."""
     return {
         "type": "object",
         "properties": fields,
@@ -50,17 +50,17 @@ def named(**fields: Schema) -> Schema:
 
 
 def counts() -> Schema:
-    """Numbers by name."""
+    """The schema of an object with numbers by name."""
     return {"type": "object", "additionalProperties": WHOLE}
 
 
 def paged(item: Schema) -> Schema:
-    """A part of a list. `next` is the cursor of what comes after it; null: nothing does."""
+    """The schema of a part of a list. `next` is the cursor behind which the list goes on; null: it has ended."""
     return named(items=many(item), next=maybe(TEXT))
 
 
 def reference(name: str) -> Schema:
-    """A schema among the document's own."""
+    """A reference to the document's schema of this name."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 
@@ -81,7 +81,7 @@ def _record(fields: Sequence[Field]) -> Schema:
 
 
 def _version() -> Schema:
-    """An earlier version of an article: its own fields."""
+    """The schema of an earlier version of an article, which has the article's own fields."""
     own = {field.name: field for field in FIELDS}
     return _record([own[name] for name in ARTICLE_FIELDS if name in own])
 

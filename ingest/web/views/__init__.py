@@ -1,1 +1,1 @@
-"""Pure functions from what the database has to what templates show; no request, no database, no markup."""
+"""Pure functions that turn the database's values into those of templates. No request, no database and no markup."""

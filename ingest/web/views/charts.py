@@ -1,4 +1,4 @@
-"""Numbers as small charts: where bars and lines stand, in units of the drawing; colours and markup are elsewhere."""
+"""Numbers as small charts: the places of bars and lines, in units of the drawing. Colours and markup are elsewhere."""
 
 from __future__ import annotations
 
@@ -20,14 +20,15 @@ _SPANS = (
     (timedelta(days=434), timedelta(days=7)),
     (timedelta(days=1736), timedelta(days=28)),
 )
-"""Up to which length of time a bar is how long; beyond, it is a sixtieth of the whole, in weeks."""
+"""The length of a bar by the length of time that a chart shows. Beyond the last row a bar is a sixtieth of the whole,
+in weeks."""
 
 _MOST_BARS = 70
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar. `share`: of all that there was then, 0 to 1; None: not asked. `size` is its height, 0 to 100."""
+    """One bar. `share`: its part of everything in that span, 0 to 1; None: unknown. `size`: its height, 0 to 100."""
 
     begins: datetime
     count: int
@@ -39,29 +40,29 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars side by side. `most`: the round number at the top of the drawing."""
+    """Bars side by side. `most` is the round number at the top of the drawing."""
 
     bars: tuple[Bar, ...]
     most: int
     by_day: bool
-    """Whether a bar is a day or more."""
+    """Whether a bar stands for a day or more."""
     single_days: bool
 
     @property
     def total(self) -> int:
-        """Everything that the bars count."""
+        """The sum of all bars."""
         return sum(bar.count for bar in self.bars)
 
     @property
     def peak(self) -> Bar | None:
-        """The highest bar; None: all are empty."""
+        """The highest bar; None: all bars are empty."""
         highest = max(self.bars, key=lambda bar: bar.count, default=None)
         return highest if highest is not None and highest.count else None
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A line through points, in a drawing of 100 by 24; `last` is its end. Where a figure is missing it breaks."""
+    """A line through points in a drawing of 100 by 24. It has a gap where a figure is missing. `last` is its end."""
 
     name: str
     segments: tuple[str, ...]
@@ -72,7 +73,7 @@ class Trace:
 
 
 def edges(since: datetime, until: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
-    """Moments that divide a time in at most some sixty spans of an hour, a day or more, by the clock of the zone."""
+    """The moments that divide a time into some sixty spans at most, of an hour, a day or more, in the time zone."""
     length = until - since
     step = next((one for most, one in _SPANS if length <= most), timedelta(days=7 * (length.days // 420 + 1)))
     at = since.astimezone(zone).replace(minute=0, second=0, microsecond=0)
@@ -84,14 +85,14 @@ def edges(since: datetime, until: datetime, zone: ZoneInfo) -> tuple[datetime, .
 
 
 def _after(at: datetime, step: timedelta, zone: ZoneInfo) -> datetime:
-    """Days are counted on the wall, where one may have 23 hours; hours go by."""
+    """The moment a step later. A step of days keeps the time of day, although a day may have 23 hours."""
     if step >= _DAY:
         return at + step
     return datetime.fromtimestamp(at.timestamp() + step.total_seconds(), zone)
 
 
 def bars(moments: Sequence[datetime], counts: Sequence[int], totals: Sequence[int] | None = None) -> Chart:
-    """A chart of counts between moments, of which there is one more; with `totals` each has its share of them."""
+    """A chart of the counts between moments, of which there is one more. With `totals` each bar has its share."""
     most = _round_up(max(counts, default=0))
     step = WIDTH / max(1, len(counts))
     drawn = []
@@ -106,7 +107,7 @@ def bars(moments: Sequence[datetime], counts: Sequence[int], totals: Sequence[in
 
 
 def _round_up(value: int) -> int:
-    """The next of 1, 2, 5, 10, 20, 50 and so on."""
+    """The next number of 1, 2, 5, 10, 20, 50 and so on."""
     if value <= 1:
         return 1
     power = 10 ** floor(log10(value))
@@ -114,7 +115,7 @@ def _round_up(value: int) -> int:
 
 
 def trace(name: str, values: Sequence[float | None]) -> Trace:
-    """A small line of figures, the oldest first."""
+    """A line through the figures, the oldest first. None is a missing figure."""
     there = [value for value in values if value is not None]
     least, most = min(there, default=0.0), max(there, default=0.0)
     span = (most - least) or 1.0

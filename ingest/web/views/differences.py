@@ -1,4 +1,4 @@
-"""How one text differs from another, for a reader: line beside line, and within a line character or word."""
+"""The differences of two texts for a reader: line by line, and within a line by characters or words."""
 
 from __future__ import annotations
 
@@ -10,34 +10,34 @@ from difflib import SequenceMatcher
 from ingest.web.views.marking import Piece, Row
 
 MOST_LINES = 1_500
-"""Lines of a text that are compared; comparing takes as long as the product of both."""
+"""Most lines of a text that are compared. The time of a comparison grows with the product of both texts."""
 
 _LONGEST_LINE = 1_200
-"""Characters of a line within which the difference is looked for; longer ones are shown as a whole."""
+"""Most characters of a line whose inner differences are looked for. A longer line is shown as a whole."""
 
 _ALIKE = 0.35
-"""Share that two lines have in common, from which on one is the other one changed."""
+"""The share in common from which one line counts as a changed form of another."""
 
 _SCRAP = 2
-"""Words or Chinese characters that stay between two changes and are too few to be read apart."""
+"""Most unchanged words or Chinese characters between two changes that are shown as changed with them."""
 
 _AROUND = 1
-"""Lines that stay the same that are shown before and after a change."""
+"""Unchanged lines that are shown before and after a change."""
 
 _TOKEN = re.compile(r"[\u2e80-\U0003ffff]|[^\W\u2e80-\U0003ffff]+|\s+|.", re.DOTALL)
-"""A character of a script that puts nothing between words, else a word, blanks, or a sign."""
+"""A character of a script without spaces between words, else a word, blanks, or a sign."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Lines that stand together: changed ones with a line around them. `skipped`: equal lines left out before them."""
+    """Changed lines that stand together, with the lines around them. `skipped`: equal lines left out before them."""
 
     skipped: int
     rows: tuple[Row, ...]
 
 
 def differences(old: str, new: str) -> tuple[Change, ...]:
-    """The changed places of two texts; none: they are the same. Pieces are old, new or kept."""
+    """The changed places of two texts; none: the texts are the same. Pieces are old, new or kept."""
     before, after = old.split("\n")[:MOST_LINES], new.split("\n")[:MOST_LINES]
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     changes, last = [], 0
@@ -56,7 +56,7 @@ def differences(old: str, new: str) -> tuple[Change, ...]:
 
 
 def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:
-    """Lines in place of others: pairs that are alike are shown in one."""
+    """The rows for lines that replace others. A pair of similar lines becomes one row."""
     if len(old) != len(new):
         yield from ((Piece("old", line),) for line in old)
         yield from ((Piece("new", line),) for line in new)
@@ -66,7 +66,7 @@ def _changed(old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:
 
 
 def within(old: str, new: str) -> tuple[Row, ...]:
-    """One line in place of another: in one row what was and what is, where they are alike, else in two."""
+    """The rows for one line that replaces another: one with both when they are similar, else two."""
     if max(len(old), len(new)) > _LONGEST_LINE:
         return (Piece("old", old),), (Piece("new", new),)
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
@@ -85,7 +85,9 @@ def within(old: str, new: str) -> tuple[Row, ...]:
 def _legible(
     matcher: SequenceMatcher[str], before: Sequence[str], after: Sequence[str]
 ) -> Iterator[tuple[bool, str, str]]:
-    """Whether a run is the same, what it was and what it is; scraps between two changes are changed with them."""
+    """Runs of two lines: whether a run is unchanged, its old and its new text. Scraps between two changes count as
+    changed.
+    """
     runs = matcher.get_opcodes()
     was = now = ""
     for number, (tag, old_from, old_to, new_from, new_to) in enumerate(runs):

@@ -1,4 +1,4 @@
-"""A text in pieces that a template marks: what was removed from it and what was put, matches of a search, its parts."""
+"""Divides a text into pieces that a template marks: removed and inserted text, matches of a search, parts of a page."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 PART = 40_000
-"""Bytes of text and marks on one page: with all around it a page stays under a hundred thousand."""
+"""Most bytes of text and marks on one page, so that the whole page stays under a hundred thousand."""
 
 _MARK = 110
 """Bytes that the marks of a piece take."""
 
 _LONGEST_PIECE = 3_000
-"""Characters of a piece; a longer one is cut, so that a line of any length has places to be parted at."""
+"""Most characters of a piece. A longer one is cut, so that a line of any length can be divided between parts."""
 
 State = Literal["kept", "removed", "put", "match", "old", "new"]
 
@@ -35,7 +35,7 @@ Row = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class RuleAtWork:
-    """A rule that took something out of a text: how often, and how many characters."""
+    """A rule that removed something from a text: how often, and how many characters."""
 
     rule: str
     kind: str
@@ -49,9 +49,9 @@ def plain(text: str) -> tuple[Row, ...]:
 
 
 def before_and_after(text: str, removed: Sequence[Mapping[str, Any]]) -> tuple[Row, ...]:
-    """The text as it was extracted, with what was removed marked and what stands there now behind it.
+    """The extracted text with removed pieces marked, and behind each the text that replaced it.
 
-    `removed` as in an article's record. The pieces that are not put, joined, are the extracted text.
+    `removed` is as in an article's record. All pieces but those of replacements, joined, are the extracted text.
     """
     return _rows(_pieces(text, removed))
 
@@ -69,7 +69,7 @@ def _pieces(text: str, removed: Sequence[Mapping[str, Any]]) -> Iterator[Piece]:
 
 
 def _rows(pieces: Iterable[Piece]) -> tuple[Row, ...]:
-    """Pieces with line breaks become lines of pieces without; a piece that has none left is gone."""
+    """Splits pieces at line breaks into lines of pieces. Empty pieces are dropped."""
     rows: list[list[Piece]] = [[]]
     for piece in pieces:
         for number, some in enumerate(piece.text.split("\n")):
@@ -81,7 +81,7 @@ def _rows(pieces: Iterable[Piece]) -> tuple[Row, ...]:
 
 
 def rules_at_work(removed: Sequence[Mapping[str, Any]]) -> tuple[RuleAtWork, ...]:
-    """The rules that removed something, those first that took most."""
+    """The rules that removed something. The one that removed most comes first."""
     times: Counter[tuple[str, str]] = Counter()
     characters: Counter[tuple[str, str]] = Counter()
     for span in removed:
@@ -92,7 +92,7 @@ def rules_at_work(removed: Sequence[Mapping[str, Any]]) -> tuple[RuleAtWork, ...
 
 
 def highlighted(text: str, marks: Sequence[tuple[int, int]]) -> Row:
-    """One line with the matches of a search marked; `marks` are (start, end), in order."""
+    """One line with the matches of a search marked. `marks` are (start, end), in order."""
     pieces, at = [], 0
     for start, end in marks:
         pieces += [Piece("kept", text[at:start]), Piece("match", text[start:end])]
@@ -102,7 +102,7 @@ def highlighted(text: str, marks: Sequence[tuple[int, int]]) -> Row:
 
 
 def parts(rows: Sequence[Row], most: int = PART) -> tuple[tuple[Row, ...], ...]:
-    """A text in parts that each fit on a page, at least one. A line that does not fit goes on in the next part."""
+    """The text in parts that each fit on a page, at least one. A line that does not fit goes on in the next part."""
     pages: list[list[Row]] = [[]]
     room = most
     for row in rows:
@@ -121,5 +121,5 @@ def parts(rows: Sequence[Row], most: int = PART) -> tuple[tuple[Row, ...], ...]:
 
 
 def converted(rows: Sequence[Row], convert: Callable[[str], str]) -> tuple[Row, ...]:
-    """The same lines with each piece converted, as into another script."""
+    """The same lines with each piece converted, for example into the other script."""
     return tuple(tuple(replace(piece, text=convert(piece.text)) for piece in row) for row in rows)

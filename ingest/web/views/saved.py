@@ -1,4 +1,4 @@
-"""Saved searches as queries of the index, which knows alternatives inside a conjunction and nothing deeper."""
+"""Turns saved searches into queries of the index, which knows alternatives inside a conjunction and nothing deeper."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from ingest.store.search import LONGEST
 _MOST_CLAUSES = 40
 
 Literal = tuple[bool, str]
-"""Whether it must occur, and what."""
+"""Whether the text must occur or must not, and the text."""
 
 Clause = frozenset[Literal]
 
 
 def as_search(text: str) -> str | None:
-    """A saved search's query as one that `ingest search` reads; None where that cannot say it. Raises ValueError.
+    """The query of a saved search as one for `ingest search`; None: that cannot express it. Raises ValueError.
 
-    The query is multiplied out: (a AND b) OR c becomes a OR c, and b OR c.
+    The query is multiplied out: (a AND b) OR c becomes (a OR c) AND (b OR c).
     """
     clauses = _clauses(parse(text), wanted=True)
     if clauses is None:
@@ -35,7 +35,7 @@ def as_search(text: str) -> str | None:
 
 
 def _clauses(query: Query, *, wanted: bool) -> frozenset[Clause] | None:
-    """The query, or what denies it, as clauses that must all be true; None: there are too many."""
+    """The query, or its negation, as clauses that must all be true; None: there are too many."""
     if isinstance(query, Leaf):
         return frozenset({frozenset({(wanted, query.written)})})
     if isinstance(query, Negation):
@@ -44,7 +44,7 @@ def _clauses(query: Query, *, wanted: bool) -> frozenset[Clause] | None:
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):
         return None
-    if isinstance(query, Conjunction) is wanted:  # what denies alternatives denies each of them
+    if isinstance(query, Conjunction) is wanted:  # the negation of alternatives negates each of them
         joined = frozenset(clause for part in known for clause in part)
         return joined if len(joined) <= _MOST_CLAUSES else None
     clauses: frozenset[Clause] = known[0]

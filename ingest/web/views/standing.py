@@ -1,4 +1,4 @@
-"""Which sources need a look and why, and what their runs were like as small charts."""
+"""Which sources need a look and why, and the figures of their runs as small charts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from ingest.web.views.charts import Trace, trace
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A source that needs a look. `why`: failing, degraded, overdue or quiet; `detail` in words; `since` when."""
+    """A source that needs a look. `why` is failing, degraded, overdue or quiet, `detail` says it in words, and `since`
+    is when it began.
+    """
 
     id: str
     name: str
@@ -38,7 +40,7 @@ def needing_a_look(sources: Sequence[Standing], now: datetime) -> tuple[Look, ..
 
 
 def traces(runs: Sequence[RunOverview]) -> tuple[Trace, ...]:
-    """Yield and drift of a source over its runs, the oldest first."""
+    """Charts of the yield and drift of a source over its runs, which are given the oldest first."""
     return (
         trace("articles a run", [float(one.articles) for one in runs]),
         trace("share of pages that are articles", [_share(one.articles, one.pages) for one in runs]),
