@@ -29,9 +29,9 @@ from cleaners.steps.wraps import join_wraps
 Step = Callable[[Draft], Draft]
 
 ORDER: tuple[Step, ...] = (
-    # The source's own patterns speak of lines as its pages have them.
+    # The source's own patterns are written for the lines as its pages have them, so they come first.
     drop_own_lines,
-    # What a line says can only be read once its letters are mended, so repairs come first.
+    # A line can be read only once its letters are mended, so repairs come before everything that reads lines.
     strip_glosses,
     mend_mojibake,
     mend_slips,
@@ -47,14 +47,15 @@ ORDER: tuple[Step, ...] = (
     take_repetitions,
     take_asides,
     take_signatures,
-    # A signature below it hides a note, so notes come after it.
+    # A note may stand above a signature, so signatures are taken before notes.
     take_endnotes,
-    # What recurs is judged after everything that says what it is: a source line recurs too, and is no mere chrome.
+    # What recurs is judged after the steps that know what a line is. A source line recurs as well, and is not
+    # boilerplate.
     take_learned,
     keep_own_lines,
-    # Broken lines and words can be told once nothing stands between the article's lines that is none.
+    # Broken lines and words can be recognised once only the article's own lines are left.
     mend_spacing,
     join_wraps,
-    # Only what is still in the text can be listed as damaged in it, so this comes last.
+    # Damage is listed only for what is still in the text, so this step is the last.
     list_damage,
 )

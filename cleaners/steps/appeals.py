@@ -1,4 +1,4 @@
-"""Lines by which the site turns to its readers leave the text: subscribe, pay, consent, send tips, seek help."""
+"""Drops lines in which the site asks its readers for something: to subscribe, pay, consent, send tips or seek help."""
 
 from __future__ import annotations
 
@@ -14,39 +14,40 @@ from cleaners.vocab.appeals import APPEALS
 from cleaners.word_finder import WordFinder
 
 LONGEST: Final = 420
-"""Characters of an appeal; a longer paragraph tells of something."""
+"""The most characters of an appeal. A longer paragraph belongs to the story."""
 _ENOUGH: Final = 4
-"""Weight from which a line is an appeal: a phrase that turns to the reader and one more word."""
+"""The weight above which a line is an appeal. A phrase that addresses the reader and one more word reach it."""
 _LINKED: Final = 0.05
-"""Share of a line inside links from which it leads somewhere; a pointer is one more sign."""
+"""The share of a line inside links from which it points elsewhere. A pointer is one more sign."""
 _REACHED: Final = re.compile(
     r"\d{3,}|@\w|https?://|www\.|\(at\)|\b[a-z0-9-]{3,}\.(?:com|net|org|example|de|fr|co)\b"
 )
 _LAST: Final = 10
-"""Lines from the text's end among which help-lines stand."""
+"""The number of last lines that may give help-lines."""
 _CHROME: Final = frozenset(("appeal.paywall", "appeal.consent", "appeal.help", "appeal.browser"))
-"""What asks for nothing that the site would gain by."""
+"""Rules for lines that do not advertise the site."""
 _WALLS: Final = frozenset(("appeal.paywall", "appeal.consent", "appeal.browser"))
-"""What stands in an article's place, and not only below it."""
+"""Rules for lines that may stand in an article's place, and not only below it."""
 _TERMS: Final = {rule: Terms(table) for rule, table in APPEALS.items()}
 _PHRASES: Final = {
     rule: Terms({weight: table[weight] for weight in (2, 3)}) for rule, table in APPEALS.items()
 }
 _BROWSER: Final = "appeal.browser"
 _MOST_BROWSERS: Final = 2
-"""Lines that may speak of browsers; a text with more of them is about one."""
+"""The most lines that may speak of browsers. A text with more of them is about browsers."""
 _BESIDE, _LONG_BESIDE = 2, 3
-"""Weight of phrases alone from which a short line next to an appeal belongs to it, and from which a longer one does."""
+"""The weight of phrases alone from which a short line next to an appeal belongs to it, and the weight for a longer
+line."""
 _SHORT: Final = 40
 _SIGNS: Final = frozenset(fold(word) for table in APPEALS.values() for word in phrases(table[3]))
-"""Of these every text has one that holds an appeal, in comparison form."""
+"""The words of which every appeal contains at least one, in comparison form."""
 _SIGN: Final = WordFinder(sorted(_SIGNS))
 
 
 def take_appeals(draft: Draft) -> Draft:
-    """Drops lines that ask the reader for something by what their words weigh.
+    """Drops lines whose words together ask the reader for something.
 
-    Where nothing would be left they stay, but for a page that is nothing but a wall: what is behind it is not here.
+    They stay where nothing would be left, unless the page is only a wall, whose article is not on the page.
     """
     live = draft.live
     rules = _rules([draft.lines[at] for at in live])
@@ -64,7 +65,7 @@ def _kind(rule: str) -> Class:
 
 
 def _rules(lines: Sequence[Line]) -> dict[int, str]:
-    # Most lines have no sign at all; one look at all of them costs less than one at each.
+    # Most lines have no sign. One search of all lines costs less than one of each.
     folded = [fold(line.text) if len(line.text) <= LONGEST else "" for line in lines]
     rules = {
         n: rule
@@ -86,7 +87,7 @@ def _rules(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _rule(folded: str, links: float, from_end: int) -> str | None:
-    """The kind of appeal that a line with a sign of one is as a whole; `from_end`: 1 for the last line."""
+    """The rule of the appeal that a whole line makes; None when it makes none. `from_end` is 1 for the last line."""
     own_words = unquoted(folded) if len(folded) > 60 else folded
     signs = int(bool(_REACHED.search(folded))) + int(links >= _LINKED) + int(len(folded) <= 90)
     for rule, words in _TERMS.items():

@@ -1,4 +1,4 @@
-"""Asides inside a line leave it: pointers to other articles in brackets, an editor, a day, a button at its end."""
+"""Removes asides inside a line: pointers to other articles in brackets, an editor, a day, a button at its end."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _BUTTON_ENDS = frozenset("细細情文更多起>》»…")
 _DATE_CODE = re.compile(
     r"(?:(?<=[。！？」』])|(?<=[^\d][)）]))\s*(?:1[01]\d|9\d|20\d\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
 )
-"""A day in figures that an agency sets right behind its last sentence, in years of the republic or of our time."""
+"""A day in digits that an agency sets right behind its last sentence. Its year is of the Republic of China or of our
+era."""
 _RULES: tuple[tuple[str, Class, re.Pattern[str]], ...] = (
     (
         "related.aside",
@@ -39,7 +40,9 @@ _RULES: tuple[tuple[str, Class, re.Pattern[str]], ...] = (
 
 
 def take_asides(draft: Draft) -> Draft:
-    """Lines that end with a bracket lose it when it holds such an aside; an agency's day and a button go before it."""
+    """Removes an aside in brackets from the end of each line. A button and an agency's day behind it are removed
+    first.
+    """
     lines = tuple(_without(_undated(_unbuttoned(line))) for line in draft.lines)
     return draft.with_lines(lines) if lines != draft.lines else draft
 

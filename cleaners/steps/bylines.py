@@ -1,4 +1,4 @@
-"""Facts of datelines and credit lines become metadata where the page said nothing else; `frame` uses it."""
+"""Makes metadata of datelines and credit lines where the page said nothing else. `frame` uses it."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ from cleaners.steps.heading import Heading
 _DATELINE = Mark("dateline.read", "dateline", "credit")
 _BYLINE = Mark("byline.read", "byline", "credit")
 _SIGNED_ABOVE = 16
-"""Lines below a title among which bylines are looked for, and lines of text that may stand between: captions."""
+"""The number of lines below a title that may be bylines, and the most lines of text between them, such as captions."""
 _MOST_BETWEEN = 2
 _SIGNED_BELOW = 4
-"""Last lines of a text among which bylines are looked for."""
+"""The number of a text's last lines that may be bylines."""
 _LONGEST, _LONGEST_SIGNATURE, _LONGEST_DESK = 110, 60, 30
 _LETTER = re.compile(
     r"\b(?:dear|sehr geehrte|liebe[rs]?|estimad[oa]s?|chers?|chère|prezad[oa]s?|caro|cara|уважаем\w+)\b"
     r"|同志[：:]|^尊敬的|您好|各位|拝啓|님께",
     re.IGNORECASE,
 )
-"""How letters begin, whose signature is theirs."""
+"""The opening of a letter, whose signature is part of its text."""
 
 _DASHED = re.compile(r"^\s*[-–—]{1,3}\s*(?=\w)")
-"""How a signature below a text may begin."""
+"""The dashes before a signature below a text."""
 _NO_NAMES = """
     佚名 未知 匿名 本站 本站原创 原创 网络 网络整理 互联网 小编 综合 综合整理 综合报道 编辑部
     admin 管理员 系统管理员 本网 本报 无 转载 作者 记者 编辑 unknown staff
@@ -59,9 +59,10 @@ _MODIFIED = re.compile(r"更新|修改|updated|modified|aktualisiert|mis à jour
 
 
 def marked(zone: Zones, head: Heading, draft: Draft) -> Zones:
-    """`zone` of a text without markup with the bylines below its title and at its end marked, which no line alone is.
+    """`zone` of a text without markup, with the bylines below its title and at its end marked. No rule for single lines
+    marks these.
 
-    What stands between the title and the last of them is above the text then.
+    What stands between the title and the last of them is then above the text.
     """
     views = list(zone.views)
     if draft.page.media_type != "text/plain":
@@ -82,7 +83,7 @@ def marked(zone: Zones, head: Heading, draft: Draft) -> Zones:
 
 
 def _signed_below(views: list[View], head: int, top: int, tail: int, lang: str | None) -> int:
-    """Where the text ends above the bylines with which it closes, which are marked."""
+    """The place in `views` at which the text ends above its closing bylines. These are marked."""
     for n in range(min(tail, len(views)) - 1, max(top, tail - _SIGNED_BELOW), -1):
         if n == tail - 1 and _is_agency_alone(views, n):
             source = Credits(source=source_notes.signed(views[n].text))
@@ -114,7 +115,7 @@ def _is_desk(text: str) -> bool:
 
 
 def _is_stopped(text: str) -> bool:
-    """Whether a line is a person's name that a full stop ends, as signatures of some papers are: Лариса ВЕДЕНЕЕВА."""
+    """Whether a line is a person's name with a full stop behind it, as some papers sign: Лариса ВЕДЕНЕЕВА."""
     name = text.rstrip(".")
     return name != text and is_person(name) and (is_known(name) or name.rpartition(" ")[2].isupper())
 
@@ -122,17 +123,17 @@ def _is_stopped(text: str) -> bool:
 def _is_agency_alone(views: Sequence[View], n: int) -> bool:
     """Whether a line below a sentence of the text is an agency's name and nothing else."""
     mark = views[n].mark
-    free = mark is None or mark.rule == "image.note"  # which an agency's name beside a picture is, too
+    free = mark is None or mark.rule == "image.note"  # True of an agency's name at a picture.
     return free and views[n - 1].worth > 0 and source_notes.signed(views[n].text) is not None
 
 
 def _is_letter(views: Sequence[View]) -> bool:
-    """Whether a text that begins with these lines is a letter, whose last line is its writer's name."""
+    """Whether a text that begins with these lines is a letter. The last line of a letter is its writer's name."""
     return _LETTER.search(" ".join(view.text for view in views)) is not None
 
 
 def _of_markup(zone: Zones, views: list[View], draft: Draft) -> Zones:
-    """`zone` with a byline marked that the extractor took for the first or the last line of the text."""
+    """`zone` with a byline marked that the extractor chose as the first or the last line of the text."""
     top, tail = zone.head, zone.tail
     text = "\n".join(view.text for view in views)
     for n in range(top, min(top + 2, tail - 1)):
@@ -149,7 +150,7 @@ def _of_markup(zone: Zones, views: list[View], draft: Draft) -> Zones:
 
 
 def _is_signature(views: list[View], n: int, meta: Meta, text: str) -> bool:
-    """Whether a line of the text is nothing but who signs it: names that the rest of the text does not say."""
+    """Whether a line of the text only says who signs it, with names that the rest of the text does not repeat."""
     view = views[n]
     if view.mark is not None or view.line.kind == "heading" or len(view.text) > _LONGEST:
         return False
@@ -161,7 +162,7 @@ def _is_signature(views: list[View], n: int, meta: Meta, text: str) -> bool:
 
 
 def _signs(views: list[View], n: int, lang: str | None, *, within: bool) -> bool:
-    """Whether a line is a byline, which is marked then; one `within` the text has to name more than a person."""
+    """Whether a line is a byline. Such a line is marked. `within` the text, a person's name alone is not enough."""
     view = views[n]
     if view.mark is not None:
         return view.mark.strength == "credit" and (not within or views[n - 1].mark is _BYLINE)
@@ -188,14 +189,14 @@ def _signs(views: list[View], n: int, lang: str | None, *, within: bool) -> bool
 
 
 def _is_beside(above: View, view: View) -> bool:
-    """Whether a line is the role of who is named above it, or the desk below a day or a name."""
+    """Whether a line is the role of the person named above it, or the desk below a day or a name."""
     if above.mark is None or above.mark.strength != "credit":
         return False
     return _is_desk(view.text) or (above.mark is _BYLINE and is_role(view.text))
 
 
 def _is_alone(views: Sequence[View], n: int, byline: Byline, lang: str | None) -> bool:
-    """Whether a line is nothing but persons' names, before what stands behind those of authors: a role or a day."""
+    """Whether a line consists of persons' names and is followed by a role or a day, as authors' names are."""
     if len(views[n].text) > _LONGEST_SIGNATURE or not (
         byline.authors and all(map(is_person, byline.authors))
     ):
@@ -212,9 +213,9 @@ def _is_alone(views: Sequence[View], n: int, byline: Byline, lang: str | None) -
 
 
 def fill(draft: Draft, head: Heading, zone: Zones, within: Sequence[View]) -> Meta:
-    """The metadata of `draft`, completed from the lines above and below its text; what was known stays.
+    """The metadata of `draft`, completed from the lines above and below its text. Known values stay.
 
-    Below, reading ends at the first list: who wrote what it links to is of no interest.
+    Below the text, reading ends at the first list, for the authors of linked stories do not matter.
     """
     above, below = (*zone.views[: zone.head], *within), zone.views[zone.tail :]
     meta = draft.meta
@@ -241,7 +242,7 @@ def fill(draft: Draft, head: Heading, zone: Zones, within: Sequence[View]) -> Me
 
 
 def take_signatures(draft: Draft) -> Draft:
-    """Reads who signs inside the first and last sentences; these are sentences, so the text stays as it is."""
+    """Reads who signs inside the first and last sentences. The text stays as it is, for these are sentences of it."""
     meta = draft.meta
     if meta.authors and meta.photographers and not all(map(is_organisation, meta.authors)):
         return draft
@@ -261,9 +262,9 @@ def take_signatures(draft: Draft) -> Draft:
 
 
 def _tells(view: View) -> bool:
-    """Whether a line may say something of the article: no button, menu or notice does, but one of whence it came.
+    """Whether a line may say something about the article. Buttons, menus and notices do not, except a notice of origin.
 
-    The label of a day in the next line looks like a badge.
+    A label of the day in the next line has the form of a badge.
     """
     if view.mark is None or view.mark.strength == "credit" or when.labels_another(view.text):
         return True
@@ -271,7 +272,9 @@ def _tells(view: View) -> bool:
 
 
 def _before_lists(below: Sequence[View]) -> Sequence[View]:
-    """The lines down to the comments, or to the first heading that something unmarked follows, a list's item then."""
+    """The lines down to the comments, or to the first heading with an unmarked line below it, which is a list's
+    item.
+    """
     for n, (view, following) in enumerate(pairwise(below)):
         if signing.is_others(view.text):
             return (*below[:n], *(v for v in below[n:] if v.mark and v.mark.kind == "copyright"))
@@ -287,7 +290,7 @@ def _read(meta: Meta, views: Sequence[View], draft: Draft) -> Meta:
             meta = _credited(meta, credit, printed=MARK.match(view.text) is not None)
             given += _particulars(credit)
             meta = _dated(meta, view.text, draft) if credit.dated else meta
-    meta = particulars.added(meta, given)  # at once: the choice goes through all that are known
+    meta = particulars.added(meta, given)  # A choice reads all candidates.
     employers = (v.mark.credits.employer for v in views if v.mark is not None and v.mark.credits is not None)
     if not meta.source and (employer := next(filter(None, employers), None)):
         return replace(meta, source=employer)
@@ -295,7 +298,7 @@ def _read(meta: Meta, views: Sequence[View], draft: Draft) -> Meta:
 
 
 def _said(views: Sequence[View]) -> Iterator[tuple[View, Credits | None]]:
-    """What each credit line says; a bare label is read with the line below, which is its value."""
+    """Each credit line with what it says. A bare label is read together with the line below, which holds its value."""
     for n, view in enumerate(views):
         credit = view.mark.credits if view.mark is not None else None
         if credit == _NOTHING and n + 1 < len(views) and _is_value(views[n + 1]) and view.text[-1] in ":：":
@@ -319,7 +322,9 @@ def _people(who: Sequence[str]) -> tuple[str, ...]:
 
 
 def _credited(meta: Meta, credit: Credits, *, printed: bool) -> Meta:
-    """`meta` with who signs a line; behind the sign that stands before signatures in print, offices sign too."""
+    """`meta` with the signers of a line. Offices sign as well behind the sign that stands before signatures in
+    print.
+    """
     if credit in _SILENT:
         return meta
     return replace(
@@ -338,7 +343,7 @@ def _particulars(credit: Credits) -> Iterator[Candidate]:
 
 
 def _writers(known: tuple[str, ...], signed: tuple[str, ...]) -> tuple[str, ...]:
-    """The known authors; where those are papers alone, as markup likes to have it, the persons who sign."""
+    """The known authors. Where these are papers alone, as in the markup of many sites, the persons who sign."""
     return (
         signed
         if signed and any(map(is_person, signed)) and all(map(is_organisation, known))
@@ -355,7 +360,7 @@ def _somebody(who: Sequence[str]) -> tuple[str, ...]:
 
 
 def _dated(meta: Meta, text: str, draft: Draft) -> Meta:
-    """The first date is when it was published, one that says so when it was changed."""
+    """`meta` with the date of a line: a change where the line says so, else the publication."""
     if meta.published is not None and meta.modified is not None:
         return meta
     zone, how = dates.zone_for(draft.site, meta.lang), when.writing(meta.lang, draft.page.url)
@@ -364,7 +369,7 @@ def _dated(meta: Meta, text: str, draft: Draft) -> Meta:
         return meta
     value: datetime | date = mention.value
     if meta.published is None and not _MODIFIED.search(fold(text)):
-        published, _ = when.labelled(text, zone, draft.page, how)  # 截止：2024-05-06 is none
+        published, _ = when.labelled(text, zone, draft.page, how)  # 截止：2024-05-06 gives none.
         return replace(meta, published=value) if published is not None else meta
     if meta.modified is None and _MODIFIED.search(fold(text)):
         return replace(meta, modified=value, published=meta.published)
@@ -372,7 +377,9 @@ def _dated(meta: Meta, text: str, draft: Draft) -> Meta:
 
 
 def _unlabelled(meta: Meta, head: Heading, above: Sequence[View]) -> Meta:
-    """A bare name between the title and the dateline: a paper is the source, a person or an account wrote it."""
+    """`meta` with a bare name between the title and the dateline: a paper is the source, a person or an account the
+    author.
+    """
     if head.at is None:
         return meta
     below = above[head.at + 1 : head.at + 4]

@@ -1,4 +1,4 @@
-"""Captions and image file names leave the text. What captions say is kept as metadata."""
+"""Removes captions and image file names from the text. What captions say is kept as metadata."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from cleaners.picture_credits import credit_start
 from cleaners.vocab.pictures import KEPT
 
 LONGEST = 120
-"""Characters of the longest line taken for a caption; longer ones are paragraphs about a picture."""
+"""The most characters of a caption. A longer line is a paragraph about a picture."""
 
 _HAN = "[\u3400-\u9fff·]"
 _FILE = re.compile(r"^[\w\-.()%+= ]{1,80}\.(?:jpe?g|png|gif|webp|bmp|tiff?|avif|heic)$")
@@ -97,22 +97,22 @@ _SIGN = re.compile(
     )
 )
 _LATIN_SIGN = re.compile(terms.pattern(_LATIN_AGENCIES) + "(?![a-z])")
-"""What every line has that one of these patterns finds, in comparison form; most lines have none of it."""
+"""What every line that one of these patterns finds contains, in comparison form. Most lines contain none of it."""
 _MARKED = re.compile(r"^\s*(?P<mark>[▲△▼↑↓■□◆])\s*")
 _PARAGRAPH = 30
-"""Characters from which a line may be a paragraph of its own."""
+"""The number of characters from which a line may be a paragraph of its own."""
 _SENTENCES = re.compile(r"[。！？!?；;]")
 _FEW_MARKS = 3
-"""Lines that begin with one mark; where there are more, they are a list."""
+"""The most lines that begin with one mark. Where there are more, they are a list."""
 _NEAR_TOP = 8
-"""Lines from the top within which a single ■ line may be a caption; below, it opens a box or a list."""
+"""The number of first lines in which a single ■ line may be a caption. Farther down, it opens a box or a list."""
 
 
 def take_captions(draft: Draft) -> Draft:
-    """Drops captions, credits of pictures and image file names; captions go to the metadata in page order.
+    """Drops captions, credits of pictures and image file names. The captions go into the metadata in page order.
 
-    Where they are all there is, they are the text of a gallery and stay; so does the text of a photograph that stands
-    with its credit as the only paragraph.
+    Where a page has only captions, they are the text of a gallery and stay. The text of a photograph stays as well,
+    where it is the only paragraph and ends with the credit.
     """
     rules = dict(_found(draft.lines))
     if rules and not any(_is_paragraph(draft.lines[n].text) for n in draft.live if n not in rules):
@@ -133,13 +133,17 @@ def _is_paragraph(text: str) -> bool:
 
 
 def _is_byline(text: str) -> bool:
-    """Whether a line with a picture's credit names first who wrote: Words by Nora Ashdown | Pictures by Greg Toller."""
+    """Whether a line with a picture's credit first names the author: Words by Nora Ashdown | Pictures by Greg
+    Toller.
+    """
     lead = led(text)
     return lead is not None and lead.sure
 
 
 def _is_story(line: Line, rule: str) -> bool:
-    """Whether a credited line that no markup calls a caption is long enough to be all that a photograph says."""
+    """Whether a line with a credit, which no markup calls a caption, is long enough to be the whole text of a
+    photograph.
+    """
     return rule == "caption.credited" and line.kind != "caption" and len(line.text.strip()) >= _PARAGRAPH
 
 
@@ -186,7 +190,7 @@ def _rule(line: Line, text: str, after_file: bool) -> str | None:
 
 
 def _is_marked(marked: re.Match[str], number: int) -> bool:
-    """Whether a mark before a short line makes it a caption: arrows do, squares only above the article."""
+    """Whether a mark before a short line makes it a caption. An arrow does; a square does only at the top."""
     rest = marked.string[marked.end() :]
     if marked["mark"] in "▲△▼↑↓":
         return len(_SENTENCES.findall(rest)) <= 2
@@ -211,7 +215,7 @@ def _credited(folded: str) -> str | None:
 
 
 def _is_prose(folded: str) -> bool:
-    """Whether a line that begins with 图为 goes on as a sentence of the text does: long, in several clauses."""
+    """Whether a line that begins with 图为 is a sentence of the text: long, in several clauses."""
     return folded.startswith("图为") and len(folded) > 60 and folded[-1] == "。" and folded.count(",") > 2
 
 

@@ -1,4 +1,4 @@
-"""What of the text is damaged beyond repair is listed, as it stands. Nothing is changed here."""
+"""Lists the parts of the text that are damaged beyond repair, as they stand. Nothing is changed here."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ from cleaners.steps.mojibake import HEAD
 from cleaners.steps.slip import find_slips, may_be_signed
 
 _LOST = re.compile(
-    f"(?:{HEAD}[^\x00-\x7f\ufffd]?)?\ufffd+"  # a replacement character, with what UTF-8 read as GBK left before it
-    "|(?:锟斤拷){2,}锟?斤?"  # replacement characters read as GBK in their turn
-    "|(?<=[\u3400-\u9fff])[\ue000-\uf8ff]+(?=[\u3400-\u9fff])"  # a character that only one font knew
+    f"(?:{HEAD}[^\x00-\x7f\ufffd]?)?\ufffd+"  # A replacement character, with what UTF-8 read as GBK left before it.
+    "|(?:锟斤拷){2,}锟?斤?"  # Replacement characters that were in turn read as GBK.
+    "|(?<=[\u3400-\u9fff])[\ue000-\uf8ff]+(?=[\u3400-\u9fff])"  # A character that only one font had.
 )
 
 _HALVES = re.compile("\\?[\u3400-\u9fff](?:[\u3400-\u9fff]{0,4}[?A-Z])+")
-"""Characters between question marks and capitals, which are halves of those that a converter did not know."""
+"""Characters between question marks and capitals. These are halves of characters that a converter did not know."""
 
 
 def list_damage(draft: Draft) -> Draft:
-    """`damaged` gets every run of the remaining lines whose bytes are lost, each once, in their order."""
+    """The draft with `damaged` completed by every run of the remaining lines whose bytes are lost, each once, in
+    order.
+    """
     if not _may_be_damaged(whole(draft)):
         return draft
     runs = [run for line in draft.lines if line.cut is None for run in _damaged(line.text)]
@@ -54,5 +56,5 @@ def _damaged(text: str) -> Iterator[str]:
 
 
 def _is_of_halves(run: str) -> bool:
-    """Whether a run between question marks is no question: it has a capital or an uncommon character."""
+    """Whether a run between question marks is damage and no question: it has a capital or an uncommon character."""
     return any((char.isascii() and char != "?") or reading(char) is None for char in run if char != "?")

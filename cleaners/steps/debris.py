@@ -1,4 +1,4 @@
-"""Rests of markup that should have been read long ago: entities, control characters, icons, rules of styles."""
+"""Removes rests of markup: entities, control characters, icons, rules of styles."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _STYLE = re.compile(
 )
 _ABOUT_STYLES = re.compile(r"\bCSS\b|样式表|樣式表|style ?sheet|スタイルシート", re.IGNORECASE)
 _CDATA = re.compile("^<!\\[CDATA\\[|\\]\\]>$")
-# A comment, or what is left of one where its beginning was cut: its last word is a template's, as in /property-->.
+# A comment, or its end where its beginning was cut. Such an end has a template's word before it, as in /property-->.
 _COMMENT = re.compile(r"<!--[^<>]*(?:-->|$)|^[^<>。！？]{0,200}(?<=[ /!\]])[A-Za-z][\w:-]{2,40}\]?\s?-->$")
 
 
@@ -45,12 +45,12 @@ _ONLY_TAGS = re.compile(r"\s*(?:</?[a-zA-Z][^<>]{0,300}>\s*)+")
 _CORE = re.compile(terms.pattern(spam.CORE))
 _SPAM_WORD = re.compile(terms.pattern((*spam.CORE, *spam.BESIDE)))
 _FEWEST_WORDS = 3
-"""Different words of the core in a line of search words, which is made of them by half at least."""
+"""The least number of different core words in a line of search words. They make up at least half of its words."""
 
 
 def mend_debris(draft: Draft) -> Draft:
-    """The draft without rests of markup; a line about markup keeps its entities."""
-    # One after the other, for what one takes away may hide what the next one looks for.
+    """The draft without rests of markup. A line about markup keeps its entities."""
+    # The repairs are applied one after another, for one may uncover what the next one looks for.
     for find, sign in (
         (_invisible, _hides),
         (_entities, _escapes),
@@ -65,7 +65,7 @@ def mend_debris(draft: Draft) -> Draft:
 
 
 def _without_controls(line: Line) -> Line:
-    """A line too long to be mended, without its control characters: one change, however many they are."""
+    """A line too long to be mended, without its control characters. All of them are one change."""
     first = _CONTROL.search(line.text) if line.cut is None else None
     if first is None:
         return line
@@ -101,7 +101,7 @@ def _has_styles(text: str) -> object:
 
 
 def _styles(text: str) -> Iterator[Edit]:
-    """Rules of a style sheet at a line's beginning, which an editor pasted along."""
+    """The style rules at a line's beginning, which an editor pasted with the text."""
     if "{" in text and (match := _STYLE.match(text)):
         yield Edit(match.start(), match.end(), "", "debris.style", "chrome")
 
@@ -111,7 +111,7 @@ def _has_comments(text: str) -> bool:
 
 
 def _comments(text: str) -> Iterator[Edit]:
-    """Comments of a template that were taken for text; a line about markup keeps its own."""
+    """The comments of a template in a text. A line about markup keeps its own."""
     if _has_comments(text) and not _ABOUT_MARKUP.search(text):
         yield from _simple(text, _COMMENT, "debris.comment")
 
@@ -121,7 +121,7 @@ def _has_tags(text: str) -> bool:
 
 
 def _tags(text: str) -> Iterator[Edit]:
-    """Lines of nothing but tags."""
+    """A line that consists of tags."""
     if _has_tags(text) and _ONLY_TAGS.fullmatch(text):
         yield Edit(0, len(text), "", "debris.tags", "mojibake")
 
@@ -156,7 +156,7 @@ def _entities(text: str) -> Iterator[Edit]:
 
 
 def _meant(entity: str) -> str | None:
-    """The character of an entity, however often its ampersand was escaped; None for what is no entity."""
+    """The character of an entity, however often its ampersand was escaped; None for a text that is no entity."""
     entity = entity if entity.startswith("&") else f"&{entity}"
     known = html.unescape(f"{re.sub(f'^&(?:{_AMP})+(?=.)', '&', entity).rstrip(';')};")
     if len(known) > 2 or known == entity:

@@ -1,4 +1,4 @@
-"""The ends of a scraped text as the lines beside them show them: numbered parts, teasers; `frame` uses it."""
+"""Corrects the ends of a scraped text by the lines beside them: numbered parts, teasers. `frame` uses it."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from cleaners.lines.marks import Mark
 from cleaners.lines.zones import View, Zones
 
 _FIRST: Final = re.compile(r"^(?P<open>[(（]?)(?P<figure>[一1IA①])(?P<close>[)）、.．]+)(?!\d)")
-"""How the first of numbered parts begins."""
+"""The beginning of the first of several numbered parts."""
 _SECOND: Final = {"一": "二", "1": "2", "I": "II", "A": "B", "①": "②"}
 _LONGEST: Final = 60
-"""Characters of a numbered heading."""
+"""The most characters of a numbered heading."""
 _CUT_OFF: Final = re.compile(r"(?:\.\.\.|…)\s*$")
 _TEASERS: Final = 3
-"""Lines in a row that break off, from which on they are teasers of other stories."""
+"""The number of successive lines that break off, from which they are teasers of other stories."""
 _TEASER: Final = Mark("related.teaser", "related", "edge")
 
 
 def trimmed(zone: Zones) -> Zones:
-    """`zone` with the first of its numbered parts in it, and without teasers that break off at its end."""
+    """`zone` with the first of its numbered parts included, and without the teasers that break off at its end."""
     return _without_teasers(_with_first(zone))
 
 
 def _with_first(zone: Zones) -> Zones:
-    """The heading right above a text that opens the numbering which goes on in it is the text's own."""
+    """`zone` with the heading right above it, where that heading opens the numbering of the parts in the text."""
     at = zone.head - 1
     if at < 0 or not _opens(zone.views[at], zone.views[zone.head : zone.tail]):
         return zone
@@ -43,7 +43,9 @@ def _opens(view: View, text: Sequence[View]) -> bool:
 
 
 def _without_teasers(zone: Zones) -> Zones:
-    """Headlines and first sentences of other stories below a text all break off, as its own lines do not."""
+    """`zone` without the headlines and first sentences of other stories at its end. All of these break off, as the
+    text's own lines do not.
+    """
     views = zone.views
     end = zone.tail
     while end < len(views) and _breaks_off(views[end]):

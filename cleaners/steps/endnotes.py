@@ -1,4 +1,4 @@
-"""Notes that a paper sets below a story leave its end: who wrote it, what it answers for, where to read on."""
+"""Drops the notes that a paper sets below a story: who wrote it, legal notices, where to read on."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ from cleaners.vocab.endnotes import (
 Rule = tuple[str, Class]
 
 LONGEST: Final = 320
-"""Characters of a note; a longer paragraph tells of something."""
+"""The most characters of a note. A longer paragraph belongs to the story."""
 _MOST: Final = 6
-"""Lines from the end that may all be notes."""
+"""The number of last lines that may all be notes."""
 _LEAST: Final = 2
-"""Lines of a text that stay whatever they say."""
+"""The number of a text's lines that always stay."""
 _ENOUGH: Final = 4
 _SHORT: Final = 90
-"""Characters up to which a line is one more sign, for a note says one thing."""
+"""The characters up to which a line's length is one more sign, for a note says one thing."""
 _LONGEST_EASTERN: Final = 90
 _LABELLED: Final = 4
-"""Lines from the end among which a label that heads a note may stand alone."""
+"""The number of last lines in which a label that heads a note may stand alone."""
 _BIO: Final[Rule] = ("endnote.author", "byline")
 _RIGHT: Final[Rule] = ("endnote.rights", "copyright")
 _POINTER: Final[Rule] = ("endnote.more", "related")
@@ -49,7 +49,7 @@ _HELPED: Final[Rule] = ("endnote.contributors", "byline")
 _STOPS: Final = ".。!！?？"
 _KINDS: Final[dict[str, Class]] = {"endnote.disclaimer": "disclaimer", "endnote.subscribe": "advertising"}
 _MARKED: Final = frozenset(("related", "copyright", "disclaimer", "advertising"))
-"""Kinds of marks that a story does not end with."""
+"""The kinds of marked lines with which a story does not end."""
 
 
 def _words(block: str) -> list[str]:
@@ -89,13 +89,13 @@ _SAID: Final = re.compile(
     r"\b(?:said|says|told|added|sagte|sagt|erklärte|déclaré|expliqué|dijo|afirmó|disse|afirmou)\b|сказал|заявил|сообщил"
     r"|说|表示|指出|述べ|话した|语った|말했다|밝혔다|전했다|[“\"「『„]|«[^»]{25}"
 )
-"""What a line tells of somebody whom its story is about."""
+"""Words in a line about a person whom its story is about."""
 
 
 def take_endnotes(draft: Draft) -> Draft:
-    """Drops the last lines that are notes, from the last one up to the first that is none.
+    """Drops the last lines of a text that are notes, up from the last one, until a line is no note.
 
-    Whom a note introduces as one who writes is the author of a text that nobody else signs.
+    A person whom a note introduces as a writer becomes the author, where nobody else signs.
     """
     live = draft.live
     texts = [draft.lines[at].text.strip() for at in live]
@@ -115,7 +115,7 @@ def take_endnotes(draft: Draft) -> Draft:
 
 
 def _labelled(texts: Sequence[str]) -> int:
-    """Where a label of its own heads what is said of the author; the number of lines where there is none."""
+    """The number of the line that is the label of a note on the author; the number of lines where there is none."""
     for n in range(max(_LEAST, len(texts) - _LABELLED), len(texts)):
         label = _ABOUT.match(fold(texts[n])) if len(texts[n]) <= _SHORT else None
         if label is not None and not label["said"] and all(len(text) <= LONGEST for text in texts[n:]):
@@ -124,7 +124,7 @@ def _labelled(texts: Sequence[str]) -> int:
 
 
 def _rule(texts: Sequence[str], at: int, authors: Sequence[str]) -> Rule | None:
-    """The rule by which the line at `at` is a note; what stands above it is the story."""
+    """The rule by which the line at `at` is a note; None when it is none. The story stands above it."""
     text = texts[at]
     if len(text) > LONGEST:
         return None
@@ -140,7 +140,7 @@ def _rule(texts: Sequence[str], at: int, authors: Sequence[str]) -> Rule | None:
 
 
 def _shaped(text: str, folded: str) -> Rule | None:
-    """The note that a line is by how it begins or ends."""
+    """The rule by which a line's beginning or end makes it a note; None when neither does."""
     if (match := _ABOUT.match(folded)) and match["said"]:
         return _BIO
     if len(text) <= _SHORT and _RIGHTS.match(folded):
@@ -153,7 +153,9 @@ def _shaped(text: str, folded: str) -> Rule | None:
 
 
 def _weighed(folded: str) -> str | None:
-    """The note that a line's words make it; words in quotation marks and what somebody said do not count."""
+    """The rule by which a line's words make it a note; None when none does. Quoted words and reported speech do not
+    count.
+    """
     if not is_own(folded):
         return None
     own_words = unquoted(folded)
@@ -164,7 +166,9 @@ def _weighed(folded: str) -> str | None:
 
 
 def _is_bio(text: str, folded: str, above: Sequence[str], authors: Sequence[str]) -> bool:
-    """Whether a line tells who wrote the story: of one who signs it, or of one of a paper whom it does not speak of."""
+    """Whether a line introduces the author of the story. It is about a signer, or about a member of a paper who is
+    not in the story.
+    """
     if _SAID.search(folded):
         return False
     who = _author(text, folded, authors)
@@ -175,7 +179,9 @@ def _is_bio(text: str, folded: str, above: Sequence[str], authors: Sequence[str]
 
 
 def _author(text: str, folded: str, authors: Sequence[str]) -> str | None:
-    """Whom a line that is made as such notes are is about, in comparison form unless it is one of `authors`."""
+    """The person whom a line in the form of such notes is about; None for other lines. The name is in comparison
+    form unless it is one of `authors`.
+    """
     if match := LATIN_NAME.match(text):
         who = match[0].strip()
         copula = _COPULA.match(folded, len(who))

@@ -1,4 +1,4 @@
-"""What stands above and below the article leaves the text; its facts become metadata where none were known."""
+"""Drops what stands above and below the article. Its facts become metadata where none were known."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cleaners.model import Draft, Line, Meta
 from cleaners.steps import bylines, edges, heading, inner, letters
 
 Cuts = dict[int, Mark]
-"""Place in the draft to the rule that takes the line."""
+"""The rule that drops a line, by the line's place in the draft."""
 
 _ABOVE = Mark("nav.above", "chrome", "edge")
 _BELOW = Mark("nav.below", "chrome", "edge")
@@ -23,7 +23,9 @@ _COMMENT = Mark("comment.item", "comment", "edge")
 
 
 def take_frame(draft: Draft) -> Draft:
-    """Title, section, datelines and credits to the metadata; menus, lists, notices and comments out of the text."""
+    """Moves title, section, datelines and credits into the metadata. Drops menus, lists, notices and comments from
+    the text.
+    """
     zone = zones.find(draft)
     if not zone.views:
         return draft
@@ -40,7 +42,7 @@ def take_frame(draft: Draft) -> Draft:
         )
     within = _within(zone)
     cuts = {view.place: rule for view, rule in within} | cuts
-    # Where nothing would be left, the second of two lines that say one thing is the text.
+    # Where nothing would be left, the second of two lines with one content is the text.
     if all(view.place in cuts for view in zone.views):
         cuts = {place: rule for place, rule in cuts.items() if rule != heading.AGAIN}
     if not cuts:
@@ -51,7 +53,7 @@ def take_frame(draft: Draft) -> Draft:
 
 
 def _within(zone: Zones) -> list[tuple[View, Mark]]:
-    """Lines between the article's first and last one that are none of its text, in their order."""
+    """The lines between the article's first and last that do not belong to its text, in their order."""
     known = {view.place: rule for view, rule in inner.marked(zone.views[zone.head : zone.tail])}
     known |= {zone.views[at].place: mark for at, mark in zone.strays.items()}
     return [(view, known[view.place]) for view in zone.views[zone.head : zone.tail] if view.place in known]
@@ -63,9 +65,9 @@ def _cut(lines: Iterable[Line], cuts: Mapping[int, Mark]) -> Iterable[Line]:
 
 
 def _above(zone: Zones, head: heading.Heading) -> Cuts:
-    """Everything down to the last strong mark, but for a standfirst between the title and the text.
+    """The rules for all lines down to the last strong mark, except a standfirst between the title and the text.
 
-    Above a single mark, such as a disclosure between the first sentences, sentences are the text's own too.
+    Above a single mark, such as a disclosure between the first sentences, sentences belong to the text as well.
     """
     cuts: Cuts = {}
     title = head.at
@@ -84,7 +86,7 @@ def _above(zone: Zones, head: heading.Heading) -> Cuts:
 
 
 def _below(zone: Zones) -> Cuts:
-    """Everything from the first strong mark on; items of a list take the list's class."""
+    """The rules for all lines from the first strong mark on. Items of a list have the list's class."""
     cuts: Cuts = {}
     default = _BELOW
     for at, view in enumerate(zone.views[zone.tail :], zone.tail):
@@ -96,14 +98,14 @@ def _below(zone: Zones) -> Cuts:
 
 
 def _captions(meta: Meta, zone: Zones) -> Meta:
-    """Lines between paragraphs that were found to be captions."""
+    """`meta` with the lines between paragraphs that are captions."""
     lines = [zone.views[at].text for at, mark in sorted(zone.strays.items()) if mark == CAPTION]
     new = [text for text in dict.fromkeys(lines) if text not in meta.captions]
     return replace(meta, captions=(*meta.captions, *new)) if new else meta
 
 
 def _rights(meta: Meta, zone: Zones, cuts: Cuts) -> Meta:
-    """Copyright notices and disclaimers that were taken, as they are worded, one a line."""
+    """`meta` with the copyright notices and disclaimers that were dropped, in their own words, one a line."""
     notices = [v.text for v in zone.views if v.place in cuts and _is_right(v, cuts[v.place])]
     known = meta.rights.split("\n") if meta.rights else []
     new = [s for s in dict.fromkeys(notices) if s not in known]
@@ -111,7 +113,7 @@ def _rights(meta: Meta, zone: Zones, cuts: Cuts) -> Meta:
 
 
 def _is_right(view: View, rule: Mark) -> bool:
-    """Notices that say something; a bare heading such as 版权声明 does not."""
+    """Whether a notice has a content. A bare heading such as 版权声明 has none."""
     return (
         rule.kind in ("copyright", "disclaimer") and rule.rule != "licence.number" and len(key(view.text)) > 8
     )

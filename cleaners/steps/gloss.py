@@ -1,4 +1,4 @@
-"""Pinyin that a converter has put in brackets behind characters goes; a reading that an author gives stays."""
+"""Removes pinyin that a converter put in brackets behind characters. A reading that the author gives stays."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _INITIAL = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])"
 _LETTER = "[a-zɑɡüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300\u0301\u0304\u0308\u030c]"
 _GLOSS = re.compile(f"([\u3400-\u9fff])[(（] ?({_LETTER}{{1,9}}) ?[)）]")
 _IN_BRACKETS = re.compile(f"[(（] ?{_LETTER}{{1,9}} ?[)）]")
-"""The same, but for the character before: the search for a bracket is ten times as fast."""
+"""The same pattern without the character before. The search for a bracket is ten times as fast."""
 _SYLLABLE = re.compile(
     f"{_INITIAL}?(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang"
     "|ue|ui|un|uo|v|ve)[1-4]?|[mn]g?[1-4]"
@@ -26,8 +26,8 @@ _SYLLABLE = re.compile(
 _HAN = re.compile("[\u3400-\u9fff]")
 
 _AGREE = 0.8
-"""Share of the readings that must be their characters' main ones: converters know no others, authors
-give mostly others."""
+"""The share of the readings that must be their characters' main readings. A converter knows no others, and an author
+gives mostly others."""
 _MANY = 3
 
 
@@ -36,7 +36,7 @@ class _Gloss:
     char: str
     syllable: str
     inside: bool
-    """Whether text goes on behind it at once: authors' readings mostly end a word."""
+    """Whether text goes on right behind it. An author's reading mostly ends a word."""
 
     @property
     def marked(self) -> bool:
@@ -49,12 +49,12 @@ class _Gloss:
 
 
 def strip_glosses(draft: Draft) -> Draft:
-    """Takes the readings out of lines and metadata when together they look like a converter's.
+    """Removes the readings from lines and metadata when together they look like a converter's.
 
-    One kind of evidence is that they agree with the characters' main readings. The other is one of: the
-    characters differ between the scripts, which is what converters stumble over; the same character has its
-    reading twice; or there are three and text runs on behind them. Readings without tone marks, which look
-    like ordinary words in brackets, need all of that at once.
+    One kind of evidence is that they agree with the characters' main readings. A second kind is needed, which is one of
+    three: the characters differ between the scripts, which confuses converters; the same character has its reading
+    twice; or there are three readings and text goes on behind them. Readings without tone marks look like ordinary
+    words in brackets, and need all of the evidence.
     """
     if not _IN_BRACKETS.search(whole(draft)):
         return draft

@@ -1,4 +1,4 @@
-"""Which line above an article is its title, which its section; not a step, `frame` uses it."""
+"""Finds the lines above an article that are its title and its section. This is no step; `frame` uses it."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _SECTION = Mark("nav.section", "chrome", "nav")
 _LONGEST, _STUB = 100, 24
 _FEWEST_PARTS = 2
 _TOLD_AGAIN = 8
-"""Letters of a title that no line further below has by chance, word for word."""
+"""The number of letters from which a line below that equals the title does so by no chance."""
 _SURE = 1.0
-"""Score of a title above which nothing stands: it may as well be how the text begins."""
+"""The least score of a title above which nothing stands, for it may be the beginning of the text."""
 _MOST_DATED = 6
-"""Lines among which another that opens with a day makes a list."""
+"""The number of first lines in which a second line that opens with a day makes a list."""
 _MOST_PARTS = 4
-"""Lines into which a headline is broken."""
+"""The most lines into which a headline is broken."""
 _LEAST_PART = 12
-"""Bytes of a part that is known by itself: four characters of Chinese, two words of English."""
+"""The least bytes of a part that identifies itself: four characters of Chinese, two words of English."""
 _FEWEST_PAIRS, _SHARED = 4, 0.65
 _LABEL = re.compile(
     r"^\s*(?:新闻|新聞|文章|正文)?(?:标题|標題|题目|題目|제목|タイトル|title|headline)\s*[:：]\s*(?=\S{4})",
@@ -40,7 +40,7 @@ _LABEL = re.compile(
 _ANNOUNCED = re.compile(
     r"(?:关于|關於)[^。；！？\n]{4,100}的(?:[\u3400-\u9fff]{0,4}(?:公告|通告|通知|通报|通報|决定|決定|意见|意見|报告|報告|批复|公示|函))"
 )
-"""The name of an official document, which goes on from the office's in the line above."""
+"""The second line of an official document's title. The first line is the office's name."""
 _LEAD = re.compile(r"^[\s■□●○◆◇▲△▶►★☆※·•◦▪\-*]+(?=\S)")
 _TRAILING_DAY = re.compile(
     r"\s*[(（\[]?(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?[)）\]]?$"
@@ -53,14 +53,14 @@ _LEADING_DAY = re.compile(
 _BOXED = re.compile(
     r"^\[[\u3400-\u9fff]{2,6}\]\s+|\s*\[(?:打印本[页頁]|列印本頁|复制链接|複製連結|关闭窗口|關閉視窗|收藏)\]$"
 )
-"""What boards write around a title: the kind of the thread before it, a button behind it."""
+"""What forums write around a title: the kind of the thread before it, a button behind it."""
 _WINDOW = re.compile(
     r"(?<=[\u3400-\u9fff？！?!”》」])(?:(?:_[^\W\d_][^\s_，。！？]{1,11}){1,3}"
     r"|\s?[|｜-]\s?[\u3400-\u9fff]{1,8}(?:[网網]|[日晚早晨][报報]|新[闻聞]|在[线線]|[头頭][条條]))$"
 )
-"""What a Chinese window's name has behind the headline: section and site, behind low lines, or the site alone."""
+"""The end of a Chinese window title behind the headline: section and site behind underscores, or the site alone."""
 _QUOTED = re.compile(r"(?P<sign>['\"])(?P<title>[^'\"]+)(?P=sign)")
-"""A title in plain quotation marks, as programs print one; typographic marks are its own."""
+"""A title in plain quotation marks, which a program has added. Typographic marks belong to the title."""
 _STOPPED = re.compile(r"[。.]['\"”’」』)）]*$")
 _CRUMBS = re.compile(r"(?:(?<!\s)\s++)?(?:>+|»+|›+|→|/|-|\|)\s*")
 _CRUMB_LABEL = re.compile(r"^.{0,12}?(?:位置|位於|位于)\s*[:：]\s*")
@@ -73,7 +73,9 @@ _LONGEST_CRUMB = 16
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the lines above say: `at` is the title's place among the views, `roles` the rules of its helpers."""
+    """What the lines above a text say. `at` is the title's place among the views. `roles` are the rules for lines
+    around the title.
+    """
 
     title: str | None = None
     at: int | None = None
@@ -83,7 +85,7 @@ class Heading:
 
 
 def read(zone: Zones, draft: Draft) -> Heading:
-    """Title and section from the lines above; a text without evidence of a heading gets neither."""
+    """The title and section from the lines above a text. A text without evidence of a heading gets neither."""
     if draft.meta.title is None and (named := _announced(zone)) is not None:
         title = zone.views[named - 1].text + zone.views[named].text
         return Heading(title, named, _sections(zone, None)[0], {named - 1: _TITLE, named: _TITLE})
@@ -100,7 +102,9 @@ def read(zone: Zones, draft: Draft) -> Heading:
 
 
 def _announced(zone: Zones) -> int | None:
-    """The second line of an official document's name: what it is about, below the office alone that gives it."""
+    """The place of the second line of an official document's title, which gives the topic below the office's name.
+    None when there is none.
+    """
     views = zone.views
     return next(
         (
@@ -115,7 +119,7 @@ def _announced(zone: Zones) -> int | None:
 
 
 def _bare(text: str) -> str:
-    """A title without label, bullet, day, the boxed words of a board and the names of section and site around it."""
+    """A title without its label, bullet, day, a forum's boxed words, and the names of section and site around it."""
     whole = _BOXED.sub("", _LABEL.sub("", _LEAD.sub("", text)).strip())
     whole = _WINDOW.sub("", _LEADING_DAY.sub("", whole))
     plain = _TRAILING_DAY.sub("", whole).strip() or text
@@ -128,7 +132,7 @@ def is_standfirst(text: str) -> bool:
 
 
 def repeats(zone: Zones, title: str | None) -> Iterator[tuple[View, Mark]]:
-    """Lines at the top that say the title again, and a summary that the article itself repeats."""
+    """The lines at the top that repeat the title, and a summary that the article itself repeats."""
     views = zone.views
     for view in views[zone.head : min(zone.start + 1, zone.head + 6)]:
         if title and view.mark is None and len(view.text) <= _LONGEST and _repeats(view.text, title):
@@ -146,7 +150,7 @@ def repeats(zone: Zones, title: str | None) -> Iterator[tuple[View, Mark]]:
 
 
 def broken(zone: Zones, title: str | None) -> Iterator[tuple[View, Mark]]:
-    """The lines at the top into which the page breaks its title (`<br>`), all of them or those that are left."""
+    """The lines at the top into which the page breaks its title (`<br>`): all of them, or those that are left."""
     top = [
         view
         for view in zone.views[: zone.start + _MOST_PARTS]
@@ -162,8 +166,8 @@ def broken(zone: Zones, title: str | None) -> Iterator[tuple[View, Mark]]:
 
 
 def _are_parts(said: str, many: int, whole: str, *, begins: bool) -> bool:
-    """Whether so many lines say the title or most of it; or its end, where they begin the page and its beginning was
-    taken already.
+    """Whether `many` lines together are the title or most of it. Where they begin the page, its end is enough, for
+    its beginning may have been removed already.
     """
     if begins and whole.endswith(said) and len(said.encode()) >= _LEAST_PART:
         return True
@@ -171,7 +175,9 @@ def _are_parts(said: str, many: int, whole: str, *, begins: bool) -> bool:
 
 
 def told_again(zone: Zones, title: str | None) -> Iterator[tuple[View, Mark]]:
-    """Lines of a text without markup that are the title word for word, as galleries have it above each picture."""
+    """The lines of a text without markup that are the title word for word, as galleries repeat it above each
+    picture.
+    """
     name = key(title or "")
     if len(name) >= _TOLD_AGAIN:
         within = zone.views[zone.start + 1 : zone.tail]
@@ -179,16 +185,16 @@ def told_again(zone: Zones, title: str | None) -> Iterator[tuple[View, Mark]]:
 
 
 def _repeats(text: str, title: str) -> bool:
-    """Whether a line says the title again; a sentence in nearly its words is the article's first."""
+    """Whether a line repeats the title. A sentence in nearly its words does not, for it is the article's first."""
     return alike(text, title) if not _STOPPED.search(text) else key(text) == key(title)
 
 
 def alike(line: str, title: str) -> bool:
-    """Whether a line is the title in the same or nearly the same words: two pairs of letters in three are shared."""
+    """Whether a line is the title in the same or nearly the same words: they share two pairs of letters in three."""
     a, (b, pairs_b) = key(line), _told(title)
     if a == b:
         return bool(a)
-    if len(pairs_b) < _FEWEST_PAIRS or len(a) - 1 < _SHARED * len(pairs_b):  # too short to share so many
+    if len(pairs_b) < _FEWEST_PAIRS or len(a) - 1 < _SHARED * len(pairs_b):  # It is too short.
         return False
     pairs_a = _pairs(a)
     return len(pairs_a) >= _FEWEST_PAIRS and len(pairs_a & pairs_b) >= _SHARED * len(pairs_a | pairs_b)
@@ -196,7 +202,7 @@ def alike(line: str, title: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _told(title: str) -> tuple[str, set[str]]:
-    """A title's letters and their pairs: it is compared with all lines above the text."""
+    """A title's letters and their pairs. They are cached, for the title is compared with all lines above the text."""
     name = key(title)
     return name, _pairs(name)
 
@@ -216,7 +222,9 @@ def _is_said_again(text: str, body: str) -> bool:
 
 
 def _title_at(zone: Zones, draft: Draft) -> int | None:
-    """The line that says the known title; where none is known, the likeliest one above the text, if any is likely."""
+    """The place of the line with the known title. Where no title is known, the place of the likeliest line above the
+    text. None when no line is likely.
+    """
     views, known = zone.views, draft.meta.title
     if known:
         return next((n for n in range(min(zone.start, len(views))) if alike(views[n].text, known)), None)
@@ -236,7 +244,9 @@ def _title_at(zone: Zones, draft: Draft) -> int | None:
 
 
 def _dated_at(zone: Zones) -> int | None:
-    """The first line where a day opens it and a headline, no sentence, goes on; None for a list of such lines."""
+    """The place of the first line when a day opens it and a headline follows. None for a sentence, and for a list of
+    such lines.
+    """
     views = zone.views
     if not views or not _LEADING_DAY.match(views[0].text) or _STOPPED.search(views[0].text):
         return None
@@ -245,7 +255,7 @@ def _dated_at(zone: Zones) -> int | None:
 
 
 def _labelled_below(zone: Zones) -> int | None:
-    """The line below the text that gives the title by its label, beside the source's or the address."""
+    """The place of the line below the text that gives the title behind its label. None when there is none."""
     views = zone.views
     return next((n for n in range(zone.tail, len(views)) if _LABEL.match(views[n].text)), None)
 
@@ -256,15 +266,15 @@ def _signs(text: str) -> bool:
 
 
 def _is_signed(zone: Zones) -> bool:
-    """Whether the second line names who wrote what follows."""
+    """Whether the second line names the author of what follows."""
     byline = read_byline(zone.views[1].text) if len(zone.views) > 1 else None
     return byline is not None and bool(byline.authors)
 
 
 def _is_one_of_several(zone: Zones) -> bool:
-    """Whether the first line heads a part of a text that has nothing around it, as others in it do."""
+    """Whether the first line heads a part of a text like other headings in it, with nothing around the text."""
     within = zone.views[1 : zone.tail]
-    while within and within[-1].worth <= 0:  # nothing stands below these
+    while within and within[-1].worth <= 0:  # Below the last paragraph, a heading heads nothing.
         within = within[:-1]
     heads = [
         view for view in within[1:-1] if view.mark is None and view.worth <= 0 and len(view.text) <= _STUB
@@ -273,7 +283,9 @@ def _is_one_of_several(zone: Zones) -> bool:
 
 
 def _sections(zone: Zones, title: int | None) -> tuple[tuple[str, ...], int | None]:
-    """The parts of breadcrumbs, else a channel's name that stands alone right above the title."""
+    """The parts of breadcrumbs, else a channel's name alone right above the title, with its place. The place is None
+    without a channel.
+    """
     for view in zone.views[: zone.head]:
         if view.mark is not None and view.mark.rule == "nav.breadcrumb":
             named = _from_crumbs(view.text)
@@ -292,6 +304,6 @@ def _sections(zone: Zones, title: int | None) -> tuple[tuple[str, ...], int | No
 
 
 def _from_crumbs(text: str) -> tuple[str, ...]:
-    """The parts of breadcrumbs without the first, which leads home."""
+    """The parts of breadcrumbs without the first, which leads to the home page."""
     crumbs = [c.strip() for c in _CRUMBS.split(_CRUMB_LABEL.sub("", text)) if c.strip()]
     return tuple(c for c in crumbs[1:] if len(c) <= _LONGEST_CRUMB)

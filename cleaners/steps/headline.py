@@ -1,4 +1,4 @@
-"""How likely each line above a text is its title: what is measured of a line, and the learned weights of that."""
+"""Computes how likely each line above a text is its title, from measures of the line and their learned weights."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from cleaners.steps.wraps import goes_on_in_letters, latin_width
 
 _LONGEST, _SHORTEST = 160, 3
 _FARTHEST = 48
-"""Lines above the text that are looked at."""
+"""The number of lines above the text that are looked at."""
 _SUMMARY = 20
-"""Characters from which a line may be a summary that was cut off."""
+"""The number of characters from which a line may be a summary that was cut off."""
 _BODY = 4_000
-"""Characters of the text that a title is held against."""
+"""The number of characters of the text that are compared with a title."""
 _DIGIT = re.compile(r"\d")
 _STOP = re.compile(r"[。．｡؛;；,，、:：]['\"”’」』)）]*$|(?<![.\s][A-Za-z])(?<!\.)\.['\"”’»)]*$|[।۔]$")
 _ASK = re.compile(r"[?？!！…]['\"”’」』)）]*$|\.\.\.$")
@@ -41,36 +41,36 @@ _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-
 
 
 class Candidate(NamedTuple):
-    """A line that may be the title: its place among the views, and what is measured of it."""
+    """A line that may be the title: its place among the views, and its measures."""
 
     at: int
     measures: tuple[float, ...]
 
     @property
     def score(self) -> float:
-        """Above zero where the line is likelier the title than that there is none."""
+        """The log-odds that the line is the title. Above zero, this is likelier than that there is no title."""
         return sum(weight * value for weight, value in zip(WEIGHTS, self.measures, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What all lines of one text are held against."""
+    """What the lines of one text are compared with."""
 
     views: Sequence[View]
     first: int
-    """The place of the first line that is looked at; `start` is the text's."""
+    """The place of the first line that is looked at. `start` is the place of the text's first line."""
     start: int
     body: str
     opening: str
     slug: frozenset[str]
     dated: Sequence[bool]
-    """From `first` on."""
+    """Whether each line from `first` on gives a day."""
     texts: Sequence[str]
     longest: float
 
 
 def candidates(zone: Zones, url: str) -> list[Candidate]:
-    """The lines above the text, and its first two, with what is measured of each."""
+    """The lines above the text and its first two, with their measures."""
     views, start = zone.views, zone.start
     first, last = max(0, start - _FARTHEST), min(start + 2, len(views))
     width = latin_width([view.line for view in views[first : zone.end]]) if first < zone.end else None
@@ -109,14 +109,14 @@ def _may_be(view: View) -> bool:
 
 
 def _goes_on(pair: Sequence[View], width: int | None) -> bool:
-    """Whether a line goes on with the next one, where lines were broken at `width`."""
+    """Whether a line goes on in the next one, in a text whose lines were broken at `width`."""
     if not width or len(pair) < 2 or len(pair[0].text) > width:
         return False
     return goes_on_in_letters(pair[0].line, pair[1].line, width)
 
 
 def is_cut_off(views: Sequence[View], n: int) -> bool:
-    """Whether a line is how one of the next lines begins, broken off within a sentence, as summaries are."""
+    """Whether a line is the beginning of one of the next lines, broken off within a sentence, as summaries are."""
     text = views[n].text.strip()
     size = len(text)
     return size >= _SUMMARY and any(
@@ -135,7 +135,7 @@ def _dated(view: View) -> bool:
 
 
 def _words(page: _Page, n: int) -> tuple[float, ...]:
-    """How much of the line the text, its opening and the page's address have."""
+    """How much of the line occurs in the text, in its opening and in the page's address."""
     text = page.views[n].text
     folded = text.casefold()
     parts = _parts(folded)
@@ -164,7 +164,7 @@ def _words(page: _Page, n: int) -> tuple[float, ...]:
 
 
 def _form(page: _Page, n: int) -> tuple[float, ...]:
-    """What the line looks like."""
+    """The form of the line."""
     view = page.views[n]
     text, size = view.text, _size(view.text)
     return (
@@ -188,7 +188,7 @@ def _form(page: _Page, n: int) -> tuple[float, ...]:
 
 
 def _place(page: _Page, n: int) -> tuple[float, ...]:
-    """Where the line stands: how far from the text, beside which other lines, whether it is said again."""
+    """The place of the line: its distance from the text, the lines beside it, and whether it is repeated."""
     views, start, own = page.views, page.start, n - page.first
     text = views[n].text
     between = views[n + 1 : max(start, n + 1)]
@@ -210,7 +210,7 @@ def _place(page: _Page, n: int) -> tuple[float, ...]:
 
 
 def _size(text: str) -> float:
-    """Characters, those of scripts that write a word in one or two counted double."""
+    """The number of characters, where those of scripts with one or two characters a word count double."""
     return len(text) + (0 if text.isascii() else len(_WIDE.findall(text)))
 
 
@@ -223,7 +223,7 @@ def _parts(folded: str) -> set[str]:
 
 
 def _slug(url: str) -> frozenset[str]:
-    """The words that an address is made of."""
+    """The words of an address."""
     try:
         path = unquote(urlsplit(url).path)
     except ValueError:
@@ -270,4 +270,4 @@ WEIGHTS: tuple[float, ...] = (
     0.53,
     1.04,
 )
-"""Learned by `bench/train_headline.py`, in the order of the measures."""
+"""The weights in the order of the measures. `bench/train_headline.py` has learned them."""

@@ -1,4 +1,5 @@
-"""Chrome between an article's paragraphs: buttons, boxes of links, credit lines; not a step, `frame` uses it."""
+"""Finds chrome between an article's paragraphs: buttons, boxes of links, credit lines. This is no step; `frame` uses
+it."""
 
 from __future__ import annotations
 
@@ -12,11 +13,11 @@ from cleaners.names import is_person
 
 _ITEM = Mark("related.item", "related", "edge")
 _MOST_ITEMS = 8
-"""Lines under a heading such as 相关阅读 that still count as its list."""
+"""The most lines under a heading such as 相关阅读 that count as its list."""
 
 
 def marked(views: Sequence[View]) -> Iterator[tuple[View, Mark]]:
-    """Lines between paragraphs that their own words give away, with the services and lists they head."""
+    """The lines between paragraphs that are chrome by their own words, with the lines that belong to them."""
     listed = (
         sum(v.mark is not None and v.mark.credits is not None and bool(v.mark.credits.authors) for v in views)
         > 2
@@ -27,7 +28,7 @@ def marked(views: Sequence[View]) -> Iterator[tuple[View, Mark]]:
         if rule is None or at <= last:
             continue
         if (listed and rule.strength == "credit") or (rule.kind == "chrome" and view.text[-1] in ":："):
-            continue  # a list of books names an author each, "Learn more:" introduces what follows
+            continue  # A list of books names an author in each item. "Learn more:" introduces what follows.
         followers = _followers(views, at, rule)
         if followers is not None:
             yield view, rule
@@ -36,7 +37,7 @@ def marked(views: Sequence[View]) -> Iterator[tuple[View, Mark]]:
 
 
 def _followers(views: Sequence[View], at: int, rule: Mark) -> list[tuple[View, Mark]] | None:
-    """What goes along with a marked line; None when the line itself has to stay."""
+    """The lines that belong to a marked line; None when the line itself has to stay."""
     if rule.strength == "inner":
         return _run(views, at) if rule.kind == "share" else []
     if rule.strength == "credit":
@@ -45,7 +46,7 @@ def _followers(views: Sequence[View], at: int, rule: Mark) -> list[tuple[View, M
 
 
 def _run(views: Sequence[View], at: int) -> list[tuple[View, Mark]]:
-    """Elements lines that follow a share bar directly: its services."""
+    """The marked lines directly behind a share bar, which are its services."""
     run: list[tuple[View, Mark]] = []
     for view in views[at + 1 :]:
         if view.mark is None or view.mark.strength == "credit":
@@ -55,7 +56,7 @@ def _run(views: Sequence[View], at: int) -> list[tuple[View, Mark]]:
 
 
 def _items(views: Sequence[View], at: int) -> list[tuple[View, Mark]]:
-    """Headlines under a heading; none when the heading is followed by text, for then it is a sub-heading."""
+    """The headlines under a heading. Empty when text follows the heading, which is then a sub-heading."""
     items: list[tuple[View, Mark]] = []
     for view in views[at + 1 : at + 1 + _MOST_ITEMS]:
         if view.mark is None and is_paused(view.text):
@@ -63,12 +64,12 @@ def _items(views: Sequence[View], at: int) -> list[tuple[View, Mark]]:
         items.append((view, view.mark or _ITEM))
     more = at + 1 + len(items) < len(views)
     if more and items and len(items) > 1 and views[at + len(items)].line.links < 0.5:
-        items.pop()  # the last line before a paragraph may be that paragraph's sub-heading
+        items.pop()  # The last line before a paragraph may be its sub-heading.
     return items
 
 
 def _is_signature(view: View) -> bool:
-    """Whether a credit line between paragraphs names persons or papers; 记者：in an interview does not."""
+    """Whether a credit line between paragraphs names persons or papers. The label 记者： in an interview does not."""
     credit = view.mark.credits if view.mark else None
     if credit is None:
         return False

@@ -1,4 +1,4 @@
-"""What a source's articles were seen to share leaves the edges of the text. What is shared is learned elsewhere."""
+"""Drops from the edges of the text what a source's articles share. What they share is learned elsewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from cleaners.model import Draft, Line
 
 
 def take_learned(draft: Draft) -> Draft:
-    """Blocks of `site.learned` above and below the article's own lines go, unless one is a large part of the whole."""
+    """Drops the blocks of `site.learned` above and below the article's own lines, unless a block is a large part of
+    the text.
+    """
     known = frozenset(draft.site.learned)
     if not known:
         return draft

@@ -1,4 +1,5 @@
-"""Where an official letter begins in a scraped text: its number and whom it addresses; not a step, `frame` uses it."""
+"""Finds where an official letter begins in a scraped text: its number and its addressee. This is no step; `frame`
+uses it."""
 
 from __future__ import annotations
 
@@ -11,20 +12,20 @@ from cleaners.lines.zones import Zones
 _NUMBER: Final = re.compile(
     r"[\u3400-\u9fff]{2,14}(?:字|发|函|办|令|规|通)?\s*[〔\[(【]\s*(?:19|20)\d\d\s*[〕\])】]\s*(?:第?\s*)\d{1,4}\s*号"
 )
-"""A letter's number, in comparison form: 柏政办发〔2024〕8号."""
+"""The number of a letter, in comparison form: 柏政办发〔2024〕8号."""
 _ADDRESSED: Final = re.compile(
     r"(?:各|本市各|全市各|全省各|有关)[\u3400-\u9fff()、,\s]{2,80}:"
     r"|[\u3400-\u9fff()、,\s]{2,60}(?:政府|委员会|局|厅|部门|单位|公司|企业|学校|医院):"
 )
-"""Whom a letter addresses, in comparison form."""
+"""The addressee of a letter, in comparison form."""
 _REACH: Final = 4
-"""Lines between the number and the addressee."""
+"""The most lines between the number and the addressee."""
 
 
 def opened(zone: Zones) -> Zones:
-    """`zone` beginning with the letter's number or addressee, where it would begin further down.
+    """`zone` from the letter's number or addressee on, where it would begin farther down.
 
-    It has no lead, and what signs and dates a letter is its own.
+    A letter has no lead, and its signature and date belong to it.
     """
     folded = [fold(view.text) for view in zone.views[: zone.head + _REACH]]
     number = next((at for at, text in enumerate(folded) if _NUMBER.fullmatch(text)), None)

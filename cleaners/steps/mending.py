@@ -1,4 +1,5 @@
-"""One way for repairs of text to reach lines, where each change is recorded, and metadata. No repair itself."""
+"""The one way by which repairs of text reach lines and metadata. Each change of a line is recorded. No repair is
+here."""
 
 from __future__ import annotations
 
@@ -8,18 +9,18 @@ from dataclasses import replace
 from cleaners.model import Candidate, Draft, Edit, Line, Meta
 
 LONGEST = 20_000
-"""No paragraph is longer; a hostile line costs nothing here."""
+"""The most characters of a line that is mended. No paragraph is longer, so a hostile line costs nothing."""
 
 Finder = Callable[[str], Iterable[Edit]]
-"""The changes that a text needs: in its order, none overlapping another."""
+"""Gives the changes that a text needs, in its order, without overlaps."""
 
 
 Sign = Callable[[str], object]
-"""Whether a text may need a repair at all; asked of the whole draft at once, which nearly always needs none."""
+"""Whether a text may need a repair. It is asked of the whole draft at once, which nearly always needs none."""
 
 
 def whole(draft: Draft) -> str:
-    """All texts that `mend` may change, a line each."""
+    """All texts that `mend` may change, each in a line."""
     meta = draft.meta
     texts = [line.text for line in draft.lines if line.cut is None]
     texts += (text for text in (meta.title, meta.source, meta.section) if text)
@@ -30,7 +31,7 @@ def whole(draft: Draft) -> str:
 def mend(draft: Draft, find: Finder, sign: Sign) -> Draft:
     """The draft with every line that is still in the text, and every text of its metadata, mended.
 
-    `sign` must be true of every text in which `find` finds anything, and of every text around one.
+    `sign` must be true of every text in which `find` finds anything, and of every longer text that contains it.
     """
     if not sign(whole(draft)):
         return draft
@@ -70,5 +71,5 @@ def _meta(meta: Meta, find: Finder) -> Meta:
 
 
 def _candidate(one: Candidate, find: Finder) -> Candidate:
-    """A candidate mended as the values are that are chosen among them."""
+    """A candidate, mended like the chosen values."""
     return one._replace(value=_text(one.value, find), names=tuple(_text(name, find) for name in one.names))

@@ -1,8 +1,8 @@
-"""Text that was decoded in the wrong charset somewhere upstream is put right where no byte of it is lost.
+"""Repairs text that was decoded with the wrong charset before it came here, where no byte of it is lost.
 
-Four habits: UTF-8 read as a Latin or Cyrillic code page (ftfy knows them all), UTF-8 read as GBK
-(`涓浗`), GBK or Big5 read as Latin-1 (`ÖÐ¹ú`), another charset read as Latin-1 (`Ïðåçèäåíò`, `ÇÑ±¹`). Every one
-is tried only behind a cheap sign of it.
+Four cases are known: UTF-8 read as a Latin or Cyrillic code page (ftfy knows all of these), UTF-8 read as GBK (`涓浗`),
+GBK or Big5 read as Latin-1 (`ÖÐ¹ú`), another charset read as Latin-1 (`Ïðåçèäåíò`, `ÇÑ±¹`). Each is tried only where a
+cheap sign of it stands.
 """
 
 from __future__ import annotations
@@ -20,47 +20,51 @@ from cleaners.model import Draft, Edit
 from cleaners.pinyin import reading
 from cleaners.steps.mending import mend, whole
 
-# The first byte of a UTF-8 character is a letter in most code pages; no sign is a symbol that news uses by itself.
+# In most code pages, the first byte of a UTF-8 character is a letter. No sign is a symbol that news uses by itself.
 _FIRST_BYTES = "\x80-\x9f¬\xc0-\u052f√≈∂∑∏∫◊\u2500-\u257f"
 _LATIN_SIGN = re.compile(f"[{_FIRST_BYTES}]")
-# A letter between unaccented ones, as most are, was never two bytes; but a second byte 0xA0 may have become a space.
+# A letter between unaccented ones was never two bytes, and most accented letters stand so. A second byte 0xA0 may have
+# become a space.
 _LATIN_PAIR = re.compile(
     f"[\x80-\x9fÂÃŒœ]|[^\x00-\x7f](?:(?<=[{_FIRST_BYTES}])[^\x00-\x7f]|[{_FIRST_BYTES}])"
 )
 _WIDE_RUN = re.compile("[\x80-\xff](?:[\x80-\xff]|[@-~](?=[\x80-\xff]))*")
-# Two bytes a character, and one of ASCII before a next one at most: four characters are six bytes here.
+# A character has two bytes, and at most one ASCII byte stands before the next one, so four characters have six bytes
+# here.
 _LONG_RUN = re.compile("[\x80-\xff](?:[\x80-\xff]|[@-~](?=[\x80-\xff])){5}")
 _TOKEN = re.compile("[\x00-\x7f]+|[^\x00-\x7f]+")
 
 
 def _utf8_heads() -> Iterator[str]:
-    """The characters that the first two bytes of a Han character's or its punctuation's UTF-8 are in GBK."""
+    """The characters in GBK for the first two bytes of Han characters and their punctuation in UTF-8."""
     pairs = (bytes((lead, trail)) for lead in (*range(0xE2, 0xEA), 0xEF) for trail in range(0x80, 0xC0))
     return (pair.decode("gb18030") for pair in pairs)
 
 
 _HEADS = frozenset(_utf8_heads())
 HEAD = f"[{re.escape(''.join(_HEADS))}]"
-"""A character that UTF-8 read as GBK begins with."""
+"""A character with which UTF-8 read as GBK begins."""
 _GBK_SIGN = re.compile(f"{HEAD}(?:..{HEAD}|(?<=鈥)[\u3400-\u9fff])")
-# GBK has no 0x80: browsers show it as €, others as U+FFFD, which before ASCII stands for any lost byte.
+# GBK has no 0x80. Browsers show it as €, other programs as U+FFFD, which before ASCII stands for any lost byte.
 _GBK_RUN = re.compile("(?:[^\x00-\x7f\ufffd]|\ufffd(?=[^\x00-\x7f]))+")
 
 _FEWEST = 3
 _LONG = 4
-"""So many common characters in a row are no accident: in Latin-1, eight accented letters in a row."""
+"""The number of successive common characters that is no accident. In Latin-1, it means eight accented letters in a
+row."""
 _PIECE = 1200
-"""Bytes that are tried at once; a longer run is several pieces."""
+"""The most bytes that are tried at once. A longer run is cut into pieces."""
 _COMPARED = 150
-"""Pieces of a line up to which each change is recorded by itself: comparing costs the square."""
+"""The most pieces of a line for which each change is recorded by itself. The time of the comparison grows with the
+square."""
 _COMMON = 0.8
-"""Share of common characters in text that is read right; misread bytes have about a half."""
+"""The least share of common characters in correctly decoded text. Misread bytes have about a half."""
 
 
 def mend_mojibake(draft: Draft) -> Draft:
-    """The draft with every run of mojibake that can be restored whole.
+    """The draft with every run of mojibake repaired that can be repaired as a whole.
 
-    A charset that the text as a whole proves is believed of its shortest line, and its language is told anew.
+    A charset that the whole text proves is used for its shortest lines as well. The language is then detected again.
     """
     text = whole(draft)
     if not _sign(text):
@@ -82,7 +86,7 @@ def _may_be_latin(text: str) -> object:
 
 
 def find_mojibake(text: str) -> Iterator[Edit]:
-    """What of a text is mojibake, and what it was."""
+    """The runs of mojibake in a text, with their repaired texts."""
     if text.isascii():
         return
     if _GBK_SIGN.search(text):
@@ -98,7 +102,7 @@ def _misread(text: str, charset: Charset) -> Iterator[Edit]:
 
 
 def _utf8_as_latin(text: str) -> Iterator[Edit]:
-    # Imported here: ftfy takes 60 ms, and few texts need it.
+    # The import stands here because ftfy takes 60 ms to load and few texts need it.
     import ftfy
     from ftfy.badness import is_bad
 
@@ -121,7 +125,7 @@ def _utf8_as_latin(text: str) -> Iterator[Edit]:
 
 
 def _utf8_as_gbk(text: str) -> Iterator[Edit]:
-    """Once one piece is certain, short ones are believed as well."""
+    """The repairs of UTF-8 read as GBK. Once one piece is certain, short pieces are repaired as well."""
     changes: list[Edit] = []
     certain = False
     for run in _GBK_RUN.finditer(text):
@@ -137,7 +141,7 @@ def _utf8_as_gbk(text: str) -> Iterator[Edit]:
 
 
 def _utf8_pieces(run: str) -> Iterator[tuple[int, int, str]]:
-    """The stretches of a run whose GBK bytes are UTF-8, with what that says."""
+    """The stretches of a run whose GBK bytes are valid UTF-8, with their text."""
     codes = [b"\x80" if char in "€\ufffd" else char.encode("gb18030", "replace") for char in run]
     code, ends = b"".join(codes), [0, *accumulate(map(len, codes))]
     index = {end: at for at, end in enumerate(ends)}
@@ -154,7 +158,7 @@ def _utf8_pieces(run: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _utf8_prefix(code: bytes) -> tuple[str, int]:
-    """What of the bytes is UTF-8, and how many bytes that are."""
+    """The text of the longest beginning of the bytes that is UTF-8, and the number of its bytes."""
     try:
         return code.decode(), len(code)
     except UnicodeDecodeError as error:
@@ -162,7 +166,9 @@ def _utf8_prefix(code: bytes) -> tuple[str, int]:
 
 
 def _gbk_as_latin(text: str) -> Iterator[Edit]:
-    """Once one long run is certain, short ones between figures are believed as well."""
+    """The repairs of GBK read as Latin-1. Once one long run is certain, short runs between figures are repaired as
+    well.
+    """
     for codec in ("gbk", "big5") if _LONG_RUN.search(text) else ():
         runs = [_wide(text, match.start(), match.end(), codec) for match in _WIDE_RUN.finditer(text)]
         if any(_is_certain(text[start:end], new) for start, end, new in runs):
@@ -173,7 +179,7 @@ def _gbk_as_latin(text: str) -> Iterator[Edit]:
 
 
 def _wide(text: str, start: int, end: int, codec: str) -> tuple[int, int, str]:
-    """A run in another codec; its last character may have an ASCII second byte."""
+    """A run in another codec, with its start and end. Its last character may have an ASCII second byte."""
     for stop in (end, end + 1):
         try:
             return start, stop, text[start:stop].encode("latin-1").decode(codec)
@@ -196,7 +202,7 @@ def _reads_better(new: str, old: str) -> bool:
 
 
 def _common(text: str) -> float:
-    """The share of common characters, of all beyond ASCII."""
+    """The share of common characters among those beyond ASCII."""
     wide = [char for char in text if not char.isascii()]
     known = sum(
         1 for char in wide if reading(char) or "\u2010" <= char <= "\u2027" or "\u3000" <= char <= "\u301f"

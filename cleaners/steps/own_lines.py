@@ -1,4 +1,4 @@
-"""The lines that a source's own patterns drop or keep: the publisher's word, over every general rule."""
+"""Drops and keeps the lines that a source's own patterns name. These patterns outweigh every general rule."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ RULE = "site.drop_lines"
 
 
 def drop_own_lines(draft: Draft) -> Draft:
-    """Lines that one of the source's `drop_lines` matches from beginning to end go, unless it keeps them."""
+    """Drops the lines that one of the source's `drop_lines` matches as a whole, unless one of its `keep_lines` does."""
     patterns = _patterns(draft.site.drop_lines)
     if not patterns:
         return draft
@@ -24,7 +24,7 @@ def drop_own_lines(draft: Draft) -> Draft:
 
 
 def keep_own_lines(draft: Draft) -> Draft:
-    """Lines that one of the source's `keep_lines` matches from beginning to end come back, whatever took them."""
+    """Brings back the lines that one of the source's `keep_lines` matches as a whole, whatever rule dropped them."""
     patterns = _patterns(draft.site.keep_lines)
     if not patterns:
         return draft

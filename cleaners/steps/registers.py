@@ -1,6 +1,6 @@
-"""Labels of official documents as forms have them: with their value in the next line, or with their letters apart.
+"""Joins labels of official documents to their values in the next line, and closes labels whose letters stand apart.
 
-The one line that is made of them is read like any other with a label; which label says what is not known here.
+The joined line is read like any other labelled line. What a label means is not known here.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from cleaners.model import Draft, Line
 from cleaners.vocab.labels import REGISTER_TITLES, REGISTERS
 
 _TOP: Final = 40
-"""Lines at the top of a text among which a document's register stands."""
+"""The number of first lines in which a document's register stands."""
 _FEWEST: Final = 3
-"""Labels that make a register; a word or two of them head parts of other texts."""
+"""The least number of labels in a register. One or two such words may be headings in other texts."""
 _SPACED: Final = re.compile(
     "(?:^|(?<=\\s))(?:"
     + "|".join("\\s+".join(name) for name in sorted((*REGISTERS, "分类"), key=len, reverse=True))
     + ")(?:\\s*[:：]\\s*|\\s+)"
 )
-"""A label whose letters stand apart, and what parts it from its value."""
+"""A label whose letters stand apart, with the sign before its value."""
 _LONGEST: Final = 80
-"""Characters of a label's value."""
+"""The most characters of a label's value."""
 
 
 def join_registers(draft: Draft) -> Draft:
-    """The draft of a text without markup with each label of a register at its top joined to the value below it."""
+    """The draft of a text without markup, with each label of a register at its top joined to the value below it."""
     if draft.page.media_type != "text/plain":
         return draft
     top = [n for n, line in enumerate(draft.lines[: 2 * _TOP]) if line.cut is None and line.text.strip()][
@@ -40,7 +40,7 @@ def join_registers(draft: Draft) -> Draft:
     joined: dict[int, Line] = {}
     for at in labels:
         if at + 1 >= len(top) or at + 1 in labels:
-            continue  # a label whose value is empty
+            continue  # The label has no value.
         label, value = draft.lines[top[at]], draft.lines[top[at + 1]]
         if len(value.text) <= _LONGEST:
             name = _label(label)
@@ -51,7 +51,7 @@ def join_registers(draft: Draft) -> Draft:
 
 
 def _tight(draft: Draft, top: Sequence[int]) -> Draft:
-    """The draft with labels whose letters stand apart as on a form (名    称, 索  引  号) written as labels are."""
+    """The draft with spaced labels (名    称, 索  引  号), as forms have them, written without the spaces."""
     found = {n: list(_SPACED.finditer(draft.lines[n].text)) for n in top}
     if sum(map(len, found.values())) < _FEWEST:
         return draft

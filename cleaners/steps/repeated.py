@@ -1,4 +1,4 @@
-"""What a text says twice goes where it comes again: whole paragraphs in a row, or a long one; refrains stay."""
+"""Drops what a text repeats: whole paragraphs in a row, or a long one. Refrains stay."""
 
 from __future__ import annotations
 
@@ -12,18 +12,20 @@ from cleaners.lines.sentences import is_ended
 from cleaners.model import Draft, Line
 
 _LONG: Final = 40
-"""Letters from which a paragraph that comes again is no refrain and no sub-heading; of Chinese half as many."""
+"""The number of letters from which a repeated paragraph is neither refrain nor sub-heading. For Chinese it is half."""
 _WIDE: Final = "\u2e80"
 _PROSE: Final = frozenset(("paragraph", "quote"))
 _TWICE: Final = 2
 _KEPT: Final = 0.4
-"""Share of the text that stays at least."""
+"""The least share of the text's lines that stays."""
 
 
 def take_repetitions(draft: Draft) -> Draft:
-    """Drops each long paragraph that stood above, word for word, with the lines that followed it there too."""
+    """Drops each long paragraph that already stands above word for word, with the lines that follow it in both
+    places.
+    """
     if draft.page.media_type != "text/plain":
-        return draft  # the extractor has chosen among the elements of a page that say the same
+        return draft  # The extractor has already chosen one of the elements with the same text.
     known: set[str] = set()
     pairs: Counter[tuple[str, str]] = Counter()
     again: set[int] = set()
@@ -48,7 +50,7 @@ def take_repetitions(draft: Draft) -> Draft:
 
 
 def _leading(row: Sequence[tuple[int, str]], pairs: Counter[tuple[str, str]]) -> Iterator[int]:
-    """The lines right above a paragraph that comes again which stood above it there too, such as its sub-heading."""
+    """The lines right above a repeated paragraph that stand above its first copy as well, such as its sub-heading."""
     for (at, name), (_, above) in pairwise(reversed([(-1, ""), *row])):
         yield at
         if pairs[above, name] < _TWICE:
@@ -56,6 +58,6 @@ def _leading(row: Sequence[tuple[int, str]], pairs: Counter[tuple[str, str]]) ->
 
 
 def _is_paragraph(line: Line, name: str) -> bool:
-    """Items of lists and rows of tables are often alike."""
+    """Whether a line is a long paragraph. Items of lists and rows of tables often equal each other."""
     is_long = len(name) * (2 if name[0] >= _WIDE else 1) >= _LONG
     return is_long and line.kind in _PROSE and is_ended(line.text)

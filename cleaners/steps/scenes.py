@@ -1,4 +1,4 @@
-"""Captions that nothing labels leave a text: said twice running, telling who stands where, left over below the end."""
+"""Drops captions without a label: lines given twice in a row, lines with positions of persons, lines below the end."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cleaners.model import Draft
 from cleaners.names import is_person
 
 _LONGEST: Final = 80
-"""Characters of such a caption in Chinese or Japanese; in letters twice as many."""
+"""The most characters of such a caption in Chinese or Japanese. In letters it may have twice as many."""
 _WIDE: Final = "\u2e80"
 _PLACED: Final = re.compile(
     r"[(（](?:前排|后排|二排)?(?:左起|右起|左|右|中|正中|居中|图左|图右|图中|上图|下图|前|后)"
@@ -24,26 +24,26 @@ _PLACED: Final = re.compile(
     r"|\((?:pictured |above |below )?(?:far |front |back )?(?:left|right|centre|center)\)"
     r"|\((?:second|third|fourth|2nd|3rd|4th|first) from (?:the )?(?:left|right)\)"
 )
-"""Who of those in a picture is meant, in comparison form."""
+"""The position of a person in a picture, in comparison form."""
 _SCENE: Final = re.compile(
     r"[\u3400-\u9fff]{2,14}(?:现场|合影|留念|全景|外景|一角|剪影|一幕|场面|画面|资料图|近照|旧照)"
 )
-"""What a picture shows, in comparison form."""
+"""Words for what a picture shows, in comparison form."""
 _BARE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff·]{4,24}")
 _DAY: Final = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[,，]")
 _STOPS: Final = re.compile("[。！？!?]")
 _DATED: Final = 3
-"""Lines that open with one day, from which on they are captions."""
+"""The number of lines opening with the same day from which they are captions."""
 _PARAGRAPH: Final = 25
-"""Characters of a paragraph between which captions stand."""
+"""The least characters of a paragraph next to captions."""
 _LAST: Final = 3
-"""Lines below the last sentence that may be captions."""
+"""The most lines below the last sentence that may be captions."""
 _SHARED: Final = 0.6
-"""Share of a caption's pairs of characters that the text has."""
+"""The least share of a caption's pairs of characters that occur in the text."""
 
 
 def take_scenes(draft: Draft) -> Draft:
-    """Drops such lines of a text without markup; their words become captions."""
+    """Drops such lines of a text without markup. They become captions in the metadata."""
     if draft.page.media_type != "text/plain":
         return draft
     live = draft.live
@@ -65,7 +65,7 @@ def _is_short(text: str) -> bool:
 
 
 def _twice(texts: Sequence[str]) -> Iterator[int]:
-    """A short line that is said twice running between paragraphs, as alternative text and as caption."""
+    """The places of a short line that stands twice in a row between paragraphs, as alternative text and as caption."""
     for n in range(1, len(texts) - 2):
         is_between = _is_paragraph(texts[n - 1]) and _is_paragraph(texts[n + 2])
         if texts[n] == texts[n + 1] and is_between and _is_short(texts[n]):
@@ -77,7 +77,9 @@ def _placed(texts: Sequence[str]) -> Iterator[int]:
 
 
 def _dated(texts: Sequence[str]) -> Iterator[int]:
-    """Lines of one sentence that all open with the same day, as an agency dates its pictures; a text names it once."""
+    """The places of one-sentence lines that open with the same day, as an agency dates its pictures. A text gives
+    the day only once.
+    """
     days: dict[str, list[int]] = {}
     for n, text in enumerate(texts):
         if n and _is_short(text) and (day := _DAY.match(text)) and len(_STOPS.findall(text)) == 1:
@@ -85,13 +87,15 @@ def _dated(texts: Sequence[str]) -> Iterator[int]:
     for places in days.values():
         apart = any(
             second - first > 1 for first, second in pairwise(places)
-        )  # a chronicle's lines are together
+        )  # The lines of a chronicle stand together.
         if len(places) >= _DATED and apart and 2 * len(places) < len(texts):
             yield from places
 
 
 def _scenes(texts: Sequence[str]) -> Iterator[int]:
-    """The bare lines below the last sentence that speak of the text, and words for scenes where no heading stands."""
+    """The places of bare lines below the last sentence that refer to the text, and of words for scenes where no
+    heading stands.
+    """
     last = len(texts)
     while last > 0 and len(texts) - last < _LAST and _BARE.fullmatch(texts[last - 1]):
         last -= 1

@@ -1,9 +1,8 @@
-"""Chinese text whose double bytes were read from the wrong one: put right where nothing is lost for it.
+"""Repairs Chinese text whose pairs of bytes were read from the wrong byte, where no character is lost.
 
-A byte of GBK text goes missing, every following pair is read one byte late (`近日，江西` as `苯眨魇`
-with private-use characters between), until an ASCII character gives the pairs their beat back. The missing
-byte's own character can be told only when it closes a bracket or quotation that is open; otherwise the run
-stays as it is and `damage.py` lists it.
+A byte of GBK text is missing, so every following pair is read one byte late (`近日，江西` as `苯眨魇` with private-use
+characters between). The next ASCII character ends this. The character of the missing byte is known only when it closes
+an open bracket or quotation. Otherwise the run stays as it is, and `damage.py` lists it.
 """
 
 from __future__ import annotations
@@ -23,13 +22,13 @@ RULE = "slip.gbk"
 _HAN = re.compile("[\u3400-\u9fff]")
 _KANA = re.compile("[\u3041-\u30fa]")
 _SIGN = re.compile(
-    "[\ue000-\uf8ff]"  # pairs that GBK leaves to private use
-    "|[\u3400-\u9fff][\u3041-\u3096\u30a1-\u30fa](?![\u3041-\u30fe])"  # a lone kana between Han
-    "|[\u3400-\u9fff](?:\\?|\ufffd)[a-zà-ǜ]{0,6}[)）]?[\u3400-\u9fff]"  # a byte that made no pair
+    "[\ue000-\uf8ff]"  # A pair that GBK leaves to private use.
+    "|[\u3400-\u9fff][\u3041-\u3096\u30a1-\u30fa](?![\u3041-\u30fe])"  # A single kana between Han characters.
+    "|[\u3400-\u9fff](?:\\?|\ufffd)[a-zà-ǜ]{0,6}[)）]?[\u3400-\u9fff]"  # A byte that made no pair.
 )
-_SECOND = re.compile("[@-~][@-~]*")  # written so that the search for the first one is fast
+_SECOND = re.compile("[@-~][@-~]*")  # The first character is given twice because this search is faster.
 _WIDE = re.compile("[\u2e80-\U0010ffff]")
-"""What every slip has: no pair of narrower characters gives a common Han one and closes what is open."""
+"""What every slip contains. Narrower characters never give a common Han character and a closing mark."""
 _BEHIND_WIDE = re.compile("[@-~](?<=[^\x00-\u1fff].)")
 _WIDE_BEFORE = re.compile("[^\x00-\u1fff][@-~]")
 _GATE = re.compile("[\ue000-\uf8ff\u3041-\u30fa\ufffd]")
@@ -40,22 +39,23 @@ _PUNCTUATION = frozenset("，。、；：！？“”‘’（）《》〈〉【
 _CLOSES = {"”": "“", "’": "‘", "）": "（", "》": "《", "」": "「", "』": "『", "】": "【", "〉": "〈"}
 
 _FEW_COMMON = 0.67
-"""Share of common characters in a misread run of fewer than `_LONG`; of a longer one, `_COMMON`."""
+"""The most share of common characters in a misread run shorter than `_LONG`. `_COMMON` is the share for a longer
+run."""
 _LONG = 6
 _SHORTEST = 4
 _REACH = 10
 _SENTENCES = 500
-"""So far back an open quotation is looked for."""
+"""The number of characters before a run in which an open quotation is looked for."""
 _COMMON = 0.85
-"""Share of common characters in text that is read right; misread pairs have about a half."""
+"""The least share of common characters in correctly read text. Misread pairs have about a half."""
 _GAIN = 0.1
 _JAPANESE = 0.05
-"""Share of kana, of Han, from which kana are the text's own."""
+"""The least share of kana to Han in a text that is Japanese."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """`text[start:end]` is misread; `restored` is what stood there, None when a character of it is lost."""
+    """The misread part `text[start:end]`. `restored` is its correct text; None when a character of it is lost."""
 
     start: int
     end: int
@@ -63,7 +63,7 @@ class Slip:
 
 
 def mend_slips(draft: Draft) -> Draft:
-    """Restores the misread runs that can be restored whole."""
+    """The draft with the misread runs repaired that can be repaired as a whole."""
     return mend(draft, _restorable, _may_slip)
 
 
@@ -72,7 +72,7 @@ def _may_slip(text: str) -> object:
         return False
     if may_be_signed(text):
         return True
-    # Either form finds the same; each is fast where its first character is rare.
+    # Both patterns find the same. Each is fast where its first character is rare.
     behind = _BEHIND_WIDE if text.count(" ") * 10 < len(text) else _WIDE_BEFORE
     ends = (match.end() for match in behind.finditer(text))
     return any(_last(text[end - 2], text[end - 1]) for end in ends)
@@ -85,7 +85,7 @@ def _restorable(text: str) -> Iterator[Edit]:
 
 
 def may_be_signed(text: str) -> object:
-    """Whether a text has what every sign has: one set of characters is searched ten times as fast."""
+    """Whether a text has what every sign has. The search for one set of characters is ten times as fast."""
     return _GATE.search(text) or ("?" in text and _LOST_BYTE.search(text))
 
 
@@ -104,7 +104,7 @@ def _is_japanese(text: str) -> bool:
 
 
 def _anchored(text: str) -> Iterator[Slip]:
-    """Runs that can be restored: from a mark that closes what is open to an ASCII second byte."""
+    """The runs that can be repaired. Each goes from a mark that closes an open one to an ASCII second byte."""
     end = 0
     for letters in _SECOND.finditer(text):
         at = letters.start()
@@ -123,14 +123,15 @@ def _anchored(text: str) -> Iterator[Slip]:
 
 @lru_cache(maxsize=8192)
 def _last(wide: str, letter: str) -> str | None:
-    """The common Han character that the second byte of one character and an ASCII one make, if they do."""
+    """The common Han character made of the second byte of `wide` and the ASCII `letter`; None when they make none."""
     last = _pair(_code(wide)[1:] + letter.encode())
     return last if _is_common(last) and _HAN.match(last) else None
 
 
 def _beginnings(text: str, floor: int, at: int, last: str) -> list[tuple[float, int, str]]:
-    """Where the run that ends in front of `at` may begin, as far back as it reads well: how much better it
-    reads then, the place, what it is."""
+    """The places where the run that ends before `at` may begin, as far back as it reads well. Each comes with the
+    gain of that reading and with its text.
+    """
     beginnings: list[tuple[float, int, str]] = []
     read, start, gain = last, at - 1, 0.0
     while True:
@@ -147,12 +148,12 @@ def _beginnings(text: str, floor: int, at: int, last: str) -> list[tuple[float, 
 
 
 def _is_misread(text: str, read: str) -> bool:
-    """Everything reads well one byte later, and much of it does not as it stands."""
+    """Whether everything reads well one byte later, while much of it does not as it stands."""
     return len(read) > 1 and _share(text) <= (_FEW_COMMON if len(read) < _LONG else _COMMON)
 
 
 def _signed(text: str, known: Sequence[Slip]) -> Iterator[Slip]:
-    """Runs that show that they are misread, but not what is lost of them."""
+    """The runs that are misread by their signs and have lost a character."""
     for run in _RUN.finditer(text):
         if any(slip.start < run.end() and run.start() < slip.end for slip in known):
             continue
@@ -163,7 +164,7 @@ def _signed(text: str, known: Sequence[Slip]) -> Iterator[Slip]:
 
 
 def _slip(text: str, start: int, end: int) -> Slip | None:
-    """The misread part of a run of double-byte characters, if it has one."""
+    """The misread part of a run of double-byte characters; None when it has none."""
     here = text[start:end]
     late = [_pair(a[1:] + b[:1]) for a, b in pairwise(map(_code, here))]
     first, last = _best_window([_weight(b) - _weight(a) for a, b in zip(here, late, strict=False)])
@@ -183,7 +184,9 @@ def _slip(text: str, start: int, end: int) -> Slip | None:
 
 
 def _beginning(text: str, start: int, first: int, late: list[str]) -> int:
-    """Where the run really begins: at a mark that its half closes or at its edge, if it reads well up to there."""
+    """The real beginning of a run: the mark that its first half byte closes, or its edge, if it reads well up to
+    there.
+    """
     reach = first
     while reach and _is_common(late[reach - 1]):
         reach -= 1
@@ -194,7 +197,7 @@ def _beginning(text: str, start: int, first: int, late: list[str]) -> int:
 
 
 def _ending(here: str, late: list[str], last: int) -> int:
-    """Where the run really ends: at its edge, or with a character that swallowed an ASCII one."""
+    """The real end of a run: its edge, or a character that contains an ASCII one."""
     reach = last
     while reach < len(late) and _is_common(late[reach]):
         reach += 1
@@ -202,13 +205,13 @@ def _ending(here: str, late: list[str], last: int) -> int:
 
 
 def _swallowed(char: str) -> str:
-    """The letter that a misread character has for its second byte."""
+    """The ASCII letter that is the second byte of a misread character; empty when there is none."""
     second = "" if char.isascii() else _code(char)[1:].decode("latin-1")
     return second if second.isalpha() and second.isascii() else ""
 
 
 def _opening(text: str, start: int) -> str | None:
-    """The character whose second byte begins the run: a mark that closes what is open, else nobody knows."""
+    """The character whose second byte begins the run: a mark that closes an open one. None when it is not known."""
     half = _code(text[start])[:1]
     since = max(0, start - _SENTENCES)
     for closing, opening in _CLOSES.items():
@@ -219,7 +222,7 @@ def _opening(text: str, start: int) -> str | None:
 
 
 def _code(char: str) -> bytes:
-    """The two bytes of a character; an ASCII one is taken for a full-width one made narrow later."""
+    """The two bytes of a character. An ASCII character stands for a full-width one that was made narrow later."""
     if char.isascii():
         return bytes((0xA3, ord(char) | 0x80))
     code = char.encode("gb18030")
@@ -227,7 +230,7 @@ def _code(char: str) -> bytes:
 
 
 def _pair(code: bytes) -> str:
-    """The character of two bytes, a private-use one when they are none."""
+    """The character of two bytes; a private-use one when they make none."""
     try:
         char = code.decode("gb18030")
     except UnicodeDecodeError:
@@ -236,7 +239,7 @@ def _pair(code: bytes) -> str:
 
 
 def _best_window(gains: list[float]) -> tuple[int, int]:
-    """Start and end of the stretch with the greatest sum."""
+    """The start and end of the stretch with the greatest sum."""
     best = total = 0.0
     begin = window = stop = 0
     for at, gain in enumerate(gains):

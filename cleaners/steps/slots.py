@@ -1,4 +1,5 @@
-"""What a layout leaves in a text where something else stood: bars of tables, slots of pictures, hashes, markers."""
+"""Removes what a layout leaves in a text in place of other things: bars of tables, slots of pictures, hashes,
+markers."""
 
 from __future__ import annotations
 
@@ -10,10 +11,10 @@ from cleaners.fold import fold
 from cleaners.model import Class, Draft, Edit, Line
 
 _BARS: Final = "| \t\u3000\u00a0┃│¦"
-"""What stands between the empty cells of a table."""
+"""The bars between the empty cells of a table."""
 _HASH: Final = re.compile(r"(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{12,64}", re.IGNORECASE)
 _PICTURE: Final = (
-    r"!?\[[^\]]{0,80}\]\((?:https?:|data:|/)[^)\s]*\)"  # as Markdown has them
+    r"!?\[[^\]]{0,80}\]\((?:https?:|data:|/)[^)\s]*\)"  # The form of Markdown.
     r"|</?(?:image|img|figure|picture)\b[^<>]{0,400}>(?:data:\S[^<>]*)?(?:</?(?:image|img|figure|picture)>)?"
     r"|[\[{<(（【](?:图片?\d{0,3}|配图|插图|image|img|photo|picture|画像|写真|사진|이미지|bild|foto|фото)[\d\s:]{0,6}[\]}>)）】]"
     r"|\{\{\s*\w{0,20}(?:image|img|photo|pic)\w{0,20}[^{}]{0,80}\}\}"
@@ -27,11 +28,11 @@ _STOCK: Final = re.compile(
     r"[(（\[【]?\s*(?:(?:资料|示意|配|网络)?图片?|资料图|题图|配图|插图)\s*(?:仅供参考|与(?:本文|内容|正文)无关|仅为示意|来源于?网络)"
     r"\s*[)）\]】]?"
 )
-"""A note that a picture is any picture, in comparison form."""
+"""A note that a picture is only illustrative, in comparison form."""
 
 
 def take_slots(draft: Draft) -> Draft:
-    """Drops lines that are slots of what is not text, and the bars with which other lines end."""
+    """Drops lines that stand in place of something that is no text, and removes the bars with which other lines end."""
     made = [_without(line) for line in draft.lines]
     last = max((at for at, line in enumerate(made) if line.cut is None and line.text.strip()), default=0)
     if last and _ADDRESS.fullmatch(made[last].text.strip()) and not _introduces(made[:last]):
@@ -41,7 +42,7 @@ def take_slots(draft: Draft) -> Draft:
 
 
 def _introduces(lines: Sequence[Line]) -> bool:
-    """Whether the last of the lines names what comes below it."""
+    """Whether the last of the lines announces what comes below it."""
     above = (text for line in reversed(lines) if line.cut is None and (text := line.text.strip()))
     return next(above, ":")[-1] in ":："
 

@@ -1,4 +1,4 @@
-"""Spaces that fell into Chinese text are mended; those that an author set are kept."""
+"""Removes spaces that came into Chinese text by mistake. Spaces that the author set stay."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ _SPACES = " \u00a0\u3000\t\u2003"
 _WIDE = re.compile("[，。；！？\u3400-\u9fff]")
 _HAN = "[\u3400-\u9fff]"
 _EDGE = re.compile(f"^(?:{_SPACE}|\u2003)+|(?:{_SPACE}|\u2003)+$")
-# What stands before a space is looked at behind it: a pattern that begins with a look behind is forty times slower.
+# What stands before a space is looked at behind it. A pattern that begins with a look behind is forty times slower.
 _PUNCTUATION = re.compile(
     f"{_SPACE}(?:(?<=[，。；！？].){_SPACE}{{0,2}}(?=[\u3400-\u9fff“‘《（「『])"
     f"|(?<={_HAN}.){_SPACE}{{0,2}}(?=[，。、；：！？）》」』”]))"
 )
 _GAP = re.compile(f"{_SPACE}(?<={_HAN}.){_SPACE}{{0,2}}(?={_HAN})")
 _MOST_GAPS = 200
-"""A text with more of them is set that way; and each is looked up in the whole text."""
+"""The most gaps that are mended. A text with more of them is set that way, and each is searched in the whole text."""
 _SHORT = 40
 _ROLES = (
     "记者", "記者", "通讯员", "通訊員", "编辑", "編輯", "作者", "摄影", "攝影", "责编", "責編", "来源", "來源",
     "图", "圖", "文",
 )  # fmt: skip
-"""What a name stands behind, a space between."""
+"""Words that stand before a name, with a space between."""
 _COHESION = 0.4
-"""Share of the rarer character's places at which it stands beside the other one."""
+"""The least share of the rarer character's places at which the other one stands beside it."""
 _SENTENCE = re.compile("[，。；！？,;!?]")
 
 
 def mend_spacing(draft: Draft) -> Draft:
-    """The draft with stray spaces taken out."""
+    """The draft without stray spaces."""
     draft = mend(draft, _find_loose, _may_be_loose)
     corpus = "\n".join(line.text for line in draft.lines if line.cut is None)
     gaps = len(_GAP.findall(corpus)) if _is_spaced(corpus) and _is_wide(corpus) else 0
@@ -43,7 +43,7 @@ def mend_spacing(draft: Draft) -> Draft:
 
 
 def _may_be_loose(text: str) -> object:
-    """Whether a line of the text begins or ends with a space, or one stands beside full-width punctuation."""
+    """Whether a line of the text begins or ends with a space, or a space stands beside full-width punctuation."""
     edges = any(space in text and (space + "\n" in text or "\n" + space in text) for space in _SPACES)
     if edges or text[:1].isspace() or text[-1:].isspace():
         return True
@@ -51,7 +51,7 @@ def _may_be_loose(text: str) -> object:
 
 
 def _find_loose(text: str) -> Iterator[Edit]:
-    """Spaces at the edges of a line and beside full-width punctuation."""
+    """The spaces at the edges of a line and beside full-width punctuation."""
     edits: list[Edit] = []
     if text[:1].isspace() or text[-1:].isspace():
         edits += (Edit(*match.span(), "", "spacing.edge", "spacing") for match in _EDGE.finditer(text))
@@ -71,11 +71,11 @@ def _is_wide(text: str) -> bool:
 
 
 def _find_split_words(text: str, corpus: str) -> Iterator[Edit]:
-    """Spaces between characters that stand together elsewhere in the article.
+    """The spaces inside words, between characters that stand together elsewhere in the article.
 
-    Three characters across the gap must stand unbroken elsewhere. A space that stands at the same place again
-    is meant, and so is one that parts a heading into halves of a length; in a heading of other measures the
-    two characters at the gap must belong together more than apart.
+    Three characters across the gap must stand unbroken elsewhere. A space that stands twice at the same place is meant,
+    and so is one that parts a heading into halves of equal length. In any other heading, the two characters at the gap
+    must mostly occur together.
     """
     gaps = list(_GAP.finditer(text)) if _is_spaced(text) else []
     prose = len(text) > _SHORT or _SENTENCE.search(text) is not None
@@ -91,7 +91,7 @@ def _find_split_words(text: str, corpus: str) -> Iterator[Edit]:
 
 
 def _beside(text: str, start: int, end: int) -> tuple[str, str]:
-    """Two characters on each side of a gap; further gaps among them do not count."""
+    """The two characters on each side of a gap, without further gaps among them."""
     left = re.sub(_SPACE, "", text[max(0, start - 6) : start])[-2:]
     return left, re.sub(_SPACE, "", text[end : end + 6])[:2]
 

@@ -1,4 +1,4 @@
-"""Punctuation that converters and scrapers spoilt in Chinese is put right: doubled commas, stops read as letters."""
+"""Repairs punctuation that converters and scrapers spoilt in Chinese: doubled commas, and stops read as letters."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from cleaners.model import Draft, Edit
 from cleaners.steps.mending import mend, whole
 
 _STOP: Final = re.compile(r"[?？][,，]F[(（]xi[àa]n[)）]")
-"""A converter of scripts with readings makes this of a full stop and 现."""
+"""What a converter of scripts with readings makes of a full stop and 现."""
 _OPEN: Final = '“‘"「『《'
 _TWICE: Final = re.compile(r"(?<![,，])(?:([,，])[,，]|[,，]([、。；！？])|([、])[,，])(?![,，、。])")
 _PAIR: Final = re.compile("[,，、][,，、。；！？]")
-"""What every match of `_TWICE` is; it is found several times as fast."""
+"""Two such signs in a row, as in every match of `_TWICE`. The search is several times as fast."""
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _LEAST: Final = 2
-"""Places from which commas are doubled by habit."""
+"""The number of places from which a text doubles its commas throughout."""
 
 
 def mend_stops(draft: Draft) -> Draft:
-    """The draft with the stops that were read as letters, and with one comma where a text has two throughout."""
+    """The draft with stops in place of the letters that were read for them, and with single commas where a text
+    doubles them throughout.
+    """
     text = whole(draft)
     if _STOP.search(text):
         characters = "".join(_HAN.findall(text))
@@ -48,6 +50,6 @@ def _commas(text: str) -> Iterator[Edit]:
 
 
 def _is_chinese(text: str, match: re.Match[str]) -> bool:
-    """Whether commas stand between characters, and none is quoted."""
+    """Whether the commas stand beside Han characters and are not quoted."""
     before = text[max(0, match.start() - 1) : match.start()]
     return before not in _OPEN and _HAN.search(text, max(0, match.start() - 3), match.end() + 3) is not None

@@ -1,4 +1,4 @@
-"""Lines that were broken in mid-sentence are joined, by their width or by what they go on with; verses stay."""
+"""Joins lines that were broken in mid-sentence, by their width or by what follows them. Verses stay."""
 
 from __future__ import annotations
 
@@ -19,32 +19,32 @@ _TERMINAL: Final = frozenset("。！？!?…：:；;”’」』）)")
 _BEGINS: Final = re.compile("[\u3400-\u9fff0-9A-Za-z“‘《（「『]")
 _PROSE: Final = frozenset(("paragraph", "quote"))
 _NARROWEST: Final = 20
-"""Characters of the narrowest Chinese lines that are broken at a width; Latin ones have `_LATIN_NARROWEST`."""
+"""The least width at which Chinese lines are broken, in characters. `_LATIN_NARROWEST` is that of Latin lines."""
 _LATIN_NARROWEST, _LATIN_WIDEST = 35, 110
 _SLACK: Final = 3
 _WRAPPED: Final = 3
 _LATIN_WRAPPED: Final = 2
 _MOST: Final = 0.8
 _FILLED: Final = 0.6
-"""Share of the width that Latin lines fill at least before they are broken."""
+"""The least share of the width that a Latin line fills before it is broken."""
 _HALF: Final = 0.5
 _LATIN_OPEN: Final = re.compile(r"[^\W_]$|,$")
 _STUB: Final = re.compile(r"[^\W\d_]{1,4}")
-"""The first word of a paragraph, which its large initial has set apart."""
+"""The first word of a paragraph, which stands apart because of its large initial."""
 _STOPS: Final = re.compile("[，。；,;]")
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _NEVER_LAST: Final = frozenset(
     "在和与與及将將把被从從向以由而或并並同至为為该該各每其第约約近逾达達共仅僅，、,"
 )
-"""Characters with which no Chinese sentence ends."""
+"""Characters that never end a Chinese sentence."""
 _LONE: Final = 60
-"""Characters of a Latin line whose one break in mid-sentence is told by what it goes on with."""
+"""The characters of a Latin line from which a single break in mid-sentence is recognised by what follows."""
 _LAST: Final = frozenset(".!?。！？…")
 _CLOSING: Final = "\"'”’»)）」』"
 
 
 def join_wraps(draft: Draft) -> Draft:
-    """The draft with the lines joined that go on in the next one."""
+    """The draft with each line joined to the next one in which it goes on."""
     live = [(at, line) for at, line in enumerate(draft.lines) if line.cut is None and line.text]
     if len(live) < 2:
         return draft
@@ -59,7 +59,7 @@ def join_wraps(draft: Draft) -> Draft:
 
 
 def _continued(before: Line, line: Line, rule: str) -> Line:
-    """The line as a part of the one before it, a blank between words of letters."""
+    """The line as a part of the one before it, with a blank between words of letters."""
     if _is_latin(before.text[-1]) and _is_latin(line.text[0]):
         line = line.replace(0, 0, " ", rule, "spacing")
     return line.join(rule, "spacing")
@@ -70,7 +70,7 @@ def _is_latin(char: str) -> bool:
 
 
 def _rule(lines: Sequence[Line]) -> Callable[[Line, Line], str | None]:
-    """What tells of two lines of this text whether the second one goes on with the first."""
+    """A function that gives the rule by which the second of two lines goes on with the first; None when it does not."""
     wide, latin = _wrap_width(lines), latin_width(lines)
     corpus = _Words(lines)
 
@@ -88,7 +88,7 @@ def _rule(lines: Sequence[Line]) -> Callable[[Line, Line], str | None]:
 
 
 class _Words:
-    """Every three characters that stand in a row in some lines; gathered when they are asked for."""
+    """All sequences of three characters in some lines. They are collected on the first look-up."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
@@ -102,14 +102,14 @@ class _Words:
 
 
 def _is_rest(before: str, first: str) -> bool:
-    """Whether a line cannot begin with its first character: only what is open can be closed."""
+    """Whether a line cannot begin with its first character, because that character closes something."""
     if first in _CLOSES:
         return before.count(_CLOSES[first]) > before.count(first)
     return first in _NEVER_FIRST and before[-1] not in _TERMINAL
 
 
 def _is_prose(before: Line, line: Line) -> bool:
-    """Captions and items are whole, however long they are."""
+    """Whether both lines are prose. Captions and items are whole, however long they are."""
     return before.kind in _PROSE and line.kind in _PROSE
 
 
@@ -122,7 +122,9 @@ def _goes_on(before: Line, line: Line) -> bool:
 
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:
-    """The length at which Chinese lines were broken, if they were: most that end in mid-sentence have it."""
+    """The length at which Chinese lines were broken; None when they were not. Most lines that end in mid-sentence
+    then have it.
+    """
     open_ends = [len(a.text) for a, b in pairwise(lines) if len(a.text) >= _NARROWEST and _goes_on(a, b)]
     if len(open_ends) < _WRAPPED:
         return None
@@ -133,7 +135,9 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
 
 
 def latin_width(lines: Sequence[Line]) -> int | None:
-    """The width at which lines of letters were broken, if they were: full ones go on in small letters."""
+    """The width at which lines of letters were broken; None when they were not. Full lines then go on in small
+    letters.
+    """
     width = max(len(line.text) for line in lines)
     if width > _LATIN_WIDEST:
         return None
@@ -150,7 +154,7 @@ def latin_width(lines: Sequence[Line]) -> int | None:
 
 
 def goes_on_in_letters(before: Line, line: Line, width: int) -> bool:
-    """Whether a line goes on with the one before it, where lines were broken at `width`."""
+    """Whether a line goes on with the one before it, in a text whose lines were broken at `width`."""
     text, first = before.text, line.text.split(maxsplit=1)[0]
     if not _is_prose(before, line) or not _LATIN_OPEN.search(text) or not _is_latin(text[-1]):
         return False
@@ -158,7 +162,7 @@ def goes_on_in_letters(before: Line, line: Line, width: int) -> bool:
 
 
 def _is_broken(before: Line, line: Line, corpus: _Words) -> bool:
-    """Whether one sentence was broken: its end cannot be one, or the word across the break stands elsewhere."""
+    """Whether one sentence was broken: its end cannot end a sentence, or the word across the break stands elsewhere."""
     text, rest = before.text, line.text
     if not _is_prose(before, line) or rest.rstrip(_CLOSING)[-1:] not in _LAST:
         return False
