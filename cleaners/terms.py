@@ -19,6 +19,11 @@ def phrases(block: str) -> Iterator[str]:
     return (phrase for part in re.split(r"[|\n]", block) if (phrase := part.strip()))
 
 
+def either(lines: str) -> str:
+    """A regular expression of which each line is one alternative."""
+    return "|".join(line.strip() for line in lines.strip().splitlines())
+
+
 def pattern(words: Iterable[str]) -> str:
     """A regular expression for any of `words`, of those that begin together the longest."""
     tree: _Tree = {}

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from cleaners.model import Reason, Rejected
+from cleaners.terms import either
+from cleaners.vocab import outages
 
 LITTLE: Final = 1600
 """UTF-8 bytes of a whole page below which it has no room for an article beside the notice."""
@@ -21,13 +23,8 @@ _LONGEST_NAME: Final = 90
 _SEGMENTS: Final = re.compile(r"\s+[-–—|·»]\s+|[|_]")
 
 
-def _either(lines: str) -> str:
-    """A pattern with one alternative for each line."""
-    return "|".join(line.strip() for line in lines.strip().splitlines())
-
-
 _SORRY: Final = r"(?:(?:很?抱歉|对不起|對不起|哎呀|糟糕|sorry|oops|whoops|uh[- ]?oh)[\s,，!！.。:：]*)?"
-_STATUS: Final = _either(
+_STATUS: Final = either(
     r"""
     错误|錯誤|页面|頁面|error|(?:page )?not found|forbidden|access denied|(?:internal )?server error|bad gateway
     service unavailable|gateway time-?out
@@ -36,7 +33,7 @@ _STATUS: Final = _either(
 _PAGE: Final = r"(?:页面|網頁|頁面|网页|内容|文章|信息)"
 _GONE: Final = r"(?:不存在|已(?:经|經)?(?:被)?[删刪]除|找不到|未找到|无法访问|走丢|丢失|不见|飞走|出错)"
 _MISSING: Final = r"(?:404[\s:–-]*)?"
-_ERRORS: Final = _either(
+_ERRORS: Final = either(
     rf"""
     (?:error|http status|错误|錯誤)?[\s:#]*(?:40\d|410|50\d)(?:[\s:–-]*(?:{_STATUS}))*
     (?:40\d|50\d)?[\s:：,，-]*[您你]?[所要想]?(?:访问|查看|寻找|请求|浏览|訪問)?的?{_PAGE}{_GONE}(?:或已(?:被)?删除)?[了啦]?
@@ -50,7 +47,7 @@ _ERRORS: Final = _either(
     {_MISSING}(?:sayfa bulunamadı|sidan (?:hittades inte|finns inte|kunde inte hittas))
     {_MISSING}(?:halaman tidak ditemukan|không tìm thấy trang|ошибка 404)
     (?:找不到|未找到|没有找到)(?:您要的|您访问的|该|此|相关)?(?:页面|网页|頁面)
-    (?:系统|服务器|网络|网站|数据库|程序)(?:正在)?(?:连接)?(?:繁忙|错误|异常|出错|失败|开小差|升级维护|升级|维护)[中了]?
+    (?:系统|服务器|网络|网站|数据库|程序)(?:正在)?(?:连接)?(?:繁忙|错误|异常|出错|失败|开小差)[中了]?
     提示信息|信息提示|系统提示|出错[了啦]|发生错误
     (?:the |this )?page (?:(?:could |can ?)?not (?:be )?found|does(?: not|n['’]t) exist|unavailable)
     not found|oops|whoops|an? (?:unexpected |unknown )?(?:error|problem) (?:has )?occurred
@@ -60,17 +57,16 @@ _ERRORS: Final = _either(
     (?:traceback|(?:[\w.]{{1,60}}\.)?\w{{3,40}}(?:exception|error))\b.{{0,60}}
     (?:account|site|website) suspended
     (?:(?:this|our|the) )?(?:site|website|service) (?:is )?(?:temporarily |currently )?(?:unavailable|offline|down)
-    (?:(?:this|our|the) )?(?:site|website) (?:is )?(?:currently )?(?:under|down for) maintenance
     """
 )
-_BLOCKS: Final = _either(
+_BLOCKS: Final = either(
     r"""
     (?:您的)?(?:访问|請求|请求)(?:已)?(?:被)?(?:拦截|阻断|拒绝|受限|异常|禁止)|网站防火墙
     access (?:denied|blocked)|(?:request|you have been|sorry, you have been) blocked
     """
 )
 _HOST_NAME: Final = r"(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,18}"
-_BARE: Final = _either(
+_BARE: Final = either(
     rf"""
     index of /.*|directory listing(?: for| --).*|it works
     welcome to (?:nginx|openresty|tengine|caddy|centos|apache).*|iis windows.*|iis ?\d+(?:\.\d)?
@@ -82,7 +78,7 @@ _BARE: Final = _either(
     """
 )
 _NAMED: Final[tuple[tuple[Reason, re.Pattern[str]], ...]] = (
-    ("error_page", re.compile(f"{_SORRY}(?:{_ERRORS})", re.IGNORECASE)),
+    ("error_page", re.compile(f"{_SORRY}(?:{_ERRORS}|{either(outages.NAMES)})", re.IGNORECASE)),
     ("challenge", re.compile(_BLOCKS, re.IGNORECASE)),
     ("no_article", re.compile(_BARE, re.IGNORECASE)),
 )
@@ -124,7 +120,9 @@ _WORDS: Final = r"""
     account has been suspended|suspended.{0,40}hosting
     """
 """The machine's own words on such pages. Words of one group are one sign."""
-_SAYS: Final = tuple(re.compile(_either(sign), re.IGNORECASE) for sign in _WORDS.split("\n\n"))
+_SAYS: Final = tuple(re.compile(either(sign), re.IGNORECASE) for sign in _WORDS.split("\n\n"))
+_CLOSED: Final = re.compile(either(outages.CLOSED), re.IGNORECASE)
+_LATER: Final = re.compile(either(outages.LATER), re.IGNORECASE)
 _BEGINS: Final = re.compile(
     r"\s*(?:PHP )?(?:Fatal error|Parse error|Warning|Notice|Deprecated|Uncaught \w+)\s*:.{1,400}?\bon line \d+",
     re.DOTALL,
@@ -145,13 +143,15 @@ def in_place(
     little = not dated and size < LITTLE
     if not names and not little:
         return None
-    signs = sum(1 for words in _SAYS if words.search(page[:_READ]))
+    start = page[:_READ]
+    signs = sum(1 for words in _SAYS if words.search(start))
+    closed, later = _CLOSED.search(start) is not None, _LATER.search(start) is not None
     if names:
         kind, shown = next(((kind, one) for kind, one in names if not _HOST.fullmatch(one)), names[0])
-        sure = signs > 0 and (not dated or len(names) > 1)
+        sure = (signs > 0 or closed or later) and (not dated or len(names) > 1)
         if sure or (little and not _HOST.fullmatch(shown)):
             return Rejected(kind, shown)
-    elif signs > 1:
+    elif signs > 1 or (closed and later):
         return Rejected("error_page", text.strip()[:80])
     return None
 

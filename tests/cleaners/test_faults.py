@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from faultpages import ABOUT, FAULTS, page
+from outagepages import CLOSED, TOLD
 
 from cleaners import Article, Page, Rejected, clean
 
@@ -31,3 +32,21 @@ def test_an_article_about_such_a_page_stays(name: str, dated: bool) -> None:
     answer = clean(Page(URL, page(f"{headline} - 江城网</title>{day}<title>", body).encode()))
     assert isinstance(answer, Article), answer
     assert answer.text.startswith(text[:40])
+
+
+@pytest.mark.parametrize("language", CLOSED)
+def test_a_site_that_is_closed_for_maintenance_gives_no_article(language: str) -> None:
+    title, heading, text = CLOSED[language]
+    answer = clean(Page(URL, page(title, f"<h1>{heading}</h1><p>{text}</p>", ()).encode()))
+    assert isinstance(answer, Rejected), answer.text
+    assert answer.reason == "error_page"
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_a_brief_about_maintenance_stays_without_a_date_too(language: str) -> None:
+    headline, text = TOLD[language]
+    answer = clean(
+        Page(URL, page(f"{headline} - Port", f"<article><h1>{headline}</h1><p>{text}</p></article>").encode())
+    )
+    assert isinstance(answer, Article), answer
+    assert (answer.title, answer.text) == (headline, text)
