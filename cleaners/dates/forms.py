@@ -1,4 +1,4 @@
-"""The forms in which days and times are written, as patterns. What they mean is read in `reading`."""
+"""The written forms of days and times, as patterns. `reading` says what they mean."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NAME = (
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|e?ro|re|ste|de|e|[ºª°.]|-(?:го|е))?"
 _GAP = r"[\s\u3000]"
 _YEAR_ENDS = r"(?:(?!\d)|(?=[012]?\d:[0-5]\d))"
-"""A year ends before anything but a figure, or before a time of day that touches it: Dec 20, 20236:46 PM."""
+"""The end of a year: no digit follows it, or a time of day follows directly, as in Dec 20, 20236:46 PM."""
 
 DAYS_OF_YEAR_SIGN: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -36,7 +36,7 @@ DAYS_OF_YEAR_SIGN: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-"""Forms of a whole day that have 年 or 년 in them."""
+"""The forms of a whole day that contain 年 or 年."""
 
 DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -82,24 +82,24 @@ DAYS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-"""Forms of a whole day that have a year of four digits in them."""
+"""The forms of a whole day that contain a year of four digits."""
 
 FIGURES = re.compile(
     r"(?:(?P<weekday>[^\W\d_]{2,13})\.?,?\s{1,3})?(?<![\d.,/:-])(?P<a>\d{1,2})\s?(?P<sep>[./-]|(?<=\s))\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4}|\d{2})(?:(?![\d/]|[.-]\d)|(?<=\.20\d\d)(?=\d{1,2}\.\s[^\W\d_]{3}))"
 )
-"""A whole day in figures, day first or month first; the same day in words may touch its year."""
+"""A whole day in digits, with the day or the month first. In words, the same day may touch its year."""
 
 ROC = re.compile(r"(?<![\d./-])(?P<y>1\d{2})(?P<sep>[./-])(?P<m>\d{2})(?P=sep)(?P<d>\d{2})(?![\d./-])")
-"""A day of Taiwan's calendar in figures, which Chinese pages have: 113/03/04."""
+"""A day of Taiwan's calendar in digits, as Chinese pages have it: 113/03/04."""
 ROC_YEAR = re.compile(r"(?<!\d)(?P<y>1[01]\d)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日")
-"""The same with signs of year, month and day, and without the calendar's name: 113年3月4日."""
+"""The same day with signs of year, month and day, and without the calendar's name: 113年3月4日."""
 THAI = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})\s?(?P<name>[\u0e00-\u0e4f]{1,4}\.[\u0e00-\u0e4f]{1,2}\.|[\u0e00-\u0e4f]{5,12})\s?(?P<y>[5-7]\d)(?![\d:]|\.\d)"
 )
-"""A Thai day whose year has lost its century: 4 มี.ค. 67."""
+"""A Thai day whose year has no century: 4 มี.ค. 67."""
 YEAR = re.compile(r"\d{4}")
 IN_FIGURES = re.compile(r"\d(?:\s?[./-]\s?\d{1,2}\s?[./-]\s?\d|\s{1,2}\d{1,2}\s{0,2}\d{2})")
-"""What every `FIGURES` has in it, found in a tenth of the time."""
+"""What every match of `FIGURES` contains. The search takes a tenth of the time."""
 
 YEARLESS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("md", re.compile(r"(?<![\d年年])(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*[日号號]")),
@@ -114,7 +114,7 @@ YEARLESS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-"""Forms that leave the year, or its century, to the reader."""
+"""The forms without a year, or without its century."""
 
 _JOINT = r"[\s\u3000.,，、;|·•@/)）\]】<>–—_-]{0,12}"
 BETWEEN = re.compile(
@@ -129,7 +129,7 @@ BETWEEN = re.compile(
     r"|时间|時間|北京时间)(?![^\W\d_])[.:：]?)?[\s\u3000]{0,4}",
     re.IGNORECASE,
 )
-"""What may stand between a day and its time."""
+"""The signs and words that may stand between a day and its time."""
 
 _HALF = (
     r"(?P<half>上午|下午|午前|午後|午后|中午|正午|凌晨|清晨|早上|早晨|傍晚|晚上|晚间|오전|오후|[ap]\.?m\.?)"
@@ -154,4 +154,4 @@ BEFORE = re.compile(
     r"[\s,，|·•–—-]{0,6}(?:on\s+|am\s+|le\s+)?(?:[^\W\d_]{2,12}\.?[,，]?\s{1,3})?$",
     re.IGNORECASE,
 )
-"""A time that stands right before its day, at the end of the text before it."""
+"""A time right before its day, at the end of the text before the day."""

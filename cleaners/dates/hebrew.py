@@ -1,4 +1,5 @@
-"""Days of the Hebrew calendar as Israeli papers write them, in letters: כ״ד באדר א׳ תשפ״ד. No other calendar here."""
+"""Days of the Hebrew calendar in letters, as Israeli papers write them: כ״ד באדר א׳ תשפ״ד. No other calendar is
+here."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ _MONTHS = (
     ("אב", "מנחם אב"),
     ("אלול",),
 )
-"""From Tishri on; the first Adar has a place of its own, which years of twelve months leave out."""
+"""The months from Tishri on. The first Adar has a place of its own, which years of twelve months leave out."""
 _NUMBERS = {name: number for number, names in enumerate(_MONTHS) for name in names}
 _NAMES = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _DAY = re.compile(
@@ -34,14 +35,14 @@ _DAY = re.compile(
     r"(?![א-ת])"
 )
 SIGN = re.compile(r"ת[א-ת]{0,2}[\"״][א-ת]")
-"""What each year in letters has."""
+"""What each year in letters contains."""
 _EPOCH = -1373427
 """The ordinal of 1 Tishri of the year 1."""
 _MILLENNIUM = 5000
 
 
 def days(text: str) -> Iterator[tuple[int, int, date]]:
-    """Each day in `text`, with where it begins and ends."""
+    """Each day in `text`, with its start and end."""
     for match in _DAY.finditer(text):
         day = _date(_MILLENNIUM + _number(match["y"]), _NUMBERS[match["month"]], _number(match["d"]))
         if day is not None:
@@ -63,14 +64,18 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _new_year(year: int) -> int:
-    """The ordinal of 1 Tishri, which some years put off by a day or two, so that none is too short or too long."""
+    """The ordinal of 1 Tishri of a year. In some years it is delayed by a day or two, so that no year is too short
+    or too long.
+    """
     before, this, after = (_elapsed(n) for n in (year - 1, year, year + 1))
     late = 2 if after - this == 356 else 1 if this - before == 382 else 0
     return _EPOCH + this + late
 
 
 def _elapsed(year: int) -> int:
-    """Days from the beginning of the calendar to the new moon of a year, moved to a day on which a year may begin."""
+    """The days from the beginning of the calendar to the new moon of a year, moved to a day on which a year may
+    begin.
+    """
     months = (235 * year - 234) // 19
     parts = 12084 + 13753 * months
     day = 29 * months + parts // 25920

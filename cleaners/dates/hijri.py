@@ -1,7 +1,7 @@
-"""Days of the Islamic moon calendar, where their weekday stands beside them. No other calendar here.
+"""Days of the Islamic calendar, where their weekday stands beside them. No other calendar is here.
 
-Countries begin its months by what is seen of the moon, a day before or after what can be counted. The weekday tells
-which of the three days is meant; without one there is no day.
+Countries begin its months when the moon is seen, up to a day before or after the calculated day. The weekday tells
+which of the three days is meant. Without a weekday there is no day.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _WEEKDAYS = {
     )
     for name in names
 }
-"""Monday is 0."""
+"""The weekdays by name; Monday is 0."""
 _NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _NAMES = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _DAY = re.compile(
@@ -47,14 +47,14 @@ _DAY = re.compile(
     r"(?P<y>1[34]\d{2}|[١][٣٤][٠-٩]{2})(?!\d)(?:\s?هـ)?"
 )
 SIGN = re.compile(f"(?:{_NAMES})[\\s،,]")
-"""What each such day has."""
+"""What each such day contains."""
 _EPOCH = 227015
 """The ordinal of 1 Muharram of the year 1."""
 _AROUND = (0, 1, -1)
 
 
 def days(text: str) -> Iterator[tuple[int, int, date]]:
-    """Each day in `text` that its weekday makes sure, with where it begins and ends."""
+    """Each day in `text` that its weekday confirms, with its start and end."""
     for match in _DAY.finditer(text):
         weekday = _WEEKDAYS[match["weekday"]]
         counted = _ordinal(int(match["y"]), _NUMBERS[match["month"]], int(match["d"]))
@@ -65,5 +65,5 @@ def days(text: str) -> Iterator[tuple[int, int, date]]:
 
 
 def _ordinal(year: int, month: int, day: int) -> int:
-    """The day as it is counted: months of 30 and 29 days in turn, eleven leap days in thirty years."""
+    """The calculated day: months have 30 and 29 days in turn, and eleven years in thirty have a leap day."""
     return _EPOCH + 354 * (year - 1) + (11 * year + 3) // 30 + 29 * (month - 1) + month // 2 + day - 1

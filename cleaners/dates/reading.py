@@ -1,4 +1,4 @@
-"""Days and times are found in running text here. Where the text comes from is not known here."""
+"""Finds days and times in running text. Where the text comes from is not known here."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from cleaners.dates.words import (
 )
 
 Order = Literal["DMY", "MDY"]
-"""How 3/5/2024 reads: day first or month first."""
+"""The order of 3/5/2024: day first or month first."""
 
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十]月|ת[א-ת]{0,2}[\"״]")
 _PERSIAN = 100
@@ -51,11 +51,11 @@ _DOTTED = frozenset((
     "de", "da", "no", "nb", "nn", "fi", "cs", "sk", "pl", "ru", "uk", "bg", "sr", "hr", "sl", "ro", "et", "tr", "is",
     "hu", "sv",
 ))  # fmt: skip
-"""Languages whose days in figures have full stops."""
+"""Languages that write days in digits with full stops."""
 _COUNTED = frozenset(
     ("version", "ios", "android", "windows", "firmware", "update", "kernel", "release", "build")
 )
-"""Words before figures with full stops that are no day's."""
+"""Words before digits with full stops that are no day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,11 @@ def find(
     year: int | None = None,
     lang: str | None = None,
 ) -> DateMention | None:
-    """The first date written in `text`.
+    """The first date in `text`; None when there is none.
 
-    `zone` is that of times without one; without it such a time is left out, never invented. `order` decides
-    3/5/2024, which is no date without it. `year` is that of days without one; without it they are no dates.
-    `lang` is the language whose months are meant first: listopada is October in Croatian, November in Polish.
+    `zone` is the zone of times that name none. Without it, such a time is left out and never invented. `order` decides
+    what 3/5/2024 means; without it, that is no date. `year` is the year of days without one; without it, they are no
+    dates. `lang` is the language whose months are preferred: listopada is October in Croatian and November in Polish.
     """
     return next(find_all(text, zone, order, year=year, lang=lang), None)
 
@@ -130,7 +130,7 @@ def _days(text: str, order: Order | None, year: int | None, lang: str | None) ->
 
 
 def _asked(text: str, lang: str | None) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """The forms of which a text has the sign that all of them need: most lines with a figure have none."""
+    """The forms whose necessary sign the text has. Most lines with a digit have none."""
     if not text.isascii() and ("年" in text or "년" in text):
         yield from DAYS_OF_YEAR_SIGN
         if lang == "zh":
@@ -175,7 +175,7 @@ def _day(form: str, match: re.Match[str], order: Order | None, lang: str | None)
 
 
 def _figure(text: str) -> int:
-    """A number in figures, in Han digits one by one, or in Han numerals."""
+    """A number in digits, in single Han digits, or in Han numerals."""
     if text.isdecimal():
         return int(text)
     if "十" in text:
@@ -184,12 +184,14 @@ def _figure(text: str) -> int:
 
 
 def _either(parts: dict[str, str | None], order: Order | None, *, dotted: bool) -> date | None:
-    """The day in figures; one of `dotted` languages may have single figures before a short year: 25.4.24."""
+    """The day in digits; None when there is none. In a language of `dotted` days, single digits may stand before a
+    short year: 25.4.24.
+    """
     a, b, y = parts["a"] or "", parts["b"] or "", parts["y"] or ""
     first, second, year = int(a), int(b), int(y)
     weekday = WEEKDAYS.get(fold(parts["weekday"] or ""))
     if not parts["sep"] and weekday is None:
-        return None  # No. 11 2023
+        return None  # A number of an issue: No. 11 2023.
     if len(y) == 2:
         whole = len(a) == len(b) == 2 and parts["sep"] != "-"
         counted = (parts["weekday"] or "").lower() in _COUNTED
@@ -213,7 +215,7 @@ def _han(word: str) -> int:
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
-    """The day, if it exists in a year that news has (Buddhist years are counted back)."""
+    """The day; None when it does not exist in a year of news. Buddhist years are converted."""
     if 2443 <= year <= 2643:
         year -= 543
     if not 1600 <= year <= 2200:
@@ -225,7 +227,7 @@ def make_day(year: int, month: int, day: int) -> date | None:
 
 
 def persian_day(year: int, month: int, day: int) -> date | None:
-    """The day of the Persian solar calendar; its years begin at the spring equinox, leap years in cycles of 33."""
+    """The day of the Persian solar calendar. Its years begin at the spring equinox, with leap years in cycles of 33."""
     if not _PERSIAN_YEARS[0] <= year <= _PERSIAN_YEARS[1] or not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     passed = 365 * (year - 1) + (8 * (year - 1) + 29) // 33 + (month - 1) * 30 + min(month - 1, 6) + day
@@ -233,7 +235,7 @@ def persian_day(year: int, month: int, day: int) -> date | None:
 
 
 def _with_time(text: str, at: tuple[int, int, int], day: date, zone: tzinfo | None) -> DateMention:
-    """The day with the time that stands after it, else the one before it, as far as a zone is known."""
+    """The day with the time behind it, else with the time before it. Without a known zone it is the day alone."""
     low, start, end = at
     gap = BETWEEN.match(text, end)
     match = TIME.match(text, gap.end() if gap else end)
@@ -251,7 +253,9 @@ def _with_time(text: str, at: tuple[int, int, int], day: date, zone: tzinfo | No
 
 
 def _own_name(name: str | None, day: date, moment: time, zone: tzinfo | None) -> tzinfo | None:
-    """The source's own zone where its clocks go by that abbreviation: CST is China's time in China, and IST India's."""
+    """The source's own zone when its clocks use that abbreviation. CST is China's time in China, IST India's time in
+    India.
+    """
     if not name or zone is None:
         return None
     try:
@@ -261,7 +265,7 @@ def _own_name(name: str | None, day: date, moment: time, zone: tzinfo | None) ->
 
 
 def clock(match: re.Match[str]) -> time | None:
-    """The time of day that a `TIME` or `BEFORE` match means."""
+    """The time of day of a `TIME` or `BEFORE` match; None when it does not exist."""
     parts = match.groupdict()
     hour = int(parts["h"] or parts.get("h12") or 99)
     half = re.sub(r"[\s.]", "", (parts["half"] or parts["after"] or "").lower())
@@ -276,7 +280,7 @@ def clock(match: re.Match[str]) -> time | None:
 
 
 def zone_of(match: re.Match[str]) -> tzinfo | None:
-    """The zone that a `ZONE` match names: its offset when it has one, else its name."""
+    """The zone of a `ZONE` match: its offset when it has one, else its name. None for an unknown name."""
     offset = match["offset"]
     if not offset:
         return named_zone(match["name"] or "") or (UTC if match[0].strip() == "Z" else None)
@@ -289,7 +293,7 @@ def zone_of(match: re.Match[str]) -> tzinfo | None:
 
 
 def named_zone(name: str) -> tzinfo | None:
-    """The zone of an abbreviation or of a tz database name."""
+    """The zone of an abbreviation or of a tz database name; None for an unknown name."""
     first = name.partition("/")[0].lower()
     minutes = OFFSETS.get(first)
     if minutes is not None:
@@ -299,7 +303,7 @@ def named_zone(name: str) -> tzinfo | None:
 
 
 def zone_named(key: str) -> tzinfo | None:
-    """The tz database's zone of that name, None when there is none."""
+    """The tz database's zone of that name; None when there is none."""
     try:
         return ZoneInfo(key)
     except (KeyError, ValueError, OSError):
@@ -307,7 +311,7 @@ def zone_named(key: str) -> tzinfo | None:
 
 
 def moment_of(day: date, moment: time, zone: tzinfo | None) -> datetime | date:
-    """`day` at `moment` in `zone`; the day alone without one or where its UTC time cannot be counted."""
+    """`day` at `moment` in `zone`. The day alone without a zone, or when its UTC time is out of range."""
     if zone is None:
         return day
     value = datetime.combine(day, moment, zone)

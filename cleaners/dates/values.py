@@ -1,4 +1,4 @@
-"""Whole values (of feeds, markup, sitemaps, addresses) are read as dates here; prose is for `reading`."""
+"""Reads whole values of feeds, markup, sitemaps and addresses as dates. Running text is read in `reading`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _EPOCH = re.compile(r"-?\d{9,10}(?:\.\d+)?|-?\d{12,13}")
-_UNIX = re.compile(  # the C library's asctime, with or without a zone before the year
+_UNIX = re.compile(  # The form of C's asctime. A zone may stand before the year.
     r"(?:[^\W\d_]{2,9}\.?,?\s+)?(?P<name>[^\W\d_]{3,9})\.?\s+(?P<d>\d{1,2})\s+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)"
     r"(?:\s*+(?P<zone>[A-Z]{1,5}|[+-]\d{2}:?\d{2}))?\s++(?P<y>\d{4})",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ _ADDRESS_NAMED = re.compile(r"/((?:19[89]|20[0-4])\d)/([a-z]{3,9})/(\d{1,2})(?!\
 _ADDRESS_STAMP = re.compile(
     r"(?<!\d)((?:19[89]|20[0-4])\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\d{2,}(?!\d)"
 )
-"""A number that begins with a day and its time, as some systems count their articles."""
+"""A number that begins with a day and its time, as some systems number their articles."""
 _ADDRESS_SHORT = re.compile(r"/(\d{2})/(\d{2})(\d{2})/\d{2}/")
 _ADDRESS_YEAR = re.compile(r"(?<!\d)((?:19[89]|20[0-4])\d)(?=[-/_.]?(?:0[1-9]|1[0-2])(?:\d{2})?(?!\d))")
 
@@ -46,11 +46,12 @@ def parse(
     short: bool = False,
     lang: str | None = None,
 ) -> datetime | date | None:
-    """The date that a whole value gives: ISO 8601, RFC 822, Unix seconds or milliseconds, or words.
+    """The date of a whole value: ISO 8601, RFC 822, Unix seconds or milliseconds, or words. None for a value without a
+    day.
 
-    `zone` is that of times without one; without it they give their day, but Korean words mean Korea's clock.
-    `short` reads what ISO 8601 once allowed, 03-12-31 and 2003-335, which only a field made for dates may mean.
-    `lang` is the language whose months are meant first. What names no day is no date.
+    `zone` is the zone of times that name none. Without it, such a value gives its day, except that Korean words mean
+    Korea's time. `short` also reads two forms that ISO 8601 once allowed, 03-12-31 and 2003-335; only fields made for
+    dates can mean these. `lang` is the language whose months are preferred.
     """
     text = " ".join(value[:_LONGEST].split()).strip(" \"'")
     if not text:
@@ -68,7 +69,7 @@ def parse(
 
 
 def url_date(url: str) -> date | None:
-    """The day that an article's address names, if it names one."""
+    """The day in an article's address; None when it has none."""
     path = url.partition("://")[2].partition("/")[2].partition("?")[0]
     for match in _ADDRESS.finditer("/" + path):
         whole = (match["sep"] and match["sep2"]) or (len(match["m"]) == 2 and len(match["d"]) == 2)
@@ -86,7 +87,7 @@ def url_date(url: str) -> date | None:
 
 
 def url_year(url: str) -> int | None:
-    """The year that an article's address names beside a month, if it does."""
+    """The year beside a month in an article's address; None when it has none."""
     match = _ADDRESS_YEAR.search(url)
     return int(match[1]) if match else None
 
@@ -115,7 +116,7 @@ def _offset(text: str) -> tzinfo:
 
 
 def _epoch(text: str, zone: tzinfo | None) -> datetime | None:
-    del zone  # seconds since 1970 are UTC
+    del zone  # The argument is not needed: seconds since 1970 are UTC.
     if not _EPOCH.fullmatch(text):
         return None
     number = float(text)
@@ -140,7 +141,7 @@ def _long_year(match: re.Match[str]) -> str:
 
 
 def _short(text: str) -> date | None:
-    """A day by a year of two digits, or by its number in the year."""
+    """A day with a year of two digits, or given by its number in the year; None for other texts."""
     if match := _SHORT_ISO.fullmatch(text):
         return make_day(2000 + int(match["y"]), int(match["m"]), int(match["d"]))
     match = _ORDINAL.fullmatch(text)

@@ -65,7 +65,7 @@ detsember decembris decembrī दिसंबर दिसम्बर ডিস
 
 
 def fold(word: str) -> str:
-    """`word` without case, accents of Latin and Greek, vowel points of Hebrew and Arabic, and signs."""
+    """`word` in small letters without accents, vowel points of Hebrew and Arabic, and signs."""
     plain = word.casefold()
     if plain.isascii():
         return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
@@ -91,7 +91,7 @@ def _own(language: str) -> dict[str, int]:
 
 @cache
 def _any() -> dict[str, int]:
-    """The names that mean one month in all languages that have them."""
+    """The names that mean the same month in all languages that have them."""
     by_name: dict[str, set[int]] = {}
     for language in BY_LANGUAGE:
         for name, number in _own(language).items():
@@ -100,9 +100,9 @@ def _any() -> dict[str, int]:
 
 
 def month_of(name: str, language: str | None) -> int | None:
-    """The month that a name means in a language, else in most; None for what names none.
+    """The month that a name means in a language, else in most languages; None for a word that is no month.
 
-    Hebrew writes its "in" before the name.
+    The Hebrew "in" before the name is ignored.
     """
     folded = fold(name)
     own = _own(language or "")
@@ -133,7 +133,7 @@ JALALI = {
         1,
     )
 }
-"""The months of the Persian calendar, a hundred higher than their numbers."""
+"""The months of the Persian calendar. Their values are their numbers plus 100."""
 
 _WEEKDAYS = """
 mon monday montag mo lundi lun lunes lunedì segunda segunda-feira maandag ma mandag måndag
@@ -152,15 +152,15 @@ sâmbătă cumartesi lauantai суббота сб sabtu σάββατο
 duminică pazar sunnuntai воскресенье вс minggu κυριακή
 """
 WEEKDAYS: dict[str, int] = {}
-"""Monday is 0."""
+"""The weekdays by name; Monday is 0."""
 for _number, _names in enumerate(_WEEKDAYS.split("/")):
     for _name in _names.split():
         WEEKDAYS.setdefault(fold(_name), _number)
 WEEKDAY_NAMES = "|".join(sorted((w for w in _WEEKDAYS.split() if len(w) > 2), key=len, reverse=True))
-"""The longer names as alternatives of a pattern."""
+"""The longer names, as alternatives of a pattern."""
 
 ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911}
-"""First year of the era, less one."""
+"""The year before the first year of each era."""
 
 HAN_DIGITS = {
     ch: n
@@ -182,7 +182,7 @@ OFFSETS = {
     "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "akst": -540, "akdt":
     -480, "hst": -600,
 }  # fmt: skip
-"""Minutes east of Greenwich; where an abbreviation has several meanings, that of the larger press."""
+"""Minutes east of Greenwich. Of several meanings of an abbreviation, the one of the larger press counts."""
 
 NAMED_ZONES = {
     "at": "America/Halifax", "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver",
@@ -190,4 +190,4 @@ NAMED_ZONES = {
     "北京时间": "Asia/Shanghai", "北京時間": "Asia/Shanghai",
     "日本時間": "Asia/Tokyo", "台北時間": "Asia/Taipei",
 }  # fmt: skip
-"""Names that mean winter or summer time as the day requires."""
+"""Names that mean winter or summer time, depending on the day."""

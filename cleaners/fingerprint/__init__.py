@@ -1,4 +1,5 @@
-"""What makes two texts the same story: comparison form, keys, fingerprints, verdicts. Values only, no lookups."""
+"""Finds whether two texts are the same story: comparison form, keys, fingerprints, verdicts. Nothing is looked up
+here."""
 
 from cleaners.fingerprint.form import comparison_form, exact_key
 from cleaners.fingerprint.joining import Joining, joining, likeliest

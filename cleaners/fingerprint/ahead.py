@@ -1,4 +1,4 @@
-"""What comparing makes once, made ahead of the first comparison. Nothing is decided here."""
+"""Makes what comparisons need before the first comparison. Nothing is decided here."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ _ENGLISH = (
 
 
 def load() -> None:
-    """Makes the tables of scripts and of characters: 6 MB and 50 ms, which the first Chinese text would take otherwise.
+    """Makes the tables of scripts and of characters, 6 MB and 50 ms, which otherwise the first Chinese text would wait
+    for.
 
-    For a process that lives long, so that its memory is whole when it starts, and for the one that workers are forked
-    from, so that they share it.
+    A long-lived process calls this to have all of its memory from the start. The process from which workers are forked
+    calls it so that they share the tables.
     """
     for text, more in ((_TRADITIONAL * 4, "市長三月四日說。"), (_ENGLISH * 4, "He said so on 4 March.")):
         first, second = (fingerprint(text[:10], body)[0] for body in (text, text + more))

@@ -1,4 +1,5 @@
-"""Which lines of a folded text count when stories are compared, its sentences and its figures. No hashing."""
+"""Finds which lines of a folded text count when stories are compared, and its sentences and figures. Nothing is
+hashed here."""
 
 from __future__ import annotations
 
@@ -10,22 +11,23 @@ from cleaners.fingerprint import spoken
 
 _WIDE = "\u2e80"
 _FULL_LINE = 70
-"""Columns (a Han character has two) from which a line is no menu entry but prose, or prose that was wrapped."""
+"""Columns (a Han character has two) from which a line is prose or wrapped prose, and no menu entry."""
 _FRAME = 0.25
-"""Share of a text that may be taken for its frame; what has more short lines at its edges is a list or a table."""
+"""The largest share of a text that is its frame. A text with more short lines at its edges is a list or a table."""
 _ROW = re.compile(r"(?:(?<![\w:/.-])(?!(?:19|20)\d\d\b)\d[\d.,]*(?![\d:/年月日-]).*){2}")
-"""Two numbers, neither a year nor of a date or a time of day: what a row of a table has, and a frame's line hardly."""
+"""Two numbers that are neither years nor parts of dates or times. A row of a table has them, and a line of a frame
+hardly ever."""
 _END = re.compile(r"[。！？!?…;；.:：][”’」』\"')）】\s]*\Z")
 _WORD = re.compile("[a-z0-9\u00df-\u024f]+|[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 _NAME = 3
-"""Letters of the shortest word that may name somebody."""
+"""The letters of the shortest word that may name somebody."""
 _NOTICE = re.compile(
     "©|copyright|reserved|republish|reproduc|disclaim|permission|expressed|subscri|newsletter|sign up|follow us"
     "|download|转载|版权|侵权|侵删|声明|不代表|仅供|公众号|二维码|扫码|关注|客户端|下载|投稿|热线"
 )
-"""What the notices have that end a text; others are told from plain paragraphs with more effort than they are worth."""
+"""Words of the notices that end a text. Other notices are too costly to tell from plain paragraphs."""
 _CUT = re.compile(r"(?:\.{2,}|…)\W*(?:\S{1,12}\W*){0,2}\Z")
-"""A text that trails off, before the words of a link to the rest (two words at most)."""
+"""The end of a text that breaks off, followed by at most two words of a link to the rest."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
@@ -43,12 +45,12 @@ _ZHOU = re.compile(r"(?:周|星期|礼拜)[一二三四五六日天]")
 
 
 def cut_off(folded: str) -> bool:
-    """Whether the text ends as a teaser does: in an ellipsis, and the words of a link at most."""
+    """Whether the text ends as a teaser does: with an ellipsis, and at most the words of a link."""
     return _CUT.search(folded[-60:].rstrip()) is not None
 
 
 def counting(folded: str) -> str:
-    """The lines that count: without menus, credits and notices around the text; wrapped lines are joined."""
+    """The lines that count, without the menus, credits and notices around the text. Wrapped lines are joined."""
     lines = [line for line in map(str.strip, folded.split("\n")) if line]
     room = int(sum(map(len, lines)) * _FRAME)
     first, last = 0, len(lines)
@@ -64,7 +66,7 @@ def counting(folded: str) -> str:
 
 
 def _is_frame(line: str) -> bool:
-    """A short line that does not end as a sentence does: it says little, and reprints change it."""
+    """Whether a line is short and does not end as a sentence. Such a line says little, and reprints change it."""
     return not (_is_full(line) or _END.search(line, max(0, len(line) - 4)) or _ROW.search(line))
 
 
@@ -72,7 +74,7 @@ def _is_notice(line: str) -> bool:
     if _NOTICE.search(line) is None:
         return False
     from cleaners.lines.notices import (
-        notice,  # few texts need its vocabularies, and who only compares needs none
+        notice,  # The import stands here because few texts need its vocabularies.
     )
 
     return notice(line) is not None
@@ -86,7 +88,7 @@ def _is_full(line: str) -> bool:
 
 
 def _unwrapped(lines: Sequence[str]) -> list[str]:
-    """Paragraphs: a full line without an end goes on in the next one, in the middle of a word even."""
+    """The paragraphs of wrapped lines. A full line without an end goes on in the next one, even within a word."""
     joined: list[list[str]] = []
     open_end = False
     for line in lines:
@@ -99,10 +101,10 @@ def _unwrapped(lines: Sequence[str]) -> list[str]:
 
 
 def figures(text: str) -> list[tuple[int, str]]:
-    """Numbers, dates, days of the week and times of day with their places, written one way.
+    """The numbers, dates, weekdays and times of day of a text in one form, each with its place.
 
-    `1,234` is `1234`, 5月4日 is `05-04`, `two billion` has a `2`, 午盘 is `noon`. A digit in a word is none: it is a
-    name's, or a letter that was misread.
+    `1,234` becomes `1234`, 5月4日 `05-04`, `two billion` gives `2`, and 午盘 gives `noon`. A digit inside a word is
+    left out, for it belongs to a name, or is a misread letter.
     """
     values = []
     for number in _NUMBER.finditer(text):
@@ -120,7 +122,9 @@ def figures(text: str) -> list[tuple[int, str]]:
 
 
 def named(title: str, text: str) -> list[tuple[int, str]]:
-    """Where a text says the words of its (folded) title: words of three letters, pairs of Han characters."""
+    """The words of the (folded) title in the text, each with its place. They are words of three letters and pairs of
+    Han characters.
+    """
     terms = []
     for term in dict.fromkeys(_terms(title)):
         at = text.find(term)
@@ -139,7 +143,7 @@ def _terms(title: str) -> Iterator[str]:
 
 
 def dated(figure: str) -> bool:
-    """Whether `figures` wrote it as a date or a day of the week."""
+    """Whether a figure from `figures` is a date or a weekday."""
     return figure[2:3] == "-" or not figure[0].isdecimal()
 
 
@@ -153,7 +157,7 @@ def _written(text: str, number: re.Match[str]) -> str:
     phrase, start, end = number[0], number.start(), number.end()
     if number.lastgroup == "day":
         return _date(phrase.partition("月")[0], number["day"])
-    if number.lastgroup == "part":  # 6-1/2, as prices and rates were written
+    if number.lastgroup == "part":  # Prices and rates were written so, as 6-1/2.
         whole = phrase.partition("-")[0].replace(",", "")
         return str(int(whole) + int(number["n"]) / int(number["part"])) if whole.isdecimal() else phrase
     if number.lastgroup == "d":

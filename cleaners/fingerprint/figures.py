@@ -1,4 +1,4 @@
-"""What two texts say in figures where they say the same otherwise: contradiction, correction or damage."""
+"""Compares the figures of two texts whose other words agree: contradiction, correction or damage."""
 
 from __future__ import annotations
 
@@ -7,29 +7,33 @@ from cleaners.fingerprint.sides import PAIRED, Side
 from cleaners.fingerprint.spoken import is_hour
 
 _CORRECTED, _MISREAD = 0.08, 0.25
-"""Share of the figures in common sentences that may differ in a clean copy (a corrected one), and in a damaged one."""
+"""The share of the figures in common sentences that may differ in a clean copy (a corrected figure), and in a
+damaged copy."""
 _DAMAGED = 0.01
-"""Share of letters out of common runs from which a text is damaged, or edited, all over."""
+"""The share of letters outside common runs from which a text is damaged or edited throughout."""
 _RENEWED = 3
-"""Figures that change when a page shows the next day's facts; a revision changes fewer, or not most of them."""
+"""The least number of figures that change when a page shows the next day's facts. A revision changes fewer, or not
+most of them."""
 _DAMAGE = 4.0
-"""A figure has some digits, each as likely to be misread as any letter of the text."""
+"""How much likelier a figure is damaged than a letter, for it has several digits."""
 STANDING = 2
-"""Other figures that have to stand around a corrected one; one more if it is a date, one less in a longer text."""
+"""The number of other figures that must be unchanged around a corrected one. A date needs one more, a longer text
+one less."""
 _SLIPS, _STANDING_ALL = 2, 6
-"""Figures that may be corrected at once; others that stand around two, or around one, whatever it was before."""
+"""The most figures that may be corrected at once, and the number of unchanged figures around two, or around one with
+any other change."""
 _PROSE = 200
-"""Columns of that longer text."""
+"""The least columns of that longer text."""
 _STORY = 700
-"""Columns from which a text is a story of its own, and one figure of it may be another one."""
+"""The columns from which a text is a story of its own, in which one figure may be another one."""
 _LATER = 2
-"""Days after which nobody corrects several figures any more: a bulletin of the same words is another day's."""
+"""The days after which several figures are no longer corrected. A bulletin of the same words is then another day's."""
 _SLIGHT = 0.03
-"""Share of the letters that may differ around a corrected figure."""
+"""The share of the letters that may differ around a corrected figure."""
 
 
 class Figures:
-    """What the two texts say in figures, where they say the same otherwise."""
+    """The evidence in the figures of two texts that otherwise agree."""
 
     def __init__(self, one: Side, other: Side, days: int) -> None:
         sides = (one, other), (other, one)
@@ -57,10 +61,11 @@ class Figures:
         self._share = min(weight(a) / max(1, weight(s)) for a, s in zip(alone, numbers, strict=True))
 
     def _is_correction(self, alone: list[list[tuple[int, str]]]) -> bool:
-        """Whether a figure or two were put for other ones, and those around them stand; for a date it takes more.
+        """Whether one or two figures were corrected and those around them are unchanged. A date needs more evidence.
 
-        A slip of the hand was corrected, unless so many figures stand that no other event has them all. A notice is
-        corrected on its own day, for the next day's has the same words; another time of day is never a slip.
+        The change must be a slip of the hand, unless so many figures are unchanged that no other event has them all. A
+        notice is corrected only on its own day, for the next day's notice has the same words. Another time of day is
+        never a slip.
         """
         (one, other), count = alone, len(alone[0])
         if count != len(other) or not 0 < count <= _SLIPS:
@@ -77,7 +82,7 @@ class Figures:
         return slips and len(self.shared) >= (STANDING if self._short else 1)
 
     def contradict(self) -> bool:
-        """Whether both texts have figures that the other one lacks, more than errors and damage account for."""
+        """Whether each text has figures that the other one lacks, more than errors and damage explain."""
         if self._corrected:
             return False
         if self._days and self._notice and self._elsewhere:
@@ -89,12 +94,12 @@ class Figures:
         return self._share >= (_MISREAD if alone else allowed)
 
     def renew(self) -> bool:
-        """Whether a page says so much else that it is not a revision: today's prices instead of yesterday's."""
+        """Whether so many figures changed that the page is no revision: today's prices instead of yesterday's."""
         return self._count >= _RENEWED and self._share >= _MISREAD
 
 
 def _by_sentence(figures: list[tuple[int, str]]) -> set[tuple[str, ...]]:
-    """The figures of each sentence that has any: two texts may have the same ones in other places."""
+    """The figures of each sentence that has any. Two texts may have the same figures in different sentences."""
     sentences: dict[int, list[str]] = {}
     for at, figure in figures:
         sentences.setdefault(at, []).append(figure)
@@ -102,7 +107,7 @@ def _by_sentence(figures: list[tuple[int, str]]) -> set[tuple[str, ...]]:
 
 
 def _read_right(own: list[tuple[int, str]], theirs: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The figures that are not another one with a digit lost or added."""
+    """The figures that do not equal one of the others with a digit lost or added."""
     return [(at, figure) for at, figure in own if not any(lost(figure, other) for _, other in theirs)]
 
 
@@ -114,7 +119,7 @@ def lost(one: str, other: str) -> bool:
 
 
 def _slip(one: str, other: str) -> bool:
-    """Whether one figure is the other one with a digit wrong, lost or added, or two neighbours changed about."""
+    """Whether two figures differ in one digit that is wrong, lost or added, or in two exchanged neighbours."""
     if len(one) != len(other):
         return len(max(one, other, key=len)) > 1 and lost(one, other)
     wrong = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
@@ -126,23 +131,23 @@ def _slip(one: str, other: str) -> bool:
 
 
 def _else_alike(side: Side, alone: list[tuple[int, str]]) -> bool:
-    """Whether the text differs in little but the figures; another date is the next day's, unless much else stands."""
+    """Whether the text differs in little except its figures. Dates do not count among these figures."""
     written = sum(len(figure) for _, figure in alone if not dated(figure))
     return side.letters - side.common <= max(_SLIGHT * side.letters, written)
 
 
 def _weight(figures: list[tuple[int, str]]) -> int:
-    """Dates count twice: they tell one event from the next, unless a text is damaged all over."""
+    """The weight of figures. A date counts twice, for dates tell one event from the next."""
     return sum(2 if dated(figure) else 1 for _, figure in figures)
 
 
 def _said(side: Side) -> list[tuple[int, str]]:
-    """The figures of sentences that the other text has, too."""
+    """The figures of sentences that the other text has as well."""
     return [(at, figure) for at, figure in side.of.figures if side.shares[at] >= PAIRED]
 
 
 def _damage(side: Side, alone: list[tuple[int, str]]) -> float:
-    """Share of letters out of common runs in common sentences whose figures are common as well."""
+    """The share of letters outside common runs, in common sentences whose figures are common as well."""
     clean = side.shares >= PAIRED
     clean[[at for at, _ in alone]] = False
     return float(1 - side.shares[clean].mean()) if clean.any() else 0.0

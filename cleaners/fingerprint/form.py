@@ -1,4 +1,4 @@
-"""The comparison form: a text without what reprints change (script, width, case, punctuation). Nothing is cut."""
+"""Makes the comparison form: a text without what reprints change (script, width, case, punctuation). Nothing is cut."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ from cleaners.characters import MOST, codes, only_alnum, text_of
 
 _LONE = re.compile("[\ud800-\udfff]")
 _HAN = re.compile("[\u2e80-\U0010ffff]")
-"""Where nothing of it stands, there is nothing to convert: most texts that are not in ASCII have accents alone."""
+"""Characters without which a text needs no conversion. Most texts beyond ASCII only have accents."""
 _LETTERSPACED = re.compile(r"(?<=\S) (?=\S(?: |$))", re.MULTILINE)
 _MISREAD = re.compile("[\xc2-\xf4][\x80-\xbf\u0152-\u2122]")
-"""UTF-8 read as Latin-1 or its relatives: a lead byte and one that goes on."""
+"""A pair of characters that UTF-8 read as Latin-1 or a related charset leaves: a lead byte and a following one."""
 _LONGEST = 20_000
-"""Characters of a line that may be mended; no paragraph is longer."""
+"""The most characters of a line that is mended. No paragraph is longer."""
 _TRADITIONAL = 0.02
-"""Share of changed characters from which a text is Traditional as a whole and its words are Taiwan's, maybe."""
+"""The share of changed characters from which a text is Traditional as a whole, and may use Taiwan's words."""
 _BEGINNING = 300
-"""Characters that tell a text's script."""
+"""The number of characters by which a text's script is told."""
 SHORT = 150
-"""Columns (a Han character has two) below which a text does not say whom it is about; the title does."""
+"""Columns (a Han character has two) below which a text does not name its subject; the title does."""
 _WIDE = "\u2e80"
 _SPACED = 0.3
-"""Share of spaces that only letterspaced text has; English has a sixth."""
+"""The share of spaces above which a text is letterspaced. In English, it is a sixth."""
 
 
 def folded(text: str, *, words: bool = True) -> str:
-    """One script, one width, one case; lines, spaces and punctuation stay.
+    """The text in one script, one width and one case. Lines, spaces and punctuation stay.
 
-    `words`: what reads like a text for Taiwan gets the mainland's words too (檔案: 文件). That helps two texts
-    to look alike, but is a guess: the same characters may as well be 档案 in Traditional.
+    With `words`, a text that seems to be written for Taiwan also gets the mainland's words (檔案: 文件). Like texts
+    then look more alike. It is a guess, for the same characters may be 档案 in Traditional script.
     """
     if text.isascii():
         return text.casefold()
-    text = _LONE.sub("\ufffd", text)  # opencc refuses them
+    text = _LONE.sub("\ufffd", text)  # opencc refuses lone surrogates.
     if _MISREAD.search(text):
         text = "\n".join(map(_mended, text.split("\n")))
     simple = _to_simplified(text)
@@ -53,7 +53,9 @@ def folded(text: str, *, words: bool = True) -> str:
 
 @cache
 def _converter(way: str) -> Callable[[str], str]:
-    """Conversion by phrases (后/後, 里/裡 differ by word) into one script; takes some megabytes."""
+    """A converter into one script. It works by phrases, for 后/後 and 里/裡 differ by word, and takes some
+    megabytes.
+    """
     import opencc
 
     convert: Callable[[str], str] = opencc.OpenCC(way).convert
@@ -61,20 +63,20 @@ def _converter(way: str) -> Callable[[str], str]:
 
 
 def traditional(text: str) -> bool:
-    """Whether the text's words may have been changed with its script, by its beginning."""
+    """Whether the conversion of the text's script may have changed its words, judged by the text's beginning."""
     start = _LONE.sub("\ufffd", text[:_BEGINNING])
     return not start.isascii() and _changed(start, _to_simplified(start)) > _TRADITIONAL * len(start)
 
 
 @lru_cache(maxsize=8)
 def _to_simplified(text: str) -> str:
-    """The text in Simplified script. Exact key and fingerprint both ask for it, so the last texts are remembered."""
+    """The text in Simplified script. The last results are cached, for exact key and fingerprint both need them."""
     return _converter("t2s")(text) if _HAN.search(text) else text
 
 
 @lru_cache(maxsize=8)
 def _normal(text: str) -> str:
-    """`unicodedata.normalize("NFKC", text).casefold()`, by table where each character has one of its own."""
+    """`unicodedata.normalize("NFKC", text).casefold()`, computed by a table where each character has its own result."""
     put = _table().take(codes(text), mode="clip")
     if put.all():
         return text_of(put)
@@ -83,7 +85,7 @@ def _normal(text: str) -> str:
 
 @cache
 def _table() -> NDArray[np.uint32]:
-    """What becomes of each character alone; 0 where that depends on its neighbours or is more than one."""
+    """The result for each single character; 0 where it depends on its neighbours or has several characters."""
     table = np.zeros(MOST, np.uint32)
     for code in range(1, MOST - 1):
         character = chr(code)
@@ -103,7 +105,7 @@ def _mended(line: str) -> str:
 
 
 def _changed(text: str, simple: str) -> int:
-    """How many characters differ; all of them where conversion made words longer or shorter."""
+    """The number of characters that differ. Where conversion changed the length of words, it is all of them."""
     if len(text) != len(simple):
         return len(text)
     return int(np.count_nonzero(codes(text) != codes(simple)))
@@ -115,10 +117,11 @@ def comparison_form(text: str) -> str:
 
 
 def exact_key(text: str, title: str | None = None) -> str:
-    """32 hex digits, equal for texts that differ in script, width, case, punctuation and spaces only.
+    """32 hex digits, equal for texts that differ only in script, width, case, punctuation and spaces.
 
-    A text shorter than `SHORT` may be two companies' dividend, or "Video": of those the titles have to be equal, too.
-    BLAKE2b (RFC 7693) with 16 bytes: among 10^10 texts a chance collision has a probability of about 10^-19.
+    Two texts shorter than `SHORT` may be two companies' dividends, or "Video". Their titles must therefore be equal as
+    well. The hash is BLAKE2b (RFC 7693) with 16 bytes: among 10^10 texts a chance collision has a probability of about
+    10^-19.
     """
     form = only_alnum(folded(text, words=False))
     if title and len(form) < SHORT and len(form) + sum(letter >= _WIDE for letter in form) < SHORT:

@@ -1,4 +1,5 @@
-"""Which clusters a text joins, from verdicts on its candidates: one rule for files and for the store. No lookups."""
+"""Decides which clusters a text joins, from verdicts on its candidates. Files and the store share this rule. Nothing
+is looked up here."""
 
 from __future__ import annotations
 
@@ -9,21 +10,23 @@ from dataclasses import dataclass
 from cleaners.fingerprint.verdict import Comparison
 
 _VERIFIED = 8
-"""Candidates that are compared, those with most keys in common first."""
+"""The number of candidates that are compared, those with most common keys first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """What a text was found to be, and whom it joins."""
+    """The kind of a text, and the texts that it joins."""
 
     found: tuple[tuple[int, Comparison], ...]
-    """The candidates to which it is something, in the order in which they were asked."""
+    """The candidates with a verdict other than new, in the order of comparison."""
     joined: tuple[int, ...]
-    """Those whose clusters it belongs to, one of each."""
+    """One candidate of each cluster that the text joins."""
 
 
 def likeliest(met: Counter[int]) -> list[int]:
-    """The candidates to ask, from the numbers of keys in common: most of them first, then the newest."""
+    """The candidates to compare, from the numbers of common keys: those with most first, and the newest first among
+    equals.
+    """
     ranked = sorted(met.items(), key=lambda one: (-one[1], -one[0]))
     return [candidate for candidate, _ in ranked[:_VERIFIED]]
 
@@ -31,9 +34,9 @@ def likeliest(met: Counter[int]) -> list[int]:
 def joining(
     candidates: Iterable[int], cluster: Callable[[int], int], verdict: Callable[[int], Comparison]
 ) -> Joining:
-    """Asks one candidate of each cluster after another, until one is something to the text.
+    """Compares the text with one candidate of each cluster in turn, until a verdict is other than new.
 
-    A text that contains a member of a cluster, or is contained in one, stays out of it, whatever the others are.
+    A text that contains a member of a cluster, or is contained in one, never joins that cluster.
     """
     comparisons: list[tuple[int, Comparison]] = []
     settled: set[int] = set()

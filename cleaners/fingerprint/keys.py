@@ -1,7 +1,8 @@
-"""Keys under which near-duplicates find each other: bands of MinHash, lead sentences, figures. Nothing is looked up.
+"""Makes the keys under which near-duplicates find each other: bands of MinHash, lead sentences, figures. Nothing is
+looked up here.
 
-One-permutation hashing (Li, Owen, Zhang 2012) with optimal densification (Shrivastava 2017): one hash a shingle,
-the smallest of each of 120 ranges takes the place of 120 permutations; the keys are as good.
+The method is one-permutation hashing (Li, Owen, Zhang 2012) with optimal densification (Shrivastava 2017). Each shingle
+is hashed once. The smallest hash of each of 120 ranges replaces one of 120 permutations, and the keys are as good.
 """
 
 from __future__ import annotations
@@ -20,29 +21,32 @@ Keys = NDArray[np.int64]
 BANDS, ROWS = 20, 6
 LEADS = 3
 KEYS = BANDS + LEADS + 1
-"""The most keys that a text has."""
+"""The most keys of a text."""
 _RANGES = BANDS * ROWS
 _LEAD = 44
-"""Columns from which a sentence is long enough to be known again."""
+"""The columns from which a sentence is long enough to identify a text."""
 _ROWS_BEGIN = 32
-"""... and the short ones with which a table begins."""
+"""The columns from which the short sentences at a table's beginning together identify it."""
 _NONE = np.uint32(0xFFFFFFFF)
 _FEWEST_FIGURES = 4
-"""Figures that together are a text's own."""
+"""The least number of figures that together identify a text."""
 
 
 @cache
 def _donors() -> NDArray[np.int64]:
-    """For each range, all ranges in the fixed order in which it borrows where it is empty; itself is first."""
+    """For each range, all ranges in the fixed order in which it borrows when it is empty. The first is the range
+    itself.
+    """
     order = mixed(np.arange(_RANGES * _RANGES, dtype=np.uint64) + np.uint64(1)).reshape(_RANGES, _RANGES)
     np.fill_diagonal(order, 0)
     return np.argsort(order, axis=1, kind="stable")
 
 
 def bands(shingles: Codes, bounds: Places) -> list[list[int]]:
-    """Keys of each text, one a band, from the shingles of several; two texts share one with probability J^6.
+    """The keys of each text, one for each band, from the shingles of several texts. Two texts share a key with
+    probability J^6.
 
-    J is the Jaccard similarity of their shingles; a text without any has no keys.
+    J is the Jaccard similarity of their shingles. A text without shingles has no keys.
     """
     texts = len(bounds) - 1
     of_text = np.repeat(np.arange(texts), np.diff(bounds))
@@ -62,9 +66,9 @@ def bands(shingles: Codes, bounds: Places) -> list[list[int]]:
 
 
 def leads(codes: Codes, wide: NDArray[np.bool_], starts: Places) -> list[int]:
-    """A key each for a text's first sentences: a teaser shares them, however short it is.
+    """One key for each of a text's first long sentences. A teaser shares them, however short it is.
 
-    The short ones with which a table begins count as one where there is room.
+    The short sentences at the beginning of a table count as one where there is room.
     """
     keys: list[int] = []
     begun = 0
@@ -79,7 +83,7 @@ def leads(codes: Codes, wide: NDArray[np.bool_], starts: Places) -> list[int]:
 
 
 def of_figures(figures: list[str]) -> list[int]:
-    """One key for all figures: among many texts of one template it finds the copy."""
+    """One key for all figures, where a text has enough of them. It finds the copy among many texts of one template."""
     if len(figures) < _FEWEST_FIGURES:
         return []
     return [_key(" ".join(sorted(figures)).encode(), b"figures")]

@@ -1,4 +1,4 @@
-"""The fingerprint of one text: what comparing needs, packed into some kilobytes. No comparing here."""
+"""Makes the fingerprint of one text: what comparisons need, packed into some kilobytes. Nothing is compared here."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ _HEAD = struct.Struct("<IIIII??")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fingerprint:
-    """What is compared of a text: the lines that count, as letters."""
+    """What is compared of a text. It is made of the lines that count, as letters."""
 
     runs: Codes
-    """A shingle for each letter; 0 where none begins."""
+    """The shingle that begins at each letter; 0 where none begins."""
     starts: Places
     """The letter at which each sentence begins."""
     figures: tuple[tuple[int, str], ...]
-    """Numbers and dates with the sentence that they stand in."""
+    """Numbers and dates, each with the number of its sentence."""
     named: tuple[tuple[int, str], ...]
-    """Words of the title with the letters at which the text says them."""
+    """Words of the title, each with the letters at which the text has them."""
     title: str
     headline: tuple[str, ...]
     """Numbers and dates of the title."""
     hours: frozenset[str]
-    """Times of day that the title gives a bulletin."""
+    """Times of day by which the title names a bulletin."""
     cut: bool
-    """The text trails off as teasers do."""
+    """Whether the text breaks off as teasers do."""
     traditional: bool
-    """The text was in Traditional script: conversion may have changed its words."""
+    """Whether the text was in Traditional script, so that conversion may have changed its words."""
 
     def pack(self) -> bytes:
-        """Bytes from which `unpack` makes the same fingerprint again."""
+        """The bytes from which `unpack` makes the same fingerprint."""
         lines = (f"{at} {what}" for at, what in (*self.figures, *self.named))
         hours = " ".join(sorted(self.hours))
         words = "\n".join((self.title, hours, *self.headline, *lines)).encode("utf-8", "surrogatepass")
@@ -52,7 +52,7 @@ class Fingerprint:
 
     @staticmethod
     def unpack(data: bytes) -> Fingerprint:
-        """What `pack` was called on."""
+        """The fingerprint that `pack` made the bytes of."""
         letters, count, size, titled, figures, cut, script = _HEAD.unpack_from(data)
         numbers = np.frombuffer(data, np.uint32, letters + count, _HEAD.size)
         words = data[len(data) - size :].decode("utf-8", "surrogatepass").split("\n")
@@ -71,15 +71,17 @@ class Fingerprint:
 
 
 def fingerprint(title: str | None, text: str) -> tuple[Fingerprint, Keys]:
-    """The text's fingerprint, and its keys: at most `keys.KEYS` signed 64-bit numbers, each once, sorted.
+    """The text's fingerprint and its keys. Keys are at most `keys.KEYS` signed 64-bit numbers, each once, sorted.
 
-    A text and its reprint share at least one key nearly always, unrelated texts hardly ever.
+    A text and its reprint nearly always share a key. Unrelated texts hardly ever do.
     """
     return fingerprints([(title, text)])[0]
 
 
 def fingerprints(texts: Sequence[tuple[str | None, str]]) -> list[tuple[Fingerprint, Keys]]:
-    """The same for several titles and texts at once, at half the cost: most of it is paid once a call."""
+    """The fingerprints and keys of several titles and texts. It takes half the time, because most of the cost is per
+    call.
+    """
     wholes = [folded(text) for _, text in texts]
     titles = [folded(title or "") for title, _ in texts]
     bodies = [body.counting(whole)[: shingles.MOST] for whole in wholes]
@@ -115,7 +117,7 @@ def fingerprints(texts: Sequence[tuple[str | None, str]]) -> list[tuple[Fingerpr
 def _figures(
     bodies: Sequence[str], places: Places, letters: shingles.Letters
 ) -> list[tuple[tuple[int, str], ...]]:
-    """The figures of each text with the numbers of their sentences."""
+    """The figures of each text, with the numbers of their sentences."""
     figures = [body.figures(text) for text in bodies]
     offsets = accumulate((len(text) + 1 for text in bodies), initial=0)
     at = places.searchsorted(
@@ -132,7 +134,7 @@ def _figures(
 def _named(
     titles: Sequence[str], bodies: Sequence[str], places: Places, letters: shingles.Letters
 ) -> list[tuple[tuple[int, str], ...]]:
-    """The words of each text's title with the letters, counted from the text's first one, at which it says them."""
+    """The words of each text's title, with the letters at which the text has them, counted from its first letter."""
     rows = []
     offset = 0
     for number, (title, text) in enumerate(zip(titles, bodies, strict=True)):

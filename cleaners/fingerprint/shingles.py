@@ -1,8 +1,8 @@
-"""Hashes over the letters of a text, computed for all places at once with numpy. Nothing about stories here.
+"""Hashes over the letters of a text, computed for all places at once with numpy. Nothing about stories is here.
 
-Letters are the characters that compare: letters and digits without spaces and punctuation. Shingles are runs of
-letters in every script: letters survive wrapped lines and lost spaces, where words break. A run has five Han
-characters or ten letters of an alphabet, about the same amount of text.
+Letters are the characters that are compared: letters and digits, without spaces and punctuation. Shingles are runs of
+letters in every script, because letters survive wrapped lines and lost spaces, and words do not. A run has five Han
+characters or ten letters of an alphabet, which is about the same amount of text.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
 
 WIDE, NARROW = 5, 10
-"""Letters of a shingle by which texts are compared."""
+"""The number of letters of the shingles by which texts are compared."""
 KEY_WIDE, KEY_NARROW = 4, 7
-"""Letters of a shingle from which keys are made: shorter ones survive more damage."""
+"""The number of letters of the shingles from which keys are made. Shorter ones survive more damage."""
 MOST = 40_000
-"""Characters that are looked at: what comes later in a text does not change what it is."""
+"""The number of characters that are read. What comes later does not change what a text is."""
 
-_ODD = 0x9E3779B97F4A7C15  # 2^64 / golden ratio: the multiplier of Fibonacci hashing
-_SCATTER = np.uint64(0xD6E8FEB86659FD93)  # odd, half of its bits set
+_ODD = 0x9E3779B97F4A7C15  # 2^64 / golden ratio: the multiplier of Fibonacci hashing.
+_SCATTER = np.uint64(0xD6E8FEB86659FD93)  # An odd number with half of its bits set.
 _POWERS = [np.uint64(pow(_ODD, n, 2**64)) for n in range(12)]
 
 
@@ -36,14 +36,14 @@ class Letters(NamedTuple):
 
     codes: Codes
     wide: NDArray[np.bool_]
-    """Whether a letter is of a script that is written without spaces."""
+    """Whether each letter belongs to a script without spaces."""
     starts: Places
-    """The letters with which sentences begin."""
+    """The numbers of the letters with which sentences begin."""
     bounds: Places
-    """The letter with which each text begins; at last, where the last one ends."""
+    """The number of the letter with which each text begins, and the end of the last text."""
 
     def sentences(self, text: int) -> Places:
-        """Where the sentences of a text begin, counted from its own first letter."""
+        """The places at which the sentences of a text begin, counted from its first letter."""
         first, end = self.bounds[text], self.bounds[text + 1]
         low, high = self.starts.searchsorted((first, end))
         starts: Places = self.starts[low:high] - first
@@ -55,7 +55,7 @@ _NARROW, _WIDE, _DOT, _ENDING, _SPACE = 1, 2, 4, 8, 16
 
 @cache
 def _classes() -> NDArray[np.uint8]:
-    """What each character is; those beyond the basic plane are Han."""
+    """The class of each character. Those beyond the basic plane are Han."""
     classes = np.fromiter((chr(n).isalnum() for n in range(0x10000)), np.uint8, 0x10000)
     for low, high in ((0x2E80, 0xA000), (0xAC00, 0xD7A4), (0xF900, 0xFB00)):
         classes[low:high] *= _WIDE
@@ -67,7 +67,7 @@ def _classes() -> NDArray[np.uint8]:
 
 
 def letters(texts: Sequence[str]) -> tuple[Letters, Places]:
-    """The letters of folded texts, and where in the joined texts (a line break between two) each letter stands."""
+    """The letters of folded texts, and the place of each letter in the texts joined by line breaks."""
     joined = "\n".join(texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
     classes = _classes().take(codes, mode="clip")
@@ -78,7 +78,9 @@ def letters(texts: Sequence[str]) -> tuple[Letters, Places]:
 
 
 def _starts(codes: Codes, classes: NDArray[np.uint8], places: Places) -> Places:
-    """After 。！？; and ends of lines, dots, and a full stop that neither a figure nor an abbreviation has."""
+    """The letters at which sentences begin: behind 。！？; and line ends, behind dots, and behind a full stop that
+    belongs to no figure or abbreviation.
+    """
     ends = np.flatnonzero(classes & (_ENDING | _DOT))
     dots = classes.take(ends) == _DOT
     if dots.any():
@@ -94,28 +96,28 @@ def _starts(codes: Codes, classes: NDArray[np.uint8], places: Places) -> Places:
 
 
 def mixed(values: Hashes) -> Hashes:
-    """The finaliser of SplitMix64 (Steele, Lea, Flood 2014): every bit depends on every bit."""
+    """The finaliser of SplitMix64 (Steele, Lea, Flood 2014), in which every bit depends on every bit."""
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return values ^ (values >> np.uint64(31))
 
 
 def _joined(left: Hashes, right: Hashes, at: int) -> Hashes:
-    """Hashes of runs from those of their first `at` letters and of their rest."""
+    """The hashes of runs, made from those of their first `at` letters and those of the rest."""
     size = max(0, len(right) - at)
     return left[:size] + right[at:] * _POWERS[at]
 
 
 class Runs(NamedTuple):
-    """Shingles at each letter, 32 bits each; 0 where none begins: a shingle ends within its text."""
+    """The shingles at each letter, 32 bits each. It is 0 where none begins, for a shingle ends within its text."""
 
     compared: Codes
-    """The lowest bit tells the width: 1 for `WIDE` letters."""
+    """The lowest bit gives the width: it is 1 for `WIDE` letters."""
     keyed: Codes
 
 
 def runs(text: Letters) -> Runs:
-    """Both sizes of shingles."""
+    """The shingles of both sizes."""
     one = text.codes.astype(np.uint64)
     two = _joined(one, one, 1)
     four = _joined(two, two, 2)
@@ -134,7 +136,7 @@ def runs(text: Letters) -> Runs:
 
 
 def _chosen(wide: NDArray[np.bool_], of_wide: Hashes, of_narrow: Hashes) -> Codes:
-    """At each letter the hash of its own width."""
+    """At each letter, the hash of its own width."""
     hashes = np.zeros(len(wide), np.uint64)
     hashes[: len(of_narrow)] = of_narrow
     np.copyto(hashes[: len(of_wide)], of_wide, where=wide[: len(of_wide)])
@@ -145,7 +147,7 @@ def _chosen(wide: NDArray[np.bool_], of_wide: Hashes, of_narrow: Hashes) -> Code
 
 
 def distinct(hashes: Codes) -> Codes:
-    """Sorted, each once, without 0."""
+    """The hashes sorted, each once, without 0."""
     ordered = np.sort(hashes)
     fresh = np.empty(len(ordered), np.bool_)
     if len(ordered):
@@ -155,7 +157,7 @@ def distinct(hashes: Codes) -> Codes:
 
 
 def covered(of: Codes, by: Codes) -> NDArray[np.bool_]:
-    """Which letters of one text stand in a shingle that is one of `by` (distinct ones of another text)."""
+    """Whether each letter of one text stands in a shingle of `by`, which are the distinct shingles of another text."""
     if not len(by) or not len(of):
         return np.zeros(len(of), np.bool_)
     at = by.searchsorted(of)

@@ -1,4 +1,4 @@
-"""One text as seen from another one: which of its letters and sentences stand there, too. No verdict here."""
+"""One text compared with another: which of its letters and sentences the other one has. No verdict is made here."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from cleaners.fingerprint.prints import Fingerprint
 from cleaners.fingerprint.shingles import covered, distinct
 
 OWN = 0.3
-"""Share of letters in common runs below which a sentence is a text's own; edited ones have more."""
+"""The share of letters in common runs below which a sentence is only this text's. Edited sentences have more."""
 PAIRED = 0.4
-"""... from which it is the other text's sentence, too, so that its figures have to be the same."""
+"""The share from which a sentence is also the other text's, so that its figures must be the same."""
 
 
 class Side:
-    """One text as seen from the other."""
+    """One text compared with the other."""
 
     def __init__(self, of: Fingerprint, by: Fingerprint) -> None:
         self.of = of
@@ -30,5 +30,5 @@ class Side:
         self.own = int(sizes[self.shares < OWN].sum()) / self.letters
 
     def longest_gap(self) -> int:
-        """Letters of the longest passage that is not the other text's."""
+        """The number of letters in the longest passage that the other text does not have."""
         return int(np.diff(np.flatnonzero(self.inside), prepend=-1, append=self.letters).max()) - 1

@@ -1,4 +1,5 @@
-"""Figures that a folded text says in words (two billion, 三成), and the hours of bulletins. No comparing here."""
+"""Reads the figures that a folded text gives in words (two billion, 三成), and the times of bulletins. Nothing is
+compared here."""
 
 from __future__ import annotations
 
@@ -23,9 +24,10 @@ _ENGLISH = re.compile(
     rf"|(?:(?P<ten>{'|'.join(_TENS)})(?:-(?P<unit>{'|'.join(_ONES[:9])}))?|(?P<more>{'|'.join(_ONES[1:])}))"
     rf"(?=[ -](?:{_AMOUNT}|{_COUNTED})\b))"
 )
-"""A number before what it is a number of; before a thing that is counted, `one` is an article more often.
+"""A number in words before an amount or a counted thing. Before a counted thing, `one` is left out, for it is mostly an
+article.
 
-About three weeks may be some 20 days: a rough number in words is no figure.
+A rough number such as about three weeks is no figure, for another text may say 20 days.
 """
 
 _DIGITS = {digit: n for n, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -36,7 +38,7 @@ _HAN = re.compile(
     "(?:(?=[余多]?(?:万|亿|个?百分点|倍|元|美元|吨|公里))|(?=成(?![为功立员果本长都交绩就效品人熟型因份色]))"
     "|(?<!一)(?=[余多]?(?:名|人|家|起|例|辆|艘|架|天|小时|分钟|岁|票|席|个月)))"
 )
-"""The same in Han characters: 一家 is hardly a number, 一亿 is one."""
+"""A number in Han characters. 一家 is hardly a number, and 一亿 is one."""
 
 _MOVED = "(?:higher|lower|up|down|flat|mixed|unchanged)"
 _HOURS = {
@@ -50,7 +52,7 @@ _HOURS = {
 _HOUR = re.compile("|".join(rf"(?P<{hour}>{words})" for hour, words in _HOURS.items()))
 _EDITIONS = {"morning": "早报|晨报|早讯", "noon": "午报", "close": "晚报|晚讯"}
 _EDITION = re.compile("|".join(rf"(?P<{hour}>{words})" for hour, words in _EDITIONS.items()))
-"""In a title the edition of a bulletin; in a text rather the name of a paper."""
+"""The edition of a bulletin in a title. In a text, the same word is mostly part of a paper's name."""
 
 
 _LETTERS = bytes(code if chr(code).islower() else ord(" ") for code in range(128)) + bytes(128)
@@ -64,18 +66,18 @@ _LONGER = {
     b"noon": (b"afternoon",),
     b"clos": (b"at the close", b"by the close", b"before the close", b"after the close"),
 }
-"""What only a text has that says the shorter word as well."""
+"""Longer words that contain the shorter one. They are searched only in a text with the shorter word."""
 _HOUR_SIGNS = re.compile("|".join(re.findall("[\u4e00-\u9fff]+", _HOUR.pattern)))
-"""How the matches of `_HOURS` begin; tests/cleaners/test_fingerprint_daily.py proves it."""
+"""The beginnings of all matches of `_HOURS`; tests/cleaners/test_fingerprint_daily.py proves it."""
 
 
 def figures(text: str) -> list[tuple[int, str]]:
-    """Numbers in words, then times of day, each with its place.
+    """The numbers in words, then the times of day, each with its place.
 
-    Numbers are written in digits: `two billion` has a 2, 一百二十元 a 120. Times of day are those at which bulletins
-    come: `noon` for midday, 午盘 and the like.
+    Numbers are given in digits: `two billion` has a 2, 一百二十元 a 120. Times of day are those of bulletins: `noon`
+    for midday, 午盘 and the like.
     """
-    plain = text.encode("ascii", "replace")  # a byte a character, and quicker to search
+    plain = text.encode("ascii", "replace")  # One byte for each character, which is quicker to search.
     words = _NUMBER_WORDS.intersection(plain.translate(_LETTERS).split())
     pairs = [
         (word.start(), str(sum(_VALUE[part] for part in word.groups() if part)))
@@ -94,7 +96,7 @@ def figures(text: str) -> list[tuple[int, str]]:
 
 
 def _said(text: bytes, words: Iterable[bytes]) -> set[int]:
-    """The places where a text says one of the words, also within others."""
+    """The places where a text has one of the words, even inside other words."""
     places: set[int] = set()
     for word in words:
         at = text.find(word)
@@ -111,9 +113,9 @@ def _signs(text: str, signs: re.Pattern[str]) -> set[int]:
 
 
 def _matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-    """As `pattern.finditer`, where every match begins at one of these places.
+    """The matches of `pattern.finditer`, where every match begins at one of these places.
 
-    Places are known by a word or a sign, for which a text is searched several times as fast as for a pattern.
+    Places are found by a word or a sign. This search is several times as fast as one with the pattern.
     """
     end = 0
     for at in sorted(places):
@@ -140,5 +142,5 @@ def edition(title: str) -> frozenset[str]:
 
 
 def is_hour(figure: str) -> bool:
-    """Whether `figures` wrote it as a time of day."""
+    """Whether a figure from `figures` is a time of day."""
     return figure in _HOURS

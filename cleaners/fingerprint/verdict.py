@@ -1,4 +1,5 @@
-"""Whether two fingerprints are of one story, and on what evidence; a pure function of the two."""
+"""Decides whether two fingerprints are of one story, and gives the evidence. The verdict is a pure function of the
+two."""
 
 from __future__ import annotations
 
@@ -18,71 +19,76 @@ Kind = Literal["exact", "reprint", "revision", "teaser", "contains", "new"]
 Part = Literal["first", "second"]
 
 _CONTAINED = 0.8
-"""Share of letters in common runs from which a text stands in another; a letter in twenty may be misread."""
+"""The share of letters in common runs from which one text contains the other. One letter in twenty may be misread."""
 _HALF = 0.65
-"""... from which it stands there rewritten, if much else says so."""
+"""The share from which one text contains the other rewritten, if there is much further evidence."""
 _OVERLAP = 0.5
-"""Share of the shorter text in common runs below which nothing else needs to be looked at."""
+"""The share of the shorter text in common runs below which the texts are unrelated."""
 _PASSAGE = 0.12
-"""Share of a text in sentences of its own from which it says something that the other one does not."""
+"""The share of a text in sentences of its own from which it says something new."""
 _CLAUSE = 40
-"""Columns of the shortest passage that says anything."""
+"""The columns of the shortest passage that says something."""
 _MORE, _ADDED = 0.15, 300
-"""Share of a text, and its columns, from which what it has beside the other one is more than a note or a menu."""
+"""The share and the columns of a text's own sentences from which they are more than a note or a menu."""
 _SAME_TITLE = 0.5
-"""Share of common pairs of letters from which two titles are one, retouched."""
+"""The share of common pairs of letters from which two titles are one, edited."""
 _ONE_TITLE = 0.8
-"""... and from which they are one."""
+"""The share from which two titles are one."""
 _REPEATED, _REPEATED_WIDE = 0.025, 0.005
-"""Share of what a text adds that repeats runs of a part of its own story; two stories have fewer in common."""
+"""The share of the added text that repeats runs of a part of its own story. Two stories have fewer in common. The
+second value is for Han."""
 _SAID_AGAIN = 0.06
-"""Share of the title's pairs of characters that are said again there."""
+"""The share of the title's pairs of characters that the added text repeats."""
 _SILENT = 550
-"""Columns that a story may add without saying anything again."""
+"""The columns that a story may add without repeating anything."""
 _LULL, _BROKEN_LULL = (1000, 600), 1.5
-"""Letters after which one story has said again a run of what it began with, or a word of its title: in alphabets, and
-in Han characters. After a part that broke off it may take longer."""
+"""The letters within which a story repeats a run of its beginning, or a word of its title: in alphabets, and in Han
+characters. The last value is a factor for a part that breaks off."""
 _SURELY = 3.0
-"""How much more than usual it repeats elsewhere if it does."""
+"""The factor from which the repetition elsewhere excuses such a passage without any."""
 _HAN, _WORD = "\u2e80", 5
-"""Letters of a word that not every title has, in alphabets."""
+"""The letters of a word that is no common word of titles, in alphabets."""
 _WORDS, _MOST_WORDS = 2, 0.7
-"""Words of the title, and share of those that the text says at all, by which a passage is what the title announces."""
+"""The number of words of the title in a passage, and their share among those in the text, from which the title
+announces the passage."""
 _AKIN = 0.4
-"""Share of common pairs of letters from which two titles may still be of one story."""
+"""The share of common pairs of letters from which two titles may still be of one story."""
 _FLASH = 250
-"""Columns of the longest news flash."""
+"""The columns of the longest news flash."""
 _SUBJECT = 4
-"""Letters at the beginning of a title that tell one subject from another."""
+"""The number of letters at the beginning of a title that tell one subject from another."""
 _STORY = 300
-"""Columns of the shortest text that is no mere notice: two of them that differ in one name are one, misspelt."""
+"""The columns of the shortest text that is no mere notice. Two such texts that differ only in one name are one text
+with a misspelling."""
 _FILLED_IN = 15
-"""Letters from which other words in one place are another name."""
+"""The number of letters from which different words in one place are another name."""
 _SURER = 1.5
-"""How much more it takes where titles do not say that it is one story."""
+"""The factor by which the evidence must be stronger where titles do not agree."""
 _BROKEN = 0.9
-"""Share of a sentence in common runs below which the part broke off within it."""
+"""The share of a sentence in common runs below which the part breaks off within it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the first text is to the second, with the evidence."""
+    """The relation of the first text to the second, with the evidence."""
 
     kind: Kind
     similarity: float
-    """Share of both texts' letters that stand in common runs."""
+    """The share of both texts' letters in common runs."""
     containment: float
-    """The same of the text that has the larger share."""
+    """The larger of the two texts' shares."""
     shared: tuple[str, ...]
     """Figures and dates in common sentences that both texts have."""
     differing: tuple[str, ...]
-    """... that only one of them has."""
+    """Figures and dates in common sentences that only one of them has."""
     shorter: Part | None = None
-    """Of teaser and contains: which of the two is the part."""
+    """Which of the two is the part, in a teaser and in contains."""
 
 
 def compare(first: Fingerprint, second: Fingerprint, *, same_url: bool = False, days: int = 0) -> Comparison:
-    """The verdict on two texts, the same in both orders; `days` lie between their dates, 0 where one is not known."""
+    """The verdict on two texts, the same in both orders. `days` are the days between their dates, 0 where a date is
+    not known.
+    """
     if not len(first.starts) or not len(second.starts):
         return Comparison("new", 0.0, 0.0, (), ())
     if first.figures == second.figures and np.array_equal(first.runs, second.runs):
@@ -100,9 +106,9 @@ def compare(first: Fingerprint, second: Fingerprint, *, same_url: bool = False, 
 
 
 def _says_not_whom(text: Fingerprint, same: Fingerprint) -> bool:
-    """Whether the text is so short, under both of its titles, that only they tell whom or what it is about.
+    """Whether only the titles of the text can tell its subject, for it is too short to name it.
 
-    Results are such texts, and what stands for a text that is yet to come.
+    Such texts are results, and placeholders of texts that are yet to come.
     """
     columns = len(text.runs) + int((text.runs & np.uint32(1)).sum())
     return columns < SHORT and not text.named and not same.named
@@ -113,7 +119,7 @@ def _subjects_differ(one: str, other: str) -> bool:
 
 
 def _turned(comparison: Comparison) -> Comparison:
-    """The same with the texts the other way round."""
+    """The comparison with the two texts exchanged."""
     if comparison.shorter is None:
         return comparison
     return replace(comparison, shorter="second" if comparison.shorter == "first" else "first")
@@ -127,9 +133,10 @@ class _Judgement:
         self.figures = figures
 
     def _names_others(self) -> bool:
-        """Whether each text has in its title what the other one does not know, where they say the same otherwise.
+        """Whether the title of each text names something that the other text does not have, while their other words
+        agree.
 
-        Between scripts it cannot be told, for conversion changes words.
+        Between scripts it is always false, for conversion changes words.
         """
         if self.one.of.traditional != self.other.of.traditional:
             return False
@@ -176,14 +183,14 @@ class _Judgement:
         return "reprint" if self._added_columns() < _ADDED else "teaser"
 
     def _fills_in_otherwise(self) -> bool:
-        """Whether a notice of some lines has other words in one place than the other one, and no figure in common."""
+        """Whether two short notices differ in the words at one place and have no figure in common."""
         one, other = self.one, self.other
         if self.figures.shared or max(one.columns, other.columns) >= _STORY:
             return False
         return min(one.longest_gap(), other.longest_gap()) >= _FILLED_IN
 
     def _is_rewritten(self) -> bool:
-        """Whether half of it was written anew: title, lead and every figure that both say are the same still."""
+        """Whether half of the text was rewritten, while title, lead and every common figure stayed."""
         one, other = self.one, self.other
         return (
             not self._names_others()
@@ -197,11 +204,12 @@ class _Judgement:
         )
 
     def _is_whole(self) -> bool:
-        """Whether the two are one story, and not one of several stories in a round-up.
+        """Whether the two are one story, and the longer one is not a round-up of several stories.
 
-        Under titles that have little in common they are not, unless the part says the whole's title. Else little may
-        be added, or the part has to break off, or what is added has to be about the same: a round-up may have its
-        first story's title. Unless titles are alike the part has to begin as the whole does, too.
+        Under titles with little in common they are not, unless the part has the words of the whole's title. Otherwise
+        one of three must hold: little is added, the part breaks off, or the added text has the same subject, for a
+        round-up may have its first story's title. Unless the titles are alike, the part must also begin as the whole
+        does.
         """
         one, other = self.part.of.title, self.whole.of.title
         alike = _likeness(one, other) if one and other else None
@@ -225,7 +233,7 @@ class _Judgement:
         return begins == 0 and (little or self.part.columns < _FLASH or coherence >= _SURER)
 
     def _says_title(self) -> bool:
-        """Whether the words of the whole's title, but for the short ones, are said where it says what the part says."""
+        """Whether the part has the longer words of the whole's title."""
         whole = self.whole
         long = [(at, term) for at, term in whole.of.named if term[0] >= _HAN or len(term) >= _WORD]
         terms = {term for at, term in long if whole.inside[at : at + 1].all()}
@@ -235,14 +243,16 @@ class _Judgement:
         return self.whole.own < 2 * _MORE and self._added_columns() < _ADDED
 
     def _is_silent(self, coherence: float) -> bool:
-        """Whether what the whole adds is too short for anything to be said twice, or the part for more than once."""
+        """Whether the added text is too short to repeat anything, or the part too short to be repeated more than
+        once.
+        """
         return self._added_columns() < _SILENT or (self.part.columns < _FLASH and coherence > 0)
 
     def _added_columns(self) -> float:
         return self.whole.own * self.whole.columns
 
     def _added(self) -> NDArray[np.bool_]:
-        """Of each letter of the whole, whether its sentence is the whole's own."""
+        """For each letter of the whole, whether its sentence is only the whole's."""
         whole = self.whole
         own: NDArray[np.bool_] = np.repeat(
             whole.shares < OWN, np.diff(np.append(whole.of.starts, whole.letters))
@@ -250,9 +260,11 @@ class _Judgement:
         return own
 
     def _coherence(self) -> float:
-        """How much of what the whole adds is about the part's matter: it repeats runs of it, or words of the title.
+        """How much the added text is about the part's subject, by the runs of the part and the words of the title that
+        it repeats. 1 is usual.
 
-        Words of the title count where there are no spaces, as pairs of characters; elsewhere most are everybody's.
+        Words of the title count only in scripts without spaces, as pairs of characters. Elsewhere most words are
+        common.
         """
         whole, own = self.whole, self._added()
         repeated = float(whole.inside[own].mean())
@@ -263,7 +275,7 @@ class _Judgement:
         return repeated / _REPEATED_WIDE + len(again) / max(1, len(terms)) / _SAID_AGAIN
 
     def _lull(self) -> int:
-        """Letters of the longest passage of what the whole adds in which nothing of the part is repeated."""
+        """The number of letters in the longest passage of the added text that repeats nothing of the part."""
         whole, own = self.whole, self._added()
         repeats = whole.inside & own
         if whole.wide:
@@ -273,19 +285,19 @@ class _Judgement:
 
 
 def _likeness(one: str, other: str) -> float:
-    """Share of the shorter title's pairs of letters that the longer one has."""
+    """The share of the shorter title's pairs of letters that the longer one has."""
     short, long = sorted(({*map("".join, pairwise(title))} for title in (one, other)), key=len)
     return len(short & long) / max(1, len(short))
 
 
 def _own_headline(one: Fingerprint, other: Fingerprint) -> bool:
-    """Whether a figure is what the text is about, and the other text has it nowhere."""
+    """Whether a figure of the title is in the text and nowhere in the other text."""
     known = {figure for _, figure in other.figures}.union(other.headline)
     return any(figure in one.headline and figure not in known for _, figure in one.figures)
 
 
 def _own_names(side: Side, other_title: str) -> set[str]:
-    """Words of the title that neither the other title nor the other text has, wherever this text says them."""
+    """The words of the title that neither the other title nor the other text has at any of their places."""
     own: set[str] = set()
     common: set[str] = set()
     for at, term in side.of.named:
@@ -295,6 +307,6 @@ def _own_names(side: Side, other_title: str) -> set[str]:
 
 
 def _misspelt(names: set[str], others: set[str]) -> bool:
-    """Whether each name is one of the others with a letter lost or added, or is short for it."""
+    """Whether each name equals one of the others with a letter lost or added, or is its beginning."""
     alike = [(one, other) for one in names for other in others if lost(one, other) or other.startswith(one)]
     return {one for one, _ in alike} == names and {other for _, other in alike} == others

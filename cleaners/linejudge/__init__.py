@@ -1,1 +1,1 @@
-"""A learned judge of lines: which of a draft's lines are the article's text."""
+"""The learned judge of lines, which says which of a draft's lines are the article's text. No vocabulary lives here."""

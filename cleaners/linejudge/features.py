@@ -1,4 +1,4 @@
-"""What is measured of each line of a draft: shape, marks, neighbours, and where it stands; judges nothing."""
+"""Measures each line of a draft: its shape, marks, neighbours and place. Nothing is judged here."""
 
 from __future__ import annotations
 
@@ -34,23 +34,23 @@ _BESIDE: Final = (
     "columns", "prose", "marked", "ends", "day", "shared", "foreign", "bars_share", "digits_share", "links",
     "credit", "kin_above", "same_ends",
 )  # fmt: skip
-"""What a line is also told of the lines right above and below it."""
+"""The features of the lines right above and below that a line gets as well."""
 _AROUND: Final = (
     "columns", "prose", "marked", "stops", "short", "shared", "links", "digits_share", "kin_above", "rare_above",
     "same_ends", "cut",
 )  # fmt: skip
-"""What is averaged over the lines above and those below."""
+"""The features that are averaged over the lines above and over those below."""
 _REACHES: Final = (4, 12)
 _SHORT: Final = 40
-"""Columns below which a line is short."""
+"""The number of columns below which a line is short."""
 _FULL: Final = 160
 _LONG: Final = 90
-"""Columns from which an unmarked line is text rather than a headline or a caption."""
+"""The number of columns from which an unmarked line is text rather than a headline or a caption."""
 _FIGURES: Final = 0.3
 
 
 def columns(zones: Zones, title: str | None, *, markup: bool) -> Columns:
-    """Every feature by its name, one value a line of `zones`."""
+    """Every feature by its name, with one value for each line of `zones`."""
     views = zones.views
     texts = [view.text for view in views]
     out = shape.measures(texts, title)
@@ -63,12 +63,14 @@ def columns(zones: Zones, title: str | None, *, markup: bool) -> Columns:
 
 
 def table(known: Columns, names: Sequence[str]) -> Floats:
-    """The named features, names x lines."""
+    """The named features as an array of names x lines."""
     return np.array([known[name] for name in names], dtype=np.float32)
 
 
 def _prose(known: Columns) -> Doubles:
-    """1 for lines that read like running text: sentences, and long lines where sentences end without a stop."""
+    """1 for each line that reads like running text, else 0: a sentence, or a long line in a script without full
+    stops.
+    """
     closed = (known["sentence"] > 0) & (known["columns"] >= _SHORT)
     long = (known["marked"] == 0) & (known["columns"] >= _LONG) & (known["digits_share"] < _FIGURES)
     out: Doubles = (closed | long).astype(np.float64)
@@ -76,7 +78,9 @@ def _prose(known: Columns) -> Doubles:
 
 
 def _like(columns: Doubles) -> Doubles:
-    """How like a line's length is to the lengths of the lines beside it, the less like of both: from 0 to 1."""
+    """How much a line's length is like those of the lines beside it, 0 to 1. Of both lines, the less similar one
+    counts.
+    """
     wide = np.maximum(columns, 1.0)
     pairs = np.minimum(wide[1:], wide[:-1]) / np.maximum(wide[1:], wide[:-1])
     out: Doubles = np.minimum(np.append(pairs, 1.0), np.concatenate(([1.0], pairs)))
@@ -111,7 +115,7 @@ def _told(views: Sequence[View]) -> Columns:
 
 
 def _dated(texts: Sequence[str]) -> Columns:
-    """Dates, clocks and addresses, which short lines around a text have."""
+    """Measures dates, times of day and addresses, which short lines around a text often have."""
     size = len(texts)
     year, clock, day, address = (np.zeros(size) for _ in range(4))
     for at, text in enumerate(texts):
@@ -148,7 +152,7 @@ def _around(known: Columns) -> Columns:
 
 
 def _means(rows: Doubles, reach: int) -> tuple[Doubles, Doubles]:
-    """The mean of each row over the `reach` lines above each line, and over those below; 0 where there is none."""
+    """The mean of each row over the `reach` lines above each line, and over those below it; 0 where there is none."""
     size = rows.shape[1]
     ahead = np.zeros((len(rows), size + 1))
     rows.cumsum(axis=1, out=ahead[:, 1:])
@@ -160,7 +164,7 @@ def _means(rows: Doubles, reach: int) -> tuple[Doubles, Doubles]:
 
 
 def _runs(known: Columns) -> Columns:
-    """How far the nearest sentences are, and how much of them stands above and below."""
+    """Measures how far away the nearest sentences are, and how much of them stands above and below."""
     sentence = known["prose"] > 0
     size = len(sentence)
     at = np.arange(size)
@@ -183,7 +187,7 @@ def _runs(known: Columns) -> Columns:
 
 
 def _zones(zones: Zones) -> Columns:
-    """Where a line stands to what the vocabularies alone take for the article."""
+    """Measures where a line stands relative to the article as the vocabularies alone see it."""
     at = np.arange(len(zones.views), dtype=np.float64)
     return {
         "from_head": at - zones.head,

@@ -1,6 +1,7 @@
-"""Which lines of a draft are the article's text, by weights learned from pages. What is cut and why is told here.
+"""Decides which lines of a draft are the article's text, by learned weights, and gives the reason for each line that is
+not.
 
-The weights are made by `bench/train_lines.py`.
+`bench/train_lines.py` makes the weights.
 """
 
 from __future__ import annotations
@@ -19,48 +20,48 @@ from cleaners.lines.marks import Mark
 from cleaners.lines.zones import Zones, strong
 
 _FULL: Final = 400
-"""Columns of a line that count when lines are chosen."""
+"""The most columns of a line that count in the choice of lines."""
 _MOST_ENDS: Final = 500
-"""Lines, the likeliest, between which the text's first and last one are looked for."""
+"""The number of likeliest lines among which the text's first and last line are looked for."""
 _GOES_ON: Final = 0.5
-"""Probability from which a line below the end that the vocabularies see is text."""
+"""The probability from which a line outside the vocabularies' article is text."""
 _FEW_ABOVE: Final = 2
-"""Lines above a text that begins with no credit and no menu: a greeting, a sub-heading; whether one is the title is
-decided elsewhere."""
+"""The most unlikely lines kept at the top of a text that has no credit and no menu above it: a greeting, a
+sub-heading. Whether one is the title is decided elsewhere."""
 _FEW_BELOW: Final = 1
-"""Lines right below what the vocabularies know to stand above a text: its first sub-heading."""
+"""The most unlikely lines kept at the top of a text below known chrome: its first sub-heading."""
 _FEW_LAST: Final = 3
-"""Lines below a text that ends with nothing that the vocabularies know: a signature and its day."""
+"""The most unlikely lines kept at the end of a text without known chrome below it: a signature and its day."""
 _FEW_DOUBTFUL: Final = 2
 _DOUBTFUL: Final = 0.3
-"""Probability from which a line or two at an edge are kept though they are hardly the text's."""
+"""The probability from which one or two unlikely lines at an edge are kept."""
 _LEAD: Final = 0.25
-"""Probability from which a line above the text, below its title, is its standfirst."""
+"""The probability from which a line below the title and above the text is its standfirst."""
 _LEAD_SHORTEST: Final = 40
-"""Columns from which it may be one."""
+"""The least columns of a standfirst."""
 _COUNTS: Final = 0.15
-"""Probability below which a line does not count when the text's first and last one are looked for."""
+"""The probability below which a line is ignored when the text's first and last line are looked for."""
 _STRAY: Final = 0.15
-"""Probability below which a line between the article's first and last one is none of its text."""
+"""The probability below which a line between the article's first and last line does not belong to its text."""
 
 
 @cache
 def judge_of_lines() -> Model:
-    """How likely a line belongs to the article's text."""
+    """The judge that says how likely a line belongs to the article's text."""
     return Model(resources.files("cleaners.linejudge").joinpath("lines.json").read_text("utf-8"))
 
 
 def likely(known: Columns) -> features.Floats:
-    """How likely each line is the text's; `known` are the lines' features."""
+    """The probability of each line to be the text's. `known` are the lines' features."""
     judge = judge_of_lines()
     return judge.probabilities(features.table(known, judge.names))
 
 
 def run(known: Columns, likely: features.Floats) -> tuple[int, int]:
-    """The first line of the text and the one behind its last: the run whose choice gives the greatest expected F1.
+    """The first line of the text and the one behind its last. The choice of this run gives the greatest expected F1.
 
-    Lines in it that are hardly text do not count: they are left out. So one likely line far below the text is worth
-    taking only where what stands between is likely, too.
+    Unlikely lines inside it are ignored, for they are dropped later. A likely line far below the text is included only
+    where the lines between are likely as well.
     """
     weight = np.minimum(known["columns"], _FULL)
     kept = likely >= _COUNTS
@@ -80,7 +81,7 @@ def run(known: Columns, likely: features.Floats) -> tuple[int, int]:
 
 
 def judged(zones: Zones, title: str | None) -> Zones:
-    """`zones` of a text without markup, with the edges where the judge sees them; what is no text by it is a stray."""
+    """`zones` of a text without markup, with the judge's edges. Lines between them that are not text become strays."""
     known = features.columns(zones, title, markup=False)
     share = likely(known)
     first, last = run(known, share)
@@ -104,8 +105,9 @@ def judged(zones: Zones, title: str | None) -> Zones:
 
 
 def _reaching(zones: Zones, share: features.Floats, first: int, last: int) -> Zones:
-    """`zones` with their edges at those of the judge's run where likely text stands beyond what the vocabularies take
-    for the article's ends: boxes, lists and times of day are marked as what stands around one."""
+    """`zones` extended to the judge's run where likely text stands beyond the article as the vocabularies see it.
+    Boxes, lists and times of day beyond it become strays.
+    """
     marks = [view.mark for view in zones.views]
     sure = [at for at in range(first, last) if share[at] >= _GOES_ON and not strong(marks[at])]
     head = first if any(at < zones.head for at in sure) else zones.head
@@ -123,7 +125,9 @@ def _reaching(zones: Zones, share: features.Floats, first: int, last: int) -> Zo
 
 
 def _passages(known: Columns) -> set[int]:
-    """The lines of passages that stand on the page twice; which copy goes is decided later, for the whole passage."""
+    """The lines of passages that stand on the page twice. A later step decides for each whole passage which copy is
+    dropped.
+    """
     twice = np.flatnonzero(known["repeats"] == _TWICE)
     runs = np.split(twice, np.flatnonzero(np.diff(twice) > 1) + 1)
     long = [run for run in runs if len(run) >= _RUN_TWICE and known["prose"][run].sum() >= _PROSE_TWICE]
@@ -131,7 +135,7 @@ def _passages(known: Columns) -> set[int]:
 
 
 def _edges(zones: Zones, share: features.Floats, first: int, last: int) -> tuple[int, int]:
-    """The edges that the judge sees, or those that the vocabularies see where only few lines lie between."""
+    """The judge's edges, or those of the vocabularies where only few lines lie between."""
     above, below = share[zones.head : first], share[last : zones.tail]
     few_above = _FEW_BELOW if zones.head else _FEW_ABOVE
     few_below = _FEW_LAST if zones.tail == len(share) else 0
@@ -141,12 +145,12 @@ def _edges(zones: Zones, share: features.Floats, first: int, last: int) -> tuple
 
 
 def _is_doubtful(share: features.Floats) -> bool:
-    """Whether lines at an edge may as well be the text's own."""
+    """Whether lines at an edge may as well belong to the text."""
     return len(share) <= _FEW_DOUBTFUL and bool((share > _DOUBTFUL).all())
 
 
 def _mark(zones: Zones, known: Columns, at: int) -> Mark:
-    """The line's own mark, or one that names what speaks most against it."""
+    """The line's own mark; without one, a mark that names the strongest evidence against it."""
     own = zones.views[at].mark
     if own is not None:
         return own
@@ -161,7 +165,7 @@ def _mark(zones: Zones, known: Columns, at: int) -> Mark:
 
 
 def _is_caption(known: Columns, at: int) -> bool:
-    """Whether a stray line may be what stands below a picture: it speaks of what the text speaks of, and of no list."""
+    """Whether a stray line may stand below a picture: it shares words with the text and is no item of a list."""
     return bool(
         _CAPTION[0] <= known["columns"][at] <= _CAPTION[1]
         and known["shared"][at] >= _SPEAKS
@@ -173,19 +177,19 @@ def _is_caption(known: Columns, at: int) -> bool:
 
 
 CAPTION: Final = Mark("caption.beside", "caption", "inner")
-"""A line between paragraphs that is none of the text and speaks of the same."""
+"""The mark of a line between paragraphs that is not text and shares words with it."""
 _CAPTION: Final = (16, 400)
-"""Columns of a caption."""
+"""The columns of a caption, at least and at most."""
 _TWICE: Final = 2
 _RUN_TWICE: Final = 3
-"""Lines in a row, each of which stands on the page twice, that are a passage."""
+"""The least number of successive lines of a passage that each stand on the page twice."""
 _PROSE_TWICE: Final = 2
-"""Lines of running text that a passage has at least."""
+"""The least number of lines of running text in a passage."""
 _SPEAKS: Final = 0.4
-"""Share of a caption's words that the text has."""
+"""The least share of a caption's words that the text has."""
 _LINKED_MOST: Final = 0.5
 _RUN: Final = 4
-"""Lines between two sentences from which they read as a list."""
+"""The number of lines between two sentences above which they are a list."""
 _ABOVE: Final = Mark("stray.above", "chrome", "edge")
 _BELOW: Final = Mark("stray.below", "chrome", "edge")
 _AGAIN: Final = Mark("stray.repeated", "chrome", "edge")

@@ -1,4 +1,4 @@
-"""What a line's characters show, counted for all lines of a draft at once. No words of any language here."""
+"""Measures the characters of all lines of a draft at once. No words of any language are here."""
 
 from __future__ import annotations
 
@@ -25,31 +25,34 @@ _CLASSES: Final = {
     "signs": "©®@#&+=*_~^%$€£¥￥№■□▲△▼▽◆◇●○★☆※",
     "dashes": "-–—―",
 }
-"""Characters counted in each line."""
+"""The kinds of characters that are counted in each line."""
 _SCRIPTS: Final = (
     (0x41, 0x250), (0x370, 0x400), (0x400, 0x530), (0x530, 0x590), (0x590, 0x600), (0x600, 0x780),
     (0x900, 0xE00), (0xE00, 0xF00), (0x1E00, 0x1F00), (0x3040, 0x3100), (0x3400, 0xA000), (0xAC00, 0xD7B0),
 )  # fmt: skip
-"""Ranges of letters that are told apart; kana and Han count as one, for Japanese has both."""
+"""Ranges of letters, one for each script. Kana and Han count as one, for Japanese has both."""
 _SAME: Final = {8: 0, 9: 10}
 _WIDE: Final = (9, 10, 11)
 """The ranges whose letters are two columns wide."""
 _GRAM_WIDE, _GRAM_NARROW = 2, 4
-"""Characters of the pieces by which a line's words are known again, in Han, kana and hangul and elsewhere."""
+"""The length of the pieces by which words are compared, in characters: in Han, kana and hangul, and elsewhere."""
 _FULL: Final = 60
-"""Columns from which a line's words count as the text's."""
+"""The number of columns from which a line's words count as the text's."""
 _AFFIX: Final = 3
-"""Characters by which lines are told to begin or to end alike."""
+"""The number of characters in which like beginnings or ends of lines agree."""
 _CUT: Final = ("...", "…")
 _CUT_LAST: Final = 8
-"""Characters at a line's end among which dots tell that it was cut: a word to read on may follow."""
+"""The number of characters at a line's end in which dots show that it was cut. A word such as "more" may follow
+them."""
 _MULTIPLIERS: Final = (1, 40_503, 24_593, 98_317)
 _PLACES: Final = 1 << 17
-"""Places for pieces; two in the same one are taken for equal."""
+"""The number of table places for pieces. Two pieces in one place count as equal."""
 
 
 def measures(texts: Sequence[str], title: str | None) -> Columns:
-    """Of each line: sizes, shares of kinds of characters, how it begins and ends, whose words it shares."""
+    """For each line: its sizes, its shares of kinds of characters, its beginning and end, and the words that it
+    shares.
+    """
     codes, lengths = _codes(texts)
     kind, script, last, first = _tables()
     lines = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
@@ -76,7 +79,7 @@ def measures(texts: Sequence[str], title: str | None) -> Columns:
 
 
 def _affixes(texts: Sequence[str]) -> Columns:
-    """How many lines begin, and how many end, with the characters with which a line does: items of lists do."""
+    """The numbers of lines that begin, and that end, with the same characters as each line. Items of lists often do."""
     size = len(texts)
     ends, starts = [text[-_AFFIX:] for text in texts], [text[:_AFFIX] for text in texts]
     out: Columns = {}
@@ -91,13 +94,13 @@ def _affixes(texts: Sequence[str]) -> Columns:
 def _counts(
     lines: npt.NDArray[np.int32], classes: npt.NDArray[np.uint8], size: int, most: int
 ) -> npt.NDArray[np.float64]:
-    """How many characters of each class but the first each line has: classes x lines."""
+    """The count of each class of characters but the first in each line, as classes x lines."""
     keys = lines * np.int32(most + 1) + classes
     return np.bincount(keys, minlength=size * (most + 1)).reshape(size, most + 1).T[1:].astype(np.float64)
 
 
 def _codes(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.int64]]:
-    """The characters of all lines as numbers, those above U+FFFF as the last one; the length of each line."""
+    """The characters of all lines as numbers, where those above U+FFFF are U+FFFF, and the length of each line."""
     raw = "".join(texts).encode("utf-32-le", "surrogatepass")
     codes = np.minimum(np.frombuffer(raw, dtype=np.uint32), 0xFFFF).astype(np.uint16)
     return codes, np.fromiter(map(len, texts), np.int64, len(texts))
@@ -105,7 +108,7 @@ def _codes(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np
 
 @cache
 def _tables() -> tuple[npt.NDArray[np.uint8], ...]:
-    """Of each character below U+10000: its class, its script, what it is as a last and as a first character."""
+    """For each character below U+10000: its class, its script, its kind as a last and its kind as a first character."""
     kind, script, last, first = (np.zeros(0x10000, dtype=np.uint8) for _ in range(4))
     for code in range(0x2000):
         c = chr(code)
@@ -127,7 +130,7 @@ def _tables() -> tuple[npt.NDArray[np.uint8], ...]:
 
 
 _LAST: Final = (".!?。！？।؟۔", "…", ":：", ",，、،;；", "”’」』\"'", ")）】]〕", "0123456789")
-"""Characters at a line's end that are told apart."""
+"""The kinds of characters at a line's end."""
 
 
 def _kinship(
@@ -137,7 +140,7 @@ def _kinship(
     columns: npt.NDArray[np.float64],
     title: str | None,
 ) -> Columns:
-    """How often a line stands on the page, which part of its words the long lines and the title have too."""
+    """How often each line stands on the page, and which shares of its words the long lines and the title have."""
     size = len(texts)
     numbers: dict[str, int] = {}
     same = np.fromiter((numbers.setdefault(text, len(numbers)) for text in texts), np.int64, size)
@@ -174,7 +177,9 @@ def _kin(
     columns: npt.NDArray[np.float64],
     known: npt.NDArray[np.int64],
 ) -> Columns:
-    """Which part of a line's words the long lines above and below it have too; the same of what is rare on the page."""
+    """The share of each line's words that the long lines above and below it have, and the same share of words rare
+    on the page.
+    """
     size = len(columns)
     long = (columns >= _FULL)[homes]
     told, lines = grams[long], homes[long]
@@ -194,7 +199,7 @@ def _kin(
 def _grams(
     codes: npt.NDArray[np.uint16], lines: npt.NDArray[np.int32], size: int
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int32]]:
-    """The places of the pieces of `size` characters inside the lines, and the line of each."""
+    """The table places of the pieces of `size` characters inside the lines, and the line of each piece."""
     count = max(len(codes) - size + 1, 0)
     total = np.zeros(count, dtype=np.int64)
     for at in range(size):

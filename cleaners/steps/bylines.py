@@ -59,8 +59,7 @@ _MODIFIED = re.compile(r"更新|修改|updated|modified|aktualisiert|mis à jour
 
 
 def marked(zone: Zones, head: Heading, draft: Draft) -> Zones:
-    """`zone` of a text without markup, with the bylines below its title and at its end marked. No rule for single lines
-    marks these.
+    """`zone` of a text without markup, with the bylines below its title and at its end marked.
 
     What stands between the title and the last of them is then above the text.
     """
@@ -377,9 +376,7 @@ def _dated(meta: Meta, text: str, draft: Draft) -> Meta:
 
 
 def _unlabelled(meta: Meta, head: Heading, above: Sequence[View]) -> Meta:
-    """`meta` with a bare name between the title and the dateline: a paper is the source, a person or an account the
-    author.
-    """
+    """`meta` with a bare name between title and dateline: a paper is the source, a person or an account the author."""
     if head.at is None:
         return meta
     below = above[head.at + 1 : head.at + 4]

@@ -1,1 +1,1 @@
-"""The words of chrome and credits in nine languages: data only, in comparison form (`cleaners.fold`)."""
+"""The words of chrome and credits by language. Data only, in comparison form (`cleaners.fold`)."""

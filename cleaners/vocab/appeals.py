@@ -1,6 +1,6 @@
-"""Words of lines by which a site turns to its readers inside or below an article, weighed: data only.
+"""Words of lines in which a site asks its readers for something, inside or below an article, by weight. Data only.
 
-A phrase of weight 3 needs one more sign to tell; one of 2 is plain enough in a line beside another such line.
+A phrase of weight 3 needs one more sign. A phrase of weight 2 is enough in a line beside another such line.
 """
 
 from __future__ import annotations
@@ -175,4 +175,4 @@ APPEALS: dict[str, dict[int, str]] = {
             su |tu |seu |пожалуйста|ваш|ください|주세요|prosimy|lütfen|vui lòng|silakan|يرجى|لطفا""",
     },
 }  # fmt: skip
-"""Rules and their words, by weight."""
+"""The words of each rule, by weight."""

@@ -1,4 +1,5 @@
-"""What Japanese and Korean news sites write around articles; `|` between phrases. Kanji compare as Simplified."""
+"""Words that Japanese and Korean news sites write around articles, with `|` between phrases. Kanji compare as
+Simplified. Data only."""
 
 from __future__ import annotations
 

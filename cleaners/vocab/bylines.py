@@ -1,4 +1,4 @@
-"""Words of bylines and datelines: labels by what they introduce, notes of time, counters. Data only."""
+"""Words of bylines and datelines: labels by their field, notes of time, counters. Data only."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ LABELS: dict[str, str] = {
         role|tag|tags
         topik|topic|テーマ|カテゴリ|カテゴリー|タグ""",
 }
-"""What stands before names, by the field that they fill; `other` are trades that no field takes."""
+"""Labels before names, by the field that they fill. `other` are trades that no field takes."""
 
 BLANK_ENOUGH = """
     fot.|oprac.|opr.|testo di|texto de|texte de|text av|tekst av|tekst van|tekst af|foto di|foto de|fotos de|photos de
@@ -93,7 +93,7 @@ BLANK_ENOUGH = """
     カテゴリー|タグ|執筆者|著者|筆者|聞き手|取材・文|文・写真|文・構成|撰文|採訪|เรื่อง|ภาพ|tekst|teksti|foto's|kuvat
     เขียนโดย|เรียบเรียงโดย|beeld|γράφουν οι|συντάκτρια|συντάκτης|спілкувалася|спілкувався
 """
-"""Labels after which a blank is enough, or a capital letter that follows at once: PenulisRina."""
+"""Labels behind which a blank is enough, or a capital letter that follows at once: PenulisRina."""
 
 TIME_WORDS = """
     published|online since|online seit|付朝刊|付夕刊|朝刊|夕刊|posted|updated
@@ -111,7 +111,7 @@ TIME_WORDS = """
     vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miércoles|jueves
     viernes|sábado|domingo|senin|selasa|rabu|kamis|jumat|sabtu|minggu
 """
-"""What stands beside a date and says nothing else."""
+"""Words that stand beside a date and mean nothing else."""
 
 COUNTED = """
     view|views|read|reads|comment|comments|share|shares|like|likes|commentaire|commentaires|partage|partages|kommentar
@@ -119,7 +119,7 @@ COUNTED = """
     閱讀|评论|評論
     人参与评论|人参与|點擊數|点击|조회|조회수|просмотров|просмотра
 """
-"""What counters count."""
+"""Words for what counters count."""
 
 UNITS = """
     second|seconds|sec|minute|minutes|min|mins|hour|hours|hr|hrs|day|days|week|weeks|month|months
@@ -132,7 +132,7 @@ UNITS = """
     मिनट|दिन
     دقيقة|دقائق|ساعة|ساعات|يوم|أيام|ساعت|دقیقه|روز|שעות|שעה|דקות|ימים|分钟|小时|天|分鐘|小時|分|時間|日|시간|분|일
 """
-"""Units of what says how long ago."""
+"""Units of notes that say how long ago something was."""
 
 BEFORE_AGO = """
     il y a|il y a environ|hace|vor|há|há cerca de|منذ|acum|för|for|pred|prije|před|πριν από|πριν|преди|לפני
@@ -140,6 +140,6 @@ BEFORE_AGO = """
 AFTER_AGO = """
     ago|fa|atrás|geleden|sedan|siden|sitten|temu|назад|тому|önce|पहले|lalu|yang lalu|trước|ที่แล้ว|ezelőtt|پیش|前|전
 """
-"""What says with a figure and a unit that so long has passed."""
+"""Words that say, with a number and a unit, how long ago something was."""
 
 ZONES = "gmt|utc|wib|wita|ist|est|edt|cet|cest|msk|kst|jst|uhr|hr|hrs|a.m.|p.m.|am|pm"

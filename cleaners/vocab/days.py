@@ -1,6 +1,6 @@
-"""Words that stand beside a day and say what happened then, by language: data only.
+"""Words beside a day that say what happened then, by language. Data only.
 
-Each block holds stems, as patterns; what follows a stem is its ending.
+Each block holds stems, as patterns. The ending of a word follows its stem.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ CHANGED = _stems("""
     संशोधित|עודכן|עדכון אחרון|ενημερώθηκε|τελευταία ενημέρωση|τροποποι|frissít|módosít|posodob|ažurir|izmenj
     更新|修改|(?<![가-힣])수정|최종수정|업데이트
 """)
-"""The day of the last change."""
+"""Words for the day of the last change."""
 
 HELD = _stems("""
     event|veranstaltung|événement|evento|evenement|wydarzeni|событи|мероприяти|проведени|поді[їя]|etkinlik
     acara|kegiatan|diễn ra|sự kiện|จัดงาน|จัดกิจกรรม|الفعالية|رویداد|برگزاری|कार्यक्रम|행사|개최|開催|催し|活动|活動
 """)
-"""The day on which something takes place, where a colon follows: Data evento: 12/07/2025."""
+"""Words for the day of an event, where a colon follows: Data evento: 12/07/2025."""
 
 PRINTED = _stems("""
     print edition|printed edition|print version|in print|printed on|druckausgabe|printausgabe|gedruckte ausgabe
@@ -35,4 +35,4 @@ PRINTED = _stems("""
     друкованій версії|basılı|edisi cetak|versi cetak|báo in|ฉบับพิมพ์|النسخة المطبوعة|الطبعة الورقية|نسخه چاپی
     प्रिंट संस्करण|印刷版|纸质版|紙面|紙本|报纸版|지면
 """)
-"""The day of the paper in which a text is printed, which is not the day on which it stood in the web."""
+"""Words for the day of the printed paper, which differs from the day on which the text was put on the web."""

@@ -1,7 +1,7 @@
-"""Words of notes that a paper sets below a story: who wrote it, what it answers for, where to read on. Data only.
+"""Words of notes that a paper sets below a story: who wrote it, legal notices, where to read on. Data only.
 
-Words are compared in their comparison form. They count in the last lines of a text alone, where a little says much.
-In a short line one of weight 3 is enough; elsewhere they have to weigh 4 together.
+Words are compared in their comparison form. They count only in the last lines of a text, so little evidence is needed.
+In a short line, one word of weight 3 is enough. In other lines the weights must add up to 4.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ ENDNOTES: dict[str, dict[int, str]] = {
             noticias|下载|获取|每天|掌握|毎朝|매일 아침|ください|주세요|登録|app""",
     },
 }  # fmt: skip
-"""Rules and their words, by weight."""
+"""The words of each rule, by weight."""
 
 MORE = """
     more on this|more on this story|more on this topic|more from|more stories|more news|read next
@@ -97,7 +97,7 @@ MORE = """
     더 보기|更多相关报道|更多相关报导|更多报道|更多相关新闻|更多新闻|相关报道|相关新闻|相关阅读|延伸阅读
     推荐阅读
 """
-"""What heads or opens pointers to other stories."""
+"""Words that head or open pointers to other stories."""
 
 ABOUT = """
     about the author|about the authors|about the writer|author bio|über den autor|über die autorin
@@ -108,7 +108,7 @@ ABOUT = """
     про автора|yazar hakkında|tentang penulis|về tác giả|作者简介|关于作者|作者介绍|作者资料
     筆者プロフィール|著者プロフィール|プロフィール|筆者紹介|필자 소개|기자 소개|저자 소개
 """
-"""Labels above or before what is said of who wrote a text."""
+"""Labels above or before a note about the author."""
 
 PRESS = """
     reporter correspondent journalist columnist photojournalist broadcaster newsreader
@@ -124,7 +124,7 @@ PRESS = """
     корреспондент корреспондентка журналист журналистка обозреватель колумнист репортёр репортер редактор
     кореспондент журналістка журналіст muhabir gazeteci wartawan jurnalis
 """
-"""Trades of those who write in a paper, whole words; offices that others have too are none."""
+"""Trades of people who write in papers, as whole words. Offices that others have as well are left out."""
 
 PRESS_PHRASES = """
     staff writer|senior writer|news editor|senior editor|managing editor|deputy editor|contributing editor
@@ -135,22 +135,22 @@ PRESS_PHRASES = """
     collabore avec|escribe sobre|escribe para|cubre temas|escreve sobre|escreve para|cobre temas|пишет о
     пишет для|scrive per|scrive di|schrijft over|schrijft voor
 """
-"""The same in several words, and what is said of those who write."""
+"""Such trades in several words, and other phrases about authors."""
 
 EASTERN_PRESS = """
     记者|特约评论员|评论员|撰稿人|专栏作家|专栏作者|主笔|主编|编辑|特派员|记者です|の记者|編集委員
     論説委員|編集長|ライター|ジャーナリスト|기자|논설위원|특파원|칼럼니스트|편집위원|편집장
 """
-"""The same in Chinese, Japanese and Korean."""
+"""Such trades in Chinese, Japanese and Korean."""
 
 CONTRIBUTED = """
     contributed|contributed reporting|contributed to this report|contributed to this story|contributed to this article
     mitarbeit|avec contribution|ha contribuido a este artículo|contribuyó a este informe|contribuiu para esta reportagem
 """
-"""What a line ends with that names those who helped."""
+"""Words at the end of a line that names those who helped."""
 
 AUTHOR = "作者|笔者|本文作者|筆者|필자|저자"
-"""How a note calls who wrote the text."""
+"""Words by which a note refers to the author of the text."""
 
 COPULAS = """
     is|was|ist|war|est|était|es|fue|é|è|är|er|jest|—|–|-|это|:|covers|writes|reports|joined|works|lives
@@ -162,4 +162,4 @@ REACHED = """
     reach him at|reach her at|reach them at|follow him|follow her|follow them on|contact him|contact her
     email him|email her|can be reached at|tweets at|on twitter at|on twitter @|on x @
 """
-"""How a note says where its writer is found."""
+"""Words by which a note says how to reach the author."""

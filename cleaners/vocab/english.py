@@ -1,4 +1,5 @@
-"""What English news sites write around articles: rule to phrases, one `|` between them; letters count alone."""
+"""Words that English news sites write around articles: the phrases of each rule, with `|` between them. Only letters
+count. Data only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What German, French, Spanish, Portuguese and Russian news sites write around articles; `|` between phrases."""
+"""Words that German, French, Spanish, Portuguese and Russian news sites write around articles, with `|` between
+phrases. Data only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Common given names by script, as evidence that words are a person's name. No names of places, days or things."""
+"""Common given names by script, as evidence that words are a person's name. No names of places, days or things are
+here."""
 
 from __future__ import annotations
 
@@ -102,10 +103,10 @@ _KATAKANA = """
     ロバート ロビン ロブ ロベルト ロリ ロン ローラ ワシーリー
 """
 GIVEN_NAMES = frozenset(f"{LATIN} {_CYRILLIC} {_GREEK} {_ARMENIAN} {_UNCASED} {_KATAKANA}".split())
-"""In small letters, with their accents."""
+"""The given names in small letters, with their accents."""
 
 _WORDS = """
     will mark grace rose hope faith art bill drew grant frank dean rob pat iris june may joy
 """
 WORDS_TOO = frozenset(_WORDS.split())
-"""Given names that are words of English as well, in small letters."""
+"""Given names that are also English words, in small letters."""

@@ -1,4 +1,4 @@
-"""Common given names in Latin letters, for `given_names` alone. No names of places, days or things."""
+"""Common given names in Latin letters, for `given_names` alone. No names of places, days or things are here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labels that open a credit, source, date or counter, by the field they fill: data only."""
+"""Labels that open a credit, source, date or counter, by the field that they fill. Data only."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cleaners.fold import fold
 Field = Literal[
     "author", "editor", "photographer", "both", "source", "section", "edition", "date", "tags", "other"
 ]  # fmt: skip
-"""`both` is who wrote and photographed; `other` is a person or figure that no field of an article takes."""
+"""`both` is a person who wrote and photographed. `other` is a person or a number that no field of an article takes."""
 
 _ZH: dict[Field, str] = {
     "author": """
@@ -158,7 +158,7 @@ _WEAK = """
         更新时间 时间 字号 出处 转自 发布 来源于
     """
 WEAK = frozenset(_WEAK.split())
-"""Labels after which a blank is enough; the others need a colon, a bar, a slash or an equals sign."""
+"""Labels behind which a blank is enough. The others need a colon, a bar, a slash or an equals sign."""
 
 
 def _words(block: str) -> list[str]:
@@ -168,7 +168,7 @@ def _words(block: str) -> list[str]:
 
 
 def _both() -> list[str]:
-    """文/图, 摄影、撰文 ...: one who wrote beside one who photographed, in either order."""
+    """Labels such as 文/图 and 摄影、撰文, which join an author's label and a photographer's in either order."""
     wrote = ("文", "文字", "撰文", "采写", "采访", "记者", "通讯员", "撰稿", "报道", "作者")
     shot = ("图", "图片", "摄影", "摄", "照片", "供图", "视频")
     joined = [f"{a}{sep}{b}" for w in wrote for p in shot for sep in "/、&和·+" for a, b in ((w, p), (p, w))]
@@ -186,7 +186,7 @@ def _all() -> dict[str, Field]:
 
 
 LABELS: dict[str, Field] = _all()
-"""Label to field."""
+"""The field of each label."""
 
 _ROLES = """
         特约评论员 特约撰稿人 专栏作者 专栏作家 摄影记者 文字记者 首席记者 特约记者 见习记者 实习记者
@@ -204,7 +204,7 @@ _ORGANISATION = """
         网络版 海外版 电子版 数字版 快讯 观察 日報 导报 商报 都市报 青年报 科技 平台 论坛 政府 站 资讯 法院 银行 公安
 """
 ORGANISATION = tuple(_ORGANISATION.split())
-"""How names of organisations end, as far as they sign articles."""
+"""The endings of names of organisations, as far as they sign articles."""
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖萧田董袁潘于余蒋蔡杜叶程苏魏吕"
@@ -217,7 +217,7 @@ SURNAMES = frozenset(
     "雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀"
     "衣信展阴昝智幸奉植衡富尧闭由俟徒上诸皇甫令狐常赖洪丘竺习"
 )
-"""First characters of Han family names, Simplified: the frequent ones, and those of compound names."""
+"""The first characters of Han family names, Simplified: the frequent names, and compound names."""
 
 _REGISTERS = """
     索引号 信息索引号 信息索引 发布机构 发文机关 发文单位 制发机关 公开主体 信息来源 成文日期 发文日期 生成日期 发布日期
@@ -225,6 +225,6 @@ _REGISTERS = """
     公开方式 公开范围 公开形式 公开类别 关键词 内容概述 时效性 实施日期 废止日期 生效日期
 """
 REGISTER_TITLES = frozenset(("标题", "名称", "信息名称", "文件名称", "公文名称"))
-"""Labels of what an official document is called."""
+"""Labels of the title of an official document."""
 REGISTERS = REGISTER_TITLES | frozenset(_REGISTERS.split())
-"""Labels of the register that stands above official documents."""
+"""Labels of the register above an official document."""

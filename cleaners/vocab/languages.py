@@ -1,4 +1,4 @@
-"""Scripts, the languages that news is recognised in, and those that are too alike to tell apart: data only."""
+"""Scripts, the languages in which news is recognised, and the languages that are too alike to tell apart. Data only."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SCRIPTS = (
     ("kana", ((0x3000, 0x31FF),)),
     ("han", ((0x3400, 0x9FFF), (0xF900, 0xFAFF))),
 )
-"""Scripts by blocks of 256 characters, in the order of their numbers; `kana` has CJK punctuation in it too."""
+"""Scripts by blocks of 256 characters, in the order of their numbers. `kana` also has CJK punctuation."""
 
 _NEWS = """
     af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu ha he hi hr ht hu hy id ig is it ja ka kk
@@ -26,10 +26,11 @@ _NEWS = """
     ta te tg th tl tr tt ug uk ur uz vi xh yo zh zu
 """
 NEWS = frozenset(_NEWS.split())
-"""The languages, of those that the model knows, that news is published in."""
+"""The languages of news among those that the model knows."""
 
 TWINS = tuple(
     frozenset(group.split())
     for group in ("da no", "bs hr sr", "id ms", "ckb ku", "fa prs", "zu xh ss nr nd", "rw rn")
 )
-"""Languages so alike that what is declared decides between them, and such as the model lacks with their like."""
+"""Languages so alike that the declared one is believed, and languages that the model does not know with those they
+are like."""

@@ -1,4 +1,4 @@
-"""Words between the beginning of a byline and its names, by what they say. Data only, in small letters."""
+"""Words between the beginning of a byline and its names, by their meaning. Data only, in small letters."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ def _words(block: str) -> frozenset[str]:
 PREPOSITIONS = _words("""
     by von vom par por pelo pela di door av af przez od oleh tarafından от від από
 """)
-"""Words that stand before who made a thing, and before little else at the beginning of a line."""
+"""Words that stand before an author, and hardly before anything else at the beginning of a line."""
 
 WEAK_PREPOSITIONS = _words(
     "de van da da' del dal dalla dallo dai do of from with mit avec con com met med z s της του των"
     " στην στον στη στο στους"
 )
-"""Words that stand before who made a thing, and as often before a place or a time."""
+"""Words that stand before an author, and as often before a place or a time."""
 
 PLACES = _words("aus in à a en em from i w u na v z à dans vanuit från fra til iz u из в у din dari di")
-"""Words before the place from which one reports."""
+"""Words before the place from which somebody reports."""
 
 FILLERS = _words("""
     a an the our ein eine einen einem einer unser unsere unserem unserer unseren un une une notre nos des d'un d'une
@@ -44,22 +44,23 @@ GENRES = _words("""
     стаття колонка інтервю репортаж άρθρο ρεπορτάζ συνέντευξη köşe
     laporan artikel kolom opini yazısı opracowanie zebrał zebrała
 """)
-"""What kind of text is signed."""
+"""Words for the kind of text that is signed."""
 
 TALKS = _words("""
     interview gespräch porträt portrait entretien entrevista intervista interjú rozmowa wywiad rozhovor intervju
     interviu haastattelu интервью інтервю беседа conversation talk röportaj söyleşi wawancara συνέντευξη
 """)
-"""What is held with somebody who does not sign it."""
+"""Words for what is held with a partner, such as an interview. The partner does not sign it."""
 
 WITH = _words("with mit avec con com met med a à al au ao z s ze se cu с со з із of de von með ile με dengan")
-"""What stands before the one with whom it is held."""
+"""Words before the partner of such a talk."""
 
 OF = frozenset(("de", "di", "of", "von"))
-"""What stands before the one who held it as well: Entrevista de Ana Exemplo, Ein Interview von Jonas Muster."""
+"""Words that stand before the author of such a talk as well: Entrevista de Ana Exemplo, Ein Interview von Jonas
+Muster."""
 
 PORTRAITS = frozenset(("porträt", "portrait"))
-"""What is always of the one who is shown."""
+"""Words that are always followed by the person portrayed."""
 
 VERBS = _words("""
     written posted reported reporting compiled told contributed submitted published
@@ -80,7 +81,7 @@ VERBS = _words("""
     написа подготви интервюира
     hazırlayan yazan haber ditulis dilaporkan dilansir
 """)
-"""What one who signs has done."""
+"""Words for what a signer did."""
 
 TRADES = _words("""
     envoyé envoyée envoyés spécial spéciale spéciaux correspondant correspondante verslaggever verslaggeefster
@@ -99,4 +100,4 @@ TRADES = _words("""
 """Trades before a name."""
 
 AFTER = _words("द्वारा tarafından")
-"""What stands behind the names instead of a preposition before them."""
+"""Words behind the names, in place of a preposition before them."""

@@ -1,8 +1,8 @@
-"""Words of notices and promotion paragraphs, weighed: data only, in comparison form.
+"""Words of notices and promotions, by weight. Data only, in comparison form.
 
-One word never makes a notice: an article about copyright has them too. A paragraph is one when its words weigh
-enough together and it speaks of its own site or text. Of words of commissions those weigh most in which the
-site itself says that it gets one.
+One word never makes a notice, for an article about copyright has such words as well. A paragraph is a notice when its
+words together weigh enough and it refers to its own site or text. Among words about commissions, those weigh most in
+which the site says that it gets one.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ RIGHTS: dict[int, str] = {
         commission|purchase|provision|diese links|diesen link|comisión|comissão|estos enlaces|esses links|
         nossos links|комисси|этим ссылкам|購入|수수료""",
 }
-"""Terms of copyright notices and disclaimers, by weight."""
+"""The terms of copyright notices and disclaimers, by weight."""
 
 SELF = (
     "本文|本网|本站|本报|本刊|本社|本台|本号|本平台|本公众号|本公司|本司|我司|我们|我网|本媒体|本内容|"
@@ -80,7 +80,7 @@ SELF = (
     "i may |i earn |wir |nous |podemos|nuestro|nossos|recebemos|recibimos|obtengo|мы |нашем|"
     "本ページ|本サイト|当ブログ|当社|当メディア|아래 텍스트|이 글|이 포스팅|본 포스팅|저희|이 게시물|이 페이지"
 )
-"""How a text speaks of itself or its site."""
+"""Words by which a text refers to itself or to its site."""
 
 PROMOTION: dict[int, str] = {
     3: """
@@ -107,4 +107,4 @@ PROMOTION: dict[int, str] = {
         updates|stories|exclusive|whatsapp|telegram|facebook|twitter
         instagram|youtube""",
 }
-"""Terms of paragraphs by which a site advertises itself or its app, by weight."""
+"""The terms of paragraphs in which a site advertises itself or its app, by weight."""

@@ -23,7 +23,7 @@ CREDITS = tuple(
     사진 제공|사진제공|자료사진|写真提供|提供写真|画像|图源|图片来源|图片提供|图自|图据|供图|圖源|圖片來源|翻攝自
 """)
 )
-"""What stands before the holder of a picture's rights."""
+"""Words before the holder of a picture's rights."""
 
 KEPT = tuple(
     phrases("""
@@ -32,7 +32,7 @@ KEPT = tuple(
     фото из архива|архивное фото|ảnh minh họa|ilustrasi|자료사진|자료 사진|資料写真|イメージ|资料图|资料图片|资料照片
 """)
 )
-"""What says of a picture that it is older than its story, or stands for another."""
+"""Words that say that a picture is older than its story, or only illustrates it."""
 
 AGENCIES = _words("""
     gettyimages getty afpgettyimages shutterstock istock alamy imago imagoimages pictureallianceepa picturealliance
@@ -51,15 +51,15 @@ HOLDERS = tuple(
     ロイター|ゲッティ|ゲッティイメージズ|アフロ|時事|共同|로이터|게티이미지|뉴스1|Рейтер|Гетти
 """)
 )
-"""Those whose names read as words of a language, as they are written."""
+"""Agencies and stores whose names are also words of a language, in their own spelling."""
 
 TAKEN_FROM = tuple(phrases("翻攝|翻摄|截自|截圖自|截图自|取自|摘自|图源|圖源|引自"))
-"""How a note begins that says where a picture was taken over from."""
+"""The beginnings of notes that say from where a picture was taken over."""
 
 CHANNELS = _words("文化 游戏 遊戲 高清 时尚 時尚 文学 文學 文娱 文娛 文旅 金融 方法 国际 國際 党建")
-"""Words of channels that a family name begins."""
+"""Words of channels that begin like a family name."""
 
 SMALL = _words(
     "de von van der den di da do dos la le les el of the and und y e et i via for für pour para del des du och og"
 )
-"""Words that stand between the names of holders without a capital."""
+"""Words between the names of holders, in scripts without capitals."""

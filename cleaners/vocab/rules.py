@@ -1,4 +1,4 @@
-"""The habits of chrome: what each rule's words are, which class they belong to and where they count. Data only."""
+"""The rules for chrome: the words, the class and the role of each rule. Data only."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Literal, NamedTuple
 from cleaners.model import Class
 
 Role = Literal["nav", "edge", "inner", "list", "end"]
-"""Where a rule's words make a line chrome.
+"""The place in which a rule's words make a line chrome.
 
-`nav`: in the menus above and below an article only, and never alone (they are also plain words). `edge`: above
-and below the article. `inner`: also between its paragraphs. `list`: the heading of a list of other things, which
-goes with what it heads. `end`: such a heading after which no article goes on.
+`nav`: only in the menus above and below an article, and never alone, for they are plain words as well. `edge`: above
+and below the article. `inner`: also between its paragraphs. `list`: the heading of a list of other things, which is
+dropped with the list. `end`: such a heading, below which the article does not go on.
 """
 
 

@@ -1,4 +1,4 @@
-"""What menus, breadcrumbs and keywords say that is neither a section nor a tag, by language: data only."""
+"""Words of menus, breadcrumbs and keywords that are neither a section nor a tag, by language. Data only."""
 
 from __future__ import annotations
 
@@ -32,4 +32,4 @@ NO_TAGS = (
     r"featured|newest|your keywords here|newspaper|zeitung|journal|periódico|jornal|giornale",
     r"krant|gazeta|газета|báo điện tử|报纸",
 )
-"""Patterns of whole keywords that a site gives each of its pages."""
+"""Patterns of whole keywords that a site gives to each of its pages."""

@@ -1,6 +1,6 @@
-"""What sites call their own pages beside the news, in the languages of the press: data only.
+"""Names that sites give their own pages beside the news, in the languages of the press. Data only.
 
-A title or a first heading that is nothing but such a name is that of a page of the site's, and no headline.
+A title or a first heading that is only such a name belongs to a page of the site, and is no headline.
 """
 
 from __future__ import annotations

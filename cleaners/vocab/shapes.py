@@ -1,4 +1,4 @@
-"""What chrome looks like where words alone do not tell: rule to pattern over a folded line. Data only."""
+"""Patterns of chrome that words alone do not tell, by rule, for a folded line. Data only."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ SHAPES: dict[str, str] = {
     r"(?:, [\w &'’-]{2,40}){0,3}$"
     r"|mit (?:material|informationen) (?:von|der) [\w /-]{2,40}$"
     r"|con información de [\w /-]{2,40}$|com informações d[aoe]s? [\w /-]{2,40}$",
-    # A German desk signs with its own short form and the writer's: (red/jb).
+    # A German desk signs with its short form and the writer's: (red/jb).
     "byline.desk": r"\(red\.?(?:\s?[/,]\s?[a-zäöü]{1,5}){0,3}\)$",
     "nav.stamp": r"(?:updated|aktualisiert|mis à jour|actualizado|atualizado|обновлено)"
     r"\s+(?:at|um|à|a las|às|в)\s+\d{1,2}[:.h]\d{2}(?:\s*uhr)?$"
@@ -116,13 +116,13 @@ SHAPES: dict[str, str] = {
     r"(?:[^.!?]{2,40}|[\w.-]{4,40})\.?$"
     r"|(?:den )?(?:ganzen|vollständigen|kompletten) (?:artikel|beitrag) (?:auf|bei|in) [^.!?]{2,40} lesen\.?$"
     r"|leggi (?:l'articolo|la notizia)(?: complet[oa])? su [^.!?]{2,40}\.?$",
-    # The foot of a blog's entry, in the words of its system's translations.
+    # The foot of a blog's entry, in the translations of its software.
     "nav.entry": r"(?:this entry was posted in|dieser (?:beitrag|eintrag) wurde|ce contenu a été publié dans"
     r"|esta entrada (?:se publicó|fue publicada|foi publicada)|questa voce è stata pubblicata in"
     r"|dit bericht (?:werd|is) geplaatst in|detta inlägg publicerades i|запись опубликована в рубрике"
     r"|ten wpis został opublikowany w|本(?:条|條)目(?:发|發)布|bookmark the permalink"
     r"|カテゴリー:[^。]{1,40}パーマリンク)",
-    # How a page is shared with a phone: one sentence, or the lines into which it is broken.
+    # The instruction to share a page with a phone, as one sentence or broken into lines.
     "qr.code": r"(?:请)?(?:打开|使用|用)?(?:手机)?微信?(?:\s*[,，][^。！？扫]{2,16}[,，]\s*(?:使用|用|点击))?"
     r"的?[“\"「『]?扫一扫[”\"」』]?[^。！？]{0,24}"
     r"(?:分享|朋友圈|转发|好友)[^。！？]{0,24}[。,，!]?$"
@@ -154,7 +154,7 @@ ANYWHERE_SIGNS = (
     "dilindungi", "voorbehouden", "förbehål", "vyhrazena", "fenntartva", "rezervate", "захищен",
     "저작권자", "무단", "ご支援", "ご寄付", "후원",
 )  # fmt: skip
-"""What every line has that has one of the shapes of `ANYWHERE`; the counters of `counter.reads` stand in brackets."""
+"""What every line with one of the shapes of `ANYWHERE` contains. The counters of `counter.reads` stand in brackets."""
 
 ANYWHERE = ("licence.number", "copyright.notice", "counter.reads", "donation.request")
-"""Shapes that may stand anywhere in a line; all others are looked for where it begins."""
+"""Shapes that may stand anywhere in a line. All others are searched at the beginning of a line."""

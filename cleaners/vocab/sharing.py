@@ -1,4 +1,4 @@
-"""The words that share bars consist of in languages with blanks between words. Data only."""
+"""The words of share bars in languages with blanks between words. Data only."""
 
 from __future__ import annotations
 
@@ -24,4 +24,4 @@ SHARING: dict[str, Literal["verb", "service", "between"]] = {
     **dict.fromkeys(_VERBS.split(), "verb"),
     **dict.fromkeys(_SERVICES.split(), "service"),
 }
-"""Word to what it is: a verb of sharing, a service, or a word between the two."""
+"""The kind of each word: a verb of sharing, a service, or a word between the two."""

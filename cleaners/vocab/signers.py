@@ -1,4 +1,4 @@
-"""Words that tell who can sign an article: agencies, desks, offices, trades, words of no name. Data only."""
+"""Words that tell who can sign an article: agencies, desks, offices, trades, and words that are no name. Data only."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NOBODY = _words("""
     网络 网络整理 互联网 转载 转载文章 未知 佚名 匿名 本站 本站原创 原创 综合 综合整理 小编 admin 管理员 本网
     本报 编辑 记者 作者 无 不详 来源 其他 其它 网友 广告 廣告 推广 推廣 赞助 赞助商 简介 簡介 評論 评论
 """)
-"""What stands after a Chinese label that has nobody to name."""
+"""Words behind a Chinese label that name nobody."""
 
 DESKS = _words("""
     staff newsroom newsdesk webdesk desk editors editor editorial agencies reporters correspondents
@@ -47,7 +47,7 @@ DESKS = _words("""
     综合报导 綜合報導 时讯 時訊 简讯 簡訊 短讯 短訊 幹事社 幹事会社 司会
     네이버 다음 카카오 即時新聞 即时新闻 新聞中心 新闻中心 印刷 ボツ 매니저
 """)
-"""Names, in the form of `names.key`, behind which a desk, a program or a template stands."""
+"""Names of desks, programs or templates, in the form of `names.key`."""
 
 HAN_PLACES = _words("""
     北京 上海 天津 重庆 重慶 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川
@@ -58,7 +58,7 @@ HAN_PLACES = _words("""
     伦敦
     倫敦 纽约 紐約 华盛顿 華盛頓 首尔 首爾 莫斯科 柏林 新加坡 吉隆坡 曼谷 河内 马尼拉 雅加达 悉尼
 """)
-"""Places from which Chinese and Japanese dispatches are sent, some of which begin like names."""
+"""Places from which Chinese and Japanese dispatches are sent. Some begin like names."""
 
 HEADS = _words("""
     stadt landkreis kreis gemeinde regio gemeente provincie provincia ciudad città comune commune mairie préfecture
@@ -75,7 +75,7 @@ HEADS = _words("""
     nyheter inrikes utrikes kotimaa ulkomaat talous kraj świat biznes domácí zahraničí ekonomika hrvatska svijet
     общество политика экономика мир спорт культура суспільство політика економіка світ
 """)
-"""First words, in small letters, of places, offices, sections and buttons, and hardly of persons."""
+"""First words of places, offices, sections and buttons, in small letters. They are hardly ever a person's."""
 
 OFFICES = _words("""
     mayor deputy minister governor senator councillor councilman councilwoman congressman congresswoman
@@ -90,7 +90,7 @@ OFFICES = _words("""
     глава мер міністр кмет президентът премьер belediye başkanı bakan milletvekili vali walikota bupati gubernur
     presiden menteri رئيس وزير محافظ النائب شهردار وزیر استاندار ראש שר שרת חבר महापौर मुख्यमंत्री मंत्री विधायक
 """)
-"""Offices, in small letters, whose holders are whom a text tells of; what they write themselves bears a label."""
+"""Offices, in small letters. A text is about their holders. A text by a holder has a label."""
 
 NEVER_NAMES = _words("""
     fot fotó foto fotos foto's bild bilder kuva kuvat zdjęcie zdjęcia фото sharing wortlaut
@@ -120,7 +120,7 @@ NEVER_NAMES = _words("""
     সংস্করণ প্রিন্ট نشره تم
     پیر منگل بدھ جمعرات جمعہ ہفتہ اتوار
 """) - frozenset(("may", "march", "april", "june", "august", "son", "et", "le", "more", "local"))
-"""Words, in small letters, that no person's name has: days, buttons, notes of time, sections."""
+"""Words that no person's name has, in small letters: days, buttons, notes of time, sections."""
 
 _TRADES = """
     fellow editor reporter writer correspondent journalist columnist contributor producer redakteur(?:in)?
@@ -145,7 +145,7 @@ _TRADES = """
     δημοσιογράφος συντάκτ(?:ης|ρια) ανταποκρ(?:ιτής|ίτρια) verslaggeefster כתב כתבת כתבנו مراسلة? صحفية? خبرنگار
 """
 TRADES = tuple(_TRADES.split())
-"""Trades, as patterns of one word: what stands beside a name, or in its place."""
+"""Trades, as patterns of one word. They stand beside a name, or in its place."""
 
 _ORGANISATIONS = """
     times news post press review research magazine journal herald tribune gazette chronicle university institute
@@ -164,14 +164,14 @@ _ORGANISATIONS = """
     advertiser globe bote diário diari tageszeitung dagblad bode krant persbureau newsroom
 """
 ORGANISATIONS = tuple(_ORGANISATIONS.split())
-"""Words that say that a name is an organisation's."""
+"""Words that make a name an organisation's."""
 
 _COMPOUNDS = """
     byrå byrån bureau byråen agentur agenturen presse pressen zeitung blatt anzeiger rundfunk verlag nachrichten
     redaktion tidning tidningen tidende bladet avisen toimisto lehti sanomat uutiset hírlap krant
 """
 COMPOUNDS = tuple(_COMPOUNDS.split())
-"""How names of organisations end in languages that write words together."""
+"""The endings of names of organisations in languages that write words together."""
 
 UNCASED_BODIES = _words("""
     समाचार न्यूज न्यूज़ एजेंसी डेस्क ब्यूरो टीम टाइम्स विभाग مركز وكالة صحيفة جريدة موقع قناة شبكة هيئة وزارة
@@ -179,17 +179,17 @@ UNCASED_BODIES = _words("""
     প্রতিবেদক সংবাদদাতা
     ডেস্ক সংবাদ অনলাইন রিপোর্ট سرویس قسم فريق بخش تیم
 """)
-"""Words of scripts without capitals that say so."""
+"""Words that make a name an organisation's, in scripts without capitals."""
 
 THAI_BODIES = tuple(
     _words("""
     สำนักข่าว หนังสือพิมพ์ กองบรรณาธิการ ทีมข่าว โต๊ะข่าว ศูนย์ข่าว ออนไลน์ นิวส์ สำนักพิมพ์ มหาวิทยาลัย กระทรวง
 """)
 )
-"""What Thai names of organisations have in them; Thai words have no blanks between them."""
+"""Parts of Thai names of organisations. Thai has no blanks between words."""
 
 FAMILIES_TOO = frozenset(("freitag", "sonntag", "montag", "read", "friday", "domingo", "stand", "hier"))
-"""Words that no given name is, and some family names are, in the form of `names.key`."""
+"""Words that are never a given name, in the form of `names.key`. Some are family names."""
 
 FAMILY_ENDS = tuple(
     _words("""
@@ -198,7 +198,7 @@ FAMILY_ENDS = tuple(
     ίδου oğlu ovich evich enko shvili yan czyk
 """)
 )
-"""How family names end in languages that make them alike, in small letters."""
+"""The endings of family names in languages where they are alike, in small letters."""
 
 BEATS = _words("""
     health politics political economics economy business sport sports science environment climate transport education
@@ -207,14 +207,14 @@ BEATS = _words("""
     news travel food fashion music film tv books social affairs deputy senior chief assistant
     associate executive managing staff special parliamentary court weather
 """)
-"""Words, in small letters, that stand between a name and a trade: Nora Ashdown Health Editor."""
+"""Words between a name and a trade, in small letters: Nora Ashdown Health Editor."""
 
 COMPOUND_TRADES = tuple(
     _words("""
     journalist reporter korrespondent redaktör redaktør redakteur verslaggever toimittaja reportteri reportaż fotograf
 """)
 )
-"""How words for trades end in languages that write words together: frilansjournalist."""
+"""The endings of words for trades in languages that write words together: frilansjournalist."""
 
 JAPANESE_SURNAMES = _words("""
     佐藤 鈴木 高橋 田中 伊藤 渡辺 渡邉 渡邊 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 斎藤
@@ -274,12 +274,12 @@ JAPANESE_SURNAMES = _words("""
 """The commonest Japanese family names."""
 
 JAPANESE_SHORT_SURNAMES = frozenset("林森原東南北岸堤畑堀辻菅谷関星宮島岡柴泉滝沢浜杉榊橘柳牧窪城桂楠乾西")
-"""Family names of one character, which only a blank behind them makes known as such."""
+"""Family names of one character. Only a blank behind them shows that they are names."""
 
 KOREAN_SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지나엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
 )
-"""First syllables of Korean family names."""
+"""The first syllables of Korean family names."""
 
 COMPOUND_SURNAMES = _words("""
     欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 公孙
@@ -288,4 +288,4 @@ COMPOUND_SURNAMES = _words("""
 """Family names of two characters, Simplified."""
 
 HANT_SURNAMES = frozenset("釋闕粘呂沈卓姬游范古涂簡詹尤温佘滕覃官塗昌顔")
-"""First characters of family names that `labels.SURNAMES` lacks."""
+"""The first characters of family names that `labels.SURNAMES` does not have."""

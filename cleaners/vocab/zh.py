@@ -1,4 +1,5 @@
-"""What Chinese news sites write around articles: rule to words, Simplified, without figures and punctuation."""
+"""Words that Chinese news sites write around articles, by rule, Simplified, without digits and punctuation. Data
+only."""
 
 from __future__ import annotations
 
@@ -331,4 +332,4 @@ OPENERS: dict[str, str] = {
     "player.note": "视频加载 视频时长 时长",
     "counter.words": "字数 字数统计 本文字数 全文字数 全文约 阅读时间 阅读时长 预计阅读时间 阅读需",
 }
-"""Words that make a short line chrome when they stand before its colon."""
+"""Words before a colon that make a short line chrome."""
