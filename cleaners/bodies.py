@@ -1,4 +1,5 @@
-"""What signs and is no person is told here: papers, offices, agencies, desks, trades; persons are told in `names`."""
+"""Recognises signers that are no persons: papers, offices, agencies, desks, trades. Persons are recognised in
+`names`."""
 
 from __future__ import annotations
 
@@ -23,11 +24,11 @@ from cleaners.vocab.signers import (
 _MOST_ROLE_WORDS, _SHORTEST_COMPOUND = 5, 10
 _ORG_END = re.compile("(?:" + "|".join(ORGANISATION) + r")[)）]?$")
 _CLAUSE = re.compile("[把被了]")
-"""Characters of clauses that names of offices do without: a headline may end with an office."""
+"""Characters of clauses, which names of offices do not have. A headline may end with an office."""
 _HAN_OFFICE = re.compile(
     r".[市縣县局部校院處处省区區廳厅鎮镇村鄉乡科會会][長长]$|(?:主席|總統|总统|議員|议员|教授|先生|女士|老師|老师|主任|書記|书记|委員|委员|經理|经理|總理|总理)$"
 )
-"""What stands behind a family name in place of a given one."""
+"""Words that stand behind a family name in place of a given name."""
 _DESK = re.compile(
     r"^(?:the\s+)?(?:\S+\s+){0,3}"
     r"(?:staff(?:\s+writers?)?|news\s?room|news\s?desk|web\s?desk|desk|editors?|agencies|reporters?|correspondents?"
@@ -42,8 +43,8 @@ _DESK = re.compile(
     re.IGNORECASE,
 )
 _HANDLES = ("redac", "redak", "redazion", "rédac", "editorial", "newsroom", "webmaster", "webdesk", "noreply")
-"""How the accounts of desks begin: redacaoportal."""
-# These are looked for in small letters: a pattern that ignores case tries each of its words at each place.
+"""The beginnings of the accounts of desks: redacaoportal."""
+# The words are searched in small letters, for a pattern that ignores case tries each of its words at each place.
 _ORGANISATION = re.compile(rf"\b(?:{'|'.join(ORGANISATIONS)})\b")
 _COMPOUND = re.compile(rf"\w(?:{'|'.join(COMPOUNDS)})(?!\w)")
 _HOST = re.compile(r"\w\.(?:com?|net|org|info|tv|id|ru|de|am|it|fr|es|uk|jp|kr|cn|tw)\b")
@@ -58,7 +59,7 @@ _ADVERTISER = re.compile(
 
 
 def is_agency(name: str) -> bool:
-    """Whether a name is that of a news agency."""
+    """Whether a name is a news agency's."""
     return key(name) in _AGENCY_KEYS
 
 
@@ -72,7 +73,7 @@ def is_desk(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_body(name: str) -> bool:
-    """Whether a name says that it is an organisation's."""
+    """Whether a name has a word that makes it an organisation's."""
     if not name.isascii() and (_THAI_BODY.search(name) or not UNCASED_BODIES.isdisjoint(name.split())):
         return True
     small = _small(name)
@@ -80,7 +81,7 @@ def is_body(name: str) -> bool:
 
 
 def is_trade(text: str) -> bool:
-    """Whether a text names a trade or an office, such as what stands behind a name: Senior Political Correspondent."""
+    """Whether a text names a trade or an office, such as stands behind a name: Senior Political Correspondent."""
     return trade_span(text) is not None
 
 
@@ -98,14 +99,14 @@ def is_role(text: str) -> bool:
 
 
 def trade_at(text: str) -> int:
-    """Where the first word of a trade begins; 0 where there is none."""
+    """The place at which the first word of a trade begins; 0 where there is none."""
     span = trade_span(text)
     return span[0] if span else 0
 
 
 @lru_cache(maxsize=4096)
 def trade_span(text: str) -> tuple[int, int] | None:
-    """Where the first word of a trade stands."""
+    """The start and end of the first word of a trade; None where there is none."""
     small = _small(text)
     match = _TRADE.search(small)
     if match is None and len(text) > _SHORTEST_COMPOUND:
@@ -115,14 +116,14 @@ def trade_span(text: str) -> tuple[int, int] | None:
 
 
 def _small(text: str) -> str:
-    """The text in small letters, each in its place."""
+    """The text in small letters, where each letter keeps its place."""
     small = text.lower()
     return small if len(small) == len(text) else "".join([letter.lower()[0] for letter in text])
 
 
 @lru_cache(maxsize=4096)
 def is_organisation(name: str) -> bool:
-    """Whether a bare word looks like a paper, an agency or an office that signs articles."""
+    """Whether a bare word has the form of a paper, an agency or an office that signs articles."""
     if not 2 <= len(name) <= 24 or not _ORG_END.search(fold(name)):
         return False
     return not (SENTENCE.search(name) or _CLAUSE.search(name))

@@ -1,4 +1,5 @@
-"""Text as an array of its code points, for the tables of others that know something of each character."""
+"""Text as an array of its code points, for tables that know something of each character. The tables are made
+elsewhere."""
 
 from __future__ import annotations
 
@@ -9,20 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 Codes = NDArray[np.uint32]
-"""Code points, one a character."""
+"""Code points, one for each character."""
 _SIGNS = re.compile(r"[\W_]+")
 _FIGURE = re.compile(r"\d")
 _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _ASCII_ALIKE = bytes(ord("0") if chr(code).isdecimal() else code for code in range(256))
 _FEW = 60
-"""Characters below which a pattern is as fast as a table."""
+"""The number of characters below which a pattern is as fast as a table."""
 MOST = 0x10000
-"""The entries of a table: characters beyond the basic plane have none."""
+"""The number of a table's entries. Characters beyond the basic plane have no entry."""
 _HAN_BEYOND = 0x20000
 
 
 def codes(text: str) -> Codes:
-    """The code points of a text, lone surrogates too. The array cannot be written to."""
+    """The code points of a text, including lone surrogates. The array is read-only."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
@@ -32,16 +33,16 @@ def text_of(points: Codes) -> str:
 
 
 def has_letters_beyond(points: Codes) -> bool:
-    """Whether a text has letters that no table knows; pictures beyond the basic plane are as good as signs.
+    """Whether a text has letters that no table knows. Pictures beyond the basic plane count as signs.
 
-    Where it has none, `take(points, mode="clip")` takes the entry of U+FFFF, which is no character, for pictures.
+    Where it has none, `take(points, mode="clip")` gives pictures the entry of U+FFFF, which is no character.
     """
     beyond = set(points[points >= MOST].tolist()) if len(points) else set()
     return any(point >= _HAN_BEYOND or chr(point).isalnum() for point in beyond)
 
 
 def only_alnum(text: str) -> str:
-    """The letters and figures of a text, without punctuation and spaces."""
+    """The letters and digits of a text, without punctuation and spaces."""
     if text.isascii():
         return text.encode().translate(None, _ASCII_SIGNS).decode()
     points = codes(text) if len(text) >= _FEW else None
@@ -51,7 +52,9 @@ def only_alnum(text: str) -> str:
 
 
 def counted_alike(text: str) -> str:
-    """As `only_alnum`, with a nought for every figure, so that texts which differ in numbers as long are alike."""
+    """The result of `only_alnum` with 0 for every digit. Texts that differ only in numbers of equal length become
+    equal.
+    """
     if text.isascii():
         return text.encode().translate(_ASCII_ALIKE, _ASCII_SIGNS).decode()
     points = codes(text)
@@ -63,7 +66,7 @@ def counted_alike(text: str) -> str:
 
 @cache
 def _alike() -> Codes:
-    """The code point that each of the table's stands as in `counted_alike`; 0 for signs."""
+    """For each code point of the table, the one that `counted_alike` puts in its place; 0 for signs."""
     return np.where(
         _alnum(), [ord("0") if chr(code).isdecimal() else code for code in range(MOST)], 0
     ).astype(np.uint32)

@@ -1,4 +1,4 @@
-"""The order of the verbs that make an article from a page, and nothing else."""
+"""The order of the steps that make an article from a page. No step itself is here."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from cleaners.model import Article, Candidate, Draft, Image, Page, Rejected, Sit
 from cleaners.urls import bare, entry_of
 
 _LITTLE: Final = 80
-"""Characters of text below which a page has to have been little else."""
+"""The number of characters of text below which a page may be one without a text of its own."""
 _MANY_TIMES: Final = 10
-"""How many times as much as is left extraction took of a page that has no text of its own. Of 1,854 real articles none
-with so little text had lost more than three quarters."""
+"""How many times as much as is left the extraction must have taken from a page without a text of its own. Of 1,854
+real articles, none with so little text had lost more than three quarters."""
 
 
 def draft(page: Page, site: Site | None = None) -> Draft | Rejected:
-    """What stands on the page before any cleaning: decoded, extracted, with the metadata its markup states."""
+    """The page before any cleaning: decoded and extracted, with the metadata of its markup."""
     site = sites.described(page, site)
     page, content = placed(page, opened(page, site))
     return drafted(page, content, site)
 
 
 def opened(page: Page, site: Site) -> Document | str | Rejected:
-    """The page decoded, and parsed where it is HTML; plain text stays text."""
+    """The page decoded, and parsed where it is HTML. Plain text stays text."""
     if is_binary(page.body) and not _in_utf16(site.encoding or page.charset):
         return Rejected("not_text", "a picture, a program or another file of bytes")
     if is_data(page.media_type):
@@ -44,7 +44,7 @@ def opened(page: Page, site: Site) -> Document | str | Rejected:
 
 
 def placed(page: Page, content: Document | str | Rejected) -> tuple[Page, Document | str | Rejected]:
-    """Of a page whose URL's fragment names one of its elements, that entry alone; else the page as a whole."""
+    """The entry alone, where the fragment of the page's URL names one of its elements; otherwise the whole page."""
     name = entry_of(page.url)
     if name is None:
         return page, content
@@ -59,9 +59,9 @@ def _in_utf16(charset: str | None) -> bool:
 def drafted(
     page: Page, content: Document | str | Rejected, site: Site, named: str | None = None
 ) -> Draft | Rejected:
-    """The draft of what `opened` gave. A document's tree is used up by it.
+    """The draft of the result of `opened`. It consumes the document's tree.
 
-    `named`: the title by which a listing named the page.
+    `named` is the title by which a listing named the page; None when none did.
     """
     if isinstance(content, Rejected):
         return content
@@ -71,27 +71,28 @@ def drafted(
 
 
 def clean(page: Page, site: Site | None = None) -> Article | Rejected:
-    """The article of a page, or why there is none. Pure: equal arguments give equal results; nothing raises."""
+    """The article of a page, or why there is none. Pure: equal arguments give equal results, and nothing is raised."""
     return clean_parts((page,), site)
 
 
 def clean_parts(parts: Sequence[Page], site: Site | None = None) -> Article | Rejected:
-    """The article of a page that its site cut into several, given in reading order and joined before cleaning.
+    """The article of a page that its site cut into several. The parts are given in reading order and joined before
+    cleaning.
 
-    The first part decides: its metadata, its verdict. A later part that holds no article adds nothing.
+    The first part gives the metadata and the verdict. A later part without an article adds nothing.
     """
     whole = cleaned([draft(part, site) for part in parts])
     return whole if isinstance(whole, Rejected) else finish.article(whole)
 
 
 def explained(page: Page, site: Site | None = None) -> tuple[Article | Rejected, tuple[Candidate, ...]]:
-    """As `clean`, with the candidates among which its values were chosen."""
+    """The result of `clean`, and the candidates among which its values were chosen."""
     whole = cleaned([draft(page, site)])
     return (whole, ()) if isinstance(whole, Rejected) else (finish.article(whole), whole.meta.candidates)
 
 
 def cleaned(drafts: Sequence[Draft | Rejected]) -> Draft | Rejected:
-    """The draft of all parts after all steps: each line with what was done to it and why."""
+    """The draft of all parts after all steps. Each line has its changes with their reasons."""
     first, *rest = drafts
     if isinstance(first, Rejected):
         return first
@@ -115,12 +116,12 @@ def cleaned(drafts: Sequence[Draft | Rejected]) -> Draft | Rejected:
 
 
 def _is_remainder(whole: Draft, left: int) -> bool:
-    """Whether hardly anything is left of what extraction took: a page of boxes, lists and forms has no text."""
+    """Whether hardly anything is left of what the extraction took. A page of boxes, lists and forms has no text."""
     return sum(len(line.text.strip()) for line in whole.lines) > _MANY_TIMES * left
 
 
 def _joined(parts: Sequence[Draft]) -> Draft:
-    """The lines and the pictures of all parts in order; everything else is the first one's."""
+    """The first part with the lines and the pictures of all parts in order."""
     if len(parts) == 1:
         return parts[0]
     images: dict[str, Image] = {}

@@ -1,4 +1,4 @@
-"""The last draft becomes an article, and an article gives its draft back. No rule of cleaning lives here."""
+"""Makes an article of the last draft, and gives an article's draft back. No rule of cleaning lives here."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cleaners.urls import canonical_entry
 
 
 def article(draft: Draft) -> Article:
-    """The lines that are left become the text, everything else becomes `removed`."""
+    """The article of a draft. The lines that are left become its text, everything else `removed`."""
     meta = bounded(draft.meta)
     text, removed = _text_and_removed(draft.lines)
     return Article(
@@ -39,7 +39,7 @@ def article(draft: Draft) -> Article:
 
 
 def restore(text: str, removed: Iterable[Removed]) -> str:
-    """The extracted draft, byte for byte, from an article's text and what was removed from it."""
+    """The extracted draft, character for character, from an article's text and what was removed from it."""
     parts: list[str] = []
     in_text = in_draft = 0
     for span in removed:
@@ -53,7 +53,9 @@ def restore(text: str, removed: Iterable[Removed]) -> str:
 
 
 def _text_and_removed(lines: tuple[Line, ...]) -> tuple[str, list[Removed]]:
-    """A line that goes takes the break before it along; above the first line that stays, the break after it."""
+    """The text and the removed spans. A dropped line takes the break before it along; above the first kept line, the
+    break after it.
+    """
     parts: list[str] = []
     removed: list[Removed] = []
     at = 0
@@ -82,7 +84,7 @@ def _edits(line: Line, at: int) -> Iterator[Removed]:
 
 
 def _why(line: Line) -> tuple[str, Class]:
-    """The rule that took the whole line: its own cut, or the last edit of a line that edits left empty."""
+    """The rule that dropped the whole line: its own cut, or the last edit of a line that edits left empty."""
     if line.cut is not None:
         return line.cut
     if line.edits:

@@ -1,4 +1,5 @@
-"""One form for comparing text: Simplified, half-width, lower case, each character in its place."""
+"""The one form for comparing texts: Simplified, half-width, lower case, with each character in its place. Nothing is
+compared here."""
 
 from __future__ import annotations
 
@@ -11,13 +12,16 @@ _LOOKALIKES = {" ": "\u3000\u00a0\t\u2002\u2003\u2009", "|": "丨︱│∣┃", 
 
 @cache
 def table() -> dict[int, str]:
-    """Every character that compares as another: opencc's Traditional to Simplified, full to half width.
+    """For every character that changes in comparison, the one in its place: Traditional to Simplified by opencc, full
+    to half width.
 
-    It is made when the first text needs it: a process that only stores articles folds none, and opencc takes 6 MB.
+    The table is made when the first text needs it. A process that only stores articles folds none, and opencc takes 6
+    MB.
     """
     import opencc
 
-    # One conversion of all characters, a line each, so that opencc's phrases cannot join neighbours: 5 ms.
+    # All characters are converted in one call, a line for each, so that opencc's phrases cannot join neighbours. It
+    # takes 5 ms.
     han = [chr(n) for block in _HAN for n in range(*block)]
     plain = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
     table = {ord(a): b for a, b in zip(han, plain, strict=True) if a != b and len(b) == 1}
@@ -33,14 +37,14 @@ def table() -> dict[int, str]:
 
 @cache
 def _changing() -> re.Pattern[str]:
-    """The characters that the table changes."""
+    """A pattern for the characters that the table changes."""
     return re.compile(f"[{re.escape(''.join(map(chr, table())))}]")
 
 
-# Of these `lower` makes what the table does, but for two kinds of blanks: no digraphs, no letter whose lower form
-# depends on what follows or is two.
+# For these characters `lower` does what the table does, except for two kinds of blanks. Digraphs are left out, and so
+# is a letter whose lower form depends on what follows or has two letters.
 _AS_LOWER = re.compile("[\x00-\u012f\u0131-\u01c3\u01f4-\u03a2\u03a4-\u052f\u2010-\u203a]*")
-# Most lines of Chinese have nothing to fold but these.
+# Most lines of Chinese have only these characters to fold.
 _WIDE = tuple(zip("，：；！？（）\u3000", ",:;!?() ", strict=True))
 _NOT_WORD = re.compile(r"[\W\d_]+")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
@@ -48,13 +52,13 @@ _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 
 @lru_cache(maxsize=512)
 def fold(text: str) -> str:
-    """`text` in its comparison form; the length never changes, so positions hold in both.
+    """`text` in its comparison form. Its length never changes, so positions hold in both forms.
 
-    The lines of a page are asked for three times each on average, so the last ones are remembered.
+    The last results are cached, for each line of a page is folded three times on average.
     """
-    if text.isascii():  # ten times as fast as the table
+    if text.isascii():  # This is ten times as fast as the table.
         return text.lower().replace("\t", " ")
-    if _AS_LOWER.fullmatch(text):  # five times
+    if _AS_LOWER.fullmatch(text):  # This is five times as fast.
         return text.lower().replace("\t", " ").replace("\xa0", " ")
     for sign, plain in _WIDE:
         text = text.replace(sign, plain)
@@ -62,7 +66,7 @@ def fold(text: str) -> str:
 
 
 def key(text: str) -> str:
-    """The letters of a line alone, folded: figures and punctuation do not tell what a line is."""
+    """The letters of a line alone, folded. Digits and punctuation do not tell what a line is."""
     return letters(fold(text))
 
 

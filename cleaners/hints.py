@@ -1,4 +1,4 @@
-"""What named a page, and what that says of it: values, and how they complete an article that is silent."""
+"""What named a page and what that says of it, as values, and how an article is completed by it."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from zoneinfo import ZoneInfo
 from cleaners.model import Article
 
 PRESS: Final = 1600
-"""The year before which nothing was published as news: a listing that says so has a clock that is not set."""
+"""The year before which nothing was published as news. A listing with an earlier year has a clock that is not set."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """The word of a listing on one page; what it does not say is None."""
+    """What a listing says of one page. A value that it does not give is None."""
 
     title: str | None = None
     published: datetime | date | None = None
 
 
 def hint_of(title: str | None, published: str | None) -> Hint:
-    """The hint of a listing's word as it is stored: `published` is ISO 8601, a day or a time with its offset."""
+    """The hint of a listing's values as they are stored. `published` is ISO 8601, a day or a time with its offset."""
     if published is None:
         return Hint(title)
     return Hint(
@@ -31,9 +31,9 @@ def hint_of(title: str | None, published: str | None) -> Hint:
 
 
 def completed(article: Article, hint: Hint, zone: str | None = None) -> Article:
-    """Where the page is silent, the listing's word counts: it is the same publisher's.
+    """The article, completed by the listing's values where the page gives none. Both are the same publisher's.
 
-    `zone`: of the site, by its IANA name.
+    `zone` is the site's, by its IANA name.
     """
     listed = hint.published if hint.published is not None and hint.published.year >= PRESS else None
     published = _finer(article.published, listed, zone)
@@ -41,10 +41,10 @@ def completed(article: Article, hint: Hint, zone: str | None = None) -> Article:
 
 
 def _finer(stated: date | None, listed: date | None, zone: str | None) -> date | None:
-    """The page's word. Where that is a day, a time that the listing gives on the same day,
-    by its own clock or the site's.
+    """The page's day or time. Where the page gives only a day, it is a time that the listing gives on the same day, by
+    the listing's own clock or the site's.
 
-    Midnight is no time: it is how listings write a day.
+    Midnight is no time, for listings write a day so.
     """
     if stated is None or not isinstance(listed, datetime) or isinstance(stated, datetime):
         return listed if stated is None else stated

@@ -1,7 +1,9 @@
-"""py3langid's model of the languages of news in a compact form, and how likely each language is for a text. Pure.
+"""py3langid's model of the languages of news in a compact form, which gives the likelihood of each language for a text.
+Pure.
 
-The model knows some 100,000 runs of one to six bytes. Its own automaton of them is a table of 42 MB, which is walked
-byte by byte. Here they are sorted numbers, 1.3 MB, and all places of a text are looked up at once. Both count the same.
+The model knows some 100,000 runs of one to six bytes. Its own automaton is a table of 42 MB, which it follows byte by
+byte. Here the runs are sorted numbers, 1.3 MB, and all places of a text are looked up at once. Both give the same
+counts.
 """
 
 from __future__ import annotations
@@ -15,30 +17,30 @@ from numpy.typing import NDArray
 from py3langid import langid
 
 _ROW = 256
-"""Transitions of one state of the automaton, one for each byte."""
+"""The transitions of one state of the automaton, one for each byte."""
 
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """The runs of one length: their bytes as one number, rising, and the feature that each stands for, -1 for none."""
+    """The runs of one length: their bytes as ascending numbers, and the feature of each run, -1 for none."""
 
     numbers: NDArray[np.uint64]
     features: NDArray[np.int32]
 
     def of(self, wanted: NDArray[np.uint64], otherwise: NDArray[np.int32]) -> NDArray[np.int32]:
-        """The feature of each wanted run; `otherwise` where the model does not know the run."""
+        """The feature of each wanted run, and the value of `otherwise` for a run that the model does not know."""
         at = np.minimum(np.searchsorted(self.numbers, wanted), len(self.numbers) - 1)
         return np.where(self.numbers[at] == wanted, self.features[at], otherwise)
 
 
 class LanguageModel:
-    """The languages called `names`, as far as the model knows them. Shares of the likelihood are of these alone."""
+    """The languages in `names` that the model knows. Shares of the likelihood are among these alone."""
 
     def __init__(self, names: frozenset[str]) -> None:
         whole = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
         columns = [column for column, name in enumerate(whole.nb_classes) if name in names]
         self._names: list[str] = [whole.nb_classes[column] for column in columns]
-        self._weights = np.ascontiguousarray(whole.nb_ptc[:, columns])  # rows are taken out of it
+        self._weights = np.ascontiguousarray(whole.nb_ptc[:, columns])  # Rows are selected from it.
         self._before = whole.nb_pc[columns]
         self._runs = runs(
             np.frombuffer(whole.tk_nextmove, np.uint32).reshape(-1, _ROW),
@@ -47,10 +49,11 @@ class LanguageModel:
         )
 
     def shares(self, text: str) -> dict[str, float]:
-        """The share of the likelihood of each language; of a text without any known run all have the same."""
+        """The share of the likelihood of each language. In a text without any known run, all have the same share."""
         if text.isupper():
             text = text.lower()
-        # As the model was trained: composed characters, and scores that do not sharpen with the text's length alone.
+        # This is done as in training: characters are composed, and scores do not grow sharper by the text's length
+        # alone.
         data = unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass")
         numbers, counts = np.unique(features(data, self._runs), return_counts=True)
         scores = np.zeros(len(self._names), np.float32)
@@ -59,12 +62,12 @@ class LanguageModel:
         scores = np.exp((scores - scores.max()) / math.sqrt(len(data) or 1))
         shares: dict[str, float] = {}
         for name, share in zip(self._names, (scores / scores.sum()).tolist(), strict=True):
-            shares[name] = shares.get(name, 0.0) + share  # a language of two scripts has two columns
+            shares[name] = shares.get(name, 0.0) + share  # A language of two scripts has two columns.
         return shares
 
 
 def features(data: bytes, known: tuple[Runs, ...]) -> NDArray[np.int32]:
-    """At each byte the feature of the longest known run that ends there, where it has one."""
+    """For each byte with a known run that ends there, the feature of the longest."""
     units = np.frombuffer(data, np.uint8).astype(np.uint64)
     numbered = np.full(len(units), -1, np.int32)
     wanted = units
@@ -76,11 +79,11 @@ def features(data: bytes, known: tuple[Runs, ...]) -> NDArray[np.int32]:
 
 
 def runs(moves: NDArray[np.uint32], rows: NDArray[np.int32], outputs: NDArray[np.int32]) -> tuple[Runs, ...]:
-    """The automaton's words by their lengths. `moves`: the next state by row and byte; `rows`: the row of each state;
-    `outputs`: the feature of each state.
+    """The words of the automaton by their lengths. `moves` is the next state by row and byte, `rows` the row of each
+    state, `outputs` the feature of each state.
 
-    Each state stands for the shortest word that leads to it. States that share a row lead to shorter words alone, but
-    for the first of them, so that each row is looked at once.
+    Each state stands for the shortest word that leads to it. Of the states that share a row, all but the first lead to
+    shorter words alone, so each row is read once.
     """
     numbers = np.zeros(len(rows), np.uint64)
     is_known, is_done = np.zeros(len(rows), bool), np.zeros(len(moves), bool)

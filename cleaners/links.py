@@ -1,6 +1,6 @@
-"""A link as a document writes it, made an address as browsers make it (WHATWG URL, section 4.4). Nothing is fetched.
+"""Makes an address of a link in a document as browsers do (WHATWG URL, section 4.4). Nothing is fetched.
 
-Every reader of documents resolves its links here, so that what is no address is told in one place.
+Every reader of documents resolves its links here, so one place decides what is no address.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SLASHES = re.compile(r"(https?:)?[/\\]{2,}", re.IGNORECASE)
 _UNICODE = re.compile(r"utf|unicode|ucs", re.IGNORECASE)
 _QUERY_SAFE = frozenset(range(0x21, 0x7F)) - frozenset(b"\"#<>'")
-"""Bytes of a query that browsers send as they are (WHATWG URL, special-query percent-encode set)."""
+"""Bytes of a query that browsers send unchanged (WHATWG URL, special-query percent-encode set)."""
 
 
 _LONGEST_LABEL = 63
 _LONGEST_HOST = 253
-"""Characters, of which the DNS has room for no more (RFC 1035, section 2.3.4)."""
+"""The most characters of a host name in the DNS (RFC 1035, section 2.3.4)."""
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9._-]")
-"""Underscores, and hyphens at the ends of labels, break RFC 1123 and stand in names that answer."""
+"""Characters that no host name has. Underscores, and hyphens at the ends of labels, break RFC 1123 and still occur
+in names that answer."""
 
 
 class Flaw(NamedTuple):
@@ -34,7 +35,7 @@ class Flaw(NamedTuple):
 
 
 def flaw(address: str) -> Flaw | None:
-    """What keeps `address` (absolute) from being asked for; None where nothing does. Never raises."""
+    """Why the absolute `address` cannot be fetched; None where nothing prevents it. Never raises."""
     if not address.strip(_EDGE):
         return Flaw("no_link", "")
     try:
@@ -48,7 +49,7 @@ def flaw(address: str) -> Flaw | None:
         return Flaw("bad_url", "no host")
     looked_up = host_of(address)
     if port == 0 or looked_up is None:
-        # What makes IDNA refuse a name in Unicode is mostly its shape too.
+        # Where IDNA refuses a name in Unicode, the reason is mostly its form too.
         wrong = None if port == 0 else _misshapen(host)
         return Flaw("bad_url", wrong or "the host or port is none")
     wrong = None if looked_up.startswith("[") else _misshapen(looked_up)
@@ -58,7 +59,7 @@ def flaw(address: str) -> Flaw | None:
 
 
 def _misshapen(host: str) -> str | None:
-    """Why no name server can have this name."""
+    """Why no name server can have this name; None where one can."""
     labels = host.removesuffix(".").split(".")
     if "" in labels:
         return "the host name has two dots side by side, or one in front"
@@ -72,7 +73,7 @@ def _misshapen(host: str) -> str | None:
 def resolved(base: str, link: str | None, encoding: str | None = None) -> str | None:
     """The http(s) address that `link` means on the page `base`; None where it means none. Never raises.
 
-    `encoding`: the codec of the document where that is HTML: its queries are sent in it.
+    `encoding` is the codec of an HTML document, in which its queries are sent.
     """
     text = (link or "").translate({0x09: None, 0x0A: None, 0x0D: None}).strip(_EDGE)
     if not text:
@@ -88,7 +89,7 @@ def resolved(base: str, link: str | None, encoding: str | None = None) -> str | 
         query = _encoded(query, encoding)
     address = f"{path}{asks}{query}{mark}{fragment}"
     try:
-        # Python takes `http://` without a host for a relative link.
+        # Python reads `http://` without a host as a relative link.
         address = address if scheme is not None and "//" in path[:8] else urljoin(base, address)
     except ValueError:
         return None
@@ -96,7 +97,7 @@ def resolved(base: str, link: str | None, encoding: str | None = None) -> str | 
 
 
 def _encoded(query: str, encoding: str) -> str:
-    """The query in the document's encoding; what has no place in it becomes a numeric reference, as in forms."""
+    """The query in the document's encoding. A character outside of it becomes a numeric reference, as in forms."""
     pieces = []
     for char in query:
         try:

@@ -1,6 +1,6 @@
-"""Which charset a text is in that somebody read as Latin-1 or Windows-1252. No line is changed here.
+"""Finds the charset of a text that was read as Latin-1 or Windows-1252 by mistake. No line is changed here.
 
-Chinese is judged by `steps.mojibake`, which can tell it in a few characters. All others need some words to be sure.
+`steps.mojibake` recognises Chinese by a few characters. All other languages need some words as evidence.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ _WINDOWS = {
     for code in range(0x80, 0xA0)
     if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
-"""What browsers show for the codes that Latin-1 leaves to controls; five of them are controls there too."""
+"""The characters that browsers show for the codes that are controls in Latin-1. Five of them are controls there too."""
 _HIGH = f"\x80-\xff{''.join(_WINDOWS)}"
-# A reader that takes two bytes for UTF-8 wherever they can be makes one letter of them.
+# A reader that takes two bytes for UTF-8 wherever possible makes one letter of them.
 _PAIRED = "\u0100-\u07ff"
 _WORD = re.compile(f"[{_HIGH}{_PAIRED}](?:[{_HIGH}{_PAIRED}]|[@-~](?=[{_HIGH}]))*")
-# A word of three letters of two bytes, or of six of one; it costs next to nothing to look for.
+# A word of three letters of two bytes, or of six of one. The search for it costs hardly anything.
 _LONG = re.compile(f"[{_HIGH}]{{6}}")
 _HIGH_LETTER = re.compile(f"[{_HIGH}]")
 _PAIRED_LETTER = re.compile(f"(?![{_HIGH}])[{_PAIRED}]")
@@ -28,10 +28,11 @@ _MIXED = re.compile(f"[A-Za-z][{_HIGH}]|[{_HIGH}][A-Za-z]")
 
 @dataclass(frozen=True, slots=True)
 class Charset:
-    """A charset and how its language looks.
+    """A charset and the letters of its language.
 
-    `letters` are those of its language, `common` the commonest of them in news; `share` is how many of a text's letters
-    these are at least, `fewest` how many letters prove anything. `pairs`: a letter takes two bytes.
+    `letters` are all letters of the language, `common` the commonest ones in news. `share` is the least share of the
+    common ones in a text, and `fewest` the least number of letters for a decision. `pairs` is true where a letter has
+    two bytes.
     """
 
     name: str
@@ -61,11 +62,13 @@ _CHARSETS = (
     Charset("cp874", re.compile("[ก-๎]"), frozenset("านรกอเงมยลว่้ทีส"), 0.6, 20),
 )
 _PURE = 0.9
-"""Share of a text's letters beyond ASCII that must be the language's own; names and signs are the rest."""
+"""The least share of a text's letters beyond ASCII that must be letters of the language. The rest are names and
+signs."""
 _MIXED_MOST = 0.05
-"""Touches of a letter of ASCII a misread one: in a language of Latin letters nearly all have two."""
+"""The number of ASCII letters beside each misread letter, on average, above which the language has Latin letters.
+There nearly all misread letters have two."""
 _PAIRED_MOST = 0.2
-"""Letters of two accidental bytes a misread one; more are a text of another alphabet."""
+"""The most letters of two accidental bytes for each misread one. A text with more is in another alphabet."""
 
 
 def charset(text: str) -> Charset | None:
@@ -87,7 +90,9 @@ def _is_utf8(text: str) -> bool:
 
 
 def _likeness(text: str, charset: Charset) -> float:
-    """The share of the language's commonest letters in what the words say; 0 where that is not its text."""
+    """The share of the language's commonest letters in the words of a text; 0 where the text is not in that
+    language.
+    """
     new_words = [new for _, _, new in words(text, charset)]
     letters = [char for word in new_words for char in word if char.isalpha() and not char.isascii()]
     own = [
@@ -100,12 +105,14 @@ def _likeness(text: str, charset: Charset) -> float:
 
 
 def _is_cased(word: str) -> bool:
-    """No capital follows a small letter."""
+    """Whether no capital follows a small letter."""
     return word[1:].islower() or word.isupper() or word.lower() == word.upper() or len(word) == 1
 
 
 def words(text: str, charset: Charset) -> Iterator[tuple[int, int, str]]:
-    """Start, end and right reading of each word that the charset can read; a last letter may end with an ASCII byte."""
+    """The start, end and correct reading of each word that the charset can decode. The last letter of a word may end
+    with an ASCII byte.
+    """
     for match in _WORD.finditer(text):
         for end in (match.end(), match.end() + charset.pairs):
             if new := _decoded(text[match.start() : end], charset):
@@ -114,7 +121,7 @@ def words(text: str, charset: Charset) -> Iterator[tuple[int, int, str]]:
 
 
 def _decoded(word: str, charset: Charset) -> str:
-    """A misread word as it was written; empty where its bytes are no text of the charset."""
+    """A misread word in its correct reading; empty where its bytes are no text of the charset."""
     code = b"".join(_bytes(char) for char in word)
     try:
         return code.decode(charset.name)

@@ -1,8 +1,8 @@
-"""The values that travel the cleaning road, from page to article. No behaviour beyond keeping them sound.
+"""The values on the way from page to article. They have no behaviour except what keeps them consistent.
 
-A `Page` (bytes) is decoded and extracted into a `Draft` (lines with their metadata); each cleaning step maps
-a draft to a draft; the last draft becomes an `Article`, or the road ends early in a `Rejected`. All values
-are frozen, slotted and picklable, so they cross process borders unchanged.
+A `Page` (bytes) is decoded and extracted into a `Draft` (lines with their metadata). Each cleaning step maps a draft to
+a draft. The last draft becomes an `Article`, or the way ends early in a `Rejected`. All values are frozen, slotted and
+picklable, so they cross process borders unchanged.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 Day = date
-"""The type again, for `Site` has a field of that name."""
+"""The type `date` by another name, for `Site` has a field called `date`."""
 
 LineKind = Literal["paragraph", "heading", "item", "quote", "cell", "caption", "headline", "credit"]
-"""What the document says a line is. Plain text only ever gives `paragraph`; steps must not rely on more."""
+"""The kind of a line by its document. Plain text only gives `paragraph`, so steps must not rely on other kinds."""
 
 Class = Literal[
     "headline", "chrome", "share", "dateline", "byline", "caption", "disclaimer", "copyright",
     "advertising", "related", "comment", "gloss", "mojibake", "spacing", "learned", "site",
 ]  # fmt: skip
-"""Why a span left the text; `headline` is the title repeated above its article, `site` a publisher's rule."""
+"""Why a span is not in the text. `headline` is the title repeated above its article, `site` a publisher's rule."""
 
 Reason = Literal[
     "empty", "no_article", "listing", "too_short", "not_text", "challenge", "js_shell", "error_page", "login",
@@ -33,19 +33,21 @@ Reason = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as it was fetched: `body` are the exact bytes, content encodings undone, charset untouched."""
+    """One page as it was fetched. `body` has the exact bytes, without content encodings and in the page's own
+    charset.
+    """
 
     url: str
     body: bytes
     media_type: str = "text/html"
     charset: str | None = None
-    """The charset that the HTTP header declares, if it does."""
+    """The charset that the HTTP header declares; None when it declares none."""
     fetched_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What is known of one publisher: data only. Selectors are CSS; patterns are regular expressions."""
+    """What is known of one publisher. Data only: selectors are CSS, patterns are regular expressions."""
 
     hosts: tuple[str, ...] = ()
     title: str | None = None
@@ -56,21 +58,21 @@ class Site:
     drop: tuple[str, ...] = ()
     """Selectors of elements that never belong to the article."""
     drop_lines: tuple[str, ...] = ()
-    """Patterns that must match a whole line of the draft for it to go."""
+    """Patterns of lines that are dropped. A pattern must match the whole line."""
     keep_lines: tuple[str, ...] = ()
     """Patterns of lines that no rule may drop."""
     learned: tuple[str, ...] = ()
-    """Ids of blocks (`cleaners.learn`) that this source's articles share at their edges and that may go there."""
+    """Ids of blocks (`cleaners.learn`) that this source's articles share at their edges and that are dropped there."""
     timezone: str | None = None
     language: str | None = None
     encoding: str | None = None
     until: Day | None = None
-    """The last day on which this description held; archives are cleaned by the rule of their day."""
+    """The last day on which this description was right. Archives are cleaned by the rules of their day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """The page is no article: a verdict, not a failure."""
+    """The verdict that the page is no article. It is no failure."""
 
     reason: Reason
     detail: str = ""
@@ -78,10 +80,10 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """One span of the extracted draft that the article's text does not have, or has otherwise.
+    """One span of the extracted draft that the article's text does not have, or has in another form.
 
-    `at` and `text` are its place (in code points) and content in the draft, `put` is what stands in the
-    article's text instead ("" when it was taken away), `rule` names the rule and `kind` its class.
+    `at` and `text` are its place (in code points) and content in the draft. `put` is what stands in the article's text
+    instead, "" when nothing does. `rule` names the rule, and `kind` its class.
     """
 
     at: int
@@ -93,7 +95,7 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture of the article: absolute URL, caption and credit as the page gives them."""
+    """A picture of the article: its absolute URL, and its caption and credit as the page gives them."""
 
     url: str
     caption: str | None = None
@@ -105,7 +107,9 @@ Lists = Literal["authors", "editors", "photographers", "tags"]
 
 
 class Candidate(NamedTuple):
-    """What one reader gives for a field, with what speaks for it; the field's value is chosen among them."""
+    """The value that one reader gives for a field, with its evidence. The field's value is chosen among the
+    candidates.
+    """
 
     field: Literal[
         "title",
@@ -120,15 +124,15 @@ class Candidate(NamedTuple):
         "tags",
     ]
     value: str
-    """As it is shown; the values of a list are joined by commas."""
+    """The value in its displayed form. The values of a list are joined by commas."""
     place: str
-    """Where it stands: a kind of markup, a line, the address."""
+    """Where the value stands: a kind of markup, a line, the address."""
     label: str = ""
-    """What says there that it is the field's."""
+    """The words there that make it the field's value."""
     weight: float = 0.0
-    """The more, the more speaks for it; of equals the first is chosen."""
+    """The weight of the evidence. The heaviest candidate is chosen, and the first of equals."""
     names: tuple[str, ...] = ()
-    """The names of a candidate for a field that lists them: authors, editors, photographers, tags."""
+    """The names of a candidate for a field with several: authors, editors, photographers, tags."""
 
     @classmethod
     def of_names(
@@ -144,7 +148,7 @@ class Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """Everything about an article that is not its text; what the page does not say stays None or empty."""
+    """Everything about an article except its text. What the page does not say is None or empty."""
 
     title: str | None = None
     published: datetime | date | None = None
@@ -159,15 +163,15 @@ class Meta:
     images: tuple[Image, ...] = ()
     tags: tuple[str, ...] = ()
     rights: str | None = None
-    """Copyright notices and licences, as the page words them, one a line."""
+    """Copyright notices and licences in the page's own words, one a line."""
     free_access: bool | None = None
     lang: str | None = None
     """BCP 47, with the script for Chinese (`zh-Hans`, `zh-Hant`)."""
     canonical_url: str | None = None
     damaged: tuple[str, ...] = ()
-    """Runs of the text whose original bytes are lost; they stay in the text as they are."""
+    """Runs of the text whose original bytes are lost. They stay in the text as they are."""
     candidates: tuple[Candidate, ...] = field(default=(), compare=False)
-    """Among which these values were chosen; an article does not keep them."""
+    """The candidates among which these values were chosen. An article does not keep them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +201,7 @@ class Article:
 
 
 class Edit(NamedTuple):
-    """`source[start:end]` of a line reads `put` now, because of `rule`."""
+    """`source[start:end]` of a line is replaced by `put`, because of `rule`."""
 
     start: int
     end: int
@@ -208,49 +212,52 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a draft: `source` as extracted (never changed, without line breaks), `text` as edited so far.
+    """One line of a draft. `source` is the extracted text, which never changes and has no line breaks. `text` is the
+    edited text so far.
 
-    Steps call `replace`, `drop` and `join`; nothing else makes a line differ from its source, so that every
-    difference carries the rule that made it.
+    Steps call `replace`, `drop` and `join`. Nothing else changes a line, so every difference from its source has the
+    rule that made it.
     """
 
     source: str
     text: str
     kind: LineKind = "paragraph"
     links: float = 0.0
-    """Share of the line's characters that stand inside links, 0 to 1."""
+    """The share of the line's characters inside links, 0 to 1."""
     apart: bool = False
-    """Whether the document sets the line in another element, or another kind of one, than most of its text."""
+    """Whether the line stands in another element, or another kind of element, than most of the document's text."""
     edits: tuple[Edit, ...] = ()
     cut: tuple[str, Class] | None = None
-    """Rule and class by which the whole line was taken out of the text."""
+    """The rule and class by which the whole line was dropped from the text; None while it is in the text."""
     joined: tuple[str, Class] | None = None
-    """Rule and class by which the line break before this line was taken away."""
+    """The rule and class by which the line break before this line was removed; None while it stands."""
 
     @classmethod
     def of(cls, text: str, kind: LineKind = "paragraph", links: float = 0.0, *, apart: bool = False) -> Line:
         return cls(text, text, kind, links, apart)
 
     def drop(self, rule: str, kind: Class) -> Line:
-        """The line leaves the text whole; its edits are kept for a line that comes back."""
+        """The line dropped from the text as a whole. Its edits are kept, for it may come back."""
         return replace(self, cut=(rule, kind))
 
     def join(self, rule: str, kind: Class) -> Line:
-        """The line is continued from the one before it."""
+        """The line joined to the one before it."""
         return replace(self, joined=(rule, kind))
 
     def replace(self, start: int, end: int, put: str, rule: str, kind: Class) -> Line:
-        """`text[start:end]` becomes `put`. Positions are those of the text as it reads now.
+        """The line with `put` in place of `text[start:end]`. Positions are those of the current text.
 
-        An edit that reaches into an earlier one swallows it whole: the record keeps the original characters
-        and the later rule.
+        An edit that overlaps an earlier one replaces it. The record then has the original characters and the later
+        rule.
         """
         edits = _spliced(self.edits, Edit(start, end, put, rule, kind))
         edits = tuple(e for e in edits if self.source[e.start : e.end] != e.put)
         return replace(self, text=self.text[:start] + put + self.text[end:], edits=edits)
 
     def replace_each(self, edits: Sequence[Edit]) -> Line:
-        """Like `replace` for each of `edits`, which are in the text's order and do not overlap, but at once."""
+        """The line with all `edits`, which are in the text's order and do not overlap. The result is that of
+        `replace` for each.
+        """
         if self.edits:
             line = self
             for start, end, put, rule, kind in reversed(edits):
@@ -271,7 +278,7 @@ def _spliced(edits: tuple[Edit, ...], new: Edit) -> tuple[Edit, ...]:
     before: list[Edit] = []
     touched: list[Edit] = []
     after: list[Edit] = []
-    shift = shift_before = shift_touched = 0  # of the edited text against the source
+    shift = shift_before = shift_touched = 0  # How far the edited text is shifted against the source.
     head = tail = ""
     for edit in edits:
         here = edit.start + shift
@@ -294,7 +301,7 @@ def _spliced(edits: tuple[Edit, ...], new: Edit) -> tuple[Edit, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article in the making: what was extracted, and what the steps so far made of it."""
+    """An article in the making: what was extracted, and the changes of the steps so far."""
 
     page: Page
     lines: tuple[Line, ...]
@@ -303,7 +310,7 @@ class Draft:
 
     @property
     def source(self) -> str:
-        """The extracted draft: what `restore` gives back from the article."""
+        """The extracted draft, which `restore` gives back from the article."""
         return "\n".join(line.source for line in self.lines)
 
     @property
@@ -315,7 +322,7 @@ class Draft:
         return replace(self, lines=tuple(lines))
 
     def without(self, cuts: Mapping[int, tuple[str, Class]]) -> Draft:
-        """The draft whose lines at these places leave the text whole, each by its rule and class."""
+        """The draft with the lines at these places dropped, each by its rule and class."""
         return self.with_lines(
             line.drop(*cuts[at]) if at in cuts else line for at, line in enumerate(self.lines)
         )

@@ -1,4 +1,5 @@
-"""What names look like in the scripts of the world, and the form in which they are compared; nobody is told here."""
+"""The forms of names in the scripts of the world, and the form in which names are compared. Nobody is recognised
+here."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ UPPER = "".join(
     for ch in map(chr, range(first, last))
     if ch.isupper()
 )
-"""The capital letters of the alphabets that have them."""
+"""The capital letters of the alphabets that have capitals."""
 _PARTICLES = (
     "d[eaiou]s?|van|von|vom|der|den|het|la|le|las|los|al|el|e|y|ten|ter|te|av|af|zu|bin|ibn|ben|bint|mac|ap"
     "|del|della|dalla|dos"
@@ -39,7 +40,7 @@ UNCASED_LETTERS = "".join(
 UNCASED_NAME = re.compile(
     rf"[{UNCASED_LETTERS}]['’.\-\u05f3\u05f4\u200c\u200d{UNCASED_LETTERS}]+(?:\s[{UNCASED_LETTERS}]['’.\-\u05f3\u05f4\u200c\u200d{UNCASED_LETTERS}]+){{1,3}}"
 )
-"""Two to four words of a script without capital letters: they may be a name, but nothing in them says so."""
+"""Two to four words of a script without capital letters. They may be a name, but their form does not show it."""
 UNCASED = re.compile(f"[{UNCASED_LETTERS}]")
 
 

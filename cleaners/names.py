@@ -1,6 +1,6 @@
-"""Who can sign: persons are told here from buttons, notes of time, and what `bodies` knows.
+"""Recognises persons who can sign, and tells them from buttons, notes of time, and the names of `bodies`.
 
-All ask here. Which line of a page or value of its markup is asked about, it does not know.
+Every caller uses this module. It does not know which line of a page or which value of the markup is asked about.
 """
 
 from __future__ import annotations
@@ -36,35 +36,35 @@ _STAFF_ID = re.compile(r"[_\-]?[A-Z]{1,4}\d{2,}$|[(（][A-Z]{0,4}\d+[)）]?$")
 _INNER_ROLE = re.compile(
     r"(?<=[\u3400-\u9fff])(?:本[报網网台報]|特[约約]|[实實][习習]|[见見][习習])?(?:[记記]者|通[讯訊][员員]|信息员|[实實][习習]生)"
 )
-"""A role that touches the name before it."""
+"""A role right behind a name, without a blank."""
 _EDITING = re.compile(r"\S{0,10}[编編][辑輯]\s")
 ROLE = re.compile(r"^(?P<employer>.{0,24}?)(?:" + "|".join(ROLES) + r")+\s*[:：]?\s*")
 _NO_GIVEN = re.compile(
     "[的了在是与與県縣市区區町村駅長事内内外學空港発發方線館校院所署社局部課報报電电年日権選]"
     "|大[学會会臣阪道門陸使統型]|(?<!大)地|学[校生者会部]|園(?!子)|政[府治策権党]|和[平解食風]|(?<![美葉皐奈優香])月"
 )
-"""What follows a Japanese family name that is a place's too, and has no given name in it: 山口県, 上野公園."""
+"""What follows a Japanese family name that is also a place's name. It contains no given name: 山口県, 上野公園."""
 _HALF_KANA = re.compile(r"[\u3400-\u9fff々ヶ]{2,3}[\u3041-\u30fa\u3400-\u9fff々ー]{1,4}")
 _GIVEN_KANA = re.compile(
     r"(?!.*(?:さん|くん|ちゃん|から|まで|など|より|には|とは|では|への|する)$)(?![はがをのにへともや])(?=.*[\u3041-\u30fa]).{2,4}"
 )
-"""A given name with kana in it, and not the particles and titles that follow a family name in a sentence."""
+"""A given name with kana. Particles and titles that follow a family name in a sentence do not match."""
 _HANGUL = re.compile(r"[가-힣]{2,4}")
 _NO_HAN_GIVEN = re.compile("[的了这這那很被把]|有$")
-"""Characters that no given name has, or none ends with."""
+"""Characters that are in no given name, or end none."""
 _INITIALS = re.compile("[B-DF-HJ-NP-TV-XZ]{3,4}")
-"""Letters of which no word is made, as broadcasters are called: CNN Indonesia."""
+"""Capital letters that form no word, as broadcasters use them: CNN Indonesia."""
 _ARTICLES = frozenset(("The", "El", "La", "Las", "Los", "Der", "Die", "Das", "Il", "Lo", "Les", "No", "An"))
-"""How names of papers begin, and names of persons hardly."""
+"""The first words of names of papers, which are hardly ever a person's."""
 _REST = _ARTICLES | {"Le"}
-"""What is left of a paper's name without its noun; Le is a family name too."""
+"""What is left of a paper's name without its noun. Le is also a family name."""
 _SENTENCE = re.compile(
     r"[!?。！？]|\b(?:the|this|that|click|read|more|published|updated)\b.*\s.*\s", re.IGNORECASE
 )
 _UNRAISED = re.compile(r"(?:^|\s)[a-zß-ÿ][\w'’]{3,}(?=\s|$)")
 """A word in small letters that is no particle of a name."""
 _VARIABLE = re.compile(r"^\w+(?:\.\w{2,}){2,}$")
-"""What a template left of itself: page.extra.author."""
+"""A variable that a template left unfilled: page.extra.author."""
 _BUTTON = re.compile(
     r"^(?:(?:published|posted|written|reviewed|updated|created)\s+(?:by|on|in|at)|no\s+author|(?:full|author)\s+bio)$|^copyright\b"
     r"|^(?:leave|add|post|write)\s+(?:a|your)\s+(?:comment|reply|review)$"
@@ -82,7 +82,7 @@ def unwrapped(text: str) -> str:
 
 
 def names(value: str) -> tuple[str, ...] | None:
-    """The persons (or signing bodies) that a value lists; None when it reads like something else."""
+    """The persons (or signing bodies) that a value lists; None when it has another meaning."""
     value = roles_apart(_unbracketed(unwrapped(value)))
     persons: list[str] = []
     for part in _LIST.split(value):
@@ -96,7 +96,7 @@ def names(value: str) -> tuple[str, ...] | None:
 
 
 def roles_apart(value: str) -> str:
-    """Names that touch the role of the next one, with a comma between them: 张明理通讯员李晓."""
+    """The names with a comma before a role that stood right behind one of them: 张明理通讯员李晓."""
     parts, at = [], 0
     for role in _INNER_ROLE.finditer(value, 2):
         before = after_role(value[at : role.start()]).strip()
@@ -107,38 +107,40 @@ def roles_apart(value: str) -> str:
 
 
 def _is_latin(name: str) -> bool:
-    """Whether Latin words may be a name: capitalised, or one word alone such as an account."""
+    """Whether Latin words may be a name: they are capitalised, or are one word alone such as an account."""
     return not name or (" " not in name and name[0].isalpha()) or bool(LATIN_NAME.fullmatch(name))
 
 
 def after_role(text: str) -> str:
-    """陈小舟 of 河湾日报记者 陈小舟; the whole text where no role stands in it."""
+    """The name behind a role, as 陈小舟 in 河湾日报记者 陈小舟. The whole text where it has no role."""
     role = ROLE.match(fold(text))
     return text[role.end() :] if role else text
 
 
 def edits(text: str) -> bool:
-    """Whether the role before names is that of one who edits, and no report ends the line: 流程编辑 顾晓棠."""
+    """Whether the role before names is an editor's and the line does not end as a report: 流程编辑 顾晓棠."""
     return _EDITING.match(text) is not None and not _PLACE.search(text)
 
 
 def employer(text: str) -> str | None:
-    """河湾日报 of 河湾日报记者 陈小舟; 本报 and the like name nobody."""
+    """The employer before a role, as 河湾日报 in 河湾日报记者 陈小舟. None where there is none; 本报 and the like
+    name nobody.
+    """
     role = ROLE.match(fold(text))
     name = unwrapped(text[: role.end("employer")]).strip() if role else ""
     return name if is_organisation(name) and name[0] not in "本我" else None
 
 
 def _unbracketed(name: str) -> str:
-    """The part before a closing bracket that nothing opens: what follows belongs to the line around it."""
+    """The part before a closing bracket without an opening one. What follows belongs to the surrounding line."""
     at = _CLOSED.search(name)
     return name[: at.start()] if at and not _OPENED.search(name, 0, at.start()) else name
 
 
 def is_person(name: str) -> bool:
-    """Whether a bare word looks like a person: a Han name with a known surname, or capitalised words.
+    """Whether a bare word is a person's name by its form: a Han name with a known surname, or capitalised words.
 
-    Words that no name has (days, buttons), and those of organisations and desks, speak against it.
+    It is not where it has words that no name has (days, buttons), or words of organisations and desks.
     """
     if HAN.fullmatch(name):
         if fold(name) in LABELS or is_desk(name) or name in HAN_PLACES or is_office(name):
@@ -155,17 +157,21 @@ def is_person(name: str) -> bool:
 
 
 def _is_chinese(name: str) -> bool:
-    """Whether Han characters are shaped as a Chinese name: four need a family name of two, 欧阳若兰 or 張簡明珠."""
+    """Whether Han characters have the form of a Chinese name. Four of them need a family name of two, as in 欧阳若兰
+    and 張簡明珠.
+    """
     families = [fold(ch) in SURNAMES or ch in HANT_SURNAMES for ch in name[:2]]
     if not 2 <= len(name) <= 4 or not families[0] or _NO_HAN_GIVEN.search(name):
         return False
     if len(name) == 4 and name[:2] in HAN_PLACES:
-        return False  # 上海政协
+        return False  # An example is 上海政协.
     return len(name) < 4 or families[1] or fold(name[:2]) in COMPOUND_SURNAMES
 
 
 def is_given(name: str) -> bool:
-    """Whether one of the first words of a name is a common given name; capitals may lack its accents: FRANCOIS."""
+    """Whether one of the first words of a name is a common given name. In capitals it may lack its accents:
+    FRANCOIS.
+    """
     first = [word.strip(".,") for word in name.split()[:3]]  # Hungarian names have it behind the family's
     return any(
         word.casefold() in GIVEN_NAMES or (word.isupper() and key(word) in _GIVEN_KEYS) for word in first
@@ -173,12 +179,12 @@ def is_given(name: str) -> bool:
 
 
 def is_known(name: str) -> bool:
-    """Whether one of the words of a name is a common given name, or the last ends as family names do."""
+    """Whether one of the words of a name is a common given name, or the last has the ending of a family name."""
     return is_given(name) or (" " in name and name.casefold().endswith(FAMILY_ENDS))
 
 
 def is_japanese(name: str) -> bool:
-    """Whether a word is a Japanese name in Han characters: a common family name and what may follow it."""
+    """Whether a word is a Japanese name in Han characters: a common family name and a possible given name."""
     if not HAN.fullmatch(name):
         return _is_half_kana(name)
     if not 3 <= len(name) <= 5:
@@ -191,7 +197,7 @@ def is_japanese(name: str) -> bool:
 
 
 def _is_half_kana(name: str) -> bool:
-    """Whether a word is a Japanese name whose given name has kana in it: 高橋みな実, 田中ケイ."""
+    """Whether a word is a Japanese name with kana in its given name: 高橋みな実, 田中ケイ."""
     match = _HALF_KANA.fullmatch(name)
     return match is not None and any(
         name[:n] in JAPANESE_SURNAMES and _GIVEN_KANA.fullmatch(name, n) for n in (3, 2)
@@ -199,14 +205,14 @@ def _is_half_kana(name: str) -> bool:
 
 
 def is_korean(name: str) -> bool:
-    """Whether a word is shaped as a Korean name; many other words are too, so a role has to stand beside it."""
+    """Whether a word has the form of a Korean name. Many other words have it too, so callers need a role beside it."""
     return bool(_HANGUL.fullmatch(name)) and name[0] in KOREAN_SURNAMES
 
 
 def is_never(name: str) -> bool:
     """Whether a text has a word that no name has: a day, a button, a note of time.
 
-    The second of two words may be a family name too, where the first is a given one: Jonas Freitag.
+    The second of two words may also be a family name, where the first is a given name: Jonas Freitag.
     """
     words = name.split()
     if len(words) == 2 and key(words[1]) in FAMILIES_TOO and words[0].casefold() in GIVEN_NAMES:
@@ -215,7 +221,7 @@ def is_never(name: str) -> bool:
 
 
 def is_name(name: str) -> bool:
-    """Whether a text can be the name of one who signs: neither an office nor a sentence, number or address."""
+    """Whether a text can be the name of a signer: it is no office, sentence, number or address."""
     if not 1 < len(name) <= _LONGEST or len(name.split()) > 7 or name in _REST:
         return False
     if "@" in name or _BUTTON.search(name) or _VARIABLE.match(name) or is_never(name):
@@ -232,7 +238,7 @@ def is_name(name: str) -> bool:
 
 
 def _split_blank(value: str) -> Iterator[str]:
-    """Words between blanks, where blanks part names: not inside Latin names, nor in 张 三."""
+    """The words between blanks, where blanks part names. They do not inside Latin names, nor in 张 三."""
     for part in _DOUBLE.split(value):
         words = part.split()
         if not all(HAN.fullmatch(w) for w in words):

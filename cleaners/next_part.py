@@ -1,8 +1,8 @@
-"""Articles that go on: the address of the next part of one article, never of another article.
+"""Finds the address of the next part of one article, and never that of another article.
 
-A link is followed on two pieces of evidence: it says that it goes on ("next page", the next number of a bar,
-rel=next), and its address is the article's own with a part number: `a.shtml` -> `a_2.shtml`, `/a` -> `/a/2`,
-`/a?page=2`. "Next article" fails the second, a reader's comments on several pages the first.
+A link is followed on two pieces of evidence. It says that it goes on ("next page", the next number of a bar, rel=next),
+and its address is the article's own with a part number: `a.shtml` -> `a_2.shtml`, `/a` -> `/a/2`, `/a?page=2`. A link
+to the next article lacks the second, and one to further comments of readers the first.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from cleaners import paging
 from cleaners.urls import canonical, same_site
 
 LONGEST = 40
-"""Most parts of one article."""
+"""The most parts of one article."""
 
 _SUFFIX = re.compile(r"^(?P<stem>.+?)[_-](?:p(?:age)?[_-]?)?(?P<number>\d{1,3})$", re.IGNORECASE)
 _SEGMENT = re.compile(r"^(?:p(?:age)?[_-]?)?(\d{1,3})$", re.IGNORECASE)
@@ -28,19 +28,19 @@ _PARAMETER = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"[\w.~-]+", re.ASCII)
-"""A segment of a path that is written in one way only: nothing in it is ever percent-encoded."""
+"""A segment of a path that can be written in only one way, for nothing in it is ever percent-encoded."""
 _FROM_ROOT = re.compile(r"\s*(?:/|[a-z]+:)", re.IGNORECASE)
 _ROOTS = ("/", "http:", "https:")
-"""How nearly all links begin that it finds."""
+"""The usual beginnings of links that it finds."""
 _COMMENTS = re.compile(r"comment|repl(?:y|ies)|disqus|pinglun|评论|評論", re.IGNORECASE)
 
 
 class PageMarkup(NamedTuple):
-    """A page as it is written: its tree, its source, and the codec in which the queries of its links are sent."""
+    """A page's markup: its tree, its source, and the codec in which the queries of its links are sent."""
 
     tree: LexborHTMLParser
     html: str
-    """May be "" where it has no `paging.PAGE_SCRIPT`."""
+    """The source of the page. It may be "" where it has no `paging.PAGE_SCRIPT`."""
     encoding: str | None = None
 
 
@@ -56,8 +56,8 @@ def next_part(
 ) -> str | None:
     """The address of the part that follows the page at `url`; None when there is none.
 
-    `first`: the article's first page, when this is a later one. `selector` (CSS): the source's own word for
-    where the link stands; what it finds needs only be of the same site. The caller bounds the number of parts.
+    `first` is the article's first page, when this is a later one. `selector` (CSS) is the source's own rule for the
+    link; a link found by it need only be on the same site. The caller bounds the number of parts.
     """
     base = paging.base_of(page.tree, url)
     if selector:
@@ -74,9 +74,10 @@ def next_part(
 
 
 def _own_links(page: PageMarkup, base: str, wanted: set[_PartAddress]) -> list[paging.Anchor]:
-    """The links that say they go on and whose address may be the article's own: few of a page's hundreds.
+    """The links that say that they go on and whose address may be the article's own, which few of a page's hundreds
+    are.
 
-    Such an address says the last segment of the article's, unless it is relative to it.
+    Such an address contains the last segment of the article's, unless it is relative.
     """
     names = {part.stem.partition("?")[0].rpartition("/")[2] for part in wanted}
     plain = all(name and _PLAIN.fullmatch(name) for name in names)
@@ -91,7 +92,7 @@ def _own_links(page: PageMarkup, base: str, wanted: set[_PartAddress]) -> list[p
 
 
 def _going_on(page: PageMarkup, links: Sequence[paging.Anchor], base: str) -> list[str]:
-    """Targets of everything on the page that says it goes on, the surest first."""
+    """The targets of everything on the page that says that it goes on, the surest first."""
     heads = page.tree.css("link[rel=next][href]")
     head = [paging.absolute(base, node.attributes.get("href"), page.encoding) for node in heads]
     declared = [link.url for link in links if _declares_next(link.node)]
@@ -105,7 +106,7 @@ def _declares_next(link: LexborNode) -> bool:
 
 
 def _is_list(links: Sequence[paging.Anchor], stems: set[str]) -> bool:
-    """Whether the bar counts higher than articles go: it pages through a list that stands on the page."""
+    """Whether the bar has higher numbers than articles have parts. It then belongs to a list on the page."""
     for link in links:
         number = paging.page_number(link.text)
         if (
@@ -118,10 +119,10 @@ def _is_list(links: Sequence[paging.Anchor], stems: set[str]) -> bool:
 
 
 def _following(first: str, here: str) -> set[_PartAddress]:
-    """What the next part's address may be read as.
+    """The possible readings of the next part's address.
 
-    Sites number their second page 2, or 1 (publishing systems that count from 0); later ones go up by one. A
-    first page may bear its own number; any but 0 and 1 belongs to the article's name.
+    Sites number their second page 2, or 1 where they count from 0. Later numbers go up by one. A first page may have a
+    number as well. Any number except 0 and 1 is then part of the article's name.
     """
     starts = {part for part in _readings(first) if part.number in (None, 0, 1)}
     if canonical(here) == canonical(first):
@@ -139,7 +140,7 @@ def _following(first: str, here: str) -> set[_PartAddress]:
 
 
 def _readings(url: str) -> set[_PartAddress]:
-    """Every way to read an address as an article's and a part's number; the first is the whole address."""
+    """Every reading of an address as an article's and a part's number. The first is the whole address."""
     parts = urlsplit(canonical(url))
     path, query = parts.path.rstrip("/"), parts.query
     extension = _EXTENSION.search(path)
@@ -153,7 +154,7 @@ def _readings(url: str) -> set[_PartAddress]:
     segment = _SEGMENT.match(name)
     if segment and folder and not ending:
         addresses.add(_PartAddress(_stem(folder.removesuffix("/page"), query), int(segment[1])))
-    pieces = query.split("&")  # as they are written: in which encoding is not known
+    pieces = query.split("&")  # They stay as written, for their encoding is not known.
     for piece in pieces:
         name, _, value = piece.partition("=")
         if _PARAMETER.match(name) and value.isascii() and value.isdigit() and len(value) <= 3:
@@ -163,7 +164,7 @@ def _readings(url: str) -> set[_PartAddress]:
 
 
 def _stem(path: str, query: str) -> str:
-    """One key for the article's address, however its pages write extension, index and closing slash."""
+    """One key for the article's address, whatever its extension, index and closing slash."""
     return f"{path.removesuffix('/index')}?{query}"
 
 
@@ -172,7 +173,7 @@ def _same_host(a: str, b: str) -> bool:
 
 
 def _among_comments(node: LexborNode) -> bool:
-    """Whether the link stands in the readers' comments, six elements up at most."""
+    """Whether the link stands in the readers' comments. At most six elements around it are looked at."""
     holder = node.parent
     for _ in range(6):
         if holder is None or holder.tag == "body":

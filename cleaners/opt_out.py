@@ -1,7 +1,7 @@
-"""What a page's markup and headers say about text mining and AI training: statements, and which of them refuse.
+"""Reads what a page's markup and headers say about text mining and AI training, and decides which statements refuse it.
 
-Sources: X-Robots-Tag and <meta name=robots> (noai, noimageai), the TDM Reservation Protocol
-(https://www.w3.org/community/reports/tdmrep/). What whole hosts say, `ingest` reads from their files.
+Sources are X-Robots-Tag and <meta name=robots> (noai, noimageai) and the TDM Reservation Protocol
+(https://www.w3.org/community/reports/tdmrep/). `ingest` reads the files of whole hosts.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 TDM: Final = ("tdm-reservation", "tdm-policy")
-"""Names of the protocol's headers and metas."""
+"""The names of the protocol's headers and metas."""
 
 USES: Final = frozenset({"ai-train", "ai-input", "train-ai", "ai-use", "tdm", "search"})
-"""Uses that Content-Signal and Content-Usage lines of a robots.txt speak of."""
+"""The uses in Content-Signal and Content-Usage lines of a robots.txt."""
 
 _ROBOTS_WORDS: Final = frozenset({"noai", "noimageai", "noml", "disallowaitraining"})
 _REFUSALS: Final = frozenset(
@@ -28,7 +28,7 @@ Place = Literal["robots.txt", "header", "meta", "tdmrep.json"]
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """One statement: where it stands, what it is about, and what it says, lower-cased but for URLs."""
+    """One statement: its place, its subject and its value. The value is in lower case, except for URLs."""
 
     place: Place
     name: str
@@ -36,7 +36,7 @@ class Signal:
 
 
 def from_headers(headers: Iterable[tuple[str, str]]) -> tuple[Signal, ...]:
-    """X-Robots-Tag (for everybody or a named crawler) and TDM headers; names in any case."""
+    """The statements of X-Robots-Tag (for everybody or a named crawler) and TDM headers. Names may be in any case."""
     signals: list[Signal] = []
     for name, value in headers:
         if name.lower() == "x-robots-tag":
@@ -47,7 +47,7 @@ def from_headers(headers: Iterable[tuple[str, str]]) -> tuple[Signal, ...]:
 
 
 def from_metas(metas: Iterable[Mapping[str, str | None]]) -> tuple[Signal, ...]:
-    """<meta name=... content=...>, each as its attributes: robots and TDM."""
+    """The statements of the robots and TDM metas, each given by its attributes."""
     signals: list[Signal] = []
     for attributes in metas:
         name, value = (attributes.get("name") or "").strip().lower(), attributes.get("content")
@@ -61,7 +61,7 @@ def from_metas(metas: Iterable[Mapping[str, str | None]]) -> tuple[Signal, ...]:
 
 
 def tdm(place: Place, name: str, value: str) -> list[Signal]:
-    """The statement of one field of the TDM Reservation Protocol; junk says nothing."""
+    """The statement of one field of the TDM Reservation Protocol; none for an invalid value."""
     value = value.strip()
     if name == "tdm-reservation":
         return [Signal(place, name, value)] if value in ("0", "1") else []
@@ -69,9 +69,9 @@ def tdm(place: Place, name: str, value: str) -> list[Signal]:
 
 
 def refusals(signals: Iterable[Signal]) -> tuple[Signal, ...]:
-    """Those signals by which a site opts out of text mining or of training on its texts.
+    """The signals by which a site opts out of text mining, or of training on its texts.
 
-    Words about pictures alone (noimageai) and refusals of being searched are none.
+    Words about pictures alone (noimageai) and refusals of search are not among them.
     """
     return tuple(signal for signal in signals if (signal.name, signal.value) in _REFUSALS or _bars(signal))
 

@@ -1,4 +1,4 @@
-"""How pages point at their next page: rel=next, the word for "next", numbered bars, page scripts. Pure."""
+"""Finds how a page points at its next page: rel=next, the word for "next", numbered bars, page scripts. Pure."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _SCRIPTED = re.compile(
     r"['\"]([\w./-]{1,200})['\"]\s*,\s*['\"](\w{2,6})['\"]"
 )
 PAGE_SCRIPT = b"createPage"
-"""What the source of a page has whose bar is written by script."""
+"""The word in the source of a page whose bar is written by a script."""
 ANCHORS = 5000
-"""Links of a page that are looked at."""
+"""The most links of a page that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A link as paging sees it: its absolute URL, its words, and the element that holds it."""
+    """A link for paging: its absolute URL, its text, and the element that holds it."""
 
     url: str
     text: str
@@ -39,9 +39,9 @@ class Anchor:
 
 
 def absolute(base: str, href: str | None, encoding: str | None = None) -> str | None:
-    """`href` against `base` when that is a page on the web; fragments are dropped.
+    """`href` made absolute against `base`, without its fragment; None when it is no page on the web.
 
-    `encoding`: the codec of the page, in which its queries are sent.
+    `encoding` is the codec of the page, in which its queries are sent.
     """
     if not href or len(href) > 4096:
         return None
@@ -50,18 +50,18 @@ def absolute(base: str, href: str | None, encoding: str | None = None) -> str | 
 
 
 def base_of(tree: LexborHTMLParser, url: str) -> str:
-    """What relative links of the page are relative to."""
+    """The address against which relative links of the page are resolved."""
     node = tree.css_first("base[href]")
     return absolute(url, node.attributes.get("href")) or url if node is not None else url
 
 
 def all_anchors(tree: LexborHTMLParser, base: str, encoding: str | None = None) -> list[Anchor]:
-    """The page's links in document order, as many as are worth looking at."""
+    """The page's links in document order, up to a bound."""
     return anchors(tree.css("a[href]")[:ANCHORS], base, encoding)
 
 
 def anchors(nodes: Iterable[LexborNode], base: str, encoding: str | None = None) -> list[Anchor]:
-    """Those of the elements that lead to an address; `encoding` is the page's."""
+    """The elements that lead to an address, as anchors. `encoding` is the page's."""
     links = []
     for node in nodes:
         url = absolute(base, node.attributes.get("href"), encoding)
@@ -71,19 +71,19 @@ def anchors(nodes: Iterable[LexborNode], base: str, encoding: str | None = None)
 
 
 def text_of(link: LexborNode) -> str:
-    """The beginning of a link's words, white space collapsed."""
+    """The beginning of a link's text, with white space collapsed."""
     return " ".join(link.text().split())[:300]
 
 
 def is_pointer(text: str) -> bool:
-    """Whether a link's words may lead to another part: a number, "next page", an arrow."""
+    """Whether a link's text may point to another part: a number, "next page", an arrow."""
     return _POINTER.fullmatch(text) is not None
 
 
 def selected(
     tree: LexborHTMLParser, base: str, selector: str | None, encoding: str | None = None
 ) -> str | None:
-    """Where the first element that matches leads, itself or the first link inside it."""
+    """The address of the first element that matches, or of the first link inside it; None when there is none."""
     node = tree.css_first(selector) if selector else None
     if node is not None and node.tag != "a":
         node = node.css_first("a[href]")
@@ -91,7 +91,7 @@ def selected(
 
 
 def declared_next(tree: LexborHTMLParser, base: str, encoding: str | None = None) -> str | None:
-    """`rel=next` of a link in the head or of an anchor."""
+    """The address of `rel=next`, of a link in the head or of an anchor; None when there is none."""
     for node in tree.css("link[rel][href], a[rel][href]"):
         if "next" in (node.attributes.get("rel") or "").lower().split():
             return absolute(base, node.attributes.get("href"), encoding)
@@ -99,17 +99,18 @@ def declared_next(tree: LexborHTMLParser, base: str, encoding: str | None = None
 
 
 def worded_next(links: Iterable[Anchor]) -> list[str]:
-    """Targets of the links that say "next page" and nothing else, then of bare arrows."""
+    """The targets of links whose text is only "next page", then those of bare arrows."""
     addresses = [link.url for link in links if _MORE.fullmatch(link.text)]
     return addresses + [link.url for link in links if _ARROW.fullmatch(link.text)]
 
 
 def scripted_next(html: str, url: str) -> str | None:
-    """The next page of a bar written by script: createPageHTML(pages, current, "name", "ext").
+    """The next page of a bar that is written by a script: createPageHTML(pages, current, "name", "ext"). None when
+    there is none.
 
-    `html`: the page's source; "" does as well for one without `PAGE_SCRIPT`.
+    `html` is the page's source. It may be "" for a page without `PAGE_SCRIPT`.
     """
-    at = html.find(PAGE_SCRIPT.decode())  # found far sooner than the pattern
+    at = html.find(PAGE_SCRIPT.decode())  # This search is far quicker than the pattern.
     match = _SCRIPTED.search(html, at) if at >= 0 else None
     if match is None:
         return None
@@ -120,10 +121,10 @@ def scripted_next(html: str, url: str) -> str | None:
 
 
 def numbered_next(links: Sequence[Anchor], url: str) -> str | None:
-    """The link numbered one above the current page in a bar of page numbers.
+    """The link with the next number after the current page, in a bar of page numbers. None when there is none.
 
-    The current page is the number that stands unlinked or links to the page itself; a bar whose first link is
-    2 stands on page 1.
+    The current page is the number without a link, or with a link to the page itself. A bar whose first link is 2 stands
+    on page 1.
     """
     bars: dict[int, dict[int, Anchor]] = {}
     for link in links:
@@ -140,7 +141,7 @@ def numbered_next(links: Sequence[Anchor], url: str) -> str | None:
 
 
 def page_number(text: str) -> int | None:
-    """The number that a link of a page bar shows: `2`, `[2]`, `第2页`."""
+    """The number in a link of a page bar: `2`, `[2]`, `第2页`. None when there is none."""
     match = _NUMBER.fullmatch(text)
     return int(match[1]) if match else None
 
@@ -159,7 +160,7 @@ def _current(numbers: dict[int, Anchor], holder: LexborNode | None, url: str) ->
 
 
 def _bar(node: LexborNode) -> LexborNode | None:
-    """The element that holds the row of numbers: the parent, or its parent where each has its own item."""
+    """The element that holds the row of numbers: the parent, or its parent where each number has its own item."""
     parent = node.parent
     if parent is not None and parent.tag in ("li", "span", "td", "em", "strong", "b", "font"):
         return parent.parent

@@ -1,9 +1,9 @@
-"""Patterns that users write, in Python's syntax, matched in time that grows with the text. No pattern stands here.
+"""Matches patterns of users, in Python's syntax, in time linear in the text. No pattern stands here.
 
-`re` backtracks, so a short pattern can run for ever on a text that a stranger chose. RE2 does not: it reads what
-regular expressions in the strict sense can say. Classes mean what they mean to Python (`\\d`, `\\w` and `\\s` know all
-scripts). A possessive repetition or an atomic group is read as a plain one, since nothing backtracks. `\\b` knows
-ASCII words only. What RE2 cannot say (looking ahead or behind, back-references) is refused with its reason.
+`re` backtracks, so a short pattern can run for ever on a text that a stranger chose. RE2 does not backtrack; it can
+express regular expressions in the strict sense. Classes keep their meaning in Python (`\\d`, `\\w` and `\\s` know all
+scripts). A possessive repetition or an atomic group is read as a plain one, since nothing backtracks. `\\b` knows ASCII
+words only. What RE2 cannot express (looking ahead or behind, back-references) is refused with its reason.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import lru_cache
 import re2
 
 _MEMORY = 8 << 20
-"""Bytes that one pattern may take; RE2's own default."""
+"""The most bytes of memory for one pattern. It is RE2's own default."""
 
 _NOT_WORD = (
     r"\p{M}\p{Z}\p{C}\p{S}\p{Pd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Po}"
@@ -31,7 +31,8 @@ _CLASSES = {
     "S": r"\x{0}-\x{8}\x{e}-\x{1b}\x{21}-\x{84}\x{86}-\x{9f}\x{a1}-\x{167f}\x{1681}-\x{1fff}\x{200b}-\x{2027}"
     r"\x{202a}-\x{202e}\x{2030}-\x{205e}\x{2060}-\x{2fff}\x{3001}-\x{10ffff}",
 }
-"""Python's classes as the inside of a set; `_NOT_WORD` is `\\p{P}` without the low line, and all that is no letter."""
+"""Python's classes as the inside of a set. `_NOT_WORD` is `\\p{P}` without the underscore, and everything that is no
+letter."""
 
 _ESCAPE = r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|N\{[^}]*\}|0[0-7]{0,2}|[0-3][0-7]{2}|.)"
 _TOKEN = re.compile(
@@ -45,7 +46,7 @@ _IN_SET = re.compile(rf"(?P<escape>{_ESCAPE})|(?P<other>.)", re.DOTALL)
 
 
 class LinearPattern:
-    """One pattern. Text that is not Unicode (lone surrogates) is read with `?` in its place."""
+    """One pattern. In a text that is not Unicode, `?` replaces each lone surrogate."""
 
     def __init__(self, pattern: str) -> None:
         """Raises ValueError with a message that completes "`pattern` ..." and names the remedy."""
@@ -61,22 +62,22 @@ class LinearPattern:
             ) from None
 
     def search(self, text: str) -> bool:
-        """Whether the pattern is found in the text."""
+        """Whether the pattern matches anywhere in the text."""
         return self._compiled.search(text.encode("utf-8", "replace")) is not None
 
     def fullmatch(self, text: str) -> bool:
-        """Whether the whole text is as the pattern says."""
+        """Whether the pattern matches the whole text."""
         return self._compiled.fullmatch(text.encode("utf-8", "replace")) is not None
 
 
 @lru_cache(maxsize=4096)
 def linear(pattern: str) -> LinearPattern:
-    """The pattern, ready to be matched. Raises ValueError, see `LinearPattern`."""
+    """The pattern, ready to be matched. Raises ValueError as `LinearPattern` does."""
     return LinearPattern(pattern)
 
 
 def translated(pattern: str) -> str:
-    """A valid pattern of Python's in RE2's words. Raises ValueError for what RE2 has no words for."""
+    """A valid Python pattern in RE2's syntax. Raises ValueError for what RE2 cannot express."""
     return "".join(map(_token, _TOKEN.finditer(pattern)))
 
 
@@ -121,7 +122,7 @@ def _unsayable(kind: str, start: int) -> str:
 
 
 def _flags(text: str, start: int) -> str:
-    """The flags i, m and s; `u` is how all patterns are read."""
+    """The flags i, m and s. The flag u holds for all patterns, so it is left out."""
     for letter in "aLx":
         if letter in text:
             raise ValueError(f"has the flag {letter} at character {start + 1}: write the pattern without it")
@@ -156,7 +157,7 @@ def _in_set(match: re.Match[str]) -> str:
 
 
 def _literal(body: str) -> str:
-    """The one sign that an escape stands for; `body` is what follows the backslash."""
+    """The one character that an escape stands for. `body` is what follows the backslash."""
     if body[0] in "xuU" and len(body) > 1:
         return f"\\x{{{int(body[1:], 16):x}}}"
     if body[0] == "N" and len(body) > 1:

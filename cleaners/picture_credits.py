@@ -1,4 +1,5 @@
-"""Picture credits in any language: where a caption's begins, and which persons one names. No line's place is known."""
+"""Finds picture credits in any language: where a caption's credit begins, and which persons it names. The place of a
+line is not known here."""
 
 from __future__ import annotations
 
@@ -15,11 +16,12 @@ from cleaners.names import is_japanese, is_known, is_korean, is_person, names
 from cleaners.vocab import bylines, pictures
 
 LONGEST = 240
-"""Characters of the longest line that is a caption with its credit; longer ones are paragraphs."""
+"""The most characters of a caption with its credit. A longer line is a paragraph."""
 _SENTENCES = 2
-"""Sentences of a caption at most."""
+"""The most sentences of a caption."""
 _SHORT = 100
-"""Characters before a credit that a paragraph may have, too: `Source: dpa`, or an agency alone behind a bar."""
+"""The most characters before a credit that a paragraph may end with too: `Source: dpa`, or an agency alone behind a
+bar."""
 
 _LABELS = frozenset(map(fold, (*terms.phrases(bylines.LABELS["photographer"]), *pictures.CREDITS)))
 _SOURCES = tuple(map(fold, terms.phrases(bylines.LABELS["source"])))
@@ -37,15 +39,15 @@ _TAIL = re.compile(
     r"(?:\s[|—–/]\s*|(?<=[.!?…。！？])/|[(\[【]|(?<=[.!?…。！？\"”»)\]])\s+)(?P<holder>[^.!?。！？()\[\]【】]{2,60})$"
 )
 _KEPT = re.compile(rf"^[(\[【]?{_KEPT_WORD}\s*[)\]】]?\s*:\s*\S|[(\[【]{_KEPT_WORD}[)\]】]\.?$")
-# A Japanese caption says when and where behind a sign of equality, as no sentence does.
+# A Japanese caption gives time and place behind an equals sign. No sentence does.
 _JAPANESE = re.compile(r"^[^。=]{4,80}(?P<said>=)[^。=]{0,24}(?:\d日|午前|午後|撮影|提供)[^。=]{0,16}$")
 _SIGN = re.compile(rf"=|{_LABEL}|{terms.pattern(_SOURCES)}|©|ⓒ|\(c\)|[/|—–]|{_KEPT_WORD}")
-"""What every line has that ends with a credit; most lines have none of it near their end."""
+"""What every line that ends with a credit contains. Most lines contain none of it near their end."""
 _NOTICE = re.compile(r"copyright|rights|reserved|版权|版權|著作権|転載|저작권|무단|전재")
 _KOREAN = re.compile("[가-힣]{2,4}")
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
 _REACH = 80
-"""Characters from the end within which a credit begins."""
+"""The number of last characters in which a credit begins."""
 _SENTENCE = re.compile(r"[.!?…。！？]+[\"”»')\]]*(?:\s|$)|[。！？]")
 _STOPS = ".!?…。！？"
 _CLOSING = ")]）】 ."
@@ -68,16 +70,17 @@ _KIND = re.compile(r"\s+(?:pic|filepic|photo|file photo|foto|image|file)$", re.I
 
 
 def credit_start(line: str, folded: str) -> int | None:
-    """Where in `line` (folded: `folded`) the credit begins with which it ends; None where it is no caption.
+    """The place in `line` at which its closing credit begins; None where the line is no caption. `folded` is the folded
+    line.
 
-    A line that is nothing but a credit is none: who it names is read elsewhere.
+    A line that is only a credit gives None, for its names are read elsewhere.
 
-    The credit has a label or a sign of copyright, or it names an agency beside a person or behind a bar. Where a
-    caption says that its picture is from the archive, its end is returned.
+    The credit has a label or a copyright sign, or it names an agency beside a person or behind a bar. Where a caption
+    says that its picture is from the archive, the result is the caption's end.
     """
     text = line.strip()
     if not 3 < len(text) <= LONGEST or (text[-1] in _STOPS and text[-2] not in _CLOSING):
-        return None  # a sentence that ends as one: most lines of a page
+        return None  # The line ends as a sentence, as most lines of a page do.
     folded = folded.strip()
     near = max(0, len(folded) - _REACH)
     if not _SIGN.search(folded, near) and not _KEPT.match(folded):
@@ -89,12 +92,12 @@ def credit_start(line: str, folded: str) -> int | None:
 
 
 def is_kept(value: str) -> bool:
-    """Whether what stands in a holder's place says that the picture is an old one: 资料图, 자료사진."""
+    """Whether the words in a holder's place say that the picture is an old one: 资料图, 자료사진."""
     return fold(value) in _KEPT_WORDS
 
 
 def credited(caption: str) -> tuple[str, ...]:
-    """The persons whom the credit at a caption's end names, or a text that is nothing but a credit."""
+    """The persons named in the credit at a caption's end, or in a text that is only a credit."""
     text = caption.strip()
     if not 1 < len(text) <= LONGEST:
         return ()
@@ -109,8 +112,8 @@ def credited(caption: str) -> tuple[str, ...]:
 def persons(values: Iterable[str]) -> tuple[str, ...]:
     """The persons among the holders of pictures that the values list, each once.
 
-    An agency, a store, a paper or an office holds a picture and took none: it is passed by. A value in which anything
-    else stands, such as the words of a button, names nobody.
+    An agency, a store, a paper or an office holds a picture and took none, so it is skipped. A value with anything else
+    in it, such as the words of a button, names nobody.
     """
     parts = [part for value in values for part in _holders(value)]
     photographers = [part for part in parts if _took(part)]
@@ -126,7 +129,7 @@ def _holders(value: str) -> Iterator[str]:
 
 
 def _took(name: str) -> bool:
-    """Whether a name is a person's, who took the picture."""
+    """Whether a name is that of a person who took the picture."""
     if _holds(name) or name in pictures.CHANNELS:
         return False
     if UNCASED_NAME.fullmatch(name) and " " in name:
@@ -135,7 +138,9 @@ def _took(name: str) -> bool:
 
 
 def _holds(name: str) -> bool:
-    """Whether a name is that of an agency, a store, a paper or an office, or says where a picture was taken from."""
+    """Whether a name is that of an agency, a store, a paper or an office, or says from where a picture was taken
+    over.
+    """
     return (
         _is_known(name)
         or is_organisation(name)
@@ -149,7 +154,9 @@ def _holds(name: str) -> bool:
 
 
 def _says(text: str, folded: str) -> bool:
-    """Whether what stands before a credit can be a caption: no person who signs, no other label, not many sentences."""
+    """Whether the text before a credit can be a caption. It is no signer's name, has no other label and few
+    sentences.
+    """
     if len(_SENTENCE.findall(folded.rstrip())) > _SENTENCES:
         return False
     if is_person(text.strip()) or _KOREAN.fullmatch(text.strip()):
@@ -161,7 +168,7 @@ def _says(text: str, folded: str) -> bool:
 
 
 def _start(text: str, folded: str) -> int | None:
-    """Where the credit begins."""
+    """The place at which the credit begins; None where there is none."""
     near = max(0, len(folded) - _REACH)
     for pattern in (_LABELLED, _BRACKETED, _OWNED):
         match = pattern.search(folded, near)
@@ -184,12 +191,14 @@ def _start(text: str, folded: str) -> int | None:
 
 
 def _is_known(value: str) -> bool:
-    """Whether a value is an agency's or a picture store's name."""
+    """Whether a value is the name of an agency or of a picture store."""
     return is_agency(value) or key(value) in pictures.AGENCIES
 
 
 def _is_holder(value: str) -> bool:
-    """Whether a value reads as names: their words begin with capitals, or they are short in a script without them."""
+    """Whether a value has the form of names. Its words begin with capitals, or it is short in a script without
+    capitals.
+    """
     parts = [part for part in _PARTS.split(value.strip()) if part]
     return (
         not _YEAR.search(value) and bool(parts) and all(_is_known(part) or _is_name(part) for part in parts)
@@ -206,9 +215,9 @@ def _is_name(value: str) -> bool:
 
 
 def _is_agency(value: str, before: str, *, behind_sentence: bool) -> bool:
-    """Whether a tail is an agency's: beside a person or another agency, or alone behind a bar.
+    """Whether the end of a line is an agency's: beside a person or another agency, or alone behind a bar.
 
-    An agency alone behind a dash signs a text; as `— AFP pic` it holds a picture.
+    An agency alone behind a dash signs a text. In the form `— AFP pic` it holds a picture.
     """
     parts = [_KIND.sub("", part) for part in _PARTS.split(value.strip()) if part]
     if len(parts) > 1:

@@ -1,4 +1,4 @@
-"""The main reading of the 3,755 commonest Han characters, in either script. Nothing else is known here."""
+"""The main reading of the 3,755 commonest Han characters, in either script. Nothing else is here."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ zhong1中3种4重 zhou1舟2轴3肘4咒 zhu1珠2逐3煮4著 zhua1抓3爪 zhuai1�
 zhun1谆3准 zhuo1捉2琢 zi1兹3紫4自 zong1鬃3总4纵 zou1邹3走4奏 zu1租2足3祖 zuan1钻3纂 zui3嘴4醉 zun1尊
 zuo2昨3左4柞
 """
-# Level 1 of GB 2312 is in the order of its characters' readings, so that the first character of each reading
-# says all: `jian1歼` means that from 歼 to the next character of the table the reading is jiān.
+# Level 1 of GB 2312 is sorted by the readings of its characters, so the first character of each reading is enough:
+# `jian1歼` means that the reading is jiān from 歼 to the next character of the table.
 
 
 def _ranges() -> tuple[list[bytes], list[str]]:
@@ -85,7 +85,7 @@ _LATIN = str.maketrans("ɑɡ", "ag")
 
 @lru_cache(maxsize=8192)
 def reading(char: str) -> str | None:
-    """`jian1` for 监 and 監; None for a character that is not among the commonest."""
+    """The reading of a character, as `jian1` for 监 and 監; None for a character that is not among the commonest."""
     code = fold(char).encode("gb2312", "ignore")
     if len(code) != 2 or not _STARTS[0] <= code < _END:
         return None
@@ -94,7 +94,7 @@ def reading(char: str) -> str | None:
 
 @lru_cache(maxsize=2048)
 def numbered(syllable: str) -> str:
-    """`jian1` for jiān, `jian` for jian; ü becomes v."""
+    """A syllable with its tone as a number: `jian1` for jiān, `jian` for jian. ü becomes v."""
     tone = ""
     letters: list[str] = []
     for char in unicodedata.normalize("NFD", syllable.translate(_LATIN)):

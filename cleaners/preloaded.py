@@ -1,8 +1,9 @@
-"""What processes that clean pages share when it is imported before they fork: models and tables. Nothing else is here.
+"""Loads the models and tables that processes which clean pages share. It is imported before they fork. Nothing else is
+here.
 
-Pages are read here that need all of it, for much is made when it is first asked for; what a worker makes by itself
-costs its memory and its time once more in each of them. What tells undeclared encodings is left out: it takes 24 MB,
-and most workers never need it.
+It reads pages that need all of these, for many are made only on first use. What each worker makes by itself takes
+memory and time again in each. The detection of undeclared encodings is left out: it takes 24 MB, and most workers never
+need it.
 """
 
 from __future__ import annotations
@@ -40,4 +41,4 @@ lang.load()
 ahead.load()
 for _one in _READ_FIRST:
     read((_one,))
-site_of("www.a.example")  # which reads the list of public suffixes; a name of two labels is its own site
+site_of("www.a.example")  # This reads the list of public suffixes. A name of two labels is its own site.

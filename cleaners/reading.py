@@ -1,6 +1,6 @@
-"""Everything that the road needs of a page, from one decoding and one parse of it. Pure, and picklable.
+"""Reads everything that a crawl needs of a page, from one decoding and one parse. Pure, and the results are picklable.
 
-`read` is the whole work of a worker process; `clean` (in `core`) is its front for those who want the article alone.
+`read` is the whole work of a worker process. `clean` (in `core`) is its form for callers who need only the article.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from cleaners.urls import entry_of
 
 
 def read(parts: Sequence[Page], site: Site | None = None, hint: Hint | None = None) -> Reading:
-    """Reads a page whose parts are given in order. Equal arguments give equal readings; nothing raises.
+    """Reads a page whose parts are given in order. Equal arguments give equal readings, and nothing is raised.
 
-    `hint`: what named the page says of it; it completes the article, and a page that has the hint's title is
-    taken for an article unless much speaks against it.
+    `hint` is what named the page. It completes the article. A page that has the hint's title is an article unless much
+    evidence contradicts it.
     """
     contents = [
         (part, described, core.opened(part, described)) for part, described in _described(parts, site)
@@ -46,20 +46,22 @@ def read(parts: Sequence[Page], site: Site | None = None, hint: Hint | None = No
 
 
 def part_after(page: Page, first: str, site: Site | None = None) -> str | None:
-    """The address of the part that follows `page`, itself a part of the article that begins at `first`."""
+    """The address of the part that follows `page`; None when there is none. `page` is itself a part of the article
+    that begins at `first`.
+    """
     ((page, described),) = _described((page,), site)
     return _following(page, described, core.opened(page, described), first=first)
 
 
 def identity(article: Article) -> Identity:
-    """The identity of an article's text, as it is stored: without what no database takes."""
+    """The identity of an article's text in its stored form, without characters that no database takes."""
     text, title = safe(article.text), None if article.title is None else safe(article.title)
     printed, keys = fingerprint(title, text)
     return Identity(exact_key(text, title), printed, keys, terms_of(title, text))
 
 
 def _silent(article: Article) -> set[str]:
-    """The names of those fields that a hint may complete and that the article leaves open."""
+    """The names of the fields that a hint may complete and that the article does not have."""
     return {name for name in ("title", "published") if getattr(article, name) is None}
 
 

@@ -1,4 +1,4 @@
-"""An article as plain JSON values, the one shape that `ingest clean --json`, export and the store share."""
+"""An article as plain JSON values, in the one form that `ingest clean --json`, export and the store share."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from typing import Any
 from cleaners.model import Article, Image, Removed
 
 FIELDS: tuple[str, ...] = tuple(f.name for f in fields(Article))
-"""Names and order of an article's fields wherever it is written out."""
+"""The names of an article's fields, in their order wherever it is written."""
 
 _PARTS = {kind: tuple(f.name for f in fields(kind)) for kind in (Image, Removed)}
 
 
 def record(article: Article) -> dict[str, Any]:
-    """Every field by its name: dates as ISO 8601 (a day stays a day), lists as lists, absent as None."""
+    """Every field by its name. Dates are ISO 8601 (a day stays a day), lists are lists, and an absent value is None."""
     return {name: plain(getattr(article, name)) for name in FIELDS}
 
 
 def plain(value: Any) -> Any:
-    """One field's value as JSON has it."""
+    """One field's value in JSON's types."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
@@ -31,15 +31,17 @@ def plain(value: Any) -> Any:
 
 
 def _flat(item: Any) -> Any:
-    """A picture or a removed text by its fields, whose values are plain; `asdict` would copy each of them deeply."""
+    """A picture or a removed text by its fields, whose values are plain already. `asdict` would copy each of them
+    deeply.
+    """
     names = _PARTS.get(type(item))
     return item if names is None else {name: getattr(item, name) for name in names}
 
 
 def article_of(fields: dict[str, Any]) -> Article:
-    """The article that a record was made of: `record(article_of(record(a))) == record(a)`.
+    """The article of a record: `record(article_of(record(a))) == record(a)`.
 
-    Raises ValueError, naming the field, for a text that is no day or time.
+    Raises ValueError with the field's name for a text that is no day or time.
     """
     return Article(**{name: _READ.get(name, _same)(fields[name]) for name in FIELDS})
 

@@ -1,9 +1,9 @@
-"""Text as terms of a search index: the same for every database, and for what is searched.
+"""Makes the terms of a search index from text: the same for every database, and for queries.
 
-No database splits Chinese into words, and neither has an index that finds two characters inside a run of them.
-So a run of CJK characters gives its overlapping pairs and its last character alone; then two characters are one
-term, longer words are phrases of pairs, and a single character is the beginning of a term. Everything is folded
-(`cleaners.fold`), and letters lose their accents, so that scripts, widths, capitals and accents find each other.
+No database splits Chinese into words, and no index finds two characters inside a run of them. A run of CJK characters
+therefore gives its overlapping pairs and its last character. Two characters are then one term, a longer word is a
+phrase of pairs, and a single character is the beginning of a term. Everything is folded (`cleaners.fold`), and letters
+lose their accents, so scripts, widths, capitals and accents do not matter in a search.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from cleaners.characters import MOST, Codes, codes, has_letters_beyond, text_of
 from cleaners.fold import fold
 
 MOST_TERMS = 16_000
-"""Terms of one article that are searchable: PostgreSQL counts positions to 16,383."""
+"""The most searchable terms of an article. PostgreSQL counts positions to 16,383."""
 MOST_BYTES = 600_000
-"""... and their bytes: a tsvector holds 1 MiB with its own overhead."""
+"""The most bytes of these terms. A tsvector holds 1 MiB with its own overhead."""
 _LONGEST = 64
 _FEW = 100
-"""Characters below which words are put together as fast one by one."""
+"""The number of characters below which words are as fast made one by one."""
 _OTHER, _PAIRED = 1, 2
 
 _CJK_BLOCKS = (
@@ -39,12 +39,13 @@ RUNS = re.compile(rf"(?P<cjk>[{_CJK}]+)|([^\W_{_CJK}]+)")
 """Runs of one kind of letters in a folded text."""
 
 _WORDS = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
-"""ASCII with blanks between its words."""
+"""Text in ASCII with blanks between its words."""
 
-# Letters that are more than a base letter with marks, and are still typed without: position by position, as `fold` is.
+# Letters that are more than a base letter with marks, and are still typed as plain ones. As in `fold`, each keeps its
+# place.
 _BARE = {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ё": "е"}
 _ACCENTED = "\u00c0-\u024f\u0370-\u03ff\u1e00-\u1fff"
-"""Latin and Greek letters alone: in other scripts a mark makes another letter (й, が) or is a vowel."""
+"""Latin and Greek letters. In other scripts, a mark makes another letter (й, が) or is a vowel."""
 _MAY_HAVE = re.compile(f"[{_ACCENTED}ё]")
 
 
@@ -62,22 +63,21 @@ _PLAIN = _plain_letters()
 
 
 class Terms(NamedTuple):
-    """The terms of an article's title and of its text, in their order, joined by blanks."""
+    """The terms of an article's title and those of its text, in their order, joined by blanks."""
 
     title: str
     body: str
 
 
 def terms_of(title: str | None, text: str) -> Terms:
-    """What an index takes of an article."""
+    """The terms of an article for an index."""
     return Terms(" ".join(bounded(title or "")), _written(text))
 
 
 def _written(text: str) -> str:
-    """The terms as far as an index takes them, joined by blanks.
+    """The terms of a text within the index's bounds, joined by blanks.
 
-    Those of a text that no bound concerns are made all at once: each character, the next one where both are CJK,
-    and the blank behind.
+    In a text within all bounds they are made at once: each character, the next one where both are CJK, and a blank.
     """
     folded = plain(unicodedata.normalize("NFC", text))
     points = codes(folded)
@@ -102,7 +102,7 @@ def _written(text: str) -> str:
 
 @cache
 def _kinds() -> NDArray[np.uint8]:
-    """What each character is part of: nothing, a word, or a run of CJK."""
+    """The kind of each character: none, part of a word, or part of a CJK run."""
     kinds = np.fromiter((chr(code).isalnum() for code in range(MOST)), np.uint8, MOST)
     for first, last in _CJK_BLOCKS:
         kinds[ord(first) : ord(last) + 1] = _PAIRED
@@ -125,7 +125,7 @@ def terms(text: str) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """`text` folded and without accents; the length never changes."""
+    """`text` folded and without accents. Its length never changes."""
     folded = fold(text)
     if folded.isascii():
         return folded
@@ -144,9 +144,9 @@ def _bare() -> Codes:
 
 
 def bounded(text: str) -> list[str]:
-    """The terms of a text as far as an index takes them."""
+    """The terms of a text within the index's bounds."""
     first_terms = terms(text)[:MOST_TERMS]
-    if 8 * len(text) <= MOST_BYTES:  # a character stands in two terms at most and has four bytes
+    if 8 * len(text) <= MOST_BYTES:  # A character stands in at most two terms and has at most four bytes.
         return first_terms
     sizes = accumulate(len(term.encode()) for term in first_terms)
     return [term for term, size in zip(first_terms, sizes, strict=True) if size <= MOST_BYTES]

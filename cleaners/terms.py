@@ -1,4 +1,5 @@
-"""Many words as one pattern that tries them letter by letter, and one word without any. No vocabulary lives here."""
+"""Makes one pattern of many words, which tries them letter by letter, and finds one word without a pattern. No
+vocabulary lives here."""
 
 from __future__ import annotations
 
@@ -7,15 +8,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 _Tree = dict[str, Any]
-"""Letters to what may follow them; "" where a word ends."""
+"""Each letter with the letters that may follow it. "" is the end of a word."""
 _PART = 6
-"""Letters of a part: the shorter it is, the rarer its first one can be, and the more often it is found in vain."""
+"""The number of letters of a part. The shorter it is, the rarer its first letter can be, and the more often it
+matches in vain."""
 _RARE_FIRST = "zqxjkvbywgpfmucdlhrsnioate "
-"""Letters of English by how often they are met; those of other scripts are met less."""
+"""The letters of English by frequency. Letters of other scripts are rarer."""
 
 
 def phrases(block: str) -> Iterator[str]:
-    """The phrases of a block of vocabulary, which bars and line breaks part."""
+    """The phrases of a block of vocabulary, which are separated by bars and line breaks."""
     return (phrase for part in re.split(r"[|\n]", block) if (phrase := part.strip()))
 
 
@@ -25,7 +27,7 @@ def either(lines: str) -> str:
 
 
 def pattern(words: Iterable[str]) -> str:
-    """A regular expression for any of `words`, of those that begin together the longest."""
+    """A regular expression for any of `words`. Of words with the same beginning, the longest matches."""
     tree: _Tree = {}
     for word in words:
         node = tree
@@ -36,12 +38,14 @@ def pattern(words: Iterable[str]) -> str:
 
 
 def gate(words: Iterable[str]) -> str:
-    """A regular expression that finds something wherever one of `words` stands, and elsewhere too: a fast reject."""
+    """A regular expression that matches wherever one of `words` stands, and in other places too. It is a fast
+    reject.
+    """
     return pattern(_rare_part(word) for word in words)
 
 
 def has_word(text: str, word: str) -> bool:
-    r"""Whether `\bword\b` is found in a text: a pattern for each word that a page names takes long to make."""
+    r"""Whether `\bword\b` is found in a text. A pattern for each word that a page names would take long to compile."""
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
@@ -52,19 +56,21 @@ def has_word(text: str, word: str) -> bool:
 
 
 def _parts(before: str, after: str) -> bool:
-    """Whether one of two neighbours is of a word and the other is not; what is no character is not."""
+    """Whether one of two neighbours belongs to a word and the other does not. The edge of the text does not belong
+    to a word.
+    """
     return (before.isalnum() or before == "_") != (after.isalnum() or after == "_")
 
 
 def _rare_part(word: str) -> str:
-    """A part of `word` that begins with a letter which few words have: a pattern of such parts skips most letters."""
+    """A part of `word` that begins with a rare letter. A pattern of such parts skips most letters."""
     starts = range(max(1, len(word) - _PART + 1))
     at = min(starts, key=lambda n: rarity(word[n]))
     return word[at : at + _PART]
 
 
 def rarity(letter: str) -> int:
-    """The rank of a letter among those of English by how often it is met; -1 for all others, which are met less."""
+    """The rank of a letter among those of English by frequency; -1 for all others, which are rarer."""
     return _RARE_FIRST.find(letter)
 
 

@@ -1,8 +1,8 @@
-"""What is one URL: the canonical form that serves as a key, and what is one site. Nothing is fetched.
+"""The canonical form of a URL, which serves as a key, and the site of a URL. Nothing is fetched.
 
-Parsing follows the WHATWG URL Standard for http and https (https://url.spec.whatwg.org/); percent-encoding
-and dot segments are then normalised as RFC 3986, section 6.2.2 allows. The canonical form is a key only: the
-URL that is fetched stays as it was given.
+Parsing follows the WHATWG URL Standard for http and https (https://url.spec.whatwg.org/). Percent-encoding and dot
+segments are then normalised as RFC 3986, section 6.2.2 allows. The canonical form is only a key: the URL that is
+fetched stays as it was given.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _HTTP = re.compile(r"(https?):[/\\]*([^/\\?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?"
 _PORT = re.compile("0*[0-9]{0,5}")
 _LAST_PORT = 0xFFFF
 _LONGEST_HOST = 1000
-"""A name in Unicode that is longer is no host, and costs IDNA much."""
+"""The most characters of a name in Unicode. A longer name is no host, and IDNA is slow on it."""
 _PORTS = {"http": "80", "https": "443"}
 _NOT_IN_HOST = re.compile(r"[\x00-\x20\x7f\"#%/:<>?@\[\\\]^`{|}]")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})|(.)", re.DOTALL)
@@ -68,8 +68,8 @@ _PLATFORMS = _words(
     substack.com tumblr.com typepad.com weebly.com wordpress.com
     """
 )
-"""Publishing platforms below whose domain every name is another's site, and that are not in the Public Suffix List:
-its private section holds those only that asked for it."""
+"""Publishing platforms on whose domain every name is another site, and that the Public Suffix List does not have.
+Its private section only has those that asked for it."""
 
 
 class _Url(NamedTuple):
@@ -82,11 +82,11 @@ class _Url(NamedTuple):
 
 
 def canonical(url: str) -> str:
-    """The key of a URL; equal for spellings that no server tells apart, and its own canonical form.
+    """The key of a URL. Spellings that no server distinguishes have the same key. A key is its own canonical form.
 
-    Gone are tracking parameters, session ids, credentials, fragments (but `#!` and `#/` routes, which name a
-    page), default ports, dot segments; parameters are sorted by name, equal names in their order. Never
-    raises: what is not an http(s) URL comes back stripped.
+    Removed are tracking parameters, session ids, credentials, fragments (but `#!` and `#/` routes, which name a page),
+    default ports and dot segments. Parameters are sorted by name, and equal names keep their order. Nothing is raised:
+    a text that is no http(s) URL is returned stripped.
     """
     cleaned = _stripped(url)
     parsed = _parse(cleaned)
@@ -104,37 +104,37 @@ def canonical(url: str) -> str:
 
 
 def canonical_entry(url: str) -> str:
-    """The canonical form with its fragment: of an entry, an article that is one element of its page."""
+    """The canonical form with its fragment, for an entry: an article that is one element of its page."""
     whole, fragment = canonical(url), _stripped(url).partition("#")[2]
     return f"{whole}#{_encoded(fragment, _QUERY_SAFE)}" if entry_of(url) else whole
 
 
 def entry_of(url: str) -> str | None:
-    """The name of the element that the URL's fragment means; None without one, and for routes."""
+    """The name of the element in the URL's fragment; None without a fragment, and for routes."""
     fragment = _stripped(url).partition("#")[2]
     return None if not fragment or fragment.startswith(("!", "/")) else unquote(fragment)
 
 
 def bare(url: str) -> str:
-    """The URL of the whole page: as given, without the fragment that names an element of it."""
+    """The URL of the whole page: the given one without the fragment that names an element."""
     return url if entry_of(url) is None and not url.endswith("#") else url.partition("#")[0]
 
 
 def host_of(url: str) -> str | None:
-    """The host of an http(s) URL as it is looked up, in ASCII and small letters; None: it has none, or no such port."""
+    """The host of an http(s) URL in ASCII and small letters; None when it has no host, or an invalid port."""
     parsed = _parse(_stripped(url))
     return None if parsed is None else parsed.host
 
 
 def same_site(a: str, b: str) -> bool:
-    """Whether two URLs belong to one registrable domain (www., m. and news. of one publisher do)."""
+    """Whether two URLs have the same registrable domain, as www., m. and news. of one publisher do."""
     one, other = _parse(_stripped(a)), _parse(_stripped(b))
     return one is not None and other is not None and site_of(one.host) == site_of(other.host)
 
 
 @lru_cache(maxsize=4096)
 def site_of(host: str) -> str:
-    """The registrable domain of a host name by the Public Suffix List; an address or a suffix stands for itself."""
+    """The registrable domain of a host name by the Public Suffix List. An address or a suffix is returned unchanged."""
     host = host.lower().rstrip(".")
     labels = host.split(".")
     if host.startswith("[") or labels[-1].isdigit() or len(labels) <= 2:
@@ -147,7 +147,7 @@ def site_of(host: str) -> str:
 
 @cache
 def _suffixes() -> PublicSuffixList:
-    """The list that ships with the library, private section included; read when the first site is asked for."""
+    """The list that comes with the library, including its private section. It is read for the first site."""
     from publicsuffixlist import PublicSuffixList
 
     return PublicSuffixList()
@@ -222,7 +222,7 @@ def _ipv6(name: str) -> str | None:
 
 
 def _ipv4(parts: list[str]) -> str | None:
-    """An address in any of the spellings that browsers take: `0x7f.1`, `2130706433`, `127.0.0.1`."""
+    """An address in any spelling that browsers accept: `0x7f.1`, `2130706433`, `127.0.0.1`."""
     numbers = [_number(part) for part in parts]
     if len(numbers) > 4 or any(n is None for n in numbers):
         return None
@@ -285,7 +285,9 @@ def _is_noise(piece: str, host: str) -> bool:
 
 
 def _encoded(text: str, safe: re.Pattern[str]) -> str:
-    """Escapes in upper case, none where none is needed, all where one is; a lone `%` becomes `%25`."""
+    """The text with escapes in upper case, only where one is needed, and wherever one is. A single `%` becomes
+    `%25`.
+    """
 
     def one(match: re.Match[str]) -> str:
         escape, char = match.groups()

@@ -1,7 +1,7 @@
-"""Which of many lines have one of many words, looked up for all places of all lines at once. No vocabulary lives here.
+"""Finds which of many lines have one of many words, for all places of all lines at once. No vocabulary lives here.
 
-A pattern of some hundred words costs tens of microseconds a line. Here four neighbouring characters are made one
-number, all numbers of a page are looked up in a table, and words are compared only where the table knows the number.
+A pattern of some hundred words costs tens of microseconds a line. Here four neighbouring characters become one number.
+All numbers of a page are looked up in a table, and words are compared only where the table knows the number.
 """
 
 from __future__ import annotations
@@ -17,22 +17,24 @@ from cleaners.characters import codes
 from cleaners.terms import rarity
 
 _LONG: Final = 4
-"""Characters by which a word is looked up; of a shorter one the first two, or its only one."""
+"""The number of characters by which a word is looked up. A shorter word is looked up by its first two, or its only
+one."""
 _FACTOR: Final = np.uint32(0x9E3779B1)
-"""Odd, near the golden section of 2**32 (Knuth's multiplicative hashing), so that products fill the table evenly."""
+"""An odd number near the golden section of 2**32 (Knuth's multiplicative hashing), so that products fill the table
+evenly."""
 _DROPPED: Final = np.uint32(14)
-"""Low bits of a product that the table leaves out; the others number its 2**18 places."""
+"""The low bits of a product that the table ignores. The others number its 2**18 places."""
 _PLACES: Final = 1 << 18
 
 _Words = tuple[tuple[int, str], ...]
 
 
 class WordFinder:
-    """Looks up words in lines. Words and lines are compared as they are given, so both need the same form."""
+    """Looks up words in lines. They are compared as given, so both must have the same form."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words: dict[str, _Words] = {}
-        """The words by the piece by which they are looked up, each with the place of the piece in it."""
+        """The words by the piece by which each is looked up, with the piece's place in the word."""
         for word in dict.fromkeys(words):
             at, size = _piece(word)
             piece = word[at : at + size]
@@ -44,7 +46,7 @@ class WordFinder:
         )
 
     def among(self, lines: Sequence[str]) -> list[int]:
-        """The numbers of those lines that have one of the words, in ascending order. Words hold no line break."""
+        """The numbers of the lines that have one of the words, in ascending order. No word contains a line break."""
         text = "\n".join(lines)
         points = codes(text)
         starts: list[int] = []
@@ -54,7 +56,7 @@ class WordFinder:
             at += len(line) + 1
         numbers: set[int] = set()
         for size, table in self._tables:
-            known = 0  # up to here the lines are told
+            known = 0  # The lines up to here are decided.
             for at in np.flatnonzero(table[_numbers(points, size)]).tolist():
                 if at >= known and self._is_at(text, at, size):
                     number = bisect_right(starts, at) - 1
@@ -70,14 +72,16 @@ class WordFinder:
 
 
 def _piece(word: str) -> tuple[int, int]:
-    """Where the rarest piece of a word begins by which it is looked up, and how long the piece is."""
+    """The start and the length of the rarest piece of a word."""
     size = _LONG if len(word) >= _LONG else min(len(word), 2)
     starts = range(len(word) - size + 1)
     return min(starts, key=lambda at: sum(map(rarity, word[at : at + size]))), size
 
 
 def _table(pieces: Iterator[str]) -> NDArray[np.bool_] | None:
-    """At which numbers one of the pieces, all of one size, has its place; None where there is no piece."""
+    """For each number, whether one of the pieces has its place there. All pieces have one size. None where there are
+    no pieces.
+    """
     known = [*pieces]
     if not known:
         return None
@@ -88,7 +92,7 @@ def _table(pieces: Iterator[str]) -> NDArray[np.bool_] | None:
 
 
 def _numbers(points: NDArray[np.uint32], size: int) -> NDArray[np.uint32]:
-    """The place in a table of the characters that begin at each place of a text; none where too few are left."""
+    """The table place of the characters from each place of a text on. Empty where the text is too short."""
     numbers = points * _FACTOR
     width = 1
     while width < size:
