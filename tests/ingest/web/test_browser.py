@@ -244,12 +244,14 @@ def test_pages_work_without_scripts(lite, desk_of, chrome) -> None:
         page = context.new_page()
         page.goto(base + "/")
         page.fill("#q", "harbour")
-        page.press("#q", "Enter")
+        with page.expect_navigation():
+            page.press("#q", "Enter")
         assert page.locator(".item-title").all_inner_texts() == ["Title 3", "Title 2"]
         page.click(".item-title a")
         page.click("text=Before and after")
         assert page.locator("h1").inner_text() == "Title 3"
-        page.click("text=中文")
+        with page.expect_navigation():
+            page.click("text=中文")
         assert page.locator("html").get_attribute("lang") == "zh-Hans"
         context.close()
 
@@ -283,8 +285,8 @@ def test_a_rule_is_approved_by_its_form(lite, desk_of, chrome) -> None:
     with served(desk_of(lite, allow_edit=True)) as base:
         page = chrome.new_page()
         page.goto(base + "/rules?state=proposed")
-        page.click("button:text('Approve')")
-        page.wait_for_url("**/rules?state=proposed")
+        with page.expect_navigation(url="**/rules?state=proposed"):
+            page.click("button:text('Approve')")
         assert page.locator(".rule").count() == 0
         page.goto(base + "/rules?state=approved")
         assert page.locator(".state.s-approved").count() == 2
