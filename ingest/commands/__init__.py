@@ -1,1 +1,1 @@
-"""The commands of `ingest`, one module a noun; each turns arguments into calls and results into output."""
+"""The commands of `ingest`, one noun a module. Each turns arguments into calls and results into output."""

@@ -1,4 +1,4 @@
-"""`ingest alerts ...`: whether those who are to be told of things can be told."""
+"""`ingest alerts ...`: tries the channels of notices."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ app = typer.Typer(help="Who is told of what happens, by `alerts:` in sources.yam
 
 @app.callback()
 def group() -> None:
-    """A group although it has one command: others will come beside it."""
+    """Makes `alerts` a group. Without it typer would run its only command as `ingest alerts`."""
 
 
 @app.command("test")
@@ -72,7 +72,7 @@ def _chosen(known: Config, names: Sequence[str], file: str) -> list[Channel]:
 
 
 async def _send(settings: Settings, chosen: Sequence[Channel]) -> list[str | None]:
-    """Why each channel did not take the notice; None: it did."""
+    """The reason why each channel did not take the notice; None: it did."""
     from ingest.fetch.settings import user_agent
     from ingest.store.notices import Notice
     from ingest.watch.channels import sender

@@ -1,4 +1,4 @@
-"""`ingest articles list|show|delete`: what is stored, newest first; one article with all that is known; its end."""
+"""`ingest articles list|show|delete`: lists stored articles, shows all that is known of one, deletes some."""
 
 from __future__ import annotations
 

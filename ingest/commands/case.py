@@ -1,4 +1,4 @@
-"""`ingest case new`: a page and a draft of its expected article as a test case, to be corrected by hand."""
+"""`ingest case new`: writes a page and a draft of its expected article as a test case, to be corrected by hand."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Make test cases for site descriptions.", no_args_is_help=True)
 
 CASES = Path("tests", "cases")
-"""Where the tests look for cases, from the project's folder."""
+"""The folder in which the tests look for cases, relative to the project's."""
 
 _NOT_EXPECTED = ("url", "canonical_url", "removed")
-"""Fields that a case need not repeat: its address says the first two, the third changes with every rule."""
+"""Fields that a case leaves out. Its address gives the first two, and the third changes with every rule."""
 
 
 @app.command()
@@ -87,7 +87,7 @@ def _page(what: str, url: str | None, shared: Shared) -> Page:
 
 
 def _name(url: str) -> str:
-    """The publisher's name and the last word of the path, as `gazette_harbour_wall`."""
+    """The name of a case: the publisher's name and the last word of the path, as `gazette_harbour_wall`."""
     parts = urlsplit(url)
     labels = (parts.hostname or "").removeprefix("www.").split(".")
     last = re.sub(r"\.\w{1,5}$", "", parts.path.rstrip("/").rpartition("/")[2])
@@ -109,12 +109,12 @@ def _write(folder: Path, page: Page, article: Article | Rejected) -> None:
 
 
 def _quoted(text: str) -> str:
-    """A basic string of TOML: as JSON, but without pairs of surrogates, and with DEL escaped."""
+    """The text as a basic string of TOML, which is JSON without pairs of surrogates, and with DEL escaped."""
     return json.dumps(safe(text), ensure_ascii=False).replace("\x7f", "\\u007F")
 
 
 def _expected(article: Article | Rejected) -> dict[str, Any]:
-    """What the article says; an empty form where there is none."""
+    """The expected fields of an article; an empty form for a rejected page."""
     from cleaners.model import Rejected
     from cleaners.record import record
 

@@ -1,4 +1,4 @@
-"""`ingest clean`: one page, from a file, a URL or standard input, down to its article. Nothing is stored."""
+"""`ingest clean`: cleans one page from a file, a URL or standard input. Nothing is stored."""
 
 from __future__ import annotations
 
@@ -47,7 +47,9 @@ def clean(
 
 
 async def _cleaned(page: Page, site: Site | None) -> tuple[Article | Rejected, tuple[Candidate, ...]]:
-    """In a worker, with its limits of time and memory. Raises WorkerLost."""
+    """Cleans the page in a worker process, within its limits of time and memory. Returns the result and the candidates
+    for its metadata. Raises WorkerLost.
+    """
     from cleaners.model import Site
     from ingest.cleaning import CleaningPool
 
@@ -78,17 +80,17 @@ def _read(what: str, url: str | None) -> Page:
 
 
 def _looks_like_html(suffix: str, body: bytes) -> bool:
-    """By the name where it tells, else by whether the text begins with a tag."""
+    """Whether a file is HTML, by its name's suffix if that is known, else by whether its text begins with a tag."""
     if suffix.lower() in (".html", ".htm", ".xhtml", ".shtml"):
         return True
     if suffix.lower() in (".txt", ".text", ".md"):
         return False
-    # UTF-16 without its zero bytes is good enough to see whether the first character is a bracket.
+    # Without its zero bytes UTF-16 shows well enough whether the first character is a bracket.
     return body[:1024].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
 
 
 def fetched(settings: Settings, url: str, known: Config) -> Page:
-    """The page at `url`, asked for as the source that it belongs to is. Raises IngestError when there is none."""
+    """The page at `url`, fetched with the settings of its source. Raises IngestError when there is none."""
     import asyncio
 
     from ingest.commands.crawl import source_of
@@ -109,14 +111,14 @@ def fetched(settings: Settings, url: str, known: Config) -> Page:
 
 
 def _site(known: Config, page: Page) -> Site | None:
-    """The rules of the source that the page belongs to."""
+    """The description of the source to which the page belongs; None: there is none."""
     from cleaners.urls import same_site
 
     return next((source.site() for source in known.sources if same_site(source.url, page.url)), None)
 
 
 def _show(article: Article | Rejected, candidates: tuple[Candidate, ...] | None, *, as_json: bool) -> None:
-    """`candidates`: among which its values were chosen, where they are to be shown."""
+    """Prints the article or the rejection. `candidates`: the ones for its metadata; None: they are not printed."""
     from cleaners.model import Rejected
     from cleaners.record import record
 

@@ -1,4 +1,4 @@
-"""`ingest config check|schema`: whether the configuration can be used, and what editors check it with."""
+"""`ingest config check|schema`: checks the configuration, and prints the schema by which editors check it."""
 
 from __future__ import annotations
 
@@ -62,7 +62,9 @@ def schema(*, shared: Shared) -> None:
 
 
 def _report(path: Path, loaded: Config | None, problems: list[Problem], *, as_json: bool) -> None:
-    """Data on standard output; without --json problems go to standard error, one a line, as compilers say them."""
+    """Prints the result on standard output. Without --json, problems go to standard error, one a line, in the form that
+    compilers use.
+    """
     sources = loaded.sources if loaded else ()
     enabled = sum(source.enabled for source in sources)
     if as_json:

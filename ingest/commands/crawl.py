@@ -1,4 +1,4 @@
-"""`ingest crawl`: one pass over the sources, or over single pages, now."""
+"""`ingest crawl`: one pass over sources or single pages, now."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def crawl(
     chosen = _chosen(config, names or [], url or [], tag or [])
     if not chosen:
         raise UsageError(f"{settings.config} has no enabled source: name one, or set `enabled: true`")
-    forkserver.load()  # before this process loads the rest of what it needs, so that both load side by side
+    forkserver.load()  # at once, so that it loads while this process does
     from ingest.pipeline import CrawlTask, Options
     from ingest.store.urls import Refetch
 
@@ -103,7 +103,9 @@ def crawl(
 def _chosen(
     config: Config, names: list[str], pages: list[str], tags: list[str]
 ) -> list[tuple[Source, tuple[str, ...]]]:
-    """The sources to crawl, each with those of its pages that are named; without any, all that it offers."""
+    """The sources to crawl, each with its pages that were named. Without named pages, everything that it offers is
+    crawled.
+    """
     from ingest.commands import session
 
     if not pages:
@@ -116,7 +118,7 @@ def _chosen(
 
 
 def source_of(config: Config, page: str) -> Source:
-    """The configured source of the page's host, so that its rules hold; else one made for the host."""
+    """The configured source of the page's host, whose rules then hold, else a new one for the host."""
     import re
     from urllib.parse import urlsplit
 
@@ -133,7 +135,7 @@ def source_of(config: Config, page: str) -> Source:
         raise UsageError(f"--url {page}: not the address of a page{detail}; give http://... or https://...")
     try:
         host = urlsplit(page).netloc.lower()
-        if "@" in host:  # it would be kept as a part of the page's address
+        if "@" in host:  # a password would be stored as a part of the page's address
             raise UsageError("--url holds a user or password: give them under `fetch.headers` of its source")
         for source in config.sources:
             if same_site(source.url, page):
@@ -156,7 +158,7 @@ async def _crawl(
     rows = tuple(map(pipeline.row_of, config.sources))
     stop = asyncio.Event()
     with session.store(settings, new=True) as store:
-        came = session.stopping(stop)  # until then a signal ends the process as usual
+        came = session.stopping(stop)  # before this, a signal ends the process as usual
         async with local.tools(settings, store, lambda: config.secrets) as tools:
             if config.sources:
                 await tools.write(partial(sources.sync, configured=rows, now=tools.now()))
@@ -170,7 +172,7 @@ def _show(reports: list[SourceReport], *, as_json: bool, quiet: bool) -> None:
 
     if as_json:
         say_json(progress.as_json(reports), indent=2)
-    elif quiet:  # the exit code tells that something failed; this tells what, each time
+    elif quiet:  # the exit code says that something failed, and these lines say what
         for report in reports:
             if report.failed is not None:
                 printing.say(f"{report.source_id}: {report.failed}", err=True)
@@ -208,7 +210,7 @@ async def _preview(settings: Settings, tasks: list[CrawlTask], *, as_json: bool)
 
 
 def _archived(source: Source) -> Iterator[Candidate]:
-    """The pages of an archive, under the addresses that are known from outside of them."""
+    """The pages of an archive, by the addresses that are known without cleaning them."""
 
     from ingest import archives
     from ingest.model import Candidate

@@ -1,4 +1,4 @@
-"""`ingest db upgrade|current|check|reindex|backup`: the life of the schema, and of what is made from the articles."""
+"""`ingest db upgrade|current|check|reindex|backup`: the database's schema, its indexes and its copies."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def backup(
 
 
 def _rebuild(settings: Settings, store: Store) -> int:
-    """Builds the search index and the keys of stories anew; gives how many articles are in it."""
+    """Builds the search index and the keys of stories anew. Returns the number of articles in the index."""
     from cleaners import VERSION
     from ingest.commands import progress
     from ingest.store import rebuilding

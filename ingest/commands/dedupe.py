@@ -1,4 +1,4 @@
-"""`ingest dedupe`: clusters of near-duplicates in a file of texts; the database is not touched."""
+"""`ingest dedupe`: finds clusters of near-duplicates in a file of texts. The database is not used."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ingest.dedupe import Clusters
 
 _BATCH = 64
-"""Texts that are taken at once: more gain nothing, and a batch of long ones takes memory."""
+"""Texts of one batch. More gain nothing, and a batch of long texts takes memory."""
 
 
 @with_shared

@@ -1,4 +1,4 @@
-"""The service without systemd: started in the background by `ingest run --detach`, ended by `ingest stop`."""
+"""The service without systemd: `ingest run --detach` starts it in the background, and `ingest stop` ends it."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from ingest.store import Store
 
 STARTS_WITHIN = 30.0
-"""Seconds within which a daemon has the place or has ended."""
+"""Seconds that a new daemon has to take its place, or to end."""
 
 ENDS_WITHIN = 15.0
-"""Seconds within which a daemon ends after its signal; it ends itself after eight."""
+"""Seconds that a daemon has to end after its signal. By itself it ends after eight."""
 
 LOOK = 0.1
 
 _READ = 65536
-"""Bytes at a log's end in which the reason is looked for."""
+"""Bytes at the end of a log in which the reason of a failure is looked for."""
 
 
 def detach(settings: Settings, log_file: Path, shared: Shared, own: Sequence[str]) -> None:
-    """Starts the service in a session of its own, with its `own` options and those that commands share, and returns
-    when it is at work. Raises StoreError when it ends.
+    """Starts the service in a session of its own, and returns when it is at work. `own`: the options of `run`, beside
+    the `shared` ones. Raises StoreError when the service ends instead.
     """
     from ingest.commands import session
     from ingest.errors import StoreError
@@ -62,7 +62,7 @@ def detach(settings: Settings, log_file: Path, shared: Shared, own: Sequence[str
                 why = lines[-1].removeprefix("ingest: ") if lines else f"see {log_file}"
                 raise StoreError(f"the daemon has ended with code {child.returncode}: {why}")
             if number_here(leader(store) or "") == child.pid:
-                child.returncode = 0  # it lives on, and nobody waits for it
+                child.returncode = 0  # so that Python does not warn about a child that lives on
                 _say(child.pid, log_file, as_json=shared.as_json)
                 return
             time.sleep(LOOK)
@@ -72,7 +72,7 @@ def detach(settings: Settings, log_file: Path, shared: Shared, own: Sequence[str
 
 
 def _end_of(log_file: Path, since: int) -> str:
-    """What was written behind `since`, or the end of it: a log may have grown for months."""
+    """The text of a log behind the byte `since`, or only its end, because a log may have grown for months."""
     with log_file.open("rb") as log:
         log.seek(max(since, log.seek(0, os.SEEK_END) - _READ))
         return log.read(_READ).decode("utf-8", "replace")
@@ -88,7 +88,7 @@ def _say(process: int, log_file: Path, *, as_json: bool) -> None:
 
 
 def _words(shared: Shared) -> list[str]:
-    """The options that were given, for the child; one on another folder's files would not find them."""
+    """The shared options as arguments of the child."""
     words = ["--config", str(shared.config)] if shared.config else []
     words += ["--db", shared.db] if shared.db else []
     words += ["-v"] * shared.verbose + ["-q"] * shared.quiet
@@ -96,7 +96,7 @@ def _words(shared: Shared) -> list[str]:
 
 
 def leader(store: Store) -> str | None:
-    """Who is the daemon of this database, as far as its row tells; None: nobody, or a process that is gone."""
+    """The process that is the daemon of this database, by the database's row; None: there is none, or it is gone."""
     from ingest.store import leases
     from ingest.store.leadership import NAME
 
@@ -106,7 +106,7 @@ def leader(store: Store) -> str | None:
 
 
 def end(store: Store, holder: str) -> None:
-    """Ends the holder as SIGTERM does, and waits for it. Raises StoreError."""
+    """Ends the daemon `holder` by SIGTERM, and waits for its end. Raises StoreError."""
     from ingest.errors import StoreError
 
     process = number_here(holder)

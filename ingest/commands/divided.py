@@ -1,4 +1,4 @@
-"""Commands whose work the workers of a fleet do: they put it into the queue in shares, and say how many."""
+"""What commands have in common that divide their work among a fleet: they queue its shares and say how many."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def divide(settings: Settings, put: Callable[[Store], Sequence[int]], shared: Shared, nothing: str) -> None:
-    """Has `put` divide a work; `nothing` is said where there is none. Raises UsageError without a fleet's database."""
+    """Calls `put`, which queues the shares of a work, and prints their number, or `nothing` without any. Raises
+    UsageError without a fleet's database.
+    """
     from ingest.commands import session
     from ingest.fleet import queue
 

@@ -1,4 +1,4 @@
-"""The exit codes of all commands, in one table that help, documents and tests read. Nothing ends here."""
+"""The exit codes of all commands, in one table for the help, the documentation and the tests."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ TABLE = {
     INTERRUPTED: "interrupted",
     TERMINATED: "told to end twice, or something still waited after 7.5 s; nothing is lost",
 }
-"""What each code means."""
+"""The meaning of each code."""
 
 OUT_OF_REACH = frozenset((errno.EACCES, errno.EPERM, errno.ENAMETOOLONG, errno.ELOOP))
-"""Errors of the system that say of a file or folder that this user cannot get to it: a wrong call, and no bug."""
+"""Errors of the system for a file or folder that this user cannot reach, which is a wrong call and no bug."""
 
 EPILOG = "Exit codes: " + "; ".join(f"{code} {meaning}" for code, meaning in TABLE.items()) + "."
 
 
 def of_sources(failed: Sequence[bool], *, interrupted: bool = False) -> int:
-    """The code of a command over sources, each of which failed or not."""
+    """The exit code of a command over sources. `failed` says of each source whether it failed."""
     if interrupted:
         return INTERRUPTED
     if not any(failed):

@@ -1,4 +1,4 @@
-"""An article for a reader's eye: what was removed struck through with its rule; formatting only."""
+"""Formats an article for reading, with removed text struck through and its rule beside it. Nothing is computed here."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ PUT = "green"
 RULE = "dim italic"
 
 _NEXT_LINE = f"\n{'':>16}"
-"""A field of several lines is one column, so that no line of it can pass for another field."""
+"""The line break inside a field. The lines of a field are one column, so that none can pass for another field."""
 
 _OF_LINE = {"+": "green", "-": "red"}
 
 
 def explained(article: Article, *, signs: bool = False) -> Text:
-    """The extracted draft with every removal marked: struck text, what stands instead, and the rule.
+    """The extracted draft with every removal marked: the struck text, its replacement, and the rule.
 
-    `signs`: the marks are signs, `[-removed-]` and `{+put+}`, as where nothing shows styles.
+    `signs`: marks with signs, `[-removed-]` and `{+put+}`, for output without styles.
     """
     out = Text()
     in_text = in_draft = 0
@@ -38,7 +38,9 @@ def explained(article: Article, *, signs: bool = False) -> Text:
 
 
 def _mark(out: Text, span: Removed, *, signs: bool) -> None:
-    """Line breaks stay unmarked, so that a removed line stands on a line of its own with its rule behind it."""
+    """Adds a removal to `out`. Line breaks stay unmarked, so that a removed line stands on a line of its own, with its
+    rule behind it.
+    """
     body = span.text.strip("\n")
     before, _, after = span.text.partition(body) if body else (span.text, "", "")
     out.append(styled(before))
@@ -50,12 +52,12 @@ def _mark(out: Text, span: Removed, *, signs: bool) -> None:
 
 
 def plain(console: Console) -> bool:
-    """Whether a console shows no styles, as in a pipe."""
+    """Whether a console shows no styles, like a pipe."""
     return console.color_system is None
 
 
 def headed(article: Article) -> Text:
-    """What the page says about the article, one field a line; absent fields are left out."""
+    """The metadata of the article, one field a line. Absent fields are left out."""
     out = Text()
     rows = (
         ("title", article.title),
@@ -81,10 +83,10 @@ def headed(article: Article) -> Text:
 
 
 def weighed(article: Article, candidates: Sequence[Candidate]) -> Text:
-    """The candidates for each field that is chosen among some, the heaviest first; `>` marks the article's value.
+    """The candidates for each field that is chosen among several, the heaviest first. `>` marks the article's value.
 
-    An article's value without a mark came from none of them alone: a title that a frame was taken off, a day that the
-    listing gave.
+    Without a mark the value is none of the candidates unchanged. It may be a title without its frame, or the day of the
+    listing.
     """
     out = Text()
     values = {
@@ -110,7 +112,7 @@ def weighed(article: Article, candidates: Sequence[Candidate]) -> Text:
 
 
 def compared(name: str, lines: Iterable[str]) -> Text:
-    """What changed in the field of that name, from the lines of a unified diff."""
+    """The change of the field of that name, from the lines of a unified diff."""
     out = Text()
     out.append(styled(f"{name}:", "bold cyan"))
     for line in lines:

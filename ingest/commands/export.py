@@ -1,4 +1,4 @@
-"""`ingest export`: stored articles for other programs, as one stream, one file, or a folder of shards."""
+"""`ingest export`: writes stored articles for other programs, as one stream, one file, or a folder of shards."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Form(Enum):
-    """What can be written."""
+    """The formats that can be written."""
 
     JSONL = "jsonl"
     CSV = "csv"
@@ -39,7 +39,7 @@ class Form(Enum):
 
 
 class Shape(Enum):
-    """The fields that are written."""
+    """The schemas that can be written."""
 
     NATIVE = "native"
     SCHEMA_ORG = "schema.org"
@@ -50,7 +50,7 @@ class Shape(Enum):
 
 
 SHARD = 50_000
-"""Articles of a shard: some hundred megabytes of JSON lines."""
+"""Articles of a shard, which are some hundred megabytes of JSON lines."""
 
 
 @with_shared
@@ -139,7 +139,7 @@ def export(
 
 
 def _scripts(given: list[str]) -> frozenset[str]:
-    """ISO 15924 codes in any case. Raises UsageError for one that no article can have."""
+    """The ISO 15924 codes of scripts, given in any case. Raises UsageError for one that no article can have."""
     from ingest.config.values import did_you_mean
     from ingest.errors import UsageError
     from ingest.export.signals import SCRIPTS
@@ -153,7 +153,7 @@ def _scripts(given: list[str]) -> frozenset[str]:
 
 
 def _folder(output: str | None) -> Path | None:
-    """The folder, where one is named for shards: by a `/` at its end, or because it is there."""
+    """The folder for shards; None: the output is none. A folder is named with a `/` at its end, or exists."""
     if output is None or output == "-":
         return None
     return Path(output) if output.endswith("/") or Path(output).is_dir() else None
@@ -177,7 +177,9 @@ def _divide(settings: Settings, output: Path, plan: ShardPlan, shared: Shared) -
 
 
 def _one_file(output: str | None, plan: ShardPlan, some: Iterator[Item]) -> int:
-    """How many articles were written. Raises UsageError where the file cannot be."""
+    """Writes one file or standard output. Returns the number of articles. Raises UsageError when the file cannot be
+    written.
+    """
     from ingest.errors import UsageError
 
     if output is None or output == "-":
@@ -195,7 +197,7 @@ def _one_file(output: str | None, plan: ShardPlan, some: Iterator[Item]) -> int:
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[BinaryIO]:
-    """The file to be written; what stands there stays until the new one is whole. Pipes and links are written to."""
+    """A new file that replaces the one at `path` when it is complete. Pipes and links are written to directly."""
     if path.is_symlink() or (path.exists() and not path.is_file()):
         with path.open("wb") as out:
             yield out

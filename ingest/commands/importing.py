@@ -1,4 +1,4 @@
-"""`ingest import`: articles that an export wrote, back into a database."""
+"""`ingest import`: brings articles that an export wrote into a database."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Moments as people type them (7d, yesterday, 2026-10-01), read against a clock that is given. No option lives here."""
+"""Reads moments as people type them (7d, yesterday, 2026-10-01), by a given clock. No option is declared here."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ _DAY = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?", 
 _AGO = re.compile(r"\s*ago$")
 
 FORMS = "7d, 36h, yesterday, 2026-10-01, 2026-10-01T08:00+08:00"
-"""What a moment may look like, for help and messages."""
+"""Examples of a moment, for help and messages."""
 
 
 def moment(text: str, now: datetime) -> datetime:
     """The moment that `text` means, in UTC.
 
-    A duration (`7d`, `1h30m`) counts back from `now`; a day, a time without a zone, `today` and `yesterday` are
-    those of UTC. Raises ValueError with a message that completes "`text` ...".
+    A duration (`7d`, `1h30m`) counts back from `now`. A day, a time without a zone, `today` and `yesterday` are in UTC.
+    Raises ValueError with a message that completes "`text` ...".
     """
     wanted = text.strip()
     midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -44,7 +44,7 @@ def _back(wanted: str, now: datetime) -> datetime:
 
 
 def _written(wanted: str) -> datetime:
-    """A day or a time of the calendar."""
+    """The moment of a day or a time in ISO 8601. Raises ValueError."""
     day = _DAY.match(wanted)
     spelled = "{}-{:0>2}-{:0>2}".format(*day.groups()) + wanted[day.end() :] if day else wanted
     try:

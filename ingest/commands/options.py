@@ -1,4 +1,4 @@
-"""Options that commands share, each declared once, and how their answers are written as JSON. No command lives here."""
+"""Options that commands share, each declared once, and the JSON form of their answers. No command is declared here."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from ingest.commands import moments, printing
 _EVERYWHERE = "Options of every command"
 
 MOST = 10**12
-"""Largest number that a command takes: no database has as many rows, and sums of two are numbers to each of them."""
+"""The largest number that a command takes. No database has so many rows, and all can store the sum of two."""
 
 
 class EngineName(StrEnum):
-    """Where the work is done."""
+    """The engines by which a work can be done."""
 
     LOCAL = "local"
     PROCRASTINATE = "procrastinate"
@@ -33,7 +33,7 @@ class EngineName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What the options of every command were given; a field each, declared as typer reads it."""
+    """The values of the options of every command, one a field. The fields are declared as typer reads them."""
 
     config: Annotated[
         Path | None,
@@ -103,7 +103,9 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 
 @dataclass(frozen=True, slots=True)
 class ArticleChoice:
-    """Which stored articles a command is about; a field each, declared as typer reads it."""
+    """The values of the options that choose stored articles, one a field. The fields are declared as typer reads
+    them.
+    """
 
     source: Annotated[
         list[str] | None, typer.Option(metavar="SOURCE", help="Only of this source; may be given again.")
@@ -128,7 +130,7 @@ class ArticleChoice:
 
 
 def _spelled(group: type[Shared | ArticleChoice]) -> list[inspect.Parameter]:
-    """The fields of a group of options as arguments of a command."""
+    """The fields of a group of options, as parameters of a command."""
     hints = get_type_hints(group, include_extras=True)
     return [
         _told(
@@ -141,7 +143,7 @@ def _spelled(group: type[Shared | ArticleChoice]) -> list[inspect.Parameter]:
 
 
 _KINDS = {"int": "NUMBER", "float": "NUMBER", "str": "TEXT", "Path": "FILE"}
-"""What the help calls a value, by its type; typer's own words for types are Python's."""
+"""The help's name for a value, by its type. typer would use Python's names."""
 
 
 def _types(annotation: Any) -> list[type]:
@@ -152,7 +154,7 @@ def _types(annotation: Any) -> list[type]:
 
 
 def _told(parameter: inspect.Parameter) -> inspect.Parameter:
-    """The argument of a command, its option in plain words: what kind of value it takes, and which there are."""
+    """A parameter of a command whose help says in plain words what kind of value it takes, and which choices it has."""
     option = next((one for one in get_args(parameter.annotation) if isinstance(one, OptionInfo)), None)
     if option is not None and option.parser is None:
         kind = _types(parameter.annotation)[0]
@@ -164,7 +166,7 @@ def _told(parameter: inspect.Parameter) -> inspect.Parameter:
 
 
 def _tell_choices(option: OptionInfo, choices: type[Enum]) -> None:
-    """A wrong word is answered with those that there are, and with the one that was probably meant."""
+    """Makes an option answer a wrong word with the choices that it has and the one that was probably meant."""
     words = [str(one.value) for one in choices]
     listed = ", ".join(words)
 
@@ -184,9 +186,9 @@ def _tell_choices(option: OptionInfo, choices: type[Enum]) -> None:
 
 
 def with_shared(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with the options of every command, which reach it together as its argument `shared`.
+    """Adds the options of every command to a command, which gets them as its argument `shared`.
 
-    An argument of the type `ArticleChoice` stands for the options that choose among stored articles.
+    An argument of the type `ArticleChoice` stands for the options that choose stored articles.
     """
     own = inspect.signature(command, eval_str=True)
     groups: dict[str, type[Shared | ArticleChoice]] = {
@@ -210,8 +212,8 @@ def with_shared(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def say_json(value: Any, *, indent: int | None = None) -> None:
-    """One JSON value on standard output: times in ISO 8601, what JSON has no word for as text, and
-    characters that steer a terminal as their escapes.
+    """Prints one JSON value on standard output. Times are ISO 8601, other values without a form in JSON are texts, and
+    characters that steer a terminal are escaped.
     """
     dumped = json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
     typer.echo(visible.json_text(printing.shown(dumped)))

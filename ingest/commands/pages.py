@@ -1,4 +1,4 @@
-"""`ingest pages prune|verify`: the stored raw pages, kept in hand and proved whole."""
+"""`ingest pages prune|verify`: deletes old raw pages, and checks that the kept ones are complete."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one way to the terminal for all commands: what strangers wrote is escaped here, once, and is never markup."""
+"""The one way to the terminal for all commands. Strangers' text is escaped here, once, and is never markup."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 """Errors of a disk or a quota that is full."""
 _WIDE = 10_000
-"""Columns of a terminal in which nothing is folded."""
+"""Columns of a terminal so wide that nothing is folded."""
 
 
 _secrets: ContextVar[Secrets] = ContextVar("secrets", default=NO_SECRETS)
@@ -34,7 +34,9 @@ _secrets: ContextVar[Secrets] = ContextVar("secrets", default=NO_SECRETS)
 
 @contextmanager
 def concealing(secrets: Secrets) -> Iterator[None]:
-    """Inside the block no secret is printed: for what tells of sources. Stored data is printed as it is."""
+    """Leaves secrets out of everything that is printed inside the block. It is for messages about sources; stored data
+    is printed without it.
+    """
     token = _secrets.set(secrets)
     try:
         yield
@@ -43,15 +45,15 @@ def concealing(secrets: Secrets) -> Iterator[None]:
 
 
 def shown(text: str) -> str:
-    """`text` as it may be printed here."""
+    """`text` as it may be printed: escaped, and inside `concealing` without secrets."""
     return _secrets.get().conceal(text)
 
 
 @contextmanager
 def until_nobody_reads() -> Iterator[None]:
-    """Ends the command quietly, with exit code 0, when the reader of standard output (`| head`) has enough.
+    """Ends the command quietly, with exit code 0, when the reader of standard output closes it, as `| head` does.
 
-    Raises UsageError where standard output cannot be written because the disk is full.
+    Raises UsageError when standard output cannot be written because the disk is full.
     """
     try:
         try:
@@ -71,7 +73,7 @@ def until_nobody_reads() -> Iterator[None]:
 
 
 def _give_up_output() -> None:
-    """What is still to be written goes nowhere: Python would complain again when it flushes at exit."""
+    """Discards the rest of the output, because Python would fail again when it flushes at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -83,22 +85,22 @@ def _nobody_reads() -> bool:
 
 
 def say(text: object, *, err: bool = False) -> None:
-    """One line on standard output, or on standard error."""
+    """Prints one line on standard output, or with `err` on standard error."""
     typer.echo(visible.line(shown(str(text))), err=err)
 
 
 def say_text(text: str, *, nl: bool = True) -> None:
-    """A text with its line breaks on standard output."""
+    """Prints a text with its line breaks on standard output."""
     typer.echo(visible.lines(shown(text)), nl=nl)
 
 
 def say_row(*cells: object) -> None:
-    """One line of cells with tabs between them on standard output."""
+    """Prints one line of cells with tabs between them on standard output."""
     typer.echo("\t".join(visible.line(shown(str(cell))) for cell in cells))
 
 
 def confirm(question: str) -> None:
-    """Asks on the terminal; goes on after a yes. Raises UsageError where nobody can be asked."""
+    """Asks on the terminal, and returns after a yes. Raises UsageError when nobody can be asked."""
     if not sys.stdin.isatty():
         raise UsageError(f"{question} Nobody can be asked here: give --yes")
     if not typer.confirm(question, err=True):
@@ -107,30 +109,34 @@ def confirm(question: str) -> None:
 
 
 def styled(text: str, style: str = "") -> Text:
-    """A text for `terminal` in one style, its line breaks kept."""
+    """A text for `terminal` in one style, with its line breaks."""
     from rich.text import Text
 
     return Text(visible.lines(shown(text)), style)
 
 
 def terminal(*, err: bool = False) -> Console:
-    """Standard output (`err`: error) for texts with styles, which go over the edge rather than being broken."""
+    """A console on standard output, or with `err` on standard error, for texts with styles. It does not break long
+    lines.
+    """
     from rich.console import Console
 
     class Terminal(Console):
-        """A console to which strings are plain text: rich asks `render_str` for each of them, also in tables."""
+        """A console for which strings are plain text. rich calls `render_str` for each string, also in tables."""
 
         def render_str(self, text: str, **how: Any) -> Text:
             return super().render_str(visible.lines(shown(text)), **how)
 
         def on_broken_pipe(self) -> None:
-            raise BrokenPipeError  # `until_nobody_reads` knows what to do; rich would end with exit code 1
+            raise BrokenPipeError  # for `until_nobody_reads`; rich would end with exit code 1
 
     return Terminal(stderr=err, soft_wrap=True, highlight=False, markup=False, emoji=False)
 
 
 def table(*names: str, right: Sequence[str] = (), fold: Sequence[str] = (), gap: int = 2) -> Table:
-    """An empty table with these columns; `right`: of figures. Where it is too wide, the columns of `fold` give way."""
+    """An empty table with these columns. `right`: those of figures. `fold`: those that are narrowed when the table is
+    too wide.
+    """
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="bold")
@@ -145,14 +151,14 @@ def table(*names: str, right: Sequence[str] = (), fold: Sequence[str] = (), gap:
 
 
 def add_row(table: Table, *cells: object) -> None:
-    """Adds a row to a table, each cell's text on one line."""
+    """Adds a row to a table. The text of each cell is one line."""
     table.add_row(*(visible.line(shown(str(cell))) for cell in cells))
 
 
 def show_table(made: Table, *, err: bool = False, wide: bool = False) -> None:
     """Prints a table as wide as the terminal.
 
-    `wide`: as wide as its texts. So it is, too, where no terminal reads it and COLUMNS does not say how wide one is.
+    With `wide` it is as wide as its texts, as it also is without a terminal when COLUMNS gives no width.
     """
     console = terminal(err=err)
     if wide or (not console.is_terminal and not os.environ.get("COLUMNS")):

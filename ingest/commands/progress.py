@@ -1,4 +1,4 @@
-"""What a crawl looks like while it runs and when it has ended: bars on a terminal, a table, JSON. No crawling."""
+"""Shows a crawl while it runs and when it has ended: bars on a terminal, a table, JSON. Nothing is crawled here."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _STYLES: dict[Outcome, str] = {"stored": "green", "revised": "green", "failed": 
 
 
 _MANY = 6
-"""Outcomes that fit no terminal of 80 columns beside the sources' names unless they move together."""
+"""From so many outcomes on, the columns of the table stand closer together, to fit a terminal of 80 columns."""
 
 
 class _Rate(ProgressColumn):
-    """Pages a second, once there is a figure."""
+    """The column of pages a second, empty until there is a figure."""
 
     def render(self, task: Task) -> Text:
         speed = task.finished_speed or task.speed
@@ -36,7 +36,7 @@ class _Rate(ProgressColumn):
 
 
 class Bars:
-    """A bar per source and one for all, with counts and rate; draws only on a terminal."""
+    """A bar for each source and one for all, with counts and rate. They are drawn on a terminal only."""
 
     def __init__(self, console: Console, sources: int) -> None:
         self._progress = Progress(
@@ -74,7 +74,7 @@ class Bars:
 
 @contextmanager
 def one_bar(console: Console, what: str) -> Iterator[Callable[[int, int], None]]:
-    """A single bar; what is given moves it: so many done, of so many. Draws only on a terminal."""
+    """A single bar, drawn on a terminal only. Gives a function that moves it: so many done, of so many."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), Elapsed())
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         bar = progress.add_task(what, total=None)
@@ -82,7 +82,7 @@ def one_bar(console: Console, what: str) -> Iterator[Callable[[int, int], None]]
 
 
 async def watch(events: AsyncIterator[Event], sources: int, console: Console) -> list[SourceReport]:
-    """Follows a crawl to its end and gives its reports; bars on a terminal, log lines always go their own way."""
+    """Follows a crawl to its end, with bars on a terminal. Returns its reports. Log lines are not affected."""
     reports = []
     with Bars(console, sources) as bars:
         async for event in events:
@@ -93,7 +93,9 @@ async def watch(events: AsyncIterator[Event], sources: int, console: Console) ->
 
 
 def table(reports: Sequence[SourceReport]) -> Table:
-    """The end-of-run table: a row a source, a row for all, columns that never occurred left out."""
+    """The table at the end of a crawl: a row for each source and one for all. Outcomes that never occurred have no
+    column.
+    """
     shown = [name for name in COLUMNS if any(report.counts[name] for report in reports)]
     gap = 2 if len(shown) < _MANY else 1
     out = printing.table("source", "found", *shown, right=["found", *shown], fold=["source"], gap=gap)
@@ -109,19 +111,19 @@ def table(reports: Sequence[SourceReport]) -> Table:
 
 
 def reason_lines(reports: Sequence[SourceReport]) -> list[str]:
-    """Below the table: a line for each source of which pages were not stored, or that failed, with the reasons."""
+    """The lines below the table: one for each source that failed or has pages that were not stored, with reasons."""
     return [f"{report.source_id}: {why}" for report in reports if (why := reasons(report))]
 
 
 def reasons(report: SourceReport) -> str:
-    """Why pages were not stored, one word each with its count; first why the source as a whole failed."""
+    """Why pages were not stored, each reason with its count. The reason why the whole source failed comes first."""
     lines = [f"{reason} {times}" for (_, reason), times in sorted(report.reasons.items())]
     failed = report.failed if all(report.failed != reason for _, reason in report.reasons) else None
     return ", ".join(filter(None, (failed, report.note, *lines)))
 
 
 def as_json(reports: Sequence[SourceReport]) -> dict[str, Any]:
-    """The same as one JSON object."""
+    """The reports as one JSON object."""
     return {
         "sources": [facts(report) for report in reports],
         "found": sum(report.found for report in reports),
@@ -130,7 +132,7 @@ def as_json(reports: Sequence[SourceReport]) -> dict[str, Any]:
 
 
 def facts(report: SourceReport) -> dict[str, Any]:
-    """One source's part of it."""
+    """The report of one source as a JSON object."""
     return {
         "id": report.source_id,
         "found": report.found,

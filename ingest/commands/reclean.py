@@ -1,4 +1,4 @@
-"""`ingest reclean`: every stored page through today's cleaners. What reads otherwise becomes a revision."""
+"""`ingest reclean`: cleans stored pages again with today's cleaners. An article that changes becomes a revision."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def reclean(
 
 
 def _divide(settings: Settings, scope: Scope, shared: Shared) -> None:
-    """Puts the recleaning into the queue in shares; workers do them."""
+    """Queues the recleaning in shares, which workers do."""
     from ingest.commands import divided, session
     from ingest.fleet import recleaning
 

@@ -1,4 +1,4 @@
-"""`ingest rules list|show|approve|reject`: what was learned about sources, with evidence, and a person's word on it."""
+"""`ingest rules list|show|approve|reject`: shows the learned rules with their evidence, and decides on them."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ Source = Annotated[str | None, typer.Option(help="Only of this source; needed wh
 
 
 _BEGINNING = 70
-"""Characters of a rule's text in a list."""
+"""Most characters of a rule's text in a list."""
 
 
 class RuleState(Enum):
-    """What a rule can be."""
+    """The states of a rule."""
 
     PROPOSED = "proposed"
     ACTIVE = "active"
@@ -102,7 +102,7 @@ def _facts(one: LearnedRule) -> dict[str, Any]:
 
 
 def _show_list(rows: tuple[LearnedRule, ...]) -> None:
-    """Two lines a rule: what it is and how often it was met, and the beginning of its text."""
+    """Prints two lines for each rule: its state and how often it was met, and the beginning of its text."""
     for one in rows:
         evidence = one.evidence
         where = "above" if evidence["head"] > evidence["tail"] else "below"

@@ -1,4 +1,4 @@
-"""`ingest run` and `ingest stop`: the service, crawling each source when it is due until it is told to stop."""
+"""`ingest run` and `ingest stop`: the service, which crawls each source when it is due, and its end."""
 
 from __future__ import annotations
 
@@ -101,7 +101,9 @@ def _serve(
 
 
 async def _run(launch: ServiceLaunch, known: Config, pages: socket.socket | None) -> tuple[State, bool]:
-    """Serves until a signal, on that socket web pages too; gives how it ended, and whether that was ^C."""
+    """Runs the service until a signal, with web pages on the socket `pages`; None: without. Returns the last state, and
+    whether the signal was ^C.
+    """
     import signal
 
     from ingest import log

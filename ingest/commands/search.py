@@ -1,4 +1,4 @@
-"""`ingest search`: stored articles by words and phrases, in either Chinese script."""
+"""`ingest search`: finds stored articles by words and phrases, in either Chinese script."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 
 
 _UNWANTED = re.compile(r"-(?!-|[cvqh]\Z|[vq]+\Z).+", re.DOTALL)
-"""A word behind a minus: all but the options of one letter."""
+"""A word behind a minus that is not an option of one letter."""
 
 
 class Order(Enum):
-    """Which hits come first."""
+    """The orders of hits."""
 
     NEWEST = "newest"
     BEST = "best"
 
 
 class SearchCommand(TyperCommand):
-    """A command among whose arguments -word is a word of the query, not an option of several letters."""
+    """A command for which -word is a word of the query, and not several options of one letter."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Writes such words as `NOT word`, which says the same; behind `--` no option is looked for anyway."""
+        """Replaces such words by `NOT word`, which means the same. Behind `--` typer looks for no options anyway."""
         end = args.index("--") if "--" in args else len(args)
         words = [f"NOT {one[1:]}" if _UNWANTED.fullmatch(one) else one for one in args[:end]]
         return super().parse_args(ctx, words + args[end:])

@@ -1,4 +1,4 @@
-"""What commands begin with: settings, logging, sources and store; each error already has its words."""
+"""What commands begin with: settings, logging, sources and store. Its errors have messages for the user."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ LEVELS = ("error", "warning", "info", "debug")
 def begin(
     shared: Shared, *, usual: str = "warning", more: Mapping[str, str | None] | None = None
 ) -> Settings:
-    """The settings of this call; logging goes to standard error from now on.
+    """The settings of this call. From now on logs go to standard error.
 
-    `usual` is the level where neither options nor LOG_LEVEL say one; `more`: settings that the command's own options
-    say. Raises ConfigError.
+    `usual`: the level when neither options nor LOG_LEVEL give one. `more`: settings from the command's own options.
+    Raises ConfigError.
     """
     from ingest import log
     from ingest.config import read_settings
@@ -49,7 +49,7 @@ def begin(
 
 
 def flags(shared: Shared, usual: str = "warning") -> dict[str, str | None]:
-    """Settings that the options of every command say; -v goes up from `usual`."""
+    """The settings from the options of every command. -v logs more than `usual`."""
     level = None
     if shared.verbose or shared.quiet:
         steps = shared.verbose - 1 + (usual == "info")
@@ -62,7 +62,7 @@ def flags(shared: Shared, usual: str = "warning") -> dict[str, str | None]:
 
 
 def sources(settings: Settings, *, needed: bool = True) -> Config:
-    """The sources file; where it is not needed and not there, no sources. Raises ConfigError."""
+    """The configuration of the sources file; without the file an empty one, unless `needed`. Raises ConfigError."""
     from ingest import log
     from ingest.config import Config, load
 
@@ -75,7 +75,9 @@ def sources(settings: Settings, *, needed: bool = True) -> Config:
 
 @contextmanager
 def store(settings: Settings, *, new: bool = False) -> Iterator[Store]:
-    """The database, given its schema when it is empty. `new`: it may be made. Raises StoreError."""
+    """The database, open inside the block. An empty one gets its schema. `new`: a missing one may be made. Raises
+    StoreError.
+    """
     from ingest.store import absent, open_store, schema
 
     made = new and absent(settings.database_url)
@@ -89,7 +91,7 @@ def store(settings: Settings, *, new: bool = False) -> Iterator[Store]:
 
 
 def _say_new(settings: Settings) -> None:
-    """A mistyped name makes a database too: it is said."""
+    """Says that a new database is made, which a mistyped name would do too."""
     from ingest import log
 
     if settings.log_format == "json":
@@ -99,7 +101,7 @@ def _say_new(settings: Settings) -> None:
 
 
 def require(settings: Settings) -> None:
-    """A mistyped name must not make an empty database that then answers. Raises StoreError."""
+    """Raises StoreError when there is no database, so that a mistyped name does not make an empty one."""
     from ingest.errors import StoreError
     from ingest.store import absent
 
@@ -111,7 +113,7 @@ def require(settings: Settings) -> None:
 
 
 def choose(conn: Connection, settings: Settings, choice: ArticleChoice) -> Filter:
-    """The articles of a choice. Raises UsageError for a source or a tag of which nothing is stored."""
+    """The filter of a choice. Raises UsageError for a source or a tag of which nothing is stored."""
     from ingest.store.reading import Filter
 
     chosen = tuple(choice.source or ())
@@ -126,7 +128,9 @@ def choose(conn: Connection, settings: Settings, choice: ArticleChoice) -> Filte
 
 
 def _tagged(conn: Connection, settings: Settings, wanted: Sequence[str]) -> tuple[str, ...]:
-    """The stored sources with one of the tags: of those in sources.yaml as it says now, of others as it said last."""
+    """The stored sources with one of the tags, by sources.yaml as it is now, or by its last word on a source that is
+    gone.
+    """
     from ingest.store import sources as stored
 
     tags = dict(stored.tags(conn))
@@ -146,7 +150,7 @@ def _no_tag(wanted: Sequence[str], who: str, known: Iterable[str] = ()) -> Usage
 
 
 def with_tags(chosen: Sequence[Source], wanted: Sequence[str] | None) -> tuple[Source, ...]:
-    """Those of the sources that have one of the tags; without tags all. Raises UsageError when none of several has."""
+    """The sources with one of the tags; without tags all. Raises UsageError when no source has one."""
     if not wanted or not chosen:
         return tuple(chosen)
     matches = tuple(one for one in chosen if not set(one.tags).isdisjoint(wanted))
@@ -156,7 +160,7 @@ def with_tags(chosen: Sequence[Source], wanted: Sequence[str] | None) -> tuple[S
 
 
 def refuse_unknown(conn: Connection, wanted: Iterable[str]) -> None:
-    """Raises UsageError for a source of which nothing is stored, naming the nearest."""
+    """Raises UsageError for a source of which nothing is stored. The message names the nearest one."""
     from ingest.config.values import did_you_mean
     from ingest.errors import UsageError
     from ingest.store import sources as stored
@@ -169,7 +173,7 @@ def refuse_unknown(conn: Connection, wanted: Iterable[str]) -> None:
 
 
 def say_none(conn: Connection, wanted: Filter) -> None:
-    """Says that no article was found, and what languages there are where one was asked for."""
+    """Says that no article was found, and which languages there are if one was asked for."""
     from ingest.store.reading import languages
 
     known = languages(conn) if wanted.lang else ()
@@ -181,14 +185,15 @@ def say_none(conn: Connection, wanted: Filter) -> None:
 
 
 LAST_SECONDS = 7.5
-"""After a signal, within which the process ends whatever still waits: what supervises it kills it after ten."""
+"""Seconds after a signal at which the process ends in any case, because supervisors kill it after ten."""
 
 
 def stopping(stop: asyncio.Event) -> list[signal.Signals]:
-    """SIGINT and SIGTERM set `stop`, a second one ends the process at once; gives the signals that came.
+    """Makes SIGINT and SIGTERM set `stop`. A second one ends the process at once. Returns a list to which the signals
+    are added as they come.
 
-    A process that has not ended `LAST_SECONDS` later is ended: a thread may hang in a database that is away, and
-    everything that was promised is in the database or still due.
+    The process is ended `LAST_SECONDS` later in any case, because a thread may hang in a database that is away. No work
+    is lost by that: it is in the database or still due.
     """
     came: list[signal.Signals] = []
     loop = asyncio.get_running_loop()
@@ -211,12 +216,14 @@ def stopping(stop: asyncio.Event) -> list[signal.Signals]:
         last.start()
 
     for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; there ^C raises
+        with contextlib.suppress(
+            NotImplementedError
+        ):  # on Windows, where ^C raises KeyboardInterrupt instead
             loop.add_signal_handler(number, heard, number)
     return came
 
 
 def reloading(again: asyncio.Event) -> None:
-    """SIGHUP sets `again`, as daemons are told to read their configuration anew; it ends nothing."""
+    """Makes SIGHUP set `again`, by which a daemon reads its configuration anew."""
     with contextlib.suppress(NotImplementedError, AttributeError):  # Windows has no such signal
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, again.set)

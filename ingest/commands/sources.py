@@ -1,4 +1,4 @@
-"""`ingest sources list|show|check|test`: what is configured, whether it answers, what it gives. Nothing is written."""
+"""`ingest sources list|show|check|test`: shows the configured sources, and tries them. Nothing is written."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def check(names: Names = None, *, shared: Shared) -> None:
 
 
 def _checked(source: Source, discovery: Discovery, *, as_json: bool) -> bool:
-    """Prints what a source's listing gave; gives whether there was trouble."""
+    """Prints what a source's listing gave. Returns whether there was trouble."""
     bad = discovery.trouble is not None
     took = [str(way) for way in discovery.ways]
     if as_json:
@@ -149,7 +149,7 @@ def _told(failure: Failed) -> str:
 
 
 def _with_listings(chosen: Sequence[Source], *, named: bool) -> Sequence[Source]:
-    """Those that have something to ask for. Raises UsageError for an archive that was asked for by name."""
+    """The sources that have a listing. Raises UsageError for an archive that was given by name."""
     from ingest.errors import UsageError
 
     for source in chosen:
@@ -174,7 +174,7 @@ def _facts(source: Source) -> dict[str, Any]:
 
 
 def _planned(settings: Settings, source: Source) -> dict[str, Any]:
-    """How often the source publishes, and its next visit with the reason, as far as the database knows it."""
+    """How often the source publishes, and its next visit with the reason, if the database knows them."""
     from ingest.commands import session
     from ingest.rhythm import described
     from ingest.store import absent, planning
@@ -215,7 +215,7 @@ async def _discovered(settings: Settings, chosen: Sequence[Source]) -> list[Disc
 
 
 async def _try(settings: Settings, source: Source, limit: int, *, as_json: bool) -> int:
-    """Tells of each page as soon as it is there; gives the exit code."""
+    """Prints the result of each page as soon as it is there. Returns the exit code."""
     from cleaners.model import Article
     from ingest.engines import local
 

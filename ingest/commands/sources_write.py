@@ -1,4 +1,4 @@
-"""`ingest sources add|remove|disable|enable|import|export`: what writes into sources.yaml, and out of it."""
+"""`ingest sources add|remove|disable|enable|import|export`: changes sources.yaml, and exports it as OPML."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ingest.model import FetchRequest, FetchResult
 
 EMPTY = "version: 1\nsources:\n"
-"""What a sources file begins as."""
+"""The text of a new sources file."""
 
 
 @with_shared
@@ -109,7 +109,7 @@ def enable(names: Named, *, shared: Shared) -> None:
 def _change(
     names: list[str], shared: Shared, change: Callable[[str, str], str], done: str, where: str
 ) -> None:
-    """Changes the entries of these sources in the file, all or none."""
+    """Changes the entries of all these sources in the file, or of none."""
     from ingest.commands import session
 
     settings = session.begin(shared)
@@ -201,7 +201,7 @@ async def _probed(settings: Settings, url: str, names: tuple[str, ...]) -> Propo
 
 
 def _refuse_known(known: Config, site: str) -> None:
-    """Raises UsageError for the address of a source, before anything is asked."""
+    """Raises UsageError for the address of a configured source, before any request is sent."""
     from ingest.errors import UsageError
 
     for source in known.sources:
@@ -212,7 +212,7 @@ def _refuse_known(known: Config, site: str) -> None:
 
 
 def _address(pasted: str) -> str:
-    """The address of a site as somebody pasted it. Raises UsageError."""
+    """The address of a site from a pasted text. Raises UsageError."""
     from ingest.errors import UsageError
     from ingest.sources_file import address
 
@@ -223,7 +223,7 @@ def _address(pasted: str) -> str:
 
 
 def _text_of(path: Path) -> str:
-    """The sources file to the letter, its line ends too."""
+    """The exact text of the sources file, with its line ends."""
     if not path.exists():
         return EMPTY
     with path.open(encoding="utf-8", newline="") as file:
@@ -231,7 +231,7 @@ def _text_of(path: Path) -> str:
 
 
 def _require_writable(path: Path) -> None:
-    """Raises UsageError when the sources file cannot be replaced; asked before anything that takes time."""
+    """Raises UsageError when the sources file cannot be replaced. It is called before anything that takes time."""
     from ingest.errors import UsageError
 
     real = path.resolve()
@@ -244,9 +244,9 @@ def _require_writable(path: Path) -> None:
 
 
 def _replace(path: Path, text: str) -> None:
-    """The whole new file or the old one, never a half; what could not be loaded is not written.
+    """Replaces the sources file in one step, never by half. A text that cannot be loaded is not written.
 
-    A link stays one: the file that it leads to is replaced, and keeps its mode and its owner.
+    A link is kept, and the file to which it leads is replaced. The new file has the mode and the owner of the old one.
     """
     from ingest.config import loads
     from ingest.config.tree import MAX_BYTES
@@ -272,7 +272,7 @@ def _replace(path: Path, text: str) -> None:
 
 
 def _take_after(number: int, real: Path) -> None:
-    """Mode and owner of the file that is replaced; of a new one what the umask says."""
+    """Gives the open file the mode and owner of the file that it replaces, or of a new one the mode by the umask."""
     if not real.exists():
         mask = os.umask(0)
         os.umask(mask)
@@ -280,5 +280,5 @@ def _take_after(number: int, real: Path) -> None:
         return
     old = real.stat()
     os.fchmod(number, stat.S_IMODE(old.st_mode))
-    with contextlib.suppress(PermissionError):  # another's file in a folder of ours: it becomes ours
+    with contextlib.suppress(PermissionError):  # the file belonged to another user, and becomes ours
         os.fchown(number, old.st_uid, old.st_gid)

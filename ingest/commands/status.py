@@ -1,4 +1,4 @@
-"""`ingest status|healthcheck|why`: how the service stands, whether it is well, and what became of one URL."""
+"""`ingest status|healthcheck|why`: shows the state of the service, checks it, and tells what became of one URL."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 
 WEEK = timedelta(days=7)
-"""Over which a source's articles are counted for its rhythm."""
+"""The time over which a source's articles are counted for its rhythm."""
 SOUGHT = 5
-"""Overdue sources that are named; the others are counted."""
+"""Overdue sources that are named. Further ones are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceStatus:
-    """How the service stands at a moment."""
+    """The state of the service at one moment."""
 
     now: datetime
     sources: tuple[SourceStatus, ...]
@@ -124,7 +124,7 @@ def _table(standing: ServiceStatus, *, wide: bool) -> None:
 
 
 def _below(standing: ServiceStatus) -> Iterator[str]:
-    """What the table has no room for, a line each: troubles, what is overdue, what did not arrive, the last run."""
+    """The lines below the table: troubles, overdue sources, notices that did not arrive, the last run."""
     for row in standing.sources:
         yield from (f"{row.id}: {line}" for line in _trouble(row))
     late = standing.backlog.overdue
@@ -155,7 +155,7 @@ def _last_crawl(run: Run, standing: ServiceStatus) -> str:
 
 
 def _fleet(fleet: Fleet) -> Iterator[str]:
-    """A line of a fleet, and one of each work that came to nothing."""
+    """The line about a fleet, and one about each work that failed."""
     if fleet:
         waiting = f", waiting: {fleet.waiting} more (see `ingest workers`)" if fleet.waiting else ""
         held = counted(fleet.held, "work")
@@ -183,7 +183,7 @@ def _fleet(fleet: Fleet) -> Iterator[str]:
 
 
 def _span(length: timedelta) -> str:
-    """In the two greatest units, as `2 d 3 h`."""
+    """The length in its two greatest units, as `2 d 3 h`."""
     minutes = int(length.total_seconds()) // 60
     days, hours = minutes // 1440, minutes // 60 % 24
     if days:
@@ -192,7 +192,7 @@ def _span(length: timedelta) -> str:
 
 
 def _trouble(row: SourceStatus) -> list[str]:
-    """What failed last and since when, and by which figure the source is degraded."""
+    """The last failure of a source and since when it fails, and the figure by which it is degraded."""
     since = f" since {_minute(row.failing_since)} UTC" if row.failing_since else ""
     failed = f"failed {times(row.failures)}{since}: {row.detail}" if row.failures else row.detail or ""
     ailing = row.degraded
@@ -232,7 +232,7 @@ def healthcheck(
 
 
 def _verdict(beat: Heartbeat | None) -> tuple[int, str]:
-    """The exit code of what the daemon's last sign of life says, and what to say of it."""
+    """The exit code by the daemon's last sign of life, and the message about it."""
     if beat is None or not beat.lives(datetime.now(UTC)):
         return exits.FAILED, _life(beat)
     if beat.facts.get("paused"):
@@ -241,7 +241,7 @@ def _verdict(beat: Heartbeat | None) -> tuple[int, str]:
 
 
 def _life(beat: Heartbeat | None) -> str:
-    """Whether the daemon lives, and since when, in a line."""
+    """A line that says whether the daemon lives, and since when."""
     if beat is None:
         return "daemon: none ever ran on this database; `ingest run` starts it"
     if beat.stopped is not None:
@@ -298,12 +298,12 @@ def _next(tries: int, at: datetime) -> str:
 
 
 def _ago(now: datetime, at: datetime | None) -> str:
-    """How long ago in its greatest unit: the columns of a table are few."""
+    """How long ago a moment was, in its greatest unit, because the table is narrow."""
     return _greatest(now - at) if at else "-"
 
 
 def _next_crawl(standing: ServiceStatus, row: SourceStatus) -> str:
-    """When the source is crawled next."""
+    """The time of the source's next crawl, for the table."""
     if row.id in standing.backlog.running:
         return "now"
     if row.due_at is None:

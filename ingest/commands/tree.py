@@ -1,4 +1,4 @@
-"""The commands of `ingest`, one tree. What they do lives in the modules beside this one."""
+"""The tree of the commands of `ingest`. What they do is in the modules beside this one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`ingest web`: the stored articles, stories and sources in a browser and over REST, until it is told to stop."""
+"""`ingest web`: serves stored articles, stories and sources to browsers and over REST until a signal."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def web(
 
 
 def opened(settings: Settings) -> socket.socket:
-    """The socket of the web pages. Raises UsageError where the extra is missing or the address cannot be used."""
+    """The socket of the web pages. Raises UsageError when the extra is missing or the address cannot be used."""
     from ingest.errors import UsageError
 
     missing = [name for name in ("jinja2", "starlette", "uvicorn") if find_spec(name) is None]
@@ -73,7 +73,7 @@ def opened(settings: Settings) -> socket.socket:
 
 @asynccontextmanager
 async def beside(settings: Settings, socket_: socket.socket | None) -> AsyncIterator[None]:
-    """The web pages, on connections of their own, while the block lasts; without a socket nothing."""
+    """Serves the web pages while the block lasts, on database connections of their own; None: nothing is served."""
     if socket_ is None:
         yield
         return
@@ -86,7 +86,7 @@ async def beside(settings: Settings, socket_: socket.socket | None) -> AsyncIter
     async def pages(desk: Desk) -> None:
         try:
             await serve(desk, socket_, stop)
-        except Exception:  # noqa: BLE001 - the daemon crawls on without its pages
+        except Exception:  # noqa: BLE001 - the daemon goes on crawling without its pages
             log.get(__name__).exception("web_failed")
 
     with open_store(settings.database_url) as store:
@@ -99,7 +99,7 @@ async def beside(settings: Settings, socket_: socket.socket | None) -> AsyncIter
 
 
 async def _until_stopped(desk: Desk, socket_: socket.socket) -> bool:
-    """Serves until a signal; whether that was ^C."""
+    """Serves until a signal. Returns whether the signal was ^C."""
     import signal
 
     from ingest.commands import session
@@ -128,14 +128,16 @@ def _desk(settings: Settings, store: Store, socket_: socket.socket, *, allow_edi
 
 
 class _Alerts:
-    """The key `alerts` of sources.yaml, read anew when the file has changed: reading a long one takes a second."""
+    """The key `alerts` of sources.yaml. It is read again only when the file has changed, because a long one takes a
+    second.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._read: tuple[object, Alerts] | None = None
 
     def __call__(self) -> Alerts:
-        """Raises ConfigError."""
+        """The key as it is now. Raises ConfigError."""
         from ingest.commands import session
 
         with contextlib.suppress(OSError):

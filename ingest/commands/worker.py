@@ -1,4 +1,4 @@
-"""`ingest worker` and `ingest workers`: a worker of the fleet, and the list of all of them."""
+"""`ingest worker` and `ingest workers`: runs a worker of the fleet, and lists all workers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Other(StrEnum):
-    """What a worker does whose versions are not the fleet's."""
+    """What a worker with other versions than the fleet does."""
 
     STOP = "stop"
     WAIT = "wait"
@@ -91,7 +91,7 @@ def _queues(given: str | None) -> tuple[str, ...]:
 
 
 async def _work(launch: Launch, known: Config) -> bool:
-    """Works until a signal; gives whether that was ^C."""
+    """Works until a signal. Returns whether the signal was ^C."""
     import signal
 
     from ingest import log

@@ -1,4 +1,4 @@
-"""Writing stored articles out for other programs: what each field means, the shapes, the formats, the shards.
+"""Writes stored articles for other programs: the meaning of each field, the shapes, the formats, the shards.
 
-Nothing here reads the database: records come in, bytes go out, in memory that does not grow.
+Nothing here reads the database. Records come in and bytes go out, in memory that does not grow.
 """

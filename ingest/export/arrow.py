@@ -1,4 +1,4 @@
-"""Fields as Arrow schemas, records as Arrow tables and Parquet files; the only module that imports pyarrow."""
+"""Fields as Arrow schemas, records as Arrow tables and Parquet files. No other module imports pyarrow."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ROWS = 1000
 """Most rows of one row group."""
 _CHARACTERS = 16 * 2**20
-"""Of text and removed spans in one row group: long articles make smaller ones, so that memory stays."""
+"""Most characters of one row group. Long articles make row groups of fewer rows, so that memory stays bounded."""
 
 
 def _pyarrow() -> Any:
@@ -30,9 +30,9 @@ def _pyarrow() -> Any:
 
 
 def schema(fields: Sequence[Field], time: str = "time") -> pa.Schema:
-    """The Arrow schema of the fields, each with its meaning. `time`: `text` where times are texts, as in JSON lines.
+    """The Arrow schema of the fields, each with its meaning. `time`: `text` makes times texts, as in JSON lines.
 
-    Raises UsageError where pyarrow is not installed.
+    Raises UsageError when pyarrow is not installed.
     """
     pa = _pyarrow()
     times = pa.string() if time == "text" else pa.timestamp("us", tz="UTC")
@@ -67,7 +67,7 @@ def _type(kind: Type, times: pa.DataType) -> pa.DataType:
 
 
 def _value(value: Any, kind: Type) -> Any:
-    """A JSON value as pyarrow takes it: times are datetimes."""
+    """A JSON value for pyarrow, in which times are datetimes."""
     if value is None:
         return None
     if isinstance(kind, List):
@@ -78,14 +78,14 @@ def _value(value: Any, kind: Type) -> Any:
 
 
 def batch(records: Sequence[dict[str, Any]], fields: Sequence[Field]) -> pa.RecordBatch:
-    """Some records as one batch."""
+    """The records as one batch."""
     shape = schema(fields)
     rows = [{field.name: _value(record[field.name], field.type) for field in fields} for record in records]
     return _pyarrow().RecordBatch.from_pylist(rows, schema=shape)
 
 
 def batches(records: Iterable[dict[str, Any]], fields: Sequence[Field]) -> Iterator[pa.RecordBatch]:
-    """All records in batches whose memory has a limit."""
+    """All records in batches of at most `ROWS` rows and some `_CHARACTERS` characters."""
     some: list[dict[str, Any]] = []
     size = 0
     for record in records:
@@ -99,7 +99,7 @@ def batches(records: Iterable[dict[str, Any]], fields: Sequence[Field]) -> Itera
 
 
 def _size(value: Any) -> int:
-    """Characters of all texts of a record."""
+    """The number of characters in all texts of a record."""
     if isinstance(value, str):
         return len(value)
     if isinstance(value, dict):
@@ -108,7 +108,7 @@ def _size(value: Any) -> int:
 
 
 class Parquet:
-    """A Parquet file, packed with zstd."""
+    """A writer of a Parquet file, compressed with zstd."""
 
     def __init__(self, out: BinaryIO, fields: Sequence[Field]) -> None:
         shape = schema(fields)
@@ -136,9 +136,9 @@ class Parquet:
 
 
 def read_parquet(file: BinaryIO, fields: Sequence[Field]) -> Iterator[dict[str, Any]]:
-    """The records of a Parquet file as JSON values, a batch at a time; fields that are not known come along.
+    """The records of a Parquet file as JSON values, read a batch at a time. Unknown fields are kept.
 
-    Raises ValueError for what is no Parquet file.
+    Raises ValueError when it is no Parquet file.
     """
     pa = _pyarrow()
     from pyarrow import parquet

@@ -1,4 +1,4 @@
-"""The card of an export's folder: what its articles are, by the front matter that Hugging Face's `datasets` reads."""
+"""The card of an export's folder, README.md, with the front matter that Hugging Face's `datasets` reads."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _READ_BY_DATASETS = ("jsonl", "csv", "parquet")
 
 
 def card(form: Format, schema: Schema, about: dict[str, Any]) -> str:
-    """README.md of the folder. `about`: `bytes` and the facts of its manifest."""
+    """The text of README.md. `about` has `bytes` and the facts of the folder's manifest."""
     head = [f"pretty_name: {json.dumps('News articles')}", "language:"]
     head += [f"- {code}" for code in _languages(about["languages"])]
     head += ["size_categories:", f"- {_size(about['articles'])}"]
@@ -41,7 +41,9 @@ def _size(articles: int) -> str:
 
 
 def _feature(field: Field, form: str, indent: str) -> list[str]:
-    """Lines of YAML. In CSV all but numbers are read as texts: lists are JSON there, and what may be null no `bool`."""
+    """The lines of YAML for a field. In CSV all but numbers are texts, because lists are JSON there, and a `bool` may
+    not be null.
+    """
     kind = field.type if form != "csv" or field.type in _NUMBERS else Kind.TEXT
     return [f"{indent}- name: {json.dumps(field.name)}", *_of_type(kind, indent + "  ")]
 

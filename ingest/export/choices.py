@@ -1,4 +1,4 @@
-"""What is exported and how, in words: as manifests keep it, and as a work of a fleet is asked for."""
+"""The choice of an export as JSON values, in which manifests keep it and a fleet passes it on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ingest.store.reading import Filter
 
 
 def said(wanted: Filter, sieve: ArticleSieve) -> dict[str, Any]:
-    """The filters as a manifest keeps them."""
+    """The filters as JSON values, for a manifest."""
     return {
         "sources": sorted(wanted.sources),
         "lang": wanted.lang,
@@ -31,7 +31,7 @@ def said(wanted: Filter, sieve: ArticleSieve) -> dict[str, Any]:
 
 
 def chosen(choice: Mapping[str, Any]) -> tuple[Filter, ArticleSieve]:
-    """The filters of which `said` told."""
+    """The filters from the JSON values of `said`."""
     since, until = (datetime.fromisoformat(at) if (at := choice[key]) else None for key in ("since", "until"))
     wanted = Filter(
         tuple(choice["sources"]),
@@ -45,7 +45,9 @@ def chosen(choice: Mapping[str, Any]) -> tuple[Filter, ArticleSieve]:
 
 
 def plan(form: str, shape: str, shard_size: int, choice: dict[str, Any]) -> ShardPlan:
-    """By the names of format and schema. Raises UsageError for a format that has fields of its own."""
+    """The plan of an export, by the names of its format and schema. Raises UsageError for a schema with a format that
+    has fields of its own.
+    """
     made, schema = FORMATS[form], SCHEMAS[shape]
     if not made.shaped and shape != "native":
         raise UsageError(f"--format {form} has fields of its own: leave --schema out")

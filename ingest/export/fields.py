@@ -1,4 +1,4 @@
-"""Types of exported fields, from which Arrow schemas, cards, CSV and checks are made. No field is named here."""
+"""The types of exported fields, from which Arrow schemas, cards, CSV and checks are made. No field is named here."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 
 class Kind(Enum):
-    """What one value is. The value names it as data sets of Hugging Face do."""
+    """The type of one value. Its value is the name that data sets of Hugging Face use."""
 
     TEXT = "string"
     WHOLE = "int64"
@@ -21,14 +21,14 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """Values of one type, never null itself unless its field may be."""
+    """A list of values of one type. The list is null only when its field may be."""
 
     of: Type
 
 
 @dataclass(frozen=True, slots=True)
 class FieldGroup:
-    """Named values together."""
+    """A group of named values."""
 
     fields: tuple[Field, ...]
 
@@ -38,7 +38,7 @@ Type = Kind | List | FieldGroup
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: `needed` ones are never null. `meaning` is its sentence in docs/export.md."""
+    """One field. A `needed` one is never null. `meaning` is its sentence in docs/export.md."""
 
     name: str
     type: Type
@@ -47,21 +47,21 @@ class Field:
 
 
 def group(**fields: Type) -> FieldGroup:
-    """A group of fields that may be null."""
+    """A group of fields that may all be null."""
     return FieldGroup(tuple(Field(name, kind) for name, kind in fields.items()))
 
 
 def texts() -> List:
-    """A list of texts."""
+    """The type of a list of texts."""
     return List(Kind.TEXT)
 
 
 _SHOWN = 40
-"""Characters of a wrong value that a message repeats."""
+"""Most characters of a wrong value that a message repeats."""
 
 
 def utc(text: str) -> datetime:
-    """The moment that a time in ISO 8601 tells, of UTC where it names no zone.
+    """The moment of a time in ISO 8601. One without a zone is UTC.
 
     Raises ValueError with a message that completes "`field` ...".
     """
@@ -76,9 +76,9 @@ def utc(text: str) -> datetime:
 
 
 def checked(record: Any, fields: Sequence[Field]) -> dict[str, Any]:
-    """The record, where it is one of these fields. Raises ValueError that names the field and what is wrong.
+    """The record with all of these fields. A missing field becomes null.
 
-    A field that is missing is null; one that is not known is an error.
+    Raises ValueError, which names the field and what is wrong, also for an unknown field.
     """
     if not isinstance(record, Mapping):
         raise ValueError(f"a record has named fields, this is {_named(record)}")  # noqa: TRY004 - data, not a call
@@ -165,7 +165,7 @@ def _named(value: Any) -> str:
 
 
 def plain(value: Any, kind: Type) -> Any:
-    """A value as JSON has it: times, which Arrow gives as such, become ISO 8601 again."""
+    """An Arrow value as JSON. Times become texts in ISO 8601."""
     if value is None:
         return None
     if isinstance(kind, List):

@@ -1,4 +1,4 @@
-"""The formats of an export by name: how a file of each is written, and how it is called."""
+"""The formats of an export by name: the writer of each, and the name of its files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ingest.export.writers import Jsonl, Markdown, RecordWriter
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format. `shaped`: whether it is written in any schema, else in the native one alone."""
+    """One format. `shaped`: whether it can be written in every schema, or in the native one alone."""
 
     name: str
     ending: str

@@ -1,4 +1,4 @@
-"""What is written of what is stored: native records with their pages, without those that are not wanted."""
+"""The items of an export: native records with their pages, without those that a sieve leaves out."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from ingest.store.exporting import Exported
 from ingest.store.pages import PackedPage, StoredPage
 
 _TOGETHER = 16
-"""Articles whose pages are read by one question: asking costs more than reading a page does."""
+"""Articles whose pages are read by one query, because a query costs more than reading a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One article to be written. `number`: behind which an export goes on."""
+    """One article to be written. `number`: that of the article, behind which an export can go on."""
 
     number: int
     record: dict[str, Any]
@@ -30,14 +30,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSieve:
-    """What is left out beside the database's filter. `left_out` counts what opts out, by what was said."""
+    """What is left out beside the database's filter. `left_out` counts the articles that opt out, by their signal."""
 
     scripts: frozenset[str] = frozenset()
     respect_optout: bool = False
     left_out: Counter[str] = field(default_factory=Counter)
 
     def keeps(self, record: dict[str, Any]) -> bool:
-        """Whether the native record is written."""
+        """Whether the native record is to be written. Counts one that opts out."""
         if self.scripts and record["script"] not in self.scripts:
             return False
         if self.respect_optout and record["opt_out"]:
@@ -47,7 +47,7 @@ class ArticleSieve:
 
 
 def items(store: Store, stored: Iterable[Exported], sieve: ArticleSieve) -> Iterator[Item]:
-    """The native records that the sieve keeps, each with the way to its pages."""
+    """The native records that the sieve keeps, each with a function that reads its pages."""
     coming = iter(stored)
     while some := list(islice(coming, _TOGETHER)):
         pages_of = _Pages(store, [one.page_id for one in some])
@@ -58,7 +58,7 @@ def items(store: Store, stored: Iterable[Exported], sieve: ArticleSieve) -> Iter
 
 
 class _Pages:
-    """The pages of some articles, read together when the first of them is asked for, as small as they are kept."""
+    """The pages of some articles. They are read together when the first one is asked for, and stay compressed."""
 
     def __init__(self, store: Store, ids: Sequence[int]) -> None:
         self._store, self._ids = store, ids

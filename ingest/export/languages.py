@@ -1,4 +1,4 @@
-"""ISO 639-3 codes of languages that have a two-letter one, as FineWeb-2 names them. Data only."""
+"""The ISO 639-3 codes of languages with a two-letter one, as FineWeb-2 uses them. Data only."""
 
 from __future__ import annotations
 
@@ -16,5 +16,7 @@ _OF = dict(zip(_WORDS[::2], _WORDS[1::2], strict=True))
 
 
 def three_letters(language: str | None) -> str | None:
-    """The code of a two-letter one, of a macrolanguage its commonest member; others as they are."""
+    """The three-letter code of a two-letter one; None: no language is given. A macrolanguage gets the code of its
+    commonest member. Other codes are returned unchanged.
+    """
     return _OF.get(language, language) if language else None

@@ -1,7 +1,7 @@
-"""The native record: every field of an exported article, in its order, with its meaning; how one is made.
+"""The native record: every field of an exported article, in its order, with its meaning, and how a record is made.
 
-The fields of `cleaners.Article` keep their names and places. What comes after `cleaner_version` is about the story,
-the places, and the text as a corpus sees it.
+The fields of `cleaners.Article` keep their names and places. The fields behind `cleaner_version` are about the story,
+the places, and the text as a part of a corpus.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ ARTICLE = (
         " which stands there now. `cleaners.restore(text, removed)` gives the extracted text back.",
     ),
 )
-"""The fields of `cleaners.Article` with `signals` among them."""
+"""The fields of `cleaners.Article`, and `signals` among them."""
 
 _REVISION = group(
     number=_WHOLE, kind=_TEXT, replaced_at=_TIME, cleaner_version=_TEXT, changed=texts(), record=_TEXT
@@ -90,7 +90,7 @@ STORED = (
         " (`replaced_at`, `changed`), `cleaner_version`, and `record`, its fields as a JSON text.",
     ),
 )
-"""What the database knows beside the article."""
+"""Fields that the database has beside the article."""
 
 CORPUS = (
     Field("language", _TEXT, "The first part of `lang`."),
@@ -106,7 +106,7 @@ CORPUS = (
     Field("removed_proportion", _NUMBER, "Their share of them and of `characters` together, 0 to 1."),
     *(Field(f"removed_{name}", _WHOLE, f"Those of the class `{name}`.") for name in CLASSES),
 )
-"""Computed from the other fields at export; an import computes them again."""
+"""Fields that are computed from the others at export. An import computes them again."""
 
 FIELDS = (
     Field(
@@ -119,13 +119,13 @@ FIELDS = (
     *STORED,
     *CORPUS,
 )
-"""All of a native record, in order."""
+"""All fields of a native record, in order."""
 
 _ALIKE = ("published", "modified")
 
 
 def native(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The native record of a stored article, as `ingest.store.exporting` gives it."""
+    """The native record of a stored article. `record` is what `ingest.store.exporting` returns."""
     precisions = {f"{name}_precision": _precision(record[name]) for name in _ALIKE}
     revisions = [one | {"record": _as_text(one["record"])} for one in record["revisions"]]
     whole = {**record, **precisions, "revisions": revisions, **signals(record)}

@@ -1,7 +1,7 @@
-"""Shards that several processes write side by side: each part with its facts beside it, until one puts all together.
+"""Shards that several processes write side by side. Each part has its facts beside it until one process joins all.
 
-A part gets its name and its facts in one step of whoever knows that it is still wanted; what a process leaves behind
-that was interrupted is overwritten or swept away.
+A part gets its name and its facts in one step, by the process that knows that it is still wanted. Files of an
+interrupted process are overwritten or deleted.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ingest.export.shards import DATA, Facts, Folder, Part, Shard, ShardPlan
 
 
 def put(folder: Path, part: Part, work: str) -> None:
-    """The part gets its name, and what it holds is written beside it; `work`: a digest of what it is part of."""
+    """Gives the part its name, and writes its facts beside it. `work`: a digest of the export to which it belongs."""
     part.put(folder)
     facts = {
         "work": work,
@@ -26,7 +26,7 @@ def put(folder: Path, part: Part, work: str) -> None:
 
 
 def join(folder: Path, plan: ShardPlan, work: str) -> None:
-    """All parts of the work come into the manifest, in their order. Raises OSError, UsageError."""
+    """Enters all parts of the work in the manifest, in their order. Raises OSError and UsageError."""
     beside = sorted((folder / DATA).glob(".part-*.json"))
     parts = [_read(one) for one in beside]
     known = Folder(folder, plan)

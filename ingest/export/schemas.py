@@ -1,4 +1,4 @@
-"""The shapes in which other programs expect articles: each made of the native record, with its own fixed fields."""
+"""The shapes in which other programs expect articles. Each is made from the native record and has fixed fields."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _Record = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """One shape. `made` gives its record of a native one; `fields` are what it has, always all of them."""
+    """One shape. `made` returns its record for a native one. A record always has all of the `fields`."""
 
     name: str
     fields: tuple[Field, ...]
@@ -195,7 +195,7 @@ def _news_please(record: _Record) -> dict[str, Any]:
 
 
 def _clock(moment: str | None) -> str | None:
-    """As news-please writes times: in UTC, without a zone and without fractions; none is null, not a word."""
+    """A time as news-please writes it: in UTC, without a zone and without fractions; None: there is no time."""
     return moment[:19].replace("T", " ") if moment else None
 
 
@@ -223,14 +223,14 @@ def _dolma(record: _Record) -> dict[str, Any]:
 
 
 def _stamp(moment: str | None) -> str | None:
-    """As Dolma writes times: in UTC to the millisecond."""
+    """A time as Dolma writes it, in UTC to the millisecond; None: there is no time."""
     return f"{moment[:19]}.000Z" if moment else None
 
 
 def _attributes(removed: list[dict[str, Any]]) -> dict[str, list[list[float]]]:
-    """Where in the text something was removed, by class: start, end and how many characters it was.
+    """The places in the text where something was removed, by class: start, end, and the number of removed characters.
 
-    Between start and end stands what was put there instead; they are the same where the span went whole.
+    The replacement stands between start and end. They are equal when there is none.
     """
     marks: dict[str, list[list[float]]] = {f"removed__{name}": [] for name in CLASSES}
     shift = 0
@@ -258,7 +258,9 @@ _FINEWEB_SCRIPTS = {"Hans": "Hani", "Hant": "Hani", "Kore": "Hang"}
 
 
 def _fineweb(record: _Record) -> dict[str, Any]:
-    """Nothing is null here: datatrove infers a column from its first value. What is not known is `und` and `Zyyy`."""
+    """The record in the shape of FineWeb-2. Nothing is null, because datatrove infers a column from its first value. An
+    unknown language is `und`, an unknown script `Zyyy`.
+    """
     script = record["script"] or "Zyyy"
     return {
         "text": record["text"],

@@ -1,7 +1,7 @@
-"""An export as a folder: shards of so many articles, a manifest that says what is in them, a card; resumable.
+"""An export as a folder: shards of a number of articles, a manifest of their contents, a card. It can be resumed.
 
-A shard is written under a passing name, renamed when it is whole, and entered in the manifest, which is replaced at
-once. What an interrupted export has in its manifest is whole, and the next call goes on behind it.
+A shard is written under a temporary name, renamed when it is complete, and entered in the manifest, which is replaced
+in one step. Whatever stands in the manifest of an interrupted export is complete, and the next call goes on behind it.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from ingest.export.schemas import Schema
 MANIFEST = "manifest.json"
 DATA = "data"
 _FORM = 1
-"""Of the manifest; another one is not gone on with."""
+"""The version of the manifest's form. An export with another one is not resumed."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShardPlan:
-    """What is exported and how. `choice`: the filters, in words; with others the folder is not gone on with."""
+    """What is exported and how. `choice`: the filters as JSON values. An export with other filters is not resumed."""
 
     format: Format
     schema: Schema
@@ -39,7 +39,7 @@ class ShardPlan:
     versions: dict[str, str]
 
     def said(self) -> dict[str, Any]:
-        """As it stands in the manifest."""
+        """The plan as JSON values, for the manifest."""
         return {
             "format": self.format.name,
             "schema": self.schema.name,
@@ -50,7 +50,7 @@ class ShardPlan:
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """One file of the folder, `bytes` long; `first` and `last` are ids of articles."""
+    """One file of the folder. `bytes` is its length; `first` and `last` are ids of articles."""
 
     file: str
     articles: int
@@ -63,14 +63,16 @@ class Shard:
 
 @dataclass(slots=True)
 class Facts:
-    """What a manifest counts of all articles of its shards."""
+    """The counts of a manifest over the articles of all shards."""
 
     articles: int = 0
     languages: Counter[str] = field(default_factory=Counter)
     scripts: Counter[str] = field(default_factory=Counter)
     cleaner_versions: Counter[str] = field(default_factory=Counter)
     sources: dict[str, dict[str, int]] = field(default_factory=dict)
-    """By source: articles, and those with a notice of rights, freely read, behind a wall, that opt out, never asked."""
+    """By source: the number of articles, and of those with a notice of rights, free to read, behind a wall, that opt
+    out, and whose host was never asked.
+    """
 
     def add(self, record: dict[str, Any]) -> None:
         self.articles += 1
@@ -90,7 +92,7 @@ class Facts:
             counts[name] += is_so
 
     def said(self) -> dict[str, Any]:
-        """As a manifest has it."""
+        """The counts as JSON values, for the manifest."""
         return {
             "articles": self.articles,
             "languages": dict(self.languages),
@@ -100,7 +102,7 @@ class Facts:
         }
 
     def join(self, other: Facts) -> None:
-        """Adds what another one has counted."""
+        """Adds the counts of another one."""
         self.articles += other.articles
         self.languages += other.languages
         self.scripts += other.scripts
@@ -112,7 +114,7 @@ class Facts:
 
     @classmethod
     def of(cls, record: dict[str, Any]) -> Self:
-        """As `said` gave them."""
+        """The counts from the JSON values of `said`."""
         return cls(
             record["articles"],
             Counter(record["languages"]),
@@ -127,23 +129,23 @@ _LICENCE = ("articles", "with_rights", "free_access", "no_free_access", "opt_out
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A shard that is written and not yet in its place, with the facts of its articles and the number of the last."""
+    """A complete shard that has not got its name yet, with the facts of its articles and the number of the last one."""
 
     shard: Shard
     facts: Facts
     after: int
     passing: Path
-    """Where it was written."""
+    """The path under which it was written."""
 
     def put(self, folder: Path) -> None:
-        """Gives the file its name."""
+        """Renames the file to its final name in the folder."""
         self.passing.rename(folder / self.shard.file)
 
 
 def written(folder: Path, plan: ShardPlan, number: int, items: Iterator[Item], by: str = "") -> Part | None:
-    """Writes all `items` as the shard of that number; None: there are none. Raises OSError.
+    """Writes all `items` as the shard of that number. Returns None when there are no items. Raises OSError.
 
-    `by`: tells those apart that may write the same shard.
+    `by` distinguishes processes that may write the same shard.
     """
     first = next(items, None)
     if first is None:
@@ -154,7 +156,7 @@ def written(folder: Path, plan: ShardPlan, number: int, items: Iterator[Item], b
     with passing.open("wb") as file:
         counted = _Counted(file)
         writer = plan.format.writer(cast("BinaryIO", counted), plan.schema.fields)
-        for last in _before(first, items):  # the last one is part of the answer
+        for last in _before(first, items):  # `last` is needed below
             writer.write(plan.schema.made(last.record), last.pages)
             facts.add(last.record)
         writer.close()
@@ -176,11 +178,11 @@ class Folder:
     """One folder of shards. Only one process may write it at a time."""
 
     def __init__(self, path: Path, plan: ShardPlan) -> None:
-        """Reads what is there. Raises UsageError for a folder of something else, or of another export."""
+        """Reads the folder's manifest. Raises UsageError for a folder of something else, or of another export."""
         self.path = path
         self._plan = plan
         self.after = 0
-        """The number of the last article that is in it, 0: none."""
+        """The number of the last article in the folder; 0: it has none."""
         self.shards: list[Shard] = []
         self.facts = Facts()
         try:
@@ -212,7 +214,7 @@ class Folder:
             )
 
     def write(self, items: Iterator[Item], limit: int | None = None) -> int:
-        """Adds all of `items`, which begin behind `after`, shard by shard; how many they were. Raises UsageError."""
+        """Adds all of `items`, which begin behind `after`, shard by shard. Returns their number. Raises UsageError."""
         before = self.facts.articles
         try:
             (self.path / DATA).mkdir(parents=True, exist_ok=True)
@@ -228,7 +230,7 @@ class Folder:
         return self.facts.articles - before
 
     def _shard(self, items: Iterator[Item], most: int) -> bool:
-        """Writes one shard; whether there was anything for it."""
+        """Writes one shard of at most `most` items. Returns whether there were any."""
         part = written(self.path, self._plan, len(self.shards), islice(items, most))
         if part is None:
             return False
@@ -237,7 +239,7 @@ class Folder:
         return True
 
     def add(self, parts: Sequence[Part]) -> None:
-        """Takes parts that are in their places into the manifest. Raises OSError."""
+        """Enters parts that have their names in the manifest. Raises OSError."""
         for part in parts:
             self.shards.append(part.shard)
             self.facts.join(part.facts)
@@ -245,7 +247,7 @@ class Folder:
         self._keep()
 
     def _keep(self) -> None:
-        """Replaces manifest and card."""
+        """Replaces the manifest and the card."""
         manifest = {
             "form": _FORM,
             "export": self._plan.said(),
@@ -269,7 +271,7 @@ def _before(first: Item, rest: Iterator[Item]) -> Iterator[Item]:
 
 
 class _Counted:
-    """A binary stream that counts and hashes what goes through it."""
+    """A binary stream that counts and hashes the bytes written to it."""
 
     closed = False
 
@@ -299,11 +301,11 @@ class _Counted:
         return False
 
     def close(self) -> None:
-        """The file is closed by whom it belongs to."""
+        """Does nothing. The file's owner closes it."""
 
 
 def verified(folder: Path) -> Iterator[Path]:
-    """The files of an export's folder in their order, each after its hash is found right. Raises UsageError."""
+    """The files of an export's folder in their order, each after its hash was checked. Raises UsageError."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         shards = [Shard(**one) for one in manifest["shards"]]

@@ -1,4 +1,4 @@
-"""CSV: records as rows, exact and read back, or fit for Excel; files are opened elsewhere."""
+"""CSV in two forms: an exact one that can be read back, and one for Excel. Files are opened elsewhere."""
 
 from __future__ import annotations
 
@@ -15,17 +15,20 @@ from ingest.export.writers import PagesOf, json_line
 
 _QUOTED = re.compile(r'[",\r\n]')
 _LONGEST = 2**31 - 1
-"""Characters of a cell that is read; the `csv` module stops at 131,072 unless it is told."""
+"""Most characters of a cell that is read. By itself the `csv` module refuses more than 131,072."""
 
 BOM = "\ufeff"
 EXCEL_CELL = 32_767
-"""Characters of a cell in Excel (Microsoft, "Excel specifications and limits"); longer ones run into the next rows."""
+"""Most characters of a cell in Excel (Microsoft, "Excel specifications and limits"). A longer one runs into the next
+rows."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that spreadsheets compute (OWASP, "CSV Injection")."""
+"""The beginnings of a cell that spreadsheets take for a formula (OWASP, "CSV Injection")."""
 
 
 class Csv:
-    """RFC 4180 with a head; lists and groups are JSON in their cells, null is an empty cell, texts are exact."""
+    """CSV by RFC 4180 with a header row. Lists and groups are JSON in their cells, null is an empty cell, and texts are
+    exact.
+    """
 
     def __init__(self, out: BinaryIO, fields: Sequence[Field]) -> None:
         self._out = out
@@ -46,10 +49,10 @@ class Csv:
 
 
 class Excel(Csv):
-    """The same for people who open it in Excel, which takes a file without a byte order mark for the local code page.
+    """CSV for Excel, which reads a file without a byte order mark in the local code page.
 
-    What a stranger's page says is never computed: a cell that would be a formula begins with an apostrophe. A cell is
-    cut to the length that Excel holds. So texts are not exact, and the file is not for bringing back.
+    A cell that Excel would take for a formula begins with an apostrophe, so that no stranger's text is computed. A cell
+    is cut to the length that Excel holds. Texts are therefore not exact, and the file cannot be imported again.
     """
 
     def __init__(self, out: BinaryIO, fields: Sequence[Field]) -> None:
@@ -77,9 +80,9 @@ def _cell(value: Any, field: Field) -> str:
 
 
 def read_csv(file: BinaryIO, fields: Sequence[Field]) -> Iterator[dict[str, Any]]:
-    """The records of a CSV file as JSON values; columns that are not known come along as texts.
+    """The records of a CSV file as JSON values. Unknown columns are kept as texts.
 
-    Raises ValueError for what is no CSV of an export.
+    Raises ValueError when it is no CSV of an export.
     """
     known = {field.name: field for field in fields}
     text = io.TextIOWrapper(file, "utf-8", newline="")
@@ -105,7 +108,7 @@ def read_csv(file: BinaryIO, fields: Sequence[Field]) -> Iterator[dict[str, Any]
 
 @contextmanager
 def _long_cells() -> Iterator[None]:
-    """Inside the block the `csv` module reads cells of any length."""
+    """Lets the `csv` module read cells of any length inside the block."""
     before = csv.field_size_limit(_LONGEST)
     try:
         yield

@@ -1,4 +1,6 @@
-"""What corpus builders filter by, told from an article's record alone: script, punctuation, repetition, losses."""
+"""Signals by which corpus builders filter, computed from an article's record alone: script, punctuation, repetition,
+removed text.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +16,10 @@ CLASSES: tuple[str, ...] = get_args(Class)
 """Classes of what cleaning removes."""
 
 _SAMPLE = 1000
-"""Characters from the whole text that tell its script; more change nothing."""
+"""Characters from the whole text by which its script is decided. More change nothing."""
 
 _ENDINGS = frozenset(".!?…。！？．｡؟۔।॥።。\"'”’」』）)】》›»")
-"""Characters by which a sentence ends, closing quotation marks and brackets behind it among them."""
+"""Characters with which a sentence ends, with the closing quotation marks and brackets behind it."""
 
 _OF_LANGUAGE = {"ja": "Jpan", "ko": "Kore"}
 
@@ -54,11 +56,13 @@ _BY_NAME = {
 """ISO 15924 codes by the first word of the Unicode names of a script's letters."""
 
 SCRIPTS = tuple(sorted({"Hans", "Hant", *_BY_NAME.values()}))
-"""Every script that an article can have."""
+"""All scripts that an article can have."""
 
 
 def script(text: str, lang: str | None) -> str | None:
-    """The ISO 15924 code of a text's script: what the language says of Chinese, else that of most of its letters."""
+    """The ISO 15924 code of a text's script; None: it has no known letters. The language decides where it can, as for
+    Chinese, else most of the letters.
+    """
     primary, _, rest = (lang or "").partition("-")
     if rest in ("Hans", "Hant"):
         return rest
@@ -75,7 +79,7 @@ def script(text: str, lang: str | None) -> str | None:
 
 
 def signals(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The flat columns of one record, as `ingest.export.native` documents them."""
+    """The computed fields of one record, which `ingest.export.native` describes."""
     lines = [line for line in record["text"].split("\n") if line.strip()]
     repeated = len(lines) - len(set(lines))
     removed = Counter[str]()
@@ -104,5 +108,5 @@ def _ends(line: str) -> bool:
 
 
 def _share(part: int, whole: int) -> float:
-    """Rounded, so that every format writes the same digits; 0 of nothing."""
+    """The share of `part` in `whole`, rounded, so that every format writes the same digits; 0 of an empty whole."""
     return round(part / whole, 4) if whole else 0.0

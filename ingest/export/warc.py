@@ -1,7 +1,7 @@
-"""Articles as WARC files: of each the raw page where it is kept, the text, and the native record; read back likewise.
+"""Articles as WARC files: the raw page of each if it is kept, its text, and its native record. They can be read back.
 
-A `response` record has the page (one for each of its parts), `conversion` the text, `metadata` the record as JSON.
-Times and names of all records follow from the articles, so that the same articles give the same bytes.
+A `response` record has the page (one for each of its parts), `conversion` the text, `metadata` the record as JSON. The
+times and names of all records are derived from the articles, so that the same articles give the same bytes.
 """
 
 from __future__ import annotations
@@ -31,37 +31,40 @@ if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
 MEDIA_TYPE = "application/vnd.news-ingest.article+json"
-"""Of `metadata` records that hold a native record."""
+"""The media type of `metadata` records that hold a native record."""
 
 _NAMES = UUID("8f0d1c52-6b0e-4c55-9a43-7d1f8c1c2f60")
-"""The space of names in which the ids of records are made; any constant."""
+"""The namespace of the ids of records. Any constant would do."""
 
 _UNDONE = frozenset(["content-length", "content-encoding", "transfer-encoding"])
-"""Headers that are not true of a body whose encodings are undone."""
+"""Headers that are not true of a decoded body."""
 
 _LARGEST = 64 * 2**20
-"""Bytes of a metadata record that is read."""
+"""Most bytes of a metadata record that is read."""
 
 _PARTS = 100
-"""Most pages of one article that are kept in hand."""
+"""Most pages of one article that are kept in memory."""
 
 _LEVEL = 4
-"""Of compression: half the time of 9 for 6 % more bytes (150 news pages of 47 MB)."""
+"""The level of compression. It takes half the time of 9 for 6 % more bytes (150 news pages of 47 MB)."""
 
 _GZIP = 31
-"""How zlib is told to write the largest window with a head and a tail of gzip."""
+"""The `wbits` of zlib for the largest window, with the header and trailer of gzip."""
 
 _PACKERS = 4
-"""Threads that pack records: two fifths of an export's time and more, in a library that lets others work meanwhile."""
+"""Threads that compress records. Compression takes at least two fifths of an export's time, without the interpreter's
+lock."""
 
 _IN_HAND = 12
-"""Records that are packed or wait for it; each has the bytes of one page."""
+"""Most records that are being compressed or wait for it. Each has the bytes of one page."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
 class Warc:
-    """A WARC file (ISO 28500:2017), each record packed with gzip by itself, some at a time beside the reading."""
+    """A writer of a WARC file (ISO 28500:2017). Each record is compressed with gzip by itself, several at a time while
+    others are read.
+    """
 
     def __init__(self, out: BinaryIO, _fields: Sequence[Field]) -> None:
         self._out = out
@@ -83,7 +86,7 @@ class Warc:
         self._packers.shutdown()
 
     def _put_down(self, left: int) -> None:
-        """Writes the records in their order until so many are still being packed."""
+        """Writes compressed records in their order until only `left` are not written yet."""
         while len(self._packing) > left:
             self._out.write(self._packing.popleft().result())
 
@@ -121,7 +124,7 @@ class Warc:
 
 
 def _packed(heads: dict[str, str], block: bytes) -> bytes:
-    """The bytes of one record in the file."""
+    """The compressed bytes of one record."""
     heads = heads | {"WARC-Block-Digest": _digest(block), "Content-Length": str(len(block))}
     packer = zlib.compressobj(_LEVEL, wbits=_GZIP)
     head = _head(["WARC/1.1", *(f"{name}: {value}" for name, value in heads.items())])
@@ -129,7 +132,7 @@ def _packed(heads: dict[str, str], block: bytes) -> bytes:
 
 
 def _head(lines: Sequence[str]) -> bytes:
-    """The lines of a head and the empty one behind it; what stands in a line cannot begin another one."""
+    """The bytes of a head: its lines and an empty one. Control characters inside a line become blanks."""
     return "".join(f"{_CONTROL.sub(' ', line)}\r\n" for line in [*lines, ""]).encode("utf-8", "replace")
 
 
@@ -155,7 +158,7 @@ def _phrase(status: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """A page as a WARC file gives it back, part 1 first; `headers` are those that were kept with it."""
+    """A page as read from a WARC file. `headers` are those that were kept with it."""
 
     final_url: str
     status: int
@@ -167,9 +170,10 @@ class RawPage:
 
 
 def read_warc(file: BinaryIO) -> Iterator[tuple[dict[str, Any], tuple[RawPage, ...]]]:
-    """The native records of a WARC file that an export wrote, each with its pages; other records are passed by.
+    """The native records of a WARC file that an export wrote, each with its pages, part 1 first. Other records are
+    skipped.
 
-    Raises ValueError where the file is damaged, UsageError where warcio is not installed.
+    Raises ValueError when the file is damaged, and UsageError when warcio is not installed.
     """
     try:
         from warcio.archiveiterator import ArchiveIterator
@@ -186,10 +190,10 @@ def read_warc(file: BinaryIO) -> Iterator[tuple[dict[str, Any], tuple[RawPage, .
             elif entry.rec_type == "metadata" and entry.rec_headers.get_header("Content-Type") == MEDIA_TYPE:
                 yield _parsed(entry.content_stream().read(_LARGEST)), tuple(pages)
                 pages = []
-            pages = pages[-_PARTS:]  # files of other programs have pages and none of our records behind them
+            pages = pages[-_PARTS:]  # in files of other programs no record of ours follows the pages
     except (ArchiveLoadFailed, EOFError) as error:
         raise ValueError(f"no WARC file, or a damaged one: {error}") from error
-    except (AttributeError, TypeError, OSError) as error:  # what the library lets through of its own parts
+    except (AttributeError, TypeError, OSError) as error:  # errors that the library does not catch
         raise ValueError(f"a damaged WARC file: {type(error).__name__}: {error}") from error
 
 
@@ -201,7 +205,7 @@ def _parsed(body: bytes) -> Any:
 
 
 def _raw(entry: ArcWarcRecord) -> RawPage:
-    """Raises ValueError for a page that no export wrote."""
+    """The page of a `response` record. Raises ValueError for one that no export wrote."""
     headers = tuple((name.lower(), value) for name, value in entry.http_headers.headers)
     declared = dict(headers).get("content-type")
     uri, date = (entry.rec_headers.get_header(name) for name in ("WARC-Target-URI", "WARC-Date"))

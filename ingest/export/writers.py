@@ -1,7 +1,7 @@
-"""Records as bytes of a format, one after the other onto a binary stream; files are opened elsewhere.
+"""Writes records in a format to a binary stream, one after the other. Files are opened elsewhere.
 
-Each writer knows the fields beforehand: nothing is inferred from the first records. CSV is in `sheets`; Parquet
-and WARC, which need packages of their own, are in `arrow` and `warc`.
+Each writer knows the fields beforehand, so nothing is inferred from the first records. CSV is in `sheets`. Parquet and
+WARC, which need packages of their own, are in `arrow` and `warc`.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ from ingest.export.fields import Field
 from ingest.store.pages import StoredPage
 
 PagesOf = Callable[[], Sequence[StoredPage]]
-"""Gives the raw pages of the article that is being written, if they are kept."""
+"""Returns the raw pages of the article that is being written; empty: they are not kept."""
 
 
 class RecordWriter(Protocol):
-    """One file in the making."""
+    """The writer of one file."""
 
     def write(self, record: dict[str, Any], pages: PagesOf) -> None:
         """Adds one record."""
 
     def close(self) -> None:
-        """Writes what ends the file; the stream stays open."""
+        """Writes the end of the file. The stream stays open."""
 
 
 def json_line(record: Any) -> str:
-    """One line of JSON without its end: text is itself, but characters that end lines elsewhere or steer a terminal."""
+    """One line of JSON without a line end. Only characters that break lines or steer a terminal are escaped."""
     return visible.json_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
 
 
 class Jsonl:
-    """One JSON object a line: dates ISO 8601, absent values null, lists lists."""
+    """A writer of JSON lines, one object for each record. Dates are ISO 8601, and absent values are null."""
 
     def __init__(self, out: BinaryIO, _fields: Sequence[Field]) -> None:
         self._out = out
@@ -53,9 +53,10 @@ _AHEAD = ("id", "url", "lang", "published", "source", "source_name", "section", 
 
 
 class Markdown:
-    """Articles one after the other: a head of YAML between `---`, the title, a paragraph a line of the text.
+    """A writer of articles one after the other: a YAML head between `---`, the title, and the text, in which each line
+    is a paragraph.
 
-    What would be markup in a text is escaped. The values of the head are JSON, which YAML reads.
+    Markup in texts is escaped. The values of the head are JSON, which is also YAML.
     """
 
     def __init__(self, out: BinaryIO, _fields: Sequence[Field]) -> None:
