@@ -1,1 +1,1 @@
-"""Proofs that take minutes and need no network: run by `make soak`, never by `make test`."""
+"""Proofs that take minutes and need no network. `make soak` runs them, `make test` never does."""

@@ -2,10 +2,10 @@
 
     python -m soak.alone [--minutes 60] [--db URL | --postgres] [--folder FOLDER]
 
-At the end every article that the configured papers have published must be stored, none twice; every edit must have
-come into force or been refused, as it should; each turn of a source must have been told once; memory, descriptors and
-processor time are printed. Exits 1 when a promise was broken. The folder keeps the log, the notices that a webhook
-got and what `ingest status` said, for people to read. `--postgres` starts a PostgreSQL of its own.
+At the end every article that the configured papers have published must be stored once. Every edit must have come into
+force or been refused, as it should. Each change of a source's state must have been reported once. Memory, descriptors
+and processor time are printed. Exits 1 when a promise was broken. The folder keeps the log, the notices that a webhook
+got and the output of `ingest status`, for people to read. `--postgres` starts a PostgreSQL of its own.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ from soak.processes import Daemon, daemon, descriptors, ingest, memory, processo
 from soak.servers import server
 
 CYCLES = 6
-"""Of five edits each: a source is added, the file broken and mended, a source renamed, another one removed."""
+"""Cycles of five edits: a source is added, the file is broken and mended, a source is renamed, another one removed."""
 EVERY = 40.0
-"""Seconds between two articles of the busiest paper; each other one takes ten seconds longer than the one before."""
+"""Seconds between two articles of the busiest paper. Each further paper takes ten seconds more than the one before."""
 QUIET = 240.0
 """Seconds at the end in which all papers are well and publish nothing more."""
 PATIENCE = 420.0
@@ -44,13 +44,13 @@ PATIENCE = 420.0
 SAMPLE = 30.0
 """Seconds between two looks at the process."""
 WARM = 600.0
-"""Seconds in which everything has happened once; memory is judged from then on, where the proof lasts longer."""
+"""Seconds in which everything has happened once. In a longer proof memory is judged from then on."""
 
 BREAKS: tuple[tuple[Fate, ...], ...] = (
     (), (), (), ("down",), ("gone",), ("hangs up",), ("empty",), ("no feed",), ("drips",), ("asks for a pause",),
     ("redesigned",), ("down", "well") * 8,
 )  # fmt: skip
-"""What befalls the papers, in the middle of the time; the last one comes and goes."""
+"""The faults of the papers, in the middle of the time. The last one comes and goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +61,15 @@ class Sample:
     memory: int
     """Bytes of all processes."""
     own: int
-    """... and of the first one."""
+    """Bytes of the first process."""
     descriptors: int
     processor: float
-    """Seconds."""
+    """Processor seconds of all processes."""
 
 
 @dataclass(slots=True)
 class Proof:
-    """What is seen while it lasts."""
+    """What is recorded while the proof lasts."""
 
     minutes: float
     database: str
@@ -81,12 +81,12 @@ class Proof:
     notices: list[dict[str, Any]] = field(default_factory=list)
     samples: list[Sample] = field(default_factory=list)
     edits: int = 0
-    """Made so far."""
+    """The number of edits so far."""
     faults: list[str] = field(default_factory=list)
 
 
 def planned(minutes: float, database: str, cycles: int = CYCLES) -> Proof:
-    """The papers and what will befall them."""
+    """A proof with its papers and their future faults."""
     total = minutes * 60
     papers = []
     for number, fates in enumerate(BREAKS):
@@ -111,7 +111,7 @@ def written(proof: Proof, folder: Path, hook: str, *, broken: bool = False) -> N
 
 @contextmanager
 def hook(proof: Proof, folder: Path) -> Iterator[str]:
-    """A webhook on this machine; what it gets is kept."""
+    """Serves a webhook on this machine, which keeps what it gets. Gives its address."""
 
     def keep(request: BaseHTTPRequestHandler) -> None:
         body = request.rfile.read(int(request.headers["Content-Length"]))
@@ -126,7 +126,7 @@ def hook(proof: Proof, folder: Path) -> Iterator[str]:
 
 
 def edit(proof: Proof, number: int) -> bool:
-    """The edit of that number, done to `configured`; whether the file is broken by it."""
+    """Does the edit of that number to `configured`. Returns whether it breaks the file."""
     cycle, kind = divmod(number, 5)
     sources, paper = proof.configured, proof.spare[cycle]
     if kind == 0:
@@ -141,7 +141,7 @@ def edit(proof: Proof, number: int) -> bool:
 
 
 def edited(proof: Proof, service: Daemon, folder: Path, hook_url: str, number: int) -> None:
-    """One edit, and that the service does with it what it should."""
+    """Makes one edit, and notes a fault if the service does not do with it what it should."""
     before, heard = dict(proof.configured), len(service.events)
     broken = edit(proof, number)
     after = proof.configured
@@ -161,7 +161,7 @@ def edited(proof: Proof, service: Daemon, folder: Path, hook_url: str, number: i
 
 
 def live(proof: Proof, service: Daemon, folder: Path, hook_url: str) -> None:
-    """The time goes by: papers publish, edits are made, the process is weighed, its status asked for."""
+    """Lets the time pass: papers publish, edits are made, the processes are measured, the status is asked for."""
     begun = time.monotonic()
     total = proof.minutes * 60
     edits = 5 * len(proof.spare)
@@ -193,7 +193,9 @@ def live(proof: Proof, service: Daemon, folder: Path, hook_url: str) -> None:
 
 
 def lost(proof: Proof) -> list[str]:
-    """What the configured papers have published and the database has not; pages that were no articles do not count."""
+    """The articles that the configured papers have published and the database lacks. Pages that were no articles do not
+    count.
+    """
     with open_store(proof.database) as store, store.read() as conn:
         known = set(conn.scalars(select(articles.c.url)))
     whole = [
@@ -205,7 +207,7 @@ def lost(proof: Proof) -> list[str]:
 
 
 def judged(proof: Proof, service: Daemon, folder: Path) -> Iterator[str]:
-    """What was promised and is not so."""
+    """The broken promises, each as a sentence."""
     yield from proof.faults
     code = service.ended()
     if code != 0:
@@ -227,7 +229,7 @@ def judged(proof: Proof, service: Daemon, folder: Path) -> Iterator[str]:
 
 
 def prove(proof: Proof, folder: Path) -> list[str]:
-    """The whole of it; gives what was promised and is not so."""
+    """Runs the whole proof. Returns the broken promises."""
     with served([*proof.papers, *proof.spare]), hook(proof, folder) as url:
         proof.configured = {paper.name: (paper, "1m") for paper in proof.papers}
         written(proof, folder, url)

@@ -1,4 +1,4 @@
-"""A process whose wall clock can be set while it runs, by libfaketime; its monotonic clock goes on as it is."""
+"""Sets the wall clock of a running process, by libfaketime. Its monotonic clock is not changed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _FILE = "clock"
 
 
 def library() -> Path | None:
-    """libfaketime, as the package of that name brings it; None: it is not there."""
+    """The path of libfaketime from the package of that name; None: it is not installed."""
     spec = importlib.util.find_spec("libfaketime")
     if spec is None or spec.origin is None:
         return None
@@ -18,7 +18,7 @@ def library() -> Path | None:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """For a process whose clock is that of `folder`. Raises FileNotFoundError without libfaketime."""
+    """The environment of a process with the clock of `folder`. Raises FileNotFoundError without libfaketime."""
     file = library()
     if file is None:
         raise FileNotFoundError("libfaketime is not installed: pip install libfaketime")
@@ -32,7 +32,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def set_to(folder: Path, seconds: int) -> None:
-    """From now on the clock shows so many seconds more than the machine's."""
+    """Sets the clock of `folder` so many seconds ahead of the machine's."""
     part = folder / f"{_FILE}.part"
     part.write_text(f"{seconds:+d}\n")
     part.rename(folder / _FILE)

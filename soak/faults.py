@@ -1,12 +1,11 @@
-"""The daemon crawls a site while its database, its machine or its clock fails; afterwards nothing may be missing.
+"""The daemon crawls a site while its database, its machine or its clock fails. Afterwards nothing may be missing.
 
     python -m soak.faults [--articles 500] [--scale 1] [--only NAME]...
 
 Each fault strikes while pages come, on SQLite and on a PostgreSQL of its own, and is over after a while. Then every
-article of the site must be stored, none twice; only pages that were in flight may have been fetched twice; the process
-must have lived on (or ended, where it promises that, with the exit code that it promises), without a traceback.
-`--scale` shortens how long faults last. Counts are exact on any machine; seconds are those of this one. Exits 1 when a
-promise was broken.
+article of the site must be stored once. Only pages that were in flight may have been fetched twice. The process must
+have lived on, or ended with the exit code that it promises, without a traceback. `--scale` shortens the faults. Counts
+are exact on any machine; seconds are those of this one. Exits 1 when a promise was broken.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ from soak.sites import Site
 TAKEN_OVER = 20
 """Pages that have come when a fault strikes."""
 PATIENCE = 420.0
-"""Seconds for which the last article is waited for: longer than any pause of the service."""
+"""Seconds for which the last article is waited for, more than any pause of the service."""
 
 
 @dataclass(slots=True)
@@ -53,7 +52,7 @@ class Scene:
     facts: dict[str, float | int | str] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     interruptions: int = 2
-    """How often pages in flight may have been lost, to be fetched again."""
+    """How many times pages in flight may have been lost, so that they are fetched again."""
 
     @property
     def postgres(self) -> Server:
@@ -73,13 +72,13 @@ class Scene:
             self.broken.append(otherwise)
 
     def again(self, *words: str) -> None:
-        """Another daemon takes the place of the one that has ended; how long until it serves is a fact."""
+        """Starts another daemon in place of the one that has ended. Records the seconds until it serves."""
         self.service = Daemon(self.folder, "--db", self.database, *words)
         self.service.until(serves)
         self.facts["serves again after"] = round(time.monotonic() - self.service.begun, 1)
 
     def going_on(self) -> None:
-        """How long it takes until the next page is asked for, is a fact; nothing is left to ask for: at once."""
+        """Records the seconds until the next page is asked for; 0 when none is left."""
         begun, before = time.monotonic(), self.site.pages
         while self.site.pages == before and stored(self.database) < self.site.count:
             if time.monotonic() - begun > PATIENCE:
@@ -90,7 +89,7 @@ class Scene:
 
 
 def stored(database: str) -> int:
-    """Articles in the database."""
+    """The number of articles in the database."""
     with open_store(database) as store, store.read() as conn:
         return conn.scalar(select(func.count()).select_from(articles)) or 0
 
@@ -230,7 +229,7 @@ FAULTS: dict[str, tuple[Callable[[Scene], None], float, str]] = {
     "second daemon": (second_daemon, 15, "both"),
     "clock set": (clock_set, 30, "both"),
 }
-"""By their names: what happens, how many seconds it lasts, and to which database."""
+"""The faults by name: what happens, how many seconds it lasts, and to which database."""
 
 
 # -- the proof ------------------------------------------------------------------------------------------------
@@ -239,9 +238,9 @@ FAULTS: dict[str, tuple[Callable[[Scene], None], float, str]] = {
 def prove(
     names: Sequence[str], database: str, folder: Path, where: tuple[Server | None, int, float]
 ) -> Scene:
-    """These faults, one after the other, on one database, which is new.
+    """Runs these faults one after the other on one new database.
 
-    `where`: the server, where the database is one's; the number of articles; the scale.
+    `where`: the server of the database, None for SQLite; the number of articles; the scale.
     """
     postgres, count, scale = where
     site = Site(count)
@@ -298,7 +297,7 @@ def _judge(scene: Scene) -> None:
 
 @contextmanager
 def small_disk(folder: Path) -> Iterator[None]:
-    """A disk of its own at the folder, in memory, with little more room than the service wants. Needs root."""
+    """Mounts a disk in memory at the folder, with little more room than the service needs. It needs root."""
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=320m", "tmpfs", folder], check=True)  # noqa: S607
     try:
         yield
@@ -307,7 +306,7 @@ def small_disk(folder: Path) -> Iterator[None]:
 
 
 def proofs(names: list[str], count: int, scale: float) -> Iterator[tuple[str, str, Scene]]:
-    """Each of these faults on each database that it can befall."""
+    """Runs each of these faults on each database that it concerns."""
     with server() as postgres, tempfile.TemporaryDirectory() as name:
         for number, fault in enumerate(names):
             for kind in ("sqlite", "postgresql"):

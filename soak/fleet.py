@@ -1,12 +1,12 @@
-"""A fleet under torment: workers are killed at random, one is frozen, PostgreSQL is restarted, while hosts look on.
+"""A fleet of which workers are killed at random, one is frozen and PostgreSQL is restarted, while hosts take notes.
 
     python -m soak.fleet [--hosts 200] [--pages 20] [--workers 4] [--kills 50] [--delay 1] [--freeze 0] [--restart]
 
-Afterwards exactly all articles must be stored, none twice, none missing; no host may ever have been asked twice at
-once, nor sooner than its delay: by the log of the servers, whose times are the kernel's. `--freeze` stops a worker
-for so many seconds (SIGSTOP) in the middle and wakes it; `--restart` restarts PostgreSQL in the middle. The rate of
-articles is told, so that one worker can be compared with two (with few `--slots`, hosts are enough for both);
-`--figures` writes what bench.fleet compares with its simulation. Exits 1 when a promise was broken.
+Afterwards exactly all articles must be stored, none twice, none missing. By the log of the servers, whose times are the
+kernel's, no host may have been asked twice at once or sooner than its delay. `--freeze` stops a worker for so many
+seconds (SIGSTOP) in the middle and wakes it. `--restart` restarts PostgreSQL in the middle. The rate of articles is
+printed, so that one worker can be compared with two (with few `--slots` the hosts are enough for both). `--figures`
+writes what bench.fleet compares with its simulation. Exits 1 when a promise was broken.
 """
 
 from __future__ import annotations
@@ -37,23 +37,23 @@ EXACT = 0.002
 """Seconds by which two clocks of one machine may differ within a delay."""
 
 ANSWERS_AFTER = 0.05
-"""Seconds that a server takes for a page: a second request at once would be seen."""
+"""Seconds that a server takes for a page, so that a second request meanwhile is seen."""
 
 TOLD = re.compile(rb" stored .*\burl=(\S+)")
-"""A worker's line of a page that was stored."""
+"""The line of a worker's log about a page that was stored."""
 
 AT_WORK = re.compile(rb" (?:serving|working) ")
-"""In the log of a process that has begun."""
+"""A line in the log of a process that has begun to work."""
 
 LOOK = 1.0
 
 SCHEDULER_TOO = 0.1
-"""Of the kills, so many hit the scheduler."""
+"""The share of the kills that hits the scheduler."""
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many hosts with how many pages each, and how far apart requests have to be."""
+    """The number of hosts and of their pages, and the seconds between two requests to a host."""
 
     hosts: int
     pages: int
@@ -67,13 +67,13 @@ class Size:
 
 
 def names(size: Size) -> Iterator[str]:
-    """Each host is an address of its own on this machine."""
+    """The hosts' names, each an address of its own on this machine."""
     for number in range(size.hosts):
         yield f"127.{1 + number // 62_500}.{number // 250 % 250}.{1 + number % 250}"
 
 
 def site(size: Size) -> Any:
-    """What the hosts answer: /sitemap.xml, and /NUMBER.html, of which no two are alike."""
+    """The handler of the hosts' requests: /sitemap.xml, and /NUMBER.html, of which no two are alike."""
     numbers = {name: number for number, name in enumerate(names(size))}
 
     def answer(path: str, host: str) -> tuple[str, str] | None:
@@ -119,7 +119,7 @@ class Crew:
         self.workers.append(self.start("worker", "--concurrency", str(self.slots)))
 
     def strike(self, draw: random.Random) -> None:
-        """Kills a worker, sometimes the scheduler, as the kernel does, and starts another one."""
+        """Kills a worker, or sometimes the scheduler, by SIGKILL, and starts another one."""
         if self.scheduler is not None and draw.random() < SCHEDULER_TOO:
             self.scheduler.kill()
             self.scheduler.wait()
@@ -148,12 +148,12 @@ class Crew:
         return total
 
     def end(self) -> list[int]:
-        """All stop as they are told to; gives their exit codes."""
+        """Stops all processes by their signal. Returns their exit codes."""
         processes = [*self.workers, *([self.scheduler] if self.scheduler else [])]
         for process in processes:
             while not AT_WORK.search(
                 self.logs[process.pid].read_bytes()
-            ):  # one that starts ends by the signal
+            ):  # a process that is still starting ends by the signal
                 time.sleep(0.1)
             process.send_signal(signal.SIGTERM)
         return [process.wait(60) for process in processes]
@@ -177,7 +177,7 @@ def crew(folder: Path, server: StampingServer, size: Size, database: str) -> Ite
 
 
 def stored(database: str) -> Counter[str]:
-    """How often each address is stored."""
+    """The number of times that each address is stored."""
     from sqlalchemy import select
 
     from ingest.store import open_store
@@ -188,7 +188,7 @@ def stored(database: str) -> Counter[str]:
 
 
 def left(database: str) -> int:
-    """Sources whose first crawl has not ended yet."""
+    """The number of sources whose first crawl has not ended yet."""
     from sqlalchemy import func, select
 
     from ingest.store import open_store
@@ -199,7 +199,7 @@ def left(database: str) -> int:
 
 
 def impolite(log: list[Arrival], delay: float) -> tuple[int, int, float]:
-    """How often a host was asked twice at once, how often too soon, and the least time between two requests."""
+    """How often a host was asked twice at once, how often too soon, and the least seconds between two requests."""
     by_host: dict[str, list[Arrival]] = defaultdict(list)
     for arrival in log:
         by_host[arrival.headers["host"]].append(arrival)
@@ -221,7 +221,7 @@ class Torment:
 
 
 def play(one: Crew, size: Size, what: Torment, restart: Callable[[], None]) -> float:
-    """Torments the fleet until it has done its work; gives the seconds that took from the first page on."""
+    """Torments the fleet until it has done its work. Returns the seconds that this took from the first page on."""
     draw = random.Random(SEED)
     begun, kills, restarted, frozen = 0.0, 0, not what.restart, None
     thawed = what.freeze == 0
@@ -253,8 +253,8 @@ def play(one: Crew, size: Size, what: Torment, restart: Callable[[], None]) -> f
 
 
 def figures(size: Size, workers: int, seconds: float, busy: float) -> dict[str, float]:
-    """What a simulation of the same run needs: on a machine that has its processors to itself, or with a delay that
-    leaves them idle.
+    """The figures that a simulation of the same run needs. They are right on a machine that does nothing else, or with
+    a delay that leaves its processors idle.
     """
     return {
         "hosts": size.hosts,
@@ -271,11 +271,11 @@ def figures(size: Size, workers: int, seconds: float, busy: float) -> dict[str, 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a fleet did: how often each address is stored, what the hosts saw, and how its processes ended."""
+    """The results of a fleet: how often each address is stored, the requests of the hosts, the exit codes."""
 
     urls: Counter[str]
     told: Counter[bytes]
-    """How often the workers' logs say of each address that it was stored."""
+    """The number of times that the workers' logs say of each address that it was stored."""
     log: list[Arrival]
     status: dict[str, Any]
     codes: list[int]
@@ -284,7 +284,7 @@ class Run:
 
 
 def run(size: Size, workers: int, what: Torment, folder: Path, database: Database) -> Run:
-    """One fleet from its start to its end; its logs stay in `folder`."""
+    """Runs one fleet from its start to its end. Its logs stay in `folder`."""
     with (
         StampingServer(site(size), host="0.0.0.0") as server,  # noqa: S104 - each of 127.x is a host
         crew(folder, server, size, database.url) as one,
@@ -297,7 +297,7 @@ def run(size: Size, workers: int, what: Torment, folder: Path, database: Databas
         seconds = play(one, size, what, database.restart)
         busy = one.busy()
         if what.freeze:
-            time.sleep(60)  # what the woken one would write, it has written
+            time.sleep(60)  # enough for the woken worker to write what it would
         status = json.loads(one.ask("status", "--json"))
         codes = one.end()
         said = Counter(url for file in folder.glob("*-worker.log") for url in TOLD.findall(file.read_bytes()))
@@ -305,7 +305,7 @@ def run(size: Size, workers: int, what: Torment, folder: Path, database: Databas
 
 
 def told(size: Size, workers: int, what: Torment, done: Run) -> bool:
-    """Prints what was measured; whether every promise held."""
+    """Prints what was measured. Returns whether every promise was kept."""
     at_once, too_soon, least = impolite(done.log, size.delay)
     requests = Counter((arrival.headers["host"], arrival.path) for arrival in done.log)
     urls, fleet = done.urls, done.status["fleet"]
@@ -344,7 +344,7 @@ def told(size: Size, workers: int, what: Torment, done: Run) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """A PostgreSQL for one run; `restart` stops it for some seconds."""
+    """A PostgreSQL for one run. `restart` stops it for some seconds."""
 
     url: str
     restart: Callable[[], None]

@@ -3,10 +3,9 @@
     python -m soak.kills [--kills 50] [--articles 500] [--db URL]
 
 A crawl by the command line and the daemon are killed in turn. Afterwards, and after one more crawl that nobody
-disturbs, exactly all articles must be stored, none twice, none missing; the database must be sound; only pages that
+disturbs, exactly all articles must be stored, none twice, none missing. The database must be sound. Only pages that
 were in flight may have been fetched twice. A program that refuses to work (exit code 3) ends the proof at once with its
-own words. Without --db a new SQLite file is used, then a PostgreSQL of its own. Exits
-1 when a promise was broken.
+own message. Without --db a new SQLite file is used, then a PostgreSQL of its own. Exits 1 when a promise was broken.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ from soak.sites import Site
 
 
 def torment(database: str, kills: int, articles: int, folder: Path) -> bool:
-    """One proof on one database; prints what was measured; whether every promise held."""
+    """Runs one proof on one database and prints what was measured. Returns whether every promise was kept."""
     draw = random.Random(SEED)
     site = Site(articles)
     starts: dict[str, list[float]] = {"crawl": [], "run": []}
@@ -76,7 +75,7 @@ def torment(database: str, kills: int, articles: int, folder: Path) -> bool:
 
 
 def refusal(code: int, command: str, said: str) -> str | None:
-    """What a program that ended by itself refused, in its last words; None: it was killed, or had done its work."""
+    """The last message of a program that ended by itself; None: it was killed, or had done its work."""
     if code != exits.FAILED:
         return None
     last = next((line for line in reversed(said.splitlines()) if line.strip()), "it said nothing")
@@ -84,11 +83,11 @@ def refusal(code: int, command: str, said: str) -> str | None:
 
 
 def _strike(process: subprocess.Popen[bytes], site: Site, draw: random.Random) -> None:
-    """Kills at a random moment: one in four times while the process is still starting, else among its pages."""
+    """Kills at a random moment, one in four times while the process is still starting, else while pages come."""
     if draw.random() < 0.25:
         end = time.monotonic() + draw.uniform(0, 2)
     else:
-        # Where nothing is left to be fetched no first page comes; where its place is held it comes late.
+        # No first page comes when nothing is left to fetch, and it comes late when another holds the place.
         patience = time.monotonic() + (60 if site.pages < site.count else 3)
         while site.first_page is None and process.poll() is None and time.monotonic() < patience:
             time.sleep(0.01)

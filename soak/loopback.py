@@ -1,4 +1,4 @@
-"""A server on this machine for a proof. What it answers is known elsewhere."""
+"""A server on this machine for a proof. Its answers are made elsewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @contextmanager
 def serving(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
-    """Has `answer` answer every GET and POST while the block lasts; gives the address, without a slash at its end."""
+    """Serves while the block lasts. `answer` answers every GET and POST. Gives the address without a slash behind."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -19,7 +19,7 @@ def serving(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
         do_POST = do_GET  # noqa: N815 - the library's name
 
         def log_message(self, *_: object) -> None:
-            """Silent: requests are counted."""
+            """Logs nothing, because requests are counted."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True

@@ -1,10 +1,10 @@
-"""The daemon with many sources that have nothing new: memory of all its processes, descriptors, processor time.
+"""The daemon with many sources that have nothing new: the memory of its processes, its descriptors, its processor time.
 
     python -m soak.many [--sources 10000] [--minutes 10] [--most-mb 250] [--most-percent 100]
 
 Each source is a feed of one article on this machine, visited every two hours after the first time. When all have been
-visited once, or the minutes are over, the daemon is weighed at rest. Exits 1 when it has more memory than `--most-mb`
-at any time, or when it uses more than `--most-percent` of one processor at rest.
+visited once, or the minutes are over, the daemon is measured at rest. Exits 1 when it ever has more memory than
+`--most-mb`, or uses more than `--most-percent` of one processor at rest.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ REST = 60.0
 
 @dataclass(slots=True)
 class Figures:
-    """What was measured; bytes, seconds."""
+    """What was measured, in bytes and seconds."""
 
     serves_after: float = 0.0
     visited: int = 0
@@ -34,11 +34,11 @@ class Figures:
     at_rest: int = 0
     descriptors: list[int] = field(default_factory=list)
     percent: float = 0.0
-    """Of one processor, at rest."""
+    """Percent of one processor that is used at rest."""
 
 
 def configure(folder: Path, paper: Paper, sources: int) -> None:
-    """Feeds of one server: each has its own address and the same one article."""
+    """Writes a sources.yaml with feeds of one server. Each has its own address and the same article."""
     rows = [
         f"- {{id: s{n}, url: '{paper.base}/feed.xml?{n}', type: feed, every: 2h}}" for n in range(sources)
     ]
@@ -47,7 +47,7 @@ def configure(folder: Path, paper: Paper, sources: int) -> None:
 
 
 def weighed(service: Daemon, sources: int, minutes: float) -> Figures:
-    """The service from its start until it rests."""
+    """Measures the service from its start until it rests."""
     figures, pid = Figures(round(time.monotonic() - service.begun, 1)), service.process.pid
     end = time.monotonic() + minutes * 60
     while time.monotonic() < end and figures.visited < sources and service.process.poll() is None:

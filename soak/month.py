@@ -2,11 +2,11 @@
 
     python -m soak.month [--sources 200] [--days 30] [--every 15m-6h]
 
-The timetable, the plans and the database are the real ones; what a source publishes, and the fetching of it, are
-invented, so that a month takes minutes. A source's listing has its latest ten articles: one that is asked too seldom
-loses some. Each article must be stored once, and none be missing; the clock is set back by a day on the tenth. Told
-are the lag and the visits by the kind of rhythm, and what the process holds. Exits 1 when a promise was broken. Linux
-only.
+The timetable, the plans and the database are the real ones. What a source publishes, and the fetching of it, are
+invented, so that a month takes minutes. A source's listing has its latest ten articles, so a source that is visited too
+seldom loses some. Each article must be stored once, and none may be missing. The clock is set back by a day on the
+tenth. The lag and the visits by the kind of rhythm, and what the process holds, are printed. Exits 1 when a promise was
+broken. Linux only.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ LISTED = 10
 """Articles that a listing has."""
 SEED = 20260302
 GROWTH = 0.01
-"""Share of the objects of a third of the time by which there may be more of them at its end."""
+"""The share by which the number of objects may grow after a third of the time."""
 
 RHYTHMS: dict[str, tuple[tuple[int, ...], float]] = {
     "ten a day, at any hour": (tuple(range(24)), 10.0),
@@ -62,12 +62,12 @@ RHYTHMS: dict[str, tuple[tuple[int, ...], float]] = {
     "one a day, at any hour": (tuple(range(24)), 1.0),
     "one in five days": (tuple(range(24)), 0.2),
 }
-"""By their names: the hours of the day in UTC at which they publish, and articles a day."""
+"""The rhythms by name: the hours of the day in UTC at which a source publishes, and its articles a day."""
 
 
 @dataclass(slots=True)
 class Paper:
-    """One invented source, and the times at which its articles appear, by their numbers."""
+    """One invented source, with the times at which its articles appear, by their numbers."""
 
     source: Source
     rhythm: str
@@ -79,26 +79,28 @@ class Held:
     """What the process holds at the end of a day."""
 
     memory: int
-    """Resident bytes; those of SQLite's cache, which grows with the database up to its limit, are among them."""
+    """Resident bytes, with those of SQLite's cache, which grows with the database up to its limit."""
     objects: int
-    """That Python's collector knows."""
+    """The number of objects that Python's collector knows."""
     descriptors: int
 
 
 @dataclass(slots=True)
 class Figures:
-    """What came of a simulation, in flat arrays: what the process holds is hardly of the proof's own."""
+    """The results of a simulation. They are flat arrays, so that they hardly add to what the process holds."""
 
     stored: dict[str, bytearray]
-    """By source: how often each article was stored, at its number."""
+    """By source: the number of times that each article was stored, by the article's number."""
     lags: dict[str, array[float]] = field(default_factory=lambda: defaultdict(lambda: array("d")))
-    """By rhythm: minutes from the publication of each article to its storing."""
+    """By rhythm: the minutes from publication to storing, for each article."""
     visits: Counter[str] = field(default_factory=Counter)
     held: list[Held] = field(default_factory=list)
 
 
 def papers(number: int, days: int, every: str) -> list[Paper]:
-    """The rhythms in turn, each article at a random moment of its hours; the same for the same numbers."""
+    """Sources with the rhythms in turn, each article at a random moment of its hours. The same numbers give the same
+    sources.
+    """
     dice, names = random.Random(SEED), list(RHYTHMS)
     made = []
     for place in range(number):
@@ -117,7 +119,7 @@ def papers(number: int, days: int, every: str) -> list[Paper]:
 
 
 class World:
-    """A database and a clock; the world's own time only goes on, what the machine's clock shows may be set back."""
+    """A database and a clock. The world's own time only goes on, but the machine's clock may be set back."""
 
     def __init__(self, store: Store, made: list[Paper]) -> None:
         self._store = store
@@ -127,7 +129,7 @@ class World:
         self.figures = Figures({paper.source.id: bytearray(len(paper.published)) for paper in made})
 
     def now(self) -> datetime:
-        """What the machine's clock shows."""
+        """The time of the machine's clock."""
         return self.true + self.shift
 
     async def write(self, work: Callable[[Connection], T]) -> T:
@@ -137,7 +139,7 @@ class World:
         return self._store.reading(work)
 
     async def crawl(self, source: Source) -> VisitOutcome:
-        """What is listed is named, and what is new of it is stored, each article with the time that it says."""
+        """Names what is listed, and stores what is new of it, each article with its own time."""
         paper = self._papers[source.id]
         out = [number for number, at in enumerate(paper.published) if at <= self.true][-LISTED:]
         self.figures.visits[paper.rhythm] += 1
@@ -182,8 +184,8 @@ class World:
 
 
 async def _live(world: World, made: list[Paper], days: int) -> None:
-    """Each day a process starts anew, and goes on until midnight by the world's time."""
-    for day in range(days + 1):  # the last one finds what was published at its end
+    """Starts a process anew every day, which goes on until midnight by the world's time."""
+    for day in range(days + 1):  # the last day finds what was published at the end of the one before
         if day == SET_BACK:
             world.shift -= DAY
         await world.write(lambda conn: sources.sync(conn, (row_of(one.source) for one in made), world.now()))
@@ -212,14 +214,14 @@ async def _until_next(world: World) -> timedelta:
 
 
 def simulate(store: Store, made: list[Paper], days: int) -> Figures:
-    """The figures of so many days."""
+    """Simulates so many days. Returns the figures."""
     world = World(store, made)
     asyncio.run(_live(world, made, days))
     return world.figures
 
 
 def broken(figures: Figures) -> Iterator[str]:
-    """What was promised of the articles and is not so."""
+    """The broken promises about articles, each as a sentence."""
     counted = [
         (f"https://{name}.example/{number}.html", times)
         for name, counts in figures.stored.items()
@@ -234,7 +236,7 @@ def broken(figures: Figures) -> Iterator[str]:
 
 
 def grown(figures: Figures) -> Iterator[str]:
-    """What the process holds more of at the end than after a third of the time."""
+    """The growth of the process after a third of the time, each as a sentence; none: it did not grow."""
     early, late = figures.held[len(figures.held) // 3], figures.held[-1]
     if late.objects > early.objects * (1 + GROWTH):
         yield f"{late.objects} objects, and {early.objects} after a third of the time"

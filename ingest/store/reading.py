@@ -1,4 +1,4 @@
-"""Reading articles: lists with filters, and one article with its history. All of them are in `exporting`."""
+"""Reads articles: lists with filters, and one article with its history. `exporting` reads all of them."""
 
 from __future__ import annotations
 
@@ -29,30 +29,32 @@ from ingest.store.urls import known_as
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which articles; what is None or empty does not narrow. Times compare with `order_at`, `until` excluded."""
+    """Which articles are wanted. A field that is None or empty leaves none out. Times are compared with `order_at`, and
+    `until` is excluded.
+    """
 
     sources: tuple[str, ...] = ()
-    """Ids of sources; an article also counts where it stands as a copy."""
+    """Ids of sources. An article also belongs to a source in which it stands as a copy."""
     lang: str | None = None
-    """BCP 47; `zh` takes zh-Hans and zh-Hant too."""
+    """A BCP 47 tag. `zh` includes zh-Hans and zh-Hant."""
     tag: str | None = None
     since: datetime | None = None
     until: datetime | None = None
     representatives_only: bool = False
-    """One article of each story."""
+    """Only one article of each story."""
     story: int | None = None
-    """The articles of the story of this number."""
+    """Only articles of the story of this number."""
     shared: bool | None = None
-    """True: those whose story other articles tell too; False: those that stand alone."""
+    """True: only articles whose story others tell too; False: only articles that stand alone."""
     revised: bool = False
-    """Those that have earlier versions."""
+    """Only articles with earlier versions."""
 
     def conditions(self) -> list[ColumnElement[bool]]:
-        """As conditions on `articles`."""
+        """All conditions, on `articles`."""
         return [*self.beside(articles.c.id), *self.own()]
 
     def beside(self, key: ColumnElement[int]) -> list[ColumnElement[bool]]:
-        """What other tables say of the article of a number; its own row, which is long, is not needed for these."""
+        """The conditions on other tables for the article with the number `key`. They do not read its own long row."""
         conditions: list[ColumnElement[bool]] = []
         if self.sources:
             standing = select(article_sources.c.article_id).where(
@@ -76,18 +78,18 @@ class Filter:
         return conditions
 
     def own(self) -> list[ColumnElement[bool]]:
-        """What the article's own row says."""
+        """The conditions on the article's own row."""
         return [*self.dates(), *self.speaking()]
 
     def speaking(self) -> list[ColumnElement[bool]]:
-        """What the article's language is: the one asked for, in any script where that is not said."""
+        """The condition on the article's language, which may have any script if the filter names none."""
         if self.lang is None:
             return []
         wider = articles.c.lang.startswith(f"{self.lang}-", autoescape=True)
         return [(articles.c.lang == self.lang) | wider]
 
     def dates(self, at: ColumnElement[datetime] = articles.c.order_at) -> list[ColumnElement[bool]]:
-        """Those of the conditions that are about time."""
+        """The conditions on time, for the column `at`."""
         conditions: list[ColumnElement[bool]] = []
         if self.since is not None:
             conditions.append(at >= self.since)
@@ -110,7 +112,7 @@ class Headline:
     published: str | None
     source_id: str
     source: str | None
-    """The publication that the page names."""
+    """The publication that the page names as its source."""
     source_name: str
     """The source in sources.yaml."""
     first_stored: datetime
@@ -119,7 +121,7 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """An earlier version. `changed` and `replaced_at` tell how and when the next one took its place."""
+    """An earlier version. `changed` are the fields that the next version changed, at the time `replaced_at`."""
 
     number: int
     kind: str
@@ -132,7 +134,7 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class LastVisit:
-    """The last visit to an article's page. `reason`: why nothing came of it (as http_4xx); None: the page was there."""
+    """The last visit to an article's page. `reason`: why it failed, as http_4xx; None: the page was there."""
 
     checked_at: datetime | None
     reason: str | None
@@ -142,7 +144,7 @@ class LastVisit:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRecord:
-    """One article with everything that is known of it; `record` has the fields of `cleaners.Article`."""
+    """One article with everything that is known of it. `record` has the fields of `cleaners.Article`."""
 
     id: int
     record: Mapping[str, Any]
@@ -157,13 +159,13 @@ class ArticleRecord:
     """Earlier versions, oldest first."""
     page: LastVisit
     story: clusters.StoryCluster | None
-    """Articles that tell the same, and by what they were found; None for one that stands alone."""
+    """The articles of the same story, with the evidence; None: the article stands alone."""
 
 
 def headlines(
     conn: Connection, wanted: Filter = EVERYTHING, *, limit: int = 20, offset: int = 0
 ) -> tuple[Headline, ...]:
-    """The newest articles first; behind them those whose page gives no date, the last stored first."""
+    """Wanted articles, the newest first. Behind them are those without a date, the last stored first."""
     dated = articles.c.published_at.is_not(None)
     rows = _headlines(conn, [*wanted.conditions(), dated], limit, offset)
     if len(rows) < limit:
@@ -179,7 +181,7 @@ def _headlines(
     conn: Connection, conditions: Sequence[ColumnElement[bool]], limit: int, offset: int
 ) -> list[Headline]:
     names = Headline.__dataclass_fields__
-    # Not a join: a planner may begin with the sources, and sort all articles.
+    # Not a join, for which a planner may begin with the sources and sort all articles.
     called = select(sources.c.name).where(sources.c.id == articles.c.source_id).scalar_subquery()
     columns = [called if name == "source_name" else articles.c[name] for name in names]
     statement = (
@@ -193,7 +195,7 @@ def _headlines(
 
 
 def count(conn: Connection, wanted: Filter = EVERYTHING, *more: ColumnElement[bool]) -> int:
-    """How many articles there are of that kind."""
+    """The number of wanted articles that also meet the conditions `more`."""
     counted = select(func.count()).select_from(articles).where(*wanted.conditions(), *more)
     return conn.scalar(counted) or 0
 
@@ -205,7 +207,7 @@ def languages(conn: Connection) -> tuple[str, ...]:
 
 
 def title(conn: Connection, article_id: int) -> str:
-    """What one article is called, by its title or its URL. Raises NotStored when there is none of that id."""
+    """The title of one article, else its URL. Raises NotStored when there is no article of that id."""
     statement = select(articles.c.title, articles.c.url).where(articles.c.id == article_id)
     row = conn.execute(statement).one_or_none()
     if row is None:
@@ -218,7 +220,7 @@ def _no_article(article_id: int) -> NotStored:
 
 
 def show(conn: Connection, article_id: int) -> ArticleRecord:
-    """The whole of one article. Raises NotStored when there is none of that id."""
+    """Everything about one article. Raises NotStored when there is no article of that id."""
     row = conn.execute(select(articles).where(articles.c.id == article_id)).one_or_none()
     if row is None:
         raise _no_article(article_id)
@@ -262,7 +264,7 @@ def _revision(row: Row[Any]) -> Revision:
 
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    """What changed from one record to the next: a field's name to the lines of a unified diff, without heads."""
+    """The changes from one record to the next, by field: the lines of a unified diff without its heads."""
     changes = {}
     for name in FIELDS:
         if name != "removed" and old.get(name) != new.get(name):
@@ -278,7 +280,7 @@ def _lines(value: Any) -> list[str]:
 
 
 def find(conn: Connection, url: str) -> int | None:
-    """The id of the article that a URL led to, or that has it as its canonical one."""
+    """The id of the article with this canonical URL, else of the one to which the URL led; None: there is none."""
     key = entry_key(known_as(conn, url))
     own: int | None = conn.scalar(select(articles.c.id).where(articles.c.url_key == key))
     if own is not None:

@@ -1,4 +1,4 @@
-"""Questions to the search index, answered with snippets. How text becomes terms is in `terms`."""
+"""Queries of the search index, answered with snippets. How text becomes terms is in `terms`."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from ingest.store.tables import articles
 from ingest.store.terms import Phrase, asks, query
 
 WINDOW = 200
-"""Matches that are put in order at a time: the newest stored ones, or as many hundreds as are asked for."""
+"""Matches that are sorted at a time: the newest stored ones, or more in hundreds when more are asked for."""
 
 LONGEST = 500
-"""Characters of a query; a sentence is found by less, and databases limit how deep an expression may be."""
+"""Most characters of a query. A sentence is found by fewer, and databases limit the depth of an expression."""
 
 _FEW = 100_000
-"""Articles of a span of time that are few enough to be asked for their numbers."""
+"""Most articles of a span of time whose numbers are looked up to narrow a search."""
 _FEW_SPEAK = 2_000
-"""... and of a language: of a frequent one the numbers would say nothing."""
+"""Most articles of a language whose numbers are looked up. Those of a frequent language would narrow nothing."""
 
 _AROUND = 60
 """Characters of a snippet before and after its first match."""
 
 _CJK = "\u2e80"
-"""The first character of scripts that put nothing between words."""
+"""The first character of the scripts without spaces between words."""
 
 Order = Literal["newest", "best"]
 
@@ -50,7 +50,7 @@ class Hit:
     source_id: str
     order_at: datetime
     score: float
-    """With order `best`: better matches have more, comparable within one answer only. Otherwise 0."""
+    """With order `best`, higher for better matches, and comparable within one answer only. Otherwise 0."""
     snippet: str
     marks: tuple[tuple[int, int], ...]
 
@@ -64,9 +64,9 @@ def search(
     limit: int = 20,
     offset: int = 0,
 ) -> tuple[Hit, ...]:
-    """The articles that have every wanted phrase of the query in title or text.
+    """The articles with every wanted phrase of the query in title or text.
 
-    Any text of at most `LONGEST` characters is a query; raises UsageError for a longer one.
+    Any text of at most `LONGEST` characters is a query. Raises UsageError for a longer one.
     """
     phrases = _read(text)
     if not asks(phrases):
@@ -82,7 +82,7 @@ def search(
     rows = conn.execute(select(*columns).where(articles.c.id.in_(list(matches)))).all()
     hits = sorted(rows, key=lambda row: (matches[row.id], row.order_at, row.id), reverse=True)
     hits = hits[offset : offset + limit]
-    # Apart from the sorting, which would drag the texts of all matches along.
+    # A query of its own, because the sorting would drag the texts of all matches along.
     bodies = select(articles.c.id, articles.c.text).where(articles.c.id.in_([row.id for row in hits]))
     excerpts = {row.id: excerpt(row.text, phrases) for row in conn.execute(bodies)}
     return tuple(
@@ -103,7 +103,7 @@ def search(
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What shows that an article matches; `marks` as in `Hit`."""
+    """The snippet of an article that matches. `marks` are as in `Hit`."""
 
     id: int
     snippet: str
@@ -113,9 +113,9 @@ class Match:
 def matching(
     conn: Connection, text: str, wanted: Filter = EVERYTHING, *, limit: int, below: int | None = None
 ) -> tuple[Match, ...]:
-    """The articles that match, the last stored first; `below`: only those with a smaller number.
+    """The articles that match, the last stored first. `below`: only those with a smaller number.
 
-    So a list goes on from any article, and no page of it costs more than the first. Errors as in `search`.
+    A list can therefore go on from any article, and no part of it costs more than the first. Errors are as in `search`.
     """
     phrases = _read(text)
     ids = _ids(conn, phrases, wanted, limit, below)
@@ -125,7 +125,7 @@ def matching(
 
 
 def matching_ids(conn: Connection, text: str, wanted: Filter = EVERYTHING, *, limit: int) -> tuple[int, ...]:
-    """The numbers of the articles that match, the last stored first. Errors as in `search`."""
+    """The numbers of the articles that match, the last stored first. Errors are as in `search`."""
     return _ids(conn, _read(text), wanted, limit, None)
 
 
@@ -149,10 +149,10 @@ def _ids(
 
 
 def _numbers(conn: Connection, wanted: Filter) -> tuple[int, int] | None:
-    """The first and the last number that articles of the asked time and language have, where those are few.
+    """The least and the greatest number of the articles of the wanted time and language; None: there are too many.
 
-    Articles come in about the order of their dates, and of some languages there are none: matches outside of these
-    numbers need not be looked at.
+    Matches outside of these numbers need not be read. Articles are stored in about the order of their dates, and some
+    languages have hardly any, so these numbers leave out many.
     """
     conditions = wanted.dates()
     most = _FEW if conditions else _FEW_SPEAK
@@ -169,7 +169,7 @@ def _numbers(conn: Connection, wanted: Filter) -> tuple[int, int] | None:
 
 
 def excerpt(text: str, phrases: Sequence[Phrase]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """A piece of the text around its first match, on one line, and where in it the matches stand."""
+    """A piece of the text around its first match, on one line, and the places of the matches in it."""
     pattern = _pattern(phrases)
     folded = plain(text)
     first = pattern.search(folded)
@@ -184,13 +184,13 @@ def excerpt(text: str, phrases: Sequence[Phrase]) -> tuple[str, tuple[tuple[int,
 
 
 _BETWEEN = r"(?:[^\w\u0300-\u036f]|_)+"
-"""What stands between the words of a phrase. Accents are none of it: they belong to the letters before them, and a
-character that two neighbouring repetitions could both take would cost the square of a text's length.
+"""What may stand between the words of a phrase. Accents may not: they belong to the letters before them, and a
+character that two neighbouring repetitions both match would cost the square of a text's length.
 """
 
 
 def _pattern(phrases: Sequence[Phrase]) -> re.Pattern[str]:
-    """Matches what the index matches, nearly: between the words of a phrase anything but letters may stand."""
+    """A pattern that finds nearly what the index finds. Between the words of a phrase it allows all but letters."""
     ways = []
     for phrase in phrases:
         if phrase.wanted:
@@ -206,14 +206,14 @@ def _pattern(phrases: Sequence[Phrase]) -> re.Pattern[str]:
 
 
 def _spelled(word: str) -> str:
-    """A word whose letters may have their accents as characters of their own behind them."""
+    """A pattern for a word, in which accents may be characters of their own behind their letters."""
     if word[0] >= _CJK:
         return re.escape(word)
     return "".join(f"{re.escape(letter)}[\u0300-\u036f]*" for letter in word)
 
 
 def _edge(word: str, at: int) -> str:
-    """Words of letters end where letters end; Chinese ones anywhere."""
+    """The pattern for the edge of a word: a place where letters end, and for Chinese any place."""
     if word[at] >= _CJK:
         return ""
     return r"(?<!\w)" if at == 0 else r"(?!\w)"

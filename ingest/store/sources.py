@@ -1,4 +1,4 @@
-"""Sources as the database knows them: what the configuration names, when each is due, how its last runs went."""
+"""Sources in the database: what the configuration says of each, when it is due, and how its last runs went."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from ingest.store.health import Degraded, in_a_word
 from ingest.store.tables import article_sources, articles, sources, url_sources, urls
 
 LONG = timedelta(days=1)
-"""A source that fails for so long is told of once more."""
+"""The time after which a source that still fails is reported once more."""
 
 Turn = Literal["source_failing", "source_still_failing", "source_recovered"]
-"""How a run changed what is to be said of a source."""
+"""The change of a source's state by a run, which is reported."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """What the configuration says of a source, as far as the database needs it."""
+    """A source's configuration, reduced to what the database needs."""
 
     id: str
     name: str
@@ -34,7 +34,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceStatus:
-    """One source as it stands: URLs by state (they add up to `found`), articles, last runs."""
+    """The state of one source: URLs by state, which add up to `found`, articles, last runs."""
 
     id: str
     name: str
@@ -48,20 +48,20 @@ class SourceStatus:
     failures: int
     detail: str | None
     degraded: Degraded | None = None
-    """Set while the source's figures are far from its own past."""
+    """Set while the source's figures differ much from its past; None: they do not."""
     failing_since: datetime | None = None
     last_new_at: datetime | None = None
-    """When a new article last came by it."""
+    """When it last gave a new article; None: never."""
 
     @property
     def health(self) -> str:
-        """failing, degraded, off, new (never crawled) or ok."""
+        """The state in a word: failing, degraded, off, new (never crawled) or ok."""
         return in_a_word(self)
 
 
 def ensure(conn: Connection, wanted: Iterable[SourceRow], now: datetime) -> None:
-    """Writes these sources, new or changed; others stay as they are."""
-    # One statement for many: made anew for each of ten thousand sources it took four seconds of a processor.
+    """Writes these sources, new or changed. Others stay as they are."""
+    # One statement for all: built anew for each of ten thousand sources, it took four seconds of a processor.
     statement = dialects.insert(conn, sources)
     columns = {name: statement.excluded[name] for name in ("name", "url", "enabled", "tags")}
     statement = statement.on_conflict_do_update(index_elements=[sources.c.id], set_=columns)
@@ -80,15 +80,15 @@ def _row(one: SourceRow, now: datetime) -> dict[str, Any]:
 
 
 def sync(conn: Connection, configured: Iterable[SourceRow], now: datetime) -> None:
-    """The database's sources become the configured ones; those that are gone are kept, but not enabled.
+    """Makes the database's sources the configured ones. Sources that are gone are kept, but not enabled.
 
-    A new source at the address of one that is gone is that one renamed: what the old one named, it names too. What
-    is due goes on under a source that is enabled and has named it.
+    A new source at the address of one that is gone counts as that one renamed: it also gets the URLs that the old one
+    named. URLs that are due pass to an enabled source that has named them.
     """
     rows = sorted(configured, key=lambda row: row.id)
     known = {row.id: row.url for row in conn.execute(select(sources.c.id, sources.c.url))}
     ensure(conn, rows, now)
-    # By hand: a statement that names ten thousand sources takes 15 MB, which the process keeps.
+    # Compared in Python: a statement that names ten thousand sources takes 15 MB, which the process keeps.
     gone = sorted(known.keys() - {row.id for row in rows})
     off = update(sources).where(sources.c.id == bindparam("gone")).values(enabled=False, due_at=None)
     batches.write(conn, off, ({"gone": name} for name in gone))
@@ -103,7 +103,7 @@ def sync(conn: Connection, configured: Iterable[SourceRow], now: datetime) -> No
 
 
 def _name_too(conn: Connection, old_id: str, new_id: str) -> None:
-    """The new source names every URL that the old one names, and has its articles."""
+    """Gives the new source all URLs and articles of the old one, which keeps them too."""
     for table in (url_sources, article_sources):
         columns = [
             literal(new_id, column.type).label("source_id") if column.name == "source_id" else column
@@ -115,7 +115,7 @@ def _name_too(conn: Connection, old_id: str, new_id: str) -> None:
 
 
 def _hand_over(conn: Connection) -> None:
-    """URLs that are due and whose source is not enabled go to one that is and has named them."""
+    """Passes URLs that are due from sources that are not enabled to enabled ones that have named them."""
     idle = select(sources.c.id).where(~sources.c.enabled)
     heir = (
         select(func.min(url_sources.c.source_id))
@@ -128,7 +128,7 @@ def _hand_over(conn: Connection) -> None:
 
 
 def schedule(conn: Connection, source_id: str, due_at: datetime | None) -> None:
-    """When the source is to run next; None: not by itself."""
+    """Sets the time of the source's next run; None: it does not run by itself."""
     conn.execute(update(sources).where(sources.c.id == source_id).values(due_at=due_at))
 
 
@@ -141,14 +141,14 @@ def ran(
     note: str | None = None,
     read: bool = True,
 ) -> Turn | None:
-    """A run over the source ended; `problem` says why the source as a whole failed, None: it did not.
+    """Notes the end of a run over the source. `problem` says why the whole source failed; None: it did not.
 
-    `note`: what its listings could not give all the same; where none was `read`, what the last good run said stays.
-    Gives how the source's state has turned, each turn once; None: it has not.
+    `note`: what its listings could not give all the same. Unless a listing was `read`, the note of the last good run is
+    kept. Returns the change of the source's state, each change once; None: it has not changed.
     """
     known = (sources.c.failures, sources.c.detail, sources.c.failing_since, sources.c.reminded_at)
     one = sources.c.id == source_id
-    # Two processes may crawl one source: the row is locked, so that each turn is one process's to tell.
+    # Two processes may crawl one source. The row is locked, so that only one of them reports a change.
     before = conn.execute(select(*known).where(one).with_for_update()).one()
     changes: dict[str, object] = {"ran_at": now}
     turn: Turn | None = None
@@ -170,7 +170,7 @@ def ran(
 
 
 def gave_new(conn: Connection, source_id: str, now: datetime) -> None:
-    """New articles came by the source."""
+    """Notes that the source gave new articles."""
     conn.execute(update(sources).where(sources.c.id == source_id).values(last_new_at=now))
 
 
@@ -181,7 +181,7 @@ def tags(conn: Connection) -> dict[str, tuple[str, ...]]:
 
 
 def status(conn: Connection) -> tuple[SourceStatus, ...]:
-    """Every source that is enabled or was ever crawled, by its id. What several sources name counts for each."""
+    """Every source that is enabled or was ever crawled, by id. A URL that several sources name counts for each."""
     states = _states(conn)
     ailing = health.degraded(conn)
     stored = _articles(conn)
@@ -208,13 +208,13 @@ def status(conn: Connection) -> tuple[SourceStatus, ...]:
 
 
 def dated_since(conn: Connection, since: datetime) -> Mapping[str, int]:
-    """By source, its articles with dates from then on: how much it publishes."""
+    """The number of articles with a date from then on, by source, as a measure of what it publishes."""
     counted = select(articles.c.source_id, func.count()).where(articles.c.order_at >= since)
     return {row[0]: row[1] for row in conn.execute(counted.group_by(articles.c.source_id))}
 
 
 def _states(conn: Connection) -> dict[str, Counter[str]]:
-    """URLs by source and state: those that a source works on by an index, then those that it has named as well."""
+    """The number of URLs by source and state: those that the source works on, by an index, and others that it named."""
     named = url_sources.c
     shared = select(named.url_id).group_by(named.url_id).having(func.count() > 1)
     own = select(urls.c.source_id, urls.c.state, func.count()).group_by(urls.c.source_id, urls.c.state)
@@ -231,7 +231,7 @@ def _states(conn: Connection) -> dict[str, Counter[str]]:
 
 
 def _articles(conn: Connection) -> Counter[str]:
-    """Articles by source: those that came by it, then those that stand in it as well."""
+    """The number of articles by source: those that it gave, and others that stand in it as well."""
     standing = article_sources.c
     several = func.min(standing.source_id) != func.max(standing.source_id)
     shared = select(standing.article_id).group_by(standing.article_id).having(several)

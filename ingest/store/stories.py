@@ -1,4 +1,4 @@
-"""Stories as a reader looks at them: which ones most sources carry, and who carried one first and when."""
+"""Stories for readers: those that most sources carry, and one with its articles and the times at which they came."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from ingest.store.evidence import StoryEvidence
 from ingest.store.tables import article_sources, articles, revisions, sources, story_members
 
 LOOKED_AT = 30_000
-"""Articles of a span of time, the newest ones, among which stories are counted."""
+"""Articles of a span of time among which stories are counted: the newest ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A story in a list. `id`: that of the article it began with; `article_id`: the one that stands for it."""
+    """A story in a list. `id` is the number of its first article, `article_id` that of its representative."""
 
     id: int
     article_id: int
@@ -30,11 +30,11 @@ class Carried:
     source_name: str
     order_at: datetime
     carriers: int
-    """Sources in which it stands."""
+    """The number of sources in which it stands."""
     copies: int
-    """Pages on which it stands."""
+    """The number of pages on which it stands."""
     first: Appearance
-    """The earliest of them."""
+    """The earliest of these pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,19 @@ class Telling:
     source_id: str
     source_name: str
     names: str | None
-    """The publication that its page names as its source."""
+    """The publication that its page names as its source; None: it names none."""
     order_at: datetime
     characters: int
     representative: bool
     revisions: int
     likeness: StoryEvidence | None
-    """What the representative was found to be to it; None: it is the representative, or joined by another one."""
+    """How the article and the representative compare; None: it is the representative, or joined the story by another
+    article.
+    """
     joined: StoryEvidence | None
-    """What it was found to be to that other one, to the likeliest where there are several; None: nothing is kept."""
+    """How it compares with the member by which it joined, the one that has most of it; None: nothing is known, or
+    `likeness` says it.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,9 @@ def widest(
     behind: tuple[int, int] | None = None,
     limit: int = 20,
 ) -> tuple[Carried, ...]:
-    """The stories that stand on several pages, of the articles of that time, those that most sources carry first.
+    """Stories of that time that stand on several pages. Those that most sources carry come first.
 
-    `behind`: the carriers and the number of the story behind which the list goes on.
+    `behind`: the carriers and the number of the story behind which the list goes on; None: from the beginning.
     """
     recent = (
         select(articles.c.id)
@@ -135,14 +139,14 @@ def _carried(conn: Connection, counts: Sequence[tuple[int, int, int]]) -> tuple[
 
 
 def number_of(conn: Connection, article_id: int) -> int:
-    """The number of the article's story, which is its own where it stands alone."""
+    """The number of the article's story. An article that stands alone is its own story."""
     number = select(story_members.c.story_id).where(story_members.c.article_id == article_id)
     root: int | None = conn.scalar(number)
     return article_id if root is None else root
 
 
 def account(conn: Connection, number: int) -> Account:
-    """The story of this number. Raises NotStored where there is none."""
+    """The story of this number. Raises NotStored when there is none."""
     member = select(story_members.c.article_id).where(story_members.c.story_id == number)
     members = conn.scalar(select(func.count()).select_from(member.subquery())) or 1
     ids = list(conn.scalars(member.order_by(story_members.c.article_id).limit(MOST_MEMBERS))) or [number]
@@ -192,6 +196,6 @@ def _tellings(conn: Connection, ids: Sequence[int], chosen: int) -> tuple[Tellin
 
 
 def _likeliest(pairs: Sequence[StoryEvidence], ids: Collection[int]) -> StoryEvidence | None:
-    """What an article is to the member that has most of it."""
+    """The evidence on the member that has most of the article; None: there is none."""
     members = [one for one in pairs if one.other_id in ids]
     return max(members, key=lambda one: (one.containment, one.similarity, -one.other_id), default=None)

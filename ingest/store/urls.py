@@ -1,4 +1,4 @@
-"""URLs and what becomes of them: discovery, the work that is due, and the state each one ends in."""
+"""URLs and what becomes of them: their discovery, the work that is due, and the state in which each ends."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from ingest.store.tables import article_sources, articles, pages, urls
 
 _BATCH = 500
 
-# Each is about the URL with the number `own`.
+# Statements about the URL with the number `own`.
 _VISITED = Prepared(select(urls.c.checked_at).where(urls.c.id == bindparam("own")).with_for_update())
 _OWN = Prepared(update(urls).where(urls.c.id == bindparam("own")))
 _YOUNG = Prepared(
@@ -41,7 +41,7 @@ _YOUNG = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One URL that is due. With `page_id` the page is already kept and only needs cleaning."""
+    """One URL that is due. With a `page_id` its page is kept already and only needs cleaning."""
 
     url_id: int
     url: str
@@ -53,17 +53,17 @@ class Work:
     published: str | None = None
     modified: str | None = None
     checked_at: datetime | None = None
-    """When it was asked for last, before this visit."""
+    """When it was last fetched before this visit; None: never."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refetch:
-    """Known pages that are wanted again, whatever became of them; filtered ones never are."""
+    """Which known pages are fetched again. Filtered pages never are."""
 
     states: tuple[str, ...] = ()
-    """In one of these states; in any, without one."""
+    """Only pages in one of these states; empty: in any state."""
     since: datetime | None = None
-    """Asked for last at that time or later."""
+    """Only pages that were last fetched at that time or later; None: at any time."""
 
 
 def discovered(
@@ -74,12 +74,13 @@ def discovered(
     *,
     refused: str | None = None,
 ) -> tuple[DiscoveredUrl, ...]:
-    """Every distinct URL of the candidates, in their order; unknown ones are pending from now on.
+    """Every distinct URL of the candidates, in their order. Unknown ones are pending from now on.
 
-    A known one becomes due again when the listing says that it was modified after our last visit, or says something
-    else of it than before (title, publication, the feed's identifier), and not more often than that was true (a listing
-    that gives today's date for everything costs one visit a day at most). `refused`: by which of its patterns the
-    source does not want them; their articles do not stand in it.
+    A known URL becomes due again when the listing says that it was modified after our last visit, or when the listing
+    has changed its title, its publication date or the feed's identifier. That happens no more often than such news has
+    proved true: a listing that gives today's date for everything costs one visit a day at most.
+
+    `refused`: the pattern by which the source does not want these URLs. Their articles do not stand in it.
     """
     named: dict[bytes, Candidate] = {}
     for candidate in candidates:
@@ -100,7 +101,7 @@ def _batches(items: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
 
 
 def unseen(conn: Connection, named: Sequence[str]) -> set[str]:
-    """Of these URLs, those that no source has named yet, or that only patterns kept out: they do not any more."""
+    """The URLs among these that no source has named yet, or that only patterns kept out, which let them through now."""
     by_key = {entry_key(url): url for url in named}
     kept_out = (urls.c.state == "filtered") & urls.c.reason.in_(("include", "exclude"))
     for batch in _batches(list(by_key)):
@@ -110,7 +111,7 @@ def unseen(conn: Connection, named: Sequence[str]) -> set[str]:
 
 
 def known_as(conn: Connection, url: str) -> str:
-    """The URL with its fragment where that names an entry that is known, else that of its page."""
+    """The URL with its fragment if it is a known entry of its page, else without."""
     known = conn.scalar(select(urls.c.id).where(urls.c.key == entry_key(url)))
     return bare(url) if known is None else url
 
@@ -126,9 +127,9 @@ def due(
 ) -> tuple[Work, ...]:
     """At most `limit` URLs of the source that are due: new ones, then the longest waiting, each in the listing's order.
 
-    Each is due until its outcome is written, so ask again after that until nothing comes. With `refetch`
-    every URL that it chooses and that was not tried since `now` is due. `only`: of these, whichever
-    source works on them.
+    A URL is due until its outcome is written. Call this again after that until nothing is returned. With `refetch`
+    every URL that it chooses and that was not tried since `now` is due. `only`: URLs among these, whichever source
+    works on them.
     """
     if refetch is None:
         wanted = and_(urls.c.next_try.is_not(None), urls.c.next_try <= now)
@@ -161,7 +162,7 @@ def _chosen(refetch: Refetch) -> list[ColumnElement[bool]]:
 
 
 def _work(row: Row[Any], now: datetime, *, refetch: bool) -> Work:
-    """Validators go along where they are young and the last visit left no doubt."""
+    """The work on a URL. It has validators if they are young and the last visit succeeded."""
     uncleaned = row.state == "fetched" and not refetch
     visited = row.state in ("stored", "duplicate") and row.headers is not None and not refetch
     visited = visited and not row.tries and now - row.fetched_at < TRUST
@@ -180,8 +181,8 @@ def _work(row: Row[Any], now: datetime, *, refetch: bool) -> Work:
 
 
 def overtaken(conn: Connection, work: Work) -> bool:
-    """Whether somebody else has asked for the page since the work was taken up, as where this process stood still for
-    longer than it may: what it brings is older than what is known. The URL stays as it is until this transaction ends.
+    """Whether another process has fetched the page since the work was taken up, because this one stood still for too
+    long. Its result is then outdated. The URL is locked until the transaction ends.
     """
     row = _VISITED.row(conn, {"own": work.url_id})
     return bool(row.checked_at != work.checked_at)
@@ -196,10 +197,11 @@ def _validators(headers: Sequence[tuple[str, str]]) -> Validators | None:
 def reject(
     conn: Connection, url_id: int, reason: str, detail: str = "", *, now: datetime | None = None
 ) -> datetime | None:
-    """The page is no article. An article that the URL gave before stays.
+    """Notes that the page is no article. An article that the URL gave before stays.
 
-    `now`: of a page that can be asked for again, for a verdict on content may not last. Gives when that is: after
-    1 h, then twice as long each time, until the verdict was the same `VERDICTS` times or nothing came `TRIES` times.
+    `now`: the time, for a page that may be fetched again, because a verdict on content may not last; None: it may not.
+    Returns the time of the next try; None: there is none. It is after 1 h, then twice as long each time, until the
+    verdict was the same `VERDICTS` times or nothing came `TRIES` times.
     """
     before = conn.execute(select(urls.c.tries, urls.c.reason).where(urls.c.id == url_id)).one()
     tries = before.tries + 1 if now is not None else 0
@@ -211,14 +213,14 @@ def reject(
 
 
 def filter_out(conn: Connection, url_id: int, reason: str, detail: str = "") -> None:
-    """The URL is not wanted: by the source's patterns, its robots rules, or because it was deleted."""
+    """Notes that the URL is not wanted, because of the source's patterns, of robots.txt, or of a deletion."""
     _settle(conn, url_id, "filtered", reason, detail)
 
 
 def want(conn: Connection, url_id: int, now: datetime, source_id: str | None = None) -> None:
-    """The URL is due now, whatever became of it: its filter has changed, or somebody asks for it.
+    """Makes the URL due now, whatever its state, because its filter has changed or somebody asks for it.
 
-    `source_id`: who works on it from now on, where another source's filter had kept it out.
+    `source_id`: the source that works on it from now on, when another source's filter had kept it out.
     """
     state = _standing(conn, url_id) or "pending"
     due = {"state": state, "reason": None, "detail": None, "tries": 0, "next_try": now}
@@ -227,9 +229,9 @@ def want(conn: Connection, url_id: int, now: datetime, source_id: str | None = N
 
 
 def fail(conn: Connection, url_id: int, failed: Failed, now: datetime) -> datetime | None:
-    """The fetch gave nothing usable. Gives the next try: after 1 h, then twice as long each time up to 24 h.
+    """Notes that fetching failed. Returns the time of the next try; None: a try cannot help, or `TRIES` have failed.
 
-    None when trying again cannot help or was in vain `TRIES` times. An article that it gave before stays.
+    The next try is after 1 h, then twice as long each time, up to 24 h. An article that the URL gave before stays.
     """
     tries = (conn.scalar(select(urls.c.tries).where(urls.c.id == url_id)) or 0) + 1
     next_try = now + pause_after(tries, failed.retry_after) if failed.retry and tries < TRIES else None
@@ -250,8 +252,8 @@ def fail(conn: Connection, url_id: int, failed: Failed, now: datetime) -> dateti
 
 
 def set_right(conn: Connection, now: datetime) -> int:
-    """URLs that wait by the word of a clock that has been set back since wait for as long as they were to, from now on;
-    those that were never asked for are due. Gives how many there were.
+    """Corrects the waiting times of URLs after the clock was set back. They wait for their whole time from now on, and
+    those that were never fetched are due. Returns their number.
     """
     never = urls.c.checked_at.is_(None)
     ahead = select(urls.c.id, urls.c.checked_at, urls.c.next_try).where(
@@ -269,9 +271,9 @@ def set_right(conn: Connection, now: datetime) -> int:
 
 
 def unread(conn: Connection, url_id: int, lost: Failed) -> None:
-    """The page is kept and no worker could read it: it is read again later, `READINGS` times in all."""
+    """Notes that no worker could read the kept page. It is read again later, `READINGS` times in all."""
     other = (urls.c.id == url_id) & urls.c.reason.is_distinct_from(lost.kind)
-    conn.execute(update(urls).where(other).values(tries=0))  # what fetching it took is another matter
+    conn.execute(update(urls).where(other).values(tries=0))  # tries of fetching do not count
     fail(conn, url_id, replace(lost, retry=False), lost.fetched_at)
     tries = conn.scalar(select(urls.c.tries).where(urls.c.id == url_id)) or 0
     if tries < READINGS:
@@ -280,7 +282,7 @@ def unread(conn: Connection, url_id: int, lost: Failed) -> None:
 
 
 def wait(conn: Connection, url_id: int, refused: Failed) -> datetime:
-    """The page was not asked for, so this is no try of it. Gives when it is due again: a day later at most."""
+    """Notes that the page was not requested, which is no try. Returns when it is due again, at most a day later."""
     pause = FIRST_PAUSE if refused.retry_after is None else timedelta(seconds=refused.retry_after)
     next_try = refused.fetched_at + min(pause, LONGEST_PAUSE)
     why = {"reason": "host_closed", "detail": refused.detail or None}
@@ -290,14 +292,15 @@ def wait(conn: Connection, url_id: int, refused: Failed) -> datetime:
 
 
 def settle(conn: Connection, url_id: int, state: UrlState, reason: str | None, *, changed: bool) -> None:
-    """The URL's page was read to its end. `changed` tells whether the visit brought anything new."""
+    """Notes that the URL's page was processed. `changed`: whether the visit brought anything new."""
     _settle(conn, url_id, state, reason, None, **({"unchanged": 0} if changed else {}))
 
 
 def revisit(conn: Connection, url_id: int, ages: Sequence[timedelta], now: datetime) -> None:
-    """A URL whose article is young and that nothing makes due is due at the next of these ages, in rising order.
+    """Makes a URL with a young article, if nothing else makes it due, due at the next of these rising ages.
 
-    Age counts from when the URL was first named; an article that was older than the last age then is not young.
+    Age counts from the time when the URL was first named. An article that was older than the last age then is not
+    young.
     """
     if not ages:
         return
@@ -311,12 +314,12 @@ def revisit(conn: Connection, url_id: int, ages: Sequence[timedelta], now: datet
 
 
 def unchanged(conn: Connection, url_id: int, now: datetime) -> None:
-    """The server says that the page is as it was."""
+    """Notes that the page has not changed, by the server's word."""
     _set(conn, url_id, next_try=None, tries=0, checked_at=now)
 
 
 def fetched(conn: Connection, url_id: int, now: datetime) -> None:
-    """The URL's page is kept; until its outcome is written it is due for cleaning."""
+    """Notes that the URL's page is kept. It is due for cleaning until its outcome is written."""
     _set(conn, url_id, state="fetched", next_try=now, checked_at=now)
 
 
@@ -327,7 +330,7 @@ def _settle(
 
 
 def _set(conn: Connection, url_id: int, **values: str | int | datetime | None) -> None:
-    """Gives columns of a URL new values."""
+    """Writes new values into columns of a URL."""
     _OWN.run(conn, {"own": url_id, **values})
 
 

@@ -1,4 +1,4 @@
-"""The one thread through which a process writes: what waits together is committed together. No statement is here."""
+"""The one thread through which a process writes. Works that wait together are committed together. No SQL is here."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from ingest.store.engine import Store
 T = TypeVar("T")
 
 MOST = 64
-"""Works of one transaction: a commit costs as much as a few of them, and others wait for its locks meanwhile."""
+"""Most works of one transaction. A commit costs as much as a few of them, and others wait for its locks meanwhile."""
 
 MOMENT = 0.1
-"""Seconds that a patient work waits for others at most: what is lost by a kill is that much more."""
+"""Most seconds that a patient work waits for others. A kill loses the works of that time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,15 @@ class _Job:
     work: Callable[[Connection], Any]
     future: Future[Any]
     until: float
-    """The monotonic time at which it is written, whoever else may come."""
+    """The monotonic time until which it may wait for others."""
 
 
 class Writer:
-    """Writes for many callers. A context manager: what was submitted is written before it ends.
+    """Writes for many callers. It is a context manager, which ends when all submitted works are written.
 
-    A transaction takes what waits. It begins at once, unless all that waits is patient: then it begins when everybody
-    who is announced has come, or after `MOMENT`. The works of a batch do not know each other: when one raises, all are
-    undone, and each is done again in a transaction of its own.
+    A transaction takes the works that wait. It begins at once, unless all of them are patient. Then it begins when all
+    announced works have come, or after `MOMENT`. The works of a batch are independent: when one raises, all are undone,
+    and each is done again in a transaction of its own.
     """
 
     def __init__(self, store: Store) -> None:
@@ -48,13 +48,14 @@ class Writer:
         self._announced = 0
         self._closed = False
         self._changed = threading.Condition()
-        """Guards the three above."""
+        """Guards the three attributes above."""
         self._thread = threading.Thread(target=self._run, name="store", daemon=True)
         self._thread.start()
 
     def submit(self, work: Callable[[Connection], T], *, patient: bool = False) -> Future[T]:
-        """The future result of `work` in a writing transaction, which is done again while the database is locked or
-        away: `work` must not keep anything of a failed try. The future raises what `Store.retrying` raises.
+        """The future result of `work` in a writing transaction. The transaction is repeated while the database is
+        locked or away, so `work` must not keep anything of a failed try. The future raises the errors of
+        `Store.retrying`.
         """
         future: Future[T] = Future()
         now = time.monotonic()
@@ -66,7 +67,7 @@ class Writer:
 
     @contextmanager
     def announced(self) -> Iterator[None]:
-        """Whoever is in the block is about to submit a patient work: the others wait for it, a moment."""
+        """Announces a patient work, which the block is about to submit. The others wait for it for a moment."""
         with self._changed:
             self._announced += 1
         try:
@@ -78,7 +79,7 @@ class Writer:
                     self._changed.notify()
 
     def close(self) -> None:
-        """Waits until all is written that was submitted."""
+        """Waits until all submitted works are written."""
         with self._changed:
             self._closed = True
             self._changed.notify()
@@ -101,7 +102,7 @@ class Writer:
                 self._one_by_one(live)
 
     def _next(self) -> list[_Job]:
-        """The jobs of the next transaction; none when the writer is closed and all is written."""
+        """The jobs of the next transaction; none: the writer is closed and everything is written."""
         with self._changed:
             while not (self._jobs or self._closed):
                 self._changed.wait()
@@ -110,7 +111,7 @@ class Writer:
             return [self._jobs.popleft() for _ in range(min(MOST, len(self._jobs)))]
 
     def _left(self) -> float:
-        """Seconds until those who wait are written, if nobody else comes."""
+        """Seconds until the waiting jobs are written, if no others come."""
         if self._closed or len(self._jobs) >= min(MOST, max(self._announced, 1)):
             return 0.0
         return min(job.until for job in self._jobs) - time.monotonic()
@@ -121,7 +122,7 @@ class Writer:
         except StoreUnavailable as error:
             for job in jobs:
                 job.future.set_exception(error)
-        except BaseException:  # noqa: BLE001 - one of them is to blame, and shall be told alone
+        except BaseException:  # noqa: BLE001 - done again one by one, only the one that raises fails
             self._one_by_one(jobs)
         else:
             for job, result in zip(jobs, results, strict=True):
@@ -131,7 +132,7 @@ class Writer:
         for job in jobs:
             try:
                 result = self._store.retrying(job.work)
-            except BaseException as error:  # noqa: BLE001 - whoever waits for the result gets it
+            except BaseException as error:  # noqa: BLE001 - the future passes it on
                 job.future.set_exception(error)
             else:
                 job.future.set_result(result)
