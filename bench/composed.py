@@ -1,7 +1,7 @@
-"""Pages made for learning: those of articles with cards, goods or rows of links in the text's place, or below it.
+"""Makes pages to learn from: articles' pages with cards, goods or rows of links in place of the text, or below it.
 
-What surrounds the cards is a real page's, in its own language; which layout they have, and what belongs to each of
-them, is drawn from a seeded generator. The cards say what the measuring data's articles say, and are never stored.
+What surrounds the cards is a real page in its own language. A seeded generator draws the layout and the parts of the
+cards. The cards have the texts of the measuring data's articles, and are never stored.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ _BODIES = ("content", "article-body", "entry-content", "text", "story", "post")
 _SIZES = (5, 6, 8, 10, 12, 16, 20, 24, 36, 60)
 _FEW = (3, 4, 5, 6, 8, 10, 15)
 _HELD = 0.9
-"""Share of the article's text from which an element holds it."""
+"""The share of the article's text from which an element holds the article."""
 _LEAST_TEXT = 300
-"""UTF-8 bytes of an article whose element can be told."""
+"""The least UTF-8 bytes of an article whose element is recognised."""
 _HEADLINE = 25
 _STATED = re.compile(
     r"<meta\b[^>]*>|<script\b[^>]*ld\+json.*?</script\s*>|<link\b[^>]*>", re.DOTALL | re.IGNORECASE
@@ -70,7 +70,7 @@ _UNSPACED = ("zh", "ja")
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What a card can say."""
+    """The texts that a card can have."""
 
     title: str
     text: str
@@ -82,26 +82,27 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What the cards of one page have in common."""
+    """What the cards of one page share."""
 
     kind: str
     language: str
     element: str
     heading: str
     classes: tuple[str, str, str]
-    """Of a card, its title and its text."""
+    """The classes of a card, its title and its text."""
     longest: int
-    """Characters of a teaser."""
+    """The most characters of a teaser."""
     more: str
     buy: str
     parts: frozenset[str]
-    """What each card has besides its title: image, date, author, more, text, button; linked when all of it is."""
+    """The parts of each card besides its title: image, date, author, more, text, button. With `linked`, the whole
+    card is a link."""
 
 
 def listing(
     html: str, wanted: npt.NDArray[np.float64], stories: Sequence[Story], language: str, chance: Chance
 ) -> str:
-    """The page of an article as a listing; "" where no element holds the article (`wanted` by block) alone."""
+    """The page of an article as a listing; "" where no element holds only the article (`wanted` by block)."""
     name = _section(chance, stories, language)
     return _page(html, wanted, name, _listed(chance, stories, language, name), chance)
 
@@ -114,7 +115,9 @@ def railed(
     language: str,
     chance: Chance,
 ) -> str:
-    """The page with the first paragraphs of `story` as its text, and cards of others below; "" as above."""
+    """The page with the first paragraphs of `story` as its text and cards of others below; "" where no element holds
+    only the article.
+    """
     lines = story.paragraphs(0)
     text = "".join(f"<p>{escape(line)}</p>" for line in lines[: chance.choice((2, 3, 4, 5, 8, len(lines)))])
     signed = f"<div>{_date(chance, language)} {escape(story.author)}</div>" if chance.random() < 0.8 else ""
@@ -145,7 +148,9 @@ def _page(html: str, wanted: npt.NDArray[np.float64], name: str, content: str, c
 
 
 def _renamed(made: str, name: str, chance: Chance) -> str:
-    """Headlines outside the text become the section's; the body's class no longer says that this is an article."""
+    """The page with the section's name in the headlines outside the text, and without classes of the body that name
+    an article.
+    """
     tree = LexborHTMLParser(made)
     for heading in tree.css("h1"):
         if len(heading.text()) > _HEADLINE and chance.random() < 0.8:
@@ -220,7 +225,7 @@ def _style(chance: Chance, language: str) -> Style:
 
 
 def _class(chance: Chance, names: Sequence[str]) -> str:
-    """One of the names, or what a tool has made of it."""
+    """One of the names, or a form of it as tools make them."""
     if chance.random() < 0.25:
         return ' class="' + "".join(chance.choice("abcdefghijklmnop") for _ in range(6)) + '"'
     return f' class="{chance.choice(names)}"'
@@ -271,7 +276,7 @@ def _post(style: Style, story: Story, link: str, date: str, chance: Chance) -> s
 
 
 def _teaser(chance: Chance, story: Story, longest: int) -> str:
-    """A sentence, or what fits of it."""
+    """A sentence, or as much of it as fits."""
     text = chance.choice(story.paragraphs(40)[:6])
     if chance.random() < 0.5:
         cut = text[: chance.randint(longest // 3, longest)].rsplit(" ", 1)[0]

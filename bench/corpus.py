@@ -1,4 +1,4 @@
-"""Reads the measuring data beside the project: pages, truths, scores; keeps nothing of it."""
+"""Reads the measuring data beside the project: pages, truths, scores. Nothing of it is kept."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def text(name: str, page: str) -> bytes:
 
 
 def is_article(truth: dict[str, Any]) -> bool:
-    """Sets that do not say hold articles only."""
+    """Whether the page is an article. A set that does not say so holds articles only."""
     return truth.get("type") in (None, "article")
 
 
 def site_of(name: str, truth: dict[str, Any]) -> str:
-    """The registrable part of a page's host; where the set gives no address, the site in its id."""
+    """The registrable part of a page's host. Where the set gives no address, it is the site in the page's id."""
     host = urlsplit(truth.get("url") or "").hostname
     if not host:
         parts = truth["id"].split("_")
@@ -53,18 +53,18 @@ def site_of(name: str, truth: dict[str, Any]) -> str:
 
 
 def fold_of(name: str, truth: dict[str, Any]) -> int:
-    """The fold of a page's site; a paper under several endings is one site, in all sets."""
+    """The fold of a page's site. A paper under several top-level domains is one site, in all sets."""
     site = site_of(name, truth).rpartition(":")[2].split(".")[0]
     return zlib.crc32(f"lines {site}".encode()) % FOLDS
 
 
 def fold_judge(folder: Path, fold: int, of: str = "blocks") -> Path:
-    """Where the weights of the judge of blocks, or of lines, stand that has not seen a fold."""
+    """The file of the weights of the judge of blocks, or of lines, that has not seen a fold."""
     return folder / f"{of}_{fold}.json"
 
 
 def group(language: str | None) -> str:
-    """What languages are looked at together: those of which there are few, by their script."""
+    """The group in which a language is reported. Languages with few pages are grouped by their script."""
     if language in ("zh", "zh-Hans", "zh-Hant", "ja", "ko"):
         return language
     return "other scripts" if language in OTHER_SCRIPTS else "Latin script"

@@ -1,9 +1,9 @@
-"""Deduplication on the measuring data beside the project: quality by kind, speed and memory beside the peers.
+"""Deduplication on the measuring data beside the project: quality by kind, and speed and memory beside the peers.
 
     python -m bench.dedupe [--texts 100000] [--peers PYTHON]
 
-`--peers`: a Python that has datasketch and rensa. Each runs in a process of its own, on the same texts, one after
-another; seconds are CPU time.
+`--peers` is a Python that has datasketch and rensa. Each runs in a process of its own, on the same texts, one after
+another. Seconds are CPU time.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PERMUTATIONS, BANDS = 128, (25, 5)
 
 
 def peer(name: str, file: Path) -> None:
-    """Bands of MinHash without verification, as each library's README does it: candidates are clusters."""
+    """Bands of MinHash without verification, as in each library's README. All candidates form a cluster."""
     with file.open(encoding="utf-8") as lines:
         add = _datasketch() if name == "datasketch" else _rensa()
         for number, line in enumerate(lines):
@@ -66,7 +66,7 @@ def _rensa():  # type: ignore[no-untyped-def]
 
 
 def measured(command: list[str]) -> tuple[float, float]:
-    """CPU seconds and peak MB of a process; of one that fails, its error ends this program."""
+    """The CPU seconds and the peak MB of a process. If the process fails, its error ends this program."""
     script = (
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True);"
         "used = resource.getrusage(resource.RUSAGE_CHILDREN);"

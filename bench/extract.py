@@ -1,10 +1,10 @@
-"""`make bench-extract`: the project and the installed peers on the measuring data, into docs/benchmarks.md.
+"""`make bench-extract`: measures the project and the installed peers on the measuring data, into docs/benchmarks.md.
 
     python -m bench.extract [--peers FOLDER_OF_PYTHON] [--sets NAME ...]
 
-Accuracy is scored by the measuring data's own script. Peers run in their own process, by the measuring data's
-own runner, with the Python given by --peers (a virtual environment with trafilatura and others in it); without
-it only the project and the parsing floor are run. Times are process time, one page after the other, in one run.
+The measuring data's own script scores accuracy. Peers run in their own process, by the measuring data's own runner,
+with the Python given by --peers (a virtual environment with trafilatura and others). Without it, only the project and
+the parsing floor are run. Times are process time, one page after the other, in one run.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ COLUMNS = (
 
 
 def answered(_name: str, truth: dict[str, Any], raw: bytes) -> dict[str, Any]:
-    """One prediction line of the project."""
+    """The project's prediction line for a page."""
     made = clean(Page(truth.get("url") or "", raw))
     if isinstance(made, Rejected):
         return {"id": truth["id"], "text": "", "rejected": made.reason}
@@ -71,20 +71,20 @@ def answered(_name: str, truth: dict[str, Any], raw: bytes) -> dict[str, Any]:
 
 
 def answered_text(truth: dict[str, Any], raw: bytes) -> dict[str, Any]:
-    """One prediction line of the project for a text without markup."""
+    """The project's prediction line for a text without markup."""
     made = clean(Page(truth.get("url") or "", raw, "text/plain"))
     return {"id": truth["id"], "text": "" if isinstance(made, Rejected) else made.text}
 
 
 def floor(_name: str, truth: dict[str, Any], raw: bytes) -> dict[str, Any]:
-    """Bytes to body text and nothing else: no extractor can be faster."""
+    """Decodes and parses the page and takes its body's text. No extractor can be faster."""
     tree = LexborHTMLParser(decode.decode(raw).text)
     tree.strip_tags(["script", "style", "noscript", "template"])
     return {"id": truth["id"], "text": tree.body.text(separator=" ") if tree.body else ""}
 
 
 def run(name: str, extractor: Any) -> list[dict[str, Any]]:
-    """Predictions for one set, timed one by one."""
+    """The predictions for one set, each with its time."""
     truths = list(corpus.truths(name))
     extractor(name, truths[0], corpus.body(name, truths[0]["id"]))
     out = []
@@ -97,7 +97,7 @@ def run(name: str, extractor: Any) -> list[dict[str, Any]]:
 
 
 def peer(python: str, peer_name: str, name: str) -> list[dict[str, Any]] | None:
-    """A peer's predictions by the measuring data's runner; None when the peer is not installed."""
+    """A peer's predictions, by the runner of the measuring data; None when the peer is not installed."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out.jsonl"
         if peer_name == READABILITY:
@@ -141,7 +141,7 @@ def rows(name: str, python: str | None) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def grouped(who: str, name: str, lines: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The same by groups of languages, where a set has several."""
+    """The figures by groups of languages, for a set with several."""
     if name in GROUPED:
         for group in dict.fromkeys(corpus.group(truth.get("lang")) for truth in corpus.truths(name)):
             yield f"{who}, {group}", scored(name, lines, group)
@@ -168,7 +168,7 @@ def table(name: str, python: str | None) -> list[str]:
 
 
 def cross_validated() -> list[str]:
-    """The honest figures: every page judged by weights that have not seen its site."""
+    """The figures that count: every page is judged by weights that have not seen its site."""
     report = json.loads(CROSS_VALIDATION.read_text("utf-8"))
     lines = [
         "| set | pages | word F1 | goal | segment F1 | boilerplate left | articles rejected | others rejected |"
@@ -186,7 +186,7 @@ def cross_validated() -> list[str]:
 
 
 def texts_cross_validated() -> list[str]:
-    """The same for texts alone, and for the judge of lines."""
+    """The same figures for texts alone, and for the judge of lines."""
     report = json.loads(OF_TEXTS.read_text("utf-8"))
     lines = ["| set | texts | word F1 | precision | recall | neighbouring lines left |", "|---" * 6 + "|"]
     shown = ("n", "word_f1", "word_p", "word_r", "without_rate")
@@ -198,7 +198,7 @@ def texts_cross_validated() -> list[str]:
 
 
 def texts_as_shipped() -> list[str]:
-    """The text sets by the shipped weights, which have seen them."""
+    """The figures of the text sets by the shipped weights, which have seen them."""
     head = "| set | texts | word F1 | precision | recall | neighbouring lines left |"
     lines = ["", "By the shipped weights:", "", head, "|---" * 6 + "|"]
     for name in TEXT_SETS:
@@ -251,7 +251,7 @@ def main() -> None:
         part = table(name, given.peers)
         print("\n".join(part), flush=True)
         lines.extend(part)
-    if set(given.sets) >= set(corpus.SETS):  # a part of the sets would leave a document of holes
+    if set(given.sets) >= set(corpus.SETS):  # A part of the sets would leave tables out of the document.
         DOCUMENT.write_text("\n".join(lines).rstrip() + "\n", "utf-8")
         readme.write()
 

@@ -1,6 +1,7 @@
 """`python -m bench.fields`: how often each field is right, wrong or missing on unknown sites, into docs/fields.md.
 
-A quarter of the sites of the older sets, by two digests of their names, was never read for fields; it stands apart.
+A quarter of the sites of the older sets, chosen by two digests of their names, was never read for fields. It has rows
+of its own.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ kinds, 16 pages show the truth's day in none of nine usual forms.
 
 
 def part(name: str, truth: dict[str, Any]) -> str:
-    """Which part of its set a page belongs to by its site."""
+    """The part of its set to which a page belongs, by its site."""
     site = corpus.site_of(name, truth)
     if name in READ:
         return ", fifth read last" if _digest(site) % 5 == 0 else ""
@@ -82,7 +83,7 @@ def count(truth: dict[str, Any], made: Article | None, figures: Counter[str], sc
     page = score.score_page({"id": truth["id"], **{k: truth[k] for k in given if k in truth}}, given)
     figures["pages"] += 1
     told = made.lang if made and made.lang else ""
-    figures["language"] += truth.get("lang") in (told, told.partition("-")[0])  # older sets give no script
+    figures["language"] += truth.get("lang") in (told, told.partition("-")[0])  # Older sets give no script.
     if "title" in page:
         figures["titles"] += 1
         figures["title right"] += page["title"][1]

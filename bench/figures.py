@@ -1,6 +1,6 @@
-"""`python -m bench.figures`: the table of the READMEs, made from docs/benchmarks.md; `make bench-extract` ends with it.
+"""`python -m bench.figures`: the table of the READMEs, made from docs/benchmarks.md. `make bench-extract` runs it last.
 
-Own figures are those of the table of unseen sites. Beside each stands the best of the peers on the same pages. A set
+The project's figures are those on unseen sites. Beside each stands the best of the peers on the same pages. A set
 without peers in the document has no row.
 """
 
@@ -19,7 +19,7 @@ BEGINS, ENDS = "<!-- figures: python -m bench.figures -->\n", "<!-- /figures -->
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One row: a set, and what its pages are called in each README."""
+    """One row: a set, and the name of its pages in each README."""
 
     name: str
     english: str
@@ -41,7 +41,7 @@ HEADS = {
 
 
 def table(document: str, readme: str) -> str:
-    """The rows of one README by the text of docs/benchmarks.md."""
+    """The rows of one README, from the text of docs/benchmarks.md."""
     head, unit = HEADS[readme]
     rows = [head, "|---|---|---|"]
     for one in SHOWN:
@@ -61,20 +61,20 @@ def table(document: str, readme: str) -> str:
 
 
 def renewed(text: str, document: str, readme: str) -> str:
-    """The text of a README with today's table between its marks."""
+    """The text of a README with the new table between its marks."""
     before, _, rest = text.partition(BEGINS)
     _, _, after = rest.partition(ENDS)
     return f"{before}{BEGINS}\n{table(document, readme)}\n{ENDS}{after}"
 
 
 def _own(document: str, name: str) -> tuple[int, float] | None:
-    """Pages and word F1 of a set in the table of unseen sites."""
+    """The pages and the word F1 of a set in the table of unseen sites; None when it is not there."""
     match = re.search(rf"^\| {re.escape(name)} \| (\d+) \| (\d\.\d+) \|", document, re.MULTILINE)
     return (int(match[1]), float(match[2])) if match else None
 
 
 def _best(document: str, name: str) -> float | None:
-    """The best word F1 of a peer in the table of a set."""
+    """The best word F1 of a peer in the table of a set; None without peers."""
     match = re.search(rf"^### {re.escape(name)}\n(.*?)(?=^#|\Z)", document, re.MULTILINE | re.DOTALL)
     rows = re.findall(r"^\| ([\w. -]+?) \| (\d\.\d+) \|", match[1] if match else "", re.MULTILINE)
     return max((float(value) for peer, value in rows if peer not in OURS), default=None)
@@ -85,7 +85,7 @@ def _short(value: float) -> str:
 
 
 def write() -> None:
-    """Both READMEs, by the document as it is now."""
+    """Writes both READMEs from the present document."""
     document = DOCUMENT.read_text(encoding="utf-8")
     for name in HEADS:
         path = ROOT / name

@@ -1,12 +1,12 @@
-"""A simulation of hosts, delays, rhythms and workers: what bounds a crawl, and how late visits come. No network.
+"""Simulates hosts, delays, rhythms and workers: what bounds a crawl, and how late visits come. No network is used.
 
     python -m bench.fleet                     the tables of docs/scale.md
     python -m bench.fleet --check FIGURES     a real run of soak.fleet beside the simulation of the same
 
 A host answers one request at a time, and its delay lies between two starts. A visit asks for a listing and then for
-what is new; it has a slot of its worker while it lasts. Reading a page takes a processor for a while. What the database
-takes is not simulated: docs/scale.md has its own arithmetic. FIGURES is what `soak.fleet --figures` wrote: the check
-fails where the simulated duration is more than a fifth away from the real one.
+what is new. It holds a slot of its worker while it lasts. Reading a page takes a processor for a while. The time of the
+database is not simulated; docs/scale.md computes it. FIGURES is the file that `soak.fleet --figures` wrote. The check
+fails when the simulated duration differs from the real one by more than a fifth.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from pathlib import Path
 SEED = 20261130
 
 AT_ONCE = 4
-"""Sources that a scheduler begins a second where they are few (ingest.service.timetable.AT_ONCE)."""
+"""First visits that a scheduler begins in a second while there are few sources (ingest.service.timetable.AT_ONCE)."""
 
 DAY = 86_400.0
 TOLERANCE = 0.2
@@ -33,28 +33,31 @@ TOLERANCE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Seconds and numbers a day. `every`: between two visits of a source; `busy`: processor seconds a page."""
+    """A simulated world, in seconds and numbers a day. `every` lies between two visits of a source. `busy` is
+    processor seconds a page.
+    """
 
     hosts: int
     sources: int
-    """On each host."""
+    """Sources on each host."""
     articles: float
-    """Of a source, a day, at random times."""
+    """New articles of a source in a day, at random times."""
     delay: float
     every: float = 3600.0
     answer: float = 0.3
     workers: int = 4
     slots: int = 16
     processors: float = 8.0
-    """That all workers have together."""
+    """Processors of all workers together."""
     busy: float = 0.045
     days: float = 1.0
     first: int = 0
-    """Pages that each source has when it is first visited; then nothing is published, and each is visited once."""
+    """Pages of each source at its first visit. If set, nothing is published afterwards, and each source is visited
+    once."""
     begun: float = 0.0
-    """First visits that a scheduler begins a second; 0: all at once."""
+    """First visits that a scheduler begins in a second. 0 means all at once."""
     before: int = 0
-    """Requests that a host gets before its first listing: robots.txt, and what it says of text mining."""
+    """Requests to a host before its first listing: robots.txt, and its statement on text mining."""
 
 
 @dataclass(slots=True)
@@ -74,23 +77,25 @@ class _Visit:
 
 @dataclass(slots=True)
 class Outcome:
-    """What came of it: `lags` of visits behind their times, pages read, when the last one was, how busy all were."""
+    """The result of a run: `lags` of visits behind their times, pages read, the time of the last page, and how busy
+    everything was.
+    """
 
     lags: list[float] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
-    """Of pages: from their publication to their storing."""
+    """Seconds from each page's publication to its storing."""
     pages: int = 0
     first: float = 0.0
     """When the first page was read."""
     seconds: float = 0.0
     processors: float = 0.0
-    """Share of the time that processors were at work."""
+    """The share of the time in which processors were at work."""
     hosts: float = 0.0
-    """Share of the time that the busiest host was within a delay."""
+    """The share of the time in which the busiest host was within a delay."""
 
 
 class Simulation:
-    """One run of a world. Events are (time, order, what, visit)."""
+    """One run of a world. An event is (time, order, kind, visit)."""
 
     def __init__(self, world: World, seed: int = SEED) -> None:
         self._world = world
@@ -148,7 +153,7 @@ class Simulation:
             self._ask(now, visit, "listed")
 
     def _ask(self, now: float, visit: _Visit, then: str) -> None:
-        """The next request at the host, in the order in which they are made."""
+        """Plans the next request at the host, in the order in which requests are made."""
         host = visit.host
         start = max(now, host.free)
         host.free = start + max(self._world.delay, self._world.answer)
@@ -156,7 +161,7 @@ class Simulation:
         self._push(start + self._world.answer, then, visit)
 
     def _asked(self, now: float, visit: _Visit) -> None:
-        """What a host said before its first listing: nothing follows from it here."""
+        """Handles the answer of a host before its first listing, which changes nothing here."""
 
     def _listed(self, now: float, visit: _Visit) -> None:
         fresh = list(self._new(now, visit.source))
@@ -169,7 +174,7 @@ class Simulation:
             self._ask(now, visit, "answered")
 
     def _new(self, now: float, source: int) -> Iterator[float]:
-        """When what is new was published."""
+        """The times at which the new articles were published."""
         if self._world.first:
             yield from [0.0] * self._world.first
             return
@@ -183,7 +188,7 @@ class Simulation:
         self._published[source] = at
 
     def _answered(self, now: float, visit: _Visit) -> None:
-        """The page is read as soon as a processor is free."""
+        """Reads the page as soon as a processor is free."""
         core = heapq.heappop(self._cores)
         done = max(now, core) + self._world.busy / self._speed
         heapq.heappush(self._cores, done)
@@ -226,7 +231,7 @@ def head(*names: str) -> None:
 
 
 def first_crawls(base: World) -> None:
-    """Workers help until hosts are what is waited for."""
+    """Prints tables of first crawls. More workers help until the hosts are the limit."""
     print(
         f"{base.hosts} hosts with {base.first} pages each, a delay of {base.delay:.0f} s, 2 processors a worker\n"
     )
@@ -272,7 +277,7 @@ def tables() -> None:
 
 
 def check(file: Path) -> bool:
-    """Whether the simulation of a real run takes as long as it took from its first page on, to a fifth."""
+    """Whether the simulation of a real run takes as long as the run from its first page on, within a fifth."""
     real = json.loads(file.read_text(encoding="utf-8"))
     world = World(
         hosts=real["hosts"], sources=1, articles=1, delay=real["delay"], answer=real["answer"], workers=real["workers"],

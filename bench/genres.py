@@ -1,8 +1,8 @@
-"""Texts of rarer kinds made of true ones for learning: poems, lists, letters, dialogues, tables, agendas, broken lines.
+"""Makes texts of rarer kinds from true ones for learning: poems, lists, letters, dialogues, tables, agendas, broken
+lines.
 
-News in paragraphs is what the measuring data has; a judge that saw nothing else takes a poem for a menu and a
-signature for a byline. What the lines say is the true text's, in any language; how they are set is drawn from a
-seeded generator. Nothing is stored.
+The measuring data has news in paragraphs. A judge that saw nothing else would take a poem for a menu and a signature
+for a byline. The words are the true text's, in any language. A seeded generator draws their layout. Nothing is stored.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Chance = random.Random
 
 
 def made(text: str, chance: Chance) -> list[str] | None:
-    """The lines of a text of some rare kind made of `text`; None where it has too few clauses."""
+    """The lines of a text of some rare kind, made of `text`; None where it has too few clauses."""
     clauses = [clause.strip() for clause in _CLAUSE.split(text)]
     clauses = [clause for clause in clauses if 2 <= len(clause) <= (16 if _WIDE.search(clause) else 60)]
     if len(clauses) < 12:
@@ -38,7 +38,7 @@ def _poem(clauses: list[str], _paragraphs: list[str], chance: Chance) -> list[st
 
 
 def _listed(clauses: list[str], paragraphs: list[str], chance: Chance) -> list[str]:
-    """Paragraphs with lists below sub-headings between them or at the end: recipes, results, books."""
+    """Paragraphs with lists below sub-headings, between them or at the end: recipes, results, books."""
     out = paragraphs[:1]
     rest = paragraphs[1:]
     for _ in range(chance.randint(1, 3)):
@@ -61,7 +61,7 @@ def _listed(clauses: list[str], paragraphs: list[str], chance: Chance) -> list[s
 
 
 def _letter(clauses: list[str], paragraphs: list[str], chance: Chance) -> list[str]:
-    """A greeting above, a signature and a day below."""
+    """A text with a greeting above, and a signature and a day below."""
     out = (
         [_few(clauses.pop(), chance) + chance.choice((",", "，", ":", "：", "!"))]
         if chance.random() < 0.7
@@ -137,7 +137,7 @@ def _broken(_clauses: list[str], paragraphs: list[str], chance: Chance) -> list[
 
 
 def _headed(clauses: list[str], paragraphs: list[str], chance: Chance) -> list[str]:
-    """A sub-heading above every paragraph or every other one."""
+    """Paragraphs with a sub-heading above each, or above every other one."""
     out: list[str] = []
     bullet = chance.choice(("", "", "{n}. ", "{n}、", "■ ", "【"))
     for n, paragraph in enumerate(paragraphs, 1):
@@ -148,7 +148,7 @@ def _headed(clauses: list[str], paragraphs: list[str], chance: Chance) -> list[s
 
 
 def _few(clause: str, chance: Chance) -> str:
-    """The first words of a clause, as names, labels and greetings have."""
+    """The first words of a clause, in the length of names, labels and greetings."""
     if _WIDE.search(clause):
         return clause[: chance.randint(2, 5)]
     return " ".join(clause.split()[: chance.randint(1, 3)])

@@ -1,6 +1,6 @@
-"""Invented articles by number: Chinese and English words as frequent as Zipf says, copies, forms with figures.
+"""Invented articles by number: Chinese and English words in Zipf's frequencies, copies, and forms with other figures.
 
-The same number always gives the same article; no text is anybody's.
+The same number always gives the same article. No text is anybody's.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from random import Random
 
 WORDS = 30_000
 COPIES, TEMPLATED = 0.20, 0.05
-"""Shares of articles that are lightly edited copies of an earlier one, and of those from a form with other figures."""
+"""The share of articles that are lightly edited copies of an earlier one, and the share of those made from a form
+with other figures."""
 FORMS = 40
 REACH = 50_000
-"""How many articles back the original of a copy may be."""
+"""The most articles between a copy and its original."""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One article. `original`: the number of the one it copies."""
+    """One article. `original` is the number of the article that it copies; None when it is no copy."""
 
     number: int
     lang: str
@@ -31,8 +32,8 @@ class Story:
 
 @cache
 def han() -> tuple[str, ...]:
-    """Words of Han characters, the frequent ones first; the most frequent have one character, as 的 has."""
-    # The common characters of GB 2312: rows 16 to 55.
+    """Words of Han characters, the frequent ones first. The most frequent have one character, as 的 has."""
+    # These are the common characters of GB 2312, rows 16 to 55.
     signs = [bytes((row, cell)).decode("gb2312") for row in range(0xB0, 0xD7) for cell in range(0xA1, 0xFF)]
     r = Random(1)  # noqa: S311 - seeded, not secret
     sizes = r.choices((1, 2, 3, 4), (3, 70, 20, 7), k=WORDS)
@@ -42,7 +43,7 @@ def han() -> tuple[str, ...]:
 
 @cache
 def latin() -> tuple[str, ...]:
-    """Words of letters, the frequent ones first and short."""
+    """Words of letters. The frequent ones come first and are short."""
     r = Random(2)  # noqa: S311
     parts = [c + v + e for c in "bcdfghklmnprstvw" for v in "aeiou" for e in ("", "n", "r", "st", "l")]
     made = dict.fromkeys("".join(r.choices(parts, k=r.choice((1, 2, 2, 3, 3, 4)))) for _ in range(WORDS))
@@ -80,7 +81,7 @@ def story(number: int) -> Story:
 
 
 def copy(number: int, of: int) -> Story:
-    """A reprint of an earlier article, or of what that copies: a sentence less, three words more."""
+    """A reprint of an earlier article, or of that article's original: one sentence less, three words more."""
     original = story(of)
     end = "。" if original.lang == "zh-Hans" else "."
     parts = [part + end for part in original.text.replace("\n", "").split(end) if part]

@@ -1,4 +1,4 @@
-"""Which blocks of a page its true text has: an alignment in order, for training only."""
+"""Finds which blocks of a page its true text has, by an alignment in order. For training only."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _TOKEN = re.compile(
 )
 _GRAM = 4
 _PLACES = 40
-"""Places in the truth at which one short block is tried."""
+"""The places in the truth at which one short block is tried."""
 _SLACK = 2
-"""Tokens by which one block may begin before the one above it ends."""
+"""The tokens by which a block may begin before the end of the one above it."""
 
 
 class _Match(NamedTuple):
@@ -24,15 +24,15 @@ class _Match(NamedTuple):
 
 
 def tokens(text: str) -> list[str]:
-    """Words, and each Han or kana character, lower case."""
+    """The words of a text and each Han or kana character, in lower case."""
     return _TOKEN.findall(text.lower())
 
 
 def shares(blocks: list[str], truth: str) -> list[float]:
-    """For each block which part of it the truth has, 0 for blocks out of the truth's order.
+    """For each block, the share of it that the truth has; 0 for blocks out of the truth's order.
 
-    The chain of matches that covers most of the truth in its order decides, so that a headline that is
-    repeated in a rail of links is not taken for text; a long block out of order counts when nothing covers it.
+    The chain of matches that covers most of the truth in order decides. A headline that is repeated in a rail of links
+    is therefore no text. A long block out of order counts when no other block covers its part.
     """
     words = tokens(truth)
     matches = _matches([tokens(block) for block in blocks], words)
@@ -74,7 +74,7 @@ def _matches(blocks: list[list[str]], words: list[str]) -> list[_Match]:
 
 
 def _best_chain(matches: list[_Match], size: int) -> list[_Match]:
-    """The heaviest chain of matches in the order of blocks and truth: a Fenwick tree of best ends."""
+    """The heaviest chain of matches in the order of blocks and truth. A Fenwick tree holds the best ends."""
     best: list[tuple[float, int]] = [(0.0, -1)] * (size + 3)
     before: list[int] = []
     weights: list[float] = []

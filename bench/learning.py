@@ -1,8 +1,9 @@
-"""`python -m bench.learning`: what learning takes from invented sites, rightly and wrongly; counts, no times.
+"""`python -m bench.learning`: what learning removes from invented sites, rightly and wrongly. It counts and measures no
+times.
 
-Each site's first 20 pages are cleaned without rules and learned from; the rules then clean 10 new pages. A line
-counts as chrome or the article's by the truth that the page was made with; only lines that extraction and the
-static rules had left in the text count.
+The first 20 pages of each site are cleaned without rules and learned from. The rules then clean 10 new pages. The
+page's truth says whether a line is chrome or the article's. Only lines that extraction and the static rules left in the
+text count.
 """
 
 from __future__ import annotations
@@ -21,21 +22,21 @@ from cleaners.reading import read
 
 PAGES, FRESH = 20, 10
 CHANGED = 30
-"""Pages before a change of chrome, and as many after it."""
+"""The pages before a change of chrome, and the pages after it."""
 SITES = range(1000, 1060)
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 @dataclass
 class Score:
-    """Lines: chrome that was in the text, chrome that learned rules took, and text that they took."""
+    """Numbers of lines: chrome in the text, chrome that learned rules removed, and text that they removed."""
 
     chrome: int = 0
     taken: int = 0
     wrong: list[str] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)
     outlived: int = 0
-    """Rules that still work for chrome that is gone."""
+    """Rules that still apply to chrome that is gone."""
 
     @property
     def precision(self) -> float:
@@ -47,13 +48,13 @@ class Score:
 
 
 def observed(page: Page) -> Observation | None:
-    """What an invented page teaches; None where it is no article."""
+    """The observation of an invented page; None when it is no article."""
     content = read((page,)).outcome
     return content.observation if isinstance(content, Content) else None
 
 
 def rules_of(pages: Sequence[Made]) -> tuple[RecurringBlock, ...]:
-    """What the pages teach when they are crawled for the first time."""
+    """The rules that the pages teach in a first crawl."""
     shown = [
         DatedObservation(NOW + timedelta(hours=n), observation)
         for n, made in enumerate(pages)
@@ -76,7 +77,7 @@ def measure(learn_from: Sequence[Made], clean: Sequence[Made], score: Score) -> 
 
 
 def apply(blocks: Sequence[str], clean: Sequence[Made], score: Score) -> None:
-    """Adds what these rules take of the pages to the score."""
+    """Adds to the score what these rules remove from the pages."""
     for made in clean:
         before = cleaned(made.page).text.split("\n")
         lines = [r.text.strip() for r in cleaned(made.page, blocks).removed if r.rule.startswith("learned.")]
@@ -88,7 +89,7 @@ def apply(blocks: Sequence[str], clean: Sequence[Made], score: Score) -> None:
 
 
 def odd(sites: Sequence[int] = SITES) -> Score:
-    """Sites with odd chrome."""
+    """The score of sites with odd chrome."""
     score = Score()
     for seed in sites:
         pages = odd_site(seed, PAGES + FRESH)
@@ -97,7 +98,9 @@ def odd(sites: Sequence[int] = SITES) -> Score:
 
 
 def changed(sites: Sequence[int]) -> Score:
-    """Sites that change their chrome after 30 pages: the rules of 30 more, drawn every ten pages as a crawl does."""
+    """The score of sites that change their chrome after 30 pages, by the rules of 30 more. Rules are made every ten
+    pages, as in a crawl.
+    """
     score = Score()
     for seed in sites:
         pages = changed_site(seed, 2 * CHANGED)
@@ -118,7 +121,7 @@ def changed(sites: Sequence[int]) -> Score:
 
 
 def columns(seeds: Sequence[int] = range(6)) -> dict[str, Score]:
-    """Sites of which nothing may be taken, by their kind; the pages learned from are cleaned."""
+    """The score of sites from which nothing may be removed, by their kind. The pages learned from are cleaned."""
     scores: dict[str, Score] = {}
     for kind, pages in column_sites(seeds):
         measure(pages, pages, scores.setdefault(kind, Score()))

@@ -1,6 +1,6 @@
-"""`python -m bench.months`: the names of months by language, from CLDR by babel, into cleaners/dates/months.py.
+"""`python -m bench.months`: writes the names of months by language, from CLDR by babel, into cleaners/dates/months.py.
 
-Only this script needs babel; what it writes is data that the project carries.
+Only this script needs babel. What it writes is data of the project.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ BY_LANGUAGE: dict[str, str] = {
 
 
 def names(language: str) -> list[str]:
-    """Twelve groups of one-word names: wide and abbreviated, inside a date and alone; figures are left out."""
+    """Twelve groups of one-word names: wide and abbreviated, inside a date and alone. Digits are left out."""
     locale = Locale.parse(language)
     groups = []
     for month in range(1, 13):

@@ -1,9 +1,9 @@
 """Pages that are no articles, to learn from besides those of the measuring data: home pages, and articles' frames.
 
-Home pages, shops' categories and lists of forums are taken from the samples that `formasaurus` 0.10.0 (MIT) ships in
-its source distribution (`formasaurus/data`: an index of addresses and 954 pages in forty languages, kept there for
-their forms). What is left of an article's page when its text is taken out looks like a listing, too, in any
-language that the measuring data has.
+Home pages, shops' categories and lists of forums come from the samples in the source distribution of `formasaurus`
+0.10.0 (MIT), in `formasaurus/data`. These are an index of addresses and 954 pages in forty languages, kept there for
+their forms. The page of an article without its text looks like a listing as well, in any language of the measuring
+data.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _LEAST_BLOCKS = 40
 
 
 def collected(folder: Path) -> Iterator[tuple[str, str, bytes]]:
-    """Name, address and bytes of the home pages and lists in `formasaurus/data`."""
+    """The name, address and bytes of each home page and list in `formasaurus/data`."""
     for name, page in json.loads((folder / "index.json").read_text("utf-8")).items():
         if _is_list(page["url"]):
             yield name, page["url"], (folder / name).read_bytes()
@@ -79,19 +79,19 @@ def frame(whole: Walk, kept: npt.NDArray[np.bool_]) -> Frame | None:
 
 
 def unsaid() -> Evidence:
-    """A listing's title is none of its headlines."""
+    """The evidence of a listing, whose title is none of its headlines."""
     return Evidence(metadata.elements(LexborHTMLParser("")), "")
 
 
 def stated(chance: random.Random) -> PageFacts:
-    """What listings' markup says about them, as often as it does."""
+    """What the markup of listings says about them, with their frequencies."""
     return PageFacts(
         "", chance.choice(("website", "", "")), chance.random() < 0.15, int(chance.random() < 0.1)
     )
 
 
 def signed(chance: random.Random) -> PageFacts:
-    """What articles' markup says about them, where it says little."""
+    """What the markup of articles says about them where it says little."""
     return PageFacts(
         "", chance.choice(("article", "", "")), chance.random() < 0.5, int(chance.random() < 0.4)
     )

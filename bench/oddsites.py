@@ -1,7 +1,8 @@
-"""Invented sites with chrome that no static rule knows, and sites of columns with openings of their own; all seeded.
+"""Invented sites with chrome that no static rule knows, and sites of columns with openings of their own. All are
+seeded.
 
-Each page comes with its truth: the lines that are chrome, and the lines that are the article's. Every word is
-invented here; nothing is taken from a real site or from the measuring data.
+Each page comes with its truth: the lines that are chrome, and the lines that are the article's. Every word is invented
+here. Nothing comes from a real site or from the measuring data.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ START = date(2026, 3, 2)
 
 @dataclass(frozen=True)
 class Made:
-    """One page, and which of its lines are chrome; every other line of text is the article's."""
+    """One page, and which of its lines are chrome. Every other line of text is the article's."""
 
     page: Page
     chrome: tuple[str, ...]
@@ -27,7 +28,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Tongue:
-    """The words that stories in one language are made of: patterns with {a}, {b} ... for words, {n} for figures."""
+    """The words of stories in one language: patterns with {a}, {b} ... for words and {n} for figures."""
 
     lang: str
     author: str
@@ -140,7 +141,7 @@ TONGUES = (ZH, EN, DE)
 
 
 class Writer:
-    """Writes stories in one language; no two lines are the same but by chance."""
+    """Writes stories in one language. Two lines are equal only by chance."""
 
     def __init__(self, tongue: Tongue, random: Random) -> None:
         self.tongue = tongue
@@ -153,7 +154,7 @@ class Writer:
         return pattern.format(**words, n=self.random.randint(3, 4900), day=written)
 
     def paragraph(self, sentences: int) -> str:
-        """Different sentences in a row."""
+        """A number of different sentences in a row."""
         patterns = self.random.sample(self.tongue.sentences, min(sentences, len(self.tongue.sentences)))
         return ("" if self.tongue is ZH else " ").join(map(self.line, patterns))
 
@@ -188,7 +189,7 @@ def _set(lines: Sequence[str], style: int, site: str) -> str:
 
 
 def odd_site(seed: int, pages: int) -> list[Made]:
-    """One site's pages in the order of their publication: its own chrome above and below each story."""
+    """One site's pages in the order of their publication, with its own chrome above and below each story."""
     random = Random(seed)
     tongue = TONGUES[seed % len(TONGUES)]
     writer = Writer(tongue, random)
@@ -208,7 +209,7 @@ def odd_site(seed: int, pages: int) -> list[Made]:
     return made
 
 
-# -- sites of which nothing may be taken -------------------------------------------------------------------
+# -- sites from which nothing may be removed ---------------------------------------------------------------
 
 
 def _column(site: str, stories: Iterator[tuple[str, list[str], str]]) -> list[Made]:
@@ -219,9 +220,10 @@ def _column(site: str, stories: Iterator[tuple[str, list[str], str]]) -> list[Ma
 
 
 def _openings(seed: int, shares: Sequence[int], *, closing: bool, standing: bool = True) -> list[Made]:
-    """Columns that take turns; each begins, and may end, with words of its own. `shares`: of 20 articles each.
+    """Columns in turn. Each begins, and may end, with words of its own. `shares` are the numbers of each column in 20
+    articles.
 
-    `standing`: a title of the column stands above its opening.
+    With `standing`, a title of the column stands above its opening.
     """
     random = Random(seed)
     writer = Writer(TONGUES[seed % 3], random)
@@ -240,7 +242,7 @@ def _openings(seed: int, shares: Sequence[int], *, closing: bool, standing: bool
 
 
 def _one_author(seed: int) -> list[Made]:
-    """One author's column: every article greets its readers in the same words."""
+    """One author's column, in which every article greets its readers in the same words."""
     writer = Writer(TONGUES[seed % 3], Random(seed))
     greeting = writer.paragraph(1)
     author = f'<meta name="author" content="{writer.tongue.author}">'
@@ -254,7 +256,7 @@ def _one_author(seed: int) -> list[Made]:
 
 
 def _figures(seed: int) -> list[Made]:
-    """A daily report: the first and the last sentence are the same but for the figures, and these are the news."""
+    """A daily report. The first and the last sentence are the same except for the figures, and these are the news."""
     writer = Writer(TONGUES[seed % 3], Random(seed))
     forms = {
         "zh-CN": ("港口昨日进出船只{n}艘，其中渔船占了多数。", "收盘时盐价为每担{n}元。"),
@@ -274,7 +276,7 @@ def _figures(seed: int) -> list[Made]:
 
 
 def _syndicated(seed: int) -> list[Made]:
-    """One story stands on the site again and again, each time with a line of its own; others stand once."""
+    """A site that repeats one story, each time with another line of its own. Other stories stand once."""
     writer = Writer(TONGUES[seed % 3], Random(seed))
     _, story = writer.story()
 
@@ -291,7 +293,7 @@ def _syndicated(seed: int) -> list[Made]:
 
 
 def _mottos(seed: int) -> list[Made]:
-    """A quotation stands above every article, a refrain between its paragraphs and sometimes at its end."""
+    """A site with a quotation above every article, and a refrain between its paragraphs and sometimes at its end."""
     writer = Writer(TONGUES[seed % 3], Random(seed))
     motto = f"“{writer.paragraph(1)}”"
     refrain = writer.line(writer.tongue.titles[0])
@@ -308,7 +310,7 @@ def _mottos(seed: int) -> list[Made]:
 def _horoscopes(seed: int, share: int) -> list[Made]:
     """A weekly column in one frame: a greeting, twelve signs under their names, a lucky thing, a farewell.
 
-    `share`: so many of 20 articles are of it, the rest are stories.
+    `share` is its number in 20 articles. The rest are stories.
     """
     random = Random(seed)
     writer = Writer(TONGUES[seed % 3], random)
@@ -328,7 +330,7 @@ def _horoscopes(seed: int, share: int) -> list[Made]:
 
 
 def _editors_note(seed: int) -> list[Made]:
-    """A series that is the whole source: each article opens with the same note of the editor and a standing head."""
+    """A source that is one series. Each article opens with the same note of the editor and a standing head."""
     writer = Writer(TONGUES[seed % 3], Random(seed))
     note = [f"<h2>{writer.line(writer.tongue.titles[0])}</h2>", f"<p>{writer.paragraph(2)}</p>"]
     made = []
@@ -340,13 +342,13 @@ def _editors_note(seed: int) -> list[Made]:
 
 
 def changed_site(seed: int, pages: int) -> list[Made]:
-    """A site whose chrome is another one from the middle of its pages on."""
+    """A site whose chrome changes in the middle of its pages."""
     before, after = odd_site(seed, pages // 2), odd_site(seed + len(TONGUES), pages)
     return [*before, *after[pages // 2 :]]
 
 
 def column_sites(seeds: Sequence[int]) -> Iterator[tuple[str, list[Made]]]:
-    """Every kind of site of which nothing may be taken, for each seed."""
+    """Every kind of site from which nothing may be removed, for each seed."""
     kinds: dict[str, Callable[[int], list[Made]]] = {
         "four columns": lambda seed: _openings(seed, (5, 5, 5, 5), closing=True),
         "two columns": lambda seed: _openings(seed, (10, 10), closing=True),

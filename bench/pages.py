@@ -1,12 +1,12 @@
-"""Milliseconds of the processor and bytes of each web page and REST answer over a filled database.
+"""Measures the processor's milliseconds and the bytes of each web page and REST answer over a filled database.
 
     python -m bench.scale_fill sqlite:////tmp/scale.db 100000
     python -m bench.pages sqlite:////tmp/scale.db
 
-Each is asked for four times, in this process and without a network; the second best counts. The words that are searched
-for are the most frequent ones of the newest articles, the worst case of a search. Milliseconds of PostgreSQL are those
-of the processes that serve this database, parallel ones left out (Linux): nobody else may use it meanwhile, and
-`max_parallel_workers_per_gather` is to be 0.
+Each is asked for four times, in this process and without a network. The second best time counts. Searches are for the
+most frequent words of the newest articles, which is their worst case. Milliseconds of PostgreSQL are those of the
+processes that serve this database, without parallel ones (Linux). Nobody else may use it in the meantime, and
+`max_parallel_workers_per_gather` must be 0.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _LOOKED_AT = 300
 
 
 def words(store: Store) -> tuple[str, str]:
-    """The most frequent word of an English text and pair of characters of a Chinese one."""
+    """The most frequent word of the English texts, and the most frequent pair of characters of the Chinese ones."""
     latin: Counter[str] = Counter()
     han: Counter[str] = Counter()
     newest = select(tables.articles.c.text).order_by(tables.articles.c.id.desc()).limit(_LOOKED_AT)
@@ -44,7 +44,7 @@ def words(store: Store) -> tuple[str, str]:
 
 
 def addresses(store: Store) -> Iterator[str]:
-    """One of each kind of page, and of each way to choose articles."""
+    """One address of each kind of page, and of each way to choose articles."""
     word, pair = map(quote, words(store))
     with store.read() as conn:
         number = conn.scalar(select(tables.story_members.c.story_id).limit(1)) or 1
@@ -89,7 +89,7 @@ def addresses(store: Store) -> Iterator[str]:
 
 
 def spent(store: Store) -> float:
-    """Seconds of the processor so far: of this process, and of those that serve its connections to PostgreSQL."""
+    """The seconds of processor time so far, of this process and of those that serve its connections to PostgreSQL."""
     total = time.process_time()
     if store.name.startswith("postgres"):
         with store.read() as conn:

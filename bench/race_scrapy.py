@@ -1,6 +1,6 @@
-"""What users would write instead: a Scrapy spider whose pages trafilatura reads, into SQLite; run by `bench.race`.
+"""What users would write instead: a Scrapy spider whose pages trafilatura reads, into SQLite. `bench.race` runs it.
 
-Run by a Python that has both: `python race_scrapy.py SITEMAP DATABASE`. Nothing of the project is imported here.
+It is run by a Python that has both: `python race_scrapy.py SITEMAP DATABASE`. Nothing of the project is imported here.
 """
 
 import json
@@ -26,7 +26,7 @@ class News(scrapy.spiders.SitemapSpider):  # type: ignore[misc]
 
 
 class Table:
-    """One table, one transaction an article: a kill loses nothing that was stored."""
+    """One table, with one transaction for each article, so that a kill loses nothing that was stored."""
 
     def __init__(self) -> None:
         self.database = sqlite3.connect(sys.argv[2])

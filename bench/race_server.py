@@ -1,6 +1,7 @@
-"""The pages of the measuring data on one loopback port, with a sitemap of them; a process of its own, without limits.
+"""Serves the pages of the measuring data on one loopback port, with a sitemap of them, in a process of its own without
+limits.
 
-Run as `python -m bench.race_server PAGES`: prints its port, then serves until its standard input ends.
+Run as `python -m bench.race_server PAGES`. It prints its port and serves until its standard input ends.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def bodies(most: int) -> list[bytes]:
 
 
 def answers(pages: list[bytes], port: int) -> dict[str, bytes]:
-    """The whole answer for each path: pages, the sitemap that names them, an open robots.txt."""
+    """The whole answer for each path: the pages, the sitemap that names them, a robots.txt that allows everything."""
     paths = [f"/news/article-{number}.html" for number in range(len(pages))]
     places = "".join(f"<url><loc>http://127.0.0.1:{port}{path}</loc></url>" for path in paths)
     sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>'

@@ -1,9 +1,9 @@
-"""Where `cleaners.reading.read` spends its time: milliseconds of CPU a page and the share of each function.
+"""Measures where `cleaners.reading.read` spends its time: milliseconds of CPU a page and the share of each function.
 
     python -m bench.reading [PAGES [ROWS]]
 
-Every `PAGES`th HTML page of all measuring sets is read once, as a crawl reads it: remembered names do not help the next
-page. A timer looks at the stack; the time of a function is its own and that of what it calls, libraries included.
+Every `PAGES`th HTML page of all measuring sets is read once, as in a crawl, so that cached names do not help the next
+page. A timer samples the stack. The time of a function includes that of the functions and libraries that it calls.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from bench import corpus
 from cleaners import Page, reading
 
 INTERVAL = 0.001
-"""Seconds of CPU between two looks; the kernel may take longer."""
+"""The seconds of CPU between two samples. The kernel may take longer."""
 _ROOT = f"{Path(reading.__file__).parent}/"
 
 
 def main() -> None:
-    """Print the milliseconds a page, then the functions of the cleaners by their share."""
+    """Prints the milliseconds a page, then the functions of the cleaners by their share."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("pages", type=int, nargs="?", default=10, help="every which page is read")
     parser.add_argument("rows", type=int, nargs="?", default=60, help="functions that are shown")
@@ -44,8 +44,8 @@ def main() -> None:
 
 
 def measured(pages: list[Page]) -> tuple[float, Counter[str]]:
-    """Seconds of CPU a page, and how often the timer found each function on the stack."""
-    import_module("cleaners.preloaded")  # models and tables, which workers load before they fork
+    """The seconds of CPU a page, and how often the timer saw each function on the stack."""
+    import_module("cleaners.preloaded")  # Models and tables, which workers load before they fork.
     gc.collect()
     gc.freeze()
     looks: Counter[str] = Counter()

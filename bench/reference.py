@@ -1,6 +1,6 @@
-"""`python -m bench.reference`: the tables of docs/configuration.md, and sources.schema.json, made from the program.
+"""`python -m bench.reference`: makes the tables of docs/configuration.md, and sources.schema.json, from the program.
 
-What a key means, and what holds where it is left out, is said once: at the model that reads it.
+The meaning of a key and its default are said once, at the model that reads the key.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _OF_SECTIONS = {
 
 
 def begins(name: str) -> str:
-    """The line that stands before a table that is made here."""
+    """The line before a table that is made here."""
     return f"<!-- {name}: python -m bench.reference -->\n"
 
 
@@ -48,7 +48,7 @@ def table(name: str) -> str:
 
 
 def _default(made: dict[str, Any], key: str) -> str:
-    """What holds where a key is left out, as it would be written; nothing where that is nothing, or a section."""
+    """The default of a key in its written form; empty where there is none, and for a section."""
     section, _, name = key.rpartition(".")
     owner = _OF_LISTS.get(section.removesuffix("[]")) or _OF_SECTIONS.get(section, "Source")
     value = made[owner]["properties"][name or key].get("default")
@@ -60,7 +60,7 @@ def _cell(value: str) -> str:
 
 
 def renewed(document: str) -> str:
-    """The text of docs/configuration.md with today's tables between their marks."""
+    """The text of docs/configuration.md with new tables between their marks."""
     for name in NAMES:
         before, _, rest = document.partition(begins(name))
         _, _, after = rest.partition(ENDS)
@@ -69,7 +69,7 @@ def renewed(document: str) -> str:
 
 
 def write() -> None:
-    """The document and the schema, by the program as it is now."""
+    """Writes the document and the schema from the present program."""
     DOCUMENT.write_text(renewed(DOCUMENT.read_text(encoding="utf-8")), encoding="utf-8")
     SCHEMA.write_text(text(), encoding="utf-8")
 

@@ -1,12 +1,12 @@
-"""What an article costs, and a search, as articles grow in number: the same work in a small and in a large database.
+"""Measures the cost of an article and of a search in a small and in a large database. The work is the same in both.
 
     python -m bench.scale keep SMALL_URL LARGE_URL [ARTICLES]
     python -m bench.scale search URL [QUERIES]
 
-Databases are those that `bench.scale_fill` has filled; `bench.scale_run` does it all at once. `keep` stores the same
-new articles in both by turns, copies of stored ones among them, so that what else the machine does falls on both alike;
-it leaves them there. Milliseconds are those of the processor, the server's included where it runs on this machine
-(Linux): what others do does not count.
+`bench.scale_fill` fills the databases, and `bench.scale_run` does all of this at once. `keep` stores the same new
+articles in both by turns, with copies of stored ones among them, so that other load of the machine falls on both alike.
+The articles stay there. Milliseconds are those of the processor, with those of a server on this machine (Linux). The
+work of other processes does not count.
 """
 
 from __future__ import annotations
@@ -38,17 +38,17 @@ from ingest.store.urls import discovered
 
 NOW = BEGAN + SPAN
 FIRST = 10_000_000
-"""Number of the first new article: none of those that are stored."""
+"""The number of the first new article, which no stored one has."""
 
 
 class Clock:
-    """Milliseconds of processor time of this thread, and of the server's process behind a connection."""
+    """Milliseconds of processor time, of this thread and of the server's process behind a connection."""
 
     def __init__(self) -> None:
         self._server: Path | None = None
 
     def watch(self, conn: Connection) -> None:
-        """Counts the process that serves this connection, too."""
+        """Counts the process that serves this connection as well."""
         if conn.dialect.name == "postgresql":
             self._server = Path(f"/proc/{conn.scalar(text('SELECT pg_backend_pid()'))}/schedstat")
 
@@ -68,7 +68,7 @@ def main(what: str, *given: str) -> None:
 
 
 def keep(small: str, large: str, count: int, invented: int = TRUE) -> None:
-    """Prints milliseconds an article in both databases, the first tenth left out, and how they compare."""
+    """Prints the milliseconds an article in both databases, without the first tenth, and their ratio."""
     spent: dict[str, list[float]] = {small: [], large: []}
     verdicts: dict[str, int] = {small: 0, large: 0}
     with open_store(small) as one, open_store(large) as other:
@@ -91,7 +91,7 @@ def keep(small: str, large: str, count: int, invented: int = TRUE) -> None:
 
 
 def _new(first: int, count: int, invented: int) -> Iterator[Story]:
-    """Three of four as any article is, every fourth a copy of one that both databases have."""
+    """New articles. Every fourth is a copy of one that both databases have."""
     r = Random(first)  # noqa: S311
     for number in range(first, first + count):
         made = story(number)
@@ -101,7 +101,7 @@ def _new(first: int, count: int, invented: int) -> Iterator[Story]:
 
 
 def _keep(store: Store, made: Story) -> float:
-    """Milliseconds of what the road does once a page is fetched and cleaned."""
+    """The milliseconds of what a crawl does once a page is fetched and cleaned."""
     url = f"https://paper{made.number % SOURCES}.example/new/{made.number}.html"
     source = f"s{made.number % SOURCES}"
     article = Article(url=url, canonical_url=url, title=made.title, text=made.text, lang=made.lang)
@@ -131,7 +131,7 @@ def _keep(store: Store, made: Story) -> float:
 
 
 def _queries(r: Random, invented: int) -> dict[str, Callable[[], str]]:
-    """Kinds of queries, each with words of its own at every call."""
+    """The kinds of queries. Each call gives a query with new words."""
 
     def word(first: int, last: int) -> str:
         words = [one for one in han() if len(one) > 1] if r.random() < 0.6 else latin()
@@ -178,7 +178,7 @@ def _filters(r: Random) -> dict[str, Filter]:
 
 
 def look(url: str, count: int, invented: int = TRUE) -> None:
-    """Prints what searches took, all together and by kind, and the slowest."""
+    """Prints the times of searches, all together and by kind, and the slowest."""
     r = Random(11)  # noqa: S311
     kinds = _queries(r, invented)
     spent: dict[str, list[float]] = {}

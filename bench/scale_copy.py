@@ -1,7 +1,7 @@
-"""Multiplying the first articles of a database by statements of SQL, some thousand times faster than storing them.
+"""Multiplies the first articles of a database by SQL statements, some thousand times as fast as storing them.
 
-A copy of a block has its own URLs, keys of texts and keys of stories, and a time of storing as much later as its
-numbers are higher; its texts are those of the first block. Articles of one story in a block are one in its copies.
+A copy of a block has its own URLs, keys of texts and keys of stories. It is stored later, in proportion to its numbers.
+Its texts are those of the first block. Articles of one story in a block are one story in its copies.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from ingest.store import tables
 from ingest.store.dialects import term_parts
 
 AT_ONCE = 2_000
-"""Articles whose terms are worked out at a time (SQLite)."""
+"""The number of articles whose terms are computed at a time (SQLite)."""
 
 
 def copy(conn: Connection, block: int, first: int, shift: timedelta) -> None:
     """Copies articles 1 to `block` to the numbers from `first` + 1 on, stored `shift` later."""
     lite = conn.dialect.name == "sqlite"
-    if not lite:  # foreign keys hold as they did in the first block
+    if not lite:  # Foreign keys hold as in the first block.
         conn.execute(text("SET LOCAL session_replication_role = replica"))
     for table, changed in _changes(first, _later(lite, shift), lite).items():
         _copy_rows(conn, table, block, changed)
@@ -37,7 +37,7 @@ def copy(conn: Connection, block: int, first: int, shift: timedelta) -> None:
 
 
 def _later(lite: bool, shift: timedelta) -> str:
-    """SQL that makes a time later, of the column `{}`."""
+    """SQL that makes a time later, with the column as `{}`."""
     if not lite:
         return f"{{}} + INTERVAL '{shift.total_seconds():.3f} seconds'"
     later = f"strftime('%Y-%m-%d %H:%M:%f', {{}}, '+{shift.total_seconds():.3f} seconds') || '000'"
@@ -45,7 +45,7 @@ def _later(lite: bool, shift: timedelta) -> str:
 
 
 def _changes(first: int, later: str, lite: bool) -> Mapping[Table, Mapping[str, str]]:
-    """What is other in the copies: SQL by table and column, of the row that is copied."""
+    """The differences of the copies, as SQL by table and column, over the row that is copied."""
 
     def up(*names: str) -> dict[str, str]:
         return {name: f"{name} + {first}" for name in names}
@@ -95,7 +95,7 @@ def _terms_postgres(conn: Connection, block: int, first: int) -> None:
 
 
 def _terms_sqlite(conn: Connection, block: int, first: int) -> None:
-    """SQLite's index keeps no terms that could be copied: those of the first block are worked out once."""
+    """Computes the terms of the first block once, for SQLite's index keeps no terms that could be copied."""
     conn.execute(
         text("CREATE TABLE IF NOT EXISTS scale_terms (id INTEGER PRIMARY KEY, title TEXT, body TEXT)")
     )
@@ -119,7 +119,7 @@ def _named(rows: Sequence[tuple[int, str, str]]) -> list[dict[str, int | str]]:
 
 
 def clear(conn: Connection) -> None:
-    """Drops what was only there for copying."""
+    """Drops what was needed only for copying."""
     if conn.dialect.name == "sqlite":
         conn.execute(text("DROP TABLE IF EXISTS scale_terms"))
 

@@ -1,9 +1,9 @@
-"""Filling a database with invented articles, faster than crawling: the same rows and indexes as the road leaves.
+"""Fills a database with invented articles, faster than a crawl. The rows and indexes are those that a crawl leaves.
 
     python -m bench.scale_fill sqlite:////tmp/scale.db 1000000 [100000]
 
-Goes on from what the database holds. The first 100,000 articles (or as many as are said) are invented one by one,
-with their true keys; from there on `scale_copy` repeats them. Raw pages have no bytes, as pruned ones. A million
+It continues from what the database holds. The first 100,000 articles (or the given number) are invented one by one,
+with their true keys. From there on `scale_copy` repeats them. Raw pages have no bytes, like pruned ones. A million
 articles lie within 90 days.
 """
 
@@ -32,7 +32,7 @@ BEGAN = datetime(2030, 1, 1, tzinfo=UTC)
 SPAN = STORY_WINDOW
 MOST = 1_000_000
 TRUE = 100_000
-"""Articles that are invented one by one where nothing else is said; later ones have their texts."""
+"""The default number of articles that are invented one by one. Later ones have their texts."""
 SOURCES = 40
 TAGS = 50
 BATCH = 2_048
@@ -48,7 +48,9 @@ def address(number: int) -> str:
 
 
 def fill(store: Store, last: int, invented: int = TRUE) -> None:
-    """Articles up to number `last`, which is the id of the newest one; `invented` one by one, the others as copies."""
+    """Adds articles up to number `last`, which is the id of the newest. `invented` of them are made one by one, the
+    others are copies.
+    """
     with store.begin() as conn:
         rows = [SourceRow(f"s{n}", f"Paper {n}", f"https://paper{n}.example/") for n in range(SOURCES)]
         sync(conn, rows, BEGAN)
@@ -102,7 +104,7 @@ def _rows(conn: Connection, stories: Sequence[Story]) -> None:
 
 
 def _stories(conn: Connection, originals: Mapping[int, int]) -> None:
-    """Copies are members of their original's story, which represents it."""
+    """Adds copies as members of their original's story, which represents it."""
     members = tables.story_members
     firsts = set(originals.values())
     known = conn.scalars(select(members.c.article_id).where(members.c.article_id.in_(firsts)))
@@ -190,9 +192,11 @@ def _true_keys(conn: Connection, stories: Sequence[Story]) -> None:
 
 
 def _drop_inverted(store: Store) -> list[str]:
-    """PostgreSQL builds the search index at once in a tenth of the time of doing it row by row; how to, for later.
+    """Drops PostgreSQL's search index and returns the statements that build it later. Building it at once takes a tenth
+    of the time.
 
-    Not that of keys: built at once its pages are half empty, as they never are where articles come one by one.
+    The index of keys stays. Built at once, its pages would be half empty, which they never are where articles come one
+    by one.
     """
     if not store.name.startswith("postgres"):
         return []
@@ -213,7 +217,7 @@ def _build_inverted(store: Store, definitions: Sequence[str]) -> None:
             "urls",
             "pages",
             "articles",
-        ):  # rows came with their numbers: the next ones go on from there
+        ):  # The rows came with their numbers. The next ones follow them.
             setting = f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), (SELECT max(id) FROM {name}))"  # noqa: S608
             conn.execute(text(setting))
         conn.execute(text("ANALYZE"))

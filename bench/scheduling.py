@@ -1,9 +1,9 @@
-"""What a scheduler spends on a source an hour: 100,000 sources, each due once, on a PostgreSQL of its own.
+"""Measures what a scheduler spends on a source: 100,000 sources, each due once, on a PostgreSQL of its own.
 
     python -m bench.scheduling [--sources 100000]
 
-Counted are processor seconds of this process and of the server, for looking, putting into the queue and sweeping, as a
-service does them; what workers do is played by statements over all and not counted. Prints milliseconds a source.
+It counts the processor seconds of this process and of the server for the look-ups, the queue and the sweeps of a
+service. Statements over all sources stand for the workers, and are not counted. It prints milliseconds a source.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ HOUR = timedelta(hours=1)
 
 
 class Book:
-    """The database without the thread of a writer: the same statements."""
+    """The database with the statements of the service, and without its writer's thread."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -47,7 +47,7 @@ class Book:
 
 
 def server_seconds(folder: Path) -> float:
-    """Processor seconds of the server's processes that live, and of those that have ended."""
+    """The processor seconds of the server's processes, both living and ended."""
     import psutil
 
     main = psutil.Process(int((folder / "postmaster.pid").read_text().split()[0]))
@@ -60,7 +60,7 @@ def server_seconds(folder: Path) -> float:
 
 
 def fill(store: Store, count: int) -> dict[str, Source]:
-    """The sources, all due since some seconds."""
+    """The sources, all due for some seconds."""
     now = datetime.now(UTC)
     made = {
         f"s{number}": Source.model_validate({"id": f"s{number}", "url": f"https://s{number}.example/"})
@@ -86,7 +86,7 @@ DRAINED = text(
 
 
 def drain(store: Store) -> None:
-    """What workers do with all that waits: it is visited, and due again in two hours."""
+    """Does what workers do with everything in the queue: each source is visited, and due again in two hours."""
     with store.begin() as conn:
         conn.execute(DRAINED)
         conn.execute(text("TRUNCATE assignments"))

@@ -1,8 +1,8 @@
 """`make bench-clean`: milliseconds of all cleaning steps on the measuring data, beside the parsing floor of one run.
 
-Each draft is made once; the best of five runs of `steps.ORDER` over it counts, in thread time. Clean is the truth as
-text, dirty the page as text with its chrome; for the floor the page is parsed and its body's text taken. Pages under
-`LEAST` characters are left out: what a call costs at least would be read as what a character costs.
+Each draft is made once, and the best of five runs of `steps.ORDER` over it counts, in thread time. Clean is the truth
+as text. Dirty is the page as text with its chrome. For the floor, the page is parsed and its body's text taken. Pages
+under `LEAST` characters are left out, for the fixed cost of a call would count as a cost of characters.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ LEAST, UNIT = 1000, 3000
 
 
 def main() -> None:
-    """Print a line for each kind of input."""
+    """Prints a line for each kind of input."""
     print(
         f"ms of all steps for {UNIT} characters, median (of the drafts); parsing floor of the same pages, median"
     )
@@ -64,20 +64,20 @@ def bodies(name: str) -> list[str]:
 
 
 def cleaned(draft: Draft) -> None:
-    """All steps."""
+    """Runs all steps."""
     for step in steps.ORDER:
         draft = step(draft)
 
 
 def parsed(html: str) -> None:
-    """The least that any extractor does."""
+    """Does the least that any extractor does."""
     body = LexborHTMLParser(html).body
     if body is not None:
         body.text()
 
 
 def best(work: Callable[[], None], times: int = 5) -> float:
-    """Milliseconds of the fastest of some runs."""
+    """The milliseconds of the fastest of some runs."""
     spent = []
     for _ in range(times):
         begun = time.thread_time()

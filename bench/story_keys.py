@@ -1,9 +1,9 @@
-"""What the table of story keys costs: bytes a row, inserts and lookups a second, as articles grow in number.
+"""Measures the cost of the table of story keys as articles grow in number: bytes a row, inserts and lookups a second.
 
     python bench/story_keys.py sqlite:////tmp/keys.db 100000 1000000
 
-The database should be empty. Keys are random, 24 an article, as those of unlike articles are; articles come evenly
-over a year, so that a lookup of 90 days reads four of thirteen months. Each count is measured on top of the last.
+The database should be empty. Keys are random, 24 an article, like those of unrelated articles. Articles come evenly
+over a year, so a lookup of 90 days reads four of thirteen months. Each count is measured on top of the last.
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ def keys_of(article: int) -> list[int]:
 
 
 def size(conn: Connection, url: str) -> int:
-    """Bytes of the table with its index; of SQLite those of the file, in which nothing else grows."""
+    """The bytes of the table with its index. For SQLite these are the bytes of the file, in which nothing else
+    grows.
+    """
     if url.startswith("sqlite"):
         conn.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
         return Path(make_url(url).database or "").stat().st_size
@@ -43,7 +45,7 @@ def size(conn: Connection, url: str) -> int:
 
 
 def fill(store: Store, first: int, last: int, most: int) -> float:
-    """Articles from `first` to `last`; seconds."""
+    """Adds articles from `first` to `last` and returns the seconds."""
     began = time.perf_counter()
     for start in range(first, last, BATCH):
         with store.begin() as conn:
@@ -53,7 +55,7 @@ def fill(store: Store, first: int, last: int, most: int) -> float:
 
 
 def look(store: Store, count: int, most: int) -> float:
-    """Milliseconds of one lookup, on average, at the newest article's time."""
+    """The milliseconds of one lookup, on average, at the newest article's time."""
     now = BEGAN + YEAR * (count / most)
     r = random.Random(count)  # noqa: S311 - seeded, not secret
     queries = [keys_of(r.randrange(count)) for _ in range(LOOKUPS)]

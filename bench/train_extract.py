@@ -3,11 +3,11 @@
     python -m bench.train_extract JUDGES           writes cleaners/extract/blocks.json
     python -m bench.train_extract JUDGES FOLDER    then writes cleaners/extract/pages.json and bench/extract_cv.json
 
-JUDGES is a folder for the judges of blocks that have not seen one fold each; `bench/train_lines.py` learns from what
-they leave, too. FOLDER is `formasaurus/data`, see `bench/nonarticles.py`. Needs catboost beside the project's own
-dependencies. Everything is seeded; five folds by site, over all sets together, so that no page is judged by a model
-that saw its site. The text of the measuring data leaves no trace in the weights beyond thresholds on shapes,
-positions, punctuation, links and names of classes.
+JUDGES is a folder for the judges of blocks that have not seen one fold each. `bench/train_lines.py` learns from their
+results as well. FOLDER is `formasaurus/data`, see `bench/nonarticles.py`. The script needs catboost beside the
+project's own dependencies. Everything is seeded. There are five folds by site, over all sets together, so that no page
+is judged by a model that saw its site. The weights hold thresholds on shapes, positions, punctuation, links and names
+of classes, and nothing else of the measuring data's text.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ _SET_WEIGHT = {
     "world-dev": 3.0,
     "traf-eval-dev": 2.0,
 }
-"""Small sets count more, so that news in Chinese and in forty languages is not drowned by English blogs."""
+"""The weights of the sets. Small sets count more, so that English blogs do not outweigh news in Chinese and in forty
+languages."""
 _STEADY = {
     "l2_leaf_reg": 6,
     "random_seed": SEED,
@@ -56,26 +57,26 @@ _STEADY = {
 }
 _TREES = 240
 _FOLD_TREES = 240
-"""Trees of the judge of blocks, and of those that have not seen a fold, for which these are enough."""
+"""The number of trees of the judge of blocks, and of each judge that has not seen one fold."""
 _BLOCKS = {
     "depth": 6, "learning_rate": 0.12, "border_count": 64, "rsm": 0.3,
     "bootstrap_type": "Bernoulli", "subsample": 0.7,
 }  # fmt: skip
 _PAGES = {"iterations": 200, "depth": 3, "learning_rate": 0.08, "rsm": 0.4}
 _WHOLE = {"listing": 4.0, "collection": 4.0, "other": 4.0, "collected": 0.5, "frame": 0.1, "composed": 0.1}
-"""What listings of the measuring data, collected ones, frames of articles and made ones weigh against an article."""
+"""The weights of listings of the measuring data, of collected ones, frames and made ones. An article weighs 1."""
 _RAILED = 0.4
-"""What a made page weighs that is an article above many links."""
+"""The weight of a made page that is an article above many links."""
 _ROUNDS = 3
-"""Pages made of one in a language of which there are few."""
+"""The number of made pages for a page in a language with few pages."""
 _STORIES = 4
-"""Articles in a language from which listings can be made of them."""
+"""The least number of articles in a language of which listings are made."""
 _NOTHING = 0.02
-"""Share of a block in the truth up to which it is none of the text."""
+"""The share of a block in the truth up to which it is not text."""
 _KNOWN = 0.7, 0.2
-"""Share of a page's weight with which it is learned with its address; most collected pages are roots of hosts."""
+"""The share of a page's weight that it has with its address, also for collected pages, most of them roots of hosts."""
 _LEVELS = 2000
-"""Steps to which leaf values are rounded, on either side of nought."""
+"""The number of steps to which leaf values are rounded, on either side of zero."""
 
 Array = npt.NDArray[np.float32]
 
@@ -91,7 +92,7 @@ class Sample:
     columns: features.Columns
     rows: Array
     wanted: npt.NDArray[np.float64]
-    """Share of each block that is text; below 0 where the truth does not say."""
+    """The share of each block that is text; below 0 where the truth does not say."""
     weight: npt.NDArray[np.float64]
     stated: pages.PageFacts
 
@@ -146,7 +147,7 @@ def _wanted(texts: list[str], truth: dict[str, Any]) -> npt.NDArray[np.float64]:
 def _weights(
     name: str, texts: list[str], wanted: npt.NDArray[np.float64], truth: dict[str, Any]
 ) -> npt.NDArray[np.float64]:
-    """What a wrong answer on a block costs its page's F1; segments count alike."""
+    """For each block, what a wrong answer on it costs the page's F1. Segments count alike."""
     if "text" not in truth:
         known = wanted >= 0
         return known / max(1, known.sum())
@@ -159,7 +160,7 @@ def _weights(
 
 
 def exported(fitted: CatBoostClassifier, columns: Sequence[str]) -> str:
-    """The weights as `cleaners.extract.scorer.Model` reads them; shallow trees are filled up."""
+    """The weights in the form of `cleaners.extract.scorer.Model`. Shallow trees are filled up."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.json"
         fitted.save_model(str(path), format="json")
@@ -248,7 +249,7 @@ def frames(articles: list[Sample]) -> list[Sample]:
 
 
 def invented(articles: list[Sample]) -> list[Sample]:
-    """The pages of articles with lists of others: in the place of the text, which makes listings, and below it."""
+    """The pages of articles with lists of others: in place of the text, which makes listings, and below it."""
     chance = random.Random(SEED)  # noqa: S311 - no secret
     with_text = [a for a in articles if a.truth.get("text")]
     stories: dict[str, list[composed.Story]] = {}
@@ -293,7 +294,9 @@ def _story(truth: dict[str, Any]) -> composed.Story:
 
 
 def page_judge(pairs: list[tuple[Sample, Model]]) -> str:
-    """Each page is learned with and without its address: callers do not always know it."""
+    """The weights of the judge of pages. Each page is learned with and without its address, for callers do not
+    always know it.
+    """
     table, wanted, weight = [], [], []
     columns: list[str] = []
     for page, judge in pairs:
@@ -313,7 +316,7 @@ def page_judge(pairs: list[tuple[Sample, Model]]) -> str:
 
 
 def report(judges: list[Model], page_judges: list[Model]) -> dict[str, Any]:
-    """The figures of each set with every page judged by the models that did not see its site."""
+    """The figures of each set. Every page is judged by the models that did not see its site."""
     out: dict[str, Any] = {}
     for name in corpus.SETS:
         groups: dict[str, list[_Answer]] = {}

@@ -1,8 +1,8 @@
 """`python -m bench.train_headline`: learns the weights by which a line above a text is its title, by site.
 
-Learned from texts with the lines of their pages around them: those of the measuring data, and the pages of the
-other sets as lines. Each page is one choice among its lines and "none"; the weights are those of a conditional
-logit with a small ridge. Prints what five folds by site choose rightly, and the weights.
+It learns from texts with the lines of their pages around them: those of the measuring data, and the pages of the other
+sets as lines. Each page is one choice among its lines and "none". The weights are those of a conditional logit with a
+small ridge. The script prints how many choices are right in five folds by site, and the weights.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 
 
 class Choice(NamedTuple):
-    """One page: its lines' measures, which of them is the title (-1: none), its set and site."""
+    """One page: its lines' measures, the number of the title among them (-1 for none), its set and its site."""
 
     measures: npt.NDArray[np.float64]
     right: int
@@ -76,7 +76,9 @@ def lines_of(html: str) -> list[str]:
 
 
 def framed(name: str) -> Iterator[tuple[str, str, str, str]]:
-    """The articles of a set of pages as texts: (text, title, address, site); some lines above and below, by chance."""
+    """The articles of a set of pages as texts: (text, title, address, site). A random number of lines stands above
+    and below.
+    """
     chance = random.Random(name)  # noqa: S311  repeatable, no secret
     for truth in corpus.truths(name):
         if not corpus.is_article(truth) or not truth.get("title") or not truth.get("text"):
@@ -98,7 +100,7 @@ def framed(name: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _place(flat: Sequence[str], lines: Sequence[str]) -> int | None:
-    """Where a line of the truth stands, whole or as a part."""
+    """The place of a line of the truth, whole or as a part; None when it is not there."""
     if not lines:
         return None
     long = 40
@@ -121,7 +123,7 @@ def given(name: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 def choices() -> Iterator[Choice]:
-    """Each page as it is, and without its title's line: a text that has none is to be left without one."""
+    """Each page as it is, and without its title's line. A text without a title must get none."""
     for name in (*TEXTS, *PAGES):
         weight = 2.0 if name in TEXTS else 1.0
         for text, title, url, site in given(name) if name in TEXTS else framed(name):
@@ -164,7 +166,7 @@ def _choice(text: str, title: str, url: str) -> tuple[npt.NDArray[np.float64], i
 
 
 def learn(pages: Sequence[Choice]) -> npt.NDArray[np.float64]:
-    """The weights that make the right choices likeliest; "none" has the score 0."""
+    """The weights that make the right choices likeliest. "none" has the score 0."""
     sizes = [len(page.measures) + 1 for page in pages]
     starts = np.cumsum([0, *sizes[:-1]])
     width = pages[0].measures.shape[1]
@@ -177,7 +179,7 @@ def learn(pages: Sequence[Choice]) -> npt.NDArray[np.float64]:
     scale = table.std(axis=0) + 1e-9
     scaled = table / scale
     w, first, second = np.zeros(width), np.zeros(width), np.zeros(width)
-    for step in range(1, ROUNDS + 1):  # Adam, whole batches
+    for step in range(1, ROUNDS + 1):  # The method is Adam on whole batches.
         scores = scaled @ w
         top = np.maximum.reduceat(scores, starts)
         raised = np.exp(scores - top[group])
@@ -214,7 +216,7 @@ def main() -> None:
 
 
 def kept_apart(page: Choice) -> bool:
-    """The sites of `worldtext-dev` on which the last check is made."""
+    """Whether the page belongs to the sites of `worldtext-dev` on which the last check is made."""
     return page.name.startswith("worldtext-dev") and hashlib.sha1(page.site.encode()).digest()[0] % 5 == 0  # noqa: S324
 
 

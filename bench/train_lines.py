@@ -3,11 +3,11 @@
     python -m bench.train_lines JUDGES            writes cleaners/linejudge/lines.json and bench/lines_cv.json
     python -m bench.train_lines JUDGES --report   writes bench/lines_cv.json alone, by the judges in JUDGES
 
-JUDGES is a folder for the judges that have not seen one fold each. Needs catboost beside the project's own
-dependencies. Everything is seeded; folds are made by the name of the site, over all sets together. It learns from the
-texts of `worldtext-dev` and `zhtext-dev` and from scraped texts made of the pages of the other sets: windows of them,
-texts in the frames of other sites of their fold (`bench/twins.py`), rare kinds (`bench/genres.py`). The text of the
-measuring data leaves no trace in the weights beyond thresholds on shapes, positions and marks.
+JUDGES is a folder for the judges that have not seen one fold each. The script needs catboost beside the project's own
+dependencies. Everything is seeded. Folds are made by the name of the site, over all sets together. It learns from the
+texts of `worldtext-dev` and `zhtext-dev`, and from scraped texts made of the pages of the other sets: windows of
+them, texts in the frames of other sites of their fold (`bench/twins.py`), rare kinds (`bench/genres.py`). The weights
+hold thresholds on shapes, positions and marks, and nothing else of the measuring data's text.
 """
 
 from __future__ import annotations
@@ -40,23 +40,24 @@ REPORT = Path(__file__).resolve().parent / "lines_cv.json"
 TEXT_SETS = ("worldtext-dev", "zhtext-dev")
 HTML_SETS = corpus.SETS
 _ROUNDS = {"world-dev": 3, "zhgne-dev": 4, "zh69-dev": 4, "fundus-dev": 3}
-"""Texts made of each page of a set; one of the others'."""
+"""The number of texts made of each page of a set. It is one for other sets."""
 _WEIGHTS = {"worldtext-dev": 5.0, "zhtext-dev": 2.0, "wcxb-dev": 0.3, "andy424-dev": 0.3, "textroad": 2.0}
-"""What a text of a set weighs: English is plenty, and truths drafted by programs are less sure."""
+"""The weight of a set's texts. English has plenty, and truths drafted by programs are less certain."""
 _THINNED = ("wcxb-dev", "andy424-dev")
-"""Sets of which every third page is enough: English is plenty."""
+"""Sets of which every third page is used, for English has plenty."""
 _PARTIAL = ("fundus-dev",)
-"""Sets whose truths leave out lists and boxes of the text: what they lack between its lines teaches nothing."""
+"""Sets whose truths leave out lists and boxes of the text. The lines missing between those of the truth teach
+nothing."""
 _TWINS = ("world-dev", "zhgne-dev")
-"""Sets of pages that are sets of texts too, whose bare texts are learned there."""
+"""Sets of pages that are also sets of texts, whose bare texts are learned there."""
 _BARE = 0.6
-"""What a bare text weighs, of which nothing is to go, against one with a page around it."""
+"""The weight of a bare text, from which nothing is to be removed, where a text with a page around it weighs 1."""
 _RARE = 0.5
-"""What a text of a rare kind weighs in the frame of a page."""
+"""The weight of a text of a rare kind in the frame of a page."""
 _FRAMED = 0.5
-"""Share of English texts of rare kinds that are framed; of those in other languages there are both."""
+"""The share of English texts of rare kinds that are framed. In other languages each text is learned both ways."""
 _EVEN = 0.5
-"""Share of a text's weight that its lines share evenly; the rest by their size."""
+"""The share of a text's weight that its lines share equally. The rest is shared by size."""
 _STEADY = {
     "l2_leaf_reg": 6, "random_seed": SEED, "verbose": 0, "thread_count": 1, "allow_writing_files": False,
     "bootstrap_type": "Bernoulli", "subsample": 0.7, "rsm": 0.3, "border_count": 64, "learning_rate": 0.12,
@@ -66,7 +67,7 @@ SHAPE = {"iterations": 220, "depth": 6}
 
 @dataclass
 class Sample:
-    """The lines of one text that are looked at, with what is learned from them."""
+    """The lines of one text that are used, with what is learned from them."""
 
     set: str
     id: str
@@ -78,7 +79,9 @@ class Sample:
 
 
 def before_frame(page: Page, text: str) -> Draft | None:
-    """The draft of a scraped text as the step sees it that judges lines."""
+    """The draft of a scraped text in the form in which the step with the judge of lines gets it; None when it is
+    refused before.
+    """
     draft = plaintext.draft(page, text, Site())
     if not isinstance(draft, Draft):
         return None
@@ -95,7 +98,7 @@ def texts_of(name: str) -> Iterator[tuple[dict[str, Any], twins.Text]]:
 
 
 def _articles(name: str) -> Iterator[dict[str, Any]]:
-    """The truths of a set of pages from which is learned."""
+    """The truths of a set of pages that are learned from."""
     for truth in corpus.truths(name):
         thinned = name in _THINNED and zlib.crc32(truth["id"].encode()) % 3
         if corpus.is_article(truth) and truth.get("text") and not thinned:
@@ -112,7 +115,9 @@ def pages_of(name: str) -> Iterator[tuple[dict[str, Any], twins.Text]]:
 
 
 def _is_whole(page: twins.Text, truth: str) -> bool:
-    """Whether the lines called text are the truth's: elsewhere a page has no such lines, or the truth is wrong."""
+    """Whether the lines labelled as text are all of the truth. Otherwise the page does not have its lines, or the
+    truth is wrong.
+    """
     size = sum(
         len(labels.tokens(line)) for line, wanted in zip(page.lines, page.wanted, strict=True) if wanted > 0
     )
@@ -120,12 +125,14 @@ def _is_whole(page: twins.Text, truth: str) -> bool:
 
 
 def sample(name: str, truth: dict[str, Any], text: twins.Text, share: float = 1.0) -> Sample | None:
-    """What is learned from a scraped text of a page; `share` of a text's usual weight."""
+    """The sample of a scraped text of a page, with `share` of a text's usual weight; None when nothing can be
+    learned from it.
+    """
     draft = before_frame(
         Page(truth.get("url") or "https://example.org/", b"", "text/plain"), "\n".join(text.lines)
     )
     if draft is None or len(draft.lines) != len(text.lines):
-        return None  # a sign that ends a line stands inside one of them
+        return None  # A sign that ends a line stands inside one of them.
     return _sample(name, truth, draft, np.array(text.wanted), _WEIGHTS.get(name, 1.0) * share)
 
 
@@ -152,14 +159,14 @@ def _sample(
 
 
 def gathered() -> list[Sample]:
-    """All samples: texts as they are, windows of pages, bodies of one site in the frames of others."""
+    """All samples: texts as they are, windows of pages, texts of one site in the frames of others."""
     made = [one for name in TEXT_SETS for one in of_texts(name)]
     made += [one for name in HTML_SETS for one in of_pages(name)]
     return made + [one for truth, text in _cases() if (one := sample("textroad", truth, text)) is not None]
 
 
 def of_texts(name: str) -> list[Sample]:
-    """What is learned from a set of texts: each as it is, and bare."""
+    """The samples of a set of texts: each text as it is, and bare."""
     out = []
     for truth, text in texts_of(name):
         bare = [line for line, wanted in zip(text.lines, text.wanted, strict=True) if wanted > 0]
@@ -169,7 +176,7 @@ def of_texts(name: str) -> list[Sample]:
 
 
 def of_pages(name: str) -> list[Sample]:
-    """What is learned from a set of pages; what is drawn for one set does not depend on the others."""
+    """The samples of a set of pages. The random numbers of one set do not depend on other sets."""
     chance = random.Random(f"{SEED} {name}")  # noqa: S311 - no secret
     pages = list(pages_of(name))
     out: list[Sample | None] = []
@@ -187,9 +194,9 @@ def of_pages(name: str) -> list[Sample]:
 def _reframed(
     name: str, pages: Sequence[tuple[dict[str, Any], twins.Text]], chance: random.Random
 ) -> Iterator[Sample | None]:
-    """Texts in the frames of other sites' pages: in one of the same language, and in one of the same script.
+    """Texts in the frames of other sites' pages: one of the same language, and one of the same script.
 
-    Both are of one fold, or a judge that is to know nothing of the frame's site would have seen it.
+    Both sites are in one fold. Otherwise a judge that must not know the frame's site would have seen it.
     """
     if name not in _ROUNDS:
         return
@@ -205,7 +212,7 @@ def _reframed(
 
 
 def _cases() -> Iterator[tuple[dict[str, Any], twins.Text]]:
-    """Invented scraped texts with what is expected of them; those of one kind are one site."""
+    """Invented scraped texts with their expected lines. Those of one kind count as one site."""
     folder = corpus.SHARED / "cases" / "textroad"
     for path in sorted(folder.glob("*.expected.json")):
         name = path.name.removesuffix(".expected.json")
@@ -245,7 +252,7 @@ def trained(samples: Sequence[Sample]) -> str:
 
 
 def report(judges: Sequence[Model]) -> dict[str, Any]:
-    """The figures of the texts with every one judged by weights that have not seen its site."""
+    """The figures of the texts. Each is judged by weights that have not seen its site."""
     score = corpus.scorer()
     out: dict[str, Any] = {}
     for name in TEXT_SETS:

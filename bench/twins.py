@@ -1,4 +1,5 @@
-"""Scraped texts made of the measuring data's pages: their visible lines, windows of them, bodies in other frames."""
+"""Makes scraped texts of the measuring data's pages: their visible lines, windows of them, texts in the frames of
+other pages."""
 
 from __future__ import annotations
 
@@ -23,22 +24,24 @@ _UNSEEN = frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _TEXT = 0.5
-"""Share of a line in the truth from which it is text."""
+"""The share of a line in the truth from which it is text."""
 _STOPS = ".。!！?？؟।"
 _STOPLESS = 0.06
-"""Share of windows whose lines lose their full stops, as Thai and other writings have none."""
+"""The share of windows whose lines lose their full stops, as Thai and other scripts have none."""
 _MOST_LINES = 4000
 
 
 class Text(NamedTuple):
-    """Lines as a scraper shows them, and which are the article's text: 1, 0, or below 0 where nobody knows."""
+    """Lines as a scraper shows them, with a label for each: 1 for the article's text, 0 for other lines, below 0
+    where it is not known.
+    """
 
     lines: list[str]
     wanted: list[float]
 
 
 def visible(html: str) -> list[str]:
-    """The lines a reader of the page sees, in the order of the document."""
+    """The lines that a reader of the page sees, in the order of the document."""
     root = LexborHTMLParser(html).body
     if root is None:
         return []
@@ -51,7 +54,7 @@ def visible(html: str) -> list[str]:
         if text:
             lines.append(text)
 
-    stack: list[LexborNode | None] = [root]  # None ends a block
+    stack: list[LexborNode | None] = [root]  # None ends a block.
     while stack and len(lines) < _MOST_LINES:
         node = stack.pop()
         if node is None:
@@ -79,14 +82,16 @@ def labelled(lines: list[str], truth: str) -> Text:
 
 
 def doubtful(page: Text) -> Text:
-    """The page with nothing known of the lines between the text's that are none of it."""
+    """The page with unknown labels for the lines between those of the text that do not belong to it."""
     inside = [at for at, wanted in enumerate(page.wanted) if wanted > 0]
     between = range(inside[0], inside[-1] + 1) if inside else range(0)
     return Text(page.lines, [-1.0 if at in between and not w else w for at, w in enumerate(page.wanted)])
 
 
 def windows(page: Text, chance: random.Random, count: int) -> Iterator[Text]:
-    """Parts of a page around its text: nothing, little or a screen above and below, now and then lines left out."""
+    """Parts of a page around its text: nothing, little or a screenful above and below, sometimes with lines left
+    out.
+    """
     inside = [at for at, wanted in enumerate(page.wanted) if wanted > 0]
     if not inside:
         return
@@ -103,7 +108,9 @@ def windows(page: Text, chance: random.Random, count: int) -> Iterator[Text]:
 
 
 def reframed(body: Text, frame: Text) -> Text | None:
-    """The text of one page in the place of another's; headlines, datelines and captions stay the frame's."""
+    """The text of one page in place of another's. Headlines, datelines and captions stay the frame's. None where
+    they do not fit.
+    """
     inside = [at for at, wanted in enumerate(frame.wanted) if wanted > 0]
     own = [at for at, wanted in enumerate(body.wanted) if wanted > 0]
     if not inside or not own:
