@@ -82,8 +82,8 @@ def count(truth: dict[str, Any], made: Article | None, figures: Counter[str], sc
     }
     page = score.score_page({"id": truth["id"], **{k: truth[k] for k in given if k in truth}}, given)
     figures["pages"] += 1
-    told = made.lang if made and made.lang else ""
-    figures["language"] += truth.get("lang") in (told, told.partition("-")[0])  # Older sets give no script.
+    tag = made.lang if made and made.lang else ""
+    figures["language"] += truth.get("lang") in (tag, tag.partition("-")[0])  # Older sets give no script.
     if "title" in page:
         figures["titles"] += 1
         figures["title right"] += page["title"][1]

@@ -50,8 +50,8 @@ def with_standfirst(layout: Layout, out: Chosen, headline: int | None) -> None:
     """Chooses the block that the markup calls the lead, or a second heading right below the headline."""
     if headline is None:
         return
-    taken = np.flatnonzero(out[headline + 1 :])
-    for at in range(headline + 1, headline + 1 + min(int(taken[0]) if len(taken) else 0, _LEAD_BLOCKS)):
+    chosen = np.flatnonzero(out[headline + 1 :])
+    for at in range(headline + 1, headline + 1 + min(int(chosen[0]) if len(chosen) else 0, _LEAD_BLOCKS)):
         is_next = at == headline + 1
         if (
             (_LEAD_BESIDE if is_next else _LEAD_LEAST) <= layout.weight[at] <= _LEAD_MOST

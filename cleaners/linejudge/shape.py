@@ -182,9 +182,9 @@ def _kin(
     """
     size = len(columns)
     long = (columns >= _FULL)[homes]
-    told, lines = grams[long], homes[long]
+    pieces, lines = grams[long], homes[long]
     first, last = np.full(_PLACES, size, dtype=np.int32), np.full(_PLACES, -1, dtype=np.int32)
-    first[told[::-1]], last[told] = lines[::-1], lines
+    first[pieces[::-1]], last[pieces] = lines[::-1], lines
     worth = 1.0 / np.maximum(np.bincount(grams, minlength=_PLACES)[grams], 1)
     total = np.maximum(np.bincount(homes, weights=worth, minlength=size), 1e-9)
     above, below = first[grams] < homes, last[grams] > homes

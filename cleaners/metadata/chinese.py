@@ -89,5 +89,5 @@ def _is_told(line: str, title: str | None, body: Sequence[str]) -> bool:
     if mark(line) is not None:
         return True
     pairs = {line[n : n + 2] for n in range(len(line) - 1)}
-    said = f"{title or ''}\n" + "\n".join(body[:_TOLD])
-    return len(line) >= _SUBTITLE and 2 * sum(pair in said for pair in pairs) >= len(pairs)
+    text = f"{title or ''}\n" + "\n".join(body[:_TOLD])
+    return len(line) >= _SUBTITLE and 2 * sum(pair in text for pair in pairs) >= len(pairs)

@@ -115,8 +115,8 @@ def reporters(first: Sequence[str], last: str) -> tuple[str, ...]:
     labelled = _REPORTER.match(closing[0].strip())
     if _TOOK.search(closing["value"]):
         return ()
-    said = names(labelled["value"] if labelled else closing["value"])
-    who = tuple(name for name in said if name not in ROLES)
+    listed = names(labelled["value"] if labelled else closing["value"])
+    who = tuple(name for name in listed if name not in ROLES)
     return who if labelled or _may_sign(who) else ()
 
 

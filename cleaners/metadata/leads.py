@@ -106,8 +106,8 @@ def is_label_alone(text: str) -> bool:
 
 def is_direction(text: str) -> bool:
     """Whether a speaker's label is followed by the subject in brackets, as in transcripts: 记者：（有关选举）."""
-    said = FRAMED_VALUE.match(text)
-    return said is not None and not is_person(said["value"].strip())
+    match = FRAMED_VALUE.match(text)
+    return match is not None and not is_person(match["value"].strip())
 
 
 def is_genre(text: str) -> bool:

@@ -74,11 +74,11 @@ def _label(node: LexborNode, text: str) -> str:
     prop = node.attributes.get("itemprop") or ""
     beside = words(node.parent) if node.parent is not None and node.parent.tag not in _FRAMES else ""
     before = beside.partition(text)[0] if text and len(beside) <= _MAX_TEXT else ""
-    said = (
+    labels = (
         _FIGURES.split(before)[-1][-_LONGEST_LABEL:],
         _FIGURES.split(text)[0] if len(text) <= _MAX_TEXT else "",
     )
-    return " ".join(("updated" if "dateModified" in prop else "", *said)).strip()
+    return " ".join(("updated" if "dateModified" in prop else "", *labels)).strip()
 
 
 def signed(

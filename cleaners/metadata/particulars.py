@@ -105,11 +105,13 @@ def settled(meta: Meta) -> Meta:
     captions name persons.
     """
     own = _own(meta)
-    said = [
+    captions = [
         *meta.captions,
         *(text for image in meta.images for text in (image.credit, image.caption) if text),
     ]
-    persons = [name for text in said for name in picture_credits.credited(text) if squash(name) not in own]
+    persons = [
+        name for text in captions for name in picture_credits.credited(text) if squash(name) not in own
+    ]
     new = tuple(names("photographers", persons, "captions", "the credit", CAPTION))
     fields = {one.field for one in (*meta.candidates, *new)}.intersection(_FIELDS)
     if not fields:
@@ -203,20 +205,20 @@ def _tags(given: Sequence[str], others: frozenset[str], slogans: frozenset[str],
     `slogans`.
     """
     names = [name for name in slogans if len(name) >= _OWN_WITHIN]
-    seen = set(others)
+    known = set(others)
     for tag in given:
         text = tag.strip(" \t\"'#＃,;")
         folded = squash(text) or text
         if not 1 < len(text) <= _LONGEST or ":" in text or _NUMBER.fullmatch(text):
             continue
         is_title = bool(title) and (folded == title or (len(title) >= _CUT and title in folded))
-        if is_title or folded in seen or _NO_SECTION.fullmatch(text) or _NO_TAG.fullmatch(text):
+        if is_title or folded in known or _NO_SECTION.fullmatch(text) or _NO_TAG.fullmatch(text):
             continue
         if len(text.split()) > _MOST_WORDS or any(name in folded for name in names):
             continue
-        seen.add(folded)
+        known.add(folded)
         yield text
-        if len(seen) - len(others) == _MOST_TAGS:
+        if len(known) - len(others) == _MOST_TAGS:
             return
 
 

@@ -52,11 +52,11 @@ def join_registers(draft: Draft) -> Draft:
 
 def _tight(draft: Draft, top: Sequence[int]) -> Draft:
     """The draft with spaced labels (名    称, 索  引  号), as forms have them, written without the spaces."""
-    found = {n: list(_SPACED.finditer(draft.lines[n].text)) for n in top}
-    if sum(map(len, found.values())) < _FEWEST:
+    labels_of = {n: list(_SPACED.finditer(draft.lines[n].text)) for n in top}
+    if sum(map(len, labels_of.values())) < _FEWEST:
         return draft
     lines = list(draft.lines)
-    for n, labels in found.items():
+    for n, labels in labels_of.items():
         for label in reversed(labels):
             name = "".join(label[0].split()).rstrip(":：")
             put = f"{'  ' if label.start() else ''}{'标题' if name in REGISTER_TITLES else name}："

@@ -48,7 +48,7 @@ def bodies(value: Any) -> Iterator[Body]:
 
 def _bodies(value: Any, record: Mapping[str, Any]) -> Iterator[Body]:
     stack = [(value, record)]
-    seen = set()
+    visited = set()
     for _ in range(_MANY):
         if not stack:
             return
@@ -57,8 +57,8 @@ def _bodies(value: Any, record: Mapping[str, Any]) -> Iterator[Body]:
         if kind is str:
             if len(item) >= _SHORTEST:
                 yield from _written(item, record)
-        elif (kind is dict or kind is list) and id(item) not in seen:
-            seen.add(id(item))
+        elif (kind is dict or kind is list) and id(item) not in visited:
+            visited.add(id(item))
             if kind is dict:
                 stack.extend((item[key], item) for key in reversed(item) if not _is_beside_the_point(key))
             else:
